@@ -1,0 +1,79 @@
+//! `relation-cycle`: following one relation leads back to where it began.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::graph::{Edge, Graph, NodeId};
+use crate::model::Relation;
+
+/// How far a node has been walked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Walk {
+    /// It is on the path that is walked.
+    Open,
+    /// Everything behind it is known to be free of cycles.
+    Done,
+}
+
+/// Each cycle is reported once, at the edge that closes it.
+pub(super) fn check(graph: &Graph) -> Vec<Diagnostic> {
+    let acyclic = Relation::ALL.into_iter().filter(|relation| relation.is_acyclic());
+    acyclic.flat_map(|relation| cycles(graph, relation)).collect()
+}
+
+fn cycles(graph: &Graph, relation: Relation) -> Vec<Diagnostic> {
+    let mut ahead: HashMap<NodeId, Vec<&Edge>> = HashMap::new();
+    let mut starts = Vec::new();
+    for edge in graph.edges().iter().filter(|edge| edge.relation == Some(relation)) {
+        starts.push(edge.from);
+        ahead.entry(edge.from).or_default().push(edge);
+    }
+    let mut walked: HashMap<NodeId, Walk> = HashMap::new();
+    let mut found = Vec::new();
+    for start in starts {
+        if !walked.contains_key(&start) {
+            walk(graph, relation, start, &ahead, &mut walked, &mut found);
+        }
+    }
+    found
+}
+
+/// Depth first, with a stack of its own: chains may be longer than the program's stack is deep.
+fn walk(
+    graph: &Graph,
+    relation: Relation,
+    start: NodeId,
+    ahead: &HashMap<NodeId, Vec<&Edge>>,
+    walked: &mut HashMap<NodeId, Walk>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let mut path: Vec<(NodeId, usize)> = vec![(start, 0)];
+    walked.insert(start, Walk::Open);
+    while let Some((node, next)) = path.last_mut() {
+        let Some(edge) = ahead.get(node).and_then(|edges| edges.get(*next)) else {
+            walked.insert(*node, Walk::Done);
+            path.pop();
+            continue;
+        };
+        *next += 1;
+        match walked.get(&edge.to) {
+            Some(Walk::Done) => {}
+            Some(Walk::Open) => found.push(report(graph, relation, edge, &path)),
+            None => {
+                walked.insert(edge.to, Walk::Open);
+                path.push((edge.to, 0));
+            }
+        }
+    }
+}
+
+fn report(graph: &Graph, relation: Relation, closing: &Edge, path: &[(NodeId, usize)]) -> Diagnostic {
+    let begin = path.iter().position(|(node, _)| *node == closing.to).unwrap_or(0);
+    let mut names: Vec<&str> = path[begin..].iter().map(|(node, _)| &*graph.node(*node).key.id).collect();
+    names.push(&graph.node(closing.to).key.id);
+    let verb = relation.as_str();
+    let message = format!("following `{verb}` leads in a circle: {}", names.join(" → "));
+    Diagnostic::new(Rule::RelationCycle, graph.node(closing.from).source, closing.span, message)
+        .label("this relation closes the circle")
+        .help(format!("what {verb} a thing cannot, over others or not, stand on its other side: take one of them out"))
+}

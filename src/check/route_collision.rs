@@ -1,0 +1,42 @@
+//! `route-collision`: more than one thing wants to be written to the same place.
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::graph::{Claimant, Graph};
+
+pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
+    graph.collisions.iter().filter_map(|(route, claimants)| {
+        // Report at the claimant that the editor can move most easily: an alias, then a page, then a file.
+        let at = claimants.iter().rev().max_by_key(|claimant| match claimant {
+            Claimant::Alias(..) => 2,
+            Claimant::Node(_) => 1,
+            Claimant::Asset(_) | Claimant::Generated(_) => 0,
+        })?;
+        let others: Vec<String> =
+            claimants.iter().filter(|claimant| *claimant != at).map(|claimant| describe(graph, claimant)).collect();
+        let others = if others.is_empty() { vec![describe(graph, at)] } else { others };
+        let message = format!("`{route}` is wanted by {} as well", others.join(" and "));
+        Some(match at {
+            Claimant::Alias(node, span) => {
+                Diagnostic::new(Rule::RouteCollision, graph.node(*node).source, *span, message)
+                    .help("delete this alias, or the page that stands there")
+            }
+            Claimant::Node(node) => {
+                let node = graph.node(*node);
+                Diagnostic::new(Rule::RouteCollision, node.source, node.span, message).help("rename the file")
+            }
+            Claimant::Asset(path) => {
+                Diagnostic::file(Rule::RouteCollision, &format!("content/{path}"), None, message).help("rename the file")
+            }
+            Claimant::Generated(_) => return None,
+        })
+    })
+}
+
+fn describe(graph: &Graph, claimant: &Claimant) -> String {
+    match claimant {
+        Claimant::Node(id) => format!("the {} `{}`", graph.node(*id).key.kind, graph.node(*id).key.id),
+        Claimant::Alias(id, _) => format!("an alias of the {} `{}`", graph.node(*id).key.kind, graph.node(*id).key.id),
+        Claimant::Asset(path) => format!("the file `content/{path}`"),
+        Claimant::Generated(_) => "a page that Postil makes".to_owned(),
+    }
+}

@@ -1,0 +1,29 @@
+//! `term-name-clash`: a name in running text could mean two terms.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::graph::{Graph, Node};
+use crate::model::EntityKey;
+
+pub(super) fn check(graph: &Graph) -> Vec<Diagnostic> {
+    let mut reported = BTreeSet::new();
+    let mut diagnostics = Vec::new();
+    for (name, first, second) in &graph.name_clashes {
+        let (Some(first), Some(second)) = (node(graph, first), node(graph, second)) else { continue };
+        if !reported.insert((first.key.clone(), second.key.clone(), name.to_lowercase())) {
+            continue;
+        }
+        let message = format!("the name `{name}` belongs to the term `{}` as well", first.key.id);
+        diagnostics.push(
+            Diagnostic::new(Rule::TermNameClash, second.source, second.span, message)
+                .also(first.source, first.span, "the other term")
+                .help("take the name out of `aka`, or change the title of one of them"),
+        );
+    }
+    diagnostics
+}
+
+fn node<'g>(graph: &'g Graph, key: &EntityKey) -> Option<&'g Node> {
+    graph.nodes().map(|(_, node)| node).find(|node| node.key == *key)
+}

@@ -1,0 +1,130 @@
+//! References that lead nowhere: `unresolved-link`, `-anchor`, `-term`, `-person`, `-source`,
+//! `ambiguous-link`, `missing-image`, `link-to-draft`.
+
+use crate::diagnostic::{Diagnostic, Rule, closest};
+use crate::graph::{Dangling, Graph, Role, Unresolved};
+use crate::model::Kind;
+
+pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
+    graph.dangling.iter().map(|dangling| diagnostic(graph, dangling))
+}
+
+fn diagnostic(graph: &Graph, dangling: &Dangling) -> Diagnostic {
+    let source = graph.node(dangling.from).source;
+    let fault = |rule, message: String| Diagnostic::new(rule, source, dangling.span, message);
+    match &dangling.fault {
+        Unresolved::Page { path } => {
+            let diagnostic = fault(rule_of_path(path), format!("there is no page `content/{path}`"));
+            suggest_path(graph, diagnostic, path)
+        }
+        Unresolved::Name { name } => {
+            let diagnostic = fault(Rule::UnresolvedLink, format!("nothing has the name `{name}`"));
+            let names = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Source).flat_map(|kind| graph.ids(kind));
+            suggest(diagnostic, name, names)
+        }
+        Unresolved::Ambiguous { name, candidates } => {
+            let forms: Vec<String> = candidates.iter().map(|candidate| format!("`[[{candidate}]]`")).collect();
+            fault(Rule::AmbiguousLink, format!("`{name}` names {} things", candidates.len()))
+                .help(format!("write {}", forms.join(" or ")))
+        }
+        Unresolved::Entity { kinds, id } => entity(graph, fault(rule_of_kinds(kinds), entity_message(kinds, id)), kinds, id),
+        Unresolved::Source { key } => {
+            let diagnostic = fault(Rule::UnresolvedSource, format!("no bibliography has the key `{key}`"));
+            let diagnostic = suggest(diagnostic, key, graph.ids(Kind::Source));
+            if diagnostic.help.is_empty() { diagnostic.help("add it to a file in `content/sources/`") } else { diagnostic }
+        }
+        Unresolved::Asset { path } if dangling.role == Role::Image => {
+            let diagnostic = fault(Rule::MissingImage, format!("there is no image `content/{path}`"));
+            suggest(diagnostic, path, graph.assets.keys().map(String::as_str))
+        }
+        Unresolved::Asset { path } => {
+            let diagnostic = fault(Rule::UnresolvedLink, format!("there is no file `content/{path}`"));
+            let diagnostic = suggest(diagnostic, path, graph.assets.keys().map(String::as_str));
+            if diagnostic.help.is_empty() {
+                diagnostic.help("link to pages by their Markdown file: `[…](../terms/sdf.md)`")
+            } else {
+                diagnostic
+            }
+        }
+        Unresolved::Anchor { node, fragment } => {
+            let page = graph.node(*node);
+            let message = format!("the page `{}` has no heading or note `{fragment}`", page.key.id);
+            let diagnostic = suggest(fault(Rule::UnresolvedAnchor, message), fragment, page.anchors.iter().map(String::as_str));
+            list_anchors(diagnostic, &page.anchors)
+        }
+        Unresolved::Draft { node } => {
+            let page = graph.node(*node);
+            fault(Rule::LinkToDraft, format!("`{}` is a draft, and this page is public", page.key.id))
+                .also(page.source, page.span, "the draft")
+                .help("publish the draft, make this page a draft too, or take the link out")
+        }
+    }
+}
+
+/// A slip in a typed reference deserves the name of what was meant.
+fn rule_of_path(path: &str) -> Rule {
+    match path.split('/').next() {
+        Some("terms") => Rule::UnresolvedTerm,
+        Some("people" | "institutions") => Rule::UnresolvedPerson,
+        _ => Rule::UnresolvedLink,
+    }
+}
+
+fn rule_of_kinds(kinds: &[Kind]) -> Rule {
+    match kinds {
+        [Kind::Term, ..] => Rule::UnresolvedTerm,
+        [Kind::Person | Kind::Institution, ..] => Rule::UnresolvedPerson,
+        _ => Rule::UnresolvedLink,
+    }
+}
+
+fn entity_message(kinds: &[Kind], id: &str) -> String {
+    let folders: Vec<String> =
+        kinds.iter().filter_map(|kind| kind.folder()).map(|folder| format!("`content/{folder}/`")).collect();
+    format!("there is no `{id}` in {}", folders.join(" or "))
+}
+
+fn entity(graph: &Graph, diagnostic: Diagnostic, kinds: &[Kind], id: &str) -> Diagnostic {
+    let ids = kinds.iter().flat_map(|kind| graph.ids(*kind));
+    let diagnostic = suggest(diagnostic, id, ids);
+    if !diagnostic.help.is_empty() {
+        return diagnostic;
+    }
+    match kinds {
+        [Kind::Issue] => diagnostic.help(format!("make the folder `content/issues/{id}/` with an `index.md`")),
+        [kind, ..] => diagnostic.help(format!("make the file `content/{}/{id}.md`", kind.folder().unwrap_or_default())),
+        [] => diagnostic,
+    }
+}
+
+fn suggest<'a>(diagnostic: Diagnostic, typed: &str, names: impl Iterator<Item = &'a str>) -> Diagnostic {
+    match closest(typed, names) {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        None => diagnostic,
+    }
+}
+
+/// The near miss may be in the name of the file or in the way to it.
+fn suggest_path(graph: &Graph, diagnostic: Diagnostic, path: &str) -> Diagnostic {
+    if let Some(near) = closest(path, graph.paths()) {
+        return diagnostic.help(format!("did you mean `content/{near}`?"));
+    }
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let elsewhere = graph.paths().filter(|other| other.rsplit('/').next() == Some(name)).min();
+    match elsewhere {
+        Some(elsewhere) if name != "index.md" => diagnostic.help(format!("did you mean `content/{elsewhere}`?")),
+        _ => diagnostic.help("a path counts from the folder of this file: `../../terms/sdf.md`"),
+    }
+}
+
+fn list_anchors(diagnostic: Diagnostic, anchors: &[String]) -> Diagnostic {
+    let headings: Vec<&str> = anchors.iter().map(String::as_str).filter(|anchor| !is_note(anchor)).take(8).collect();
+    if headings.is_empty() || !diagnostic.help.is_empty() {
+        return diagnostic;
+    }
+    diagnostic.help(format!("its headings: {}", headings.join(", ")))
+}
+
+fn is_note(anchor: &str) -> bool {
+    anchor.starts_with("note-") || anchor.starts_with("ref-")
+}

@@ -1,0 +1,209 @@
+//! Floor 4: `postil.yaml`, read and checked.
+//!
+//! In: the configuration's text. Out: [`Config`] and its diagnostics. It must not know the command line.
+
+use crate::diagnostic::{Diagnostic, Rule, closest};
+use crate::model::Language;
+use crate::source::{Source, Span};
+use crate::yaml::{Fields, Node, Yaml};
+
+/// What a site says about itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// Its name.
+    pub title: String,
+    /// One or two sentences.
+    pub description: String,
+    /// The address it is published at, without a slash at its end. Needed for canonical links, feeds and the sitemap only.
+    pub base_url: Option<String>,
+    /// The languages, the default first. Never empty.
+    pub languages: Vec<LanguageConfig>,
+    /// The folder below `themes/`, or the name of the theme in the binary.
+    pub theme: String,
+    /// Whether plain mentions of terms become links.
+    pub link_terms: LinkTerms,
+    /// A style of the CSL repository that hayagriva knows by name.
+    pub citation_style: String,
+}
+
+/// One language of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LanguageConfig {
+    /// Its BCP 47 tag.
+    pub code: Language,
+    /// Its name in itself.
+    pub name: String,
+    /// Whether straight quotes become curly and `--` a dash.
+    pub smart_punctuation: bool,
+}
+
+/// Whether plain mentions of terms become links.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkTerms {
+    /// The first mention in each page.
+    First,
+    /// None.
+    Off,
+}
+
+impl Config {
+    /// The language of pages whose file names no other.
+    pub fn default_language(&self) -> &Language {
+        &self.languages[0].code
+    }
+
+    /// The settings of a language.
+    pub fn language(&self, code: &Language) -> &LanguageConfig {
+        self.languages.iter().find(|language| language.code == *code).unwrap_or(&self.languages[0])
+    }
+
+    /// Whether the site is in that language.
+    pub fn speaks(&self, tag: &str) -> bool {
+        self.languages.iter().any(|language| language.code.as_str() == tag)
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            description: String::new(),
+            base_url: None,
+            languages: vec![language_config("en")],
+            theme: "folio".to_owned(),
+            link_terms: LinkTerms::First,
+            citation_style: "chicago-author-date".to_owned(),
+        }
+    }
+}
+
+fn language_config(tag: &str) -> LanguageConfig {
+    let code = Language::new(tag);
+    let name = match tag {
+        "en" => "English",
+        "ja" => "日本語",
+        "de" => "Deutsch",
+        "fr" => "Français",
+        "es" => "Español",
+        "uk" => "Українська",
+        other => other,
+    };
+    LanguageConfig { name: name.to_owned(), smart_punctuation: !code.is_cjk(), code }
+}
+
+/// Reads `postil.yaml`. Without one, or with a broken one, the defaults stand beside the diagnostics.
+pub fn read(source: Option<&Source>) -> (Config, Vec<Diagnostic>) {
+    let Some(source) = source else {
+        let fault = Diagnostic::file(Rule::ConfigFault, "postil.yaml", None, "this folder has no `postil.yaml`")
+            .help("go to a site's folder, name it with `--root`, or make one with `postil new`");
+        return (Config::default(), vec![fault]);
+    };
+    let yaml = match Yaml::parse(source.id, &source.text, Span::new(0, source.text.len())) {
+        Ok(yaml) => yaml,
+        Err(diagnostic) => return (Config::default(), vec![*diagnostic]),
+    };
+    let config = yaml.root().fields().map(read_fields).unwrap_or_default();
+    (config, yaml.into_diagnostics())
+}
+
+fn read_fields(mut fields: Fields<'_>) -> Config {
+    let default = Config::default();
+    let config = Config {
+        title: fields.require("title").and_then(|node| node.string()).unwrap_or_default(),
+        description: fields.take("description").and_then(|node| node.string()).unwrap_or_default(),
+        base_url: fields.take("base_url").and_then(|node| base_url(&node)),
+        languages: fields.take("languages").map_or(default.languages, |node| languages(&node)),
+        theme: fields.take("theme").and_then(|node| theme(&node)).unwrap_or(default.theme),
+        link_terms: fields.take("link_terms").and_then(|node| link_terms(&node)).unwrap_or(default.link_terms),
+        citation_style: fields.take("citation_style").and_then(|node| style(&node)).unwrap_or(default.citation_style),
+    };
+    fields.finish();
+    config
+}
+
+fn base_url(node: &Node<'_>) -> Option<String> {
+    let url = node.string()?;
+    if url.starts_with("https://") || url.starts_with("http://") {
+        return Some(url.trim_end_matches('/').to_owned());
+    }
+    node.fault(Rule::ConfigFault, "`base_url` must begin with `https://` or `http://`");
+    None
+}
+
+fn theme(node: &Node<'_>) -> Option<String> {
+    let name = node.string()?;
+    if !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_') {
+        return Some(name);
+    }
+    node.fault(Rule::ConfigFault, "`theme` must be the name of a folder below `themes/`");
+    None
+}
+
+fn link_terms(node: &Node<'_>) -> Option<LinkTerms> {
+    match node.scalar()?.as_str() {
+        "first" => Some(LinkTerms::First),
+        "off" => Some(LinkTerms::Off),
+        _ => {
+            node.fault(Rule::ConfigFault, "`link_terms` must be `first` or `off`");
+            None
+        }
+    }
+}
+
+fn style(node: &Node<'_>) -> Option<String> {
+    use hayagriva::archive::ArchivedStyle;
+    let name = node.string()?;
+    if ArchivedStyle::by_name(&name).is_some() {
+        return Some(name);
+    }
+    let names = ArchivedStyle::all().iter().flat_map(|style| style.names().iter().copied());
+    let message = format!("there is no citation style `{name}`");
+    let mut fault = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), message);
+    if let Some(near) = closest(&name, names) {
+        fault = fault.help(format!("did you mean `{near}`?"));
+    }
+    node.report(fault);
+    None
+}
+
+/// A list of tags, or of mappings with `code`, `name` and `smart_punctuation`.
+fn languages(node: &Node<'_>) -> Vec<LanguageConfig> {
+    let mut read: Vec<LanguageConfig> = Vec::new();
+    for item in node.items() {
+        let Some(language) = language(&item) else { continue };
+        if read.iter().any(|known| known.code == language.code) {
+            item.fault(Rule::ConfigFault, format!("the language `{}` is named twice", language.code));
+            continue;
+        }
+        read.push(language);
+    }
+    if read.is_empty() {
+        node.fault(Rule::ConfigFault, "a site has at least one language");
+        read.push(language_config("en"));
+    }
+    read
+}
+
+fn language(item: &Node<'_>) -> Option<LanguageConfig> {
+    if !item.is_mapping() {
+        return Some(language_config(&tag(item)?));
+    }
+    let mut fields = item.fields()?;
+    let code = fields.require("code").and_then(|node| tag(&node));
+    let name = fields.take("name").and_then(|node| node.string());
+    let smart = fields.take("smart_punctuation").and_then(|node| node.boolean());
+    fields.finish();
+    let mut language = language_config(&code?);
+    language.name = name.unwrap_or(language.name);
+    language.smart_punctuation = smart.unwrap_or(language.smart_punctuation);
+    Some(language)
+}
+
+fn tag(node: &Node<'_>) -> Option<String> {
+    let tag = node.string()?;
+    if tag.parse::<unic_langid::LanguageIdentifier>().is_ok() {
+        return Some(tag);
+    }
+    node.fault(Rule::ConfigFault, format!("`{tag}` is not a language tag (BCP 47), such as `en` or `ja`"));
+    None
+}

@@ -1,0 +1,130 @@
+//! Floor 1: what is wrong with the content, and how to say it.
+//!
+//! In: spans and words from every stage. Out: [`Diagnostic`]s, sorted, and their rendering for people
+//! and machines. It must not know any stage: a rule is a name here, its logic lives where the knowledge is.
+
+pub mod render;
+mod rule;
+mod suggest;
+
+pub use rule::Rule;
+pub use suggest::closest;
+
+use crate::source::{SourceId, Span};
+
+/// How bad it is. Errors keep the site from being written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The site is not written.
+    Error,
+    /// The site is written; a reader may be worse off.
+    Warning,
+}
+
+impl Severity {
+    /// The word, as every output format prints it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// Words below a span.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The file.
+    pub source: SourceId,
+    /// The underlined bytes.
+    pub span: Span,
+    /// What to say beside the underline; may be empty.
+    pub text: String,
+}
+
+/// Where a diagnostic points: at words of a file, or at a file that could not be read as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Bytes of a file that was read.
+    Words(Label),
+    /// A file without readable text, and what was readable of it.
+    File {
+        /// Path from the site's folder.
+        path: String,
+        /// The text up to the fault, where there is one.
+        before: Option<String>,
+    },
+}
+
+/// One fault of the content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule it breaks.
+    pub rule: Rule,
+    /// Error or warning.
+    pub severity: Severity,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// Where.
+    pub primary: Place,
+    /// Other places that explain it.
+    pub labels: Vec<Label>,
+    /// How to mend it.
+    pub help: Vec<String>,
+}
+
+impl Diagnostic {
+    /// A fault at some words of a file, as severe as its rule.
+    pub fn new(rule: Rule, source: SourceId, span: Span, message: impl Into<String>) -> Self {
+        let label = Label { source, span, text: String::new() };
+        Self::at(rule, Place::Words(label), message)
+    }
+
+    /// A fault of a whole file.
+    pub fn file(rule: Rule, path: &str, before: Option<String>, message: impl Into<String>) -> Self {
+        Self::at(rule, Place::File { path: path.to_owned(), before }, message)
+    }
+
+    fn at(rule: Rule, primary: Place, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity: rule.severity(),
+            message: message.into(),
+            primary,
+            labels: Vec::new(),
+            help: Vec::new(),
+        }
+    }
+
+    /// Says something beside the underline.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        if let Place::Words(label) = &mut self.primary {
+            label.text = text.into();
+        }
+        self
+    }
+
+    /// Shows another place.
+    #[must_use]
+    pub fn also(mut self, source: SourceId, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label { source, span, text: text.into() });
+        self
+    }
+
+    /// Says how to mend it.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help.push(text.into());
+        self
+    }
+
+    /// Offers the nearest of the candidates, if one is near enough.
+    #[must_use]
+    pub fn did_you_mean<'a>(self, typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
+        match closest(typed, candidates) {
+            Some(near) => self.help(format!("did you mean `{near}`?")),
+            None => self,
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The names of all rules. One table: name, severity, one sentence of what it is about.
+
+use super::Severity;
+
+macro_rules! rules {
+    ($($variant:ident, $name:literal, $severity:ident, $about:literal;)*) => {
+        /// A rule the content can break. Its name is stable: it stands in outputs and in configuration.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Rule {
+            $(#[doc = $about] $variant,)*
+        }
+
+        impl Rule {
+            /// Every rule, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The stable name.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// How severe a breach is.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+
+            /// What the rule is about, in a sentence.
+            pub fn about(self) -> &'static str {
+                match self { $(Self::$variant => $about,)* }
+            }
+        }
+    };
+}
+
+rules! {
+    InvalidUtf8, "invalid-utf8", Error, "A content file must be UTF-8 text.";
+    PathOutsideSite, "path-outside-site", Error, "Links, images and symbolic links must stay inside the site's folder.";
+    FileTooLarge, "file-too-large", Error, "A content file must be of a size that a person could have written.";
+    UnknownPlace, "unknown-place", Error, "A file's folder tells its kind; this one stands in no known folder.";
+    InvalidId, "invalid-id", Error, "An id is made of letters, digits, `-`, `_` and `.`, because it becomes part of an address.";
+    ReservedName, "reserved-name", Error, "A page must not take the name of a page that Postil writes itself.";
+    MissingFrontMatter, "missing-front-matter", Error, "A page begins with front matter: YAML between two `---` lines.";
+    UnclosedFrontMatter, "unclosed-front-matter", Error, "Front matter ends with a `---` line of its own.";
+    MalformedYaml, "malformed-yaml", Error, "Front matter and data files must be valid YAML.";
+    UnknownField, "unknown-field", Error, "A field must be one that its kind of page knows.";
+    WrongType, "wrong-type", Error, "A field must hold the type of value that it is for.";
+    MissingField, "missing-field", Error, "Some fields cannot be left out.";
+    ImpossibleDate, "impossible-date", Error, "A date must be an EDTF date that the calendar has.";
+    MalformedSources, "malformed-sources", Error, "A bibliography file must be valid Hayagriva YAML, BibLaTeX or CSL-JSON.";
+    UnresolvedLink, "unresolved-link", Error, "A link must lead to a page or file of the site.";
+    UnresolvedAnchor, "unresolved-anchor", Error, "The part of a link after `#` must name a heading or note of its page.";
+    UnresolvedTerm, "unresolved-term", Error, "A link into `terms/` must lead to a term.";
+    UnresolvedPerson, "unresolved-person", Error, "An actor must have a file in `people/` or `institutions/`.";
+    UnresolvedSource, "unresolved-source", Error, "A citation must name an entry of the bibliography.";
+    AmbiguousLink, "ambiguous-link", Error, "A `[[name]]` must fit one page only.";
+    MalformedCitation, "malformed-citation", Error, "A citation is written `[@key, p. 12; see also @other]`.";
+    UnknownRelation, "unknown-relation", Error, "A relation must be one of the closed vocabulary.";
+    DuplicateId, "duplicate-id", Error, "Two entries of one kind must not share an id.";
+    DuplicateFootnote, "duplicate-footnote", Error, "A note is defined once.";
+    UndefinedFootnote, "undefined-footnote", Error, "A `[^note]` needs its definition.";
+    UnusedFootnote, "unused-footnote", Error, "A note that no passage refers to would never be shown.";
+    RepeatedFootnote, "repeated-footnote", Error, "A note belongs to one passage.";
+    UnknownNoteKind, "unknown-note-kind", Error, "A note's bold lead-in that is almost a known kind is a slip.";
+    UnbalancedPassage, "unbalanced-passage", Error, "The bracket that closes before a note must have its opening bracket in the same paragraph.";
+    RouteCollision, "route-collision", Error, "Two pages, aliases or files must not be written to the same place.";
+    MissingImage, "missing-image", Error, "An image must exist in the content folder.";
+    ImageWithoutAlt, "image-without-alt", Error, "An image says in words what it shows.";
+    SkippedHeading, "skipped-heading", Warning, "Heading levels go down one at a time, from `##`.";
+    TopHeading, "top-heading", Error, "The title is the page's only first-level heading; the text begins at `##`.";
+    DuplicateHeadingId, "duplicate-heading-id", Error, "An explicit heading id is used once.";
+    RelationCycle, "relation-cycle", Error, "Relations such as `supersedes` must not lead back to where they began.";
+    LinkToDraft, "link-to-draft", Error, "A public page must not lead to a draft.";
+    UnsafeLink, "unsafe-link", Error, "Links with `javascript:` and the like never reach a page.";
+    UnsafeHtml, "unsafe-html", Error, "Raw HTML is limited to an allow-list of harmless elements.";
+    TermNameClash, "term-name-clash", Error, "A name must belong to one term, or its mentions could not be linked.";
+    NestingTooDeep, "nesting-too-deep", Error, "Markdown is not nested deeper than a person would.";
+    TemplateError, "template-error", Error, "A theme's template must compile and render.";
+    ThemeFault, "theme-fault", Error, "A theme must be complete: its strings and templates must be there.";
+    ConfigFault, "config-fault", Error, "`postil.yaml` must be complete and hold values that Postil knows.";
+}
+
+impl std::fmt::Display for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}

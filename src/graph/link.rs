@@ -1,0 +1,258 @@
+//! Joining outlines to a graph. Runs once per build, over all outlines.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+use super::outline::{Entry, Mention, Outline, Role};
+use super::route::{self, Route};
+use super::{Claimant, Dangling, Duplicate, Edge, Graph, Lexicon, Node, NodeId, Resolved, TermMention};
+use crate::config::Config;
+use crate::model::entity::Target;
+use crate::model::{EntityKey, Kind, Language};
+use crate::source::{AssetFile, SourceId};
+
+/// Whether drafts are part of the build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drafts {
+    /// They are left out, and public pages must not lead to them.
+    Hidden,
+    /// They are published like any page.
+    Shown,
+}
+
+/// Pages that Postil makes, besides those of entries, in every language.
+const GENERATED: [&str; 10] = [
+    "issues/index.html",
+    "articles.html",
+    "people/index.html",
+    "institutions/index.html",
+    "terms/index.html",
+    "sources/index.html",
+    "tags/index.html",
+    "timeline.html",
+    "404.html",
+    "index.html",
+];
+
+/// An entry on its way to a node: its outline's file, itself and its language.
+type Candidate<'o> = (&'o EntityKey, Language, SourceId, &'o Entry);
+
+/// Joins the outlines of all files. `assets` are the files that are copied.
+pub fn link(
+    outlines: &[Outline],
+    mentions: HashMap<SourceId, Vec<TermMention>>,
+    lexicon: &Lexicon,
+    assets: &[AssetFile],
+    config: &Config,
+    drafts: Drafts,
+) -> Graph {
+    let mut graph = Graph { mentions, name_clashes: lexicon.clashes.clone(), ..Graph::default() };
+    graph.assets = assets.iter().map(|asset| (asset.path.clone(), asset.clone())).collect();
+    for path in outlines.iter().filter_map(|outline| outline.file.as_ref()) {
+        graph.assets.insert(path.clone(), AssetFile { path: path.clone(), size: None });
+    }
+    let candidates = candidates(outlines, config);
+    let entries = graph.declare(candidates, config);
+    graph.find_issues(&entries);
+    graph.hide_drafts(&entries, drafts);
+    graph.resolve_all(&entries);
+    graph.claim_routes(&entries, config);
+    graph
+}
+
+/// Every entry in every language it stands in, in the order of nodes; of equals, the first file first.
+fn candidates<'o>(outlines: &'o [Outline], config: &Config) -> Vec<Candidate<'o>> {
+    let mut candidates = Vec::new();
+    for outline in outlines {
+        for entry in &outline.entries {
+            match &entry.language {
+                Some(language) => candidates.push((&entry.key, language.clone(), outline.source, entry)),
+                None => candidates.extend(
+                    config.languages.iter().map(|language| (&entry.key, language.code.clone(), outline.source, entry)),
+                ),
+            }
+        }
+    }
+    candidates.sort_by(|a, b| (a.0, &a.1, a.2, a.3.span).cmp(&(b.0, &b.1, b.2, b.3.span)));
+    candidates
+}
+
+impl Graph {
+    /// Makes a node of each entry and returns the entries by node.
+    fn declare<'o>(&mut self, candidates: Vec<Candidate<'o>>, config: &Config) -> Vec<&'o Entry> {
+        let mut entries: Vec<&Entry> = Vec::with_capacity(candidates.len());
+        for (key, language, source, entry) in candidates {
+            if let Some(last) = self.nodes.last()
+                && last.key == *key
+                && last.language == language
+            {
+                let duplicate =
+                    Duplicate { key: key.clone(), first: (last.source, last.span), second: (source, entry.span) };
+                if !self.duplicates.iter().any(|known| known.second == duplicate.second) {
+                    self.duplicates.push(duplicate);
+                }
+                continue;
+            }
+            let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+            self.index(id, key, source, entry);
+            self.nodes.push(node(key, language, source, entry, config));
+            entries.push(entry);
+        }
+        self.outgoing = vec![Vec::new(); self.nodes.len()];
+        self.incoming = vec![Vec::new(); self.nodes.len()];
+        entries
+    }
+
+    fn index(&mut self, id: NodeId, key: &EntityKey, source: SourceId, entry: &Entry) {
+        self.by_key.entry(key.clone()).or_default().push(id);
+        if key.kind != Kind::Source {
+            self.by_name.entry(key.id.clone()).or_default().insert(key.clone());
+        }
+        if let Some(path) = &entry.path {
+            self.by_path.insert(path.clone(), id);
+            self.by_source.insert(source, id);
+        }
+    }
+
+    fn find_issues(&mut self, entries: &[&Entry]) {
+        for (index, entry) in entries.iter().enumerate() {
+            let Some(issue) = &entry.issue else { continue };
+            let id = NodeId(u32::try_from(index).unwrap_or(u32::MAX));
+            self.nodes[index].issue = self.in_language_of(id, &EntityKey::new(Kind::Issue, issue));
+        }
+    }
+
+    /// An article of a draft issue is a draft: its breadcrumbs would lead there.
+    fn hide_drafts(&mut self, entries: &[&Entry], drafts: Drafts) {
+        if drafts == Drafts::Shown {
+            return;
+        }
+        for (index, entry) in entries.iter().enumerate() {
+            self.nodes[index].visible = !entry.draft;
+        }
+        for index in 0..self.nodes.len() {
+            let issue = self.nodes[index].issue;
+            if issue.is_some_and(|issue| !self.node(issue).visible) {
+                self.nodes[index].visible = false;
+            }
+        }
+    }
+
+    fn resolve_all(&mut self, entries: &[&Entry]) {
+        for (from, entry) in (0..).map(NodeId).zip(entries) {
+            let terms = self.term_mentions(from, entry);
+            for mention in entry.mentions.iter().chain(&terms) {
+                self.resolve_one(from, mention);
+            }
+        }
+        // Entries of data files stand in every language; one report of each fault is enough.
+        let mut reported = HashSet::new();
+        let nodes = &self.nodes;
+        self.dangling.retain(|dangling| reported.insert((nodes[dangling.from.index()].source, dangling.span, dangling.role)));
+        for (index, edge) in (0_u32..).zip(&self.edges) {
+            self.outgoing[edge.from.index()].push(index);
+            self.incoming[edge.to.index()].push(index);
+        }
+    }
+
+    fn resolve_one(&mut self, from: NodeId, mention: &Mention) {
+        match self.resolve(from, &mention.target) {
+            Ok(Resolved::Node(to, _)) => self.edges.push(Edge {
+                from,
+                to,
+                role: mention.role,
+                relation: mention.relation,
+                anchor: mention.anchor.clone(),
+                sentence: mention.sentence.clone(),
+                locator: mention.locator.clone(),
+                span: mention.span,
+            }),
+            Ok(Resolved::Here(_) | Resolved::Asset(_) | Resolved::External(_)) => {}
+            Err(fault) => {
+                self.dangling.push(Dangling { from, span: mention.span, role: mention.role, fault });
+            }
+        }
+    }
+
+    /// Mentions of terms as references. They follow the page's own references.
+    fn term_mentions(&self, from: NodeId, entry: &Entry) -> Vec<Mention> {
+        if entry.path.is_none() {
+            return Vec::new();
+        }
+        let source = self.node(from).source;
+        let mentions = self.mentions.get(&source).into_iter().flatten();
+        let reference = |mention: &TermMention| Mention {
+            target: Target::Entity { kinds: &[Kind::Term], id: mention.term.id.to_string() },
+            span: mention.span,
+            role: Role::Mention,
+            relation: None,
+            anchor: mention.anchor.clone(),
+            sentence: Some(mention.sentence.clone()),
+            locator: None,
+        };
+        mentions.map(reference).collect()
+    }
+
+    /// Collects who wants which route. Systems that fold case would write two names to one file, so names
+    /// that differ in case alone collide.
+    fn claim_routes(&mut self, entries: &[&Entry], config: &Config) {
+        let default = config.default_language();
+        let mut claims: BTreeMap<String, (Route, Vec<Claimant>)> = BTreeMap::new();
+        let mut claim = |route: &Route, claimant: Claimant| {
+            let claims = claims.entry(route.as_str().to_lowercase()).or_insert_with(|| (route.clone(), Vec::new()));
+            claims.1.push(claimant);
+        };
+        for (id, node) in (0..).map(NodeId).zip(&self.nodes) {
+            if node.visible && node.fragment.is_none() {
+                claim(&node.route, Claimant::Node(id));
+            }
+        }
+        let homes: BTreeSet<&Language> =
+            self.nodes.iter().filter(|node| node.key.kind == Kind::Home).map(|node| &node.language).collect();
+        for language in &config.languages {
+            for local in GENERATED {
+                let written = local != "index.html" || !homes.contains(&language.code);
+                if written {
+                    claim(&route::in_language(local, &language.code, default), Claimant::Generated(local));
+                }
+            }
+        }
+        let mut aliases = BTreeMap::new();
+        for (id, entry) in (0..).map(NodeId).zip(entries) {
+            if !self.node(id).visible {
+                continue;
+            }
+            for alias in &entry.aliases {
+                let route = Route::new(&alias.route);
+                claim(&route, Claimant::Alias(id, alias.span));
+                aliases.insert(route, id);
+            }
+        }
+        for path in self.assets.keys() {
+            claim(&Route::new(path), Claimant::Asset(path.clone()));
+        }
+        self.aliases = aliases;
+        self.collisions = claims.into_values().filter(|(_, claimants)| claimants.len() > 1).collect();
+    }
+}
+
+fn node(key: &EntityKey, language: Language, source: SourceId, entry: &Entry, config: &Config) -> Node {
+    let (route, fragment) = route::of(key, entry.path.as_deref(), &language, config.default_language());
+    Node {
+        key: key.clone(),
+        language,
+        source,
+        span: entry.span,
+        route,
+        fragment,
+        title: Arc::from(entry.title.as_str()),
+        summary: entry.summary.as_deref().map(Arc::from),
+        names: entry.names.clone(),
+        visible: true,
+        issue: None,
+        date: entry.date,
+        order: entry.order,
+        tags: entry.tags.clone(),
+        anchors: entry.anchors.clone(),
+    }
+}

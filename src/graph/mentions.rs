@@ -1,0 +1,191 @@
+//! Plain mentions of terms in running text.
+
+use std::collections::{BTreeMap, HashSet};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::outline::Outline;
+use super::prose::{self, Prose, Region};
+use super::sentence::{self, Sentence};
+use crate::config::{Config, LinkTerms};
+use crate::model::document::Page;
+use crate::model::entity::Target;
+use crate::model::tree::{Block, BlockContent, Inline};
+use crate::model::{EntityKey, Kind, Language};
+use crate::source::Span;
+
+/// The first plain mention of a term in a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermMention {
+    /// The term.
+    pub term: EntityKey,
+    /// The words, in the source.
+    pub span: Span,
+    /// The nearest heading before it.
+    pub anchor: Option<String>,
+    /// The sentence it stands in.
+    pub sentence: Sentence,
+}
+
+/// The names of all terms, per language, ready to be found.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    languages: BTreeMap<Language, Finder>,
+    /// Names that more than one term has, with the terms. Neither is linked.
+    pub clashes: Vec<(String, EntityKey, EntityKey)>,
+}
+
+#[derive(Debug)]
+struct Finder {
+    automaton: AhoCorasick,
+    terms: Vec<EntityKey>,
+}
+
+impl Lexicon {
+    /// Takes the names from the outlines of terms.
+    pub fn new(outlines: &[Outline], config: &Config) -> Self {
+        let mut lexicon = Self::default();
+        let mut names: BTreeMap<(Language, String), EntityKey> = BTreeMap::new();
+        let terms = outlines.iter().flat_map(|outline| &outline.entries).filter(|entry| entry.key.kind == Kind::Term);
+        for entry in terms.filter(|entry| !entry.draft) {
+            let Some(language) = &entry.language else { continue };
+            for name in entry.spoken.iter().filter(|name| !name.trim().is_empty()) {
+                for form in forms(name) {
+                    let other = names.entry((language.clone(), form)).or_insert_with(|| entry.key.clone());
+                    let clash = (name.clone(), other.clone(), entry.key.clone());
+                    if *other != entry.key && !lexicon.clashes.contains(&clash) {
+                        lexicon.clashes.push(clash);
+                    }
+                }
+            }
+        }
+        if config.link_terms == LinkTerms::First {
+            lexicon.languages = finders(names);
+        }
+        lexicon
+    }
+}
+
+/// A name at the beginning of a sentence and inside one.
+fn forms(name: &str) -> Vec<String> {
+    let mut letters = name.chars();
+    let Some(first) = letters.next() else { return Vec::new() };
+    let rest = letters.as_str();
+    let lower: String = first.to_lowercase().chain(rest.chars()).collect();
+    let upper: String = first.to_uppercase().chain(rest.chars()).collect();
+    if lower == upper { vec![lower] } else { vec![lower, upper] }
+}
+
+fn finders(names: BTreeMap<(Language, String), EntityKey>) -> BTreeMap<Language, Finder> {
+    let mut grouped: BTreeMap<Language, (Vec<String>, Vec<EntityKey>)> = BTreeMap::new();
+    for ((language, name), term) in names {
+        let (patterns, terms) = grouped.entry(language).or_default();
+        patterns.push(name);
+        terms.push(term);
+    }
+    let built = grouped.into_iter().filter_map(|(language, (patterns, terms))| {
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).ok()?;
+        Some((language, Finder { automaton, terms }))
+    });
+    built.collect()
+}
+
+/// Finds the first plain mention of each term in a page's text. Terms that the page links by hand, and
+/// the page's own term, are left out.
+pub fn mentions(page: &Page, lexicon: &Lexicon) -> Vec<TermMention> {
+    let Some(finder) = lexicon.languages.get(&page.location.language) else { return Vec::new() };
+    let mut seen = linked_by_hand(page);
+    seen.insert(page.location.key.clone());
+    let mut found = Vec::new();
+    prose::walk(page, |prose| {
+        if prose.region == Region::Body {
+            find(prose, finder, &mut seen, &mut found);
+        }
+    });
+    found
+}
+
+fn find(prose: &Prose<'_>, finder: &Finder, seen: &mut HashSet<EntityKey>, found: &mut Vec<TermMention>) {
+    let mut bounds = None;
+    for hit in finder.automaton.find_iter(&prose.text) {
+        let term = &finder.terms[hit.pattern().as_usize()];
+        if seen.contains(term) || !stands_alone(&prose.text, hit.start(), hit.end()) {
+            continue;
+        }
+        let Some(span) = written_at(prose, hit.start(), hit.end()) else { continue };
+        let bounds = bounds.get_or_insert_with(|| sentence::bounds(&prose.text));
+        seen.insert(term.clone());
+        found.push(TermMention {
+            term: term.clone(),
+            span,
+            anchor: prose.anchor.map(str::to_owned),
+            sentence: prose.sentence(bounds, &(hit.start()..hit.end())),
+        });
+    }
+}
+
+/// Whether the words are no part of a longer word. Scripts without spaces have no such edges.
+fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+    let joins = |inside: Option<char>, outside: Option<char>| {
+        let letter = |c: char| c.is_alphanumeric() && u32::from(c) < 0x2E80;
+        inside.is_some_and(letter) && outside.is_some_and(|c| letter(c) || c == '-')
+    };
+    let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());
+    let (first, last) = (text[start..].chars().next(), text[..end].chars().next_back());
+    !joins(first, before) && !joins(last, after)
+}
+
+/// Where the words are written, if every letter of them may become part of a link.
+fn written_at(prose: &Prose<'_>, start: usize, end: usize) -> Option<Span> {
+    let first = prose.segments.iter().rposition(|segment| segment.start <= start)?;
+    let last = prose.segments.iter().rposition(|segment| segment.start < end)?;
+    let touched = &prose.segments[first..=last];
+    if !touched.iter().all(|segment| segment.linkable && segment.verbatim) {
+        return None;
+    }
+    let place = |segment: &prose::Segment, at: usize| segment.span.start + (at - segment.start);
+    Some(Span::new(place(&prose.segments[first], start), place(&prose.segments[last], end)))
+}
+
+fn linked_by_hand(page: &Page) -> HashSet<EntityKey> {
+    let mut linked = HashSet::new();
+    for block in &page.body {
+        links_of_block(block, &mut linked);
+    }
+    linked
+}
+
+fn links_of_block(block: &Block, linked: &mut HashSet<EntityKey>) {
+    match &block.content {
+        BlockContent::Paragraph(inlines) | BlockContent::Plain(inlines) => links_of(inlines, linked),
+        BlockContent::List { items, .. } => items.iter().flatten().for_each(|block| links_of_block(block, linked)),
+        BlockContent::Quote(content) | BlockContent::Alert { content, .. } => {
+            content.iter().for_each(|block| links_of_block(block, linked));
+        }
+        BlockContent::Table(table) => table.rows.iter().flatten().for_each(|cell| links_of(cell, linked)),
+        _ => {}
+    }
+}
+
+fn links_of(inlines: &[Inline], linked: &mut HashSet<EntityKey>) {
+    for inline in inlines {
+        match inline {
+            Inline::Link(link) => linked.extend(term_of(&link.target)),
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Strikethrough(content)
+            | Inline::Passage { content, .. } => links_of(content, linked),
+            _ => {}
+        }
+    }
+}
+
+/// The term that a link names, as far as its words tell.
+fn term_of(target: &Target) -> Option<EntityKey> {
+    let name = match target {
+        Target::Page { path, .. } => path.strip_prefix("terms/")?.strip_suffix(".md")?,
+        Target::Name { name, .. } => name.strip_prefix("terms/").unwrap_or(name),
+        _ => return None,
+    };
+    Some(EntityKey::new(Kind::Term, name))
+}

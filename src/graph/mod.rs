@@ -1,0 +1,224 @@
+//! Floor 6: how the pages hang together.
+//!
+//! In: documents. `outline` takes each document's signature, `mentions` the plain mentions of terms, and
+//! `link` joins them to a [`Graph`]: routes, resolved references, backlinks, relations, timelines. `link` reads
+//! outlines only, so an edit that leaves a page's outline alone leaves every other page alone. It must not
+//! know HTML, templates or the disk.
+
+mod link;
+mod mentions;
+mod outline;
+mod prose;
+mod related;
+mod resolve;
+mod route;
+mod sentence;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+pub use link::{Drafts, link};
+pub use mentions::{Lexicon, TermMention, mentions};
+pub use outline::{Entry, Mention, Outline, Role, outline};
+pub use related::related;
+pub use resolve::{Resolved, Unresolved};
+pub use route::Route;
+pub use sentence::Sentence;
+
+use crate::model::entity::Names;
+use crate::model::{Date, EntityKey, Kind, Language, Relation};
+use crate::source::{AssetFile, SourceId, Span};
+
+/// Names a node of the graph. Nodes are in the order of kind, id and language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(u32);
+
+impl NodeId {
+    fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A page, event or source in one language.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// What it is.
+    pub key: EntityKey,
+    /// In which language.
+    pub language: Language,
+    /// Where it is written.
+    pub source: SourceId,
+    /// The words that declare it.
+    pub span: Span,
+    /// Where it is published.
+    pub route: Route,
+    /// The place in that page, for nodes that share one.
+    pub fragment: Option<String>,
+    /// Its name.
+    pub title: Arc<str>,
+    /// One or two sentences about it.
+    pub summary: Option<Arc<str>>,
+    /// Its names in other languages.
+    pub names: Names,
+    /// Whether it is published in this build.
+    pub visible: bool,
+    /// For an article, its issue.
+    pub issue: Option<NodeId>,
+    /// When it happened or was published.
+    pub date: Option<Date>,
+    /// Its place among its neighbours.
+    pub order: i64,
+    /// Its key words.
+    pub tags: Vec<String>,
+    /// What a link may name after `#`.
+    pub anchors: Vec<String>,
+}
+
+/// A reference that was resolved.
+#[derive(Clone, Debug)]
+pub struct Edge {
+    /// The page that refers.
+    pub from: NodeId,
+    /// What it refers to.
+    pub to: NodeId,
+    /// How.
+    pub role: Role,
+    /// The relation it states.
+    pub relation: Option<Relation>,
+    /// The place in the page that refers.
+    pub anchor: Option<String>,
+    /// The sentence that refers.
+    pub sentence: Option<Sentence>,
+    /// Page, article … in a source.
+    pub locator: Option<String>,
+    /// The words that refer.
+    pub span: Span,
+}
+
+/// A reference that leads nowhere.
+#[derive(Clone, Debug)]
+pub struct Dangling {
+    /// The page that refers.
+    pub from: NodeId,
+    /// The words that refer.
+    pub span: Span,
+    /// How they refer.
+    pub role: Role,
+    /// Why they lead nowhere.
+    pub fault: Unresolved,
+}
+
+/// What wants to be written to a route.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Claimant {
+    /// A page.
+    Node(NodeId),
+    /// An old address of a page.
+    Alias(NodeId, Span),
+    /// A copied file, by its path from the content folder.
+    Asset(String),
+    /// A page that Postil makes.
+    Generated(&'static str),
+}
+
+/// A declaration that an earlier one of the same key stands before.
+#[derive(Clone, Debug)]
+pub struct Duplicate {
+    /// What was declared twice.
+    pub key: EntityKey,
+    /// The first declaration.
+    pub first: (SourceId, Span),
+    /// The other.
+    pub second: (SourceId, Span),
+}
+
+/// How the pages hang together.
+#[derive(Debug, Default)]
+pub struct Graph {
+    nodes: Vec<Node>,
+    edges: Vec<Edge>,
+    outgoing: Vec<Vec<u32>>,
+    incoming: Vec<Vec<u32>>,
+    by_key: HashMap<EntityKey, Vec<NodeId>>,
+    by_name: HashMap<Arc<str>, BTreeSet<EntityKey>>,
+    by_path: HashMap<String, NodeId>,
+    by_source: HashMap<SourceId, NodeId>,
+    mentions: HashMap<SourceId, Vec<TermMention>>,
+    /// The files that are copied.
+    pub assets: BTreeMap<String, AssetFile>,
+    /// References that lead nowhere.
+    pub dangling: Vec<Dangling>,
+    /// Declarations that repeat another.
+    pub duplicates: Vec<Duplicate>,
+    /// Old addresses and where they lead.
+    pub aliases: BTreeMap<Route, NodeId>,
+    /// Routes that more than one thing wants.
+    pub collisions: Vec<(Route, Vec<Claimant>)>,
+    /// Names that more than one term has, with the terms.
+    pub name_clashes: Vec<(String, EntityKey, EntityKey)>,
+}
+
+impl Graph {
+    /// The node of that name.
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.index()]
+    }
+
+    /// All nodes with their names, in order.
+    pub fn nodes(&self) -> impl Iterator<Item = (NodeId, &Node)> {
+        (0..).map(NodeId).zip(&self.nodes)
+    }
+
+    /// The nodes of a kind and language that are published.
+    pub fn published<'g>(&'g self, kind: Kind, language: &'g Language) -> impl Iterator<Item = (NodeId, &'g Node)> {
+        self.nodes().filter(move |(_, node)| node.visible && node.key.kind == kind && node.language == *language)
+    }
+
+    /// The node that a Markdown file declares.
+    pub fn of_source(&self, source: SourceId) -> Option<NodeId> {
+        self.by_source.get(&source).copied()
+    }
+
+    /// What a page refers to, in the order of its text.
+    pub fn outgoing(&self, id: NodeId) -> impl Iterator<Item = &Edge> {
+        self.outgoing[id.index()].iter().map(|&edge| &self.edges[edge as usize])
+    }
+
+    /// What refers to a page and is published, in the order of the referring pages.
+    pub fn incoming(&self, id: NodeId) -> impl Iterator<Item = &Edge> {
+        let edges = self.incoming[id.index()].iter().map(|&edge| &self.edges[edge as usize]);
+        edges.filter(|edge| self.node(edge.from).visible)
+    }
+
+    /// How many references a node has.
+    pub fn incoming_count(&self, id: NodeId) -> usize {
+        self.incoming[id.index()].len()
+    }
+
+    /// All references that were resolved.
+    pub fn edges(&self) -> &[Edge] {
+        &self.edges
+    }
+
+    /// The plain mentions of terms in a page, in the order of its text.
+    pub fn mentions(&self, source: SourceId) -> &[TermMention] {
+        self.mentions.get(&source).map_or(&[], Vec::as_slice)
+    }
+
+    /// The same thing in other languages, published.
+    pub fn translations(&self, id: NodeId) -> impl Iterator<Item = (NodeId, &Node)> {
+        let node = self.node(id);
+        let same = self.by_key.get(&node.key).map_or(&[][..], Vec::as_slice);
+        same.iter().map(|&other| (other, self.node(other))).filter(move |(other, node)| *other != id && node.visible)
+    }
+
+    /// The Markdown files, by their paths from the content folder, in no order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.by_path.keys().map(String::as_str)
+    }
+
+    /// The ids of a kind, for suggestions.
+    pub fn ids(&self, kind: Kind) -> impl Iterator<Item = &str> {
+        self.nodes.iter().filter(move |node| node.key.kind == kind).map(|node| &*node.key.id)
+    }
+}

@@ -1,0 +1,223 @@
+//! The running text of a page as a reader reads it, one paragraph at a time, with what stands in it.
+
+use std::ops::Range;
+
+use super::sentence::{self, Sentence};
+use crate::model::document::Page;
+use crate::model::tree::{Block, BlockContent, Citation, Image, Inline, Link, Note};
+use crate::source::Span;
+
+/// A paragraph, item, row or heading.
+#[derive(Debug)]
+pub(super) struct Prose<'p> {
+    /// Its text without marks.
+    pub(super) text: String,
+    /// What stands in it.
+    pub(super) marks: Vec<Mark<'p>>,
+    /// Where its letters were written.
+    pub(super) segments: Vec<Segment>,
+    /// The nearest place before it that a link can name: a note or a heading.
+    pub(super) anchor: Option<&'p str>,
+    /// What it is part of.
+    pub(super) region: Region,
+}
+
+/// What a paragraph is part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Region {
+    /// The text.
+    Body,
+    /// A heading.
+    Heading,
+    /// A note.
+    Note,
+}
+
+/// Something in the text that refers.
+#[derive(Debug)]
+pub(super) struct Mark<'p> {
+    /// Its words in the text.
+    pub(super) range: Range<usize>,
+    /// What it is.
+    pub(super) content: MarkContent<'p>,
+}
+
+/// What refers.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum MarkContent<'p> {
+    /// A link.
+    Link(&'p Link),
+    /// A citation.
+    Citation(&'p Citation),
+    /// An image.
+    Image(&'p Image),
+}
+
+/// Letters that stand together in the source.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Segment {
+    /// Where they begin in the text.
+    pub(super) start: usize,
+    /// Where they are written.
+    pub(super) span: Span,
+    /// Whether each byte of the text is a byte of the source.
+    pub(super) verbatim: bool,
+    /// Whether a mention in them may become a link: not inside a link, a passage or code.
+    pub(super) linkable: bool,
+}
+
+impl Prose<'_> {
+    /// The sentence around some words of it.
+    pub(super) fn sentence(&self, bounds: &[usize], range: &Range<usize>) -> Sentence {
+        sentence::around(&self.text, bounds, range)
+    }
+}
+
+/// Walks a page's prose in reading order: each note after the paragraph that calls for it.
+pub(super) fn walk<'p>(page: &'p Page, mut visit: impl FnMut(&Prose<'p>)) {
+    let mut walker = Walker { page, visit: &mut visit, anchor: None, region: Region::Body };
+    for block in &page.body {
+        walker.block(block);
+    }
+}
+
+struct Walker<'p, 'v> {
+    page: &'p Page,
+    visit: &'v mut dyn FnMut(&Prose<'p>),
+    anchor: Option<&'p str>,
+    region: Region,
+}
+
+impl<'p> Walker<'p, '_> {
+    fn block(&mut self, block: &'p Block) {
+        match &block.content {
+            BlockContent::Paragraph(inlines) | BlockContent::Plain(inlines) => self.paragraph(&[inlines]),
+            BlockContent::Heading(heading) => {
+                self.anchor = Some(&heading.id);
+                let region = std::mem::replace(&mut self.region, Region::Heading);
+                self.paragraph(&[&heading.content]);
+                self.region = region;
+            }
+            BlockContent::List { items, .. } => {
+                for block in items.iter().flatten() {
+                    self.block(block);
+                }
+            }
+            BlockContent::Quote(content) | BlockContent::Alert { content, .. } => {
+                for block in content {
+                    self.block(block);
+                }
+            }
+            BlockContent::Table(table) => {
+                for row in std::iter::once(&table.head).chain(&table.rows) {
+                    let cells: Vec<&Vec<Inline>> = row.iter().collect();
+                    self.paragraph(&cells);
+                }
+            }
+            BlockContent::Figure(image) => {
+                let mark = Mark { range: 0..0, content: MarkContent::Image(image) };
+                (self.visit)(&Prose {
+                    text: String::new(),
+                    marks: vec![mark],
+                    segments: Vec::new(),
+                    anchor: self.anchor,
+                    region: self.region,
+                });
+            }
+            BlockContent::Code { .. } | BlockContent::Html(_) | BlockContent::Rule => {}
+        }
+    }
+
+    /// One sequence of inlines, or the cells of a row, which read as one sentence.
+    fn paragraph(&mut self, parts: &[&'p Vec<Inline>]) {
+        let mut prose =
+            Prose { text: String::new(), marks: Vec::new(), segments: Vec::new(), anchor: self.anchor, region: self.region };
+        let mut notes = Vec::new();
+        for (index, part) in parts.iter().enumerate() {
+            if index > 0 {
+                prose.text.push_str(" · ");
+            }
+            let mut reader = Reader { source: &self.page.text, prose: &mut prose, notes: &mut notes, linkable: true };
+            reader.inlines(part);
+        }
+        (self.visit)(&prose);
+        for index in notes {
+            if let Some(note) = self.page.notes.get(index) {
+                self.note(note);
+            }
+        }
+    }
+
+    fn note(&mut self, note: &'p Note) {
+        let anchor = self.anchor.replace(&note.id);
+        let region = std::mem::replace(&mut self.region, Region::Note);
+        for block in &note.content {
+            self.block(block);
+        }
+        self.anchor = anchor;
+        self.region = region;
+    }
+}
+
+struct Reader<'p, 'r> {
+    source: &'p str,
+    prose: &'r mut Prose<'p>,
+    notes: &'r mut Vec<usize>,
+    linkable: bool,
+}
+
+impl<'p> Reader<'p, '_> {
+    fn inlines(&mut self, inlines: &'p [Inline]) {
+        for inline in inlines {
+            self.inline(inline);
+        }
+    }
+
+    fn inline(&mut self, inline: &'p Inline) {
+        match inline {
+            Inline::Text(text) => self.letters(text.as_str(self.source), text.span, text.literal.is_none()),
+            Inline::Code(text) => {
+                let linkable = std::mem::replace(&mut self.linkable, false);
+                self.letters(text.as_str(self.source), text.span, false);
+                self.linkable = linkable;
+            }
+            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => self.inlines(content),
+            Inline::Html(element) => self.inlines(element.content.as_deref().unwrap_or_default()),
+            Inline::Link(link) => self.mark(MarkContent::Link(link), &link.content),
+            Inline::Citation(citation) => self.citation(citation),
+            Inline::Image(image) => self.mark(MarkContent::Image(image), &[]),
+            Inline::Passage { note, content } => {
+                let linkable = std::mem::replace(&mut self.linkable, false);
+                self.inlines(content);
+                self.linkable = linkable;
+                self.notes.push(*note);
+            }
+            Inline::Point { note } => self.notes.push(*note),
+            Inline::Ruby { base, .. } => self.letters(base.as_str(self.source), base.span, false),
+            Inline::SoftBreak | Inline::HardBreak => self.prose.text.push(' '),
+            Inline::Task { .. } => {}
+        }
+    }
+
+    fn letters(&mut self, letters: &str, span: Span, verbatim: bool) {
+        let start = self.prose.text.len();
+        self.prose.segments.push(Segment { start, span, verbatim, linkable: self.linkable });
+        self.prose.text.push_str(letters);
+    }
+
+    fn mark(&mut self, content: MarkContent<'p>, inside: &'p [Inline]) {
+        let linkable = std::mem::replace(&mut self.linkable, false);
+        let start = self.prose.text.len();
+        self.inlines(inside);
+        self.linkable = linkable;
+        let range = start..self.prose.text.len();
+        self.prose.marks.push(Mark { range, content });
+    }
+
+    /// A citation has no letters of its own; the space before it goes, so that `Kyiv .` does not arise.
+    fn citation(&mut self, citation: &'p Citation) {
+        let kept = self.prose.text.trim_end_matches(' ').len();
+        self.prose.text.truncate(kept);
+        self.prose.marks.push(Mark { range: kept..kept, content: MarkContent::Citation(citation) });
+    }
+}

@@ -1,0 +1,144 @@
+//! From words to what they name.
+
+use super::{Graph, NodeId};
+use crate::model::entity::Target;
+use crate::model::{EntityKey, Kind};
+
+/// What a target names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resolved {
+    /// A page, event or source, and a place in it.
+    Node(NodeId, Option<String>),
+    /// A place in the same page.
+    Here(String),
+    /// A copied file.
+    Asset(String),
+    /// An address elsewhere.
+    External(String),
+}
+
+/// Why a target names nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unresolved {
+    /// No page is written in this file.
+    Page {
+        /// The path from the content folder.
+        path: String,
+    },
+    /// Nothing has this name.
+    Name {
+        /// The name.
+        name: String,
+    },
+    /// Several things have this name.
+    Ambiguous {
+        /// The name.
+        name: String,
+        /// The things, with their folders.
+        candidates: Vec<String>,
+    },
+    /// Nothing of these kinds has this id.
+    Entity {
+        /// The kinds that were looked up.
+        kinds: &'static [Kind],
+        /// The id.
+        id: String,
+    },
+    /// No bibliography has this key.
+    Source {
+        /// The key.
+        key: String,
+    },
+    /// There is no such file.
+    Asset {
+        /// The path from the content folder.
+        path: String,
+    },
+    /// The page has no such place.
+    Anchor {
+        /// The page.
+        node: NodeId,
+        /// The place.
+        fragment: String,
+    },
+    /// The page is kept from the public.
+    Draft {
+        /// The page.
+        node: NodeId,
+    },
+}
+
+impl Graph {
+    /// What a target names, seen from a page: things are taken in its language where they exist in it.
+    pub fn resolve(&self, from: NodeId, target: &Target) -> Result<Resolved, Unresolved> {
+        match target {
+            Target::External { url } => Ok(Resolved::External(url.clone())),
+            Target::Here { fragment } => {
+                self.check_anchor(from, Some(fragment))?;
+                Ok(Resolved::Here(fragment.clone()))
+            }
+            Target::Asset { path } if self.assets.contains_key(path) => Ok(Resolved::Asset(path.clone())),
+            Target::Asset { path } => Err(Unresolved::Asset { path: path.clone() }),
+            Target::Page { path, fragment } => {
+                let node = self.by_path.get(path).copied().ok_or_else(|| Unresolved::Page { path: path.clone() })?;
+                self.reach(from, node, fragment.as_deref())
+            }
+            Target::Name { name, fragment } => {
+                let key = self.key_of_name(name)?;
+                let node = self.in_language_of(from, &key).ok_or_else(|| Unresolved::Name { name: name.clone() })?;
+                self.reach(from, node, fragment.as_deref())
+            }
+            Target::Entity { kinds, id } => {
+                let found = kinds.iter().find_map(|kind| self.in_language_of(from, &EntityKey::new(*kind, id)));
+                let node = found.ok_or_else(|| Unresolved::Entity { kinds, id: id.clone() })?;
+                self.reach(from, node, None)
+            }
+            Target::Source { key } => {
+                let node = self.in_language_of(from, &EntityKey::new(Kind::Source, key));
+                let node = node.ok_or_else(|| Unresolved::Source { key: key.clone() })?;
+                Ok(Resolved::Node(node, None))
+            }
+        }
+    }
+
+    fn reach(&self, from: NodeId, node: NodeId, fragment: Option<&str>) -> Result<Resolved, Unresolved> {
+        if self.node(from).visible && !self.node(node).visible {
+            return Err(Unresolved::Draft { node });
+        }
+        self.check_anchor(node, fragment)?;
+        let fragment = fragment.map(str::to_owned).or_else(|| self.node(node).fragment.clone());
+        Ok(Resolved::Node(node, fragment))
+    }
+
+    fn check_anchor(&self, node: NodeId, fragment: Option<&str>) -> Result<(), Unresolved> {
+        match fragment {
+            Some(fragment) if !self.node(node).anchors.iter().any(|anchor| anchor == fragment) => {
+                Err(Unresolved::Anchor { node, fragment: fragment.to_owned() })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// `name`, or `folder/name` where several kinds have it.
+    fn key_of_name(&self, name: &str) -> Result<EntityKey, Unresolved> {
+        let (folder, id) = name.rsplit_once('/').map_or((None, name), |(folder, id)| (Some(folder), id));
+        let keys = self.by_name.get(id).into_iter().flatten();
+        let keys: Vec<&EntityKey> =
+            keys.filter(|key| folder.is_none_or(|folder| key.kind.folder() == Some(folder))).collect();
+        match keys.as_slice() {
+            [key] => Ok((*key).clone()),
+            [] => Err(Unresolved::Name { name: name.to_owned() }),
+            several => Err(Unresolved::Ambiguous {
+                name: name.to_owned(),
+                candidates: several.iter().map(ToString::to_string).collect(),
+            }),
+        }
+    }
+
+    /// The page about a thing in the language of another page, or in the first language that has one.
+    pub fn in_language_of(&self, from: NodeId, key: &EntityKey) -> Option<NodeId> {
+        let nodes = self.by_key.get(key)?;
+        let language = &self.node(from).language;
+        nodes.iter().find(|node| self.node(**node).language == *language).or(nodes.first()).copied()
+    }
+}

@@ -1,0 +1,127 @@
+//! Where things are published, and how one place is reached from another.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::model::{EntityKey, Kind, Language};
+
+/// A file of the output, by its path from the site's root: `issues/sdf-mandate/index.html`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Route(Arc<str>);
+
+impl Route {
+    /// The route of that path.
+    pub fn new(path: &str) -> Self {
+        Self(path.into())
+    }
+
+    /// Its path from the site's root.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What leads from it to the site's root: `""`, `"../"`, `"../../"` …
+    pub fn to_root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+
+    /// The relative URL that leads from it to another, with each name percent-encoded where it must be.
+    pub fn link_to(&self, other: &Self) -> String {
+        // The folders that both share are not named; the file itself always is.
+        let equal = self.0.bytes().zip(other.0.bytes()).take_while(|(a, b)| a == b).count();
+        let shared = self.0.as_bytes()[..equal].iter().rposition(|&byte| byte == b'/').map_or(0, |slash| slash + 1);
+        let mut url = "../".repeat(self.0[shared..].matches('/').count());
+        for (index, name) in other.0[shared..].split('/').enumerate() {
+            if index > 0 {
+                url.push('/');
+            }
+            encode(name, &mut url);
+        }
+        url
+    }
+
+    /// The path as part of an absolute URL.
+    pub fn encoded(&self) -> String {
+        let mut url = String::with_capacity(self.0.len());
+        for (index, name) in self.0.split('/').enumerate() {
+            if index > 0 {
+                url.push('/');
+            }
+            encode(name, &mut url);
+        }
+        url
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Percent-encodes what may not stand in a segment of a path (RFC 3986); letters of other scripts stay, as
+/// browsers show them (RFC 3987).
+fn encode(name: &str, url: &mut String) {
+    for letter in name.chars() {
+        if letter.is_alphanumeric() || "-._~!$&'()*+,;=@".contains(letter) {
+            url.push(letter);
+        } else {
+            let mut bytes = [0; 4];
+            for byte in letter.encode_utf8(&mut bytes).bytes() {
+                url.push('%');
+                url.extend(format!("{byte:02X}").chars());
+            }
+        }
+    }
+}
+
+/// Where a thing is published, and the place in that page for things that share one.
+pub(super) fn of(key: &EntityKey, path: Option<&str>, language: &Language, default: &Language) -> (Route, Option<String>) {
+    let id = &key.id;
+    let (local, fragment) = match key.kind {
+        Kind::Home => ("index.html".to_owned(), None),
+        Kind::Page => (format!("{id}.html"), None),
+        Kind::Issue => (format!("issues/{id}/index.html"), None),
+        Kind::Article => (format!("{}/{id}.html", folder(path.unwrap_or_default())), None),
+        Kind::Person => (format!("people/{id}.html"), None),
+        Kind::Institution => (format!("institutions/{id}.html"), None),
+        Kind::Term => (format!("terms/{id}.html"), None),
+        Kind::Source => (format!("sources/{}.html", file_name(id)), None),
+        Kind::Event => ("timeline.html".to_owned(), Some(id.to_string())),
+    };
+    (in_language(&local, language, default), fragment)
+}
+
+/// The default language stands at the root, every other in a folder of its own.
+pub(super) fn in_language(local: &str, language: &Language, default: &Language) -> Route {
+    if language == default { Route::new(local) } else { Route::new(&format!("{language}/{local}")) }
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("issues", |(folder, _)| folder)
+}
+
+/// A source's key as a file's name: keys may hold `:`, `/` and `+`.
+fn file_name(key: &str) -> String {
+    key.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(from: &str, to: &str) -> String {
+        Route::new(from).link_to(&Route::new(to))
+    }
+
+    #[test]
+    fn links_are_relative_and_name_their_file() {
+        assert_eq!(link("index.html", "terms/sdf.html"), "terms/sdf.html");
+        assert_eq!(link("issues/a/x.html", "terms/sdf.html"), "../../terms/sdf.html");
+        assert_eq!(link("issues/a/x.html", "issues/a/y.html"), "y.html");
+        assert_eq!(link("issues/a/x.html", "issues/b/index.html"), "../b/index.html");
+        assert_eq!(link("issues/a/x.html", "issues/a/x.html"), "x.html");
+        assert_eq!(link("issues/index.html", "issues/issues/index.html"), "issues/index.html");
+        assert_eq!(link("a.html", "b c#.html"), "b%20c%23.html");
+    }
+}

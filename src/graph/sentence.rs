@@ -1,0 +1,147 @@
+//! Sentences: where they end, and the one that holds some words.
+//!
+//! Unicode's default rule (UAX 29) splits "the U.S. Navy" and "No. 52"; texts about law are full of these,
+//! so the rule here knows initials and the abbreviations of legal and official English.
+
+use std::ops::Range;
+
+/// A sentence around the words that matter in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// What stands before the words.
+    pub before: String,
+    /// The words; empty for a citation, which stands beside what it supports.
+    pub text: String,
+    /// What stands after.
+    pub after: String,
+}
+
+/// Words whose full stop does not end a sentence, in lower case without the stop.
+const ABBREVIATIONS: [&str; 40] = [
+    "art", "arts", "cf", "ch", "co", "col", "corp", "dr", "ed", "eds", "e.g", "etc", "fig", "gen", "gov", "i.e", "inc",
+    "jr", "lt", "ltd", "messrs", "mr", "mrs", "ms", "no", "nos", "para", "paras", "pp", "pres", "prof", "rep", "rev",
+    "sec", "sen", "sgt", "sr", "st", "vol", "vs",
+];
+
+/// Longest part of a sentence that is kept on either side of the words, in characters.
+const MAX_SIDE: usize = 240;
+
+/// The ends of the sentences of a text: each as the byte at which the next begins.
+pub(super) fn bounds(text: &str) -> Vec<usize> {
+    let mut bounds = Vec::new();
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let full_width = matches!(letter, '。' | '！' | '？');
+        if !(full_width || matches!(letter, '.' | '!' | '?' | '…')) {
+            continue;
+        }
+        let mut end = at + letter.len_utf8();
+        while let Some(&(next, closing)) = letters.peek() {
+            if !matches!(closing, '.' | '!' | '?' | '"' | '\'' | '”' | '’' | ')' | ']' | '」' | '』' | '）' | '。') {
+                break;
+            }
+            end = next + closing.len_utf8();
+            letters.next();
+        }
+        let rest = &text[end..];
+        let space = rest.len() - rest.trim_start().len();
+        if rest.trim_start().is_empty() {
+            break;
+        }
+        let ends = full_width || (space > 0 && starts_sentence(rest.trim_start()) && !(letter == '.' && is_abbreviation(&text[..at])));
+        if ends {
+            bounds.push(end + space);
+        }
+    }
+    bounds
+}
+
+fn starts_sentence(rest: &str) -> bool {
+    let first = rest.chars().find(|c| !matches!(c, '"' | '\'' | '“' | '‘' | '(' | '[' | '「' | '『'));
+    first.is_some_and(|c| !c.is_lowercase())
+}
+
+fn is_abbreviation(before: &str) -> bool {
+    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '"')).next().unwrap_or_default();
+    let lower = word.to_lowercase();
+    let initials = word.chars().last().is_some_and(char::is_uppercase)
+        && word.split('.').all(|part| part.chars().count() == 1);
+    initials || ABBREVIATIONS.contains(&lower.as_str())
+}
+
+/// The sentence that holds the range of a text; `bounds` are those of the text.
+pub(super) fn around(text: &str, bounds: &[usize], words: &Range<usize>) -> Sentence {
+    // A citation after the full stop belongs to the sentence before it.
+    let probe = if words.is_empty() { text[..words.start].trim_end().len().saturating_sub(1) } else { words.start };
+    let index = bounds.partition_point(|&bound| bound <= probe);
+    let start = index.checked_sub(1).map_or(0, |index| bounds[index]);
+    let end = bounds.get(index).copied().unwrap_or(text.len()).max(words.end);
+    Sentence {
+        before: shorten_start(text[start.min(words.start)..words.start].trim_start()),
+        text: text[words.clone()].to_owned(),
+        after: shorten_end(text[words.end..end].trim_end()),
+    }
+}
+
+fn shorten_start(text: &str) -> String {
+    let count = text.chars().count();
+    if count <= MAX_SIDE {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().skip(count - MAX_SIDE).collect();
+    let word = kept.find(' ').map_or(0, |space| space + 1);
+    format!("… {}", &kept[word..])
+}
+
+fn shorten_end(text: &str) -> String {
+    if text.chars().count() <= MAX_SIDE {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(MAX_SIDE).collect();
+    let word = kept.rfind(' ').unwrap_or(kept.len());
+    format!("{} …", &kept[..word])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentences(text: &str) -> Vec<&str> {
+        let mut parts = Vec::new();
+        let mut start = 0;
+        for bound in bounds(text).into_iter().chain([text.len()]) {
+            parts.push(text[start..bound].trim());
+            start = bound;
+        }
+        parts
+    }
+
+    #[test]
+    fn abbreviations_initials_and_figures_do_not_end_a_sentence() {
+        let text = "Act No. 165 of 1954 names the U.S. Navy. Duty rose to 3.5 percent (art. 9). \"Never!\" he said. Why? Because.";
+        assert_eq!(
+            sentences(text),
+            [
+                "Act No. 165 of 1954 names the U.S. Navy.",
+                "Duty rose to 3.5 percent (art. 9).",
+                "\"Never!\" he said.",
+                "Why?",
+                "Because."
+            ]
+        );
+    }
+
+    #[test]
+    fn japanese_needs_no_space() {
+        assert_eq!(sentences("行かない。「行く。」と言った。終わり"), ["行かない。", "「行く。」", "と言った。", "終わり"]);
+    }
+
+    #[test]
+    fn a_citation_after_the_full_stop_belongs_to_what_it_follows() {
+        let text = "One is said. Two is not.";
+        let sentence = around(text, &bounds(text), &(13..13));
+        assert_eq!((sentence.before.as_str(), sentence.after.as_str()), ("One is said. ", ""));
+        let inside = around(text, &bounds(text), &(17..19));
+        assert_eq!((inside.before.as_str(), inside.text.as_str(), inside.after.as_str()), ("Two ", "is", " not."));
+    }
+}

@@ -1,0 +1,137 @@
+//! The names of things: kinds, ids, languages.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// What a page is about. The folder that a file stands in tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// The site's first page.
+    Home,
+    /// A page outside the model: about, contact.
+    Page,
+    /// A policy issue: a question with a status.
+    Issue,
+    /// An article about an issue.
+    Article,
+    /// A person.
+    Person,
+    /// An institution: party, ministry, parliament, state, company.
+    Institution,
+    /// A term with its definition.
+    Term,
+    /// A dated event.
+    Event,
+    /// An entry of the bibliography.
+    Source,
+}
+
+impl Kind {
+    /// All kinds, in the order of this list.
+    pub const ALL: [Self; 9] = [
+        Self::Home,
+        Self::Page,
+        Self::Issue,
+        Self::Article,
+        Self::Person,
+        Self::Institution,
+        Self::Term,
+        Self::Event,
+        Self::Source,
+    ];
+
+    /// The folder below `content/`, for kinds that have one.
+    pub fn folder(self) -> Option<&'static str> {
+        match self {
+            Self::Home | Self::Page => None,
+            Self::Issue | Self::Article => Some("issues"),
+            Self::Person => Some("people"),
+            Self::Institution => Some("institutions"),
+            Self::Term => Some("terms"),
+            Self::Event => Some("events"),
+            Self::Source => Some("sources"),
+        }
+    }
+
+    /// The word for it in templates, outputs and messages.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Page => "page",
+            Self::Issue => "issue",
+            Self::Article => "article",
+            Self::Person => "person",
+            Self::Institution => "institution",
+            Self::Term => "term",
+            Self::Event => "event",
+            Self::Source => "source",
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A language tag (BCP 47), as configured.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language(Arc<str>);
+
+impl Language {
+    /// A tag as written.
+    pub fn new(tag: &str) -> Self {
+        Self(tag.into())
+    }
+
+    /// The tag.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether running text has no spaces between words and a column is counted in full-width characters.
+    pub fn is_cjk(&self) -> bool {
+        matches!(self.primary(), "ja" | "zh" | "ko")
+    }
+
+    /// Whether it is written from right to left.
+    pub fn is_rtl(&self) -> bool {
+        matches!(self.primary(), "ar" | "he" | "fa" | "ur" | "yi" | "dv" | "ps")
+    }
+
+    fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One thing the site knows, whatever the language of the page about it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityKey {
+    /// What it is.
+    pub kind: Kind,
+    /// Its id: the file's name without endings, or the `id` or key in a data file.
+    pub id: Arc<str>,
+}
+
+impl EntityKey {
+    /// The key of that kind and id.
+    pub fn new(kind: Kind, id: &str) -> Self {
+        Self { kind, id: id.into() }
+    }
+}
+
+impl fmt::Display for EntityKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind.folder() {
+            Some(folder) => write!(f, "{folder}/{}", self.id),
+            None => f.write_str(&self.id),
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Floor 3: what the content is made of.
+//!
+//! Types only: kinds and ids, languages, EDTF dates, relations, the typed front matter of each kind, the
+//! Markdown tree. They must not know how they are read (parse), joined (graph) or shown (view).
+
+pub mod date;
+pub mod document;
+pub mod entity;
+mod ids;
+mod relation;
+pub mod tree;
+
+pub use date::Date;
+pub use ids::{EntityKey, Kind, Language};
+pub use relation::{Direction, Relation};

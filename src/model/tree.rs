@@ -1,0 +1,335 @@
+//! The Markdown tree: ours, typed, with the bytes each part was written with.
+//!
+//! Notes, citations, figures and links are variants, so that a `match` that forgets one does not compile.
+
+use super::entity::Target;
+use super::Relation;
+use crate::source::Span;
+
+/// Running text. What was written verbatim is read from the source; what Markdown changed (an entity, a
+/// curly quote) is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Where it was written.
+    pub span: Span,
+    /// What it means, if that differs from what was written.
+    pub literal: Option<Box<str>>,
+}
+
+impl Text {
+    /// The text that a reader sees.
+    pub fn as_str<'a>(&'a self, source: &'a str) -> &'a str {
+        match &self.literal {
+            Some(literal) => literal,
+            None => self.span.slice(source),
+        }
+    }
+}
+
+/// Which note of the page: an index into its notes, in the order in which the text refers to them.
+pub type NoteIndex = usize;
+
+/// A part of running text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inline {
+    /// Letters.
+    Text(Text),
+    /// `code`
+    Code(Text),
+    /// `*…*`
+    Emphasis(Vec<Inline>),
+    /// `**…**`
+    Strong(Vec<Inline>),
+    /// `~~…~~`
+    Strikethrough(Vec<Inline>),
+    /// A link, typed or not.
+    Link(Link),
+    /// `[@key, p. 12]`
+    Citation(Citation),
+    /// An image in running text.
+    Image(Image),
+    /// `[passage][^note]`
+    Passage {
+        /// The note it carries.
+        note: NoteIndex,
+        /// The annotated words.
+        content: Vec<Inline>,
+    },
+    /// `word.[^note]`
+    Point {
+        /// The note it carries.
+        note: NoteIndex,
+    },
+    /// `{漢字|かんじ}`
+    Ruby {
+        /// What is written.
+        base: Text,
+        /// How it is read.
+        reading: Text,
+    },
+    /// An allowed element of raw HTML.
+    Html(HtmlElement),
+    /// A line break in the source only.
+    SoftBreak,
+    /// A line break that is meant.
+    HardBreak,
+    /// `[ ]` or `[x]` at the head of a list item.
+    Task {
+        /// Whether it is done.
+        done: bool,
+    },
+}
+
+/// A link.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Where it leads.
+    pub target: Target,
+    /// The relation it states.
+    pub relation: Option<Relation>,
+    /// A title that is not a relation.
+    pub title: Option<String>,
+    /// What it is written on; empty for `[[id]]`, which takes the target's title.
+    pub content: Vec<Inline>,
+    /// The whole of it.
+    pub span: Span,
+}
+
+/// A citation cluster.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Citation {
+    /// The sources named, in order.
+    pub items: Vec<CitationItem>,
+    /// The whole of it.
+    pub span: Span,
+}
+
+/// One source named in a citation.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CitationItem {
+    /// The key after `@`.
+    pub key: String,
+    /// Its bytes.
+    pub span: Span,
+    /// Words before: `see also`.
+    pub prefix: Option<String>,
+    /// Page, chapter, article …
+    pub locator: Option<Locator>,
+    /// Words after the locator.
+    pub suffix: Option<String>,
+}
+
+/// Where in a source.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Locator {
+    /// CSL's name of the kind: `page`, `section` …
+    pub label: LocatorLabel,
+    /// `12`, `12–14`, `84-3`
+    pub value: String,
+}
+
+/// The kinds of locator that CSL knows and policy texts need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "CSL's own words")]
+pub enum LocatorLabel {
+    Page,
+    Chapter,
+    Section,
+    Paragraph,
+    Article,
+    Note,
+    Line,
+    Volume,
+    Part,
+    Figure,
+    Title,
+}
+
+/// An element of raw HTML on the allow-list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HtmlElement {
+    /// Its name.
+    pub name: &'static str,
+    /// Allowed attributes, in order.
+    pub attributes: Vec<(&'static str, String)>,
+    /// What is inside; `None` for elements that hold nothing, like `br`.
+    pub content: Option<Vec<Inline>>,
+}
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Image {
+    /// The file.
+    pub target: Target,
+    /// What it shows, in words.
+    pub alt: String,
+    /// What stands below it.
+    pub title: Option<String>,
+    /// The whole of it.
+    pub span: Span,
+}
+
+/// A block of the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// What it is.
+    pub content: BlockContent,
+    /// The whole of it.
+    pub span: Span,
+}
+
+/// The kinds of block.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockContent {
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// The text of a tight list item: a paragraph without the distance.
+    Plain(Vec<Inline>),
+    /// A heading.
+    Heading(Heading),
+    /// A list.
+    List {
+        /// The first number, for ordered lists.
+        start: Option<u64>,
+        /// The items.
+        items: Vec<Vec<Block>>,
+    },
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// `> [!NOTE]`
+    Alert {
+        /// Which.
+        kind: AlertKind,
+        /// What it says.
+        content: Vec<Block>,
+    },
+    /// A code block.
+    Code {
+        /// The first word after the fence.
+        language: Option<String>,
+        /// The code.
+        text: String,
+    },
+    /// A table.
+    Table(Table),
+    /// An image that is alone in its paragraph.
+    Figure(Image),
+    /// Raw HTML, already sanitised.
+    Html(String),
+    /// A rule.
+    Rule,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Unique in the page.
+    pub id: String,
+    /// What it says.
+    pub content: Vec<Inline>,
+}
+
+/// A GFM table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// Per column.
+    pub alignments: Vec<Alignment>,
+    /// The head row.
+    pub head: Vec<Vec<Inline>>,
+    /// The other rows.
+    pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+/// Of a table's column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "they say it themselves")]
+pub enum Alignment {
+    None,
+    Left,
+    Center,
+    Right,
+}
+
+/// GFM's alerts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "GFM's own words")]
+pub enum AlertKind {
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+}
+
+impl AlertKind {
+    /// The word in templates.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Tip => "tip",
+            Self::Important => "important",
+            Self::Warning => "warning",
+            Self::Caution => "caution",
+        }
+    }
+}
+
+/// A note and the words that call for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// Its id in the file.
+    pub id: String,
+    /// What kind of note.
+    pub kind: NoteKind,
+    /// What it says, without the lead-in.
+    pub content: Vec<Block>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// What a note does for the passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoteKind {
+    /// Anything.
+    Plain,
+    /// What one needs to know.
+    Context,
+    /// What it rests on.
+    Evidence,
+    /// Who says otherwise.
+    Dispute,
+    /// What happened since.
+    Update,
+    /// What was wrong.
+    Correction,
+    /// How a word was rendered.
+    Translation,
+}
+
+impl NoteKind {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Plain,
+        Self::Context,
+        Self::Evidence,
+        Self::Dispute,
+        Self::Update,
+        Self::Correction,
+        Self::Translation,
+    ];
+
+    /// The word in templates; the English lead-in is the same with a capital.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Context => "context",
+            Self::Evidence => "evidence",
+            Self::Dispute => "dispute",
+            Self::Update => "update",
+            Self::Correction => "correction",
+            Self::Translation => "translation",
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The grammar of citations: `[@key, p. 12; see also @other, art. 3, emphasis ours]`.
+//!
+//! Pandoc's, without the forms that print part of a citation: clusters are separated by `;`, a key begins
+//! with `@`, words before it are its prefix, and after a comma come a locator and then a suffix.
+
+use crate::model::tree::{Citation, CitationItem, Locator, LocatorLabel};
+use crate::source::Span;
+
+/// What a locator may begin with. Longer words first, so that `pp.` is not read as `p`.
+const LABELS: [(&str, LocatorLabel); 34] = [
+    ("paragraphs", LocatorLabel::Paragraph),
+    ("paragraph", LocatorLabel::Paragraph),
+    ("articles", LocatorLabel::Article),
+    ("chapters", LocatorLabel::Chapter),
+    ("sections", LocatorLabel::Section),
+    ("article", LocatorLabel::Article),
+    ("chapter", LocatorLabel::Chapter),
+    ("section", LocatorLabel::Section),
+    ("figure", LocatorLabel::Figure),
+    ("volume", LocatorLabel::Volume),
+    ("paras.", LocatorLabel::Paragraph),
+    ("chaps.", LocatorLabel::Chapter),
+    ("title", LocatorLabel::Title),
+    ("pages", LocatorLabel::Page),
+    ("lines", LocatorLabel::Line),
+    ("notes", LocatorLabel::Note),
+    ("para.", LocatorLabel::Paragraph),
+    ("chap.", LocatorLabel::Chapter),
+    ("arts.", LocatorLabel::Article),
+    ("secs.", LocatorLabel::Section),
+    ("page", LocatorLabel::Page),
+    ("line", LocatorLabel::Line),
+    ("note", LocatorLabel::Note),
+    ("part", LocatorLabel::Part),
+    ("fig.", LocatorLabel::Figure),
+    ("vol.", LocatorLabel::Volume),
+    ("art.", LocatorLabel::Article),
+    ("sec.", LocatorLabel::Section),
+    ("pt.", LocatorLabel::Part),
+    ("pp.", LocatorLabel::Page),
+    ("p.", LocatorLabel::Page),
+    ("n.", LocatorLabel::Note),
+    ("l.", LocatorLabel::Line),
+    ("§", LocatorLabel::Section),
+];
+
+/// Whether the inside of brackets is meant as a citation: an `@` begins it or follows a space.
+pub(super) fn is_citation(inside: &str) -> bool {
+    inside
+        .match_indices('@')
+        .any(|(at, _)| inside[..at].chars().next_back().is_none_or(|before| before.is_whitespace() || before == ';'))
+}
+
+/// Reads the inside of the brackets, which begins at `offset`. An error holds the words that do not fit.
+pub(super) fn parse(inside: &str, offset: usize, span: Span) -> Result<Citation, Span> {
+    let mut items = Vec::new();
+    let mut at = 0;
+    for part in inside.split(';') {
+        let place = Span::new(at, at + part.len()).shifted(offset);
+        items.push(item(part, place)?);
+        at += part.len() + 1;
+    }
+    Ok(Citation { items, span })
+}
+
+fn item(part: &str, place: Span) -> Result<CitationItem, Span> {
+    let sign = part.find('@').ok_or(place)?;
+    let rest = &part[sign + 1..];
+    let key = key(rest);
+    if key.is_empty() {
+        return Err(place);
+    }
+    let start = place.start + sign;
+    let after = rest[key.len()..].trim();
+    let (locator, suffix) = match after.strip_prefix(',') {
+        Some(after) => locator(after.trim()),
+        None if after.is_empty() => (None, None),
+        None => return Err(place),
+    };
+    Ok(CitationItem {
+        key: key.to_owned(),
+        span: Span::new(start, start + 1 + key.len()),
+        prefix: words(&part[..sign]),
+        locator,
+        suffix,
+    })
+}
+
+/// Letters, digits and the signs that Zotero's keys use; a sign at the end belongs to the sentence.
+fn key(rest: &str) -> &str {
+    let end = rest.find(|c: char| !(c.is_alphanumeric() || "-_.:/+".contains(c))).unwrap_or(rest.len());
+    rest[..end].trim_end_matches(['.', ':', '/', '+'])
+}
+
+fn words(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// A label and a value, then words; a bare number is a page; anything else is a suffix.
+fn locator(text: &str) -> (Option<Locator>, Option<String>) {
+    let (head, suffix) = match text.split_once(',') {
+        Some((head, suffix)) => (head.trim(), words(suffix)),
+        None => (text, None),
+    };
+    let lower = head.to_lowercase();
+    let labelled = LABELS.iter().find_map(|(label, kind)| {
+        let value = lower.strip_prefix(label)?;
+        let separated = value.starts_with(char::is_whitespace) || label.ends_with(['.', '§']);
+        let value = head.get(head.len() - value.len()..)?.trim();
+        (separated && !value.is_empty()).then(|| Locator { label: *kind, value: value.to_owned() })
+    });
+    let is_number = head.starts_with(|c: char| c.is_ascii_digit());
+    match labelled {
+        Some(locator) => (Some(locator), suffix),
+        None if is_number => (Some(Locator { label: LocatorLabel::Page, value: head.to_owned() }), suffix),
+        None => (None, words(text)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(inside: &str) -> Result<Vec<CitationItem>, Span> {
+        parse(inside, 1, Span::default()).map(|citation| citation.items)
+    }
+
+    fn shape(inside: &str) -> Vec<(String, Option<String>, Option<(LocatorLabel, String)>, Option<String>)> {
+        let items = read(inside).unwrap_or_default();
+        let shape = |item: CitationItem| {
+            (item.key, item.prefix, item.locator.map(|locator| (locator.label, locator.value)), item.suffix)
+        };
+        items.into_iter().map(shape).collect()
+    }
+
+    #[test]
+    fn keys_prefixes_locators_and_suffixes() {
+        let page = |value: &str| Some((LocatorLabel::Page, value.to_owned()));
+        assert_eq!(shape("@kiel-2023, p. 12"), [("kiel-2023".into(), None, page("12"), None)]);
+        assert_eq!(
+            shape("@a, pp. 3–5; see also @b, art. 84-3, our reading"),
+            [
+                ("a".into(), None, page("3–5"), None),
+                (
+                    "b".into(),
+                    Some("see also".into()),
+                    Some((LocatorLabel::Article, "84-3".into())),
+                    Some("our reading".into())
+                ),
+            ]
+        );
+        assert_eq!(shape("@a, 12"), [("a".into(), None, page("12"), None)]);
+        assert_eq!(shape("@a, passim"), [("a".into(), None, None, Some("passim".into()))]);
+        assert_eq!(shape("@a, § 3"), [("a".into(), None, Some((LocatorLabel::Section, "3".into())), None)]);
+    }
+
+    #[test]
+    fn a_part_without_a_key_is_refused_at_its_words() {
+        assert_eq!(read("@a; page 3"), Err(Span::new(4, 11)));
+        assert_eq!(read("@a p. 3"), Err(Span::new(1, 8)));
+    }
+
+    #[test]
+    fn addresses_are_not_citations() {
+        assert!(is_citation("@a"));
+        assert!(is_citation("see @a"));
+        assert!(!is_citation("write to me@example.org"));
+    }
+}

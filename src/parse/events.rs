@@ -1,0 +1,39 @@
+//! `events/*.yaml`: a list of dated events.
+
+use super::fields::{self, ACTORS, FieldsExt};
+use crate::model::Kind;
+use crate::model::document::{Content, Document};
+use crate::model::entity::Event;
+use crate::source::{Source, Span};
+use crate::yaml::{Node, Yaml};
+
+/// Relative paths in an events file start here.
+const FOLDER: &str = "events";
+
+/// Reads a file of events. An empty file holds none.
+pub(super) fn parse(source: &Source) -> Document {
+    let yaml = match Yaml::parse(source.id, &source.text, Span::new(0, source.text.len())) {
+        Ok(yaml) => yaml,
+        Err(diagnostic) => {
+            return Document { source: source.id, content: Content::Nothing, diagnostics: vec![*diagnostic] };
+        }
+    };
+    let root = yaml.root();
+    let items = if root.is_null() { Vec::new() } else { root.items() };
+    let events = items.iter().filter_map(event).collect();
+    Document { source: source.id, content: Content::Events(events), diagnostics: yaml.into_diagnostics() }
+}
+
+fn event(node: &Node<'_>) -> Option<Event> {
+    let mut fields = node.fields()?;
+    let id = fields.require("id").and_then(|node| node.spanned());
+    let date = fields.require("date").and_then(|node| fields::date(&node));
+    let title = fields.required_text("title");
+    let summary = fields.text("summary");
+    let issues = fields::entities(&mut fields, "issues", &[Kind::Issue], FOLDER);
+    let actors = fields::entities(&mut fields, "actors", ACTORS, FOLDER);
+    let sources = fields.each("sources", fields::source);
+    fields.finish();
+    let id = id?;
+    Some(Event { id: id.value, span: id.span, date: date?, title: title?, summary, issues, actors, sources })
+}

@@ -1,0 +1,241 @@
+//! Readers of the values that several kinds share: dates, references, names, periods.
+
+use super::target;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::date::DateError;
+use crate::model::entity::{Alias, Correction, LeadImage, Name, Names, Period, Reference, RelationTo, Target};
+use crate::model::{Date, Kind, Language, Relation};
+use crate::yaml::{Fields, Node};
+
+/// Actors: people, and institutions.
+pub(super) const ACTORS: &[Kind] = &[Kind::Person, Kind::Institution];
+
+/// Short forms of the readings that recur.
+pub(super) trait FieldsExt {
+    /// An optional text.
+    fn text(&mut self, name: &'static str) -> Option<String>;
+    /// A text that cannot be left out.
+    fn required_text(&mut self, name: &'static str) -> Option<String>;
+    /// A list of texts.
+    fn texts(&mut self, name: &'static str) -> Vec<String>;
+    /// An optional date.
+    fn date(&mut self, name: &'static str) -> Option<Date>;
+    /// `"@key"`
+    fn source(&mut self, name: &'static str) -> Option<Reference>;
+    /// A list, each item read by a function.
+    fn each<T>(&mut self, name: &'static str, read: impl Fn(&Node<'_>) -> Option<T>) -> Vec<T>;
+}
+
+impl FieldsExt for Fields<'_> {
+    fn text(&mut self, name: &'static str) -> Option<String> {
+        self.take(name)?.string()
+    }
+
+    fn required_text(&mut self, name: &'static str) -> Option<String> {
+        self.require(name)?.string()
+    }
+
+    fn texts(&mut self, name: &'static str) -> Vec<String> {
+        self.each(name, |node| node.string())
+    }
+
+    fn date(&mut self, name: &'static str) -> Option<Date> {
+        date(&self.take(name)?)
+    }
+
+    fn source(&mut self, name: &'static str) -> Option<Reference> {
+        source(&self.take(name)?)
+    }
+
+    fn each<T>(&mut self, name: &'static str, read: impl Fn(&Node<'_>) -> Option<T>) -> Vec<T> {
+        let items = self.take(name).map(|node| node.items()).unwrap_or_default();
+        items.iter().filter_map(read).collect()
+    }
+}
+
+/// An EDTF date.
+pub(super) fn date(node: &Node<'_>) -> Option<Date> {
+    let text = node.scalar()?;
+    let fault = match Date::parse(text.trim()) {
+        Ok(date) => return Some(date),
+        Err(DateError::Form) => Diagnostic::new(
+            Rule::ImpossibleDate,
+            node.source(),
+            node.span(),
+            format!("`{text}` is not a date"),
+        )
+        .help("write 2023, 2023-03, 2023-03-21, an interval 2022-01/2022-11, an open one 2014-04-01/.., or 2023-03~ for about"),
+        Err(DateError::Calendar) => {
+            Diagnostic::new(Rule::ImpossibleDate, node.source(), node.span(), format!("the calendar has no {text}"))
+        }
+        Err(DateError::Reversed) => Diagnostic::new(
+            Rule::ImpossibleDate,
+            node.source(),
+            node.span(),
+            format!("the interval {text} ends before it begins"),
+        ),
+    };
+    node.report(fault);
+    None
+}
+
+/// `6 months`, `1 year`, `90 days`.
+pub(super) fn period(node: &Node<'_>) -> Option<Period> {
+    let text = node.scalar()?;
+    let read = text.split_once(' ').and_then(|(number, unit)| {
+        let number: i32 = number.parse().ok().filter(|number| (1..=1000).contains(number))?;
+        match unit.trim() {
+            "day" | "days" => Some(Period { months: 0, days: number }),
+            "week" | "weeks" => Some(Period { months: 0, days: number * 7 }),
+            "month" | "months" => Some(Period { months: number, days: 0 }),
+            "year" | "years" => Some(Period { months: number * 12, days: 0 }),
+            _ => None,
+        }
+    });
+    if read.is_none() {
+        node.fault(Rule::WrongType, format!("`{text}` is not a period: write `6 months`, `1 year` or `90 days`"));
+    }
+    read
+}
+
+/// `"@key"`; the quotes are YAML's, which keeps `@` for itself.
+pub(super) fn source(node: &Node<'_>) -> Option<Reference> {
+    let text = node.string()?;
+    let key = text.strip_prefix('@').unwrap_or(&text).trim();
+    if key.is_empty() || key.contains(char::is_whitespace) {
+        node.fault(Rule::MalformedCitation, format!("`{text}` does not name a source: write `\"@key\"`"));
+        return None;
+    }
+    Some(Reference { target: Target::Source { key: key.to_owned() }, span: node.span() })
+}
+
+/// An id whose kind the field tells; `[[id]]` and a relative path are understood as well.
+pub(super) fn entity(node: &Node<'_>, kinds: &'static [Kind], folder: &str) -> Option<Reference> {
+    let text = node.string()?;
+    if text.starts_with("[[") || text.contains(".md") {
+        return link(node, folder);
+    }
+    Some(Reference { target: Target::Entity { kinds, id: text }, span: node.span() })
+}
+
+/// `"[[id]]"` or a relative path to a Markdown file.
+pub(super) fn link(node: &Node<'_>, folder: &str) -> Option<Reference> {
+    let text = node.string()?;
+    let inner = text.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"));
+    let read = match inner {
+        Some(name) => Ok(target::wikilink(name)),
+        None if text.starts_with('@') => return source(node),
+        None => target::link(&text, folder),
+    };
+    match read {
+        Ok(target) => Some(Reference { target, span: node.span() }),
+        Err(fault) => {
+            node.report(fault.diagnostic(node.source(), node.span(), &text));
+            None
+        }
+    }
+}
+
+/// A list of ids, or of one.
+pub(super) fn entities(fields: &mut Fields<'_>, name: &'static str, kinds: &'static [Kind], folder: &str) -> Vec<Reference> {
+    fields.each(name, |node| entity(node, kinds, folder))
+}
+
+/// `{ja: {name: …, reading: …}}`
+pub(super) fn names(fields: &mut Fields<'_>) -> Names {
+    let entries = fields.take("names").map(|node| node.entries()).unwrap_or_default();
+    let read = entries.into_iter().filter_map(|(tag, node)| {
+        if tag.parse::<unic_langid::LanguageIdentifier>().is_err() {
+            node.fault(Rule::WrongType, format!("`{tag}` is not a language tag (BCP 47), such as `ja`"));
+            return None;
+        }
+        let mut inner = node.fields()?;
+        let name = inner.required_text("name");
+        let reading = inner.text("reading");
+        inner.finish();
+        Some((Language::new(tag), Name { name: name?, reading }))
+    });
+    read.collect()
+}
+
+/// An old address, below the site's root.
+pub(super) fn alias(node: &Node<'_>) -> Option<Alias> {
+    let text = node.string()?;
+    let route = text.trim_start_matches('/');
+    let names_a_place = !route.is_empty() && !route.contains(['\\', '?', '#', ':']) ;
+    let stays_inside = route.split('/').all(|name| name != ".." && name != ".");
+    if !names_a_place || !stays_inside {
+        node.fault(Rule::PathOutsideSite, format!("`{text}` is not an address below the site's root"));
+        return None;
+    }
+    let route = match route.strip_suffix('/') {
+        Some(folder) => format!("{folder}/index.html"),
+        None if route.contains('.') => route.to_owned(),
+        None => format!("{route}/index.html"),
+    };
+    Some(Alias { route, span: node.span() })
+}
+
+/// `{src, alt, credit}`
+pub(super) fn lead_image(node: &Node<'_>, folder: &str) -> Option<LeadImage> {
+    let mut fields = node.fields()?;
+    let file = fields.require("src").and_then(|node| {
+        let text = node.string()?;
+        match target::asset(&text, folder) {
+            Ok(target) => Some(Reference { target, span: node.span() }),
+            Err(fault) => {
+                node.report(fault.diagnostic(node.source(), node.span(), &text));
+                None
+            }
+        }
+    });
+    let alt = fields.required_text("alt");
+    let credit = fields.text("credit");
+    fields.finish();
+    Some(LeadImage { file: file?, alt: alt?, credit })
+}
+
+/// `{type, target}`
+pub(super) fn relation(node: &Node<'_>, folder: &str) -> Option<RelationTo> {
+    let mut fields = node.fields()?;
+    let relation = fields.require("type").and_then(|node| {
+        let word = node.string()?;
+        let found = Relation::from_word(&word);
+        if found.is_none() {
+            let words = Relation::ALL.map(Relation::as_str);
+            let message = format!("there is no relation `{word}`");
+            let diagnostic = Diagnostic::new(Rule::UnknownRelation, node.source(), node.span(), message)
+                .did_you_mean(&word, words)
+                .help(format!("relations: {}", words.join(", ")));
+            node.report(diagnostic);
+        }
+        found
+    });
+    let target = fields.require("target").and_then(|node| link(&node, folder));
+    fields.finish();
+    Some(RelationTo { relation: relation?, target: target? })
+}
+
+/// `{date, was, now}`
+pub(super) fn correction(node: &Node<'_>) -> Option<Correction> {
+    let mut fields = node.fields()?;
+    let date = fields.require("date").and_then(|node| date(&node));
+    let was = fields.required_text("was");
+    let now = fields.required_text("now");
+    fields.finish();
+    Some(Correction { date: date?, was: was?, now: now? })
+}
+
+/// One of some words.
+pub(super) fn word<T: Copy>(node: &Node<'_>, words: &[(&'static str, T)]) -> Option<T> {
+    let text = node.string()?;
+    let found = words.iter().find(|(word, _)| *word == text);
+    if found.is_none() {
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let message = format!("`{text}` is none of {}", known.join(", "));
+        node.report(
+            Diagnostic::new(Rule::WrongType, node.source(), node.span(), message).did_you_mean(&text, known),
+        );
+    }
+    found.map(|(_, value)| *value)
+}

@@ -1,0 +1,132 @@
+//! Front matter: where it ends, and the fields that every page may have.
+
+use super::fields::{self, FieldsExt};
+use super::{fault, subject};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::document::Location;
+use crate::model::entity::{Meta, Subject};
+use crate::source::{Source, Span};
+use crate::yaml::{Fields, Yaml};
+
+/// The two parts of a page's file.
+pub(super) struct Split {
+    /// The YAML between the lines.
+    pub(super) yaml: Span,
+    /// The Markdown after them.
+    pub(super) body: Span,
+}
+
+/// Why a file cannot be split.
+pub(super) enum SplitFault {
+    /// It does not begin with `---`.
+    Missing { body: Span },
+    /// It has no second `---`.
+    Unclosed { opening: Span, end: usize },
+}
+
+impl SplitFault {
+    /// The text to read all the same.
+    pub(super) fn body(&self) -> Span {
+        match self {
+            Self::Missing { body } => *body,
+            Self::Unclosed { end, .. } => Span::new(*end, *end),
+        }
+    }
+
+    /// What to tell the editor.
+    pub(super) fn diagnostic(&self, source: &Source) -> Diagnostic {
+        match self {
+            Self::Missing { .. } => {
+                let span = super::first_line(source);
+                fault(source, Rule::MissingFrontMatter, span, "the page has no front matter")
+                    .help("begin the file with a line `---`, then `title: …`, then a line `---`")
+            }
+            Self::Unclosed { opening, .. } => {
+                fault(source, Rule::UnclosedFrontMatter, *opening, "the front matter is never closed")
+                    .label("opened here")
+                    .help("add a line `---` after its last field")
+            }
+        }
+    }
+}
+
+/// Finds the front matter. Lines may end in `\n` or `\r\n`.
+pub(super) fn split(text: &str) -> Result<Split, SplitFault> {
+    let mut offset = 0;
+    let mut start = None;
+    for line in text.split_inclusive('\n') {
+        let end = offset + line.len();
+        match (start, line.trim_end()) {
+            (None, "---") => start = Some(end),
+            (None, _) => return Err(SplitFault::Missing { body: Span::new(0, text.len()) }),
+            (Some(start), "---" | "...") => {
+                return Ok(Split { yaml: Span::new(start, offset), body: Span::new(end, text.len()) });
+            }
+            (Some(_), _) => {}
+        }
+        offset = end;
+    }
+    match start {
+        Some(_) => Err(SplitFault::Unclosed { opening: Span::new(0, 3), end: text.len() }),
+        None => Err(SplitFault::Missing { body: Span::new(0, text.len()) }),
+    }
+}
+
+/// Reads the fields. `None` where a field that nothing can stand in for is missing.
+pub(super) fn read(
+    source: &Source,
+    span: Span,
+    location: &Location,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(Meta, Subject)> {
+    if span == Span::default() {
+        return None;
+    }
+    let yaml = match Yaml::parse(source.id, &source.text, span) {
+        Ok(yaml) => yaml,
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            return None;
+        }
+    };
+    let read = if yaml.root().is_null() {
+        diagnostics.push(
+            fault(source, Rule::MissingField, Span::new(0, 3), "the field `title` is missing")
+                .help("add a line `title: …` below this one"),
+        );
+        None
+    } else {
+        yaml.root().fields().and_then(|fields| read_fields(fields, location))
+    };
+    diagnostics.extend(yaml.into_diagnostics());
+    read
+}
+
+fn read_fields(mut fields: Fields<'_>, location: &Location) -> Option<(Meta, Subject)> {
+    let title = fields.require("title").and_then(|node| node.string());
+    let meta = meta(&mut fields, location);
+    let subject = subject::read(&mut fields, location);
+    fields.finish();
+    Some((Meta { title: title?, ..meta }, subject?))
+}
+
+fn meta(fields: &mut Fields<'_>, location: &Location) -> Meta {
+    let folder = location.folder();
+    Meta {
+        title: String::new(),
+        summary: fields.text("summary"),
+        published: fields.date("published"),
+        updated: fields.date("updated"),
+        reviewed: fields.date("reviewed"),
+        review_every: fields.take("review_every").and_then(|node| fields::period(&node)),
+        authors: fields.texts("authors"),
+        order: fields.take("order").and_then(|node| node.integer()).unwrap_or(0),
+        tags: fields.texts("tags"),
+        aliases: fields.each("aliases", fields::alias),
+        draft: fields.take("draft").and_then(|node| node.boolean()).unwrap_or(false),
+        image: fields.take("image").and_then(|node| fields::lead_image(&node, folder)),
+        relations: fields.each("relations", |node| fields::relation(node, folder)),
+        corrections: fields.each("corrections", fields::correction),
+        extra: fields.take("extra").map(|node| node.to_json()).unwrap_or_default(),
+    }
+}

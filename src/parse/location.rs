@@ -1,0 +1,113 @@
+//! What a file's path says: its kind, id and language.
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Rule, closest};
+use crate::model::document::Location;
+use crate::model::{EntityKey, Kind, Language};
+use crate::source::{Source, Span};
+
+/// What a file below `content/` is read as.
+#[derive(Debug)]
+pub(super) enum Role {
+    /// A Markdown page.
+    Page(Location),
+    /// `events/*.yaml`
+    Events,
+    /// `sources/*`
+    Bibliography,
+    /// Copied, not read. The path counts from the content folder.
+    File(String),
+}
+
+/// Top-level ids of plain pages that Postil writes itself.
+const RESERVED: [&str; 8] = ["index", "timeline", "404", "articles", "tags", "feed", "sitemap", "robots"];
+
+/// The folders that hold pages.
+const PAGE_FOLDERS: [&str; 4] = ["issues", "people", "institutions", "terms"];
+
+/// Reads the path of a source. `None` for the configuration, which is not content.
+pub(super) fn role(source: &Source, config: &Config) -> Option<Result<Role, Diagnostic>> {
+    let path = source.path.strip_prefix("content/")?;
+    let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
+    let folder = path.split_once('/').map_or("", |(folder, _)| folder);
+    Some(match (folder, ending) {
+        (_, "md") => page(source, path, stem, config).map(Role::Page),
+        ("events", "yaml" | "yml") => Ok(Role::Events),
+        ("sources", "yaml" | "yml" | "bib" | "json") => Ok(Role::Bibliography),
+        _ => Ok(Role::File(path.to_owned())),
+    })
+}
+
+fn page(source: &Source, path: &str, stem: &str, config: &Config) -> Result<Location, Diagnostic> {
+    let (stem, language) = split_language(source, stem, config)?;
+    let names: Vec<&str> = stem.split('/').collect();
+    let (kind, id, issue) = match names.as_slice() {
+        ["index"] => (Kind::Home, "index", None),
+        [id] if RESERVED.contains(id) => return Err(reserved(source, id)),
+        [id] => (Kind::Page, *id, None),
+        ["issues", issue, "index"] => (Kind::Issue, *issue, None),
+        ["issues", _] => return Err(issue_without_folder(source)),
+        ["issues", issue, .., id] => (Kind::Article, *id, Some((*issue).to_owned())),
+        [folder, id] => match folder_kind(folder) {
+            Some(_) if *id == "index" => return Err(reserved(source, id)),
+            Some(kind) => (kind, *id, None),
+            None => return Err(unknown_folder(source, folder)),
+        },
+        [folder, ..] => return Err(unknown_folder(source, folder)),
+        [] => return Err(unknown_folder(source, "")),
+    };
+    if let Some(bad) = id.chars().find(|c| !(c.is_alphanumeric() || "-_.".contains(*c))) {
+        let message = format!("`{id}` cannot be an id: it holds {bad:?}");
+        return Err(whole(source, Rule::InvalidId, message)
+            .help("rename the file: letters, digits, `-`, `_` and `.` become part of an address"));
+    }
+    Ok(Location { path: path.to_owned(), key: EntityKey::new(kind, id), language, issue })
+}
+
+fn folder_kind(folder: &str) -> Option<Kind> {
+    match folder {
+        "people" => Some(Kind::Person),
+        "institutions" => Some(Kind::Institution),
+        "terms" => Some(Kind::Term),
+        _ => None,
+    }
+}
+
+/// Splits `three-principles.ja` into the stem and the language.
+fn split_language<'s>(source: &Source, stem: &'s str, config: &Config) -> Result<(&'s str, Language), Diagnostic> {
+    let default = config.default_language().clone();
+    let Some((before, tag)) = stem.rsplit_once('.') else { return Ok((stem, default)) };
+    if config.speaks(tag) {
+        return Ok((before, Language::new(tag)));
+    }
+    let looks_like_tag = (tag.len() == 2 || tag.len() == 5) && tag.parse::<unic_langid::LanguageIdentifier>().is_ok();
+    if looks_like_tag && tag.chars().next().is_some_and(|c| c.is_ascii_lowercase()) {
+        let message = format!("the file's name says language `{tag}`, which the site does not have");
+        return Err(whole(source, Rule::UnknownPlace, message)
+            .help(format!("add `{tag}` to `languages` in postil.yaml, or rename the file")));
+    }
+    Ok((stem, default))
+}
+
+fn whole(source: &Source, rule: Rule, message: impl Into<String>) -> Diagnostic {
+    let first_line = source.text.lines().next().map_or(0, str::len);
+    Diagnostic::new(rule, source.id, Span::new(0, first_line), message)
+}
+
+fn reserved(source: &Source, id: &str) -> Diagnostic {
+    whole(source, Rule::ReservedName, format!("Postil writes the page `{id}.html` of this folder itself"))
+        .help("give the file another name")
+}
+
+fn issue_without_folder(source: &Source) -> Diagnostic {
+    whole(source, Rule::UnknownPlace, "an issue has a folder of its own")
+        .help("move the file to `issues/<id>/index.md`")
+}
+
+fn unknown_folder(source: &Source, folder: &str) -> Diagnostic {
+    let diagnostic = whole(source, Rule::UnknownPlace, format!("pages have no place in the folder `{folder}/`"));
+    match closest(folder, PAGE_FOLDERS) {
+        Some(near) => diagnostic.help(format!("did you mean `{near}/`?")),
+        None => diagnostic.help("pages stand in `issues/<issue>/`, `people/`, `institutions/`, `terms/`, or in `content/` itself"),
+    }
+}

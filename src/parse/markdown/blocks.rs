@@ -1,0 +1,247 @@
+//! Blocks: paragraphs, lists, tables, headings, definitions of notes.
+
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
+
+use super::{Builder, MAX_DEPTH, html};
+use crate::diagnostic::Rule;
+use crate::model::tree::{AlertKind, Alignment, Block, BlockContent, Heading, Inline, Table};
+use crate::source::Span;
+
+/// Inlines that have begun without a paragraph around them: the text of a tight list item.
+type Loose = Vec<super::inlines::Raw>;
+
+impl Builder<'_, '_> {
+    /// Reads blocks up to the end of the block they stand in, or of the text.
+    pub(super) fn blocks<'t>(&mut self, events: &mut impl Iterator<Item = (Event<'t>, Span)>, depth: usize) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut loose = Loose::new();
+        while let Some((event, span)) = events.next() {
+            match event {
+                Event::Start(tag) if is_block(&tag) => {
+                    self.close_loose(&mut loose, &mut blocks);
+                    if depth >= MAX_DEPTH {
+                        self.skip(events, span);
+                    } else if let Some(content) = self.block(tag, span, events, depth + 1) {
+                        blocks.push(Block { content, span });
+                    }
+                }
+                Event::End(end) if is_block_end(end) => break,
+                Event::Rule => {
+                    self.close_loose(&mut loose, &mut blocks);
+                    blocks.push(Block { content: BlockContent::Rule, span });
+                }
+                event => {
+                    let raw = self.raw(event, span, events, depth + 1);
+                    loose.extend(raw);
+                }
+            }
+        }
+        self.close_loose(&mut loose, &mut blocks);
+        blocks
+    }
+
+    fn close_loose(&mut self, loose: &mut Loose, blocks: &mut Vec<Block>) {
+        if loose.is_empty() {
+            return;
+        }
+        let raw = std::mem::take(loose);
+        let span = raw.iter().map(|raw| raw.span).reduce(Span::to).unwrap_or_default();
+        blocks.push(Block { content: BlockContent::Plain(self.finish_inlines(raw)), span });
+    }
+
+    fn block<'t>(
+        &mut self,
+        tag: Tag<'t>,
+        span: Span,
+        events: &mut impl Iterator<Item = (Event<'t>, Span)>,
+        depth: usize,
+    ) -> Option<BlockContent> {
+        Some(match tag {
+            Tag::Paragraph => paragraph(self.inlines(events, depth)),
+            Tag::Heading { level, id, .. } => {
+                let content = self.inlines(events, depth);
+                BlockContent::Heading(self.heading(level as u8, id.as_deref(), content, span))
+            }
+            Tag::BlockQuote(kind) => {
+                let content = self.blocks(events, depth);
+                match kind {
+                    Some(kind) => BlockContent::Alert { kind: alert(kind), content },
+                    None => BlockContent::Quote(content),
+                }
+            }
+            Tag::CodeBlock(kind) => code(&kind, &raw_text(events)),
+            Tag::HtmlBlock => BlockContent::Html(self.html_block(&raw_text(events), span)),
+            Tag::List(start) => BlockContent::List { start, items: self.items(events, depth) },
+            Tag::Table(alignments) => {
+                let alignments = alignments.into_iter().map(alignment).collect();
+                BlockContent::Table(self.table(alignments, events, depth))
+            }
+            Tag::FootnoteDefinition(label) => {
+                let content = self.blocks(events, depth);
+                self.define_note(&label, content, span);
+                return None;
+            }
+            _ => {
+                self.skip(events, span);
+                return None;
+            }
+        })
+    }
+
+    fn heading(&mut self, level: u8, id: Option<&str>, content: Vec<Inline>, span: Span) -> Heading {
+        if level == 1 {
+            self.fault(Rule::TopHeading, span, "the title is the page's only first-level heading")
+                .help
+                .push("begin the text's headings at `##`, or delete this one".to_owned());
+        } else if let Some(before) = self.headings.skipped_from(level) {
+            let message = format!("the heading goes down from level {before} to level {level}");
+            let hashes = "#".repeat(usize::from(before) + 1);
+            self.fault(Rule::SkippedHeading, span, message).help.push(format!("write `{hashes}`"));
+        }
+        let text = super::text::plain(&content, self.input.text);
+        if let Some(id) = id
+            && self.headings.is_taken(id)
+        {
+            self.fault(Rule::DuplicateHeadingId, span, format!("another heading has the id `{id}`"));
+        }
+        Heading { level, id: self.headings.assign(level, id, &text), content }
+    }
+
+    fn items<'t>(&mut self, events: &mut impl Iterator<Item = (Event<'t>, Span)>, depth: usize) -> Vec<Vec<Block>> {
+        let mut items = Vec::new();
+        while let Some((event, span)) = events.next() {
+            match event {
+                Event::Start(Tag::Item) if depth < MAX_DEPTH => items.push(self.blocks(events, depth + 1)),
+                Event::Start(_) => self.skip(events, span),
+                Event::End(_) => break,
+                _ => {}
+            }
+        }
+        items
+    }
+
+    fn table<'t>(
+        &mut self,
+        alignments: Vec<Alignment>,
+        events: &mut impl Iterator<Item = (Event<'t>, Span)>,
+        depth: usize,
+    ) -> Table {
+        let mut table = Table { alignments, head: Vec::new(), rows: Vec::new() };
+        let mut cells = Vec::new();
+        while let Some((event, _)) = events.next() {
+            match event {
+                Event::Start(Tag::TableCell) => cells.push(self.inlines(events, depth)),
+                Event::End(TagEnd::TableHead) => table.head = std::mem::take(&mut cells),
+                Event::End(TagEnd::TableRow) => table.rows.push(std::mem::take(&mut cells)),
+                Event::End(TagEnd::Table) => break,
+                _ => {}
+            }
+        }
+        table
+    }
+
+    /// Passes over what is nested too deep.
+    pub(super) fn skip<'t>(&mut self, events: &mut impl Iterator<Item = (Event<'t>, Span)>, span: Span) {
+        let reported = self.diagnostics.iter().any(|diagnostic| diagnostic.rule == Rule::NestingTooDeep);
+        if !reported {
+            let message = format!("this is nested more than {MAX_DEPTH} levels deep");
+            self.fault(Rule::NestingTooDeep, Span::new(span.start, span.start + 1), message);
+        }
+        let mut open = 1;
+        for (event, _) in events {
+            match event {
+                Event::Start(_) => open += 1,
+                Event::End(_) => open -= 1,
+                _ => {}
+            }
+            if open == 0 {
+                break;
+            }
+        }
+    }
+
+    fn html_block(&mut self, raw: &str, span: Span) -> String {
+        for refusal in html::refusals(raw) {
+            let place = refusal.span.shifted(span.start);
+            self.fault(Rule::UnsafeHtml, place, refusal.message).help.push(html::HELP.to_owned());
+        }
+        html::sanitize(raw)
+    }
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+    )
+}
+
+fn is_block_end(end: TagEnd) -> bool {
+    !matches!(
+        end,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
+    )
+}
+
+/// A paragraph that holds nothing but an image is a figure.
+fn paragraph(mut content: Vec<Inline>) -> BlockContent {
+    match content.as_mut_slice() {
+        [Inline::Image(_)] => match content.pop() {
+            Some(Inline::Image(image)) => BlockContent::Figure(image),
+            _ => BlockContent::Paragraph(content),
+        },
+        _ => BlockContent::Paragraph(content),
+    }
+}
+
+fn code(kind: &CodeBlockKind<'_>, text: &str) -> BlockContent {
+    let language = match kind {
+        CodeBlockKind::Fenced(info) => info.split([' ', ',', '\t']).next().filter(|word| !word.is_empty()),
+        CodeBlockKind::Indented => None,
+    };
+    BlockContent::Code { language: language.map(str::to_owned), text: text.to_owned() }
+}
+
+/// The text of a block that holds no markup, up to its end.
+fn raw_text<'t>(events: &mut impl Iterator<Item = (Event<'t>, Span)>) -> String {
+    let mut text = String::new();
+    for (event, _) in events {
+        match event {
+            Event::Text(part) | Event::Html(part) | Event::InlineHtml(part) => text.push_str(&part),
+            Event::End(_) => break,
+            _ => {}
+        }
+    }
+    text
+}
+
+fn alert(kind: BlockQuoteKind) -> AlertKind {
+    match kind {
+        BlockQuoteKind::Note => AlertKind::Note,
+        BlockQuoteKind::Tip => AlertKind::Tip,
+        BlockQuoteKind::Important => AlertKind::Important,
+        BlockQuoteKind::Warning => AlertKind::Warning,
+        BlockQuoteKind::Caution => AlertKind::Caution,
+    }
+}
+
+fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
+    match alignment {
+        pulldown_cmark::Alignment::None => Alignment::None,
+        pulldown_cmark::Alignment::Left => Alignment::Left,
+        pulldown_cmark::Alignment::Center => Alignment::Center,
+        pulldown_cmark::Alignment::Right => Alignment::Right,
+    }
+}

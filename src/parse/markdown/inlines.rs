@@ -1,0 +1,234 @@
+//! Inlines: events to raw parts with their places, and raw parts to the tree.
+
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+
+use super::{Builder, CITATION, MAX_DEPTH, UNDEFINED_NOTE, cjk, html, passages, ruby};
+use crate::diagnostic::{Rule, closest};
+use crate::model::Relation;
+use crate::model::tree::{Image, Inline, Link, Text};
+use crate::parse::{citation, target};
+use crate::source::Span;
+
+/// A part that has not been looked at together with its neighbours yet.
+#[derive(Debug)]
+pub(super) struct Raw {
+    pub(super) content: RawContent,
+    pub(super) span: Span,
+}
+
+#[derive(Debug)]
+pub(super) enum RawContent {
+    /// Part of the tree already.
+    Inline(Inline),
+    /// A tag of raw HTML, as written.
+    Tag,
+    /// `[^label]` of a note that is defined.
+    Note(String),
+}
+
+impl Builder<'_, '_> {
+    /// Reads inlines up to the end of what they stand in.
+    pub(super) fn inlines<'t>(&mut self, events: &mut impl Iterator<Item = (Event<'t>, Span)>, depth: usize) -> Vec<Inline> {
+        let raw = self.raw_inlines(events, depth);
+        self.finish_inlines(raw)
+    }
+
+    fn raw_inlines<'t>(&mut self, events: &mut impl Iterator<Item = (Event<'t>, Span)>, depth: usize) -> Vec<Raw> {
+        let mut parts = Vec::new();
+        while let Some((event, span)) = events.next() {
+            if matches!(event, Event::End(_)) {
+                break;
+            }
+            parts.extend(self.raw(event, span, events, depth));
+        }
+        parts
+    }
+
+    /// One event, with what belongs to it.
+    pub(super) fn raw<'t>(
+        &mut self,
+        event: Event<'t>,
+        span: Span,
+        events: &mut impl Iterator<Item = (Event<'t>, Span)>,
+        depth: usize,
+    ) -> Option<Raw> {
+        let inline = match event {
+            Event::Text(text) => Inline::Text(self.text(&text, span)),
+            Event::Code(code) => Inline::Code(Text { span, literal: Some(code.into_string().into()) }),
+            Event::SoftBreak => Inline::SoftBreak,
+            Event::HardBreak => Inline::HardBreak,
+            Event::TaskListMarker(done) => Inline::Task { done },
+            Event::FootnoteReference(label) => {
+                return Some(Raw { content: RawContent::Note(label.into_string()), span });
+            }
+            Event::InlineHtml(_) | Event::Html(_) => return Some(Raw { content: RawContent::Tag, span }),
+            Event::Start(_) if depth >= MAX_DEPTH => {
+                self.skip(events, span);
+                return None;
+            }
+            Event::Start(tag) => self.element(tag, span, events, depth + 1)?,
+            Event::InlineMath(text) | Event::DisplayMath(text) => Inline::Text(self.text(&text, span)),
+            Event::End(_) | Event::Rule => return None,
+        };
+        Some(Raw { content: RawContent::Inline(inline), span })
+    }
+
+    fn text(&self, text: &CowStr<'_>, span: Span) -> Text {
+        let verbatim = span.slice(self.input.text) == text.as_ref();
+        Text { span, literal: (!verbatim).then(|| text.as_ref().into()) }
+    }
+
+    fn element<'t>(
+        &mut self,
+        tag: Tag<'t>,
+        span: Span,
+        events: &mut impl Iterator<Item = (Event<'t>, Span)>,
+        depth: usize,
+    ) -> Option<Inline> {
+        match tag {
+            Tag::Emphasis => Some(Inline::Emphasis(self.inlines(events, depth))),
+            Tag::Strong => Some(Inline::Strong(self.inlines(events, depth))),
+            Tag::Strikethrough => Some(Inline::Strikethrough(self.inlines(events, depth))),
+            Tag::Link { dest_url, .. } if &*dest_url == CITATION => {
+                drain(events);
+                self.citation(span)
+            }
+            Tag::Link { dest_url, .. } if &*dest_url == UNDEFINED_NOTE => {
+                drain(events);
+                self.undefined_note(span);
+                None
+            }
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let content = self.inlines(events, depth);
+                self.link(link_type, &dest_url, &title, content, span)
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let content = self.inlines(events, depth);
+                self.image(&dest_url, &title, &content, span)
+            }
+            _ => {
+                self.skip(events, span);
+                None
+            }
+        }
+    }
+
+    fn citation(&mut self, span: Span) -> Option<Inline> {
+        let inside = Span::new(span.start + 1, span.end.saturating_sub(1));
+        match citation::parse(inside.slice(self.input.text), inside.start, span) {
+            Ok(citation) => Some(Inline::Citation(citation)),
+            Err(place) => {
+                self.fault(Rule::MalformedCitation, place, "this part of the citation names no source")
+                    .help
+                    .push("write `[@key, p. 12; see also @other]`: each part between `;` has one key".to_owned());
+                None
+            }
+        }
+    }
+
+    /// `[^label]`, or `[passage][^label]`, without a definition of `label`.
+    fn undefined_note(&mut self, span: Span) {
+        let words = span.slice(self.input.text);
+        let start = span.start + words.rfind("[^").unwrap_or(0);
+        let label = self.input.text[start..span.end].trim_start_matches("[^").trim_end_matches(']').to_owned();
+        self.notes.undefined.push((label, Span::new(start, span.end)));
+    }
+
+    fn link(&mut self, kind: LinkType, destination: &str, title: &str, content: Vec<Inline>, span: Span) -> Option<Inline> {
+        let target = match kind {
+            LinkType::WikiLink { .. } => Ok(target::wikilink(destination.trim_end_matches('\\'))),
+            LinkType::Email => target::link(&format!("mailto:{destination}"), self.input.folder),
+            _ => target::link(destination, self.input.folder),
+        };
+        let target = match target {
+            Ok(target) => target,
+            Err(fault) => {
+                self.diagnostics.push(fault.diagnostic(self.input.source, span, destination));
+                return None;
+            }
+        };
+        let relation = Relation::from_word(title.trim());
+        if relation.is_none()
+            && let Some(near) = closest(title.trim(), Relation::ALL.map(Relation::as_str))
+        {
+            let message = format!("there is no relation `{title}`");
+            self.fault(Rule::UnknownRelation, span, message).help.push(format!("did you mean `{near}`?"));
+        }
+        let title = (relation.is_none() && !title.is_empty()).then(|| title.to_owned());
+        // Without a text of its own, a wikilink shows the title of its target.
+        let named = !matches!(kind, LinkType::WikiLink { has_pothole: false });
+        let content = if named { content } else { Vec::new() };
+        Some(Inline::Link(Link { target, relation, title, content, span }))
+    }
+
+    fn image(&mut self, destination: &str, title: &str, content: &[Inline], span: Span) -> Option<Inline> {
+        let alt = super::text::plain(content, self.input.text);
+        if alt.trim().is_empty() {
+            self.fault(Rule::ImageWithoutAlt, span, "this image does not say what it shows")
+                .help
+                .push(format!("write `![what it shows]({destination})`"));
+        }
+        match target::asset(destination, self.input.folder) {
+            Ok(target) => {
+                let title = (!title.is_empty()).then(|| title.to_owned());
+                Some(Inline::Image(Image { target, alt, title, span }))
+            }
+            Err(fault) => {
+                self.diagnostics.push(fault.diagnostic(self.input.source, span, destination));
+                None
+            }
+        }
+    }
+
+    /// Looks at parts together: pairs HTML tags, joins text, finds passages, ruby and CJK emphasis.
+    pub(super) fn finish_inlines(&mut self, raw: Vec<Raw>) -> Vec<Inline> {
+        let raw = html::pair(self, raw);
+        let raw = join_text(raw, self.input.text);
+        let inlines = passages::resolve(self, raw);
+        let inlines = cjk::emphasize(inlines, self.input.text);
+        ruby::read(inlines, self.input.text)
+    }
+}
+
+/// Passes over events up to the end of the element they stand in.
+fn drain<'t>(events: &mut impl Iterator<Item = (Event<'t>, Span)>) {
+    let mut open = 1;
+    for (event, _) in events {
+        match event {
+            Event::Start(_) => open += 1,
+            Event::End(TagEnd::Link) if open == 1 => break,
+            Event::End(_) => open -= 1,
+            _ => {}
+        }
+    }
+}
+
+/// Joins neighbouring verbatim texts. A backslash between them is left out where it only kept a table's
+/// `\|` apart; before other signs it is what tells `\[` from `[`.
+fn join_text(raw: Vec<Raw>, source: &str) -> Vec<Raw> {
+    let mut joined: Vec<Raw> = Vec::with_capacity(raw.len());
+    for part in raw {
+        let RawContent::Inline(Inline::Text(text)) = &part.content else {
+            joined.push(part);
+            continue;
+        };
+        let Some(Raw { content: RawContent::Inline(Inline::Text(last)), span }) = joined.last_mut() else {
+            joined.push(part);
+            continue;
+        };
+        let gap = source.get(last.span.end..text.span.start).unwrap_or(" ");
+        let pipe = gap == "\\" && text.as_str(source).starts_with('|');
+        if gap.is_empty() && last.literal.is_none() && text.literal.is_none() {
+            last.span = last.span.to(text.span);
+        } else if pipe {
+            let literal = format!("{}{}", last.as_str(source), text.as_str(source));
+            last.literal = Some(literal.into());
+            last.span = last.span.to(text.span);
+        } else {
+            joined.push(part);
+            continue;
+        }
+        *span = last.span;
+    }
+    joined
+}

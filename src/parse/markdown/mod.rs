@@ -1,0 +1,130 @@
+//! Markdown to our tree: pulldown-cmark's events, with their bytes, folded into blocks and inlines.
+//!
+//! What CommonMark does not have is found afterwards in runs of inlines: passages (`passages`), ruby
+//! (`ruby`), emphasis beside CJK punctuation (`cjk`), elements of raw HTML (`html`).
+
+mod blocks;
+mod cjk;
+mod headings;
+mod html;
+mod inlines;
+mod notes;
+mod passages;
+mod ruby;
+mod text;
+
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser};
+
+use super::citation;
+use crate::config::LanguageConfig;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::tree::{Block, Note, NoteKind};
+use crate::source::{SourceId, Span};
+
+/// A Markdown text and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Input<'a> {
+    /// The file.
+    pub(super) source: SourceId,
+    /// The whole text of the file.
+    pub(super) text: &'a str,
+    /// The part that is Markdown.
+    pub(super) body: Span,
+    /// The folder that relative links start from.
+    pub(super) folder: &'a str,
+    /// The language of the text.
+    pub(super) language: &'a LanguageConfig,
+    /// The words that open a note of a kind, in lower case.
+    pub(super) lead_ins: &'a [(String, NoteKind)],
+}
+
+/// The tree of a text.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    /// Its blocks.
+    pub(super) body: Vec<Block>,
+    /// Its notes, in the order in which the text refers to them.
+    pub(super) notes: Vec<Note>,
+}
+
+/// Destination that marks a citation among links; no author can write it, because it is not a valid URL.
+const CITATION: &str = "\u{0}citation";
+/// Destination that marks a reference to a note that is not defined.
+const UNDEFINED_NOTE: &str = "\u{0}note";
+
+/// Nesting past this depth is not read: no person writes it, and every stage recurses over the tree.
+const MAX_DEPTH: usize = 64;
+
+/// Reads a text.
+pub(super) fn parse(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Tree {
+    let markdown = input.body.slice(input.text);
+    let parser = Parser::new_with_broken_link_callback(markdown, options(input.language), Some(broken_link));
+    let mut builder = Builder::new(*input, diagnostics);
+    let mut events = Events { inner: parser.into_offset_iter(), offset: input.body.start };
+    let body = builder.blocks(&mut events, 0);
+    builder.finish(body)
+}
+
+/// Definition lists stay off: they would read `:::` as theirs.
+fn options(language: &LanguageConfig) -> Options {
+    let mut options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_WIKILINKS;
+    options.set(Options::ENABLE_SMART_PUNCTUATION, language.smart_punctuation);
+    options
+}
+
+/// Brackets that are no link: citations and notes without a definition.
+fn broken_link<'t>(link: BrokenLink<'t>) -> Option<(CowStr<'t>, CowStr<'t>)> {
+    let inside: &str = &link.reference;
+    if inside.starts_with('^') {
+        return Some((UNDEFINED_NOTE.into(), "".into()));
+    }
+    citation::is_citation(inside).then(|| (CITATION.into(), "".into()))
+}
+
+/// Events with spans that count from the beginning of the file.
+struct Events<I> {
+    inner: I,
+    offset: usize,
+}
+
+impl<'t, I: Iterator<Item = (Event<'t>, Range<usize>)>> Iterator for Events<I> {
+    type Item = (Event<'t>, Span);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (event, range) = self.inner.next()?;
+        Some((event, Span::from(range).shifted(self.offset)))
+    }
+}
+
+/// What is known while a tree grows.
+struct Builder<'a, 'd> {
+    input: Input<'a>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+    headings: headings::Headings,
+    notes: notes::Notes,
+}
+
+impl<'a, 'd> Builder<'a, 'd> {
+    fn new(input: Input<'a>, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
+        Self { input, diagnostics, headings: headings::Headings::default(), notes: notes::Notes::default() }
+    }
+
+    fn fault(&mut self, rule: Rule, span: Span, message: impl Into<String>) -> &mut Diagnostic {
+        let index = self.diagnostics.len();
+        self.diagnostics.push(Diagnostic::new(rule, self.input.source, span, message));
+        &mut self.diagnostics[index]
+    }
+
+    fn finish(self, body: Vec<Block>) -> Tree {
+        let notes = self.notes.finish(&self.input, self.diagnostics);
+        Tree { body, notes }
+    }
+}

@@ -1,0 +1,59 @@
+//! `{漢字|かんじ}`: ruby, as Obsidian's and Pandoc's users write it.
+
+use crate::model::tree::{Inline, Text};
+use crate::source::Span;
+
+/// Finds ruby in texts.
+pub(super) fn read(inlines: Vec<Inline>, source: &str) -> Vec<Inline> {
+    let has_ruby = |inline: &Inline| matches!(inline, Inline::Text(text) if text.as_str(source).contains('{'));
+    if !inlines.iter().any(has_ruby) {
+        return inlines;
+    }
+    let mut read = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) => split(&text, source, &mut read),
+            other => read.push(other),
+        }
+    }
+    read
+}
+
+fn split(text: &Text, source: &str, out: &mut Vec<Inline>) {
+    let words = text.as_str(source);
+    let part = |from: usize, to: usize| match text.literal {
+        None => Text { span: Span::new(text.span.start + from, text.span.start + to), literal: None },
+        Some(_) => Text { span: text.span, literal: Some(words[from..to].into()) },
+    };
+    let mut done = 0;
+    while let Some((open, bar, close)) = find(words, done) {
+        if done < open {
+            out.push(Inline::Text(part(done, open)));
+        }
+        out.push(Inline::Ruby { base: part(open + 1, bar), reading: part(bar + 1, close) });
+        done = close + 1;
+    }
+    if done < words.len() {
+        out.push(Inline::Text(part(done, words.len())));
+    }
+}
+
+/// The next `{base|reading}` whose parts are not empty and whose base is not ASCII: braces with a bar
+/// between Latin letters are more likely code than ruby.
+fn find(words: &str, from: usize) -> Option<(usize, usize, usize)> {
+    let mut search = from;
+    loop {
+        let open = search + words[search..].find('{')?;
+        let close = open + words[open..].find('}')?;
+        let inside = &words[open + 1..close];
+        if let Some((base, reading)) = inside.split_once('|')
+            && !base.is_empty()
+            && !base.is_ascii()
+            && !reading.is_empty()
+            && !inside.contains('{')
+        {
+            return Some((open, open + 1 + base.len(), close));
+        }
+        search = open + 1;
+    }
+}

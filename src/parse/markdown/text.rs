@@ -1,0 +1,26 @@
+//! The text of inlines without their marks.
+
+use crate::model::tree::Inline;
+
+/// What a reader would read aloud: no note numbers, no citations, breaks as spaces.
+pub(super) fn plain(inlines: &[Inline], source: &str) -> String {
+    let mut text = String::new();
+    push(inlines, source, &mut text);
+    text
+}
+
+fn push(inlines: &[Inline], source: &str, text: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(part) | Inline::Code(part) | Inline::Ruby { base: part, .. } => text.push_str(part.as_str(source)),
+            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) | Inline::Passage { content, .. } => {
+                push(content, source, text);
+            }
+            Inline::Link(link) => push(&link.content, source, text),
+            Inline::Html(element) => push(element.content.as_deref().unwrap_or_default(), source, text),
+            Inline::Image(image) => text.push_str(&image.alt),
+            Inline::SoftBreak | Inline::HardBreak => text.push(' '),
+            Inline::Citation(_) | Inline::Point { .. } | Inline::Task { .. } => {}
+        }
+    }
+}

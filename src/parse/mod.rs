@@ -1,0 +1,94 @@
+//! Floor 5: one file, on its own.
+//!
+//! In: a [`Source`]. Out: a [`Document`], complete, with its diagnostics; parsing never fails. It must
+//! not know any other file: names are read here and resolved by the graph.
+
+mod bibliography;
+mod citation;
+mod csl_json;
+mod events;
+mod fields;
+mod front_matter;
+mod location;
+mod markdown;
+mod subject;
+mod target;
+
+use std::collections::BTreeMap;
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::Language;
+use crate::model::document::{Content, Document, Location, Page};
+use crate::model::tree::NoteKind;
+use crate::source::{Source, Span};
+use location::Role;
+
+/// The words that open a note of a kind, in lower case, per language.
+pub type LeadIns = BTreeMap<Language, Vec<(String, NoteKind)>>;
+
+/// What parsing needs to know besides the file.
+#[derive(Clone, Debug)]
+pub struct Settings<'a> {
+    /// The site's configuration.
+    pub config: &'a Config,
+    /// The theme's words for note kinds.
+    pub lead_ins: &'a LeadIns,
+}
+
+/// Reads a file. `None` for files that are not content.
+pub fn parse(source: &Source, settings: &Settings<'_>) -> Option<Document> {
+    let document = match location::role(source, settings.config)? {
+        Ok(Role::Page(location)) => page(source, location, settings),
+        Ok(Role::Events) => events::parse(source),
+        Ok(Role::Bibliography) => bibliography::parse(source),
+        Ok(Role::File(path)) => Document { source: source.id, content: Content::File(path), diagnostics: Vec::new() },
+        Err(diagnostic) => Document { source: source.id, content: Content::Nothing, diagnostics: vec![diagnostic] },
+    };
+    Some(document)
+}
+
+fn page(source: &Source, location: Location, settings: &Settings<'_>) -> Document {
+    let mut diagnostics = Vec::new();
+    let split = match front_matter::split(&source.text) {
+        Ok(split) => split,
+        Err(fault) => {
+            diagnostics.push(fault.diagnostic(source));
+            // The text is still read, so that its faults are reported in the same run.
+            front_matter::Split { yaml: Span::default(), body: fault.body() }
+        }
+    };
+    let head = front_matter::read(source, split.yaml, &location, &mut diagnostics);
+    let language = settings.config.language(&location.language);
+    let markdown = markdown::Input {
+        source: source.id,
+        text: &source.text,
+        body: split.body,
+        folder: location.folder(),
+        language,
+        lead_ins: settings.lead_ins.get(&language.code).map_or(&[], Vec::as_slice),
+    };
+    let text = markdown::parse(&markdown, &mut diagnostics);
+    let content = head.map_or(Content::Nothing, |(meta, subject)| {
+        Content::Page(Box::new(Page {
+            location,
+            text: source.text.clone(),
+            head: first_line(source),
+            meta,
+            subject,
+            body: text.body,
+            notes: text.notes,
+        }))
+    });
+    Document { source: source.id, content, diagnostics }
+}
+
+/// Words that stand for the whole file.
+fn first_line(source: &Source) -> Span {
+    Span::new(0, source.text.lines().next().map_or(0, str::len))
+}
+
+/// A fault at a place in a source.
+fn fault(source: &Source, rule: Rule, span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(rule, source.id, span, message)
+}

@@ -1,0 +1,143 @@
+//! The fields that only pages of one kind have.
+
+use super::fields::{self, FieldsExt};
+use crate::diagnostic::Rule;
+use crate::model::document::Location;
+use crate::model::entity::{
+    Actor, Article, Claim, ClaimState, Issue, Position, Role, Stage, StageState, Stance, Status, Subject, Term,
+};
+use crate::model::{Date, Kind};
+use crate::yaml::{Fields, Node};
+
+const STATES: [(&str, StageState); 4] = [
+    ("done", StageState::Done),
+    ("current", StageState::Current),
+    ("pending", StageState::Pending),
+    ("blocked", StageState::Blocked),
+];
+
+const STANCES: [(&str, Stance); 4] = [
+    ("supports", Stance::Supports),
+    ("opposes", Stance::Opposes),
+    ("conditional", Stance::Conditional),
+    ("neutral", Stance::Neutral),
+];
+
+const CLAIM_STATES: [(&str, ClaimState); 3] = [
+    ("settled", ClaimState::Settled),
+    ("contested", ClaimState::Contested),
+    ("superseded", ClaimState::Superseded),
+];
+
+/// Reads the fields of the page's kind. `None` where one that nothing can stand in for is missing.
+pub(super) fn read(fields: &mut Fields<'_>, location: &Location) -> Option<Subject> {
+    match location.key.kind {
+        Kind::Home => Some(Subject::Home),
+        Kind::Issue => issue(fields).map(Subject::Issue),
+        Kind::Article => Some(Subject::Article(article(fields, location.folder()))),
+        Kind::Person => Some(Subject::Person(actor(fields, location.folder()))),
+        Kind::Institution => Some(Subject::Institution(actor(fields, location.folder()))),
+        Kind::Term => term(fields).map(Subject::Term),
+        Kind::Page | Kind::Event | Kind::Source => Some(Subject::Page),
+    }
+}
+
+fn issue(fields: &mut Fields<'_>) -> Option<Issue> {
+    let question = fields.required_text("question");
+    let status = fields.take("status").and_then(|node| status(&node));
+    let stages = fields.each("stages", stage);
+    Some(Issue { question: question?, status, stages })
+}
+
+fn status(node: &Node<'_>) -> Option<Status> {
+    let mut fields = node.fields()?;
+    let label = fields.required_text("label");
+    let (as_of, source) = (fields.date("as_of"), fields.source("source"));
+    fields.finish();
+    Some(Status { label: label?, as_of, source })
+}
+
+fn stage(node: &Node<'_>) -> Option<Stage> {
+    let mut fields = node.fields()?;
+    let label = fields.required_text("label");
+    let date = fields.date("date");
+    let state = fields.require("state").and_then(|node| fields::word(&node, &STATES));
+    let source = fields.source("source");
+    fields.finish();
+    Some(Stage { label: label?, date, state: state?, source })
+}
+
+fn article(fields: &mut Fields<'_>, folder: &str) -> Article {
+    Article { as_of: fields.date("as_of"), claims: fields.each("claims", |node| claim(node, folder)) }
+}
+
+fn claim(node: &Node<'_>, folder: &str) -> Option<Claim> {
+    let mut fields = node.fields()?;
+    let quote = fields.require("quote").and_then(|node| node.spanned());
+    let state = fields.require("state").and_then(|node| fields::word(&node, &CLAIM_STATES));
+    let as_of = fields.date("as_of");
+    let sources = fields.each("sources", fields::source);
+    let superseded_by = fields.take("superseded_by").and_then(|node| fields::link(&node, folder));
+    fields.finish();
+    let quote = quote?;
+    Some(Claim { quote: quote.value, span: quote.span, state: state?, as_of, sources, superseded_by })
+}
+
+fn actor(fields: &mut Fields<'_>, folder: &str) -> Actor {
+    Actor {
+        names: fields::names(fields),
+        roles: fields.each("roles", |node| role(node, folder)),
+        party: fields.take("party").and_then(|node| fields::entity(&node, &[Kind::Institution], folder)),
+        positions: fields.each("positions", |node| position(node, folder)),
+    }
+}
+
+/// `from` and `to`, or a `date` at which the office is known to have been held.
+fn role(node: &Node<'_>, folder: &str) -> Option<Role> {
+    let mut fields = node.fields()?;
+    let title = fields.required_text("title");
+    let (from, to, date) = (fields.date("from"), fields.date("to"), fields.date("date"));
+    let institution = fields.take("institution").and_then(|node| fields::entity(&node, &[Kind::Institution], folder));
+    let time = match (from, to, date) {
+        (None, None, date) => date,
+        (from, to, None) => term_of_office(node, from, to),
+        (from, to, Some(_)) => {
+            node.fault(Rule::WrongType, "a role has `from` and `to`, or a `date`, not both");
+            term_of_office(node, from, to)
+        }
+    };
+    fields.finish();
+    Some(Role { title: title?, time, institution })
+}
+
+fn term_of_office(node: &Node<'_>, from: Option<Date>, to: Option<Date>) -> Option<Date> {
+    let start = |date: Date| match date {
+        Date::At(point) => Some(point),
+        Date::Between(from, to) => from.or(to),
+    };
+    let (from, to) = (from.and_then(start), to.and_then(start));
+    if let (Some(a), Some(b)) = (from, to)
+        && b.last_day() < a.first_day()
+    {
+        node.fault(Rule::ImpossibleDate, "the role ends before it begins");
+    }
+    Some(Date::Between(from, to))
+}
+
+fn position(node: &Node<'_>, folder: &str) -> Option<Position> {
+    let mut fields = node.fields()?;
+    let issue = fields.require("issue").and_then(|node| fields::entity(&node, &[Kind::Issue], folder));
+    let date = fields.date("date");
+    let stance = fields.require("stance").and_then(|node| fields::word(&node, &STANCES));
+    let statement = fields.required_text("statement");
+    let source = fields.source("source");
+    fields.finish();
+    Some(Position { issue: issue?, date, stance: stance?, statement: statement?, source })
+}
+
+fn term(fields: &mut Fields<'_>) -> Option<Term> {
+    let names = fields::names(fields);
+    let aka = fields.texts("aka");
+    let definition = fields.required_text("definition");
+    Some(Term { names, aka, definition: definition? })
+}

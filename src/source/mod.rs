@@ -1,0 +1,87 @@
+//! Floor 0: the text of the site as it stands on disk.
+//!
+//! In: a folder. Out: [`Sources`], every file with its path, its text and its bytes' place.
+//! It must not know what the text means: not Markdown, not YAML, not the kinds of content.
+
+mod disk;
+mod line_index;
+mod span;
+
+use std::sync::Arc;
+
+pub use disk::{DiscoverError, ReadFault, Unreadable, discover, read_bytes};
+pub use line_index::{LineColumn, LineIndex};
+pub use span::Span;
+
+/// The site's configuration, in its folder.
+pub const CONFIG_PATH: &str = "postil.yaml";
+
+/// Names one file of a [`Sources`]; an index, so it is cheap to carry in every span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(u32);
+
+impl SourceId {
+    fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One text file: its path below the site's folder, with `/` between names, and its UTF-8 text.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its name in this run.
+    pub id: SourceId,
+    /// Path from the site's folder, for example `content/terms/sdf.md`.
+    pub path: Arc<str>,
+    /// The text without a byte order mark; line endings as they are on disk.
+    pub text: Arc<str>,
+}
+
+/// A file that is copied and not read: an image, a PDF.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AssetFile {
+    /// Path from the content folder.
+    pub path: String,
+    /// Width and height in pixels, for images whose header says so.
+    pub size: Option<(usize, usize)>,
+}
+
+/// Everything that was found below a site's folder, in the order of paths.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+    /// Files that are copied as they are.
+    pub assets: Vec<AssetFile>,
+    /// Files that should hold text and could not be read as such.
+    pub unreadable: Vec<Unreadable>,
+}
+
+impl Sources {
+    /// Adds a file and returns its name. Used by discovery and by tests that have no disk.
+    pub fn push(&mut self, path: &str, text: &str) -> SourceId {
+        let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        self.files.push(Source { id, path: path.into(), text: text.into() });
+        id
+    }
+
+    /// The file of that name.
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.files[id.index()]
+    }
+
+    /// The site's configuration file, where there is one.
+    pub fn config(&self) -> Option<&Source> {
+        self.files.iter().find(|source| &*source.path == CONFIG_PATH)
+    }
+
+    /// All files, in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.files.iter()
+    }
+
+    /// All files as a slice, for parallel stages.
+    pub fn as_slice(&self) -> &[Source] {
+        &self.files
+    }
+}

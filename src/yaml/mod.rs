@@ -1,0 +1,234 @@
+//! Floor 2: YAML as typed values with places.
+//!
+//! In: the text of a front matter or data file. Out: [`Node`]s that are read field by field; each wrong
+//! one becomes a diagnostic at its own words, and reading goes on. It must not know any field's meaning.
+//!
+//! The values come from `serde_yaml`; it does not say where they stand, so places are looked up with
+//! `saphyr-parser` once somebody asks. Both are named in this folder and nowhere else.
+
+mod fields;
+mod places;
+
+use std::cell::{OnceCell, RefCell};
+
+use serde_yaml::Value;
+
+pub use fields::Fields;
+use places::Places;
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::source::{SourceId, Span};
+
+/// A value and the bytes it was written with.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Its place in the file.
+    pub span: Span,
+}
+
+/// One step from a value to a value inside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step<'r> {
+    Field(&'r str),
+    Item(usize),
+}
+
+/// A parsed text that its nodes borrow from.
+#[derive(Debug)]
+pub struct Yaml<'t> {
+    source: SourceId,
+    text: &'t str,
+    offset: usize,
+    value: Value,
+    places: OnceCell<Places>,
+    diagnostics: RefCell<Vec<Diagnostic>>,
+}
+
+impl<'t> Yaml<'t> {
+    /// Parses the part of a source's text below `span`. An error holds the one diagnostic that parsing gave.
+    pub fn parse(source: SourceId, text: &'t str, span: Span) -> Result<Self, Box<Diagnostic>> {
+        let part = span.slice(text);
+        let value = serde_yaml::from_str(part).map_err(|error| Box::new(malformed(source, part, span, &error)))?;
+        Ok(Self {
+            source,
+            text: part,
+            offset: span.start,
+            value,
+            places: OnceCell::new(),
+            diagnostics: RefCell::default(),
+        })
+    }
+
+    /// The whole document.
+    pub fn root(&self) -> Node<'_> {
+        Node { yaml: self, value: &self.value, path: Vec::new() }
+    }
+
+    /// What reading found wrong.
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics.into_inner()
+    }
+
+    fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::read(self.text, self.offset))
+    }
+}
+
+fn malformed(source: SourceId, part: &str, span: Span, error: &serde_yaml::Error) -> Diagnostic {
+    let at = error.location().map_or(0, |location| location.index().min(part.len()));
+    let line_end = part[at..].find('\n').map_or(part.len(), |length| at + length);
+    let words = Span::new(at, line_end.max((at + 1).min(part.len()))).shifted(span.start);
+    let message = error.to_string();
+    // Its lines and columns count from the front matter, not from the file; the underline says it better.
+    let message = message.split(" at line ").next().unwrap_or(&message);
+    Diagnostic::new(Rule::MalformedYaml, source, words, format!("this is not valid YAML: {message}"))
+        .help("a value that holds `: ` or ` #`, or begins with one of `[ { @ * & ! % \" '`, goes in quotes")
+}
+
+/// A value in its place.
+#[derive(Clone, Debug)]
+pub struct Node<'r> {
+    yaml: &'r Yaml<'r>,
+    value: &'r Value,
+    path: Vec<Step<'r>>,
+}
+
+impl<'r> Node<'r> {
+    /// The bytes it was written with.
+    pub fn span(&self) -> Span {
+        self.yaml.places().value(&self.path)
+    }
+
+    /// The bytes of the key that leads to it; those of the value for a list's item.
+    pub fn key_span(&self) -> Span {
+        self.yaml.places().key(&self.path)
+    }
+
+    /// The file it stands in.
+    pub fn source(&self) -> SourceId {
+        self.yaml.source
+    }
+
+    /// Reports a fault at this value.
+    pub fn fault(&self, rule: Rule, message: impl Into<String>) {
+        self.report(Diagnostic::new(rule, self.yaml.source, self.span(), message));
+    }
+
+    /// Reports a prepared diagnostic.
+    pub fn report(&self, diagnostic: Diagnostic) {
+        self.yaml.diagnostics.borrow_mut().push(diagnostic);
+    }
+
+    /// Whether the value is written as nothing (`field:` or `null`).
+    pub fn is_null(&self) -> bool {
+        self.value.is_null()
+    }
+
+    /// Whether it has fields.
+    pub fn is_mapping(&self) -> bool {
+        self.value.is_mapping()
+    }
+
+    /// Its fields, or a fault if it is not a mapping.
+    pub fn fields(&self) -> Option<Fields<'r>> {
+        match self.value.as_mapping() {
+            Some(mapping) => Some(Fields::new(self.clone(), mapping)),
+            None => self.wrong_type("a mapping of fields"),
+        }
+    }
+
+    /// Its items, or a fault if it is not a sequence.
+    pub fn items(&self) -> Vec<Node<'r>> {
+        let Some(sequence) = self.value.as_sequence() else {
+            return self.wrong_type("a list").unwrap_or_default();
+        };
+        sequence.iter().enumerate().map(|(index, value)| self.child(Step::Item(index), value)).collect()
+    }
+
+    /// The keys and values of a mapping whose keys are free (languages, for example).
+    pub fn entries(&self) -> Vec<(&'r str, Node<'r>)> {
+        let Some(mapping) = self.value.as_mapping() else {
+            return self.wrong_type("a mapping").unwrap_or_default();
+        };
+        let entries = mapping.iter().filter_map(|(key, value)| {
+            let key = key.as_str()?;
+            Some((key, self.child(Step::Field(key), value)))
+        });
+        entries.collect()
+    }
+
+    /// A text. Numbers and dates must be quoted to count as text.
+    pub fn string(&self) -> Option<String> {
+        match self.value.as_str() {
+            Some(text) => Some(text.to_owned()),
+            None => self.wrong_type("text"),
+        }
+    }
+
+    /// A text with its place.
+    pub fn spanned(&self) -> Option<Spanned<String>> {
+        self.string().map(|value| Spanned { value, span: self.span() })
+    }
+
+    /// A scalar as it would be written without quotes: `2023` is the year as well as the number.
+    pub fn scalar(&self) -> Option<String> {
+        match self.value {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            _ => self.wrong_type("text"),
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&self) -> Option<bool> {
+        self.value.as_bool().or_else(|| self.wrong_type("`true` or `false`"))
+    }
+
+    /// A whole number.
+    pub fn integer(&self) -> Option<i64> {
+        self.value.as_i64().or_else(|| self.wrong_type("a whole number"))
+    }
+
+    /// A free value, for themes.
+    pub fn to_json(&self) -> serde_json::Value {
+        serde_json::to_value(self.value).unwrap_or_default()
+    }
+
+    /// Reports that the value is not what it should be. Returns `None`, to be the result of a reader.
+    pub fn wrong_type<T>(&self, expected: &str) -> Option<T> {
+        let found = match self.value {
+            Value::Null => "nothing",
+            Value::Bool(_) => "a truth value",
+            Value::Number(_) => "a number",
+            Value::String(_) => "text",
+            Value::Sequence(_) => "a list",
+            Value::Mapping(_) => "a mapping",
+            Value::Tagged(_) => "a tagged value",
+        };
+        let name = self.path.iter().rev().find_map(|step| match step {
+            Step::Field(name) => Some(*name),
+            Step::Item(_) => None,
+        });
+        let subject = name.map_or_else(|| "this".to_owned(), |name| format!("`{name}`"));
+        let mut diagnostic = Diagnostic::new(
+            Rule::WrongType,
+            self.yaml.source,
+            self.span(),
+            format!("{subject} must be {expected}, and this is {found}"),
+        );
+        if expected == "text" && matches!(self.value, Value::Number(_) | Value::Bool(_)) {
+            diagnostic = diagnostic.help("put it in quotes to make it text");
+        }
+        self.report(diagnostic);
+        None
+    }
+
+    fn child(&self, step: Step<'r>, value: &'r Value) -> Node<'r> {
+        let mut path = Vec::with_capacity(self.path.len() + 1);
+        path.extend_from_slice(&self.path);
+        path.push(step);
+        Node { yaml: self.yaml, value, path }
+    }
+}

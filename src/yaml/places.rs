@@ -1,0 +1,196 @@
+//! Where each value of a YAML text stands. Read only when a place is asked for.
+
+use saphyr_parser::{Event, Parser};
+
+use super::Step;
+use crate::source::Span;
+
+/// A value's place and the places of what it holds.
+#[derive(Debug, Default)]
+struct Place {
+    span: Span,
+    content: Content,
+}
+
+#[derive(Debug, Default)]
+enum Content {
+    #[default]
+    Scalar,
+    Items(Vec<Place>),
+    Fields(Vec<Field>),
+}
+
+#[derive(Debug)]
+struct Field {
+    name: String,
+    key: Span,
+    place: Place,
+}
+
+/// The places of all values of one document.
+#[derive(Debug)]
+pub(super) struct Places {
+    root: Place,
+}
+
+impl Places {
+    /// Reads the places; the text has been parsed before, so faults end the reading quietly and what
+    /// was read by then is used. `offset` is the byte of the file at which the text begins.
+    pub(super) fn read(text: &str, offset: usize) -> Self {
+        let mut builder = Builder { bytes: ByteIndex::new(text), text, offset, open: Vec::new(), root: None };
+        for event in Parser::new_from_str(text) {
+            let Ok((event, span)) = event else { break };
+            builder.event(&event, span);
+            if builder.root.is_some() {
+                break;
+            }
+        }
+        let whole = Place { span: Span::new(offset, offset + text.trim_end().len()), content: Content::Scalar };
+        Self { root: builder.root.unwrap_or(whole) }
+    }
+
+    /// The place of a value; that of the nearest value around it where it is not found (behind an alias).
+    pub(super) fn value(&self, path: &[Step<'_>]) -> Span {
+        self.find(path).0.span
+    }
+
+    /// The place of the key that leads to a value.
+    pub(super) fn key(&self, path: &[Step<'_>]) -> Span {
+        let (place, key) = self.find(path);
+        key.unwrap_or(place.span)
+    }
+
+    /// What stands for a mapping when the whole would be too much to underline: the key that leads to
+    /// it, or its first key.
+    pub(super) fn head(&self, path: &[Step<'_>]) -> Span {
+        let (place, key) = self.find(path);
+        let first = match &place.content {
+            Content::Fields(fields) => fields.first().map(|field| field.key),
+            _ => None,
+        };
+        match path.last() {
+            Some(Step::Field(_)) => key.or(first).unwrap_or(place.span),
+            _ => first.unwrap_or(place.span),
+        }
+    }
+
+    fn find(&self, path: &[Step<'_>]) -> (&Place, Option<Span>) {
+        let mut place = &self.root;
+        let mut key = None;
+        for step in path {
+            let next = match (step, &place.content) {
+                (Step::Item(index), Content::Items(items)) => items.get(*index).map(|item| (item, None)),
+                (Step::Field(name), Content::Fields(fields)) => {
+                    fields.iter().find(|field| field.name == *name).map(|field| (&field.place, Some(field.key)))
+                }
+                _ => None,
+            };
+            let Some((found, found_key)) = next else { break };
+            (place, key) = (found, found_key);
+        }
+        (place, key)
+    }
+}
+
+/// A collection that has begun and not ended, with the key that waits for its value.
+struct Open {
+    start: usize,
+    content: Content,
+    key: Option<(String, Span)>,
+}
+
+struct Builder<'t> {
+    bytes: ByteIndex,
+    text: &'t str,
+    offset: usize,
+    open: Vec<Open>,
+    root: Option<Place>,
+}
+
+impl Builder<'_> {
+    fn event(&mut self, event: &Event<'_>, span: saphyr_parser::Span) {
+        let (start, end) = (self.bytes.at(span.start.index()), self.bytes.at(span.end.index()));
+        match event {
+            Event::SequenceStart(..) => self.begin(start, Content::Items(Vec::new())),
+            Event::MappingStart(..) => self.begin(start, Content::Fields(Vec::new())),
+            Event::SequenceEnd | Event::MappingEnd => self.end(end),
+            Event::Scalar(value, ..) => self.place(Some(value), start, end, Content::Scalar),
+            Event::Alias(_) => self.place(None, start, end, Content::Scalar),
+            _ => {}
+        }
+    }
+
+    fn begin(&mut self, start: usize, content: Content) {
+        self.open.push(Open { start, content, key: None });
+    }
+
+    fn end(&mut self, end: usize) {
+        if let Some(open) = self.open.pop() {
+            self.place(None, open.start, end, open.content);
+        }
+    }
+
+    fn place(&mut self, scalar: Option<&str>, start: usize, end: usize, content: Content) {
+        let end = start + self.text.get(start..end).map_or(0, |words| words.trim_end().len());
+        let span = Span::new(start, end).shifted(self.offset);
+        let place = Place { span, content };
+        let Some(open) = self.open.last_mut() else {
+            self.root = Some(place);
+            return;
+        };
+        match (&mut open.content, open.key.take()) {
+            (Content::Fields(fields), Some((name, key))) => fields.push(Field { name, key, place }),
+            (Content::Fields(_), None) => open.key = Some((scalar.unwrap_or_default().to_owned(), span)),
+            (Content::Items(items), _) => items.push(place),
+            (Content::Scalar, _) => {}
+        }
+    }
+}
+
+/// From the parser's character counts to bytes.
+struct ByteIndex {
+    /// Byte of every character, and of the end; empty for ASCII texts, where both are the same.
+    starts: Vec<usize>,
+}
+
+impl ByteIndex {
+    fn new(text: &str) -> Self {
+        if text.is_ascii() {
+            return Self { starts: Vec::new() };
+        }
+        let ends = std::iter::once(text.len());
+        Self { starts: text.char_indices().map(|(byte, _)| byte).chain(ends).collect() }
+    }
+
+    fn at(&self, character: usize) -> usize {
+        match self.starts.last() {
+            None => character,
+            Some(&end) => self.starts.get(character).copied().unwrap_or(end),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text_at<'t>(text: &'t str, path: &[Step<'_>]) -> &'t str {
+        Places::read(text, 0).value(path).slice(text)
+    }
+
+    #[test]
+    fn finds_values_behind_wide_characters() {
+        let text = "names: {ja: {name: 岸田文雄}}\nroles:\n  - {title: \"首相\", from: 2021-10-04}\n  - title: x\n";
+        let role = [Step::Field("roles"), Step::Item(0), Step::Field("from")];
+        assert_eq!(text_at(text, &role), "2021-10-04");
+        assert_eq!(text_at(text, &[Step::Field("roles"), Step::Item(1)]), "title: x");
+        let name = [Step::Field("names"), Step::Field("ja"), Step::Field("name")];
+        assert_eq!(text_at(text, &name), "岸田文雄");
+    }
+
+    #[test]
+    fn an_alias_is_pointed_at_where_it_stands() {
+        let text = "a: &x {b: 1}\nc: *x\n";
+        assert_eq!(text_at(text, &[Step::Field("c"), Step::Field("b")]), "*x");
+    }
+}

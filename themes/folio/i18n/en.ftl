@@ -1,0 +1,170 @@
+# Interface strings, English. Every language file has the same keys.
+
+### The frame of a page
+skip-to-content = Skip to the text
+site-navigation = Site
+breadcrumbs = You are here
+languages = Other languages
+contents = Contents
+jump = Jump to
+close = Close
+feed = Feed
+permanent-address = Permanent address:
+neighbours = Before and after
+previous = Previous
+next = Next
+to-home = Go to the home page
+scheme = Color scheme
+scheme-system = as the system
+scheme-light = light
+scheme-dark = dark
+
+### The head of a page
+as-of = As of
+reviewed = Reviewed
+overdue = review overdue
+updated = Updated
+published = Published
+authors = By
+draft = Draft: not for publication
+corrected = This page has been corrected
+status = Status
+part-of = Part of
+
+### Notes
+note-back = back to the passage
+note-plain = Note
+note-context = Context
+note-evidence = Evidence
+note-dispute = Dispute
+note-update = Update
+note-correction = Correction
+note-translation = Translation
+
+# Words that open a note and give its kind, separated by commas.
+lead-in-plain = Note
+lead-in-context = Context, Background
+lead-in-evidence = Evidence
+lead-in-dispute = Dispute, Disputed
+lead-in-update = Update
+lead-in-correction = Correction
+lead-in-translation = Translation
+
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+table-label = Table
+
+### Sections
+sources = Sources
+where-cited = where cited
+corrections = Corrections
+was = was
+now = now
+relations = Relations
+backlinks = What links here
+related = Related reading
+tags = Tags
+tag = Tag
+issues = Questions
+articles = Articles
+siblings = In this series
+stages = Where it stands
+positions = Positions
+positions-caption-issue = Who holds what, and on what evidence
+positions-caption-actor = What they have said, question by question
+stance = Stance
+statement = Statement
+events = Timeline
+recent-events = Latest events
+terms = Terms
+counts = What is here
+roles = Roles
+party = Party
+members = Members
+aka = Also called
+cited = Cited by
+in-place = in place
+source-type = Kind
+address = Address
+accessed = Accessed
+note = Note
+entries-count =
+    { $count ->
+        [one] One entry
+       *[other] { $count } entries
+    }
+
+### Kinds of content
+kind-issue = Issue
+kind-article = Article
+kind-person = Person
+kind-institution = Institution
+kind-term = Term
+kind-event = Event
+kind-source = Source
+kind-page = Page
+kind-tag = Tag
+
+kinds-issue = Issues
+kinds-article = Articles
+kinds-person = People
+kinds-institution = Institutions
+kinds-term = Terms
+kinds-event = Events
+kinds-source = Sources
+kinds-page = Pages
+kinds-tag = Tags
+timeline = Timeline
+
+### Closed vocabularies
+stance-supports = Supports
+stance-opposes = Opposes
+stance-conditional = On conditions
+stance-neutral = Neutral
+
+state-done = Done
+state-current = Under way
+state-pending = To come
+state-blocked = Blocked
+
+relation-amends = amends
+relation-amends-inverse = amended by
+relation-implements = implements
+relation-implements-inverse = implemented by
+relation-interprets = interprets
+relation-interprets-inverse = interpreted by
+relation-supersedes = supersedes
+relation-supersedes-inverse = superseded by
+relation-contradicts = contradicts
+relation-contradicts-inverse = contradicted by
+relation-supports = supports
+relation-supports-inverse = supported by
+
+backlinks-mentions = Linked from
+backlinks-cites = Cited in
+backlinks-front-matter = Named in the record of
+
+source-article = Article
+source-newspaper = Newspaper
+source-web = Web page
+source-legislation = Legislation
+source-report = Report
+source-entry = Entry
+source-book = Book
+source-misc = Document
+
+### Dates
+date-circa = about { $date }
+date-before = before { $date }
+date-after = after { $date }
+date-range = { $from } to { $to }
+date-since = since { $date }
+date-until = until { $date }
+date-uncertain = { $date } (uncertain)
+
+### No such page
+not-found-title = Page not found
+not-found-text = There is no page at this address. It may have moved, or the address may be mistyped.

@@ -1,0 +1,166 @@
+# 画面の文言、日本語。どの言語の文書も同じ鍵をもつ。
+
+### ページの枠
+skip-to-content = 本文へ移動
+site-navigation = サイト内
+breadcrumbs = 現在の位置
+languages = ほかの言語
+contents = 目次
+jump = 見出しへ移動
+close = 閉じる
+feed = フィード
+permanent-address = 固定アドレス：
+neighbours = 前後の記事
+previous = 前へ
+next = 次へ
+to-home = トップページへ
+scheme = 配色
+scheme-system = システムに合わせる
+scheme-light = ライト
+scheme-dark = ダーク
+
+### ページの頭
+as-of = 基準日
+reviewed = 最終点検
+overdue = 点検期限を過ぎています
+updated = 更新
+published = 公開
+authors = 執筆
+draft = 下書き（未公開）
+corrected = このページには訂正があります
+status = 現状
+part-of = 所属する論点：
+
+### 注
+note-back = 本文に戻る
+note-plain = 注
+note-context = 背景
+note-evidence = 根拠
+note-dispute = 異論
+note-update = その後
+note-correction = 訂正
+note-translation = 訳注
+
+# 注の種類を示す書き出しの語。コンマで区切る。
+lead-in-plain = 注, 注記
+lead-in-context = 背景, 文脈
+lead-in-evidence = 根拠, 証拠, 裏づけ
+lead-in-dispute = 異論, 争点, 反論
+lead-in-update = その後, 更新, 続報
+lead-in-correction = 訂正
+lead-in-translation = 訳注, 翻訳
+
+alert-note = 注
+alert-tip = ヒント
+alert-important = 重要
+alert-warning = 警告
+alert-caution = 注意
+table-label = 表
+
+### 節
+sources = 出典
+where-cited = 引用箇所
+corrections = 訂正
+was = 訂正前
+now = 訂正後
+relations = 関係
+backlinks = このページへのリンク
+related = 関連する記事
+tags = タグ
+tag = タグ
+issues = 論点
+articles = 記事
+siblings = この論点の記事
+stages = 現在の段階
+positions = 立場
+positions-caption-issue = だれがどの立場を取り、根拠は何か
+positions-caption-actor = 論点ごとの発言と立場
+stance = 立場
+statement = 内容
+events = 年表
+recent-events = 最近の出来事
+terms = 用語
+counts = 収録内容
+roles = 役職
+party = 所属政党
+members = 所属する人物
+aka = 別名
+cited = 引用しているページ
+in-place = 該当箇所
+source-type = 種類
+address = アドレス
+accessed = 閲覧日
+note = 備考
+entries-count = { $count }件
+
+### 内容の種類
+kind-issue = 論点
+kind-article = 記事
+kind-person = 人物
+kind-institution = 機関
+kind-term = 用語
+kind-event = 出来事
+kind-source = 出典
+kind-page = ページ
+kind-tag = タグ
+
+kinds-issue = 論点
+kinds-article = 記事
+kinds-person = 人物
+kinds-institution = 機関
+kinds-term = 用語
+kinds-event = 出来事
+kinds-source = 出典
+kinds-page = ページ
+kinds-tag = タグ
+timeline = 年表
+
+### 定まった語彙
+stance-supports = 賛成
+stance-opposes = 反対
+stance-conditional = 条件つき
+stance-neutral = 中立
+
+state-done = 完了
+state-current = 進行中
+state-pending = 予定
+state-blocked = 停滞
+
+relation-amends = 改正の対象
+relation-amends-inverse = これを改正したもの
+relation-implements = 実施の対象
+relation-implements-inverse = これを実施するもの
+relation-interprets = 解釈の対象
+relation-interprets-inverse = これを解釈するもの
+relation-supersedes = 置き換えの対象
+relation-supersedes-inverse = これに取って代わったもの
+relation-contradicts = 矛盾の相手
+relation-contradicts-inverse = これと矛盾するもの
+relation-supports = 裏づけの対象
+relation-supports-inverse = これを裏づけるもの
+
+backlinks-mentions = 言及しているページ
+backlinks-cites = 引用しているページ
+backlinks-front-matter = 記録に名前があるページ
+
+source-article = 論文・記事
+source-newspaper = 新聞
+source-web = ウェブページ
+source-legislation = 法令
+source-report = 報告書
+source-entry = 項目
+source-book = 書籍
+source-misc = 文書
+
+### 日付
+date-circa = { $date }ごろ
+date-before = { $date }より前
+date-after = { $date }より後
+date-range = { $from }から{ $to }まで
+date-since = { $date }以降
+date-until = { $date }まで
+date-uncertain = { $date }（不確か）
+
+### ページがない
+not-found-title = ページが見つかりません
+not-found-text = このアドレスのページはありません。移動したか、アドレスに誤りがあるかもしれません。
