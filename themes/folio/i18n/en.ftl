@@ -164,6 +164,10 @@ date-range = { $from } to { $to }
 date-since = since { $date }
 date-until = until { $date }
 date-uncertain = { $date } (uncertain)
+date-season-1 = spring { $year }
+date-season-2 = summer { $year }
+date-season-3 = autumn { $year }
+date-season-4 = winter { $year }
 
 ### No such page
 not-found-title = Page not found

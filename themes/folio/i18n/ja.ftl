@@ -160,6 +160,10 @@ date-range = { $from }から{ $to }まで
 date-since = { $date }以降
 date-until = { $date }まで
 date-uncertain = { $date }（不確か）
+date-season-1 = { $year }春
+date-season-2 = { $year }夏
+date-season-3 = { $year }秋
+date-season-4 = { $year }冬
 
 ### ページがない
 not-found-title = ページが見つかりません

@@ -1,0 +1,124 @@
+//! Floor 5: what a language needs: interface strings, dates in words, order of names.
+//!
+//! In: Fluent texts, given by the theme. Out: [`Locale`]s. It must not know where the texts come from, nor
+//! what they are used for.
+
+mod dates;
+mod strings;
+
+use std::collections::BTreeMap;
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed};
+
+pub use strings::{Argument, Strings, StringsError};
+
+use crate::model::tree::NoteKind;
+use crate::model::{Date, Language};
+use dates::DateWords;
+
+/// One language, ready to speak.
+#[derive(Debug)]
+pub struct Locale {
+    /// Which.
+    pub language: Language,
+    strings: Strings,
+    dates: DateWords,
+    collator: CollatorBorrowed<'static>,
+}
+
+/// The site's languages.
+#[derive(Debug, Default)]
+pub struct Locales(BTreeMap<Language, Locale>);
+
+impl Locale {
+    /// Makes a locale of its strings. Texts earlier in the list stand before later ones.
+    pub fn new(language: &Language, texts: &[&str]) -> Result<Self, StringsError> {
+        let locale = icu_locale(language);
+        Ok(Self {
+            language: language.clone(),
+            strings: Strings::new(language, texts)?,
+            dates: DateWords::new(&locale),
+            collator: collator(locale),
+        })
+    }
+
+    /// The interface strings.
+    pub fn strings(&self) -> &Strings {
+        &self.strings
+    }
+
+    /// An interface string without variables; its own key where there is none.
+    pub fn text(&self, key: &str) -> String {
+        self.strings.text(key, &[]).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// An interface string for one of several words: `kind-` and `term`.
+    pub fn of(&self, group: &str, word: &str) -> String {
+        self.text(&format!("{group}-{word}"))
+    }
+
+    /// A date in words.
+    pub fn date(&self, date: &Date) -> String {
+        self.dates.text(date, &self.strings)
+    }
+
+    /// The order of two names in a list.
+    pub fn compare(&self, a: &str, b: &str) -> std::cmp::Ordering {
+        self.collator.compare(a, b).then_with(|| a.cmp(b))
+    }
+
+    /// The heading under which a name is listed: its first letter, or what stands for it.
+    pub fn initial(&self, name: &str) -> String {
+        let letter = name.chars().find(|c| c.is_alphanumeric()).unwrap_or('#');
+        if letter.is_numeric() { "0–9".to_owned() } else { letter.to_uppercase().collect() }
+    }
+
+    /// The words that open a note of a kind, in lower case.
+    pub fn lead_ins(&self) -> Vec<(String, NoteKind)> {
+        let kinds = NoteKind::ALL.into_iter();
+        let words = kinds.flat_map(|kind| {
+            let listed = self.strings.text(&format!("lead-in-{}", kind.as_str()), &[]).unwrap_or_default();
+            let words: Vec<String> = listed.split([',', '、']).map(|word| word.trim().to_lowercase()).collect();
+            words.into_iter().filter(|word| !word.is_empty()).map(move |word| (word, kind))
+        });
+        words.collect()
+    }
+}
+
+impl Locales {
+    /// The locales by language.
+    pub fn new(locales: impl IntoIterator<Item = Locale>) -> Self {
+        Self(locales.into_iter().map(|locale| (locale.language.clone(), locale)).collect())
+    }
+
+    /// The locale of a language that the site speaks.
+    pub fn get(&self, language: &Language) -> Option<&Locale> {
+        self.0.get(language)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Locale> {
+        self.0.values()
+    }
+}
+
+/// Languages that ICU has no data for are treated as the root locale.
+fn icu_locale(language: &Language) -> icu_locale::Locale {
+    language.as_str().parse().unwrap_or(icu_locale::Locale::UNKNOWN)
+}
+
+fn collator(locale: icu_locale::Locale) -> CollatorBorrowed<'static> {
+    let options = CollatorOptions::default();
+    // The root collation is compiled in, so the second attempt cannot fail; the order of code points is the
+    // fallback that the comparison above adds anyway.
+    match Collator::try_new(locale.into(), options) {
+        Ok(collator) => collator,
+        Err(_) => root_collator(),
+    }
+}
+
+#[expect(clippy::expect_used, reason = "compiled data always holds the root locale")]
+fn root_collator() -> CollatorBorrowed<'static> {
+    Collator::try_new(icu_locale::Locale::UNKNOWN.into(), CollatorOptions::default()).expect("the root collation is compiled in")
+}

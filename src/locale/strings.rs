@@ -1,0 +1,100 @@
+//! Interface strings: Fluent messages.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use crate::model::Language;
+
+/// The messages of one language.
+pub struct Strings {
+    bundle: FluentBundle<FluentResource>,
+    plain: BTreeMap<String, String>,
+}
+
+/// A value for a message's variable.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Argument {
+    /// Words.
+    Text(String),
+    /// A number, which Fluent can count by.
+    Number(f64),
+}
+
+/// A Fluent text that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StringsError {
+    /// What was wrong.
+    pub message: String,
+    /// The byte of the text at which it is.
+    pub at: usize,
+    /// Which of the texts.
+    pub index: usize,
+}
+
+impl Strings {
+    /// Reads messages; of equal keys the one in the earlier text counts.
+    pub fn new(language: &Language, texts: &[&str]) -> Result<Self, StringsError> {
+        let language = language.as_str().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        // Isolation marks are for mixed directions; they would stand in titles and feeds as stray characters.
+        bundle.set_use_isolating(false);
+        let mut keys = Vec::new();
+        for (index, text) in texts.iter().enumerate() {
+            let resource = FluentResource::try_new((*text).to_owned()).map_err(|(_, errors)| {
+                let first = errors.into_iter().next();
+                StringsError {
+                    message: first.as_ref().map(|error| error.kind.to_string()).unwrap_or_default(),
+                    at: first.map_or(0, |error| error.pos.start),
+                    index,
+                }
+            })?;
+            keys.extend(resource.entries().filter_map(|entry| match entry {
+                fluent_syntax::ast::Entry::Message(message) => Some(message.id.name.to_owned()),
+                _ => None,
+            }));
+            // Messages that an earlier text defines are refused one by one, which is what is wanted.
+            let _ = bundle.add_resource(resource);
+        }
+        let mut strings = Self { bundle, plain: BTreeMap::new() };
+        for key in keys {
+            let mut errors = Vec::new();
+            if let Some(text) = strings.format(&key, None, &mut errors)
+                && errors.is_empty()
+            {
+                strings.plain.insert(key.replace('-', "_"), text);
+            }
+        }
+        Ok(strings)
+    }
+
+    /// A message with its variables filled; `None` where there is no such message.
+    pub fn text(&self, key: &str, arguments: &[(&str, Argument)]) -> Option<String> {
+        let mut filled = FluentArgs::new();
+        for (name, value) in arguments {
+            match value {
+                Argument::Text(text) => filled.set(*name, FluentValue::from(text.as_str())),
+                Argument::Number(number) => filled.set(*name, FluentValue::from(*number)),
+            }
+        }
+        self.format(key, Some(&filled), &mut Vec::new())
+    }
+
+    /// The messages that have no variables, by key with `_` for `-`.
+    pub fn plain(&self) -> &BTreeMap<String, String> {
+        &self.plain
+    }
+
+    fn format(&self, key: &str, arguments: Option<&FluentArgs<'_>>, errors: &mut Vec<fluent_bundle::FluentError>) -> Option<String> {
+        let pattern = self.bundle.get_message(key)?.value()?;
+        Some(self.bundle.format_pattern(pattern, arguments, errors).into_owned())
+    }
+}
+
+impl fmt::Debug for Strings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Strings").field("plain", &self.plain).finish_non_exhaustive()
+    }
+}

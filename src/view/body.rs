@@ -1,0 +1,233 @@
+//! Blocks to fragments, with each note right after the block that calls for it.
+
+use std::collections::BTreeSet;
+
+use super::Views;
+use super::cards::Cards;
+use super::fragment::{AlertView, CodeView, Element, FigureView, Fragment, HeadingView, NoteView, TableView, escaped};
+use super::highlight::highlight;
+use super::margin::{Margin, Measure};
+use super::shared::fragment_safe;
+use crate::graph::{NodeId, Route, TermMention};
+use crate::locale::Locale;
+use crate::model::document::Page;
+use crate::model::tree::{Alignment, Block, BlockContent, Inline, NoteIndex, Table};
+
+/// A body while it grows.
+pub(super) struct BodyBuilder<'v, 'a> {
+    pub(super) views: &'v Views<'a>,
+    pub(super) node: NodeId,
+    pub(super) route: &'v Route,
+    pub(super) locale: &'v Locale,
+    pub(super) page: &'v Page,
+    pub(super) text: &'v str,
+    pub(super) mentions: Vec<TermMention>,
+    pub(super) cards: Cards,
+    pub(super) cited: BTreeSet<NodeId>,
+    pub(super) images: usize,
+    pub(super) in_note: bool,
+    pub(super) in_passage: bool,
+    /// Notes that the current block has called for.
+    pub(super) called: Vec<NoteIndex>,
+}
+
+/// A finished body, and what it leans on.
+pub(super) struct Body {
+    pub(super) fragment: Fragment,
+    pub(super) cards: Cards,
+    pub(super) cited: BTreeSet<NodeId>,
+}
+
+impl<'v, 'a> BodyBuilder<'v, 'a> {
+    pub(super) fn new(views: &'v Views<'a>, node: NodeId, page: &'v Page, locale: &'v Locale) -> Self {
+        let route = &views.graph.node(node).route;
+        let mut mentions = views.graph.mentions(views.graph.node(node).source).to_vec();
+        mentions.sort_by_key(|mention| mention.span);
+        Self {
+            views,
+            node,
+            route,
+            locale,
+            page,
+            text: &page.text,
+            mentions,
+            cards: Cards::default(),
+            cited: BTreeSet::new(),
+            images: 0,
+            in_note: false,
+            in_passage: false,
+            called: Vec::new(),
+        }
+    }
+
+    /// The whole body.
+    pub(super) fn build(mut self) -> Body {
+        let cjk = self.page.location.language.is_cjk();
+        let measure = if cjk { Measure::CJK } else { Measure::LATIN };
+        let heights = self.page.body.iter().map(|block| measure.block(length(block))).collect();
+        let mut margin = Margin::new(heights);
+        let mut fragment = Fragment::default();
+        let page = self.page;
+        for (index, block) in page.body.iter().enumerate() {
+            self.block(block, &mut fragment);
+            self.notes(index, &mut margin, measure, &mut fragment);
+        }
+        Body { fragment, cards: self.cards, cited: self.cited }
+    }
+
+    /// The notes that the last block called for; a note may call for others.
+    fn notes(&mut self, index: usize, margin: &mut Margin, measure: Measure, out: &mut Fragment) {
+        let page = self.page;
+        while !self.called.is_empty() {
+            for called in std::mem::take(&mut self.called) {
+                let Some(note) = page.notes.get(called) else { continue };
+                let mut content = Fragment::default();
+                self.in_note = true;
+                self.blocks(&note.content, &mut content);
+                self.in_note = false;
+                let lines = measure.note(note.content.iter().map(length).sum());
+                let (row, span) = margin.place(index, lines);
+                let id = fragment_safe(&note.id);
+                out.element(Element::Note(NoteView {
+                    id: format!("note-{id}"),
+                    reference: format!("ref-{id}"),
+                    kind: note.kind.as_str(),
+                    label: self.locale.of("note", note.kind.as_str()),
+                    number: called + 1,
+                    row,
+                    span,
+                    content,
+                }));
+            }
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block], out: &mut Fragment) {
+        for block in blocks {
+            self.block(block, out);
+        }
+    }
+
+    fn block(&mut self, block: &Block, out: &mut Fragment) {
+        match &block.content {
+            BlockContent::Paragraph(inlines) => {
+                out.html("<p>");
+                self.inlines(inlines, out);
+                out.html("</p>\n");
+            }
+            BlockContent::Plain(inlines) => self.inlines(inlines, out),
+            BlockContent::Heading(heading) => {
+                let mut content = Fragment::default();
+                self.inlines(&heading.content, &mut content);
+                out.element(Element::Heading(HeadingView { level: heading.level, id: heading.id.clone(), content }));
+            }
+            BlockContent::List { start, items } => self.list(*start, items, out),
+            BlockContent::Quote(content) => {
+                out.html("<blockquote>\n");
+                self.blocks(content, out);
+                out.html("</blockquote>\n");
+            }
+            BlockContent::Alert { kind, content } => {
+                let mut inner = Fragment::default();
+                self.blocks(content, &mut inner);
+                let label = self.locale.of("alert", kind.as_str());
+                out.element(Element::Alert(AlertView { kind: kind.as_str(), label, content: inner }));
+            }
+            BlockContent::Code { language, text } => {
+                let content_html = highlight(text, language.as_deref());
+                out.element(Element::Code(CodeView { language: language.clone(), content_html }));
+            }
+            BlockContent::Table(table) => self.table(table, out),
+            BlockContent::Figure(image) => {
+                if let Some(view) = self.image(image) {
+                    let caption_html = view.title.as_deref().map(escaped).unwrap_or_default();
+                    let (src, alt) = (view.src, view.alt);
+                    let (width, height, lazy) = (view.width, view.height, view.lazy);
+                    out.element(Element::Figure(FigureView { src, alt, caption_html, width, height, lazy }));
+                }
+            }
+            BlockContent::Html(html) => out.html(html),
+            BlockContent::Rule => out.html("<hr>\n"),
+        }
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &[Vec<Block>], out: &mut Fragment) {
+        let (open, close) = match start {
+            None => ("<ul>\n".to_owned(), "</ul>\n"),
+            Some(1) => ("<ol>\n".to_owned(), "</ol>\n"),
+            Some(start) => (format!("<ol start=\"{start}\">\n"), "</ol>\n"),
+        };
+        out.html(&open);
+        for item in items {
+            out.html("<li>");
+            self.blocks(item, out);
+            out.html("</li>\n");
+        }
+        out.html(close);
+    }
+
+    fn table(&mut self, table: &Table, out: &mut Fragment) {
+        let mut content = Fragment::default();
+        content.html("<thead>\n<tr>");
+        for (index, cell) in table.head.iter().enumerate() {
+            self.cell("th scope=\"col\"", "th", cell, table.alignments.get(index), &mut content);
+        }
+        content.html("</tr>\n</thead>\n");
+        if !table.rows.is_empty() {
+            content.html("<tbody>\n");
+            for row in &table.rows {
+                content.html("<tr>");
+                for (index, cell) in row.iter().enumerate() {
+                    self.cell("td", "td", cell, table.alignments.get(index), &mut content);
+                }
+                content.html("</tr>\n");
+            }
+            content.html("</tbody>\n");
+        }
+        let label = self.locale.text("table-label");
+        out.element(Element::Table(TableView { label, content }));
+    }
+
+    fn cell(&mut self, open: &str, name: &str, cell: &[Inline], alignment: Option<&Alignment>, out: &mut Fragment) {
+        let align = match alignment {
+            None | Some(Alignment::None) => "",
+            Some(Alignment::Left) => " data-align=\"left\"",
+            Some(Alignment::Center) => " data-align=\"center\"",
+            Some(Alignment::Right) => " data-align=\"right\"",
+        };
+        out.html(&format!("<{open}{align}>"));
+        self.inlines(cell, out);
+        out.html(&format!("</{name}>"));
+    }
+}
+
+/// About how many characters a block shows; the bytes of its source are near enough, and known.
+fn length(block: &Block) -> usize {
+    match &block.content {
+        // A heading stands free above and below.
+        BlockContent::Heading(_) => 66,
+        BlockContent::Rule => 1,
+        BlockContent::Figure(_) => 800,
+        BlockContent::Table(table) => (table.rows.len() + 1) * 90,
+        BlockContent::Code { text, .. } => text.lines().count() * 66,
+        BlockContent::List { items, .. } => items.iter().flatten().map(|block| length(block) + 30).sum(),
+        BlockContent::Quote(content) | BlockContent::Alert { content, .. } => content.iter().map(length).sum::<usize>() + 66,
+        BlockContent::Paragraph(inlines) | BlockContent::Plain(inlines) => inlines.iter().map(inline_length).sum(),
+        BlockContent::Html(html) => html.len(),
+    }
+}
+
+fn inline_length(inline: &Inline) -> usize {
+    match inline {
+        Inline::Text(text) | Inline::Code(text) => text.span.end - text.span.start,
+        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) | Inline::Passage { content, .. } => {
+            content.iter().map(inline_length).sum()
+        }
+        Inline::Link(link) => link.content.iter().map(inline_length).sum::<usize>().max(8),
+        Inline::Citation(citation) => citation.items.len() * 22,
+        Inline::Html(element) => element.content.iter().flatten().map(inline_length).sum(),
+        Inline::Ruby { base, .. } => base.span.end - base.span.start,
+        Inline::Image(_) | Inline::Point { .. } | Inline::Task { .. } => 2,
+        Inline::SoftBreak | Inline::HardBreak => 1,
+    }
+}

@@ -1,0 +1,98 @@
+//! What CSL formatted, as HTML without styles and classes.
+
+use hayagriva::citationberg::{FontStyle, FontWeight, VerticalAlign};
+use hayagriva::{ElemChild, ElemChildren, ElemMeta, Formatted};
+
+use super::fragment::escape;
+
+/// Formatted parts as HTML.
+pub(super) fn html(children: &ElemChildren) -> String {
+    let mut html = String::new();
+    write(children, &mut html);
+    html
+}
+
+/// Formatted parts as text.
+pub(super) fn plain(children: &ElemChildren) -> String {
+    format!("{children:#}")
+}
+
+fn write(children: &ElemChildren, html: &mut String) {
+    for child in &children.0 {
+        write_child(child, html);
+    }
+}
+
+fn write_child(child: &ElemChild, html: &mut String) {
+    match child {
+        ElemChild::Text(text) => write_text(text, html),
+        ElemChild::Elem(element) => write(&element.children, html),
+        ElemChild::Markup(markup) => escape(markup, html),
+        ElemChild::Link { text, url } if url.starts_with("http://") || url.starts_with("https://") => {
+            html.push_str("<a href=\"");
+            escape(url, html);
+            html.push_str("\">");
+            write_text(text, html);
+            html.push_str("</a>");
+        }
+        ElemChild::Link { text, .. } => write_text(text, html),
+        ElemChild::Transparent { .. } => {}
+    }
+}
+
+fn write_text(text: &Formatted, html: &mut String) {
+    let formatting = &text.formatting;
+    let mut marks = Vec::new();
+    if formatting.font_style == FontStyle::Italic {
+        marks.push("i");
+    }
+    if formatting.font_weight == FontWeight::Bold {
+        marks.push("b");
+    }
+    match formatting.vertical_align {
+        VerticalAlign::Sup => marks.push("sup"),
+        VerticalAlign::Sub => marks.push("sub"),
+        _ => {}
+    }
+    for mark in &marks {
+        html.push_str(&format!("<{mark}>"));
+    }
+    escape(&text.text, html);
+    for mark in marks.iter().rev() {
+        html.push_str(&format!("</{mark}>"));
+    }
+}
+
+/// A part of a citation: the words of one of its items, or what stands between them.
+pub(super) enum CitedPart {
+    /// Brackets and separators.
+    Between(String),
+    /// The words of the item at this index.
+    Item(usize, String),
+}
+
+/// Takes a formatted citation apart into its items.
+pub(super) fn parts(children: &ElemChildren) -> Vec<CitedPart> {
+    let mut parts = Vec::new();
+    collect(children, &mut parts);
+    parts
+}
+
+fn collect(children: &ElemChildren, parts: &mut Vec<CitedPart>) {
+    for child in &children.0 {
+        match child {
+            ElemChild::Elem(element) => match element.meta {
+                Some(ElemMeta::Entry(index)) => parts.push(CitedPart::Item(index, html(&element.children))),
+                _ => collect(&element.children, parts),
+            },
+            other => {
+                let mut between = String::new();
+                write_child(other, &mut between);
+                match parts.last_mut() {
+                    Some(CitedPart::Between(last)) => last.push_str(&between),
+                    _ => parts.push(CitedPart::Between(between)),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! Inlines to fragments.
+
+use super::body::BodyBuilder;
+use super::fragment::{
+    CitationPart, CitationView, Element, Fragment, ImageView, LinkElement, PassageView, PointView, RubyView, TermElement,
+    escape,
+};
+use super::shared::fragment_safe;
+use crate::graph::{NodeId, Resolved, TermMention};
+use crate::model::Kind;
+use crate::model::entity::Target;
+use crate::model::tree::{Citation, HtmlElement, Image, Inline, Link, NoteIndex, Text};
+use crate::source::Span;
+
+impl BodyBuilder<'_, '_> {
+    /// A sequence of inlines. Mentions of terms that lie within it become links.
+    pub(super) fn inlines(&mut self, inlines: &[Inline], out: &mut Fragment) {
+        let mut index = 0;
+        // Bytes of the source up to which text has been written, by a mention that went past its first part.
+        let mut written = 0;
+        while let Some(inline) = inlines.get(index) {
+            match inline {
+                Inline::Text(text) => self.text(text, &inlines[index + 1..], &mut written, out),
+                Inline::SoftBreak if self.softbreak_inside(inlines, index, written) => {}
+                other => self.inline(other, out),
+            }
+            index += 1;
+        }
+    }
+
+    /// Whether a mention that was written already goes on after the break.
+    fn softbreak_inside(&self, inlines: &[Inline], index: usize, written: usize) -> bool {
+        match inlines.get(index + 1) {
+            Some(Inline::Text(next)) => next.literal.is_none() && next.span.start < written,
+            _ => false,
+        }
+    }
+
+    fn text(&mut self, text: &Text, rest: &[Inline], written: &mut usize, out: &mut Fragment) {
+        if text.literal.is_some() {
+            out.text(text.as_str(self.text));
+            return;
+        }
+        let mut at = text.span.start.max(*written);
+        while let Some(mention) = self.next_mention(at, text.span.end) {
+            let Some(words) = self.mention_words(mention.span, text, rest) else { break };
+            out.text(Span::new(at, mention.span.start).slice(self.text));
+            let mut content = Fragment::default();
+            content.text(&words);
+            self.term(&mention, content, out);
+            at = mention.span.end;
+            *written = at;
+        }
+        if at < text.span.end {
+            out.text(Span::new(at, text.span.end).slice(self.text));
+        }
+    }
+
+    fn next_mention(&self, from: usize, to: usize) -> Option<TermMention> {
+        if self.in_note {
+            return None;
+        }
+        let index = self.mentions.partition_point(|mention| mention.span.start < from);
+        self.mentions.get(index).filter(|mention| mention.span.start < to).cloned()
+    }
+
+    /// The words of a mention, which may go on after a break. `None` if they leave this sequence.
+    fn mention_words(&self, span: Span, first: &Text, rest: &[Inline]) -> Option<String> {
+        if span.end <= first.span.end {
+            return Some(span.slice(self.text).to_owned());
+        }
+        let mut words = Span::new(span.start, first.span.end).slice(self.text).to_owned();
+        for inline in rest {
+            match inline {
+                Inline::SoftBreak => words.push(' '),
+                Inline::Text(text) if text.literal.is_none() => {
+                    words.push_str(Span::new(text.span.start, span.end.min(text.span.end)).slice(self.text));
+                    if span.end <= text.span.end {
+                        return Some(words);
+                    }
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    fn term(&mut self, mention: &TermMention, content: Fragment, out: &mut Fragment) {
+        let Some(term) = self.views.graph.in_language_of(self.node, &mention.term) else {
+            out.append(content);
+            return;
+        };
+        let href = self.views.href(self.route, term, None);
+        let card = Some(self.card(term));
+        out.element(Element::Term(TermElement { href, card, automatic: true, content }));
+    }
+
+    /// Asks for a card and returns its id.
+    fn card(&mut self, id: NodeId) -> String {
+        self.cards.ask(id);
+        let key = &self.views.graph.node(id).key;
+        format!("card-{}-{}", key.kind.as_str(), fragment_safe(&key.id))
+    }
+
+    fn inline(&mut self, inline: &Inline, out: &mut Fragment) {
+        match inline {
+            Inline::Text(text) => out.text(text.as_str(self.text)),
+            Inline::Code(text) => {
+                out.html("<code>");
+                out.text(text.as_str(self.text));
+                out.html("</code>");
+            }
+            Inline::Emphasis(content) => self.wrapped("em", content, out),
+            Inline::Strong(content) => self.wrapped("strong", content, out),
+            Inline::Strikethrough(content) => self.wrapped("del", content, out),
+            Inline::Link(link) => self.link(link, out),
+            Inline::Citation(citation) => self.citation(citation, out),
+            Inline::Image(image) => {
+                if let Some(view) = self.image(image) {
+                    out.element(Element::Image(view));
+                }
+            }
+            Inline::Passage { note, content } => self.passage(*note, content, out),
+            Inline::Point { note } => self.point(*note, out),
+            Inline::Ruby { base, reading } => out.element(Element::Ruby(RubyView {
+                base: base.as_str(self.text).to_owned(),
+                text: reading.as_str(self.text).to_owned(),
+            })),
+            Inline::Html(element) => self.html_element(element, out),
+            Inline::SoftBreak => out.html("\n"),
+            Inline::HardBreak => out.html("<br>\n"),
+            Inline::Task { done } => {
+                let label = self.locale.text(if *done { "task-done" } else { "task-open" });
+                let checked = if *done { " checked" } else { "" };
+                out.html(&format!("<input type=\"checkbox\" disabled{checked} aria-label=\""));
+                out.text(&label);
+                out.html("\"> ");
+            }
+        }
+    }
+
+    fn wrapped(&mut self, name: &str, content: &[Inline], out: &mut Fragment) {
+        out.html(&format!("<{name}>"));
+        self.inlines(content, out);
+        out.html(&format!("</{name}>"));
+    }
+
+    fn html_element(&mut self, element: &HtmlElement, out: &mut Fragment) {
+        let mut tag = format!("<{}", element.name);
+        for (name, value) in &element.attributes {
+            tag.push_str(&format!(" {name}=\""));
+            escape(value, &mut tag);
+            tag.push('"');
+        }
+        tag.push('>');
+        out.html(&tag);
+        if let Some(content) = &element.content {
+            self.inlines(content, out);
+            out.html(&format!("</{}>", element.name));
+        }
+    }
+
+    fn link(&mut self, link: &Link, out: &mut Fragment) {
+        let mut content = Fragment::default();
+        self.inlines(&link.content, &mut content);
+        // Faults have been reported; what they link stays readable.
+        let Ok(resolved) = self.views.graph.resolve(self.node, &link.target) else {
+            out.append(content);
+            return;
+        };
+        let relation = link.relation.map(crate::model::Relation::as_str);
+        let title = relation.map(|word| self.locale.of("relation", word)).or_else(|| link.title.clone());
+        let mut view =
+            LinkElement { href: String::new(), external: false, kind: None, card: None, title, relation, content };
+        match resolved {
+            Resolved::External(url) => {
+                view.external = true;
+                view.href = url;
+            }
+            Resolved::Here(fragment) => view.href = format!("#{fragment}"),
+            Resolved::Asset(path) => view.href = self.route.link_to(&crate::graph::Route::new(&path)),
+            Resolved::Node(id, fragment) => {
+                self.node_link(link, view, id, fragment.as_deref(), out);
+                return;
+            }
+        }
+        if view.content.0.is_empty() {
+            view.content.text(&view.href);
+        }
+        out.element(Element::Link(view));
+    }
+
+    fn node_link(&mut self, link: &Link, mut view: LinkElement, id: NodeId, fragment: Option<&str>, out: &mut Fragment) {
+        let node = self.views.graph.node(id);
+        if view.content.0.is_empty() {
+            view.content.text(&node.title);
+        }
+        view.href = self.views.href(self.route, id, fragment);
+        view.kind = Some(node.key.kind.as_str());
+        let names_the_thing = !matches!(&link.target, Target::Page { fragment: Some(_), .. } | Target::Name { fragment: Some(_), .. });
+        view.card = (id != self.node && names_the_thing).then(|| self.card(id));
+        if node.key.kind == Kind::Term && view.relation.is_none() {
+            let LinkElement { href, card, content, .. } = view;
+            out.element(Element::Term(TermElement { href, card, automatic: false, content }));
+        } else {
+            out.element(Element::Link(view));
+        }
+    }
+
+    fn citation(&mut self, citation: &Citation, out: &mut Fragment) {
+        let language = &self.views.graph.node(self.node).language;
+        let Some(citations) = self.views.citations.get(language) else { return };
+        let mut parts = Vec::new();
+        for part in citations.citation(citation) {
+            let source = part.key.as_ref().and_then(|key| {
+                let key = crate::model::EntityKey::new(Kind::Source, key);
+                self.views.graph.in_language_of(self.node, &key)
+            });
+            let (href, card) = match source {
+                Some(source) => {
+                    self.cited.insert(source);
+                    let anchor = format!("#source-{}", fragment_safe(&self.views.graph.node(source).key.id));
+                    (Some(anchor), Some(self.card(source)))
+                }
+                None => (None, None),
+            };
+            parts.push(CitationPart { text_html: part.html.clone(), href, card });
+        }
+        if !parts.is_empty() {
+            out.element(Element::Citation(CitationView { parts }));
+        }
+    }
+
+    /// A picture; the first of a page is loaded at once, the others when they come near.
+    pub(super) fn image(&mut self, image: &Image) -> Option<ImageView> {
+        let (src, size) = match &image.target {
+            Target::External { url } => (url.clone(), None),
+            Target::Asset { path } => {
+                let asset = self.views.graph.assets.get(path)?;
+                (self.route.link_to(&crate::graph::Route::new(path)), asset.size)
+            }
+            _ => return None,
+        };
+        let lazy = self.images > 0;
+        self.images += 1;
+        Some(ImageView {
+            src,
+            alt: image.alt.clone(),
+            title: image.title.clone(),
+            width: size.map(|(width, _)| width),
+            height: size.map(|(_, height)| height),
+            lazy,
+        })
+    }
+
+    fn passage(&mut self, note: NoteIndex, content: &[Inline], out: &mut Fragment) {
+        let mut inner = Fragment::default();
+        let in_passage = std::mem::replace(&mut self.in_passage, true);
+        self.inlines(content, &mut inner);
+        self.in_passage = in_passage;
+        let Some(PointView { reference, note, number, kind, label }) = self.call(note) else {
+            out.append(inner);
+            return;
+        };
+        out.element(Element::Passage(PassageView { reference, note, number, kind, label, content: inner }));
+    }
+
+    fn point(&mut self, note: NoteIndex, out: &mut Fragment) {
+        if let Some(view) = self.call(note) {
+            out.element(Element::Point(view));
+        }
+    }
+
+    /// What calls for a note, and remembers that this block does.
+    fn call(&mut self, index: NoteIndex) -> Option<PointView> {
+        let note = self.page.notes.get(index)?;
+        self.called.push(index);
+        let id = fragment_safe(&note.id);
+        Some(PointView {
+            reference: format!("ref-{id}"),
+            note: format!("note-{id}"),
+            number: index + 1,
+            kind: note.kind.as_str(),
+            label: self.locale.of("note", note.kind.as_str()),
+        })
+    }
+}

@@ -1,0 +1,226 @@
+//! Pages that no file stands for: indexes, the timeline, tags, the page for what is not found.
+
+use std::collections::BTreeMap;
+
+use super::types::{
+    Card, IndexGroup, IndexView, LinkView, Page, PageView, Subject, TagView, TimelineView, TimelineYear,
+};
+use super::Views;
+use crate::graph::{NodeId, Route};
+use crate::locale::Locale;
+use crate::model::entity::Event;
+use crate::model::{Kind, Language};
+
+/// A page that Postil makes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Generated {
+    /// All entries of a kind.
+    Index(Kind),
+    /// All tags.
+    Tags,
+    /// The pages of a tag.
+    Tag(String),
+    /// All events.
+    Timeline,
+    /// What a server shows for an address that it does not have.
+    NotFound,
+    /// The first page of a language that has none of its own.
+    Home,
+}
+
+/// Kinds that have an index.
+const INDEXED: [Kind; 6] =
+    [Kind::Issue, Kind::Article, Kind::Person, Kind::Institution, Kind::Term, Kind::Source];
+
+impl Views<'_> {
+    /// The pages to make in a language.
+    pub fn generated(&self, language: &Language) -> Vec<Generated> {
+        let mut pages: Vec<Generated> = INDEXED.into_iter().map(Generated::Index).collect();
+        pages.extend([Generated::Tags, Generated::Timeline, Generated::NotFound]);
+        pages.extend(self.tagged(language).into_keys().map(|(_, tag)| Generated::Tag(tag)));
+        if self.graph.published(Kind::Home, language).next().is_none() {
+            pages.push(Generated::Home);
+        }
+        pages
+    }
+
+    /// The view of such a page.
+    pub fn generate(&self, page: &Generated, language: &Language) -> PageView {
+        let locale = self.locale(language);
+        match page {
+            Generated::Index(kind) => self.index(*kind, language, locale),
+            Generated::Tags => self.tag_index(language, locale),
+            Generated::Tag(tag) => self.tag(tag, language, locale),
+            Generated::Timeline => self.timeline(language, locale),
+            Generated::NotFound => self.not_found(language, locale),
+            Generated::Home => self.plain_home(language),
+        }
+    }
+
+    fn made(&self, local: &str, language: &Language, words: (&'static str, &'static str), title: String, subject: Subject) -> PageView {
+        let route = self.local(local, language);
+        let home = LinkView { title: self.config.title.clone(), href: route.link_to(&self.local("index.html", language)) };
+        let page = Page { title, subject, breadcrumbs: vec![home], ..Page::default() };
+        let (kind, template) = words;
+        PageView { page, ..self.bare_view(&route, language, kind, template) }
+    }
+
+    fn index(&self, kind: Kind, language: &Language, locale: &Locale) -> PageView {
+        let local = match kind {
+            Kind::Article => "articles.html".to_owned(),
+            kind => format!("{}/index.html", kind.folder().unwrap_or_default()),
+        };
+        let route = self.local(&local, language);
+        let groups = match kind {
+            Kind::Issue => vec![self.group("", &route, &self.issues(language), locale)],
+            Kind::Article => self.articles_by_issue(language, &route, locale),
+            kind => self.by_initial(kind, language, &route, locale),
+        };
+        let groups: Vec<IndexGroup> = groups.into_iter().filter(|group| !group.items.is_empty()).collect();
+        let count = groups.iter().map(|group| group.items.len()).sum();
+        let view = IndexView { entries_kind: kind.as_str(), groups, count };
+        self.made(&local, language, ("index", "index"), locale.of("kinds", kind.as_str()), Subject::Index(view))
+    }
+
+    fn group(&self, label: &str, route: &Route, ids: &[NodeId], locale: &Locale) -> IndexGroup {
+        let items = ids.iter().map(|id| self.card(route, *id, locale)).collect();
+        IndexGroup { label: label.to_owned(), anchor: slug(label), items }
+    }
+
+    fn articles_by_issue(&self, language: &Language, route: &Route, locale: &Locale) -> Vec<IndexGroup> {
+        let mut groups: BTreeMap<Option<NodeId>, Vec<NodeId>> = BTreeMap::new();
+        for (id, node) in self.graph.published(Kind::Article, language) {
+            groups.entry(node.issue).or_default().push(id);
+        }
+        let mut ordered: Vec<_> = groups.into_iter().collect();
+        ordered.sort_by_key(|(issue, _)| issue.map(|issue| (self.graph.node(issue).order, issue)));
+        let group = |(issue, mut articles): (Option<NodeId>, Vec<NodeId>)| {
+            articles.sort_by_key(|id| (self.graph.node(*id).order, *id));
+            let label = issue.map(|issue| self.graph.node(issue).title.to_string()).unwrap_or_default();
+            self.group(&label, route, &articles, locale)
+        };
+        ordered.into_iter().map(group).collect()
+    }
+
+    fn by_initial(&self, kind: Kind, language: &Language, route: &Route, locale: &Locale) -> Vec<IndexGroup> {
+        let name = |id: NodeId| match kind {
+            Kind::Source => self.source_text(id),
+            _ => self.graph.node(id).title.to_string(),
+        };
+        let mut named: Vec<(String, NodeId)> =
+            self.graph.published(kind, language).map(|(id, _)| (name(id), id)).collect();
+        named.sort_by(|a, b| locale.compare(&a.0, &b.0).then(a.1.cmp(&b.1)));
+        let mut groups: Vec<IndexGroup> = Vec::new();
+        for (name, id) in named {
+            let label = locale.initial(&name);
+            if groups.last().is_none_or(|group| group.label != label) {
+                groups.push(self.group(&label, route, &[], locale));
+            }
+            if let Some(group) = groups.last_mut() {
+                group.items.push(self.card(route, id, locale));
+            }
+        }
+        groups
+    }
+
+    /// Pages by tag; tags that are written to one address are one tag, known by its first spelling.
+    fn tagged(&self, language: &Language) -> BTreeMap<(String, String), Vec<NodeId>> {
+        let mut spellings: BTreeMap<String, String> = BTreeMap::new();
+        let mut tagged: BTreeMap<(String, String), Vec<NodeId>> = BTreeMap::new();
+        for (id, node) in self.graph.nodes().filter(|(_, node)| node.visible && node.language == *language) {
+            for tag in &node.tags {
+                let slug = slug(tag);
+                let spelling = spellings.entry(slug.clone()).or_insert_with(|| tag.clone()).clone();
+                let pages = tagged.entry((slug, spelling)).or_default();
+                if pages.last() != Some(&id) {
+                    pages.push(id);
+                }
+            }
+        }
+        tagged
+    }
+
+    fn tag_index(&self, language: &Language, locale: &Locale) -> PageView {
+        let items = self.tagged(language).into_iter().map(|((slug, tag), pages)| Card {
+            id: format!("card-tag-{slug}"),
+            kind: "tag",
+            kind_label: locale.of("kind", "tag"),
+            title: tag,
+            native: None,
+            text: String::new(),
+            href: format!("{slug}.html"),
+            detail: Some(pages.len().to_string()),
+            date: None,
+        });
+        let items: Vec<Card> = items.collect();
+        let count = items.len();
+        let groups = if items.is_empty() {
+            Vec::new()
+        } else {
+            vec![IndexGroup { label: String::new(), anchor: String::new(), items }]
+        };
+        let view = IndexView { entries_kind: "tag", groups, count };
+        self.made("tags/index.html", language, ("index", "index"), locale.of("kinds", "tag"), Subject::Index(view))
+    }
+
+    fn tag(&self, tag: &str, language: &Language, locale: &Locale) -> PageView {
+        let local = format!("tags/{}.html", slug(tag));
+        let route = self.local(&local, language);
+        let pages = self.tagged(language).remove(&(slug(tag), tag.to_owned())).unwrap_or_default();
+        let items = pages.into_iter().map(|id| self.card(&route, id, locale)).collect();
+        self.made(&local, language, ("tag", "tag"), tag.to_owned(), Subject::Tag(TagView { items }))
+    }
+
+    /// The events of a language in the order of time.
+    pub(super) fn dated_events(&self, language: &Language) -> Vec<(NodeId, &Event)> {
+        let mut events: Vec<(NodeId, &Event)> = self
+            .graph
+            .published(Kind::Event, language)
+            .filter_map(|(id, node)| Some((id, *self.events.get(&*node.key.id)?)))
+            .collect();
+        events.sort_by(|a, b| (&a.1.date, &a.1.id).cmp(&(&b.1.date, &b.1.id)));
+        events
+    }
+
+    fn timeline(&self, language: &Language, locale: &Locale) -> PageView {
+        let route = self.local("timeline.html", language);
+        let mut years: Vec<TimelineYear> = Vec::new();
+        for (id, event) in self.dated_events(language) {
+            let label = event.date.year().to_string();
+            if years.last().is_none_or(|year| year.label != label) {
+                let anchor = format!("year-{label}");
+                years.push(TimelineYear { label, anchor, events: Vec::new() });
+            }
+            let view = self.event_view(id, event, &route, locale);
+            if let Some(year) = years.last_mut() {
+                year.events.push(view);
+            }
+        }
+        let title = locale.text("timeline");
+        self.made("timeline.html", language, ("timeline", "timeline"), title, Subject::Timeline(TimelineView { years }))
+    }
+
+    fn not_found(&self, language: &Language, locale: &Locale) -> PageView {
+        let title = locale.text("not-found-title");
+        self.made("404.html", language, ("not-found", "not-found"), title, Subject::None)
+    }
+
+    fn plain_home(&self, language: &Language) -> PageView {
+        let mut view = self.made("index.html", language, ("home", "page"), self.config.title.clone(), Subject::None);
+        view.page.breadcrumbs.clear();
+        view
+    }
+}
+
+/// A word as part of an address.
+pub(super) fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for letter in text.trim().to_lowercase().chars() {
+        if letter.is_alphanumeric() {
+            slug.push(letter);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}

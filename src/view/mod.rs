@@ -1,0 +1,168 @@
+//! Floor 7: from what is known to what a template may see.
+//!
+//! In: documents, the graph, formatted citations, locales. Out: one [`PageView`] per page, small and owned; it
+//! never holds the site. It must not know templates, HTML of elements, or the disk.
+
+mod body;
+mod cards;
+mod citations;
+mod csl_html;
+mod fragment;
+mod highlight;
+mod inline;
+mod lists;
+mod margin;
+mod page;
+mod references;
+mod shared;
+mod subjects;
+mod types;
+
+use std::collections::{BTreeMap, HashMap};
+
+use hayagriva::Entry;
+
+pub use citations::Citations;
+pub use fragment::{
+    AlertView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, LinkElement, NoteView,
+    PassageView, Piece, PointView, RubyView, TableView, TermElement, escaped,
+};
+pub use highlight::style_sheet;
+pub use lists::Generated;
+pub use shared::{SiteView, site};
+pub use types::*;
+
+use crate::config::Config;
+use crate::graph::{Graph, NodeId};
+use crate::locale::{Locale, Locales};
+use crate::model::document::{Content, Document, Page as PageDocument};
+use crate::model::entity::Event;
+use crate::model::tree::{Block, BlockContent, Citation, Inline};
+use crate::model::{Kind, Language};
+use crate::source::SourceId;
+
+/// A day of the calendar: year, month, day.
+pub type Day = (i16, u8, u8);
+
+/// What the views are made from.
+#[derive(Debug)]
+pub struct Views<'a> {
+    config: &'a Config,
+    graph: &'a Graph,
+    locales: &'a Locales,
+    citations: BTreeMap<Language, Citations>,
+    pages: HashMap<SourceId, &'a PageDocument>,
+    events: HashMap<&'a str, &'a Event>,
+    entries: BTreeMap<&'a str, &'a Entry>,
+    today: Day,
+}
+
+impl<'a> Views<'a> {
+    /// Gathers what the views need, and formats all citations.
+    pub fn new(documents: &'a [Document], graph: &'a Graph, locales: &'a Locales, config: &'a Config, today: Day) -> Self {
+        let mut views = Self {
+            config,
+            graph,
+            locales,
+            citations: BTreeMap::new(),
+            pages: HashMap::new(),
+            events: HashMap::new(),
+            entries: BTreeMap::new(),
+            today,
+        };
+        for document in documents {
+            match &document.content {
+                Content::Page(page) => {
+                    views.pages.insert(document.source, page);
+                }
+                Content::Events(events) => {
+                    for event in events {
+                        views.events.entry(&event.id).or_insert(event);
+                    }
+                }
+                Content::Bibliography(sources) => {
+                    for source in sources {
+                        views.entries.entry(source.entry.key()).or_insert(&source.entry);
+                    }
+                }
+                Content::File(_) | Content::Nothing => {}
+            }
+        }
+        if !views.entries.is_empty() {
+            views.format_citations(documents);
+        }
+        views
+    }
+
+    fn format_citations(&mut self, documents: &'a [Document]) {
+        for language in &self.config.languages {
+            let mut found = Vec::new();
+            for document in documents {
+                if let Content::Page(page) = &document.content
+                    && page.location.language == language.code
+                {
+                    citations_of_blocks(&page.body, &mut found);
+                    page.notes.iter().for_each(|note| citations_of_blocks(&note.content, &mut found));
+                }
+            }
+            let style = &self.config.citation_style;
+            let formatted = Citations::format(&self.entries, found.into_iter(), style, &language.code);
+            self.citations.insert(language.code.clone(), formatted);
+        }
+    }
+
+    fn locale(&self, language: &Language) -> &'a Locale {
+        // The build makes a locale of every configured language before it makes views.
+        self.locales.get(language).or_else(|| self.locales.iter().next()).unwrap_or_else(|| unreachable!("a site has a language"))
+    }
+
+    fn page_document(&self, id: NodeId) -> Option<&'a PageDocument> {
+        self.pages.get(&self.graph.node(id).source).copied().filter(|page| page.kind() == self.graph.node(id).key.kind)
+    }
+
+    /// The view of a node that has a page: every kind but events.
+    pub fn node(&self, id: NodeId) -> Option<PageView> {
+        match self.graph.node(id).key.kind {
+            Kind::Event => None,
+            Kind::Source => Some(self.source_page(id)),
+            _ => self.page_document(id).map(|document| self.document_page(id, document)),
+        }
+    }
+}
+
+fn citations_of_blocks<'t>(blocks: &'t [Block], found: &mut Vec<&'t Citation>) {
+    for block in blocks {
+        match &block.content {
+            BlockContent::Paragraph(inlines) | BlockContent::Plain(inlines) => citations_of(inlines, found),
+            BlockContent::Heading(heading) => citations_of(&heading.content, found),
+            BlockContent::List { items, .. } => items.iter().for_each(|item| citations_of_blocks(item, found)),
+            BlockContent::Quote(content) | BlockContent::Alert { content, .. } => citations_of_blocks(content, found),
+            BlockContent::Table(table) => {
+                table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| citations_of(cell, found));
+            }
+            BlockContent::Code { .. } | BlockContent::Figure(_) | BlockContent::Html(_) | BlockContent::Rule => {}
+        }
+    }
+}
+
+fn citations_of<'t>(inlines: &'t [Inline], found: &mut Vec<&'t Citation>) {
+    for inline in inlines {
+        match inline {
+            Inline::Citation(citation) => found.push(citation),
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Strikethrough(content)
+            | Inline::Passage { content, .. } => citations_of(content, found),
+            Inline::Link(link) => citations_of(&link.content, found),
+            Inline::Html(element) => citations_of(element.content.as_deref().unwrap_or_default(), found),
+            Inline::Text(_)
+            | Inline::Code(_)
+            | Inline::Image(_)
+            | Inline::Point { .. }
+            | Inline::Ruby { .. }
+            | Inline::SoftBreak
+            | Inline::HardBreak
+            | Inline::Task { .. } => {}
+        }
+    }
+}

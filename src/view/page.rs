@@ -1,0 +1,248 @@
+//! The view of a Markdown page.
+
+use jiff::civil;
+
+use super::body::BodyBuilder;
+use super::types::{
+    ContentsItem, CorrectionView, LeadImageView, LinkView, Page, PageView, SourceItem, TranslationView,
+};
+use super::{Day, Views};
+use crate::graph::{Node, NodeId, Route, related};
+use crate::locale::Locale;
+use crate::model::Kind;
+use crate::model::document::Page as PageDocument;
+use crate::model::entity::{LeadImage, Meta, Subject, Target};
+use crate::model::tree::{Block, BlockContent, Heading, Inline};
+
+impl Views<'_> {
+    /// The view of a page that an editor wrote.
+    pub(super) fn document_page(&self, id: NodeId, document: &PageDocument) -> PageView {
+        let node = self.graph.node(id);
+        let route = &node.route;
+        let locale = self.locale(&node.language);
+        let body = BodyBuilder::new(self, id, document, locale).build();
+        let meta = &document.meta;
+        let (previous, next) = self.neighbours(id, route);
+        let page = Page {
+            published: self.optional_date(meta.published.as_ref(), locale),
+            updated: self.optional_date(meta.updated.as_ref(), locale),
+            reviewed: self.optional_date(meta.reviewed.as_ref(), locale),
+            as_of: match &document.subject {
+                Subject::Article(article) => self.optional_date(article.as_of.as_ref(), locale),
+                _ => None,
+            },
+            overdue: is_overdue(meta, self.today),
+            authors: meta.authors.clone(),
+            tags: self.tags(node, route),
+            contents: contents(&document.body, &document.text),
+            notes: document.notes.len(),
+            sources: self.page_sources(&body.cited, route),
+            relations: self.relations(id, route, locale),
+            backlinks: self.backlinks(id, route, locale),
+            related: related(self.graph, id).into_iter().map(|other| self.card(route, other, locale)).collect(),
+            previous,
+            next,
+            cards: body.cards.views(self, route, locale),
+            image: meta.image.as_ref().and_then(|image| self.lead_image(image, route)),
+            corrections: meta
+                .corrections
+                .iter()
+                .map(|correction| CorrectionView {
+                    date: self.date(&correction.date, locale),
+                    was: correction.was.clone(),
+                    now: correction.now.clone(),
+                })
+                .collect(),
+            extra: meta.extra.clone(),
+            subject: self.subject(id, document, locale),
+            draft: meta.draft,
+            summary: meta.summary.clone(),
+            ..self.frame(id, locale)
+        };
+        PageView { body: body.fragment, ..self.page_view(id, page) }
+    }
+
+    /// What every page of a node has: title, breadcrumbs, translations.
+    pub(super) fn frame(&self, id: NodeId, locale: &Locale) -> Page {
+        let node = self.graph.node(id);
+        Page {
+            title: node.title.to_string(),
+            breadcrumbs: self.breadcrumbs(node, locale),
+            translations: self.translations(id),
+            ..Page::default()
+        }
+    }
+
+    /// A page's view around what stands on it.
+    pub(super) fn page_view(&self, id: NodeId, page: Page) -> PageView {
+        let node = self.graph.node(id);
+        let kind = node.key.kind.as_str();
+        PageView {
+            id: node.key.id.to_string(),
+            page,
+            ..self.bare_view(&node.route, &node.language, kind, kind)
+        }
+    }
+
+    /// A view without content.
+    pub(super) fn bare_view(
+        &self,
+        route: &Route,
+        language: &crate::model::Language,
+        kind: &'static str,
+        template: &'static str,
+    ) -> PageView {
+        PageView {
+            template,
+            lang: language.to_string(),
+            dir: if language.is_rtl() { "rtl" } else { "ltr" },
+            root: route.to_root(),
+            route: route.to_string(),
+            kind,
+            id: String::new(),
+            canonical_url: self.canonical(route),
+            page: Page::default(),
+            body: super::Fragment::default(),
+        }
+    }
+
+    fn breadcrumbs(&self, node: &Node, locale: &Locale) -> Vec<LinkView> {
+        let mut crumbs = Vec::new();
+        if node.key.kind == Kind::Home {
+            return crumbs;
+        }
+        let to = |local: &str, title: String| LinkView { title, href: node.route.link_to(&self.local(local, &node.language)) };
+        crumbs.push(to("index.html", self.config.title.clone()));
+        match node.key.kind {
+            Kind::Home | Kind::Page => {}
+            Kind::Article => {
+                crumbs.push(to("issues/index.html", locale.of("kinds", "issue")));
+                crumbs.extend(node.issue.map(|issue| self.link(&node.route, issue)));
+            }
+            Kind::Event => crumbs.push(to("timeline.html", locale.text("timeline"))),
+            kind => {
+                let folder = kind.folder().unwrap_or_default();
+                crumbs.push(to(&format!("{folder}/index.html"), locale.of("kinds", kind.as_str())));
+            }
+        }
+        crumbs
+    }
+
+    /// A route of this language.
+    pub(super) fn local(&self, local: &str, language: &crate::model::Language) -> Route {
+        Route::new(&format!("{}{local}", super::shared::prefix(self.config, language)))
+    }
+
+    fn translations(&self, id: NodeId) -> Vec<TranslationView> {
+        let route = &self.graph.node(id).route;
+        let translations = self.graph.translations(id).map(|(other, node)| TranslationView {
+            lang: node.language.to_string(),
+            name: self.config.language(&node.language).name.clone(),
+            href: self.href(route, other, None),
+        });
+        translations.collect()
+    }
+
+    fn tags(&self, node: &Node, route: &Route) -> Vec<LinkView> {
+        let tag = |tag: &String| LinkView {
+            title: tag.clone(),
+            href: route.link_to(&self.local(&format!("tags/{}.html", super::lists::slug(tag)), &node.language)),
+        };
+        node.tags.iter().map(tag).collect()
+    }
+
+    /// The articles before and after this one in its issue.
+    fn neighbours(&self, id: NodeId, route: &Route) -> (Option<LinkView>, Option<LinkView>) {
+        let Some(issue) = self.graph.node(id).issue else { return (None, None) };
+        let articles = self.articles_of(issue);
+        let Some(place) = articles.iter().position(|article| *article == id) else { return (None, None) };
+        let link = |index: Option<usize>| index.and_then(|index| articles.get(index)).map(|article| self.link(route, *article));
+        (link(place.checked_sub(1)), link(Some(place + 1)))
+    }
+
+    /// The sources that a page cites, in the order of a bibliography.
+    fn page_sources(&self, cited: &std::collections::BTreeSet<NodeId>, route: &Route) -> Vec<SourceItem> {
+        let mut items: Vec<(usize, SourceItem)> = Vec::new();
+        for &source in cited {
+            let node = self.graph.node(source);
+            let entry = self.citations.get(&node.language).and_then(|citations| citations.entry(&node.key.id));
+            let Some(entry) = entry else { continue };
+            let key = node.key.id.to_string();
+            let anchor = format!("source-{}", super::shared::fragment_safe(&key));
+            let href = self.href(route, source, None);
+            items.push((entry.order, SourceItem { anchor, key, entry_html: entry.html.clone(), href }));
+        }
+        items.sort_by_key(|(order, _)| *order);
+        items.into_iter().map(|(_, item)| item).collect()
+    }
+
+    fn lead_image(&self, image: &LeadImage, route: &Route) -> Option<LeadImageView> {
+        let (src, size) = match &image.file.target {
+            Target::External { url } => (url.clone(), None),
+            Target::Asset { path } => (route.link_to(&Route::new(path)), self.graph.assets.get(path)?.size),
+            _ => return None,
+        };
+        Some(LeadImageView {
+            src,
+            alt: image.alt.clone(),
+            credit: image.credit.clone(),
+            width: size.map(|(width, _)| width),
+            height: size.map(|(_, height)| height),
+        })
+    }
+}
+
+/// Whether the day of the next review has passed.
+fn is_overdue(meta: &Meta, today: Day) -> bool {
+    let (Some(reviewed), Some(period)) = (&meta.reviewed, &meta.review_every) else { return false };
+    let (year, month, day) = reviewed.last_day();
+    let Ok(reviewed) = civil::Date::new(year, i8::try_from(month).unwrap_or(1), i8::try_from(day).unwrap_or(1)) else {
+        return false;
+    };
+    let span = jiff::Span::new().months(period.months).days(period.days);
+    let Ok(due) = reviewed.checked_add(span) else { return false };
+    let due = (due.year(), u8::try_from(due.month()).unwrap_or(1), u8::try_from(due.day()).unwrap_or(1));
+    due < today
+}
+
+/// The headings of the text as a tree.
+fn contents(blocks: &[Block], source: &str) -> Vec<ContentsItem> {
+    let headings = blocks.iter().filter_map(|block| match &block.content {
+        BlockContent::Heading(heading) => Some(heading),
+        _ => None,
+    });
+    let mut tree = Vec::new();
+    for heading in headings {
+        insert(&mut tree, item(heading, source));
+    }
+    tree
+}
+
+fn insert(tree: &mut Vec<ContentsItem>, item: ContentsItem) {
+    match tree.last_mut() {
+        Some(last) if last.level < item.level => insert(&mut last.children, item),
+        _ => tree.push(item),
+    }
+}
+
+fn item(heading: &Heading, source: &str) -> ContentsItem {
+    let mut text = String::new();
+    heading_text(&heading.content, source, &mut text);
+    ContentsItem { id: heading.id.clone(), text, level: heading.level, children: Vec::new() }
+}
+
+fn heading_text(inlines: &[Inline], source: &str, text: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(part) | Inline::Code(part) | Inline::Ruby { base: part, .. } => text.push_str(part.as_str(source)),
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Strikethrough(content)
+            | Inline::Passage { content, .. } => heading_text(content, source, text),
+            Inline::Link(link) => heading_text(&link.content, source, text),
+            Inline::Html(element) => heading_text(element.content.as_deref().unwrap_or_default(), source, text),
+            Inline::SoftBreak | Inline::HardBreak => text.push(' '),
+            Inline::Citation(_) | Inline::Image(_) | Inline::Point { .. } | Inline::Task { .. } => {}
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! What refers to a page, and typed relations in both directions, with the sentences that say so.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::Views;
+use super::types::{Context, ReferenceGroup, ReferenceItem};
+use crate::graph::{Edge, NodeId, Role, Route, Sentence};
+use crate::locale::Locale;
+use crate::model::{Direction, Relation};
+
+/// The groups of backlinks, in the order in which they are shown.
+const GROUPS: [(&str, &[Role]); 3] = [
+    ("backlinks-mentions", &[Role::Link, Role::Mention]),
+    ("backlinks-cites", &[Role::Citation]),
+    ("backlinks-front-matter", &[Role::Party, Role::Office, Role::Superseding]),
+];
+
+impl Views<'_> {
+    /// Typed edges that the page states and that are stated about it.
+    pub(super) fn relations(&self, id: NodeId, route: &Route, locale: &Locale) -> Vec<ReferenceGroup> {
+        let mut groups: BTreeMap<(Relation, Direction), Vec<ReferenceItem>> = BTreeMap::new();
+        for edge in self.graph.outgoing(id) {
+            if let Some(relation) = edge.relation
+                && self.graph.node(edge.to).visible
+            {
+                groups.entry((relation, Direction::Forward)).or_default().push(self.item(edge, edge.to, route, locale));
+            }
+        }
+        for edge in self.graph.incoming(id) {
+            if let Some(relation) = edge.relation {
+                groups.entry((relation, Direction::Inverse)).or_default().push(self.item(edge, edge.from, route, locale));
+            }
+        }
+        let group = |((relation, direction), items): ((Relation, Direction), Vec<ReferenceItem>)| {
+            let key = match direction {
+                Direction::Forward => format!("relation-{}", relation.as_str()),
+                Direction::Inverse => format!("relation-{}-inverse", relation.as_str()),
+            };
+            ReferenceGroup { label: locale.text(&key), items }
+        };
+        groups.into_iter().map(group).collect()
+    }
+
+    /// Untyped references to the page, one per sentence.
+    pub(super) fn backlinks(&self, id: NodeId, route: &Route, locale: &Locale) -> Vec<ReferenceGroup> {
+        let mut groups = Vec::new();
+        for (label, roles) in GROUPS {
+            let mut seen = HashSet::new();
+            let edges = self.graph.incoming(id).filter(|edge| edge.relation.is_none() && roles.contains(&edge.role));
+            let edges = edges.filter(|edge| edge.from != id && seen.insert((edge.from, words(edge))));
+            let items: Vec<ReferenceItem> = edges.map(|edge| self.item(edge, edge.from, route, locale)).collect();
+            if !items.is_empty() {
+                groups.push(ReferenceGroup { label: locale.text(label), items });
+            }
+        }
+        groups
+    }
+
+    /// The other end of an edge, with the sentence. The link leads to the place that refers.
+    fn item(&self, edge: &Edge, other: NodeId, route: &Route, locale: &Locale) -> ReferenceItem {
+        let node = self.graph.node(other);
+        let anchor = (other == edge.from).then_some(edge.anchor.as_deref()).flatten();
+        let kind = node.key.kind.as_str();
+        ReferenceItem {
+            title: node.title.to_string(),
+            href: self.href(route, other, anchor),
+            kind,
+            kind_label: locale.of("kind", kind),
+            context: edge.sentence.as_ref().map(context),
+        }
+    }
+}
+
+fn words(edge: &Edge) -> Option<(&str, &str)> {
+    edge.sentence.as_ref().map(|sentence| (sentence.before.as_str(), sentence.after.as_str()))
+}
+
+pub(super) fn context(sentence: &Sentence) -> Context {
+    Context { before: sentence.before.clone(), text: sentence.text.clone(), after: sentence.after.clone() }
+}

@@ -1,0 +1,247 @@
+//! Small things that every view is made of: dates, links, names, and what the whole site shares.
+
+use serde::Serialize;
+
+use super::types::{Card, DateView, EventView, LinkView, NameView, SourceLink};
+use super::{Views, fragment};
+use crate::config::Config;
+use crate::graph::{Edge, NodeId, Role, Route};
+use crate::locale::Locale;
+use crate::model::entity::{Event, Names, Reference, Target};
+use crate::model::{Date, Kind, Language};
+
+/// What all pages of a language share.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
+pub struct SiteView {
+    pub title: String,
+    pub description: String,
+    pub languages: Vec<LanguageView>,
+    pub navigation: Vec<NavigationItem>,
+    pub generator: &'static str,
+    pub feed_path: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
+pub struct LanguageView {
+    pub code: String,
+    pub name: String,
+}
+
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
+pub struct NavigationItem {
+    pub key: &'static str,
+    pub title: String,
+    pub path: String,
+}
+
+/// The pages that lead to all others, with the strings that name them.
+const NAVIGATION: [(&str, &str, &str); 7] = [
+    ("issues", "kinds-issue", "issues/index.html"),
+    ("articles", "kinds-article", "articles.html"),
+    ("people", "kinds-person", "people/index.html"),
+    ("institutions", "kinds-institution", "institutions/index.html"),
+    ("terms", "kinds-term", "terms/index.html"),
+    ("timeline", "timeline", "timeline.html"),
+    ("sources", "kinds-source", "sources/index.html"),
+];
+
+/// What all pages of a language share.
+pub fn site(config: &Config, locale: &Locale) -> SiteView {
+    let prefix = prefix(config, &locale.language);
+    let item = |(key, string, path): (&'static str, &str, &str)| NavigationItem {
+        key,
+        title: locale.text(string),
+        path: format!("{prefix}{path}"),
+    };
+    SiteView {
+        title: config.title.clone(),
+        description: config.description.clone(),
+        languages: config
+            .languages
+            .iter()
+            .map(|language| LanguageView { code: language.code.to_string(), name: language.name.clone() })
+            .collect(),
+        navigation: NAVIGATION.into_iter().map(item).collect(),
+        generator: concat!("Postil ", env!("CARGO_PKG_VERSION")),
+        feed_path: None,
+    }
+}
+
+/// The folder of a language: none for the first.
+pub(super) fn prefix(config: &Config, language: &Language) -> String {
+    if language == config.default_language() { String::new() } else { format!("{language}/") }
+}
+
+impl Views<'_> {
+    pub(super) fn date(&self, date: &Date, locale: &Locale) -> DateView {
+        DateView { iso: date.to_string(), text: locale.date(date) }
+    }
+
+    pub(super) fn optional_date(&self, date: Option<&Date>, locale: &Locale) -> Option<DateView> {
+        date.map(|date| self.date(date, locale))
+    }
+
+    /// The relative URL of a node, seen from a route.
+    pub(super) fn href(&self, from: &Route, to: NodeId, fragment: Option<&str>) -> String {
+        let node = self.graph.node(to);
+        let place = fragment.or(node.fragment.as_deref());
+        let page = if *from == node.route && place.is_some() { String::new() } else { from.link_to(&node.route) };
+        match place {
+            Some(place) => format!("{page}#{place}"),
+            None => page,
+        }
+    }
+
+    pub(super) fn link(&self, from: &Route, to: NodeId) -> LinkView {
+        LinkView { title: self.graph.node(to).title.to_string(), href: self.href(from, to, None) }
+    }
+
+    pub(super) fn canonical(&self, route: &Route) -> Option<String> {
+        let base = self.config.base_url.as_ref()?;
+        // The first page of a folder is known by the folder.
+        let path = route.encoded();
+        let path = path.strip_suffix("index.html").unwrap_or(&path);
+        Some(format!("{base}/{path}"))
+    }
+
+    /// The names in other languages than the page's.
+    pub(super) fn names(names: &Names, language: &Language) -> Vec<NameView> {
+        let others = names.iter().filter(|(other, _)| *other != language);
+        others
+            .map(|(lang, name)| NameView { lang: lang.to_string(), name: name.name.clone(), reading: name.reading.clone() })
+            .collect()
+    }
+
+    /// A source in a few words, and where to read of it.
+    pub(super) fn source_link(&self, from: NodeId, route: &Route, reference: &Reference) -> Option<SourceLink> {
+        let Target::Source { key } = &reference.target else { return None };
+        let to = self.graph.in_language_of(from, &crate::model::EntityKey::new(Kind::Source, key))?;
+        Some(self.source_link_to(route, to))
+    }
+
+    pub(super) fn source_link_to(&self, route: &Route, to: NodeId) -> SourceLink {
+        let node = self.graph.node(to);
+        let label = self.citations.get(&node.language).and_then(|citations| citations.entry(&node.key.id));
+        let text_html = label.map(|entry| entry.label_html.clone()).filter(|label| !label.is_empty());
+        SourceLink {
+            text_html: text_html.unwrap_or_else(|| fragment::escaped(&node.title)),
+            href: self.href(route, to, None),
+        }
+    }
+
+    /// What a node is, in short.
+    pub(super) fn card(&self, from: &Route, id: NodeId, locale: &Locale) -> Card {
+        let node = self.graph.node(id);
+        let kind = node.key.kind;
+        let title = match kind {
+            Kind::Source => self.source_title(id),
+            _ => node.title.to_string(),
+        };
+        let text = match kind {
+            Kind::Source => self.source_text(id),
+            _ => node.summary.as_deref().unwrap_or_default().to_owned(),
+        };
+        Card {
+            id: format!("card-{}-{}", kind.as_str(), fragment_safe(&node.key.id)),
+            kind: kind.as_str(),
+            kind_label: locale.of("kind", kind.as_str()),
+            title,
+            native: Self::names(&node.names, &node.language).into_iter().next(),
+            text,
+            href: self.href(from, id, None),
+            detail: self.card_detail(id),
+            date: self.optional_date(node.date.as_ref(), locale),
+        }
+    }
+
+    fn source_title(&self, id: NodeId) -> String {
+        let node = self.graph.node(id);
+        let label = self.citations.get(&node.language).and_then(|citations| citations.entry(&node.key.id));
+        match label {
+            Some(entry) if !entry.label_html.is_empty() => strip_tags(&entry.label_html),
+            _ => node.title.to_string(),
+        }
+    }
+
+    pub(super) fn source_text(&self, id: NodeId) -> String {
+        let node = self.graph.node(id);
+        let entry = self.citations.get(&node.language).and_then(|citations| citations.entry(&node.key.id));
+        entry.map(|entry| entry.text.clone()).unwrap_or_default()
+    }
+
+    /// For an article, its issue; for a person, the office that is named first.
+    fn card_detail(&self, id: NodeId) -> Option<String> {
+        use crate::model::entity::Subject;
+        let node = self.graph.node(id);
+        match node.key.kind {
+            Kind::Article => node.issue.map(|issue| self.graph.node(issue).title.to_string()),
+            Kind::Person => match &self.page_document(id)?.subject {
+                Subject::Person(actor) => actor.roles.first().map(|role| role.title.clone()),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The events that refer to a node in a role, in the order of time.
+    pub(super) fn events_of(&self, id: NodeId, route: &Route, roles: &[Role], locale: &Locale) -> Vec<EventView> {
+        let edges = self.graph.incoming(id).filter(|edge| roles.contains(&edge.role));
+        let language = &self.graph.node(id).language;
+        let mut events: Vec<(NodeId, &Event)> = edges
+            .filter(|edge| self.graph.node(edge.from).language == *language)
+            .filter_map(|edge| self.event(edge))
+            .collect();
+        events.sort_by(|a, b| (&a.1.date, &a.1.id).cmp(&(&b.1.date, &b.1.id)));
+        events.dedup_by_key(|(id, _)| *id);
+        events.into_iter().map(|(id, event)| self.event_view(id, event, route, locale)).collect()
+    }
+
+    fn event(&self, edge: &Edge) -> Option<(NodeId, &Event)> {
+        let node = self.graph.node(edge.from);
+        if node.key.kind != Kind::Event {
+            return None;
+        }
+        self.events.get(&*node.key.id).map(|event| (edge.from, *event))
+    }
+
+    /// An event with what it refers to.
+    pub(super) fn event_view(&self, id: NodeId, event: &Event, route: &Route, locale: &Locale) -> EventView {
+        let links = |role: Role| {
+            let edges = self.graph.outgoing(id).filter(move |edge| edge.role == role);
+            edges.filter(|edge| self.graph.node(edge.to).visible).map(|edge| self.link(route, edge.to)).collect()
+        };
+        EventView {
+            anchor: event.id.clone(),
+            date: self.date(&event.date, locale),
+            title: event.title.clone(),
+            href: self.href(route, id, None),
+            summary: event.summary.clone(),
+            issues: links(Role::EventIssue),
+            actors: links(Role::EventActor),
+            sources: event.sources.iter().filter_map(|source| self.source_link(id, route, source)).collect(),
+        }
+    }
+}
+
+/// An id that may stand in an HTML id and in a selector.
+pub(super) fn fragment_safe(id: &str) -> String {
+    id.chars().map(|c| if c.is_alphanumeric() || c == '-' || c == '_' { c } else { '-' }).collect()
+}
+
+/// The text of HTML that this crate wrote.
+fn strip_tags(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut inside = false;
+    for letter in html.chars() {
+        match letter {
+            '<' => inside = true,
+            '>' => inside = false,
+            letter if !inside => text.push(letter),
+            _ => {}
+        }
+    }
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
