@@ -1,1 +1,7 @@
-fn main(){}
+//! The `postil` command. Everything it does is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    postil::cli::run()
+}

@@ -7,6 +7,7 @@ mod dates;
 mod strings;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
@@ -29,7 +30,7 @@ pub struct Locale {
 
 /// The site's languages.
 #[derive(Debug, Default)]
-pub struct Locales(BTreeMap<Language, Locale>);
+pub struct Locales(BTreeMap<Language, Arc<Locale>>);
 
 impl Locale {
     /// Makes a locale of its strings. Texts earlier in the list stand before later ones.
@@ -89,16 +90,16 @@ impl Locale {
 impl Locales {
     /// The locales by language.
     pub fn new(locales: impl IntoIterator<Item = Locale>) -> Self {
-        Self(locales.into_iter().map(|locale| (locale.language.clone(), locale)).collect())
+        Self(locales.into_iter().map(|locale| (locale.language.clone(), Arc::new(locale))).collect())
     }
 
     /// The locale of a language that the site speaks.
     pub fn get(&self, language: &Language) -> Option<&Locale> {
-        self.0.get(language)
+        self.0.get(language).map(Arc::as_ref)
     }
 
     /// All of them.
-    pub fn iter(&self) -> impl Iterator<Item = &Locale> {
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Locale>> {
         self.0.values()
     }
 }

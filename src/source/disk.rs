@@ -170,3 +170,23 @@ pub fn read_bytes(root: &Path, path: &str) -> Result<Vec<u8>, DiscoverError> {
     let path = root.join(path);
     fs::read(&path).map_err(|error| DiscoverError { path, error })
 }
+
+/// The files of the theme `themes/<name>`, by their paths below it; `None` where there is no such folder.
+pub fn read_theme(root: &Path, name: &str) -> Result<Option<Vec<(String, Vec<u8>)>>, DiscoverError> {
+    let folder = root.join("themes").join(name);
+    if !folder.is_dir() {
+        return Ok(None);
+    }
+    let mut files = Vec::new();
+    for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().filter_entry(is_wanted) {
+        let entry = entry.map_err(|error| DiscoverError {
+            path: error.path().unwrap_or(&folder).to_path_buf(),
+            error: error.into_io_error().unwrap_or_else(|| io::Error::other("a link loops back")),
+        })?;
+        if entry.file_type().is_file() {
+            let bytes = fs::read(entry.path()).map_err(|error| DiscoverError { path: entry.path().to_path_buf(), error })?;
+            files.push((slashed(entry.path().strip_prefix(&folder).unwrap_or(entry.path())), bytes));
+        }
+    }
+    Ok(Some(files))
+}

@@ -113,7 +113,7 @@ impl<'a> Views<'a> {
 
     fn locale(&self, language: &Language) -> &'a Locale {
         // The build makes a locale of every configured language before it makes views.
-        self.locales.get(language).or_else(|| self.locales.iter().next()).unwrap_or_else(|| unreachable!("a site has a language"))
+        self.locales.get(language).or_else(|| self.locales.iter().next().map(AsRef::as_ref)).unwrap_or_else(|| unreachable!("a site has a language"))
     }
 
     fn page_document(&self, id: NodeId) -> Option<&'a PageDocument> {

@@ -1,0 +1,157 @@
+//! Floor 9: running the stages.
+//!
+//! In: a site's folder and options. Out: what was found wrong and, where nothing was, files on disk. No stage
+//! knows this module; it alone knows their order. It must not know the command line.
+
+mod diagnose;
+mod manifest;
+mod prepare;
+mod publish;
+mod write;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+pub use prepare::{Prepared, prepare};
+pub use write::WriteReport;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::graph::Drafts;
+use crate::source::{DiscoverError, Sources};
+use crate::view::Day;
+
+/// What a build is asked for, besides the site itself.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The folder with `postil.yaml`.
+    pub root: PathBuf,
+    /// Where files are written.
+    pub output: PathBuf,
+    /// Whether drafts are part of the build.
+    pub drafts: Drafts,
+    /// The day of the build; review dates are compared with it.
+    pub today: Day,
+}
+
+/// What a run found, and did.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The files, to show diagnostics in.
+    pub sources: Sources,
+    /// What is wrong, in the order of files and places.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many pages the site has.
+    pub pages: usize,
+    /// What was written; nothing where there were errors.
+    pub written: Option<WriteReport>,
+}
+
+impl Outcome {
+    /// How many of the diagnostics are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// Whether the site could not be published as it is.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+}
+
+/// A stage of the pipeline, for those who wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "they are the stages")]
+pub enum Stage {
+    Discover,
+    Parse,
+    Link,
+    Check,
+    Render,
+    Write,
+}
+
+/// The machine failed, or the command made no sense: exit code 2.
+#[derive(Debug)]
+pub enum BuildError {
+    /// Reading failed.
+    Read(DiscoverError),
+    /// Writing failed.
+    Write(PathBuf, std::io::Error),
+    /// The output folder would swallow the site's own files.
+    OutputHoldsSite(PathBuf),
+}
+
+impl From<DiscoverError> for BuildError {
+    fn from(error: DiscoverError) -> Self {
+        Self::Read(error)
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Read(DiscoverError { path, error }) => write!(f, "cannot read {}: {error}", path.display()),
+            Self::Write(path, error) => write!(f, "cannot write {}: {error}", path.display()),
+            Self::OutputHoldsSite(path) => {
+                write!(f, "the output folder {} holds the site's own files: name another with --output", path.display())
+            }
+        }
+    }
+}
+
+impl std::error::Error for BuildError {}
+
+/// Checks a site and writes nothing. `watch` is told of each stage as it begins.
+pub fn check(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildError> {
+    let prepared = prepare(options, watch)?;
+    let pages = prepared.page_count();
+    let diagnostics = diagnose::sorted(prepared.diagnostics, &prepared.sources);
+    Ok(Outcome { sources: prepared.sources, diagnostics, pages, written: None })
+}
+
+/// Checks a site and, if it has no errors, writes it.
+pub fn build(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildError> {
+    guard_output(options)?;
+    let prepared = prepare(options, watch)?;
+    let pages = prepared.page_count();
+    let clean = !prepared.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    let mut diagnostics = prepared.diagnostics.clone();
+    let mut written = None;
+    if clean {
+        watch(Stage::Render);
+        match publish::artifacts(&prepared, options) {
+            Ok(artifacts) => {
+                watch(Stage::Write);
+                written = Some(write::write(&options.root, &options.output, &artifacts)?);
+            }
+            Err(faults) => diagnostics.extend(faults),
+        }
+    }
+    let diagnostics = diagnose::sorted(diagnostics, &prepared.sources);
+    Ok(Outcome { sources: prepared.sources, diagnostics, pages, written })
+}
+
+/// Pruning must never come near the site's own files.
+fn guard_output(options: &Options) -> Result<(), BuildError> {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let clean = |path: PathBuf| {
+        let mut clean = PathBuf::new();
+        for part in path.components() {
+            match part {
+                std::path::Component::ParentDir => {
+                    clean.pop();
+                }
+                std::path::Component::CurDir => {}
+                part => clean.push(part),
+            }
+        }
+        clean
+    };
+    let (root, output) = (clean(absolute(&options.root)), clean(absolute(&options.output)));
+    let own = ["content", "themes", ".postil", ".git"].map(|name| root.join(name));
+    let inside_own = own.iter().any(|folder| output.starts_with(folder));
+    if root.starts_with(&output) || inside_own {
+        return Err(BuildError::OutputHoldsSite(options.output.clone()));
+    }
+    Ok(())
+}

@@ -1,0 +1,79 @@
+//! From a checked site to the files of its output.
+
+use rayon::prelude::*;
+
+use super::{Options, Prepared};
+use crate::diagnostic::Diagnostic;
+use crate::emit::{self, Artifact, Artifacts};
+use crate::graph::{NodeId, Route};
+use crate::model::{Kind, Language};
+use crate::render::{ASSETS, Engine};
+use crate::view::{Generated, PageView, Views};
+
+/// A page to make.
+enum Job<'p> {
+    Node(NodeId),
+    Generated(Generated, &'p Language),
+}
+
+/// Renders every page and gathers all files. Errors are those of templates.
+pub(super) fn artifacts(prepared: &Prepared, options: &Options) -> Result<Artifacts, Vec<Diagnostic>> {
+    let Prepared { documents, graph, locales, config, .. } = prepared;
+    let views = Views::new(documents, graph, locales, config, options.today);
+    let mut jobs: Vec<Job<'_>> = graph
+        .nodes()
+        .filter(|(_, node)| node.visible && node.key.kind != Kind::Event)
+        .map(|(id, _)| Job::Node(id))
+        .collect();
+    for language in &config.languages {
+        let generated = views.generated(&language.code).into_iter();
+        jobs.extend(generated.map(|page| Job::Generated(page, &language.code)));
+    }
+    let rendered: Vec<Result<Option<(String, String)>, Box<Diagnostic>>> =
+        jobs.par_iter().map(|job| run(prepared, &views, job)).collect();
+    let mut artifacts = emit::theme_files(&prepared.theme, ASSETS);
+    artifacts.extend(emit::copied_files(graph));
+    let mut faults = Vec::new();
+    for page in rendered {
+        match page {
+            Ok(Some((route, html))) => {
+                artifacts.insert(route, Artifact::Bytes(html.into_bytes()));
+            }
+            Ok(None) => {}
+            Err(fault) => faults.push(*fault),
+        }
+    }
+    for (route, node) in &graph.aliases {
+        match redirect(prepared, route, *node) {
+            Ok(Some(html)) => {
+                artifacts.insert(route.to_string(), Artifact::Bytes(html.into_bytes()));
+            }
+            Ok(None) => {}
+            Err(fault) => faults.push(*fault),
+        }
+    }
+    if faults.is_empty() { Ok(artifacts) } else { Err(faults) }
+}
+
+fn run(prepared: &Prepared, views: &Views<'_>, job: &Job<'_>) -> Result<Option<(String, String)>, Box<Diagnostic>> {
+    let (view, language): (PageView, &Language) = match job {
+        Job::Node(id) => match views.node(*id) {
+            Some(view) => (view, &prepared.graph.node(*id).language),
+            None => return Ok(None),
+        },
+        Job::Generated(page, language) => (views.generate(page, language), language),
+    };
+    let Some(engine) = engine(prepared, language) else { return Ok(None) };
+    let html = engine.page(&view)?;
+    Ok(Some((view.route, html)))
+}
+
+fn redirect(prepared: &Prepared, from: &Route, to: NodeId) -> Result<Option<String>, Box<Diagnostic>> {
+    let node = prepared.graph.node(to);
+    let Some(engine) = engine(prepared, &node.language) else { return Ok(None) };
+    engine.redirect(&from.link_to(&node.route), &node.title).map(Some)
+}
+
+fn engine<'p>(prepared: &'p Prepared, language: &Language) -> Option<&'p Engine> {
+    prepared.engines.get(language)
+}

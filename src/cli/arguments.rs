@@ -1,0 +1,126 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil;
+
+use crate::build::Options;
+use crate::graph::Drafts;
+use crate::view::Day;
+
+/// Annotated policy explainers: Markdown in, a checked and cross-linked site out.
+///
+/// A site is a folder with a `postil.yaml` and a `content/` folder. `postil check` reads all of it and reports
+/// every fault with its place; `postil build` does the same and, if there are no errors, writes the site to
+/// `public/`. Exit code 0: clean. 1: the content has errors. 2: the command or the machine failed.
+#[derive(Debug, Parser)]
+#[command(name = "postil", version, arg_required_else_help = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Make a new site with a page of each kind.
+    ///
+    /// The folder must not exist, or be empty. The site checks clean, and each of its files says in itself what
+    /// it is for.
+    New {
+        /// The folder to make.
+        folder: PathBuf,
+    },
+    /// Check the site and write it.
+    ///
+    /// Nothing is written if there are errors. Each file is written whole or not at all, files that did not change
+    /// are left alone, and files that Postil did not write are never removed.
+    Build {
+        #[command(flatten)]
+        site: SiteArguments,
+        /// Where to write, from the site's folder.
+        #[arg(short, long, value_name = "DIR", default_value = "public")]
+        output: PathBuf,
+    },
+    /// Check the site and write nothing.
+    Check {
+        #[command(flatten)]
+        site: SiteArguments,
+    },
+    /// Say what a rule is about; without a name, list all rules.
+    Explain {
+        /// The rule's name, as diagnostics show it.
+        rule: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SiteArguments {
+    /// The site's folder.
+    #[arg(short, long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+    /// Treat drafts as if they were public.
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// The day of the build, for review dates [default: `SOURCE_DATE_EPOCH`, or today in UTC].
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) date: Option<civil::Date>,
+    /// How diagnostics are written.
+    #[arg(long, value_enum, default_value_t = FormatArgument::Text)]
+    pub(super) format: FormatArgument,
+    /// Write diagnostics and nothing else.
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+    /// How many threads to use [default: one per core].
+    #[arg(short, long, value_name = "N")]
+    pub(super) jobs: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatArgument {
+    /// For people: the line, underlined, with help.
+    Text,
+    /// One line each.
+    Short,
+    /// One JSON object per line.
+    Json,
+    /// GitHub Actions' workflow commands.
+    Github,
+    /// A SARIF log, for code scanning.
+    Sarif,
+}
+
+impl SiteArguments {
+    /// What the library is asked for.
+    pub(super) fn options(&self, output: Option<PathBuf>) -> Result<Options, String> {
+        Ok(Options {
+            output: self.root.join(output.unwrap_or_else(|| PathBuf::from("public"))),
+            root: self.root.clone(),
+            drafts: if self.drafts { Drafts::Shown } else { Drafts::Hidden },
+            today: self.day()?,
+        })
+    }
+
+    /// The clock is read here and nowhere else.
+    fn day(&self) -> Result<Day, String> {
+        let date = match (self.date, std::env::var("SOURCE_DATE_EPOCH")) {
+            (Some(date), _) => date,
+            (None, Ok(epoch)) => {
+                let seconds: i64 = epoch.trim().parse().map_err(|_| "SOURCE_DATE_EPOCH is not a number of seconds".to_owned())?;
+                date_of(seconds)?
+            }
+            (None, Err(_)) => {
+                let since = SystemTime::now().duration_since(UNIX_EPOCH).map_err(|error| error.to_string())?;
+                date_of(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))?
+            }
+        };
+        let part = |number: i8| u8::try_from(number).unwrap_or(1);
+        Ok((date.year(), part(date.month()), part(date.day())))
+    }
+}
+
+fn date_of(seconds: i64) -> Result<civil::Date, String> {
+    let timestamp = jiff::Timestamp::from_second(seconds).map_err(|error| error.to_string())?;
+    Ok(timestamp.to_zoned(jiff::tz::TimeZone::UTC).date())
+}

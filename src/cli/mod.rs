@@ -1,0 +1,81 @@
+//! Floor 10: the command line. What was typed becomes a call of the library; what comes back becomes words
+//! and an exit code.
+
+mod arguments;
+mod new;
+mod progress;
+mod report;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::Parser;
+
+use crate::build::{self, BuildError, Outcome};
+use arguments::{Arguments, Command, SiteArguments};
+
+/// The content has errors.
+const CONTENT_FAILED: u8 = 1;
+/// The command or the machine failed.
+const COMMAND_FAILED: u8 = 2;
+
+/// Runs the command that the process was started with.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let result = match arguments.command {
+        Command::New { folder } => new::run(&folder),
+        Command::Build { site, output } => run_site(&site, Some(output)),
+        Command::Check { site } => run_site(&site, None),
+        Command::Explain { rule } => explain(rule.as_deref()),
+    };
+    result.unwrap_or_else(|error| {
+        let _ = writeln!(io::stderr(), "postil: {error}");
+        ExitCode::from(COMMAND_FAILED)
+    })
+}
+
+/// Builds into `output`, or only checks.
+fn run_site(site: &SiteArguments, output: Option<std::path::PathBuf>) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let begun = Instant::now();
+    if let Some(jobs) = site.jobs {
+        rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global()?;
+    }
+    let building = output.is_some();
+    let options = site.options(output)?;
+    let progress = progress::Progress::new(site.quiet);
+    let watch = |stage| progress.stage(stage);
+    let outcome: Result<Outcome, BuildError> =
+        if building { build::build(&options, &watch) } else { build::check(&options, &watch) };
+    progress.finish();
+    let outcome = outcome?;
+    report::diagnostics(&outcome, site)?;
+    if !site.quiet {
+        report::summary(&outcome, &options, begun.elapsed())?;
+    }
+    Ok(if outcome.has_errors() { ExitCode::from(CONTENT_FAILED) } else { ExitCode::SUCCESS })
+}
+
+/// Says what a rule is about, or lists all of them.
+fn explain(name: Option<&str>) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    use crate::diagnostic::{Rule, closest};
+    let mut out = io::stdout().lock();
+    let Some(name) = name else {
+        let width = Rule::ALL.iter().map(|rule| rule.name().len()).max().unwrap_or(0);
+        for rule in Rule::ALL {
+            writeln!(out, "{:width$}  {:7}  {}", rule.name(), rule.severity().as_str(), rule.about())?;
+        }
+        return Ok(ExitCode::SUCCESS);
+    };
+    match Rule::ALL.iter().find(|rule| rule.name() == name) {
+        Some(rule) => {
+            writeln!(out, "{} ({})\n\n{}", rule.name(), rule.severity().as_str(), rule.about())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        None => {
+            let near = closest(name, Rule::ALL.iter().map(|rule| rule.name()));
+            let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            Err(format!("there is no rule `{name}`{hint}").into())
+        }
+    }
+}

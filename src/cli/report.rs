@@ -1,0 +1,57 @@
+//! What came out, in words. Diagnostics for machines go to standard output, everything for people to
+//! standard error.
+
+use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
+
+use super::arguments::{FormatArgument, SiteArguments};
+use crate::build::{Options, Outcome};
+use crate::diagnostic::Severity;
+use crate::diagnostic::render::{Format, render};
+
+/// Writes the diagnostics in the format that was asked for.
+pub(super) fn diagnostics(outcome: &Outcome, site: &SiteArguments) -> io::Result<()> {
+    let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let (format, for_people) = match site.format {
+        FormatArgument::Text => (Format::Text { color }, true),
+        FormatArgument::Short => (Format::Short, true),
+        FormatArgument::Json => (Format::Json, false),
+        FormatArgument::Github => (Format::Github, false),
+        FormatArgument::Sarif => (Format::Sarif, false),
+    };
+    let prefix = match site.root.to_string_lossy().trim_end_matches('/') {
+        "." | "" => String::new(),
+        root => format!("{}/", root.strip_prefix("./").unwrap_or(root)),
+    };
+    let text = render(&outcome.diagnostics, &outcome.sources, &prefix, format);
+    if for_people { io::stderr().write_all(text.as_bytes()) } else { io::stdout().write_all(text.as_bytes()) }
+}
+
+/// One line: what was found, what was written, how long it took.
+pub(super) fn summary(outcome: &Outcome, options: &Options, took: Duration) -> io::Result<()> {
+    let (errors, warnings) = (outcome.count(Severity::Error), outcome.count(Severity::Warning));
+    let mut parts = vec![count(outcome.pages, "page")];
+    if errors > 0 {
+        parts.push(count(errors, "error"));
+    }
+    if warnings > 0 {
+        parts.push(count(warnings, "warning"));
+    }
+    if let Some(report) = &outcome.written {
+        let output = options.output.strip_prefix("./").unwrap_or(&options.output);
+        parts.push(format!("{} written to {}", count(report.written, "file"), output.display()));
+        parts.push(format!("{} unchanged", report.unchanged));
+        if report.removed > 0 {
+            parts.push(format!("{} removed", report.removed));
+        }
+    } else if errors > 0 {
+        parts.push("nothing written".to_owned());
+    } else {
+        parts.push("clean".to_owned());
+    }
+    writeln!(io::stderr(), "postil: {} ({:.2} s)", parts.join(", "), took.as_secs_f64())
+}
+
+fn count(number: usize, word: &str) -> String {
+    if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
+}

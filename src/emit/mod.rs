@@ -1,0 +1,36 @@
+//! Floor 8: what stands beside the pages: the theme's files, copied files, style sheets.
+//!
+//! In: the theme and the graph. Out: [`Artifacts`], paths and where their bytes come from. It must not know
+//! the disk: `build` writes what is named here.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::graph::Graph;
+use crate::theme::Theme;
+use crate::view;
+
+/// The output: files by their paths from the site's root.
+pub type Artifacts = BTreeMap<String, Artifact>;
+
+/// Where a file's bytes come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Artifact {
+    /// They are here.
+    Bytes(Vec<u8>),
+    /// They are those of a file, by its path from the site's folder.
+    Copy(PathBuf),
+}
+
+/// The files of the theme, below the folder `prefix`, with the style sheet for code.
+pub fn theme_files(theme: &Theme, prefix: &str) -> Artifacts {
+    let files = theme.assets.iter().map(|(path, bytes)| (format!("{prefix}/{path}"), Artifact::Bytes(bytes.clone())));
+    let syntax = (format!("{prefix}/syntax.css"), Artifact::Bytes(view::style_sheet().into_bytes()));
+    std::iter::once(syntax).chain(files).collect()
+}
+
+/// The files of the content folder that are copied. Markdown and what Postil reads are not among them.
+pub fn copied_files(graph: &Graph) -> Artifacts {
+    let copy = |path: &String| (path.clone(), Artifact::Copy(PathBuf::from("content").join(path)));
+    graph.assets.keys().map(copy).collect()
+}

@@ -1,0 +1,121 @@
+//! Tera, set up once per language: templates compiled, strings and what all pages share in place.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, Kwargs, State, Tera, TeraResult};
+
+use super::error::Compiled;
+use crate::diagnostic::Diagnostic;
+use crate::locale::{Argument, Locale, Locales};
+use crate::model::Language;
+use crate::source::{SourceId, Sources};
+use crate::theme::Theme;
+use crate::view::SiteView;
+
+/// The engines of all languages.
+#[derive(Debug, Default)]
+pub struct Engines(BTreeMap<Language, Engine>);
+
+/// The templates of one language.
+pub struct Engine {
+    tera: Tera,
+    compiled: Compiled,
+}
+
+/// Files that every page asks for, by their paths from the site's root.
+#[derive(Clone, Debug, Serialize)]
+pub struct Assets {
+    css: Vec<String>,
+    js: Vec<String>,
+}
+
+/// The folder of the output that a theme's files go to.
+pub const ASSETS: &str = "assets";
+
+/// Style sheets and scripts at the top of `static/` are asked for by every page, in the order of their names.
+fn assets(theme: &Theme) -> Assets {
+    let of = |ending: &str| {
+        let names = theme.assets.keys().filter(|path| !path.contains('/') && path.ends_with(ending));
+        names.map(|path| format!("{ASSETS}/{path}")).collect()
+    };
+    let mut assets = Assets { css: of(".css"), js: of(".js") };
+    assets.css.push(format!("{ASSETS}/syntax.css"));
+    assets
+}
+
+impl Engines {
+    /// Compiles a theme's templates for each language.
+    pub fn new(
+        theme: &Theme,
+        sources: &Sources,
+        locales: &Locales,
+        site: impl Fn(&Locale) -> SiteView,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let compiled = Compiled::new(theme);
+        let mut tera = Tera::default();
+        let text = |id: &SourceId| sources.get(*id).text.clone();
+        let templates = theme.templates.iter().map(|(name, id)| (name.clone(), text(id).to_string()));
+        // `t` must be known when templates are compiled; each language puts its own in its place.
+        tera.register_function("t", |_: Kwargs, _: &State| String::new());
+        tera.add_raw_templates(templates).map_err(|error| vec![*compiled.diagnostic(&error)])?;
+        let assets = assets(theme);
+        let engines = locales.iter().map(|locale| {
+            let engine = Engine::new(tera.clone(), compiled.clone(), Arc::clone(locale), &assets, &site(locale));
+            (locale.language.clone(), engine)
+        });
+        Ok(Self(engines.collect()))
+    }
+
+    /// The engine of a language that the site speaks.
+    pub fn get(&self, language: &Language) -> Option<&Engine> {
+        self.0.get(language)
+    }
+}
+
+impl Engine {
+    fn new(mut tera: Tera, compiled: Compiled, locale: Arc<Locale>, assets: &Assets, site: &SiteView) -> Self {
+        let context = tera.global_context();
+        context.insert("lang", locale.language.as_str());
+        context.insert("ui", locale.strings().plain());
+        context.insert("site", site);
+        context.insert("assets", assets);
+        tera.register_function("t", move |arguments: Kwargs, _: &State| translate(&locale, &arguments));
+        Self { tera, compiled }
+    }
+
+    pub(super) fn template(&self, name: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
+        self.tera.render(name, context).map_err(|error| self.compiled.diagnostic(&error))
+    }
+
+    pub(super) fn template_into(&self, name: &str, context: &Context, html: &mut String) -> Result<(), Box<Diagnostic>> {
+        html.push_str(&self.template(name, context)?);
+        Ok(())
+    }
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Engine").finish_non_exhaustive()
+    }
+}
+
+/// `t(key="pages-count", count=3)`
+fn translate(locale: &Locale, arguments: &Kwargs) -> TeraResult<String> {
+    let key: &str = arguments.must_get("key")?;
+    let mut values = Vec::new();
+    for (name, value) in arguments.iter() {
+        let name = name.as_str().unwrap_or_default();
+        if name == "key" {
+            continue;
+        }
+        let value = match value.as_f64() {
+            Some(number) => Argument::Number(number),
+            None => Argument::Text(value.to_string()),
+        };
+        values.push((name, value));
+    }
+    let text = locale.strings().text(key, &values);
+    text.ok_or_else(|| tera::Error::message(format!("there is no string `{key}` in the language `{}`", locale.language)))
+}
