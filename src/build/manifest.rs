@@ -2,13 +2,36 @@
 //!
 //! A text file in `.postil/`: a line that names its form, then one path per line. Unreadable means empty: then
 //! nothing is removed.
+#![expect(clippy::disallowed_methods, reason = "a part of the writing end")]
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-const FORM: &str = "postil manifest 1";
+use super::place;
+
+const FINISHED: &str = "postil manifest 1";
+const UNFINISHED: &str = "postil manifest 1, unfinished";
+
+/// Whether the run that kept a manifest came to its end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum State {
+    /// It did.
+    #[default]
+    Finished,
+    /// It did not, or has not yet: files that grow may lie about.
+    Unfinished,
+}
+
+/// What an earlier run kept.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    /// Whether it came to its end.
+    pub(super) state: State,
+    /// The paths from the output folder that it wrote, or was about to write.
+    pub(super) paths: BTreeSet<String>,
+}
 
 /// The manifest of one output folder.
 #[derive(Debug)]
@@ -17,30 +40,48 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
-    /// Where the manifest of an output folder is kept. Each folder has its own, by its path.
+    /// Where the manifest of an output folder is kept. Each folder has its own: two that shared one would remove
+    /// each other's files.
     pub(super) fn of(root: &Path, output: &Path) -> Self {
-        let relative = output.strip_prefix(root).unwrap_or(output).to_string_lossy().into_owned();
-        let name: String = relative.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-        Self { path: root.join(".postil").join(format!("written-{}.txt", name.trim_matches('-'))) }
+        let (real_root, real_output) = (place::real(root), place::real(output));
+        let relative = real_output.strip_prefix(&real_root).unwrap_or(&real_output);
+        let mut name = String::new();
+        for letter in relative.to_string_lossy().chars() {
+            if letter.is_alphanumeric() || "-_.".contains(letter) {
+                name.push(letter);
+            } else {
+                let bytes = letter.to_string().into_bytes();
+                name.extend(bytes.iter().map(|byte| format!("%{byte:02X}")));
+            }
+        }
+        Self { path: root.join(".postil").join(format!("written-{name}.txt")) }
     }
 
-    /// The paths from the output folder that were written. Paths that could lead out of it are not believed.
-    pub(super) fn read(&self) -> BTreeSet<String> {
+    /// What an earlier run kept. Paths that could lead out of the output folder are not believed.
+    pub(super) fn read(&self) -> Kept {
         let text = fs::read_to_string(&self.path).unwrap_or_default();
         let mut lines = text.lines();
-        if lines.next() != Some(FORM) {
-            return BTreeSet::new();
-        }
-        let inside = |path: &&str| !path.is_empty() && !path.starts_with('/') && path.split('/').all(|name| name != ".." && name != ".");
-        lines.filter(inside).map(str::to_owned).collect()
+        let state = match lines.next() {
+            Some(FINISHED) => State::Finished,
+            Some(UNFINISHED) => State::Unfinished,
+            _ => return Kept::default(),
+        };
+        let inside = |path: &&str| {
+            !path.is_empty() && !path.starts_with('/') && path.split('/').all(|name| name != ".." && name != ".")
+        };
+        Kept { state, paths: lines.filter(inside).map(str::to_owned).collect() }
     }
 
     /// Keeps the paths.
-    pub(super) fn write(&self, paths: &BTreeSet<String>) -> io::Result<()> {
+    pub(super) fn write(&self, state: State, paths: &BTreeSet<String>) -> io::Result<()> {
         if let Some(folder) = self.path.parent() {
             fs::create_dir_all(folder)?;
         }
-        let lines: Vec<&str> = std::iter::once(FORM).chain(paths.iter().map(String::as_str)).collect();
+        let form = match state {
+            State::Finished => FINISHED,
+            State::Unfinished => UNFINISHED,
+        };
+        let lines: Vec<&str> = std::iter::once(form).chain(paths.iter().map(String::as_str)).collect();
         let partial = self.path.with_extension("partial");
         fs::write(&partial, lines.join("\n") + "\n")?;
         fs::rename(&partial, &self.path)

@@ -5,12 +5,13 @@
 
 mod diagnose;
 mod manifest;
+mod place;
 mod prepare;
 mod publish;
 mod write;
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub use prepare::{Prepared, prepare};
 pub use write::WriteReport;
@@ -133,24 +134,9 @@ pub fn build(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildE
 
 /// Pruning must never come near the site's own files.
 fn guard_output(options: &Options) -> Result<(), BuildError> {
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    let clean = |path: PathBuf| {
-        let mut clean = PathBuf::new();
-        for part in path.components() {
-            match part {
-                std::path::Component::ParentDir => {
-                    clean.pop();
-                }
-                std::path::Component::CurDir => {}
-                part => clean.push(part),
-            }
-        }
-        clean
-    };
-    let (root, output) = (clean(absolute(&options.root)), clean(absolute(&options.output)));
-    let own = ["content", "themes", ".postil", ".git"].map(|name| root.join(name));
-    let inside_own = own.iter().any(|folder| output.starts_with(folder));
-    if root.starts_with(&output) || inside_own {
+    let (root, output) = (place::real(&options.root), place::real(&options.output));
+    let own = ["content", "themes", ".postil", ".git"].map(|name| place::real(&root.join(name)));
+    if root.starts_with(&output) || own.iter().any(|folder| output.starts_with(folder)) {
         return Err(BuildError::OutputHoldsSite(options.output.clone()));
     }
     Ok(())

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::{BuildError, Options, Stage};
+use crate::check;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::graph::{self, Graph, Lexicon, Outline};
@@ -15,7 +16,6 @@ use crate::render::Engines;
 use crate::source::{self, Source, SourceId, Sources, Span};
 use crate::theme::{self, Theme};
 use crate::view::{self, Element};
-use crate::check;
 
 /// A site that has been read, joined and checked.
 #[derive(Debug)]
@@ -42,9 +42,8 @@ impl Prepared {
     /// How many pages editors wrote and this build publishes.
     pub fn page_count(&self) -> usize {
         let pages = self.documents.iter().filter(|document| matches!(document.content, Content::Page(_)));
-        let visible = |document: &&Document| {
-            self.graph.of_source(document.source).is_some_and(|id| self.graph.node(id).visible)
-        };
+        let visible =
+            |document: &&Document| self.graph.of_source(document.source).is_some_and(|id| self.graph.node(id).visible);
         pages.filter(visible).count()
     }
 }
@@ -56,10 +55,11 @@ pub fn prepare(options: &Options, watch: &dyn Fn(Stage)) -> Result<Prepared, Bui
     let (config, mut diagnostics) = config::read(sources.config());
     let theme = load_theme(options, &config, &mut sources, &mut diagnostics)?;
     let locales = load_locales(&theme, &config, &sources, &mut diagnostics);
-    let engines = Engines::new(&theme, &sources, &locales, |locale| view::site(&config, locale)).unwrap_or_else(|faults| {
-        diagnostics.extend(faults);
-        Engines::default()
-    });
+    let engines =
+        Engines::new(&theme, &sources, &locales, |locale| view::site(&config, locale)).unwrap_or_else(|faults| {
+            diagnostics.extend(faults);
+            Engines::default()
+        });
 
     watch(Stage::Parse);
     let lead_ins: LeadIns = locales.iter().map(|locale| (locale.language.clone(), locale.lead_ins())).collect();
@@ -95,17 +95,16 @@ fn load_theme(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Theme, BuildError> {
     let name = &config.theme;
-    let (shown, files) = match source::read_theme(&options.root, name)? {
-        Some(files) => (format!("themes/{name}"), files),
-        None => {
-            if name != theme::DEFAULT {
-                let path = format!("themes/{name}");
-                let message = format!("there is no theme `{name}`");
-                let help = format!("make the folder `themes/{name}/`, or take `theme` out of postil.yaml");
-                diagnostics.push(Diagnostic::file(Rule::ThemeFault, &path, None, message).help(help));
-            }
-            (format!("(built in)/{}", theme::DEFAULT), theme::folio_files())
+    let (shown, files) = if let Some(files) = source::read_theme(&options.root, name)? {
+        (format!("themes/{name}"), files)
+    } else {
+        if name != theme::DEFAULT {
+            let path = format!("themes/{name}");
+            let message = format!("there is no theme `{name}`");
+            let help = format!("make the folder `themes/{name}/`, or take `theme` out of postil.yaml");
+            diagnostics.push(Diagnostic::file(Rule::ThemeFault, &path, None, message).help(help));
         }
+        (format!("(built in)/{}", theme::DEFAULT), theme::folio_files())
     };
     let (theme, faults) = Theme::read(name, &shown, files, &Element::NAMES, sources);
     diagnostics.extend(faults);

@@ -16,6 +16,9 @@ enum Job<'p> {
     Generated(Generated, &'p Language),
 }
 
+/// A page's route and its HTML; nothing for a node without a page.
+type Rendered = Result<Option<(String, String)>, Box<Diagnostic>>;
+
 /// Renders every page and gathers all files. Errors are those of templates.
 pub(super) fn artifacts(prepared: &Prepared, options: &Options) -> Result<Artifacts, Vec<Diagnostic>> {
     let Prepared { documents, graph, locales, config, .. } = prepared;
@@ -29,8 +32,7 @@ pub(super) fn artifacts(prepared: &Prepared, options: &Options) -> Result<Artifa
         let generated = views.generated(&language.code).into_iter();
         jobs.extend(generated.map(|page| Job::Generated(page, &language.code)));
     }
-    let rendered: Vec<Result<Option<(String, String)>, Box<Diagnostic>>> =
-        jobs.par_iter().map(|job| run(prepared, &views, job)).collect();
+    let rendered: Vec<Rendered> = jobs.par_iter().map(|job| run(prepared, &views, job)).collect();
     let mut artifacts = emit::theme_files(&prepared.theme, ASSETS);
     artifacts.extend(emit::copied_files(graph));
     let mut faults = Vec::new();
@@ -55,7 +57,7 @@ pub(super) fn artifacts(prepared: &Prepared, options: &Options) -> Result<Artifa
     if faults.is_empty() { Ok(artifacts) } else { Err(faults) }
 }
 
-fn run(prepared: &Prepared, views: &Views<'_>, job: &Job<'_>) -> Result<Option<(String, String)>, Box<Diagnostic>> {
+fn run(prepared: &Prepared, views: &Views<'_>, job: &Job<'_>) -> Rendered {
     let (view, language): (PageView, &Language) = match job {
         Job::Node(id) => match views.node(*id) {
             Some(view) => (view, &prepared.graph.node(*id).language),

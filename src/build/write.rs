@@ -1,16 +1,19 @@
 //! The writing end: files that differ are written, each whole; files that an earlier build wrote and this one
 //! did not are removed; all others are left alone.
+//!
+//! Killed at any moment, every file in the output is whole and the next run repairs the rest. A first build
+//! grows beside the output folder and is moved there when it is whole; later ones replace file by file.
+#![expect(clippy::disallowed_methods, reason = "the writing end")]
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use super::BuildError;
-use super::manifest::Manifest;
+use super::manifest::{Kept, Manifest, State};
 use crate::emit::{Artifact, Artifacts};
 
 /// What writing did.
@@ -24,66 +27,121 @@ pub struct WriteReport {
     pub removed: usize,
 }
 
-/// Files grow here and are moved to their place when they are whole. The folder is Postil's own.
+/// The end of the name of what is not whole yet.
 const PARTIAL: &str = ".postil-partial";
 
-/// Writes the output. Killed at any moment, every file is whole and the next run repairs the rest: the
-/// manifest names what is about to be written before anything is.
+/// Writes the output.
 pub(super) fn write(root: &Path, output: &Path, artifacts: &Artifacts) -> Result<WriteReport, BuildError> {
     let manifest = Manifest::of(root, output);
-    let before = manifest.read();
     let now: BTreeSet<String> = artifacts.keys().cloned().collect();
-    let keep = |paths: &BTreeSet<String>| {
-        manifest.write(paths).map_err(|error| BuildError::Write(manifest.path().to_path_buf(), error))
-    };
-    if !now.is_subset(&before) {
-        keep(&before.union(&now).cloned().collect())?;
+    if fs::symlink_metadata(output).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+        write_first(root, output, artifacts, &manifest, &now)
+    } else {
+        update(root, output, artifacts, &manifest, &now)
     }
-    let partial = output.join(PARTIAL);
-    make_folder(&partial)?;
-    let folders: BTreeSet<&str> = now.iter().filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder).collect();
-    for folder in folders {
-        make_folder(&output.join(folder))?;
-    }
-    let written = write_all(root, output, &partial, artifacts);
-    let cleared = fs::remove_dir_all(&partial).map_err(|error| BuildError::Write(partial.clone(), error));
-    let written = written?;
-    cleared?;
-    let stale: Vec<&String> = before.difference(&now).collect();
-    let removed = prune(output, &stale)?;
-    if now != before {
-        keep(&now)?;
-    }
-    Ok(WriteReport { written, unchanged: artifacts.len() - written, removed })
 }
 
-fn make_folder(path: &Path) -> Result<(), BuildError> {
-    fs::create_dir_all(path).map_err(|error| BuildError::Write(path.to_path_buf(), error))
-}
-
-/// Returns how many files differed.
-fn write_all(root: &Path, output: &Path, partial: &Path, artifacts: &Artifacts) -> Result<usize, BuildError> {
-    let written = AtomicUsize::new(0);
-    let jobs: Vec<(usize, (&String, &Artifact))> = artifacts.iter().enumerate().collect();
-    jobs.par_iter().try_for_each(|(number, (path, artifact))| {
-        let target = output.join(path);
-        let copied;
-        let bytes: &[u8] = match artifact {
-            Artifact::Bytes(bytes) => bytes,
-            Artifact::Copy(from) => {
-                let from = root.join(from);
-                copied = fs::read(&from).map_err(|error| BuildError::Write(from, error))?;
-                &copied
-            }
+/// Writes the whole output beside its place and moves it there.
+fn write_first(
+    root: &Path,
+    output: &Path,
+    artifacts: &Artifacts,
+    manifest: &Manifest,
+    now: &BTreeSet<String>,
+) -> Result<WriteReport, BuildError> {
+    let growing = partial_of(output);
+    match fs::remove_dir_all(&growing) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(BuildError::Write(growing, error)),
+        _ => {}
+    }
+    make_folders(&growing, now.iter())?;
+    artifacts.par_iter().try_for_each(|(path, artifact)| {
+        let target = growing.join(path);
+        let written = match artifact {
+            Artifact::Bytes(bytes) => fs::write(&target, bytes),
+            Artifact::Copy(from) => fs::copy(root.join(from), &target).map(|_| ()),
         };
-        if !is_same(&target, bytes) {
-            let growing = partial.join(number.to_string());
-            write_whole(&growing, &target, bytes).map_err(|error| BuildError::Write(target, error))?;
-            written.fetch_add(1, Ordering::Relaxed);
-        }
-        Ok::<(), BuildError>(())
+        written.map_err(|error| BuildError::Write(target, error))
     })?;
-    Ok(written.into_inner())
+    // First the names, then the files: what is not named would never be removed.
+    keep(manifest, State::Finished, now)?;
+    fs::rename(&growing, output).map_err(|error| BuildError::Write(output.to_path_buf(), error))?;
+    Ok(WriteReport { written: artifacts.len(), unchanged: 0, removed: 0 })
+}
+
+/// Replaces what differs and removes what is gone. Where nothing differs, nothing is touched.
+fn update(
+    root: &Path,
+    output: &Path,
+    artifacts: &Artifacts,
+    manifest: &Manifest,
+    now: &BTreeSet<String>,
+) -> Result<WriteReport, BuildError> {
+    let before = manifest.read();
+    if before.state == State::Unfinished {
+        sweep(output, &before);
+    }
+    let differing = differing(root, output, artifacts)?;
+    let stale: Vec<&String> = before.paths.difference(now).collect();
+    let report = |removed| WriteReport {
+        written: differing.len(),
+        unchanged: artifacts.len() - differing.len(),
+        removed,
+    };
+    if differing.is_empty() && stale.is_empty() && before.state == State::Finished && before.paths == *now {
+        return Ok(report(0));
+    }
+    keep(manifest, State::Unfinished, &before.paths.union(now).cloned().collect())?;
+    make_folders(output, differing.iter().map(|(path, _)| *path))?;
+    differing.par_iter().try_for_each(|(path, bytes)| {
+        let target = output.join(path);
+        replace(&target, bytes).map_err(|error| BuildError::Write(target, error))
+    })?;
+    let removed = prune(output, &stale)?;
+    keep(manifest, State::Finished, now)?;
+    Ok(report(removed))
+}
+
+fn keep(manifest: &Manifest, state: State, paths: &BTreeSet<String>) -> Result<(), BuildError> {
+    manifest.write(state, paths).map_err(|error| BuildError::Write(manifest.path().to_path_buf(), error))
+}
+
+/// The name under which a file or folder grows, in the folder that it will stand in: moving within a folder
+/// is cheap and whole, across file systems it is neither.
+fn partial_of(target: &Path) -> PathBuf {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    target.with_file_name(format!(".{name}{PARTIAL}"))
+}
+
+fn make_folders<'p>(output: &Path, paths: impl Iterator<Item = &'p String>) -> Result<(), BuildError> {
+    let folders: BTreeSet<&str> = paths.filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder).collect();
+    for folder in std::iter::once("").chain(folders) {
+        let path = output.join(folder);
+        fs::create_dir_all(&path).map_err(|error| BuildError::Write(path, error))?;
+    }
+    Ok(())
+}
+
+/// The files that are not in the output as they should be, with their bytes.
+fn differing<'a>(
+    root: &Path,
+    output: &Path,
+    artifacts: &'a Artifacts,
+) -> Result<Vec<(&'a String, std::borrow::Cow<'a, [u8]>)>, BuildError> {
+    let compared: Vec<Result<_, BuildError>> = artifacts
+        .par_iter()
+        .map(|(path, artifact)| {
+            let bytes = match artifact {
+                Artifact::Bytes(bytes) => std::borrow::Cow::Borrowed(bytes.as_slice()),
+                Artifact::Copy(from) => {
+                    let from = root.join(from);
+                    std::borrow::Cow::Owned(fs::read(&from).map_err(|error| BuildError::Write(from, error))?)
+                }
+            };
+            Ok((!is_same(&output.join(path), &bytes)).then_some((path, bytes)))
+        })
+        .collect();
+    compared.into_iter().filter_map(Result::transpose).collect()
 }
 
 fn is_same(target: &Path, bytes: &[u8]) -> bool {
@@ -91,9 +149,17 @@ fn is_same(target: &Path, bytes: &[u8]) -> bool {
     same_length && fs::read(target).is_ok_and(|found| found == bytes)
 }
 
-fn write_whole(growing: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
-    fs::write(growing, bytes)?;
-    fs::rename(growing, target)
+fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let growing = partial_of(target);
+    fs::write(&growing, bytes)?;
+    fs::rename(&growing, target)
+}
+
+/// Removes what a run that was killed left half grown. What cannot be removed is in nobody's way.
+fn sweep(output: &Path, before: &Kept) {
+    for path in &before.paths {
+        let _ = fs::remove_file(partial_of(&output.join(path)));
+    }
 }
 
 /// Removes files of earlier builds, and the folders that they leave empty.

@@ -24,9 +24,8 @@ pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
                 let node = graph.node(*node);
                 Diagnostic::new(Rule::RouteCollision, node.source, node.span, message).help("rename the file")
             }
-            Claimant::Asset(path) => {
-                Diagnostic::file(Rule::RouteCollision, &format!("content/{path}"), None, message).help("rename the file")
-            }
+            Claimant::Asset(path) => Diagnostic::file(Rule::RouteCollision, &format!("content/{path}"), None, message)
+                .help("rename the file"),
             Claimant::Generated(_) => return None,
         })
     })

@@ -11,13 +11,17 @@ fn diagnostic(file: &Unreadable) -> Diagnostic {
     match &file.fault {
         ReadFault::NotUtf8 { valid_up_to, before } => {
             let message = format!("this is not UTF-8 from byte {valid_up_to} on");
-            Diagnostic::file(Rule::InvalidUtf8, &file.path, Some(before.clone()), message)
-                .help("save the file as UTF-8 in your editor; older Windows and Japanese files may be in another encoding")
+            Diagnostic::file(Rule::InvalidUtf8, &file.path, Some(before.clone()), message).help(
+                "save the file as UTF-8 in your editor; older Windows and Japanese files may be in another encoding",
+            )
         }
-        ReadFault::LinksOutside => {
-            Diagnostic::file(Rule::PathOutsideSite, &file.path, None, "this symbolic link leads out of the site's folder")
-                .help("copy the file into `content/`")
-        }
+        ReadFault::LinksOutside => Diagnostic::file(
+            Rule::PathOutsideSite,
+            &file.path,
+            None,
+            "this symbolic link leads out of the site's folder",
+        )
+        .help("copy the file into `content/`"),
         ReadFault::TooLarge { bytes } => {
             let message = format!("this file has {} MiB, and Postil reads files up to 32 MiB", bytes / (1024 * 1024));
             Diagnostic::file(Rule::FileTooLarge, &file.path, None, message)

@@ -27,11 +27,17 @@ fn diagnostic(graph: &Graph, dangling: &Dangling) -> Diagnostic {
             fault(Rule::AmbiguousLink, format!("`{name}` names {} things", candidates.len()))
                 .help(format!("write {}", forms.join(" or ")))
         }
-        Unresolved::Entity { kinds, id } => entity(graph, fault(rule_of_kinds(kinds), entity_message(kinds, id)), kinds, id),
+        Unresolved::Entity { kinds, id } => {
+            entity(graph, fault(rule_of_kinds(kinds), entity_message(kinds, id)), kinds, id)
+        }
         Unresolved::Source { key } => {
             let diagnostic = fault(Rule::UnresolvedSource, format!("no bibliography has the key `{key}`"));
             let diagnostic = suggest(diagnostic, key, graph.ids(Kind::Source));
-            if diagnostic.help.is_empty() { diagnostic.help("add it to a file in `content/sources/`") } else { diagnostic }
+            if diagnostic.help.is_empty() {
+                diagnostic.help("add it to a file in `content/sources/`")
+            } else {
+                diagnostic
+            }
         }
         Unresolved::Asset { path } if dangling.role == Role::Image => {
             let diagnostic = fault(Rule::MissingImage, format!("there is no image `content/{path}`"));
@@ -49,7 +55,8 @@ fn diagnostic(graph: &Graph, dangling: &Dangling) -> Diagnostic {
         Unresolved::Anchor { node, fragment } => {
             let page = graph.node(*node);
             let message = format!("the page `{}` has no heading or note `{fragment}`", page.key.id);
-            let diagnostic = suggest(fault(Rule::UnresolvedAnchor, message), fragment, page.anchors.iter().map(String::as_str));
+            let diagnostic =
+                suggest(fault(Rule::UnresolvedAnchor, message), fragment, page.anchors.iter().map(String::as_str));
             list_anchors(diagnostic, &page.anchors)
         }
         Unresolved::Draft { node } => {

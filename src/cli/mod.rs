@@ -67,15 +67,11 @@ fn explain(name: Option<&str>) -> Result<ExitCode, Box<dyn std::error::Error>> {
         }
         return Ok(ExitCode::SUCCESS);
     };
-    match Rule::ALL.iter().find(|rule| rule.name() == name) {
-        Some(rule) => {
-            writeln!(out, "{} ({})\n\n{}", rule.name(), rule.severity().as_str(), rule.about())?;
-            Ok(ExitCode::SUCCESS)
-        }
-        None => {
-            let near = closest(name, Rule::ALL.iter().map(|rule| rule.name()));
-            let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            Err(format!("there is no rule `{name}`{hint}").into())
-        }
+    if let Some(rule) = Rule::ALL.iter().find(|rule| rule.name() == name) {
+        writeln!(out, "{} ({})\n\n{}", rule.name(), rule.severity().as_str(), rule.about())?;
+        return Ok(ExitCode::SUCCESS);
     }
+    let near = closest(name, Rule::ALL.iter().map(|rule| rule.name()));
+    let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    Err(format!("there is no rule `{name}`{hint}").into())
 }

@@ -86,14 +86,7 @@ impl Diagnostic {
     }
 
     fn at(rule: Rule, primary: Place, message: impl Into<String>) -> Self {
-        Self {
-            rule,
-            severity: rule.severity(),
-            message: message.into(),
-            primary,
-            labels: Vec::new(),
-            help: Vec::new(),
-        }
+        Self { rule, severity: rule.severity(), message: message.into(), primary, labels: Vec::new(), help: Vec::new() }
     }
 
     /// Says something beside the underline.

@@ -148,7 +148,8 @@ impl Graph {
         // Entries of data files stand in every language; one report of each fault is enough.
         let mut reported = HashSet::new();
         let nodes = &self.nodes;
-        self.dangling.retain(|dangling| reported.insert((nodes[dangling.from.index()].source, dangling.span, dangling.role)));
+        self.dangling
+            .retain(|dangling| reported.insert((nodes[dangling.from.index()].source, dangling.span, dangling.role)));
         for (index, edge) in (0_u32..).zip(&self.edges) {
             self.outgoing[edge.from.index()].push(index);
             self.incoming[edge.to.index()].push(index);

@@ -203,13 +203,15 @@ fn field_mentions(page: &Page) -> Vec<Mention> {
     }
     match &page.subject {
         Subject::Issue(issue) => {
-            let status = issue.status.iter().filter_map(|status| Some((status.source.as_ref()?, status.label.as_str())));
+            let status =
+                issue.status.iter().filter_map(|status| Some((status.source.as_ref()?, status.label.as_str())));
             let stages = issue.stages.iter().filter_map(|stage| Some((stage.source.as_ref()?, stage.label.as_str())));
             mentions.extend(status.chain(stages).map(|(source, label)| field(source, Role::FieldSource, Some(label))));
         }
         Subject::Article(article) => {
             for claim in &article.claims {
-                mentions.extend(claim.sources.iter().map(|source| field(source, Role::FieldSource, Some(&claim.quote))));
+                mentions
+                    .extend(claim.sources.iter().map(|source| field(source, Role::FieldSource, Some(&claim.quote))));
                 mentions.extend(claim.superseded_by.iter().map(|by| field(by, Role::Superseding, Some(&claim.quote))));
             }
         }
@@ -226,7 +228,8 @@ fn actor_mentions(actor: &Actor, mentions: &mut Vec<Mention>) {
     }
     for position in &actor.positions {
         mentions.push(field(&position.issue, Role::Position, Some(&position.statement)));
-        mentions.extend(position.source.iter().map(|source| field(source, Role::FieldSource, Some(&position.statement))));
+        mentions
+            .extend(position.source.iter().map(|source| field(source, Role::FieldSource, Some(&position.statement))));
     }
 }
 
@@ -251,10 +254,8 @@ fn prose_mentions(prose: &Prose<'_>, mentions: &mut Vec<Mention>) {
             locator: None,
         };
         match content {
-            MarkContent::Link(link) => mentions.push(Mention {
-                relation: link.relation,
-                ..mention(link.target.clone(), link.span, Role::Link)
-            }),
+            MarkContent::Link(link) => mentions
+                .push(Mention { relation: link.relation, ..mention(link.target.clone(), link.span, Role::Link) }),
             MarkContent::Image(image) => mentions.push(mention(image.target.clone(), image.span, Role::Image)),
             MarkContent::Citation(citation) => mentions.extend(citation.items.iter().map(|item| Mention {
                 locator: item.locator.as_ref().map(locator),

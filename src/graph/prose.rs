@@ -130,8 +130,13 @@ impl<'p> Walker<'p, '_> {
 
     /// One sequence of inlines, or the cells of a row, which read as one sentence.
     fn paragraph(&mut self, parts: &[&'p Vec<Inline>]) {
-        let mut prose =
-            Prose { text: String::new(), marks: Vec::new(), segments: Vec::new(), anchor: self.anchor, region: self.region };
+        let mut prose = Prose {
+            text: String::new(),
+            marks: Vec::new(),
+            segments: Vec::new(),
+            anchor: self.anchor,
+            region: self.region,
+        };
         let mut notes = Vec::new();
         for (index, part) in parts.iter().enumerate() {
             if index > 0 {
@@ -181,7 +186,9 @@ impl<'p> Reader<'p, '_> {
                 self.letters(text.as_str(self.source), text.span, false);
                 self.linkable = linkable;
             }
-            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => self.inlines(content),
+            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
+                self.inlines(content)
+            }
             Inline::Html(element) => self.inlines(element.content.as_deref().unwrap_or_default()),
             Inline::Link(link) => self.mark(MarkContent::Link(link), &link.content),
             Inline::Citation(citation) => self.citation(citation),

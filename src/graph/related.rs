@@ -33,7 +33,8 @@ pub fn related(graph: &Graph, id: NodeId) -> Vec<NodeId> {
             }
         }
     }
-    let mut ranked: Vec<(Reverse<usize>, NodeId)> = scores.into_iter().map(|(id, score)| (Reverse(score), id)).collect();
+    let mut ranked: Vec<(Reverse<usize>, NodeId)> =
+        scores.into_iter().map(|(id, score)| (Reverse(score), id)).collect();
     ranked.sort_unstable();
     ranked.into_iter().take(COUNT).map(|(_, id)| id).collect()
 }

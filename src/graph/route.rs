@@ -76,7 +76,12 @@ fn encode(name: &str, url: &mut String) {
 }
 
 /// Where a thing is published, and the place in that page for things that share one.
-pub(super) fn of(key: &EntityKey, path: Option<&str>, language: &Language, default: &Language) -> (Route, Option<String>) {
+pub(super) fn of(
+    key: &EntityKey,
+    path: Option<&str>,
+    language: &Language,
+    default: &Language,
+) -> (Route, Option<String>) {
     let id = &key.id;
     let (local, fragment) = match key.kind {
         Kind::Home => ("index.html".to_owned(), None),

@@ -37,7 +37,8 @@ pub(super) fn bounds(text: &str) -> Vec<usize> {
         }
         let mut end = at + letter.len_utf8();
         while let Some(&(next, closing)) = letters.peek() {
-            if !matches!(closing, '.' | '!' | '?' | '"' | '\'' | '”' | '’' | ')' | ']' | '」' | '』' | '）' | '。') {
+            if !matches!(closing, '.' | '!' | '?' | '"' | '\'' | '”' | '’' | ')' | ']' | '」' | '』' | '）' | '。')
+            {
                 break;
             }
             end = next + closing.len_utf8();
@@ -48,7 +49,8 @@ pub(super) fn bounds(text: &str) -> Vec<usize> {
         if rest.trim_start().is_empty() {
             break;
         }
-        let ends = full_width || (space > 0 && starts_sentence(rest.trim_start()) && !(letter == '.' && is_abbreviation(&text[..at])));
+        let ends = full_width
+            || (space > 0 && starts_sentence(rest.trim_start()) && !(letter == '.' && is_abbreviation(&text[..at])));
         if ends {
             bounds.push(end + space);
         }
@@ -62,10 +64,11 @@ fn starts_sentence(rest: &str) -> bool {
 }
 
 fn is_abbreviation(before: &str) -> bool {
-    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '"')).next().unwrap_or_default();
+    let word =
+        before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '"')).next().unwrap_or_default();
     let lower = word.to_lowercase();
-    let initials = word.chars().last().is_some_and(char::is_uppercase)
-        && word.split('.').all(|part| part.chars().count() == 1);
+    let initials =
+        word.chars().last().is_some_and(char::is_uppercase) && word.split('.').all(|part| part.chars().count() == 1);
     initials || ABBREVIATIONS.contains(&lower.as_str())
 }
 
@@ -133,7 +136,10 @@ mod tests {
 
     #[test]
     fn japanese_needs_no_space() {
-        assert_eq!(sentences("行かない。「行く。」と言った。終わり"), ["行かない。", "「行く。」", "と言った。", "終わり"]);
+        assert_eq!(
+            sentences("行かない。「行く。」と言った。終わり"),
+            ["行かない。", "「行く。」", "と言った。", "終わり"]
+        );
     }
 
     #[test]

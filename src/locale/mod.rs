@@ -121,5 +121,6 @@ fn collator(locale: icu_locale::Locale) -> CollatorBorrowed<'static> {
 
 #[expect(clippy::expect_used, reason = "compiled data always holds the root locale")]
 fn root_collator() -> CollatorBorrowed<'static> {
-    Collator::try_new(icu_locale::Locale::UNKNOWN.into(), CollatorOptions::default()).expect("the root collation is compiled in")
+    Collator::try_new(icu_locale::Locale::UNKNOWN.into(), CollatorOptions::default())
+        .expect("the root collation is compiled in")
 }

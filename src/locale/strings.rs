@@ -87,7 +87,12 @@ impl Strings {
         &self.plain
     }
 
-    fn format(&self, key: &str, arguments: Option<&FluentArgs<'_>>, errors: &mut Vec<fluent_bundle::FluentError>) -> Option<String> {
+    fn format(
+        &self,
+        key: &str,
+        arguments: Option<&FluentArgs<'_>>,
+        errors: &mut Vec<fluent_bundle::FluentError>,
+    ) -> Option<String> {
         let pattern = self.bundle.get_message(key)?.value()?;
         Some(self.bundle.format_pattern(pattern, arguments, errors).into_owned())
     }

@@ -241,7 +241,18 @@ mod tests {
 
     #[test]
     fn what_is_written_is_what_is_read() {
-        for text in ["2023", "2023-03", "2023-03-21", "2022-01/2022-11", "2023-03~", "2014-04-01/..", "../2014", "2023-22", "1976%", "1976?"] {
+        for text in [
+            "2023",
+            "2023-03",
+            "2023-03-21",
+            "2022-01/2022-11",
+            "2023-03~",
+            "2014-04-01/..",
+            "../2014",
+            "2023-22",
+            "1976%",
+            "1976?",
+        ] {
             assert_eq!(Date::parse(text).map(|date| date.to_string()), Ok(text.to_owned()));
         }
         assert_eq!(Date::parse("2023-03/").map(|date| date.to_string()), Ok("2023-03/..".to_owned()));

@@ -2,8 +2,8 @@
 //!
 //! Notes, citations, figures and links are variants, so that a `match` that forgets one does not compile.
 
-use super::entity::Target;
 use super::Relation;
+use super::entity::Target;
 use crate::source::Span;
 
 /// Running text. What was written verbatim is read from the source; what Markdown changed (an entity, a
@@ -310,15 +310,8 @@ pub enum NoteKind {
 
 impl NoteKind {
     /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::Plain,
-        Self::Context,
-        Self::Evidence,
-        Self::Dispute,
-        Self::Update,
-        Self::Correction,
-        Self::Translation,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Plain, Self::Context, Self::Evidence, Self::Dispute, Self::Update, Self::Correction, Self::Translation];
 
     /// The word in templates; the English lead-in is the same with a capital.
     pub fn as_str(self) -> &'static str {

@@ -46,8 +46,13 @@ fn hayagriva_yaml(source: &Source) -> Read {
                 let message = error.to_string();
                 let message = message.split(" at line ").next().unwrap_or(&message);
                 node.report(
-                    Diagnostic::new(Rule::MalformedSources, source.id, span, format!("the source `{key}` is not a valid entry: {message}"))
-                        .help("the fields are those of Hayagriva's YAML format: type, title, author, date, parent, url …"),
+                    Diagnostic::new(
+                        Rule::MalformedSources,
+                        source.id,
+                        span,
+                        format!("the source `{key}` is not a valid entry: {message}"),
+                    )
+                    .help("the fields are those of Hayagriva's YAML format: type, title, author, date, parent, url …"),
                 );
             }
         }

@@ -5,8 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use hayagriva::types::{EntryType, FormatString, MaybeTyped, Numeric, PageRanges, Person, Publisher, QualifiedUrl, SerialNumber};
 use hayagriva::Entry;
+use hayagriva::types::{
+    EntryType, FormatString, MaybeTyped, Numeric, PageRanges, Person, Publisher, QualifiedUrl, SerialNumber,
+};
 use serde_json::Value;
 
 use super::bibliography::Read;
@@ -38,16 +40,25 @@ pub(super) fn parse(source: &Source) -> Read {
 
 fn malformed(source: &Source, error: &serde_json::Error) -> Diagnostic {
     let line: usize = source.text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
-    let at = (line + error.column().saturating_sub(1)).min(source.text.len());
+    let at = source.text.floor_char_boundary(line + error.column().saturating_sub(1));
+    let length = source.text[at..].chars().next().map_or(0, char::len_utf8);
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or(&message);
-    Diagnostic::new(Rule::MalformedSources, source.id, Span::new(at, at + 1), format!("this is not valid JSON: {message}"))
+    Diagnostic::new(
+        Rule::MalformedSources,
+        source.id,
+        Span::new(at, at + length),
+        format!("this is not valid JSON: {message}"),
+    )
 }
 
+/// Where an id is written, in quotes. One that is written otherwise, as a number or with escapes, stands
+/// somewhere after `from`.
 fn find_id(text: &str, id: &str, from: usize) -> Span {
-    let quoted = format!("\"{id}\"");
-    let at = text[from..].find(&quoted).map_or(from, |at| from + at + 1);
-    Span::new(at, (at + id.len()).min(text.len()))
+    match text[from..].find(&format!("\"{id}\"")) {
+        Some(at) => Span::new(from + at + 1, from + at + 1 + id.len()),
+        None => Span::new(from, from),
+    }
 }
 
 fn text(item: &Value, field: &str) -> Option<String> {

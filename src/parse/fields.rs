@@ -137,7 +137,12 @@ pub(super) fn link(node: &Node<'_>, folder: &str) -> Option<Reference> {
 }
 
 /// A list of ids, or of one.
-pub(super) fn entities(fields: &mut Fields<'_>, name: &'static str, kinds: &'static [Kind], folder: &str) -> Vec<Reference> {
+pub(super) fn entities(
+    fields: &mut Fields<'_>,
+    name: &'static str,
+    kinds: &'static [Kind],
+    folder: &str,
+) -> Vec<Reference> {
     fields.each(name, |node| entity(node, kinds, folder))
 }
 
@@ -162,7 +167,7 @@ pub(super) fn names(fields: &mut Fields<'_>) -> Names {
 pub(super) fn alias(node: &Node<'_>) -> Option<Alias> {
     let text = node.string()?;
     let route = text.trim_start_matches('/');
-    let names_a_place = !route.is_empty() && !route.contains(['\\', '?', '#', ':']) ;
+    let names_a_place = !route.is_empty() && !route.contains(['\\', '?', '#', ':']);
     let stays_inside = route.split('/').all(|name| name != ".." && name != ".");
     if !names_a_place || !stays_inside {
         node.fault(Rule::PathOutsideSite, format!("`{text}` is not an address below the site's root"));
@@ -233,9 +238,7 @@ pub(super) fn word<T: Copy>(node: &Node<'_>, words: &[(&'static str, T)]) -> Opt
     if found.is_none() {
         let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         let message = format!("`{text}` is none of {}", known.join(", "));
-        node.report(
-            Diagnostic::new(Rule::WrongType, node.source(), node.span(), message).did_you_mean(&text, known),
-        );
+        node.report(Diagnostic::new(Rule::WrongType, node.source(), node.span(), message).did_you_mean(&text, known));
     }
     found.map(|(_, value)| *value)
 }

@@ -108,6 +108,7 @@ fn unknown_folder(source: &Source, folder: &str) -> Diagnostic {
     let diagnostic = whole(source, Rule::UnknownPlace, format!("pages have no place in the folder `{folder}/`"));
     match closest(folder, PAGE_FOLDERS) {
         Some(near) => diagnostic.help(format!("did you mean `{near}/`?")),
-        None => diagnostic.help("pages stand in `issues/<issue>/`, `people/`, `institutions/`, `terms/`, or in `content/` itself"),
+        None => diagnostic
+            .help("pages stand in `issues/<issue>/`, `people/`, `institutions/`, `terms/`, or in `content/` itself"),
     }
 }

@@ -23,11 +23,8 @@ const STANCES: [(&str, Stance); 4] = [
     ("neutral", Stance::Neutral),
 ];
 
-const CLAIM_STATES: [(&str, ClaimState); 3] = [
-    ("settled", ClaimState::Settled),
-    ("contested", ClaimState::Contested),
-    ("superseded", ClaimState::Superseded),
-];
+const CLAIM_STATES: [(&str, ClaimState); 3] =
+    [("settled", ClaimState::Settled), ("contested", ClaimState::Contested), ("superseded", ClaimState::Superseded)];
 
 /// Reads the fields of the page's kind. `None` where one that nothing can stand in for is missing.
 pub(super) fn read(fields: &mut Fields<'_>, location: &Location) -> Option<Subject> {

@@ -21,8 +21,10 @@ impl TargetFault {
         match self {
             Self::Outside => Diagnostic::new(Rule::PathOutsideSite, source, span, format!("`{text}` leaves the site"))
                 .help("a path counts from the folder of this file and stays inside `content/`"),
-            Self::Unsafe => Diagnostic::new(Rule::UnsafeLink, source, span, format!("links to `{text}` are not allowed"))
-                .help("links may use http, https, mailto, tel, doi and urn, or lead to a file of the site"),
+            Self::Unsafe => {
+                Diagnostic::new(Rule::UnsafeLink, source, span, format!("links to `{text}` are not allowed"))
+                    .help("links may use http, https, mailto, tel, doi and urn, or lead to a file of the site")
+            }
             Self::Empty => Diagnostic::new(Rule::UnresolvedLink, source, span, "this link leads nowhere")
                 .help("write a path to a `.md` file, a `#heading`, or an address"),
         }
@@ -150,7 +152,15 @@ mod tests {
 
     #[test]
     fn schemes_that_run_code_are_refused_however_they_are_written() {
-        for text in ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\nscript:x", " \tjavascript:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd"] {
+        for text in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "java\nscript:x",
+            " \tjavascript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///etc/passwd",
+        ] {
             assert_eq!(link(text, ""), Err(TargetFault::Unsafe), "{text:?}");
         }
         assert!(matches!(link("https://example.org/a:b", ""), Ok(Target::External { .. })));

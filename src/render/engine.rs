@@ -89,7 +89,12 @@ impl Engine {
         self.tera.render(name, context).map_err(|error| self.compiled.diagnostic(&error))
     }
 
-    pub(super) fn template_into(&self, name: &str, context: &Context, html: &mut String) -> Result<(), Box<Diagnostic>> {
+    pub(super) fn template_into(
+        &self,
+        name: &str,
+        context: &Context,
+        html: &mut String,
+    ) -> Result<(), Box<Diagnostic>> {
         html.push_str(&self.template(name, context)?);
         Ok(())
     }
@@ -117,5 +122,7 @@ fn translate(locale: &Locale, arguments: &Kwargs) -> TeraResult<String> {
         values.push((name, value));
     }
     let text = locale.strings().text(key, &values);
-    text.ok_or_else(|| tera::Error::message(format!("there is no string `{key}` in the language `{}`", locale.language)))
+    text.ok_or_else(|| {
+        tera::Error::message(format!("there is no string `{key}` in the language `{}`", locale.language))
+    })
 }

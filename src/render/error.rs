@@ -27,8 +27,12 @@ impl Compiled {
                 let span = Span::from(report.span().range.clone());
                 self.at(report.filename(), span, report.message())
             }
-            ErrorKind::CircularExtend { tpl, .. } => self.at(tpl, Span::new(0, 0), "this template extends itself in a circle"),
-            ErrorKind::CircularInclude { tpl, .. } => self.at(tpl, Span::new(0, 0), "this template includes itself in a circle"),
+            ErrorKind::CircularExtend { tpl, .. } => {
+                self.at(tpl, Span::new(0, 0), "this template extends itself in a circle")
+            }
+            ErrorKind::CircularInclude { tpl, .. } => {
+                self.at(tpl, Span::new(0, 0), "this template includes itself in a circle")
+            }
             ErrorKind::MissingParent { current, parent } => {
                 self.at(current, Span::new(0, 0), &format!("there is no template `{parent}` to extend"))
             }

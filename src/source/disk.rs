@@ -1,4 +1,5 @@
 //! The reading end: the only place, besides the writing end, that touches the disk.
+#![expect(clippy::disallowed_methods, reason = "this is the end that reads")]
 
 use std::fs;
 use std::io;
@@ -60,28 +61,68 @@ enum Found {
 /// Reads `root/postil.yaml` and every file below `root/content`, in the order of their paths. Hidden files, and files that
 /// editors leave behind, are passed over.
 pub fn discover(root: &Path) -> Result<Sources, DiscoverError> {
+    let config = read_config(root)?;
     let content = root.join("content");
-    let mut entries = Vec::new();
-    for entry in WalkDir::new(&content).follow_links(true).into_iter().filter_entry(is_wanted) {
-        let entry = entry.map_err(|error| DiscoverError {
-            path: error.path().unwrap_or(&content).to_path_buf(),
-            error: error.into_io_error().unwrap_or_else(|| io::Error::other("a link loops back")),
-        })?;
-        if entry.file_type().is_file() {
-            entries.push(entry);
-        }
+    // A folder with neither is no site at all, which the configuration's rule says better than the disk can.
+    if config.is_none() && root.is_dir() && !content.exists() {
+        return Ok(Sources::default());
     }
-    let inside = fs::canonicalize(root)
-        .map_err(|error| DiscoverError { path: root.to_path_buf(), error })?;
-    let mut found = entries
-        .par_iter()
-        .map(|entry| read_entry(entry, root, &content, &inside))
-        .collect::<Result<Vec<_>, _>>()?;
-    if let Some(config) = read_config(root)? {
-        found.push(config);
-    }
+    let Walked { entries, outside } = walk(root, &content)?;
+    let mut found =
+        entries.par_iter().map(|entry| read_entry(entry, root, &content)).collect::<Result<Vec<_>, _>>()?;
+    found.extend(outside.into_iter().map(|path| Found::Text(path, Err(ReadFault::LinksOutside))));
+    found.extend(config);
     found.sort_by(|a, b| found_path(a).cmp(found_path(b)));
     Ok(collect(found))
+}
+
+/// What lies below a folder.
+#[derive(Default)]
+struct Walked {
+    /// Files to read.
+    entries: Vec<DirEntry>,
+    /// Paths of symbolic links that lead out of the site. What is behind them is not looked at: it may be the whole disk.
+    outside: Vec<String>,
+}
+
+fn walk(root: &Path, content: &Path) -> Result<Walked, DiscoverError> {
+    let inside = fs::canonicalize(root).map_err(|error| DiscoverError { path: root.to_path_buf(), error })?;
+    let mut walked = Walked::default();
+    let mut walk = WalkDir::new(content).follow_links(true).into_iter();
+    while let Some(entry) = walk.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            // Emacs marks a file that is being edited with a link to nowhere, `.#file`.
+            Err(error) if error.depth() > 0 && error.path().is_some_and(|path| !is_wanted(path)) => continue,
+            Err(error) => return Err(unwalkable(error, content)),
+        };
+        let wanted = entry.depth() == 0 || is_wanted(entry.path());
+        let outside = wanted && entry.depth() > 0 && entry.path_is_symlink() && leads_out(&entry, &inside)?;
+        if outside {
+            walked.outside.push(slashed(entry.path().strip_prefix(root).unwrap_or(entry.path())));
+        }
+        if wanted && !outside {
+            if entry.file_type().is_file() {
+                walked.entries.push(entry);
+            }
+        } else if entry.file_type().is_dir() {
+            walk.skip_current_dir();
+        }
+    }
+    Ok(walked)
+}
+
+fn leads_out(entry: &DirEntry, inside: &Path) -> Result<bool, DiscoverError> {
+    let target = fs::canonicalize(entry.path());
+    let target = target.map_err(|error| DiscoverError { path: entry.path().to_path_buf(), error })?;
+    Ok(!target.starts_with(inside))
+}
+
+fn unwalkable(error: walkdir::Error, folder: &Path) -> DiscoverError {
+    DiscoverError {
+        path: error.path().unwrap_or(folder).to_path_buf(),
+        error: error.into_io_error().unwrap_or_else(|| io::Error::other("a link loops back")),
+    }
 }
 
 fn read_config(root: &Path) -> Result<Option<Found>, DiscoverError> {
@@ -114,25 +155,15 @@ fn found_path(found: &Found) -> &str {
     }
 }
 
-fn is_wanted(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() == 0 || !(name.starts_with('.') || name.ends_with('~') || name.starts_with('#'))
+fn is_wanted(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    !(name.starts_with('.') || name.ends_with('~') || name.starts_with('#'))
 }
 
-fn read_entry(
-    entry: &DirEntry,
-    root: &Path,
-    content: &Path,
-    inside: &Path,
-) -> Result<Found, DiscoverError> {
+fn read_entry(entry: &DirEntry, root: &Path, content: &Path) -> Result<Found, DiscoverError> {
     let path = entry.path();
     let fail = |error| DiscoverError { path: path.to_path_buf(), error };
     let name = slashed(path.strip_prefix(root).unwrap_or(path));
-    // Only what is reached through a link can lie outside; asking the system for each file is dear.
-    let linked = entry.path_is_symlink() || path.components().count() > 2 && is_below_link(path, content);
-    if linked && !fs::canonicalize(path).map_err(fail)?.starts_with(inside) {
-        return Ok(Found::Text(name, Err(ReadFault::LinksOutside)));
-    }
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     if !TEXT_ENDINGS.contains(&ending.as_str()) {
         let size = imagesize::size(path).ok().map(|size| (size.width, size.height));
@@ -145,11 +176,6 @@ fn read_entry(
     }
     let bytes = fs::read(path).map_err(fail)?;
     Ok(Found::Text(name, decode(bytes)))
-}
-
-/// Whether one of the folders between `content` and the file is a symbolic link.
-fn is_below_link(path: &Path, content: &Path) -> bool {
-    path.ancestors().skip(1).take_while(|folder| *folder != content).any(Path::is_symlink)
 }
 
 fn decode(bytes: Vec<u8>) -> Result<String, ReadFault> {
@@ -171,21 +197,23 @@ pub fn read_bytes(root: &Path, path: &str) -> Result<Vec<u8>, DiscoverError> {
     fs::read(&path).map_err(|error| DiscoverError { path, error })
 }
 
+/// Files by their paths.
+pub type Files = Vec<(String, Vec<u8>)>;
+
 /// The files of the theme `themes/<name>`, by their paths below it; `None` where there is no such folder.
-pub fn read_theme(root: &Path, name: &str) -> Result<Option<Vec<(String, Vec<u8>)>>, DiscoverError> {
+pub fn read_theme(root: &Path, name: &str) -> Result<Option<Files>, DiscoverError> {
     let folder = root.join("themes").join(name);
     if !folder.is_dir() {
         return Ok(None);
     }
     let mut files = Vec::new();
-    for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().filter_entry(is_wanted) {
-        let entry = entry.map_err(|error| DiscoverError {
-            path: error.path().unwrap_or(&folder).to_path_buf(),
-            error: error.into_io_error().unwrap_or_else(|| io::Error::other("a link loops back")),
-        })?;
+    let wanted = |entry: &DirEntry| entry.depth() == 0 || is_wanted(entry.path());
+    for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().filter_entry(wanted) {
+        let entry = entry.map_err(|error| unwalkable(error, &folder))?;
         if entry.file_type().is_file() {
-            let bytes = fs::read(entry.path()).map_err(|error| DiscoverError { path: entry.path().to_path_buf(), error })?;
-            files.push((slashed(entry.path().strip_prefix(&folder).unwrap_or(entry.path())), bytes));
+            let path = entry.path();
+            let bytes = fs::read(path).map_err(|error| DiscoverError { path: path.to_path_buf(), error })?;
+            files.push((slashed(path.strip_prefix(&folder).unwrap_or(path)), bytes));
         }
     }
     Ok(Some(files))

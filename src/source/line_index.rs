@@ -19,9 +19,10 @@ impl LineIndex {
     /// Reads the line starts of a text; `\n`, `\r\n` and a lone `\r` end a line.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let ends = bytes.iter().enumerate().filter(|&(at, &byte)| {
-            byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'))
-        });
+        let ends = bytes
+            .iter()
+            .enumerate()
+            .filter(|&(at, &byte)| byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')));
         let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
         Self { starts }
     }

@@ -9,7 +9,7 @@ mod span;
 
 use std::sync::Arc;
 
-pub use disk::{DiscoverError, ReadFault, Unreadable, discover, read_bytes, read_theme};
+pub use disk::{DiscoverError, Files, ReadFault, Unreadable, discover, read_bytes, read_theme};
 pub use line_index::{LineColumn, LineIndex};
 pub use span::Span;
 

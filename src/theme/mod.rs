@@ -17,7 +17,18 @@ pub const DEFAULT: &str = "folio";
 
 /// Templates that a theme must have, besides those of elements.
 pub const PAGES: [&str; 13] = [
-    "home", "page", "issue", "article", "person", "institution", "term", "source", "index", "timeline", "tag", "not-found",
+    "home",
+    "page",
+    "issue",
+    "article",
+    "person",
+    "institution",
+    "term",
+    "source",
+    "index",
+    "timeline",
+    "tag",
+    "not-found",
     "redirect",
 ];
 
@@ -68,7 +79,9 @@ impl Theme {
             if !theme.templates.contains_key(&needed) {
                 let message = format!("the theme `{name}` has no template `{needed}`");
                 let path = format!("{shown_as}/templates/{needed}");
-                diagnostics.push(Diagnostic::file(Rule::ThemeFault, &path, None, message).help("copy it from the default theme"));
+                diagnostics.push(
+                    Diagnostic::file(Rule::ThemeFault, &path, None, message).help("copy it from the default theme"),
+                );
             }
         }
         (theme, diagnostics)

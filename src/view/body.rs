@@ -211,7 +211,9 @@ fn length(block: &Block) -> usize {
         BlockContent::Table(table) => (table.rows.len() + 1) * 90,
         BlockContent::Code { text, .. } => text.lines().count() * 66,
         BlockContent::List { items, .. } => items.iter().flatten().map(|block| length(block) + 30).sum(),
-        BlockContent::Quote(content) | BlockContent::Alert { content, .. } => content.iter().map(length).sum::<usize>() + 66,
+        BlockContent::Quote(content) | BlockContent::Alert { content, .. } => {
+            content.iter().map(length).sum::<usize>() + 66
+        }
         BlockContent::Paragraph(inlines) | BlockContent::Plain(inlines) => inlines.iter().map(inline_length).sum(),
         BlockContent::Html(html) => html.len(),
     }
@@ -220,9 +222,10 @@ fn length(block: &Block) -> usize {
 fn inline_length(inline: &Inline) -> usize {
     match inline {
         Inline::Text(text) | Inline::Code(text) => text.span.end - text.span.start,
-        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) | Inline::Passage { content, .. } => {
-            content.iter().map(inline_length).sum()
-        }
+        Inline::Emphasis(content)
+        | Inline::Strong(content)
+        | Inline::Strikethrough(content)
+        | Inline::Passage { content, .. } => content.iter().map(inline_length).sum(),
         Inline::Link(link) => link.content.iter().map(inline_length).sum::<usize>().max(8),
         Inline::Citation(citation) => citation.items.len() * 22,
         Inline::Html(element) => element.content.iter().flatten().map(inline_length).sum(),

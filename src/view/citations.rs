@@ -9,7 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::taxonomy::Locator as CslLocator;
 use hayagriva::citationberg::{IndependentStyle, LocaleCode, Style};
-use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Entry, LocatorPayload, SpecificLocator};
+use hayagriva::{
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Entry, LocatorPayload, SpecificLocator,
+};
 
 use super::csl_html::{self, CitedPart};
 use crate::model::Language;
@@ -73,8 +75,11 @@ impl Citations {
             let item = CitationItem::with_entry(*entry);
             driver.citation(CitationRequest::new(vec![item], &style, Some(locale.clone()), &locale_files, Some(1)));
         }
-        let requests: Vec<(&Cluster, Vec<(usize, CitationItem<'_, Entry>)>)> =
-            clusters.iter().map(|cluster| (cluster, items(cluster, entries))).filter(|(_, items)| !items.is_empty()).collect();
+        let requests: Vec<(&Cluster, Vec<(usize, CitationItem<'_, Entry>)>)> = clusters
+            .iter()
+            .map(|cluster| (cluster, items(cluster, entries)))
+            .filter(|(_, items)| !items.is_empty())
+            .collect();
         for (_, items) in &requests {
             let items = items.iter().map(|(_, item)| item.clone()).collect();
             driver.citation(CitationRequest::new(items, &style, Some(locale.clone()), &locale_files, Some(1)));
@@ -137,9 +142,9 @@ fn csl_locale(language: &Language) -> &str {
 fn items<'e>(cluster: &'e Cluster, entries: &BTreeMap<&str, &'e Entry>) -> Vec<(usize, CitationItem<'e, Entry>)> {
     let item = |(index, (key, _, locator, _)): (usize, &'e (String, _, Option<Locator>, _))| {
         let entry = entries.get(key.as_str())?;
-        let locator = locator.as_ref().map(|locator| {
-            SpecificLocator(csl_locator(locator.label), LocatorPayload::Str(&locator.value))
-        });
+        let locator = locator
+            .as_ref()
+            .map(|locator| SpecificLocator(csl_locator(locator.label), LocatorPayload::Str(&locator.value)));
         Some((index, CitationItem::with_locator(*entry, locator)))
     };
     cluster.iter().enumerate().filter_map(item).collect()

@@ -37,7 +37,8 @@ pub enum Element {
 impl Element {
     /// The names of all templates.
     pub const NAMES: [&'static str; 13] = [
-        "heading", "note", "passage", "point", "link", "term", "citation", "figure", "image", "code", "alert", "table", "ruby",
+        "heading", "note", "passage", "point", "link", "term", "citation", "figure", "image", "code", "alert", "table",
+        "ruby",
     ];
 }
 

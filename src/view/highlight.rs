@@ -46,7 +46,10 @@ pub fn style_sheet() -> String {
 fn foregrounds(css: &str) -> String {
     let lines = css.lines().filter(|line| {
         let line = line.trim_start();
-        !(line.starts_with("background-color") || line.starts_with("/*") || line.starts_with('*') || line.starts_with("*/"))
+        !(line.starts_with("background-color")
+            || line.starts_with("/*")
+            || line.starts_with('*')
+            || line.starts_with("*/"))
     });
     let mut kept: Vec<&str> = lines.collect();
     // The first rule is for the whole block, and holds nothing but the colours of its ground.

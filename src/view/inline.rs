@@ -2,8 +2,8 @@
 
 use super::body::BodyBuilder;
 use super::fragment::{
-    CitationPart, CitationView, Element, Fragment, ImageView, LinkElement, PassageView, PointView, RubyView, TermElement,
-    escape,
+    CitationPart, CitationView, Element, Fragment, ImageView, LinkElement, PassageView, PointView, RubyView,
+    TermElement, escape,
 };
 use super::shared::fragment_safe;
 use crate::graph::{NodeId, Resolved, TermMention};
@@ -190,14 +190,22 @@ impl BodyBuilder<'_, '_> {
         out.element(Element::Link(view));
     }
 
-    fn node_link(&mut self, link: &Link, mut view: LinkElement, id: NodeId, fragment: Option<&str>, out: &mut Fragment) {
+    fn node_link(
+        &mut self,
+        link: &Link,
+        mut view: LinkElement,
+        id: NodeId,
+        fragment: Option<&str>,
+        out: &mut Fragment,
+    ) {
         let node = self.views.graph.node(id);
         if view.content.0.is_empty() {
             view.content.text(&node.title);
         }
         view.href = self.views.href(self.route, id, fragment);
         view.kind = Some(node.key.kind.as_str());
-        let names_the_thing = !matches!(&link.target, Target::Page { fragment: Some(_), .. } | Target::Name { fragment: Some(_), .. });
+        let names_the_thing =
+            !matches!(&link.target, Target::Page { fragment: Some(_), .. } | Target::Name { fragment: Some(_), .. });
         view.card = (id != self.node && names_the_thing).then(|| self.card(id));
         if node.key.kind == Kind::Term && view.relation.is_none() {
             let LinkElement { href, card, content, .. } = view;

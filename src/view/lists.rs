@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::Views;
 use super::types::{
     Card, IndexGroup, IndexView, LinkView, Page, PageView, Subject, TagView, TimelineView, TimelineYear,
 };
-use super::Views;
 use crate::graph::{NodeId, Route};
 use crate::locale::Locale;
 use crate::model::entity::Event;
@@ -29,8 +29,7 @@ pub enum Generated {
 }
 
 /// Kinds that have an index.
-const INDEXED: [Kind; 6] =
-    [Kind::Issue, Kind::Article, Kind::Person, Kind::Institution, Kind::Term, Kind::Source];
+const INDEXED: [Kind; 6] = [Kind::Issue, Kind::Article, Kind::Person, Kind::Institution, Kind::Term, Kind::Source];
 
 impl Views<'_> {
     /// The pages to make in a language.
@@ -57,9 +56,17 @@ impl Views<'_> {
         }
     }
 
-    fn made(&self, local: &str, language: &Language, words: (&'static str, &'static str), title: String, subject: Subject) -> PageView {
+    fn made(
+        &self,
+        local: &str,
+        language: &Language,
+        words: (&'static str, &'static str),
+        title: String,
+        subject: Subject,
+    ) -> PageView {
         let route = self.local(local, language);
-        let home = LinkView { title: self.config.title.clone(), href: route.link_to(&self.local("index.html", language)) };
+        let home =
+            LinkView { title: self.config.title.clone(), href: route.link_to(&self.local("index.html", language)) };
         let page = Page { title, subject, breadcrumbs: vec![home], ..Page::default() };
         let (kind, template) = words;
         PageView { page, ..self.bare_view(&route, language, kind, template) }

@@ -38,7 +38,7 @@ use crate::locale::{Locale, Locales};
 use crate::model::document::{Content, Document, Page as PageDocument};
 use crate::model::entity::Event;
 use crate::model::tree::{Block, BlockContent, Citation, Inline};
-use crate::model::{Kind, Language};
+use crate::model::{Date, Kind, Language};
 use crate::source::SourceId;
 
 /// A day of the calendar: year, month, day.
@@ -54,12 +54,19 @@ pub struct Views<'a> {
     pages: HashMap<SourceId, &'a PageDocument>,
     events: HashMap<&'a str, &'a Event>,
     entries: BTreeMap<&'a str, &'a Entry>,
+    articles: HashMap<NodeId, Vec<NodeId>>,
     today: Day,
 }
 
 impl<'a> Views<'a> {
     /// Gathers what the views need, and formats all citations.
-    pub fn new(documents: &'a [Document], graph: &'a Graph, locales: &'a Locales, config: &'a Config, today: Day) -> Self {
+    pub fn new(
+        documents: &'a [Document],
+        graph: &'a Graph,
+        locales: &'a Locales,
+        config: &'a Config,
+        today: Day,
+    ) -> Self {
         let mut views = Self {
             config,
             graph,
@@ -68,6 +75,7 @@ impl<'a> Views<'a> {
             pages: HashMap::new(),
             events: HashMap::new(),
             entries: BTreeMap::new(),
+            articles: articles_by_issue(graph),
             today,
         };
         for document in documents {
@@ -113,7 +121,10 @@ impl<'a> Views<'a> {
 
     fn locale(&self, language: &Language) -> &'a Locale {
         // The build makes a locale of every configured language before it makes views.
-        self.locales.get(language).or_else(|| self.locales.iter().next().map(AsRef::as_ref)).unwrap_or_else(|| unreachable!("a site has a language"))
+        self.locales
+            .get(language)
+            .or_else(|| self.locales.iter().next().map(AsRef::as_ref))
+            .unwrap_or_else(|| unreachable!("a site has a language"))
     }
 
     fn page_document(&self, id: NodeId) -> Option<&'a PageDocument> {
@@ -128,6 +139,23 @@ impl<'a> Views<'a> {
             _ => self.page_document(id).map(|document| self.document_page(id, document)),
         }
     }
+}
+
+/// The published articles of each issue, by order, then date, then id.
+fn articles_by_issue(graph: &Graph) -> HashMap<NodeId, Vec<NodeId>> {
+    let mut by_issue: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
+    for (id, node) in graph.nodes().filter(|(_, node)| node.visible) {
+        if let Some(issue) = node.issue {
+            by_issue.entry(issue).or_default().push(id);
+        }
+    }
+    for articles in by_issue.values_mut() {
+        articles.sort_by_key(|id| {
+            let node = graph.node(*id);
+            (node.order, node.date.as_ref().map(Date::first_day), *id)
+        });
+    }
+    by_issue
 }
 
 fn citations_of_blocks<'t>(blocks: &'t [Block], found: &mut Vec<&'t Citation>) {

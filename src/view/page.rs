@@ -77,11 +77,7 @@ impl Views<'_> {
     pub(super) fn page_view(&self, id: NodeId, page: Page) -> PageView {
         let node = self.graph.node(id);
         let kind = node.key.kind.as_str();
-        PageView {
-            id: node.key.id.to_string(),
-            page,
-            ..self.bare_view(&node.route, &node.language, kind, kind)
-        }
+        PageView { id: node.key.id.to_string(), page, ..self.bare_view(&node.route, &node.language, kind, kind) }
     }
 
     /// A view without content.
@@ -111,7 +107,10 @@ impl Views<'_> {
         if node.key.kind == Kind::Home {
             return crumbs;
         }
-        let to = |local: &str, title: String| LinkView { title, href: node.route.link_to(&self.local(local, &node.language)) };
+        let to = |local: &str, title: String| LinkView {
+            title,
+            href: node.route.link_to(&self.local(local, &node.language)),
+        };
         crumbs.push(to("index.html", self.config.title.clone()));
         match node.key.kind {
             Kind::Home | Kind::Page => {}
@@ -156,7 +155,9 @@ impl Views<'_> {
         let Some(issue) = self.graph.node(id).issue else { return (None, None) };
         let articles = self.articles_of(issue);
         let Some(place) = articles.iter().position(|article| *article == id) else { return (None, None) };
-        let link = |index: Option<usize>| index.and_then(|index| articles.get(index)).map(|article| self.link(route, *article));
+        let link = |index: Option<usize>| {
+            index.and_then(|index| articles.get(index)).map(|article| self.link(route, *article))
+        };
         (link(place.checked_sub(1)), link(Some(place + 1)))
     }
 
@@ -234,7 +235,9 @@ fn item(heading: &Heading, source: &str) -> ContentsItem {
 fn heading_text(inlines: &[Inline], source: &str, text: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text(part) | Inline::Code(part) | Inline::Ruby { base: part, .. } => text.push_str(part.as_str(source)),
+            Inline::Text(part) | Inline::Code(part) | Inline::Ruby { base: part, .. } => {
+                text.push_str(part.as_str(source))
+            }
             Inline::Emphasis(content)
             | Inline::Strong(content)
             | Inline::Strikethrough(content)

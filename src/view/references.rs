@@ -28,7 +28,10 @@ impl Views<'_> {
         }
         for edge in self.graph.incoming(id) {
             if let Some(relation) = edge.relation {
-                groups.entry((relation, Direction::Inverse)).or_default().push(self.item(edge, edge.from, route, locale));
+                groups
+                    .entry((relation, Direction::Inverse))
+                    .or_default()
+                    .push(self.item(edge, edge.from, route, locale));
             }
         }
         let group = |((relation, direction), items): ((Relation, Direction), Vec<ReferenceItem>)| {

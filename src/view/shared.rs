@@ -111,7 +111,11 @@ impl Views<'_> {
     pub(super) fn names(names: &Names, language: &Language) -> Vec<NameView> {
         let others = names.iter().filter(|(other, _)| *other != language);
         others
-            .map(|(lang, name)| NameView { lang: lang.to_string(), name: name.name.clone(), reading: name.reading.clone() })
+            .map(|(lang, name)| NameView {
+                lang: lang.to_string(),
+                name: name.name.clone(),
+                reading: name.reading.clone(),
+            })
             .collect()
     }
 

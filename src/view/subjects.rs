@@ -5,9 +5,9 @@ use hayagriva::types::EntryType;
 
 use super::fragment::escaped;
 use super::types::{
-    ActorLink, ActorPositions, ActorView, ArticleIssue, ArticleView, Card, CitedIn, CitingSentence, Count, HomeIssue, HomeView,
-    IssuePositions, IssueView, LinkView, Member, Page, PageView, PositionView, RoleView, Sibling, SourceView, StageView,
-    StatusView, Subject as SubjectView, TermView,
+    ActorLink, ActorPositions, ActorView, ArticleIssue, ArticleView, Card, CitedIn, CitingSentence, Count, HomeIssue,
+    HomeView, IssuePositions, IssueView, LinkView, Member, Page, PageView, PositionView, RoleView, Sibling, SourceView,
+    StageView, StatusView, Subject as SubjectView, TermView,
 };
 use super::{Views, references};
 use crate::graph::{NodeId, Role, Route};
@@ -27,25 +27,16 @@ impl Views<'_> {
             Subject::Page => SubjectView::None,
             Subject::Issue(issue) => SubjectView::Issue(self.issue(id, issue, route, locale)),
             Subject::Article(_) => SubjectView::Article(self.article(id, route, locale)),
-            Subject::Person(actor) | Subject::Institution(actor) => SubjectView::Actor(self.actor(id, actor, route, locale)),
+            Subject::Person(actor) | Subject::Institution(actor) => {
+                SubjectView::Actor(self.actor(id, actor, route, locale))
+            }
             Subject::Term(term) => SubjectView::Term(self.term(id, term)),
         }
     }
 
-    /// The published articles of an issue, by order, then date, then id.
-    pub(super) fn articles_of(&self, issue: NodeId) -> Vec<NodeId> {
-        let language = &self.graph.node(issue).language;
-        let mut articles: Vec<NodeId> = self
-            .graph
-            .published(Kind::Article, language)
-            .filter(|(_, node)| node.issue == Some(issue))
-            .map(|(id, _)| id)
-            .collect();
-        articles.sort_by_key(|id| {
-            let node = self.graph.node(*id);
-            (node.order, node.date.as_ref().map(Date::first_day), *id)
-        });
-        articles
+    /// The published articles of an issue, in their order.
+    pub(super) fn articles_of(&self, issue: NodeId) -> &[NodeId] {
+        self.articles.get(&issue).map_or(&[], Vec::as_slice)
     }
 
     fn home(&self, id: NodeId, route: &Route, locale: &Locale) -> HomeView {
@@ -66,9 +57,17 @@ impl Views<'_> {
         let mut events: Vec<_> = self.dated_events(language);
         let recent = events.split_off(events.len().saturating_sub(RECENT_EVENTS));
         HomeView {
-            issues: self.issues(language).into_iter().filter_map(|issue| self.home_issue(issue, route, locale)).collect(),
+            issues: self
+                .issues(language)
+                .into_iter()
+                .filter_map(|issue| self.home_issue(issue, route, locale))
+                .collect(),
             counts: counts.into_iter().flatten().collect(),
-            recent_events: recent.into_iter().rev().map(|(id, event)| self.event_view(id, event, route, locale)).collect(),
+            recent_events: recent
+                .into_iter()
+                .rev()
+                .map(|(id, event)| self.event_view(id, event, route, locale))
+                .collect(),
         }
     }
 
@@ -92,7 +91,7 @@ impl Views<'_> {
     }
 
     fn article_cards(&self, issue: NodeId, route: &Route, locale: &Locale) -> Vec<Card> {
-        self.articles_of(issue).into_iter().map(|article| self.card(route, article, locale)).collect()
+        self.articles_of(issue).iter().map(|article| self.card(route, *article, locale)).collect()
     }
 
     fn status(&self, id: NodeId, status: &Status, route: &Route, locale: &Locale) -> StatusView {
@@ -148,7 +147,14 @@ impl Views<'_> {
     }
 
     /// An actor's positions on one issue, in the order of time.
-    fn positions(&self, actor: NodeId, record: &Actor, issue: NodeId, route: &Route, locale: &Locale) -> Vec<PositionView> {
+    fn positions(
+        &self,
+        actor: NodeId,
+        record: &Actor,
+        issue: NodeId,
+        route: &Route,
+        locale: &Locale,
+    ) -> Vec<PositionView> {
         let edges: Vec<_> =
             self.graph.outgoing(actor).filter(|edge| edge.role == Role::Position && edge.to == issue).collect();
         let mut positions: Vec<&Position> = record
@@ -172,7 +178,7 @@ impl Views<'_> {
 
     /// The terms that an issue and its articles mention, by name.
     fn terms_of(&self, issue: NodeId, route: &Route, locale: &Locale) -> Vec<Card> {
-        let pages = std::iter::once(issue).chain(self.articles_of(issue));
+        let pages = std::iter::once(issue).chain(self.articles_of(issue).iter().copied());
         let mut terms: Vec<NodeId> = pages
             .flat_map(|page| self.graph.outgoing(page).map(|edge| edge.to).collect::<Vec<_>>())
             .filter(|to| self.graph.node(*to).key.kind == Kind::Term && self.graph.node(*to).visible)
@@ -210,7 +216,7 @@ impl Views<'_> {
         let articles = self.articles_of(issue);
         let place = articles.iter().position(|article| *article == id).unwrap_or(0);
         let start = place.saturating_sub(AROUND);
-        articles.into_iter().skip(start).take(2 * AROUND + 1).collect()
+        articles.iter().copied().skip(start).take(2 * AROUND + 1).collect()
     }
 
     fn actor(&self, id: NodeId, actor: &Actor, route: &Route, locale: &Locale) -> ActorView {
@@ -228,9 +234,8 @@ impl Views<'_> {
             self.graph.outgoing(id).filter(|edge| edge.role == Role::Position).map(|edge| edge.to).collect();
         issues.sort_by_key(|issue| (self.graph.node(*issue).order, *issue));
         issues.dedup();
-        let positions = issues.into_iter().filter(|issue| self.graph.node(*issue).visible).map(|issue| IssuePositions {
-            issue: self.link(route, issue),
-            entries: self.positions(id, actor, issue, route, locale),
+        let positions = issues.into_iter().filter(|issue| self.graph.node(*issue).visible).map(|issue| {
+            IssuePositions { issue: self.link(route, issue), entries: self.positions(id, actor, issue, route, locale) }
         });
         ActorView {
             names: Self::names(&actor.names, &node.language),
@@ -245,9 +250,8 @@ impl Views<'_> {
     /// People whose party or office an institution is.
     fn members(&self, id: NodeId, route: &Route, locale: &Locale) -> Vec<Member> {
         let edges = self.graph.incoming(id).filter(|edge| matches!(edge.role, Role::Party | Role::Office));
-        let mut people: Vec<(NodeId, Option<String>)> = edges
-            .map(|edge| (edge.from, edge.sentence.as_ref().map(|office| office.before.clone())))
-            .collect();
+        let mut people: Vec<(NodeId, Option<String>)> =
+            edges.map(|edge| (edge.from, edge.sentence.as_ref().map(|office| office.before.clone()))).collect();
         people.sort_by(|a, b| (a.0, a.1.is_none()).cmp(&(b.0, b.1.is_none())));
         people.dedup_by_key(|(id, _)| *id);
         people.sort_by(|a, b| locale.compare(&self.graph.node(a.0).title, &self.graph.node(b.0).title));

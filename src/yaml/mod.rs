@@ -77,9 +77,11 @@ impl<'t> Yaml<'t> {
 }
 
 fn malformed(source: SourceId, part: &str, span: Span, error: &serde_yaml::Error) -> Diagnostic {
-    let at = error.location().map_or(0, |location| location.index().min(part.len()));
-    let line_end = part[at..].find('\n').map_or(part.len(), |length| at + length);
-    let words = Span::new(at, line_end.max((at + 1).min(part.len()))).shifted(span.start);
+    // The parser counts characters.
+    let byte = |characters| part.char_indices().nth(characters).map_or(part.len(), |(byte, _)| byte);
+    let at = error.location().map_or(0, |location| byte(location.index()));
+    let length = part[at..].find(['\r', '\n']).unwrap_or(part.len() - at);
+    let words = Span::new(at, at + length).shifted(span.start);
     let message = error.to_string();
     // Its lines and columns count from the front matter, not from the file; the underline says it better.
     let message = message.split(" at line ").next().unwrap_or(&message);

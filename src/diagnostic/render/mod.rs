@@ -29,7 +29,8 @@ pub enum Format {
 
 /// Writes diagnostics. `prefix` stands before every path: the way from where the reader is to the site.
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, prefix: &str, format: Format) -> String {
-    let located: Vec<Located<'_>> = diagnostics.iter().map(|diagnostic| Located::new(diagnostic, sources, prefix)).collect();
+    let located: Vec<Located<'_>> =
+        diagnostics.iter().map(|diagnostic| Located::new(diagnostic, sources, prefix)).collect();
     match format {
         Format::Text { color } => text::render(&located, sources, prefix, color),
         Format::Short => short::render(&located),

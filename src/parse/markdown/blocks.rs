@@ -12,7 +12,11 @@ type Loose = Vec<super::inlines::Raw>;
 
 impl Builder<'_, '_> {
     /// Reads blocks up to the end of the block they stand in, or of the text.
-    pub(super) fn blocks<'t>(&mut self, events: &mut impl Iterator<Item = (Event<'t>, Span)>, depth: usize) -> Vec<Block> {
+    pub(super) fn blocks<'t>(
+        &mut self,
+        events: &mut impl Iterator<Item = (Event<'t>, Span)>,
+        depth: usize,
+    ) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut loose = Loose::new();
         while let Some((event, span)) = events.next() {

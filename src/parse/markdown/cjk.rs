@@ -8,49 +8,90 @@
 use crate::model::tree::{Inline, Text};
 use crate::source::Span;
 
+/// Emphasis found here holds at most one more of its kind: strong in plain.
+const MAX_NESTED: usize = 1;
+
 /// A run of asterisks that stayed text.
 struct Run {
-    index: usize,
     at: usize,
     length: usize,
     beside_cjk: bool,
 }
 
+/// A run that may open emphasis, and what was found since.
+struct Open {
+    run: Run,
+    /// The inlines that stood before it; the run itself is the next.
+    before: usize,
+    /// How deep the emphasis after it is nested.
+    nested: usize,
+}
+
 /// Pairs runs of the same length, nearest first, within one sequence of inlines.
-pub(super) fn emphasize(mut inlines: Vec<Inline>, source: &str) -> Vec<Inline> {
-    while let Some((open, close)) = pair(&inlines, source) {
-        inlines = wrap(inlines, &open, &close);
+pub(super) fn emphasize(inlines: Vec<Inline>, source: &str) -> Vec<Inline> {
+    if !inlines.iter().any(|inline| matches!(inline, Inline::Text(text) if may_hold_run(text, source))) {
+        return inlines;
     }
-    inlines
-}
-
-fn pair(inlines: &[Inline], source: &str) -> Option<(Run, Run)> {
-    let mut open: Option<Run> = None;
-    for (index, inline) in inlines.iter().enumerate() {
-        let Inline::Text(text) = inline else { continue };
-        if text.literal.is_some() || !text.as_str(source).contains('*') {
-            continue;
-        }
-        for run in runs(index, text, source) {
-            match open.take() {
-                Some(before) if before.length == run.length && holds_text(&before, &run) => {
-                    if before.beside_cjk || run.beside_cjk {
-                        return Some((before, run));
-                    }
-                    open = Some(run);
-                }
-                _ => open = Some(run),
-            }
+    let mut pairing = Pairing { out: Vec::with_capacity(inlines.len()), open: Vec::new() };
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) if may_hold_run(&text, source) => pairing.text(&text, source),
+            other => pairing.out.push(other),
         }
     }
-    None
+    join(pairing.out)
 }
 
-fn holds_text(open: &Run, close: &Run) -> bool {
-    open.at + open.length < close.at
+fn may_hold_run(text: &Text, source: &str) -> bool {
+    text.literal.is_none() && text.as_str(source).contains('*')
 }
 
-fn runs(index: usize, text: &Text, source: &str) -> Vec<Run> {
+struct Pairing {
+    out: Vec<Inline>,
+    open: Vec<Open>,
+}
+
+impl Pairing {
+    fn text(&mut self, text: &Text, source: &str) {
+        let mut at = text.span.start;
+        for run in runs(text, source) {
+            self.words(at, run.at);
+            at = run.at + run.length;
+            self.run(run);
+        }
+        self.words(at, text.span.end);
+    }
+
+    fn words(&mut self, from: usize, to: usize) {
+        if from < to {
+            self.out.push(Inline::Text(Text { span: Span::new(from, to), literal: None }));
+        }
+    }
+
+    /// Closes the nearest run before it, or may open emphasis itself.
+    fn run(&mut self, run: Run) {
+        let closes = self.open.last().is_some_and(|open| {
+            open.run.length == run.length
+                && open.run.at + run.length < run.at
+                && (open.run.beside_cjk || run.beside_cjk)
+                && open.nested <= MAX_NESTED
+        });
+        let Some(open) = self.open.pop_if(|_| closes) else {
+            let before = self.out.len();
+            self.words(run.at, run.at + run.length);
+            self.open.push(Open { run, before, nested: 0 });
+            return;
+        };
+        let inside = join(self.out.split_off(open.before + 1));
+        self.out.pop();
+        self.out.push(if run.length == 2 { Inline::Strong(inside) } else { Inline::Emphasis(inside) });
+        if let Some(around) = self.open.last_mut() {
+            around.nested = around.nested.max(open.nested + 1);
+        }
+    }
+}
+
+fn runs(text: &Text, source: &str) -> Vec<Run> {
     let words = text.as_str(source);
     let mut runs = Vec::new();
     let mut at = 0;
@@ -66,45 +107,30 @@ fn runs(index: usize, text: &Text, source: &str) -> Vec<Run> {
         let before = source[..place].chars().next_back();
         let after = source[place + length..].chars().next();
         let beside_cjk = before.is_some_and(is_cjk) || after.is_some_and(is_cjk);
-        runs.push(Run { index, at: place, length, beside_cjk });
+        runs.push(Run { at: place, length, beside_cjk });
     }
     runs
+}
+
+/// Joins texts that a run without a partner stands between.
+fn join(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut joined: Vec<Inline> = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        if let (Some(Inline::Text(last)), Inline::Text(text)) = (joined.last_mut(), &inline)
+            && last.literal.is_none()
+            && text.literal.is_none()
+            && last.span.end == text.span.start
+        {
+            last.span.end = text.span.end;
+        } else {
+            joined.push(inline);
+        }
+    }
+    joined
 }
 
 /// Ideographs, kana, hangul, and their punctuation and full-width forms.
 fn is_cjk(letter: char) -> bool {
     matches!(u32::from(letter),
         0x1100..=0x11FF | 0x2E80..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF00..=0xFFEF | 0x20000..=0x3FFFF)
-}
-
-fn wrap(inlines: Vec<Inline>, open: &Run, close: &Run) -> Vec<Inline> {
-    let mut before = Vec::with_capacity(inlines.len());
-    let (mut inside, mut after) = (Vec::new(), Vec::new());
-    for (index, inline) in inlines.into_iter().enumerate() {
-        let Inline::Text(text) = inline else {
-            let place = if index < open.index { &mut before } else if index < close.index { &mut inside } else { &mut after };
-            place.push(inline);
-            continue;
-        };
-        let parts = [
-            (&mut before, text.span.start, open.at),
-            (&mut inside, open.at + open.length, close.at),
-            (&mut after, close.at + close.length, text.span.end),
-        ];
-        if text.literal.is_some() {
-            let [before, inside, after] = parts;
-            let place = if index < open.index { before.0 } else if index < close.index { inside.0 } else { after.0 };
-            place.push(Inline::Text(text));
-            continue;
-        }
-        for (place, from, to) in parts {
-            let (from, to) = (from.max(text.span.start), to.min(text.span.end));
-            if from < to {
-                place.push(Inline::Text(Text { span: Span::new(from, to), literal: None }));
-            }
-        }
-    }
-    before.push(if open.length == 2 { Inline::Strong(inside) } else { Inline::Emphasis(inside) });
-    before.extend(after);
-    before
 }

@@ -11,8 +11,7 @@ use crate::model::tree::{HtmlElement, Inline};
 use crate::source::Span;
 
 /// What to do about refused HTML.
-pub(super) const HELP: &str =
-    "allowed are plain text elements (abbr, cite, dfn, kbd, mark, q, s, small, span, sub, sup, time, br …) and simple blocks without scripts, styles or event handlers";
+pub(super) const HELP: &str = "allowed are plain text elements (abbr, cite, dfn, kbd, mark, q, s, small, span, sub, sup, time, br …) and simple blocks without scripts, styles or event handlers";
 
 /// Elements that may stand in running text.
 const INLINE: [&str; 26] = [
@@ -25,8 +24,35 @@ const VOID: [&str; 2] = ["br", "wbr"];
 
 /// Elements that may stand in blocks, besides those of running text.
 const BLOCK: [&str; 29] = [
-    "a", "blockquote", "caption", "col", "colgroup", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "hr",
-    "img", "li", "ol", "p", "pre", "rp", "rt", "ruby", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "a",
+    "blockquote",
+    "caption",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "hr",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "rp",
+    "rt",
+    "ruby",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
 ];
 
 /// Elements that ammonia's list has and `BLOCK` has no room for.

@@ -28,7 +28,11 @@ pub(super) enum RawContent {
 
 impl Builder<'_, '_> {
     /// Reads inlines up to the end of what they stand in.
-    pub(super) fn inlines<'t>(&mut self, events: &mut impl Iterator<Item = (Event<'t>, Span)>, depth: usize) -> Vec<Inline> {
+    pub(super) fn inlines<'t>(
+        &mut self,
+        events: &mut impl Iterator<Item = (Event<'t>, Span)>,
+        depth: usize,
+    ) -> Vec<Inline> {
         let raw = self.raw_inlines(events, depth);
         self.finish_inlines(raw)
     }
@@ -134,7 +138,14 @@ impl Builder<'_, '_> {
         self.notes.undefined.push((label, Span::new(start, span.end)));
     }
 
-    fn link(&mut self, kind: LinkType, destination: &str, title: &str, content: Vec<Inline>, span: Span) -> Option<Inline> {
+    fn link(
+        &mut self,
+        kind: LinkType,
+        destination: &str,
+        title: &str,
+        content: Vec<Inline>,
+        span: Span,
+    ) -> Option<Inline> {
         let target = match kind {
             LinkType::WikiLink { .. } => Ok(target::wikilink(destination.trim_end_matches('\\'))),
             LinkType::Email => target::link(&format!("mailto:{destination}"), self.input.folder),

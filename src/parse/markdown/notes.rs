@@ -40,8 +40,11 @@ impl Notes {
         for (label, span) in &self.duplicates {
             let first = &self.definitions[label];
             diagnostics.push(
-                fault(Rule::DuplicateFootnote, *span, format!("the note `{label}` is defined twice"))
-                    .also(input.source, first_line(first.span, input.text), "first defined here"),
+                fault(Rule::DuplicateFootnote, *span, format!("the note `{label}` is defined twice")).also(
+                    input.source,
+                    first_line(first.span, input.text),
+                    "first defined here",
+                ),
             );
         }
         for (label, span) in &self.repeated {

@@ -42,16 +42,19 @@ pub(super) fn resolve(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Inlin
 
 fn unbalanced(builder: &mut Builder<'_, '_>, reference: Span) {
     let span = Span::new(reference.start - 1, reference.end);
-    builder
-        .fault(Rule::UnbalancedPassage, span, "the passage of this note has no opening bracket")
-        .help
-        .push("write `[passage][^note]` within one paragraph and outside of other marks, or `\\]` for a plain bracket".to_owned());
+    builder.fault(Rule::UnbalancedPassage, span, "the passage of this note has no opening bracket").help.push(
+        "write `[passage][^note]` within one paragraph and outside of other marks, or `\\]` for a plain bracket"
+            .to_owned(),
+    );
 }
 
 /// Whether an unescaped `]` stands right before the reference.
 fn closes_at(last: Option<&Inline>, reference: usize, source: &str) -> bool {
     let Some(Inline::Text(text)) = last else { return false };
-    text.span.end == reference && text.literal.is_none() && text.as_str(source).ends_with(']') && !is_escaped(source, reference - 1)
+    text.span.end == reference
+        && text.literal.is_none()
+        && text.as_str(source).ends_with(']')
+        && !is_escaped(source, reference - 1)
 }
 
 fn is_escaped(source: &str, at: usize) -> bool {
@@ -73,7 +76,9 @@ fn take_passage(inlines: &mut Vec<Inline>, source: &str) -> Option<Vec<Inline>> 
     if let Some(Inline::Text(text)) = content.last_mut() {
         text.span.end -= 1;
     }
-    content.retain(|inline| !matches!(inline, Inline::Text(text) if text.literal.is_none() && text.span.start >= text.span.end));
+    content.retain(
+        |inline| !matches!(inline, Inline::Text(text) if text.literal.is_none() && text.span.start >= text.span.end),
+    );
     Some(content)
 }
 

@@ -43,17 +43,16 @@ fn split(text: &Text, source: &str, out: &mut Vec<Inline>) {
 fn find(words: &str, from: usize) -> Option<(usize, usize, usize)> {
     let mut search = from;
     loop {
-        let open = search + words[search..].find('{')?;
-        let close = open + words[open..].find('}')?;
-        let inside = &words[open + 1..close];
-        if let Some((base, reading)) = inside.split_once('|')
+        let close = search + words[search..].find('}')?;
+        let inside = words[search..close].rfind('{').map(|open| (search + open, &words[search + open + 1..close]));
+        if let Some((open, inside)) = inside
+            && let Some((base, reading)) = inside.split_once('|')
             && !base.is_empty()
             && !base.is_ascii()
             && !reading.is_empty()
-            && !inside.contains('{')
         {
             return Some((open, open + 1 + base.len(), close));
         }
-        search = open + 1;
+        search = close + 1;
     }
 }

@@ -12,8 +12,13 @@ pub(super) fn plain(inlines: &[Inline], source: &str) -> String {
 fn push(inlines: &[Inline], source: &str, text: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text(part) | Inline::Code(part) | Inline::Ruby { base: part, .. } => text.push_str(part.as_str(source)),
-            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) | Inline::Passage { content, .. } => {
+            Inline::Text(part) | Inline::Code(part) | Inline::Ruby { base: part, .. } => {
+                text.push_str(part.as_str(source))
+            }
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Strikethrough(content)
+            | Inline::Passage { content, .. } => {
                 push(content, source, text);
             }
             Inline::Link(link) => push(&link.content, source, text),
