@@ -1,16 +1,48 @@
-//! lib
-pub mod build;
-pub mod check;
-pub mod cli;
-pub mod config;
-pub mod diagnostic;
-pub mod emit;
-pub mod graph;
-pub mod locale;
-pub mod model;
-pub mod parse;
-pub mod render;
+//! Postil: a compiler for annotated policy explainers.
+//!
+//! Markdown with typed YAML front matter goes in; a checked, cross-linked, annotated static site comes out. This
+//! file is the pipeline; each stage is a function from one named type to the next, and a module imports only from
+//! those above it in this list.
+//!
+//! ```text
+//! source      discover   folder               -> Sources
+//! config      read       postil.yaml          -> Config
+//! parse       parse      Source               -> Document        one file on its own, in parallel
+//! graph       outline    Document             -> Outline         what it declares and refers to
+//!             link       [Outline]            -> Graph           references resolved, backlinks, routes
+//! check       check      Sources, Graph       -> [Diagnostic]    the rules that need more than one file
+//! view        node       Document, Graph      -> PageView        everything a template may see
+//! render      page       PageView, Theme      -> HTML            Tera, nothing else
+//! emit        …          Theme, Graph         -> Artifacts       what stands beside the pages
+//! build       build      Options              -> Outcome         runs the stages, writes what differs
+//! ```
+//!
+//! Content never fails a function: it fails with a [`diagnostic::Diagnostic`], and all of them come out of one run.
+//! `Result` is for the disk.
+
+// Bottom up: a module imports only from those above it here. `tests/floors.rs` holds it.
 pub mod source;
-pub mod theme;
-pub mod view;
+
+pub mod diagnostic;
+
 pub mod yaml;
+
+pub mod model;
+
+pub mod config;
+
+pub mod locale;
+pub mod parse;
+pub mod theme;
+
+pub mod graph;
+
+pub mod check;
+pub mod view;
+
+pub mod emit;
+pub mod render;
+
+pub mod build;
+
+pub mod cli;

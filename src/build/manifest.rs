@@ -67,7 +67,8 @@ impl Manifest {
             _ => return Kept::default(),
         };
         let inside = |path: &&str| {
-            !path.is_empty() && !path.starts_with('/') && path.split('/').all(|name| name != ".." && name != ".")
+            let named = !path.is_empty() && !path.starts_with('/') && !path.contains(char::is_control);
+            named && path.split('/').all(|name| name != ".." && name != ".")
         };
         Kept { state, paths: lines.filter(inside).map(str::to_owned).collect() }
     }

@@ -120,11 +120,11 @@ fn load_locales(theme: &Theme, config: &Config, sources: &Sources, diagnostics: 
         let built_in = [language.code.as_str(), "en"].map(|tag| theme::folio(&format!("i18n/{tag}.ftl")));
         let behind: Vec<&str> = built_in.into_iter().flatten().collect();
         let texts: Vec<&str> = own.iter().map(|source| &*source.text).chain(behind.iter().copied()).collect();
-        match Locale::new(&language.code, &texts) {
+        match Locale::new(&language.code, &language.dates, &texts) {
             Ok(locale) => locales.push(locale),
             Err(error) => {
                 diagnostics.extend(own.map(|source| string_fault(source, error.at, &error.message)));
-                locales.extend(Locale::new(&language.code, &behind));
+                locales.extend(Locale::new(&language.code, &language.dates, &behind));
             }
         }
     }

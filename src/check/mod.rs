@@ -3,6 +3,7 @@
 //! In: the graph and the files. Out: diagnostics, one rule per file of this folder. Faults of a single
 //! file are found while it is parsed. It must not know how anything is rendered.
 
+mod article_without_issue;
 mod duplicate_id;
 mod relation_cycle;
 mod route_collision;
@@ -18,6 +19,7 @@ use crate::source::Sources;
 pub fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     diagnostics.extend(unreadable::check(sources));
+    diagnostics.extend(article_without_issue::check(graph));
     diagnostics.extend(duplicate_id::check(graph));
     diagnostics.extend(route_collision::check(graph));
     diagnostics.extend(unresolved::check(graph));

@@ -2,14 +2,16 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::graph::{Claimant, Graph};
+use crate::model::Kind;
 
 pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
     graph.collisions.iter().filter_map(|(route, claimants)| {
         // Report at the claimant that the editor can move most easily: an alias, then a page, then a file.
         let at = claimants.iter().rev().max_by_key(|claimant| match claimant {
-            Claimant::Alias(..) => 2,
-            Claimant::Node(_) => 1,
-            Claimant::Asset(_) | Claimant::Generated(_) => 0,
+            Claimant::Alias(..) => 3,
+            Claimant::Node(_) => 2,
+            Claimant::Asset(_) => 1,
+            Claimant::Generated(_) => 0,
         })?;
         let others: Vec<String> =
             claimants.iter().filter(|claimant| *claimant != at).map(|claimant| describe(graph, claimant)).collect();
@@ -22,7 +24,8 @@ pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
             }
             Claimant::Node(node) => {
                 let node = graph.node(*node);
-                Diagnostic::new(Rule::RouteCollision, node.source, node.span, message).help("rename the file")
+                let help = if node.key.kind == Kind::Source { "give one of them another key" } else { "rename the file" };
+                Diagnostic::new(Rule::RouteCollision, node.source, node.span, message).help(help)
             }
             Claimant::Asset(path) => Diagnostic::file(Rule::RouteCollision, &format!("content/{path}"), None, message)
                 .help("rename the file"),

@@ -2,11 +2,15 @@
 //! `ambiguous-link`, `missing-image`, `link-to-draft`.
 
 use crate::diagnostic::{Diagnostic, Rule, closest};
-use crate::graph::{Dangling, Graph, Role, Unresolved};
+use crate::graph::{Dangling, Graph, NodeId, Role, Unresolved};
 use crate::model::Kind;
 
 pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
-    graph.dangling.iter().map(|dangling| diagnostic(graph, dangling))
+    graph
+        .dangling
+        .iter()
+        .filter(|dangling| dangling.fault != Unresolved::Unread)
+        .map(|dangling| diagnostic(graph, dangling))
 }
 
 fn diagnostic(graph: &Graph, dangling: &Dangling) -> Diagnostic {
@@ -15,13 +19,14 @@ fn diagnostic(graph: &Graph, dangling: &Dangling) -> Diagnostic {
     match &dangling.fault {
         Unresolved::Page { path } => {
             let diagnostic = fault(rule_of_path(path), format!("there is no page `content/{path}`"));
-            suggest_path(graph, diagnostic, path)
+            suggest_path(graph, dangling.from, diagnostic, path)
         }
         Unresolved::Name { name } => {
             let diagnostic = fault(Rule::UnresolvedLink, format!("nothing has the name `{name}`"));
             let names = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Source).flat_map(|kind| graph.ids(kind));
             suggest(diagnostic, name, names)
         }
+        Unresolved::Unread => fault(Rule::UnresolvedLink, "what this names could not be read".to_owned()),
         Unresolved::Ambiguous { name, candidates } => {
             let forms: Vec<String> = candidates.iter().map(|candidate| format!("`[[{candidate}]]`")).collect();
             fault(Rule::AmbiguousLink, format!("`{name}` names {} things", candidates.len()))
@@ -41,13 +46,13 @@ fn diagnostic(graph: &Graph, dangling: &Dangling) -> Diagnostic {
         }
         Unresolved::Asset { path } if dangling.role == Role::Image => {
             let diagnostic = fault(Rule::MissingImage, format!("there is no image `content/{path}`"));
-            suggest(diagnostic, path, graph.assets.keys().map(String::as_str))
+            suggest_asset(graph, dangling.from, diagnostic, path)
         }
         Unresolved::Asset { path } => {
             let diagnostic = fault(Rule::UnresolvedLink, format!("there is no file `content/{path}`"));
-            let diagnostic = suggest(diagnostic, path, graph.assets.keys().map(String::as_str));
+            let diagnostic = suggest_asset(graph, dangling.from, diagnostic, path);
             if diagnostic.help.is_empty() {
-                diagnostic.help("link to pages by their Markdown file: `[…](../terms/sdf.md)`")
+                diagnostic.help("link to pages by their Markdown file: `[…](../terms/name.md)`")
             } else {
                 diagnostic
             }
@@ -112,16 +117,37 @@ fn suggest<'a>(diagnostic: Diagnostic, typed: &str, names: impl Iterator<Item = 
 }
 
 /// The near miss may be in the name of the file or in the way to it.
-fn suggest_path(graph: &Graph, diagnostic: Diagnostic, path: &str) -> Diagnostic {
-    if let Some(near) = closest(path, graph.paths()) {
-        return diagnostic.help(format!("did you mean `content/{near}`?"));
-    }
+fn suggest_path(graph: &Graph, from: NodeId, diagnostic: Diagnostic, path: &str) -> Diagnostic {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let elsewhere = graph.paths().filter(|other| other.rsplit('/').next() == Some(name)).min();
-    match elsewhere {
-        Some(elsewhere) if name != "index.md" => diagnostic.help(format!("did you mean `content/{elsewhere}`?")),
-        _ => diagnostic.help("a path counts from the folder of this file: `../../terms/sdf.md`"),
+    let same_name = |other: &&str| name != "index.md" && other.rsplit('/').next() == Some(name);
+    let alike = |other: &&str| has_like_names(path, other);
+    let meant = closest(path, graph.paths().filter(alike)).or_else(|| graph.paths().filter(same_name).min());
+    match meant {
+        Some(meant) => diagnostic.help(format!("did you mean `{}`?", way(graph, from, meant))),
+        None => diagnostic.help("a path counts from the folder of this file: `../../terms/name.md`"),
     }
+}
+
+/// Whether a slip in each name could make one path of the other; that they share long folders says nothing.
+fn has_like_names(path: &str, other: &str) -> bool {
+    let like = |(name, other): (&str, &str)| name == other || closest(name, [other]).is_some();
+    path.matches('/').count() == other.matches('/').count() && path.split('/').zip(other.split('/')).all(like)
+}
+
+fn suggest_asset(graph: &Graph, from: NodeId, diagnostic: Diagnostic, path: &str) -> Diagnostic {
+    let alike = |other: &&str| has_like_names(path, other);
+    match closest(path, graph.assets.keys().map(String::as_str).filter(alike)) {
+        Some(meant) => diagnostic.help(format!("did you mean `{}`?", way(graph, from, meant))),
+        None => diagnostic,
+    }
+}
+
+/// What to type in a file to lead to another: the path from its folder.
+fn way(graph: &Graph, from: NodeId, to: &str) -> String {
+    let here = graph.node(from).path.as_deref().unwrap_or_default();
+    let equal = here.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    let shared = here.as_bytes()[..equal].iter().rposition(|&byte| byte == b'/').map_or(0, |slash| slash + 1);
+    format!("{}{}", "../".repeat(here[shared..].matches('/').count()), &to[shared..])
 }
 
 fn list_anchors(diagnostic: Diagnostic, anchors: &[String]) -> Diagnostic {

@@ -12,23 +12,26 @@ static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/starter");
 
 /// Writes the starter site into a new or empty folder.
 pub(super) fn run(folder: &Path) -> Result<ExitCode, Box<dyn std::error::Error>> {
-    if folder.exists() && fs::read_dir(folder)?.next().is_some() {
-        return Err(format!("{} is not empty", folder.display()).into());
-    }
-    fs::create_dir_all(folder)?;
-    write(&STARTER, folder)?;
     let place = folder.display();
+    if folder.exists() && !folder.is_dir() {
+        return Err(format!("{place} is not a folder").into());
+    }
+    if folder.exists() && fs::read_dir(folder)?.next().is_some() {
+        return Err(format!("{place} is not empty").into());
+    }
+    write(&STARTER, folder).map_err(|error| format!("cannot make a site in {place}: {error}"))?;
     writeln!(io::stderr(), "postil: made a site in {place}; go on with `postil build --root {place}`")?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn write(from: &Dir<'_>, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to.join(from.path()))?;
     for file in from.files() {
+        let mut target = to.join(file.path());
         // A file named `.gitignore` would be at work in this repository too.
-        let name = file.path().to_string_lossy().replace("dot-", ".");
-        let target = to.join(name);
-        if let Some(parent) = target.parent() {
-            fs::create_dir_all(parent)?;
+        let name = file.path().file_name().map(|name| name.to_string_lossy());
+        if let Some(hidden) = name.as_ref().and_then(|name| name.strip_prefix("dot-")) {
+            target.set_file_name(format!(".{hidden}"));
         }
         fs::write(target, file.contents())?;
     }

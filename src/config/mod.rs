@@ -2,7 +2,10 @@
 //!
 //! In: the configuration's text. Out: [`Config`] and its diagnostics. It must not know the command line.
 
-use crate::diagnostic::{Diagnostic, Rule, closest};
+use hayagriva::archive::ArchivedStyle;
+use hayagriva::citationberg::{IndependentStyle, Style};
+
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Language;
 use crate::source::{Source, Span};
 use crate::yaml::{Fields, Node, Yaml};
@@ -33,6 +36,8 @@ pub struct LanguageConfig {
     pub code: Language,
     /// Its name in itself.
     pub name: String,
+    /// The language, perhaps of a region, whose way of writing dates is used: `en-GB` for 21 March 2023.
+    pub dates: Language,
     /// Whether straight quotes become curly and `--` a dash.
     pub smart_punctuation: bool,
 }
@@ -88,7 +93,7 @@ fn language_config(tag: &str) -> LanguageConfig {
         "uk" => "Українська",
         other => other,
     };
-    LanguageConfig { name: name.to_owned(), smart_punctuation: !code.is_cjk(), code }
+    LanguageConfig { name: name.to_owned(), smart_punctuation: !code.is_cjk(), dates: code.clone(), code }
 }
 
 /// Reads `postil.yaml`. Without one, or with a broken one, the defaults stand beside the diagnostics.
@@ -151,25 +156,36 @@ fn link_terms(node: &Node<'_>) -> Option<LinkTerms> {
 }
 
 fn style(node: &Node<'_>) -> Option<String> {
-    use hayagriva::archive::ArchivedStyle;
     let name = node.string()?;
-    if ArchivedStyle::by_name(&name).is_some() {
+    if citation_style(&name).is_some() {
         return Some(name);
     }
     let names = ArchivedStyle::all().iter().flat_map(|style| style.names().iter().copied());
     let message = format!("there is no citation style `{name}`");
-    let mut fault = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), message);
-    if let Some(near) = closest(&name, names) {
-        fault = fault.help(format!("did you mean `{near}`?"));
-    }
+    let fault = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), message).did_you_mean(&name, names);
     node.report(fault);
     None
 }
 
-/// A list of tags, or of mappings with `code`, `name` and `smart_punctuation`.
+/// A style of the CSL repository by its name. Styles that are another by a new name give that other.
+pub fn citation_style(name: &str) -> Option<IndependentStyle> {
+    match ArchivedStyle::by_name(name)?.get() {
+        Style::Independent(style) => Some(style),
+        Style::Dependent(style) => match ArchivedStyle::by_id(&style.parent_link.href)?.get() {
+            Style::Independent(style) => Some(style),
+            Style::Dependent(_) => None,
+        },
+    }
+}
+
+/// A list of tags, or of mappings with `code`, `name`, `dates` and `smart_punctuation`.
 fn languages(node: &Node<'_>) -> Vec<LanguageConfig> {
     let mut read: Vec<LanguageConfig> = Vec::new();
-    for item in node.items() {
+    let items = node.items();
+    if items.is_empty() {
+        node.fault(Rule::ConfigFault, "a site has at least one language");
+    }
+    for item in items {
         let Some(language) = language(&item) else { continue };
         if read.iter().any(|known| known.code == language.code) {
             item.fault(Rule::ConfigFault, format!("the language `{}` is named twice", language.code));
@@ -178,7 +194,6 @@ fn languages(node: &Node<'_>) -> Vec<LanguageConfig> {
         read.push(language);
     }
     if read.is_empty() {
-        node.fault(Rule::ConfigFault, "a site has at least one language");
         read.push(language_config("en"));
     }
     read
@@ -192,8 +207,10 @@ fn language(item: &Node<'_>) -> Option<LanguageConfig> {
     let code = fields.require("code").and_then(|node| tag(&node));
     let name = fields.take("name").and_then(|node| node.string());
     let smart = fields.take("smart_punctuation").and_then(|node| node.boolean());
+    let dates = fields.take("dates").and_then(|node| tag(&node));
     fields.finish();
     let mut language = language_config(&code?);
+    language.dates = dates.map_or(language.dates, |tag| Language::new(&tag));
     language.name = name.unwrap_or(language.name);
     language.smart_punctuation = smart.unwrap_or(language.smart_punctuation);
     Some(language)

@@ -56,6 +56,7 @@ rules! {
     AmbiguousLink, "ambiguous-link", Error, "A `[[name]]` must fit one page only.";
     MalformedCitation, "malformed-citation", Error, "A citation is written `[@key, p. 12; see also @other]`.";
     UnknownRelation, "unknown-relation", Error, "A relation must be one of the closed vocabulary.";
+    ArticleWithoutIssue, "article-without-issue", Error, "An article stands in the folder of its issue, beside the issue's `index.md`.";
     DuplicateId, "duplicate-id", Error, "Two entries of one kind must not share an id.";
     DuplicateFootnote, "duplicate-footnote", Error, "A note is defined once.";
     UndefinedFootnote, "undefined-footnote", Error, "A `[^note]` needs its definition.";

@@ -51,6 +51,10 @@ pub fn link(
     for path in outlines.iter().filter_map(|outline| outline.file.as_ref()) {
         graph.assets.insert(path.clone(), AssetFile { path: path.clone(), size: None });
     }
+    for unread in outlines.iter().flat_map(|outline| &outline.unread) {
+        graph.unread.insert(unread.key.clone());
+        graph.unread_paths.extend(unread.path.clone());
+    }
     let candidates = candidates(outlines, config);
     let entries = graph.declare(candidates, config);
     graph.find_issues(&entries);
@@ -255,5 +259,6 @@ fn node(key: &EntityKey, language: Language, source: SourceId, entry: &Entry, co
         order: entry.order,
         tags: entry.tags.clone(),
         anchors: entry.anchors.clone(),
+        path: entry.path.clone(),
     }
 }

@@ -14,12 +14,12 @@ mod resolve;
 mod route;
 mod sentence;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 pub use link::{Drafts, link};
 pub use mentions::{Lexicon, TermMention, mentions};
-pub use outline::{Entry, Mention, Outline, Role, outline};
+pub use outline::{Entry, Mention, Outline, Role, Unread, outline};
 pub use related::related;
 pub use resolve::{Resolved, Unresolved};
 pub use route::Route;
@@ -72,6 +72,8 @@ pub struct Node {
     pub tags: Vec<String>,
     /// What a link may name after `#`.
     pub anchors: Vec<String>,
+    /// The path of the page from the content folder.
+    pub path: Option<String>,
 }
 
 /// A reference that was resolved.
@@ -144,6 +146,8 @@ pub struct Graph {
     by_path: HashMap<String, NodeId>,
     by_source: HashMap<SourceId, NodeId>,
     mentions: HashMap<SourceId, Vec<TermMention>>,
+    unread: HashSet<EntityKey>,
+    unread_paths: HashSet<String>,
     /// The files that are copied.
     pub assets: BTreeMap<String, AssetFile>,
     /// References that lead nowhere.
@@ -210,6 +214,11 @@ impl Graph {
         let node = self.node(id);
         let same = self.by_key.get(&node.key).map_or(&[][..], Vec::as_slice);
         same.iter().map(|&other| (other, self.node(other))).filter(move |(other, node)| *other != id && node.visible)
+    }
+
+    /// Whether a thing was declared in words that could not be read.
+    pub fn is_unread(&self, kind: Kind, id: &str) -> bool {
+        self.unread.contains(&EntityKey::new(kind, id))
     }
 
     /// The Markdown files, by their paths from the content folder, in no order.

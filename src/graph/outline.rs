@@ -15,8 +15,25 @@ pub struct Outline {
     pub source: SourceId,
     /// The things it declares.
     pub entries: Vec<Entry>,
+    /// The things that it was meant to declare.
+    pub unread: Vec<Unread>,
     /// The path from the content folder, for a data file that is copied.
     pub file: Option<String>,
+}
+
+/// A thing whose declaration could not be read: it has been reported, and so what refers to it need not be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// What it is.
+    pub key: EntityKey,
+    /// The path of the page from the content folder.
+    pub path: Option<String>,
+}
+
+impl Unread {
+    fn new(key: EntityKey, path: Option<String>) -> Self {
+        Self { key, path }
+    }
 }
 
 /// One thing that a file declares.
@@ -106,11 +123,17 @@ pub enum Role {
 
 /// Takes a document's outline.
 pub fn outline(document: &Document) -> Outline {
-    let mut outline = Outline { source: document.source, entries: Vec::new(), file: None };
+    let mut outline = Outline { source: document.source, entries: Vec::new(), unread: Vec::new(), file: None };
     match &document.content {
         Content::Page(page) => outline.entries.push(page_entry(page)),
         Content::Events(events) => outline.entries.extend(events.iter().map(event_entry)),
-        Content::Bibliography(sources) => outline.entries.extend(sources.iter().map(source_entry)),
+        Content::Bibliography(bibliography) => {
+            outline.entries.extend(bibliography.entries.iter().map(source_entry));
+            outline.unread.extend(bibliography.unread.iter().map(|key| Unread::new(EntityKey::new(Kind::Source, key), None)));
+        }
+        Content::Unread(location) => {
+            outline.unread.push(Unread::new(location.key.clone(), Some(location.path.clone())));
+        }
         Content::File(path) => outline.file = Some(path.clone()),
         Content::Nothing => {}
     }

@@ -44,6 +44,8 @@ pub enum Unresolved {
         /// The id.
         id: String,
     },
+    /// What it names is there and could not be read, which has been reported.
+    Unread,
     /// No bibliography has this key.
     Source {
         /// The key.
@@ -80,7 +82,9 @@ impl Graph {
             Target::Asset { path } if self.assets.contains_key(path) => Ok(Resolved::Asset(path.clone())),
             Target::Asset { path } => Err(Unresolved::Asset { path: path.clone() }),
             Target::Page { path, fragment } => {
-                let node = self.by_path.get(path).copied().ok_or_else(|| Unresolved::Page { path: path.clone() })?;
+                let node = self.by_path.get(path).copied().ok_or_else(|| {
+                    if self.unread_paths.contains(path) { Unresolved::Unread } else { Unresolved::Page { path: path.clone() } }
+                })?;
                 self.reach(from, node, fragment.as_deref())
             }
             Target::Name { name, fragment } => {
@@ -90,12 +94,16 @@ impl Graph {
             }
             Target::Entity { kinds, id } => {
                 let found = kinds.iter().find_map(|kind| self.in_language_of(from, &EntityKey::new(*kind, id)));
-                let node = found.ok_or_else(|| Unresolved::Entity { kinds, id: id.clone() })?;
+                let unread = kinds.iter().any(|kind| self.unread.contains(&EntityKey::new(*kind, id)));
+                let absent = if unread { Unresolved::Unread } else { Unresolved::Entity { kinds, id: id.clone() } };
+                let node = found.ok_or(absent)?;
                 self.reach(from, node, None)
             }
             Target::Source { key } => {
-                let node = self.in_language_of(from, &EntityKey::new(Kind::Source, key));
-                let node = node.ok_or_else(|| Unresolved::Source { key: key.clone() })?;
+                let entity = EntityKey::new(Kind::Source, key);
+                let unread = self.unread.contains(&entity);
+                let absent = if unread { Unresolved::Unread } else { Unresolved::Source { key: key.clone() } };
+                let node = self.in_language_of(from, &entity).ok_or(absent)?;
                 Ok(Resolved::Node(node, None))
             }
         }
@@ -127,6 +135,7 @@ impl Graph {
             keys.filter(|key| folder.is_none_or(|folder| key.kind.folder() == Some(folder))).collect();
         match keys.as_slice() {
             [key] => Ok((*key).clone()),
+            [] if self.unread.iter().any(|key| &*key.id == id) => Err(Unresolved::Unread),
             [] => Err(Unresolved::Name { name: name.to_owned() }),
             several => Err(Unresolved::Ambiguous {
                 name: name.to_owned(),

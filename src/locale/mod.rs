@@ -33,13 +33,14 @@ pub struct Locale {
 pub struct Locales(BTreeMap<Language, Arc<Locale>>);
 
 impl Locale {
-    /// Makes a locale of its strings. Texts earlier in the list stand before later ones.
-    pub fn new(language: &Language, texts: &[&str]) -> Result<Self, StringsError> {
+    /// Makes a locale of its strings, with the dates of a language or a region of it. Texts earlier in the list
+    /// stand before later ones.
+    pub fn new(language: &Language, dates: &Language, texts: &[&str]) -> Result<Self, StringsError> {
         let locale = icu_locale(language);
         Ok(Self {
             language: language.clone(),
             strings: Strings::new(language, texts)?,
-            dates: DateWords::new(&locale),
+            dates: DateWords::new(&icu_locale(dates)),
             collator: collator(locale),
         })
     }
@@ -57,6 +58,14 @@ impl Locale {
     /// An interface string for one of several words: `kind-` and `term`.
     pub fn of(&self, group: &str, word: &str) -> String {
         self.text(&format!("{group}-{word}"))
+    }
+
+    /// An interface string that depends on a number.
+    pub fn counted(&self, key: &str, count: usize) -> String {
+        // Plural rules look at whole numbers up to 2^53, and no site has more of anything.
+        #[expect(clippy::cast_precision_loss, reason = "no site has 2^53 of anything")]
+        let count = Argument::Number(count as f64);
+        self.strings.text(key, &[("count", count)]).unwrap_or_else(|| key.to_owned())
     }
 
     /// A date in words.

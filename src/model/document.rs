@@ -46,14 +46,26 @@ pub struct Document {
 pub enum Content {
     /// A page.
     Page(Box<Page>),
+    /// A page whose front matter could not be read: its name is known all the same, so that links to it are
+    /// not reported on top of what is wrong with it.
+    Unread(Location),
     /// Entries of `events/*.yaml`.
     Events(Vec<Event>),
     /// Entries of `sources/*`.
-    Bibliography(Vec<SourceEntry>),
+    Bibliography(Bibliography),
     /// A data file that Postil does not read; it is copied. The path counts from the content folder.
     File(String),
     /// Nothing that could be used; the diagnostics say why.
     Nothing,
+}
+
+/// What a bibliography file holds.
+#[derive(Clone, Debug, Default)]
+pub struct Bibliography {
+    /// The entries.
+    pub entries: Vec<SourceEntry>,
+    /// The keys of entries that could not be read; citations of them are not reported on top.
+    pub unread: Vec<String>,
 }
 
 /// A Markdown page.

@@ -7,9 +7,9 @@ use hayagriva::{Entry, Library};
 
 use super::csl_json;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::document::{Content, Document, SourceEntry};
+use crate::model::document::{Bibliography, Content, Document, SourceEntry};
 use crate::source::{Source, Span};
-use crate::yaml::Yaml;
+use crate::yaml::{Node, Yaml};
 
 /// Reads a bibliography by the ending of its file.
 pub(super) fn parse(source: &Source) -> Document {
@@ -19,46 +19,73 @@ pub(super) fn parse(source: &Source) -> Document {
         "json" => csl_json::parse(source),
         _ => hayagriva_yaml(source),
     };
-    match read {
-        Ok((entries, diagnostics)) => {
-            Document { source: source.id, content: Content::Bibliography(entries), diagnostics }
-        }
-        Err(diagnostics) => Document { source: source.id, content: Content::Nothing, diagnostics },
-    }
+    let (bibliography, diagnostics) = match read {
+        Ok(read) => read,
+        Err(diagnostics) => (Bibliography { entries: Vec::new(), unread: likely_keys(&source.text) }, diagnostics),
+    };
+    Document { source: source.id, content: Content::Bibliography(bibliography), diagnostics }
 }
 
-/// The entries, and what was wrong with some of them.
-pub(super) type Read = Result<(Vec<SourceEntry>, Vec<Diagnostic>), Vec<Diagnostic>>;
+/// What look like keys in a file that could not be read: `key:` at the beginning of a line, `@type{key,`, `"id": "key"`.
+fn likely_keys(text: &str) -> Vec<String> {
+    let yaml = text.lines().filter_map(|line| line.split_once(':')).map(|(key, _)| key);
+    let biblatex = biblatex_keys(text).into_keys();
+    let json = text.split("\"id\"").skip(1).filter_map(|rest| rest.split('"').nth(1));
+    let keys = yaml.chain(biblatex).chain(json).filter(|key| !key.is_empty() && !key.contains(char::is_whitespace));
+    keys.map(str::to_owned).collect()
+}
+
+/// The entries, and what was wrong with some of them; or what was wrong with the whole.
+pub(super) type Read = Result<(Bibliography, Vec<Diagnostic>), Vec<Diagnostic>>;
 
 /// Entries are read one by one, so that a fault in one does not hide the others.
 fn hayagriva_yaml(source: &Source) -> Read {
     let whole = Span::new(0, source.text.len());
     let yaml = Yaml::parse(source.id, &source.text, whole).map_err(|diagnostic| vec![*diagnostic])?;
     let root = yaml.root();
-    let mut entries = Vec::new();
+    let mut read = Bibliography::default();
     for (key, node) in if root.is_null() { Vec::new() } else { root.entries() } {
-        let span = node.key_span();
         let alone = serde_json::json!({ key: node.to_json() }).to_string();
         // JSON is YAML: Hayagriva reads the one entry with its own rules.
         match from_yaml_str(&alone) {
-            Ok(library) => entries.extend(library_entries(&library).map(|entry| SourceEntry { span, entry })),
+            Ok(library) => {
+                let span = node.key_span();
+                read.entries.extend(library_entries(&library).map(|entry| SourceEntry { span, entry }));
+            }
             Err(error) => {
-                let message = error.to_string();
-                let message = message.split(" at line ").next().unwrap_or(&message);
-                node.report(
-                    Diagnostic::new(
-                        Rule::MalformedSources,
-                        source.id,
-                        span,
-                        format!("the source `{key}` is not a valid entry: {message}"),
-                    )
-                    .help("the fields are those of Hayagriva's YAML format: type, title, author, date, parent, url …"),
-                );
+                node.report(entry_fault(source, key, &node, &error.to_string()));
+                read.unread.push(key.to_owned());
             }
         }
     }
-    Ok((entries, yaml.into_diagnostics()))
+    Ok((read, yaml.into_diagnostics()))
 }
+
+/// Hayagriva says `key.field: what is wrong at line …`, and lists all it knows.
+fn entry_fault(source: &Source, key: &str, node: &Node<'_>, message: &str) -> Diagnostic {
+    let message = message.split(" at line ").next().unwrap_or(message);
+    let (place, reason) = message.split_once(": ").unwrap_or(("", message));
+    let field = place.strip_prefix(key).and_then(|rest| rest.strip_prefix('.')).and_then(|rest| rest.split(['.', '[']).next());
+    let field = field.and_then(|field| node.entries().into_iter().find(|(name, _)| *name == field));
+    let span = field.as_ref().map_or_else(|| node.key_span(), |(_, value)| value.span());
+    let name = field.as_ref().map_or(String::new(), |(name, _)| format!("`{name}`: "));
+    let reason = reason.split(", expected one of").next().unwrap_or(reason).replace("unknown variant", "there is no");
+    let diagnostic = Diagnostic::new(Rule::MalformedSources, source.id, span, format!("in the source `{key}`, {name}{reason}"));
+    match field {
+        Some(("type", value)) => {
+            let typed = value.span().slice(&source.text);
+            diagnostic.did_you_mean(typed, TYPES).help(format!("types: {}", TYPES.join(", ")))
+        }
+        Some(("date", _)) => diagnostic.help("write 2023, 2023-03 or 2023-03-21"),
+        _ => diagnostic.help("the fields are those of Hayagriva's YAML format: type, title, author, date, parent, url …"),
+    }
+}
+
+/// The types of entry that policy texts need, of those that Hayagriva knows.
+const TYPES: [&str; 16] = [
+    "article", "book", "case", "chapter", "entry", "legislation", "misc", "newspaper", "periodical", "post", "reference",
+    "report", "thesis", "thread", "video", "web",
+];
 
 fn library_entries(library: &Library) -> impl Iterator<Item = Entry> + '_ {
     library.iter().cloned()
@@ -70,7 +97,7 @@ fn biblatex(source: &Source) -> Read {
         Ok(library) => {
             let place = |entry: &Entry| places.get(entry.key()).copied().unwrap_or_default();
             let entries = library_entries(&library).map(|entry| SourceEntry { span: place(&entry), entry });
-            Ok((entries.collect(), Vec::new()))
+            Ok((Bibliography { entries: entries.collect(), unread: Vec::new() }, Vec::new()))
         }
         Err(errors) => Err(errors.iter().map(|error| biblatex_fault(source, error)).collect()),
     }

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::bibliography::Read;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::document::SourceEntry;
+use crate::model::document::{Bibliography, SourceEntry};
 use crate::source::{Source, Span};
 
 /// Reads a list of CSL-JSON items.
@@ -35,7 +35,7 @@ pub(super) fn parse(source: &Source) -> Read {
         from = span.end;
         entries.push(SourceEntry { span, entry: entry(item, &id) });
     }
-    Ok((entries, diagnostics))
+    Ok((Bibliography { entries, unread: Vec::new() }, diagnostics))
 }
 
 fn malformed(source: &Source, error: &serde_json::Error) -> Diagnostic {

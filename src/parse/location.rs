@@ -46,6 +46,7 @@ fn page(source: &Source, path: &str, stem: &str, config: &Config) -> Result<Loca
         [id] if RESERVED.contains(id) => return Err(reserved(source, id)),
         [id] => (Kind::Page, *id, None),
         ["issues", issue, "index"] => (Kind::Issue, *issue, None),
+        ["issues", id @ "index"] => return Err(reserved(source, id)),
         ["issues", _] => return Err(issue_without_folder(source)),
         ["issues", issue, .., id] => (Kind::Article, *id, Some((*issue).to_owned())),
         [folder, id] => match folder_kind(folder) {
@@ -53,13 +54,14 @@ fn page(source: &Source, path: &str, stem: &str, config: &Config) -> Result<Loca
             Some(kind) => (kind, *id, None),
             None => return Err(unknown_folder(source, folder)),
         },
+        [folder, ..] if folder_kind(folder).is_some() => return Err(too_deep(source, folder)),
         [folder, ..] => return Err(unknown_folder(source, folder)),
         [] => return Err(unknown_folder(source, "")),
     };
     if let Some(bad) = id.chars().find(|c| !(c.is_alphanumeric() || "-_.".contains(*c))) {
         let message = format!("`{id}` cannot be an id: it holds {bad:?}");
         return Err(whole(source, Rule::InvalidId, message)
-            .help("rename the file: letters, digits, `-`, `_` and `.` become part of an address"));
+            .help("rename the file or folder: letters, digits, `-`, `_` and `.` become part of an address"));
     }
     Ok(Location { path: path.to_owned(), key: EntityKey::new(kind, id), language, issue })
 }
@@ -102,6 +104,11 @@ fn reserved(source: &Source, id: &str) -> Diagnostic {
 fn issue_without_folder(source: &Source) -> Diagnostic {
     whole(source, Rule::UnknownPlace, "an issue has a folder of its own")
         .help("move the file to `issues/<id>/index.md`")
+}
+
+fn too_deep(source: &Source, folder: &str) -> Diagnostic {
+    whole(source, Rule::UnknownPlace, format!("pages stand in the folder `{folder}/` itself, not in folders within it"))
+        .help(format!("move the file to `{folder}/`"))
 }
 
 fn unknown_folder(source: &Source, folder: &str) -> Diagnostic {

@@ -69,8 +69,9 @@ fn page(source: &Source, location: Location, settings: &Settings<'_>) -> Documen
         lead_ins: settings.lead_ins.get(&language.code).map_or(&[], Vec::as_slice),
     };
     let text = markdown::parse(&markdown, &mut diagnostics);
-    let content = head.map_or(Content::Nothing, |(meta, subject)| {
-        Content::Page(Box::new(Page {
+    let content = match head {
+        None => Content::Unread(location),
+        Some((meta, subject)) => Content::Page(Box::new(Page {
             location,
             text: source.text.clone(),
             head: first_line(source),
@@ -78,8 +79,8 @@ fn page(source: &Source, location: Location, settings: &Settings<'_>) -> Documen
             subject,
             body: text.body,
             notes: text.notes,
-        }))
-    });
+        })),
+    };
     Document { source: source.id, content, diagnostics }
 }
 

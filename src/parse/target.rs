@@ -32,7 +32,7 @@ impl TargetFault {
 }
 
 /// Schemes that only name a place or a person.
-const SAFE_SCHEMES: [&str; 6] = ["http", "https", "mailto", "tel", "doi", "urn"];
+pub(super) const SAFE_SCHEMES: [&str; 6] = ["http", "https", "mailto", "tel", "doi", "urn"];
 
 /// Reads a link's destination. `folder` is the folder of the file, from the content folder.
 pub(super) fn link(destination: &str, folder: &str) -> Result<Target, TargetFault> {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::svg_size::svg_size;
 use super::{AssetFile, CONFIG_PATH, Sources};
 
 /// Files with these endings are text that Postil reads; all others are copied.
@@ -68,8 +69,7 @@ pub fn discover(root: &Path) -> Result<Sources, DiscoverError> {
         return Ok(Sources::default());
     }
     let Walked { entries, outside } = walk(root, &content)?;
-    let mut found =
-        entries.par_iter().map(|entry| read_entry(entry, root, &content)).collect::<Result<Vec<_>, _>>()?;
+    let mut found = entries.par_iter().map(|entry| read_entry(entry, root, &content)).collect::<Result<Vec<_>, _>>()?;
     found.extend(outside.into_iter().map(|path| Found::Text(path, Err(ReadFault::LinksOutside))));
     found.extend(config);
     found.sort_by(|a, b| found_path(a).cmp(found_path(b)));
@@ -166,7 +166,7 @@ fn read_entry(entry: &DirEntry, root: &Path, content: &Path) -> Result<Found, Di
     let name = slashed(path.strip_prefix(root).unwrap_or(path));
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     if !TEXT_ENDINGS.contains(&ending.as_str()) {
-        let size = imagesize::size(path).ok().map(|size| (size.width, size.height));
+        let size = image_size(path, &ending);
         let path = slashed(path.strip_prefix(content).unwrap_or(path));
         return Ok(Found::Asset(AssetFile { path, size }));
     }
@@ -217,4 +217,12 @@ pub fn read_theme(root: &Path, name: &str) -> Result<Option<Files>, DiscoverErro
         }
     }
     Ok(Some(files))
+}
+
+/// The size of an image in pixels, where its first bytes say so.
+fn image_size(path: &Path, ending: &str) -> Option<(usize, usize)> {
+    if ending == "svg" {
+        return svg_size(&fs::read_to_string(path).ok()?);
+    }
+    imagesize::size(path).ok().map(|size| (size.width, size.height))
 }

@@ -6,6 +6,7 @@
 mod disk;
 mod line_index;
 mod span;
+mod svg_size;
 
 use std::sync::Arc;
 

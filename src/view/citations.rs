@@ -4,21 +4,27 @@
 //! many pages hold it. All of them go through one driver: it is what keeps `2023a` and `2023b` apart, and a
 //! reader who follows a citation from page to page meets the same label everywhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use hayagriva::archive::{ArchivedStyle, locales};
+use hayagriva::archive::locales;
 use hayagriva::citationberg::taxonomy::Locator as CslLocator;
-use hayagriva::citationberg::{IndependentStyle, LocaleCode, Style};
+use hayagriva::citationberg::{IndependentStyle, LocaleCode};
 use hayagriva::{
-    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Entry, LocatorPayload, SpecificLocator,
+    BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem, CitationRequest, ElemChildren, Entry,
+    LocatorPayload, Rendered, SpecificLocator,
 };
 
 use super::csl_html::{self, CitedPart};
+use super::year_suffix;
+use crate::config::citation_style;
 use crate::model::Language;
 use crate::model::tree::{Citation, Locator, LocatorLabel};
 
 /// What is formatted once: a cluster without its place in a file.
 type Cluster = Vec<(String, Option<String>, Option<Locator>, Option<String>)>;
+
+/// A cluster with those of its items whose entries exist, and their places in it.
+type Request<'e> = (&'e Cluster, Vec<(usize, CitationItem<'e, Entry>)>);
 
 /// The formatted citations of one language.
 #[derive(Debug, Default)]
@@ -65,44 +71,33 @@ impl Citations {
         style: &str,
         language: &Language,
     ) -> Self {
-        let Some(style) = independent_style(style) else { return Self::default() };
+        let Some(mut style) = citation_style(style) else { return Self::default() };
+        let suffixed = year_suffix::take_over(&mut style);
         let clusters: BTreeSet<Cluster> = citations.map(cluster).collect();
-        let locale_files = locales();
-        let locale = LocaleCode(csl_locale(language).to_owned());
-        let mut driver = BibliographyDriver::new();
-        // A cluster of its own for every entry: its label, and its place in the bibliography.
-        for entry in entries.values() {
-            let item = CitationItem::with_entry(*entry);
-            driver.citation(CitationRequest::new(vec![item], &style, Some(locale.clone()), &locale_files, Some(1)));
-        }
-        let requests: Vec<(&Cluster, Vec<(usize, CitationItem<'_, Entry>)>)> = clusters
+        let requests: Vec<Request<'_>> = clusters
             .iter()
             .map(|cluster| (cluster, items(cluster, entries)))
             .filter(|(_, items)| !items.is_empty())
             .collect();
-        for (_, items) in &requests {
-            let items = items.iter().map(|(_, item)| item.clone()).collect();
-            driver.citation(CitationRequest::new(items, &style, Some(locale.clone()), &locale_files, Some(1)));
-        }
-        let request = BibliographyRequest::new(&style, Some(locale.clone()), &locale_files);
-        let rendered = driver.finish(request);
+        let rendered = run(entries, &requests, &style, language);
         let (labels, cited) = rendered.citations.split_at(entries.len().min(rendered.citations.len()));
-        let mut formatted = Self::default();
-        for (key, label) in entries.keys().zip(labels) {
-            let label_html = bare(&csl_html::parts(&label.citation));
-            formatted.entries.insert((*key).to_owned(), FormattedEntry { label_html, ..FormattedEntry::default() });
+        let labels: BTreeMap<&str, &ElemChildren> =
+            entries.keys().copied().zip(labels.iter().map(|label| &label.citation)).collect();
+        let bibliography = rendered.bibliography.map(|bibliography| bibliography.items).unwrap_or_default();
+        let suffixes = if suffixed { suffixes(&bibliography, &labels) } else { HashMap::new() };
+        let suffix = |key: &str| suffixes.get(key).map(String::as_str);
+        Self {
+            clusters: requests
+                .iter()
+                .zip(cited)
+                .map(|((cluster, items), cited)| {
+                    let key = |index: usize| items.get(index).map(|(_, item)| item.entry.key());
+                    let parts = csl_html::parts(&cited.citation, &|index| key(index).and_then(suffix));
+                    ((*cluster).clone(), with_words(parts, cluster, items))
+                })
+                .collect(),
+            entries: formatted_entries(&labels, &bibliography, suffix),
         }
-        for (order, item) in rendered.bibliography.iter().flat_map(|bibliography| &bibliography.items).enumerate() {
-            let Some(entry) = formatted.entries.get_mut(&item.key) else { continue };
-            entry.html = csl_html::html(&item.content);
-            entry.text = csl_html::plain(&item.content);
-            entry.order = order;
-        }
-        for ((cluster, items), rendered) in requests.iter().zip(cited) {
-            let parts = with_words(csl_html::parts(&rendered.citation), cluster, items);
-            formatted.clusters.insert((*cluster).clone(), parts);
-        }
-        formatted
     }
 
     /// The parts of a citation.
@@ -116,11 +111,54 @@ impl Citations {
     }
 }
 
-fn independent_style(name: &str) -> Option<IndependentStyle> {
-    match ArchivedStyle::by_name(name)?.get() {
-        Style::Independent(style) => Some(style),
-        Style::Dependent(_) => None,
+/// Runs the driver: first a cluster of its own for every entry, then the clusters of the texts.
+fn run(
+    entries: &BTreeMap<&str, &Entry>,
+    requests: &[Request<'_>],
+    style: &IndependentStyle,
+    language: &Language,
+) -> Rendered {
+    let files = locales();
+    let locale = LocaleCode(csl_locale(language).to_owned());
+    let mut driver = BibliographyDriver::new();
+    let alone = entries.values().map(|entry| vec![CitationItem::with_entry(*entry)]);
+    let clustered = requests.iter().map(|(_, items)| items.iter().map(|(_, item)| item.clone()).collect());
+    for items in alone.chain(clustered) {
+        driver.citation(CitationRequest::new(items, style, Some(locale.clone()), &files, Some(1)));
     }
+    driver.finish(BibliographyRequest::new(style, Some(locale), &files))
+}
+
+/// The letters of entries that are named alike, in the order of the bibliography.
+fn suffixes<'k>(bibliography: &'k [BibliographyItem], labels: &BTreeMap<&str, &ElemChildren>) -> HashMap<&'k str, String> {
+    let named = bibliography.iter().filter_map(|item| {
+        let label = labels.get(item.key.as_str())?;
+        Some((item.key.as_str(), csl_html::plain(label)))
+    });
+    year_suffix::assign(named)
+}
+
+fn formatted_entries<'s>(
+    labels: &BTreeMap<&str, &ElemChildren>,
+    bibliography: &[BibliographyItem],
+    suffix: impl Fn(&str) -> Option<&'s str>,
+) -> BTreeMap<String, FormattedEntry> {
+    let mut entries: BTreeMap<String, FormattedEntry> = BTreeMap::new();
+    for (key, label) in labels {
+        let label_html = bare(&csl_html::parts(label, &|_| suffix(key)));
+        entries.insert((*key).to_owned(), FormattedEntry { label_html, ..FormattedEntry::default() });
+    }
+    for (order, item) in bibliography.iter().enumerate() {
+        let Some(entry) = entries.get_mut(&item.key) else { continue };
+        let mut content = item.content.clone();
+        if let Some(suffix) = suffix(&item.key) {
+            year_suffix::add(&mut content, suffix);
+        }
+        entry.html = csl_html::html(&content);
+        entry.text = csl_html::plain(&content);
+        entry.order = order;
+    }
+    entries
 }
 
 /// CSL's locales have regions.

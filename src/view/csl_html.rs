@@ -4,6 +4,7 @@ use hayagriva::citationberg::{FontStyle, FontWeight, VerticalAlign};
 use hayagriva::{ElemChild, ElemChildren, ElemMeta, Formatted};
 
 use super::fragment::escape;
+use super::year_suffix;
 
 /// Formatted parts as HTML.
 pub(super) fn html(children: &ElemChildren) -> String {
@@ -71,19 +72,25 @@ pub(super) enum CitedPart {
     Item(usize, String),
 }
 
-/// Takes a formatted citation apart into its items.
-pub(super) fn parts(children: &ElemChildren) -> Vec<CitedPart> {
+/// Takes a formatted citation apart into its items. `suffix` tells what to add to the year of an item.
+pub(super) fn parts<'s>(children: &ElemChildren, suffix: &dyn Fn(usize) -> Option<&'s str>) -> Vec<CitedPart> {
     let mut parts = Vec::new();
-    collect(children, &mut parts);
+    collect(children, suffix, &mut parts);
     parts
 }
 
-fn collect(children: &ElemChildren, parts: &mut Vec<CitedPart>) {
+fn collect<'s>(children: &ElemChildren, suffix: &dyn Fn(usize) -> Option<&'s str>, parts: &mut Vec<CitedPart>) {
     for child in &children.0 {
         match child {
             ElemChild::Elem(element) => match element.meta {
-                Some(ElemMeta::Entry(index)) => parts.push(CitedPart::Item(index, html(&element.children))),
-                _ => collect(&element.children, parts),
+                Some(ElemMeta::Entry(index)) => {
+                    let mut children = element.children.clone();
+                    if let Some(suffix) = suffix(index) {
+                        year_suffix::add(&mut children, suffix);
+                    }
+                    parts.push(CitedPart::Item(index, html(&children)));
+                }
+                _ => collect(&element.children, suffix, parts),
             },
             other => {
                 let mut between = String::new();

@@ -17,6 +17,7 @@ mod references;
 mod shared;
 mod subjects;
 mod types;
+mod year_suffix;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -88,12 +89,12 @@ impl<'a> Views<'a> {
                         views.events.entry(&event.id).or_insert(event);
                     }
                 }
-                Content::Bibliography(sources) => {
-                    for source in sources {
+                Content::Bibliography(bibliography) => {
+                    for source in &bibliography.entries {
                         views.entries.entry(source.entry.key()).or_insert(&source.entry);
                     }
                 }
-                Content::File(_) | Content::Nothing => {}
+                Content::Unread(_) | Content::File(_) | Content::Nothing => {}
             }
         }
         if !views.entries.is_empty() {

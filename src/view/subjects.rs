@@ -43,16 +43,16 @@ impl Views<'_> {
         let language = &self.graph.node(id).language;
         let count = |kind: Kind, string: &str, local: &str| {
             let value = self.graph.published(kind, language).count();
-            let label = locale.text(string);
+            let label = locale.counted(string, value);
             (value > 0).then(|| Count { label, value, href: route.link_to(&self.local(local, language)) })
         };
         let counts = [
-            count(Kind::Article, "kinds-article", "articles.html"),
-            count(Kind::Person, "kinds-person", "people/index.html"),
-            count(Kind::Institution, "kinds-institution", "institutions/index.html"),
-            count(Kind::Term, "kinds-term", "terms/index.html"),
-            count(Kind::Event, "timeline", "timeline.html"),
-            count(Kind::Source, "kinds-source", "sources/index.html"),
+            count(Kind::Article, "count-article", "articles.html"),
+            count(Kind::Person, "count-person", "people/index.html"),
+            count(Kind::Institution, "count-institution", "institutions/index.html"),
+            count(Kind::Term, "count-term", "terms/index.html"),
+            count(Kind::Event, "count-event", "timeline.html"),
+            count(Kind::Source, "count-source", "sources/index.html"),
         ];
         let mut events: Vec<_> = self.dated_events(language);
         let recent = events.split_off(events.len().saturating_sub(RECENT_EVENTS));

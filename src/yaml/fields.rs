@@ -53,7 +53,7 @@ impl<'r> Fields<'r> {
     pub fn finish(self) {
         for key in self.mapping.keys() {
             let Some(name) = key.as_str() else {
-                self.node.fault(Rule::UnknownField, "a field's name must be text");
+                self.node.report(self.node.key_fault(key, Rule::UnknownField));
                 continue;
             };
             if self.known.contains(&name) {

@@ -77,16 +77,47 @@ impl<'t> Yaml<'t> {
 }
 
 fn malformed(source: SourceId, part: &str, span: Span, error: &serde_yaml::Error) -> Diagnostic {
-    // The parser counts characters.
-    let byte = |characters| part.char_indices().nth(characters).map_or(part.len(), |(byte, _)| byte);
-    let at = error.location().map_or(0, |location| byte(location.index()));
+    let at = error.location().map_or(0, |location| part.floor_char_boundary(location.index()));
     let length = part[at..].find(['\r', '\n']).unwrap_or(part.len() - at);
     let words = Span::new(at, at + length).shifted(span.start);
     let message = error.to_string();
+    // The parser finds these after it has read the text, and does not say where.
+    if message.starts_with("duplicate entry")
+        && let Some((name, first, second)) = Places::read(part, span.start).repeated_key()
+    {
+        return Diagnostic::new(Rule::MalformedYaml, source, second, format!("the field `{name}` is written twice"))
+            .also(source, first, "first here");
+    }
     // Its lines and columns count from the front matter, not from the file; the underline says it better.
     let message = message.split(" at line ").next().unwrap_or(&message);
-    Diagnostic::new(Rule::MalformedYaml, source, words, format!("this is not valid YAML: {message}"))
-        .help("a value that holds `: ` or ` #`, or begins with one of `[ { @ * & ! % \" '`, goes in quotes")
+    let message = if part[at..].starts_with('\t') { "tab character" } else { message };
+    let (message, help) = in_words(message);
+    Diagnostic::new(Rule::MalformedYaml, source, words, format!("this is not valid YAML: {message}")).help(help)
+}
+
+/// The parser's message for those who do not write parsers, and what to do about it.
+fn in_words(message: &str) -> (String, &'static str) {
+    if message.contains("mapping values are not allowed") {
+        return ("a second `: ` in one value".to_owned(), "put the value in quotes: `title: \"One thing: another\"`");
+    }
+    if message.contains("cannot start any token") {
+        return ("a value begins with a sign that YAML keeps for itself".to_owned(), "put the value in quotes: `source: \"@key\"`");
+    }
+    if message.contains("tab character") {
+        return ("a tab".to_owned(), "indent with spaces");
+    }
+    if message.contains("repetition limit") {
+        return ("its aliases repeat too much".to_owned(), "write out what `*name` stands for");
+    }
+    if message.contains("recursion limit") {
+        return ("it is nested too deep".to_owned(), "no field needs lists within lists within lists");
+    }
+    if message.contains("did not find expected") {
+        let help = "a value that begins with a quotation mark ends with it, `[` with `]`, `{` with `}`; fields of one mapping begin in one column";
+        return (message.to_owned(), help);
+    }
+    let help = "a value that holds `: ` or ` #`, or begins with one of `[ { @ * & ! % \" '`, goes in quotes";
+    (message.to_owned(), help)
 }
 
 /// A value in its place.
@@ -155,7 +186,10 @@ impl<'r> Node<'r> {
             return self.wrong_type("a mapping").unwrap_or_default();
         };
         let entries = mapping.iter().filter_map(|(key, value)| {
-            let key = key.as_str()?;
+            let Some(key) = key.as_str() else {
+                self.report(self.key_fault(key, Rule::WrongType));
+                return None;
+            };
             Some((key, self.child(Step::Field(key), value)))
         });
         entries.collect()
@@ -213,7 +247,11 @@ impl<'r> Node<'r> {
             Step::Field(name) => Some(*name),
             Step::Item(_) => None,
         });
-        let subject = name.map_or_else(|| "this".to_owned(), |name| format!("`{name}`"));
+        let subject = match (name, self.path.last()) {
+            (Some(name), Some(Step::Item(_))) => format!("each of `{name}`"),
+            (Some(name), _) => format!("`{name}`"),
+            (None, _) => "this".to_owned(),
+        };
         let mut diagnostic = Diagnostic::new(
             Rule::WrongType,
             self.yaml.source,
@@ -225,6 +263,15 @@ impl<'r> Node<'r> {
         }
         self.report(diagnostic);
         None
+    }
+
+    /// A fault at a key that is no text.
+    fn key_fault(&self, key: &Value, rule: Rule) -> Diagnostic {
+        let written = serde_yaml::to_string(key).unwrap_or_default();
+        let written = written.trim_end();
+        let span = self.yaml.places().key_in(&self.path, written);
+        Diagnostic::new(rule, self.yaml.source, span, format!("the key `{written}` is not text"))
+            .help("put it in quotes to make it text")
     }
 
     fn child(&self, step: Step<'r>, value: &'r Value) -> Node<'r> {

@@ -1,5 +1,7 @@
 //! Where each value of a YAML text stands. Read only when a place is asked for.
 
+use std::collections::HashMap;
+
 use saphyr_parser::{Event, Parser};
 
 use super::Step;
@@ -72,6 +74,37 @@ impl Places {
             Some(Step::Field(_)) => key.or(first).unwrap_or(place.span),
             _ => first.unwrap_or(place.span),
         }
+    }
+
+    /// The place of a key by how it is written; of the mapping, where it is written otherwise.
+    pub(super) fn key_in(&self, path: &[Step<'_>], name: &str) -> Span {
+        let place = self.find(path).0;
+        let fields = match &place.content {
+            Content::Fields(fields) => fields.as_slice(),
+            Content::Scalar | Content::Items(_) => &[],
+        };
+        fields.iter().find(|field| field.name == name).map_or(place.span, |field| field.key)
+    }
+
+    /// A key that is written twice in one mapping, with both places.
+    pub(super) fn repeated_key(&self) -> Option<(&str, Span, Span)> {
+        let mut places = vec![&self.root];
+        while let Some(place) = places.pop() {
+            match &place.content {
+                Content::Scalar => {}
+                Content::Items(items) => places.extend(items),
+                Content::Fields(fields) => {
+                    let mut seen = HashMap::new();
+                    for field in fields {
+                        if let Some(first) = seen.insert(field.name.as_str(), field.key) {
+                            return Some((&field.name, first, field.key));
+                        }
+                    }
+                    places.extend(fields.iter().map(|field| &field.place));
+                }
+            }
+        }
+        None
     }
 
     fn find(&self, path: &[Step<'_>]) -> (&Place, Option<Span>) {

@@ -6,8 +6,10 @@ mod sarif;
 mod short;
 mod text;
 
+use std::collections::HashMap;
+
 use super::{Diagnostic, Place};
-use crate::source::{LineColumn, LineIndex, Sources, Span};
+use crate::source::{LineColumn, LineIndex, SourceId, Sources};
 
 /// How diagnostics are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,8 +31,9 @@ pub enum Format {
 
 /// Writes diagnostics. `prefix` stands before every path: the way from where the reader is to the site.
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, prefix: &str, format: Format) -> String {
+    let mut lines = HashMap::new();
     let located: Vec<Located<'_>> =
-        diagnostics.iter().map(|diagnostic| Located::new(diagnostic, sources, prefix)).collect();
+        diagnostics.iter().map(|diagnostic| Located::new(diagnostic, sources, &mut lines, prefix)).collect();
     match format {
         Format::Text { color } => text::render(&located, sources, prefix, color),
         Format::Short => short::render(&located),
@@ -49,23 +52,26 @@ struct Located<'d> {
 }
 
 impl<'d> Located<'d> {
-    fn new(diagnostic: &'d Diagnostic, sources: &Sources, prefix: &str) -> Self {
-        let (path, text, span) = match &diagnostic.primary {
+    /// `lines` keeps the lines of each file that has been looked at.
+    fn new(
+        diagnostic: &'d Diagnostic,
+        sources: &Sources,
+        lines: &mut HashMap<SourceId, LineIndex>,
+        prefix: &str,
+    ) -> Self {
+        let (path, start, end) = match &diagnostic.primary {
             Place::Words(label) => {
                 let source = sources.get(label.source);
-                (&*source.path, &*source.text, label.span)
+                let lines = lines.entry(label.source).or_insert_with(|| LineIndex::new(&source.text));
+                let locate = |byte| lines.locate(&source.text, byte);
+                (&*source.path, locate(label.span.start), locate(label.span.end))
             }
             Place::File { path, before } => {
                 let text = before.as_deref().unwrap_or_default();
-                (path.as_str(), text, Span::new(text.len(), text.len()))
+                let end = LineIndex::new(text).locate(text, text.len());
+                (path.as_str(), end, end)
             }
         };
-        let lines = LineIndex::new(text);
-        Self {
-            diagnostic,
-            path: format!("{prefix}{path}"),
-            start: lines.locate(text, span.start),
-            end: lines.locate(text, span.end),
-        }
+        Self { diagnostic, path: format!("{prefix}{path}"), start, end }
     }
 }

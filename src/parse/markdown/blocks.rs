@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
+use super::html_block::HtmlBlock;
 use super::{Builder, MAX_DEPTH, html};
 use crate::diagnostic::Rule;
 use crate::model::tree::{AlertKind, Alignment, Block, BlockContent, Heading, Inline, Table};
@@ -49,6 +50,8 @@ impl Builder<'_, '_> {
             return;
         }
         let raw = std::mem::take(loose);
+        self.open_tags.clear();
+        self.skipped_tags = 0;
         let span = raw.iter().map(|raw| raw.span).reduce(Span::to).unwrap_or_default();
         blocks.push(Block { content: BlockContent::Plain(self.finish_inlines(raw)), span });
     }
@@ -74,15 +77,14 @@ impl Builder<'_, '_> {
                 }
             }
             Tag::CodeBlock(kind) => code(&kind, &raw_text(events)),
-            Tag::HtmlBlock => BlockContent::Html(self.html_block(&raw_text(events), span)),
+            Tag::HtmlBlock => BlockContent::Html(self.html_block(events)),
             Tag::List(start) => BlockContent::List { start, items: self.items(events, depth) },
             Tag::Table(alignments) => {
                 let alignments = alignments.into_iter().map(alignment).collect();
                 BlockContent::Table(self.table(alignments, events, depth))
             }
             Tag::FootnoteDefinition(label) => {
-                let content = self.blocks(events, depth);
-                self.define_note(&label, content, span);
+                self.note(&label, span, |builder| builder.blocks(events, depth));
                 return None;
             }
             _ => {
@@ -144,13 +146,18 @@ impl Builder<'_, '_> {
         table
     }
 
+    /// Reports what is nested too deep; once a page, since where one such place is there are hundreds.
+    pub(super) fn too_deep(&mut self, span: Span) {
+        if !std::mem::replace(&mut self.is_too_deep, true) {
+            let first = span.slice(self.input.text).chars().next().map_or(0, char::len_utf8);
+            let message = "this is nested deeper than a reader could follow";
+            self.fault(Rule::NestingTooDeep, Span::new(span.start, span.start + first), message);
+        }
+    }
+
     /// Passes over what is nested too deep.
     pub(super) fn skip<'t>(&mut self, events: &mut impl Iterator<Item = (Event<'t>, Span)>, span: Span) {
-        let reported = self.diagnostics.iter().any(|diagnostic| diagnostic.rule == Rule::NestingTooDeep);
-        if !reported {
-            let message = format!("this is nested more than {MAX_DEPTH} levels deep");
-            self.fault(Rule::NestingTooDeep, Span::new(span.start, span.start + 1), message);
-        }
+        self.too_deep(span);
         let mut open = 1;
         for (event, _) in events {
             match event {
@@ -164,12 +171,20 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn html_block(&mut self, raw: &str, span: Span) -> String {
-        for refusal in html::refusals(raw) {
-            let place = refusal.span.shifted(span.start);
-            self.fault(Rule::UnsafeHtml, place, refusal.message).help.push(html::HELP.to_owned());
+    /// A block of raw HTML; nothing where it was refused.
+    fn html_block<'t>(&mut self, events: &mut impl Iterator<Item = (Event<'t>, Span)>) -> String {
+        let block = HtmlBlock::read(events);
+        let refusals = block.refusals();
+        let is_clean = refusals.is_empty();
+        for refusal in refusals {
+            self.fault(Rule::UnsafeHtml, refusal.span, refusal.message).help.push(html::HELP.to_owned());
         }
-        html::sanitize(raw)
+        match block.nested_too_deep() {
+            Some(span) => self.too_deep(span),
+            None if is_clean => return block.sanitized(),
+            None => {}
+        }
+        String::new()
     }
 }
 
@@ -218,12 +233,12 @@ fn code(kind: &CodeBlockKind<'_>, text: &str) -> BlockContent {
     BlockContent::Code { language: language.map(str::to_owned), text: text.to_owned() }
 }
 
-/// The text of a block that holds no markup, up to its end.
+/// The text of a block of code, up to its end.
 fn raw_text<'t>(events: &mut impl Iterator<Item = (Event<'t>, Span)>) -> String {
     let mut text = String::new();
     for (event, _) in events {
         match event {
-            Event::Text(part) | Event::Html(part) | Event::InlineHtml(part) => text.push_str(&part),
+            Event::Text(part) => text.push_str(&part),
             Event::End(_) => break,
             _ => {}
         }

@@ -1,11 +1,9 @@
-//! Raw HTML: a small allow-list, as part of the tree where it stands in running text, and through
-//! ammonia where it is a block of its own. What is not on the list is refused aloud.
-
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+//! Raw HTML in running text: a small allow-list, whose elements become part of the tree. What is not on the
+//! list is refused aloud.
 
 use super::Builder;
 use super::inlines::{Raw, RawContent};
+use super::tags::{Tag, tags};
 use crate::diagnostic::Rule;
 use crate::model::tree::{HtmlElement, Inline};
 use crate::source::Span;
@@ -14,135 +12,27 @@ use crate::source::Span;
 pub(super) const HELP: &str = "allowed are plain text elements (abbr, cite, dfn, kbd, mark, q, s, small, span, sub, sup, time, br …) and simple blocks without scripts, styles or event handlers";
 
 /// Elements that may stand in running text.
-const INLINE: [&str; 26] = [
+pub(super) const INLINE: [&str; 26] = [
     "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp",
     "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 ];
 
 /// Elements that hold nothing.
-const VOID: [&str; 2] = ["br", "wbr"];
-
-/// Elements that may stand in blocks, besides those of running text.
-const BLOCK: [&str; 29] = [
-    "a",
-    "blockquote",
-    "caption",
-    "col",
-    "colgroup",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "hr",
-    "img",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "rp",
-    "rt",
-    "ruby",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-];
-
-/// Elements that ammonia's list has and `BLOCK` has no room for.
-const LISTS: [&str; 1] = ["ul"];
+pub(super) const VOID: [&str; 2] = ["br", "wbr"];
 
 /// Attributes that say something about text and do nothing.
-const ATTRIBUTES: [&str; 5] = ["cite", "datetime", "dir", "lang", "title"];
+pub(super) const ATTRIBUTES: [&str; 5] = ["cite", "datetime", "dir", "lang", "title"];
 
 /// A tag that is not allowed.
 pub(super) struct Refusal {
-    /// Its place in the raw text.
+    /// Its place in the file.
     pub(super) span: Span,
     /// What is wrong with it.
     pub(super) message: String,
 }
 
-static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
-    let mut builder = ammonia::Builder::default();
-    let tags: HashSet<&str> = INLINE.into_iter().chain(BLOCK).chain(LISTS).collect();
-    let attributes: HashMap<&str, HashSet<&str>> = HashMap::from([
-        ("a", HashSet::from(["href"])),
-        ("img", HashSet::from(["src", "alt", "width", "height"])),
-        ("ol", HashSet::from(["start"])),
-        ("td", HashSet::from(["colspan", "rowspan"])),
-        ("th", HashSet::from(["colspan", "rowspan", "scope"])),
-        ("details", HashSet::from(["open"])),
-    ]);
-    builder.tags(tags).tag_attributes(attributes).generic_attributes(HashSet::from(ATTRIBUTES)).link_rel(None);
-    builder.url_relative(ammonia::UrlRelative::PassThrough);
-    builder
-});
-
-/// Cleans a block of raw HTML.
-pub(super) fn sanitize(raw: &str) -> String {
-    CLEANER.clean(raw).to_string()
-}
-
-/// A tag as written: `<name attributes>`, `</name>`.
-struct Tag<'t> {
-    name: String,
-    closes: bool,
-    attributes: &'t str,
-    span: Span,
-}
-
-/// The tags of a raw text, comments left out.
-fn tags(raw: &str) -> Vec<Tag<'_>> {
-    let mut tags = Vec::new();
-    let mut at = 0;
-    while let Some(found) = raw[at..].find('<') {
-        let start = at + found;
-        if raw[start..].starts_with("<!--") {
-            at = raw[start..].find("-->").map_or(raw.len(), |end| start + end + 3);
-            continue;
-        }
-        let end = raw[start..].find('>').map_or(raw.len(), |end| start + end + 1);
-        let inside = raw[start + 1..end].trim_end_matches(['>', '/']);
-        let closes = inside.starts_with('/');
-        let inside = inside.trim_start_matches('/');
-        let length = inside.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(inside.len());
-        if inside.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            let name = inside[..length].to_ascii_lowercase();
-            tags.push(Tag { name, closes, attributes: inside[length..].trim(), span: Span::new(start, end) });
-            at = end;
-        } else {
-            at = start + 1;
-        }
-    }
-    tags
-}
-
-/// What a block holds that is not allowed.
-pub(super) fn refusals(raw: &str) -> Vec<Refusal> {
-    let mut refusals = Vec::new();
-    for tag in tags(raw) {
-        let name = tag.name.as_str();
-        if !INLINE.contains(&name) && !BLOCK.contains(&name) && !LISTS.contains(&name) {
-            refusals.push(Refusal { span: tag.span, message: format!("the element `{name}` is not allowed") });
-            continue;
-        }
-        for (attribute, value) in attributes(tag.attributes) {
-            if let Some(message) = refused_attribute(&attribute, &value) {
-                refusals.push(Refusal { span: tag.span, message });
-            }
-        }
-    }
-    refusals
-}
-
-fn refused_attribute(name: &str, value: &str) -> Option<String> {
+/// Why an attribute is refused, wherever it stands.
+pub(super) fn refused_attribute(name: &str, value: &str) -> Option<String> {
     if name.starts_with("on") || name == "style" {
         return Some(format!("the attribute `{name}` is not allowed"));
     }
@@ -151,32 +41,18 @@ fn refused_attribute(name: &str, value: &str) -> Option<String> {
     refused.then(|| format!("the address `{value}` is not allowed"))
 }
 
-/// `name="value"` pairs, by the letter; what is no attribute is passed over.
-fn attributes(text: &str) -> Vec<(String, String)> {
-    let mut read = Vec::new();
-    let mut rest = text.trim_start();
-    while !rest.is_empty() {
-        let end = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
-        let name = rest[..end].to_ascii_lowercase();
-        rest = rest[end..].trim_start();
-        let mut value = String::new();
-        if let Some(after) = rest.strip_prefix('=') {
-            let after = after.trim_start();
-            let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''));
-            let (found, remainder) = match quote {
-                Some(quote) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
-                None => after.split_at(after.find(char::is_whitespace).unwrap_or(after.len())),
-            };
-            value = found.to_owned();
-            rest = remainder.trim_start();
-        } else if end == 0 {
-            break;
-        }
-        if !name.is_empty() {
-            read.push((name, value));
-        }
-    }
-    read
+/// Whether a tag begins or ends an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Nesting {
+    Opens,
+    Closes,
+}
+
+/// The element that a tag in running text begins or ends, where it may hold something.
+pub(super) fn nesting(written: &str) -> Option<(&'static str, Nesting)> {
+    let tag = tags(written).into_iter().next()?;
+    let name = INLINE.into_iter().find(|name| *name == tag.name && !VOID.contains(name))?;
+    Some((name, if tag.closes { Nesting::Closes } else { Nesting::Opens }))
 }
 
 /// Pairs the tags in running text into elements, and refuses what has no place there.
@@ -222,9 +98,9 @@ pub(super) fn pair(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
     parts
 }
 
-fn allowed_attributes(builder: &mut Builder<'_, '_>, tag: &Tag<'_>, span: Span) -> Vec<(&'static str, String)> {
+fn allowed_attributes(builder: &mut Builder<'_, '_>, tag: &Tag, span: Span) -> Vec<(&'static str, String)> {
     let mut allowed = Vec::new();
-    for (name, value) in attributes(tag.attributes) {
+    for (name, value) in tag.attributes.iter().cloned() {
         if let Some(message) = refused_attribute(&name, &value) {
             refuse(builder, span, message);
         } else if let Some(name) = ATTRIBUTES.into_iter().find(|known| *known == name) {

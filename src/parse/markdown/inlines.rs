@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
+use super::html::Nesting;
 use super::{Builder, CITATION, MAX_DEPTH, UNDEFINED_NOTE, cjk, html, passages, ruby};
 use crate::diagnostic::{Rule, closest};
 use crate::model::Relation;
@@ -38,6 +39,7 @@ impl Builder<'_, '_> {
     }
 
     fn raw_inlines<'t>(&mut self, events: &mut impl Iterator<Item = (Event<'t>, Span)>, depth: usize) -> Vec<Raw> {
+        let around = (std::mem::take(&mut self.open_tags), std::mem::take(&mut self.skipped_tags));
         let mut parts = Vec::new();
         while let Some((event, span)) = events.next() {
             if matches!(event, Event::End(_)) {
@@ -45,6 +47,7 @@ impl Builder<'_, '_> {
             }
             parts.extend(self.raw(event, span, events, depth));
         }
+        (self.open_tags, self.skipped_tags) = around;
         parts
     }
 
@@ -65,16 +68,37 @@ impl Builder<'_, '_> {
             Event::FootnoteReference(label) => {
                 return Some(Raw { content: RawContent::Note(label.into_string()), span });
             }
-            Event::InlineHtml(_) | Event::Html(_) => return Some(Raw { content: RawContent::Tag, span }),
-            Event::Start(_) if depth >= MAX_DEPTH => {
+            Event::InlineHtml(_) | Event::Html(_) => return self.tag(span, depth),
+            Event::Start(_) if depth + self.open_tags.len() >= MAX_DEPTH => {
                 self.skip(events, span);
                 return None;
             }
-            Event::Start(tag) => self.element(tag, span, events, depth + 1)?,
+            Event::Start(tag) => self.element(tag, span, events, depth + self.open_tags.len() + 1)?,
             Event::InlineMath(text) | Event::DisplayMath(text) => Inline::Text(self.text(&text, span)),
             Event::End(_) | Event::Rule => return None,
         };
         Some(Raw { content: RawContent::Inline(inline), span })
+    }
+
+    /// A tag of raw HTML, which nests what follows it as marks do.
+    fn tag(&mut self, span: Span, depth: usize) -> Option<Raw> {
+        match html::nesting(span.slice(self.input.text)) {
+            Some((_, Nesting::Opens)) if depth + self.open_tags.len() >= MAX_DEPTH => {
+                self.too_deep(span);
+                self.skipped_tags += 1;
+                return None;
+            }
+            Some((name, Nesting::Opens)) => self.open_tags.push(name),
+            Some((_, Nesting::Closes)) if self.skipped_tags > 0 => {
+                self.skipped_tags -= 1;
+                return None;
+            }
+            Some((name, Nesting::Closes)) => {
+                self.open_tags.pop_if(|open| *open == name);
+            }
+            None => {}
+        }
+        Some(Raw { content: RawContent::Tag, span })
     }
 
     fn text(&self, text: &CowStr<'_>, span: Span) -> Text {

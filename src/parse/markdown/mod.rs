@@ -1,16 +1,18 @@
 //! Markdown to our tree: pulldown-cmark's events, with their bytes, folded into blocks and inlines.
 //!
 //! What CommonMark does not have is found afterwards in runs of inlines: passages (`passages`), ruby
-//! (`ruby`), emphasis beside CJK punctuation (`cjk`), elements of raw HTML (`html`).
+//! (`ruby`), emphasis beside CJK punctuation (`cjk`), elements of raw HTML (`html`, and `html_block`).
 
 mod blocks;
 mod cjk;
 mod headings;
 mod html;
+mod html_block;
 mod inlines;
 mod notes;
 mod passages;
 mod ruby;
+mod tags;
 mod text;
 
 use std::ops::Range;
@@ -60,7 +62,11 @@ const MAX_DEPTH: usize = 64;
 /// Reads a text.
 pub(super) fn parse(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Tree {
     let markdown = input.body.slice(input.text);
-    let parser = Parser::new_with_broken_link_callback(markdown, options(input.language), Some(broken_link));
+    let parser = Parser::new_with_broken_link_callback(
+        markdown,
+        options(input.language),
+        Some(|link: BrokenLink<'_>| broken_link(&link, markdown)),
+    );
     let mut builder = Builder::new(*input, diagnostics);
     let mut events = Events { inner: parser.into_offset_iter(), offset: input.body.start };
     let body = builder.blocks(&mut events, 0);
@@ -81,9 +87,15 @@ fn options(language: &LanguageConfig) -> Options {
 }
 
 /// Brackets that are no link: citations and notes without a definition.
-fn broken_link<'t>(link: BrokenLink<'t>) -> Option<(CowStr<'t>, CowStr<'t>)> {
+fn broken_link<'t>(link: &BrokenLink<'_>, markdown: &str) -> Option<(CowStr<'t>, CowStr<'t>)> {
     let inside: &str = &link.reference;
     if inside.starts_with('^') {
+        // `[ ^x]` and `[^]` are words.
+        let written = markdown.get(link.span.clone()).unwrap_or_default();
+        let label = written.rfind("[^").map_or("", |at| written[at + 2..].trim_end_matches(']'));
+        if label.is_empty() {
+            return None;
+        }
         return Some((UNDEFINED_NOTE.into(), "".into()));
     }
     citation::is_citation(inside).then(|| (CITATION.into(), "".into()))
@@ -110,11 +122,25 @@ struct Builder<'a, 'd> {
     diagnostics: &'d mut Vec<Diagnostic>,
     headings: headings::Headings,
     notes: notes::Notes,
+    /// Elements of raw HTML that the present sequence of inlines has opened.
+    open_tags: Vec<&'static str>,
+    /// Elements that were nested too deep, whose ends are passed over as well.
+    skipped_tags: usize,
+    /// Whether something was nested too deep.
+    is_too_deep: bool,
 }
 
 impl<'a, 'd> Builder<'a, 'd> {
     fn new(input: Input<'a>, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
-        Self { input, diagnostics, headings: headings::Headings::default(), notes: notes::Notes::default() }
+        Self {
+            input,
+            diagnostics,
+            headings: headings::Headings::default(),
+            notes: notes::Notes::default(),
+            open_tags: Vec::new(),
+            skipped_tags: 0,
+            is_too_deep: false,
+        }
     }
 
     fn fault(&mut self, rule: Rule, span: Span, message: impl Into<String>) -> &mut Diagnostic {

@@ -1,37 +1,50 @@
 //! Notes: collecting definitions and references, telling their kind, and putting them in order.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Builder, Input};
 use crate::diagnostic::{Diagnostic, Rule, closest};
 use crate::model::tree::{Block, BlockContent, Inline, Note, NoteIndex, NoteKind};
 use crate::source::Span;
 
+/// How far a note may stand from the text: a note of a note of a note. No reader follows further.
+const MAX_CHAIN: usize = 8;
+
 /// The notes of a text while it is read. pulldown-cmark reads definitions where they stand, so a
 /// reference may come before or after its definition.
 #[derive(Default)]
 pub(super) struct Notes {
-    /// Labels in the order of their first reference, with its place.
-    order: Vec<(String, Span)>,
+    /// First references, in their order. Each note has one, so following them never leads in a circle.
+    order: Vec<Reference>,
     index: HashMap<String, NoteIndex>,
     repeated: Vec<(String, Span)>,
     definitions: HashMap<String, Note>,
     duplicates: Vec<(String, Span)>,
     /// References without a definition.
     pub(super) undefined: Vec<(String, Span)>,
+    /// The note that is read.
+    inside: Option<String>,
+}
+
+/// The first reference to a note.
+struct Reference {
+    label: String,
+    span: Span,
+    /// The note it stands in; `None` for the text.
+    inside: Option<String>,
 }
 
 impl Notes {
-    /// The index of the note that a reference names.
-    pub(super) fn refer(&mut self, label: &str, span: Span) -> NoteIndex {
-        if let Some(&index) = self.index.get(label) {
+    /// The index of the note that a reference names. `None` if another reference has it.
+    pub(super) fn refer(&mut self, label: &str, span: Span) -> Option<NoteIndex> {
+        if self.index.contains_key(label) {
             self.repeated.push((label.to_owned(), span));
-            return index;
+            return None;
         }
         let index = self.order.len();
         self.index.insert(label.to_owned(), index);
-        self.order.push((label.to_owned(), span));
-        index
+        self.order.push(Reference { label: label.to_owned(), span, inside: self.inside.clone() });
+        Some(index)
     }
 
     /// The notes in the order of their references, and everything that is wrong with them.
@@ -48,7 +61,7 @@ impl Notes {
             );
         }
         for (label, span) in &self.repeated {
-            let (_, first) = self.order[self.index[label]];
+            let first = self.order[self.index[label]].span;
             diagnostics.push(
                 fault(Rule::RepeatedFootnote, *span, format!("the note `{label}` belongs to another passage already"))
                     .also(input.source, first, "first referred to here")
@@ -65,18 +78,56 @@ impl Notes {
                 diagnostic
             });
         }
-        let notes = self.order.iter().filter_map(|(label, _)| self.definitions.remove(label)).collect();
-        let mut unused: Vec<_> = self.definitions.into_values().collect();
-        unused.sort_by_key(|note| note.span);
-        for note in unused {
-            let span = Span::new(note.span.start, note.span.start + note.id.len() + 4);
+        let chains = self.chains();
+        let repeated: HashSet<&str> = self.repeated.iter().map(|(label, _)| label.as_str()).collect();
+        let mut notes = Vec::with_capacity(self.order.len());
+        let mut unused = Vec::new();
+        for (reference, chain) in self.order.iter().zip(chains) {
+            let Some(mut note) = self.definitions.remove(&reference.label) else { continue };
+            if chain.is_none() && !repeated.contains(note.id.as_str()) {
+                unused.push((note.id.clone(), note.span));
+            }
+            if chain.is_some_and(|chain| chain >= MAX_CHAIN) {
+                let message = format!("this is a note of a note, {MAX_CHAIN} times over");
+                diagnostics.push(fault(Rule::NestingTooDeep, reference.span, message));
+                note.content.clear();
+            }
+            notes.push(note);
+        }
+        unused.extend(self.definitions.into_values().map(|note| (note.id, note.span)));
+        unused.sort_by_key(|(_, span)| *span);
+        for (label, span) in unused {
             diagnostics.push(
-                fault(Rule::UnusedFootnote, span, format!("no passage refers to the note `{}`", note.id))
-                    .help(format!("write `[passage][^{}]` in the text, or delete the note", note.id)),
+                fault(Rule::UnusedFootnote, opening(span, input.text), format!("no passage refers to the note `{label}`"))
+                    .help(format!("write `[passage][^{label}]` in the text, or delete the note")),
             );
         }
         notes
     }
+
+    /// How many notes lie between each and the text; `None` where only notes that nobody reaches lead to it.
+    fn chains(&self) -> Vec<Option<usize>> {
+        let mut inside: HashMap<Option<&str>, Vec<NoteIndex>> = HashMap::new();
+        for (index, reference) in self.order.iter().enumerate() {
+            inside.entry(reference.inside.as_deref()).or_default().push(index);
+        }
+        let mut chains = vec![None; self.order.len()];
+        let mut waiting = vec![(None, 0)];
+        while let Some((note, chain)) = waiting.pop() {
+            for &index in inside.get(&note).into_iter().flatten() {
+                chains[index] = Some(chain);
+                waiting.push((Some(&*self.order[index].label), chain + 1));
+            }
+        }
+        chains
+    }
+}
+
+/// The `[^label]:` of a definition.
+fn opening(span: Span, text: &str) -> Span {
+    let line = first_line(span, text);
+    let length = line.slice(text).find("]:").map_or(line.end - line.start, |at| at + 2);
+    Span::new(line.start, line.start + length)
 }
 
 fn first_line(span: Span, text: &str) -> Span {
@@ -85,8 +136,15 @@ fn first_line(span: Span, text: &str) -> Span {
 }
 
 impl Builder<'_, '_> {
-    /// Keeps a definition.
-    pub(super) fn define_note(&mut self, label: &str, mut content: Vec<Block>, span: Span) {
+    /// Reads a definition with a function, and keeps it.
+    pub(super) fn note(&mut self, label: &str, span: Span, read: impl FnOnce(&mut Self) -> Vec<Block>) {
+        let around = self.notes.inside.replace(label.to_owned());
+        let content = read(self);
+        self.notes.inside = around;
+        self.define_note(label, content, span);
+    }
+
+    fn define_note(&mut self, label: &str, mut content: Vec<Block>, span: Span) {
         if self.notes.definitions.contains_key(label) {
             self.notes.duplicates.push((label.to_owned(), first_line(span, self.input.text)));
             return;
@@ -132,12 +190,14 @@ impl Builder<'_, '_> {
         let english = NoteKind::ALL.into_iter().skip(1).map(|kind| kind.as_str());
         let lead_ins = self.input.lead_ins;
         let words: Vec<&str> = english.chain(lead_ins.iter().map(|(word, _)| word.as_str())).collect();
-        let Some(near) = closest(lead_in, words) else { return };
+        // One sign of two is another word, not a slip: 訳語 is not 訳注.
+        let is_short = lead_in.chars().count() < 3;
+        let Some(near) = closest(lead_in, words).filter(|_| !is_short) else { return };
         let mut capital = near.to_owned();
         if let Some(first) = capital.get_mut(..1) {
             first.make_ascii_uppercase();
         }
-        let written = self.input.text[paragraph.start..].find(':').map_or(paragraph.end, |at| paragraph.start + at);
+        let written = self.input.text[paragraph.start..].find([':', '：']).map_or(paragraph.end, |at| paragraph.start + at);
         let span = Span::new(paragraph.start, written.min(paragraph.end));
         let message = format!("`{lead_in}` is almost a kind of note");
         self.fault(Rule::UnknownNoteKind, span, message).help.push(format!("did you mean `**{capital}:**`?"));

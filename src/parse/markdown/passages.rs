@@ -7,37 +7,114 @@ use crate::diagnostic::Rule;
 use crate::model::tree::{Inline, Text};
 use crate::source::Span;
 
+/// Passages within one passage; more is no passage that a reader could tell apart.
+const MAX_NESTED: usize = 2;
+
 /// Turns references to notes into passages and points.
 pub(super) fn resolve(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Inline> {
-    let source = builder.input.text;
-    let mut inlines: Vec<Inline> = Vec::with_capacity(raw.len());
+    let mut run = Run { source: builder.input.text, inlines: Vec::with_capacity(raw.len()), open: Vec::new(), closed: None };
     for part in raw {
         match part.content {
             RawContent::Inline(inline) => {
                 if let Inline::Text(text) = &inline {
                     undefined(builder, text);
                 }
-                inlines.push(inline);
+                run.push(inline);
             }
-            RawContent::Note(label) => {
-                let note = builder.notes.refer(&label, part.span);
-                if closes_at(inlines.last(), part.span.start, source) {
-                    match take_passage(&mut inlines, source) {
-                        Some(content) => inlines.push(Inline::Passage { note, content }),
-                        None => {
-                            unbalanced(builder, part.span);
-                            inlines.push(Inline::Point { note });
-                        }
-                    }
-                } else {
-                    inlines.push(Inline::Point { note });
-                }
-            }
+            RawContent::Note(label) => run.note(builder, &label, part.span),
             // Tags have been paired or refused before.
             RawContent::Tag => {}
         }
     }
-    inlines
+    run.inlines
+}
+
+/// Inlines while they are read, with the brackets among them.
+struct Run<'s> {
+    source: &'s str,
+    inlines: Vec<Inline>,
+    /// Brackets that wait for their partner: the inline and the byte.
+    open: Vec<(usize, usize)>,
+    /// The partner of the last closing bracket, if it has one.
+    closed: Option<(usize, usize)>,
+}
+
+impl Run<'_> {
+    fn push(&mut self, inline: Inline) {
+        if let Inline::Text(text) = &inline
+            && text.literal.is_none()
+        {
+            self.brackets(text.span);
+        }
+        self.inlines.push(inline);
+    }
+
+    fn brackets(&mut self, span: Span) {
+        let source = self.source;
+        for (at, sign) in span.slice(source).match_indices(['[', ']']) {
+            let at = span.start + at;
+            if is_escaped(source, at) {
+                continue;
+            }
+            if sign == "[" {
+                self.open.push((self.inlines.len(), at));
+            } else {
+                self.closed = self.open.pop();
+            }
+        }
+    }
+
+    /// A note belongs to the passage that ends right before it, or to that point. One that belongs to
+    /// another passage already has been reported, and adds nothing.
+    fn note(&mut self, builder: &mut Builder<'_, '_>, label: &str, span: Span) {
+        let note = builder.notes.refer(label, span);
+        if !closes_at(self.inlines.last(), span.start, self.source) {
+            self.inlines.extend(note.map(|note| Inline::Point { note }));
+            return;
+        }
+        let Some(opening) = self.closed.take() else {
+            unbalanced(builder, span);
+            self.inlines.extend(note.map(|note| Inline::Point { note }));
+            return;
+        };
+        let content = self.take_passage(opening);
+        match note {
+            Some(note) if nested(&content) < MAX_NESTED => self.inlines.push(Inline::Passage { note, content }),
+            Some(_) => {
+                builder.too_deep(span);
+                self.inlines.extend(content);
+            }
+            None => self.inlines.extend(content),
+        }
+    }
+
+    /// Takes the passage off the end of the inlines, without its brackets.
+    fn take_passage(&mut self, (index, at): (usize, usize)) -> Vec<Inline> {
+        let mut content = self.inlines.split_off(index);
+        if let Some(Inline::Text(text)) = content.first_mut() {
+            let before = Span::new(text.span.start, at);
+            text.span.start = at + 1;
+            if before.start < before.end {
+                self.inlines.push(Inline::Text(Text { span: before, literal: None }));
+            }
+        }
+        if let Some(Inline::Text(text)) = content.last_mut() {
+            text.span.end -= 1;
+        }
+        content.retain(|inline| {
+            !matches!(inline, Inline::Text(text) if text.literal.is_none() && text.span.start >= text.span.end)
+        });
+        content
+    }
+}
+
+/// How deep passages are nested in the content of one.
+fn nested(content: &[Inline]) -> usize {
+    let passages = content.iter().map(|inline| match inline {
+        Inline::Passage { content, .. } => nested(content) + 1,
+        _ => 0,
+    });
+    passages.max().unwrap_or(0)
 }
 
 fn unbalanced(builder: &mut Builder<'_, '_>, reference: Span) {
@@ -62,51 +139,6 @@ fn is_escaped(source: &str, at: usize) -> bool {
     backslashes % 2 == 1
 }
 
-/// Takes the passage off the end of the inlines, without its brackets. `None` leaves them as they are.
-fn take_passage(inlines: &mut Vec<Inline>, source: &str) -> Option<Vec<Inline>> {
-    let (index, at) = opening_bracket(inlines, source)?;
-    let mut content = inlines.split_off(index);
-    if let Some(Inline::Text(text)) = content.first_mut() {
-        let before = Span::new(text.span.start, at);
-        text.span.start = at + 1;
-        if before.start < before.end {
-            inlines.push(Inline::Text(Text { span: before, literal: None }));
-        }
-    }
-    if let Some(Inline::Text(text)) = content.last_mut() {
-        text.span.end -= 1;
-    }
-    content.retain(
-        |inline| !matches!(inline, Inline::Text(text) if text.literal.is_none() && text.span.start >= text.span.end),
-    );
-    Some(content)
-}
-
-/// The inline and the byte of the bracket that the last one closes.
-fn opening_bracket(inlines: &[Inline], source: &str) -> Option<(usize, usize)> {
-    let mut open = 0_usize;
-    for (index, inline) in inlines.iter().enumerate().rev() {
-        let Inline::Text(text) = inline else { continue };
-        if text.literal.is_some() {
-            continue;
-        }
-        for (at, sign) in text.as_str(source).char_indices().rev() {
-            let at = text.span.start + at;
-            match sign {
-                ']' if !is_escaped(source, at) => open += 1,
-                '[' if !is_escaped(source, at) => {
-                    open -= 1;
-                    if open == 0 {
-                        return Some((index, at));
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-    None
-}
-
 /// `[^label]` that stayed text, because nothing defines it.
 fn undefined(builder: &mut Builder<'_, '_>, text: &Text) {
     if text.literal.is_some() {
@@ -116,10 +148,11 @@ fn undefined(builder: &mut Builder<'_, '_>, text: &Text) {
     let words = text.as_str(source);
     for (at, _) in words.match_indices("[^") {
         let start = text.span.start + at;
-        let Some(length) = words[at..].find(']') else { break };
-        let label = &words[at + 2..at + length];
-        if !label.is_empty() && !label.contains(['[', '\n']) && !is_escaped(source, start) {
-            builder.notes.undefined.push((label.to_owned(), Span::new(start, start + length + 1)));
+        let inside = &words[at + 2..];
+        let Some(length) = inside.find(['[', ']', '\n']) else { break };
+        let label = &inside[..length];
+        if !label.is_empty() && inside[length..].starts_with(']') && !is_escaped(source, start) {
+            builder.notes.undefined.push((label.to_owned(), Span::new(start, start + 2 + length + 1)));
         }
     }
 }

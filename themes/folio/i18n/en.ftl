@@ -126,7 +126,7 @@ stance-conditional = On conditions
 stance-neutral = Neutral
 
 state-done = Done
-state-current = Under way
+state-current = Current
 state-pending = To come
 state-blocked = Blocked
 
@@ -172,3 +172,33 @@ date-season-4 = winter { $year }
 ### No such page
 not-found-title = Page not found
 not-found-text = There is no page at this address. It may have moved, or the address may be mistyped.
+
+# Boxes of task lists
+task-done = Done
+task-open = Open
+
+# Words that stand after a number
+count-article = { $count ->
+    [one] Article
+   *[other] Articles
+}
+count-person = { $count ->
+    [one] Person
+   *[other] People
+}
+count-institution = { $count ->
+    [one] Institution
+   *[other] Institutions
+}
+count-term = { $count ->
+    [one] Term
+   *[other] Terms
+}
+count-event = { $count ->
+    [one] Event
+   *[other] Events
+}
+count-source = { $count ->
+    [one] Source
+   *[other] Sources
+}

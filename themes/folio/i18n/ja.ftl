@@ -122,7 +122,7 @@ stance-conditional = 条件つき
 stance-neutral = 中立
 
 state-done = 完了
-state-current = 進行中
+state-current = 現在
 state-pending = 予定
 state-blocked = 停滞
 
@@ -168,3 +168,27 @@ date-season-4 = { $year }冬
 ### ページがない
 not-found-title = ページが見つかりません
 not-found-text = このアドレスのページはありません。移動したか、アドレスに誤りがあるかもしれません。
+
+# Boxes of task lists
+task-done = 済み
+task-open = 未了
+
+# Words that stand after a number
+count-article = { $count ->
+   *[other] 記事
+}
+count-person = { $count ->
+   *[other] 人物
+}
+count-institution = { $count ->
+   *[other] 機関
+}
+count-term = { $count ->
+   *[other] 用語
+}
+count-event = { $count ->
+   *[other] 出来事
+}
+count-source = { $count ->
+   *[other] 出典
+}

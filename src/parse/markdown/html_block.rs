@@ -1,0 +1,153 @@
+//! Blocks of raw HTML: refused aloud where they hold what is not on the allow-list, and through ammonia where
+//! they do not, so that what reaches a page never hangs on our reading of HTML alone.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use pulldown_cmark::Event;
+
+use super::html::{ATTRIBUTES, INLINE, Refusal, VOID, refused_attribute};
+use super::tags::{Tag, tags};
+use crate::parse::target::SAFE_SCHEMES;
+use crate::source::Span;
+
+/// Elements that may stand in blocks, besides those of running text.
+const ELEMENTS: [&str; 30] = [
+    "a",
+    "blockquote",
+    "caption",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "hr",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "rp",
+    "rt",
+    "ruby",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+
+/// Attributes of one element, besides those of all.
+const OWN_ATTRIBUTES: [(&str, &[&str]); 6] = [
+    ("a", &["href"]),
+    ("img", &["src", "alt", "width", "height"]),
+    ("ol", &["start"]),
+    ("td", &["colspan", "rowspan"]),
+    ("th", &["colspan", "rowspan", "scope"]),
+    ("details", &["open"]),
+];
+
+/// Elements that end without a closing tag.
+const UNCLOSED: [&str; 11] = ["hr", "img", "col", "p", "li", "dt", "dd", "tr", "td", "th", "rt"];
+
+/// Elements within elements, past which nothing is read.
+const MAX_DEPTH: usize = 64;
+
+static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+    let mut builder = ammonia::Builder::default();
+    let attributes = OWN_ATTRIBUTES.into_iter().map(|(element, own)| (element, own.iter().copied().collect()));
+    builder
+        .tags(INLINE.into_iter().chain(ELEMENTS).collect())
+        .tag_attributes(attributes.collect::<HashMap<_, HashSet<_>>>())
+        .generic_attributes(HashSet::from(ATTRIBUTES))
+        .url_schemes(HashSet::from(SAFE_SCHEMES))
+        .url_relative(ammonia::UrlRelative::PassThrough)
+        .link_rel(None);
+    builder
+});
+
+/// A block as written, without the marks of the quotes and lists that it stands in.
+#[derive(Debug, Default)]
+pub(super) struct HtmlBlock {
+    raw: String,
+    /// Where each line begins in `raw`, and where it stands in the file.
+    lines: Vec<(usize, Span)>,
+}
+
+impl HtmlBlock {
+    /// Reads events up to the end of the block.
+    pub(super) fn read<'t>(events: &mut impl Iterator<Item = (Event<'t>, Span)>) -> Self {
+        let mut block = Self::default();
+        for (event, span) in events {
+            match event {
+                Event::Html(line) | Event::Text(line) => {
+                    block.lines.push((block.raw.len(), span));
+                    block.raw.push_str(&line);
+                }
+                Event::End(_) => break,
+                _ => {}
+            }
+        }
+        block
+    }
+
+    /// What it holds that is not allowed.
+    pub(super) fn refusals(&self) -> Vec<Refusal> {
+        let mut refusals = Vec::new();
+        for tag in tags(&self.raw) {
+            let span = self.place(tag.span);
+            let name = tag.name.as_str();
+            if !INLINE.contains(&name) && !ELEMENTS.contains(&name) {
+                refusals.push(Refusal { span, message: format!("the element `{name}` is not allowed") });
+                continue;
+            }
+            for (attribute, value) in &tag.attributes {
+                let message = refused_attribute(attribute, value)
+                    .or_else(|| (!allows(name, attribute)).then(|| format!("the attribute `{attribute}` is not allowed")));
+                refusals.extend(message.map(|message| Refusal { span, message }));
+            }
+        }
+        refusals
+    }
+
+    /// The tag past which it is nested deeper than we read.
+    pub(super) fn nested_too_deep(&self) -> Option<Span> {
+        let mut depth = 0_usize;
+        let nests = |tag: &Tag| !VOID.contains(&tag.name.as_str()) && !UNCLOSED.contains(&tag.name.as_str());
+        for tag in tags(&self.raw).into_iter().filter(nests) {
+            depth = if tag.closes { depth.saturating_sub(1) } else { depth + 1 };
+            if depth > MAX_DEPTH {
+                return Some(self.place(tag.span));
+            }
+        }
+        None
+    }
+
+    /// Its HTML as it goes into a page.
+    pub(super) fn sanitized(&self) -> String {
+        CLEANER.clean(&self.raw).to_string()
+    }
+
+    /// From places in the raw text to places in the file.
+    fn place(&self, span: Span) -> Span {
+        let at = |byte: usize| {
+            let index = self.lines.partition_point(|(start, _)| *start <= byte).saturating_sub(1);
+            let (start, line) = self.lines.get(index).copied().unwrap_or_default();
+            (line.start + (byte - start)).min(line.end)
+        };
+        Span::new(at(span.start), at(span.end.saturating_sub(1)) + 1)
+    }
+}
+
+fn allows(element: &str, attribute: &str) -> bool {
+    let own = OWN_ATTRIBUTES.into_iter().filter(|(name, _)| *name == element);
+    ATTRIBUTES.contains(&attribute) || own.into_iter().any(|(_, attributes)| attributes.contains(&attribute))
+}

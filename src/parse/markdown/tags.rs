@@ -1,0 +1,101 @@
+//! The tags of raw HTML, by the letter.
+
+use crate::source::Span;
+
+/// A tag as written: `<name attributes>`, `</name>`; also `<!…>` and `<?…>`, whose names begin with that sign.
+#[derive(Debug)]
+pub(super) struct Tag {
+    pub(super) name: String,
+    pub(super) closes: bool,
+    pub(super) attributes: Vec<(String, String)>,
+    /// Its place in the raw text.
+    pub(super) span: Span,
+}
+
+/// The tags of a raw text, comments left out. Each byte is looked at once: what is no tag ends at its `<`.
+pub(super) fn tags(raw: &str) -> Vec<Tag> {
+    let mut tags = Vec::new();
+    let mut at = 0;
+    while let Some(found) = raw[at..].find('<') {
+        let start = at + found;
+        at = start + 1;
+        if raw[at..].starts_with("!--") {
+            at = raw[at..].find("-->").map_or(raw.len(), |end| at + end + 3);
+            continue;
+        }
+        let closes = raw[at..].starts_with('/');
+        let named = at + usize::from(closes);
+        let declares = raw[named..].starts_with(['!', '?']);
+        if !declares && !raw[named..].starts_with(|c: char| c.is_ascii_alphabetic()) {
+            continue;
+        }
+        let rest = &raw[named + usize::from(declares)..];
+        let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(rest.len());
+        let name_end = named + usize::from(declares) + length;
+        let inside_end = name_end + end_of_attributes(&raw[name_end..]);
+        at = (inside_end + 1).min(raw.len());
+        tags.push(Tag {
+            name: raw[named..name_end].to_ascii_lowercase(),
+            closes,
+            attributes: attributes(raw[name_end..inside_end].trim_end_matches('/').trim()),
+            span: Span::new(start, at),
+        });
+    }
+    tags
+}
+
+/// Where the `>` stands that ends a tag: one in quotes is part of a value.
+fn end_of_attributes(text: &str) -> usize {
+    let mut quote = None;
+    let mut after_equals = false;
+    for (at, sign) in text.char_indices() {
+        match quote {
+            Some(open) if open == sign => quote = None,
+            Some(_) => {}
+            None if sign == '>' => return at,
+            None if after_equals && matches!(sign, '"' | '\'') => quote = Some(sign),
+            None => {}
+        }
+        after_equals = sign == '=' || (after_equals && sign.is_whitespace());
+    }
+    text.len()
+}
+
+/// `name="value"` pairs; what is no attribute is passed over.
+fn attributes(text: &str) -> Vec<(String, String)> {
+    let mut read = Vec::new();
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        let end = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
+        let name = rest[..end].to_ascii_lowercase();
+        rest = rest[end..].trim_start();
+        let mut value = String::new();
+        if let Some(after) = rest.strip_prefix('=') {
+            let after = after.trim_start();
+            let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''));
+            let (found, remainder) = match quote {
+                Some(quote) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
+                None => after.split_at(after.find(char::is_whitespace).unwrap_or(after.len())),
+            };
+            value = found.to_owned();
+            rest = remainder.trim_start();
+        }
+        if !name.is_empty() {
+            read.push((name, value));
+        }
+    }
+    read
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bracket_in_quotes_does_not_end_a_tag() {
+        let raw = "a < b <abbr title=\"x>y\" lang=en>z</abbr><!-- <b> --><br/><?php ?>";
+        let read: Vec<(String, usize)> = tags(raw).into_iter().map(|tag| (tag.name, tag.attributes.len())).collect();
+        let expected = [("abbr", 2), ("abbr", 0), ("br", 0), ("?php", 1)];
+        assert_eq!(read, expected.map(|(name, count)| (name.to_owned(), count)));
+    }
+}

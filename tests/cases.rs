@@ -1,0 +1,132 @@
+//! Every rule of the checks, on sites as small as can be: what breaks it, and what almost does.
+//!
+//! `tests/cases/<rule>/<case>.txtar` is a site and `<case>.txt` what `postil check` says about it, as text. An empty
+//! one means that nothing is wrong. The folder `several` holds cases that are not about one rule.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "support/archive.rs"]
+mod archive;
+#[path = "support/expected.rs"]
+mod expected;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use postil::build::{Options, Outcome, check};
+use postil::diagnostic::Rule;
+use postil::diagnostic::render::{Format, render};
+use postil::graph::Drafts;
+
+/// Cases that are not about one rule.
+const SEVERAL: &str = "several";
+
+/// Rules whose breach cannot be written down as a small text; the tests at the end of this file break them.
+const NOT_AS_TEXT: [Rule; 3] = [Rule::InvalidUtf8, Rule::FileTooLarge, Rule::TemplateError];
+
+fn check_site(root: &Path) -> Outcome {
+    let output = root.join("public");
+    let options = Options { root: root.to_path_buf(), output, drafts: Drafts::Hidden, today: (2026, 11, 22) };
+    check(&options, &|_| {}).unwrap()
+}
+
+fn said(outcome: &Outcome) -> String {
+    render(&outcome.diagnostics, &outcome.sources, "", Format::Text { color: false })
+}
+
+fn rules(outcome: &Outcome) -> Vec<Rule> {
+    outcome.diagnostics.iter().map(|diagnostic| diagnostic.rule).collect()
+}
+
+/// How many cases of a rule break it, and how many do not.
+#[derive(Default)]
+struct Seen {
+    broken: usize,
+    clean: usize,
+}
+
+#[test]
+fn every_rule_is_broken_and_almost_broken() {
+    let mut wrong = Vec::new();
+    let mut seen: BTreeMap<String, Seen> = BTreeMap::new();
+    for case in expected::fixtures(&expected::folder("cases"), "txtar", "txt") {
+        let site = archive::unpack(&expected::read(&case));
+        let said = said(&check_site(site.path()));
+        wrong.extend(expected::compare(&case.with_extension("txt"), &said).err());
+        let rule = case.parent().unwrap().file_name().unwrap().to_str().unwrap().to_owned();
+        let breaks = said.contains(&format!("[{rule}]"));
+        if !breaks && !said.is_empty() && rule != SEVERAL {
+            wrong.push(format!("{} neither breaks its rule nor is clean", case.display()));
+        }
+        let seen = seen.entry(rule).or_default();
+        *(if breaks { &mut seen.broken } else { &mut seen.clean }) += 1;
+    }
+    assert!(wrong.is_empty(), "{} cases are wrong\n\n{}", wrong.len(), wrong.join("\n"));
+    assert_complete(seen);
+}
+
+fn assert_complete(mut seen: BTreeMap<String, Seen>) {
+    for rule in Rule::ALL {
+        let Seen { broken, clean } = seen.remove(rule.name()).unwrap_or_default();
+        let broken_below = NOT_AS_TEXT.contains(rule);
+        assert!(broken > 0 || broken_below, "no case breaks `{rule}`");
+        assert!(clean > 0 || broken_below, "no case almost breaks `{rule}`");
+    }
+    seen.remove(SEVERAL);
+    assert!(seen.is_empty(), "there are no such rules: {:?}", seen.keys());
+}
+
+/// A site without faults, to break by hand.
+fn sound_site() -> tempfile::TempDir {
+    archive::unpack("-- postil.yaml --\ntitle: Site\n-- content/index.md --\n---\ntitle: Home\n---\nWords.\n")
+}
+
+#[test]
+fn a_file_that_is_not_utf8_is_named_with_the_place() {
+    let site = sound_site();
+    archive::write(site.path(), "content/sjis.md", b"---\ntitle: \xe5\xb2\xb8 \x8a\xdd\n---\n");
+    let outcome = check_site(site.path());
+    assert_eq!(rules(&outcome), [Rule::InvalidUtf8]);
+    // The fault is the character after `title: 岸 `.
+    assert!(said(&outcome).contains("--> content/sjis.md:2:10"), "{}", said(&outcome));
+}
+
+#[test]
+fn a_file_that_nobody_could_have_written_is_not_read() {
+    let site = sound_site();
+    archive::write(site.path(), "content/huge.md", vec![b'a'; 32 * 1024 * 1024 + 1]);
+    let outcome = check_site(site.path());
+    assert_eq!(rules(&outcome), [Rule::FileTooLarge]);
+    assert!(said(&outcome).contains("content/huge.md"), "{}", said(&outcome));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_stays_in_the_site() {
+    let site = sound_site();
+    let elsewhere = tempfile::tempdir().unwrap();
+    archive::write(elsewhere.path(), "secret.md", "---\ntitle: Secret\n---\n");
+    archive::write(site.path(), "drafts/inside.md", "---\ntitle: Inside\n---\n");
+    let link = |from: &Path, to: &str| std::os::unix::fs::symlink(from, site.path().join(to)).unwrap();
+    link(&site.path().join("drafts/inside.md"), "content/inside.md");
+    assert_eq!(rules(&check_site(site.path())), []);
+    link(&elsewhere.path().join("secret.md"), "content/secret.md");
+    link(elsewhere.path(), "content/terms");
+    let outcome = check_site(site.path());
+    assert_eq!(rules(&outcome), [Rule::PathOutsideSite, Rule::PathOutsideSite]);
+    let said = said(&outcome);
+    assert!(said.contains("content/secret.md") && said.contains("content/terms"), "{said}");
+}
+
+#[test]
+fn a_template_that_does_not_compile_is_shown_where_it_fails() {
+    let site = sound_site();
+    for (path, bytes) in postil::theme::folio_files() {
+        archive::write(site.path(), &format!("themes/folio/{path}"), bytes);
+    }
+    assert_eq!(rules(&check_site(site.path())), []);
+    archive::write(site.path(), "themes/folio/templates/term.html", "<p>\n{% if page.title %}\n</p>\n{{ 岸 \n");
+    let outcome = check_site(site.path());
+    assert_eq!(rules(&outcome), [Rule::TemplateError]);
+    assert!(said(&outcome).contains("--> themes/folio/templates/term.html:4"), "{}", said(&outcome));
+}

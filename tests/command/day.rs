@@ -1,0 +1,57 @@
+//! The day of a build: an input like any other, and only review dates depend on it.
+
+use crate::folder::{Tree, tree};
+use crate::site::{Run, Site};
+
+fn built(site: &Site, arguments: &[&str], epoch: Option<&str>) -> Tree {
+    let mut command = site.command(&["build", "--output", "day"]);
+    command.args(arguments);
+    if let Some(epoch) = epoch {
+        command.env("SOURCE_DATE_EPOCH", epoch);
+    }
+    let run = Run::of(&mut command);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    tree(&site.root().join("day"))
+}
+
+#[test]
+fn it_changes_the_overdue_mark_and_nothing_else() {
+    let site = Site::clean();
+    let early = built(&site, &["--date", "2026-02-01"], None);
+    let late = built(&site, &["--date", "2027-02-01"], None);
+    let differing: Vec<&String> = late.keys().filter(|path| early.get(*path) != late.get(*path)).collect();
+    assert_eq!(differing, ["people/ito.html"]);
+    assert_eq!(early.len(), late.len());
+    let page = |tree: &Tree| String::from_utf8(tree["people/ito.html"].clone()).unwrap();
+    let (early, late) = (page(&early), page(&late));
+    assert!(!early.contains("overdue") && late.contains("overdue"));
+    let changed: Vec<&str> = late.lines().filter(|line| !early.contains(line)).collect();
+    assert!(changed.len() == 1 && changed[0].contains("overdue"), "{changed:#?}");
+}
+
+/// 1801440000 is the first of February 2027, 1769904000 that of 2026, both at midnight in UTC.
+#[test]
+fn the_environment_may_give_it_and_the_command_line_decides() {
+    let site = Site::clean();
+    let early = built(&site, &["--date", "2026-02-01"], None);
+    let late = built(&site, &["--date", "2027-02-01"], None);
+    assert_ne!(early, late);
+    assert!(built(&site, &[], Some("1769904000")) == early);
+    assert!(built(&site, &[], Some("1801440000")) == late);
+    assert!(built(&site, &["--date", "2026-02-01"], Some("1801440000")) == early);
+    let mut command = site.command(&["build"]);
+    Run::of(command.env("SOURCE_DATE_EPOCH", "yesterday")).expect(2, "SOURCE_DATE_EPOCH");
+}
+
+/// Six months after the first of January is the first of July: that day is the first on which it is overdue, or the last on
+/// which it is not; the day after it is overdue in any reading, the day before in none.
+#[test]
+fn the_mark_comes_when_the_time_is_over() {
+    let site = Site::clean();
+    let overdue = |day| {
+        let page = built(&site, &["--date", day], None)["people/ito.html"].clone();
+        String::from_utf8(page).unwrap().contains("overdue")
+    };
+    assert!(!overdue("2026-06-30"));
+    assert!(overdue("2026-07-02"));
+}

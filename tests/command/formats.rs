@@ -1,0 +1,143 @@
+//! The formats of diagnostics: each can be read by a machine, and all say the same.
+
+use serde_json::Value;
+
+use crate::site::Site;
+
+/// Path, line, column, severity, rule and message of a diagnostic.
+type Told = (String, u64, u64, String, String, String);
+
+fn site() -> Site {
+    let site = Site::clean();
+    site.write("content/index.md", "---\ntitle: Home\n---\n日本 [nothing](terms/nothing.md), [@nobody]: 100%.\n");
+    site.write("content/terms/odd.md", "---\ntitle: Odd\ncolour: red\n---\n## A\n\n#### B\n\n[^x]\n");
+    site.write("content/people/latin.md", b"---\ntitle: L\n---\ncaf\xe9\n");
+    site
+}
+
+fn told(out: &str, format: &str) -> Vec<Told> {
+    match format {
+        "short" => out.lines().filter_map(short).collect(),
+        "json" => out.lines().map(json).collect(),
+        "github" => out.lines().map(github).collect(),
+        _ => sarif(out),
+    }
+}
+
+fn short(line: &str) -> Option<Told> {
+    let (place, message) = line.split_once("]: ")?;
+    let (place, rule) = place.split_once('[')?;
+    let mut parts = place.splitn(4, ':');
+    let path = parts.next()?.to_owned();
+    let (line, column) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Some((path, line, column, parts.next()?.trim().to_owned(), rule.to_owned(), message.to_owned()))
+}
+
+fn json(line: &str) -> Told {
+    let value: Value = serde_json::from_str(line).unwrap();
+    let text = |key: &str| value[key].as_str().unwrap().to_owned();
+    let number = |key: &str| value["start"][key].as_u64().unwrap();
+    let end = &value["end"];
+    assert!((end["line"].as_u64(), end["column"].as_u64()) >= (Some(number("line")), Some(number("column"))));
+    (text("path"), number("line"), number("column"), text("severity"), text("rule"), text("message"))
+}
+
+fn github(line: &str) -> Told {
+    let (head, message) = line.strip_prefix("::").unwrap().split_once("::").unwrap();
+    let (severity, properties) = head.split_once(' ').unwrap();
+    let plain = |text: &str| text.replace("%0A", "\n").replace("%3A", ":").replace("%2C", ",").replace("%25", "%");
+    let property = |name: &str| {
+        let found = properties.split(',').find_map(|property| property.strip_prefix(&format!("{name}=")));
+        plain(found.unwrap_or_else(|| panic!("no {name} in {line}")))
+    };
+    let number = |name: &str| property(name).parse().unwrap();
+    let message = plain(message).split("\nhelp: ").next().unwrap().to_owned();
+    (property("file"), number("line"), number("col"), severity.to_owned(), property("title"), message)
+}
+
+fn sarif(out: &str) -> Vec<Told> {
+    let log: Value = serde_json::from_str(out).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let rules: Vec<&Value> =
+        run["tool"]["driver"]["rules"].as_array().unwrap().iter().map(|rule| &rule["id"]).collect();
+    let told = |result: &Value| {
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        assert!(rules.contains(&&result["ruleId"]), "{}", result["ruleId"]);
+        let place = &result["locations"][0]["physicalLocation"];
+        let region = &place["region"];
+        let message = text(&result["message"]["text"]).split("\nhelp: ").next().unwrap().to_owned();
+        let (line, column) = (region["startLine"].as_u64().unwrap(), region["startColumn"].as_u64().unwrap());
+        (
+            text(&place["artifactLocation"]["uri"]),
+            line,
+            column,
+            text(&result["level"]),
+            text(&result["ruleId"]),
+            message,
+        )
+    };
+    run["results"].as_array().unwrap().iter().map(told).collect()
+}
+
+#[test]
+fn all_formats_tell_the_same() {
+    let site = site();
+    let run = site.run(&["check", "--format", "short"]);
+    let expected = told(&run.err, "short");
+    assert_eq!(run.out, "");
+    for rule in [
+        "unresolved-term",
+        "unresolved-source",
+        "unknown-field",
+        "invalid-utf8",
+        "undefined-footnote",
+        "skipped-heading",
+    ] {
+        assert!(expected.iter().any(|told| told.4 == rule), "{rule} is not in:\n{}", run.err);
+    }
+    assert!(expected.iter().any(|told| told.3 == "warning") && expected.is_sorted_by_key(|told| (&told.0, told.1)));
+    // The path, the line and the column of the link, in characters.
+    assert_eq!(
+        expected.iter().find(|told| told.4 == "unresolved-term").map(|told| (told.0.as_str(), told.1, told.2)),
+        Some(("content/index.md", 4, 4))
+    );
+    for format in ["json", "github", "sarif"] {
+        let run = site.run(&["check", "--format", format]);
+        assert_eq!(run.code, Some(1));
+        assert_eq!(told(&run.out, format), expected, "{format}");
+        assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+    }
+    let text = site.run(&["check"]).err;
+    for (path, line, column, severity, rule, message) in expected {
+        assert!(text.contains(&format!("{severity}[{rule}]: {message}\n")), "{message} is not in:\n{text}");
+        assert!(text.contains(&format!("--> {path}:{line}:{column}\n")), "{path}:{line}:{column} is not in:\n{text}");
+    }
+}
+
+#[test]
+fn a_clean_site_is_told_in_every_format() {
+    let site = Site::clean();
+    for format in ["text", "short", "json", "github", "sarif"] {
+        let run = site.run(&["check", "--quiet", "--format", format]);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        if format == "sarif" {
+            assert_eq!(sarif(&run.out), []);
+        } else {
+            assert_eq!(run.out, "");
+        }
+    }
+}
+
+/// Paths are told from where the reader stands, so that an editor or a terminal can open them.
+#[test]
+fn paths_are_told_from_the_readers_folder() {
+    let site = site();
+    let run = |root: &str| {
+        let run = site.run(&["check", "--quiet", "--format", "json", "--root", root]);
+        run.out.lines().map(|line| json(line).0).collect::<Vec<_>>()
+    };
+    assert!(run(".").contains(&"content/index.md".to_owned()));
+    assert!(run("./").contains(&"content/index.md".to_owned()));
+    assert!(run("../site").contains(&"../site/content/index.md".to_owned()));
+}

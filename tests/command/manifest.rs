@@ -1,0 +1,70 @@
+//! The list of what earlier builds wrote: lost, broken or lying, it never makes a build remove what is not Postil's.
+
+use crate::folder;
+use crate::site::Site;
+
+/// The manifest of `public/`, by its path in the site's folder.
+fn manifest(site: &Site) -> String {
+    let files = folder::tree(&site.root().join(".postil"));
+    assert_eq!(files.len(), 1, "{:?}", files.keys());
+    format!(".postil/{}", files.keys().next().unwrap())
+}
+
+#[test]
+fn without_it_nothing_is_removed() {
+    for broken in [&b""[..], b"postil manifest 99\nterms/law.html\n", b"\xff\xfe\x00", b"terms/law.html"] {
+        let site = Site::clean();
+        site.build();
+        site.write(&manifest(&site), broken);
+        site.remove("content/terms/law.md");
+        site.write("content/index.md", "---\ntitle: Home\n---\nText.\n");
+        let run = site.build();
+        assert!(!run.err.contains("removed"), "{}", run.err);
+        assert!(site.public("terms/law.html").is_file());
+    }
+    let site = Site::clean();
+    site.build();
+    site.remove(".postil");
+    site.build();
+    assert_eq!(manifest(&site), ".postil/written-public.txt");
+}
+
+#[test]
+fn it_is_not_believed_when_it_points_elsewhere() {
+    let site = Site::clean();
+    site.build();
+    let absolute = site.root().join("content/terms/law.md");
+    let kept = folder::tree(&site.root().join("content"));
+    let lies =
+        ["../content/index.md", "terms/../../postil.yaml", absolute.to_str().unwrap(), "", ".", "./", "terms", "a\0b"];
+    let path = manifest(&site);
+    let text = format!("postil manifest 1\n{}\nterms/gone/x.html\nindex.html/x\n", lies.join("\n"));
+    site.write(&path, text);
+    site.build();
+    folder::assert_same(&kept, &folder::tree(&site.root().join("content")), "after lies");
+    assert!(site.root().join("postil.yaml").is_file());
+    assert!(site.public("terms/law.html").is_file());
+}
+
+/// Each output folder has a list of its own, however it is spelled.
+#[test]
+fn two_outputs_do_not_meddle() {
+    let site = Site::clean();
+    site.write("a-b/terms/law.html", "mine");
+    site.run(&["build", "--output", "a/b"]).expect(0, "written");
+    site.remove("content/terms");
+    site.write("content/index.md", "---\ntitle: Home\n---\nText.\n");
+    site.run(&["build", "--output", "a-b"]).expect(0, "written");
+    assert_eq!(folder::tree(&site.root())["a-b/terms/law.html"], b"mine");
+    let same = site.root().join("x/../a/b");
+    site.run(&["build", "--output", same.to_str().unwrap()]).expect(0, "1 removed");
+    assert!(!site.root().join("a/b/terms/law.html").exists());
+}
+
+#[test]
+fn a_folder_in_its_place_is_a_fault_of_the_machine() {
+    let site = Site::clean();
+    site.write(".postil", "a file where the folder should be");
+    site.run(&["build"]).expect(2, "cannot write");
+    assert!(!site.public("").exists());
+}

@@ -1,0 +1,76 @@
+//! What each construct of the article syntax becomes: the body of a page, as the default theme writes it.
+//!
+//! `tests/constructs/<construct>.md` is an article (`<construct>.ja.md` a Japanese one) and `<construct>.html` its body.
+//! All of them stand in one small site, `tests/constructs.txtar`, whose pages, terms and sources they use.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "support/archive.rs"]
+mod archive;
+#[path = "support/expected.rs"]
+mod expected;
+
+use std::path::{Path, PathBuf};
+
+use postil::build::{Options, build};
+use postil::diagnostic::render::{Format, render};
+use postil::graph::Drafts;
+
+/// A picture of one pixel by two, so that its size is read from its header.
+const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x02\x08\x00\x00\x00\x00";
+
+#[test]
+fn every_construct_becomes_what_stands_beside_it() {
+    let folder = expected::folder("constructs");
+    let constructs = expected::fixtures(&folder, "md", "html");
+    let site = archive::unpack(&expected::read(&folder.with_extension("txtar")));
+    archive::write(site.path(), "content/images/map.png", PICTURE);
+    for construct in &constructs {
+        let name = construct.file_name().unwrap().to_str().unwrap();
+        archive::write(site.path(), &format!("content/issues/example/{name}"), expected::read(construct));
+    }
+    let output = build_site(site.path());
+    let mut wrong = Vec::new();
+    for construct in &constructs {
+        let page = expected::read(&output.join(route(construct)));
+        let body = body(&page).unwrap_or_else(|| panic!("{} has no body", construct.display()));
+        wrong.extend(expected::compare(&construct.with_extension("html"), body).err());
+    }
+    assert!(wrong.is_empty(), "{} constructs are wrong\n\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn build_site(root: &Path) -> PathBuf {
+    let output = root.join("public");
+    let options =
+        Options { root: root.to_path_buf(), output: output.clone(), drafts: Drafts::Hidden, today: (2026, 11, 22) };
+    let outcome = build(&options, &|_| {}).unwrap();
+    let said = render(&outcome.diagnostics, &outcome.sources, "", Format::Text { color: false });
+    assert!(outcome.written.is_some(), "the site is not sound:\n{said}");
+    output
+}
+
+/// Where the page of a construct is written.
+fn route(construct: &Path) -> String {
+    let stem = construct.file_stem().unwrap().to_str().unwrap();
+    match stem.strip_suffix(".ja") {
+        Some(stem) => format!("ja/issues/example/{stem}.html"),
+        None => format!("issues/example/{stem}.html"),
+    }
+}
+
+/// What stands in the element of the body, with a line break at its end.
+fn body(page: &str) -> Option<&str> {
+    let (_, rest) = page.split_once("<div class=\"body\">\n")?;
+    let mut open = 1_usize;
+    for (at, _) in rest.match_indices('<') {
+        if rest[at..].starts_with("<div") {
+            open += 1;
+        } else if rest[at..].starts_with("</div>") {
+            open -= 1;
+        }
+        if open == 0 {
+            return Some(&rest[..at]);
+        }
+    }
+    None
+}

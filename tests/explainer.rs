@@ -1,0 +1,207 @@
+//! The explainer of this repository, from its files to its pages: whole, sound and reachable.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "support/folder.rs"]
+mod folder;
+#[path = "support/web.rs"]
+mod web;
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use folder::Tree;
+use postil::build::{Options, build};
+use postil::diagnostic::render::{Format, render};
+use postil::graph::Drafts;
+use scraper::{ElementRef, Html};
+use tempfile::TempDir;
+use web::{Web, select};
+
+/// An address that a page must not be reached by.
+const BASE: &str = "https://postil.example/explainer";
+
+struct Built {
+    diagnostics: String,
+    tree: Tree,
+    web: Web,
+}
+
+static SITE: LazyLock<Built> = LazyLock::new(|| {
+    let home = TempDir::new().unwrap();
+    let root = home.path().join("site");
+    for (path, bytes) in folder::explainer() {
+        folder::write(&root, &path, bytes);
+    }
+    let config = String::from_utf8(folder::tree(&root)["postil.yaml"].clone()).unwrap();
+    let config: Vec<&str> = config.lines().filter(|line| !line.starts_with("base_url:")).collect();
+    folder::write(&root, "postil.yaml", format!("{}\nbase_url: {BASE}\n", config.join("\n")));
+    let output = root.join("public");
+    let options = Options { root, output: output.clone(), drafts: Drafts::Hidden, today: (2026, 12, 1) };
+    let outcome = build(&options, &|_| {}).unwrap();
+    let tree = folder::tree(&output);
+    let diagnostics = render(&outcome.diagnostics, &outcome.sources, "", Format::Short);
+    Built { diagnostics, web: Web::new(&tree), tree }
+});
+
+fn assert_none(faults: &[String], what: &str) {
+    assert!(faults.is_empty(), "{what}:\n{}", faults.join("\n"));
+}
+
+/// The ids of the content's files below a folder; `index` stands for its folder.
+fn ids(folder: &str) -> Vec<String> {
+    let paths = folder::explainer().into_keys().filter_map(|path| {
+        let path = path.strip_prefix("content/")?.strip_prefix(folder)?.strip_prefix('/')?;
+        path.strip_suffix(".md").map(str::to_owned)
+    });
+    paths.collect()
+}
+
+/// The keys of the bibliography: what stands at the beginning of a line.
+fn source_keys() -> Vec<String> {
+    let files = folder::explainer().into_iter().filter(|(path, _)| path.starts_with("content/sources/"));
+    let texts: Vec<String> = files.map(|(_, bytes)| String::from_utf8(bytes).unwrap()).collect();
+    let lines = texts.iter().flat_map(|text| text.lines());
+    let keys = lines.filter(|line| !line.starts_with([' ', '#'])).filter_map(|line| line.strip_suffix(':'));
+    keys.map(str::to_owned).collect()
+}
+
+fn page(path: &str) -> Html {
+    Html::parse_document(SITE.web.pages.get(path).unwrap_or_else(|| panic!("there is no {path}")))
+}
+
+#[test]
+fn builds_without_a_fault() {
+    assert_eq!(SITE.diagnostics, "");
+    assert!(SITE.web.pages.len() > 150, "only {} pages", SITE.web.pages.len());
+}
+
+#[test]
+fn every_link_leads_to_a_file_and_an_id() {
+    assert_none(&SITE.web.broken_links(), "these links lead nowhere");
+    let links: usize = SITE.web.pages.values().map(|text| text.matches("href=\"").count()).sum();
+    assert!(links > 5_000, "only {links} links were there to look at");
+}
+
+#[test]
+fn every_page_is_reached_from_the_first() {
+    assert_none(&SITE.web.unreachable(), "no links lead to these pages");
+}
+
+#[test]
+fn ids_are_unique_and_what_is_named_is_there() {
+    assert_none(&SITE.web.faults(|_, html| web::repeated_ids(html)), "these ids stand twice");
+    assert_none(&SITE.web.faults(|_, html| web::missing_ids(html)), "no element has these ids");
+}
+
+#[test]
+fn every_page_has_one_first_heading_and_a_title() {
+    let faults = SITE.web.faults(|path, html| {
+        let redirect = web::is_redirect(&SITE.web.pages[path]);
+        let count = |selector| select(html, selector).len();
+        let wrong = (count("h1") != 1 && !redirect) || count("title") != 1 || count("html[lang]") != 1;
+        wrong.then(|| format!("{} first headings, {} titles", count("h1"), count("title"))).into_iter().collect()
+    });
+    assert_none(&faults, "these pages have not one heading and one title");
+}
+
+#[test]
+fn nothing_is_inline() {
+    assert_none(&SITE.web.faults(|_, html| web::inline_code(html)), "the policy of the page would stop these");
+}
+
+/// Relative addresses only: the site works in a sub-path, on any host and from a disk.
+#[test]
+fn works_from_a_sub_path() {
+    let faults = SITE.web.faults(|_, html| {
+        let metadata = |element: &str| element == "link" || element == "meta";
+        let absolute = |(element, address): &(&str, String)| {
+            address.starts_with('/') || address.starts_with(BASE) && !metadata(element)
+        };
+        web::links(html).into_iter().filter(absolute).map(|(_, address)| address).collect()
+    });
+    assert_none(&faults, "these addresses are not relative");
+    let known = ["https", "http", "mailto", "data"];
+    let faults = SITE.web.faults(|_, html| {
+        let addresses = web::links(html).into_iter().map(|(_, address)| address);
+        addresses.filter(|address| web::scheme(address).is_some_and(|scheme| !known.contains(&scheme))).collect()
+    });
+    assert_none(&faults, "these schemes are unknown");
+    for (path, bytes) in SITE.tree.iter().filter(|(path, _)| web::has_ending(path, "css")) {
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        for loaded in ["url(/", "url(\"/", "url('/", "url(http", "url(\"http", "@import"] {
+            assert!(!text.contains(loaded), "{path} has {loaded}");
+        }
+    }
+}
+
+#[test]
+fn no_markdown_is_left() {
+    let faults = SITE.web.faults(|path, html| {
+        let is_markdown =
+            |address: &String| web::resolve(path, address).is_some_and(|(target, _)| web::has_ending(&target, "md"));
+        let mut left: Vec<String> =
+            web::links(html).into_iter().map(|(_, address)| address).filter(is_markdown).collect();
+        let text: String = select(html, "body").iter().flat_map(ElementRef::text).collect();
+        let signs = ["[^", "[[", "]]", "[@", "](", "**", "](../"].into_iter().filter(|sign| text.contains(sign));
+        left.extend(signs.map(str::to_owned));
+        left
+    });
+    assert_none(&faults, "this is Markdown");
+}
+
+#[test]
+fn everything_has_its_page_and_stands_in_its_index() {
+    let mut expected: Vec<(String, String)> = Vec::new();
+    for kind in ["terms", "people", "institutions"] {
+        expected.extend(ids(kind).into_iter().map(|id| (format!("{kind}/index.html"), format!("{kind}/{id}.html"))));
+    }
+    expected
+        .extend(source_keys().into_iter().map(|id| ("sources/index.html".to_owned(), format!("sources/{id}.html"))));
+    for id in ids("issues") {
+        let index = if id.ends_with("/index") { "issues/index.html" } else { "articles.html" };
+        expected.push((index.to_owned(), format!("issues/{id}.html")));
+    }
+    assert!(expected.len() > 150, "only {} things were looked for", expected.len());
+    for (index, path) in expected {
+        let html = page(&index);
+        let listed: BTreeSet<String> = select(&html, "main a[href]")
+            .iter()
+            .filter_map(|a| web::resolve(&index, a.attr("href")?))
+            .map(|to| to.0)
+            .collect();
+        assert!(SITE.web.pages.contains_key(&path), "{path} is missing");
+        assert!(listed.contains(&path), "{path} does not stand in {index}");
+    }
+}
+
+#[test]
+fn every_article_is_annotated_and_sourced() {
+    let articles: Vec<String> = ids("issues").into_iter().filter(|id| !id.ends_with("/index")).collect();
+    assert!(articles.len() >= 7, "only {articles:?}");
+    for id in articles {
+        let html = page(&format!("issues/{id}.html"));
+        let notes = select(&html, "aside[role=note].note");
+        let kinds: BTreeSet<String> =
+            select(&html, "aside.note .note-kind").iter().map(|kind| kind.text().collect()).collect();
+        assert!(notes.len() >= 6, "{id} has {} notes", notes.len());
+        assert!(kinds.len() >= 3, "{id} has notes of these kinds only: {kinds:?}");
+        assert!(!select(&html, "section.sources li[id]").is_empty(), "{id} has no sources");
+    }
+}
+
+/// The checks of this file find what they are for.
+#[test]
+fn a_broken_site_is_found_out() {
+    let broken = "<a href='no.html'></a><a href='#no'></a><a href='x%20y.html#%C3%A9'></a><p id=a></p><p id=a></p>\
+                  <button popovertarget=b></button><p style='x'></p><a onclick='x' href='javascript:x'></a>";
+    let tree = [("index.html", broken), ("x y.html", "<p id='é'>"), ("alone.html", "")];
+    let web = Web::new(&tree.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into());
+    assert_eq!(web.broken_links(), ["index.html: no.html", "index.html: #no"]);
+    assert_eq!(web.unreachable(), ["alone.html"]);
+    let html = Html::parse_document(broken);
+    assert_eq!(web::repeated_ids(&html), ["a"]);
+    assert_eq!(web::missing_ids(&html), ["popovertarget=b"]);
+    assert_eq!(web::inline_code(&html).len(), 3);
+    assert_eq!(web::resolve("a/b.html", "../../c.html"), Some(("../c.html".to_owned(), None)));
+}

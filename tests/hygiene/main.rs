@@ -1,0 +1,99 @@
+//! Habits of the house that no compiler holds: how files begin, how long they are, what stands where.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "../support/folder.rs"]
+mod folder;
+
+mod strings;
+
+use std::path::Path;
+
+/// The files with an ending below a folder of this repository, by their paths in it.
+fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
+    let tree = folder::tree(&folder::repository().join(folder));
+    let wanted = tree.into_iter().filter(|(path, _)| Path::new(path).extension().is_some_and(|found| found == ending));
+    let files: Vec<_> =
+        wanted.map(|(path, bytes)| (format!("{folder}/{path}"), String::from_utf8(bytes).unwrap())).collect();
+    assert!(!files.is_empty(), "no .{ending} below {folder}");
+    files
+}
+
+fn assert_none(found: &[String]) {
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+/// The code of a line, without a comment.
+fn code(line: &str) -> &str {
+    line.split("//").next().unwrap_or_default()
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_is_short() {
+    let mut wrong = Vec::new();
+    for (path, text) in files("src", "rs").into_iter().chain(files("tests", "rs")) {
+        if !text.starts_with("//! ") {
+            wrong.push(format!("{path} does not open with `//!`"));
+        }
+        if text.lines().count() > 400 {
+            wrong.push(format!("{path} has {} lines, more than 400", text.lines().count()));
+        }
+    }
+    assert_none(&wrong);
+}
+
+#[test]
+fn nothing_is_left_undone() {
+    let mut found = Vec::new();
+    for (path, text) in files("src", "rs") {
+        for (number, line) in text.lines().enumerate() {
+            let code = code(line);
+            let words = ["todo!", "unimplemented!", "dbg!", "FIXME", "XXX", "println!"];
+            let unfit =
+                words.iter().find(|word| line.contains(**word) && (code.contains(**word) || !word.ends_with('!')));
+            found.extend(unfit.map(|word| format!("{path}:{}: {word}", number + 1)));
+        }
+    }
+    assert_none(&found);
+}
+
+/// The reader of YAML may be replaced one day: then in one folder.
+#[test]
+fn the_yaml_libraries_are_named_in_one_folder() {
+    let outside = files("src", "rs").into_iter().filter(|(path, _)| !path.starts_with("src/yaml/"));
+    let named = outside.filter(|(_, text)| {
+        text.lines().map(code).any(|line| line.contains("serde_yaml") || line.contains("saphyr_parser"))
+    });
+    assert_none(&named.map(|(path, _)| path).collect::<Vec<_>>());
+    assert!(files("src/yaml", "rs").iter().any(|(_, text)| text.contains("use serde_yaml::")));
+}
+
+/// A strict Content-Security-Policy would stop them.
+#[test]
+fn templates_have_no_styles_scripts_or_handlers() {
+    let found: Vec<String> = files("themes/folio/templates", "html")
+        .into_iter()
+        .flat_map(|(path, text)| inline(&text).into_iter().map(move |fault| format!("{path}: {fault}")))
+        .collect();
+    assert_none(&found);
+    let bad = "<p style=\"x\"><a onclick=\"y\"><style></style><script>z</script><script src=\"a.js\"></script>";
+    assert_eq!(inline(bad), ["<style>", "<script>", "style=", "onclick="]);
+}
+
+fn inline(template: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    if template.contains("<style") {
+        found.push("<style>".to_owned());
+    }
+    let scripts = template.match_indices("<script").map(|(at, _)| template[at..].split('>').next().unwrap());
+    // Data for search engines is not run.
+    let own = scripts.filter(|tag| !tag.contains(" src=") && !tag.contains("application/ld+json"));
+    found.extend(own.map(|tag| format!("{tag}>")));
+    let attributes = template.split(|c: char| c.is_whitespace() || c == '"').filter_map(|word| word.split_once('='));
+    let names = attributes.map(|(name, _)| name);
+    let unfit = names.filter(|name| {
+        *name == "style" || name.strip_prefix("on").is_some_and(|event| event.chars().all(|c| c.is_ascii_lowercase()))
+    });
+    found.extend(unfit.map(|name| format!("{name}=")));
+    found
+}

@@ -1,0 +1,127 @@
+//! Interface strings: complete in every language, and none is asked for that is not there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_syntax::ast::Entry;
+use fluent_syntax::parser;
+use postil::model::tree::NoteKind;
+use postil::model::{Kind, Relation};
+
+use crate::{assert_none, files};
+
+/// The messages of a language with the variables that each has.
+fn messages(language: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let (_, text) = files("themes/folio/i18n", "ftl")
+        .into_iter()
+        .find(|(path, _)| path.ends_with(&format!("/{language}.ftl")))
+        .unwrap();
+    let resource = parser::parse(text.as_str()).unwrap_or_else(|(_, errors)| panic!("{language}.ftl: {errors:?}"));
+    let keys: BTreeSet<&str> = resource
+        .body
+        .iter()
+        .filter_map(|entry| if let Entry::Message(message) = entry { Some(message.id.name) } else { None })
+        .collect();
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut key = "";
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        if let Some((name, _)) = line.split_once('=').filter(|(name, _)| keys.contains(name.trim())) {
+            assert!(found.insert(name.trim().to_owned(), BTreeSet::new()).is_none(), "{language}.ftl has {name} twice");
+            key = name.trim();
+        }
+        let variables =
+            line.split('$').skip(1).map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap());
+        found.entry(key.to_owned()).or_default().extend(variables.map(str::to_owned));
+    }
+    found.retain(|key, _| !key.is_empty());
+    assert_eq!(found.len(), keys.len(), "{language}.ftl");
+    found
+}
+
+#[test]
+fn every_language_has_the_same_strings_with_the_same_variables() {
+    let english = messages("en");
+    assert!(english.len() > 100 && english["entries-count"].contains("count") && english["date-range"].len() == 2);
+    for (path, _) in files("themes/folio/i18n", "ftl") {
+        let language = path.trim_end_matches(".ftl").rsplit('/').next().unwrap();
+        let other = messages(language);
+        let differing: Vec<String> = english
+            .keys()
+            .chain(other.keys())
+            .filter(|key| english.get(*key) != other.get(*key))
+            .map(|key| format!("{key}: {:?} in English, {:?} in {language}", english.get(key), other.get(key)))
+            .collect();
+        assert_none(&differing);
+    }
+}
+
+/// Keys that are put together from a group and a word: every word that a group can have.
+fn composed() -> BTreeMap<&'static str, Vec<&'static str>> {
+    let kinds = || Kind::ALL.into_iter().map(Kind::as_str).chain(["tag"]);
+    // An event and a page outside the model have no list of their own.
+    let listed = kinds().filter(|kind| !["home", "page"].contains(kind)).collect();
+    BTreeMap::from([
+        ("kind", kinds().collect()),
+        ("kinds", listed),
+        ("note", NoteKind::ALL.into_iter().map(NoteKind::as_str).collect()),
+        ("lead-in", NoteKind::ALL.into_iter().map(NoteKind::as_str).collect()),
+        ("alert", vec!["note", "tip", "important", "warning", "caution"]),
+        ("relation", Relation::ALL.into_iter().map(Relation::as_str).collect()),
+        ("state", vec!["done", "current", "pending", "blocked"]),
+        ("stance", vec!["supports", "opposes", "conditional", "neutral"]),
+        ("source", vec!["newspaper", "article", "web", "legislation", "report", "entry", "book", "misc"]),
+        ("date-season", vec!["1", "2", "3", "4"]),
+    ])
+}
+
+/// The text between quotes that follows each `opening` in code.
+fn quoted<'t>(text: &'t str, opening: &'t str) -> impl Iterator<Item = &'t str> {
+    text.match_indices(opening).filter_map(move |(at, _)| text[at + opening.len()..].split('"').next())
+}
+
+/// String literals that are written as a key of one of the groups, such as `"kinds-article"`.
+fn literal_keys<'t>(text: &'t str, groups: &'t [&str]) -> impl Iterator<Item = &'t str> {
+    let literals = text.split('"').skip(1).step_by(2);
+    literals.filter(|literal| {
+        let is_key = literal.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        is_key && !literal.ends_with('-') && groups.iter().any(|group| literal.starts_with(&format!("{group}-")))
+    })
+}
+
+/// The key that a template means by what follows `ui.`.
+fn plain_key(text: &str) -> String {
+    let key: String = text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+    key.replace('_', "-")
+}
+
+#[test]
+fn every_string_that_is_asked_for_is_there() {
+    let messages = messages("en");
+    let composed = composed();
+    let groups: Vec<&str> = composed.keys().copied().chain(["backlinks", "task", "not-found", "positions"]).collect();
+    let mut wanted: BTreeSet<(String, String)> = BTreeSet::new();
+    let mut want =
+        |keys: &mut dyn Iterator<Item = String>, by: &str| wanted.extend(keys.map(|key| (key, by.to_owned())));
+    for (group, words) in &composed {
+        want(&mut words.iter().map(|word| format!("{group}-{word}")), "a word of the group");
+    }
+    want(&mut Relation::ALL.iter().map(|relation| format!("relation-{}-inverse", relation.as_str())), "relations");
+    for (path, text) in ["view", "locale", "render"].iter().flat_map(|module| files(&format!("src/{module}"), "rs")) {
+        let text = text.split("#[cfg(test)]").next().unwrap();
+        let asked =
+            quoted(text, ".text(\"").chain(quoted(text, "phrase(strings, \"")).chain(literal_keys(text, &groups));
+        want(&mut asked.map(str::to_owned), &path);
+        for group in quoted(text, ".of(\"") {
+            assert!(composed.contains_key(group), "{path}: what words can follow `{group}-`? Say it in this test");
+        }
+    }
+    for (path, text) in files("themes/folio/templates", "html") {
+        want(&mut quoted(&text, "t(key=\"").map(str::to_owned), &path);
+        let plain: Vec<String> = text.match_indices("ui.").map(|(at, _)| plain_key(&text[at + 3..])).collect();
+        let filled = plain.iter().find(|key| messages.get(*key).is_some_and(|variables| !variables.is_empty()));
+        assert_eq!(filled, None, "{path}: a string with variables is asked for by `t(…)`");
+        want(&mut plain.into_iter(), &path);
+    }
+    assert!(wanted.len() > 150, "only {} strings are asked for", wanted.len());
+    let missing = wanted.iter().filter(|(key, _)| !messages.contains_key(key));
+    assert_none(&missing.map(|(key, by)| format!("{key}, asked for by {by}")).collect::<Vec<_>>());
+}

@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# The whole suite in one command: formatting, lints, tests, dependencies, and the explainer built by the
+# release binary. Needs cargo, a C linker and, the first time, the network for the crates in Cargo.lock.
+# Every step runs, whatever became of those before; exit code 0 if all went well, 1 if not, 2 if a tool is missing.
+# Run it as often as you like: it changes nothing but target/, public/ and .postil/.
+#
+# `cargo deny` runs only where it is installed, since installing it takes minutes:
+#   cargo install cargo-deny --locked
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+[ -f "$HOME/.cargo/env" ] && . "$HOME/.cargo/env"
+command -v cargo >/dev/null || { echo "run.sh: cargo is missing: see https://rustup.rs" >&2; exit 2; }
+command -v cc >/dev/null || { echo "run.sh: a C linker is missing: apt-get install build-essential" >&2; exit 2; }
+for component in fmt clippy; do
+    cargo "$component" --version >/dev/null 2>&1 && continue
+    rustup component add "${component/fmt/rustfmt}" || { echo "run.sh: cargo $component is missing" >&2; exit 2; }
+done
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+steps=0
+failed=()
+
+# Runs a step and keeps count of those that fail.
+step() {
+    local name=$1
+    shift
+    printf '\n== %s: %s\n' "$name" "$*"
+    steps=$((steps + 1))
+    "$@" || failed+=("$name")
+}
+
+# How many tests passed, failed or were ignored.
+count() {
+    awk -v word="$1" '/^test result:/ { for (i = 2; i <= NF; i++) if ($i ~ "^" word) sum += $(i - 1) } END { print sum + 0 }' "$log"
+}
+
+# No tests at all is no success either.
+tests() {
+    cargo test --locked --no-fail-fast 2>&1 | tee "$log" && [ "$(count passed)" -gt 0 ]
+}
+
+step format cargo fmt --check
+step lint cargo clippy --locked --all-targets -- -D warnings
+step test tests
+if cargo deny --version >/dev/null 2>&1; then
+    step dependencies cargo deny --locked check bans licenses sources
+else
+    printf '\n== dependencies: left out, cargo-deny is not installed\n'
+fi
+step release cargo build --locked --release
+step check cargo run --locked --release --quiet -- check
+step build cargo run --locked --release --quiet -- build
+
+printf '\nsuite: %d of %d steps passed, %d tests passed, %d failed, %d ignored, %d s%s\n' \
+    "$((steps - ${#failed[@]}))" "$steps" "$(count passed)" "$(count failed)" "$(count ignored)" "$SECONDS" \
+    "${failed[*]:+; failed: ${failed[*]}}"
+[ ${#failed[@]} -eq 0 ]
