@@ -13,6 +13,7 @@ use proptest::prelude::*;
 const CONFIG: &str = "title: Test\nlanguages: [en, ja]\n";
 
 /// Signs and words that mean something in a page's body.
+#[rustfmt::skip]
 const MARKDOWN: &[&str] = &[
     "[", "]", "(", ")", "[^", "[^a]", "[^b]", "[^a]: ", "][^a]", "[@", "[@key, p. 3]", "; see @b", "[[", "]]", "[[sdf]]",
     "[[sdf#law|x]]", "|", "\\|", "\\", "*", "**", "_", "~~", "`", "```", "```rust\n", "{", "}", "{#id}", "{漢字|かんじ}",
@@ -24,6 +25,7 @@ const MARKDOWN: &[&str] = &[
 ];
 
 /// Signs and words that mean something in front matter.
+#[rustfmt::skip]
 const YAML: &[&str] = &[
     "title", "summary", "names", "relations", "published", "draft", "extra", ": ", ":", "\n", "\n  ", "\n    ", "- ", "[",
     "]", "{", "}", ", ", "\"", "'", "|", ">", "&a ", "*a", "!tag ", "#", " # ", "? ", "%", "@key", "2023-02-30", "2023", "~",
@@ -31,6 +33,7 @@ const YAML: &[&str] = &[
 ];
 
 /// Signs and words that mean something in a bibliography.
+#[rustfmt::skip]
 const SOURCES: &[&str] = &[
     "@article{", "@", "{", "}", "key", ",", "=", " = ", "title", "author", "date", "\"", "岸田", "\n", "[", "]", ":", "\"id\"",
     "\"type\"", "\"é\"", "2023", "{\"id\": \"a\"}", "\\u5cb8", "\\", "type: ", "  ", "parent", "#", "and", "\\\"o", "$",
@@ -116,4 +119,167 @@ proptest! {
             prop_assert_eq!(Date::parse(&date.to_string()), Ok(date));
         }
     }
+}
+
+/// About as large as hostile files are made here: what takes time or stack in proportion to its square would
+/// hang or overflow at this size.
+const HOSTILE: usize = 200_000;
+
+fn repeated(part: &str) -> String {
+    part.repeat(HOSTILE / part.len())
+}
+
+fn numbered(part: impl Fn(usize) -> String) -> String {
+    let length = part(10_000).len();
+    (0..HOSTILE / length).map(part).collect()
+}
+
+/// Opening signs and, after a word, as many closing ones.
+fn nested(open: &str, close: &str) -> String {
+    let count = HOSTILE / (open.len() + close.len());
+    format!("{}岸{}", open.repeat(count), close.repeat(count))
+}
+
+/// Checks a page whose front matter is sound. Only the places are looked at: thousands of faults take long to draw.
+fn endure(body: &str) -> Checked {
+    let page = format!("---\ntitle: 題\n---\n{body}");
+    let checked = check_files(&[("postil.yaml", CONFIG), ("content/page.md", &page)]);
+    checked.assert_places_are_sound();
+    checked
+}
+
+#[test]
+fn long_lines_of_one_sign_are_read() {
+    for part in [
+        "[", "]", "(", "*", "**", "_", "`", "~", "!", "![", "[[", "]]", "[^", "[^a", "[@", "[@a;", "{", "{|", "<",
+        "</", "<b", "<!--", "<!", "<?", "\\", "\\[", "|", "&", "&#", "\"", "「", "**「", "」**", "a**", ".", ". ", "#",
+        "> ", "- ", "1. ", "\t", "\r", "\n", "\n\n", "[a](", "[a](<", "[a]: ", "<https:", "x\u{301}", "---\n", "```\n",
+        "***", "_*",
+    ] {
+        endure(&repeated(part));
+        endure(&format!("Words[^n]\n\n[^n]: {}", repeated(part)));
+        endure(&format!("{}\n>]}}`*|", repeated(part)));
+    }
+}
+
+#[test]
+fn many_small_things_are_read() {
+    for part in [
+        "[x][^a] ",
+        "x][^a]",
+        "[^a]",
+        "[^x] ",
+        "[@key, p. 1] ",
+        "[[x]] ",
+        "[x](y.md) ",
+        "![x](y.png) ",
+        "<b>x</b>",
+        "<b>",
+        "</b>",
+        "<b></i>",
+        "<br>",
+        "<x>",
+        "{漢|か}",
+        "**「あ」**い",
+        "*a*",
+        "`x` ",
+        "\\*",
+        "a\n",
+        "- x\n",
+        "- [ ] x\n",
+        "> x\n\n",
+        "# x\n",
+        "## x\n",
+        "| a | b |\n",
+        "<div>\n",
+        "<div>\n\n",
+        "<p>x</p>\n\n",
+        "[^a]: x\n\n",
+        "```\nx\n```\n",
+        "&amp;",
+        "\"x\" ",
+        "x. X",
+        "SDF ",
+    ] {
+        endure(&format!("{}\n\n[^a]: Note.\n", repeated(part)));
+        endure(&format!("| a |\n|---|\n| {} |\n", repeated(part).replace('\n', " ")));
+    }
+    endure(&numbered(|n| format!("x[^{n}]\n\n[^{n}]: y\n\n")));
+    endure(&numbered(|n| format!("[^{n}]: y\n\n")));
+    endure(&numbered(|n| format!("[^{n}]: y[^{}]\n\n", n + 1)));
+    endure(&format!("x[^0]\n\n{}", numbered(|n| format!("[^{n}]: y[^{}]\n\n", n + 1))));
+    endure(&numbered(|n| format!("[x{n}]: y\n")));
+    endure(&numbered(|n| format!("## x {{#i{n}}}\n\n[x](#i{n})\n\n")));
+}
+
+#[test]
+fn deep_nesting_is_refused_or_read() {
+    for (open, close) in [
+        ("[", "]"),
+        ("[", "][^a]"),
+        ("*「", "」*"),
+        ("*a **b ", "** *"),
+        ("_a *b ", "* _"),
+        ("~~a ~b ", "~ ~~"),
+        ("<b>", "</b>"),
+        ("<b></i>", "</b>"),
+        ("<b>*", "*</b>"),
+        ("![", "](x.png)"),
+        ("[[", "]]"),
+        ("(", ")"),
+        ("「", "」"),
+    ] {
+        endure(&format!("{}\n\n[^a]: Note.\n", nested(open, close)));
+        endure(&format!("| a |\n|---|\n| {} |\n", nested(open, close)));
+    }
+    for block in ["> ", "- ", "1. ", "> - ", "[^a]: ", "<div>", "<table><tr><td>"] {
+        endure(&format!("{}岸", repeated(block)));
+    }
+    endure(&(0..600).map(|depth| format!("{}- x\n", "  ".repeat(depth))).collect::<String>());
+    endure(&(0..600).map(|depth| format!("{}x\n", ">".repeat(depth))).collect::<String>());
+    endure(&numbered(|n| format!("{}x\n", ">".repeat(n % 100))));
+}
+
+#[test]
+fn hostile_data_files_are_read() {
+    let texts = [
+        "[",
+        "{",
+        "- ",
+        "? ",
+        "a: ",
+        "&a *a ",
+        "*a",
+        "!",
+        "\"",
+        "'",
+        "|\n",
+        "岸: ",
+        "- {id: x}\n",
+        "@",
+        "@a{b,",
+        "@a{",
+        "{\"a\":",
+        "[1,",
+        "\"\\u5cb8\",",
+    ];
+    for text in texts {
+        for path in [
+            "content/events/a.yaml",
+            "content/sources/a.yaml",
+            "content/sources/a.bib",
+            "content/sources/a.json",
+            "postil.yaml",
+        ] {
+            check_files(&[(path, &repeated(text))]).assert_places_are_sound();
+        }
+        let page = format!("---\ntitle: x\nextra: {}\n---\n", repeated(text));
+        check_files(&[("content/page.md", &page)]).assert_places_are_sound();
+    }
+    let unknown = numbered(|n| format!("f{n}: x\n"));
+    check_files(&[("content/page.md", &format!("---\ntitle: x\n{unknown}---\n"))]).assert_places_are_sound();
+    let entries = numbered(|n| format!("k{n}: {{type: web}}\n"));
+    check_files(&[("content/sources/a.yaml", &entries)]).assert_places_are_sound();
+    let items = numbered(|n| format!("{{\"id\": {n}}},"));
+    check_files(&[("content/sources/a.json", &format!("[{items}{{\"id\": \"x\"}}]"))]).assert_places_are_sound();
 }

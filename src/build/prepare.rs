@@ -1,7 +1,5 @@
 //! Everything up to rendering: what `check` does, and `build` begins with.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 
 use super::{BuildError, Options, Stage};
@@ -13,7 +11,7 @@ use crate::locale::{Locale, Locales};
 use crate::model::document::{Content, Document};
 use crate::parse::{self, LeadIns, Settings};
 use crate::render::Engines;
-use crate::source::{self, Source, SourceId, Sources, Span};
+use crate::source::{self, Source, Sources, Span};
 use crate::theme::{self, Theme};
 use crate::view::{self, Element};
 
@@ -83,7 +81,7 @@ fn join(documents: &[Document], sources: &Sources, config: &Config, options: &Op
         Content::Page(page) => Some((document.source, graph::mentions(page, &lexicon))),
         _ => None,
     };
-    let mentions: HashMap<SourceId, _> = documents.par_iter().filter_map(mentions).collect();
+    let mentions: graph::Mentions = documents.par_iter().filter_map(mentions).collect();
     graph::link(&outlines, mentions, &lexicon, &sources.assets, config, options.drafts)
 }
 

@@ -24,7 +24,8 @@ pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
             }
             Claimant::Node(node) => {
                 let node = graph.node(*node);
-                let help = if node.key.kind == Kind::Source { "give one of them another key" } else { "rename the file" };
+                let help =
+                    if node.key.kind == Kind::Source { "give one of them another key" } else { "rename the file" };
                 Diagnostic::new(Rule::RouteCollision, node.source, node.span, message).help(help)
             }
             Claimant::Asset(path) => Diagnostic::file(Rule::RouteCollision, &format!("content/{path}"), None, message)

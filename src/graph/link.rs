@@ -1,6 +1,6 @@
 //! Joining outlines to a graph. Runs once per build, over all outlines.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::outline::{Entry, Mention, Outline, Role};
@@ -34,13 +34,16 @@ const GENERATED: [&str; 10] = [
     "index.html",
 ];
 
+/// The plain mentions of terms in each page.
+pub type Mentions = BTreeMap<SourceId, Vec<TermMention>>;
+
 /// An entry on its way to a node: its outline's file, itself and its language.
 type Candidate<'o> = (&'o EntityKey, Language, SourceId, &'o Entry);
 
 /// Joins the outlines of all files. `assets` are the files that are copied.
 pub fn link(
     outlines: &[Outline],
-    mentions: HashMap<SourceId, Vec<TermMention>>,
+    mentions: Mentions,
     lexicon: &Lexicon,
     assets: &[AssetFile],
     config: &Config,

@@ -158,9 +158,15 @@ fn linked_by_hand(page: &Page) -> HashSet<EntityKey> {
 fn links_of_block(block: &Block, linked: &mut HashSet<EntityKey>) {
     match &block.content {
         BlockContent::Paragraph(inlines) | BlockContent::Plain(inlines) => links_of(inlines, linked),
-        BlockContent::List { items, .. } => items.iter().flatten().for_each(|block| links_of_block(block, linked)),
+        BlockContent::List { items, .. } => {
+            for block in items.iter().flatten() {
+                links_of_block(block, linked);
+            }
+        }
         BlockContent::Quote(content) | BlockContent::Alert { content, .. } => {
-            content.iter().for_each(|block| links_of_block(block, linked));
+            for block in content {
+                links_of_block(block, linked);
+            }
         }
         BlockContent::Table(table) => table.rows.iter().flatten().for_each(|cell| links_of(cell, linked)),
         _ => {}

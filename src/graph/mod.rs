@@ -17,7 +17,7 @@ mod sentence;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-pub use link::{Drafts, link};
+pub use link::{Drafts, Mentions, link};
 pub use mentions::{Lexicon, TermMention, mentions};
 pub use outline::{Entry, Mention, Outline, Role, Unread, outline};
 pub use related::related;
@@ -145,7 +145,7 @@ pub struct Graph {
     by_name: HashMap<Arc<str>, BTreeSet<EntityKey>>,
     by_path: HashMap<String, NodeId>,
     by_source: HashMap<SourceId, NodeId>,
-    mentions: HashMap<SourceId, Vec<TermMention>>,
+    mentions: Mentions,
     unread: HashSet<EntityKey>,
     unread_paths: HashSet<String>,
     /// The files that are copied.

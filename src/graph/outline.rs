@@ -129,7 +129,9 @@ pub fn outline(document: &Document) -> Outline {
         Content::Events(events) => outline.entries.extend(events.iter().map(event_entry)),
         Content::Bibliography(bibliography) => {
             outline.entries.extend(bibliography.entries.iter().map(source_entry));
-            outline.unread.extend(bibliography.unread.iter().map(|key| Unread::new(EntityKey::new(Kind::Source, key), None)));
+            outline
+                .unread
+                .extend(bibliography.unread.iter().map(|key| Unread::new(EntityKey::new(Kind::Source, key), None)));
         }
         Content::Unread(location) => {
             outline.unread.push(Unread::new(location.key.clone(), Some(location.path.clone())));

@@ -187,7 +187,7 @@ impl<'p> Reader<'p, '_> {
                 self.linkable = linkable;
             }
             Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
-                self.inlines(content)
+                self.inlines(content);
             }
             Inline::Html(element) => self.inlines(element.content.as_deref().unwrap_or_default()),
             Inline::Link(link) => self.mark(MarkContent::Link(link), &link.content),

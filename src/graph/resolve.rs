@@ -83,7 +83,11 @@ impl Graph {
             Target::Asset { path } => Err(Unresolved::Asset { path: path.clone() }),
             Target::Page { path, fragment } => {
                 let node = self.by_path.get(path).copied().ok_or_else(|| {
-                    if self.unread_paths.contains(path) { Unresolved::Unread } else { Unresolved::Page { path: path.clone() } }
+                    if self.unread_paths.contains(path) {
+                        Unresolved::Unread
+                    } else {
+                        Unresolved::Page { path: path.clone() }
+                    }
                 })?;
                 self.reach(from, node, fragment.as_deref())
             }

@@ -30,18 +30,18 @@ impl DateWords {
     /// A date in words.
     pub(super) fn text(&self, date: &Date, strings: &Strings) -> String {
         match date {
-            Date::At(point) => self.point(point, strings),
+            Date::At(point) => self.point(*point, strings),
             Date::Between(Some(from), Some(to)) => {
-                let (from, to) = (self.point(from, strings), self.point(to, strings));
+                let (from, to) = (self.point(*from, strings), self.point(*to, strings));
                 phrase(strings, "date-range", &[("from", from), ("to", to)])
             }
-            Date::Between(Some(from), None) => phrase(strings, "date-since", &[("date", self.point(from, strings))]),
-            Date::Between(None, Some(to)) => phrase(strings, "date-until", &[("date", self.point(to, strings))]),
+            Date::Between(Some(from), None) => phrase(strings, "date-since", &[("date", self.point(*from, strings))]),
+            Date::Between(None, Some(to)) => phrase(strings, "date-until", &[("date", self.point(*to, strings))]),
             Date::Between(None, None) => date.to_string(),
         }
     }
 
-    fn point(&self, point: &Point, strings: &Strings) -> String {
+    fn point(&self, point: Point, strings: &Strings) -> String {
         let exact = self.exact(point).unwrap_or_else(|| point.to_string());
         let exact = match point.precision {
             Precision::Season(season) => phrase(strings, &format!("date-season-{season}"), &[("year", exact)]),
@@ -58,7 +58,7 @@ impl DateWords {
         }
     }
 
-    fn exact(&self, point: &Point) -> Option<String> {
+    fn exact(&self, point: Point) -> Option<String> {
         let day = |month, day| CalendarDate::<Iso>::try_new_iso(i32::from(point.year), month, day).ok();
         match point.precision {
             Precision::Year | Precision::Season(_) => Some(self.year.as_ref()?.format(&day(1, 1)?).to_string()),

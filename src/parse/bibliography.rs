@@ -65,26 +65,44 @@ fn hayagriva_yaml(source: &Source) -> Read {
 fn entry_fault(source: &Source, key: &str, node: &Node<'_>, message: &str) -> Diagnostic {
     let message = message.split(" at line ").next().unwrap_or(message);
     let (place, reason) = message.split_once(": ").unwrap_or(("", message));
-    let field = place.strip_prefix(key).and_then(|rest| rest.strip_prefix('.')).and_then(|rest| rest.split(['.', '[']).next());
+    let field =
+        place.strip_prefix(key).and_then(|rest| rest.strip_prefix('.')).and_then(|rest| rest.split(['.', '[']).next());
     let field = field.and_then(|field| node.entries().into_iter().find(|(name, _)| *name == field));
     let span = field.as_ref().map_or_else(|| node.key_span(), |(_, value)| value.span());
     let name = field.as_ref().map_or(String::new(), |(name, _)| format!("`{name}`: "));
     let reason = reason.split(", expected one of").next().unwrap_or(reason).replace("unknown variant", "there is no");
-    let diagnostic = Diagnostic::new(Rule::MalformedSources, source.id, span, format!("in the source `{key}`, {name}{reason}"));
+    let diagnostic =
+        Diagnostic::new(Rule::MalformedSources, source.id, span, format!("in the source `{key}`, {name}{reason}"));
     match field {
         Some(("type", value)) => {
             let typed = value.span().slice(&source.text);
             diagnostic.did_you_mean(typed, TYPES).help(format!("types: {}", TYPES.join(", ")))
         }
         Some(("date", _)) => diagnostic.help("write 2023, 2023-03 or 2023-03-21"),
-        _ => diagnostic.help("the fields are those of Hayagriva's YAML format: type, title, author, date, parent, url …"),
+        _ => {
+            diagnostic.help("the fields are those of Hayagriva's YAML format: type, title, author, date, parent, url …")
+        }
     }
 }
 
 /// The types of entry that policy texts need, of those that Hayagriva knows.
 const TYPES: [&str; 16] = [
-    "article", "book", "case", "chapter", "entry", "legislation", "misc", "newspaper", "periodical", "post", "reference",
-    "report", "thesis", "thread", "video", "web",
+    "article",
+    "book",
+    "case",
+    "chapter",
+    "entry",
+    "legislation",
+    "misc",
+    "newspaper",
+    "periodical",
+    "post",
+    "reference",
+    "report",
+    "thesis",
+    "thread",
+    "video",
+    "web",
 ];
 
 fn library_entries(library: &Library) -> impl Iterator<Item = Entry> + '_ {

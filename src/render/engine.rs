@@ -26,7 +26,7 @@ pub struct Engine {
 
 /// Files that every page asks for, by their paths from the site's root.
 #[derive(Clone, Debug, Serialize)]
-pub struct Assets {
+struct Assets {
     css: Vec<String>,
     js: Vec<String>,
 }

@@ -59,7 +59,7 @@ impl Engine {
     }
 
     fn element(&self, element: &Element, html: &mut String) -> Result<(), Box<Diagnostic>> {
-        let (name, view, content) = match element {
+        let (name, mut values, fragment) = match element {
             Element::Heading(view) => ("elements/heading.html", fields(view), Some(&view.content)),
             Element::Note(view) => ("elements/note.html", fields(view), Some(&view.content)),
             Element::Passage(view) => ("elements/passage.html", fields(view), Some(&view.content)),
@@ -74,13 +74,12 @@ impl Engine {
             Element::Table(view) => ("elements/table.html", fields(view), Some(&view.content)),
             Element::Ruby(view) => ("elements/ruby.html", fields(view), None),
         };
-        let mut context = view;
-        if let Some(content) = content {
-            let mut inner = String::new();
-            self.fragment(content, &mut inner)?;
-            context.insert_value(Cow::Borrowed("content_html"), Value::safe_string(&inner));
+        if let Some(fragment) = fragment {
+            let mut inside = String::new();
+            self.fragment(fragment, &mut inside)?;
+            values.insert_value(Cow::Borrowed("content_html"), Value::safe_string(&inside));
         }
-        self.template_into(name, &context, html)
+        self.template_into(name, &values, html)
     }
 }
 

@@ -80,23 +80,23 @@ impl Citations {
             .filter(|(_, items)| !items.is_empty())
             .collect();
         let rendered = run(entries, &requests, &style, language);
-        let (labels, cited) = rendered.citations.split_at(entries.len().min(rendered.citations.len()));
+        let (named, cited) = rendered.citations.split_at(entries.len().min(rendered.citations.len()));
         let labels: BTreeMap<&str, &ElemChildren> =
-            entries.keys().copied().zip(labels.iter().map(|label| &label.citation)).collect();
+            entries.keys().copied().zip(named.iter().map(|label| &label.citation)).collect();
         let bibliography = rendered.bibliography.map(|bibliography| bibliography.items).unwrap_or_default();
         let suffixes = if suffixed { suffixes(&bibliography, &labels) } else { HashMap::new() };
-        let suffix = |key: &str| suffixes.get(key).map(String::as_str);
+        let suffix_of = |key: &str| suffixes.get(key).map(String::as_str);
         Self {
             clusters: requests
                 .iter()
                 .zip(cited)
-                .map(|((cluster, items), cited)| {
+                .map(|((cluster, items), formatted)| {
                     let key = |index: usize| items.get(index).map(|(_, item)| item.entry.key());
-                    let parts = csl_html::parts(&cited.citation, &|index| key(index).and_then(suffix));
+                    let parts = csl_html::parts(&formatted.citation, &|index| key(index).and_then(suffix_of));
                     ((*cluster).clone(), with_words(parts, cluster, items))
                 })
                 .collect(),
-            entries: formatted_entries(&labels, &bibliography, suffix),
+            entries: formatted_entries(&labels, &bibliography, suffix_of),
         }
     }
 
@@ -130,7 +130,10 @@ fn run(
 }
 
 /// The letters of entries that are named alike, in the order of the bibliography.
-fn suffixes<'k>(bibliography: &'k [BibliographyItem], labels: &BTreeMap<&str, &ElemChildren>) -> HashMap<&'k str, String> {
+fn suffixes<'k>(
+    bibliography: &'k [BibliographyItem],
+    labels: &BTreeMap<&str, &ElemChildren>,
+) -> HashMap<&'k str, String> {
     let named = bibliography.iter().filter_map(|item| {
         let label = labels.get(item.key.as_str())?;
         Some((item.key.as_str(), csl_html::plain(label)))

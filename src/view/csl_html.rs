@@ -26,7 +26,6 @@ fn write(children: &ElemChildren, html: &mut String) {
 
 fn write_child(child: &ElemChild, html: &mut String) {
     match child {
-        ElemChild::Text(text) => write_text(text, html),
         ElemChild::Elem(element) => write(&element.children, html),
         ElemChild::Markup(markup) => escape(markup, html),
         ElemChild::Link { text, url } if url.starts_with("http://") || url.starts_with("https://") => {
@@ -36,7 +35,7 @@ fn write_child(child: &ElemChild, html: &mut String) {
             write_text(text, html);
             html.push_str("</a>");
         }
-        ElemChild::Link { text, .. } => write_text(text, html),
+        ElemChild::Text(text) | ElemChild::Link { text, .. } => write_text(text, html),
         ElemChild::Transparent { .. } => {}
     }
 }
@@ -56,11 +55,11 @@ fn write_text(text: &Formatted, html: &mut String) {
         _ => {}
     }
     for mark in &marks {
-        html.push_str(&format!("<{mark}>"));
+        html.extend(["<", mark, ">"]);
     }
     escape(&text.text, html);
     for mark in marks.iter().rev() {
-        html.push_str(&format!("</{mark}>"));
+        html.extend(["</", mark, ">"]);
     }
 }
 

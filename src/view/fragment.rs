@@ -214,7 +214,7 @@ impl Fragment {
 }
 
 /// Writes text as HTML, fit for elements and for attributes in double quotes.
-pub fn escape(text: &str, html: &mut String) {
+pub(super) fn escape(text: &str, html: &mut String) {
     let mut written = 0;
     for (at, byte) in text.bytes().enumerate() {
         let entity = match byte {

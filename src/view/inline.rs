@@ -21,7 +21,7 @@ impl BodyBuilder<'_, '_> {
         while let Some(inline) = inlines.get(index) {
             match inline {
                 Inline::Text(text) => self.text(text, &inlines[index + 1..], &mut written, out),
-                Inline::SoftBreak if self.softbreak_inside(inlines, index, written) => {}
+                Inline::SoftBreak if Self::softbreak_inside(inlines, index, written) => {}
                 other => self.inline(other, out),
             }
             index += 1;
@@ -29,7 +29,7 @@ impl BodyBuilder<'_, '_> {
     }
 
     /// Whether a mention that was written already goes on after the break.
-    fn softbreak_inside(&self, inlines: &[Inline], index: usize, written: usize) -> bool {
+    fn softbreak_inside(inlines: &[Inline], index: usize, written: usize) -> bool {
         match inlines.get(index + 1) {
             Some(Inline::Text(next)) => next.literal.is_none() && next.span.start < written,
             _ => false,
@@ -148,7 +148,7 @@ impl BodyBuilder<'_, '_> {
     fn html_element(&mut self, element: &HtmlElement, out: &mut Fragment) {
         let mut tag = format!("<{}", element.name);
         for (name, value) in &element.attributes {
-            tag.push_str(&format!(" {name}=\""));
+            tag.extend([" ", name, "=\""]);
             escape(value, &mut tag);
             tag.push('"');
         }

@@ -24,11 +24,11 @@ impl Views<'_> {
         let meta = &document.meta;
         let (previous, next) = self.neighbours(id, route);
         let page = Page {
-            published: self.optional_date(meta.published.as_ref(), locale),
-            updated: self.optional_date(meta.updated.as_ref(), locale),
-            reviewed: self.optional_date(meta.reviewed.as_ref(), locale),
+            published: Self::optional_date(meta.published.as_ref(), locale),
+            updated: Self::optional_date(meta.updated.as_ref(), locale),
+            reviewed: Self::optional_date(meta.reviewed.as_ref(), locale),
             as_of: match &document.subject {
-                Subject::Article(article) => self.optional_date(article.as_of.as_ref(), locale),
+                Subject::Article(article) => Self::optional_date(article.as_of.as_ref(), locale),
                 _ => None,
             },
             overdue: is_overdue(meta, self.today),
@@ -48,7 +48,7 @@ impl Views<'_> {
                 .corrections
                 .iter()
                 .map(|correction| CorrectionView {
-                    date: self.date(&correction.date, locale),
+                    date: Self::date(&correction.date, locale),
                     was: correction.was.clone(),
                     now: correction.now.clone(),
                 })

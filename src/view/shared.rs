@@ -76,12 +76,12 @@ pub(super) fn prefix(config: &Config, language: &Language) -> String {
 }
 
 impl Views<'_> {
-    pub(super) fn date(&self, date: &Date, locale: &Locale) -> DateView {
+    pub(super) fn date(date: &Date, locale: &Locale) -> DateView {
         DateView { iso: date.to_string(), text: locale.date(date) }
     }
 
-    pub(super) fn optional_date(&self, date: Option<&Date>, locale: &Locale) -> Option<DateView> {
-        date.map(|date| self.date(date, locale))
+    pub(super) fn optional_date(date: Option<&Date>, locale: &Locale) -> Option<DateView> {
+        date.map(|date| Self::date(date, locale))
     }
 
     /// The relative URL of a node, seen from a route.
@@ -157,7 +157,7 @@ impl Views<'_> {
             text,
             href: self.href(from, id, None),
             detail: self.card_detail(id),
-            date: self.optional_date(node.date.as_ref(), locale),
+            date: Self::optional_date(node.date.as_ref(), locale),
         }
     }
 
@@ -219,7 +219,7 @@ impl Views<'_> {
         };
         EventView {
             anchor: event.id.clone(),
-            date: self.date(&event.date, locale),
+            date: Self::date(&event.date, locale),
             title: event.title.clone(),
             href: self.href(route, id, None),
             summary: event.summary.clone(),

@@ -97,7 +97,7 @@ impl Views<'_> {
     fn status(&self, id: NodeId, status: &Status, route: &Route, locale: &Locale) -> StatusView {
         StatusView {
             label: status.label.clone(),
-            as_of: self.optional_date(status.as_of.as_ref(), locale),
+            as_of: Self::optional_date(status.as_of.as_ref(), locale),
             source: status.source.as_ref().and_then(|source| self.source_link(id, route, source)),
         }
     }
@@ -107,7 +107,7 @@ impl Views<'_> {
             let state = state_word(stage.state);
             StageView {
                 label: stage.label.clone(),
-                date: self.optional_date(stage.date.as_ref(), locale),
+                date: Self::optional_date(stage.date.as_ref(), locale),
                 state,
                 state_label: locale.of("state", state),
                 source: stage.source.as_ref().and_then(|source| self.source_link(id, route, source)),
@@ -166,7 +166,7 @@ impl Views<'_> {
         let view = |position: &Position| {
             let stance = stance_word(position.stance);
             PositionView {
-                date: self.optional_date(position.date.as_ref(), locale),
+                date: Self::optional_date(position.date.as_ref(), locale),
                 stance,
                 stance_label: locale.of("stance", stance),
                 statement: position.statement.clone(),
@@ -252,7 +252,7 @@ impl Views<'_> {
         let edges = self.graph.incoming(id).filter(|edge| matches!(edge.role, Role::Party | Role::Office));
         let mut people: Vec<(NodeId, Option<String>)> =
             edges.map(|edge| (edge.from, edge.sentence.as_ref().map(|office| office.before.clone()))).collect();
-        people.sort_by(|a, b| (a.0, a.1.is_none()).cmp(&(b.0, b.1.is_none())));
+        people.sort_by_key(|(person, office)| (*person, office.is_none()));
         people.dedup_by_key(|(id, _)| *id);
         people.sort_by(|a, b| locale.compare(&self.graph.node(a.0).title, &self.graph.node(b.0).title));
         let member = |(person, office): (NodeId, Option<String>)| {
@@ -283,7 +283,7 @@ impl Views<'_> {
             source_type: locale.of("source", entry.map_or("misc", |entry| type_word(entry))),
             accessed: entry.and_then(|entry| entry.url_any()?.visit_date).and_then(|date| {
                 let date = Date::parse(&written(&date)).ok()?;
-                Some(self.date(&date, locale))
+                Some(Self::date(&date, locale))
             }),
             note: entry.and_then(|entry| entry.note()).map(ToString::to_string),
             cited: self.cited_in(id, route, locale),

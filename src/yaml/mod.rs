@@ -101,7 +101,10 @@ fn in_words(message: &str) -> (String, &'static str) {
         return ("a second `: ` in one value".to_owned(), "put the value in quotes: `title: \"One thing: another\"`");
     }
     if message.contains("cannot start any token") {
-        return ("a value begins with a sign that YAML keeps for itself".to_owned(), "put the value in quotes: `source: \"@key\"`");
+        return (
+            "a value begins with a sign that YAML keeps for itself".to_owned(),
+            "put the value in quotes: `source: \"@key\"`",
+        );
     }
     if message.contains("tab character") {
         return ("a tab".to_owned(), "indent with spaces");

@@ -10,7 +10,7 @@ use postil::parse::{self, LeadIns, Settings};
 use postil::source::{SourceId, Sources};
 
 /// A site read, joined and checked.
-pub struct Checked {
+pub(crate) struct Checked {
     pub sources: Sources,
     pub documents: Vec<Document>,
     pub graph: Graph,
@@ -18,7 +18,7 @@ pub struct Checked {
 }
 
 /// Runs every stage that `check` runs, except for the theme.
-pub fn check_files(files: &[(&str, &str)]) -> Checked {
+pub(crate) fn check_files(files: &[(&str, &str)]) -> Checked {
     let mut sources = Sources::default();
     for (path, text) in files {
         sources.push(path, text);
@@ -44,7 +44,7 @@ fn join(documents: &[Document], config: &Config) -> Graph {
 
 impl Checked {
     /// Fails unless every place lies within its file, on the edges of characters, and can be drawn.
-    pub fn assert_places_are_sound(&self) {
+    pub(crate) fn assert_places_are_sound(&self) {
         for diagnostic in &self.diagnostics {
             for label in labels(diagnostic) {
                 let text = &*self.sources.get(label.source).text;
@@ -55,12 +55,12 @@ impl Checked {
     }
 
     /// The diagnostics as an editor reads them.
-    pub fn drawn(&self) -> String {
+    pub(crate) fn drawn(&self) -> String {
         render(&self.diagnostics, &self.sources, "", Format::Text { color: false })
     }
 
     /// The file of that place among those given.
-    pub fn id(&self, path: &str) -> SourceId {
+    pub(crate) fn id(&self, path: &str) -> SourceId {
         self.sources.iter().find(|source| &*source.path == path).expect("the file was given").id
     }
 }

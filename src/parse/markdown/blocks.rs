@@ -174,15 +174,16 @@ impl Builder<'_, '_> {
     /// A block of raw HTML; nothing where it was refused.
     fn html_block<'t>(&mut self, events: &mut impl Iterator<Item = (Event<'t>, Span)>) -> String {
         let block = HtmlBlock::read(events);
+        if let Some(span) = block.nested_too_deep() {
+            self.too_deep(span);
+            return String::new();
+        }
         let refusals = block.refusals();
-        let is_clean = refusals.is_empty();
+        if refusals.is_empty() {
+            return block.sanitized();
+        }
         for refusal in refusals {
             self.fault(Rule::UnsafeHtml, refusal.span, refusal.message).help.push(html::HELP.to_owned());
-        }
-        match block.nested_too_deep() {
-            Some(span) => self.too_deep(span),
-            None if is_clean => return block.sanitized(),
-            None => {}
         }
         String::new()
     }

@@ -3,6 +3,9 @@
 //! CommonMark lets `**` close only where it is "right-flanking"; after `」` and before a letter it is not,
 //! so `**「強調」**です` stays literal. Japanese has no spaces, so writers cannot mend it. Here a pair of
 //! `**` or `*` that stayed literal becomes emphasis if a CJK character stands beside either of them.
+//!
+//! Where a paragraph has two of these, the end of one and the beginning of the other make a pair by the letter
+//! of CommonMark: in `**「A」**と**「B」**` that around `と`. Such a pair is taken apart and paired again.
 //! See <https://github.com/commonmark/commonmark-spec/issues/650>.
 
 use crate::model::tree::{Inline, Text};
@@ -25,6 +28,26 @@ struct Open {
     before: usize,
     /// How deep the emphasis after it is nested.
     nested: usize,
+}
+
+/// Whether emphasis has CJK punctuation beside it on the outside, so that its marks may be the end of one
+/// emphasis and the beginning of another.
+pub(super) fn is_ambiguous(emphasis: Span, source: &str) -> bool {
+    let (before, after) = outside(emphasis, source);
+    before.is_some_and(is_cjk_punctuation) || after.is_some_and(is_cjk_punctuation)
+}
+
+/// Whether the marks of emphasis are two runs of asterisks of just that length, such as are paired here.
+pub(super) fn is_pair_of_runs(emphasis: Span, length: usize, source: &str) -> bool {
+    let written = emphasis.slice(source);
+    let leads = written.len() - written.trim_start_matches('*').len();
+    let trails = written.len() - written.trim_end_matches('*').len();
+    let (before, after) = outside(emphasis, source);
+    leads == length && trails == length && before != Some('*') && after != Some('*')
+}
+
+fn outside(emphasis: Span, source: &str) -> (Option<char>, Option<char>) {
+    (source[..emphasis.start].chars().next_back(), source[emphasis.end..].chars().next())
 }
 
 /// Pairs runs of the same length, nearest first, within one sequence of inlines.
@@ -127,6 +150,10 @@ fn join(inlines: Vec<Inline>) -> Vec<Inline> {
         }
     }
     joined
+}
+
+fn is_cjk_punctuation(letter: char) -> bool {
+    is_cjk(letter) && !letter.is_alphanumeric()
 }
 
 /// Ideographs, kana, hangul, and their punctuation and full-width forms.

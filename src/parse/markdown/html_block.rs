@@ -109,26 +109,56 @@ impl HtmlBlock {
                 refusals.push(Refusal { span, message: format!("the element `{name}` is not allowed") });
                 continue;
             }
+            if tag.closes {
+                continue;
+            }
             for (attribute, value) in &tag.attributes {
-                let message = refused_attribute(attribute, value)
-                    .or_else(|| (!allows(name, attribute)).then(|| format!("the attribute `{attribute}` is not allowed")));
+                let message = refused_attribute(attribute, value).or_else(|| {
+                    (!allows(name, attribute)).then(|| format!("the attribute `{attribute}` is not allowed"))
+                });
                 refusals.extend(message.map(|message| Refusal { span, message }));
             }
         }
+        if refusals.is_empty() {
+            refusals = self.unclosed();
+        }
+        refusals
+    }
+
+    /// Elements that begin or end outside of the block: cleaned alone, they would not hold what follows.
+    fn unclosed(&self) -> Vec<Refusal> {
+        let mut refusals = Vec::new();
+        let mut open: Vec<Tag> = Vec::new();
+        for tag in self.nesting_tags() {
+            if !tag.closes {
+                open.push(tag);
+            } else if open.pop_if(|opened| opened.name == tag.name).is_none() {
+                refusals
+                    .push(Refusal { span: self.place(tag.span), message: format!("`</{}>` closes nothing", tag.name) });
+            }
+        }
+        refusals.extend(open.into_iter().map(|tag| Refusal {
+            span: self.place(tag.span),
+            message: format!("`<{}>` is not closed before the empty line that ends the block", tag.name),
+        }));
         refusals
     }
 
     /// The tag past which it is nested deeper than we read.
     pub(super) fn nested_too_deep(&self) -> Option<Span> {
         let mut depth = 0_usize;
-        let nests = |tag: &Tag| !VOID.contains(&tag.name.as_str()) && !UNCLOSED.contains(&tag.name.as_str());
-        for tag in tags(&self.raw).into_iter().filter(nests) {
+        for tag in self.nesting_tags() {
             depth = if tag.closes { depth.saturating_sub(1) } else { depth + 1 };
             if depth > MAX_DEPTH {
                 return Some(self.place(tag.span));
             }
         }
         None
+    }
+
+    fn nesting_tags(&self) -> impl Iterator<Item = Tag> {
+        let nests = |tag: &Tag| !VOID.contains(&tag.name.as_str()) && !UNCLOSED.contains(&tag.name.as_str());
+        tags(&self.raw).into_iter().filter(nests)
     }
 
     /// Its HTML as it goes into a page.

@@ -25,6 +25,8 @@ pub(super) enum RawContent {
     Tag,
     /// `[^label]` of a note that is defined.
     Note(String),
+    /// Marks that may belong to others than pulldown-cmark thought, and what stands between them.
+    Unpaired(Vec<Raw>),
 }
 
 impl Builder<'_, '_> {
@@ -73,11 +75,34 @@ impl Builder<'_, '_> {
                 self.skip(events, span);
                 return None;
             }
+            Event::Start(tag @ (Tag::Emphasis | Tag::Strong)) => {
+                let parts = self.raw_inlines(events, depth + self.open_tags.len() + 1);
+                return Some(self.emphasis(&tag, parts, span));
+            }
             Event::Start(tag) => self.element(tag, span, events, depth + self.open_tags.len() + 1)?,
             Event::InlineMath(text) | Event::DisplayMath(text) => Inline::Text(self.text(&text, span)),
             Event::End(_) | Event::Rule => return None,
         };
         Some(Raw { content: RawContent::Inline(inline), span })
+    }
+
+    /// Emphasis; or its asterisks as text, to be paired again.
+    fn emphasis(&mut self, tag: &Tag<'_>, mut parts: Vec<Raw>, span: Span) -> Raw {
+        let source = self.input.text;
+        let length = if matches!(tag, Tag::Strong) { 2 } else { 1 };
+        let may_be_others = cjk::is_ambiguous(span, source) || parts.iter().any(is_unpaired);
+        if !may_be_others || !cjk::is_pair_of_runs(span, length, source) {
+            let content = self.finish_inlines(parts);
+            let inline = if length == 2 { Inline::Strong(content) } else { Inline::Emphasis(content) };
+            return Raw { content: RawContent::Inline(inline), span };
+        }
+        let mark = |start: usize| {
+            let span = Span::new(start, start + length);
+            Raw { content: RawContent::Inline(Inline::Text(Text { span, literal: None })), span }
+        };
+        parts.insert(0, mark(span.start));
+        parts.push(mark(span.end - length));
+        Raw { content: RawContent::Unpaired(parts), span }
     }
 
     /// A tag of raw HTML, which nests what follows it as marks do.
@@ -114,8 +139,6 @@ impl Builder<'_, '_> {
         depth: usize,
     ) -> Option<Inline> {
         match tag {
-            Tag::Emphasis => Some(Inline::Emphasis(self.inlines(events, depth))),
-            Tag::Strong => Some(Inline::Strong(self.inlines(events, depth))),
             Tag::Strikethrough => Some(Inline::Strikethrough(self.inlines(events, depth))),
             Tag::Link { dest_url, .. } if &*dest_url == CITATION => {
                 drain(events);
@@ -217,12 +240,33 @@ impl Builder<'_, '_> {
 
     /// Looks at parts together: pairs HTML tags, joins text, finds passages, ruby and CJK emphasis.
     pub(super) fn finish_inlines(&mut self, raw: Vec<Raw>) -> Vec<Inline> {
+        let raw = if raw.iter().any(is_unpaired) { flatten(raw) } else { raw };
         let raw = html::pair(self, raw);
         let raw = join_text(raw, self.input.text);
         let inlines = passages::resolve(self, raw);
         let inlines = cjk::emphasize(inlines, self.input.text);
         ruby::read(inlines, self.input.text)
     }
+}
+
+fn is_unpaired(part: &Raw) -> bool {
+    matches!(part.content, RawContent::Unpaired(_))
+}
+
+/// Puts what unpaired marks hold in the place of each.
+fn flatten(raw: Vec<Raw>) -> Vec<Raw> {
+    let mut flat = Vec::with_capacity(raw.len());
+    let mut waiting = vec![raw.into_iter()];
+    while let Some(parts) = waiting.last_mut() {
+        match parts.next() {
+            Some(Raw { content: RawContent::Unpaired(inside), .. }) => waiting.push(inside.into_iter()),
+            Some(part) => flat.push(part),
+            None => {
+                waiting.pop();
+            }
+        }
+    }
+    flat
 }
 
 /// Passes over events up to the end of the element they stand in.

@@ -98,8 +98,12 @@ impl Notes {
         unused.sort_by_key(|(_, span)| *span);
         for (label, span) in unused {
             diagnostics.push(
-                fault(Rule::UnusedFootnote, opening(span, input.text), format!("no passage refers to the note `{label}`"))
-                    .help(format!("write `[passage][^{label}]` in the text, or delete the note")),
+                fault(
+                    Rule::UnusedFootnote,
+                    opening(span, input.text),
+                    format!("no passage refers to the note `{label}`"),
+                )
+                .help(format!("write `[passage][^{label}]` in the text, or delete the note")),
             );
         }
         notes
@@ -197,7 +201,8 @@ impl Builder<'_, '_> {
         if let Some(first) = capital.get_mut(..1) {
             first.make_ascii_uppercase();
         }
-        let written = self.input.text[paragraph.start..].find([':', '：']).map_or(paragraph.end, |at| paragraph.start + at);
+        let written =
+            self.input.text[paragraph.start..].find([':', '：']).map_or(paragraph.end, |at| paragraph.start + at);
         let span = Span::new(paragraph.start, written.min(paragraph.end));
         let message = format!("`{lead_in}` is almost a kind of note");
         self.fault(Rule::UnknownNoteKind, span, message).help.push(format!("did you mean `**{capital}:**`?"));

@@ -12,7 +12,8 @@ const MAX_NESTED: usize = 2;
 
 /// Turns references to notes into passages and points.
 pub(super) fn resolve(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Inline> {
-    let mut run = Run { source: builder.input.text, inlines: Vec::with_capacity(raw.len()), open: Vec::new(), closed: None };
+    let mut run =
+        Run { source: builder.input.text, inlines: Vec::with_capacity(raw.len()), open: Vec::new(), closed: None };
     for part in raw {
         match part.content {
             RawContent::Inline(inline) => {
@@ -22,8 +23,8 @@ pub(super) fn resolve(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Inlin
                 run.push(inline);
             }
             RawContent::Note(label) => run.note(builder, &label, part.span),
-            // Tags have been paired or refused before.
-            RawContent::Tag => {}
+            // Tags have been paired or refused before, and unpaired marks made text.
+            RawContent::Tag | RawContent::Unpaired(_) => {}
         }
     }
     run.inlines

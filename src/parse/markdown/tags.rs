@@ -77,7 +77,7 @@ fn attributes(text: &str) -> Vec<(String, String)> {
                 Some(quote) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
                 None => after.split_at(after.find(char::is_whitespace).unwrap_or(after.len())),
             };
-            value = found.to_owned();
+            value = decoded(found);
             rest = remainder.trim_start();
         }
         if !name.is_empty() {
@@ -85,6 +85,43 @@ fn attributes(text: &str) -> Vec<(String, String)> {
         }
     }
     read
+}
+
+/// A value with its character references read: those that HTML itself needs, and those by number. Others stay as
+/// they are written.
+fn decoded(value: &str) -> String {
+    let mut parts = value.split('&');
+    let mut decoded = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let read = part.split_once(';').and_then(|(name, rest)| Some((character(name)?, rest)));
+        match read {
+            Some((character, rest)) => {
+                decoded.push(character);
+                decoded.push_str(rest);
+            }
+            None => {
+                decoded.push('&');
+                decoded.push_str(part);
+            }
+        }
+    }
+    decoded
+}
+
+fn character(name: &str) -> Option<char> {
+    let number = name.strip_prefix('#').and_then(|number| match number.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16).ok(),
+        None => number.parse().ok(),
+    });
+    match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        "nbsp" => Some('\u{a0}'),
+        _ => number.and_then(char::from_u32),
+    }
 }
 
 #[cfg(test)]
