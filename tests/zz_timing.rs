@@ -284,15 +284,15 @@ fn hostile_data_files_are_read() {
             "content/sources/a.json",
             "postil.yaml",
         ] {
-            check_files(&[(path, &repeated(text))]).assert_places_are_sound();
+            let now = std::time::Instant::now(); let c = check_files(&[(path, &repeated(text))]); let a = now.elapsed().as_millis(); c.assert_places_are_sound(); if a > 400 { eprintln!("SLOW {a} {path} {text:?} diags {}", c.diagnostics.len()); }
         }
         let page = format!("---\ntitle: x\nextra: {}\n---\n", repeated(text));
-        check_files(&[("content/page.md", &page)]).assert_places_are_sound();
+        let now = std::time::Instant::now(); check_files(&[("content/page.md", &page)]).assert_places_are_sound(); let a = now.elapsed().as_millis(); if a > 400 { eprintln!("SLOW {a} fm {text:?}"); }
     }
     let unknown = numbered(|n| format!("f{n}: x\n"));
-    check_files(&[("content/page.md", &format!("---\ntitle: x\n{unknown}---\n"))]).assert_places_are_sound();
+    let now = std::time::Instant::now(); check_files(&[("content/page.md", &format!("---\ntitle: x\n{unknown}---\n"))]).assert_places_are_sound(); eprintln!("TAIL {} content/page.md", now.elapsed().as_millis());
     let entries = numbered(|n| format!("k{n}: {{type: web}}\n"));
-    check_files(&[("content/sources/a.yaml", &entries)]).assert_places_are_sound();
+    let now = std::time::Instant::now(); check_files(&[("content/sources/a.yaml", &entries)]).assert_places_are_sound(); eprintln!("TAIL {} content/sources/a.yaml", now.elapsed().as_millis());
     let items = numbered(|n| format!("{{\"id\": {n}}},"));
-    check_files(&[("content/sources/a.json", &format!("[{items}{{\"id\": \"x\"}}]"))]).assert_places_are_sound();
+    let now = std::time::Instant::now(); check_files(&[("content/sources/a.json", &format!("[{items}{{\"id\": \"x\"}}]"))]).assert_places_are_sound(); eprintln!("TAIL {} content/sources/a.json", now.elapsed().as_millis());
 }

@@ -175,7 +175,11 @@ impl Views<'_> {
         let route = self.local(&local, language);
         let pages = self.tagged(language).remove(&(slug(tag), tag.to_owned())).unwrap_or_default();
         let items = pages.into_iter().map(|id| self.card(&route, id, locale)).collect();
-        self.made(&local, language, ("tag", "tag"), tag.to_owned(), Subject::Tag(TagView { items }))
+        let subject = Subject::Tag(TagView { items });
+        let mut view = self.made(&local, language, ("tag", "tag"), tag.to_owned(), subject);
+        let index = LinkView { title: locale.of("kinds", "tag"), href: "index.html".to_owned() };
+        view.page.breadcrumbs.push(index);
+        view
     }
 
     /// The events of a language in the order of time.
