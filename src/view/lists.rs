@@ -213,7 +213,13 @@ impl Views<'_> {
 
     fn not_found(&self, language: &Language, locale: &Locale) -> PageView {
         let title = locale.text("not-found-title");
-        self.made("404.html", language, ("not-found", "not-found"), title, Subject::None)
+        let mut view = self.made("404.html", language, ("not-found", "not-found"), title, Subject::None);
+        // A server shows it for any address, so relative links would count from anywhere.
+        if let Some(base) = &self.config.base_url {
+            view.root = format!("{base}/");
+            view.page.breadcrumbs.clear();
+        }
+        view
     }
 
     fn plain_home(&self, language: &Language) -> PageView {

@@ -98,6 +98,7 @@ entries-count =
     }
 
 ### Kinds of content
+kind-home = Home page
 kind-issue = Issue
 kind-article = Article
 kind-person = Person

@@ -94,6 +94,7 @@ note = 備考
 entries-count = { $count }件
 
 ### 内容の種類
+kind-home = ホーム
 kind-issue = 論点
 kind-article = 記事
 kind-person = 人物
