@@ -235,8 +235,8 @@ fn deep_nesting_is_refused_or_read() {
     for block in ["> ", "- ", "1. ", "> - ", "[^a]: ", "<div>", "<table><tr><td>"] {
         endure(&format!("{}岸", repeated(block)));
     }
-    endure(&(0..600).map(|depth| format!("{}- x\n", "  ".repeat(depth))).collect::<String>());
-    endure(&(0..600).map(|depth| format!("{}x\n", ">".repeat(depth))).collect::<String>());
+    endure(&(0..600).map(|depth| "  ".repeat(depth) + "- x\n").collect::<String>());
+    endure(&(0..600).map(|depth| ">".repeat(depth) + "x\n").collect::<String>());
     endure(&numbered(|n| format!("{}x\n", ">".repeat(n % 100))));
 }
 
@@ -282,4 +282,22 @@ fn hostile_data_files_are_read() {
     check_files(&[("content/sources/a.yaml", &entries)]).assert_places_are_sound();
     let items = numbered(|n| format!("{{\"id\": {n}}},"));
     check_files(&[("content/sources/a.json", &format!("[{items}{{\"id\": \"x\"}}]"))]).assert_places_are_sound();
+}
+
+/// Faults that were found by the tests above.
+#[test]
+fn what_was_found_stays_mended() {
+    for body in [
+        // A citation takes the space before it, even one that ends the words of a link.
+        "[a link ](https://example.org)[@key]",
+        "[ [@key]](https://example.org) and [x](https://example.org)",
+        // Notes that call for each other.
+        "x[^a]\n\n[^a]: y[^a]",
+        "x[^a]\n\n[^a]: [^b]\n\n[^b]: [^a]",
+        // Raw HTML in a quote, whose marks its text leaves out.
+        "> <div>\n> 岸<script>\n> </div>",
+        "> 岸\n>\n> <a\n> 岸=\"岸\" onclick>",
+    ] {
+        endure(body);
+    }
 }

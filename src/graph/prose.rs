@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::sentence::{self, Sentence};
 use crate::model::document::Page;
+use crate::model::script::joins_without_space;
 use crate::model::tree::{Block, BlockContent, Citation, Image, Inline, Link, Note};
 use crate::source::Span;
 
@@ -142,7 +143,8 @@ impl<'p> Walker<'p, '_> {
             if index > 0 {
                 prose.text.push_str(" · ");
             }
-            let mut reader = Reader { source: &self.page.text, prose: &mut prose, notes: &mut notes, linkable: true };
+            let mut reader =
+                Reader { source: &self.page.text, prose: &mut prose, notes: &mut notes, linkable: true, soft_break: 0 };
             reader.inlines(part);
         }
         (self.visit)(&prose);
@@ -169,6 +171,8 @@ struct Reader<'p, 'r> {
     prose: &'r mut Prose<'p>,
     notes: &'r mut Vec<usize>,
     linkable: bool,
+    /// The end of the text after the space that stands for a line break; 0 before there is one.
+    soft_break: usize,
 }
 
 impl<'p> Reader<'p, '_> {
@@ -201,15 +205,33 @@ impl<'p> Reader<'p, '_> {
             }
             Inline::Point { note } => self.notes.push(*note),
             Inline::Ruby { base, .. } => self.letters(base.as_str(self.source), base.span, false),
-            Inline::SoftBreak | Inline::HardBreak => self.prose.text.push(' '),
+            Inline::SoftBreak => {
+                self.prose.text.push(' ');
+                self.soft_break = self.prose.text.len();
+            }
+            Inline::HardBreak => self.prose.text.push(' '),
             Inline::Task { .. } => {}
         }
     }
 
     fn letters(&mut self, letters: &str, span: Span, verbatim: bool) {
+        self.close_soft_break(letters);
         let start = self.prose.text.len();
         self.prose.segments.push(Segment { start, span, verbatim, linkable: self.linkable });
         self.prose.text.push_str(letters);
+    }
+
+    /// Takes back the space of a line break that means none.
+    fn close_soft_break(&mut self, letters: &str) {
+        if self.soft_break == 0 || self.soft_break != self.prose.text.len() {
+            return;
+        }
+        let before = self.prose.text[..self.soft_break - 1].chars().next_back();
+        if let (Some(before), Some(after)) = (before, letters.chars().next())
+            && joins_without_space(before, after)
+        {
+            self.prose.text.pop();
+        }
     }
 
     fn mark(&mut self, content: MarkContent<'p>, inside: &'p [Inline]) {
@@ -217,13 +239,17 @@ impl<'p> Reader<'p, '_> {
         let start = self.prose.text.len();
         self.inlines(inside);
         self.linkable = linkable;
-        let range = start..self.prose.text.len();
+        // A citation at its head may have taken the space before it.
+        let end = self.prose.text.len();
+        let range = start.min(end)..end;
         self.prose.marks.push(Mark { range, content });
     }
 
     /// A citation has no letters of its own; the space before it goes, so that `Kyiv .` does not arise.
     fn citation(&mut self, citation: &'p Citation) {
-        let kept = self.prose.text.trim_end_matches(' ').len();
+        // Not the space that ends a link: its mark counts it.
+        let marked = self.prose.marks.last().map_or(0, |mark| mark.range.end);
+        let kept = self.prose.text.trim_end_matches(' ').len().max(marked);
         self.prose.text.truncate(kept);
         self.prose.marks.push(Mark { range: kept..kept, content: MarkContent::Citation(citation) });
     }

@@ -75,15 +75,36 @@ fn is_abbreviation(before: &str) -> bool {
 /// The sentence that holds the range of a text; `bounds` are those of the text.
 pub(super) fn around(text: &str, bounds: &[usize], words: &Range<usize>) -> Sentence {
     // A citation after the full stop belongs to the sentence before it.
-    let probe = if words.is_empty() { text[..words.start].trim_end().len().saturating_sub(1) } else { words.start };
+    let probe = if words.is_empty() { trimmed_end(text, words.start).saturating_sub(1) } else { words.start };
     let index = bounds.partition_point(|&bound| bound <= probe);
     let start = index.checked_sub(1).map_or(0, |index| bounds[index]);
     let end = bounds.get(index).copied().unwrap_or(text.len()).max(words.end);
     Sentence {
-        before: shorten_start(text[start.min(words.start)..words.start].trim_start()),
+        before: shorten_start(near_end(&text[start.min(words.start)..words.start]).trim_start()),
         text: text[words.clone()].to_owned(),
-        after: shorten_end(text[words.end..end].trim_end()),
+        after: shorten_end(near_start(&text[words.end..end]).trim_end()),
     }
+}
+
+/// Where a text ends without the spaces before a byte. Looks at the spaces only, not at the text.
+fn trimmed_end(text: &str, at: usize) -> usize {
+    let spaces = text.as_bytes()[..at].iter().rev().take_while(|byte| byte.is_ascii_whitespace()).count();
+    at - spaces
+}
+
+/// As much of the end of a text as can be kept, and a little more, so that long paragraphs are not counted through
+/// for each of their links.
+fn near_end(text: &str) -> &str {
+    let from = text.len().saturating_sub(MAX_SIDE * 5);
+    let from = (from..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    &text[from..]
+}
+
+/// As much of the beginning of a text as can be kept, and a little more.
+fn near_start(text: &str) -> &str {
+    let to = text.len().min(MAX_SIDE * 5);
+    let to = (0..=to).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    &text[..to]
 }
 
 fn shorten_start(text: &str) -> String {

@@ -8,6 +8,7 @@ pub mod document;
 pub mod entity;
 mod ids;
 mod relation;
+pub mod script;
 pub mod tree;
 
 pub use date::Date;

@@ -97,6 +97,15 @@ fn words(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// The number of a provision. In `art. 84-3` the hyphen is part of the number, as Japanese and other statutes
+/// have them; CSL would read a range and write `arts. 84–3`. Ranges of provisions are written with a dash.
+fn number(label: LocatorLabel, value: &str) -> String {
+    match label {
+        LocatorLabel::Article | LocatorLabel::Section | LocatorLabel::Paragraph => value.replace('-', "\u{2011}"),
+        _ => value.to_owned(),
+    }
+}
+
 /// A label and a value, then words; a bare number is a page; anything else is a suffix.
 fn locator(text: &str) -> (Option<Locator>, Option<String>) {
     let (head, suffix) = match text.split_once(',') {
@@ -108,7 +117,7 @@ fn locator(text: &str) -> (Option<Locator>, Option<String>) {
         let value = lower.strip_prefix(label)?;
         let separated = value.starts_with(char::is_whitespace) || label.ends_with(['.', '§']);
         let value = head.get(head.len() - value.len()..)?.trim();
-        (separated && !value.is_empty()).then(|| Locator { label: *kind, value: value.to_owned() })
+        (separated && !value.is_empty()).then(|| Locator { label: *kind, value: number(*kind, value) })
     });
     let is_number = head.starts_with(|c: char| c.is_ascii_digit());
     match labelled {
@@ -126,7 +135,10 @@ mod tests {
         parse(inside, 1, Span::default()).map(|citation| citation.items)
     }
 
-    fn shape(inside: &str) -> Vec<(String, Option<String>, Option<(LocatorLabel, String)>, Option<String>)> {
+    /// Key, prefix, locator, suffix.
+    type Shape = (String, Option<String>, Option<(LocatorLabel, String)>, Option<String>);
+
+    fn shape(inside: &str) -> Vec<Shape> {
         let items = read(inside).unwrap_or_default();
         let shape = |item: CitationItem| {
             (item.key, item.prefix, item.locator.map(|locator| (locator.label, locator.value)), item.suffix)
@@ -145,7 +157,7 @@ mod tests {
                 (
                     "b".into(),
                     Some("see also".into()),
-                    Some((LocatorLabel::Article, "84-3".into())),
+                    Some((LocatorLabel::Article, "84\u{2011}3".into())),
                     Some("our reading".into())
                 ),
             ]

@@ -72,13 +72,13 @@ fn formatted(item: &Value, field: &str) -> Option<FormatString> {
 /// The type of an item, and that of what holds it.
 fn types(csl: &str) -> (EntryType, Option<EntryType>) {
     match csl {
-        "article-journal" | "article" | "review" => (EntryType::Article, Some(EntryType::Periodical)),
-        "article-magazine" => (EntryType::Article, Some(EntryType::Periodical)),
+        "article-journal" | "article" | "review" | "article-magazine" => {
+            (EntryType::Article, Some(EntryType::Periodical))
+        }
         "article-newspaper" => (EntryType::Article, Some(EntryType::Newspaper)),
         "book" | "monograph" => (EntryType::Book, None),
         "chapter" => (EntryType::Chapter, Some(EntryType::Book)),
-        "entry-encyclopedia" => (EntryType::Entry, Some(EntryType::Reference)),
-        "entry-dictionary" | "entry" => (EntryType::Entry, Some(EntryType::Reference)),
+        "entry-encyclopedia" | "entry-dictionary" | "entry" => (EntryType::Entry, Some(EntryType::Reference)),
         "legislation" | "bill" | "regulation" | "treaty" => (EntryType::Legislation, None),
         "legal_case" | "hearing" => (EntryType::Case, None),
         "report" | "speech" => (EntryType::Report, None),

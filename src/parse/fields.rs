@@ -36,7 +36,8 @@ impl FieldsExt for Fields<'_> {
     }
 
     fn texts(&mut self, name: &'static str) -> Vec<String> {
-        self.each(name, |node| node.string())
+        let items = self.take(name).map(|node| node.items()).unwrap_or_default();
+        items.iter().filter_map(Node::string).collect()
     }
 
     fn date(&mut self, name: &'static str) -> Option<Date> {

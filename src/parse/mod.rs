@@ -43,7 +43,7 @@ pub fn parse(source: &Source, settings: &Settings<'_>) -> Option<Document> {
         Ok(Role::Events) => events::parse(source),
         Ok(Role::Bibliography) => bibliography::parse(source),
         Ok(Role::File(path)) => Document { source: source.id, content: Content::File(path), diagnostics: Vec::new() },
-        Err(diagnostic) => Document { source: source.id, content: Content::Nothing, diagnostics: vec![diagnostic] },
+        Err(diagnostic) => Document { source: source.id, content: Content::Nothing, diagnostics: vec![*diagnostic] },
     };
     Some(document)
 }

@@ -97,17 +97,17 @@ fn role(node: &Node<'_>, folder: &str) -> Option<Role> {
     let institution = fields.take("institution").and_then(|node| fields::entity(&node, &[Kind::Institution], folder));
     let time = match (from, to, date) {
         (None, None, date) => date,
-        (from, to, None) => term_of_office(node, from, to),
+        (from, to, None) => Some(term_of_office(node, from, to)),
         (from, to, Some(_)) => {
             node.fault(Rule::WrongType, "a role has `from` and `to`, or a `date`, not both");
-            term_of_office(node, from, to)
+            Some(term_of_office(node, from, to))
         }
     };
     fields.finish();
     Some(Role { title: title?, time, institution })
 }
 
-fn term_of_office(node: &Node<'_>, from: Option<Date>, to: Option<Date>) -> Option<Date> {
+fn term_of_office(node: &Node<'_>, from: Option<Date>, to: Option<Date>) -> Date {
     let start = |date: Date| match date {
         Date::At(point) => Some(point),
         Date::Between(from, to) => from.or(to),
@@ -118,7 +118,7 @@ fn term_of_office(node: &Node<'_>, from: Option<Date>, to: Option<Date>) -> Opti
     {
         node.fault(Rule::ImpossibleDate, "the role ends before it begins");
     }
-    Some(Date::Between(from, to))
+    Date::Between(from, to)
 }
 
 fn position(node: &Node<'_>, folder: &str) -> Option<Position> {

@@ -72,7 +72,7 @@ impl Citations {
         language: &Language,
     ) -> Self {
         let Some(mut style) = citation_style(style) else { return Self::default() };
-        let suffixed = year_suffix::take_over(&mut style);
+        let letters_wanted = year_suffix::take_over(&mut style);
         let clusters: BTreeSet<Cluster> = citations.map(cluster).collect();
         let requests: Vec<Request<'_>> = clusters
             .iter()
@@ -80,16 +80,16 @@ impl Citations {
             .filter(|(_, items)| !items.is_empty())
             .collect();
         let rendered = run(entries, &requests, &style, language);
-        let (named, cited) = rendered.citations.split_at(entries.len().min(rendered.citations.len()));
+        let (named, clustered) = rendered.citations.split_at(entries.len().min(rendered.citations.len()));
         let labels: BTreeMap<&str, &ElemChildren> =
             entries.keys().copied().zip(named.iter().map(|label| &label.citation)).collect();
         let bibliography = rendered.bibliography.map(|bibliography| bibliography.items).unwrap_or_default();
-        let suffixes = if suffixed { suffixes(&bibliography, &labels) } else { HashMap::new() };
+        let suffixes = if letters_wanted { suffixes(&bibliography, &labels) } else { HashMap::new() };
         let suffix_of = |key: &str| suffixes.get(key).map(String::as_str);
         Self {
             clusters: requests
                 .iter()
-                .zip(cited)
+                .zip(clustered)
                 .map(|((cluster, items), formatted)| {
                     let key = |index: usize| items.get(index).map(|(_, item)| item.entry.key());
                     let parts = csl_html::parts(&formatted.citation, &|index| key(index).and_then(suffix_of));

@@ -9,6 +9,7 @@ use super::shared::fragment_safe;
 use crate::graph::{NodeId, Resolved, TermMention};
 use crate::model::Kind;
 use crate::model::entity::Target;
+use crate::model::script::joins_without_space;
 use crate::model::tree::{Citation, HtmlElement, Image, Inline, Link, NoteIndex, Text};
 use crate::source::Span;
 
@@ -22,6 +23,7 @@ impl BodyBuilder<'_, '_> {
             match inline {
                 Inline::Text(text) => self.text(text, &inlines[index + 1..], &mut written, out),
                 Inline::SoftBreak if Self::softbreak_inside(inlines, index, written) => {}
+                Inline::SoftBreak if self.means_nothing(inlines, index) => {}
                 other => self.inline(other, out),
             }
             index += 1;
@@ -34,6 +36,13 @@ impl BodyBuilder<'_, '_> {
             Some(Inline::Text(next)) => next.literal.is_none() && next.span.start < written,
             _ => false,
         }
+    }
+
+    /// Whether the line break at an index stands between letters of a script without spaces.
+    fn means_nothing(&self, inlines: &[Inline], index: usize) -> bool {
+        let before = index.checked_sub(1).and_then(|before| edge(&inlines[before], self.text, Edge::Last));
+        let after = inlines.get(index + 1).and_then(|after| edge(after, self.text, Edge::First));
+        before.zip(after).is_some_and(|(before, after)| joins_without_space(before, after))
     }
 
     fn text(&mut self, text: &Text, rest: &[Inline], written: &mut usize, out: &mut Fragment) {
@@ -74,6 +83,11 @@ impl BodyBuilder<'_, '_> {
             match inline {
                 Inline::SoftBreak => words.push(' '),
                 Inline::Text(text) if text.literal.is_none() => {
+                    let next = text.as_str(self.text).chars().next();
+                    let before = words.trim_end_matches(' ').chars().next_back();
+                    if before.zip(next).is_some_and(|(before, next)| joins_without_space(before, next)) {
+                        words.truncate(words.trim_end_matches(' ').len());
+                    }
                     words.push_str(Span::new(text.span.start, span.end.min(text.span.end)).slice(self.text));
                     if span.end <= text.span.end {
                         return Some(words);
@@ -291,5 +305,33 @@ impl BodyBuilder<'_, '_> {
             kind: note.kind.as_str(),
             label: self.locale.of("note", note.kind.as_str()),
         })
+    }
+}
+
+/// Which end of an inline.
+#[derive(Clone, Copy)]
+enum Edge {
+    First,
+    Last,
+}
+
+/// The letter at one end of an inline, where it shows one.
+fn edge(inline: &Inline, source: &str, end: Edge) -> Option<char> {
+    let of = |text: &Text| match end {
+        Edge::First => text.as_str(source).chars().next(),
+        Edge::Last => text.as_str(source).chars().next_back(),
+    };
+    let inside = |content: &[Inline]| match end {
+        Edge::First => edge(content.first()?, source, end),
+        Edge::Last => edge(content.last()?, source, end),
+    };
+    match inline {
+        Inline::Text(text) | Inline::Ruby { base: text, .. } => of(text),
+        Inline::Emphasis(content)
+        | Inline::Strong(content)
+        | Inline::Strikethrough(content)
+        | Inline::Passage { content, .. } => inside(content),
+        Inline::Link(link) => inside(&link.content),
+        _ => None,
     }
 }

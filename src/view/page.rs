@@ -236,7 +236,7 @@ fn heading_text(inlines: &[Inline], source: &str, text: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(part) | Inline::Code(part) | Inline::Ruby { base: part, .. } => {
-                text.push_str(part.as_str(source))
+                text.push_str(part.as_str(source));
             }
             Inline::Emphasis(content)
             | Inline::Strong(content)

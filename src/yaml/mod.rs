@@ -50,6 +50,11 @@ impl<'t> Yaml<'t> {
     /// Parses the part of a source's text below `span`. An error holds the one diagnostic that parsing gave.
     pub fn parse(source: SourceId, text: &'t str, span: Span) -> Result<Self, Box<Diagnostic>> {
         let part = span.slice(text);
+        if let Some(at) = too_deep(part) {
+            let words = Span::new(at, at + 1).shifted(span.start);
+            let message = "this is not valid YAML: it is nested too deep";
+            return Err(Box::new(Diagnostic::new(Rule::MalformedYaml, source, words, message)));
+        }
         let value = serde_yaml::from_str(part).map_err(|error| Box::new(malformed(source, part, span, &error)))?;
         Ok(Self {
             source,
@@ -74,6 +79,23 @@ impl<'t> Yaml<'t> {
     fn places(&self) -> &Places {
         self.places.get_or_init(|| Places::read(self.text, self.offset))
     }
+}
+
+/// Brackets that may be open at once, in quotes or not. The parser refuses far fewer, but only after it has
+/// looked at each of them for each sign that follows.
+const MAX_BRACKETS: usize = 512;
+
+/// The bracket past which there are too many.
+fn too_deep(part: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    part.bytes().position(|byte| {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open > MAX_BRACKETS
+    })
 }
 
 fn malformed(source: SourceId, part: &str, span: Span, error: &serde_yaml::Error) -> Diagnostic {

@@ -7,12 +7,11 @@ use postil::diagnostic::{Diagnostic, Label, Place};
 use postil::graph::{self, Drafts, Graph, Lexicon, Outline};
 use postil::model::document::{Content, Document};
 use postil::parse::{self, LeadIns, Settings};
-use postil::source::{SourceId, Sources};
+use postil::source::Sources;
 
 /// A site read, joined and checked.
 pub(crate) struct Checked {
     pub sources: Sources,
-    pub documents: Vec<Document>,
     pub graph: Graph,
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -29,7 +28,7 @@ pub(crate) fn check_files(files: &[(&str, &str)]) -> Checked {
     diagnostics.extend(documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
     let graph = join(&documents, &config);
     diagnostics.extend(check::check(&sources, &graph));
-    Checked { sources, documents, graph, diagnostics }
+    Checked { sources, graph, diagnostics }
 }
 
 fn join(documents: &[Document], config: &Config) -> Graph {
@@ -57,11 +56,6 @@ impl Checked {
     /// The diagnostics as an editor reads them.
     pub(crate) fn drawn(&self) -> String {
         render(&self.diagnostics, &self.sources, "", Format::Text { color: false })
-    }
-
-    /// The file of that place among those given.
-    pub(crate) fn id(&self, path: &str) -> SourceId {
-        self.sources.iter().find(|source| &*source.path == path).expect("the file was given").id
     }
 }
 

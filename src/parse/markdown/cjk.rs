@@ -8,6 +8,7 @@
 //! of CommonMark: in `**「A」**と**「B」**` that around `と`. Such a pair is taken apart and paired again.
 //! See <https://github.com/commonmark/commonmark-spec/issues/650>.
 
+use crate::model::script::is_cjk;
 use crate::model::tree::{Inline, Text};
 use crate::source::Span;
 
@@ -154,10 +155,4 @@ fn join(inlines: Vec<Inline>) -> Vec<Inline> {
 
 fn is_cjk_punctuation(letter: char) -> bool {
     is_cjk(letter) && !letter.is_alphanumeric()
-}
-
-/// Ideographs, kana, hangul, and their punctuation and full-width forms.
-fn is_cjk(letter: char) -> bool {
-    matches!(u32::from(letter),
-        0x1100..=0x11FF | 0x2E80..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF00..=0xFFEF | 0x20000..=0x3FFFF)
 }

@@ -55,13 +55,20 @@ pub(super) fn nesting(written: &str) -> Option<(&'static str, Nesting)> {
     Some((name, if tag.closes { Nesting::Closes } else { Nesting::Opens }))
 }
 
+/// An element that has begun: its tag, and what stood before it.
+struct Opened {
+    name: &'static str,
+    attributes: Vec<(&'static str, String)>,
+    tag: Span,
+    before: Vec<Raw>,
+}
+
 /// Pairs the tags in running text into elements, and refuses what has no place there.
 pub(super) fn pair(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
     if !raw.iter().any(|part| matches!(part.content, RawContent::Tag)) {
         return raw;
     }
-    // An element that has begun: its tag, and what stood before it.
-    let mut open: Vec<(&'static str, Vec<(&'static str, String)>, Span, Vec<Raw>)> = Vec::new();
+    let mut open: Vec<Opened> = Vec::new();
     let mut parts: Vec<Raw> = Vec::new();
     for part in raw {
         if !matches!(part.content, RawContent::Tag) {
@@ -79,9 +86,9 @@ pub(super) fn pair(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
             let element = HtmlElement { name, attributes, content: None };
             parts.push(Raw { content: RawContent::Inline(Inline::Html(element)), span: part.span });
         } else if !tag.closes {
-            open.push((name, attributes, part.span, std::mem::take(&mut parts)));
-        } else if open.last().is_some_and(|(opened, ..)| *opened == name) {
-            let Some((name, attributes, begun, before)) = open.pop() else { continue };
+            open.push(Opened { name, attributes, tag: part.span, before: std::mem::take(&mut parts) });
+        } else if open.last().is_some_and(|opened| opened.name == name) {
+            let Some(Opened { name, attributes, tag: begun, before }) = open.pop() else { continue };
             let inside = std::mem::replace(&mut parts, before);
             let content = Some(builder.finish_inlines(inside));
             let element = HtmlElement { name, attributes, content };
@@ -90,8 +97,8 @@ pub(super) fn pair(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
             refuse(builder, part.span, format!("`</{name}>` closes nothing"));
         }
     }
-    while let Some((name, _, span, mut before)) = open.pop() {
-        refuse(builder, span, format!("`<{name}>` is never closed in its paragraph"));
+    while let Some(Opened { name, tag, mut before, .. }) = open.pop() {
+        refuse(builder, tag, format!("`<{name}>` is never closed in its paragraph"));
         before.append(&mut parts);
         parts = before;
     }

@@ -62,7 +62,9 @@ impl Builder<'_, '_> {
         depth: usize,
     ) -> Option<Raw> {
         let inline = match event {
-            Event::Text(text) => Inline::Text(self.text(&text, span)),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                Inline::Text(self.text(&text, span))
+            }
             Event::Code(code) => Inline::Code(Text { span, literal: Some(code.into_string().into()) }),
             Event::SoftBreak => Inline::SoftBreak,
             Event::HardBreak => Inline::HardBreak,
@@ -80,7 +82,6 @@ impl Builder<'_, '_> {
                 return Some(self.emphasis(&tag, parts, span));
             }
             Event::Start(tag) => self.element(tag, span, events, depth + self.open_tags.len() + 1)?,
-            Event::InlineMath(text) | Event::DisplayMath(text) => Inline::Text(self.text(&text, span)),
             Event::End(_) | Event::Rule => return None,
         };
         Some(Raw { content: RawContent::Inline(inline), span })

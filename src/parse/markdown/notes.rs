@@ -191,9 +191,9 @@ impl Builder<'_, '_> {
     }
 
     fn check_near_miss(&mut self, lead_in: &str, paragraph: Span) {
-        let english = NoteKind::ALL.into_iter().skip(1).map(|kind| kind.as_str());
         let lead_ins = self.input.lead_ins;
-        let words: Vec<&str> = english.chain(lead_ins.iter().map(|(word, _)| word.as_str())).collect();
+        let mut words: Vec<&str> = lead_ins.iter().map(|(word, _)| word.as_str()).collect();
+        words.extend(NoteKind::ALL[1..].iter().map(|kind| kind.as_str()));
         // One sign of two is another word, not a slip: 訳語 is not 訳注.
         let is_short = lead_in.chars().count() < 3;
         let Some(near) = closest(lead_in, words).filter(|_| !is_short) else { return };

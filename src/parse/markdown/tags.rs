@@ -51,10 +51,9 @@ fn end_of_attributes(text: &str) -> usize {
     for (at, sign) in text.char_indices() {
         match quote {
             Some(open) if open == sign => quote = None,
-            Some(_) => {}
             None if sign == '>' => return at,
             None if after_equals && matches!(sign, '"' | '\'') => quote = Some(sign),
-            None => {}
+            _ => {}
         }
         after_equals = sign == '=' || (after_equals && sign.is_whitespace());
     }
@@ -94,16 +93,9 @@ fn decoded(value: &str) -> String {
     let mut decoded = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let read = part.split_once(';').and_then(|(name, rest)| Some((character(name)?, rest)));
-        match read {
-            Some((character, rest)) => {
-                decoded.push(character);
-                decoded.push_str(rest);
-            }
-            None => {
-                decoded.push('&');
-                decoded.push_str(part);
-            }
-        }
+        let (character, rest) = read.unwrap_or(('&', part));
+        decoded.push(character);
+        decoded.push_str(rest);
     }
     decoded
 }
