@@ -214,9 +214,12 @@ impl Views<'_> {
     fn not_found(&self, language: &Language, locale: &Locale) -> PageView {
         let title = locale.text("not-found-title");
         let mut view = self.made("404.html", language, ("not-found", "not-found"), title, Subject::None);
-        // A server shows it for any address, so relative links would count from anywhere.
+        // A server shows it for any address, so relative links would count from anywhere: they count from the
+        // root of the host instead, as far as the site's place on it is known.
         if let Some(base) = &self.config.base_url {
-            view.root = format!("{base}/");
+            let host = base.split_once("://").map_or("", |(_, rest)| rest);
+            let folder = host.split_once('/').map_or(String::new(), |(_, folder)| format!("{folder}/"));
+            view.root = format!("/{folder}");
             view.page.breadcrumbs.clear();
         }
         view
