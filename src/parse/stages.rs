@@ -41,16 +41,14 @@ fn check_states(stages: &[(Node<'_>, Stage)]) {
     let mut current: Option<&Node<'_>> = None;
     for placed in stages {
         let (node, stage) = placed;
-        if stage.state == StageState::Current {
-            match current {
-                Some(first) => report_second_current(first, node),
-                None => current = Some(node),
-            }
+        let second = current.filter(|_| stage.state == StageState::Current);
+        match (second, furthest) {
+            (Some(first), _) => report_second_current(first, node),
+            (None, Some(before)) if rank(stage.state) < rank(before.1.state) => report_state(before, placed),
+            _ => {}
         }
-        if let Some(before) = furthest
-            && rank(stage.state) < rank(before.1.state)
-        {
-            report_state(before, placed);
+        if stage.state == StageState::Current {
+            current.get_or_insert(node);
         }
         furthest = Some(placed);
     }
@@ -102,10 +100,10 @@ fn report_second_current(first: &Node<'_>, second: &Node<'_>) {
 }
 
 fn report_date(before: &Node<'_>, other: &Date, node: &Node<'_>, date: &Date) {
-    let message = format!("this stage is of {date}, and one above it of {other}");
+    let message = format!("a stage of {date} stands below one of {other}");
     fault(node, field(node, "date"), message, |diagnostic| {
         diagnostic
-            .also(before.source(), field(before, "date"), "later, but above")
+            .also(before.source(), field(before, "date"), "later, and above it")
             .help("put the stages in the order of their dates; a stage to come may do without a date")
     });
 }

@@ -121,7 +121,7 @@ fn position(node: &Node<'_>, folder: &str) -> Option<Position> {
 
 /// A position may stand without a source, but readers and editors are told.
 fn report_unsourced(words: &Node<'_>) {
-    let message = "nothing shows that this position was taken";
+    let message = "this position names no source";
     let diagnostic = Diagnostic::new(Rule::PositionWithoutSource, words.source(), words.span(), message)
         .help("add a line `source: \"@key\"` that names an entry in content/sources/; until then the page says that no source is given");
     words.report(diagnostic);

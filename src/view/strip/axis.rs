@@ -1,7 +1,7 @@
-//! The axis: years as wide as they are full, runs of empty years left out.
+//! The axis: months as wide as they are full, runs of empty years left out.
 //!
-//! In: how much begins in which years. Out: the place of every day. Within a year, days are evenly spaced; from year to year they
-//! are not, so the picture must show where each year begins.
+//! In: how much begins in which months. Out: the place of every day. Within a month, days are evenly spaced; from month to month
+//! they are not, so the picture must show where years and, if there is room, months begin.
 
 use std::collections::BTreeMap;
 
@@ -18,6 +18,19 @@ const NARROW: i32 = 10;
 /// Years as wide as this have marks for their months.
 const WITH_MONTHS: i32 = 72;
 
+/// How much begins in a year: in each month, and at some time of the year.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Busy {
+    pub(super) months: [i32; 12],
+    pub(super) some_time: i32,
+}
+
+impl Busy {
+    fn all(&self) -> i32 {
+        self.months.iter().sum::<i32>() + self.some_time
+    }
+}
+
 /// A year of the axis, or years left out.
 #[derive(Debug)]
 struct Stretch {
@@ -26,6 +39,25 @@ struct Stretch {
     x: i32,
     width: i32,
     empty: bool,
+    /// Where each month begins and the last one ends, from the beginning of the year.
+    edges: [i32; 13],
+}
+
+impl Stretch {
+    fn new(first: i32, last: i32, empty: bool) -> Self {
+        Self { first, last, x: 0, width: if empty { GAP } else { 0 }, empty, edges: [0; 13] }
+    }
+
+    /// Shares the year's width: an equal part for every month, and what its events earn it.
+    fn widen(&mut self, busy: &Busy, narrow: i32, earned: impl Fn(i32) -> i32) {
+        let equal = narrow + earned(busy.some_time);
+        let mut begun = 0;
+        for (index, edge) in (0..).zip(&mut self.edges) {
+            *edge = equal * index / 12 + earned(begun);
+            begun += usize::try_from(index).ok().and_then(|month| busy.months.get(month)).copied().unwrap_or(0);
+        }
+        self.width = self.edges[12];
+    }
 }
 
 #[derive(Debug)]
@@ -35,25 +67,19 @@ pub(super) struct Axis {
 
 impl Axis {
     /// `None` where so many years cannot be told apart.
-    pub(super) fn new(occupied: &BTreeMap<i32, i32>) -> Option<Self> {
+    pub(super) fn new(occupied: &BTreeMap<i32, Busy>) -> Option<Self> {
         let mut stretches: Vec<Stretch> = Vec::new();
         let mut next = *occupied.keys().next()?;
         for &year in occupied.keys() {
             if year - next >= LONG {
-                stretches.push(Stretch { first: next, last: year - 1, x: 0, width: GAP, empty: true });
+                stretches.push(Stretch::new(next, year - 1, true));
                 next = year;
             }
             // The few empty years before this one, and itself.
-            stretches.extend((next..=year).map(|year| Stretch {
-                first: year,
-                last: year,
-                x: 0,
-                width: 0,
-                empty: false,
-            }));
+            stretches.extend((next..=year).map(|year| Stretch::new(year, year, false)));
             next = year + 1;
         }
-        let gaps: i32 = stretches.iter().filter(|stretch| stretch.empty).map(|stretch| stretch.width).sum();
+        let gaps: i32 = stretches.iter().map(|stretch| stretch.width).sum();
         let years = i32::try_from(stretches.iter().filter(|stretch| !stretch.empty).count()).ok()?;
         let room = WIDTH - 2 * MARGIN - gaps;
         let narrow = (room / years).min(YEAR);
@@ -61,11 +87,12 @@ impl Axis {
             return None;
         }
         let spare = room - narrow * years;
-        let weight = occupied.values().sum::<i32>().max(1);
+        let weight = occupied.values().map(Busy::all).sum::<i32>().max(1);
         let mut x = MARGIN;
         for stretch in &mut stretches {
             if !stretch.empty {
-                stretch.width = narrow + spare * occupied.get(&stretch.first).copied().unwrap_or(0) / weight;
+                let busy = occupied.get(&stretch.first).copied().unwrap_or_default();
+                stretch.widen(&busy, narrow, |events| spare * events / weight);
             }
             stretch.x = x;
             x += stretch.width;
@@ -95,16 +122,19 @@ impl Axis {
         if year < stretch.first {
             return stretch.x;
         }
-        let days = day_of_year(year, month, day) - 1 + days_later + (year - stretch.first) * days_in(year);
-        let all = (stretch.last - stretch.first + 1) * days_in(year);
-        stretch.x + stretch.width * days / all
+        if stretch.empty {
+            return stretch.x + stretch.width / 2;
+        }
+        let index = usize::from(month).clamp(1, 12);
+        let (from, to) = (stretch.edges[index - 1], stretch.edges[index]);
+        stretch.x + from + (to - from) * (i32::from(day) - 1 + days_later) / days_in(year, month)
     }
 
     /// What the picture shows of it; a label stands where it has room beside the one before.
     pub(super) fn views(&self, words: &Words<'_>) -> (Vec<StripYear>, Vec<StripGap>) {
         let mut labelled = i32::MIN / 2;
         let (mut years, mut gaps) = (Vec::new(), Vec::new());
-        for &Stretch { first, last, x, width, empty } in &self.stretches {
+        for &Stretch { first, last, x, width, empty, .. } in &self.stretches {
             let middle = x + width / 2;
             if empty {
                 let label = (words.years)(first, last).unwrap_or_else(|| format!("{first}–{last}"));
@@ -123,24 +153,16 @@ impl Axis {
     /// Where months begin, other than the first, in years that are wide enough.
     pub(super) fn months(&self) -> Vec<i32> {
         let wide = self.stretches.iter().filter(|stretch| !stretch.empty && stretch.width >= WITH_MONTHS);
-        let begins = |stretch: &Stretch, month: u8| {
-            stretch.x + stretch.width * (day_of_year(stretch.first, month, 1) - 1) / days_in(stretch.first)
-        };
-        wide.flat_map(|stretch| (2..=12).map(move |month| begins(stretch, month))).collect()
+        wide.flat_map(|stretch| stretch.edges[1..12].iter().map(|edge| stretch.x + edge)).collect()
     }
 }
 
-fn is_leap(year: i32) -> bool {
-    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-}
-
-fn days_in(year: i32) -> i32 {
-    if is_leap(year) { 366 } else { 365 }
-}
-
-/// From 1.
-fn day_of_year(year: i32, month: u8, day: u8) -> i32 {
-    const BEFORE: [i32; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
-    let before = BEFORE.get(usize::from(month).saturating_sub(1)).copied().unwrap_or(0);
-    before + i32::from(month > 2 && is_leap(year)) + i32::from(day)
+fn days_in(year: i32, month: u8) -> i32 {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 31,
+    }
 }

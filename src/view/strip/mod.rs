@@ -19,16 +19,18 @@ use crate::locale::{Argument, Locale};
 use crate::model::Date;
 use crate::model::date::{Certainty, Point, Precision};
 use crate::model::entity::Event;
-use axis::Axis;
+use axis::{Axis, Busy};
 
 /// The width of the picture.
 const WIDTH: i32 = 720;
 /// Left and right of the axis, so that the labels of its ends stay inside.
-const MARGIN: i32 = 16;
+const MARGIN: i32 = 10;
 /// Above the highest lane.
 const TOP: i32 = 6;
 /// From one lane to the next.
 const LANE: i32 = 12;
+/// Between the lowest lane and the axis, so that no mark covers what the axis shows.
+const GROUND: i32 = 4;
 /// Below the axis: the labels.
 const FOOT: i32 = 24;
 /// The least width of a mark, and the height of all.
@@ -60,7 +62,7 @@ pub struct StripView {
     pub legend: Vec<LegendItem>,
 }
 
-/// A year on the axis, as wide as it is full.
+/// A year on the axis. Its months are as wide as they are full, and it is as wide as all of them.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct StripYear {
@@ -177,10 +179,10 @@ fn marked(items: &[Item<'_>], words: &Words<'_>) -> Option<StripView> {
     let mut marks: Vec<StripMark> = items.iter().map(|item| mark(item, &axis, words)).collect();
     marks.sort_by_key(|mark| mark.x);
     let lanes = lanes::pack(&mut marks, HIGHEST)?;
-    let line = TOP + lanes * LANE;
+    let line = TOP + lanes * LANE + GROUND;
     for mark in &mut marks {
         // Lanes are counted upwards from the axis.
-        mark.y = line - mark.y * LANE - (LANE + MARK) / 2;
+        mark.y = line - GROUND - mark.y * LANE - (LANE + MARK) / 2;
         mark.middle_y = mark.y + MARK / 2;
     }
     let (years, gaps) = axis.views(words);
@@ -201,13 +203,22 @@ fn marked(items: &[Item<'_>], words: &Words<'_>) -> Option<StripView> {
 }
 
 /// The years in which something begins or ends, with how much begins.
-fn occupied(items: &[Item<'_>]) -> BTreeMap<i32, i32> {
-    let mut years: BTreeMap<i32, i32> = BTreeMap::new();
+fn occupied(items: &[Item<'_>]) -> BTreeMap<i32, Busy> {
+    let mut years: BTreeMap<i32, Busy> = BTreeMap::new();
     for item in items {
         let (first, last) = ends(&item.date);
-        let begins = first.or(last).map(|point| i32::from(point.year));
-        begins.into_iter().for_each(|year| *years.entry(year).or_default() += 1);
-        last.into_iter().for_each(|point| *years.entry(i32::from(point.year)).or_default() += 0);
+        if let Some(begins) = first.or(last) {
+            let year = years.entry(i32::from(begins.year)).or_default();
+            match begins.precision {
+                Precision::Month(month) | Precision::Day(month, _) => {
+                    year.months[usize::from(month).clamp(1, 12) - 1] += 1;
+                }
+                Precision::Year | Precision::Season(_) => year.some_time += 1,
+            }
+        }
+        if let Some(point) = last {
+            years.entry(i32::from(point.year)).or_default();
+        }
     }
     years
 }

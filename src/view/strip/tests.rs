@@ -94,7 +94,10 @@ proptest! {
     #[test]
     fn time_goes_from_left_to_right(mut days in prop::collection::vec((1990_i16..2030, 1_u8..13, 1_u8..29), 2..40)) {
         days.sort_unstable();
-        let years = days.iter().map(|(year, ..)| (i32::from(*year), 1)).collect();
+        let mut years: BTreeMap<i32, Busy> = BTreeMap::new();
+        for (year, month, _) in &days {
+            years.entry(i32::from(*year)).or_default().months[usize::from(*month) - 1] += 1;
+        }
         if let Some(axis) = Axis::new(&years) {
             let places: Vec<i32> = days.iter().flat_map(|day| [axis.start(*day), axis.end(*day)]).collect();
             prop_assert!(days.windows(2).all(|pair| axis.start(pair[0]) <= axis.start(pair[1])), "{:?}", places);
