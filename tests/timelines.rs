@@ -61,7 +61,7 @@ fn the_tracker_says_the_state_of_each_stage_in_words() {
 }
 
 #[test]
-fn the_matrix_has_people_before_institutions_and_published_issues_alone() {
+fn the_matrix_has_people_before_institutions_and_issues_in_their_order() {
     let page = page("positions.html");
     assert_eq!(texts(&page, ".matrix thead th"), ["Who", "Arms", "Travel"]);
     assert_eq!(texts(&page, ".matrix tbody th"), ["People", "Abe", "Zaki", "Institutions", "Aaa"]);
