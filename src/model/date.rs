@@ -186,7 +186,7 @@ impl Point {
 
 impl Point {
     /// By how many years it may be off.
-    fn play(&self) -> i16 {
+    fn play(self) -> i16 {
         match (self.certainty, self.precision) {
             (Certainty::Exact, Precision::Season(_)) => 1,
             (Certainty::Exact, _) => 0,

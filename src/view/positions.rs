@@ -3,6 +3,8 @@
 //! In: the positions of actors, resolved by the graph. Out: entries in the order of time, with what is missing left empty and
 //! with the change where a stance changed.
 
+use std::collections::{BTreeMap, HashMap};
+
 use serde::Serialize;
 
 use super::Views;
@@ -11,6 +13,7 @@ use crate::graph::{NodeId, Role, Route};
 use crate::locale::Locale;
 use crate::model::entity::{Actor, Position, Stance, Subject};
 use crate::model::{Kind, Language};
+use crate::source::Span;
 
 /// Issues side by side in one table. More are told in further tables, which fit on a sheet of paper, and in which an
 /// actor stands only where there is something to say: rows times columns would be mostly empty.
@@ -97,22 +100,22 @@ pub struct PositionCell {
     pub entries: Vec<PositionView>,
 }
 
-/// An actor with the issues that it has positions on.
+/// An actor with the places of its positions, issue by issue.
 struct Holder<'a> {
     id: NodeId,
     record: &'a Actor,
-    issues: Vec<NodeId>,
+    issues: Vec<(NodeId, Vec<Span>)>,
 }
 
 impl Views<'_> {
     /// Who stands where on an issue, people before institutions.
     pub(super) fn positions_on(&self, issue: NodeId, route: &Route, locale: &Locale) -> Vec<ActorPositions> {
-        let mut actors: Vec<NodeId> =
-            self.graph.incoming(issue).filter(|edge| edge.role == Role::Position).map(|edge| edge.from).collect();
-        actors.sort_unstable();
-        actors.dedup();
-        let row = |actor: NodeId| {
-            let entries = self.positions(actor, self.actor_record(actor)?, issue, route, locale);
+        let mut actors: BTreeMap<NodeId, Vec<Span>> = BTreeMap::new();
+        for edge in self.graph.incoming(issue).filter(|edge| edge.role == Role::Position) {
+            actors.entry(edge.from).or_default().push(edge.span);
+        }
+        let row = |(actor, places): (NodeId, Vec<Span>)| {
+            let entries = self.positions(actor, self.actor_record(actor)?, &places, route, locale);
             Some(ActorPositions { actor: self.actor_link(actor, route), entries })
         };
         actors.into_iter().filter_map(row).collect()
@@ -126,8 +129,8 @@ impl Views<'_> {
         route: &Route,
         locale: &Locale,
     ) -> Vec<IssuePositions> {
-        let on = |issue: NodeId| {
-            let entries = self.positions(actor, record, issue, route, locale);
+        let on = |(issue, places): (NodeId, Vec<Span>)| {
+            let entries = self.positions(actor, record, &places, route, locale);
             IssuePositions { issue: self.link(route, issue), entries }
         };
         self.issues_of(actor).into_iter().map(on).collect()
@@ -135,17 +138,22 @@ impl Views<'_> {
 
     /// The matrix of a language.
     pub(super) fn position_matrix(&self, language: &Language, route: &Route, locale: &Locale) -> PositionsView {
-        let groups = [Kind::Person, Kind::Institution].map(|kind| (kind, self.holders(kind, language, locale)));
-        let holders = groups.iter().flat_map(|(_, holders)| holders);
-        let mut issues: Vec<NodeId> = holders.flat_map(|holder| holder.issues.iter().copied()).collect();
+        let kinds = [Kind::Person, Kind::Institution];
+        let holders = kinds.map(|kind| self.holders(kind, language, locale));
+        let held = holders.iter().flatten().flat_map(|holder| &holder.issues);
+        let mut issues: Vec<NodeId> = held.map(|(issue, _)| *issue).collect();
         issues.sort_by_key(|issue| (self.graph.node(*issue).order, *issue));
         issues.dedup();
+        let table_of: HashMap<NodeId, usize> =
+            issues.iter().enumerate().map(|(index, issue)| (*issue, index / COLUMNS)).collect();
+        let mut rows = holders.each_ref().map(|holders| by_table(holders, &table_of).into_iter());
         let table = |columns: &[NodeId]| PositionTable {
             issues: columns.iter().map(|issue| self.link(route, *issue)).collect(),
-            groups: groups
-                .iter()
-                .map(|(kind, holders)| self.position_group(*kind, holders, columns, route, locale))
-                .filter(|group| !group.rows.is_empty())
+            groups: kinds
+                .into_iter()
+                .zip(&mut rows)
+                .filter_map(|(kind, rows)| Some((kind, rows.next().filter(|rows| !rows.is_empty())?)))
+                .map(|(kind, rows)| self.position_group(kind, &rows, columns, route, locale))
                 .collect(),
         };
         PositionsView { tables: issues.chunks(COLUMNS).map(table).collect() }
@@ -154,29 +162,24 @@ impl Views<'_> {
     fn position_group(
         &self,
         kind: Kind,
-        holders: &[Holder<'_>],
+        holders: &[&Holder<'_>],
         columns: &[NodeId],
         route: &Route,
         locale: &Locale,
     ) -> PositionGroup {
-        let cell = |holder: &Holder<'_>, issue: NodeId| PositionCell {
-            issue: self.graph.node(issue).title.to_string(),
-            entries: if holder.issues.contains(&issue) {
-                self.positions(holder.id, holder.record, issue, route, locale)
-            } else {
-                Vec::new()
-            },
+        let cell = |holder: &Holder<'_>, issue: NodeId| {
+            let places = holder.issues.iter().find(|(held, _)| *held == issue).map_or(&[][..], |(_, places)| places);
+            PositionCell {
+                issue: self.graph.node(issue).title.to_string(),
+                entries: self.positions(holder.id, holder.record, places, route, locale),
+            }
         };
-        let concerned = holders.iter().filter(|holder| holder.issues.iter().any(|issue| columns.contains(issue)));
-        let row = |holder: &Holder<'_>| PositionRow {
+        let row = |holder: &&Holder<'_>| PositionRow {
             actor: self.actor_link(holder.id, route),
             cells: columns.iter().map(|issue| cell(holder, *issue)).collect(),
         };
-        PositionGroup {
-            kind: kind.as_str(),
-            label: locale.of("kinds", kind.as_str()),
-            rows: concerned.map(row).collect(),
-        }
+        let label = locale.of("kinds", kind.as_str());
+        PositionGroup { kind: kind.as_str(), label, rows: holders.iter().map(row).collect() }
     }
 
     /// The actors of a kind that have positions, by name.
@@ -204,29 +207,28 @@ impl Views<'_> {
         ActorLink { title: node.title.to_string(), href: self.href(route, actor, None), kind: node.key.kind.as_str() }
     }
 
-    /// The published issues that an actor has positions on, in the order of issues.
-    fn issues_of(&self, actor: NodeId) -> Vec<NodeId> {
-        let edges = self.graph.outgoing(actor).filter(|edge| edge.role == Role::Position);
-        let mut issues: Vec<NodeId> =
-            edges.map(|edge| edge.to).filter(|issue| self.graph.node(*issue).visible).collect();
-        issues.sort_by_key(|issue| (self.graph.node(*issue).order, *issue));
-        issues.dedup();
-        issues
+    /// The published issues that an actor has positions on, in the order of issues, with the places of the positions.
+    fn issues_of(&self, actor: NodeId) -> Vec<(NodeId, Vec<Span>)> {
+        let mut issues: BTreeMap<(i64, NodeId), Vec<Span>> = BTreeMap::new();
+        for edge in self.graph.outgoing(actor).filter(|edge| edge.role == Role::Position) {
+            let issue = self.graph.node(edge.to);
+            if issue.visible {
+                issues.entry((issue.order, edge.to)).or_default().push(edge.span);
+            }
+        }
+        issues.into_iter().map(|((_, issue), places)| (issue, places)).collect()
     }
 
-    /// An actor's positions on one issue, in the order of time.
+    /// An actor's positions that are written at some places, in the order of time.
     fn positions(
         &self,
         actor: NodeId,
         record: &Actor,
-        issue: NodeId,
+        places: &[Span],
         route: &Route,
         locale: &Locale,
     ) -> Vec<PositionView> {
-        let edges = self.graph.outgoing(actor).filter(|edge| edge.role == Role::Position && edge.to == issue);
-        let places: Vec<_> = edges.map(|edge| edge.span).collect();
-        let mut positions: Vec<&Position> =
-            record.positions.iter().filter(|position| places.contains(&position.issue.span)).collect();
+        let mut positions: Vec<&Position> = places.iter().filter_map(|place| written_at(record, *place)).collect();
         positions.sort_by_key(|position| position.date);
         let view = |(index, position): (usize, &&Position)| PositionView {
             date: Self::optional_date(position.date.as_ref(), locale),
@@ -249,6 +251,25 @@ impl Views<'_> {
             date: Self::date(&then, locale),
         })
     }
+}
+
+/// The actors of each table, in their order.
+fn by_table<'h, 'a>(holders: &'h [Holder<'a>], table_of: &HashMap<NodeId, usize>) -> Vec<Vec<&'h Holder<'a>>> {
+    let count = table_of.values().max().map_or(0, |last| last + 1);
+    let mut tables: Vec<Vec<&Holder<'_>>> = (0..count).map(|_| Vec::new()).collect();
+    for holder in holders {
+        let mut concerned: Vec<usize> =
+            holder.issues.iter().filter_map(|(issue, _)| table_of.get(issue).copied()).collect();
+        concerned.dedup();
+        concerned.into_iter().for_each(|table| tables[table].push(holder));
+    }
+    tables
+}
+
+/// The position whose issue is named at a place. Positions stand in the order of the file.
+fn written_at(record: &Actor, place: Span) -> Option<&Position> {
+    let index = record.positions.partition_point(|position| position.issue.span.start < place.start);
+    record.positions.get(index).filter(|position| position.issue.span == place)
 }
 
 fn stance_word(stance: Stance) -> &'static str {

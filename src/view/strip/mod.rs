@@ -182,7 +182,7 @@ fn marked(items: &[Item<'_>], words: &Words<'_>) -> Option<StripView> {
     let line = TOP + lanes * LANE + GROUND;
     for mark in &mut marks {
         // Lanes are counted upwards from the axis.
-        mark.y = line - GROUND - mark.y * LANE - (LANE + MARK) / 2;
+        mark.y = line - GROUND - mark.y * LANE - i32::midpoint(LANE, MARK);
         mark.middle_y = mark.y + MARK / 2;
     }
     let (years, gaps) = axis.views(words);
