@@ -108,8 +108,8 @@ fn every_page_has_one_first_heading_and_a_title() {
     let faults = SITE.web.faults(|path, html| {
         let redirect = web::is_redirect(&SITE.web.pages[path]);
         let count = |selector| select(html, selector).len();
-        let wrong = (count("h1") != 1 && !redirect) || count("title") != 1 || count("html[lang]") != 1;
-        wrong.then(|| format!("{} first headings, {} titles", count("h1"), count("title"))).into_iter().collect()
+        let wrong = (count("h1") != 1 && !redirect) || count("head > title") != 1 || count("html[lang]") != 1;
+        wrong.then(|| format!("{} first headings, {} titles", count("h1"), count("head > title"))).into_iter().collect()
     });
     assert_none(&faults, "these pages have not one heading and one title");
 }

@@ -76,6 +76,8 @@ rules! {
     UnsafeHtml, "unsafe-html", Error, "Raw HTML is limited to an allow-list of harmless elements.";
     TermNameClash, "term-name-clash", Error, "A name must belong to one term, or its mentions could not be linked.";
     NestingTooDeep, "nesting-too-deep", Error, "Markdown is not nested deeper than a person would.";
+    StageOrder, "stage-order", Error, "The stages of an issue stand in the order of time: done, then at most one current, then pending or blocked.";
+    PositionWithoutSource, "position-without-source", Warning, "A position names the source that shows it was taken.";
     TemplateError, "template-error", Error, "A theme's template must compile and render.";
     ThemeFault, "theme-fault", Error, "A theme must be complete: its strings and templates must be there.";
     ConfigFault, "config-fault", Error, "`postil.yaml` must be complete and hold values that Postil knows.";

@@ -21,7 +21,7 @@ pub enum Drafts {
 }
 
 /// Pages that Postil makes, besides those of entries, in every language.
-const GENERATED: [&str; 10] = [
+const GENERATED: [&str; 11] = [
     "issues/index.html",
     "articles.html",
     "people/index.html",
@@ -30,6 +30,7 @@ const GENERATED: [&str; 10] = [
     "sources/index.html",
     "tags/index.html",
     "timeline.html",
+    "positions.html",
     "404.html",
     "index.html",
 ];

@@ -5,6 +5,7 @@ use icu_datetime::DateTimeFormatter;
 use icu_datetime::fieldsets::{Y, YM, YMD};
 use icu_locale::Locale;
 
+use super::intervals::{self, Field, Piece};
 use super::strings::{Argument, Strings};
 use crate::model::Date;
 use crate::model::date::{Certainty, Point, Precision};
@@ -31,18 +32,36 @@ impl DateWords {
     pub(super) fn text(&self, date: &Date, strings: &Strings) -> String {
         match date {
             Date::At(point) => self.point(*point, strings),
-            Date::Between(Some(from), Some(to)) => {
-                let (from, to) = (self.point(*from, strings), self.point(*to, strings));
-                phrase(strings, "date-range", &[("from", from), ("to", to)])
-            }
+            Date::Between(Some(from), Some(to)) if from == to => self.point(*from, strings),
+            Date::Between(Some(from), Some(to)) => self.interval(*from, *to, strings),
             Date::Between(Some(from), None) => phrase(strings, "date-since", &[("date", self.point(*from, strings))]),
             Date::Between(None, Some(to)) => phrase(strings, "date-until", &[("date", self.point(*to, strings))]),
             Date::Between(None, None) => date.to_string(),
         }
     }
 
+    /// From one to the other; what both have in common is said once.
+    fn interval(&self, from: Point, to: Point, strings: &Strings) -> String {
+        let ends = (self.exact(from), self.exact(to));
+        let collapsed = match &ends {
+            (Some(first), Some(last)) => intervals::collapse((from, to), first, last),
+            _ => None,
+        };
+        let Some(words) = collapsed else {
+            let (from, to) = (self.point(from, strings), self.point(to, strings));
+            return phrase(strings, "date-range", &[("from", from), ("to", to)]);
+        };
+        let ends = [("from", words.from), ("to", words.to)];
+        let middle = match words.differs {
+            Field::Day => phrase(strings, "date-range-days", &ends),
+            Field::Month => phrase(strings, "date-range-months", &ends),
+            Field::Year | Field::Between => phrase(strings, "date-range", &ends),
+        };
+        format!("{}{middle}{}", words.before, words.after)
+    }
+
     fn point(&self, point: Point, strings: &Strings) -> String {
-        let exact = self.exact(point).unwrap_or_else(|| point.to_string());
+        let exact = self.exact(point).map_or_else(|| point.to_string(), |pieces| intervals::text(&pieces));
         let exact = match point.precision {
             Precision::Season(season) => phrase(strings, &format!("date-season-{season}"), &[("year", exact)]),
             _ => exact,
@@ -58,12 +77,12 @@ impl DateWords {
         }
     }
 
-    fn exact(&self, point: Point) -> Option<String> {
+    fn exact(&self, point: Point) -> Option<Vec<Piece>> {
         let day = |month, day| CalendarDate::<Iso>::try_new_iso(i32::from(point.year), month, day).ok();
         match point.precision {
-            Precision::Year | Precision::Season(_) => Some(self.year.as_ref()?.format(&day(1, 1)?).to_string()),
-            Precision::Month(month) => Some(self.month.as_ref()?.format(&day(month, 1)?).to_string()),
-            Precision::Day(month, number) => Some(self.day.as_ref()?.format(&day(month, number)?).to_string()),
+            Precision::Year | Precision::Season(_) => Some(intervals::pieces(&self.year.as_ref()?.format(&day(1, 1)?))),
+            Precision::Month(month) => Some(intervals::pieces(&self.month.as_ref()?.format(&day(month, 1)?))),
+            Precision::Day(month, number) => Some(intervals::pieces(&self.day.as_ref()?.format(&day(month, number)?))),
         }
     }
 }
@@ -76,4 +95,119 @@ fn phrase(strings: &Strings, key: &str, words: &[(&str, String)]) -> String {
         let texts: Vec<&str> = words.iter().map(|(_, text)| text.as_str()).collect();
         texts.join("–")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Language;
+
+    const EN: &str = include_str!("../../themes/folio/i18n/en.ftl");
+    const JA: &str = include_str!("../../themes/folio/i18n/ja.ftl");
+
+    fn said(language: &str, text: &str, dates: &[&str]) -> Vec<String> {
+        let strings = Strings::new(&Language::new(language), &[text]).unwrap_or_else(|error| panic!("{error:?}"));
+        let words = DateWords::new(&language.parse().unwrap_or(Locale::UNKNOWN));
+        let read =
+            |date: &&str| Date::parse(date).map_or_else(|error| format!("{error:?}"), |d| words.text(&d, &strings));
+        dates.iter().map(read).collect()
+    }
+
+    const DATES: [&str; 9] =
+        ["2023-03-21", "2023-03~", "1976?", "1976%", "2014-04-01/..", "../2014", "2023-21", "2023-23~", "2023"];
+
+    #[test]
+    fn single_and_open_dates_are_said_as_they_are_known() {
+        assert_eq!(
+            said("en-GB", EN, &DATES),
+            [
+                "21 March 2023",
+                "about March 2023",
+                "1976 (uncertain)",
+                "about 1976 (uncertain)",
+                "since 1 April 2014",
+                "until 2014",
+                "spring 2023",
+                "about autumn 2023",
+                "2023",
+            ]
+        );
+        assert_eq!(
+            said("ja", JA, &DATES),
+            [
+                "2023年3月21日",
+                "2023年3月ごろ",
+                "1976年（不確か）",
+                "1976年ごろ（不確か）",
+                "2014年4月1日以降",
+                "2014年まで",
+                "2023年春",
+                "2023年秋ごろ",
+                "2023年",
+            ]
+        );
+    }
+
+    const INTERVALS: [&str; 10] = [
+        "2023-03-20/2023-03-21",
+        "2022-01/2022-11",
+        "2023-02-20/2023-03-03",
+        "2023-03-20/2023-04-20",
+        "2022-12-20/2023-01-03",
+        "1994-11-18/2013",
+        "2024-02/2024-04-25",
+        "2022-01~/2022-11",
+        "2023-03-21/2023-03-21",
+        "2023-21/2023-22",
+    ];
+
+    #[test]
+    fn intervals_say_once_what_both_ends_share() {
+        assert_eq!(
+            said("en-GB", EN, &INTERVALS),
+            [
+                "20–21 March 2023",
+                "January to November 2022",
+                "20 February to 3 March 2023",
+                "20 March to 20 April 2023",
+                "20 December 2022 to 3 January 2023",
+                "18 November 1994 to 2013",
+                "February to 25 April 2024",
+                "about January 2022 to November 2022",
+                "21 March 2023",
+                "spring 2023 to summer 2023",
+            ]
+        );
+        assert_eq!(
+            said("ja", JA, &INTERVALS),
+            [
+                "2023年3月20～21日",
+                "2022年1～11月",
+                "2023年2月20日から3月3日まで",
+                "2023年3月20日から4月20日まで",
+                "2022年12月20日から2023年1月3日まで",
+                "1994年11月18日から2013年まで",
+                "2024年2月から4月25日まで",
+                "2022年1月ごろから2022年11月まで",
+                "2023年3月21日",
+                "2023年春から2023年夏まで",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_day_before_the_year_is_found_where_the_language_puts_it() {
+        assert_eq!(
+            said("en-US", EN, &INTERVALS[..7]),
+            [
+                "March 20–21, 2023",
+                "January to November 2022",
+                "February 20 to March 3, 2023",
+                "March 20 to April 20, 2023",
+                "December 20, 2022 to January 3, 2023",
+                "November 18, 1994 to 2013",
+                "February 2024 to April 25, 2024",
+            ]
+        );
+    }
 }

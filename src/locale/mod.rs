@@ -4,6 +4,7 @@
 //! what they are used for.
 
 mod dates;
+mod intervals;
 mod strings;
 
 use std::collections::BTreeMap;

@@ -96,6 +96,25 @@ impl Date {
         }
     }
 
+    /// The first and the last day on which it can begin. Dates that are not exact, and seasons, which are not the same months
+    /// everywhere, are given some years of play.
+    pub fn begins_between(&self) -> ((i16, u8, u8), (i16, u8, u8)) {
+        let early = |(year, month, day): (i16, u8, u8), play: i16| (year.saturating_sub(play), month, day);
+        let late = |(year, month, day): (i16, u8, u8), play: i16| (year.saturating_add(play), month, day);
+        match self {
+            Self::At(point) | Self::Between(Some(point), _) => {
+                (early(point.first_day(), point.play()), late(point.last_day(), point.play()))
+            }
+            Self::Between(None, Some(end)) => ((i16::MIN, 1, 1), late(end.last_day(), end.play())),
+            Self::Between(None, None) => ((i16::MIN, 1, 1), (i16::MAX, 12, 31)),
+        }
+    }
+
+    /// Whether it begins later than another, however both are read.
+    pub fn begins_after(&self, other: &Self) -> bool {
+        self.begins_between().0 > other.begins_between().1
+    }
+
     /// The year under which a timeline lists it.
     pub fn year(&self) -> i16 {
         match self {
@@ -161,6 +180,18 @@ impl Point {
             }
             Precision::Month(month) => (self.year, month, days_in(self.year, month)),
             Precision::Day(month, day) => (self.year, month, day),
+        }
+    }
+}
+
+impl Point {
+    /// By how many years it may be off.
+    fn play(self) -> i16 {
+        match (self.certainty, self.precision) {
+            (Certainty::Exact, Precision::Season(_)) => 1,
+            (Certainty::Exact, _) => 0,
+            (_, Precision::Year) => 5,
+            _ => 1,
         }
     }
 }
@@ -281,5 +312,21 @@ mod tests {
         dates.sort();
         let order: Vec<_> = dates.iter().map(ToString::to_string).collect();
         assert_eq!(order, ["../2020", "2022-12-31", "2023", "2023-03-01", "2023-03", "2023-03-21"]);
+    }
+
+    #[test]
+    fn one_date_is_after_another_only_where_no_reading_says_otherwise() {
+        let after = |a: &str, b: &str| Date::parse(a).ok().zip(Date::parse(b).ok()).map(|(a, b)| a.begins_after(&b));
+        for (a, b) in [("2023-03-22", "2023-03-21"), ("2024", "2023-12"), ("2023-05", "../2014"), ("2025", "2023-03~")]
+        {
+            assert_eq!(after(a, b), Some(true), "{a} {b}");
+            assert_eq!(after(b, a), Some(false), "{b} {a}");
+        }
+        for (a, b) in
+            [("2023-03", "2023-03-21"), ("2023-04-01", "2023-03~"), ("2023-05", "2023-21"), ("2022/..", "2022")]
+        {
+            assert_eq!(after(a, b), Some(false), "{a} {b}");
+            assert_eq!(after(b, a), Some(false), "{b} {a}");
+        }
     }
 }

@@ -11,6 +11,7 @@ mod fields;
 mod front_matter;
 mod location;
 mod markdown;
+mod stages;
 mod subject;
 mod target;
 

@@ -1,20 +1,12 @@
 //! The fields that only pages of one kind have.
 
 use super::fields::{self, FieldsExt};
-use crate::diagnostic::Rule;
+use super::stages;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::Location;
-use crate::model::entity::{
-    Actor, Article, Claim, ClaimState, Issue, Position, Role, Stage, StageState, Stance, Status, Subject, Term,
-};
+use crate::model::entity::{Actor, Article, Claim, ClaimState, Issue, Position, Role, Stance, Status, Subject, Term};
 use crate::model::{Date, Kind};
 use crate::yaml::{Fields, Node};
-
-const STATES: [(&str, StageState); 4] = [
-    ("done", StageState::Done),
-    ("current", StageState::Current),
-    ("pending", StageState::Pending),
-    ("blocked", StageState::Blocked),
-];
 
 const STANCES: [(&str, Stance); 4] = [
     ("supports", Stance::Supports),
@@ -42,7 +34,7 @@ pub(super) fn read(fields: &mut Fields<'_>, location: &Location) -> Option<Subje
 fn issue(fields: &mut Fields<'_>) -> Option<Issue> {
     let question = fields.required_text("question");
     let status = fields.take("status").and_then(|node| status(&node));
-    let stages = fields.each("stages", stage);
+    let stages = stages::read(fields);
     Some(Issue { question: question?, status, stages })
 }
 
@@ -52,16 +44,6 @@ fn status(node: &Node<'_>) -> Option<Status> {
     let (as_of, source) = (fields.date("as_of"), fields.source("source"));
     fields.finish();
     Some(Status { label: label?, as_of, source })
-}
-
-fn stage(node: &Node<'_>) -> Option<Stage> {
-    let mut fields = node.fields()?;
-    let label = fields.required_text("label");
-    let date = fields.date("date");
-    let state = fields.require("state").and_then(|node| fields::word(&node, &STATES));
-    let source = fields.source("source");
-    fields.finish();
-    Some(Stage { label: label?, date, state: state?, source })
 }
 
 fn article(fields: &mut Fields<'_>, folder: &str) -> Article {
@@ -126,10 +108,23 @@ fn position(node: &Node<'_>, folder: &str) -> Option<Position> {
     let issue = fields.require("issue").and_then(|node| fields::entity(&node, &[Kind::Issue], folder));
     let date = fields.date("date");
     let stance = fields.require("stance").and_then(|node| fields::word(&node, &STANCES));
-    let statement = fields.required_text("statement");
-    let source = fields.source("source");
+    let words = fields.require("statement");
+    let statement = words.as_ref().and_then(Node::string);
+    let source = fields.take("source");
+    if let (Some(words), None) = (&words, &source) {
+        report_unsourced(words);
+    }
+    let source = source.and_then(|node| fields::source(&node));
     fields.finish();
     Some(Position { issue: issue?, date, stance: stance?, statement: statement?, source })
+}
+
+/// A position may stand without a source, but readers and editors are told.
+fn report_unsourced(words: &Node<'_>) {
+    let message = "this position names no source";
+    let diagnostic = Diagnostic::new(Rule::PositionWithoutSource, words.source(), words.span(), message)
+        .help("add a line `source: \"@key\"` that names an entry in content/sources/; until then the page says that no source is given");
+    words.report(diagnostic);
 }
 
 fn term(fields: &mut Fields<'_>) -> Option<Term> {

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::Views;
-use super::types::{
-    Card, IndexGroup, IndexView, LinkView, Page, PageView, Subject, TagView, TimelineView, TimelineYear,
-};
+use super::strip::StripView;
+use super::types::{Card, EventView, IndexGroup, IndexView, LinkView, Page, PageView, Subject, TagView};
 use crate::graph::{NodeId, Route};
 use crate::locale::Locale;
 use crate::model::entity::Event;
-use crate::model::{Kind, Language};
+use crate::model::{Date, Kind, Language};
 
 /// A page that Postil makes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,10 +23,27 @@ pub enum Generated {
     Tag(String),
     /// All events.
     Timeline,
+    /// All positions.
+    Positions,
     /// What a server shows for an address that it does not have.
     NotFound,
     /// The first page of a language that has none of its own.
     Home,
+}
+
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
+pub struct TimelineView {
+    pub years: Vec<TimelineYear>,
+    pub strip: Option<StripView>,
+}
+
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
+pub struct TimelineYear {
+    pub label: String,
+    pub anchor: String,
+    pub events: Vec<EventView>,
 }
 
 /// Kinds that have an index.
@@ -35,7 +53,7 @@ impl Views<'_> {
     /// The pages to make in a language.
     pub fn generated(&self, language: &Language) -> Vec<Generated> {
         let mut pages: Vec<Generated> = INDEXED.into_iter().map(Generated::Index).collect();
-        pages.extend([Generated::Tags, Generated::Timeline, Generated::NotFound]);
+        pages.extend([Generated::Tags, Generated::Timeline, Generated::Positions, Generated::NotFound]);
         pages.extend(self.tagged(language).into_keys().map(|(_, tag)| Generated::Tag(tag)));
         if self.graph.published(Kind::Home, language).next().is_none() {
             pages.push(Generated::Home);
@@ -51,6 +69,7 @@ impl Views<'_> {
             Generated::Tags => self.tag_index(language, locale),
             Generated::Tag(tag) => self.tag(tag, language, locale),
             Generated::Timeline => self.timeline(language, locale),
+            Generated::Positions => self.positions_page(language, locale),
             Generated::NotFound => self.not_found(language, locale),
             Generated::Home => self.plain_home(language),
         }
@@ -195,20 +214,31 @@ impl Views<'_> {
 
     fn timeline(&self, language: &Language, locale: &Locale) -> PageView {
         let route = self.local("timeline.html", language);
+        let events = self.dated_events(language);
         let mut years: Vec<TimelineYear> = Vec::new();
-        for (id, event) in self.dated_events(language) {
-            let label = event.date.year().to_string();
-            if years.last().is_none_or(|year| year.label != label) {
-                let anchor = format!("year-{label}");
+        for (id, event) in &events {
+            // What has no beginning comes first, whatever year it ended in.
+            let (label, anchor) = match event.date {
+                Date::Between(None, _) => (locale.text("timeline-earlier"), "year-earlier".to_owned()),
+                date => (date.year().to_string(), format!("year-{}", date.year())),
+            };
+            if years.last().is_none_or(|year| year.anchor != anchor) {
                 years.push(TimelineYear { label, anchor, events: Vec::new() });
             }
-            let view = self.event_view(id, event, &route, locale);
+            let view = self.event_view(*id, event, &route, locale);
             if let Some(year) = years.last_mut() {
                 year.events.push(view);
             }
         }
         let title = locale.text("timeline");
-        self.made("timeline.html", language, ("timeline", "timeline"), title, Subject::Timeline(TimelineView { years }))
+        let subject = Subject::Timeline(TimelineView { strip: Self::strip(&events, locale), years });
+        self.made("timeline.html", language, ("timeline", "timeline"), title, subject)
+    }
+
+    fn positions_page(&self, language: &Language, locale: &Locale) -> PageView {
+        let route = self.local("positions.html", language);
+        let subject = Subject::Positions(self.position_matrix(language, &route, locale));
+        self.made("positions.html", language, ("positions", "positions"), locale.text("positions"), subject)
     }
 
     fn not_found(&self, language: &Language, locale: &Locale) -> PageView {

@@ -13,8 +13,10 @@ mod inline;
 mod lists;
 mod margin;
 mod page;
+mod positions;
 mod references;
 mod shared;
+mod strip;
 mod subjects;
 mod types;
 mod year_suffix;
@@ -29,8 +31,13 @@ pub use fragment::{
     PassageView, Piece, PointView, RubyView, TableView, TermElement, escaped,
 };
 pub use highlight::style_sheet;
-pub use lists::Generated;
+pub use lists::{Generated, TimelineView, TimelineYear};
+pub use positions::{
+    ActorLink, ActorPositions, IssuePositions, PositionCell, PositionGroup, PositionRow, PositionTable, PositionView,
+    PositionsView, StanceChange,
+};
 pub use shared::{SiteView, site};
+pub use strip::{LegendItem, StripColumn, StripGap, StripMark, StripView, StripYear};
 pub use types::*;
 
 use crate::config::Config;

@@ -38,11 +38,12 @@ pub struct NavigationItem {
 }
 
 /// The pages that lead to all others, with the strings that name them.
-const NAVIGATION: [(&str, &str, &str); 7] = [
+const NAVIGATION: [(&str, &str, &str); 8] = [
     ("issues", "kinds-issue", "issues/index.html"),
     ("articles", "kinds-article", "articles.html"),
     ("people", "kinds-person", "people/index.html"),
     ("institutions", "kinds-institution", "institutions/index.html"),
+    ("positions", "positions", "positions.html"),
     ("terms", "kinds-term", "terms/index.html"),
     ("timeline", "timeline", "timeline.html"),
     ("sources", "kinds-source", "sources/index.html"),
@@ -191,7 +192,7 @@ impl Views<'_> {
     }
 
     /// The events that refer to a node in a role, in the order of time.
-    pub(super) fn events_of(&self, id: NodeId, route: &Route, roles: &[Role], locale: &Locale) -> Vec<EventView> {
+    pub(super) fn events_of(&self, id: NodeId, roles: &[Role]) -> Vec<(NodeId, &Event)> {
         let edges = self.graph.incoming(id).filter(|edge| roles.contains(&edge.role));
         let language = &self.graph.node(id).language;
         let mut events: Vec<(NodeId, &Event)> = edges
@@ -200,7 +201,12 @@ impl Views<'_> {
             .collect();
         events.sort_by(|a, b| (&a.1.date, &a.1.id).cmp(&(&b.1.date, &b.1.id)));
         events.dedup_by_key(|(id, _)| *id);
-        events.into_iter().map(|(id, event)| self.event_view(id, event, route, locale)).collect()
+        events
+    }
+
+    /// Events with what they refer to.
+    pub(super) fn event_views(&self, events: &[(NodeId, &Event)], route: &Route, locale: &Locale) -> Vec<EventView> {
+        events.iter().map(|(id, event)| self.event_view(*id, event, route, locale)).collect()
     }
 
     fn event(&self, edge: &Edge) -> Option<(NodeId, &Event)> {

@@ -5,15 +5,15 @@ use hayagriva::types::EntryType;
 
 use super::fragment::escaped;
 use super::types::{
-    ActorLink, ActorPositions, ActorView, ArticleIssue, ArticleView, Card, CitedIn, CitingSentence, Count, HomeIssue,
-    HomeView, IssuePositions, IssueView, LinkView, Member, Page, PageView, PositionView, RoleView, Sibling, SourceView,
-    StageView, StatusView, Subject as SubjectView, TermView,
+    ActorView, ArticleIssue, ArticleView, Card, CitedIn, CitingSentence, Count, HomeIssue, HomeView, IssueView,
+    LinkView, Member, Page, PageView, RoleView, Sibling, SourceView, StageView, StatusView, Subject as SubjectView,
+    TermView,
 };
 use super::{Views, references};
 use crate::graph::{NodeId, Role, Route};
 use crate::locale::Locale;
 use crate::model::document::Page as PageDocument;
-use crate::model::entity::{Actor, Issue, Position, Stage, StageState, Stance, Status, Subject, Term};
+use crate::model::entity::{Actor, Issue, Stage, StageState, Status, Subject, Term};
 use crate::model::{Date, Kind};
 
 /// Events shown on the home page.
@@ -113,67 +113,17 @@ impl Views<'_> {
                 source: stage.source.as_ref().and_then(|source| self.source_link(id, route, source)),
             }
         };
+        let events = self.events_of(id, &[Role::EventIssue]);
         IssueView {
             question: issue.question.clone(),
             status: issue.status.as_ref().map(|status| self.status(id, status, route, locale)),
             stages: issue.stages.iter().map(stage).collect(),
             articles: self.article_cards(id, route, locale),
-            events: self.events_of(id, route, &[Role::EventIssue], locale),
+            strip: Self::strip(&events, locale),
+            events: self.event_views(&events, route, locale),
             positions: self.positions_on(id, route, locale),
             terms: self.terms_of(id, route, locale),
         }
-    }
-
-    /// Who stands where on an issue, people before institutions.
-    fn positions_on(&self, issue: NodeId, route: &Route, locale: &Locale) -> Vec<ActorPositions> {
-        let mut actors: Vec<NodeId> =
-            self.graph.incoming(issue).filter(|edge| edge.role == Role::Position).map(|edge| edge.from).collect();
-        actors.sort_unstable();
-        actors.dedup();
-        let row = |actor: NodeId| {
-            let (Subject::Person(record) | Subject::Institution(record)) = &self.page_document(actor)?.subject else {
-                return None;
-            };
-            let entries = self.positions(actor, record, issue, route, locale);
-            let node = self.graph.node(actor);
-            let actor = ActorLink {
-                title: node.title.to_string(),
-                href: self.href(route, actor, None),
-                kind: node.key.kind.as_str(),
-            };
-            Some(ActorPositions { actor, entries })
-        };
-        actors.into_iter().filter_map(row).collect()
-    }
-
-    /// An actor's positions on one issue, in the order of time.
-    fn positions(
-        &self,
-        actor: NodeId,
-        record: &Actor,
-        issue: NodeId,
-        route: &Route,
-        locale: &Locale,
-    ) -> Vec<PositionView> {
-        let edges: Vec<_> =
-            self.graph.outgoing(actor).filter(|edge| edge.role == Role::Position && edge.to == issue).collect();
-        let mut positions: Vec<&Position> = record
-            .positions
-            .iter()
-            .filter(|position| edges.iter().any(|edge| edge.span == position.issue.span))
-            .collect();
-        positions.sort_by_key(|position| position.date);
-        let view = |position: &Position| {
-            let stance = stance_word(position.stance);
-            PositionView {
-                date: Self::optional_date(position.date.as_ref(), locale),
-                stance,
-                stance_label: locale.of("stance", stance),
-                statement: position.statement.clone(),
-                source: position.source.as_ref().and_then(|source| self.source_link(actor, route, source)),
-            }
-        };
-        positions.into_iter().map(view).collect()
     }
 
     /// The terms that an issue and its articles mention, by name.
@@ -230,19 +180,14 @@ impl Views<'_> {
             dates: role.time.as_ref().map(|time| locale.date(time)),
             institution: role.institution.as_ref().and_then(|place| linked(Role::Office, place.span)),
         });
-        let mut issues: Vec<NodeId> =
-            self.graph.outgoing(id).filter(|edge| edge.role == Role::Position).map(|edge| edge.to).collect();
-        issues.sort_by_key(|issue| (self.graph.node(*issue).order, *issue));
-        issues.dedup();
-        let positions = issues.into_iter().filter(|issue| self.graph.node(*issue).visible).map(|issue| {
-            IssuePositions { issue: self.link(route, issue), entries: self.positions(id, actor, issue, route, locale) }
-        });
+        let events = self.events_of(id, &[Role::EventActor]);
         ActorView {
             names: Self::names(&actor.names, &node.language),
             roles: roles.collect(),
             party: actor.party.as_ref().and_then(|party| linked(Role::Party, party.span)),
-            positions: positions.collect(),
-            events: self.events_of(id, route, &[Role::EventActor], locale),
+            positions: self.positions_of(id, actor, route, locale),
+            strip: Self::strip(&events, locale),
+            events: self.event_views(&events, route, locale),
             members: self.members(id, route, locale),
         }
     }
@@ -277,6 +222,7 @@ impl Views<'_> {
         let route = &node.route;
         let entry = self.entries.get(&*node.key.id);
         let formatted = self.citations.get(&node.language).and_then(|citations| citations.entry(&node.key.id));
+        let events = self.events_of(id, &[Role::FieldSource]);
         let subject = SourceView {
             entry_html: formatted.map(|entry| entry.html.clone()).unwrap_or_default(),
             url: entry.and_then(|entry| entry.url_any()).map(|url| url.value.to_string()),
@@ -287,7 +233,8 @@ impl Views<'_> {
             }),
             note: entry.and_then(|entry| entry.note()).map(ToString::to_string),
             cited: self.cited_in(id, route, locale),
-            events: self.events_of(id, route, &[Role::FieldSource], locale),
+            strip: Self::strip(&events, locale),
+            events: self.event_views(&events, route, locale),
         };
         let page = Page {
             subject: SubjectView::Source(subject),
@@ -329,15 +276,6 @@ fn state_word(state: StageState) -> &'static str {
         StageState::Current => "current",
         StageState::Pending => "pending",
         StageState::Blocked => "blocked",
-    }
-}
-
-fn stance_word(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Supports => "supports",
-        Stance::Opposes => "opposes",
-        Stance::Conditional => "conditional",
-        Stance::Neutral => "neutral",
     }
 }
 

@@ -4,6 +4,9 @@
 use serde::Serialize;
 
 use super::fragment::Fragment;
+use super::lists::TimelineView;
+use super::positions::{ActorPositions, IssuePositions, PositionsView};
+use super::strip::StripView;
 
 /// One page, ready for its template.
 #[derive(Debug, Serialize)]
@@ -188,6 +191,7 @@ pub enum Subject {
     Index(IndexView),
     Timeline(TimelineView),
     Tag(TagView),
+    Positions(PositionsView),
 }
 
 #[derive(Debug, Serialize)]
@@ -241,6 +245,7 @@ pub struct IssueView {
     pub stages: Vec<StageView>,
     pub articles: Vec<Card>,
     pub events: Vec<EventView>,
+    pub strip: Option<StripView>,
     pub positions: Vec<ActorPositions>,
     pub terms: Vec<Card>,
 }
@@ -252,31 +257,6 @@ pub struct StageView {
     pub date: Option<DateView>,
     pub state: &'static str,
     pub state_label: String,
-    pub source: Option<SourceLink>,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct ActorPositions {
-    pub actor: ActorLink,
-    pub entries: Vec<PositionView>,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct ActorLink {
-    pub title: String,
-    pub href: String,
-    pub kind: &'static str,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct PositionView {
-    pub date: Option<DateView>,
-    pub stance: &'static str,
-    pub stance_label: String,
-    pub statement: String,
     pub source: Option<SourceLink>,
 }
 
@@ -312,6 +292,7 @@ pub struct ActorView {
     pub party: Option<LinkView>,
     pub positions: Vec<IssuePositions>,
     pub events: Vec<EventView>,
+    pub strip: Option<StripView>,
     pub members: Vec<Member>,
 }
 
@@ -321,13 +302,6 @@ pub struct RoleView {
     pub title: String,
     pub dates: Option<String>,
     pub institution: Option<LinkView>,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct IssuePositions {
-    pub issue: LinkView,
-    pub entries: Vec<PositionView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -356,6 +330,7 @@ pub struct SourceView {
     pub note: Option<String>,
     pub cited: Vec<CitedIn>,
     pub events: Vec<EventView>,
+    pub strip: Option<StripView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -391,20 +366,6 @@ pub struct IndexGroup {
     pub label: String,
     pub anchor: String,
     pub items: Vec<Card>,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct TimelineView {
-    pub years: Vec<TimelineYear>,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct TimelineYear {
-    pub label: String,
-    pub anchor: String,
-    pub events: Vec<EventView>,
 }
 
 #[derive(Debug, Serialize)]

@@ -69,6 +69,7 @@ fn composed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("state", vec!["done", "current", "pending", "blocked"]),
         ("stance", vec!["supports", "opposes", "conditional", "neutral"]),
         ("source", vec!["newspaper", "article", "web", "legislation", "report", "entry", "book", "misc"]),
+        ("strip", vec!["point", "period", "interval", "open", "approximate", "uncertain", "gap", "column"]),
         ("date-season", vec!["1", "2", "3", "4"]),
     ])
 }

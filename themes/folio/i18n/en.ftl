@@ -203,3 +203,31 @@ count-source = { $count ->
     [one] Source
    *[other] Sources
 }
+
+### Stages, positions, timelines
+# Intervals whose ends differ in the day, or in the month, alone: 20–21 March 2023
+date-range-days = { $from }–{ $to }
+date-range-months = { $from } to { $to }
+timeline-earlier = Earlier
+no-source = No source given
+no-date = No date given
+stance-change = Changed
+positions-none = No positions are recorded yet.
+positions-actor = Who
+positions-caption-all = Who holds what on which question, when, and who says so
+strip-label = The timeline as a picture; the list below says the same
+strip-scale = Years and months are drawn as wide as they are full of events.
+strip-point = a day
+strip-period = a month, season or year
+strip-interval = from one date to another
+strip-open = open at one end
+strip-approximate = about that time
+strip-uncertain = uncertain
+strip-gap = years without events, left out
+strip-column = events that began in these years
+strip-empty = { $from } to { $to }: no events
+strip-count =
+    { $count ->
+        [one] { $period }: one event
+       *[other] { $period }: { $count } events
+    }

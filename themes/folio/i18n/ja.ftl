@@ -193,3 +193,27 @@ count-event = { $count ->
 count-source = { $count ->
    *[other] 出典
 }
+
+### 段階、立場、年表
+# 日だけ、月だけが異なる期間：2023年3月20～21日
+date-range-days = { $from }～{ $to }
+date-range-months = { $from }～{ $to }
+timeline-earlier = それ以前
+no-source = 出典の記載なし
+no-date = 日付の記載なし
+stance-change = 立場の変化
+positions-none = まだ立場の記録はありません。
+positions-actor = 人物・機関
+positions-caption-all = だれが、どの論点で、いつ、どの立場を取ったか。その出典
+strip-label = 年表の図。下の一覧と同じ内容
+strip-scale = 出来事の多い年や月ほど幅を広く描いています。
+strip-point = 日
+strip-period = 月、季節、年
+strip-interval = 期間
+strip-open = 始点または終点のない期間
+strip-approximate = おおよその時期
+strip-uncertain = 不確か
+strip-gap = 出来事のない年（省略）
+strip-column = その年に始まった出来事の数
+strip-empty = { $from }年から{ $to }年まで：出来事なし
+strip-count = { $period }年：{ $count }件

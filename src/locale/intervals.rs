@@ -1,0 +1,142 @@
+//! Intervals in words: what both ends have in common is said once.
+//!
+//! In: both ends, as ICU writes them in the language. Out: what stands before, the two parts that differ, what stands after. It
+//! must not know any language: where the fields stand is read from ICU's own annotations. (ICU4X has patterns for intervals behind its
+//! `unstable` feature only; this needs no data.)
+
+use std::fmt;
+
+use icu_datetime::parts;
+use writeable::{Part, PartsWrite, Writeable};
+
+use crate::model::date::{Certainty, Point, Precision};
+
+/// A field of a date, or what stands between fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    Year,
+    Month,
+    Day,
+    Between,
+}
+
+/// The words of one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    field: Field,
+    text: String,
+}
+
+/// An interval whose ends share something.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Collapsed {
+    pub(super) before: String,
+    pub(super) from: String,
+    pub(super) to: String,
+    pub(super) after: String,
+    /// The field that alone differs; `Between` where there are several.
+    pub(super) differs: Field,
+}
+
+/// Takes a formatted date apart.
+pub(super) fn pieces(date: &impl Writeable) -> Vec<Piece> {
+    let mut reader = Reader { pieces: Vec::new(), field: Field::Between };
+    // Writing to memory does not fail.
+    let _ = date.write_to_parts(&mut reader);
+    reader.pieces
+}
+
+/// The words of pieces.
+pub(super) fn text(pieces: &[Piece]) -> String {
+    pieces.iter().map(|piece| piece.text.as_str()).collect()
+}
+
+/// What the two ends share is taken out of both; `None` where nothing can be.
+pub(super) fn collapse(ends: (Point, Point), from: &[Piece], to: &[Piece]) -> Option<Collapsed> {
+    let shared = shared_fields(ends.0, ends.1);
+    let common = |a: &Piece, b: &Piece| a == b && (a.field == Field::Between || shared.contains(&a.field));
+    let before = from.iter().zip(to).take_while(|(a, b)| common(a, b)).count();
+    let (from_rest, to_rest) = (&from[before..], &to[before..]);
+    let after = from_rest.iter().rev().zip(to_rest.iter().rev()).take_while(|(a, b)| common(a, b)).count();
+    let single = |rest: &[Piece]| fields(&rest[..rest.len() - after]) == 1;
+    // 日 after two different months stays with both days: 2月20日から3月3日まで.
+    let after = match fields(&from_rest[from_rest.len() - after..]) {
+        0 if !single(from_rest) || !single(to_rest) => 0,
+        _ => after,
+    };
+    let (from_core, tail) = from_rest.split_at(from_rest.len() - after);
+    let to_core = &to_rest[..to_rest.len() - after];
+    let whole = |core: &[Piece]| {
+        let field = |piece: Option<&Piece>| piece.is_some_and(|piece| piece.field != Field::Between);
+        (before == 0 || field(core.first())) && (after == 0 || field(core.last()))
+    };
+    if fields(&from[..before]) + fields(tail) == 0 || !whole(from_core) || !whole(to_core) {
+        return None;
+    }
+    let differs = match (from_core, to_core) {
+        ([from], [to]) if from.field == to.field => from.field,
+        _ => Field::Between,
+    };
+    Some(Collapsed {
+        before: text(&from[..before]),
+        from: text(from_core),
+        to: text(to_core),
+        after: text(tail),
+        differs,
+    })
+}
+
+/// The fields that both ends may share. A day is never among them: 20 March to 20 April is not "20 March to April".
+fn shared_fields(from: Point, to: Point) -> &'static [Field] {
+    let month = |point: Point| match point.precision {
+        Precision::Month(month) | Precision::Day(month, _) => Some(month),
+        Precision::Year | Precision::Season(_) => None,
+    };
+    let exact = from.certainty == Certainty::Exact && to.certainty == Certainty::Exact;
+    match (month(from), month(to)) {
+        (Some(a), Some(b)) if exact && from.year == to.year && a != b => &[Field::Year],
+        (Some(a), Some(b)) if exact && from.year == to.year && a == b => match (from.precision, to.precision) {
+            (Precision::Day(..), Precision::Day(..)) => &[Field::Year, Field::Month],
+            _ => &[],
+        },
+        _ => &[],
+    }
+}
+
+fn fields(pieces: &[Piece]) -> usize {
+    pieces.iter().filter(|piece| piece.field != Field::Between).count()
+}
+
+/// Gathers what is written, by field.
+struct Reader {
+    pieces: Vec<Piece>,
+    field: Field,
+}
+
+impl fmt::Write for Reader {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        match self.pieces.last_mut() {
+            Some(last) if last.field == self.field => last.text.push_str(text),
+            _ => self.pieces.push(Piece { field: self.field, text: text.to_owned() }),
+        }
+        Ok(())
+    }
+}
+
+impl PartsWrite for Reader {
+    type SubPartsWrite = Self;
+
+    fn with_part(&mut self, part: Part, mut write: impl FnMut(&mut Self) -> fmt::Result) -> fmt::Result {
+        let outer = self.field;
+        if part == parts::YEAR || part == parts::RELATED_YEAR || part == parts::EXTENDED_YEAR || part == parts::ERA {
+            self.field = Field::Year;
+        } else if part == parts::MONTH {
+            self.field = Field::Month;
+        } else if part == parts::DAY {
+            self.field = Field::Day;
+        }
+        let written = write(self);
+        self.field = outer;
+        written
+    }
+}

@@ -1,0 +1,153 @@
+//! Stages, positions and timelines on the page: what is in order, what is missing and says so, what changed.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "support/archive.rs"]
+mod archive;
+
+use std::sync::LazyLock;
+
+use postil::build::{Options, build};
+use postil::diagnostic::Rule;
+use postil::graph::Drafts;
+use scraper::{ElementRef, Html, Selector};
+use tempfile::TempDir;
+
+struct Built {
+    rules: Vec<Rule>,
+    site: TempDir,
+}
+
+fn built(archive: &str) -> Built {
+    let site = archive::unpack(archive);
+    let root = site.path().to_path_buf();
+    let output = root.join("public");
+    let outcome = build(&Options { root, output, drafts: Drafts::Hidden, today: (2026, 11, 22) }, &|_| {}).unwrap();
+    Built { rules: outcome.diagnostics.iter().map(|diagnostic| diagnostic.rule).collect(), site }
+}
+
+static SITE: LazyLock<Built> = LazyLock::new(|| built(include_str!("timelines.txtar")));
+
+#[expect(clippy::disallowed_methods, reason = "tests stand outside both ends")]
+fn page(path: &str) -> Html {
+    Html::parse_document(&std::fs::read_to_string(SITE.site.path().join("public").join(path)).unwrap())
+}
+
+fn all<'p>(page: &'p Html, selector: &str) -> Vec<ElementRef<'p>> {
+    page.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+/// The words of an element, with single spaces.
+fn words(element: ElementRef<'_>) -> String {
+    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn texts(page: &Html, selector: &str) -> Vec<String> {
+    all(page, selector).into_iter().map(words).collect()
+}
+
+#[test]
+fn what_has_no_source_is_a_warning_and_nothing_more() {
+    assert_eq!(SITE.rules, [Rule::PositionWithoutSource, Rule::PositionWithoutSource]);
+}
+
+#[test]
+fn the_tracker_says_the_state_of_each_stage_in_words() {
+    let page = page("issues/arms/index.html");
+    assert_eq!(texts(&page, "ol.stages > li .state"), ["Done", "Current", "To come"]);
+    let current = all(&page, "ol.stages > li[aria-current='step']");
+    assert_eq!(current.len(), 1);
+    assert_eq!(words(current[0]), "Debate Current · about March 2023");
+}
+
+#[test]
+fn the_matrix_has_people_before_institutions_and_issues_in_their_order() {
+    let page = page("positions.html");
+    assert_eq!(texts(&page, ".matrix thead th"), ["Who", "Arms", "Travel"]);
+    assert_eq!(texts(&page, ".matrix tbody th"), ["People", "Abe", "Zaki", "Institutions", "Aaa"]);
+    let cells = all(&page, ".matrix-row:nth-child(2) td");
+    assert_eq!((words(cells[0]).as_str(), cells.len()), ("", 2));
+    let gap = "Travel On conditions No <b>source</b>. since March 2023 · No source given";
+    assert_eq!(words(cells[1]), gap);
+}
+
+#[test]
+fn positions_stand_in_the_order_of_time_and_show_changes() {
+    let undated = "Neutral At some time. No date given · Act 2014";
+    let first = "Supports In favour. March 2023 · Act 2014";
+    let change = "Changed Supports March 2023 → Opposes 22 December 2023";
+    let second = format!("Opposes {change} Changed his mind. 22 December 2023 · Act 2014");
+    // On one day nobody knows which was first, so no change is claimed.
+    let third = "Supports On the same day. 22 December 2023 · Act 2014";
+    let plain = |text: String| text.replace("An Act 2014", "Act 2014");
+    let held: Vec<String> =
+        texts(&page("positions.html"), ".matrix-row:nth-child(3) .held").into_iter().map(plain).collect();
+    assert_eq!(held, [undated, first, &second, third]);
+    for path in ["issues/arms/index.html", "people/zaki.html"] {
+        let rows: Vec<String> = texts(&page(path), ".positions tr:has(td)").into_iter().map(plain).collect();
+        assert_eq!(rows, [undated, first, &second, third], "{path}");
+    }
+}
+
+#[test]
+fn japanese_reads_as_japanese() {
+    let page = page("ja/positions.html");
+    assert_eq!(texts(&page, ".matrix tbody th"), ["人物", "座木"]);
+    let held = texts(&page, ".held");
+    assert!(held[1].contains("立場の変化 賛成 2023年3月 → 反対 2023年12月22日"), "{held:?}");
+    assert!(held[1].ends_with("2023年12月22日 · 出典の記載なし"), "{held:?}");
+}
+
+#[test]
+fn a_site_without_positions_says_so() {
+    let site = built("-- postil.yaml --\ntitle: Site\n-- content/index.md --\n---\ntitle: Home\n---\nWords.\n");
+    #[expect(clippy::disallowed_methods, reason = "tests stand outside both ends")]
+    let html = std::fs::read_to_string(site.site.path().join("public/positions.html")).unwrap();
+    assert!(html.contains("No positions are recorded yet.") && !html.contains("<table"));
+}
+
+#[test]
+fn the_strip_leads_to_the_list_and_gets_in_nobodys_way() {
+    for (path, marks) in
+        [("timeline.html", 8), ("issues/arms/index.html", 6), ("people/zaki.html", 3), ("ja/timeline.html", 8)]
+    {
+        let page = page(path);
+        let strip = all(&page, "svg.strip-picture");
+        assert_eq!(strip.len(), 1, "{path}");
+        assert_eq!(strip[0].attr("aria-hidden"), Some("true"));
+        let links = all(&page, ".strip-picture a");
+        assert_eq!(links.len(), marks, "{path}");
+        for link in links {
+            let id = link.attr("href").unwrap().trim_start_matches('#');
+            assert_eq!(all(&page, &format!("li.event[id='{id}']")).len(), 1, "{path}#{id}");
+            assert_eq!(link.attr("tabindex"), Some("-1"));
+            assert!(!words(link).is_empty(), "{path}#{id} has no title");
+        }
+    }
+    // Two events, and one: the list says it all.
+    assert!(all(&page("issues/travel/index.html"), ".strip").is_empty());
+    assert!(all(&page("sources/act.html"), ".strip").is_empty());
+}
+
+#[test]
+fn marks_are_told_apart_by_what_is_known() {
+    let page = page("timeline.html");
+    let classes = |id: &str| {
+        let mark = all(&page, &format!(".strip-picture a[href='#{id}']"))[0].attr("class").unwrap().to_owned();
+        mark.replace("strip-", "")
+    };
+    assert_eq!(classes("before"), "interval exact open");
+    assert_eq!(classes("ban"), "period exact");
+    assert_eq!(classes("talks"), "interval exact");
+    assert_eq!(classes("about"), "period approximate");
+    assert_eq!(classes("doubtful"), "period uncertain");
+    assert_eq!(classes("trip"), "point exact");
+    assert_eq!(texts(&page, ".strip-picture .strip-gap title"), ["1968 to 2022: no events"]);
+}
+
+#[test]
+fn what_has_no_beginning_stands_under_a_heading_of_its_own() {
+    let page = page("timeline.html");
+    assert_eq!(texts(&page, ".year > h2"), ["Earlier", "1967", "2023", "2024"]);
+    assert_eq!(texts(&page, ".event-date")[..3], ["until 1967", "April 1967", "20–21 March 2023"]);
+}
