@@ -4,6 +4,7 @@
 //! what they are used for.
 
 mod dates;
+mod numbers;
 mod strings;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ pub use strings::{Argument, Strings, StringsError};
 use crate::model::tree::NoteKind;
 use crate::model::{Date, Language};
 use dates::DateWords;
+use numbers::NumberWords;
 
 /// One language, ready to speak.
 #[derive(Debug)]
@@ -25,6 +27,7 @@ pub struct Locale {
     pub language: Language,
     strings: Strings,
     dates: DateWords,
+    numbers: NumberWords,
     collator: CollatorBorrowed<'static>,
 }
 
@@ -41,6 +44,7 @@ impl Locale {
             language: language.clone(),
             strings: Strings::new(language, texts)?,
             dates: DateWords::new(&icu_locale(dates)),
+            numbers: NumberWords::new(&locale),
             collator: collator(locale),
         })
     }
@@ -71,6 +75,11 @@ impl Locale {
     /// A date in words.
     pub fn date(&self, date: &Date) -> String {
         self.dates.text(date, &self.strings)
+    }
+
+    /// A plain decimal as the language writes it.
+    pub fn number(&self, decimal: &str) -> String {
+        self.numbers.text(decimal)
     }
 
     /// The order of two names in a list.

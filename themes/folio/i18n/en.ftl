@@ -202,3 +202,9 @@ count-source = { $count ->
     [one] Source
    *[other] Sources
 }
+
+### Charts
+chart-unit = in
+chart-data = Data
+chart-source = Source:
+chart-no-value = no figure

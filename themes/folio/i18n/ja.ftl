@@ -192,3 +192,9 @@ count-event = { $count ->
 count-source = { $count ->
    *[other] 出典
 }
+
+### 図表
+chart-unit = 単位：
+chart-data = データ
+chart-source = 出典：
+chart-no-value = 数値なし
