@@ -19,13 +19,14 @@ pub(super) fn width(text: &str) -> f64 {
 /// In parts of the height of letters.
 fn letter_width(letter: char) -> f64 {
     match letter {
-        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '(' | ')' | '[' | ']' => 0.34,
-        ' ' | 'f' | 't' | 'r' | '-' => 0.4,
+        ' ' | 'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 0.3,
+        'f' | 't' | 'r' | 'I' | '-' | '(' | ')' | '[' | ']' => 0.41,
+        'a' | 'c' | 'e' | 's' | 'z' | 'v' | 'y' => 0.5,
         'm' | 'w' | 'M' | 'W' | '—' | '…' | '%' | '@' => 0.95,
         letter if letter.is_ascii_uppercase() => 0.74,
         // From the radicals of CJK on, letters fill their square; so do most signs beyond the basic plane.
         letter if letter >= '\u{1100}' && is_wide(letter) => 1.05,
-        _ => 0.56,
+        _ => 0.6,
     }
 }
 

@@ -204,7 +204,7 @@ count-source = { $count ->
 }
 
 ### Charts
-chart-unit = in
+chart-unit = Unit:
 chart-data = Data
 chart-source = Source:
 chart-no-value = no figure
