@@ -4,6 +4,7 @@
 use crate::diagnostic::{Diagnostic, Rule, closest};
 use crate::graph::{Dangling, Graph, NodeId, Role, Unresolved};
 use crate::model::Kind;
+use crate::model::chart::CHART_ENDING;
 use crate::source::{SourceId, Span};
 
 pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
@@ -39,16 +40,26 @@ fn diagnostic(graph: &Graph, dangling: &Dangling) -> Diagnostic {
         Unresolved::Source { key } => unknown_source(graph, source, dangling.span, key),
         Unresolved::Chart { path } => {
             let diagnostic = fault(Rule::MissingChart, format!("there is no chart `content/{path}`"));
-            let alike = graph.chart_paths().filter(|other| has_like_names(path, other));
-            match closest(path, alike) {
-                Some(meant) => diagnostic.help(format!("did you mean `{}`?", way(graph, dangling.from, meant))),
+            // The ending is no part of what one can mistype into another chart.
+            let stems = graph.chart_paths().filter_map(|path| path.strip_suffix(CHART_ENDING));
+            let typed = path.trim_end_matches(CHART_ENDING);
+            match closest(typed, stems.filter(|other| has_like_names(typed, other))) {
+                Some(meant) => {
+                    let way = way(graph, dangling.from, meant);
+                    diagnostic.help(format!("did you mean `{way}{CHART_ENDING}`?"))
+                }
                 None => diagnostic.help("charts stand in `content/data/` and end with `.chart.yaml`"),
             }
         }
         Unresolved::MisplacedChart { path } => misplaced_chart(graph, dangling, path),
         Unresolved::DataAsImage { path } => {
             let message = format!("`content/{path}` holds data, which a browser does not show as a picture");
-            fault(Rule::DataAsImage, message).help("describe a figure of it in a `.chart.yaml` file and name that, or write a link: `[…](…)`")
+            let diagnostic = fault(Rule::DataAsImage, message);
+            match graph.chart_of(path) {
+                Some(chart) => diagnostic.help(format!("did you mean `{}`?", way(graph, dangling.from, chart))),
+                None => diagnostic
+                    .help("describe a figure of it in a `.chart.yaml` file and name that, or write a link: `[…](…)`"),
+            }
         }
         Unresolved::Asset { path } if dangling.role == Role::Image => {
             let diagnostic = fault(Rule::MissingImage, format!("there is no image `content/{path}`"));

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use super::outline::Outline;
 use super::{Graph, NodeId};
-use crate::model::chart::{Annotation, Chart, ChartKind, Label, Marks, Number, Place, Plot, Series};
+use crate::model::chart::{
+    Annotation, Chart, ChartKind, Label, MAX_ROWS, MAX_SERIES, Marks, Number, Place, Plot, Series,
+};
 use crate::model::data::{Cell, DataTable};
 use crate::model::entity::{Reference, Target};
 use crate::model::{Date, EntityKey, Kind};
@@ -41,11 +43,13 @@ pub enum ChartFaultKind {
     Data { path: String },
     Column { name: String, columns: Vec<String>, table: String },
     NoRows { table: String },
+    TooManyRows { table: String, rows: usize },
     NoLabel { column: String },
     Number { text: String, column: String },
     Date { text: String },
     NoWords { column: String },
     Negative { text: String },
+    TooManyParts { parts: usize },
     NoWhole { column: String },
     NothingDrawn { column: String },
     Source { key: String },
@@ -96,6 +100,12 @@ impl Graph {
         self.charts.get(path)?.as_ref()
     }
 
+    /// The path of a chart that draws a table.
+    pub fn chart_of(&self, table: &str) -> Option<&str> {
+        let drawn = |figure: &Option<Figure>| figure.as_ref().is_some_and(|figure| figure.chart.data.value == table);
+        self.charts.iter().find(|(_, figure)| drawn(figure)).map(|(path, _)| path.as_str())
+    }
+
     /// The paths of all charts.
     pub fn chart_paths(&self) -> impl Iterator<Item = &str> {
         self.charts.keys().map(String::as_str)
@@ -130,6 +140,11 @@ impl Join<'_> {
             self.chart.series.iter().map(|series| self.column(table, &series.column)).collect();
         if table.rows.is_empty() && table.whole {
             self.fault((self.chart.source, data.span), ChartFaultKind::NoRows { table: table.path.clone() });
+        }
+        if table.rows.len() > MAX_ROWS {
+            let kind = ChartFaultKind::TooManyRows { table: table.path.clone(), rows: table.rows.len() };
+            self.fault((self.chart.source, data.span), kind);
+            return None;
         }
         let labels = x.map(|x| self.labels(table, x));
         let marks = self.marks(table, &columns);
@@ -206,6 +221,9 @@ impl Join<'_> {
         }
         if !cells.is_empty() && self.faults.len() == faults {
             let place = (self.chart.source, series.column.span);
+            if self.chart.kind == ChartKind::Share && numbers.len() > MAX_SERIES {
+                self.fault(place, ChartFaultKind::TooManyParts { parts: numbers.len() });
+            }
             let whole: f64 = numbers.iter().flatten().map(|number| number.value).sum();
             if numbers.iter().all(Option::is_none) {
                 self.fault(place, ChartFaultKind::NothingDrawn { column: column() });
@@ -223,7 +241,8 @@ impl Join<'_> {
             let labels = plot.labels.iter().map(|label| label.text.clone()).collect();
             self.fault((self.chart.source, at.span), ChartFaultKind::Row { at: at.value.clone(), labels });
         }
-        let named = series.as_ref().map(|name| (name, self.chart.series.iter().position(|s| s.column.value == name.value)));
+        let named =
+            series.as_ref().map(|name| (name, self.chart.series.iter().position(|s| s.column.value == name.value)));
         if let Some((name, None)) = named {
             let columns = self.chart.series.iter().map(|series| series.column.value.clone()).collect();
             let kind = ChartFaultKind::Series { name: name.value.clone(), columns };

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::outline::{Entry, Mention, Outline, Role};
 use super::route::{self, Route};
-use super::{Claimant, Dangling, Duplicate, Edge, Graph, Lexicon, Node, NodeId, Resolved, Sentence, TermMention, Unresolved};
+use super::{
+    Claimant, Dangling, Duplicate, Edge, Graph, Lexicon, Node, NodeId, Resolved, Sentence, TermMention, Unresolved,
+};
 use crate::config::Config;
 use crate::model::entity::Target;
 use crate::model::{EntityKey, Kind, Language};

@@ -11,7 +11,10 @@ pub(super) struct NumberWords(Option<DecimalFormatter>);
 impl NumberWords {
     /// Loads the signs; a language without data writes numbers as the data files do.
     pub(super) fn new(locale: &Locale) -> Self {
-        Self(DecimalFormatter::try_new(locale.clone().into(), icu_decimal::options::DecimalFormatterOptions::default()).ok())
+        Self(
+            DecimalFormatter::try_new(locale.clone().into(), icu_decimal::options::DecimalFormatterOptions::default())
+                .ok(),
+        )
     }
 
     /// A plain decimal (`-27.0`) as the language writes it, with as many decimals.

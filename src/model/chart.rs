@@ -10,8 +10,14 @@ use crate::yaml::Spanned;
 /// Series that a reader can tell apart.
 pub const MAX_SERIES: usize = 6;
 
-/// Numbers further from zero than this are slips, not measurements.
-const LARGEST: f64 = 1e15;
+/// Rows that a drawing can hold.
+pub const MAX_ROWS: usize = 5_000;
+
+/// Remarks at values: as many as there are letters for them.
+pub const MAX_POINTS: usize = 26;
+
+/// Digits of a number. More do not fit a drawing, and a number must not be cut short.
+pub const MAX_DIGITS: usize = 12;
 
 /// What a chart's file ends with.
 pub const CHART_ENDING: &str = ".chart.yaml";
@@ -105,13 +111,16 @@ impl Number {
         let digits = text.strip_prefix(['-', '+', '−']).unwrap_or(text);
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
         let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if whole.len() + fraction.len() > MAX_DIGITS + usize::from(!digits.contains('.')) {
+            return None;
+        }
         if !all_digits(whole) || !all_digits(fraction) {
             return None;
         }
         let negative = text.starts_with(['-', '−']);
         let text = if negative { format!("-{digits}") } else { digits.to_owned() };
-        let value: f64 = text.parse().ok()?;
-        (value.abs() <= LARGEST).then_some(Self { text, value })
+        let value = text.parse().ok()?;
+        Some(Self { text, value })
     }
 }
 
@@ -158,6 +167,7 @@ mod tests {
         for text in ["", "-", ".5", "5.", "1,000", "1 000", "5%", "1e3", "NaN", "inf", "٣", "--1", "1.2.3"] {
             assert_eq!(read(text), None, "{text:?}");
         }
-        assert_eq!(read(&"9".repeat(400)), None);
+        assert!(read(&"9".repeat(12)).is_some() && read("123456.123456").is_some());
+        assert_eq!((read(&"9".repeat(13)), read("1234567.123456")), (None, None));
     }
 }

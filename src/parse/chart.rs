@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::fields::{self, FieldsExt};
 use super::target;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::chart::{Annotation, Chart, ChartKind, MAX_SERIES, Series};
+use crate::model::chart::{Annotation, Chart, ChartKind, MAX_POINTS, MAX_SERIES, Series};
 use crate::model::document::{ChartFile, Content, Document};
 use crate::model::entity::{Reference, Target};
 use crate::source::{Source, Span};
@@ -40,7 +40,7 @@ fn chart(node: &Node<'_>, path: &str) -> Option<Chart> {
     let sources = sources(&mut fields);
     let note = fields.text("note");
     let alt = fields.require("alt").and_then(|node| words(&node));
-    let points = fields.each("points", annotation);
+    let points = fields.take("points").map_or(Vec::new(), |node| points(&node));
     fields.finish();
     Some(Chart {
         source: node.source(),
@@ -80,20 +80,23 @@ fn data(node: &Node<'_>, folder: &str) -> Option<Spanned<String>> {
 
 /// `{column, unit}`, or a list of such.
 fn series(node: &Node<'_>, kind: Option<ChartKind>) -> Option<Vec<Series>> {
-    let nodes = if node.is_mapping() { vec![node.clone()] } else { node.items() };
+    let nodes = match (node.is_mapping(), node.is_list()) {
+        (true, _) => vec![node.clone()],
+        (false, true) => node.items(),
+        (false, false) => return node.wrong_type("`{column: …, unit: …}` or a list of such"),
+    };
     let series: Vec<Series> = nodes.iter().filter_map(|node| one_series(node, kind)).collect();
-    let (most, reason) = match kind {
-        Some(ChartKind::Share) => (1, "a share shows the parts of one whole"),
-        Some(ChartKind::Steps) => (1, "steps have one text each"),
-        _ => (MAX_SERIES, "more could not be told apart"),
+    let (most, limit) = match kind {
+        Some(ChartKind::Share) => (1, "a share shows the parts of one whole, so it draws one column"),
+        Some(ChartKind::Steps) => (1, "steps have one text each, so they draw one column"),
+        _ => (MAX_SERIES, "more than six columns in one chart could not be told apart"),
     };
     if nodes.is_empty() {
         node.fault(Rule::ImpossibleChart, "a chart without a column shows nothing");
         return None;
     }
     if nodes.len() > most {
-        let message = format!("a chart of this kind has {most} of `y` at most, and this has {}", nodes.len());
-        node.report(Diagnostic::new(Rule::ImpossibleChart, node.source(), node.span(), message).help(reason));
+        node.fault(Rule::ImpossibleChart, format!("{limit}, and this names {}", nodes.len()));
         return None;
     }
     let units: Vec<&str> = series.iter().filter_map(|series| series.unit.as_deref()).collect();
@@ -140,10 +143,18 @@ fn words(node: &Node<'_>) -> Option<String> {
     Some(text)
 }
 
+fn points(node: &Node<'_>) -> Vec<Annotation> {
+    let nodes = node.items();
+    if nodes.len() > MAX_POINTS {
+        let message = format!("a chart has letters for {MAX_POINTS} remarks, and this has {}", nodes.len());
+        node.fault(Rule::ImpossibleChart, message);
+    }
+    nodes.iter().take(MAX_POINTS).filter_map(annotation).collect()
+}
+
 fn annotation(node: &Node<'_>) -> Option<Annotation> {
     let mut fields = node.fields()?;
-    let at =
-        fields.require("at").and_then(|node| node.scalar().map(|value| Spanned { value, span: node.span() }));
+    let at = fields.require("at").and_then(|node| node.scalar().map(|value| Spanned { value, span: node.span() }));
     let series = fields.take("series").and_then(|node| node.spanned());
     let note = fields.required_text("note");
     fields.finish();

@@ -1,6 +1,7 @@
 //! `data/*.csv`: a strict reader of RFC 4180 that keeps the place of every cell, so that a chart's fault can be shown in
 //! it. (The crate `csv` knows where a record begins, not where its cells do.)
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::fault;
@@ -56,7 +57,8 @@ impl<'s> Reader<'s> {
 
     /// Passes a line end.
     fn line_end(&mut self) -> bool {
-        let length = if self.rest().starts_with("\r\n") { 2 } else { usize::from(self.rest().starts_with(['\n', '\r'])) };
+        let length =
+            if self.rest().starts_with("\r\n") { 2 } else { usize::from(self.rest().starts_with(['\n', '\r'])) };
         self.at += length;
         length > 0
     }
@@ -119,14 +121,16 @@ impl<'s> Reader<'s> {
             let help = "the first line names the columns: `donor,amount`";
             self.report(Span::default(), "this table is empty", help);
         }
-        for (index, column) in columns.iter().enumerate() {
-            let first = columns[..index].iter().find(|other| other.text == column.text);
+        let mut named: HashMap<&str, Span> = HashMap::new();
+        for column in columns {
+            let first = named.get(column.text.as_str()).copied();
+            named.entry(&column.text).or_insert(column.span);
             if column.is_empty() {
                 self.report(column.span, "this column has no name", "the first line names the columns");
             } else if let Some(first) = first {
                 let message = format!("two columns have the name `{}`", column.text);
                 let diagnostic = fault(self.source, Rule::MalformedCsv, column.span, message);
-                self.diagnostics.push(diagnostic.also(self.source.id, first.span, "first here"));
+                self.diagnostics.push(diagnostic.also(self.source.id, first, "first here"));
             }
         }
     }
@@ -142,7 +146,8 @@ impl<'s> Reader<'s> {
     }
 }
 
-const QUOTES: &str = "a cell in quotation marks has them around all of it, and doubles those inside: `\"the \"\"new\"\" rules\"`";
+const QUOTES: &str =
+    "a cell in quotation marks has them around all of it, and doubles those inside: `\"the \"\"new\"\" rules\"`";
 
 fn cells(count: usize) -> String {
     if count == 1 { "1 cell".to_owned() } else { format!("{count} cells") }
@@ -180,7 +185,9 @@ mod tests {
 
     #[test]
     fn malformed_tables_are_reported_and_never_panic() {
-        for text in ["", "\n\n", "a,b\n1\n", "a,b\n1,2,3\n", "a,a\n1,2\n", "a,\n1,2\n", "a\n\"1", "a\n\"1\"2\n", "a\n1\"2\n"] {
+        for text in
+            ["", "\n\n", "a,b\n1\n", "a,b\n1,2,3\n", "a,a\n1,2\n", "a,\n1,2\n", "a\n\"1", "a\n\"1\"2\n", "a\n1\"2\n"]
+        {
             assert_eq!(read(text).1, 1, "{text:?}");
         }
     }

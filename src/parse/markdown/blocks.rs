@@ -6,9 +6,7 @@ use super::html_block::HtmlBlock;
 use super::{Builder, MAX_DEPTH, html};
 use crate::diagnostic::Rule;
 use crate::model::entity::Target;
-use crate::model::tree::{
-    AlertKind, Alignment, Block, BlockContent, ChartReference, Heading, Image, Inline, Table,
-};
+use crate::model::tree::{AlertKind, Alignment, Block, BlockContent, ChartReference, Heading, Image, Inline, Table};
 use crate::source::Span;
 
 /// Inlines that have begun without a paragraph around them: the text of a tight list item.

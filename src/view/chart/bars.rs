@@ -19,8 +19,10 @@ struct Columns {
     label: f64,
     start: f64,
     scale: Scale,
-    /// The room for a value at either end.
-    words: f64,
+    /// The room for values left of bars below zero.
+    before: f64,
+    /// The room for values right of all others.
+    after: f64,
 }
 
 /// Draws bars.
@@ -36,10 +38,13 @@ pub(super) fn draw(data: &Data, sheet: &Sheet) -> Drawing {
 }
 
 fn columns(data: &Data, sheet: &Sheet) -> Columns {
-    let most = sheet.width * if sheet.beside { 0.34 } else { 0.5 };
-    let words = (0..data.labels.len()).flat_map(|row| (0..data.series.len()).map(move |index| (row, index)));
-    let words = words.map(|(row, index)| letters::width(&words_of(data, row, index)) + data.letters_width(row, index));
-    let words = (words.fold(0.0, f64::max) + 2.0 * SPACE).min(most);
+    let most = sheet.width * if sheet.beside { 0.3 } else { 0.45 };
+    let (mut before, mut after) = (0.0_f64, 0.0_f64);
+    for (row, index) in (0..data.labels.len()).flat_map(|row| (0..data.series.len()).map(move |index| (row, index))) {
+        let room = letters::width(&words_of(data, row, index)) + data.letters_width(row, index) + 2.0 * SPACE;
+        let side = if is_negative(data, row, index) { &mut before } else { &mut after };
+        *side = side.max(room.min(most));
+    }
     let label = if sheet.beside {
         let longest = data.labels.iter().map(|label| letters::width(label)).fold(0.0, f64::max);
         longest.min(sheet.width * 0.32)
@@ -48,13 +53,16 @@ fn columns(data: &Data, sheet: &Sheet) -> Columns {
     };
     let start = if sheet.beside { label + 2.0 * SPACE } else { 0.0 };
     let (low, high) = data.extent();
-    let before = if low < 0.0 { words } else { 0.0 };
-    let scale = Scale::new((low.min(0.0), high.max(0.0)), (start + before, sheet.width - words));
-    Columns { label, start, scale, words }
+    let scale = Scale::new((low.min(0.0), high.max(0.0)), (start + before, sheet.width - after));
+    Columns { label, start, scale, before, after }
+}
+
+fn is_negative(data: &Data, row: usize, index: usize) -> bool {
+    data.series[index].values[row].as_ref().is_some_and(|value| value.value < 0.0)
 }
 
 fn group(data: &Data, row: usize, columns: &Columns, sheet: &Sheet, y: &mut f64) -> BarGroup {
-    let label = letters::wrapped(&data.labels[row], columns.label, 2);
+    let label = letters::wrapped(&data.labels[row], columns.label, if sheet.beside { 3 } else { 2 });
     let (label_height, bars_height) = (letters::lines(label.len()), letters::lines(data.series.len()));
     let top = *y;
     let bars_top = if sheet.beside { top + (label_height - bars_height).max(0.0) / 2.0 } else { top + label_height };
@@ -80,15 +88,24 @@ fn bar(data: &Data, row: usize, index: usize, columns: &Columns, middle: f64) ->
         let x = if value < 0.0 { (zero - width).max(columns.start) } else { zero };
         Rect { x: tenth(x), y: tenth(middle - BAR / 2.0), width: tenth(width), height: BAR }
     });
-    let negative = value.is_some_and(|value| value < 0.0);
-    let room = columns.words - SPACE - data.letters_width(row, index);
+    let negative = is_negative(data, row, index);
+    let room = if negative { columns.before } else { columns.after };
+    let room = room - SPACE - data.letters_width(row, index);
     let text = letters::shortened(&words_of(data, row, index), room);
-    let (words, letters) = beside_bar(data, (row, index), text, if negative { end - SPACE } else { end + SPACE }, middle, negative);
+    let (words, letters) =
+        beside_bar(data, (row, index), text, if negative { end - SPACE } else { end + SPACE }, middle, negative);
     Bar { series: index + 1, rect, words: Some(words), letters }
 }
 
 /// The value at the end of its bar, and beyond it the letters of remarks.
-fn beside_bar(data: &Data, (row, index): (usize, usize), text: String, x: f64, middle: f64, negative: bool) -> (Words, Vec<Letter>) {
+fn beside_bar(
+    data: &Data,
+    (row, index): (usize, usize),
+    text: String,
+    x: f64,
+    middle: f64,
+    negative: bool,
+) -> (Words, Vec<Letter>) {
     let width = letters::width(&text);
     if negative {
         let letters = data.letters(row, index, x - width - data.letters_width(row, index), middle);

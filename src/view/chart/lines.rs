@@ -38,11 +38,12 @@ struct Plot {
 
 /// Draws lines.
 pub(super) fn draw(data: &Data, sheet: &Sheet) -> Drawing {
-    let room = sheet.width * if sheet.beside { 0.28 } else { 0.36 };
+    let room = sheet.width * if sheet.beside { 0.28 } else { 0.4 };
     let mut names: Vec<Option<Name>> = data.series.iter().map(|series| name(series, room)).collect();
     let needed: f64 = names.iter().flatten().map(|name| letters::lines(name.lines.len())).sum();
     let bottom = TOP + PLOT.max(needed);
-    let widest = names.iter().flatten().flat_map(|name| &name.lines).map(|line| letters::width(line)).fold(0.0, f64::max);
+    let widest =
+        names.iter().flatten().flat_map(|name| &name.lines).map(|line| letters::width(line)).fold(0.0, f64::max);
     let y = vertical(data, bottom);
     let left = grid_room(data, &y, sheet);
     let right = sheet.width - widest - LEADER;
@@ -79,7 +80,7 @@ fn vertical(data: &Data, bottom: f64) -> Scale {
 fn grid_room(data: &Data, y: &Scale, sheet: &Sheet) -> f64 {
     let (ticks, decimals) = y.ticks(TICKS);
     let widest = ticks.iter().map(|tick| letters::width(&data.number(*tick, decimals))).fold(0.0, f64::max);
-    (widest + 8.0).min(sheet.width * 0.25)
+    (widest + 8.0).min(sheet.width * 0.36)
 }
 
 fn horizontal(data: &Data, from: f64, to: f64) -> Scale {
@@ -167,7 +168,7 @@ fn rules(data: &Data, plot: &Plot) -> Vec<Rule> {
     let (ticks, decimals) = plot.y.ticks(TICKS);
     let rule = |tick: f64| {
         let y = tenth(plot.y.at(tick));
-        let text = letters::shortened(&data.number(tick, decimals), plot.left);
+        let text = letters::shortened(&data.number(tick, decimals), plot.left - 6.0);
         let stroke = Stroke { x1: tenth(plot.left), y1: y, x2: tenth(plot.right), y2: y };
         Rule { stroke, words: letters::words(text, plot.left - 6.0, y, "end"), zero: tick == 0.0 }
     };
@@ -177,7 +178,8 @@ fn rules(data: &Data, plot: &Plot) -> Vec<Rule> {
 /// The names of rows along the foot: the first, the last, and of the others those that find room.
 fn ticks(data: &Data, plot: &Plot) -> Vec<Words> {
     let count = data.labels.len();
-    let mut order: Vec<usize> = (0..count.min(1)).chain(count.saturating_sub(1).max(1)..count).chain(1..count.saturating_sub(1)).collect();
+    let mut order: Vec<usize> =
+        (0..count.min(1)).chain(count.saturating_sub(1).max(1)..count).chain(1..count.saturating_sub(1)).collect();
     order.dedup();
     let mut taken: Vec<(f64, f64)> = Vec::new();
     let mut ticks: Vec<(usize, Words)> = Vec::new();

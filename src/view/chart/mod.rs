@@ -37,7 +37,7 @@ const SHEETS: [Sheet; 2] =
 
 impl Sheet {
     fn drawing(&self, height: f64, marks: Marks) -> Drawing {
-        Drawing { sheet: self.name, width: self.width, height: letters::tenth(height), marks }
+        Drawing { sheet: self.name, width: self.width, height: letters::tenth(height.max(0.0)), marks }
     }
 }
 
@@ -171,13 +171,14 @@ fn data<'l>(chart: &Chart, plot: &Plot, locale: &'l Locale) -> Data<'l> {
     let (words, series) = match &plot.marks {
         Plotted::Words(words) => (rows.iter().map(|row| words[*row].clone()).collect(), Vec::new()),
         Plotted::Numbers(series) => {
-            let of = |(described, numbers): (&crate::model::chart::Series, &Vec<Option<crate::model::chart::Number>>)| {
-                let value = |row: &usize| {
-                    let number = numbers[*row].as_ref()?;
-                    Some(Value { value: number.value, text: locale.number(&number.text) })
+            let of =
+                |(described, numbers): (&crate::model::chart::Series, &Vec<Option<crate::model::chart::Number>>)| {
+                    let value = |row: &usize| {
+                        let number = numbers[*row].as_ref()?;
+                        Some(Value { value: number.value, text: locale.number(&number.text) })
+                    };
+                    SeriesData { name: described.column.value.clone(), values: rows.iter().map(value).collect() }
                 };
-                SeriesData { name: described.column.value.clone(), values: rows.iter().map(value).collect() }
-            };
             (Vec::new(), chart.series.iter().zip(series).map(of).collect())
         }
     };
@@ -209,7 +210,10 @@ fn label(label: &Label, locale: &Locale) -> String {
 
 /// The letter of a remark: a to z, then numbers.
 fn letter(index: usize) -> String {
-    u8::try_from(index).ok().filter(|index| *index < 26).map_or_else(|| (index + 1).to_string(), |index| char::from(b'a' + index).to_string())
+    u8::try_from(index)
+        .ok()
+        .filter(|index| *index < 26)
+        .map_or_else(|| (index + 1).to_string(), |index| char::from(b'a' + index).to_string())
 }
 
 fn remarks(chart: &Chart, plot: &Plot, rows: &[usize]) -> Vec<Remark> {

@@ -39,7 +39,8 @@ impl Scale {
     /// About so many round values in the domain, and with how many decimals they are written.
     pub(super) fn ticks(&self, about: usize) -> (Vec<f64>, usize) {
         let step = step(self.low, self.high, about);
-        let first = (self.low / step).ceil();
+        // A hair before the beginning is the beginning.
+        let first = (self.low / step - 1e-9).ceil();
         let count = about * 3 + 2;
         let ticks = (0..count).scan(first, |index, _| {
             let tick = *index * step;

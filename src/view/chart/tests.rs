@@ -7,15 +7,24 @@ use super::*;
 use crate::model::Language;
 
 fn locale() -> Locale {
-    Locale::new(&Language::new("en"), &Language::new("en"), &["chart-no-value = no figure"]).unwrap_or_else(|_| unreachable!())
+    Locale::new(&Language::new("en"), &Language::new("en"), &["chart-no-value = no figure"])
+        .unwrap_or_else(|_| unreachable!())
 }
 
-fn chart_data(locale: &Locale, labels: Vec<String>, columns: Vec<(String, Vec<Option<f64>>)>, remarks: &[(usize, usize)]) -> Data<'_> {
+fn chart_data<'l>(
+    locale: &'l Locale,
+    labels: Vec<String>,
+    columns: Vec<(String, Vec<Option<f64>>)>,
+    remarks: &[(usize, usize)],
+) -> Data<'l> {
     let rows = labels.len();
     let text = |value: f64| Value { value, text: locale.number(&format!("{value:.1}")) };
     let series: Vec<SeriesData> = columns
         .into_iter()
-        .map(|(name, values)| SeriesData { name, values: (0..rows).map(|row| values.get(row).copied().flatten().map(text)).collect() })
+        .map(|(name, values)| SeriesData {
+            name,
+            values: (0..rows).map(|row| values.get(row).copied().flatten().map(text)).collect(),
+        })
         .collect();
     let remark = |(index, (row, column)): (usize, &(usize, usize))| Remark {
         row: row % rows.max(1),
@@ -47,14 +56,14 @@ fn extents(json: &Json, found: &mut Vec<(char, f64)>) {
             if let (Some(x), Some(y), true) = (number("x"), number("y"), fields.contains_key("letter")) {
                 found.extend([('x', x - 7.0), ('x', x + 7.0), ('y', y - 7.0), ('y', y + 7.0)]);
             }
+            for stretch in fields.get("stretches").and_then(Json::as_array).into_iter().flatten() {
+                let pairs = stretch.as_str().unwrap_or_default().split(' ').filter_map(|pair| pair.split_once(','));
+                let number = |text: &str| text.parse().unwrap_or(f64::NAN);
+                found.extend(pairs.flat_map(|(x, y)| [('x', number(x)), ('y', number(y))]));
+            }
             fields.values().for_each(|value| extents(value, found));
         }
         Json::Array(items) => items.iter().for_each(|item| extents(item, found)),
-        Json::String(text) if text.contains(',') => {
-            let pairs = text.split(' ').filter_map(|pair| pair.split_once(','));
-            let numbers = pairs.filter_map(|(x, y)| Some((x.parse().ok()?, y.parse().ok()?)));
-            found.extend(numbers.flat_map(|(x, y): (f64, f64)| [('x', x), ('y', y)]));
-        }
         _ => {}
     }
 }
@@ -84,7 +93,6 @@ fn value() -> impl Strategy<Value = Option<f64>> {
     ]
 }
 
-/// Plain words, since commas between digits mean points to the reader above.
 fn words() -> impl Strategy<Value = String> {
     "[a-zA-Z一-龠%…]{1,12}( [a-z]{1,9}){0,6}"
 }
@@ -133,5 +141,8 @@ fn bars_below_zero_go_the_other_way() {
     let rects: Vec<_> = groups.iter().filter_map(|group| group.bars[0].rect).collect();
     assert!((rects[1].x + rects[1].width - rects[0].x).abs() < 0.2, "{rects:?}");
     assert!((rects[0].width - 2.0 * rects[1].width).abs() < 0.3, "{rects:?}");
-    assert_eq!(groups[1].bars[0].words.as_ref().map(|words| (words.anchor, words.text.as_str())), Some(("end", "−2.0")));
+    assert_eq!(
+        groups[1].bars[0].words.as_ref().map(|words| (words.anchor, words.text.as_str())),
+        Some(("end", "−2.0"))
+    );
 }
