@@ -38,7 +38,7 @@ fn chart(node: &Node<'_>, path: &str) -> Option<Chart> {
     let series = fields.require("y").and_then(|node| series(&node, kind));
     let period = fields.date("period");
     let sources = sources(&mut fields);
-    let note = fields.text("note");
+    let remark = fields.text("note");
     let alt = fields.require("alt").and_then(|node| words(&node));
     let points = fields.take("points").map_or(Vec::new(), |node| points(&node));
     fields.finish();
@@ -52,7 +52,7 @@ fn chart(node: &Node<'_>, path: &str) -> Option<Chart> {
         series: series?,
         period,
         sources: sources?,
-        note,
+        note: remark,
         alt: alt?,
         points,
     })
@@ -156,7 +156,7 @@ fn annotation(node: &Node<'_>) -> Option<Annotation> {
     let mut fields = node.fields()?;
     let at = fields.require("at").and_then(|node| node.scalar().map(|value| Spanned { value, span: node.span() }));
     let series = fields.take("series").and_then(|node| node.spanned());
-    let note = fields.required_text("note");
+    let remark = fields.required_text("note");
     fields.finish();
-    Some(Annotation { at: at?, series, note: note? })
+    Some(Annotation { at: at?, series, note: remark? })
 }

@@ -102,7 +102,7 @@ impl Data<'_> {
         let mut middle = x - LETTER_ROOM / 2.0 + 2.0;
         let letters = self.remarks_at(row, series).map(|remark| {
             middle += LETTER_ROOM;
-            Letter { x: letters::tenth(middle), y: letters::tenth(y), letter: remark.letter.clone() }
+            Letter { x: letters::tenth(middle), y: letters::tenth(y), text: remark.letter.clone() }
         });
         letters.collect()
     }

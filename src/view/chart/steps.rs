@@ -39,7 +39,7 @@ pub(super) fn draw(data: &Data, sheet: &Sheet) -> Drawing {
 fn step(data: &Data, row: usize, (x, date_room): (f64, f64), sheet: &Sheet, y: &mut f64) -> Step {
     let middle = *y + LINE / 2.0;
     let letters_width = data.letters_width(row, 0);
-    let date = letters::shortened(&data.labels[row], date_room);
+    let when = letters::shortened(&data.labels[row], date_room);
     let room = sheet.width - x - SPACE - letters_width;
     let label = letters::wrapped(&data.words[row], room, 3);
     let label_middle = if sheet.beside { middle } else { middle + LINE };
@@ -49,9 +49,9 @@ fn step(data: &Data, row: usize, (x, date_room): (f64, f64), sheet: &Sheet, y: &
     Step {
         dot: Dot { x: tenth(x), y: tenth(middle) },
         date: if sheet.beside {
-            letters::words(date, date_room, middle, "end")
+            letters::words(when, date_room, middle, "end")
         } else {
-            letters::words(date, x + SPACE, middle, "start")
+            letters::words(when, x + SPACE, middle, "start")
         },
         letters: data.letters(row, 0, x + SPACE + end, last_middle),
         label: letters::column(label, x + SPACE, label_middle, "start"),

@@ -53,7 +53,9 @@ fn extents(json: &Json, found: &mut Vec<(char, f64)>) {
                 let end = if anchor == "end" { x - width } else { x + width };
                 found.push(('x', end));
             }
-            if let (Some(x), Some(y), true) = (number("x"), number("y"), fields.contains_key("letter")) {
+            if let (Some(x), Some(y), true) =
+                (number("x"), number("y"), fields.contains_key("text") && !fields.contains_key("anchor"))
+            {
                 found.extend([('x', x - 7.0), ('x', x + 7.0), ('y', y - 7.0), ('y', y + 7.0)]);
             }
             for stretch in fields.get("stretches").and_then(Json::as_array).into_iter().flatten() {

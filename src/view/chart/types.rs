@@ -106,7 +106,7 @@ pub struct Stroke {
 pub struct Letter {
     pub x: f64,
     pub y: f64,
-    pub letter: String,
+    pub text: String,
 }
 
 /// The bars of one row of the data.
