@@ -4,6 +4,7 @@
 //! file are found while it is parsed. It must not know how anything is rendered.
 
 mod article_without_issue;
+mod chart;
 mod duplicate_id;
 mod relation_cycle;
 mod route_collision;
@@ -23,6 +24,7 @@ pub fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
     diagnostics.extend(duplicate_id::check(graph));
     diagnostics.extend(route_collision::check(graph));
     diagnostics.extend(unresolved::check(graph));
+    diagnostics.extend(chart::check(sources, graph));
     diagnostics.extend(relation_cycle::check(graph));
     diagnostics.extend(term_name_clash::check(graph));
     diagnostics

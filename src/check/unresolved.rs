@@ -4,6 +4,8 @@
 use crate::diagnostic::{Diagnostic, Rule, closest};
 use crate::graph::{Dangling, Graph, NodeId, Role, Unresolved};
 use crate::model::Kind;
+use crate::model::chart::CHART_ENDING;
+use crate::source::{SourceId, Span};
 
 pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
     graph
@@ -35,13 +37,28 @@ fn diagnostic(graph: &Graph, dangling: &Dangling) -> Diagnostic {
         Unresolved::Entity { kinds, id } => {
             entity(graph, fault(rule_of_kinds(kinds), entity_message(kinds, id)), kinds, id)
         }
-        Unresolved::Source { key } => {
-            let diagnostic = fault(Rule::UnresolvedSource, format!("no bibliography has the key `{key}`"));
-            let diagnostic = suggest(diagnostic, key, graph.ids(Kind::Source));
-            if diagnostic.help.is_empty() {
-                diagnostic.help("add it to a file in `content/sources/`")
-            } else {
-                diagnostic
+        Unresolved::Source { key } => unknown_source(graph, source, dangling.span, key),
+        Unresolved::Chart { path } => {
+            let diagnostic = fault(Rule::MissingChart, format!("there is no chart `content/{path}`"));
+            // The ending is no part of what one can mistype into another chart.
+            let stems = graph.chart_paths().filter_map(|path| path.strip_suffix(CHART_ENDING));
+            let typed = path.trim_end_matches(CHART_ENDING);
+            match closest(typed, stems.filter(|other| has_like_names(typed, other))) {
+                Some(meant) => {
+                    let way = way(graph, dangling.from, meant);
+                    diagnostic.help(format!("did you mean `{way}{CHART_ENDING}`?"))
+                }
+                None => diagnostic.help("charts stand in `content/data/` and end with `.chart.yaml`"),
+            }
+        }
+        Unresolved::MisplacedChart { path } => misplaced_chart(graph, dangling, path),
+        Unresolved::DataAsImage { path } => {
+            let message = format!("`content/{path}` holds data, which a browser does not show as a picture");
+            let diagnostic = fault(Rule::DataAsImage, message);
+            match graph.chart_of(path) {
+                Some(chart) => diagnostic.help(format!("did you mean `{}`?", way(graph, dangling.from, chart))),
+                None => diagnostic
+                    .help("describe a figure of it in a `.chart.yaml` file and name that, or write a link: `[…](…)`"),
             }
         }
         Unresolved::Asset { path } if dangling.role == Role::Image => {
@@ -71,6 +88,26 @@ fn diagnostic(graph: &Graph, dangling: &Dangling) -> Diagnostic {
                 .help("publish the draft, make this page a draft too, or take the link out")
         }
     }
+}
+
+/// A source that no bibliography has.
+pub(super) fn unknown_source(graph: &Graph, source: SourceId, span: Span, key: &str) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::new(Rule::UnresolvedSource, source, span, format!("no bibliography has the key `{key}`"));
+    let diagnostic = suggest(diagnostic, key, graph.ids(Kind::Source));
+    if diagnostic.help.is_empty() { diagnostic.help("add it to a file in `content/sources/`") } else { diagnostic }
+}
+
+/// A chart that is linked, stands in running text, or is the picture of a page.
+fn misplaced_chart(graph: &Graph, dangling: &Dangling, path: &str) -> Diagnostic {
+    let source = graph.node(dangling.from).source;
+    let message = match dangling.role {
+        Role::Image => "a chart is a figure, not a picture in running text or of a page",
+        _ => "a chart has no page of its own to link to",
+    };
+    let way = way(graph, dangling.from, path);
+    Diagnostic::new(Rule::MisplacedChart, source, dangling.span, message)
+        .help(format!("write `![…]({way})` alone in a paragraph of the text"))
 }
 
 /// A slip in a typed reference deserves the name of what was meant.

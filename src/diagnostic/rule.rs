@@ -67,6 +67,15 @@ rules! {
     RouteCollision, "route-collision", Error, "Two pages, aliases or files must not be written to the same place.";
     MissingImage, "missing-image", Error, "An image must exist in the content folder.";
     ImageWithoutAlt, "image-without-alt", Error, "An image says in words what it shows.";
+    MissingChart, "missing-chart", Error, "A chart that a page shows must have its file in `data/`.";
+    MisplacedChart, "misplaced-chart", Error, "A chart stands alone in its paragraph; it is no link and no picture in a sentence.";
+    DataAsImage, "data-as-image", Error, "A file of data is shown by a chart, not as an image.";
+    MissingData, "missing-data", Error, "A chart draws a table that exists: a `.csv` file in `data/`.";
+    MalformedCsv, "malformed-csv", Error, "A table has a first line of names and as many cells in every row.";
+    UnknownColumn, "unknown-column", Error, "A chart names columns that its table has.";
+    MalformedNumber, "malformed-number", Error, "What a chart draws must be plain numbers; an empty cell is a gap.";
+    ImpossibleChart, "impossible-chart", Error, "A chart must be of a kind that can show its data.";
+    UnknownPoint, "unknown-point", Error, "A remark stands at a value that the chart shows.";
     SkippedHeading, "skipped-heading", Warning, "Heading levels go down one at a time, from `##`.";
     TopHeading, "top-heading", Error, "The title is the page's only first-level heading; the text begins at `##`.";
     DuplicateHeadingId, "duplicate-heading-id", Error, "An explicit heading id is used once.";

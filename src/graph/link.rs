@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::outline::{Entry, Mention, Outline, Role};
 use super::route::{self, Route};
-use super::{Claimant, Dangling, Duplicate, Edge, Graph, Lexicon, Node, NodeId, Resolved, TermMention};
+use super::{
+    Claimant, Dangling, Duplicate, Edge, Graph, Lexicon, Node, NodeId, Resolved, Sentence, TermMention, Unresolved,
+};
 use crate::config::Config;
 use crate::model::entity::Target;
 use crate::model::{EntityKey, Kind, Language};
@@ -59,11 +61,13 @@ pub fn link(
         graph.unread.insert(unread.key.clone());
         graph.unread_paths.extend(unread.path.clone());
     }
+    graph.join_charts(outlines);
     let candidates = candidates(outlines, config);
     let entries = graph.declare(candidates, config);
     graph.find_issues(&entries);
     graph.hide_drafts(&entries, drafts);
     graph.resolve_all(&entries);
+    graph.check_chart_sources();
     graph.claim_routes(&entries, config);
     graph
 }
@@ -165,7 +169,7 @@ impl Graph {
     }
 
     fn resolve_one(&mut self, from: NodeId, mention: &Mention) {
-        match self.resolve(from, &mention.target) {
+        match self.resolve(from, &mention.target).and_then(|resolved| fits(resolved, mention.role)) {
             Ok(Resolved::Node(to, _)) => self.edges.push(Edge {
                 from,
                 to,
@@ -176,11 +180,30 @@ impl Graph {
                 locator: mention.locator.clone(),
                 span: mention.span,
             }),
+            Ok(Resolved::Chart(path)) => self.lean_on_chart(from, &path, mention),
             Ok(Resolved::Here(_) | Resolved::Asset(_) | Resolved::External(_)) => {}
             Err(fault) => {
                 self.dangling.push(Dangling { from, span: mention.span, role: mention.role, fault });
             }
         }
+    }
+
+    /// A page that shows a chart leans on its sources.
+    fn lean_on_chart(&mut self, from: NodeId, path: &str, mention: &Mention) {
+        let Some(figure) = self.figure(path).cloned() else { return };
+        let title = Sentence { before: figure.chart.title.clone(), text: String::new(), after: String::new() };
+        let edge = |to| Edge {
+            from,
+            to,
+            role: Role::FieldSource,
+            relation: None,
+            anchor: mention.anchor.clone(),
+            sentence: Some(title.clone()),
+            locator: None,
+            span: mention.span,
+        };
+        let edges: Vec<Edge> = self.sources_of(from, &figure.chart).into_iter().map(edge).collect();
+        self.edges.extend(edges);
     }
 
     /// Mentions of terms as references. They follow the page's own references.
@@ -242,6 +265,22 @@ impl Graph {
         }
         self.aliases = aliases;
         self.collisions = claims.into_values().filter(|(_, claimants)| claimants.len() > 1).collect();
+    }
+}
+
+/// Endings of files that hold data: no browser shows them as pictures.
+const DATA_ENDINGS: [&str; 6] = [".csv", ".tsv", ".yaml", ".yml", ".json", ".xlsx"];
+
+/// Whether what was found can stand where it is named.
+fn fits(resolved: Resolved, role: Role) -> Result<Resolved, Unresolved> {
+    match resolved {
+        Resolved::Chart(path) if role != Role::Figure => Err(Unresolved::MisplacedChart { path }),
+        Resolved::Asset(path)
+            if role == Role::Image && DATA_ENDINGS.iter().any(|ending| path.to_lowercase().ends_with(ending)) =>
+        {
+            Err(Unresolved::DataAsImage { path })
+        }
+        resolved => Ok(resolved),
     }
 }
 

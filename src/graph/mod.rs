@@ -5,6 +5,7 @@
 //! outlines only, so an edit that leaves a page's outline alone leaves every other page alone. It must not
 //! know HTML, templates or the disk.
 
+mod charts;
 mod link;
 mod mentions;
 mod outline;
@@ -17,6 +18,7 @@ mod sentence;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+pub use charts::{ChartFault, ChartFaultKind, Figure};
 pub use link::{Drafts, Mentions, link};
 pub use mentions::{Lexicon, TermMention, mentions};
 pub use outline::{Entry, Mention, Outline, Role, Unread, outline};
@@ -148,6 +150,9 @@ pub struct Graph {
     mentions: Mentions,
     unread: HashSet<EntityKey>,
     unread_paths: HashSet<String>,
+    charts: charts::Charts,
+    /// What is wrong between charts and their data.
+    pub chart_faults: Vec<ChartFault>,
     /// The files that are copied.
     pub assets: BTreeMap<String, AssetFile>,
     /// References that lead nowhere.

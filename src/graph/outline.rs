@@ -1,8 +1,11 @@
 //! A document's signature: what it declares, and what it refers to.
 
+use std::sync::Arc;
+
 use super::prose::{self, Mark, MarkContent, Prose, Region};
 use super::sentence::{self, Sentence};
-use crate::model::document::{Content, Document, Page, SourceEntry};
+use crate::model::data::DataTable;
+use crate::model::document::{ChartFile, Content, Document, Page, SourceEntry};
 use crate::model::entity::{Actor, Event, Names, Reference, Subject, Target};
 use crate::model::tree::{Block, BlockContent, CitationItem, Locator, LocatorLabel};
 use crate::model::{Date, EntityKey, Kind, Language, Relation};
@@ -19,6 +22,10 @@ pub struct Outline {
     pub unread: Vec<Unread>,
     /// The path from the content folder, for a data file that is copied.
     pub file: Option<String>,
+    /// A chart.
+    pub chart: Option<ChartFile>,
+    /// A table that charts can draw, with `file` as its path.
+    pub table: Option<Arc<DataTable>>,
 }
 
 /// A thing whose declaration could not be read: it has been reported, and so what refers to it need not be.
@@ -105,6 +112,8 @@ pub enum Role {
     Mention,
     /// A picture.
     Image,
+    /// A chart.
+    Figure,
     /// An event's issue.
     EventIssue,
     /// An event's actor.
@@ -123,7 +132,14 @@ pub enum Role {
 
 /// Takes a document's outline.
 pub fn outline(document: &Document) -> Outline {
-    let mut outline = Outline { source: document.source, entries: Vec::new(), unread: Vec::new(), file: None };
+    let mut outline = Outline {
+        source: document.source,
+        entries: Vec::new(),
+        unread: Vec::new(),
+        file: None,
+        chart: None,
+        table: None,
+    };
     match &document.content {
         Content::Page(page) => outline.entries.push(page_entry(page)),
         Content::Events(events) => outline.entries.extend(events.iter().map(event_entry)),
@@ -135,6 +151,11 @@ pub fn outline(document: &Document) -> Outline {
         }
         Content::Unread(location) => {
             outline.unread.push(Unread::new(location.key.clone(), Some(location.path.clone())));
+        }
+        Content::Chart(chart) => outline.chart = Some(chart.clone()),
+        Content::Table(table) => {
+            outline.file = Some(table.path.clone());
+            outline.table = Some(Arc::clone(table));
         }
         Content::File(path) => outline.file = Some(path.clone()),
         Content::Nothing => {}
@@ -282,6 +303,9 @@ fn prose_mentions(prose: &Prose<'_>, mentions: &mut Vec<Mention>) {
             MarkContent::Link(link) => mentions
                 .push(Mention { relation: link.relation, ..mention(link.target.clone(), link.span, Role::Link) }),
             MarkContent::Image(image) => mentions.push(mention(image.target.clone(), image.span, Role::Image)),
+            MarkContent::Chart(chart) => {
+                mentions.push(mention(Target::Chart { path: chart.path.clone() }, chart.span, Role::Figure));
+            }
             MarkContent::Citation(citation) => mentions.extend(citation.items.iter().map(|item| Mention {
                 locator: item.locator.as_ref().map(locator),
                 ..mention(source_target(item), item.span, Role::Citation)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::sentence::{self, Sentence};
 use crate::model::document::Page;
 use crate::model::script::joins_without_space;
-use crate::model::tree::{Block, BlockContent, Citation, Image, Inline, Link, Note};
+use crate::model::tree::{Block, BlockContent, ChartReference, Citation, Image, Inline, Link, Note};
 use crate::source::Span;
 
 /// A paragraph, item, row or heading.
@@ -52,6 +52,8 @@ pub(super) enum MarkContent<'p> {
     Citation(&'p Citation),
     /// An image.
     Image(&'p Image),
+    /// A chart.
+    Chart(&'p ChartReference),
 }
 
 /// Letters that stand together in the source.
@@ -117,6 +119,16 @@ impl<'p> Walker<'p, '_> {
             }
             BlockContent::Figure(image) => {
                 let mark = Mark { range: 0..0, content: MarkContent::Image(image) };
+                (self.visit)(&Prose {
+                    text: String::new(),
+                    marks: vec![mark],
+                    segments: Vec::new(),
+                    anchor: self.anchor,
+                    region: self.region,
+                });
+            }
+            BlockContent::Chart(chart) => {
+                let mark = Mark { range: 0..0, content: MarkContent::Chart(chart) };
                 (self.visit)(&Prose {
                     text: String::new(),
                     marks: vec![mark],

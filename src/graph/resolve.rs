@@ -13,6 +13,8 @@ pub enum Resolved {
     Here(String),
     /// A copied file.
     Asset(String),
+    /// A chart, by the path of its file.
+    Chart(String),
     /// An address elsewhere.
     External(String),
 }
@@ -56,6 +58,21 @@ pub enum Unresolved {
         /// The path from the content folder.
         path: String,
     },
+    /// There is no such chart.
+    Chart {
+        /// The path from the content folder.
+        path: String,
+    },
+    /// A chart is named where it cannot stand: by a link, or by an image in running text.
+    MisplacedChart {
+        /// The path from the content folder.
+        path: String,
+    },
+    /// A file of data is named as if it were a picture.
+    DataAsImage {
+        /// The path from the content folder.
+        path: String,
+    },
     /// The page has no such place.
     Anchor {
         /// The page.
@@ -81,6 +98,8 @@ impl Graph {
             }
             Target::Asset { path } if self.assets.contains_key(path) => Ok(Resolved::Asset(path.clone())),
             Target::Asset { path } => Err(Unresolved::Asset { path: path.clone() }),
+            Target::Chart { path } if self.charts.contains_key(path) => Ok(Resolved::Chart(path.clone())),
+            Target::Chart { path } => Err(Unresolved::Chart { path: path.clone() }),
             Target::Page { path, fragment } => {
                 let node = self.by_path.get(path).copied().ok_or_else(|| {
                     if self.unread_paths.contains(path) {

@@ -5,6 +5,7 @@
 
 mod dates;
 mod intervals;
+mod numbers;
 mod strings;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ pub use strings::{Argument, Strings, StringsError};
 use crate::model::tree::NoteKind;
 use crate::model::{Date, Language};
 use dates::DateWords;
+use numbers::NumberWords;
 
 /// One language, ready to speak.
 #[derive(Debug)]
@@ -26,6 +28,7 @@ pub struct Locale {
     pub language: Language,
     strings: Strings,
     dates: DateWords,
+    numbers: NumberWords,
     collator: CollatorBorrowed<'static>,
 }
 
@@ -42,6 +45,7 @@ impl Locale {
             language: language.clone(),
             strings: Strings::new(language, texts)?,
             dates: DateWords::new(&icu_locale(dates)),
+            numbers: NumberWords::new(&locale),
             collator: collator(locale),
         })
     }
@@ -72,6 +76,11 @@ impl Locale {
     /// A date in words.
     pub fn date(&self, date: &Date) -> String {
         self.dates.text(date, &self.strings)
+    }
+
+    /// A plain decimal as the language writes it.
+    pub fn number(&self, decimal: &str) -> String {
+        self.numbers.text(decimal)
     }
 
     /// The order of two names in a list.

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use hayagriva::Entry;
 
+use super::chart::Chart;
+use super::data::DataTable;
 use super::entity::{Event, Meta, Subject};
 use super::tree::{Block, Note};
 use super::{EntityKey, Kind, Language};
@@ -53,10 +55,23 @@ pub enum Content {
     Events(Vec<Event>),
     /// Entries of `sources/*`.
     Bibliography(Bibliography),
+    /// A chart of `data/*.chart.yaml`.
+    Chart(ChartFile),
+    /// A table of `data/*.csv`. It is copied as well.
+    Table(Arc<DataTable>),
     /// A data file that Postil does not read; it is copied. The path counts from the content folder.
     File(String),
     /// Nothing that could be used; the diagnostics say why.
     Nothing,
+}
+
+/// A chart's file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChartFile {
+    /// Path from the content folder.
+    pub path: String,
+    /// What it describes; nothing where it could not be read, which has been reported.
+    pub chart: Option<Arc<Chart>>,
 }
 
 /// What a bibliography file holds.

@@ -42,6 +42,11 @@ pub enum Target {
         /// The key.
         key: String,
     },
+    /// A chart, by the path of its file from the content folder.
+    Chart {
+        /// For example `data/aid-by-donor.chart.yaml`.
+        path: String,
+    },
     /// A file that is copied, by its path from the content folder.
     Asset {
         /// For example `images/kyiv.jpg`.

@@ -3,6 +3,8 @@
 //! Types only: kinds and ids, languages, EDTF dates, relations, the typed front matter of each kind, the
 //! Markdown tree. They must not know how they are read (parse), joined (graph) or shown (view).
 
+pub mod chart;
+pub mod data;
 pub mod date;
 pub mod document;
 pub mod entity;

@@ -169,6 +169,17 @@ pub struct Image {
     pub span: Span,
 }
 
+/// A chart, where it stands in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChartReference {
+    /// The path of its file from the content folder.
+    pub path: String,
+    /// The words of this page about it; empty where the chart's own title will do.
+    pub caption: String,
+    /// The whole of it.
+    pub span: Span,
+}
+
 /// A block of the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
@@ -214,6 +225,8 @@ pub enum BlockContent {
     Table(Table),
     /// An image that is alone in its paragraph.
     Figure(Image),
+    /// A chart that is alone in its paragraph.
+    Chart(ChartReference),
     /// Raw HTML, already sanitised.
     Html(String),
     /// A rule.

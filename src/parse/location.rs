@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule, closest};
+use crate::model::chart::CHART_ENDING;
 use crate::model::document::Location;
 use crate::model::{EntityKey, Kind, Language};
 use crate::source::{Source, Span};
@@ -15,6 +16,10 @@ pub(super) enum Role {
     Events,
     /// `sources/*`
     Bibliography,
+    /// `data/*.chart.yaml`. The path counts from the content folder.
+    Chart(String),
+    /// `data/*.csv`. The path counts from the content folder.
+    Table(String),
     /// Copied, not read. The path counts from the content folder.
     File(String),
 }
@@ -34,6 +39,8 @@ pub(super) fn role(source: &Source, config: &Config) -> Option<Result<Role, Box<
         (_, "md") => page(source, path, stem, config).map(Role::Page),
         ("events", "yaml" | "yml") => Ok(Role::Events),
         ("sources", "yaml" | "yml" | "bib" | "json") => Ok(Role::Bibliography),
+        ("data", _) if path.ends_with(CHART_ENDING) => Ok(Role::Chart(path.to_owned())),
+        ("data", _) if ending.eq_ignore_ascii_case("csv") => Ok(Role::Table(path.to_owned())),
         _ => Ok(Role::File(path.to_owned())),
     })
 }

@@ -4,8 +4,10 @@
 //! not know any other file: names are read here and resolved by the graph.
 
 mod bibliography;
+mod chart;
 mod citation;
 mod csl_json;
+mod csv;
 mod events;
 mod fields;
 mod front_matter;
@@ -43,6 +45,8 @@ pub fn parse(source: &Source, settings: &Settings<'_>) -> Option<Document> {
         Ok(Role::Page(location)) => page(source, location, settings),
         Ok(Role::Events) => events::parse(source),
         Ok(Role::Bibliography) => bibliography::parse(source),
+        Ok(Role::Chart(path)) => chart::parse(source, &path),
+        Ok(Role::Table(path)) => csv::parse(source, &path),
         Ok(Role::File(path)) => Document { source: source.id, content: Content::File(path), diagnostics: Vec::new() },
         Err(diagnostic) => Document { source: source.id, content: Content::Nothing, diagnostics: vec![*diagnostic] },
     };

@@ -1,6 +1,7 @@
 //! What the destination of a link means, from its words alone.
 
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::chart::CHART_ENDING;
 use crate::model::entity::Target;
 use crate::source::{SourceId, Span};
 
@@ -56,7 +57,12 @@ pub(super) fn link(destination: &str, folder: &str) -> Result<Target, TargetFaul
     };
     let path = inside(&decode(path), folder).ok_or(TargetFault::Outside)?;
     let is_page = path.rsplit_once('.').is_some_and(|(_, ending)| ending == "md");
-    Ok(if is_page { Target::Page { path, fragment } } else { Target::Asset { path } })
+    let is_chart = path.ends_with(CHART_ENDING);
+    Ok(match (is_page, is_chart) {
+        (true, _) => Target::Page { path, fragment },
+        (false, true) => Target::Chart { path },
+        (false, false) => Target::Asset { path },
+    })
 }
 
 /// Reads the path of a picture or another file.

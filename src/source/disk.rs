@@ -12,6 +12,7 @@ use super::svg_size::svg_size;
 use super::{AssetFile, CONFIG_PATH, Sources};
 
 /// Files with these endings are text that Postil reads; all others are copied.
+/// CSV is read below `data/` only: elsewhere it is a download, in whatever encoding.
 const TEXT_ENDINGS: [&str; 5] = ["md", "yaml", "yml", "bib", "json"];
 
 /// Reading stops at this size: no person writes such a file, and a parser should not be fed it.
@@ -165,7 +166,7 @@ fn read_entry(entry: &DirEntry, root: &Path, content: &Path) -> Result<Found, Di
     let fail = |error| DiscoverError { path: path.to_path_buf(), error };
     let name = slashed(path.strip_prefix(root).unwrap_or(path));
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if !TEXT_ENDINGS.contains(&ending.as_str()) {
+    if !TEXT_ENDINGS.contains(&ending.as_str()) && !is_data(path, content, &ending) {
         let size = image_size(path, &ending);
         let path = slashed(path.strip_prefix(content).unwrap_or(path));
         return Ok(Found::Asset(AssetFile { path, size }));
@@ -176,6 +177,10 @@ fn read_entry(entry: &DirEntry, root: &Path, content: &Path) -> Result<Found, Di
     }
     let bytes = fs::read(path).map_err(fail)?;
     Ok(Found::Text(name, decode(bytes)))
+}
+
+fn is_data(path: &Path, content: &Path, ending: &str) -> bool {
+    ending == "csv" && path.starts_with(content.join("data"))
 }
 
 fn decode(bytes: Vec<u8>) -> Result<String, ReadFault> {

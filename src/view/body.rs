@@ -25,6 +25,8 @@ pub(super) struct BodyBuilder<'v, 'a> {
     pub(super) cards: Cards,
     pub(super) cited: BTreeSet<NodeId>,
     pub(super) images: usize,
+    /// The ids of figures so far.
+    pub(super) figures: BTreeSet<String>,
     pub(super) in_note: bool,
     pub(super) in_passage: bool,
     /// Notes that the current block has called for.
@@ -54,6 +56,7 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
             cards: Cards::default(),
             cited: BTreeSet::new(),
             images: 0,
+            figures: BTreeSet::new(),
             in_note: false,
             in_passage: false,
             called: Vec::new(),
@@ -146,6 +149,11 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
                     out.element(Element::Figure(FigureView { src, alt, caption_html, width, height, lazy }));
                 }
             }
+            BlockContent::Chart(chart) => {
+                if let Some(element) = self.chart(chart) {
+                    out.element(element);
+                }
+            }
             BlockContent::Html(html) => out.html(html),
             BlockContent::Rule => out.html("<hr>\n"),
         }
@@ -208,6 +216,8 @@ fn length(block: &Block) -> usize {
         BlockContent::Heading(_) => 66,
         BlockContent::Rule => 1,
         BlockContent::Figure(_) => 800,
+        // With its caption, note and source.
+        BlockContent::Chart(_) => 1400,
         BlockContent::Table(table) => (table.rows.len() + 1) * 90,
         BlockContent::Code { text, .. } => text.lines().count() * 66,
         BlockContent::List { items, .. } => items.iter().flatten().map(|block| length(block) + 30).sum(),

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::chart::ChartView;
+
 /// HTML and elements in order.
 #[derive(Debug, Default)]
 pub struct Fragment(pub Vec<Piece>);
@@ -27,6 +29,7 @@ pub enum Element {
     Term(TermElement),
     Citation(CitationView),
     Figure(FigureView),
+    Chart(Box<ChartView>),
     Image(ImageView),
     Code(CodeView),
     Alert(AlertView),
@@ -36,9 +39,9 @@ pub enum Element {
 
 impl Element {
     /// The names of all templates.
-    pub const NAMES: [&'static str; 13] = [
-        "heading", "note", "passage", "point", "link", "term", "citation", "figure", "image", "code", "alert", "table",
-        "ruby",
+    pub const NAMES: [&'static str; 14] = [
+        "heading", "note", "passage", "point", "link", "term", "citation", "figure", "chart", "image", "code", "alert",
+        "table", "ruby",
     ];
 }
 

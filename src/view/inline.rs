@@ -193,6 +193,11 @@ impl BodyBuilder<'_, '_> {
             }
             Resolved::Here(fragment) => view.href = format!("#{fragment}"),
             Resolved::Asset(path) => view.href = self.route.link_to(&crate::graph::Route::new(&path)),
+            // Reported as misplaced.
+            Resolved::Chart(_) => {
+                out.append(view.content);
+                return;
+            }
             Resolved::Node(id, fragment) => {
                 self.node_link(link, view, id, fragment.as_deref(), out);
                 return;

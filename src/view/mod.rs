@@ -5,6 +5,7 @@
 
 mod body;
 mod cards;
+mod chart;
 mod citations;
 mod csl_html;
 mod fragment;
@@ -25,6 +26,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use hayagriva::Entry;
 
+pub use chart::ChartView;
 pub use citations::Citations;
 pub use fragment::{
     AlertView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, LinkElement, NoteView,
@@ -101,7 +103,7 @@ impl<'a> Views<'a> {
                         views.entries.entry(source.entry.key()).or_insert(&source.entry);
                     }
                 }
-                Content::Unread(_) | Content::File(_) | Content::Nothing => {}
+                Content::Unread(_) | Content::Chart(_) | Content::Table(_) | Content::File(_) | Content::Nothing => {}
             }
         }
         if !views.entries.is_empty() {
@@ -176,7 +178,11 @@ fn citations_of_blocks<'t>(blocks: &'t [Block], found: &mut Vec<&'t Citation>) {
             BlockContent::Table(table) => {
                 table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| citations_of(cell, found));
             }
-            BlockContent::Code { .. } | BlockContent::Figure(_) | BlockContent::Html(_) | BlockContent::Rule => {}
+            BlockContent::Code { .. }
+            | BlockContent::Figure(_)
+            | BlockContent::Chart(_)
+            | BlockContent::Html(_)
+            | BlockContent::Rule => {}
         }
     }
 }

@@ -189,6 +189,11 @@ impl<'r> Node<'r> {
         self.value.is_mapping()
     }
 
+    /// Whether it has items.
+    pub fn is_list(&self) -> bool {
+        self.value.is_sequence()
+    }
+
     /// Its fields, or a fault if it is not a mapping.
     pub fn fields(&self) -> Option<Fields<'r>> {
         match self.value.as_mapping() {

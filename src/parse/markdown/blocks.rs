@@ -5,7 +5,8 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 use super::html_block::HtmlBlock;
 use super::{Builder, MAX_DEPTH, html};
 use crate::diagnostic::Rule;
-use crate::model::tree::{AlertKind, Alignment, Block, BlockContent, Heading, Inline, Table};
+use crate::model::entity::Target;
+use crate::model::tree::{AlertKind, Alignment, Block, BlockContent, ChartReference, Heading, Image, Inline, Table};
 use crate::source::Span;
 
 /// Inlines that have begun without a paragraph around them: the text of a tight list item.
@@ -219,10 +220,18 @@ fn is_block_end(end: TagEnd) -> bool {
 fn paragraph(mut content: Vec<Inline>) -> BlockContent {
     match content.as_mut_slice() {
         [Inline::Image(_)] => match content.pop() {
-            Some(Inline::Image(image)) => BlockContent::Figure(image),
+            Some(Inline::Image(image)) => figure(image),
             _ => BlockContent::Paragraph(content),
         },
         _ => BlockContent::Paragraph(content),
+    }
+}
+
+/// A chart, where the image is one.
+fn figure(image: Image) -> BlockContent {
+    match image.target {
+        Target::Chart { path } => BlockContent::Chart(ChartReference { path, caption: image.alt, span: image.span }),
+        _ => BlockContent::Figure(image),
     }
 }
 

@@ -6,6 +6,7 @@ use super::html::Nesting;
 use super::{Builder, CITATION, MAX_DEPTH, UNDEFINED_NOTE, cjk, html, passages, ruby};
 use crate::diagnostic::{Rule, closest};
 use crate::model::Relation;
+use crate::model::chart::CHART_ENDING;
 use crate::model::tree::{Image, Inline, Link, Text};
 use crate::parse::{citation, target};
 use crate::source::Span;
@@ -222,7 +223,8 @@ impl Builder<'_, '_> {
 
     fn image(&mut self, destination: &str, title: &str, content: &[Inline], span: Span) -> Option<Inline> {
         let alt = super::text::plain(content, self.input.text);
-        if alt.trim().is_empty() {
+        // A chart says in its own file what it shows.
+        if alt.trim().is_empty() && !destination.ends_with(CHART_ENDING) {
             self.fault(Rule::ImageWithoutAlt, span, "this image does not say what it shows")
                 .help
                 .push(format!("write `![what it shows]({destination})`"));

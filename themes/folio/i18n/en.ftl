@@ -231,3 +231,9 @@ strip-count =
         [one] { $period }: one event
        *[other] { $period }: { $count } events
     }
+
+### Charts
+chart-unit = Unit:
+chart-data = Data
+chart-source = Source:
+chart-no-value = no figure

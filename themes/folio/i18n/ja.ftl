@@ -217,3 +217,9 @@ strip-gap = 出来事のない年（省略）
 strip-column = その年に始まった出来事の数
 strip-empty = { $from }年から{ $to }年まで：出来事なし
 strip-count = { $period }年：{ $count }件
+
+### 図表
+chart-unit = 単位：
+chart-data = データ
+chart-source = 出典：
+chart-no-value = 数値なし

@@ -1,0 +1,261 @@
+//! Charts joined with their data. Runs before references are resolved, because a page that shows a chart leans on the
+//! chart's sources.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::outline::Outline;
+use super::{Graph, NodeId};
+use crate::model::chart::{
+    Annotation, Chart, ChartKind, Label, MAX_ROWS, MAX_SERIES, Marks, Number, Place, Plot, Series,
+};
+use crate::model::data::{Cell, DataTable};
+use crate::model::entity::{Reference, Target};
+use crate::model::{Date, EntityKey, Kind};
+use crate::source::Span;
+use crate::yaml::Spanned;
+
+/// The charts of a site by the paths of their files; nothing for those that could not be read.
+pub(super) type Charts = BTreeMap<String, Option<Figure>>;
+
+/// A chart and what it draws.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// Its description.
+    pub chart: Arc<Chart>,
+    /// Its data; nothing where they have faults.
+    pub plot: Option<Plot>,
+}
+
+/// Something wrong between a chart and its data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChartFault {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub kind: ChartFaultKind,
+}
+
+/// What can be wrong between a chart and its data.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the check of each says what it is")]
+pub enum ChartFaultKind {
+    Data { path: String },
+    Column { name: String, columns: Vec<String>, table: String },
+    NoRows { table: String },
+    TooManyRows { table: String, rows: usize },
+    NoLabel { column: String },
+    Number { text: String, column: String },
+    Date { text: String },
+    NoWords { column: String },
+    Negative { text: String },
+    TooManyParts { parts: usize },
+    NoWhole { column: String },
+    NothingDrawn { column: String },
+    Source { key: String },
+    Row { at: String, labels: Vec<String> },
+    Series { name: String, columns: Vec<String> },
+    Gap { at: String, column: String },
+}
+
+impl Graph {
+    /// Joins every chart with its data.
+    pub(super) fn join_charts(&mut self, outlines: &[Outline]) {
+        let tables: HashMap<&str, &DataTable> =
+            outlines.iter().filter_map(|outline| Some((outline.file.as_deref()?, outline.table.as_deref()?))).collect();
+        for file in outlines.iter().filter_map(|outline| outline.chart.as_ref()) {
+            let figure = file.chart.as_ref().map(|chart| {
+                let mut join = Join { chart, faults: Vec::new() };
+                let plot = join.plot(tables.get(chart.data.value.as_str()).copied());
+                self.chart_faults.extend(join.faults);
+                Figure { chart: Arc::clone(chart), plot }
+            });
+            self.charts.insert(file.path.clone(), figure);
+        }
+    }
+
+    /// Reports sources of charts that no bibliography has: once for each chart, however many pages show it.
+    pub(super) fn check_chart_sources(&mut self) {
+        let charts = self.charts.values().flatten();
+        let unknown = charts.flat_map(|figure| {
+            let unknown = figure.chart.sources.iter().filter_map(|source| self.unknown_source(source));
+            unknown.map(|(key, span)| ChartFault {
+                place: (figure.chart.source, span),
+                kind: ChartFaultKind::Source { key },
+            })
+        });
+        let unknown: Vec<ChartFault> = unknown.collect();
+        self.chart_faults.extend(unknown);
+    }
+
+    fn unknown_source(&self, reference: &Reference) -> Option<(String, Span)> {
+        let Target::Source { key } = &reference.target else { return None };
+        let entity = EntityKey::new(Kind::Source, key);
+        let known = self.by_key.contains_key(&entity) || self.unread.contains(&entity);
+        (!known).then(|| (key.clone(), reference.span))
+    }
+
+    /// The chart of that path, if it can be drawn.
+    pub fn figure(&self, path: &str) -> Option<&Figure> {
+        self.charts.get(path)?.as_ref()
+    }
+
+    /// The path of a chart that draws a table.
+    pub fn chart_of(&self, table: &str) -> Option<&str> {
+        let drawn = |figure: &Option<Figure>| figure.as_ref().is_some_and(|figure| figure.chart.data.value == table);
+        self.charts.iter().find(|(_, figure)| drawn(figure)).map(|(path, _)| path.as_str())
+    }
+
+    /// The paths of all charts.
+    pub fn chart_paths(&self) -> impl Iterator<Item = &str> {
+        self.charts.keys().map(String::as_str)
+    }
+
+    /// The sources of a chart, seen from a page.
+    pub fn sources_of(&self, from: NodeId, chart: &Chart) -> Vec<NodeId> {
+        let sources = chart.sources.iter().filter_map(|source| match &source.target {
+            Target::Source { key } => self.in_language_of(from, &EntityKey::new(Kind::Source, key)),
+            _ => None,
+        });
+        sources.collect()
+    }
+}
+
+/// One chart on its way to a plot.
+struct Join<'c> {
+    chart: &'c Chart,
+    faults: Vec<ChartFault>,
+}
+
+impl Join<'_> {
+    /// The data of a chart; `None` where something is wrong with them.
+    fn plot(&mut self, table: Option<&DataTable>) -> Option<Plot> {
+        let data = &self.chart.data;
+        let Some(table) = table else {
+            self.fault((self.chart.source, data.span), ChartFaultKind::Data { path: data.value.clone() });
+            return None;
+        };
+        let x = self.column(table, &self.chart.x);
+        let columns: Vec<Option<usize>> =
+            self.chart.series.iter().map(|series| self.column(table, &series.column)).collect();
+        if table.rows.is_empty() && table.whole {
+            self.fault((self.chart.source, data.span), ChartFaultKind::NoRows { table: table.path.clone() });
+        }
+        if table.rows.len() > MAX_ROWS {
+            let kind = ChartFaultKind::TooManyRows { table: table.path.clone(), rows: table.rows.len() };
+            self.fault((self.chart.source, data.span), kind);
+            return None;
+        }
+        let labels = x.map(|x| self.labels(table, x));
+        let marks = self.marks(table, &columns);
+        let plot = Plot { labels: labels?, marks: marks? };
+        for annotation in &self.chart.points {
+            self.check_annotation(annotation, &plot);
+        }
+        (self.faults.is_empty() && table.whole).then_some(plot)
+    }
+
+    fn fault(&mut self, place: Place, kind: ChartFaultKind) {
+        self.faults.push(ChartFault { place, kind });
+    }
+
+    fn column(&mut self, table: &DataTable, name: &Spanned<String>) -> Option<usize> {
+        let found = table.column(&name.value);
+        if found.is_none() && table.whole {
+            let columns = table.columns.iter().map(|column| column.text.clone()).collect();
+            let kind = ChartFaultKind::Column { name: name.value.clone(), columns, table: table.path.clone() };
+            self.fault((self.chart.source, name.span), kind);
+        }
+        found
+    }
+
+    /// The names of the rows. They count as dates where all of them are; those of steps must be.
+    fn labels(&mut self, table: &DataTable, x: usize) -> Vec<Label> {
+        let cells = || table.rows.iter().filter_map(|row| row.get(x));
+        let dates: Vec<Option<Date>> = cells().map(|cell| Date::parse(&cell.text).ok()).collect();
+        for (cell, date) in cells().zip(&dates) {
+            let place = (table.source, cell.span);
+            if cell.is_empty() {
+                self.fault(place, ChartFaultKind::NoLabel { column: self.chart.x.value.clone() });
+            } else if date.is_none() && self.chart.kind == ChartKind::Steps {
+                self.fault(place, ChartFaultKind::Date { text: cell.text.clone() });
+            }
+        }
+        let all = dates.iter().all(Option::is_some);
+        cells().zip(dates).map(|(cell, date)| Label { text: cell.text.clone(), date: date.filter(|_| all) }).collect()
+    }
+
+    fn marks(&mut self, table: &DataTable, columns: &[Option<usize>]) -> Option<Marks> {
+        let mut series = Vec::new();
+        for (described, column) in self.chart.series.iter().zip(columns) {
+            let cells: Vec<&Cell> = table.rows.iter().filter_map(|row| row.get((*column)?)).collect();
+            if self.chart.kind == ChartKind::Steps {
+                return column.map(|_| self.words(table, described, &cells));
+            }
+            series.push(self.numbers(table, described, &cells));
+        }
+        columns.iter().all(Option::is_some).then_some(Marks::Numbers(series))
+    }
+
+    fn words(&mut self, table: &DataTable, series: &Series, cells: &[&Cell]) -> Marks {
+        for cell in cells.iter().filter(|cell| cell.is_empty()) {
+            self.fault((table.source, cell.span), ChartFaultKind::NoWords { column: series.column.value.clone() });
+        }
+        Marks::Words(cells.iter().map(|cell| cell.text.clone()).collect())
+    }
+
+    fn numbers(&mut self, table: &DataTable, series: &Series, cells: &[&Cell]) -> Vec<Option<Number>> {
+        let column = || series.column.value.clone();
+        let faults = self.faults.len();
+        let mut numbers = Vec::with_capacity(cells.len());
+        for cell in cells {
+            let number = cell.number();
+            let place = (table.source, cell.span);
+            if number.is_none() && !cell.is_empty() {
+                self.fault(place, ChartFaultKind::Number { text: cell.text.clone(), column: column() });
+            }
+            if self.chart.kind == ChartKind::Share && number.as_ref().is_some_and(|number| number.value < 0.0) {
+                self.fault(place, ChartFaultKind::Negative { text: cell.text.clone() });
+            }
+            numbers.push(number);
+        }
+        if !cells.is_empty() && self.faults.len() == faults {
+            let place = (self.chart.source, series.column.span);
+            if self.chart.kind == ChartKind::Share && numbers.len() > MAX_SERIES {
+                self.fault(place, ChartFaultKind::TooManyParts { parts: numbers.len() });
+            }
+            let whole: f64 = numbers.iter().flatten().map(|number| number.value).sum();
+            if numbers.iter().all(Option::is_none) {
+                self.fault(place, ChartFaultKind::NothingDrawn { column: column() });
+            } else if self.chart.kind == ChartKind::Share && whole <= 0.0 {
+                self.fault(place, ChartFaultKind::NoWhole { column: column() });
+            }
+        }
+        numbers
+    }
+
+    fn check_annotation(&mut self, annotation: &Annotation, plot: &Plot) {
+        let Annotation { at, series, .. } = annotation;
+        let row = plot.labels.iter().position(|label| label.text == at.value);
+        if row.is_none() {
+            let labels = plot.labels.iter().map(|label| label.text.clone()).collect();
+            self.fault((self.chart.source, at.span), ChartFaultKind::Row { at: at.value.clone(), labels });
+        }
+        let named =
+            series.as_ref().map(|name| (name, self.chart.series.iter().position(|s| s.column.value == name.value)));
+        if let Some((name, None)) = named {
+            let columns = self.chart.series.iter().map(|series| series.column.value.clone()).collect();
+            let kind = ChartFaultKind::Series { name: name.value.clone(), columns };
+            self.fault((self.chart.source, name.span), kind);
+            return;
+        }
+        let index = named.and_then(|(_, index)| index).unwrap_or(0);
+        if let (Some(row), Marks::Numbers(numbers)) = (row, &plot.marks)
+            && self.chart.kind == ChartKind::Line
+            && numbers.get(index).and_then(|series| series.get(row)).is_some_and(Option::is_none)
+        {
+            let column = self.chart.series[index].column.value.clone();
+            self.fault((self.chart.source, at.span), ChartFaultKind::Gap { at: at.value.clone(), column });
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! How much room words take, and how they are broken into lines.
+//!
+//! The compiler has no fonts, so widths are estimates: rather too wide than too narrow, since a gap is better than a collision.
+
+use super::types::Words;
+
+/// The height of letters, in units. A theme's letters must not be larger.
+pub(super) const LETTER: f64 = 14.0;
+/// From line to line.
+pub(super) const LINE: f64 = 18.0;
+/// From the middle of a line to the foot of its letters.
+pub(super) const FOOT: f64 = 5.0;
+
+/// The room a text takes.
+pub(super) fn width(text: &str) -> f64 {
+    text.chars().map(letter_width).sum::<f64>() * LETTER
+}
+
+/// In parts of the height of letters.
+fn letter_width(letter: char) -> f64 {
+    match letter {
+        ' ' | 'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 0.3,
+        'f' | 't' | 'r' | 'I' | '-' | '(' | ')' | '[' | ']' => 0.41,
+        'a' | 'c' | 'e' | 's' | 'z' | 'v' | 'y' => 0.5,
+        // Many faces have no minus of their own and borrow a wide one.
+        'm' | 'w' | 'M' | 'W' | '—' | '−' | '…' | '%' | '@' => 0.95,
+        letter if letter.is_ascii_uppercase() => 0.74,
+        // From the radicals of CJK on, letters fill their square; so do most signs beyond the basic plane.
+        letter if letter >= '\u{1100}' && is_wide(letter) => 1.05,
+        _ => 0.6,
+    }
+}
+
+fn is_wide(letter: char) -> bool {
+    matches!(letter, '\u{1100}'..='\u{11FF}' | '\u{2E80}'..='\u{D7FF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE6F}'
+        | '\u{FF00}'..='\u{FFEF}' | '\u{1F000}'..='\u{3FFFF}')
+}
+
+/// The text, or as much of it as fits with an ellipsis.
+pub(super) fn shortened(text: &str, room: f64) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    let mut used = width("…");
+    for letter in text.chars() {
+        used += letter_width(letter) * LETTER;
+        if used > room {
+            break;
+        }
+        short.push(letter);
+    }
+    format!("{}…", short.trim_end())
+}
+
+/// The text in at most so many lines; what does not fit is left to the table, which has it in full.
+pub(super) fn wrapped(text: &str, room: f64, most: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for piece in pieces(text) {
+        let Some(line) = lines.last_mut() else { break };
+        if line.is_empty() || width(line) + width(piece.trim_end()) <= room {
+            line.push_str(piece);
+        } else {
+            lines.push(piece.to_owned());
+        }
+    }
+    if lines.len() > most {
+        let rest: String = lines.split_off(most.saturating_sub(1)).concat();
+        lines.push(rest);
+    }
+    lines.iter().map(|line| shortened(line.trim(), room)).collect()
+}
+
+/// Pieces between which a line may break: words with the space after them, and single wide letters.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let end = at + letter.len_utf8();
+        let next = letters.peek().map(|(_, next)| *next);
+        let breaks = letter.is_whitespace() && next.is_some_and(|next| !next.is_whitespace())
+            || is_wide(letter) && next.is_some_and(|next| !"、。，．・）」』】".contains(next))
+            || next.is_some_and(is_wide) && !"（「『【".contains(letter) && !is_wide(letter);
+        if breaks {
+            pieces.push(&text[start..end]);
+            start = end;
+        }
+    }
+    pieces.push(&text[start..]);
+    pieces
+}
+
+/// Lines one below the other; `y` is the middle of the first.
+pub(super) fn column(lines: Vec<String>, x: f64, y: f64, anchor: &'static str) -> Vec<Words> {
+    let mut middle = y - LINE;
+    let words = lines.into_iter().map(|text| {
+        middle += LINE;
+        words(text, x, middle, anchor)
+    });
+    words.collect()
+}
+
+/// One line of words around the height `y`.
+pub(super) fn words(text: String, x: f64, y: f64, anchor: &'static str) -> Words {
+    Words { x: tenth(x), y: tenth(y + FOOT), anchor, text }
+}
+
+/// The height of so many lines.
+#[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
+pub(super) fn lines(count: usize) -> f64 {
+    count as f64 * LINE
+}
+
+/// A position as it is written: to a tenth of a unit.
+pub(super) fn tenth(position: f64) -> f64 {
+    let rounded = (position * 10.0).round() / 10.0;
+    if rounded == 0.0 { 0.0 } else { rounded }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn lines_break_between_words_and_between_wide_letters() {
+        assert_eq!(wrapped("asset freeze, organizations", 110.0, 2), ["asset freeze,", "organizations"]);
+        assert_eq!(wrapped("防衛装備移転三原則", 75.0, 2), ["防衛装備移", "転三原則"]);
+        assert_eq!(wrapped("一二三四五。六", 75.0, 2), ["一二三四", "五。六"]);
+        assert_eq!(wrapped("", 75.0, 2), [""]);
+    }
+
+    #[test]
+    fn what_does_not_fit_ends_with_an_ellipsis() {
+        assert_eq!(wrapped("one two three four five six", 60.0, 2), ["one two", "three f…"]);
+        assert_eq!(wrapped("Donaudampfschifffahrt", 60.0, 1), ["Donau…"]);
+    }
+
+    proptest! {
+        #[test]
+        fn lines_keep_to_their_room(text in "\\PC{0,80}", room in 30.0..300.0_f64, most in 1_usize..4) {
+            let lines = wrapped(&text, room, most);
+            prop_assert!((1..=most).contains(&lines.len()));
+            for line in lines {
+                prop_assert!(width(&line) <= room + 1e-9, "{line:?} is wider than {room}");
+            }
+        }
+    }
+}

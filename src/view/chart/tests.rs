@@ -1,0 +1,150 @@
+//! Whatever is drawn, it stays on its sheet.
+
+use proptest::prelude::*;
+use serde_json::Value as Json;
+
+use super::*;
+use crate::model::Language;
+
+fn locale() -> Locale {
+    Locale::new(&Language::new("en"), &Language::new("en"), &["chart-no-value = no figure"])
+        .unwrap_or_else(|_| unreachable!())
+}
+
+fn chart_data<'l>(
+    locale: &'l Locale,
+    labels: Vec<String>,
+    columns: Vec<(String, Vec<Option<f64>>)>,
+    remarks: &[(usize, usize)],
+) -> Data<'l> {
+    let rows = labels.len();
+    let text = |value: f64| Value { value, text: locale.number(&format!("{value:.1}")) };
+    let series: Vec<SeriesData> = columns
+        .into_iter()
+        .map(|(name, values)| SeriesData {
+            name,
+            values: (0..rows).map(|row| values.get(row).copied().flatten().map(text)).collect(),
+        })
+        .collect();
+    let remark = |(index, (row, column)): (usize, &(usize, usize))| Remark {
+        row: row % rows.max(1),
+        series: column % series.len().max(1),
+        letter: letter(index),
+    };
+    let remarks = remarks.iter().enumerate().map(remark).collect();
+    let places = (0..rows).map(|row| f64::from(u32::try_from(row * row).unwrap_or(0))).collect();
+    Data { locale, words: labels.clone(), labels, places, series, no_value: "no figure".into(), remarks }
+}
+
+/// Every position of a drawing, and every stretch it covers, by the name of its axis.
+fn extents(json: &Json, found: &mut Vec<(char, f64)>) {
+    match json {
+        Json::Object(fields) => {
+            let number = |name: &str| fields.get(name).map(|value| value.as_f64().unwrap_or(f64::NAN));
+            for (name, axis) in [("x", 'x'), ("x1", 'x'), ("x2", 'x'), ("y", 'y'), ("y1", 'y'), ("y2", 'y')] {
+                found.extend(number(name).map(|at| (axis, at)));
+            }
+            if fields.contains_key("width") && fields.contains_key("x") {
+                found.extend(number("x").zip(number("width")).map(|(x, width)| ('x', x + width)));
+                found.extend(number("y").zip(number("height")).map(|(y, height)| ('y', y + height)));
+            }
+            if let (Some(x), Some(text), Some(anchor)) = (number("x"), fields.get("text"), fields.get("anchor")) {
+                let width = letters::width(text.as_str().unwrap_or_default());
+                let end = if anchor == "end" { x - width } else { x + width };
+                found.push(('x', end));
+            }
+            if let (Some(x), Some(y), true) =
+                (number("x"), number("y"), fields.contains_key("text") && !fields.contains_key("anchor"))
+            {
+                found.extend([('x', x - 7.0), ('x', x + 7.0), ('y', y - 7.0), ('y', y + 7.0)]);
+            }
+            for stretch in fields.get("stretches").and_then(Json::as_array).into_iter().flatten() {
+                let pairs = stretch.as_str().unwrap_or_default().split(' ').filter_map(|pair| pair.split_once(','));
+                let number = |text: &str| text.parse().unwrap_or(f64::NAN);
+                found.extend(pairs.flat_map(|(x, y)| [('x', number(x)), ('y', number(y))]));
+            }
+            fields.values().for_each(|value| extents(value, found));
+        }
+        Json::Array(items) => items.iter().for_each(|item| extents(item, found)),
+        _ => {}
+    }
+}
+
+fn assert_inside(kind: ChartKind, data: &Data<'_>) -> Result<(), TestCaseError> {
+    for sheet in &SHEETS {
+        let drawing = draw(kind, data, sheet);
+        prop_assert!(drawing.height.is_finite() && drawing.height >= 0.0);
+        let json = serde_json::to_value(&drawing.marks).unwrap_or_default();
+        let mut found = Vec::new();
+        extents(&json, &mut found);
+        for (axis, at) in found {
+            let end = if axis == 'x' { drawing.width } else { drawing.height };
+            prop_assert!(at >= -0.2 && at <= end + 0.2, "{axis} {at} of {end} on the {} sheet: {json:#}", sheet.name);
+        }
+    }
+    Ok(())
+}
+
+/// Any finite value; small ones and zero more often.
+fn value() -> impl Strategy<Value = Option<f64>> {
+    prop_oneof![
+        1 => Just(None),
+        1 => Just(Some(0.0)),
+        4 => (-100.0..100.0_f64).prop_map(Some),
+        2 => (prop::num::f64::NORMAL | prop::num::f64::SUBNORMAL).prop_map(Some),
+    ]
+}
+
+fn words() -> impl Strategy<Value = String> {
+    "[a-zA-Z一-龠%…]{1,12}( [a-z]{1,9}){0,6}"
+}
+
+proptest! {
+    #[test]
+    fn nothing_leaves_its_sheet(
+        labels in prop::collection::vec(words(), 0..9),
+        columns in prop::collection::vec((words(), prop::collection::vec(value(), 0..9)), 1..6),
+        remarks in prop::collection::vec((0_usize..9, 0_usize..6), 0..9),
+    ) {
+        let locale = locale();
+        let mut columns = columns;
+        let data = chart_data(&locale, labels.clone(), columns.clone(), &remarks);
+        assert_inside(ChartKind::Bar, &data)?;
+        assert_inside(ChartKind::Line, &data)?;
+        assert_inside(ChartKind::Steps, &data)?;
+        columns.truncate(1);
+        columns.iter_mut().flat_map(|(_, values)| values).flatten().for_each(|value| *value = value.abs());
+        assert_inside(ChartKind::Share, &chart_data(&locale, labels, columns, &remarks))?;
+    }
+}
+
+fn column(name: &str, values: &[f64]) -> (String, Vec<Option<f64>>) {
+    (name.to_owned(), values.iter().copied().map(Some).collect())
+}
+
+#[test]
+fn the_names_of_lines_never_touch() {
+    let locale = locale();
+    let columns = vec![column("first", &[1.0, 5.0]), column("second", &[2.0, 5.1]), column("third", &[9.0, 5.05])];
+    let data = chart_data(&locale, vec!["2023".into(), "2024".into()], columns, &[]);
+    for sheet in &SHEETS {
+        let Marks::Lines { lines, .. } = draw(ChartKind::Line, &data, sheet).marks else { unreachable!() };
+        let mut heights: Vec<f64> = lines.iter().flat_map(|line| &line.label).map(|words| words.y).collect();
+        heights.sort_by(f64::total_cmp);
+        assert!(heights.windows(2).all(|pair| pair[1] - pair[0] >= letters::LINE - 0.2), "{heights:?}");
+    }
+}
+
+#[test]
+fn bars_below_zero_go_the_other_way() {
+    let locale = locale();
+    let data = chart_data(&locale, vec!["gain".into(), "loss".into()], vec![column("change", &[4.0, -2.0])], &[]);
+    let Marks::Bars { groups } = draw(ChartKind::Bar, &data, &SHEETS[0]).marks else { unreachable!() };
+    let rects: Vec<_> = groups.iter().filter_map(|group| group.bars[0].rect).collect();
+    assert!((rects[1].x + rects[1].width - rects[0].x).abs() < 0.2, "{rects:?}");
+    assert!((rects[0].width - 2.0 * rects[1].width).abs() < 0.3, "{rects:?}");
+    assert_eq!(
+        groups[1].bars[0].words.as_ref().map(|words| (words.anchor, words.text.as_str())),
+        Some(("end", "−2.0"))
+    );
+}
