@@ -8,8 +8,10 @@ pub mod document;
 pub mod entity;
 mod ids;
 mod relation;
+mod review;
 pub mod tree;
 
 pub use date::Date;
 pub use ids::{EntityKey, Kind, Language};
 pub use relation::{Direction, Relation};
+pub use review::Day;

@@ -42,8 +42,7 @@ use crate::model::tree::{Block, BlockContent, Citation, Inline};
 use crate::model::{Date, Kind, Language};
 use crate::source::SourceId;
 
-/// A day of the calendar: year, month, day.
-pub type Day = (i16, u8, u8);
+pub use crate::model::Day;
 
 /// What the views are made from.
 #[derive(Debug)]

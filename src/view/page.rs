@@ -1,17 +1,15 @@
 //! The view of a Markdown page.
 
-use jiff::civil;
-
+use super::Views;
 use super::body::BodyBuilder;
 use super::types::{
     ContentsItem, CorrectionView, LeadImageView, LinkView, Page, PageView, SourceItem, TranslationView,
 };
-use super::{Day, Views};
 use crate::graph::{Node, NodeId, Route, related};
 use crate::locale::Locale;
 use crate::model::Kind;
 use crate::model::document::Page as PageDocument;
-use crate::model::entity::{LeadImage, Meta, Subject, Target};
+use crate::model::entity::{LeadImage, Subject, Target};
 use crate::model::tree::{Block, BlockContent, Heading, Inline};
 
 impl Views<'_> {
@@ -31,7 +29,7 @@ impl Views<'_> {
                 Subject::Article(article) => Self::optional_date(article.as_of.as_ref(), locale),
                 _ => None,
             },
-            overdue: is_overdue(meta, self.today),
+            overdue: meta.is_overdue(self.today),
             authors: meta.authors.clone(),
             tags: self.tags(node, route),
             contents: contents(&document.body, &document.text),
@@ -191,19 +189,6 @@ impl Views<'_> {
             height: size.map(|(_, height)| height),
         })
     }
-}
-
-/// Whether the day of the next review has passed.
-fn is_overdue(meta: &Meta, today: Day) -> bool {
-    let (Some(reviewed), Some(period)) = (&meta.reviewed, &meta.review_every) else { return false };
-    let (year, month, day) = reviewed.last_day();
-    let Ok(reviewed) = civil::Date::new(year, i8::try_from(month).unwrap_or(1), i8::try_from(day).unwrap_or(1)) else {
-        return false;
-    };
-    let span = jiff::Span::new().months(period.months).days(period.days);
-    let Ok(due) = reviewed.checked_add(span) else { return false };
-    let due = (due.year(), u8::try_from(due.month()).unwrap_or(1), u8::try_from(due.day()).unwrap_or(1));
-    due < today
 }
 
 /// The headings of the text as a tree.
