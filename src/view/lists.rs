@@ -22,6 +22,8 @@ pub enum Generated {
     Tag(String),
     /// All events.
     Timeline,
+    /// All corrections and updates.
+    Changes,
     /// What a server shows for an address that it does not have.
     NotFound,
     /// The first page of a language that has none of its own.
@@ -35,7 +37,7 @@ impl Views<'_> {
     /// The pages to make in a language.
     pub fn generated(&self, language: &Language) -> Vec<Generated> {
         let mut pages: Vec<Generated> = INDEXED.into_iter().map(Generated::Index).collect();
-        pages.extend([Generated::Tags, Generated::Timeline, Generated::NotFound]);
+        pages.extend([Generated::Tags, Generated::Timeline, Generated::Changes, Generated::NotFound]);
         pages.extend(self.tagged(language).into_keys().map(|(_, tag)| Generated::Tag(tag)));
         if self.graph.published(Kind::Home, language).next().is_none() {
             pages.push(Generated::Home);
@@ -51,12 +53,13 @@ impl Views<'_> {
             Generated::Tags => self.tag_index(language, locale),
             Generated::Tag(tag) => self.tag(tag, language, locale),
             Generated::Timeline => self.timeline(language, locale),
+            Generated::Changes => self.changes(language, locale),
             Generated::NotFound => self.not_found(language, locale),
             Generated::Home => self.plain_home(language),
         }
     }
 
-    fn made(
+    pub(super) fn made(
         &self,
         local: &str,
         language: &Language,

@@ -5,6 +5,7 @@
 
 mod body;
 mod cards;
+mod changes;
 mod citations;
 mod csl_html;
 mod fragment;
@@ -23,6 +24,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use hayagriva::Entry;
 
+pub use changes::{ChangeDay, ChangeView, ChangesView};
 pub use citations::Citations;
 pub use fragment::{
     AlertView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, LinkElement, NoteView,

@@ -9,7 +9,7 @@ use crate::graph::{Node, NodeId, Route, related};
 use crate::locale::Locale;
 use crate::model::Kind;
 use crate::model::document::Page as PageDocument;
-use crate::model::entity::{LeadImage, Subject, Target};
+use crate::model::entity::{Correction, LeadImage, Meta, Subject, Target};
 use crate::model::tree::{Block, BlockContent, Heading, Inline};
 
 impl Views<'_> {
@@ -42,15 +42,7 @@ impl Views<'_> {
             next,
             cards: body.cards.views(self, route, locale),
             image: meta.image.as_ref().and_then(|image| self.lead_image(image, route)),
-            corrections: meta
-                .corrections
-                .iter()
-                .map(|correction| CorrectionView {
-                    date: Self::date(&correction.date, locale),
-                    was: correction.was.clone(),
-                    now: correction.now.clone(),
-                })
-                .collect(),
+            corrections: Self::corrections(meta, locale),
             extra: meta.extra.clone(),
             subject: self.subject(id, document, locale),
             draft: meta.draft,
@@ -173,6 +165,18 @@ impl Views<'_> {
         }
         items.sort_by_key(|(order, _)| *order);
         items.into_iter().map(|(_, item)| item).collect()
+    }
+
+    /// What was put right, newest first.
+    fn corrections(meta: &Meta, locale: &Locale) -> Vec<CorrectionView> {
+        let mut corrections: Vec<&Correction> = meta.corrections.iter().collect();
+        corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
+        let view = |correction: &Correction| CorrectionView {
+            date: Self::date(&correction.date, locale),
+            was: correction.was.clone(),
+            now: correction.now.clone(),
+        };
+        corrections.into_iter().map(view).collect()
     }
 
     fn lead_image(&self, image: &LeadImage, route: &Route) -> Option<LeadImageView> {

@@ -188,6 +188,7 @@ pub enum Subject {
     Index(IndexView),
     Timeline(TimelineView),
     Tag(TagView),
+    Changes(super::changes::ChangesView),
 }
 
 #[derive(Debug, Serialize)]

@@ -202,3 +202,11 @@ count-source = { $count ->
     [one] Source
    *[other] Sources
 }
+
+### Corrections and updates of the whole site
+changes-title = Corrections and updates
+changes-about = What was put right, and which pages were brought up to date after they were published; the latest first.
+changes-none = Nothing so far.
+changes-feed = Feed of corrections and updates
+change-correction = Correction
+change-update = Updated
