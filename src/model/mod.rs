@@ -7,6 +7,7 @@ pub mod date;
 pub mod document;
 pub mod entity;
 mod ids;
+mod iso;
 mod relation;
 mod review;
 pub mod tree;

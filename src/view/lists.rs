@@ -48,7 +48,7 @@ impl Views<'_> {
     /// The view of such a page.
     pub fn generate(&self, page: &Generated, language: &Language) -> PageView {
         let locale = self.locale(language);
-        match page {
+        let mut view = match page {
             Generated::Index(kind) => self.index(*kind, language, locale),
             Generated::Tags => self.tag_index(language, locale),
             Generated::Tag(tag) => self.tag(tag, language, locale),
@@ -56,7 +56,9 @@ impl Views<'_> {
             Generated::Changes => self.changes(language, locale),
             Generated::NotFound => self.not_found(language, locale),
             Generated::Home => self.plain_home(language),
-        }
+        };
+        view.json_ld = self.json_ld(&view, None);
+        view
     }
 
     pub(super) fn made(

@@ -11,6 +11,7 @@ mod csl_html;
 mod fragment;
 mod highlight;
 mod inline;
+mod json_ld;
 mod lists;
 mod margin;
 mod page;
@@ -31,6 +32,7 @@ pub use fragment::{
     PassageView, Piece, PointView, RubyView, TableView, TermElement, escaped,
 };
 pub use highlight::style_sheet;
+pub use json_ld::SupersededClaim;
 pub use lists::Generated;
 pub use shared::{SiteView, site};
 pub use types::*;
@@ -57,6 +59,7 @@ pub struct Views<'a> {
     events: HashMap<&'a str, &'a Event>,
     entries: BTreeMap<&'a str, &'a Entry>,
     articles: HashMap<NodeId, Vec<NodeId>>,
+    actors: HashMap<&'a str, Vec<NodeId>>,
     today: Day,
 }
 
@@ -78,6 +81,7 @@ impl<'a> Views<'a> {
             events: HashMap::new(),
             entries: BTreeMap::new(),
             articles: articles_by_issue(graph),
+            actors: actors_by_name(graph),
             today,
         };
         for document in documents {
@@ -135,12 +139,24 @@ impl<'a> Views<'a> {
 
     /// The view of a node that has a page: every kind but events.
     pub fn node(&self, id: NodeId) -> Option<PageView> {
-        match self.graph.node(id).key.kind {
+        let mut view = match self.graph.node(id).key.kind {
             Kind::Event => None,
             Kind::Source => Some(self.source_page(id)),
             _ => self.page_document(id).map(|document| self.document_page(id, document)),
-        }
+        }?;
+        view.json_ld = self.json_ld(&view, Some(id));
+        Some(view)
     }
+}
+
+/// The published people and institutions by their titles.
+fn actors_by_name(graph: &Graph) -> HashMap<&str, Vec<NodeId>> {
+    let mut by_name: HashMap<&str, Vec<NodeId>> = HashMap::new();
+    let actors = graph.nodes().filter(|(_, node)| matches!(node.key.kind, Kind::Person | Kind::Institution));
+    for (id, node) in actors.filter(|(_, node)| node.visible) {
+        by_name.entry(&node.title).or_default().push(id);
+    }
+    by_name
 }
 
 /// The published articles of each issue, by order, then date, then id.

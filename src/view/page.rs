@@ -88,6 +88,7 @@ impl Views<'_> {
             id: String::new(),
             canonical_url: self.canonical(route),
             page: Page::default(),
+            json_ld: None,
             body: super::Fragment::default(),
         }
     }
@@ -180,13 +181,17 @@ impl Views<'_> {
     }
 
     fn lead_image(&self, image: &LeadImage, route: &Route) -> Option<LeadImageView> {
-        let (src, size) = match &image.file.target {
-            Target::External { url } => (url.clone(), None),
-            Target::Asset { path } => (route.link_to(&Route::new(path)), self.graph.assets.get(path)?.size),
+        let (src, url, size) = match &image.file.target {
+            Target::External { url } => (url.clone(), Some(url.clone()), None),
+            Target::Asset { path } => {
+                let file = Route::new(path);
+                (route.link_to(&file), self.canonical(&file), self.graph.assets.get(path)?.size)
+            }
             _ => return None,
         };
         Some(LeadImageView {
             src,
+            url,
             alt: image.alt.clone(),
             credit: image.credit.clone(),
             width: size.map(|(width, _)| width),
