@@ -22,7 +22,7 @@ fn item(page: &Page<'_>, event: &EventView) -> Value {
         .maybe("startDate", date.and_then(|date| date.start()).map(|point| point.iso()))
         .maybe("endDate", date.and_then(|date| date.end()).map(|point| point.iso()))
         .maybe("description", event.summary.as_deref())
-        .list("about", event.issues.iter().map(|issue| page.resolve(&issue.href)))
+        .list("about", event.issues.iter().map(|issue| Item::untyped().with("@id", page.resolve(&issue.href))))
         .list("contributor", event.actors.iter().map(|actor| contributor(page, actor)))
         .into()
 }
