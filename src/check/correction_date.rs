@@ -5,20 +5,17 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::{Content, Document};
 use crate::model::entity::{Correction, Meta};
 
-pub(super) fn check(documents: &[Document], calendar: Calendar) -> impl Iterator<Item = Diagnostic> {
-    documents.iter().flat_map(move |document| {
-        let meta = match &document.content {
-            Content::Page(page) => Some(&page.meta),
-            _ => None,
-        };
-        let faults = meta.into_iter().flat_map(move |meta| {
-            meta.corrections.iter().filter_map(move |correction| {
-                let (message, help) = fault(correction, meta, calendar)?;
-                Some(Diagnostic::new(Rule::CorrectionDate, document.source, correction.span, message).help(help))
-            })
-        });
-        faults
-    })
+pub(super) fn check(documents: &[Document], calendar: Calendar) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for document in documents {
+        let Content::Page(page) = &document.content else { continue };
+        for correction in &page.meta.corrections {
+            let Some((message, help)) = fault(correction, &page.meta, calendar) else { continue };
+            diagnostics
+                .push(Diagnostic::new(Rule::CorrectionDate, document.source, correction.span, message).help(help));
+        }
+    }
+    diagnostics
 }
 
 /// A date that is not known to the day is wrong only where no day of it could be right.

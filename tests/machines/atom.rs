@@ -64,7 +64,9 @@ fn assert_is_feed(xml: &str, own_url: &str) {
         assert_is_date(&updated);
         newest = newest.max(updated);
         assert!(children(entry, "published").len() <= 1 && children(entry, "summary").len() <= 1);
-        children(entry, "published").iter().for_each(|date| assert_is_date(date.text().unwrap()));
+        for published in children(entry, "published") {
+            assert_is_date(published.text().unwrap());
+        }
         assert!(children(entry, "category").iter().all(|category| category.attribute("term").is_some()));
         let alternates: Vec<Node<'_, '_>> = children(entry, "link");
         assert_eq!(alternates.len(), 1);
@@ -129,12 +131,12 @@ fn articles_and_issues_come_newest_first() {
 fn a_feed_holds_fifty() {
     let mut archive = String::from("-- postil.yaml --\ntitle: Many\nbase_url: https://site.example\n");
     archive.push_str("-- content/issues/one/index.md --\n---\ntitle: One\nquestion: One?\n---\n");
-    for number in 0..60 {
+    let article = |number: usize| {
         let (month, day) = (number / 28 + 1, number % 28 + 1);
-        archive.push_str(&format!(
-            "-- content/issues/one/a{number:02}.md --\n---\ntitle: A{number}\npublished: 2025-{month:02}-{day:02}\n---\n"
-        ));
-    }
+        let path = format!("content/issues/one/a{number:02}.md");
+        format!("-- {path} --\n---\ntitle: A{number}\npublished: 2025-{month:02}-{day:02}\n---\n")
+    };
+    archive.extend((0..60).map(article));
     let tree = crate::built(&archive, postil::graph::Drafts::Hidden);
     let entries = entries(&tree, "feed.xml");
     assert_eq!((entries.len(), entries[0][0].as_str(), entries[49][0].as_str()), (50, "A59", "A10"));
@@ -159,7 +161,7 @@ fn corrections_and_updates_are_named_one_by_one() {
 
 #[test]
 fn without_an_address_there_is_no_feed() {
-    assert!(NOWHERE.keys().all(|path| !path.ends_with(".xml")), "{:?}", NOWHERE.keys());
+    assert!(NOWHERE.keys().all(|path| !crate::web::has_ending(path, "xml")), "{:?}", NOWHERE.keys());
     assert!(!text(&NOWHERE, "index.html").contains("atom+xml"));
     for (page, feeds) in
         [("index.html", ["feed.xml", "changes.xml"]), ("ja/index.html", ["../ja/feed.xml", "../ja/changes.xml"])]

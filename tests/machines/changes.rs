@@ -24,6 +24,7 @@ fn it_lists_the_latest_day_first() {
         "Updated May arms be sold? Issue".to_owned(),
     ];
     assert_eq!(words(&html, ".changes:nth-of-type(1) .entry-title"), expected);
+    assert_eq!(words(&html, ".changes .entry-title").last().map(String::as_str), Some("Correction Home Home page"));
     assert_eq!(words(&html, ".changes del"), ["ten <b>", "May", "one"]);
     assert_eq!(words(&html, ".changes ins"), ["eleven & more", "June", "two"]);
     let links: Vec<&str> = select(&html, ".changes a").iter().filter_map(|a| a.attr("href")).collect();

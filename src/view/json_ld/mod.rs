@@ -25,6 +25,7 @@ use item::Item;
 use super::Views;
 use super::types::{DateView, PageView, Subject};
 use crate::graph::{Node, NodeId, Route};
+use crate::model::date::Point;
 use crate::model::{Date, Language};
 
 impl Views<'_> {
@@ -137,9 +138,7 @@ impl Page<'_> {
         let page = &self.view.page;
         let corrected = page.corrections.iter().map(|correction| &correction.date);
         let days = page.published.iter().chain(&page.updated).chain(corrected);
-        days.filter_map(|day| Date::parse(&day.iso).ok()?.start())
-            .max_by_key(|point| point.first_day())
-            .map(|p| p.iso())
+        days.filter_map(|day| Date::parse(&day.iso).ok()?.start()).max_by_key(Point::first_day).map(|p| p.iso())
     }
 }
 

@@ -209,4 +209,5 @@ changes-about = What was put right, and which pages were brought up to date afte
 changes-none = Nothing so far.
 changes-feed = Feed of corrections and updates
 change-correction = Correction
+kind-home = Home page
 change-update = Updated

@@ -199,4 +199,5 @@ changes-about = 訂正した箇所と、公開後に内容を更新したペー�
 changes-none = まだありません。
 changes-feed = 訂正と更新のフィード
 change-correction = 訂正
+kind-home = トップページ
 change-update = 更新
