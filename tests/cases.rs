@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use postil::build::{Options, Outcome, check};
+use postil::check::Expired;
 use postil::diagnostic::Rule;
 use postil::diagnostic::render::{Format, render};
 use postil::graph::Drafts;
@@ -26,7 +27,13 @@ const NOT_AS_TEXT: [Rule; 3] = [Rule::InvalidUtf8, Rule::FileTooLarge, Rule::Tem
 
 fn check_site(root: &Path) -> Outcome {
     let output = root.join("public");
-    let options = Options { root: root.to_path_buf(), output, drafts: Drafts::Hidden, today: (2026, 11, 22) };
+    let options = Options {
+        root: root.to_path_buf(),
+        output,
+        drafts: Drafts::Hidden,
+        today: (2026, 11, 22),
+        expired: Expired::Warn,
+    };
     check(&options, &|_| {}).unwrap()
 }
 

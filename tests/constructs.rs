@@ -13,6 +13,7 @@ mod expected;
 use std::path::{Path, PathBuf};
 
 use postil::build::{Options, build};
+use postil::check::Expired;
 use postil::diagnostic::render::{Format, render};
 use postil::graph::Drafts;
 
@@ -41,8 +42,13 @@ fn every_construct_becomes_what_stands_beside_it() {
 
 fn build_site(root: &Path) -> PathBuf {
     let output = root.join("public");
-    let options =
-        Options { root: root.to_path_buf(), output: output.clone(), drafts: Drafts::Hidden, today: (2026, 11, 22) };
+    let options = Options {
+        root: root.to_path_buf(),
+        output: output.clone(),
+        drafts: Drafts::Hidden,
+        today: (2026, 11, 22),
+        expired: Expired::Warn,
+    };
     let outcome = build(&options, &|_| {}).unwrap();
     let said = render(&outcome.diagnostics, &outcome.sources, "", Format::Text { color: false });
     assert!(outcome.written.is_some(), "the site is not sound:\n{said}");

@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 
 use folder::{Tree, assert_same};
 use postil::build::{Options, build};
+use postil::check::Expired;
 use postil::graph::Drafts;
 use rayon::ThreadPoolBuilder;
 use site::{Run, Site};
@@ -29,7 +30,8 @@ fn explainer() -> Site {
 
 fn built_in_process(site: &Site, threads: usize) -> Tree {
     let output = site.root().join("public");
-    let options = Options { root: site.root(), output, drafts: Drafts::Hidden, today: (2026, 12, 1) };
+    let options =
+        Options { root: site.root(), output, drafts: Drafts::Hidden, today: (2026, 12, 1), expired: Expired::Warn };
     let pool = ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
     let outcome = pool.install(|| build(&options, &|_| {})).unwrap();
     assert!(outcome.written.is_some(), "{:?}", outcome.diagnostics);

@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 
 use folder::Tree;
 use postil::build::{Options, build};
+use postil::check::Expired;
 use postil::diagnostic::render::{Format, render};
 use postil::graph::Drafts;
 use scraper::{ElementRef, Html};
@@ -37,7 +38,8 @@ static SITE: LazyLock<Built> = LazyLock::new(|| {
     let config: Vec<&str> = config.lines().filter(|line| !line.starts_with("base_url:")).collect();
     folder::write(&root, "postil.yaml", format!("{}\nbase_url: {BASE}\n", config.join("\n")));
     let output = root.join("public");
-    let options = Options { root, output: output.clone(), drafts: Drafts::Hidden, today: (2026, 12, 1) };
+    let options =
+        Options { root, output: output.clone(), drafts: Drafts::Hidden, today: (2026, 12, 1), expired: Expired::Warn };
     let outcome = build(&options, &|_| {}).unwrap();
     let tree = folder::tree(&output);
     let diagnostics = render(&outcome.diagnostics, &outcome.sources, "", Format::Short);

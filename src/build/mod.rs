@@ -16,6 +16,7 @@ use std::path::PathBuf;
 pub use prepare::{Prepared, prepare};
 pub use write::WriteReport;
 
+use crate::check::Expired;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::graph::Drafts;
 use crate::source::{DiscoverError, Sources};
@@ -32,6 +33,8 @@ pub struct Options {
     pub drafts: Drafts,
     /// The day of the build; review dates are compared with it.
     pub today: Day,
+    /// What becomes of a page whose review is overdue.
+    pub expired: Expired,
 }
 
 /// What a run found, and did.

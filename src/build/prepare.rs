@@ -71,6 +71,8 @@ pub fn prepare(options: &Options, watch: &dyn Fn(Stage)) -> Result<Prepared, Bui
     watch(Stage::Check);
     diagnostics.extend(documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
     diagnostics.extend(check::check(&sources, &graph));
+    let calendar = check::Calendar { today: options.today, expired: options.expired };
+    diagnostics.extend(check::check_dates(&documents, &graph, calendar));
     Ok(Prepared { sources, config, theme, locales, engines, documents, graph, diagnostics })
 }
 

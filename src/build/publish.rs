@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::{Options, Prepared};
 use crate::diagnostic::Diagnostic;
-use crate::emit::{self, Artifact, Artifacts};
+use crate::emit::{self, Artifact, Artifacts, Listed};
 use crate::graph::{NodeId, Route};
 use crate::model::{Kind, Language};
 use crate::render::{ASSETS, Engine};
@@ -16,8 +16,8 @@ enum Job<'p> {
     Generated(Generated, &'p Language),
 }
 
-/// A page's route and its HTML; nothing for a node without a page.
-type Rendered = Result<Option<(String, String)>, Box<Diagnostic>>;
+/// A page's route, its HTML, and what lists need of it; nothing for a node without a page.
+type Rendered = Result<Option<(String, String, Option<Listed>)>, Box<Diagnostic>>;
 
 /// Renders every page and gathers all files. Errors are those of templates.
 pub(super) fn artifacts(prepared: &Prepared, options: &Options) -> Result<Artifacts, Vec<Diagnostic>> {
@@ -36,14 +36,20 @@ pub(super) fn artifacts(prepared: &Prepared, options: &Options) -> Result<Artifa
     let mut artifacts = emit::theme_files(&prepared.theme, ASSETS);
     artifacts.extend(emit::copied_files(graph));
     let mut faults = Vec::new();
+    let mut listed = Vec::new();
     for page in rendered {
         match page {
-            Ok(Some((route, html))) => {
+            Ok(Some((route, html, in_lists))) => {
+                listed.extend(in_lists);
                 artifacts.insert(route, Artifact::Bytes(html.into_bytes()));
             }
             Ok(None) => {}
             Err(fault) => faults.push(*fault),
         }
+    }
+    for (path, file) in emit::for_machines(graph, config, locales, &listed) {
+        // What the site brings itself stands before what is made: only `robots.txt` may be both.
+        artifacts.entry(path).or_insert(file);
     }
     for (route, node) in &graph.aliases {
         match redirect(prepared, route, *node) {
@@ -67,7 +73,8 @@ fn run(prepared: &Prepared, views: &Views<'_>, job: &Job<'_>) -> Rendered {
     };
     let Some(engine) = engine(prepared, language) else { return Ok(None) };
     let html = engine.page(&view)?;
-    Ok(Some((view.route, html)))
+    let listed = Listed::of(&view);
+    Ok(Some((view.route, html, listed)))
 }
 
 fn redirect(prepared: &Prepared, from: &Route, to: NodeId) -> Result<Option<String>, Box<Diagnostic>> {

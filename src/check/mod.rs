@@ -1,11 +1,13 @@
 //! Floor 7: the rules that need more than one file.
 //!
-//! In: the graph and the files. Out: diagnostics, one rule per file of this folder. Faults of a single
+//! In: the graph, the files and the day of the build. Out: diagnostics, one rule per file of this folder. Faults of a single
 //! file are found while it is parsed. It must not know how anything is rendered.
 
 mod article_without_issue;
 mod chart;
+mod correction_date;
 mod duplicate_id;
+mod overdue_review;
 mod relation_cycle;
 mod route_collision;
 mod term_name_clash;
@@ -14,7 +16,35 @@ mod unresolved;
 
 use crate::diagnostic::Diagnostic;
 use crate::graph::Graph;
+use crate::model::Day;
+use crate::model::document::Document;
 use crate::source::Sources;
+
+/// What becomes of a page whose review is overdue.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Expired {
+    /// It is published, with a warning to the editor and a mark for the reader.
+    #[default]
+    Warn,
+    /// It keeps the site from being written.
+    Fail,
+}
+
+/// The day to compare with, and how strictly.
+#[derive(Clone, Copy, Debug)]
+pub struct Calendar {
+    /// The day of the build.
+    pub today: Day,
+    /// What becomes of overdue pages.
+    pub expired: Expired,
+}
+
+/// The rules that look at the calendar: nothing but the day can make them break.
+pub fn check_dates(documents: &[Document], graph: &Graph, calendar: Calendar) -> Vec<Diagnostic> {
+    let mut diagnostics: Vec<Diagnostic> = overdue_review::check(documents, graph, calendar).collect();
+    diagnostics.extend(correction_date::check(documents, calendar));
+    diagnostics
+}
 
 /// Checks the site as a whole.
 pub fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {

@@ -40,6 +40,6 @@ fn describe(graph: &Graph, claimant: &Claimant) -> String {
         Claimant::Node(id) => format!("the {} `{}`", graph.node(*id).key.kind, graph.node(*id).key.id),
         Claimant::Alias(id, _) => format!("an alias of the {} `{}`", graph.node(*id).key.kind, graph.node(*id).key.id),
         Claimant::Asset(path) => format!("the file `content/{path}`"),
-        Claimant::Generated(_) => "a page that Postil makes".to_owned(),
+        Claimant::Generated(_) => "a file that Postil makes".to_owned(),
     }
 }

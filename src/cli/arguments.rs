@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil;
 
 use crate::build::Options;
+use crate::check::Expired;
 use crate::graph::Drafts;
 use crate::view::Day;
 
@@ -66,6 +67,9 @@ pub(super) struct SiteArguments {
     /// The day of the build, for review dates [default: `SOURCE_DATE_EPOCH`, or today in UTC].
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) date: Option<civil::Date>,
+    /// Take pages whose review is overdue for an error, not for a warning.
+    #[arg(long)]
+    pub(super) fail_expired: bool,
     /// How diagnostics are written.
     #[arg(long, value_enum, default_value_t = FormatArgument::Text)]
     pub(super) format: FormatArgument,
@@ -99,6 +103,7 @@ impl SiteArguments {
             root: self.root.clone(),
             drafts: if self.drafts { Drafts::Shown } else { Drafts::Hidden },
             today: self.day()?,
+            expired: if self.fail_expired { Expired::Fail } else { Expired::Warn },
         })
     }
 

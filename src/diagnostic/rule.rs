@@ -80,6 +80,8 @@ rules! {
     TopHeading, "top-heading", Error, "The title is the page's only first-level heading; the text begins at `##`.";
     DuplicateHeadingId, "duplicate-heading-id", Error, "An explicit heading id is used once.";
     RelationCycle, "relation-cycle", Error, "Relations such as `supersedes` must not lead back to where they began.";
+    OverdueReview, "overdue-review", Warning, "A page is reviewed again within the time that it promises.";
+    CorrectionDate, "correction-date", Error, "A correction is made after its page was published, and not in the future.";
     LinkToDraft, "link-to-draft", Error, "A public page must not lead to a draft.";
     UnsafeLink, "unsafe-link", Error, "Links with `javascript:` and the like never reach a page.";
     UnsafeHtml, "unsafe-html", Error, "Raw HTML is limited to an allow-list of harmless elements.";

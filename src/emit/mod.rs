@@ -1,10 +1,19 @@
-//! Floor 8: what stands beside the pages: the theme's files, copied files, style sheets.
+//! Floor 8: what stands beside the pages: the theme's files, copied files, style sheets, feeds, lists for machines.
 //!
-//! In: the theme and the graph. Out: [`Artifacts`], paths and where their bytes come from. It must not know
+//! In: the theme, the graph and a few words of each page. Out: [`Artifacts`], paths and where their bytes come from. It must not know
 //! the disk: `build` writes what is named here.
+
+mod feed;
+mod graph_json;
+mod listed;
+mod machines;
+mod sitemap;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+
+pub use listed::Listed;
+pub use machines::for_machines;
 
 use crate::graph::Graph;
 use crate::theme::Theme;

@@ -23,7 +23,7 @@ pub enum Drafts {
 }
 
 /// Pages that Postil makes, besides those of entries, in every language.
-const GENERATED: [&str; 11] = [
+const GENERATED: [&str; 12] = [
     "issues/index.html",
     "articles.html",
     "people/index.html",
@@ -33,9 +33,14 @@ const GENERATED: [&str; 11] = [
     "tags/index.html",
     "timeline.html",
     "positions.html",
+    "changes.html",
     "404.html",
     "index.html",
 ];
+
+/// Files for machines that need a `base_url`, in every language. `robots.txt` is not among those that Postil claims: a
+/// site's own stands before it.
+const FEEDS: [&str; 2] = ["feed.xml", "changes.xml"];
 
 /// The plain mentions of terms in each page.
 pub type Mentions = BTreeMap<SourceId, Vec<TermMention>>;
@@ -247,6 +252,13 @@ impl Graph {
                 if written {
                     claim(&route::in_language(local, &language.code, default), Claimant::Generated(local));
                 }
+            }
+        }
+        claim(&Route::new("graph.json"), Claimant::Generated("graph.json"));
+        if config.base_url.is_some() {
+            claim(&Route::new("sitemap.xml"), Claimant::Generated("sitemap.xml"));
+            for (language, local) in config.languages.iter().flat_map(|language| FEEDS.map(|local| (language, local))) {
+                claim(&route::in_language(local, &language.code, default), Claimant::Generated(local));
             }
         }
         let mut aliases = BTreeMap::new();

@@ -93,6 +93,8 @@ pub struct Meta {
     pub updated: Option<Date>,
     /// Day somebody last checked every statement.
     pub reviewed: Option<Date>,
+    /// Where that day is written, for pages whose review can expire.
+    pub reviewed_at: Option<Span>,
     /// How long a review holds.
     pub review_every: Option<Period>,
     /// Who wrote it.
@@ -158,6 +160,8 @@ pub struct RelationTo {
 pub struct Correction {
     /// When it was put right.
     pub date: Date,
+    /// Where that day is written.
+    pub span: Span,
     /// What was wrong.
     pub was: String,
     /// What it says now.

@@ -9,10 +9,13 @@ pub mod date;
 pub mod document;
 pub mod entity;
 mod ids;
+mod iso;
 mod relation;
+mod review;
 pub mod script;
 pub mod tree;
 
 pub use date::Date;
 pub use ids::{EntityKey, Kind, Language};
 pub use relation::{Direction, Relation};
+pub use review::Day;

@@ -241,11 +241,12 @@ pub(super) fn relation(node: &Node<'_>, folder: &str) -> Option<RelationTo> {
 /// `{date, was, now}`
 pub(super) fn correction(node: &Node<'_>) -> Option<Correction> {
     let mut fields = node.fields()?;
-    let date = fields.require("date").and_then(|node| date(&node));
+    let dated = fields.require("date").and_then(|node| Some((date(&node)?, node.span())));
     let was = fields.required_text("was");
     let now = fields.required_text("now");
     fields.finish();
-    Some(Correction { date: date?, was: was?, now: now? })
+    let (date, span) = dated?;
+    Some(Correction { date, span, was: was?, now: now? })
 }
 
 /// One of some words.

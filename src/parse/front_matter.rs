@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::Location;
 use crate::model::entity::{Meta, Subject};
 use crate::source::{Source, Span};
-use crate::yaml::{Fields, Yaml};
+use crate::yaml::{Fields, Node, Yaml};
 
 /// The two parts of a page's file.
 pub(super) struct Split {
@@ -112,13 +112,17 @@ fn read_fields(mut fields: Fields<'_>, location: &Location) -> Option<(Meta, Sub
 
 fn meta(fields: &mut Fields<'_>, location: &Location) -> Meta {
     let folder = location.folder();
+    let (reviewed, review_every) = (fields.take("reviewed"), fields.take("review_every"));
+    let review_every = review_every.and_then(|node| fields::period(&node));
     Meta {
         title: String::new(),
         summary: fields.text("summary"),
         published: fields.date("published"),
         updated: fields.date("updated"),
-        reviewed: fields.date("reviewed"),
-        review_every: fields.take("review_every").and_then(|node| fields::period(&node)),
+        reviewed: reviewed.as_ref().and_then(fields::date),
+        // Looking a place up reads the front matter once more, so only those are looked up that may be shown.
+        reviewed_at: review_every.and(reviewed.as_ref().map(Node::span)),
+        review_every,
         authors: fields.texts("authors"),
         order: fields.take("order").and_then(|node| node.integer()).unwrap_or(0),
         tags: fields.texts("tags"),

@@ -36,6 +36,9 @@ impl Engine {
         context.insert("kind", view.kind);
         context.insert("id", &view.id);
         context.insert("canonical_url", &view.canonical_url);
+        if let Some(value) = &view.json_ld {
+            context.insert_value("json_ld", Value::safe_string(&data_block(value)));
+        }
         context.insert("page", &Rendered { page: &view.page, body_html: &body });
         self.template(&format!("{}.html", view.template), &context)
     }
@@ -87,4 +90,9 @@ impl Engine {
 /// The fields of an element. Its views are plain structs, which always make a context.
 fn fields(view: &impl Serialize) -> Context {
     Context::from_serialize(view).unwrap_or_default()
+}
+
+/// JSON for a data block: nothing in it may end the element that holds it.
+fn data_block(value: &serde_json::Value) -> String {
+    value.to_string().replace('<', "\\u003c")
 }

@@ -16,7 +16,7 @@ use crate::source::{SourceId, Sources};
 pub const DEFAULT: &str = "folio";
 
 /// Templates that a theme must have, besides those of elements.
-pub const PAGES: [&str; 13] = [
+pub const PAGES: [&str; 14] = [
     "home",
     "page",
     "issue",
@@ -27,6 +27,7 @@ pub const PAGES: [&str; 13] = [
     "source",
     "index",
     "timeline",
+    "changes",
     "tag",
     "not-found",
     "redirect",

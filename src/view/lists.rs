@@ -25,6 +25,8 @@ pub enum Generated {
     Timeline,
     /// All positions.
     Positions,
+    /// All corrections and updates.
+    Changes,
     /// What a server shows for an address that it does not have.
     NotFound,
     /// The first page of a language that has none of its own.
@@ -53,7 +55,13 @@ impl Views<'_> {
     /// The pages to make in a language.
     pub fn generated(&self, language: &Language) -> Vec<Generated> {
         let mut pages: Vec<Generated> = INDEXED.into_iter().map(Generated::Index).collect();
-        pages.extend([Generated::Tags, Generated::Timeline, Generated::Positions, Generated::NotFound]);
+        pages.extend([
+            Generated::Tags,
+            Generated::Timeline,
+            Generated::Positions,
+            Generated::Changes,
+            Generated::NotFound,
+        ]);
         pages.extend(self.tagged(language).into_keys().map(|(_, tag)| Generated::Tag(tag)));
         if self.graph.published(Kind::Home, language).next().is_none() {
             pages.push(Generated::Home);
@@ -64,18 +72,21 @@ impl Views<'_> {
     /// The view of such a page.
     pub fn generate(&self, page: &Generated, language: &Language) -> PageView {
         let locale = self.locale(language);
-        match page {
+        let mut view = match page {
             Generated::Index(kind) => self.index(*kind, language, locale),
             Generated::Tags => self.tag_index(language, locale),
             Generated::Tag(tag) => self.tag(tag, language, locale),
             Generated::Timeline => self.timeline(language, locale),
             Generated::Positions => self.positions_page(language, locale),
+            Generated::Changes => self.changes(language, locale),
             Generated::NotFound => self.not_found(language, locale),
             Generated::Home => self.plain_home(language),
-        }
+        };
+        view.json_ld = self.json_ld(&view, None);
+        view
     }
 
-    fn made(
+    pub(super) fn made(
         &self,
         local: &str,
         language: &Language,

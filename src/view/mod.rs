@@ -5,12 +5,14 @@
 
 mod body;
 mod cards;
+mod changes;
 mod chart;
 mod citations;
 mod csl_html;
 mod fragment;
 mod highlight;
 mod inline;
+mod json_ld;
 mod lists;
 mod margin;
 mod page;
@@ -26,6 +28,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use hayagriva::Entry;
 
+pub use changes::{ChangeDay, ChangeView, ChangesView};
 pub use chart::ChartView;
 pub use citations::Citations;
 pub use fragment::{
@@ -33,6 +36,7 @@ pub use fragment::{
     PassageView, Piece, PointView, RubyView, TableView, TermElement, escaped,
 };
 pub use highlight::style_sheet;
+pub use json_ld::SupersededClaim;
 pub use lists::{Generated, TimelineView, TimelineYear};
 pub use positions::{
     ActorLink, ActorPositions, IssuePositions, PositionCell, PositionGroup, PositionRow, PositionTable, PositionView,
@@ -51,8 +55,7 @@ use crate::model::tree::{Block, BlockContent, Citation, Inline};
 use crate::model::{Date, Kind, Language};
 use crate::source::SourceId;
 
-/// A day of the calendar: year, month, day.
-pub type Day = (i16, u8, u8);
+pub use crate::model::Day;
 
 /// What the views are made from.
 #[derive(Debug)]
@@ -65,6 +68,7 @@ pub struct Views<'a> {
     events: HashMap<&'a str, &'a Event>,
     entries: BTreeMap<&'a str, &'a Entry>,
     articles: HashMap<NodeId, Vec<NodeId>>,
+    actors: HashMap<&'a str, Vec<NodeId>>,
     today: Day,
 }
 
@@ -86,6 +90,7 @@ impl<'a> Views<'a> {
             events: HashMap::new(),
             entries: BTreeMap::new(),
             articles: articles_by_issue(graph),
+            actors: actors_by_name(graph),
             today,
         };
         for document in documents {
@@ -143,12 +148,24 @@ impl<'a> Views<'a> {
 
     /// The view of a node that has a page: every kind but events.
     pub fn node(&self, id: NodeId) -> Option<PageView> {
-        match self.graph.node(id).key.kind {
+        let mut view = match self.graph.node(id).key.kind {
             Kind::Event => None,
             Kind::Source => Some(self.source_page(id)),
             _ => self.page_document(id).map(|document| self.document_page(id, document)),
-        }
+        }?;
+        view.json_ld = self.json_ld(&view, Some(id));
+        Some(view)
     }
+}
+
+/// The published people and institutions by their titles.
+fn actors_by_name(graph: &Graph) -> HashMap<&str, Vec<NodeId>> {
+    let mut by_name: HashMap<&str, Vec<NodeId>> = HashMap::new();
+    let actors = graph.nodes().filter(|(_, node)| matches!(node.key.kind, Kind::Person | Kind::Institution));
+    for (id, node) in actors.filter(|(_, node)| node.visible) {
+        by_name.entry(&node.title).or_default().push(id);
+    }
+    by_name
 }
 
 /// The published articles of each issue, by order, then date, then id.

@@ -1,17 +1,15 @@
 //! The view of a Markdown page.
 
-use jiff::civil;
-
+use super::Views;
 use super::body::BodyBuilder;
 use super::types::{
     ContentsItem, CorrectionView, LeadImageView, LinkView, Page, PageView, SourceItem, TranslationView,
 };
-use super::{Day, Views};
 use crate::graph::{Node, NodeId, Route, related};
 use crate::locale::Locale;
 use crate::model::Kind;
 use crate::model::document::Page as PageDocument;
-use crate::model::entity::{LeadImage, Meta, Subject, Target};
+use crate::model::entity::{Correction, LeadImage, Meta, Subject, Target};
 use crate::model::tree::{Block, BlockContent, Heading, Inline};
 
 impl Views<'_> {
@@ -31,7 +29,7 @@ impl Views<'_> {
                 Subject::Article(article) => Self::optional_date(article.as_of.as_ref(), locale),
                 _ => None,
             },
-            overdue: is_overdue(meta, self.today),
+            overdue: meta.is_overdue(self.today),
             authors: meta.authors.clone(),
             tags: self.tags(node, route),
             contents: contents(&document.body, &document.text),
@@ -44,15 +42,7 @@ impl Views<'_> {
             next,
             cards: body.cards.views(self, route, locale),
             image: meta.image.as_ref().and_then(|image| self.lead_image(image, route)),
-            corrections: meta
-                .corrections
-                .iter()
-                .map(|correction| CorrectionView {
-                    date: Self::date(&correction.date, locale),
-                    was: correction.was.clone(),
-                    now: correction.now.clone(),
-                })
-                .collect(),
+            corrections: Self::corrections(meta, locale),
             extra: meta.extra.clone(),
             subject: self.subject(id, document, locale),
             draft: meta.draft,
@@ -98,6 +88,7 @@ impl Views<'_> {
             id: String::new(),
             canonical_url: self.canonical(route),
             page: Page::default(),
+            json_ld: None,
             body: super::Fragment::default(),
         }
     }
@@ -177,33 +168,36 @@ impl Views<'_> {
         items.into_iter().map(|(_, item)| item).collect()
     }
 
+    /// What was put right, newest first.
+    fn corrections(meta: &Meta, locale: &Locale) -> Vec<CorrectionView> {
+        let mut corrections: Vec<&Correction> = meta.corrections.iter().collect();
+        corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
+        let view = |correction: &Correction| CorrectionView {
+            date: Self::date(&correction.date, locale),
+            was: correction.was.clone(),
+            now: correction.now.clone(),
+        };
+        corrections.into_iter().map(view).collect()
+    }
+
     fn lead_image(&self, image: &LeadImage, route: &Route) -> Option<LeadImageView> {
-        let (src, size) = match &image.file.target {
-            Target::External { url } => (url.clone(), None),
-            Target::Asset { path } => (route.link_to(&Route::new(path)), self.graph.assets.get(path)?.size),
+        let (src, url, size) = match &image.file.target {
+            Target::External { url } => (url.clone(), Some(url.clone()), None),
+            Target::Asset { path } => {
+                let file = Route::new(path);
+                (route.link_to(&file), self.canonical(&file), self.graph.assets.get(path)?.size)
+            }
             _ => return None,
         };
         Some(LeadImageView {
             src,
+            url,
             alt: image.alt.clone(),
             credit: image.credit.clone(),
             width: size.map(|(width, _)| width),
             height: size.map(|(_, height)| height),
         })
     }
-}
-
-/// Whether the day of the next review has passed.
-fn is_overdue(meta: &Meta, today: Day) -> bool {
-    let (Some(reviewed), Some(period)) = (&meta.reviewed, &meta.review_every) else { return false };
-    let (year, month, day) = reviewed.last_day();
-    let Ok(reviewed) = civil::Date::new(year, i8::try_from(month).unwrap_or(1), i8::try_from(day).unwrap_or(1)) else {
-        return false;
-    };
-    let span = jiff::Span::new().months(period.months).days(period.days);
-    let Ok(due) = reviewed.checked_add(span) else { return false };
-    let due = (due.year(), u8::try_from(due.month()).unwrap_or(1), u8::try_from(due.day()).unwrap_or(1));
-    due < today
 }
 
 /// The headings of the text as a tree.

@@ -20,6 +20,8 @@ pub struct SiteView {
     pub navigation: Vec<NavigationItem>,
     pub generator: &'static str,
     pub feed_path: Option<String>,
+    pub changes_path: String,
+    pub changes_feed_path: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -67,7 +69,10 @@ pub fn site(config: &Config, locale: &Locale) -> SiteView {
             .collect(),
         navigation: NAVIGATION.into_iter().map(item).collect(),
         generator: concat!("Postil ", env!("CARGO_PKG_VERSION")),
-        feed_path: None,
+        // Feeds name things by their absolute addresses.
+        feed_path: config.base_url.is_some().then(|| format!("{prefix}feed.xml")),
+        changes_path: format!("{prefix}{}", super::changes::CHANGES),
+        changes_feed_path: config.base_url.is_some().then(|| format!("{prefix}changes.xml")),
     }
 }
 

@@ -295,7 +295,7 @@ fn type_word(entry: &Entry) -> &'static str {
 }
 
 /// Hayagriva counts months and days from 0.
-fn written(date: &hayagriva::types::Date) -> String {
+pub(super) fn written(date: &hayagriva::types::Date) -> String {
     match (date.month, date.day) {
         (Some(month), Some(day)) => format!("{:04}-{:02}-{:02}", date.year, month + 1, day + 1),
         (Some(month), None) => format!("{:04}-{:02}", date.year, month + 1),

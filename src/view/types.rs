@@ -28,6 +28,9 @@ pub struct PageView {
     pub id: String,
     /// The address of the page, where the site has one.
     pub canonical_url: Option<String>,
+    /// The page for machines: schema.org as JSON-LD.
+    #[serde(skip)]
+    pub json_ld: Option<serde_json::Value>,
     /// The rest.
     pub page: Page,
     /// The body, with elements for the theme.
@@ -161,6 +164,8 @@ pub struct NameView {
 #[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct LeadImageView {
     pub src: String,
+    /// The address for those who see the page elsewhere; an asset has one where the site has one.
+    pub url: Option<String>,
     pub alt: String,
     pub credit: Option<String>,
     pub width: Option<usize>,
@@ -192,6 +197,7 @@ pub enum Subject {
     Timeline(TimelineView),
     Tag(TagView),
     Positions(PositionsView),
+    Changes(super::changes::ChangesView),
 }
 
 #[derive(Debug, Serialize)]

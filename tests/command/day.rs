@@ -3,6 +3,16 @@
 use crate::folder::{Tree, tree};
 use crate::site::{Run, Site};
 
+/// The small site with a page that was reviewed at the beginning of 2026, and is again twice a year.
+fn reviewed() -> Site {
+    let site = Site::clean();
+    site.write(
+        "content/people/ito.md",
+        "---\ntitle: Ito\nreviewed: 2026-01-01\nreview_every: 6 months\n---\nA person.\n",
+    );
+    site
+}
+
 fn built(site: &Site, arguments: &[&str], epoch: Option<&str>) -> Tree {
     let mut command = site.command(&["build", "--output", "day"]);
     command.args(arguments);
@@ -16,7 +26,7 @@ fn built(site: &Site, arguments: &[&str], epoch: Option<&str>) -> Tree {
 
 #[test]
 fn it_changes_the_overdue_mark_and_nothing_else() {
-    let site = Site::clean();
+    let site = reviewed();
     let early = built(&site, &["--date", "2026-02-01"], None);
     let late = built(&site, &["--date", "2027-02-01"], None);
     let differing: Vec<&String> = late.keys().filter(|path| early.get(*path) != late.get(*path)).collect();
@@ -32,7 +42,7 @@ fn it_changes_the_overdue_mark_and_nothing_else() {
 /// 1801440000 is the first of February 2027, 1769904000 that of 2026, both at midnight in UTC.
 #[test]
 fn the_environment_may_give_it_and_the_command_line_decides() {
-    let site = Site::clean();
+    let site = reviewed();
     let early = built(&site, &["--date", "2026-02-01"], None);
     let late = built(&site, &["--date", "2027-02-01"], None);
     assert_ne!(early, late);
@@ -47,11 +57,32 @@ fn the_environment_may_give_it_and_the_command_line_decides() {
 /// which it is not; the day after it is overdue in any reading, the day before in none.
 #[test]
 fn the_mark_comes_when_the_time_is_over() {
-    let site = Site::clean();
+    let site = reviewed();
     let overdue = |day| {
         let page = built(&site, &["--date", day], None)["people/ito.html"].clone();
         String::from_utf8(page).unwrap().contains("overdue")
     };
     assert!(!overdue("2026-06-30"));
     assert!(overdue("2026-07-02"));
+}
+
+/// Readers are told on the page, the editor by a warning; `--fail-expired` is for those who publish no such page.
+#[test]
+fn an_overdue_page_is_a_warning_or_an_error() {
+    let site = reviewed();
+    let run = |command: &str, day: &str, more: &[&str]| {
+        let mut arguments = vec![command, "--date", day, "--format", "short"];
+        arguments.extend(more);
+        site.run(&arguments)
+    };
+    for command in ["check", "build"] {
+        assert!(!run(command, "2026-07-01", &["--fail-expired"]).err.contains("overdue-review"));
+        run(command, "2026-07-02", &[]).expect(0, "content/people/ito.md:3:11: warning[overdue-review]");
+    }
+    let before = site.output();
+    site.write("content/people/ito.md", "---\ntitle: Ito\nreviewed: 2026-01-01\nreview_every: 1 month\n---\nHe.\n");
+    for command in ["check", "build"] {
+        run(command, "2026-07-02", &["--fail-expired"]).expect(1, "content/people/ito.md:3:11: error[overdue-review]");
+    }
+    crate::folder::assert_same(&before, &site.output(), "after a build that failed");
 }

@@ -28,6 +28,8 @@ pub(crate) fn check_files(files: &[(&str, &str)]) -> Checked {
     diagnostics.extend(documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
     let graph = join(&documents, &config);
     diagnostics.extend(check::check(&sources, &graph));
+    let calendar = check::Calendar { today: (2026, 11, 22), expired: check::Expired::Warn };
+    diagnostics.extend(check::check_dates(&documents, &graph, calendar));
     Checked { sources, graph, diagnostics }
 }
 

@@ -27,7 +27,7 @@ pub(crate) const CLEAN: [(&str, &str); 5] = [
     ("postil.yaml", "title: Test\n"),
     ("content/index.md", "---\ntitle: Home\n---\nSee [the law](terms/law.md).\n"),
     ("content/terms/law.md", "---\ntitle: Law\ndefinition: What binds.\n---\nThe [[law]] says so [@act].\n"),
-    ("content/people/ito.md", "---\ntitle: Ito\nreviewed: 2026-01-01\nreview_every: 6 months\n---\nA person.\n"),
+    ("content/people/ito.md", "---\ntitle: Ito\n---\nA person.\n"),
     ("content/sources/acts.yaml", "act:\n  type: legislation\n  title: An Act\n  date: 2014\n"),
 ];
 

@@ -237,3 +237,11 @@ chart-unit = Unit:
 chart-data = Data
 chart-source = Source:
 chart-no-value = no figure
+
+### Corrections and updates of the whole site
+changes-title = Corrections and updates
+changes-about = What was put right, and which pages were brought up to date after they were published; the latest first.
+changes-none = Nothing so far.
+changes-feed = Feed of corrections and updates
+change-correction = Correction
+change-update = Updated

@@ -223,3 +223,11 @@ chart-unit = 単位：
 chart-data = データ
 chart-source = 出典：
 chart-no-value = 数値なし
+
+### サイト全体の訂正と更新
+changes-title = 訂正と更新
+changes-about = 訂正した箇所と、公開後に内容を更新したページの一覧。新しい順。
+changes-none = まだありません。
+changes-feed = 訂正と更新のフィード
+change-correction = 訂正
+change-update = 更新

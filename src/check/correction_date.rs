@@ -1,0 +1,30 @@
+//! `correction-date`: a correction says that it was made before its page was published, or after today.
+
+use super::Calendar;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::document::{Content, Document};
+use crate::model::entity::{Correction, Meta};
+
+pub(super) fn check(documents: &[Document], calendar: Calendar) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for document in documents {
+        let Content::Page(page) = &document.content else { continue };
+        for correction in &page.meta.corrections {
+            let Some((message, help)) = fault(correction, &page.meta, calendar) else { continue };
+            diagnostics
+                .push(Diagnostic::new(Rule::CorrectionDate, document.source, correction.span, message).help(help));
+        }
+    }
+    diagnostics
+}
+
+/// A date that is not known to the day is wrong only where no day of it could be right.
+fn fault(correction: &Correction, meta: &Meta, calendar: Calendar) -> Option<(String, &'static str)> {
+    let date = correction.date;
+    if date.first_day() > calendar.today {
+        return Some((format!("a correction of {date} is still to come"), "give the day on which it was put right"));
+    }
+    let published = meta.published.filter(|published| date.last_day() < published.first_day())?;
+    let message = format!("a correction of {date} comes before the page itself, which was published on {published}");
+    Some((message, "what was put right before anybody could read it is no correction: mend the date, or take it out"))
+}

@@ -1,0 +1,30 @@
+//! `overdue-review`: somebody promised to check a page again by a day that has passed.
+
+use super::{Calendar, Expired};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::graph::Graph;
+use crate::model::Day;
+use crate::model::document::{Content, Document};
+
+pub(super) fn check(documents: &[Document], graph: &Graph, calendar: Calendar) -> impl Iterator<Item = Diagnostic> {
+    documents.iter().filter_map(move |document| {
+        let Content::Page(page) = &document.content else { return None };
+        let published = graph.of_source(document.source).is_some_and(|id| graph.node(id).visible);
+        let (due, span) = (page.meta.review_due()?, page.meta.reviewed_at?);
+        if !published || due >= calendar.today {
+            return None;
+        }
+        let message = format!("the review of this page was due by {}", written(due));
+        let mut diagnostic = Diagnostic::new(Rule::OverdueReview, document.source, span, message)
+            .label("reviewed here, and not since")
+            .help("check every statement against its source, then put the day of that here");
+        if calendar.expired == Expired::Fail {
+            diagnostic.severity = Severity::Error;
+        }
+        Some(diagnostic)
+    })
+}
+
+fn written((year, month, day): Day) -> String {
+    format!("{year:04}-{month:02}-{day:02}")
+}

@@ -1,0 +1,109 @@
+//! `graph.json`: what the site knows and how it hangs together, for programs. docs/graph-json.md describes it.
+//!
+//! In: the graph. Out: JSON, one node or edge per line, so that two builds can be compared line by line. Only what is
+//! published is in it.
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::graph::{Edge, Graph, Node, Role, Sentence};
+use crate::model::Relation;
+
+/// Grows when a program that reads the form of today would misread the new one.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct NodeLine<'g> {
+    key: String,
+    kind: &'static str,
+    id: &'g str,
+    language: &'g str,
+    title: &'g str,
+    route: String,
+}
+
+#[derive(Serialize)]
+struct EdgeLine<'g> {
+    from: String,
+    to: String,
+    role: &'static str,
+    relation: Option<&'static str>,
+    sentence: Option<String>,
+    locator: Option<&'g str>,
+    anchor: Option<&'g str>,
+}
+
+/// The file's bytes.
+pub(super) fn graph_json(graph: &Graph) -> Vec<u8> {
+    let mut nodes: Vec<(String, String)> =
+        graph.nodes().filter(|(_, node)| node.visible).map(|(_, node)| node_line(node)).collect();
+    nodes.sort();
+    let visible = |edge: &&Edge| graph.node(edge.from).visible && graph.node(edge.to).visible;
+    let mut edges: Vec<String> = graph.edges().par_iter().filter(visible).map(|edge| edge_line(graph, edge)).collect();
+    edges.par_sort_unstable();
+    let nodes: Vec<String> = nodes.into_iter().map(|(_, line)| line).collect();
+    format!(
+        "{{\"version\":{VERSION},\n\"nodes\":[\n{}\n],\n\"edges\":[\n{}\n]}}\n",
+        nodes.join(",\n"),
+        edges.join(",\n")
+    )
+    .into_bytes()
+}
+
+/// A thing in a language: `en/term/sdf`. Languages and kinds hold no slash, so what follows the second is the id.
+fn key(node: &Node) -> String {
+    format!("{}/{}/{}", node.language, node.key.kind, node.key.id)
+}
+
+fn node_line(node: &Node) -> (String, String) {
+    let place = node.fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
+    let line = NodeLine {
+        key: key(node),
+        kind: node.key.kind.as_str(),
+        id: &node.key.id,
+        language: node.language.as_str(),
+        title: &node.title,
+        route: format!("{}{place}", node.route.encoded()),
+    };
+    (key(node), written(&line))
+}
+
+fn edge_line(graph: &Graph, edge: &Edge) -> String {
+    written(&EdgeLine {
+        from: key(graph.node(edge.from)),
+        to: key(graph.node(edge.to)),
+        role: role_word(edge.role),
+        relation: edge.relation.map(Relation::as_str),
+        sentence: edge.sentence.as_ref().map(whole),
+        locator: edge.locator.as_deref(),
+        anchor: edge.anchor.as_deref(),
+    })
+}
+
+fn whole(Sentence { before, text, after }: &Sentence) -> String {
+    format!("{before}{text}{after}")
+}
+
+/// The lines are plain structs of text, which always make JSON.
+fn written(line: &impl Serialize) -> String {
+    serde_json::to_string(line).unwrap_or_default()
+}
+
+/// The word for how a reference refers.
+fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::Relation => "relation",
+        Role::Link => "link",
+        Role::Citation => "citation",
+        Role::Mention => "mention",
+        Role::Image => "image",
+        Role::Figure => "figure",
+        Role::EventIssue => "event-issue",
+        Role::EventActor => "event-actor",
+        Role::FieldSource => "field-source",
+        Role::Position => "position",
+        Role::Party => "party",
+        Role::Office => "office",
+        Role::Superseding => "superseding",
+    }
+}

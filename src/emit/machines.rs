@@ -1,0 +1,40 @@
+//! All files for machines, in one place: feeds, sitemap, `robots.txt`, `graph.json`.
+
+use super::feed::{self, FeedHead};
+use super::{Artifact, Artifacts, Listed, graph_json, sitemap};
+use crate::config::Config;
+use crate::graph::Graph;
+use crate::locale::Locales;
+
+/// The files for programs and search engines. `pages` are all pages that may be listed; without a `base_url` there are
+/// none, and neither are feeds nor a sitemap.
+pub fn for_machines(graph: &Graph, config: &Config, locales: &Locales, pages: &[Listed]) -> Artifacts {
+    let mut artifacts = Artifacts::new();
+    let mut add = |path: String, bytes: Vec<u8>| artifacts.insert(path, Artifact::Bytes(bytes));
+    add("graph.json".to_owned(), graph_json::graph_json(graph));
+    add("robots.txt".to_owned(), sitemap::robots(config.base_url.as_deref()));
+    let Some(base) = &config.base_url else { return artifacts };
+    for (path, bytes) in sitemap::sitemap(pages, config, base) {
+        add(path, bytes);
+    }
+    for locale in locales.iter() {
+        let language = locale.language.as_str();
+        let prefix = if locale.language == *config.default_language() { String::new() } else { format!("{language}/") };
+        let spoken: Vec<&Listed> = pages.iter().filter(|page| page.language == language).collect();
+        let (own, home) = (format!("{base}/{prefix}feed.xml"), format!("{base}/{prefix}"));
+        let head = FeedHead {
+            title: &config.title,
+            site: &config.title,
+            description: &config.description,
+            language,
+            own_url: &own,
+            page_url: &home,
+        };
+        add(format!("{prefix}feed.xml"), feed::articles(&head, &spoken));
+        let Some(list) = spoken.iter().find(|page| page.kind == "changes") else { continue };
+        let (own, title) = (format!("{base}/{prefix}changes.xml"), format!("{}: {}", config.title, list.title));
+        let head = FeedHead { title: &title, own_url: &own, page_url: &list.url, ..head };
+        add(format!("{prefix}changes.xml"), feed::changes(&head, &list.changes));
+    }
+    artifacts
+}

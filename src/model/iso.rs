@@ -1,0 +1,60 @@
+//! Dates for formats that know no doubt: years, months and days of ISO 8601, as W3C's profile has them.
+//!
+//! What EDTF says beside the day (about, uncertain) has no place there and is left out; a season becomes its year.
+
+use super::Date;
+use super::date::{Point, Precision};
+
+impl Point {
+    /// `2023`, `2023-03` or `2023-03-21`.
+    pub fn iso(&self) -> String {
+        match self.precision {
+            Precision::Year | Precision::Season(_) => format!("{:04}", self.year),
+            Precision::Month(month) => format!("{:04}-{month:02}", self.year),
+            Precision::Day(month, day) => format!("{:04}-{month:02}-{day:02}", self.year),
+        }
+    }
+}
+
+impl Date {
+    /// Where it begins; nothing for an open beginning.
+    pub fn start(&self) -> Option<Point> {
+        match self {
+            Self::At(point) => Some(*point),
+            Self::Between(from, _) => *from,
+        }
+    }
+
+    /// Where a stretch of time ends; nothing for a single date and an open end.
+    pub fn end(&self) -> Option<Point> {
+        match self {
+            Self::At(_) => None,
+            Self::Between(_, to) => *to,
+        }
+    }
+
+    /// The first day as midnight in UTC, in the form of RFC 3339; nothing for an open beginning.
+    pub fn timestamp(&self) -> Option<String> {
+        let (year, month, day) = self.start()?.first_day();
+        Some(format!("{year:04}-{month:02}-{day:02}T00:00:00Z"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn doubt_is_left_out() {
+        let iso = |text| {
+            let date = Date::parse(text).ok()?;
+            Some((date.start().map(|point| point.iso()), date.end().map(|point| point.iso()), date.timestamp()))
+        };
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(iso("2023-03-21"), Some((some("2023-03-21"), None, some("2023-03-21T00:00:00Z"))));
+        assert_eq!(iso("2023-03~"), Some((some("2023-03"), None, some("2023-03-01T00:00:00Z"))));
+        assert_eq!(iso("2023-23?"), Some((some("2023"), None, some("2023-07-01T00:00:00Z"))));
+        assert_eq!(iso("2022-01/2022-11"), Some((some("2022-01"), some("2022-11"), some("2022-01-01T00:00:00Z"))));
+        assert_eq!(iso("../2014"), Some((None, some("2014"), None)));
+    }
+}

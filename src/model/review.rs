@@ -1,0 +1,27 @@
+//! When a page is due to be checked again.
+//!
+//! In: the day of the last review and how long it holds. Out: the day after which the page is overdue. It must not
+//! know today: the day of a build is an input of those who compare.
+
+use jiff::civil;
+
+use super::entity::Meta;
+
+/// A day of the calendar: year, month, day.
+pub type Day = (i16, u8, u8);
+
+impl Meta {
+    /// The last day on which the last review still holds; nothing for pages that promise no reviews.
+    pub fn review_due(&self) -> Option<Day> {
+        let (reviewed, period) = (self.reviewed.as_ref()?, self.review_every?);
+        let (year, month, day) = reviewed.last_day();
+        let reviewed = civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+        let due = reviewed.checked_add(jiff::Span::new().months(period.months).days(period.days)).ok()?;
+        Some((due.year(), u8::try_from(due.month()).ok()?, u8::try_from(due.day()).ok()?))
+    }
+
+    /// Whether the day of the next review has passed.
+    pub fn is_overdue(&self, today: Day) -> bool {
+        self.review_due().is_some_and(|due| due < today)
+    }
+}

@@ -1,0 +1,26 @@
+//! `WebSite`: the site in one of its languages, described on its first page.
+
+use serde_json::Value;
+
+use super::{Item, Page, day};
+
+pub(super) fn item(page: &Page<'_>) -> Value {
+    let config = page.views.config;
+    let description = Some(config.description.as_str()).filter(|text| !text.is_empty());
+    let view = &page.view.page;
+    Item::new("WebSite")
+        .with("@id", id(page))
+        .with("url", page.url())
+        .with("name", config.title.as_str())
+        .maybe("description", description.or(view.summary.as_deref()))
+        .with("inLanguage", page.view.lang.as_str())
+        .maybe("datePublished", day(view.published.as_ref()))
+        .maybe("dateModified", page.modified())
+        .maybe("image", page.image())
+        .into()
+}
+
+/// The site's name, as opposed to its first page's.
+pub(super) fn id(page: &Page<'_>) -> String {
+    format!("{}#website", page.local("index.html"))
+}

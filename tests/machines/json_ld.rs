@@ -1,0 +1,205 @@
+//! JSON-LD: on every page, sound, and saying what the content says.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use scraper::Html;
+use serde_json::{Value, json};
+
+use crate::folder::Tree;
+use crate::web::{is_redirect, select};
+use crate::{BASE, EXPLAINER, NOWHERE, SITE, text};
+
+/// What a node of each type must have: what Google's documentation of structured data requires for it, or, where Google
+/// has none, what makes it useful. `|` stands between alternatives: an event whose beginning is open has an end.
+const REQUIRED: [(&str, &[&str]); 14] = [
+    ("WebSite", &["@id", "name", "url", "inLanguage"]),
+    ("WebPage", &["@id", "name", "url", "inLanguage", "isPartOf"]),
+    ("CollectionPage", &["@id", "name", "url", "inLanguage", "isPartOf"]),
+    ("Article", &["@id"]),
+    ("Person", &["@id", "name", "url"]),
+    ("Organization", &["@id", "name", "url"]),
+    ("DefinedTerm", &["@id", "name", "description", "inDefinedTermSet", "url"]),
+    ("DefinedTermSet", &["@id", "name", "url"]),
+    ("Event", &["@id", "name", "startDate|endDate", "url"]),
+    ("NewsArticle", &["@id", "name", "headline", "isPartOf", "mainEntityOfPage"]),
+    ("Legislation", &["@id", "name", "mainEntityOfPage"]),
+    ("Report", &["@id", "name", "mainEntityOfPage"]),
+    ("CreativeWork", &["@id", "name", "mainEntityOfPage"]),
+    ("BreadcrumbList", &["itemListElement"]),
+];
+
+/// What any entry of the bibliography must have: some of their types are those of our own pages as well.
+const SOURCE: &[&str] = &["@id", "name", "mainEntityOfPage"];
+/// What an article of the site must have beside that; entries of the bibliography are articles as well.
+const OWN_ARTICLE: [&str; 5] = ["headline", "url", "mainEntityOfPage", "inLanguage", "isPartOf"];
+/// And one of the explainer, which has all its dates and sources.
+const WHOLE_ARTICLE: [&str; 6] = ["datePublished", "dateModified", "author", "about", "citation", "description"];
+
+/// The nodes of a page.
+fn nodes(tree: &Tree, path: &str) -> Vec<Value> {
+    let html = Html::parse_document(text(tree, path));
+    let blocks = select(&html, "script[type='application/ld+json']");
+    assert_eq!(blocks.len(), 1, "{path}");
+    let value: Value = serde_json::from_str(&blocks[0].text().collect::<String>()).unwrap();
+    assert_eq!(value["@context"], "https://schema.org", "{path}");
+    value["@graph"].as_array().unwrap().clone()
+}
+
+fn pages(tree: &Tree) -> impl Iterator<Item = &String> {
+    let html = tree.keys().filter(|path| crate::web::has_ending(path, "html") && !path.ends_with("404.html"));
+    html.filter(|path| !is_redirect(text(tree, path)))
+}
+
+fn has(node: &Value, name: &str) -> bool {
+    name.split('|').any(|name| match &node[name] {
+        Value::Null => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(items) => !items.is_empty(),
+        _ => true,
+    })
+}
+
+/// Checks every page of a site and counts the nodes by type.
+fn types(tree: &Tree) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for path in pages(tree) {
+        let nodes = nodes(tree, path);
+        for node in &nodes {
+            let kind = node["@type"].as_str().unwrap_or_else(|| panic!("{path}: {node}"));
+            *counts.entry(kind.to_owned()).or_default() += 1;
+            let is_source = node["@id"].as_str().is_some_and(|id| id.ends_with("#source"));
+            let of_type = REQUIRED.iter().find(|(name, _)| *name == kind).map_or(SOURCE, |(_, names)| names);
+            let as_source = is_source.then_some(SOURCE);
+            let required = as_source.filter(|_| kind == "WebPage").unwrap_or(of_type);
+            let own = kind == "Article" && path.contains("issues/");
+            for name in required.iter().chain(own.then_some(&OWN_ARTICLE).into_iter().flatten()) {
+                assert!(has(node, name), "{path}: {kind} without {name}: {node}");
+            }
+            for date in ["datePublished", "dateModified", "startDate", "endDate", "lastReviewed"] {
+                let iso = node[date]
+                    .as_str()
+                    .is_none_or(|date| date.split('-').all(|part| part.bytes().all(|b| b.is_ascii_digit())));
+                assert!(iso, "{path}: {}", node[date]);
+            }
+        }
+        let is_home = path == "index.html" || path == "ja/index.html";
+        assert_eq!(
+            nodes.iter().filter(|node| node["@type"] == "BreadcrumbList").count(),
+            usize::from(!is_home),
+            "{path}"
+        );
+    }
+    counts
+}
+
+#[test]
+fn every_page_of_the_explainer_is_described() {
+    let counts = types(&EXPLAINER);
+    for (kind, least) in [
+        ("Article", 7),
+        ("Person", 15),
+        ("Organization", 25),
+        ("DefinedTerm", 50),
+        ("Event", 50),
+        ("NewsArticle", 50),
+        ("Legislation", 2),
+    ] {
+        assert!(counts.get(kind).is_some_and(|count| *count >= least), "{kind}: {counts:?}");
+    }
+    assert_eq!(counts["WebSite"], 1);
+    assert!(has(&nodes(&EXPLAINER, "terms/index.html")[0], "hasDefinedTerm"));
+    for path in pages(&EXPLAINER).filter(|path| path.starts_with("issues/") && !path.ends_with("index.html")) {
+        let article = &nodes(&EXPLAINER, path)[0];
+        for name in WHOLE_ARTICLE {
+            assert!(has(article, name), "{path} without {name}");
+        }
+    }
+}
+
+#[test]
+fn every_type_of_the_fixture_is_sound() {
+    let counts = types(&SITE);
+    let missing: Vec<&str> =
+        REQUIRED.iter().map(|(kind, _)| *kind).filter(|kind| !counts.contains_key(*kind)).collect();
+    assert_eq!(missing, ["WebPage"]);
+    assert_eq!(counts, types(&NOWHERE));
+}
+
+#[test]
+fn addresses_are_absolute_where_the_site_has_one() {
+    fn walk(value: &Value, found: &mut BTreeSet<String>) {
+        match value {
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    if let (true, Some(text)) =
+                        (["@id", "item", "mainEntityOfPage", "image"].contains(&name.as_str()), value.as_str())
+                    {
+                        found.insert(text.to_owned());
+                    }
+                    walk(value, found);
+                }
+            }
+            Value::Array(items) => items.iter().for_each(|item| walk(item, found)),
+            _ => {}
+        }
+    }
+    let addresses = |tree: &Tree| {
+        let mut found = BTreeSet::new();
+        pages(tree).for_each(|path| nodes(tree, path).iter().for_each(|node| walk(node, &mut found)));
+        found
+    };
+    let absolute = addresses(&SITE);
+    assert!(
+        absolute.iter().all(|address| address.starts_with(&format!("{BASE}/")) && !address.contains("..")),
+        "{absolute:#?}"
+    );
+    assert!(addresses(&NOWHERE).iter().all(|address| !address.starts_with('/') && !address.contains("https:")));
+    // What an address names is a page of the site.
+    let page = |address: &String| {
+        let path = address.strip_prefix(&format!("{BASE}/")).unwrap().split('#').next().unwrap().to_owned();
+        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path }
+    };
+    let missing: Vec<String> =
+        absolute.iter().map(page).filter(|path| !SITE.contains_key(path) && !path.contains("%20")).collect();
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
+fn an_article_says_what_the_content_says() {
+    let article = &nodes(&SITE, "issues/arms/rules.html")[0];
+    assert_eq!(article["headline"], "Rules </script><b>& co</b>");
+    assert_eq!((&article["datePublished"], &article["dateModified"]), (&json!("2026-01-03"), &json!("2026-03-05")));
+    let person = json!({"@type": "Person", "@id": format!("{BASE}/people/ito-hiro.html#person"), "name": "Ito Hiro", "url": format!("{BASE}/people/ito-hiro.html")});
+    assert_eq!(article["author"][0], person);
+    assert_eq!(article["author"][1]["@type"], "Organization");
+    assert_eq!(article["author"][2], json!({"name": "Somebody"}));
+    let cited = |index: usize| article["citation"][index]["@type"].as_str().unwrap().to_owned();
+    assert_eq!([cited(0), cited(1)], ["Report", "Legislation"]);
+    assert_eq!(
+        article["isPartOf"][0],
+        json!({"@type": "CollectionPage", "@id": format!("{BASE}/issues/arms/"), "name": "May arms be sold?"})
+    );
+    // Nothing in the block ends it.
+    assert!(!text(&SITE, "issues/arms/rules.html").contains("\"Rules </script>"));
+}
+
+#[test]
+fn events_have_their_dates_without_doubt() {
+    let events: Vec<Value> =
+        nodes(&SITE, "timeline.html").into_iter().filter(|node| node["@type"] == "Event").collect();
+    let dates = |id: &str| {
+        let event = events.iter().find(|event| event["@id"] == format!("{BASE}/timeline.html#{id}")).unwrap();
+        (event["startDate"].clone(), event["endDate"].clone())
+    };
+    assert_eq!(dates("vote"), (json!("2023-03"), Value::Null));
+    assert_eq!(dates("talks"), (json!("2022-01"), json!("2022-11")));
+    assert_eq!(dates("before"), (Value::Null, json!("2014-04-01")));
+    assert_eq!(dates("spring"), (json!("2024"), Value::Null));
+}
+
+#[test]
+fn what_is_no_page_is_not_described() {
+    for path in ["404.html", "old/rules.html"] {
+        assert!(!text(&SITE, path).contains("ld+json"), "{path}");
+    }
+}

@@ -1,0 +1,67 @@
+//! What programs read of a site: feeds, sitemap, `robots.txt`, `graph.json`, JSON-LD. `site.txtar` is a site with what is
+//! hard about them: two languages, drafts, old addresses, signs that XML and HTML keep for themselves.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "../support/archive.rs"]
+mod archive;
+#[path = "../support/folder.rs"]
+mod folder;
+#[path = "../support/web.rs"]
+mod web;
+
+mod atom;
+mod changes;
+mod graph;
+mod json_ld;
+mod json_schema;
+mod sitemap;
+
+use std::sync::LazyLock;
+
+use folder::Tree;
+use postil::build::{Options, build};
+use postil::check::Expired;
+use postil::diagnostic::render::{Format, render};
+use postil::graph::Drafts;
+
+/// The address of the fixture.
+const BASE: &str = "https://site.example/sub";
+
+/// The fixture as it is.
+static SITE: LazyLock<Tree> = LazyLock::new(|| built(ARCHIVE, Drafts::Hidden));
+/// The fixture without an address.
+static NOWHERE: LazyLock<Tree> =
+    LazyLock::new(|| built(&ARCHIVE.replace("base_url: https://site.example/sub/\n", ""), Drafts::Hidden));
+/// The explainer of this repository.
+static EXPLAINER: LazyLock<Tree> = LazyLock::new(|| {
+    let home = tempfile::TempDir::new().unwrap();
+    folder::explainer().into_iter().for_each(|(path, bytes)| folder::write(home.path(), &path, bytes));
+    build_folder(home.path(), Drafts::Hidden)
+});
+
+const ARCHIVE: &str = include_str!("site.txtar");
+
+fn built(archive: &str, drafts: Drafts) -> Tree {
+    build_folder(archive::unpack(archive).path(), drafts)
+}
+
+fn build_folder(root: &std::path::Path, drafts: Drafts) -> Tree {
+    let output = root.join("public");
+    let options = Options {
+        root: root.to_path_buf(),
+        output: output.clone(),
+        drafts,
+        today: (2026, 11, 22),
+        expired: Expired::Warn,
+    };
+    let outcome = build(&options, &|_| {}).unwrap();
+    let said = render(&outcome.diagnostics, &outcome.sources, "", Format::Text { color: false });
+    assert!(outcome.written.is_some(), "the site is not sound:\n{said}");
+    folder::tree(&output)
+}
+
+fn text<'t>(tree: &'t Tree, path: &str) -> &'t str {
+    let bytes = tree.get(path).unwrap_or_else(|| panic!("there is no {path}"));
+    std::str::from_utf8(bytes).unwrap()
+}
