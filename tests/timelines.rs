@@ -22,7 +22,9 @@ fn built(archive: &str) -> Built {
     let site = archive::unpack(archive);
     let root = site.path().to_path_buf();
     let output = root.join("public");
-    let outcome = build(&Options { root, output, drafts: Drafts::Hidden, today: (2026, 11, 22) }, &|_| {}).unwrap();
+    let options =
+        Options { root, output, drafts: Drafts::Hidden, today: (2026, 11, 22), expired: postil::check::Expired::Warn };
+    let outcome = build(&options, &|_| {}).unwrap();
     Built { rules: outcome.diagnostics.iter().map(|diagnostic| diagnostic.rule).collect(), site }
 }
 
