@@ -5,11 +5,13 @@
 
 mod article_without_issue;
 mod duplicate_id;
+mod quotation;
 mod relation_cycle;
 mod route_collision;
 mod term_name_clash;
 mod unreadable;
 mod unresolved;
+mod unused_source;
 
 use crate::diagnostic::Diagnostic;
 use crate::graph::Graph;
@@ -25,5 +27,7 @@ pub fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
     diagnostics.extend(unresolved::check(graph));
     diagnostics.extend(relation_cycle::check(graph));
     diagnostics.extend(term_name_clash::check(graph));
+    diagnostics.extend(quotation::check(graph));
+    diagnostics.extend(unused_source::check(graph));
     diagnostics
 }

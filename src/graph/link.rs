@@ -21,7 +21,7 @@ pub enum Drafts {
 }
 
 /// Pages that Postil makes, besides those of entries, in every language.
-const GENERATED: [&str; 10] = [
+const GENERATED: [&str; 11] = [
     "issues/index.html",
     "articles.html",
     "people/index.html",
@@ -30,6 +30,7 @@ const GENERATED: [&str; 10] = [
     "sources/index.html",
     "tags/index.html",
     "timeline.html",
+    "claims.html",
     "404.html",
     "index.html",
 ];
@@ -102,6 +103,9 @@ impl Graph {
             }
             let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
             self.index(id, key, source, entry);
+            if !entry.claims.is_empty() {
+                self.claims.insert(id, entry.claims.clone());
+            }
             self.nodes.push(node(key, language, source, entry, config));
             entries.push(entry);
         }
@@ -172,6 +176,7 @@ impl Graph {
                 relation: mention.relation,
                 anchor: mention.anchor.clone(),
                 sentence: mention.sentence.clone(),
+                sentence_id: mention.sentence_id,
                 locator: mention.locator.clone(),
                 span: mention.span,
             }),
@@ -196,6 +201,7 @@ impl Graph {
             relation: None,
             anchor: mention.anchor.clone(),
             sentence: Some(mention.sentence.clone()),
+            sentence_id: None,
             locator: None,
         };
         mentions.map(reference).collect()

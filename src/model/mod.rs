@@ -7,9 +7,11 @@ pub mod date;
 pub mod document;
 pub mod entity;
 mod ids;
+mod quotation;
 mod relation;
 pub mod tree;
 
 pub use date::Date;
 pub use ids::{EntityKey, Kind, Language};
+pub use quotation::Quotation;
 pub use relation::{Direction, Relation};

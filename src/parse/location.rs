@@ -20,7 +20,7 @@ pub(super) enum Role {
 }
 
 /// Top-level ids of plain pages that Postil writes itself.
-const RESERVED: [&str; 8] = ["index", "timeline", "404", "articles", "tags", "feed", "sitemap", "robots"];
+const RESERVED: [&str; 9] = ["index", "timeline", "claims", "404", "articles", "tags", "feed", "sitemap", "robots"];
 
 /// The folders that hold pages.
 const PAGE_FOLDERS: [&str; 4] = ["issues", "people", "institutions", "terms"];

@@ -3,14 +3,17 @@
 //! In: a [`Source`]. Out: a [`Document`], complete, with its diagnostics; parsing never fails. It must
 //! not know any other file: names are read here and resolved by the graph.
 
+mod access_date;
 mod bibliography;
 mod citation;
+mod claim;
 mod csl_json;
 mod events;
 mod fields;
 mod front_matter;
 mod location;
 mod markdown;
+mod quotation;
 mod subject;
 mod target;
 

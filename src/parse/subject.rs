@@ -1,11 +1,10 @@
 //! The fields that only pages of one kind have.
 
+use super::claim::claim;
 use super::fields::{self, FieldsExt};
 use crate::diagnostic::Rule;
 use crate::model::document::Location;
-use crate::model::entity::{
-    Actor, Article, Claim, ClaimState, Issue, Position, Role, Stage, StageState, Stance, Status, Subject, Term,
-};
+use crate::model::entity::{Actor, Article, Issue, Position, Role, Stage, StageState, Stance, Status, Subject, Term};
 use crate::model::{Date, Kind};
 use crate::yaml::{Fields, Node};
 
@@ -22,9 +21,6 @@ const STANCES: [(&str, Stance); 4] = [
     ("conditional", Stance::Conditional),
     ("neutral", Stance::Neutral),
 ];
-
-const CLAIM_STATES: [(&str, ClaimState); 3] =
-    [("settled", ClaimState::Settled), ("contested", ClaimState::Contested), ("superseded", ClaimState::Superseded)];
 
 /// Reads the fields of the page's kind. `None` where one that nothing can stand in for is missing.
 pub(super) fn read(fields: &mut Fields<'_>, location: &Location) -> Option<Subject> {
@@ -66,18 +62,6 @@ fn stage(node: &Node<'_>) -> Option<Stage> {
 
 fn article(fields: &mut Fields<'_>, folder: &str) -> Article {
     Article { as_of: fields.date("as_of"), claims: fields.each("claims", |node| claim(node, folder)) }
-}
-
-fn claim(node: &Node<'_>, folder: &str) -> Option<Claim> {
-    let mut fields = node.fields()?;
-    let quote = fields.require("quote").and_then(|node| node.spanned());
-    let state = fields.require("state").and_then(|node| fields::word(&node, &CLAIM_STATES));
-    let as_of = fields.date("as_of");
-    let sources = fields.each("sources", fields::source);
-    let superseded_by = fields.take("superseded_by").and_then(|node| fields::link(&node, folder));
-    fields.finish();
-    let quote = quote?;
-    Some(Claim { quote: quote.value, span: quote.span, state: state?, as_of, sources, superseded_by })
 }
 
 fn actor(fields: &mut Fields<'_>, folder: &str) -> Actor {

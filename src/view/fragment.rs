@@ -32,13 +32,14 @@ pub enum Element {
     Alert(AlertView),
     Table(TableView),
     Ruby(RubyView),
+    Claim(super::claims::ClaimView),
 }
 
 impl Element {
     /// The names of all templates.
-    pub const NAMES: [&'static str; 13] = [
+    pub const NAMES: [&'static str; 14] = [
         "heading", "note", "passage", "point", "link", "term", "citation", "figure", "image", "code", "alert", "table",
-        "ruby",
+        "ruby", "claim",
     ];
 }
 

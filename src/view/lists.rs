@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Views;
+use super::ledger::{Filter, Ledger};
 use super::types::{
     Card, IndexGroup, IndexView, LinkView, Page, PageView, Subject, TagView, TimelineView, TimelineYear,
 };
@@ -22,6 +23,8 @@ pub enum Generated {
     Tag(String),
     /// All events.
     Timeline,
+    /// Every sourced sentence and every claim, or some of them.
+    Claims(Filter),
     /// What a server shows for an address that it does not have.
     NotFound,
     /// The first page of a language that has none of its own.
@@ -36,6 +39,9 @@ impl Views<'_> {
     pub fn generated(&self, language: &Language) -> Vec<Generated> {
         let mut pages: Vec<Generated> = INDEXED.into_iter().map(Generated::Index).collect();
         pages.extend([Generated::Tags, Generated::Timeline, Generated::NotFound]);
+        pages.extend(
+            self.ledgers.get(language).map(Ledger::filters).unwrap_or_default().into_iter().map(Generated::Claims),
+        );
         pages.extend(self.tagged(language).into_keys().map(|(_, tag)| Generated::Tag(tag)));
         if self.graph.published(Kind::Home, language).next().is_none() {
             pages.push(Generated::Home);
@@ -51,12 +57,13 @@ impl Views<'_> {
             Generated::Tags => self.tag_index(language, locale),
             Generated::Tag(tag) => self.tag(tag, language, locale),
             Generated::Timeline => self.timeline(language, locale),
+            Generated::Claims(filter) => self.ledger_page(*filter, language, locale),
             Generated::NotFound => self.not_found(language, locale),
             Generated::Home => self.plain_home(language),
         }
     }
 
-    fn made(
+    pub(super) fn made(
         &self,
         local: &str,
         language: &Language,

@@ -6,10 +6,12 @@
 mod body;
 mod cards;
 mod citations;
+mod claims;
 mod csl_html;
 mod fragment;
 mod highlight;
 mod inline;
+mod ledger;
 mod lists;
 mod margin;
 mod page;
@@ -24,11 +26,13 @@ use std::collections::{BTreeMap, HashMap};
 use hayagriva::Entry;
 
 pub use citations::Citations;
+pub use claims::{ClaimView, Successor};
 pub use fragment::{
     AlertView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, LinkElement, NoteView,
     PassageView, Piece, PointView, RubyView, TableView, TermElement, escaped,
 };
 pub use highlight::style_sheet;
+pub use ledger::{Filter, LedgerView, Scope, State};
 pub use lists::Generated;
 pub use shared::{SiteView, site};
 pub use types::*;
@@ -56,6 +60,7 @@ pub struct Views<'a> {
     events: HashMap<&'a str, &'a Event>,
     entries: BTreeMap<&'a str, &'a Entry>,
     articles: HashMap<NodeId, Vec<NodeId>>,
+    ledgers: BTreeMap<Language, ledger::Ledger>,
     today: Day,
 }
 
@@ -77,6 +82,11 @@ impl<'a> Views<'a> {
             events: HashMap::new(),
             entries: BTreeMap::new(),
             articles: articles_by_issue(graph),
+            ledgers: config
+                .languages
+                .iter()
+                .map(|language| (language.code.clone(), ledger::Ledger::new(graph, &language.code)))
+                .collect(),
             today,
         };
         for document in documents {

@@ -38,13 +38,14 @@ pub struct NavigationItem {
 }
 
 /// The pages that lead to all others, with the strings that name them.
-const NAVIGATION: [(&str, &str, &str); 7] = [
+const NAVIGATION: [(&str, &str, &str); 8] = [
     ("issues", "kinds-issue", "issues/index.html"),
     ("articles", "kinds-article", "articles.html"),
     ("people", "kinds-person", "people/index.html"),
     ("institutions", "kinds-institution", "institutions/index.html"),
     ("terms", "kinds-term", "terms/index.html"),
     ("timeline", "timeline", "timeline.html"),
+    ("claims", "claims", "claims.html"),
     ("sources", "kinds-source", "sources/index.html"),
 ];
 

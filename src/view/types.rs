@@ -188,6 +188,7 @@ pub enum Subject {
     Index(IndexView),
     Timeline(TimelineView),
     Tag(TagView),
+    Ledger(super::ledger::LedgerView),
 }
 
 #[derive(Debug, Serialize)]
