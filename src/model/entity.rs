@@ -242,7 +242,7 @@ pub struct Claim {
     pub quote: Quotation,
     /// How certain it is.
     pub state: ClaimState,
-    /// On which day.
+    /// The day for which the passage states it.
     pub as_of: Option<Date>,
     /// What it rests on.
     pub sources: Vec<Reference>,
