@@ -12,6 +12,7 @@ mod fragment;
 mod highlight;
 mod inline;
 mod ledger;
+mod ledger_page;
 mod lists;
 mod margin;
 mod page;
@@ -32,7 +33,8 @@ pub use fragment::{
     PassageView, Piece, PointView, RubyView, TableView, TermElement, escaped,
 };
 pub use highlight::style_sheet;
-pub use ledger::{Filter, LedgerView, Scope, State};
+pub use ledger::{Filter, Scope, State};
+pub use ledger_page::LedgerView;
 pub use lists::Generated;
 pub use shared::{SiteView, site};
 pub use types::*;

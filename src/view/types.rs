@@ -188,7 +188,7 @@ pub enum Subject {
     Index(IndexView),
     Timeline(TimelineView),
     Tag(TagView),
-    Ledger(super::ledger::LedgerView),
+    Ledger(super::ledger_page::LedgerView),
 }
 
 #[derive(Debug, Serialize)]

@@ -1,3 +1,5 @@
+//! Quotations of every kind that must be found, and some that must not.
+
 use std::sync::Arc;
 
 use super::*;
