@@ -146,8 +146,8 @@ impl Text {
             let range = from + found..from + found + exact.len();
             from = range.start + first.len_utf8();
             // YAML drops the spaces around a value, so those between the parts are not compared.
-            let fits = self.normal[..range.start].trim_end().ends_with(&prefix)
-                && self.normal[range.end..].trim_start().starts_with(&suffix);
+            let fits = self.normal[..range.start].trim_end_matches(' ').ends_with(&prefix)
+                && self.normal[range.end..].trim_start_matches(' ').starts_with(&suffix);
             if fits && self.is_whole(&range) {
                 places.push(range);
                 if places.len() == MOST_PLACES {
@@ -215,8 +215,8 @@ impl Paragraph {
     }
 
     /// What it is part of: the body, or one of the notes.
-    fn stretch(&self) -> Option<Option<String>> {
-        self.note.then(|| self.anchor.clone())
+    fn stretch(&self) -> (bool, Option<String>) {
+        (self.note, self.anchor.clone().filter(|_| self.note))
     }
 
     /// The byte of its text after a letter.

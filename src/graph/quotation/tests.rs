@@ -22,7 +22,7 @@ fn page(body: &str) -> Page {
         Content::Page(page) => Some(*page),
         _ => None,
     });
-    pages.last().expect("the page was given")
+    pages.last().unwrap_or_else(|| panic!("the page was given"))
 }
 
 fn quotation(exact: &str, prefix: Option<&str>, suffix: Option<&str>) -> Quotation {

@@ -207,3 +207,5 @@ claim-contested = 争いあり
 claim-superseded = 更新済み
 # 「更新済み」の後、何によって改められたかの前
 claim-by = →
+# ほかのページと並べるときの最初のページ
+kind-home = トップページ
