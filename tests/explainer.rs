@@ -203,6 +203,29 @@ fn every_article_is_annotated_and_sourced() {
     }
 }
 
+#[test]
+fn the_ledger_lists_every_sentence_with_a_source_and_every_claim() {
+    let count = |path: &str, selector: &str| select(&page(path), selector).len();
+    let listed = count("claims.html", ".ledger-entry");
+    let states = ["sourced", "settled", "contested", "superseded"];
+    let by_state: usize =
+        states.iter().map(|state| count(&format!("claims/state-{state}.html"), ".ledger-entry")).sum();
+    assert!(listed > 400, "only {listed} entries");
+    assert_eq!(listed, by_state);
+    let marks: usize = SITE.web.pages.keys().map(|path| count(path, ".body .claim[id]")).sum();
+    assert_eq!(marks, count("claims.html", ".ledger-entry[id]"));
+    assert!(count("claims/state-superseded.html", ".ledger-entry") >= 24, "few claims were overtaken");
+    // Nothing is claimed without a place, and no mark stands inside a link or a passage.
+    let faults = SITE.web.faults(|_, html| {
+        select(html, "a .claim, .passage .claim")
+            .iter()
+            .filter_map(|claim| claim.attr("id"))
+            .map(str::to_owned)
+            .collect()
+    });
+    assert_none(&faults, "these marks stand inside something else");
+}
+
 /// The checks of this file find what they are for.
 #[test]
 fn a_broken_site_is_found_out() {

@@ -8,11 +8,13 @@ mod chart;
 mod correction_date;
 mod duplicate_id;
 mod overdue_review;
+mod quotation;
 mod relation_cycle;
 mod route_collision;
 mod term_name_clash;
 mod unreadable;
 mod unresolved;
+mod unused_source;
 
 use crate::diagnostic::Diagnostic;
 use crate::graph::Graph;
@@ -57,5 +59,7 @@ pub fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
     diagnostics.extend(chart::check(sources, graph));
     diagnostics.extend(relation_cycle::check(graph));
     diagnostics.extend(term_name_clash::check(graph));
+    diagnostics.extend(quotation::check(graph));
+    diagnostics.extend(unused_source::check(graph));
     diagnostics
 }

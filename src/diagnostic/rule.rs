@@ -89,6 +89,12 @@ rules! {
     NestingTooDeep, "nesting-too-deep", Error, "Markdown is not nested deeper than a person would.";
     StageOrder, "stage-order", Error, "The stages of an issue stand in the order of time: done, then at most one current, then pending or blocked.";
     PositionWithoutSource, "position-without-source", Warning, "A position names the source that shows it was taken.";
+    QuotationNotFound, "quotation-not-found", Error, "A quotation that names a place must occur in the text, word for word.";
+    QuotationNotUnique, "quotation-not-unique", Error, "A quotation that names a place must occur once, or say what stands before or after it.";
+    SettledWithoutSource, "settled-without-source", Error, "A claim that is settled names what it rests on.";
+    MismatchedSupersession, "mismatched-supersession", Error, "A claim names what overtook it if, and only if, it is superseded.";
+    UnusedSource, "unused-source", Warning, "An entry of the bibliography that nothing cites or names is left over.";
+    SourceWithoutAccessDate, "source-without-access-date", Warning, "A source on the web says on which day it was read.";
     TemplateError, "template-error", Error, "A theme's template must compile and render.";
     ThemeFault, "theme-fault", Error, "A theme must be complete: its strings and templates must be there.";
     ConfigFault, "config-fault", Error, "`postil.yaml` must be complete and hold values that Postil knows.";

@@ -23,7 +23,7 @@ pub enum Drafts {
 }
 
 /// Pages that Postil makes, besides those of entries, in every language.
-const GENERATED: [&str; 12] = [
+const GENERATED: [&str; 13] = [
     "issues/index.html",
     "articles.html",
     "people/index.html",
@@ -34,6 +34,7 @@ const GENERATED: [&str; 12] = [
     "timeline.html",
     "positions.html",
     "changes.html",
+    "claims.html",
     "404.html",
     "index.html",
 ];
@@ -112,6 +113,9 @@ impl Graph {
             }
             let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
             self.index(id, key, source, entry);
+            if !entry.claims.is_empty() {
+                self.claims.insert(id, entry.claims.clone());
+            }
             self.nodes.push(node(key, language, source, entry, config));
             entries.push(entry);
         }
@@ -182,6 +186,7 @@ impl Graph {
                 relation: mention.relation,
                 anchor: mention.anchor.clone(),
                 sentence: mention.sentence.clone(),
+                sentence_id: mention.sentence_id,
                 locator: mention.locator.clone(),
                 span: mention.span,
             }),
@@ -204,6 +209,7 @@ impl Graph {
             relation: None,
             anchor: mention.anchor.clone(),
             sentence: Some(title.clone()),
+            sentence_id: None,
             locator: None,
             span: mention.span,
         };
@@ -225,6 +231,7 @@ impl Graph {
             relation: None,
             anchor: mention.anchor.clone(),
             sentence: Some(mention.sentence.clone()),
+            sentence_id: None,
             locator: None,
         };
         mentions.map(reference).collect()

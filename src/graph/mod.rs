@@ -6,10 +6,12 @@
 //! know HTML, templates or the disk.
 
 mod charts;
+mod claim;
 mod link;
 mod mentions;
 mod outline;
 mod prose;
+mod quotation;
 mod related;
 mod resolve;
 mod route;
@@ -19,13 +21,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 pub use charts::{ChartFault, ChartFaultKind, Figure};
+pub use claim::AnchoredClaim;
 pub use link::{Drafts, Mentions, link};
 pub use mentions::{Lexicon, TermMention, mentions};
 pub use outline::{Entry, Mention, Outline, Role, Unread, outline};
+pub use quotation::{Found, MOST_PLACES, Place, find as find_quotations};
 pub use related::related;
 pub use resolve::{Resolved, Unresolved};
 pub use route::Route;
-pub use sentence::Sentence;
+pub use sentence::{Sentence, SentenceId};
 
 use crate::model::entity::Names;
 use crate::model::{Date, EntityKey, Kind, Language, Relation};
@@ -93,6 +97,8 @@ pub struct Edge {
     pub anchor: Option<String>,
     /// The sentence that refers.
     pub sentence: Option<Sentence>,
+    /// Which sentence of the page that is.
+    pub sentence_id: Option<SentenceId>,
     /// Page, article … in a source.
     pub locator: Option<String>,
     /// The words that refer.
@@ -148,6 +154,7 @@ pub struct Graph {
     by_path: HashMap<String, NodeId>,
     by_source: HashMap<SourceId, NodeId>,
     mentions: Mentions,
+    claims: BTreeMap<NodeId, Vec<AnchoredClaim>>,
     unread: HashSet<EntityKey>,
     unread_paths: HashSet<String>,
     charts: charts::Charts,
@@ -214,11 +221,26 @@ impl Graph {
         self.mentions.get(&source).map_or(&[], Vec::as_slice)
     }
 
+    /// The claims of a page, in the order in which they are written.
+    pub fn claims(&self, id: NodeId) -> &[AnchoredClaim] {
+        self.claims.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The claims of all pages that have some.
+    pub fn all_claims(&self) -> impl Iterator<Item = (NodeId, &[AnchoredClaim])> {
+        self.claims.iter().map(|(id, claims)| (*id, claims.as_slice()))
+    }
+
     /// The same thing in other languages, published.
     pub fn translations(&self, id: NodeId) -> impl Iterator<Item = (NodeId, &Node)> {
         let node = self.node(id);
         let same = self.by_key.get(&node.key).map_or(&[][..], Vec::as_slice);
         same.iter().map(|&other| (other, self.node(other))).filter(move |(other, node)| *other != id && node.visible)
+    }
+
+    /// Whether anything was declared in words that could not be read.
+    pub fn has_unread(&self) -> bool {
+        !self.unread.is_empty()
     }
 
     /// Whether a thing was declared in words that could not be read.

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::prose::{self, Mark, MarkContent, Prose, Region};
-use super::sentence::{self, Sentence};
+use super::claim::{self, AnchoredClaim};
+use super::prose::{self, Mark, MarkContent, Prose};
+use super::sentence::{self, Sentence, SentenceId};
 use crate::model::data::DataTable;
 use crate::model::document::{ChartFile, Content, Document, Page, SourceEntry};
 use crate::model::entity::{Actor, Event, Names, Reference, Subject, Target};
@@ -76,6 +77,8 @@ pub struct Entry {
     pub aliases: Vec<crate::model::entity::Alias>,
     /// What a link may name after `#`.
     pub anchors: Vec<String>,
+    /// What is claimed at places of its text.
+    pub claims: Vec<AnchoredClaim>,
     /// What it refers to, in the order of the text.
     pub mentions: Vec<Mention>,
 }
@@ -95,6 +98,8 @@ pub struct Mention {
     pub anchor: Option<String>,
     /// The sentence it stands in.
     pub sentence: Option<Sentence>,
+    /// Which sentence of the page that is.
+    pub sentence_id: Option<SentenceId>,
     /// Page, article … in a source.
     pub locator: Option<String>,
 }
@@ -181,6 +186,7 @@ fn page_entry(page: &Page) -> Entry {
         tags: meta.tags.clone(),
         aliases: meta.aliases.clone(),
         anchors: anchors(page),
+        claims: Vec::new(),
         mentions: Vec::new(),
     };
     match &page.subject {
@@ -195,7 +201,10 @@ fn page_entry(page: &Page) -> Entry {
         }
         Subject::Home | Subject::Page | Subject::Article(_) => {}
     }
+    entry.claims = claim::anchored(page, &entry.anchors);
+    entry.anchors.extend(entry.claims.iter().filter(|claim| claim.place().is_some()).map(|claim| claim.anchor.clone()));
     entry.mentions = field_mentions(page);
+    entry.mentions.extend(claim::mentions(&entry.claims));
     prose::walk(page, |prose| prose_mentions(prose, &mut entry.mentions));
     entry
 }
@@ -234,6 +243,7 @@ fn field(reference: &Reference, role: Role, words: Option<&str>) -> Mention {
         role,
         relation: None,
         anchor: None,
+        sentence_id: None,
         sentence: words.map(|words| Sentence { before: words.to_owned(), text: String::new(), after: String::new() }),
         locator: None,
     }
@@ -254,15 +264,8 @@ fn field_mentions(page: &Page) -> Vec<Mention> {
             let stages = issue.stages.iter().filter_map(|stage| Some((stage.source.as_ref()?, stage.label.as_str())));
             mentions.extend(status.chain(stages).map(|(source, label)| field(source, Role::FieldSource, Some(label))));
         }
-        Subject::Article(article) => {
-            for claim in &article.claims {
-                mentions
-                    .extend(claim.sources.iter().map(|source| field(source, Role::FieldSource, Some(&claim.quote))));
-                mentions.extend(claim.superseded_by.iter().map(|by| field(by, Role::Superseding, Some(&claim.quote))));
-            }
-        }
         Subject::Person(actor) | Subject::Institution(actor) => actor_mentions(actor, &mut mentions),
-        Subject::Home | Subject::Page | Subject::Term(_) => {}
+        Subject::Home | Subject::Page | Subject::Article(_) | Subject::Term(_) => {}
     }
     mentions
 }
@@ -284,12 +287,10 @@ fn prose_mentions(prose: &Prose<'_>, mentions: &mut Vec<Mention>) {
         return;
     }
     let bounds = sentence::bounds(&prose.text);
-    let anchor = prose.anchor.map(|anchor| match prose.region {
-        Region::Note => format!("note-{anchor}"),
-        Region::Body | Region::Heading => anchor.to_owned(),
-    });
+    let anchor = prose.link_anchor();
     for Mark { range, content } in &prose.marks {
         let sentence = (!prose.text.is_empty()).then(|| prose.sentence(&bounds, range));
+        let sentence_id = sentence.as_ref().map(|_| prose.sentence_id(&bounds, range));
         let mention = |target, span, role| Mention {
             target,
             span,
@@ -297,6 +298,7 @@ fn prose_mentions(prose: &Prose<'_>, mentions: &mut Vec<Mention>) {
             relation: None,
             anchor: anchor.clone(),
             sentence: sentence.clone(),
+            sentence_id,
             locator: None,
         };
         match content {
@@ -354,6 +356,7 @@ fn data_entry(kind: Kind, id: &str, span: Span, title: String) -> Entry {
         tags: Vec::new(),
         aliases: Vec::new(),
         anchors: Vec::new(),
+        claims: Vec::new(),
         mentions: Vec::new(),
     }
 }

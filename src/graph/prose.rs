@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::sentence::{self, Sentence};
+use super::sentence::{self, Sentence, SentenceId};
 use crate::model::document::Page;
 use crate::model::script::joins_without_space;
 use crate::model::tree::{Block, BlockContent, ChartReference, Citation, Image, Inline, Link, Note};
@@ -21,6 +21,8 @@ pub(super) struct Prose<'p> {
     pub(super) anchor: Option<&'p str>,
     /// What it is part of.
     pub(super) region: Region,
+    /// Its number in the order of reading.
+    pub(super) number: u32,
 }
 
 /// What a paragraph is part of.
@@ -74,11 +76,24 @@ impl Prose<'_> {
     pub(super) fn sentence(&self, bounds: &[usize], range: &Range<usize>) -> Sentence {
         sentence::around(&self.text, bounds, range)
     }
+
+    /// Which sentence of the page holds some words of it.
+    pub(super) fn sentence_id(&self, bounds: &[usize], range: &Range<usize>) -> SentenceId {
+        SentenceId::new(self.number, sentence::index(&self.text, bounds, range))
+    }
+
+    /// What a link to the place may name after `#`.
+    pub(super) fn link_anchor(&self) -> Option<String> {
+        self.anchor.map(|anchor| match self.region {
+            Region::Note => format!("note-{anchor}"),
+            Region::Body | Region::Heading => anchor.to_owned(),
+        })
+    }
 }
 
 /// Walks a page's prose in reading order: each note after the paragraph that calls for it.
 pub(super) fn walk<'p>(page: &'p Page, mut visit: impl FnMut(&Prose<'p>)) {
-    let mut walker = Walker { page, visit: &mut visit, anchor: None, region: Region::Body };
+    let mut walker = Walker { page, visit: &mut visit, anchor: None, region: Region::Body, number: 0 };
     for block in &page.body {
         walker.block(block);
     }
@@ -89,6 +104,7 @@ struct Walker<'p, 'v> {
     visit: &'v mut dyn FnMut(&Prose<'p>),
     anchor: Option<&'p str>,
     region: Region,
+    number: u32,
 }
 
 impl<'p> Walker<'p, '_> {
@@ -119,37 +135,35 @@ impl<'p> Walker<'p, '_> {
             }
             BlockContent::Figure(image) => {
                 let mark = Mark { range: 0..0, content: MarkContent::Image(image) };
-                (self.visit)(&Prose {
-                    text: String::new(),
-                    marks: vec![mark],
-                    segments: Vec::new(),
-                    anchor: self.anchor,
-                    region: self.region,
-                });
+                let prose = Prose { marks: vec![mark], ..self.begin() };
+                (self.visit)(&prose);
             }
             BlockContent::Chart(chart) => {
                 let mark = Mark { range: 0..0, content: MarkContent::Chart(chart) };
-                (self.visit)(&Prose {
-                    text: String::new(),
-                    marks: vec![mark],
-                    segments: Vec::new(),
-                    anchor: self.anchor,
-                    region: self.region,
-                });
+                let prose = Prose { marks: vec![mark], ..self.begin() };
+                (self.visit)(&prose);
             }
             BlockContent::Code { .. } | BlockContent::Html(_) | BlockContent::Rule => {}
         }
     }
 
-    /// One sequence of inlines, or the cells of a row, which read as one sentence.
-    fn paragraph(&mut self, parts: &[&'p Vec<Inline>]) {
-        let mut prose = Prose {
+    /// A paragraph with nothing in it yet.
+    fn begin(&mut self) -> Prose<'p> {
+        let number = self.number;
+        self.number += 1;
+        Prose {
             text: String::new(),
             marks: Vec::new(),
             segments: Vec::new(),
             anchor: self.anchor,
             region: self.region,
-        };
+            number,
+        }
+    }
+
+    /// One sequence of inlines, or the cells of a row, which read as one sentence.
+    fn paragraph(&mut self, parts: &[&'p Vec<Inline>]) {
+        let mut prose = self.begin();
         let mut notes = Vec::new();
         for (index, part) in parts.iter().enumerate() {
             if index > 0 {

@@ -16,6 +16,19 @@ pub struct Sentence {
     pub after: String,
 }
 
+/// Which sentence of a page: its paragraph, and its place in that, in the order of reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SentenceId {
+    paragraph: u32,
+    sentence: u32,
+}
+
+impl SentenceId {
+    pub(super) fn new(paragraph: u32, sentence: usize) -> Self {
+        Self { paragraph, sentence: u32::try_from(sentence).unwrap_or(u32::MAX) }
+    }
+}
+
 /// Words whose full stop does not end a sentence, in lower case without the stop.
 const ABBREVIATIONS: [&str; 40] = [
     "art", "arts", "cf", "ch", "co", "col", "corp", "dr", "ed", "eds", "e.g", "etc", "fig", "gen", "gov", "i.e", "inc",
@@ -72,11 +85,16 @@ fn is_abbreviation(before: &str) -> bool {
     initials || ABBREVIATIONS.contains(&lower.as_str())
 }
 
-/// The sentence that holds the range of a text; `bounds` are those of the text.
-pub(super) fn around(text: &str, bounds: &[usize], words: &Range<usize>) -> Sentence {
+/// Which sentence of a text holds the range; `bounds` are those of the text.
+pub(super) fn index(text: &str, bounds: &[usize], words: &Range<usize>) -> usize {
     // A citation after the full stop belongs to the sentence before it.
     let probe = if words.is_empty() { trimmed_end(text, words.start).saturating_sub(1) } else { words.start };
-    let index = bounds.partition_point(|&bound| bound <= probe);
+    bounds.partition_point(|&bound| bound <= probe)
+}
+
+/// The sentence that holds the range of a text; `bounds` are those of the text.
+pub(super) fn around(text: &str, bounds: &[usize], words: &Range<usize>) -> Sentence {
+    let index = index(text, bounds, words);
     let start = index.checked_sub(1).map_or(0, |index| bounds[index]);
     let end = bounds.get(index).copied().unwrap_or(text.len()).max(words.end);
     Sentence {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Date, Kind, Language, Relation};
+use super::{Date, Kind, Language, Quotation, Relation};
 use crate::source::Span;
 
 /// Something the content points at, as it was written.
@@ -248,12 +248,10 @@ pub struct Article {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
     /// The passage, word for word.
-    pub quote: String,
-    /// Where the quotation is written.
-    pub span: Span,
+    pub quote: Quotation,
     /// How certain it is.
     pub state: ClaimState,
-    /// On which day.
+    /// The day for which the passage states it.
     pub as_of: Option<Date>,
     /// What it rests on.
     pub sources: Vec<Reference>,
@@ -262,7 +260,7 @@ pub struct Claim {
 }
 
 /// How certain a claim is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ClaimState {
     /// Nobody disputes it.
     Settled,

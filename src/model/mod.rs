@@ -10,6 +10,7 @@ pub mod document;
 pub mod entity;
 mod ids;
 mod iso;
+mod quotation;
 mod relation;
 mod review;
 pub mod script;
@@ -17,5 +18,6 @@ pub mod tree;
 
 pub use date::Date;
 pub use ids::{EntityKey, Kind, Language};
+pub use quotation::Quotation;
 pub use relation::{Direction, Relation};
 pub use review::Day;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use hayagriva::io::{BibLaTeXError, from_biblatex_str, from_yaml_str};
 use hayagriva::{Entry, Library};
 
-use super::csl_json;
+use super::{access_date, csl_json};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::{Bibliography, Content, Document, SourceEntry};
 use crate::source::{Source, Span};
@@ -19,10 +19,11 @@ pub(super) fn parse(source: &Source) -> Document {
         "json" => csl_json::parse(source),
         _ => hayagriva_yaml(source),
     };
-    let (bibliography, diagnostics) = match read {
+    let (bibliography, mut diagnostics) = match read {
         Ok(read) => read,
         Err(diagnostics) => (Bibliography { entries: Vec::new(), unread: likely_keys(&source.text) }, diagnostics),
     };
+    diagnostics.extend(access_date::check(source, ending, &bibliography.entries));
     Document { source: source.id, content: Content::Bibliography(bibliography), diagnostics }
 }
 

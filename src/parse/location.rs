@@ -25,8 +25,8 @@ pub(super) enum Role {
 }
 
 /// Top-level ids of plain pages that Postil writes itself.
-const RESERVED: [&str; 10] =
-    ["index", "timeline", "positions", "changes", "404", "articles", "tags", "feed", "sitemap", "robots"];
+const RESERVED: [&str; 11] =
+    ["index", "timeline", "claims", "positions", "changes", "404", "articles", "tags", "feed", "sitemap", "robots"];
 
 /// The folders that hold pages.
 const PAGE_FOLDERS: [&str; 4] = ["issues", "people", "institutions", "terms"];

@@ -3,9 +3,11 @@
 //! In: a [`Source`]. Out: a [`Document`], complete, with its diagnostics; parsing never fails. It must
 //! not know any other file: names are read here and resolved by the graph.
 
+mod access_date;
 mod bibliography;
 mod chart;
 mod citation;
+mod claim;
 mod csl_json;
 mod csv;
 mod events;
@@ -13,6 +15,7 @@ mod fields;
 mod front_matter;
 mod location;
 mod markdown;
+mod quotation;
 mod stages;
 mod subject;
 mod target;

@@ -1,10 +1,11 @@
 //! The fields that only pages of one kind have.
 
+use super::claim::claim;
 use super::fields::{self, FieldsExt};
 use super::stages;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::Location;
-use crate::model::entity::{Actor, Article, Claim, ClaimState, Issue, Position, Role, Stance, Status, Subject, Term};
+use crate::model::entity::{Actor, Article, Issue, Position, Role, Stance, Status, Subject, Term};
 use crate::model::{Date, Kind};
 use crate::yaml::{Fields, Node};
 
@@ -14,9 +15,6 @@ const STANCES: [(&str, Stance); 4] = [
     ("conditional", Stance::Conditional),
     ("neutral", Stance::Neutral),
 ];
-
-const CLAIM_STATES: [(&str, ClaimState); 3] =
-    [("settled", ClaimState::Settled), ("contested", ClaimState::Contested), ("superseded", ClaimState::Superseded)];
 
 /// Reads the fields of the page's kind. `None` where one that nothing can stand in for is missing.
 pub(super) fn read(fields: &mut Fields<'_>, location: &Location) -> Option<Subject> {
@@ -48,18 +46,6 @@ fn status(node: &Node<'_>) -> Option<Status> {
 
 fn article(fields: &mut Fields<'_>, folder: &str) -> Article {
     Article { as_of: fields.date("as_of"), claims: fields.each("claims", |node| claim(node, folder)) }
-}
-
-fn claim(node: &Node<'_>, folder: &str) -> Option<Claim> {
-    let mut fields = node.fields()?;
-    let quote = fields.require("quote").and_then(|node| node.spanned());
-    let state = fields.require("state").and_then(|node| fields::word(&node, &CLAIM_STATES));
-    let as_of = fields.date("as_of");
-    let sources = fields.each("sources", fields::source);
-    let superseded_by = fields.take("superseded_by").and_then(|node| fields::link(&node, folder));
-    fields.finish();
-    let quote = quote?;
-    Some(Claim { quote: quote.value, span: quote.span, state: state?, as_of, sources, superseded_by })
 }
 
 fn actor(fields: &mut Fields<'_>, folder: &str) -> Actor {

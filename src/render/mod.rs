@@ -77,6 +77,7 @@ impl Engine {
             Element::Alert(view) => ("elements/alert.html", fields(view), Some(&view.content)),
             Element::Table(view) => ("elements/table.html", fields(view), Some(&view.content)),
             Element::Ruby(view) => ("elements/ruby.html", fields(view), None),
+            Element::Claim(view) => ("elements/claim.html", fields(view), None),
         };
         if let Some(fragment) = fragment {
             let mut inside = String::new();

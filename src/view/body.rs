@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Views;
 use super::cards::Cards;
+use super::claims::ClaimMarks;
 use super::fragment::{AlertView, CodeView, Element, FigureView, Fragment, HeadingView, NoteView, TableView, escaped};
 use super::highlight::highlight;
 use super::margin::{Margin, Measure};
@@ -22,6 +23,7 @@ pub(super) struct BodyBuilder<'v, 'a> {
     pub(super) page: &'v Page,
     pub(super) text: &'v str,
     pub(super) mentions: Vec<TermMention>,
+    pub(super) claims: ClaimMarks,
     pub(super) cards: Cards,
     pub(super) cited: BTreeSet<NodeId>,
     pub(super) images: usize,
@@ -53,6 +55,7 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
             page,
             text: &page.text,
             mentions,
+            claims: ClaimMarks::new(views.graph.claims(node)),
             cards: Cards::default(),
             cited: BTreeSet::new(),
             images: 0,

@@ -35,13 +35,14 @@ pub enum Element {
     Alert(AlertView),
     Table(TableView),
     Ruby(RubyView),
+    Claim(super::claims::ClaimView),
 }
 
 impl Element {
     /// The names of all templates.
-    pub const NAMES: [&'static str; 14] = [
+    pub const NAMES: [&'static str; 15] = [
         "heading", "note", "passage", "point", "link", "term", "citation", "figure", "chart", "image", "code", "alert",
-        "table", "ruby",
+        "table", "ruby", "claim",
     ];
 }
 

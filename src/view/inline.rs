@@ -48,20 +48,22 @@ impl BodyBuilder<'_, '_> {
     fn text(&mut self, text: &Text, rest: &[Inline], written: &mut usize, out: &mut Fragment) {
         if text.literal.is_some() {
             out.text(text.as_str(self.text));
+            self.passed(text.span, out);
             return;
         }
         let mut at = text.span.start.max(*written);
         while let Some(mention) = self.next_mention(at, text.span.end) {
             let Some(words) = self.mention_words(mention.span, text, rest) else { break };
-            out.text(Span::new(at, mention.span.start).slice(self.text));
+            self.words(Span::new(at, mention.span.start), out);
             let mut content = Fragment::default();
             content.text(&words);
             self.term(&mention, content, out);
+            self.passed(mention.span, out);
             at = mention.span.end;
             *written = at;
         }
         if at < text.span.end {
-            out.text(Span::new(at, text.span.end).slice(self.text));
+            self.words(Span::new(at, text.span.end), out);
         }
     }
 
@@ -123,23 +125,33 @@ impl BodyBuilder<'_, '_> {
                 out.html("<code>");
                 out.text(text.as_str(self.text));
                 out.html("</code>");
+                self.passed(text.span, out);
             }
             Inline::Emphasis(content) => self.wrapped("em", content, out),
             Inline::Strong(content) => self.wrapped("strong", content, out),
             Inline::Strikethrough(content) => self.wrapped("del", content, out),
-            Inline::Link(link) => self.link(link, out),
+            Inline::Link(link) => {
+                self.close();
+                self.link(link, out);
+                self.reopen(out);
+            }
             Inline::Citation(citation) => self.citation(citation, out),
             Inline::Image(image) => {
                 if let Some(view) = self.image(image) {
                     out.element(Element::Image(view));
                 }
             }
-            Inline::Passage { note, content } => self.passage(*note, content, out),
+            Inline::Passage { note, content } => {
+                self.close();
+                self.passage(*note, content, out);
+                self.reopen(out);
+            }
             Inline::Point { note } => self.point(*note, out),
-            Inline::Ruby { base, reading } => out.element(Element::Ruby(RubyView {
-                base: base.as_str(self.text).to_owned(),
-                text: reading.as_str(self.text).to_owned(),
-            })),
+            Inline::Ruby { base, reading } => {
+                let (span, text) = (base.span, reading.as_str(self.text).to_owned());
+                out.element(Element::Ruby(RubyView { base: base.as_str(self.text).to_owned(), text }));
+                self.passed(span, out);
+            }
             Inline::Html(element) => self.html_element(element, out),
             Inline::SoftBreak => out.html("\n"),
             Inline::HardBreak => out.html("<br>\n"),

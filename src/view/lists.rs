@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Views;
+use super::ledger::{Filter, Ledger};
 use super::strip::StripView;
 use super::types::{Card, EventView, IndexGroup, IndexView, LinkView, Page, PageView, Subject, TagView};
 use crate::graph::{NodeId, Route};
@@ -27,6 +28,8 @@ pub enum Generated {
     Positions,
     /// All corrections and updates.
     Changes,
+    /// Every sourced sentence and every claim, or some of them.
+    Claims(Filter),
     /// What a server shows for an address that it does not have.
     NotFound,
     /// The first page of a language that has none of its own.
@@ -62,6 +65,9 @@ impl Views<'_> {
             Generated::Changes,
             Generated::NotFound,
         ]);
+        pages.extend(
+            self.ledgers.get(language).map(Ledger::filters).unwrap_or_default().into_iter().map(Generated::Claims),
+        );
         pages.extend(self.tagged(language).into_keys().map(|(_, tag)| Generated::Tag(tag)));
         if self.graph.published(Kind::Home, language).next().is_none() {
             pages.push(Generated::Home);
@@ -79,6 +85,7 @@ impl Views<'_> {
             Generated::Timeline => self.timeline(language, locale),
             Generated::Positions => self.positions_page(language, locale),
             Generated::Changes => self.changes(language, locale),
+            Generated::Claims(filter) => self.ledger_page(*filter, language, locale),
             Generated::NotFound => self.not_found(language, locale),
             Generated::Home => self.plain_home(language),
         };

@@ -8,11 +8,14 @@ mod cards;
 mod changes;
 mod chart;
 mod citations;
+mod claims;
 mod csl_html;
 mod fragment;
 mod highlight;
 mod inline;
 mod json_ld;
+mod ledger;
+mod ledger_page;
 mod lists;
 mod margin;
 mod page;
@@ -31,12 +34,15 @@ use hayagriva::Entry;
 pub use changes::{ChangeDay, ChangeView, ChangesView};
 pub use chart::ChartView;
 pub use citations::Citations;
+pub use claims::{ClaimView, Successor};
 pub use fragment::{
     AlertView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, LinkElement, NoteView,
     PassageView, Piece, PointView, RubyView, TableView, TermElement, escaped,
 };
 pub use highlight::style_sheet;
 pub use json_ld::SupersededClaim;
+pub use ledger::{Filter, Scope, State};
+pub use ledger_page::LedgerView;
 pub use lists::{Generated, TimelineView, TimelineYear};
 pub use positions::{
     ActorLink, ActorPositions, IssuePositions, PositionCell, PositionGroup, PositionRow, PositionTable, PositionView,
@@ -69,6 +75,7 @@ pub struct Views<'a> {
     entries: BTreeMap<&'a str, &'a Entry>,
     articles: HashMap<NodeId, Vec<NodeId>>,
     actors: HashMap<&'a str, Vec<NodeId>>,
+    ledgers: BTreeMap<Language, ledger::Ledger>,
     today: Day,
 }
 
@@ -91,6 +98,11 @@ impl<'a> Views<'a> {
             entries: BTreeMap::new(),
             articles: articles_by_issue(graph),
             actors: actors_by_name(graph),
+            ledgers: config
+                .languages
+                .iter()
+                .map(|language| (language.code.clone(), ledger::Ledger::new(graph, &language.code)))
+                .collect(),
             today,
         };
         for document in documents {

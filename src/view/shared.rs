@@ -40,7 +40,7 @@ pub struct NavigationItem {
 }
 
 /// The pages that lead to all others, with the strings that name them.
-const NAVIGATION: [(&str, &str, &str); 8] = [
+const NAVIGATION: [(&str, &str, &str); 9] = [
     ("issues", "kinds-issue", "issues/index.html"),
     ("articles", "kinds-article", "articles.html"),
     ("people", "kinds-person", "people/index.html"),
@@ -48,6 +48,7 @@ const NAVIGATION: [(&str, &str, &str); 8] = [
     ("positions", "positions", "positions.html"),
     ("terms", "kinds-term", "terms/index.html"),
     ("timeline", "timeline", "timeline.html"),
+    ("claims", "claims", "claims.html"),
     ("sources", "kinds-source", "sources/index.html"),
 ];
 

@@ -1,5 +1,7 @@
 //! What only pages of one kind have.
 
+use std::collections::HashSet;
+
 use hayagriva::Entry;
 use hayagriva::types::EntryType;
 
@@ -10,7 +12,7 @@ use super::types::{
     TermView,
 };
 use super::{Views, references};
-use crate::graph::{NodeId, Role, Route};
+use crate::graph::{Edge, NodeId, Role, Route, SentenceId};
 use crate::locale::Locale;
 use crate::model::document::Page as PageDocument;
 use crate::model::entity::{Actor, Issue, Stage, StageState, Status, Subject, Term};
@@ -248,8 +250,20 @@ impl Views<'_> {
     /// Every sentence that leans on a source, by page.
     fn cited_in(&self, id: NodeId, route: &Route, locale: &Locale) -> Vec<CitedIn> {
         let mut cited: Vec<(NodeId, CitedIn)> = Vec::new();
+        // A claim about a sentence that cites the source says nothing new.
+        let citing: HashSet<(NodeId, Option<SentenceId>)> = self
+            .graph
+            .incoming(id)
+            .filter(|edge| edge.role == Role::Citation)
+            .map(|edge| (edge.from, edge.sentence_id))
+            .collect();
+        let repeats = |edge: &Edge| {
+            edge.role == Role::FieldSource
+                && edge.sentence_id.is_some()
+                && citing.contains(&(edge.from, edge.sentence_id))
+        };
         let edges = self.graph.incoming(id).filter(|edge| matches!(edge.role, Role::Citation | Role::FieldSource));
-        for edge in edges.filter(|edge| self.graph.node(edge.from).key.kind != Kind::Event) {
+        for edge in edges.filter(|edge| self.graph.node(edge.from).key.kind != Kind::Event && !repeats(edge)) {
             let node = self.graph.node(edge.from);
             if cited.last().is_none_or(|(from, _)| *from != edge.from) {
                 let kind_label = locale.of("kind", node.key.kind.as_str());

@@ -198,6 +198,7 @@ pub enum Subject {
     Tag(TagView),
     Positions(PositionsView),
     Changes(super::changes::ChangesView),
+    Ledger(super::ledger_page::LedgerView),
 }
 
 #[derive(Debug, Serialize)]

@@ -53,7 +53,7 @@ fn two_outputs_do_not_meddle() {
     site.write("a-b/terms/law.html", "mine");
     site.run(&["build", "--output", "a/b"]).expect(0, "written");
     site.remove("content/terms");
-    site.write("content/index.md", "---\ntitle: Home\n---\nText.\n");
+    site.write("content/index.md", "---\ntitle: Home\n---\nText [@act].\n");
     site.run(&["build", "--output", "a-b"]).expect(0, "written");
     assert_eq!(folder::tree(&site.root())["a-b/terms/law.html"], b"mine");
     let same = site.root().join("x/../a/b");

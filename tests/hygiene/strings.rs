@@ -68,6 +68,7 @@ fn composed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("relation", Relation::ALL.into_iter().map(Relation::as_str).collect()),
         ("state", vec!["done", "current", "pending", "blocked"]),
         ("stance", vec!["supports", "opposes", "conditional", "neutral"]),
+        ("claim", vec!["sourced", "settled", "contested", "superseded"]),
         ("source", vec!["newspaper", "article", "web", "legislation", "report", "entry", "book", "misc"]),
         ("strip", vec!["point", "period", "interval", "open", "approximate", "uncertain", "gap", "column"]),
         ("date-season", vec!["1", "2", "3", "4"]),

@@ -46,7 +46,10 @@ impl Views<'_> {
             (Subject::Term(term), _) => vec![defined_term::item(&page, term)],
             (Subject::Source(_), _) => vec![source::item(&page)],
             (Subject::Index(index), _) if index.entries_kind == "term" => vec![defined_term::set(&page, index)],
-            (Subject::Index(_) | Subject::Tag(_) | Subject::Changes(_) | Subject::Positions(_), _) => {
+            (
+                Subject::Index(_) | Subject::Tag(_) | Subject::Changes(_) | Subject::Positions(_) | Subject::Ledger(_),
+                _,
+            ) => {
                 vec![collection_page::list(&page)]
             }
             (Subject::Timeline(timeline), _) => event::timeline(&page, timeline),

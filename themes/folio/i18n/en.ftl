@@ -245,3 +245,20 @@ changes-none = Nothing so far.
 changes-feed = Feed of corrections and updates
 change-correction = Correction
 change-update = Updated
+
+### Claims and the ledger
+claims = Claims
+claims-summary = Every sentence here that names a source, and every statement whose state has been judged, with the way back to its place in the text.
+claims-filter = Which claims
+claims-everywhere = All pages
+claims-elsewhere = Other pages
+claims-any-state = Every state
+claims-choose = There are too many to list on one page. Choose an issue above.
+claim-sourced = Sourced
+claim-settled = Settled
+claim-contested = Contested
+claim-superseded = Superseded
+# Between the word “superseded” and what overtook the claim
+claim-by = by
+# The first page, where it is listed with others
+kind-home = Home page

@@ -231,3 +231,20 @@ changes-none = まだありません。
 changes-feed = 訂正と更新のフィード
 change-correction = 訂正
 change-update = 更新
+
+### 主張と台帳
+claims = 主張の台帳
+claims-summary = 出典のある文と、確度を判定した主張を、本文中の位置とともにすべて載せています。
+claims-filter = 主張の絞り込み
+claims-everywhere = 全ページ
+claims-elsewhere = その他のページ
+claims-any-state = すべて
+claims-choose = 一ページに載せきれません。上の論点から選んでください。
+claim-sourced = 出典あり
+claim-settled = 確定
+claim-contested = 争いあり
+claim-superseded = 更新済み
+# 「更新済み」の後、何によって改められたかの前
+claim-by = →
+# ほかのページと並べるときの最初のページ
+kind-home = トップページ

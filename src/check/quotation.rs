@@ -1,0 +1,53 @@
+//! `quotation-not-found`, `quotation-not-unique`: a claim quotes words that its page has nowhere, or several times.
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::graph::{Found, Graph, MOST_PLACES};
+use crate::model::Quotation;
+use crate::source::{SourceId, Span};
+
+/// Places that are shown one by one.
+const SHOWN: usize = 6;
+
+pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
+    graph.all_claims().flat_map(|(id, claims)| {
+        let source = graph.node(id).source;
+        claims.iter().filter_map(move |claim| diagnostic(source, &claim.claim.quote, &claim.found))
+    })
+}
+
+fn diagnostic(source: SourceId, quotation: &Quotation, found: &Found) -> Option<Diagnostic> {
+    match found {
+        Found::Once(_) => None,
+        Found::Several(places) => Some(several(source, quotation, places)),
+        Found::Nowhere(near) => Some(nowhere(source, quotation, near)),
+    }
+}
+
+fn nowhere(source: SourceId, quotation: &Quotation, near: &[Span]) -> Diagnostic {
+    let narrowed = quotation.prefix.is_some() || quotation.suffix.is_some();
+    let message = if narrowed {
+        "the page has no such words with these before and after them"
+    } else {
+        "the page has no such words"
+    };
+    let diagnostic = Diagnostic::new(Rule::QuotationNotFound, source, quotation.span, message);
+    let diagnostic = near.iter().fold(diagnostic, |diagnostic, span| diagnostic.also(source, *span, "this comes near"));
+    diagnostic.help(
+        "quote the text as a reader sees it, word for word: without links, notes and citations, letters large or small as they are",
+    )
+}
+
+fn several(source: SourceId, quotation: &Quotation, places: &[Span]) -> Diagnostic {
+    let count = if places.len() == MOST_PLACES { format!("{MOST_PLACES} times or more") } else { times(places.len()) };
+    let message = format!("the page has these words {count}");
+    let diagnostic = Diagnostic::new(Rule::QuotationNotUnique, source, quotation.span, message);
+    let shown = places.iter().take(SHOWN);
+    let diagnostic = shown.fold(diagnostic, |diagnostic, span| diagnostic.also(source, *span, ""));
+    diagnostic.help(
+        "quote more of the sentence, or say what stands around the words: `quote: {exact: …, prefix: …, suffix: …}`",
+    )
+}
+
+fn times(count: usize) -> String {
+    if count == 2 { "twice".to_owned() } else { format!("{count} times") }
+}

@@ -1,0 +1,70 @@
+//! The claims of an article, each at the words that it quotes.
+
+use std::collections::HashSet;
+
+use super::outline::{Mention, Role};
+use super::quotation::{self, Found, Place};
+use super::sentence::Sentence;
+use crate::model::document::Page;
+use crate::model::entity::{Claim, Reference, Subject};
+
+/// A claim and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnchoredClaim {
+    /// What is claimed.
+    pub claim: Claim,
+    /// Where the words stand that it quotes.
+    pub found: Found,
+    /// What a link to it names after `#`: `claim-1` for the first.
+    pub anchor: String,
+}
+
+impl AnchoredClaim {
+    /// The place, if there is one and no other.
+    pub fn place(&self) -> Option<&Place> {
+        match &self.found {
+            Found::Once(place) => Some(place),
+            Found::Several(_) | Found::Nowhere(_) => None,
+        }
+    }
+}
+
+/// Finds a page's claims in its text. `taken` are the names that its other places have.
+pub(super) fn anchored(page: &Page, taken: &[String]) -> Vec<AnchoredClaim> {
+    let Subject::Article(article) = &page.subject else { return Vec::new() };
+    let places = quotation::find(page, article.claims.iter().map(|claim| &claim.quote));
+    let taken: HashSet<&str> = taken.iter().map(String::as_str).collect();
+    let claims = article.claims.iter().zip(places).enumerate();
+    let anchored = claims.map(|(index, (claim, found))| {
+        let mut anchor = format!("claim-{}", index + 1);
+        while taken.contains(anchor.as_str()) {
+            anchor.push_str("-state");
+        }
+        AnchoredClaim { claim: claim.clone(), found, anchor }
+    });
+    anchored.collect()
+}
+
+/// What claims refer to, from the sentences that they are about.
+pub(super) fn mentions(claims: &[AnchoredClaim]) -> impl Iterator<Item = Mention> + '_ {
+    claims.iter().flat_map(|anchored| {
+        let sources = anchored.claim.sources.iter().map(|source| mention(anchored, source, Role::FieldSource));
+        let successor = anchored.claim.superseded_by.iter().map(|by| mention(anchored, by, Role::Superseding));
+        sources.chain(successor)
+    })
+}
+
+fn mention(anchored: &AnchoredClaim, reference: &Reference, role: Role) -> Mention {
+    let place = anchored.place();
+    let quoted = || Sentence { before: anchored.claim.quote.exact.clone(), text: String::new(), after: String::new() };
+    Mention {
+        target: reference.target.clone(),
+        span: reference.span,
+        role,
+        relation: None,
+        anchor: place.map(|_| anchored.anchor.clone()),
+        sentence: Some(place.map_or_else(quoted, |place| place.sentence.clone())),
+        sentence_id: place.map(|place| place.sentence_id),
+        locator: None,
+    }
+}

@@ -1,0 +1,272 @@
+//! Where a quotation stands in a page: the semantics of the W3C Web Annotation Data Model's `TextQuoteSelector`.
+//!
+//! In: a page and quotations. Out: for each the one place, all places, or what comes nearest. The text is what a
+//! reader sees, without the marks of notes and citations; runs of white space count as one space, and curly quotes,
+//! dashes and ellipses as what one types for them, on both sides. There is no fuzzy match: a quotation occurs or it
+//! does not. It must not know what is quoted for: claims and notes on primary texts stand on it alike.
+
+mod near;
+
+use std::ops::Range;
+
+use super::prose::{self, Prose, Region, Segment};
+use super::sentence::{self, Sentence, SentenceId};
+use crate::model::Quotation;
+use crate::model::document::Page;
+use crate::source::Span;
+
+/// What became of a quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// It occurs once.
+    Once(Place),
+    /// It occurs at these places, up to [`MOST_PLACES`].
+    Several(Vec<Span>),
+    /// It does not occur; these words come nearest, the best first.
+    Nowhere(Vec<Span>),
+}
+
+/// Where a quotation stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The words in the source, from the first letter to the last, with the marks between them.
+    pub span: Span,
+    /// The number of the paragraph in which they begin, in the order of reading.
+    pub paragraph: u32,
+    /// The nearest heading or note before them, as a link names it.
+    pub anchor: Option<String>,
+    /// Which sentence they begin in.
+    pub sentence_id: SentenceId,
+    /// The sentence, with the quoted words as its text.
+    pub sentence: Sentence,
+}
+
+/// More places than these are not told one by one.
+pub const MOST_PLACES: usize = 100;
+
+/// After so many quotations that do not occur, the nearest words are no longer looked for: something else is wrong
+/// with the page, and each search reads all of it.
+const MOST_SEARCHES: usize = 50;
+
+/// Finds quotations in a page, in their order.
+pub fn find<'q>(page: &Page, quotations: impl IntoIterator<Item = &'q Quotation>) -> Vec<Found> {
+    let mut quotations = quotations.into_iter().peekable();
+    if quotations.peek().is_none() {
+        return Vec::new();
+    }
+    let text = Text::read(page);
+    let mut searches = 0;
+    let mut find_one = |quotation: &Quotation| match text.places(quotation).as_slice() {
+        [] if searches == MOST_SEARCHES => Found::Nowhere(Vec::new()),
+        [] => {
+            searches += 1;
+            Found::Nowhere(near::nearest(&text, &normal(&quotation.exact)))
+        }
+        [one] => Found::Once(text.place(one)),
+        several => Found::Several(several.iter().map(|range| text.span(range)).collect()),
+    };
+    quotations.map(&mut find_one).collect()
+}
+
+/// A page's text in the form in which quotations are compared: first the body, then each note.
+#[derive(Debug, Default)]
+struct Text {
+    normal: String,
+    /// The letters of the page, by where they begin in `normal`.
+    letters: Vec<Letter>,
+    paragraphs: Vec<Paragraph>,
+}
+
+/// A letter of a paragraph, or a run of white space.
+#[derive(Clone, Copy, Debug)]
+struct Letter {
+    at: usize,
+    paragraph: usize,
+    start: usize,
+}
+
+/// What is kept of a paragraph.
+#[derive(Debug)]
+struct Paragraph {
+    text: String,
+    segments: Vec<Segment>,
+    anchor: Option<String>,
+    note: bool,
+    number: u32,
+}
+
+/// Stands between texts that no quotation runs across; white space is never written with it.
+const BREAK: char = '\n';
+
+impl Text {
+    fn read(page: &Page) -> Self {
+        let mut text = Self::default();
+        prose::walk(page, |prose| {
+            if !prose.text.is_empty() {
+                text.paragraphs.push(Paragraph::new(prose));
+            }
+        });
+        // Notes go last: a reader reads on past them, and so does a quotation.
+        text.paragraphs.sort_by_key(|paragraph| paragraph.note);
+        let mut before = None;
+        for index in 0..text.paragraphs.len() {
+            let stretch = text.paragraphs[index].stretch();
+            let sign = if before.as_ref().is_none_or(|before| *before == stretch) { ' ' } else { BREAK };
+            before = Some(stretch);
+            text.add(index, sign);
+        }
+        text
+    }
+
+    fn add(&mut self, index: usize, sign: char) {
+        let Self { normal, letters, paragraphs } = self;
+        let paragraph = &paragraphs[index];
+        if !normal.is_empty() {
+            letters.push(Letter { at: normal.len(), paragraph: index, start: 0 });
+            normal.push(sign);
+        }
+        for (start, letter) in paragraph.text.char_indices() {
+            let at = normal.len();
+            normalize(letter, normal);
+            if normal.len() > at {
+                letters.push(Letter { at, paragraph: index, start });
+            }
+        }
+    }
+
+    /// Where a quotation occurs in the normal text, with what it says of its surroundings.
+    fn places(&self, quotation: &Quotation) -> Vec<Range<usize>> {
+        let exact = normal(&quotation.exact);
+        let prefix = quotation.prefix.as_deref().map(normal).unwrap_or_default();
+        let suffix = quotation.suffix.as_deref().map(normal).unwrap_or_default();
+        let mut places = Vec::new();
+        let Some(first) = exact.chars().next() else { return places };
+        let mut from = 0;
+        while let Some(found) = self.normal[from..].find(&exact) {
+            let range = from + found..from + found + exact.len();
+            from = range.start + first.len_utf8();
+            // YAML drops the spaces around a value, so those between the parts are not compared.
+            let fits = self.normal[..range.start].trim_end_matches(' ').ends_with(&prefix)
+                && self.normal[range.end..].trim_start_matches(' ').starts_with(&suffix);
+            if fits && self.is_whole(&range) {
+                places.push(range);
+                if places.len() == MOST_PLACES {
+                    break;
+                }
+            }
+        }
+        places
+    }
+
+    /// Whether a range begins and ends between letters: a dash is typed with two signs and cannot be cut.
+    fn is_whole(&self, range: &Range<usize>) -> bool {
+        let begins = |at: usize| self.letters.binary_search_by_key(&at, |letter| letter.at).is_ok();
+        begins(range.start) && (range.end == self.normal.len() || begins(range.end))
+    }
+
+    /// The first and the last letter of a range.
+    fn ends(&self, range: &Range<usize>) -> (Letter, Letter) {
+        let first = self.letters.partition_point(|letter| letter.at < range.start);
+        let last = self.letters.partition_point(|letter| letter.at < range.end).saturating_sub(1);
+        (self.letters[first], self.letters[last])
+    }
+
+    fn span(&self, range: &Range<usize>) -> Span {
+        let (first, last) = self.ends(range);
+        let start = self.paragraphs[first.paragraph].written_from(first.start);
+        let ending = &self.paragraphs[last.paragraph];
+        Span::new(start, ending.written_to(ending.after(last.start)).max(start))
+    }
+
+    fn place(&self, range: &Range<usize>) -> Place {
+        let (first, last) = self.ends(range);
+        let (beginning, ending) = (&self.paragraphs[first.paragraph], &self.paragraphs[last.paragraph]);
+        let end = ending.after(last.start);
+        let bounds = sentence::bounds(&beginning.text);
+        let (words, sentence) = if first.paragraph == last.paragraph {
+            let words = first.start..end;
+            let sentence = sentence::around(&beginning.text, &bounds, &words);
+            (words, sentence)
+        } else {
+            let words = first.start..beginning.text.len();
+            let before = sentence::around(&beginning.text, &bounds, &words).before;
+            let after = sentence::around(&ending.text, &sentence::bounds(&ending.text), &(0..end)).after;
+            (words, Sentence { before, text: self.normal[range.clone()].to_owned(), after })
+        };
+        Place {
+            span: self.span(range),
+            paragraph: beginning.number,
+            anchor: beginning.anchor.clone(),
+            sentence_id: SentenceId::new(beginning.number, sentence::index(&beginning.text, &bounds, &words)),
+            sentence,
+        }
+    }
+}
+
+impl Paragraph {
+    fn new(prose: &Prose<'_>) -> Self {
+        Self {
+            text: prose.text.clone(),
+            segments: prose.segments.clone(),
+            anchor: prose.link_anchor(),
+            note: prose.region == Region::Note,
+            number: prose.number,
+        }
+    }
+
+    /// What it is part of: the body, or one of the notes.
+    fn stretch(&self) -> (bool, Option<String>) {
+        (self.note, self.anchor.clone().filter(|_| self.note))
+    }
+
+    /// The byte of its text after a letter.
+    fn after(&self, start: usize) -> usize {
+        start + self.text[start..].chars().next().map_or(0, char::len_utf8)
+    }
+
+    /// The byte of the source at which a letter is written.
+    fn written_from(&self, at: usize) -> usize {
+        let next = self.segments.partition_point(|segment| segment.start <= at);
+        let Some(segment) = next.checked_sub(1).map(|index| self.segments[index]) else { return 0 };
+        let offset = if segment.verbatim { at - segment.start } else { 0 };
+        (segment.span.start + offset).min(segment.span.end)
+    }
+
+    /// The byte of the source after what is written up to a byte of the text.
+    fn written_to(&self, end: usize) -> usize {
+        let next = self.segments.partition_point(|segment| segment.start < end);
+        let Some(segment) = next.checked_sub(1).map(|index| self.segments[index]) else { return 0 };
+        if segment.verbatim {
+            (segment.span.start + end - segment.start).min(segment.span.end)
+        } else {
+            segment.span.end
+        }
+    }
+}
+
+/// A text in the form in which quotations are compared.
+fn normal(text: &str) -> String {
+    let mut normal = String::with_capacity(text.len());
+    text.trim().chars().for_each(|letter| normalize(letter, &mut normal));
+    normal
+}
+
+/// Adds a letter: white space as one space, and what smart punctuation makes as what one types for it.
+fn normalize(letter: char, normal: &mut String) {
+    match letter {
+        '‘' | '’' | '‚' | '‛' => normal.push('\''),
+        '“' | '”' | '„' | '‟' => normal.push('"'),
+        '–' => normal.push_str("--"),
+        '—' => normal.push_str("---"),
+        '…' => normal.push_str("..."),
+        letter if letter.is_whitespace() => {
+            if !normal.ends_with([' ', BREAK]) {
+                normal.push(' ');
+            }
+        }
+        letter => normal.push(letter),
+    }
+}
+
+#[cfg(test)]
+mod tests;

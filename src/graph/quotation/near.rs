@@ -1,0 +1,105 @@
+//! The words of a page that come nearest to a quotation that does not occur.
+//!
+//! A window as long as the quotation slides over the text and counts how many of its words the quotation has: one pass,
+//! whatever the length of either. Letters of scripts without spaces count as words.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::{BREAK, Text};
+use crate::source::Span;
+
+/// How many are shown.
+const SHOWN: usize = 3;
+
+/// A stretch of the text and how many words of the quotation it has.
+type Window = (usize, Range<usize>);
+
+/// The stretches that have more than half of the words, the best first.
+pub(super) fn nearest(text: &Text, quotation: &str) -> Vec<Span> {
+    let quoted = words(quotation);
+    let mut sought: HashMap<String, usize> = HashMap::new();
+    for word in &quoted {
+        *sought.entry(folded(&quotation[word.clone()])).or_default() += 1;
+    }
+    let mut found: Vec<Window> = Vec::new();
+    let mut offset = 0;
+    for stretch in text.normal.split(BREAK) {
+        let windows = slide(stretch, &sought, quoted.len()).into_iter();
+        found.extend(windows.map(|(shared, range)| (shared, range.start + offset..range.end + offset)));
+        offset += stretch.len() + BREAK.len_utf8();
+    }
+    // Of windows that overlap, the best; of equals, the shortest, then the first.
+    found.sort_by_key(|(shared, range)| (Reverse(*shared), range.len(), range.start));
+    let mut best: Vec<Range<usize>> = Vec::new();
+    for (_, range) in found {
+        if best.len() == SHOWN {
+            break;
+        }
+        if best.iter().all(|other| range.end <= other.start || other.end <= range.start) {
+            best.push(range);
+        }
+    }
+    best.iter().map(|range| text.span(range)).collect()
+}
+
+/// Slides a window of `length` words over a stretch. What it gives begins and ends with a word of the quotation.
+fn slide(stretch: &str, sought: &HashMap<String, usize>, length: usize) -> Vec<Window> {
+    let words = words(stretch);
+    let known: Vec<Option<(&String, &usize)>> =
+        words.iter().map(|range| sought.get_key_value(&folded(&stretch[range.clone()]))).collect();
+    let mut windows = Vec::new();
+    let mut seen: HashMap<&String, usize> = HashMap::new();
+    let (mut shared, mut first) = (0, 0);
+    for end in 0..words.len() {
+        let start = (end + 1).saturating_sub(length);
+        if let Some((word, most)) = start.checked_sub(1).and_then(|gone| known[gone]) {
+            let count = seen.entry(word).or_default();
+            shared -= usize::from(*count <= *most);
+            *count -= 1;
+        }
+        let Some((word, most)) = known[end] else { continue };
+        let count = seen.entry(word).or_default();
+        *count += 1;
+        shared += usize::from(*count <= *most);
+        first = first.max(start);
+        while known[first].is_none() {
+            first += 1;
+        }
+        if shared * 2 > length {
+            windows.push((shared, words[first].start..words[end].end));
+        }
+    }
+    windows
+}
+
+/// The words of a text; each letter of a script without spaces is one, and a hyphen or an apostrophe joins two.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let mut words: Vec<Range<usize>> = Vec::new();
+    // Whether the next letter goes on with the last word.
+    let mut open = false;
+    for (at, letter) in text.char_indices() {
+        let end = at + letter.len_utf8();
+        if !letter.is_alphanumeric() {
+            let goes_on = |next: char| next.is_alphanumeric() && !stands_alone(next);
+            open &= matches!(letter, '-' | '\'') && text[end..].starts_with(goes_on);
+            continue;
+        }
+        match words.last_mut() {
+            Some(last) if open && !stands_alone(letter) => last.end = end,
+            _ => words.push(at..end),
+        }
+        open = !stands_alone(letter);
+    }
+    words
+}
+
+fn stands_alone(letter: char) -> bool {
+    u32::from(letter) >= 0x2E80
+}
+
+/// A word as it is compared.
+fn folded(word: &str) -> String {
+    word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

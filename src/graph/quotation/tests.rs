@@ -1,0 +1,140 @@
+//! Quotations of every kind that must be found, and some that must not.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::config;
+use crate::model::document::Content;
+use crate::parse::{LeadIns, Settings, parse};
+use crate::source::Sources;
+
+/// A page with the body, in English or, where it has Japanese letters, in Japanese.
+fn page(body: &str) -> Page {
+    let japanese = body.chars().any(|letter| ('ぁ'..='ヿ').contains(&letter));
+    let mut sources = Sources::default();
+    sources.push("postil.yaml", "title: Site\nlanguages: [en, ja]\n");
+    let path = if japanese { "content/about.ja.md" } else { "content/about.md" };
+    sources.push(path, &format!("---\ntitle: About\n---\n{body}"));
+    let (config, _) = config::read(sources.config());
+    let settings = Settings { config: &config, lead_ins: &LeadIns::new() };
+    let documents = sources.iter().filter_map(|source| parse(source, &settings));
+    let pages = documents.filter_map(|document| match document.content {
+        Content::Page(page) => Some(*page),
+        _ => None,
+    });
+    pages.last().unwrap_or_else(|| panic!("the page was given"))
+}
+
+fn quotation(exact: &str, prefix: Option<&str>, suffix: Option<&str>) -> Quotation {
+    let words = |words: Option<&str>| words.map(str::to_owned);
+    Quotation { exact: exact.to_owned(), prefix: words(prefix), suffix: words(suffix), span: Span::default() }
+}
+
+/// What is written at the places found, and how many there are; `?` before what only comes near.
+fn found(body: &str, quotation: &Quotation) -> Vec<String> {
+    let page = page(body);
+    let text = Arc::clone(&page.text);
+    let written = |span: &Span| span.slice(&text).to_owned();
+    match find(&page, [quotation]).remove(0) {
+        Found::Once(place) => vec![written(&place.span)],
+        Found::Several(places) => places.iter().map(written).collect(),
+        Found::Nowhere(near) => near.iter().map(|span| format!("?{}", written(span))).collect(),
+    }
+}
+
+fn quoted(body: &str, exact: &str) -> Vec<String> {
+    found(body, &quotation(exact, None, None))
+}
+
+fn place(body: &str, exact: &str) -> Place {
+    match find(&page(body), [&quotation(exact, None, None)]).remove(0) {
+        Found::Once(place) => place,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn plain_words_are_found_where_they_are_written() {
+    assert_eq!(quoted("Rescue, transport and warning.", "transport and"), ["transport and"]);
+    let place = place("## Law\n\nOne is said. Two is not. Three.\n", "Two is");
+    assert_eq!((place.paragraph, place.anchor.as_deref()), (1, Some("law")));
+    let Sentence { before, text, after } = place.sentence;
+    assert_eq!((before.as_str(), text.as_str(), after.as_str()), ("", "Two is", " not."));
+}
+
+#[test]
+fn white_space_is_one_space() {
+    assert_eq!(
+        quoted("Only five\npurposes\u{a0}remain.", " Only five\n purposes remain "),
+        ["Only five\npurposes\u{a0}remain"]
+    );
+}
+
+#[test]
+fn what_stands_between_the_words_unseen_is_passed_over() {
+    let body =
+        "It [moved **early** in][^n] [help](https://e.example) [@x, p. 2], not *late*[@x] .\n\n[^n]: In a note.\n";
+    assert_eq!(
+        quoted(body, "early in help, not late"),
+        ["early** in][^n] [help](https://e.example) [@x, p. 2], not *late"]
+    );
+    assert_eq!(quoted(body, "In a note."), ["In a note."]);
+    assert_eq!(quoted("A `code` {漢字|かんじ} x", "code 漢字 x"), ["`code` {漢字|かんじ} x"]);
+}
+
+#[test]
+fn quotation_marks_and_dashes_are_compared_as_they_are_typed() {
+    let body = "Japan's \"key policy tool\" -- so he said...";
+    for exact in ["Japan's \"key policy tool\" -- so", "Japan’s “key policy tool” – so"] {
+        assert_eq!(quoted(body, exact), ["Japan's \"key policy tool\" -- so"], "{exact}");
+    }
+    assert_eq!(quoted("In 1967–76", "1967--76"), ["1967–76"]);
+    // Half a dash is no dash.
+    assert_eq!(quoted("In 1967–76", "1967-"), ["?1967"]);
+}
+
+#[test]
+fn japanese_has_no_words_and_is_found() {
+    let body = "「行く。」と言った。\n**五類型**の撤廃を[自衛隊](https://e.example)が求めた。";
+    assert_eq!(quoted(body, "と言った。 五類型の撤廃を自衛隊"), ["と言った。\n**五類型**の撤廃を[自衛隊"]);
+    let place = place(body, "五類型の撤廃");
+    assert_eq!((place.sentence.before.as_str(), place.sentence.after.as_str()), ("", "を自衛隊が求めた。"));
+    assert_eq!(quoted(body, "五類型の廃止を自衛隊"), ["?五類型**の撤廃を[自衛隊"]);
+}
+
+#[test]
+fn of_several_places_what_surrounds_them_tells_which() {
+    let body = "The rule of 1967 fell. The rule of 2014 fell.\n\nThe rule of 1967 fell again.";
+    assert_eq!(quoted(body, "rule of 1967").len(), 2);
+    let with = |prefix, suffix| found(body, &quotation("of 1967", prefix, suffix));
+    assert_eq!(with(Some("2014 fell. The rule"), None).len(), 1);
+    assert_eq!(with(None, Some("fell again")).len(), 1);
+    assert_eq!(with(Some("The rule"), None).len(), 2);
+    assert!(with(Some("A rule"), None).iter().all(|near| near.starts_with('?')));
+    // Overlapping places are two places.
+    assert_eq!(quoted("so so so", "so so").len(), 2);
+}
+
+#[test]
+fn a_quotation_goes_on_over_paragraphs_but_not_into_a_note() {
+    let body = "It ends[^n] here.\n\nIt begins there.\n\n[^n]: Nor here.\n";
+    assert_eq!(quoted(body, "here. It begins"), ["here.\n\nIt begins"]);
+    assert!(quoted(body, "there. Nor here.").iter().all(|near| near.starts_with('?')));
+    assert_eq!(place(body, "Nor here").anchor.as_deref(), Some("note-n"));
+}
+
+#[test]
+fn what_comes_nearest_is_shown_and_nothing_else() {
+    let body = "Pay for non-lethal items only, he said. Nobody paid. They pay for lethal items.";
+    assert_eq!(
+        quoted(body, "pay for nonlethal items only"),
+        ["?Pay for non-lethal items only", "?pay for lethal items"]
+    );
+    assert_eq!(quoted(body, "the five purposes fell"), Vec::<String>::new());
+    assert_eq!(quoted("", "anything"), Vec::<String>::new());
+}
+
+#[test]
+fn no_quotations_cost_nothing() {
+    assert_eq!(find(&page("Words."), []), []);
+}

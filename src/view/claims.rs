@@ -1,0 +1,158 @@
+//! The state of a claim at its place in the text: right after the words that it quotes, and never inside a link or an
+//! annotated passage, which have marks of their own.
+
+use serde::Serialize;
+
+use super::Views;
+use super::body::BodyBuilder;
+use super::fragment::{Element, Fragment, escaped};
+use super::ledger::{Filter, Scope};
+use super::types::DateView;
+use crate::graph::{AnchoredClaim, NodeId, Resolved, Route};
+use crate::locale::Locale;
+use crate::model::Kind;
+use crate::model::entity::{ClaimState, Reference};
+use crate::source::Span;
+
+/// A claim's state in the text.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
+pub struct ClaimView {
+    pub id: String,
+    pub state: &'static str,
+    pub label: String,
+    pub href: String,
+    pub as_of: Option<DateView>,
+    pub superseded_by: Option<Successor>,
+}
+
+/// What overtook a claim.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
+pub struct Successor {
+    pub text_html: String,
+    pub href: String,
+    pub date: Option<DateView>,
+}
+
+/// The word for a state in templates and in addresses.
+pub(super) fn state_word(state: ClaimState) -> &'static str {
+    match state {
+        ClaimState::Settled => "settled",
+        ClaimState::Contested => "contested",
+        ClaimState::Superseded => "superseded",
+    }
+}
+
+/// The claims of a page that wait for their place.
+#[derive(Debug, Default)]
+pub(super) struct ClaimMarks {
+    /// The byte at which the words of each end, in order, with its number.
+    ends: Vec<(usize, usize)>,
+    /// Those whose words were written inside something that takes no mark.
+    waiting: Vec<usize>,
+    /// How many links and passages are open.
+    closed: usize,
+}
+
+impl ClaimMarks {
+    pub(super) fn new(claims: &[AnchoredClaim]) -> Self {
+        let ends = claims.iter().enumerate().filter_map(|(index, claim)| Some((claim.place()?.span.end, index)));
+        let mut ends: Vec<(usize, usize)> = ends.collect();
+        ends.sort_unstable();
+        Self { ends, ..Self::default() }
+    }
+
+    /// The claims whose words end within a part of the source.
+    fn within(&self, span: Span) -> Vec<(usize, usize)> {
+        let from = self.ends.partition_point(|(end, _)| *end <= span.start);
+        let to = self.ends.partition_point(|(end, _)| *end <= span.end);
+        self.ends.get(from..to).unwrap_or_default().to_vec()
+    }
+}
+
+impl BodyBuilder<'_, '_> {
+    /// Writes words of the source as they stand, with the marks that belong between them.
+    pub(super) fn words(&mut self, span: Span, out: &mut Fragment) {
+        let mut at = span.start;
+        for (end, claim) in self.claims.within(span) {
+            if self.claims.closed > 0 {
+                self.claims.waiting.push(claim);
+                continue;
+            }
+            out.text(Span::new(at, end).slice(self.text));
+            self.mark(claim, out);
+            at = end;
+        }
+        out.text(Span::new(at, span.end).slice(self.text));
+    }
+
+    /// Marks for a part of the source that has been written otherwise.
+    pub(super) fn passed(&mut self, span: Span, out: &mut Fragment) {
+        let passed = self.claims.within(span);
+        self.claims.waiting.extend(passed.into_iter().map(|(_, claim)| claim));
+        self.marks(out);
+    }
+
+    /// Enters something that takes no mark.
+    pub(super) fn close(&mut self) {
+        self.claims.closed += 1;
+    }
+
+    /// Leaves it, and writes the marks that waited.
+    pub(super) fn reopen(&mut self, out: &mut Fragment) {
+        self.claims.closed = self.claims.closed.saturating_sub(1);
+        self.marks(out);
+    }
+
+    fn marks(&mut self, out: &mut Fragment) {
+        if self.claims.closed == 0 {
+            for claim in std::mem::take(&mut self.claims.waiting) {
+                self.mark(claim, out);
+            }
+        }
+    }
+
+    fn mark(&self, index: usize, out: &mut Fragment) {
+        if let Some(claim) = self.views.graph.claims(self.node).get(index) {
+            out.element(Element::Claim(self.views.claim(self.node, claim, self.route, self.locale)));
+        }
+    }
+}
+
+impl Views<'_> {
+    fn claim(&self, id: NodeId, anchored: &AnchoredClaim, route: &Route, locale: &Locale) -> ClaimView {
+        let node = self.graph.node(id);
+        let state = state_word(anchored.claim.state);
+        let scope = node.issue.map_or(Scope::Elsewhere, Scope::Issue);
+        let ledger = self.local(&self.ledger_path(Filter { scope, state: None }), &node.language);
+        let entry = Self::ledger_anchor(node, anchored);
+        ClaimView {
+            id: anchored.anchor.clone(),
+            state,
+            label: locale.of("claim", state),
+            href: format!("{}#{entry}", route.link_to(&ledger)),
+            as_of: Self::optional_date(anchored.claim.as_of.as_ref(), locale),
+            superseded_by: self.successor(id, anchored.claim.superseded_by.as_ref(), route, locale),
+        }
+    }
+
+    /// What overtook a claim, seen from a route.
+    pub(super) fn successor(
+        &self,
+        from: NodeId,
+        reference: Option<&Reference>,
+        route: &Route,
+        locale: &Locale,
+    ) -> Option<Successor> {
+        let Ok(Resolved::Node(to, fragment)) = self.graph.resolve(from, &reference?.target) else { return None };
+        let node = self.graph.node(to);
+        let text_html = match node.key.kind {
+            Kind::Source => self.source_link_to(route, to).text_html,
+            _ => escaped(&node.title),
+        };
+        let date = (node.key.kind == Kind::Event).then_some(node.date.as_ref()).flatten();
+        let href = self.href(route, to, fragment.as_deref());
+        Some(Successor { text_html, href, date: Self::optional_date(date, locale) })
+    }
+}

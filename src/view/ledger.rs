@@ -1,0 +1,198 @@
+//! What stands in the ledger of claims: every sentence with a citation and every passage under `claims`, page by page, each with its
+//! state, what it rests on and the way to its place.
+//!
+//! A site of ten thousand articles has half a million such sentences, so each issue has a page of its own; the pages
+//! over all issues list what there is as long as a reader could read it, and beyond that only count it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::claims::state_word;
+use crate::graph::{AnchoredClaim, Edge, Graph, Node, NodeId, Role, Sentence, SentenceId};
+use crate::model::entity::{ClaimState, Target};
+use crate::model::{Date, EntityKey, Kind, Language};
+
+/// Pages over all issues list no more entries than this.
+pub(super) const MOST_LISTED: usize = 3_000;
+
+/// Which pages a page of the ledger is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    /// All.
+    Everything,
+    /// An issue and its articles.
+    Issue(NodeId),
+    /// Pages that belong to no issue.
+    Elsewhere,
+}
+
+/// How certain an entry of the ledger is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// It has a citation, and nothing more is said about it.
+    Sourced,
+    /// It stands under `claims`.
+    Claimed(ClaimState),
+}
+
+impl State {
+    /// All of them, in the order in which they are shown.
+    pub(super) const ALL: [Self; 4] = [
+        Self::Sourced,
+        Self::Claimed(ClaimState::Settled),
+        Self::Claimed(ClaimState::Contested),
+        Self::Claimed(ClaimState::Superseded),
+    ];
+
+    /// The word in templates and in addresses.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Sourced => "sourced",
+            Self::Claimed(state) => state_word(state),
+        }
+    }
+}
+
+/// What a page of the ledger lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Filter {
+    /// Of which pages.
+    pub scope: Scope,
+    /// Of one state, or of all.
+    pub state: Option<State>,
+}
+
+/// The pages of a language in the order of the ledger, and how many entries each kind of them has.
+#[derive(Debug, Default)]
+pub(super) struct Ledger {
+    pub(super) pages: Vec<(Scope, NodeId)>,
+    counts: BTreeMap<(Scope, State), usize>,
+}
+
+/// A source and where in it.
+pub(super) type Rest<'g> = (NodeId, Option<&'g str>);
+
+/// An entry before it is shown.
+pub(super) struct Statement<'g> {
+    order: (SentenceId, usize),
+    pub(super) state: State,
+    pub(super) sentence: &'g Sentence,
+    pub(super) anchor: Option<&'g str>,
+    pub(super) rests: Vec<Rest<'g>>,
+    pub(super) claim: Option<&'g AnchoredClaim>,
+}
+
+impl Ledger {
+    /// Counts the entries of a language.
+    pub(super) fn new(graph: &Graph, language: &Language) -> Self {
+        let written = |node: &Node| !matches!(node.key.kind, Kind::Event | Kind::Source);
+        let nodes = graph.nodes().filter(|(_, node)| node.visible && node.language == *language && written(node));
+        let mut ledger = Self { pages: nodes.map(|(id, node)| (scope(id, node), id)).collect(), ..Self::default() };
+        // The pages of an issue stand together, by the order of issues; the issue itself goes before its articles.
+        ledger.pages.sort_by_key(|(scope, id)| {
+            let node = graph.node(*id);
+            let issue = match scope {
+                Scope::Issue(issue) => Some((graph.node(*issue).order, *issue)),
+                Scope::Everything | Scope::Elsewhere => None,
+            };
+            let date = node.date.as_ref().map(Date::first_day);
+            (issue.is_none(), issue, node.key.kind, node.order, date, *id)
+        });
+        for (scope, id) in &ledger.pages {
+            for statement in statements(graph, *id) {
+                *ledger.counts.entry((*scope, statement.state)).or_default() += 1;
+            }
+        }
+        ledger
+    }
+
+    /// How many entries a page lists.
+    pub(super) fn count(&self, filter: Filter) -> usize {
+        let fits = |(scope, state): &(Scope, State)| {
+            (filter.scope == Scope::Everything || filter.scope == *scope)
+                && filter.state.is_none_or(|wanted| wanted == *state)
+        };
+        self.counts.iter().filter(|(key, _)| fits(key)).map(|(_, count)| count).sum()
+    }
+
+    /// The pages' scopes, each once, in their order.
+    pub(super) fn scopes(&self) -> Vec<Scope> {
+        let mut scopes: Vec<Scope> = self.pages.iter().map(|(scope, _)| *scope).collect();
+        scopes.dedup();
+        scopes
+    }
+
+    /// The pages of the ledger.
+    pub(super) fn filters(&self) -> Vec<Filter> {
+        let scopes = std::iter::once(Scope::Everything).chain(self.scopes());
+        let states = || std::iter::once(None).chain(State::ALL.map(Some));
+        let filters = scopes.flat_map(|scope| states().map(move |state| Filter { scope, state }));
+        filters.filter(|filter| self.is_made(*filter)).collect()
+    }
+
+    /// Whether a page has something to list, or is the first. What is merely sourced is nearly all of a scope: in a
+    /// large one, a page of its own would say the same twice.
+    pub(super) fn is_made(&self, filter: Filter) -> bool {
+        let first = filter == Filter { scope: Scope::Everything, state: None };
+        let repeats = filter.scope != Scope::Everything
+            && filter.state == Some(State::Sourced)
+            && self.count(filter) > MOST_LISTED;
+        first || self.count(filter) > 0 && !repeats
+    }
+}
+
+fn scope(id: NodeId, node: &Node) -> Scope {
+    match (node.key.kind, node.issue) {
+        (Kind::Issue, _) => Scope::Issue(id),
+        (_, Some(issue)) => Scope::Issue(issue),
+        (_, None) => Scope::Elsewhere,
+    }
+}
+
+/// The entries of a page in the order of its text. A sentence that a claim is about is that claim's entry.
+pub(super) fn statements(graph: &Graph, id: NodeId) -> Vec<Statement<'_>> {
+    let mut cited: BTreeMap<SentenceId, (&Edge, Vec<Rest<'_>>)> = BTreeMap::new();
+    for edge in graph.outgoing(id).filter(|edge| edge.role == Role::Citation) {
+        let Some(sentence) = edge.sentence_id else { continue };
+        add(&mut cited.entry(sentence).or_insert_with(|| (edge, Vec::new())).1, (edge.to, edge.locator.as_deref()));
+    }
+    let mut statements = Vec::new();
+    let mut claimed = BTreeSet::new();
+    for claim in graph.claims(id) {
+        let Some(place) = claim.place() else { continue };
+        let mut rests = Vec::new();
+        for source in claim.claim.sources.iter().filter_map(|source| source_node(graph, id, &source.target)) {
+            add(&mut rests, (source, None));
+        }
+        for rest in cited.get(&place.sentence_id).into_iter().flat_map(|(_, rests)| rests) {
+            rests.retain(|(source, locator)| *source != rest.0 || locator.is_some());
+            add(&mut rests, *rest);
+        }
+        claimed.insert(place.sentence_id);
+        statements.push(Statement {
+            order: (place.sentence_id, place.span.start),
+            state: State::Claimed(claim.claim.state),
+            sentence: &place.sentence,
+            anchor: Some(&claim.anchor),
+            rests,
+            claim: Some(claim),
+        });
+    }
+    for (sentence_id, (edge, rests)) in cited {
+        let Some(sentence) = edge.sentence.as_ref().filter(|_| !claimed.contains(&sentence_id)) else { continue };
+        let (order, anchor) = ((sentence_id, 0), edge.anchor.as_deref());
+        statements.push(Statement { order, state: State::Sourced, sentence, anchor, rests, claim: None });
+    }
+    statements.sort_by_key(|statement| statement.order);
+    statements
+}
+
+fn add<'g>(rests: &mut Vec<Rest<'g>>, rest: Rest<'g>) {
+    if !rests.contains(&rest) {
+        rests.push(rest);
+    }
+}
+
+fn source_node(graph: &Graph, from: NodeId, target: &Target) -> Option<NodeId> {
+    let Target::Source { key } = target else { return None };
+    graph.in_language_of(from, &EntityKey::new(Kind::Source, key))
+}

@@ -1,0 +1,201 @@
+//! The pages of the ledger: filters as links, and the entries page by page.
+
+use serde::Serialize;
+
+use super::claims::Successor;
+use super::ledger::{Filter, Ledger, MOST_LISTED, Rest, Scope, State, Statement, statements};
+use super::shared::fragment_safe;
+use super::types::{Context, DateView, LinkView, PageView, Subject};
+use super::{Views, references};
+use crate::graph::{AnchoredClaim, Node, NodeId, Route};
+use crate::locale::Locale;
+use crate::model::Language;
+
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
+pub struct LedgerView {
+    pub count: usize,
+    pub listed: bool,
+    pub scopes: Vec<FilterLink>,
+    pub states: Vec<FilterLink>,
+    pub groups: Vec<LedgerGroup>,
+}
+
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
+pub struct FilterLink {
+    pub title: String,
+    pub state: Option<&'static str>,
+    pub href: String,
+    pub count: usize,
+    pub current: bool,
+}
+
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
+pub struct LedgerGroup {
+    pub anchor: String,
+    pub title: String,
+    pub href: String,
+    pub kind_label: String,
+    pub entries: Vec<LedgerEntry>,
+}
+
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
+pub struct LedgerEntry {
+    pub anchor: Option<String>,
+    pub state: &'static str,
+    pub label: String,
+    pub sentence: Context,
+    pub href: String,
+    pub as_of: Option<DateView>,
+    pub sources: Vec<LedgerSource>,
+    pub superseded_by: Option<Successor>,
+}
+
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
+pub struct LedgerSource {
+    pub text_html: String,
+    pub href: String,
+    pub locator: Option<String>,
+}
+
+impl Views<'_> {
+    /// Where a page of the ledger stands.
+    pub(super) fn ledger_path(&self, filter: Filter) -> String {
+        let state = filter.state.map(State::as_str);
+        let scope = match filter.scope {
+            Scope::Everything => None,
+            Scope::Issue(issue) => Some(format!("issue-{}", self.graph.node(issue).key.id)),
+            Scope::Elsewhere => Some("elsewhere".to_owned()),
+        };
+        match (scope, state) {
+            (None, None) => "claims.html".to_owned(),
+            (None, Some(state)) => format!("claims/state-{state}.html"),
+            (Some(scope), None) => format!("claims/{scope}.html"),
+            (Some(scope), Some(state)) => format!("claims/{scope}/state-{state}.html"),
+        }
+    }
+
+    /// The place of a claim's entry in the ledger.
+    pub(super) fn ledger_anchor(node: &Node, claim: &AnchoredClaim) -> String {
+        format!("{}-{}", fragment_safe(&node.key.id), claim.anchor)
+    }
+
+    pub(super) fn ledger_page(&self, filter: Filter, language: &Language, locale: &Locale) -> PageView {
+        let local = self.ledger_path(filter);
+        let route = self.local(&local, language);
+        let empty = Ledger::default();
+        let ledger = self.ledgers.get(language).unwrap_or(&empty);
+        let count = ledger.count(filter);
+        let listed = filter.scope != Scope::Everything || count <= MOST_LISTED;
+        let view = LedgerView {
+            count,
+            listed,
+            scopes: self.ledger_scopes(ledger, filter, language, &route, locale),
+            states: self.ledger_states(ledger, filter, language, &route, locale),
+            groups: if listed { self.ledger_groups(ledger, filter, &route, locale) } else { Vec::new() },
+        };
+        let mut title = locale.text("claims");
+        let scope = (filter.scope != Scope::Everything).then(|| self.scope_title(filter.scope, locale));
+        for part in scope.into_iter().chain(filter.state.map(|state| locale.of("claim", state.as_str()))) {
+            title.push_str(" · ");
+            title.push_str(&part);
+        }
+        let mut page = self.made(&local, language, ("claims", "claims"), title, Subject::Ledger(view));
+        page.page.summary = Some(locale.text("claims-summary"));
+        if local != "claims.html" {
+            let href = route.link_to(&self.local("claims.html", language));
+            page.page.breadcrumbs.push(LinkView { title: locale.text("claims"), href });
+        }
+        page
+    }
+
+    fn scope_title(&self, scope: Scope, locale: &Locale) -> String {
+        match scope {
+            Scope::Everything => locale.text("claims-everywhere"),
+            Scope::Issue(issue) => self.graph.node(issue).title.to_string(),
+            Scope::Elsewhere => locale.text("claims-elsewhere"),
+        }
+    }
+
+    fn ledger_scopes(
+        &self,
+        ledger: &Ledger,
+        filter: Filter,
+        language: &Language,
+        route: &Route,
+        locale: &Locale,
+    ) -> Vec<FilterLink> {
+        let scopes = std::iter::once(Scope::Everything).chain(ledger.scopes());
+        let link = |scope: Scope| {
+            let to = Filter { scope, ..filter };
+            let current = scope == filter.scope;
+            let title = self.scope_title(scope, locale);
+            let href = route.link_to(&self.local(&self.ledger_path(to), language));
+            FilterLink { title, state: None, href, count: ledger.count(to), current }
+        };
+        scopes.filter(|scope| ledger.is_made(Filter { scope: *scope, ..filter })).map(link).collect()
+    }
+
+    fn ledger_states(
+        &self,
+        ledger: &Ledger,
+        filter: Filter,
+        language: &Language,
+        route: &Route,
+        locale: &Locale,
+    ) -> Vec<FilterLink> {
+        let link = |state: Option<State>| {
+            let to = Filter { state, ..filter };
+            let word = state.map(State::as_str);
+            let title = word.map_or_else(|| locale.text("claims-any-state"), |word| locale.of("claim", word));
+            let href = route.link_to(&self.local(&self.ledger_path(to), language));
+            FilterLink { title, state: word, href, count: ledger.count(to), current: state == filter.state }
+        };
+        let states = std::iter::once(None).chain(State::ALL.map(Some));
+        states.filter(|state| ledger.is_made(Filter { state: *state, ..filter })).map(link).collect()
+    }
+
+    fn ledger_groups(&self, ledger: &Ledger, filter: Filter, route: &Route, locale: &Locale) -> Vec<LedgerGroup> {
+        let pages =
+            ledger.pages.iter().filter(|(scope, _)| filter.scope == Scope::Everything || filter.scope == *scope);
+        let group = |(_, id): &(Scope, NodeId)| {
+            let node = self.graph.node(*id);
+            let statements = statements(self.graph, *id).into_iter();
+            let wanted = statements.filter(|statement| filter.state.is_none_or(|state| state == statement.state));
+            let LinkView { title, href } = self.link(route, *id);
+            let kind = node.key.kind.as_str();
+            LedgerGroup {
+                anchor: format!("_{kind}-{}", fragment_safe(&node.key.id)),
+                title,
+                href,
+                kind_label: locale.of("kind", kind),
+                entries: wanted.map(|statement| self.ledger_entry(*id, &statement, route, locale)).collect(),
+            }
+        };
+        pages.map(group).filter(|group| !group.entries.is_empty()).collect()
+    }
+
+    fn ledger_entry(&self, id: NodeId, statement: &Statement<'_>, route: &Route, locale: &Locale) -> LedgerEntry {
+        let node = self.graph.node(id);
+        let claim = statement.claim.map(|anchored| &anchored.claim);
+        let state = statement.state.as_str();
+        let source = |(source, locator): &Rest<'_>| {
+            let link = self.source_link_to(route, *source);
+            LedgerSource { text_html: link.text_html, href: link.href, locator: locator.map(str::to_owned) }
+        };
+        LedgerEntry {
+            anchor: statement.claim.map(|claim| Self::ledger_anchor(node, claim)),
+            state,
+            label: locale.of("claim", state),
+            sentence: references::context(statement.sentence),
+            href: self.href(route, id, statement.anchor),
+            as_of: Self::optional_date(claim.and_then(|claim| claim.as_of.as_ref()), locale),
+            sources: statement.rests.iter().map(source).collect(),
+            superseded_by: self.successor(id, claim.and_then(|claim| claim.superseded_by.as_ref()), route, locale),
+        }
+    }
+}
