@@ -38,7 +38,12 @@ pub(super) fn draw(data: &Data, sheet: &Sheet) -> Drawing {
 }
 
 fn columns(data: &Data, sheet: &Sheet) -> Columns {
-    let most = sheet.width * if sheet.beside { 0.3 } else { 0.45 };
+    let most = sheet.width
+        * match (sheet.beside, data.extent().0 < 0.0) {
+            (true, _) => 0.3,
+            (false, true) => 0.45,
+            (false, false) => 0.56,
+        };
     let (mut before, mut after) = (0.0_f64, 0.0_f64);
     for (row, index) in (0..data.labels.len()).flat_map(|row| (0..data.series.len()).map(move |index| (row, index))) {
         let room = letters::width(&words_of(data, row, index)) + data.letters_width(row, index) + 2.0 * SPACE;

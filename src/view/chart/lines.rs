@@ -51,7 +51,7 @@ pub(super) fn draw(data: &Data, sheet: &Sheet) -> Drawing {
     place(data, &plot, &mut names);
     let lines = names.into_iter().enumerate().map(|(index, name)| line(data, index, name, &plot)).collect();
     let marks = Marks::Lines { rules: rules(data, &plot), ticks: ticks(data, &plot), lines };
-    sheet.drawing(bottom + LINE + 8.0, marks)
+    sheet.drawing(bottom + LINE + 12.0, marks)
 }
 
 /// The name and the last value; the name is shortened where it must be, the value never.
