@@ -261,7 +261,9 @@ fn by_table<'h, 'a>(holders: &'h [Holder<'a>], table_of: &HashMap<NodeId, usize>
         let mut concerned: Vec<usize> =
             holder.issues.iter().filter_map(|(issue, _)| table_of.get(issue).copied()).collect();
         concerned.dedup();
-        concerned.into_iter().for_each(|table| tables[table].push(holder));
+        for table in concerned {
+            tables[table].push(holder);
+        }
     }
     tables
 }
