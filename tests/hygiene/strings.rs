@@ -70,6 +70,7 @@ fn composed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("stance", vec!["supports", "opposes", "conditional", "neutral"]),
         ("source", vec!["newspaper", "article", "web", "legislation", "report", "entry", "book", "misc"]),
         ("date-season", vec!["1", "2", "3", "4"]),
+        ("change", vec!["correction", "update"]),
     ])
 }
 
