@@ -72,6 +72,7 @@ fn composed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("source", vec!["newspaper", "article", "web", "legislation", "report", "entry", "book", "misc"]),
         ("strip", vec!["point", "period", "interval", "open", "approximate", "uncertain", "gap", "column"]),
         ("date-season", vec!["1", "2", "3", "4"]),
+        ("change", vec!["correction", "update"]),
     ])
 }
 

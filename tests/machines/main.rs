@@ -36,7 +36,9 @@ static NOWHERE: LazyLock<Tree> =
 /// The explainer of this repository.
 static EXPLAINER: LazyLock<Tree> = LazyLock::new(|| {
     let home = tempfile::TempDir::new().unwrap();
-    folder::explainer().into_iter().for_each(|(path, bytes)| folder::write(home.path(), &path, bytes));
+    for (path, bytes) in folder::explainer() {
+        folder::write(home.path(), &path, bytes);
+    }
     build_folder(home.path(), Drafts::Hidden)
 });
 

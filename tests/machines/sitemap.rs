@@ -6,8 +6,11 @@ use roxmltree::Document;
 
 use crate::{ARCHIVE, BASE, EXPLAINER, NOWHERE, SITE, text};
 
-/// The addresses with their last change and translations.
-fn pages(xml: &str) -> BTreeMap<String, (Option<String>, Vec<(String, String)>)> {
+/// The last change of a page, and its translations: language and address.
+type Entry = (Option<String>, Vec<(String, String)>);
+
+/// The addresses with what is said of them.
+fn pages(xml: &str) -> BTreeMap<String, Entry> {
     let document = Document::parse(xml).unwrap();
     let root = document.root_element();
     assert!(root.has_tag_name(("http://www.sitemaps.org/schemas/sitemap/0.9", "urlset")));
@@ -53,7 +56,7 @@ fn drafts_stay_out_even_where_they_are_built() {
 #[test]
 fn every_page_of_the_explainer_is_in_it() {
     let pages = pages(text(&EXPLAINER, "sitemap.xml"));
-    let html = EXPLAINER.keys().filter(|path| path.ends_with(".html") && *path != "404.html");
+    let html = EXPLAINER.keys().filter(|path| crate::web::has_ending(path, "html") && *path != "404.html");
     let html = html.filter(|path| !text(&EXPLAINER, path).contains("http-equiv=\"refresh\""));
     assert_eq!(pages.len(), html.count());
 }
