@@ -110,9 +110,13 @@ struct Holder<'a> {
 impl Views<'_> {
     /// Who stands where on an issue, people before institutions.
     pub(super) fn positions_on(&self, issue: NodeId, route: &Route, locale: &Locale) -> Vec<ActorPositions> {
+        let language = &self.graph.node(issue).language;
         let mut actors: BTreeMap<NodeId, Vec<Span>> = BTreeMap::new();
         for edge in self.graph.incoming(issue).filter(|edge| edge.role == Role::Position) {
-            actors.entry(edge.from).or_default().push(edge.span);
+            // A translation of an actor leads here too where the issue has none: it would say the same again.
+            if self.graph.node(edge.from).language == *language {
+                actors.entry(edge.from).or_default().push(edge.span);
+            }
         }
         let row = |(actor, places): (NodeId, Vec<Span>)| {
             let entries = self.positions(actor, self.actor_record(actor)?, &places, route, locale);

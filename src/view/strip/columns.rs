@@ -63,6 +63,7 @@ fn columns(
     words: &Words<'_>,
 ) -> Vec<StripColumn> {
     let highest = bins.values().map(|bin| bin.count).max().unwrap_or(1);
+    let peak = bins.iter().find(|(_, bin)| bin.count == highest).map(|(index, _)| *index);
     let mut labelled = i32::MIN / 2;
     let mut column = |index: i32| {
         let bin = bins.get(&index);
@@ -83,7 +84,8 @@ fn columns(
             height,
             middle,
             count,
-            count_fits: count > 0 && width >= LABEL,
+            // The highest column is the scale, so its number always stands.
+            count_fits: count > 0 && (width >= LABEL || Some(index) == peak),
             label: fits.then(|| from.to_string()),
             title: (words.count)(&period, count),
             anchor: bin.map_or("", |bin| bin.anchor).to_owned(),
