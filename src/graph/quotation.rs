@@ -13,6 +13,7 @@ use super::prose::{self, Prose, Region, Segment};
 use super::sentence::{self, Sentence, SentenceId};
 use crate::model::Quotation;
 use crate::model::document::Page;
+use crate::model::script::joins_without_space;
 use crate::source::Span;
 
 /// What became of a quotation.
@@ -126,6 +127,10 @@ impl Text {
             normal.push(sign);
         }
         for (start, letter) in paragraph.text.char_indices() {
+            if closes_up(normal, letter) {
+                normal.pop();
+                letters.pop();
+            }
             let at = normal.len();
             normalize(letter, normal);
             if normal.len() > at {
@@ -247,8 +252,20 @@ impl Paragraph {
 /// A text in the form in which quotations are compared.
 fn normal(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
-    text.trim().chars().for_each(|letter| normalize(letter, &mut normal));
+    for letter in text.trim().chars() {
+        if closes_up(&normal, letter) {
+            normal.pop();
+        }
+        normalize(letter, &mut normal);
+    }
     normal
+}
+
+/// Whether the space before a letter means nothing: between letters of a script without spaces it stands for a
+/// line break in somebody's file.
+fn closes_up(normal: &str, letter: char) -> bool {
+    let before = normal.strip_suffix(' ').and_then(|text| text.chars().next_back());
+    before.is_some_and(|before| joins_without_space(before, letter))
 }
 
 /// Adds a letter: white space as one space, and what smart punctuation makes as what one types for it.

@@ -261,4 +261,3 @@ claim-superseded = Superseded
 # Between the word “superseded” and what overtook the claim
 claim-by = by
 # The first page, where it is listed with others
-kind-home = Home page
