@@ -36,7 +36,7 @@ mod links_of_the_disk {
     fn those_that_stay_inside_are_followed() {
         let site = Site::clean();
         site.write("shared/logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
-        symlink("../shared", site.root().join("content/shared")).unwrap();
+        symlink("../common", site.root().join("content/common")).unwrap();
         site.build();
         assert!(site.output().contains_key("shared/logo.svg"));
     }
