@@ -35,10 +35,10 @@ mod links_of_the_disk {
     #[test]
     fn those_that_stay_inside_are_followed() {
         let site = Site::clean();
-        site.write("shared/logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        site.write("common/logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
         symlink("../common", site.root().join("content/common")).unwrap();
         site.build();
-        assert!(site.output().contains_key("shared/logo.svg"));
+        assert!(site.output().contains_key("common/logo.svg"));
     }
 
     /// A link back to a folder that is being read, and one to nothing, are said with their path.
