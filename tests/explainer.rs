@@ -8,8 +8,11 @@ mod folder;
 mod web;
 
 use std::collections::BTreeSet;
+use std::io::Write;
 use std::sync::LazyLock;
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use folder::Tree;
 use postil::build::{Options, build};
 use postil::check::Expired;
@@ -21,6 +24,8 @@ use web::{Web, select};
 
 /// An address that a page must not be reached by.
 const BASE: &str = "https://postil.example/explainer";
+
+const KIB: usize = 1024;
 
 struct Built {
     diagnostics: String,
@@ -224,6 +229,54 @@ fn the_ledger_lists_every_sentence_with_a_source_and_every_claim() {
             .collect()
     });
     assert_none(&faults, "these marks stand inside something else");
+}
+
+/// What a file weighs as it is sent, in bytes.
+fn gzipped(bytes: &[u8]) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(6));
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap().len()
+}
+
+/// What all files with an ending weigh together.
+fn weight_of_all(ending: &str) -> usize {
+    let files: Vec<&Vec<u8>> =
+        SITE.tree.iter().filter(|(path, _)| web::has_ending(path, ending)).map(|(_, bytes)| bytes).collect();
+    assert!(!files.is_empty(), "there is no .{ending}");
+    files.into_iter().map(|bytes| gzipped(bytes)).sum()
+}
+
+#[test]
+fn style_sheets_and_scripts_are_light() {
+    let (styles, scripts) = (weight_of_all("css"), weight_of_all("js"));
+    assert!(styles <= 15 * KIB, "all style sheets weigh {styles} bytes");
+    assert!(scripts <= 10 * KIB, "all scripts weigh {scripts} bytes");
+}
+
+/// An article is read on a phone: it and all style sheets come in 60 KiB.
+#[test]
+fn articles_are_light() {
+    let styles = weight_of_all("css");
+    let articles: Vec<&String> = SITE.web.pages.keys().filter(|path| is_article(path)).collect();
+    assert!(articles.len() >= 12, "only {articles:?}");
+    for path in articles {
+        let weight = gzipped(&SITE.tree[path]) + styles;
+        assert!(weight <= 60 * KIB, "{path} and the style sheets weigh {weight} bytes");
+    }
+}
+
+fn is_article(path: &str) -> bool {
+    !select(&page(path), "body.kind-article").is_empty()
+}
+
+/// No script is waited for. That pages are whole without them is tried in a browser.
+#[test]
+fn scripts_are_never_in_the_way() {
+    let faults = SITE.web.faults(|_, html| {
+        let waited_for = "script[src]:not([defer]):not([async]):not([type=module])";
+        select(html, waited_for).iter().filter_map(|script| script.attr("src")).map(str::to_owned).collect()
+    });
+    assert_none(&faults, "these scripts hold up their page");
 }
 
 /// The checks of this file find what they are for.

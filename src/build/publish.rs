@@ -47,8 +47,9 @@ pub(super) fn artifacts(prepared: &Prepared, options: &Options) -> Result<Artifa
             Err(fault) => faults.push(*fault),
         }
     }
-    for (path, file) in emit::for_machines(graph, config, locales, &listed) {
-        // What the site brings itself stands before what is made: only `robots.txt` may be both.
+    let for_hosts = emit::for_hosts(&artifacts, ASSETS);
+    for (path, file) in emit::for_machines(graph, config, locales, &listed).into_iter().chain(for_hosts) {
+        // What the site brings itself stands before what is made: `robots.txt` and the files for hosts may be both.
         artifacts.entry(path).or_insert(file);
     }
     for (route, node) in &graph.aliases {

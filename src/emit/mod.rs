@@ -5,6 +5,7 @@
 
 mod feed;
 mod graph_json;
+mod headers;
 mod listed;
 mod machines;
 mod sitemap;
@@ -12,6 +13,7 @@ mod sitemap;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+pub use headers::for_hosts;
 pub use listed::Listed;
 pub use machines::for_machines;
 

@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::locale::{Argument, Locale, Locales};
 use crate::model::Language;
 use crate::source::{SourceId, Sources};
-use crate::theme::Theme;
+use crate::theme::{Theme, policy};
 use crate::view::SiteView;
 
 /// The engines of all languages.
@@ -81,6 +81,7 @@ impl Engine {
         context.insert("ui", locale.strings().plain());
         context.insert("site", site);
         context.insert("assets", assets);
+        context.insert("content_policy", policy::CONTENT);
         tera.register_function("t", move |arguments: Kwargs, _: &State| translate(&locale, &arguments));
         Self { tera, compiled }
     }

@@ -4,6 +4,7 @@
 //! not know how templates are run (render) nor what strings are used for (locale).
 
 mod embedded;
+pub mod policy;
 
 use std::collections::BTreeMap;
 

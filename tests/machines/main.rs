@@ -13,6 +13,7 @@ mod web;
 mod atom;
 mod changes;
 mod graph;
+mod headers;
 mod json_ld;
 mod json_schema;
 mod sitemap;
