@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# The whole suite in one command: formatting, lints, tests, dependencies, and the explainer built by the
-# release binary. Needs cargo, a C linker and, the first time, the network for the crates in Cargo.lock.
+# The whole suite in one command: formatting, lints, tests, dependencies, the explainer built by the release
+# binary, and its feeds held to RFC 4287. Needs cargo, a C linker, Python 3 and, the first time, the network for
+# the crates in Cargo.lock and for the package in tests/feeds/requirements.txt.
 # Every step runs, whatever became of those before; exit code 0 if all went well, 1 if not, 2 if a tool is missing.
 # Run it as often as you like: it changes nothing but target/, public/ and .postil/.
 #
@@ -12,6 +13,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 [ -f "$HOME/.cargo/env" ] && . "$HOME/.cargo/env"
 command -v cargo >/dev/null || { echo "run.sh: cargo is missing: see https://rustup.rs" >&2; exit 2; }
 command -v cc >/dev/null || { echo "run.sh: a C linker is missing: apt-get install build-essential" >&2; exit 2; }
+python3 -c 'import ensurepip, venv' 2>/dev/null || { echo "run.sh: Python 3 with venv is missing: apt-get install python3-venv" >&2; exit 2; }
 for component in fmt clippy; do
     cargo "$component" --version >/dev/null 2>&1 && continue
     rustup component add "${component/fmt/rustfmt}" || { echo "run.sh: cargo $component is missing" >&2; exit 2; }
@@ -52,6 +54,7 @@ fi
 step release cargo build --locked --release
 step check cargo run --locked --release --quiet -- check
 step build cargo run --locked --release --quiet -- build
+step feeds tests/feeds/run.sh public
 
 printf '\nsuite: %d of %d steps passed, %d tests passed, %d failed, %d ignored, %d s%s\n' \
     "$((steps - ${#failed[@]}))" "$steps" "$(count passed)" "$(count failed)" "$(count ignored)" "$SECONDS" \

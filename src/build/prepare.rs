@@ -6,11 +6,12 @@ use super::{BuildError, Options, Stage};
 use crate::check;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::emit;
 use crate::graph::{self, Graph, Lexicon, Outline};
 use crate::locale::{Locale, Locales};
 use crate::model::document::{Content, Document};
 use crate::parse::{self, LeadIns, Settings};
-use crate::render::Engines;
+use crate::render::{ASSETS, Engines};
 use crate::source::{self, Source, Sources, Span};
 use crate::theme::{self, Theme};
 use crate::view::{self, Element};
@@ -66,7 +67,7 @@ pub fn prepare(options: &Options, watch: &dyn Fn(Stage)) -> Result<Prepared, Bui
         sources.as_slice().par_iter().filter_map(|source| parse::parse(source, &settings)).collect();
 
     watch(Stage::Link);
-    let graph = join(&documents, &sources, &config, options);
+    let graph = join(&documents, &sources, &config, &theme, options);
 
     watch(Stage::Check);
     diagnostics.extend(documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
@@ -76,7 +77,7 @@ pub fn prepare(options: &Options, watch: &dyn Fn(Stage)) -> Result<Prepared, Bui
     Ok(Prepared { sources, config, theme, locales, engines, documents, graph, diagnostics })
 }
 
-fn join(documents: &[Document], sources: &Sources, config: &Config, options: &Options) -> Graph {
+fn join(documents: &[Document], sources: &Sources, config: &Config, theme: &Theme, options: &Options) -> Graph {
     let outlines: Vec<Outline> = documents.par_iter().map(graph::outline).collect();
     let lexicon = Lexicon::new(&outlines, config);
     let mentions = |document: &Document| match &document.content {
@@ -84,7 +85,8 @@ fn join(documents: &[Document], sources: &Sources, config: &Config, options: &Op
         _ => None,
     };
     let mentions: graph::Mentions = documents.par_iter().filter_map(mentions).collect();
-    graph::link(&outlines, mentions, &lexicon, &sources.assets, config, options.drafts)
+    let theme_files = emit::theme_paths(theme, ASSETS);
+    graph::link(&outlines, mentions, &lexicon, &sources.assets, config, options.drafts, &theme_files)
 }
 
 /// The theme in the site's folder, or the one in the binary.

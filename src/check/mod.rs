@@ -60,6 +60,6 @@ pub fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
     diagnostics.extend(relation_cycle::check(graph));
     diagnostics.extend(term_name_clash::check(graph));
     diagnostics.extend(quotation::check(graph));
-    diagnostics.extend(unused_source::check(graph));
+    diagnostics.extend(unused_source::check(sources, graph));
     diagnostics
 }

@@ -11,7 +11,7 @@ pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
             Claimant::Alias(..) => 3,
             Claimant::Node(_) => 2,
             Claimant::Asset(_) => 1,
-            Claimant::Generated(_) => 0,
+            Claimant::Generated => 0,
         })?;
         let others: Vec<String> =
             claimants.iter().filter(|claimant| *claimant != at).map(|claimant| describe(graph, claimant)).collect();
@@ -30,7 +30,7 @@ pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
             }
             Claimant::Asset(path) => Diagnostic::file(Rule::RouteCollision, &format!("content/{path}"), None, message)
                 .help("rename the file"),
-            Claimant::Generated(_) => return None,
+            Claimant::Generated => return None,
         })
     })
 }
@@ -40,6 +40,6 @@ fn describe(graph: &Graph, claimant: &Claimant) -> String {
         Claimant::Node(id) => format!("the {} `{}`", graph.node(*id).key.kind, graph.node(*id).key.id),
         Claimant::Alias(id, _) => format!("an alias of the {} `{}`", graph.node(*id).key.kind, graph.node(*id).key.id),
         Claimant::Asset(path) => format!("the file `content/{path}`"),
-        Claimant::Generated(_) => "a file that Postil makes".to_owned(),
+        Claimant::Generated => "a file that Postil makes".to_owned(),
     }
 }

@@ -76,7 +76,7 @@ fn diagnostic(graph: &Graph, dangling: &Dangling) -> Diagnostic {
         }
         Unresolved::Anchor { node, fragment } => {
             let page = graph.node(*node);
-            let message = format!("the page `{}` has no heading or note `{fragment}`", page.key.id);
+            let message = format!("the page `{}` has no heading, figure or note `{fragment}`", page.key.id);
             let diagnostic =
                 suggest(fault(Rule::UnresolvedAnchor, message), fragment, page.anchors.iter().map(String::as_str));
             list_anchors(diagnostic, &page.anchors)
@@ -188,13 +188,15 @@ fn way(graph: &Graph, from: NodeId, to: &str) -> String {
 }
 
 fn list_anchors(diagnostic: Diagnostic, anchors: &[String]) -> Diagnostic {
-    let headings: Vec<&str> = anchors.iter().map(String::as_str).filter(|anchor| !is_note(anchor)).take(8).collect();
-    if headings.is_empty() || !diagnostic.help.is_empty() {
+    let places: Vec<&str> =
+        anchors.iter().map(String::as_str).filter(|anchor| !belongs_to_words(anchor)).take(8).collect();
+    if places.is_empty() || !diagnostic.help.is_empty() {
         return diagnostic;
     }
-    diagnostic.help(format!("its headings: {}", headings.join(", ")))
+    diagnostic.help(format!("its headings and figures: {}", places.join(", ")))
 }
 
-fn is_note(anchor: &str) -> bool {
-    anchor.starts_with("note-") || anchor.starts_with("ref-")
+/// Whether a place is that of a note, of a passage or of a claim: nobody links to one by guessing.
+fn belongs_to_words(anchor: &str) -> bool {
+    ["note-", "ref-", "claim-"].iter().any(|mark| anchor.starts_with(mark))
 }

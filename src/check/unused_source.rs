@@ -1,22 +1,37 @@
-//! `unused-source`: an entry of the bibliography that no page, event or field names.
+//! `unused-source`: an entry of the bibliography that no page, event, chart or field names.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::graph::Graph;
 use crate::model::{EntityKey, Kind};
-use crate::source::{SourceId, Span};
+use crate::source::{SourceId, Sources, Span};
 
-pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
+pub(super) fn check<'g>(sources: &'g Sources, graph: &'g Graph) -> impl Iterator<Item = Diagnostic> + 'g {
     // A source has a node in every language, one after the other; to be used in one of them is enough.
     let mut uses: BTreeMap<&EntityKey, (SourceId, Span, usize)> = BTreeMap::new();
     for (id, node) in graph.nodes().filter(|(_, node)| node.key.kind == Kind::Source) {
         uses.entry(&node.key).or_insert((node.source, node.span, 0)).2 += graph.incoming_count(id);
     }
-    // A page that could not be read may use any of them.
-    let unused = uses.into_iter().filter(|(_, (_, _, count))| *count == 0 && !graph.has_unread());
+    let unused = uses.into_iter().filter(|(_, (_, _, count))| *count == 0);
+    let unused = unused.filter(|(key, _)| !may_be_used(sources, graph, &key.id));
     unused.map(|(key, (source, span, _))| {
         Diagnostic::new(Rule::UnusedSource, source, span, format!("nothing cites the source `{}`", key.id))
             .help(format!("cite it where it fits, `[@{}]`, or take the entry out", key.id))
+    })
+}
+
+/// Whether a file that could not be read in full names a source: its fault has been reported, and mending it may be
+/// all that is needed.
+fn may_be_used(sources: &Sources, graph: &Graph, key: &str) -> bool {
+    !sources.unreadable.is_empty() || graph.faulty().any(|source| names(&sources.get(source).text, key))
+}
+
+/// Whether a text has a key as a word of its own.
+fn names(text: &str, key: &str) -> bool {
+    let joins = |letter: char| letter.is_alphanumeric() || "-_:.+/".contains(letter);
+    text.match_indices(key).any(|(at, _)| {
+        let after = text[at + key.len()..].trim_start_matches(['.', ':']).chars().next();
+        !text[..at].ends_with(joins) && !after.is_some_and(joins)
     })
 }

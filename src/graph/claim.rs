@@ -1,4 +1,4 @@
-//! The claims of an article, each at the words that it quotes.
+//! The claims of an article or an issue, each at the words that it quotes.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,7 @@ use super::outline::{Mention, Role};
 use super::quotation::{self, Found, Place};
 use super::sentence::Sentence;
 use crate::model::document::Page;
-use crate::model::entity::{Claim, Reference, Subject};
+use crate::model::entity::{Claim, Reference};
 
 /// A claim and where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,10 +31,10 @@ impl AnchoredClaim {
 
 /// Finds a page's claims in its text. `taken` are the names that its other places have.
 pub(super) fn anchored(page: &Page, taken: &[String]) -> Vec<AnchoredClaim> {
-    let Subject::Article(article) = &page.subject else { return Vec::new() };
-    let places = quotation::find(page, article.claims.iter().map(|claim| &claim.quote));
+    let claims = page.subject.claims();
+    let places = quotation::find(page, claims.iter().map(|claim| &claim.quote));
     let taken: HashSet<&str> = taken.iter().map(String::as_str).collect();
-    let claims = article.claims.iter().zip(places).enumerate();
+    let claims = claims.iter().zip(places).enumerate();
     let anchored = claims.map(|(index, (claim, found))| {
         let mut anchor = format!("claim-{}", index + 1);
         while taken.contains(anchor.as_str()) {

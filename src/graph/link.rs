@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
+use super::made::{self, LedgerPart};
 use super::outline::{Entry, Mention, Outline, Role};
 use super::route::{self, Route};
 use super::{
@@ -22,34 +23,14 @@ pub enum Drafts {
     Shown,
 }
 
-/// Pages that Postil makes, besides those of entries, in every language.
-const GENERATED: [&str; 13] = [
-    "issues/index.html",
-    "articles.html",
-    "people/index.html",
-    "institutions/index.html",
-    "terms/index.html",
-    "sources/index.html",
-    "tags/index.html",
-    "timeline.html",
-    "positions.html",
-    "changes.html",
-    "claims.html",
-    "404.html",
-    "index.html",
-];
-
-/// Files for machines that need a `base_url`, in every language. `robots.txt` is not among those that Postil claims: a
-/// site's own stands before it.
-const FEEDS: [&str; 2] = ["feed.xml", "changes.xml"];
-
 /// The plain mentions of terms in each page.
 pub type Mentions = BTreeMap<SourceId, Vec<TermMention>>;
 
 /// An entry on its way to a node: its outline's file, itself and its language.
 type Candidate<'o> = (&'o EntityKey, Language, SourceId, &'o Entry);
 
-/// Joins the outlines of all files. `assets` are the files that are copied.
+/// Joins the outlines of all files. `assets` are the files that are copied, `theme_files` those of the theme by their
+/// paths in the output.
 pub fn link(
     outlines: &[Outline],
     mentions: Mentions,
@@ -57,6 +38,7 @@ pub fn link(
     assets: &[AssetFile],
     config: &Config,
     drafts: Drafts,
+    theme_files: &[String],
 ) -> Graph {
     let mut graph = Graph { mentions, name_clashes: lexicon.clashes.clone(), ..Graph::default() };
     graph.assets = assets.iter().map(|asset| (asset.path.clone(), asset.clone())).collect();
@@ -67,6 +49,7 @@ pub fn link(
         graph.unread.insert(unread.key.clone());
         graph.unread_paths.extend(unread.path.clone());
     }
+    graph.faulty = outlines.iter().filter(|outline| outline.is_faulty).map(|outline| outline.source).collect();
     graph.join_charts(outlines);
     let candidates = candidates(outlines, config);
     let entries = graph.declare(candidates, config);
@@ -74,7 +57,7 @@ pub fn link(
     graph.hide_drafts(&entries, drafts);
     graph.resolve_all(&entries);
     graph.check_chart_sources();
-    graph.claim_routes(&entries, config);
+    graph.claim_routes(&entries, config, theme_files);
     graph
 }
 
@@ -239,8 +222,7 @@ impl Graph {
 
     /// Collects who wants which route. Systems that fold case would write two names to one file, so names
     /// that differ in case alone collide.
-    fn claim_routes(&mut self, entries: &[&Entry], config: &Config) {
-        let default = config.default_language();
+    fn claim_routes(&mut self, entries: &[&Entry], config: &Config, theme_files: &[String]) {
         let mut claims: BTreeMap<String, (Route, Vec<Claimant>)> = BTreeMap::new();
         let mut claim = |route: &Route, claimant: Claimant| {
             let claims = claims.entry(route.as_str().to_lowercase()).or_insert_with(|| (route.clone(), Vec::new()));
@@ -251,22 +233,8 @@ impl Graph {
                 claim(&node.route, Claimant::Node(id));
             }
         }
-        let homes: BTreeSet<&Language> =
-            self.nodes.iter().filter(|node| node.key.kind == Kind::Home).map(|node| &node.language).collect();
-        for language in &config.languages {
-            for local in GENERATED {
-                let written = local != "index.html" || !homes.contains(&language.code);
-                if written {
-                    claim(&route::in_language(local, &language.code, default), Claimant::Generated(local));
-                }
-            }
-        }
-        claim(&Route::new("graph.json"), Claimant::Generated("graph.json"));
-        if config.base_url.is_some() {
-            claim(&Route::new("sitemap.xml"), Claimant::Generated("sitemap.xml"));
-            for (language, local) in config.languages.iter().flat_map(|language| FEEDS.map(|local| (language, local))) {
-                claim(&route::in_language(local, &language.code, default), Claimant::Generated(local));
-            }
+        for route in self.made(config, theme_files) {
+            claim(&route, Claimant::Generated);
         }
         let mut aliases = BTreeMap::new();
         for (id, entry) in (0..).map(NodeId).zip(entries) {
@@ -282,8 +250,43 @@ impl Graph {
         for path in self.assets.keys() {
             claim(&Route::new(path), Claimant::Asset(path.clone()));
         }
+        if config.base_url.is_some() {
+            let parts = claims.iter_mut().filter(|(path, _)| made::is_part_of_sitemap(path));
+            parts.for_each(|(_, (_, claimants))| claimants.push(Claimant::Generated));
+        }
         self.aliases = aliases;
         self.collisions = claims.into_values().filter(|(_, claimants)| claimants.len() > 1).collect();
+    }
+
+    /// The routes of everything that Postil makes itself. Pages of the ledger count whether they have entries today or
+    /// not: a first contested claim must not be what breaks a site.
+    fn made(&self, config: &Config, theme_files: &[String]) -> BTreeSet<Route> {
+        let mut routes: BTreeSet<Route> = theme_files.iter().map(|path| Route::new(path)).collect();
+        routes.insert(Route::new("graph.json"));
+        let issues: BTreeSet<&str> =
+            self.nodes.iter().filter(|node| node.key.kind == Kind::Issue).map(|node| &*node.key.id).collect();
+        let parts = issues.into_iter().map(LedgerPart::Issue);
+        let parts: Vec<LedgerPart<'_>> = parts.chain([LedgerPart::Everything, LedgerPart::Elsewhere]).collect();
+        for language in config.languages.iter().map(|language| &language.code) {
+            let own = || self.nodes.iter().filter(|node| node.visible && node.language == *language);
+            let mut add = |local: &str| {
+                routes.insert(route::in_language(local, language, config.default_language()));
+            };
+            let has_home = self.nodes.iter().any(|node| node.key.kind == Kind::Home && node.language == *language);
+            made::PAGES.iter().filter(|local| **local != "index.html" || !has_home).for_each(|local| add(local));
+            own().flat_map(|node| &node.tags).for_each(|tag| add(&made::tag_page(tag)));
+            let states = || std::iter::once(None).chain(made::LEDGER_STATES.map(Some));
+            for (part, state) in parts.iter().flat_map(|part| states().map(move |state| (*part, state))) {
+                add(&made::ledger_page(part, state));
+            }
+            if config.base_url.is_some() {
+                made::FEEDS.iter().for_each(|local| add(local));
+            }
+        }
+        if config.base_url.is_some() {
+            routes.insert(Route::new("sitemap.xml"));
+        }
+        routes
     }
 }
 

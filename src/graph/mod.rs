@@ -8,6 +8,7 @@
 mod charts;
 mod claim;
 mod link;
+mod made;
 mod mentions;
 mod outline;
 mod prose;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 pub use charts::{ChartFault, ChartFaultKind, Figure};
 pub use claim::AnchoredClaim;
 pub use link::{Drafts, Mentions, link};
+pub use made::{LEDGER_STATES, LedgerPart, ledger_page, slug, tag_page};
 pub use mentions::{Lexicon, TermMention, mentions};
 pub use outline::{Entry, Mention, Outline, Role, Unread, outline};
 pub use quotation::{Found, MOST_PLACES, Place, find as find_quotations};
@@ -127,8 +129,8 @@ pub enum Claimant {
     Alias(NodeId, Span),
     /// A copied file, by its path from the content folder.
     Asset(String),
-    /// A page that Postil makes.
-    Generated(&'static str),
+    /// Something that Postil makes, or the theme brings.
+    Generated,
 }
 
 /// A declaration that an earlier one of the same key stands before.
@@ -157,6 +159,7 @@ pub struct Graph {
     claims: BTreeMap<NodeId, Vec<AnchoredClaim>>,
     unread: HashSet<EntityKey>,
     unread_paths: HashSet<String>,
+    faulty: BTreeSet<SourceId>,
     charts: charts::Charts,
     /// What is wrong between charts and their data.
     pub chart_faults: Vec<ChartFault>,
@@ -238,9 +241,9 @@ impl Graph {
         same.iter().map(|&other| (other, self.node(other))).filter(move |(other, node)| *other != id && node.visible)
     }
 
-    /// Whether anything was declared in words that could not be read.
-    pub fn has_unread(&self) -> bool {
-        !self.unread.is_empty()
+    /// Files of which something could not be read: they may refer to more than is known.
+    pub fn faulty(&self) -> impl Iterator<Item = SourceId> {
+        self.faulty.iter().copied()
     }
 
     /// Whether a thing was declared in words that could not be read.

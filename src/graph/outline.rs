@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::claim::{self, AnchoredClaim};
 use super::prose::{self, Mark, MarkContent, Prose};
 use super::sentence::{self, Sentence, SentenceId};
+use crate::diagnostic::Severity;
 use crate::model::data::DataTable;
 use crate::model::document::{ChartFile, Content, Document, Page, SourceEntry};
 use crate::model::entity::{Actor, Event, Names, Reference, Subject, Target};
@@ -23,6 +24,8 @@ pub struct Outline {
     pub unread: Vec<Unread>,
     /// The path from the content folder, for a data file that is copied.
     pub file: Option<String>,
+    /// Whether something in it could not be read, so that it may refer to more than is told here.
+    pub is_faulty: bool,
     /// A chart.
     pub chart: Option<ChartFile>,
     /// A table that charts can draw, with `file` as its path.
@@ -142,6 +145,8 @@ pub fn outline(document: &Document) -> Outline {
         entries: Vec::new(),
         unread: Vec::new(),
         file: None,
+        is_faulty: document.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+            && !matches!(document.content, Content::Bibliography(_)),
         chart: None,
         table: None,
     };
@@ -216,20 +221,22 @@ fn spoken_title(title: &str) -> String {
 
 fn anchors(page: &Page) -> Vec<String> {
     let mut anchors = Vec::new();
-    heading_ids(&page.body, &mut anchors);
+    block_ids(&page.body, &mut anchors);
     for note in &page.notes {
-        anchors.push(format!("note-{}", note.id));
-        anchors.push(format!("ref-{}", note.id));
+        anchors.extend([note.anchor(), note.reference()]);
+        block_ids(&note.content, &mut anchors);
     }
     anchors
 }
 
-fn heading_ids(blocks: &[Block], ids: &mut Vec<String>) {
+/// The ids of headings and figures.
+fn block_ids(blocks: &[Block], ids: &mut Vec<String>) {
     for block in blocks {
         match &block.content {
             BlockContent::Heading(heading) => ids.push(heading.id.clone()),
-            BlockContent::Quote(content) | BlockContent::Alert { content, .. } => heading_ids(content, ids),
-            BlockContent::List { items, .. } => items.iter().for_each(|item| heading_ids(item, ids)),
+            BlockContent::Chart(chart) => ids.push(chart.id.clone()),
+            BlockContent::Quote(content) | BlockContent::Alert { content, .. } => block_ids(content, ids),
+            BlockContent::List { items, .. } => items.iter().for_each(|item| block_ids(item, ids)),
             _ => {}
         }
     }
@@ -305,9 +312,10 @@ fn prose_mentions(prose: &Prose<'_>, mentions: &mut Vec<Mention>) {
             MarkContent::Link(link) => mentions
                 .push(Mention { relation: link.relation, ..mention(link.target.clone(), link.span, Role::Link) }),
             MarkContent::Image(image) => mentions.push(mention(image.target.clone(), image.span, Role::Image)),
-            MarkContent::Chart(chart) => {
-                mentions.push(mention(Target::Chart { path: chart.path.clone() }, chart.span, Role::Figure));
-            }
+            MarkContent::Chart(chart) => mentions.push(Mention {
+                anchor: Some(chart.id.clone()),
+                ..mention(Target::Chart { path: chart.path.clone() }, chart.span, Role::Figure)
+            }),
             MarkContent::Citation(citation) => mentions.extend(citation.items.iter().map(|item| Mention {
                 locator: item.locator.as_ref().map(locator),
                 ..mention(source_target(item), item.span, Role::Citation)

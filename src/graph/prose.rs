@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::sentence::{self, Sentence, SentenceId};
 use crate::model::document::Page;
+use crate::model::fragment_safe;
 use crate::model::script::joins_without_space;
 use crate::model::tree::{Block, BlockContent, ChartReference, Citation, Image, Inline, Link, Note};
 use crate::source::Span;
@@ -85,7 +86,7 @@ impl Prose<'_> {
     /// What a link to the place may name after `#`.
     pub(super) fn link_anchor(&self) -> Option<String> {
         self.anchor.map(|anchor| match self.region {
-            Region::Note => format!("note-{anchor}"),
+            Region::Note => format!("note-{}", fragment_safe(anchor)),
             Region::Body | Region::Heading => anchor.to_owned(),
         })
     }

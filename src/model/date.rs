@@ -228,7 +228,7 @@ fn day_of(year: i16, month: u16, day: u16) -> Result<Precision, DateError> {
 }
 
 /// Days of a month in the Gregorian calendar.
-fn days_in(year: i16, month: u8) -> u8 {
+pub fn days_in(year: i16, month: u8) -> u8 {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
         4 | 6 | 9 | 11 => 30,

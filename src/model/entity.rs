@@ -187,6 +187,17 @@ pub enum Subject {
     Term(Term),
 }
 
+impl Subject {
+    /// The claims that are stated about passages of the page.
+    pub fn claims(&self) -> &[Claim] {
+        match self {
+            Self::Issue(issue) => &issue.claims,
+            Self::Article(article) => &article.claims,
+            Self::Home | Self::Page | Self::Person(_) | Self::Institution(_) | Self::Term(_) => &[],
+        }
+    }
+}
+
 /// The fields of an issue.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Issue {
@@ -196,6 +207,8 @@ pub struct Issue {
     pub status: Option<Status>,
     /// How it came there.
     pub stages: Vec<Stage>,
+    /// Claims stated about passages of its page.
+    pub claims: Vec<Claim>,
 }
 
 /// Where an issue stands.

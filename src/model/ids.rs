@@ -135,3 +135,8 @@ impl fmt::Display for EntityKey {
         }
     }
 }
+
+/// An id as it may stand in an HTML id, in a selector and after `#`.
+pub fn fragment_safe(id: &str) -> String {
+    id.chars().map(|c| if c.is_alphanumeric() || c == '-' || c == '_' { c } else { '-' }).collect()
+}

@@ -10,6 +10,7 @@ pub mod document;
 pub mod entity;
 mod ids;
 mod iso;
+mod plain_text;
 mod quotation;
 mod relation;
 mod review;
@@ -17,7 +18,8 @@ pub mod script;
 pub mod tree;
 
 pub use date::Date;
-pub use ids::{EntityKey, Kind, Language};
+pub use ids::{EntityKey, Kind, Language, fragment_safe};
+pub use plain_text::plain_text;
 pub use quotation::Quotation;
 pub use relation::{Direction, Relation};
 pub use review::Day;

@@ -2,8 +2,8 @@
 //!
 //! Notes, citations, figures and links are variants, so that a `match` that forgets one does not compile.
 
-use super::Relation;
 use super::entity::Target;
+use super::{Relation, fragment_safe};
 use crate::source::Span;
 
 /// Running text. What was written verbatim is read from the source; what Markdown changed (an entity, a
@@ -172,6 +172,8 @@ pub struct Image {
 /// A chart, where it stands in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChartReference {
+    /// Unique in the page: `figure-aid-by-donor`.
+    pub id: String,
     /// The path of its file from the content folder.
     pub path: String,
     /// The words of this page about it; empty where the chart's own title will do.
@@ -300,6 +302,18 @@ pub struct Note {
     pub content: Vec<Block>,
     /// Where it is defined.
     pub span: Span,
+}
+
+impl Note {
+    /// The id of the note in the page.
+    pub fn anchor(&self) -> String {
+        format!("note-{}", fragment_safe(&self.id))
+    }
+
+    /// The id of the words that call for it.
+    pub fn reference(&self) -> String {
+        format!("ref-{}", fragment_safe(&self.id))
+    }
 }
 
 /// What a note does for the passage.

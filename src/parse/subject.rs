@@ -5,7 +5,7 @@ use super::fields::{self, FieldsExt};
 use super::stages;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::Location;
-use crate::model::entity::{Actor, Article, Issue, Position, Role, Stance, Status, Subject, Term};
+use crate::model::entity::{Actor, Article, Claim, Issue, Position, Role, Stance, Status, Subject, Term};
 use crate::model::{Date, Kind};
 use crate::yaml::{Fields, Node};
 
@@ -20,7 +20,7 @@ const STANCES: [(&str, Stance); 4] = [
 pub(super) fn read(fields: &mut Fields<'_>, location: &Location) -> Option<Subject> {
     match location.key.kind {
         Kind::Home => Some(Subject::Home),
-        Kind::Issue => issue(fields).map(Subject::Issue),
+        Kind::Issue => issue(fields, location.folder()).map(Subject::Issue),
         Kind::Article => Some(Subject::Article(article(fields, location.folder()))),
         Kind::Person => Some(Subject::Person(actor(fields, location.folder()))),
         Kind::Institution => Some(Subject::Institution(actor(fields, location.folder()))),
@@ -29,11 +29,11 @@ pub(super) fn read(fields: &mut Fields<'_>, location: &Location) -> Option<Subje
     }
 }
 
-fn issue(fields: &mut Fields<'_>) -> Option<Issue> {
+fn issue(fields: &mut Fields<'_>, folder: &str) -> Option<Issue> {
     let question = fields.required_text("question");
     let status = fields.take("status").and_then(|node| status(&node));
     let stages = stages::read(fields);
-    Some(Issue { question: question?, status, stages })
+    Some(Issue { question: question?, status, stages, claims: claims(fields, folder) })
 }
 
 fn status(node: &Node<'_>) -> Option<Status> {
@@ -45,7 +45,11 @@ fn status(node: &Node<'_>) -> Option<Status> {
 }
 
 fn article(fields: &mut Fields<'_>, folder: &str) -> Article {
-    Article { as_of: fields.date("as_of"), claims: fields.each("claims", |node| claim(node, folder)) }
+    Article { as_of: fields.date("as_of"), claims: claims(fields, folder) }
+}
+
+fn claims(fields: &mut Fields<'_>, folder: &str) -> Vec<Claim> {
+    fields.each("claims", |node| claim(node, folder))
 }
 
 fn actor(fields: &mut Fields<'_>, folder: &str) -> Actor {

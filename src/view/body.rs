@@ -8,7 +8,6 @@ use super::claims::ClaimMarks;
 use super::fragment::{AlertView, CodeView, Element, FigureView, Fragment, HeadingView, NoteView, TableView, escaped};
 use super::highlight::highlight;
 use super::margin::{Margin, Measure};
-use super::shared::fragment_safe;
 use crate::graph::{NodeId, Route, TermMention};
 use crate::locale::Locale;
 use crate::model::document::Page;
@@ -27,8 +26,6 @@ pub(super) struct BodyBuilder<'v, 'a> {
     pub(super) cards: Cards,
     pub(super) cited: BTreeSet<NodeId>,
     pub(super) images: usize,
-    /// The ids of figures so far.
-    pub(super) figures: BTreeSet<String>,
     pub(super) in_note: bool,
     pub(super) in_passage: bool,
     /// Notes that the current block has called for.
@@ -59,7 +56,6 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
             cards: Cards::default(),
             cited: BTreeSet::new(),
             images: 0,
-            figures: BTreeSet::new(),
             in_note: false,
             in_passage: false,
             called: Vec::new(),
@@ -93,10 +89,9 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
                 self.in_note = false;
                 let lines = measure.note(note.content.iter().map(length).sum());
                 let (row, span) = margin.place(index, lines);
-                let id = fragment_safe(&note.id);
                 out.element(Element::Note(NoteView {
-                    id: format!("note-{id}"),
-                    reference: format!("ref-{id}"),
+                    id: note.anchor(),
+                    reference: note.reference(),
                     kind: note.kind.as_str(),
                     label: self.locale.of("note", note.kind.as_str()),
                     number: called + 1,

@@ -8,12 +8,11 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use super::Views;
-use super::shared::fragment_safe;
 use super::types::{DateView, PageView, Subject};
 use crate::graph::{Node, Route};
 use crate::locale::Locale;
 use crate::model::entity::Meta;
-use crate::model::{Date, Language};
+use crate::model::{Date, Language, fragment_safe};
 
 /// Where the list stands, from the folder of its language.
 pub(super) const CHANGES: &str = "changes.html";

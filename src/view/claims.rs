@@ -6,12 +6,12 @@ use serde::Serialize;
 use super::Views;
 use super::body::BodyBuilder;
 use super::fragment::{Element, Fragment, escaped};
-use super::ledger::{Filter, Scope};
+use super::ledger::{self, Filter};
 use super::types::DateView;
 use crate::graph::{AnchoredClaim, NodeId, Resolved, Route};
 use crate::locale::Locale;
 use crate::model::Kind;
-use crate::model::entity::{ClaimState, Reference};
+use crate::model::entity::{ClaimState, Reference, Target};
 use crate::source::Span;
 
 /// A claim's state in the text.
@@ -124,8 +124,8 @@ impl Views<'_> {
     fn claim(&self, id: NodeId, anchored: &AnchoredClaim, route: &Route, locale: &Locale) -> ClaimView {
         let node = self.graph.node(id);
         let state = state_word(anchored.claim.state);
-        let scope = node.issue.map_or(Scope::Elsewhere, Scope::Issue);
-        let ledger = self.local(&self.ledger_path(Filter { scope, state: None }), &node.language);
+        let filter = Filter { scope: ledger::scope(id, node), state: None };
+        let ledger = self.local(&self.ledger_path(filter), &node.language);
         let entry = Self::ledger_anchor(node, anchored);
         ClaimView {
             id: anchored.anchor.clone(),
@@ -137,6 +137,14 @@ impl Views<'_> {
         }
     }
 
+    /// The page, event or source that overtook a claim, and the place in its page.
+    pub(super) fn successor_node(&self, from: NodeId, target: &Target) -> Option<(NodeId, Option<String>)> {
+        match self.graph.resolve(from, target) {
+            Ok(Resolved::Node(to, fragment)) => Some((to, fragment.or_else(|| self.graph.node(to).fragment.clone()))),
+            _ => None,
+        }
+    }
+
     /// What overtook a claim, seen from a route.
     pub(super) fn successor(
         &self,
@@ -145,7 +153,7 @@ impl Views<'_> {
         route: &Route,
         locale: &Locale,
     ) -> Option<Successor> {
-        let Ok(Resolved::Node(to, fragment)) = self.graph.resolve(from, &reference?.target) else { return None };
+        let (to, fragment) = self.successor_node(from, &reference?.target)?;
         let node = self.graph.node(to);
         let text_html = match node.key.kind {
             Kind::Source => self.source_link_to(route, to).text_html,

@@ -5,12 +5,11 @@ use super::fragment::{
     CitationPart, CitationView, Element, Fragment, ImageView, LinkElement, PassageView, PointView, RubyView,
     TermElement, escape,
 };
-use super::shared::fragment_safe;
 use crate::graph::{NodeId, Resolved, TermMention};
-use crate::model::Kind;
 use crate::model::entity::Target;
 use crate::model::script::joins_without_space;
 use crate::model::tree::{Citation, HtmlElement, Image, Inline, Link, NoteIndex, Text};
+use crate::model::{Kind, fragment_safe};
 use crate::source::Span;
 
 impl BodyBuilder<'_, '_> {
@@ -314,10 +313,9 @@ impl BodyBuilder<'_, '_> {
     fn call(&mut self, index: NoteIndex) -> Option<PointView> {
         let note = self.page.notes.get(index)?;
         self.called.push(index);
-        let id = fragment_safe(&note.id);
         Some(PointView {
-            reference: format!("ref-{id}"),
-            note: format!("note-{id}"),
+            reference: note.reference(),
+            note: note.anchor(),
             number: index + 1,
             kind: note.kind.as_str(),
             label: self.locale.of("note", note.kind.as_str()),

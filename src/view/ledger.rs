@@ -140,7 +140,8 @@ impl Ledger {
     }
 }
 
-fn scope(id: NodeId, node: &Node) -> Scope {
+/// Which part of the ledger a page is in.
+pub(super) fn scope(id: NodeId, node: &Node) -> Scope {
     match (node.key.kind, node.issue) {
         (Kind::Issue, _) => Scope::Issue(id),
         (_, Some(issue)) => Scope::Issue(issue),
@@ -195,4 +196,14 @@ fn add<'g>(rests: &mut Vec<Rest<'g>>, rest: Rest<'g>) {
 fn source_node(graph: &Graph, from: NodeId, target: &Target) -> Option<NodeId> {
     let Target::Source { key } = target else { return None };
     graph.in_language_of(from, &EntityKey::new(Kind::Source, key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_state_has_a_page_that_nothing_else_may_take() {
+        assert_eq!(State::ALL.map(State::as_str), crate::graph::LEDGER_STATES);
+    }
 }

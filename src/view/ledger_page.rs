@@ -4,12 +4,11 @@ use serde::Serialize;
 
 use super::claims::Successor;
 use super::ledger::{Filter, Ledger, MOST_LISTED, Rest, Scope, State, Statement, statements};
-use super::shared::fragment_safe;
 use super::types::{Context, DateView, LinkView, PageView, Subject};
 use super::{Views, references};
-use crate::graph::{AnchoredClaim, Node, NodeId, Route};
+use crate::graph::{AnchoredClaim, LedgerPart, Node, NodeId, Route, ledger_page};
 use crate::locale::Locale;
-use crate::model::Language;
+use crate::model::{Language, fragment_safe};
 
 #[derive(Debug, Serialize)]
 #[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
@@ -65,23 +64,18 @@ pub struct LedgerSource {
 impl Views<'_> {
     /// Where a page of the ledger stands.
     pub(super) fn ledger_path(&self, filter: Filter) -> String {
-        let state = filter.state.map(State::as_str);
-        let scope = match filter.scope {
-            Scope::Everything => None,
-            Scope::Issue(issue) => Some(format!("issue-{}", self.graph.node(issue).key.id)),
-            Scope::Elsewhere => Some("elsewhere".to_owned()),
+        let part = match filter.scope {
+            Scope::Everything => LedgerPart::Everything,
+            Scope::Issue(issue) => LedgerPart::Issue(&self.graph.node(issue).key.id),
+            Scope::Elsewhere => LedgerPart::Elsewhere,
         };
-        match (scope, state) {
-            (None, None) => "claims.html".to_owned(),
-            (None, Some(state)) => format!("claims/state-{state}.html"),
-            (Some(scope), None) => format!("claims/{scope}.html"),
-            (Some(scope), Some(state)) => format!("claims/{scope}/state-{state}.html"),
-        }
+        ledger_page(part, filter.state.map(State::as_str))
     }
 
     /// The place of a claim's entry in the ledger.
     pub(super) fn ledger_anchor(node: &Node, claim: &AnchoredClaim) -> String {
-        format!("{}-{}", fragment_safe(&node.key.id), claim.anchor)
+        // An issue and an article may have the same id.
+        format!("{}-{}-{}", node.key.kind, fragment_safe(&node.key.id), claim.anchor)
     }
 
     pub(super) fn ledger_page(&self, filter: Filter, language: &Language, locale: &Locale) -> PageView {

@@ -8,7 +8,7 @@ use super::Views;
 use super::ledger::{Filter, Ledger};
 use super::strip::StripView;
 use super::types::{Card, EventView, IndexGroup, IndexView, LinkView, Page, PageView, Subject, TagView};
-use crate::graph::{NodeId, Route};
+use crate::graph::{NodeId, Route, slug, tag_page};
 use crate::locale::Locale;
 use crate::model::entity::Event;
 use crate::model::{Date, Kind, Language};
@@ -208,7 +208,7 @@ impl Views<'_> {
     }
 
     fn tag(&self, tag: &str, language: &Language, locale: &Locale) -> PageView {
-        let local = format!("tags/{}.html", slug(tag));
+        let local = tag_page(tag);
         let route = self.local(&local, language);
         let pages = self.tagged(language).remove(&(slug(tag), tag.to_owned())).unwrap_or_default();
         let items = pages.into_iter().map(|id| self.card(&route, id, locale)).collect();
@@ -278,17 +278,4 @@ impl Views<'_> {
         view.page.breadcrumbs.clear();
         view
     }
-}
-
-/// A word as part of an address.
-pub(super) fn slug(text: &str) -> String {
-    let mut slug = String::with_capacity(text.len());
-    for letter in text.trim().to_lowercase().chars() {
-        if letter.is_alphanumeric() {
-            slug.push(letter);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.trim_end_matches('-').to_owned()
 }

@@ -40,7 +40,6 @@ pub use fragment::{
     PassageView, Piece, PointView, RubyView, TableView, TermElement, escaped,
 };
 pub use highlight::style_sheet;
-pub use json_ld::SupersededClaim;
 pub use ledger::{Filter, Scope, State};
 pub use ledger_page::LedgerView;
 pub use lists::{Generated, TimelineView, TimelineYear};
@@ -73,7 +72,7 @@ pub struct Views<'a> {
     pages: HashMap<SourceId, &'a PageDocument>,
     events: HashMap<&'a str, &'a Event>,
     entries: BTreeMap<&'a str, &'a Entry>,
-    articles: HashMap<NodeId, Vec<NodeId>>,
+    articles: HashMap<(NodeId, &'a Language), Vec<NodeId>>,
     actors: HashMap<&'a str, Vec<NodeId>>,
     ledgers: BTreeMap<Language, ledger::Ledger>,
     today: Day,
@@ -180,12 +179,13 @@ fn actors_by_name(graph: &Graph) -> HashMap<&str, Vec<NodeId>> {
     by_name
 }
 
-/// The published articles of each issue, by order, then date, then id.
-fn articles_by_issue(graph: &Graph) -> HashMap<NodeId, Vec<NodeId>> {
-    let mut by_issue: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
+/// The published articles of each issue in each language, by order, then date, then id. An issue without a page in the
+/// language of some articles still holds them together; they do not stand among those of its own language.
+fn articles_by_issue(graph: &Graph) -> HashMap<(NodeId, &Language), Vec<NodeId>> {
+    let mut by_issue: HashMap<(NodeId, &Language), Vec<NodeId>> = HashMap::new();
     for (id, node) in graph.nodes().filter(|(_, node)| node.visible) {
         if let Some(issue) = node.issue {
-            by_issue.entry(issue).or_default().push(id);
+            by_issue.entry((issue, &node.language)).or_default().push(id);
         }
     }
     for articles in by_issue.values_mut() {

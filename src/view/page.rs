@@ -5,12 +5,12 @@ use super::body::BodyBuilder;
 use super::types::{
     ContentsItem, CorrectionView, LeadImageView, LinkView, Page, PageView, SourceItem, TranslationView,
 };
-use crate::graph::{Node, NodeId, Route, related};
+use crate::graph::{Node, NodeId, Route, related, tag_page};
 use crate::locale::Locale;
-use crate::model::Kind;
 use crate::model::document::Page as PageDocument;
 use crate::model::entity::{Correction, LeadImage, Meta, Subject, Target};
-use crate::model::tree::{Block, BlockContent, Heading, Inline};
+use crate::model::tree::{Block, BlockContent, Heading};
+use crate::model::{Kind, plain_text};
 
 impl Views<'_> {
     /// The view of a page that an editor wrote.
@@ -136,7 +136,7 @@ impl Views<'_> {
     fn tags(&self, node: &Node, route: &Route) -> Vec<LinkView> {
         let tag = |tag: &String| LinkView {
             title: tag.clone(),
-            href: route.link_to(&self.local(&format!("tags/{}.html", super::lists::slug(tag)), &node.language)),
+            href: route.link_to(&self.local(&tag_page(tag), &node.language)),
         };
         node.tags.iter().map(tag).collect()
     }
@@ -144,7 +144,7 @@ impl Views<'_> {
     /// The articles before and after this one in its issue.
     fn neighbours(&self, id: NodeId, route: &Route) -> (Option<LinkView>, Option<LinkView>) {
         let Some(issue) = self.graph.node(id).issue else { return (None, None) };
-        let articles = self.articles_of(issue);
+        let articles = self.articles_of(issue, &self.graph.node(id).language);
         let Some(place) = articles.iter().position(|article| *article == id) else { return (None, None) };
         let link = |index: Option<usize>| {
             index.and_then(|index| articles.get(index)).map(|article| self.link(route, *article))
@@ -160,7 +160,7 @@ impl Views<'_> {
             let entry = self.citations.get(&node.language).and_then(|citations| citations.entry(&node.key.id));
             let Some(entry) = entry else { continue };
             let key = node.key.id.to_string();
-            let anchor = format!("source-{}", super::shared::fragment_safe(&key));
+            let anchor = format!("source-{}", crate::model::fragment_safe(&key));
             let href = self.href(route, source, None);
             items.push((entry.order, SourceItem { anchor, key, entry_html: entry.html.clone(), href }));
         }
@@ -221,25 +221,6 @@ fn insert(tree: &mut Vec<ContentsItem>, item: ContentsItem) {
 }
 
 fn item(heading: &Heading, source: &str) -> ContentsItem {
-    let mut text = String::new();
-    heading_text(&heading.content, source, &mut text);
+    let text = plain_text(&heading.content, source);
     ContentsItem { id: heading.id.clone(), text, level: heading.level, children: Vec::new() }
-}
-
-fn heading_text(inlines: &[Inline], source: &str, text: &mut String) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(part) | Inline::Code(part) | Inline::Ruby { base: part, .. } => {
-                text.push_str(part.as_str(source));
-            }
-            Inline::Emphasis(content)
-            | Inline::Strong(content)
-            | Inline::Strikethrough(content)
-            | Inline::Passage { content, .. } => heading_text(content, source, text),
-            Inline::Link(link) => heading_text(&link.content, source, text),
-            Inline::Html(element) => heading_text(element.content.as_deref().unwrap_or_default(), source, text),
-            Inline::SoftBreak | Inline::HardBreak => text.push(' '),
-            Inline::Citation(_) | Inline::Image(_) | Inline::Point { .. } | Inline::Task { .. } => {}
-        }
-    }
 }

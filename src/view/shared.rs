@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::graph::{Edge, NodeId, Role, Route};
 use crate::locale::Locale;
 use crate::model::entity::{Event, Names, Reference, Target};
-use crate::model::{Date, Kind, Language};
+use crate::model::{Date, Kind, Language, fragment_safe};
 
 /// What all pages of a language share.
 #[derive(Debug, Serialize)]
@@ -240,11 +240,6 @@ impl Views<'_> {
             sources: event.sources.iter().filter_map(|source| self.source_link(id, route, source)).collect(),
         }
     }
-}
-
-/// An id that may stand in an HTML id and in a selector.
-pub(super) fn fragment_safe(id: &str) -> String {
-    id.chars().map(|c| if c.is_alphanumeric() || c == '-' || c == '_' { c } else { '-' }).collect()
 }
 
 /// The text of HTML that this crate wrote.

@@ -16,7 +16,7 @@ use crate::graph::{Edge, NodeId, Role, Route, SentenceId};
 use crate::locale::Locale;
 use crate::model::document::Page as PageDocument;
 use crate::model::entity::{Actor, Issue, Stage, StageState, Status, Subject, Term};
-use crate::model::{Date, Kind};
+use crate::model::{Date, Kind, Language};
 
 /// Events shown on the home page.
 const RECENT_EVENTS: usize = 6;
@@ -36,9 +36,9 @@ impl Views<'_> {
         }
     }
 
-    /// The published articles of an issue, in their order.
-    pub(super) fn articles_of(&self, issue: NodeId) -> &[NodeId] {
-        self.articles.get(&issue).map_or(&[], Vec::as_slice)
+    /// The published articles of an issue in a language, in their order.
+    pub(super) fn articles_of<'s>(&'s self, issue: NodeId, language: &'s Language) -> &'s [NodeId] {
+        self.articles.get(&(issue, language)).map_or(&[], Vec::as_slice)
     }
 
     fn home(&self, id: NodeId, route: &Route, locale: &Locale) -> HomeView {
@@ -74,7 +74,7 @@ impl Views<'_> {
     }
 
     /// The published issues by order, then title.
-    pub(super) fn issues(&self, language: &crate::model::Language) -> Vec<NodeId> {
+    pub(super) fn issues(&self, language: &Language) -> Vec<NodeId> {
         let mut issues: Vec<NodeId> = self.graph.published(Kind::Issue, language).map(|(id, _)| id).collect();
         issues.sort_by_key(|id| (self.graph.node(*id).order, *id));
         issues
@@ -93,7 +93,8 @@ impl Views<'_> {
     }
 
     fn article_cards(&self, issue: NodeId, route: &Route, locale: &Locale) -> Vec<Card> {
-        self.articles_of(issue).iter().map(|article| self.card(route, *article, locale)).collect()
+        let language = &self.graph.node(issue).language;
+        self.articles_of(issue, language).iter().map(|article| self.card(route, *article, locale)).collect()
     }
 
     fn status(&self, id: NodeId, status: &Status, route: &Route, locale: &Locale) -> StatusView {
@@ -130,7 +131,8 @@ impl Views<'_> {
 
     /// The terms that an issue and its articles mention, by name.
     fn terms_of(&self, issue: NodeId, route: &Route, locale: &Locale) -> Vec<Card> {
-        let pages = std::iter::once(issue).chain(self.articles_of(issue).iter().copied());
+        let articles = self.articles_of(issue, &self.graph.node(issue).language);
+        let pages = std::iter::once(issue).chain(articles.iter().copied());
         let mut terms: Vec<NodeId> = pages
             .flat_map(|page| self.graph.outgoing(page).map(|edge| edge.to).collect::<Vec<_>>())
             .filter(|to| self.graph.node(*to).key.kind == Kind::Term && self.graph.node(*to).visible)
@@ -165,7 +167,7 @@ impl Views<'_> {
     /// The articles of the issue around this one: all of a short list, a part of a long one.
     fn sibling_window(&self, id: NodeId, issue: NodeId) -> Vec<NodeId> {
         const AROUND: usize = 6;
-        let articles = self.articles_of(issue);
+        let articles = self.articles_of(issue, &self.graph.node(id).language);
         let place = articles.iter().position(|article| *article == id).unwrap_or(0);
         let start = place.saturating_sub(AROUND);
         articles.iter().copied().skip(start).take(2 * AROUND + 1).collect()

@@ -11,7 +11,7 @@ use crate::{BASE, EXPLAINER, NOWHERE, SITE, text};
 
 /// What a node of each type must have: what Google's documentation of structured data requires for it, or, where Google
 /// has none, what makes it useful. `|` stands between alternatives: an event whose beginning is open has an end.
-const REQUIRED: [(&str, &[&str]); 14] = [
+const REQUIRED: [(&str, &[&str]); 15] = [
     ("WebSite", &["@id", "name", "url", "inLanguage"]),
     ("WebPage", &["@id", "name", "url", "inLanguage", "isPartOf"]),
     ("CollectionPage", &["@id", "name", "url", "inLanguage", "isPartOf"]),
@@ -26,6 +26,7 @@ const REQUIRED: [(&str, &[&str]); 14] = [
     ("Report", &["@id", "name", "mainEntityOfPage"]),
     ("CreativeWork", &["@id", "name", "mainEntityOfPage"]),
     ("BreadcrumbList", &["itemListElement"]),
+    ("ClaimReview", &["@id", "url", "claimReviewed", "itemReviewed", "reviewRating", "datePublished"]),
 ];
 
 /// What any entry of the bibliography must have: some of their types are those of our own pages as well.
@@ -181,6 +182,73 @@ fn an_article_says_what_the_content_says() {
     );
     // Nothing in the block ends it.
     assert!(!text(&SITE, "issues/arms/rules.html").contains("\"Rules </script>"));
+}
+
+/// The reviews of claims on a page.
+fn reviews(path: &str) -> Vec<Value> {
+    nodes(&SITE, path).into_iter().filter(|node| node["@type"] == "ClaimReview").collect()
+}
+
+#[test]
+fn a_superseded_claim_is_reviewed_where_it_stands() {
+    let place = format!("{BASE}/issues/arms/#claim-1");
+    let expected = json!({
+        "@type": "ClaimReview",
+        "@id": place,
+        "url": place,
+        "claimReviewed": "Nothing was sold.",
+        "inLanguage": "en",
+        "datePublished": "2026-03-06",
+        "author": [{"name": "The editors"}],
+        "itemReviewed": {"@type": "Claim", "text": "Nothing was sold.", "appearance": place, "temporalCoverage": "2022-01"},
+        "reviewRating": {"@type": "Rating", "alternateName": "Superseded"},
+        "citation": format!("{BASE}/timeline.html#vote"),
+    });
+    assert_eq!(reviews("issues/arms/index.html"), [expected]);
+    // The mark in the text leads to the entry in the ledger.
+    let page = text(&SITE, "issues/arms/index.html");
+    assert!(page.contains("id=\"claim-1\"") && page.contains("../../claims/issue-arms.html#issue-arms-claim-1"));
+    assert!(text(&SITE, "claims/issue-arms.html").contains("id=\"issue-arms-claim-1\""));
+}
+
+#[test]
+fn a_page_without_a_review_was_last_seen_when_it_changed() {
+    let reviews = reviews("issues/arms/rules.html");
+    assert_eq!(reviews.len(), 1);
+    let review = &reviews[0];
+    assert_eq!(review["claimReviewed"], "The Cabinet decided");
+    assert_eq!(review["datePublished"], "2026-03-05");
+    assert_eq!(review["url"], format!("{BASE}/issues/arms/rules.html#claim-2"));
+    assert_eq!(review["citation"], format!("{BASE}/sources/act.html"));
+}
+
+#[test]
+fn claims_that_nothing_overtook_are_not_reviewed() {
+    for path in ["issues/arms/undated.html", "index.html", "terms/law.html", "claims.html"] {
+        assert_eq!(reviews(path), Vec::<Value>::new(), "{path}");
+    }
+    // One is contested and one settled, as their places in the text say.
+    assert!(text(&SITE, "issues/arms/undated.html").contains("claim-contested"));
+    assert!(text(&SITE, "issues/arms/undated.html").contains("claim-settled"));
+}
+
+#[test]
+fn articles_stand_among_those_of_their_own_language() {
+    // The issue has no Japanese page; one of its articles has.
+    let parts = &nodes(&SITE, "issues/arms/index.html")[0]["hasPart"];
+    let headlines: Vec<&str> =
+        parts.as_array().unwrap().iter().map(|part| part["headline"].as_str().unwrap()).collect();
+    assert_eq!(headlines, ["Undated", "Rules </script><b>& co</b>"]);
+    let linked = |path: &str, selector: &str| {
+        let html = Html::parse_document(text(&SITE, path));
+        let links = select(&html, selector);
+        links.into_iter().filter_map(|link| link.value().attr("href").map(str::to_owned)).collect::<Vec<String>>()
+    };
+    assert_eq!(linked("issues/arms/rules.html", "ol.siblings a"), ["undated.html"]);
+    // What is Japanese still leads to its issue.
+    let crumbs = linked("ja/issues/arms/rules.html", "nav a");
+    assert!(crumbs.contains(&"../../../issues/arms/index.html".to_owned()), "{crumbs:?}");
+    assert!(!crumbs.iter().any(|href| href.ends_with("undated.html")), "{crumbs:?}");
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn join(documents: &[Document], config: &Config) -> Graph {
         Content::Page(page) => Some((document.source, graph::mentions(page, &lexicon))),
         _ => None,
     });
-    graph::link(&outlines, mentions.collect(), &lexicon, &[], config, Drafts::Hidden)
+    graph::link(&outlines, mentions.collect(), &lexicon, &[], config, Drafts::Hidden, &[])
 }
 
 impl Checked {

@@ -5,7 +5,9 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 use super::html_block::HtmlBlock;
 use super::{Builder, MAX_DEPTH, html};
 use crate::diagnostic::Rule;
+use crate::model::chart::CHART_ENDING;
 use crate::model::entity::Target;
+use crate::model::plain_text;
 use crate::model::tree::{AlertKind, Alignment, Block, BlockContent, ChartReference, Heading, Image, Inline, Table};
 use crate::source::Span;
 
@@ -65,7 +67,10 @@ impl Builder<'_, '_> {
         depth: usize,
     ) -> Option<BlockContent> {
         Some(match tag {
-            Tag::Paragraph => paragraph(self.inlines(events, depth)),
+            Tag::Paragraph => {
+                let content = self.inlines(events, depth);
+                self.paragraph(content)
+            }
             Tag::Heading { level, id, .. } => {
                 let content = self.inlines(events, depth);
                 BlockContent::Heading(self.heading(level as u8, id.as_deref(), content, span))
@@ -100,18 +105,41 @@ impl Builder<'_, '_> {
             self.fault(Rule::TopHeading, span, "the title is the page's only first-level heading")
                 .help
                 .push("begin the text's headings at `##`, or delete this one".to_owned());
-        } else if let Some(before) = self.headings.skipped_from(level) {
+        } else if let Some(before) = self.places.skipped_from(level) {
             let message = format!("the heading goes down from level {before} to level {level}");
             let hashes = "#".repeat(usize::from(before) + 1);
             self.fault(Rule::SkippedHeading, span, message).help.push(format!("write `{hashes}`"));
         }
-        let text = super::text::plain(&content, self.input.text);
+        let text = plain_text(&content, self.input.text);
         if let Some(id) = id
-            && self.headings.is_taken(id)
+            && self.places.is_taken(id)
         {
-            self.fault(Rule::DuplicateHeadingId, span, format!("another heading has the id `{id}`"));
+            self.fault(Rule::DuplicateHeadingId, span, format!("another heading or figure has the id `{id}`"));
         }
-        Heading { level, id: self.headings.assign(level, id, &text), content }
+        Heading { level, id: self.places.heading(level, id, &text, span), content }
+    }
+
+    /// A paragraph that holds nothing but an image is a figure.
+    fn paragraph(&mut self, mut content: Vec<Inline>) -> BlockContent {
+        match content.as_mut_slice() {
+            [Inline::Image(_)] => match content.pop() {
+                Some(Inline::Image(image)) => self.figure(image),
+                _ => BlockContent::Paragraph(content),
+            },
+            _ => BlockContent::Paragraph(content),
+        }
+    }
+
+    /// A chart, where the image is one.
+    fn figure(&mut self, image: Image) -> BlockContent {
+        match image.target {
+            Target::Chart { path } => {
+                let name = path.rsplit('/').next().unwrap_or(&path).trim_end_matches(CHART_ENDING);
+                let id = self.places.figure(name);
+                BlockContent::Chart(ChartReference { id, path, caption: image.alt, span: image.span })
+            }
+            _ => BlockContent::Figure(image),
+        }
     }
 
     fn items<'t>(&mut self, events: &mut impl Iterator<Item = (Event<'t>, Span)>, depth: usize) -> Vec<Vec<Block>> {
@@ -214,25 +242,6 @@ fn is_block_end(end: TagEnd) -> bool {
             | TagEnd::Link
             | TagEnd::Image
     )
-}
-
-/// A paragraph that holds nothing but an image is a figure.
-fn paragraph(mut content: Vec<Inline>) -> BlockContent {
-    match content.as_mut_slice() {
-        [Inline::Image(_)] => match content.pop() {
-            Some(Inline::Image(image)) => figure(image),
-            _ => BlockContent::Paragraph(content),
-        },
-        _ => BlockContent::Paragraph(content),
-    }
-}
-
-/// A chart, where the image is one.
-fn figure(image: Image) -> BlockContent {
-    match image.target {
-        Target::Chart { path } => BlockContent::Chart(ChartReference { path, caption: image.alt, span: image.span }),
-        _ => BlockContent::Figure(image),
-    }
 }
 
 fn code(kind: &CodeBlockKind<'_>, text: &str) -> BlockContent {

@@ -222,7 +222,7 @@ impl Builder<'_, '_> {
     }
 
     fn image(&mut self, destination: &str, title: &str, content: &[Inline], span: Span) -> Option<Inline> {
-        let alt = super::text::plain(content, self.input.text);
+        let alt = crate::model::plain_text(content, self.input.text);
         // A chart says in its own file what it shows.
         if alt.trim().is_empty() && !destination.ends_with(CHART_ENDING) {
             self.fault(Rule::ImageWithoutAlt, span, "this image does not say what it shows")

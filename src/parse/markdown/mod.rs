@@ -5,15 +5,14 @@
 
 mod blocks;
 mod cjk;
-mod headings;
 mod html;
 mod html_block;
 mod inlines;
 mod notes;
 mod passages;
+mod places;
 mod ruby;
 mod tags;
-mod text;
 
 use std::ops::Range;
 
@@ -120,7 +119,7 @@ impl<'t, I: Iterator<Item = (Event<'t>, Range<usize>)>> Iterator for Events<I> {
 struct Builder<'a, 'd> {
     input: Input<'a>,
     diagnostics: &'d mut Vec<Diagnostic>,
-    headings: headings::Headings,
+    places: places::Places,
     notes: notes::Notes,
     /// Elements of raw HTML that the present sequence of inlines has opened.
     open_tags: Vec<&'static str>,
@@ -135,7 +134,7 @@ impl<'a, 'd> Builder<'a, 'd> {
         Self {
             input,
             diagnostics,
-            headings: headings::Headings::default(),
+            places: places::Places::default(),
             notes: notes::Notes::default(),
             open_tags: Vec::new(),
             skipped_tags: 0,
@@ -151,6 +150,16 @@ impl<'a, 'd> Builder<'a, 'd> {
 
     fn finish(self, body: Vec<Block>) -> Tree {
         let notes = self.notes.finish(&self.input, self.diagnostics);
+        for note in &notes {
+            for id in [note.anchor(), note.reference()] {
+                let Some(heading) = self.places.heading_at(&id) else { continue };
+                let message = format!("the id `{id}` belongs to the note `{}`", note.id);
+                let clash = Diagnostic::new(Rule::DuplicateHeadingId, self.input.source, heading, message)
+                    .also(self.input.source, notes::opening(note.span, self.input.text), "the note")
+                    .help("give the heading an id of its own, `{#…}`, or the note another name");
+                self.diagnostics.push(clash);
+            }
+        }
         Tree { body, notes }
     }
 }

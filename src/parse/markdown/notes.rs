@@ -128,7 +128,7 @@ impl Notes {
 }
 
 /// The `[^label]:` of a definition.
-fn opening(span: Span, text: &str) -> Span {
+pub(super) fn opening(span: Span, text: &str) -> Span {
     let line = first_line(span, text);
     let length = line.slice(text).find("]:").map_or(line.end - line.start, |at| at + 2);
     Span::new(line.start, line.start + length)
@@ -163,7 +163,7 @@ impl Builder<'_, '_> {
             return NoteKind::Plain;
         };
         let Some(Inline::Strong(strong)) = inlines.first() else { return NoteKind::Plain };
-        let words = super::text::plain(strong, self.input.text);
+        let words = crate::model::plain_text(strong, self.input.text);
         let after = match inlines.get(1) {
             Some(Inline::Text(text)) => text.as_str(self.input.text),
             _ => "",

@@ -12,7 +12,6 @@ mod steps;
 mod types;
 
 use super::body::BodyBuilder;
-use super::shared::fragment_safe;
 use super::{Element, Views};
 use crate::graph::{Figure, Route};
 use crate::locale::Locale;
@@ -114,12 +113,11 @@ impl BodyBuilder<'_, '_> {
         let graph = self.views.graph;
         let Figure { chart, plot } = graph.figure(&reference.path)?;
         let plot = plot.as_ref()?;
-        let id = self.figure_id(&chart.path);
         let data = data(chart, plot, self.locale);
         let sources = chart.sources.iter().filter_map(|source| self.views.source_link(self.node, self.route, source));
         let (_, data_name) = chart.data.value.rsplit_once('/').unwrap_or(("", &chart.data.value));
         let view = ChartView {
-            id,
+            id: reference.id.clone(),
             kind: chart.kind.as_str(),
             title: chart.title.clone(),
             caption: Some(reference.caption.trim().to_owned()).filter(|caption| !caption.is_empty()),
@@ -136,19 +134,6 @@ impl BodyBuilder<'_, '_> {
         };
         self.cited.extend(graph.sources_of(self.node, chart));
         Some(Element::Chart(Box::new(view)))
-    }
-
-    /// An id for the figure that no other of this page has.
-    fn figure_id(&mut self, path: &str) -> String {
-        let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(crate::model::chart::CHART_ENDING);
-        let first = format!("figure-{}", fragment_safe(name));
-        let mut id = first.clone();
-        let mut number = 1;
-        while !self.figures.insert(id.clone()) {
-            number += 1;
-            id = format!("{first}-{number}");
-        }
-        id
     }
 }
 

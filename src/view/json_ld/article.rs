@@ -2,12 +2,11 @@
 
 use serde_json::Value;
 
-use super::claim_review::{self, SupersededClaim};
-use super::{Item, Page, day, defined_term, organization, person, source};
+use super::{Item, Page, claim_review, day, defined_term, organization, person, source};
 use crate::model::Kind;
 use crate::view::types::{ArticleView, Card};
 
-pub(super) fn items(page: &Page<'_>, article: &ArticleView, superseded: &[SupersededClaim<'_>]) -> Vec<Value> {
+pub(super) fn items(page: &Page<'_>, article: &ArticleView) -> Vec<Value> {
     let view = &page.view.page;
     let issue = article.issue.as_ref();
     let part_of = issue.map(|issue| {
@@ -33,11 +32,11 @@ pub(super) fn items(page: &Page<'_>, article: &ArticleView, superseded: &[Supers
         .list("mentions", view.cards.iter().filter_map(|card| mention(page, card)))
         .list("citation", view.sources.iter().map(|item| source::reference(page, &item.key, &item.href)))
         .list("keywords", view.tags.iter().map(|tag| tag.title.as_str()));
-    std::iter::once(item.into()).chain(claim_review::items(&page.url(), superseded)).collect()
+    std::iter::once(item.into()).chain(claim_review::items(page)).collect()
 }
 
 /// An author is a person or an organization where the site has a page of that name; otherwise nobody said which.
-fn author(page: &Page<'_>, name: &str) -> Value {
+pub(super) fn author(page: &Page<'_>, name: &str) -> Value {
     let Some(actor) = page.views.actor_named(name, &page.language) else {
         return Item::untyped().with("name", name).into();
     };

@@ -1,60 +1,53 @@
-//! `ClaimReview`: a claim that an article once made and that something later overtook.
+//! `ClaimReview`: a claim that a page once made and that something later overtook.
 //!
-//! The ledger of claims says which those are; this file says how they are written.
+//! In: a page whose front matter may hold claims. Out: a review of each that is superseded, in the order in which they
+//! are written. What still holds is not reviewed: nobody checked somebody else's word.
 
 use serde_json::Value;
 
-use super::Item;
+use super::{Item, Page, article, day};
+use crate::graph::AnchoredClaim;
+use crate::model::entity::ClaimState;
+use crate::view::claims::state_word;
 
-/// A claim that something later overtook.
-#[derive(Clone, Debug)]
-pub struct SupersededClaim<'c> {
-    /// The claim, word for word.
-    pub quote: &'c str,
-    /// The day on which it was found to be overtaken, in ISO 8601.
-    pub reviewed: Option<&'c str>,
-    /// Its state in the page's language.
-    pub state: &'c str,
-    /// The address of what overtook it.
-    pub superseded_by: Option<&'c str>,
+/// The reviews of a page's claims.
+pub(super) fn items(page: &Page<'_>) -> Vec<Value> {
+    let claims = page.node.map_or(&[][..], |id| page.views.graph.claims(id));
+    let superseded = claims.iter().filter(|anchored| anchored.claim.state == ClaimState::Superseded);
+    superseded.map(|anchored| review(page, anchored)).collect()
 }
 
-/// The reviews of an article's claims. `page` is the article's address.
-pub(super) fn items(page: &str, claims: &[SupersededClaim<'_>]) -> Vec<Value> {
-    let review = |claim: &SupersededClaim<'_>| {
-        Item::new("ClaimReview")
-            .with("url", page)
-            .with("claimReviewed", claim.quote)
-            .maybe("datePublished", claim.reviewed)
-            .with("itemReviewed", Item::new("Claim").with("text", claim.quote).with("appearance", page))
-            .with("reviewRating", Item::new("Rating").with("alternateName", claim.state))
-            .maybe("citation", claim.superseded_by)
-            .into()
-    };
-    claims.iter().map(review).collect()
+fn review(page: &Page<'_>, anchored: &AnchoredClaim) -> Value {
+    let (view, claim) = (&page.view.page, &anchored.claim);
+    let place = format!("{}#{}", page.url(), anchored.anchor);
+    let locale = page.views.locale(&page.language);
+    // `as_of` is the day for which the words are stated, not the day on which somebody wrote them.
+    let reviewed = Item::new("Claim")
+        .with("text", claim.quote.exact.as_str())
+        .with("appearance", place.as_str())
+        .maybe("temporalCoverage", claim.as_of.as_ref().and_then(|date| Some(date.start()?.iso())));
+    Item::new("ClaimReview")
+        .with("@id", place.as_str())
+        .with("url", place.as_str())
+        .with("claimReviewed", claim.quote.exact.as_str())
+        .with("inLanguage", page.view.lang.as_str())
+        // The state stands on the page since somebody last read it through, or else since it last changed.
+        .maybe("datePublished", day(view.reviewed.as_ref()).or_else(|| page.modified()))
+        .list("author", view.authors.iter().map(|name| article::author(page, name)))
+        .with("itemReviewed", reviewed)
+        .with("reviewRating", Item::new("Rating").with("alternateName", locale.of("claim", state_word(claim.state))))
+        .maybe("citation", successor(page, anchored))
+        .into()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_claim_that_was_overtaken_is_reviewed() {
-        let claim = SupersededClaim {
-            quote: "No lethal arms.",
-            reviewed: Some("2026-04-30"),
-            state: "Superseded",
-            superseded_by: None,
-        };
-        let reviews = items("https://example.org/a.html", &[claim]);
-        let expected = serde_json::json!([{
-            "@type": "ClaimReview",
-            "url": "https://example.org/a.html",
-            "claimReviewed": "No lethal arms.",
-            "datePublished": "2026-04-30",
-            "itemReviewed": {"@type": "Claim", "text": "No lethal arms.", "appearance": "https://example.org/a.html"},
-            "reviewRating": {"@type": "Rating", "alternateName": "Superseded"},
-        }]);
-        assert_eq!(Value::Array(reviews), expected);
-    }
+/// The address of what overtook a claim.
+fn successor(page: &Page<'_>, anchored: &AnchoredClaim) -> Option<String> {
+    let target = &anchored.claim.superseded_by.as_ref()?.target;
+    let (to, fragment) = page.views.successor_node(page.node?, target)?;
+    let node = page.views.graph.node(to);
+    let url = page.url_of(&node.route);
+    Some(match fragment {
+        Some(fragment) => format!("{url}#{fragment}"),
+        None => url,
+    })
 }

@@ -19,7 +19,6 @@ mod web_site;
 
 use serde_json::{Value, json};
 
-pub use claim_review::SupersededClaim;
 use item::Item;
 
 use super::Views;
@@ -35,12 +34,10 @@ impl Views<'_> {
             return None;
         }
         let page = Page { views: self, view, node, language: Language::new(&view.lang) };
-        // The ledger of claims will name those that something overtook.
-        let superseded: [SupersededClaim<'_>; 0] = [];
         let mut graph = match (&view.page.subject, view.kind) {
             (_, "home") => vec![web_site::item(&page)],
-            (Subject::Article(article), _) => article::items(&page, article, &superseded),
-            (Subject::Issue(issue), _) => vec![collection_page::issue(&page, issue)],
+            (Subject::Article(article), _) => article::items(&page, article),
+            (Subject::Issue(issue), _) => collection_page::issue(&page, issue),
             (Subject::Actor(actor), "person") => vec![person::item(&page, actor)],
             (Subject::Actor(actor), _) => vec![organization::item(&page, actor)],
             (Subject::Term(term), _) => vec![defined_term::item(&page, term)],

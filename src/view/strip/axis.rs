@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{LABEL, MARGIN, StripGap, StripYear, WIDTH, Words};
+use crate::model::date::days_in;
 
 /// So many empty years in a row are left out.
 const LONG: i32 = 3;
@@ -116,6 +117,7 @@ impl Axis {
     }
 
     fn place(&self, (year, month, day): (i16, u8, u8), days_later: i32) -> i32 {
+        let days = i32::from(days_in(year, month));
         let year = i32::from(year);
         let index = self.stretches.partition_point(|stretch| stretch.last < year);
         let Some(stretch) = self.stretches.get(index) else { return self.right() };
@@ -127,7 +129,7 @@ impl Axis {
         }
         let index = usize::from(month).clamp(1, 12);
         let (from, to) = (stretch.edges[index - 1], stretch.edges[index]);
-        stretch.x + from + (to - from) * (i32::from(day) - 1 + days_later) / days_in(year, month)
+        stretch.x + from + (to - from) * (i32::from(day) - 1 + days_later) / days
     }
 
     /// What the picture shows of it; a label stands where it has room beside the one before.
@@ -154,15 +156,5 @@ impl Axis {
     pub(super) fn months(&self) -> Vec<i32> {
         let wide = self.stretches.iter().filter(|stretch| !stretch.empty && stretch.width >= WITH_MONTHS);
         wide.flat_map(|stretch| stretch.edges[1..12].iter().map(|edge| stretch.x + edge)).collect()
-    }
-}
-
-fn days_in(year: i32, month: u8) -> i32 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 31,
     }
 }

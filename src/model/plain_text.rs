@@ -1,9 +1,9 @@
-//! The text of inlines without their marks.
+//! The text of inlines without their marks: in headings' ids, in lists of contents, for pictures' words.
 
-use crate::model::tree::Inline;
+use super::tree::Inline;
 
 /// What a reader would read aloud: no note numbers, no citations, breaks as spaces.
-pub(super) fn plain(inlines: &[Inline], source: &str) -> String {
+pub fn plain_text(inlines: &[Inline], source: &str) -> String {
     let mut text = String::new();
     push(inlines, source, &mut text);
     text

@@ -1,0 +1,82 @@
+//! Addresses of what Postil makes itself, besides the pages that files stand for.
+//!
+//! In: what names such a page. Out: its path from the folder of its language. Views build their links with the same
+//! functions, so that what is claimed for a page and where it is written cannot differ.
+
+/// Pages of every language that are always made; `index.html` only where nobody wrote one.
+pub(super) const PAGES: [&str; 13] = [
+    "issues/index.html",
+    "articles.html",
+    "people/index.html",
+    "institutions/index.html",
+    "terms/index.html",
+    "sources/index.html",
+    "tags/index.html",
+    "timeline.html",
+    "positions.html",
+    "changes.html",
+    "claims.html",
+    "404.html",
+    "index.html",
+];
+
+/// Files for machines that need a `base_url`, in every language. `robots.txt` is not among those that Postil claims: a
+/// site's own stands before it.
+pub(super) const FEEDS: [&str; 2] = ["feed.xml", "changes.xml"];
+
+/// The states by which the ledger can be narrowed down.
+pub const LEDGER_STATES: [&str; 4] = ["sourced", "settled", "contested", "superseded"];
+
+/// A part of the ledger of claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LedgerPart<'i> {
+    /// All of it.
+    Everything,
+    /// An issue, by its id, with its articles.
+    Issue(&'i str),
+    /// What belongs to no issue.
+    Elsewhere,
+}
+
+/// A page of the ledger: of a part of it, and of one state or all.
+pub fn ledger_page(part: LedgerPart<'_>, state: Option<&str>) -> String {
+    let part = match part {
+        LedgerPart::Everything => None,
+        LedgerPart::Issue(id) => Some(format!("issue-{id}")),
+        LedgerPart::Elsewhere => Some("elsewhere".to_owned()),
+    };
+    match (part, state) {
+        (None, None) => "claims.html".to_owned(),
+        (None, Some(state)) => format!("claims/state-{state}.html"),
+        (Some(part), None) => format!("claims/{part}.html"),
+        (Some(part), Some(state)) => format!("claims/{part}/state-{state}.html"),
+    }
+}
+
+/// A word as part of an address.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for letter in text.trim().to_lowercase().chars() {
+        if letter.is_alphanumeric() {
+            slug.push(letter);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// The page of a tag.
+pub fn tag_page(tag: &str) -> String {
+    match slug(tag).as_str() {
+        // The list of all tags stands at `tags/index.html`, and a file needs a name.
+        word @ ("index" | "") => format!("tags/{word}-.html"),
+        word => format!("tags/{word}.html"),
+    }
+}
+
+/// Whether a path may be that of a part of the sitemap: a site that grows is listed in more and more of them.
+pub(super) fn is_part_of_sitemap(path: &str) -> bool {
+    let number = path.strip_prefix("sitemap-").and_then(|rest| rest.strip_suffix(".xml"));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}

@@ -1,0 +1,98 @@
+//! Places of a text that a link can name: headings and figures, each with an id of its own.
+
+use std::collections::HashMap;
+
+use crate::model::fragment_safe;
+use crate::source::Span;
+
+/// The places of a page so far.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    /// Ids, with how many places were named after each.
+    taken: HashMap<String, usize>,
+    /// Where each heading stands.
+    headings: HashMap<String, Span>,
+    level: Option<u8>,
+}
+
+impl Places {
+    /// The level before, if going to `level` from it leaves one out. The text begins below level 1.
+    pub(super) fn skipped_from(&self, level: u8) -> Option<u8> {
+        let before = self.level.unwrap_or(1);
+        (level > before + 1).then_some(before)
+    }
+
+    /// Whether an explicit id has been given away.
+    pub(super) fn is_taken(&self, id: &str) -> bool {
+        self.taken.contains_key(id)
+    }
+
+    /// The id of the next heading: the explicit one, or one made of its text as GitHub makes it, with a
+    /// number where it is taken.
+    pub(super) fn heading(&mut self, level: u8, explicit: Option<&str>, text: &str, span: Span) -> String {
+        self.level = Some(level);
+        let base = explicit.map_or_else(|| slug(text), str::to_owned);
+        let mut id = base.clone();
+        let mut number = self.taken.get(&base).copied().unwrap_or(0);
+        while self.taken.contains_key(&id) {
+            number += 1;
+            id = format!("{base}-{number}");
+        }
+        self.taken.insert(base, number);
+        self.taken.entry(id.clone()).or_insert(0);
+        self.headings.insert(id.clone(), span);
+        id
+    }
+
+    /// The id of the next figure, made of the name of its chart's file; the second of that chart is `…-2`.
+    pub(super) fn figure(&mut self, name: &str) -> String {
+        let first = format!("figure-{}", fragment_safe(name));
+        let mut id = first.clone();
+        let mut number = 1;
+        while self.taken.contains_key(&id) {
+            number += 1;
+            id = format!("{first}-{number}");
+        }
+        self.taken.insert(id.clone(), 0);
+        id
+    }
+
+    /// The heading of that id.
+    pub(super) fn heading_at(&self, id: &str) -> Option<Span> {
+        self.headings.get(id).copied()
+    }
+}
+
+/// Lower case; letters and digits of every script, `-` and `_` stay, spaces become `-`, the rest goes.
+fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for letter in text.trim().chars() {
+        match letter {
+            '-' | '_' => slug.push(letter),
+            letter if letter.is_alphanumeric() => slug.extend(letter.to_lowercase()),
+            letter if letter.is_whitespace() => slug.push('-'),
+            _ => {}
+        }
+    }
+    if slug.is_empty() { "section".to_owned() } else { slug }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_and_keep_every_script() {
+        let mut places = Places::default();
+        let mut heading = |explicit, text| places.heading(2, explicit, text, Span::default());
+        assert_eq!(heading(None, "What’s new?"), "whats-new");
+        assert_eq!(heading(None, "What’s new?"), "whats-new-1");
+        assert_eq!(heading(None, "What’s new 1"), "whats-new-1-1");
+        assert_eq!(heading(None, "武器 輸出"), "武器-輸出");
+        assert_eq!(heading(None, "!?"), "section");
+        assert_eq!(heading(Some("law"), "x"), "law");
+        assert_eq!(heading(None, "Figure aid"), "figure-aid");
+        assert_eq!(places.figure("aid"), "figure-aid-2");
+        assert_eq!(places.figure("a b"), "figure-a-b");
+    }
+}
