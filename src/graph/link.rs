@@ -7,7 +7,8 @@ use super::made::{self, LedgerPart};
 use super::outline::{Entry, Mention, Outline, Role};
 use super::route::{self, Route};
 use super::{
-    Claimant, Dangling, Duplicate, Edge, Graph, Lexicon, Node, NodeId, Resolved, Sentence, TermMention, Unresolved,
+    Claimant, Dangling, Duplicate, Edge, Found, Graph, Lexicon, Node, NodeId, Resolved, Sentence, TermMention,
+    Unresolved,
 };
 use crate::config::Config;
 use crate::model::entity::Target;
@@ -145,9 +146,11 @@ impl Graph {
     fn resolve_all(&mut self, entries: &[&Entry]) {
         for (from, entry) in (0..).map(NodeId).zip(entries) {
             let terms = self.term_mentions(from, entry);
+            let first = self.edges.len();
             for mention in entry.mentions.iter().chain(&terms) {
                 self.resolve_one(from, mention);
             }
+            self.fill_titles(from, entry, first);
         }
         // Entries of data files stand in every language; one report of each fault is enough.
         let mut reported = HashSet::new();
@@ -157,6 +160,27 @@ impl Graph {
         for (index, edge) in (0_u32..).zip(&self.edges) {
             self.outgoing[edge.from.index()].push(index);
             self.incoming[edge.to.index()].push(index);
+        }
+    }
+
+    /// Says in the sentences of a page what its bare links show. `first` is its first edge.
+    fn fill_titles(&mut self, from: NodeId, entry: &Entry, first: usize) {
+        if entry.bare.is_empty() {
+            return;
+        }
+        let title = |target: &Target| match (self.resolve(from, target), target) {
+            (Ok(Resolved::Node(to, _)), _) => self.node(to).title.to_string(),
+            (_, Target::Name { name, .. }) => name.clone(),
+            (_, Target::Here { fragment }) => format!("#{fragment}"),
+            _ => String::new(),
+        };
+        let titles: Vec<String> = entry.bare.iter().map(title).collect();
+        let edges = self.edges[first..].iter_mut().filter_map(|edge| edge.sentence.as_mut());
+        edges.for_each(|sentence| sentence.fill(&titles));
+        for claim in self.claims.get_mut(&from).into_iter().flatten() {
+            if let Found::Once(place) = &mut claim.found {
+                place.sentence.fill(&titles);
+            }
         }
     }
 
@@ -273,14 +297,18 @@ impl Graph {
                 routes.insert(route::in_language(local, language, config.default_language()));
             };
             let has_home = self.nodes.iter().any(|node| node.key.kind == Kind::Home && node.language == *language);
-            made::PAGES.iter().filter(|local| **local != "index.html" || !has_home).for_each(|local| add(local));
+            for local in made::PAGES.into_iter().filter(|local| *local != "index.html" || !has_home) {
+                add(local);
+            }
             own().flat_map(|node| &node.tags).for_each(|tag| add(&made::tag_page(tag)));
             let states = || std::iter::once(None).chain(made::LEDGER_STATES.map(Some));
             for (part, state) in parts.iter().flat_map(|part| states().map(move |state| (*part, state))) {
                 add(&made::ledger_page(part, state));
             }
             if config.base_url.is_some() {
-                made::FEEDS.iter().for_each(|local| add(local));
+                for local in made::FEEDS {
+                    add(local);
+                }
             }
         }
         if config.base_url.is_some() {

@@ -84,6 +84,8 @@ pub struct Entry {
     pub claims: Vec<AnchoredClaim>,
     /// What it refers to, in the order of the text.
     pub mentions: Vec<Mention>,
+    /// What its bare links name, in the order of the text: their titles stand in its sentences once they are known.
+    pub bare: Vec<Target>,
 }
 
 /// A reference with its surroundings.
@@ -193,6 +195,7 @@ fn page_entry(page: &Page) -> Entry {
         anchors: anchors(page),
         claims: Vec::new(),
         mentions: Vec::new(),
+        bare: Vec::new(),
     };
     match &page.subject {
         Subject::Term(term) => {
@@ -210,7 +213,14 @@ fn page_entry(page: &Page) -> Entry {
     entry.anchors.extend(entry.claims.iter().filter(|claim| claim.place().is_some()).map(|claim| claim.anchor.clone()));
     entry.mentions = field_mentions(page);
     entry.mentions.extend(claim::mentions(&entry.claims));
-    prose::walk(page, |prose| prose_mentions(prose, &mut entry.mentions));
+    prose::walk(page, |prose| {
+        prose_mentions(prose, &mut entry.mentions);
+        let links = prose.marks.iter().filter_map(|mark| match mark.content {
+            MarkContent::Link(link) if prose::is_bare(link) => Some(link.target.clone()),
+            _ => None,
+        });
+        entry.bare.extend(links);
+    });
     entry
 }
 
@@ -366,6 +376,7 @@ fn data_entry(kind: Kind, id: &str, span: Span, title: String) -> Entry {
         anchors: Vec::new(),
         claims: Vec::new(),
         mentions: Vec::new(),
+        bare: Vec::new(),
     }
 }
 

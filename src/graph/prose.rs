@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::sentence::{self, Sentence, SentenceId};
 use crate::model::document::Page;
+use crate::model::entity::Target;
 use crate::model::fragment_safe;
 use crate::model::script::joins_without_space;
 use crate::model::tree::{Block, BlockContent, ChartReference, Citation, Image, Inline, Link, Note};
@@ -92,9 +93,26 @@ impl Prose<'_> {
     }
 }
 
+/// Stands in the text for the title that a bare `[[id]]` shows, which only the whole site knows: a sign for private use, counted
+/// from this one in the order of reading.
+const TITLE: u32 = 0xF_0000;
+/// The signs that are set aside for that; no page has more.
+const TITLES: u32 = 0xFFFE;
+
+/// Which title a sign stands for.
+pub(super) fn title_index(letter: char) -> Option<usize> {
+    let index = u32::from(letter).checked_sub(TITLE).filter(|index| *index < TITLES)?;
+    usize::try_from(index).ok()
+}
+
+/// Whether a link shows the title of what it leads to.
+pub(super) fn is_bare(link: &Link) -> bool {
+    link.content.is_empty() && matches!(link.target, Target::Name { .. } | Target::Here { .. })
+}
+
 /// Walks a page's prose in reading order: each note after the paragraph that calls for it.
 pub(super) fn walk<'p>(page: &'p Page, mut visit: impl FnMut(&Prose<'p>)) {
-    let mut walker = Walker { page, visit: &mut visit, anchor: None, region: Region::Body, number: 0 };
+    let mut walker = Walker { page, visit: &mut visit, anchor: None, region: Region::Body, number: 0, titles: 0 };
     for block in &page.body {
         walker.block(block);
     }
@@ -106,6 +124,8 @@ struct Walker<'p, 'v> {
     anchor: Option<&'p str>,
     region: Region,
     number: u32,
+    /// The bare links so far.
+    titles: u32,
 }
 
 impl<'p> Walker<'p, '_> {
@@ -170,8 +190,14 @@ impl<'p> Walker<'p, '_> {
             if index > 0 {
                 prose.text.push_str(" · ");
             }
-            let mut reader =
-                Reader { source: &self.page.text, prose: &mut prose, notes: &mut notes, linkable: true, soft_break: 0 };
+            let mut reader = Reader {
+                source: &self.page.text,
+                prose: &mut prose,
+                notes: &mut notes,
+                titles: &mut self.titles,
+                linkable: true,
+                soft_break: 0,
+            };
             reader.inlines(part);
         }
         (self.visit)(&prose);
@@ -197,6 +223,7 @@ struct Reader<'p, 'r> {
     source: &'p str,
     prose: &'r mut Prose<'p>,
     notes: &'r mut Vec<usize>,
+    titles: &'r mut u32,
     linkable: bool,
     /// The end of the text after the space that stands for a line break; 0 before there is one.
     soft_break: usize,
@@ -221,6 +248,7 @@ impl<'p> Reader<'p, '_> {
                 self.inlines(content);
             }
             Inline::Html(element) => self.inlines(element.content.as_deref().unwrap_or_default()),
+            Inline::Link(link) if is_bare(link) => self.title(link),
             Inline::Link(link) => self.mark(MarkContent::Link(link), &link.content),
             Inline::Citation(citation) => self.citation(citation),
             Inline::Image(image) => self.mark(MarkContent::Image(image), &[]),
@@ -259,6 +287,15 @@ impl<'p> Reader<'p, '_> {
         {
             self.prose.text.pop();
         }
+    }
+
+    /// A sign for the title of what a bare link leads to.
+    fn title(&mut self, link: &'p Link) {
+        let sign = (*self.titles < TITLES).then(|| char::from_u32(TITLE + *self.titles)).flatten();
+        *self.titles += 1;
+        let start = self.prose.text.len();
+        self.prose.text.extend(sign);
+        self.prose.marks.push(Mark { range: start..self.prose.text.len(), content: MarkContent::Link(link) });
     }
 
     fn mark(&mut self, content: MarkContent<'p>, inside: &'p [Inline]) {

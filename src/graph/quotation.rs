@@ -281,6 +281,8 @@ fn normalize(letter: char, normal: &mut String) {
                 normal.push(' ');
             }
         }
+        // The title of a bare link is not known yet, so nobody can quote it.
+        letter if prose::title_index(letter).is_some() => {}
         letter => normal.push(letter),
     }
 }

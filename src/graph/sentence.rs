@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::prose::title_index;
+
 /// A sentence around the words that matter in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
@@ -14,6 +16,23 @@ pub struct Sentence {
     pub text: String,
     /// What stands after.
     pub after: String,
+}
+
+impl Sentence {
+    /// Puts titles in the place of the signs that stand for them.
+    pub(super) fn fill(&mut self, titles: &[String]) {
+        for part in [&mut self.before, &mut self.text, &mut self.after] {
+            if part.contains(|letter| title_index(letter).is_some()) {
+                *part = part.chars().fold(String::new(), |mut filled, letter| {
+                    match title_index(letter).and_then(|index| titles.get(index)) {
+                        Some(title) => filled.push_str(title),
+                        None => filled.push(letter),
+                    }
+                    filled
+                });
+            }
+        }
+    }
 }
 
 /// Which sentence of a page: its paragraph, and its place in that, in the order of reading.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use hayagriva::io::{BibLaTeXError, from_biblatex_str, from_yaml_str};
 use hayagriva::{Entry, Library};
 
-use super::{access_date, csl_json};
+use super::{access_date, csl_json, source_date};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::{Bibliography, Content, Document, SourceEntry};
 use crate::source::{Source, Span};
@@ -116,7 +116,7 @@ fn biblatex(source: &Source) -> Read {
         Ok(library) => {
             let place = |entry: &Entry| places.get(entry.key()).copied().unwrap_or_default();
             let entries = library_entries(&library).map(|entry| SourceEntry { span: place(&entry), entry });
-            Ok((Bibliography { entries: entries.collect(), unread: Vec::new() }, Vec::new()))
+            Ok((Bibliography { entries: entries.collect(), unread: Vec::new() }, source_date::biblatex(source)))
         }
         Err(errors) => Err(errors.iter().map(|error| biblatex_fault(source, error)).collect()),
     }

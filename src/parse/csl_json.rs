@@ -12,6 +12,7 @@ use hayagriva::types::{
 use serde_json::Value;
 
 use super::bibliography::Read;
+use super::source_date;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::{Bibliography, SourceEntry};
 use crate::source::{Source, Span};
@@ -33,6 +34,7 @@ pub(super) fn parse(source: &Source) -> Read {
         };
         let span = find_id(&source.text, &id, from);
         from = span.end;
+        diagnostics.extend(source_date::csl_json(source, item, &id, span));
         entries.push(SourceEntry { span, entry: entry(item, &id) });
     }
     Ok((Bibliography { entries, unread: Vec::new() }, diagnostics))

@@ -1,6 +1,8 @@
 //! `events/*.yaml`: a list of dated events.
 
 use super::fields::{self, ACTORS, FieldsExt};
+use super::smart;
+use crate::config::LanguageConfig;
 use crate::model::Kind;
 use crate::model::document::{Content, Document};
 use crate::model::entity::Event;
@@ -10,8 +12,8 @@ use crate::yaml::{Node, Yaml};
 /// Relative paths in an events file start here.
 const FOLDER: &str = "events";
 
-/// Reads a file of events. An empty file holds none.
-pub(super) fn parse(source: &Source) -> Document {
+/// Reads a file of events, which are written in the first language of the site. An empty file holds none.
+pub(super) fn parse(source: &Source, language: &LanguageConfig) -> Document {
     let yaml = match Yaml::parse(source.id, &source.text, Span::new(0, source.text.len())) {
         Ok(yaml) => yaml,
         Err(diagnostic) => {
@@ -20,7 +22,10 @@ pub(super) fn parse(source: &Source) -> Document {
     };
     let root = yaml.root();
     let items = if root.is_null() { Vec::new() } else { root.items() };
-    let events = items.iter().filter_map(event).collect();
+    let mut events: Vec<Event> = items.iter().filter_map(event).collect();
+    if language.smart_punctuation {
+        events.iter_mut().for_each(smart::event);
+    }
     Document { source: source.id, content: Content::Events(events), diagnostics: yaml.into_diagnostics() }
 }
 

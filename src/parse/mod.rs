@@ -16,6 +16,8 @@ mod front_matter;
 mod location;
 mod markdown;
 mod quotation;
+mod smart;
+mod source_date;
 mod stages;
 mod subject;
 mod target;
@@ -46,7 +48,7 @@ pub struct Settings<'a> {
 pub fn parse(source: &Source, settings: &Settings<'_>) -> Option<Document> {
     let document = match location::role(source, settings.config)? {
         Ok(Role::Page(location)) => page(source, location, settings),
-        Ok(Role::Events) => events::parse(source),
+        Ok(Role::Events) => events::parse(source, settings.config.language(settings.config.default_language())),
         Ok(Role::Bibliography) => bibliography::parse(source),
         Ok(Role::Chart(path)) => chart::parse(source, &path),
         Ok(Role::Table(path)) => csv::parse(source, &path),
@@ -66,8 +68,11 @@ fn page(source: &Source, location: Location, settings: &Settings<'_>) -> Documen
             front_matter::Split { yaml: Span::default(), body: fault.body() }
         }
     };
-    let head = front_matter::read(source, split.yaml, &location, &mut diagnostics);
     let language = settings.config.language(&location.language);
+    let mut head = front_matter::read(source, split.yaml, &location, &mut diagnostics);
+    if let Some((meta, subject)) = head.as_mut().filter(|_| language.smart_punctuation) {
+        smart::page(meta, subject);
+    }
     let markdown = markdown::Input {
         source: source.id,
         text: &source.text,

@@ -69,5 +69,9 @@ fn an_edge_says_how_and_where() {
     let report = edge("en/source/report", "citation");
     assert_eq!(report["locator"], "p. 3");
     assert!(report["sentence"].as_str().unwrap().starts_with("The Cabinet decided"));
-    assert_eq!(edge("en/term/law", "link")["relation"], Value::Null);
+    let law = edge("en/term/law", "link");
+    assert_eq!(law["relation"], Value::Null);
+    // A bare link shows the title of what it leads to, and so does the sentence.
+    assert_eq!(law["sentence"], "See Law and Ito Hiro.");
+    assert_eq!(edge("en/person/ito-hiro", "link")["sentence"], law["sentence"]);
 }

@@ -64,6 +64,17 @@ fn build_folder(root: &std::path::Path, drafts: Drafts) -> Tree {
     folder::tree(&output)
 }
 
+#[test]
+fn words_of_the_front_matter_are_set_as_those_of_the_text() {
+    let summary = |path: &str| {
+        let html = scraper::Html::parse_document(text(&SITE, path));
+        let meta = web::select(&html, "meta[name=description]");
+        meta[0].value().attr("content").unwrap().to_owned()
+    };
+    assert_eq!(summary("issues/arms/index.html"), "A question, “in short”.");
+    assert_eq!(summary("ja/issues/arms/rules.html"), "これは\"規則\"である。");
+}
+
 fn text<'t>(tree: &'t Tree, path: &str) -> &'t str {
     let bytes = tree.get(path).unwrap_or_else(|| panic!("there is no {path}"));
     std::str::from_utf8(bytes).unwrap()

@@ -3,7 +3,7 @@
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::html::Nesting;
-use super::{Builder, CITATION, MAX_DEPTH, UNDEFINED_NOTE, cjk, html, passages, ruby};
+use super::{Builder, CITATION, MAX_DEPTH, UNDEFINED_NOTE, autolink, cjk, html, passages, ruby};
 use crate::diagnostic::{Rule, closest};
 use crate::model::Relation;
 use crate::model::chart::CHART_ENDING;
@@ -152,7 +152,9 @@ impl Builder<'_, '_> {
                 None
             }
             Tag::Link { link_type, dest_url, title, .. } => {
+                let around = std::mem::replace(&mut self.in_link, true);
                 let content = self.inlines(events, depth);
+                self.in_link = around;
                 self.link(link_type, &dest_url, &title, content, span)
             }
             Tag::Image { dest_url, title, .. } => {
@@ -246,6 +248,7 @@ impl Builder<'_, '_> {
         let raw = if raw.iter().any(is_unpaired) { flatten(raw) } else { raw };
         let raw = html::pair(self, raw);
         let raw = join_text(raw, self.input.text);
+        let raw = autolink::link(self, raw);
         let inlines = passages::resolve(self, raw);
         let inlines = cjk::emphasize(inlines, self.input.text);
         ruby::read(inlines, self.input.text)

@@ -3,6 +3,7 @@
 //! What CommonMark does not have is found afterwards in runs of inlines: passages (`passages`), ruby
 //! (`ruby`), emphasis beside CJK punctuation (`cjk`), elements of raw HTML (`html`, and `html_block`).
 
+mod autolink;
 mod blocks;
 mod cjk;
 mod html;
@@ -127,6 +128,8 @@ struct Builder<'a, 'd> {
     skipped_tags: usize,
     /// Whether something was nested too deep.
     is_too_deep: bool,
+    /// Whether what is read stands in a link, which holds no other.
+    in_link: bool,
 }
 
 impl<'a, 'd> Builder<'a, 'd> {
@@ -139,6 +142,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             open_tags: Vec::new(),
             skipped_tags: 0,
             is_too_deep: false,
+            in_link: false,
         }
     }
 

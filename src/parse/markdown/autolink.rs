@@ -1,0 +1,129 @@
+//! Bare addresses: `https://example.org/a` in running text is a link, by GFM's rules for `http://` and `https://`.
+//!
+//! In: the parts of a sequence of inlines, with neighbouring texts joined. Out: the same with links. Scripts without spaces
+//! write on right behind an address, so their punctuation ends one, and after a bare host every letter that is not ASCII.
+
+use super::Builder;
+use super::inlines::{Raw, RawContent};
+use crate::model::entity::Target;
+use crate::model::tree::{Inline, Link, Text};
+use crate::source::Span;
+
+const SCHEMES: [&str; 2] = ["https://", "http://"];
+
+/// Makes links of bare addresses.
+pub(super) fn link(builder: &Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
+    let source = builder.input.text;
+    if builder.in_link || !raw.iter().any(|part| verbatim(part).is_some_and(|span| span.slice(source).contains("://")))
+    {
+        return raw;
+    }
+    let mut linked: Vec<Raw> = Vec::with_capacity(raw.len() + 2);
+    let mut parts = raw.into_iter().peekable();
+    while let Some(part) = parts.next() {
+        let Some(mut rest) = verbatim(&part) else {
+            linked.push(part);
+            continue;
+        };
+        while let Some(start) = start(rest, source) {
+            // An address may run on into texts that were changed: smart quotes and dashes, entities.
+            let limit = Span::new(start, builder.input.body.end);
+            let Some(end) = end(limit.slice(source)).map(|length| start + length) else { break };
+            let mut url = Span::new(start, end.min(rest.end)).slice(source).to_owned();
+            linked.extend(text(rest.start, start));
+            rest.start = end.min(rest.end);
+            let mut reached = rest.start;
+            while reached < end && rest.start == rest.end {
+                let Some(next) = parts.next_if(|next| is_text_at(next, reached)) else { break };
+                let RawContent::Inline(Inline::Text(next)) = next.content else { break };
+                let upto = end.min(next.span.end);
+                match &next.literal {
+                    Some(literal) if source[next.span.start..].starts_with('&') => url.push_str(literal),
+                    _ => url.push_str(Span::new(reached, upto).slice(source)),
+                }
+                reached = upto;
+                rest = Span::new(upto, next.span.end);
+            }
+            let span = Span::new(start, reached);
+            let literal = (span.slice(source) != url).then(|| url.as_str().into());
+            let content = vec![Inline::Text(Text { span, literal })];
+            let link = Link { target: Target::External { url }, relation: None, title: None, content, span };
+            linked.push(Raw { content: RawContent::Inline(Inline::Link(link)), span });
+        }
+        linked.extend(text(rest.start, rest.end));
+    }
+    linked
+}
+
+fn text(start: usize, end: usize) -> Option<Raw> {
+    let span = Span::new(start, end);
+    let content = RawContent::Inline(Inline::Text(Text { span, literal: None }));
+    (start < end).then_some(Raw { content, span })
+}
+
+fn verbatim(part: &Raw) -> Option<Span> {
+    match &part.content {
+        RawContent::Inline(Inline::Text(Text { span, literal: None })) => Some(*span),
+        _ => None,
+    }
+}
+
+fn is_text_at(part: &Raw, at: usize) -> bool {
+    matches!(&part.content, RawContent::Inline(Inline::Text(text)) if text.span.start == at)
+}
+
+/// Where the first address of a text begins: not within a word, and not escaped.
+fn start(text: Span, source: &str) -> Option<usize> {
+    let words = text.slice(source);
+    let starts = SCHEMES.iter().flat_map(|scheme| words.match_indices(scheme)).map(|(at, _)| text.start + at);
+    let free = |at: &usize| {
+        let before = source[..*at].chars().next_back();
+        before.is_none_or(|letter| !letter.is_ascii_alphanumeric() && !"\\+-./:@<".contains(letter))
+    };
+    let whole = |at: &usize| end(&source[*at..]).is_some();
+    starts.filter(free).filter(whole).min()
+}
+
+/// How long the address is that a text begins with; nothing where it names no host.
+fn end(text: &str) -> Option<usize> {
+    let scheme = SCHEMES.iter().find(|scheme| text.starts_with(**scheme))?.len();
+    let host = text[scheme..].find(|letter: char| !letter.is_ascii_alphanumeric() && !"-_.".contains(letter));
+    let host = host.map_or(text.len(), |length| scheme + length);
+    if !is_host(text[scheme..host].trim_end_matches('.')) {
+        return None;
+    }
+    let runs_on = text[host..].starts_with(['/', '?', '#', ':']);
+    let end = if runs_on { text[host..].find(ends).map_or(text.len(), |length| host + length) } else { host };
+    Some(without_closing(&text[..end]))
+}
+
+/// GFM asks for a full stop in the host, and for no `_` in its last two names.
+fn is_host(host: &str) -> bool {
+    let names: Vec<&str> = host.split('.').collect();
+    names.len() > 1
+        && names.iter().all(|name| !name.is_empty())
+        && !names.iter().rev().take(2).any(|name| name.contains('_'))
+}
+
+/// Whether a letter cannot be part of an address as people write them.
+fn ends(letter: char) -> bool {
+    let closes = "<>[]{}|\"`\\^、。，．・：；！？「」『』（）［］【】〈〉《》“”‘’…";
+    letter.is_whitespace() || letter.is_control() || closes.contains(letter)
+}
+
+/// Without the punctuation of the sentence, and without a bracket that the address did not open.
+fn without_closing(address: &str) -> usize {
+    let mut address = address;
+    loop {
+        let trimmed = address.trim_end_matches(['?', '!', '.', ',', ':', ';', '*', '_', '~', '\'']);
+        let opened = trimmed.matches('(').count();
+        let trimmed = match trimmed.strip_suffix(')') {
+            Some(inner) if trimmed.matches(')').count() > opened => inner,
+            _ => trimmed,
+        };
+        if trimmed.len() == address.len() {
+            return address.len();
+        }
+        address = trimmed;
+    }
+}

@@ -1,0 +1,100 @@
+//! Typographic quotes, dashes and ellipses in the prose of front matter and events, as pulldown-cmark sets them in the text.
+//!
+//! In: values as they are typed. Out: the same values as a reader should see them. Ids, quotations of the text, tags and
+//! addresses are not prose and stay as they are.
+
+use crate::model::entity::{Actor, Event, Issue, Meta, Subject};
+
+/// What every page has.
+pub(super) fn page(meta: &mut Meta, subject: &mut Subject) {
+    let image = meta.image.iter_mut().flat_map(|image| std::iter::once(&mut image.alt).chain(&mut image.credit));
+    let corrections = meta.corrections.iter_mut().flat_map(|correction| [&mut correction.was, &mut correction.now]);
+    let own = std::iter::once(&mut meta.title).chain(&mut meta.summary).chain(&mut meta.authors);
+    own.chain(image).chain(corrections).for_each(set);
+    match subject {
+        Subject::Issue(issue) => self::issue(issue),
+        Subject::Person(actor) | Subject::Institution(actor) => self::actor(actor),
+        Subject::Term(term) => std::iter::once(&mut term.definition).chain(&mut term.aka).for_each(set),
+        Subject::Home | Subject::Page | Subject::Article(_) => {}
+    }
+}
+
+fn issue(issue: &mut Issue) {
+    let labels = issue.status.iter_mut().map(|status| &mut status.label);
+    let stages = issue.stages.iter_mut().map(|stage| &mut stage.label);
+    std::iter::once(&mut issue.question).chain(labels).chain(stages).for_each(set);
+}
+
+fn actor(actor: &mut Actor) {
+    let roles = actor.roles.iter_mut().map(|role| &mut role.title);
+    roles.chain(actor.positions.iter_mut().map(|position| &mut position.statement)).for_each(set);
+}
+
+/// An event.
+pub(super) fn event(event: &mut Event) {
+    std::iter::once(&mut event.title).chain(&mut event.summary).for_each(set);
+}
+
+fn set(text: &mut String) {
+    if text.contains(['"', '\'']) || text.contains("--") || text.contains("...") {
+        *text = smart(text);
+    }
+}
+
+fn smart(text: &str) -> String {
+    let mut smart = String::with_capacity(text.len() + 8);
+    let mut at = 0;
+    while let Some(letter) = text[at..].chars().next() {
+        let run = text[at..].len() - text[at..].trim_start_matches(letter).len();
+        let (sign, length) = match (letter, run) {
+            ('.', 3) => ("…", 3),
+            ('-', 2) => ("–", 2),
+            ('-', 3) => ("—", 3),
+            ('"', _) => (if opens(text, at) { "“" } else { "”" }, 1),
+            ('\'', _) => (if opens(text, at) && is_closed(text, at) { "‘" } else { "’" }, 1),
+            // A longer row of dots or dashes is somebody's drawing.
+            ('.' | '-', _) => (&text[at..at + run], run),
+            _ => (&text[at..at + letter.len_utf8()], letter.len_utf8()),
+        };
+        smart.push_str(sign);
+        at += length;
+    }
+    smart
+}
+
+/// Whether a quotation mark stands before a word and not behind one.
+fn opens(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + 1..].chars().next();
+    let free = before.is_none_or(|letter| letter.is_whitespace() || "([{-–—/\"'“‘「".contains(letter));
+    free && after.is_some_and(|letter| !letter.is_whitespace())
+}
+
+/// Whether a single mark has a partner: `'90s` has none, and neither have the rest of what it leaves out.
+fn is_closed(text: &str, at: usize) -> bool {
+    let rest = &text[at + 1..];
+    rest.match_indices('\'').any(|(found, _)| {
+        let before = rest[..found].chars().next_back();
+        let after = rest[found + 1..].chars().next();
+        before.is_some_and(|letter| !letter.is_whitespace()) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::smart;
+
+    #[test]
+    fn signs_become_what_a_printer_would_set() {
+        for (typed, set) in [
+            ("Japan's \"new\" rules -- and 'old' ones...", "Japan’s “new” rules – and ‘old’ ones…"),
+            ("the '90s---and after", "the ’90s—and after"),
+            ("(\"so\") he said: \"'Yes'\"", "(“so”) he said: “‘Yes’”"),
+            ("the ministers' word", "the ministers’ word"),
+            ("a ---- b ..", "a ---- b .."),
+            ("「規則」", "「規則」"),
+        ] {
+            assert_eq!(smart(typed), set, "{typed}");
+        }
+    }
+}
