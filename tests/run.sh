@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
-# The whole suite in one command: formatting, lints, tests, dependencies, the explainer built by the release
-# binary, and its feeds held to RFC 4287. Needs cargo, a C linker, Python 3 and, the first time, the network for
-# the crates in Cargo.lock and for the package in tests/feeds/requirements.txt.
+# The whole suite in one command: formatting, lints, tests, dependencies, the explainer built by the release binary, its
+# feeds held to RFC 4287, and its pages looked at in a browser. Needs cargo, a C linker, Python 3 and, the first time, the network for
+# the packages in Cargo.lock, tests/feeds/requirements.txt and tests/browser/package-lock.json. On Debian, root gets the browser,
+# Java, Node and the fonts installed; elsewhere they must be there.
 # Every step runs, whatever became of those before; exit code 0 if all went well, 1 if not, 2 if a tool is missing.
-# Run it as often as you like: it changes nothing but target/, public/ and .postil/.
+# Run it as often as you like: it changes nothing but target/, public/, .postil/ and tests/browser/node_modules/.
+#
+# POSTIL_NO_BROWSER=1 leaves the browser out.
 #
 # `cargo deny` runs only where it is installed, since installing it takes minutes:
 #   cargo install cargo-deny --locked
@@ -43,6 +46,11 @@ tests() {
     cargo test --locked --no-fail-fast 2>&1 | tee "$log" && [ "$(count passed)" -gt 0 ]
 }
 
+# Looks at the pages that the release binary makes.
+browser() {
+    tests/browser/install.sh && npm --prefix tests/browser test
+}
+
 step format cargo fmt --check
 step lint cargo clippy --locked --all-targets -- -D warnings
 step test tests
@@ -55,6 +63,11 @@ step release cargo build --locked --release
 step check cargo run --locked --release --quiet -- check
 step build cargo run --locked --release --quiet -- build
 step feeds tests/feeds/run.sh public
+if [ -z "${POSTIL_NO_BROWSER:-}" ]; then
+    step browser browser
+else
+    printf '\n== browser: left out, as asked\n'
+fi
 
 printf '\nsuite: %d of %d steps passed, %d tests passed, %d failed, %d ignored, %d s%s\n' \
     "$((steps - ${#failed[@]}))" "$steps" "$(count passed)" "$(count failed)" "$(count ignored)" "$SECONDS" \

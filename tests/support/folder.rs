@@ -13,13 +13,13 @@ use walkdir::WalkDir;
 /// The files of a folder by their paths.
 pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
 
-/// Everything in a folder; nothing where there is no folder.
+/// Everything in a folder, but for what npm puts there; nothing where there is no folder.
 pub(crate) fn tree(folder: &Path) -> Tree {
     let mut tree = Tree::new();
     if !folder.exists() {
         return tree;
     }
-    for entry in WalkDir::new(folder) {
+    for entry in WalkDir::new(folder).into_iter().filter_entry(|entry| entry.file_name() != "node_modules") {
         let entry = entry.unwrap();
         if entry.file_type().is_file() {
             let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");

@@ -1,0 +1,43 @@
+// What is wrong with the document, whatever it looks like. Each function runs inside the page and answers with one line for each fault.
+
+/** An id stands twice. */
+export function ids() {
+  const seen = new Set();
+  return [...document.querySelectorAll("[id]")].map(({ id }) => id).filter((id) => seen.has(id) || !seen.add(id));
+}
+
+/** A link, a button or a description names an element that is not there. */
+export function names() {
+  const faults = [];
+  const look = (element, id, what) => {
+    if (id && !document.getElementById(id)) faults.push(`${what} names #${id}: ${element.outerHTML.slice(0, 90)}`);
+  };
+  for (const link of document.querySelectorAll("a[href*='#']")) {
+    const url = new URL(link.getAttribute("href"), document.baseURI);
+    if (url.href.split("#")[0] === location.href.split("#")[0]) look(link, decodeURIComponent(url.hash.slice(1)), "a link");
+  }
+  for (const attribute of ["for", "popovertarget", "aria-labelledby", "aria-describedby", "aria-controls"]) {
+    for (const element of document.querySelectorAll(`[${attribute}]`)) {
+      for (const id of element.getAttribute(attribute).split(/\s+/)) look(element, id, attribute);
+    }
+  }
+  return faults;
+}
+
+/** What a card shows cannot be had without it: the words beside its button lead neither to its thing nor to an entry that does. */
+export function cards() {
+  const faults = [];
+  const plain = (url) => url.split("#")[0];
+  for (const button of document.querySelectorAll("button[popovertarget]:not([popovertargetaction])")) {
+    const link = button.previousElementSibling;
+    const target = document.getElementById(button.getAttribute("popovertarget"))?.querySelector(".card-name a")?.href;
+    if (!target || !link?.matches("a[href]")) {
+      faults.push(`no link beside ${button.outerHTML}`);
+      continue;
+    }
+    const entry = plain(link.href) === plain(location.href) ? document.getElementById(decodeURIComponent(link.hash.slice(1))) : null;
+    const leads = [link, ...(entry?.querySelectorAll("a[href]") ?? [])].some((found) => plain(found.href) === plain(target));
+    if (!leads) faults.push(`${link.href} does not lead to ${target}`);
+  }
+  return faults;
+}

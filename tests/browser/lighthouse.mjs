@@ -1,0 +1,36 @@
+// Lighthouse over the explainer, on a phone as it simulates one: `npm run lighthouse` prints the scores, and the tests hold them.
+
+import { fileURLToPath } from "node:url";
+import lighthouse from "lighthouse";
+import { launch } from "./lib/browser.mjs";
+import { serve } from "./lib/server.mjs";
+import { explainer, pages } from "./lib/site.mjs";
+
+const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
+
+/** A page of each kind that readers come in by; of those with several the largest. */
+const KINDS = ["home", "issue", "article", "person", "timeline", "claims"];
+
+/** The scores of each page in hundredths, and what cost it some. */
+export async function scores() {
+  const folder = explainer();
+  const host = await serve(folder);
+  const browser = await launch();
+  const found = [];
+  const all = pages(folder);
+  for (const kind of KINDS) {
+    const [{ path }] = all.filter((page) => page.kind === kind).sort((a, b) => b.bytes - a.bytes);
+    const page = await browser.newPage();
+    const { lhr } = await lighthouse(`${host.address}/${path}`, { onlyCategories: CATEGORIES, logLevel: "error" }, undefined, page);
+    await page.close();
+    const result = Object.fromEntries(CATEGORIES.map((name) => [name, Math.round(lhr.categories[name].score * 100)]));
+    const faults = CATEGORIES.slice(1).flatMap((name) =>
+      lhr.categories[name].auditRefs.filter(({ id, weight }) => weight > 0 && lhr.audits[id].score !== null && lhr.audits[id].score < 1).map(({ id }) => id));
+    found.push({ path, ...result, faults: faults.join(" ") });
+  }
+  await browser.close();
+  host.close();
+  return found;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.table(await scores());
