@@ -27,6 +27,8 @@ pub struct Config {
     pub link_terms: LinkTerms,
     /// A style of the CSL repository that hayagriva knows by name.
     pub citation_style: String,
+    /// Whether each issue has a page that holds all its articles, for paper.
+    pub dossiers: bool,
 }
 
 /// One language of the site.
@@ -78,6 +80,7 @@ impl Default for Config {
             theme: "folio".to_owned(),
             link_terms: LinkTerms::First,
             citation_style: "chicago-author-date".to_owned(),
+            dossiers: true,
         }
     }
 }
@@ -121,6 +124,7 @@ fn read_fields(mut fields: Fields<'_>) -> Config {
         theme: fields.take("theme").and_then(|node| theme(&node)).unwrap_or(default.theme),
         link_terms: fields.take("link_terms").and_then(|node| link_terms(&node)).unwrap_or(default.link_terms),
         citation_style: fields.take("citation_style").and_then(|node| style(&node)).unwrap_or(default.citation_style),
+        dossiers: fields.take("dossiers").and_then(|node| node.boolean()).unwrap_or(default.dossiers),
     };
     fields.finish();
     config

@@ -31,11 +31,12 @@ pub struct Listed {
 }
 
 impl Listed {
-    /// Takes from a view what lists need. `None` for drafts, for the page of what is not found, and where the site has
-    /// no address.
+    /// Takes from a view what lists need. `None` for drafts, for dossiers, which repeat other pages, for the page of what
+    /// is not found, and where the site has no address.
     pub fn of(view: &PageView) -> Option<Self> {
         let page = &view.page;
-        let url = view.canonical_url.clone().filter(|_| !page.draft && view.kind != "not-found")?;
+        let url =
+            view.canonical_url.clone().filter(|_| !page.draft && !matches!(view.kind, "not-found" | "dossier"))?;
         let changes = match &page.subject {
             Subject::Changes(changes) => {
                 let day = |day: &DateView| Date::parse(&day.iso).ok();

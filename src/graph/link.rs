@@ -290,6 +290,8 @@ impl Graph {
         let issues: BTreeSet<&str> =
             self.nodes.iter().filter(|node| node.key.kind == Kind::Issue).map(|node| &*node.key.id).collect();
         let parts = issues.into_iter().map(LedgerPart::Issue);
+        let bound = self.nodes.iter().filter(|node| node.visible && node.key.kind == Kind::Issue && config.dossiers);
+        routes.extend(bound.map(|node| node.route.beside(made::DOSSIER)));
         let parts: Vec<LedgerPart<'_>> = parts.chain([LedgerPart::Everything, LedgerPart::Elsewhere]).collect();
         for language in config.languages.iter().map(|language| &language.code) {
             let own = || self.nodes.iter().filter(|node| node.visible && node.language == *language);

@@ -24,6 +24,9 @@ pub(super) const PAGES: [&str; 13] = [
 /// site's own stands before it.
 pub(super) const FEEDS: [&str; 2] = ["feed.xml", "changes.xml"];
 
+/// An issue and its articles as one page, beside the issue.
+pub const DOSSIER: &str = "dossier.html";
+
 /// The states by which the ledger can be narrowed down.
 pub const LEDGER_STATES: [&str; 4] = ["sourced", "settled", "contested", "superseded"];
 

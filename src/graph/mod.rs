@@ -24,7 +24,7 @@ use std::sync::Arc;
 pub use charts::{ChartFault, ChartFaultKind, Figure};
 pub use claim::AnchoredClaim;
 pub use link::{Drafts, Mentions, link};
-pub use made::{LEDGER_STATES, LedgerPart, ledger_page, slug, tag_page};
+pub use made::{DOSSIER, LEDGER_STATES, LedgerPart, ledger_page, slug, tag_page};
 pub use mentions::{Lexicon, TermMention, mentions};
 pub use outline::{Entry, Mention, Outline, Role, Unread, outline};
 pub use quotation::{Found, MOST_PLACES, Place, find as find_quotations};

@@ -25,6 +25,12 @@ impl Route {
         "../".repeat(self.0.matches('/').count())
     }
 
+    /// Another file in the same folder.
+    pub fn beside(&self, name: &str) -> Self {
+        let folder = self.0.rfind('/').map_or("", |slash| &self.0[..=slash]);
+        Self::new(&format!("{folder}{name}"))
+    }
+
     /// The relative URL that leads from it to another, with each name percent-encoded where it must be.
     pub fn link_to(&self, other: &Self) -> String {
         // The folders that both share are not named; the file itself always is.

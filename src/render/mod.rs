@@ -22,6 +22,7 @@ struct Rendered<'p> {
     #[serde(flatten)]
     page: &'p Page,
     body_html: &'p str,
+    parts_html: &'p [String],
 }
 
 impl Engine {
@@ -29,6 +30,7 @@ impl Engine {
     pub fn page(&self, view: &PageView) -> Result<String, Box<Diagnostic>> {
         let mut body = String::new();
         self.fragment(&view.body, &mut body)?;
+        let parts: Vec<String> = view.parts.iter().map(|part| self.part(part)).collect::<Result<_, _>>()?;
         let mut context = Context::new();
         context.insert("dir", view.dir);
         context.insert("root", &view.root);
@@ -39,7 +41,7 @@ impl Engine {
         if let Some(value) = &view.json_ld {
             context.insert_value("json_ld", Value::safe_string(&data_block(value)));
         }
-        context.insert("page", &Rendered { page: &view.page, body_html: &body });
+        context.insert("page", &Rendered { page: &view.page, body_html: &body, parts_html: &parts });
         self.template(&format!("{}.html", view.template), &context)
     }
 
@@ -49,6 +51,12 @@ impl Engine {
         context.insert("target_href", target_href);
         context.insert("title", title);
         self.template("redirect.html", &context)
+    }
+
+    fn part(&self, fragment: &Fragment) -> Result<String, Box<Diagnostic>> {
+        let mut html = String::new();
+        self.fragment(fragment, &mut html)?;
+        Ok(html)
     }
 
     fn fragment(&self, fragment: &Fragment, html: &mut String) -> Result<(), Box<Diagnostic>> {

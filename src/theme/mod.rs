@@ -17,7 +17,7 @@ use crate::source::{SourceId, Sources};
 pub const DEFAULT: &str = "folio";
 
 /// Templates that a theme must have, besides those of elements.
-pub const PAGES: [&str; 14] = [
+pub const PAGES: [&str; 15] = [
     "home",
     "page",
     "issue",
@@ -31,6 +31,7 @@ pub const PAGES: [&str; 14] = [
     "changes",
     "tag",
     "not-found",
+    "dossier",
     "redirect",
 ];
 

@@ -1,16 +1,18 @@
 //! Blocks to fragments, with each note right after the block that calls for it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Views;
 use super::cards::Cards;
 use super::claims::ClaimMarks;
+use super::dossier;
 use super::fragment::{AlertView, CodeView, Element, FigureView, Fragment, HeadingView, NoteView, TableView, escaped};
 use super::highlight::highlight;
-use super::margin::{Margin, Measure};
+use super::margin::{Margin, Measure, Row};
 use crate::graph::{NodeId, Route, TermMention};
 use crate::locale::Locale;
 use crate::model::document::Page;
+use crate::model::plain_text;
 use crate::model::tree::{Alignment, Block, BlockContent, Inline, NoteIndex, Table};
 
 /// A body while it grows.
@@ -26,6 +28,10 @@ pub(super) struct BodyBuilder<'v, 'a> {
     pub(super) cards: Cards,
     pub(super) cited: BTreeSet<NodeId>,
     pub(super) images: usize,
+    /// The number of the part of a dossier that this body is; none on a page of its own.
+    pub(super) part: Option<usize>,
+    /// The names of tables so far, and how often.
+    pub(super) tables: BTreeMap<String, usize>,
     pub(super) in_note: bool,
     pub(super) in_passage: bool,
     /// Notes that the current block has called for.
@@ -56,18 +62,31 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
             cards: Cards::default(),
             cited: BTreeSet::new(),
             images: 0,
+            part: None,
+            tables: BTreeMap::new(),
             in_note: false,
             in_passage: false,
             called: Vec::new(),
         }
     }
 
+    /// The body as a part of a dossier at a route: its ids are told apart, its headings stand one level deeper, and
+    /// nothing waits for a screen.
+    pub(super) fn in_dossier(self, route: &'v Route, part: usize) -> Self {
+        Self { route, part: Some(part), ..self }
+    }
+
+    /// An id of this body as it is on the page that holds it.
+    pub(super) fn id(&self, id: &str) -> String {
+        self.part.map_or_else(|| id.to_owned(), |part| dossier::anchor(part, Some(id)))
+    }
+
     /// The whole body.
     pub(super) fn build(mut self) -> Body {
         let cjk = self.page.location.language.is_cjk();
         let measure = if cjk { Measure::CJK } else { Measure::LATIN };
-        let heights = self.page.body.iter().map(|block| measure.block(length(block))).collect();
-        let mut margin = Margin::new(heights);
+        let row = |block: &Block| Row { lines: measure.block(length(block)), wide: is_wide(block) };
+        let mut margin = Margin::new(self.page.body.iter().map(row).collect());
         let mut fragment = Fragment::default();
         let page = self.page;
         for (index, block) in page.body.iter().enumerate() {
@@ -90,8 +109,8 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
                 let lines = measure.note(note.content.iter().map(length).sum());
                 let (row, span) = margin.place(index, lines);
                 out.element(Element::Note(NoteView {
-                    id: note.anchor(),
-                    reference: note.reference(),
+                    id: self.id(&note.anchor()),
+                    reference: self.id(&note.reference()),
                     kind: note.kind.as_str(),
                     label: self.locale.of("note", note.kind.as_str()),
                     number: called + 1,
@@ -120,7 +139,8 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
             BlockContent::Heading(heading) => {
                 let mut content = Fragment::default();
                 self.inlines(&heading.content, &mut content);
-                out.element(Element::Heading(HeadingView { level: heading.level, id: heading.id.clone(), content }));
+                let level = if self.part.is_some() { (heading.level + 1).min(6) } else { heading.level };
+                out.element(Element::Heading(HeadingView { level, id: self.id(&heading.id), content }));
             }
             BlockContent::List { start, items } => self.list(*start, items, out),
             BlockContent::Quote(content) => {
@@ -190,8 +210,24 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
             }
             content.html("</tbody>\n");
         }
-        let label = self.locale.text("table-label");
-        out.element(Element::Table(TableView { label, content }));
+        let label = self.table_label(table);
+        out.element(Element::Table(TableView { label, wide: table.head.len() >= WIDE, content }));
+    }
+
+    /// A name that tells the tables of a page apart: the words of its head, and how often they have come before.
+    fn table_label(&mut self, table: &Table) -> String {
+        let mut label = self.locale.text("table-label");
+        if let Some(part) = self.part {
+            label.push_str(&format!(" {part}"));
+        }
+        let words = table.head.iter().map(|cell| plain_text(cell, self.text));
+        for (index, word) in words.filter(|word| !word.trim().is_empty()).enumerate() {
+            label.push_str(if index == 0 { ": " } else { ", " });
+            label.push_str(word.trim());
+        }
+        let times = self.tables.entry(label.clone()).or_default();
+        *times += 1;
+        if *times > 1 { format!("{label} ({times})") } else { label }
     }
 
     fn cell(&mut self, open: &str, name: &str, cell: &[Inline], alignment: Option<&Alignment>, out: &mut Fragment) {
@@ -205,6 +241,14 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
         self.inlines(cell, out);
         out.html(&format!("</{name}>"));
     }
+}
+
+/// Columns from which on a table takes the margin as well.
+const WIDE: usize = 5;
+
+/// Whether a block reaches into the margin.
+fn is_wide(block: &Block) -> bool {
+    matches!(&block.content, BlockContent::Table(table) if table.head.len() >= WIDE)
 }
 
 /// About how many characters a block shows; the bytes of its source are near enough, and known.

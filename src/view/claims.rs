@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::Views;
 use super::body::BodyBuilder;
+use super::dossier;
 use super::fragment::{Element, Fragment, escaped};
 use super::ledger::{self, Filter};
 use super::types::DateView;
@@ -115,7 +116,12 @@ impl BodyBuilder<'_, '_> {
 
     fn mark(&self, index: usize, out: &mut Fragment) {
         if let Some(claim) = self.views.graph.claims(self.node).get(index) {
-            out.element(Element::Claim(self.views.claim(self.node, claim, self.route, self.locale)));
+            let mut view = self.views.claim(self.node, claim, self.route, self.locale);
+            if let Some(part) = self.part {
+                view.id = dossier::anchor(part, Some(&claim.anchor));
+                view.href = format!("#{}", dossier::claim_anchor(part, &claim.anchor));
+            }
+            out.element(Element::Claim(view));
         }
     }
 }

@@ -171,6 +171,8 @@ pub struct AlertView {
 #[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct TableView {
     pub label: String,
+    /// Whether it has so many columns that it takes the margin as well: no note stands beside it.
+    pub wide: bool,
     #[serde(skip)]
     pub content: Fragment,
 }

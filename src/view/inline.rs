@@ -106,15 +106,18 @@ impl BodyBuilder<'_, '_> {
             return;
         };
         let href = self.views.href(self.route, term, None);
-        let card = Some(self.card(term));
+        let card = self.card(term);
         out.element(Element::Term(TermElement { href, card, automatic: true, content }));
     }
 
-    /// Asks for a card and returns its id.
-    fn card(&mut self, id: NodeId) -> String {
+    /// Asks for a card and returns its id. On paper there are none.
+    fn card(&mut self, id: NodeId) -> Option<String> {
+        if self.part.is_some() {
+            return None;
+        }
         self.cards.ask(id);
         let key = &self.views.graph.node(id).key;
-        format!("card-{}-{}", key.kind.as_str(), fragment_safe(&key.id))
+        Some(format!("card-{}-{}", key.kind.as_str(), fragment_safe(&key.id)))
     }
 
     fn inline(&mut self, inline: &Inline, out: &mut Fragment) {
@@ -202,7 +205,7 @@ impl BodyBuilder<'_, '_> {
                 view.external = true;
                 view.href = url;
             }
-            Resolved::Here(fragment) => view.href = format!("#{fragment}"),
+            Resolved::Here(fragment) => view.href = format!("#{}", self.id(&fragment)),
             Resolved::Asset(path) => view.href = self.route.link_to(&crate::graph::Route::new(&path)),
             // Reported as misplaced.
             Resolved::Chart(_) => {
@@ -236,7 +239,7 @@ impl BodyBuilder<'_, '_> {
         view.kind = Some(node.key.kind.as_str());
         let names_the_thing =
             !matches!(&link.target, Target::Page { fragment: Some(_), .. } | Target::Name { fragment: Some(_), .. });
-        view.card = (id != self.node && names_the_thing).then(|| self.card(id));
+        view.card = (id != self.node && names_the_thing).then(|| self.card(id)).flatten();
         if node.key.kind == Kind::Term && view.relation.is_none() {
             let LinkElement { href, card, content, .. } = view;
             out.element(Element::Term(TermElement { href, card, automatic: false, content }));
@@ -258,7 +261,7 @@ impl BodyBuilder<'_, '_> {
                 Some(source) => {
                     self.cited.insert(source);
                     let anchor = format!("#source-{}", fragment_safe(&self.views.graph.node(source).key.id));
-                    (Some(anchor), Some(self.card(source)))
+                    (Some(anchor), self.card(source))
                 }
                 None => (None, None),
             };
@@ -279,7 +282,7 @@ impl BodyBuilder<'_, '_> {
             }
             _ => return None,
         };
-        let lazy = self.images > 0;
+        let lazy = self.images > 0 && self.part.is_none();
         self.images += 1;
         Some(ImageView {
             src,
@@ -314,8 +317,8 @@ impl BodyBuilder<'_, '_> {
         let note = self.page.notes.get(index)?;
         self.called.push(index);
         Some(PointView {
-            reference: note.reference(),
-            note: note.anchor(),
+            reference: self.id(&note.reference()),
+            note: self.id(&note.anchor()),
             number: index + 1,
             kind: note.kind.as_str(),
             label: self.locale.of("note", note.kind.as_str()),

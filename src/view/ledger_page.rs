@@ -173,7 +173,13 @@ impl Views<'_> {
         pages.map(group).filter(|group| !group.entries.is_empty()).collect()
     }
 
-    fn ledger_entry(&self, id: NodeId, statement: &Statement<'_>, route: &Route, locale: &Locale) -> LedgerEntry {
+    pub(super) fn ledger_entry(
+        &self,
+        id: NodeId,
+        statement: &Statement<'_>,
+        route: &Route,
+        locale: &Locale,
+    ) -> LedgerEntry {
         let node = self.graph.node(id);
         let claim = statement.claim.map(|anchored| &anchored.claim);
         let state = statement.state.as_str();

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Views;
 use super::ledger::{Filter, Ledger};
 use super::strip::StripView;
-use super::types::{Card, EventView, IndexGroup, IndexView, LinkView, Page, PageView, Subject, TagView};
+use super::types::{Card, EventView, IndexGroup, IndexView, LinkView, Page, PageView, Subject};
 use crate::graph::{NodeId, Route, slug, tag_page};
 use crate::locale::Locale;
 use crate::model::entity::Event;
@@ -30,6 +30,8 @@ pub enum Generated {
     Changes,
     /// Every sourced sentence and every claim, or some of them.
     Claims(Filter),
+    /// An issue with all its articles, for paper.
+    Dossier(NodeId),
     /// What a server shows for an address that it does not have.
     NotFound,
     /// The first page of a language that has none of its own.
@@ -51,6 +53,12 @@ pub struct TimelineYear {
     pub events: Vec<EventView>,
 }
 
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
+pub struct TagView {
+    pub items: Vec<Card>,
+}
+
 /// Kinds that have an index.
 const INDEXED: [Kind; 6] = [Kind::Issue, Kind::Article, Kind::Person, Kind::Institution, Kind::Term, Kind::Source];
 
@@ -69,6 +77,7 @@ impl Views<'_> {
             self.ledgers.get(language).map(Ledger::filters).unwrap_or_default().into_iter().map(Generated::Claims),
         );
         pages.extend(self.tagged(language).into_keys().map(|(_, tag)| Generated::Tag(tag)));
+        pages.extend(self.dossier_issues(language).into_iter().map(Generated::Dossier));
         if self.graph.published(Kind::Home, language).next().is_none() {
             pages.push(Generated::Home);
         }
@@ -86,6 +95,7 @@ impl Views<'_> {
             Generated::Positions => self.positions_page(language, locale),
             Generated::Changes => self.changes(language, locale),
             Generated::Claims(filter) => self.ledger_page(*filter, language, locale),
+            Generated::Dossier(issue) => self.dossier(*issue, language, locale),
             Generated::NotFound => self.not_found(language, locale),
             Generated::Home => self.plain_home(language),
         };

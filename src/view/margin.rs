@@ -36,32 +36,57 @@ impl Measure {
 /// Rows that a note spans at the most: what style sheets have rules for.
 const MAX_SPAN: usize = 24;
 
+/// A block of the body, as the margin sees it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    /// Its height in lines.
+    pub(super) lines: usize,
+    /// Whether it reaches into the margin, where no note may stand beside it then.
+    pub(super) wide: bool,
+}
+
 /// Places notes one after the other.
 #[derive(Debug, Default)]
 pub(super) struct Margin {
-    heights: Vec<usize>,
+    rows: Vec<Row>,
     free: usize,
 }
 
 impl Margin {
-    /// `heights` are the lines of each block of the body, in order.
-    pub(super) fn new(heights: Vec<usize>) -> Self {
-        Self { heights, free: 0 }
+    /// The margin beside these blocks of the body.
+    pub(super) fn new(rows: Vec<Row>) -> Self {
+        Self { rows, free: 0 }
     }
 
     /// The row (from 1) and the span of a note that is called for in the block at `index` and takes so
     /// many lines.
     pub(super) fn place(&mut self, index: usize, lines: usize) -> (usize, usize) {
-        let start = index.max(self.free);
+        let mut start = index.max(self.free);
+        loop {
+            let (span, room) = self.reach(start, lines);
+            // Before a wide block, a note takes what room there is if most of it fits; else it stands after the block.
+            if span > 0 && (2 * room > lines || !self.is_wide(start + span)) {
+                self.free = start + span;
+                return (start + 1, span);
+            }
+            start += span + 1;
+        }
+    }
+
+    /// How many rows from `start` on a note of so many lines spans before the next wide block, and their lines.
+    fn reach(&self, start: usize, lines: usize) -> (usize, usize) {
         let mut span = 0;
         let mut room = 0;
-        while (room < lines || span == 0) && span < MAX_SPAN {
+        while (room < lines || span == 0) && span < MAX_SPAN && !self.is_wide(start + span) {
             // Past the last block, rows take the height of what stands in them.
-            room += self.heights.get(start + span).copied().unwrap_or(lines);
+            room += self.rows.get(start + span).map_or(lines, |row| row.lines);
             span += 1;
         }
-        self.free = start + span;
-        (start + 1, span)
+        (span, room)
+    }
+
+    fn is_wide(&self, row: usize) -> bool {
+        self.rows.get(row).is_some_and(|row| row.wide)
     }
 }
 
@@ -70,8 +95,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn notes_never_stand_beside_a_wide_block() {
+        let rows = [(5, false), (9, true), (2, false), (2, false), (9, true), (5, false)];
+        let mut margin = Margin::new(rows.map(|(lines, wide)| Row { lines, wide }).to_vec());
+        assert_eq!(margin.place(0, 6), (1, 1), "most of it fits before the block");
+        assert_eq!(margin.place(1, 9), (6, 2), "neither beside its own block nor in the little room before the next");
+        assert_eq!(margin.place(5, 2), (8, 1));
+    }
+
+    #[test]
     fn notes_never_share_a_row() {
-        let mut margin = Margin::new(vec![5, 2, 5, 5]);
+        let mut margin = Margin::new([5, 2, 5, 5].map(|lines| Row { lines, wide: false }).to_vec());
         assert_eq!(margin.place(0, 6), (1, 2));
         assert_eq!(margin.place(0, 3), (3, 1));
         assert_eq!(margin.place(1, 9), (4, 2));

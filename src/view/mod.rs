@@ -10,6 +10,7 @@ mod chart;
 mod citations;
 mod claims;
 mod csl_html;
+mod dossier;
 mod fragment;
 mod highlight;
 mod inline;
@@ -35,6 +36,7 @@ pub use changes::{ChangeDay, ChangeView, ChangesView};
 pub use chart::ChartView;
 pub use citations::Citations;
 pub use claims::{ClaimView, Successor};
+pub use dossier::{DossierPart, DossierView};
 pub use fragment::{
     AlertView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, LinkElement, NoteView,
     PassageView, Piece, PointView, RubyView, TableView, TermElement, escaped,
@@ -42,7 +44,7 @@ pub use fragment::{
 pub use highlight::style_sheet;
 pub use ledger::{Filter, Scope, State};
 pub use ledger_page::LedgerView;
-pub use lists::{Generated, TimelineView, TimelineYear};
+pub use lists::{Generated, TagView, TimelineView, TimelineYear};
 pub use positions::{
     ActorLink, ActorPositions, IssuePositions, PositionCell, PositionGroup, PositionRow, PositionTable, PositionView,
     PositionsView, StanceChange,
@@ -52,7 +54,7 @@ pub use strip::{LegendItem, StripColumn, StripGap, StripMark, StripView, StripYe
 pub use types::*;
 
 use crate::config::Config;
-use crate::graph::{Graph, NodeId};
+use crate::graph::{Graph, NodeId, Route};
 use crate::locale::{Locale, Locales};
 use crate::model::document::{Content, Document, Page as PageDocument};
 use crate::model::entity::Event;
@@ -75,6 +77,7 @@ pub struct Views<'a> {
     articles: HashMap<(NodeId, &'a Language), Vec<NodeId>>,
     actors: HashMap<&'a str, Vec<NodeId>>,
     ledgers: BTreeMap<Language, ledger::Ledger>,
+    dossiers: HashMap<Route, dossier::Binding>,
     today: Day,
 }
 
@@ -102,6 +105,7 @@ impl<'a> Views<'a> {
                 .iter()
                 .map(|language| (language.code.clone(), ledger::Ledger::new(graph, &language.code)))
                 .collect(),
+            dossiers: HashMap::new(),
             today,
         };
         for document in documents {
@@ -124,6 +128,9 @@ impl<'a> Views<'a> {
         }
         if !views.entries.is_empty() {
             views.format_citations(documents);
+        }
+        if config.dossiers {
+            views.dossiers = views.bindings();
         }
         views
     }

@@ -90,6 +90,7 @@ impl Views<'_> {
             page: Page::default(),
             json_ld: None,
             body: super::Fragment::default(),
+            parts: Vec::new(),
         }
     }
 
@@ -153,7 +154,7 @@ impl Views<'_> {
     }
 
     /// The sources that a page cites, in the order of a bibliography.
-    fn page_sources(&self, cited: &std::collections::BTreeSet<NodeId>, route: &Route) -> Vec<SourceItem> {
+    pub(super) fn page_sources(&self, cited: &std::collections::BTreeSet<NodeId>, route: &Route) -> Vec<SourceItem> {
         let mut items: Vec<(usize, SourceItem)> = Vec::new();
         for &source in cited {
             let node = self.graph.node(source);
@@ -169,7 +170,7 @@ impl Views<'_> {
     }
 
     /// What was put right, newest first.
-    fn corrections(meta: &Meta, locale: &Locale) -> Vec<CorrectionView> {
+    pub(super) fn corrections(meta: &Meta, locale: &Locale) -> Vec<CorrectionView> {
         let mut corrections: Vec<&Correction> = meta.corrections.iter().collect();
         corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
         let view = |correction: &Correction| CorrectionView {
@@ -201,7 +202,7 @@ impl Views<'_> {
 }
 
 /// The headings of the text as a tree.
-fn contents(blocks: &[Block], source: &str) -> Vec<ContentsItem> {
+pub(super) fn contents(blocks: &[Block], source: &str) -> Vec<ContentsItem> {
     let headings = blocks.iter().filter_map(|block| match &block.content {
         BlockContent::Heading(heading) => Some(heading),
         _ => None,

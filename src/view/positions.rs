@@ -9,10 +9,10 @@ use serde::Serialize;
 
 use super::Views;
 use super::types::{DateView, LinkView, SourceLink};
-use crate::graph::{NodeId, Role, Route};
+use crate::graph::{Edge, NodeId, Role, Route};
 use crate::locale::Locale;
-use crate::model::entity::{Actor, Position, Stance, Subject};
-use crate::model::{Kind, Language};
+use crate::model::entity::{Actor, Position, Stance, Subject, Target};
+use crate::model::{EntityKey, Kind, Language};
 use crate::source::Span;
 
 /// Issues side by side in one table. More are told in further tables, which fit on a sheet of paper, and in which an
@@ -123,6 +123,17 @@ impl Views<'_> {
             Some(ActorPositions { actor: self.actor_link(actor, route), entries })
         };
         actors.into_iter().filter_map(row).collect()
+    }
+
+    /// The sources of the positions on an issue.
+    pub(super) fn position_sources(&self, issue: NodeId) -> Vec<NodeId> {
+        let edges = self.graph.incoming(issue).filter(|edge| edge.role == Role::Position);
+        let source = |edge: &Edge| {
+            let position = written_at(self.actor_record(edge.from)?, edge.span)?;
+            let Target::Source { key } = &position.source.as_ref()?.target else { return None };
+            self.graph.in_language_of(edge.from, &EntityKey::new(Kind::Source, key))
+        };
+        edges.filter_map(source).collect()
     }
 
     /// Where an actor stands, issue by issue.

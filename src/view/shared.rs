@@ -91,8 +91,11 @@ impl Views<'_> {
         date.map(|date| Self::date(date, locale))
     }
 
-    /// The relative URL of a node, seen from a route.
+    /// The relative URL of a node, seen from a route. What a dossier holds is linked within it.
     pub(super) fn href(&self, from: &Route, to: NodeId, fragment: Option<&str>) -> String {
+        if let Some(place) = self.dossiers.get(from).and_then(|dossier| dossier.place(self.graph, to, fragment)) {
+            return format!("#{place}");
+        }
         let node = self.graph.node(to);
         let place = fragment.or(node.fragment.as_deref());
         let page = if *from == node.route && place.is_some() { String::new() } else { from.link_to(&node.route) };

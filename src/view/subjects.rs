@@ -97,7 +97,7 @@ impl Views<'_> {
         self.articles_of(issue, language).iter().map(|article| self.card(route, *article, locale)).collect()
     }
 
-    fn status(&self, id: NodeId, status: &Status, route: &Route, locale: &Locale) -> StatusView {
+    pub(super) fn status(&self, id: NodeId, status: &Status, route: &Route, locale: &Locale) -> StatusView {
         StatusView {
             label: status.label.clone(),
             as_of: Self::optional_date(status.as_of.as_ref(), locale),
@@ -106,6 +106,21 @@ impl Views<'_> {
     }
 
     fn issue(&self, id: NodeId, issue: &Issue, route: &Route, locale: &Locale) -> IssueView {
+        let events = self.events_of(id, &[Role::EventIssue]);
+        IssueView {
+            question: issue.question.clone(),
+            status: issue.status.as_ref().map(|status| self.status(id, status, route, locale)),
+            stages: self.stages(id, issue, route, locale),
+            articles: self.article_cards(id, route, locale),
+            strip: Self::strip(&events, locale),
+            events: self.event_views(&events, route, locale),
+            positions: self.positions_on(id, route, locale),
+            terms: self.terms_of(id, route, locale),
+            dossier: self.dossier_href(id, route),
+        }
+    }
+
+    pub(super) fn stages(&self, id: NodeId, issue: &Issue, route: &Route, locale: &Locale) -> Vec<StageView> {
         let stage = |stage: &Stage| {
             let state = state_word(stage.state);
             StageView {
@@ -116,17 +131,7 @@ impl Views<'_> {
                 source: stage.source.as_ref().and_then(|source| self.source_link(id, route, source)),
             }
         };
-        let events = self.events_of(id, &[Role::EventIssue]);
-        IssueView {
-            question: issue.question.clone(),
-            status: issue.status.as_ref().map(|status| self.status(id, status, route, locale)),
-            stages: issue.stages.iter().map(stage).collect(),
-            articles: self.article_cards(id, route, locale),
-            strip: Self::strip(&events, locale),
-            events: self.event_views(&events, route, locale),
-            positions: self.positions_on(id, route, locale),
-            terms: self.terms_of(id, route, locale),
-        }
+        issue.stages.iter().map(stage).collect()
     }
 
     /// The terms that an issue and its articles mention, by name.
@@ -158,6 +163,7 @@ impl Views<'_> {
                 href: self.href(route, issue, None),
                 question: record.question.clone(),
                 status: record.status.as_ref().map(|status| self.status(issue, status, route, locale)),
+                dossier: self.dossier_href(issue, route),
             }),
             _ => None,
         });

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::fragment::Fragment;
-use super::lists::TimelineView;
+use super::lists::{TagView, TimelineView};
 use super::positions::{ActorPositions, IssuePositions, PositionsView};
 use super::strip::StripView;
 
@@ -36,6 +36,9 @@ pub struct PageView {
     /// The body, with elements for the theme.
     #[serde(skip)]
     pub body: Fragment,
+    /// The bodies of the pages that a dossier holds, in the order of its parts.
+    #[serde(skip)]
+    pub parts: Vec<Fragment>,
 }
 
 /// What stands on a page.
@@ -199,6 +202,7 @@ pub enum Subject {
     Positions(PositionsView),
     Changes(super::changes::ChangesView),
     Ledger(super::ledger_page::LedgerView),
+    Dossier(super::dossier::DossierView),
 }
 
 #[derive(Debug, Serialize)]
@@ -255,6 +259,8 @@ pub struct IssueView {
     pub strip: Option<StripView>,
     pub positions: Vec<ActorPositions>,
     pub terms: Vec<Card>,
+    /// The page that holds the issue with all its articles, for paper; null where the site has none.
+    pub dossier: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -281,6 +287,8 @@ pub struct ArticleIssue {
     pub href: String,
     pub question: String,
     pub status: Option<StatusView>,
+    /// The page that holds the issue with all its articles, for paper; null where the site has none.
+    pub dossier: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -386,10 +394,4 @@ pub struct EventView {
     pub issues: Vec<LinkView>,
     pub actors: Vec<LinkView>,
     pub sources: Vec<SourceLink>,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct TagView {
-    pub items: Vec<Card>,
 }

@@ -117,7 +117,7 @@ impl BodyBuilder<'_, '_> {
         let sources = chart.sources.iter().filter_map(|source| self.views.source_link(self.node, self.route, source));
         let (_, data_name) = chart.data.value.rsplit_once('/').unwrap_or(("", &chart.data.value));
         let view = ChartView {
-            id: reference.id.clone(),
+            id: self.id(&reference.id),
             kind: chart.kind.as_str(),
             title: chart.title.clone(),
             caption: Some(reference.caption.trim().to_owned()).filter(|caption| !caption.is_empty()),

@@ -30,7 +30,8 @@ use crate::model::{Date, Language};
 impl Views<'_> {
     /// The description of a page; nothing for the page that stands for none.
     pub(super) fn json_ld(&self, view: &PageView, node: Option<NodeId>) -> Option<Value> {
-        if view.kind == "not-found" {
+        // A dossier says again what its pages say of themselves.
+        if matches!(view.kind, "not-found" | "dossier") {
             return None;
         }
         let page = Page { views: self, view, node, language: Language::new(&view.lang) };
@@ -50,7 +51,7 @@ impl Views<'_> {
                 vec![collection_page::list(&page)]
             }
             (Subject::Timeline(timeline), _) => event::timeline(&page, timeline),
-            (Subject::Home(_) | Subject::None, _) => vec![web_page::item(&page, "WebPage")],
+            (Subject::Home(_) | Subject::Dossier(_) | Subject::None, _) => vec![web_page::item(&page, "WebPage")],
         };
         graph.extend(breadcrumb_list::item(&page));
         Some(json!({"@context": "https://schema.org", "@graph": graph}))

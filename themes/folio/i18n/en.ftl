@@ -217,6 +217,7 @@ positions-actor = Who
 positions-caption-all = Who holds what on which question, when, and who says so
 strip-label = The timeline as a picture; the list below says the same
 strip-scale = Years and months are drawn as wide as they are full of events.
+strip-months = Ticks below the line are the first days of months.
 strip-point = a day
 strip-period = a month, season or year
 strip-interval = from one date to another
@@ -261,3 +262,18 @@ claim-superseded = Superseded
 # Between the word “superseded” and what overtook the claim
 claim-by = by
 # The first page, where it is listed with others
+
+### Dossiers: an issue with all its articles, for paper
+dossier = Dossier
+dossier-print = Print the dossier
+dossier-about = The question and all its articles, with every note in its place, the timeline, who stands where, and the sources once, at the end.
+dossier-extent = { $articles ->
+    [one] One article
+   *[other] { $articles } articles
+} · { $notes ->
+    [one] one note
+   *[other] { $notes } notes
+} · { $sources ->
+    [one] one source
+   *[other] { $sources } sources
+}

@@ -207,6 +207,7 @@ positions-actor = 人物・機関
 positions-caption-all = だれが、どの論点で、いつ、どの立場を取ったか。その出典
 strip-label = 年表の図。下の一覧と同じ内容
 strip-scale = 出来事の多い年や月ほど幅を広く描いています。
+strip-months = 線の下の目盛りは月の初め。
 strip-point = 日
 strip-period = 月、季節、年
 strip-interval = 期間
@@ -247,3 +248,9 @@ claim-superseded = 更新済み
 # 「更新済み」の後、何によって改められたかの前
 claim-by = →
 # ほかのページと並べるときの最初のページ
+
+### 冊子：論点とその記事のすべてを紙に
+dossier = 冊子
+dossier-print = 冊子を印刷する
+dossier-about = 論点とその記事のすべて。注はその場所に置き、年表、立場、出典一覧を末尾に添える。
+dossier-extent = 記事{ $articles }本・注{ $notes }件・出典{ $sources }件

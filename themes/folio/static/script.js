@@ -35,3 +35,38 @@
     show(scheme);
   });
 })();
+
+// A card opens after half a second on its link, as its button would open it, and stays while the pointer is on either; Esc
+// closes it (WCAG 1.4.13). Nothing of this is needed: the button is there, and the link leads to the same place.
+(() => {
+  if (!("popover" in HTMLElement.prototype)) return;
+  const REST = 500;
+  const GRACE = 300;
+  let opening = 0;
+  let closing = 0;
+  let shown = null;
+  const hide = () => {
+    if (shown?.matches(":popover-open")) shown.hidePopover();
+    shown = null;
+  };
+  const open = (button) => {
+    const card = document.getElementById(button.getAttribute("popovertarget"));
+    if (!card || card.matches(":popover-open")) return;
+    hide();
+    // By its button, so that the card stands at the link.
+    button.click();
+    shown = card;
+  };
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "mouse") return;
+    clearTimeout(opening);
+    const button = event.target.closest("a")?.nextElementSibling;
+    const onLink = button?.classList.contains("peek");
+    if (onLink) opening = setTimeout(open, REST, button);
+    if (!shown) return;
+    clearTimeout(closing);
+    const onShown = shown.contains(event.target) || (onLink && button.getAttribute("popovertarget") === shown.id);
+    if (!onShown) closing = setTimeout(hide, GRACE);
+  });
+  document.documentElement.addEventListener("pointerleave", () => clearTimeout(opening));
+})();
