@@ -13,7 +13,6 @@ use super::fragment::Fragment;
 use super::ledger::{State, statements};
 use super::ledger_page::LedgerGroup;
 use super::positions::ActorPositions;
-use super::shared::fragment_safe;
 use super::strip::StripView;
 use super::types::{
     ContentsItem, CorrectionView, DateView, EventView, LinkView, PageView, StageView, StatusView, Subject,
@@ -22,7 +21,7 @@ use super::{Views, page};
 use crate::graph::{DOSSIER, Graph, NodeId, Role, Route};
 use crate::locale::Locale;
 use crate::model::entity::{Issue, Meta, Subject as Record};
-use crate::model::{Kind, Language};
+use crate::model::{Kind, Language, fragment_safe};
 
 /// An issue as one page.
 #[derive(Debug, Serialize)]
@@ -123,9 +122,11 @@ impl Views<'_> {
         if self.config.dossiers { self.issues(language) } else { Vec::new() }
     }
 
-    /// The way to an issue's dossier.
-    pub(super) fn dossier_href(&self, issue: NodeId, route: &Route) -> Option<String> {
-        self.config.dossiers.then(|| route.link_to(&self.graph.node(issue).route.beside(DOSSIER)))
+    /// The way from a page to the dossier that it is part of. An article whose issue speaks another language is in none.
+    pub(super) fn dossier_href(&self, from: NodeId, issue: NodeId, route: &Route) -> Option<String> {
+        let (from, issue) = (self.graph.node(from), self.graph.node(issue));
+        let bound = self.config.dossiers && from.language == issue.language;
+        bound.then(|| route.link_to(&issue.route.beside(DOSSIER)))
     }
 
     /// What each dossier holds, by its route.
@@ -147,7 +148,8 @@ impl Views<'_> {
 
     /// The issue and its articles in their order.
     fn dossier_parts(&self, issue: NodeId) -> Vec<NodeId> {
-        std::iter::once(issue).chain(self.articles_of(issue).iter().copied()).collect()
+        let articles = self.articles_of(issue, &self.graph.node(issue).language);
+        std::iter::once(issue).chain(articles.iter().copied()).collect()
     }
 
     pub(super) fn dossier(&self, issue: NodeId, language: &Language, locale: &Locale) -> PageView {

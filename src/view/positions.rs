@@ -127,7 +127,9 @@ impl Views<'_> {
 
     /// The sources of the positions on an issue.
     pub(super) fn position_sources(&self, issue: NodeId) -> Vec<NodeId> {
+        let language = &self.graph.node(issue).language;
         let edges = self.graph.incoming(issue).filter(|edge| edge.role == Role::Position);
+        let edges = edges.filter(|edge| self.graph.node(edge.from).language == *language);
         let source = |edge: &Edge| {
             let position = written_at(self.actor_record(edge.from)?, edge.span)?;
             let Target::Source { key } = &position.source.as_ref()?.target else { return None };

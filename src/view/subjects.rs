@@ -116,7 +116,7 @@ impl Views<'_> {
             events: self.event_views(&events, route, locale),
             positions: self.positions_on(id, route, locale),
             terms: self.terms_of(id, route, locale),
-            dossier: self.dossier_href(id, route),
+            dossier: self.dossier_href(id, id, route),
         }
     }
 
@@ -163,7 +163,7 @@ impl Views<'_> {
                 href: self.href(route, issue, None),
                 question: record.question.clone(),
                 status: record.status.as_ref().map(|status| self.status(issue, status, route, locale)),
-                dossier: self.dossier_href(issue, route),
+                dossier: self.dossier_href(id, issue, route),
             }),
             _ => None,
         });
