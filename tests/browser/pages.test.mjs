@@ -62,7 +62,7 @@ async function inspect(address, path) {
   await emulate(page, { "prefers-reduced-motion": "reduce" });
   await look(page, [motion], path, faults);
   await page.evaluate(spaceOut);
-  for (const width of [320, 1280]) {
+  for (const width of [360, 1280]) {
     await at(width);
     await look(page, [sideways, overlaps, clipped], `${path} ${width} spaced out`, faults);
   }

@@ -67,7 +67,7 @@ export function clipped() {
   return faults.slice(0, 5);
 }
 
-/** A note is not to be seen, or neither its passage nor the note before it is near. */
+/** A note is not to be seen, or neither its passage nor the note before it is within a window and a quarter. */
 export function notes() {
   const faults = [];
   let above = -Infinity;
@@ -76,7 +76,7 @@ export function notes() {
     const box = note.getBoundingClientRect();
     if (box.height < 8 || box.width < 100) faults.push(`not to be seen: #${note.id}`);
     if (!place) faults.push(`without a way back: #${note.id}`);
-    else if (Math.min(Math.abs(box.top - place.getBoundingClientRect().top), Math.abs(box.top - above)) > innerHeight / 2) {
+    else if (Math.min(Math.abs(box.top - place.getBoundingClientRect().top), Math.abs(box.top - above)) > innerHeight * 1.25) {
       faults.push(`far from its passage: #${note.id}, ${(box.top - place.getBoundingClientRect().top).toFixed()} px`);
     }
     above = box.bottom;
