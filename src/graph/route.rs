@@ -26,6 +26,7 @@ impl Route {
     }
 
     /// Another file in the same folder.
+    #[must_use]
     pub fn beside(&self, name: &str) -> Self {
         let folder = self.0.rfind('/').map_or("", |slash| &self.0[..=slash]);
         Self::new(&format!("{folder}{name}"))

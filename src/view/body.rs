@@ -85,7 +85,10 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
     pub(super) fn build(mut self) -> Body {
         let cjk = self.page.location.language.is_cjk();
         let measure = if cjk { Measure::CJK } else { Measure::LATIN };
-        let row = |block: &Block| Row { lines: measure.block(length(block)), wide: is_wide(block) };
+        let row = |block: &Block| Row {
+            lines: measure.block(length(block)),
+            wide: matches!(&block.content, BlockContent::Table(table) if is_wide(table)),
+        };
         let mut margin = Margin::new(self.page.body.iter().map(row).collect());
         let mut fragment = Fragment::default();
         let page = self.page;
@@ -211,14 +214,14 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
             content.html("</tbody>\n");
         }
         let label = self.table_label(table);
-        out.element(Element::Table(TableView { label, wide: table.head.len() >= WIDE, content }));
+        out.element(Element::Table(TableView { label, wide: is_wide(table), content }));
     }
 
     /// A name that tells the tables of a page apart: the words of its head, and how often they have come before.
     fn table_label(&mut self, table: &Table) -> String {
         let mut label = self.locale.text("table-label");
         if let Some(part) = self.part {
-            label.push_str(&format!(" {part}"));
+            label.extend([" ", &part.to_string()]);
         }
         let words = table.head.iter().map(|cell| plain_text(cell, self.text));
         for (index, word) in words.filter(|word| !word.trim().is_empty()).enumerate() {
@@ -246,9 +249,22 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
 /// Columns from which on a table takes the margin as well.
 const WIDE: usize = 5;
 
-/// Whether a block reaches into the margin.
-fn is_wide(block: &Block) -> bool {
-    matches!(&block.content, BlockContent::Table(table) if table.head.len() >= WIDE)
+/// Whether a table reaches into the margin. One that calls for notes leaves it to them.
+fn is_wide(table: &Table) -> bool {
+    let mut cells = table.head.iter().chain(table.rows.iter().flatten());
+    table.head.len() >= WIDE && !cells.any(|cell| calls_for_notes(cell))
+}
+
+fn calls_for_notes(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::Passage { .. } | Inline::Point { .. } => true,
+        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
+            calls_for_notes(content)
+        }
+        Inline::Link(link) => calls_for_notes(&link.content),
+        Inline::Html(element) => element.content.as_deref().is_some_and(calls_for_notes),
+        _ => false,
+    })
 }
 
 /// About how many characters a block shows; the bytes of its source are near enough, and known.

@@ -64,8 +64,9 @@ impl Margin {
         let mut start = index.max(self.free);
         loop {
             let (span, room) = self.reach(start, lines);
-            // Before a wide block, a note takes what room there is if most of it fits; else it stands after the block.
-            if span > 0 && (2 * room > lines || !self.is_wide(start + span)) {
+            // Before a wide block, a note takes what room there is, unless the hole in the text were larger than the block.
+            let block = self.rows.get(start + span).filter(|row| row.wide).map_or(usize::MAX, |row| row.lines);
+            if span > 0 && lines.saturating_sub(room) <= block {
                 self.free = start + span;
                 return (start + 1, span);
             }
@@ -96,10 +97,10 @@ mod tests {
 
     #[test]
     fn notes_never_stand_beside_a_wide_block() {
-        let rows = [(5, false), (9, true), (2, false), (2, false), (9, true), (5, false)];
+        let rows = [(5, false), (9, true), (2, false), (2, false), (4, true), (5, false)];
         let mut margin = Margin::new(rows.map(|(lines, wide)| Row { lines, wide }).to_vec());
-        assert_eq!(margin.place(0, 6), (1, 1), "most of it fits before the block");
-        assert_eq!(margin.place(1, 9), (6, 2), "neither beside its own block nor in the little room before the next");
+        assert_eq!(margin.place(0, 6), (1, 1), "before the block, though it is a little too long");
+        assert_eq!(margin.place(1, 9), (6, 2), "neither beside its own block nor, leaving a hole, before the next");
         assert_eq!(margin.place(5, 2), (8, 1));
     }
 
