@@ -2,5 +2,6 @@
 
 fn main() {
     println!("cargo:rerun-if-changed=themes/folio");
+    println!("cargo:rerun-if-changed=themes/plain");
     println!("cargo:rerun-if-changed=src/cli/starter");
 }

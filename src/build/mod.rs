@@ -8,6 +8,7 @@ mod manifest;
 mod place;
 mod prepare;
 mod publish;
+mod themes;
 mod write;
 
 use std::fmt;

@@ -7,7 +7,8 @@ use crate::diagnostic::Diagnostic;
 use crate::emit::{self, Artifact, Artifacts, Listed};
 use crate::graph::{NodeId, Route};
 use crate::model::{Kind, Language};
-use crate::render::{ASSETS, Engine};
+use crate::render::Engine;
+use crate::theme::ASSETS;
 use crate::view::{Generated, PageView, Views};
 
 /// A page to make.
@@ -33,7 +34,7 @@ pub(super) fn artifacts(prepared: &Prepared, options: &Options) -> Result<Artifa
         jobs.extend(generated.map(|page| Job::Generated(page, &language.code)));
     }
     let rendered: Vec<Rendered> = jobs.par_iter().map(|job| run(prepared, &views, job)).collect();
-    let mut artifacts = emit::theme_files(&prepared.theme, ASSETS);
+    let mut artifacts = emit::theme_files(&prepared.assets);
     artifacts.extend(emit::copied_files(graph));
     let mut faults = Vec::new();
     let mut listed = Vec::new();

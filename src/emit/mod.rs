@@ -18,8 +18,7 @@ pub use listed::Listed;
 pub use machines::for_machines;
 
 use crate::graph::Graph;
-use crate::theme::Theme;
-use crate::view;
+use crate::theme::Assets;
 
 /// The output: files by their paths from the site's root.
 pub type Artifacts = BTreeMap<String, Artifact>;
@@ -33,19 +32,9 @@ pub enum Artifact {
     Copy(PathBuf),
 }
 
-/// The style sheet for code, among the theme's files.
-const SYNTAX: &str = "syntax.css";
-
-/// The files of the theme, below the folder `prefix`, with the style sheet for code.
-pub fn theme_files(theme: &Theme, prefix: &str) -> Artifacts {
-    let files = theme.assets.iter().map(|(path, bytes)| (format!("{prefix}/{path}"), Artifact::Bytes(bytes.clone())));
-    let syntax = (format!("{prefix}/{SYNTAX}"), Artifact::Bytes(view::style_sheet().into_bytes()));
-    std::iter::once(syntax).chain(files).collect()
-}
-
-/// Their paths, to know who else wants to be written there.
-pub fn theme_paths(theme: &Theme, prefix: &str) -> Vec<String> {
-    theme.assets.keys().map(String::as_str).chain([SYNTAX]).map(|path| format!("{prefix}/{path}")).collect()
+/// The files of the theme.
+pub fn theme_files(assets: &Assets) -> Artifacts {
+    assets.files.iter().map(|(path, bytes)| (path.clone(), Artifact::Bytes(bytes.clone()))).collect()
 }
 
 /// The files of the content folder that are copied. Markdown and what Postil reads are not among them.

@@ -7,11 +7,11 @@ use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, TeraResult};
 
 use super::error::Compiled;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, closest};
 use crate::locale::{Argument, Locale, Locales};
 use crate::model::Language;
 use crate::source::{SourceId, Sources};
-use crate::theme::{Theme, policy};
+use crate::theme::{Assets, Theme, policy};
 use crate::view::SiteView;
 
 /// The engines of all languages.
@@ -25,42 +25,32 @@ pub struct Engine {
 }
 
 /// Files that every page asks for, by their paths from the site's root.
-#[derive(Clone, Debug, Serialize)]
-struct Assets {
-    css: Vec<String>,
-    js: Vec<String>,
-}
-
-/// The folder of the output that a theme's files go to.
-pub const ASSETS: &str = "assets";
-
-/// Style sheets and scripts at the top of `static/` are asked for by every page, in the order of their names.
-fn assets(theme: &Theme) -> Assets {
-    let of = |ending: &str| {
-        let names = theme.assets.keys().filter(|path| !path.contains('/') && path.ends_with(ending));
-        names.map(|path| format!("{ASSETS}/{path}")).collect()
-    };
-    let mut assets = Assets { css: of(".css"), js: of(".js") };
-    assets.css.push(format!("{ASSETS}/syntax.css"));
-    assets
+#[derive(Serialize)]
+struct AssetsView<'a> {
+    css: &'a [String],
+    js: &'a [String],
 }
 
 impl Engines {
     /// Compiles a theme's templates for each language.
     pub fn new(
         theme: &Theme,
+        assets: &Assets,
         sources: &Sources,
         locales: &Locales,
         site: impl Fn(&Locale) -> SiteView,
     ) -> Result<Self, Vec<Diagnostic>> {
-        let compiled = Compiled::new(theme);
+        let compiled = Compiled::new(theme, sources);
         let mut tera = Tera::default();
+        tera.set_fallback_prefixes(theme.prefixes()).map_err(|error| vec![*compiled.diagnostic(&error)])?;
         let text = |id: &SourceId| sources.get(*id).text.clone();
         let templates = theme.templates.iter().map(|(name, id)| (name.clone(), text(id).to_string()));
         // `t` must be known when templates are compiled; each language puts its own in its place.
         tera.register_function("t", |_: Kwargs, _: &State| String::new());
+        let named = Arc::new(assets.named.clone());
+        tera.register_function("asset", move |arguments: Kwargs, _: &State| asset(&named, &arguments));
         tera.add_raw_templates(templates).map_err(|error| vec![*compiled.diagnostic(&error)])?;
-        let assets = assets(theme);
+        let assets = AssetsView { css: &assets.css, js: &assets.js };
         let engines = locales.iter().map(|locale| {
             let engine = Engine::new(tera.clone(), compiled.clone(), Arc::clone(locale), &assets, &site(locale));
             (locale.language.clone(), engine)
@@ -75,7 +65,7 @@ impl Engines {
 }
 
 impl Engine {
-    fn new(mut tera: Tera, compiled: Compiled, locale: Arc<Locale>, assets: &Assets, site: &SiteView) -> Self {
+    fn new(mut tera: Tera, compiled: Compiled, locale: Arc<Locale>, assets: &AssetsView<'_>, site: &SiteView) -> Self {
         let context = tera.global_context();
         context.insert("lang", locale.language.as_str());
         context.insert("ui", locale.strings().plain());
@@ -125,5 +115,14 @@ fn translate(locale: &Locale, arguments: &Kwargs) -> TeraResult<String> {
     let text = locale.strings().text(key, &values);
     text.ok_or_else(|| {
         tera::Error::message(format!("there is no string `{key}` in the language `{}`", locale.language))
+    })
+}
+
+/// `asset(path="fonts/text.woff2")`: where a file of `static/` is published, from the site's root.
+fn asset(named: &BTreeMap<String, String>, arguments: &Kwargs) -> TeraResult<String> {
+    let path: &str = arguments.must_get("path")?;
+    named.get(path).cloned().ok_or_else(|| {
+        let near = closest(path, named.keys().map(String::as_str)).map(|near| format!("; did you mean `{near}`?"));
+        tera::Error::message(format!("there is no file `static/{path}` in the theme{}", near.unwrap_or_default()))
     })
 }

@@ -5,19 +5,20 @@ use std::collections::BTreeMap;
 use tera::{Error, ErrorKind};
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::source::{SourceId, Span};
+use crate::source::{Source, Sources, Span};
 use crate::theme::Theme;
 
 /// The templates that were compiled, by name.
 #[derive(Clone, Debug)]
 pub(super) struct Compiled {
     theme: String,
-    templates: BTreeMap<String, SourceId>,
+    templates: BTreeMap<String, Source>,
 }
 
 impl Compiled {
-    pub(super) fn new(theme: &Theme) -> Self {
-        Self { theme: theme.name.clone(), templates: theme.templates.clone() }
+    pub(super) fn new(theme: &Theme, sources: &Sources) -> Self {
+        let templates = theme.templates.iter().map(|(name, id)| (name.clone(), sources.get(*id).clone()));
+        Self { theme: theme.name.clone(), templates: templates.collect() }
     }
 
     /// An error with its template and line, where Tera says them.
@@ -33,16 +34,22 @@ impl Compiled {
             ErrorKind::CircularInclude { tpl, .. } => {
                 self.at(tpl, Span::new(0, 0), "this template includes itself in a circle")
             }
-            ErrorKind::MissingParent { current, parent } => {
-                self.at(current, Span::new(0, 0), &format!("there is no template `{parent}` to extend"))
-            }
+            ErrorKind::MissingParent { current, parent } => self
+                .at(current, self.quoted(current, parent), &format!("there is no template `{parent}` to extend"))
+                .did_you_mean(parent, self.templates.keys().map(String::as_str)),
             other => self.whole(&other.to_string()),
         })
     }
 
+    /// Where a template names another.
+    fn quoted(&self, template: &str, name: &str) -> Span {
+        let text = self.templates.get(template).map_or("", |source| &*source.text);
+        text.find(name).map_or(Span::new(0, 0), |start| Span::new(start, start + name.len()))
+    }
+
     fn at(&self, template: &str, span: Span, message: &str) -> Diagnostic {
         match self.templates.get(template) {
-            Some(source) => Diagnostic::new(Rule::TemplateError, *source, span, message),
+            Some(source) => Diagnostic::new(Rule::TemplateError, source.id, span, message),
             None => self.whole(message),
         }
     }

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use tera::{Context, Value};
 
-pub use engine::{ASSETS, Engine, Engines};
+pub use engine::{Engine, Engines};
 
 use crate::diagnostic::Diagnostic;
 use crate::view::{Element, Fragment, Page, PageView, Piece};

@@ -224,6 +224,22 @@ pub fn read_theme(root: &Path, name: &str) -> Result<Option<Files>, DiscoverErro
     Ok(Some(files))
 }
 
+/// The names of the folders in `themes/`.
+pub fn theme_names(root: &Path) -> Result<Vec<String>, DiscoverError> {
+    let folder = root.join("themes");
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut names = Vec::new();
+    for entry in WalkDir::new(&folder).min_depth(1).max_depth(1).sort_by_file_name() {
+        let entry = entry.map_err(|error| unwalkable(error, &folder))?;
+        if entry.path().is_dir() && is_wanted(entry.path()) {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    Ok(names)
+}
+
 /// The size of an image in pixels, where its first bytes say so.
 fn image_size(path: &Path, ending: &str) -> Option<(usize, usize)> {
     if ending == "svg" {

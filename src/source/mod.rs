@@ -10,7 +10,7 @@ mod svg_size;
 
 use std::sync::Arc;
 
-pub use disk::{DiscoverError, Files, ReadFault, Unreadable, discover, read_bytes, read_theme};
+pub use disk::{DiscoverError, Files, ReadFault, Unreadable, discover, read_bytes, read_theme, theme_names};
 pub use line_index::{LineColumn, LineIndex};
 pub use span::Span;
 

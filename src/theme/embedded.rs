@@ -1,20 +1,35 @@
-//! The theme in the binary.
+//! The themes in the binary.
 
 use include_dir::{Dir, include_dir};
 
-static FOLIO: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/folio");
+/// By name, the default theme first.
+static BUILT_IN: [(&str, Dir<'_>); 2] = [
+    (super::DEFAULT, include_dir!("$CARGO_MANIFEST_DIR/themes/folio")),
+    ("plain", include_dir!("$CARGO_MANIFEST_DIR/themes/plain")),
+];
 
-/// Its files, by path.
-pub fn folio_files() -> Vec<(String, Vec<u8>)> {
+/// The names of the themes in the binary.
+pub fn built_in_names() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.iter().map(|(name, _)| *name)
+}
+
+/// The files of a theme in the binary, by path; `None` where there is no such theme.
+pub fn built_in(name: &str) -> Option<Vec<(String, Vec<u8>)>> {
+    let (_, folder) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
     let mut files = Vec::new();
-    collect(&FOLIO, &mut files);
+    collect(folder, &mut files);
     files.sort();
-    files
+    Some(files)
+}
+
+/// The files of the default theme, by path.
+pub fn folio_files() -> Vec<(String, Vec<u8>)> {
+    built_in(super::DEFAULT).unwrap_or_default()
 }
 
 /// One of its texts.
 pub fn folio(path: &str) -> Option<&'static str> {
-    FOLIO.get_file(path)?.contents_utf8()
+    BUILT_IN[0].1.get_file(path)?.contents_utf8()
 }
 
 fn collect(folder: &Dir<'_>, files: &mut Vec<(String, Vec<u8>)>) {

@@ -1,92 +1,122 @@
-//! Floor 5: a theme's files, sorted by what they are for.
+//! Floor 5: a theme: its own files, and behind them those of the theme that it extends.
 //!
-//! In: files by path, from the disk or from the binary. Out: [`Theme`]: templates, strings, static files. It must
-//! not know how templates are run (render) nor what strings are used for (locale).
+//! In: files by path, from the disk or from the binary. Out: [`Theme`]: templates, strings, static files; and
+//! [`Assets`]: the static files as they are published. It must not know how templates are run (render) nor what
+//! strings are used for (locale).
 
+mod assets;
 mod embedded;
+mod layer;
+mod manifest;
 pub mod policy;
+mod sheet;
 
 use std::collections::BTreeMap;
 
-pub use embedded::{folio, folio_files};
+pub use assets::{ASSETS, Assets};
+pub use embedded::{built_in, built_in_names, folio, folio_files};
+pub use layer::{Asset, Layer};
+pub use manifest::Manifest;
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::source::{SourceId, Sources};
+use crate::source::SourceId;
 
 /// The default theme, which is in the binary as well.
 pub const DEFAULT: &str = "folio";
 
-/// Templates that a theme must have, besides those of elements.
-pub const PAGES: [&str; 15] = [
-    "home",
-    "page",
-    "issue",
-    "article",
-    "person",
-    "institution",
-    "term",
-    "source",
-    "index",
-    "timeline",
-    "changes",
-    "tag",
-    "not-found",
-    "dossier",
-    "redirect",
+/// Templates that a theme must have, besides those of elements, each with what it is for.
+pub const PAGES: [(&str, &str); 17] = [
+    ("home", "the first page of the site"),
+    ("page", "a plain page; also the first page of a language that has none of its own"),
+    ("issue", "a policy issue"),
+    ("article", "an article"),
+    ("person", "a person"),
+    ("institution", "an institution"),
+    ("term", "a term"),
+    ("source", "a source, with the sentences that lean on it"),
+    ("index", "the list of all things of a kind, and of all tags"),
+    ("timeline", "all events"),
+    ("positions", "who said what on which issue"),
+    ("claims", "the ledger: claims and cited sentences"),
+    ("changes", "all corrections and updates"),
+    ("tag", "all that share a tag"),
+    ("dossier", "an issue with all its articles on one page, for paper"),
+    ("not-found", "what a server shows for an address that it does not have"),
+    ("redirect", "an old address; it sees `target_href` and `title` instead of `page`"),
 ];
 
-/// A theme, read.
+/// A theme with all that it inherits.
 #[derive(Clone, Debug, Default)]
 pub struct Theme {
     /// Its name.
     pub name: String,
-    /// Templates by name below `templates/`, with their places in the sources.
+    /// Its name and those of the themes behind it, nearest first.
+    pub lineage: Vec<String>,
+    /// Templates by the name that Tera knows them by: where a theme stands alone the path below `templates/`, in a
+    /// lineage that path below the theme's name.
     pub templates: BTreeMap<String, SourceId>,
-    /// Fluent texts by language tag.
-    pub strings: BTreeMap<String, SourceId>,
-    /// Files of `static/`, by path below it.
-    pub assets: BTreeMap<String, Vec<u8>>,
+    /// Fluent texts by language tag, those of the theme itself first.
+    pub strings: BTreeMap<String, Vec<SourceId>>,
+    /// Files of `static/` by path below it, in the order in which style sheets and scripts count: a theme adds its own
+    /// behind those of the theme that it extends, and what has the same path takes the other's place.
+    pub assets: Vec<(String, Asset)>,
 }
 
 impl Theme {
-    /// Sorts a theme's files. Texts go to the sources, so that a diagnostic can point into them.
-    /// `elements` are the names of the templates for elements.
-    pub fn read(
-        name: &str,
-        shown_as: &str,
-        files: impl IntoIterator<Item = (String, Vec<u8>)>,
-        elements: &[&str],
-        sources: &mut Sources,
-    ) -> (Self, Vec<Diagnostic>) {
-        let mut theme = Self { name: name.to_owned(), ..Self::default() };
-        let mut diagnostics = Vec::new();
-        for (path, bytes) in files {
-            let shown = format!("{shown_as}/{path}");
-            if let Some(asset) = path.strip_prefix("static/") {
-                theme.assets.insert(asset.to_owned(), bytes);
-                continue;
+    /// Joins a theme with those it extends, nearest first.
+    pub fn of(layers: Vec<Layer>) -> Self {
+        let mut theme = Self::default();
+        theme.lineage = layers.iter().map(|layer| layer.name.clone()).collect();
+        theme.name = theme.lineage.first().cloned().unwrap_or_default();
+        let alone = layers.len() == 1;
+        // From the farthest to the nearest: what a theme lacks is there under its name as it inherits it.
+        let mut inherited: BTreeMap<String, SourceId> = BTreeMap::new();
+        for layer in layers.into_iter().rev() {
+            let is_nearest = layer.name == theme.name;
+            inherited.extend(layer.templates.iter().map(|(path, source)| (path.clone(), *source)));
+            if alone {
+                theme.templates = layer.templates;
+            } else {
+                let shown = if is_nearest { &layer.templates } else { &inherited };
+                let named = shown.iter().map(|(path, source)| (format!("{}/{path}", layer.name), *source));
+                theme.templates.extend(named);
             }
-            let Ok(text) = String::from_utf8(bytes) else {
-                diagnostics.push(Diagnostic::file(Rule::InvalidUtf8, &shown, None, "this file is not UTF-8"));
-                continue;
-            };
-            if let Some(template) = path.strip_prefix("templates/") {
-                theme.templates.insert(template.to_owned(), sources.push(&shown, &text));
-            } else if let Some(language) = path.strip_prefix("i18n/").and_then(|path| path.strip_suffix(".ftl")) {
-                theme.strings.insert(language.to_owned(), sources.push(&shown, &text));
+            for (language, source) in layer.strings {
+                theme.strings.entry(language).or_default().insert(0, source);
+            }
+            for (path, asset) in layer.assets {
+                match theme.assets.iter_mut().find(|(known, _)| *known == path) {
+                    Some((_, replaced)) => *replaced = asset,
+                    None => theme.assets.push((path, asset)),
+                }
             }
         }
-        let pages = PAGES.iter().map(|page| format!("{page}.html"));
+        theme
+    }
+
+    /// The prefixes under which Tera looks for a template that is named by its path alone; none where a theme stands alone.
+    pub fn prefixes(&self) -> Vec<String> {
+        if self.lineage.len() < 2 {
+            return Vec::new();
+        }
+        self.lineage.iter().map(|name| format!("{name}/")).collect()
+    }
+
+    /// Whether there is a template with this path below `templates/`.
+    fn has(&self, path: &str) -> bool {
+        self.templates.contains_key(path)
+            || self.lineage.iter().any(|name| self.templates.contains_key(&format!("{name}/{path}")))
+    }
+
+    /// What the theme lacks. `elements` are the names of the templates for elements, `shown` is the theme's folder.
+    pub fn missing(&self, elements: &[&str], shown: &str) -> Vec<Diagnostic> {
+        let pages = PAGES.iter().map(|(page, _)| format!("{page}.html"));
         let elements = elements.iter().map(|element| format!("elements/{element}.html"));
-        for needed in pages.chain(elements) {
-            if !theme.templates.contains_key(&needed) {
-                let message = format!("the theme `{name}` has no template `{needed}`");
-                let path = format!("{shown_as}/templates/{needed}");
-                diagnostics.push(
-                    Diagnostic::file(Rule::ThemeFault, &path, None, message).help("copy it from the default theme"),
-                );
-            }
-        }
-        (theme, diagnostics)
+        let missing = pages.chain(elements).filter(|needed| !self.has(needed)).map(|needed| {
+            let message = format!("the theme `{}` has no template `{needed}`", self.name);
+            Diagnostic::file(Rule::ThemeFault, &format!("{shown}/templates/{needed}"), None, message)
+                .help("copy it from the default theme, or write `extends: folio` in `theme.yaml`")
+        });
+        missing.collect()
     }
 }

@@ -17,33 +17,44 @@ use crate::model::{Date, Language, fragment_safe};
 /// Where the list stands, from the folder of its language.
 pub(super) const CHANGES: &str = "changes.html";
 
+/// All corrections and updates.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct ChangesView {
+    /// Them, day by day, newest first.
     pub days: Vec<ChangeDay>,
+    /// How many there are.
     pub count: usize,
 }
 
+/// What changed on a day.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct ChangeDay {
+    /// The day.
     pub date: DateView,
+    /// The changes.
     pub changes: Vec<ChangeView>,
 }
 
 /// A correction, with what was wrong and what is right, or an update.
 #[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct ChangeView {
+    /// `correction` or `update`.
     pub change: &'static str,
+    /// That in words.
     pub change_label: String,
     /// Names the change within the site, for as long as nobody rewrites the past.
     pub anchor: String,
+    /// The title of the page.
     pub title: String,
+    /// Its address.
     pub href: String,
+    /// Its kind in words.
     pub kind_label: String,
+    /// Of an update: what the page says, in a sentence or two.
     pub summary: Option<String>,
+    /// Of a correction: what the page said.
     pub was: Option<String>,
+    /// Of a correction: what it says.
     pub now: Option<String>,
     /// The address of the page, where the site has one.
     pub url: Option<String>,

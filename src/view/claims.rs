@@ -17,22 +17,29 @@ use crate::source::Span;
 
 /// A claim's state in the text.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct ClaimView {
+    /// An id for it.
     pub id: String,
+    /// `settled`, `contested` or `superseded`.
     pub state: &'static str,
+    /// That in words.
     pub label: String,
+    /// Its entry in the ledger.
     pub href: String,
+    /// The day of which the claim is true.
     pub as_of: Option<DateView>,
+    /// What overtook it.
     pub superseded_by: Option<Successor>,
 }
 
 /// What overtook a claim.
 #[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct Successor {
+    /// It in a few words.
     pub text_html: String,
+    /// Its page or its place.
     pub href: String,
+    /// When that was.
     pub date: Option<DateView>,
 }
 

@@ -19,7 +19,7 @@ pub enum Piece {
 
 /// An element with a template of its own: `templates/elements/<name>.html`.
 #[derive(Debug)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every element")]
+#[allow(missing_docs, reason = "their views say what they are")]
 pub enum Element {
     Heading(HeadingView),
     Note(NoteView),
@@ -46,141 +46,198 @@ impl Element {
     ];
 }
 
+/// A heading of the body.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct HeadingView {
+    /// Its level, from 2 to 6.
     pub level: u8,
+    /// Its id.
     pub id: String,
+    /// Its words.
     #[serde(skip)]
     pub content: Fragment,
 }
 
+/// A note, right behind the block that calls for it.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct NoteView {
+    /// Its id.
     pub id: String,
+    /// The id of its passage, to lead back to.
     pub reference: String,
+    /// `plain`, `context`, `evidence`, `dispute`, `update`, `correction` or `translation`.
     pub kind: &'static str,
+    /// That in words.
     pub label: String,
+    /// Its number in the page, from 1.
     pub number: usize,
+    /// The row of the grid that it begins in, from 1.
     pub row: usize,
+    /// How many rows it takes.
     pub span: usize,
+    /// Its text.
     #[serde(skip)]
     pub content: Fragment,
 }
 
+/// Words with a note.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct PassageView {
+    /// The id of the passage.
     pub reference: String,
+    /// The id of the note.
     pub note: String,
+    /// The note's number in the page.
     pub number: usize,
+    /// The note's kind.
     pub kind: &'static str,
+    /// That in words.
     pub label: String,
+    /// The words.
     #[serde(skip)]
     pub content: Fragment,
 }
 
+/// A place in the text with a note.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct PointView {
+    /// The id of the place.
     pub reference: String,
+    /// The id of the note.
     pub note: String,
+    /// The note's number in the page.
     pub number: usize,
+    /// The note's kind.
     pub kind: &'static str,
+    /// That in words.
     pub label: String,
 }
 
+/// A link.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct LinkElement {
+    /// The address.
     pub href: String,
+    /// Whether it leads out of the site.
     pub external: bool,
+    /// The kind of what it leads to; null for files, places in the page and other sites.
     pub kind: Option<&'static str>,
+    /// The id of the card of what it leads to.
     pub card: Option<String>,
+    /// The title that the writer gave it.
     pub title: Option<String>,
+    /// The relation that it states, such as `amends`.
     pub relation: Option<&'static str>,
+    /// Its words.
     #[serde(skip)]
     pub content: Fragment,
 }
 
+/// A mention of a term.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct TermElement {
+    /// The term's page.
     pub href: String,
+    /// The id of its card.
     pub card: Option<String>,
+    /// Whether Postil found the mention; otherwise the writer linked it.
     pub automatic: bool,
+    /// The words.
     #[serde(skip)]
     pub content: Fragment,
 }
 
+/// A citation.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct CitationView {
+    /// What the citation style wrote, piece by piece.
     pub parts: Vec<CitationPart>,
 }
 
 /// What CSL wrote: a part that names a source leads there, the others are brackets and separators.
 #[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct CitationPart {
+    /// The words.
     pub text_html: String,
+    /// The page of the source.
     pub href: Option<String>,
+    /// The id of its card.
     pub card: Option<String>,
 }
 
+/// An image alone in its paragraph.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct FigureView {
+    /// Its address.
     pub src: String,
+    /// What it shows, in words.
     pub alt: String,
+    /// Its caption; may be empty.
     pub caption_html: String,
+    /// Its width in pixels, where that is known.
     pub width: Option<usize>,
+    /// Its height in pixels, where that is known.
     pub height: Option<usize>,
+    /// Whether an image stands before it, so that it may be loaded late.
     pub lazy: bool,
 }
 
+/// An image in a sentence.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct ImageView {
+    /// Its address.
     pub src: String,
+    /// What it shows, in words.
     pub alt: String,
+    /// The title that the writer gave it.
     pub title: Option<String>,
+    /// Its width in pixels, where that is known.
     pub width: Option<usize>,
+    /// Its height in pixels, where that is known.
     pub height: Option<usize>,
+    /// Whether an image stands before it, so that it may be loaded late.
     pub lazy: bool,
 }
 
+/// A block of code.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct CodeView {
+    /// Its language as the writer named it.
     pub language: Option<String>,
+    /// The code, with a `<span class="s-…">` around what syntect knows.
     pub content_html: String,
 }
 
+/// A call-out.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct AlertView {
+    /// `note`, `tip`, `important`, `warning` or `caution`.
     pub kind: &'static str,
+    /// That in words.
     pub label: String,
+    /// Its text.
     #[serde(skip)]
     pub content: Fragment,
 }
 
+/// A table, to be put in a box that can scroll.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct TableView {
+    /// What to call the box.
     pub label: String,
     /// Whether it has so many columns that it takes the margin as well: no note stands beside it.
     pub wide: bool,
+    /// What stands between `<table>` and `</table>`; the alignment of a cell is its `data-align`.
     #[serde(skip)]
     pub content: Fragment,
 }
 
+/// Words with their reading above them.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct RubyView {
+    /// The words.
     pub base: String,
+    /// The reading.
     pub text: String,
 }
 

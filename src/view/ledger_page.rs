@@ -10,54 +10,80 @@ use crate::graph::{AnchoredClaim, LedgerPart, Node, NodeId, Route, ledger_page};
 use crate::locale::Locale;
 use crate::model::{Language, fragment_safe};
 
+/// Every claim and every cited sentence, or some of them.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct LedgerView {
+    /// How many there are.
     pub count: usize,
+    /// Whether they are listed here; where there are too many, the reader chooses.
     pub listed: bool,
+    /// The choice by issue.
     pub scopes: Vec<FilterLink>,
+    /// The choice by state.
     pub states: Vec<FilterLink>,
+    /// The entries, page by page.
     pub groups: Vec<LedgerGroup>,
 }
 
+/// A choice of entries.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct FilterLink {
+    /// What is chosen, in words.
     pub title: String,
+    /// The state that is chosen, where it is one.
     pub state: Option<&'static str>,
+    /// The page of that choice.
     pub href: String,
+    /// How many entries it has.
     pub count: usize,
+    /// Whether it is this page.
     pub current: bool,
 }
 
+/// The entries of a page.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct LedgerGroup {
+    /// An id for the heading.
     pub anchor: String,
+    /// The title of the page.
     pub title: String,
+    /// Its address.
     pub href: String,
+    /// Its kind in words.
     pub kind_label: String,
+    /// The entries, in the order of the text.
     pub entries: Vec<LedgerEntry>,
 }
 
+/// A claim, or a sentence that cites.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct LedgerEntry {
+    /// An id for the entry; cited sentences have none.
     pub anchor: Option<String>,
+    /// `sourced`, `settled`, `contested` or `superseded`.
     pub state: &'static str,
+    /// That in words.
     pub label: String,
+    /// The sentence, with the words that the claim is about.
     pub sentence: Context,
+    /// Its place in its page.
     pub href: String,
+    /// The day of which the claim is true.
     pub as_of: Option<DateView>,
+    /// What it leans on.
     pub sources: Vec<LedgerSource>,
+    /// What overtook it.
     pub superseded_by: Option<Successor>,
 }
 
+/// A source of an entry.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct LedgerSource {
+    /// The source in a few words.
     pub text_html: String,
+    /// The page of the source.
     pub href: String,
+    /// The pages or sections that are cited, in words.
     pub locator: Option<String>,
 }
 

@@ -38,24 +38,30 @@ pub enum Generated {
     Home,
 }
 
+/// All events.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct TimelineView {
+    /// Them, year by year.
     pub years: Vec<TimelineYear>,
+    /// The picture of them; none of fewer than three.
     pub strip: Option<StripView>,
 }
 
+/// The events of a year.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct TimelineYear {
+    /// The year.
     pub label: String,
+    /// An id for its heading.
     pub anchor: String,
+    /// What happened, in the order of time.
     pub events: Vec<EventView>,
 }
 
+/// All that share a tag.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct TagView {
+    /// The pages.
     pub items: Vec<Card>,
 }
 

@@ -24,6 +24,7 @@ mod positions;
 mod references;
 mod shared;
 mod strip;
+mod subject_types;
 mod subjects;
 mod types;
 mod year_suffix;

@@ -21,82 +21,103 @@ const COLUMNS: usize = 4;
 
 /// The positions on an issue.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct ActorPositions {
+    /// Who took them.
     pub actor: ActorLink,
+    /// What was said, in the order of time; what has no date comes first.
     pub entries: Vec<PositionView>,
 }
 
+/// A person or an institution.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct ActorLink {
+    /// The name.
     pub title: String,
+    /// The page.
     pub href: String,
+    /// `person` or `institution`.
     pub kind: &'static str,
 }
 
 /// The positions of an actor.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct IssuePositions {
+    /// The issue that they are on.
     pub issue: LinkView,
+    /// What was said, in the order of time; what has no date comes first.
     pub entries: Vec<PositionView>,
 }
 
 /// A position; those without a date come first.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct PositionView {
+    /// When it was taken.
     pub date: Option<DateView>,
+    /// `supports`, `opposes`, `conditional` or `neutral`.
     pub stance: &'static str,
+    /// That in words.
     pub stance_label: String,
+    /// What was said.
     pub statement: String,
+    /// What shows it.
     pub source: Option<SourceLink>,
+    /// What the stance was before, where it is another.
     pub changed: Option<StanceChange>,
 }
 
 /// What the stance was before, where it is not what it was.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct StanceChange {
+    /// The stance before.
     pub stance: &'static str,
+    /// That in words.
     pub stance_label: String,
+    /// When that was taken.
     pub date: DateView,
 }
 
 /// All positions: actors in rows, issues in columns.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct PositionsView {
+    /// One table for every few issues.
     pub tables: Vec<PositionTable>,
 }
 
+/// Actors in rows, some issues in columns.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct PositionTable {
+    /// The heads of the columns.
     pub issues: Vec<LinkView>,
+    /// The rows in groups: people, institutions.
     pub groups: Vec<PositionGroup>,
 }
 
+/// Rows of one kind of actor.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct PositionGroup {
+    /// `person` or `institution`.
     pub kind: &'static str,
+    /// That in words, in the plural.
     pub label: String,
+    /// The rows.
     pub rows: Vec<PositionRow>,
 }
 
+/// What an actor said, issue by issue.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct PositionRow {
+    /// The head of the row.
     pub actor: ActorLink,
+    /// One cell for each column.
     pub cells: Vec<PositionCell>,
 }
 
+/// What an actor said on an issue.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct PositionCell {
+    /// The title of the issue, for sheets too narrow for a table.
     pub issue: String,
+    /// What was said; may be empty.
     pub entries: Vec<PositionView>,
 }
 

@@ -12,30 +12,42 @@ use crate::model::{Date, Kind, Language, fragment_safe};
 
 /// What all pages of a language share.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct SiteView {
+    /// Its name.
     pub title: String,
+    /// What it is, in a sentence or two; may be empty.
     pub description: String,
+    /// The languages that it speaks, the first being the one at its root.
     pub languages: Vec<LanguageView>,
+    /// The pages that lead to all others.
     pub navigation: Vec<NavigationItem>,
+    /// The name and version of Postil.
     pub generator: &'static str,
+    /// The feed of new articles, where the site has an address.
     pub feed_path: Option<String>,
+    /// The page of all corrections and updates.
     pub changes_path: String,
+    /// The feed of these, where the site has an address.
     pub changes_feed_path: Option<String>,
 }
 
+/// A language of the site.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct LanguageView {
+    /// Its tag.
     pub code: String,
+    /// Its name in itself.
     pub name: String,
 }
 
+/// A page that leads to others.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct NavigationItem {
+    /// A word for it that is the same in all languages.
     pub key: &'static str,
+    /// Its name.
     pub title: String,
+    /// Its path from the site's root.
     pub path: String,
 }
 

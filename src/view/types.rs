@@ -4,9 +4,7 @@
 use serde::Serialize;
 
 use super::fragment::Fragment;
-use super::lists::{TagView, TimelineView};
-use super::positions::{ActorPositions, IssuePositions, PositionsView};
-use super::strip::StripView;
+pub use super::subject_types::*;
 
 /// One page, ready for its template.
 #[derive(Debug, Serialize)]
@@ -22,7 +20,7 @@ pub struct PageView {
     pub root: String,
     /// The page's path from the site's root.
     pub route: String,
-    /// The kind's word.
+    /// The kind of the page, such as `article`; for pages that Postil makes, the template.
     pub kind: &'static str,
     /// The id; empty for pages that Postil makes.
     pub id: String,
@@ -31,7 +29,7 @@ pub struct PageView {
     /// The page for machines: schema.org as JSON-LD.
     #[serde(skip)]
     pub json_ld: Option<serde_json::Value>,
-    /// The rest.
+    /// What stands on it.
     pub page: Page,
     /// The body, with elements for the theme.
     #[serde(skip)]
@@ -43,355 +41,207 @@ pub struct PageView {
 
 /// What stands on a page.
 #[derive(Debug, Default, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct Page {
+    /// Its name.
     pub title: String,
+    /// What it says in a sentence or two.
     pub summary: Option<String>,
+    /// The day it was first published.
     pub published: Option<DateView>,
+    /// The day its text was last brought up to date.
     pub updated: Option<DateView>,
+    /// The day somebody last made sure that it is still right.
     pub reviewed: Option<DateView>,
+    /// Of an article: the day whose state of affairs it describes.
     pub as_of: Option<DateView>,
+    /// Whether the day of its next review has passed.
     pub overdue: bool,
+    /// Who wrote it.
     pub authors: Vec<String>,
+    /// Its tags, each with the page of all that share it.
     pub tags: Vec<LinkView>,
+    /// Whether it is a draft, shown because the build was asked for drafts.
     pub draft: bool,
+    /// The pages above it, from the home page on, without itself.
     pub breadcrumbs: Vec<LinkView>,
+    /// The same page in other languages.
     pub translations: Vec<TranslationView>,
+    /// The headings of its body, as a tree.
     pub contents: Vec<ContentsItem>,
+    /// How many notes the body has.
     pub notes: usize,
+    /// The sources that it cites, in the order of a bibliography.
     pub sources: Vec<SourceItem>,
+    /// The pages that it amends, implements, contradicts and so on, and those that do so to it.
     pub relations: Vec<ReferenceGroup>,
+    /// The pages that link to it, with the sentences that do.
     pub backlinks: Vec<ReferenceGroup>,
+    /// Pages that lean on the same things.
     pub related: Vec<Card>,
+    /// Of an article: the one before it in its issue.
     pub previous: Option<LinkView>,
+    /// Of an article: the one after it in its issue.
     pub next: Option<LinkView>,
+    /// A card for each thing that the body links to; the elements of the body name them by their `id`.
     pub cards: Vec<Card>,
+    /// The picture that stands for the page.
     pub image: Option<LeadImageView>,
+    /// What was put right, newest first.
     pub corrections: Vec<CorrectionView>,
+    /// What the front matter says below `extra`, for themes that ask their writers for more; null where it says nothing.
     pub extra: serde_json::Value,
+    /// What only pages of this kind have: see the template.
     pub subject: Subject,
 }
 
 /// A date for machines and for people.
 #[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct DateView {
+    /// As in EDTF, which is ISO 8601 with room for doubt: `2023-03-21`, `2023-03`, `2014-04-01/..`, `2023-03~`.
     pub iso: String,
+    /// In words of the page's language.
     pub text: String,
 }
 
 /// A link with its words.
 #[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct LinkView {
+    /// The name of what it leads to.
     pub title: String,
+    /// The address.
     pub href: String,
 }
 
+/// A page in another language.
 #[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct TranslationView {
+    /// The tag of that language, for `lang` and `hreflang`.
     pub lang: String,
+    /// The name of that language in itself.
     pub name: String,
+    /// The address.
     pub href: String,
 }
 
+/// A heading of the body.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct ContentsItem {
+    /// Its id: link to `#` and this.
     pub id: String,
+    /// Its words.
     pub text: String,
+    /// Its level, from 2 to 6.
     pub level: u8,
+    /// The headings below it.
     pub children: Vec<ContentsItem>,
 }
 
+/// An entry of the bibliography of a page.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct SourceItem {
+    /// An id for the entry.
     pub anchor: String,
+    /// Its key in the files of sources.
     pub key: String,
+    /// The entry as the citation style writes it.
     pub entry_html: String,
+    /// The page of the source.
     pub href: String,
 }
 
+/// Pages that stand in one relation to the page.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct ReferenceGroup {
+    /// The relation in words: "amends", "is amended by".
     pub label: String,
+    /// The pages.
     pub items: Vec<ReferenceItem>,
 }
 
+/// A page that refers to the page, or is referred to.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct ReferenceItem {
+    /// Its title.
     pub title: String,
+    /// Its address.
     pub href: String,
+    /// Its kind.
     pub kind: &'static str,
+    /// Its kind in words.
     pub kind_label: String,
+    /// The sentence in which it refers, where it is one.
     pub context: Option<Context>,
 }
 
 /// A sentence around the words that matter.
 #[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct Context {
+    /// The sentence up to the words.
     pub before: String,
+    /// The words.
     pub text: String,
+    /// The rest of the sentence.
     pub after: String,
 }
 
 /// What a thing is, in short.
 #[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct Card {
+    /// An id that may stand in the page.
     pub id: String,
+    /// The kind of the thing.
     pub kind: &'static str,
+    /// Its kind in words.
     pub kind_label: String,
+    /// Its name.
     pub title: String,
+    /// Its name in another language.
     pub native: Option<NameView>,
+    /// What it is, in a sentence; may be empty.
     pub text: String,
+    /// Its page.
     pub href: String,
+    /// Of an article, its issue; of a person, the first office.
     pub detail: Option<String>,
+    /// Its date, where it has one.
     pub date: Option<DateView>,
 }
 
+/// A name in another language.
 #[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct NameView {
+    /// The tag of the language.
     pub lang: String,
+    /// The name.
     pub name: String,
+    /// How it is read, in the letters that go above it.
     pub reading: Option<String>,
 }
 
+/// The picture that stands for a page.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct LeadImageView {
+    /// Its address.
     pub src: String,
     /// The address for those who see the page elsewhere; an asset has one where the site has one.
     pub url: Option<String>,
+    /// What it shows, in words.
     pub alt: String,
+    /// Whose it is.
     pub credit: Option<String>,
+    /// Its width in pixels, where that is known.
     pub width: Option<usize>,
+    /// Its height in pixels, where that is known.
     pub height: Option<usize>,
 }
 
+/// Something that was wrong and has been put right.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
 pub struct CorrectionView {
+    /// When it was put right.
     pub date: DateView,
+    /// What the page said.
     pub was: String,
+    /// What it says.
     pub now: String,
-}
-
-/// What only pages of one kind have.
-#[derive(Debug, Default, Serialize)]
-#[serde(untagged)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub enum Subject {
-    #[default]
-    None,
-    Home(HomeView),
-    Issue(IssueView),
-    Article(ArticleView),
-    Actor(ActorView),
-    Term(TermView),
-    Source(SourceView),
-    Index(IndexView),
-    Timeline(TimelineView),
-    Tag(TagView),
-    Positions(PositionsView),
-    Changes(super::changes::ChangesView),
-    Ledger(super::ledger_page::LedgerView),
-    Dossier(super::dossier::DossierView),
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct HomeView {
-    pub issues: Vec<HomeIssue>,
-    pub counts: Vec<Count>,
-    pub recent_events: Vec<EventView>,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct HomeIssue {
-    pub title: String,
-    pub question: String,
-    pub summary: Option<String>,
-    pub href: String,
-    pub status: Option<StatusView>,
-    pub articles: Vec<Card>,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct Count {
-    pub label: String,
-    pub value: usize,
-    pub href: String,
-}
-
-#[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct StatusView {
-    pub label: String,
-    pub as_of: Option<DateView>,
-    pub source: Option<SourceLink>,
-}
-
-/// A source named by a field.
-#[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct SourceLink {
-    pub text_html: String,
-    pub href: String,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct IssueView {
-    pub question: String,
-    pub status: Option<StatusView>,
-    pub stages: Vec<StageView>,
-    pub articles: Vec<Card>,
-    pub events: Vec<EventView>,
-    pub strip: Option<StripView>,
-    pub positions: Vec<ActorPositions>,
-    pub terms: Vec<Card>,
-    /// The page that holds the issue with all its articles, for paper; null where the site has none.
-    pub dossier: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct StageView {
-    pub label: String,
-    pub date: Option<DateView>,
-    pub state: &'static str,
-    pub state_label: String,
-    pub source: Option<SourceLink>,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct ArticleView {
-    pub issue: Option<ArticleIssue>,
-    pub siblings: Vec<Sibling>,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct ArticleIssue {
-    pub title: String,
-    pub href: String,
-    pub question: String,
-    pub status: Option<StatusView>,
-    /// The page that holds the issue with all its articles, for paper; null where the site has none.
-    pub dossier: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct Sibling {
-    pub title: String,
-    pub href: String,
-    pub current: bool,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct ActorView {
-    pub names: Vec<NameView>,
-    pub roles: Vec<RoleView>,
-    pub party: Option<LinkView>,
-    pub positions: Vec<IssuePositions>,
-    pub events: Vec<EventView>,
-    pub strip: Option<StripView>,
-    pub members: Vec<Member>,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct RoleView {
-    pub title: String,
-    pub dates: Option<String>,
-    pub institution: Option<LinkView>,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct Member {
-    pub title: String,
-    pub href: String,
-    pub detail: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct TermView {
-    pub names: Vec<NameView>,
-    pub aka: Vec<String>,
-    pub definition_html: String,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct SourceView {
-    pub entry_html: String,
-    pub url: Option<String>,
-    pub source_type: String,
-    pub accessed: Option<DateView>,
-    pub note: Option<String>,
-    pub cited: Vec<CitedIn>,
-    pub events: Vec<EventView>,
-    pub strip: Option<StripView>,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct CitedIn {
-    pub title: String,
-    pub href: String,
-    pub kind_label: String,
-    pub sentences: Vec<CitingSentence>,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct CitingSentence {
-    pub before: String,
-    pub text: String,
-    pub after: String,
-    pub href: String,
-    pub locator: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct IndexView {
-    pub entries_kind: &'static str,
-    pub groups: Vec<IndexGroup>,
-    pub count: usize,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct IndexGroup {
-    pub label: String,
-    pub anchor: String,
-    pub items: Vec<Card>,
-}
-
-#[derive(Debug, Serialize)]
-#[allow(missing_docs, reason = "the theme contract: docs/theming.md describes every field")]
-pub struct EventView {
-    pub anchor: String,
-    pub date: DateView,
-    pub title: String,
-    pub href: String,
-    pub summary: Option<String>,
-    pub issues: Vec<LinkView>,
-    pub actors: Vec<LinkView>,
-    pub sources: Vec<SourceLink>,
 }

@@ -71,8 +71,9 @@ fn the_yaml_libraries_are_named_in_one_folder() {
 /// A strict Content-Security-Policy would stop them.
 #[test]
 fn templates_have_no_styles_scripts_or_handlers() {
-    let found: Vec<String> = files("themes/folio/templates", "html")
+    let found: Vec<String> = ["folio", "plain"]
         .into_iter()
+        .flat_map(|theme| files(&format!("themes/{theme}/templates"), "html"))
         .flat_map(|(path, text)| inline(&text).into_iter().map(move |fault| format!("{path}: {fault}")))
         .collect();
     assert_none(&found);

@@ -1,0 +1,155 @@
+//! The theme of a site with those that it extends, and what they say in each language.
+//!
+//! In: the name in the configuration. Out: the [`Theme`] and the [`Locales`]. A theme is looked for in the site's folder
+//! first and in the binary then.
+
+use super::{BuildError, Options};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::locale::{Locale, Locales};
+use crate::source::{self, Files, SourceId, Sources, Span};
+use crate::theme::{self, Layer, Theme};
+use crate::view::Element;
+
+/// Reads the theme and all that stand behind it. Where one is missing the default theme takes its place, so that the
+/// one fault is not followed by a hundred of templates that are not there.
+pub(super) fn load_theme(
+    options: &Options,
+    config: &Config,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Theme, BuildError> {
+    let mut layers: Vec<Layer> = Vec::new();
+    let mut next = Some(config.theme.clone());
+    while let Some(wanted) = next.take() {
+        let (name, (shown, files)) = match find(options, &wanted)? {
+            Some(found) => (wanted, found),
+            None => {
+                diagnostics.push(missing(options, &wanted, layers.last())?);
+                if layers.iter().any(|layer| layer.name == theme::DEFAULT) {
+                    break;
+                }
+                (theme::DEFAULT.to_owned(), built_in(theme::DEFAULT))
+            }
+        };
+        let (layer, faults) = Layer::read(&name, &shown, files, sources);
+        diagnostics.extend(faults);
+        layers.push(layer);
+        next = parent(&layers, diagnostics);
+    }
+    let shown = layers.first().map(|layer| layer.shown.clone()).unwrap_or_default();
+    let theme = Theme::of(layers);
+    diagnostics.extend(theme.missing(&Element::NAMES, &shown));
+    Ok(theme)
+}
+
+/// The theme that the last one extends, unless that leads back to one that was read already. The default theme stands
+/// in where that is not to be known.
+fn parent(layers: &[Layer], diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    let last = layers.last()?;
+    let stand_in = || {
+        let complete = layers.iter().any(|layer| layer.name == theme::DEFAULT);
+        (!complete).then(|| theme::DEFAULT.to_owned())
+    };
+    let Some((extends, source)) = last.manifest.extends.as_ref().zip(last.manifest_source) else {
+        return if last.sound { None } else { stand_in() };
+    };
+    let name = &extends.value;
+    let Some(at) = layers.iter().position(|layer| layer.name == *name) else { return Some(name.clone()) };
+    let circle: Vec<String> = layers[at..].iter().map(|layer| format!("`{}`", layer.name)).collect();
+    let message = if circle.len() == 1 {
+        format!("the theme `{name}` extends itself")
+    } else {
+        format!("these themes extend each other in a circle: {}", circle.join(", "))
+    };
+    diagnostics.push(
+        Diagnostic::new(Rule::ThemeFault, source, extends.span, message).help("take `extends` out of one of them"),
+    );
+    stand_in()
+}
+
+/// A theme's folder as diagnostics show it, and its files.
+fn find(options: &Options, name: &str) -> Result<Option<(String, Files)>, BuildError> {
+    let known = theme::built_in_names().any(|known| known == name);
+    Ok(match source::read_theme(&options.root, name)? {
+        Some(files) => Some((format!("themes/{name}"), files)),
+        None => known.then(|| built_in(name)),
+    })
+}
+
+fn built_in(name: &str) -> (String, Files) {
+    (format!("(built in)/{name}"), theme::built_in(name).unwrap_or_default())
+}
+
+/// A theme that is neither in the site's folder nor in the binary.
+fn missing(options: &Options, name: &str, child: Option<&Layer>) -> Result<Diagnostic, BuildError> {
+    let mut known = source::theme_names(&options.root)?;
+    known.extend(theme::built_in_names().map(str::to_owned));
+    known.sort_unstable();
+    known.dedup();
+    let message = format!("there is no theme `{name}`");
+    let place = child.and_then(|child| Some((child.manifest_source?, child.manifest.extends.as_ref()?.span)));
+    let fault = match place {
+        Some((source, span)) => Diagnostic::new(Rule::ThemeFault, source, span, message),
+        None => Diagnostic::file(Rule::ThemeFault, &format!("themes/{name}"), None, message),
+    };
+    let fault = fault.did_you_mean(name, known.iter().map(String::as_str));
+    if !fault.help.is_empty() {
+        return Ok(fault);
+    }
+    let fault = fault.help(format!("known themes: {}", known.join(", ")));
+    Ok(match place {
+        Some(_) => fault,
+        None => fault.help(format!("make the folder `themes/{name}/`, or take `theme` out of postil.yaml")),
+    })
+}
+
+/// A locale for each language: the strings of the theme and of those behind it, then those of the default theme; in the
+/// language, and then in English.
+pub(super) fn load_locales(
+    theme: &Theme,
+    config: &Config,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Locales {
+    let mut locales = Vec::new();
+    for language in &config.languages {
+        let mut texts = texts(theme, language.code.as_str(), sources);
+        loop {
+            let all: Vec<&str> = texts.iter().map(|(text, _)| &**text).collect();
+            match Locale::new(&language.code, &language.dates, &all) {
+                Ok(locale) => {
+                    locales.push(locale);
+                    break;
+                }
+                // What cannot be read is left out, and the rest may have a fault as well.
+                Err(error) => {
+                    let (text, source) = texts.remove(error.index);
+                    diagnostics.extend(source.map(|source| string_fault(source, text, error.at, &error.message)));
+                }
+            }
+        }
+    }
+    Locales::new(locales)
+}
+
+/// Fluent texts, those that stand before others first, with their places where they are of a theme.
+fn texts<'s>(theme: &Theme, language: &str, sources: &'s Sources) -> Vec<(&'s str, Option<SourceId>)> {
+    let mut texts: Vec<(&str, Option<SourceId>)> = Vec::new();
+    for tag in [language, "en"] {
+        let of_themes = theme.strings.get(tag).into_iter().flatten();
+        let of_themes = of_themes.map(|source| (&*sources.get(*source).text, Some(*source)));
+        let built_in = theme::folio(&format!("i18n/{tag}.ftl")).map(|text| (text, None));
+        for found in of_themes.chain(built_in) {
+            if !texts.iter().any(|(text, _)| *text == found.0) {
+                texts.push(found);
+            }
+        }
+    }
+    texts
+}
+
+fn string_fault(source: SourceId, text: &str, at: usize, message: &str) -> Diagnostic {
+    let at = text.floor_char_boundary(at.min(text.len()));
+    Diagnostic::new(Rule::ThemeFault, source, Span::new(at, at), format!("this is not valid Fluent: {message}"))
+}

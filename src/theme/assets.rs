@@ -1,0 +1,190 @@
+//! A theme's static files as they are published: style sheets joined and minified, everything named after its bytes.
+//!
+//! In: the files, and the style sheet for code. Out: [`Assets`] and what is wrong in style sheets. It must not know
+//! the templates that ask for them.
+
+use std::collections::BTreeMap;
+use std::hash::Hasher;
+
+use rayon::prelude::*;
+use siphasher::sip::SipHasher13;
+
+use super::sheet::{Sheet, Url};
+use super::{Asset, Theme};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::source::{SourceId, Sources};
+
+/// The folder of the output that a theme's files go to.
+pub const ASSETS: &str = "assets";
+
+/// The published files of a theme.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assets {
+    /// The files by their paths from the site's root.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// The paths of the style sheets that every page asks for.
+    pub css: Vec<String>,
+    /// The paths of the scripts that every page asks for.
+    pub js: Vec<String>,
+    /// The published path of each file of `static/`, by its path there.
+    pub named: BTreeMap<String, String>,
+}
+
+impl Assets {
+    /// Publishes the files of a theme. `first` is a style sheet of Postil's own, which those of the theme can outdo.
+    pub fn new(theme: &Theme, first: &str, sources: &Sources) -> (Self, Vec<Diagnostic>) {
+        let mut assets = Self::default();
+        for (path, asset) in &theme.assets {
+            if let Asset::Bytes(bytes) = asset {
+                let published = assets.publish(path, bytes.clone());
+                if is_top(path, "js") {
+                    assets.js.push(published);
+                }
+            }
+        }
+        let sheets: Vec<(&str, SourceId)> = theme.assets.iter().filter_map(sheet).collect();
+        let read: Vec<_> = sheets.par_iter().map(|(_, source)| Sheet::read(&sources.get(*source).text)).collect();
+        let mut diagnostics = Vec::new();
+        // What is Postil's own has no faults and no addresses.
+        let mut bundle = Sheet::read(first).map(|sheet| sheet.with(|url| url.address.clone())).unwrap_or_default();
+        let mut bundled = Vec::new();
+        for ((path, source), sheet) in sheets.into_iter().zip(read) {
+            let sheet = match sheet {
+                Ok(sheet) => sheet,
+                Err(faults) => {
+                    let faults = faults.into_iter();
+                    diagnostics.extend(
+                        faults.map(|fault| Diagnostic::new(Rule::ThemeFault, source, fault.span, fault.message)),
+                    );
+                    continue;
+                }
+            };
+            let css = sheet.with(|url| match assets.address(path, url) {
+                Ok(address) => address,
+                Err(missing) => {
+                    diagnostics.push(assets.missing(source, url, &missing));
+                    String::new()
+                }
+            });
+            if is_top(path, "css") {
+                bundle.push_str(&css);
+                bundled.push(path);
+            } else {
+                assets.publish(path, css.into_bytes());
+            }
+        }
+        let published = assets.publish(&format!("{}.css", theme.name), bundle.into_bytes());
+        assets.named.extend(bundled.into_iter().map(|path| (path.to_owned(), published.clone())));
+        assets.css.push(published);
+        (assets, diagnostics)
+    }
+
+    fn publish(&mut self, path: &str, bytes: Vec<u8>) -> String {
+        let published = format!("{ASSETS}/{}", fingerprinted(path, &bytes));
+        self.named.insert(path.to_owned(), published.clone());
+        self.files.insert(published.clone(), bytes);
+        published
+    }
+
+    /// What a `url(…)` in the style sheet `from` is in the end. The error is the path of a file that is not there.
+    fn address(&self, from: &str, url: &Url) -> Result<String, String> {
+        let address = &url.address;
+        if address.is_empty() || address.starts_with(['#', '/']) || has_scheme(address) {
+            return Ok(address.clone());
+        }
+        let (path, rest) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
+        let target = joined(from, path).ok_or_else(|| path.to_owned())?;
+        match self.named.get(&target) {
+            // A style sheet at the top is joined with others in the same folder, so the way from it stays the same.
+            Some(published) => Ok(format!("{}{rest}", relative(from, published))),
+            None => Err(target),
+        }
+    }
+
+    fn missing(&self, source: SourceId, url: &Url, path: &str) -> Diagnostic {
+        let message = if path.starts_with("..") {
+            format!("`{path}` leads out of the folder `static`")
+        } else {
+            format!("there is no file `static/{path}` in the theme")
+        };
+        Diagnostic::new(Rule::ThemeFault, source, url.span, message)
+            .did_you_mean(path, self.named.keys().map(String::as_str))
+    }
+}
+
+fn sheet((path, asset): &(String, Asset)) -> Option<(&str, SourceId)> {
+    match asset {
+        Asset::Sheet(source) => Some((path, *source)),
+        Asset::Bytes(_) => None,
+    }
+}
+
+/// Whether a file is one of those at the top of `static/` that every page asks for.
+fn is_top(path: &str, ending: &str) -> bool {
+    !path.contains('/') && path.rsplit_once('.').is_some_and(|(_, found)| found.eq_ignore_ascii_case(ending))
+}
+
+/// `fonts/x.woff2` to `fonts/x.3f2a91bc.woff2`. The digits are of the bytes alone, so they are the same on every machine.
+fn fingerprinted(path: &str, bytes: &[u8]) -> String {
+    let mut hasher = SipHasher13::new();
+    hasher.write(bytes);
+    let hash = hasher.finish() >> 32;
+    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (&path[..=folder.len()], name));
+    match name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()) {
+        Some((stem, ending)) => format!("{folder}{stem}.{hash:08x}.{ending}"),
+        None => format!("{folder}{name}.{hash:08x}"),
+    }
+}
+
+fn has_scheme(address: &str) -> bool {
+    let scheme = address.split_once(':').map(|(scheme, _)| scheme);
+    scheme.is_some_and(|scheme| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    })
+}
+
+/// A relative path seen from a file, as a path from `static/`; `None` where it leads out of it.
+fn joined(from: &str, path: &str) -> Option<String> {
+    let mut names: Vec<&str> = from.split('/').collect();
+    names.pop();
+    for name in path.split('/') {
+        match name {
+            "." | "" => {}
+            ".." => drop(names.pop()?),
+            name => names.push(name),
+        }
+    }
+    Some(names.join("/"))
+}
+
+/// The way from a style sheet to a published file.
+fn relative(from: &str, published: &str) -> String {
+    let below = published.strip_prefix(ASSETS).map_or(published, |path| path.trim_start_matches('/'));
+    format!("{}{below}", "../".repeat(from.matches('/').count()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_carry_the_bytes() {
+        let name = fingerprinted("fonts/a.b.woff2", b"x");
+        assert!(
+            name.starts_with("fonts/a.b.") && name.ends_with(".woff2") && name.len() == "fonts/a.b..woff2".len() + 8
+        );
+        assert_eq!(name, fingerprinted("fonts/a.b.woff2", b"x"));
+        assert_ne!(name, fingerprinted("fonts/a.b.woff2", b"y"));
+        assert_eq!(fingerprinted(".nojekyll", b"").rsplit_once('.').map(|(stem, _)| stem), Some(".nojekyll"));
+        assert!(fingerprinted("LICENSE", b"").starts_with("LICENSE."));
+    }
+
+    #[test]
+    fn paths_are_seen_from_their_file() {
+        assert_eq!(joined("a.css", "fonts/x.woff2").as_deref(), Some("fonts/x.woff2"));
+        assert_eq!(joined("print/a.css", "../fonts/./x.woff2").as_deref(), Some("fonts/x.woff2"));
+        assert_eq!(joined("a.css", "../x.woff2"), None);
+        assert_eq!(relative("print/a.css", "assets/fonts/x.1.woff2"), "../fonts/x.1.woff2");
+    }
+}

@@ -1,0 +1,121 @@
+//! One theme's own files, sorted by what they are for.
+//!
+//! In: files by path, from the disk or from the binary. Out: a [`Layer`]. It must not know the theme that this one
+//! extends.
+
+use std::collections::BTreeMap;
+
+use super::manifest::{MANIFEST, Manifest};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::source::{SourceId, Sources};
+
+/// The folders of a theme that mean something.
+const FOLDERS: [&str; 3] = ["templates", "static", "i18n"];
+
+/// A file of `static/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asset {
+    /// A style sheet, which is read.
+    Sheet(SourceId),
+    /// Anything else, which is copied.
+    Bytes(Vec<u8>),
+}
+
+/// A theme without what it takes from another.
+#[derive(Clone, Debug, Default)]
+pub struct Layer {
+    /// The name of its folder.
+    pub name: String,
+    /// Its folder as diagnostics show it.
+    pub shown: String,
+    /// What it says of itself.
+    pub manifest: Manifest,
+    /// Whether what it says of itself could be read.
+    pub sound: bool,
+    /// Where it says it.
+    pub manifest_source: Option<SourceId>,
+    /// Templates by name below `templates/`.
+    pub templates: BTreeMap<String, SourceId>,
+    /// Fluent texts by language tag.
+    pub strings: BTreeMap<String, SourceId>,
+    /// Files of `static/`, by path below it.
+    pub assets: BTreeMap<String, Asset>,
+}
+
+impl Layer {
+    /// Sorts a theme's files. Texts go to the sources, so that a diagnostic can point into them.
+    pub fn read(
+        name: &str,
+        shown: &str,
+        files: impl IntoIterator<Item = (String, Vec<u8>)>,
+        sources: &mut Sources,
+    ) -> (Self, Vec<Diagnostic>) {
+        let mut layer = Self { name: name.to_owned(), shown: shown.to_owned(), ..Self::default() };
+        let mut diagnostics = Vec::new();
+        for (path, bytes) in files {
+            let path_shown = format!("{shown}/{path}");
+            match layer.sort(&path, bytes, &path_shown, sources) {
+                Ok(()) => {}
+                Err(NotText) => {
+                    let message = "this file is not UTF-8";
+                    diagnostics.push(Diagnostic::file(Rule::InvalidUtf8, &path_shown, None, message));
+                }
+            }
+            diagnostics.extend(unknown_folder(&path, &path_shown));
+        }
+        match layer.manifest_source {
+            Some(source) => {
+                let (manifest, faults) = Manifest::read(sources.get(source), name);
+                layer.manifest = manifest;
+                layer.sound = faults.is_empty();
+                diagnostics.extend(faults);
+            }
+            None => diagnostics.push(
+                Diagnostic::file(
+                    Rule::ThemeFault,
+                    &format!("{shown}/{MANIFEST}"),
+                    None,
+                    format!("the theme `{name}` has no `{MANIFEST}`"),
+                )
+                .help(format!(
+                    "write one with `name: {name}` and, for all that the theme leaves out, `extends: folio`"
+                )),
+            ),
+        }
+        (layer, diagnostics)
+    }
+
+    fn sort(&mut self, path: &str, bytes: Vec<u8>, shown: &str, sources: &mut Sources) -> Result<(), NotText> {
+        let mut text = |bytes| String::from_utf8(bytes).map(|text| sources.push(shown, &text)).map_err(|_| NotText);
+        if path == MANIFEST {
+            self.manifest_source = Some(text(bytes)?);
+        } else if let Some(asset) = path.strip_prefix("static/") {
+            let asset_bytes = if is_sheet(asset) { Asset::Sheet(text(bytes)?) } else { Asset::Bytes(bytes) };
+            self.assets.insert(asset.to_owned(), asset_bytes);
+        } else if let Some(template) = path.strip_prefix("templates/") {
+            self.templates.insert(template.to_owned(), text(bytes)?);
+        } else if let Some(language) = path.strip_prefix("i18n/").and_then(|path| path.strip_suffix(".ftl")) {
+            self.strings.insert(language.to_owned(), text(bytes)?);
+        }
+        Ok(())
+    }
+}
+
+/// A file that should hold text does not.
+struct NotText;
+
+/// Whether a path is that of a style sheet.
+pub(super) fn is_sheet(path: &str) -> bool {
+    path.rsplit('.').next().is_some_and(|ending| ending.eq_ignore_ascii_case("css")) && path.contains('.')
+}
+
+/// A folder whose name is almost one that means something. Others are their author's business.
+fn unknown_folder(path: &str, shown: &str) -> Option<Diagnostic> {
+    let (folder, _) = path.split_once('/')?;
+    if FOLDERS.contains(&folder) {
+        return None;
+    }
+    let message = format!("a theme has no folder `{folder}`, so this file is never read");
+    let fault = Diagnostic::file(Rule::ThemeFault, shown, None, message).did_you_mean(folder, FOLDERS);
+    (!fault.help.is_empty()).then_some(fault)
+}

@@ -1,0 +1,59 @@
+//! `theme.yaml`: what a theme says of itself.
+//!
+//! In: the file's text. Out: a [`Manifest`] and what is wrong with it. It must not know whether the theme that it
+//! extends exists.
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::source::{Source, Span};
+use crate::yaml::{Fields, Node, Spanned, Yaml};
+
+/// The file's name.
+pub(super) const MANIFEST: &str = "theme.yaml";
+
+/// What a theme says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Manifest {
+    /// Its name, which is that of its folder.
+    pub name: String,
+    /// A sentence about it.
+    pub description: Option<String>,
+    /// Its version, in whatever form its author counts.
+    pub version: Option<String>,
+    /// The theme that everything comes from that this one does not have itself.
+    pub extends: Option<Spanned<String>>,
+}
+
+impl Manifest {
+    /// Reads the file of the theme in the folder `folder`.
+    pub(super) fn read(source: &Source, folder: &str) -> (Self, Vec<Diagnostic>) {
+        let yaml = match Yaml::parse(source.id, &source.text, Span::new(0, source.text.len())) {
+            Ok(yaml) => yaml,
+            Err(diagnostic) => return (Self::default(), vec![*diagnostic]),
+        };
+        let manifest = yaml.root().fields().map(|fields| read_fields(fields, folder)).unwrap_or_default();
+        (manifest, yaml.into_diagnostics())
+    }
+}
+
+fn read_fields(mut fields: Fields<'_>, folder: &str) -> Manifest {
+    let manifest = Manifest {
+        name: fields.require("name").and_then(|node| name(&node, folder)).unwrap_or_default(),
+        description: fields.take("description").and_then(|node| node.string()),
+        version: fields.take("version").and_then(|node| node.scalar()),
+        extends: fields.take("extends").and_then(|node| node.spanned()),
+    };
+    fields.finish();
+    manifest
+}
+
+/// A theme is found by its folder, and templates name it: both must say the same.
+fn name(node: &Node<'_>, folder: &str) -> Option<String> {
+    let name = node.string()?;
+    if name == folder {
+        return Some(name);
+    }
+    let message = format!("the theme in the folder `{folder}` calls itself `{name}`");
+    let fault = Diagnostic::new(Rule::ThemeFault, node.source(), node.span(), message);
+    node.report(fault.help(format!("write `name: {folder}`, or rename the folder")));
+    None
+}

@@ -1,0 +1,22 @@
+//! What themes are promised: templates that see what is written in `docs/theming.md`, inheritance, files that are
+//! published under names of their own.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "../support/expected.rs"]
+#[allow(dead_code, reason = "no fixtures here")]
+mod expected;
+#[path = "../support/folder.rs"]
+mod folder;
+#[path = "../support/site.rs"]
+mod site;
+#[path = "../support/web.rs"]
+mod web;
+
+mod assets;
+mod inheritance;
+mod model;
+mod plain;
+mod reference;
+mod tutorial;
+mod variables;

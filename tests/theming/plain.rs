@@ -1,0 +1,66 @@
+//! The theme `plain`, which has little of its own: whatever folio can show, it shows.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use postil::theme::PAGES;
+
+use crate::folder::{self, Tree};
+use crate::site::Site;
+use crate::web::{self, Web};
+
+/// The explainer of this repository, in the other theme.
+static BUILT: LazyLock<Tree> = LazyLock::new(|| {
+    let mut files = folder::explainer();
+    // The theme is the one in the binary.
+    files.retain(|path, _| !path.starts_with("themes/"));
+    let config = String::from_utf8(files["postil.yaml"].clone()).unwrap();
+    let config: String =
+        config.lines().filter(|line| !line.starts_with("theme:")).map(|line| format!("{line}\n")).collect();
+    files.insert("postil.yaml".to_owned(), format!("{config}theme: plain\n").into_bytes());
+    let site = Site::of(files);
+    site.build();
+    site.output()
+});
+
+static WEB: LazyLock<Web> = LazyLock::new(|| Web::new(&BUILT));
+
+#[test]
+fn every_kind_of_page_is_there_and_whole() {
+    let kinds: BTreeSet<String> = WEB
+        .pages
+        .values()
+        .filter_map(|text| text.split("<body class=\"kind-").nth(1)?.split('"').next().map(str::to_owned))
+        .collect();
+    let pages = PAGES.iter().map(|(page, _)| *page).filter(|page| *page != "redirect");
+    let missing: Vec<&str> = pages.filter(|page| !kinds.contains(*page)).collect();
+    // The explainer has no plain page of its own.
+    assert!(missing.is_empty() || missing == ["page"], "{missing:?}");
+    // A server shows the page of lost addresses anywhere, so its links begin at the root.
+    let broken = WEB.broken_links().into_iter().filter(|fault| !fault.contains("404.html: /"));
+    assert_eq!(broken.collect::<Vec<_>>(), [""; 0]);
+    let faults = WEB.faults(|_, html| {
+        [web::repeated_ids(html), web::missing_ids(html), web::inline_code(html)].into_iter().flatten().collect()
+    });
+    assert_eq!(faults, [""; 0]);
+}
+
+#[test]
+fn what_is_its_own_is_seen() {
+    let article = &WEB.pages.iter().find(|(_, text)| text.contains("kind-article")).expect("an article").1;
+    assert!(article.contains("class=\"tally-notes\"") && article.contains(" notes, "), "the line above an article");
+    assert!(article.contains("On this page") && article.contains("Back to the top"));
+    let css: Vec<&String> = BUILT.keys().filter(|path| web::has_ending(path, "css")).collect();
+    assert_eq!(css.len(), 1);
+    assert!(css[0].starts_with("assets/plain.") && article.contains(css[0].as_str()));
+    let css = String::from_utf8(BUILT[css[0]].clone()).unwrap();
+    assert!(css.find(".masthead{") < css.find(".tally-notes{"), "folio's style sheet comes first");
+}
+
+/// As long as it is the example, it has to fit into an afternoon's reading.
+#[test]
+fn it_is_small() {
+    let files = folder::tree(&folder::repository().join("themes/plain"));
+    let bytes: usize = files.values().map(Vec::len).sum();
+    assert!(files.len() <= 8 && bytes < 8 * 1024, "{} files, {bytes} bytes", files.len());
+}
