@@ -22,15 +22,14 @@ pub(super) fn load_theme(
     let mut layers: Vec<Layer> = Vec::new();
     let mut next = Some(config.theme.clone());
     while let Some(wanted) = next.take() {
-        let (name, (shown, files)) = match find(options, &wanted)? {
-            Some(found) => (wanted, found),
-            None => {
-                diagnostics.push(missing(options, &wanted, layers.last())?);
-                if layers.iter().any(|layer| layer.name == theme::DEFAULT) {
-                    break;
-                }
-                (theme::DEFAULT.to_owned(), built_in(theme::DEFAULT))
+        let (name, (shown, files)) = if let Some(found) = find(options, &wanted)? {
+            (wanted, found)
+        } else {
+            diagnostics.push(missing(options, &wanted, layers.last())?);
+            if layers.iter().any(|layer| layer.name == theme::DEFAULT) {
+                break;
             }
+            (theme::DEFAULT.to_owned(), built_in(theme::DEFAULT))
         };
         let (layer, faults) = Layer::read(&name, &shown, files, sources);
         diagnostics.extend(faults);

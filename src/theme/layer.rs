@@ -54,12 +54,9 @@ impl Layer {
         let mut diagnostics = Vec::new();
         for (path, bytes) in files {
             let path_shown = format!("{shown}/{path}");
-            match layer.sort(&path, bytes, &path_shown, sources) {
-                Ok(()) => {}
-                Err(NotText) => {
-                    let message = "this file is not UTF-8";
-                    diagnostics.push(Diagnostic::file(Rule::InvalidUtf8, &path_shown, None, message));
-                }
+            if let Err(NotText) = layer.sort(&path, bytes, &path_shown, sources) {
+                let message = "this file is not UTF-8";
+                diagnostics.push(Diagnostic::file(Rule::InvalidUtf8, &path_shown, None, message));
             }
             diagnostics.extend(unknown_folder(&path, &path_shown));
         }

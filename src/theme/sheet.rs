@@ -176,6 +176,7 @@ fn written(address: &str) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
@@ -199,7 +200,12 @@ mod tests {
         let text = "a { color: red }\r\n/* 岸田 */ b { color: 😀😀 red } c { : }\n d {{ x } }\n";
         let faults = Sheet::read(text).unwrap_err();
         let places: Vec<&str> = faults.iter().map(|fault| fault.span.slice(text)).collect();
-        assert_eq!(places, [": ", " x "]);
+        assert_eq!(places, ["}", "{ x "]);
+        assert_eq!(
+            Some(faults[0].span.start),
+            text.find("}\n d"),
+            "the one of `c`, past letters of two and four bytes"
+        );
         assert!(faults.iter().all(|fault| fault.message.starts_with("this is not valid CSS: ")));
     }
 

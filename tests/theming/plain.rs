@@ -15,9 +15,24 @@ static BUILT: LazyLock<Tree> = LazyLock::new(|| {
     // The theme is the one in the binary.
     files.retain(|path, _| !path.starts_with("themes/"));
     let config = String::from_utf8(files["postil.yaml"].clone()).unwrap();
-    let config: String =
-        config.lines().filter(|line| !line.starts_with("theme:")).map(|line| format!("{line}\n")).collect();
-    files.insert("postil.yaml".to_owned(), format!("{config}theme: plain\n").into_bytes());
+    assert!(config.contains(
+        "
+theme: folio
+"
+    ));
+    files.insert(
+        "postil.yaml".to_owned(),
+        config
+            .replace(
+                "
+theme: folio
+",
+                "
+theme: plain
+",
+            )
+            .into_bytes(),
+    );
     let site = Site::of(files);
     site.build();
     site.output()

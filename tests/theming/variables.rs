@@ -103,10 +103,7 @@ impl Reading {
             return;
         };
         // What components hold is read where they are used.
-        let text = match text.contains("{% component ") {
-            true => String::new(),
-            false => text,
-        };
+        let text = if text.contains("{% component ") { String::new() } else { text };
         self.text(template, &text, scope.clone());
     }
 
@@ -132,7 +129,7 @@ impl Reading {
             "for" => {
                 let (names, list) = rest.split_once(" in ").unwrap();
                 self.expression(template, list, scope);
-                let items = self.follow(list.trim(), scope).map(|kinds| items(&kinds)).unwrap_or_else(anything);
+                let items = self.follow(list.trim(), scope).map_or_else(anything, |kinds| items(&kinds));
                 let names: Vec<&str> = names.split(',').map(str::trim).collect();
                 let items = if names.len() == 1 { items } else { anything() };
                 scope.extend(names.into_iter().map(|name| (name.to_owned(), items.clone())));
@@ -222,7 +219,9 @@ impl Reading {
                         VariantShape::Fields(fields) => fields.iter().for_each(|field| add(&field.name, &field.kind)),
                         VariantShape::Of(Kind::View(of)) => {
                             for (name, kinds) in self.fields(of) {
-                                kinds.iter().for_each(|kind| add(&name, kind));
+                                for kind in &kinds {
+                                    add(&name, kind);
+                                }
                             }
                         }
                         _ => {}
