@@ -43,17 +43,7 @@ impl Manifest {
     /// Where the manifest of an output folder is kept. Each folder has its own: two that shared one would remove
     /// each other's files.
     pub(super) fn of(root: &Path, output: &Path) -> Self {
-        let (real_root, real_output) = (place::real(root), place::real(output));
-        let relative = real_output.strip_prefix(&real_root).unwrap_or(&real_output);
-        let mut name = String::new();
-        for letter in relative.to_string_lossy().chars() {
-            if letter.is_alphanumeric() || "-_.".contains(letter) {
-                name.push(letter);
-            } else {
-                let bytes = letter.to_string().into_bytes();
-                name.extend(bytes.iter().map(|byte| format!("%{byte:02X}")));
-            }
-        }
+        let name = place::file_name(root, output);
         Self { path: root.join(".postil").join(format!("written-{name}.txt")) }
     }
 

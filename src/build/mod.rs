@@ -3,7 +3,9 @@
 //! In: a site's folder and options. Out: what was found wrong and, where nothing was, files on disk. No stage
 //! knows this module; it alone knows their order. It must not know the command line.
 
+mod cache;
 mod diagnose;
+mod fingerprint;
 mod manifest;
 mod place;
 mod prepare;
@@ -14,8 +16,11 @@ mod write;
 use std::fmt;
 use std::path::PathBuf;
 
-pub use prepare::{Prepared, prepare};
+pub use prepare::Prepared;
 pub use write::WriteReport;
+
+use cache::Cache;
+use publish::Published;
 
 use crate::check::Expired;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -71,8 +76,7 @@ pub enum Stage {
     Parse,
     Link,
     Check,
-    Render,
-    Write,
+    Publish,
 }
 
 /// The machine failed, or the command made no sense: exit code 2.
@@ -108,31 +112,41 @@ impl std::error::Error for BuildError {}
 
 /// Checks a site and writes nothing. `watch` is told of each stage as it begins.
 pub fn check(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildError> {
-    let prepared = prepare(options, watch)?;
+    let prepared = prepare::prepare(prepare::read(options, watch)?, options, watch);
     let pages = prepared.page_count();
     let diagnostics = diagnose::sorted(prepared.diagnostics, &prepared.sources);
     Ok(Outcome { sources: prepared.sources, diagnostics, pages, written: None })
 }
 
-/// Checks a site and, if it has no errors, writes it.
+/// Checks a site and, if it has no errors, writes it. Where the last build was of the same, nothing is left to do.
 pub fn build(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildError> {
     guard_output(options)?;
-    let prepared = prepare(options, watch)?;
+    let site = prepare::read(options, watch)?;
+    let cache = Cache::of(&options.root, &options.output);
+    let fingerprint = fingerprint::of(&site, options);
+    if let Some(kept) = fingerprint.and_then(|fingerprint| cache.unchanged(fingerprint)) {
+        let written = Some(WriteReport { unchanged: kept.files(), ..WriteReport::default() });
+        return Ok(Outcome { sources: site.sources, diagnostics: kept.diagnostics, pages: kept.pages, written });
+    }
+    let prepared = prepare::prepare(site, options, watch);
     let pages = prepared.page_count();
-    let clean = !prepared.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     let mut diagnostics = prepared.diagnostics.clone();
-    let mut written = None;
-    if clean {
-        watch(Stage::Render);
-        match publish::artifacts(&prepared, options) {
-            Ok(artifacts) => {
-                watch(Stage::Write);
-                written = Some(write::write(&options.root, &options.output, &artifacts)?);
-            }
+    let mut published = None;
+    if !diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+        watch(Stage::Publish);
+        cache.forget().map_err(|error| BuildError::Write(cache.path().to_path_buf(), error))?;
+        match publish::publish(&prepared, options)? {
+            Ok(done) => published = Some(done),
             Err(faults) => diagnostics.extend(faults),
         }
     }
     let diagnostics = diagnose::sorted(diagnostics, &prepared.sources);
+    let written = published.map(|Published { report, paths }| {
+        if let Some(fingerprint) = fingerprint {
+            cache.keep(fingerprint, pages, &diagnostics, paths);
+        }
+        report
+    });
     Ok(Outcome { sources: prepared.sources, diagnostics, pages, written })
 }
 

@@ -24,6 +24,22 @@ pub(super) fn direct(path: &Path) -> Cow<'_, Path> {
     }
 }
 
+/// The place of an output folder as the name of a file, so that each has files of its own.
+pub(super) fn file_name(root: &Path, output: &Path) -> String {
+    let (real_root, real_output) = (real(root), real(output));
+    let relative = real_output.strip_prefix(&real_root).unwrap_or(&real_output);
+    let mut name = String::new();
+    for letter in relative.to_string_lossy().chars() {
+        if letter.is_alphanumeric() || "-_.".contains(letter) {
+            name.push(letter);
+        } else {
+            let bytes = letter.to_string().into_bytes();
+            name.extend(bytes.iter().map(|byte| format!("%{byte:02X}")));
+        }
+    }
+    name
+}
+
 fn without_parents(absolute: &Path) -> PathBuf {
     let mut clean = PathBuf::new();
     for part in absolute.components() {

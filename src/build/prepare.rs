@@ -13,7 +13,7 @@ use crate::model::document::{Content, Document};
 use crate::parse::{self, LeadIns, Settings};
 use crate::render::Engines;
 use crate::source::{self, Sources};
-use crate::theme::Assets;
+use crate::theme::{Assets, Theme};
 use crate::view;
 
 /// A site that has been read, joined and checked.
@@ -47,12 +47,31 @@ impl Prepared {
     }
 }
 
-/// Reads and checks a site.
-pub fn prepare(options: &Options, watch: &dyn Fn(Stage)) -> Result<Prepared, BuildError> {
+/// What a site is made of, read and not yet looked into.
+#[derive(Debug)]
+pub(super) struct Site {
+    /// All files.
+    pub(super) sources: Sources,
+    /// The configuration.
+    config: Config,
+    /// The theme.
+    pub(super) theme: Theme,
+    /// What is wrong with either.
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a site.
+pub(super) fn read(options: &Options, watch: &dyn Fn(Stage)) -> Result<Site, BuildError> {
     watch(Stage::Discover);
     let mut sources = source::discover(&options.root)?;
     let (config, mut diagnostics) = config::read(sources.config());
     let theme = load_theme(options, &config, &mut sources, &mut diagnostics)?;
+    Ok(Site { sources, config, theme, diagnostics })
+}
+
+/// Checks a site.
+pub(super) fn prepare(site: Site, options: &Options, watch: &dyn Fn(Stage)) -> Prepared {
+    let Site { sources, config, theme, mut diagnostics } = site;
     let locales = load_locales(&theme, &config, &sources, &mut diagnostics);
     let (assets, faults) = Assets::new(&theme, &view::style_sheet(), &sources);
     diagnostics.extend(faults);
@@ -76,7 +95,7 @@ pub fn prepare(options: &Options, watch: &dyn Fn(Stage)) -> Result<Prepared, Bui
     diagnostics.extend(check::check(&sources, &graph));
     let calendar = check::Calendar { today: options.today, expired: options.expired };
     diagnostics.extend(check::check_dates(&documents, &graph, calendar));
-    Ok(Prepared { sources, config, assets, locales, engines, documents, graph, diagnostics })
+    Prepared { sources, config, assets, locales, engines, documents, graph, diagnostics }
 }
 
 fn join(documents: &[Document], sources: &Sources, config: &Config, assets: &Assets, options: &Options) -> Graph {

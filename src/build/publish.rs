@@ -1,12 +1,13 @@
-//! From a checked site to the files of its output.
+//! From a checked site to the files of its output, each written as soon as it is made.
 
 use rayon::prelude::*;
 
-use super::{Options, Prepared};
+use super::write::{WriteReport, Writer};
+use super::{BuildError, Options, Prepared};
 use crate::diagnostic::Diagnostic;
 use crate::emit::{self, Artifact, Artifacts, Listed};
 use crate::graph::{NodeId, Route};
-use crate::model::{Kind, Language};
+use crate::model::Language;
 use crate::render::Engine;
 use crate::theme::ASSETS;
 use crate::view::{Generated, PageView, Views};
@@ -15,74 +16,129 @@ use crate::view::{Generated, PageView, Views};
 enum Job<'p> {
     Node(NodeId),
     Generated(Generated, &'p Language),
+    Redirect(&'p Route, NodeId),
 }
 
-/// A page's route, its HTML, and what lists need of it; nothing for a node without a page.
-type Rendered = Result<Option<(String, String, Option<Listed>)>, Box<Diagnostic>>;
+/// A page that was made.
+struct Made {
+    route: String,
+    html: String,
+    /// What lists need of it.
+    listed: Option<Listed>,
+}
 
-/// Renders every page and gathers all files. Errors are those of templates.
-pub(super) fn artifacts(prepared: &Prepared, options: &Options) -> Result<Artifacts, Vec<Diagnostic>> {
+/// A site that was written.
+pub(super) struct Published {
+    /// What writing did.
+    pub(super) report: WriteReport,
+    /// The paths of all files.
+    pub(super) paths: Vec<String>,
+}
+
+/// Renders every page and writes all files, or says what is wrong with the templates and writes nothing.
+pub(super) fn publish(
+    prepared: &Prepared,
+    options: &Options,
+) -> Result<Result<Published, Vec<Diagnostic>>, BuildError> {
     let Prepared { documents, graph, locales, config, .. } = prepared;
     let views = Views::new(documents, graph, locales, config, options.today);
-    let mut jobs: Vec<Job<'_>> = graph
-        .nodes()
-        .filter(|(_, node)| node.visible && node.key.kind != Kind::Event)
-        .map(|(id, _)| Job::Node(id))
+    let jobs = jobs(prepared, &views);
+    let mut beside = emit::theme_files(&prepared.assets);
+    beside.extend(emit::copied_files(graph));
+
+    let mut writer = Writer::open(&options.root, &options.output)?;
+    let routes: Vec<_> = jobs.iter().map(|job| route_of(prepared, &views, job)).collect();
+    writer.expect(routes.iter().map(Route::as_str).chain(beside.keys().map(String::as_str)))?;
+    let pages: Vec<Result<Option<Listed>, Failure>> = jobs
+        .into_par_iter()
+        .map(|job| {
+            let Some(made) = make(prepared, &views, &job).map_err(Failure::Template)? else { return Ok(None) };
+            let file = Artifact::Bytes(made.html.into_bytes());
+            writer.put(&options.root, &made.route, file).map_err(Failure::Disk)?;
+            Ok(made.listed)
+        })
         .collect();
-    for language in &config.languages {
+
+    let mut faults = Vec::new();
+    let mut listed = Vec::with_capacity(pages.len());
+    for page in pages {
+        match page {
+            Ok(page) => listed.extend(page),
+            Err(Failure::Template(fault)) => faults.push(*fault),
+            Err(Failure::Disk(error)) => return writer.abandon().and(Err(error)),
+        }
+    }
+    if !faults.is_empty() {
+        writer.abandon()?;
+        return Ok(Err(faults));
+    }
+    let for_hosts = emit::for_hosts(&beside, ASSETS);
+    for (path, file) in emit::for_machines(graph, config, locales, &listed).into_iter().chain(for_hosts) {
+        // What the site brings itself stands before what is made: `robots.txt` and the files for hosts may be both.
+        beside.entry(path).or_insert(file);
+    }
+    let made = routes.iter().map(Route::to_string);
+    let paths = made.chain(beside.keys().cloned()).collect();
+    let report = finish(writer, beside, options)?;
+    Ok(Ok(Published { report, paths }))
+}
+
+/// Why a page was not made, or not written.
+enum Failure {
+    Template(Box<Diagnostic>),
+    Disk(BuildError),
+}
+
+fn finish(mut writer: Writer, beside: Artifacts, options: &Options) -> Result<WriteReport, BuildError> {
+    writer.expect(beside.keys().map(String::as_str))?;
+    let put = beside.into_par_iter().try_for_each(|(path, file)| writer.put(&options.root, &path, file));
+    match put {
+        Ok(()) => writer.finish(),
+        Err(error) => writer.abandon().and(Err(error)),
+    }
+}
+
+fn jobs<'p>(prepared: &'p Prepared, views: &Views<'p>) -> Vec<Job<'p>> {
+    let graph = &prepared.graph;
+    let nodes = graph.nodes().filter(|(id, node)| node.visible && views.has_page(*id));
+    let mut jobs: Vec<Job<'_>> = nodes.map(|(id, _)| Job::Node(id)).collect();
+    for language in &prepared.config.languages {
         let generated = views.generated(&language.code).into_iter();
         jobs.extend(generated.map(|page| Job::Generated(page, &language.code)));
     }
-    let rendered: Vec<Rendered> = jobs.par_iter().map(|job| run(prepared, &views, job)).collect();
-    let mut artifacts = emit::theme_files(&prepared.assets);
-    artifacts.extend(emit::copied_files(graph));
-    let mut faults = Vec::new();
-    let mut listed = Vec::new();
-    for page in rendered {
-        match page {
-            Ok(Some((route, html, in_lists))) => {
-                listed.extend(in_lists);
-                artifacts.insert(route, Artifact::Bytes(html.into_bytes()));
-            }
-            Ok(None) => {}
-            Err(fault) => faults.push(*fault),
-        }
-    }
-    let for_hosts = emit::for_hosts(&artifacts, ASSETS);
-    for (path, file) in emit::for_machines(graph, config, locales, &listed).into_iter().chain(for_hosts) {
-        // What the site brings itself stands before what is made: `robots.txt` and the files for hosts may be both.
-        artifacts.entry(path).or_insert(file);
-    }
-    for (route, node) in &graph.aliases {
-        match redirect(prepared, route, *node) {
-            Ok(Some(html)) => {
-                artifacts.insert(route.to_string(), Artifact::Bytes(html.into_bytes()));
-            }
-            Ok(None) => {}
-            Err(fault) => faults.push(*fault),
-        }
-    }
-    if faults.is_empty() { Ok(artifacts) } else { Err(faults) }
+    jobs.extend(graph.aliases.iter().map(|(route, node)| Job::Redirect(route, *node)));
+    jobs
 }
 
-fn run(prepared: &Prepared, views: &Views<'_>, job: &Job<'_>) -> Rendered {
+fn route_of(prepared: &Prepared, views: &Views<'_>, job: &Job<'_>) -> Route {
+    match job {
+        Job::Node(id) => prepared.graph.node(*id).route.clone(),
+        Job::Generated(page, language) => views.generated_route(page, language),
+        Job::Redirect(route, _) => (*route).clone(),
+    }
+}
+
+/// A page; nothing for a node without one.
+fn make(prepared: &Prepared, views: &Views<'_>, job: &Job<'_>) -> Result<Option<Made>, Box<Diagnostic>> {
     let (view, language): (PageView, &Language) = match job {
         Job::Node(id) => match views.node(*id) {
             Some(view) => (view, &prepared.graph.node(*id).language),
             None => return Ok(None),
         },
         Job::Generated(page, language) => (views.generate(page, language), language),
+        Job::Redirect(from, to) => return redirect(prepared, from, *to),
     };
     let Some(engine) = engine(prepared, language) else { return Ok(None) };
     let html = engine.page(&view)?;
     let listed = Listed::of(&view);
-    Ok(Some((view.route, html, listed)))
+    Ok(Some(Made { route: view.route, html, listed }))
 }
 
-fn redirect(prepared: &Prepared, from: &Route, to: NodeId) -> Result<Option<String>, Box<Diagnostic>> {
+fn redirect(prepared: &Prepared, from: &Route, to: NodeId) -> Result<Option<Made>, Box<Diagnostic>> {
     let node = prepared.graph.node(to);
     let Some(engine) = engine(prepared, &node.language) else { return Ok(None) };
-    engine.redirect(&from.link_to(&node.route), &node.title).map(Some)
+    let html = engine.redirect(&from.link_to(&node.route), &node.title)?;
+    Ok(Some(Made { route: from.to_string(), html, listed: None }))
 }
 
 fn engine<'p>(prepared: &'p Prepared, language: &Language) -> Option<&'p Engine> {

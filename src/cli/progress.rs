@@ -30,8 +30,7 @@ impl Progress {
             Stage::Parse => "parsing",
             Stage::Link => "linking",
             Stage::Check => "checking",
-            Stage::Render => "rendering",
-            Stage::Write => "writing",
+            Stage::Publish => "writing pages",
         });
     }
 

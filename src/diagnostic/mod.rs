@@ -10,10 +10,12 @@ mod suggest;
 pub use rule::Rule;
 pub use suggest::closest;
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::{SourceId, Span};
 
 /// How bad it is. Errors keep the site from being written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// The site is not written.
     Error,
@@ -32,7 +34,7 @@ impl Severity {
 }
 
 /// Words below a span.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// The file.
     pub source: SourceId,
@@ -43,7 +45,7 @@ pub struct Label {
 }
 
 /// Where a diagnostic points: at words of a file, or at a file that could not be read as text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// Bytes of a file that was read.
     Words(Label),
@@ -57,7 +59,7 @@ pub enum Place {
 }
 
 /// One fault of the content.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// The rule it breaks.
     pub rule: Rule,

@@ -1,14 +1,16 @@
 //! The names of all rules. One table: name, severity, one sentence of what it is about.
 
+use serde::{Deserialize, Serialize};
+
 use super::Severity;
 
 macro_rules! rules {
     ($($variant:ident, $name:literal, $severity:ident, $about:literal;)*) => {
         /// A rule the content can break. Its name is stable: it stands in outputs and in configuration.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[non_exhaustive]
         pub enum Rule {
-            $(#[doc = $about] $variant,)*
+            $(#[doc = $about] #[serde(rename = $name)] $variant,)*
         }
 
         impl Rule {

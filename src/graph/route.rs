@@ -69,6 +69,10 @@ impl fmt::Display for Route {
 /// Percent-encodes what may not stand in a segment of a path (RFC 3986); letters of other scripts stay, as
 /// browsers show them (RFC 3987).
 fn encode(name: &str, url: &mut String) {
+    if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')) {
+        url.push_str(name);
+        return;
+    }
     for letter in name.chars() {
         if letter.is_alphanumeric() || "-._~!$&'()*+,;=@".contains(letter) {
             url.push(letter);

@@ -61,7 +61,7 @@ impl DateWords {
     }
 
     fn point(&self, point: Point, strings: &Strings) -> String {
-        let exact = self.exact(point).map_or_else(|| point.to_string(), |pieces| intervals::text(&pieces));
+        let exact = self.written(point).unwrap_or_else(|| point.to_string());
         let exact = match point.precision {
             Precision::Season(season) => phrase(strings, &format!("date-season-{season}"), &[("year", exact)]),
             _ => exact,
@@ -77,14 +77,26 @@ impl DateWords {
         }
     }
 
+    fn written(&self, point: Point) -> Option<String> {
+        Some(match point.precision {
+            Precision::Year | Precision::Season(_) => self.year.as_ref()?.format(&day(point, 1, 1)?).to_string(),
+            Precision::Month(month) => self.month.as_ref()?.format(&day(point, month, 1)?).to_string(),
+            Precision::Day(month, number) => self.day.as_ref()?.format(&day(point, month, number)?).to_string(),
+        })
+    }
+
     fn exact(&self, point: Point) -> Option<Vec<Piece>> {
-        let day = |month, day| CalendarDate::<Iso>::try_new_iso(i32::from(point.year), month, day).ok();
+        let day = |month, number| day(point, month, number);
         match point.precision {
             Precision::Year | Precision::Season(_) => Some(intervals::pieces(&self.year.as_ref()?.format(&day(1, 1)?))),
             Precision::Month(month) => Some(intervals::pieces(&self.month.as_ref()?.format(&day(month, 1)?))),
             Precision::Day(month, number) => Some(intervals::pieces(&self.day.as_ref()?.format(&day(month, number)?))),
         }
     }
+}
+
+fn day(point: Point, month: u8, day: u8) -> Option<CalendarDate<Iso>> {
+    CalendarDate::<Iso>::try_new_iso(i32::from(point.year), month, day).ok()
 }
 
 /// A message with words in it; without the message, the words alone.

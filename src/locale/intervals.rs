@@ -47,7 +47,7 @@ pub(super) fn pieces(date: &impl Writeable) -> Vec<Piece> {
 }
 
 /// The words of pieces.
-pub(super) fn text(pieces: &[Piece]) -> String {
+fn text(pieces: &[Piece]) -> String {
     pieces.iter().map(|piece| piece.text.as_str()).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Interface strings: Fluent messages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -11,6 +11,8 @@ use crate::model::Language;
 /// The messages of one language.
 pub struct Strings {
     bundle: FluentBundle<FluentResource>,
+    /// Messages without variables, by key. Most of what a page says is here, and needs no formatting.
+    constant: HashMap<String, String>,
     plain: BTreeMap<String, String>,
 }
 
@@ -58,13 +60,14 @@ impl Strings {
             // Messages that an earlier text defines are refused one by one, which is what is wanted.
             let _ = bundle.add_resource(resource);
         }
-        let mut strings = Self { bundle, plain: BTreeMap::new() };
+        let mut strings = Self { bundle, constant: HashMap::new(), plain: BTreeMap::new() };
         for key in keys {
             let mut errors = Vec::new();
             if let Some(text) = strings.format(&key, None, &mut errors)
                 && errors.is_empty()
             {
-                strings.plain.insert(key.replace('-', "_"), text);
+                strings.plain.insert(key.replace('-', "_"), text.clone());
+                strings.constant.insert(key, text);
             }
         }
         Ok(strings)
@@ -72,6 +75,9 @@ impl Strings {
 
     /// A message with its variables filled; `None` where there is no such message.
     pub fn text(&self, key: &str, arguments: &[(&str, Argument)]) -> Option<String> {
+        if let Some(text) = self.constant.get(key) {
+            return Some(text.clone());
+        }
         let mut filled = FluentArgs::new();
         for (name, value) in arguments {
             match value {

@@ -84,10 +84,9 @@ impl Engine {
         &self,
         name: &str,
         context: &Context,
-        html: &mut String,
+        html: &mut Vec<u8>,
     ) -> Result<(), Box<Diagnostic>> {
-        html.push_str(&self.template(name, context)?);
-        Ok(())
+        self.tera.render_to(name, context, html).map_err(|error| self.compiled.diagnostic(&error))
     }
 }
 

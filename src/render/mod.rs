@@ -9,28 +9,20 @@ mod error;
 use std::borrow::Cow;
 
 use serde::Serialize;
-use tera::{Context, Value};
+use tera::value::Key;
+use tera::{Context, Map, Value};
 
 pub use engine::{Engine, Engines};
 
 use crate::diagnostic::Diagnostic;
-use crate::view::{Element, Fragment, Page, PageView, Piece};
-
-/// The page as a template sees it.
-#[derive(Serialize)]
-struct Rendered<'p> {
-    #[serde(flatten)]
-    page: &'p Page,
-    body_html: &'p str,
-    parts_html: &'p [String],
-}
+use crate::view::{Element, Fragment, PageView, Piece};
 
 impl Engine {
     /// Fills the template of a page.
     pub fn page(&self, view: &PageView) -> Result<String, Box<Diagnostic>> {
-        let mut body = String::new();
+        let mut body = Vec::new();
         self.fragment(&view.body, &mut body)?;
-        let parts: Vec<String> = view.parts.iter().map(|part| self.part(part)).collect::<Result<_, _>>()?;
+        let parts: Vec<Value> = view.parts.iter().map(|part| self.part(part)).collect::<Result<_, _>>()?;
         let mut context = Context::new();
         context.insert("dir", view.dir);
         context.insert("root", &view.root);
@@ -41,7 +33,10 @@ impl Engine {
         if let Some(value) = &view.json_ld {
             context.insert_value("json_ld", Value::safe_string(&data_block(value)));
         }
-        context.insert("page", &Rendered { page: &view.page, body_html: &body, parts_html: &parts });
+        let mut page = map(&view.page);
+        page.insert(Key::Str("body_html"), Value::safe_string(&text(body)));
+        page.insert(Key::Str("parts_html"), Value::from(parts));
+        context.insert_value("page", Value::from(page));
         self.template(&format!("{}.html", view.template), &context)
     }
 
@@ -53,23 +48,23 @@ impl Engine {
         self.template("redirect.html", &context)
     }
 
-    fn part(&self, fragment: &Fragment) -> Result<String, Box<Diagnostic>> {
-        let mut html = String::new();
+    fn part(&self, fragment: &Fragment) -> Result<Value, Box<Diagnostic>> {
+        let mut html = Vec::new();
         self.fragment(fragment, &mut html)?;
-        Ok(html)
+        Ok(Value::safe_string(&text(html)))
     }
 
-    fn fragment(&self, fragment: &Fragment, html: &mut String) -> Result<(), Box<Diagnostic>> {
+    fn fragment(&self, fragment: &Fragment, html: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
         for piece in &fragment.0 {
             match piece {
-                Piece::Html(part) => html.push_str(part),
+                Piece::Html(part) => html.extend_from_slice(part.as_bytes()),
                 Piece::Element(element) => self.element(element, html)?,
             }
         }
         Ok(())
     }
 
-    fn element(&self, element: &Element, html: &mut String) -> Result<(), Box<Diagnostic>> {
+    fn element(&self, element: &Element, html: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
         let (name, mut values, fragment) = match element {
             Element::Heading(view) => ("elements/heading.html", fields(view), Some(&view.content)),
             Element::Note(view) => ("elements/note.html", fields(view), Some(&view.content)),
@@ -88,20 +83,37 @@ impl Engine {
             Element::Claim(view) => ("elements/claim.html", fields(view), None),
         };
         if let Some(fragment) = fragment {
-            let mut inside = String::new();
+            let mut inside = Vec::new();
             self.fragment(fragment, &mut inside)?;
-            values.insert_value(Cow::Borrowed("content_html"), Value::safe_string(&inside));
+            values.insert_value(Cow::Borrowed("content_html"), Value::safe_string(&text(inside)));
         }
         self.template_into(name, &values, html)
     }
 }
 
-/// The fields of an element. Its views are plain structs, which always make a context.
+/// The fields of an element.
 fn fields(view: &impl Serialize) -> Context {
-    Context::from_serialize(view).unwrap_or_default()
+    let mut context = Context::new();
+    for (name, value) in map(view) {
+        if let Key::Str(name) = name {
+            context.insert_value(name, value);
+        }
+    }
+    context
+}
+
+/// The fields of a view. Views are plain structs, which always make a map.
+fn map(view: &impl Serialize) -> Map {
+    Value::try_from_serializable(view).ok().and_then(Value::into_map).unwrap_or_default()
+}
+
+/// What was written as text is text.
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// JSON for a data block: nothing in it may end the element that holds it.
 fn data_block(value: &serde_json::Value) -> String {
-    value.to_string().replace('<', "\\u003c")
+    let json = value.to_string();
+    if json.contains('<') { json.replace('<', "\\u003c") } else { json }
 }

@@ -10,6 +10,8 @@ mod svg_size;
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 pub use disk::{DiscoverError, Files, ReadFault, Unreadable, discover, read_bytes, read_theme, theme_names};
 pub use line_index::{LineColumn, LineIndex};
 pub use span::Span;
@@ -18,7 +20,7 @@ pub use span::Span;
 pub const CONFIG_PATH: &str = "postil.yaml";
 
 /// Names one file of a [`Sources`]; an index, so it is cheap to carry in every span.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourceId(u32);
 
 impl SourceId {

@@ -7,7 +7,6 @@ use super::cards::Cards;
 use super::claims::ClaimMarks;
 use super::dossier;
 use super::fragment::{AlertView, CodeView, Element, FigureView, Fragment, HeadingView, NoteView, TableView, escaped};
-use super::highlight::highlight;
 use super::margin::{Margin, Measure, Row};
 use crate::graph::{NodeId, Route, TermMention};
 use crate::locale::Locale;
@@ -158,7 +157,7 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
                 out.element(Element::Alert(AlertView { kind: kind.as_str(), label, content: inner }));
             }
             BlockContent::Code { language, text } => {
-                let content_html = highlight(text, language.as_deref());
+                let content_html = self.views.highlights.html((language.as_deref(), text));
                 out.element(Element::Code(CodeView { language: language.clone(), content_html }));
             }
             BlockContent::Table(table) => self.table(table, out),

@@ -278,20 +278,18 @@ impl Fragment {
 
 /// Writes text as HTML, fit for elements and for attributes in double quotes.
 pub(super) fn escape(text: &str, html: &mut String) {
-    let mut written = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+        html.push_str(&rest[..at]);
+        html.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        html.push_str(&text[written..at]);
-        html.push_str(entity);
-        written = at + 1;
+            _ => "&quot;",
+        });
+        rest = &rest[at + 1..];
     }
-    html.push_str(&text[written..]);
+    html.push_str(rest);
 }
 
 /// Text as HTML.

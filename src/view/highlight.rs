@@ -1,6 +1,9 @@
 //! Code, coloured by syntect as classes, so that the page's style sheet and its dark twin decide.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rayon::prelude::*;
 
 use syntect::highlighting::ThemeSet;
 use syntect::html::{ClassStyle, ClassedHTMLGenerator, css_for_theme_with_class_style};
@@ -14,8 +17,35 @@ static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_ne
 
 const STYLE: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "s-" };
 
+/// A block of code: its language and its text.
+pub(super) type Code<'a> = (Option<&'a str>, &'a str);
+
+/// The blocks of code that stand in more than one place, each coloured once: a regular expression at a time, syntect takes
+/// longer for ten lines than all other stages for their page.
+#[derive(Debug, Default)]
+pub(super) struct Highlights<'a>(HashMap<Code<'a>, String>);
+
+impl<'a> Highlights<'a> {
+    /// Colours what is repeated among all the blocks of a site.
+    pub(super) fn new(blocks: impl Iterator<Item = Code<'a>>) -> Self {
+        let (mut seen, mut repeated) = (HashSet::new(), HashSet::new());
+        for block in blocks {
+            if !seen.insert(block) {
+                repeated.insert(block);
+            }
+        }
+        let repeated: Vec<Code<'_>> = repeated.into_iter().collect();
+        Self(repeated.into_par_iter().map(|block| (block, highlight(block.1, block.0))).collect())
+    }
+
+    /// A block as HTML.
+    pub(super) fn html(&self, (language, code): Code<'_>) -> String {
+        self.0.get(&(language, code)).cloned().unwrap_or_else(|| highlight(code, language))
+    }
+}
+
 /// The code as HTML; without a language that syntect knows, as text.
-pub(super) fn highlight(code: &str, language: Option<&str>) -> String {
+fn highlight(code: &str, language: Option<&str>) -> String {
     let Some(syntax) = language.and_then(|language| SYNTAXES.find_syntax_by_token(language)) else {
         return escaped(code);
     };

@@ -8,7 +8,7 @@ use super::Views;
 use super::ledger::{Filter, Ledger};
 use super::strip::StripView;
 use super::types::{Card, EventView, IndexGroup, IndexView, LinkView, Page, PageView, Subject};
-use crate::graph::{NodeId, Route, slug, tag_page};
+use crate::graph::{DOSSIER, Graph, NodeId, Route, slug, tag_page};
 use crate::locale::Locale;
 use crate::model::entity::Event;
 use crate::model::{Date, Kind, Language};
@@ -68,6 +68,33 @@ pub struct TagView {
 /// Kinds that have an index.
 const INDEXED: [Kind; 6] = [Kind::Issue, Kind::Article, Kind::Person, Kind::Institution, Kind::Term, Kind::Source];
 
+/// The pages of a language by tag; tags that are written to one address are one tag, known by its first spelling.
+#[derive(Debug, Default)]
+pub(super) struct Tags(BTreeMap<(String, String), Vec<NodeId>>);
+
+impl Tags {
+    pub(super) fn new(graph: &Graph, language: &Language) -> Self {
+        let mut spellings: BTreeMap<String, String> = BTreeMap::new();
+        let mut tagged: BTreeMap<(String, String), Vec<NodeId>> = BTreeMap::new();
+        for (id, node) in graph.nodes().filter(|(_, node)| node.visible && node.language == *language) {
+            for tag in &node.tags {
+                let slug = slug(tag);
+                let spelling = spellings.entry(slug.clone()).or_insert_with(|| tag.clone()).clone();
+                let pages = tagged.entry((slug, spelling)).or_default();
+                if pages.last() != Some(&id) {
+                    pages.push(id);
+                }
+            }
+        }
+        Self(tagged)
+    }
+
+    fn pages(&self, slug: String) -> &[NodeId] {
+        let found = self.0.range((slug.clone(), String::new())..).next();
+        found.filter(|((other, _), _)| *other == slug).map(|(_, pages)| pages.as_slice()).unwrap_or_default()
+    }
+}
+
 impl Views<'_> {
     /// The pages to make in a language.
     pub fn generated(&self, language: &Language) -> Vec<Generated> {
@@ -82,12 +109,29 @@ impl Views<'_> {
         pages.extend(
             self.ledgers.get(language).map(Ledger::filters).unwrap_or_default().into_iter().map(Generated::Claims),
         );
-        pages.extend(self.tagged(language).into_keys().map(|(_, tag)| Generated::Tag(tag)));
+        pages.extend(self.tags_of(language).map(|(_, tag, _)| Generated::Tag(tag.to_owned())));
         pages.extend(self.dossier_issues(language).into_iter().map(Generated::Dossier));
         if self.graph.published(Kind::Home, language).next().is_none() {
             pages.push(Generated::Home);
         }
         pages
+    }
+
+    /// Where such a page stands.
+    pub fn generated_route(&self, page: &Generated, language: &Language) -> Route {
+        let local = match page {
+            Generated::Index(kind) => index_path(*kind),
+            Generated::Tags => "tags/index.html".to_owned(),
+            Generated::Tag(tag) => tag_page(tag),
+            Generated::Timeline => "timeline.html".to_owned(),
+            Generated::Positions => "positions.html".to_owned(),
+            Generated::Changes => super::changes::CHANGES.to_owned(),
+            Generated::Claims(filter) => self.ledger_path(*filter),
+            Generated::Dossier(issue) => return self.graph.node(*issue).route.beside(DOSSIER),
+            Generated::NotFound => "404.html".to_owned(),
+            Generated::Home => "index.html".to_owned(),
+        };
+        self.local(&local, language)
     }
 
     /// The view of such a page.
@@ -126,10 +170,7 @@ impl Views<'_> {
     }
 
     fn index(&self, kind: Kind, language: &Language, locale: &Locale) -> PageView {
-        let local = match kind {
-            Kind::Article => "articles.html".to_owned(),
-            kind => format!("{}/index.html", kind.folder().unwrap_or_default()),
-        };
+        let local = index_path(kind);
         let route = self.local(&local, language);
         let groups = match kind {
             Kind::Issue => vec![self.group("", &route, &self.issues(language), locale)],
@@ -183,29 +224,18 @@ impl Views<'_> {
         groups
     }
 
-    /// Pages by tag; tags that are written to one address are one tag, known by its first spelling.
-    fn tagged(&self, language: &Language) -> BTreeMap<(String, String), Vec<NodeId>> {
-        let mut spellings: BTreeMap<String, String> = BTreeMap::new();
-        let mut tagged: BTreeMap<(String, String), Vec<NodeId>> = BTreeMap::new();
-        for (id, node) in self.graph.nodes().filter(|(_, node)| node.visible && node.language == *language) {
-            for tag in &node.tags {
-                let slug = slug(tag);
-                let spelling = spellings.entry(slug.clone()).or_insert_with(|| tag.clone()).clone();
-                let pages = tagged.entry((slug, spelling)).or_default();
-                if pages.last() != Some(&id) {
-                    pages.push(id);
-                }
-            }
-        }
-        tagged
+    /// The tags of a language: address, spelling, pages.
+    fn tags_of(&self, language: &Language) -> impl Iterator<Item = (&str, &str, &[NodeId])> {
+        let tags = self.tags.get(language).into_iter().flat_map(|tags| &tags.0);
+        tags.map(|((slug, tag), pages)| (slug.as_str(), tag.as_str(), pages.as_slice()))
     }
 
     fn tag_index(&self, language: &Language, locale: &Locale) -> PageView {
-        let items = self.tagged(language).into_iter().map(|((slug, tag), pages)| Card {
+        let items = self.tags_of(language).map(|(slug, tag, pages)| Card {
             id: format!("card-tag-{slug}"),
             kind: "tag",
             kind_label: locale.of("kind", "tag"),
-            title: tag,
+            title: tag.to_owned(),
             native: None,
             text: String::new(),
             href: format!("{slug}.html"),
@@ -226,8 +256,8 @@ impl Views<'_> {
     fn tag(&self, tag: &str, language: &Language, locale: &Locale) -> PageView {
         let local = tag_page(tag);
         let route = self.local(&local, language);
-        let pages = self.tagged(language).remove(&(slug(tag), tag.to_owned())).unwrap_or_default();
-        let items = pages.into_iter().map(|id| self.card(&route, id, locale)).collect();
+        let pages = self.tags.get(language).map(|tags| tags.pages(slug(tag))).unwrap_or_default();
+        let items = pages.iter().map(|id| self.card(&route, *id, locale)).collect();
         let subject = Subject::Tag(TagView { items });
         let mut view = self.made(&local, language, ("tag", "tag"), tag.to_owned(), subject);
         let index = LinkView { title: locale.of("kinds", "tag"), href: "index.html".to_owned() };
@@ -293,5 +323,12 @@ impl Views<'_> {
         let mut view = self.made("index.html", language, ("home", "page"), self.config.title.clone(), Subject::None);
         view.page.breadcrumbs.clear();
         view
+    }
+}
+
+fn index_path(kind: Kind) -> String {
+    match kind {
+        Kind::Article => "articles.html".to_owned(),
+        kind => format!("{}/index.html", kind.folder().unwrap_or_default()),
     }
 }

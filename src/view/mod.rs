@@ -32,6 +32,7 @@ mod year_suffix;
 use std::collections::{BTreeMap, HashMap};
 
 use hayagriva::Entry;
+use rayon::prelude::*;
 
 pub use changes::{ChangeDay, ChangeView, ChangesView};
 pub use chart::ChartView;
@@ -53,6 +54,8 @@ pub use positions::{
 pub use shared::{SiteView, site};
 pub use strip::{LegendItem, StripColumn, StripGap, StripMark, StripView, StripYear};
 pub use types::*;
+
+use highlight::Highlights;
 
 use crate::config::Config;
 use crate::graph::{Graph, NodeId, Route};
@@ -79,6 +82,8 @@ pub struct Views<'a> {
     actors: HashMap<&'a str, Vec<NodeId>>,
     ledgers: BTreeMap<Language, ledger::Ledger>,
     dossiers: HashMap<Route, dossier::Binding>,
+    highlights: Highlights<'a>,
+    tags: BTreeMap<Language, lists::Tags>,
     today: Day,
 }
 
@@ -107,6 +112,8 @@ impl<'a> Views<'a> {
                 .map(|language| (language.code.clone(), ledger::Ledger::new(graph, &language.code)))
                 .collect(),
             dossiers: HashMap::new(),
+            highlights: Highlights::default(),
+            tags: BTreeMap::new(),
             today,
         };
         for document in documents {
@@ -129,6 +136,11 @@ impl<'a> Views<'a> {
         }
         if !views.entries.is_empty() {
             views.format_citations(documents);
+        }
+        let codes: Vec<Vec<_>> = documents.par_iter().map(codes_of).collect();
+        views.highlights = Highlights::new(codes.into_iter().flatten());
+        for language in &config.languages {
+            views.tags.insert(language.code.clone(), lists::Tags::new(graph, &language.code));
         }
         if config.dossiers {
             views.dossiers = views.bindings();
@@ -165,7 +177,16 @@ impl<'a> Views<'a> {
         self.pages.get(&self.graph.node(id).source).copied().filter(|page| page.kind() == self.graph.node(id).key.kind)
     }
 
-    /// The view of a node that has a page: every kind but events.
+    /// Whether a node has a page of its own: every kind but events.
+    pub fn has_page(&self, id: NodeId) -> bool {
+        match self.graph.node(id).key.kind {
+            Kind::Event => false,
+            Kind::Source => true,
+            _ => self.page_document(id).is_some(),
+        }
+    }
+
+    /// The view of a node that has a page.
     pub fn node(&self, id: NodeId) -> Option<PageView> {
         let mut view = match self.graph.node(id).key.kind {
             Kind::Event => None,
@@ -203,6 +224,27 @@ fn articles_by_issue(graph: &Graph) -> HashMap<(NodeId, &Language), Vec<NodeId>>
         });
     }
     by_issue
+}
+
+/// The blocks of code of a page.
+fn codes_of(document: &Document) -> Vec<highlight::Code<'_>> {
+    let mut found = Vec::new();
+    if let Content::Page(page) = &document.content {
+        codes_of_blocks(&page.body, &mut found);
+        page.notes.iter().for_each(|note| codes_of_blocks(&note.content, &mut found));
+    }
+    found
+}
+
+fn codes_of_blocks<'t>(blocks: &'t [Block], found: &mut Vec<highlight::Code<'t>>) {
+    for block in blocks {
+        match &block.content {
+            BlockContent::Code { language, text } => found.push((language.as_deref(), text)),
+            BlockContent::List { items, .. } => items.iter().for_each(|item| codes_of_blocks(item, found)),
+            BlockContent::Quote(content) | BlockContent::Alert { content, .. } => codes_of_blocks(content, found),
+            _ => {}
+        }
+    }
 }
 
 fn citations_of_blocks<'t>(blocks: &'t [Block], found: &mut Vec<&'t Citation>) {

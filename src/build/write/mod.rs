@@ -1,0 +1,103 @@
+//! The writing end: files that differ are written, each whole; files that an earlier build wrote and this one
+//! did not are removed; all others are left alone.
+//!
+//! Files come one by one, from any thread, while others are still being made, so that no build holds its output in
+//! memory. Nothing of it is seen before [`Writer::finish`]: a first build grows beside the output folder and is moved
+//! there when it is whole, later ones grow each file beside its place. Killed at any moment, every file in the output
+//! is whole and the next run repairs the rest.
+#![expect(clippy::disallowed_methods, reason = "the writing end")]
+
+mod files;
+mod first;
+mod update;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::BuildError;
+use super::manifest::{Manifest, State};
+use super::place;
+use crate::emit::Artifact;
+use first::First;
+use update::Update;
+
+/// What writing did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WriteReport {
+    /// Files that were new or differed.
+    pub written: usize,
+    /// Files that were the same.
+    pub unchanged: usize,
+    /// Files that an earlier build wrote and this one did not.
+    pub removed: usize,
+}
+
+/// An output that is being written.
+pub(super) enum Writer {
+    /// There is no output yet.
+    First(First),
+    /// There is one, which is brought up to date.
+    Update(Update),
+}
+
+impl Writer {
+    /// Begins. Nothing is written yet.
+    pub(super) fn open(root: &Path, output: &Path) -> Result<Self, BuildError> {
+        let manifest = Manifest::of(root, output);
+        let output = place::direct(output).into_owned();
+        let is_new = fs::symlink_metadata(&output).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+        Ok(if is_new {
+            Self::First(First::open(output, manifest)?)
+        } else {
+            Self::Update(Update::open(output, manifest))
+        })
+    }
+
+    /// Says which files are about to come, so that a run after this one knows what may lie about, should it be killed.
+    pub(super) fn expect<'p>(&mut self, paths: impl IntoIterator<Item = &'p str>) -> Result<(), BuildError> {
+        match self {
+            Self::First(first) => {
+                first.expect(paths);
+                Ok(())
+            }
+            Self::Update(update) => update.expect(paths),
+        }
+    }
+
+    /// Takes a file that was expected. `root` is the site's folder, where files to copy are.
+    pub(super) fn put(&self, root: &Path, path: &str, artifact: Artifact) -> Result<(), BuildError> {
+        match self {
+            Self::First(first) => first.put(root, path, &artifact),
+            Self::Update(update) => update.put(root, path, artifact),
+        }
+    }
+
+    /// Shows what was put: everything that was expected.
+    pub(super) fn finish(self) -> Result<WriteReport, BuildError> {
+        match self {
+            Self::First(first) => first.finish(),
+            Self::Update(update) => update.finish(),
+        }
+    }
+
+    /// Leaves the output as it was.
+    pub(super) fn abandon(self) -> Result<(), BuildError> {
+        match self {
+            Self::First(first) => first.abandon(),
+            Self::Update(update) => update.abandon(),
+        }
+    }
+}
+
+/// Says in the manifest what this run writes.
+fn keep(manifest: &Manifest, state: State, paths: &BTreeSet<String>) -> Result<(), BuildError> {
+    manifest.write(state, paths).map_err(|error| BuildError::Write(manifest.path().to_path_buf(), error))
+}
+
+/// A fault of the disk at a path.
+fn failed(path: &Path) -> impl FnOnce(io::Error) -> BuildError {
+    let path: PathBuf = path.to_path_buf();
+    |error| BuildError::Write(path, error)
+}

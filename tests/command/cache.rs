@@ -1,0 +1,90 @@
+//! What the last build left behind for the next: it saves work and nothing else. Lost, broken or out of date, the output is
+//! that of a build without it.
+
+use crate::folder::{self, assert_same};
+use crate::site::Site;
+
+const RECORD: &str = ".postil/cache/build-public.json";
+
+fn warned() -> Site {
+    let site = Site::clean();
+    site.write("content/terms/idle.md", "---\ntitle: Idle\ndefinition: A term.\n---\n![A dot](../dot.svg)\n");
+    site.write("content/dot.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>");
+    site.write("content/sources/idle.yaml", "idle:\n  type: book\n  title: Idle\n");
+    site
+}
+
+/// A build that has nothing to do still says what is wrong with the content.
+#[test]
+fn the_same_again_says_the_same() {
+    let site = warned();
+    let first = site.build();
+    assert!(first.err.contains("unused-source"), "{}", first.err);
+    let second = site.build();
+    let told = |err: &str| err.lines().filter(|line| !line.starts_with("postil:")).collect::<Vec<_>>().join("\n");
+    assert_eq!(told(&first.err), told(&second.err));
+    assert!(second.err.contains(" 0 files written"), "{}", second.err);
+}
+
+#[test]
+fn lost_or_broken_it_costs_time_only() {
+    let site = warned();
+    site.build();
+    let whole = site.output();
+    let kept = folder::tree(&site.root())[RECORD].clone();
+    for broken in [&b""[..], b"{}", b"\xff\x00", &kept[..kept.len() / 2]] {
+        site.write(RECORD, broken);
+        site.write("content/terms/idle.md", "---\ntitle: Idle\ndefinition: Another.\n---\n![A dot](../dot.svg)\n");
+        site.build();
+        site.write(RECORD, broken);
+        site.write("content/terms/idle.md", "---\ntitle: Idle\ndefinition: A term.\n---\n![A dot](../dot.svg)\n");
+        site.build();
+        assert_same(&whole, &site.output(), "with a broken record");
+    }
+}
+
+/// Whatever a page depends on is part of what the record stands for.
+#[test]
+fn every_input_counts() {
+    let site = warned();
+    for (path, bytes) in folder::tree(&folder::repository().join("themes/folio")) {
+        site.write(&format!("themes/folio/{path}"), bytes);
+    }
+    site.build();
+    let change = |path: &str, bytes: &str, shown: &str| {
+        let before = site.output();
+        site.write(path, bytes);
+        let run = site.build();
+        assert!(!run.err.contains(" 0 files written"), "{path}: {}", run.err);
+        assert_ne!(before, site.output(), "{path}");
+        assert!(site.output().values().any(|file| String::from_utf8_lossy(file).contains(shown)), "{path}");
+    };
+    change("content/dot.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='2' height='2'/>", "width='2'");
+    change("content/people/ito.md", "---\ntitle: Ito Renamed\n---\n", "Ito Renamed");
+    change("themes/folio/templates/not-found.html", "<!doctype html><p>Nowhere to be seen</p>", "Nowhere to be seen");
+    change("themes/folio/static/style.css", "body{color:#123456}", "#123456");
+    site.write(
+        "content/people/ito.md",
+        "---\ntitle: Ito\nreviewed: 2026-01-01\nreview_every: 6 months\n---\nA person.\n",
+    );
+    let day = |day: &str| site.run(&["build", "--date", day]).err;
+    assert!(!day("2026-02-01").contains("overdue-review"));
+    assert!(day("2027-02-01").contains("overdue-review"), "the day counts");
+}
+
+/// A file of the output that somebody changed or took away is put right.
+#[test]
+fn what_happened_to_the_output_is_noticed() {
+    let site = warned();
+    site.build();
+    let whole = site.output();
+    site.write("public/terms/law.html", "changed by hand, and longer or shorter than it was");
+    site.build();
+    assert_same(&whole, &site.output(), "after a change by hand");
+    site.remove("public/terms/law.html");
+    site.build();
+    assert_same(&whole, &site.output(), "after a file was lost");
+    site.remove("public");
+    site.build();
+    assert_same(&whole, &site.output(), "after everything was lost");
+}
