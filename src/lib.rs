@@ -15,6 +15,7 @@
 //! render      page       PageView, Theme      -> HTML            Tera, nothing else
 //! emit        …          Theme, Graph         -> Artifacts       what stands beside the pages
 //! build       build      Options              -> Outcome         runs the stages, writes what differs
+//! serve       serve      ServeOptions                            the same in memory, over HTTP, again and again
 //! ```
 //!
 //! Content never fails a function: it fails with a [`diagnostic::Diagnostic`], and all of them come out of one run.
@@ -44,5 +45,8 @@ pub mod emit;
 pub mod render;
 
 pub mod build;
+
+#[cfg(feature = "serve")]
+pub mod serve;
 
 pub mod cli;

@@ -6,17 +6,21 @@
 mod cache;
 mod diagnose;
 mod fingerprint;
+mod frame;
 mod manifest;
 mod place;
 mod prepare;
 mod publish;
+mod session;
 mod themes;
 mod write;
 
 use std::fmt;
 use std::path::PathBuf;
 
+pub use frame::Frame;
 pub use prepare::Prepared;
+pub use session::{Changes, Found, Session, State};
 pub use write::WriteReport;
 
 use cache::Cache;
@@ -112,7 +116,7 @@ impl std::error::Error for BuildError {}
 
 /// Checks a site and writes nothing. `watch` is told of each stage as it begins.
 pub fn check(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildError> {
-    let prepared = prepare::prepare(prepare::read(options, watch)?, options, watch);
+    let prepared = prepare::prepare(prepare::read(options, watch)?, options, None, watch);
     let pages = prepared.page_count();
     let diagnostics = diagnose::sorted(prepared.diagnostics, &prepared.sources);
     Ok(Outcome { sources: prepared.sources, diagnostics, pages, written: None })
@@ -128,7 +132,7 @@ pub fn build(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildE
         let written = Some(WriteReport { unchanged: kept.files(), ..WriteReport::default() });
         return Ok(Outcome { sources: site.sources, diagnostics: kept.diagnostics, pages: kept.pages, written });
     }
-    let prepared = prepare::prepare(site, options, watch);
+    let prepared = prepare::prepare(site, options, None, watch);
     let pages = prepared.page_count();
     let mut diagnostics = prepared.diagnostics.clone();
     let mut published = None;

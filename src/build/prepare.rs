@@ -1,36 +1,37 @@
 //! Everything up to rendering: what `check` does, and `build` begins with.
+//!
+//! A site may be read again after another reading of it: what each stage made is taken from there where it would be given the
+//! same. No stage knows; nothing keeps account of what depends on what.
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::themes::{load_locales, load_theme};
+use super::frame::Frame;
+use super::themes::load_theme;
 use super::{BuildError, Options, Stage};
 use crate::check;
 use crate::config::{self, Config};
 use crate::diagnostic::Diagnostic;
 use crate::graph::{self, Graph, Lexicon, Outline};
-use crate::locale::Locales;
 use crate::model::document::{Content, Document};
-use crate::parse::{self, LeadIns, Settings};
-use crate::render::Engines;
-use crate::source::{self, Sources};
-use crate::theme::{Assets, Theme};
-use crate::view;
+use crate::parse::{self, Settings};
+use crate::source::{self, Source, SourceId, Sources};
+use crate::theme::Theme;
 
 /// A site that has been read, joined and checked.
 #[derive(Debug)]
 pub struct Prepared {
     /// All files.
     pub sources: Sources,
-    /// The configuration.
-    pub config: Config,
-    /// The theme's files as they are published.
-    pub assets: Assets,
-    /// The languages.
-    pub locales: Locales,
-    /// The templates, compiled.
-    pub engines: Engines,
+    /// What does not depend on the content.
+    pub frame: Arc<Frame>,
     /// The files, parsed.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Arc<Document>>,
+    /// The outline of each.
+    pub(super) outlines: Vec<Arc<Outline>>,
+    /// The words that mean terms.
+    lexicon: Arc<Lexicon>,
     /// How they hang together.
     pub graph: Graph,
     /// What is wrong.
@@ -41,9 +42,24 @@ impl Prepared {
     /// How many pages editors wrote and this build publishes.
     pub fn page_count(&self) -> usize {
         let pages = self.documents.iter().filter(|document| matches!(document.content, Content::Page(_)));
-        let visible =
-            |document: &&Document| self.graph.of_source(document.source).is_some_and(|id| self.graph.node(id).visible);
+        let visible = |document: &&Arc<Document>| {
+            self.graph.of_source(document.source).is_some_and(|id| self.graph.node(id).visible)
+        };
         pages.filter(visible).count()
+    }
+
+    /// The document of a file and its place.
+    fn document(&self, source: SourceId) -> Option<(usize, &Arc<Document>)> {
+        let place = self.documents.binary_search_by_key(&source, |document| document.source).ok()?;
+        Some((place, &self.documents[place]))
+    }
+
+    /// What became of a file, if it is the same file with the same text.
+    fn known(&self, source: &Source) -> Option<(Arc<Document>, Arc<Outline>)> {
+        let known = self.sources.find(source.id)?;
+        let same_text = Arc::ptr_eq(&known.text, &source.text) || known.text == source.text;
+        let (place, document) = self.document(source.id).filter(|_| same_text && known.path == source.path)?;
+        Some((Arc::clone(document), Arc::clone(&self.outlines[place])))
     }
 }
 
@@ -53,11 +69,11 @@ pub(super) struct Site {
     /// All files.
     pub(super) sources: Sources,
     /// The configuration.
-    config: Config,
+    pub(super) config: Config,
     /// The theme.
     pub(super) theme: Theme,
     /// What is wrong with either.
-    diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 /// Reads a site.
@@ -69,43 +85,93 @@ pub(super) fn read(options: &Options, watch: &dyn Fn(Stage)) -> Result<Site, Bui
     Ok(Site { sources, config, theme, diagnostics })
 }
 
-/// Checks a site.
-pub(super) fn prepare(site: Site, options: &Options, watch: &dyn Fn(Stage)) -> Prepared {
-    let Site { sources, config, theme, mut diagnostics } = site;
-    let locales = load_locales(&theme, &config, &sources, &mut diagnostics);
-    let (assets, faults) = Assets::new(&theme, &view::style_sheet(), &sources);
-    diagnostics.extend(faults);
-    let site = |locale: &_| view::site(&config, locale);
-    let engines = Engines::new(&theme, &assets, &sources, &locales, site).unwrap_or_else(|faults| {
-        diagnostics.extend(faults);
-        Engines::default()
-    });
-
-    watch(Stage::Parse);
-    let lead_ins: LeadIns = locales.iter().map(|locale| (locale.language.clone(), locale.lead_ins())).collect();
-    let settings = Settings { config: &config, lead_ins: &lead_ins };
-    let documents: Vec<Document> =
-        sources.as_slice().par_iter().filter_map(|source| parse::parse(source, &settings)).collect();
-
-    watch(Stage::Link);
-    let graph = join(&documents, &sources, &config, &assets, options);
-
-    watch(Stage::Check);
-    diagnostics.extend(documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
-    diagnostics.extend(check::check(&sources, &graph));
-    let calendar = check::Calendar { today: options.today, expired: options.expired };
-    diagnostics.extend(check::check_dates(&documents, &graph, calendar));
-    Prepared { sources, config, assets, locales, engines, documents, graph, diagnostics }
+/// Checks a site, which may have been checked before.
+pub(super) fn prepare(site: Site, options: &Options, before: Option<&Prepared>, watch: &dyn Fn(Stage)) -> Prepared {
+    let (sources, frame) = Frame::of(site);
+    assemble(sources, Arc::new(frame), options, before, watch)
 }
 
-fn join(documents: &[Document], sources: &Sources, config: &Config, assets: &Assets, options: &Options) -> Graph {
-    let outlines: Vec<Outline> = documents.par_iter().map(graph::outline).collect();
-    let lexicon = Lexicon::new(&outlines, config);
-    let mentions = |document: &Document| match &document.content {
-        Content::Page(page) => Some((document.source, graph::mentions(page, &lexicon))),
-        _ => None,
+/// The site after files of its content got other texts.
+pub(super) fn with_texts(before: &Prepared, texts: &[(SourceId, String)], options: &Options) -> Prepared {
+    let mut sources = before.sources.clone();
+    for (id, text) in texts {
+        sources.replace(*id, text);
+    }
+    assemble(sources, Arc::clone(&before.frame), options, Some(before), &|_| {})
+}
+
+fn assemble(
+    sources: Sources,
+    frame: Arc<Frame>,
+    options: &Options,
+    before: Option<&Prepared>,
+    watch: &dyn Fn(Stage),
+) -> Prepared {
+    let before = before.filter(|before| before.frame.reads_as(&frame));
+    watch(Stage::Parse);
+    let settings = Settings { config: &frame.config, lead_ins: &frame.lead_ins };
+    let parse = |source: &Source| {
+        before.and_then(|before| before.known(source)).or_else(|| {
+            let document = parse::parse(source, &settings)?;
+            let outline = Arc::new(graph::outline(&document));
+            Some((Arc::new(document), outline))
+        })
     };
-    let mentions: graph::Mentions = documents.par_iter().filter_map(mentions).collect();
-    let theme_files: Vec<String> = assets.files.keys().cloned().collect();
-    graph::link(&outlines, mentions, &lexicon, &sources.assets, config, options.drafts, &theme_files)
+    let (documents, outlines): (Vec<_>, Vec<_>) = sources.as_slice().par_iter().filter_map(parse).unzip();
+
+    watch(Stage::Link);
+    let lexicon = before.map(|before| &before.lexicon).filter(|lexicon| lexicon.is_of(&outlines));
+    let lexicon = lexicon.map_or_else(|| Arc::new(Lexicon::new(&outlines, &frame.config)), Arc::clone);
+    let mut made =
+        Prepared { sources, frame, documents, outlines, lexicon, graph: Graph::default(), diagnostics: Vec::new() };
+    let kept = before.filter(|before| Arc::ptr_eq(&before.lexicon, &made.lexicon));
+    made.graph = kept.and_then(|before| made.relink(before)).unwrap_or_else(|| made.link(kept, options));
+
+    watch(Stage::Check);
+    made.diagnostics = made.check(options);
+    made
+}
+
+impl Prepared {
+    /// The graph of another reading of the site, where they differ only in what some files refer to.
+    fn relink(&self, before: &Self) -> Option<Graph> {
+        let same_theme = self.frame.assets.files.keys().eq(before.frame.assets.files.keys());
+        let same_files = before.outlines.len() == self.outlines.len() && before.sources.assets == self.sources.assets;
+        if !same_theme || !same_files {
+            return None;
+        }
+        let pairs = before.outlines.iter().zip(&self.outlines);
+        let changed: Vec<(&Outline, &Outline)> =
+            pairs.filter(|(before, after)| !Arc::ptr_eq(before, after)).map(|(a, b)| (&**a, &**b)).collect();
+        let documents = changed.iter().filter_map(|(_, after)| self.document(after.source));
+        let mentions = documents.filter_map(|(_, document)| self.mentions_of(document)).collect();
+        before.graph.with_references(&changed, mentions)
+    }
+
+    fn link(&self, before: Option<&Self>, options: &Options) -> Graph {
+        let known = |document: &Arc<Document>| {
+            let before = before?;
+            before.document(document.source).filter(|(_, known)| Arc::ptr_eq(known, document))?;
+            Some((document.source, before.graph.shared_mentions(document.source)?))
+        };
+        let find = |document| known(document).or_else(|| self.mentions_of(document));
+        let mentions = self.documents.par_iter().filter_map(find).collect();
+        let (assets, config) = (&self.sources.assets, &self.frame.config);
+        let theme_files: Vec<String> = self.frame.assets.files.keys().cloned().collect();
+        graph::link(&self.outlines, mentions, &self.lexicon, assets, config, options.drafts, &theme_files)
+    }
+
+    fn mentions_of(&self, document: &Arc<Document>) -> Option<(SourceId, Arc<[graph::TermMention]>)> {
+        let Content::Page(page) = &document.content else { return None };
+        Some((document.source, graph::mentions(page, &self.lexicon))).filter(|(_, mentions)| !mentions.is_empty())
+    }
+
+    fn check(&self, options: &Options) -> Vec<Diagnostic> {
+        let mut diagnostics = self.frame.diagnostics.clone();
+        diagnostics.extend(self.documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
+        diagnostics.extend(check::check(&self.sources, &self.graph));
+        let calendar = check::Calendar { today: options.today, expired: options.expired };
+        diagnostics.extend(check::check_dates(&self.documents, &self.graph, calendar));
+        diagnostics
+    }
 }

@@ -3,10 +3,10 @@
 use rayon::prelude::*;
 
 use super::write::{WriteReport, Writer};
-use super::{BuildError, Options, Prepared};
+use super::{BuildError, Frame, Options, Prepared};
 use crate::diagnostic::Diagnostic;
 use crate::emit::{self, Artifact, Artifacts, Listed};
-use crate::graph::{NodeId, Route};
+use crate::graph::{Node, NodeId, Route};
 use crate::model::Language;
 use crate::render::Engine;
 use crate::theme::ASSETS;
@@ -40,11 +40,10 @@ pub(super) fn publish(
     prepared: &Prepared,
     options: &Options,
 ) -> Result<Result<Published, Vec<Diagnostic>>, BuildError> {
-    let Prepared { documents, graph, locales, config, .. } = prepared;
-    let views = Views::new(documents, graph, locales, config, options.today);
+    let Prepared { documents, graph, frame, .. } = prepared;
+    let views = Views::new(documents, graph, &frame.locales, &frame.config, options.today);
     let jobs = jobs(prepared, &views);
-    let mut beside = emit::theme_files(&prepared.assets);
-    beside.extend(emit::copied_files(graph));
+    let mut beside = copied(prepared);
 
     let mut writer = Writer::open(&options.root, &options.output)?;
     let routes: Vec<_> = jobs.iter().map(|job| route_of(prepared, &views, job)).collect();
@@ -72,15 +71,65 @@ pub(super) fn publish(
         writer.abandon()?;
         return Ok(Err(faults));
     }
-    let for_hosts = emit::for_hosts(&beside, ASSETS);
-    for (path, file) in emit::for_machines(graph, config, locales, &listed).into_iter().chain(for_hosts) {
-        // What the site brings itself stands before what is made: `robots.txt` and the files for hosts may be both.
-        beside.entry(path).or_insert(file);
-    }
+    add_lists(prepared, &listed, &mut beside);
     let made = routes.iter().map(Route::to_string);
     let paths = made.chain(beside.keys().cloned()).collect();
     let report = finish(writer, beside, options)?;
     Ok(Ok(Published { report, paths }))
+}
+
+/// The whole output in memory: what a build writes.
+pub(super) fn output(prepared: &Prepared, views: &Views<'_>) -> Result<Artifacts, Vec<Diagnostic>> {
+    let jobs = jobs(prepared, views);
+    let pages: Vec<_> = jobs.par_iter().map(|job| make(prepared, views, job)).collect();
+    let mut files = copied(prepared);
+    let (mut made, mut listed, mut faults) = (Artifacts::new(), Vec::new(), Vec::new());
+    for page in pages {
+        match page {
+            Ok(Some(page)) => {
+                listed.extend(page.listed);
+                made.insert(page.route, Artifact::Bytes(page.html.into_bytes()));
+            }
+            Ok(None) => {}
+            Err(fault) => faults.push(*fault),
+        }
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    add_lists(prepared, &listed, &mut files);
+    files.extend(made);
+    Ok(files)
+}
+
+/// The page at an address, rendered on its own; nothing where the output has none.
+pub(super) fn page(prepared: &Prepared, views: &Views<'_>, path: &str) -> Result<Option<String>, Box<Diagnostic>> {
+    let graph = &prepared.graph;
+    let own = |(id, node): &(NodeId, &Node)| node.visible && node.route.as_str() == path && views.has_page(*id);
+    let job = match (graph.nodes().find(own), graph.aliases.get_key_value(&Route::new(path))) {
+        (Some((id, _)), _) => Some(Job::Node(id)),
+        (None, Some((route, node))) => Some(Job::Redirect(route, *node)),
+        (None, None) => views.generated_at(path).map(|(page, language)| Job::Generated(page, language)),
+    };
+    let made = job.map(|job| make(prepared, views, &job)).transpose()?.flatten();
+    Ok(made.map(|made| made.html))
+}
+
+/// The files of the theme and those of the content folder that are copied.
+fn copied(prepared: &Prepared) -> Artifacts {
+    let mut files = emit::theme_files(&prepared.frame.assets);
+    files.extend(emit::copied_files(&prepared.graph));
+    files
+}
+
+/// Adds what lists the pages. What the site brings itself stands before what is made: `robots.txt` and the files for hosts may be
+/// both.
+fn add_lists(prepared: &Prepared, listed: &[Listed], files: &mut Artifacts) {
+    let Frame { config, locales, .. } = &*prepared.frame;
+    let for_hosts = emit::for_hosts(files, ASSETS);
+    for (path, file) in emit::for_machines(&prepared.graph, config, locales, listed).into_iter().chain(for_hosts) {
+        files.entry(path).or_insert(file);
+    }
 }
 
 /// Why a page was not made, or not written.
@@ -102,7 +151,7 @@ fn jobs<'p>(prepared: &'p Prepared, views: &Views<'p>) -> Vec<Job<'p>> {
     let graph = &prepared.graph;
     let nodes = graph.nodes().filter(|(id, node)| node.visible && views.has_page(*id));
     let mut jobs: Vec<Job<'_>> = nodes.map(|(id, _)| Job::Node(id)).collect();
-    for language in &prepared.config.languages {
+    for language in &prepared.frame.config.languages {
         let generated = views.generated(&language.code).into_iter();
         jobs.extend(generated.map(|page| Job::Generated(page, &language.code)));
     }
@@ -142,5 +191,5 @@ fn redirect(prepared: &Prepared, from: &Route, to: NodeId) -> Result<Option<Made
 }
 
 fn engine<'p>(prepared: &'p Prepared, language: &Language) -> Option<&'p Engine> {
-    prepared.engines.get(language)
+    prepared.frame.engines.get(language)
 }

@@ -1,13 +1,15 @@
 //! `correction-date`: a correction says that it was made before its page was published, or after today.
 
+use std::borrow::Borrow;
+
 use super::Calendar;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::{Content, Document};
 use crate::model::entity::{Correction, Meta};
 
-pub(super) fn check(documents: &[Document], calendar: Calendar) -> Vec<Diagnostic> {
+pub(super) fn check<D: Borrow<Document>>(documents: &[D], calendar: Calendar) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    for document in documents {
+    for document in documents.iter().map(Borrow::borrow) {
         let Content::Page(page) = &document.content else { continue };
         for correction in &page.meta.corrections {
             let Some((message, help)) = fault(correction, &page.meta, calendar) else { continue };

@@ -16,6 +16,8 @@ mod unreadable;
 mod unresolved;
 mod unused_source;
 
+use std::borrow::Borrow;
+
 use crate::diagnostic::Diagnostic;
 use crate::graph::Graph;
 use crate::model::Day;
@@ -42,7 +44,7 @@ pub struct Calendar {
 }
 
 /// The rules that look at the calendar: nothing but the day can make them break.
-pub fn check_dates(documents: &[Document], graph: &Graph, calendar: Calendar) -> Vec<Diagnostic> {
+pub fn check_dates<D: Borrow<Document>>(documents: &[D], graph: &Graph, calendar: Calendar) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<Diagnostic> = overdue_review::check(documents, graph, calendar).collect();
     diagnostics.extend(correction_date::check(documents, calendar));
     diagnostics

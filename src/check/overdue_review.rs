@@ -1,13 +1,19 @@
 //! `overdue-review`: somebody promised to check a page again by a day that has passed.
 
+use std::borrow::Borrow;
+
 use super::{Calendar, Expired};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::graph::Graph;
 use crate::model::Day;
 use crate::model::document::{Content, Document};
 
-pub(super) fn check(documents: &[Document], graph: &Graph, calendar: Calendar) -> impl Iterator<Item = Diagnostic> {
-    documents.iter().filter_map(move |document| {
+pub(super) fn check<D: Borrow<Document>>(
+    documents: &[D],
+    graph: &Graph,
+    calendar: Calendar,
+) -> impl Iterator<Item = Diagnostic> {
+    documents.iter().map(Borrow::borrow).filter_map(move |document| {
         let Content::Page(page) = &document.content else { return None };
         let published = graph.of_source(document.source).is_some_and(|id| graph.node(id).visible);
         let (due, span) = (page.meta.review_due()?, page.meta.reviewed_at?);

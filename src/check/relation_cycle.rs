@@ -18,13 +18,14 @@ enum Walk {
 /// Each cycle is reported once, at the edge that closes it.
 pub(super) fn check(graph: &Graph) -> Vec<Diagnostic> {
     let acyclic = Relation::ALL.into_iter().filter(|relation| relation.is_acyclic());
-    acyclic.flat_map(|relation| cycles(graph, relation)).collect()
+    let stated: Vec<&Edge> = graph.relations().collect();
+    acyclic.flat_map(|relation| cycles(graph, &stated, relation)).collect()
 }
 
-fn cycles(graph: &Graph, relation: Relation) -> Vec<Diagnostic> {
+fn cycles(graph: &Graph, stated: &[&Edge], relation: Relation) -> Vec<Diagnostic> {
     let mut ahead: HashMap<NodeId, Vec<&Edge>> = HashMap::new();
     let mut starts = Vec::new();
-    for edge in graph.edges().iter().filter(|edge| edge.relation == Some(relation)) {
+    for &edge in stated.iter().filter(|edge| edge.relation == Some(relation)) {
         starts.push(edge.from);
         ahead.entry(edge.from).or_default().push(edge);
     }

@@ -49,6 +49,13 @@ pub(super) enum Command {
         #[command(flatten)]
         site: SiteArguments,
     },
+    /// Show the site in a browser while it is written.
+    ///
+    /// Every change of the content, the theme or `postil.yaml` is read at once, and the browser shows it. Where something is
+    /// wrong, it shows what, above the last good page. Nothing is written to the disk: pages are made when they are
+    /// asked for, just as `postil build` would write them. Ctrl-C stops.
+    #[cfg(feature = "serve")]
+    Serve(ServeArguments),
     /// Say what a rule is about; without a name, list all rules.
     Explain {
         /// The rule's name, as diagnostics show it.
@@ -56,7 +63,7 @@ pub(super) enum Command {
     },
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct SiteArguments {
     /// The site's folder.
     #[arg(short, long, value_name = "DIR", default_value = ".")]
@@ -65,7 +72,7 @@ pub(super) struct SiteArguments {
     #[arg(long)]
     pub(super) drafts: bool,
     /// The day of the build, for review dates [default: `SOURCE_DATE_EPOCH`, or today in UTC].
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, visible_alias = "today", value_name = "YYYY-MM-DD")]
     pub(super) date: Option<civil::Date>,
     /// Take pages whose review is overdue for an error, not for a warning.
     #[arg(long)]
@@ -79,6 +86,25 @@ pub(super) struct SiteArguments {
     /// How many threads to use [default: one per core].
     #[arg(short, long, value_name = "N")]
     pub(super) jobs: Option<usize>,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+pub(super) struct ServeArguments {
+    #[command(flatten)]
+    pub(super) site: SiteArguments,
+    /// The port to listen at; 0 takes any that is free.
+    #[arg(short, long, value_name = "N", default_value_t = 4000)]
+    pub(super) port: u16,
+    /// The name or address to listen at. Other machines reach the default one not at all.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1")]
+    pub(super) host: String,
+    /// Open the site in the browser.
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Look at all files again and again: for folders that do not tell of changes, as some network drives.
+    #[arg(long)]
+    pub(super) poll: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

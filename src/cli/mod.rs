@@ -1,10 +1,12 @@
-//! Floor 10: the command line. What was typed becomes a call of the library; what comes back becomes words
+//! Floor 11: the command line. What was typed becomes a call of the library; what comes back becomes words
 //! and an exit code.
 
 mod arguments;
 mod new;
 mod progress;
 mod report;
+#[cfg(feature = "serve")]
+mod serve;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -27,6 +29,8 @@ pub fn run() -> ExitCode {
         Command::New { folder } => new::run(&folder),
         Command::Build { site, output } => run_site(&site, Some(output)),
         Command::Check { site } => run_site(&site, None),
+        #[cfg(feature = "serve")]
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Explain { rule } => explain(rule.as_deref()),
     };
     result.unwrap_or_else(|error| {
@@ -35,12 +39,18 @@ pub fn run() -> ExitCode {
     })
 }
 
-/// Builds into `output`, or only checks.
-fn run_site(site: &SiteArguments, output: Option<std::path::PathBuf>) -> Result<ExitCode, Box<dyn std::error::Error>> {
-    let begun = Instant::now();
+/// Holds the stages to as many threads as were asked for.
+fn use_threads(site: &SiteArguments) -> Result<(), Box<dyn std::error::Error>> {
     if let Some(jobs) = site.jobs {
         rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global()?;
     }
+    Ok(())
+}
+
+/// Builds into `output`, or only checks.
+fn run_site(site: &SiteArguments, output: Option<std::path::PathBuf>) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let begun = Instant::now();
+    use_threads(site)?;
     let building = output.is_some();
     let options = site.options(output)?;
     let progress = progress::Progress::new(site.quiet);

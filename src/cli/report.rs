@@ -6,11 +6,17 @@ use std::time::Duration;
 
 use super::arguments::{FormatArgument, SiteArguments};
 use crate::build::{Options, Outcome};
-use crate::diagnostic::Severity;
 use crate::diagnostic::render::{Format, render};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::Sources;
 
 /// Writes the diagnostics in the format that was asked for.
 pub(super) fn diagnostics(outcome: &Outcome, site: &SiteArguments) -> io::Result<()> {
+    drawn(&outcome.diagnostics, &outcome.sources, site)
+}
+
+/// The same, of a site that is not a build's.
+pub(super) fn drawn(diagnostics: &[Diagnostic], sources: &Sources, site: &SiteArguments) -> io::Result<()> {
     let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let (format, for_people) = match site.format {
         FormatArgument::Text => (Format::Text { color }, true),
@@ -23,20 +29,14 @@ pub(super) fn diagnostics(outcome: &Outcome, site: &SiteArguments) -> io::Result
         "." | "" => String::new(),
         root => format!("{}/", root.strip_prefix("./").unwrap_or(root)),
     };
-    let text = render(&outcome.diagnostics, &outcome.sources, &prefix, format);
+    let text = render(diagnostics, sources, &prefix, format);
     if for_people { io::stderr().write_all(text.as_bytes()) } else { io::stdout().write_all(text.as_bytes()) }
 }
 
 /// One line: what was found, what was written, how long it took.
 pub(super) fn summary(outcome: &Outcome, options: &Options, took: Duration) -> io::Result<()> {
-    let (errors, warnings) = (outcome.count(Severity::Error), outcome.count(Severity::Warning));
-    let mut parts = vec![count(outcome.pages, "page")];
-    if errors > 0 {
-        parts.push(count(errors, "error"));
-    }
-    if warnings > 0 {
-        parts.push(count(warnings, "warning"));
-    }
+    let errors = outcome.count(Severity::Error);
+    let mut parts = counts(outcome.pages, &outcome.diagnostics);
     if let Some(report) = &outcome.written {
         let output = options.output.strip_prefix("./").unwrap_or(&options.output);
         parts.push(format!("{} written to {}", count(report.written, "file"), output.display()));
@@ -50,6 +50,14 @@ pub(super) fn summary(outcome: &Outcome, options: &Options, took: Duration) -> i
         parts.push("clean".to_owned());
     }
     writeln!(io::stderr(), "postil: {} ({:.2} s)", parts.join(", "), took.as_secs_f64())
+}
+
+/// How many pages there are, and how many errors and warnings, if any.
+pub(super) fn counts(pages: usize, diagnostics: &[Diagnostic]) -> Vec<String> {
+    let of = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let faults = [(of(Severity::Error), "error"), (of(Severity::Warning), "warning")];
+    let faults = faults.into_iter().filter(|(number, _)| *number > 0).map(|(number, word)| count(number, word));
+    std::iter::once(count(pages, "page")).chain(faults).collect()
 }
 
 fn count(number: usize, word: &str) -> String {

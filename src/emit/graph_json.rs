@@ -39,7 +39,8 @@ pub(super) fn graph_json(graph: &Graph) -> Vec<u8> {
         graph.nodes().filter(|(_, node)| node.visible).map(|(_, node)| node_line(node)).collect();
     nodes.sort();
     let visible = |edge: &&Edge| graph.node(edge.from).visible && graph.node(edge.to).visible;
-    let mut edges: Vec<String> = graph.edges().par_iter().filter(visible).map(|edge| edge_line(graph, edge)).collect();
+    let all: Vec<&Edge> = graph.edges().collect();
+    let mut edges: Vec<String> = all.into_par_iter().filter(visible).map(|edge| edge_line(graph, edge)).collect();
     edges.par_sort_unstable();
     let nodes: Vec<String> = nodes.into_iter().map(|(_, line)| line).collect();
     format!(

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::outline::Outline;
-use super::{Graph, NodeId};
+use super::{Declared, NodeId};
 use crate::model::chart::{
     Annotation, Chart, ChartKind, Label, MAX_ROWS, MAX_SERIES, Marks, Number, Place, Plot, Series,
 };
@@ -58,9 +58,9 @@ pub enum ChartFaultKind {
     Gap { at: String, column: String },
 }
 
-impl Graph {
+impl Declared {
     /// Joins every chart with its data.
-    pub(super) fn join_charts(&mut self, outlines: &[Outline]) {
+    pub(super) fn join_charts(&mut self, outlines: &[&Outline]) {
         let tables: HashMap<&str, &DataTable> =
             outlines.iter().filter_map(|outline| Some((outline.file.as_deref()?, outline.table.as_deref()?))).collect();
         for file in outlines.iter().filter_map(|outline| outline.chart.as_ref()) {

@@ -1,17 +1,14 @@
 //! Joining outlines to a graph. Runs once per build, over all outlines.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::borrow::Borrow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::made::{self, LedgerPart};
-use super::outline::{Entry, Mention, Outline, Role};
+use super::outline::{Entry, Outline};
 use super::route::{self, Route};
-use super::{
-    Claimant, Dangling, Duplicate, Edge, Found, Graph, Lexicon, Node, NodeId, Resolved, Sentence, TermMention,
-    Unresolved,
-};
+use super::{Claimant, Declared, Duplicate, Graph, Lexicon, Node, NodeId, TermMention};
 use crate::config::Config;
-use crate::model::entity::Target;
 use crate::model::{EntityKey, Kind, Language};
 use crate::source::{AssetFile, SourceId};
 
@@ -25,15 +22,15 @@ pub enum Drafts {
 }
 
 /// The plain mentions of terms in each page.
-pub type Mentions = BTreeMap<SourceId, Vec<TermMention>>;
+pub type Mentions = BTreeMap<SourceId, Arc<[TermMention]>>;
 
 /// An entry on its way to a node: its outline's file, itself and its language.
 type Candidate<'o> = (&'o EntityKey, Language, SourceId, &'o Entry);
 
 /// Joins the outlines of all files. `assets` are the files that are copied, `theme_files` those of the theme by their
 /// paths in the output.
-pub fn link(
-    outlines: &[Outline],
+pub fn link<O: Borrow<Outline>>(
+    outlines: &[O],
     mentions: Mentions,
     lexicon: &Lexicon,
     assets: &[AssetFile],
@@ -41,29 +38,33 @@ pub fn link(
     drafts: Drafts,
     theme_files: &[String],
 ) -> Graph {
-    let mut graph = Graph { mentions, name_clashes: lexicon.clashes.clone(), ..Graph::default() };
-    graph.assets = assets.iter().map(|asset| (asset.path.clone(), asset.clone())).collect();
+    let outlines: Vec<&Outline> = outlines.iter().map(Borrow::borrow).collect();
+    let mut declared = Declared { name_clashes: lexicon.clashes.clone(), ..Declared::default() };
+    declared.assets = assets.iter().map(|asset| (asset.path.clone(), asset.clone())).collect();
     for path in outlines.iter().filter_map(|outline| outline.file.as_ref()) {
-        graph.assets.insert(path.clone(), AssetFile { path: path.clone(), size: None });
+        declared.assets.insert(path.clone(), AssetFile { path: path.clone(), size: None });
     }
     for unread in outlines.iter().flat_map(|outline| &outline.unread) {
-        graph.unread.insert(unread.key.clone());
-        graph.unread_paths.extend(unread.path.clone());
+        declared.unread.insert(unread.key.clone());
+        declared.unread_paths.extend(unread.path.clone());
     }
-    graph.faulty = outlines.iter().filter(|outline| outline.is_faulty).map(|outline| outline.source).collect();
-    graph.join_charts(outlines);
-    let candidates = candidates(outlines, config);
-    let entries = graph.declare(candidates, config);
-    graph.find_issues(&entries);
-    graph.hide_drafts(&entries, drafts);
+    declared.faulty = outlines.iter().filter(|outline| outline.is_faulty).map(|outline| outline.source).collect();
+    declared.join_charts(&outlines);
+    let entries = declared.declare(candidates(&outlines, config), config);
+    declared.find_issues(&entries);
+    declared.hide_drafts(&entries, drafts);
+    declared.check_chart_sources();
+    declared.claim_routes(&entries, config, theme_files);
+    let mut graph = Graph { declared: Arc::new(declared), mentions, ..Graph::default() };
+    for (id, entry) in (0..).map(NodeId).zip(&entries) {
+        graph.keep_claims(id, entry);
+    }
     graph.resolve_all(&entries);
-    graph.check_chart_sources();
-    graph.claim_routes(&entries, config, theme_files);
     graph
 }
 
 /// Every entry in every language it stands in, in the order of nodes; of equals, the first file first.
-fn candidates<'o>(outlines: &'o [Outline], config: &Config) -> Vec<Candidate<'o>> {
+fn candidates<'o>(outlines: &[&'o Outline], config: &Config) -> Vec<Candidate<'o>> {
     let mut candidates = Vec::new();
     for outline in outlines {
         for entry in &outline.entries {
@@ -79,7 +80,7 @@ fn candidates<'o>(outlines: &'o [Outline], config: &Config) -> Vec<Candidate<'o>
     candidates
 }
 
-impl Graph {
+impl Declared {
     /// Makes a node of each entry and returns the entries by node.
     fn declare<'o>(&mut self, candidates: Vec<Candidate<'o>>, config: &Config) -> Vec<&'o Entry> {
         let mut entries: Vec<&Entry> = Vec::with_capacity(candidates.len());
@@ -97,14 +98,9 @@ impl Graph {
             }
             let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
             self.index(id, key, source, entry);
-            if !entry.claims.is_empty() {
-                self.claims.insert(id, entry.claims.clone());
-            }
             self.nodes.push(node(key, language, source, entry, config));
             entries.push(entry);
         }
-        self.outgoing = vec![Vec::new(); self.nodes.len()];
-        self.incoming = vec![Vec::new(); self.nodes.len()];
         entries
     }
 
@@ -141,107 +137,6 @@ impl Graph {
                 self.nodes[index].visible = false;
             }
         }
-    }
-
-    fn resolve_all(&mut self, entries: &[&Entry]) {
-        for (from, entry) in (0..).map(NodeId).zip(entries) {
-            let terms = self.term_mentions(from, entry);
-            let first = self.edges.len();
-            for mention in entry.mentions.iter().chain(&terms) {
-                self.resolve_one(from, mention);
-            }
-            self.fill_titles(from, entry, first);
-        }
-        // Entries of data files stand in every language; one report of each fault is enough.
-        let mut reported = HashSet::new();
-        let nodes = &self.nodes;
-        self.dangling
-            .retain(|dangling| reported.insert((nodes[dangling.from.index()].source, dangling.span, dangling.role)));
-        for (index, edge) in (0_u32..).zip(&self.edges) {
-            self.outgoing[edge.from.index()].push(index);
-            self.incoming[edge.to.index()].push(index);
-        }
-    }
-
-    /// Says in the sentences of a page what its bare links show. `first` is its first edge.
-    fn fill_titles(&mut self, from: NodeId, entry: &Entry, first: usize) {
-        if entry.bare.is_empty() {
-            return;
-        }
-        let title = |target: &Target| match (self.resolve(from, target), target) {
-            (Ok(Resolved::Node(to, _)), _) => self.node(to).title.to_string(),
-            (_, Target::Name { name, .. }) => name.clone(),
-            (_, Target::Here { fragment }) => format!("#{fragment}"),
-            _ => String::new(),
-        };
-        let titles: Vec<String> = entry.bare.iter().map(title).collect();
-        let edges = self.edges[first..].iter_mut().filter_map(|edge| edge.sentence.as_mut());
-        edges.for_each(|sentence| sentence.fill(&titles));
-        for claim in self.claims.get_mut(&from).into_iter().flatten() {
-            if let Found::Once(place) = &mut claim.found {
-                place.sentence.fill(&titles);
-            }
-        }
-    }
-
-    fn resolve_one(&mut self, from: NodeId, mention: &Mention) {
-        match self.resolve(from, &mention.target).and_then(|resolved| fits(resolved, mention.role)) {
-            Ok(Resolved::Node(to, _)) => self.edges.push(Edge {
-                from,
-                to,
-                role: mention.role,
-                relation: mention.relation,
-                anchor: mention.anchor.clone(),
-                sentence: mention.sentence.clone(),
-                sentence_id: mention.sentence_id,
-                locator: mention.locator.clone(),
-                span: mention.span,
-            }),
-            Ok(Resolved::Chart(path)) => self.lean_on_chart(from, &path, mention),
-            Ok(Resolved::Here(_) | Resolved::Asset(_) | Resolved::External(_)) => {}
-            Err(fault) => {
-                self.dangling.push(Dangling { from, span: mention.span, role: mention.role, fault });
-            }
-        }
-    }
-
-    /// A page that shows a chart leans on its sources.
-    fn lean_on_chart(&mut self, from: NodeId, path: &str, mention: &Mention) {
-        let Some(figure) = self.figure(path).cloned() else { return };
-        let title = Sentence { before: figure.chart.title.clone(), text: String::new(), after: String::new() };
-        let edge = |to| Edge {
-            from,
-            to,
-            role: Role::FieldSource,
-            relation: None,
-            anchor: mention.anchor.clone(),
-            sentence: Some(title.clone()),
-            sentence_id: None,
-            locator: None,
-            span: mention.span,
-        };
-        let edges: Vec<Edge> = self.sources_of(from, &figure.chart).into_iter().map(edge).collect();
-        self.edges.extend(edges);
-    }
-
-    /// Mentions of terms as references. They follow the page's own references.
-    fn term_mentions(&self, from: NodeId, entry: &Entry) -> Vec<Mention> {
-        if entry.path.is_none() {
-            return Vec::new();
-        }
-        let source = self.node(from).source;
-        let mentions = self.mentions.get(&source).into_iter().flatten();
-        let reference = |mention: &TermMention| Mention {
-            target: Target::Entity { kinds: &[Kind::Term], id: mention.term.id.to_string() },
-            span: mention.span,
-            role: Role::Mention,
-            relation: None,
-            anchor: mention.anchor.clone(),
-            sentence: Some(mention.sentence.clone()),
-            sentence_id: None,
-            locator: None,
-        };
-        mentions.map(reference).collect()
     }
 
     /// Collects who wants which route. Systems that fold case would write two names to one file, so names
@@ -317,22 +212,6 @@ impl Graph {
             routes.insert(Route::new("sitemap.xml"));
         }
         routes
-    }
-}
-
-/// Endings of files that hold data: no browser shows them as pictures.
-const DATA_ENDINGS: [&str; 6] = [".csv", ".tsv", ".yaml", ".yml", ".json", ".xlsx"];
-
-/// Whether what was found can stand where it is named.
-fn fits(resolved: Resolved, role: Role) -> Result<Resolved, Unresolved> {
-    match resolved {
-        Resolved::Chart(path) if role != Role::Figure => Err(Unresolved::MisplacedChart { path }),
-        Resolved::Asset(path)
-            if role == Role::Image && DATA_ENDINGS.iter().any(|ending| path.to_lowercase().ends_with(ending)) =>
-        {
-            Err(Unresolved::DataAsImage { path })
-        }
-        resolved => Ok(resolved),
     }
 }
 

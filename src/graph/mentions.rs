@@ -1,6 +1,8 @@
 //! Plain mentions of terms in running text.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -33,7 +35,12 @@ pub struct Lexicon {
     languages: BTreeMap<Language, Finder>,
     /// Names that more than one term has, with the terms. Neither is linked.
     pub clashes: Vec<(String, EntityKey, EntityKey)>,
+    /// What it was made of.
+    spoken: Vec<Spoken>,
 }
+
+/// A term, its language and the words that mean it.
+type Spoken = (EntityKey, Language, Vec<String>);
 
 #[derive(Debug)]
 struct Finder {
@@ -43,17 +50,15 @@ struct Finder {
 
 impl Lexicon {
     /// Takes the names from the outlines of terms.
-    pub fn new(outlines: &[Outline], config: &Config) -> Self {
-        let mut lexicon = Self::default();
+    pub fn new<O: Borrow<Outline>>(outlines: &[O], config: &Config) -> Self {
+        let mut lexicon = Self { spoken: spoken(outlines).collect(), ..Self::default() };
         let mut names: BTreeMap<(Language, String), EntityKey> = BTreeMap::new();
-        let terms = outlines.iter().flat_map(|outline| &outline.entries).filter(|entry| entry.key.kind == Kind::Term);
-        for entry in terms.filter(|entry| !entry.draft) {
-            let Some(language) = &entry.language else { continue };
-            for name in entry.spoken.iter().filter(|name| !name.trim().is_empty()) {
+        for (key, language, words) in &lexicon.spoken {
+            for name in words.iter().filter(|name| !name.trim().is_empty()) {
                 for form in forms(name) {
-                    let other = names.entry((language.clone(), form)).or_insert_with(|| entry.key.clone());
-                    let clash = (name.clone(), other.clone(), entry.key.clone());
-                    if *other != entry.key && !lexicon.clashes.contains(&clash) {
+                    let other = names.entry((language.clone(), form)).or_insert_with(|| key.clone());
+                    let clash = (name.clone(), other.clone(), key.clone());
+                    if other != key && !lexicon.clashes.contains(&clash) {
                         lexicon.clashes.push(clash);
                     }
                 }
@@ -64,6 +69,18 @@ impl Lexicon {
         }
         lexicon
     }
+
+    /// Whether a lexicon of these outlines, with the same configuration, would be this one.
+    pub fn is_of<O: Borrow<Outline>>(&self, outlines: &[O]) -> bool {
+        spoken(outlines).eq(self.spoken.iter().cloned())
+    }
+}
+
+/// The public terms, in the order of their files.
+fn spoken<O: Borrow<Outline>>(outlines: &[O]) -> impl Iterator<Item = Spoken> {
+    let entries = outlines.iter().flat_map(|outline| &outline.borrow().entries);
+    let terms = entries.filter(|entry| entry.key.kind == Kind::Term && !entry.draft);
+    terms.filter_map(|entry| Some((entry.key.clone(), entry.language.clone()?, entry.spoken.clone())))
 }
 
 /// A name at the beginning of a sentence and inside one.
@@ -92,8 +109,8 @@ fn finders(names: BTreeMap<(Language, String), EntityKey>) -> BTreeMap<Language,
 
 /// Finds the first plain mention of each term in a page's text. Terms that the page links by hand, and
 /// the page's own term, are left out.
-pub fn mentions(page: &Page, lexicon: &Lexicon) -> Vec<TermMention> {
-    let Some(finder) = lexicon.languages.get(&page.location.language) else { return Vec::new() };
+pub fn mentions(page: &Page, lexicon: &Lexicon) -> Arc<[TermMention]> {
+    let Some(finder) = lexicon.languages.get(&page.location.language) else { return Arc::default() };
     let mut seen = linked_by_hand(page);
     seen.insert(page.location.key.clone());
     let mut found = Vec::new();
@@ -102,7 +119,7 @@ pub fn mentions(page: &Page, lexicon: &Lexicon) -> Vec<TermMention> {
             find(prose, finder, &mut seen, &mut found);
         }
     });
-    found
+    found.into()
 }
 
 fn find(prose: &Prose<'_>, finder: &Finder, seen: &mut HashSet<EntityKey>, found: &mut Vec<TermMention>) {

@@ -13,12 +13,14 @@ mod mentions;
 mod outline;
 mod prose;
 mod quotation;
+mod references;
 mod related;
 mod resolve;
 mod route;
 mod sentence;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ops::Deref;
 use std::sync::Arc;
 
 pub use charts::{ChartFault, ChartFaultKind, Figure};
@@ -36,6 +38,7 @@ pub use sentence::{Sentence, SentenceId};
 use crate::model::entity::Names;
 use crate::model::{Date, EntityKey, Kind, Language, Relation};
 use crate::source::{AssetFile, SourceId, Span};
+use references::{Incoming, References};
 
 /// Names a node of the graph. Nodes are in the order of kind, id and language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -144,19 +147,27 @@ pub struct Duplicate {
     pub second: (SourceId, Span),
 }
 
-/// How the pages hang together.
-#[derive(Debug, Default)]
+/// How the pages hang together. What is declared and what refers to it are shared between a graph and the one that
+/// [`Graph::with_references`] makes of it, so that it costs little to make one.
+#[derive(Clone, Debug, Default)]
 pub struct Graph {
+    declared: Arc<Declared>,
+    references: Vec<Arc<References>>,
+    incoming: Incoming,
+    mentions: Mentions,
+    claims: BTreeMap<NodeId, Arc<[AnchoredClaim]>>,
+    /// References that lead nowhere.
+    pub dangling: Vec<Dangling>,
+}
+
+/// What there is, whatever refers to it.
+#[derive(Clone, Debug, Default)]
+pub struct Declared {
     nodes: Vec<Node>,
-    edges: Vec<Edge>,
-    outgoing: Vec<Vec<u32>>,
-    incoming: Vec<Vec<u32>>,
     by_key: HashMap<EntityKey, Vec<NodeId>>,
     by_name: HashMap<Arc<str>, BTreeSet<EntityKey>>,
     by_path: HashMap<String, NodeId>,
     by_source: HashMap<SourceId, NodeId>,
-    mentions: Mentions,
-    claims: BTreeMap<NodeId, Vec<AnchoredClaim>>,
     unread: HashSet<EntityKey>,
     unread_paths: HashSet<String>,
     faulty: BTreeSet<SourceId>,
@@ -165,8 +176,6 @@ pub struct Graph {
     pub chart_faults: Vec<ChartFault>,
     /// The files that are copied.
     pub assets: BTreeMap<String, AssetFile>,
-    /// References that lead nowhere.
-    pub dangling: Vec<Dangling>,
     /// Declarations that repeat another.
     pub duplicates: Vec<Duplicate>,
     /// Old addresses and where they lead.
@@ -177,7 +186,15 @@ pub struct Graph {
     pub name_clashes: Vec<(String, EntityKey, EntityKey)>,
 }
 
-impl Graph {
+impl Deref for Graph {
+    type Target = Declared;
+
+    fn deref(&self) -> &Declared {
+        &self.declared
+    }
+}
+
+impl Declared {
     /// The node of that name.
     pub fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.index()]
@@ -196,42 +213,6 @@ impl Graph {
     /// The node that a Markdown file declares.
     pub fn of_source(&self, source: SourceId) -> Option<NodeId> {
         self.by_source.get(&source).copied()
-    }
-
-    /// What a page refers to, in the order of its text.
-    pub fn outgoing(&self, id: NodeId) -> impl Iterator<Item = &Edge> {
-        self.outgoing[id.index()].iter().map(|&edge| &self.edges[edge as usize])
-    }
-
-    /// What refers to a page and is published, in the order of the referring pages.
-    pub fn incoming(&self, id: NodeId) -> impl Iterator<Item = &Edge> {
-        let edges = self.incoming[id.index()].iter().map(|&edge| &self.edges[edge as usize]);
-        edges.filter(|edge| self.node(edge.from).visible)
-    }
-
-    /// How many references a node has.
-    pub fn incoming_count(&self, id: NodeId) -> usize {
-        self.incoming[id.index()].len()
-    }
-
-    /// All references that were resolved.
-    pub fn edges(&self) -> &[Edge] {
-        &self.edges
-    }
-
-    /// The plain mentions of terms in a page, in the order of its text.
-    pub fn mentions(&self, source: SourceId) -> &[TermMention] {
-        self.mentions.get(&source).map_or(&[], Vec::as_slice)
-    }
-
-    /// The claims of a page, in the order in which they are written.
-    pub fn claims(&self, id: NodeId) -> &[AnchoredClaim] {
-        self.claims.get(&id).map_or(&[], Vec::as_slice)
-    }
-
-    /// The claims of all pages that have some.
-    pub fn all_claims(&self) -> impl Iterator<Item = (NodeId, &[AnchoredClaim])> {
-        self.claims.iter().map(|(id, claims)| (*id, claims.as_slice()))
     }
 
     /// The same thing in other languages, published.
@@ -259,5 +240,54 @@ impl Graph {
     /// The ids of a kind, for suggestions.
     pub fn ids(&self, kind: Kind) -> impl Iterator<Item = &str> {
         self.nodes.iter().filter(move |node| node.key.kind == kind).map(|node| &*node.key.id)
+    }
+}
+
+impl Graph {
+    /// What a page refers to, in the order of its text.
+    pub fn outgoing(&self, id: NodeId) -> impl Iterator<Item = &Edge> {
+        self.references[id.index()].edges.iter()
+    }
+
+    /// What refers to a page and is published, in the order of the referring pages.
+    pub fn incoming(&self, id: NodeId) -> impl Iterator<Item = &Edge> {
+        let edges =
+            self.incoming.of(id).iter().map(|&(from, place)| &self.references[from as usize].edges[place as usize]);
+        edges.filter(|edge| self.node(edge.from).visible)
+    }
+
+    /// How many references a node has.
+    pub fn incoming_count(&self, id: NodeId) -> usize {
+        self.incoming.of(id).len()
+    }
+
+    /// All references that were resolved, in the order of the referring pages.
+    pub fn edges(&self) -> impl Iterator<Item = &Edge> {
+        self.references.iter().flat_map(|references| &references.edges)
+    }
+
+    /// Those of them that state a relation.
+    pub fn relations(&self) -> impl Iterator<Item = &Edge> {
+        self.references.iter().flat_map(|references| references.relations())
+    }
+
+    /// The plain mentions of terms in a page, in the order of its text.
+    pub fn mentions(&self, source: SourceId) -> &[TermMention] {
+        self.mentions.get(&source).map_or(&[], Arc::as_ref)
+    }
+
+    /// The same, to be kept.
+    pub fn shared_mentions(&self, source: SourceId) -> Option<Arc<[TermMention]>> {
+        self.mentions.get(&source).cloned()
+    }
+
+    /// The claims of a page, in the order in which they are written.
+    pub fn claims(&self, id: NodeId) -> &[AnchoredClaim] {
+        self.claims.get(&id).map_or(&[], Arc::as_ref)
+    }
+
+    /// The claims of all pages that have some.
+    pub fn all_claims(&self) -> impl Iterator<Item = (NodeId, &[AnchoredClaim])> {
+        self.claims.iter().map(|(id, claims)| (*id, claims.as_ref()))
     }
 }

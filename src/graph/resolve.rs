@@ -1,6 +1,6 @@
 //! From words to what they name.
 
-use super::{Graph, NodeId};
+use super::{Declared, NodeId};
 use crate::model::entity::Target;
 use crate::model::{EntityKey, Kind};
 
@@ -87,7 +87,7 @@ pub enum Unresolved {
     },
 }
 
-impl Graph {
+impl Declared {
     /// What a target names, seen from a page: things are taken in its language where they exist in it.
     pub fn resolve(&self, from: NodeId, target: &Target) -> Result<Resolved, Unresolved> {
         match target {

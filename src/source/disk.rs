@@ -156,7 +156,8 @@ fn found_path(found: &Found) -> &str {
     }
 }
 
-fn is_wanted(path: &Path) -> bool {
+/// Whether a file or folder of that name is looked at: neither hidden nor left behind by an editor.
+pub fn is_wanted(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     !(name.starts_with('.') || name.ends_with('~') || name.starts_with('#'))
 }
@@ -177,6 +178,22 @@ fn read_entry(entry: &DirEntry, root: &Path, content: &Path) -> Result<Found, Di
     }
     let bytes = fs::read(path).map_err(fail)?;
     Ok(Found::Text(name, decode(bytes)))
+}
+
+/// The text of a file that was read before. `None` where the folder has to be looked at as a whole: the file is gone, or is
+/// no longer one that holds text.
+pub fn read_again(root: &Path, path: &str) -> Option<String> {
+    let path = root.join(path);
+    let found = fs::symlink_metadata(&path).ok()?;
+    if !found.is_file() || found.len() > MAX_TEXT_BYTES {
+        return None;
+    }
+    decode(fs::read(&path).ok()?).ok()
+}
+
+/// Whether anything stands at a path below `root`, be it a link to nowhere.
+pub fn is_there(root: &Path, path: &str) -> bool {
+    fs::symlink_metadata(root.join(path)).is_ok()
 }
 
 fn is_data(path: &Path, content: &Path, ending: &str) -> bool {

@@ -12,7 +12,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub use disk::{DiscoverError, Files, ReadFault, Unreadable, discover, read_bytes, read_theme, theme_names};
+pub use disk::{
+    DiscoverError, Files, ReadFault, Unreadable, discover, is_there, is_wanted, read_again, read_bytes, read_theme,
+    theme_names,
+};
 pub use line_index::{LineColumn, LineIndex};
 pub use span::Span;
 
@@ -71,6 +74,21 @@ impl Sources {
     /// The file of that name.
     pub fn get(&self, id: SourceId) -> &Source {
         &self.files[id.index()]
+    }
+
+    /// The file of that name, if there are so many.
+    pub fn find(&self, id: SourceId) -> Option<&Source> {
+        self.files.get(id.index())
+    }
+
+    /// The file at a path from the site's folder.
+    pub fn at(&self, path: &str) -> Option<&Source> {
+        self.files.iter().find(|source| &*source.path == path)
+    }
+
+    /// Gives a file another text.
+    pub fn replace(&mut self, id: SourceId, text: &str) {
+        self.files[id.index()].text = text.strip_prefix('\u{feff}').unwrap_or(text).into();
     }
 
     /// The site's configuration file, where there is one.

@@ -21,7 +21,7 @@ use crate::model::Language;
 use crate::model::tree::{Citation, Locator, LocatorLabel};
 
 /// What is formatted once: a cluster without its place in a file.
-type Cluster = Vec<(String, Option<String>, Option<Locator>, Option<String>)>;
+pub(super) type Cluster = Vec<(String, Option<String>, Option<Locator>, Option<String>)>;
 
 /// A cluster with those of its items whose entries exist, and their places in it.
 type Request<'e> = (&'e Cluster, Vec<(usize, CitationItem<'e, Entry>)>);
@@ -55,7 +55,7 @@ pub struct FormattedEntry {
     pub order: usize,
 }
 
-fn cluster(citation: &Citation) -> Cluster {
+pub(super) fn cluster(citation: &Citation) -> Cluster {
     let item = |item: &crate::model::tree::CitationItem| {
         (item.key.clone(), item.prefix.clone(), item.locator.clone(), item.suffix.clone())
     };

@@ -108,7 +108,7 @@ impl Views<'_> {
         let local = self.ledger_path(filter);
         let route = self.local(&local, language);
         let empty = Ledger::default();
-        let ledger = self.ledgers.get(language).unwrap_or(&empty);
+        let ledger = self.ledger(language).unwrap_or(&empty);
         let count = ledger.count(filter);
         let listed = filter.scope != Scope::Everything || count <= MOST_LISTED;
         let view = LedgerView {

@@ -106,9 +106,7 @@ impl Views<'_> {
             Generated::Changes,
             Generated::NotFound,
         ]);
-        pages.extend(
-            self.ledgers.get(language).map(Ledger::filters).unwrap_or_default().into_iter().map(Generated::Claims),
-        );
+        pages.extend(self.ledger(language).map(Ledger::filters).unwrap_or_default().into_iter().map(Generated::Claims));
         pages.extend(self.tags_of(language).map(|(_, tag, _)| Generated::Tag(tag.to_owned())));
         pages.extend(self.dossier_issues(language).into_iter().map(Generated::Dossier));
         if self.graph.published(Kind::Home, language).next().is_none() {
@@ -151,6 +149,14 @@ impl Views<'_> {
         };
         view.json_ld = self.json_ld(&view, None);
         view
+    }
+
+    /// The page to make at an address, without making any.
+    pub fn generated_at(&self, path: &str) -> Option<(Generated, &Language)> {
+        let languages = self.config.languages.iter().map(|language| &language.code);
+        let mut all =
+            languages.flat_map(|language| self.generated(language).into_iter().map(move |page| (page, language)));
+        all.find(|(page, language)| self.generated_route(page, language).as_str() == path)
     }
 
     pub(super) fn made(
@@ -226,7 +232,7 @@ impl Views<'_> {
 
     /// The tags of a language: address, spelling, pages.
     fn tags_of(&self, language: &Language) -> impl Iterator<Item = (&str, &str, &[NodeId])> {
-        let tags = self.tags.get(language).into_iter().flat_map(|tags| &tags.0);
+        let tags = self.tags_in(language).into_iter().flat_map(|tags| &tags.0);
         tags.map(|((slug, tag), pages)| (slug.as_str(), tag.as_str(), pages.as_slice()))
     }
 
@@ -256,7 +262,7 @@ impl Views<'_> {
     fn tag(&self, tag: &str, language: &Language, locale: &Locale) -> PageView {
         let local = tag_page(tag);
         let route = self.local(&local, language);
-        let pages = self.tags.get(language).map(|tags| tags.pages(slug(tag))).unwrap_or_default();
+        let pages = self.tags_in(language).map(|tags| tags.pages(slug(tag))).unwrap_or_default();
         let items = pages.iter().map(|id| self.card(&route, *id, locale)).collect();
         let subject = Subject::Tag(TagView { items });
         let mut view = self.made(&local, language, ("tag", "tag"), tag.to_owned(), subject);
@@ -326,6 +332,7 @@ impl Views<'_> {
     }
 }
 
+/// Where the index of a kind stands, from the root of its language.
 fn index_path(kind: Kind) -> String {
     match kind {
         Kind::Article => "articles.html".to_owned(),

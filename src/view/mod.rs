@@ -8,6 +8,7 @@ mod cards;
 mod changes;
 mod chart;
 mod citations;
+mod cited;
 mod claims;
 mod csl_html;
 mod dossier;
@@ -29,7 +30,9 @@ mod subjects;
 mod types;
 mod year_suffix;
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use hayagriva::Entry;
 use rayon::prelude::*;
@@ -37,6 +40,7 @@ use rayon::prelude::*;
 pub use changes::{ChangeDay, ChangeView, ChangesView};
 pub use chart::ChartView;
 pub use citations::Citations;
+pub use cited::{SiteCitations, cite_alike};
 pub use claims::{ClaimView, Successor};
 pub use dossier::{DossierPart, DossierView};
 pub use fragment::{
@@ -62,7 +66,7 @@ use crate::graph::{Graph, NodeId, Route};
 use crate::locale::{Locale, Locales};
 use crate::model::document::{Content, Document, Page as PageDocument};
 use crate::model::entity::Event;
-use crate::model::tree::{Block, BlockContent, Citation, Inline};
+use crate::model::tree::{Block, BlockContent};
 use crate::model::{Date, Kind, Language};
 use crate::source::SourceId;
 
@@ -74,49 +78,73 @@ pub struct Views<'a> {
     config: &'a Config,
     graph: &'a Graph,
     locales: &'a Locales,
-    citations: BTreeMap<Language, Citations>,
+    citations: Arc<SiteCitations>,
     pages: HashMap<SourceId, &'a PageDocument>,
     events: HashMap<&'a str, &'a Event>,
     entries: BTreeMap<&'a str, &'a Entry>,
     articles: HashMap<(NodeId, &'a Language), Vec<NodeId>>,
     actors: HashMap<&'a str, Vec<NodeId>>,
-    ledgers: BTreeMap<Language, ledger::Ledger>,
+    ledgers: OnceLock<BTreeMap<Language, ledger::Ledger>>,
     dossiers: HashMap<Route, dossier::Binding>,
     highlights: Highlights<'a>,
-    tags: BTreeMap<Language, lists::Tags>,
+    tags: OnceLock<BTreeMap<Language, lists::Tags>>,
     today: Day,
 }
 
 impl<'a> Views<'a> {
-    /// Gathers what the views need, and formats all citations.
-    pub fn new(
-        documents: &'a [Document],
+    /// Gathers what the views of all pages need, and formats all citations.
+    pub fn new<D: Borrow<Document> + Sync>(
+        documents: &'a [D],
         graph: &'a Graph,
         locales: &'a Locales,
         config: &'a Config,
+        today: Day,
+    ) -> Self {
+        Self::with_citations(
+            documents,
+            graph,
+            locales,
+            config,
+            Arc::new(SiteCitations::format(documents, config)),
+            today,
+        )
+        .coloured(documents)
+    }
+
+    /// Colours all code that is repeated, once: for those who will make every page.
+    #[must_use]
+    pub fn coloured<D: Borrow<Document> + Sync>(mut self, documents: &'a [D]) -> Self {
+        let codes: Vec<Vec<_>> = documents.par_iter().map(|document| codes_of(document.borrow())).collect();
+        self.highlights = Highlights::new(codes.into_iter().flatten());
+        self
+    }
+
+    /// Gathers what the view of any page needs, with citations of these documents that have been formatted before.
+    pub fn with_citations<D: Borrow<Document>>(
+        documents: &'a [D],
+        graph: &'a Graph,
+        locales: &'a Locales,
+        config: &'a Config,
+        citations: Arc<SiteCitations>,
         today: Day,
     ) -> Self {
         let mut views = Self {
             config,
             graph,
             locales,
-            citations: BTreeMap::new(),
+            citations,
             pages: HashMap::new(),
             events: HashMap::new(),
             entries: BTreeMap::new(),
             articles: articles_by_issue(graph),
             actors: actors_by_name(graph),
-            ledgers: config
-                .languages
-                .iter()
-                .map(|language| (language.code.clone(), ledger::Ledger::new(graph, &language.code)))
-                .collect(),
+            ledgers: OnceLock::new(),
             dossiers: HashMap::new(),
             highlights: Highlights::default(),
-            tags: BTreeMap::new(),
+            tags: OnceLock::new(),
             today,
         };
-        for document in documents {
+        for document in documents.iter().map(Borrow::borrow) {
             match &document.content {
                 Content::Page(page) => {
                     views.pages.insert(document.source, page);
@@ -134,35 +162,24 @@ impl<'a> Views<'a> {
                 Content::Unread(_) | Content::Chart(_) | Content::Table(_) | Content::File(_) | Content::Nothing => {}
             }
         }
-        if !views.entries.is_empty() {
-            views.format_citations(documents);
-        }
-        let codes: Vec<Vec<_>> = documents.par_iter().map(codes_of).collect();
-        views.highlights = Highlights::new(codes.into_iter().flatten());
-        for language in &config.languages {
-            views.tags.insert(language.code.clone(), lists::Tags::new(graph, &language.code));
-        }
         if config.dossiers {
             views.dossiers = views.bindings();
         }
         views
     }
 
-    fn format_citations(&mut self, documents: &'a [Document]) {
-        for language in &self.config.languages {
-            let mut found = Vec::new();
-            for document in documents {
-                if let Content::Page(page) = &document.content
-                    && page.location.language == language.code
-                {
-                    citations_of_blocks(&page.body, &mut found);
-                    page.notes.iter().for_each(|note| citations_of_blocks(&note.content, &mut found));
-                }
-            }
-            let style = &self.config.citation_style;
-            let formatted = Citations::format(&self.entries, found.into_iter(), style, &language.code);
-            self.citations.insert(language.code.clone(), formatted);
-        }
+    /// The tags of a language, gathered when they are first asked for.
+    fn tags_in(&self, language: &Language) -> Option<&lists::Tags> {
+        let gather = |language: &Language| (language.clone(), lists::Tags::new(self.graph, language));
+        let all = || self.config.languages.iter().map(|language| gather(&language.code)).collect();
+        self.tags.get_or_init(all).get(language)
+    }
+
+    /// The ledger of a language, counted when it is first asked for.
+    fn ledger(&self, language: &Language) -> Option<&ledger::Ledger> {
+        let count = |language: &Language| (language.clone(), ledger::Ledger::new(self.graph, language));
+        let all = || self.config.languages.iter().map(|language| count(&language.code)).collect();
+        self.ledgers.get_or_init(all).get(language)
     }
 
     fn locale(&self, language: &Language) -> &'a Locale {
@@ -218,7 +235,7 @@ fn articles_by_issue(graph: &Graph) -> HashMap<(NodeId, &Language), Vec<NodeId>>
         }
     }
     for articles in by_issue.values_mut() {
-        articles.sort_by_key(|id| {
+        articles.sort_by_cached_key(|id| {
             let node = graph.node(*id);
             (node.order, node.date.as_ref().map(Date::first_day), *id)
         });
@@ -243,47 +260,6 @@ fn codes_of_blocks<'t>(blocks: &'t [Block], found: &mut Vec<highlight::Code<'t>>
             BlockContent::List { items, .. } => items.iter().for_each(|item| codes_of_blocks(item, found)),
             BlockContent::Quote(content) | BlockContent::Alert { content, .. } => codes_of_blocks(content, found),
             _ => {}
-        }
-    }
-}
-
-fn citations_of_blocks<'t>(blocks: &'t [Block], found: &mut Vec<&'t Citation>) {
-    for block in blocks {
-        match &block.content {
-            BlockContent::Paragraph(inlines) | BlockContent::Plain(inlines) => citations_of(inlines, found),
-            BlockContent::Heading(heading) => citations_of(&heading.content, found),
-            BlockContent::List { items, .. } => items.iter().for_each(|item| citations_of_blocks(item, found)),
-            BlockContent::Quote(content) | BlockContent::Alert { content, .. } => citations_of_blocks(content, found),
-            BlockContent::Table(table) => {
-                table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| citations_of(cell, found));
-            }
-            BlockContent::Code { .. }
-            | BlockContent::Figure(_)
-            | BlockContent::Chart(_)
-            | BlockContent::Html(_)
-            | BlockContent::Rule => {}
-        }
-    }
-}
-
-fn citations_of<'t>(inlines: &'t [Inline], found: &mut Vec<&'t Citation>) {
-    for inline in inlines {
-        match inline {
-            Inline::Citation(citation) => found.push(citation),
-            Inline::Emphasis(content)
-            | Inline::Strong(content)
-            | Inline::Strikethrough(content)
-            | Inline::Passage { content, .. } => citations_of(content, found),
-            Inline::Link(link) => citations_of(&link.content, found),
-            Inline::Html(element) => citations_of(element.content.as_deref().unwrap_or_default(), found),
-            Inline::Text(_)
-            | Inline::Code(_)
-            | Inline::Image(_)
-            | Inline::Point { .. }
-            | Inline::Ruby { .. }
-            | Inline::SoftBreak
-            | Inline::HardBreak
-            | Inline::Task { .. } => {}
         }
     }
 }

@@ -1,0 +1,51 @@
+//! What does not depend on the content: configuration, theme, strings, templates.
+
+use super::prepare::Site;
+use super::themes::load_locales;
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::locale::Locales;
+use crate::parse::LeadIns;
+use crate::render::Engines;
+use crate::source::Sources;
+use crate::theme::Assets;
+use crate::view;
+
+/// What does not depend on the content.
+#[derive(Debug)]
+pub struct Frame {
+    /// The configuration.
+    pub config: Config,
+    /// The theme's files as they are published.
+    pub assets: Assets,
+    /// The languages.
+    pub locales: Locales,
+    /// The templates, compiled.
+    pub engines: Engines,
+    /// The theme's words for kinds of notes.
+    pub(super) lead_ins: LeadIns,
+    /// What is wrong with them.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Frame {
+    /// Looks into what was read. The theme's texts are among the sources.
+    pub(super) fn of(site: Site) -> (Sources, Self) {
+        let Site { sources, config, theme, mut diagnostics } = site;
+        let locales = load_locales(&theme, &config, &sources, &mut diagnostics);
+        let (assets, faults) = Assets::new(&theme, &view::style_sheet(), &sources);
+        diagnostics.extend(faults);
+        let site = |locale: &_| view::site(&config, locale);
+        let engines = Engines::new(&theme, &assets, &sources, &locales, site).unwrap_or_else(|faults| {
+            diagnostics.extend(faults);
+            Engines::default()
+        });
+        let lead_ins = locales.iter().map(|locale| (locale.language.clone(), locale.lead_ins())).collect();
+        (sources, Self { config, assets, locales, engines, lead_ins, diagnostics })
+    }
+
+    /// Whether content reads and links alike in both.
+    pub(super) fn reads_as(&self, other: &Self) -> bool {
+        self.config == other.config && self.lead_ins == other.lead_ins
+    }
+}

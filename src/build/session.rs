@@ -1,0 +1,274 @@
+//! A site in memory, as it stands on the disk: for those who look at it while it is written.
+//!
+//! In: the site's folder, and which of its files may have changed. Out: [`State`]s, each the whole site at one moment: its diagnostics
+//! and, on demand, any file of its output, byte for byte as a build would write it. What two states have in common, they share.
+//! It must not know who asks, nor how changes are noticed.
+
+use std::collections::{BTreeSet, HashSet};
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use super::prepare::{self, Prepared};
+use super::{BuildError, Options, diagnose, publish};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::emit::{Artifact, Artifacts};
+use crate::model::document::Document;
+use crate::source::{self, CONFIG_PATH, SourceId, Sources};
+use crate::view::{self, SiteCitations, Views};
+
+/// More changes than these are not worth looking at one by one.
+const MOST_PATHS: usize = 64;
+
+/// What may have changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Changes {
+    /// Any file.
+    Anything,
+    /// What stands at these paths from the site's folder, or below them.
+    Paths(BTreeSet<String>),
+}
+
+/// A site that is looked at again and again.
+#[derive(Debug)]
+pub struct Session {
+    options: Options,
+    current: Arc<State>,
+    /// The last state without errors.
+    good: Option<Arc<State>>,
+}
+
+/// The whole site at one moment.
+#[derive(Debug)]
+pub struct State {
+    prepared: Prepared,
+    options: Options,
+    diagnostics: Vec<Diagnostic>,
+    citations: OnceLock<Arc<SiteCitations>>,
+    output: OnceLock<Result<Artifacts, Vec<Diagnostic>>>,
+}
+
+/// What a look at the changes found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Something that the output may show.
+    Change,
+    /// Nothing.
+    Nothing,
+}
+
+impl Session {
+    /// Reads the site.
+    pub fn open(options: Options) -> Result<Self, BuildError> {
+        let prepared = prepare::prepare(prepare::read(&options, &|_| {})?, &options, None, &|_| {});
+        let current = Arc::new(State::new(prepared, options.clone(), None));
+        let good = (!current.has_errors()).then(|| Arc::clone(&current));
+        Ok(Self { options, current, good })
+    }
+
+    /// The site as it was last read.
+    pub fn current(&self) -> &Arc<State> {
+        &self.current
+    }
+
+    /// The last state of the site that could have been published.
+    pub fn good(&self) -> Option<&Arc<State>> {
+        self.good.as_ref()
+    }
+
+    fn read_again(&self, before: &Prepared) -> Result<Prepared, BuildError> {
+        let site = prepare::read(&self.options, &|_| {})?;
+        Ok(prepare::prepare(site, &self.options, Some(before), &|_| {}))
+    }
+
+    /// Reads again what may have changed. Where that fails, the site stays as it was.
+    pub fn refresh(&mut self, changes: &Changes) -> Result<Found, BuildError> {
+        let before = &self.current.prepared;
+        let seen = match changes {
+            Changes::Anything => Seen::More,
+            Changes::Paths(paths) => see(paths, &before.sources, &self.options.root, before),
+        };
+        let (prepared, found) = match seen {
+            Seen::Texts(texts) if texts.is_empty() => return Ok(Found::Nothing),
+            Seen::Texts(texts) => (prepare::with_texts(before, &texts, &self.options), Found::Change),
+            Seen::More => {
+                let prepared = self.read_again(before)?;
+                let found = if is_same(before, &prepared) { Found::Nothing } else { Found::Change };
+                (prepared, found)
+            }
+            Seen::Asset => (self.read_again(before)?, Found::Change),
+        };
+        if found == Found::Change {
+            self.current = Arc::new(State::new(prepared, self.options.clone(), self.good.as_deref()));
+            if !self.current.has_errors() {
+                self.good = Some(Arc::clone(&self.current));
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// What is to be read.
+enum Seen {
+    /// The texts of these files: here they are.
+    Texts(Vec<(SourceId, String)>),
+    /// Everything, though nothing may differ.
+    More,
+    /// Everything, and a file that is copied has other bytes, which nobody looks at.
+    Asset,
+}
+
+fn see(paths: &BTreeSet<String>, sources: &Sources, root: &Path, before: &Prepared) -> Seen {
+    if paths.len() > MOST_PATHS {
+        return Seen::Asset;
+    }
+    let mut texts = Vec::new();
+    let mut more = false;
+    for path in paths.iter().filter(|path| is_looked_at(path)) {
+        let content = path.strip_prefix("content/");
+        if content.is_some_and(|path| before.graph.assets.contains_key(path)) {
+            return Seen::Asset;
+        }
+        let known = sources.at(path).filter(|_| content.is_some());
+        match known.map(|known| (known, source::read_again(root, path))) {
+            Some((known, Some(text))) if *known.text == *text.strip_prefix('\u{feff}').unwrap_or(&text) => {}
+            Some((known, Some(text))) => texts.push((known.id, text)),
+            Some((_, None)) => more = true,
+            None => more |= source::is_there(root, path) || holds_known(path, before),
+        }
+    }
+    if more { Seen::More } else { Seen::Texts(texts) }
+}
+
+/// Whether a path is one of a file that makes a site, or of a folder with such files.
+fn is_looked_at(path: &str) -> bool {
+    let own = [CONFIG_PATH, "content", "themes"].contains(&path.split('/').next().unwrap_or_default());
+    own && path.split('/').all(|name| source::is_wanted(Path::new(name)))
+}
+
+/// Whether a file that was read stands at a path or below it.
+fn holds_known(path: &str, before: &Prepared) -> bool {
+    let below = |known: &str| known.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let content = path.strip_prefix("content").map(|path| path.trim_start_matches('/'));
+    let copied = |content: &str| {
+        before.graph.assets.keys().any(|asset| {
+            content.is_empty()
+                || asset.strip_prefix(content).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    };
+    // Static files of a theme are no sources: whatever goes from its folder counts.
+    before.sources.iter().any(|source| below(&source.path)) || content.is_some_and(copied) || path.starts_with("themes")
+}
+
+/// Whether two readings found the same files.
+fn is_same(before: &Prepared, after: &Prepared) -> bool {
+    let text = |sources: &Sources| -> Vec<_> {
+        sources.iter().map(|source| (Arc::clone(&source.path), Arc::clone(&source.text))).collect()
+    };
+    before.sources.assets == after.sources.assets
+        && before.sources.unreadable == after.sources.unreadable
+        && before.frame.assets.files == after.frame.assets.files
+        && text(&before.sources) == text(&after.sources)
+}
+
+impl State {
+    fn new(prepared: Prepared, options: Options, good: Option<&Self>) -> Self {
+        let diagnostics = diagnose::sorted(prepared.diagnostics.clone(), &prepared.sources);
+        let state = Self { prepared, options, diagnostics, citations: OnceLock::new(), output: OnceLock::new() };
+        if let Some(citations) = good.and_then(|good| good.citations_for(&state.prepared)) {
+            let _ = state.citations.set(citations);
+        }
+        state
+    }
+
+    /// The files, to show diagnostics in.
+    pub fn sources(&self) -> &Sources {
+        &self.prepared.sources
+    }
+
+    /// What is wrong, in the order of files and places.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Whether the site could not be published as it is.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// How many pages the site has.
+    pub fn page_count(&self) -> usize {
+        self.prepared.page_count()
+    }
+
+    /// Whether a file of the output is one of the content folder.
+    pub fn is_copied(&self, path: &str) -> bool {
+        self.prepared.graph.assets.contains_key(path)
+    }
+
+    /// The folder that the site's address leads to on its host, between slashes: `/` for most.
+    pub fn base_folder(&self) -> String {
+        let base = self.prepared.frame.config.base_url.as_deref().unwrap_or_default();
+        let host = base.split_once("://").map_or("", |(_, rest)| rest);
+        host.split_once('/').map_or_else(|| "/".to_owned(), |(_, folder)| format!("/{folder}/"))
+    }
+
+    /// The page for an address that the site does not have, in the language of the address.
+    pub fn not_found(&self, path: &str) -> String {
+        let config = &self.prepared.frame.config;
+        let first = path.split('/').next().unwrap_or_default();
+        let spoken = config.languages.iter().skip(1).find(|language| language.code.as_str() == first);
+        spoken.map_or_else(|| "404.html".to_owned(), |language| format!("{}/404.html", language.code))
+    }
+
+    /// A file of the output, by its path in it. An error is a fault of a template.
+    pub fn file(&self, path: &str) -> Result<Option<Artifact>, Vec<Diagnostic>> {
+        if Path::new(path).extension().is_some_and(|ending| ending == "html")
+            && !self.prepared.graph.assets.contains_key(path)
+        {
+            let html = publish::page(&self.prepared, &self.views(), path).map_err(|fault| vec![*fault])?;
+            return Ok(html.map(|html| Artifact::Bytes(html.into_bytes())));
+        }
+        if let Some(artifact) = self.ready(path) {
+            return Ok(Some(artifact));
+        }
+        self.output().map(|files| files.get(path).cloned())
+    }
+
+    /// The whole output, made when it is first asked for.
+    pub fn output(&self) -> Result<&Artifacts, Vec<Diagnostic>> {
+        let made = self
+            .output
+            .get_or_init(|| publish::output(&self.prepared, &self.views().coloured(&self.prepared.documents)));
+        made.as_ref().map_err(Clone::clone)
+    }
+
+    /// Files that need nothing but the theme and the content folder.
+    fn ready(&self, path: &str) -> Option<Artifact> {
+        if self.prepared.graph.assets.contains_key(path) {
+            return Some(Artifact::Copy(Path::new("content").join(path)));
+        }
+        self.prepared.frame.assets.files.get(path).cloned().map(Artifact::Bytes)
+    }
+
+    fn views(&self) -> Views<'_> {
+        let Prepared { documents, graph, frame, .. } = &self.prepared;
+        let citations = self.citations.get_or_init(|| Arc::new(SiteCitations::format(documents, &frame.config)));
+        let citations = Arc::clone(citations);
+        Views::with_citations(documents, graph, &frame.locales, &frame.config, citations, self.options.today)
+    }
+
+    /// The formatted citations, where those of another reading are the same.
+    fn citations_for(&self, other: &Prepared) -> Option<Arc<SiteCitations>> {
+        let citations = self.citations.get()?;
+        let gone = without(&self.prepared.documents, &other.documents);
+        let new = without(&other.documents, &self.prepared.documents);
+        let alike = self.prepared.frame.config == other.frame.config && view::cite_alike(&gone, &new);
+        alike.then(|| Arc::clone(citations))
+    }
+}
+
+/// The documents that are in one reading and not in another.
+fn without<'d>(some: &'d [Arc<Document>], others: &[Arc<Document>]) -> Vec<&'d Document> {
+    let known: HashSet<*const Document> = others.iter().map(Arc::as_ptr).collect();
+    some.iter().filter(|document| !known.contains(&Arc::as_ptr(document))).map(AsRef::as_ref).collect()
+}

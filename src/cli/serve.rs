@@ -1,0 +1,49 @@
+//! `postil serve`: the server's words on standard error.
+
+use std::error::Error;
+use std::io::{self, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::arguments::{ServeArguments, SiteArguments};
+use super::report;
+use crate::build::State;
+use crate::serve::{self, ServeOptions, Tell, Told};
+
+/// Serves until the process is told to stop.
+pub(super) fn run(arguments: &ServeArguments) -> Result<ExitCode, Box<dyn Error>> {
+    let ServeArguments { site, port, host, open, poll } = arguments;
+    super::use_threads(site)?;
+    let options = ServeOptions { site: site.options(None)?, host: host.clone(), port: *port, poll: *poll };
+    let (site, open) = (site.clone(), *open);
+    let tell: Tell = Arc::new(move |told| {
+        // Nobody may listen any more; the browser still does.
+        let _ = say(&told, &site, open);
+    });
+    serve::serve(&options, &tell)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn say(told: &Told<'_>, site: &SiteArguments, open: bool) -> io::Result<()> {
+    match told {
+        Told::Listening(url) => {
+            writeln!(io::stderr(), "postil: the site is at {url} (Ctrl-C stops)")?;
+            if open && let Err(error) = open::that_detached(url) {
+                writeln!(io::stderr(), "postil: cannot open a browser: {error}")?;
+            }
+            Ok(())
+        }
+        Told::Read(state, took) => read(state, *took, site),
+        Told::Word(words) => writeln!(io::stderr(), "postil: {words}"),
+    }
+}
+
+fn read(state: &State, took: Duration, site: &SiteArguments) -> io::Result<()> {
+    report::drawn(state.diagnostics(), state.sources(), site)?;
+    if site.quiet {
+        return Ok(());
+    }
+    let counts = report::counts(state.page_count(), state.diagnostics());
+    writeln!(io::stderr(), "postil: {} ({:.3} s)", counts.join(", "), took.as_secs_f64())
+}

@@ -1,0 +1,307 @@
+//! What each page refers to, and the way back.
+//!
+//! In: declarations and an entry. Out: its references, resolved, which depend on nothing else. So they are found side by side,
+//! and where a file changes in nothing but what it refers to, those of all others stay as they are.
+
+use std::borrow::Borrow;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::outline::{Entry, Mention, Outline, Role};
+use super::{Dangling, Edge, Found, Graph, Mentions, NodeId, Resolved, Sentence, TermMention, Unresolved};
+use crate::model::Kind;
+use crate::model::entity::Target;
+
+/// The references of one node.
+#[derive(Clone, Debug, Default)]
+pub(super) struct References {
+    /// Those that were resolved, in the order of the text.
+    pub(super) edges: Vec<Edge>,
+    /// Those that lead nowhere.
+    dangling: Vec<Dangling>,
+    /// What the edges lead to, closer together: a site has many.
+    targets: Vec<NodeId>,
+    /// The places of the edges that state a relation.
+    relations: Vec<u32>,
+}
+
+impl References {
+    fn new(edges: Vec<Edge>, dangling: Vec<Dangling>) -> Self {
+        let targets = edges.iter().map(|edge| edge.to).collect();
+        let stated = (0_u32..).zip(&edges).filter(|(_, edge)| edge.relation.is_some());
+        let relations = stated.map(|(place, _)| place).collect();
+        Self { edges, dangling, targets, relations }
+    }
+
+    /// The edges that state a relation.
+    pub(super) fn relations(&self) -> impl Iterator<Item = &Edge> {
+        self.relations.iter().map(|&place| &self.edges[place as usize])
+    }
+}
+
+/// References while they are found.
+#[derive(Default)]
+struct Resolving {
+    edges: Vec<Edge>,
+    dangling: Vec<Dangling>,
+}
+
+/// For each node, the edges that lead to it: the node that refers, and the edge's place among those of that node.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Incoming {
+    /// Where the edges of each node begin in `edges`, and at last where all end.
+    starts: Vec<u32>,
+    edges: Vec<(u32, u32)>,
+}
+
+impl Incoming {
+    fn new(references: &[Arc<References>]) -> Self {
+        let targets = || references.iter().flat_map(|references| &references.targets).map(|to| to.index());
+        let mut starts = vec![0_u32; references.len() + 1];
+        for target in targets() {
+            starts[target + 1] += 1;
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut next = starts.clone();
+        let mut edges = vec![(0, 0); sum as usize];
+        for (from, references) in (0_u32..).zip(references) {
+            for (place, to) in (0_u32..).zip(&references.targets) {
+                let slot = &mut next[to.index()];
+                edges[*slot as usize] = (from, place);
+                *slot += 1;
+            }
+        }
+        Self { starts, edges }
+    }
+
+    pub(super) fn of(&self, id: NodeId) -> &[(u32, u32)] {
+        &self.edges[self.starts[id.index()] as usize..self.starts[id.index() + 1] as usize]
+    }
+}
+
+impl Graph {
+    /// Resolves what all entries refer to.
+    pub(super) fn resolve_all(&mut self, entries: &[&Entry]) {
+        let graph = &*self;
+        let found = entries.par_iter().enumerate().map(|(index, entry)| {
+            let id = NodeId(u32::try_from(index).unwrap_or(u32::MAX));
+            Arc::new(graph.references_of(id, entry))
+        });
+        self.references = found.collect();
+        self.gather();
+    }
+
+    /// The graph of a site in which some files changed in nothing but what they refer to and claim; `None` where one of them
+    /// changed in more. `changed` holds the outline of each before and after, `mentions` those of the same files after.
+    pub fn with_references<O: Borrow<Outline>>(&self, changed: &[(O, O)], mentions: Mentions) -> Option<Self> {
+        if !changed.iter().all(|(before, after)| before.borrow().declares_as(after.borrow())) {
+            return None;
+        }
+        let mut graph = self.clone();
+        for (_, after) in changed {
+            graph.mentions.remove(&after.borrow().source);
+        }
+        graph.mentions.extend(mentions);
+        for (_, after) in changed {
+            let outline = after.borrow();
+            for entry in &outline.entries {
+                for id in self.nodes_of(outline, entry) {
+                    graph.keep_claims(id, entry);
+                    graph.references[id.index()] = Arc::new(graph.references_of(id, entry));
+                }
+            }
+        }
+        graph.gather();
+        Some(graph)
+    }
+
+    /// The nodes that an entry became: one in each of its languages, unless another stood before it.
+    fn nodes_of(&self, outline: &Outline, entry: &Entry) -> Vec<NodeId> {
+        let same = self.by_key.get(&entry.key).into_iter().flatten().copied();
+        let own = |id: &NodeId| {
+            let node = self.node(*id);
+            let spoken = entry.language.as_ref().is_none_or(|language| *language == node.language);
+            node.source == outline.source && node.span == entry.span && spoken
+        };
+        same.filter(own).collect()
+    }
+
+    /// Keeps what an entry claims.
+    pub(super) fn keep_claims(&mut self, id: NodeId, entry: &Entry) {
+        if entry.claims.is_empty() {
+            self.claims.remove(&id);
+            return;
+        }
+        let titles = self.titles(id, entry);
+        let mut claims = entry.claims.clone();
+        for claim in &mut claims {
+            if let Found::Once(place) = &mut claim.found {
+                place.sentence.fill(&titles);
+            }
+        }
+        self.claims.insert(id, claims.into());
+    }
+
+    /// What the bare links of a page show, to be said in its sentences.
+    fn titles(&self, from: NodeId, entry: &Entry) -> Vec<String> {
+        let title = |target: &Target| match (self.resolve(from, target), target) {
+            (Ok(Resolved::Node(to, _)), _) => self.node(to).title.to_string(),
+            (_, Target::Name { name, .. }) => name.clone(),
+            (_, Target::Here { fragment }) => format!("#{fragment}"),
+            _ => String::new(),
+        };
+        entry.bare.iter().map(title).collect()
+    }
+
+    /// Finds the way back, and what leads nowhere.
+    fn gather(&mut self) {
+        self.incoming = Incoming::new(&self.references);
+        // Entries of data files stand in every language; one report of each fault is enough.
+        let mut reported = HashSet::new();
+        let dangling = self.references.iter().flat_map(|references| &references.dangling);
+        let source = |dangling: &Dangling| self.node(dangling.from).source;
+        let first = dangling.filter(|dangling| reported.insert((source(dangling), dangling.span, dangling.role)));
+        self.dangling = first.cloned().collect();
+    }
+
+    fn references_of(&self, from: NodeId, entry: &Entry) -> References {
+        let mut found = Resolving::default();
+        for mention in &entry.mentions {
+            self.resolve_one(from, mention, &mut found);
+        }
+        // Mentions of terms follow the page's own references.
+        for mention in self.term_mentions(from, entry) {
+            self.resolve_one(from, &mention, &mut found);
+        }
+        if !entry.bare.is_empty() {
+            let titles = self.titles(from, entry);
+            found
+                .edges
+                .iter_mut()
+                .filter_map(|edge| edge.sentence.as_mut())
+                .for_each(|sentence| sentence.fill(&titles));
+        }
+        References::new(found.edges, found.dangling)
+    }
+
+    fn resolve_one(&self, from: NodeId, mention: &Mention, found: &mut Resolving) {
+        match self.resolve(from, &mention.target).and_then(|resolved| fits(resolved, mention.role)) {
+            Ok(Resolved::Node(to, _)) => found.edges.push(Edge {
+                from,
+                to,
+                role: mention.role,
+                relation: mention.relation,
+                anchor: mention.anchor.clone(),
+                sentence: mention.sentence.clone(),
+                sentence_id: mention.sentence_id,
+                locator: mention.locator.clone(),
+                span: mention.span,
+            }),
+            Ok(Resolved::Chart(path)) => self.lean_on_chart(from, &path, mention, found),
+            Ok(Resolved::Here(_) | Resolved::Asset(_) | Resolved::External(_)) => {}
+            Err(fault) => {
+                found.dangling.push(Dangling { from, span: mention.span, role: mention.role, fault });
+            }
+        }
+    }
+
+    /// A page that shows a chart leans on its sources.
+    fn lean_on_chart(&self, from: NodeId, path: &str, mention: &Mention, found: &mut Resolving) {
+        let Some(figure) = self.figure(path) else { return };
+        let title = Sentence { before: figure.chart.title.clone(), text: String::new(), after: String::new() };
+        let edge = |to| Edge {
+            from,
+            to,
+            role: Role::FieldSource,
+            relation: None,
+            anchor: mention.anchor.clone(),
+            sentence: Some(title.clone()),
+            sentence_id: None,
+            locator: None,
+            span: mention.span,
+        };
+        found.edges.extend(self.sources_of(from, &figure.chart).into_iter().map(edge));
+    }
+
+    /// Mentions of terms as references.
+    fn term_mentions(&self, from: NodeId, entry: &Entry) -> Vec<Mention> {
+        if entry.path.is_none() {
+            return Vec::new();
+        }
+        let mentions = self.mentions(self.node(from).source).iter();
+        let reference = |mention: &TermMention| Mention {
+            target: Target::Entity { kinds: &[Kind::Term], id: mention.term.id.to_string() },
+            span: mention.span,
+            role: Role::Mention,
+            relation: None,
+            anchor: mention.anchor.clone(),
+            sentence: Some(mention.sentence.clone()),
+            sentence_id: None,
+            locator: None,
+        };
+        mentions.map(reference).collect()
+    }
+}
+
+impl Outline {
+    /// Whether both declare the same, whatever they refer to and claim.
+    fn declares_as(&self, other: &Self) -> bool {
+        let Self { source, entries, unread, file, is_faulty, chart, table } = self;
+        (source, unread, file, is_faulty) == (&other.source, &other.unread, &other.file, &other.is_faulty)
+            && (chart, table) == (&other.chart, &other.table)
+            && entries.len() == other.entries.len()
+            && entries.iter().zip(&other.entries).all(|(one, other)| one.declares_as(other))
+    }
+}
+
+impl Entry {
+    /// Every field is named here, so that a new one is thought of.
+    fn declares_as(&self, other: &Self) -> bool {
+        let Self {
+            key,
+            language,
+            span,
+            path,
+            title,
+            summary,
+            names,
+            spoken,
+            draft,
+            issue,
+            date,
+            order,
+            tags,
+            aliases,
+            anchors,
+            claims: _,
+            mentions: _,
+            bare: _,
+        } = self;
+        (key, language, span, path) == (&other.key, &other.language, &other.span, &other.path)
+            && (title, summary, names, spoken) == (&other.title, &other.summary, &other.names, &other.spoken)
+            && (draft, issue, date, order) == (&other.draft, &other.issue, &other.date, &other.order)
+            && (tags, aliases, anchors) == (&other.tags, &other.aliases, &other.anchors)
+    }
+}
+
+/// Endings of files that hold data: no browser shows them as pictures.
+const DATA_ENDINGS: [&str; 6] = [".csv", ".tsv", ".yaml", ".yml", ".json", ".xlsx"];
+
+/// Whether what was found can stand where it is named.
+fn fits(resolved: Resolved, role: Role) -> Result<Resolved, Unresolved> {
+    match resolved {
+        Resolved::Chart(path) if role != Role::Figure => Err(Unresolved::MisplacedChart { path }),
+        Resolved::Asset(path)
+            if role == Role::Image && DATA_ENDINGS.iter().any(|ending| path.to_lowercase().ends_with(ending)) =>
+        {
+            Err(Unresolved::DataAsImage { path })
+        }
+        resolved => Ok(resolved),
+    }
+}

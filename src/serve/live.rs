@@ -1,0 +1,119 @@
+//! What a page holds in the browser of its writer and nowhere else: a script that hears of changes.
+//!
+//! In: the HTML of a build. Out: the same with one element more, and with a policy that lets its script run. The files of a
+//! build never hold any of it.
+
+use std::fmt::Write;
+
+use super::keeper::{Problem, Shown};
+use crate::view::escaped;
+
+/// Below here stands what the server adds. No output has hidden files, so nothing can be in the way.
+pub(super) const EVENTS: &str = "/.postil/events";
+/// The script's address.
+pub(super) const SCRIPT: &str = "/.postil/live.js";
+/// The style sheet's address.
+pub(super) const STYLE: &str = "/.postil/live.css";
+
+/// The script.
+pub(super) const SCRIPT_TEXT: &str = include_str!("live.js");
+/// The style sheet of what the script shows.
+pub(super) const STYLE_TEXT: &str = include_str!("live.css");
+
+/// A page that hears of changes.
+pub(super) fn with_script(html: &str, version: &str) -> String {
+    let html = with_policy(html);
+    let script = format!("<script src=\"{SCRIPT}\" data-version=\"{version}\" async></script>\n");
+    let at = html.rfind("</body>").unwrap_or(html.len());
+    format!("{}{script}{}", &html[..at], &html[at..])
+}
+
+/// The page's own policy, widened by what the script needs from this server.
+fn with_policy(html: &str) -> String {
+    let place = || {
+        let named = html.find("http-equiv=\"Content-Security-Policy\"")?;
+        let begin = named + html[named..].find("content=\"")? + "content=\"".len();
+        Some((begin, begin + html[begin..].find('"')?))
+    };
+    match place() {
+        Some((begin, end)) => format!("{}{}{}", &html[..begin], widened(&html[begin..end]), &html[end..]),
+        None => html.to_owned(),
+    }
+}
+
+/// A policy that also allows scripts, styles and connections from and to this server.
+fn widened(policy: &str) -> String {
+    let mut directives: Vec<Vec<&str>> =
+        policy.split(';').map(|directive| directive.split_whitespace().collect()).collect();
+    directives.retain(|directive: &Vec<&str>| !directive.is_empty());
+    let of = |directives: &[Vec<&str>], name: &str| {
+        directives.iter().position(|directive| directive[0].eq_ignore_ascii_case(name))
+    };
+    for name in ["script-src", "style-src", "connect-src"] {
+        let place = of(&directives, name).or_else(|| {
+            let mut own = directives[of(&directives, "default-src")?].clone();
+            own[0] = name;
+            directives.push(own);
+            Some(directives.len() - 1)
+        });
+        // Without either, everything is allowed already.
+        let Some(place) = place else { continue };
+        directives[place].retain(|source| *source != "'none'");
+        if !directives[place].contains(&"'self'") {
+            directives[place].push("'self'");
+        }
+    }
+    directives.iter().map(|directive| directive.join(" ")).collect::<Vec<_>>().join("; ")
+}
+
+/// A page for when there is none to show.
+pub(super) fn failure(problems: &[Problem], version: &str) -> String {
+    let mut list = String::new();
+    for problem in problems {
+        // Writing to a string does not fail.
+        let _ = writeln!(list, "<pre>{}</pre>", escaped(&problem.text));
+    }
+    let page = format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>There is no page to show</title>\n\
+         <link rel=\"stylesheet\" href=\"{STYLE}\">\n</head>\n<body class=\"failure\">\n\
+         <h1>There is no page to show</h1>\n{list}<p>It will be here as soon as this is mended.</p>\n</body>\n</html>\n"
+    );
+    with_script(&page, version)
+}
+
+/// What the script is told: the version of what is shown, and what is wrong.
+pub(super) fn message(shown: &Shown) -> String {
+    serde_json::json!({ "version": shown.version, "problems": shown.problems }).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_policy_is_widened_by_this_server_and_nothing_else() {
+        assert_eq!(
+            widened("default-src 'none'; script-src 'self'; style-src https://a.example"),
+            "default-src 'none'; script-src 'self'; style-src https://a.example 'self'; connect-src 'self'"
+        );
+        assert_eq!(widened("connect-src 'none'"), "connect-src 'self'");
+        assert_eq!(widened("img-src data:;"), "img-src data:");
+    }
+
+    #[test]
+    fn the_script_stands_at_the_end_of_the_body() {
+        let html = with_script("<body><p>\"</body> in words</p></body></html>", "7-1");
+        let script = "<script src=\"/.postil/live.js\" data-version=\"7-1\" async></script>\n";
+        assert_eq!(html, format!("<body><p>\"</body> in words</p>{script}</body></html>"));
+        assert!(with_script("no body", "7-1").ends_with(script));
+    }
+
+    #[test]
+    fn a_failure_is_escaped() {
+        let problem = Problem { text: "<script>alert(1)</script> & \"more\"".to_owned(), is_of_disk: false };
+        let page = failure(&[problem], "7-1");
+        assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp;"), "{page}");
+        assert_eq!(page.matches("<script").count(), 1);
+    }
+}

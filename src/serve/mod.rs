@@ -1,0 +1,143 @@
+//! Floor 10: a server on this machine that shows the site while it is written.
+//!
+//! In: a site's folder, an address to listen at. Out: the site over HTTP, as a build would write it, and word to the browser when it
+//! changed. Nothing is written to the disk. It must not know the stages: it asks a [`Session`] for what there is.
+
+mod host;
+mod http;
+mod keeper;
+mod live;
+mod watcher;
+
+use std::fmt;
+use std::io;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::build::{BuildError, Options, Session, State};
+use keeper::{Keeper, Shown};
+
+/// What a server is asked for.
+#[derive(Clone, Debug)]
+pub struct ServeOptions {
+    /// The site, as a build would be asked for it. The output folder is not touched.
+    pub site: Options,
+    /// The name or address to listen at.
+    pub host: String,
+    /// The port; 0 takes any that is free.
+    pub port: u16,
+    /// Whether to look at all files again and again, where the system does not tell of changes.
+    pub poll: bool,
+}
+
+/// What a server has to say while it runs.
+#[derive(Debug)]
+pub enum Told<'t> {
+    /// It can be reached at this URL.
+    Listening(&'t str),
+    /// It read the site, in that time.
+    Read(&'t State, Duration),
+    /// Anything else.
+    Word(&'t str),
+}
+
+/// Hears what a server has to say.
+pub type Tell = Arc<dyn Fn(Told<'_>) + Send + Sync>;
+
+/// Why there is no server.
+#[derive(Debug)]
+pub enum ServeError {
+    /// The address cannot be listened at.
+    Listen(String, io::Error),
+    /// The site cannot be read at all.
+    Site(BuildError),
+    /// The machine does not let it run.
+    Run(io::Error),
+}
+
+impl fmt::Display for ServeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Listen(address, error) if error.kind() == io::ErrorKind::AddrInUse => {
+                write!(f, "{address} is in use: name another port with --port, or any free one with --port 0")
+            }
+            Self::Listen(address, error) => write!(f, "cannot listen at {address}: {error}"),
+            Self::Site(error) => write!(f, "{error}"),
+            Self::Run(error) => write!(f, "cannot serve: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for ServeError {}
+
+/// Serves a site until the process is told to stop.
+pub fn serve(options: &ServeOptions, tell: &Tell) -> Result<(), ServeError> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(ServeError::Run)?;
+    let served = runtime.block_on(run(options, tell));
+    // A page that is being made when the process is told to stop is not waited for.
+    runtime.shutdown_background();
+    served
+}
+
+async fn run(options: &ServeOptions, tell: &Tell) -> Result<(), ServeError> {
+    let asked = if options.host.contains(':') {
+        format!("[{}]:{}", options.host, options.port)
+    } else {
+        format!("{}:{}", options.host, options.port)
+    };
+    let failed = |error| ServeError::Listen(asked.clone(), error);
+    let listener = TcpListener::bind(&asked).await.map_err(failed)?;
+    let url = url(listener.local_addr().map_err(failed)?);
+
+    let root = options.site.root.canonicalize().unwrap_or_else(|_| options.site.root.clone());
+    let shown = open(options, &root, tell)?;
+    let router = http::router(http::Served { shown: shown.clone(), root, host: options.host.clone().into() });
+    tell(Told::Listening(&url));
+    tokio::select! {
+        served = axum::serve(listener, router).into_future() => served.map_err(ServeError::Run),
+        () = told_to_stop() => Ok(()),
+        () = ended(shown) => Err(ServeError::Run(io::Error::other("the site is no longer being read"))),
+    }
+}
+
+/// Begins to watch the disk, then reads the site: what changes meanwhile is noticed.
+fn open(options: &ServeOptions, root: &Path, tell: &Tell) -> Result<watch::Receiver<Arc<Shown>>, ServeError> {
+    let (events, heard) = mpsc::channel();
+    let watching = watcher::watch(root, options.poll, &events, &|word| tell(Told::Word(word)));
+    let begun = std::time::Instant::now();
+    let site = Options { root: root.to_path_buf(), ..options.site.clone() };
+    let session = Session::open(site).map_err(ServeError::Site)?;
+    tell(Told::Read(session.current(), begun.elapsed()));
+    Keeper::begin(session, watching, heard, Arc::clone(tell)).map_err(ServeError::Run)
+}
+
+/// Where a browser reaches an address that was listened at.
+fn url(address: SocketAddr) -> String {
+    let everywhere = address.ip().is_unspecified();
+    if everywhere { format!("http://localhost:{}/", address.port()) } else { format!("http://{address}/") }
+}
+
+async fn told_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminated.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+/// Waits until nobody reads the site any more, which does not happen unless the program has a fault.
+async fn ended(mut shown: watch::Receiver<Arc<Shown>>) {
+    while shown.changed().await.is_ok() {}
+}

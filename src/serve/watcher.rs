@@ -1,0 +1,160 @@
+//! Which files may have changed.
+//!
+//! In: what the system says of the site's folder. Out: [`Changes`], gathered until it is quiet. What stands in a file is not its
+//! business: too much is told rather than too little, and the session looks.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use notify::event::{AccessKind, AccessMode, EventKind};
+use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::build::Changes;
+use crate::source::CONFIG_PATH;
+
+/// So long nothing must happen before changes are looked at: one save is several events.
+const QUIET: Duration = Duration::from_millis(10);
+/// Changes that do not end are looked at after so long.
+const LONGEST: Duration = Duration::from_millis(200);
+/// So long after folders came or went, everything is looked at once more: files in a new folder may have been written before
+/// the system watched it.
+const SETTLED: Duration = Duration::from_millis(700);
+/// How often all files are looked at where the system does not tell of changes.
+const POLL: Duration = Duration::from_secs(1);
+
+/// What the system says.
+pub(super) type Said = notify::Result<Event>;
+
+/// The folders below the site's own that are watched with all that is in them.
+const FOLDERS: [&str; 2] = ["content", "themes"];
+
+/// A watch over a site's folder.
+pub(super) struct Watching {
+    root: PathBuf,
+    watcher: Option<Box<dyn Watcher + Send>>,
+    settle_at: Option<Instant>,
+}
+
+/// Watches a site. Where the system does not tell of changes, it is polled, and `word` says so.
+pub(super) fn watch(root: &Path, poll: bool, events: &Sender<Said>, word: &dyn Fn(&str)) -> Watching {
+    let mut watching = Watching { root: root.to_path_buf(), watcher: None, settle_at: None };
+    if !poll {
+        let native = RecommendedWatcher::new(events.clone(), Config::default());
+        match native.and_then(|watcher| watching.follow(Box::new(watcher))) {
+            Ok(()) => return watching,
+            Err(error) => word(&format!("the system does not tell of changes ({error}): looking at all files instead")),
+        }
+    }
+    // Times of modification count seconds: two saves in one of them would pass for one.
+    let config = Config::default().with_poll_interval(POLL).with_compare_contents(true);
+    if let Err(error) = PollWatcher::new(events.clone(), config).and_then(|watcher| watching.follow(Box::new(watcher)))
+    {
+        word(&format!("changes will not be noticed: {error}"));
+    }
+    watching
+}
+
+impl Watching {
+    fn follow(&mut self, mut watcher: Box<dyn Watcher + Send>) -> notify::Result<()> {
+        // Not the whole folder: builds, repositories and other people's files may be in it.
+        watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
+        for folder in FOLDERS.map(|name| self.root.join(name)).iter().filter(|folder| folder.is_dir()) {
+            watcher.watch(folder, RecursiveMode::Recursive)?;
+        }
+        self.watcher = Some(watcher);
+        Ok(())
+    }
+
+    /// Watches a folder that came, or came back under the same name.
+    fn follow_again(&mut self, name: &str) {
+        let folder = self.root.join(name);
+        let Some(watcher) = &mut self.watcher else { return };
+        let _ = watcher.unwatch(&folder);
+        if folder.is_dir() {
+            let _ = watcher.watch(&folder, RecursiveMode::Recursive);
+        }
+    }
+
+    /// Waits for changes. `None` when there will be none.
+    pub(super) fn next(&mut self, events: &Receiver<Said>) -> Option<Changes> {
+        let mut heard = Heard::default();
+        let mut begun: Option<Instant> = None;
+        let mut quiet_at: Option<Instant> = None;
+        loop {
+            let until = quiet_at.or(self.settle_at);
+            let event = match until {
+                Some(until) => events.recv_timeout(until.saturating_duration_since(Instant::now())),
+                None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            match event {
+                Ok(event) => {
+                    if heard.add(event, &self.root) {
+                        let now = Instant::now();
+                        quiet_at = Some((now + QUIET).min(*begun.get_or_insert(now) + LONGEST));
+                    }
+                }
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) if quiet_at.is_some() => return Some(self.take(heard)),
+                Err(RecvTimeoutError::Timeout) => {
+                    self.settle_at = None;
+                    return Some(Changes::Anything);
+                }
+            }
+        }
+    }
+
+    fn take(&mut self, heard: Heard) -> Changes {
+        let mut unsettled = heard.lost;
+        for name in FOLDERS {
+            if heard.paths.contains(name) {
+                self.follow_again(name);
+                unsettled = true;
+            }
+        }
+        unsettled |= heard.paths.iter().any(|path| self.root.join(path).is_dir());
+        if unsettled {
+            self.settle_at = Some(Instant::now() + SETTLED);
+        }
+        if heard.lost { Changes::Anything } else { Changes::Paths(heard.paths) }
+    }
+}
+
+/// What was heard since it was last quiet.
+#[derive(Default)]
+struct Heard {
+    paths: BTreeSet<String>,
+    /// Whether something happened that the system could not tell.
+    lost: bool,
+}
+
+impl Heard {
+    /// Adds an event; says whether it matters.
+    fn add(&mut self, event: Said, root: &Path) -> bool {
+        let Ok(event) = event else {
+            self.lost = true;
+            return true;
+        };
+        if event.need_rescan() {
+            self.lost = true;
+            return true;
+        }
+        // That files are read is told as well, and it is us who read them.
+        let written = AccessKind::Close(AccessMode::Write);
+        if matches!(event.kind, EventKind::Access(kind) if kind != written) {
+            return false;
+        }
+        let paths: Vec<String> = event.paths.iter().filter_map(|path| relative(path, root)).collect();
+        let matters = !paths.is_empty();
+        self.paths.extend(paths);
+        matters
+    }
+}
+
+/// A path from the site's folder, if it is one that makes the site.
+fn relative(path: &Path, root: &Path) -> Option<String> {
+    let names: Vec<_> = path.strip_prefix(root).ok()?.iter().map(|name| name.to_string_lossy()).collect();
+    let first = names.first()?;
+    (first == CONFIG_PATH || FOLDERS.contains(&&**first)).then(|| names.join("/"))
+}

@@ -1,0 +1,179 @@
+//! Whatever happens to the files, the server ends at what stands on the disk.
+
+use std::fs;
+
+use super::folder;
+use super::server::{Server, problems};
+use super::site::Site;
+
+const LAW: &str = "content/terms/law.md";
+
+fn law(words: &str) -> String {
+    format!("---\ntitle: Law\ndefinition: What binds.\n---\nThe [[law]] says so [@act]. {words}\n")
+}
+
+#[test]
+fn an_edit_is_shown_at_once() {
+    let server = Server::of(Site::clean(), &[]);
+    let mut events = server.listen();
+    let before = events.next();
+    assert!(server.page("/terms/law.html").contains(&format!("data-version={}", before["version"])));
+    server.site.write(LAW, law("Edited."));
+    let after = events.next_with(false);
+    assert_ne!(before["version"], after["version"]);
+    let page = server.page("/terms/law.html");
+    assert!(page.contains("Edited."), "{page}");
+    assert!(page.contains(&format!("data-version={}", after["version"])));
+}
+
+#[test]
+fn an_error_is_told_while_the_last_good_page_stays() {
+    let server = Server::of(Site::clean(), &[]);
+    let good = server.page("/terms/law.html");
+    let mut events = server.listen();
+    events.next();
+    server.site.write(LAW, law("See [[nobody-here]] and <i>this</i>."));
+    let broken = problems(&events.next_with(true));
+    assert_eq!(broken.len(), 1);
+    for words in
+        ["error[unresolved-link]", "content/terms/law.md:5:", "See [[nobody-here]] and <i>this</i>.", "nobody-here"]
+    {
+        assert!(broken[0].contains(words), "`{words}` is not in:\n{}", broken[0]);
+    }
+    let bare = |page: &str| page.split("data-version").next().unwrap().to_owned();
+    assert_eq!(bare(&server.page("/terms/law.html")), bare(&good));
+    server.site.write(LAW, law("Mended."));
+    events.next_with(false);
+    assert!(server.page("/terms/law.html").contains("Mended."));
+}
+
+#[test]
+fn a_site_that_begins_with_errors_says_them_in_a_page() {
+    let site = Site::clean();
+    site.write(LAW, law("See [[nobody-here]] & <b>more</b>."));
+    let server = Server::of(site, &[]);
+    let failure = server.get("/terms/law.html");
+    assert_eq!(failure.status, 500);
+    let page = failure.text();
+    assert!(page.contains("error[unresolved-link]") && page.contains("&amp; &lt;b&gt;more&lt;/b&gt;"), "{page}");
+    server.site.write(LAW, law("Mended."));
+    server.listen().next_with(false);
+    assert!(server.page("/terms/law.html").contains("Mended."));
+}
+
+#[test]
+fn the_theme_and_the_configuration_are_read_again() {
+    let site = Site::clean();
+    let theme = folder::tree(&folder::repository().join("themes/folio"));
+    let server = Server::of(site, &[]);
+    server.site.write("postil.yaml", "title: Another name\n");
+    server.shows("/", "Another name", true);
+    for (path, bytes) in theme {
+        server.site.write(&format!("themes/folio/{path}"), bytes);
+    }
+    server.site.write("themes/folio/templates/term.html", "<p>own template {{ page.title }}</p>");
+    server.shows("/terms/law.html", "own template Law", true);
+    server.site.write("themes/folio/templates/term.html", "<p>again {{ page.title }}</p>");
+    server.shows("/terms/law.html", "again Law", true);
+    server.site.remove("themes");
+    server.shows("/terms/law.html", "What binds.", true);
+}
+
+#[test]
+fn an_editor_that_writes_beside_and_renames() {
+    let server = Server::of(Site::clean(), &[]);
+    for round in 0..5 {
+        let words = format!("Round {round}.");
+        server.site.write("content/terms/.law.md.swp", "swap");
+        server.site.write("content/terms/4913", "");
+        server.site.remove("content/terms/4913");
+        server.site.write("content/terms/law.md.tmp", law(&words));
+        let folder = server.site.root().join("content/terms");
+        fs::rename(folder.join("law.md.tmp"), folder.join("law.md")).unwrap();
+        server.shows("/terms/law.html", &words, true);
+    }
+    assert_eq!(server.get("/terms/4913").status, 404);
+}
+
+#[test]
+fn a_thousand_changes_at_once() {
+    let server = Server::of(Site::clean(), &[]);
+    for number in 0..1000 {
+        let text = format!("---\ntitle: Term {number}\ndefinition: The one.\n---\nText.\n");
+        server.site.write(&format!("content/terms/term-{number}.md"), text);
+    }
+    server.shows("/terms/", "Term 999", true);
+    for number in 0..1000 {
+        server.site.remove(&format!("content/terms/term-{number}.md"));
+    }
+    server.shows("/terms/", "Term 7", false);
+}
+
+#[test]
+fn folders_come_and_go_with_all_that_is_in_them() {
+    let server = Server::of(Site::clean(), &[]);
+    for number in 0..20 {
+        let text = format!("---\ntitle: Article {number}\n---\nText.\n");
+        server.site.write(&format!("content/issues/spending/a{number}.md"), text);
+    }
+    server.site.write("content/issues/spending/index.md", "---\ntitle: Spending\nquestion: How much?\n---\nText.\n");
+    server.shows("/articles.html", "Article 19", true);
+    // What is in a folder that came late is watched as well.
+    server.site.write("content/issues/spending/a7.md", "---\ntitle: Seven\n---\nText.\n");
+    server.shows("/articles.html", "Seven", true);
+    server.site.remove("content/issues");
+    server.shows("/articles.html", "Article 19", false);
+}
+
+#[test]
+fn the_content_folder_is_replaced() {
+    let server = Server::of(Site::clean(), &[]);
+    let root = server.site.root();
+    for round in 0..3 {
+        let next = root.join("next");
+        for (path, bytes) in folder::tree(&root.join("content")) {
+            folder::write(&next, &path, bytes);
+        }
+        let words = format!("Round {round}.");
+        folder::write(&next, "terms/law.md", law(&words));
+        fs::rename(root.join("content"), root.join(format!("old-{round}"))).unwrap();
+        fs::rename(&next, root.join("content")).unwrap();
+        server.shows("/terms/law.html", &words, true);
+        // The folder that stands there now is the one that is watched.
+        server.site.write(LAW, law("After that."));
+        server.shows("/terms/law.html", "After that.", true);
+    }
+}
+
+/// Switching a branch removes and makes many files in no order.
+#[test]
+fn a_branch_is_switched() {
+    let server = Server::of(Site::clean(), &[]);
+    let main = folder::tree(&server.site.root().join("content"));
+    for round in 0..3 {
+        server.site.remove("content/people");
+        server.site.remove(LAW);
+        server.site.write("content/index.md", "---\ntitle: Home\n---\nOn the branch.\n");
+        for number in 0..40 {
+            let text = format!("---\ntitle: B{round} {number}\ndefinition: The one. [@act]\n---\nBy [@act].\n");
+            server.site.write(&format!("content/terms/b-{number}.md"), text);
+        }
+        server.shows("/", "On the branch.", true);
+        server.shows("/terms/", &format!("B{round} 39"), true);
+        server.site.remove("content/terms");
+        for (path, bytes) in &main {
+            server.site.write(&format!("content/{path}"), bytes);
+        }
+        server.shows("/terms/", &format!("B{round}"), false);
+        server.shows("/people/", "Ito", true);
+    }
+}
+
+#[test]
+fn polling_sees_changes_as_well() {
+    let server = Server::of(Site::clean(), &["--poll"]);
+    server.site.write(LAW, law("Seen by looking."));
+    server.shows("/terms/law.html", "Seen by looking.", true);
+    server.site.write("content/terms/new.md", "---\ntitle: New term\ndefinition: New.\n---\nText.\n");
+    server.shows("/terms/", "New term", true);
+}

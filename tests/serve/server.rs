@@ -1,0 +1,176 @@
+//! A running server and a browser without a screen.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use super::site::Site;
+
+/// So long a machine under load may take for what takes milliseconds.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// A server of a site, stopped with the test.
+pub(super) struct Server {
+    pub(super) site: Site,
+    process: Child,
+    port: u16,
+    said: Receiver<String>,
+}
+
+/// What was answered.
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) head: String,
+    pub(super) body: Vec<u8>,
+}
+
+impl Answer {
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
+        let mut lines = self.head.lines().filter_map(|line| line.split_once(": "));
+        lines.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    }
+
+    pub(super) fn text(&self) -> String {
+        String::from_utf8(self.body.clone()).unwrap()
+    }
+}
+
+impl Server {
+    /// Serves a site at a free port.
+    pub(super) fn of(site: Site, arguments: &[&str]) -> Self {
+        let mut command = site.command(&["serve", "--port", "0", "--date", "2026-11-22"]);
+        let mut process = command.args(arguments).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        let lines = BufReader::new(process.stderr.take().unwrap()).lines();
+        let (tell, said) = mpsc::channel();
+        std::thread::spawn(move || lines.map_while(Result::ok).try_for_each(|line| tell.send(line)));
+        let mut server = Self { site, process, port: 0, said };
+        let line = server.hears("the site is at http://");
+        let (_, address) = line.split_once("http://").unwrap();
+        server.port = address.split(['/', ' ']).next().unwrap().rsplit(':').next().unwrap().parse().unwrap();
+        server
+    }
+
+    /// Waits until the server says something.
+    pub(super) fn hears(&self, words: &str) -> String {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let line = self.said.recv_timeout(until.saturating_duration_since(Instant::now()));
+            let line = line.unwrap_or_else(|_| panic!("the server did not say `{words}`"));
+            if line.contains(words) {
+                return line;
+            }
+        }
+    }
+
+    /// Sends a request as it is and reads all that comes back.
+    pub(super) fn send(&self, request: &str) -> Answer {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).unwrap();
+        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
+        let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        Answer { status, head, body: bytes[end + 4..].to_vec() }
+    }
+
+    /// Asks with a method and more headers.
+    pub(super) fn ask(&self, method: &str, path: &str, headers: &str) -> Answer {
+        let host = format!("Host: 127.0.0.1:{}\r\n", self.port);
+        self.send(&format!("{method} {path} HTTP/1.1\r\n{host}{headers}Connection: close\r\n\r\n"))
+    }
+
+    pub(super) fn get(&self, path: &str) -> Answer {
+        self.ask("GET", path, "")
+    }
+
+    /// What a page says, if there is one.
+    pub(super) fn page(&self, path: &str) -> String {
+        let answer = self.get(path);
+        assert_eq!(answer.status, 200, "{path}: {}", answer.head);
+        answer.text()
+    }
+
+    /// Listens as the script in a page does.
+    pub(super) fn listen(&self) -> Events {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        let request = format!("GET /.postil/events HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", self.port);
+        stream.write_all(request.as_bytes()).unwrap();
+        Events(BufReader::new(stream))
+    }
+
+    /// Waits until a page holds some words, or no longer does, and the server has nothing to complain of.
+    pub(super) fn shows(&self, path: &str, words: &str, wanted: bool) {
+        let mut events = self.listen();
+        loop {
+            let state = events.next();
+            if problems(&state).is_empty() && self.page(path).contains(words) == wanted {
+                return;
+            }
+        }
+    }
+
+    /// Asks the process to stop, as Ctrl-C does, and returns its exit code.
+    pub(super) fn interrupt(&mut self) -> Option<i32> {
+        let id = self.process.id().to_string();
+        assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+        let until = Instant::now() + PATIENCE;
+        while Instant::now() < until {
+            if let Some(status) = self.process.try_wait().unwrap() {
+                return status.code();
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        panic!("the server did not stop");
+    }
+
+    pub(super) fn port(&self) -> u16 {
+        self.port
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// What the script in a page hears.
+pub(super) struct Events(BufReader<TcpStream>);
+
+impl Events {
+    /// The next state that is told; the first is that of now.
+    pub(super) fn next(&mut self) -> Value {
+        let mut line = String::new();
+        loop {
+            line.clear();
+            assert!(self.0.read_line(&mut line).expect("nothing was told for a long time") > 0, "the events ended");
+            if let Some(data) = line.strip_prefix("data: ") {
+                return serde_json::from_str(data).unwrap();
+            }
+        }
+    }
+
+    /// The next state that has, or has no, errors.
+    pub(super) fn next_with(&mut self, errors: bool) -> Value {
+        loop {
+            let state = self.next();
+            if problems(&state).is_empty() != errors {
+                return state;
+            }
+        }
+    }
+}
+
+/// The texts of what is wrong.
+pub(super) fn problems(state: &Value) -> Vec<String> {
+    let problems = state["problems"].as_array().unwrap().iter();
+    problems.map(|problem| problem["text"].as_str().unwrap().to_owned()).collect()
+}

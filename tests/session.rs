@@ -1,0 +1,284 @@
+//! A site that is kept in memory is at every moment what a build of the same files would be: the same bytes, the same diagnostics.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![expect(clippy::disallowed_methods, reason = "tests stand outside both ends")]
+
+#[path = "support/folder.rs"]
+mod folder;
+#[path = "support/site.rs"]
+mod site;
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use folder::Tree;
+use postil::build::{Changes, Found, Options, Session, State, build, check};
+use postil::check::Expired;
+use postil::diagnostic::render::{Format, render};
+use postil::emit::Artifact;
+use postil::graph::Drafts;
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use site::Site;
+
+/// A site in which everything hangs together.
+const FILES: [(&str, &str); 12] = [
+    ("postil.yaml", "title: Test\nbase_url: https://a.example/sub\nlanguages: [en, ja]\n"),
+    ("content/index.md", "---\ntitle: Home\n---\nSee [the law](terms/law.md) and [[cap]].\n"),
+    ("content/terms/law.md", "---\ntitle: Law\ndefinition: What binds.\n---\nThe [[cap]] binds [@act, p. 2].\n"),
+    ("content/terms/law.ja.md", "---\ntitle: 法律\ndefinition: 決まり。\n---\n法律は[[cap]]に並ぶ[@act]。\n"),
+    ("content/terms/cap.md", "---\ntitle: Cap\ndefinition: A bound.\naka: [ceiling]\n---\nA law may set a cap.\n"),
+    (
+        "content/people/ito.md",
+        "---\ntitle: Ito\npositions:\n  - issue: spending\n    statement: In favour.\n    stance: supports\n    source: \"@act\"\n    date: 2014\n---\nA person.\n",
+    ),
+    (
+        "content/issues/spending/index.md",
+        "---\ntitle: Spending\nquestion: How much?\n---\nThe law says, and the ceiling holds.\n",
+    ),
+    (
+        "content/issues/spending/first.md",
+        "---\ntitle: First\ntags: [money]\npublished: 2024-05-01\naliases: [/old.html]\n---\n## Begin {#begin}\n\nThe law came [in May][^n] [@act; @paper].\n\n[^n]: **Context:** see [[law]].\n",
+    ),
+    (
+        "content/issues/spending/second.md",
+        "---\ntitle: Second\ntags: [money, law]\n---\nAfter [the first](first.md#begin), a cap.\n",
+    ),
+    (
+        "content/events/all.yaml",
+        "- id: passed\n  date: 2014-04-01\n  title: Passed\n  issues: [spending]\n  actors: [ito]\n  sources: [act]\n",
+    ),
+    (
+        "content/sources/acts.yaml",
+        "act:\n  type: legislation\n  title: An Act\n  date: 2014\npaper:\n  type: report\n  title: A Paper\n  author: Ito, A.\n  date: 2015\n",
+    ),
+    ("content/picture.bin", "bytes"),
+];
+
+fn options(site: &Site) -> Options {
+    let output = site.root().join("public");
+    Options { root: site.root(), output, drafts: Drafts::Hidden, today: (2026, 11, 22), expired: Expired::Warn }
+}
+
+fn whole() -> Site {
+    Site::of(FILES.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())))
+}
+
+fn drawn(state: &State) -> String {
+    render(state.diagnostics(), state.sources(), "", Format::Text { color: false })
+}
+
+fn bytes(site: &Site, artifact: &Artifact) -> Vec<u8> {
+    match artifact {
+        Artifact::Bytes(bytes) => bytes.clone(),
+        Artifact::Copy(from) => fs::read(site.root().join(from)).unwrap(),
+    }
+}
+
+/// Fails unless the session shows what a build of the same files finds and writes. Says whether there was something to write.
+fn assert_as_built(site: &Site, session: &Session, what: &str) -> bool {
+    let state = session.current();
+    let options = options(site);
+    let checked = check(&options, &|_| {}).unwrap();
+    let expected = render(&checked.diagnostics, &checked.sources, "", Format::Text { color: false });
+    assert_eq!(drawn(state), expected, "{what}");
+    if checked.has_errors() {
+        assert!(state.has_errors());
+        return false;
+    }
+    build(&options, &|_| {}).unwrap();
+    let built = site.output();
+    let whole: Tree = state.output().unwrap().iter().map(|(path, file)| (path.clone(), bytes(site, file))).collect();
+    folder::assert_same(&built, &whole, what);
+    for (path, expected) in &built {
+        let file = state.file(path).unwrap().unwrap_or_else(|| panic!("{what}: {path} is not there on its own"));
+        assert!(bytes(site, &file) == *expected, "{what}: {path} differs on its own");
+    }
+    assert!(state.file("nothing/here.html").unwrap().is_none());
+    true
+}
+
+/// One thing that an editor does.
+#[derive(Clone, Debug)]
+enum Deed {
+    Append(usize, usize),
+    Replace(usize, usize),
+    Restore(usize),
+    Remove(usize),
+    Add(usize, usize),
+    Rename(usize, usize),
+    RemoveFolder(usize),
+}
+
+const WORDS: [&str; 12] = [
+    "\nMore words, and a law.\n",
+    "\nA citation [@paper].\n",
+    "\nSee [[law]] and [[nothing-of-that-name]].\n",
+    "\n## Another heading\n\nText with a ceiling.\n",
+    "\nA note.[^m]\n\n[^m]: **Evidence:** in [@act, ch. 3].\n",
+    "\n[@nobody]\n",
+    "\n[^lonely]: nobody refers to it\n",
+    "\nSee [the first](../issues/spending/first.md) \"amends\".\n",
+    "extra:\n  type: report\n  title: Extra\n  author: Ito, B.\n  date: 2015\n",
+    "- id: later\n  date: 2015\n  title: Later\n",
+    "\nPlain.\n",
+    "\n<b>not allowed</b> <script>x</script>\n",
+];
+
+const HEADS: [&str; 6] = [
+    "---\ntitle: Renamed\ndefinition: Other.\naka: [law, ceiling]\n---\nText.\n",
+    "---\ntitle: [\n---\nBroken.\n",
+    "---\ntitle: Draft\ndraft: true\ndefinition: Kept back.\n---\nText of a law.\n",
+    "title: Other\nlanguages: [en, ja]\nlink_terms: never\n",
+    "",
+    "---\ntitle: Plain\n---\nThe cap.\n",
+];
+
+const NEW: [&str; 6] = [
+    "content/about.md",
+    "content/terms/bound.md",
+    "content/issues/spending/third.md",
+    "content/issues/other/index.md",
+    "content/people/abe.ja.md",
+    "content/.hidden.md",
+];
+
+const FOLDERS: [&str; 4] = ["content/terms", "content/issues", "content/sources", "content/events"];
+
+impl Deed {
+    /// Does it; says which paths a system would name.
+    fn perform(&self, site: &Site) -> Vec<String> {
+        let root = site.root();
+        let existing: Vec<String> = folder::tree(&root)
+            .into_keys()
+            .filter(|path| path.starts_with("content/") || path == "postil.yaml")
+            .collect();
+        let some = |index: usize| existing[index % existing.len()].clone();
+        match self {
+            Self::Append(file, words) => {
+                let path = some(*file);
+                let text = String::from_utf8(fs::read(root.join(&path)).unwrap()).unwrap();
+                site.write(&path, text + WORDS[words % WORDS.len()]);
+                vec![path]
+            }
+            Self::Replace(file, head) => {
+                let path = some(*file);
+                site.write(&path, HEADS[head % HEADS.len()]);
+                vec![path]
+            }
+            Self::Restore(file) => {
+                let (path, text) = FILES[file % FILES.len()];
+                site.write(path, text);
+                vec![path.to_owned()]
+            }
+            Self::Remove(file) => {
+                let path = some(*file);
+                site.remove(&path);
+                vec![path]
+            }
+            Self::Add(place, head) => {
+                let path = NEW[place % NEW.len()];
+                site.write(path, HEADS[head % HEADS.len()]);
+                vec![path.to_owned()]
+            }
+            Self::Rename(file, place) => {
+                let (from, to) = (some(*file), NEW[place % NEW.len()].to_owned());
+                folder::make(root.join(&to).parent().unwrap());
+                fs::rename(root.join(&from), root.join(&to)).unwrap();
+                vec![from, to]
+            }
+            Self::RemoveFolder(place) => {
+                let path = FOLDERS[place % FOLDERS.len()];
+                if root.join(path).exists() {
+                    site.remove(path);
+                }
+                vec![path.to_owned()]
+            }
+        }
+    }
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    let number = 0..1000_usize;
+    prop_oneof![
+        6 => (number.clone(), number.clone()).prop_map(|(a, b)| Deed::Append(a, b)),
+        2 => (number.clone(), number.clone()).prop_map(|(a, b)| Deed::Replace(a, b)),
+        6 => number.clone().prop_map(Deed::Restore),
+        1 => number.clone().prop_map(Deed::Remove),
+        2 => (number.clone(), number.clone()).prop_map(|(a, b)| Deed::Add(a, b)),
+        2 => (number.clone(), number.clone()).prop_map(|(a, b)| Deed::Rename(a, b)),
+        1 => number.prop_map(Deed::RemoveFolder),
+    ]
+}
+
+/// Whatever is done to the files, one deed after the other, the session ends where a build begins anew.
+#[test]
+fn every_state_is_that_of_a_build() {
+    let mut runner = TestRunner::new_with_rng(
+        Config { cases: 12, failure_persistence: None, ..Config::default() },
+        TestRng::deterministic_rng(RngAlgorithm::ChaCha),
+    );
+    let mut written = 0;
+    let deeds = proptest::collection::vec(deed(), 1..9);
+    for _ in 0..12 {
+        let deeds = deeds.new_tree(&mut runner).unwrap().current();
+        let site = whole();
+        let mut session = Session::open(options(&site)).unwrap();
+        assert!(assert_as_built(&site, &session, "the site as it is"), "{}", drawn(session.current()));
+        for (index, deed) in deeds.iter().enumerate() {
+            let paths: BTreeSet<String> = deed.perform(&site).into_iter().collect();
+            session.refresh(&Changes::Paths(paths)).unwrap();
+            written += usize::from(assert_as_built(&site, &session, &format!("after {index} of {deeds:?}")));
+        }
+    }
+    assert!(written > 10, "only {written} states had something to write");
+}
+
+fn changed(session: &mut Session, path: &str) -> Found {
+    session.refresh(&Changes::Paths(BTreeSet::from([path.to_owned()]))).unwrap()
+}
+
+#[test]
+fn the_last_good_state_stays_while_there_are_errors() {
+    let site = whole();
+    let mut session = Session::open(options(&site)).unwrap();
+    let before = session.good().unwrap().file("terms/law.html").unwrap();
+    site.write("content/terms/law.md", "---\ntitle: Law\ndefinition: What binds.\n---\nSee [[nobody-here]].\n");
+    assert_eq!(changed(&mut session, "content/terms/law.md"), Found::Change);
+    assert!(session.current().has_errors());
+    assert_eq!(session.good().unwrap().file("terms/law.html").unwrap(), before);
+    site.write("content/terms/law.md", "---\ntitle: Law\ndefinition: What binds.\n---\nMended, by [@act].\n");
+    assert_eq!(changed(&mut session, "content/terms/law.md"), Found::Change);
+    let after = session.good().unwrap().file("terms/law.html").unwrap().unwrap();
+    assert!(String::from_utf8(bytes(&site, &after)).unwrap().contains("Mended"));
+}
+
+#[test]
+fn what_does_not_matter_is_no_change() {
+    let site = whole();
+    let mut session = Session::open(options(&site)).unwrap();
+    site.write("content/.law.md.swp", "x");
+    site.write("content/law.md~", "x");
+    site.write("public/index.html", "x");
+    for path in ["content/.law.md.swp", "content/law.md~", "public/index.html", "content/terms/law.md", "content/4913"]
+    {
+        assert_eq!(changed(&mut session, path), Found::Nothing, "{path}");
+    }
+    assert_eq!(session.refresh(&Changes::Anything).unwrap(), Found::Nothing);
+    site.write("content/picture.bin", "other bytes");
+    assert_eq!(changed(&mut session, "content/picture.bin"), Found::Change);
+}
+
+#[test]
+fn a_folder_that_is_gone_leaves_the_site_as_it_was() {
+    let site = whole();
+    let mut session = Session::open(options(&site)).unwrap();
+    let there = site.root().join("content");
+    fs::rename(&there, site.root().join("elsewhere")).unwrap();
+    assert!(session.refresh(&Changes::Anything).is_err());
+    assert!(!session.current().has_errors());
+    fs::rename(site.root().join("elsewhere"), there).unwrap();
+    session.refresh(&Changes::Anything).unwrap();
+    assert!(assert_as_built(&site, &session, "the folder is back"));
+}
