@@ -4,10 +4,9 @@
 //! the templates that ask for them.
 
 use std::collections::BTreeMap;
-use std::hash::Hasher;
 
 use rayon::prelude::*;
-use siphasher::sip::SipHasher13;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::sheet::{Sheet, Url};
 use super::{Asset, Theme};
@@ -126,9 +125,7 @@ fn is_top(path: &str, ending: &str) -> bool {
 
 /// `fonts/x.woff2` to `fonts/x.3f2a91bc.woff2`. The digits are of the bytes alone, so they are the same on every machine.
 fn fingerprinted(path: &str, bytes: &[u8]) -> String {
-    let mut hasher = SipHasher13::new();
-    hasher.write(bytes);
-    let hash = hasher.finish() >> 32;
+    let hash = xxh3_64(bytes) >> 32;
     let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (&path[..=folder.len()], name));
     match name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()) {
         Some((stem, ending)) => format!("{folder}{stem}.{hash:08x}.{ending}"),
