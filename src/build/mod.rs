@@ -28,6 +28,7 @@ use publish::Published;
 
 use crate::check::Expired;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::emit::Artifacts;
 use crate::graph::Drafts;
 use crate::source::{DiscoverError, Sources};
 use crate::view::Day;
@@ -152,6 +153,20 @@ pub fn build(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildE
         report
     });
     Ok(Outcome { sources: prepared.sources, diagnostics, pages, written })
+}
+
+/// Reads, joins and checks a site: what [`check`] does, with all that it found.
+pub fn prepare(options: &Options) -> Result<Prepared, BuildError> {
+    let watch = |_| ();
+    Ok(prepare::prepare(prepare::read(options, &watch)?, options, None, &watch))
+}
+
+/// Writes files as [`build`] does, and removes what an earlier run wrote and these do not have.
+pub fn write(options: &Options, files: Artifacts) -> Result<WriteReport, BuildError> {
+    guard_output(options)?;
+    let cache = Cache::of(&options.root, &options.output);
+    cache.forget().map_err(|error| BuildError::Write(cache.path().to_path_buf(), error))?;
+    publish::finish(write::Writer::open(&options.root, &options.output)?, files, options)
 }
 
 /// Pruning must never come near the site's own files.

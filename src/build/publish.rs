@@ -138,7 +138,8 @@ enum Failure {
     Disk(BuildError),
 }
 
-fn finish(mut writer: Writer, beside: Artifacts, options: &Options) -> Result<WriteReport, BuildError> {
+/// Writes files, and shows all that the writer took.
+pub(super) fn finish(mut writer: Writer, beside: Artifacts, options: &Options) -> Result<WriteReport, BuildError> {
     writer.expect(beside.keys().map(String::as_str))?;
     let put = beside.into_par_iter().try_for_each(|(path, file)| writer.put(&options.root, &path, file));
     match put {

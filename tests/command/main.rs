@@ -14,6 +14,7 @@ mod input;
 mod killed;
 mod manifest;
 mod output;
+mod pipeline;
 mod starter;
 
 use site::{Run, Site};

@@ -31,7 +31,7 @@ fn code(line: &str) -> &str {
 #[test]
 fn every_file_says_what_it_is_for_and_is_short() {
     let mut wrong = Vec::new();
-    for (path, text) in files("src", "rs").into_iter().chain(files("tests", "rs")) {
+    for (path, text) in files("src", "rs").into_iter().chain(files("tests", "rs")).chain(files("benches", "rs")) {
         if !text.starts_with("//! ") {
             wrong.push(format!("{path} does not open with `//!`"));
         }
