@@ -212,7 +212,7 @@ fn article(generator: Generator, shape: Shape, number: usize) -> String {
     let mut random = Random::new(number as u64);
     let mut text = front_matter(generator, shape, number, &mut random);
     for section in 0..SECTIONS {
-        text += &format!("## {} {section}\n\n", random.title(4));
+        text.extend(["## ", &random.title(4), &format!(" {section}\n\n")]);
         for paragraph in 3 * section..3 * section + 3 {
             let mut sentences: Vec<String> = (0..3).map(|_| random.sentence()).collect();
             for _ in (paragraph..shape.links).step_by(PARAGRAPHS) {
@@ -238,8 +238,7 @@ fn article(generator: Generator, shape: Shape, number: usize) -> String {
         }
     }
     for note in 0..shape.notes {
-        // Without an empty line between them they would be one, where notes may have several lines.
-        text += &format!("[^n{note}]: {}\n", random.sentence());
+        text.extend([&format!("[^n{note}]: "), &*random.sentence(), "\n"]);
     }
     text
 }
@@ -272,7 +271,7 @@ fn table(random: &mut Random) -> String {
     let mut text = "| Donor | Amount | Share |\n|---|---:|---:|\n".to_owned();
     for _ in 0..6 {
         let (donor, amount, share) = (random.words(2), 1 + random.below(900), random.below(100));
-        text += &format!("| {donor} | {amount} | 0.{share:02} |\n");
+        text.extend(["| ", &donor, &format!(" | {amount} | 0.{share:02} |\n")]);
     }
     text + "\n"
 }

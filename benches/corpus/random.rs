@@ -1,4 +1,4 @@
-//! Words by chance, the same for the same number: Steele, Lea and Flood's SplitMix64, which no new version of a library changes.
+//! Words by chance, the same for the same number: Steele, Lea and Flood's `SplitMix64`, which no new version of a library changes.
 
 use super::WORDS;
 
@@ -19,7 +19,9 @@ impl Random {
 
     /// A number below a bound, which must not be 0.
     pub(super) fn below(&mut self, bound: usize) -> usize {
-        ((u128::from(self.next()) * bound as u128) >> 64) as usize
+        let product = u128::from(self.next()) * bound as u128;
+        // It is below the bound, which fits.
+        usize::try_from(product >> 64).unwrap_or(0)
     }
 
     /// As many different numbers below a bound as are asked for and there are.
