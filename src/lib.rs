@@ -8,6 +8,8 @@
 //! source      discover   folder               -> Sources
 //! config      read       postil.yaml          -> Config
 //! parse       parse      Source               -> Document        one file on its own, in parallel
+//! picture     derive     an image's bytes      -> [Derived]       the image in smaller sizes
+//! card        draw       SVG, Fonts           -> PNG             what stands for a page where it is shared
 //! graph       outline    Document             -> Outline         what it declares and refers to
 //!             link       [Outline]            -> Graph           references resolved, backlinks, routes
 //! check       check      Sources, Graph       -> [Diagnostic]    the rules that need more than one file
@@ -34,8 +36,10 @@ pub mod config;
 
 pub mod locale;
 pub mod parse;
+pub mod picture;
 pub mod theme;
 
+pub mod card;
 pub mod graph;
 
 pub mod check;

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Every module of `src` and the floor it stands on.
-const FLOORS: [(&str, usize); 17] = [
+const FLOORS: [(&str, usize); 19] = [
     ("source", 0),
     ("diagnostic", 1),
     ("yaml", 2),
@@ -18,6 +18,8 @@ const FLOORS: [(&str, usize); 17] = [
     ("locale", 5),
     ("theme", 5),
     ("parse", 5),
+    ("picture", 5),
+    ("card", 6),
     ("graph", 6),
     ("check", 7),
     ("view", 7),

@@ -99,6 +99,47 @@ fn assert_as_built(site: &Site, session: &Session, what: &str) -> bool {
     true
 }
 
+/// A photograph of its own for each number.
+fn photograph(number: u8) -> Vec<u8> {
+    let picture =
+        image::RgbImage::from_fn(700, 40, |x, y| image::Rgb([number, x.to_le_bytes()[0], y.to_le_bytes()[0]]));
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, image::ImageFormat::Jpeg).unwrap();
+    bytes.into_inner()
+}
+
+/// Pictures come in the same sizes, and pages name the same cards, whether somebody looks or a build writes.
+#[test]
+fn pictures_and_cards_are_those_of_a_build() {
+    let site = whole();
+    site.write("postil.yaml", "title: Test\nbase_url: https://a.example/sub\nlanguages: [en, ja]\ncards: true\n");
+    site.write("content/photo.jpg", photograph(1));
+    site.write("content/about.md", "---\ntitle: About\n---\n![A photograph](photo.jpg)\n");
+    let mut session = Session::open(options(&site)).unwrap();
+    assert!(assert_as_built(&site, &session, "at first"));
+    let derived = |session: &Session| -> Vec<String> {
+        let output = session.current().output().unwrap();
+        output.keys().filter(|path| path.starts_with("assets/images/")).cloned().collect()
+    };
+    let first = derived(&session);
+    assert_eq!(first.len(), 2, "{first:?}");
+    let mut change = |path: &str, bytes: &[u8]| {
+        site.write(path, bytes);
+        session.refresh(&Changes::Paths(BTreeSet::from([path.to_owned()]))).unwrap();
+        assert!(assert_as_built(&site, &session, path));
+        derived(&session)
+    };
+    assert_eq!(change("content/terms/cap.md", b"---\ntitle: Cap\ndefinition: Less.\n---\nText.\n"), first);
+    let second = change("content/photo.jpg", &photograph(2));
+    assert!(second.len() == 2 && second.iter().all(|path| !first.contains(path)), "{second:?}");
+    assert_eq!(change("content/about.md", b"---\ntitle: About\n---\nNo photograph.\n"), [""; 0]);
+    // What was kept may be gone, as when a build of other pages has removed it.
+    assert_eq!(change("content/about.md", b"---\ntitle: About\n---\n![A photograph](photo.jpg)\n"), second);
+    fs::remove_dir_all(site.root().join(".postil/cache")).unwrap();
+    let file = session.current().file(&second[0]).unwrap().unwrap();
+    assert!(!bytes(&site, &file).is_empty());
+}
+
 /// One thing that an editor does.
 #[derive(Clone, Debug)]
 enum Deed {

@@ -39,6 +39,10 @@ pub(super) fn of(site: &Site, options: &Options) -> Option<u128> {
             add(bytes);
         }
     }
+    for (path, bytes) in &site.theme.fonts {
+        add(path.as_bytes());
+        add(bytes);
+    }
     for asset in &site.sources.assets {
         add(asset.path.as_bytes());
         let (bytes, time) = stamp(&options.root.join("content").join(&asset.path))?;

@@ -1,5 +1,6 @@
 //! What does not depend on the content: configuration, theme, strings, templates.
 
+use super::cards::Kit;
 use super::prepare::Site;
 use super::themes::load_locales;
 use crate::config::Config;
@@ -18,6 +19,8 @@ pub struct Frame {
     pub config: Config,
     /// The theme's files as they are published.
     pub assets: Assets,
+    /// What cards are drawn with, where they are.
+    pub(super) cards: Option<Kit>,
     /// The languages.
     pub locales: Locales,
     /// The templates, compiled.
@@ -35,13 +38,15 @@ impl Frame {
         let locales = load_locales(&theme, &config, &sources, &mut diagnostics);
         let (assets, faults) = Assets::new(&theme, &view::style_sheet(), &sources);
         diagnostics.extend(faults);
+        let cards = Kit::of(&theme, &config, &mut diagnostics);
+        let fonts = cards.as_ref().map(|kit| &kit.fonts);
         let site = |locale: &_| view::site(&config, locale);
-        let engines = Engines::new(&theme, &assets, &sources, &locales, site).unwrap_or_else(|faults| {
+        let engines = Engines::new(&theme, &assets, &sources, &locales, fonts, site).unwrap_or_else(|faults| {
             diagnostics.extend(faults);
             Engines::default()
         });
         let lead_ins = locales.iter().map(|locale| (locale.language.clone(), locale.lead_ins())).collect();
-        (sources, Self { config, assets, locales, engines, lead_ins, diagnostics })
+        (sources, Self { config, assets, cards, locales, engines, lead_ins, diagnostics })
     }
 
     /// Whether content reads and links alike in both.

@@ -4,10 +4,13 @@
 //! knows this module; it alone knows their order. It must not know the command line.
 
 mod cache;
+mod cards;
+mod derived;
 mod diagnose;
 mod fingerprint;
 mod frame;
 mod manifest;
+mod pictures;
 mod place;
 mod prepare;
 mod publish;

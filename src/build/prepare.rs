@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::cards;
 use super::frame::Frame;
 use super::themes::load_theme;
 use super::{BuildError, Options, Stage};
@@ -172,6 +173,7 @@ impl Prepared {
         diagnostics.extend(check::check(&self.sources, &self.graph));
         let calendar = check::Calendar { today: options.today, expired: options.expired };
         diagnostics.extend(check::check_dates(&self.documents, &self.graph, calendar));
+        diagnostics.extend(self.frame.cards.iter().flat_map(|kit| cards::untitled(&self.graph, &kit.fonts)));
         diagnostics
     }
 }

@@ -8,6 +8,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use super::pictures::Derivatives;
 use super::prepare::{self, Prepared};
 use super::{BuildError, Options, diagnose, publish};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -44,6 +45,7 @@ pub struct State {
     options: Options,
     diagnostics: Vec<Diagnostic>,
     citations: OnceLock<Arc<SiteCitations>>,
+    derivatives: OnceLock<Result<Arc<Derivatives>, Vec<Diagnostic>>>,
     output: OnceLock<Result<Artifacts, Vec<Diagnostic>>>,
 }
 
@@ -161,19 +163,25 @@ fn holds_known(path: &str, before: &Prepared) -> bool {
 
 /// Whether two readings found the same files.
 fn is_same(before: &Prepared, after: &Prepared) -> bool {
+    let fonts = |prepared: &Prepared| prepared.frame.cards.as_ref().map(|kit| kit.fonts.sum());
     let text = |sources: &Sources| -> Vec<_> {
         sources.iter().map(|source| (Arc::clone(&source.path), Arc::clone(&source.text))).collect()
     };
     before.sources.assets == after.sources.assets
         && before.sources.unreadable == after.sources.unreadable
         && before.frame.assets.files == after.frame.assets.files
+        && fonts(before) == fonts(after)
         && text(&before.sources) == text(&after.sources)
 }
 
 impl State {
     fn new(prepared: Prepared, options: Options, good: Option<&Self>) -> Self {
         let diagnostics = diagnose::sorted(prepared.diagnostics.clone(), &prepared.sources);
-        let state = Self { prepared, options, diagnostics, citations: OnceLock::new(), output: OnceLock::new() };
+        let (citations, derivatives, output) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        let state = Self { prepared, options, diagnostics, citations, derivatives, output };
+        if let Some(derivatives) = good.and_then(|good| good.derivatives_for(&state.prepared)) {
+            let _ = state.derivatives.set(Ok(derivatives));
+        }
         if let Some(citations) = good.and_then(|good| good.citations_for(&state.prepared)) {
             let _ = state.citations.set(citations);
         }
@@ -225,10 +233,13 @@ impl State {
         if Path::new(path).extension().is_some_and(|ending| ending == "html")
             && !self.prepared.graph.assets.contains_key(path)
         {
-            let html = publish::page(&self.prepared, &self.views(), path).map_err(|fault| vec![*fault])?;
+            let html = publish::page(&self.prepared, &self.views()?, path).map_err(|fault| vec![*fault])?;
             return Ok(html.map(|html| Artifact::Bytes(html.into_bytes())));
         }
         if let Some(artifact) = self.ready(path) {
+            return Ok(Some(artifact));
+        }
+        if let Some(artifact) = self.derivative(path)? {
             return Ok(Some(artifact));
         }
         self.output().map(|files| files.get(path).cloned())
@@ -236,9 +247,10 @@ impl State {
 
     /// The whole output, made when it is first asked for.
     pub fn output(&self) -> Result<&Artifacts, Vec<Diagnostic>> {
-        let made = self
-            .output
-            .get_or_init(|| publish::output(&self.prepared, &self.views().coloured(&self.prepared.documents)));
+        let made = self.output.get_or_init(|| {
+            let views = self.views()?.coloured(&self.prepared.documents);
+            publish::output(&self.prepared, &views, self.derivatives()?, &self.options.root)
+        });
         made.as_ref().map_err(Clone::clone)
     }
 
@@ -250,11 +262,37 @@ impl State {
         self.prepared.frame.assets.files.get(path).cloned().map(Artifact::Bytes)
     }
 
-    fn views(&self) -> Views<'_> {
+    /// What was made of the pictures, when it is first asked for.
+    fn derivatives(&self) -> Result<&Derivatives, Vec<Diagnostic>> {
+        let derive = || Derivatives::of(&self.prepared, &self.options.root).map(Arc::new);
+        let made = self.derivatives.get_or_init(derive);
+        made.as_ref().map(AsRef::as_ref).map_err(Clone::clone)
+    }
+
+    /// A file that was made of a picture. A build may have removed it from where it is kept: then it is made again.
+    fn derivative(&self, path: &str) -> Result<Option<Artifact>, Vec<Diagnostic>> {
+        let root = &self.options.root;
+        match self.derivatives()?.files.get(path) {
+            Some(Artifact::Copy(from)) if !source::is_there(root, &from.to_string_lossy()) => {
+                Ok(Derivatives::of(&self.prepared, root)?.files.remove(path))
+            }
+            found => Ok(found.cloned()),
+        }
+    }
+
+    fn views(&self) -> Result<Views<'_>, Vec<Diagnostic>> {
         let Prepared { documents, graph, frame, .. } = &self.prepared;
         let citations = self.citations.get_or_init(|| Arc::new(SiteCitations::format(documents, &frame.config)));
         let citations = Arc::clone(citations);
-        Views::with_citations(documents, graph, &frame.locales, &frame.config, citations, self.options.today)
+        let views =
+            Views::with_citations(documents, graph, &frame.locales, &frame.config, citations, self.options.today);
+        Ok(views.with_pictures(&self.derivatives()?.pictures))
+    }
+
+    /// What was made of the pictures, where those of another reading are the same.
+    fn derivatives_for(&self, other: &Prepared) -> Option<Arc<Derivatives>> {
+        let made = self.derivatives.get()?.as_ref().ok()?;
+        made.are_of(&self.prepared, other, &self.options.root).then(|| Arc::clone(made))
     }
 
     /// The formatted citations, where those of another reading are the same.

@@ -7,6 +7,7 @@ mod article_without_issue;
 mod chart;
 mod correction_date;
 mod duplicate_id;
+mod image;
 mod overdue_review;
 mod quotation;
 mod relation_cycle;
@@ -59,6 +60,7 @@ pub fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
     diagnostics.extend(route_collision::check(graph));
     diagnostics.extend(unresolved::check(graph));
     diagnostics.extend(chart::check(sources, graph));
+    diagnostics.extend(image::check(graph));
     diagnostics.extend(relation_cycle::check(graph));
     diagnostics.extend(term_name_clash::check(graph));
     diagnostics.extend(quotation::check(graph));

@@ -2,8 +2,12 @@
 //!
 //! In: the configuration's text. Out: [`Config`] and its diagnostics. It must not know the command line.
 
+mod images;
+
 use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::{IndependentStyle, Style};
+
+pub use images::{ImageOutput, Images};
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Language;
@@ -29,6 +33,10 @@ pub struct Config {
     pub citation_style: String,
     /// Whether each issue has a page that holds all its articles, for paper.
     pub dossiers: bool,
+    /// The sizes and formats that bitmaps are published in.
+    pub images: Images,
+    /// Whether a card is drawn of each page, for those who share a link to it.
+    pub cards: bool,
 }
 
 /// One language of the site.
@@ -64,6 +72,11 @@ impl Config {
         self.languages.iter().find(|language| language.code == *code).unwrap_or(&self.languages[0])
     }
 
+    /// Whether cards are drawn: those who show them ask for absolute addresses.
+    pub fn draws_cards(&self) -> bool {
+        self.cards && self.base_url.is_some()
+    }
+
     /// Whether the site is in that language.
     pub fn speaks(&self, tag: &str) -> bool {
         self.languages.iter().any(|language| language.code.as_str() == tag)
@@ -81,6 +94,8 @@ impl Default for Config {
             link_terms: LinkTerms::First,
             citation_style: "chicago-author-date".to_owned(),
             dossiers: true,
+            images: Images::default(),
+            cards: false,
         }
     }
 }
@@ -125,6 +140,8 @@ fn read_fields(mut fields: Fields<'_>) -> Config {
         link_terms: fields.take("link_terms").and_then(|node| link_terms(&node)).unwrap_or(default.link_terms),
         citation_style: fields.take("citation_style").and_then(|node| style(&node)).unwrap_or(default.citation_style),
         dossiers: fields.take("dossiers").and_then(|node| node.boolean()).unwrap_or(default.dossiers),
+        images: fields.take("images").map_or(default.images, |node| images::read(&node)),
+        cards: fields.take("cards").and_then(|node| node.boolean()).unwrap_or(default.cards),
     };
     fields.finish();
     config

@@ -68,6 +68,8 @@ rules! {
     UnbalancedPassage, "unbalanced-passage", Error, "The bracket that closes before a note must have its opening bracket in the same paragraph.";
     RouteCollision, "route-collision", Error, "Two pages, aliases or files must not be written to the same place.";
     MissingImage, "missing-image", Error, "An image must exist in the content folder.";
+    UnreadableImage, "unreadable-image", Error, "An image that a page shows must be whole, and of the format that its name says.";
+    ImageTooLarge, "image-too-large", Error, "An image has no more pixels than a camera makes.";
     ImageWithoutAlt, "image-without-alt", Error, "An image says in words what it shows.";
     MissingChart, "missing-chart", Error, "A chart that a page shows must have its file in `data/`.";
     MisplacedChart, "misplaced-chart", Error, "A chart stands alone in its paragraph; it is no link and no picture in a sentence.";
@@ -97,6 +99,7 @@ rules! {
     MismatchedSupersession, "mismatched-supersession", Error, "A claim names what overtook it if, and only if, it is superseded.";
     UnusedSource, "unused-source", Warning, "An entry of the bibliography that nothing cites or names is left over.";
     SourceWithoutAccessDate, "source-without-access-date", Warning, "A source on the web says on which day it was read.";
+    MissingGlyph, "missing-glyph", Warning, "A title of which a card is drawn is in letters that a font of the theme has.";
     TemplateError, "template-error", Error, "A theme's template must compile and render.";
     ThemeFault, "theme-fault", Error, "A theme must be complete: its strings and templates must be there.";
     ConfigFault, "config-fault", Error, "`postil.yaml` must be complete and hold values that Postil knows.";

@@ -27,10 +27,16 @@ fn everywhere() -> [(&'static str, String); 5] {
     ]
 }
 
-/// The files for hosts. `prefix` is the folder of the theme's files, which may carry a fingerprint of their bytes in their names.
-pub fn for_hosts(artifacts: &Artifacts, prefix: &str) -> Artifacts {
-    let lasting: Vec<&str> = artifacts.keys().map(String::as_str).filter(|path| is_lasting(path, prefix)).collect();
-    let files = [(HOST_FILE, host(&lasting)), (NGINX_FILE, nginx(&lasting))];
+/// The files for hosts. `prefix` is the folder of the theme's files, which may carry a fingerprint of their bytes in their names; in
+/// `derived`, folders by their paths, nothing but files with such names is made. Hosts take a hundred rules at most, so that these
+/// folders have one each, unless the site puts other files there.
+pub fn for_hosts(artifacts: &Artifacts, prefix: &str, derived: &[&str]) -> Artifacts {
+    let is_in = |path: &str, folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    let all_last = |folder: &str| artifacts.keys().all(|path| !is_in(path, folder) || is_lasting(path, prefix));
+    let folders: Vec<&str> = derived.iter().copied().filter(|folder| all_last(folder)).collect();
+    let alone = |path: &&str| is_lasting(path, prefix) && !folders.iter().any(|folder| is_in(path, folder));
+    let files: Vec<&str> = artifacts.keys().map(String::as_str).filter(alone).collect();
+    let files = [(HOST_FILE, host(&files, &folders)), (NGINX_FILE, nginx(&files, &folders))];
     files.map(|(path, text)| (path.to_owned(), Artifact::Bytes(text.into_bytes()))).into()
 }
 
@@ -45,24 +51,26 @@ fn is_lasting(path: &str, prefix: &str) -> bool {
 
 /// Says nothing of caching for pages: hosts of static sites have them asked for anew each time, and where two rules
 /// match, some of them join the values.
-fn host(lasting: &[&str]) -> String {
+fn host(files: &[&str], folders: &[&str]) -> String {
     let mut text = String::from("/*\n");
     for (name, value) in everywhere() {
         let _ = writeln!(text, "  {name}: {value}");
     }
-    for path in lasting {
-        let _ = write!(text, "\n/{path}\n  Cache-Control: {FOR_EVER}\n");
+    let rules = files.iter().map(|path| format!("/{path}")).chain(folders.iter().map(|folder| format!("/{folder}/*")));
+    for rule in rules {
+        let _ = write!(text, "\n{rule}\n  Cache-Control: {FOR_EVER}\n");
     }
     text
 }
 
 /// A `location` that adds a header inherits none, so all of them stand in each. The locations end in the files' paths, which fits
 /// a site in a sub-path as well.
-fn nginx(lasting: &[&str]) -> String {
+fn nginx(files: &[&str], folders: &[&str]) -> String {
     let mut text = String::from("# For nginx: `include` this in the `server` or `location` of the site.\n");
     add(&mut text, "", "no-cache");
-    for path in lasting {
-        let _ = writeln!(text, "location ~ /{}$ {{", path.replace('.', "\\."));
+    let rules = files.iter().map(|path| format!("/{}$", path.replace('.', "\\.")));
+    for rule in rules.chain(folders.iter().map(|folder| format!("/{folder}/[^/]+$"))) {
+        let _ = writeln!(text, "location ~ {rule} {{");
         add(&mut text, "    ", FOR_EVER);
         text.push_str("}\n");
     }

@@ -42,7 +42,7 @@ pub fn link<O: Borrow<Outline>>(
     let mut declared = Declared { name_clashes: lexicon.clashes.clone(), ..Declared::default() };
     declared.assets = assets.iter().map(|asset| (asset.path.clone(), asset.clone())).collect();
     for path in outlines.iter().filter_map(|outline| outline.file.as_ref()) {
-        declared.assets.insert(path.clone(), AssetFile { path: path.clone(), size: None });
+        declared.assets.insert(path.clone(), AssetFile { path: path.clone(), size: None, format: None });
     }
     for unread in outlines.iter().flat_map(|outline| &outline.unread) {
         declared.unread.insert(unread.key.clone());

@@ -156,6 +156,8 @@ pub struct Graph {
     incoming: Incoming,
     mentions: Mentions,
     claims: BTreeMap<NodeId, Arc<[AnchoredClaim]>>,
+    /// The copied files that pages show as pictures, with the words that show them.
+    pub pictures: BTreeMap<String, Vec<(NodeId, Span)>>,
     /// References that lead nowhere.
     pub dangling: Vec<Dangling>,
 }

@@ -4,7 +4,7 @@
 //! and where a file changes in nothing but what it refers to, those of all others stay as they are.
 
 use std::borrow::Borrow;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -13,6 +13,7 @@ use super::outline::{Entry, Mention, Outline, Role};
 use super::{Dangling, Edge, Found, Graph, Mentions, NodeId, Resolved, Sentence, TermMention, Unresolved};
 use crate::model::Kind;
 use crate::model::entity::Target;
+use crate::source::Span;
 
 /// The references of one node.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,8 @@ pub(super) struct References {
     pub(super) edges: Vec<Edge>,
     /// Those that lead nowhere.
     dangling: Vec<Dangling>,
+    /// The copied files that it shows as pictures, and the words that show them.
+    pictures: Vec<(String, Span)>,
     /// What the edges lead to, closer together: a site has many.
     targets: Vec<NodeId>,
     /// The places of the edges that state a relation.
@@ -28,11 +31,12 @@ pub(super) struct References {
 }
 
 impl References {
-    fn new(edges: Vec<Edge>, dangling: Vec<Dangling>) -> Self {
+    fn new(found: Resolving) -> Self {
+        let Resolving { edges, dangling, pictures } = found;
         let targets = edges.iter().map(|edge| edge.to).collect();
         let stated = (0_u32..).zip(&edges).filter(|(_, edge)| edge.relation.is_some());
         let relations = stated.map(|(place, _)| place).collect();
-        Self { edges, dangling, targets, relations }
+        Self { edges, dangling, pictures, targets, relations }
     }
 
     /// The edges that state a relation.
@@ -46,6 +50,7 @@ impl References {
 struct Resolving {
     edges: Vec<Edge>,
     dangling: Vec<Dangling>,
+    pictures: Vec<(String, Span)>,
 }
 
 /// For each node, the edges that lead to it: the node that refers, and the edge's place among those of that node.
@@ -159,7 +164,7 @@ impl Graph {
         entry.bare.iter().map(title).collect()
     }
 
-    /// Finds the way back, and what leads nowhere.
+    /// Finds the way back, what is shown, and what leads nowhere.
     fn gather(&mut self) {
         self.incoming = Incoming::new(&self.references);
         // Entries of data files stand in every language; one report of each fault is enough.
@@ -168,6 +173,12 @@ impl Graph {
         let source = |dangling: &Dangling| self.node(dangling.from).source;
         let first = dangling.filter(|dangling| reported.insert((source(dangling), dangling.span, dangling.role)));
         self.dangling = first.cloned().collect();
+        self.pictures = BTreeMap::new();
+        for (from, references) in (0..).map(NodeId).zip(&self.references) {
+            for (path, span) in &references.pictures {
+                self.pictures.entry(path.clone()).or_default().push((from, *span));
+            }
+        }
     }
 
     fn references_of(&self, from: NodeId, entry: &Entry) -> References {
@@ -187,7 +198,7 @@ impl Graph {
                 .filter_map(|edge| edge.sentence.as_mut())
                 .for_each(|sentence| sentence.fill(&titles));
         }
-        References::new(found.edges, found.dangling)
+        References::new(found)
     }
 
     fn resolve_one(&self, from: NodeId, mention: &Mention, found: &mut Resolving) {
@@ -204,6 +215,7 @@ impl Graph {
                 span: mention.span,
             }),
             Ok(Resolved::Chart(path)) => self.lean_on_chart(from, &path, mention, found),
+            Ok(Resolved::Asset(path)) if mention.role == Role::Image => found.pictures.push((path, mention.span)),
             Ok(Resolved::Here(_) | Resolved::Asset(_) | Resolved::External(_)) => {}
             Err(fault) => {
                 found.dangling.push(Dangling { from, span: mention.span, role: mention.role, fault });

@@ -1,12 +1,13 @@
 //! Tera, set up once per language: templates compiled, strings and what all pages share in place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, Kwargs, State, Tera, TeraResult};
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::error::Compiled;
+use crate::card::{self, Fonts, Frame};
 use crate::diagnostic::{Diagnostic, closest};
 use crate::locale::{Argument, Locale, Locales};
 use crate::model::Language;
@@ -38,6 +39,7 @@ impl Engines {
         assets: &Assets,
         sources: &Sources,
         locales: &Locales,
+        fonts: Option<&Fonts>,
         site: impl Fn(&Locale) -> SiteView,
     ) -> Result<Self, Vec<Diagnostic>> {
         let compiled = Compiled::new(theme, sources);
@@ -49,6 +51,9 @@ impl Engines {
         tera.register_function("t", |_: Kwargs, _: &State| String::new());
         let named = Arc::new(assets.named.clone());
         tera.register_function("asset", move |arguments: Kwargs, _: &State| asset(&named, &arguments));
+        tera.autoescape_on(vec![".html", ".htm", ".xml", ".svg"]);
+        let fonts = fonts.cloned();
+        tera.register_function("fit", move |arguments: Kwargs, _: &State| fitted(fonts.as_ref(), &arguments));
         tera.add_raw_templates(templates).map_err(|error| vec![*compiled.diagnostic(&error)])?;
         let assets = AssetsView { css: &assets.css, js: &assets.js };
         let engines = locales.iter().map(|locale| {
@@ -94,6 +99,27 @@ impl std::fmt::Debug for Engine {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Engine").finish_non_exhaustive()
     }
+}
+
+/// `fit(text=page.title, family="Literata", weight=600, sizes=[80, 64], width=1000, lines=4)`: `size`, and the `lines` that fit.
+fn fitted(fonts: Option<&Fonts>, arguments: &Kwargs) -> TeraResult<Value> {
+    let fonts = fonts.ok_or_else(|| tera::Error::message("`fit` measures text for cards, and no cards are drawn"))?;
+    let family: &str = arguments.must_get("family")?;
+    let sizes: Vec<f32> = arguments.must_get("sizes")?;
+    let frame = Frame {
+        family,
+        weight: arguments.get("weight")?.unwrap_or(400),
+        sizes: &sizes,
+        width: arguments.must_get("width")?,
+        lines: arguments.get("lines")?.unwrap_or(1),
+    };
+    let fitted = card::fit(arguments.must_get("text")?, frame, fonts);
+    let fitted = fitted.ok_or_else(|| {
+        let families: BTreeSet<&str> = fonts.families().collect();
+        let families = families.into_iter().collect::<Vec<_>>().join("`, `");
+        tera::Error::message(format!("the theme has no font `{family}`: in its folder `fonts/` there is `{families}`"))
+    })?;
+    Ok(Value::from_serializable(&fitted))
 }
 
 /// `t(key="pages-count", count=3)`

@@ -15,6 +15,7 @@ use tera::{Context, Map, Value};
 pub use engine::{Engine, Engines};
 
 use crate::diagnostic::Diagnostic;
+use crate::theme::CARD;
 use crate::view::{Element, Fragment, PageView, Piece};
 
 impl Engine {
@@ -23,13 +24,7 @@ impl Engine {
         let mut body = Vec::new();
         self.fragment(&view.body, &mut body)?;
         let parts: Vec<Value> = view.parts.iter().map(|part| self.part(part)).collect::<Result<_, _>>()?;
-        let mut context = Context::new();
-        context.insert("dir", view.dir);
-        context.insert("root", &view.root);
-        context.insert("route", &view.route);
-        context.insert("kind", view.kind);
-        context.insert("id", &view.id);
-        context.insert("canonical_url", &view.canonical_url);
+        let mut context = around(view);
         if let Some(value) = &view.json_ld {
             context.insert_value("json_ld", Value::safe_string(&data_block(value)));
         }
@@ -38,6 +33,13 @@ impl Engine {
         page.insert(Key::Str("parts_html"), Value::from(parts));
         context.insert_value("page", Value::from(page));
         self.template(&format!("{}.html", view.template), &context)
+    }
+
+    /// Fills the template of a page's card: SVG. It sees what the page's own template sees, but for the body.
+    pub fn card(&self, view: &PageView) -> Result<String, Box<Diagnostic>> {
+        let mut context = around(view);
+        context.insert("page", &view.page);
+        self.template(CARD, &context)
     }
 
     /// Fills the template of an old address.
@@ -89,6 +91,18 @@ impl Engine {
         }
         self.template_into(name, &values, html)
     }
+}
+
+/// What a template sees around a page.
+fn around(view: &PageView) -> Context {
+    let mut context = Context::new();
+    context.insert("dir", view.dir);
+    context.insert("root", &view.root);
+    context.insert("route", &view.route);
+    context.insert("kind", view.kind);
+    context.insert("id", &view.id);
+    context.insert("canonical_url", &view.canonical_url);
+    context
 }
 
 /// The fields of an element.

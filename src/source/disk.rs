@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::svg_size::svg_size;
-use super::{AssetFile, CONFIG_PATH, Sources};
+use super::{AssetFile, CONFIG_PATH, ImageFormat, Sources};
 
 /// Files with these endings are text that Postil reads; all others are copied.
 /// CSV is read below `data/` only: elsewhere it is a download, in whatever encoding.
@@ -168,9 +168,9 @@ fn read_entry(entry: &DirEntry, root: &Path, content: &Path) -> Result<Found, Di
     let name = slashed(path.strip_prefix(root).unwrap_or(path));
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     if !TEXT_ENDINGS.contains(&ending.as_str()) && !is_data(path, content, &ending) {
-        let size = image_size(path, &ending);
+        let (format, size) = image_header(path, &ending);
         let path = slashed(path.strip_prefix(content).unwrap_or(path));
-        return Ok(Found::Asset(AssetFile { path, size }));
+        return Ok(Found::Asset(AssetFile { path, size, format }));
     }
     let bytes = entry.metadata().map_err(|error| fail(error.into()))?.len();
     if bytes > MAX_TEXT_BYTES {
@@ -257,10 +257,16 @@ pub fn theme_names(root: &Path) -> Result<Vec<String>, DiscoverError> {
     Ok(names)
 }
 
-/// The size of an image in pixels, where its first bytes say so.
-fn image_size(path: &Path, ending: &str) -> Option<(usize, usize)> {
+/// The format of an image and its size in pixels, where its first bytes say so.
+fn image_header(path: &Path, ending: &str) -> (Option<ImageFormat>, Option<(usize, usize)>) {
     if ending == "svg" {
-        return svg_size(&fs::read_to_string(path).ok()?);
+        let text = fs::read_to_string(path).unwrap_or_default();
+        let format = text.contains("<svg").then_some(ImageFormat::Svg);
+        return (format, svg_size(&text));
     }
-    imagesize::size(path).ok().map(|size| (size.width, size.height))
+    let Ok(file) = fs::File::open(path) else { return (None, None) };
+    let mut reader = io::BufReader::new(file);
+    let Ok(kind) = imagesize::reader_type(&mut reader) else { return (None, None) };
+    let size = kind.reader_size(&mut reader).ok().map(|size| (size.width, size.height));
+    (Some(ImageFormat::of(kind)), size)
 }

@@ -4,6 +4,7 @@
 //! It must not know what the text means: not Markdown, not YAML, not the kinds of content.
 
 mod disk;
+mod image_format;
 mod line_index;
 mod span;
 mod svg_size;
@@ -16,6 +17,7 @@ pub use disk::{
     DiscoverError, Files, ReadFault, Unreadable, discover, is_there, is_wanted, read_again, read_bytes, read_theme,
     theme_names,
 };
+pub use image_format::ImageFormat;
 pub use line_index::{LineColumn, LineIndex};
 pub use span::Span;
 
@@ -50,6 +52,8 @@ pub struct AssetFile {
     pub path: String,
     /// Width and height in pixels, for images whose header says so.
     pub size: Option<(usize, usize)>,
+    /// The format of an image, as its first bytes say and whatever its name says.
+    pub format: Option<ImageFormat>,
 }
 
 /// Everything that was found below a site's folder, in the order of paths.

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{SourceId, Sources};
 
 /// The folders of a theme that mean something.
-const FOLDERS: [&str; 3] = ["templates", "static", "i18n"];
+const FOLDERS: [&str; 4] = ["templates", "static", "i18n", "fonts"];
 
 /// A file of `static/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +40,8 @@ pub struct Layer {
     pub strings: BTreeMap<String, SourceId>,
     /// Files of `static/`, by path below it.
     pub assets: BTreeMap<String, Asset>,
+    /// Files of `fonts/`, by path below it.
+    pub fonts: BTreeMap<String, Vec<u8>>,
 }
 
 impl Layer {
@@ -89,6 +91,8 @@ impl Layer {
         } else if let Some(asset) = path.strip_prefix("static/") {
             let asset_bytes = if is_sheet(asset) { Asset::Sheet(text(bytes)?) } else { Asset::Bytes(bytes) };
             self.assets.insert(asset.to_owned(), asset_bytes);
+        } else if let Some(font) = path.strip_prefix("fonts/") {
+            self.fonts.insert(font.to_owned(), bytes);
         } else if let Some(template) = path.strip_prefix("templates/") {
             self.templates.insert(template.to_owned(), text(bytes)?);
         } else if let Some(language) = path.strip_prefix("i18n/").and_then(|path| path.strip_suffix(".ftl")) {

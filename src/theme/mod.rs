@@ -1,6 +1,6 @@
 //! Floor 5: a theme: its own files, and behind them those of the theme that it extends.
 //!
-//! In: files by path, from the disk or from the binary. Out: [`Theme`]: templates, strings, static files; and
+//! In: files by path, from the disk or from the binary. Out: [`Theme`]: templates, strings, static files, fonts; and
 //! [`Assets`]: the static files as they are published. It must not know how templates are run (render) nor what
 //! strings are used for (locale).
 
@@ -45,6 +45,9 @@ pub const PAGES: [(&str, &str); 17] = [
     ("redirect", "an old address; it sees `target_href` and `title` instead of `page`"),
 ];
 
+/// The template of the cards that are drawn of pages; a theme may do without.
+pub const CARD: &str = "og.svg";
+
 /// A theme with all that it inherits.
 #[derive(Clone, Debug, Default)]
 pub struct Theme {
@@ -60,6 +63,9 @@ pub struct Theme {
     /// Files of `static/` by path below it, in the order in which style sheets and scripts count: a theme adds its own
     /// behind those of the theme that it extends, and what has the same path takes the other's place.
     pub assets: Vec<(String, Asset)>,
+    /// Files of `fonts/` by path below it: what cards are written with. A theme's own file takes the place of one with
+    /// the same path in the theme that it extends.
+    pub fonts: BTreeMap<String, Vec<u8>>,
 }
 
 impl Theme {
@@ -90,6 +96,7 @@ impl Theme {
                     None => theme.assets.push((path, asset)),
                 }
             }
+            theme.fonts.extend(layer.fonts);
         }
         theme
     }
@@ -102,17 +109,17 @@ impl Theme {
         self.lineage.iter().map(|name| format!("{name}/")).collect()
     }
 
-    /// Whether there is a template with this path below `templates/`.
-    fn has(&self, path: &str) -> bool {
-        self.templates.contains_key(path)
-            || self.lineage.iter().any(|name| self.templates.contains_key(&format!("{name}/{path}")))
+    /// The template with this path below `templates/`, the nearest where several themes have it.
+    pub fn template(&self, path: &str) -> Option<SourceId> {
+        let inherited = || self.lineage.iter().find_map(|name| self.templates.get(&format!("{name}/{path}")));
+        self.templates.get(path).or_else(inherited).copied()
     }
 
     /// What the theme lacks. `elements` are the names of the templates for elements, `shown` is the theme's folder.
     pub fn missing(&self, elements: &[&str], shown: &str) -> Vec<Diagnostic> {
         let pages = PAGES.iter().map(|(page, _)| format!("{page}.html"));
         let elements = elements.iter().map(|element| format!("elements/{element}.html"));
-        let missing = pages.chain(elements).filter(|needed| !self.has(needed)).map(|needed| {
+        let missing = pages.chain(elements).filter(|needed| self.template(needed).is_none()).map(|needed| {
             let message = format!("the theme `{}` has no template `{needed}`", self.name);
             Diagnostic::file(Rule::ThemeFault, &format!("{shown}/templates/{needed}"), None, message)
                 .help("copy it from the default theme, or write `extends: folio` in `theme.yaml`")

@@ -6,7 +6,9 @@ use super::Views;
 use super::cards::Cards;
 use super::claims::ClaimMarks;
 use super::dossier;
-use super::fragment::{AlertView, CodeView, Element, FigureView, Fragment, HeadingView, NoteView, TableView, escaped};
+use super::fragment::{
+    AlertView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, NoteView, TableView, escaped,
+};
 use super::margin::{Margin, Measure, Row};
 use crate::graph::{NodeId, Route, TermMention};
 use crate::locale::Locale;
@@ -60,7 +62,8 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
             claims: ClaimMarks::new(views.graph.claims(node)),
             cards: Cards::default(),
             cited: BTreeSet::new(),
-            images: 0,
+            // The picture at the head of a page comes first.
+            images: usize::from(page.meta.image.is_some()),
             part: None,
             tables: BTreeMap::new(),
             in_note: false,
@@ -164,9 +167,8 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
             BlockContent::Figure(image) => {
                 if let Some(view) = self.image(image) {
                     let caption_html = view.title.as_deref().map(escaped).unwrap_or_default();
-                    let (src, alt) = (view.src, view.alt);
-                    let (width, height, lazy) = (view.width, view.height, view.lazy);
-                    out.element(Element::Figure(FigureView { src, alt, caption_html, width, height, lazy }));
+                    let ImageView { picture, alt, lazy, .. } = view;
+                    out.element(Element::Figure(FigureView { picture, alt, caption_html, lazy }));
                 }
             }
             BlockContent::Chart(chart) => {

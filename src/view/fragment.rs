@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::chart::ChartView;
+use super::pictures::PictureView;
 
 /// HTML and elements in order.
 #[derive(Debug, Default)]
@@ -168,16 +169,12 @@ pub struct CitationPart {
 /// An image alone in its paragraph.
 #[derive(Debug, Serialize)]
 pub struct FigureView {
-    /// Its address.
-    pub src: String,
+    /// Its files.
+    pub picture: PictureView,
     /// What it shows, in words.
     pub alt: String,
     /// Its caption; may be empty.
     pub caption_html: String,
-    /// Its width in pixels, where that is known.
-    pub width: Option<usize>,
-    /// Its height in pixels, where that is known.
-    pub height: Option<usize>,
     /// Whether an image stands before it, so that it may be loaded late.
     pub lazy: bool,
 }
@@ -185,16 +182,12 @@ pub struct FigureView {
 /// An image in a sentence.
 #[derive(Debug, Serialize)]
 pub struct ImageView {
-    /// Its address.
-    pub src: String,
+    /// Its files.
+    pub picture: PictureView,
     /// What it shows, in words.
     pub alt: String,
     /// The title that the writer gave it.
     pub title: Option<String>,
-    /// Its width in pixels, where that is known.
-    pub width: Option<usize>,
-    /// Its height in pixels, where that is known.
-    pub height: Option<usize>,
     /// Whether an image stands before it, so that it may be loaded late.
     pub lazy: bool,
 }

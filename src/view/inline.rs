@@ -5,6 +5,7 @@ use super::fragment::{
     CitationPart, CitationView, Element, Fragment, ImageView, LinkElement, PassageView, PointView, RubyView,
     TermElement, escape,
 };
+use super::pictures::PictureView;
 use crate::graph::{NodeId, Resolved, TermMention};
 use crate::model::entity::Target;
 use crate::model::script::joins_without_space;
@@ -274,24 +275,14 @@ impl BodyBuilder<'_, '_> {
 
     /// A picture; the first of a page is loaded at once, the others when they come near.
     pub(super) fn image(&mut self, image: &Image) -> Option<ImageView> {
-        let (src, size) = match &image.target {
-            Target::External { url } => (url.clone(), None),
-            Target::Asset { path } => {
-                let asset = self.views.graph.assets.get(path)?;
-                (self.route.link_to(&crate::graph::Route::new(path)), asset.size)
-            }
+        let picture = match &image.target {
+            Target::External { url } => PictureView { src: url.clone(), ..PictureView::default() },
+            Target::Asset { path } => self.views.picture(path, self.route)?,
             _ => return None,
         };
         let lazy = self.images > 0 && self.part.is_none();
         self.images += 1;
-        Some(ImageView {
-            src,
-            alt: image.alt.clone(),
-            title: image.title.clone(),
-            width: size.map(|(width, _)| width),
-            height: size.map(|(_, height)| height),
-            lazy,
-        })
+        Some(ImageView { picture, alt: image.alt.clone(), title: image.title.clone(), lazy })
     }
 
     fn passage(&mut self, note: NoteIndex, content: &[Inline], out: &mut Fragment) {

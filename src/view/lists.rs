@@ -89,8 +89,8 @@ impl Tags {
         Self(tagged)
     }
 
-    fn pages(&self, slug: String) -> &[NodeId] {
-        let found = self.0.range((slug.clone(), String::new())..).next();
+    fn pages(&self, slug: &str) -> &[NodeId] {
+        let found = self.0.range((slug.to_owned(), String::new())..).next();
         found.filter(|((other, _), _)| *other == slug).map(|(_, pages)| pages.as_slice()).unwrap_or_default()
     }
 }
@@ -262,7 +262,7 @@ impl Views<'_> {
     fn tag(&self, tag: &str, language: &Language, locale: &Locale) -> PageView {
         let local = tag_page(tag);
         let route = self.local(&local, language);
-        let pages = self.tags_in(language).map(|tags| tags.pages(slug(tag))).unwrap_or_default();
+        let pages = self.tags_in(language).map(|tags| tags.pages(&slug(tag))).unwrap_or_default();
         let items = pages.iter().map(|id| self.card(&route, *id, locale)).collect();
         let subject = Subject::Tag(TagView { items });
         let mut view = self.made(&local, language, ("tag", "tag"), tag.to_owned(), subject);

@@ -21,6 +21,7 @@ mod ledger_page;
 mod lists;
 mod margin;
 mod page;
+mod pictures;
 mod positions;
 mod references;
 mod shared;
@@ -30,7 +31,7 @@ mod subjects;
 mod types;
 mod year_suffix;
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
@@ -51,6 +52,7 @@ pub use highlight::style_sheet;
 pub use ledger::{Filter, Scope, State};
 pub use ledger_page::LedgerView;
 pub use lists::{Generated, TagView, TimelineView, TimelineYear};
+pub use pictures::{LeadImageView, PictureView, SocialImageView, SourceSetView};
 pub use positions::{
     ActorLink, ActorPositions, IssuePositions, PositionCell, PositionGroup, PositionRow, PositionTable, PositionView,
     PositionsView, StanceChange,
@@ -68,6 +70,7 @@ use crate::model::document::{Content, Document, Page as PageDocument};
 use crate::model::entity::Event;
 use crate::model::tree::{Block, BlockContent};
 use crate::model::{Date, Kind, Language};
+use crate::picture::Pictures;
 use crate::source::SourceId;
 
 pub use crate::model::Day;
@@ -88,6 +91,7 @@ pub struct Views<'a> {
     dossiers: HashMap<Route, dossier::Binding>,
     highlights: Highlights<'a>,
     tags: OnceLock<BTreeMap<Language, lists::Tags>>,
+    pictures: Cow<'a, Pictures>,
     today: Day,
 }
 
@@ -142,6 +146,7 @@ impl<'a> Views<'a> {
             dossiers: HashMap::new(),
             highlights: Highlights::default(),
             tags: OnceLock::new(),
+            pictures: Cow::default(),
             today,
         };
         for document in documents.iter().map(Borrow::borrow) {
@@ -166,6 +171,13 @@ impl<'a> Views<'a> {
             views.dossiers = views.bindings();
         }
         views
+    }
+
+    /// The same, with pictures that were made smaller.
+    #[must_use]
+    pub fn with_pictures(mut self, pictures: &'a Pictures) -> Self {
+        self.pictures = Cow::Borrowed(pictures);
+        self
     }
 
     /// The tags of a language, gathered when they are first asked for.

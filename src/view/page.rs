@@ -2,9 +2,8 @@
 
 use super::Views;
 use super::body::BodyBuilder;
-use super::types::{
-    ContentsItem, CorrectionView, LeadImageView, LinkView, Page, PageView, SourceItem, TranslationView,
-};
+use super::pictures::{LeadImageView, PictureView, SocialImageView};
+use super::types::{ContentsItem, CorrectionView, LinkView, Page, PageView, SourceItem, TranslationView};
 use crate::graph::{Node, NodeId, Route, related, tag_page};
 use crate::locale::Locale;
 use crate::model::document::Page as PageDocument;
@@ -42,6 +41,7 @@ impl Views<'_> {
             next,
             cards: body.cards.views(self, route, locale),
             image: meta.image.as_ref().and_then(|image| self.lead_image(image, route)),
+            social: meta.image.as_ref().and_then(|image| self.social_image(image)),
             corrections: Self::corrections(meta, locale),
             extra: meta.extra.clone(),
             subject: self.subject(id, document, locale),
@@ -182,22 +182,24 @@ impl Views<'_> {
     }
 
     fn lead_image(&self, image: &LeadImage, route: &Route) -> Option<LeadImageView> {
-        let (src, url, size) = match &image.file.target {
-            Target::External { url } => (url.clone(), Some(url.clone()), None),
-            Target::Asset { path } => {
-                let file = Route::new(path);
-                (route.link_to(&file), self.canonical(&file), self.graph.assets.get(path)?.size)
-            }
+        let picture = match &image.file.target {
+            Target::External { url } => PictureView { src: url.clone(), ..PictureView::default() },
+            Target::Asset { path } => self.picture(path, route)?,
             _ => return None,
         };
-        Some(LeadImageView {
-            src,
-            url,
-            alt: image.alt.clone(),
-            credit: image.credit.clone(),
-            width: size.map(|(width, _)| width),
-            height: size.map(|(_, height)| height),
-        })
+        let url = self.social_image(image).map(|social| social.url);
+        Some(LeadImageView { picture, url, alt: image.alt.clone(), credit: image.credit.clone() })
+    }
+
+    /// The picture of a page by its absolute address, where the site has one.
+    fn social_image(&self, image: &LeadImage) -> Option<SocialImageView> {
+        let (url, size) = match &image.file.target {
+            Target::External { url } => (url.clone(), None),
+            Target::Asset { path } => self.published_picture(path)?,
+            _ => return None,
+        };
+        let (width, height) = size.unzip();
+        Some(SocialImageView { url, alt: image.alt.clone(), width, height })
     }
 }
 

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::fragment::Fragment;
+use super::pictures::{LeadImageView, SocialImageView};
 pub use super::subject_types::*;
 
 /// One page, ready for its template.
@@ -86,6 +87,9 @@ pub struct Page {
     pub cards: Vec<Card>,
     /// The picture that stands for the page.
     pub image: Option<LeadImageView>,
+    /// What stands for the page where a link to it is shared: its own picture, or the card that was drawn of it; null where the site
+    /// has no address.
+    pub social: Option<SocialImageView>,
     /// What was put right, newest first.
     pub corrections: Vec<CorrectionView>,
     /// What the front matter says below `extra`, for themes that ask their writers for more; null where it says nothing.
@@ -216,23 +220,6 @@ pub struct NameView {
     pub name: String,
     /// How it is read, in the letters that go above it.
     pub reading: Option<String>,
-}
-
-/// The picture that stands for a page.
-#[derive(Debug, Serialize)]
-pub struct LeadImageView {
-    /// Its address.
-    pub src: String,
-    /// The address for those who see the page elsewhere; an asset has one where the site has one.
-    pub url: Option<String>,
-    /// What it shows, in words.
-    pub alt: String,
-    /// Whose it is.
-    pub credit: Option<String>,
-    /// Its width in pixels, where that is known.
-    pub width: Option<usize>,
-    /// Its height in pixels, where that is known.
-    pub height: Option<usize>,
 }
 
 /// Something that was wrong and has been put right.

@@ -58,7 +58,7 @@ fn every_page_leads_to_it_and_a_corrected_one_says_so() {
 #[test]
 fn a_picture_of_a_page_has_an_absolute_address() {
     let page = text(&SITE, "issues/arms/index.html");
-    let image = "https://site.example/sub/issues/arms/map%20&amp;%20plan.png";
+    let image = "https://site.example/sub/issues/arms/map%20&amp;%20plan.svg";
     assert!(page.contains(&format!("<meta property=\"og:image\" content=\"{image}\">")), "{page}");
     assert!(page.contains("<meta property=\"og:url\" content=\"https://site.example/sub/issues/arms/\">"));
     assert!(page.contains("<link rel=\"canonical\" href=\"https://site.example/sub/issues/arms/\">"));

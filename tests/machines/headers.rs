@@ -77,7 +77,7 @@ fn nothing_foreign_and_nothing_inline_is_allowed() {
 #[test]
 fn only_what_never_changes_is_kept_for_ever() {
     let files = NAMES.map(|path| (path.to_owned(), Artifact::Bytes(Vec::new())));
-    let artifacts = for_hosts(&files.into(), "assets");
+    let artifacts = for_hosts(&files.into(), "assets", &[]);
     let host = rules(bytes(&artifacts, "_headers"));
     assert_eq!(
         host.keys().copied().collect::<Vec<_>>(),
@@ -87,13 +87,30 @@ fn only_what_never_changes_is_kept_for_ever() {
     assert!(!host["/*"].contains_key("Cache-Control"));
 }
 
+/// Hosts take a hundred rules, and a site may have thousands of pictures.
+#[test]
+fn a_folder_of_derived_files_has_one_rule_unless_the_site_puts_others_there() {
+    let all = |own: &[&str]| {
+        let paths = NAMES.iter().chain(own).map(|path| ((*path).to_owned(), Artifact::Bytes(Vec::new())));
+        let artifacts = for_hosts(&paths.collect(), "assets", &["assets/fonts", "assets/images"]);
+        rules(bytes(&artifacts, "_headers")).into_keys().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let files = ["/*", "/assets/fonts/*", "/assets/images/*", "/assets/own.0123456789abcdef.css"];
+    assert_eq!(all(&[]), files);
+    // What only begins like the folder is not in it.
+    assert_eq!(all(&["assets/images.png"]), files);
+    let own = all(&["assets/images/portrait.png"]);
+    assert_eq!(own, ["/*", "/assets/fonts/*", "/assets/own.0123456789abcdef.css"]);
+}
+
 #[test]
 fn both_files_say_the_same() {
     let files = NAMES.map(|path| (path.to_owned(), Artifact::Bytes(Vec::new())));
-    let artifacts = for_hosts(&files.into(), "assets");
+    let artifacts = for_hosts(&files.into(), "assets", &["assets/fonts"]);
     let host = rules(bytes(&artifacts, "_headers"));
     let nginx = bytes(&artifacts, "_headers.nginx.conf");
     assert!(nginx.contains("location ~ /assets/own\\.0123456789abcdef\\.css$ {"), "{nginx}");
+    assert!(nginx.contains("location ~ /assets/fonts/[^/]+$ {"), "{nginx}");
     // A `location` of nginx that adds a header inherits none.
     let blocks: Vec<&str> = nginx.split("\nlocation ").collect();
     assert_eq!(blocks.len(), host.len());

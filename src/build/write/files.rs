@@ -18,12 +18,13 @@ pub(super) fn partial_of(target: &Path) -> PathBuf {
 /// Makes a file with `make`, and its folders where they are missing. Most folders are there: to try first is cheaper
 /// than to look.
 pub(super) fn in_folder(target: &Path, make: impl Fn(&Path) -> io::Result<()>) -> io::Result<()> {
-    match (make(target), target.parent()) {
+    let tried = make(target);
+    match (tried, target.parent()) {
         (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
             fs::create_dir_all(folder)?;
             make(target)
         }
-        (made, _) => made,
+        (tried, _) => tried,
     }
 }
 

@@ -5,7 +5,6 @@
 //! memory. Nothing of it is seen before [`Writer::finish`]: a first build grows beside the output folder and is moved
 //! there when it is whole, later ones grow each file beside its place. Killed at any moment, every file in the output
 //! is whole and the next run repairs the rest.
-#![expect(clippy::disallowed_methods, reason = "the writing end")]
 
 mod files;
 mod first;

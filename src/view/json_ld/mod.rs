@@ -133,7 +133,7 @@ impl Page<'_> {
     /// The picture of the page.
     fn image(&self) -> Option<String> {
         let image = self.view.page.image.as_ref()?;
-        Some(image.url.clone().unwrap_or_else(|| image.src.clone()))
+        Some(image.url.clone().unwrap_or_else(|| image.picture.src.clone()))
     }
 
     /// The latest day on which the page was changed for a reader.

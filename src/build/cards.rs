@@ -1,0 +1,163 @@
+//! The cards that stand for pages where links to them are shared: named while pages are rendered, since these name them, and drawn when all are known.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hasher;
+use std::path::Path;
+
+use rayon::prelude::*;
+use siphasher::sip128::{Hasher128, SipHasher13};
+
+use super::Prepared;
+use super::derived::Derived;
+use crate::card::{self, CardFault, Fonts};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::emit::Artifact;
+use crate::graph::{Graph, Route};
+use crate::model::Kind;
+use crate::render::Engine;
+use crate::source::{SourceId, Span};
+use crate::theme::{CARD, Theme};
+use crate::view::{PageView, SocialImageView};
+
+/// The folder of the output for cards.
+pub(super) const FOLDER: &str = "assets/cards";
+
+/// Changes whenever the same card would become other bytes.
+const FORM: u8 = 1;
+
+/// What cards are drawn with.
+#[derive(Debug)]
+pub(super) struct Kit {
+    /// What they are written with.
+    pub(super) fonts: Fonts,
+    /// Their template, for messages.
+    template: SourceId,
+}
+
+impl Kit {
+    /// The kit of a theme, where cards are to be drawn.
+    pub(super) fn of(theme: &Theme, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
+        if !config.draws_cards() {
+            return None;
+        }
+        let Some(template) = theme.template(CARD) else {
+            let path = format!("themes/{}/templates/{CARD}", theme.name);
+            let message = format!("the theme `{}` has no template `{CARD}`", theme.name);
+            let help =
+                "copy it from the default theme, with its folder `fonts/`, or write `cards: false` into postil.yaml";
+            diagnostics.push(Diagnostic::file(Rule::ThemeFault, &path, None, message).help(help));
+            return None;
+        };
+        let fonts = Fonts::new(theme.fonts.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+        Some(Self { fonts, template })
+    }
+}
+
+/// A card that a page names.
+#[derive(Debug)]
+pub(super) struct Card {
+    key: String,
+    svg: String,
+}
+
+/// Makes the card of a page, unless it has a picture of its own or is of a kind that has none, and names it in the view.
+pub(super) fn dress(
+    prepared: &Prepared,
+    view: &mut PageView,
+    engine: &Engine,
+) -> Result<Option<Card>, Box<Diagnostic>> {
+    let (Some(kit), Some(base)) = (&prepared.frame.cards, &prepared.frame.config.base_url) else { return Ok(None) };
+    if view.page.social.is_some() || !["home", "issue", "article"].contains(&view.kind) {
+        return Ok(None);
+    }
+    let svg = engine.card(view)?;
+    let key = key(&svg, &kit.fonts);
+    let route = Route::new(&path(&key));
+    view.page.social = Some(SocialImageView {
+        url: format!("{base}/{}", route.encoded()),
+        alt: view.page.title.clone(),
+        width: Some(card::WIDTH as usize),
+        height: Some(card::HEIGHT as usize),
+    });
+    Ok(Some(Card { key, svg }))
+}
+
+/// The paths of cards in the output, each once.
+pub(super) fn paths(cards: &[Card]) -> BTreeSet<String> {
+    cards.iter().map(|card| path(&card.key)).collect()
+}
+
+/// Draws what the cache has not and gives each card to `keep` as soon as it is there. Cards that are the same are drawn once.
+pub(super) fn draw<T: Send, E: From<Vec<Diagnostic>> + Send>(
+    prepared: &Prepared,
+    cards: Vec<Card>,
+    root: &Path,
+    keep: impl Fn(String, Artifact) -> Result<T, E> + Sync,
+) -> Result<Vec<T>, E> {
+    let Some(kit) = &prepared.frame.cards else { return Ok(Vec::new()) };
+    let cache = Derived::open(root, "cards");
+    let cards: BTreeMap<String, String> = cards.into_iter().map(|card| (card.key, card.svg)).collect();
+    let kept: Vec<Result<Result<T, E>, CardFault>> = cards
+        .par_iter()
+        .map(|(key, svg)| drawn(&cache, &kit.fonts, key, svg).map(|file| keep(path(key), file)))
+        .collect();
+    let faults: Vec<Diagnostic> =
+        kept.iter().filter_map(|card| card.as_ref().err()).map(|fault| kit.diagnostic(fault)).collect();
+    if !faults.is_empty() {
+        return Err(E::from(faults));
+    }
+    cache.sweep(&cards.into_keys().collect());
+    kept.into_iter().flatten().collect()
+}
+
+fn drawn(cache: &Derived, fonts: &Fonts, key: &str, svg: &str) -> Result<Artifact, CardFault> {
+    if let Some((kept, _)) = cache.get(key) {
+        return Ok(Artifact::Copy(kept));
+    }
+    let png = card::draw(svg, fonts)?;
+    Ok(cache.put(key, &png).map_or(Artifact::Bytes(png), Artifact::Copy))
+}
+
+fn key(svg: &str, fonts: &Fonts) -> String {
+    let mut hasher = SipHasher13::new();
+    hasher.write_u8(FORM);
+    hasher.write_u64(fonts.sum());
+    hasher.write(svg.as_bytes());
+    format!("{:032x}", hasher.finish128().as_u128())
+}
+
+fn path(key: &str) -> String {
+    format!("{FOLDER}/{}.png", &key[..16])
+}
+
+impl Kit {
+    /// What is wrong with the template of cards.
+    fn diagnostic(&self, fault: &CardFault) -> Diagnostic {
+        let new = |message: String| Diagnostic::new(Rule::TemplateError, self.template, Span::new(0, 0), message);
+        match fault {
+            CardFault::NotSvg(why) => new(format!("what this template makes is not valid SVG: {why}")),
+            CardFault::Size { width, height } => {
+                new(format!("a card is {} × {} pixels, and this is {width} × {height}", card::WIDTH, card::HEIGHT))
+                    .help(format!("write `<svg width=\"{}\" height=\"{}\" …>`", card::WIDTH, card::HEIGHT))
+            }
+            CardFault::Font(name) => new(format!("the theme has no font `{name}`"))
+                .did_you_mean(name, self.fonts.families())
+                .help("fonts of cards stand in the theme's folder `fonts/`, as .ttf or .otf files"),
+        }
+    }
+}
+
+/// Titles that no font of the theme can write: their cards are without.
+pub(super) fn untitled(graph: &Graph, fonts: &Fonts) -> Vec<Diagnostic> {
+    let titled = graph
+        .nodes()
+        .filter(|(_, node)| node.visible && matches!(node.key.kind, Kind::Home | Kind::Issue | Kind::Article));
+    let missing = titled.filter_map(|(_, node)| Some((node, fonts.missing(&node.title)?)));
+    let new = |(node, letter): (&crate::graph::Node, char)| {
+        let message = format!("no font of the theme has `{letter}`: the card of this page is drawn without its title");
+        Diagnostic::new(Rule::MissingGlyph, node.source, node.span, message)
+            .help("put a font that has it into the theme's folder `fonts/`, or give the page an `image`")
+    };
+    missing.map(new).collect()
+}

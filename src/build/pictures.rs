@@ -1,0 +1,219 @@
+//! The pictures that pages show, made smaller: what the cache has is taken from it, the rest is decoded and encoded.
+//!
+//! In: a checked site. Out: what views say of each picture, and the files. A picture is read twice where there is something to make of it, so that not all
+//! of them are in memory at once; as many are decoded at a time as fit into a bound.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::Prepared;
+use super::derived::Derived;
+use super::fingerprint::stamp;
+use crate::diagnostic::Diagnostic;
+use crate::emit::{Artifact, Artifacts};
+use crate::graph::Graph;
+use crate::picture::{self, Fault, Header, Picture, PictureFile, PictureSet, Pictures, Plan, Variant};
+use crate::source;
+
+/// Pixels that are decoded at a time, four bytes each and as much again while they are turned.
+const PIXELS_AT_A_TIME: u64 = 50_000_000;
+
+/// The folder of the output for what was made of pictures.
+pub(super) const FOLDER: &str = "assets/images";
+
+/// A picture and what is to be made of it.
+struct Job<'g> {
+    path: &'g str,
+    plan: Plan,
+}
+
+/// A derivative, and where its bytes are; nowhere, if nobody should load it.
+type Made = (Variant, Option<Artifact>);
+
+/// What was made of the pictures of a site, and where it is.
+#[derive(Debug)]
+pub(super) struct Derivatives {
+    /// What views say of each picture.
+    pub(super) pictures: Pictures,
+    /// The files.
+    pub(super) files: Artifacts,
+    stamps: Stamps,
+}
+
+/// The size and the time of each picture.
+type Stamps = Vec<Option<(u64, u128)>>;
+
+impl Derivatives {
+    /// Makes what the pages of a site need.
+    pub(super) fn of(prepared: &Prepared, root: &Path) -> Result<Self, Vec<Diagnostic>> {
+        let stamps = stamps(prepared, root);
+        let mut files = Artifacts::default();
+        let pictures = derive(prepared, root, &mut |made| {
+            files.extend(made);
+            Ok::<(), Vec<Diagnostic>>(())
+        })?;
+        Ok(Self { pictures, files, stamps })
+    }
+
+    /// Whether another reading of the site shows the same pictures. `own` is the reading that these are of.
+    pub(super) fn are_of(&self, own: &Prepared, other: &Prepared, root: &Path) -> bool {
+        let shown =
+            |prepared: &Prepared| -> Vec<String> { shown(&prepared.graph).into_iter().map(str::to_owned).collect() };
+        own.frame.config.images == other.frame.config.images
+            && shown(own) == shown(other)
+            && self.stamps == stamps(other, root)
+    }
+}
+
+fn stamps(prepared: &Prepared, root: &Path) -> Stamps {
+    shown(&prepared.graph).iter().map(|path| stamp(&root.join("content").join(path))).collect()
+}
+
+/// The pictures that published pages show.
+fn shown(graph: &Graph) -> Vec<&str> {
+    graph.pictures.keys().map(String::as_str).filter(|path| is_published(graph, path)).collect()
+}
+
+/// Makes what the pages of a site need and gives the files to `keep`, some at a time. Returns what views say of each picture.
+pub(super) fn derive<E: From<Vec<Diagnostic>>>(
+    prepared: &Prepared,
+    root: &Path,
+    keep: &mut dyn FnMut(Artifacts) -> Result<(), E>,
+) -> Result<Pictures, E> {
+    let graph = &prepared.graph;
+    let (mut pictures, mut paths, mut used) = (Pictures::default(), BTreeSet::new(), BTreeSet::new());
+    if graph.pictures.is_empty() {
+        return Ok(pictures);
+    }
+    let cache = Derived::open(root, "images");
+    let (jobs, mut faults) = plan_all(prepared, root);
+    for batch in batches(&jobs) {
+        let made: Vec<_> = batch.par_iter().map(|job| make(&cache, root, job)).collect();
+        let mut files = Artifacts::default();
+        for (job, made) in batch.iter().zip(made) {
+            match made {
+                Ok(made) => {
+                    used.extend(job.plan.variants.iter().map(|variant| key(&job.plan, *variant)));
+                    let picture = published(job, made, &mut files);
+                    pictures.insert(job.path.to_owned(), picture);
+                }
+                Err(fault) => faults.extend(diagnostic(graph, job.path, &fault)),
+            }
+        }
+        // Two pictures of the same bytes and the same name share their files.
+        files.retain(|path, _| paths.insert(path.clone()));
+        keep(files)?;
+    }
+    if !faults.is_empty() {
+        return Err(E::from(faults));
+    }
+    cache.sweep(&used);
+    Ok(pictures)
+}
+
+/// What is to be made, and what is wrong with pictures at first sight.
+fn plan_all<'p>(prepared: &'p Prepared, root: &Path) -> (Vec<Job<'p>>, Vec<Diagnostic>) {
+    let graph = &prepared.graph;
+    let planned: Vec<_> = shown(graph).into_par_iter().map(|path| (path, plan(prepared, root, path))).collect();
+    let (mut jobs, mut faults) = (Vec::new(), Vec::new());
+    for (path, plan) in planned {
+        match plan {
+            Ok(Some(plan)) => jobs.push(Job { path, plan }),
+            Ok(None) => {}
+            Err(fault) => faults.extend(diagnostic(graph, path, &fault)),
+        }
+    }
+    (jobs, faults)
+}
+
+/// Whether a page that is published shows a picture.
+fn is_published(graph: &Graph, path: &str) -> bool {
+    graph.pictures.get(path).is_some_and(|shown| shown.iter().any(|(from, _)| graph.node(*from).visible))
+}
+
+/// The fault at the first words that show the picture.
+fn diagnostic(graph: &Graph, path: &str, fault: &Fault) -> Option<Diagnostic> {
+    let (from, span) = graph.pictures.get(path)?.first()?;
+    Some(fault.diagnostic(path, graph.node(*from).source, *span))
+}
+
+fn read(root: &Path, path: &str) -> Result<Vec<u8>, Fault> {
+    let file = Path::new("content").join(path);
+    source::read_bytes(root, &file.to_string_lossy()).map_err(|error| Fault::Broken(error.error.to_string()))
+}
+
+fn plan(prepared: &Prepared, root: &Path, path: &str) -> Result<Option<Plan>, Fault> {
+    let Some(format) = prepared.graph.assets.get(path).and_then(|asset| asset.format) else { return Ok(None) };
+    if matches!(format, source::ImageFormat::Svg | source::ImageFormat::Avif) {
+        return Ok(None);
+    }
+    let bytes = read(root, path)?;
+    let header = Header::read(&bytes, format)?;
+    Ok(header.map(|header| picture::plan(&bytes, header, &prepared.frame.config.images)))
+}
+
+/// The jobs in their order, in parts that fit into memory. A part has one at least.
+fn batches<'j, 'g>(jobs: &'j [Job<'g>]) -> Vec<&'j [Job<'g>]> {
+    let (mut batches, mut begin, mut pixels) = (Vec::new(), 0, 0);
+    for (index, job) in jobs.iter().enumerate() {
+        let size = u64::from(job.plan.header.width) * u64::from(job.plan.header.height);
+        if index > begin && pixels + size > PIXELS_AT_A_TIME {
+            batches.push(&jobs[begin..index]);
+            (begin, pixels) = (index, 0);
+        }
+        pixels += size;
+    }
+    batches.push(&jobs[begin..]);
+    batches
+}
+
+fn key(plan: &Plan, variant: Variant) -> String {
+    format!("{}-{}-{}", plan.key, variant.width, variant.format.ending())
+}
+
+/// A picture's derivatives, from the cache where it has all of them.
+fn make(cache: &Derived, root: &Path, job: &Job<'_>) -> Result<Vec<Made>, Fault> {
+    let plan = &job.plan;
+    let kept = |variant: &Variant| {
+        let (path, length) = cache.get(&key(plan, *variant))?;
+        Some((*variant, (length > 0).then_some(Artifact::Copy(path))))
+    };
+    if let Some(made) = plan.variants.iter().map(kept).collect() {
+        return Ok(made);
+    }
+    let derived = picture::derive(&read(root, job.path)?, plan)?;
+    let keep = |picture::Derived { variant, bytes }| {
+        let path: Option<PathBuf> = cache.put(&key(plan, variant), &bytes);
+        let empty = bytes.is_empty();
+        (variant, (!empty).then(|| path.map_or(Artifact::Bytes(bytes), Artifact::Copy)))
+    };
+    Ok(derived.into_iter().map(keep).collect())
+}
+
+/// What views say of a picture. Its files are added to those of the output.
+fn published(job: &Job<'_>, made: Vec<Made>, files: &mut Artifacts) -> Picture {
+    let header = job.plan.header;
+    let mut set = PictureSet { media_type: "", files: Vec::new() };
+    for (variant, artifact) in made.into_iter().rev() {
+        let Some(artifact) = artifact else { continue };
+        let path = name(job, variant);
+        files.insert(path.clone(), artifact);
+        set.media_type = variant.format.media_type();
+        set.files.push(PictureFile { path, width: variant.width, height: variant.height });
+    }
+    let own = PictureFile { path: job.path.to_owned(), width: header.width, height: header.height };
+    // A photograph's own file tells where it was taken, so that nobody is sent there who does not ask for it.
+    let file = set.files.last().filter(|_| header.lossy).cloned().unwrap_or(own);
+    let sets = if set.files.is_empty() { Vec::new() } else { vec![set] };
+    Picture { width: header.width, height: header.height, file, sets }
+}
+
+/// `assets/images/kyiv-0f3a9c27d1b86e54-800.jpg`: readable, and another whenever its bytes would be.
+fn name(job: &Job<'_>, variant: Variant) -> String {
+    let file = job.path.rsplit('/').next().unwrap_or_default();
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let safe: String = stem.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '-' }).take(40).collect();
+    format!("{FOLDER}/{safe}-{}-{}.{}", &job.plan.key[..16], variant.width, variant.format.ending())
+}

@@ -1,0 +1,133 @@
+//! A title in lines that fit: measured with the font's own widths, as large as it can be, of lines of like length.
+
+use icu_segmenter::options::LineBreakOptions;
+use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter};
+use serde::Serialize;
+
+use super::Fonts;
+use super::fonts::Ruler;
+
+/// The room for a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame<'s> {
+    /// The name of the font's family.
+    pub family: &'s str,
+    /// Its weight, from 100 to 900.
+    pub weight: u16,
+    /// The sizes to try, the largest first, in pixels.
+    pub sizes: &'s [f32],
+    /// The width of the room in pixels.
+    pub width: f32,
+    /// The lines that there is room for.
+    pub lines: usize,
+}
+
+/// A text in lines.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Fitted {
+    /// The size of the letters in pixels.
+    pub size: f32,
+    /// The lines; none if the fonts lack a letter. The last one ends with `…` if there was more.
+    pub lines: Vec<String>,
+}
+
+/// Left free of each line, for pairs of letters that are set wider than their widths.
+const SLACK: f32 = 0.985;
+
+/// Breaks a text into lines. `None` where no font has that name.
+pub fn fit(text: &str, frame: Frame<'_>, fonts: &Fonts) -> Option<Fitted> {
+    let ruler = fonts.ruler(frame.family, frame.weight)?;
+    let shown: String = text.chars().filter(|letter| !letter.is_control() || letter.is_whitespace()).collect();
+    let text = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    let smallest = frame.sizes.last().copied().unwrap_or(48.0).max(1.0);
+    if !ruler.covers(&text) || text.is_empty() || frame.lines == 0 {
+        return Some(Fitted { size: smallest, lines: Vec::new() });
+    }
+    let parts = parts(&text);
+    for &size in frame.sizes.iter().filter(|size| **size >= 1.0) {
+        let room = frame.width * SLACK / size;
+        // A word that is broken in its middle is worse than a smaller letter.
+        let whole = parts.iter().all(|part| ruler.width(part.trim_end()) <= room);
+        let lines = broken(&parts, room, &ruler);
+        if whole && lines.len() <= frame.lines {
+            return Some(Fitted { size, lines: balanced(&parts, room, lines, &ruler) });
+        }
+    }
+    let room = frame.width * SLACK / smallest;
+    let mut lines = broken(&parts, room, &ruler);
+    if lines.len() > frame.lines {
+        lines.truncate(frame.lines);
+        if let Some(last) = lines.last_mut() {
+            *last = shortened(last, room, &ruler);
+        }
+    }
+    Some(Fitted { size: smallest, lines })
+}
+
+/// The text between the places where a line may end, by the rules of Unicode (UAX 14): spaces stay at the ends.
+fn parts(text: &str) -> Vec<&str> {
+    let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+    let ends: Vec<usize> = segmenter.segment_str(text).collect();
+    ends.windows(2).filter_map(|pair| text.get(pair[0]..pair[1])).filter(|part| !part.is_empty()).collect()
+}
+
+/// What a reader takes for one letter.
+fn letters(text: &str) -> Vec<&str> {
+    let ends: Vec<usize> = GraphemeClusterSegmenter::new().segment_str(text).collect();
+    ends.windows(2).filter_map(|pair| text.get(pair[0]..pair[1])).collect()
+}
+
+/// Lines, each filled as far as it goes. A part that is wider than the room is broken between letters.
+fn broken(parts: &[&str], room: f32, ruler: &Ruler<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut add = |line: &mut String, piece: &str| {
+        if !line.is_empty() && ruler.width(line) + ruler.width(piece.trim_end()) > room {
+            lines.push(line.trim_end().to_owned());
+            line.clear();
+        }
+        line.push_str(piece);
+    };
+    for part in parts {
+        if ruler.width(part.trim_end()) <= room {
+            add(&mut line, part);
+        } else {
+            for letter in letters(part) {
+                add(&mut line, letter);
+            }
+        }
+    }
+    lines.push(line.trim_end().to_owned());
+    lines
+}
+
+/// As many lines in the narrowest room that holds them: no word alone in the last.
+fn balanced(parts: &[&str], room: f32, lines: Vec<String>, ruler: &Ruler<'_>) -> Vec<String> {
+    const STEPS: usize = 8;
+    let widest = parts.iter().map(|part| ruler.width(part.trim_end())).fold(0.0, f32::max);
+    let (mut narrow, mut wide, mut best) = (widest, room, lines);
+    for _ in 0..STEPS {
+        let middle = f32::midpoint(narrow, wide);
+        let tried = broken(parts, middle, ruler);
+        if tried.len() <= best.len() {
+            (best, wide) = (tried, middle);
+        } else {
+            narrow = middle;
+        }
+    }
+    best
+}
+
+/// A line that says that there is more.
+fn shortened(line: &str, room: f32, ruler: &Ruler<'_>) -> String {
+    let more = if ruler.covers("…") { "…" } else { "..." };
+    let mut letters = letters(line);
+    loop {
+        let kept = letters.concat();
+        let shortened = format!("{}{more}", kept.trim_end_matches([' ', ',', '.', ';', ':', '、', '。']));
+        if letters.is_empty() || ruler.width(&shortened) <= room {
+            return shortened;
+        }
+        letters.pop();
+    }
+}

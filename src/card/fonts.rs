@@ -1,0 +1,133 @@
+//! The fonts of a theme, and how wide their letters are.
+
+use std::fmt;
+use std::hash::Hasher;
+use std::sync::Arc;
+
+use resvg::usvg::fontdb::{Database, Family, ID, Query, Source, Weight};
+use siphasher::sip::SipHasher13;
+use skrifa::charmap::Charmap;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
+use skrifa::{FontRef, MetadataProvider};
+
+/// The fonts of a theme. A letter that the font asked for has not is taken from the first that has it, in the order of their names.
+#[derive(Clone)]
+pub struct Fonts {
+    database: Arc<Database>,
+    faces: Vec<(ID, Arc<Vec<u8>>)>,
+    sum: u64,
+}
+
+/// A font at hand: what letters it has and how wide they are.
+struct Face<'f> {
+    letters: Charmap<'f>,
+    metrics: GlyphMetrics<'f>,
+    per_em: f32,
+}
+
+/// Fonts in the order in which they are asked for a letter.
+pub(super) struct Ruler<'f>(Vec<Face<'f>>);
+
+impl Fonts {
+    /// Reads fonts. Files that are none are left out: a licence stands among them.
+    pub fn new<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Self {
+        let (mut database, mut faces, mut hasher) = (Database::new(), Vec::new(), SipHasher13::new());
+        for (path, bytes) in files {
+            let is_font = path.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "ttf" | "otf"));
+            if !is_font || FontRef::new(bytes).is_err() {
+                continue;
+            }
+            hasher.write(bytes);
+            let data = Arc::new(bytes.to_vec());
+            let ids = database.load_font_source(Source::Binary(Arc::clone(&data) as _));
+            faces.extend(ids.into_iter().map(|id| (id, Arc::clone(&data))));
+        }
+        Self { database: Arc::new(database), faces, sum: hasher.finish() }
+    }
+
+    /// A sum over all fonts: other fonts, other cards.
+    pub fn sum(&self) -> u64 {
+        self.sum
+    }
+
+    /// The families, for messages.
+    pub fn families(&self) -> impl Iterator<Item = &str> {
+        self.database.faces().flat_map(|face| &face.families).map(|(name, _)| name.as_str())
+    }
+
+    /// The first letter of a text that no font has.
+    pub fn missing(&self, text: &str) -> Option<char> {
+        let faces: Vec<Face<'_>> = self.faces.iter().filter_map(|(_, data)| Face::new(data)).collect();
+        text.chars().filter(|letter| is_drawn(*letter)).find(|letter| faces.iter().all(|face| !face.has(*letter)))
+    }
+
+    pub(super) fn database(&self) -> Arc<Database> {
+        Arc::clone(&self.database)
+    }
+
+    /// The font of a family that comes next to a weight.
+    pub(super) fn find(&self, families: &[&str], weight: u16) -> Option<ID> {
+        let families: Vec<Family<'_>> = families.iter().copied().map(Family::Name).collect();
+        self.database.query(&Query { families: &families, weight: Weight(weight), ..Query::default() })
+    }
+
+    /// The font that a letter is taken from if `tried` have it not.
+    pub(super) fn instead(&self, letter: char, tried: &[ID]) -> Option<ID> {
+        let others = self.faces.iter().filter(|(id, _)| !tried.contains(id));
+        let mut able = others.filter(|(_, data)| Face::new(data).is_some_and(|face| face.has(letter)));
+        able.next().map(|(id, _)| *id)
+    }
+
+    /// A ruler for text in a font.
+    pub(super) fn ruler(&self, family: &str, weight: u16) -> Option<Ruler<'_>> {
+        let first = self.find(&[family], weight)?;
+        let own = self.faces.iter().filter(|(id, _)| *id == first);
+        let others = self.faces.iter().filter(|(id, _)| *id != first);
+        Some(Ruler(own.chain(others).filter_map(|(_, data)| Face::new(data)).collect()))
+    }
+}
+
+impl fmt::Debug for Fonts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.families()).finish()
+    }
+}
+
+impl<'f> Face<'f> {
+    fn new(data: &'f [u8]) -> Option<Self> {
+        let font = FontRef::new(data).ok()?;
+        let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let per_em = f32::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em.max(1));
+        Some(Self { letters: font.charmap(), metrics, per_em })
+    }
+
+    fn has(&self, letter: char) -> bool {
+        self.letters.map(letter).is_some()
+    }
+
+    /// In ems.
+    fn width(&self, letter: char) -> Option<f32> {
+        Some(self.metrics.advance_width(self.letters.map(letter)?)? / self.per_em)
+    }
+}
+
+impl Ruler<'_> {
+    /// How wide a text is, in ems. Pairs that are set closer are not, so it is never too small but for the few that are set wider.
+    pub(super) fn width(&self, text: &str) -> f32 {
+        let width = |letter| self.0.iter().find_map(|face| face.width(letter)).unwrap_or(0.0);
+        text.chars().map(width).sum()
+    }
+
+    /// Whether every letter can be drawn.
+    pub(super) fn covers(&self, text: &str) -> bool {
+        text.chars().filter(|letter| is_drawn(*letter)).all(|letter| self.0.iter().any(|face| face.has(letter)))
+    }
+}
+
+/// Whether a letter leaves a trace: spaces and marks of direction need no glyph.
+fn is_drawn(letter: char) -> bool {
+    !letter.is_whitespace()
+        && !letter.is_control()
+        && !matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}

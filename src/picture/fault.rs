@@ -1,0 +1,67 @@
+//! What can be wrong with a picture, in words.
+
+use super::MAX_PIXELS;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::source::{ImageFormat, SourceId, Span};
+
+/// Why a file cannot stand as a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Its name promises no format that every browser shows.
+    NotForBrowsers,
+    /// Its first bytes are those of no image.
+    NoImage,
+    /// Its first bytes are those of another format.
+    Misnamed {
+        /// What its name promises.
+        named: ImageFormat,
+        /// What it is.
+        format: ImageFormat,
+    },
+    /// It ends too early, or cannot be decoded; in the decoder's words.
+    Broken(String),
+    /// It has more pixels than Postil decodes.
+    TooLarge {
+        /// Pixels from left to right.
+        width: usize,
+        /// Pixels from top to bottom.
+        height: usize,
+    },
+}
+
+impl Fault {
+    /// The fault of a file of the content folder, at the words that show it.
+    pub fn diagnostic(&self, path: &str, source: SourceId, span: Span) -> Diagnostic {
+        let new = |rule, message: String| Diagnostic::new(rule, source, span, format!("`content/{path}` {message}"));
+        match self {
+            Self::NotForBrowsers => {
+                new(Rule::UnreadableImage, "is in a format that not every browser shows as a picture".to_owned())
+                    .help("save it as JPEG, PNG, GIF, WebP, AVIF or SVG")
+            }
+            Self::NoImage => new(Rule::UnreadableImage, "is not an image, whatever its name says".to_owned())
+                .help("save it again from the program that it comes from"),
+            Self::Misnamed { named, format: format @ (ImageFormat::Heic | ImageFormat::Other) } => new(
+                Rule::UnreadableImage,
+                format!(
+                    "is not {}, as its name says, but {}, which not every browser shows",
+                    named.name(),
+                    format.name()
+                ),
+            )
+            .help(format!("save it as {}", named.name())),
+            Self::Misnamed { named, format } => {
+                let message = format!("is not {}, as its name says, but {}", named.name(), format.name());
+                new(Rule::UnreadableImage, message).help("let its name end as its format asks")
+            }
+            Self::Broken(why) => {
+                new(Rule::UnreadableImage, format!("is damaged: {why}")).help("copy it again from where it comes from")
+            }
+            Self::TooLarge { width, height } => {
+                let most = MAX_PIXELS / 1_000_000;
+                let message = format!("has {width} × {height} pixels; {most} million are the most");
+                new(Rule::ImageTooLarge, message)
+                    .help("make it smaller: no page shows more than a few thousand pixels side by side")
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! What an image's first bytes say: its size as it is shown, and whether there is anything to make of it.
+
+use std::io::Cursor;
+
+use image::codecs::gif::GifDecoder;
+use image::codecs::png::PngDecoder;
+use image::codecs::webp::WebPDecoder;
+use image::metadata::Orientation;
+use image::{AnimationDecoder, ImageDecoder, ImageError, ImageReader, Limits};
+
+use super::whole::is_whole;
+use super::{Fault, MAX_PIXELS};
+use crate::source::ImageFormat;
+
+/// What is known of an image before it is decoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// Its format.
+    pub format: ImageFormat,
+    /// Its width as it is shown: turned as the camera was held.
+    pub width: u32,
+    /// Its height as it is shown.
+    pub height: u32,
+    /// Whether it was stored with loss: a photograph, most likely.
+    pub lossy: bool,
+    /// Whether it moves.
+    pub animated: bool,
+}
+
+impl Header {
+    /// Reads it. Nothing for what Postil does not decode (SVG, AVIF).
+    pub fn read(bytes: &[u8], format: ImageFormat) -> Result<Option<Self>, Fault> {
+        let Some(mut decoder) = decoder(bytes, format)? else { return Ok(None) };
+        let (width, height) = decoder.dimensions();
+        if (width as usize).saturating_mul(height as usize) > MAX_PIXELS {
+            return Err(Fault::TooLarge { width: width as usize, height: height as usize });
+        }
+        if !is_whole(bytes, format) {
+            return Err(Fault::Broken("it ends too early".to_owned()));
+        }
+        let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+        let (width, height) = if is_on_its_side(orientation) { (height, width) } else { (width, height) };
+        let lossy = match format {
+            ImageFormat::Jpeg => true,
+            // The four letters of the first chunk: lossy without alpha, where there is no extended header.
+            ImageFormat::WebP => bytes.get(12..16) == Some(b"VP8 "),
+            _ => false,
+        };
+        Ok(Some(Self { format, width, height, lossy, animated: is_animated(bytes, format) }))
+    }
+}
+
+/// The decoder of an image, with bounds on what it may take.
+pub(super) fn decoder(bytes: &[u8], format: ImageFormat) -> Result<Option<impl ImageDecoder + '_>, Fault> {
+    let format = match format {
+        ImageFormat::Jpeg => image::ImageFormat::Jpeg,
+        ImageFormat::Png => image::ImageFormat::Png,
+        ImageFormat::Gif => image::ImageFormat::Gif,
+        ImageFormat::WebP => image::ImageFormat::WebP,
+        ImageFormat::Avif | ImageFormat::Svg | ImageFormat::Heic | ImageFormat::Other => return Ok(None),
+    };
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    let mut limits = Limits::default();
+    // 16 bits for each of four channels, and as much again for the decoder.
+    limits.max_alloc = Some(16 * MAX_PIXELS as u64);
+    reader.limits(limits);
+    reader.into_decoder().map(Some).map_err(|error| broken(&error))
+}
+
+/// What a decoder says, without what it says around it.
+pub(super) fn broken(error: &ImageError) -> Fault {
+    let text = error.to_string();
+    let innermost = text.rsplit(": ").next().unwrap_or(&text);
+    Fault::Broken(innermost.trim_end_matches('.').to_owned())
+}
+
+fn is_on_its_side(orientation: Orientation) -> bool {
+    use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
+    matches!(orientation, Rotate90 | Rotate90FlipH | Rotate270 | Rotate270FlipH)
+}
+
+fn is_animated(bytes: &[u8], format: ImageFormat) -> bool {
+    let bytes = Cursor::new(bytes);
+    match format {
+        ImageFormat::Gif => GifDecoder::new(bytes).is_ok_and(|gif| gif.into_frames().take(2).count() > 1),
+        ImageFormat::Png => PngDecoder::new(bytes).is_ok_and(|png| png.is_apng().unwrap_or(false)),
+        ImageFormat::WebP => WebPDecoder::new(bytes).is_ok_and(|webp| webp.has_animation()),
+        _ => false,
+    }
+}

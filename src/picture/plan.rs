@@ -1,0 +1,107 @@
+//! What there is to make of a picture: which widths, in which format, under which names.
+
+use std::hash::Hasher;
+
+use siphasher::sip128::{Hasher128, SipHasher13};
+
+use super::Header;
+use crate::config::{ImageOutput, Images};
+
+/// What is to be made of a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// A name of the picture's bytes and of how it is treated.
+    pub key: String,
+    /// What is known of the picture.
+    pub header: Header,
+    /// The quality of formats that lose detail.
+    pub quality: u8,
+    /// What is to be made, the widest first; nothing for small pictures and those that move.
+    pub variants: Vec<Variant>,
+}
+
+/// One derivative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// Its format.
+    pub format: ImageOutput,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+}
+
+/// Changes whenever the same picture would become other bytes.
+const FORM: u8 = 1;
+
+impl ImageOutput {
+    /// For `type` of a `<source>`.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Jpeg => "image/jpeg",
+            Self::WebP => "image/webp",
+        }
+    }
+
+    /// The end of a file's name.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpg",
+            Self::WebP => "webp",
+        }
+    }
+}
+
+/// Plans what to make of a picture.
+pub fn plan(bytes: &[u8], header: Header, images: &Images) -> Plan {
+    let format = if header.lossy { ImageOutput::Jpeg } else { ImageOutput::WebP };
+    let wanted = !header.animated && images.formats.contains(&format);
+    let widths = if wanted { widths(header.width, &images.widths) } else { Vec::new() };
+    let variants = widths.into_iter().rev().map(|width| Variant { format, width, height: height(header, width) });
+    Plan { key: key(bytes, images.quality), header, quality: images.quality, variants: variants.collect() }
+}
+
+/// The widths to make of a picture, ascending. Its own is among them unless that is larger than the largest asked for. A picture that is not larger
+/// than the smallest is left alone.
+fn widths(own: u32, asked: &[u32]) -> Vec<u32> {
+    let (Some(smallest), Some(largest)) = (asked.first(), asked.last()) else { return Vec::new() };
+    if own <= *smallest {
+        return Vec::new();
+    }
+    let mut widths: Vec<u32> = asked.iter().copied().filter(|width| *width < own).collect();
+    if own <= *largest {
+        widths.push(own);
+    }
+    widths
+}
+
+fn height(header: Header, width: u32) -> u32 {
+    let exact = u64::from(header.height) * u64::from(width);
+    let rounded = (exact + u64::from(header.width) / 2) / u64::from(header.width.max(1));
+    u32::try_from(rounded).unwrap_or(u32::MAX).max(1)
+}
+
+fn key(bytes: &[u8], quality: u8) -> String {
+    let mut hasher = SipHasher13::new();
+    hasher.write_u8(FORM);
+    hasher.write_u8(quality);
+    hasher.write(bytes);
+    format!("{:032x}", hasher.finish128().as_u128())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_never_grow_a_picture() {
+        let asked = [480, 800, 1200, 1600];
+        assert_eq!(widths(300, &asked), [0; 0]);
+        assert_eq!(widths(480, &asked), [0; 0]);
+        assert_eq!(widths(481, &asked), [480, 481]);
+        assert_eq!(widths(1000, &asked), [480, 800, 1000]);
+        assert_eq!(widths(1600, &asked), [480, 800, 1200, 1600]);
+        assert_eq!(widths(6000, &asked), [480, 800, 1200, 1600]);
+        assert_eq!(widths(6000, &[]), [0; 0]);
+    }
+}
