@@ -200,9 +200,17 @@ fn many_small_things_are_read() {
         "\"x\" ",
         "x. X",
         "SDF ",
+        "http://a.b ",
+        "https://a.b/(c). ",
+        "http://",
+        "xhttp://a.b",
+        "http://a.b/&amp;",
     ] {
         endure(&format!("{}\n\n[^a]: Note.\n", repeated(part)));
         endure(&format!("| a |\n|---|\n| {} |\n", repeated(part).replace('\n', " ")));
+    }
+    for sign in [")", "(", ").", "_", "://", "/http://a.b"] {
+        endure(&format!("http://a.b/{}", repeated(sign)));
     }
     endure(&numbered(|n| format!("x[^{n}]\n\n[^{n}]: y\n\n")));
     endure(&numbered(|n| format!("[^{n}]: y\n\n")));

@@ -93,7 +93,7 @@ pub(super) fn prepare(site: Site, options: &Options, before: Option<&Prepared>, 
 }
 
 /// The site after files of its content got other texts.
-pub(super) fn with_texts(before: &Prepared, texts: &[(SourceId, String)], options: &Options) -> Prepared {
+pub(super) fn with_texts(before: &Prepared, texts: &[(SourceId, std::sync::Arc<str>)], options: &Options) -> Prepared {
     let mut sources = before.sources.clone();
     for (id, text) in texts {
         sources.replace(*id, text);

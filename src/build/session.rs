@@ -112,7 +112,7 @@ impl Session {
 /// What is to be read.
 enum Seen {
     /// The texts of these files: here they are.
-    Texts(Vec<(SourceId, String)>),
+    Texts(Vec<(SourceId, Arc<str>)>),
     /// Everything, though nothing may differ.
     More,
     /// Everything, and a file that is copied has other bytes, which nobody looks at.

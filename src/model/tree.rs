@@ -43,11 +43,11 @@ pub enum Inline {
     /// `~~…~~`
     Strikethrough(Vec<Inline>),
     /// A link, typed or not.
-    Link(Link),
+    Link(Box<Link>),
     /// `[@key, p. 12]`
-    Citation(Citation),
+    Citation(Box<Citation>),
     /// An image in running text.
-    Image(Image),
+    Image(Box<Image>),
     /// `[passage][^note]`
     Passage {
         /// The note it carries.
@@ -68,7 +68,7 @@ pub enum Inline {
         reading: Text,
     },
     /// An allowed element of raw HTML.
-    Html(HtmlElement),
+    Html(Box<HtmlElement>),
     /// A line break in the source only.
     SoftBreak,
     /// A line break that is meant.
@@ -199,7 +199,7 @@ pub enum BlockContent {
     /// The text of a tight list item: a paragraph without the distance.
     Plain(Vec<Inline>),
     /// A heading.
-    Heading(Heading),
+    Heading(Box<Heading>),
     /// A list.
     List {
         /// The first number, for ordered lists.
@@ -224,11 +224,11 @@ pub enum BlockContent {
         text: String,
     },
     /// A table.
-    Table(Table),
+    Table(Box<Table>),
     /// An image that is alone in its paragraph.
-    Figure(Image),
+    Figure(Box<Image>),
     /// A chart that is alone in its paragraph.
-    Chart(ChartReference),
+    Chart(Box<ChartReference>),
     /// Raw HTML, already sanitised.
     Html(String),
     /// A rule.

@@ -4,6 +4,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
@@ -56,7 +57,7 @@ pub struct DiscoverError {
 }
 
 enum Found {
-    Text(String, Result<String, ReadFault>),
+    Text(String, Result<Arc<str>, ReadFault>),
     Asset(AssetFile),
 }
 
@@ -140,7 +141,7 @@ fn collect(found: Vec<Found>) -> Sources {
     for file in found {
         match file {
             Found::Text(path, Ok(text)) => {
-                sources.push(&path, &text);
+                sources.push_read(&path, text);
             }
             Found::Text(path, Err(fault)) => sources.unreadable.push(Unreadable { path, fault }),
             Found::Asset(asset) => sources.assets.push(asset),
@@ -182,7 +183,7 @@ fn read_entry(entry: &DirEntry, root: &Path, content: &Path) -> Result<Found, Di
 
 /// The text of a file that was read before. `None` where the folder has to be looked at as a whole: the file is gone, or is
 /// no longer one that holds text.
-pub fn read_again(root: &Path, path: &str) -> Option<String> {
+pub fn read_again(root: &Path, path: &str) -> Option<Arc<str>> {
     let path = root.join(path);
     let found = fs::symlink_metadata(&path).ok()?;
     if !found.is_file() || found.len() > MAX_TEXT_BYTES {
@@ -200,8 +201,10 @@ fn is_data(path: &Path, content: &Path, ending: &str) -> bool {
     ending == "csv" && path.starts_with(content.join("data"))
 }
 
-fn decode(bytes: Vec<u8>) -> Result<String, ReadFault> {
-    String::from_utf8(bytes).map_err(|error| {
+/// The text of a file. It is put in its final place at once: all files are read before the first is looked into.
+fn decode(bytes: Vec<u8>) -> Result<Arc<str>, ReadFault> {
+    let text = String::from_utf8(bytes).map(|text| Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text)));
+    text.map_err(|error| {
         let valid_up_to = error.utf8_error().valid_up_to();
         let before = String::from_utf8_lossy(&error.as_bytes()[..valid_up_to]).into_owned();
         ReadFault::NotUtf8 { valid_up_to, before }

@@ -69,9 +69,13 @@ pub struct Sources {
 impl Sources {
     /// Adds a file and returns its name. Used by discovery and by tests that have no disk.
     pub fn push(&mut self, path: &str, text: &str) -> SourceId {
+        self.push_read(path, text.strip_prefix('\u{feff}').unwrap_or(text).into())
+    }
+
+    /// Adds a file whose byte order mark is gone.
+    fn push_read(&mut self, path: &str, text: Arc<str>) -> SourceId {
         let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        self.files.push(Source { id, path: path.into(), text: text.into() });
+        self.files.push(Source { id, path: path.into(), text });
         id
     }
 

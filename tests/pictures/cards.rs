@@ -1,5 +1,7 @@
 //! The cards of pages: which pages have one, what stands on it, and what can be wrong with a theme's template.
 
+use std::fmt::Write as _;
+
 use image::RgbImage;
 use postil::card::{Fonts, Frame, draw, fit};
 use postil::theme::folio_files;
@@ -90,7 +92,7 @@ fn written(text: &str, frame: Frame<'_>) -> (Vec<String>, RgbImage) {
     let mut y = 120.0;
     for line in &fitted.lines {
         let line = line.replace('&', "&amp;").replace('<', "&lt;");
-        svg += &format!("<text x='100' y='{y}'>{line}</text>");
+        write!(svg, "<text x='100' y='{y}'>{line}</text>").unwrap();
         y += size * 1.2;
     }
     let png = draw(&(svg + "</svg>"), &fonts).unwrap();

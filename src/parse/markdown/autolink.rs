@@ -48,7 +48,7 @@ pub(super) fn link(builder: &Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
             let literal = (span.slice(source) != url).then(|| url.as_str().into());
             let content = vec![Inline::Text(Text { span, literal })];
             let link = Link { target: Target::External { url }, relation: None, title: None, content, span };
-            linked.push(Raw { content: RawContent::Inline(Inline::Link(link)), span });
+            linked.push(Raw { content: RawContent::Inline(Inline::Link(Box::new(link))), span });
         }
         linked.extend(text(rest.start, rest.end));
     }
@@ -75,13 +75,15 @@ fn is_text_at(part: &Raw, at: usize) -> bool {
 /// Where the first address of a text begins: not within a word, and not escaped.
 fn start(text: Span, source: &str) -> Option<usize> {
     let words = text.slice(source);
-    let starts = SCHEMES.iter().flat_map(|scheme| words.match_indices(scheme)).map(|(at, _)| text.start + at);
+    let scheme_before = |at: usize| SCHEMES.iter().find(|scheme| words[..at + 3].ends_with(**scheme));
+    let starts = words.match_indices("://");
+    let starts = starts.filter_map(|(at, _)| Some(text.start + at + 3 - scheme_before(at)?.len()));
     let free = |at: &usize| {
         let before = source[..*at].chars().next_back();
         before.is_none_or(|letter| !letter.is_ascii_alphanumeric() && !"\\+-./:@<".contains(letter))
     };
     let whole = |at: &usize| end(&source[*at..]).is_some();
-    starts.filter(free).filter(whole).min()
+    starts.filter(free).find(whole)
 }
 
 /// How long the address is that a text begins with; nothing where it names no host.
@@ -114,16 +116,13 @@ fn ends(letter: char) -> bool {
 /// Without the punctuation of the sentence, and without a bracket that the address did not open.
 fn without_closing(address: &str) -> usize {
     let mut address = address;
+    let opened = address.matches('(').count();
+    let mut closed = address.matches(')').count();
     loop {
-        let trimmed = address.trim_end_matches(['?', '!', '.', ',', ':', ';', '*', '_', '~', '\'']);
-        let opened = trimmed.matches('(').count();
-        let trimmed = match trimmed.strip_suffix(')') {
-            Some(inner) if trimmed.matches(')').count() > opened => inner,
-            _ => trimmed,
-        };
-        if trimmed.len() == address.len() {
-            return address.len();
+        address = address.trim_end_matches(['?', '!', '.', ',', ':', ';', '*', '_', '~', '\'']);
+        match address.strip_suffix(')') {
+            Some(inner) if closed > opened => (address, closed) = (inner, closed - 1),
+            _ => return address.len(),
         }
-        address = trimmed;
     }
 }

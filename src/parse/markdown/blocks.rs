@@ -73,7 +73,7 @@ impl Builder<'_, '_> {
             }
             Tag::Heading { level, id, .. } => {
                 let content = self.inlines(events, depth);
-                BlockContent::Heading(self.heading(level as u8, id.as_deref(), content, span))
+                BlockContent::Heading(Box::new(self.heading(level as u8, id.as_deref(), content, span)))
             }
             Tag::BlockQuote(kind) => {
                 let content = self.blocks(events, depth);
@@ -87,7 +87,7 @@ impl Builder<'_, '_> {
             Tag::List(start) => BlockContent::List { start, items: self.items(events, depth) },
             Tag::Table(alignments) => {
                 let alignments = alignments.into_iter().map(alignment).collect();
-                BlockContent::Table(self.table(alignments, events, depth))
+                BlockContent::Table(Box::new(self.table(alignments, events, depth)))
             }
             Tag::FootnoteDefinition(label) => {
                 self.note(&label, span, |builder| builder.blocks(events, depth));
@@ -123,7 +123,7 @@ impl Builder<'_, '_> {
     fn paragraph(&mut self, mut content: Vec<Inline>) -> BlockContent {
         match content.as_mut_slice() {
             [Inline::Image(_)] => match content.pop() {
-                Some(Inline::Image(image)) => self.figure(image),
+                Some(Inline::Image(image)) => self.figure(*image),
                 _ => BlockContent::Paragraph(content),
             },
             _ => BlockContent::Paragraph(content),
@@ -136,9 +136,9 @@ impl Builder<'_, '_> {
             Target::Chart { path } => {
                 let name = path.rsplit('/').next().unwrap_or(&path).trim_end_matches(CHART_ENDING);
                 let id = self.places.figure(name);
-                BlockContent::Chart(ChartReference { id, path, caption: image.alt, span: image.span })
+                BlockContent::Chart(Box::new(ChartReference { id, path, caption: image.alt, span: image.span }))
             }
-            _ => BlockContent::Figure(image),
+            _ => BlockContent::Figure(Box::new(image)),
         }
     }
 

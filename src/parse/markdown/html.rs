@@ -84,7 +84,7 @@ pub(super) fn pair(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
         let attributes = allowed_attributes(builder, &tag, part.span);
         if VOID.contains(&name) {
             let element = HtmlElement { name, attributes, content: None };
-            parts.push(Raw { content: RawContent::Inline(Inline::Html(element)), span: part.span });
+            parts.push(Raw { content: RawContent::Inline(Inline::Html(Box::new(element))), span: part.span });
         } else if !tag.closes {
             open.push(Opened { name, attributes, tag: part.span, before: std::mem::take(&mut parts) });
         } else if open.last().is_some_and(|opened| opened.name == name) {
@@ -92,7 +92,7 @@ pub(super) fn pair(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
             let inside = std::mem::replace(&mut parts, before);
             let content = Some(builder.finish_inlines(inside));
             let element = HtmlElement { name, attributes, content };
-            parts.push(Raw { content: RawContent::Inline(Inline::Html(element)), span: begun.to(part.span) });
+            parts.push(Raw { content: RawContent::Inline(Inline::Html(Box::new(element))), span: begun.to(part.span) });
         } else {
             refuse(builder, part.span, format!("`</{name}>` closes nothing"));
         }

@@ -171,7 +171,7 @@ impl Builder<'_, '_> {
     fn citation(&mut self, span: Span) -> Option<Inline> {
         let inside = Span::new(span.start + 1, span.end.saturating_sub(1));
         match citation::parse(inside.slice(self.input.text), inside.start, span) {
-            Ok(citation) => Some(Inline::Citation(citation)),
+            Ok(citation) => Some(Inline::Citation(Box::new(citation))),
             Err(place) => {
                 self.fault(Rule::MalformedCitation, place, "this part of the citation names no source")
                     .help
@@ -220,7 +220,7 @@ impl Builder<'_, '_> {
         // Without a text of its own, a wikilink shows the title of its target.
         let named = !matches!(kind, LinkType::WikiLink { has_pothole: false });
         let content = if named { content } else { Vec::new() };
-        Some(Inline::Link(Link { target, relation, title, content, span }))
+        Some(Inline::Link(Box::new(Link { target, relation, title, content, span })))
     }
 
     fn image(&mut self, destination: &str, title: &str, content: &[Inline], span: Span) -> Option<Inline> {
@@ -234,7 +234,7 @@ impl Builder<'_, '_> {
         match target::asset(destination, self.input.folder) {
             Ok(target) => {
                 let title = (!title.is_empty()).then(|| title.to_owned());
-                Some(Inline::Image(Image { target, alt, title, span }))
+                Some(Inline::Image(Box::new(Image { target, alt, title, span })))
             }
             Err(fault) => {
                 self.diagnostics.push(fault.diagnostic(self.input.source, span, destination));
