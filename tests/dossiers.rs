@@ -185,3 +185,25 @@ fn drafts_are_no_part_of_it() {
     assert!(!web.pages[DOSSIER].contains("Secret"));
     assert_eq!(texts(&page(&web, DOSSIER), ".part h2").len(), 3);
 }
+
+#[test]
+fn an_issue_of_more_than_a_hundred_articles_has_none() {
+    let with = |count: usize| {
+        let site = site();
+        // Two are there.
+        for number in 2..count {
+            site.write(
+                &format!("content/issues/budget/more-{number}.md"),
+                format!("---\ntitle: More {number}\n---\nText.\n"),
+            );
+        }
+        site.build();
+        site.output()
+    };
+    let (most, more) = (with(100), with(101));
+    assert!(most.contains_key(DOSSIER));
+    assert!(!more.contains_key(DOSSIER));
+    let links =
+        |files: &folder::Tree| String::from_utf8_lossy(&files["issues/budget/one.html"]).contains("dossier.html");
+    assert!(links(&most) && !links(&more));
+}
