@@ -14,6 +14,9 @@ use crate::model::{Date, EntityKey, Kind, Language};
 /// Pages over all issues list no more entries than this.
 pub(super) const MOST_LISTED: usize = 3_000;
 
+/// Pages with more entries than this fold them up, page by page: a phone takes half a second to lay out a thousand.
+pub(super) const MOST_UNFOLDED: usize = 500;
+
 /// Which pages a page of the ledger is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scope {

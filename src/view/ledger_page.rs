@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::claims::Successor;
-use super::ledger::{Filter, Ledger, MOST_LISTED, Rest, Scope, State, Statement, statements};
+use super::ledger::{Filter, Ledger, MOST_LISTED, MOST_UNFOLDED, Rest, Scope, State, Statement, statements};
 use super::types::{Context, DateView, LinkView, PageView, Subject};
 use super::{Views, references};
 use crate::graph::{AnchoredClaim, LedgerPart, Node, NodeId, Route, ledger_page};
@@ -17,6 +17,8 @@ pub struct LedgerView {
     pub count: usize,
     /// Whether they are listed here; where there are too many, the reader chooses.
     pub listed: bool,
+    /// Whether the entries of each page come folded up, since there are very many.
+    pub folded: bool,
     /// The choice by issue.
     pub scopes: Vec<FilterLink>,
     /// The choice by state.
@@ -114,6 +116,7 @@ impl Views<'_> {
         let view = LedgerView {
             count,
             listed,
+            folded: count > MOST_UNFOLDED,
             scopes: self.ledger_scopes(ledger, filter, language, &route, locale),
             states: self.ledger_states(ledger, filter, language, &route, locale),
             groups: if listed { self.ledger_groups(ledger, filter, &route, locale) } else { Vec::new() },
