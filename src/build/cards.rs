@@ -62,11 +62,7 @@ pub(super) struct Card {
 }
 
 /// Makes the card of a page, unless it has a picture of its own or is of a kind that has none, and names it in the view.
-pub(super) fn dress(
-    prepared: &Prepared,
-    view: &mut PageView,
-    engine: &Engine,
-) -> Result<Option<Card>, Box<Diagnostic>> {
+pub(super) fn dress(prepared: &Prepared, view: &mut PageView, engine: &Engine) -> Result<Option<Card>, Diagnostic> {
     let (Some(kit), Some(base)) = (&prepared.frame.cards, &prepared.frame.config.base_url) else { return Ok(None) };
     if view.page.social.is_some() || !["home", "issue", "article"].contains(&view.kind) {
         return Ok(None);

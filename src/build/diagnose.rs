@@ -16,7 +16,7 @@ pub(super) fn sorted(mut diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec
 
 fn place<'d>(diagnostic: &'d Diagnostic, sources: &'d Sources) -> (&'d str, (usize, usize)) {
     match &diagnostic.primary {
-        Place::Words(label) => (&*sources.get(label.source).path, (label.span.start, label.span.end)),
-        Place::File { path, .. } => (path.as_str(), (0, 0)),
+        Place::Words(label) => (&*sources.get(label.source).path, (label.span.start(), label.span.end())),
+        Place::File { path, .. } => (&**path, (0, 0)),
     }
 }

@@ -80,9 +80,9 @@ impl From<Vec<Diagnostic>> for Failure {
     }
 }
 
-impl From<Box<Diagnostic>> for Failure {
-    fn from(fault: Box<Diagnostic>) -> Self {
-        Self::Content(vec![*fault])
+impl From<Diagnostic> for Failure {
+    fn from(fault: Diagnostic) -> Self {
+        Self::Content(vec![fault])
     }
 }
 
@@ -177,7 +177,7 @@ pub(super) fn output(
                 made.insert(page.route, Artifact::Bytes(page.html.into_bytes()));
             }
             Ok(None) => {}
-            Err(fault) => faults.push(*fault),
+            Err(fault) => faults.push(fault),
         }
     }
     if !faults.is_empty() {
@@ -194,7 +194,7 @@ pub(super) fn output(
 }
 
 /// The page at an address, rendered on its own; nothing where the output has none.
-pub(super) fn page(prepared: &Prepared, views: &Views<'_>, path: &str) -> Result<Option<String>, Box<Diagnostic>> {
+pub(super) fn page(prepared: &Prepared, views: &Views<'_>, path: &str) -> Result<Option<String>, Diagnostic> {
     let graph = &prepared.graph;
     let own = |(id, node): &(NodeId, &Node)| node.visible && node.route.as_str() == path && views.has_page(*id);
     let job = match (graph.nodes().find(own), graph.aliases.get_key_value(&Route::new(path))) {
@@ -260,7 +260,7 @@ fn route_of(prepared: &Prepared, views: &Views<'_>, job: &Job<'_>) -> Route {
 }
 
 /// A page; nothing for a node without one.
-fn make(prepared: &Prepared, views: &Views<'_>, job: &Job<'_>) -> Result<Option<Made>, Box<Diagnostic>> {
+fn make(prepared: &Prepared, views: &Views<'_>, job: &Job<'_>) -> Result<Option<Made>, Diagnostic> {
     let (mut view, language): (PageView, &Language) = match job {
         Job::Node(id) => match views.node(*id) {
             Some(view) => (view, &prepared.graph.node(*id).language),
@@ -276,7 +276,7 @@ fn make(prepared: &Prepared, views: &Views<'_>, job: &Job<'_>) -> Result<Option<
     Ok(Some(Made { route: view.route, html, listed, card }))
 }
 
-fn redirect(prepared: &Prepared, from: &Route, to: NodeId) -> Result<Option<Made>, Box<Diagnostic>> {
+fn redirect(prepared: &Prepared, from: &Route, to: NodeId) -> Result<Option<Made>, Diagnostic> {
     let node = prepared.graph.node(to);
     let Some(engine) = engine(prepared, &node.language) else { return Ok(None) };
     let html = engine.redirect(&from.link_to(&node.route), &node.title)?;

@@ -233,7 +233,7 @@ impl State {
         if Path::new(path).extension().is_some_and(|ending| ending == "html")
             && !self.prepared.graph.assets.contains_key(path)
         {
-            let html = publish::page(&self.prepared, &self.views()?, path).map_err(|fault| vec![*fault])?;
+            let html = publish::page(&self.prepared, &self.views()?, path).map_err(|fault| vec![fault])?;
             return Ok(html.map(|html| Artifact::Bytes(html.into_bytes())));
         }
         if let Some(artifact) = self.ready(path) {

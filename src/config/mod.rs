@@ -123,7 +123,7 @@ pub fn read(source: Option<&Source>) -> (Config, Vec<Diagnostic>) {
     };
     let yaml = match Yaml::parse(source.id, &source.text, Span::new(0, source.text.len())) {
         Ok(yaml) => yaml,
-        Err(diagnostic) => return (Config::default(), vec![*diagnostic]),
+        Err(diagnostic) => return (Config::default(), vec![diagnostic]),
     };
     let config = yaml.root().fields().map(read_fields).unwrap_or_default();
     (config, yaml.into_diagnostics())

@@ -52,9 +52,9 @@ pub enum Place {
     /// A file without readable text, and what was readable of it.
     File {
         /// Path from the site's folder.
-        path: String,
+        path: Box<str>,
         /// The text up to the fault, where there is one.
-        before: Option<String>,
+        before: Option<Box<str>>,
     },
 }
 
@@ -84,7 +84,7 @@ impl Diagnostic {
 
     /// A fault of a whole file.
     pub fn file(rule: Rule, path: &str, before: Option<String>, message: impl Into<String>) -> Self {
-        Self::at(rule, Place::File { path: path.to_owned(), before }, message)
+        Self::at(rule, Place::File { path: path.into(), before: before.map(String::into_boxed_str) }, message)
     }
 
     fn at(rule: Rule, primary: Place, message: impl Into<String>) -> Self {

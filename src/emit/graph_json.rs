@@ -28,7 +28,7 @@ struct EdgeLine<'g> {
     to: String,
     role: &'static str,
     relation: Option<&'static str>,
-    sentence: Option<String>,
+    sentence: Option<&'g str>,
     locator: Option<&'g str>,
     anchor: Option<&'g str>,
 }
@@ -42,13 +42,26 @@ pub(super) fn graph_json(graph: &Graph) -> Vec<u8> {
     let all: Vec<&Edge> = graph.edges().collect();
     let mut edges: Vec<String> = all.into_par_iter().filter(visible).map(|edge| edge_line(graph, edge)).collect();
     edges.par_sort_unstable();
-    let nodes: Vec<String> = nodes.into_iter().map(|(_, line)| line).collect();
-    format!(
-        "{{\"version\":{VERSION},\n\"nodes\":[\n{}\n],\n\"edges\":[\n{}\n]}}\n",
-        nodes.join(",\n"),
-        edges.join(",\n")
-    )
-    .into_bytes()
+    // The file may be large: it is joined once, into as much memory as it takes.
+    let head = format!("{{\"version\":{VERSION},\n\"nodes\":[\n");
+    let (between, tail) = ("\n],\n\"edges\":[\n", "\n]}\n");
+    let lines = nodes.iter().map(|(_, line)| line).chain(&edges);
+    let size = lines.map(|line| line.len() + 2).sum::<usize>() + head.len() + between.len() + tail.len();
+    let mut file = String::with_capacity(size);
+    file.push_str(&head);
+    join(&mut file, nodes.into_iter().map(|(_, line)| line));
+    file.push_str(between);
+    join(&mut file, edges);
+    file.push_str(tail);
+    file.into_bytes()
+}
+
+/// Adds lines, and lets go of each.
+fn join(file: &mut String, lines: impl IntoIterator<Item = String>) {
+    for (index, line) in lines.into_iter().enumerate() {
+        file.push_str(if index > 0 { ",\n" } else { "" });
+        file.push_str(&line);
+    }
 }
 
 /// A thing in a language: `en/term/sdf`. Languages and kinds hold no slash, so what follows the second is the id.
@@ -75,14 +88,10 @@ fn edge_line(graph: &Graph, edge: &Edge) -> String {
         to: key(graph.node(edge.to)),
         role: role_word(edge.role),
         relation: edge.relation.map(Relation::as_str),
-        sentence: edge.sentence.as_ref().map(whole),
+        sentence: edge.sentence.as_deref().map(Sentence::whole),
         locator: edge.locator.as_deref(),
         anchor: edge.anchor.as_deref(),
     })
-}
-
-fn whole(Sentence { before, text, after }: &Sentence) -> String {
-    format!("{before}{text}{after}")
 }
 
 /// The lines are plain structs of text, which always make JSON.

@@ -1,8 +1,9 @@
 //! The claims of an article or an issue, each at the words that it quotes.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use super::outline::{Mention, Role};
+use super::occurrence::{Mention, Occurrence, Role};
 use super::quotation::{self, Found, Place};
 use super::sentence::Sentence;
 use crate::model::document::Page;
@@ -56,15 +57,12 @@ pub(super) fn mentions(claims: &[AnchoredClaim]) -> impl Iterator<Item = Mention
 
 fn mention(anchored: &AnchoredClaim, reference: &Reference, role: Role) -> Mention {
     let place = anchored.place();
-    let quoted = || Sentence { before: anchored.claim.quote.exact.clone(), text: String::new(), after: String::new() };
-    Mention {
-        target: reference.target.clone(),
-        span: reference.span,
-        role,
-        relation: None,
-        anchor: place.map(|_| anchored.anchor.clone()),
-        sentence: Some(place.map_or_else(quoted, |place| place.sentence.clone())),
+    let sentence = place.map_or_else(|| Sentence::of(&anchored.claim.quote.exact), |place| place.sentence.clone());
+    let occurrence = Occurrence {
+        anchor: place.map(|_| Arc::from(anchored.anchor.as_str())),
+        sentence: Some(Arc::new(sentence)),
         sentence_id: place.map(|place| place.sentence_id),
-        locator: None,
-    }
+        ..Occurrence::new(reference.span, role)
+    };
+    occurrence.to(reference.target.clone())
 }

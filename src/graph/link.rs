@@ -197,7 +197,7 @@ impl Declared {
             for local in made::PAGES.into_iter().filter(|local| *local != "index.html" || !has_home) {
                 add(local);
             }
-            own().flat_map(|node| &node.tags).for_each(|tag| add(&made::tag_page(tag)));
+            own().flat_map(|node| node.tags.iter()).for_each(|tag| add(&made::tag_page(tag)));
             let states = || std::iter::once(None).chain(made::LEDGER_STATES.map(Some));
             for (part, state) in parts.iter().flat_map(|part| states().map(move |state| (*part, state))) {
                 add(&made::ledger_page(part, state));
@@ -224,8 +224,8 @@ fn node(key: &EntityKey, language: Language, source: SourceId, entry: &Entry, co
         span: entry.span,
         route,
         fragment,
-        title: Arc::from(entry.title.as_str()),
-        summary: entry.summary.as_deref().map(Arc::from),
+        title: Arc::clone(&entry.title),
+        summary: entry.summary.clone(),
         names: entry.names.clone(),
         visible: true,
         issue: None,

@@ -24,9 +24,9 @@ pub struct TermMention {
     /// The words, in the source.
     pub span: Span,
     /// The nearest heading before it.
-    pub anchor: Option<String>,
+    pub anchor: Option<Arc<str>>,
     /// The sentence it stands in.
-    pub sentence: Sentence,
+    pub sentence: Arc<Sentence>,
 }
 
 /// The names of all terms, per language, ready to be found.
@@ -135,8 +135,8 @@ fn find(prose: &Prose<'_>, finder: &Finder, seen: &mut HashSet<EntityKey>, found
         found.push(TermMention {
             term: term.clone(),
             span,
-            anchor: prose.anchor.map(str::to_owned),
-            sentence: prose.sentence(bounds, &(hit.start()..hit.end())),
+            anchor: prose.anchor.map(Arc::from),
+            sentence: Arc::new(prose.sentence(bounds, &(hit.start()..hit.end()))),
         });
     }
 }
@@ -160,7 +160,7 @@ fn written_at(prose: &Prose<'_>, start: usize, end: usize) -> Option<Span> {
     if !touched.iter().all(|segment| segment.linkable && segment.verbatim) {
         return None;
     }
-    let place = |segment: &prose::Segment, at: usize| segment.span.start + (at - segment.start);
+    let place = |segment: &prose::Segment, at: usize| segment.span.start() + (at - segment.start);
     Some(Span::new(place(&prose.segments[first], start), place(&prose.segments[last], end)))
 }
 
@@ -175,8 +175,8 @@ fn linked_by_hand(page: &Page) -> HashSet<EntityKey> {
 fn links_of_block(block: &Block, linked: &mut HashSet<EntityKey>) {
     match &block.content {
         BlockContent::Paragraph(inlines) | BlockContent::Plain(inlines) => links_of(inlines, linked),
-        BlockContent::List { items, .. } => {
-            for block in items.iter().flatten() {
+        BlockContent::List(list) => {
+            for block in list.items.iter().flatten() {
                 links_of_block(block, linked);
             }
         }

@@ -10,6 +10,7 @@ mod claim;
 mod link;
 mod made;
 mod mentions;
+mod occurrence;
 mod outline;
 mod prose;
 mod quotation;
@@ -28,7 +29,8 @@ pub use claim::AnchoredClaim;
 pub use link::{Drafts, Mentions, link};
 pub use made::{DOSSIER, LEDGER_STATES, LedgerPart, ledger_page, slug, tag_page};
 pub use mentions::{Lexicon, TermMention, mentions};
-pub use outline::{Entry, Mention, Outline, Role, Unread, outline};
+pub use occurrence::{Mention, Occurrence, Role};
+pub use outline::{Entry, Outline, Unread, outline};
 pub use quotation::{Found, MOST_PLACES, Place, find as find_quotations};
 pub use related::related;
 pub use resolve::{Resolved, Unresolved};
@@ -36,7 +38,7 @@ pub use route::Route;
 pub use sentence::{Sentence, SentenceId};
 
 use crate::model::entity::Names;
-use crate::model::{Date, EntityKey, Kind, Language, Relation};
+use crate::model::{Date, EntityKey, Kind, Language};
 use crate::source::{AssetFile, SourceId, Span};
 use references::{Incoming, References};
 
@@ -80,9 +82,9 @@ pub struct Node {
     /// Its place among its neighbours.
     pub order: i64,
     /// Its key words.
-    pub tags: Vec<String>,
+    pub tags: Arc<[String]>,
     /// What a link may name after `#`.
-    pub anchors: Vec<String>,
+    pub anchors: Arc<[String]>,
     /// The path of the page from the content folder.
     pub path: Option<String>,
 }
@@ -94,20 +96,16 @@ pub struct Edge {
     pub from: NodeId,
     /// What it refers to.
     pub to: NodeId,
-    /// How.
-    pub role: Role,
-    /// The relation it states.
-    pub relation: Option<Relation>,
-    /// The place in the page that refers.
-    pub anchor: Option<String>,
-    /// The sentence that refers.
-    pub sentence: Option<Sentence>,
-    /// Which sentence of the page that is.
-    pub sentence_id: Option<SentenceId>,
-    /// Page, article … in a source.
-    pub locator: Option<String>,
-    /// The words that refer.
-    pub span: Span,
+    /// How and where: what [`Edge`] dereferences to.
+    pub occurrence: Arc<Occurrence>,
+}
+
+impl Deref for Edge {
+    type Target = Occurrence;
+
+    fn deref(&self) -> &Occurrence {
+        &self.occurrence
+    }
 }
 
 /// A reference that leads nowhere.

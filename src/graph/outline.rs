@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use super::claim::{self, AnchoredClaim};
-use super::prose::{self, Mark, MarkContent, Prose};
-use super::sentence::{self, Sentence, SentenceId};
+use super::occurrence::{Mention, Role, field, field_mentions, prose_mentions};
+use super::prose::{self, MarkContent};
 use crate::diagnostic::Severity;
 use crate::model::data::DataTable;
 use crate::model::document::{ChartFile, Content, Document, Page, SourceEntry};
-use crate::model::entity::{Actor, Event, Names, Reference, Subject, Target};
-use crate::model::tree::{Block, BlockContent, CitationItem, Locator, LocatorLabel};
-use crate::model::{Date, EntityKey, Kind, Language, Relation};
+use crate::model::entity::{Event, Names, Subject, Target};
+use crate::model::tree::{Block, BlockContent};
+use crate::model::{Date, EntityKey, Kind, Language};
 use crate::source::{SourceId, Span};
 
 /// What one file brings to the graph.
@@ -59,9 +59,9 @@ pub struct Entry {
     /// The path of the page from the content folder.
     pub path: Option<String>,
     /// Its name.
-    pub title: String,
+    pub title: Arc<str>,
     /// One or two sentences about it.
-    pub summary: Option<String>,
+    pub summary: Option<Arc<str>>,
     /// Its names in other languages.
     pub names: Names,
     /// Words in running text that mean it, for terms.
@@ -75,69 +75,17 @@ pub struct Entry {
     /// Its place among its neighbours.
     pub order: i64,
     /// Its key words.
-    pub tags: Vec<String>,
+    pub tags: Arc<[String]>,
     /// Old addresses.
     pub aliases: Vec<crate::model::entity::Alias>,
     /// What a link may name after `#`.
-    pub anchors: Vec<String>,
+    pub anchors: Arc<[String]>,
     /// What is claimed at places of its text.
     pub claims: Vec<AnchoredClaim>,
     /// What it refers to, in the order of the text.
     pub mentions: Vec<Mention>,
     /// What its bare links name, in the order of the text: their titles stand in its sentences once they are known.
     pub bare: Vec<Target>,
-}
-
-/// A reference with its surroundings.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Mention {
-    /// What it names.
-    pub target: Target,
-    /// The words that name it.
-    pub span: Span,
-    /// How it refers.
-    pub role: Role,
-    /// The relation it states.
-    pub relation: Option<Relation>,
-    /// The nearest heading or note before it.
-    pub anchor: Option<String>,
-    /// The sentence it stands in.
-    pub sentence: Option<Sentence>,
-    /// Which sentence of the page that is.
-    pub sentence_id: Option<SentenceId>,
-    /// Page, article … in a source.
-    pub locator: Option<String>,
-}
-
-/// How a reference refers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
-    /// A typed relation in the front matter.
-    Relation,
-    /// A link in the text.
-    Link,
-    /// A citation in the text.
-    Citation,
-    /// A plain mention of a term.
-    Mention,
-    /// A picture.
-    Image,
-    /// A chart.
-    Figure,
-    /// An event's issue.
-    EventIssue,
-    /// An event's actor.
-    EventActor,
-    /// The source of a field.
-    FieldSource,
-    /// A position on an issue.
-    Position,
-    /// A party.
-    Party,
-    /// The institution of an office.
-    Office,
-    /// What overtook a claim.
-    Superseding,
 }
 
 /// Takes a document's outline.
@@ -177,40 +125,41 @@ pub fn outline(document: &Document) -> Outline {
 
 fn page_entry(page: &Page) -> Entry {
     let meta = &page.meta;
+    let mut anchors = anchors(page);
+    let claims = claim::anchored(page, &anchors);
+    anchors.extend(claims.iter().filter(|claim| claim.place().is_some()).map(|claim| claim.anchor.clone()));
     let mut entry = Entry {
         key: page.location.key.clone(),
         language: Some(page.location.language.clone()),
         span: page.head,
         path: Some(page.location.path.clone()),
-        title: meta.title.clone(),
-        summary: meta.summary.clone(),
+        title: Arc::from(meta.title.as_str()),
+        summary: meta.summary.as_deref().map(Arc::from),
         names: Names::new(),
         spoken: Vec::new(),
         draft: meta.draft,
         issue: page.location.issue.clone(),
         date: meta.published,
         order: meta.order,
-        tags: meta.tags.clone(),
+        tags: meta.tags.as_slice().into(),
         aliases: meta.aliases.clone(),
-        anchors: anchors(page),
-        claims: Vec::new(),
+        anchors: anchors.into(),
+        claims,
         mentions: Vec::new(),
         bare: Vec::new(),
     };
     match &page.subject {
         Subject::Term(term) => {
-            entry.summary = Some(term.definition.clone());
+            entry.summary = Some(Arc::from(term.definition.as_str()));
             entry.names.clone_from(&term.names);
             entry.spoken = std::iter::once(spoken_title(&meta.title)).chain(term.aka.iter().cloned()).collect();
         }
         Subject::Person(actor) | Subject::Institution(actor) => entry.names.clone_from(&actor.names),
         Subject::Issue(issue) => {
-            entry.summary = entry.summary.or_else(|| Some(issue.question.clone()));
+            entry.summary = entry.summary.or_else(|| Some(Arc::from(issue.question.as_str())));
         }
         Subject::Home | Subject::Page | Subject::Article(_) => {}
     }
-    entry.claims = claim::anchored(page, &entry.anchors);
-    entry.anchors.extend(entry.claims.iter().filter(|claim| claim.place().is_some()).map(|claim| claim.anchor.clone()));
     entry.mentions = field_mentions(page);
     entry.mentions.extend(claim::mentions(&entry.claims));
     prose::walk(page, |prose| {
@@ -246,114 +195,10 @@ fn block_ids(blocks: &[Block], ids: &mut Vec<String>) {
             BlockContent::Heading(heading) => ids.push(heading.id.clone()),
             BlockContent::Chart(chart) => ids.push(chart.id.clone()),
             BlockContent::Quote(content) | BlockContent::Alert { content, .. } => block_ids(content, ids),
-            BlockContent::List { items, .. } => items.iter().for_each(|item| block_ids(item, ids)),
+            BlockContent::List(list) => list.items.iter().for_each(|item| block_ids(item, ids)),
             _ => {}
         }
     }
-}
-
-/// A reference from a field.
-fn field(reference: &Reference, role: Role, words: Option<&str>) -> Mention {
-    Mention {
-        target: reference.target.clone(),
-        span: reference.span,
-        role,
-        relation: None,
-        anchor: None,
-        sentence_id: None,
-        sentence: words.map(|words| Sentence { before: words.to_owned(), text: String::new(), after: String::new() }),
-        locator: None,
-    }
-}
-
-fn field_mentions(page: &Page) -> Vec<Mention> {
-    let mut mentions = Vec::new();
-    for related in &page.meta.relations {
-        mentions.push(Mention { relation: Some(related.relation), ..field(&related.target, Role::Relation, None) });
-    }
-    if let Some(image) = &page.meta.image {
-        mentions.push(field(&image.file, Role::Image, None));
-    }
-    match &page.subject {
-        Subject::Issue(issue) => {
-            let status =
-                issue.status.iter().filter_map(|status| Some((status.source.as_ref()?, status.label.as_str())));
-            let stages = issue.stages.iter().filter_map(|stage| Some((stage.source.as_ref()?, stage.label.as_str())));
-            mentions.extend(status.chain(stages).map(|(source, label)| field(source, Role::FieldSource, Some(label))));
-        }
-        Subject::Person(actor) | Subject::Institution(actor) => actor_mentions(actor, &mut mentions),
-        Subject::Home | Subject::Page | Subject::Article(_) | Subject::Term(_) => {}
-    }
-    mentions
-}
-
-fn actor_mentions(actor: &Actor, mentions: &mut Vec<Mention>) {
-    mentions.extend(actor.party.iter().map(|party| field(party, Role::Party, None)));
-    for role in &actor.roles {
-        mentions.extend(role.institution.iter().map(|place| field(place, Role::Office, Some(&role.title))));
-    }
-    for position in &actor.positions {
-        mentions.push(field(&position.issue, Role::Position, Some(&position.statement)));
-        mentions
-            .extend(position.source.iter().map(|source| field(source, Role::FieldSource, Some(&position.statement))));
-    }
-}
-
-fn prose_mentions(prose: &Prose<'_>, mentions: &mut Vec<Mention>) {
-    if prose.marks.is_empty() {
-        return;
-    }
-    let bounds = sentence::bounds(&prose.text);
-    let anchor = prose.link_anchor();
-    for Mark { range, content } in &prose.marks {
-        let sentence = (!prose.text.is_empty()).then(|| prose.sentence(&bounds, range));
-        let sentence_id = sentence.as_ref().map(|_| prose.sentence_id(&bounds, range));
-        let mention = |target, span, role| Mention {
-            target,
-            span,
-            role,
-            relation: None,
-            anchor: anchor.clone(),
-            sentence: sentence.clone(),
-            sentence_id,
-            locator: None,
-        };
-        match content {
-            MarkContent::Link(link) => mentions
-                .push(Mention { relation: link.relation, ..mention(link.target.clone(), link.span, Role::Link) }),
-            MarkContent::Image(image) => mentions.push(mention(image.target.clone(), image.span, Role::Image)),
-            MarkContent::Chart(chart) => mentions.push(Mention {
-                anchor: Some(chart.id.clone()),
-                ..mention(Target::Chart { path: chart.path.clone() }, chart.span, Role::Figure)
-            }),
-            MarkContent::Citation(citation) => mentions.extend(citation.items.iter().map(|item| Mention {
-                locator: item.locator.as_ref().map(locator),
-                ..mention(source_target(item), item.span, Role::Citation)
-            })),
-        }
-    }
-}
-
-fn source_target(item: &CitationItem) -> Target {
-    Target::Source { key: item.key.clone() }
-}
-
-/// A locator as it is written in short.
-fn locator(locator: &Locator) -> String {
-    let label = match locator.label {
-        LocatorLabel::Page => "p.",
-        LocatorLabel::Chapter => "ch.",
-        LocatorLabel::Section => "§",
-        LocatorLabel::Paragraph => "para.",
-        LocatorLabel::Article => "art.",
-        LocatorLabel::Note => "n.",
-        LocatorLabel::Line => "l.",
-        LocatorLabel::Volume => "vol.",
-        LocatorLabel::Part => "pt.",
-        LocatorLabel::Figure => "fig.",
-        LocatorLabel::Title => "title",
-    };
-    format!("{label} {}", locator.value)
 }
 
 /// An entry of a data file, with what all of them have in common.
@@ -363,7 +208,7 @@ fn data_entry(kind: Kind, id: &str, span: Span, title: String) -> Entry {
         language: None,
         span,
         path: None,
-        title,
+        title: title.into(),
         summary: None,
         names: Names::new(),
         spoken: Vec::new(),
@@ -371,9 +216,9 @@ fn data_entry(kind: Kind, id: &str, span: Span, title: String) -> Entry {
         issue: None,
         date: None,
         order: 0,
-        tags: Vec::new(),
+        tags: Arc::default(),
         aliases: Vec::new(),
-        anchors: Vec::new(),
+        anchors: Arc::default(),
         claims: Vec::new(),
         mentions: Vec::new(),
         bare: Vec::new(),
@@ -386,7 +231,7 @@ fn event_entry(event: &Event) -> Entry {
     let actors = event.actors.iter().map(|actor| field(actor, Role::EventActor, None));
     let sources = event.sources.iter().map(|source| field(source, Role::FieldSource, Some(words)));
     Entry {
-        summary: event.summary.clone(),
+        summary: event.summary.as_deref().map(Arc::from),
         date: Some(event.date),
         mentions: issues.chain(actors).chain(sources).collect(),
         ..data_entry(Kind::Event, &event.id, event.span, event.title.clone())

@@ -7,7 +7,7 @@ use crate::model::document::Page;
 use crate::model::entity::Target;
 use crate::model::fragment_safe;
 use crate::model::script::joins_without_space;
-use crate::model::tree::{Block, BlockContent, ChartReference, Citation, Image, Inline, Link, Note};
+use crate::model::tree::{Block, BlockContent, ChartReference, Citation, Image, Inline, Link, Note, NoteIndex};
 use crate::source::Span;
 
 /// A paragraph, item, row or heading.
@@ -138,8 +138,8 @@ impl<'p> Walker<'p, '_> {
                 self.paragraph(&[&heading.content]);
                 self.region = region;
             }
-            BlockContent::List { items, .. } => {
-                for block in items.iter().flatten() {
+            BlockContent::List(list) => {
+                for block in list.items.iter().flatten() {
                     self.block(block);
                 }
             }
@@ -164,7 +164,7 @@ impl<'p> Walker<'p, '_> {
                 let prose = Prose { marks: vec![mark], ..self.begin() };
                 (self.visit)(&prose);
             }
-            BlockContent::Code { .. } | BlockContent::Html(_) | BlockContent::Rule => {}
+            BlockContent::Code(_) | BlockContent::Html(_) | BlockContent::Rule => {}
         }
     }
 
@@ -202,7 +202,7 @@ impl<'p> Walker<'p, '_> {
         }
         (self.visit)(&prose);
         for index in notes {
-            if let Some(note) = self.page.notes.get(index) {
+            if let Some(note) = self.page.notes.get(index.place()) {
                 self.note(note);
             }
         }
@@ -222,7 +222,7 @@ impl<'p> Walker<'p, '_> {
 struct Reader<'p, 'r> {
     source: &'p str,
     prose: &'r mut Prose<'p>,
-    notes: &'r mut Vec<usize>,
+    notes: &'r mut Vec<NoteIndex>,
     titles: &'r mut u32,
     linkable: bool,
     /// The end of the text after the space that stands for a line break; 0 before there is one.
@@ -259,7 +259,7 @@ impl<'p> Reader<'p, '_> {
                 self.notes.push(*note);
             }
             Inline::Point { note } => self.notes.push(*note),
-            Inline::Ruby { base, .. } => self.letters(base.as_str(self.source), base.span, false),
+            Inline::Ruby(ruby) => self.letters(ruby.base.as_str(self.source), ruby.base.span, false),
             Inline::SoftBreak => {
                 self.prose.text.push(' ');
                 self.soft_break = self.prose.text.len();

@@ -194,9 +194,9 @@ impl Text {
             (words, sentence)
         } else {
             let words = first.start..beginning.text.len();
-            let before = sentence::around(&beginning.text, &bounds, &words).before;
-            let after = sentence::around(&ending.text, &sentence::bounds(&ending.text), &(0..end)).after;
-            (words, Sentence { before, text: self.normal[range.clone()].to_owned(), after })
+            let first = sentence::around(&beginning.text, &bounds, &words);
+            let last = sentence::around(&ending.text, &sentence::bounds(&ending.text), &(0..end));
+            (words, Sentence::new(first.before(), &self.normal[range.clone()], last.after()))
         };
         Place {
             span: self.span(range),
@@ -234,7 +234,7 @@ impl Paragraph {
         let next = self.segments.partition_point(|segment| segment.start <= at);
         let Some(segment) = next.checked_sub(1).map(|index| self.segments[index]) else { return 0 };
         let offset = if segment.verbatim { at - segment.start } else { 0 };
-        (segment.span.start + offset).min(segment.span.end)
+        (segment.span.start() + offset).min(segment.span.end())
     }
 
     /// The byte of the source after what is written up to a byte of the text.
@@ -242,9 +242,9 @@ impl Paragraph {
         let next = self.segments.partition_point(|segment| segment.start < end);
         let Some(segment) = next.checked_sub(1).map(|index| self.segments[index]) else { return 0 };
         if segment.verbatim {
-            (segment.span.start + end - segment.start).min(segment.span.end)
+            (segment.span.start() + end - segment.start).min(segment.span.end())
         } else {
-            segment.span.end
+            segment.span.end()
         }
     }
 }

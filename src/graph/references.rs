@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::outline::{Entry, Mention, Outline, Role};
+use super::occurrence::{Mention, Occurrence, Role};
+use super::outline::{Entry, Outline};
 use super::{Dangling, Edge, Found, Graph, Mentions, NodeId, Resolved, Sentence, TermMention, Unresolved};
 use crate::model::Kind;
 use crate::model::entity::Target;
@@ -146,8 +147,10 @@ impl Graph {
         let titles = self.titles(id, entry);
         let mut claims = entry.claims.clone();
         for claim in &mut claims {
-            if let Found::Once(place) = &mut claim.found {
-                place.sentence.fill(&titles);
+            if let Found::Once(place) = &mut claim.found
+                && let Some(filled) = place.sentence.filled(&titles)
+            {
+                place.sentence = filled;
             }
         }
         self.claims.insert(id, claims.into());
@@ -192,52 +195,38 @@ impl Graph {
         }
         if !entry.bare.is_empty() {
             let titles = self.titles(from, entry);
-            found
-                .edges
-                .iter_mut()
-                .filter_map(|edge| edge.sentence.as_mut())
-                .for_each(|sentence| sentence.fill(&titles));
+            for edge in &mut found.edges {
+                if let Some(filled) = edge.sentence.as_ref().and_then(|sentence| sentence.filled(&titles)) {
+                    Arc::make_mut(&mut edge.occurrence).sentence = Some(Arc::new(filled));
+                }
+            }
         }
         References::new(found)
     }
 
     fn resolve_one(&self, from: NodeId, mention: &Mention, found: &mut Resolving) {
-        match self.resolve(from, &mention.target).and_then(|resolved| fits(resolved, mention.role)) {
-            Ok(Resolved::Node(to, _)) => found.edges.push(Edge {
-                from,
-                to,
-                role: mention.role,
-                relation: mention.relation,
-                anchor: mention.anchor.clone(),
-                sentence: mention.sentence.clone(),
-                sentence_id: mention.sentence_id,
-                locator: mention.locator.clone(),
-                span: mention.span,
-            }),
-            Ok(Resolved::Chart(path)) => self.lean_on_chart(from, &path, mention, found),
-            Ok(Resolved::Asset(path)) if mention.role == Role::Image => found.pictures.push((path, mention.span)),
+        let Mention { target, occurrence } = mention;
+        let Occurrence { role, span, .. } = **occurrence;
+        match self.resolve(from, target).and_then(|resolved| fits(resolved, role)) {
+            Ok(Resolved::Node(to, _)) => found.edges.push(Edge { from, to, occurrence: Arc::clone(occurrence) }),
+            Ok(Resolved::Chart(path)) => self.lean_on_chart(from, &path, occurrence, found),
+            Ok(Resolved::Asset(path)) if role == Role::Image => found.pictures.push((path, span)),
             Ok(Resolved::Here(_) | Resolved::Asset(_) | Resolved::External(_)) => {}
             Err(fault) => {
-                found.dangling.push(Dangling { from, span: mention.span, role: mention.role, fault });
+                found.dangling.push(Dangling { from, span, role, fault });
             }
         }
     }
 
     /// A page that shows a chart leans on its sources.
-    fn lean_on_chart(&self, from: NodeId, path: &str, mention: &Mention, found: &mut Resolving) {
+    fn lean_on_chart(&self, from: NodeId, path: &str, shown: &Occurrence, found: &mut Resolving) {
         let Some(figure) = self.figure(path) else { return };
-        let title = Sentence { before: figure.chart.title.clone(), text: String::new(), after: String::new() };
-        let edge = |to| Edge {
-            from,
-            to,
-            role: Role::FieldSource,
-            relation: None,
-            anchor: mention.anchor.clone(),
-            sentence: Some(title.clone()),
-            sentence_id: None,
-            locator: None,
-            span: mention.span,
-        };
+        let occurrence = Arc::new(Occurrence {
+            anchor: shown.anchor.clone(),
+            sentence: Some(Arc::new(Sentence::of(&figure.chart.title))),
+            ..Occurrence::new(shown.span, Role::FieldSource)
+        });
+        let edge = |to| Edge { from, to, occurrence: Arc::clone(&occurrence) };
         found.edges.extend(self.sources_of(from, &figure.chart).into_iter().map(edge));
     }
 
@@ -247,15 +236,10 @@ impl Graph {
             return Vec::new();
         }
         let mentions = self.mentions(self.node(from).source).iter();
-        let reference = |mention: &TermMention| Mention {
-            target: Target::Entity { kinds: &[Kind::Term], id: mention.term.id.to_string() },
-            span: mention.span,
-            role: Role::Mention,
-            relation: None,
-            anchor: mention.anchor.clone(),
-            sentence: Some(mention.sentence.clone()),
-            sentence_id: None,
-            locator: None,
+        let reference = |mention: &TermMention| {
+            let (anchor, sentence) = (mention.anchor.clone(), Some(Arc::clone(&mention.sentence)));
+            let occurrence = Occurrence { anchor, sentence, ..Occurrence::new(mention.span, Role::Mention) };
+            occurrence.to(Target::Entity { kinds: &[Kind::Term], id: mention.term.id.to_string() })
         };
         mentions.map(reference).collect()
     }

@@ -3,6 +3,7 @@
 //! Unicode's default rule (UAX 29) splits "the U.S. Navy" and "No. 52"; texts about law are full of these,
 //! so the rule here knows initials and the abbreviations of legal and official English.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::prose::title_index;
@@ -10,28 +11,58 @@ use super::prose::title_index;
 /// A sentence around the words that matter in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
-    /// What stands before the words.
-    pub before: String,
-    /// The words; empty for a citation, which stands beside what it supports.
-    pub text: String,
-    /// What stands after.
-    pub after: String,
+    whole: Box<str>,
+    /// Where in it the words begin and end.
+    words: (u32, u32),
 }
 
 impl Sentence {
-    /// Puts titles in the place of the signs that stand for them.
-    pub(super) fn fill(&mut self, titles: &[String]) {
-        for part in [&mut self.before, &mut self.text, &mut self.after] {
-            if part.contains(|letter| title_index(letter).is_some()) {
-                *part = part.chars().fold(String::new(), |mut filled, letter| {
+    /// Joins what stands before the words, the words, and what stands after.
+    pub(super) fn new(before: &str, text: &str, after: &str) -> Self {
+        let whole = [before, text, after].concat().into_boxed_str();
+        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { whole, words: (byte(before.len()), byte(before.len() + text.len())) }
+    }
+
+    /// A sentence in which no words matter more than others.
+    pub(super) fn of(whole: &str) -> Self {
+        Self::new(whole, "", "")
+    }
+
+    /// All of it.
+    pub fn whole(&self) -> &str {
+        &self.whole
+    }
+
+    /// What stands before the words.
+    pub fn before(&self) -> &str {
+        &self.whole[..self.words.0 as usize]
+    }
+
+    /// The words; empty for a citation, which stands beside what it supports.
+    pub fn text(&self) -> &str {
+        &self.whole[self.words.0 as usize..self.words.1 as usize]
+    }
+
+    /// What stands after.
+    pub fn after(&self) -> &str {
+        &self.whole[self.words.1 as usize..]
+    }
+
+    /// With titles in the place of the signs that stand for them; nothing where there is no such sign.
+    pub(super) fn filled(&self, titles: &[String]) -> Option<Self> {
+        self.whole.contains(|letter| title_index(letter).is_some()).then(|| {
+            let fill = |part: &str| {
+                part.chars().fold(String::new(), |mut filled, letter| {
                     match title_index(letter).and_then(|index| titles.get(index)) {
                         Some(title) => filled.push_str(title),
                         None => filled.push(letter),
                     }
                     filled
-                });
-            }
-        }
+                })
+            };
+            Self::new(&fill(self.before()), &fill(self.text()), &fill(self.after()))
+        })
     }
 }
 
@@ -116,11 +147,11 @@ pub(super) fn around(text: &str, bounds: &[usize], words: &Range<usize>) -> Sent
     let index = index(text, bounds, words);
     let start = index.checked_sub(1).map_or(0, |index| bounds[index]);
     let end = bounds.get(index).copied().unwrap_or(text.len()).max(words.end);
-    Sentence {
-        before: shorten_start(near_end(&text[start.min(words.start)..words.start]).trim_start()),
-        text: text[words.clone()].to_owned(),
-        after: shorten_end(near_start(&text[words.end..end]).trim_end()),
-    }
+    Sentence::new(
+        &shorten_start(near_end(&text[start.min(words.start)..words.start]).trim_start()),
+        &text[words.clone()],
+        &shorten_end(near_start(&text[words.end..end]).trim_end()),
+    )
 }
 
 /// Where a text ends without the spaces before a byte. Looks at the spaces only, not at the text.
@@ -144,23 +175,20 @@ fn near_start(text: &str) -> &str {
     &text[..to]
 }
 
-fn shorten_start(text: &str) -> String {
-    let count = text.chars().count();
-    if count <= MAX_SIDE {
-        return text.to_owned();
-    }
-    let kept: String = text.chars().skip(count - MAX_SIDE).collect();
+fn shorten_start(text: &str) -> Cow<'_, str> {
+    let Some((at, _)) = text.char_indices().rev().nth(MAX_SIDE - 1).filter(|(at, _)| *at > 0) else {
+        return Cow::Borrowed(text);
+    };
+    let kept = &text[at..];
     let word = kept.find(' ').map_or(0, |space| space + 1);
-    format!("… {}", &kept[word..])
+    Cow::Owned(format!("… {}", &kept[word..]))
 }
 
-fn shorten_end(text: &str) -> String {
-    if text.chars().count() <= MAX_SIDE {
-        return text.to_owned();
-    }
-    let kept: String = text.chars().take(MAX_SIDE).collect();
+fn shorten_end(text: &str) -> Cow<'_, str> {
+    let Some((at, _)) = text.char_indices().nth(MAX_SIDE) else { return Cow::Borrowed(text) };
+    let kept = &text[..at];
     let word = kept.rfind(' ').unwrap_or(kept.len());
-    format!("{} …", &kept[..word])
+    Cow::Owned(format!("{} …", &kept[..word]))
 }
 
 #[cfg(test)]
@@ -204,8 +232,8 @@ mod tests {
     fn a_citation_after_the_full_stop_belongs_to_what_it_follows() {
         let text = "One is said. Two is not.";
         let sentence = around(text, &bounds(text), &(13..13));
-        assert_eq!((sentence.before.as_str(), sentence.after.as_str()), ("One is said. ", ""));
+        assert_eq!((sentence.before(), sentence.after()), ("One is said. ", ""));
         let inside = around(text, &bounds(text), &(17..19));
-        assert_eq!((inside.before.as_str(), inside.text.as_str(), inside.after.as_str()), ("Two ", "is", " not."));
+        assert_eq!((inside.before(), inside.text(), inside.after()), ("Two ", "is", " not."));
     }
 }

@@ -12,9 +12,8 @@ pub fn plain_text(inlines: &[Inline], source: &str) -> String {
 fn push(inlines: &[Inline], source: &str, text: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text(part) | Inline::Code(part) | Inline::Ruby { base: part, .. } => {
-                text.push_str(part.as_str(source));
-            }
+            Inline::Text(part) | Inline::Code(part) => text.push_str(part.as_str(source)),
+            Inline::Ruby(ruby) => text.push_str(ruby.base.as_str(source)),
             Inline::Emphasis(content)
             | Inline::Strong(content)
             | Inline::Strikethrough(content)

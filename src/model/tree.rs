@@ -27,7 +27,20 @@ impl Text {
 }
 
 /// Which note of the page: an index into its notes, in the order in which the text refers to them.
-pub type NoteIndex = usize;
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NoteIndex(u32);
+
+impl NoteIndex {
+    /// The index that stands for a place.
+    pub fn new(place: usize) -> Self {
+        Self(u32::try_from(place).unwrap_or(u32::MAX))
+    }
+
+    /// The place in the notes of the page.
+    pub fn place(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A part of running text.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,12 +74,7 @@ pub enum Inline {
         note: NoteIndex,
     },
     /// `{漢字|かんじ}`
-    Ruby {
-        /// What is written.
-        base: Text,
-        /// How it is read.
-        reading: Text,
-    },
+    Ruby(Box<Ruby>),
     /// An allowed element of raw HTML.
     Html(Box<HtmlElement>),
     /// A line break in the source only.
@@ -78,6 +86,15 @@ pub enum Inline {
         /// Whether it is done.
         done: bool,
     },
+}
+
+/// Words with how they are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ruby {
+    /// What is written.
+    pub base: Text,
+    /// How it is read.
+    pub reading: Text,
 }
 
 /// A link.
@@ -201,12 +218,7 @@ pub enum BlockContent {
     /// A heading.
     Heading(Box<Heading>),
     /// A list.
-    List {
-        /// The first number, for ordered lists.
-        start: Option<u64>,
-        /// The items.
-        items: Vec<Vec<Block>>,
-    },
+    List(Box<List>),
     /// A quotation.
     Quote(Vec<Block>),
     /// `> [!NOTE]`
@@ -217,12 +229,7 @@ pub enum BlockContent {
         content: Vec<Block>,
     },
     /// A code block.
-    Code {
-        /// The first word after the fence.
-        language: Option<String>,
-        /// The code.
-        text: String,
-    },
+    Code(Box<CodeBlock>),
     /// A table.
     Table(Box<Table>),
     /// An image that is alone in its paragraph.
@@ -233,6 +240,24 @@ pub enum BlockContent {
     Html(String),
     /// A rule.
     Rule,
+}
+
+/// A list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct List {
+    /// The first number, for ordered lists.
+    pub start: Option<u64>,
+    /// The items.
+    pub items: Vec<Vec<Block>>,
+}
+
+/// A code block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeBlock {
+    /// The first word after the fence.
+    pub language: Option<String>,
+    /// The code.
+    pub text: String,
 }
 
 /// A heading.

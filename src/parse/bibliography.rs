@@ -42,7 +42,7 @@ pub(super) type Read = Result<(Bibliography, Vec<Diagnostic>), Vec<Diagnostic>>;
 /// Entries are read one by one, so that a fault in one does not hide the others.
 fn hayagriva_yaml(source: &Source) -> Read {
     let whole = Span::new(0, source.text.len());
-    let yaml = Yaml::parse(source.id, &source.text, whole).map_err(|diagnostic| vec![*diagnostic])?;
+    let yaml = Yaml::parse(source.id, &source.text, whole).map_err(|diagnostic| vec![diagnostic])?;
     let root = yaml.root();
     let mut read = Bibliography::default();
     for (key, node) in if root.is_null() { Vec::new() } else { root.entries() } {

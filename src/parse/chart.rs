@@ -21,7 +21,7 @@ pub(super) fn parse(source: &Source, path: &str) -> Document {
             let read = chart(&yaml.root(), path).map(Arc::new);
             (read, yaml.into_diagnostics())
         }
-        Err(diagnostic) => (None, vec![*diagnostic]),
+        Err(diagnostic) => (None, vec![diagnostic]),
     };
     let content = Content::Chart(ChartFile { path: path.to_owned(), chart });
     Document { source: source.id, content, diagnostics }

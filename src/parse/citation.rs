@@ -70,7 +70,7 @@ fn item(part: &str, place: Span) -> Result<CitationItem, Span> {
     if key.is_empty() {
         return Err(place);
     }
-    let start = place.start + sign;
+    let start = place.start() + sign;
     let after = rest[key.len()..].trim();
     let (locator, suffix) = match after.strip_prefix(',') {
         Some(after) => locator(after.trim()),

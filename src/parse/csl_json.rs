@@ -33,7 +33,7 @@ pub(super) fn parse(source: &Source) -> Read {
             continue;
         };
         let span = find_id(&source.text, &id, from);
-        from = span.end;
+        from = span.end();
         diagnostics.extend(source_date::csl_json(source, item, &id, span));
         entries.push(SourceEntry { span, entry: entry(item, &id) });
     }

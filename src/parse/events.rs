@@ -17,7 +17,7 @@ pub(super) fn parse(source: &Source, language: &LanguageConfig) -> Document {
     let yaml = match Yaml::parse(source.id, &source.text, Span::new(0, source.text.len())) {
         Ok(yaml) => yaml,
         Err(diagnostic) => {
-            return Document { source: source.id, content: Content::Nothing, diagnostics: vec![*diagnostic] };
+            return Document { source: source.id, content: Content::Nothing, diagnostics: vec![diagnostic] };
         }
     };
     let root = yaml.root();

@@ -85,7 +85,7 @@ pub(super) fn read(
     let yaml = match Yaml::parse(source.id, &source.text, span) {
         Ok(yaml) => yaml,
         Err(diagnostic) => {
-            diagnostics.push(*diagnostic);
+            diagnostics.push(diagnostic);
             return None;
         }
     };

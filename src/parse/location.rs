@@ -32,7 +32,7 @@ const RESERVED: [&str; 11] =
 const PAGE_FOLDERS: [&str; 4] = ["issues", "people", "institutions", "terms"];
 
 /// Reads the path of a source. `None` for the configuration, which is not content.
-pub(super) fn role(source: &Source, config: &Config) -> Option<Result<Role, Box<Diagnostic>>> {
+pub(super) fn role(source: &Source, config: &Config) -> Option<Result<Role, Diagnostic>> {
     let path = source.path.strip_prefix("content/")?;
     let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
     let folder = path.split_once('/').map_or("", |(folder, _)| folder);
@@ -46,32 +46,30 @@ pub(super) fn role(source: &Source, config: &Config) -> Option<Result<Role, Box<
     })
 }
 
-fn page(source: &Source, path: &str, stem: &str, config: &Config) -> Result<Location, Box<Diagnostic>> {
+fn page(source: &Source, path: &str, stem: &str, config: &Config) -> Result<Location, Diagnostic> {
     let (stem, language) = split_language(source, stem, config)?;
     let names: Vec<&str> = stem.split('/').collect();
     let (kind, id, issue) = match names.as_slice() {
         ["index"] => (Kind::Home, "index", None),
-        [id] if RESERVED.contains(id) => return Err(Box::new(reserved(source, id))),
+        [id] if RESERVED.contains(id) => return Err(reserved(source, id)),
         [id] => (Kind::Page, *id, None),
         ["issues", issue, "index"] => (Kind::Issue, *issue, None),
-        ["issues", id @ "index"] => return Err(Box::new(reserved(source, id))),
-        ["issues", _] => return Err(Box::new(issue_without_folder(source))),
+        ["issues", id @ "index"] => return Err(reserved(source, id)),
+        ["issues", _] => return Err(issue_without_folder(source)),
         ["issues", issue, .., id] => (Kind::Article, *id, Some((*issue).to_owned())),
         [folder, id] => match folder_kind(folder) {
-            Some(_) if *id == "index" => return Err(Box::new(reserved(source, id))),
+            Some(_) if *id == "index" => return Err(reserved(source, id)),
             Some(kind) => (kind, *id, None),
-            None => return Err(Box::new(unknown_folder(source, folder))),
+            None => return Err(unknown_folder(source, folder)),
         },
-        [folder, ..] if folder_kind(folder).is_some() => return Err(Box::new(too_deep(source, folder))),
-        [folder, ..] => return Err(Box::new(unknown_folder(source, folder))),
-        [] => return Err(Box::new(unknown_folder(source, ""))),
+        [folder, ..] if folder_kind(folder).is_some() => return Err(too_deep(source, folder)),
+        [folder, ..] => return Err(unknown_folder(source, folder)),
+        [] => return Err(unknown_folder(source, "")),
     };
     if let Some(bad) = id.chars().find(|c| !(c.is_alphanumeric() || "-_.".contains(*c))) {
         let message = format!("`{id}` cannot be an id: it holds {bad:?}");
-        return Err(Box::new(
-            whole(source, Rule::InvalidId, message)
-                .help("rename the file or folder: letters, digits, `-`, `_` and `.` become part of an address"),
-        ));
+        return Err(whole(source, Rule::InvalidId, message)
+            .help("rename the file or folder: letters, digits, `-`, `_` and `.` become part of an address"));
     }
     Ok(Location { path: path.to_owned(), key: EntityKey::new(kind, id), language, issue })
 }
@@ -86,7 +84,7 @@ fn folder_kind(folder: &str) -> Option<Kind> {
 }
 
 /// Splits `three-principles.ja` into the stem and the language.
-fn split_language<'s>(source: &Source, stem: &'s str, config: &Config) -> Result<(&'s str, Language), Box<Diagnostic>> {
+fn split_language<'s>(source: &Source, stem: &'s str, config: &Config) -> Result<(&'s str, Language), Diagnostic> {
     let default = config.default_language().clone();
     let Some((before, tag)) = stem.rsplit_once('.') else { return Ok((stem, default)) };
     if config.speaks(tag) {
@@ -95,10 +93,8 @@ fn split_language<'s>(source: &Source, stem: &'s str, config: &Config) -> Result
     let looks_like_tag = (tag.len() == 2 || tag.len() == 5) && tag.parse::<unic_langid::LanguageIdentifier>().is_ok();
     if looks_like_tag && tag.chars().next().is_some_and(|c| c.is_ascii_lowercase()) {
         let message = format!("the file's name says language `{tag}`, which the site does not have");
-        return Err(Box::new(
-            whole(source, Rule::UnknownPlace, message)
-                .help(format!("add `{tag}` to `languages` in postil.yaml, or rename the file")),
-        ));
+        return Err(whole(source, Rule::UnknownPlace, message)
+            .help(format!("add `{tag}` to `languages` in postil.yaml, or rename the file")));
     }
     Ok((stem, default))
 }

@@ -53,7 +53,7 @@ pub fn parse(source: &Source, settings: &Settings<'_>) -> Option<Document> {
         Ok(Role::Chart(path)) => chart::parse(source, &path),
         Ok(Role::Table(path)) => csv::parse(source, &path),
         Ok(Role::File(path)) => Document { source: source.id, content: Content::File(path), diagnostics: Vec::new() },
-        Err(diagnostic) => Document { source: source.id, content: Content::Nothing, diagnostics: vec![*diagnostic] },
+        Err(diagnostic) => Document { source: source.id, content: Content::Nothing, diagnostics: vec![diagnostic] },
     };
     Some(document)
 }

@@ -44,7 +44,7 @@ impl Engines {
     ) -> Result<Self, Vec<Diagnostic>> {
         let compiled = Compiled::new(theme, sources);
         let mut tera = Tera::default();
-        tera.set_fallback_prefixes(theme.prefixes()).map_err(|error| vec![*compiled.diagnostic(&error)])?;
+        tera.set_fallback_prefixes(theme.prefixes()).map_err(|error| vec![compiled.diagnostic(&error)])?;
         let text = |id: &SourceId| sources.get(*id).text.clone();
         let templates = theme.templates.iter().map(|(name, id)| (name.clone(), text(id).to_string()));
         // `t` must be known when templates are compiled; each language puts its own in its place.
@@ -54,7 +54,7 @@ impl Engines {
         tera.autoescape_on(vec![".html", ".htm", ".xml", ".svg"]);
         let fonts = fonts.cloned();
         tera.register_function("fit", move |arguments: Kwargs, _: &State| fitted(fonts.as_ref(), &arguments));
-        tera.add_raw_templates(templates).map_err(|error| vec![*compiled.diagnostic(&error)])?;
+        tera.add_raw_templates(templates).map_err(|error| vec![compiled.diagnostic(&error)])?;
         let assets = AssetsView { css: &assets.css, js: &assets.js };
         let engines = locales.iter().map(|locale| {
             let engine = Engine::new(tera.clone(), compiled.clone(), Arc::clone(locale), &assets, &site(locale));
@@ -81,16 +81,11 @@ impl Engine {
         Self { tera, compiled }
     }
 
-    pub(super) fn template(&self, name: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
+    pub(super) fn template(&self, name: &str, context: &Context) -> Result<String, Diagnostic> {
         self.tera.render(name, context).map_err(|error| self.compiled.diagnostic(&error))
     }
 
-    pub(super) fn template_into(
-        &self,
-        name: &str,
-        context: &Context,
-        html: &mut Vec<u8>,
-    ) -> Result<(), Box<Diagnostic>> {
+    pub(super) fn template_into(&self, name: &str, context: &Context, html: &mut Vec<u8>) -> Result<(), Diagnostic> {
         self.tera.render_to(name, context, html).map_err(|error| self.compiled.diagnostic(&error))
     }
 }

@@ -22,8 +22,8 @@ impl Compiled {
     }
 
     /// An error with its template and line, where Tera says them.
-    pub(super) fn diagnostic(&self, error: &Error) -> Box<Diagnostic> {
-        Box::new(match error.kind() {
+    pub(super) fn diagnostic(&self, error: &Error) -> Diagnostic {
+        match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let span = Span::from(report.span().range.clone());
                 self.at(report.filename(), span, report.message())
@@ -38,7 +38,7 @@ impl Compiled {
                 .at(current, self.quoted(current, parent), &format!("there is no template `{parent}` to extend"))
                 .did_you_mean(parent, self.templates.keys().map(String::as_str)),
             other => self.whole(&other.to_string()),
-        })
+        }
     }
 
     /// Where a template names another.

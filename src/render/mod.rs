@@ -20,7 +20,7 @@ use crate::view::{Element, Fragment, PageView, Piece};
 
 impl Engine {
     /// Fills the template of a page.
-    pub fn page(&self, view: &PageView) -> Result<String, Box<Diagnostic>> {
+    pub fn page(&self, view: &PageView) -> Result<String, Diagnostic> {
         let mut body = Vec::new();
         self.fragment(&view.body, &mut body)?;
         let parts: Vec<Value> = view.parts.iter().map(|part| self.part(part)).collect::<Result<_, _>>()?;
@@ -36,27 +36,27 @@ impl Engine {
     }
 
     /// Fills the template of a page's card: SVG. It sees what the page's own template sees, but for the body.
-    pub fn card(&self, view: &PageView) -> Result<String, Box<Diagnostic>> {
+    pub fn card(&self, view: &PageView) -> Result<String, Diagnostic> {
         let mut context = around(view);
         context.insert("page", &view.page);
         self.template(CARD, &context)
     }
 
     /// Fills the template of an old address.
-    pub fn redirect(&self, target_href: &str, title: &str) -> Result<String, Box<Diagnostic>> {
+    pub fn redirect(&self, target_href: &str, title: &str) -> Result<String, Diagnostic> {
         let mut context = Context::new();
         context.insert("target_href", target_href);
         context.insert("title", title);
         self.template("redirect.html", &context)
     }
 
-    fn part(&self, fragment: &Fragment) -> Result<Value, Box<Diagnostic>> {
+    fn part(&self, fragment: &Fragment) -> Result<Value, Diagnostic> {
         let mut html = Vec::new();
         self.fragment(fragment, &mut html)?;
         Ok(Value::safe_string(&text(html)))
     }
 
-    fn fragment(&self, fragment: &Fragment, html: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
+    fn fragment(&self, fragment: &Fragment, html: &mut Vec<u8>) -> Result<(), Diagnostic> {
         for piece in &fragment.0 {
             match piece {
                 Piece::Html(part) => html.extend_from_slice(part.as_bytes()),
@@ -66,7 +66,7 @@ impl Engine {
         Ok(())
     }
 
-    fn element(&self, element: &Element, html: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
+    fn element(&self, element: &Element, html: &mut Vec<u8>) -> Result<(), Diagnostic> {
         let (name, mut values, fragment) = match element {
             Element::Heading(view) => ("elements/heading.html", fields(view), Some(&view.content)),
             Element::Note(view) => ("elements/note.html", fields(view), Some(&view.content)),

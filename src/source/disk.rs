@@ -18,6 +18,8 @@ const TEXT_ENDINGS: [&str; 5] = ["md", "yaml", "yml", "bib", "json"];
 
 /// Reading stops at this size: no person writes such a file, and a parser should not be fed it.
 const MAX_TEXT_BYTES: u64 = 32 * 1024 * 1024;
+// What is read must lie within the reach of spans.
+const _: () = assert!(MAX_TEXT_BYTES < u32::MAX as u64);
 
 /// A file that should hold text but does not.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,24 +4,34 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-/// A half-open range of bytes in a source's text.
+/// A half-open range of bytes in a source's text. A site has millions of them, so each takes eight bytes; no source is larger
+/// than they reach.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
-    /// First byte.
-    pub start: usize,
-    /// The byte after the last.
-    pub end: usize,
+    start: u32,
+    end: u32,
 }
 
 impl Span {
     /// The span from `start` to `end`.
     pub fn new(start: usize, end: usize) -> Self {
-        Self { start, end: end.max(start) }
+        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { start: byte(start), end: byte(end.max(start)) }
+    }
+
+    /// First byte.
+    pub fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// The byte after the last.
+    pub fn end(self) -> usize {
+        self.end as usize
     }
 
     /// As a range, to slice the text with.
     pub fn range(self) -> Range<usize> {
-        self.start..self.end
+        self.start()..self.end()
     }
 
     /// The text below the span; empty where the span does not fit the text.
@@ -32,7 +42,19 @@ impl Span {
     /// The same span in a text that has `offset` more bytes before it.
     #[must_use]
     pub fn shifted(self, offset: usize) -> Self {
-        Self { start: self.start + offset, end: self.end + offset }
+        Self::new(self.start() + offset, self.end() + offset)
+    }
+
+    /// The span from another byte on to the same end.
+    #[must_use]
+    pub fn starting(self, start: usize) -> Self {
+        Self::new(start, self.end())
+    }
+
+    /// The span from the same byte to another end.
+    #[must_use]
+    pub fn ending(self, end: usize) -> Self {
+        Self::new(self.start(), end)
     }
 
     /// The shortest span that holds both.

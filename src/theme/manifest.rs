@@ -28,7 +28,7 @@ impl Manifest {
     pub(super) fn read(source: &Source, folder: &str) -> (Self, Vec<Diagnostic>) {
         let yaml = match Yaml::parse(source.id, &source.text, Span::new(0, source.text.len())) {
             Ok(yaml) => yaml,
-            Err(diagnostic) => return (Self::default(), vec![*diagnostic]),
+            Err(diagnostic) => return (Self::default(), vec![diagnostic]),
         };
         let manifest = yaml.root().fields().map(|fields| read_fields(fields, folder)).unwrap_or_default();
         (manifest, yaml.into_diagnostics())

@@ -202,7 +202,7 @@ mod tests {
         let places: Vec<&str> = faults.iter().map(|fault| fault.span.slice(text)).collect();
         assert_eq!(places, ["}", "{ x "]);
         assert_eq!(
-            Some(faults[0].span.start),
+            Some(faults[0].span.start()),
             text.find("}\n d"),
             "the one of `c`, past letters of two and four bytes"
         );

@@ -14,7 +14,7 @@ use crate::graph::{NodeId, Route, TermMention};
 use crate::locale::Locale;
 use crate::model::document::Page;
 use crate::model::plain_text;
-use crate::model::tree::{Alignment, Block, BlockContent, Inline, NoteIndex, Table};
+use crate::model::tree::{Alignment, Block, BlockContent, Inline, List, NoteIndex, Table};
 
 /// A body while it grows.
 pub(super) struct BodyBuilder<'v, 'a> {
@@ -106,7 +106,7 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
         let page = self.page;
         while !self.called.is_empty() {
             for called in std::mem::take(&mut self.called) {
-                let Some(note) = page.notes.get(called) else { continue };
+                let Some(note) = page.notes.get(called.place()) else { continue };
                 let mut content = Fragment::default();
                 self.in_note = true;
                 self.blocks(&note.content, &mut content);
@@ -118,7 +118,7 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
                     reference: self.id(&note.reference()),
                     kind: note.kind.as_str(),
                     label: self.locale.of("note", note.kind.as_str()),
-                    number: called + 1,
+                    number: called.place() + 1,
                     row,
                     span,
                     content,
@@ -147,7 +147,7 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
                 let level = if self.part.is_some() { (heading.level + 1).min(6) } else { heading.level };
                 out.element(Element::Heading(HeadingView { level, id: self.id(&heading.id), content }));
             }
-            BlockContent::List { start, items } => self.list(*start, items, out),
+            BlockContent::List(list) => self.list(list, out),
             BlockContent::Quote(content) => {
                 out.html("<blockquote>\n");
                 self.blocks(content, out);
@@ -159,9 +159,9 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
                 let label = self.locale.of("alert", kind.as_str());
                 out.element(Element::Alert(AlertView { kind: kind.as_str(), label, content: inner }));
             }
-            BlockContent::Code { language, text } => {
-                let content_html = self.views.highlights.html((language.as_deref(), text));
-                out.element(Element::Code(CodeView { language: language.clone(), content_html }));
+            BlockContent::Code(code) => {
+                let content_html = self.views.highlights.html((code.language.as_deref(), &code.text));
+                out.element(Element::Code(CodeView { language: code.language.clone(), content_html }));
             }
             BlockContent::Table(table) => self.table(table, out),
             BlockContent::Figure(image) => {
@@ -181,14 +181,14 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
         }
     }
 
-    fn list(&mut self, start: Option<u64>, items: &[Vec<Block>], out: &mut Fragment) {
-        let (open, close) = match start {
+    fn list(&mut self, list: &List, out: &mut Fragment) {
+        let (open, close) = match list.start {
             None => ("<ul>\n".to_owned(), "</ul>\n"),
             Some(1) => ("<ol>\n".to_owned(), "</ol>\n"),
             Some(start) => (format!("<ol start=\"{start}\">\n"), "</ol>\n"),
         };
         out.html(&open);
-        for item in items {
+        for item in &list.items {
             out.html("<li>");
             self.blocks(item, out);
             out.html("</li>\n");
@@ -278,8 +278,8 @@ fn length(block: &Block) -> usize {
         // With its caption, note and source.
         BlockContent::Chart(_) => 1400,
         BlockContent::Table(table) => (table.rows.len() + 1) * 90,
-        BlockContent::Code { text, .. } => text.lines().count() * 66,
-        BlockContent::List { items, .. } => items.iter().flatten().map(|block| length(block) + 30).sum(),
+        BlockContent::Code(code) => code.text.lines().count() * 66,
+        BlockContent::List(list) => list.items.iter().flatten().map(|block| length(block) + 30).sum(),
         BlockContent::Quote(content) | BlockContent::Alert { content, .. } => {
             content.iter().map(length).sum::<usize>() + 66
         }
@@ -290,7 +290,7 @@ fn length(block: &Block) -> usize {
 
 fn inline_length(inline: &Inline) -> usize {
     match inline {
-        Inline::Text(text) | Inline::Code(text) => text.span.end - text.span.start,
+        Inline::Text(text) | Inline::Code(text) => text.span.end() - text.span.start(),
         Inline::Emphasis(content)
         | Inline::Strong(content)
         | Inline::Strikethrough(content)
@@ -298,7 +298,7 @@ fn inline_length(inline: &Inline) -> usize {
         Inline::Link(link) => link.content.iter().map(inline_length).sum::<usize>().max(8),
         Inline::Citation(citation) => citation.items.len() * 22,
         Inline::Html(element) => element.content.iter().flatten().map(inline_length).sum(),
-        Inline::Ruby { base, .. } => base.span.end - base.span.start,
+        Inline::Ruby(ruby) => ruby.base.span.end() - ruby.base.span.start(),
         Inline::Image(_) | Inline::Point { .. } | Inline::Task { .. } => 2,
         Inline::SoftBreak | Inline::HardBreak => 1,
     }

@@ -87,12 +87,12 @@ fn citations_of_blocks<'t>(blocks: &'t [Block], found: &mut Vec<&'t Citation>) {
         match &block.content {
             BlockContent::Paragraph(inlines) | BlockContent::Plain(inlines) => citations_of(inlines, found),
             BlockContent::Heading(heading) => citations_of(&heading.content, found),
-            BlockContent::List { items, .. } => items.iter().for_each(|item| citations_of_blocks(item, found)),
+            BlockContent::List(list) => list.items.iter().for_each(|item| citations_of_blocks(item, found)),
             BlockContent::Quote(content) | BlockContent::Alert { content, .. } => citations_of_blocks(content, found),
             BlockContent::Table(table) => {
                 table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| citations_of(cell, found));
             }
-            BlockContent::Code { .. }
+            BlockContent::Code(_)
             | BlockContent::Figure(_)
             | BlockContent::Chart(_)
             | BlockContent::Html(_)
@@ -115,7 +115,7 @@ fn citations_of<'t>(inlines: &'t [Inline], found: &mut Vec<&'t Citation>) {
             | Inline::Code(_)
             | Inline::Image(_)
             | Inline::Point { .. }
-            | Inline::Ruby { .. }
+            | Inline::Ruby(_)
             | Inline::SoftBreak
             | Inline::HardBreak
             | Inline::Task { .. } => {}

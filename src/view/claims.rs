@@ -65,7 +65,7 @@ pub(super) struct ClaimMarks {
 
 impl ClaimMarks {
     pub(super) fn new(claims: &[AnchoredClaim]) -> Self {
-        let ends = claims.iter().enumerate().filter_map(|(index, claim)| Some((claim.place()?.span.end, index)));
+        let ends = claims.iter().enumerate().filter_map(|(index, claim)| Some((claim.place()?.span.end(), index)));
         let mut ends: Vec<(usize, usize)> = ends.collect();
         ends.sort_unstable();
         Self { ends, ..Self::default() }
@@ -73,8 +73,8 @@ impl ClaimMarks {
 
     /// The claims whose words end within a part of the source.
     fn within(&self, span: Span) -> Vec<(usize, usize)> {
-        let from = self.ends.partition_point(|(end, _)| *end <= span.start);
-        let to = self.ends.partition_point(|(end, _)| *end <= span.end);
+        let from = self.ends.partition_point(|(end, _)| *end <= span.start());
+        let to = self.ends.partition_point(|(end, _)| *end <= span.end());
         self.ends.get(from..to).unwrap_or_default().to_vec()
     }
 }
@@ -82,7 +82,7 @@ impl ClaimMarks {
 impl BodyBuilder<'_, '_> {
     /// Writes words of the source as they stand, with the marks that belong between them.
     pub(super) fn words(&mut self, span: Span, out: &mut Fragment) {
-        let mut at = span.start;
+        let mut at = span.start();
         for (end, claim) in self.claims.within(span) {
             if self.claims.closed > 0 {
                 self.claims.waiting.push(claim);
@@ -92,7 +92,7 @@ impl BodyBuilder<'_, '_> {
             self.mark(claim, out);
             at = end;
         }
-        out.text(Span::new(at, span.end).slice(self.text));
+        out.text(Span::new(at, span.end()).slice(self.text));
     }
 
     /// Marks for a part of the source that has been written otherwise.

@@ -33,7 +33,7 @@ impl BodyBuilder<'_, '_> {
     /// Whether a mention that was written already goes on after the break.
     fn softbreak_inside(inlines: &[Inline], index: usize, written: usize) -> bool {
         match inlines.get(index + 1) {
-            Some(Inline::Text(next)) => next.literal.is_none() && next.span.start < written,
+            Some(Inline::Text(next)) => next.literal.is_none() && next.span.start() < written,
             _ => false,
         }
     }
@@ -51,19 +51,19 @@ impl BodyBuilder<'_, '_> {
             self.passed(text.span, out);
             return;
         }
-        let mut at = text.span.start.max(*written);
-        while let Some(mention) = self.next_mention(at, text.span.end) {
+        let mut at = text.span.start().max(*written);
+        while let Some(mention) = self.next_mention(at, text.span.end()) {
             let Some(words) = self.mention_words(mention.span, text, rest) else { break };
-            self.words(Span::new(at, mention.span.start), out);
+            self.words(Span::new(at, mention.span.start()), out);
             let mut content = Fragment::default();
             content.text(&words);
             self.term(&mention, content, out);
             self.passed(mention.span, out);
-            at = mention.span.end;
+            at = mention.span.end();
             *written = at;
         }
-        if at < text.span.end {
-            self.words(Span::new(at, text.span.end), out);
+        if at < text.span.end() {
+            self.words(Span::new(at, text.span.end()), out);
         }
     }
 
@@ -71,16 +71,16 @@ impl BodyBuilder<'_, '_> {
         if self.in_note {
             return None;
         }
-        let index = self.mentions.partition_point(|mention| mention.span.start < from);
-        self.mentions.get(index).filter(|mention| mention.span.start < to).cloned()
+        let index = self.mentions.partition_point(|mention| mention.span.start() < from);
+        self.mentions.get(index).filter(|mention| mention.span.start() < to).cloned()
     }
 
     /// The words of a mention, which may go on after a break. `None` if they leave this sequence.
     fn mention_words(&self, span: Span, first: &Text, rest: &[Inline]) -> Option<String> {
-        if span.end <= first.span.end {
+        if span.end() <= first.span.end() {
             return Some(span.slice(self.text).to_owned());
         }
-        let mut words = Span::new(span.start, first.span.end).slice(self.text).to_owned();
+        let mut words = Span::new(span.start(), first.span.end()).slice(self.text).to_owned();
         for inline in rest {
             match inline {
                 Inline::SoftBreak => words.push(' '),
@@ -90,8 +90,8 @@ impl BodyBuilder<'_, '_> {
                     if before.zip(next).is_some_and(|(before, next)| joins_without_space(before, next)) {
                         words.truncate(words.trim_end_matches(' ').len());
                     }
-                    words.push_str(Span::new(text.span.start, span.end.min(text.span.end)).slice(self.text));
-                    if span.end <= text.span.end {
+                    words.push_str(Span::new(text.span.start(), span.end().min(text.span.end())).slice(self.text));
+                    if span.end() <= text.span.end() {
                         return Some(words);
                     }
                 }
@@ -150,10 +150,10 @@ impl BodyBuilder<'_, '_> {
                 self.reopen(out);
             }
             Inline::Point { note } => self.point(*note, out),
-            Inline::Ruby { base, reading } => {
-                let (span, text) = (base.span, reading.as_str(self.text).to_owned());
-                out.element(Element::Ruby(RubyView { base: base.as_str(self.text).to_owned(), text }));
-                self.passed(span, out);
+            Inline::Ruby(ruby) => {
+                let [base, text] = [&ruby.base, &ruby.reading].map(|part| part.as_str(self.text).to_owned());
+                out.element(Element::Ruby(RubyView { base, text }));
+                self.passed(ruby.base.span, out);
             }
             Inline::Html(element) => self.html_element(element, out),
             Inline::SoftBreak => out.html("\n"),
@@ -305,12 +305,12 @@ impl BodyBuilder<'_, '_> {
 
     /// What calls for a note, and remembers that this block does.
     fn call(&mut self, index: NoteIndex) -> Option<PointView> {
-        let note = self.page.notes.get(index)?;
+        let note = self.page.notes.get(index.place())?;
         self.called.push(index);
         Some(PointView {
             reference: self.id(&note.reference()),
             note: self.id(&note.anchor()),
-            number: index + 1,
+            number: index.place() + 1,
             kind: note.kind.as_str(),
             label: self.locale.of("note", note.kind.as_str()),
         })
@@ -335,7 +335,8 @@ fn edge(inline: &Inline, source: &str, end: Edge) -> Option<char> {
         Edge::Last => edge(content.last()?, source, end),
     };
     match inline {
-        Inline::Text(text) | Inline::Ruby { base: text, .. } => of(text),
+        Inline::Text(text) => of(text),
+        Inline::Ruby(ruby) => of(&ruby.base),
         Inline::Emphasis(content)
         | Inline::Strong(content)
         | Inline::Strikethrough(content)

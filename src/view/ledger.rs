@@ -173,7 +173,7 @@ pub(super) fn statements(graph: &Graph, id: NodeId) -> Vec<Statement<'_>> {
         }
         claimed.insert(place.sentence_id);
         statements.push(Statement {
-            order: (place.sentence_id, place.span.start),
+            order: (place.sentence_id, place.span.start()),
             state: State::Claimed(claim.claim.state),
             sentence: &place.sentence,
             anchor: Some(&claim.anchor),

@@ -77,7 +77,7 @@ impl Tags {
         let mut spellings: BTreeMap<String, String> = BTreeMap::new();
         let mut tagged: BTreeMap<(String, String), Vec<NodeId>> = BTreeMap::new();
         for (id, node) in graph.nodes().filter(|(_, node)| node.visible && node.language == *language) {
-            for tag in &node.tags {
+            for tag in node.tags.iter() {
                 let slug = slug(tag);
                 let spelling = spellings.entry(slug.clone()).or_insert_with(|| tag.clone()).clone();
                 let pages = tagged.entry((slug, spelling)).or_default();

@@ -268,8 +268,8 @@ fn codes_of(document: &Document) -> Vec<highlight::Code<'_>> {
 fn codes_of_blocks<'t>(blocks: &'t [Block], found: &mut Vec<highlight::Code<'t>>) {
     for block in blocks {
         match &block.content {
-            BlockContent::Code { language, text } => found.push((language.as_deref(), text)),
-            BlockContent::List { items, .. } => items.iter().for_each(|item| codes_of_blocks(item, found)),
+            BlockContent::Code(code) => found.push((code.language.as_deref(), &code.text)),
+            BlockContent::List(list) => list.items.iter().for_each(|item| codes_of_blocks(item, found)),
             BlockContent::Quote(content) | BlockContent::Alert { content, .. } => codes_of_blocks(content, found),
             _ => {}
         }

@@ -308,7 +308,7 @@ fn by_table<'h, 'a>(holders: &'h [Holder<'a>], table_of: &HashMap<NodeId, usize>
 
 /// The position whose issue is named at a place. Positions stand in the order of the file.
 fn written_at(record: &Actor, place: Span) -> Option<&Position> {
-    let index = record.positions.partition_point(|position| position.issue.span.start < place.start);
+    let index = record.positions.partition_point(|position| position.issue.span.start() < place.start());
     record.positions.get(index).filter(|position| position.issue.span == place)
 }
 

@@ -69,15 +69,16 @@ impl Views<'_> {
             href: self.href(route, other, anchor),
             kind,
             kind_label: locale.of("kind", kind),
-            context: edge.sentence.as_ref().map(context),
+            context: edge.sentence.as_deref().map(context),
         }
     }
 }
 
 fn words(edge: &Edge) -> Option<(&str, &str)> {
-    edge.sentence.as_ref().map(|sentence| (sentence.before.as_str(), sentence.after.as_str()))
+    edge.sentence.as_ref().map(|sentence| (sentence.before(), sentence.after()))
 }
 
 pub(super) fn context(sentence: &Sentence) -> Context {
-    Context { before: sentence.before.clone(), text: sentence.text.clone(), after: sentence.after.clone() }
+    let [before, text, after] = [sentence.before(), sentence.text(), sentence.after()].map(str::to_owned);
+    Context { before, text, after }
 }

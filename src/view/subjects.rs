@@ -206,7 +206,7 @@ impl Views<'_> {
     fn members(&self, id: NodeId, route: &Route, locale: &Locale) -> Vec<Member> {
         let edges = self.graph.incoming(id).filter(|edge| matches!(edge.role, Role::Party | Role::Office));
         let mut people: Vec<(NodeId, Option<String>)> =
-            edges.map(|edge| (edge.from, edge.sentence.as_ref().map(|office| office.before.clone()))).collect();
+            edges.map(|edge| (edge.from, edge.sentence.as_ref().map(|office| office.whole().to_owned()))).collect();
         people.sort_by_key(|(person, office)| (*person, office.is_none()));
         people.dedup_by_key(|(id, _)| *id);
         people.sort_by(|a, b| locale.compare(&self.graph.node(a.0).title, &self.graph.node(b.0).title));
@@ -285,7 +285,7 @@ impl Views<'_> {
                 text: words.text,
                 after: words.after,
                 href: self.href(route, edge.from, edge.anchor.as_deref()),
-                locator: edge.locator.clone(),
+                locator: edge.locator.as_deref().map(str::to_owned),
             });
         }
         cited.into_iter().map(|(_, page)| page).collect()

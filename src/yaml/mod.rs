@@ -48,18 +48,18 @@ pub struct Yaml<'t> {
 
 impl<'t> Yaml<'t> {
     /// Parses the part of a source's text below `span`. An error holds the one diagnostic that parsing gave.
-    pub fn parse(source: SourceId, text: &'t str, span: Span) -> Result<Self, Box<Diagnostic>> {
+    pub fn parse(source: SourceId, text: &'t str, span: Span) -> Result<Self, Diagnostic> {
         let part = span.slice(text);
         if let Some(at) = too_deep(part) {
-            let words = Span::new(at, at + 1).shifted(span.start);
+            let words = Span::new(at, at + 1).shifted(span.start());
             let message = "this is not valid YAML: it is nested too deep";
-            return Err(Box::new(Diagnostic::new(Rule::MalformedYaml, source, words, message)));
+            return Err(Diagnostic::new(Rule::MalformedYaml, source, words, message));
         }
-        let value = serde_yaml::from_str(part).map_err(|error| Box::new(malformed(source, part, span, &error)))?;
+        let value = serde_yaml::from_str(part).map_err(|error| malformed(source, part, span, &error))?;
         Ok(Self {
             source,
             text: part,
-            offset: span.start,
+            offset: span.start(),
             value,
             places: OnceCell::new(),
             diagnostics: RefCell::default(),
@@ -101,11 +101,11 @@ fn too_deep(part: &str) -> Option<usize> {
 fn malformed(source: SourceId, part: &str, span: Span, error: &serde_yaml::Error) -> Diagnostic {
     let at = error.location().map_or(0, |location| part.floor_char_boundary(location.index()));
     let length = part[at..].find(['\r', '\n']).unwrap_or(part.len() - at);
-    let words = Span::new(at, at + length).shifted(span.start);
+    let words = Span::new(at, at + length).shifted(span.start());
     let message = error.to_string();
     // The parser finds these after it has read the text, and does not say where.
     if message.starts_with("duplicate entry")
-        && let Some((name, first, second)) = Places::read(part, span.start).repeated_key()
+        && let Some((name, first, second)) = Places::read(part, span.start()).repeated_key()
     {
         return Diagnostic::new(Rule::MalformedYaml, source, second, format!("the field `{name}` is written twice"))
             .also(source, first, "first here");

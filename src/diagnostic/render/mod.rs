@@ -64,12 +64,12 @@ impl<'d> Located<'d> {
                 let source = sources.get(label.source);
                 let lines = lines.entry(label.source).or_insert_with(|| LineIndex::new(&source.text));
                 let locate = |byte| lines.locate(&source.text, byte);
-                (&*source.path, locate(label.span.start), locate(label.span.end))
+                (&*source.path, locate(label.span.start()), locate(label.span.end()))
             }
             Place::File { path, before } => {
                 let text = before.as_deref().unwrap_or_default();
                 let end = LineIndex::new(text).locate(text, text.len());
-                (path.as_str(), end, end)
+                (&**path, end, end)
             }
         };
         Self { diagnostic, path: format!("{prefix}{path}"), start, end }

@@ -67,9 +67,9 @@ fn snippet<'a>(
 /// Underlines the words; of several lines, the first.
 fn annotation<'a>(source: &Source, label: &'a Label, kind: AnnotationKind) -> annotate_snippets::Annotation<'a> {
     let text = &*source.text;
-    let start = label.span.start.min(text.len());
+    let start = label.span.start().min(text.len());
     let line_end = text[start..].find(['\n', '\r']).map_or(text.len(), |length| start + length);
-    let end = label.span.end.min(text.len()).max(start);
+    let end = label.span.end().min(text.len()).max(start);
     let end = if end > line_end { line_end.max(start) } else { end };
     let annotation = kind.span(start..end);
     if label.text.is_empty() { annotation } else { annotation.label(label.text.as_str()) }

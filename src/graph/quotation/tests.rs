@@ -58,8 +58,8 @@ fn plain_words_are_found_where_they_are_written() {
     assert_eq!(quoted("Rescue, transport and warning.", "transport and"), ["transport and"]);
     let place = place("## Law\n\nOne is said. Two is not. Three.\n", "Two is");
     assert_eq!((place.paragraph, place.anchor.as_deref()), (1, Some("law")));
-    let Sentence { before, text, after } = place.sentence;
-    assert_eq!((before.as_str(), text.as_str(), after.as_str()), ("", "Two is", " not."));
+    let sentence = place.sentence;
+    assert_eq!((sentence.before(), sentence.text(), sentence.after()), ("", "Two is", " not."));
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn japanese_has_no_words_and_is_found() {
     let body = "「行く。」と言った。\n**五類型**の撤廃を[自衛隊](https://e.example)が求めた。";
     assert_eq!(quoted(body, "と言った。 五類型の撤廃を自衛隊"), ["と言った。\n**五類型**の撤廃を[自衛隊"]);
     let place = place(body, "五類型の撤廃");
-    assert_eq!((place.sentence.before.as_str(), place.sentence.after.as_str()), ("", "を自衛隊が求めた。"));
+    assert_eq!((place.sentence.before(), place.sentence.after()), ("", "を自衛隊が求めた。"));
     assert_eq!(quoted(body, "五類型の廃止を自衛隊"), ["?五類型**の撤廃を[自衛隊"]);
 }
 

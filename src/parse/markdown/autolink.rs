@@ -27,22 +27,22 @@ pub(super) fn link(builder: &Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
         };
         while let Some(start) = start(rest, source) {
             // An address may run on into texts that were changed: smart quotes and dashes, entities.
-            let limit = Span::new(start, builder.input.body.end);
+            let limit = Span::new(start, builder.input.body.end());
             let Some(end) = end(limit.slice(source)).map(|length| start + length) else { break };
-            let mut url = Span::new(start, end.min(rest.end)).slice(source).to_owned();
-            linked.extend(text(rest.start, start));
-            rest.start = end.min(rest.end);
-            let mut reached = rest.start;
-            while reached < end && rest.start == rest.end {
+            let mut url = Span::new(start, end.min(rest.end())).slice(source).to_owned();
+            linked.extend(text(rest.start(), start));
+            rest = rest.starting(end.min(rest.end()));
+            let mut reached = rest.start();
+            while reached < end && rest.start() == rest.end() {
                 let Some(next) = parts.next_if(|next| is_text_at(next, reached)) else { break };
                 let RawContent::Inline(Inline::Text(next)) = next.content else { break };
-                let upto = end.min(next.span.end);
+                let upto = end.min(next.span.end());
                 match &next.literal {
-                    Some(literal) if source[next.span.start..].starts_with('&') => url.push_str(literal),
+                    Some(literal) if source[next.span.start()..].starts_with('&') => url.push_str(literal),
                     _ => url.push_str(Span::new(reached, upto).slice(source)),
                 }
                 reached = upto;
-                rest = Span::new(upto, next.span.end);
+                rest = Span::new(upto, next.span.end());
             }
             let span = Span::new(start, reached);
             let literal = (span.slice(source) != url).then(|| url.as_str().into());
@@ -50,7 +50,7 @@ pub(super) fn link(builder: &Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
             let link = Link { target: Target::External { url }, relation: None, title: None, content, span };
             linked.push(Raw { content: RawContent::Inline(Inline::Link(Box::new(link))), span });
         }
-        linked.extend(text(rest.start, rest.end));
+        linked.extend(text(rest.start(), rest.end()));
     }
     linked
 }
@@ -69,7 +69,7 @@ fn verbatim(part: &Raw) -> Option<Span> {
 }
 
 fn is_text_at(part: &Raw, at: usize) -> bool {
-    matches!(&part.content, RawContent::Inline(Inline::Text(text)) if text.span.start == at)
+    matches!(&part.content, RawContent::Inline(Inline::Text(text)) if text.span.start() == at)
 }
 
 /// Where the first address of a text begins: not within a word, and not escaped.
@@ -77,7 +77,7 @@ fn start(text: Span, source: &str) -> Option<usize> {
     let words = text.slice(source);
     let scheme_before = |at: usize| SCHEMES.iter().find(|scheme| words[..at + 3].ends_with(**scheme));
     let starts = words.match_indices("://");
-    let starts = starts.filter_map(|(at, _)| Some(text.start + at + 3 - scheme_before(at)?.len()));
+    let starts = starts.filter_map(|(at, _)| Some(text.start() + at + 3 - scheme_before(at)?.len()));
     let free = |at: &usize| {
         let before = source[..*at].chars().next_back();
         before.is_none_or(|letter| !letter.is_ascii_alphanumeric() && !"\\+-./:@<".contains(letter))

@@ -8,7 +8,9 @@ use crate::diagnostic::Rule;
 use crate::model::chart::CHART_ENDING;
 use crate::model::entity::Target;
 use crate::model::plain_text;
-use crate::model::tree::{AlertKind, Alignment, Block, BlockContent, ChartReference, Heading, Image, Inline, Table};
+use crate::model::tree::{
+    AlertKind, Alignment, Block, BlockContent, ChartReference, CodeBlock, Heading, Image, Inline, List, Table,
+};
 use crate::source::Span;
 
 /// Inlines that have begun without a paragraph around them: the text of a tight list item.
@@ -84,7 +86,7 @@ impl Builder<'_, '_> {
             }
             Tag::CodeBlock(kind) => code(&kind, &raw_text(events)),
             Tag::HtmlBlock => BlockContent::Html(self.html_block(events)),
-            Tag::List(start) => BlockContent::List { start, items: self.items(events, depth) },
+            Tag::List(start) => BlockContent::List(Box::new(List { start, items: self.items(events, depth) })),
             Tag::Table(alignments) => {
                 let alignments = alignments.into_iter().map(alignment).collect();
                 BlockContent::Table(Box::new(self.table(alignments, events, depth)))
@@ -180,7 +182,7 @@ impl Builder<'_, '_> {
         if !std::mem::replace(&mut self.is_too_deep, true) {
             let first = span.slice(self.input.text).chars().next().map_or(0, char::len_utf8);
             let message = "this is nested deeper than a reader could follow";
-            self.fault(Rule::NestingTooDeep, Span::new(span.start, span.start + first), message);
+            self.fault(Rule::NestingTooDeep, Span::new(span.start(), span.start() + first), message);
         }
     }
 
@@ -249,7 +251,7 @@ fn code(kind: &CodeBlockKind<'_>, text: &str) -> BlockContent {
         CodeBlockKind::Fenced(info) => info.split([' ', ',', '\t']).next().filter(|word| !word.is_empty()),
         CodeBlockKind::Indented => None,
     };
-    BlockContent::Code { language: language.map(str::to_owned), text: text.to_owned() }
+    BlockContent::Code(Box::new(CodeBlock { language: language.map(str::to_owned), text: text.to_owned() }))
 }
 
 /// The text of a block of code, up to its end.

@@ -48,7 +48,7 @@ pub(super) fn is_pair_of_runs(emphasis: Span, length: usize, source: &str) -> bo
 }
 
 fn outside(emphasis: Span, source: &str) -> (Option<char>, Option<char>) {
-    (source[..emphasis.start].chars().next_back(), source[emphasis.end..].chars().next())
+    (source[..emphasis.start()].chars().next_back(), source[emphasis.end()..].chars().next())
 }
 
 /// Pairs runs of the same length, nearest first, within one sequence of inlines.
@@ -77,13 +77,13 @@ struct Pairing {
 
 impl Pairing {
     fn text(&mut self, text: &Text, source: &str) {
-        let mut at = text.span.start;
+        let mut at = text.span.start();
         for run in runs(text, source) {
             self.words(at, run.at);
             at = run.at + run.length;
             self.run(run);
         }
-        self.words(at, text.span.end);
+        self.words(at, text.span.end());
     }
 
     fn words(&mut self, from: usize, to: usize) {
@@ -123,7 +123,7 @@ fn runs(text: &Text, source: &str) -> Vec<Run> {
         let start = at + found;
         let length = words[start..].bytes().take_while(|&byte| byte == b'*').count();
         at = start + length;
-        let place = text.span.start + start;
+        let place = text.span.start() + start;
         let escaped = source[..place].ends_with('\\');
         if length > 2 || escaped {
             continue;
@@ -143,9 +143,9 @@ fn join(inlines: Vec<Inline>) -> Vec<Inline> {
         if let (Some(Inline::Text(last)), Inline::Text(text)) = (joined.last_mut(), &inline)
             && last.literal.is_none()
             && text.literal.is_none()
-            && last.span.end == text.span.start
+            && last.span.end() == text.span.start()
         {
-            last.span.end = text.span.end;
+            last.span = last.span.to(text.span);
         } else {
             joined.push(inline);
         }

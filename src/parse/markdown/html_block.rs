@@ -171,9 +171,9 @@ impl HtmlBlock {
         let at = |byte: usize| {
             let index = self.lines.partition_point(|(start, _)| *start <= byte).saturating_sub(1);
             let (start, line) = self.lines.get(index).copied().unwrap_or_default();
-            (line.start + (byte - start)).min(line.end)
+            (line.start() + (byte - start)).min(line.end())
         };
-        Span::new(at(span.start), at(span.end.saturating_sub(1)) + 1)
+        Span::new(at(span.start()), at(span.end().saturating_sub(1)) + 1)
     }
 }
 

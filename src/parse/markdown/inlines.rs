@@ -102,8 +102,8 @@ impl Builder<'_, '_> {
             let span = Span::new(start, start + length);
             Raw { content: RawContent::Inline(Inline::Text(Text { span, literal: None })), span }
         };
-        parts.insert(0, mark(span.start));
-        parts.push(mark(span.end - length));
+        parts.insert(0, mark(span.start()));
+        parts.push(mark(span.end() - length));
         Raw { content: RawContent::Unpaired(parts), span }
     }
 
@@ -169,8 +169,8 @@ impl Builder<'_, '_> {
     }
 
     fn citation(&mut self, span: Span) -> Option<Inline> {
-        let inside = Span::new(span.start + 1, span.end.saturating_sub(1));
-        match citation::parse(inside.slice(self.input.text), inside.start, span) {
+        let inside = Span::new(span.start() + 1, span.end().saturating_sub(1));
+        match citation::parse(inside.slice(self.input.text), inside.start(), span) {
             Ok(citation) => Some(Inline::Citation(Box::new(citation))),
             Err(place) => {
                 self.fault(Rule::MalformedCitation, place, "this part of the citation names no source")
@@ -184,9 +184,9 @@ impl Builder<'_, '_> {
     /// `[^label]`, or `[passage][^label]`, without a definition of `label`.
     fn undefined_note(&mut self, span: Span) {
         let words = span.slice(self.input.text);
-        let start = span.start + words.rfind("[^").unwrap_or(0);
-        let label = self.input.text[start..span.end].trim_start_matches("[^").trim_end_matches(']').to_owned();
-        self.notes.undefined.push((label, Span::new(start, span.end)));
+        let start = span.start() + words.rfind("[^").unwrap_or(0);
+        let label = self.input.text[start..span.end()].trim_start_matches("[^").trim_end_matches(']').to_owned();
+        self.notes.undefined.push((label, Span::new(start, span.end())));
     }
 
     fn link(
@@ -301,7 +301,7 @@ fn join_text(raw: Vec<Raw>, source: &str) -> Vec<Raw> {
             joined.push(part);
             continue;
         };
-        let gap = source.get(last.span.end..text.span.start).unwrap_or(" ");
+        let gap = source.get(last.span.end()..text.span.start()).unwrap_or(" ");
         let pipe = gap == "\\" && text.as_str(source).starts_with('|');
         if gap.is_empty() && last.literal.is_none() && text.literal.is_none() {
             last.span = last.span.to(text.span);

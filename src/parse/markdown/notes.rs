@@ -41,7 +41,7 @@ impl Notes {
             self.repeated.push((label.to_owned(), span));
             return None;
         }
-        let index = self.order.len();
+        let index = NoteIndex::new(self.order.len());
         self.index.insert(label.to_owned(), index);
         self.order.push(Reference { label: label.to_owned(), span, inside: self.inside.clone() });
         Some(index)
@@ -61,7 +61,7 @@ impl Notes {
             );
         }
         for (label, span) in &self.repeated {
-            let first = self.order[self.index[label]].span;
+            let first = self.order[self.index[label].place()].span;
             diagnostics.push(
                 fault(Rule::RepeatedFootnote, *span, format!("the note `{label}` belongs to another passage already"))
                     .also(input.source, first, "first referred to here")
@@ -113,14 +113,14 @@ impl Notes {
     fn chains(&self) -> Vec<Option<usize>> {
         let mut inside: HashMap<Option<&str>, Vec<NoteIndex>> = HashMap::new();
         for (index, reference) in self.order.iter().enumerate() {
-            inside.entry(reference.inside.as_deref()).or_default().push(index);
+            inside.entry(reference.inside.as_deref()).or_default().push(NoteIndex::new(index));
         }
         let mut chains = vec![None; self.order.len()];
         let mut waiting = vec![(None, 0)];
         while let Some((note, chain)) = waiting.pop() {
             for &index in inside.get(&note).into_iter().flatten() {
-                chains[index] = Some(chain);
-                waiting.push((Some(&*self.order[index].label), chain + 1));
+                chains[index.place()] = Some(chain);
+                waiting.push((Some(&*self.order[index.place()].label), chain + 1));
             }
         }
         chains
@@ -130,13 +130,13 @@ impl Notes {
 /// The `[^label]:` of a definition.
 pub(super) fn opening(span: Span, text: &str) -> Span {
     let line = first_line(span, text);
-    let length = line.slice(text).find("]:").map_or(line.end - line.start, |at| at + 2);
-    Span::new(line.start, line.start + length)
+    let length = line.slice(text).find("]:").map_or(line.end() - line.start(), |at| at + 2);
+    Span::new(line.start(), line.start() + length)
 }
 
 fn first_line(span: Span, text: &str) -> Span {
     let length = span.slice(text).lines().next().map_or(0, str::len);
-    Span::new(span.start, span.start + length)
+    Span::new(span.start(), span.start() + length)
 }
 
 impl Builder<'_, '_> {
@@ -202,8 +202,8 @@ impl Builder<'_, '_> {
             first.make_ascii_uppercase();
         }
         let written =
-            self.input.text[paragraph.start..].find([':', '：']).map_or(paragraph.end, |at| paragraph.start + at);
-        let span = Span::new(paragraph.start, written.min(paragraph.end));
+            self.input.text[paragraph.start()..].find([':', '：']).map_or(paragraph.end(), |at| paragraph.start() + at);
+        let span = Span::new(paragraph.start(), written.min(paragraph.end()));
         let message = format!("`{lead_in}` is almost a kind of note");
         self.fault(Rule::UnknownNoteKind, span, message).help.push(format!("did you mean `**{capital}:**`?"));
     }
@@ -216,6 +216,6 @@ fn trim_start(text: &mut crate::model::tree::Text, colon: bool, source: &str) {
     let cut = words.len() - rest.len();
     match &mut text.literal {
         Some(literal) => *literal = literal[cut..].into(),
-        None => text.span.start += cut,
+        None => text.span = text.span.starting(text.span.start() + cut),
     }
 }

@@ -53,7 +53,7 @@ impl Run<'_> {
     fn brackets(&mut self, span: Span) {
         let source = self.source;
         for (at, sign) in span.slice(source).match_indices(['[', ']']) {
-            let at = span.start + at;
+            let at = span.start() + at;
             if is_escaped(source, at) {
                 continue;
             }
@@ -69,7 +69,7 @@ impl Run<'_> {
     /// another passage already has been reported, and adds nothing.
     fn note(&mut self, builder: &mut Builder<'_, '_>, label: &str, span: Span) {
         let note = builder.notes.refer(label, span);
-        if !closes_at(self.inlines.last(), span.start, self.source) {
+        if !closes_at(self.inlines.last(), span.start(), self.source) {
             self.inlines.extend(note.map(|note| Inline::Point { note }));
             return;
         }
@@ -93,17 +93,17 @@ impl Run<'_> {
     fn take_passage(&mut self, (index, at): (usize, usize)) -> Vec<Inline> {
         let mut content = self.inlines.split_off(index);
         if let Some(Inline::Text(text)) = content.first_mut() {
-            let before = Span::new(text.span.start, at);
-            text.span.start = at + 1;
-            if before.start < before.end {
+            let before = Span::new(text.span.start(), at);
+            text.span = text.span.starting(at + 1);
+            if before.start() < before.end() {
                 self.inlines.push(Inline::Text(Text { span: before, literal: None }));
             }
         }
         if let Some(Inline::Text(text)) = content.last_mut() {
-            text.span.end -= 1;
+            text.span = text.span.ending(text.span.end() - 1);
         }
         content.retain(|inline| {
-            !matches!(inline, Inline::Text(text) if text.literal.is_none() && text.span.start >= text.span.end)
+            !matches!(inline, Inline::Text(text) if text.literal.is_none() && text.span.start() >= text.span.end())
         });
         content
     }
@@ -119,7 +119,7 @@ fn nested(content: &[Inline]) -> usize {
 }
 
 fn unbalanced(builder: &mut Builder<'_, '_>, reference: Span) {
-    let span = Span::new(reference.start - 1, reference.end);
+    let span = Span::new(reference.start() - 1, reference.end());
     builder.fault(Rule::UnbalancedPassage, span, "the passage of this note has no opening bracket").help.push(
         "write `[passage][^note]` within one paragraph and outside of other marks, or `\\]` for a plain bracket"
             .to_owned(),
@@ -129,7 +129,7 @@ fn unbalanced(builder: &mut Builder<'_, '_>, reference: Span) {
 /// Whether an unescaped `]` stands right before the reference.
 fn closes_at(last: Option<&Inline>, reference: usize, source: &str) -> bool {
     let Some(Inline::Text(text)) = last else { return false };
-    text.span.end == reference
+    text.span.end() == reference
         && text.literal.is_none()
         && text.as_str(source).ends_with(']')
         && !is_escaped(source, reference - 1)
@@ -148,7 +148,7 @@ fn undefined(builder: &mut Builder<'_, '_>, text: &Text) {
     let source = builder.input.text;
     let words = text.as_str(source);
     for (at, _) in words.match_indices("[^") {
-        let start = text.span.start + at;
+        let start = text.span.start() + at;
         let inside = &words[at + 2..];
         let Some(length) = inside.find(['[', ']', '\n']) else { break };
         let label = &inside[..length];

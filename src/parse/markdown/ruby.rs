@@ -1,6 +1,6 @@
 //! `{漢字|かんじ}`: ruby, as Obsidian's and Pandoc's users write it.
 
-use crate::model::tree::{Inline, Text};
+use crate::model::tree::{Inline, Ruby, Text};
 use crate::source::Span;
 
 /// Finds ruby in texts.
@@ -22,7 +22,7 @@ pub(super) fn read(inlines: Vec<Inline>, source: &str) -> Vec<Inline> {
 fn split(text: &Text, source: &str, out: &mut Vec<Inline>) {
     let words = text.as_str(source);
     let part = |from: usize, to: usize| match text.literal {
-        None => Text { span: Span::new(text.span.start + from, text.span.start + to), literal: None },
+        None => Text { span: Span::new(text.span.start() + from, text.span.start() + to), literal: None },
         Some(_) => Text { span: text.span, literal: Some(words[from..to].into()) },
     };
     let mut done = 0;
@@ -30,7 +30,7 @@ fn split(text: &Text, source: &str, out: &mut Vec<Inline>) {
         if done < open {
             out.push(Inline::Text(part(done, open)));
         }
-        out.push(Inline::Ruby { base: part(open + 1, bar), reading: part(bar + 1, close) });
+        out.push(Inline::Ruby(Box::new(Ruby { base: part(open + 1, bar), reading: part(bar + 1, close) })));
         done = close + 1;
     }
     if done < words.len() {

@@ -1,0 +1,180 @@
+//! What a file refers to: in its fields and in its text, each with its surroundings.
+
+use std::sync::Arc;
+
+use super::prose::{Mark, MarkContent, Prose};
+use super::sentence::{self, Sentence, SentenceId};
+use crate::model::Relation;
+use crate::model::document::Page;
+use crate::model::entity::{Actor, Reference, Subject, Target};
+use crate::model::tree::{CitationItem, Locator, LocatorLabel};
+use crate::source::Span;
+
+/// A reference before it is resolved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// What it names.
+    pub target: Target,
+    /// How and where it does. It is the same once it is resolved, and a site has many, so they are shared.
+    pub occurrence: Arc<Occurrence>,
+}
+
+/// How and where a page refers to something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Occurrence {
+    /// The words that refer.
+    pub span: Span,
+    /// How they refer.
+    pub role: Role,
+    /// The relation that they state.
+    pub relation: Option<Relation>,
+    /// The nearest heading or note before them.
+    pub anchor: Option<Arc<str>>,
+    /// The sentence that they stand in.
+    pub sentence: Option<Arc<Sentence>>,
+    /// Which sentence of the page that is.
+    pub sentence_id: Option<SentenceId>,
+    /// Page, article … in a source.
+    pub locator: Option<Box<str>>,
+}
+
+impl Occurrence {
+    /// Words that refer, and nothing more about them.
+    pub(super) fn new(span: Span, role: Role) -> Self {
+        Self { span, role, relation: None, anchor: None, sentence: None, sentence_id: None, locator: None }
+    }
+
+    /// As a reference to something.
+    pub(super) fn to(self, target: Target) -> Mention {
+        Mention { target, occurrence: Arc::new(self) }
+    }
+}
+
+/// How a reference refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// A typed relation in the front matter.
+    Relation,
+    /// A link in the text.
+    Link,
+    /// A citation in the text.
+    Citation,
+    /// A plain mention of a term.
+    Mention,
+    /// A picture.
+    Image,
+    /// A chart.
+    Figure,
+    /// An event's issue.
+    EventIssue,
+    /// An event's actor.
+    EventActor,
+    /// The source of a field.
+    FieldSource,
+    /// A position on an issue.
+    Position,
+    /// A party.
+    Party,
+    /// The institution of an office.
+    Office,
+    /// What overtook a claim.
+    Superseding,
+}
+
+/// A reference from a field.
+pub(super) fn field(reference: &Reference, role: Role, words: Option<&str>) -> Mention {
+    let sentence = words.map(|words| Arc::new(Sentence::of(words)));
+    Occurrence { sentence, ..Occurrence::new(reference.span, role) }.to(reference.target.clone())
+}
+
+/// What the fields of a page refer to.
+pub(super) fn field_mentions(page: &Page) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    for related in &page.meta.relations {
+        let stated = Occurrence::new(related.target.span, Role::Relation);
+        let occurrence = Occurrence { relation: Some(related.relation), ..stated };
+        mentions.push(occurrence.to(related.target.target.clone()));
+    }
+    if let Some(image) = &page.meta.image {
+        mentions.push(field(&image.file, Role::Image, None));
+    }
+    match &page.subject {
+        Subject::Issue(issue) => {
+            let status =
+                issue.status.iter().filter_map(|status| Some((status.source.as_ref()?, status.label.as_str())));
+            let stages = issue.stages.iter().filter_map(|stage| Some((stage.source.as_ref()?, stage.label.as_str())));
+            mentions.extend(status.chain(stages).map(|(source, label)| field(source, Role::FieldSource, Some(label))));
+        }
+        Subject::Person(actor) | Subject::Institution(actor) => actor_mentions(actor, &mut mentions),
+        Subject::Home | Subject::Page | Subject::Article(_) | Subject::Term(_) => {}
+    }
+    mentions
+}
+
+fn actor_mentions(actor: &Actor, mentions: &mut Vec<Mention>) {
+    mentions.extend(actor.party.iter().map(|party| field(party, Role::Party, None)));
+    for role in &actor.roles {
+        mentions.extend(role.institution.iter().map(|place| field(place, Role::Office, Some(&role.title))));
+    }
+    for position in &actor.positions {
+        mentions.push(field(&position.issue, Role::Position, Some(&position.statement)));
+        mentions
+            .extend(position.source.iter().map(|source| field(source, Role::FieldSource, Some(&position.statement))));
+    }
+}
+
+/// What a paragraph refers to.
+pub(super) fn prose_mentions(prose: &Prose<'_>, mentions: &mut Vec<Mention>) {
+    if prose.marks.is_empty() {
+        return;
+    }
+    let bounds = sentence::bounds(&prose.text);
+    let anchor: Option<Arc<str>> = prose.link_anchor().map(Arc::from);
+    for Mark { range, content } in &prose.marks {
+        let is_said = !prose.text.is_empty();
+        let sentence = is_said.then(|| Arc::new(prose.sentence(&bounds, range)));
+        let sentence_id = is_said.then(|| prose.sentence_id(&bounds, range));
+        let at = |span, role| {
+            let (anchor, sentence) = (anchor.clone(), sentence.clone());
+            Occurrence { anchor, sentence, sentence_id, ..Occurrence::new(span, role) }
+        };
+        match content {
+            MarkContent::Link(link) => {
+                let occurrence = Occurrence { relation: link.relation, ..at(link.span, Role::Link) };
+                mentions.push(occurrence.to(link.target.clone()));
+            }
+            MarkContent::Image(image) => mentions.push(at(image.span, Role::Image).to(image.target.clone())),
+            MarkContent::Chart(chart) => {
+                let anchor = Some(Arc::from(chart.id.as_str()));
+                let occurrence = Occurrence { anchor, ..at(chart.span, Role::Figure) };
+                mentions.push(occurrence.to(Target::Chart { path: chart.path.clone() }));
+            }
+            MarkContent::Citation(citation) => mentions.extend(citation.items.iter().map(|item| {
+                let locator = item.locator.as_ref().map(|place| locator(place).into_boxed_str());
+                Occurrence { locator, ..at(item.span, Role::Citation) }.to(source_target(item))
+            })),
+        }
+    }
+}
+
+fn source_target(item: &CitationItem) -> Target {
+    Target::Source { key: item.key.clone() }
+}
+
+/// A locator as it is written in short.
+fn locator(locator: &Locator) -> String {
+    let label = match locator.label {
+        LocatorLabel::Page => "p.",
+        LocatorLabel::Chapter => "ch.",
+        LocatorLabel::Section => "§",
+        LocatorLabel::Paragraph => "para.",
+        LocatorLabel::Article => "art.",
+        LocatorLabel::Note => "n.",
+        LocatorLabel::Line => "l.",
+        LocatorLabel::Volume => "vol.",
+        LocatorLabel::Part => "pt.",
+        LocatorLabel::Figure => "fig.",
+        LocatorLabel::Title => "title",
+    };
+    format!("{label} {}", locator.value)
+}
