@@ -77,6 +77,17 @@ fn bytes(site: &Site, artifact: &Artifact) -> Vec<u8> {
 }
 
 /// Fails unless the session shows what a build of the same files finds and writes. Says whether there was something to write.
+/// What a build makes that knows of no other.
+fn anew(site: &Site) -> Tree {
+    let output = site.root().join("anew");
+    if output.exists() {
+        site.remove("anew");
+        site.remove(".postil/cache/build-anew.json");
+    }
+    build(&Options { output: output.clone(), ..options(site) }, &|_| {}).unwrap();
+    folder::tree(&output)
+}
+
 fn assert_as_built(site: &Site, session: &Session, what: &str) -> bool {
     let state = session.current();
     let options = options(site);
@@ -89,6 +100,7 @@ fn assert_as_built(site: &Site, session: &Session, what: &str) -> bool {
     }
     build(&options, &|_| {}).unwrap();
     let built = site.output();
+    folder::assert_same(&anew(site), &built, &format!("{what}, brought up to date"));
     let whole: Tree = state.output().unwrap().iter().map(|(path, file)| (path.clone(), bytes(site, file))).collect();
     folder::assert_same(&built, &whole, what);
     for (path, expected) in &built {

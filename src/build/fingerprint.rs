@@ -1,9 +1,10 @@
-//! All that a build depends on, as one number: the same number, the same output.
+//! All that a build depends on, as numbers: the same number, the same output.
 //!
-//! In: what was read, and the options. Out: a hash (XXH3, 128 bits: it tells accidents apart, not attacks). It must not know
-//! what is kept under it.
+//! In: what was read, and the options; or a page's view. Out: hashes (XXH3, 128 bits: it tells accidents apart, not attacks).
+//! It must not know what is kept under them.
 
 use std::fs;
+use std::hash::Hash;
 use std::io::Read;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
@@ -13,42 +14,77 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use super::Options;
 use super::prepare::Site;
+use crate::source::Source;
 use crate::theme::Asset;
+use crate::view::PageView;
 
-/// The number of a build; `None` where the machine does not tell enough to be sure.
-pub(super) fn of(site: &Site, options: &Options) -> Option<u128> {
-    let mut hash = Xxh3::new();
-    program(&mut hash)?;
-    let mut add = |part: &[u8]| {
-        hash.update(&part.len().to_le_bytes());
-        hash.update(part);
-    };
-    add(format!("{:?} {:?} {:?}", options.drafts, options.today, options.expired).as_bytes());
-    let texts: Vec<u128> = site.sources.as_slice().par_iter().map(|source| xxh3_128(source.text.as_bytes())).collect();
-    for (source, text) in site.sources.iter().zip(texts) {
-        add(source.path.as_bytes());
-        add(&text.to_le_bytes());
+/// The numbers of a build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Fingerprint {
+    /// Of what fills templates, whatever the content: the program, the configuration, the theme.
+    pub(super) frame: u128,
+    /// Of everything.
+    pub(super) whole: u128,
+}
+
+/// The numbers of a build; `None` where the machine does not tell enough to be sure.
+pub(super) fn of(site: &Site, options: &Options) -> Option<Fingerprint> {
+    let texts = site.sources.as_slice().par_iter().map(|source| xxh3_128(source.text.as_bytes()));
+    let texts: Vec<u128> = texts.collect();
+    let is_content = |source: &Source| source.path.starts_with("content/");
+    let texts = || site.sources.iter().zip(&texts);
+
+    let mut sum = Sum::default();
+    program(&mut sum.0)?;
+    for (source, text) in texts().filter(|(source, _)| !is_content(source)) {
+        sum.add(source.path.as_bytes());
+        sum.add(&text.to_le_bytes());
     }
-    add(format!("{:?}", site.sources.unreadable).as_bytes());
-    add(format!("{:?}", site.theme.lineage).as_bytes());
+    sum.add(format!("{:?}", site.theme.lineage).as_bytes());
     for (path, asset) in &site.theme.assets {
-        add(path.as_bytes());
+        sum.add(path.as_bytes());
         // A style sheet is among the texts.
         if let Asset::Bytes(bytes) = asset {
-            add(bytes);
+            sum.add(bytes);
         }
     }
     for (path, bytes) in &site.theme.fonts {
-        add(path.as_bytes());
-        add(bytes);
+        sum.add(path.as_bytes());
+        sum.add(bytes);
     }
+    let frame = sum.0.digest128();
+
+    sum.add(format!("{:?} {:?} {:?}", options.drafts, options.today, options.expired).as_bytes());
+    for (source, text) in texts().filter(|(source, _)| is_content(source)) {
+        sum.add(source.path.as_bytes());
+        sum.add(&text.to_le_bytes());
+    }
+    sum.add(format!("{:?}", site.sources.unreadable).as_bytes());
     for asset in &site.sources.assets {
-        add(asset.path.as_bytes());
+        sum.add(asset.path.as_bytes());
         let (bytes, time) = stamp(&options.root.join("content").join(&asset.path))?;
-        add(&bytes.to_le_bytes());
-        add(&time.to_le_bytes());
+        sum.add(&bytes.to_le_bytes());
+        sum.add(&time.to_le_bytes());
     }
-    Some(hash.digest128())
+    Some(Fingerprint { frame, whole: sum.0.digest128() })
+}
+
+/// The number of a view: with the same frame, the same page.
+pub(super) fn of_view(view: &PageView) -> u128 {
+    let mut hash = Xxh3::new();
+    view.hash(&mut hash);
+    hash.digest128()
+}
+
+/// Parts, one after the other, each with its length.
+#[derive(Default)]
+struct Sum(Xxh3);
+
+impl Sum {
+    fn add(&mut self, part: &[u8]) {
+        self.0.update(&part.len().to_le_bytes());
+        self.0.update(part);
+    }
 }
 
 /// Adds the program's own bytes, a few at a time: it is large.

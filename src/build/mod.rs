@@ -10,6 +10,7 @@ mod diagnose;
 mod fingerprint;
 mod frame;
 mod manifest;
+mod page;
 mod pictures;
 mod place;
 mod prepare;
@@ -26,7 +27,7 @@ pub use prepare::Prepared;
 pub use session::{Changes, Found, Session, State};
 pub use write::WriteReport;
 
-use cache::Cache;
+use cache::{Cache, Memo};
 use publish::Published;
 
 use crate::check::Expired;
@@ -132,10 +133,14 @@ pub fn build(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildE
     let site = prepare::read(options, watch)?;
     let cache = Cache::of(&options.root, &options.output);
     let fingerprint = fingerprint::of(&site, options);
-    if let Some(kept) = fingerprint.and_then(|fingerprint| cache.unchanged(fingerprint)) {
-        let written = Some(WriteReport { unchanged: kept.files(), ..WriteReport::default() });
-        return Ok(Outcome { sources: site.sources, diagnostics: kept.diagnostics, pages: kept.pages, written });
-    }
+    let last = fingerprint.and_then(|fingerprint| Some((fingerprint, cache.last()?)));
+    let last = match last {
+        Some((fingerprint, kept)) if cache.is_current(&kept, fingerprint) => {
+            let written = Some(WriteReport { unchanged: kept.files(), ..WriteReport::default() });
+            return Ok(Outcome { sources: site.sources, diagnostics: kept.diagnostics, pages: kept.pages, written });
+        }
+        other => other,
+    };
     let prepared = prepare::prepare(site, options, None, watch);
     let pages = prepared.page_count();
     let mut diagnostics = prepared.diagnostics.clone();
@@ -143,15 +148,16 @@ pub fn build(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildE
     if !diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         watch(Stage::Publish);
         cache.forget().map_err(|error| BuildError::Write(cache.path().to_path_buf(), error))?;
-        match publish::publish(&prepared, options)? {
+        let memo = last.map_or_else(Memo::default, |(fingerprint, kept)| cache.memo(kept, fingerprint));
+        match publish::publish(&prepared, options, &memo)? {
             Ok(done) => published = Some(done),
             Err(faults) => diagnostics.extend(faults),
         }
     }
     let diagnostics = diagnose::sorted(diagnostics, &prepared.sources);
-    let written = published.map(|Published { report, paths }| {
+    let written = published.map(|Published { report, files }| {
         if let Some(fingerprint) = fingerprint {
-            cache.keep(fingerprint, pages, &diagnostics, paths);
+            cache.keep(fingerprint, pages, &diagnostics, files);
         }
         report
     });

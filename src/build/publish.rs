@@ -6,43 +6,30 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::cards::{self, Card};
+use super::page::{self, Job, Page};
 use super::pictures::{self, Derivatives};
 use super::write::{WriteReport, Writer};
-use super::{BuildError, Frame, Options, Prepared};
+use super::{BuildError, Frame, Memo, Options, Prepared};
 use crate::diagnostic::Diagnostic;
 use crate::emit::{self, Artifact, Artifacts, Listed};
-use crate::graph::{Node, NodeId, Route};
-use crate::model::Language;
-use crate::render::Engine;
+use crate::graph::Route;
 use crate::theme::ASSETS;
-use crate::view::{Generated, PageView, Views};
+use crate::view::Views;
 
-/// A page to make.
-enum Job<'p> {
-    Node(NodeId),
-    Generated(Generated, &'p Language),
-    Redirect(&'p Route, NodeId),
-}
-
-/// A page that was made.
-struct Made {
-    route: String,
-    html: String,
-    /// What lists need of it.
+/// What is left of a page that was written.
+struct Written {
+    /// Its path, and the number of its view.
+    file: (String, Option<u128>),
     listed: Option<Listed>,
-    /// What stands for it where a link to it is shared.
     card: Option<Card>,
 }
-
-/// What is left of a page that was written: what lists need of it, and its card.
-type Beside = (Option<Listed>, Option<Card>);
 
 /// A site that was written.
 pub(super) struct Published {
     /// What writing did.
     pub(super) report: WriteReport,
-    /// The paths of all files.
-    pub(super) paths: Vec<String>,
+    /// The paths of all files, with the numbers of the views of pages.
+    pub(super) files: Vec<(String, Option<u128>)>,
 }
 
 /// Why a site was not written.
@@ -86,39 +73,48 @@ impl From<Diagnostic> for Failure {
     }
 }
 
-/// Renders every page and writes all files, or says what is wrong with pictures and templates and writes nothing.
+/// Renders every page that the output has not and writes all files, or says what is wrong with pictures and templates and writes
+/// nothing.
 pub(super) fn publish(
     prepared: &Prepared,
     options: &Options,
+    memo: &Memo,
 ) -> Result<Result<Published, Vec<Diagnostic>>, BuildError> {
     let mut writer = Writer::open(&options.root, &options.output)?;
-    match fill(&mut writer, prepared, options) {
-        Ok(paths) => Ok(Ok(Published { report: writer.finish()?, paths })),
+    match fill(&mut writer, prepared, options, memo) {
+        Ok(files) => Ok(Ok(Published { report: writer.finish()?, files })),
         Err(Failure::Content(faults)) => writer.abandon().map(|()| Err(faults)),
         Err(Failure::Disk(error)) => writer.abandon().and(Err(error)),
     }
 }
 
-/// Makes and writes everything, and returns the paths.
-fn fill(writer: &mut Writer, prepared: &Prepared, options: &Options) -> Result<Vec<String>, Failure> {
+/// Makes and writes everything, and returns the files.
+fn fill(
+    writer: &mut Writer,
+    prepared: &Prepared,
+    options: &Options,
+    memo: &Memo,
+) -> Result<Vec<(String, Option<u128>)>, Failure> {
     let Prepared { documents, graph, frame, .. } = prepared;
     let root = &options.root;
     let mut derived = BTreeSet::new();
     let pictures = pictures::derive(prepared, root, &mut |files: Artifacts| {
         derived.extend(files.keys().cloned());
-        put_all(writer, root, files)
+        put_all(writer, root, files).map_err(Failure::Disk)
     })?;
     let views = Views::new(documents, graph, &frame.locales, &frame.config, options.today).with_pictures(&pictures);
-    let jobs = jobs(prepared, &views);
+    let jobs = page::jobs(prepared, &views);
     let mut beside = copied(prepared);
     beside.retain(|path, _| !derived.contains(path));
 
-    let routes: Vec<_> = jobs.iter().map(|job| route_of(prepared, &views, job)).collect();
+    let routes: Vec<_> = jobs.iter().map(|job| job.route(prepared, &views)).collect();
     writer.expect(routes.iter().map(Route::as_str).chain(beside.keys().map(String::as_str)))?;
-    let (mut listed, mut cards) = (Vec::new(), Vec::new());
-    for (page, card) in pages(prepared, &views, jobs, writer, options)? {
-        listed.extend(page);
-        cards.extend(card);
+    let (mut files, mut listed, mut cards) = (Vec::with_capacity(jobs.len()), Vec::new(), Vec::new());
+    let put = |page: Page<'_>| put_page(writer, root, memo, page);
+    for page in Failure::gathered(pages(prepared, &views, &jobs, put))? {
+        files.push(page.file);
+        listed.extend(page.listed);
+        cards.extend(page.card);
     }
     let drawn = cards::paths(&cards);
     writer.expect(drawn.iter().map(String::as_str))?;
@@ -126,35 +122,47 @@ fn fill(writer: &mut Writer, prepared: &Prepared, options: &Options) -> Result<V
     derived.extend(drawn);
 
     add_lists(prepared, &listed, &derived, &mut beside);
-    let made = routes.iter().map(Route::to_string).chain(derived);
-    let paths = made.chain(beside.keys().cloned()).collect();
+    files.extend(derived.into_iter().chain(beside.keys().cloned()).map(|path| (path, None)));
     put_all(writer, root, beside)?;
-    Ok(paths)
+    Ok(files)
 }
 
-fn put_all(writer: &mut Writer, root: &Path, files: Artifacts) -> Result<(), Failure> {
+/// Makes the pages and gives each to `keep` as soon as it is ready.
+fn pages<'p, T: Send, E: From<Diagnostic> + Send>(
+    prepared: &'p Prepared,
+    views: &Views<'p>,
+    jobs: &[Job<'p>],
+    keep: impl Fn(Page<'p>) -> Result<T, E> + Sync,
+) -> Vec<Result<T, E>> {
+    let made = |job: &Job<'p>| job.page(prepared, views)?.map(&keep).transpose();
+    jobs.par_iter().filter_map(|job| made(job).transpose()).collect()
+}
+
+/// Writes a page, unless the output has it.
+fn put_page(writer: &Writer, root: &Path, memo: &Memo, page: Page<'_>) -> Result<Written, Failure> {
+    let number = page.number();
+    if number.is_some_and(|number| memo.has(page.route(), number)) {
+        writer.keep();
+    } else {
+        writer.put(root, page.route(), Artifact::Bytes(page.html()?.into_bytes()))?;
+    }
+    let file = (page.route().to_owned(), number);
+    let (listed, card) = page.remains();
+    Ok(Written { file, listed, card })
+}
+
+fn put_all(writer: &mut Writer, root: &Path, files: Artifacts) -> Result<(), BuildError> {
     writer.expect(files.keys().map(String::as_str))?;
     let writer = &*writer;
-    Ok(files.into_par_iter().try_for_each(|(path, file)| writer.put(root, &path, file))?)
+    files.into_par_iter().try_for_each(|(path, file)| writer.put(root, &path, file))
 }
 
-/// Makes the pages and writes each as soon as it is there. Returns what lists need of each, and its card.
-fn pages(
-    prepared: &Prepared,
-    views: &Views<'_>,
-    jobs: Vec<Job<'_>>,
-    writer: &Writer,
-    options: &Options,
-) -> Result<Vec<Beside>, Failure> {
-    let pages: Vec<Result<_, Failure>> = jobs
-        .into_par_iter()
-        .map(|job| {
-            let Some(made) = make(prepared, views, &job)? else { return Ok((None, None)) };
-            writer.put(&options.root, &made.route, Artifact::Bytes(made.html.into_bytes()))?;
-            Ok((made.listed, made.card))
-        })
-        .collect();
-    Failure::gathered(pages)
+/// Writes files, and shows all that the writer took.
+pub(super) fn finish(mut writer: Writer, files: Artifacts, options: &Options) -> Result<WriteReport, BuildError> {
+    match put_all(&mut writer, &options.root, files) {
+        Ok(()) => writer.finish(),
+        Err(error) => writer.abandon().and(Err(error)),
+    }
 }
 
 /// The whole output in memory: what a build writes.
@@ -164,19 +172,21 @@ pub(super) fn output(
     derivatives: &Derivatives,
     root: &Path,
 ) -> Result<Artifacts, Vec<Diagnostic>> {
-    let jobs = jobs(prepared, views);
-    let pages: Vec<_> = jobs.par_iter().map(|job| make(prepared, views, job)).collect();
-    let mut files = copied(prepared);
-    let (mut made, mut listed, mut faults) = (derivatives.files.clone(), Vec::new(), Vec::new());
-    let mut cards = Vec::new();
-    for page in pages {
+    let jobs = page::jobs(prepared, views);
+    let held = |page: Page<'_>| {
+        let file = (page.route().to_owned(), Artifact::Bytes(page.html()?.into_bytes()));
+        let (listed, card) = page.remains();
+        Ok::<_, Diagnostic>((file, listed, card))
+    };
+    let (mut made, mut listed, mut cards) = (derivatives.files.clone(), Vec::new(), Vec::new());
+    let mut faults = Vec::new();
+    for page in pages(prepared, views, &jobs, held) {
         match page {
-            Ok(Some(page)) => {
-                listed.extend(page.listed);
-                cards.extend(page.card);
-                made.insert(page.route, Artifact::Bytes(page.html.into_bytes()));
+            Ok((file, page, card)) => {
+                made.extend([file]);
+                listed.extend(page);
+                cards.extend(card);
             }
-            Ok(None) => {}
             Err(fault) => faults.push(fault),
         }
     }
@@ -186,6 +196,7 @@ pub(super) fn output(
     let drawn = cards::draw(prepared, cards, root, |path, file| Ok::<_, Vec<Diagnostic>>((path, file)))?;
     let derived: BTreeSet<String> =
         derivatives.files.keys().chain(drawn.iter().map(|(path, _)| path)).cloned().collect();
+    let mut files = copied(prepared);
     files.retain(|path, _| !derived.contains(path));
     add_lists(prepared, &listed, &derived, &mut files);
     files.extend(made);
@@ -195,15 +206,8 @@ pub(super) fn output(
 
 /// The page at an address, rendered on its own; nothing where the output has none.
 pub(super) fn page(prepared: &Prepared, views: &Views<'_>, path: &str) -> Result<Option<String>, Diagnostic> {
-    let graph = &prepared.graph;
-    let own = |(id, node): &(NodeId, &Node)| node.visible && node.route.as_str() == path && views.has_page(*id);
-    let job = match (graph.nodes().find(own), graph.aliases.get_key_value(&Route::new(path))) {
-        (Some((id, _)), _) => Some(Job::Node(id)),
-        (None, Some((route, node))) => Some(Job::Redirect(route, *node)),
-        (None, None) => views.generated_at(path).map(|(page, language)| Job::Generated(page, language)),
-    };
-    let made = job.map(|job| make(prepared, views, &job)).transpose()?.flatten();
-    Ok(made.map(|made| made.html))
+    let Some(job) = Job::at(path, prepared, views) else { return Ok(None) };
+    job.page(prepared, views)?.map(|page| page.html()).transpose()
 }
 
 /// The files of the theme and those of the content folder that are copied.
@@ -223,66 +227,8 @@ fn add_lists(prepared: &Prepared, listed: &[Listed], derived: &BTreeSet<String>,
     }
 }
 
-/// Writes files, and shows all that the writer took.
-pub(super) fn finish(mut writer: Writer, beside: Artifacts, options: &Options) -> Result<WriteReport, BuildError> {
-    writer.expect(beside.keys().map(String::as_str))?;
-    let put = beside.into_par_iter().try_for_each(|(path, file)| writer.put(&options.root, &path, file));
-    match put {
-        Ok(()) => writer.finish(),
-        Err(error) => writer.abandon().and(Err(error)),
-    }
-}
-
 /// Those of the folders of derived files that have any.
 fn folders_of(derived: &BTreeSet<String>) -> Vec<&'static str> {
     let holds = |folder: &&str| derived.iter().any(|path| path.starts_with(folder));
     [cards::FOLDER, pictures::FOLDER].into_iter().filter(holds).collect()
-}
-
-fn jobs<'p>(prepared: &'p Prepared, views: &Views<'p>) -> Vec<Job<'p>> {
-    let graph = &prepared.graph;
-    let nodes = graph.nodes().filter(|(id, node)| node.visible && views.has_page(*id));
-    let mut jobs: Vec<Job<'_>> = nodes.map(|(id, _)| Job::Node(id)).collect();
-    for language in &prepared.frame.config.languages {
-        let generated = views.generated(&language.code).into_iter();
-        jobs.extend(generated.map(|page| Job::Generated(page, &language.code)));
-    }
-    jobs.extend(graph.aliases.iter().map(|(route, node)| Job::Redirect(route, *node)));
-    jobs
-}
-
-fn route_of(prepared: &Prepared, views: &Views<'_>, job: &Job<'_>) -> Route {
-    match job {
-        Job::Node(id) => prepared.graph.node(*id).route.clone(),
-        Job::Generated(page, language) => views.generated_route(page, language),
-        Job::Redirect(route, _) => (*route).clone(),
-    }
-}
-
-/// A page; nothing for a node without one.
-fn make(prepared: &Prepared, views: &Views<'_>, job: &Job<'_>) -> Result<Option<Made>, Diagnostic> {
-    let (mut view, language): (PageView, &Language) = match job {
-        Job::Node(id) => match views.node(*id) {
-            Some(view) => (view, &prepared.graph.node(*id).language),
-            None => return Ok(None),
-        },
-        Job::Generated(page, language) => (views.generate(page, language), language),
-        Job::Redirect(from, to) => return redirect(prepared, from, *to),
-    };
-    let Some(engine) = engine(prepared, language) else { return Ok(None) };
-    let card = cards::dress(prepared, &mut view, engine)?;
-    let html = engine.page(&view)?;
-    let listed = Listed::of(&view);
-    Ok(Some(Made { route: view.route, html, listed, card }))
-}
-
-fn redirect(prepared: &Prepared, from: &Route, to: NodeId) -> Result<Option<Made>, Diagnostic> {
-    let node = prepared.graph.node(to);
-    let Some(engine) = engine(prepared, &node.language) else { return Ok(None) };
-    let html = engine.redirect(&from.link_to(&node.route), &node.title)?;
-    Ok(Some(Made { route: from.to_string(), html, listed: None, card: None }))
-}
-
-fn engine<'p>(prepared: &'p Prepared, language: &Language) -> Option<&'p Engine> {
-    prepared.frame.engines.get(language)
 }

@@ -18,7 +18,7 @@ use crate::model::{Date, Language, fragment_safe};
 pub(super) const CHANGES: &str = "changes.html";
 
 /// All corrections and updates.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct ChangesView {
     /// Them, day by day, newest first.
     pub days: Vec<ChangeDay>,
@@ -27,7 +27,7 @@ pub struct ChangesView {
 }
 
 /// What changed on a day.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct ChangeDay {
     /// The day.
     pub date: DateView,
@@ -36,7 +36,7 @@ pub struct ChangeDay {
 }
 
 /// A correction, with what was wrong and what is right, or an update.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ChangeView {
     /// `correction` or `update`.
     pub change: &'static str,

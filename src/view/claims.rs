@@ -16,7 +16,7 @@ use crate::model::entity::{ClaimState, Reference, Target};
 use crate::source::Span;
 
 /// A claim's state in the text.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct ClaimView {
     /// An id for it.
     pub id: String,
@@ -33,7 +33,7 @@ pub struct ClaimView {
 }
 
 /// What overtook a claim.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Successor {
     /// It in a few words.
     pub text_html: String,

@@ -24,7 +24,7 @@ use crate::model::entity::{Issue, Meta, Subject as Record};
 use crate::model::{Kind, Language, fragment_safe};
 
 /// An issue as one page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct DossierView {
     /// What the issue asks.
     pub question: String,
@@ -49,7 +49,7 @@ pub struct DossierView {
 }
 
 /// A page in a dossier.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct DossierPart {
     /// Its id on the page.
     pub anchor: String,

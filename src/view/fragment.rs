@@ -6,11 +6,11 @@ use super::chart::ChartView;
 use super::pictures::PictureView;
 
 /// HTML and elements in order.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct Fragment(pub Vec<Piece>);
 
 /// A part of a fragment.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub enum Piece {
     /// HTML of plain Markdown.
     Html(String),
@@ -19,7 +19,7 @@ pub enum Piece {
 }
 
 /// An element with a template of its own: `templates/elements/<name>.html`.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 #[allow(missing_docs, reason = "their views say what they are")]
 pub enum Element {
     Heading(HeadingView),
@@ -48,7 +48,7 @@ impl Element {
 }
 
 /// A heading of the body.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct HeadingView {
     /// Its level, from 2 to 6.
     pub level: u8,
@@ -60,7 +60,7 @@ pub struct HeadingView {
 }
 
 /// A note, right behind the block that calls for it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct NoteView {
     /// Its id.
     pub id: String,
@@ -82,7 +82,7 @@ pub struct NoteView {
 }
 
 /// Words with a note.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct PassageView {
     /// The id of the passage.
     pub reference: String,
@@ -100,7 +100,7 @@ pub struct PassageView {
 }
 
 /// A place in the text with a note.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct PointView {
     /// The id of the place.
     pub reference: String,
@@ -115,7 +115,7 @@ pub struct PointView {
 }
 
 /// A link.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct LinkElement {
     /// The address.
     pub href: String,
@@ -135,7 +135,7 @@ pub struct LinkElement {
 }
 
 /// A mention of a term.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct TermElement {
     /// The term's page.
     pub href: String,
@@ -149,14 +149,14 @@ pub struct TermElement {
 }
 
 /// A citation.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct CitationView {
     /// What the citation style wrote, piece by piece.
     pub parts: Vec<CitationPart>,
 }
 
 /// What CSL wrote: a part that names a source leads there, the others are brackets and separators.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct CitationPart {
     /// The words.
     pub text_html: String,
@@ -167,7 +167,7 @@ pub struct CitationPart {
 }
 
 /// An image alone in its paragraph.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct FigureView {
     /// Its files.
     pub picture: PictureView,
@@ -180,7 +180,7 @@ pub struct FigureView {
 }
 
 /// An image in a sentence.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct ImageView {
     /// Its files.
     pub picture: PictureView,
@@ -193,7 +193,7 @@ pub struct ImageView {
 }
 
 /// A block of code.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct CodeView {
     /// Its language as the writer named it.
     pub language: Option<String>,
@@ -202,7 +202,7 @@ pub struct CodeView {
 }
 
 /// A call-out.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct AlertView {
     /// `note`, `tip`, `important`, `warning` or `caution`.
     pub kind: &'static str,
@@ -214,7 +214,7 @@ pub struct AlertView {
 }
 
 /// A table, to be put in a box that can scroll.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct TableView {
     /// What to call the box.
     pub label: String,
@@ -226,7 +226,7 @@ pub struct TableView {
 }
 
 /// Words with their reading above them.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct RubyView {
     /// The words.
     pub base: String,

@@ -11,7 +11,7 @@ use crate::locale::Locale;
 use crate::model::{Language, fragment_safe};
 
 /// Every claim and every cited sentence, or some of them.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct LedgerView {
     /// How many there are.
     pub count: usize,
@@ -28,7 +28,7 @@ pub struct LedgerView {
 }
 
 /// A choice of entries.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct FilterLink {
     /// What is chosen, in words.
     pub title: String,
@@ -43,7 +43,7 @@ pub struct FilterLink {
 }
 
 /// The entries of a page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct LedgerGroup {
     /// An id for the heading.
     pub anchor: String,
@@ -58,7 +58,7 @@ pub struct LedgerGroup {
 }
 
 /// A claim, or a sentence that cites.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct LedgerEntry {
     /// An id for the entry; cited sentences have none.
     pub anchor: Option<String>,
@@ -79,7 +79,7 @@ pub struct LedgerEntry {
 }
 
 /// A source of an entry.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct LedgerSource {
     /// The source in a few words.
     pub text_html: String,

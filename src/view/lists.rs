@@ -39,7 +39,7 @@ pub enum Generated {
 }
 
 /// All events.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct TimelineView {
     /// Them, year by year.
     pub years: Vec<TimelineYear>,
@@ -48,7 +48,7 @@ pub struct TimelineView {
 }
 
 /// The events of a year.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct TimelineYear {
     /// The year.
     pub label: String,
@@ -59,7 +59,7 @@ pub struct TimelineYear {
 }
 
 /// All that share a tag.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct TagView {
     /// The pages.
     pub items: Vec<Card>,

@@ -7,7 +7,7 @@ use crate::graph::Route;
 use crate::picture::{PictureFile, PictureSet};
 
 /// The files of a picture, and the room it takes.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Hash, Serialize)]
 pub struct PictureView {
     /// The file for those who choose none.
     pub src: String,
@@ -22,7 +22,7 @@ pub struct PictureView {
 }
 
 /// Files of one format in several widths.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct SourceSetView {
     /// The media type, such as `image/webp`.
     pub media_type: &'static str,
@@ -31,7 +31,7 @@ pub struct SourceSetView {
 }
 
 /// The picture at the head of a page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct LeadImageView {
     /// Its files.
     pub picture: PictureView,
@@ -44,7 +44,7 @@ pub struct LeadImageView {
 }
 
 /// A picture of a page for those who show links to it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct SocialImageView {
     /// Its absolute address.
     pub url: String,

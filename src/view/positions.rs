@@ -20,7 +20,7 @@ use crate::source::Span;
 const COLUMNS: usize = 4;
 
 /// The positions on an issue.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct ActorPositions {
     /// Who took them.
     pub actor: ActorLink,
@@ -29,7 +29,7 @@ pub struct ActorPositions {
 }
 
 /// A person or an institution.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct ActorLink {
     /// The name.
     pub title: String,
@@ -40,7 +40,7 @@ pub struct ActorLink {
 }
 
 /// The positions of an actor.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct IssuePositions {
     /// The issue that they are on.
     pub issue: LinkView,
@@ -49,7 +49,7 @@ pub struct IssuePositions {
 }
 
 /// A position; those without a date come first.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct PositionView {
     /// When it was taken.
     pub date: Option<DateView>,
@@ -66,7 +66,7 @@ pub struct PositionView {
 }
 
 /// What the stance was before, where it is not what it was.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct StanceChange {
     /// The stance before.
     pub stance: &'static str,
@@ -77,14 +77,14 @@ pub struct StanceChange {
 }
 
 /// All positions: actors in rows, issues in columns.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct PositionsView {
     /// One table for every few issues.
     pub tables: Vec<PositionTable>,
 }
 
 /// Actors in rows, some issues in columns.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct PositionTable {
     /// The heads of the columns.
     pub issues: Vec<LinkView>,
@@ -93,7 +93,7 @@ pub struct PositionTable {
 }
 
 /// Rows of one kind of actor.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct PositionGroup {
     /// `person` or `institution`.
     pub kind: &'static str,
@@ -104,7 +104,7 @@ pub struct PositionGroup {
 }
 
 /// What an actor said, issue by issue.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct PositionRow {
     /// The head of the row.
     pub actor: ActorLink,
@@ -113,7 +113,7 @@ pub struct PositionRow {
 }
 
 /// What an actor said on an issue.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct PositionCell {
     /// The title of the issue, for sheets too narrow for a table.
     pub issue: String,

@@ -11,7 +11,7 @@ use crate::model::entity::{Event, Names, Reference, Target};
 use crate::model::{Date, Kind, Language, fragment_safe};
 
 /// What all pages of a language share.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct SiteView {
     /// Its name.
     pub title: String,
@@ -32,7 +32,7 @@ pub struct SiteView {
 }
 
 /// A language of the site.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct LanguageView {
     /// Its tag.
     pub code: String,
@@ -41,7 +41,7 @@ pub struct LanguageView {
 }
 
 /// A page that leads to others.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct NavigationItem {
     /// A word for it that is the same in all languages.
     pub key: &'static str,

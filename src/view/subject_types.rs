@@ -11,7 +11,7 @@ use super::strip::StripView;
 use super::types::{Card, DateView, LinkView, NameView};
 
 /// What only pages of one kind have.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Hash, Serialize)]
 #[serde(untagged)]
 pub enum Subject {
     /// In `page`, `not-found`.
@@ -46,7 +46,7 @@ pub enum Subject {
 }
 
 /// The first page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct HomeView {
     /// The issues, in their order.
     pub issues: Vec<HomeIssue>,
@@ -57,7 +57,7 @@ pub struct HomeView {
 }
 
 /// An issue on the first page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct HomeIssue {
     /// Its title.
     pub title: String,
@@ -74,7 +74,7 @@ pub struct HomeIssue {
 }
 
 /// How many things of a kind there are.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct Count {
     /// The kind in words, in the plural.
     pub label: String,
@@ -85,7 +85,7 @@ pub struct Count {
 }
 
 /// How an issue stands.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct StatusView {
     /// In words.
     pub label: String,
@@ -96,7 +96,7 @@ pub struct StatusView {
 }
 
 /// A source named by a field.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SourceLink {
     /// The source in a few words, as the citation style writes it.
     pub text_html: String,
@@ -105,7 +105,7 @@ pub struct SourceLink {
 }
 
 /// A policy issue.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct IssueView {
     /// The question that it is about; may be empty.
     pub question: String,
@@ -128,7 +128,7 @@ pub struct IssueView {
 }
 
 /// A stage of a procedure.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct StageView {
     /// Its name.
     pub label: String,
@@ -143,7 +143,7 @@ pub struct StageView {
 }
 
 /// An article.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct ArticleView {
     /// The issue that it belongs to.
     pub issue: Option<ArticleIssue>,
@@ -152,7 +152,7 @@ pub struct ArticleView {
 }
 
 /// The issue of an article.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct ArticleIssue {
     /// Its title.
     pub title: String,
@@ -167,7 +167,7 @@ pub struct ArticleIssue {
 }
 
 /// An article of the same issue.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct Sibling {
     /// Its title.
     pub title: String,
@@ -178,7 +178,7 @@ pub struct Sibling {
 }
 
 /// A person or an institution.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct ActorView {
     /// Names in other languages.
     pub names: Vec<NameView>,
@@ -197,7 +197,7 @@ pub struct ActorView {
 }
 
 /// An office that a person held.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct RoleView {
     /// Its name.
     pub title: String,
@@ -208,7 +208,7 @@ pub struct RoleView {
 }
 
 /// A person who belongs to an institution.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct Member {
     /// The name.
     pub title: String,
@@ -219,7 +219,7 @@ pub struct Member {
 }
 
 /// A term.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct TermView {
     /// Names in other languages.
     pub names: Vec<NameView>,
@@ -230,7 +230,7 @@ pub struct TermView {
 }
 
 /// A source.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct SourceView {
     /// Its entry as the citation style writes it.
     pub entry_html: String,
@@ -251,7 +251,7 @@ pub struct SourceView {
 }
 
 /// A page that leans on a source.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct CitedIn {
     /// Its title.
     pub title: String,
@@ -264,7 +264,7 @@ pub struct CitedIn {
 }
 
 /// A sentence that cites a source.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct CitingSentence {
     /// The sentence up to the passage that the citation is about.
     pub before: String,
@@ -279,7 +279,7 @@ pub struct CitingSentence {
 }
 
 /// A list of all things of a kind, or of all tags.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct IndexView {
     /// The kind.
     pub entries_kind: &'static str,
@@ -290,7 +290,7 @@ pub struct IndexView {
 }
 
 /// A part of a list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct IndexGroup {
     /// Its heading; may be empty.
     pub label: String,
@@ -301,7 +301,7 @@ pub struct IndexGroup {
 }
 
 /// An event.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct EventView {
     /// An id for it.
     pub anchor: String,

@@ -8,7 +8,7 @@ use super::pictures::{LeadImageView, SocialImageView};
 pub use super::subject_types::*;
 
 /// One page, ready for its template.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct PageView {
     /// The template's name without its ending.
     #[serde(skip)]
@@ -41,7 +41,7 @@ pub struct PageView {
 }
 
 /// What stands on a page.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Hash, Serialize)]
 pub struct Page {
     /// Its name.
     pub title: String,
@@ -99,7 +99,7 @@ pub struct Page {
 }
 
 /// A date for machines and for people.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct DateView {
     /// As in EDTF, which is ISO 8601 with room for doubt: `2023-03-21`, `2023-03`, `2014-04-01/..`, `2023-03~`.
     pub iso: String,
@@ -108,7 +108,7 @@ pub struct DateView {
 }
 
 /// A link with its words.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct LinkView {
     /// The name of what it leads to.
     pub title: String,
@@ -117,7 +117,7 @@ pub struct LinkView {
 }
 
 /// A page in another language.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct TranslationView {
     /// The tag of that language, for `lang` and `hreflang`.
     pub lang: String,
@@ -128,7 +128,7 @@ pub struct TranslationView {
 }
 
 /// A heading of the body.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct ContentsItem {
     /// Its id: link to `#` and this.
     pub id: String,
@@ -141,7 +141,7 @@ pub struct ContentsItem {
 }
 
 /// An entry of the bibliography of a page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct SourceItem {
     /// An id for the entry.
     pub anchor: String,
@@ -154,7 +154,7 @@ pub struct SourceItem {
 }
 
 /// Pages that stand in one relation to the page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct ReferenceGroup {
     /// The relation in words: "amends", "is amended by".
     pub label: String,
@@ -163,7 +163,7 @@ pub struct ReferenceGroup {
 }
 
 /// A page that refers to the page, or is referred to.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct ReferenceItem {
     /// Its title.
     pub title: String,
@@ -178,7 +178,7 @@ pub struct ReferenceItem {
 }
 
 /// A sentence around the words that matter.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Context {
     /// The sentence up to the words.
     pub before: String,
@@ -189,7 +189,7 @@ pub struct Context {
 }
 
 /// What a thing is, in short.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Card {
     /// An id that may stand in the page.
     pub id: String,
@@ -212,7 +212,7 @@ pub struct Card {
 }
 
 /// A name in another language.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct NameView {
     /// The tag of the language.
     pub lang: String,
@@ -223,7 +223,7 @@ pub struct NameView {
 }
 
 /// Something that was wrong and has been put right.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct CorrectionView {
     /// When it was put right.
     pub date: DateView,

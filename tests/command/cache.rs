@@ -1,6 +1,8 @@
 //! What the last build left behind for the next: it saves work and nothing else. Lost, broken or out of date, the output is
 //! that of a build without it.
 
+use std::fs;
+
 use crate::folder::{self, assert_same};
 use crate::site::Site;
 
@@ -87,4 +89,31 @@ fn what_happened_to_the_output_is_noticed() {
     site.remove("public");
     site.build();
     assert_same(&whole, &site.output(), "after everything was lost");
+}
+
+/// A page whose view is the same is not made again, nor looked into: its size and time tell that nobody touched it.
+#[test]
+fn pages_that_an_edit_does_not_reach_are_not_made_again() {
+    let site = warned();
+    site.build();
+    let path = site.root().join("public/people/ito.html");
+    let left = fs::metadata(&path).unwrap().modified().unwrap();
+    let html = fs::read_to_string(&path).unwrap();
+    let marked = html.replacen("</title>", "</TITLE>", 1);
+    assert_ne!(html, marked);
+    fs::write(&path, &marked).unwrap();
+    fs::File::options().write(true).open(&path).unwrap().set_modified(left).unwrap();
+
+    let edit = |words: &str| {
+        let text = format!("---\ntitle: Idle\ndefinition: A term.\n---\n![A dot](../dot.svg)\n\n{words}\n");
+        site.write("content/terms/idle.md", text);
+        site.build()
+    };
+    edit("One.");
+    assert_eq!(fs::read_to_string(&path).unwrap(), marked, "it was made again");
+    assert!(site.output()["terms/idle.html"].windows(4).any(|part| part == b"One."));
+
+    site.remove(RECORD);
+    edit("Two.");
+    assert_eq!(fs::read_to_string(&path).unwrap(), html, "it was not made anew without a record");
 }

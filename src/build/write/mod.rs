@@ -73,6 +73,15 @@ impl Writer {
         }
     }
 
+    /// Is told that the output has a file as it should be.
+    pub(super) fn keep(&self) {
+        match self {
+            // There is nothing yet that could be kept.
+            Self::First(_) => {}
+            Self::Update(update) => update.keep(),
+        }
+    }
+
     /// Shows what was put: everything that was expected.
     pub(super) fn finish(self) -> Result<WriteReport, BuildError> {
         match self {

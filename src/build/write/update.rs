@@ -53,6 +53,10 @@ impl Update {
         if self.progress().begun { self.say_begun() } else { Ok(()) }
     }
 
+    pub(super) fn keep(&self) {
+        self.progress().unchanged += 1;
+    }
+
     pub(super) fn put(&self, root: &Path, path: &str, artifact: Artifact) -> Result<(), BuildError> {
         let bytes = match artifact {
             Artifact::Bytes(bytes) => bytes,
@@ -63,7 +67,7 @@ impl Update {
         };
         let target = self.output.join(path);
         if is_same(&target, &bytes) {
-            self.progress().unchanged += 1;
+            self.keep();
             return Ok(());
         }
         self.begin()?;

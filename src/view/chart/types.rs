@@ -1,9 +1,18 @@
 //! What templates see of a chart: words, marks and positions. Positions count in units of the drawing's own sheet, from its
 //! upper left corner; letters are 14 units high and lines 18 units apart. No class, colour or style is among them.
 
+use std::hash::{Hash, Hasher};
+
 use serde::Serialize;
 
 use crate::view::types::{DateView, SourceLink};
+
+/// Fractions have no hash, but the same words: charts are few.
+impl Hash for ChartView {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        format!("{self:?}").hash(state);
+    }
+}
 
 /// A chart with its words, its drawings and its data.
 #[derive(Debug, Serialize)]

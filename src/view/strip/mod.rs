@@ -46,7 +46,7 @@ const MOST: usize = 120;
 const HIGHEST: usize = 14;
 
 /// A picture of events. It has either marks with years and gaps, or columns.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct StripView {
     /// The width of the drawing; all numbers are units of it.
     pub width: i32,
@@ -73,7 +73,7 @@ pub struct StripView {
 }
 
 /// A year on the axis. Its months are as wide as they are full, and it is as wide as all of them.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct StripYear {
     /// Where it begins.
     pub x: i32,
@@ -86,7 +86,7 @@ pub struct StripYear {
 }
 
 /// Years without events, left out.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct StripGap {
     /// Where it begins.
     pub x: i32,
@@ -99,7 +99,7 @@ pub struct StripGap {
 }
 
 /// An event. `shape` is `point`, `period` or `interval`; `certainty` is `exact`, `approximate` or `uncertain`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct StripMark {
     /// `point`, `period` or `interval`.
     pub shape: &'static str,
@@ -130,7 +130,7 @@ pub struct StripMark {
 }
 
 /// The events of a year, or of some years.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct StripColumn {
     /// Its left edge.
     pub x: i32,
@@ -155,7 +155,7 @@ pub struct StripColumn {
 }
 
 /// What a sign means that occurs in this picture.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct LegendItem {
     /// Which sign: `point`, `period`, `interval`, `open`, `approximate`, `uncertain`, `gap` or `column`.
     pub sign: &'static str,
