@@ -3,7 +3,7 @@
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
 use super::html_block::HtmlBlock;
-use super::{Builder, MAX_DEPTH, html};
+use super::{Builder, MAX_DEPTH};
 use crate::diagnostic::Rule;
 use crate::model::chart::CHART_ENDING;
 use crate::model::entity::Target;
@@ -214,7 +214,7 @@ impl Builder<'_, '_> {
             return block.sanitized();
         }
         for refusal in refusals {
-            self.fault(Rule::UnsafeHtml, refusal.span, refusal.message).help.push(html::HELP.to_owned());
+            refusal.reason.report(self, refusal.span);
         }
         String::new()
     }

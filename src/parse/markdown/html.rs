@@ -5,11 +5,13 @@ use super::Builder;
 use super::inlines::{Raw, RawContent};
 use super::tags::{Tag, tags};
 use crate::diagnostic::Rule;
+use crate::model::entity::Target;
 use crate::model::tree::{HtmlElement, Inline};
+use crate::parse::target::{self, TargetFault};
 use crate::source::Span;
 
 /// What to do about refused HTML.
-pub(super) const HELP: &str = "allowed are plain text elements (abbr, cite, dfn, kbd, mark, q, s, small, span, sub, sup, time, br …) and simple blocks without scripts, styles or event handlers";
+const HELP: &str = "allowed are plain text elements (abbr, cite, dfn, kbd, mark, q, s, small, span, sub, sup, time, br …) and simple blocks without scripts, styles or event handlers";
 
 /// Elements that may stand in running text.
 pub(super) const INLINE: [&str; 26] = [
@@ -23,22 +25,54 @@ pub(super) const VOID: [&str; 2] = ["br", "wbr"];
 /// Attributes that say something about text and do nothing.
 pub(super) const ATTRIBUTES: [&str; 5] = ["cite", "datetime", "dir", "lang", "title"];
 
+/// What to do about an address that only Markdown can follow.
+const ADDRESS_HELP: &str = "raw HTML is published as it is written, with addresses outside of the site only; write a link as `[text](page.md)` and a picture as `![what it shows](photo.jpg)`, where they are followed and checked";
+
 /// A tag that is not allowed.
 pub(super) struct Refusal {
     /// Its place in the file.
     pub(super) span: Span,
-    /// What is wrong with it.
-    pub(super) message: String,
+    /// Why it is refused.
+    pub(super) reason: Reason,
+}
+
+/// Why a tag is refused.
+pub(super) enum Reason {
+    /// It is not on the allow-list.
+    NotAllowed(String),
+    /// It names a place of the site by its file. Nobody would turn that into the address of a page.
+    InsideSite(String),
+}
+
+impl Reason {
+    /// Tells the editor.
+    pub(super) fn report(self, builder: &mut Builder<'_, '_>, span: Span) {
+        let (rule, message, help) = match self {
+            Self::NotAllowed(message) => (Rule::UnsafeHtml, message, HELP),
+            Self::InsideSite(value) => {
+                (Rule::UnresolvedLink, format!("raw HTML cannot lead to `{value}`, a place of this site"), ADDRESS_HELP)
+            }
+        };
+        builder.fault(rule, span, message).help.push(help.to_owned());
+    }
 }
 
 /// Why an attribute is refused, wherever it stands.
-pub(super) fn refused_attribute(name: &str, value: &str) -> Option<String> {
+pub(super) fn refused_attribute(name: &str, value: &str) -> Option<Reason> {
     if name.starts_with("on") || name == "style" {
-        return Some(format!("the attribute `{name}` is not allowed"));
+        return Some(Reason::NotAllowed(format!("the attribute `{name}` is not allowed")));
     }
-    let is_address = matches!(name, "href" | "src" | "cite");
-    let refused = is_address && crate::parse::target::link(value, "").is_err();
-    refused.then(|| format!("the address `{value}` is not allowed"))
+    if !matches!(name, "href" | "src" | "cite") {
+        return None;
+    }
+    match target::link(value, "") {
+        Ok(Target::External { .. }) => None,
+        Err(TargetFault::Unsafe | TargetFault::Empty) => {
+            Some(Reason::NotAllowed(format!("the address `{value}` is not allowed")))
+        }
+        // The folder of the file makes no difference here: a path is refused wherever it leads.
+        Ok(_) | Err(TargetFault::Outside) => Some(Reason::InsideSite(value.to_owned())),
+    }
 }
 
 /// Whether a tag begins or ends an element.
@@ -108,8 +142,8 @@ pub(super) fn pair(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
 fn allowed_attributes(builder: &mut Builder<'_, '_>, tag: &Tag, span: Span) -> Vec<(&'static str, String)> {
     let mut allowed = Vec::new();
     for (name, value) in tag.attributes.iter().cloned() {
-        if let Some(message) = refused_attribute(&name, &value) {
-            refuse(builder, span, message);
+        if let Some(reason) = refused_attribute(&name, &value) {
+            reason.report(builder, span);
         } else if let Some(name) = ATTRIBUTES.into_iter().find(|known| *known == name) {
             allowed.push((name, value));
         } else {
@@ -120,5 +154,5 @@ fn allowed_attributes(builder: &mut Builder<'_, '_>, tag: &Tag, span: Span) -> V
 }
 
 fn refuse(builder: &mut Builder<'_, '_>, span: Span, message: String) {
-    builder.fault(Rule::UnsafeHtml, span, message).help.push(HELP.to_owned());
+    Reason::NotAllowed(message).report(builder, span);
 }

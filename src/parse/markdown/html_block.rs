@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use pulldown_cmark::Event;
 
-use super::html::{ATTRIBUTES, INLINE, Refusal, VOID, refused_attribute};
+use super::html::{ATTRIBUTES, INLINE, Reason, Refusal, VOID, refused_attribute};
 use super::tags::{Tag, tags};
 use crate::parse::target::SAFE_SCHEMES;
 use crate::source::Span;
@@ -106,17 +106,19 @@ impl HtmlBlock {
             let span = self.place(tag.span);
             let name = tag.name.as_str();
             if !INLINE.contains(&name) && !ELEMENTS.contains(&name) {
-                refusals.push(Refusal { span, message: format!("the element `{name}` is not allowed") });
+                let reason = Reason::NotAllowed(format!("the element `{name}` is not allowed"));
+                refusals.push(Refusal { span, reason });
                 continue;
             }
             if tag.closes {
                 continue;
             }
             for (attribute, value) in &tag.attributes {
-                let message = refused_attribute(attribute, value).or_else(|| {
-                    (!allows(name, attribute)).then(|| format!("the attribute `{attribute}` is not allowed"))
+                let reason = refused_attribute(attribute, value).or_else(|| {
+                    let message = || format!("the attribute `{attribute}` is not allowed");
+                    (!allows(name, attribute)).then(|| Reason::NotAllowed(message()))
                 });
-                refusals.extend(message.map(|message| Refusal { span, message }));
+                refusals.extend(reason.map(|reason| Refusal { span, reason }));
             }
         }
         if refusals.is_empty() {
@@ -133,13 +135,16 @@ impl HtmlBlock {
             if !tag.closes {
                 open.push(tag);
             } else if open.pop_if(|opened| opened.name == tag.name).is_none() {
-                refusals
-                    .push(Refusal { span: self.place(tag.span), message: format!("`</{}>` closes nothing", tag.name) });
+                let reason = Reason::NotAllowed(format!("`</{}>` closes nothing", tag.name));
+                refusals.push(Refusal { span: self.place(tag.span), reason });
             }
         }
         refusals.extend(open.into_iter().map(|tag| Refusal {
             span: self.place(tag.span),
-            message: format!("`<{}>` is not closed before the empty line that ends the block", tag.name),
+            reason: Reason::NotAllowed(format!(
+                "`<{}>` is not closed before the empty line that ends the block",
+                tag.name
+            )),
         }));
         refusals
     }
