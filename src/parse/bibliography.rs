@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use hayagriva::io::{BibLaTeXError, from_biblatex_str, from_yaml_str};
 use hayagriva::{Entry, Library};
+use serde_json::{Value, json};
 
 use super::{access_date, csl_json, source_date};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -46,7 +47,9 @@ fn hayagriva_yaml(source: &Source) -> Read {
     let root = yaml.root();
     let mut read = Bibliography::default();
     for (key, node) in if root.is_null() { Vec::new() } else { root.entries() } {
-        let alone = serde_json::json!({ key: node.to_json() }).to_string();
+        let mut entry = node.to_json();
+        keep_verbatim(&mut entry);
+        let alone = json!({ key: entry }).to_string();
         // JSON is YAML: Hayagriva reads the one entry with its own rules.
         match from_yaml_str(&alone) {
             Ok(library) => {
@@ -60,6 +63,25 @@ fn hayagriva_yaml(source: &Source) -> Read {
         }
     }
     Ok((read, yaml.into_diagnostics()))
+}
+
+/// `{value: …, verbatim: true}` one level deeper, where Hayagriva 0.10 sees it: in place of a text it reads `value` and
+/// `short` only, and would then change capitals and take `$` for the sign of a formula.
+fn keep_verbatim(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(keep_verbatim),
+        Value::Object(fields) => {
+            let is_text = fields.keys().all(|name| matches!(name.as_str(), "value" | "short" | "verbatim"));
+            if !is_text {
+                fields.values_mut().for_each(keep_verbatim);
+            } else if let Some(verbatim) = fields.remove("verbatim")
+                && let Some(value) = fields.get_mut("value")
+            {
+                *value = json!({ "value": value.take(), "verbatim": verbatim });
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Hayagriva says `key.field: what is wrong at line …`, and lists all it knows.
@@ -143,4 +165,27 @@ fn biblatex_keys(text: &str) -> HashMap<&str, Span> {
         keys.entry(key).or_insert(Span::new(start, start + key.len()));
     }
     keys
+}
+
+#[cfg(test)]
+mod tests {
+    use hayagriva::lang::TitleCase;
+
+    use super::*;
+
+    #[test]
+    fn verbatim_titles_keep_every_sign() {
+        let mut entry = json!({
+            "type": "web",
+            "title": {"value": "A {$6.1B} contract", "verbatim": true},
+            "parent": {"type": "web", "title": {"value": "iNews", "short": "iN", "verbatim": true}},
+            "url": {"value": "https://example.org", "date": "2026-11-22"},
+        });
+        keep_verbatim(&mut entry);
+        let library = from_yaml_str(&json!({ "x": entry }).to_string()).unwrap_or_default();
+        let titles = library.iter().flat_map(|entry| std::iter::once(entry).chain(entry.parents()));
+        let titles = titles.filter_map(Entry::title).map(|title| title.format_title_case(TitleCase::default()));
+        assert_eq!(titles.collect::<Vec<_>>(), ["A {$6.1B} contract", "iNews"]);
+        assert!(library.iter().filter_map(Entry::url).all(|url| url.visit_date.is_some()));
+    }
 }

@@ -15,7 +15,7 @@ use hayagriva::{
 };
 
 use super::csl_html::{self, CitedPart};
-use super::year_suffix;
+use super::{punctuation, year_suffix};
 use crate::config::citation_style;
 use crate::model::Language;
 use crate::model::tree::{Citation, Locator, LocatorLabel};
@@ -73,6 +73,9 @@ impl Citations {
     ) -> Self {
         let Some(mut style) = citation_style(style) else { return Self::default() };
         let letters_wanted = year_suffix::take_over(&mut style);
+        let guarded: BTreeMap<&str, Entry> =
+            entries.iter().map(|(key, entry)| (*key, punctuation::guarded(entry))).collect();
+        let entries = &guarded.iter().map(|(key, entry)| (*key, entry)).collect::<BTreeMap<_, _>>();
         let clusters: BTreeSet<Cluster> = citations.map(cluster).collect();
         let requests: Vec<Request<'_>> = clusters
             .iter()
@@ -126,7 +129,11 @@ fn run(
     for items in alone.chain(clustered) {
         driver.citation(CitationRequest::new(items, style, Some(locale.clone()), &files, Some(1)));
     }
-    driver.finish(BibliographyRequest::new(style, Some(locale), &files))
+    let mut rendered = driver.finish(BibliographyRequest::new(style, Some(locale), &files));
+    rendered.citations.iter_mut().for_each(|citation| punctuation::settle(&mut citation.citation));
+    let bibliography = rendered.bibliography.iter_mut().flat_map(|bibliography| &mut bibliography.items);
+    bibliography.for_each(|item| punctuation::settle(&mut item.content));
+    rendered
 }
 
 /// The letters of entries that are named alike, in the order of the bibliography.
@@ -238,4 +245,38 @@ fn bare(parts: &[CitedPart]) -> String {
         CitedPart::Between(_) => None,
     });
     words.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn formatted(yaml: &str) -> String {
+        let library = hayagriva::io::from_yaml_str(yaml).unwrap_or_default();
+        let entries = library.iter().map(|entry| (entry.key(), entry)).collect();
+        let citations = Citations::format(&entries, std::iter::empty(), "chicago-author-date", &Language::new("en"));
+        citations.entry("x").map(|entry| entry.text.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_source_of_which_only_the_year_is_known_has_one_full_stop() {
+        assert_eq!(
+            formatted(
+                "x: {type: web, title: Fewer pledges, author: 'Doe, J.', date: 2023, url: 'https://example.org/a'}"
+            ),
+            "Doe, J. 2023. “Fewer Pledges.” https://example.org/a."
+        );
+    }
+
+    #[test]
+    fn a_title_keeps_the_sign_that_it_ends_in() {
+        assert_eq!(
+            formatted("x: {type: web, title: The US “rule”, author: 'Doe, J.', date: 2023-03-01}"),
+            "Doe, J. 2023. “The US ‘Rule.’” March 1."
+        );
+        assert_eq!(
+            formatted("x: {type: web, title: Rule, author: {name: Kiel}, parent: {type: web, title: Kiel (German)}}"),
+            "Kiel (Kiel (German)). n.d. “Rule.”"
+        );
+    }
 }

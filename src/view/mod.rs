@@ -23,6 +23,7 @@ mod margin;
 mod page;
 mod pictures;
 mod positions;
+mod punctuation;
 mod references;
 mod shared;
 mod strip;
