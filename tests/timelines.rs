@@ -94,6 +94,16 @@ fn positions_stand_in_the_order_of_time_and_show_changes() {
 }
 
 #[test]
+fn people_are_listed_by_their_sort_names_with_the_office_held_last() {
+    let index = page("people/index.html");
+    assert_eq!(texts(&index, ".group h2"), ["A", "B", "Z"]);
+    assert_eq!(texts(&index, ".entry-title a"), ["Abe", "Silent", "Zaki"]);
+    assert_eq!(texts(&index, ".entry-detail"), ["Envoy · since May 2024"]);
+    let record = page("people/silent.html");
+    assert_eq!(texts(&record, ".role-dates"), ["March 2023", "since May 2024"]);
+}
+
+#[test]
 fn japanese_reads_as_japanese() {
     let page = page("ja/positions.html");
     assert_eq!(texts(&page, ".matrix tbody th"), ["人物", "座木"]);

@@ -286,6 +286,8 @@ pub enum ClaimState {
 /// The fields of a person or an institution.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Actor {
+    /// The name as lists by name have it, where that is not the title: `Kishida Fumio`, `きしだ ふみお`.
+    pub sort: Option<String>,
     /// Names in other languages.
     pub names: Names,
     /// Offices held.

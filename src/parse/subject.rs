@@ -54,6 +54,7 @@ fn claims(fields: &mut Fields<'_>, folder: &str) -> Vec<Claim> {
 
 fn actor(fields: &mut Fields<'_>, folder: &str) -> Actor {
     Actor {
+        sort: fields.text("sort"),
         names: fields::names(fields),
         roles: fields.each("roles", |node| role(node, folder)),
         party: fields.take("party").and_then(|node| fields::entity(&node, &[Kind::Institution], folder)),

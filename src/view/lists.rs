@@ -212,7 +212,7 @@ impl Views<'_> {
     fn by_initial(&self, kind: Kind, language: &Language, route: &Route, locale: &Locale) -> Vec<IndexGroup> {
         let name = |id: NodeId| match kind {
             Kind::Source => self.source_text(id),
-            _ => self.graph.node(id).title.to_string(),
+            _ => self.sort_name(id).to_owned(),
         };
         let mut named: Vec<(String, NodeId)> =
             self.graph.published(kind, language).map(|(id, _)| (name(id), id)).collect();
@@ -246,6 +246,7 @@ impl Views<'_> {
             text: String::new(),
             href: format!("{slug}.html"),
             detail: Some(pages.len().to_string()),
+            detail_dates: None,
             date: None,
         });
         let items: Vec<Card> = items.collect();

@@ -11,7 +11,7 @@ use super::Views;
 use super::types::{DateView, LinkView, SourceLink};
 use crate::graph::{Edge, NodeId, Role, Route};
 use crate::locale::Locale;
-use crate::model::entity::{Actor, Position, Stance, Subject, Target};
+use crate::model::entity::{Actor, Position, Stance, Target};
 use crate::model::{EntityKey, Kind, Language};
 use crate::source::Span;
 
@@ -228,16 +228,9 @@ impl Views<'_> {
             .filter_map(|(id, _)| Some(Holder { id, record: self.actor_record(id)?, issues: self.issues_of(id) }))
             .filter(|holder| !holder.issues.is_empty())
             .collect();
-        let name = |holder: &Holder<'_>| self.graph.node(holder.id).title.clone();
-        holders.sort_by(|a, b| locale.compare(&name(a), &name(b)).then(a.id.cmp(&b.id)));
+        let name = |holder: &Holder<'_>| self.sort_name(holder.id);
+        holders.sort_by(|a, b| locale.compare(name(a), name(b)).then(a.id.cmp(&b.id)));
         holders
-    }
-
-    fn actor_record(&self, actor: NodeId) -> Option<&Actor> {
-        match &self.page_document(actor)?.subject {
-            Subject::Person(record) | Subject::Institution(record) => Some(record),
-            _ => None,
-        }
     }
 
     fn actor_link(&self, actor: NodeId, route: &Route) -> ActorLink {

@@ -7,7 +7,7 @@ use super::{Views, fragment};
 use crate::config::Config;
 use crate::graph::{Edge, NodeId, Role, Route};
 use crate::locale::Locale;
-use crate::model::entity::{Event, Names, Reference, Target};
+use crate::model::entity::{Actor, Event, Names, Reference, Role as Office, Subject, Target};
 use crate::model::{Date, Kind, Language, fragment_safe};
 
 /// What all pages of a language share.
@@ -170,6 +170,7 @@ impl Views<'_> {
             Kind::Source => self.source_text(id),
             _ => node.summary.as_deref().unwrap_or_default().to_owned(),
         };
+        let (detail, detail_dates) = self.card_detail(id, locale);
         Card {
             id: format!("card-{}-{}", kind.as_str(), fragment_safe(&node.key.id)),
             kind: kind.as_str(),
@@ -178,7 +179,8 @@ impl Views<'_> {
             native: Self::names(&node.names, &node.language).into_iter().next(),
             text,
             href: self.href(from, id, None),
-            detail: self.card_detail(id),
+            detail,
+            detail_dates,
             date: Self::optional_date(node.date.as_ref(), locale),
         }
     }
@@ -198,16 +200,29 @@ impl Views<'_> {
         entry.map(|entry| entry.text.clone()).unwrap_or_default()
     }
 
-    /// For an article, its issue; for a person, the office that is named first.
-    fn card_detail(&self, id: NodeId) -> Option<String> {
-        use crate::model::entity::Subject;
+    /// For an article, its issue; for a person, the office that was held last, and when.
+    fn card_detail(&self, id: NodeId, locale: &Locale) -> (Option<String>, Option<String>) {
         let node = self.graph.node(id);
         match node.key.kind {
-            Kind::Article => node.issue.map(|issue| self.graph.node(issue).title.to_string()),
-            Kind::Person => match &self.page_document(id)?.subject {
-                Subject::Person(actor) => actor.roles.first().map(|role| role.title.clone()),
-                _ => None,
+            Kind::Article => (node.issue.map(|issue| self.graph.node(issue).title.to_string()), None),
+            Kind::Person => match self.actor_record(id).and_then(last_office) {
+                Some(role) => (Some(role.title.clone()), role.time.as_ref().map(|time| locale.date(time))),
+                None => (None, None),
             },
+            _ => (None, None),
+        }
+    }
+
+    /// The name by which lists have their order: that of the field `sort`, or else the title.
+    pub(super) fn sort_name(&self, id: NodeId) -> &str {
+        let sort = self.actor_record(id).and_then(|actor| actor.sort.as_deref());
+        sort.unwrap_or(&self.graph.node(id).title)
+    }
+
+    /// The fields of a person or an institution.
+    pub(super) fn actor_record(&self, id: NodeId) -> Option<&Actor> {
+        match &self.page_document(id)?.subject {
+            Subject::Person(record) | Subject::Institution(record) => Some(record),
             _ => None,
         }
     }
@@ -255,6 +270,11 @@ impl Views<'_> {
             sources: event.sources.iter().filter_map(|source| self.source_link(id, route, source)).collect(),
         }
     }
+}
+
+/// The office that ended last or has not ended; of several, the one that began last, then the one that is named first.
+fn last_office(actor: &Actor) -> Option<&Office> {
+    actor.roles.iter().rev().max_by_key(|role| role.time.as_ref().map(|time| (time.last_day(), time.first_day())))
 }
 
 /// The text of HTML that this crate wrote.

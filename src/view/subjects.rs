@@ -209,7 +209,7 @@ impl Views<'_> {
             edges.map(|edge| (edge.from, edge.sentence.as_ref().map(|office| office.whole().to_owned()))).collect();
         people.sort_by_key(|(person, office)| (*person, office.is_none()));
         people.dedup_by_key(|(id, _)| *id);
-        people.sort_by(|a, b| locale.compare(&self.graph.node(a.0).title, &self.graph.node(b.0).title));
+        people.sort_by(|a, b| locale.compare(self.sort_name(a.0), self.sort_name(b.0)));
         let member = |(person, office): (NodeId, Option<String>)| {
             let LinkView { title, href } = self.link(route, person);
             Member { title, href, detail: office }

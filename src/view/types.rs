@@ -205,8 +205,10 @@ pub struct Card {
     pub text: String,
     /// Its page.
     pub href: String,
-    /// Of an article, its issue; of a person, the first office.
+    /// Of an article, its issue; of a person, the office that it holds or held last.
     pub detail: Option<String>,
+    /// Of a person: from when to when that office was held, in words.
+    pub detail_dates: Option<String>,
     /// Its date, where it has one.
     pub date: Option<DateView>,
 }
