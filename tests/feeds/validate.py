@@ -1,4 +1,4 @@
-"""Holds Atom feeds to RFC 4287: its grammar (atom.rng), the two Schematron rules of the same appendix, and what its prose
+"""Holds Atom feeds to RFC 4287: its grammar (atom.rng), the three Schematron rules of the same appendix, and what its prose
 demands and no grammar can say. Then breaks each feed in many ways and asks that every one of them is noticed.
 
     validate.py FOLDER
@@ -36,7 +36,8 @@ def faults(tree):
         return ["this is an entry, not a feed"]
     entries = feed.findall("a:entry", NAMES)
     found = []
-    # Schematron: feed and entry have an author; an entry without content has an alternate link.
+    # Schematron: where the feed has no author, every entry has one, which is both rules on authors; an entry without content has
+    # an alternate link.
     if feed.find("a:author", NAMES) is None:
         found += [f"{child(entry, 'id')}: nobody wrote it" for entry in entries if entry.find("a:author", NAMES) is None]
     for entry in entries:
