@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::fields::{self, FieldsExt};
-use super::target;
+use super::{smart, target};
+use crate::config::LanguageConfig;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::chart::{Annotation, Chart, ChartKind, MAX_POINTS, MAX_SERIES, Series};
 use crate::model::document::{ChartFile, Content, Document};
@@ -14,12 +15,13 @@ use crate::yaml::{Fields, Node, Spanned, Yaml};
 const KINDS: [(&str, ChartKind); 4] =
     [("bar", ChartKind::Bar), ("line", ChartKind::Line), ("share", ChartKind::Share), ("steps", ChartKind::Steps)];
 
-/// Reads a chart's file.
-pub(super) fn parse(source: &Source, path: &str) -> Document {
+/// Reads a chart's file, which is written in the first language of the site.
+pub(super) fn parse(source: &Source, path: &str, language: &LanguageConfig) -> Document {
     let (chart, diagnostics) = match Yaml::parse(source.id, &source.text, Span::new(0, source.text.len())) {
         Ok(yaml) => {
-            let read = chart(&yaml.root(), path).map(Arc::new);
-            (read, yaml.into_diagnostics())
+            let mut read = chart(&yaml.root(), path);
+            read.iter_mut().filter(|_| language.smart_punctuation).for_each(smart::chart);
+            (read.map(Arc::new), yaml.into_diagnostics())
         }
         Err(diagnostic) => (None, vec![diagnostic]),
     };

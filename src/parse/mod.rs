@@ -16,7 +16,7 @@ mod front_matter;
 mod location;
 mod markdown;
 mod quotation;
-mod smart;
+pub(crate) mod smart;
 mod source_date;
 mod stages;
 mod subject;
@@ -50,7 +50,9 @@ pub fn parse(source: &Source, settings: &Settings<'_>) -> Option<Document> {
         Ok(Role::Page(location)) => page(source, location, settings),
         Ok(Role::Events) => events::parse(source, settings.config.language(settings.config.default_language())),
         Ok(Role::Bibliography) => bibliography::parse(source),
-        Ok(Role::Chart(path)) => chart::parse(source, &path),
+        Ok(Role::Chart(path)) => {
+            chart::parse(source, &path, settings.config.language(settings.config.default_language()))
+        }
         Ok(Role::Table(path)) => csv::parse(source, &path),
         Ok(Role::File(path)) => Document { source: source.id, content: Content::File(path), diagnostics: Vec::new() },
         Err(diagnostic) => Document { source: source.id, content: Content::Nothing, diagnostics: vec![diagnostic] },

@@ -1,8 +1,9 @@
-//! Typographic quotes, dashes and ellipses in the prose of front matter and events, as pulldown-cmark sets them in the text.
+//! Typographic quotes, dashes and ellipses in the prose of front matter, events and charts, as pulldown-cmark sets them in the text.
 //!
 //! In: values as they are typed. Out: the same values as a reader should see them. Ids, quotations of the text, tags and
 //! addresses are not prose and stay as they are.
 
+use crate::model::chart::Chart;
 use crate::model::entity::{Actor, Event, Issue, Meta, Subject};
 
 /// What every page has.
@@ -35,7 +36,16 @@ pub(super) fn event(event: &mut Event) {
     std::iter::once(&mut event.title).chain(&mut event.summary).for_each(set);
 }
 
-fn set(text: &mut String) {
+/// A chart's own words. The names of its rows and columns stay as they are, since they are looked for in the data.
+pub(super) fn chart(chart: &mut Chart) {
+    let units = chart.series.iter_mut().filter_map(|series| series.unit.as_mut());
+    let remarks = chart.points.iter_mut().map(|point| &mut point.note);
+    let own = [&mut chart.title, &mut chart.alt].into_iter().chain(&mut chart.note);
+    own.chain(units).chain(remarks).for_each(set);
+}
+
+/// One text.
+pub(crate) fn set(text: &mut String) {
     if text.contains(['"', '\'']) || text.contains("--") || text.contains("...") {
         *text = smart(text);
     }

@@ -18,6 +18,7 @@ use crate::locale::Locale;
 use crate::model::Date;
 use crate::model::chart::{Chart, ChartKind, Label, Marks as Plotted, Plot};
 use crate::model::tree::ChartReference;
+use crate::parse::smart;
 use types::{ChartColumn, ChartRow, ChartTable, Drawing, Letter, Marks, PointNote};
 
 pub use types::ChartView;
@@ -113,6 +114,10 @@ impl BodyBuilder<'_, '_> {
         let graph = self.views.graph;
         let Figure { chart, plot } = graph.figure(&reference.path)?;
         let plot = plot.as_ref()?;
+        let config = self.views.config;
+        // Charts and data are written in the first language of the site, whatever page they stand on.
+        let set = config.language(config.default_language()).smart_punctuation.then(|| typeset(chart, plot));
+        let (chart, plot) = set.as_ref().map_or((&**chart, plot), |(chart, plot)| (chart, plot));
         let data = data(chart, plot, self.locale);
         let sources = chart.sources.iter().filter_map(|source| self.views.source_link(self.node, self.route, source));
         let (_, data_name) = chart.data.value.rsplit_once('/').unwrap_or(("", &chart.data.value));
@@ -135,6 +140,19 @@ impl BodyBuilder<'_, '_> {
         self.cited.extend(graph.sources_of(self.node, chart));
         Some(Element::Chart(Box::new(view)))
     }
+}
+
+/// The names of rows and columns, and words in cells, as a printer would set them; the file of the data keeps them as they are typed.
+fn typeset(chart: &Chart, plot: &Plot) -> (Chart, Plot) {
+    let (mut chart, mut plot) = (chart.clone(), plot.clone());
+    let columns = chart.series.iter_mut().map(|series| &mut series.column);
+    let named = chart.points.iter_mut().flat_map(|point| std::iter::once(&mut point.at).chain(&mut point.series));
+    columns.chain(named).chain([&mut chart.x]).for_each(|name| smart::set(&mut name.value));
+    plot.labels.iter_mut().for_each(|label| smart::set(&mut label.text));
+    if let Plotted::Words(words) = &mut plot.marks {
+        words.iter_mut().for_each(smart::set);
+    }
+    (chart, plot)
 }
 
 fn draw(kind: ChartKind, data: &Data<'_>, sheet: &Sheet) -> Drawing {
