@@ -204,7 +204,10 @@ impl Views<'_> {
         let group = |(issue, mut articles): (Option<NodeId>, Vec<NodeId>)| {
             articles.sort_by_key(|id| (self.graph.node(*id).order, *id));
             let label = issue.map(|issue| self.graph.node(issue).title.to_string()).unwrap_or_default();
-            self.group(&label, route, &articles, locale)
+            let mut group = self.group(&label, route, &articles, locale);
+            // The heading says it already.
+            group.items.iter_mut().for_each(|card| card.detail = None);
+            group
         };
         ordered.into_iter().map(group).collect()
     }

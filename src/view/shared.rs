@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::types::{Card, DateView, EventView, LinkView, NameView, SourceLink};
 use super::{Views, fragment};
 use crate::config::Config;
-use crate::graph::{Edge, NodeId, Role, Route};
+use crate::graph::{DOSSIER, Edge, NodeId, Role, Route};
 use crate::locale::Locale;
 use crate::model::entity::{Actor, Event, Names, Reference, Role as Office, Subject, Target};
 use crate::model::{Date, Kind, Language, fragment_safe};
@@ -170,7 +170,7 @@ impl Views<'_> {
             Kind::Source => self.source_text(id),
             _ => node.summary.as_deref().unwrap_or_default().to_owned(),
         };
-        let (detail, detail_dates) = self.card_detail(id, locale);
+        let (detail, detail_dates) = self.card_detail(from, id, locale);
         Card {
             id: format!("card-{}-{}", kind.as_str(), fragment_safe(&node.key.id)),
             kind: kind.as_str(),
@@ -200,17 +200,26 @@ impl Views<'_> {
         entry.map(|entry| entry.text.clone()).unwrap_or_default()
     }
 
-    /// For an article, its issue; for a person, the office that was held last, and when.
-    fn card_detail(&self, id: NodeId, locale: &Locale) -> (Option<String>, Option<String>) {
+    /// For an article, its issue, where the page is another; for a person, the office that was held last, and when.
+    fn card_detail(&self, from: &Route, id: NodeId, locale: &Locale) -> (Option<String>, Option<String>) {
         let node = self.graph.node(id);
         match node.key.kind {
-            Kind::Article => (node.issue.map(|issue| self.graph.node(issue).title.to_string()), None),
+            Kind::Article => {
+                let issue = node.issue.filter(|issue| !self.is_about(from, *issue));
+                (issue.map(|issue| self.graph.node(issue).title.to_string()), None)
+            }
             Kind::Person => match self.actor_record(id).and_then(last_office) {
                 Some(role) => (Some(role.title.clone()), role.time.as_ref().map(|time| locale.date(time))),
                 None => (None, None),
             },
             _ => (None, None),
         }
+    }
+
+    /// Whether what stands at a route is an issue, or all of it for paper.
+    fn is_about(&self, route: &Route, issue: NodeId) -> bool {
+        let own = &self.graph.node(issue).route;
+        own == route || own.beside(DOSSIER) == *route
     }
 
     /// The name by which lists have their order: that of the field `sort`, or else the title.
@@ -256,8 +265,10 @@ impl Views<'_> {
     /// An event with what it refers to.
     pub(super) fn event_view(&self, id: NodeId, event: &Event, route: &Route, locale: &Locale) -> EventView {
         let links = |role: Role| {
-            let edges = self.graph.outgoing(id).filter(move |edge| edge.role == role);
-            edges.filter(|edge| self.graph.node(edge.to).visible).map(|edge| self.link(route, edge.to)).collect()
+            let edges = self.graph.outgoing(id).filter(|edge| edge.role == role);
+            let told = |edge: &&Edge| role == Role::EventIssue && self.is_about(route, edge.to);
+            let shown = edges.filter(|edge| self.graph.node(edge.to).visible && !told(edge));
+            shown.map(|edge| self.link(route, edge.to)).collect()
         };
         EventView {
             anchor: event.id.clone(),

@@ -313,7 +313,7 @@ pub struct EventView {
     pub href: String,
     /// What happened, in a sentence or two.
     pub summary: Option<String>,
-    /// The issues that it belongs to.
+    /// The issues that it belongs to, without the one that the page is about.
     pub issues: Vec<LinkView>,
     /// Who took part.
     pub actors: Vec<LinkView>,

@@ -205,7 +205,7 @@ pub struct Card {
     pub text: String,
     /// Its page.
     pub href: String,
-    /// Of an article, its issue; of a person, the office that it holds or held last.
+    /// Of an article, its issue, where nothing on the page says it; of a person, the office that it holds or held last.
     pub detail: Option<String>,
     /// Of a person: from when to when that office was held, in words.
     pub detail_dates: Option<String>,
