@@ -8,8 +8,8 @@ mod intervals;
 mod numbers;
 mod strings;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
@@ -28,6 +28,8 @@ pub struct Locale {
     pub language: Language,
     strings: Strings,
     dates: DateWords,
+    /// Dates that were asked for: a site names few days, each many times.
+    said: RwLock<HashMap<Date, Box<str>>>,
     numbers: NumberWords,
     collator: CollatorBorrowed<'static>,
 }
@@ -45,6 +47,7 @@ impl Locale {
             language: language.clone(),
             strings: Strings::new(language, texts)?,
             dates: DateWords::new(&icu_locale(dates)),
+            said: RwLock::default(),
             numbers: NumberWords::new(&locale),
             collator: collator(locale),
         })
@@ -75,7 +78,12 @@ impl Locale {
 
     /// A date in words.
     pub fn date(&self, date: &Date) -> String {
-        self.dates.text(date, &self.strings)
+        if let Some(text) = self.said.read().unwrap_or_else(PoisonError::into_inner).get(date) {
+            return text.to_string();
+        }
+        let text = self.dates.text(date, &self.strings);
+        self.said.write().unwrap_or_else(PoisonError::into_inner).insert(*date, text.as_str().into());
+        text
     }
 
     /// A plain decimal as the language writes it.

@@ -14,7 +14,8 @@ const SCHEMES: [&str; 2] = ["https://", "http://"];
 /// Makes links of bare addresses.
 pub(super) fn link(builder: &Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
     let source = builder.input.text;
-    if builder.in_link || !raw.iter().any(|part| verbatim(part).is_some_and(|span| span.slice(source).contains("://")))
+    if builder.in_link
+        || !raw.iter().any(|part| verbatim(part).is_some_and(|span| may_hold_address(span.slice(source))))
     {
         return raw;
     }
@@ -53,6 +54,10 @@ pub(super) fn link(builder: &Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
         linked.extend(text(rest.start(), rest.end()));
     }
     linked
+}
+
+fn may_hold_address(text: &str) -> bool {
+    text.as_bytes().contains(&b':') && text.contains("://")
 }
 
 fn text(start: usize, end: usize) -> Option<Raw> {

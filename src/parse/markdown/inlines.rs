@@ -211,6 +211,7 @@ impl Builder<'_, '_> {
         };
         let relation = Relation::from_word(title.trim());
         if relation.is_none()
+            && !title.is_empty()
             && let Some(near) = closest(title.trim(), Relation::ALL.map(Relation::as_str))
         {
             let message = format!("there is no relation `{title}`");

@@ -52,12 +52,16 @@ impl Run<'_> {
 
     fn brackets(&mut self, span: Span) {
         let source = self.source;
-        for (at, sign) in span.slice(source).match_indices(['[', ']']) {
+        let words = span.slice(source).as_bytes();
+        if !words.contains(&b'[') && !words.contains(&b']') {
+            return;
+        }
+        for (at, sign) in words.iter().enumerate().filter(|(_, byte)| matches!(byte, b'[' | b']')) {
             let at = span.start() + at;
             if is_escaped(source, at) {
                 continue;
             }
-            if sign == "[" {
+            if *sign == b'[' {
                 self.open.push((self.inlines.len(), at));
             } else {
                 self.closed = self.open.pop();
@@ -147,6 +151,9 @@ fn undefined(builder: &mut Builder<'_, '_>, text: &Text) {
     }
     let source = builder.input.text;
     let words = text.as_str(source);
+    if !words.as_bytes().contains(&b'^') {
+        return;
+    }
     for (at, _) in words.match_indices("[^") {
         let start = text.span.start() + at;
         let inside = &words[at + 2..];
