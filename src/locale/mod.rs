@@ -65,7 +65,7 @@ impl Locale {
 
     /// An interface string for one of several words: `kind-` and `term`.
     pub fn of(&self, group: &str, word: &str) -> String {
-        self.text(&format!("{group}-{word}"))
+        self.text(&[group, word].join("-"))
     }
 
     /// An interface string that depends on a number.

@@ -241,9 +241,9 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
             Some(Alignment::Center) => " data-align=\"center\"",
             Some(Alignment::Right) => " data-align=\"right\"",
         };
-        out.html(&format!("<{open}{align}>"));
+        out.all(["<", open, align, ">"]);
         self.inlines(cell, out);
-        out.html(&format!("</{name}>"));
+        out.all(["</", name, ">"]);
     }
 }
 

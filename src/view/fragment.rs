@@ -237,19 +237,27 @@ pub struct RubyView {
 impl Fragment {
     /// Adds HTML; neighbouring HTML becomes one piece.
     pub fn html(&mut self, html: &str) {
-        match self.0.last_mut() {
-            Some(Piece::Html(last)) => last.push_str(html),
-            _ => self.0.push(Piece::Html(html.to_owned())),
-        }
+        self.go_on(|last| last.push_str(html));
+    }
+
+    /// Adds HTML in several parts.
+    pub fn all<const N: usize>(&mut self, parts: [&str; N]) {
+        self.go_on(|last| last.extend(parts));
     }
 
     /// Adds text, escaped.
     pub fn text(&mut self, text: &str) {
-        if !matches!(self.0.last(), Some(Piece::Html(_))) {
-            self.0.push(Piece::Html(String::new()));
-        }
+        self.go_on(|last| escape(text, last));
+    }
+
+    /// Goes on with the HTML that stands last, or begins some, with room for a line or two.
+    fn go_on(&mut self, write: impl FnOnce(&mut String)) {
         if let Some(Piece::Html(last)) = self.0.last_mut() {
-            escape(text, last);
+            write(last);
+        } else {
+            let mut html = String::with_capacity(240);
+            write(&mut html);
+            self.0.push(Piece::Html(html));
         }
     }
 

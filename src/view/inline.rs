@@ -169,9 +169,9 @@ impl BodyBuilder<'_, '_> {
     }
 
     fn wrapped(&mut self, name: &str, content: &[Inline], out: &mut Fragment) {
-        out.html(&format!("<{name}>"));
+        out.all(["<", name, ">"]);
         self.inlines(content, out);
-        out.html(&format!("</{name}>"));
+        out.all(["</", name, ">"]);
     }
 
     fn html_element(&mut self, element: &HtmlElement, out: &mut Fragment) {
