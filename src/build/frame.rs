@@ -36,7 +36,7 @@ impl Frame {
     pub(super) fn of(site: Site) -> (Sources, Self) {
         let Site { sources, config, theme, mut diagnostics } = site;
         let locales = load_locales(&theme, &config, &sources, &mut diagnostics);
-        let (assets, faults) = Assets::new(&theme, &view::style_sheet(), &sources);
+        let (assets, faults) = Assets::new(&theme, &sources);
         diagnostics.extend(faults);
         let cards = Kit::of(&theme, &config, &mut diagnostics);
         let fonts = cards.as_ref().map(|kit| &kit.fonts);

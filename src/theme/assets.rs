@@ -1,6 +1,6 @@
 //! A theme's static files as they are published: style sheets joined and minified, everything named after its bytes.
 //!
-//! In: the files, and the style sheet for code. Out: [`Assets`] and what is wrong in style sheets. It must not know
+//! In: the files. Out: [`Assets`] and what is wrong in style sheets. It must not know
 //! the templates that ask for them.
 
 use std::collections::BTreeMap;
@@ -30,8 +30,8 @@ pub struct Assets {
 }
 
 impl Assets {
-    /// Publishes the files of a theme. `first` is a style sheet of Postil's own, which those of the theme can outdo.
-    pub fn new(theme: &Theme, first: &str, sources: &Sources) -> (Self, Vec<Diagnostic>) {
+    /// Publishes the files of a theme.
+    pub fn new(theme: &Theme, sources: &Sources) -> (Self, Vec<Diagnostic>) {
         let mut assets = Self::default();
         for (path, asset) in &theme.assets {
             if let Asset::Bytes(bytes) = asset {
@@ -44,8 +44,7 @@ impl Assets {
         let sheets: Vec<(&str, SourceId)> = theme.assets.iter().filter_map(sheet).collect();
         let read: Vec<_> = sheets.par_iter().map(|(_, source)| Sheet::read(&sources.get(*source).text)).collect();
         let mut diagnostics = Vec::new();
-        // What is Postil's own has no faults and no addresses.
-        let mut bundle = Sheet::read(first).map(|sheet| sheet.with(|url| url.address.clone())).unwrap_or_default();
+        let mut bundle = String::new();
         let mut bundled = Vec::new();
         for ((path, source), sheet) in sheets.into_iter().zip(read) {
             let sheet = match sheet {

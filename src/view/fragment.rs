@@ -197,7 +197,8 @@ pub struct ImageView {
 pub struct CodeView {
     /// Its language as the writer named it.
     pub language: Option<String>,
-    /// The code, with a `<span class="s-…">` around what syntect knows.
+    /// The code, in `<span>`s of these classes where its language is known: `s-comment`, `s-string`, `s-constant`, `s-keyword`, `s-name`; `s-inserted` and
+    /// `s-deleted` in a `diff`.
     pub content_html: String,
 }
 

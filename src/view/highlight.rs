@@ -1,21 +1,46 @@
-//! Code, coloured by syntect as classes, so that the page's style sheet and its dark twin decide.
+//! Code, with what syntect knows of it told in a few classes, which a theme gives the colours of its own two sheets.
+//!
+//! In: the text of a block and the name of its language. Out: HTML. It must not know any colour.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
-use syntect::highlighting::ThemeSet;
-use syntect::html::{ClassStyle, ClassedHTMLGenerator, css_for_theme_with_class_style};
-use syntect::parsing::SyntaxSet;
+use syntect::easy::ScopeRegionIterator;
+use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
 
-use super::fragment::escaped;
+use super::fragment::{escape, escaped};
 
 /// Loading takes 20 ms, and most sites have no code: it is done when the first block asks.
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
-const STYLE: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "s-" };
+/// The scopes that have a class. Of those that begin alike the longest stands first. A grammar has many more: most would never
+/// get a colour of their own, and would weigh more than the code.
+const CLASSES: [(&str, Option<&str>); 15] = [
+    ("comment", Some("s-comment")),
+    ("string", Some("s-string")),
+    ("constant", Some("s-constant")),
+    ("support.constant", Some("s-constant")),
+    ("keyword.operator", None),
+    ("keyword", Some("s-keyword")),
+    ("storage", Some("s-keyword")),
+    ("entity.other.attribute-name", Some("s-name")),
+    ("entity.name", Some("s-name")),
+    ("support.function", Some("s-name")),
+    ("support.macro", Some("s-name")),
+    ("support.type", Some("s-name")),
+    ("markup.inserted", Some("s-inserted")),
+    ("markup.deleted", Some("s-deleted")),
+    ("markup.heading", Some("s-keyword")),
+];
+
+/// The same as scopes. Every one of them can be read; one that could not would match nothing.
+static SCOPES: LazyLock<Vec<(Scope, Option<&str>)>> = LazyLock::new(|| {
+    let scope = |(name, class): &(&str, _)| Scope::new(name).ok().map(|scope| (scope, *class));
+    CLASSES.iter().filter_map(scope).collect()
+});
 
 /// A block of code: its language and its text.
 pub(super) type Code<'a> = (Option<&'a str>, &'a str);
@@ -35,54 +60,62 @@ impl<'a> Highlights<'a> {
             }
         }
         let repeated: Vec<Code<'_>> = repeated.into_iter().collect();
-        Self(repeated.into_par_iter().map(|block| (block, highlight(block.1, block.0))).collect())
+        Self(repeated.into_par_iter().map(|block| (block, highlight(block))).collect())
     }
 
     /// A block as HTML.
-    pub(super) fn html(&self, (language, code): Code<'_>) -> String {
-        self.0.get(&(language, code)).cloned().unwrap_or_else(|| highlight(code, language))
+    pub(super) fn html(&self, code: Code<'_>) -> String {
+        self.0.get(&code).cloned().unwrap_or_else(|| highlight(code))
     }
 }
 
 /// The code as HTML; without a language that syntect knows, as text.
-fn highlight(code: &str, language: Option<&str>) -> String {
-    let Some(syntax) = language.and_then(|language| SYNTAXES.find_syntax_by_token(language)) else {
-        return escaped(code);
-    };
-    let mut generator = ClassedHTMLGenerator::new_with_class_style(syntax, &SYNTAXES, STYLE);
+fn highlight((language, code): Code<'_>) -> String {
+    let syntax = language.and_then(|language| SYNTAXES.find_syntax_by_token(language));
+    syntax.and_then(|syntax| classed(code, syntax)).unwrap_or_else(|| escaped(code))
+}
+
+/// The code with its classes. `None` where the language's own grammar fails on it.
+fn classed(code: &str, syntax: &SyntaxReference) -> Option<String> {
+    let mut state = ParseState::new(syntax);
+    let mut scopes = ScopeStack::new();
+    let mut html = String::with_capacity(code.len() * 2);
+    let mut open = None;
     for line in LinesWithEndings::from(code) {
-        if generator.parse_html_for_line_which_includes_newline(line).is_err() {
-            return escaped(code);
+        let changes = state.parse_line(line, &SYNTAXES).ok()?;
+        for (words, change) in ScopeRegionIterator::new(&changes, line) {
+            // The change is for the words after it.
+            scopes.apply(change).ok()?;
+            if words.is_empty() {
+                continue;
+            }
+            let class = if words.trim().is_empty() { open } else { class_of(&scopes) };
+            turn(open, class, &mut html);
+            open = class;
+            escape(words, &mut html);
         }
     }
-    generator.finalize()
+    turn(open, None, &mut html);
+    Some(html)
 }
 
-/// The style sheet for code: light, and dark where the reader or the page asks for it.
-pub fn style_sheet() -> String {
-    let themes = ThemeSet::load_defaults();
-    let css = |name: &str| {
-        let theme = themes.themes.get(name);
-        let css = theme.and_then(|theme| css_for_theme_with_class_style(theme, STYLE).ok()).unwrap_or_default();
-        foregrounds(&css)
-    };
-    let (light, dark) = (css("InspiredGitHub"), css("base16-ocean.dark"));
-    format!(
-        "/* Colours of code, by syntect. */\n{light}\n@media (prefers-color-scheme: dark) {{\n:root:not([data-theme=\"light\"]) {{\n{dark}\n}}\n}}\n:root[data-theme=\"dark\"] {{\n{dark}\n}}\n"
-    )
+/// The class of the innermost scope that has one.
+fn class_of(scopes: &ScopeStack) -> Option<&'static str> {
+    let of = |scope: &Scope| SCOPES.iter().find(|(begin, _)| begin.is_prefix_of(*scope)).and_then(|(_, class)| *class);
+    scopes.as_slice().iter().rev().find_map(of)
 }
 
-/// Leaves out the backgrounds: the page has its own.
-fn foregrounds(css: &str) -> String {
-    let lines = css.lines().filter(|line| {
-        let line = line.trim_start();
-        !(line.starts_with("background-color")
-            || line.starts_with("/*")
-            || line.starts_with('*')
-            || line.starts_with("*/"))
-    });
-    let mut kept: Vec<&str> = lines.collect();
-    // The first rule is for the whole block, and holds nothing but the colours of its ground.
-    kept.retain(|line| !line.trim().is_empty());
-    kept.join("\n")
+/// Ends one class and begins another, where they differ.
+fn turn(from: Option<&str>, to: Option<&str>, html: &mut String) {
+    if from == to {
+        return;
+    }
+    if from.is_some() {
+        html.push_str("</span>");
+    }
+    if let Some(class) = to {
+        html.push_str("<span class=\"");
+        html.push_str(class);
+        html.push_str("\">");
+    }
 }

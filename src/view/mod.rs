@@ -49,7 +49,6 @@ pub use fragment::{
     AlertView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, LinkElement, NoteView,
     PassageView, Piece, PointView, RubyView, TableView, TermElement, escaped,
 };
-pub use highlight::style_sheet;
 pub use ledger::{Filter, Scope, State};
 pub use ledger_page::LedgerView;
 pub use lists::{Generated, TagView, TimelineView, TimelineYear};
