@@ -73,9 +73,9 @@ impl Builder<'_, '_> {
                 let content = self.inlines(events, depth);
                 self.paragraph(content)
             }
-            Tag::Heading { level, id, .. } => {
+            Tag::Heading { level, .. } => {
                 let content = self.inlines(events, depth);
-                BlockContent::Heading(Box::new(self.heading(level as u8, id.as_deref(), content, span)))
+                BlockContent::Heading(Box::new(self.heading(level as u8, content, span)))
             }
             Tag::BlockQuote(kind) => {
                 let content = self.blocks(events, depth);
@@ -102,7 +102,8 @@ impl Builder<'_, '_> {
         })
     }
 
-    fn heading(&mut self, level: u8, id: Option<&str>, content: Vec<Inline>, span: Span) -> Heading {
+    fn heading(&mut self, level: u8, mut content: Vec<Inline>, span: Span) -> Heading {
+        let id = self.heading_id(&mut content, span);
         if level == 1 {
             self.fault(Rule::TopHeading, span, "the title is the page's only first-level heading")
                 .help
@@ -113,12 +114,12 @@ impl Builder<'_, '_> {
             self.fault(Rule::SkippedHeading, span, message).help.push(format!("write `{hashes}`"));
         }
         let text = plain_text(&content, self.input.text);
-        if let Some(id) = id
+        if let Some(id) = &id
             && self.places.is_taken(id)
         {
             self.fault(Rule::DuplicateHeadingId, span, format!("another heading or figure has the id `{id}`"));
         }
-        Heading { level, id: self.places.heading(level, id, &text, span), content }
+        Heading { level, id: self.places.heading(level, id.as_deref(), &text, span), content }
     }
 
     /// A paragraph that holds nothing but an image is a figure.

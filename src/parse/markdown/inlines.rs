@@ -7,7 +7,7 @@ use super::{Builder, CITATION, MAX_DEPTH, UNDEFINED_NOTE, autolink, cjk, html, p
 use crate::diagnostic::{Rule, closest};
 use crate::model::Relation;
 use crate::model::chart::CHART_ENDING;
-use crate::model::tree::{Image, Inline, Link, Text};
+use crate::model::tree::{Image, Inline, Link, NoteIndex, Text};
 use crate::parse::{citation, target};
 use crate::source::Span;
 
@@ -24,8 +24,8 @@ pub(super) enum RawContent {
     Inline(Inline),
     /// A tag of raw HTML, as written.
     Tag,
-    /// `[^label]` of a note that is defined.
-    Note(String),
+    /// `[^label]` of a note that is defined; without its index where another reference has the note.
+    Note(Option<NoteIndex>),
     /// Marks that may belong to others than pulldown-cmark thought, and what stands between them.
     Unpaired(Vec<Raw>),
 }
@@ -71,7 +71,8 @@ impl Builder<'_, '_> {
             Event::HardBreak => Inline::HardBreak,
             Event::TaskListMarker(done) => Inline::Task { done },
             Event::FootnoteReference(label) => {
-                return Some(Raw { content: RawContent::Note(label.into_string()), span });
+                // Events come in the order of the text, so this is where notes get their numbers.
+                return Some(Raw { content: RawContent::Note(self.notes.refer(&label, span)), span });
             }
             Event::InlineHtml(_) | Event::Html(_) => return self.tag(span, depth),
             Event::Start(_) if depth + self.open_tags.len() >= MAX_DEPTH => {

@@ -6,6 +6,7 @@
 mod autolink;
 mod blocks;
 mod cjk;
+mod heading_id;
 mod html;
 mod html_block;
 mod inlines;
@@ -73,13 +74,12 @@ pub(super) fn parse(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Tre
     builder.finish(body)
 }
 
-/// Definition lists stay off: they would read `:::` as theirs.
+/// Definition lists stay off: they would read `:::` as theirs; attributes of headings: they swallow all that stands in braces.
 fn options(language: &LanguageConfig) -> Options {
     let mut options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_WIKILINKS;
     options.set(Options::ENABLE_SMART_PUNCTUATION, language.smart_punctuation);

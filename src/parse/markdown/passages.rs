@@ -4,7 +4,7 @@
 use super::Builder;
 use super::inlines::{Raw, RawContent};
 use crate::diagnostic::Rule;
-use crate::model::tree::{Inline, Text};
+use crate::model::tree::{Inline, NoteIndex, Text};
 use crate::source::Span;
 
 /// Passages within one passage; more is no passage that a reader could tell apart.
@@ -22,7 +22,7 @@ pub(super) fn resolve(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Inlin
                 }
                 run.push(inline);
             }
-            RawContent::Note(label) => run.note(builder, &label, part.span),
+            RawContent::Note(note) => run.note(builder, note, part.span),
             // Tags have been paired or refused before, and unpaired marks made text.
             RawContent::Tag | RawContent::Unpaired(_) => {}
         }
@@ -71,8 +71,7 @@ impl Run<'_> {
 
     /// A note belongs to the passage that ends right before it, or to that point. One that belongs to
     /// another passage already has been reported, and adds nothing.
-    fn note(&mut self, builder: &mut Builder<'_, '_>, label: &str, span: Span) {
-        let note = builder.notes.refer(label, span);
+    fn note(&mut self, builder: &mut Builder<'_, '_>, note: Option<NoteIndex>, span: Span) {
         if !closes_at(self.inlines.last(), span.start(), self.source) {
             self.inlines.extend(note.map(|note| Inline::Point { note }));
             return;
@@ -139,7 +138,8 @@ fn closes_at(last: Option<&Inline>, reference: usize, source: &str) -> bool {
         && !is_escaped(source, reference - 1)
 }
 
-fn is_escaped(source: &str, at: usize) -> bool {
+/// Whether a backslash takes the meaning off the sign at a byte.
+pub(super) fn is_escaped(source: &str, at: usize) -> bool {
     let backslashes = source.as_bytes()[..at].iter().rev().take_while(|&&byte| byte == b'\\').count();
     backslashes % 2 == 1
 }

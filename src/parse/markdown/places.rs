@@ -74,7 +74,9 @@ fn slug(text: &str) -> String {
             _ => {}
         }
     }
-    if slug.is_empty() { "section".to_owned() } else { slug }
+    // What begins with `_` is the theme's own.
+    let slug = slug.trim_start_matches('_');
+    if slug.is_empty() { "section".to_owned() } else { slug.to_owned() }
 }
 
 #[cfg(test)]
@@ -90,6 +92,7 @@ mod tests {
         assert_eq!(heading(None, "What’s new 1"), "whats-new-1-1");
         assert_eq!(heading(None, "武器 輸出"), "武器-輸出");
         assert_eq!(heading(None, "!?"), "section");
+        assert_eq!(heading(None, "_Sources_"), "sources_");
         assert_eq!(heading(Some("law"), "x"), "law");
         assert_eq!(heading(None, "Figure aid"), "figure-aid");
         assert_eq!(places.figure("aid"), "figure-aid-2");

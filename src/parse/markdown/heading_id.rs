@@ -1,0 +1,82 @@
+//! `## Heading {#id}`: the id that a writer gives a heading.
+//!
+//! In: the inlines of a heading and where it stands. Out: the id, taken off the inlines. pulldown-cmark would read it too, but drops
+//! whatever else stands in braces there, such as the year of `## Budget {2024}`.
+
+use super::Builder;
+use super::passages::is_escaped;
+use crate::diagnostic::Rule;
+use crate::model::tree::Inline;
+use crate::source::Span;
+
+/// What an id that a writer must not give begins with: the theme's own do.
+const THEMES: char = '_';
+
+impl Builder<'_, '_> {
+    /// The id at the end of a heading. One that cannot be an id is reported.
+    pub(super) fn heading_id(&mut self, content: &mut Vec<Inline>, heading: Span) -> Option<String> {
+        let source = self.input.text;
+        let place = written(heading, source)?;
+        let Some(Inline::Text(last)) = content.last() else { return None };
+        if last.span.end() != place.end() {
+            return None;
+        }
+        cut(content, place.start(), source);
+        let id = Span::new(place.start() + 2, place.end() - 1).slice(source);
+        let fit = fitting(id);
+        if fit == id {
+            return Some(fit);
+        }
+        let message = if id.starts_with(THEMES) {
+            format!("`{id}` cannot be the id of a heading: those with `{THEMES}` are the theme's")
+        } else {
+            format!("`{id}` cannot be the id of a heading")
+        };
+        let help = if fit.is_empty() { "leave it out".to_owned() } else { format!("write `{{#{fit}}}`") };
+        self.fault(Rule::InvalidId, place, message).help.push(help);
+        None
+    }
+}
+
+/// Where `{#…}` stands at the end of a heading.
+fn written(heading: Span, source: &str) -> Option<Span> {
+    let mut words = heading.slice(source).trim_end();
+    let is_underline = |line: &str| line.trim_matches([' ', '\t', '>']).bytes().all(|byte| matches!(byte, b'=' | b'-'));
+    if let Some((above, line)) = words.rsplit_once('\n')
+        && is_underline(line)
+    {
+        words = above.trim_end();
+    }
+    let open = words.trim_end_matches('#');
+    if words.starts_with('#') && open.ends_with([' ', '\t']) {
+        words = open.trim_end();
+    }
+    let at = words.strip_suffix('}')?.rfind("{#")?;
+    let id = &words[at + 2..words.len() - 1];
+    let start = heading.start() + at;
+    let is_id = !id.is_empty() && !id.contains(['{', '}', '\n']) && !is_escaped(source, start);
+    is_id.then(|| Span::new(start, heading.start() + words.len()))
+}
+
+/// Takes what stands from a byte of the source on off the end of inlines, with the space before it.
+fn cut(content: &mut Vec<Inline>, at: usize, source: &str) {
+    while let Some(Inline::Text(last)) = content.last_mut() {
+        if last.span.start() < at {
+            if last.literal.is_none() {
+                let words = last.span.ending(at).slice(source).trim_end().len();
+                last.span = last.span.ending(last.span.start() + words);
+            }
+            if last.span.start() < last.span.end() {
+                return;
+            }
+        }
+        content.pop();
+    }
+}
+
+/// The nearest id: letters, digits and the signs that ids have in HTML by custom, and no space.
+fn fitting(id: &str) -> String {
+    let kept = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.' | ':');
+    let fit: String = id.trim().chars().map(|letter| if kept(letter) { letter } else { '-' }).collect();
+    fit.trim_start_matches(THEMES).to_owned()
+}
