@@ -21,6 +21,7 @@ pub(super) fn claim(node: &Node<'_>, folder: &str) -> Option<Claim> {
     let names_source = !sources.is_empty();
     let sources: Vec<Reference> = sources.iter().filter_map(fields::source).collect();
     let successor = fields.take("superseded_by");
+    let superseded_by = successor.as_ref().and_then(|node| self::successor(node, folder));
     fields.finish();
     let (state, state_node) = (state?, state_node?);
     if state == ClaimState::Settled && !names_source {
@@ -35,7 +36,6 @@ pub(super) fn claim(node: &Node<'_>, folder: &str) -> Option<Claim> {
         );
     }
     check_supersession(state, &state_node, successor.as_ref());
-    let superseded_by = successor.and_then(|node| self::successor(&node, folder));
     Some(Claim { quote: quote?, state, as_of, sources, superseded_by })
 }
 

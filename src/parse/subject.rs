@@ -33,7 +33,8 @@ fn issue(fields: &mut Fields<'_>, folder: &str) -> Option<Issue> {
     let question = fields.required_text("question");
     let status = fields.take("status").and_then(|node| status(&node));
     let stages = stages::read(fields);
-    Some(Issue { question: question?, status, stages, claims: claims(fields, folder) })
+    let claims = claims(fields, folder);
+    Some(Issue { question: question?, status, stages, claims })
 }
 
 fn status(node: &Node<'_>) -> Option<Status> {

@@ -1,0 +1,21 @@
+//! `docs/content.md` against the program: its tables have the fields that the parser knows and no others, its examples are a site
+//! without a fault, its lists are written from the code (`POSTIL_UPDATE=1`).
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "../support/expected.rs"]
+#[allow(dead_code, reason = "no fixtures here")]
+mod expected;
+#[path = "../support/folder.rs"]
+mod folder;
+#[path = "../support/memory_site.rs"]
+#[allow(dead_code, reason = "only what is wrong counts here")]
+mod memory_site;
+#[path = "../support/site.rs"]
+mod site;
+
+mod document;
+mod examples;
+mod lists;
+mod probe;
+mod tables;
