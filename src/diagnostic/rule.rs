@@ -68,6 +68,7 @@ rules! {
     UnbalancedPassage, "unbalanced-passage", Error, "The bracket that closes before a note must have its opening bracket in the same paragraph.";
     RouteCollision, "route-collision", Error, "Two pages, aliases or files must not be written to the same place.";
     MissingImage, "missing-image", Error, "An image must exist in the content folder.";
+    RemoteImage, "remote-image", Error, "An image is a file of the site: a page asks no other host for anything.";
     UnreadableImage, "unreadable-image", Error, "An image that a page shows must be whole, and of the format that its name says.";
     ImageTooLarge, "image-too-large", Error, "An image has no more pixels than a camera makes.";
     ImageWithoutAlt, "image-without-alt", Error, "An image says in words what it shows.";

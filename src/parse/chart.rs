@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::fields::{self, FieldsExt};
-use super::{smart, target};
+use super::smart;
+use super::target::{self, TargetFault};
 use crate::config::LanguageConfig;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::chart::{Annotation, Chart, ChartKind, MAX_POINTS, MAX_SERIES, Series};
@@ -67,7 +68,7 @@ fn data(node: &Node<'_>, folder: &str) -> Option<Spanned<String>> {
         Ok(Target::Asset { path }) if path.to_ascii_lowercase().ends_with(".csv") => {
             Some(Spanned { value: path, span: written.span })
         }
-        Ok(_) => {
+        Ok(_) | Err(TargetFault::Elsewhere) => {
             let message = format!("`{}` is not a CSV file of this site", written.value);
             let help = "write the name of a `.csv` file in `data/`; a spreadsheet saves one by “Save as”";
             node.report(Diagnostic::new(Rule::MissingData, node.source(), written.span, message).help(help));

@@ -14,6 +14,8 @@ pub(super) enum TargetFault {
     Unsafe,
     /// Nothing.
     Empty,
+    /// A picture of another host, which a page may not ask for anything.
+    Elsewhere,
 }
 
 impl TargetFault {
@@ -28,6 +30,8 @@ impl TargetFault {
             }
             Self::Empty => Diagnostic::new(Rule::UnresolvedLink, source, span, "this link leads nowhere")
                 .help("write a path to a `.md` file, a `#heading`, or an address"),
+            Self::Elsewhere => Diagnostic::new(Rule::RemoteImage, source, span, format!("`{text}` is on another host"))
+                .help("keep a copy in `content/`: a page of this site loads nothing from elsewhere"),
         }
     }
 }
@@ -70,6 +74,7 @@ pub(super) fn asset(destination: &str, folder: &str) -> Result<Target, TargetFau
     match link(destination, folder)? {
         Target::Page { path, .. } => Ok(Target::Asset { path }),
         Target::Here { .. } => Err(TargetFault::Empty),
+        Target::External { .. } => Err(TargetFault::Elsewhere),
         other => Ok(other),
     }
 }

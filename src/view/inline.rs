@@ -5,7 +5,6 @@ use super::fragment::{
     CitationPart, CitationView, Element, Fragment, ImageView, LinkElement, PassageView, PointView, RubyView,
     TermElement, escape,
 };
-use super::pictures::PictureView;
 use crate::graph::{NodeId, Resolved, TermMention};
 use crate::model::entity::Target;
 use crate::model::script::joins_without_space;
@@ -276,7 +275,6 @@ impl BodyBuilder<'_, '_> {
     /// A picture; the first of a page is loaded at once, the others when they come near.
     pub(super) fn image(&mut self, image: &Image) -> Option<ImageView> {
         let picture = match &image.target {
-            Target::External { url } => PictureView { src: url.clone(), ..PictureView::default() },
             Target::Asset { path } => self.views.picture(path, self.route)?,
             _ => return None,
         };

@@ -2,7 +2,7 @@
 
 use super::Views;
 use super::body::BodyBuilder;
-use super::pictures::{LeadImageView, PictureView, SocialImageView};
+use super::pictures::{LeadImageView, SocialImageView};
 use super::types::{ContentsItem, CorrectionView, LinkView, Page, PageView, SourceItem, TranslationView};
 use crate::graph::{Node, NodeId, Route, related, tag_page};
 use crate::locale::Locale;
@@ -183,7 +183,6 @@ impl Views<'_> {
 
     fn lead_image(&self, image: &LeadImage, route: &Route) -> Option<LeadImageView> {
         let picture = match &image.file.target {
-            Target::External { url } => PictureView { src: url.clone(), ..PictureView::default() },
             Target::Asset { path } => self.picture(path, route)?,
             _ => return None,
         };
@@ -194,7 +193,6 @@ impl Views<'_> {
     /// The picture of a page by its absolute address, where the site has one.
     fn social_image(&self, image: &LeadImage) -> Option<SocialImageView> {
         let (url, size) = match &image.file.target {
-            Target::External { url } => (url.clone(), None),
             Target::Asset { path } => self.published_picture(path)?,
             _ => return None,
         };

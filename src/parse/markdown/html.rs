@@ -4,7 +4,7 @@
 use super::Builder;
 use super::inlines::{Raw, RawContent};
 use super::tags::{Tag, tags};
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::entity::Target;
 use crate::model::tree::{HtmlElement, Inline};
 use crate::parse::target::{self, TargetFault};
@@ -42,18 +42,22 @@ pub(super) enum Reason {
     NotAllowed(String),
     /// It names a place of the site by its file. Nobody would turn that into the address of a page.
     InsideSite(String),
+    /// It is a picture of another host.
+    Elsewhere(String),
 }
 
 impl Reason {
     /// Tells the editor.
     pub(super) fn report(self, builder: &mut Builder<'_, '_>, span: Span) {
-        let (rule, message, help) = match self {
-            Self::NotAllowed(message) => (Rule::UnsafeHtml, message, HELP),
+        let source = builder.input.source;
+        builder.diagnostics.push(match self {
+            Self::NotAllowed(message) => Diagnostic::new(Rule::UnsafeHtml, source, span, message).help(HELP),
             Self::InsideSite(value) => {
-                (Rule::UnresolvedLink, format!("raw HTML cannot lead to `{value}`, a place of this site"), ADDRESS_HELP)
+                let message = format!("raw HTML cannot lead to `{value}`, a place of this site");
+                Diagnostic::new(Rule::UnresolvedLink, source, span, message).help(ADDRESS_HELP)
             }
-        };
-        builder.fault(rule, span, message).help.push(help.to_owned());
+            Self::Elsewhere(value) => TargetFault::Elsewhere.diagnostic(source, span, &value),
+        });
     }
 }
 
@@ -66,8 +70,9 @@ pub(super) fn refused_attribute(name: &str, value: &str) -> Option<Reason> {
         return None;
     }
     match target::link(value, "") {
+        Ok(Target::External { .. }) if name == "src" => Some(Reason::Elsewhere(value.to_owned())),
         Ok(Target::External { .. }) => None,
-        Err(TargetFault::Unsafe | TargetFault::Empty) => {
+        Err(TargetFault::Unsafe | TargetFault::Empty | TargetFault::Elsewhere) => {
             Some(Reason::NotAllowed(format!("the address `{value}` is not allowed")))
         }
         // The folder of the file makes no difference here: a path is refused wherever it leads.
