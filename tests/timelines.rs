@@ -56,16 +56,16 @@ fn what_has_no_source_is_a_warning_and_nothing_more() {
 #[test]
 fn the_tracker_says_the_state_of_each_stage_in_words() {
     let page = page("issues/arms/index.html");
-    assert_eq!(texts(&page, "ol.stages > li .state"), ["Done", "Current", "To come"]);
+    assert_eq!(texts(&page, "ol.stages > li .state"), ["Done", "Latest", "To come"]);
     let current = all(&page, "ol.stages > li[aria-current='step']");
     assert_eq!(current.len(), 1);
-    assert_eq!(words(current[0]), "Debate Current · about March 2023");
+    assert_eq!(words(current[0]), "Debate Latest · about March 2023");
 }
 
 #[test]
 fn the_matrix_has_people_before_institutions_and_issues_in_their_order() {
     let page = page("positions.html");
-    assert_eq!(texts(&page, ".matrix thead th"), ["Who", "Arms", "Travel"]);
+    assert_eq!(texts(&page, ".matrix thead th"), ["Who", "Arms For or against: They should “arm”.", "Travel"]);
     assert_eq!(texts(&page, ".matrix tbody th"), ["People", "Abe", "Zaki", "Institutions", "Aaa"]);
     let cells = all(&page, "tbody:nth-of-type(1) > .matrix-row:nth-child(2) td");
     assert_eq!((words(cells[0]).as_str(), cells.len()), ("", 2));
@@ -100,7 +100,22 @@ fn people_are_listed_by_their_sort_names_with_the_office_held_last() {
     assert_eq!(texts(&index, ".entry-title a"), ["Abe", "Silent", "Zaki"]);
     assert_eq!(texts(&index, ".entry-detail"), ["Envoy · since May 2024"]);
     let record = page("people/silent.html");
-    assert_eq!(texts(&record, ".role-dates"), ["March 2023", "since May 2024"]);
+    assert_eq!(texts(&record, ".role-dates"), ["in March 2023", "since May 2024"]);
+}
+
+#[test]
+fn positions_say_what_they_are_for_or_against() {
+    let said = "For or against: They should “arm”.";
+    let heads = [
+        ("positions.html", ".matrix-issue .proposition"),
+        ("issues/arms/index.html", ".positions caption .proposition"),
+        ("issues/arms/dossier.html", ".positions caption .proposition"),
+        ("people/zaki.html", ".positions th .proposition"),
+    ];
+    for (path, selector) in heads {
+        assert_eq!(texts(&page(path), selector), [said], "{path}");
+    }
+    assert_eq!(texts(&page("people/abe.html"), ".proposition"), [""; 0]);
 }
 
 #[test]

@@ -40,6 +40,16 @@ impl DateWords {
         }
     }
 
+    /// A date in words, where a single one is a time within something longer.
+    pub(super) fn office(&self, date: &Date, strings: &Strings) -> String {
+        let Date::At(point) = date else { return self.text(date, strings) };
+        let words = [("date", self.point(*point, strings))];
+        match point.precision {
+            Precision::Day(..) => phrase(strings, "date-on", &words),
+            Precision::Month(_) | Precision::Season(_) | Precision::Year => phrase(strings, "date-in", &words),
+        }
+    }
+
     /// From one to the other; what both have in common is said once.
     fn interval(&self, from: Point, to: Point, strings: &Strings) -> String {
         let ends = (self.exact(from), self.exact(to));

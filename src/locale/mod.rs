@@ -86,6 +86,11 @@ impl Locale {
         text
     }
 
+    /// The time of an office in words. A single date is no term: the office was held then, and nobody says how long.
+    pub fn office_time(&self, date: &Date) -> String {
+        self.dates.office(date, &self.strings)
+    }
+
     /// A plain decimal as the language writes it.
     pub fn number(&self, decimal: &str) -> String {
         self.numbers.text(decimal)

@@ -203,6 +203,8 @@ impl Subject {
 pub struct Issue {
     /// The question it asks.
     pub question: String,
+    /// What positions are for or against.
+    pub proposition: Option<String>,
     /// Where it stands.
     pub status: Option<Status>,
     /// How it came there.
@@ -324,7 +326,7 @@ pub struct Position {
     pub source: Option<Reference>,
 }
 
-/// For or against the change that an issue is about.
+/// For or against the proposition of an issue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stance {
     /// For it.

@@ -23,7 +23,7 @@ pub(super) fn page(meta: &mut Meta, subject: &mut Subject) {
 fn issue(issue: &mut Issue) {
     let labels = issue.status.iter_mut().map(|status| &mut status.label);
     let stages = issue.stages.iter_mut().map(|stage| &mut stage.label);
-    std::iter::once(&mut issue.question).chain(labels).chain(stages).for_each(set);
+    std::iter::once(&mut issue.question).chain(&mut issue.proposition).chain(labels).chain(stages).for_each(set);
 }
 
 fn actor(actor: &mut Actor) {

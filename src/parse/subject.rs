@@ -31,10 +31,11 @@ pub(super) fn read(fields: &mut Fields<'_>, location: &Location) -> Option<Subje
 
 fn issue(fields: &mut Fields<'_>, folder: &str) -> Option<Issue> {
     let question = fields.required_text("question");
+    let proposition = fields.text("proposition");
     let status = fields.take("status").and_then(|node| status(&node));
     let stages = stages::read(fields);
     let claims = claims(fields, folder);
-    Some(Issue { question: question?, status, stages, claims })
+    Some(Issue { question: question?, proposition, status, stages, claims })
 }
 
 fn status(node: &Node<'_>) -> Option<Status> {

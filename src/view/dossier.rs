@@ -28,6 +28,8 @@ use crate::model::{Kind, Language, fragment_safe};
 pub struct DossierView {
     /// What the issue asks.
     pub question: String,
+    /// What the positions are for or against.
+    pub proposition: Option<String>,
     /// How it stands.
     pub status: Option<StatusView>,
     /// The steps of the issue.
@@ -203,6 +205,7 @@ impl Views<'_> {
         let own = &self.graph.node(issue).route;
         DossierView {
             question: record.question.clone(),
+            proposition: record.proposition.clone(),
             status: record.status.as_ref().map(|status| self.status(issue, status, route, locale)),
             stages: self.stages(issue, record, route, locale),
             issue: LinkView { title: self.graph.node(issue).title.to_string(), href: route.link_to(own) },

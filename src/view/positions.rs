@@ -11,7 +11,7 @@ use super::Views;
 use super::types::{DateView, LinkView, SourceLink};
 use crate::graph::{Edge, NodeId, Role, Route};
 use crate::locale::Locale;
-use crate::model::entity::{Actor, Position, Stance, Target};
+use crate::model::entity::{Actor, Position, Stance, Subject, Target};
 use crate::model::{EntityKey, Kind, Language};
 use crate::source::Span;
 
@@ -44,6 +44,8 @@ pub struct ActorLink {
 pub struct IssuePositions {
     /// The issue that they are on.
     pub issue: LinkView,
+    /// What they are for or against.
+    pub proposition: Option<String>,
     /// What was said, in the order of time; what has no date comes first.
     pub entries: Vec<PositionView>,
 }
@@ -87,9 +89,20 @@ pub struct PositionsView {
 #[derive(Debug, Hash, Serialize)]
 pub struct PositionTable {
     /// The heads of the columns.
-    pub issues: Vec<LinkView>,
+    pub issues: Vec<PositionColumn>,
     /// The rows in groups: people, institutions.
     pub groups: Vec<PositionGroup>,
+}
+
+/// An issue at the head of a column.
+#[derive(Debug, Hash, Serialize)]
+pub struct PositionColumn {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// What the positions on it are for or against.
+    pub proposition: Option<String>,
 }
 
 /// Rows of one kind of actor.
@@ -117,6 +130,8 @@ pub struct PositionRow {
 pub struct PositionCell {
     /// The title of the issue, for sheets too narrow for a table.
     pub issue: String,
+    /// What the positions are for or against, for the same.
+    pub proposition: Option<String>,
     /// What was said; may be empty.
     pub entries: Vec<PositionView>,
 }
@@ -169,7 +184,7 @@ impl Views<'_> {
     ) -> Vec<IssuePositions> {
         let on = |(issue, places): (NodeId, Vec<Span>)| {
             let entries = self.positions(actor, record, &places, route, locale);
-            IssuePositions { issue: self.link(route, issue), entries }
+            IssuePositions { issue: self.link(route, issue), proposition: self.proposition(issue), entries }
         };
         self.issues_of(actor).into_iter().map(on).collect()
     }
@@ -186,7 +201,7 @@ impl Views<'_> {
             issues.iter().enumerate().map(|(index, issue)| (*issue, index / COLUMNS)).collect();
         let mut rows = holders.each_ref().map(|holders| by_table(holders, &table_of).into_iter());
         let table = |columns: &[NodeId]| PositionTable {
-            issues: columns.iter().map(|issue| self.link(route, *issue)).collect(),
+            issues: columns.iter().map(|issue| self.position_column(route, *issue)).collect(),
             groups: kinds
                 .into_iter()
                 .zip(&mut rows)
@@ -195,6 +210,18 @@ impl Views<'_> {
                 .collect(),
         };
         PositionsView { tables: issues.chunks(COLUMNS).map(table).collect() }
+    }
+
+    fn position_column(&self, route: &Route, issue: NodeId) -> PositionColumn {
+        let LinkView { title, href } = self.link(route, issue);
+        PositionColumn { title, href, proposition: self.proposition(issue) }
+    }
+
+    fn proposition(&self, issue: NodeId) -> Option<String> {
+        match &self.page_document(issue)?.subject {
+            Subject::Issue(record) => record.proposition.clone(),
+            _ => None,
+        }
     }
 
     fn position_group(
@@ -209,6 +236,7 @@ impl Views<'_> {
             let places = holder.issues.iter().find(|(held, _)| *held == issue).map_or(&[][..], |(_, places)| places);
             PositionCell {
                 issue: self.graph.node(issue).title.to_string(),
+                proposition: self.proposition(issue),
                 entries: self.positions(holder.id, holder.record, places, route, locale),
             }
         };

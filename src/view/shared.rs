@@ -209,7 +209,7 @@ impl Views<'_> {
                 (issue.map(|issue| self.graph.node(issue).title.to_string()), None)
             }
             Kind::Person => match self.actor_record(id).and_then(last_office) {
-                Some(role) => (Some(role.title.clone()), role.time.as_ref().map(|time| locale.date(time))),
+                Some(role) => (Some(role.title.clone()), role.time.as_ref().map(|time| locale.office_time(time))),
                 None => (None, None),
             },
             _ => (None, None),

@@ -109,6 +109,8 @@ pub struct SourceLink {
 pub struct IssueView {
     /// The question that it is about; may be empty.
     pub question: String,
+    /// What the positions are for or against.
+    pub proposition: Option<String>,
     /// How it stands.
     pub status: Option<StatusView>,
     /// The stages of its procedure, in order.

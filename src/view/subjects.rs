@@ -109,6 +109,7 @@ impl Views<'_> {
         let events = self.events_of(id, &[Role::EventIssue]);
         IssueView {
             question: issue.question.clone(),
+            proposition: issue.proposition.clone(),
             status: issue.status.as_ref().map(|status| self.status(id, status, route, locale)),
             stages: self.stages(id, issue, route, locale),
             articles: self.article_cards(id, route, locale),
@@ -187,7 +188,7 @@ impl Views<'_> {
         };
         let roles = actor.roles.iter().map(|role| RoleView {
             title: role.title.clone(),
-            dates: role.time.as_ref().map(|time| locale.date(time)),
+            dates: role.time.as_ref().map(|time| locale.office_time(time)),
             institution: role.institution.as_ref().and_then(|place| linked(Role::Office, place.span)),
         });
         let events = self.events_of(id, &[Role::EventActor]);

@@ -21,7 +21,7 @@ fn it_lists_the_latest_day_first() {
     let expected = [
         format!("Correction {rules} Article"),
         format!("Correction {rules} Article"),
-        "Updated May arms be sold? Issue".to_owned(),
+        "Updated May arms be sold? Question".to_owned(),
     ];
     assert_eq!(words(&html, ".changes:nth-of-type(1) .entry-title"), expected);
     assert_eq!(words(&html, ".changes .entry-title").last().map(String::as_str), Some("Correction Home Home page"));

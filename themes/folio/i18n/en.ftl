@@ -21,7 +21,10 @@ scheme-dark = dark
 
 ### The head of a page
 as-of = As of
+# Of an article: the day for which its statements hold
+facts-as-of = Facts as of
 reviewed = Reviewed
+published-reviewed = Published and reviewed
 overdue = review overdue
 updated = Updated
 published = Published
@@ -29,6 +32,8 @@ authors = By
 draft = Draft: not for publication
 corrected = This page has been corrected
 status = Status
+# Before the day of the newest report of a status
+status-date = Last reported
 part-of = Part of
 
 ### Notes
@@ -37,8 +42,9 @@ note-plain = Note
 note-context = Context
 note-evidence = Evidence
 note-dispute = Dispute
-note-update = Update
-note-correction = Correction
+# Not what the site itself put right or brought up to date: that is told by “Corrections and updates”.
+note-update = Since then
+note-correction = Setting straight
 note-translation = Translation
 
 # Words that open a note and give its kind, separated by commas.
@@ -46,8 +52,8 @@ lead-in-plain = Note
 lead-in-context = Context, Background
 lead-in-evidence = Evidence
 lead-in-dispute = Dispute, Disputed
-lead-in-update = Update
-lead-in-correction = Correction
+lead-in-update = Update, Since then
+lead-in-correction = Correction, Setting straight
 lead-in-translation = Translation
 
 alert-note = Note
@@ -71,10 +77,12 @@ tag = Tag
 issues = Questions
 articles = Articles
 siblings = In this series
-stages = Where it stands
+stages = Step by step
 positions = Positions
 positions-caption-issue = Who holds what, and on what evidence
 positions-caption-actor = What they have said, question by question
+# Before the sentence that positions are for or against
+proposition = For or against:
 stance = Stance
 statement = Statement
 events = Timeline
@@ -86,7 +94,7 @@ party = Party
 members = Members
 aka = Also called
 cited = Cited by
-in-place = in place
+in-place = see it in the text
 source-type = Kind
 address = Address
 accessed = Accessed
@@ -99,7 +107,7 @@ entries-count =
 
 ### Kinds of content
 kind-home = Home page
-kind-issue = Issue
+kind-issue = Question
 kind-article = Article
 kind-person = Person
 kind-institution = Institution
@@ -109,7 +117,7 @@ kind-source = Source
 kind-page = Page
 kind-tag = Tag
 
-kinds-issue = Issues
+kinds-issue = Questions
 kinds-article = Articles
 kinds-person = People
 kinds-institution = Institutions
@@ -127,7 +135,7 @@ stance-conditional = On conditions
 stance-neutral = Neutral
 
 state-done = Done
-state-current = Current
+state-current = Latest
 state-pending = To come
 state-blocked = Blocked
 
@@ -141,8 +149,9 @@ relation-supersedes = supersedes
 relation-supersedes-inverse = superseded by
 relation-contradicts = contradicts
 relation-contradicts-inverse = contradicted by
-relation-supports = supports
-relation-supports-inverse = supported by
+# Not “supports”, which is a stance
+relation-supports = bears out
+relation-supports-inverse = borne out by
 
 backlinks-mentions = Linked from
 backlinks-cites = Cited in
@@ -164,6 +173,9 @@ date-after = after { $date }
 date-range = { $from } to { $to }
 date-since = since { $date }
 date-until = until { $date }
+# A time at which an office was held, where neither end is known
+date-in = in { $date }
+date-on = on { $date }
 date-uncertain = { $date } (uncertain)
 date-season-1 = spring { $year }
 date-season-2 = summer { $year }
@@ -253,8 +265,8 @@ claims-summary = Every sentence here that names a source, and every statement wh
 claims-filter = Which claims
 claims-everywhere = All pages
 claims-elsewhere = Other pages
-claims-any-state = Every state
-claims-choose = There are too many to list on one page. Choose an issue above.
+claims-any-state = All
+claims-choose = There are too many to list on one page. Choose a question above.
 claim-sourced = Sourced
 claim-settled = Settled
 claim-contested = Contested
@@ -263,9 +275,9 @@ claim-superseded = Superseded
 claim-by = by
 # The first page, where it is listed with others
 
-### Dossiers: an issue with all its articles, for paper
+### Dossiers: a question with all its articles, for paper
 dossier = Dossier
-dossier-print = Print the dossier
+dossier-print = All articles on one page, for printing
 dossier-about = The question and all its articles, with every note in its place, the timeline, who stands where, and the sources once, at the end.
 dossier-extent = { $articles ->
     [one] One article

@@ -21,7 +21,10 @@ scheme-dark = ダーク
 
 ### ページの頭
 as-of = 基準日
+# 記事の内容がいつの時点のものか
+facts-as-of = 内容の基準日
 reviewed = 最終点検
+published-reviewed = 公開・最終点検
 overdue = 点検期限を過ぎています
 updated = 更新
 published = 公開
@@ -29,6 +32,8 @@ authors = 執筆
 draft = 下書き（未公開）
 corrected = このページには訂正があります
 status = 現状
+# 現状を伝える最も新しい報道や記録の日付の前
+status-date = 直近の情報
 part-of = 所属する論点：
 
 ### 注
@@ -37,8 +42,9 @@ note-plain = 注
 note-context = 背景
 note-evidence = 根拠
 note-dispute = 異論
+# サイト自身の訂正や更新ではない。それは「訂正と更新」にある。
 note-update = その後
-note-correction = 訂正
+note-correction = 正しくは
 note-translation = 訳注
 
 # 注の種類を示す書き出しの語。コンマで区切る。
@@ -47,7 +53,7 @@ lead-in-context = 背景, 文脈
 lead-in-evidence = 根拠, 証拠, 裏づけ
 lead-in-dispute = 異論, 争点, 反論
 lead-in-update = その後, 更新, 続報
-lead-in-correction = 訂正
+lead-in-correction = 訂正, 正しくは
 lead-in-translation = 訳注, 翻訳
 
 alert-note = 注
@@ -71,10 +77,12 @@ tag = タグ
 issues = 論点
 articles = 記事
 siblings = この論点の記事
-stages = 現在の段階
+stages = 経過
 positions = 立場
 positions-caption-issue = だれがどの立場を取り、根拠は何か
 positions-caption-actor = 論点ごとの発言と立場
+# 賛否の対象となる文の前
+proposition = 賛否の対象：
 stance = 立場
 statement = 内容
 events = 年表
@@ -86,7 +94,7 @@ party = 所属政党
 members = 所属する人物
 aka = 別名
 cited = 引用しているページ
-in-place = 該当箇所
+in-place = 本文で見る
 source-type = 種類
 address = アドレス
 accessed = 閲覧日
@@ -123,7 +131,7 @@ stance-conditional = 条件つき
 stance-neutral = 中立
 
 state-done = 完了
-state-current = 現在
+state-current = 最新
 state-pending = 予定
 state-blocked = 停滞
 
@@ -160,6 +168,9 @@ date-after = { $date }より後
 date-range = { $from }から{ $to }まで
 date-since = { $date }以降
 date-until = { $date }まで
+# 在任がわかっている時点。始まりも終わりもわからないとき
+date-in = { $date }当時
+date-on = { $date }当時
 date-uncertain = { $date }（不確か）
 date-season-1 = { $year }春
 date-season-2 = { $year }夏
@@ -251,6 +262,6 @@ claim-by = →
 
 ### 冊子：論点とその記事のすべてを紙に
 dossier = 冊子
-dossier-print = 冊子を印刷する
+dossier-print = 全記事を1ページで（印刷用）
 dossier-about = 論点とその記事のすべて。注はその場所に置き、年表、立場、出典一覧を末尾に添える。
 dossier-extent = 記事{ $articles }本・注{ $notes }件・出典{ $sources }件
