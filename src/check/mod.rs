@@ -4,6 +4,7 @@
 //! file are found while it is parsed. It must not know how anything is rendered.
 
 mod article_without_issue;
+mod bare_citation;
 mod chart;
 mod correction_date;
 mod duplicate_id;
@@ -12,6 +13,7 @@ mod overdue_review;
 mod quotation;
 mod relation_cycle;
 mod route_collision;
+mod tag_clash;
 mod term_name_clash;
 mod unreadable;
 mod unresolved;
@@ -52,8 +54,8 @@ pub fn check_dates<D: Borrow<Document>>(documents: &[D], graph: &Graph, calendar
 }
 
 /// Checks the site as a whole.
-pub fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
+pub fn check<D: Borrow<Document>>(sources: &Sources, documents: &[D], graph: &Graph) -> Vec<Diagnostic> {
+    let mut diagnostics = bare_citation::check(documents, graph);
     diagnostics.extend(unreadable::check(sources));
     diagnostics.extend(article_without_issue::check(graph));
     diagnostics.extend(duplicate_id::check(graph));
@@ -62,6 +64,7 @@ pub fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
     diagnostics.extend(chart::check(sources, graph));
     diagnostics.extend(image::check(graph));
     diagnostics.extend(relation_cycle::check(graph));
+    diagnostics.extend(tag_clash::check(graph));
     diagnostics.extend(term_name_clash::check(graph));
     diagnostics.extend(quotation::check(graph));
     diagnostics.extend(unused_source::check(sources, graph));

@@ -66,6 +66,10 @@ rules! {
     RepeatedFootnote, "repeated-footnote", Error, "A note belongs to one passage.";
     UnknownNoteKind, "unknown-note-kind", Error, "A note's bold lead-in that is almost a known kind is a slip.";
     UnbalancedPassage, "unbalanced-passage", Error, "The bracket that closes before a note must have its opening bracket in the same paragraph.";
+    UnclosedBracket, "unclosed-bracket", Warning, "A square bracket that opens is closed in the same paragraph; a plain one is written `\\[`.";
+    MalformedLink, "malformed-link", Warning, "What is written like a link has an address without spaces, or a reference that is defined.";
+    BareCitation, "bare-citation", Warning, "A citation stands in square brackets: `[@key]`.";
+    UnclosedCode, "unclosed-code", Warning, "A block of code that begins with a fence ends with one.";
     RouteCollision, "route-collision", Error, "Two pages, aliases or files must not be written to the same place.";
     MissingImage, "missing-image", Error, "An image must exist in the content folder.";
     RemoteImage, "remote-image", Error, "An image is a file of the site: a page asks no other host for anything.";
@@ -90,6 +94,7 @@ rules! {
     LinkToDraft, "link-to-draft", Error, "A public page must not lead to a draft.";
     UnsafeLink, "unsafe-link", Error, "Links with `javascript:` and the like never reach a page.";
     UnsafeHtml, "unsafe-html", Error, "Raw HTML is limited to an allow-list of harmless elements.";
+    TagClash, "tag-clash", Warning, "Tags that differ stand at addresses that differ; letters of either case are the same.";
     TermNameClash, "term-name-clash", Error, "A name must belong to one term, or its mentions could not be linked.";
     NestingTooDeep, "nesting-too-deep", Error, "Markdown is not nested deeper than a person would.";
     StageOrder, "stage-order", Error, "The stages of an issue stand in the order of time: done, then at most one current, then pending or blocked.";

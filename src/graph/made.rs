@@ -69,12 +69,20 @@ pub fn slug(text: &str) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
+/// The folder of the pages of tags.
+const TAGS: &str = "tags/";
+
 /// The page of a tag.
 pub fn tag_page(tag: &str) -> String {
+    format!("{TAGS}{}", tag_file(tag))
+}
+
+/// The page of a tag, seen from the list of all tags.
+pub fn tag_file(tag: &str) -> String {
     match slug(tag).as_str() {
-        // The list of all tags stands at `tags/index.html`, and a file needs a name.
-        word @ ("index" | "") => format!("tags/{word}-.html"),
-        word => format!("tags/{word}.html"),
+        // That list is `index.html`.
+        "index" => "index-.html".to_owned(),
+        word => format!("{word}.html"),
     }
 }
 

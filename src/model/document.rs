@@ -100,6 +100,8 @@ pub struct Page {
     pub body: Vec<Block>,
     /// The notes, in the order in which the text refers to them.
     pub notes: Vec<Note>,
+    /// `@key` outside of brackets, each a citation if there is such a source.
+    pub bare_citations: Vec<Span>,
 }
 
 impl Page {

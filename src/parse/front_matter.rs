@@ -125,7 +125,7 @@ fn meta(fields: &mut Fields<'_>, location: &Location) -> Meta {
         review_every,
         authors: fields.texts("authors"),
         order: fields.take("order").and_then(|node| node.integer()).unwrap_or(0),
-        tags: fields.texts("tags"),
+        tags: fields.each("tags", tag),
         aliases: fields.each("aliases", fields::alias),
         draft: fields.take("draft").and_then(|node| node.boolean()).unwrap_or(false),
         image: fields.take("image").and_then(|node| fields::lead_image(&node, folder)),
@@ -133,4 +133,18 @@ fn meta(fields: &mut Fields<'_>, location: &Location) -> Meta {
         corrections: fields.each("corrections", fields::correction),
         extra: fields.take("extra").map(|node| node.to_json()).unwrap_or_default(),
     }
+}
+
+/// A key word. It becomes part of an address, so something of it has to be left there.
+fn tag(node: &Node<'_>) -> Option<String> {
+    let tag = node.string()?;
+    if tag.chars().any(char::is_alphanumeric) {
+        return Some(tag);
+    }
+    let message = format!("`{tag}` cannot be a tag: it holds no letter or digit");
+    node.report(
+        Diagnostic::new(Rule::InvalidId, node.source(), node.span(), message)
+            .help("write a word; it becomes part of an address"),
+    );
+    None
 }

@@ -94,6 +94,7 @@ fn page(source: &Source, location: Location, settings: &Settings<'_>) -> Documen
             subject,
             body: text.body,
             notes: text.notes,
+            bare_citations: text.bare_citations,
         })),
     };
     Document { source: source.id, content, diagnostics }

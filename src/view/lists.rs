@@ -8,7 +8,7 @@ use super::Views;
 use super::ledger::{Filter, Ledger};
 use super::strip::StripView;
 use super::types::{Card, EventView, IndexGroup, IndexView, LinkView, Page, PageView, Subject};
-use crate::graph::{DOSSIER, Graph, NodeId, Route, slug, tag_page};
+use crate::graph::{DOSSIER, Graph, NodeId, Route, slug, tag_file, tag_page};
 use crate::locale::Locale;
 use crate::model::entity::Event;
 use crate::model::{Date, Kind, Language};
@@ -247,7 +247,7 @@ impl Views<'_> {
             title: tag.to_owned(),
             native: None,
             text: String::new(),
-            href: format!("{slug}.html"),
+            href: tag_file(tag),
             detail: Some(pages.len().to_string()),
             detail_dates: None,
             date: None,

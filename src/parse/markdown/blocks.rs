@@ -84,7 +84,12 @@ impl Builder<'_, '_> {
                     None => BlockContent::Quote(content),
                 }
             }
-            Tag::CodeBlock(kind) => code(&kind, &raw_text(events)),
+            Tag::CodeBlock(kind) => {
+                if matches!(kind, CodeBlockKind::Fenced(_)) {
+                    self.check_fence(span);
+                }
+                code(&kind, &raw_text(events))
+            }
             Tag::HtmlBlock => BlockContent::Html(self.html_block(events)),
             Tag::List(start) => BlockContent::List(Box::new(List { start, items: self.items(events, depth) })),
             Tag::Table(alignments) => {

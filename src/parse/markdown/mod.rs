@@ -14,6 +14,7 @@ mod notes;
 mod passages;
 mod places;
 mod ruby;
+mod slips;
 mod tags;
 
 use std::ops::Range;
@@ -50,6 +51,8 @@ pub(super) struct Tree {
     pub(super) body: Vec<Block>,
     /// Its notes, in the order in which the text refers to them.
     pub(super) notes: Vec<Note>,
+    /// `@key` outside of brackets.
+    pub(super) bare_citations: Vec<Span>,
 }
 
 /// Destination that marks a citation among links; no author can write it, because it is not a valid URL.
@@ -130,6 +133,8 @@ struct Builder<'a, 'd> {
     is_too_deep: bool,
     /// Whether what is read stands in a link, which holds no other.
     in_link: bool,
+    /// `@key` outside of brackets.
+    bare_citations: Vec<Span>,
 }
 
 impl<'a, 'd> Builder<'a, 'd> {
@@ -143,6 +148,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             skipped_tags: 0,
             is_too_deep: false,
             in_link: false,
+            bare_citations: Vec::new(),
         }
     }
 
@@ -164,6 +170,6 @@ impl<'a, 'd> Builder<'a, 'd> {
                 self.diagnostics.push(clash);
             }
         }
-        Tree { body, notes }
+        Tree { body, notes, bare_citations: self.bare_citations }
     }
 }

@@ -3,6 +3,7 @@
 
 use super::Builder;
 use super::inlines::{Raw, RawContent};
+use super::slips::Slip;
 use crate::diagnostic::Rule;
 use crate::model::tree::{Inline, NoteIndex, Text};
 use crate::source::Span;
@@ -12,13 +13,19 @@ const MAX_NESTED: usize = 2;
 
 /// Turns references to notes into passages and points.
 pub(super) fn resolve(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Inline> {
-    let mut run =
-        Run { source: builder.input.text, inlines: Vec::with_capacity(raw.len()), open: Vec::new(), closed: None };
+    let mut run = Run {
+        source: builder.input.text,
+        inlines: Vec::with_capacity(raw.len()),
+        open: Vec::new(),
+        closed: None,
+        slips: Vec::new(),
+    };
     for part in raw {
         match part.content {
             RawContent::Inline(inline) => {
                 if let Inline::Text(text) = &inline {
                     undefined(builder, text);
+                    builder.note_bare_citations(text);
                 }
                 run.push(inline);
             }
@@ -27,6 +34,8 @@ pub(super) fn resolve(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Inlin
             RawContent::Tag | RawContent::Unpaired(_) => {}
         }
     }
+    let unclosed: Vec<usize> = run.open.iter().map(|(_, at)| *at).collect();
+    run.slips.into_iter().chain(Slip::unclosed(&unclosed)).for_each(|slip| slip.report(builder));
     run.inlines
 }
 
@@ -38,6 +47,8 @@ struct Run<'s> {
     open: Vec<(usize, usize)>,
     /// The partner of the last closing bracket, if it has one.
     closed: Option<(usize, usize)>,
+    /// What seems to be a link and is none.
+    slips: Vec<Slip>,
 }
 
 impl Run<'_> {
@@ -65,6 +76,9 @@ impl Run<'_> {
                 self.open.push((self.inlines.len(), at));
             } else {
                 self.closed = self.open.pop();
+                if self.closed.is_some() {
+                    self.slips.extend(Slip::after(source, at, span.end()));
+                }
             }
         }
     }

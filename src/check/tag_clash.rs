@@ -1,0 +1,28 @@
+//! `tag-clash`: tags that differ are written to one address, where their pages would be mixed.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::graph::{Graph, Node, tag_page};
+use crate::model::Language;
+
+pub(super) fn check(graph: &Graph) -> Vec<Diagnostic> {
+    // The first spelling at each address, by which the page is known, and the others that were reported.
+    let mut spelt: BTreeMap<(&Language, String), (&str, &Node)> = BTreeMap::new();
+    let mut reported: BTreeMap<(&Language, &str), Diagnostic> = BTreeMap::new();
+    let nodes = graph.nodes().map(|(_, node)| node).filter(|node| node.visible);
+    for (node, tag) in nodes.flat_map(|node| node.tags.iter().map(move |tag| (node, tag.as_str()))) {
+        let address = tag_page(tag);
+        let (first, there) = *spelt.entry((&node.language, address.clone())).or_insert((tag, node));
+        if first.to_lowercase() == tag.to_lowercase() {
+            continue;
+        }
+        reported.entry((&node.language, tag)).or_insert_with(|| {
+            let message = format!("the tags `{tag}` and `{first}` are both written to `{address}`");
+            Diagnostic::new(Rule::TagClash, node.source, node.span, message)
+                .also(there.source, there.span, format!("`{first}` is a tag of this page"))
+                .help("spell them alike if they are one, or else in other words")
+        });
+    }
+    reported.into_values().collect()
+}
