@@ -75,7 +75,7 @@ fn link(prepared: &Prepared) -> Graph {
     let Prepared { documents, frame, sources, .. } = prepared;
     let config = &frame.config;
     let outlines: Vec<Outline> = documents.par_iter().map(|document| graph::outline(document)).collect();
-    let lexicon = Lexicon::new(&outlines, config);
+    let lexicon = Lexicon::new(&outlines, config, Drafts::Hidden);
     let mentions = documents.par_iter().filter_map(|document| match &document.content {
         Content::Page(page) => Some((document.source, graph::mentions(page, &lexicon))),
         _ => None,

@@ -335,3 +335,18 @@ fn a_folder_that_is_gone_leaves_the_site_as_it_was() {
     session.refresh(&Changes::Anything).unwrap();
     assert!(assert_as_built(&site, &session, "the folder is back"));
 }
+
+/// A reading that failed is made up for: what had changed by then is not forgotten.
+#[cfg(unix)]
+#[test]
+fn what_a_failed_reading_missed_is_read_by_the_next() {
+    let site = Site::of(FILES.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())));
+    let mut session = Session::open(options(&site)).unwrap();
+    site.write("content/people/abe.md", "---\ntitle: Abe\n---\nAnother.\n");
+    std::os::unix::fs::symlink("nowhere", site.root().join("content/gone.md")).unwrap();
+    let changed = |paths: &[&str]| Changes::Paths(paths.iter().map(|path| (*path).to_owned()).collect());
+    assert!(session.refresh(&changed(&["content/people/abe.md", "content/gone.md"])).is_err());
+    site.remove("content/gone.md");
+    assert_eq!(session.refresh(&changed(&["content/picture.bin"])).unwrap(), Found::Change);
+    assert!(session.current().file("people/abe.html").unwrap().is_some());
+}

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hasher;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use siphasher::sip128::{Hasher128, SipHasher13};
@@ -15,6 +16,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::emit::Artifact;
 use crate::graph::{Graph, Route};
 use crate::model::Kind;
+use crate::model::document::{Content, Document};
 use crate::render::Engine;
 use crate::source::{SourceId, Span};
 use crate::theme::{CARD, Theme};
@@ -144,12 +146,17 @@ impl Kit {
     }
 }
 
-/// Titles that no font of the theme can write: their cards are without.
-pub(super) fn untitled(graph: &Graph, fonts: &Fonts) -> Vec<Diagnostic> {
-    let titled = graph
-        .nodes()
-        .filter(|(_, node)| node.visible && matches!(node.key.kind, Kind::Home | Kind::Issue | Kind::Article));
-    let missing = titled.filter_map(|(_, node)| Some((node, fonts.missing(&node.title)?)));
+/// Titles that no font of the theme can write: their cards are without. Pages with a picture of their own have none.
+pub(super) fn untitled(documents: &[Arc<Document>], graph: &Graph, fonts: &Fonts) -> Vec<Diagnostic> {
+    let has_card = |document: &&Arc<Document>| match &document.content {
+        Content::Page(page) => {
+            page.meta.image.is_none() && matches!(page.kind(), Kind::Home | Kind::Issue | Kind::Article)
+        }
+        _ => false,
+    };
+    let titled = documents.iter().filter(has_card).filter_map(|document| graph.of_source(document.source));
+    let visible = titled.map(|id| graph.node(id)).filter(|node| node.visible);
+    let missing = visible.filter_map(|node| Some((node, fonts.missing(&node.title)?)));
     let new = |(node, letter): (&crate::graph::Node, char)| {
         let message = format!("no font of the theme has `{letter}`: the card of this page is drawn without its title");
         Diagnostic::new(Rule::MissingGlyph, node.source, node.span, message)

@@ -5,7 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "a part of the writing end")]
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -45,6 +45,14 @@ impl Manifest {
     pub(super) fn of(root: &Path, output: &Path) -> Self {
         let name = place::file_name(root, output);
         Self { path: root.join(".postil").join(format!("written-{name}.txt")) }
+    }
+
+    /// Waits until no other run writes to the output folder, and keeps others waiting until the file is dropped. Where no file can be
+    /// kept, nothing can be written either, which the first file that differs will tell.
+    pub(super) fn hold(&self) -> Option<File> {
+        fs::create_dir_all(self.path.parent()?).ok()?;
+        let file = File::create(self.path.with_extension("lock")).ok()?;
+        file.lock().ok().map(|()| file)
     }
 
     /// What an earlier run kept. Paths that could lead out of the output folder are not believed.

@@ -3,6 +3,11 @@
 use std::borrow::Cow;
 use std::path::{Component, Path, PathBuf};
 
+use xxhash_rust::xxh3::xxh3_128;
+
+/// File systems take names of 255 bytes, and some of them are for what this one is part of.
+const MOST_BYTES: usize = 120;
+
 /// The path from the disk's root: symbolic links are followed as far as it exists, `.` and `..` are gone.
 pub(super) fn real(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
@@ -37,7 +42,13 @@ pub(super) fn file_name(root: &Path, output: &Path) -> String {
             name.extend(bytes.iter().map(|byte| format!("%{byte:02X}")));
         }
     }
-    name
+    if name.len() <= MOST_BYTES {
+        return name;
+    }
+    let mut last: String = real_output.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    last.retain(|letter| letter.is_ascii_alphanumeric());
+    last.truncate(MOST_BYTES / 2);
+    format!("{last}-{:032x}", xxh3_128(name.as_bytes()))
 }
 
 fn without_parents(absolute: &Path) -> PathBuf {

@@ -121,8 +121,8 @@ fn assemble(
     let (documents, outlines): (Vec<_>, Vec<_>) = sources.as_slice().par_iter().filter_map(parse).unzip();
 
     watch(Stage::Link);
-    let lexicon = before.map(|before| &before.lexicon).filter(|lexicon| lexicon.is_of(&outlines));
-    let lexicon = lexicon.map_or_else(|| Arc::new(Lexicon::new(&outlines, &frame.config)), Arc::clone);
+    let lexicon = before.map(|before| &before.lexicon).filter(|lexicon| lexicon.is_of(&outlines, options.drafts));
+    let lexicon = lexicon.map_or_else(|| Arc::new(Lexicon::new(&outlines, &frame.config, options.drafts)), Arc::clone);
     let mut made =
         Prepared { sources, frame, documents, outlines, lexicon, graph: Graph::default(), diagnostics: Vec::new() };
     let kept = before.filter(|before| Arc::ptr_eq(&before.lexicon, &made.lexicon));
@@ -173,7 +173,8 @@ impl Prepared {
         diagnostics.extend(check::check(&self.sources, &self.documents, &self.graph));
         let calendar = check::Calendar { today: options.today, expired: options.expired };
         diagnostics.extend(check::check_dates(&self.documents, &self.graph, calendar));
-        diagnostics.extend(self.frame.cards.iter().flat_map(|kit| cards::untitled(&self.graph, &kit.fonts)));
+        diagnostics
+            .extend(self.frame.cards.iter().flat_map(|kit| cards::untitled(&self.documents, &self.graph, &kit.fonts)));
         diagnostics
     }
 }

@@ -36,6 +36,8 @@ pub struct Session {
     current: Arc<State>,
     /// The last state without errors.
     good: Option<Arc<State>>,
+    /// Whether a reading failed, so that what had changed by then is still to be read.
+    owes: bool,
 }
 
 /// The whole site at one moment.
@@ -64,7 +66,7 @@ impl Session {
         let prepared = prepare::prepare(prepare::read(&options, &|_| {})?, &options, None, &|_| {});
         let current = Arc::new(State::new(prepared, options.clone(), None));
         let good = (!current.has_errors()).then(|| Arc::clone(&current));
-        Ok(Self { options, current, good })
+        Ok(Self { options, current, good, owes: false })
     }
 
     /// The site as it was last read.
@@ -84,8 +86,16 @@ impl Session {
 
     /// Reads again what may have changed. Where that fails, the site stays as it was.
     pub fn refresh(&mut self, changes: &Changes) -> Result<Found, BuildError> {
+        let found = self.read_changes(changes);
+        self.owes = found.is_err();
+        found
+    }
+
+    fn read_changes(&mut self, changes: &Changes) -> Result<Found, BuildError> {
         let before = &self.current.prepared;
         let seen = match changes {
+            // What a failed reading missed may have been a file that is copied.
+            _ if self.owes => Seen::Asset,
             Changes::Anything => Seen::More,
             Changes::Paths(paths) => see(paths, &before.sources, &self.options.root, before),
         };

@@ -3,15 +3,16 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::graph::{Graph, Node};
-use crate::model::EntityKey;
+use crate::graph::{Graph, NameClash, Node};
+use crate::model::{EntityKey, Language};
 
 pub(super) fn check(graph: &Graph) -> Vec<Diagnostic> {
     let mut reported = BTreeSet::new();
     let mut diagnostics = Vec::new();
-    for (name, first, second) in &graph.name_clashes {
-        let (Some(first), Some(second)) = (node(graph, first), node(graph, second)) else { continue };
-        if !reported.insert((first.key.clone(), second.key.clone(), name.to_lowercase())) {
+    for NameClash { name, language, first, second } in &graph.name_clashes {
+        let page = |key| node(graph, key, language);
+        let (Some(first), Some(second)) = (page(first), page(second)) else { continue };
+        if !reported.insert((first.key.clone(), second.key.clone(), language, name.to_lowercase())) {
             continue;
         }
         let message = format!("the name `{name}` belongs to the term `{}` as well", first.key.id);
@@ -24,6 +25,6 @@ pub(super) fn check(graph: &Graph) -> Vec<Diagnostic> {
     diagnostics
 }
 
-fn node<'g>(graph: &'g Graph, key: &EntityKey) -> Option<&'g Node> {
-    graph.nodes().map(|(_, node)| node).find(|node| node.key == *key)
+fn node<'g>(graph: &'g Graph, key: &EntityKey, language: &Language) -> Option<&'g Node> {
+    graph.nodes().map(|(_, node)| node).find(|node| node.key == *key && node.language == *language)
 }

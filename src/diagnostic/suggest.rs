@@ -4,9 +4,12 @@
 /// the order of the alphabet, so that the answer does not depend on the order of the candidates.
 pub fn closest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed_folded = typed.to_lowercase();
-    let limit = (typed.chars().count() / 3).clamp(1, 4);
+    let length = typed.chars().count();
+    let limit = (length / 3).clamp(1, 4);
     candidates
         .into_iter()
+        // Folding may make letters of one two, so this leaves some room; it keeps most of them from being folded at all.
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit * 2)
         .map(|candidate| (distance(&typed_folded, &candidate.to_lowercase(), limit), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min()

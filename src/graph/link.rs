@@ -174,7 +174,8 @@ impl Declared {
             parts.for_each(|(_, (_, claimants))| claimants.push(Claimant::Generated));
         }
         self.aliases = aliases;
-        self.collisions = claims.into_values().filter(|(_, claimants)| claimants.len() > 1).collect();
+        self.collisions = folders_as_files(&claims);
+        self.collisions.extend(claims.into_values().filter(|(_, claimants)| claimants.len() > 1));
     }
 
     /// The routes of everything that Postil makes itself. Pages of the ledger count whether they have entries today or
@@ -235,4 +236,13 @@ fn node(key: &EntityKey, language: Language, source: SourceId, entry: &Entry, co
         anchors: entry.anchors.clone(),
         path: entry.path.clone(),
     }
+}
+
+/// Routes that would be a file and a folder, with all who want them to be either.
+fn folders_as_files(claims: &BTreeMap<String, (Route, Vec<Claimant>)>) -> Vec<(Route, Vec<Claimant>)> {
+    let folders = claims.iter().flat_map(|(path, (_, inside))| {
+        let above = path.match_indices('/').map(|(at, _)| &path[..at]);
+        above.filter_map(|folder| claims.get(folder)).map(move |claim| (claim, inside))
+    });
+    folders.map(|((route, file), inside)| (route.clone(), file.iter().chain(inside).cloned().collect())).collect()
 }

@@ -1,11 +1,13 @@
 //! Plain mentions of terms in running text.
 
 use std::borrow::Borrow;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Match, MatchKind};
 
+use super::Drafts;
 use super::outline::Outline;
 use super::prose::{self, Prose, Region};
 use super::sentence::{self, Sentence};
@@ -34,9 +36,22 @@ pub struct TermMention {
 pub struct Lexicon {
     languages: BTreeMap<Language, Finder>,
     /// Names that more than one term has, with the terms. Neither is linked.
-    pub clashes: Vec<(String, EntityKey, EntityKey)>,
+    pub clashes: Vec<NameClash>,
     /// What it was made of.
     spoken: Vec<Spoken>,
+}
+
+/// A name that two terms have in a language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameClash {
+    /// The name.
+    pub name: String,
+    /// The language that has it.
+    pub language: Language,
+    /// The term that had it first.
+    pub first: EntityKey,
+    /// The other.
+    pub second: EntityKey,
 }
 
 /// A term, its language and the words that mean it.
@@ -50,14 +65,15 @@ struct Finder {
 
 impl Lexicon {
     /// Takes the names from the outlines of terms.
-    pub fn new<O: Borrow<Outline>>(outlines: &[O], config: &Config) -> Self {
-        let mut lexicon = Self { spoken: spoken(outlines).collect(), ..Self::default() };
+    pub fn new<O: Borrow<Outline>>(outlines: &[O], config: &Config, drafts: Drafts) -> Self {
+        let mut lexicon = Self { spoken: spoken(outlines, drafts).collect(), ..Self::default() };
         let mut names: BTreeMap<(Language, String), EntityKey> = BTreeMap::new();
         for (key, language, words) in &lexicon.spoken {
             for name in words.iter().filter(|name| !name.trim().is_empty()) {
                 for form in forms(name) {
                     let other = names.entry((language.clone(), form)).or_insert_with(|| key.clone());
-                    let clash = (name.clone(), other.clone(), key.clone());
+                    let (first, second) = (other.clone(), key.clone());
+                    let clash = NameClash { name: name.clone(), language: language.clone(), first, second };
                     if other != key && !lexicon.clashes.contains(&clash) {
                         lexicon.clashes.push(clash);
                     }
@@ -71,15 +87,16 @@ impl Lexicon {
     }
 
     /// Whether a lexicon of these outlines, with the same configuration, would be this one.
-    pub fn is_of<O: Borrow<Outline>>(&self, outlines: &[O]) -> bool {
-        spoken(outlines).eq(self.spoken.iter().cloned())
+    pub fn is_of<O: Borrow<Outline>>(&self, outlines: &[O], drafts: Drafts) -> bool {
+        spoken(outlines, drafts).eq(self.spoken.iter().cloned())
     }
 }
 
 /// The public terms, in the order of their files.
-fn spoken<O: Borrow<Outline>>(outlines: &[O]) -> impl Iterator<Item = Spoken> {
+fn spoken<O: Borrow<Outline>>(outlines: &[O], drafts: Drafts) -> impl Iterator<Item = Spoken> {
     let entries = outlines.iter().flat_map(|outline| &outline.borrow().entries);
-    let terms = entries.filter(|entry| entry.key.kind == Kind::Term && !entry.draft);
+    let is_public = move |draft: bool| !draft || drafts == Drafts::Shown;
+    let terms = entries.filter(move |entry| entry.key.kind == Kind::Term && is_public(entry.draft));
     terms.filter_map(|entry| Some((entry.key.clone(), entry.language.clone()?, entry.spoken.clone())))
 }
 
@@ -101,7 +118,7 @@ fn finders(names: BTreeMap<(Language, String), EntityKey>) -> BTreeMap<Language,
         terms.push(term);
     }
     let built = grouped.into_iter().filter_map(|(language, (patterns, terms))| {
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).ok()?;
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(patterns).ok()?;
         Some((language, Finder { automaton, terms }))
     });
     built.collect()
@@ -111,7 +128,7 @@ fn finders(names: BTreeMap<(Language, String), EntityKey>) -> BTreeMap<Language,
 /// the page's own term, are left out.
 pub fn mentions(page: &Page, lexicon: &Lexicon) -> Arc<[TermMention]> {
     let Some(finder) = lexicon.languages.get(&page.location.language) else { return Arc::default() };
-    let mut seen = linked_by_hand(page);
+    let mut seen = linked_by_hand(page, lexicon);
     seen.insert(page.location.key.clone());
     let mut found = Vec::new();
     prose::walk(page, |prose| {
@@ -124,9 +141,18 @@ pub fn mentions(page: &Page, lexicon: &Lexicon) -> Arc<[TermMention]> {
 
 fn find(prose: &Prose<'_>, finder: &Finder, seen: &mut HashSet<EntityKey>, found: &mut Vec<TermMention>) {
     let mut bounds = None;
-    for hit in finder.automaton.find_iter(&prose.text) {
+    // Where the longest name at a place is part of a longer word, a shorter one may still stand alone.
+    let alone = |hit: &Match| stands_alone(&prose.text, hit.start(), hit.end());
+    let mut hits: Vec<Match> = finder.automaton.find_overlapping_iter(&prose.text).filter(alone).collect();
+    hits.sort_by_key(|hit| (hit.start(), Reverse(hit.end())));
+    let mut past = 0;
+    for hit in hits {
+        if hit.start() < past {
+            continue;
+        }
+        past = hit.end();
         let term = &finder.terms[hit.pattern().as_usize()];
-        if seen.contains(term) || !stands_alone(&prose.text, hit.start(), hit.end()) {
+        if seen.contains(term) {
             continue;
         }
         let Some(span) = written_at(prose, hit.start(), hit.end()) else { continue };
@@ -164,15 +190,15 @@ fn written_at(prose: &Prose<'_>, start: usize, end: usize) -> Option<Span> {
     Some(Span::new(place(&prose.segments[first], start), place(&prose.segments[last], end)))
 }
 
-fn linked_by_hand(page: &Page) -> HashSet<EntityKey> {
-    let mut linked = HashSet::new();
+fn linked_by_hand(page: &Page, lexicon: &Lexicon) -> HashSet<EntityKey> {
+    let mut linked = Vec::new();
     for block in &page.body {
         links_of_block(block, &mut linked);
     }
-    linked
+    linked.into_iter().filter_map(|target| term_of(target, lexicon)).collect()
 }
 
-fn links_of_block(block: &Block, linked: &mut HashSet<EntityKey>) {
+fn links_of_block<'p>(block: &'p Block, linked: &mut Vec<&'p Target>) {
     match &block.content {
         BlockContent::Paragraph(inlines) | BlockContent::Plain(inlines) => links_of(inlines, linked),
         BlockContent::List(list) => {
@@ -190,10 +216,11 @@ fn links_of_block(block: &Block, linked: &mut HashSet<EntityKey>) {
     }
 }
 
-fn links_of(inlines: &[Inline], linked: &mut HashSet<EntityKey>) {
+fn links_of<'p>(inlines: &'p [Inline], linked: &mut Vec<&'p Target>) {
     for inline in inlines {
         match inline {
-            Inline::Link(link) => linked.extend(term_of(&link.target)),
+            Inline::Link(link) => linked.push(&link.target),
+            Inline::Html(element) => links_of(element.content.as_deref().unwrap_or_default(), linked),
             Inline::Emphasis(content)
             | Inline::Strong(content)
             | Inline::Strikethrough(content)
@@ -204,9 +231,14 @@ fn links_of(inlines: &[Inline], linked: &mut HashSet<EntityKey>) {
 }
 
 /// The term that a link names, as far as its words tell.
-fn term_of(target: &Target) -> Option<EntityKey> {
+fn term_of(target: &Target, lexicon: &Lexicon) -> Option<EntityKey> {
     let name = match target {
-        Target::Page { path, .. } => path.strip_prefix("terms/")?.strip_suffix(".md")?,
+        Target::Page { path, .. } => {
+            let stem = path.strip_prefix("terms/")?.strip_suffix(".md")?;
+            // `sdf.ja.md` is the page of `sdf` in a language of the site.
+            let spoken = |(_, tag): &(&str, &str)| lexicon.languages.contains_key(&Language::new(tag));
+            stem.rsplit_once('.').filter(spoken).map_or(stem, |(id, _)| id)
+        }
         Target::Name { name, .. } => name.strip_prefix("terms/").unwrap_or(name),
         _ => return None,
     };

@@ -28,7 +28,7 @@ pub use charts::{ChartFault, ChartFaultKind, Figure};
 pub use claim::AnchoredClaim;
 pub use link::{Drafts, Mentions, link};
 pub use made::{DOSSIER, LEDGER_STATES, LedgerPart, ledger_page, slug, tag_file, tag_page};
-pub use mentions::{Lexicon, TermMention, mentions};
+pub use mentions::{Lexicon, NameClash, TermMention, mentions};
 pub use occurrence::{Mention, Occurrence, Role};
 pub use outline::{Entry, Outline, Unread, outline};
 pub use quotation::{Found, MOST_PLACES, Place, find as find_quotations};
@@ -183,7 +183,7 @@ pub struct Declared {
     /// Routes that more than one thing wants.
     pub collisions: Vec<(Route, Vec<Claimant>)>,
     /// Names that more than one term has, with the terms.
-    pub name_clashes: Vec<(String, EntityKey, EntityKey)>,
+    pub name_clashes: Vec<NameClash>,
 }
 
 impl Deref for Graph {

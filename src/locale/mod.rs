@@ -11,7 +11,7 @@ mod strings;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use icu_collator::options::CollatorOptions;
+use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::{Collator, CollatorBorrowed};
 
 pub use strings::{Argument, Strings, StringsError};
@@ -32,6 +32,8 @@ pub struct Locale {
     said: RwLock<HashMap<Date, Box<str>>>,
     numbers: NumberWords,
     collator: CollatorBorrowed<'static>,
+    /// The order of letters, whatever their accents and case.
+    initials: CollatorBorrowed<'static>,
 }
 
 /// The site's languages.
@@ -49,7 +51,8 @@ impl Locale {
             dates: DateWords::new(&icu_locale(dates)),
             said: RwLock::default(),
             numbers: NumberWords::new(&locale),
-            collator: collator(locale),
+            collator: collator(locale.clone(), Strength::Tertiary),
+            initials: collator(locale, Strength::Primary),
         })
     }
 
@@ -107,6 +110,11 @@ impl Locale {
         if letter.is_numeric() { "0–9".to_owned() } else { letter.to_uppercase().collect() }
     }
 
+    /// Whether names under two headings are listed together: `Ä` stands with `A` in German, and apart from it in Swedish.
+    pub fn is_same_initial(&self, a: &str, b: &str) -> bool {
+        self.initials.compare(a, b).is_eq()
+    }
+
     /// The words that open a note of a kind, in lower case.
     pub fn lead_ins(&self) -> Vec<(String, NoteKind)> {
         let kinds = NoteKind::ALL.into_iter();
@@ -141,18 +149,18 @@ fn icu_locale(language: &Language) -> icu_locale::Locale {
     language.as_str().parse().unwrap_or(icu_locale::Locale::UNKNOWN)
 }
 
-fn collator(locale: icu_locale::Locale) -> CollatorBorrowed<'static> {
-    let options = CollatorOptions::default();
+fn collator(locale: icu_locale::Locale, strength: Strength) -> CollatorBorrowed<'static> {
+    let mut options = CollatorOptions::default();
+    options.strength = Some(strength);
     // The root collation is compiled in, so the second attempt cannot fail; the order of code points is the
     // fallback that the comparison above adds anyway.
     match Collator::try_new(locale.into(), options) {
         Ok(collator) => collator,
-        Err(_) => root_collator(),
+        Err(_) => root_collator(options),
     }
 }
 
 #[expect(clippy::expect_used, reason = "compiled data always holds the root locale")]
-fn root_collator() -> CollatorBorrowed<'static> {
-    Collator::try_new(icu_locale::Locale::UNKNOWN.into(), CollatorOptions::default())
-        .expect("the root collation is compiled in")
+fn root_collator(options: CollatorOptions) -> CollatorBorrowed<'static> {
+    Collator::try_new(icu_locale::Locale::UNKNOWN.into(), options).expect("the root collation is compiled in")
 }

@@ -136,7 +136,12 @@ impl fmt::Display for EntityKey {
     }
 }
 
-/// An id as it may stand in an HTML id, in a selector and after `#`.
+/// The first sign of an id that no id has: letters, digits, `-`, `_` and `.` become part of an address.
+pub fn sign_in_no_id(id: &str) -> Option<char> {
+    id.chars().find(|sign| !(sign.is_alphanumeric() || "-_.".contains(*sign)))
+}
+
+/// An id as it may stand in an HTML id and after `#`. The signs that ids have by custom stay: `a.b` and `a-b` are two.
 pub fn fragment_safe(id: &str) -> String {
-    id.chars().map(|c| if c.is_alphanumeric() || c == '-' || c == '_' { c } else { '-' }).collect()
+    id.chars().map(|c| if c.is_alphanumeric() || "-_.:".contains(c) { c } else { '-' }).collect()
 }

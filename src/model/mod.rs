@@ -18,7 +18,7 @@ pub mod script;
 pub mod tree;
 
 pub use date::Date;
-pub use ids::{EntityKey, Kind, Language, fragment_safe};
+pub use ids::{EntityKey, Kind, Language, fragment_safe, sign_in_no_id};
 pub use plain_text::plain_text;
 pub use quotation::Quotation;
 pub use relation::{Direction, Relation};

@@ -57,10 +57,12 @@ fn malformed(source: &Source, error: &serde_json::Error) -> Diagnostic {
 /// Where an id is written, in quotes. One that is written otherwise, as a number or with escapes, stands
 /// somewhere after `from`.
 fn find_id(text: &str, id: &str, from: usize) -> Span {
-    match text[from..].find(&format!("\"{id}\"")) {
-        Some(at) => Span::new(from + at + 1, from + at + 1 + id.len()),
-        None => Span::new(from, from),
-    }
+    // Past the next field of that name there is another item's.
+    let Some(at) = text[from..].find("\"id\"").map(|at| from + at + 4) else { return Span::new(from, from) };
+    let value = at + text[at..].find(|sign: char| !(sign.is_whitespace() || sign == ':')).unwrap_or_default();
+    let written = text[value..].strip_prefix('"').unwrap_or(&text[value..]);
+    let start = text.len() - written.len();
+    if written.starts_with(id) { Span::new(start, start + id.len()) } else { Span::new(value, value) }
 }
 
 fn text(item: &Value, field: &str) -> Option<String> {

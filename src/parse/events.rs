@@ -3,11 +3,12 @@
 use super::fields::{self, ACTORS, FieldsExt};
 use super::smart;
 use crate::config::LanguageConfig;
-use crate::model::Kind;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::{Content, Document};
 use crate::model::entity::Event;
+use crate::model::{Kind, sign_in_no_id};
 use crate::source::{Source, Span};
-use crate::yaml::{Node, Yaml};
+use crate::yaml::{Node, Spanned, Yaml};
 
 /// Relative paths in an events file start here.
 const FOLDER: &str = "events";
@@ -31,7 +32,7 @@ pub(super) fn parse(source: &Source, language: &LanguageConfig) -> Document {
 
 fn event(node: &Node<'_>) -> Option<Event> {
     let mut fields = node.fields()?;
-    let id = fields.require("id").and_then(|node| node.spanned());
+    let id = fields.require("id").and_then(|node| id(&node));
     let date = fields.require("date").and_then(|node| fields::date(&node));
     let title = fields.required_text("title");
     let summary = fields.text("summary");
@@ -41,4 +42,15 @@ fn event(node: &Node<'_>) -> Option<Event> {
     fields.finish();
     let id = id?;
     Some(Event { id: id.value, span: id.span, date: date?, title: title?, summary, issues, actors, sources })
+}
+
+/// An id becomes part of an address, as that of a page does.
+fn id(node: &Node<'_>) -> Option<Spanned<String>> {
+    let id = node.spanned()?;
+    if let Some(bad) = sign_in_no_id(&id.value) {
+        let message = format!("`{}` cannot be an id: it holds {bad:?}", id.value);
+        let help = "write letters, digits, `-`, `_` and `.`: they become part of an address";
+        node.report(Diagnostic::new(Rule::InvalidId, node.source(), id.span, message).help(help));
+    }
+    Some(id)
 }

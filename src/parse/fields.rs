@@ -185,14 +185,15 @@ pub(super) fn alias(node: &Node<'_>) -> Option<Alias> {
     let text = node.string()?;
     let route = text.trim_start_matches('/');
     let names_a_place = !route.is_empty() && !route.contains(['\\', '?', '#', ':']);
-    let stays_inside = route.split('/').all(|name| name != ".." && name != ".");
+    let mut route_names = route.strip_suffix('/').unwrap_or(route).split('/');
+    let stays_inside = route_names.clone().all(|name| !matches!(name, "" | "." | ".."));
     if !names_a_place || !stays_inside {
         node.fault(Rule::PathOutsideSite, format!("`{text}` is not an address below the site's root"));
         return None;
     }
     let route = match route.strip_suffix('/') {
         Some(folder) => format!("{folder}/index.html"),
-        None if route.contains('.') => route.to_owned(),
+        None if route_names.next_back().is_some_and(|name| name.contains('.')) => route.to_owned(),
         None => format!("{route}/index.html"),
     };
     Some(Alias { route, span: node.span() })

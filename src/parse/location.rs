@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule, closest};
 use crate::model::chart::CHART_ENDING;
 use crate::model::document::Location;
-use crate::model::{EntityKey, Kind, Language};
+use crate::model::{EntityKey, Kind, Language, sign_in_no_id};
 use crate::source::{Source, Span};
 
 /// What a file below `content/` is read as.
@@ -66,7 +66,7 @@ fn page(source: &Source, path: &str, stem: &str, config: &Config) -> Result<Loca
         [folder, ..] => return Err(unknown_folder(source, folder)),
         [] => return Err(unknown_folder(source, "")),
     };
-    if let Some(bad) = id.chars().find(|c| !(c.is_alphanumeric() || "-_.".contains(*c))) {
+    if let Some(bad) = sign_in_no_id(id) {
         let message = format!("`{id}` cannot be an id: it holds {bad:?}");
         return Err(whole(source, Rule::InvalidId, message)
             .help("rename the file or folder: letters, digits, `-`, `_` and `.` become part of an address"));
@@ -90,7 +90,9 @@ fn split_language<'s>(source: &Source, stem: &'s str, config: &Config) -> Result
     if config.speaks(tag) {
         return Ok((before, Language::new(tag)));
     }
-    let looks_like_tag = (tag.len() == 2 || tag.len() == 5) && tag.parse::<unic_langid::LanguageIdentifier>().is_ok();
+    // `smith` would be one as well, but `john.smith` is a person.
+    let is_short = tag.len() == 2 || (tag.len() == 5 && tag.as_bytes()[2] == b'-');
+    let looks_like_tag = is_short && tag.parse::<unic_langid::LanguageIdentifier>().is_ok();
     if looks_like_tag && tag.chars().next().is_some_and(|c| c.is_ascii_lowercase()) {
         let message = format!("the file's name says language `{tag}`, which the site does not have");
         return Err(whole(source, Rule::UnknownPlace, message)

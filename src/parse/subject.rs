@@ -83,11 +83,15 @@ fn role(node: &Node<'_>, folder: &str) -> Option<Role> {
 }
 
 fn term_of_office(node: &Node<'_>, from: Option<Date>, to: Option<Date>) -> Date {
-    let start = |date: Date| match date {
+    let first = |date: Date| match date {
         Date::At(point) => Some(point),
         Date::Between(from, to) => from.or(to),
     };
-    let (from, to) = (from.and_then(start), to.and_then(start));
+    let last = |date: Date| match date {
+        Date::At(point) => Some(point),
+        Date::Between(_, to) => to,
+    };
+    let (from, to) = (from.and_then(first), to.and_then(last));
     if let (Some(a), Some(b)) = (from, to)
         && b.last_day() < a.first_day()
     {

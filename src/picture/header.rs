@@ -42,12 +42,27 @@ impl Header {
         let (width, height) = if is_on_its_side(orientation) { (height, width) } else { (width, height) };
         let lossy = match format {
             ImageFormat::Jpeg => true,
-            // The four letters of the first chunk: lossy without alpha, where there is no extended header.
-            ImageFormat::WebP => bytes.get(12..16) == Some(b"VP8 "),
+            ImageFormat::WebP => is_lossy_webp(bytes),
             _ => false,
         };
         Ok(Some(Self { format, width, height, lossy, animated: is_animated(bytes, format) }))
     }
+}
+
+/// Whether a WebP file holds what was stored with loss, and no transparency that a JPEG could not keep. Its chunks begin after
+/// twelve bytes, each with four letters and its length; where there are others, such as EXIF, the first is a header.
+fn is_lossy_webp(bytes: &[u8]) -> bool {
+    let mut rest = bytes.get(12..).unwrap_or_default();
+    while let Some((head, body)) = rest.split_at_checked(8) {
+        match &head[..4] {
+            b"VP8 " => return true,
+            b"ALPH" | b"VP8L" | b"ANIM" => return false,
+            _ => {}
+        }
+        let length = head[4..].iter().rev().fold(0_usize, |length, byte| length << 8 | usize::from(*byte));
+        rest = body.get(length + length % 2..).unwrap_or_default();
+    }
+    false
 }
 
 /// The decoder of an image, with bounds on what it may take.

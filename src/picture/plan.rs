@@ -56,7 +56,11 @@ impl ImageOutput {
 pub fn plan(bytes: &[u8], header: Header, images: &Images) -> Plan {
     let format = if header.lossy { ImageOutput::Jpeg } else { ImageOutput::WebP };
     let wanted = !header.animated && images.formats.contains(&format);
-    let widths = if wanted { widths(header.width, &images.widths) } else { Vec::new() };
+    let mut widths = if wanted { widths(header.width, &images.widths) } else { Vec::new() };
+    // A photograph's own file tells where it was taken: of a small one, too, another is shown.
+    if wanted && widths.is_empty() && header.lossy && !images.widths.is_empty() {
+        widths.push(header.width);
+    }
     let variants = widths.into_iter().rev().map(|width| Variant { format, width, height: height(header, width) });
     Plan { key: key(bytes, images.quality), header, quality: images.quality, variants: variants.collect() }
 }

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::svg_size::svg_size;
-use super::{AssetFile, CONFIG_PATH, ImageFormat, Sources};
+use super::{AssetFile, CONFIG_PATH, Decoded, ImageFormat, Sources};
 
 /// Files with these endings are text that Postil reads; all others are copied.
 /// CSV is read below `data/` only: elsewhere it is a download, in whatever encoding.
@@ -59,7 +59,7 @@ pub struct DiscoverError {
 }
 
 enum Found {
-    Text(String, Result<Arc<str>, ReadFault>),
+    Text(String, Result<Decoded, ReadFault>),
     Asset(AssetFile),
 }
 
@@ -191,7 +191,7 @@ pub fn read_again(root: &Path, path: &str) -> Option<Arc<str>> {
     if !found.is_file() || found.len() > MAX_TEXT_BYTES {
         return None;
     }
-    decode(fs::read(&path).ok()?).ok()
+    decode(fs::read(&path).ok()?).ok().map(|decoded| decoded.text)
 }
 
 /// Whether anything stands at a path below `root`, be it a link to nowhere.
@@ -204,9 +204,8 @@ fn is_data(path: &Path, content: &Path, ending: &str) -> bool {
 }
 
 /// The text of a file. It is put in its final place at once: all files are read before the first is looked into.
-fn decode(bytes: Vec<u8>) -> Result<Arc<str>, ReadFault> {
-    let text = String::from_utf8(bytes).map(|text| Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text)));
-    text.map_err(|error| {
+fn decode(bytes: Vec<u8>) -> Result<Decoded, ReadFault> {
+    String::from_utf8(bytes).map(|text| Decoded::of(&text)).map_err(|error| {
         let valid_up_to = error.utf8_error().valid_up_to();
         let before = String::from_utf8_lossy(&error.as_bytes()[..valid_up_to]).into_owned();
         ReadFault::NotUtf8 { valid_up_to, before }

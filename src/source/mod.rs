@@ -43,6 +43,21 @@ pub struct Source {
     pub path: Arc<str>,
     /// The text without a byte order mark; line endings as they are on disk.
     pub text: Arc<str>,
+    /// Whether that mark stood before it. It means nothing, but files that are copied keep it.
+    pub marked: bool,
+}
+
+/// The text of a file without its byte order mark, and whether it had one.
+struct Decoded {
+    text: Arc<str>,
+    marked: bool,
+}
+
+impl Decoded {
+    fn of(text: &str) -> Self {
+        let bare = text.strip_prefix('\u{feff}');
+        Self { text: bare.unwrap_or(text).into(), marked: bare.is_some() }
+    }
 }
 
 /// A file that is copied and not read: an image, a PDF.
@@ -69,13 +84,12 @@ pub struct Sources {
 impl Sources {
     /// Adds a file and returns its name. Used by discovery and by tests that have no disk.
     pub fn push(&mut self, path: &str, text: &str) -> SourceId {
-        self.push_read(path, text.strip_prefix('\u{feff}').unwrap_or(text).into())
+        self.push_read(path, Decoded::of(text))
     }
 
-    /// Adds a file whose byte order mark is gone.
-    fn push_read(&mut self, path: &str, text: Arc<str>) -> SourceId {
+    fn push_read(&mut self, path: &str, Decoded { text, marked }: Decoded) -> SourceId {
         let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(Source { id, path: path.into(), text });
+        self.files.push(Source { id, path: path.into(), text, marked });
         id
     }
 

@@ -10,8 +10,8 @@ use hayagriva::archive::locales;
 use hayagriva::citationberg::taxonomy::Locator as CslLocator;
 use hayagriva::citationberg::{IndependentStyle, LocaleCode};
 use hayagriva::{
-    BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem, CitationRequest, ElemChildren, Entry,
-    LocatorPayload, Rendered, SpecificLocator,
+    BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren,
+    Entry, Formatted, Formatting, LocatorPayload, Rendered, SpecificLocator,
 };
 
 use super::csl_html::{self, CitedPart};
@@ -161,6 +161,10 @@ fn formatted_entries<'s>(
     for (order, item) in bibliography.iter().enumerate() {
         let Some(entry) = entries.get_mut(&item.key) else { continue };
         let mut content = item.content.clone();
+        // Its number, in styles that have numbers.
+        if let Some(number) = &item.first_field {
+            content.0.splice(0..0, [number.clone(), space()]);
+        }
         if let Some(suffix) = suffix(&item.key) {
             year_suffix::add(&mut content, suffix);
         }
@@ -169,6 +173,10 @@ fn formatted_entries<'s>(
         entry.order = order;
     }
     entries
+}
+
+fn space() -> ElemChild {
+    ElemChild::Text(Formatted { text: " ".to_owned(), formatting: Formatting::default() })
 }
 
 /// CSL's locales have regions.

@@ -223,8 +223,11 @@ impl Views<'_> {
         let mut groups: Vec<IndexGroup> = Vec::new();
         for (name, id) in named {
             let label = locale.initial(&name);
-            if groups.last().is_none_or(|group| group.label != label) {
-                groups.push(self.group(&label, route, &[], locale));
+            if groups.last().is_none_or(|group| !locale.is_same_initial(&group.label, &label)) {
+                groups.push(IndexGroup {
+                    anchor: format!("_initial-{}", groups.len() + 1),
+                    ..self.group(&label, route, &[], locale)
+                });
             }
             if let Some(group) = groups.last_mut() {
                 group.items.push(self.card(route, id, locale));

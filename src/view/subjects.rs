@@ -208,8 +208,13 @@ impl Views<'_> {
         let edges = self.graph.incoming(id).filter(|edge| matches!(edge.role, Role::Party | Role::Office));
         let mut people: Vec<(NodeId, Option<String>)> =
             edges.map(|edge| (edge.from, edge.sentence.as_ref().map(|office| office.whole().to_owned()))).collect();
-        people.sort_by_key(|(person, office)| (*person, office.is_none()));
-        people.dedup_by_key(|(id, _)| *id);
+        // Of a person with pages in several languages, the one in the language of this page.
+        let (graph, own) = (self.graph, &self.graph.node(id).language);
+        people.sort_by_cached_key(|(person, office)| {
+            let node = graph.node(*person);
+            (node.key.clone(), node.language != *own, *person, office.is_none())
+        });
+        people.dedup_by(|(a, _), (b, _)| graph.node(*a).key == graph.node(*b).key);
         people.sort_by(|a, b| locale.compare(self.sort_name(a.0), self.sort_name(b.0)));
         let member = |(person, office): (NodeId, Option<String>)| {
             let LinkView { title, href } = self.link(route, person);

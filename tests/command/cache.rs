@@ -63,6 +63,9 @@ fn every_input_counts() {
         assert!(site.output().values().any(|file| String::from_utf8_lossy(file).contains(shown)), "{path}");
     };
     change("content/dot.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='2' height='2'/>", "width='2'");
+    site.write("content/data/costs.csv", "year,cost\n2024,1\n");
+    site.build();
+    change("content/data/costs.csv", "\u{feff}year,cost\n2024,1\n", "\u{feff}year");
     change("content/people/ito.md", "---\ntitle: Ito Renamed\n---\n", "Ito Renamed");
     change("themes/folio/templates/not-found.html", "<!doctype html><p>Nowhere to be seen</p>", "Nowhere to be seen");
     change("themes/folio/static/style.css", "body{color:#123456}", "#123456");

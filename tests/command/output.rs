@@ -135,3 +135,45 @@ fn an_output_that_cannot_be_written_is_named() {
         site.run(&["build", "--output", "/proc/postil"]).expect(2, "cannot write /proc/postil");
     }
 }
+
+/// Runs that write to one folder wait for each other: what each leaves is whole.
+#[test]
+fn builds_at_the_same_time_leave_a_whole_site() {
+    let site = Site::clean();
+    for number in 0..200 {
+        site.write(&format!("content/people/p{number}.md"), format!("---\ntitle: Person {number}\n---\nA person.\n"));
+    }
+    let mut runs: Vec<_> =
+        (0..4).map(|_| site.command(&["build"]).stderr(std::process::Stdio::null()).spawn().unwrap()).collect();
+    for run in &mut runs {
+        assert!(run.wait().unwrap().success());
+    }
+    let together = site.output();
+    let alone = site.run(&["build", "--output", "alone"]);
+    assert_eq!(alone.code, Some(0), "{}", alone.err);
+    assert_same(&folder::tree(&site.root().join("alone")), &together, "four builds at a time");
+}
+
+/// A new spelling of a name may be the same file as the old one.
+#[test]
+fn a_page_renamed_in_case_alone_is_there_once() {
+    let site = Site::clean();
+    site.write("content/people/Abe.md", "---\ntitle: Abe\n---\n");
+    site.build();
+    site.remove("content/people/Abe.md");
+    site.write("content/people/abe.md", "---\ntitle: Abe\n---\n");
+    site.build();
+    assert!(site.output().contains_key("people/abe.html") && !site.output().contains_key("people/Abe.html"));
+}
+
+/// What is kept for an output folder has a name of its own, however long its path.
+#[test]
+fn an_output_may_stand_deep() {
+    let site = Site::clean();
+    let deep = format!("{}/out", ["出力先の長い名前".repeat(3), "b".repeat(100), "c".repeat(100)].join("/"));
+    for _ in 0..2 {
+        let run = site.run(&["build", "--output", &deep]);
+        assert_eq!(run.code, Some(0), "{}", run.err);
+    }
+    assert!(site.root().join(&deep).join("index.html").exists());
+}

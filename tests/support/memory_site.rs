@@ -35,7 +35,7 @@ pub(crate) fn check_files(files: &[(&str, &str)]) -> Checked {
 
 fn join(documents: &[Document], config: &Config) -> Graph {
     let outlines: Vec<Outline> = documents.iter().map(graph::outline).collect();
-    let lexicon = Lexicon::new(&outlines, config);
+    let lexicon = Lexicon::new(&outlines, config, Drafts::Hidden);
     let mentions = documents.iter().filter_map(|document| match &document.content {
         Content::Page(page) => Some((document.source, graph::mentions(page, &lexicon))),
         _ => None,

@@ -11,7 +11,7 @@ mod first;
 mod update;
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -33,8 +33,14 @@ pub struct WriteReport {
     pub removed: usize,
 }
 
-/// An output that is being written.
-pub(super) enum Writer {
+/// An output that is being written, by this run alone.
+pub(super) struct Writer {
+    growth: Growth,
+    /// Keeps other runs waiting.
+    _held: Option<File>,
+}
+
+enum Growth {
     /// There is no output yet.
     First(First),
     /// There is one, which is brought up to date.
@@ -45,56 +51,58 @@ impl Writer {
     /// Begins. Nothing is written yet.
     pub(super) fn open(root: &Path, output: &Path) -> Result<Self, BuildError> {
         let manifest = Manifest::of(root, output);
+        let held = manifest.hold();
         let output = place::direct(output).into_owned();
         let is_new = fs::symlink_metadata(&output).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
-        Ok(if is_new {
-            Self::First(First::open(output, manifest)?)
+        let growth = if is_new {
+            Growth::First(First::open(output, manifest)?)
         } else {
-            Self::Update(Update::open(output, manifest))
-        })
+            Growth::Update(Update::open(output, manifest))
+        };
+        Ok(Self { growth, _held: held })
     }
 
     /// Says which files are about to come, so that a run after this one knows what may lie about, should it be killed.
     pub(super) fn expect<'p>(&mut self, paths: impl IntoIterator<Item = &'p str>) -> Result<(), BuildError> {
-        match self {
-            Self::First(first) => {
+        match &mut self.growth {
+            Growth::First(first) => {
                 first.expect(paths);
                 Ok(())
             }
-            Self::Update(update) => update.expect(paths),
+            Growth::Update(update) => update.expect(paths),
         }
     }
 
     /// Takes a file that was expected. `root` is the site's folder, where files to copy are.
     pub(super) fn put(&self, root: &Path, path: &str, artifact: Artifact) -> Result<(), BuildError> {
-        match self {
-            Self::First(first) => first.put(root, path, &artifact),
-            Self::Update(update) => update.put(root, path, artifact),
+        match &self.growth {
+            Growth::First(first) => first.put(root, path, &artifact),
+            Growth::Update(update) => update.put(root, path, artifact),
         }
     }
 
     /// Is told that the output has a file as it should be.
     pub(super) fn keep(&self) {
-        match self {
+        match &self.growth {
             // There is nothing yet that could be kept.
-            Self::First(_) => {}
-            Self::Update(update) => update.keep(),
+            Growth::First(_) => {}
+            Growth::Update(update) => update.keep(),
         }
     }
 
     /// Shows what was put: everything that was expected.
     pub(super) fn finish(self) -> Result<WriteReport, BuildError> {
-        match self {
-            Self::First(first) => first.finish(),
-            Self::Update(update) => update.finish(),
+        match self.growth {
+            Growth::First(first) => first.finish(),
+            Growth::Update(update) => update.finish(),
         }
     }
 
     /// Leaves the output as it was.
     pub(super) fn abandon(self) -> Result<(), BuildError> {
-        match self {
-            Self::First(first) => first.abandon(),
-            Self::Update(update) => update.abandon(),
+        match self.growth {
+            Growth::First(first) => first.abandon(),
+            Growth::Update(update) => update.abandon(),
         }
     }
 }

@@ -2,7 +2,7 @@
 //! nothing is touched.
 #![expect(clippy::disallowed_methods, reason = "a part of the writing end")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -98,8 +98,10 @@ impl Update {
 
     /// Puts what has grown in its place and removes what is gone.
     fn replace(&self, grown: &[String], held: &[(String, Vec<u8>)]) -> Result<usize, BuildError> {
-        let (in_the_way, stale): (Vec<&String>, Vec<&String>) =
-            self.before.paths.difference(&self.now).partition(|path| is_in_the_way(path, &self.now));
+        // Systems that fold case take a new spelling for the old file: that one has to go before the other comes.
+        let now: HashSet<String> = self.now.iter().map(|path| path.to_lowercase()).collect();
+        let (in_the_way, stale): (Vec<&String>, Vec<&String>) = (self.before.paths.difference(&self.now))
+            .partition(|path| is_in_the_way(path, &self.now) || now.contains(&path.to_lowercase()));
         let cleared = prune(&self.output, &in_the_way)?;
         held.par_iter().try_for_each(|(path, bytes)| {
             let target = self.output.join(path);

@@ -5,7 +5,10 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::Located;
 use crate::diagnostic::{Label, Place, Severity};
-use crate::source::{Source, Sources};
+use crate::source::{LineIndex, Source, Sources};
+
+/// What ends a line.
+const LINE_ENDS: [char; 2] = ['\n', '\r'];
 
 pub(super) fn render(located: &[Located<'_>], sources: &Sources, prefix: &str, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
@@ -28,17 +31,15 @@ fn group<'a>(located: &'a Located<'_>, sources: &'a Sources, prefix: &str) -> Gr
     match &diagnostic.primary {
         Place::Words(label) => {
             let source = sources.get(label.source);
-            let mut shown = snippet(source, label, AnnotationKind::Primary, located.path.clone());
+            let context = |label| (label, AnnotationKind::Context);
             let (near, far): (Vec<&Label>, Vec<&Label>) =
                 diagnostic.labels.iter().partition(|other| other.source == label.source);
-            for other in near {
-                shown = shown.annotation(annotation(source, other, AnnotationKind::Context));
-            }
-            group = group.element(shown);
+            let near = std::iter::once((label, AnnotationKind::Primary)).chain(near.iter().copied().map(context));
+            group = group.element(snippet(source, near, located.path.clone()));
             for other in far {
                 let source = sources.get(other.source);
                 let path = format!("{prefix}{}", source.path);
-                group = group.element(snippet(source, other, AnnotationKind::Context, path));
+                group = group.element(snippet(source, std::iter::once(context(other)), path));
             }
         }
         Place::File { before, .. } => {
@@ -55,22 +56,37 @@ fn group<'a>(located: &'a Located<'_>, sources: &'a Sources, prefix: &str) -> Gr
     group
 }
 
+/// A snippet of a file, cut to the lines that its labels stand in: drawing takes as long as the text that it is given.
 fn snippet<'a>(
     source: &'a Source,
-    label: &'a Label,
-    kind: AnnotationKind,
+    labels: impl Iterator<Item = (&'a Label, AnnotationKind)> + Clone,
     path: String,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    Snippet::source(&*source.text).path(path).annotation(annotation(source, label, kind))
+    let text = &*source.text;
+    // What is missing at the end of a file is shown in its last line.
+    let written = text.trim_end_matches(LINE_ENDS).len();
+    let places = labels.clone().map(|(label, _)| label.span.start());
+    let first = places.clone().min().unwrap_or_default().min(written);
+    let last = places.max().unwrap_or_default().min(text.len());
+    let from = text[..first].rfind(LINE_ENDS).map_or(0, |at| at + 1);
+    let to = text[last..].find(LINE_ENDS).map_or(text.len(), |length| last + length);
+    let line = LineIndex::new(&text[..from]).locate(&text[..from], from).line;
+    let shown = Snippet::source(&text[from..to]).line_start(line).path(path);
+    shown.annotations(labels.map(|(label, kind)| annotation(source, label, kind, from)))
 }
 
-/// Underlines the words; of several lines, the first.
-fn annotation<'a>(source: &Source, label: &'a Label, kind: AnnotationKind) -> annotate_snippets::Annotation<'a> {
+/// Underlines the words; of several lines, the first. Bytes count from where the snippet begins.
+fn annotation<'a>(
+    source: &Source,
+    label: &'a Label,
+    kind: AnnotationKind,
+    from: usize,
+) -> annotate_snippets::Annotation<'a> {
     let text = &*source.text;
     let start = label.span.start().min(text.len());
-    let line_end = text[start..].find(['\n', '\r']).map_or(text.len(), |length| start + length);
+    let line_end = text[start..].find(LINE_ENDS).map_or(text.len(), |length| start + length);
     let end = label.span.end().min(text.len()).max(start);
     let end = if end > line_end { line_end.max(start) } else { end };
-    let annotation = kind.span(start..end);
+    let annotation = kind.span(start - from..end - from);
     if label.text.is_empty() { annotation } else { annotation.label(label.text.as_str()) }
 }

@@ -37,13 +37,15 @@ struct Reference {
 impl Notes {
     /// The index of the note that a reference names. `None` if another reference has it.
     pub(super) fn refer(&mut self, label: &str, span: Span) -> Option<NoteIndex> {
-        if self.index.contains_key(label) {
-            self.repeated.push((label.to_owned(), span));
+        // CommonMark compares labels without regard to case.
+        let label = label.to_lowercase();
+        if self.index.contains_key(&label) {
+            self.repeated.push((label, span));
             return None;
         }
         let index = NoteIndex::new(self.order.len());
-        self.index.insert(label.to_owned(), index);
-        self.order.push(Reference { label: label.to_owned(), span, inside: self.inside.clone() });
+        self.index.insert(label.clone(), index);
+        self.order.push(Reference { label, span, inside: self.inside.clone() });
         Some(index)
     }
 
@@ -84,7 +86,7 @@ impl Notes {
         let mut unused = Vec::new();
         for (reference, chain) in self.order.iter().zip(chains) {
             let Some(mut note) = self.definitions.remove(&reference.label) else { continue };
-            if chain.is_none() && !repeated.contains(note.id.as_str()) {
+            if chain.is_none() && !repeated.contains(reference.label.as_str()) {
                 unused.push((note.id.clone(), note.span));
             }
             if chain.is_some_and(|chain| chain >= MAX_CHAIN) {
@@ -142,19 +144,20 @@ fn first_line(span: Span, text: &str) -> Span {
 impl Builder<'_, '_> {
     /// Reads a definition with a function, and keeps it.
     pub(super) fn note(&mut self, label: &str, span: Span, read: impl FnOnce(&mut Self) -> Vec<Block>) {
-        let around = self.notes.inside.replace(label.to_owned());
+        let around = self.notes.inside.replace(label.to_lowercase());
         let content = read(self);
         self.notes.inside = around;
         self.define_note(label, content, span);
     }
 
     fn define_note(&mut self, label: &str, mut content: Vec<Block>, span: Span) {
-        if self.notes.definitions.contains_key(label) {
-            self.notes.duplicates.push((label.to_owned(), first_line(span, self.input.text)));
+        let folded = label.to_lowercase();
+        if self.notes.definitions.contains_key(&folded) {
+            self.notes.duplicates.push((folded, first_line(span, self.input.text)));
             return;
         }
         let kind = self.take_kind(&mut content);
-        self.notes.definitions.insert(label.to_owned(), Note { id: label.to_owned(), kind, content, span });
+        self.notes.definitions.insert(folded, Note { id: label.to_owned(), kind, content, span });
     }
 
     /// Takes a bold lead-in that names a kind off the note's text.
