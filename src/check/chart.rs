@@ -1,11 +1,12 @@
-//! Charts and their data: `missing-data`, `unknown-column`, `malformed-number`, `impossible-chart`, `unknown-point`, and
-//! sources that no bibliography has.
+//! Charts and their data: `missing-data`, `unknown-column`, `malformed-number`, `impossible-chart`, `unknown-point`,
+//! `share-sum`, `repeated-row`, `row-order`, and sources that no bibliography has.
 
 use super::unresolved;
 use crate::diagnostic::{Diagnostic, Rule, closest};
 use crate::graph::{ChartFault, ChartFaultKind as Kind, Graph};
 use crate::model::chart::{MAX_DIGITS, MAX_ROWS, MAX_SERIES, Number};
 use crate::model::date::{Date, DateError};
+use crate::model::percent::Sum;
 use crate::source::Sources;
 
 pub(super) fn check<'g>(sources: &'g Sources, graph: &'g Graph) -> impl Iterator<Item = Diagnostic> + 'g {
@@ -104,7 +105,35 @@ fn diagnostic(graph: &Graph, fault: &ChartFault) -> Diagnostic {
         }
         Kind::Gap { at, column } => new(Rule::UnknownPoint, format!("the column `{column}` has a gap at `{at}`"))
             .help("say it in the chart's `note`, or name another `series`"),
+        Kind::Sum(sum) => wrong_sum(*sum, &new),
+        Kind::Repeated { at, first } => new(Rule::RepeatedRow, format!("two rows have the name `{at}`"))
+            .also(first.0, first.1, "first here")
+            .help("take one out, or say in its name what sets it apart"),
+        Kind::Backwards { at, before } => {
+            new(Rule::RowOrder, format!("`{at}` stands after `{before}`, against the order of the other rows"))
+                .help("mend what is mistyped, or move the row to its place")
+        }
     }
+}
+
+/// Parts in percent that are not the whole, however they were rounded.
+fn wrong_sum(sum: Sum, new: &impl Fn(Rule, String) -> Diagnostic) -> Diagnostic {
+    let Sum { value, rounding, decimals, .. } = sum;
+    let sum = format!("{value:.decimals$}");
+    let rounding = format!("{rounding:.0$}", decimals + 1);
+    let rounding = rounding.trim_end_matches('0').trim_end_matches('.');
+    let diagnostic = new(
+        Rule::ShareSum,
+        format!(
+            "the parts add up to {sum} percent, and rounding explains no more than {rounding} on either side of 100"
+        ),
+    );
+    if value < 100.0 {
+        let rest = 100.0 - value;
+        let help = format!("give the rest a row of its own: {rest:.decimals$}; till then its room is left blank");
+        return diagnostic.help(help);
+    }
+    diagnostic.help("mend the number that is wrong, or choose `kind: bar` for answers of which one could give several")
 }
 
 /// The near miss, or all there is to choose from.

@@ -87,6 +87,9 @@ rules! {
     UnknownPoint, "unknown-point", Error, "A remark stands at a value that the chart shows.";
     SkippedHeading, "skipped-heading", Warning, "Heading levels go down one at a time, from `##`.";
     TopHeading, "top-heading", Error, "The title is the page's only first-level heading; the text begins at `##`.";
+    ShareSum, "share-sum", Warning, "The parts of a share in percent add up to 100, as far as rounding goes.";
+    RepeatedRow, "repeated-row", Warning, "A row that a chart draws stands in its table once.";
+    RowOrder, "row-order", Warning, "The rows of a line or of steps run in one direction.";
     DuplicateHeadingId, "duplicate-heading-id", Error, "An explicit heading id is used once.";
     RelationCycle, "relation-cycle", Error, "Relations such as `supersedes` must not lead back to where they began.";
     OverdueReview, "overdue-review", Warning, "A page is reviewed again within the time that it promises.";

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::outline::Outline;
-use super::{Declared, NodeId};
+use super::{Declared, NodeId, chart_rows};
 use crate::model::chart::{
     Annotation, Chart, ChartKind, Label, MAX_ROWS, MAX_SERIES, Marks, Number, Place, Plot, Series,
 };
 use crate::model::data::{Cell, DataTable};
 use crate::model::entity::{Reference, Target};
+use crate::model::percent::Sum;
 use crate::model::{Date, EntityKey, Kind};
 use crate::source::Span;
 use crate::yaml::Spanned;
@@ -56,6 +57,9 @@ pub enum ChartFaultKind {
     Row { at: String, labels: Vec<String> },
     Series { name: String, columns: Vec<String> },
     Gap { at: String, column: String },
+    Sum(Sum),
+    Repeated { at: String, first: Place },
+    Backwards { at: String, before: String },
 }
 
 impl Declared {
@@ -65,9 +69,9 @@ impl Declared {
             outlines.iter().filter_map(|outline| Some((outline.file.as_deref()?, outline.table.as_deref()?))).collect();
         for file in outlines.iter().filter_map(|outline| outline.chart.as_ref()) {
             let figure = file.chart.as_ref().map(|chart| {
-                let mut join = Join { chart, faults: Vec::new() };
+                let mut join = Join { chart, faults: Vec::new(), doubts: Vec::new() };
                 let plot = join.plot(tables.get(chart.data.value.as_str()).copied());
-                self.chart_faults.extend(join.faults);
+                self.chart_faults.extend(join.faults.into_iter().chain(join.doubts));
                 Figure { chart: Arc::clone(chart), plot }
             });
             self.charts.insert(file.path.clone(), figure);
@@ -125,6 +129,8 @@ impl Declared {
 struct Join<'c> {
     chart: &'c Chart,
     faults: Vec<ChartFault>,
+    /// What can be drawn and is hardly meant.
+    doubts: Vec<ChartFault>,
 }
 
 impl Join<'_> {
@@ -147,6 +153,14 @@ impl Join<'_> {
             return None;
         }
         let labels = x.map(|x| self.labels(table, x));
+        if let Some((labels, x)) = labels.as_ref().zip(x) {
+            let cells: Vec<Place> =
+                table.rows.iter().filter_map(|row| Some((table.source, row.get(x)?.span))).collect();
+            self.doubts.extend(chart_rows::repeated(labels, &cells));
+            if matches!(self.chart.kind, ChartKind::Line | ChartKind::Steps) {
+                self.doubts.extend(chart_rows::backwards(labels, &cells));
+            }
+        }
         let marks = self.marks(table, &columns);
         let plot = Plot { labels: labels?, marks: marks? };
         for annotation in &self.chart.points {
@@ -229,6 +243,8 @@ impl Join<'_> {
                 self.fault(place, ChartFaultKind::NothingDrawn { column: column() });
             } else if self.chart.kind == ChartKind::Share && whole <= 0.0 {
                 self.fault(place, ChartFaultKind::NoWhole { column: column() });
+            } else if let Some(sum) = self.chart.percent(&numbers).filter(|sum| sum.is_wrong()) {
+                self.doubts.push(ChartFault { place, kind: ChartFaultKind::Sum(sum) });
             }
         }
         numbers

@@ -5,6 +5,7 @@
 //! outlines only, so an edit that leaves a page's outline alone leaves every other page alone. It must not
 //! know HTML, templates or the disk.
 
+mod chart_rows;
 mod charts;
 mod claim;
 mod link;

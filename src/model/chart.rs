@@ -4,6 +4,7 @@
 
 use super::Date;
 use super::entity::Reference;
+use super::percent::{Sum, is_percent};
 use crate::source::{SourceId, Span};
 use crate::yaml::Spanned;
 
@@ -49,6 +50,14 @@ pub struct Chart {
     pub alt: String,
     /// Remarks at single values.
     pub points: Vec<Annotation>,
+}
+
+impl Chart {
+    /// The sum of the parts that it draws, where they are parts in percent.
+    pub fn percent(&self, parts: &[Option<Number>]) -> Option<Sum> {
+        let unit = self.series.first()?.unit.as_deref()?;
+        (self.kind == ChartKind::Share && is_percent(unit)).then(|| Sum::of(parts))
+    }
 }
 
 /// How a chart is drawn.

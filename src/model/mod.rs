@@ -10,6 +10,7 @@ pub mod document;
 pub mod entity;
 mod ids;
 mod iso;
+pub mod percent;
 mod plain_text;
 mod quotation;
 mod relation;

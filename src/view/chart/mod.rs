@@ -50,6 +50,8 @@ struct Data<'l> {
     /// The words of steps.
     words: Vec<String>,
     series: Vec<SeriesData>,
+    /// What fills the bar of a share, where that is more than its parts.
+    whole: Option<f64>,
     no_value: String,
     remarks: Vec<Remark>,
 }
@@ -187,8 +189,13 @@ fn data<'l>(chart: &Chart, plot: &Plot, locale: &'l Locale) -> Data<'l> {
     };
     let labels: Vec<String> = rows.iter().map(|row| label(&plot.labels[*row], locale)).collect();
     let places = places(&rows, plot);
+    let whole = match &plot.marks {
+        Plotted::Numbers(series) => series.first().and_then(|parts| chart.percent(parts)),
+        Plotted::Words(_) => None,
+    };
+    let whole = whole.filter(|sum| !sum.is_whole() && sum.value < 100.0).map(|_| 100.0);
     let no_value = locale.text("chart-no-value");
-    Data { locale, labels, places, words, series, no_value, remarks: remarks(chart, plot, &rows) }
+    Data { locale, labels, places, words, series, whole, no_value, remarks: remarks(chart, plot, &rows) }
 }
 
 /// Days for dates, and else the order of the rows.

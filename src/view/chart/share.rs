@@ -26,6 +26,8 @@ fn segments(data: &Data, sheet: &Sheet, top: f64) -> Vec<Bar> {
     let largest = values().filter_map(|(_, value)| Some(value.as_ref()?.value)).fold(0.0, f64::max);
     let part = |value: f64| if largest > 0.0 { (value / largest).max(0.0) } else { 0.0 };
     let whole: f64 = values().filter_map(|(_, value)| Some(part(value.as_ref()?.value))).sum();
+    // Parts in percent that are not all: what is not told of is left blank.
+    let whole = data.whole.map_or(whole, |hundred| whole.max(part(hundred)));
     let mut x = 0.0;
     let mut segments = Vec::new();
     for (row, value) in values() {

@@ -5,6 +5,9 @@ use serde_json::Value as Json;
 
 use super::*;
 use crate::model::Language;
+use crate::model::chart::{Number, Series};
+use crate::source::{Sources, Span};
+use crate::yaml::Spanned;
 
 fn locale() -> Locale {
     Locale::new(&Language::new("en"), &Language::new("en"), &["chart-no-value = no figure"])
@@ -33,7 +36,7 @@ fn chart_data<'l>(
     };
     let remarks = remarks.iter().enumerate().map(remark).collect();
     let places = (0..rows).map(|row| f64::from(u32::try_from(row * row).unwrap_or(0))).collect();
-    Data { locale, words: labels.clone(), labels, places, series, no_value: "no figure".into(), remarks }
+    Data { locale, words: labels.clone(), labels, places, series, whole: None, no_value: "no figure".into(), remarks }
 }
 
 /// Every position of a drawing, and every stretch it covers, by the name of its axis.
@@ -147,4 +150,44 @@ fn bars_below_zero_go_the_other_way() {
         groups[1].bars[0].words.as_ref().map(|words| (words.anchor, words.text.as_str())),
         Some(("end", "−2.0"))
     );
+}
+
+/// The right edge of the last segment of a share in percent, drawn 560 units wide.
+fn end_of_share(parts: &[&str], unit: &str) -> f64 {
+    let text = |words: &str| Spanned { value: words.to_owned(), span: Span::default() };
+    let chart = Chart {
+        source: Sources::default().push("content/data/x.chart.yaml", ""),
+        path: String::new(),
+        kind: ChartKind::Share,
+        title: String::new(),
+        data: text("data/x.csv"),
+        x: text("part"),
+        series: vec![Series { column: text("share"), unit: Some(unit.to_owned()) }],
+        period: None,
+        sources: Vec::new(),
+        note: None,
+        alt: String::new(),
+        points: Vec::new(),
+    };
+    let labels = parts.iter().map(|part| Label { text: (*part).to_owned(), date: None }).collect();
+    let plot = Plot { labels, marks: Plotted::Numbers(vec![parts.iter().map(|part| Number::parse(part)).collect()]) };
+    let locale = locale();
+    let Marks::Share { segments, .. } = draw(ChartKind::Share, &data(&chart, &plot, &locale), &SHEETS[1]).marks else {
+        unreachable!()
+    };
+    segments.iter().filter_map(|segment| segment.rect).map(|rect| rect.x + rect.width).fold(0.0, f64::max)
+}
+
+#[test]
+fn what_a_share_in_percent_does_not_tell_of_is_left_blank() {
+    let ends = |parts: &[&str], unit, wanted: f64| {
+        let end = end_of_share(parts, unit);
+        assert!((end - wanted).abs() < 0.2, "{parts:?} {unit}: {end}");
+    };
+    ends(&["30", "20", "25"], "percent", 420.0);
+    ends(&["30", "", "20"], "%", 280.0);
+    // What rounding explains, what is too much and what is counted otherwise fill the bar.
+    ends(&["33", "33", "33"], "percent", 560.0);
+    ends(&["90", "80", "5"], "percent", 560.0);
+    ends(&["30", "20", "25"], "seats", 560.0);
 }

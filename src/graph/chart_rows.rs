@@ -1,0 +1,44 @@
+//! The rows of a chart's table: each stands once, and those of a line or of steps run in one direction.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use super::{ChartFault, ChartFaultKind};
+use crate::model::chart::{Label, Number, Place};
+
+/// Rows whose name another row has before them.
+pub(super) fn repeated(labels: &[Label], cells: &[Place]) -> Vec<ChartFault> {
+    let mut first: HashMap<&str, Place> = HashMap::new();
+    let named = labels.iter().zip(cells).filter(|(label, _)| !label.text.is_empty());
+    let repeated = named.filter_map(|(label, place)| {
+        let first = *first.entry(&label.text).or_insert(*place);
+        let kind = ChartFaultKind::Repeated { at: label.text.clone(), first };
+        (first != *place).then_some(ChartFault { place: *place, kind })
+    });
+    repeated.collect()
+}
+
+/// Rows that go against the direction of the table. Statistics come with the newest row first as often as last, so either
+/// will do; names that are neither dates nor numbers have no order.
+pub(super) fn backwards(labels: &[Label], cells: &[Place]) -> Vec<ChartFault> {
+    let Some(steps) = steps(labels) else { return Vec::new() };
+    let count = |wanted: Ordering| steps.iter().filter(|step| **step == wanted).count();
+    let wrong = if count(Ordering::Greater) > count(Ordering::Less) { Ordering::Less } else { Ordering::Greater };
+    let rows = steps.iter().zip(labels.windows(2)).zip(cells.iter().skip(1));
+    let backwards = rows.filter(|((step, _), _)| **step == wrong).filter_map(|((_, pair), place)| {
+        let [before, row] = pair else { return None };
+        let kind = ChartFaultKind::Backwards { at: row.text.clone(), before: before.text.clone() };
+        Some(ChartFault { place: *place, kind })
+    });
+    backwards.collect()
+}
+
+/// How each row stands to the next: by date where all are dates, and else by number where all are numbers.
+fn steps(labels: &[Label]) -> Option<Vec<Ordering>> {
+    let dates: Option<Vec<_>> = labels.iter().map(|label| Some(label.date?.first_day())).collect();
+    if let Some(dates) = dates {
+        return Some(dates.windows(2).map(|pair| pair[0].cmp(&pair[1])).collect());
+    }
+    let numbers: Option<Vec<f64>> = labels.iter().map(|label| Some(Number::parse(&label.text)?.value)).collect();
+    Some(numbers?.windows(2).map(|pair| pair[0].total_cmp(&pair[1])).collect())
+}
