@@ -16,6 +16,7 @@ mod route_collision;
 mod tag_clash;
 mod term_name_clash;
 mod unreadable;
+mod unread_file;
 mod unresolved;
 mod unused_source;
 
@@ -59,6 +60,7 @@ pub fn check<D: Borrow<Document>>(sources: &Sources, documents: &[D], graph: &Gr
     diagnostics.extend(unreadable::check(sources));
     diagnostics.extend(article_without_issue::check(graph));
     diagnostics.extend(duplicate_id::check(graph));
+    diagnostics.extend(unread_file::check(graph));
     diagnostics.extend(route_collision::check(graph));
     diagnostics.extend(unresolved::check(graph));
     diagnostics.extend(chart::check(sources, graph));

@@ -40,6 +40,8 @@ rules! {
     PathOutsideSite, "path-outside-site", Error, "Links, images and symbolic links must stay inside the site's folder.";
     FileTooLarge, "file-too-large", Error, "A content file must be of a size that a person could have written.";
     UnknownPlace, "unknown-place", Error, "A file's folder tells its kind; this one stands in no known folder.";
+    UnknownEnding, "unknown-ending", Error, "A file's ending tells how it is read: `.md`, `.yaml`, `.bib`, `.json`, `.chart.yaml`, in small letters.";
+    UnreadFile, "unread-file", Warning, "A file beside pages, events or sources is read by Postil, linked or shown.";
     InvalidId, "invalid-id", Error, "An id is made of letters, digits, `-`, `_` and `.`, because it becomes part of an address.";
     ReservedName, "reserved-name", Error, "A page must not take the name of a page that Postil writes itself.";
     MissingFrontMatter, "missing-front-matter", Error, "A page begins with front matter: YAML between two `---` lines.";

@@ -157,6 +157,8 @@ pub struct Graph {
     claims: BTreeMap<NodeId, Arc<[AnchoredClaim]>>,
     /// The copied files that pages show as pictures, with the words that show them.
     pub pictures: BTreeMap<String, Vec<(NodeId, Span)>>,
+    /// The copied files that pages link to.
+    pub downloads: BTreeSet<String>,
     /// References that lead nowhere.
     pub dangling: Vec<Dangling>,
 }

@@ -25,6 +25,8 @@ pub(super) struct References {
     dangling: Vec<Dangling>,
     /// The copied files that it shows as pictures, and the words that show them.
     pictures: Vec<(String, Span)>,
+    /// The copied files that it links to.
+    downloads: Vec<String>,
     /// What the edges lead to, closer together: a site has many.
     targets: Vec<NodeId>,
     /// The places of the edges that state a relation.
@@ -33,11 +35,11 @@ pub(super) struct References {
 
 impl References {
     fn new(found: Resolving) -> Self {
-        let Resolving { edges, dangling, pictures } = found;
+        let Resolving { edges, dangling, pictures, downloads } = found;
         let targets = edges.iter().map(|edge| edge.to).collect();
         let stated = (0_u32..).zip(&edges).filter(|(_, edge)| edge.relation.is_some());
         let relations = stated.map(|(place, _)| place).collect();
-        Self { edges, dangling, pictures, targets, relations }
+        Self { edges, dangling, pictures, downloads, targets, relations }
     }
 
     /// The edges that state a relation.
@@ -52,6 +54,7 @@ struct Resolving {
     edges: Vec<Edge>,
     dangling: Vec<Dangling>,
     pictures: Vec<(String, Span)>,
+    downloads: Vec<String>,
 }
 
 /// For each node, the edges that lead to it: the node that refers, and the edge's place among those of that node.
@@ -176,6 +179,7 @@ impl Graph {
         let source = |dangling: &Dangling| self.node(dangling.from).source;
         let first = dangling.filter(|dangling| reported.insert((source(dangling), dangling.span, dangling.role)));
         self.dangling = first.cloned().collect();
+        self.downloads = self.references.iter().flat_map(|references| &references.downloads).cloned().collect();
         self.pictures = BTreeMap::new();
         for (from, references) in (0..).map(NodeId).zip(&self.references) {
             for (path, span) in &references.pictures {
@@ -211,7 +215,8 @@ impl Graph {
             Ok(Resolved::Node(to, _)) => found.edges.push(Edge { from, to, occurrence: Arc::clone(occurrence) }),
             Ok(Resolved::Chart(path)) => self.lean_on_chart(from, &path, occurrence, found),
             Ok(Resolved::Asset(path)) if role == Role::Image => found.pictures.push((path, span)),
-            Ok(Resolved::Here(_) | Resolved::Asset(_) | Resolved::External(_)) => {}
+            Ok(Resolved::Asset(path)) => found.downloads.push(path),
+            Ok(Resolved::Here(_) | Resolved::External(_)) => {}
             Err(fault) => {
                 found.dangling.push(Dangling { from, span, role, fault });
             }

@@ -36,6 +36,9 @@ pub(super) fn role(source: &Source, config: &Config) -> Option<Result<Role, Diag
     let path = source.path.strip_prefix("content/")?;
     let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
     let folder = path.split_once('/').map_or("", |(folder, _)| folder);
+    if let Some((stem, meant)) = other_ending(folder, path) {
+        return Some(Err(unknown_ending(source, stem, meant)));
+    }
     Some(match (folder, ending) {
         (_, "md") => page(source, path, stem, config).map(Role::Page),
         ("events", "yaml" | "yml") => Ok(Role::Events),
@@ -44,6 +47,20 @@ pub(super) fn role(source: &Source, config: &Config) -> Option<Result<Role, Diag
         ("data", _) if ending.eq_ignore_ascii_case("csv") => Ok(Role::Table(path.to_owned())),
         _ => Ok(Role::File(path.to_owned())),
     })
+}
+
+/// A path without its ending, and what would have to stand there, where that is another way to write it.
+fn other_ending<'p>(folder: &str, path: &'p str) -> Option<(&'p str, &'static str)> {
+    let forms: &[(&str, &str)] = match folder {
+        "events" => &[(".yaml", ".yaml"), (".yml", ".yml")],
+        "sources" => &[(".yaml", ".yaml"), (".yml", ".yml"), (".bib", ".bib"), (".json", ".json")],
+        "data" => &[(CHART_ENDING, CHART_ENDING), (".chart.yml", CHART_ENDING), (".chart.json", CHART_ENDING)],
+        _ => &[],
+    };
+    let pages = [(".md", ".md"), (".markdown", ".md")];
+    let lower = path.to_ascii_lowercase();
+    let (form, meant) = *pages.iter().chain(forms).find(|(form, _)| lower.ends_with(form))?;
+    (!path.ends_with(meant)).then(|| (&path[..path.len() - form.len()], meant))
 }
 
 fn page(source: &Source, path: &str, stem: &str, config: &Config) -> Result<Location, Diagnostic> {
@@ -104,6 +121,12 @@ fn split_language<'s>(source: &Source, stem: &'s str, config: &Config) -> Result
 fn whole(source: &Source, rule: Rule, message: impl Into<String>) -> Diagnostic {
     let first_line = source.text.lines().next().map_or(0, str::len);
     Diagnostic::new(rule, source.id, Span::new(0, first_line), message)
+}
+
+fn unknown_ending(source: &Source, stem: &str, meant: &str) -> Diagnostic {
+    let message = format!("a file that is read here ends with `{meant}`, and this would be passed over");
+    let stem = stem.rsplit('/').next().unwrap_or(stem);
+    whole(source, Rule::UnknownEnding, message).help(format!("rename the file to `{stem}{meant}`"))
 }
 
 fn reserved(source: &Source, id: &str) -> Diagnostic {

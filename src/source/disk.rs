@@ -14,7 +14,12 @@ use super::{AssetFile, CONFIG_PATH, Decoded, ImageFormat, Sources};
 
 /// Files with these endings are text that Postil reads; all others are copied.
 /// CSV is read below `data/` only: elsewhere it is a download, in whatever encoding.
-const TEXT_ENDINGS: [&str; 5] = ["md", "yaml", "yml", "bib", "json"];
+const TEXT_ENDINGS: [&str; 6] = ["md", "markdown", "yaml", "yml", "bib", "json"];
+
+/// How names end that editors, mail and merges leave behind, in small letters.
+const LEFT_BEHIND: [&str; 5] = ["~", ".bak", ".orig", ".rej", ".tmp"];
+/// Files that systems put into folders, in small letters; those of others are hidden.
+const OF_THE_SYSTEM: [&str; 2] = ["thumbs.db", "desktop.ini"];
 
 /// Reading stops at this size: no person writes such a file, and a parser should not be fed it.
 const MAX_TEXT_BYTES: u64 = 32 * 1024 * 1024;
@@ -64,7 +69,7 @@ enum Found {
 }
 
 /// Reads `root/postil.yaml` and every file below `root/content`, in the order of their paths. Hidden files, and files that
-/// editors leave behind, are passed over.
+/// programs leave behind, are passed over.
 pub fn discover(root: &Path) -> Result<Sources, DiscoverError> {
     let config = read_config(root)?;
     let content = root.join("content");
@@ -159,10 +164,12 @@ fn found_path(found: &Found) -> &str {
     }
 }
 
-/// Whether a file or folder of that name is looked at: neither hidden nor left behind by an editor.
+/// Whether a file or folder of that name is looked at: neither hidden nor left behind by a program. Word marks a file that is
+/// being edited with another, `~$file`.
 pub fn is_wanted(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    !(name.starts_with('.') || name.ends_with('~') || name.starts_with('#'))
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let left_behind = name.starts_with(['.', '#']) || name.starts_with("~$") || OF_THE_SYSTEM.contains(&name.as_str());
+    !left_behind && !LEFT_BEHIND.iter().any(|ending| name.ends_with(ending))
 }
 
 fn read_entry(entry: &DirEntry, root: &Path, content: &Path) -> Result<Found, DiscoverError> {
