@@ -10,13 +10,14 @@ mod correction_date;
 mod duplicate_id;
 mod image;
 mod overdue_review;
+mod page_date;
 mod quotation;
 mod relation_cycle;
 mod route_collision;
 mod tag_clash;
 mod term_name_clash;
-mod unreadable;
 mod unread_file;
+mod unreadable;
 mod unresolved;
 mod unused_source;
 
@@ -47,10 +48,11 @@ pub struct Calendar {
     pub expired: Expired,
 }
 
-/// The rules that look at the calendar: nothing but the day can make them break.
+/// The rules that look at the calendar, and what else is wrong with the same dates.
 pub fn check_dates<D: Borrow<Document>>(documents: &[D], graph: &Graph, calendar: Calendar) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<Diagnostic> = overdue_review::check(documents, graph, calendar).collect();
     diagnostics.extend(correction_date::check(documents, calendar));
+    diagnostics.extend(page_date::check(documents, graph, calendar));
     diagnostics
 }
 
@@ -58,9 +60,9 @@ pub fn check_dates<D: Borrow<Document>>(documents: &[D], graph: &Graph, calendar
 pub fn check<D: Borrow<Document>>(sources: &Sources, documents: &[D], graph: &Graph) -> Vec<Diagnostic> {
     let mut diagnostics = bare_citation::check(documents, graph);
     diagnostics.extend(unreadable::check(sources));
+    diagnostics.extend(unread_file::check(graph));
     diagnostics.extend(article_without_issue::check(graph));
     diagnostics.extend(duplicate_id::check(graph));
-    diagnostics.extend(unread_file::check(graph));
     diagnostics.extend(route_collision::check(graph));
     diagnostics.extend(unresolved::check(graph));
     diagnostics.extend(chart::check(sources, graph));

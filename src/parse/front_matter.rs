@@ -3,7 +3,7 @@
 use super::fields::{self, FieldsExt};
 use super::{fault, subject};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::document::Location;
+use crate::model::document::{Document, Location, Page};
 use crate::model::entity::{Meta, Subject};
 use crate::source::{Source, Span};
 use crate::yaml::{Fields, Node, Yaml};
@@ -48,6 +48,15 @@ impl SplitFault {
             }
         }
     }
+}
+
+/// Where a field of a page's front matter is written; the whole of the page's head where it is not. The front matter is read
+/// once more for it, so it is for those who have a fault to show.
+pub fn field_place(document: &Document, page: &Page, field: &'static str) -> Span {
+    let Ok(split) = split(&page.text) else { return page.head };
+    let Ok(yaml) = Yaml::parse(document.source, &page.text, split.yaml) else { return page.head };
+    let root = yaml.root();
+    root.fields().and_then(|mut fields| Some(fields.take(field)?.span())).unwrap_or(page.head)
 }
 
 /// Finds the front matter. Lines may end in `\n` or `\r\n`.

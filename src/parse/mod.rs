@@ -30,6 +30,7 @@ use crate::model::Language;
 use crate::model::document::{Content, Document, Location, Page};
 use crate::model::tree::NoteKind;
 use crate::source::{Source, Span};
+pub use front_matter::field_place;
 use location::Role;
 
 /// The words that open a note of a kind, in lower case, per language.

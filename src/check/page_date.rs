@@ -1,0 +1,77 @@
+//! `future-date`, `updated-before-published`, `review-without-date`: what a page says of its own days and cannot be so.
+//!
+//! A date that is not known to the day is wrong only where no day of it could be right. Drafts are left alone: their days are
+//! plans. What is still to come is a warning: the day of a build is that of UTC, and in Tokyo the next one may
+//! have begun.
+
+use std::borrow::Borrow;
+
+use super::Calendar;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::graph::Graph;
+use crate::model::document::{Content, Document, Page};
+use crate::model::entity::Meta;
+use crate::parse::field_place;
+
+/// A fault of a page's dates, and the field that shows it.
+struct Fault {
+    rule: Rule,
+    field: &'static str,
+    message: String,
+    help: &'static str,
+}
+
+pub(super) fn check<D: Borrow<Document>>(
+    documents: &[D],
+    graph: &Graph,
+    calendar: Calendar,
+) -> impl Iterator<Item = Diagnostic> {
+    documents.iter().map(Borrow::borrow).flat_map(move |document| {
+        let Content::Page(page) = &document.content else { return Vec::new() };
+        let public = graph.of_source(document.source).is_some_and(|id| graph.node(id).visible) && !page.meta.draft;
+        let faults = if public { faults(&page.meta, calendar) } else { Vec::new() };
+        faults.into_iter().map(|fault| diagnostic(document, page, fault)).collect()
+    })
+}
+
+fn diagnostic(document: &Document, page: &Page, fault: Fault) -> Diagnostic {
+    let span = field_place(document, page, fault.field);
+    Diagnostic::new(fault.rule, document.source, span, fault.message).help(fault.help)
+}
+
+fn faults(meta: &Meta, calendar: Calendar) -> Vec<Fault> {
+    let dates = [
+        (
+            "published",
+            meta.published,
+            "give the day on which the page was made public; `draft: true` keeps it back till one that is planned",
+        ),
+        ("updated", meta.updated, "give the day of the last change, or take the line out"),
+        ("reviewed", meta.reviewed, "give the day on which every statement was last checked"),
+    ];
+    let future = dates.into_iter().filter_map(|(field, date, help)| {
+        let date = date.filter(|date| date.begins_between().0 > calendar.today)?;
+        let message = format!("`{field}` says {date}, which is still to come");
+        Some(Fault { rule: Rule::FutureDate, field, message, help })
+    });
+    future.chain(updated_before_published(meta)).chain(review_without_date(meta)).collect()
+}
+
+fn updated_before_published(meta: &Meta) -> Option<Fault> {
+    let (published, updated) = (meta.published?, meta.updated?);
+    published.begins_after(&updated).then(|| Fault {
+        rule: Rule::UpdatedBeforePublished,
+        field: "updated",
+        message: format!("`updated` says {updated}, which is before the page was published, {published}"),
+        help: "mend the date that is wrong; what was changed before anybody could read it is no update",
+    })
+}
+
+fn review_without_date(meta: &Meta) -> Option<Fault> {
+    (meta.review_every.is_some() && meta.reviewed.is_none()).then(|| Fault {
+        rule: Rule::ReviewWithoutDate,
+        field: "review_every",
+        message: "this page promises reviews and does not say when the last one was, so it is never overdue".to_owned(),
+        help: "add `reviewed: …`, the day on which every statement was last checked",
+    })
+}
