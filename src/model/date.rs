@@ -164,7 +164,7 @@ impl Point {
     pub fn first_day(&self) -> (i16, u8, u8) {
         match self.precision {
             Precision::Year => (self.year, 1, 1),
-            Precision::Season(season) => (self.year, season_months(season).0, 1),
+            Precision::Season(season) => (self.year, season_begins(season), 1),
             Precision::Month(month) => (self.year, month, 1),
             Precision::Day(month, day) => (self.year, month, day),
         }
@@ -174,8 +174,9 @@ impl Point {
     pub fn last_day(&self) -> (i16, u8, u8) {
         match self.precision {
             Precision::Year => (self.year, 12, 31),
+            Precision::Season(WINTER) => (self.year + 1, 2, days_in(self.year + 1, 2)),
             Precision::Season(season) => {
-                let month = season_months(season).1;
+                let month = season_begins(season) + 2;
                 (self.year, month, days_in(self.year, month))
             }
             Precision::Month(month) => (self.year, month, days_in(self.year, month)),
@@ -196,9 +197,12 @@ impl Point {
     }
 }
 
-/// Seasons are placed by quarters of the calendar year, so that they sort among months in either hemisphere.
-fn season_months(season: u8) -> (u8, u8) {
-    (season * 3 - 2, season * 3)
+/// The last season of a year, which ends in the next.
+const WINTER: u8 = 4;
+
+/// The month in which a season begins: the seasons of meteorology in the northern hemisphere.
+fn season_begins(season: u8) -> u8 {
+    season * 3
 }
 
 fn digits(part: Option<&str>, length: usize) -> Result<Option<u16>, DateError> {
@@ -312,6 +316,17 @@ mod tests {
         dates.sort();
         let order: Vec<_> = dates.iter().map(ToString::to_string).collect();
         assert_eq!(order, ["../2020", "2022-12-31", "2023", "2023-03-01", "2023-03", "2023-03-21"]);
+    }
+
+    #[test]
+    fn seasons_are_three_whole_months() {
+        let days = |text: &str| Date::parse(text).map(|date| (date.first_day(), date.last_day()));
+        assert_eq!(days("2024-21"), Ok(((2024, 3, 1), (2024, 5, 31))));
+        assert_eq!(days("2024-22"), Ok(((2024, 6, 1), (2024, 8, 31))));
+        assert_eq!(days("2024-23"), Ok(((2024, 9, 1), (2024, 11, 30))));
+        assert_eq!(days("2023-24"), Ok(((2023, 12, 1), (2024, 2, 29))));
+        assert!(Date::parse("2024-23").ok() > Date::parse("2024-08").ok());
+        assert!(Date::parse("2024-24/2025-01").is_ok());
     }
 
     #[test]

@@ -53,7 +53,7 @@ mod tests {
         let some = |text: &str| Some(text.to_owned());
         assert_eq!(iso("2023-03-21"), Some((some("2023-03-21"), None, some("2023-03-21T00:00:00Z"))));
         assert_eq!(iso("2023-03~"), Some((some("2023-03"), None, some("2023-03-01T00:00:00Z"))));
-        assert_eq!(iso("2023-23?"), Some((some("2023"), None, some("2023-07-01T00:00:00Z"))));
+        assert_eq!(iso("2023-23?"), Some((some("2023"), None, some("2023-09-01T00:00:00Z"))));
         assert_eq!(iso("2022-01/2022-11"), Some((some("2022-01"), some("2022-11"), some("2022-01-01T00:00:00Z"))));
         assert_eq!(iso("../2014"), Some((None, some("2014"), None)));
     }

@@ -254,8 +254,9 @@ fn occupied(items: &[Item<'_>]) -> BTreeMap<i32, Busy> {
                 Precision::Year | Precision::Season(_) => year.some_time += 1,
             }
         }
+        // A winter ends in the year after its own.
         if let Some(point) = last {
-            years.entry(i32::from(point.year)).or_default();
+            years.entry(i32::from(point.last_day().0)).or_default();
         }
     }
     years

@@ -136,6 +136,18 @@ fn shapes_follow_what_is_known_of_the_date() {
 }
 
 #[test]
+fn a_season_stands_among_its_months() {
+    let view = drawn(&read(&["2025-02-10", "2025-21", "2025-06-20", "2025-24"])).unwrap();
+    assert_sound(&view);
+    let at = |date: &str| {
+        view.marks.iter().find(|mark| mark.date == date).map(|mark| (mark.x, mark.x + mark.width)).unwrap()
+    };
+    assert!(at("2025-02-10").1 <= at("2025-21").0 && at("2025-21").1 <= at("2025-06-20").0, "{:?}", view.marks);
+    // A winter ends in the next year.
+    assert!(at("2025-24").1 > view.years.last().unwrap().x, "{:?}", view.years);
+}
+
+#[test]
 fn many_events_become_columns_of_years() {
     let day = |number: usize| format!("{}-{:02}-{:02}", 1600 + number % 425, number % 12 + 1, number % 28 + 1);
     let texts: Vec<String> = (0..10_000).map(day).collect();
