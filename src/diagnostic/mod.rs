@@ -8,7 +8,7 @@ mod rule;
 mod suggest;
 
 pub use rule::Rule;
-pub use suggest::closest;
+pub use suggest::{closest, closest_within};
 
 use serde::{Deserialize, Serialize};
 

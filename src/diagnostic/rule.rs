@@ -52,6 +52,9 @@ rules! {
     MissingField, "missing-field", Error, "Some fields cannot be left out.";
     ImpossibleDate, "impossible-date", Error, "A date must be an EDTF date that the calendar has.";
     MalformedSources, "malformed-sources", Error, "A bibliography file must be valid Hayagriva YAML, BibLaTeX or CSL-JSON.";
+    UnknownSourceField, "unknown-source-field", Warning, "A field of a source is one that its form of bibliography has.";
+    UnknownSourceType, "unknown-source-type", Warning, "A source is of a type that its form of bibliography has.";
+    NamelessSource, "nameless-source", Warning, "A source has a title, an author or an organization to be named by.";
     UnresolvedLink, "unresolved-link", Error, "A link must lead to a page or file of the site.";
     UnresolvedAnchor, "unresolved-anchor", Error, "The part of a link after `#` must name a heading or note of its page.";
     UnresolvedTerm, "unresolved-term", Error, "A link into `terms/` must lead to a term.";

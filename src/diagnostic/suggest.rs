@@ -3,9 +3,14 @@
 /// The candidate nearest to what was typed, if it is near enough to be meant. Ties go to the first in
 /// the order of the alphabet, so that the answer does not depend on the order of the candidates.
 pub fn closest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    closest_within(4, typed, candidates)
+}
+
+/// The same, with no more than so many letters between them.
+pub fn closest_within<'a>(most: usize, typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed_folded = typed.to_lowercase();
     let length = typed.chars().count();
-    let limit = (length / 3).clamp(1, 4);
+    let limit = (length / 3).clamp(1, most);
     candidates
         .into_iter()
         // Folding may make letters of one two, so this leaves some room; it keeps most of them from being folded at all.

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use biblatex::RawBibliography;
 use hayagriva::io::{BibLaTeXError, from_biblatex_str, from_yaml_str};
 use hayagriva::{Entry, Library};
 use serde_json::{Value, json};
 
-use super::{access_date, csl_json, source_date};
+use super::{access_date, csl_json, source_date, source_fields};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::{Bibliography, Content, Document, SourceEntry};
 use crate::source::{Source, Span};
@@ -25,6 +26,7 @@ pub(super) fn parse(source: &Source) -> Document {
         Err(diagnostics) => (Bibliography { entries: Vec::new(), unread: likely_keys(&source.text) }, diagnostics),
     };
     diagnostics.extend(access_date::check(source, ending, &bibliography.entries));
+    diagnostics.extend(source_fields::nameless(source, &bibliography.entries));
     Document { source: source.id, content: Content::Bibliography(bibliography), diagnostics }
 }
 
@@ -47,6 +49,7 @@ fn hayagriva_yaml(source: &Source) -> Read {
     let root = yaml.root();
     let mut read = Bibliography::default();
     for (key, node) in if root.is_null() { Vec::new() } else { root.entries() } {
+        source_fields::hayagriva(&node);
         let mut entry = node.to_json();
         keep_verbatim(&mut entry);
         let alone = json!({ key: entry }).to_string();
@@ -138,7 +141,12 @@ fn biblatex(source: &Source) -> Read {
         Ok(library) => {
             let place = |entry: &Entry| places.get(entry.key()).copied().unwrap_or_default();
             let entries = library_entries(&library).map(|entry| SourceEntry { span: place(&entry), entry });
-            Ok((Bibliography { entries: entries.collect(), unread: Vec::new() }, source_date::biblatex(source)))
+            let read = Bibliography { entries: entries.collect(), unread: Vec::new() };
+            // What could be read as a whole can be read in part.
+            let Ok(raw) = RawBibliography::parse(&source.text) else { return Ok((read, Vec::new())) };
+            let mut diagnostics = source_date::biblatex(source, &raw);
+            diagnostics.extend(source_fields::biblatex(source, &raw));
+            Ok((read, diagnostics))
         }
         Err(errors) => Err(errors.iter().map(|error| biblatex_fault(source, error)).collect()),
     }

@@ -12,7 +12,7 @@ use hayagriva::types::{
 use serde_json::Value;
 
 use super::bibliography::Read;
-use super::source_date;
+use super::{source_date, source_fields};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::{Bibliography, SourceEntry};
 use crate::source::{Source, Span};
@@ -37,6 +37,7 @@ pub(super) fn parse(source: &Source) -> Read {
         diagnostics.extend(source_date::csl_json(source, item, &id, span));
         entries.push(SourceEntry { span, entry: entry(item, &id) });
     }
+    diagnostics.extend(source_fields::csl_json(source, items));
     Ok((Bibliography { entries, unread: Vec::new() }, diagnostics))
 }
 

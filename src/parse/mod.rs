@@ -18,6 +18,8 @@ mod markdown;
 mod quotation;
 pub(crate) mod smart;
 mod source_date;
+mod source_fields;
+mod source_words;
 mod stages;
 mod subject;
 mod target;

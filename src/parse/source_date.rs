@@ -13,9 +13,8 @@ use crate::source::{Source, Span};
 const DATES: [&str; 4] = ["date", "urldate", "origdate", "eventdate"];
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// The dates of a BibLaTeX file that make no sense. A file that cannot be parsed is reported by others.
-pub(super) fn biblatex(source: &Source) -> Vec<Diagnostic> {
-    let Ok(bibliography) = RawBibliography::parse(&source.text) else { return Vec::new() };
+/// The dates of a BibLaTeX file that make no sense.
+pub(super) fn biblatex(source: &Source, bibliography: &RawBibliography<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for entry in &bibliography.entries {
         let fields = &entry.v.fields;

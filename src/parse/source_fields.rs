@@ -1,0 +1,138 @@
+//! `unknown-source-field`, `unknown-source-type`, `nameless-source`: slips in the entries of a bibliography, which its reader
+//! passes over.
+//!
+//! Hayagriva's YAML is written by hand, so every field that it does not have is reported. BibLaTeX and CSL-JSON come from
+//! programs, each of which adds fields of its own: there a field is a slip if it is a letter or two from one that is read.
+
+use biblatex::RawBibliography;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::source_words::{BIBLATEX, CSL_JSON, HAYAGRIVA, Words};
+use crate::diagnostic::{Diagnostic, Rule, closest_within};
+use crate::model::document::SourceEntry;
+use crate::source::{Source, Span};
+use crate::yaml::Node;
+
+/// Letters in which a slip differs.
+const MOST_LETTERS: usize = 2;
+
+/// Reports the unknown fields of an entry of Hayagriva's YAML, and of what holds it.
+pub(super) fn hayagriva(node: &Node<'_>) {
+    if !node.is_mapping() {
+        return;
+    }
+    for (name, value) in node.entries() {
+        if name == "parent" {
+            let parents = if value.is_list() { value.items() } else { vec![value] };
+            parents.iter().for_each(hayagriva);
+        } else if !HAYAGRIVA.has_field(name) {
+            value.report(unknown_field(&value, name));
+        }
+    }
+}
+
+fn unknown_field(value: &Node<'_>, name: &str) -> Diagnostic {
+    let known = || HAYAGRIVA.read.split_ascii_whitespace();
+    let message = format!("a source has no field `{name}`");
+    let diagnostic = Diagnostic::new(Rule::UnknownSourceField, value.source(), value.key_span(), message);
+    let diagnostic = diagnostic.did_you_mean(name, known());
+    if !diagnostic.help.is_empty() {
+        return diagnostic;
+    }
+    diagnostic.help(format!("known fields: {}", known().collect::<Vec<_>>().join(", ")))
+}
+
+/// The slips of a BibLaTeX file.
+pub(super) fn biblatex(source: &Source, bibliography: &RawBibliography<'_>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for entry in bibliography.entries.iter().map(|entry| &entry.v) {
+        diagnostics.extend(unknown_type(&BIBLATEX, source, entry.kind.v, within(source, entry.kind.span.clone())));
+        let slips = entry.fields.iter().filter_map(|pair| {
+            slip(&BIBLATEX, pair.key.v)
+                .map(|meant| slipped(source, within(source, pair.key.span.clone()), pair.key.v, meant))
+        });
+        diagnostics.extend(slips);
+    }
+    diagnostics
+}
+
+/// The slips of a file of CSL-JSON items, whose places are looked up where there are some.
+pub(super) fn csl_json(source: &Source, items: &[Value]) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        if let Some(name) = item["type"].as_str().filter(|name| !CSL_JSON.has_type(name)) {
+            let key = place_in_item(source, index, "type");
+            let value =
+                source.text[key.end()..].find(name).map_or(key, |at| Span::new(at, at + name.len()).shifted(key.end()));
+            diagnostics.extend(unknown_type(&CSL_JSON, source, name, value));
+        }
+        let names = item.as_object().into_iter().flat_map(serde_json::Map::keys);
+        let slips = names.filter_map(|name| slip(&CSL_JSON, name).map(|meant| (name, meant)));
+        diagnostics.extend(slips.map(|(name, meant)| slipped(source, place_in_item(source, index, name), name, meant)));
+    }
+    diagnostics
+}
+
+/// Sources that nothing names: a reader would see a date, or "n.d.".
+pub(super) fn nameless(source: &Source, entries: &[SourceEntry]) -> Vec<Diagnostic> {
+    let names = |found: &&SourceEntry| {
+        let entry = &found.entry;
+        let people = entry.authors().is_some_and(|people| !people.is_empty())
+            || entry.editors().is_some_and(|people| !people.is_empty())
+            || entry.affiliated().is_some_and(|people| !people.is_empty());
+        people || entry.title().is_some() || entry.organization().is_some()
+    };
+    let nameless = entries.iter().filter(|entry| !names(entry)).map(|entry| {
+        let message =
+            format!("the source `{}` has neither a title nor an author nor an organization", entry.entry.key());
+        Diagnostic::new(Rule::NamelessSource, source.id, entry.span, message)
+            .help("readers see its date and nothing more: give it a `title`, and an author where one is known")
+    });
+    nameless.collect()
+}
+
+/// The field that a name was meant for. `author+an` annotates a field; `_x` and `url2` are fields of somebody's own.
+fn slip(words: &Words, name: &str) -> Option<&'static str> {
+    let own = name.starts_with('_') || name.contains('+') || name.ends_with(|last: char| last.is_ascii_digit());
+    if own || words.has_field(name) {
+        return None;
+    }
+    closest_within(MOST_LETTERS, name, words.read.split_ascii_whitespace())
+}
+
+fn slipped(source: &Source, span: Span, name: &str, meant: &str) -> Diagnostic {
+    Diagnostic::new(Rule::UnknownSourceField, source.id, span, format!("a source has no field `{name}`"))
+        .help(format!("did you mean `{meant}`?"))
+}
+
+fn unknown_type(words: &Words, source: &Source, name: &str, span: Span) -> Option<Diagnostic> {
+    let types = || words.types.split_ascii_whitespace();
+    let message = || format!("there is no type `{name}` of sources, and it is shown as one of no type");
+    (!words.has_type(name)).then(|| {
+        let diagnostic =
+            Diagnostic::new(Rule::UnknownSourceType, source.id, span, message()).did_you_mean(name, types());
+        if diagnostic.help.is_empty() {
+            diagnostic.help("types: article, book, report, thesis …")
+        } else {
+            diagnostic
+        }
+    })
+}
+
+fn within(source: &Source, range: std::ops::Range<usize>) -> Span {
+    let end = range.end.min(source.text.len());
+    Span::new(range.start.min(end), end)
+}
+
+/// Where an item of a CSL-JSON file has the name of a field; the whole item where it is written with escapes.
+fn place_in_item(source: &Source, index: usize, name: &str) -> Span {
+    let items: Vec<&RawValue> = serde_json::from_str(&source.text).unwrap_or_default();
+    let Some(item) = items.get(index).map(|item| item.get()) else { return Span::default() };
+    // A raw value is a part of the text that it was read from.
+    let start = item.as_ptr() as usize - source.text.as_ptr() as usize;
+    let quoted = format!("\"{name}\"");
+    let is_key = |at: &usize| item[at + quoted.len()..].trim_start().starts_with(':');
+    let found = item.match_indices(&quoted).map(|(at, _)| at).find(is_key);
+    found.map_or(Span::new(start, start + 1), |at| Span::new(at + 1, at + 1 + name.len()).shifted(start))
+}
