@@ -15,6 +15,7 @@ use hayagriva::{
 };
 
 use super::csl_html::{self, CitedPart};
+use super::short_authors::{self, ShortAuthors};
 use super::{punctuation, year_suffix};
 use crate::config::citation_style;
 use crate::model::Language;
@@ -73,16 +74,18 @@ impl Citations {
     ) -> Self {
         let Some(mut style) = citation_style(style) else { return Self::default() };
         let letters_wanted = year_suffix::take_over(&mut style);
-        let guarded: BTreeMap<&str, Entry> =
-            entries.iter().map(|(key, entry)| (*key, punctuation::guarded(entry))).collect();
-        let entries = &guarded.iter().map(|(key, entry)| (*key, entry)).collect::<BTreeMap<_, _>>();
+        let mut short = ShortAuthors::new();
+        let mut ready = |entry: &Entry| short_authors::listed(punctuation::guarded(entry), &mut short);
+        let ready: BTreeMap<&str, Entry> = entries.iter().map(|(key, entry)| (*key, ready(entry))).collect();
+        let entries = &ready.iter().map(|(key, entry)| (*key, entry)).collect::<BTreeMap<_, _>>();
         let clusters: BTreeSet<Cluster> = citations.map(cluster).collect();
         let requests: Vec<Request<'_>> = clusters
             .iter()
             .map(|cluster| (cluster, items(cluster, entries)))
             .filter(|(_, items)| !items.is_empty())
             .collect();
-        let rendered = run(entries, &requests, &style, language);
+        let mut rendered = run(entries, &requests, &style, language);
+        rendered.citations.iter_mut().for_each(|citation| short_authors::shorten(&mut citation.citation, &short));
         let (named, clustered) = rendered.citations.split_at(entries.len().min(rendered.citations.len()));
         let labels: BTreeMap<&str, &ElemChildren> =
             entries.keys().copied().zip(named.iter().map(|label| &label.citation)).collect();
@@ -161,12 +164,12 @@ fn formatted_entries<'s>(
     for (order, item) in bibliography.iter().enumerate() {
         let Some(entry) = entries.get_mut(&item.key) else { continue };
         let mut content = item.content.clone();
+        if let (Some(suffix), Some(label)) = (suffix(&item.key), labels.get(item.key.as_str())) {
+            year_suffix::add_to_reference(&mut content, label, suffix);
+        }
         // Its number, in styles that have numbers.
         if let Some(number) = &item.first_field {
             content.0.splice(0..0, [number.clone(), space()]);
-        }
-        if let Some(suffix) = suffix(&item.key) {
-            year_suffix::add(&mut content, suffix);
         }
         entry.html = csl_html::html(&content);
         entry.text = csl_html::plain(&content);
@@ -286,5 +289,25 @@ mod tests {
             formatted("x: {type: web, title: Rule, author: {name: Kiel}, parent: {type: web, title: Kiel (German)}}"),
             "Kiel (Kiel (German)). n.d. “Rule.”"
         );
+    }
+
+    #[test]
+    fn a_letter_never_stands_at_the_day_of_reading() {
+        let fields = "type: web, author: {name: Kiel}, url: {value: 'https://example.org/a', date: 2026-11-22}";
+        let text = formatted(&format!("x: {{title: Laws, {fields}}}\ny: {{title: Rules, {fields}}}"));
+        assert!(text.contains("n.d.-a") && text.contains("November 22, 2026."), "{text}");
+    }
+
+    #[test]
+    fn an_organisation_with_a_short_name_is_cited_by_it_and_listed_with_both() {
+        let fields = "type: web, author: {name: 'Ministry of Trade, Japan', alias: METI}, date: 2023";
+        let yaml = format!("x: {{title: Rules, {fields}}}\ny: {{title: Laws, {fields}}}");
+        let library = hayagriva::io::from_yaml_str(&yaml).unwrap_or_default();
+        let entries = library.iter().map(|entry| (entry.key(), entry)).collect();
+        let citations = Citations::format(&entries, std::iter::empty(), "chicago-author-date", &Language::new("en"));
+        let said = |key: &str| citations.entry(key).map(|entry| [entry.label_html.clone(), entry.text.clone()]);
+        let expected = |label: &str, text: &str| Some([label.to_owned(), text.to_owned()]);
+        assert_eq!(said("y"), expected("METI 2023a", "METI (Ministry of Trade, Japan). 2023a. “Laws.”"));
+        assert_eq!(said("x"), expected("METI 2023b", "METI (Ministry of Trade, Japan). 2023b. “Rules.”"));
     }
 }

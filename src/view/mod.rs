@@ -26,6 +26,7 @@ mod positions;
 mod punctuation;
 mod references;
 mod shared;
+mod short_authors;
 mod strip;
 mod subject_types;
 mod subjects;

@@ -46,6 +46,22 @@ pub(super) fn add(children: &mut ElemChildren, suffix: &str) {
     }
 }
 
+/// Adds a suffix to a reference where its citation has it: if that has no date, a date in the reference is that of reading.
+pub(super) fn add_to_reference(reference: &mut ElemChildren, citation: &ElemChildren, suffix: &str) {
+    if has_date(citation) {
+        add(reference, suffix);
+    } else {
+        add_to_words(reference, suffix);
+    }
+}
+
+fn has_date(children: &ElemChildren) -> bool {
+    children.0.iter().any(|child| match child {
+        ElemChild::Elem(element) => element.meta == Some(ElemMeta::Date) || has_date(&element.children),
+        _ => false,
+    })
+}
+
 fn add_to_date(children: &mut ElemChildren, suffix: &str) -> bool {
     children.0.iter_mut().any(|child| match child {
         ElemChild::Elem(element) if element.meta == Some(ElemMeta::Date) => {
