@@ -1,8 +1,8 @@
 //! What does not depend on the content: configuration, theme, strings, templates.
 
 use super::cards::Kit;
+use super::locales::load_locales;
 use super::prepare::Site;
-use super::themes::load_locales;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::locale::Locales;

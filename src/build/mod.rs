@@ -9,6 +9,7 @@ mod derived;
 mod diagnose;
 mod fingerprint;
 mod frame;
+mod locales;
 mod manifest;
 mod page;
 mod pictures;

@@ -1,13 +1,12 @@
-//! The theme of a site with those that it extends, and what they say in each language.
+//! The theme of a site with those that it extends.
 //!
-//! In: the name in the configuration. Out: the [`Theme`] and the [`Locales`]. A theme is looked for in the site's folder
+//! In: the name in the configuration. Out: the [`Theme`]. A theme is looked for in the site's folder
 //! first and in the binary then.
 
 use super::{BuildError, Options};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::locale::{Locale, Locales};
-use crate::source::{self, Files, SourceId, Sources, Span};
+use crate::source::{self, Files, Sources};
 use crate::theme::{self, Layer, Theme};
 use crate::view::Element;
 
@@ -36,9 +35,8 @@ pub(super) fn load_theme(
         layers.push(layer);
         next = parent(&layers, diagnostics);
     }
-    let shown = layers.first().map(|layer| layer.shown.clone()).unwrap_or_default();
     let theme = Theme::of(layers);
-    diagnostics.extend(theme.missing(&Element::NAMES, &shown));
+    diagnostics.extend(theme.missing(&Element::NAMES));
     Ok(theme)
 }
 
@@ -101,54 +99,4 @@ fn missing(options: &Options, name: &str, child: Option<&Layer>) -> Result<Diagn
         Some(_) => fault,
         None => fault.help(format!("make the folder `themes/{name}/`, or take `theme` out of postil.yaml")),
     })
-}
-
-/// A locale for each language: the strings of the theme and of those behind it, then those of the default theme; in the
-/// language, and then in English.
-pub(super) fn load_locales(
-    theme: &Theme,
-    config: &Config,
-    sources: &Sources,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Locales {
-    let mut locales = Vec::new();
-    for language in &config.languages {
-        let mut texts = texts(theme, language.code.as_str(), sources);
-        loop {
-            let all: Vec<&str> = texts.iter().map(|(text, _)| &**text).collect();
-            match Locale::new(&language.code, &language.dates, &all) {
-                Ok(locale) => {
-                    locales.push(locale);
-                    break;
-                }
-                // What cannot be read is left out, and the rest may have a fault as well.
-                Err(error) => {
-                    let (text, source) = texts.remove(error.index);
-                    diagnostics.extend(source.map(|source| string_fault(source, text, error.at, &error.message)));
-                }
-            }
-        }
-    }
-    Locales::new(locales)
-}
-
-/// Fluent texts, those that stand before others first, with their places where they are of a theme.
-fn texts<'s>(theme: &Theme, language: &str, sources: &'s Sources) -> Vec<(&'s str, Option<SourceId>)> {
-    let mut texts: Vec<(&str, Option<SourceId>)> = Vec::new();
-    for tag in [language, "en"] {
-        let of_themes = theme.strings.get(tag).into_iter().flatten();
-        let of_themes = of_themes.map(|source| (&*sources.get(*source).text, Some(*source)));
-        let built_in = theme::folio(&format!("i18n/{tag}.ftl")).map(|text| (text, None));
-        for found in of_themes.chain(built_in) {
-            if !texts.iter().any(|(text, _)| *text == found.0) {
-                texts.push(found);
-            }
-        }
-    }
-    texts
-}
-
-fn string_fault(source: SourceId, text: &str, at: usize, message: &str) -> Diagnostic {
-    let at = text.floor_char_boundary(at.min(text.len()));
-    Diagnostic::new(Rule::ThemeFault, source, Span::new(at, at), format!("this is not valid Fluent: {message}"))
 }

@@ -3,11 +3,13 @@
 //! In: the configuration's text. Out: [`Config`] and its diagnostics. It must not know the command line.
 
 mod images;
+mod languages;
 
 use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::{IndependentStyle, Style};
 
 pub use images::{ImageOutput, Images};
+pub use languages::LanguageConfig;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Language;
@@ -37,19 +39,6 @@ pub struct Config {
     pub images: Images,
     /// Whether a card is drawn of each page, for those who share a link to it.
     pub cards: bool,
-}
-
-/// One language of the site.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LanguageConfig {
-    /// Its BCP 47 tag.
-    pub code: Language,
-    /// Its name in itself.
-    pub name: String,
-    /// The language, perhaps of a region, whose way of writing dates is used: `en-GB` for 21 March 2023.
-    pub dates: Language,
-    /// Whether straight quotes become curly and `--` a dash.
-    pub smart_punctuation: bool,
 }
 
 /// Whether plain mentions of terms become links.
@@ -89,7 +78,7 @@ impl Default for Config {
             title: String::new(),
             description: String::new(),
             base_url: None,
-            languages: vec![language_config("en")],
+            languages: vec![LanguageConfig::of("en")],
             theme: "folio".to_owned(),
             link_terms: LinkTerms::First,
             citation_style: "chicago-author-date".to_owned(),
@@ -98,20 +87,6 @@ impl Default for Config {
             cards: false,
         }
     }
-}
-
-fn language_config(tag: &str) -> LanguageConfig {
-    let code = Language::new(tag);
-    let name = match tag {
-        "en" => "English",
-        "ja" => "日本語",
-        "de" => "Deutsch",
-        "fr" => "Français",
-        "es" => "Español",
-        "uk" => "Українська",
-        other => other,
-    };
-    LanguageConfig { name: name.to_owned(), smart_punctuation: !code.is_cjk(), dates: code.clone(), code }
 }
 
 /// Reads `postil.yaml`. Without one, or with a broken one, the defaults stand beside the diagnostics.
@@ -135,7 +110,7 @@ fn read_fields(mut fields: Fields<'_>) -> Config {
         title: fields.require("title").and_then(|node| node.string()).unwrap_or_default(),
         description: fields.take("description").and_then(|node| node.string()).unwrap_or_default(),
         base_url: fields.take("base_url").and_then(|node| base_url(&node)),
-        languages: fields.take("languages").map_or(default.languages, |node| languages(&node)),
+        languages: fields.take("languages").map_or(default.languages, |node| languages::read(&node)),
         theme: fields.take("theme").and_then(|node| theme(&node)).unwrap_or(default.theme),
         link_terms: fields.take("link_terms").and_then(|node| link_terms(&node)).unwrap_or(default.link_terms),
         citation_style: fields.take("citation_style").and_then(|node| style(&node)).unwrap_or(default.citation_style),
@@ -197,51 +172,4 @@ pub fn citation_style(name: &str) -> Option<IndependentStyle> {
             Style::Dependent(_) => None,
         },
     }
-}
-
-/// A list of tags, or of mappings with `code`, `name`, `dates` and `smart_punctuation`.
-fn languages(node: &Node<'_>) -> Vec<LanguageConfig> {
-    let mut read: Vec<LanguageConfig> = Vec::new();
-    let items = node.items();
-    if items.is_empty() {
-        node.fault(Rule::ConfigFault, "a site has at least one language");
-    }
-    for item in items {
-        let Some(language) = language(&item) else { continue };
-        if read.iter().any(|known| known.code == language.code) {
-            item.fault(Rule::ConfigFault, format!("the language `{}` is named twice", language.code));
-            continue;
-        }
-        read.push(language);
-    }
-    if read.is_empty() {
-        read.push(language_config("en"));
-    }
-    read
-}
-
-fn language(item: &Node<'_>) -> Option<LanguageConfig> {
-    if !item.is_mapping() {
-        return Some(language_config(&tag(item)?));
-    }
-    let mut fields = item.fields()?;
-    let code = fields.require("code").and_then(|node| tag(&node));
-    let name = fields.take("name").and_then(|node| node.string());
-    let smart = fields.take("smart_punctuation").and_then(|node| node.boolean());
-    let dates = fields.take("dates").and_then(|node| tag(&node));
-    fields.finish();
-    let mut language = language_config(&code?);
-    language.dates = dates.map_or(language.dates, |tag| Language::new(&tag));
-    language.name = name.unwrap_or(language.name);
-    language.smart_punctuation = smart.unwrap_or(language.smart_punctuation);
-    Some(language)
-}
-
-fn tag(node: &Node<'_>) -> Option<String> {
-    let tag = node.string()?;
-    if tag.parse::<unic_langid::LanguageIdentifier>().is_ok() {
-        return Some(tag);
-    }
-    node.fault(Rule::ConfigFault, format!("`{tag}` is not a language tag (BCP 47), such as `en` or `ja`"));
-    None
 }

@@ -117,6 +117,7 @@ rules! {
     UnusedSource, "unused-source", Warning, "An entry of the bibliography that nothing cites or names is left over.";
     SourceWithoutAccessDate, "source-without-access-date", Warning, "A source on the web says on which day it was read.";
     MissingGlyph, "missing-glyph", Warning, "A title of which a card is drawn is in letters that a font of the theme has.";
+    MissingStrings, "missing-strings", Warning, "Each language of the site has interface strings; what has none is said in English.";
     TemplateError, "template-error", Error, "A theme's template must compile and render.";
     ThemeFault, "theme-fault", Error, "A theme must be complete: its strings and templates must be there.";
     ConfigFault, "config-fault", Error, "`postil.yaml` must be complete and hold values that Postil knows.";

@@ -14,7 +14,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::{Collator, CollatorBorrowed};
 
-pub use strings::{Argument, Strings, StringsError};
+pub use strings::{Argument, Strings, StringsError, keys};
 
 use crate::model::tree::NoteKind;
 use crate::model::{Date, Language};

@@ -36,6 +36,19 @@ pub struct StringsError {
     pub index: usize,
 }
 
+/// The keys of the messages of a text; of one with faults, those that can be read.
+pub fn keys(text: &str) -> Vec<String> {
+    let read = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(readable, _)| readable);
+    messages(&read).collect()
+}
+
+fn messages(resource: &FluentResource) -> impl Iterator<Item = String> + '_ {
+    resource.entries().filter_map(|entry| match entry {
+        fluent_syntax::ast::Entry::Message(message) => Some(message.id.name.to_owned()),
+        _ => None,
+    })
+}
+
 impl Strings {
     /// Reads messages; of equal keys the one in the earlier text counts.
     pub fn new(language: &Language, texts: &[&str]) -> Result<Self, StringsError> {
@@ -53,10 +66,7 @@ impl Strings {
                     index,
                 }
             })?;
-            keys.extend(resource.entries().filter_map(|entry| match entry {
-                fluent_syntax::ast::Entry::Message(message) => Some(message.id.name.to_owned()),
-                _ => None,
-            }));
+            keys.extend(messages(&resource));
             // Messages that an earlier text defines are refused one by one, which is what is wanted.
             let _ = bundle.add_resource(resource);
         }

@@ -100,7 +100,8 @@ impl Language {
         matches!(self.primary(), "ar" | "he" | "fa" | "ur" | "yi" | "dv" | "ps")
     }
 
-    fn primary(&self) -> &str {
+    /// The language without script and region.
+    pub fn primary(&self) -> &str {
         self.0.split('-').next().unwrap_or_default()
     }
 }

@@ -16,6 +16,7 @@ mod quotation;
 mod relation;
 mod review;
 pub mod script;
+pub mod tag;
 pub mod tree;
 
 pub use date::Date;

@@ -4,7 +4,7 @@ use super::target;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::date::DateError;
 use crate::model::entity::{Alias, Correction, LeadImage, Name, Names, Period, Reference, RelationTo, Target};
-use crate::model::{Date, Kind, Language, Relation};
+use crate::model::{Date, Kind, Language, Relation, tag};
 use crate::yaml::{Fields, Node};
 
 /// Actors: people, and institutions.
@@ -167,8 +167,12 @@ pub(super) fn entities(
 pub(super) fn names(fields: &mut Fields<'_>) -> Names {
     let entries = fields.take("names").map(|node| node.entries()).unwrap_or_default();
     let read = entries.into_iter().filter_map(|(tag, node)| {
-        if tag.parse::<unic_langid::LanguageIdentifier>().is_err() {
-            node.fault(Rule::WrongType, format!("`{tag}` is not a language tag (BCP 47), such as `ja`"));
+        if let Err(fault) = tag::check(tag) {
+            let diagnostic = Diagnostic::new(Rule::WrongType, node.source(), node.key_span(), fault.message(tag));
+            node.report(match tag::meant(tag) {
+                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                None => diagnostic,
+            });
             return None;
         }
         let mut inner = node.fields()?;

@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule, closest};
 use crate::model::chart::CHART_ENDING;
 use crate::model::document::Location;
-use crate::model::{EntityKey, Kind, Language, sign_in_no_id};
+use crate::model::{EntityKey, Kind, Language, sign_in_no_id, tag};
 use crate::source::{Source, Span};
 
 /// What a file below `content/` is read as.
@@ -109,7 +109,7 @@ fn split_language<'s>(source: &Source, stem: &'s str, config: &Config) -> Result
     }
     // `smith` would be one as well, but `john.smith` is a person.
     let is_short = tag.len() == 2 || (tag.len() == 5 && tag.as_bytes()[2] == b'-');
-    let looks_like_tag = is_short && tag.parse::<unic_langid::LanguageIdentifier>().is_ok();
+    let looks_like_tag = is_short && tag::check(tag).is_ok();
     if looks_like_tag && tag.chars().next().is_some_and(|c| c.is_ascii_lowercase()) {
         let message = format!("the file's name says language `{tag}`, which the site does not have");
         return Err(whole(source, Rule::UnknownPlace, message)

@@ -26,8 +26,8 @@ pub const DEFAULT: &str = "folio";
 
 /// Templates that a theme must have, besides those of elements, each with what it is for.
 pub const PAGES: [(&str, &str); 17] = [
-    ("home", "the first page of the site"),
-    ("page", "a plain page; also the first page of a language that has none of its own"),
+    ("home", "the first page of the site, and that of a language that has none of its own"),
+    ("page", "a plain page"),
     ("issue", "a policy issue"),
     ("article", "an article"),
     ("person", "a person"),
@@ -53,6 +53,8 @@ pub const CARD: &str = "og.svg";
 pub struct Theme {
     /// Its name.
     pub name: String,
+    /// Its folder as diagnostics show it.
+    pub shown: String,
     /// Its name and those of the themes behind it, nearest first.
     pub lineage: Vec<String>,
     /// Templates by the name that Tera knows them by: where a theme stands alone the path below `templates/`, in a
@@ -74,6 +76,7 @@ impl Theme {
         let mut theme = Self::default();
         theme.lineage = layers.iter().map(|layer| layer.name.clone()).collect();
         theme.name = theme.lineage.first().cloned().unwrap_or_default();
+        theme.shown = layers.first().map(|layer| layer.shown.clone()).unwrap_or_default();
         let alone = layers.len() == 1;
         // From the farthest to the nearest: what a theme lacks is there under its name as it inherits it.
         let mut inherited: BTreeMap<String, SourceId> = BTreeMap::new();
@@ -115,13 +118,13 @@ impl Theme {
         self.templates.get(path).or_else(inherited).copied()
     }
 
-    /// What the theme lacks. `elements` are the names of the templates for elements, `shown` is the theme's folder.
-    pub fn missing(&self, elements: &[&str], shown: &str) -> Vec<Diagnostic> {
+    /// What the theme lacks. `elements` are the names of the templates for elements.
+    pub fn missing(&self, elements: &[&str]) -> Vec<Diagnostic> {
         let pages = PAGES.iter().map(|(page, _)| format!("{page}.html"));
         let elements = elements.iter().map(|element| format!("elements/{element}.html"));
         let missing = pages.chain(elements).filter(|needed| self.template(needed).is_none()).map(|needed| {
             let message = format!("the theme `{}` has no template `{needed}`", self.name);
-            Diagnostic::file(Rule::ThemeFault, &format!("{shown}/templates/{needed}"), None, message)
+            Diagnostic::file(Rule::ThemeFault, &format!("{}/templates/{needed}", self.shown), None, message)
                 .help("copy it from the default theme, or write `extends: folio` in `theme.yaml`")
         });
         missing.collect()

@@ -91,6 +91,16 @@ fn strings_come_from_the_nearest_theme_that_has_them() {
     assert!(page(&site, "ja/404.html").contains("親の家"));
 }
 
+#[test]
+fn a_language_of_a_region_has_the_strings_of_the_language() {
+    let site = site(&[("themes/parent/i18n/ja.ftl", "to-home = 親の家\n")]);
+    site.write("postil.yaml", "title: Test\ntheme: child\nlanguages: [en, ja-JP]\n");
+    site.remove("content/terms/law.ja.md");
+    site.build();
+    let japanese = page(&site, "ja-JP/404.html");
+    assert!(japanese.contains("親の家") && japanese.contains("lang=\"ja-JP\""), "{japanese}");
+}
+
 /// A theme in the site's folder stands before the one of that name in the binary.
 #[test]
 fn the_parent_in_the_folder_stands_before_the_one_in_the_binary() {

@@ -1,0 +1,106 @@
+//! What a theme and those behind it say in each language.
+//!
+//! In: the theme and the languages of the configuration. Out: the [`Locales`], and what has no words in one of them.
+
+use std::collections::BTreeSet;
+
+use crate::config::{Config, LanguageConfig};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::locale::{self, Locale, Locales};
+use crate::model::Language;
+use crate::source::{SourceId, Sources, Span};
+use crate::theme::{self, Theme};
+
+/// A locale for each language: the strings of the theme and of those behind it, then those of the default theme; in the
+/// language, in the language without its region, and then in English.
+pub(super) fn load_locales(
+    theme: &Theme,
+    config: &Config,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Locales {
+    let mut locales = Vec::new();
+    for language in &config.languages {
+        diagnostics.extend(untranslated(theme, language, sources));
+        let mut texts = texts(theme, &spoken(&language.code), sources);
+        loop {
+            let all: Vec<&str> = texts.iter().map(|(text, _)| &**text).collect();
+            match Locale::new(&language.code, &language.dates, &all) {
+                Ok(locale) => {
+                    locales.push(locale);
+                    break;
+                }
+                // What cannot be read is left out, and the rest may have a fault as well.
+                Err(error) => {
+                    let (text, source) = texts.remove(error.index);
+                    diagnostics.extend(source.map(|source| string_fault(source, text, error.at, &error.message)));
+                }
+            }
+        }
+    }
+    Locales::new(locales)
+}
+
+/// The tags under which strings of a language are looked for: its own, that without a region, and English.
+fn spoken(language: &Language) -> Vec<&str> {
+    let mut tags = vec![language.as_str(), language.primary(), "en"];
+    tags.dedup();
+    tags
+}
+
+/// Fluent texts in languages, those that stand before others first, with their places where they are of a theme.
+fn texts<'s>(theme: &Theme, tags: &[&str], sources: &'s Sources) -> Vec<(&'s str, Option<SourceId>)> {
+    let mut texts: Vec<(&str, Option<SourceId>)> = Vec::new();
+    for tag in tags {
+        let of_themes = theme.strings.get(*tag).into_iter().flatten();
+        let of_themes = of_themes.map(|source| (&*sources.get(*source).text, Some(*source)));
+        let built_in = theme::folio(&format!("i18n/{tag}.ftl")).map(|text| (text, None));
+        for found in of_themes.chain(built_in) {
+            if !texts.iter().any(|(text, _)| *text == found.0) {
+                texts.push(found);
+            }
+        }
+    }
+    texts
+}
+
+/// What is wrong with a language that has no strings, or not all of them.
+fn untranslated(theme: &Theme, language: &LanguageConfig, sources: &Sources) -> Option<Diagnostic> {
+    if language.code.primary() == "en" {
+        return None;
+    }
+    let own: Vec<&str> = spoken(&language.code).into_iter().filter(|tag| *tag != "en").collect();
+    let keys = |tags: &[&str]| -> BTreeSet<String> {
+        texts(theme, tags, sources).iter().flat_map(|(text, _)| locale::keys(text)).collect()
+    };
+    let (own, english) = (keys(&own), keys(&["en"]));
+    let missing: Vec<String> = english.difference(&own).map(|key| format!("`{key}`")).collect();
+    let code = &language.code;
+    let message = match (missing.len(), own.is_empty()) {
+        (0, _) => return None,
+        (_, true) => format!("no theme has interface strings in `{code}`, so pages in it have those in English"),
+        (1, false) => {
+            format!("the theme has an interface string in English that it has not in `{code}`: {}", missing[0])
+        }
+        (number, false) => {
+            let some = missing[..number.min(3)].join(", ");
+            let rest = if number > 3 { " …" } else { "" };
+            format!("the theme has {number} interface strings in English that it has not in `{code}`: {some}{rest}")
+        }
+    };
+    let fault = Diagnostic::new(Rule::MissingStrings, sources.config()?.id, language.named_at, message);
+    // A folder of the name of a theme in the binary would stand in its place, with all that the theme is.
+    let is_built_in = theme.shown != format!("themes/{}", theme.name);
+    Some(if is_built_in {
+        fault
+            .help(format!("make a theme of your own: `themes/mine/theme.yaml` with `name: mine` and `extends: {}`, and `theme: mine` here", theme.name))
+            .help(format!("write the strings to `themes/mine/i18n/{code}.ftl`; docs/content.md says how"))
+    } else {
+        fault.help(format!("write them to `{}/i18n/{code}.ftl`", theme.shown))
+    })
+}
+
+fn string_fault(source: SourceId, text: &str, at: usize, message: &str) -> Diagnostic {
+    let at = text.floor_char_boundary(at.min(text.len()));
+    Diagnostic::new(Rule::ThemeFault, source, Span::new(at, at), format!("this is not valid Fluent: {message}"))
+}
