@@ -32,11 +32,14 @@ pub struct Listed {
 
 impl Listed {
     /// Takes from a view what lists need. `None` for drafts, for dossiers, which repeat other pages, for the page of what
-    /// is not found, and where the site has no address.
+    /// is not found, for the first page of a language in which there is nothing, and where the site has no address.
     pub fn of(view: &PageView) -> Option<Self> {
         let page = &view.page;
-        let url =
-            view.canonical_url.clone().filter(|_| !page.draft && !matches!(view.kind, "not-found" | "dossier"))?;
+        let says_nothing = match &page.subject {
+            Subject::Home(home) => view.id.is_empty() && home.counts.is_empty() && home.issues.is_empty(),
+            _ => matches!(view.kind, "not-found" | "dossier"),
+        };
+        let url = view.canonical_url.clone().filter(|_| !page.draft && !says_nothing)?;
         let changes = match &page.subject {
             Subject::Changes(changes) => {
                 let day = |day: &DateView| Date::parse(&day.iso).ok();

@@ -3,7 +3,8 @@
 //! In: what names such a page. Out: its path from the folder of its language. Views build their links with the same
 //! functions, so that what is claimed for a page and where it is written cannot differ.
 
-/// Pages of every language that are always made; `index.html` only where nobody wrote one.
+/// Pages of every language that are made where they have something to show, and whose names nothing else may take;
+/// `index.html` only where nobody wrote one.
 pub(super) const PAGES: [&str; 13] = [
     "issues/index.html",
     "articles.html",

@@ -102,6 +102,7 @@ fn around(view: &PageView) -> Context {
     context.insert("kind", view.kind);
     context.insert("id", &view.id);
     context.insert("canonical_url", &view.canonical_url);
+    context.insert("navigation", &view.navigation);
     context
 }
 

@@ -85,10 +85,14 @@ pub(super) struct Statement<'g> {
 }
 
 impl Ledger {
+    /// Whether a language has any entry.
+    pub(super) fn has_entries(graph: &Graph, language: &Language) -> bool {
+        written(graph, language).any(|(id, _)| !statements(graph, id).is_empty())
+    }
+
     /// Counts the entries of a language.
     pub(super) fn new(graph: &Graph, language: &Language) -> Self {
-        let written = |node: &Node| !matches!(node.key.kind, Kind::Event | Kind::Source);
-        let nodes = graph.nodes().filter(|(_, node)| node.visible && node.language == *language && written(node));
+        let nodes = written(graph, language);
         let mut ledger = Self { pages: nodes.map(|(id, node)| (scope(id, node), id)).collect(), ..Self::default() };
         // The pages of an issue stand together, by the order of issues; the issue itself goes before its articles.
         ledger.pages.sort_by_key(|(scope, id)| {
@@ -132,15 +136,20 @@ impl Ledger {
         filters.filter(|filter| self.is_made(*filter)).collect()
     }
 
-    /// Whether a page has something to list, or is the first. What is merely sourced is nearly all of a scope: in a
-    /// large one, a page of its own would say the same twice.
+    /// Whether a page has something to list. What is merely sourced is nearly all of a scope: in a large one, a page of
+    /// its own would say the same twice.
     pub(super) fn is_made(&self, filter: Filter) -> bool {
-        let first = filter == Filter { scope: Scope::Everything, state: None };
         let repeats = filter.scope != Scope::Everything
             && filter.state == Some(State::Sourced)
             && self.count(filter) > MOST_LISTED;
-        first || self.count(filter) > 0 && !repeats
+        self.count(filter) > 0 && !repeats
     }
+}
+
+/// The pages of a language that somebody wrote.
+fn written<'g>(graph: &'g Graph, language: &Language) -> impl Iterator<Item = (NodeId, &'g Node)> {
+    let is_text = |node: &Node| !matches!(node.key.kind, Kind::Event | Kind::Source);
+    graph.nodes().filter(move |(_, node)| node.visible && node.language == *language && is_text(node))
 }
 
 /// Which part of the ledger a page is in.

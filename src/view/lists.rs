@@ -112,6 +112,7 @@ impl Views<'_> {
         if self.graph.published(Kind::Home, language).next().is_none() {
             pages.push(Generated::Home);
         }
+        pages.retain(|page| self.has_entries(page, language));
         pages
     }
 
@@ -145,7 +146,7 @@ impl Views<'_> {
             Generated::Claims(filter) => self.ledger_page(*filter, language, locale),
             Generated::Dossier(issue) => self.dossier(*issue, language, locale),
             Generated::NotFound => self.not_found(language, locale),
-            Generated::Home => self.plain_home(language),
+            Generated::Home => self.home_without_file(language, locale),
         };
         view.json_ld = self.json_ld(&view, None);
         view
@@ -234,6 +235,11 @@ impl Views<'_> {
             }
         }
         groups
+    }
+
+    /// Whether any page of a language has a tag.
+    pub(super) fn has_tags(&self, language: &Language) -> bool {
+        self.tags_of(language).next().is_some()
     }
 
     /// The tags of a language: address, spelling, pages.
@@ -332,9 +338,12 @@ impl Views<'_> {
         view
     }
 
-    fn plain_home(&self, language: &Language) -> PageView {
-        let mut view = self.made("index.html", language, ("home", "page"), self.config.title.clone(), Subject::None);
+    /// What nobody wrote shows what there is in the language.
+    fn home_without_file(&self, language: &Language, locale: &Locale) -> PageView {
+        let subject = Subject::Home(self.home(&self.local("index.html", language), language, locale));
+        let mut view = self.made("index.html", language, ("home", "home"), self.config.title.clone(), subject);
         view.page.breadcrumbs.clear();
+        view.page.translations = self.other_homes(&self.local("index.html", language), language);
         view
     }
 }

@@ -20,6 +20,7 @@ mod ledger;
 mod ledger_page;
 mod lists;
 mod margin;
+mod navigation;
 mod page;
 mod pictures;
 mod positions;
@@ -53,6 +54,7 @@ pub use fragment::{
 pub use ledger::{Filter, Scope, State};
 pub use ledger_page::LedgerView;
 pub use lists::{Generated, TagView, TimelineView, TimelineYear};
+pub use navigation::NavigationItem;
 pub use pictures::{LeadImageView, PictureView, SocialImageView, SourceSetView};
 pub use positions::{
     ActorLink, ActorPositions, IssuePositions, PositionCell, PositionGroup, PositionRow, PositionTable, PositionView,
@@ -92,6 +94,7 @@ pub struct Views<'a> {
     dossiers: HashMap<Route, dossier::Binding>,
     highlights: Highlights<'a>,
     tags: OnceLock<BTreeMap<Language, lists::Tags>>,
+    navigation: OnceLock<navigation::Navigation>,
     pictures: Cow<'a, Pictures>,
     today: Day,
 }
@@ -147,6 +150,7 @@ impl<'a> Views<'a> {
             dossiers: HashMap::new(),
             highlights: Highlights::default(),
             tags: OnceLock::new(),
+            navigation: OnceLock::new(),
             pictures: Cow::default(),
             today,
         };

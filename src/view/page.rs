@@ -2,14 +2,16 @@
 
 use super::Views;
 use super::body::BodyBuilder;
+use super::lists::Generated;
 use super::pictures::{LeadImageView, SocialImageView};
 use super::types::{ContentsItem, CorrectionView, LinkView, Page, PageView, SourceItem, TranslationView};
+use crate::config::LanguageConfig;
 use crate::graph::{Node, NodeId, Route, related, tag_page};
 use crate::locale::Locale;
 use crate::model::document::Page as PageDocument;
 use crate::model::entity::{Correction, LeadImage, Meta, Subject, Target};
 use crate::model::tree::{Block, BlockContent, Heading};
-use crate::model::{Kind, plain_text};
+use crate::model::{Kind, Language, plain_text};
 
 impl Views<'_> {
     /// The view of a page that an editor wrote.
@@ -58,7 +60,10 @@ impl Views<'_> {
         Page {
             title: node.title.to_string(),
             breadcrumbs: self.breadcrumbs(node, locale),
-            translations: self.translations(id),
+            translations: match node.key.kind {
+                Kind::Home => self.other_homes(&node.route, &node.language),
+                _ => self.translations(id),
+            },
             ..Page::default()
         }
     }
@@ -87,6 +92,7 @@ impl Views<'_> {
             kind,
             id: String::new(),
             canonical_url: self.canonical(route),
+            navigation: self.navigation(language),
             page: Page::default(),
             json_ld: None,
             body: super::Fragment::default(),
@@ -107,7 +113,10 @@ impl Views<'_> {
         match node.key.kind {
             Kind::Home | Kind::Page => {}
             Kind::Article => {
-                crumbs.push(to("issues/index.html", locale.of("kinds", "issue")));
+                // An issue may have a page in another language only.
+                if self.has_entries(&Generated::Index(Kind::Issue), &node.language) {
+                    crumbs.push(to("issues/index.html", locale.of("kinds", "issue")));
+                }
                 crumbs.extend(node.issue.map(|issue| self.link(&node.route, issue)));
             }
             Kind::Event => crumbs.push(to("timeline.html", locale.text("timeline"))),
@@ -132,6 +141,18 @@ impl Views<'_> {
             href: self.href(route, other, None),
         });
         translations.collect()
+    }
+
+    /// The first pages of other languages, written or not, where there is anything in them.
+    pub(super) fn other_homes(&self, route: &Route, language: &Language) -> Vec<TranslationView> {
+        let spoken = |code: &Language| self.graph.nodes().any(|(_, node)| node.visible && node.language == *code);
+        let others = self.config.languages.iter().filter(|other| other.code != *language && spoken(&other.code));
+        let home = |other: &LanguageConfig| TranslationView {
+            lang: other.code.to_string(),
+            name: other.name.clone(),
+            href: route.link_to(&self.local("index.html", &other.code)),
+        };
+        others.map(home).collect()
     }
 
     fn tags(&self, node: &Node, route: &Route) -> Vec<LinkView> {

@@ -19,8 +19,6 @@ pub struct SiteView {
     pub description: String,
     /// The languages that it speaks, the first being the one at its root.
     pub languages: Vec<LanguageView>,
-    /// The pages that lead to all others.
-    pub navigation: Vec<NavigationItem>,
     /// The name and version of Postil.
     pub generator: &'static str,
     /// The feed of new articles, where the site has an address.
@@ -40,38 +38,9 @@ pub struct LanguageView {
     pub name: String,
 }
 
-/// A page that leads to others.
-#[derive(Debug, Hash, Serialize)]
-pub struct NavigationItem {
-    /// A word for it that is the same in all languages.
-    pub key: &'static str,
-    /// Its name.
-    pub title: String,
-    /// Its path from the site's root.
-    pub path: String,
-}
-
-/// The pages that lead to all others, with the strings that name them.
-const NAVIGATION: [(&str, &str, &str); 9] = [
-    ("issues", "kinds-issue", "issues/index.html"),
-    ("articles", "kinds-article", "articles.html"),
-    ("people", "kinds-person", "people/index.html"),
-    ("institutions", "kinds-institution", "institutions/index.html"),
-    ("positions", "positions", "positions.html"),
-    ("terms", "kinds-term", "terms/index.html"),
-    ("timeline", "timeline", "timeline.html"),
-    ("claims", "claims", "claims.html"),
-    ("sources", "kinds-source", "sources/index.html"),
-];
-
 /// What all pages of a language share.
 pub fn site(config: &Config, locale: &Locale) -> SiteView {
     let prefix = prefix(config, &locale.language);
-    let item = |(key, string, path): (&'static str, &str, &str)| NavigationItem {
-        key,
-        title: locale.text(string),
-        path: format!("{prefix}{path}"),
-    };
     SiteView {
         title: config.title.clone(),
         description: config.description.clone(),
@@ -80,7 +49,6 @@ pub fn site(config: &Config, locale: &Locale) -> SiteView {
             .iter()
             .map(|language| LanguageView { code: language.code.to_string(), name: language.name.clone() })
             .collect(),
-        navigation: NAVIGATION.into_iter().map(item).collect(),
         generator: concat!("Postil ", env!("CARGO_PKG_VERSION")),
         // Feeds name things by their absolute addresses.
         feed_path: config.base_url.is_some().then(|| format!("{prefix}feed.xml")),

@@ -25,7 +25,7 @@ impl Views<'_> {
     pub(super) fn subject(&self, id: NodeId, document: &PageDocument, locale: &Locale) -> SubjectView {
         let route = &self.graph.node(id).route;
         match &document.subject {
-            Subject::Home => SubjectView::Home(self.home(id, route, locale)),
+            Subject::Home => SubjectView::Home(self.home(route, &self.graph.node(id).language, locale)),
             Subject::Page => SubjectView::None,
             Subject::Issue(issue) => SubjectView::Issue(self.issue(id, issue, route, locale)),
             Subject::Article(_) => SubjectView::Article(self.article(id, route, locale)),
@@ -41,8 +41,7 @@ impl Views<'_> {
         self.articles.get(&(issue, language)).map_or(&[], Vec::as_slice)
     }
 
-    fn home(&self, id: NodeId, route: &Route, locale: &Locale) -> HomeView {
-        let language = &self.graph.node(id).language;
+    pub(super) fn home(&self, route: &Route, language: &Language, locale: &Locale) -> HomeView {
         let count = |kind: Kind, string: &str, local: &str| {
             let value = self.graph.published(kind, language).count();
             let label = locale.counted(string, value);

@@ -1,9 +1,12 @@
 //! What a template may see: small, owned, serialised once per page. The names of the fields are the
 //! contract with themes.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::fragment::Fragment;
+use super::navigation::NavigationItem;
 use super::pictures::{LeadImageView, SocialImageView};
 pub use super::subject_types::*;
 
@@ -27,6 +30,8 @@ pub struct PageView {
     pub id: String,
     /// The address of the page, where the site has one.
     pub canonical_url: Option<String>,
+    /// The pages that lead to all others: those of the language that have something to show.
+    pub navigation: Arc<[NavigationItem]>,
     /// The page for machines: schema.org as JSON-LD.
     #[serde(skip)]
     pub json_ld: Option<serde_json::Value>,

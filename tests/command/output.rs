@@ -61,7 +61,7 @@ fn what_is_gone_from_the_content_goes_and_its_folders_too() {
     assert!(before.contains_key("issues/one/pictures/map.svg") && before.contains_key("old/deep/one.html"));
     site.remove("content/issues");
     let run = site.build();
-    assert!(run.err.contains(" 4 removed"), "{}", run.err);
+    assert!(run.err.contains(" 5 removed"), "{}", run.err);
     assert!(!site.public("issues/one").exists() && !site.public("old").exists());
     let cold = Site::clean();
     cold.build();

@@ -16,6 +16,7 @@ mod graph;
 mod headers;
 mod json_ld;
 mod json_schema;
+mod languages;
 mod sitemap;
 
 use std::sync::LazyLock;

@@ -117,12 +117,12 @@ fn folders_come_and_go_with_all_that_is_in_them() {
         server.site.write(&format!("content/issues/spending/a{number}.md"), text);
     }
     server.site.write("content/issues/spending/index.md", "---\ntitle: Spending\nquestion: How much?\n---\nText.\n");
-    server.shows("/articles.html", "Article 19", true);
+    server.shows("/index.html", "Article 19", true);
     // What is in a folder that came late is watched as well.
     server.site.write("content/issues/spending/a7.md", "---\ntitle: Seven\n---\nText.\n");
-    server.shows("/articles.html", "Seven", true);
+    server.shows("/index.html", "Seven", true);
     server.site.remove("content/issues");
-    server.shows("/articles.html", "Article 19", false);
+    server.shows("/index.html", "Article 19", false);
 }
 
 #[test]

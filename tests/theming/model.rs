@@ -162,6 +162,7 @@ fn is_named(ty: &Type, name: &str) -> bool {
 fn kind(ty: &Type, name: &str) -> Kind {
     let path = match ty {
         Type::Reference(reference) => return kind(&reference.elem, name),
+        Type::Slice(slice) => return Kind::List(Box::new(kind(&slice.elem, name))),
         Type::Path(path) => path,
         _ => return Kind::Anything,
     };
@@ -181,7 +182,7 @@ fn kind(ty: &Type, name: &str) -> Kind {
         "Value" => Kind::Anything,
         "Option" => Kind::Optional(Box::new(inner())),
         "Vec" => Kind::List(Box::new(inner())),
-        "Box" => inner(),
+        "Box" | "Arc" => inner(),
         other => Kind::View(other.to_owned()),
     }
 }

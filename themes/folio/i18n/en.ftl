@@ -224,7 +224,6 @@ timeline-earlier = Earlier
 no-source = No source given
 no-date = No date given
 stance-change = Changed
-positions-none = No positions are recorded yet.
 positions-actor = Who
 positions-caption-all = Who holds what on which question, when, and who says so
 strip-label = The timeline as a picture; the list below says the same

@@ -213,7 +213,6 @@ timeline-earlier = それ以前
 no-source = 出典の記載なし
 no-date = 日付の記載なし
 stance-change = 立場の変化
-positions-none = まだ立場の記録はありません。
 positions-actor = 人物・機関
 positions-caption-all = だれが、どの論点で、いつ、どの立場を取ったか。その出典
 strip-label = 年表の図。下の一覧と同じ内容
