@@ -79,13 +79,10 @@ fn untranslated(theme: &Theme, language: &LanguageConfig, sources: &Sources) -> 
     let message = match (missing.len(), own.is_empty()) {
         (0, _) => return None,
         (_, true) => format!("no theme has interface strings in `{code}`, so pages in it have those in English"),
-        (1, false) => {
-            format!("the theme has an interface string in English that it has not in `{code}`: {}", missing[0])
-        }
         (number, false) => {
             let some = missing[..number.min(3)].join(", ");
             let rest = if number > 3 { " …" } else { "" };
-            format!("the theme has {number} interface strings in English that it has not in `{code}`: {some}{rest}")
+            format!("the theme has interface strings in English that it has not in `{code}`: {some}{rest}")
         }
     };
     let fault = Diagnostic::new(Rule::MissingStrings, sources.config()?.id, language.named_at, message);
