@@ -56,7 +56,7 @@ pub(super) enum Command {
     /// asked for, just as `postil build` would write them. Ctrl-C stops.
     #[cfg(feature = "serve")]
     Serve(ServeArguments),
-    /// Say what a rule is about; without a name, list all rules.
+    /// Say what a rule is about, with an example; without a name, list all rules.
     Explain {
         /// The rule's name, as diagnostics show it.
         rule: Option<String>,

@@ -66,7 +66,7 @@ fn run_site(site: &SiteArguments, output: Option<std::path::PathBuf>) -> Result<
     Ok(if outcome.has_errors() { ExitCode::from(CONTENT_FAILED) } else { ExitCode::SUCCESS })
 }
 
-/// Says what a rule is about, or lists all of them.
+/// Says what a rule is about, with an example, or lists all of them.
 fn explain(name: Option<&str>) -> Result<ExitCode, Box<dyn std::error::Error>> {
     use crate::diagnostic::{Rule, closest};
     let mut out = io::stdout().lock();
@@ -79,6 +79,9 @@ fn explain(name: Option<&str>) -> Result<ExitCode, Box<dyn std::error::Error>> {
     };
     if let Some(rule) = Rule::ALL.iter().find(|rule| rule.name() == name) {
         writeln!(out, "{} ({})\n\n{}", rule.name(), rule.severity().as_str(), rule.about())?;
+        if let Some(example) = rule.example() {
+            write!(out, "\nFor example (`-` breaks the rule, `+` mends it):\n\n{example}")?;
+        }
         return Ok(ExitCode::SUCCESS);
     }
     let near = closest(name, Rule::ALL.iter().map(|rule| rule.name()));

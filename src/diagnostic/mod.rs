@@ -3,10 +3,12 @@
 //! In: spans and words from every stage. Out: [`Diagnostic`]s, sorted, and their rendering for people
 //! and machines. It must not know any stage: a rule is a name here, its logic lives where the knowledge is.
 
+mod example;
 pub mod render;
 mod rule;
 mod suggest;
 
+pub use example::{Example, Side};
 pub use rule::Rule;
 pub use suggest::{closest, closest_within};
 

@@ -1,5 +1,5 @@
 //! `docs/content.md` against the program: its tables have the fields that the parser knows and no others, its examples are a site
-//! without a fault, its lists are written from the code (`POSTIL_UPDATE=1`).
+//! without a fault, its lists are written from the code (`POSTIL_UPDATE=1`). And what `postil explain` shows of rules.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -18,4 +18,5 @@ mod document;
 mod examples;
 mod lists;
 mod probe;
+mod rules;
 mod tables;

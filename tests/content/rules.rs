@@ -1,0 +1,86 @@
+//! The examples that `postil explain` shows: one side breaks the rule and no other, the other side none.
+
+use postil::diagnostic::{Rule, Side};
+
+use crate::memory_site;
+use crate::site::Site;
+
+/// Rules that no small text breaks: files and pictures that are damaged, themes.
+const WITHOUT: [Rule; 8] = [
+    Rule::InvalidUtf8,
+    Rule::FileTooLarge,
+    Rule::UnreadableImage,
+    Rule::ImageTooLarge,
+    Rule::NestingTooDeep,
+    Rule::MissingGlyph,
+    Rule::TemplateError,
+    Rule::ThemeFault,
+];
+
+/// Rules about pictures, and about what a theme says.
+const ON_DISK: [Rule; 4] = [Rule::MissingImage, Rule::RemoteImage, Rule::UnknownNoteKind, Rule::MissingStrings];
+
+/// What stands around an example, where it is not the file itself.
+const AROUND: [(&str, &str); 9] = [
+    ("postil.yaml", "title: Site\n"),
+    ("content/index.md", "---\ntitle: Home\n---\nHome [@act].\n"),
+    ("content/terms/law.md", "---\ntitle: Law\ndefinition: What binds.\n---\nText.\n"),
+    ("content/people/ito.md", "---\ntitle: Ito\n---\nText.\n"),
+    ("content/people/sato.md", "---\ntitle: Sato\ndraft: true\n---\nText.\n"),
+    ("content/issues/aid/index.md", "---\ntitle: Aid\nquestion: Who pays?\n---\nText.\n"),
+    ("content/sources/all.yaml", "act:\n  type: legislation\n  title: An Act\n  date: 2014\n"),
+    ("content/data/aid.csv", "donor,amount\nGermany,5.4\nJapan,0.6\n"),
+    (
+        "content/data/aid.chart.yaml",
+        "kind: bar\ntitle: Aid\ndata: aid.csv\nx: donor\ny: {column: amount, unit: euros}\nsource: \"@act\"\nalt: Words.\n",
+    ),
+];
+
+fn files<'t>(path: &'t str, text: &'t str) -> Vec<(&'t str, &'t str)> {
+    AROUND.into_iter().filter(|(other, _)| *other != path).chain([(path, text)]).collect()
+}
+
+fn broken(path: &str, text: &str) -> Vec<Rule> {
+    let files = files(path, text);
+    let mut rules: Vec<Rule> = memory_site::check_files(&files).diagnostics.iter().map(|found| found.rule).collect();
+    rules.dedup();
+    rules
+}
+
+fn broken_on_disk(path: &str, text: &str) -> Vec<Rule> {
+    let map = ("content/map.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 3'/>");
+    let files = files(path, text).into_iter().chain([map]);
+    let site = Site::of(files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())));
+    let said = site.run(&["check", "--quiet", "--format", "short"]).err;
+    let names = said.lines().filter_map(|line| Some(line.split_once('[')?.1.split_once(']')?.0));
+    names.map(|name| *Rule::ALL.iter().find(|rule| rule.name() == name).unwrap()).collect()
+}
+
+#[test]
+fn each_example_breaks_its_rule_alone_and_is_mended() {
+    let mut wrong = Vec::new();
+    for rule in Rule::ALL {
+        let Some(example) = rule.example() else {
+            assert!(WITHOUT.contains(rule), "{rule} has no example");
+            continue;
+        };
+        assert!(!WITHOUT.contains(rule), "{rule} has an example after all");
+        let sides = [Side::Wrong, Side::Right].map(|side| example.file(side));
+        let broken = if ON_DISK.contains(rule) { broken_on_disk } else { broken };
+        let [before, after] = sides.map(|(path, text)| broken(path, &text));
+        if (before.as_slice(), after.as_slice()) != (&[*rule], &[]) {
+            wrong.push(format!("{rule}: {before:?}, {after:?}\n{example}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn explain_shows_it() {
+    let run = Site::clean().run(&["explain", "unresolved-source"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let shown = "\n  - It binds everybody [@akt].\n  + It binds everybody [@act].\n";
+    assert!(run.out.contains(Rule::UnresolvedSource.about()) && run.out.ends_with(shown), "{}", run.out);
+    let without = Site::clean().run(&["explain", "template-error"]).out;
+    assert!(!without.contains('+') && without.contains(Rule::TemplateError.about()), "{without}");
+}
