@@ -68,6 +68,7 @@ impl Engine {
 
     fn element(&self, element: &Element, html: &mut Vec<u8>) -> Result<(), Diagnostic> {
         let (name, mut values, fragment) = match element {
+            Element::Block(view) => ("elements/block.html", fields(view), Some(&view.content)),
             Element::Heading(view) => ("elements/heading.html", fields(view), Some(&view.content)),
             Element::Note(view) => ("elements/note.html", fields(view), Some(&view.content)),
             Element::Passage(view) => ("elements/passage.html", fields(view), Some(&view.content)),

@@ -9,7 +9,8 @@ use super::dossier;
 use super::fragment::{
     AlertView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, NoteView, TableView, escaped,
 };
-use super::margin::{Margin, Measure, Row};
+use super::margin::{Measure, Role};
+use super::rows::{Part, laid_out};
 use crate::graph::{NodeId, Route, TermMention};
 use crate::locale::Locale;
 use crate::model::document::Page;
@@ -83,27 +84,24 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
         self.part.map_or_else(|| id.to_owned(), |part| dossier::anchor(part, Some(id)))
     }
 
-    /// The whole body.
+    /// The whole body: its blocks, each with the notes that it calls for right behind it.
     pub(super) fn build(mut self) -> Body {
-        let cjk = self.page.location.language.is_cjk();
-        let measure = if cjk { Measure::CJK } else { Measure::LATIN };
-        let row = |block: &Block| Row {
-            lines: measure.block(length(block)),
-            wide: matches!(&block.content, BlockContent::Table(table) if is_wide(table)),
-        };
-        let mut margin = Margin::new(self.page.body.iter().map(row).collect());
-        let mut fragment = Fragment::default();
         let page = self.page;
-        for (index, block) in page.body.iter().enumerate() {
-            self.block(block, &mut fragment);
-            self.notes(index, &mut margin, measure, &mut fragment);
+        let mut parts = Vec::with_capacity(page.body.len());
+        for block in &page.body {
+            let mut content = Fragment::default();
+            self.block(block, &mut content);
+            let notes = self.notes();
+            parts.push(Part { content, role: role(block, self.text), notes });
         }
-        Body { fragment, cards: self.cards, cited: self.cited }
+        let measure = if page.location.language.is_cjk() { Measure::CJK } else { Measure::LATIN };
+        Body { fragment: laid_out(parts, measure), cards: self.cards, cited: self.cited }
     }
 
     /// The notes that the last block called for; a note may call for others.
-    fn notes(&mut self, index: usize, margin: &mut Margin, measure: Measure, out: &mut Fragment) {
+    fn notes(&mut self) -> Vec<NoteView> {
         let page = self.page;
+        let mut notes = Vec::new();
         while !self.called.is_empty() {
             for called in std::mem::take(&mut self.called) {
                 let Some(note) = page.notes.get(called.place()) else { continue };
@@ -111,20 +109,19 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
                 self.in_note = true;
                 self.blocks(&note.content, &mut content);
                 self.in_note = false;
-                let lines = measure.note(note.content.iter().map(length).sum());
-                let (row, span) = margin.place(index, lines);
-                out.element(Element::Note(NoteView {
+                notes.push(NoteView {
                     id: self.id(&note.anchor()),
                     reference: self.id(&note.reference()),
                     kind: note.kind.as_str(),
                     label: self.locale.of("note", note.kind.as_str()),
                     number: called.place() + 1,
-                    row,
-                    span,
+                    row: 1,
+                    span: 1,
                     content,
-                }));
+                });
             }
         }
+        notes
     }
 
     fn blocks(&mut self, blocks: &[Block], out: &mut Fragment) {
@@ -215,7 +212,7 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
             content.html("</tbody>\n");
         }
         let label = self.table_label(table);
-        out.element(Element::Table(TableView { label, wide: is_wide(table), content }));
+        out.element(Element::Table(TableView { label, wide: is_wide(table, self.text), content }));
     }
 
     /// A name that tells the tables of a page apart: the words of its head, and how often they have come before.
@@ -247,13 +244,32 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
     }
 }
 
-/// Columns from which on a table takes the margin as well.
-const WIDE: usize = 5;
+/// Columns from which on a table may take the margin as well, and the letters of a line that it fits into without.
+const WIDE: (usize, usize) = (5, 80);
 
-/// Whether a table reaches into the margin. One that calls for notes leaves it to them.
-fn is_wide(table: &Table) -> bool {
+/// What a block is to the notes.
+fn role(block: &Block, text: &str) -> Role {
+    match &block.content {
+        BlockContent::Heading(_) => Role::Heading,
+        BlockContent::Table(table) if is_wide(table, text) => Role::Wide,
+        _ => Role::Text,
+    }
+}
+
+/// Whether a table reaches into the margin: it has many columns, and lines that do not fit beside the notes. One that calls for notes leaves the
+/// margin to them.
+fn is_wide(table: &Table, text: &str) -> bool {
     let mut cells = table.head.iter().chain(table.rows.iter().flatten());
-    table.head.len() >= WIDE && !cells.any(|cell| calls_for_notes(cell))
+    table.head.len() >= WIDE.0 && line(table, text) > WIDE.1 && !cells.any(|cell| calls_for_notes(cell))
+}
+
+/// The letters of a table's line that has the longest cell of each column.
+fn line(table: &Table, text: &str) -> usize {
+    let longest = |column: usize| {
+        let cells = table.rows.iter().chain([&table.head]).filter_map(|row| row.get(column));
+        cells.map(|cell| plain_text(cell, text).chars().count()).max().unwrap_or_default()
+    };
+    (0..table.head.len()).map(longest).sum()
 }
 
 fn calls_for_notes(inlines: &[Inline]) -> bool {
@@ -266,40 +282,4 @@ fn calls_for_notes(inlines: &[Inline]) -> bool {
         Inline::Html(element) => element.content.as_deref().is_some_and(calls_for_notes),
         _ => false,
     })
-}
-
-/// About how many characters a block shows; the bytes of its source are near enough, and known.
-fn length(block: &Block) -> usize {
-    match &block.content {
-        // A heading stands free above and below.
-        BlockContent::Heading(_) => 66,
-        BlockContent::Rule => 1,
-        BlockContent::Figure(_) => 800,
-        // With its caption, note and source.
-        BlockContent::Chart(_) => 1400,
-        BlockContent::Table(table) => (table.rows.len() + 1) * 90,
-        BlockContent::Code(code) => code.text.lines().count() * 66,
-        BlockContent::List(list) => list.items.iter().flatten().map(|block| length(block) + 30).sum(),
-        BlockContent::Quote(content) | BlockContent::Alert { content, .. } => {
-            content.iter().map(length).sum::<usize>() + 66
-        }
-        BlockContent::Paragraph(inlines) | BlockContent::Plain(inlines) => inlines.iter().map(inline_length).sum(),
-        BlockContent::Html(html) => html.len(),
-    }
-}
-
-fn inline_length(inline: &Inline) -> usize {
-    match inline {
-        Inline::Text(text) | Inline::Code(text) => text.span.end() - text.span.start(),
-        Inline::Emphasis(content)
-        | Inline::Strong(content)
-        | Inline::Strikethrough(content)
-        | Inline::Passage { content, .. } => content.iter().map(inline_length).sum(),
-        Inline::Link(link) => link.content.iter().map(inline_length).sum::<usize>().max(8),
-        Inline::Citation(citation) => citation.items.len() * 22,
-        Inline::Html(element) => element.content.iter().flatten().map(inline_length).sum(),
-        Inline::Ruby(ruby) => ruby.base.span.end() - ruby.base.span.start(),
-        Inline::Image(_) | Inline::Point { .. } | Inline::Task { .. } => 2,
-        Inline::SoftBreak | Inline::HardBreak => 1,
-    }
 }

@@ -22,6 +22,7 @@ pub enum Piece {
 #[derive(Debug, Hash)]
 #[allow(missing_docs, reason = "their views say what they are")]
 pub enum Element {
+    Block(BlockView),
     Heading(HeadingView),
     Note(NoteView),
     Passage(PassageView),
@@ -41,10 +42,20 @@ pub enum Element {
 
 impl Element {
     /// The names of all templates.
-    pub const NAMES: [&'static str; 15] = [
-        "heading", "note", "passage", "point", "link", "term", "citation", "figure", "chart", "image", "code", "alert",
-        "table", "ruby", "claim",
+    pub const NAMES: [&'static str; 16] = [
+        "block", "heading", "note", "passage", "point", "link", "term", "citation", "figure", "chart", "image", "code",
+        "alert", "table", "ruby", "claim",
     ];
+}
+
+/// A block beside which a body with notes has more than one row of the grid.
+#[derive(Debug, Hash, Serialize)]
+pub struct BlockView {
+    /// How many rows it takes, at most 24.
+    pub rows: usize,
+    /// The block.
+    #[serde(skip)]
+    pub content: Fragment,
 }
 
 /// A heading of the body.

@@ -12,6 +12,7 @@ mod cited;
 mod claims;
 mod csl_html;
 mod dossier;
+mod extent;
 mod fragment;
 mod highlight;
 mod inline;
@@ -26,6 +27,7 @@ mod pictures;
 mod positions;
 mod punctuation;
 mod references;
+mod rows;
 mod shared;
 mod short_authors;
 mod strip;
@@ -48,8 +50,8 @@ pub use cited::{SiteCitations, cite_alike};
 pub use claims::{ClaimView, Successor};
 pub use dossier::{DossierPart, DossierView};
 pub use fragment::{
-    AlertView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, LinkElement, NoteView,
-    PassageView, Piece, PointView, RubyView, TableView, TermElement, escaped,
+    AlertView, BlockView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, LinkElement,
+    NoteView, PassageView, Piece, PointView, RubyView, TableView, TermElement, escaped,
 };
 pub use ledger::{Filter, Scope, State};
 pub use ledger_page::LedgerView;
