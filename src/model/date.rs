@@ -96,6 +96,14 @@ impl Date {
         }
     }
 
+    /// The first day on which it can be over; of what has no end, the first on which it can have begun.
+    pub fn over_from(&self) -> (i16, u8, u8) {
+        match self {
+            Self::Between(_, Some(end)) => end.first_day(),
+            _ => self.first_day(),
+        }
+    }
+
     /// The first and the last day on which it can begin. Dates that are not exact, and seasons, which are not the same months
     /// everywhere, are given some years of play.
     pub fn begins_between(&self) -> ((i16, u8, u8), (i16, u8, u8)) {

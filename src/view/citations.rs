@@ -16,7 +16,7 @@ use hayagriva::{
 
 use super::csl_html::{self, CitedPart};
 use super::short_authors::{self, ShortAuthors};
-use super::{punctuation, year_suffix};
+use super::{foreign, punctuation, year_suffix};
 use crate::config::citation_style;
 use crate::model::Language;
 use crate::model::tree::{Citation, Locator, LocatorLabel};
@@ -92,6 +92,7 @@ impl Citations {
         let bibliography = rendered.bibliography.map(|bibliography| bibliography.items).unwrap_or_default();
         let suffixes = if letters_wanted { suffixes(&bibliography, &labels) } else { HashMap::new() };
         let suffix_of = |key: &str| suffixes.get(key).map(String::as_str);
+        let language_of = |key: &str| entries.get(key)?.language().map(|language| language.language.as_str());
         Self {
             clusters: requests
                 .iter()
@@ -102,7 +103,7 @@ impl Citations {
                     ((*cluster).clone(), with_words(parts, cluster, items))
                 })
                 .collect(),
-            entries: formatted_entries(&labels, &bibliography, suffix_of),
+            entries: formatted_entries(&labels, &bibliography, suffix_of, language_of),
         }
     }
 
@@ -155,10 +156,11 @@ fn formatted_entries<'s>(
     labels: &BTreeMap<&str, &ElemChildren>,
     bibliography: &[BibliographyItem],
     suffix: impl Fn(&str) -> Option<&'s str>,
+    language_of: impl Fn(&str) -> Option<&'s str>,
 ) -> BTreeMap<String, FormattedEntry> {
     let mut entries: BTreeMap<String, FormattedEntry> = BTreeMap::new();
     for (key, label) in labels {
-        let label_html = bare(&csl_html::parts(label, &|_| suffix(key)));
+        let label_html = foreign::marked(&bare(&csl_html::parts(label, &|_| suffix(key))), language_of(key));
         entries.insert((*key).to_owned(), FormattedEntry { label_html, ..FormattedEntry::default() });
     }
     for (order, item) in bibliography.iter().enumerate() {
@@ -171,7 +173,7 @@ fn formatted_entries<'s>(
         if let Some(number) = &item.first_field {
             content.0.splice(0..0, [number.clone(), space()]);
         }
-        entry.html = csl_html::html(&content);
+        entry.html = foreign::marked(&csl_html::html(&content), language_of(&item.key));
         entry.text = csl_html::plain(&content);
         entry.order = order;
     }

@@ -78,6 +78,19 @@ pub(super) fn parts<'s>(children: &ElemChildren, suffix: &dyn Fn(usize) -> Optio
     parts
 }
 
+/// The words of an item, whose year does not begin a line.
+fn kept_together(mut html: String) -> String {
+    let year = |at: &usize| {
+        let rest = html[at + 1..].as_bytes();
+        rest.starts_with(b"n.d.") || (rest.len() >= 4 && rest[..4].iter().all(u8::is_ascii_digit))
+    };
+    let spaces: Vec<usize> = html.match_indices(' ').map(|(at, _)| at).filter(year).collect();
+    for at in spaces.into_iter().rev() {
+        html.replace_range(at..=at, "\u{a0}");
+    }
+    html
+}
+
 fn collect<'s>(children: &ElemChildren, suffix: &dyn Fn(usize) -> Option<&'s str>, parts: &mut Vec<CitedPart>) {
     for child in &children.0 {
         match child {
@@ -87,7 +100,7 @@ fn collect<'s>(children: &ElemChildren, suffix: &dyn Fn(usize) -> Option<&'s str
                     if let Some(suffix) = suffix(index) {
                         year_suffix::add(&mut children, suffix);
                     }
-                    parts.push(CitedPart::Item(index, html(&children)));
+                    parts.push(CitedPart::Item(index, kept_together(html(&children))));
                 }
                 _ => collect(&element.children, suffix, parts),
             },

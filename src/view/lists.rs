@@ -256,6 +256,7 @@ impl Views<'_> {
             title: tag.to_owned(),
             native: None,
             text: String::new(),
+            source: None,
             href: tag_file(tag),
             detail: Some(pages.len().to_string()),
             detail_dates: None,

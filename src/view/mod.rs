@@ -13,6 +13,7 @@ mod claims;
 mod csl_html;
 mod dossier;
 mod extent;
+mod foreign;
 mod fragment;
 mod highlight;
 mod inline;
@@ -30,6 +31,7 @@ mod references;
 mod rows;
 mod shared;
 mod short_authors;
+mod source_card;
 mod strip;
 mod subject_types;
 mod subjects;
@@ -63,6 +65,7 @@ pub use positions::{
     PositionsView, StanceChange,
 };
 pub use shared::{SiteView, site};
+pub use source_card::SourceCard;
 pub use strip::{LegendItem, StripColumn, StripGap, StripMark, StripView, StripYear};
 pub use types::*;
 

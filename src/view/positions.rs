@@ -144,7 +144,7 @@ struct Holder<'a> {
 }
 
 impl Views<'_> {
-    /// Who stands where on an issue, people before institutions.
+    /// Who stands where on an issue, people before institutions, each by name as in the matrix.
     pub(super) fn positions_on(&self, issue: NodeId, route: &Route, locale: &Locale) -> Vec<ActorPositions> {
         let language = &self.graph.node(issue).language;
         let mut actors: BTreeMap<NodeId, Vec<Span>> = BTreeMap::new();
@@ -154,6 +154,12 @@ impl Views<'_> {
                 actors.entry(edge.from).or_default().push(edge.span);
             }
         }
+        let mut actors: Vec<(NodeId, Vec<Span>)> = actors.into_iter().collect();
+        actors.sort_by(|(a, _), (b, _)| {
+            let institution = |id: NodeId| self.graph.node(id).key.kind == Kind::Institution;
+            let names = || locale.compare(self.sort_name(*a), self.sort_name(*b));
+            institution(*a).cmp(&institution(*b)).then_with(names).then(a.cmp(b))
+        });
         let row = |(actor, places): (NodeId, Vec<Span>)| {
             let entries = self.positions(actor, self.actor_record(actor)?, &places, route, locale);
             Some(ActorPositions { actor: self.actor_link(actor, route), entries })

@@ -146,6 +146,7 @@ impl Views<'_> {
             title,
             native: Self::names(&node.names, &node.language).into_iter().next(),
             text,
+            source: (kind == Kind::Source).then(|| self.source_card(id)).flatten(),
             href: self.href(from, id, None),
             detail,
             detail_dates,

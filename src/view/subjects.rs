@@ -56,6 +56,8 @@ impl Views<'_> {
             count(Kind::Source, "count-source", "sources/index.html"),
         ];
         let mut events: Vec<_> = self.dated_events(language);
+        // What is over last is the latest, however early it began.
+        events.sort_by_key(|(_, event)| event.date.over_from());
         let recent = events.split_off(events.len().saturating_sub(RECENT_EVENTS));
         HomeView {
             issues: self

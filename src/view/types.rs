@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::fragment::Fragment;
 use super::navigation::NavigationItem;
 use super::pictures::{LeadImageView, SocialImageView};
+use super::source_card::SourceCard;
 pub use super::subject_types::*;
 
 /// One page, ready for its template.
@@ -180,6 +181,17 @@ pub struct ReferenceItem {
     pub kind_label: String,
     /// The sentence in which it refers, where it is one.
     pub context: Option<Context>,
+    /// The other sentences of the same page that refer.
+    pub more: Vec<ReferencePlace>,
+}
+
+/// Another place of a page that refers.
+#[derive(Debug, Hash, Serialize)]
+pub struct ReferencePlace {
+    /// Its address.
+    pub href: String,
+    /// The sentence.
+    pub context: Context,
 }
 
 /// A sentence around the words that matter.
@@ -208,6 +220,8 @@ pub struct Card {
     pub native: Option<NameView>,
     /// What it is, in a sentence; may be empty.
     pub text: String,
+    /// Of a source, its entry without what the name says.
+    pub source: Option<SourceCard>,
     /// Its page.
     pub href: String,
     /// Of an article, its issue, where nothing on the page says it; of a person, the office that it holds or held last.

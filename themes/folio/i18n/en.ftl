@@ -288,3 +288,4 @@ dossier-extent = { $articles ->
     [one] one source
    *[other] { $sources } sources
 }
+dossier-print-now = Print
