@@ -81,7 +81,7 @@ pub(super) fn parts<'s>(children: &ElemChildren, suffix: &dyn Fn(usize) -> Optio
 /// The words of an item, whose year does not begin a line.
 fn kept_together(mut html: String) -> String {
     let year = |at: &usize| {
-        let rest = html[at + 1..].as_bytes();
+        let rest = &html.as_bytes()[at + 1..];
         rest.starts_with(b"n.d.") || (rest.len() >= 4 && rest[..4].iter().all(u8::is_ascii_digit))
     };
     let spaces: Vec<usize> = html.match_indices(' ').map(|(at, _)| at).filter(year).collect();

@@ -17,7 +17,9 @@ pub(super) struct Part {
 pub(super) fn laid_out(parts: Vec<Part>, measure: Measure) -> Fragment {
     let mut fragment = Fragment::default();
     if parts.iter().all(|part| part.notes.is_empty()) {
-        parts.into_iter().for_each(|part| fragment.append(part.content));
+        for part in parts {
+            fragment.append(part.content);
+        }
         return fragment;
     }
     let rulers: Vec<Ruler> = parts.iter().map(|part| Ruler::measure(&part.content)).collect();
