@@ -309,7 +309,7 @@ mod tests {
         let citations = Citations::format(&entries, std::iter::empty(), "chicago-author-date", &Language::new("en"));
         let said = |key: &str| citations.entry(key).map(|entry| [entry.label_html.clone(), entry.text.clone()]);
         let expected = |label: &str, text: &str| Some([label.to_owned(), text.to_owned()]);
-        assert_eq!(said("y"), expected("METI 2023a", "METI (Ministry of Trade, Japan). 2023a. “Laws.”"));
-        assert_eq!(said("x"), expected("METI 2023b", "METI (Ministry of Trade, Japan). 2023b. “Rules.”"));
+        assert_eq!(said("y"), expected("METI\u{a0}2023a", "METI (Ministry of Trade, Japan). 2023a. “Laws.”"));
+        assert_eq!(said("x"), expected("METI\u{a0}2023b", "METI (Ministry of Trade, Japan). 2023b. “Rules.”"));
     }
 }

@@ -5,8 +5,9 @@ use postil::diagnostic::{Rule, Side};
 use crate::memory_site;
 use crate::site::Site;
 
-/// Rules that no small text breaks: files and pictures that are damaged, themes.
-const WITHOUT: [Rule; 8] = [
+/// Rules that no small text breaks: files and pictures that are damaged, themes; and the types of BibLaTeX and CSL-JSON, which stand
+/// in other files than those around the examples.
+const WITHOUT: [Rule; 9] = [
     Rule::InvalidUtf8,
     Rule::FileTooLarge,
     Rule::UnreadableImage,
@@ -15,13 +16,21 @@ const WITHOUT: [Rule; 8] = [
     Rule::MissingGlyph,
     Rule::TemplateError,
     Rule::ThemeFault,
+    Rule::UnknownSourceType,
 ];
 
-/// Rules about pictures, and about what a theme says.
-const ON_DISK: [Rule; 4] = [Rule::MissingImage, Rule::RemoteImage, Rule::UnknownNoteKind, Rule::MissingStrings];
+/// Rules about pictures, about files that are not read, and about what a theme says.
+const ON_DISK: [Rule; 6] = [
+    Rule::MissingImage,
+    Rule::RemoteImage,
+    Rule::UnknownNoteKind,
+    Rule::MissingStrings,
+    Rule::UnknownEnding,
+    Rule::UnreadFile,
+];
 
 /// What stands around an example, where it is not the file itself.
-const AROUND: [(&str, &str); 9] = [
+const AROUND: [(&str, &str); 10] = [
     ("postil.yaml", "title: Site\n"),
     ("content/index.md", "---\ntitle: Home\n---\nHome [@act].\n"),
     ("content/terms/law.md", "---\ntitle: Law\ndefinition: What binds.\n---\nText.\n"),
@@ -30,6 +39,7 @@ const AROUND: [(&str, &str); 9] = [
     ("content/issues/aid/index.md", "---\ntitle: Aid\nquestion: Who pays?\n---\nText.\n"),
     ("content/sources/all.yaml", "act:\n  type: legislation\n  title: An Act\n  date: 2014\n"),
     ("content/data/aid.csv", "donor,amount\nGermany,5.4\nJapan,0.6\n"),
+    ("content/data/years.csv", "year,amount\n2024,1\n2022,3\n2023,2\n"),
     (
         "content/data/aid.chart.yaml",
         "kind: bar\ntitle: Aid\ndata: aid.csv\nx: donor\ny: {column: amount, unit: euros}\nsource: \"@act\"\nalt: Words.\n",

@@ -105,12 +105,13 @@ impl Server {
         Events(BufReader::new(stream))
     }
 
-    /// Waits until a page holds some words, or no longer does, and the server has nothing to complain of.
+    /// Waits until a page holds some words, or no longer does, and the server has nothing to complain of. While files come and go, the
+    /// page may not be there.
     pub(super) fn shows(&self, path: &str, words: &str, wanted: bool) {
         let mut events = self.listen();
         loop {
             let state = events.next();
-            if problems(&state).is_empty() && self.page(path).contains(words) == wanted {
+            if problems(&state).is_empty() && self.get(path).text().contains(words) == wanted {
                 return;
             }
         }
