@@ -7,7 +7,10 @@
 //! `saphyr-parser` once somebody asks. Both are named in this folder and nowhere else.
 
 mod fields;
+mod lines;
+mod malformed;
 mod places;
+mod quoted;
 
 use std::cell::{OnceCell, RefCell};
 
@@ -55,7 +58,7 @@ impl<'t> Yaml<'t> {
             let message = "this is not valid YAML: it is nested too deep";
             return Err(Diagnostic::new(Rule::MalformedYaml, source, words, message));
         }
-        let value = serde_yaml::from_str(part).map_err(|error| malformed(source, part, span, &error))?;
+        let value = serde_yaml::from_str(part).map_err(|error| malformed::diagnostic(source, part, span, &error))?;
         Ok(Self {
             source,
             text: part,
@@ -96,53 +99,6 @@ fn too_deep(part: &str) -> Option<usize> {
         }
         open > MAX_BRACKETS
     })
-}
-
-fn malformed(source: SourceId, part: &str, span: Span, error: &serde_yaml::Error) -> Diagnostic {
-    let at = error.location().map_or(0, |location| part.floor_char_boundary(location.index()));
-    let length = part[at..].find(['\r', '\n']).unwrap_or(part.len() - at);
-    let words = Span::new(at, at + length).shifted(span.start());
-    let message = error.to_string();
-    // The parser finds these after it has read the text, and does not say where.
-    if message.starts_with("duplicate entry")
-        && let Some((name, first, second)) = Places::read(part, span.start()).repeated_key()
-    {
-        return Diagnostic::new(Rule::MalformedYaml, source, second, format!("the field `{name}` is written twice"))
-            .also(source, first, "first here");
-    }
-    // Its lines and columns count from the front matter, not from the file; the underline says it better.
-    let message = message.split(" at line ").next().unwrap_or(&message);
-    let message = if part[at..].starts_with('\t') { "tab character" } else { message };
-    let (message, help) = in_words(message);
-    Diagnostic::new(Rule::MalformedYaml, source, words, format!("this is not valid YAML: {message}")).help(help)
-}
-
-/// The parser's message for those who do not write parsers, and what to do about it.
-fn in_words(message: &str) -> (String, &'static str) {
-    if message.contains("mapping values are not allowed") {
-        return ("a second `: ` in one value".to_owned(), "put the value in quotes: `title: \"One thing: another\"`");
-    }
-    if message.contains("cannot start any token") {
-        return (
-            "a value begins with a sign that YAML keeps for itself".to_owned(),
-            "put the value in quotes: `source: \"@key\"`",
-        );
-    }
-    if message.contains("tab character") {
-        return ("a tab".to_owned(), "indent with spaces");
-    }
-    if message.contains("repetition limit") {
-        return ("its aliases repeat too much".to_owned(), "write out what `*name` stands for");
-    }
-    if message.contains("recursion limit") {
-        return ("it is nested too deep".to_owned(), "no field needs lists within lists within lists");
-    }
-    if message.contains("did not find expected") {
-        let help = "a value that begins with a quotation mark ends with it, `[` with `]`, `{` with `}`; fields of one mapping begin in one column";
-        return (message.to_owned(), help);
-    }
-    let help = "a value that holds `: ` or ` #`, or begins with one of `[ { @ * & ! % \" '`, goes in quotes";
-    (message.to_owned(), help)
 }
 
 /// A value in its place.
@@ -290,6 +246,11 @@ impl<'r> Node<'r> {
         );
         if expected == "text" && matches!(self.value, Value::Number(_) | Value::Bool(_)) {
             diagnostic = diagnostic.help("put it in quotes to make it text");
+        }
+        if expected.starts_with("a mapping")
+            && let Some(meant) = self.value.as_str().and_then(lines::with_blank_after_colon)
+        {
+            diagnostic = diagnostic.help(format!("put a blank after the colon: `{meant}`"));
         }
         self.report(diagnostic);
         None

@@ -1,0 +1,97 @@
+//! The lines of a text that is no YAML, as its writer sees them.
+
+use crate::source::Span;
+
+/// A line or the end of one, without its line break and blanks before that.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'t> {
+    /// Where it begins in the text.
+    pub(super) start: usize,
+    pub(super) text: &'t str,
+}
+
+/// A field's name in a line.
+#[derive(Debug)]
+pub(super) struct Key<'t> {
+    /// Bytes before it: blanks and `- `.
+    pub(super) column: usize,
+    pub(super) name: &'t str,
+    /// What follows the colon.
+    pub(super) value: &'t str,
+}
+
+impl<'t> Line<'t> {
+    /// The line from a place on.
+    pub(super) fn rest(text: &'t str, start: usize) -> Self {
+        let words = text[start..].split(['\r', '\n']).next().unwrap_or_default();
+        Self { start, text: words.trim_end() }
+    }
+
+    /// The whole line around a place.
+    pub(super) fn around(text: &'t str, at: usize) -> Self {
+        Self::rest(text, text[..at].rfind('\n').map_or(0, |end| end + 1))
+    }
+
+    pub(super) fn span(&self) -> Span {
+        Span::new(self.start, self.start + self.text.len())
+    }
+
+    /// Without the blanks before it.
+    pub(super) fn trimmed(self) -> Self {
+        let text = self.text.trim_start();
+        Self { start: self.start + self.text.len() - text.len(), text }
+    }
+
+    /// Whether it holds more than a comment.
+    pub(super) fn has_words(&self) -> bool {
+        let words = self.text.trim_start();
+        !(words.is_empty() || words.starts_with('#'))
+    }
+
+    /// Whether it begins with the sign of a list's item.
+    pub(super) fn is_item(&self) -> bool {
+        self.text.trim_start().starts_with("- ")
+    }
+
+    /// The field that it begins with.
+    pub(super) fn key(&self) -> Option<Key<'t>> {
+        let (column, name, rest) = self.name()?;
+        let value = rest.trim_start();
+        (rest.is_empty() || value.len() < rest.len()).then_some(Key { column, name, value })
+    }
+
+    /// A name and a value with nothing but a colon between them. Addresses have that too.
+    pub(super) fn glued(&self) -> Option<(&'t str, &'t str)> {
+        let (_, name, value) = self.name()?;
+        let is_glued = !value.is_empty() && !value.starts_with(char::is_whitespace) && !value.starts_with("//");
+        is_glued.then_some((name, value))
+    }
+
+    /// What stands before the name, the name, and all that follows its colon.
+    fn name(&self) -> Option<(usize, &'t str, &'t str)> {
+        let mut words = self.text.trim_start();
+        while let Some(inner) = words.strip_prefix("- ") {
+            words = inner.trim_start();
+        }
+        let (name, rest) = words.split_once(':')?;
+        let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_.@/+".contains(c));
+        is_name.then_some((self.text.len() - words.len(), name, rest))
+    }
+}
+
+/// What somebody means who writes `name:value`.
+pub(super) fn with_blank_after_colon(text: &str) -> Option<String> {
+    let (name, value) = Line::rest(text, 0).glued()?;
+    Some(format!("{name}: {value}"))
+}
+
+/// The lines of a text.
+pub(super) fn of(text: &str) -> impl DoubleEndedIterator<Item = Line<'_>> {
+    let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(end, _)| end + 1));
+    starts.map(|start| Line::rest(text, start))
+}
+
+/// The lines before a place that hold more than a comment, the last first.
+pub(super) fn before(text: &str, place: usize) -> impl Iterator<Item = Line<'_>> {
+    of(&text[..place]).rev().filter(Line::has_words)
+}

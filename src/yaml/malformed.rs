@@ -1,0 +1,201 @@
+//! Why a text is no YAML, said where its writer slipped.
+//!
+//! In: the text, and where the parser could not go on. Out: one diagnostic. What the parser stumbled over often stands
+//! lines before. It must not know any field.
+
+use super::lines::{self, Line};
+use super::places::Places;
+use super::quoted::{Quoted, Walk};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::source::{SourceId, Span};
+
+/// What is wrong, where, and what to do about it.
+struct Fault {
+    words: Span,
+    message: String,
+    help: String,
+    /// Another place that explains it.
+    beside: Option<(Span, String)>,
+}
+
+impl Fault {
+    fn new(words: Span, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { words, message: message.into(), help: help.into(), beside: None }
+    }
+}
+
+/// The diagnostic of a text that could not be parsed: the part of a source below `span`.
+pub(super) fn diagnostic(source: SourceId, part: &str, span: Span, error: &serde_yaml::Error) -> Diagnostic {
+    let message = error.to_string();
+    // The parser finds these after it has read the text, and does not say where.
+    if message.starts_with("duplicate entry")
+        && let Some((name, first, second)) = Places::read(part, span.start()).repeated_key()
+    {
+        return Diagnostic::new(Rule::MalformedYaml, source, second, format!("the field `{name}` is written twice"))
+            .also(source, first, "first here");
+    }
+    // Its lines and columns count from the front matter, not from the file; the underline says it better.
+    let message = message.split(" at line ").next().unwrap_or(&message);
+    let at = error.location().map_or(0, |location| part.floor_char_boundary(location.index()));
+    let fault = fault(part, at, message);
+    let words = fault.words.shifted(span.start());
+    let diagnostic =
+        Diagnostic::new(Rule::MalformedYaml, source, words, format!("this is not valid YAML: {}", fault.message));
+    let diagnostic = match fault.beside {
+        Some((words, text)) => diagnostic.also(source, words.shifted(span.start()), text),
+        None => diagnostic,
+    };
+    diagnostic.help(fault.help)
+}
+
+fn fault(part: &str, at: usize, message: &str) -> Fault {
+    let rest = Line::rest(part, at).span();
+    if part[at..].starts_with('\t') {
+        return Fault::new(rest, "a tab", "indent with spaces");
+    }
+    quotation(part, at)
+        .or_else(|| bracket(part, at, message))
+        .or_else(|| line_fault(part, at, message))
+        .unwrap_or_else(|| in_words(part, at, message))
+}
+
+/// A value whose quotation mark is not closed, or is closed before the value ends.
+fn quotation(part: &str, at: usize) -> Option<Fault> {
+    let wrong = |quoted: &Quoted| quoted.end.is_none() || quoted.has_words_after(part);
+    let quoted = Walk::new(part, at + 1).find(wrong)?;
+    let mark = &part[quoted.start..=quoted.start];
+    let line = Line::rest(part, quoted.start);
+    // A mark that was forgotten is found lines below, where the next quoted value begins.
+    let takes_in = |end| part.get(line.span().end()..end).unwrap_or_default();
+    if quoted.end.is_none_or(|end| lines::of(takes_in(end)).any(|line| line.key().is_some())) {
+        let help = match line.text {
+            words if quoted.in_brackets || words[1..].contains(mark) || words.contains(" #") => {
+                format!("close it with `{mark}` at the end of the value")
+            }
+            words => format!("close it at the end of the value: `{words}{mark}`"),
+        };
+        return Some(Fault::new(line.span(), "the quotation mark that opens here is never closed", help));
+    }
+    let end = quoted.end?;
+    let value = &part[quoted.start..Line::rest(part, end).span().end()];
+    let help = match quote(value) {
+        Some(whole) => format!("put the whole value in other quotation marks: `{whole}`"),
+        None => format!("close the value at its end; within it write `{}`", if mark == "'" { "''" } else { "\\\"" }),
+    };
+    Some(Fault::new(Line::rest(part, end).trimmed().span(), "words after the closing quotation mark", help))
+}
+
+/// A list or mapping in brackets that goes on into the lines below.
+fn bracket(part: &str, at: usize, message: &str) -> Option<Fault> {
+    if !(message.contains("',' or ']'") || message.contains("',' or '}'")) {
+        return None;
+    }
+    let open = Walk::new(part, at).open_bracket()?;
+    let line = Line::rest(part, open);
+    let (bracket, closing) = if part[open..].starts_with('[') { ('[', ']') } else { ('{', '}') };
+    if line.span().end() >= at || line.text.contains(closing) {
+        return None;
+    }
+    let message = format!("the `{bracket}` that opens here is never closed");
+    Some(Fault::new(line.span(), message, format!("close it at the end of the value: `{}{closing}`", line.text)))
+}
+
+/// A line that is no field, or stands in no column of its neighbours.
+fn line_fault(part: &str, at: usize, message: &str) -> Option<Fault> {
+    let here = Line::around(part, at);
+    let before = lines::before(part, here.start).next();
+    let key = here.key();
+    if message.contains("could not find expected ':'") {
+        let before = before?;
+        return Some(glued(&before).unwrap_or_else(|| no_field(&before)));
+    }
+    let begins = key.as_ref().is_some_and(|key| at <= here.start + key.column + key.name.len());
+    if message.contains("mapping values are not allowed") && begins {
+        let before = before?;
+        let is_first = lines::before(part, before.start).next().is_none();
+        let is_no_field = before.key().is_none() && (is_first || before.is_item());
+        return glued(&before).or_else(|| is_no_field.then(|| no_field(&before))).or_else(|| indentation(part, &here));
+    }
+    if message.contains("more than one document") {
+        let mut all = lines::of(part).filter(Line::has_words);
+        let first = all.next()?.key()?.column;
+        return indentation(part, &all.find(|line| line.key().is_some_and(|key| key.column < first))?);
+    }
+    if !message.contains("did not find expected") {
+        return None;
+    }
+    if begins {
+        return indentation(part, &here);
+    }
+    let key = key.filter(|key| key.value.starts_with(['[', '{']))?;
+    let whole = quote(key.value)?;
+    let help = format!("if the brackets belong to the text, put it in quotes: `{}: {whole}`", key.name);
+    Some(Fault::new(Line::rest(part, at).span(), "words after the closing bracket", help))
+}
+
+/// `tags:[a]`
+fn glued(line: &Line<'_>) -> Option<Fault> {
+    let (name, value) = line.glued()?;
+    let help = format!("put a blank after the colon: `{name}: {value}`");
+    Some(Fault::new(line.trimmed().span(), "there is no blank after the colon", help))
+}
+
+fn no_field(line: &Line<'_>) -> Fault {
+    let help = "write `name: value`; the further lines of a value are indented";
+    Fault::new(line.trimmed().span(), "this line is no field", help)
+}
+
+/// A field that begins in another column than the field before it.
+fn indentation(part: &str, line: &Line<'_>) -> Option<Fault> {
+    let key = line.key()?;
+    let (beside, neighbour) = lines::before(part, line.start).find_map(|line| Some((line.start, line.key()?)))?;
+    if neighbour.column == key.column {
+        return None;
+    }
+    let words = |start: usize, key: &lines::Key<'_>| Span::new(start + key.column, start + key.column + key.name.len());
+    let help = format!(
+        "fields of one mapping begin in one column: `{}` begins in column {}, `{}` in column {}",
+        key.name,
+        key.column + 1,
+        neighbour.name,
+        neighbour.column + 1
+    );
+    let fault = Fault::new(words(line.start, &key), "this line is indented unlike its neighbours", help);
+    Some(Fault { beside: Some((words(beside, &neighbour), "the field before it".to_owned())), ..fault })
+}
+
+/// A value in quotation marks that it does not hold itself.
+fn quote(value: &str) -> Option<String> {
+    let mark = ['"', '\''].into_iter().find(|mark| !value.contains(*mark))?;
+    (!value.contains(['\n', '\\']) && value.chars().count() <= 60).then(|| format!("{mark}{value}{mark}"))
+}
+
+/// The parser's message for those who do not write parsers, and what to do about it.
+fn in_words(part: &str, at: usize, message: &str) -> Fault {
+    let rest = Line::rest(part, at).span();
+    if message.contains("mapping values are not allowed") {
+        let help = "put the value in quotes: `title: \"One thing: another\"`";
+        return Fault::new(rest, "a second `: ` in one value", help);
+    }
+    if message.contains("cannot start any token") || message.contains("expected alphabetic or numeric") {
+        let key = Line::around(part, at).key().filter(|key| key.value.starts_with(['@', '`', '%', '*', '&']));
+        let help = match key.and_then(|key| Some((key.name, quote(key.value)?))) {
+            Some((name, whole)) => format!("put the value in quotes: `{name}: {whole}`"),
+            None => "put the value in quotes: `source: \"@key\"`".to_owned(),
+        };
+        return Fault::new(rest, "a value begins with a sign that YAML keeps for itself", help);
+    }
+    let (message, help) = if message.contains("repetition limit") {
+        ("its aliases repeat too much", "write out what `*name` stands for")
+    } else if message.contains("recursion limit") {
+        ("it is nested too deep", "no field needs lists within lists within lists")
+    } else if message.contains("escape character") {
+        ("a `\\` in double quotes that begins no sign", "put the value in single quotes: `'C:\\data'`")
+    } else if message.contains("did not find expected") {
+        let help = "a value that begins with a quotation mark ends with it, `[` with `]`, `{` with `}`; fields of one mapping begin in one column";
+        (message, help)
+    } else {
+        (message, "a value that holds `: ` or ` #`, or begins with one of `[ { @ * & ! % \" '`, goes in quotes")
+    };
+    Fault::new(rest, message, help)
+}
