@@ -99,6 +99,21 @@ fn a_file_that_is_not_utf8_is_named_with_the_place() {
 }
 
 #[test]
+fn what_refers_to_a_file_that_is_not_utf8_is_not_reported() {
+    let site = sound_site();
+    let links = "[a](about.md) [[kyiv]] [@kiel] [@kiel-2] [c](data/c.csv)\n\n![a](data/a.chart.yaml)\n";
+    archive::write(site.path(), "content/links.md", format!("---\ntitle: Links\n---\n{links}"));
+    archive::write(site.path(), "content/about.md", b"---\ntitle: \x8a\xdd \x8a\x5b\nx: y\n---\n[l](gone.md)\n");
+    archive::write(site.path(), "content/events/a.yaml", b"- {id: kyiv, title: K\xfdiv, date: 2023}\n");
+    archive::write(site.path(), "content/sources/a.yaml", b"kiel: {type: \xfd}\nkiel-2: {type: web}\n");
+    archive::write(site.path(), "content/data/a.chart.yaml", b"kind: \xfd\n");
+    archive::write(site.path(), "content/data/c.csv", b"a,b\n\xfd,1\n");
+    assert_eq!(rules(&check_site(site.path())), [Rule::InvalidUtf8; 5]);
+    archive::write(site.path(), "postil.yaml", b"title: \xfd\n");
+    assert_eq!(rules(&check_site(site.path())), [Rule::InvalidUtf8; 6]);
+}
+
+#[test]
 fn a_file_that_nobody_could_have_written_is_not_read() {
     let site = sound_site();
     archive::write(site.path(), "content/huge.md", vec![b'a'; 32 * 1024 * 1024 + 1]);

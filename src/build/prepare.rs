@@ -17,7 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::graph::{self, Graph, Lexicon, Outline};
 use crate::model::document::{Content, Document};
 use crate::parse::{self, Settings};
-use crate::source::{self, Source, SourceId, Sources};
+use crate::source::{self, CONFIG_PATH, ReadFault, Source, SourceId, Sources, Unreadable};
 use crate::theme::Theme;
 
 /// A site that has been read, joined and checked.
@@ -82,6 +82,10 @@ pub(super) fn read(options: &Options, watch: &dyn Fn(Stage)) -> Result<Site, Bui
     watch(Stage::Discover);
     let mut sources = source::discover(&options.root)?;
     let (config, mut diagnostics) = config::read(sources.config());
+    if sources.unreadable.iter().any(|file| file.path == CONFIG_PATH) {
+        // It is there, and no text, which is said elsewhere.
+        diagnostics.clear();
+    }
     let theme = load_theme(options, &config, &mut sources, &mut diagnostics)?;
     Ok(Site { sources, config, theme, diagnostics })
 }
@@ -137,7 +141,9 @@ impl Prepared {
     /// The graph of another reading of the site, where they differ only in what some files refer to.
     fn relink(&self, before: &Self) -> Option<Graph> {
         let same_theme = self.frame.assets.files.keys().eq(before.frame.assets.files.keys());
-        let same_files = before.outlines.len() == self.outlines.len() && before.sources.assets == self.sources.assets;
+        let same_files = before.outlines.len() == self.outlines.len()
+            && before.sources.assets == self.sources.assets
+            && before.sources.unreadable == self.sources.unreadable;
         if !same_theme || !same_files {
             return None;
         }
@@ -159,7 +165,28 @@ impl Prepared {
         let mentions = self.documents.par_iter().filter_map(find).collect();
         let (assets, config) = (&self.sources.assets, &self.frame.config);
         let theme_files: Vec<String> = self.frame.assets.files.keys().cloned().collect();
-        graph::link(&self.outlines, mentions, &self.lexicon, assets, config, options.drafts, &theme_files)
+        let unreadable = self.unreadable();
+        let outlines: Vec<&Outline> = self.outlines.iter().map(Arc::as_ref).chain(&unreadable).collect();
+        graph::link(&outlines, mentions, &self.lexicon, assets, config, options.drafts, &theme_files)
+    }
+
+    /// The outlines of files that are no text, as far as they can be told.
+    fn unreadable(&self) -> Vec<Outline> {
+        let settings = Settings { config: &self.frame.config, lead_ins: &self.frame.lead_ins };
+        let outline = |file: &Unreadable| {
+            let text = match &file.fault {
+                ReadFault::NotUtf8 { text, .. } => text,
+                ReadFault::LinksOutside | ReadFault::TooLarge { .. } => "",
+            };
+            // No diagnostic comes of it, so its name in a run of its own will do.
+            let mut alone = Sources::default();
+            let id = alone.push(&file.path, text);
+            let outline = Outline::unreadable(&parse::parse(alone.get(id), &settings)?);
+            // What leads out of the site may be a folder.
+            let is_file = file.fault != ReadFault::LinksOutside;
+            Some(Outline { file: outline.file.filter(|_| is_file), ..outline })
+        };
+        self.sources.unreadable.iter().filter_map(outline).collect()
     }
 
     fn mentions_of(&self, document: &Arc<Document>) -> Option<(SourceId, Arc<[graph::TermMention]>)> {

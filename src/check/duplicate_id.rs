@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::graph::Graph;
+use crate::model::Kind;
 
 pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
     graph.duplicates.iter().map(|duplicate| {
@@ -10,6 +11,18 @@ pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
         let key = &duplicate.key;
         Diagnostic::new(Rule::DuplicateId, source, span, format!("another {} has the id `{}`", key.kind, key.id))
             .also(first, first_span, "the first one is here")
-            .help("ids are unique among all entries of a kind, in whatever folder or file they stand")
+            .help(help(key.kind))
     })
+}
+
+fn help(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Source | Kind::Event => {
+            "give one of them another: an id is unique in the whole site, in whatever file it stands"
+        }
+        Kind::Article => {
+            "rename one of the files: an article's id is unique in the whole site, whatever issue it belongs to"
+        }
+        _ => "rename or delete one of the files",
+    }
 }

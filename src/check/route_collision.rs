@@ -1,7 +1,7 @@
 //! `route-collision`: more than one thing wants to be written to the same place.
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::graph::{Claimant, Graph};
+use crate::graph::{Claimant, Graph, Route};
 use crate::model::Kind;
 
 pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
@@ -16,20 +16,37 @@ pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
         let others: Vec<String> =
             claimants.iter().filter(|claimant| *claimant != at).map(|claimant| describe(graph, claimant)).collect();
         let others = if others.is_empty() { vec![describe(graph, at)] } else { others };
-        let message = format!("`{route}` is wanted by {} as well", others.join(" and "));
+        let message = |route| format!("`{route}` is wanted by {} as well", others.join(" and "));
         Some(match at {
-            Claimant::Alias(node, span) => {
-                Diagnostic::new(Rule::RouteCollision, graph.node(*node).source, *span, message)
-                    .help("delete this alias, or the page that stands there")
+            Claimant::Alias(node, span, own) => {
+                let source = graph.node(*node).source;
+                // Two that differ in more than capitals collide where one of them would be a folder.
+                let alike =
+                    |other: &&Route| *other != own && other.as_str().to_lowercase() == own.as_str().to_lowercase();
+                let shown = if alike(&route) { own } else { route };
+                let diagnostic = Diagnostic::new(Rule::RouteCollision, source, *span, message(shown))
+                    .help("delete this alias, or the page that stands there");
+                let spelt = claimants.iter().filter_map(|claimant| match claimant {
+                    Claimant::Alias(_, _, other) => Some(other),
+                    _ => None,
+                });
+                match spelt.chain([route]).find(alike) {
+                    Some(other) => {
+                        diagnostic.help(format!("`{own}` and `{other}` are one file where capitals do not count"))
+                    }
+                    None => diagnostic,
+                }
             }
             Claimant::Node(node) => {
                 let node = graph.node(*node);
                 let help =
                     if node.key.kind == Kind::Source { "give one of them another key" } else { "rename the file" };
-                Diagnostic::new(Rule::RouteCollision, node.source, node.span, message).help(help)
+                Diagnostic::new(Rule::RouteCollision, node.source, node.span, message(route)).help(help)
             }
-            Claimant::Asset(path) => Diagnostic::file(Rule::RouteCollision, &format!("content/{path}"), None, message)
-                .help("rename the file"),
+            Claimant::Asset(path) => {
+                Diagnostic::file(Rule::RouteCollision, &format!("content/{path}"), None, message(route))
+                    .help("rename the file")
+            }
             Claimant::Generated => return None,
         })
     })
@@ -38,7 +55,7 @@ pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
 fn describe(graph: &Graph, claimant: &Claimant) -> String {
     match claimant {
         Claimant::Node(id) => format!("the {} `{}`", graph.node(*id).key.kind, graph.node(*id).key.id),
-        Claimant::Alias(id, _) => format!("an alias of the {} `{}`", graph.node(*id).key.kind, graph.node(*id).key.id),
+        Claimant::Alias(id, ..) => format!("an alias of the {} `{}`", graph.node(*id).key.kind, graph.node(*id).key.id),
         Claimant::Asset(path) => format!("the file `content/{path}`"),
         Claimant::Generated => "a file that Postil makes".to_owned(),
     }

@@ -9,9 +9,10 @@ pub(super) fn check(sources: &Sources) -> impl Iterator<Item = Diagnostic> + '_ 
 
 fn diagnostic(file: &Unreadable) -> Diagnostic {
     match &file.fault {
-        ReadFault::NotUtf8 { valid_up_to, before } => {
+        ReadFault::NotUtf8 { valid_up_to, text } => {
+            let before = text.get(..*valid_up_to).unwrap_or_default().to_owned();
             let message = format!("this is not UTF-8 from byte {valid_up_to} on");
-            Diagnostic::file(Rule::InvalidUtf8, &file.path, Some(before.clone()), message).help(
+            Diagnostic::file(Rule::InvalidUtf8, &file.path, Some(before), message).help(
                 "save the file as UTF-8 in your editor; older Windows and Japanese files may be in another encoding",
             )
         }

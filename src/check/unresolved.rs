@@ -5,14 +5,33 @@ use crate::diagnostic::{Diagnostic, Rule, closest};
 use crate::graph::{Dangling, Graph, NodeId, Role, Unresolved};
 use crate::model::Kind;
 use crate::model::chart::CHART_ENDING;
-use crate::source::{SourceId, Span};
+use crate::source::{SourceId, Sources, Span};
 
-pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
-    graph
-        .dangling
-        .iter()
-        .filter(|dangling| dangling.fault != Unresolved::Unread)
-        .map(|dangling| diagnostic(graph, dangling))
+pub(super) fn check<'g>(sources: &'g Sources, graph: &'g Graph) -> impl Iterator<Item = Diagnostic> + 'g {
+    let news = graph.dangling.iter().filter(|dangling| !is_reported(sources, &dangling.fault));
+    news.map(|dangling| data_file(sources, graph, dangling).unwrap_or_else(|| diagnostic(graph, dangling)))
+}
+
+/// Whether what is named is there, and it has been said what is wrong with it.
+fn is_reported(sources: &Sources, fault: &Unresolved) -> bool {
+    match fault {
+        Unresolved::Unread => true,
+        Unresolved::Page { path } => sources.at(&format!("content/{path}")).is_some(),
+        _ => false,
+    }
+}
+
+/// A link to a file of data, which is there and has no page.
+fn data_file(sources: &Sources, graph: &Graph, dangling: &Dangling) -> Option<Diagnostic> {
+    let Unresolved::Asset { path } = &dangling.fault else { return None };
+    sources.at(&format!("content/{path}"))?;
+    let (what, help) = match path.split('/').next() {
+        Some("sources") => ("a bibliography", "name the source: `[@key]` cites it and leads to its page"),
+        Some("events") => ("a list of events", "name the event: `[[id]]` leads to it"),
+        _ => ("a file of data", "link to the page that shows it"),
+    };
+    let message = format!("`content/{path}` is {what}, which has no page of its own");
+    Some(Diagnostic::new(Rule::UnresolvedLink, graph.node(dangling.from).source, dangling.span, message).help(help))
 }
 
 fn diagnostic(graph: &Graph, dangling: &Dangling) -> Diagnostic {
@@ -21,10 +40,19 @@ fn diagnostic(graph: &Graph, dangling: &Dangling) -> Diagnostic {
     match &dangling.fault {
         Unresolved::Page { path } => {
             let diagnostic = fault(rule_of_path(path), format!("there is no page `content/{path}`"));
+            let made = path.replace(".md", ".html");
+            if graph.made_pages(&graph.node(dangling.from).language).any(|path| path == made) {
+                let way = way(graph, dangling.from, &made);
+                return diagnostic.help(format!("Postil makes that page itself: write `{way}`"));
+            }
             suggest_path(graph, dangling.from, diagnostic, path)
         }
         Unresolved::Name { name } => {
             let diagnostic = fault(Rule::UnresolvedLink, format!("nothing has the name `{name}`"));
+            if graph.ids(Kind::Source).any(|key| key == name) {
+                return diagnostic
+                    .help(format!("`{name}` is the key of a source: write `[@{name}]`, and in a field `\"@{name}\"`"));
+            }
             let names = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Source).flat_map(|kind| graph.ids(kind));
             suggest(diagnostic, name, names)
         }
@@ -67,12 +95,31 @@ fn diagnostic(graph: &Graph, dangling: &Dangling) -> Diagnostic {
         }
         Unresolved::Asset { path } => {
             let diagnostic = fault(Rule::UnresolvedLink, format!("there is no file `content/{path}`"));
-            let diagnostic = suggest_asset(graph, dangling.from, diagnostic, path);
+            let diagnostic = match path.strip_suffix(".html").map(|stem| format!("{stem}.md")) {
+                Some(page) if graph.paths().any(|path| path == page) => {
+                    diagnostic.help(format!("did you mean `{}`?", way(graph, dangling.from, &page)))
+                }
+                Some(_) => suggest_made(graph, dangling.from, diagnostic, path),
+                None => suggest_asset(graph, dangling.from, diagnostic, path),
+            };
             if diagnostic.help.is_empty() {
                 diagnostic.help("link to pages by their Markdown file: `[…](../terms/name.md)`")
             } else {
                 diagnostic
             }
+        }
+        Unresolved::MadePage { path } => {
+            let message = format!("`{path}` is a page that Postil makes, which stands in no relation");
+            fault(Rule::UnresolvedLink, message).help("name a page that somebody wrote, an event or a source")
+        }
+        Unresolved::MadePlace { path, fragment } if path == "timeline.html" => {
+            let diagnostic = fault(Rule::UnresolvedAnchor, format!("there is no event `{fragment}`"));
+            suggest(diagnostic, fragment, graph.ids(Kind::Event))
+        }
+        Unresolved::MadePlace { path, .. } => {
+            let message = format!("`{path}` is a page that Postil makes, whose places have no lasting names");
+            fault(Rule::UnresolvedAnchor, message)
+                .help("leave out what follows `#`, or link to the thing itself: `[[id]]`")
         }
         Unresolved::Anchor { node, fragment } => {
             let page = graph.node(*node);
@@ -176,6 +223,14 @@ fn suggest_asset(graph: &Graph, from: NodeId, diagnostic: Diagnostic, path: &str
     match closest(path, graph.assets.keys().map(String::as_str).filter(alike)) {
         Some(meant) => diagnostic.help(format!("did you mean `{}`?", way(graph, from, meant))),
         None => diagnostic,
+    }
+}
+
+fn suggest_made(graph: &Graph, from: NodeId, diagnostic: Diagnostic, path: &str) -> Diagnostic {
+    let made = graph.made_pages(&graph.node(from).language).filter(|other| has_like_names(path, other));
+    match closest(path, made) {
+        Some(meant) => diagnostic.help(format!("did you mean `{}`?", way(graph, from, meant))),
+        None => suggest_asset(graph, from, diagnostic, path),
     }
 }
 

@@ -20,8 +20,21 @@ pub(super) fn run(folder: &Path) -> Result<ExitCode, Box<dyn std::error::Error>>
         return Err(format!("{place} is not empty").into());
     }
     write(&STARTER, folder).map_err(|error| format!("cannot make a site in {place}: {error}"))?;
-    writeln!(io::stderr(), "postil: made a site in {place}; go on with `postil build --root {place}`")?;
+    let typed = quoted(&place.to_string());
+    writeln!(io::stderr(), "postil: made a site in {place}; go on with `postil build --root {typed}`")?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A path as it is typed on a command line, where blanks and some signs end a word.
+fn quoted(path: &str) -> String {
+    if path.chars().all(|c| c.is_alphanumeric() || "-_./\\:~+,@".contains(c)) {
+        return path.to_owned();
+    }
+    if path.contains(['"', '$', '`', '!']) {
+        format!("'{}'", path.replace('\'', "'\\''"))
+    } else {
+        format!("\"{path}\"")
+    }
 }
 
 fn write(from: &Dir<'_>, to: &Path) -> io::Result<()> {

@@ -38,7 +38,7 @@ impl LanguageConfig {
 pub(super) fn read(node: &Node<'_>) -> Vec<LanguageConfig> {
     let mut read: Vec<LanguageConfig> = Vec::new();
     let items = node.items();
-    if items.is_empty() {
+    if items.is_empty() && node.is_list() {
         node.fault(Rule::ConfigFault, "a site has at least one language");
     }
     for item in items {

@@ -10,7 +10,8 @@ pub fn closest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
 pub fn closest_within<'a>(most: usize, typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed_folded = typed.to_lowercase();
     let length = typed.chars().count();
-    let limit = (length / 3).clamp(1, most);
+    // What differs in every letter is another name.
+    let limit = (length / 3).clamp(1, most).min(length.saturating_sub(1));
     candidates
         .into_iter()
         // Folding may make letters of one two, so this leaves some room; it keeps most of them from being folded at all.
@@ -55,6 +56,8 @@ mod tests {
         assert_eq!(closest("publsihed", names), Some("published"));
         assert_eq!(closest("colour", names), None);
         assert_eq!(closest("", names), None);
+        assert_eq!(closest("a", ["A", "b", "ab"]), Some("A"));
+        assert_eq!(closest("c", ["a", "b", "cd"]), None);
     }
 
     #[test]

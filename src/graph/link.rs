@@ -54,6 +54,7 @@ pub fn link<O: Borrow<Outline>>(
     declared.find_issues(&entries);
     declared.hide_drafts(&entries, drafts);
     declared.check_chart_sources();
+    declared.find_made_pages(config);
     declared.claim_routes(&entries, config, theme_files);
     let mut graph = Graph { declared: Arc::new(declared), mentions, ..Graph::default() };
     for (id, entry) in (0..).map(NodeId).zip(&entries) {
@@ -162,7 +163,7 @@ impl Declared {
             }
             for alias in &entry.aliases {
                 let route = Route::new(&alias.route);
-                claim(&route, Claimant::Alias(id, alias.span));
+                claim(&route, Claimant::Alias(id, alias.span, route.clone()));
                 aliases.insert(route, id);
             }
         }
@@ -176,6 +177,22 @@ impl Declared {
         self.aliases = aliases;
         self.collisions = folders_as_files(&claims);
         self.collisions.extend(claims.into_values().filter(|(_, claimants)| claimants.len() > 1));
+    }
+
+    /// Finds the pages that Postil makes and that can be linked: those that are there in every site, and those of tags.
+    fn find_made_pages(&mut self, config: &Config) {
+        for language in config.languages.iter().map(|language| &language.code) {
+            let own = || self.nodes.iter().filter(|node| node.visible && node.language == *language);
+            let has_home = own().any(|node| node.key.kind == Kind::Home);
+            let always = made::PAGES.into_iter().filter(|local| *local != "index.html" || !has_home).map(str::to_owned);
+            let tags = own().flat_map(|node| node.tags.iter()).map(|tag| made::tag_page(tag));
+            let pages = always.chain(tags).map(|local| {
+                let route = route::in_language(&local, language, config.default_language());
+                (local, route)
+            });
+            let pages = pages.collect();
+            self.made_pages.insert(language.clone(), pages);
+        }
     }
 
     /// The routes of everything that Postil makes itself. Pages of the ledger count whether they have entries today or

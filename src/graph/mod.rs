@@ -127,8 +127,8 @@ pub struct Dangling {
 pub enum Claimant {
     /// A page.
     Node(NodeId),
-    /// An old address of a page.
-    Alias(NodeId, Span),
+    /// An old address of a page, as it is written.
+    Alias(NodeId, Span, Route),
     /// A copied file, by its path from the content folder.
     Asset(String),
     /// Something that Postil makes, or the theme brings.
@@ -174,6 +174,7 @@ pub struct Declared {
     unread: HashSet<EntityKey>,
     unread_paths: HashSet<String>,
     faulty: BTreeSet<SourceId>,
+    made_pages: BTreeMap<Language, BTreeMap<String, Route>>,
     charts: charts::Charts,
     /// What is wrong between charts and their data.
     pub chart_faults: Vec<ChartFault>,
@@ -238,6 +239,11 @@ impl Declared {
     /// The Markdown files, by their paths from the content folder, in no order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.by_path.keys().map(String::as_str)
+    }
+
+    /// The pages of a language that Postil makes and that can be linked, by their paths from its folder.
+    pub fn made_pages(&self, language: &Language) -> impl Iterator<Item = &str> {
+        self.made_pages.get(language).into_iter().flat_map(BTreeMap::keys).map(String::as_str)
     }
 
     /// The ids of a kind, for suggestions.

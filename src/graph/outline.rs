@@ -123,6 +123,18 @@ pub fn outline(document: &Document) -> Outline {
     outline
 }
 
+impl Outline {
+    /// The outline of a file that is no text, by a document of what could be read of it: it declares nothing that could be
+    /// relied on, and what refers to it need not be reported.
+    pub fn unreadable(document: &Document) -> Self {
+        let mut outline = outline(document);
+        let unread = std::mem::take(&mut outline.entries).into_iter().map(|entry| Unread::new(entry.key, entry.path));
+        outline.unread.extend(unread);
+        let chart = outline.chart.map(|chart| ChartFile { chart: None, ..chart });
+        Self { chart, table: None, is_faulty: false, ..outline }
+    }
+}
+
 fn page_entry(page: &Page) -> Entry {
     let meta = &page.meta;
     let mut anchors = anchors(page);

@@ -216,7 +216,7 @@ impl Graph {
             Ok(Resolved::Chart(path)) => self.lean_on_chart(from, &path, occurrence, found),
             Ok(Resolved::Asset(path)) if role == Role::Image => found.pictures.push((path, span)),
             Ok(Resolved::Asset(path)) => found.downloads.push(path),
-            Ok(Resolved::Here(_) | Resolved::External(_)) => {}
+            Ok(Resolved::Here(_) | Resolved::Made(_) | Resolved::External(_)) => {}
             Err(fault) => {
                 found.dangling.push(Dangling { from, span, role, fault });
             }
@@ -303,6 +303,8 @@ fn fits(resolved: Resolved, role: Role) -> Result<Resolved, Unresolved> {
         {
             Err(Unresolved::DataAsImage { path })
         }
+        Resolved::Made(route) if role == Role::Image => Err(Unresolved::Asset { path: route.as_str().to_owned() }),
+        Resolved::Made(route) if role != Role::Link => Err(Unresolved::MadePage { path: route.as_str().to_owned() }),
         resolved => Ok(resolved),
     }
 }

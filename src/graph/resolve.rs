@@ -1,6 +1,6 @@
 //! From words to what they name.
 
-use super::{Declared, NodeId};
+use super::{Declared, NodeId, Route};
 use crate::model::entity::Target;
 use crate::model::{EntityKey, Kind};
 
@@ -13,6 +13,8 @@ pub enum Resolved {
     Here(String),
     /// A copied file.
     Asset(String),
+    /// A page that Postil makes.
+    Made(Route),
     /// A chart, by the path of its file.
     Chart(String),
     /// An address elsewhere.
@@ -58,6 +60,18 @@ pub enum Unresolved {
         /// The path from the content folder.
         path: String,
     },
+    /// A page that Postil makes is named where only what somebody wrote can stand.
+    MadePage {
+        /// The path of the page from the site's root.
+        path: String,
+    },
+    /// A page that Postil makes has no such place.
+    MadePlace {
+        /// The path of the page from the folder of its language.
+        path: String,
+        /// The place.
+        fragment: String,
+    },
     /// There is no such chart.
     Chart {
         /// The path from the content folder.
@@ -96,8 +110,8 @@ impl Declared {
                 self.check_anchor(from, Some(fragment))?;
                 Ok(Resolved::Here(fragment.clone()))
             }
-            Target::Asset { path } if self.assets.contains_key(path) => Ok(Resolved::Asset(path.clone())),
-            Target::Asset { path } => Err(Unresolved::Asset { path: path.clone() }),
+            Target::Asset { path, .. } if self.assets.contains_key(path) => Ok(Resolved::Asset(path.clone())),
+            Target::Asset { path, fragment } => self.made_page(from, path, fragment.as_deref()),
             Target::Chart { path } if self.charts.contains_key(path) => Ok(Resolved::Chart(path.clone())),
             Target::Chart { path } => Err(Unresolved::Chart { path: path.clone() }),
             Target::Page { path, fragment } => {
@@ -129,6 +143,19 @@ impl Declared {
                 let node = self.in_language_of(from, &entity).ok_or(absent)?;
                 Ok(Resolved::Node(node, None))
             }
+        }
+    }
+
+    /// A page that Postil makes, in the language of the page that names it. Of the places in such pages only the events of
+    /// the timeline have names that stay.
+    fn made_page(&self, from: NodeId, path: &str, fragment: Option<&str>) -> Result<Resolved, Unresolved> {
+        let page = self.made_pages.get(&self.node(from).language).and_then(|pages| pages.get(path));
+        let Some(route) = page else { return Err(Unresolved::Asset { path: path.to_owned() }) };
+        let Some(fragment) = fragment else { return Ok(Resolved::Made(route.clone())) };
+        let event = self.in_language_of(from, &EntityKey::new(Kind::Event, fragment));
+        match event.filter(|event| self.node(*event).route == *route) {
+            Some(event) => self.reach(from, event, None),
+            None => Err(Unresolved::MadePlace { path: path.to_owned(), fragment: fragment.to_owned() }),
         }
     }
 

@@ -51,6 +51,8 @@ pub enum Target {
     Asset {
         /// For example `images/kyiv.jpg`.
         path: String,
+        /// What stands after `#`, as it is written: `page=3` of a PDF.
+        fragment: Option<String>,
     },
     /// An address elsewhere.
     External {

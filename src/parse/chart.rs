@@ -65,7 +65,7 @@ fn chart(node: &Node<'_>, path: &str) -> Option<Chart> {
 fn data(node: &Node<'_>, folder: &str) -> Option<Spanned<String>> {
     let written = node.spanned()?;
     match target::asset(&written.value, folder) {
-        Ok(Target::Asset { path }) if path.to_ascii_lowercase().ends_with(".csv") => {
+        Ok(Target::Asset { path, .. }) if path.to_ascii_lowercase().ends_with(".csv") => {
             Some(Spanned { value: path, span: written.span })
         }
         Ok(_) | Err(TargetFault::Elsewhere) => {
@@ -113,7 +113,7 @@ fn series(node: &Node<'_>, kind: Option<ChartKind>) -> Option<Vec<Series>> {
 }
 
 fn one_series(node: &Node<'_>, kind: Option<ChartKind>) -> Option<Series> {
-    let mut fields = node.fields()?;
+    let mut fields = node.fields_of("`{column: …, unit: …}`")?;
     let column = fields.require("column").and_then(|node| node.spanned());
     let has_words = kind.is_none_or(|kind| kind == ChartKind::Steps);
     let unit = if has_words { fields.text("unit") } else { fields.required_text("unit") };
@@ -156,7 +156,7 @@ fn points(node: &Node<'_>) -> Vec<Annotation> {
 }
 
 fn annotation(node: &Node<'_>) -> Option<Annotation> {
-    let mut fields = node.fields()?;
+    let mut fields = node.fields_of("`{at: …, note: …}`")?;
     let at = fields.require("at").and_then(|node| node.scalar().map(|value| Spanned { value, span: node.span() }));
     let series = fields.take("series").and_then(|node| node.spanned());
     let remark = fields.required_text("note");

@@ -44,6 +44,40 @@ const LABELS: [(&str, LocatorLabel); 34] = [
     ("§", LocatorLabel::Section),
 ];
 
+/// What is wrong with a citation, at the words that do not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum CitationFault {
+    /// A part without a key.
+    Keyless(Span),
+    /// Words right after a key.
+    MissingComma { words: Span, meant: String },
+    /// A second key in one part.
+    MissingSemicolon { words: Span, meant: String },
+}
+
+impl CitationFault {
+    /// The words that do not fit.
+    pub(super) fn span(&self) -> Span {
+        match self {
+            Self::Keyless(words) | Self::MissingComma { words, .. } | Self::MissingSemicolon { words, .. } => *words,
+        }
+    }
+
+    /// What is wrong, and how to mend it.
+    pub(super) fn message_and_help(&self) -> (&'static str, String) {
+        match self {
+            Self::Keyless(_) => (
+                "this part of the citation names no source",
+                "write `[@key, p. 12; see also @other]`: each part between `;` has one key".to_owned(),
+            ),
+            Self::MissingComma { meant, .. } => ("a comma is missing after the key", format!("write `{meant}`")),
+            Self::MissingSemicolon { meant, .. } => {
+                ("a `;` is missing before the next source", format!("write `{meant}`"))
+            }
+        }
+    }
+}
+
 /// Whether the inside of brackets is meant as a citation: an `@` begins it or follows a space.
 pub(super) fn is_citation(inside: &str) -> bool {
     inside
@@ -51,8 +85,8 @@ pub(super) fn is_citation(inside: &str) -> bool {
         .any(|(at, _)| inside[..at].chars().next_back().is_none_or(|before| before.is_whitespace() || before == ';'))
 }
 
-/// Reads the inside of the brackets, which begins at `offset`. An error holds the words that do not fit.
-pub(super) fn parse(inside: &str, offset: usize, span: Span) -> Result<Citation, Span> {
+/// Reads the inside of the brackets, which begins at `offset`.
+pub(super) fn parse(inside: &str, offset: usize, span: Span) -> Result<Citation, CitationFault> {
     let mut items = Vec::new();
     let mut at = 0;
     for part in inside.split(';') {
@@ -63,19 +97,30 @@ pub(super) fn parse(inside: &str, offset: usize, span: Span) -> Result<Citation,
     Ok(Citation { items, span })
 }
 
-fn item(part: &str, place: Span) -> Result<CitationItem, Span> {
-    let sign = part.find('@').ok_or(place)?;
+fn item(part: &str, place: Span) -> Result<CitationItem, CitationFault> {
+    let sign = part.find('@').ok_or(CitationFault::Keyless(place))?;
     let rest = &part[sign + 1..];
     let key = key(rest);
     if key.is_empty() {
-        return Err(place);
+        return Err(CitationFault::Keyless(place));
     }
     let start = place.start() + sign;
     let after = rest[key.len()..].trim();
+    let words_after = || {
+        let end = place.start() + part.trim_end().len();
+        Span::new(end - after.len(), end)
+    };
+    let other = after.strip_prefix(',').unwrap_or(after).trim_start();
+    if is_citation(other) && (other.starts_with('@') || other.len() == after.len()) {
+        return Err(CitationFault::MissingSemicolon { words: words_after(), meant: format!("@{key}; {other}") });
+    }
     let (locator, suffix) = match after.strip_prefix(',') {
         Some(after) => locator(after.trim()),
         None if after.is_empty() => (None, None),
-        None => return Err(place),
+        None => {
+            let bare = after.strip_prefix('(').and_then(|inside| inside.strip_suffix(')')).unwrap_or(after);
+            return Err(CitationFault::MissingComma { words: words_after(), meant: format!("@{key}, {bare}") });
+        }
     };
     Ok(CitationItem {
         key: key.to_owned(),
@@ -131,7 +176,7 @@ fn locator(text: &str) -> (Option<Locator>, Option<String>) {
 mod tests {
     use super::*;
 
-    fn read(inside: &str) -> Result<Vec<CitationItem>, Span> {
+    fn read(inside: &str) -> Result<Vec<CitationItem>, CitationFault> {
         parse(inside, 1, Span::default()).map(|citation| citation.items)
     }
 
@@ -169,8 +214,19 @@ mod tests {
 
     #[test]
     fn a_part_without_a_key_is_refused_at_its_words() {
-        assert_eq!(read("@a; page 3"), Err(Span::new(4, 11)));
-        assert_eq!(read("@a p. 3"), Err(Span::new(1, 8)));
+        assert_eq!(read("@a; page 3"), Err(CitationFault::Keyless(Span::new(4, 11))));
+    }
+
+    #[test]
+    fn a_sign_that_is_missing_is_told() {
+        let comma = CitationFault::MissingComma { words: Span::new(4, 8), meant: "@a, p. 3".to_owned() };
+        assert_eq!(read("@a p. 3 "), Err(comma));
+        let semicolon = |start, meant: &str| CitationFault::MissingSemicolon {
+            words: Span::new(start, start + 7),
+            meant: meant.to_owned(),
+        };
+        assert_eq!(read("@a see @bc"), Err(semicolon(4, "@a; see @bc")));
+        assert_eq!(read("@a, @bcde"), Err(semicolon(3, "@a; @bcde")));
     }
 
     #[test]

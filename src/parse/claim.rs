@@ -12,7 +12,7 @@ const STATES: [(&str, ClaimState); 3] =
 
 /// Reads a claim; `folder` is the folder of its file.
 pub(super) fn claim(node: &Node<'_>, folder: &str) -> Option<Claim> {
-    let mut fields = node.fields()?;
+    let mut fields = node.fields_of("`{quote: …, state: …}`")?;
     let quote = fields.require("quote").and_then(|node| quotation(&node));
     let state_node = fields.require("state");
     let state = state_node.as_ref().and_then(|node| fields::word(node, &STATES));

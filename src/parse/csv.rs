@@ -14,9 +14,12 @@ use crate::source::{Source, Span};
 pub(super) fn parse(source: &Source, path: &str) -> Document {
     let mut reader = Reader { source, at: 0, diagnostics: Vec::new() };
     let columns = reader.row().unwrap_or_default();
-    reader.check_columns(&columns);
+    let is_separated = reader.check_separator(&columns);
+    if is_separated {
+        reader.check_columns(&columns);
+    }
     let mut rows = Vec::new();
-    while let Some(row) = reader.row() {
+    while let Some(row) = reader.row().filter(|_| is_separated) {
         if row.len() == columns.len() {
             rows.push(row);
         } else {
@@ -114,6 +117,21 @@ impl<'s> Reader<'s> {
             self.report(Span::new(after, self.at), "something follows the quotation mark that ends the cell", QUOTES);
         }
         Cell { text: text.trim().to_owned(), span }
+    }
+
+    /// Whether the first line is not of a table whose cells are separated as elsewhere. No row of one could be read.
+    fn check_separator(&mut self, columns: &[Cell]) -> bool {
+        let [only] = columns else { return true };
+        let Some((sign, name)) = [(';', "`;`"), ('\t', "tabs")].into_iter().find(|(sign, _)| only.text.contains(*sign))
+        else {
+            return true;
+        };
+        let names: Vec<&str> = only.text.split(sign).map(str::trim).collect();
+        let message = format!("the cells of this table are separated by {name}");
+        let help =
+            format!("separate them with commas, in every row: `{}`; numbers have a point: `12.5`", names.join(","));
+        self.report(only.span, &message, &help);
+        false
     }
 
     fn check_columns(&mut self, columns: &[Cell]) {

@@ -31,7 +31,7 @@ pub(super) fn parse(source: &Source, language: &LanguageConfig) -> Document {
 }
 
 fn event(node: &Node<'_>) -> Option<Event> {
-    let mut fields = node.fields()?;
+    let mut fields = node.fields_of("`{id: …, date: …, title: …}`")?;
     let id = fields.require("id").and_then(|node| id(&node));
     let date = fields.require("date").and_then(|node| fields::date(&node));
     let title = fields.required_text("title");

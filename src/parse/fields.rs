@@ -175,7 +175,7 @@ pub(super) fn names(fields: &mut Fields<'_>) -> Names {
             });
             return None;
         }
-        let mut inner = node.fields()?;
+        let mut inner = node.fields_of("`{name: …}`")?;
         let name = inner.required_text("name");
         let reading = inner.text("reading");
         inner.finish();
@@ -205,7 +205,7 @@ pub(super) fn alias(node: &Node<'_>) -> Option<Alias> {
 
 /// `{src, alt, credit}`
 pub(super) fn lead_image(node: &Node<'_>, folder: &str) -> Option<LeadImage> {
-    let mut fields = node.fields()?;
+    let mut fields = node.fields_of("`{src: …, alt: …}`")?;
     let file = fields.require("src").and_then(|node| {
         let text = node.string()?;
         match target::asset(&text, folder) {
@@ -224,7 +224,7 @@ pub(super) fn lead_image(node: &Node<'_>, folder: &str) -> Option<LeadImage> {
 
 /// `{type, target}`
 pub(super) fn relation(node: &Node<'_>, folder: &str) -> Option<RelationTo> {
-    let mut fields = node.fields()?;
+    let mut fields = node.fields_of("`{type: …, target: …}`")?;
     let relation = fields.require("type").and_then(|node| {
         let word = node.string()?;
         let found = Relation::from_word(&word);
@@ -245,7 +245,7 @@ pub(super) fn relation(node: &Node<'_>, folder: &str) -> Option<RelationTo> {
 
 /// `{date, was, now}`
 pub(super) fn correction(node: &Node<'_>) -> Option<Correction> {
-    let mut fields = node.fields()?;
+    let mut fields = node.fields_of("`{date: …, was: …, now: …}`")?;
     let dated = fields.require("date").and_then(|node| Some((date(&node)?, node.span())));
     let was = fields.required_text("was");
     let now = fields.required_text("now");

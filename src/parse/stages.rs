@@ -25,7 +25,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Vec<Stage> {
 }
 
 fn stage(node: &Node<'_>) -> Option<Stage> {
-    let mut fields = node.fields()?;
+    let mut fields = node.fields_of("`{label: …, state: …}`")?;
     let label = fields.required_text("label");
     let date = fields.date("date");
     let state = fields.require("state").and_then(|node| fields::word(&node, &STATES));

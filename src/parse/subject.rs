@@ -39,7 +39,7 @@ fn issue(fields: &mut Fields<'_>, folder: &str) -> Option<Issue> {
 }
 
 fn status(node: &Node<'_>) -> Option<Status> {
-    let mut fields = node.fields()?;
+    let mut fields = node.fields_of("`{label: …}`")?;
     let label = fields.required_text("label");
     let (as_of, source) = (fields.date("as_of"), fields.source("source"));
     fields.finish();
@@ -66,7 +66,7 @@ fn actor(fields: &mut Fields<'_>, folder: &str) -> Actor {
 
 /// `from` and `to`, or a `date` at which the office is known to have been held.
 fn role(node: &Node<'_>, folder: &str) -> Option<Role> {
-    let mut fields = node.fields()?;
+    let mut fields = node.fields_of("`{title: …}`")?;
     let title = fields.required_text("title");
     let (from, to, date) = (fields.date("from"), fields.date("to"), fields.date("date"));
     let institution = fields.take("institution").and_then(|node| fields::entity(&node, &[Kind::Institution], folder));
@@ -101,7 +101,7 @@ fn term_of_office(node: &Node<'_>, from: Option<Date>, to: Option<Date>) -> Date
 }
 
 fn position(node: &Node<'_>, folder: &str) -> Option<Position> {
-    let mut fields = node.fields()?;
+    let mut fields = node.fields_of("`{issue: …, stance: …, statement: …}`")?;
     let issue = fields.require("issue").and_then(|node| fields::entity(&node, &[Kind::Issue], folder));
     let date = fields.date("date");
     let stance = fields.require("stance").and_then(|node| fields::word(&node, &STANCES));

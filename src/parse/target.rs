@@ -6,10 +6,15 @@ use crate::model::entity::Target;
 use crate::source::{SourceId, Span};
 
 /// Why a destination is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum TargetFault {
-    /// `../../..` out of the content folder, or an absolute path.
+    /// `../../..` out of the content folder.
     Outside,
+    /// `/terms/sdf.md`
+    Rooted {
+        /// The same, counted from the folder of the file.
+        way: String,
+    },
     /// `javascript:` and other schemes that run code.
     Unsafe,
     /// Nothing.
@@ -24,6 +29,11 @@ impl TargetFault {
         match self {
             Self::Outside => Diagnostic::new(Rule::PathOutsideSite, source, span, format!("`{text}` leaves the site"))
                 .help("a path counts from the folder of this file and stays inside `content/`"),
+            Self::Rooted { way } => {
+                let message = format!("`{text}` begins with `/`, and paths count from the folder of this file");
+                Diagnostic::new(Rule::PathOutsideSite, source, span, message)
+                    .help(format!("for that place below `content/`, write `{way}`"))
+            }
             Self::Unsafe => {
                 Diagnostic::new(Rule::UnsafeLink, source, span, format!("links to `{text}` are not allowed"))
                     .help("links may use http, https, mailto, tel, doi and urn, or lead to a file of the site")
@@ -55,24 +65,27 @@ pub(super) fn link(destination: &str, folder: &str) -> Result<Target, TargetFaul
     if destination.starts_with("//") {
         return Ok(Target::External { url: format!("https:{destination}") });
     }
-    let (path, fragment) = match destination.split_once('#') {
-        Some((path, fragment)) => (path, Some(decode(fragment))),
-        None => (destination, None),
+    let (path, fragment, written_fragment) = match destination.split_once('#') {
+        Some((path, fragment)) => (path, Some(decode(fragment)), Some(fragment.to_owned())),
+        None => (destination, None, None),
     };
+    if let Some(rooted) = destination.strip_prefix('/') {
+        return Err(TargetFault::Rooted { way: format!("{}{rooted}", to_root(folder)) });
+    }
     let path = inside(&decode(path), folder).ok_or(TargetFault::Outside)?;
     let is_page = path.rsplit_once('.').is_some_and(|(_, ending)| ending == "md");
     let is_chart = path.ends_with(CHART_ENDING);
     Ok(match (is_page, is_chart) {
         (true, _) => Target::Page { path, fragment },
         (false, true) => Target::Chart { path },
-        (false, false) => Target::Asset { path },
+        (false, false) => Target::Asset { path, fragment: written_fragment },
     })
 }
 
 /// Reads the path of a picture or another file.
 pub(super) fn asset(destination: &str, folder: &str) -> Result<Target, TargetFault> {
     match link(destination, folder)? {
-        Target::Page { path, .. } => Ok(Target::Asset { path }),
+        Target::Page { path, .. } => Ok(Target::Asset { path, fragment: None }),
         Target::Here { .. } => Err(TargetFault::Empty),
         Target::External { .. } => Err(TargetFault::Elsewhere),
         other => Ok(other),
@@ -100,6 +113,11 @@ fn scheme(destination: &str) -> Option<String> {
     let fits = letters.next().is_some_and(|c| c.is_ascii_alphabetic())
         && letters.all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
     fits.then(|| scheme.to_owned())
+}
+
+/// What leads from a folder to the content folder.
+fn to_root(folder: &str) -> String {
+    "../".repeat(folder.split('/').filter(|name| !name.is_empty()).count())
 }
 
 /// The path from the content folder; `None` if it leaves it.
@@ -152,7 +170,11 @@ mod tests {
         assert_eq!(link("./a%20b.md", "terms"), Ok(page("terms/a b.md", None)));
         assert_eq!(link("../../../etc/passwd", "issues/x"), Err(TargetFault::Outside));
         assert_eq!(link("%2e%2e/%2e%2e/x.md", "terms"), Err(TargetFault::Outside));
-        assert_eq!(link("/etc/passwd", ""), Err(TargetFault::Outside));
+        assert_eq!(
+            link("/terms/a.md#x", "issues/x"),
+            Err(TargetFault::Rooted { way: "../../terms/a.md#x".to_owned() })
+        );
+        assert_eq!(link("%2Fetc/passwd", ""), Err(TargetFault::Outside));
     }
 
     #[test]

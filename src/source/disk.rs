@@ -42,8 +42,8 @@ pub enum ReadFault {
     NotUtf8 {
         /// Bytes that were fine.
         valid_up_to: usize,
-        /// The text up to the fault, to show it in.
-        before: String,
+        /// What can be read of the text, with signs in the place of the rest.
+        text: String,
     },
     /// A symbolic link whose target is outside the site's folder.
     LinksOutside,
@@ -214,8 +214,7 @@ fn is_data(path: &Path, content: &Path, ending: &str) -> bool {
 fn decode(bytes: Vec<u8>) -> Result<Decoded, ReadFault> {
     String::from_utf8(bytes).map(|text| Decoded::of(&text)).map_err(|error| {
         let valid_up_to = error.utf8_error().valid_up_to();
-        let before = String::from_utf8_lossy(&error.as_bytes()[..valid_up_to]).into_owned();
-        ReadFault::NotUtf8 { valid_up_to, before }
+        ReadFault::NotUtf8 { valid_up_to, text: String::from_utf8_lossy(error.as_bytes()).into_owned() }
     })
 }
 

@@ -5,7 +5,7 @@ use super::fragment::{
     CitationPart, CitationView, Element, Fragment, ImageView, LinkElement, PassageView, PointView, RubyView,
     TermElement, escape,
 };
-use crate::graph::{NodeId, Resolved, TermMention};
+use crate::graph::{NodeId, Resolved, Route, TermMention};
 use crate::model::entity::Target;
 use crate::model::script::joins_without_space;
 use crate::model::tree::{Citation, HtmlElement, Image, Inline, Link, NoteIndex, Text};
@@ -206,7 +206,14 @@ impl BodyBuilder<'_, '_> {
                 view.href = url;
             }
             Resolved::Here(fragment) => view.href = format!("#{}", self.id(&fragment)),
-            Resolved::Asset(path) => view.href = self.route.link_to(&crate::graph::Route::new(&path)),
+            Resolved::Asset(path) => {
+                view.href = self.route.link_to(&Route::new(&path));
+                if let Target::Asset { fragment: Some(fragment), .. } = &link.target {
+                    view.href.push('#');
+                    view.href.push_str(fragment);
+                }
+            }
+            Resolved::Made(route) => view.href = self.route.link_to(&route),
             // Reported as misplaced.
             Resolved::Chart(_) => {
                 out.append(view.content);
@@ -275,7 +282,7 @@ impl BodyBuilder<'_, '_> {
     /// A picture; the first of a page is loaded at once, the others when they come near.
     pub(super) fn image(&mut self, image: &Image) -> Option<ImageView> {
         let picture = match &image.target {
-            Target::Asset { path } => self.views.picture(path, self.route)?,
+            Target::Asset { path, .. } => self.views.picture(path, self.route)?,
             _ => return None,
         };
         let lazy = self.images > 0 && self.part.is_none();

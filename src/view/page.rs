@@ -204,7 +204,7 @@ impl Views<'_> {
 
     fn lead_image(&self, image: &LeadImage, route: &Route) -> Option<LeadImageView> {
         let picture = match &image.file.target {
-            Target::Asset { path } => self.picture(path, route)?,
+            Target::Asset { path, .. } => self.picture(path, route)?,
             _ => return None,
         };
         let url = self.social_image(image).map(|social| social.url);
@@ -214,7 +214,7 @@ impl Views<'_> {
     /// The picture of a page by its absolute address, where the site has one.
     fn social_image(&self, image: &LeadImage) -> Option<SocialImageView> {
         let (url, size) = match &image.file.target {
-            Target::Asset { path } => self.published_picture(path)?,
+            Target::Asset { path, .. } => self.published_picture(path)?,
             _ => return None,
         };
         let (width, height) = size.unzip();

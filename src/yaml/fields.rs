@@ -3,19 +3,20 @@
 use serde_yaml::Mapping;
 
 use super::{Node, Step};
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Rule, closest};
 
-/// A mapping that is read field by field. [`Fields::finish`] reports what nobody asked for.
+/// A mapping that is read field by field. [`Fields::finish`] reports what nobody asked for, and what is missing.
 #[derive(Debug)]
 pub struct Fields<'r> {
     node: Node<'r>,
     mapping: &'r Mapping,
     known: Vec<&'static str>,
+    missing: Vec<&'static str>,
 }
 
 impl<'r> Fields<'r> {
     pub(super) fn new(node: Node<'r>, mapping: &'r Mapping) -> Self {
-        Self { node, mapping, known: Vec::new() }
+        Self { node, mapping, known: Vec::new(), missing: Vec::new() }
     }
 
     /// The value of an optional field; an empty one counts as left out.
@@ -29,7 +30,7 @@ impl<'r> Fields<'r> {
     pub fn require(&mut self, name: &'static str) -> Option<Node<'r>> {
         let found = self.take(name);
         if found.is_none() {
-            self.missing(name);
+            self.missing.push(name);
         }
         found
     }
@@ -39,18 +40,20 @@ impl<'r> Fields<'r> {
         &self.node
     }
 
-    fn missing(&self, name: &str) {
+    fn report_missing(&self, name: &str) {
         let yaml = self.node.yaml;
         let span = yaml.places().head(&self.node.path);
         let message = format!("the field `{name}` is missing");
-        self.node.report(
-            Diagnostic::new(Rule::MissingField, yaml.source, span, message)
-                .help(format!("add a line `{name}: …` here")),
-        );
+        let help = if self.node.is_in_braces() {
+            format!("add `{name}: …` between the braces")
+        } else {
+            format!("add a line `{name}: …` here")
+        };
+        self.node.report(Diagnostic::new(Rule::MissingField, yaml.source, span, message).help(help));
     }
 
-    /// Reports fields that were never asked for.
-    pub fn finish(self) {
+    /// Reports fields that were never asked for, and those that are missing unless one of the former is likely meant.
+    pub fn finish(mut self) {
         for key in self.mapping.keys() {
             let Some(name) = key.as_str() else {
                 self.node.report(self.node.key_fault(key, Rule::UnknownField));
@@ -64,16 +67,18 @@ impl<'r> Fields<'r> {
             path.push(Step::Field(name));
             let message = format!("there is no field `{name}` here");
             let absent = self.known.iter().copied().filter(|known| !self.mapping.contains_key(*known));
-            let diagnostic = Diagnostic::new(Rule::UnknownField, yaml.source, yaml.places().key(&path), message)
-                .did_you_mean(name, absent);
-            let diagnostic = if diagnostic.help.is_empty() {
+            let diagnostic = Diagnostic::new(Rule::UnknownField, yaml.source, yaml.places().key(&path), message);
+            let diagnostic = if let Some(meant) = closest(name, absent) {
+                self.missing.retain(|missing| *missing != meant);
+                diagnostic.help(format!("did you mean `{meant}`?"))
+            } else {
                 let mut known = self.known.clone();
                 known.sort_unstable();
+                known.dedup();
                 diagnostic.help(format!("known fields: {}", known.join(", ")))
-            } else {
-                diagnostic
             };
             self.node.report(diagnostic);
         }
+        self.missing.iter().for_each(|name| self.report_missing(name));
     }
 }

@@ -152,10 +152,22 @@ impl<'r> Node<'r> {
 
     /// Its fields, or a fault if it is not a mapping.
     pub fn fields(&self) -> Option<Fields<'r>> {
+        self.fields_of("a mapping of fields")
+    }
+
+    /// Its fields, or a fault that tells those that cannot be left out: `{date: …}`.
+    pub fn fields_of(&self, form: &str) -> Option<Fields<'r>> {
         match self.value.as_mapping() {
             Some(mapping) => Some(Fields::new(self.clone(), mapping)),
-            None => self.wrong_type("a mapping of fields"),
+            None => self.wrong_type(form),
         }
+    }
+
+    /// Whether it is written as `{…}`.
+    fn is_in_braces(&self) -> bool {
+        let span = self.span();
+        let start = span.start().saturating_sub(self.yaml.offset);
+        self.yaml.text.get(start..).is_some_and(|words| words.starts_with('{'))
     }
 
     /// Its items, or a fault if it is not a sequence.
@@ -247,7 +259,11 @@ impl<'r> Node<'r> {
         if expected == "text" && matches!(self.value, Value::Number(_) | Value::Bool(_)) {
             diagnostic = diagnostic.help("put it in quotes to make it text");
         }
-        if expected.starts_with("a mapping")
+        if expected == "a list" && self.value.is_string() {
+            diagnostic = diagnostic.help("a list is written in brackets, `[a, b]`, or as lines that begin with `- `");
+        }
+        // `id:kyiv` is a text.
+        if (expected.starts_with("a mapping") || expected.starts_with("`{"))
             && let Some(meant) = self.value.as_str().and_then(lines::with_blank_after_colon)
         {
             diagnostic = diagnostic.help(format!("put a blank after the colon: `{meant}`"));

@@ -26,6 +26,12 @@ impl Quoted {
     }
 }
 
+/// What a walk has gone past.
+enum Step {
+    Value(Quoted),
+    Other,
+}
+
 /// A walk through the values of a text that begin before a place.
 #[derive(Debug)]
 pub(super) struct Walk<'t> {
@@ -50,7 +56,7 @@ impl<'t> Walk<'t> {
     }
 
     /// Goes past one sign or value. `None` at the end.
-    fn step(&mut self) -> Option<Option<Quoted>> {
+    fn step(&mut self) -> Option<Step> {
         if self.at >= self.until {
             return None;
         }
@@ -59,7 +65,7 @@ impl<'t> Walk<'t> {
         let is_sign = rest[sign.len_utf8()..].starts_with([' ', '\t', '\r', '\n']) || rest.len() == sign.len_utf8();
         let in_brackets = !self.brackets.is_empty();
         match sign {
-            '"' | '\'' => return Some(Some(self.quoted(sign))),
+            '"' | '\'' => return Some(Step::Value(self.quoted(sign))),
             '#' => self.at += line(rest).len(),
             '[' | '{' => {
                 self.brackets.push(self.at);
@@ -80,7 +86,7 @@ impl<'t> Walk<'t> {
             sign if sign.is_whitespace() || sign == ':' => self.at += sign.len_utf8(),
             _ => self.plain(),
         }
-        Some(None)
+        Some(Step::Other)
     }
 
     fn quoted(&mut self, mark: char) -> Quoted {
@@ -154,7 +160,7 @@ impl Iterator for Walk<'_> {
 
     fn next(&mut self) -> Option<Quoted> {
         loop {
-            if let Some(quoted) = self.step()? {
+            if let Step::Value(quoted) = self.step()? {
                 return Some(quoted);
             }
         }

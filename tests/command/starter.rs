@@ -36,12 +36,15 @@ fn a_folder_with_something_in_it_is_left_alone() {
 }
 
 #[test]
-fn an_empty_folder_and_a_deep_one_will_do() {
+fn an_empty_folder_a_deep_one_and_one_of_any_name_will_do() {
     let site = Site::clean();
     folder::make(&site.root().join("empty"));
-    for place in ["empty", "deep/er"] {
+    for (place, typed) in
+        [("empty", "empty"), ("deep/er", "deep/er"), ("a name ü", "\"a name ü\""), ("$it's", "'$it'\\''s'")]
+    {
         let run = site.run(&["new", place]);
         assert_eq!(run.code, Some(0), "{}", run.err);
+        assert!(run.err.contains(&format!("`postil build --root {typed}`")), "{}", run.err);
         assert!(site.root().join(place).join("postil.yaml").is_file());
     }
 }

@@ -215,7 +215,7 @@ impl Builder<'_, '_> {
             self.too_deep(span);
             return String::new();
         }
-        let refusals = block.refusals();
+        let refusals = block.refusals(&mut self.refused_tags);
         if refusals.is_empty() {
             return block.sanitized();
         }

@@ -1,6 +1,8 @@
 //! Raw HTML in running text: a small allow-list, whose elements become part of the tree. What is not on the
 //! list is refused aloud.
 
+use std::collections::HashMap;
+
 use super::Builder;
 use super::inlines::{Raw, RawContent};
 use super::tags::{Tag, tags};
@@ -40,6 +42,8 @@ pub(super) struct Refusal {
 pub(super) enum Reason {
     /// It is not on the allow-list.
     NotAllowed(String),
+    /// It is written in Markdown.
+    InMarkdown(String, &'static str),
     /// It names a place of the site by its file. Nobody would turn that into the address of a page.
     InsideSite(String),
     /// It is a picture of another host.
@@ -52,6 +56,7 @@ impl Reason {
         let source = builder.input.source;
         builder.diagnostics.push(match self {
             Self::NotAllowed(message) => Diagnostic::new(Rule::UnsafeHtml, source, span, message).help(HELP),
+            Self::InMarkdown(message, help) => Diagnostic::new(Rule::UnsafeHtml, source, span, message).help(help),
             Self::InsideSite(value) => {
                 let message = format!("raw HTML cannot lead to `{value}`, a place of this site");
                 Diagnostic::new(Rule::UnresolvedLink, source, span, message).help(ADDRESS_HELP)
@@ -61,11 +66,55 @@ impl Reason {
     }
 }
 
-/// Why an attribute is refused, wherever it stands.
-pub(super) fn refused_attribute(name: &str, value: &str) -> Option<Reason> {
-    if name.starts_with("on") || name == "style" {
-        return Some(Reason::NotAllowed(format!("the attribute `{name}` is not allowed")));
+/// Elements that were refused and not closed, with how many of each. The end of one is not refused once more.
+#[derive(Debug, Default)]
+pub(super) struct Refused(HashMap<String, usize>);
+
+impl Refused {
+    /// Whether the refusal of a tag is to be told.
+    pub(super) fn is_news(&mut self, tag: &Tag) -> bool {
+        if !tag.closes {
+            *self.0.entry(tag.name.clone()).or_default() += 1;
+            return true;
+        }
+        match self.0.get_mut(&tag.name).filter(|open| **open > 0) {
+            Some(open) => {
+                *open -= 1;
+                false
+            }
+            None => true,
+        }
     }
+}
+
+/// Why attributes of a tag are refused: each address for itself, all others together. `place` says where only some of
+/// them are.
+pub(super) fn refused_attributes(tag: &Tag, allows: impl Fn(&str) -> bool, place: &str) -> Vec<Reason> {
+    let mut refused = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    for (name, value) in &tag.attributes {
+        if let Some(reason) = refused_address(name, value) {
+            refused.push(reason);
+        } else if runs(name) || !allows(name) {
+            names.push(format!("`{name}`"));
+        }
+    }
+    let message = match names.as_slice() {
+        [] => return refused,
+        [one] if runs(one.trim_matches('`')) => format!("the attribute {one} is not allowed"),
+        [one] => format!("the attribute {one} is not allowed{place}"),
+        [first @ .., last] => format!("the attributes {} and {last} are not allowed{place}", first.join(", ")),
+    };
+    refused.push(Reason::NotAllowed(message));
+    refused
+}
+
+/// Whether an attribute does something, wherever it stands.
+fn runs(name: &str) -> bool {
+    name.starts_with("on") || name == "style"
+}
+
+fn refused_address(name: &str, value: &str) -> Option<Reason> {
     if !matches!(name, "href" | "src" | "cite") {
         return None;
     }
@@ -76,7 +125,7 @@ pub(super) fn refused_attribute(name: &str, value: &str) -> Option<Reason> {
             Some(Reason::NotAllowed(format!("the address `{value}` is not allowed")))
         }
         // The folder of the file makes no difference here: a path is refused wherever it leads.
-        Ok(_) | Err(TargetFault::Outside) => Some(Reason::InsideSite(value.to_owned())),
+        Ok(_) | Err(TargetFault::Outside | TargetFault::Rooted { .. }) => Some(Reason::InsideSite(value.to_owned())),
     }
 }
 
@@ -117,7 +166,9 @@ pub(super) fn pair(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
         let written = part.span.slice(builder.input.text);
         let Some(tag) = tags(written).into_iter().next() else { continue };
         let Some(name) = INLINE.into_iter().find(|name| *name == tag.name) else {
-            refuse(builder, part.span, format!("the element `{}` is not allowed in running text", tag.name));
+            if builder.refused_tags.is_news(&tag) {
+                refused_element(&tag.name).report(builder, part.span);
+            }
             continue;
         };
         let attributes = allowed_attributes(builder, &tag, part.span);
@@ -146,16 +197,24 @@ pub(super) fn pair(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
 
 fn allowed_attributes(builder: &mut Builder<'_, '_>, tag: &Tag, span: Span) -> Vec<(&'static str, String)> {
     let mut allowed = Vec::new();
-    for (name, value) in tag.attributes.iter().cloned() {
-        if let Some(reason) = refused_attribute(&name, &value) {
-            reason.report(builder, span);
-        } else if let Some(name) = ATTRIBUTES.into_iter().find(|known| *known == name) {
-            allowed.push((name, value));
-        } else {
-            refuse(builder, span, format!("the attribute `{name}` is not allowed in running text"));
-        }
+    for reason in refused_attributes(tag, |name| ATTRIBUTES.contains(&name), " in running text") {
+        reason.report(builder, span);
+    }
+    for (name, value) in &tag.attributes {
+        let known = ATTRIBUTES.into_iter().find(|known| known == name);
+        allowed.extend(known.filter(|_| refused_address(name, value).is_none()).map(|name| (name, value.clone())));
     }
     allowed
+}
+
+/// A link and a picture have a form in Markdown, which is followed and checked.
+fn refused_element(name: &str) -> Reason {
+    let message = format!("the element `{name}` is not allowed in running text");
+    match name {
+        "a" => Reason::InMarkdown(message, "write a link as `[text](https://…)` or `[text](page.md)`"),
+        "img" => Reason::InMarkdown(message, "write a picture as `![what it shows](photo.jpg)`"),
+        _ => Reason::NotAllowed(message),
+    }
 }
 
 fn refuse(builder: &mut Builder<'_, '_>, span: Span, message: String) {

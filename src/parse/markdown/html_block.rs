@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use pulldown_cmark::Event;
 
-use super::html::{ATTRIBUTES, INLINE, Reason, Refusal, VOID, refused_attribute};
+use super::html::{ATTRIBUTES, INLINE, Reason, Refusal, Refused, VOID, refused_attributes};
 use super::tags::{Tag, tags};
 use crate::parse::target::SAFE_SCHEMES;
 use crate::source::Span;
@@ -99,26 +99,18 @@ impl HtmlBlock {
         block
     }
 
-    /// What it holds that is not allowed.
-    pub(super) fn refusals(&self) -> Vec<Refusal> {
+    /// What it holds that is not allowed. `refused` are the elements that were refused before and are open.
+    pub(super) fn refusals(&self, refused: &mut Refused) -> Vec<Refusal> {
         let mut refusals = Vec::new();
         for tag in tags(&self.raw) {
             let span = self.place(tag.span);
             let name = tag.name.as_str();
-            if !INLINE.contains(&name) && !ELEMENTS.contains(&name) {
+            if !is_allowed(name) {
                 let reason = Reason::NotAllowed(format!("the element `{name}` is not allowed"));
-                refusals.push(Refusal { span, reason });
-                continue;
-            }
-            if tag.closes {
-                continue;
-            }
-            for (attribute, value) in &tag.attributes {
-                let reason = refused_attribute(attribute, value).or_else(|| {
-                    let message = || format!("the attribute `{attribute}` is not allowed");
-                    (!allows(name, attribute)).then(|| Reason::NotAllowed(message()))
-                });
-                refusals.extend(reason.map(|reason| Refusal { span, reason }));
+                refusals.extend(refused.is_news(&tag).then_some(Refusal { span, reason }));
+            } else if !tag.closes {
+                let reasons = refused_attributes(&tag, |attribute| allows(name, attribute), "");
+                refusals.extend(reasons.into_iter().map(|reason| Refusal { span, reason }));
             }
         }
         if refusals.is_empty() {
@@ -131,7 +123,7 @@ impl HtmlBlock {
     fn unclosed(&self) -> Vec<Refusal> {
         let mut refusals = Vec::new();
         let mut open: Vec<Tag> = Vec::new();
-        for tag in self.nesting_tags() {
+        for tag in self.nesting_tags().filter(|tag| is_allowed(&tag.name)) {
             if !tag.closes {
                 open.push(tag);
             } else if open.pop_if(|opened| opened.name == tag.name).is_none() {
@@ -180,6 +172,10 @@ impl HtmlBlock {
         };
         Span::new(at(span.start()), at(span.end().saturating_sub(1)) + 1)
     }
+}
+
+fn is_allowed(name: &str) -> bool {
+    INLINE.contains(&name) || ELEMENTS.contains(&name)
 }
 
 fn allows(element: &str, attribute: &str) -> bool {

@@ -173,10 +173,9 @@ impl Builder<'_, '_> {
         let inside = Span::new(span.start() + 1, span.end().saturating_sub(1));
         match citation::parse(inside.slice(self.input.text), inside.start(), span) {
             Ok(citation) => Some(Inline::Citation(Box::new(citation))),
-            Err(place) => {
-                self.fault(Rule::MalformedCitation, place, "this part of the citation names no source")
-                    .help
-                    .push("write `[@key, p. 12; see also @other]`: each part between `;` has one key".to_owned());
+            Err(fault) => {
+                let (message, help) = fault.message_and_help();
+                self.fault(Rule::MalformedCitation, fault.span(), message).help.push(help);
                 None
             }
         }

@@ -127,6 +127,8 @@ struct Builder<'a, 'd> {
     notes: notes::Notes,
     /// Elements of raw HTML that the present sequence of inlines has opened.
     open_tags: Vec<&'static str>,
+    /// Elements of raw HTML that were refused.
+    refused_tags: html::Refused,
     /// Elements that were nested too deep, whose ends are passed over as well.
     skipped_tags: usize,
     /// Whether something was nested too deep.
@@ -145,6 +147,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             places: places::Places::default(),
             notes: notes::Notes::default(),
             open_tags: Vec::new(),
+            refused_tags: html::Refused::default(),
             skipped_tags: 0,
             is_too_deep: false,
             in_link: false,
