@@ -6,7 +6,7 @@ use crate::site::Site;
 /// The manifest of `public/`, by its path in the site's folder.
 fn manifest(site: &Site) -> String {
     let files = folder::tree(&site.root().join(".postil"));
-    let mut lists = files.keys().filter(|path| path.starts_with("written-") && path.ends_with(".txt"));
+    let mut lists = files.keys().filter(|path| path.starts_with("written-") && !path.ends_with("lock"));
     let list = lists.next().unwrap();
     assert_eq!(lists.next(), None, "{:?}", files.keys());
     format!(".postil/{list}")
