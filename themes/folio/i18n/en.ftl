@@ -288,4 +288,3 @@ dossier-extent = { $articles ->
     [one] one source
    *[other] { $sources } sources
 }
-dossier-print-now = Print

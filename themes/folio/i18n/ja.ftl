@@ -264,4 +264,3 @@ dossier = 冊子
 dossier-print = 全記事を1ページで（印刷用）
 dossier-about = 論点とその記事のすべて。注はその場所に置き、年表、立場、出典一覧を末尾に添える。
 dossier-extent = 記事{ $articles }本・注{ $notes }件・出典{ $sources }件
-dossier-print-now = 印刷

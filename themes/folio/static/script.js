@@ -36,12 +36,6 @@
   });
 })();
 
-// A dossier's button prints it. Without this script there is none, and the browser's own does the same.
-for (const button of document.querySelectorAll(".print-now")) {
-  button.hidden = false;
-  button.addEventListener("click", () => print());
-}
-
 // A card opens after half a second on its link, as its button would open it, and stays while the pointer is on either; Esc
 // closes it (WCAG 1.4.13). Nothing of this is needed: the button is there, and the link leads to the same place.
 (() => {
