@@ -157,12 +157,12 @@ fn locator(text: &str) -> (Option<Locator>, Option<String>) {
         Some((head, suffix)) => (head.trim(), words(suffix)),
         None => (text, None),
     };
-    let lower = head.to_lowercase();
     let labelled = LABELS.iter().find_map(|(label, kind)| {
-        let value = lower.strip_prefix(label)?;
+        let (written, value) = head.split_at_checked(label.len())?;
         let separated = value.starts_with(char::is_whitespace) || label.ends_with(['.', '§']);
-        let value = head.get(head.len() - value.len()..)?.trim();
-        (separated && !value.is_empty()).then(|| Locator { label: *kind, value: number(*kind, value) })
+        let value = value.trim();
+        let is_labelled = written.eq_ignore_ascii_case(label) && separated && !value.is_empty();
+        is_labelled.then(|| Locator { label: *kind, value: number(*kind, value) })
     });
     let is_number = head.starts_with(|c: char| c.is_ascii_digit());
     match labelled {
@@ -210,6 +210,17 @@ mod tests {
         assert_eq!(shape("@a, 12"), [("a".into(), None, page("12"), None)]);
         assert_eq!(shape("@a, passim"), [("a".into(), None, None, Some("passim".into()))]);
         assert_eq!(shape("@a, § 3"), [("a".into(), None, Some((LocatorLabel::Section, "3".into())), None)]);
+        assert_eq!(shape("@a, Art. 3"), [("a".into(), None, Some((LocatorLabel::Article, "3".into())), None)]);
+    }
+
+    #[test]
+    fn values_are_taken_as_they_are_written() {
+        // In lower case the first is longer than it is written, and the second shorter.
+        for value in ["5İ", "İİİİİ", "ẞ", "K5", "頁五", "🧑‍🚀", "V\u{0307}"] {
+            let page = Some((LocatorLabel::Page, value.to_owned()));
+            assert_eq!(shape(&format!("@a, p. {value}")), [("a".into(), None, page, None)]);
+        }
+        assert_eq!(shape("@a, İ"), [("a".into(), None, None, Some("İ".into()))]);
     }
 
     #[test]
