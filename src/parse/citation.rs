@@ -142,12 +142,18 @@ fn words(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// A value that may be written in two lines.
+fn in_one_line(value: &str) -> String {
+    value.lines().map(str::trim).collect::<Vec<_>>().join(" ")
+}
+
 /// The number of a provision. In `art. 84-3` the hyphen is part of the number, as Japanese and other statutes
 /// have them; CSL would read a range and write `arts. 84–3`. Ranges of provisions are written with a dash.
 fn number(label: LocatorLabel, value: &str) -> String {
+    let value = in_one_line(value);
     match label {
         LocatorLabel::Article | LocatorLabel::Section | LocatorLabel::Paragraph => value.replace('-', "\u{2011}"),
-        _ => value.to_owned(),
+        _ => value,
     }
 }
 
@@ -167,7 +173,7 @@ fn locator(text: &str) -> (Option<Locator>, Option<String>) {
     let is_number = head.starts_with(|c: char| c.is_ascii_digit());
     match labelled {
         Some(locator) => (Some(locator), suffix),
-        None if is_number => (Some(Locator { label: LocatorLabel::Page, value: head.to_owned() }), suffix),
+        None if is_number => (Some(Locator { label: LocatorLabel::Page, value: in_one_line(head) }), suffix),
         None => (None, words(text)),
     }
 }
