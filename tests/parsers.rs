@@ -299,6 +299,13 @@ fn what_was_found_stays_mended() {
         // A citation takes the space before it, even one that ends the words of a link.
         "[a link ](https://example.org)[@key]",
         "[ [@key]](https://example.org) and [x](https://example.org)",
+        // The space of a line break goes before what a line begins with, and the words that refer begin after it.
+        "あ、\n[標準](index.md)",
+        "あ、\n[[page|標準]]",
+        "あ、\n![図](a.png)標準",
+        "あ、\n[](index.md)標準",
+        // In lower case its letter is longer.
+        "Text [@a, p. 5İ].",
         // Notes that call for each other.
         "x[^a]\n\n[^a]: y[^a]",
         "x[^a]\n\n[^a]: [^b]\n\n[^b]: [^a]",

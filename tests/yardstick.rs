@@ -6,7 +6,6 @@
 mod corpus;
 
 #[path = "support/memory_site.rs"]
-#[allow(dead_code, reason = "each test takes what it needs")]
 mod memory_site;
 
 use corpus::Shape;

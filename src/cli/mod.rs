@@ -7,6 +7,7 @@ mod progress;
 mod report;
 #[cfg(feature = "serve")]
 mod serve;
+mod threads;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -39,18 +40,10 @@ pub fn run() -> ExitCode {
     })
 }
 
-/// Holds the stages to as many threads as were asked for.
-fn use_threads(site: &SiteArguments) -> Result<(), Box<dyn std::error::Error>> {
-    if let Some(jobs) = site.jobs {
-        rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global()?;
-    }
-    Ok(())
-}
-
 /// Builds into `output`, or only checks.
 fn run_site(site: &SiteArguments, output: Option<std::path::PathBuf>) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let begun = Instant::now();
-    use_threads(site)?;
+    threads::start(site.jobs)?;
     let building = output.is_some();
     let options = site.options(output)?;
     let progress = progress::Progress::new(site.quiet);

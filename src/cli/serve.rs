@@ -7,14 +7,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::arguments::{ServeArguments, SiteArguments};
-use super::report;
+use super::{report, threads};
 use crate::build::State;
 use crate::serve::{self, ServeOptions, Tell, Told};
 
 /// Serves until the process is told to stop.
 pub(super) fn run(arguments: &ServeArguments) -> Result<ExitCode, Box<dyn Error>> {
     let ServeArguments { site, port, host, open, poll } = arguments;
-    super::use_threads(site)?;
+    threads::start(site.jobs)?;
     let options = ServeOptions { site: site.options(None)?, host: host.clone(), port: *port, poll: *poll };
     let (site, open) = (site.clone(), *open);
     let tell: Tell = Arc::new(move |told| {

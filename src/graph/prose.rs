@@ -1,13 +1,16 @@
 //! The running text of a page as a reader reads it, one paragraph at a time, with what stands in it.
 
+mod reader;
+
 use std::ops::Range;
+
+use reader::Reader;
 
 use super::sentence::{self, Sentence, SentenceId};
 use crate::model::document::Page;
 use crate::model::entity::Target;
 use crate::model::fragment_safe;
-use crate::model::script::joins_without_space;
-use crate::model::tree::{Block, BlockContent, ChartReference, Citation, Image, Inline, Link, Note, NoteIndex};
+use crate::model::tree::{Block, BlockContent, ChartReference, Citation, Image, Inline, Link, Note};
 use crate::source::Span;
 
 /// A paragraph, item, row or heading.
@@ -190,15 +193,7 @@ impl<'p> Walker<'p, '_> {
             if index > 0 {
                 prose.text.push_str(" · ");
             }
-            let mut reader = Reader {
-                source: &self.page.text,
-                prose: &mut prose,
-                notes: &mut notes,
-                titles: &mut self.titles,
-                linkable: true,
-                soft_break: 0,
-            };
-            reader.inlines(part);
+            Reader::new(&self.page.text, &mut prose, &mut notes, &mut self.titles).inlines(part);
         }
         (self.visit)(&prose);
         for index in notes {
@@ -216,105 +211,5 @@ impl<'p> Walker<'p, '_> {
         }
         self.anchor = anchor;
         self.region = region;
-    }
-}
-
-struct Reader<'p, 'r> {
-    source: &'p str,
-    prose: &'r mut Prose<'p>,
-    notes: &'r mut Vec<NoteIndex>,
-    titles: &'r mut u32,
-    linkable: bool,
-    /// The end of the text after the space that stands for a line break; 0 before there is one.
-    soft_break: usize,
-}
-
-impl<'p> Reader<'p, '_> {
-    fn inlines(&mut self, inlines: &'p [Inline]) {
-        for inline in inlines {
-            self.inline(inline);
-        }
-    }
-
-    fn inline(&mut self, inline: &'p Inline) {
-        match inline {
-            Inline::Text(text) => self.letters(text.as_str(self.source), text.span, text.literal.is_none()),
-            Inline::Code(text) => {
-                let linkable = std::mem::replace(&mut self.linkable, false);
-                self.letters(text.as_str(self.source), text.span, false);
-                self.linkable = linkable;
-            }
-            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
-                self.inlines(content);
-            }
-            Inline::Html(element) => self.inlines(element.content.as_deref().unwrap_or_default()),
-            Inline::Link(link) if is_bare(link) => self.title(link),
-            Inline::Link(link) => self.mark(MarkContent::Link(link), &link.content),
-            Inline::Citation(citation) => self.citation(citation),
-            Inline::Image(image) => self.mark(MarkContent::Image(image), &[]),
-            Inline::Passage { note, content } => {
-                let linkable = std::mem::replace(&mut self.linkable, false);
-                self.inlines(content);
-                self.linkable = linkable;
-                self.notes.push(*note);
-            }
-            Inline::Point { note } => self.notes.push(*note),
-            Inline::Ruby(ruby) => self.letters(ruby.base.as_str(self.source), ruby.base.span, false),
-            Inline::SoftBreak => {
-                self.prose.text.push(' ');
-                self.soft_break = self.prose.text.len();
-            }
-            Inline::HardBreak => self.prose.text.push(' '),
-            Inline::Task { .. } => {}
-        }
-    }
-
-    fn letters(&mut self, letters: &str, span: Span, verbatim: bool) {
-        self.close_soft_break(letters);
-        let start = self.prose.text.len();
-        self.prose.segments.push(Segment { start, span, verbatim, linkable: self.linkable });
-        self.prose.text.push_str(letters);
-    }
-
-    /// Takes back the space of a line break that means none.
-    fn close_soft_break(&mut self, letters: &str) {
-        if self.soft_break == 0 || self.soft_break != self.prose.text.len() {
-            return;
-        }
-        let before = self.prose.text[..self.soft_break - 1].chars().next_back();
-        if let (Some(before), Some(after)) = (before, letters.chars().next())
-            && joins_without_space(before, after)
-        {
-            self.prose.text.pop();
-        }
-    }
-
-    /// A sign for the title of what a bare link leads to.
-    fn title(&mut self, link: &'p Link) {
-        let sign = (*self.titles < TITLES).then(|| char::from_u32(TITLE + *self.titles)).flatten();
-        *self.titles += 1;
-        let start = self.prose.text.len();
-        self.prose.text.extend(sign);
-        self.prose.marks.push(Mark { range: start..self.prose.text.len(), content: MarkContent::Link(link) });
-    }
-
-    fn mark(&mut self, content: MarkContent<'p>, inside: &'p [Inline]) {
-        let linkable = std::mem::replace(&mut self.linkable, false);
-        let start = self.prose.text.len();
-        self.inlines(inside);
-        self.linkable = linkable;
-        // A citation at its head may have taken the space before it.
-        let end = self.prose.text.len();
-        let range = start.min(end)..end;
-        self.prose.marks.push(Mark { range, content });
-    }
-
-    /// A citation has no letters of its own; the space before it goes, so that `Kyiv .` does not arise.
-    fn citation(&mut self, citation: &'p Citation) {
-        // Not the space that ends a link: its mark counts it.
-        let marked = self.prose.marks.last().map_or(0, |mark| mark.range.end);
-        let kept = self.prose.text.trim_end_matches(' ').len().max(marked);
-        self.prose.text.truncate(kept);
-        self.prose.marks.push(Mark { range: kept..kept, content: MarkContent::Citation(citation) });
     }
 }

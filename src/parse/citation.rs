@@ -142,12 +142,18 @@ fn words(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// A value that may be written in two lines.
+fn in_one_line(value: &str) -> String {
+    value.lines().map(str::trim).collect::<Vec<_>>().join(" ")
+}
+
 /// The number of a provision. In `art. 84-3` the hyphen is part of the number, as Japanese and other statutes
 /// have them; CSL would read a range and write `arts. 84–3`. Ranges of provisions are written with a dash.
 fn number(label: LocatorLabel, value: &str) -> String {
+    let value = in_one_line(value);
     match label {
         LocatorLabel::Article | LocatorLabel::Section | LocatorLabel::Paragraph => value.replace('-', "\u{2011}"),
-        _ => value.to_owned(),
+        _ => value,
     }
 }
 
@@ -157,17 +163,17 @@ fn locator(text: &str) -> (Option<Locator>, Option<String>) {
         Some((head, suffix)) => (head.trim(), words(suffix)),
         None => (text, None),
     };
-    let lower = head.to_lowercase();
     let labelled = LABELS.iter().find_map(|(label, kind)| {
-        let value = lower.strip_prefix(label)?;
+        let (written, value) = head.split_at_checked(label.len())?;
         let separated = value.starts_with(char::is_whitespace) || label.ends_with(['.', '§']);
-        let value = head.get(head.len() - value.len()..)?.trim();
-        (separated && !value.is_empty()).then(|| Locator { label: *kind, value: number(*kind, value) })
+        let value = value.trim();
+        let is_labelled = written.eq_ignore_ascii_case(label) && separated && !value.is_empty();
+        is_labelled.then(|| Locator { label: *kind, value: number(*kind, value) })
     });
     let is_number = head.starts_with(|c: char| c.is_ascii_digit());
     match labelled {
         Some(locator) => (Some(locator), suffix),
-        None if is_number => (Some(Locator { label: LocatorLabel::Page, value: head.to_owned() }), suffix),
+        None if is_number => (Some(Locator { label: LocatorLabel::Page, value: in_one_line(head) }), suffix),
         None => (None, words(text)),
     }
 }
@@ -210,6 +216,17 @@ mod tests {
         assert_eq!(shape("@a, 12"), [("a".into(), None, page("12"), None)]);
         assert_eq!(shape("@a, passim"), [("a".into(), None, None, Some("passim".into()))]);
         assert_eq!(shape("@a, § 3"), [("a".into(), None, Some((LocatorLabel::Section, "3".into())), None)]);
+        assert_eq!(shape("@a, Art. 3"), [("a".into(), None, Some((LocatorLabel::Article, "3".into())), None)]);
+    }
+
+    #[test]
+    fn values_are_taken_as_they_are_written() {
+        // In lower case the first is longer than it is written, and the second shorter.
+        for value in ["5İ", "İİİİİ", "ẞ", "K5", "頁五", "🧑‍🚀", "V\u{0307}"] {
+            let page = Some((LocatorLabel::Page, value.to_owned()));
+            assert_eq!(shape(&format!("@a, p. {value}")), [("a".into(), None, page, None)]);
+        }
+        assert_eq!(shape("@a, İ"), [("a".into(), None, None, Some("İ".into()))]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
+use super::controls;
 use super::error::Compiled;
 use crate::card::{self, Fonts, Frame};
 use crate::diagnostic::{Diagnostic, closest};
@@ -81,10 +82,13 @@ impl Engine {
         Self { tera, compiled }
     }
 
+    /// A whole file: HTML, or the SVG of a card.
     pub(super) fn template(&self, name: &str, context: &Context) -> Result<String, Diagnostic> {
-        self.tera.render(name, context).map_err(|error| self.compiled.diagnostic(&error))
+        let html = self.tera.render(name, context).map_err(|error| self.compiled.diagnostic(&error))?;
+        Ok(controls::replaced(html))
     }
 
+    /// A part of what a template is filled with.
     pub(super) fn template_into(&self, name: &str, context: &Context, html: &mut Vec<u8>) -> Result<(), Diagnostic> {
         self.tera.render_to(name, context, html).map_err(|error| self.compiled.diagnostic(&error))
     }

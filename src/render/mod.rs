@@ -3,6 +3,7 @@
 //! In: a [`PageView`] and a theme. Out: the page's HTML. It must not know the graph, the documents or the site:
 //! what a template sees is in the view.
 
+mod controls;
 mod engine;
 mod error;
 

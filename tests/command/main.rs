@@ -8,6 +8,7 @@ mod folder;
 mod site;
 
 mod cache;
+mod controls;
 mod day;
 mod formats;
 mod input;
@@ -52,6 +53,19 @@ fn exit_codes_say_who_is_to_blame() {
         assert!(!run.err.contains("panicked"), "{}", run.err);
     }
     assert!(site.run(&["explain", "unresolved-lnk"]).err.contains("did you mean `unresolved-link`?"));
+}
+
+/// Systems refuse to start so many threads, which must not end the program.
+#[test]
+fn any_number_of_threads_may_be_asked_for() {
+    let site = Site::clean();
+    for count in ["0", "3", "100000", "99999999999", "-1", "many"] {
+        let run = Run::of(site.command(&["check"]).env("RAYON_NUM_THREADS", count));
+        assert_eq!(run.code, Some(0), "{count}: {}", run.err);
+    }
+    for count in ["0", "3", "100000"] {
+        assert_eq!(site.run(&["check", "--jobs", count]).code, Some(0), "{count}");
+    }
 }
 
 #[test]

@@ -1,5 +1,9 @@
 //! A site that never touches the disk: what a page's own diagnostics are, and where they point.
 
+#![allow(dead_code, reason = "each test takes what it needs")]
+
+use std::fmt::Debug;
+
 use postil::check;
 use postil::config::{self, Config};
 use postil::diagnostic::render::{Format, render};
@@ -7,11 +11,12 @@ use postil::diagnostic::{Diagnostic, Label, Place};
 use postil::graph::{self, Drafts, Graph, Lexicon, Outline};
 use postil::model::document::{Content, Document};
 use postil::parse::{self, LeadIns, Settings};
-use postil::source::Sources;
+use postil::source::{SourceId, Sources};
 
 /// A site read, joined and checked.
 pub(crate) struct Checked {
     pub sources: Sources,
+    pub documents: Vec<Document>,
     pub graph: Graph,
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -30,7 +35,7 @@ pub(crate) fn check_files(files: &[(&str, &str)]) -> Checked {
     diagnostics.extend(check::check(&sources, &documents, &graph));
     let calendar = check::Calendar { today: (2026, 11, 22), expired: check::Expired::Warn };
     diagnostics.extend(check::check_dates(&documents, &graph, calendar));
-    Checked { sources, graph, diagnostics }
+    Checked { sources, documents, graph, diagnostics }
 }
 
 fn join(documents: &[Document], config: &Config) -> Graph {
@@ -55,10 +60,49 @@ impl Checked {
         }
     }
 
+    /// Fails unless everything that was read of each file has its place there, on the edges of characters.
+    pub(crate) fn assert_spans_are_sound(&self) {
+        for document in &self.documents {
+            self.assert_within(document.source, &document.content);
+            self.assert_within(document.source, &self.graph.mentions(document.source));
+        }
+        for (id, node) in self.graph.nodes() {
+            self.assert_within(node.source, &node.span);
+            for edge in self.graph.outgoing(id) {
+                self.assert_within(node.source, &edge.span);
+                let sentence =
+                    edge.sentence.iter().map(|sentence| (sentence.before(), sentence.text(), sentence.after()));
+                sentence.for_each(|(before, text, after)| assert!(before.len() + text.len() + after.len() < 1_000_000));
+            }
+            self.assert_within(node.source, &self.graph.claims(id));
+        }
+    }
+
+    /// Whatever has places says them where it is written out for programmers.
+    fn assert_within(&self, source: SourceId, value: &impl Debug) {
+        let text = &*self.sources.get(source).text;
+        let written = format!("{value:?}");
+        for place in written.split("Span { start: ").skip(1) {
+            let numbers: Vec<usize> = place.split(", end: ").take(2).map(leading_number).collect();
+            let range = numbers[0]..numbers[1];
+            assert!(
+                text.get(range.clone()).is_some(),
+                "{range:?} of {} bytes: {}",
+                text.len(),
+                self.sources.get(source).path
+            );
+        }
+    }
+
     /// The diagnostics as an editor reads them.
     pub(crate) fn drawn(&self) -> String {
         render(&self.diagnostics, &self.sources, "", Format::Text { color: false })
     }
+}
+
+/// The number that a text begins with.
+fn leading_number(text: &str) -> usize {
+    text.split(|sign: char| !sign.is_ascii_digit()).next().and_then(|digits| digits.parse().ok()).unwrap()
 }
 
 fn labels(diagnostic: &Diagnostic) -> impl Iterator<Item = &Label> {

@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::Builder;
 use super::inlines::{Raw, RawContent};
 use super::tags::{Tag, tags};
+use super::{Builder, without_line_marks};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::entity::Target;
 use crate::model::tree::{HtmlElement, Inline};
@@ -163,8 +163,8 @@ pub(super) fn pair(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
             parts.push(part);
             continue;
         }
-        let written = part.span.slice(builder.input.text);
-        let Some(tag) = tags(written).into_iter().next() else { continue };
+        let written = without_line_marks(part.span.slice(builder.input.text));
+        let Some(tag) = tags(&written).into_iter().next() else { continue };
         let Some(name) = INLINE.into_iter().find(|name| *name == tag.name) else {
             if builder.refused_tags.is_news(&tag) {
                 refused_element(&tag.name).report(builder, part.span);

@@ -3,7 +3,7 @@
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::html::Nesting;
-use super::{Builder, CITATION, MAX_DEPTH, UNDEFINED_NOTE, autolink, cjk, html, passages, ruby};
+use super::{Builder, CITATION, MAX_DEPTH, UNDEFINED_NOTE, autolink, cjk, html, passages, ruby, without_line_marks};
 use crate::diagnostic::{Rule, closest};
 use crate::model::Relation;
 use crate::model::chart::CHART_ENDING;
@@ -83,6 +83,11 @@ impl Builder<'_, '_> {
                 let parts = self.raw_inlines(events, depth + self.open_tags.len() + 1);
                 return Some(self.emphasis(&tag, parts, span));
             }
+            Event::Start(Tag::Link { link_type: LinkType::ReferenceUnknown, dest_url, .. })
+                if &*dest_url == CITATION =>
+            {
+                return Some(self.bracketed_citation(span, events, depth + self.open_tags.len() + 1));
+            }
             Event::Start(tag) => self.element(tag, span, events, depth + self.open_tags.len() + 1)?,
             Event::End(_) | Event::Rule => return None,
         };
@@ -99,18 +104,30 @@ impl Builder<'_, '_> {
             let inline = if length == 2 { Inline::Strong(content) } else { Inline::Emphasis(content) };
             return Raw { content: RawContent::Inline(inline), span };
         }
-        let mark = |start: usize| {
-            let span = Span::new(start, start + length);
-            Raw { content: RawContent::Inline(Inline::Text(Text { span, literal: None })), span }
-        };
-        parts.insert(0, mark(span.start()));
-        parts.push(mark(span.end() - length));
+        parts.insert(0, mark(span.start(), length));
+        parts.push(mark(span.end() - length, length));
+        Raw { content: RawContent::Unpaired(parts), span }
+    }
+
+    /// `[words][@key]`: a citation behind words in brackets, which pulldown-cmark takes for the words of a link.
+    fn bracketed_citation<'t>(
+        &mut self,
+        span: Span,
+        events: &mut impl Iterator<Item = (Event<'t>, Span)>,
+        depth: usize,
+    ) -> Raw {
+        let close = span.start() + span.slice(self.input.text).rfind("][").unwrap_or(0);
+        let mut parts = vec![mark(span.start(), 1)];
+        parts.extend(self.raw_inlines(events, depth));
+        parts.push(mark(close, 1));
+        let span = span.starting(close + 1);
+        parts.extend(self.citation(span).map(|citation| Raw { content: RawContent::Inline(citation), span }));
         Raw { content: RawContent::Unpaired(parts), span }
     }
 
     /// A tag of raw HTML, which nests what follows it as marks do.
     fn tag(&mut self, span: Span, depth: usize) -> Option<Raw> {
-        match html::nesting(span.slice(self.input.text)) {
+        match html::nesting(&without_line_marks(span.slice(self.input.text))) {
             Some((_, Nesting::Opens)) if depth + self.open_tags.len() >= MAX_DEPTH => {
                 self.too_deep(span);
                 self.skipped_tags += 1;
@@ -171,7 +188,7 @@ impl Builder<'_, '_> {
 
     fn citation(&mut self, span: Span) -> Option<Inline> {
         let inside = Span::new(span.start() + 1, span.end().saturating_sub(1));
-        match citation::parse(inside.slice(self.input.text), inside.start(), span) {
+        match citation::parse(&without_line_marks(inside.slice(self.input.text)), inside.start(), span) {
             Ok(citation) => Some(Inline::Citation(Box::new(citation))),
             Err(fault) => {
                 let (message, help) = fault.message_and_help();
@@ -254,6 +271,12 @@ impl Builder<'_, '_> {
         let inlines = cjk::emphasize(inlines, self.input.text);
         ruby::read(inlines, self.input.text)
     }
+}
+
+/// A mark that is text after all.
+fn mark(start: usize, length: usize) -> Raw {
+    let span = Span::new(start, start + length);
+    Raw { content: RawContent::Inline(Inline::Text(Text { span, literal: None })), span }
 }
 
 fn is_unpaired(part: &Raw) -> bool {

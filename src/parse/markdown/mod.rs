@@ -17,6 +17,7 @@ mod ruby;
 mod slips;
 mod tags;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser};
@@ -102,6 +103,20 @@ fn broken_link<'t>(link: &BrokenLink<'_>, markdown: &str) -> Option<(CowStr<'t>,
         return Some((UNDEFINED_NOTE.into(), "".into()));
     }
     citation::is_citation(inside).then(|| (CITATION.into(), "".into()))
+}
+
+/// Words of a paragraph as they are written, without the marks of the quotes and lists that its lines stand in: spaces are in
+/// their place, so that every byte keeps its own.
+fn without_line_marks(written: &str) -> Cow<'_, str> {
+    let mut lines = written.split_inclusive('\n');
+    let mut read = Cow::Borrowed(lines.next().unwrap_or_default());
+    for line in lines {
+        let words = line.trim_start_matches([' ', '\t', '>']);
+        let read = read.to_mut();
+        read.extend(std::iter::repeat_n(' ', line.len() - words.len()));
+        read.push_str(words);
+    }
+    read
 }
 
 /// Events with spans that count from the beginning of the file.
