@@ -86,6 +86,7 @@ pub(super) fn read(options: &Options, watch: &dyn Fn(Stage)) -> Result<Site, Bui
         // It is there, and no text, which is said elsewhere.
         diagnostics.clear();
     }
+    source::add_hidden(&options.root, config.publish.hidden(), &mut sources)?;
     let theme = load_theme(options, &config, &mut sources, &mut diagnostics)?;
     Ok(Site { sources, config, theme, diagnostics })
 }

@@ -135,9 +135,9 @@ fn see(paths: &BTreeSet<String>, sources: &Sources, root: &Path, before: &Prepar
     }
     let mut texts = Vec::new();
     let mut more = false;
-    for path in paths.iter().filter(|path| is_looked_at(path)) {
+    for path in paths.iter().filter(|path| is_looked_at(path, before)) {
         let content = path.strip_prefix("content/");
-        if content.is_some_and(|path| before.graph.assets.contains_key(path)) {
+        if content.is_some_and(|path| before.graph.published_files.contains(path)) {
             return Seen::Asset;
         }
         let known = sources.at(path).filter(|_| content.is_some());
@@ -152,9 +152,16 @@ fn see(paths: &BTreeSet<String>, sources: &Sources, root: &Path, before: &Prepar
 }
 
 /// Whether a path is one of a file that makes a site, or of a folder with such files.
-fn is_looked_at(path: &str) -> bool {
+fn is_looked_at(path: &str, before: &Prepared) -> bool {
     let own = [CONFIG_PATH, "content", "themes"].contains(&path.split('/').next().unwrap_or_default());
-    own && path.split('/').all(|name| source::is_wanted(Path::new(name)))
+    own && (path.split('/').all(|name| source::is_wanted(Path::new(name))) || is_hidden_and_named(path, before))
+}
+
+/// Whether a path leads to a hidden file that the configuration names, or to a folder on the way there.
+fn is_hidden_and_named(path: &str, before: &Prepared) -> bool {
+    let Some(path) = path.strip_prefix("content/") else { return false };
+    let publish = &before.frame.config.publish;
+    publish.names(path) || publish.hidden().any(|hidden| Path::new(hidden).starts_with(path))
 }
 
 /// Whether a file that was read stands at a path or below it.
@@ -220,7 +227,7 @@ impl State {
 
     /// Whether a file of the output is one of the content folder.
     pub fn is_copied(&self, path: &str) -> bool {
-        self.prepared.graph.assets.contains_key(path)
+        self.prepared.graph.published_files.contains(path)
     }
 
     /// The folder that the site's address leads to on its host, between slashes: `/` for most.
@@ -241,7 +248,7 @@ impl State {
     /// A file of the output, by its path in it. An error is a fault of a template.
     pub fn file(&self, path: &str) -> Result<Option<Artifact>, Vec<Diagnostic>> {
         if Path::new(path).extension().is_some_and(|ending| ending == "html")
-            && !self.prepared.graph.assets.contains_key(path)
+            && !self.is_copied(path)
         {
             let html = publish::page(&self.prepared, &self.views()?, path).map_err(|fault| vec![fault])?;
             return Ok(html.map(|html| Artifact::Bytes(html.into_bytes())));
@@ -266,7 +273,7 @@ impl State {
 
     /// Files that need nothing but the theme and the content folder.
     fn ready(&self, path: &str) -> Option<Artifact> {
-        if self.prepared.graph.assets.contains_key(path) {
+        if self.is_copied(path) {
             return Some(Artifact::Copy(Path::new("content").join(path)));
         }
         self.prepared.frame.assets.files.get(path).cloned().map(Artifact::Bytes)

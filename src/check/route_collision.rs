@@ -4,8 +4,8 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::graph::{Claimant, Graph, Route};
 use crate::model::Kind;
 
-pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
-    graph.collisions.iter().filter_map(|(route, claimants)| {
+pub(super) fn check(graph: &Graph) -> Vec<Diagnostic> {
+    let report = |(route, claimants): &(Route, Vec<Claimant>)| {
         // Report at the claimant that the editor can move most easily: an alias, then a page, then a file.
         let at = claimants.iter().rev().max_by_key(|claimant| match claimant {
             Claimant::Alias(..) => 3,
@@ -49,7 +49,8 @@ pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
             }
             Claimant::Generated => return None,
         })
-    })
+    };
+    graph.collisions().iter().filter_map(report).collect()
 }
 
 fn describe(graph: &Graph, claimant: &Claimant) -> String {

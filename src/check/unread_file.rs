@@ -1,7 +1,8 @@
-//! `unread-file`: a file in a folder of pages, events or sources that is of no use there. It would be published without a word.
+//! `unread-file`: a file in a folder of pages, events or sources that is of no use there. It is not published,
+//! and whoever put it there may wait for it to be read.
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::graph::Graph;
+use crate::graph::{Graph, Kept};
 use crate::source::AssetFile;
 
 pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
@@ -9,11 +10,11 @@ pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
     let whole = graph.faulty().next().is_none();
     graph.assets.values().filter(move |_| whole).filter_map(|asset| {
         let read = read_here(&asset.path)?;
-        is_unread(graph, asset).then(|| {
+        is_told(graph, &asset.path).then(|| {
             let message = "Postil does not read this file, and no page links to it";
             Diagnostic::file(Rule::UnreadFile, &format!("content/{}", asset.path), None, message)
                 .help(read)
-                .help("a file for readers is linked from a page; one that is for nobody stands outside `content/`")
+                .help("a file for readers is linked from a page; it is not published otherwise")
         })
     })
 }
@@ -32,7 +33,9 @@ fn read_here(path: &str) -> Option<&'static str> {
     }
 }
 
-/// Pictures may be for a theme, which knows them by a page's `extra`.
-fn is_unread(graph: &Graph, asset: &AssetFile) -> bool {
-    asset.format.is_none() && !graph.downloads.contains(&asset.path) && !graph.pictures.contains_key(&asset.path)
+/// Whether a file is told of by this rule: something was meant to be read, and nobody uses it. Pictures are for pages, whatever folder they
+/// stand in, and what a program left behind was meant for nothing.
+pub(super) fn is_told(graph: &Graph, path: &str) -> bool {
+    let is_picture = graph.assets.get(path).is_none_or(|asset: &AssetFile| asset.format.is_some());
+    graph.published_files.why_kept(path) == Some(Kept::Unused) && !is_picture && read_here(path).is_some()
 }

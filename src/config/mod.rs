@@ -4,12 +4,14 @@
 
 mod images;
 mod languages;
+mod publish;
 
 use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::{IndependentStyle, Style};
 
 pub use images::{ImageOutput, Images};
 pub use languages::LanguageConfig;
+pub use publish::{Publish, PublishPattern};
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Language;
@@ -39,6 +41,8 @@ pub struct Config {
     pub images: Images,
     /// Whether a card is drawn of each page, for those who share a link to it.
     pub cards: bool,
+    /// Files that are published though no page uses them.
+    pub publish: Publish,
 }
 
 /// Whether plain mentions of terms become links.
@@ -85,6 +89,7 @@ impl Default for Config {
             dossiers: true,
             images: Images::default(),
             cards: false,
+            publish: Publish::default(),
         }
     }
 }
@@ -117,6 +122,7 @@ fn read_fields(mut fields: Fields<'_>) -> Config {
         dossiers: fields.take("dossiers").and_then(|node| node.boolean()).unwrap_or(default.dossiers),
         images: fields.take("images").map_or(default.images, |node| images::read(&node)),
         cards: fields.take("cards").and_then(|node| node.boolean()).unwrap_or(default.cards),
+        publish: fields.take("publish").map_or(default.publish, |node| publish::read(&node)),
     };
     fields.finish();
     config

@@ -73,6 +73,9 @@ pub struct Diagnostic {
     pub primary: Place,
     /// Other places that explain it.
     pub labels: Vec<Label>,
+    /// What it is about, one by one, where that is more than one thing.
+    #[serde(default)]
+    pub list: Vec<String>,
     /// How to mend it.
     pub help: Vec<String>,
 }
@@ -90,7 +93,15 @@ impl Diagnostic {
     }
 
     fn at(rule: Rule, primary: Place, message: impl Into<String>) -> Self {
-        Self { rule, severity: rule.severity(), message: message.into(), primary, labels: Vec::new(), help: Vec::new() }
+        Self {
+            rule,
+            severity: rule.severity(),
+            message: message.into(),
+            primary,
+            labels: Vec::new(),
+            list: Vec::new(),
+            help: Vec::new(),
+        }
     }
 
     /// Says something beside the underline.
@@ -106,6 +117,13 @@ impl Diagnostic {
     #[must_use]
     pub fn also(mut self, source: SourceId, span: Span, text: impl Into<String>) -> Self {
         self.labels.push(Label { source, span, text: text.into() });
+        self
+    }
+
+    /// Says what it is about, one by one.
+    #[must_use]
+    pub fn list(mut self, things: impl IntoIterator<Item = String>) -> Self {
+        self.list.extend(things);
         self
     }
 

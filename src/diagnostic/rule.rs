@@ -42,6 +42,7 @@ rules! {
     UnknownPlace, "unknown-place", Error, "A file's folder tells its kind; this one stands in no known folder.";
     UnknownEnding, "unknown-ending", Error, "A file's ending tells how it is read: `.md`, `.yaml`, `.bib`, `.json`, `.chart.yaml`, in small letters.";
     UnreadFile, "unread-file", Warning, "A file beside pages, events or sources is read by Postil, linked or shown.";
+    UnpublishedFile, "unpublished-file", Warning, "A file of `content/` is published where a page links to it or shows it, or where `publish` in `postil.yaml` names it; all others stay at home.";
     InvalidId, "invalid-id", Error, "An id is made of letters, digits, `-`, `_` and `.`, because it becomes part of an address.";
     ReservedName, "reserved-name", Error, "A page must not take the name of a page that Postil writes itself.";
     MissingFrontMatter, "missing-front-matter", Error, "A page begins with front matter: YAML between two `---` lines.";
@@ -74,6 +75,7 @@ rules! {
     UnclosedBracket, "unclosed-bracket", Warning, "A square bracket that opens is closed in the same paragraph; a plain one is written `\\[`.";
     MalformedLink, "malformed-link", Warning, "What is written like a link has an address without spaces, or a reference that is defined.";
     BareCitation, "bare-citation", Warning, "A citation stands in square brackets: `[@key]`.";
+    UnclosedRemark, "unclosed-remark", Error, "A remark, `%%…%%` or `<!-- … -->`, ends in its paragraph, or begins and ends on lines of its own; one without an end would be public.";
     UnclosedCode, "unclosed-code", Warning, "A block of code that begins with a fence ends with one.";
     RouteCollision, "route-collision", Error, "Two pages, aliases or files must not be written to the same place.";
     MissingImage, "missing-image", Error, "An image must exist in the content folder.";

@@ -37,8 +37,8 @@ pub fn theme_files(assets: &Assets) -> Artifacts {
     assets.files.iter().map(|(path, bytes)| (path.clone(), Artifact::Bytes(bytes.clone()))).collect()
 }
 
-/// The files of the content folder that are copied. Markdown and what Postil reads are not among them.
+/// The files of the content folder that are copied: those that pages use, and those that the configuration names.
 pub fn copied_files(graph: &Graph) -> Artifacts {
-    let copy = |path: &String| (path.clone(), Artifact::Copy(PathBuf::from("content").join(path)));
-    graph.assets.keys().map(copy).collect()
+    let copy = |path: &str| (path.to_owned(), Artifact::Copy(PathBuf::from("content").join(path)));
+    graph.published_files.iter().map(copy).collect()
 }

@@ -4,8 +4,10 @@ use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::collisions::RouteClaims;
 use super::made::{self, LedgerPart};
 use super::outline::{Entry, Outline};
+use super::published;
 use super::route::{self, Route};
 use super::{Claimant, Declared, Duplicate, Graph, Lexicon, Node, NodeId, TermMention};
 use crate::config::Config;
@@ -27,7 +29,7 @@ pub type Mentions = BTreeMap<SourceId, Arc<[TermMention]>>;
 /// An entry on its way to a node: its outline's file, itself and its language.
 type Candidate<'o> = (&'o EntityKey, Language, SourceId, &'o Entry);
 
-/// Joins the outlines of all files. `assets` are the files that are copied, `theme_files` those of the theme by their
+/// Joins the outlines of all files. `assets` are the files that are not read, `theme_files` those of the theme by their
 /// paths in the output.
 pub fn link<O: Borrow<Outline>>(
     outlines: &[O],
@@ -44,6 +46,7 @@ pub fn link<O: Borrow<Outline>>(
     for path in outlines.iter().filter_map(|outline| outline.file.as_ref()) {
         declared.assets.insert(path.clone(), AssetFile { path: path.clone(), size: None, format: None });
     }
+    declared.name_files(config);
     for unread in outlines.iter().flat_map(|outline| &outline.unread) {
         declared.unread.insert(unread.key.clone());
         declared.unread_paths.extend(unread.path.clone());
@@ -140,14 +143,23 @@ impl Declared {
         }
     }
 
-    /// Collects who wants which route. Systems that fold case would write two names to one file, so names
-    /// that differ in case alone collide.
+    /// Finds the files that are published whoever uses them.
+    fn name_files(&mut self, config: &Config) {
+        let own = published::OWN_FOR_MADE.into_iter().filter(|path| self.assets.contains_key(*path));
+        self.named = own.map(str::to_owned).collect();
+        for pattern in config.publish.patterns() {
+            let mut found = self.assets.keys().filter(|path| pattern.names(path)).peekable();
+            if found.peek().is_none() {
+                self.unmatched.push(pattern.written.clone());
+            }
+            self.named.extend(found.cloned());
+        }
+    }
+
+    /// Collects who wants which route, but for files, of which it is not known yet whether they are published.
     fn claim_routes(&mut self, entries: &[&Entry], config: &Config, theme_files: &[String]) {
-        let mut claims: BTreeMap<String, (Route, Vec<Claimant>)> = BTreeMap::new();
-        let mut claim = |route: &Route, claimant: Claimant| {
-            let claims = claims.entry(route.as_str().to_lowercase()).or_insert_with(|| (route.clone(), Vec::new()));
-            claims.1.push(claimant);
-        };
+        let mut claims = RouteClaims::new(config.base_url.is_some());
+        let mut claim = |route: &Route, claimant: Claimant| claims.add(route, claimant);
         for (id, node) in (0..).map(NodeId).zip(&self.nodes) {
             if node.visible && node.fragment.is_none() {
                 claim(&node.route, Claimant::Node(id));
@@ -167,16 +179,8 @@ impl Declared {
                 aliases.insert(route, id);
             }
         }
-        for path in self.assets.keys() {
-            claim(&Route::new(path), Claimant::Asset(path.clone()));
-        }
-        if config.base_url.is_some() {
-            let parts = claims.iter_mut().filter(|(path, _)| made::is_part_of_sitemap(path));
-            parts.for_each(|(_, (_, claimants))| claimants.push(Claimant::Generated));
-        }
         self.aliases = aliases;
-        self.collisions = folders_as_files(&claims);
-        self.collisions.extend(claims.into_values().filter(|(_, claimants)| claimants.len() > 1));
+        self.route_claims = claims;
     }
 
     /// Finds the pages that Postil makes and that can be linked: those that are there in every site, and those of tags.
@@ -253,13 +257,4 @@ fn node(key: &EntityKey, language: Language, source: SourceId, entry: &Entry, co
         anchors: entry.anchors.clone(),
         path: entry.path.clone(),
     }
-}
-
-/// Routes that would be a file and a folder, with all who want them to be either.
-fn folders_as_files(claims: &BTreeMap<String, (Route, Vec<Claimant>)>) -> Vec<(Route, Vec<Claimant>)> {
-    let folders = claims.iter().flat_map(|(path, (_, inside))| {
-        let above = path.match_indices('/').map(|(at, _)| &path[..at]);
-        above.filter_map(|folder| claims.get(folder)).map(move |claim| (claim, inside))
-    });
-    folders.map(|((route, file), inside)| (route.clone(), file.iter().chain(inside).cloned().collect())).collect()
 }

@@ -8,12 +8,14 @@
 mod chart_rows;
 mod charts;
 mod claim;
+mod collisions;
 mod link;
 mod made;
 mod mentions;
 mod occurrence;
 mod outline;
 mod prose;
+mod published;
 mod quotation;
 mod references;
 mod related;
@@ -33,6 +35,7 @@ pub use mentions::{Lexicon, NameClash, TermMention, mentions};
 pub use occurrence::{Mention, Occurrence, Role};
 pub use outline::{Entry, Outline, Unread, outline};
 pub use quotation::{Found, MOST_PLACES, Place, find as find_quotations};
+pub use published::{Kept, PublishedFiles};
 pub use related::related;
 pub use resolve::{Resolved, Unresolved};
 pub use route::Route;
@@ -41,6 +44,7 @@ pub use sentence::{Sentence, SentenceId};
 use crate::model::entity::Names;
 use crate::model::{Date, EntityKey, Kind, Language};
 use crate::source::{AssetFile, SourceId, Span};
+use crate::yaml::Spanned;
 use references::{Incoming, References};
 
 /// Names a node of the graph. Nodes are in the order of kind, id and language.
@@ -129,7 +133,7 @@ pub enum Claimant {
     Node(NodeId),
     /// An old address of a page, as it is written.
     Alias(NodeId, Span, Route),
-    /// A copied file, by its path from the content folder.
+    /// A file that is published, by its path from the content folder.
     Asset(String),
     /// Something that Postil makes, or the theme brings.
     Generated,
@@ -155,10 +159,12 @@ pub struct Graph {
     incoming: Incoming,
     mentions: Mentions,
     claims: BTreeMap<NodeId, Arc<[AnchoredClaim]>>,
-    /// The copied files that pages show as pictures, with the words that show them.
+    /// The files that pages show as pictures, drafts among them, with the words that show them.
     pub pictures: BTreeMap<String, Vec<(NodeId, Span)>>,
-    /// The copied files that pages link to.
+    /// The files that pages link to, drafts among them.
     pub downloads: BTreeSet<String>,
+    /// The files of the content folder that are published.
+    pub published_files: PublishedFiles,
     /// References that lead nowhere.
     pub dangling: Vec<Dangling>,
 }
@@ -178,14 +184,17 @@ pub struct Declared {
     charts: charts::Charts,
     /// What is wrong between charts and their data.
     pub chart_faults: Vec<ChartFault>,
-    /// The files that are copied.
+    /// The files that pages may use.
     pub assets: BTreeMap<String, AssetFile>,
     /// Declarations that repeat another.
     pub duplicates: Vec<Duplicate>,
     /// Old addresses and where they lead.
     pub aliases: BTreeMap<Route, NodeId>,
-    /// Routes that more than one thing wants.
-    pub collisions: Vec<(Route, Vec<Claimant>)>,
+    route_claims: collisions::RouteClaims,
+    /// The files that the configuration names to be published.
+    named: BTreeSet<String>,
+    /// The patterns of the configuration that name none.
+    pub unmatched: Vec<Spanned<String>>,
     /// Names that more than one term has, with the terms.
     pub name_clashes: Vec<NameClash>,
 }

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use super::occurrence::{Mention, Occurrence, Role};
 use super::outline::{Entry, Outline};
+use super::published::{PublishedFiles, Use};
 use super::{Dangling, Edge, Found, Graph, Mentions, NodeId, Resolved, Sentence, TermMention, Unresolved};
 use crate::model::Kind;
 use crate::model::entity::Target;
@@ -23,10 +24,12 @@ pub(super) struct References {
     pub(super) edges: Vec<Edge>,
     /// Those that lead nowhere.
     dangling: Vec<Dangling>,
-    /// The copied files that it shows as pictures, and the words that show them.
+    /// The files that it shows as pictures, and the words that show them.
     pictures: Vec<(String, Span)>,
-    /// The copied files that it links to.
+    /// The files that it links to.
     downloads: Vec<String>,
+    /// The files whose data it shows in charts.
+    tables: Vec<String>,
     /// What the edges lead to, closer together: a site has many.
     targets: Vec<NodeId>,
     /// The places of the edges that state a relation.
@@ -35,11 +38,17 @@ pub(super) struct References {
 
 impl References {
     fn new(found: Resolving) -> Self {
-        let Resolving { edges, dangling, pictures, downloads } = found;
+        let Resolving { edges, dangling, pictures, downloads, tables } = found;
         let targets = edges.iter().map(|edge| edge.to).collect();
         let stated = (0_u32..).zip(&edges).filter(|(_, edge)| edge.relation.is_some());
         let relations = stated.map(|(place, _)| place).collect();
-        Self { edges, dangling, pictures, downloads, targets, relations }
+        Self { edges, dangling, pictures, downloads, tables, targets, relations }
+    }
+
+    /// The files of the content folder that it uses, in whatever way.
+    fn files(&self) -> impl Iterator<Item = &str> {
+        let pictures = self.pictures.iter().map(|(path, _)| path);
+        pictures.chain(&self.downloads).chain(&self.tables).map(String::as_str)
     }
 
     /// The edges that state a relation.
@@ -55,6 +64,7 @@ struct Resolving {
     dangling: Vec<Dangling>,
     pictures: Vec<(String, Span)>,
     downloads: Vec<String>,
+    tables: Vec<String>,
 }
 
 /// For each node, the edges that lead to it: the node that refers, and the edge's place among those of that node.
@@ -170,7 +180,7 @@ impl Graph {
         entry.bare.iter().map(title).collect()
     }
 
-    /// Finds the way back, what is shown, and what leads nowhere.
+    /// Finds the way back, what is shown and published, and what leads nowhere.
     fn gather(&mut self) {
         self.incoming = Incoming::new(&self.references);
         // Entries of data files stand in every language; one report of each fault is enough.
@@ -186,6 +196,16 @@ impl Graph {
                 self.pictures.entry(path.clone()).or_default().push((from, *span));
             }
         }
+        self.published_files = self.publish_files();
+    }
+
+    fn publish_files(&self) -> PublishedFiles {
+        let uses = (0..).map(NodeId).zip(&self.references).flat_map(|(from, references)| {
+            let is_public = self.node(from).visible;
+            let files = references.files();
+            files.map(move |path| Use { path, is_public })
+        });
+        PublishedFiles::new(self.assets.keys().map(String::as_str), &self.named, uses)
     }
 
     fn references_of(&self, from: NodeId, entry: &Entry) -> References {
@@ -223,9 +243,10 @@ impl Graph {
         }
     }
 
-    /// A page that shows a chart leans on its sources.
+    /// A page that shows a chart leans on its sources, and links to its data.
     fn lean_on_chart(&self, from: NodeId, path: &str, shown: &Occurrence, found: &mut Resolving) {
         let Some(figure) = self.figure(path) else { return };
+        found.tables.push(figure.chart.data.value.clone());
         let occurrence = Arc::new(Occurrence {
             anchor: shown.anchor.clone(),
             sentence: Some(Arc::new(Sentence::of(&figure.chart.title))),

@@ -136,7 +136,7 @@ fn sources(fields: &mut Fields<'_>) -> Option<Vec<Reference>> {
 
 /// A text that is not blank.
 fn words(node: &Node<'_>) -> Option<String> {
-    let text = node.string()?;
+    let text = fields::prose(node)?;
     if text.trim().is_empty() {
         let message = "`alt` says nothing: readers who cannot see the figure have only these words";
         let help = "say what the figure shows: `alt: The United States gave far more than any other donor.`";

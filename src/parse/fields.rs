@@ -1,5 +1,6 @@
 //! Readers of the values that several kinds share: dates, references, names, periods.
 
+use super::remark::{self, SIGNS};
 use super::target;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::date::DateError;
@@ -28,16 +29,16 @@ pub(super) trait FieldsExt {
 
 impl FieldsExt for Fields<'_> {
     fn text(&mut self, name: &'static str) -> Option<String> {
-        self.take(name)?.string()
+        prose(&self.take(name)?)
     }
 
     fn required_text(&mut self, name: &'static str) -> Option<String> {
-        self.require(name)?.string()
+        prose(&self.require(name)?)
     }
 
     fn texts(&mut self, name: &'static str) -> Vec<String> {
         let items = self.take(name).map(|node| node.items()).unwrap_or_default();
-        items.iter().filter_map(Node::string).collect()
+        items.iter().filter_map(prose).collect()
     }
 
     fn date(&mut self, name: &'static str) -> Option<Date> {
@@ -51,6 +52,23 @@ impl FieldsExt for Fields<'_> {
     fn each<T>(&mut self, name: &'static str, read: impl Fn(&Node<'_>) -> Option<T>) -> Vec<T> {
         let items = self.take(name).map(|node| node.items()).unwrap_or_default();
         items.iter().filter_map(read).collect()
+    }
+}
+
+/// A text for readers, without its remarks.
+pub(super) fn prose(node: &Node<'_>) -> Option<String> {
+    match remark::without(node.string()?) {
+        Ok(text) => Some(text),
+        Err(remark::Unclosed(signs)) => {
+            let message = format!("`{signs}` opens a remark that does not end, so it would be public");
+            let diagnostic = Diagnostic::new(Rule::UnclosedRemark, node.source(), node.span(), message);
+            node.report(diagnostic.help(if signs == SIGNS {
+                "end it with `%%`, or write one `%`; beside a field, a remark is YAML's own: `# …`"
+            } else {
+                "end it with `-->`; beside a field, a remark is YAML's own: `# …`"
+            }));
+            None
+        }
     }
 }
 

@@ -112,7 +112,7 @@ pub(super) fn read(
 }
 
 fn read_fields(mut fields: Fields<'_>, location: &Location) -> Option<(Meta, Subject)> {
-    let title = fields.require("title").and_then(|node| node.string());
+    let title = fields.require("title").and_then(|node| fields::prose(&node));
     let meta = meta(&mut fields, location);
     let subject = subject::read(&mut fields, location);
     fields.finish();
@@ -146,7 +146,7 @@ fn meta(fields: &mut Fields<'_>, location: &Location) -> Meta {
 
 /// A key word. It becomes part of an address, so something of it has to be left there.
 fn tag(node: &Node<'_>) -> Option<String> {
-    let tag = node.string()?;
+    let tag = fields::prose(node)?;
     if tag.chars().any(char::is_alphanumeric) {
         return Some(tag);
     }

@@ -16,6 +16,7 @@ mod front_matter;
 mod location;
 mod markdown;
 mod quotation;
+mod remark;
 pub(crate) mod smart;
 mod source_date;
 mod source_fields;
@@ -91,7 +92,7 @@ fn page(source: &Source, location: Location, settings: &Settings<'_>) -> Documen
         None => Content::Unread(location),
         Some((meta, subject)) => Content::Page(Box::new(Page {
             location,
-            text: source.text.clone(),
+            text: text.text.unwrap_or_else(|| source.text.clone()),
             head: first_line(source),
             meta,
             subject,

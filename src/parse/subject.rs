@@ -106,7 +106,7 @@ fn position(node: &Node<'_>, folder: &str) -> Option<Position> {
     let date = fields.date("date");
     let stance = fields.require("stance").and_then(|node| fields::word(&node, &STANCES));
     let words = fields.require("statement");
-    let statement = words.as_ref().and_then(Node::string);
+    let statement = words.as_ref().and_then(fields::prose);
     let source = fields.take("source");
     if let (Some(words), None) = (&words, &source) {
         report_unsourced(words);

@@ -9,17 +9,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::names::{is_program_copy, is_wanted};
 use super::svg_size::svg_size;
 use super::{AssetFile, CONFIG_PATH, Decoded, ImageFormat, Sources};
 
-/// Files with these endings are text that Postil reads; all others are copied.
+/// Files with these endings are text that Postil reads; all others are copied where a page uses them.
 /// CSV is read below `data/` only: elsewhere it is a download, in whatever encoding.
 const TEXT_ENDINGS: [&str; 6] = ["md", "markdown", "yaml", "yml", "bib", "json"];
-
-/// How names end that editors, mail and merges leave behind, in small letters.
-const LEFT_BEHIND: [&str; 5] = ["~", ".bak", ".orig", ".rej", ".tmp"];
-/// Files that systems put into folders, in small letters; those of others are hidden.
-const OF_THE_SYSTEM: [&str; 2] = ["thumbs.db", "desktop.ini"];
 
 /// Reading stops at this size: no person writes such a file, and a parser should not be fed it.
 const MAX_TEXT_BYTES: u64 = 32 * 1024 * 1024;
@@ -127,7 +123,7 @@ fn leads_out(entry: &DirEntry, inside: &Path) -> Result<bool, DiscoverError> {
     Ok(!target.starts_with(inside))
 }
 
-fn unwalkable(error: walkdir::Error, folder: &Path) -> DiscoverError {
+pub(super) fn unwalkable(error: walkdir::Error, folder: &Path) -> DiscoverError {
     DiscoverError {
         path: error.path().unwrap_or(folder).to_path_buf(),
         error: error.into_io_error().unwrap_or_else(|| io::Error::other("a link loops back")),
@@ -164,20 +160,13 @@ fn found_path(found: &Found) -> &str {
     }
 }
 
-/// Whether a file or folder of that name is looked at: neither hidden nor left behind by a program. Word marks a file that is
-/// being edited with another, `~$file`.
-pub fn is_wanted(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let left_behind = name.starts_with(['.', '#']) || name.starts_with("~$") || OF_THE_SYSTEM.contains(&name.as_str());
-    !left_behind && !LEFT_BEHIND.iter().any(|ending| name.ends_with(ending))
-}
-
 fn read_entry(entry: &DirEntry, root: &Path, content: &Path) -> Result<Found, DiscoverError> {
     let path = entry.path();
     let fail = |error| DiscoverError { path: path.to_path_buf(), error };
     let name = slashed(path.strip_prefix(root).unwrap_or(path));
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if !TEXT_ENDINGS.contains(&ending.as_str()) && !is_data(path, content, &ending) {
+    let is_text = TEXT_ENDINGS.contains(&ending.as_str()) || is_data(path, content, &ending);
+    if !is_text || is_program_copy(path) {
         let (format, size) = image_header(path, &ending);
         let path = slashed(path.strip_prefix(content).unwrap_or(path));
         return Ok(Found::Asset(AssetFile { path, size, format }));
@@ -218,7 +207,7 @@ fn decode(bytes: Vec<u8>) -> Result<Decoded, ReadFault> {
     })
 }
 
-fn slashed(path: &Path) -> String {
+pub(super) fn slashed(path: &Path) -> String {
     let names: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     names.join("/")
 }
@@ -268,7 +257,7 @@ pub fn theme_names(root: &Path) -> Result<Vec<String>, DiscoverError> {
 }
 
 /// The format of an image and its size in pixels, where its first bytes say so.
-fn image_header(path: &Path, ending: &str) -> (Option<ImageFormat>, Option<(usize, usize)>) {
+pub(super) fn image_header(path: &Path, ending: &str) -> (Option<ImageFormat>, Option<(usize, usize)>) {
     if ending == "svg" {
         let text = fs::read_to_string(path).unwrap_or_default();
         let format = text.contains("<svg").then_some(ImageFormat::Svg);

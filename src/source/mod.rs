@@ -4,8 +4,10 @@
 //! It must not know what the text means: not Markdown, not YAML, not the kinds of content.
 
 mod disk;
+mod hidden;
 mod image_format;
 mod line_index;
+mod names;
 mod span;
 mod svg_size;
 
@@ -14,11 +16,12 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use disk::{
-    DiscoverError, Files, ReadFault, Unreadable, discover, is_there, is_wanted, read_again, read_bytes, read_theme,
-    theme_names,
+    DiscoverError, Files, ReadFault, Unreadable, discover, is_there, read_again, read_bytes, read_theme, theme_names,
 };
+pub use hidden::add_hidden;
 pub use image_format::ImageFormat;
 pub use line_index::{LineColumn, LineIndex};
+pub use names::{is_program_copy, is_wanted};
 pub use span::Span;
 
 /// The site's configuration, in its folder.
@@ -60,7 +63,7 @@ impl Decoded {
     }
 }
 
-/// A file that is copied and not read: an image, a PDF.
+/// A file that is not read, and copied where a page uses it: an image, a PDF.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct AssetFile {
     /// Path from the content folder.
@@ -75,7 +78,7 @@ pub struct AssetFile {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<Source>,
-    /// Files that are copied as they are.
+    /// Files that are not read.
     pub assets: Vec<AssetFile>,
     /// Files that should hold text and could not be read as such.
     pub unreadable: Vec<Unreadable>,

@@ -16,6 +16,8 @@ mod killed;
 mod manifest;
 mod output;
 mod pipeline;
+mod published;
+mod remarks;
 mod starter;
 
 use site::{Run, Site};

@@ -9,6 +9,9 @@ pub(super) fn render(located: &[Located<'_>]) -> String {
     let mut text = String::new();
     for Located { diagnostic, path, start, end } in located {
         let mut message = diagnostic.message.clone();
+        for thing in &diagnostic.list {
+            let _ = write!(message, "\n- {thing}");
+        }
         for help in &diagnostic.help {
             let _ = write!(message, "\nhelp: {help}");
         }

@@ -12,6 +12,9 @@ struct Line<'d> {
     path: &'d str,
     start: Position,
     end: Position,
+    /// What the diagnostic is about, where that is several things.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    list: &'d [String],
     help: &'d [String],
 }
 
@@ -31,6 +34,7 @@ pub(super) fn render(located: &[Located<'_>]) -> String {
             path,
             start: Position { line: start.line, column: start.column },
             end: Position { line: end.line, column: end.column },
+            list: &diagnostic.list,
             help: &diagnostic.help,
         };
         text.push_str(&serde_json::to_string(&line).unwrap_or_default());

@@ -34,6 +34,10 @@ pub(super) fn render(located: &[Located<'_>]) -> String {
 fn result(located: &Located<'_>) -> Value {
     let Located { diagnostic, path, start, end } = located;
     let mut message = diagnostic.message.clone();
+    for thing in &diagnostic.list {
+        message.push_str("\n- ");
+        message.push_str(thing);
+    }
     for help in &diagnostic.help {
         message.push_str("\nhelp: ");
         message.push_str(help);

@@ -7,6 +7,9 @@ use super::Located;
 use crate::diagnostic::{Label, Place, Severity};
 use crate::source::{LineIndex, Source, Sources};
 
+/// So many things of a list are shown.
+const MOST_LISTED: usize = 12;
+
 /// What ends a line.
 const LINE_ENDS: [char; 2] = ['\n', '\r'];
 
@@ -50,10 +53,22 @@ fn group<'a>(located: &'a Located<'_>, sources: &'a Sources, prefix: &str) -> Gr
             });
         }
     }
+    if diagnostic.list.len() > 1 {
+        group = group.element(Level::NOTE.message(listed(&diagnostic.list)));
+    }
     for help in &diagnostic.help {
         group = group.element(Level::HELP.message(help));
     }
     group
+}
+
+/// The first of many things, one a line, and how many more there are. Formats for machines have all.
+fn listed(things: &[String]) -> String {
+    let mut lines: Vec<String> = things.iter().take(MOST_LISTED).cloned().collect();
+    if things.len() > MOST_LISTED {
+        lines.push(format!("and {} more", things.len() - MOST_LISTED));
+    }
+    lines.join("\n")
 }
 
 /// A snippet of a file, cut to the lines that its labels stand in: drawing takes as long as the text that it is given.

@@ -11,6 +11,7 @@ use crate::model::plain_text;
 use crate::model::tree::{
     AlertKind, Alignment, Block, BlockContent, ChartReference, CodeBlock, Heading, Image, Inline, List, Table,
 };
+use crate::parse::remark::SIGNS;
 use crate::source::Span;
 
 /// Inlines that have begun without a paragraph around them: the text of a tight list item.
@@ -31,7 +32,9 @@ impl Builder<'_, '_> {
                     self.close_loose(&mut loose, &mut blocks);
                     if depth >= MAX_DEPTH {
                         self.skip(events, span);
-                    } else if let Some(content) = self.block(tag, span, events, depth + 1) {
+                    } else if let Some(content) = self.block(tag, span, events, depth + 1)
+                        && !(is_hollow(&content) && self.has_remark(span))
+                    {
                         blocks.push(Block { content, span });
                     }
                 }
@@ -58,7 +61,10 @@ impl Builder<'_, '_> {
         self.open_tags.clear();
         self.skipped_tags = 0;
         let span = raw.iter().map(|raw| raw.span).reduce(Span::to).unwrap_or_default();
-        blocks.push(Block { content: BlockContent::Plain(self.finish_inlines(raw)), span });
+        let content = self.finish_inlines(raw);
+        if !(content.is_empty() && self.has_remark(span)) {
+            blocks.push(Block { content: BlockContent::Plain(content), span });
+        }
     }
 
     fn block<'t>(
@@ -75,6 +81,9 @@ impl Builder<'_, '_> {
             }
             Tag::Heading { level, .. } => {
                 let content = self.inlines(events, depth);
+                if content.is_empty() && self.has_remark(span) {
+                    return None;
+                }
                 BlockContent::Heading(Box::new(self.heading(level as u8, content, span)))
             }
             Tag::BlockQuote(kind) => {
@@ -154,7 +163,12 @@ impl Builder<'_, '_> {
         let mut items = Vec::new();
         while let Some((event, span)) = events.next() {
             match event {
-                Event::Start(Tag::Item) if depth < MAX_DEPTH => items.push(self.blocks(events, depth + 1)),
+                Event::Start(Tag::Item) if depth < MAX_DEPTH => {
+                    let item = self.blocks(events, depth + 1);
+                    if !(item.is_empty() && self.has_remark(span)) {
+                        items.push(item);
+                    }
+                }
                 Event::Start(_) => self.skip(events, span),
                 Event::End(_) => break,
                 _ => {}
@@ -171,11 +185,16 @@ impl Builder<'_, '_> {
     ) -> Table {
         let mut table = Table { alignments, head: Vec::new(), rows: Vec::new() };
         let mut cells = Vec::new();
-        while let Some((event, _)) = events.next() {
+        while let Some((event, span)) = events.next() {
             match event {
                 Event::Start(Tag::TableCell) => cells.push(self.inlines(events, depth)),
                 Event::End(TagEnd::TableHead) => table.head = std::mem::take(&mut cells),
-                Event::End(TagEnd::TableRow) => table.rows.push(std::mem::take(&mut cells)),
+                Event::End(TagEnd::TableRow) => {
+                    let row = std::mem::take(&mut cells);
+                    if !(row.iter().all(Vec::is_empty) && self.has_remark(span)) {
+                        table.rows.push(row);
+                    }
+                }
                 Event::End(TagEnd::Table) => break,
                 _ => {}
             }
@@ -252,9 +271,23 @@ fn is_block_end(end: TagEnd) -> bool {
     )
 }
 
+/// Whether nothing of a block is left for a reader.
+fn is_hollow(content: &BlockContent) -> bool {
+    match content {
+        BlockContent::Paragraph(inside) | BlockContent::Plain(inside) => inside.is_empty(),
+        BlockContent::Quote(inside) | BlockContent::Alert { content: inside, .. } => inside.is_empty(),
+        BlockContent::List(list) => list.items.is_empty(),
+        BlockContent::Html(html) => html.trim().is_empty(),
+        _ => false,
+    }
+}
+
 fn code(kind: &CodeBlockKind<'_>, text: &str) -> BlockContent {
     let language = match kind {
-        CodeBlockKind::Fenced(info) => info.split([' ', ',', '\t']).next().filter(|word| !word.is_empty()),
+        CodeBlockKind::Fenced(info) => {
+            let word = info.split([' ', ',', '\t']).next().and_then(|word| word.split(SIGNS).next());
+            word.filter(|word| !word.is_empty())
+        }
         CodeBlockKind::Indented => None,
     };
     BlockContent::Code(Box::new(CodeBlock { language: language.map(str::to_owned), text: text.to_owned() }))

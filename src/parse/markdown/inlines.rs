@@ -263,6 +263,10 @@ impl Builder<'_, '_> {
 
     /// Looks at parts together: pairs HTML tags, joins text, finds passages, ruby and CJK emphasis.
     pub(super) fn finish_inlines(&mut self, raw: Vec<Raw>) -> Vec<Inline> {
+        let raw = match self.remarks {
+            Some(remarks) => remarks.tidy(raw),
+            None => raw,
+        };
         let raw = if raw.iter().any(is_unpaired) { flatten(raw) } else { raw };
         let raw = html::pair(self, raw);
         let raw = join_text(raw, self.input.text);

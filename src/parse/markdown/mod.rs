@@ -1,7 +1,8 @@
 //! Markdown to our tree: pulldown-cmark's events, with their bytes, folded into blocks and inlines.
 //!
 //! What CommonMark does not have is found afterwards in runs of inlines: passages (`passages`), ruby
-//! (`ruby`), emphasis beside CJK punctuation (`cjk`), elements of raw HTML (`html`, and `html_block`).
+//! (`ruby`), emphasis beside CJK punctuation (`cjk`), elements of raw HTML (`html`, and `html_block`). Remarks (`remarks`) are taken
+//! out before anything else is read.
 
 mod autolink;
 mod blocks;
@@ -13,12 +14,15 @@ mod inlines;
 mod notes;
 mod passages;
 mod places;
+mod remarks;
 mod ruby;
 mod slips;
 mod tags;
 
 use std::borrow::Cow;
+use std::collections::VecDeque;
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser};
 
@@ -54,6 +58,8 @@ pub(super) struct Tree {
     pub(super) notes: Vec<Note>,
     /// `@key` outside of brackets.
     pub(super) bare_citations: Vec<Span>,
+    /// The text that the tree was read from, where it is not that of the file: without the words of remarks, and as long.
+    pub(super) text: Option<Arc<str>>,
 }
 
 /// Destination that marks a citation among links; no author can write it, because it is not a valid URL.
@@ -66,16 +72,21 @@ const MAX_DEPTH: usize = 64;
 
 /// Reads a text.
 pub(super) fn parse(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Tree {
-    let markdown = input.body.slice(input.text);
+    let remarks = remarks::Remarks::find(input, diagnostics);
+    let remarks = remarks.as_ref();
+    let input = Input { text: remarks.map_or(input.text, remarks::Remarks::text), ..*input };
+    let markdown = input.body.slice(remarks.map_or(input.text, remarks::Remarks::marked));
     let parser = Parser::new_with_broken_link_callback(
         markdown,
         options(input.language),
         Some(|link: BrokenLink<'_>| broken_link(&link, markdown)),
     );
-    let mut builder = Builder::new(*input, diagnostics);
-    let mut events = Events { inner: parser.into_offset_iter(), offset: input.body.start() };
+    let mut builder = Builder::new(input, remarks, diagnostics);
+    let inner = parser.into_offset_iter();
+    let mut events = Events { inner, offset: input.body.start(), remarks, parts: VecDeque::new() };
     let body = builder.blocks(&mut events, 0);
-    builder.finish(body)
+    let tree = builder.finish(body);
+    Tree { text: remarks.map(|remarks| Arc::from(remarks.text())), ..tree }
 }
 
 /// Definition lists stay off: they would read `:::` as theirs; attributes of headings: they swallow all that stands in braces.
@@ -102,7 +113,7 @@ fn broken_link<'t>(link: &BrokenLink<'_>, markdown: &str) -> Option<(CowStr<'t>,
         }
         return Some((UNDEFINED_NOTE.into(), "".into()));
     }
-    citation::is_citation(inside).then(|| (CITATION.into(), "".into()))
+    citation::is_citation(&remarks::blanked(inside.into())).then(|| (CITATION.into(), "".into()))
 }
 
 /// Words of a paragraph as they are written, without the marks of the quotes and lists that its lines stand in: spaces are in
@@ -119,24 +130,33 @@ fn without_line_marks(written: &str) -> Cow<'_, str> {
     read
 }
 
-/// Events with spans that count from the beginning of the file.
-struct Events<I> {
+/// Events with spans that count from the beginning of the file, without remarks.
+struct Events<'r, 't, I> {
     inner: I,
     offset: usize,
+    remarks: Option<&'r remarks::Remarks>,
+    /// What is left of an event with a remark in it.
+    parts: VecDeque<(Event<'t>, Span)>,
 }
 
-impl<'t, I: Iterator<Item = (Event<'t>, Range<usize>)>> Iterator for Events<I> {
+impl<'t, I: Iterator<Item = (Event<'t>, Range<usize>)>> Iterator for Events<'_, 't, I> {
     type Item = (Event<'t>, Span);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (event, range) = self.inner.next()?;
-        Some((event, Span::from(range).shifted(self.offset)))
+        while self.parts.is_empty() {
+            let (event, range) = self.inner.next()?;
+            let span = Span::from(range).shifted(self.offset);
+            let Some(remarks) = self.remarks else { return Some((event, span)) };
+            remarks.strip(event, span, &mut self.parts);
+        }
+        self.parts.pop_front()
     }
 }
 
 /// What is known while a tree grows.
 struct Builder<'a, 'd> {
     input: Input<'a>,
+    remarks: Option<&'a remarks::Remarks>,
     diagnostics: &'d mut Vec<Diagnostic>,
     places: places::Places,
     notes: notes::Notes,
@@ -155,9 +175,10 @@ struct Builder<'a, 'd> {
 }
 
 impl<'a, 'd> Builder<'a, 'd> {
-    fn new(input: Input<'a>, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
+    fn new(input: Input<'a>, remarks: Option<&'a remarks::Remarks>, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
         Self {
             input,
+            remarks,
             diagnostics,
             places: places::Places::default(),
             notes: notes::Notes::default(),
@@ -188,6 +209,11 @@ impl<'a, 'd> Builder<'a, 'd> {
                 self.diagnostics.push(clash);
             }
         }
-        Tree { body, notes, bare_citations: self.bare_citations }
+        Tree { body, notes, bare_citations: self.bare_citations, text: None }
+    }
+
+    /// Whether a remark stands within a span: what is empty there is so because readers do not see it.
+    fn has_remark(&self, span: Span) -> bool {
+        self.remarks.is_some_and(|remarks| remarks.touch(span))
     }
 }

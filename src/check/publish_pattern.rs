@@ -1,0 +1,30 @@
+//! `config-fault`: a pattern below `publish` in `postil.yaml` that finds no file. A slip there would leave out what readers or hosts need.
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::graph::Graph;
+use crate::source::Sources;
+use crate::yaml::Spanned;
+
+pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
+    let Some(config) = sources.config() else { return Vec::new() };
+    let fault = |pattern: &Spanned<String>| {
+        let text = pattern.value.as_str();
+        let message = |words: &str| Diagnostic::new(Rule::ConfigFault, config.id, pattern.span, format!("`{text}` {words}"));
+        if sources.at(&format!("content/{text}")).is_some() {
+            return message("is read by Postil, and only files that are not read can be published as they are")
+                .help("take it out, or keep a copy under another ending");
+        }
+        let below = |folder: &str| graph.assets.keys().any(|path| path.starts_with(&format!("{folder}/")));
+        if below(text) {
+            return message("names a folder").help(format!("for all files in it, write `{text}/**`"));
+        }
+        let found_none = message("finds no file below `content/`");
+        match text.strip_prefix("content/") {
+            Some(path) if !path.is_empty() => {
+                found_none.help(format!("a path counts from `content/`: did you mean `{path}`?"))
+            }
+            _ => found_none.did_you_mean(text, graph.assets.keys().map(String::as_str)),
+        }
+    };
+    graph.unmatched.iter().map(fault).collect()
+}

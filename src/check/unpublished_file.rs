@@ -1,0 +1,39 @@
+//! `unpublished-file`: files of the content folder that stay at home, all in one warning. Whoever meant one to go out learns here that it
+//! does not.
+
+use super::unread_file;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::graph::{Graph, Kept};
+
+pub(super) fn check(graph: &Graph) -> Option<Diagnostic> {
+    // A file that could not be read may link to anything.
+    if graph.faulty().next().is_some() {
+        return None;
+    }
+    let kept: Vec<(&str, Kept)> =
+        graph.published_files.kept().filter(|(path, _)| !unread_file::is_told(graph, path)).collect();
+    let (first, _) = kept.first()?;
+    let message = match kept.len() {
+        1 => "this file is not published: nothing links to it or shows it".to_owned(),
+        count => format!("{count} files below `content/` are not published: nothing links to them or shows them"),
+    };
+    let list = kept.iter().map(|(path, why)| format!("content/{path}{}", reason(*why)));
+    let named = kept.iter().map(|(path, _)| *path).find(|path| !path.contains('['));
+    Some(
+        Diagnostic::file(Rule::UnpublishedFile, &format!("content/{first}"), None, message)
+            .list(list)
+            .help(format!(
+                "to publish a file, link to it from a page, or name it in postil.yaml: `publish: [\"{}\"]`",
+                named.unwrap_or("files/**")
+            ))
+            .help("what is for nobody stands outside `content/`, or has a name that begins with `.`"),
+    )
+}
+
+fn reason(kept: Kept) -> &'static str {
+    match kept {
+        Kept::Unused => "",
+        Kept::OnlyDrafts => " (only a draft uses it)",
+        Kept::ProgramCopy => " (a copy that a program made)",
+    }
+}

@@ -1,0 +1,150 @@
+//! `publish` of `postil.yaml`: files of `content/` that are published though no page links to them.
+//!
+//! In: shell patterns. Out: [`Publish`]. Whether a pattern finds a file is known when the files are.
+
+use std::path::Path;
+
+use glob::{MatchOptions, Pattern};
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::source::{is_program_copy, is_wanted};
+use crate::yaml::{Node, Spanned};
+
+/// Signs that make a pattern of a path.
+const SIGNS: [char; 3] = ['*', '?', '['];
+
+/// As in a shell: no sign stands for `/`, nor for the dot of a hidden name.
+const OPTIONS: MatchOptions =
+    MatchOptions { case_sensitive: true, require_literal_separator: true, require_literal_leading_dot: true };
+
+/// The files that a site publishes besides those that its pages link to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Publish {
+    patterns: Vec<PublishPattern>,
+}
+
+/// One of the patterns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishPattern {
+    /// As it is written, and where.
+    pub written: Spanned<String>,
+    pattern: Pattern,
+}
+
+impl Publish {
+    /// The patterns, in their order.
+    pub fn patterns(&self) -> impl Iterator<Item = &PublishPattern> {
+        self.patterns.iter()
+    }
+
+    /// Whether a file is named, by its path from the content folder.
+    pub fn names(&self, path: &str) -> bool {
+        self.patterns.iter().any(|pattern| pattern.names(path))
+    }
+
+    /// Files and folders with hidden names that are named, by their paths from the content folder: discovery passes over all others.
+    pub fn hidden(&self) -> impl Iterator<Item = &str> {
+        self.patterns.iter().filter_map(|pattern| hidden_part(&pattern.written.value))
+    }
+}
+
+impl PublishPattern {
+    /// Whether a file is named, by its path from the content folder. What a program left behind is named letter for letter or not at
+    /// all.
+    pub fn names(&self, path: &str) -> bool {
+        let is_path = !self.written.value.contains(SIGNS);
+        self.pattern.matches_with(path, OPTIONS) && (is_path || !is_program_copy(Path::new(path)))
+    }
+}
+
+/// The path up to its last name that discovery would pass over.
+fn hidden_part(written: &str) -> Option<&str> {
+    let mut end = 0;
+    let ends = written.split('/').map(|name| {
+        end += name.len() + 1;
+        (name, end - 1)
+    });
+    let last = ends.filter(|(name, _)| !is_wanted(Path::new(name))).last();
+    last.map(|(_, end)| &written[..end])
+}
+
+/// Reads the list; what cannot be a pattern is reported and left out.
+pub(super) fn read(node: &Node<'_>) -> Publish {
+    Publish { patterns: node.items().iter().filter_map(pattern).collect() }
+}
+
+fn pattern(node: &Node<'_>) -> Option<PublishPattern> {
+    let written = node.spanned()?;
+    let text = written.value.as_str();
+    let fault = |message: String, help: &str| {
+        node.report(Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), message).help(help));
+        None
+    };
+    const COUNTS: &str = "a path counts from `content/` and stays in it: `files/report.pdf`, `files/**`, `CNAME`";
+    if text.is_empty() || text.starts_with('/') || text.contains('\\') {
+        return fault(format!("`{text}` names no file below `content/`"), COUNTS);
+    }
+    if let Some(folder) = text.strip_suffix('/') {
+        return fault(format!("`{text}` names a folder"), &format!("for all files in it, write `{folder}/**`"));
+    }
+    if text.split('/').any(|name| matches!(name, "" | "." | "..")) {
+        return fault(format!("`{text}` names no file below `content/`"), COUNTS);
+    }
+    if hidden_part(text).is_some_and(|part| part.contains(SIGNS)) {
+        let help = "write hidden names out, and a pattern behind them only: `.well-known/**`";
+        return fault(format!("`{text}` has a hidden name and a pattern in one"), help);
+    }
+    match Pattern::new(text) {
+        Ok(pattern) => Some(PublishPattern { written, pattern }),
+        Err(error) => {
+            let help = "`*` stands for any part of a name, `**` for any folders; a `[` of a name is written `[[]`";
+            fault(format!("`{text}` is no pattern: {}", error.msg), help)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    fn named(text: &str, path: &str) -> bool {
+        let written = Spanned { value: text.to_owned(), span: Span::default() };
+        PublishPattern { written, pattern: Pattern::new(text).unwrap() }.names(path)
+    }
+
+    #[test]
+    fn patterns_name_what_a_shell_would() {
+        for (text, path) in [
+            ("files/**", "files/a.pdf"),
+            ("files/**", "files/deep/er/a.pdf"),
+            ("files/**/*.pdf", "files/a.pdf"),
+            ("*.pdf", "a.pdf"),
+            ("google?.html", "google1.html"),
+            (".well-known/**", ".well-known/security.txt"),
+            (".well-known/security.txt", ".well-known/security.txt"),
+            ("a.pdf.part", "a.pdf.part"),
+        ] {
+            assert!(named(text, path), "{text} {path}");
+        }
+        for (text, path) in [
+            ("files/**", "filesystem/a.pdf"),
+            ("*.pdf", "files/a.pdf"),
+            ("*", ".htaccess"),
+            ("**", ".git/config"),
+            ("files/**", "files/.secret"),
+            ("files/**", "files/a.sync-conflict-20240101-120000-ABCDEFG.pdf"),
+            ("**", "page.md.save"),
+            ("cname", "CNAME"),
+        ] {
+            assert!(!named(text, path), "{text} {path}");
+        }
+    }
+
+    #[test]
+    fn hidden_names_are_found_in_patterns() {
+        assert_eq!(hidden_part(".well-known/**"), Some(".well-known"));
+        assert_eq!(hidden_part("a/.b/c/.d"), Some("a/.b/c/.d"));
+        assert_eq!(hidden_part("files/**"), None);
+    }
+}

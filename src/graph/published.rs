@@ -1,0 +1,106 @@
+//! Which files of the content folder leave it: what a published page links, shows or draws, and what the configuration names.
+//!
+//! In: the files, and who uses them. Out: [`PublishedFiles`], with what stays at home and why. It must not know how files are
+//! copied.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use crate::source::is_program_copy;
+
+/// Files that Postil makes and that a site may bring itself: their names say what they are for.
+pub(super) const OWN_FOR_MADE: [&str; 3] = ["robots.txt", "_headers", "_headers.nginx.conf"];
+
+/// The files of the content folder that are copied to the output, and those that are not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PublishedFiles {
+    paths: BTreeSet<String>,
+    kept: BTreeMap<String, Kept>,
+}
+
+/// Why a file is not published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kept {
+    /// No page uses it.
+    Unused,
+    /// Pages use it, and all of them are drafts.
+    OnlyDrafts,
+    /// A program left it behind.
+    ProgramCopy,
+}
+
+/// A page's use of a file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Use<'g> {
+    /// The file, by its path from the content folder.
+    pub(super) path: &'g str,
+    /// Whether the page is published.
+    pub(super) is_public: bool,
+}
+
+impl PublishedFiles {
+    /// Decides for every file. `named` are those that the configuration names.
+    pub(super) fn new<'g>(
+        files: impl Iterator<Item = &'g str>,
+        named: &BTreeSet<String>,
+        uses: impl Iterator<Item = Use<'g>>,
+    ) -> Self {
+        let mut used: BTreeMap<&str, bool> = BTreeMap::new();
+        for Use { path, is_public } in uses {
+            *used.entry(path).or_default() |= is_public;
+        }
+        let mut published = Self::default();
+        for path in files {
+            let kept = match used.get(path) {
+                Some(true) => None,
+                _ if named.contains(path) => None,
+                Some(false) => Some(Kept::OnlyDrafts),
+                None if is_program_copy(Path::new(path)) => Some(Kept::ProgramCopy),
+                None => Some(Kept::Unused),
+            };
+            match kept {
+                Some(kept) => drop(published.kept.insert(path.to_owned(), kept)),
+                None => drop(published.paths.insert(path.to_owned())),
+            }
+        }
+        published
+    }
+
+    /// Whether a file is published, by its path from the content folder, which is that in the output as well.
+    pub fn contains(&self, path: &str) -> bool {
+        self.paths.contains(path)
+    }
+
+    /// The paths of all published files, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.paths.iter().map(String::as_str)
+    }
+
+    /// Why a file is not published.
+    pub fn why_kept(&self, path: &str) -> Option<Kept> {
+        self.kept.get(path).copied()
+    }
+
+    /// The files that are not published, in order.
+    pub fn kept(&self) -> impl Iterator<Item = (&str, Kept)> {
+        self.kept.iter().map(|(path, kept)| (path.as_str(), *kept))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_goes_out_for_a_reason_only() {
+        let files = ["CNAME", "a.md.save", "both.png", "draft.png", "notes.docx", "paper.pdf"];
+        let uses = [("both.png", false), ("both.png", true), ("draft.png", false), ("paper.pdf", true)];
+        let named = BTreeSet::from(["CNAME".to_owned()]);
+        let uses = uses.into_iter().map(|(path, is_public)| Use { path, is_public });
+        let published = PublishedFiles::new(files.into_iter(), &named, uses);
+        assert_eq!(published.iter().collect::<Vec<_>>(), ["CNAME", "both.png", "paper.pdf"]);
+        let kept: Vec<_> = published.kept().collect();
+        let expected = [("a.md.save", Kept::ProgramCopy), ("draft.png", Kept::OnlyDrafts), ("notes.docx", Kept::Unused)];
+        assert_eq!(kept, expected);
+    }
+}

@@ -1,0 +1,145 @@
+//! Where code, comments and blocks stand in a text.
+//!
+//! In: a Markdown text. Out: ranges. It must not know what a remark is.
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::parse::markdown::passages::is_escaped;
+use crate::parse::remark::{COMMENT, COMMENT_END, comment_end};
+use crate::source::{SourceId, Span};
+
+/// The ranges of a text that matter to remarks, each kind in the order of the text.
+#[derive(Debug)]
+pub(super) struct Layout {
+    /// The part of the file that is Markdown.
+    pub(super) body: Span,
+    /// Blocks of code, and code in running text.
+    code: Vec<Span>,
+    /// HTML comments.
+    comments: Vec<Span>,
+    /// Comments in blocks of HTML that do not end in their block.
+    open_comments: Vec<Span>,
+    /// All blocks, each before those within it.
+    blocks: Vec<Span>,
+}
+
+/// Something wrong with an HTML comment.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum CommentFault {
+    /// It does not end, or is none where it stands.
+    Unclosed(Span),
+    /// It holds what opens another, and ends where that one would.
+    Nested(Span),
+}
+
+impl Layout {
+    /// Lays out the Markdown of a file.
+    pub(super) fn of(body: Span, text: &str, options: Options) -> Self {
+        let mut layout =
+            Self { body, code: Vec::new(), comments: Vec::new(), open_comments: Vec::new(), blocks: Vec::new() };
+        for (event, range) in Parser::new_ext(body.slice(text), options).into_offset_iter() {
+            let span = Span::from(range).shifted(body.start());
+            match event {
+                Event::Code(_) => layout.code.push(span),
+                Event::InlineHtml(html) if html.starts_with(COMMENT) => layout.comments.push(span),
+                Event::Start(Tag::CodeBlock(_)) => {
+                    layout.code.push(span);
+                    layout.blocks.push(span);
+                }
+                Event::Start(Tag::HtmlBlock) => {
+                    layout.html(span, text);
+                    layout.blocks.push(span);
+                }
+                Event::Start(tag) if is_block(&tag) => layout.blocks.push(span),
+                _ => {}
+            }
+        }
+        layout
+    }
+
+    /// The comments in a block of HTML.
+    fn html(&mut self, block: Span, text: &str) {
+        let mut at = block.start();
+        while let Some(found) = Span::new(at, block.end()).slice(text).find(COMMENT) {
+            let start = at + found;
+            let end = comment_end(&text[..block.end()], start);
+            if end.is_none() {
+                self.open_comments.push(Span::new(start, start + COMMENT.len()));
+            }
+            at = end.unwrap_or(block.end());
+            self.comments.push(Span::new(start, at));
+        }
+    }
+
+    /// The block of code or the code in running text that a byte stands in.
+    pub(super) fn is_code(&self, at: usize) -> bool {
+        holding(&self.code, at)
+    }
+
+    /// Whether a byte stands in a comment.
+    pub(super) fn is_comment(&self, at: usize) -> bool {
+        holding(&self.comments, at)
+    }
+
+    /// The innermost block that a byte stands in.
+    pub(super) fn block(&self, at: usize) -> Option<usize> {
+        let begun = self.blocks.partition_point(|block| block.start() <= at);
+        self.blocks[..begun].iter().rposition(|block| at < block.end())
+    }
+
+    /// What is wrong with the comments of the text.
+    pub(super) fn comment_faults<'l>(&'l self, text: &'l str) -> impl Iterator<Item = CommentFault> + 'l {
+        let opening = |start: usize| Span::new(start, start + COMMENT.len());
+        let body = self.body.slice(text);
+        let stray = body.match_indices(COMMENT).map(|(at, _)| self.body.start() + at);
+        let stray = stray.filter(move |at| !self.is_comment(*at) && !self.is_code(*at) && !is_escaped(text, *at));
+        let nested = self.comments.iter().filter_map(move |comment| {
+            let inside = Span::new(comment.start() + COMMENT.len(), comment.end().saturating_sub(COMMENT_END.len()));
+            inside.slice(text).find(COMMENT).map(|at| opening(inside.start() + at))
+        });
+        let open = self.open_comments.iter().copied().chain(stray.map(opening)).map(CommentFault::Unclosed);
+        open.chain(nested.map(CommentFault::Nested))
+    }
+}
+
+impl CommentFault {
+    /// What to tell the editor.
+    pub(super) fn diagnostic(self, source: SourceId) -> Diagnostic {
+        match self {
+            Self::Unclosed(span) => {
+                let message = "this HTML comment does not end in its paragraph or block, so it may be public";
+                Diagnostic::new(Rule::UnclosedRemark, source, span, message)
+                    .help("end it with `-->`; around several paragraphs, begin it on a line of its own")
+                    .help("for signs that readers should see, write `\\<!--`")
+            }
+            Self::Nested(span) => {
+                let message = "an HTML comment begins within another, and the first `-->` ends both";
+                Diagnostic::new(Rule::UnclosedRemark, source, span, message)
+                    .help("delete this `<!--` and its `-->`: what follows the first `-->` would be public")
+            }
+        }
+    }
+}
+
+/// Whether one of the spans, which are in order and apart, holds a byte.
+fn holding(spans: &[Span], at: usize) -> bool {
+    let begun = spans.partition_point(|span| span.start() <= at);
+    spans[..begun].last().is_some_and(|span| at < span.end())
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Paragraph
+            | Tag::Heading { .. }
+            | Tag::BlockQuote(_)
+            | Tag::List(_)
+            | Tag::Item
+            | Tag::FootnoteDefinition(_)
+            | Tag::Table(_)
+            | Tag::TableHead
+            | Tag::TableRow
+            | Tag::TableCell
+    )
+}

@@ -1,0 +1,182 @@
+//! Remarks in the text of a page: `%%…%%`, as in Obsidian, and HTML comments.
+//!
+//! In: a Markdown text. Out: [`Remarks`], the same text with blanks in their place, as long to the byte. No later stage ever sees
+//! the words, so none can publish them. What does not end is reported, since it would be public. Code keeps its percent signs; it must not know
+//! what else Markdown means.
+
+mod layout;
+mod mask;
+mod pairs;
+
+use std::borrow::Cow;
+use std::collections::VecDeque;
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
+
+use self::layout::Layout;
+use self::mask::Mask;
+use super::inlines::{Raw, RawContent};
+use super::{Input, options};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::tree::Inline;
+use crate::parse::remark::{COMMENT, SIGNS};
+use crate::source::Span;
+
+/// The text is laid out anew so many times at most: what stands in a remark may have looked like code, and the other way round.
+const MAX_ROUNDS: usize = 32;
+/// After so many, all pairs of a round are taken at once.
+const CAREFUL_ROUNDS: usize = 24;
+
+/// A text without its remarks.
+#[derive(Debug)]
+pub(super) struct Remarks {
+    mask: Mask,
+}
+
+impl Remarks {
+    /// Finds the remarks of a text; `None` where it has none. HTML comments stay where they are: Markdown knows them.
+    pub(super) fn find(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
+        let body = input.body.slice(input.text);
+        if !body.contains(SIGNS) && !body.contains(COMMENT) {
+            return None;
+        }
+        let options = options(input.language);
+        let mut remarks: Vec<Span> = Vec::new();
+        let mut mask = None;
+        let mut found = Vec::new();
+        for round in 0..MAX_ROUNDS {
+            let text = mask.as_ref().map_or(input.text, |mask: &Mask| &mask.marked);
+            let layout = Layout::of(input.body, text, options);
+            let pairs = pairs::find(text, &layout, round < CAREFUL_ROUNDS);
+            found = pairs.unclosed.iter().map(|span| unclosed(input, *span)).collect();
+            found.extend(layout.comment_faults(text).map(|fault| fault.diagnostic(input.source)));
+            if pairs.remarks.is_empty() {
+                break;
+            }
+            if round + 1 == MAX_ROUNDS {
+                found.extend(pairs.remarks.iter().map(|span| unclosed(input, *span)));
+            }
+            remarks.extend(pairs.remarks);
+            remarks.sort_unstable();
+            mask = Some(Mask::new(input.text, input.body, &remarks));
+        }
+        diagnostics.append(&mut found);
+        mask.map(|mask| Self { mask })
+    }
+
+    /// The text as Markdown is to read it: with signs that mean nothing to Markdown in the place of remarks.
+    pub(super) fn marked(&self) -> &str {
+        &self.mask.marked
+    }
+
+    /// The text as all later stages read it.
+    pub(super) fn text(&self) -> &str {
+        &self.mask.blank
+    }
+
+    /// Whether a remark stands within a span.
+    pub(super) fn touch(&self, span: Span) -> bool {
+        touching(&self.mask.gone, span).next().is_some()
+    }
+
+    /// Takes the signs that stand for remarks out of an event; what is left of it is put behind `parts`.
+    pub(super) fn strip<'t>(&self, event: Event<'t>, span: Span, parts: &mut VecDeque<(Event<'t>, Span)>) {
+        let event = match event {
+            Event::Text(text) if self.touch(span) => return self.split(&text, span, parts),
+            Event::SoftBreak | Event::HardBreak if self.ends_bare_line(span.start()) => return,
+            Event::Html(line) => Event::Html(blanked(line)),
+            Event::InlineHtml(tag) => Event::InlineHtml(blanked(tag)),
+            Event::Code(code) => Event::Code(removed(code)),
+            Event::FootnoteReference(label) => Event::FootnoteReference(removed(label)),
+            Event::Start(tag) => Event::Start(stripped(tag)),
+            other => other,
+        };
+        parts.push_back((event, span));
+    }
+
+    /// The parts of a text around its remarks.
+    fn split<'t>(&self, text: &str, span: Span, parts: &mut VecDeque<(Event<'t>, Span)>) {
+        let mut part = |text: String, span| {
+            if !text.is_empty() {
+                parts.push_back((Event::Text(CowStr::from(text)), span));
+            }
+        };
+        if span.slice(&self.mask.marked) != text {
+            return part(removed(CowStr::Borrowed(text)).into_string(), span);
+        }
+        let mut at = span.start();
+        for gone in touching(&self.mask.gone, span) {
+            let seen = Span::new(at, gone.start().max(at));
+            part(seen.slice(&self.mask.blank).to_owned(), seen);
+            at = gone.end().max(at);
+        }
+        let seen = Span::new(at.min(span.end()), span.end());
+        part(seen.slice(&self.mask.blank).to_owned(), seen);
+    }
+
+    /// Whether the line that ends at a byte holds remarks only, so that its end is no end of a line for a reader.
+    fn ends_bare_line(&self, at: usize) -> bool {
+        let next = self.mask.bare.partition_point(|line| line.end() < at);
+        self.mask.bare.get(next).is_some_and(|line| line.start() <= at)
+    }
+
+    /// Drops what remarks leave behind: a break before a line that held nothing else, marks around nothing.
+    pub(super) fn tidy(&self, mut raw: Vec<Raw>) -> Vec<Raw> {
+        raw.retain(|part| !(is_hollow(&part.content) && self.touch(part.span)));
+        while let Some(Raw { content: RawContent::Inline(Inline::SoftBreak | Inline::HardBreak), span }) = raw.last()
+            && self.ends_bare_line(span.end())
+        {
+            raw.pop();
+        }
+        raw
+    }
+}
+
+/// The spans, which are in order, that share a byte with another.
+fn touching(spans: &[Span], with: Span) -> impl Iterator<Item = Span> {
+    let first = spans.partition_point(|span| span.end() <= with.start());
+    spans[first..].iter().copied().take_while(move |span| span.start() < with.end())
+}
+
+fn is_hollow(content: &RawContent) -> bool {
+    match content {
+        RawContent::Inline(Inline::Emphasis(inside) | Inline::Strong(inside) | Inline::Strikethrough(inside)) => {
+            inside.is_empty()
+        }
+        _ => false,
+    }
+}
+
+fn stripped(tag: Tag<'_>) -> Tag<'_> {
+    match tag {
+        Tag::Link { link_type, dest_url, title, id } => {
+            Tag::Link { link_type, dest_url: removed(dest_url), title: removed(title), id }
+        }
+        Tag::Image { link_type, dest_url, title, id } => {
+            Tag::Image { link_type, dest_url: removed(dest_url), title: removed(title), id }
+        }
+        Tag::FootnoteDefinition(label) => Tag::FootnoteDefinition(removed(label)),
+        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Tag::CodeBlock(CodeBlockKind::Fenced(removed(info))),
+        other => other,
+    }
+}
+
+/// Words of the marked text with blanks in the place of remarks, as long as before.
+pub(super) fn blanked(text: CowStr<'_>) -> CowStr<'_> {
+    match mask::blanked(&text) {
+        Cow::Owned(blank) => blank.into(),
+        Cow::Borrowed(_) => text,
+    }
+}
+
+/// Words of the marked text without remarks.
+fn removed(text: CowStr<'_>) -> CowStr<'_> {
+    if text.contains(mask::SIGNS) { text.replace(mask::SIGNS, "").into() } else { text }
+}
+
+fn unclosed(input: &Input<'_>, signs: Span) -> Diagnostic {
+    let message = format!("`{}` opens a remark that does not end, so it would be public", signs.slice(input.text));
+    Diagnostic::new(Rule::UnclosedRemark, input.source, signs, message)
+        .help("end it with `%%` in the same paragraph, heading or cell; one of several paragraphs begins and ends with `%%` on a line of its own")
+        .help("for percent signs that readers should see, write `\\%%`")
+}

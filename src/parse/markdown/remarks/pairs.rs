@@ -1,0 +1,111 @@
+//! Which percent signs open a remark, and which close it.
+//!
+//! In: a text and its layout. Out: the remarks, and the signs that nothing closes. A remark ends in its paragraph, or begins and ends
+//! at the edge of a line: two slips of the finger in two paragraphs must not hide what stands between them.
+
+use super::layout::Layout;
+use crate::parse::markdown::passages::is_escaped;
+use crate::parse::remark::{SIGNS, row};
+use crate::source::Span;
+
+/// What was found.
+#[derive(Debug, Default)]
+pub(super) struct Pairs {
+    /// The remarks, with their signs.
+    pub(super) remarks: Vec<Span>,
+    /// Signs that open a remark without an end.
+    pub(super) unclosed: Vec<Span>,
+}
+
+/// A row of percent signs.
+struct Delimiter {
+    span: Span,
+    in_code: bool,
+    block: Option<usize>,
+    /// Whether nothing but marks of lists and quotes stands before it in its line.
+    begins_line: bool,
+    /// Whether nothing stands behind it in its line.
+    ends_line: bool,
+}
+
+/// Finds the remarks. With `careful`, nothing after a remark is looked at whose words may have led the layout astray.
+pub(super) fn find(text: &str, layout: &Layout, careful: bool) -> Pairs {
+    let delimiters = delimiters(text, layout);
+    let mut pairs = Pairs::default();
+    let mut at = 0;
+    while let Some(opening) = delimiters.get(at) {
+        at += 1;
+        if opening.in_code {
+            continue;
+        }
+        let Some(length) = closing(opening, &delimiters[at..]) else {
+            pairs.unclosed.push(opening.span);
+            continue;
+        };
+        let remark = opening.span.to(delimiters[at + length].span);
+        pairs.remarks.push(remark);
+        at += length + 1;
+        if careful && remark.slice(text).contains(['`', '~', '<', '\n']) {
+            break;
+        }
+    }
+    pairs
+}
+
+/// How many of the delimiters after an opening one stand before the one that closes it. What looks like code there may begin in the
+/// remark.
+fn closing(opening: &Delimiter, after: &[Delimiter]) -> Option<usize> {
+    let next = after.first()?;
+    if next.block == opening.block {
+        return Some(0);
+    }
+    if !opening.begins_line {
+        return None;
+    }
+    let at_edge = |closing: &&Delimiter| closing.begins_line || closing.ends_line;
+    let plain = after.iter().position(|closing| !closing.in_code && at_edge(&closing));
+    plain.or_else(|| after.iter().position(|closing| at_edge(&closing)))
+}
+
+fn delimiters(text: &str, layout: &Layout) -> Vec<Delimiter> {
+    let body = layout.body.slice(text);
+    let mut delimiters = Vec::new();
+    let mut at = 0;
+    while let Some(found) = body[at..].find(SIGNS) {
+        // A backslash takes the meaning off one sign, and the others may still be a row.
+        let escaped = is_escaped(text, layout.body.start() + at + found);
+        let start = at + found + usize::from(escaped);
+        let length = row(&body[start..]);
+        at = start + length;
+        let span = Span::new(start, at).shifted(layout.body.start());
+        if length < SIGNS.len() || layout.is_comment(span.start()) {
+            continue;
+        }
+        let line_start = body[..start].rfind('\n').map_or(0, |end| end + 1);
+        let line_end = body[at..].find('\n').map_or(body.len(), |length| at + length);
+        delimiters.push(Delimiter {
+            span,
+            in_code: layout.is_code(span.start()),
+            block: layout.block(span.start()),
+            begins_line: is_marks(&body[line_start..start]),
+            ends_line: body[at..line_end].trim().is_empty(),
+        });
+    }
+    delimiters
+}
+
+/// Whether words are nothing but marks of quotes, lists and notes.
+fn is_marks(words: &str) -> bool {
+    let mut rest = words.trim_start_matches([' ', '\t', '>']);
+    while !rest.is_empty() {
+        let bullet = rest.strip_prefix(['-', '*', '+']);
+        let number = || rest.trim_start_matches(|sign: char| sign.is_ascii_digit()).strip_prefix(['.', ')']);
+        let note = || rest.strip_prefix("[^").and_then(|label| label.split_once("]:")).map(|(_, after)| after);
+        let Some(after) = bullet.or_else(number).or_else(note) else { return false };
+        if !after.starts_with([' ', '\t']) {
+            return false;
+        }
+        rest = after.trim_start_matches([' ', '\t', '>']);
+    }
+    true
+}

@@ -1,0 +1,119 @@
+//! Remarks: what editors write for each other, between `%%` and `%%` as in Obsidian or in an HTML comment. No reader gets them.
+//!
+//! In: the text of a field. Out: the same without its remarks. Those of a page's own text are found in `markdown::remarks`, which knows code.
+
+use std::ops::Range;
+
+/// What opens and closes a remark, in longer rows as well.
+pub(super) const SIGNS: &str = "%%";
+/// What opens an HTML comment.
+pub(super) const COMMENT: &str = "<!--";
+/// What closes an HTML comment.
+pub(super) const COMMENT_END: &str = "-->";
+
+/// A remark that is opened and not closed, by what opens it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Unclosed(pub(super) &'static str);
+
+/// A text without its remarks, and without the blanks that they would leave.
+pub(super) fn without(text: String) -> Result<String, Unclosed> {
+    if !text.contains(SIGNS) && !text.contains(COMMENT) {
+        return Ok(text);
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut at = 0;
+    for remark in joined(&text, remarks(&text)?) {
+        let remark = with_blanks(&text, remark);
+        kept.push_str(text.get(at..remark.start).unwrap_or_default());
+        at = remark.end.max(at);
+    }
+    kept.push_str(&text[at..]);
+    Ok(kept)
+}
+
+fn remarks(text: &str) -> Result<Vec<Range<usize>>, Unclosed> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    loop {
+        let signs = text[at..].find(SIGNS).map(|place| at + place);
+        let comment = text[at..].find(COMMENT).map(|place| at + place);
+        let (start, end) = match (signs, comment) {
+            (None, None) => return Ok(found),
+            (Some(signs), comment) if comment.is_none_or(|comment| signs < comment) => {
+                let inside = signs + row(&text[signs..]);
+                let close = text[inside..].find(SIGNS).ok_or(Unclosed(SIGNS))?;
+                (signs, inside + close + row(&text[inside + close..]))
+            }
+            (_, comment) => {
+                let start = comment.unwrap_or_default();
+                (start, comment_end(text, start).ok_or(Unclosed(COMMENT))?)
+            }
+        };
+        found.push(start..end);
+        at = end;
+    }
+}
+
+/// How many percent signs a text begins with.
+pub(super) fn row(text: &str) -> usize {
+    text.bytes().take_while(|byte| *byte == b'%').count()
+}
+
+/// Where the comment ends that begins at a byte. `<!-->` is a whole one.
+pub(super) fn comment_end(text: &str, start: usize) -> Option<usize> {
+    let inside = start + "<!".len();
+    text.get(inside..)?.find(COMMENT_END).map(|length| inside + length + COMMENT_END.len())
+}
+
+/// Ranges in order, those with nothing but blanks between them as one.
+pub(super) fn joined(text: &str, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if text[last.end..range.start].bytes().all(|byte| matches!(byte, b' ' | b'\t')) => {
+                last.end = range.end;
+            }
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
+
+/// A remark together with the blanks that would be left over: one of those on both sides, and those before the end of a line or
+/// a punctuation mark.
+pub(super) fn with_blanks(text: &str, remark: Range<usize>) -> Range<usize> {
+    const BLANKS: [char; 2] = [' ', '\t'];
+    let before = &text[..remark.start];
+    if !before.is_empty() && !before.ends_with([' ', '\t', '\n']) {
+        return remark;
+    }
+    let after = text[remark.end..].trim_start_matches(BLANKS);
+    let end = text.len() - after.len();
+    let ends = after.chars().next().is_none_or(|next| "\r\n.,;:!?)".contains(next));
+    let start = if ends { before.trim_end_matches(BLANKS).len() } else { remark.start };
+    start..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn remarks_go_and_leave_no_gap() {
+        for (written, kept) in [
+            ("The levy %%ask Ola%% rose.", "The levy rose."),
+            ("The levy rose %%ask Ola%%.", "The levy rose."),
+            ("%%a%% %%b%% The levy <!-- c --> rose %%d%%", "The levy rose"),
+            ("関税は%%確認%%上がった", "関税は上がった"),
+            ("%%%%secret%%%% seen", "seen"),
+            ("<!-- %% --> seen", "seen"),
+            ("%% <!-- %% seen", "seen"),
+            ("<!--> seen", "seen"),
+            ("5 % and 6 %", "5 % and 6 %"),
+        ] {
+            assert_eq!(without(written.to_owned()), Ok(kept.to_owned()), "{written}");
+        }
+        assert_eq!(without("a %%b".to_owned()), Err(Unclosed(SIGNS)));
+        assert_eq!(without("a <!-- b".to_owned()), Err(Unclosed(COMMENT)));
+    }
+}
