@@ -19,8 +19,9 @@ use postil::check::Expired;
 use postil::emit::{Artifact, Artifacts};
 use postil::graph::{self, Drafts, Graph, Lexicon, Outline};
 use postil::model::document::{Content, Document};
+use postil::page::PageView;
 use postil::parse::{self, LeadIns, Settings};
-use postil::view::{PageView, Views};
+use postil::site::Views;
 use rayon::prelude::*;
 use tempfile::TempDir;
 

@@ -33,17 +33,25 @@ pub mod yaml;
 pub mod model;
 
 pub mod config;
+pub mod markup;
 
+pub mod cite;
+pub mod highlight;
 pub mod locale;
 pub mod parse;
 pub mod picture;
 pub mod theme;
 
 pub mod card;
+pub mod figure;
 pub mod graph;
 
 pub mod check;
-pub mod view;
+pub mod site;
+
+pub mod body;
+
+pub mod page;
 
 pub mod emit;
 pub mod render;

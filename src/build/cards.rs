@@ -10,6 +10,7 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 
 use super::Prepared;
 use super::derived::Derived;
+use crate::body::SocialImageView;
 use crate::card::{self, CardFault, Fonts};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule};
@@ -17,10 +18,10 @@ use crate::emit::Artifact;
 use crate::graph::{Graph, Route};
 use crate::model::Kind;
 use crate::model::document::{Content, Document};
+use crate::page::PageView;
 use crate::render::Engine;
 use crate::source::{SourceId, Span};
 use crate::theme::{CARD, Theme};
-use crate::view::{PageView, SocialImageView};
 
 /// The folder of the output for cards.
 pub(super) const FOLDER: &str = "assets/cards";

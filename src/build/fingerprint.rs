@@ -14,9 +14,9 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use super::Options;
 use super::prepare::Site;
+use crate::page::PageView;
 use crate::source::Source;
 use crate::theme::Asset;
-use crate::view::PageView;
 
 /// The numbers of a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,11 +6,11 @@ use super::prepare::Site;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::locale::Locales;
+use crate::page;
 use crate::parse::LeadIns;
 use crate::render::Engines;
 use crate::source::Sources;
 use crate::theme::Assets;
-use crate::view;
 
 /// What does not depend on the content.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ impl Frame {
         diagnostics.extend(faults);
         let cards = Kit::of(&theme, &config, &mut diagnostics);
         let fonts = cards.as_ref().map(|kit| &kit.fonts);
-        let site = |locale: &_| view::site(&config, locale);
+        let site = |locale: &_| page::site(&config, locale);
         let engines = Engines::new(&theme, &assets, &sources, &locales, fonts, site).unwrap_or_else(|faults| {
             diagnostics.extend(faults);
             Engines::default()

@@ -1,4 +1,4 @@
-//! Floor 9: running the stages.
+//! Floor 12: running the stages.
 //!
 //! In: a site's folder and options. Out: what was found wrong and, where nothing was, files on disk. No stage
 //! knows this module; it alone knows their order. It must not know the command line.
@@ -35,8 +35,8 @@ use crate::check::Expired;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::Artifacts;
 use crate::graph::Drafts;
+use crate::model::Day;
 use crate::source::{DiscoverError, Sources};
-use crate::view::Day;
 
 /// What a build is asked for, besides the site itself.
 #[derive(Clone, Debug)]

@@ -10,8 +10,9 @@ use crate::diagnostic::Diagnostic;
 use crate::emit::Listed;
 use crate::graph::{Node, NodeId, Route};
 use crate::model::Language;
+use crate::page::PageView;
 use crate::render::Engine;
-use crate::view::{Generated, PageView, Views};
+use crate::site::{Generated, Views};
 
 /// A page to make.
 pub(super) enum Job<'p> {

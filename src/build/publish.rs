@@ -13,8 +13,8 @@ use super::{BuildError, Frame, Memo, Options, Prepared};
 use crate::diagnostic::Diagnostic;
 use crate::emit::{self, Artifact, Artifacts, Listed};
 use crate::graph::Route;
+use crate::site::Views;
 use crate::theme::ASSETS;
-use crate::view::Views;
 
 /// What is left of a page that was written.
 struct Written {

@@ -11,11 +11,12 @@ use std::sync::{Arc, OnceLock};
 use super::pictures::Derivatives;
 use super::prepare::{self, Prepared};
 use super::{BuildError, Options, diagnose, publish};
+use crate::cite::{SiteCitations, cite_alike};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{Artifact, Artifacts};
 use crate::model::document::Document;
+use crate::site::Views;
 use crate::source::{self, CONFIG_PATH, SourceId, Sources};
-use crate::view::{self, SiteCitations, Views};
 
 /// More changes than these are not worth looking at one by one.
 const MOST_PATHS: usize = 64;
@@ -317,7 +318,7 @@ impl State {
         let citations = self.citations.get()?;
         let gone = without(&self.prepared.documents, &other.documents);
         let new = without(&other.documents, &self.prepared.documents);
-        let alike = self.prepared.frame.config == other.frame.config && view::cite_alike(&gone, &new);
+        let alike = self.prepared.frame.config == other.frame.config && cite_alike(&gone, &new);
         alike.then(|| Arc::clone(citations))
     }
 }

@@ -4,11 +4,11 @@
 //! first and in the binary then.
 
 use super::{BuildError, Options};
+use crate::body::Element;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{self, Files, Sources};
 use crate::theme::{self, Layer, Theme};
-use crate::view::Element;
 
 /// Reads the theme and all that stand behind it. Where one is missing the default theme takes its place, so that the
 /// one fault is not followed by a hundred of templates that are not there.

@@ -9,7 +9,7 @@ use jiff::civil;
 use crate::build::Options;
 use crate::check::Expired;
 use crate::graph::Drafts;
-use crate::view::Day;
+use crate::model::Day;
 
 /// Annotated policy explainers: Markdown in, a checked and cross-linked site out.
 ///

@@ -1,4 +1,4 @@
-//! Floor 11: the command line. What was typed becomes a call of the library; what comes back becomes words
+//! Floor 14: the command line. What was typed becomes a call of the library; what comes back becomes words
 //! and an exit code.
 
 mod arguments;

@@ -9,7 +9,7 @@ use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Generator,
 
 use super::Listed;
 use crate::model::Date;
-use crate::view::ChangeView;
+use crate::page::ChangeView;
 
 /// How many articles and issues a feed holds: readers ask for it often.
 const ENTRIES: usize = 50;
@@ -136,5 +136,5 @@ fn clean(words: &str) -> String {
 }
 
 fn escaped(words: &str) -> String {
-    crate::view::escaped(words)
+    crate::markup::escaped(words)
 }

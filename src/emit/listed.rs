@@ -3,7 +3,8 @@
 //! In: a page's view, once it has been rendered. Out: a few words of it, so that no list holds the pages themselves.
 
 use crate::model::Date;
-use crate::view::{ChangeView, DateView, PageView, Subject};
+use crate::page::{ChangeView, PageView, Subject};
+use crate::site::DateView;
 
 /// A page in the lists for machines: it has an address, and search engines may know of it.
 #[derive(Clone, Debug)]

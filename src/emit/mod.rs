@@ -1,4 +1,4 @@
-//! Floor 8: what stands beside the pages: the theme's files, copied files, style sheets, feeds, lists for machines.
+//! Floor 11: what stands beside the pages: the theme's files, copied files, style sheets, feeds, lists for machines.
 //!
 //! In: the theme, the graph and a few words of each page. Out: [`Artifacts`], paths and where their bytes come from. It must not know
 //! the disk: `build` writes what is named here.

@@ -79,5 +79,5 @@ fn list(pages: &[&Listed], translations: &Translations<'_>, config: &Config) -> 
 }
 
 fn escaped(text: &str) -> String {
-    crate::view::escaped(text)
+    crate::markup::escaped(text)
 }

@@ -12,9 +12,9 @@ use crate::card::{self, Fonts, Frame};
 use crate::diagnostic::{Diagnostic, closest};
 use crate::locale::{Argument, Locale, Locales};
 use crate::model::Language;
+use crate::page::SiteView;
 use crate::source::{SourceId, Sources};
 use crate::theme::{Assets, Theme, policy};
-use crate::view::SiteView;
 
 /// The engines of all languages.
 #[derive(Debug, Default)]

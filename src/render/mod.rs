@@ -1,4 +1,4 @@
-//! Floor 8: views to HTML. Tera and nothing else.
+//! Floor 11: views to HTML. Tera and nothing else.
 //!
 //! In: a [`PageView`] and a theme. Out: the page's HTML. It must not know the graph, the documents or the site:
 //! what a template sees is in the view.
@@ -15,9 +15,10 @@ use tera::{Context, Map, Value};
 
 pub use engine::{Engine, Engines};
 
+use crate::body::{Element, Fragment, Piece};
 use crate::diagnostic::Diagnostic;
+use crate::page::PageView;
 use crate::theme::CARD;
-use crate::view::{Element, Fragment, PageView, Piece};
 
 impl Engine {
     /// Fills the template of a page.

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use super::keeper::{Problem, Shown};
-use crate::view::escaped;
+use crate::markup::escaped;
 
 /// Below here stands what the server adds. No output has hidden files, so nothing can be in the way.
 pub(super) const EVENTS: &str = "/.postil/events";

@@ -1,4 +1,4 @@
-//! Floor 10: a server on this machine that shows the site while it is written.
+//! Floor 13: a server on this machine that shows the site while it is written.
 //!
 //! In: a site's folder, an address to listen at. Out: the site over HTTP, as a build would write it, and word to the browser when it
 //! changed. Nothing is written to the disk. It must not know the stages: it asks a [`Session`] for what there is.

@@ -58,13 +58,13 @@ pub(crate) enum Kind {
     View(String),
 }
 
-/// Reads the types of the module `view`. Those for search engines are not for templates.
+/// The modules with types that templates see.
+const ROOMS: [&str; 5] = ["cite", "figure", "site", "body", "page"];
+
+/// Reads the types that templates see.
 pub(crate) fn read() -> Model {
     let mut model = Model::new();
-    for (path, bytes) in folder::tree(&folder::repository().join("src/view")) {
-        if path.starts_with("json_ld/") {
-            continue;
-        }
+    for (_, bytes) in ROOMS.iter().flat_map(|room| folder::tree(&folder::repository().join("src").join(room))) {
         let file = syn::parse_file(&String::from_utf8(bytes).unwrap()).unwrap();
         for item in file.items {
             let Some((name, view)) = view(item) else { continue };

@@ -102,7 +102,7 @@ impl Reference {
         for variant in self.variants("Element") {
             let VariantShape::Of(Kind::View(name)) = variant.shape else { panic!("an element has a view") };
             let file = variant.name.to_lowercase();
-            assert!(postil::view::Element::NAMES.contains(&file.as_str()), "{file}");
+            assert!(postil::body::Element::NAMES.contains(&file.as_str()), "{file}");
             let about = self.model[&name].about.clone();
             let _ = write!(self.text, "### `elements/{file}.html`\n\n{about}\n\n");
             let fields = self.fields_of(&name);

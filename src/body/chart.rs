@@ -1,0 +1,86 @@
+//! A chart in the text: its words, its sources, and what `figure` draws of it.
+
+use std::hash::{Hash, Hasher};
+
+use serde::Serialize;
+
+use super::Element;
+use super::builder::BodyBuilder;
+use crate::figure::chart as drawn;
+use crate::figure::chart::{ChartTable, Drawing, PointNote};
+use crate::graph::{Figure, Route};
+use crate::model::tree::ChartReference;
+use crate::site::{DateView, SourceLink, Views};
+
+/// Fractions have no hash, but the same words: charts are few.
+impl Hash for ChartView {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        format!("{self:?}").hash(state);
+    }
+}
+
+/// A chart with its words, its drawings and its data.
+#[derive(Debug, Serialize)]
+pub struct ChartView {
+    /// An id for it.
+    pub id: String,
+    /// `bar`, `line`, `share` or `steps`.
+    pub kind: &'static str,
+    /// Its title.
+    pub title: String,
+    /// What the page that shows it calls it.
+    pub caption: Option<String>,
+    /// What it shows, in a sentence.
+    pub alt: String,
+    /// What the numbers count.
+    pub unit: Option<String>,
+    /// The time that the data is about.
+    pub period: Option<DateView>,
+    /// Where the data is from.
+    pub sources: Vec<SourceLink>,
+    /// A remark about the data.
+    pub note: Option<String>,
+    /// Remarks at single values.
+    pub points: Vec<PointNote>,
+    /// The file of the data.
+    pub data_href: String,
+    /// That file's name.
+    pub data_name: String,
+    /// The same for a narrow and for a wide sheet: a style sheet shows the one that fits.
+    pub drawings: Vec<Drawing>,
+    /// The data as a table.
+    pub table: ChartTable,
+}
+
+impl BodyBuilder<'_, '_> {
+    /// The figure of a chart; nothing where it could not be drawn, which has been reported.
+    pub(crate) fn chart(&mut self, reference: &ChartReference) -> Option<Element> {
+        let graph = self.views.graph;
+        let Figure { chart, plot } = graph.figure(&reference.path)?;
+        let plot = plot.as_ref()?;
+        let config = self.views.config;
+        // Charts and data are written in the first language of the site, whatever page they stand on.
+        let set = config.language(config.default_language()).smart_punctuation.then(|| drawn::typeset(chart, plot));
+        let (chart, plot) = set.as_ref().map_or((&**chart, plot), |(chart, plot)| (chart, plot));
+        let sources = chart.sources.iter().filter_map(|source| self.views.source_link(self.node, self.route, source));
+        let (_, data_name) = chart.data.value.rsplit_once('/').unwrap_or(("", &chart.data.value));
+        let view = ChartView {
+            id: self.id(&reference.id),
+            kind: chart.kind.as_str(),
+            title: chart.title.clone(),
+            caption: Some(reference.caption.trim().to_owned()).filter(|caption| !caption.is_empty()),
+            alt: chart.alt.clone(),
+            unit: chart.series.first().and_then(|series| series.unit.clone()),
+            period: Views::optional_date(chart.period.as_ref(), self.locale),
+            sources: sources.collect(),
+            note: chart.note.clone(),
+            points: drawn::point_notes(chart, plot, self.locale),
+            data_href: self.route.link_to(&Route::new(&chart.data.value)),
+            data_name: data_name.to_owned(),
+            drawings: drawn::drawings(chart, plot, self.locale),
+            table: drawn::table(chart, plot, self.locale),
+        };
+        self.cited.extend(graph.sources_of(self.node, chart));
+        Some(Element::Chart(Box::new(view)))
+    }
+}

@@ -1,0 +1,137 @@
+//! How much room a fragment takes: its letters as they are shown, its breaks, and how far into it each note is called for.
+//!
+//! In: a [`Fragment`]. Out: its [`Extent`], which knows nothing of lines or rows: `margin` makes heights of it.
+
+use super::fragment::{Element, Fragment, Piece, TableView};
+use crate::model::script::is_cjk;
+
+/// How much a fragment takes, or the part of it that stands before some place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Extent {
+    /// Its letters in halves of an em: a wide letter is two.
+    pub(crate) letters: usize,
+    /// Half lines that it takes beside them: where paragraphs end, around call-outs, for pictures.
+    pub(crate) half_lines: usize,
+}
+
+impl Extent {
+    /// That of a whole fragment.
+    pub(crate) fn of(fragment: &Fragment) -> Self {
+        Ruler::measure(fragment).extent
+    }
+}
+
+/// A fragment on its way to an [`Extent`].
+#[derive(Debug, Default)]
+pub(crate) struct Ruler {
+    /// What was measured so far.
+    pub(crate) extent: Extent,
+    /// The number of each note that is called for, and what stands before its passage.
+    pub(crate) calls: Vec<(usize, Extent)>,
+    row: TableRow,
+}
+
+/// A row of a table, whose cells stand beside each other.
+#[derive(Debug, Default)]
+struct TableRow {
+    before: usize,
+    cell: usize,
+    cells: usize,
+    longest: usize,
+}
+
+/// The space above and below a call-out, with its label.
+const ALERT: usize = 7;
+/// A picture with its caption.
+const FIGURE: usize = 24;
+/// A chart with its title, note and source.
+const CHART: usize = 31;
+
+impl Ruler {
+    /// Goes through a whole fragment.
+    pub(crate) fn measure(fragment: &Fragment) -> Self {
+        let mut ruler = Self::default();
+        ruler.fragment(fragment);
+        ruler
+    }
+
+    fn fragment(&mut self, fragment: &Fragment) {
+        for piece in &fragment.0 {
+            match piece {
+                Piece::Html(html) => self.html(html),
+                Piece::Element(element) => self.element(element),
+            }
+        }
+    }
+
+    fn element(&mut self, element: &Element) {
+        match element {
+            Element::Heading(view) => {
+                self.fragment(&view.content);
+                self.extent.half_lines += 3;
+            }
+            Element::Passage(view) => {
+                self.calls.push((view.number, self.extent));
+                self.fragment(&view.content);
+            }
+            Element::Point(view) => self.calls.push((view.number, self.extent)),
+            Element::Link(view) => self.fragment(&view.content),
+            Element::Term(view) => self.fragment(&view.content),
+            Element::Citation(view) => view.parts.iter().for_each(|part| self.html(&part.text_html)),
+            Element::Ruby(view) => self.text(&view.base),
+            Element::Claim(view) => self.text(&view.label),
+            Element::Alert(view) => {
+                self.fragment(&view.content);
+                self.extent.half_lines += ALERT;
+            }
+            Element::Table(TableView { content, .. }) => {
+                self.fragment(content);
+                self.extent.half_lines += 3;
+            }
+            Element::Code(view) => self.extent.half_lines += view.content_html.lines().count() * 2 + 4,
+            Element::Figure(_) => self.extent.half_lines += FIGURE,
+            Element::Chart(_) => self.extent.half_lines += CHART,
+            Element::Image(_) => self.extent.letters += 2,
+            // A note stands beside the block, and a block is not within one.
+            Element::Note(_) | Element::Block(_) => {}
+        }
+    }
+
+    fn html(&mut self, html: &str) {
+        let mut rest = html;
+        while let Some((words, tag)) = rest.split_once('<') {
+            self.text(words);
+            let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
+            self.tag(tag);
+            rest = after;
+        }
+        self.text(rest);
+    }
+
+    fn text(&mut self, text: &str) {
+        self.extent.letters += text.chars().map(|letter| if is_cjk(letter) { 2 } else { 1 }).sum::<usize>();
+    }
+
+    fn tag(&mut self, tag: &str) {
+        let name = tag.split(' ').next().unwrap_or(tag);
+        match name {
+            "/p" => self.extent.half_lines += 2,
+            "/li" | "/ul" | "/ol" | "/blockquote" | "br" | "hr" => self.extent.half_lines += 1,
+            "tr" => self.row = TableRow { before: self.extent.letters, ..TableRow::default() },
+            "td" | "th" => self.row.cell = self.extent.letters,
+            "/td" | "/th" => {
+                self.row.cells += 1;
+                self.row.longest = self.row.longest.max(self.extent.letters.saturating_sub(self.row.cell));
+            }
+            "/tr" => self.end_row(),
+            _ => {}
+        }
+    }
+
+    /// A row is as high as its highest cell; but long cells get more of the width.
+    fn end_row(&mut self) {
+        let even = self.row.before + self.row.longest * self.row.cells;
+        self.extent.letters = usize::midpoint(self.extent.letters, even.max(self.extent.letters));
+        self.extent.half_lines += 1;
+    }
+}

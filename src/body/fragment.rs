@@ -1,0 +1,292 @@
+//! A body on its way to HTML: plain Markdown is HTML already, every other element waits for its template.
+
+use serde::Serialize;
+
+use super::chart::ChartView;
+use super::claims::ClaimView;
+use super::pictures::PictureView;
+use crate::markup::escape;
+
+/// HTML and elements in order.
+#[derive(Debug, Default, Hash)]
+pub struct Fragment(pub Vec<Piece>);
+
+/// A part of a fragment.
+#[derive(Debug, Hash)]
+pub enum Piece {
+    /// HTML of plain Markdown.
+    Html(String),
+    /// Something that the theme draws.
+    Element(Box<Element>),
+}
+
+/// An element with a template of its own: `templates/elements/<name>.html`.
+#[derive(Debug, Hash)]
+#[allow(missing_docs, reason = "their views say what they are")]
+pub enum Element {
+    Block(BlockView),
+    Heading(HeadingView),
+    Note(NoteView),
+    Passage(PassageView),
+    Point(PointView),
+    Link(LinkElement),
+    Term(TermElement),
+    Citation(CitationView),
+    Figure(FigureView),
+    Chart(Box<ChartView>),
+    Image(ImageView),
+    Code(CodeView),
+    Alert(AlertView),
+    Table(TableView),
+    Ruby(RubyView),
+    Claim(ClaimView),
+}
+
+impl Element {
+    /// The names of all templates.
+    pub const NAMES: [&'static str; 16] = [
+        "block", "heading", "note", "passage", "point", "link", "term", "citation", "figure", "chart", "image", "code",
+        "alert", "table", "ruby", "claim",
+    ];
+}
+
+/// A block beside which a body with notes has more than one row of the grid.
+#[derive(Debug, Hash, Serialize)]
+pub struct BlockView {
+    /// How many rows it takes, at most 24.
+    pub rows: usize,
+    /// The block.
+    #[serde(skip)]
+    pub content: Fragment,
+}
+
+/// A heading of the body.
+#[derive(Debug, Hash, Serialize)]
+pub struct HeadingView {
+    /// Its level, from 2 to 6.
+    pub level: u8,
+    /// Its id.
+    pub id: String,
+    /// Its words.
+    #[serde(skip)]
+    pub content: Fragment,
+}
+
+/// A note, right behind the block that calls for it.
+#[derive(Debug, Hash, Serialize)]
+pub struct NoteView {
+    /// Its id.
+    pub id: String,
+    /// The id of its passage, to lead back to.
+    pub reference: String,
+    /// `plain`, `context`, `evidence`, `dispute`, `update`, `correction` or `translation`.
+    pub kind: &'static str,
+    /// That in words.
+    pub label: String,
+    /// Its number in the page, from 1.
+    pub number: usize,
+    /// The row of the grid that it begins in, from 1.
+    pub row: usize,
+    /// How many rows it takes.
+    pub span: usize,
+    /// Its text.
+    #[serde(skip)]
+    pub content: Fragment,
+}
+
+/// Words with a note.
+#[derive(Debug, Hash, Serialize)]
+pub struct PassageView {
+    /// The id of the passage.
+    pub reference: String,
+    /// The id of the note.
+    pub note: String,
+    /// The note's number in the page.
+    pub number: usize,
+    /// The note's kind.
+    pub kind: &'static str,
+    /// That in words.
+    pub label: String,
+    /// The words.
+    #[serde(skip)]
+    pub content: Fragment,
+}
+
+/// A place in the text with a note.
+#[derive(Debug, Hash, Serialize)]
+pub struct PointView {
+    /// The id of the place.
+    pub reference: String,
+    /// The id of the note.
+    pub note: String,
+    /// The note's number in the page.
+    pub number: usize,
+    /// The note's kind.
+    pub kind: &'static str,
+    /// That in words.
+    pub label: String,
+}
+
+/// A link.
+#[derive(Debug, Hash, Serialize)]
+pub struct LinkElement {
+    /// The address.
+    pub href: String,
+    /// Whether it leads out of the site.
+    pub external: bool,
+    /// The kind of what it leads to; null for files, places in the page and other sites.
+    pub kind: Option<&'static str>,
+    /// The id of the card of what it leads to.
+    pub card: Option<String>,
+    /// The title that the writer gave it.
+    pub title: Option<String>,
+    /// The relation that it states, such as `amends`.
+    pub relation: Option<&'static str>,
+    /// Its words.
+    #[serde(skip)]
+    pub content: Fragment,
+}
+
+/// A mention of a term.
+#[derive(Debug, Hash, Serialize)]
+pub struct TermElement {
+    /// The term's page.
+    pub href: String,
+    /// The id of its card.
+    pub card: Option<String>,
+    /// Whether Postil found the mention; otherwise the writer linked it.
+    pub automatic: bool,
+    /// The words.
+    #[serde(skip)]
+    pub content: Fragment,
+}
+
+/// A citation.
+#[derive(Debug, Hash, Serialize)]
+pub struct CitationView {
+    /// What the citation style wrote, piece by piece.
+    pub parts: Vec<CitationPart>,
+}
+
+/// What CSL wrote: a part that names a source leads there, the others are brackets and separators.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct CitationPart {
+    /// The words.
+    pub text_html: String,
+    /// The page of the source.
+    pub href: Option<String>,
+    /// The id of its card.
+    pub card: Option<String>,
+}
+
+/// An image alone in its paragraph.
+#[derive(Debug, Hash, Serialize)]
+pub struct FigureView {
+    /// Its files.
+    pub picture: PictureView,
+    /// What it shows, in words.
+    pub alt: String,
+    /// Its caption; may be empty.
+    pub caption_html: String,
+    /// Whether an image stands before it, so that it may be loaded late.
+    pub lazy: bool,
+}
+
+/// An image in a sentence.
+#[derive(Debug, Hash, Serialize)]
+pub struct ImageView {
+    /// Its files.
+    pub picture: PictureView,
+    /// What it shows, in words.
+    pub alt: String,
+    /// The title that the writer gave it.
+    pub title: Option<String>,
+    /// Whether an image stands before it, so that it may be loaded late.
+    pub lazy: bool,
+}
+
+/// A block of code.
+#[derive(Debug, Hash, Serialize)]
+pub struct CodeView {
+    /// Its language as the writer named it.
+    pub language: Option<String>,
+    /// The code, in `<span>`s of these classes where its language is known: `s-comment`, `s-string`, `s-constant`, `s-keyword`, `s-name`; `s-inserted` and
+    /// `s-deleted` in a `diff`.
+    pub content_html: String,
+}
+
+/// A call-out.
+#[derive(Debug, Hash, Serialize)]
+pub struct AlertView {
+    /// `note`, `tip`, `important`, `warning` or `caution`.
+    pub kind: &'static str,
+    /// That in words.
+    pub label: String,
+    /// Its text.
+    #[serde(skip)]
+    pub content: Fragment,
+}
+
+/// A table, to be put in a box that can scroll.
+#[derive(Debug, Hash, Serialize)]
+pub struct TableView {
+    /// What to call the box.
+    pub label: String,
+    /// Whether it has so many columns that it takes the margin as well: no note stands beside it.
+    pub wide: bool,
+    /// What stands between `<table>` and `</table>`; the alignment of a cell is its `data-align`.
+    #[serde(skip)]
+    pub content: Fragment,
+}
+
+/// Words with their reading above them.
+#[derive(Debug, Hash, Serialize)]
+pub struct RubyView {
+    /// The words.
+    pub base: String,
+    /// The reading.
+    pub text: String,
+}
+
+impl Fragment {
+    /// Adds HTML; neighbouring HTML becomes one piece.
+    pub fn html(&mut self, html: &str) {
+        self.go_on(|last| last.push_str(html));
+    }
+
+    /// Adds HTML in several parts.
+    pub fn all<const N: usize>(&mut self, parts: [&str; N]) {
+        self.go_on(|last| last.extend(parts));
+    }
+
+    /// Adds text, escaped.
+    pub fn text(&mut self, text: &str) {
+        self.go_on(|last| escape(text, last));
+    }
+
+    /// Goes on with the HTML that stands last, or begins some, with room for a line or two.
+    fn go_on(&mut self, write: impl FnOnce(&mut String)) {
+        if let Some(Piece::Html(last)) = self.0.last_mut() {
+            write(last);
+        } else {
+            let mut html = String::with_capacity(240);
+            write(&mut html);
+            self.0.push(Piece::Html(html));
+        }
+    }
+
+    /// Adds an element.
+    pub fn element(&mut self, element: Element) {
+        self.0.push(Piece::Element(Box::new(element)));
+    }
+
+    /// Adds another fragment.
+    pub fn append(&mut self, other: Fragment) {
+        for piece in other.0 {
+            match piece {
+                Piece::Html(html) => self.html(&html),
+                Piece::Element(_) => self.0.push(piece),
+            }
+        }
+    }
+}

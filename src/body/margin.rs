@@ -1,0 +1,268 @@
+//! Where margin notes stand: rows of the body's grid, chosen while the page is made.
+//!
+//! In: how high the blocks of a body are and how far into which of them each note is called for. Out: how many rows each block
+//! spans, and the row and the span of each note. Heights are estimated; an estimate that errs costs a small gap and never a
+//! collision, because grid rows stretch.
+
+use super::extent::Extent;
+
+/// What a line holds, in halves of an em.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Measure {
+    /// Of the text.
+    text: usize,
+    /// Of what a note has beside one line of the text: its own lines are shorter, and lower.
+    note: usize,
+}
+
+/// The heading of a note and the space around it, in tenths of a line.
+const NOTE: usize = 24;
+
+impl Measure {
+    /// For Latin scripts.
+    pub(crate) const LATIN: Self = Self { text: 72, note: 55 };
+    /// For scripts whose letters are a full em wide.
+    pub(crate) const CJK: Self = Self { text: 76, note: 50 };
+
+    /// The height of a block, in tenths of a line.
+    pub(crate) fn block(self, extent: Extent) -> usize {
+        extent.letters * 10 / self.text + extent.half_lines * 5
+    }
+
+    /// The height of a note, in tenths of a line of the text.
+    pub(crate) fn note(self, extent: Extent) -> usize {
+        // Its last paragraph ends with the note.
+        extent.letters * 10 / self.note + extent.half_lines.saturating_sub(2) * 4 + NOTE
+    }
+}
+
+/// The height that a row is to have, in tenths of a line.
+const ROW: usize = 15;
+/// Rows of a body: style sheets have rules for twice as many.
+const ROWS: usize = 1000;
+/// Rows that a block or a note spans at the most: what style sheets have rules for.
+const MAX_SPAN: usize = 24;
+/// How far before its passage a note may begin, in tenths of a line, where others wait for their places behind it.
+const LEAD: usize = 40;
+
+/// A block of the body, as the margin sees it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Block {
+    /// Its height in tenths of a line.
+    pub(crate) height: usize,
+    /// What it is to the notes.
+    pub(crate) role: Role,
+}
+
+/// What a block is to the notes beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Nothing in particular.
+    Text,
+    /// It begins a section: what belongs to this one does not stand before it.
+    Heading,
+    /// It reaches into the margin, where no note may stand beside it then.
+    Wide,
+}
+
+/// A note that waits for its place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Call {
+    /// The block that calls for it.
+    pub(crate) block: usize,
+    /// How far into it, in tenths of a line.
+    pub(crate) down: usize,
+    /// Its height in tenths of a line.
+    pub(crate) height: usize,
+}
+
+/// The row (from 1) and the span of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) row: usize,
+    pub(crate) span: usize,
+}
+
+/// The rows of a body.
+#[derive(Debug)]
+pub(crate) struct Margin {
+    /// The first row of each block, from 0, and the one past the last.
+    firsts: Vec<usize>,
+    /// How far down each row begins, and where the last ends.
+    tops: Vec<usize>,
+    /// Rows of wide blocks.
+    walls: Vec<usize>,
+    /// For each block, the first row that a note of it may stand in.
+    sections: Vec<usize>,
+    row: usize,
+}
+
+impl Margin {
+    /// The margin beside these blocks.
+    pub(crate) fn new(blocks: &[Block]) -> Self {
+        let total: usize = blocks.iter().map(|block| block.height).sum();
+        let mut margin = Self {
+            firsts: vec![0],
+            tops: vec![0],
+            walls: Vec::new(),
+            sections: Vec::new(),
+            row: ROW.max(total / ROWS),
+        };
+        for block in blocks {
+            margin.add(block);
+        }
+        margin
+    }
+
+    fn add(&mut self, block: &Block) {
+        let first = self.tops.len() - 1;
+        let top = self.tops.last().copied().unwrap_or_default();
+        let rows =
+            if block.role == Role::Text { ((block.height + self.row / 2) / self.row).clamp(1, MAX_SPAN) } else { 1 };
+        self.tops.extend((1..=rows).map(|row| top + block.height * row / rows));
+        self.firsts.push(first + rows);
+        let section = self.sections.last().copied().unwrap_or_default();
+        match block.role {
+            Role::Text => self.sections.push(section),
+            Role::Heading => self.sections.push(first),
+            Role::Wide => {
+                self.walls.push(first);
+                self.sections.push(first + 1);
+            }
+        }
+    }
+
+    /// How many rows a block spans.
+    pub(crate) fn span(&self, block: usize) -> usize {
+        self.firsts[block + 1] - self.firsts[block]
+    }
+
+    /// The places of all notes, which come in the order of their calls: each as early as may be at first, and then as far
+    /// down towards its passage as those behind it leave room.
+    pub(crate) fn places(&self, calls: &[Call]) -> Vec<Place> {
+        let mut starts: Vec<usize> = Vec::with_capacity(calls.len());
+        let mut free = 0;
+        for call in calls {
+            let wanted = self.wanted(call);
+            let earliest =
+                self.row_at(self.top(wanted).saturating_sub(LEAD)).max(self.sections[call.block]).min(wanted);
+            let start = self.fit(earliest.max(free), call.height);
+            starts.push(start);
+            free = self.end(start, call.height);
+        }
+        let mut limit = usize::MAX;
+        for (start, call) in starts.iter_mut().zip(calls).rev() {
+            let limit_here = limit.min(self.wall(*start));
+            let wanted = self.wanted(call);
+            let fits = |row: &usize| self.end(*row, call.height) <= limit_here && self.has_room(*row, call.height);
+            *start = (*start + 1..=wanted).rev().find(fits).unwrap_or(*start);
+            limit = *start;
+        }
+        let place =
+            |(&start, call): (&usize, &Call)| Place { row: start + 1, span: self.end(start, call.height) - start };
+        starts.iter().zip(calls).map(place).collect()
+    }
+
+    /// The row beside which a note is called for.
+    fn wanted(&self, call: &Call) -> usize {
+        let (first, next) = (self.firsts[call.block], self.firsts[call.block + 1]);
+        self.row_at(self.tops[first] + call.down).clamp(first, next - 1)
+    }
+
+    /// The first row from `start` on where a note has room. Before a wide block, a note takes what room there is, unless
+    /// the hole in the text were larger than the block.
+    fn fit(&self, mut start: usize, height: usize) -> usize {
+        loop {
+            let wall = self.wall(start);
+            if wall == usize::MAX {
+                return start;
+            }
+            let missing = height.saturating_sub(self.top(wall) - self.top(start));
+            if start < wall && missing <= self.top(wall + 1) - self.top(wall) {
+                return start;
+            }
+            start = wall + 1;
+        }
+    }
+
+    /// The row behind a note: before the next wide block at the latest.
+    fn end(&self, start: usize, height: usize) -> usize {
+        let last = (start + MAX_SPAN).min(self.wall(start));
+        (start + 1..last).find(|&end| self.top(end) - self.top(start) >= height).unwrap_or(last)
+    }
+
+    /// Whether a note at a row ends before the next wide block without stretching anything.
+    fn has_room(&self, start: usize, height: usize) -> bool {
+        self.wall(start) == usize::MAX || self.top(self.wall(start)) - self.top(start) >= height
+    }
+
+    /// The first row of a wide block from `row` on.
+    fn wall(&self, row: usize) -> usize {
+        self.walls.iter().copied().find(|&wall| wall >= row).unwrap_or(usize::MAX)
+    }
+
+    /// How far down a row begins. Past the last block, rows go on as high as they are to be.
+    fn top(&self, row: usize) -> usize {
+        let last = self.tops.len() - 1;
+        self.tops.get(row).copied().unwrap_or_else(|| self.tops[last] + (row - last) * self.row)
+    }
+
+    /// The row in which a place so far down lies.
+    fn row_at(&self, down: usize) -> usize {
+        self.tops.partition_point(|&top| top <= down).saturating_sub(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Blocks of text of so many lines; a line is ten, and a row a line and a half.
+    fn text<const N: usize>(lines: [usize; N]) -> Vec<Block> {
+        lines.map(|lines| Block { height: lines * 10, role: Role::Text }).to_vec()
+    }
+
+    fn placed(blocks: &[Block], calls: &[(usize, usize, usize)]) -> Vec<(usize, usize)> {
+        let call = |&(block, down, height): &(usize, usize, usize)| Call { block, down, height };
+        let places = Margin::new(blocks).places(&calls.iter().map(call).collect::<Vec<_>>());
+        places.iter().map(|place| (place.row, place.span)).collect()
+    }
+
+    #[test]
+    fn a_note_begins_in_the_row_of_its_passage() {
+        let blocks = text([9, 9]);
+        assert_eq!(Margin::new(&blocks).span(1), 6);
+        assert_eq!(placed(&blocks, &[(0, 0, 40), (1, 45, 30)]), [(1, 3), (10, 2)]);
+    }
+
+    #[test]
+    fn notes_never_share_a_row_and_wait_behind_each_other() {
+        assert_eq!(placed(&text([9]), &[(0, 0, 40), (0, 20, 40), (0, 30, 90)]), [(1, 3), (4, 3), (7, 6)]);
+    }
+
+    #[test]
+    fn a_note_makes_way_upwards_for_the_one_behind_it() {
+        assert_eq!(placed(&text([9, 9]), &[(1, 30, 30), (1, 45, 40)]), [(8, 2), (10, 3)]);
+    }
+
+    #[test]
+    fn a_note_stays_in_its_section() {
+        let mut blocks = text([9, 2, 9]);
+        blocks[1].role = Role::Heading;
+        assert_eq!(placed(&blocks, &[(2, 0, 30), (2, 0, 60)]), [(7, 2), (9, 4)]);
+    }
+
+    #[test]
+    fn notes_never_stand_beside_a_wide_block() {
+        let mut blocks = text([5, 9, 3, 3, 4, 5]);
+        blocks[1].role = Role::Wide;
+        blocks[4].role = Role::Wide;
+        let calls = [(0, 0, 60), (2, 0, 110), (5, 0, 20)];
+        let expected = [(1, 3), (10, 7), (17, 2)];
+        assert_eq!(
+            placed(&blocks, &calls),
+            expected,
+            "before the first though a little too long, but not before the second"
+        );
+    }
+}

@@ -1,0 +1,24 @@
+//! Floor 8: the text of a page: blocks to fragments, with notes, margin rows, claims and pictures in place.
+//!
+//! In: a document's blocks and what is known of the site. Out: a [`Fragment`] and what the text leans on. It must not know what else
+//! stands on the page, nor templates.
+
+mod builder;
+mod cards;
+mod chart;
+mod claims;
+mod extent;
+mod fragment;
+mod inline;
+mod margin;
+mod pictures;
+mod rows;
+
+pub(crate) use builder::BodyBuilder;
+pub use chart::ChartView;
+pub use claims::{ClaimView, Successor};
+pub use fragment::{
+    AlertView, BlockView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, LinkElement,
+    NoteView, PassageView, Piece, PointView, RubyView, TableView, TermElement,
+};
+pub use pictures::{LeadImageView, PictureView, SocialImageView, SourceSetView};

@@ -1,0 +1,106 @@
+//! A picture as a template sees it: the files to choose from, seen from a page.
+
+use serde::Serialize;
+
+use crate::graph::Route;
+use crate::picture::{PictureFile, PictureSet};
+use crate::site::Views;
+
+/// The files of a picture, and the room it takes.
+#[derive(Debug, Default, Hash, Serialize)]
+pub struct PictureView {
+    /// The file for those who choose none.
+    pub src: String,
+    /// Files of the format of `src` in several widths, as `srcset` wants them; with it goes `sizes`.
+    pub srcset: Option<String>,
+    /// Files of other formats, the preferred first: a `<source>` each.
+    pub sources: Vec<SourceSetView>,
+    /// The width in pixels, where it is known; without it, text moves when the picture comes.
+    pub width: Option<usize>,
+    /// The height in pixels, where it is known.
+    pub height: Option<usize>,
+}
+
+/// Files of one format in several widths.
+#[derive(Debug, Hash, Serialize)]
+pub struct SourceSetView {
+    /// The media type, such as `image/webp`.
+    pub media_type: &'static str,
+    /// The files with their widths.
+    pub srcset: String,
+}
+
+/// The picture at the head of a page.
+#[derive(Debug, Hash, Serialize)]
+pub struct LeadImageView {
+    /// Its files.
+    pub picture: PictureView,
+    /// The address for those who see the page elsewhere; a file has one where the site has one.
+    pub url: Option<String>,
+    /// What it shows, in words.
+    pub alt: String,
+    /// Who made it.
+    pub credit: Option<String>,
+}
+
+/// A picture of a page for those who show links to it.
+#[derive(Debug, Hash, Serialize)]
+pub struct SocialImageView {
+    /// Its absolute address.
+    pub url: String,
+    /// What it shows, in words.
+    pub alt: String,
+    /// Its width in pixels, where it is known.
+    pub width: Option<usize>,
+    /// Its height in pixels, where it is known.
+    pub height: Option<usize>,
+}
+
+impl Views<'_> {
+    /// The picture of a path in the content folder, seen from a page; nothing if it is not there.
+    pub(crate) fn picture(&self, path: &str, from: &Route) -> Option<PictureView> {
+        let asset = self.graph.assets.get(path)?;
+        let Some(picture) = self.pictures.get(path) else {
+            let (width, height) = asset.size.unzip();
+            return Some(PictureView { src: from.link_to(&Route::new(path)), width, height, ..PictureView::default() });
+        };
+        let mut view = PictureView {
+            src: from.link_to(&Route::new(&picture.file.path)),
+            width: usize::try_from(picture.width).ok(),
+            height: usize::try_from(picture.height).ok(),
+            ..PictureView::default()
+        };
+        for set in &picture.sets {
+            let srcset = srcset(&set.files, from);
+            if holds(set, &picture.file) {
+                view.srcset = Some(srcset);
+            } else {
+                view.sources.push(SourceSetView { media_type: set.media_type, srcset });
+            }
+        }
+        Some(view)
+    }
+
+    /// The address and the size of the file for those who choose none, where the site has an address.
+    pub(crate) fn published_picture(&self, path: &str) -> Option<(String, Option<(usize, usize)>)> {
+        let asset = self.graph.assets.get(path)?;
+        let Some(file) = self.pictures.get(path).map(|picture| &picture.file) else {
+            return Some((self.canonical(&Route::new(path))?, asset.size));
+        };
+        let size = usize::try_from(file.width).ok().zip(usize::try_from(file.height).ok());
+        Some((self.canonical(&Route::new(&file.path))?, size))
+    }
+}
+
+fn holds(set: &PictureSet, file: &PictureFile) -> bool {
+    set.files.contains(file)
+}
+
+/// `a-480.webp 480w, a-800.webp 800w`. A comma in a name would end it.
+fn srcset(files: &[PictureFile], from: &Route) -> String {
+    let candidate = |file: &PictureFile| {
+        let url = from.link_to(&Route::new(&file.path)).replace(',', "%2C");
+        format!("{url} {}w", file.width)
+    };
+    files.iter().map(candidate).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,17 @@
+//! Floor 5: citations and bibliographies, formatted by CSL once per site and language.
+//!
+//! In: documents and the style that the site asks for. Out: the HTML and the text of each source and of each distinct citation. It
+//! must not know which page holds a citation, nor where a source has its page.
+
+mod citations;
+mod cited;
+mod csl_html;
+mod foreign;
+mod punctuation;
+mod short_authors;
+mod source_card;
+mod year_suffix;
+
+pub use citations::{Citations, FormattedEntry, Part};
+pub use cited::{SiteCitations, cite_alike};
+pub use source_card::SourceCard;

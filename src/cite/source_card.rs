@@ -1,0 +1,74 @@
+//! A source in short: what its entry in the bibliography says beyond its label, and its address apart.
+
+use serde::Serialize;
+
+use super::citations::FormattedEntry;
+
+/// What a card of a source shows below its label.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct SourceCard {
+    /// Its entry as the citation style writes it, without the author and the year that the label has and without the address; may be empty.
+    pub entry_html: String,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// The host of that address, such as `example.org`.
+    pub host: Option<String>,
+}
+
+impl SourceCard {
+    /// A source in short.
+    pub fn of(entry: &FormattedEntry) -> Self {
+        let (text, url) = without_address(&entry.html);
+        let entry_html = without_label(text, &entry.label_html).to_owned();
+        let host = url.as_deref().and_then(host).map(str::to_owned);
+        Self { entry_html, url, host }
+    }
+}
+
+/// An entry without the link to its own address that it ends with, and that address.
+fn without_address(entry: &str) -> (&str, Option<String>) {
+    let link = entry.rfind("<a href=\"").and_then(|at| {
+        let (address, words) = entry[at..].strip_prefix("<a href=\"")?.split_once("\">")?;
+        (words.trim_end_matches('.') == format!("{address}</a>")).then_some((at, address))
+    });
+    match link {
+        Some((at, address)) => (entry[..at].trim_end(), Some(address.replace("&amp;", "&"))),
+        None => (entry, None),
+    }
+}
+
+/// An entry without the author and the year, where it begins with them: what stands behind the year, the last word of the label.
+fn without_label<'e>(entry: &'e str, label: &str) -> &'e str {
+    let year = label.rsplit([' ', '\u{a0}']).next().unwrap_or(label).trim_end_matches('.');
+    // A law without an author is its title and its year, which the label has as well.
+    let name = label.trim_end_matches(year).trim_end();
+    let rest = entry.strip_prefix(name).unwrap_or(entry);
+    if rest.trim_matches([' ', '(', ')', '.', '\u{a0}']) == year {
+        return "";
+    }
+    let Some((before, after)) = entry.split_once(&format!(" {year}. ")) else { return entry };
+    let same = before.chars().next() == label.chars().next();
+    if same && !before.contains(['<', '“', '"']) { after } else { entry }
+}
+
+fn host(url: &str) -> Option<&str> {
+    let host = url.split_once("://")?.1.split(['/', '?', '#']).next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host)).filter(|host| !host.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_label_says_is_not_said_again() {
+        let entry = "Arab News. 2026b. “Title 2026.” <a href=\"https://a.org/?a&amp;b\">https://a.org/?a&amp;b</a>.";
+        let (text, url) = without_address(entry);
+        assert_eq!(url.as_deref(), Some("https://a.org/?a&b"));
+        assert_eq!(without_label(text, "Arab News 2026b"), "“Title 2026.”");
+        assert_eq!(without_label("METI. n.d. “Rules.”", "METI n.d."), "“Rules.”");
+        assert_eq!(without_label("“Act 1986. What.”", "“Act 1986"), "“Act 1986. What.”");
+        assert_eq!(without_label("Act 1 of 1986 (1986).", "Act 1 of 1986\u{a0}1986"), "");
+        assert_eq!(host("https://www.meti.go.jp/policy/x.html"), Some("meti.go.jp"));
+    }
+}

@@ -1,0 +1,241 @@
+//! Charts: from a chart and its data to words, marks and positions, which the theme's `elements/chart.html` draws.
+//!
+//! Every chart is laid out for two sheets, a narrow one for telephones and a wide one, and the theme shows the one that fits.
+//! So letters have one size on every screen, and nothing depends on a script. Rust writes no SVG and no class.
+
+mod bars;
+mod letters;
+mod lines;
+mod scale;
+mod share;
+mod steps;
+mod types;
+
+use crate::locale::Locale;
+use crate::model::Date;
+use crate::model::chart::{Chart, ChartKind, Label, Marks as Plotted, Plot};
+use crate::parse::smart;
+use types::Letter;
+
+pub use types::{ChartColumn, ChartRow, ChartTable, Drawing, Marks, PointNote};
+
+/// The room that a drawing has.
+struct Sheet {
+    name: &'static str,
+    width: f64,
+    /// Whether labels have room beside what they name.
+    beside: bool,
+}
+
+/// On a telephone of 360 px, a unit is about a pixel; the wide sheet is as wide as a column of text.
+const SHEETS: [Sheet; 2] =
+    [Sheet { name: "narrow", width: 330.0, beside: false }, Sheet { name: "wide", width: 560.0, beside: true }];
+
+impl Sheet {
+    fn drawing(&self, height: f64, marks: Marks) -> Drawing {
+        Drawing { sheet: self.name, width: self.width, height: letters::tenth(height.max(0.0)), marks }
+    }
+}
+
+/// What is drawn, in the words of the page's language.
+struct Data<'l> {
+    locale: &'l Locale,
+    labels: Vec<String>,
+    /// Where rows stand along a line or track: days, or their order.
+    places: Vec<f64>,
+    /// The words of steps.
+    words: Vec<String>,
+    series: Vec<SeriesData>,
+    /// What fills the bar of a share, where that is more than its parts.
+    whole: Option<f64>,
+    no_value: String,
+    remarks: Vec<Remark>,
+}
+
+struct SeriesData {
+    name: String,
+    values: Vec<Option<Value>>,
+}
+
+struct Value {
+    value: f64,
+    text: String,
+}
+
+/// A remark at a value, by its row and series.
+struct Remark {
+    row: usize,
+    series: usize,
+    letter: String,
+}
+
+/// The room that the letter of a remark takes.
+const LETTER_ROOM: f64 = 18.0;
+/// Letters drawn at one value; below the drawing all remarks are listed.
+const MOST_LETTERS: usize = 3;
+
+impl Data<'_> {
+    fn number(&self, value: f64, decimals: usize) -> String {
+        self.locale.number(&format!("{value:.decimals$}"))
+    }
+
+    /// The least and the largest value; zero where there is none.
+    fn extent(&self) -> (f64, f64) {
+        let values = || self.series.iter().flat_map(|series| series.values.iter().flatten()).map(|value| value.value);
+        let low = values().fold(f64::INFINITY, f64::min);
+        let high = values().fold(f64::NEG_INFINITY, f64::max);
+        if low <= high { (low, high) } else { (0.0, 0.0) }
+    }
+
+    fn remarks_at(&self, row: usize, series: usize) -> impl Iterator<Item = &Remark> {
+        self.remarks.iter().filter(move |remark| remark.row == row && remark.series == series).take(MOST_LETTERS)
+    }
+
+    fn letters_width(&self, row: usize, series: usize) -> f64 {
+        self.remarks_at(row, series).map(|_| LETTER_ROOM).sum()
+    }
+
+    /// The letters of the remarks at a value, side by side from `x` on.
+    fn letters(&self, row: usize, series: usize, x: f64, y: f64) -> Vec<Letter> {
+        let mut middle = x - LETTER_ROOM / 2.0 + 2.0;
+        let letters = self.remarks_at(row, series).map(|remark| {
+            middle += LETTER_ROOM;
+            Letter { x: letters::tenth(middle), y: letters::tenth(y), text: remark.letter.clone() }
+        });
+        letters.collect()
+    }
+}
+
+/// The names of rows and columns, and words in cells, as a printer would set them; the file of the data keeps them as they are typed.
+pub fn typeset(chart: &Chart, plot: &Plot) -> (Chart, Plot) {
+    let (mut chart, mut plot) = (chart.clone(), plot.clone());
+    let columns = chart.series.iter_mut().map(|series| &mut series.column);
+    let named = chart.points.iter_mut().flat_map(|point| std::iter::once(&mut point.at).chain(&mut point.series));
+    columns.chain(named).chain([&mut chart.x]).for_each(|name| smart::set(&mut name.value));
+    plot.labels.iter_mut().for_each(|label| smart::set(&mut label.text));
+    if let Plotted::Words(words) = &mut plot.marks {
+        words.iter_mut().for_each(smart::set);
+    }
+    (chart, plot)
+}
+
+/// The drawings of a chart, one for each sheet.
+pub fn drawings(chart: &Chart, plot: &Plot, locale: &Locale) -> Vec<Drawing> {
+    let data = data(chart, plot, locale);
+    SHEETS.iter().map(|sheet| draw(chart.kind, &data, sheet)).collect()
+}
+
+fn draw(kind: ChartKind, data: &Data<'_>, sheet: &Sheet) -> Drawing {
+    match kind {
+        ChartKind::Bar => bars::draw(data, sheet),
+        ChartKind::Line => lines::draw(data, sheet),
+        ChartKind::Share => share::draw(data, sheet),
+        ChartKind::Steps => steps::draw(data, sheet),
+    }
+}
+
+/// The rows in the order in which they are drawn: lines and steps run with time, whatever the order of the file.
+fn data<'l>(chart: &Chart, plot: &Plot, locale: &'l Locale) -> Data<'l> {
+    let mut rows: Vec<usize> = (0..plot.labels.len()).collect();
+    let dated = plot.labels.iter().all(|label| label.date.is_some());
+    if dated && matches!(chart.kind, ChartKind::Line | ChartKind::Steps) {
+        rows.sort_by_key(|row| plot.labels[*row].date);
+    }
+    let (words, series) = match &plot.marks {
+        Plotted::Words(words) => (rows.iter().map(|row| words[*row].clone()).collect(), Vec::new()),
+        Plotted::Numbers(series) => {
+            let of =
+                |(described, numbers): (&crate::model::chart::Series, &Vec<Option<crate::model::chart::Number>>)| {
+                    let value = |row: &usize| {
+                        let number = numbers[*row].as_ref()?;
+                        Some(Value { value: number.value, text: locale.number(&number.text) })
+                    };
+                    SeriesData { name: described.column.value.clone(), values: rows.iter().map(value).collect() }
+                };
+            (Vec::new(), chart.series.iter().zip(series).map(of).collect())
+        }
+    };
+    let labels: Vec<String> = rows.iter().map(|row| label(&plot.labels[*row], locale)).collect();
+    let places = places(&rows, plot);
+    let whole = match &plot.marks {
+        Plotted::Numbers(series) => series.first().and_then(|parts| chart.percent(parts)),
+        Plotted::Words(_) => None,
+    };
+    let whole = whole.filter(|sum| !sum.is_whole() && sum.value < 100.0).map(|_| 100.0);
+    let no_value = locale.text("chart-no-value");
+    Data { locale, labels, places, words, series, whole, no_value, remarks: remarks(chart, plot, &rows) }
+}
+
+/// Days for dates, and else the order of the rows.
+#[expect(clippy::cast_precision_loss, reason = "tables are short")]
+fn places(rows: &[usize], plot: &Plot) -> Vec<f64> {
+    let days: Option<Vec<f64>> = rows.iter().map(|row| plot.labels[*row].date.as_ref().map(day_number)).collect();
+    days.unwrap_or_else(|| (0..rows.len()).map(|row| row as f64).collect())
+}
+
+/// The day on which a date begins, counted so that months and years have their lengths.
+fn day_number(date: &Date) -> f64 {
+    let (year, month, day) = date.first_day();
+    let whole = jiff::civil::Date::new(year, i8::try_from(month).unwrap_or(1), i8::try_from(day).unwrap_or(1));
+    let first = jiff::civil::Date::constant(1970, 1, 1);
+    // Beyond the calendar, years will do.
+    whole.map_or(f64::from(year) * 365.25, |whole| f64::from((whole - first).get_days()))
+}
+
+fn label(label: &Label, locale: &Locale) -> String {
+    label.date.as_ref().map_or_else(|| label.text.clone(), |date| locale.date(date))
+}
+
+/// The letter of a remark: a to z, then numbers.
+fn letter(index: usize) -> String {
+    u8::try_from(index)
+        .ok()
+        .filter(|index| *index < 26)
+        .map_or_else(|| (index + 1).to_string(), |index| char::from(b'a' + index).to_string())
+}
+
+fn remarks(chart: &Chart, plot: &Plot, rows: &[usize]) -> Vec<Remark> {
+    let remark = |(index, annotation): (usize, &crate::model::chart::Annotation)| {
+        let row = rows.iter().position(|row| plot.labels[*row].text == annotation.at.value)?;
+        let named = annotation.series.as_ref();
+        let series = named.and_then(|name| chart.series.iter().position(|series| series.column.value == name.value));
+        Some(Remark { row, series: series.unwrap_or(0), letter: letter(index) })
+    };
+    chart.points.iter().enumerate().filter_map(remark).collect()
+}
+
+/// The remarks at single values, in the order of the file.
+pub fn point_notes(chart: &Chart, plot: &Plot, locale: &Locale) -> Vec<PointNote> {
+    let note = |(index, annotation): (usize, &crate::model::chart::Annotation)| {
+        let row = plot.labels.iter().find(|label| label.text == annotation.at.value)?;
+        let mut at = label(row, locale);
+        if let Some(series) = &annotation.series {
+            at = format!("{at}, {}", series.value);
+        }
+        Some(PointNote { letter: letter(index), at, note: annotation.note.clone() })
+    };
+    chart.points.iter().enumerate().filter_map(note).collect()
+}
+
+/// The data in the order of the file.
+pub fn table(chart: &Chart, plot: &Plot, locale: &Locale) -> ChartTable {
+    let columns = chart.series.iter().map(|series| ChartColumn {
+        title: series.column.value.clone(),
+        numeric: matches!(plot.marks, Plotted::Numbers(_)),
+    });
+    let cells = |row: usize| match &plot.marks {
+        Plotted::Words(words) => vec![Some(words[row].clone())],
+        Plotted::Numbers(series) => {
+            series.iter().map(|numbers| numbers[row].as_ref().map(|number| locale.number(&number.text))).collect()
+        }
+    };
+    let row = |(row, name): (usize, &Label)| ChartRow { head: label(name, locale), cells: cells(row) };
+    ChartTable {
+        head: chart.x.value.clone(),
+        columns: columns.collect(),
+        rows: plot.labels.iter().enumerate().map(row).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

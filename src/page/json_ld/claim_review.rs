@@ -1,0 +1,53 @@
+//! `ClaimReview`: a claim that a page once made and that something later overtook.
+//!
+//! In: a page whose front matter may hold claims. Out: a review of each that is superseded, in the order in which they
+//! are written. What still holds is not reviewed: nobody checked somebody else's word.
+
+use serde_json::Value;
+
+use super::{Item, Page, article, day};
+use crate::graph::AnchoredClaim;
+use crate::model::entity::ClaimState;
+use crate::site::state_word;
+
+/// The reviews of a page's claims.
+pub(super) fn items(page: &Page<'_>) -> Vec<Value> {
+    let claims = page.node.map_or(&[][..], |id| page.views.graph.claims(id));
+    let superseded = claims.iter().filter(|anchored| anchored.claim.state == ClaimState::Superseded);
+    superseded.map(|anchored| review(page, anchored)).collect()
+}
+
+fn review(page: &Page<'_>, anchored: &AnchoredClaim) -> Value {
+    let (view, claim) = (&page.view.page, &anchored.claim);
+    let place = format!("{}#{}", page.url(), anchored.anchor);
+    let locale = page.views.locale(&page.language);
+    // `as_of` is the day for which the words are stated, not the day on which somebody wrote them.
+    let reviewed = Item::new("Claim")
+        .with("text", claim.quote.exact.as_str())
+        .with("appearance", place.as_str())
+        .maybe("temporalCoverage", claim.as_of.as_ref().and_then(|date| Some(date.start()?.iso())));
+    Item::new("ClaimReview")
+        .with("@id", place.as_str())
+        .with("url", place.as_str())
+        .with("claimReviewed", claim.quote.exact.as_str())
+        .with("inLanguage", page.view.lang.as_str())
+        // The state stands on the page since somebody last read it through, or else since it last changed.
+        .maybe("datePublished", day(view.reviewed.as_ref()).or_else(|| page.modified()))
+        .list("author", view.authors.iter().map(|name| article::author(page, name)))
+        .with("itemReviewed", reviewed)
+        .with("reviewRating", Item::new("Rating").with("alternateName", locale.of("claim", state_word(claim.state))))
+        .maybe("citation", successor(page, anchored))
+        .into()
+}
+
+/// The address of what overtook a claim.
+fn successor(page: &Page<'_>, anchored: &AnchoredClaim) -> Option<String> {
+    let target = &anchored.claim.superseded_by.as_ref()?.target;
+    let (to, fragment) = page.views.successor_node(page.node?, target)?;
+    let node = page.views.graph.node(to);
+    let url = page.url_of(&node.route);
+    Some(match fragment {
+        Some(fragment) => format!("{url}#{fragment}"),
+        None => url,
+    })
+}

@@ -1,0 +1,87 @@
+//! `NewsArticle`, `Legislation`, `Report` and their like: entries of the bibliography.
+
+use hayagriva::Entry;
+use hayagriva::types::{EntryType, Person};
+use serde_json::Value;
+
+use super::{Item, Page};
+use crate::page::subjects::written;
+
+/// A source on its own page.
+pub(super) fn item(page: &Page<'_>) -> Value {
+    let Some(entry) = page.views.entries.get(page.view.id.as_str()) else {
+        return Item::new("CreativeWork")
+            .with("@id", page.own_thing())
+            .with("name", page.view.page.title.as_str())
+            .into();
+    };
+    let kind = type_of(entry);
+    let name = title(entry);
+    let headline = (kind == "NewsArticle" || kind == "Article").then(|| name.clone());
+    Item::new(kind)
+        .with("@id", page.own_thing())
+        .with("mainEntityOfPage", page.url())
+        .with("name", name)
+        .maybe("headline", headline)
+        .list("author", entry.authors().unwrap_or_default().iter().map(author))
+        .maybe("datePublished", entry.date().map(written))
+        .maybe("inLanguage", entry.language().map(ToString::to_string))
+        .maybe("isPartOf", entry.parents().first().map(container))
+        .maybe("url", entry.url_any().map(|url| url.value.to_string()))
+        .into()
+}
+
+/// A source that a page cites.
+pub(super) fn reference(page: &Page<'_>, key: &str, href: &str) -> Value {
+    let entry = page.views.entries.get(key);
+    Item::new(entry.map_or("CreativeWork", |entry| type_of(entry)))
+        .with("@id", page.thing("source", href))
+        .with("name", entry.map_or_else(|| key.to_owned(), |entry| title(entry)))
+        .maybe("url", entry.and_then(|entry| entry.url_any()).map(|url| url.value.to_string()))
+        .into()
+}
+
+fn title(entry: &Entry) -> String {
+    entry.title().map_or_else(|| entry.key().to_owned(), ToString::to_string)
+}
+
+fn type_of(entry: &Entry) -> &'static str {
+    let parent = entry.parents().first().map(Entry::entry_type);
+    match (entry.entry_type(), parent) {
+        (EntryType::Article, Some(EntryType::Newspaper)) => "NewsArticle",
+        (EntryType::Article, _) => "Article",
+        (EntryType::Legislation, _) => "Legislation",
+        (EntryType::Report, _) => "Report",
+        (EntryType::Web, _) => "WebPage",
+        (EntryType::Book, _) => "Book",
+        (EntryType::Chapter, _) => "Chapter",
+        (EntryType::Thesis, _) => "Thesis",
+        (EntryType::Newspaper, _) => "Newspaper",
+        (EntryType::Periodical, _) => "Periodical",
+        _ => "CreativeWork",
+    }
+}
+
+/// What it appeared in.
+fn container(parent: &Entry) -> Item {
+    let kind = match parent.entry_type() {
+        EntryType::Web => "WebSite",
+        _ => type_of(parent),
+    };
+    Item::new(kind).with("name", title(parent))
+}
+
+/// People have given names; a bibliography writes organizations as one name.
+fn author(author: &Person) -> Item {
+    match &author.given_name {
+        Some(given) => {
+            let family = author.prefix.iter().map(String::as_str).chain([author.name.as_str()]);
+            let family: Vec<&str> = family.collect();
+            Item::new("Person")
+                .with("name", format!("{given} {}", family.join(" ")))
+                .with("givenName", given.as_str())
+                .with("familyName", family.join(" "))
+        }
+        None => Item::new("Organization").with("name", author.name.as_str()),
+    }
+}

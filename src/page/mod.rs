@@ -1,0 +1,46 @@
+//! Floor 10: the pages of a site, each as a [`PageView`]: all that a template may see.
+//!
+//! In: what is known of the site. Out: one view per page, small and owned; it never holds the site. It must not know templates or
+//! the disk.
+
+mod card;
+mod changes;
+mod document;
+mod dossier;
+mod json_ld;
+mod ledger_page;
+mod lists;
+mod positions;
+mod references;
+mod site_view;
+mod subject_types;
+mod subjects;
+mod types;
+
+pub use changes::{ChangeDay, ChangeView, ChangesView};
+pub use dossier::{DossierPart, DossierView};
+pub use ledger_page::LedgerView;
+pub use lists::{TagView, TimelineView, TimelineYear};
+pub use positions::{
+    ActorLink, ActorPositions, IssuePositions, PositionCell, PositionGroup, PositionRow, PositionTable, PositionView,
+    PositionsView, StanceChange,
+};
+pub use site_view::{SiteView, site};
+pub use types::*;
+
+use crate::graph::NodeId;
+use crate::model::Kind;
+use crate::site::Views;
+
+impl Views<'_> {
+    /// The view of a node that has a page.
+    pub fn node(&self, id: NodeId) -> Option<PageView> {
+        let mut view = match self.graph.node(id).key.kind {
+            Kind::Event => None,
+            Kind::Source => Some(self.source_page(id)),
+            _ => self.page_document(id).map(|document| self.document_page(id, document)),
+        }?;
+        view.json_ld = self.json_ld(&view, Some(id));
+        Some(view)
+    }
+}

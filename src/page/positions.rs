@@ -1,0 +1,317 @@
+//! Who stands where: the positions of an issue, of an actor, and the matrix of all.
+//!
+//! In: the positions of actors, resolved by the graph. Out: entries in the order of time, with what is missing left empty and
+//! with the change where a stance changed.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Serialize;
+
+use crate::graph::{NodeId, Role, Route};
+use crate::locale::Locale;
+use crate::model::entity::{Actor, Position, Stance, Subject};
+use crate::model::{Kind, Language};
+use crate::site::{DateView, LinkView, SourceLink, Views, written_at};
+use crate::source::Span;
+
+/// Issues side by side in one table. More are told in further tables, which fit on a sheet of paper, and in which an
+/// actor stands only where there is something to say: rows times columns would be mostly empty.
+const COLUMNS: usize = 4;
+
+/// The positions on an issue.
+#[derive(Debug, Hash, Serialize)]
+pub struct ActorPositions {
+    /// Who took them.
+    pub actor: ActorLink,
+    /// What was said, in the order of time; what has no date comes first.
+    pub entries: Vec<PositionView>,
+}
+
+/// A person or an institution.
+#[derive(Debug, Hash, Serialize)]
+pub struct ActorLink {
+    /// The name.
+    pub title: String,
+    /// The page.
+    pub href: String,
+    /// `person` or `institution`.
+    pub kind: &'static str,
+}
+
+/// The positions of an actor.
+#[derive(Debug, Hash, Serialize)]
+pub struct IssuePositions {
+    /// The issue that they are on.
+    pub issue: LinkView,
+    /// What they are for or against.
+    pub proposition: Option<String>,
+    /// What was said, in the order of time; what has no date comes first.
+    pub entries: Vec<PositionView>,
+}
+
+/// A position; those without a date come first.
+#[derive(Debug, Hash, Serialize)]
+pub struct PositionView {
+    /// When it was taken.
+    pub date: Option<DateView>,
+    /// `supports`, `opposes`, `conditional` or `neutral`.
+    pub stance: &'static str,
+    /// That in words.
+    pub stance_label: String,
+    /// What was said.
+    pub statement: String,
+    /// What shows it.
+    pub source: Option<SourceLink>,
+    /// What the stance was before, where it is another.
+    pub changed: Option<StanceChange>,
+}
+
+/// What the stance was before, where it is not what it was.
+#[derive(Debug, Hash, Serialize)]
+pub struct StanceChange {
+    /// The stance before.
+    pub stance: &'static str,
+    /// That in words.
+    pub stance_label: String,
+    /// When that was taken.
+    pub date: DateView,
+}
+
+/// All positions: actors in rows, issues in columns.
+#[derive(Debug, Hash, Serialize)]
+pub struct PositionsView {
+    /// One table for every few issues.
+    pub tables: Vec<PositionTable>,
+}
+
+/// Actors in rows, some issues in columns.
+#[derive(Debug, Hash, Serialize)]
+pub struct PositionTable {
+    /// The heads of the columns.
+    pub issues: Vec<PositionColumn>,
+    /// The rows in groups: people, institutions.
+    pub groups: Vec<PositionGroup>,
+}
+
+/// An issue at the head of a column.
+#[derive(Debug, Hash, Serialize)]
+pub struct PositionColumn {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// What the positions on it are for or against.
+    pub proposition: Option<String>,
+}
+
+/// Rows of one kind of actor.
+#[derive(Debug, Hash, Serialize)]
+pub struct PositionGroup {
+    /// `person` or `institution`.
+    pub kind: &'static str,
+    /// That in words, in the plural.
+    pub label: String,
+    /// The rows.
+    pub rows: Vec<PositionRow>,
+}
+
+/// What an actor said, issue by issue.
+#[derive(Debug, Hash, Serialize)]
+pub struct PositionRow {
+    /// The head of the row.
+    pub actor: ActorLink,
+    /// One cell for each column.
+    pub cells: Vec<PositionCell>,
+}
+
+/// What an actor said on an issue.
+#[derive(Debug, Hash, Serialize)]
+pub struct PositionCell {
+    /// The title of the issue, for sheets too narrow for a table.
+    pub issue: String,
+    /// What the positions are for or against, for the same.
+    pub proposition: Option<String>,
+    /// What was said; may be empty.
+    pub entries: Vec<PositionView>,
+}
+
+/// An actor with the places of its positions, issue by issue.
+struct Holder<'a> {
+    id: NodeId,
+    record: &'a Actor,
+    issues: Vec<(NodeId, Vec<Span>)>,
+}
+
+impl Views<'_> {
+    /// Who stands where on an issue, people before institutions, each by name as in the matrix.
+    pub(crate) fn positions_on(&self, issue: NodeId, route: &Route, locale: &Locale) -> Vec<ActorPositions> {
+        let language = &self.graph.node(issue).language;
+        let mut actors: BTreeMap<NodeId, Vec<Span>> = BTreeMap::new();
+        for edge in self.graph.incoming(issue).filter(|edge| edge.role == Role::Position) {
+            // A translation of an actor leads here too where the issue has none: it would say the same again.
+            if self.graph.node(edge.from).language == *language {
+                actors.entry(edge.from).or_default().push(edge.span);
+            }
+        }
+        let mut actors: Vec<(NodeId, Vec<Span>)> = actors.into_iter().collect();
+        actors.sort_by(|(a, _), (b, _)| {
+            let institution = |id: NodeId| self.graph.node(id).key.kind == Kind::Institution;
+            let names = || locale.compare(self.sort_name(*a), self.sort_name(*b));
+            institution(*a).cmp(&institution(*b)).then_with(names).then(a.cmp(b))
+        });
+        let row = |(actor, places): (NodeId, Vec<Span>)| {
+            let entries = self.positions(actor, self.actor_record(actor)?, &places, route, locale);
+            Some(ActorPositions { actor: self.actor_link(actor, route), entries })
+        };
+        actors.into_iter().filter_map(row).collect()
+    }
+
+    /// Where an actor stands, issue by issue.
+    pub(crate) fn positions_of(
+        &self,
+        actor: NodeId,
+        record: &Actor,
+        route: &Route,
+        locale: &Locale,
+    ) -> Vec<IssuePositions> {
+        let on = |(issue, places): (NodeId, Vec<Span>)| {
+            let entries = self.positions(actor, record, &places, route, locale);
+            IssuePositions { issue: self.link(route, issue), proposition: self.proposition(issue), entries }
+        };
+        self.issues_of(actor).into_iter().map(on).collect()
+    }
+
+    /// The matrix of a language.
+    pub(crate) fn position_matrix(&self, language: &Language, route: &Route, locale: &Locale) -> PositionsView {
+        let kinds = [Kind::Person, Kind::Institution];
+        let holders = kinds.map(|kind| self.holders(kind, language, locale));
+        let held = holders.iter().flatten().flat_map(|holder| &holder.issues);
+        let mut issues: Vec<NodeId> = held.map(|(issue, _)| *issue).collect();
+        issues.sort_by_key(|issue| (self.graph.node(*issue).order, *issue));
+        issues.dedup();
+        let table_of: HashMap<NodeId, usize> =
+            issues.iter().enumerate().map(|(index, issue)| (*issue, index / COLUMNS)).collect();
+        let mut rows = holders.each_ref().map(|holders| by_table(holders, &table_of).into_iter());
+        let table = |columns: &[NodeId]| PositionTable {
+            issues: columns.iter().map(|issue| self.position_column(route, *issue)).collect(),
+            groups: kinds
+                .into_iter()
+                .zip(&mut rows)
+                .filter_map(|(kind, rows)| Some((kind, rows.next().filter(|rows| !rows.is_empty())?)))
+                .map(|(kind, rows)| self.position_group(kind, &rows, columns, route, locale))
+                .collect(),
+        };
+        PositionsView { tables: issues.chunks(COLUMNS).map(table).collect() }
+    }
+
+    fn position_column(&self, route: &Route, issue: NodeId) -> PositionColumn {
+        let LinkView { title, href } = self.link(route, issue);
+        PositionColumn { title, href, proposition: self.proposition(issue) }
+    }
+
+    fn proposition(&self, issue: NodeId) -> Option<String> {
+        match &self.page_document(issue)?.subject {
+            Subject::Issue(record) => record.proposition.clone(),
+            _ => None,
+        }
+    }
+
+    fn position_group(
+        &self,
+        kind: Kind,
+        holders: &[&Holder<'_>],
+        columns: &[NodeId],
+        route: &Route,
+        locale: &Locale,
+    ) -> PositionGroup {
+        let cell = |holder: &Holder<'_>, issue: NodeId| {
+            let places = holder.issues.iter().find(|(held, _)| *held == issue).map_or(&[][..], |(_, places)| places);
+            PositionCell {
+                issue: self.graph.node(issue).title.to_string(),
+                proposition: self.proposition(issue),
+                entries: self.positions(holder.id, holder.record, places, route, locale),
+            }
+        };
+        let row = |holder: &&Holder<'_>| PositionRow {
+            actor: self.actor_link(holder.id, route),
+            cells: columns.iter().map(|issue| cell(holder, *issue)).collect(),
+        };
+        let label = locale.of("kinds", kind.as_str());
+        PositionGroup { kind: kind.as_str(), label, rows: holders.iter().map(row).collect() }
+    }
+
+    /// The actors of a kind that have positions, by name.
+    fn holders(&self, kind: Kind, language: &Language, locale: &Locale) -> Vec<Holder<'_>> {
+        let mut holders: Vec<Holder<'_>> = self
+            .graph
+            .published(kind, language)
+            .filter_map(|(id, _)| Some(Holder { id, record: self.actor_record(id)?, issues: self.issues_of(id) }))
+            .filter(|holder| !holder.issues.is_empty())
+            .collect();
+        let name = |holder: &Holder<'_>| self.sort_name(holder.id);
+        holders.sort_by(|a, b| locale.compare(name(a), name(b)).then(a.id.cmp(&b.id)));
+        holders
+    }
+
+    fn actor_link(&self, actor: NodeId, route: &Route) -> ActorLink {
+        let node = self.graph.node(actor);
+        ActorLink { title: node.title.to_string(), href: self.href(route, actor, None), kind: node.key.kind.as_str() }
+    }
+
+    /// An actor's positions that are written at some places, in the order of time.
+    fn positions(
+        &self,
+        actor: NodeId,
+        record: &Actor,
+        places: &[Span],
+        route: &Route,
+        locale: &Locale,
+    ) -> Vec<PositionView> {
+        let mut positions: Vec<&Position> = places.iter().filter_map(|place| written_at(record, *place)).collect();
+        positions.sort_by_key(|position| position.date);
+        let view = |(index, position): (usize, &&Position)| PositionView {
+            date: Self::optional_date(position.date.as_ref(), locale),
+            stance: stance_word(position.stance),
+            stance_label: locale.of("stance", stance_word(position.stance)),
+            statement: position.statement.clone(),
+            source: position.source.as_ref().and_then(|source| self.source_link(actor, route, source)),
+            changed: Self::stance_change(&positions[..index], position, locale),
+        };
+        positions.iter().enumerate().map(view).collect()
+    }
+
+    /// A change is claimed only where the dates show which stance was first.
+    fn stance_change(before: &[&Position], now: &Position, locale: &Locale) -> Option<StanceChange> {
+        let last = before.last().filter(|last| last.stance != now.stance)?;
+        let (then, now) = (last.date?, now.date?);
+        now.begins_after(&then).then(|| StanceChange {
+            stance: stance_word(last.stance),
+            stance_label: locale.of("stance", stance_word(last.stance)),
+            date: Self::date(&then, locale),
+        })
+    }
+}
+
+/// The actors of each table, in their order.
+fn by_table<'h, 'a>(holders: &'h [Holder<'a>], table_of: &HashMap<NodeId, usize>) -> Vec<Vec<&'h Holder<'a>>> {
+    let count = table_of.values().max().map_or(0, |last| last + 1);
+    let mut tables: Vec<Vec<&Holder<'_>>> = (0..count).map(|_| Vec::new()).collect();
+    for holder in holders {
+        let mut concerned: Vec<usize> =
+            holder.issues.iter().filter_map(|(issue, _)| table_of.get(issue).copied()).collect();
+        concerned.dedup();
+        for table in concerned {
+            tables[table].push(holder);
+        }
+    }
+    tables
+}
+
+fn stance_word(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Supports => "supports",
+        Stance::Opposes => "opposes",
+        Stance::Conditional => "conditional",
+        Stance::Neutral => "neutral",
+    }
+}

@@ -1,0 +1,54 @@
+//! What all pages of a language share.
+
+use serde::Serialize;
+
+use crate::config::Config;
+use crate::locale::Locale;
+use crate::site::{CHANGES, prefix};
+
+/// What all pages of a language share.
+#[derive(Debug, Hash, Serialize)]
+pub struct SiteView {
+    /// Its name.
+    pub title: String,
+    /// What it is, in a sentence or two; may be empty.
+    pub description: String,
+    /// The languages that it speaks, the first being the one at its root.
+    pub languages: Vec<LanguageView>,
+    /// The name and version of Postil.
+    pub generator: &'static str,
+    /// The feed of new articles, where the site has an address.
+    pub feed_path: Option<String>,
+    /// The page of all corrections and updates.
+    pub changes_path: String,
+    /// The feed of these, where the site has an address.
+    pub changes_feed_path: Option<String>,
+}
+
+/// A language of the site.
+#[derive(Debug, Hash, Serialize)]
+pub struct LanguageView {
+    /// Its tag.
+    pub code: String,
+    /// Its name in itself.
+    pub name: String,
+}
+
+/// What all pages of a language share.
+pub fn site(config: &Config, locale: &Locale) -> SiteView {
+    let prefix = prefix(config, &locale.language);
+    SiteView {
+        title: config.title.clone(),
+        description: config.description.clone(),
+        languages: config
+            .languages
+            .iter()
+            .map(|language| LanguageView { code: language.code.to_string(), name: language.name.clone() })
+            .collect(),
+        generator: concat!("Postil ", env!("CARGO_PKG_VERSION")),
+        // Feeds name things by their absolute addresses.
+        feed_path: config.base_url.is_some().then(|| format!("{prefix}feed.xml")),
+        changes_path: format!("{prefix}{}", CHANGES),
+        changes_feed_path: config.base_url.is_some().then(|| format!("{prefix}changes.xml")),
+    }
+}

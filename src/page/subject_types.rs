@@ -1,0 +1,316 @@
+//! What a template may see on pages of one kind only: `page.subject`.
+
+use serde::Serialize;
+
+use super::changes::ChangesView;
+use super::dossier::DossierView;
+use super::ledger_page::LedgerView;
+use super::lists::{TagView, TimelineView};
+use super::positions::{ActorPositions, IssuePositions, PositionsView};
+use super::types::{Card, NameView};
+use crate::figure::strip::StripView;
+use crate::site::{DateView, LinkView, SourceLink};
+
+/// What only pages of one kind have.
+#[derive(Debug, Default, Hash, Serialize)]
+#[serde(untagged)]
+pub enum Subject {
+    /// In `page`, `not-found`.
+    #[default]
+    None,
+    /// In `home`.
+    Home(HomeView),
+    /// In `issue`.
+    Issue(IssueView),
+    /// In `article`.
+    Article(ArticleView),
+    /// In `person`, `institution`.
+    Actor(ActorView),
+    /// In `term`.
+    Term(TermView),
+    /// In `source`.
+    Source(SourceView),
+    /// In `index`.
+    Index(IndexView),
+    /// In `timeline`.
+    Timeline(TimelineView),
+    /// In `tag`.
+    Tag(TagView),
+    /// In `positions`.
+    Positions(PositionsView),
+    /// In `changes`.
+    Changes(ChangesView),
+    /// In `claims`.
+    Ledger(LedgerView),
+    /// In `dossier`.
+    Dossier(DossierView),
+}
+
+/// The first page.
+#[derive(Debug, Hash, Serialize)]
+pub struct HomeView {
+    /// The issues, in their order.
+    pub issues: Vec<HomeIssue>,
+    /// How much of each kind the site has.
+    pub counts: Vec<Count>,
+    /// The newest events, newest first.
+    pub recent_events: Vec<EventView>,
+}
+
+/// An issue on the first page.
+#[derive(Debug, Hash, Serialize)]
+pub struct HomeIssue {
+    /// Its title.
+    pub title: String,
+    /// The question that it is about; may be empty.
+    pub question: String,
+    /// What it is, in a sentence or two.
+    pub summary: Option<String>,
+    /// Its page.
+    pub href: String,
+    /// How it stands.
+    pub status: Option<StatusView>,
+    /// Its articles, in their order.
+    pub articles: Vec<Card>,
+}
+
+/// How many things of a kind there are.
+#[derive(Debug, Hash, Serialize)]
+pub struct Count {
+    /// The kind in words, in the plural.
+    pub label: String,
+    /// The number.
+    pub value: usize,
+    /// The list of them.
+    pub href: String,
+}
+
+/// How an issue stands.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct StatusView {
+    /// In words.
+    pub label: String,
+    /// The day of which that is true.
+    pub as_of: Option<DateView>,
+    /// What shows it.
+    pub source: Option<SourceLink>,
+}
+
+/// A policy issue.
+#[derive(Debug, Hash, Serialize)]
+pub struct IssueView {
+    /// The question that it is about; may be empty.
+    pub question: String,
+    /// What the positions are for or against.
+    pub proposition: Option<String>,
+    /// How it stands.
+    pub status: Option<StatusView>,
+    /// The stages of its procedure, in order.
+    pub stages: Vec<StageView>,
+    /// Its articles, in their order.
+    pub articles: Vec<Card>,
+    /// What happened, in the order of time.
+    pub events: Vec<EventView>,
+    /// The picture of these events; none of fewer than three.
+    pub strip: Option<StripView>,
+    /// What actors said about it.
+    pub positions: Vec<ActorPositions>,
+    /// The terms that its articles use.
+    pub terms: Vec<Card>,
+    /// The page that holds the issue with all its articles, for paper; null where the site has none.
+    pub dossier: Option<String>,
+}
+
+/// A stage of a procedure.
+#[derive(Debug, Hash, Serialize)]
+pub struct StageView {
+    /// Its name.
+    pub label: String,
+    /// When it was reached, or is to be.
+    pub date: Option<DateView>,
+    /// `done`, `current`, `pending` or `blocked`.
+    pub state: &'static str,
+    /// That in words.
+    pub state_label: String,
+    /// What shows it.
+    pub source: Option<SourceLink>,
+}
+
+/// An article.
+#[derive(Debug, Hash, Serialize)]
+pub struct ArticleView {
+    /// The issue that it belongs to.
+    pub issue: Option<ArticleIssue>,
+    /// All articles of that issue, itself among them, in their order.
+    pub siblings: Vec<Sibling>,
+}
+
+/// The issue of an article.
+#[derive(Debug, Hash, Serialize)]
+pub struct ArticleIssue {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// The question that it is about; may be empty.
+    pub question: String,
+    /// How it stands.
+    pub status: Option<StatusView>,
+    /// The page that holds the issue with all its articles, for paper; null where the site has none.
+    pub dossier: Option<String>,
+}
+
+/// An article of the same issue.
+#[derive(Debug, Hash, Serialize)]
+pub struct Sibling {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// Whether it is the page itself.
+    pub current: bool,
+}
+
+/// A person or an institution.
+#[derive(Debug, Hash, Serialize)]
+pub struct ActorView {
+    /// Names in other languages.
+    pub names: Vec<NameView>,
+    /// Offices that the person held.
+    pub roles: Vec<RoleView>,
+    /// The party of a person.
+    pub party: Option<LinkView>,
+    /// What it said, issue by issue.
+    pub positions: Vec<IssuePositions>,
+    /// What it took part in, in the order of time.
+    pub events: Vec<EventView>,
+    /// The picture of these events; none of fewer than three.
+    pub strip: Option<StripView>,
+    /// Of an institution: the people whose party it is, or who have an office in it.
+    pub members: Vec<Member>,
+}
+
+/// An office that a person held.
+#[derive(Debug, Hash, Serialize)]
+pub struct RoleView {
+    /// Its name.
+    pub title: String,
+    /// From when to when, in words.
+    pub dates: Option<String>,
+    /// Where.
+    pub institution: Option<LinkView>,
+}
+
+/// A person who belongs to an institution.
+#[derive(Debug, Hash, Serialize)]
+pub struct Member {
+    /// The name.
+    pub title: String,
+    /// The page.
+    pub href: String,
+    /// The office; null for members of a party.
+    pub detail: Option<String>,
+}
+
+/// A term.
+#[derive(Debug, Hash, Serialize)]
+pub struct TermView {
+    /// Names in other languages.
+    pub names: Vec<NameView>,
+    /// Other names in this language.
+    pub aka: Vec<String>,
+    /// What it means.
+    pub definition_html: String,
+}
+
+/// A source.
+#[derive(Debug, Hash, Serialize)]
+pub struct SourceView {
+    /// Its entry as the citation style writes it.
+    pub entry_html: String,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// What sort of source it is, in words.
+    pub source_type: String,
+    /// When it was last read there.
+    pub accessed: Option<DateView>,
+    /// What the bibliography remarks about it.
+    pub note: Option<String>,
+    /// The pages that lean on it.
+    pub cited: Vec<CitedIn>,
+    /// The events that it shows, in the order of time.
+    pub events: Vec<EventView>,
+    /// The picture of these events; none of fewer than three.
+    pub strip: Option<StripView>,
+}
+
+/// A page that leans on a source.
+#[derive(Debug, Hash, Serialize)]
+pub struct CitedIn {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// Its kind in words.
+    pub kind_label: String,
+    /// The sentences that cite the source.
+    pub sentences: Vec<CitingSentence>,
+}
+
+/// A sentence that cites a source.
+#[derive(Debug, Hash, Serialize)]
+pub struct CitingSentence {
+    /// The sentence up to the passage that the citation is about.
+    pub before: String,
+    /// The passage; may be empty.
+    pub text: String,
+    /// The rest of the sentence.
+    pub after: String,
+    /// The place of the sentence in its page.
+    pub href: String,
+    /// The pages or sections of the source that are cited, in words.
+    pub locator: Option<String>,
+}
+
+/// A list of all things of a kind, or of all tags.
+#[derive(Debug, Hash, Serialize)]
+pub struct IndexView {
+    /// The kind.
+    pub entries_kind: &'static str,
+    /// The entries in groups; a list that is in no groups is one group without a label.
+    pub groups: Vec<IndexGroup>,
+    /// How many entries there are.
+    pub count: usize,
+}
+
+/// A part of a list.
+#[derive(Debug, Hash, Serialize)]
+pub struct IndexGroup {
+    /// Its heading; may be empty.
+    pub label: String,
+    /// An id for the heading.
+    pub anchor: String,
+    /// The entries.
+    pub items: Vec<Card>,
+}
+
+/// An event.
+#[derive(Debug, Hash, Serialize)]
+pub struct EventView {
+    /// An id for it.
+    pub anchor: String,
+    /// When it was.
+    pub date: DateView,
+    /// What happened.
+    pub title: String,
+    /// Its place in the timeline.
+    pub href: String,
+    /// What happened, in a sentence or two.
+    pub summary: Option<String>,
+    /// The issues that it belongs to, without the one that the page is about.
+    pub issues: Vec<LinkView>,
+    /// Who took part.
+    pub actors: Vec<LinkView>,
+    /// What shows it.
+    pub sources: Vec<SourceLink>,
+}

@@ -1,0 +1,248 @@
+//! What stands in the ledger of claims: every sentence with a citation and every passage under `claims`, page by page, each with its
+//! state, what it rests on and the way to its place.
+//!
+//! A site of ten thousand articles has half a million such sentences, so each issue has a page of its own; the pages
+//! over all issues list what there is as long as a reader could read it, and beyond that only count it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Views;
+use crate::graph::{AnchoredClaim, Edge, Graph, LedgerPart, Node, NodeId, Role, Sentence, SentenceId, ledger_page};
+use crate::model::entity::{ClaimState, Target};
+use crate::model::{Date, EntityKey, Kind, Language, fragment_safe};
+
+/// Pages over all issues list no more entries than this.
+pub(crate) const MOST_LISTED: usize = 3_000;
+
+/// Pages with more entries than this fold them up, page by page: a phone takes half a second to lay out a thousand.
+pub(crate) const MOST_UNFOLDED: usize = 500;
+
+/// Which pages a page of the ledger is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    /// All.
+    Everything,
+    /// An issue and its articles.
+    Issue(NodeId),
+    /// Pages that belong to no issue.
+    Elsewhere,
+}
+
+/// How certain an entry of the ledger is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// It has a citation, and nothing more is said about it.
+    Sourced,
+    /// It stands under `claims`.
+    Claimed(ClaimState),
+}
+
+impl State {
+    /// All of them, in the order in which they are shown.
+    pub(crate) const ALL: [Self; 4] = [
+        Self::Sourced,
+        Self::Claimed(ClaimState::Settled),
+        Self::Claimed(ClaimState::Contested),
+        Self::Claimed(ClaimState::Superseded),
+    ];
+
+    /// The word in templates and in addresses.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Sourced => "sourced",
+            Self::Claimed(state) => state_word(state),
+        }
+    }
+}
+
+/// What a page of the ledger lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Filter {
+    /// Of which pages.
+    pub scope: Scope,
+    /// Of one state, or of all.
+    pub state: Option<State>,
+}
+
+/// The pages of a language in the order of the ledger, and how many entries each kind of them has.
+#[derive(Debug, Default)]
+pub(crate) struct Ledger {
+    pub(crate) pages: Vec<(Scope, NodeId)>,
+    counts: BTreeMap<(Scope, State), usize>,
+}
+
+/// A source and where in it.
+pub(crate) type Rest<'g> = (NodeId, Option<&'g str>);
+
+/// An entry before it is shown.
+pub(crate) struct Statement<'g> {
+    order: (SentenceId, usize),
+    pub(crate) state: State,
+    pub(crate) sentence: &'g Sentence,
+    pub(crate) anchor: Option<&'g str>,
+    pub(crate) rests: Vec<Rest<'g>>,
+    pub(crate) claim: Option<&'g AnchoredClaim>,
+}
+
+impl Ledger {
+    /// Whether a language has any entry.
+    pub(crate) fn has_entries(graph: &Graph, language: &Language) -> bool {
+        written(graph, language).any(|(id, _)| !statements(graph, id).is_empty())
+    }
+
+    /// Counts the entries of a language.
+    pub(crate) fn new(graph: &Graph, language: &Language) -> Self {
+        let nodes = written(graph, language);
+        let mut ledger = Self { pages: nodes.map(|(id, node)| (scope(id, node), id)).collect(), ..Self::default() };
+        // The pages of an issue stand together, by the order of issues; the issue itself goes before its articles.
+        ledger.pages.sort_by_key(|(scope, id)| {
+            let node = graph.node(*id);
+            let issue = match scope {
+                Scope::Issue(issue) => Some((graph.node(*issue).order, *issue)),
+                Scope::Everything | Scope::Elsewhere => None,
+            };
+            let date = node.date.as_ref().map(Date::first_day);
+            (issue.is_none(), issue, node.key.kind, node.order, date, *id)
+        });
+        for (scope, id) in &ledger.pages {
+            for statement in statements(graph, *id) {
+                *ledger.counts.entry((*scope, statement.state)).or_default() += 1;
+            }
+        }
+        ledger
+    }
+
+    /// How many entries a page lists.
+    pub(crate) fn count(&self, filter: Filter) -> usize {
+        let fits = |(scope, state): &(Scope, State)| {
+            (filter.scope == Scope::Everything || filter.scope == *scope)
+                && filter.state.is_none_or(|wanted| wanted == *state)
+        };
+        self.counts.iter().filter(|(key, _)| fits(key)).map(|(_, count)| count).sum()
+    }
+
+    /// The pages' scopes, each once, in their order.
+    pub(crate) fn scopes(&self) -> Vec<Scope> {
+        let mut scopes: Vec<Scope> = self.pages.iter().map(|(scope, _)| *scope).collect();
+        scopes.dedup();
+        scopes
+    }
+
+    /// The pages of the ledger.
+    pub(crate) fn filters(&self) -> Vec<Filter> {
+        let scopes = std::iter::once(Scope::Everything).chain(self.scopes());
+        let states = || std::iter::once(None).chain(State::ALL.map(Some));
+        let filters = scopes.flat_map(|scope| states().map(move |state| Filter { scope, state }));
+        filters.filter(|filter| self.is_made(*filter)).collect()
+    }
+
+    /// Whether a page has something to list. What is merely sourced is nearly all of a scope: in a large one, a page of
+    /// its own would say the same twice.
+    pub(crate) fn is_made(&self, filter: Filter) -> bool {
+        let repeats = filter.scope != Scope::Everything
+            && filter.state == Some(State::Sourced)
+            && self.count(filter) > MOST_LISTED;
+        self.count(filter) > 0 && !repeats
+    }
+}
+
+/// The pages of a language that somebody wrote.
+fn written<'g>(graph: &'g Graph, language: &Language) -> impl Iterator<Item = (NodeId, &'g Node)> {
+    let is_text = |node: &Node| !matches!(node.key.kind, Kind::Event | Kind::Source);
+    graph.nodes().filter(move |(_, node)| node.visible && node.language == *language && is_text(node))
+}
+
+/// Which part of the ledger a page is in.
+pub(crate) fn scope(id: NodeId, node: &Node) -> Scope {
+    match (node.key.kind, node.issue) {
+        (Kind::Issue, _) => Scope::Issue(id),
+        (_, Some(issue)) => Scope::Issue(issue),
+        (_, None) => Scope::Elsewhere,
+    }
+}
+
+/// The entries of a page in the order of its text. A sentence that a claim is about is that claim's entry.
+pub(crate) fn statements(graph: &Graph, id: NodeId) -> Vec<Statement<'_>> {
+    let mut cited: BTreeMap<SentenceId, (&Edge, Vec<Rest<'_>>)> = BTreeMap::new();
+    for edge in graph.outgoing(id).filter(|edge| edge.role == Role::Citation) {
+        let Some(sentence) = edge.sentence_id else { continue };
+        add(&mut cited.entry(sentence).or_insert_with(|| (edge, Vec::new())).1, (edge.to, edge.locator.as_deref()));
+    }
+    let mut statements = Vec::new();
+    let mut claimed = BTreeSet::new();
+    for claim in graph.claims(id) {
+        let Some(place) = claim.place() else { continue };
+        let mut rests = Vec::new();
+        for source in claim.claim.sources.iter().filter_map(|source| source_node(graph, id, &source.target)) {
+            add(&mut rests, (source, None));
+        }
+        for rest in cited.get(&place.sentence_id).into_iter().flat_map(|(_, rests)| rests) {
+            rests.retain(|(source, locator)| *source != rest.0 || locator.is_some());
+            add(&mut rests, *rest);
+        }
+        claimed.insert(place.sentence_id);
+        statements.push(Statement {
+            order: (place.sentence_id, place.span.start()),
+            state: State::Claimed(claim.claim.state),
+            sentence: &place.sentence,
+            anchor: Some(&claim.anchor),
+            rests,
+            claim: Some(claim),
+        });
+    }
+    for (sentence_id, (edge, rests)) in cited {
+        let Some(sentence) = edge.sentence.as_ref().filter(|_| !claimed.contains(&sentence_id)) else { continue };
+        let (order, anchor) = ((sentence_id, 0), edge.anchor.as_deref());
+        statements.push(Statement { order, state: State::Sourced, sentence, anchor, rests, claim: None });
+    }
+    statements.sort_by_key(|statement| statement.order);
+    statements
+}
+
+fn add<'g>(rests: &mut Vec<Rest<'g>>, rest: Rest<'g>) {
+    if !rests.contains(&rest) {
+        rests.push(rest);
+    }
+}
+
+fn source_node(graph: &Graph, from: NodeId, target: &Target) -> Option<NodeId> {
+    let Target::Source { key } = target else { return None };
+    graph.in_language_of(from, &EntityKey::new(Kind::Source, key))
+}
+
+impl Views<'_> {
+    /// Where a page of the ledger stands.
+    pub(crate) fn ledger_path(&self, filter: Filter) -> String {
+        let part = match filter.scope {
+            Scope::Everything => LedgerPart::Everything,
+            Scope::Issue(issue) => LedgerPart::Issue(&self.graph.node(issue).key.id),
+            Scope::Elsewhere => LedgerPart::Elsewhere,
+        };
+        ledger_page(part, filter.state.map(State::as_str))
+    }
+
+    /// The place of a claim's entry in the ledger.
+    pub(crate) fn ledger_anchor(node: &Node, claim: &AnchoredClaim) -> String {
+        // An issue and an article may have the same id.
+        format!("{}-{}-{}", node.key.kind, fragment_safe(&node.key.id), claim.anchor)
+    }
+}
+
+/// The word for a state in templates and in addresses.
+pub(crate) fn state_word(state: ClaimState) -> &'static str {
+    match state {
+        ClaimState::Settled => "settled",
+        ClaimState::Contested => "contested",
+        ClaimState::Superseded => "superseded",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_state_has_a_page_that_nothing_else_may_take() {
+        assert_eq!(State::ALL.map(State::as_str), crate::graph::LEDGER_STATES);
+    }
+}

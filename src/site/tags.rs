@@ -1,0 +1,47 @@
+//! The tags of a language, and the pages that share each.
+
+use std::collections::BTreeMap;
+
+use super::Views;
+use crate::graph::{Graph, NodeId, slug};
+use crate::model::Language;
+
+/// The pages of a language by tag; tags that are written to one address are one tag, known by its first spelling.
+#[derive(Debug, Default)]
+pub(crate) struct Tags(BTreeMap<(String, String), Vec<NodeId>>);
+
+impl Tags {
+    pub(crate) fn new(graph: &Graph, language: &Language) -> Self {
+        let mut spellings: BTreeMap<String, String> = BTreeMap::new();
+        let mut tagged: BTreeMap<(String, String), Vec<NodeId>> = BTreeMap::new();
+        for (id, node) in graph.nodes().filter(|(_, node)| node.visible && node.language == *language) {
+            for tag in node.tags.iter() {
+                let slug = slug(tag);
+                let spelling = spellings.entry(slug.clone()).or_insert_with(|| tag.clone()).clone();
+                let pages = tagged.entry((slug, spelling)).or_default();
+                if pages.last() != Some(&id) {
+                    pages.push(id);
+                }
+            }
+        }
+        Self(tagged)
+    }
+
+    pub(crate) fn pages(&self, slug: &str) -> &[NodeId] {
+        let found = self.0.range((slug.to_owned(), String::new())..).next();
+        found.filter(|((other, _), _)| *other == slug).map(|(_, pages)| pages.as_slice()).unwrap_or_default()
+    }
+}
+
+impl Views<'_> {
+    /// Whether any page of a language has a tag.
+    pub(crate) fn has_tags(&self, language: &Language) -> bool {
+        self.tags_of(language).next().is_some()
+    }
+
+    /// The tags of a language: address, spelling, pages.
+    pub(crate) fn tags_of(&self, language: &Language) -> impl Iterator<Item = (&str, &str, &[NodeId])> {
+        let tags = self.tags_in(language).into_iter().flat_map(|tags| &tags.0);
+        tags.map(|((slug, tag), pages)| (slug.as_str(), tag.as_str(), pages.as_slice()))
+    }
+}
