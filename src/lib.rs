@@ -13,7 +13,10 @@
 //! graph       outline    Document             -> Outline         what it declares and refers to
 //!             link       [Outline]            -> Graph           references resolved, backlinks, routes
 //! check       check      Sources, Graph       -> [Diagnostic]    the rules that need more than one file
-//! view        node       Document, Graph      -> PageView        everything a template may see
+//! cite        format     Documents            -> SiteCitations   each source and each citation, once
+//! site        …          Documents, Graph     -> Views           the facts that pages are made from
+//! body        build      Document, Views      -> Fragment        blocks, notes, margin rows
+//! page        node       Views                -> PageView        everything a template may see
 //! render      page       PageView, Theme      -> HTML            Tera, nothing else
 //! emit        …          Theme, Graph         -> Artifacts       what stands beside the pages
 //! build       build      Options              -> Outcome         runs the stages, writes what differs

@@ -108,7 +108,10 @@ fn every_string_that_is_asked_for_is_there() {
         want(&mut words.iter().map(|word| format!("{group}-{word}")), "a word of the group");
     }
     want(&mut Relation::ALL.iter().map(|relation| format!("relation-{}-inverse", relation.as_str())), "relations");
-    for (path, text) in ["view", "locale", "render"].iter().flat_map(|module| files(&format!("src/{module}"), "rs")) {
+    for (path, text) in ["site", "figure", "body", "page", "locale", "render"]
+        .iter()
+        .flat_map(|module| files(&format!("src/{module}"), "rs"))
+    {
         let text = text.split("#[cfg(test)]").next().unwrap();
         let asked =
             quoted(text, ".text(\"").chain(quoted(text, "phrase(strings, \"")).chain(literal_keys(text, &groups));

@@ -1,0 +1,89 @@
+//! Subjects: files that need each other stand in one folder, and nothing needs itself by way of another subject.
+//!
+//! The import graph of `src` is read from its code with `syn`: every `use` and every path of more than one name, followed through
+//! re-exports to the file that declares what is named. `tests/floors.rs` holds the order of the modules of the first level.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "support/folder.rs"]
+mod folder;
+#[path = "support/imports.rs"]
+mod imports;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use imports::{Imports, circles};
+
+/// Modules whose folders are still in a circle with the files beside them: an error type that all of them share stands in their `mod.rs`.
+const UNSETTLED: [&str; 1] = ["build"];
+
+/// Files that import each other are of one subject: they stand in one folder.
+#[test]
+fn files_in_a_circle_share_a_folder() {
+    let imports = Imports::read();
+    assert!(imports.count() > 600, "only {} imports were found", imports.count());
+    let apart = |circle: &BTreeSet<String>| {
+        let mut folders = circle.iter().map(|file| folder_of(file));
+        let first = folders.next().unwrap_or_default();
+        first.is_empty() || folders.any(|folder| folder != first)
+    };
+    let settled = |circle: &BTreeSet<String>| !circle.iter().all(|file| UNSETTLED.contains(&room_of(file)));
+    let wrong: Vec<_> = circles(&imports.files).into_iter().filter(apart).filter(settled).collect();
+    assert!(wrong.is_empty(), "files of different subjects import each other: {wrong:#?}");
+}
+
+/// A folder is a subject of its own: it is in no circle with a file or a folder beside it.
+#[test]
+fn folders_are_in_no_circle() {
+    let imports = Imports::read();
+    let folders: BTreeSet<&str> = imports.files.keys().map(|file| folder_of(file)).collect();
+    for parent in folders.iter().filter(|parent| !UNSETTLED.contains(parent)) {
+        let mut beside: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (from, to) in imports.pairs() {
+            if let (Some(from), Some(to)) = (child(parent, from), child(parent, to)) {
+                beside.entry(from).or_default().insert(to);
+            }
+        }
+        for circle in circles(&beside) {
+            let is_folder = |name: &String| folders.contains(join(parent, name).as_str());
+            assert!(!circle.iter().any(is_folder), "in src/{parent}, a folder is part of a circle: {circle:?}");
+        }
+    }
+}
+
+/// No folder holds more than a fifth of the code, and files are short.
+#[test]
+fn rooms_and_files_are_small() {
+    let imports = Imports::read();
+    let all: usize = imports.lines.values().sum();
+    let mut rooms: BTreeMap<&str, usize> = BTreeMap::new();
+    for (file, lines) in &imports.lines {
+        *rooms.entry(room_of(file)).or_default() += lines;
+    }
+    let large: Vec<_> = rooms.iter().filter(|(_, lines)| **lines * 5 > all).collect();
+    assert!(large.is_empty(), "more than a fifth of {all} lines: {large:?}");
+    let mut lines: Vec<usize> = imports.lines.values().copied().collect();
+    lines.sort_unstable();
+    let median = lines[lines.len() / 2];
+    assert!(median < 130, "half of the files have {median} lines or more");
+}
+
+fn folder_of(file: &str) -> &str {
+    file.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The module of the first level that a file belongs to.
+fn room_of(file: &str) -> &str {
+    file.split('/').next().unwrap_or_default()
+}
+
+fn join(parent: &str, name: &str) -> String {
+    if parent.is_empty() { name.to_owned() } else { format!("{parent}/{name}") }
+}
+
+/// The child of a folder that a file is, or is in. The folder's own `mod.rs` says what is in it, and is none.
+fn child(parent: &str, file: &str) -> Option<String> {
+    let rest = if parent.is_empty() { file } else { file.strip_prefix(parent)?.strip_prefix('/')? };
+    let name = rest.split('/').next()?;
+    (name != "mod.rs").then(|| name.to_owned())
+}

@@ -1,0 +1,288 @@
+//! Which file of `src` imports what from which other, as the code says it.
+//!
+//! In: the source code. Out: for each file, the files that declare what it names. Re-exports are followed, so that a `mod.rs` which
+//! only lists what its folder has is no way from one file to all others. Tests are left out.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use syn::visit::Visit;
+use syn::{Attribute, Item, ItemMod, ItemUse, UseTree};
+
+use crate::folder;
+
+/// The import graph.
+pub(crate) struct Imports {
+    /// The files that each file imports from.
+    pub(crate) files: BTreeMap<String, BTreeSet<String>>,
+    /// How many lines each file has.
+    pub(crate) lines: BTreeMap<String, usize>,
+}
+
+/// A module by its path from the root of the crate.
+type ModulePath = Vec<String>;
+
+/// What the names of a module mean.
+#[derive(Default)]
+struct Module {
+    file: String,
+    children: BTreeSet<String>,
+    items: BTreeSet<String>,
+    /// Names that stand for what is declared elsewhere, with the path that is written.
+    imported: BTreeMap<String, ModulePath>,
+    /// Modules of which everything is imported.
+    globs: Vec<ModulePath>,
+}
+
+/// What a path leads to.
+enum Target {
+    Module(ModulePath),
+    Item(ModulePath),
+}
+
+struct Modules(BTreeMap<ModulePath, Module>);
+
+impl Imports {
+    /// Reads the code.
+    pub(crate) fn read() -> Self {
+        let mut modules = Modules(BTreeMap::new());
+        let (mut parsed, mut lines) = (Vec::new(), BTreeMap::new());
+        for (path, bytes) in folder::tree(&folder::repository().join("src")) {
+            let is_rust = Path::new(&path).extension().is_some_and(|ending| ending == "rs");
+            if !is_rust || path == "main.rs" {
+                continue;
+            }
+            let text = String::from_utf8(bytes).unwrap();
+            lines.insert(path.clone(), text.lines().count());
+            let file = syn::parse_file(&text).unwrap_or_else(|error| panic!("src/{path}: {error}"));
+            let module = module_of(&path);
+            modules.0.insert(module.clone(), declared(&path, &file.items));
+            parsed.push((path, module, file));
+        }
+        let parents: BTreeSet<String> =
+            parsed.iter().filter_map(|(path, ..)| Some(path.rsplit_once('/')?.0.to_owned())).collect();
+        // `name.rs` beside a folder `name` says what is in it, as a `mod.rs` does.
+        for (path, module, _) in &mut parsed {
+            let stem = path.trim_end_matches(".rs").to_owned();
+            if parents.contains(&stem) {
+                let known = modules.0.get_mut(module).unwrap();
+                let own = lines.remove(path).unwrap();
+                *path = format!("{stem}/mod.rs");
+                known.file.clone_from(path);
+                lines.insert(path.clone(), own);
+            }
+        }
+        let mut files = BTreeMap::new();
+        for (path, module, file) in &parsed {
+            let mut visitor = Paths { modules: &modules, module, found: BTreeSet::new() };
+            visitor.visit_file(file);
+            visitor.found.remove(path);
+            files.insert(path.clone(), visitor.found);
+        }
+        Self { files, lines }
+    }
+
+    /// How many imports there are.
+    pub(crate) fn count(&self) -> usize {
+        self.files.values().map(BTreeSet::len).sum()
+    }
+
+    /// Who imports from whom.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().flat_map(|(from, to)| to.iter().map(move |to| (from.as_str(), to.as_str())))
+    }
+}
+
+fn module_of(path: &str) -> ModulePath {
+    let names = path.trim_end_matches(".rs").split('/').map(str::to_owned);
+    let mut names: ModulePath = names.collect();
+    if names.last().is_some_and(|name| name == "mod") || names == ["lib"] {
+        names.pop();
+    }
+    names
+}
+
+fn is_test(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| {
+        attribute.path().is_ident("cfg")
+            && attribute.meta.require_list().is_ok_and(|list| list.tokens.to_string() == "test")
+    })
+}
+
+fn declared(file: &str, items: &[Item]) -> Module {
+    let mut module = Module { file: file.to_owned(), ..Module::default() };
+    for item in items {
+        let name = match item {
+            Item::Const(item) => &item.ident,
+            Item::Enum(item) => &item.ident,
+            Item::Fn(item) => &item.sig.ident,
+            Item::Static(item) => &item.ident,
+            Item::Struct(item) => &item.ident,
+            Item::Trait(item) => &item.ident,
+            Item::Type(item) => &item.ident,
+            Item::Mod(item) if !is_test(&item.attrs) => {
+                module.children.insert(item.ident.to_string());
+                continue;
+            }
+            Item::Use(item) => {
+                for (name, path) in leaves(&item.tree, &mut Vec::new()) {
+                    match name {
+                        Some(name) => drop(module.imported.insert(name, path)),
+                        None => module.globs.push(path),
+                    }
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        module.items.insert(name.to_string());
+    }
+    module
+}
+
+/// The names that a `use` brings, with what each stands for; `None` for all names of a module.
+fn leaves(tree: &UseTree, before: &mut ModulePath) -> Vec<(Option<String>, ModulePath)> {
+    let with = |name: String, before: &ModulePath| before.iter().cloned().chain([name]).collect::<ModulePath>();
+    match tree {
+        UseTree::Path(path) => {
+            before.push(path.ident.to_string());
+            let found = leaves(&path.tree, before);
+            before.pop();
+            found
+        }
+        UseTree::Name(name) if name.ident == "self" => vec![(before.last().cloned(), before.clone())],
+        UseTree::Name(name) => vec![(Some(name.ident.to_string()), with(name.ident.to_string(), before))],
+        UseTree::Rename(name) if name.ident == "self" => vec![(Some(name.rename.to_string()), before.clone())],
+        UseTree::Rename(name) => vec![(Some(name.rename.to_string()), with(name.ident.to_string(), before))],
+        UseTree::Glob(_) => vec![(None, before.clone())],
+        UseTree::Group(group) => group.items.iter().flat_map(|tree| leaves(tree, before)).collect(),
+    }
+}
+
+impl Modules {
+    /// The file that declares what a path names; `None` for other crates, for names that are local, and for modules themselves.
+    fn file(&self, from: &ModulePath, path: &[String]) -> Option<&str> {
+        match self.resolve(from, path, 0)? {
+            Target::Item(module) => Some(&self.0.get(&module)?.file),
+            Target::Module(_) => None,
+        }
+    }
+
+    fn resolve(&self, from: &ModulePath, path: &[String], depth: usize) -> Option<Target> {
+        // A re-export of a re-export goes on for a few steps; a circle of them is no code.
+        if depth > 12 {
+            return None;
+        }
+        let mut module = from.clone();
+        let mut names = path.iter();
+        let mut first = true;
+        while let Some(name) = names.next() {
+            match name.as_str() {
+                "crate" => module.clear(),
+                "self" => {}
+                "super" => drop(module.pop()),
+                name => match self.name(&module, name, first, depth)? {
+                    Target::Module(inner) => module = inner,
+                    item @ Target::Item(_) => return Some(item),
+                },
+            }
+            first = false;
+        }
+        Some(Target::Module(module))
+    }
+
+    fn name(&self, module: &ModulePath, name: &str, first: bool, depth: usize) -> Option<Target> {
+        let known = self.0.get(module)?;
+        if known.children.contains(name) {
+            return Some(Target::Module(module.iter().cloned().chain([name.to_owned()]).collect()));
+        }
+        if known.items.contains(name) {
+            return Some(Target::Item(module.clone()));
+        }
+        if let Some(path) = known.imported.get(name) {
+            // `use serde::…` names another crate, unless a module beside it is called so.
+            let external = path.len() == 1 || (first && path[0] == name);
+            return if external && !known.children.contains(&path[0]) && !is_keyword(&path[0]) {
+                None
+            } else {
+                self.resolve(module, path, depth + 1)
+            };
+        }
+        known.globs.iter().find_map(|path| {
+            let Target::Module(inner) = self.resolve(module, path, depth + 1)? else { return None };
+            if inner == *module { None } else { self.name(&inner, name, false, depth + 1) }
+        })
+    }
+}
+
+fn is_keyword(name: &str) -> bool {
+    matches!(name, "crate" | "super" | "self")
+}
+
+/// Gathers the files that the paths of a file lead to.
+struct Paths<'m> {
+    modules: &'m Modules,
+    module: &'m ModulePath,
+    found: BTreeSet<String>,
+}
+
+impl Paths<'_> {
+    fn add(&mut self, path: &[String]) {
+        self.found.extend(self.modules.file(self.module, path).map(str::to_owned));
+    }
+}
+
+impl<'ast> Visit<'ast> for Paths<'_> {
+    fn visit_item_mod(&mut self, item: &'ast ItemMod) {
+        if !is_test(&item.attrs) {
+            syn::visit::visit_item_mod(self, item);
+        }
+    }
+
+    fn visit_item_use(&mut self, item: &'ast ItemUse) {
+        // What a module hands on it does not use itself.
+        if !matches!(item.vis, syn::Visibility::Inherited) {
+            return;
+        }
+        for (_, path) in leaves(&item.tree, &mut Vec::new()) {
+            self.add(&path);
+        }
+    }
+
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        if path.segments.len() > 1 {
+            let names: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+            self.add(&names);
+        }
+        syn::visit::visit_path(self, path);
+    }
+}
+
+/// The circles of a graph: its strongly connected components of more than one node.
+pub(crate) fn circles(graph: &BTreeMap<String, BTreeSet<String>>) -> Vec<BTreeSet<String>> {
+    let reach: BTreeMap<&String, BTreeSet<&String>> = graph.keys().map(|from| (from, reached(graph, from))).collect();
+    let mut found: Vec<BTreeSet<String>> = Vec::new();
+    for (node, all) in &reach {
+        let circle: BTreeSet<String> = all
+            .iter()
+            .filter(|to| reach.get(**to).is_some_and(|back| back.contains(node)))
+            .map(|to| (*to).clone())
+            .collect();
+        if circle.len() > 1 && !found.contains(&circle) {
+            found.push(circle);
+        }
+    }
+    found
+}
+
+fn reached<'g>(graph: &'g BTreeMap<String, BTreeSet<String>>, from: &'g String) -> BTreeSet<&'g String> {
+    let (mut seen, mut next) = (BTreeSet::new(), vec![from]);
+    while let Some(node) = next.pop() {
+        for to in graph.get(node).into_iter().flatten() {
+            if seen.insert(to) {
+                next.push(to);
+            }
+        }
+    }
+    seen
+}
