@@ -7,6 +7,7 @@
 mod memory_site;
 
 use memory_site::{Checked, check_files};
+use postil::diagnostic::Severity;
 use postil::model::Date;
 use proptest::prelude::*;
 
@@ -37,6 +38,9 @@ const YAML: &[&str] = &[
 const SOURCES: &[&str] = &[
     "@article{", "@", "{", "}", "key", ",", "=", " = ", "title", "author", "date", "\"", "岸田", "\n", "[", "]", ":", "\"id\"",
     "\"type\"", "\"é\"", "2023", "{\"id\": \"a\"}", "\\u5cb8", "\\", "type: ", "  ", "parent", "#", "and", "\\\"o", "$",
+    "@book{key, title={T}", "@string{key = ", "@string{a = key # a}", "@xdata{a, ", "@comment{", "crossref={key}", "xdata={a, key}",
+    "ids={a}", "year={", "month={", "volumes={", "editortype", "pages={", "edition={", "\\emph{", "--", "{{", "}}", "%", "\n@", "(", ")",
+    "- 5", "20200X", "²", "jan 999", "IV", "99999999999999999999", "🏛",
 ];
 
 fn pieces(words: &'static [&'static str]) -> impl Strategy<Value = String> {
@@ -101,6 +105,28 @@ proptest! {
         read("content/sources/x.bib", &text);
         read("content/sources/x.json", &text);
         read("content/sources/x.json", &format!("[{{\"id\": \"岸\", \"title\": {text}}}]"));
+    }
+
+    #[test]
+    fn entries_that_take_fields_of_one_another_are_read(
+        entries in prop::collection::vec((0..8usize, prop::collection::vec(0..8usize, 0..4), 0..3usize), 0..12),
+        strings in prop::collection::vec((0..5usize, prop::collection::vec(0..5usize, 0..4)), 0..8),
+    ) {
+        let mut text = String::new();
+        for (name, parts) in strings {
+            let parts: String = parts.iter().map(|part| format!(" # s{part}")).collect();
+            text.push_str(&format!("@string{{s{name} = {{岸}}{parts}}}\n"));
+        }
+        for (key, parents, field) in entries {
+            let parents: Vec<String> = parents.iter().map(|parent| format!("k{parent}")).collect();
+            let field = ["crossref", "xdata", "ids"][field];
+            let kind = ["book", "inbook", "xdata"][key % 3];
+            text.push_str(&format!("@{kind}{{k{key}, title = s{}, {field} = {{{}}}}}\n", key % 6, parents.join(",")));
+        }
+        let checked = read("content/sources/x.bib", &text);
+        let unread = checked.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+        let keys = text.matches("@book").count() + text.matches("@inbook").count();
+        prop_assert!(unread || checked.graph.nodes().count() > 1 || keys == 0, "{text}");
     }
 
     #[test]
@@ -267,6 +293,14 @@ fn hostile_data_files_are_read() {
         "@",
         "@a{b,",
         "@a{",
+        "@a{b,\n",
+        "@a{b}\n",
+        "@book{b, title={x}, crossref={b}}\n",
+        "@string{a=a}\n",
+        "@comment{\n",
+        "@a",
+        "@\n",
+        "%",
         "{\"a\":",
         "[1,",
         "\"\\u5cb8\",",
@@ -290,6 +324,41 @@ fn hostile_data_files_are_read() {
     check_files(&[("content/sources/a.yaml", &entries)]).assert_places_are_sound();
     let items = numbered(|n| format!("{{\"id\": {n}}},"));
     check_files(&[("content/sources/a.json", &format!("[{items}{{\"id\": \"x\"}}]"))]).assert_places_are_sound();
+}
+
+/// Entries as reference managers write them.
+const BIBLATEX: &str = include_str!("parsers/sample.bib");
+const CSL_JSON: &str = include_str!("parsers/sample.json");
+const HAYAGRIVA: &str = include_str!("parsers/sample.yaml");
+
+/// Signs that mean something in one of the forms.
+const BREAKING: [&str; 12] = ["", "{", "}", "\"", "\\", "@", ",", "#", ":", "\n", "岸", "\u{0}"];
+
+/// A real bibliography with one of its bytes gone wrong, or cut off anywhere, is read as far as it goes.
+#[test]
+fn every_sign_of_a_bibliography_may_be_wrong() {
+    for (ending, text, entries) in [("bib", BIBLATEX, 20), ("json", CSL_JSON, 20), ("yaml", HAYAGRIVA, 20)] {
+        let path = format!("content/sources/x.{ending}");
+        let whole = check_files(&[(&path, text)]);
+        let faults = whole.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+        assert_eq!((faults.count(), whole.graph.nodes().count()), (0, entries), "{}", whole.drawn());
+        for (index, (at, sign)) in text.char_indices().enumerate() {
+            let other = BREAKING[index % BREAKING.len()];
+            let broken = format!("{}{other}{}", &text[..at], &text[at + sign.len_utf8()..]);
+            let checked = check_files(&[(&path, &broken)]);
+            checked.assert_places_are_sound();
+            // One sign costs one entry or two: the one that it is in, and the next.
+            let read = checked.graph.nodes().count();
+            assert!(
+                ending != "bib" || read + 3 >= entries,
+                "{other:?} at {at}: {read} of {entries}\n{}",
+                checked.drawn()
+            );
+            if index % 5 == 0 {
+                check_files(&[(&path, &text[..at])]).assert_places_are_sound();
+            }
+        }
+    }
 }
 
 /// Faults that were found by the tests above.

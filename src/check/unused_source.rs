@@ -1,10 +1,11 @@
-//! `unused-source`: an entry of the bibliography that no page, event, chart or field names.
+//! `unused-source`: an entry of the bibliography that no page, event, chart or field names, and no other entry.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::graph::Graph;
 use crate::model::{EntityKey, Kind};
+use crate::parse::is_citable;
 use crate::source::{SourceId, Sources, Span};
 
 pub(super) fn check<'g>(sources: &'g Sources, graph: &'g Graph) -> impl Iterator<Item = Diagnostic> + 'g {
@@ -13,11 +14,15 @@ pub(super) fn check<'g>(sources: &'g Sources, graph: &'g Graph) -> impl Iterator
     for (id, node) in graph.nodes().filter(|(_, node)| node.key.kind == Kind::Source) {
         uses.entry(&node.key).or_insert((node.source, node.span, 0)).2 += graph.incoming_count(id);
     }
-    let unused = uses.into_iter().filter(|(_, (_, _, count))| *count == 0);
+    let unused = uses.into_iter().filter(|(key, (_, _, count))| *count == 0 && !graph.is_parent(key));
     let unused = unused.filter(|(key, _)| !may_be_used(sources, graph, &key.id));
     unused.map(|(key, (source, span, _))| {
-        Diagnostic::new(Rule::UnusedSource, source, span, format!("nothing cites the source `{}`", key.id))
-            .help(format!("cite it where it fits, `[@{}]`, or take the entry out", key.id))
+        let help = if is_citable(&key.id) {
+            format!("cite it where it fits, `[@{}]`, or take the entry out", key.id)
+        } else {
+            "give it a key that can be cited, or take the entry out".to_owned()
+        };
+        Diagnostic::new(Rule::UnusedSource, source, span, format!("nothing cites the source `{}`", key.id)).help(help)
     })
 }
 

@@ -117,6 +117,7 @@ rules! {
     SettledWithoutSource, "settled-without-source", Error, "A claim that is settled names what it rests on.";
     MismatchedSupersession, "mismatched-supersession", Error, "A claim names what overtook it if, and only if, it is superseded.";
     UnusedSource, "unused-source", Warning, "An entry of the bibliography that nothing cites or names is left over.";
+    UncitableSource, "uncitable-source", Warning, "The key of a source is one that a citation can name.";
     SourceWithoutAccessDate, "source-without-access-date", Warning, "A source on the web says on which day it was read.";
     MissingGlyph, "missing-glyph", Warning, "A title of which a card is drawn is in letters that a font of the theme has.";
     MissingStrings, "missing-strings", Warning, "Each language of the site has interface strings; what has none is said in English.";

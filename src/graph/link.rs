@@ -51,6 +51,7 @@ pub fn link<O: Borrow<Outline>>(
         declared.unread.insert(unread.key.clone());
         declared.unread_paths.extend(unread.path.clone());
     }
+    declared.parents = outlines.iter().flat_map(|outline| &outline.parents).cloned().collect();
     declared.faulty = outlines.iter().filter(|outline| outline.is_faulty).map(|outline| outline.source).collect();
     declared.join_charts(&outlines);
     let entries = declared.declare(candidates(&outlines, config), config);

@@ -179,6 +179,7 @@ pub struct Declared {
     by_source: HashMap<SourceId, NodeId>,
     unread: HashSet<EntityKey>,
     unread_paths: HashSet<String>,
+    parents: HashSet<EntityKey>,
     faulty: BTreeSet<SourceId>,
     made_pages: BTreeMap<Language, BTreeMap<String, Route>>,
     charts: charts::Charts,
@@ -243,6 +244,11 @@ impl Declared {
     /// Whether a thing was declared in words that could not be read.
     pub fn is_unread(&self, kind: Kind, id: &str) -> bool {
         self.unread.contains(&EntityKey::new(kind, id))
+    }
+
+    /// Whether another entry of the bibliography names a source, as the book that it is a part of.
+    pub fn is_parent(&self, key: &EntityKey) -> bool {
+        self.parents.contains(key)
     }
 
     /// The Markdown files, by their paths from the content folder, in no order.

@@ -22,6 +22,8 @@ pub struct Outline {
     pub entries: Vec<Entry>,
     /// The things that it was meant to declare.
     pub unread: Vec<Unread>,
+    /// The sources that others name as the book that they are a part of.
+    pub parents: Vec<EntityKey>,
     /// The path from the content folder, for a data file that is copied.
     pub file: Option<String>,
     /// Whether something in it could not be read, so that it may refer to more than is told here.
@@ -94,6 +96,7 @@ pub fn outline(document: &Document) -> Outline {
         source: document.source,
         entries: Vec::new(),
         unread: Vec::new(),
+        parents: Vec::new(),
         file: None,
         is_faulty: document.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
             && !matches!(document.content, Content::Bibliography(_)),
@@ -105,6 +108,7 @@ pub fn outline(document: &Document) -> Outline {
         Content::Events(events) => outline.entries.extend(events.iter().map(event_entry)),
         Content::Bibliography(bibliography) => {
             outline.entries.extend(bibliography.entries.iter().map(source_entry));
+            outline.parents.extend(bibliography.parents.iter().map(|key| EntityKey::new(Kind::Source, key)));
             outline
                 .unread
                 .extend(bibliography.unread.iter().map(|key| Unread::new(EntityKey::new(Kind::Source, key), None)));

@@ -274,9 +274,9 @@ impl Graph {
 impl Outline {
     /// Whether both declare the same, whatever they refer to and claim.
     fn declares_as(&self, other: &Self) -> bool {
-        let Self { source, entries, unread, file, is_faulty, chart, table } = self;
+        let Self { source, entries, unread, parents, file, is_faulty, chart, table } = self;
         (source, unread, file, is_faulty) == (&other.source, &other.unread, &other.file, &other.is_faulty)
-            && (chart, table) == (&other.chart, &other.table)
+            && (parents, chart, table) == (&other.parents, &other.chart, &other.table)
             && entries.len() == other.entries.len()
             && entries.iter().zip(&other.entries).all(|(one, other)| one.declares_as(other))
     }

@@ -81,6 +81,8 @@ pub struct Bibliography {
     pub entries: Vec<SourceEntry>,
     /// The keys of entries that could not be read; citations of them are not reported on top.
     pub unread: Vec<String>,
+    /// The keys that other entries of the file name, as the book that they are a part of: these need nobody else to cite them.
+    pub parents: Vec<String>,
 }
 
 /// A Markdown page.

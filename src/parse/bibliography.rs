@@ -1,13 +1,10 @@
-//! `sources/*`: Hayagriva YAML, BibLaTeX and CSL-JSON, all to Hayagriva entries.
+//! `sources/*`: the three forms of bibliography, all to Hayagriva entries; and the first of them, Hayagriva's own YAML.
 
-use std::collections::HashMap;
-
-use biblatex::RawBibliography;
-use hayagriva::io::{BibLaTeXError, from_biblatex_str, from_yaml_str};
+use hayagriva::io::from_yaml_str;
 use hayagriva::{Entry, Library};
 use serde_json::{Value, json};
 
-use super::{access_date, csl_json, source_date, source_fields};
+use super::{access_date, biblatex, csl_json, source_fields};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::{Bibliography, Content, Document, SourceEntry};
 use crate::source::{Source, Span};
@@ -17,25 +14,27 @@ use crate::yaml::{Node, Yaml};
 pub(super) fn parse(source: &Source) -> Document {
     let ending = source.path.rsplit_once('.').map_or("", |(_, ending)| ending);
     let read = match ending {
-        "bib" => biblatex(source),
+        "bib" => Ok(biblatex::parse(source)),
         "json" => csl_json::parse(source),
         _ => hayagriva_yaml(source),
     };
     let (bibliography, mut diagnostics) = match read {
         Ok(read) => read,
-        Err(diagnostics) => (Bibliography { entries: Vec::new(), unread: likely_keys(&source.text) }, diagnostics),
+        Err(diagnostics) => {
+            (Bibliography { unread: likely_keys(&source.text), ..Bibliography::default() }, diagnostics)
+        }
     };
     diagnostics.extend(access_date::check(source, ending, &bibliography.entries));
     diagnostics.extend(source_fields::nameless(source, &bibliography.entries));
+    diagnostics.extend(source_fields::uncitable(source, &bibliography.entries));
     Document { source: source.id, content: Content::Bibliography(bibliography), diagnostics }
 }
 
-/// What look like keys in a file that could not be read: `key:` at the beginning of a line, `@type{key,`, `"id": "key"`.
+/// What look like keys in a file that could not be read: `key:` at the beginning of a line, `"id": "key"`.
 fn likely_keys(text: &str) -> Vec<String> {
     let yaml = text.lines().filter_map(|line| line.split_once(':')).map(|(key, _)| key);
-    let biblatex = biblatex_keys(text).into_keys();
     let json = text.split("\"id\"").skip(1).filter_map(|rest| rest.split('"').nth(1));
-    let keys = yaml.chain(biblatex).chain(json).filter(|key| !key.is_empty() && !key.contains(char::is_whitespace));
+    let keys = yaml.chain(json).filter(|key| !key.is_empty() && !key.contains(char::is_whitespace));
     keys.map(str::to_owned).collect()
 }
 
@@ -133,46 +132,6 @@ const TYPES: [&str; 16] = [
 
 fn library_entries(library: &Library) -> impl Iterator<Item = Entry> + '_ {
     library.iter().cloned()
-}
-
-fn biblatex(source: &Source) -> Read {
-    let places = biblatex_keys(&source.text);
-    match from_biblatex_str(&source.text) {
-        Ok(library) => {
-            let place = |entry: &Entry| places.get(entry.key()).copied().unwrap_or_default();
-            let entries = library_entries(&library).map(|entry| SourceEntry { span: place(&entry), entry });
-            let read = Bibliography { entries: entries.collect(), unread: Vec::new() };
-            // What could be read as a whole can be read in part.
-            let Ok(raw) = RawBibliography::parse(&source.text) else { return Ok((read, Vec::new())) };
-            let mut diagnostics = source_date::biblatex(source, &raw);
-            diagnostics.extend(source_fields::biblatex(source, &raw));
-            Ok((read, diagnostics))
-        }
-        Err(errors) => Err(errors.iter().map(|error| biblatex_fault(source, error)).collect()),
-    }
-}
-
-fn biblatex_fault(source: &Source, error: &BibLaTeXError) -> Diagnostic {
-    let (range, message) = match error {
-        BibLaTeXError::Parse(error) => (error.span.clone(), error.kind.to_string()),
-        BibLaTeXError::Type(error) => (error.span.clone(), error.kind.to_string()),
-    };
-    let end = range.end.min(source.text.len());
-    let span = Span::new(range.start.min(end), end);
-    Diagnostic::new(Rule::MalformedSources, source.id, span, format!("this is not valid BibLaTeX: {message}"))
-}
-
-/// Where each `@type{key,` has its key.
-fn biblatex_keys(text: &str) -> HashMap<&str, Span> {
-    let mut keys = HashMap::new();
-    for (at, _) in text.match_indices('@') {
-        let Some(open) = text[at..].find('{').map(|brace| at + brace + 1) else { break };
-        let Some(comma) = text[open..].find(',').map(|comma| open + comma) else { continue };
-        let key = text[open..comma].trim();
-        let start = open + text[open..comma].find(key).unwrap_or(0);
-        keys.entry(key).or_insert(Span::new(start, start + key.len()));
-    }
-    keys
 }
 
 #[cfg(test)]

@@ -137,6 +137,18 @@ fn key(rest: &str) -> &str {
     rest[..end].trim_end_matches(['.', ':', '/', '+'])
 }
 
+/// Whether a citation can name a source by a key.
+pub(super) fn is_key(text: &str) -> bool {
+    !text.is_empty() && key(text) == text
+}
+
+/// The key that a citation could name in place of another.
+pub(super) fn nearest_key(text: &str) -> Option<String> {
+    let kept: String = text.chars().filter(|&sign| sign.is_alphanumeric() || "-_.:/+".contains(sign)).collect();
+    let near = key(&kept);
+    (!near.is_empty()).then(|| near.to_owned())
+}
+
 fn words(text: &str) -> Option<String> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))

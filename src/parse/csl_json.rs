@@ -1,7 +1,8 @@
 //! CSL-JSON, as Zotero exports it, to Hayagriva entries.
 //!
 //! The schema is that of <https://github.com/citation-style-language/schema>. What Hayagriva has no place
-//! for is left out; what a citation or a bibliography shows is kept.
+//! for is left out; what a citation or a bibliography shows is kept. `note` is left out on purpose: Zotero writes
+//! there what its users noted for themselves.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +11,7 @@ use hayagriva::types::{
     EntryType, FormatString, MaybeTyped, Numeric, PageRanges, Person, Publisher, QualifiedUrl, SerialNumber,
 };
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::bibliography::Read;
 use super::{source_date, source_fields};
@@ -24,21 +26,32 @@ pub(super) fn parse(source: &Source) -> Read {
         let message = "a CSL-JSON file holds a list of items";
         return Err(vec![Diagnostic::new(Rule::MalformedSources, source.id, Span::new(0, 1), message)]);
     };
+    let places = places(source);
     let (mut entries, mut diagnostics) = (Vec::new(), Vec::new());
-    let mut from = 0;
-    for item in items {
+    for (item, place) in items.iter().zip(&places) {
         let Some(id) = text(item, "id").or_else(|| item["id"].as_i64().map(|id| id.to_string())) else {
             let message = "an item has no `id`";
-            diagnostics.push(Diagnostic::new(Rule::MalformedSources, source.id, Span::new(0, 1), message));
+            let start = Span::new(place.start(), place.start() + 1);
+            diagnostics.push(Diagnostic::new(Rule::MalformedSources, source.id, start, message));
             continue;
         };
-        let span = find_id(&source.text, &id, from);
-        from = span.end();
+        let span = find_id(place.slice(&source.text), &id).shifted(place.start());
         diagnostics.extend(source_date::csl_json(source, item, &id, span));
         entries.push(SourceEntry { span, entry: entry(item, &id) });
     }
-    diagnostics.extend(source_fields::csl_json(source, items));
-    Ok((Bibliography { entries, unread: Vec::new() }, diagnostics))
+    diagnostics.extend(source_fields::csl_json(source, items, &places));
+    Ok((Bibliography { entries, ..Bibliography::default() }, diagnostics))
+}
+
+/// Where each item of a list stands.
+fn places(source: &Source) -> Vec<Span> {
+    let items: Vec<&RawValue> = serde_json::from_str(&source.text).unwrap_or_default();
+    let place = |item: &&RawValue| {
+        // A raw value is a part of the text that it was read from.
+        let start = item.get().as_ptr() as usize - source.text.as_ptr() as usize;
+        Span::new(start, start + item.get().len())
+    };
+    items.iter().map(place).collect()
 }
 
 fn malformed(source: &Source, error: &serde_json::Error) -> Diagnostic {
@@ -46,7 +59,10 @@ fn malformed(source: &Source, error: &serde_json::Error) -> Diagnostic {
     let at = source.text.floor_char_boundary(line + error.column().saturating_sub(1));
     let length = source.text[at..].chars().next().map_or(0, char::len_utf8);
     let message = error.to_string();
-    let message = message.split(" at line ").next().unwrap_or(&message);
+    let message = match message.split(" at line ").next().unwrap_or(&message) {
+        "recursion limit exceeded" => "it is nested more than 127 deep",
+        message => message,
+    };
     Diagnostic::new(
         Rule::MalformedSources,
         source.id,
@@ -55,14 +71,12 @@ fn malformed(source: &Source, error: &serde_json::Error) -> Diagnostic {
     )
 }
 
-/// Where an id is written, in quotes. One that is written otherwise, as a number or with escapes, stands
-/// somewhere after `from`.
-fn find_id(text: &str, id: &str, from: usize) -> Span {
-    // Past the next field of that name there is another item's.
-    let Some(at) = text[from..].find("\"id\"").map(|at| from + at + 4) else { return Span::new(from, from) };
-    let value = at + text[at..].find(|sign: char| !(sign.is_whitespace() || sign == ':')).unwrap_or_default();
-    let written = text[value..].strip_prefix('"').unwrap_or(&text[value..]);
-    let start = text.len() - written.len();
+/// Where an item's id is written, in quotes; the beginning of one that is written otherwise, as a number or with escapes.
+fn find_id(item: &str, id: &str) -> Span {
+    let Some(at) = item.find("\"id\"").map(|at| at + 4) else { return Span::new(0, 1) };
+    let value = at + item[at..].find(|sign: char| !(sign.is_whitespace() || sign == ':')).unwrap_or_default();
+    let written = item[value..].strip_prefix('"').unwrap_or(&item[value..]);
+    let start = item.len() - written.len();
     if written.starts_with(id) { Span::new(start, start + id.len()) } else { Span::new(value, value) }
 }
 
@@ -117,9 +131,6 @@ fn entry(item: &Value, id: &str) -> Entry {
     }
     if let Some(publisher) = formatted(item, "publisher") {
         entry.set_publisher(Publisher::new(Some(publisher), formatted(item, "publisher-place")));
-    }
-    if let Some(note) = formatted(item, "note") {
-        entry.set_note(note);
     }
     if let Some(pages) = text(item, "page").and_then(|pages| pages.parse::<PageRanges>().ok()) {
         entry.set_page_range(MaybeTyped::Typed(pages));

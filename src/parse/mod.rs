@@ -4,6 +4,7 @@
 //! not know any other file: names are read here and resolved by the graph.
 
 mod access_date;
+mod biblatex;
 mod bibliography;
 mod chart;
 mod citation;
@@ -46,6 +47,11 @@ pub struct Settings<'a> {
     pub config: &'a Config,
     /// The theme's words for note kinds.
     pub lead_ins: &'a LeadIns,
+}
+
+/// Whether a citation in text can name a source by a key.
+pub fn is_citable(key: &str) -> bool {
+    citation::is_key(key)
 }
 
 /// Reads a file. `None` for files that are not content.

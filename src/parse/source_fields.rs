@@ -1,13 +1,13 @@
-//! `unknown-source-field`, `unknown-source-type`, `nameless-source`: slips in the entries of a bibliography, which its reader
+//! `unknown-source-field`, `unknown-source-type`, `nameless-source`, `uncitable-source`: slips in the entries of a bibliography, which its reader
 //! passes over.
 //!
 //! Hayagriva's YAML is written by hand, so every field that it does not have is reported. BibLaTeX and CSL-JSON come from
 //! programs, each of which adds fields of its own: there a field is a slip if it is a letter or two from one that is read.
 
-use biblatex::RawBibliography;
+use biblatex::RawEntry;
 use serde_json::Value;
-use serde_json::value::RawValue;
 
+use super::citation;
 use super::source_words::{BIBLATEX, CSL_JSON, HAYAGRIVA, Words};
 use crate::diagnostic::{Diagnostic, Rule, closest_within};
 use crate::model::document::SourceEntry;
@@ -43,10 +43,10 @@ fn unknown_field(value: &Node<'_>, name: &str) -> Diagnostic {
     diagnostic.help(format!("known fields: {}", known().collect::<Vec<_>>().join(", ")))
 }
 
-/// The slips of a BibLaTeX file.
-pub(super) fn biblatex(source: &Source, bibliography: &RawBibliography<'_>) -> Vec<Diagnostic> {
+/// The slips of the entries of a BibLaTeX file.
+pub(super) fn biblatex(source: &Source, entries: &[RawEntry<'_>]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    for entry in bibliography.entries.iter().map(|entry| &entry.v) {
+    for entry in entries {
         diagnostics.extend(unknown_type(&BIBLATEX, source, entry.kind.v, within(source, entry.kind.span.clone())));
         let slips = entry.fields.iter().filter_map(|pair| {
             slip(&BIBLATEX, pair.key.v)
@@ -57,19 +57,19 @@ pub(super) fn biblatex(source: &Source, bibliography: &RawBibliography<'_>) -> V
     diagnostics
 }
 
-/// The slips of a file of CSL-JSON items, whose places are looked up where there are some.
-pub(super) fn csl_json(source: &Source, items: &[Value]) -> Vec<Diagnostic> {
+/// The slips of a file of CSL-JSON items, each with its place.
+pub(super) fn csl_json(source: &Source, items: &[Value], places: &[Span]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    for (index, item) in items.iter().enumerate() {
+    for (item, &place) in items.iter().zip(places) {
         if let Some(name) = item["type"].as_str().filter(|name| !CSL_JSON.has_type(name)) {
-            let key = place_in_item(source, index, "type");
-            let value =
-                source.text[key.end()..].find(name).map_or(key, |at| Span::new(at, at + name.len()).shifted(key.end()));
+            let key = place_in_item(source, place, "type");
+            let value = Span::new(key.end(), place.end()).slice(&source.text).find(name);
+            let value = value.map_or(key, |at| Span::new(at, at + name.len()).shifted(key.end()));
             diagnostics.extend(unknown_type(&CSL_JSON, source, name, value));
         }
         let names = item.as_object().into_iter().flat_map(serde_json::Map::keys);
         let slips = names.filter_map(|name| slip(&CSL_JSON, name).map(|meant| (name, meant)));
-        diagnostics.extend(slips.map(|(name, meant)| slipped(source, place_in_item(source, index, name), name, meant)));
+        diagnostics.extend(slips.map(|(name, meant)| slipped(source, place_in_item(source, place, name), name, meant)));
     }
     diagnostics
 }
@@ -90,6 +90,21 @@ pub(super) fn nameless(source: &Source, entries: &[SourceEntry]) -> Vec<Diagnost
             .help("readers see its date and nothing more: give it a `title`, and an author where one is known")
     });
     nameless.collect()
+}
+
+/// Sources that fields can name, and text cannot.
+pub(super) fn uncitable(source: &Source, entries: &[SourceEntry]) -> Vec<Diagnostic> {
+    let uncitable = entries.iter().filter(|entry| !citation::is_key(entry.entry.key())).map(|entry| {
+        let key = entry.entry.key();
+        let message = format!("the source `{key}` cannot be cited: a citation would end before the end of its key");
+        let diagnostic = Diagnostic::new(Rule::UncitableSource, source.id, entry.span, message);
+        match citation::nearest_key(key) {
+            Some(near) => diagnostic.help(format!("name it `{near}`")),
+            None => diagnostic,
+        }
+        .help("a key has letters and digits, with `-`, `_`, `.`, `:`, `/` and `+` between them")
+    });
+    uncitable.collect()
 }
 
 /// The field that a name was meant for. `author+an` annotates a field; `_x` and `url2` are fields of somebody's own.
@@ -125,14 +140,11 @@ fn within(source: &Source, range: std::ops::Range<usize>) -> Span {
     Span::new(range.start.min(end), end)
 }
 
-/// Where an item of a CSL-JSON file has the name of a field; the whole item where it is written with escapes.
-fn place_in_item(source: &Source, index: usize, name: &str) -> Span {
-    let items: Vec<&RawValue> = serde_json::from_str(&source.text).unwrap_or_default();
-    let Some(item) = items.get(index).map(|item| item.get()) else { return Span::default() };
-    // A raw value is a part of the text that it was read from.
-    let start = item.as_ptr() as usize - source.text.as_ptr() as usize;
+/// Where an item of a CSL-JSON file has the name of a field; the beginning of the item where it is written with escapes.
+fn place_in_item(source: &Source, place: Span, name: &str) -> Span {
+    let item = place.slice(&source.text);
     let quoted = format!("\"{name}\"");
     let is_key = |at: &usize| item[at + quoted.len()..].trim_start().starts_with(':');
     let found = item.match_indices(&quoted).map(|(at, _)| at).find(is_key);
-    found.map_or(Span::new(start, start + 1), |at| Span::new(at + 1, at + 1 + name.len()).shifted(start))
+    found.map_or(Span::new(0, 1), |at| Span::new(at + 1, at + 1 + name.len())).shifted(place.start())
 }

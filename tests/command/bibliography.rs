@@ -1,0 +1,120 @@
+//! Bibliographies of whoever: none ends the process, and what their owners note for themselves is not published.
+
+use crate::site::{Run, Site};
+
+/// A site with one more bibliography, checked in a process of its own: an overflow of its stack is a failure of the test.
+fn check(name: &str, text: &str) -> Run {
+    let site = Site::clean();
+    site.write(&format!("content/sources/{name}"), text);
+    let run = site.run(&["check", "--format", "short"]);
+    assert!(matches!(run.code, Some(0 | 1)), "{name} {:.60}: {:?}\n{:.2000}", text, run.code, run.err);
+    assert!(!run.err.contains("panicked"), "{:.60}\n{:.2000}", text, run.err);
+    run
+}
+
+/// Strings each of which is twice the one before.
+fn doubled(count: usize) -> String {
+    let strings = (0..count).map(|n| format!("@string{{a{} = a{n} # a{n}}}\n", n + 1));
+    format!("@string{{a0 = {{x}}}}\n{}@book{{k, title = a{count}}}", strings.collect::<String>())
+}
+
+fn nested(open: &str, close: &str, depth: usize) -> String {
+    format!("{}x{}", open.repeat(depth), close.repeat(depth))
+}
+
+#[test]
+fn loops_depth_and_growth_are_told_where_they_are() {
+    let deep = nested("{", "}", 100_000);
+    let generations: String =
+        (0..400).map(|n| format!("@book{{k{n}, title={{T}}, crossref={{k{}}}}}\n", n + 1)).collect();
+    let families: String =
+        (0..40).map(|n| format!("@xdata{{k{n}, note={{T}}, xdata={{k{0}, k{0}}}}}\n", n + 1)).collect();
+    let texts = [
+        ("@book{k, title={T}, crossref={k}}".to_owned(), "the entry `k` names itself in `crossref`"),
+        ("@book{k, title={T}, crossref={l}} @book{l, title={T}, crossref={k}}".to_owned(), "by way of `l`"),
+        (
+            "@book{k, xdata={l}} @book{l, crossref={m}} @book{m, xdata={x, k}}".to_owned(),
+            "the entry `k` names itself in `xdata`, by way of `l`, `m`",
+        ),
+        ("@book{k, title={T}, xdata={k}}".to_owned(), "the entry `k` names itself in `xdata`"),
+        ("@string{a=a}@book{k, title=a}".to_owned(), "the string `a` stands for itself"),
+        (
+            "@string{a=b}@string{b = \"x\" # a}@book{k, title=a}".to_owned(),
+            "the string `a` stands for itself, by way of `b`",
+        ),
+        (format!("@book{{k, title={{{}}}}}", nested("\\\"{", "}", 5_000)), "the field `title` has more than 64 braces"),
+        (
+            format!("@book{{k, title={{{}}}}}", nested("\\emph{", "}", 5_000)),
+            "the field `title` has more than 64 braces",
+        ),
+        (format!("@book{{k, title={deep}}}"), "the field `title` has more than 64 braces"),
+        (format!("@book{{k, note={deep}}}"), "the field `note` has more than 64 braces"),
+        (format!("@book{{k, title=\"{deep}\"}}"), "the field `title` has more than 64 braces"),
+        (format!("@string{{a={deep}}}@book{{k, title=a}}"), "the string `a` has more than 64 braces"),
+        (format!("@book{deep}"), "in `@book`"),
+        (format!("@book{{{deep}, title={{T}}}}"), "malformed-sources"),
+        (format!("@book{{k, {deep}={{T}}}}"), "in the entry `k`, the name of a field is expected here"),
+        (format!("@book{{k, title={{{}}}", "\\emph{".repeat(50_000)), "the entry `k` is not closed"),
+        (format!("@book{{k, title={{{}", "{".repeat(100_000)), "the entry `k` is not closed"),
+        ("@book{".repeat(30_000), "malformed-sources"),
+        (format!("@book{{k, title = {}{{x}}}}", "{x} # ".repeat(100_000)), "more than 4000 pieces"),
+        (doubled(24), "with what it names written out"),
+        (doubled(500), "with what it names written out"),
+        (generations, "takes fields of too many others"),
+        (families, "takes fields of too many others"),
+    ];
+    for (text, said) in texts {
+        let run = check("s.bib", &format!("{text}\n@misc{{other, title={{Other}}}}"));
+        run.expect(1, said);
+        let errors = run.err.lines().filter(|line| line.contains(": error[")).count();
+        let chain = text.contains("k399") || text.contains("k39,");
+        assert!(errors == 1 || chain, "{:.60}: {errors} errors\n{:.2000}", text, run.err);
+    }
+    // These name one another without taking anything, and are no fault.
+    check("s.bib", "@book{k, title={T}, xref={k}, related={k}, entryset={k}}").expect(0, "");
+}
+
+#[test]
+fn the_other_forms_are_bounded_as_well() {
+    for depth in [120, 200, 50_000] {
+        let json = format!("[{{\"id\": \"k\", \"title\": {}1{}}}]", "[".repeat(depth), "]".repeat(depth));
+        let parents = "{type: book, title: T, parent: ".repeat(depth);
+        let flow = format!("k: {parents}{{type: book}}{}", "}".repeat(depth));
+        let lines: String = (0..depth.min(2_000)).map(|n| format!("{:1$}parent:\n", "", n + 1)).collect();
+        check("s.json", &json);
+        check("s.yaml", &flow);
+        check("s.yaml", &format!("k:\n type: book\n{lines}"));
+    }
+    check("s.json", &format!("[{}", "{\"id\":".repeat(50_000))).expect(1, "malformed-sources");
+    let said = "it is nested more than 127 deep";
+    check("s.json", &format!("[{{\"id\": \"k\", \"x\": {}1{}}}]", "[".repeat(500), "]".repeat(500))).expect(1, said);
+}
+
+#[test]
+fn what_is_noted_in_private_stays_at_home() {
+    let site = Site::clean();
+    site.write("postil.yaml", "title: Test\nbase_url: https://example.org/\n");
+    site.write(
+        "content/sources/a.bib",
+        "@string{mine = {Secret string}}\n@book{b, title={B}, author={Ok, Ann}, date={2020}, annotation={Secret annotation},
+            annote={Secret annote}, note={Secret note}, abstract={Secret abstract}, file={/home/secret/b.pdf},
+            keywords={Secret keyword}, comment={Secret comment}, review={Secret review}, ANNOTATION = mine}
+        @inbook{c, title={C}, crossref={b}, usera={Secret a}, howpublished={A public handout}}",
+    );
+    site.write(
+        "content/sources/b.json",
+        r#"[{"id": "j", "type": "book", "title": "J", "note": "Citation Key: secret\nSecret page numbers", "annote": "Secret annote",
+            "abstract": "Secret abstract", "keyword": "Secret", "custom": {"secret": "Secret"}}]"#,
+    );
+    site.write("content/sources/c.yaml", "y: {type: web, title: Y, note: A public remark} # Secret\n");
+    site.write("content/index.md", "---\ntitle: Home\n---\nAll[@b; @c; @j; @y].\n");
+    site.build();
+    let output = site.output();
+    let holds = |word: &str| {
+        let files = output.iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).to_lowercase().contains(word));
+        files.map(|(path, _)| path.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(holds("secret"), [""; 0]);
+    assert_eq!(holds("a public remark"), ["sources/y.html"]);
+    assert!(holds("a public handout").contains(&"sources/c.html"));
+}
