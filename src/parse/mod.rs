@@ -16,6 +16,7 @@ mod front_matter;
 mod location;
 mod markdown;
 mod quotation;
+mod schema;
 pub(crate) mod smart;
 mod source_date;
 mod source_fields;
@@ -34,6 +35,7 @@ use crate::model::tree::NoteKind;
 use crate::source::{Source, Span};
 pub use front_matter::field_place;
 use location::Role;
+pub use schema::{describe, describe_chart};
 
 /// The words that open a note of a kind, in lower case, per language.
 pub type LeadIns = BTreeMap<Language, Vec<(String, NoteKind)>>;
