@@ -159,11 +159,8 @@ fn misplaced_chart(graph: &Graph, dangling: &Dangling, path: &str) -> Diagnostic
 
 /// A slip in a typed reference deserves the name of what was meant.
 fn rule_of_path(path: &str) -> Rule {
-    match path.split('/').next() {
-        Some("terms") => Rule::UnresolvedTerm,
-        Some("people" | "institutions") => Rule::UnresolvedPerson,
-        _ => Rule::UnresolvedLink,
-    }
+    let kind = path.split('/').next().and_then(Kind::of_folder);
+    rule_of_kinds(kind.as_slice())
 }
 
 fn rule_of_kinds(kinds: &[Kind]) -> Rule {

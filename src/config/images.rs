@@ -1,7 +1,9 @@
 //! `images` of `postil.yaml`: the sizes and formats that pictures are published in.
 
+use super::config_word;
 use crate::diagnostic::Rule;
-use crate::yaml::Node;
+use crate::model::words;
+use crate::yaml::{Node, Reader, Shape, list, mapping, reader};
 
 /// How bitmaps that pages show are published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,15 +16,16 @@ pub struct Images {
     pub formats: Vec<ImageOutput>,
 }
 
-/// A format that Postil writes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ImageOutput {
-    /// For photographs.
-    Jpeg,
-    /// Without loss, for drawings and screenshots.
-    WebP,
+words! {
+    /// A format that Postil writes.
+    pub enum ImageOutput {
+        Jpeg, "jpeg", "For photographs.";
+        WebP, "webp", "Without loss, for drawings and screenshots.";
+    }
 }
 
+/// The narrowest picture that Postil makes.
+const MIN_WIDTH: i64 = 16;
 /// The widest picture that Postil makes.
 const MAX_WIDTH: i64 = 8_192;
 /// More sizes than this help no reader.
@@ -34,62 +37,55 @@ impl Default for Images {
     }
 }
 
-/// Reads the mapping; what is missing or wrong in it has its default.
-pub(super) fn read(node: &Node<'_>) -> Images {
-    let mut images = Images::default();
-    let Some(mut fields) = node.fields() else { return images };
-    if let Some(node) = fields.take("widths") {
-        images.widths = widths(&node);
-    }
-    if let Some(quality) = fields.take("quality").and_then(|node| quality(&node)) {
-        images.quality = quality;
-    }
-    if let Some(node) = fields.take("formats") {
-        images.formats = node.items().iter().filter_map(format).collect();
-        images.formats.sort_unstable();
-        images.formats.dedup();
-    }
-    fields.finish();
-    images
+/// The mapping; what is missing or wrong in it has its default.
+pub(super) fn images() -> impl Reader<Value = Images> {
+    mapping("pictures", |fields| {
+        let default = Images::default();
+        let mut formats = fields.optional("formats", list(format())).unwrap_or(default.formats);
+        formats.sort_unstable();
+        formats.dedup();
+        Some(Images {
+            widths: fields.optional("widths", widths()).unwrap_or(default.widths),
+            quality: fields.optional("quality", quality()).unwrap_or(default.quality),
+            formats,
+        })
+    })
 }
 
-fn widths(node: &Node<'_>) -> Vec<u32> {
-    let items = node.items();
-    if items.len() > MAX_WIDTHS {
-        node.fault(Rule::ConfigFault, format!("`widths` has {} sizes; {MAX_WIDTHS} are the most", items.len()));
-        return Images::default().widths;
-    }
-    let mut widths: Vec<u32> = items.iter().filter_map(width).collect();
-    widths.sort_unstable();
-    widths.dedup();
-    widths
-}
-
-fn width(node: &Node<'_>) -> Option<u32> {
-    let width = node.integer()?;
-    if !(16..=MAX_WIDTH).contains(&width) {
-        node.fault(Rule::ConfigFault, format!("a width is a number of pixels from 16 to {MAX_WIDTH}"));
-        return None;
-    }
-    u32::try_from(width).ok()
-}
-
-fn quality(node: &Node<'_>) -> Option<u8> {
-    let quality = node.integer()?;
-    if !(1..=100).contains(&quality) {
-        node.fault(Rule::ConfigFault, "`quality` is a number from 1 to 100");
-        return None;
-    }
-    u8::try_from(quality).ok()
-}
-
-fn format(node: &Node<'_>) -> Option<ImageOutput> {
-    match node.string()?.as_str() {
-        "jpeg" => Some(ImageOutput::Jpeg),
-        "webp" => Some(ImageOutput::WebP),
-        _ => {
-            node.fault(Rule::ConfigFault, "a format is `jpeg` or `webp`");
-            None
+fn widths() -> impl Reader<Value = Vec<u32>> {
+    list(width()).then(|node, mut widths| {
+        let count = node.items().len();
+        if count > MAX_WIDTHS {
+            node.fault(Rule::ConfigFault, format!("`widths` has {count} sizes; {MAX_WIDTHS} are the most"));
+            return None;
         }
-    }
+        widths.sort_unstable();
+        widths.dedup();
+        Some(widths)
+    })
+}
+
+fn width() -> impl Reader<Value = u32> {
+    bounded(MIN_WIDTH, MAX_WIDTH, || format!("a width is a number of pixels from {MIN_WIDTH} to {MAX_WIDTH}"))
+}
+
+fn quality() -> impl Reader<Value = u8> {
+    bounded(1, 100, || "`quality` is a number from 1 to 100".to_owned())
+}
+
+/// A whole number within bounds.
+fn bounded<T: TryFrom<i64>>(least: i64, most: i64, message: impl Fn() -> String) -> impl Reader<Value = T> {
+    let read = move |node: &Node<'_>| {
+        let number = node.integer()?;
+        if !(least..=most).contains(&number) {
+            node.fault(Rule::ConfigFault, message());
+            return None;
+        }
+        T::try_from(number).ok()
+    };
+    reader(move || Shape::Integer { least, most }, read)
+}
+
+fn format() -> impl Reader<Value = ImageOutput> {
+    config_word("a format is")
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Language, tag};
 use crate::source::Span;
-use crate::yaml::Node;
+use crate::yaml::{Node, Reader, Shape, boolean, list, mapping, reader, text};
 
 /// One language of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,46 +34,46 @@ impl LanguageConfig {
     }
 }
 
-/// Reads a list of tags, or of mappings with `code`, `name`, `dates` and `smart_punctuation`.
-pub(super) fn read(node: &Node<'_>) -> Vec<LanguageConfig> {
-    let mut read: Vec<LanguageConfig> = Vec::new();
-    let items = node.items();
-    if items.is_empty() && node.is_list() {
-        node.fault(Rule::ConfigFault, "a site has at least one language");
-    }
-    for item in items {
-        let Some(language) = language(&item) else { continue };
-        if read.iter().any(|known| known.code == language.code) {
-            item.fault(Rule::ConfigFault, format!("the language `{}` is named twice", language.code));
-            continue;
+/// A list of tags, or of mappings with `code`, `name`, `dates` and `smart_punctuation`. Never empty.
+pub(super) fn languages() -> impl Reader<Value = Vec<LanguageConfig>> {
+    list(language()).with_nodes(|node, languages| {
+        if node.items().is_empty() {
+            node.fault(Rule::ConfigFault, "a site has at least one language");
         }
-        read.push(language);
-    }
-    if read.is_empty() {
-        read.push(LanguageConfig::of("en"));
-    }
-    read
+        let mut read: Vec<LanguageConfig> = Vec::new();
+        for (item, language) in languages {
+            if read.iter().any(|known| known.code == language.code) {
+                item.fault(Rule::ConfigFault, format!("the language `{}` is named twice", language.code));
+                continue;
+            }
+            read.push(language);
+        }
+        (!read.is_empty()).then_some(read)
+    })
 }
 
-fn language(item: &Node<'_>) -> Option<LanguageConfig> {
-    if !item.is_mapping() {
-        return Some(LanguageConfig { named_at: item.span(), ..LanguageConfig::of(&tag(item)?) });
-    }
-    let mut fields = item.fields()?;
-    let code = fields.require("code").and_then(|node| Some((tag(&node)?, node.span())));
-    let name = fields.take("name").and_then(|node| node.string());
-    let smart = fields.take("smart_punctuation").and_then(|node| node.boolean());
-    let dates = fields.take("dates").and_then(|node| tag(&node));
-    fields.finish();
-    let (code, named_at) = code?;
-    let mut language = LanguageConfig { named_at, ..LanguageConfig::of(&code) };
-    language.dates = dates.map_or(language.dates, |tag| Language::new(&tag));
-    language.name = name.unwrap_or(language.name);
-    language.smart_punctuation = smart.unwrap_or(language.smart_punctuation);
-    Some(language)
+fn language() -> impl Reader<Value = LanguageConfig> {
+    let alone = tag().then(|node, tag| Some(LanguageConfig { named_at: node.span(), ..LanguageConfig::of(&tag) }));
+    let settings = mapping("language", |fields| {
+        let code = fields.required("code", tag().spanned());
+        let name = fields.optional("name", text());
+        let smart = fields.optional("smart_punctuation", boolean());
+        let dates = fields.optional("dates", tag());
+        let code = code?;
+        let mut language = LanguageConfig { named_at: code.span, ..LanguageConfig::of(&code.value) };
+        language.dates = dates.map_or(language.dates, |tag| Language::new(&tag));
+        language.name = name.unwrap_or(language.name);
+        language.smart_punctuation = smart.unwrap_or(language.smart_punctuation);
+        Some(language)
+    });
+    settings.or(alone)
 }
 
-fn tag(node: &Node<'_>) -> Option<String> {
+fn tag() -> impl Reader<Value = String> {
+    reader(|| Shape::Tag, read_tag)
+}
+
+fn read_tag(node: &Node<'_>) -> Option<String> {
     let text = node.string()?;
     let Err(fault) = tag::check(&text) else { return Some(text) };
     let diagnostic = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), fault.message(&text));

@@ -14,9 +14,11 @@ pub use languages::LanguageConfig;
 pub use publish::{Publish, PublishPattern};
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::Language;
+use crate::model::{Language, words};
 use crate::source::{Source, Span};
-use crate::yaml::{Fields, Node, Yaml};
+use crate::yaml::{Node, Reader, Shape, Vocabulary, Yaml, boolean, mapping, reader, text};
+use images::images;
+use languages::languages;
 
 /// What a site says about itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,13 +47,12 @@ pub struct Config {
     pub publish: Publish,
 }
 
-/// Whether plain mentions of terms become links.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LinkTerms {
-    /// The first mention in each page.
-    First,
-    /// None.
-    Off,
+words! {
+    /// Whether plain mentions of terms become links.
+    pub enum LinkTerms {
+        First, "first", "The first mention in each page.";
+        Off, "off", "None.";
+    }
 }
 
 impl Config {
@@ -105,68 +106,83 @@ pub fn read(source: Option<&Source>) -> (Config, Vec<Diagnostic>) {
         Ok(yaml) => yaml,
         Err(diagnostic) => return (Config::default(), vec![diagnostic]),
     };
-    let config = yaml.root().fields().map(read_fields).unwrap_or_default();
+    let config = config().read(&yaml.root()).unwrap_or_default();
     (config, yaml.into_diagnostics())
 }
 
-fn read_fields(mut fields: Fields<'_>) -> Config {
-    let default = Config::default();
-    let config = Config {
-        title: fields.require("title").and_then(|node| node.string()).unwrap_or_default(),
-        description: fields.take("description").and_then(|node| node.string()).unwrap_or_default(),
-        base_url: fields.take("base_url").and_then(|node| base_url(&node)),
-        languages: fields.take("languages").map_or(default.languages, |node| languages::read(&node)),
-        theme: fields.take("theme").and_then(|node| theme(&node)).unwrap_or(default.theme),
-        link_terms: fields.take("link_terms").and_then(|node| link_terms(&node)).unwrap_or(default.link_terms),
-        citation_style: fields.take("citation_style").and_then(|node| style(&node)).unwrap_or(default.citation_style),
-        dossiers: fields.take("dossiers").and_then(|node| node.boolean()).unwrap_or(default.dossiers),
-        images: fields.take("images").map_or(default.images, |node| images::read(&node)),
-        cards: fields.take("cards").and_then(|node| node.boolean()).unwrap_or(default.cards),
-        publish: fields.take("publish").map_or(default.publish, |node| publish::read(&node)),
-    };
-    fields.finish();
-    config
+/// What `postil.yaml` holds.
+pub fn shape() -> Shape {
+    config().shape()
 }
 
-fn base_url(node: &Node<'_>) -> Option<String> {
-    let url = node.string()?;
-    if url.starts_with("https://") || url.starts_with("http://") {
-        return Some(url.trim_end_matches('/').to_owned());
-    }
-    node.fault(Rule::ConfigFault, "`base_url` must begin with `https://` or `http://`");
-    None
+/// What is missing or wrong has its default.
+fn config() -> impl Reader<Value = Config> {
+    mapping("postil.yaml", |fields| {
+        let default = Config::default();
+        Some(Config {
+            title: fields.required("title", text()).unwrap_or_default(),
+            description: fields.optional("description", text()).unwrap_or_default(),
+            base_url: fields.optional("base_url", base_url()),
+            languages: fields.optional("languages", languages()).unwrap_or(default.languages),
+            theme: fields.optional("theme", theme()).unwrap_or(default.theme),
+            link_terms: fields.optional("link_terms", config_word("`link_terms` must be")).unwrap_or(default.link_terms),
+            citation_style: fields.optional("citation_style", style()).unwrap_or(default.citation_style),
+            dossiers: fields.optional("dossiers", boolean()).unwrap_or(default.dossiers),
+            images: fields.optional("images", images()).unwrap_or(default.images),
+            cards: fields.optional("cards", boolean()).unwrap_or(default.cards),
+            publish: fields.optional("publish", publish::publish()).unwrap_or(default.publish),
+        })
+    })
 }
 
-fn theme(node: &Node<'_>) -> Option<String> {
-    let name = node.string()?;
-    if !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_') {
-        return Some(name);
-    }
-    node.fault(Rule::ConfigFault, "`theme` must be the name of a folder below `themes/`");
-    None
-}
-
-fn link_terms(node: &Node<'_>) -> Option<LinkTerms> {
-    match node.scalar()?.as_str() {
-        "first" => Some(LinkTerms::First),
-        "off" => Some(LinkTerms::Off),
-        _ => {
-            node.fault(Rule::ConfigFault, "`link_terms` must be `first` or `off`");
-            None
+fn base_url() -> impl Reader<Value = String> {
+    reader(|| Shape::Url, |node| {
+        let url = node.string()?;
+        if url.starts_with("https://") || url.starts_with("http://") {
+            return Some(url.trim_end_matches('/').to_owned());
         }
-    }
+        node.fault(Rule::ConfigFault, "`base_url` must begin with `https://` or `http://`");
+        None
+    })
 }
 
-fn style(node: &Node<'_>) -> Option<String> {
-    let name = node.string()?;
-    if citation_style(&name).is_some() {
-        return Some(name);
-    }
-    let names = ArchivedStyle::all().iter().flat_map(|style| style.names().iter().copied());
-    let message = format!("there is no citation style `{name}`");
-    let fault = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), message).did_you_mean(&name, names);
-    node.report(fault);
-    None
+fn theme() -> impl Reader<Value = String> {
+    text().then(|node, name| {
+        if !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_') {
+            return Some(name);
+        }
+        node.fault(Rule::ConfigFault, "`theme` must be the name of a folder below `themes/`");
+        None
+    })
+}
+
+/// A word of a closed vocabulary; the message about another begins with what is given.
+fn config_word<V: Vocabulary>(message: &'static str) -> impl Reader<Value = V> {
+    let read = move |node: &Node<'_>| {
+        let text = node.scalar()?;
+        let found = V::VALUES.iter().copied().find(|value| value.word().word == text);
+        if found.is_none() {
+            let words: Vec<String> = V::words().iter().map(|known| format!("`{}`", known.word)).collect();
+            node.fault(Rule::ConfigFault, format!("{message} {}", words.join(" or ")));
+        }
+        found
+    };
+    reader(|| Shape::Word(V::words()), read)
+}
+
+fn style() -> impl Reader<Value = String> {
+    let names = || ArchivedStyle::all().iter().flat_map(|style| style.names().iter().copied());
+    let read = move |node: &Node<'_>| {
+        let name = node.string()?;
+        if citation_style(&name).is_some() {
+            return Some(name);
+        }
+        let message = format!("there is no citation style `{name}`");
+        let fault = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), message);
+        node.report(fault.did_you_mean(&name, names()));
+        None
+    };
+    reader(move || Shape::Name(names().collect()), read)
 }
 
 /// A style of the CSL repository by its name. Styles that are another by a new name give that other.

@@ -8,7 +8,7 @@ use glob::{MatchOptions, Pattern};
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{is_program_copy, is_wanted};
-use crate::yaml::{Node, Spanned};
+use crate::yaml::{Node, Reader, Shape, Spanned, list, reader};
 
 /// Signs that make a pattern of a path.
 const SIGNS: [char; 3] = ['*', '?', '['];
@@ -68,9 +68,9 @@ fn hidden_part(written: &str) -> Option<&str> {
     last.map(|(_, end)| &written[..end])
 }
 
-/// Reads the list; what cannot be a pattern is reported and left out.
-pub(super) fn read(node: &Node<'_>) -> Publish {
-    Publish { patterns: node.items().iter().filter_map(pattern).collect() }
+/// The list; what cannot be a pattern is reported and left out.
+pub(super) fn publish() -> impl Reader<Value = Publish> {
+    list(reader(|| Shape::Text, pattern)).then(|_, patterns| Some(Publish { patterns }))
 }
 
 fn pattern(node: &Node<'_>) -> Option<PublishPattern> {

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::graph::{Edge, Graph, Node, Role, Sentence};
-use crate::model::Relation;
+use crate::model::{Kind, Relation};
 
 /// Grows when a program that reads the form of today would misread the new one.
 const VERSION: u32 = 1;
@@ -15,7 +15,7 @@ const VERSION: u32 = 1;
 #[derive(Serialize)]
 struct NodeLine<'g> {
     key: String,
-    kind: &'static str,
+    kind: Kind,
     id: &'g str,
     language: &'g str,
     title: &'g str,
@@ -26,10 +26,10 @@ struct NodeLine<'g> {
 struct EdgeLine<'g> {
     from: String,
     to: String,
-    role: &'static str,
-    relation: Option<&'static str>,
+    role: Role,
+    relation: Option<Relation>,
     sentence: Option<&'g str>,
-    locator: Option<&'g str>,
+    locator: Option<String>,
     anchor: Option<&'g str>,
 }
 
@@ -73,7 +73,7 @@ fn node_line(node: &Node) -> (String, String) {
     let place = node.fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
     let line = NodeLine {
         key: key(node),
-        kind: node.key.kind.as_str(),
+        kind: node.key.kind,
         id: &node.key.id,
         language: node.language.as_str(),
         title: &node.title,
@@ -86,10 +86,10 @@ fn edge_line(graph: &Graph, edge: &Edge) -> String {
     written(&EdgeLine {
         from: key(graph.node(edge.from)),
         to: key(graph.node(edge.to)),
-        role: role_word(edge.role),
-        relation: edge.relation.map(Relation::as_str),
+        role: edge.role,
+        relation: edge.relation,
         sentence: edge.sentence.as_deref().map(Sentence::whole),
-        locator: edge.locator.as_deref(),
+        locator: edge.locator.as_ref().map(ToString::to_string),
         anchor: edge.anchor.as_deref(),
     })
 }
@@ -97,23 +97,4 @@ fn edge_line(graph: &Graph, edge: &Edge) -> String {
 /// The lines are plain structs of text, which always make JSON.
 fn written(line: &impl Serialize) -> String {
     serde_json::to_string(line).unwrap_or_default()
-}
-
-/// The word for how a reference refers.
-fn role_word(role: Role) -> &'static str {
-    match role {
-        Role::Relation => "relation",
-        Role::Link => "link",
-        Role::Citation => "citation",
-        Role::Mention => "mention",
-        Role::Image => "image",
-        Role::Figure => "figure",
-        Role::EventIssue => "event-issue",
-        Role::EventActor => "event-actor",
-        Role::FieldSource => "field-source",
-        Role::Position => "position",
-        Role::Party => "party",
-        Role::Office => "office",
-        Role::Superseding => "superseding",
-    }
 }

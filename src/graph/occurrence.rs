@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::prose::{Mark, MarkContent, Prose};
 use super::sentence::{self, Sentence, SentenceId};
-use crate::model::Relation;
+use crate::model::{Relation, words};
 use crate::model::document::Page;
 use crate::model::entity::{Actor, Reference, Subject, Target};
-use crate::model::tree::{CitationItem, Locator, LocatorLabel};
+use crate::model::tree::{CitationItem, Locator};
 use crate::source::Span;
 
 /// A reference before it is resolved.
@@ -35,7 +35,7 @@ pub struct Occurrence {
     /// Which sentence of the page that is.
     pub sentence_id: Option<SentenceId>,
     /// Page, article … in a source.
-    pub locator: Option<Box<str>>,
+    pub locator: Option<Locator>,
 }
 
 impl Occurrence {
@@ -50,35 +50,23 @@ impl Occurrence {
     }
 }
 
-/// How a reference refers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
-    /// A typed relation in the front matter.
-    Relation,
-    /// A link in the text.
-    Link,
-    /// A citation in the text.
-    Citation,
-    /// A plain mention of a term.
-    Mention,
-    /// A picture.
-    Image,
-    /// A chart.
-    Figure,
-    /// An event's issue.
-    EventIssue,
-    /// An event's actor.
-    EventActor,
-    /// The source of a field.
-    FieldSource,
-    /// A position on an issue.
-    Position,
-    /// A party.
-    Party,
-    /// The institution of an office.
-    Office,
-    /// What overtook a claim.
-    Superseding,
+words! {
+    /// How a reference refers.
+    pub enum Role {
+        Relation, "relation", "A typed relation in the front matter.";
+        Link, "link", "A link in the text.";
+        Citation, "citation", "A citation in the text.";
+        Mention, "mention", "A plain mention of a term.";
+        Image, "image", "A picture.";
+        Figure, "figure", "A chart.";
+        EventIssue, "event-issue", "An event's issue.";
+        EventActor, "event-actor", "An event's actor.";
+        FieldSource, "field-source", "The source of a field.";
+        Position, "position", "A position on an issue.";
+        Party, "party", "A party.";
+        Office, "office", "The institution of an office.";
+        Superseding, "superseding", "What overtook a claim.";
+    }
 }
 
 /// A reference from a field.
@@ -150,7 +138,7 @@ pub(super) fn prose_mentions(prose: &Prose<'_>, mentions: &mut Vec<Mention>) {
                 mentions.push(occurrence.to(Target::Chart { path: chart.path.clone() }));
             }
             MarkContent::Citation(citation) => mentions.extend(citation.items.iter().map(|item| {
-                let locator = item.locator.as_ref().map(|place| locator(place).into_boxed_str());
+                let locator = item.locator.clone();
                 Occurrence { locator, ..at(item.span, Role::Citation) }.to(source_target(item))
             })),
         }
@@ -159,22 +147,4 @@ pub(super) fn prose_mentions(prose: &Prose<'_>, mentions: &mut Vec<Mention>) {
 
 fn source_target(item: &CitationItem) -> Target {
     Target::Source { key: item.key.clone() }
-}
-
-/// A locator as it is written in short.
-fn locator(locator: &Locator) -> String {
-    let label = match locator.label {
-        LocatorLabel::Page => "p.",
-        LocatorLabel::Chapter => "ch.",
-        LocatorLabel::Section => "§",
-        LocatorLabel::Paragraph => "para.",
-        LocatorLabel::Article => "art.",
-        LocatorLabel::Note => "n.",
-        LocatorLabel::Line => "l.",
-        LocatorLabel::Volume => "vol.",
-        LocatorLabel::Part => "pt.",
-        LocatorLabel::Figure => "fig.",
-        LocatorLabel::Title => "title",
-    };
-    format!("{label} {}", locator.value)
 }

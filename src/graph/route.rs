@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::model::{EntityKey, Kind, Language};
+use crate::model::{Address, EntityKey, Language};
 
 /// A file of the output, by its path from the site's root: `issues/sdf-mandate/index.html`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,17 +93,15 @@ pub(super) fn of(
     language: &Language,
     default: &Language,
 ) -> (Route, Option<String>) {
-    let id = &key.id;
-    let (local, fragment) = match key.kind {
-        Kind::Home => ("index.html".to_owned(), None),
-        Kind::Page => (format!("{id}.html"), None),
-        Kind::Issue => (format!("issues/{id}/index.html"), None),
-        Kind::Article => (format!("{}/{id}.html", folder(path.unwrap_or_default())), None),
-        Kind::Person => (format!("people/{id}.html"), None),
-        Kind::Institution => (format!("institutions/{id}.html"), None),
-        Kind::Term => (format!("terms/{id}.html"), None),
-        Kind::Source => (format!("sources/{}.html", file_name(id)), None),
-        Kind::Event => ("timeline.html".to_owned(), Some(id.to_string())),
+    let info = key.kind.info();
+    let (id, name) = (&key.id, file_name(&key.id));
+    let inside = |path: &str| info.folder.map_or_else(|| path.to_owned(), |folder| format!("{folder}/{path}"));
+    let (local, fragment) = match info.address {
+        Address::Fixed(page) => (page.to_owned(), None),
+        Address::InFolder => (inside(&format!("{name}.html")), None),
+        Address::OwnFolder => (inside(&format!("{name}/index.html")), None),
+        Address::BesideFile => (format!("{}/{name}.html", folder(path.unwrap_or_default())), None),
+        Address::Within(page) => (page.to_owned(), Some(id.to_string())),
     };
     (in_language(&local, language, default), fragment)
 }

@@ -16,8 +16,8 @@ use icu_collator::{Collator, CollatorBorrowed};
 
 pub use strings::{Argument, Strings, StringsError, keys};
 
-use crate::model::tree::NoteKind;
-use crate::model::{Date, Language};
+use crate::model::tree::{Locator, NoteKind};
+use crate::model::{Date, Language, Said};
 use dates::DateWords;
 use numbers::NumberWords;
 
@@ -69,6 +69,17 @@ impl Locale {
     /// An interface string for one of several words: `kind-` and `term`.
     pub fn of(&self, group: &str, word: &str) -> String {
         self.text(&[group, word].join("-"))
+    }
+
+    /// A word of a closed vocabulary.
+    pub fn word(&self, word: impl Said) -> String {
+        self.text(word.key())
+    }
+
+    /// A place in a source: "p. 12".
+    pub fn locator(&self, locator: &Locator) -> String {
+        let value = Argument::Text(locator.value.clone());
+        self.strings.text(locator.label.key(), &[("value", value)]).unwrap_or_else(|| locator.to_string())
     }
 
     /// An interface string that depends on a number.

@@ -5,6 +5,7 @@
 use super::Date;
 use super::entity::Reference;
 use super::percent::{Sum, is_percent};
+use super::words;
 use crate::source::{SourceId, Span};
 use crate::yaml::Spanned;
 
@@ -60,28 +61,13 @@ impl Chart {
     }
 }
 
-/// How a chart is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChartKind {
-    /// Horizontal bars.
-    Bar,
-    /// Lines over time or over ordered values.
-    Line,
-    /// One bar of the parts of a whole.
-    Share,
-    /// Dated steps.
-    Steps,
-}
-
-impl ChartKind {
-    /// The word in chart files and templates.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Bar => "bar",
-            Self::Line => "line",
-            Self::Share => "share",
-            Self::Steps => "steps",
-        }
+words! {
+    /// How a chart is drawn.
+    pub enum ChartKind {
+        Bar, "bar", "Horizontal bars, to compare.";
+        Line, "line", "Lines over time or over ordered values.";
+        Share, "share", "One bar of the parts of a whole.";
+        Steps, "steps", "Dated steps, in words.";
     }
 }
 

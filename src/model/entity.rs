@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Date, Kind, Language, Quotation, Relation};
+use super::{Date, Kind, Language, Quotation, Relation, words};
 use crate::source::Span;
 
 /// Something the content points at, as it was written.
@@ -239,17 +239,14 @@ pub struct Stage {
     pub source: Option<Reference>,
 }
 
-/// How far a stage is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StageState {
-    /// It has happened.
-    Done,
-    /// It is happening.
-    Current,
-    /// It is to come.
-    Pending,
-    /// Something stands in its way.
-    Blocked,
+words! {
+    /// How far a stage is.
+    pub enum StageState said as "state" {
+        Done, "done", "It has happened.";
+        Current, "current", "It is happening.";
+        Pending, "pending", "It is to come.";
+        Blocked, "blocked", "Something stands in its way.";
+    }
 }
 
 /// The fields of an article.
@@ -276,15 +273,13 @@ pub struct Claim {
     pub superseded_by: Option<Reference>,
 }
 
-/// How certain a claim is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ClaimState {
-    /// Nobody disputes it.
-    Settled,
-    /// Somebody does.
-    Contested,
-    /// Something later overtook it.
-    Superseded,
+words! {
+    /// How certain a claim is.
+    pub enum ClaimState said as "claim" {
+        Settled, "settled", "Nobody disputes it.";
+        Contested, "contested", "Somebody disputes it.";
+        Superseded, "superseded", "Something later overtook it.";
+    }
 }
 
 /// The fields of a person or an institution.
@@ -328,17 +323,14 @@ pub struct Position {
     pub source: Option<Reference>,
 }
 
-/// For or against the proposition of an issue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stance {
-    /// For it.
-    Supports,
-    /// Against it.
-    Opposes,
-    /// For it under conditions.
-    Conditional,
-    /// Neither.
-    Neutral,
+words! {
+    /// For or against the proposition of an issue.
+    pub enum Stance said as "stance" {
+        Supports, "supports", "For it.";
+        Opposes, "opposes", "Against it.";
+        Conditional, "conditional", "For it under conditions.";
+        Neutral, "neutral", "Neither for nor against it.";
+    }
 }
 
 /// The fields of a term.

@@ -1,79 +1,9 @@
-//! The names of things: kinds, ids, languages.
+//! The names of things: ids, languages.
 
 use std::fmt;
 use std::sync::Arc;
 
-/// What a page is about. The folder that a file stands in tells it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// The site's first page.
-    Home,
-    /// A page outside the model: about, contact.
-    Page,
-    /// A policy issue: a question with a status.
-    Issue,
-    /// An article about an issue.
-    Article,
-    /// A person.
-    Person,
-    /// An institution: party, ministry, parliament, state, company.
-    Institution,
-    /// A term with its definition.
-    Term,
-    /// A dated event.
-    Event,
-    /// An entry of the bibliography.
-    Source,
-}
-
-impl Kind {
-    /// All kinds, in the order of this list.
-    pub const ALL: [Self; 9] = [
-        Self::Home,
-        Self::Page,
-        Self::Issue,
-        Self::Article,
-        Self::Person,
-        Self::Institution,
-        Self::Term,
-        Self::Event,
-        Self::Source,
-    ];
-
-    /// The folder below `content/`, for kinds that have one.
-    pub fn folder(self) -> Option<&'static str> {
-        match self {
-            Self::Home | Self::Page => None,
-            Self::Issue | Self::Article => Some("issues"),
-            Self::Person => Some("people"),
-            Self::Institution => Some("institutions"),
-            Self::Term => Some("terms"),
-            Self::Event => Some("events"),
-            Self::Source => Some("sources"),
-        }
-    }
-
-    /// The word for it in templates, outputs and messages.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Home => "home",
-            Self::Page => "page",
-            Self::Issue => "issue",
-            Self::Article => "article",
-            Self::Person => "person",
-            Self::Institution => "institution",
-            Self::Term => "term",
-            Self::Event => "event",
-            Self::Source => "source",
-        }
-    }
-}
-
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+use super::Kind;
 
 /// A language tag (BCP 47), as configured.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,8 +2,10 @@
 //!
 //! Notes, citations, figures and links are variants, so that a `match` that forgets one does not compile.
 
+use std::fmt;
+
 use super::entity::Target;
-use super::{Relation, fragment_safe};
+use super::{Relation, fragment_safe, words};
 use crate::source::Span;
 
 /// Running text. What was written verbatim is read from the source; what Markdown changed (an entity, a
@@ -145,21 +147,47 @@ pub struct Locator {
     pub value: String,
 }
 
-/// The kinds of locator that CSL knows and policy texts need.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "CSL's own words")]
-pub enum LocatorLabel {
-    Page,
-    Chapter,
-    Section,
-    Paragraph,
-    Article,
-    Note,
-    Line,
-    Volume,
-    Part,
-    Figure,
-    Title,
+impl fmt::Display for Locator {
+    /// As it is written in a citation, and read there again: `p. 12`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.label.abbreviation(), self.value)
+    }
+}
+
+words! {
+    /// The kinds of locator that CSL knows and policy texts need, by the names that CSL gives them.
+    pub enum LocatorLabel said as "locator" {
+        Page, "page", "A page.";
+        Chapter, "chapter", "A chapter.";
+        Section, "section", "A section.";
+        Paragraph, "paragraph", "A paragraph.";
+        Article, "article", "An article of a law or treaty.";
+        Note, "note", "A note.";
+        Line, "line", "A line.";
+        Volume, "volume", "A volume.";
+        Part, "part", "A part.";
+        Figure, "figure", "A figure.";
+        Title, "title", "A title of a code of law.";
+    }
+}
+
+impl LocatorLabel {
+    /// The short form of citations.
+    fn abbreviation(self) -> &'static str {
+        match self {
+            Self::Page => "p.",
+            Self::Chapter => "ch.",
+            Self::Section => "§",
+            Self::Paragraph => "para.",
+            Self::Article => "art.",
+            Self::Note => "n.",
+            Self::Line => "l.",
+            Self::Volume => "vol.",
+            Self::Part => "pt.",
+            Self::Figure => "fig.",
+            Self::Title => "title",
+        }
+    }
 }
 
 /// An element of raw HTML on the allow-list.
@@ -292,27 +320,14 @@ pub enum Alignment {
     Right,
 }
 
-/// GFM's alerts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "GFM's own words")]
-pub enum AlertKind {
-    Note,
-    Tip,
-    Important,
-    Warning,
-    Caution,
-}
-
-impl AlertKind {
-    /// The word in templates.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Tip => "tip",
-            Self::Important => "important",
-            Self::Warning => "warning",
-            Self::Caution => "caution",
-        }
+words! {
+    /// GFM's alerts.
+    pub enum AlertKind said as "alert" {
+        Note, "note", "What readers should know even when they skim.";
+        Tip, "tip", "Advice.";
+        Important, "important", "What readers must know.";
+        Warning, "warning", "What needs attention at once.";
+        Caution, "caution", "What may have bad consequences.";
     }
 }
 
@@ -341,40 +356,15 @@ impl Note {
     }
 }
 
-/// What a note does for the passage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NoteKind {
-    /// Anything.
-    Plain,
-    /// What one needs to know.
-    Context,
-    /// What it rests on.
-    Evidence,
-    /// Who says otherwise.
-    Dispute,
-    /// What happened since.
-    Update,
-    /// What was wrong.
-    Correction,
-    /// How a word was rendered.
-    Translation,
-}
-
-impl NoteKind {
-    /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Plain, Self::Context, Self::Evidence, Self::Dispute, Self::Update, Self::Correction, Self::Translation];
-
-    /// The word in templates; the English lead-in is the same with a capital.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Plain => "plain",
-            Self::Context => "context",
-            Self::Evidence => "evidence",
-            Self::Dispute => "dispute",
-            Self::Update => "update",
-            Self::Correction => "correction",
-            Self::Translation => "translation",
-        }
+words! {
+    /// What a note does for the passage. The English lead-in is the word with a capital.
+    pub enum NoteKind said as "note" {
+        Plain, "plain", "Anything.";
+        Context, "context", "What one needs to know.";
+        Evidence, "evidence", "What it rests on.";
+        Dispute, "dispute", "Who says otherwise.";
+        Update, "update", "What happened since.";
+        Correction, "correction", "What was wrong.";
+        Translation, "translation", "How a word was rendered.";
     }
 }

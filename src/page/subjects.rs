@@ -281,7 +281,7 @@ impl Views<'_> {
                 text: words.text,
                 after: words.after,
                 href: self.href(route, edge.from, edge.anchor.as_deref()),
-                locator: edge.locator.as_deref().map(str::to_owned),
+                locator: edge.locator.as_ref().map(|place| locale.locator(place)),
             });
         }
         cited.into_iter().map(|(_, page)| page).collect()

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::fields::{self, FieldsExt};
+use super::fields::{date, prose, source};
 use super::smart;
 use super::target::{self, TargetFault};
 use crate::config::LanguageConfig;
@@ -11,16 +11,13 @@ use crate::model::chart::{Annotation, Chart, ChartKind, MAX_POINTS, MAX_SERIES, 
 use crate::model::document::{ChartFile, Content, Document};
 use crate::model::entity::{Reference, Target};
 use crate::source::{Source, Span};
-use crate::yaml::{Fields, Node, Spanned, Yaml};
-
-const KINDS: [(&str, ChartKind); 4] =
-    [("bar", ChartKind::Bar), ("line", ChartKind::Line), ("share", ChartKind::Share), ("steps", ChartKind::Steps)];
+use crate::yaml::{Fields, Node, Reader, Shape, Spanned, Yaml, list, mapping, reader, scalar, text, word};
 
 /// Reads a chart's file, which is written in the first language of the site.
 pub(super) fn parse(source: &Source, path: &str, language: &LanguageConfig) -> Document {
     let (chart, diagnostics) = match Yaml::parse(source.id, &source.text, Span::new(0, source.text.len())) {
         Ok(yaml) => {
-            let mut read = chart(&yaml.root(), path);
+            let mut read = chart(path).read(&yaml.root());
             read.iter_mut().filter(|_| language.smart_punctuation).for_each(smart::chart);
             (read.map(Arc::new), yaml.into_diagnostics())
         }
@@ -30,39 +27,43 @@ pub(super) fn parse(source: &Source, path: &str, language: &LanguageConfig) -> D
     Document { source: source.id, content, diagnostics }
 }
 
-/// Every field is read before any is found missing, so that one run reports all faults.
-fn chart(node: &Node<'_>, path: &str) -> Option<Chart> {
-    let mut fields = node.fields()?;
+/// What the chart's file at a path holds.
+pub(super) fn chart(path: &str) -> impl Reader<Value = Chart> {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let kind = fields.require("kind").and_then(|node| fields::word(&node, &KINDS));
-    let title = fields.required_text("title");
-    let data = fields.require("data").and_then(|node| data(&node, folder));
-    let x = fields.require("x").and_then(|node| node.spanned());
-    let series = fields.require("y").and_then(|node| series(&node, kind));
-    let period = fields.date("period");
-    let sources = sources(&mut fields);
-    let remark = fields.text("note");
-    let alt = fields.require("alt").and_then(|node| words(&node));
-    let points = fields.take("points").map_or(Vec::new(), |node| points(&node));
-    fields.finish();
-    Some(Chart {
-        source: node.source(),
-        path: path.to_owned(),
-        kind: kind?,
-        title: title?,
-        data: data?,
-        x: x?,
-        series: series?,
-        period,
-        sources: sources?,
-        note: remark,
-        alt: alt?,
-        points,
+    mapping("chart", move |fields| {
+        let kind = fields.required("kind", word::<ChartKind>());
+        let title = fields.required("title", prose());
+        let data = fields.required("data", data(folder));
+        let x = fields.required("x", text().spanned());
+        let series = fields.required("y", series(kind));
+        let period = fields.optional("period", date());
+        let sources = sources(fields);
+        let note = fields.optional("note", prose());
+        let alt = fields.required("alt", alt());
+        let points = fields.optional("points", points()).unwrap_or_default();
+        Some(Chart {
+            source: fields.source()?,
+            path: path.to_owned(),
+            kind: kind?,
+            title: title?,
+            data: data?,
+            x: x?,
+            series: series?,
+            period,
+            sources: sources?,
+            note,
+            alt: alt?,
+            points,
+        })
     })
 }
 
 /// The path of the data from the content folder.
-fn data(node: &Node<'_>, folder: &str) -> Option<Spanned<String>> {
+fn data(folder: &str) -> impl Reader<Value = Spanned<String>> {
+    reader(|| Shape::Path, move |node| read_data(node, folder))
+}
+
+fn read_data(node: &Node<'_>, folder: &str) -> Option<Spanned<String>> {
     let written = node.spanned()?;
     match target::asset(&written.value, folder) {
         Ok(Target::Asset { path, .. }) if path.to_ascii_lowercase().ends_with(".csv") => {
@@ -82,13 +83,19 @@ fn data(node: &Node<'_>, folder: &str) -> Option<Spanned<String>> {
 }
 
 /// `{column, unit}`, or a list of such.
-fn series(node: &Node<'_>, kind: Option<ChartKind>) -> Option<Vec<Series>> {
+fn series(kind: Option<ChartKind>) -> impl Reader<Value = Vec<Series>> {
+    let one = move || one_series(kind).shape();
+    let shape = move || Shape::Either(vec![one(), Shape::List(Box::new(one()))]);
+    reader(shape, move |node| read_series(node, kind))
+}
+
+fn read_series(node: &Node<'_>, kind: Option<ChartKind>) -> Option<Vec<Series>> {
     let nodes = match (node.is_mapping(), node.is_list()) {
         (true, _) => vec![node.clone()],
         (false, true) => node.items(),
         (false, false) => return node.wrong_type("`{column: …, unit: …}` or a list of such"),
     };
-    let series: Vec<Series> = nodes.iter().filter_map(|node| one_series(node, kind)).collect();
+    let series: Vec<Series> = nodes.iter().filter_map(|node| one_series(kind).read(node)).collect();
     let (most, limit) = match kind {
         Some(ChartKind::Share) => (1, "a share shows the parts of one whole, so it draws one column"),
         Some(ChartKind::Steps) => (1, "steps have one text each, so they draw one column"),
@@ -112,54 +119,62 @@ fn series(node: &Node<'_>, kind: Option<ChartKind>) -> Option<Vec<Series>> {
     (series.len() == nodes.len()).then_some(series)
 }
 
-fn one_series(node: &Node<'_>, kind: Option<ChartKind>) -> Option<Series> {
-    let mut fields = node.fields_of("`{column: …, unit: …}`")?;
-    let column = fields.require("column").and_then(|node| node.spanned());
-    let has_words = kind.is_none_or(|kind| kind == ChartKind::Steps);
-    let unit = if has_words { fields.text("unit") } else { fields.required_text("unit") };
-    fields.finish();
-    Some(Series { column: column?, unit })
+fn one_series(kind: Option<ChartKind>) -> impl Reader<Value = Series> {
+    mapping("column", move |fields| {
+        let column = fields.required("column", text().spanned());
+        let has_words = kind.is_none_or(|kind| kind == ChartKind::Steps);
+        let unit =
+            if has_words { fields.optional("unit", prose()) } else { fields.required("unit", prose()) };
+        Some(Series { column: column?, unit })
+    })
 }
 
 /// `source: "@key"`, or `sources`; a figure without either cannot be checked by its readers.
 fn sources(fields: &mut Fields<'_>) -> Option<Vec<Reference>> {
-    let one = fields.take("source");
-    let several = fields.take("sources");
-    let nodes: Vec<Node<'_>> = one.into_iter().chain(several.map(|node| node.items()).unwrap_or_default()).collect();
-    if nodes.is_empty() {
-        fields.require("source");
+    let (one, several) = fields.either(("source", source()), ("sources", list(source()).whole()));
+    let unread = (one.is_none() && fields.written("source").is_some())
+        || (several.is_none() && fields.written("sources").is_some());
+    if unread {
         return None;
     }
-    let sources: Vec<Reference> = nodes.iter().filter_map(fields::source).collect();
-    (sources.len() == nodes.len()).then_some(sources)
+    let sources: Vec<Reference> = one.into_iter().chain(several.into_iter().flatten()).collect();
+    if sources.is_empty() {
+        fields.lacks("source");
+        return None;
+    }
+    Some(sources)
 }
 
 /// A text that is not blank.
-fn words(node: &Node<'_>) -> Option<String> {
-    let text = fields::prose(node)?;
-    if text.trim().is_empty() {
-        let message = "`alt` says nothing: readers who cannot see the figure have only these words";
-        let help = "say what the figure shows: `alt: The United States gave far more than any other donor.`";
-        node.report(Diagnostic::new(Rule::ImageWithoutAlt, node.source(), node.span(), message).help(help));
-        return None;
-    }
-    Some(text)
+fn alt() -> impl Reader<Value = String> {
+    prose().then(|node, text| {
+        if text.trim().is_empty() {
+            let message = "`alt` says nothing: readers who cannot see the figure have only these words";
+            let help = "say what the figure shows: `alt: The United States gave far more than any other donor.`";
+            node.report(Diagnostic::new(Rule::ImageWithoutAlt, node.source(), node.span(), message).help(help));
+            return None;
+        }
+        Some(text)
+    })
 }
 
-fn points(node: &Node<'_>) -> Vec<Annotation> {
-    let nodes = node.items();
-    if nodes.len() > MAX_POINTS {
-        let message = format!("a chart has letters for {MAX_POINTS} remarks, and this has {}", nodes.len());
-        node.fault(Rule::ImpossibleChart, message);
-    }
-    nodes.iter().take(MAX_POINTS).filter_map(annotation).collect()
+fn points() -> impl Reader<Value = Vec<Annotation>> {
+    list(point()).then(|node, mut points| {
+        let count = node.items().len();
+        if count > MAX_POINTS {
+            let message = format!("a chart has letters for {MAX_POINTS} remarks, and this has {count}");
+            node.fault(Rule::ImpossibleChart, message);
+            points.truncate(MAX_POINTS);
+        }
+        Some(points)
+    })
 }
 
-fn annotation(node: &Node<'_>) -> Option<Annotation> {
-    let mut fields = node.fields_of("`{at: …, note: …}`")?;
-    let at = fields.require("at").and_then(|node| node.scalar().map(|value| Spanned { value, span: node.span() }));
-    let series = fields.take("series").and_then(|node| node.spanned());
-    let remark = fields.required_text("note");
-    fields.finish();
-    Some(Annotation { at: at?, series, note: remark? })
+fn point() -> impl Reader<Value = Annotation> {
+    mapping("point", |fields| {
+        let at = fields.required("at", scalar().spanned());
+        let series = fields.optional("series", text().spanned());
+        let note = fields.required("note", prose());
+        Some(Annotation { at: at?, series, note: note? })
+    })
 }

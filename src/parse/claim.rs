@@ -1,71 +1,69 @@
 //! An entry of `claims`, with the rules that need nothing but the entry: `settled-without-source` and
 //! `mismatched-supersession`. Whether its quotation occurs is known when the text is.
 
-use super::fields::{self, FieldsExt};
+use super::fields::{date, link, source};
 use super::quotation::quotation;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::entity::{Claim, ClaimState, Reference, Target};
-use crate::yaml::Node;
+use crate::yaml::{Fields, Node, Reader, list, mapping, word};
 
-const STATES: [(&str, ClaimState); 3] =
-    [("settled", ClaimState::Settled), ("contested", ClaimState::Contested), ("superseded", ClaimState::Superseded)];
+/// A claim; `folder` is the folder of its file.
+pub(super) fn claim(folder: &str) -> impl Reader<Value = Claim> {
+    mapping("claim", move |fields| {
+        let quote = fields.required("quote", quotation());
+        let state = fields.required("state", word::<ClaimState>());
+        let as_of = fields.optional("as_of", date());
+        let sources = fields.optional("sources", list(source())).unwrap_or_default();
+        let superseded_by = fields.optional("superseded_by", successor(folder));
+        let state = state?;
+        check_sources(state, fields);
+        check_supersession(state, fields);
+        Some(Claim { quote: quote?, state, as_of, sources, superseded_by })
+    })
+}
 
-/// Reads a claim; `folder` is the folder of its file.
-pub(super) fn claim(node: &Node<'_>, folder: &str) -> Option<Claim> {
-    let mut fields = node.fields_of("`{quote: …, state: …}`")?;
-    let quote = fields.require("quote").and_then(|node| quotation(&node));
-    let state_node = fields.require("state");
-    let state = state_node.as_ref().and_then(|node| fields::word(node, &STATES));
-    let as_of = fields.date("as_of");
-    let sources = fields.take("sources").map(|node| node.items()).unwrap_or_default();
-    let names_source = !sources.is_empty();
-    let sources: Vec<Reference> = sources.iter().filter_map(fields::source).collect();
-    let successor = fields.take("superseded_by");
-    let superseded_by = successor.as_ref().and_then(|node| self::successor(node, folder));
-    fields.finish();
-    let (state, state_node) = (state?, state_node?);
-    if state == ClaimState::Settled && !names_source {
-        state_node.report(
-            Diagnostic::new(
-                Rule::SettledWithoutSource,
-                node.source(),
-                state_node.span(),
-                "a claim that is settled names no source",
-            )
-            .help("add `sources: [\"@key\"]`, or say that the claim is `contested`"),
-        );
-    }
-    check_supersession(state, &state_node, successor.as_ref());
-    Some(Claim { quote: quote?, state, as_of, sources, superseded_by })
+/// What is settled names what it rests on, were it a source that cannot be read.
+fn check_sources(state: ClaimState, fields: &Fields<'_>) {
+    let names_source =
+        fields.written("sources").is_some_and(|sources| sources.is_list() && !sources.items().is_empty());
+    let Some(node) = fields.written("state").filter(|_| state == ClaimState::Settled && !names_source) else { return };
+    let fault = Diagnostic::new(
+        Rule::SettledWithoutSource,
+        node.source(),
+        node.span(),
+        "a claim that is settled names no source",
+    );
+    node.report(fault.help("add `sources: [\"@key\"]`, or say that the claim is `contested`"));
 }
 
 /// A claim says what overtook it if, and only if, something did.
-fn check_supersession(state: ClaimState, state_node: &Node<'_>, successor: Option<&Node<'_>>) {
+fn check_supersession(state: ClaimState, fields: &Fields<'_>) {
     let fault = |node: &Node<'_>, message: &str| {
         Diagnostic::new(Rule::MismatchedSupersession, node.source(), node.span(), message)
     };
-    match (state, successor) {
-        (ClaimState::Superseded, None) => state_node.report(
-            fault(state_node, "the claim is superseded, and nothing says by what")
+    match (state, fields.written("state"), fields.written("superseded_by")) {
+        (ClaimState::Superseded, Some(state), None) => state.report(
+            fault(&state, "the claim is superseded, and nothing says by what")
                 .help("add `superseded_by: \"[[event-id]]\"`; a page or a source, `\"@key\"`, will do as well"),
         ),
-        (ClaimState::Settled | ClaimState::Contested, Some(successor)) => successor.report(
-            fault(successor, "the claim names what overtook it, and is not superseded")
+        (ClaimState::Settled | ClaimState::Contested, _, Some(successor)) => successor.report(
+            fault(&successor, "the claim names what overtook it, and is not superseded")
                 .help("write `state: superseded`, or take this line out"),
         ),
-        (ClaimState::Superseded, Some(_)) | (ClaimState::Settled | ClaimState::Contested, None) => {}
+        (ClaimState::Superseded, _, _) | (ClaimState::Settled | ClaimState::Contested, _, None) => {}
     }
 }
 
 /// What overtook a claim: a page, an event or a source, since a reader must be able to go there.
-fn successor(node: &Node<'_>, folder: &str) -> Option<Reference> {
-    let reference = fields::link(node, folder)?;
-    if matches!(reference.target, Target::Page { .. } | Target::Name { .. } | Target::Source { .. }) {
-        return Some(reference);
-    }
-    let text = node.string()?;
-    let message = format!("`{text}` is no page, event or source of the site");
-    let diagnostic = Diagnostic::new(Rule::WrongType, node.source(), node.span(), message);
-    node.report(diagnostic.help("write `\"[[id]]\"`, a path to a `.md` file, or `\"@key\"`"));
-    None
+fn successor(folder: &str) -> impl Reader<Value = Reference> {
+    link(folder).then(|node, reference| {
+        if matches!(reference.target, Target::Page { .. } | Target::Name { .. } | Target::Source { .. }) {
+            return Some(reference);
+        }
+        let text = node.string()?;
+        let message = format!("`{text}` is no page, event or source of the site");
+        let diagnostic = Diagnostic::new(Rule::WrongType, node.source(), node.span(), message);
+        node.report(diagnostic.help("write `\"[[id]]\"`, a path to a `.md` file, or `\"@key\"`"));
+        None
+    })
 }

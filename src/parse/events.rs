@@ -1,6 +1,6 @@
 //! `events/*.yaml`: a list of dated events.
 
-use super::fields::{self, ACTORS, FieldsExt};
+use super::fields::{ACTORS, date, entity, prose, source};
 use super::smart;
 use crate::config::LanguageConfig;
 use crate::diagnostic::{Diagnostic, Rule};
@@ -8,7 +8,7 @@ use crate::model::document::{Content, Document};
 use crate::model::entity::Event;
 use crate::model::{Kind, sign_in_no_id};
 use crate::source::{Source, Span};
-use crate::yaml::{Node, Spanned, Yaml};
+use crate::yaml::{Reader, Spanned, Yaml, list, mapping, text};
 
 /// Relative paths in an events file start here.
 const FOLDER: &str = "events";
@@ -22,35 +22,41 @@ pub(super) fn parse(source: &Source, language: &LanguageConfig) -> Document {
         }
     };
     let root = yaml.root();
-    let items = if root.is_null() { Vec::new() } else { root.items() };
-    let mut events: Vec<Event> = items.iter().filter_map(event).collect();
+    let read = if root.is_null() { None } else { events().read(&root) };
+    let mut events = read.unwrap_or_default();
     if language.smart_punctuation {
         events.iter_mut().for_each(smart::event);
     }
     Document { source: source.id, content: Content::Events(events), diagnostics: yaml.into_diagnostics() }
 }
 
-fn event(node: &Node<'_>) -> Option<Event> {
-    let mut fields = node.fields_of("`{id: …, date: …, title: …}`")?;
-    let id = fields.require("id").and_then(|node| id(&node));
-    let date = fields.require("date").and_then(|node| fields::date(&node));
-    let title = fields.required_text("title");
-    let summary = fields.text("summary");
-    let issues = fields::entities(&mut fields, "issues", &[Kind::Issue], FOLDER);
-    let actors = fields::entities(&mut fields, "actors", ACTORS, FOLDER);
-    let sources = fields.each("sources", fields::source);
-    fields.finish();
-    let id = id?;
-    Some(Event { id: id.value, span: id.span, date: date?, title: title?, summary, issues, actors, sources })
+/// What a file of events holds.
+pub(super) fn events() -> impl Reader<Value = Vec<Event>> {
+    list(event())
+}
+
+fn event() -> impl Reader<Value = Event> {
+    mapping("event", |fields| {
+        let id = fields.required("id", id());
+        let date = fields.required("date", date());
+        let title = fields.required("title", prose());
+        let summary = fields.optional("summary", prose());
+        let issues = fields.optional("issues", list(entity(&[Kind::Issue], FOLDER))).unwrap_or_default();
+        let actors = fields.optional("actors", list(entity(ACTORS, FOLDER))).unwrap_or_default();
+        let sources = fields.optional("sources", list(source())).unwrap_or_default();
+        let id = id?;
+        Some(Event { id: id.value, span: id.span, date: date?, title: title?, summary, issues, actors, sources })
+    })
 }
 
 /// An id becomes part of an address, as that of a page does.
-fn id(node: &Node<'_>) -> Option<Spanned<String>> {
-    let id = node.spanned()?;
-    if let Some(bad) = sign_in_no_id(&id.value) {
-        let message = format!("`{}` cannot be an id: it holds {bad:?}", id.value);
-        let help = "write letters, digits, `-`, `_` and `.`: they become part of an address";
-        node.report(Diagnostic::new(Rule::InvalidId, node.source(), id.span, message).help(help));
-    }
-    Some(id)
+fn id() -> impl Reader<Value = Spanned<String>> {
+    text().spanned().then(|node, id| {
+        if let Some(bad) = sign_in_no_id(&id.value) {
+            let message = format!("`{}` cannot be an id: it holds {bad:?}", id.value);
+            let help = "write letters, digits, `-`, `_` and `.`: they become part of an address";
+            node.report(Diagnostic::new(Rule::InvalidId, node.source(), id.span, message).help(help));
+        }
+        Some(id)
+    })
 }

@@ -6,57 +6,17 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::date::DateError;
 use crate::model::entity::{Alias, Correction, LeadImage, Name, Names, Period, Reference, RelationTo, Target};
 use crate::model::{Date, Kind, Language, Relation, tag};
-use crate::yaml::{Fields, Node};
+use crate::yaml::{Node, Reader, Shape, Spanned, Vocabulary, mapping, reader};
 
 /// Actors: people, and institutions.
 pub(super) const ACTORS: &[Kind] = &[Kind::Person, Kind::Institution];
 
-/// Short forms of the readings that recur.
-pub(super) trait FieldsExt {
-    /// An optional text.
-    fn text(&mut self, name: &'static str) -> Option<String>;
-    /// A text that cannot be left out.
-    fn required_text(&mut self, name: &'static str) -> Option<String>;
-    /// A list of texts.
-    fn texts(&mut self, name: &'static str) -> Vec<String>;
-    /// An optional date.
-    fn date(&mut self, name: &'static str) -> Option<Date>;
-    /// `"@key"`
-    fn source(&mut self, name: &'static str) -> Option<Reference>;
-    /// A list, each item read by a function.
-    fn each<T>(&mut self, name: &'static str, read: impl Fn(&Node<'_>) -> Option<T>) -> Vec<T>;
-}
-
-impl FieldsExt for Fields<'_> {
-    fn text(&mut self, name: &'static str) -> Option<String> {
-        prose(&self.take(name)?)
-    }
-
-    fn required_text(&mut self, name: &'static str) -> Option<String> {
-        prose(&self.require(name)?)
-    }
-
-    fn texts(&mut self, name: &'static str) -> Vec<String> {
-        let items = self.take(name).map(|node| node.items()).unwrap_or_default();
-        items.iter().filter_map(prose).collect()
-    }
-
-    fn date(&mut self, name: &'static str) -> Option<Date> {
-        date(&self.take(name)?)
-    }
-
-    fn source(&mut self, name: &'static str) -> Option<Reference> {
-        source(&self.take(name)?)
-    }
-
-    fn each<T>(&mut self, name: &'static str, read: impl Fn(&Node<'_>) -> Option<T>) -> Vec<T> {
-        let items = self.take(name).map(|node| node.items()).unwrap_or_default();
-        items.iter().filter_map(read).collect()
-    }
-}
-
 /// A text for readers, without its remarks.
-pub(super) fn prose(node: &Node<'_>) -> Option<String> {
+pub(super) fn prose() -> impl Reader<Value = String> {
+    reader(|| Shape::Text, read_prose)
+}
+
+fn read_prose(node: &Node<'_>) -> Option<String> {
     match remark::without(node.string()?) {
         Ok(text) => Some(text),
         Err(remark::Unclosed(signs)) => {
@@ -73,7 +33,86 @@ pub(super) fn prose(node: &Node<'_>) -> Option<String> {
 }
 
 /// An EDTF date.
-pub(super) fn date(node: &Node<'_>) -> Option<Date> {
+pub(super) fn date() -> impl Reader<Value = Date> {
+    reader(|| Shape::Date, read_date)
+}
+
+/// `6 months`, `1 year`, `90 days`.
+pub(super) fn period() -> impl Reader<Value = Period> {
+    reader(|| Shape::Duration, read_period)
+}
+
+/// `"@key"`
+pub(super) fn source() -> impl Reader<Value = Reference> {
+    reader(|| Shape::Source, read_source)
+}
+
+/// An id whose kind the field tells; `[[id]]` and a relative path are understood as well.
+pub(super) fn entity(kinds: &'static [Kind], folder: &str) -> impl Reader<Value = Reference> {
+    let shape = || Shape::Id(kinds.iter().map(|kind| kind.as_str()).collect());
+    reader(shape, move |node| read_entity(node, kinds, folder))
+}
+
+/// `"[[id]]"`, a relative path to a Markdown file, or `"@key"`.
+pub(super) fn link(folder: &str) -> impl Reader<Value = Reference> {
+    reader(|| Shape::Page, move |node| read_link(node, folder))
+}
+
+/// The path of a file that is copied.
+fn file(folder: &str) -> impl Reader<Value = Reference> {
+    reader(|| Shape::Path, move |node| read_file(node, folder))
+}
+
+/// An old address, below the site's root.
+pub(super) fn alias() -> impl Reader<Value = Alias> {
+    reader(|| Shape::Address, read_alias)
+}
+
+/// `{ja: {name: …, reading: …}}`
+pub(super) fn names() -> impl Reader<Value = Names> {
+    let shape = || Shape::Map { key: Box::new(Shape::Tag), value: Box::new(name().shape()) };
+    reader(shape, |node| Some(node.entries().into_iter().filter_map(|(tag, node)| read_name(tag, &node)).collect()))
+}
+
+fn name() -> impl Reader<Value = Name> {
+    mapping("name", |fields| {
+        let name = fields.required("name", prose());
+        let reading = fields.optional("reading", prose());
+        Some(Name { name: name?, reading })
+    })
+}
+
+/// `{src, alt, credit}`
+pub(super) fn lead_image(folder: &str) -> impl Reader<Value = LeadImage> {
+    mapping("image", move |fields| {
+        let file = fields.required("src", file(folder));
+        let alt = fields.required("alt", prose());
+        let credit = fields.optional("credit", prose());
+        Some(LeadImage { file: file?, alt: alt?, credit })
+    })
+}
+
+/// `{type, target}`
+pub(super) fn relation(folder: &str) -> impl Reader<Value = RelationTo> {
+    mapping("relation", move |fields| {
+        let relation = fields.required("type", reader(|| Shape::Word(Relation::words()), read_relation));
+        let target = fields.required("target", link(folder));
+        Some(RelationTo { relation: relation?, target: target? })
+    })
+}
+
+/// `{date, was, now}`
+pub(super) fn correction() -> impl Reader<Value = Correction> {
+    mapping("correction", |fields| {
+        let dated = fields.required("date", date().spanned());
+        let was = fields.required("was", prose());
+        let now = fields.required("now", prose());
+        let Spanned { value: date, span } = dated?;
+        Some(Correction { date, span, was: was?, now: now? })
+    })
+}
+
+fn read_date(node: &Node<'_>) -> Option<Date> {
     let text = node.scalar()?;
     let fault = |message| Diagnostic::new(Rule::ImpossibleDate, node.source(), node.span(), message);
     let diagnostic = match Date::parse(text.trim()) {
@@ -114,8 +153,7 @@ fn in_edtf(text: &str) -> Option<String> {
     Date::parse(&meant).is_ok().then_some(meant)
 }
 
-/// `6 months`, `1 year`, `90 days`.
-pub(super) fn period(node: &Node<'_>) -> Option<Period> {
+fn read_period(node: &Node<'_>) -> Option<Period> {
     let text = node.scalar()?;
     let read = text.split_once(' ').and_then(|(number, unit)| {
         let number: i32 = number.parse().ok().filter(|number| (1..=1000).contains(number))?;
@@ -133,8 +171,8 @@ pub(super) fn period(node: &Node<'_>) -> Option<Period> {
     read
 }
 
-/// `"@key"`; the quotes are YAML's, which keeps `@` for itself.
-pub(super) fn source(node: &Node<'_>) -> Option<Reference> {
+/// The quotes around `@key` are YAML's, which keeps `@` for itself.
+fn read_source(node: &Node<'_>) -> Option<Reference> {
     let text = node.string()?;
     let key = text.strip_prefix('@').unwrap_or(&text).trim();
     if key.is_empty() || key.contains(char::is_whitespace) {
@@ -144,22 +182,20 @@ pub(super) fn source(node: &Node<'_>) -> Option<Reference> {
     Some(Reference { target: Target::Source { key: key.to_owned() }, span: node.span() })
 }
 
-/// An id whose kind the field tells; `[[id]]` and a relative path are understood as well.
-pub(super) fn entity(node: &Node<'_>, kinds: &'static [Kind], folder: &str) -> Option<Reference> {
+fn read_entity(node: &Node<'_>, kinds: &'static [Kind], folder: &str) -> Option<Reference> {
     let text = node.string()?;
     if text.starts_with("[[") || text.contains(".md") {
-        return link(node, folder);
+        return read_link(node, folder);
     }
     Some(Reference { target: Target::Entity { kinds, id: text }, span: node.span() })
 }
 
-/// `"[[id]]"` or a relative path to a Markdown file.
-pub(super) fn link(node: &Node<'_>, folder: &str) -> Option<Reference> {
+fn read_link(node: &Node<'_>, folder: &str) -> Option<Reference> {
     let text = node.string()?;
     let inner = text.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"));
     let read = match inner {
         Some(name) => Ok(target::wikilink(name)),
-        None if text.starts_with('@') => return source(node),
+        None if text.starts_with('@') => return read_source(node),
         None => target::link(&text, folder),
     };
     match read {
@@ -171,39 +207,44 @@ pub(super) fn link(node: &Node<'_>, folder: &str) -> Option<Reference> {
     }
 }
 
-/// A list of ids, or of one.
-pub(super) fn entities(
-    fields: &mut Fields<'_>,
-    name: &'static str,
-    kinds: &'static [Kind],
-    folder: &str,
-) -> Vec<Reference> {
-    fields.each(name, |node| entity(node, kinds, folder))
-}
-
-/// `{ja: {name: …, reading: …}}`
-pub(super) fn names(fields: &mut Fields<'_>) -> Names {
-    let entries = fields.take("names").map(|node| node.entries()).unwrap_or_default();
-    let read = entries.into_iter().filter_map(|(tag, node)| {
-        if let Err(fault) = tag::check(tag) {
-            let diagnostic = Diagnostic::new(Rule::WrongType, node.source(), node.key_span(), fault.message(tag));
-            node.report(match tag::meant(tag) {
-                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-                None => diagnostic,
-            });
-            return None;
+fn read_file(node: &Node<'_>, folder: &str) -> Option<Reference> {
+    let text = node.string()?;
+    match target::asset(&text, folder) {
+        Ok(target) => Some(Reference { target, span: node.span() }),
+        Err(fault) => {
+            node.report(fault.diagnostic(node.source(), node.span(), &text));
+            None
         }
-        let mut inner = node.fields_of("`{name: …}`")?;
-        let name = inner.required_text("name");
-        let reading = inner.text("reading");
-        inner.finish();
-        Some((Language::new(tag), Name { name: name?, reading }))
-    });
-    read.collect()
+    }
 }
 
-/// An old address, below the site's root.
-pub(super) fn alias(node: &Node<'_>) -> Option<Alias> {
+fn read_name(tag: &str, node: &Node<'_>) -> Option<(Language, Name)> {
+    if let Err(fault) = tag::check(tag) {
+        let diagnostic = Diagnostic::new(Rule::WrongType, node.source(), node.key_span(), fault.message(tag));
+        node.report(match tag::meant(tag) {
+            Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+            None => diagnostic,
+        });
+        return None;
+    }
+    Some((Language::new(tag), name().read(node)?))
+}
+
+fn read_relation(node: &Node<'_>) -> Option<Relation> {
+    let word = node.string()?;
+    let found = Relation::from_word(&word);
+    if found.is_none() {
+        let words = Relation::ALL.map(Relation::as_str);
+        let message = format!("there is no relation `{word}`");
+        let diagnostic = Diagnostic::new(Rule::UnknownRelation, node.source(), node.span(), message)
+            .did_you_mean(&word, words)
+            .help(format!("relations: {}", words.join(", ")));
+        node.report(diagnostic);
+    }
+    found
+}
+
+fn read_alias(node: &Node<'_>) -> Option<Alias> {
     let text = node.string()?;
     let route = text.trim_start_matches('/');
     let names_a_place = !route.is_empty() && !route.contains(['\\', '?', '#', ':']);
@@ -219,67 +260,4 @@ pub(super) fn alias(node: &Node<'_>) -> Option<Alias> {
         None => format!("{route}/index.html"),
     };
     Some(Alias { route, span: node.span() })
-}
-
-/// `{src, alt, credit}`
-pub(super) fn lead_image(node: &Node<'_>, folder: &str) -> Option<LeadImage> {
-    let mut fields = node.fields_of("`{src: …, alt: …}`")?;
-    let file = fields.require("src").and_then(|node| {
-        let text = node.string()?;
-        match target::asset(&text, folder) {
-            Ok(target) => Some(Reference { target, span: node.span() }),
-            Err(fault) => {
-                node.report(fault.diagnostic(node.source(), node.span(), &text));
-                None
-            }
-        }
-    });
-    let alt = fields.required_text("alt");
-    let credit = fields.text("credit");
-    fields.finish();
-    Some(LeadImage { file: file?, alt: alt?, credit })
-}
-
-/// `{type, target}`
-pub(super) fn relation(node: &Node<'_>, folder: &str) -> Option<RelationTo> {
-    let mut fields = node.fields_of("`{type: …, target: …}`")?;
-    let relation = fields.require("type").and_then(|node| {
-        let word = node.string()?;
-        let found = Relation::from_word(&word);
-        if found.is_none() {
-            let words = Relation::ALL.map(Relation::as_str);
-            let message = format!("there is no relation `{word}`");
-            let diagnostic = Diagnostic::new(Rule::UnknownRelation, node.source(), node.span(), message)
-                .did_you_mean(&word, words)
-                .help(format!("relations: {}", words.join(", ")));
-            node.report(diagnostic);
-        }
-        found
-    });
-    let target = fields.require("target").and_then(|node| link(&node, folder));
-    fields.finish();
-    Some(RelationTo { relation: relation?, target: target? })
-}
-
-/// `{date, was, now}`
-pub(super) fn correction(node: &Node<'_>) -> Option<Correction> {
-    let mut fields = node.fields_of("`{date: …, was: …, now: …}`")?;
-    let dated = fields.require("date").and_then(|node| Some((date(&node)?, node.span())));
-    let was = fields.required_text("was");
-    let now = fields.required_text("now");
-    fields.finish();
-    let (date, span) = dated?;
-    Some(Correction { date, span, was: was?, now: now? })
-}
-
-/// One of some words.
-pub(super) fn word<T: Copy>(node: &Node<'_>, words: &[(&'static str, T)]) -> Option<T> {
-    let text = node.string()?;
-    let found = words.iter().find(|(word, _)| *word == text);
-    if found.is_none() {
-        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        let message = format!("`{text}` is none of {}", known.join(", "));
-        node.report(Diagnostic::new(Rule::WrongType, node.source(), node.span(), message).did_you_mean(&text, known));
-    }
-    found.map(|(_, value)| *value)
 }

@@ -1,12 +1,13 @@
 //! Front matter: where it ends, and the fields that every page may have.
 
-use super::fields::{self, FieldsExt};
+use super::fields::{alias, correction, date, lead_image, period, prose, relation};
 use super::{fault, subject};
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::Kind;
 use crate::model::document::{Document, Location, Page};
 use crate::model::entity::{Meta, Subject};
 use crate::source::{Source, Span};
-use crate::yaml::{Fields, Node, Yaml};
+use crate::yaml::{Fields, Reader, Yaml, anything, boolean, integer, list, mapping};
 
 /// The two parts of a page's file.
 pub(super) struct Split {
@@ -56,7 +57,7 @@ pub fn field_place(document: &Document, page: &Page, field: &'static str) -> Spa
     let Ok(split) = split(&page.text) else { return page.head };
     let Ok(yaml) = Yaml::parse(document.source, &page.text, split.yaml) else { return page.head };
     let root = yaml.root();
-    root.fields().and_then(|mut fields| Some(fields.take(field)?.span())).unwrap_or(page.head)
+    root.fields().and_then(|fields| Some(fields.written(field)?.span())).unwrap_or(page.head)
 }
 
 /// Finds the front matter. Lines may end in `\n` or `\r\n`.
@@ -105,55 +106,55 @@ pub(super) fn read(
         );
         None
     } else {
-        yaml.root().fields().and_then(|fields| read_fields(fields, location))
+        page(location.key.kind, location.folder()).read(&yaml.root())
     };
     diagnostics.extend(yaml.into_diagnostics());
     read
 }
 
-fn read_fields(mut fields: Fields<'_>, location: &Location) -> Option<(Meta, Subject)> {
-    let title = fields.require("title").and_then(|node| fields::prose(&node));
-    let meta = meta(&mut fields, location);
-    let subject = subject::read(&mut fields, location);
-    fields.finish();
-    Some((Meta { title: title?, ..meta }, subject?))
+/// The front matter of a page of a kind in a folder.
+pub(super) fn page(kind: Kind, folder: &str) -> impl Reader<Value = (Meta, Subject)> {
+    mapping(kind.as_str(), move |fields| {
+        let title = fields.required("title", prose());
+        let meta = meta(fields, folder);
+        let subject = subject::read(fields, kind, folder);
+        Some((Meta { title: title?, ..meta }, subject?))
+    })
 }
 
-fn meta(fields: &mut Fields<'_>, location: &Location) -> Meta {
-    let folder = location.folder();
-    let (reviewed, review_every) = (fields.take("reviewed"), fields.take("review_every"));
-    let review_every = review_every.and_then(|node| fields::period(&node));
+fn meta(fields: &mut Fields<'_>, folder: &str) -> Meta {
+    let review_every = fields.optional("review_every", period());
+    let reviewed = fields.optional("reviewed", date());
     Meta {
         title: String::new(),
-        summary: fields.text("summary"),
-        published: fields.date("published"),
-        updated: fields.date("updated"),
-        reviewed: reviewed.as_ref().and_then(fields::date),
+        summary: fields.optional("summary", prose()),
+        published: fields.optional("published", date()),
+        updated: fields.optional("updated", date()),
+        reviewed,
         // Looking a place up reads the front matter once more, so only those are looked up that may be shown.
-        reviewed_at: review_every.and(reviewed.as_ref().map(Node::span)),
+        reviewed_at: review_every.and_then(|_| fields.written("reviewed")).map(|node| node.span()),
         review_every,
-        authors: fields.texts("authors"),
-        order: fields.take("order").and_then(|node| node.integer()).unwrap_or(0),
-        tags: fields.each("tags", tag),
-        aliases: fields.each("aliases", fields::alias),
-        draft: fields.take("draft").and_then(|node| node.boolean()).unwrap_or(false),
-        image: fields.take("image").and_then(|node| fields::lead_image(&node, folder)),
-        relations: fields.each("relations", |node| fields::relation(node, folder)),
-        corrections: fields.each("corrections", fields::correction),
-        extra: fields.take("extra").map(|node| node.to_json()).unwrap_or_default(),
+        authors: fields.optional("authors", list(prose())).unwrap_or_default(),
+        order: fields.optional("order", integer()).unwrap_or(0),
+        tags: fields.optional("tags", list(tag())).unwrap_or_default(),
+        aliases: fields.optional("aliases", list(alias())).unwrap_or_default(),
+        draft: fields.optional("draft", boolean()).unwrap_or(false),
+        image: fields.optional("image", lead_image(folder)),
+        relations: fields.optional("relations", list(relation(folder))).unwrap_or_default(),
+        corrections: fields.optional("corrections", list(correction())).unwrap_or_default(),
+        extra: fields.optional("extra", anything()).unwrap_or_default(),
     }
 }
 
 /// A key word. It becomes part of an address, so something of it has to be left there.
-fn tag(node: &Node<'_>) -> Option<String> {
-    let tag = fields::prose(node)?;
-    if tag.chars().any(char::is_alphanumeric) {
-        return Some(tag);
-    }
-    let message = format!("`{tag}` cannot be a tag: it holds no letter or digit");
-    node.report(
-        Diagnostic::new(Rule::InvalidId, node.source(), node.span(), message)
-            .help("write a word; it becomes part of an address"),
-    );
-    None
+fn tag() -> impl Reader<Value = String> {
+    prose().then(|node, tag| {
+        if tag.chars().any(char::is_alphanumeric) {
+            return Some(tag);
+        }
+        let message = format!("`{tag}` cannot be a tag: it holds no letter or digit");
+        let fault = Diagnostic::new(Rule::InvalidId, node.source(), node.span(), message);
+        node.report(fault.help("write a word; it becomes part of an address"));
+        None
+    })
 }

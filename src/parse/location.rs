@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule, closest};
 use crate::model::chart::CHART_ENDING;
 use crate::model::document::Location;
-use crate::model::{EntityKey, Kind, Language, sign_in_no_id, tag};
+use crate::model::{EntityKey, Form, Kind, Language, sign_in_no_id, tag};
 use crate::source::{Source, Span};
 
 /// What a file below `content/` is read as.
@@ -27,9 +27,6 @@ pub(super) enum Role {
 /// Top-level ids of plain pages that Postil writes itself.
 const RESERVED: [&str; 11] =
     ["index", "timeline", "claims", "positions", "changes", "404", "articles", "tags", "feed", "sitemap", "robots"];
-
-/// The folders that hold pages.
-const PAGE_FOLDERS: [&str; 4] = ["issues", "people", "institutions", "terms"];
 
 /// Reads the path of a source. `None` for the configuration, which is not content.
 pub(super) fn role(source: &Source, config: &Config) -> Option<Result<Role, Diagnostic>> {
@@ -74,12 +71,12 @@ fn page(source: &Source, path: &str, stem: &str, config: &Config) -> Result<Loca
         ["issues", id @ "index"] => return Err(reserved(source, id)),
         ["issues", _] => return Err(issue_without_folder(source)),
         ["issues", issue, .., id] => (Kind::Article, *id, Some((*issue).to_owned())),
-        [folder, id] => match folder_kind(folder) {
+        [folder, id] => match Kind::of_folder(folder) {
             Some(_) if *id == "index" => return Err(reserved(source, id)),
             Some(kind) => (kind, *id, None),
             None => return Err(unknown_folder(source, folder)),
         },
-        [folder, ..] if folder_kind(folder).is_some() => return Err(too_deep(source, folder)),
+        [folder, ..] if Kind::of_folder(folder).is_some() => return Err(too_deep(source, folder)),
         [folder, ..] => return Err(unknown_folder(source, folder)),
         [] => return Err(unknown_folder(source, "")),
     };
@@ -89,15 +86,6 @@ fn page(source: &Source, path: &str, stem: &str, config: &Config) -> Result<Loca
             .help("rename the file or folder: letters, digits, `-`, `_` and `.` become part of an address"));
     }
     Ok(Location { path: path.to_owned(), key: EntityKey::new(kind, id), language, issue })
-}
-
-fn folder_kind(folder: &str) -> Option<Kind> {
-    match folder {
-        "people" => Some(Kind::Person),
-        "institutions" => Some(Kind::Institution),
-        "terms" => Some(Kind::Term),
-        _ => None,
-    }
 }
 
 /// Splits `three-principles.ja` into the stem and the language.
@@ -146,7 +134,8 @@ fn too_deep(source: &Source, folder: &str) -> Diagnostic {
 
 fn unknown_folder(source: &Source, folder: &str) -> Diagnostic {
     let diagnostic = whole(source, Rule::UnknownPlace, format!("pages have no place in the folder `{folder}/`"));
-    match closest(folder, PAGE_FOLDERS) {
+    let folders = Kind::ALL.into_iter().filter(|kind| kind.info().form == Form::Markdown).filter_map(Kind::folder);
+    match closest(folder, folders) {
         Some(near) => diagnostic.help(format!("did you mean `{near}/`?")),
         None => diagnostic
             .help("pages stand in `issues/<issue>/`, `people/`, `institutions/`, `terms/`, or in `content/` itself"),

@@ -18,6 +18,7 @@ mod location;
 mod markdown;
 mod quotation;
 mod remark;
+mod schema;
 pub(crate) mod smart;
 mod source_date;
 mod source_fields;
@@ -36,6 +37,7 @@ use crate::model::tree::NoteKind;
 use crate::source::{Source, Span};
 pub use front_matter::field_place;
 use location::Role;
+pub use schema::{describe, describe_chart};
 
 /// The words that open a note of a kind, in lower case, per language.
 pub type LeadIns = BTreeMap<Language, Vec<(String, NoteKind)>>;

@@ -1,30 +1,26 @@
 //! A quotation in a field: the words alone, or `{exact, prefix, suffix}`.
 
-use super::fields::{self, FieldsExt};
+use super::fields::prose;
 use crate::diagnostic::Rule;
 use crate::model::Quotation;
-use crate::yaml::{Node, Spanned};
+use crate::yaml::{Reader, mapping};
 
-/// Reads the words, with what surrounds them where they stand more than once.
-pub(super) fn quotation(node: &Node<'_>) -> Option<Quotation> {
-    let read = if node.is_mapping() {
-        let mut fields = node.fields()?;
-        let exact = fields.require("exact").and_then(|node| words(&node));
-        let (prefix, suffix) = (fields.text("prefix"), fields.text("suffix"));
-        fields.finish();
+/// Words, with what surrounds them where they stand more than once.
+pub(super) fn quotation() -> impl Reader<Value = Quotation> {
+    let surrounded = mapping("quotation", |fields| {
+        let exact = fields.required("exact", prose().spanned());
+        let prefix = fields.optional("prefix", prose());
+        let suffix = fields.optional("suffix", prose());
         let exact = exact?;
-        Quotation { exact: exact.value, prefix, suffix, span: exact.span }
-    } else {
-        let exact = words(node)?;
-        Quotation { exact: exact.value, prefix: None, suffix: None, span: exact.span }
-    };
-    if read.exact.trim().is_empty() {
-        node.fault(Rule::WrongType, "this quotes no words");
-        return None;
-    }
-    Some(read)
-}
-
-fn words(node: &Node<'_>) -> Option<Spanned<String>> {
-    Some(Spanned { value: fields::prose(node)?, span: node.span() })
+        Some(Quotation { exact: exact.value, prefix, suffix, span: exact.span })
+    });
+    let alone = prose()
+        .then(|node, exact| Some(Quotation { exact, prefix: None, suffix: None, span: node.span() }));
+    surrounded.or(alone).then(|node, quotation| {
+        if quotation.exact.trim().is_empty() {
+            node.fault(Rule::WrongType, "this quotes no words");
+            return None;
+        }
+        Some(quotation)
+    })
 }

@@ -1,37 +1,29 @@
 //! The stages of an issue, and their order: what is done, then what is current, then what is to come, by their dates.
 
-use super::fields::{self, FieldsExt};
+use super::fields::{date, prose, source};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Date;
 use crate::model::entity::{Stage, StageState};
 use crate::source::Span;
-use crate::yaml::{Fields, Node};
+use crate::yaml::{Node, Reader, list, mapping, word};
 
-const STATES: [(&str, StageState); 4] = [
-    ("done", StageState::Done),
-    ("current", StageState::Current),
-    ("pending", StageState::Pending),
-    ("blocked", StageState::Blocked),
-];
-
-/// Reads the stages in the order in which they are written, which is that of the tracker.
-pub(super) fn read(fields: &mut Fields<'_>) -> Vec<Stage> {
-    let items = fields.take("stages").map(|node| node.items()).unwrap_or_default();
-    let read: Vec<(Node<'_>, Stage)> =
-        items.into_iter().filter_map(|node| stage(&node).map(|stage| (node, stage))).collect();
-    check_states(&read);
-    check_dates(&read);
-    read.into_iter().map(|(_, stage)| stage).collect()
+/// The stages in the order in which they are written, which is that of the tracker.
+pub(super) fn stages() -> impl Reader<Value = Vec<Stage>> {
+    list(stage()).with_nodes(|_, stages| {
+        check_states(&stages);
+        check_dates(&stages);
+        Some(stages.into_iter().map(|(_, stage)| stage).collect())
+    })
 }
 
-fn stage(node: &Node<'_>) -> Option<Stage> {
-    let mut fields = node.fields_of("`{label: …, state: …}`")?;
-    let label = fields.required_text("label");
-    let date = fields.date("date");
-    let state = fields.require("state").and_then(|node| fields::word(&node, &STATES));
-    let source = fields.source("source");
-    fields.finish();
-    Some(Stage { label: label?, date, state: state?, source })
+fn stage() -> impl Reader<Value = Stage> {
+    mapping("stage", |fields| {
+        let label = fields.required("label", prose());
+        let date = fields.optional("date", date());
+        let state = fields.required("state", word::<StageState>());
+        let source = fields.optional("source", source());
+        Some(Stage { label: label?, date, state: state?, source })
+    })
 }
 
 /// Done, then at most one current, then pending or blocked. Counting begins anew after a fault, so that one stage
@@ -76,12 +68,8 @@ fn rank(state: StageState) -> u8 {
     }
 }
 
-fn word(state: StageState) -> &'static str {
-    STATES.iter().find(|(_, known)| *known == state).map_or("", |(word, _)| word)
-}
-
 fn report_state(before: &(Node<'_>, Stage), after: &(Node<'_>, Stage)) {
-    let (earlier, later) = (word(before.1.state), word(after.1.state));
+    let (earlier, later) = (before.1.state, after.1.state);
     let message = format!("a stage that is `{later}` stands below one that is `{earlier}`");
     fault(&after.0, field(&after.0, "state"), message, |diagnostic| {
         diagnostic
@@ -114,5 +102,5 @@ fn fault(node: &Node<'_>, span: Span, message: String, explain: impl Fn(Diagnost
 
 /// Where a stage's field is written. Looked up only once there is a fault.
 fn field(node: &Node<'_>, name: &'static str) -> Span {
-    node.fields().and_then(|mut fields| fields.take(name)).map_or_else(|| node.span(), |value| value.span())
+    node.fields().and_then(|fields| fields.written(name)).map_or_else(|| node.span(), |value| value.span())
 }

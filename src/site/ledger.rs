@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Views;
 use crate::graph::{AnchoredClaim, Edge, Graph, LedgerPart, Node, NodeId, Role, Sentence, SentenceId, ledger_page};
 use crate::model::entity::{ClaimState, Target};
+use crate::model::tree::Locator;
 use crate::model::{Date, EntityKey, Kind, Language, fragment_safe};
 
 /// Pages over all issues list no more entries than this.
@@ -72,7 +73,7 @@ pub(crate) struct Ledger {
 }
 
 /// A source and where in it.
-pub(crate) type Rest<'g> = (NodeId, Option<&'g str>);
+pub(crate) type Rest<'g> = (NodeId, Option<&'g Locator>);
 
 /// An entry before it is shown.
 pub(crate) struct Statement<'g> {
@@ -166,7 +167,7 @@ pub(crate) fn statements(graph: &Graph, id: NodeId) -> Vec<Statement<'_>> {
     let mut cited: BTreeMap<SentenceId, (&Edge, Vec<Rest<'_>>)> = BTreeMap::new();
     for edge in graph.outgoing(id).filter(|edge| edge.role == Role::Citation) {
         let Some(sentence) = edge.sentence_id else { continue };
-        add(&mut cited.entry(sentence).or_insert_with(|| (edge, Vec::new())).1, (edge.to, edge.locator.as_deref()));
+        add(&mut cited.entry(sentence).or_insert_with(|| (edge, Vec::new())).1, (edge.to, edge.locator.as_ref()));
     }
     let mut statements = Vec::new();
     let mut claimed = BTreeSet::new();

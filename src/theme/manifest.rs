@@ -5,7 +5,7 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{Source, Span};
-use crate::yaml::{Fields, Node, Spanned, Yaml};
+use crate::yaml::{Reader, Spanned, Yaml, mapping, scalar, text};
 
 /// The file's name.
 pub(super) const MANIFEST: &str = "theme.yaml";
@@ -30,30 +30,31 @@ impl Manifest {
             Ok(yaml) => yaml,
             Err(diagnostic) => return (Self::default(), vec![diagnostic]),
         };
-        let manifest = yaml.root().fields().map(|fields| read_fields(fields, folder)).unwrap_or_default();
+        let manifest = manifest(folder).read(&yaml.root()).unwrap_or_default();
         (manifest, yaml.into_diagnostics())
     }
 }
 
-fn read_fields(mut fields: Fields<'_>, folder: &str) -> Manifest {
-    let manifest = Manifest {
-        name: fields.require("name").and_then(|node| name(&node, folder)).unwrap_or_default(),
-        description: fields.take("description").and_then(|node| node.string()),
-        version: fields.take("version").and_then(|node| node.scalar()),
-        extends: fields.take("extends").and_then(|node| node.spanned()),
-    };
-    fields.finish();
-    manifest
+fn manifest(folder: &str) -> impl Reader<Value = Manifest> {
+    mapping("theme.yaml", move |fields| {
+        Some(Manifest {
+            name: fields.required("name", name(folder)).unwrap_or_default(),
+            description: fields.optional("description", text()),
+            version: fields.optional("version", scalar()),
+            extends: fields.optional("extends", text().spanned()),
+        })
+    })
 }
 
 /// A theme is found by its folder, and templates name it: both must say the same.
-fn name(node: &Node<'_>, folder: &str) -> Option<String> {
-    let name = node.string()?;
-    if name == folder {
-        return Some(name);
-    }
-    let message = format!("the theme in the folder `{folder}` calls itself `{name}`");
-    let fault = Diagnostic::new(Rule::ThemeFault, node.source(), node.span(), message);
-    node.report(fault.help(format!("write `name: {folder}`, or rename the folder")));
-    None
+fn name(folder: &str) -> impl Reader<Value = String> {
+    text().then(move |node, name| {
+        if name == folder {
+            return Some(name);
+        }
+        let message = format!("the theme in the folder `{folder}` calls itself `{name}`");
+        let fault = Diagnostic::new(Rule::ThemeFault, node.source(), node.span(), message);
+        node.report(fault.help(format!("write `name: {folder}`, or rename the folder")));
+        None
+    })
 }

@@ -19,31 +19,17 @@ pub use layer::{Asset, Layer};
 pub use manifest::Manifest;
 
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::PageKind;
 use crate::source::SourceId;
 
 /// The default theme, which is in the binary as well.
 pub const DEFAULT: &str = "folio";
 
 /// Templates that a theme must have, besides those of elements, each with what it is for.
-pub const PAGES: [(&str, &str); 17] = [
-    ("home", "the first page of the site, and that of a language that has none of its own"),
-    ("page", "a plain page"),
-    ("issue", "a policy issue"),
-    ("article", "an article"),
-    ("person", "a person"),
-    ("institution", "an institution"),
-    ("term", "a term"),
-    ("source", "a source, with the sentences that lean on it"),
-    ("index", "the list of all things of a kind, and of all tags"),
-    ("timeline", "all events"),
-    ("positions", "who said what on which issue"),
-    ("claims", "the ledger: claims and cited sentences"),
-    ("changes", "all corrections and updates"),
-    ("tag", "all that share a tag"),
-    ("dossier", "an issue with all its articles on one page, for paper"),
-    ("not-found", "what a server shows for an address that it does not have"),
-    ("redirect", "an old address; it sees `target_href` and `title` instead of `page`"),
-];
+pub fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let redirect = ("redirect", "an old address; it sees `target_href` and `title` instead of `page`");
+    PageKind::ALL.into_iter().map(|page| (page.as_str(), page.about())).chain([redirect])
+}
 
 /// The template of the cards that are drawn of pages; a theme may do without.
 pub const CARD: &str = "og.svg";
@@ -120,7 +106,7 @@ impl Theme {
 
     /// What the theme lacks. `elements` are the names of the templates for elements.
     pub fn missing(&self, elements: &[&str]) -> Vec<Diagnostic> {
-        let pages = PAGES.iter().map(|(page, _)| format!("{page}.html"));
+        let pages = templates().map(|(page, _)| format!("{page}.html"));
         let elements = elements.iter().map(|element| format!("elements/{element}.html"));
         let missing = pages.chain(elements).filter(|needed| self.template(needed).is_none()).map(|needed| {
             let message = format!("the theme `{}` has no template `{needed}`", self.name);

@@ -2,72 +2,133 @@
 
 use serde_yaml::Mapping;
 
+use super::reader::Reader;
+use super::shape::{FieldShape, Need, Shape};
 use super::{Node, Step};
 use crate::diagnostic::{Diagnostic, Rule, closest};
+use crate::source::SourceId;
 
 /// A mapping that is read field by field. [`Fields::finish`] reports what nobody asked for, and what is missing.
+///
+/// Without a mapping, it keeps what it is asked for: a function that reads fields describes them.
 #[derive(Debug)]
 pub struct Fields<'r> {
-    node: Node<'r>,
-    mapping: &'r Mapping,
+    from: Origin<'r>,
     known: Vec<&'static str>,
     missing: Vec<&'static str>,
 }
 
+/// Where fields come from.
+#[derive(Debug)]
+enum Origin<'r> {
+    /// A mapping of a file.
+    Mapping(Node<'r>, &'r Mapping),
+    /// Nowhere: what is asked for is written down.
+    Nowhere(Vec<FieldShape>),
+}
+
 impl<'r> Fields<'r> {
     pub(super) fn new(node: Node<'r>, mapping: &'r Mapping) -> Self {
-        Self { node, mapping, known: Vec::new(), missing: Vec::new() }
+        Self { from: Origin::Mapping(node, mapping), known: Vec::new(), missing: Vec::new() }
     }
 
-    /// The value of an optional field; an empty one counts as left out.
-    pub fn take(&mut self, name: &'static str) -> Option<Node<'r>> {
-        self.known.push(name);
-        let value = self.mapping.get(name)?;
-        (!value.is_null()).then(|| self.node.child(Step::Field(name), value))
+    /// Fields of no mapping.
+    pub(super) fn describing() -> Self {
+        Self { from: Origin::Nowhere(Vec::new()), known: Vec::new(), missing: Vec::new() }
     }
 
-    /// The value of a field that cannot be left out.
-    pub fn require(&mut self, name: &'static str) -> Option<Node<'r>> {
-        let found = self.take(name);
-        if found.is_none() {
+    /// What was asked for, in that order.
+    pub(super) fn into_shapes(self) -> Vec<FieldShape> {
+        match self.from {
+            Origin::Mapping(..) => Vec::new(),
+            Origin::Nowhere(shapes) => shapes,
+        }
+    }
+
+    /// A field that can be left out; an empty one counts as left out.
+    pub fn optional<R: Reader>(&mut self, name: &'static str, reader: R) -> Option<R::Value> {
+        self.ask(name, Need::Optional, || reader.shape());
+        reader.read(&self.written(name)?)
+    }
+
+    /// A field that cannot be left out.
+    pub fn required<R: Reader>(&mut self, name: &'static str, reader: R) -> Option<R::Value> {
+        self.ask(name, Need::Required, || reader.shape());
+        let written = self.written(name);
+        if written.is_none() {
+            self.lacks(name);
+        }
+        reader.read(&written?)
+    }
+
+    /// Two fields of which one cannot be left out. Where both are, the first is named as missing.
+    pub fn either<A: Reader, B: Reader>(
+        &mut self,
+        first: (&'static str, A),
+        second: (&'static str, B),
+    ) -> (Option<A::Value>, Option<B::Value>) {
+        self.ask(first.0, Need::Unless(second.0), || first.1.shape());
+        self.ask(second.0, Need::Optional, || second.1.shape());
+        let (one, other) = (self.written(first.0), self.written(second.0));
+        if one.is_none() && other.is_none() {
+            self.lacks(first.0);
+        }
+        (one.and_then(|node| first.1.read(&node)), other.and_then(|node| second.1.read(&node)))
+    }
+
+    /// The value of a field as it is written, to report a fault there that only several fields together show.
+    pub fn written(&self, name: &'static str) -> Option<Node<'r>> {
+        let Origin::Mapping(node, mapping) = &self.from else { return None };
+        let value = mapping.get(name)?;
+        (!value.is_null()).then(|| node.child(Step::Field(name), value))
+    }
+
+    /// The file that they stand in; none while they are described.
+    pub fn source(&self) -> Option<SourceId> {
+        match &self.from {
+            Origin::Mapping(node, _) => Some(node.source()),
+            Origin::Nowhere(_) => None,
+        }
+    }
+
+    /// Reports a field as missing, though something may be written there.
+    pub fn lacks(&mut self, name: &'static str) {
+        if !self.missing.contains(&name) {
             self.missing.push(name);
         }
-        found
     }
 
-    /// The mapping itself.
-    pub fn node(&self) -> &Node<'r> {
-        &self.node
+    /// Reports a fault of the whole mapping.
+    pub fn fault(&self, rule: Rule, message: &str) {
+        if let Origin::Mapping(node, _) = &self.from {
+            node.fault(rule, message);
+        }
     }
 
-    fn report_missing(&self, name: &str) {
-        let yaml = self.node.yaml;
-        let span = yaml.places().head(&self.node.path);
-        let message = format!("the field `{name}` is missing");
-        let help = if self.node.is_in_braces() {
-            format!("add `{name}: …` between the braces")
-        } else {
-            format!("add a line `{name}: …` here")
-        };
-        self.node.report(Diagnostic::new(Rule::MissingField, yaml.source, span, message).help(help));
+    fn ask(&mut self, name: &'static str, need: Need, shape: impl FnOnce() -> Shape) {
+        match &mut self.from {
+            Origin::Mapping(..) => self.known.push(name),
+            Origin::Nowhere(shapes) => shapes.push(FieldShape { name, need, shape: shape() }),
+        }
     }
 
     /// Reports fields that were never asked for, and those that are missing unless one of the former is likely meant.
-    pub fn finish(mut self) {
-        for key in self.mapping.keys() {
+    pub(super) fn finish(mut self) {
+        let Origin::Mapping(node, mapping) = &self.from else { return };
+        for key in mapping.keys() {
             let Some(name) = key.as_str() else {
-                self.node.report(self.node.key_fault(key, Rule::UnknownField));
+                node.report(node.key_fault(key, Rule::UnknownField));
                 continue;
             };
             if self.known.contains(&name) {
                 continue;
             }
-            let yaml = self.node.yaml;
-            let mut path = self.node.path.clone();
+            let mut path = node.path.clone();
             path.push(Step::Field(name));
             let message = format!("there is no field `{name}` here");
-            let absent = self.known.iter().copied().filter(|known| !self.mapping.contains_key(*known));
-            let diagnostic = Diagnostic::new(Rule::UnknownField, yaml.source, yaml.places().key(&path), message);
+            let absent = self.known.iter().copied().filter(|known| !mapping.contains_key(*known));
+            let span = node.yaml.places().key(&path);
+            let diagnostic = Diagnostic::new(Rule::UnknownField, node.source(), span, message);
             let diagnostic = if let Some(meant) = closest(name, absent) {
                 self.missing.retain(|missing| *missing != meant);
                 diagnostic.help(format!("did you mean `{meant}`?"))
@@ -77,8 +138,19 @@ impl<'r> Fields<'r> {
                 known.dedup();
                 diagnostic.help(format!("known fields: {}", known.join(", ")))
             };
-            self.node.report(diagnostic);
+            node.report(diagnostic);
         }
-        self.missing.iter().for_each(|name| self.report_missing(name));
+        self.missing.iter().for_each(|name| report_missing(node, name));
     }
+}
+
+fn report_missing(node: &Node<'_>, name: &str) {
+    let span = node.yaml.places().head(&node.path);
+    let message = format!("the field `{name}` is missing");
+    let help = if node.is_in_braces() {
+        format!("add `{name}: …` between the braces")
+    } else {
+        format!("add a line `{name}: …` here")
+    };
+    node.report(Diagnostic::new(Rule::MissingField, node.source(), span, message).help(help));
 }

@@ -3,6 +3,9 @@
 //! In: the text of a front matter or data file. Out: [`Node`]s that are read field by field; each wrong
 //! one becomes a diagnostic at its own words, and reading goes on. It must not know any field's meaning.
 //!
+//! Fields are read by [`Reader`]s, which describe themselves as [`Shape`]s: the same definition reads a field, names it to the writer
+//! of an unknown one, and says in schemas and documents what it holds.
+//!
 //! The values come from `serde_yaml`; it does not say where they stand, so places are looked up with
 //! `saphyr-parser` once somebody asks. Both are named in this folder and nowhere else.
 
@@ -11,12 +14,19 @@ mod lines;
 mod malformed;
 mod places;
 mod quoted;
+mod reader;
+mod shape;
+mod vocabulary;
 
 use std::cell::{OnceCell, RefCell};
 
 use serde_yaml::Value;
 
 pub use fields::Fields;
+pub use reader::{Reader, anything, boolean, integer, list, mapping, reader, scalar, text, word};
+pub use shape::{FieldShape, MappingShape, Need, Shape};
+pub use vocabulary::{Vocabulary, Word};
+
 use places::Places;
 
 use crate::diagnostic::{Diagnostic, Rule};
@@ -152,14 +162,15 @@ impl<'r> Node<'r> {
 
     /// Its fields, or a fault if it is not a mapping.
     pub fn fields(&self) -> Option<Fields<'r>> {
-        self.fields_of("a mapping of fields")
+        self.fields_or(|| "a mapping of fields".to_owned())
     }
 
-    /// Its fields, or a fault that tells those that cannot be left out: `{date: …}`.
-    pub fn fields_of(&self, form: &str) -> Option<Fields<'r>> {
+    /// Its fields, or a fault that shows the form that was expected: `{date: …}`. A whole file is shown none.
+    fn fields_or(&self, form: impl FnOnce() -> String) -> Option<Fields<'r>> {
         match self.value.as_mapping() {
             Some(mapping) => Some(Fields::new(self.clone(), mapping)),
-            None => self.wrong_type(form),
+            None if self.path.is_empty() => self.wrong_type("a mapping of fields"),
+            None => self.wrong_type(&form()),
         }
     }
 
@@ -172,10 +183,13 @@ impl<'r> Node<'r> {
 
     /// Its items, or a fault if it is not a sequence.
     pub fn items(&self) -> Vec<Node<'r>> {
-        let Some(sequence) = self.value.as_sequence() else {
-            return self.wrong_type("a list").unwrap_or_default();
-        };
-        sequence.iter().enumerate().map(|(index, value)| self.child(Step::Item(index), value)).collect()
+        self.list_items().unwrap_or_default()
+    }
+
+    /// Its items; nothing, and a fault, if it is not a sequence.
+    fn list_items(&self) -> Option<Vec<Node<'r>>> {
+        let Some(sequence) = self.value.as_sequence() else { return self.wrong_type("a list") };
+        Some(sequence.iter().enumerate().map(|(index, value)| self.child(Step::Item(index), value)).collect())
     }
 
     /// The keys and values of a mapping whose keys are free (languages, for example).

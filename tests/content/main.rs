@@ -1,4 +1,4 @@
-//! `docs/content.md` against the program: its tables have the fields that the parser knows and no others, its examples are a site
+//! `docs/content.md` against the program: its tables have the fields that the readers describe and no others, its examples are a site
 //! without a fault, its lists are written from the code (`POSTIL_UPDATE=1`). And what `postil explain` shows of rules.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
@@ -8,6 +8,8 @@
 mod expected;
 #[path = "../support/folder.rs"]
 mod folder;
+#[path = "../support/json_schema.rs"]
+mod json_schema;
 #[path = "../support/memory_site.rs"]
 #[allow(dead_code, reason = "only what is wrong counts here")]
 mod memory_site;
@@ -17,6 +19,7 @@ mod site;
 mod document;
 mod examples;
 mod lists;
-mod probe;
 mod rules;
+mod samples;
+mod schema;
 mod tables;

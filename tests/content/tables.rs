@@ -1,26 +1,23 @@
-//! The tables of fields: what stands in them is what the parser knows, all of it and nothing else.
+//! The tables of fields: what stands in them is what the readers say of themselves, all of it and nothing else.
 
 use std::collections::BTreeSet;
 
+use postil::config;
+use postil::model::Kind;
+use postil::parse;
+use postil::yaml::{MappingShape, Need, Shape, Word};
+
 use crate::document::{self, Row, Section};
-use crate::probe::{Holds, Place};
 
-/// Sections about pages, each with the file of one. Their fields are those of every page and their own.
-const PAGES: [(&str, &str); 7] = [
-    ("Home", "content/index.md"),
-    ("Page", "content/about.md"),
-    ("Issue", "content/issues/x/index.md"),
-    ("Article", "content/issues/x/y.md"),
-    ("Person", "content/people/x.md"),
-    ("Institution", "content/institutions/x.md"),
-    ("Term", "content/terms/x.md"),
-];
-
-/// Sections about files of data.
-const DATA: [(&str, &str, &str); 3] = [
-    ("Event", "content/events/x.yaml", "- □"),
-    ("Chart", "content/data/x.chart.yaml", "□"),
-    ("postil.yaml", "postil.yaml", "□"),
+/// The section of each kind of page. Its fields are those of every page and its own.
+const PAGES: [(&str, Kind); 7] = [
+    ("Home", Kind::Home),
+    ("Page", Kind::Page),
+    ("Issue", Kind::Issue),
+    ("Article", Kind::Article),
+    ("Person", Kind::Person),
+    ("Institution", Kind::Institution),
+    ("Term", Kind::Term),
 ];
 
 /// The tables of the document, and what was found wrong with them.
@@ -34,13 +31,18 @@ struct Tables {
 fn every_field_stands_in_its_table_and_no_other() {
     let mut tables = Tables { sections: document::sections(), seen: BTreeSet::new(), wrong: Vec::new() };
     let every_page = tables.rows("Every page");
-    for (title, path) in PAGES {
+    for (title, kind) in PAGES {
         let rows = [every_page.clone(), tables.rows(title)].concat();
-        tables.compare(title, &rows, &Place::new(path, "---\n□\n---\n"));
+        tables.compare(title, &rows, &mapping(&parse::describe(kind).unwrap()).unwrap());
     }
-    for (title, path, text) in DATA {
+    let data = [
+        ("Event", parse::describe(Kind::Event).unwrap()),
+        ("Chart", parse::describe_chart()),
+        ("postil.yaml", config::shape()),
+    ];
+    for (title, shape) in data {
         let rows = tables.rows(title);
-        tables.compare(title, &rows, &Place::new(path, text));
+        tables.compare(title, &rows, &mapping(&shape).unwrap());
     }
     let with_fields = tables.sections.iter().filter(|section| !section.rows().is_empty());
     let unseen = with_fields.map(|section| section.title.clone()).filter(|title| !tables.seen.contains(title));
@@ -58,55 +60,99 @@ impl Tables {
     }
 
     /// Holds rows to a mapping, and those of the mappings within it.
-    fn compare(&mut self, title: &str, rows: &[Row], place: &Place) {
-        let known: BTreeSet<String> = place.known().unwrap_or_default().into_iter().collect();
-        let told: BTreeSet<String> = rows.iter().map(|row| row.name.clone()).collect();
+    fn compare(&mut self, title: &str, rows: &[Row], mapping: &MappingShape) {
+        if mapping.name != title.to_lowercase() {
+            self.wrong.push(format!("{title}: the program calls it `{}`", mapping.name));
+        }
+        let known: BTreeSet<&str> = mapping.fields.iter().map(|field| field.name).collect();
+        let told: BTreeSet<&str> = rows.iter().map(|row| row.name.as_str()).collect();
         let untold = known.difference(&told).map(|name| format!("{title}: `{name}` is not told"));
         let unknown = told.difference(&known).map(|name| format!("{title}: there is no `{name}`"));
         self.wrong.extend(untold.chain(unknown));
-        let required = place.required();
-        for row in rows.iter().filter(|row| known.contains(&row.name)) {
-            if row.required != required.contains(&row.name) {
+        for field in &mapping.fields {
+            let Some(row) = rows.iter().find(|row| row.name == field.name) else { continue };
+            if row.required != (field.need != Need::Optional) {
                 self.wrong.push(format!("{title}: whether `{}` is required is wrong", row.name));
             }
-            match place.mapping(&row.name) {
+            match self::mapping(&field.shape) {
                 Some(inner) => self.compare_inner(title, row, &inner),
-                None if fits(row, &place.holds(&row.name)) => {}
-                None => self.wrong.push(format!("{title}: `{}` holds {:?}", row.name, place.holds(&row.name))),
+                None if self.fits(row, &field.shape) => {}
+                None => self.wrong.push(format!("{title}: `{}` holds {:?}", row.name, field.shape)),
             }
         }
     }
 
     /// A row of a field with fields links to the section that tells them.
-    fn compare_inner(&mut self, title: &str, row: &Row, place: &Place) {
-        let linked = format!("{} {}", row.holds, row.about);
-        let section = self.sections.iter().find(|section| linked.contains(&format!("](#{})", section.anchor())));
-        match section.map(|section| section.title.clone()) {
+    fn compare_inner(&mut self, title: &str, row: &Row, mapping: &MappingShape) {
+        match self.linked(row).map(|section| section.title.clone()) {
             Some(inner) => {
                 let rows = self.rows(&inner);
-                self.compare(&inner, &rows, place);
+                self.compare(&inner, &rows, mapping);
             }
             None => self.wrong.push(format!("{title}: `{}` has fields and links to no section", row.name)),
         }
     }
+
+    /// The section that a row links to.
+    fn linked(&self, row: &Row) -> Option<&Section> {
+        let text = format!("{} {}", row.holds, row.about);
+        self.sections.iter().find(|section| text.contains(&format!("](#{})", section.anchor())))
+    }
+
+    /// Whether the document says of a field what it holds.
+    fn fits(&self, row: &Row, shape: &Shape) -> bool {
+        let said = row.holds.as_str();
+        let names_all = |words: &[Word]| {
+            let text = format!("{said} {}", row.about);
+            words.iter().all(|word| text.contains(&format!("`{}`", word.word)))
+        };
+        match shape {
+            Shape::Word(words) => names_all(words),
+            Shape::Name(names) => self
+                .linked(row)
+                .is_some_and(|list| names.iter().all(|name| list.text.contains(&format!("`{name}`")))),
+            Shape::List(item) => match (&**item, said.strip_prefix("a list of ")) {
+                (Shape::Word(words), Some(_)) => names_all(words),
+                (item, Some(items)) => singular(item).is_some_and(|(_, plural)| plural == items),
+                (_, None) => false,
+            },
+            shape => singular(shape).is_some_and(|(one, _)| one == said),
+        }
+    }
 }
 
-/// Whether the document says of a field what it holds.
-fn fits(row: &Row, holds: &Holds) -> bool {
-    let said = row.holds.as_str();
-    match holds {
-        // The parser reads any way and any id first; whether something is there is found out later.
-        Holds::Plain("a path") => ["a path", "an id", "a page"].contains(&said),
-        Holds::Plain(plain) => said == *plain,
-        Holds::Other(wanted) => said == wanted,
-        Holds::Words(words) => words.iter().all(|word| format!("{said} {}", row.about).contains(&format!("`{word}`"))),
-        Holds::List(item) => said.strip_prefix("a list of ").is_some_and(|items| match &**item {
-            Holds::Plain("a path") => ["ids", "addresses"].contains(&items),
-            Holds::Plain("a source") => items == "sources",
-            Holds::Plain("text") => items == "texts",
-            Holds::Other(wanted) => wanted == "a whole number" && items == "whole numbers",
-            Holds::Words(words) => words.iter().all(|word| row.about.contains(&format!("`{word}`"))),
-            Holds::Plain(_) | Holds::List(_) => false,
-        }),
+/// What the document calls a value of a shape, and several.
+fn singular(shape: &Shape) -> Option<(&'static str, &'static str)> {
+    Some(match shape {
+        Shape::Anything => ("anything", "anything"),
+        Shape::Text => ("text", "texts"),
+        Shape::Scalar => ("text or a number", "texts or numbers"),
+        Shape::Boolean => ("`true` or `false`", ""),
+        Shape::Integer { .. } => ("a whole number", "whole numbers"),
+        Shape::Date => ("a date", "dates"),
+        Shape::Duration => ("a duration", "durations"),
+        Shape::Source => ("a source", "sources"),
+        Shape::Id(_) => ("an id", "ids"),
+        Shape::Page => ("a page", "pages"),
+        Shape::Path => ("a path", "paths"),
+        Shape::Address => ("an address", "addresses"),
+        Shape::Url => ("a URL", "URLs"),
+        Shape::Tag => ("a tag", "tags"),
+        Shape::Word(_)
+        | Shape::Name(_)
+        | Shape::List(_)
+        | Shape::Mapping(_)
+        | Shape::Map { .. }
+        | Shape::Either(_) => return None,
+    })
+}
+
+/// The mapping that a field holds, alone, in a list, by language or beside something else.
+fn mapping(shape: &Shape) -> Option<MappingShape> {
+    match shape {
+        Shape::Mapping(mapping) => Some(mapping.clone()),
+        Shape::List(inner) | Shape::Map { value: inner, .. } => mapping(inner),
+        Shape::Either(shapes) => shapes.iter().find_map(mapping),
+        _ => None,
     }
 }

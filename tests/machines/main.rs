@@ -15,6 +15,7 @@ mod changes;
 mod graph;
 mod headers;
 mod json_ld;
+#[path = "../support/json_schema.rs"]
 mod json_schema;
 mod languages;
 mod sitemap;

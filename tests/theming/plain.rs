@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use postil::theme::PAGES;
+use postil::theme;
 
 use crate::folder::{self, Tree};
 use crate::site::Site;
@@ -47,7 +47,7 @@ fn every_kind_of_page_is_there_and_whole() {
         .values()
         .filter_map(|text| text.split("<body class=\"kind-").nth(1)?.split('"').next().map(str::to_owned))
         .collect();
-    let pages = PAGES.iter().map(|(page, _)| *page).filter(|page| *page != "redirect");
+    let pages = theme::templates().map(|(page, _)| page).filter(|page| *page != "redirect");
     let missing: Vec<&str> = pages.filter(|page| !kinds.contains(*page)).collect();
     // The explainer has no plain page of its own.
     assert!(missing.is_empty() || missing == ["page"], "{missing:?}");

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use postil::theme::PAGES;
+use postil::theme;
 
 use crate::expected;
 use crate::folder;
@@ -87,7 +87,7 @@ impl Reference {
                 assert!(subjects.insert(template.clone(), subject).is_none(), "two subjects for {template}");
             }
         }
-        for (name, about) in PAGES {
+        for (name, about) in theme::templates() {
             let subject = subjects.remove(name).unwrap_or_default();
             assert!(!subject.is_empty() || name == "redirect", "which subject does {name} have?");
             let _ = writeln!(self.text, "| `{name}.html` | {about} | {subject} |");

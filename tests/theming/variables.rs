@@ -270,7 +270,7 @@ fn paths(code: &str) -> Vec<String> {
 fn faults_of(templates: BTreeMap<String, String>) -> Vec<String> {
     let mut reading = Reading::new(templates);
     let page = reading.fields("PageView");
-    for (name, _) in postil::theme::PAGES {
+    for (name, _) in postil::theme::templates() {
         let scope = match name {
             "redirect" => Scope::from(["target_href", "title"].map(|name| (name.to_owned(), anything()))),
             _ => page.clone(),

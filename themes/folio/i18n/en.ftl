@@ -153,6 +153,19 @@ relation-contradicts-inverse = contradicted by
 relation-supports = bears out
 relation-supports-inverse = borne out by
 
+### Places in a source, as citations name them
+locator-page = p. { $value }
+locator-chapter = ch. { $value }
+locator-section = § { $value }
+locator-paragraph = para. { $value }
+locator-article = art. { $value }
+locator-note = n. { $value }
+locator-line = l. { $value }
+locator-volume = vol. { $value }
+locator-part = pt. { $value }
+locator-figure = fig. { $value }
+locator-title = title { $value }
+
 backlinks-mentions = Linked from
 backlinks-cites = Cited in
 backlinks-front-matter = Named in the record of

@@ -148,6 +148,19 @@ relation-contradicts-inverse = これと矛盾するもの
 relation-supports = 裏づけの対象
 relation-supports-inverse = これを裏づけるもの
 
+### 出典の箇所
+locator-page = { $value }頁
+locator-chapter = 第{ $value }章
+locator-section = 第{ $value }節
+locator-paragraph = 第{ $value }段落
+locator-article = 第{ $value }条
+locator-note = 注{ $value }
+locator-line = { $value }行
+locator-volume = 第{ $value }巻
+locator-part = 第{ $value }部
+locator-figure = 図{ $value }
+locator-title = 第{ $value }編
+
 backlinks-mentions = 言及しているページ
 backlinks-cites = 引用しているページ
 backlinks-front-matter = 記録に名前があるページ

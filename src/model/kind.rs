@@ -1,0 +1,129 @@
+//! The kinds of things that a site knows, and one table of what is true of all things of a kind.
+
+use super::{PageKind, words};
+
+words! {
+    /// What a page is about. The folder that a file stands in tells it.
+    pub enum Kind said as "kind" {
+        Home, "home", "The site's first page.";
+        Page, "page", "A page outside the model: about, contact.";
+        Issue, "issue", "A policy issue: a question with a status.";
+        Article, "article", "An article about an issue.";
+        Person, "person", "A person.";
+        Institution, "institution", "An institution: party, ministry, parliament, state, company.";
+        Term, "term", "A term with its definition.";
+        Event, "event", "A dated event.";
+        Source, "source", "An entry of the bibliography.";
+    }
+}
+
+/// What is true of all things of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KindInfo {
+    /// How a thing is written.
+    pub form: Form,
+    /// The folder below `content/`, for kinds that have one.
+    pub folder: Option<&'static str>,
+    /// Where a thing is published.
+    pub address: Address,
+    /// The page that a thing has of its own.
+    pub page: Option<PageKind>,
+    /// The list of all things of the kind that is made where there are some, from the root of a language.
+    pub index: Option<&'static str>,
+    /// The type of schema.org for a thing, where nothing more particular is known about it.
+    pub schema_type: &'static str,
+}
+
+/// How the things of a kind are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A Markdown file for each.
+    Markdown,
+    /// Many in a file of data.
+    Data,
+}
+
+/// Where the things of a kind are published, from the root of a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// At this one place.
+    Fixed(&'static str),
+    /// `<folder>/<id>.html`, or `<id>.html` for a kind without a folder.
+    InFolder,
+    /// `<folder>/<id>/index.html`
+    OwnFolder,
+    /// Where its file stands in the content folder.
+    BesideFile,
+    /// At `#<id>` of a page that all share.
+    Within(&'static str),
+}
+
+impl Kind {
+    /// The kind's row of the table.
+    #[rustfmt::skip]
+    pub const fn info(self) -> KindInfo {
+        use Address::{BesideFile, Fixed, InFolder, OwnFolder, Within};
+        use Form::{Data, Markdown};
+        match self {
+            Self::Home => row(Markdown, None, Fixed("index.html"), Some(PageKind::Home), None, "WebSite"),
+            Self::Page => row(Markdown, None, InFolder, Some(PageKind::Page), None, "WebPage"),
+            Self::Issue => row(Markdown, Some("issues"), OwnFolder, Some(PageKind::Issue), Some("issues/index.html"), "CollectionPage"),
+            Self::Article => row(Markdown, Some("issues"), BesideFile, Some(PageKind::Article), Some("articles.html"), "Article"),
+            Self::Person => row(Markdown, Some("people"), InFolder, Some(PageKind::Person), Some("people/index.html"), "Person"),
+            Self::Institution => row(Markdown, Some("institutions"), InFolder, Some(PageKind::Institution), Some("institutions/index.html"), "Organization"),
+            Self::Term => row(Markdown, Some("terms"), InFolder, Some(PageKind::Term), Some("terms/index.html"), "DefinedTerm"),
+            Self::Event => row(Data, Some("events"), Within("timeline.html"), None, None, "Event"),
+            Self::Source => row(Data, Some("sources"), InFolder, Some(PageKind::Source), Some("sources/index.html"), "CreativeWork"),
+        }
+    }
+
+    /// The folder below `content/`, for kinds that have one.
+    pub fn folder(self) -> Option<&'static str> {
+        self.info().folder
+    }
+
+    /// The page that lists all things of the kind, from the root of a language.
+    pub fn list(self) -> Option<&'static str> {
+        match self.info() {
+            KindInfo { index: Some(index), .. } => Some(index),
+            KindInfo { address: Address::Within(page), .. } => Some(page),
+            _ => None,
+        }
+    }
+
+    /// The kind whose pages stand right in a folder, one file for each.
+    pub fn of_folder(folder: &str) -> Option<Self> {
+        let stands_here = |kind: &Self| {
+            let info = kind.info();
+            info.folder == Some(folder) && info.form == Form::Markdown && info.address == Address::InFolder
+        };
+        Self::ALL.into_iter().find(stands_here)
+    }
+}
+
+const fn row(
+    form: Form,
+    folder: Option<&'static str>,
+    address: Address,
+    page: Option<PageKind>,
+    index: Option<&'static str>,
+    schema_type: &'static str,
+) -> KindInfo {
+    KindInfo { form, folder, address, page, index, schema_type }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_with_an_index_or_a_folder_says_where_its_things_are_listed() {
+        for kind in Kind::ALL {
+            assert_eq!(kind.list().is_some(), kind.folder().is_some(), "{kind}");
+            assert_eq!(Kind::from_word(kind.as_str()), Some(kind));
+        }
+        assert_eq!(Kind::Event.list(), Some("timeline.html"));
+        let folders = ["people", "institutions", "terms", "issues", "sources", "events", ""].map(Kind::of_folder);
+        assert_eq!(folders, [Some(Kind::Person), Some(Kind::Institution), Some(Kind::Term), None, None, None, None]);
+    }
+}

@@ -1,0 +1,37 @@
+//! The kinds of pages that are published: those of what somebody wrote, and those that Postil makes.
+
+use super::words;
+
+words! {
+    /// A kind of page. Each has a template of its name.
+    pub enum PageKind {
+        Home, "home", "the first page of the site, and that of a language that has none of its own";
+        Page, "page", "a plain page";
+        Issue, "issue", "a policy issue";
+        Article, "article", "an article";
+        Person, "person", "a person";
+        Institution, "institution", "an institution";
+        Term, "term", "a term";
+        Source, "source", "a source, with the sentences that lean on it";
+        Index, "index", "the list of all things of a kind, and of all tags";
+        Timeline, "timeline", "all events";
+        Positions, "positions", "who said what on which issue";
+        Claims, "claims", "the ledger: claims and cited sentences";
+        Changes, "changes", "all corrections and updates";
+        Tag, "tag", "all that share a tag";
+        Dossier, "dossier", "an issue with all its articles on one page, for paper";
+        NotFound, "not-found", "what a server shows for an address that it does not have";
+    }
+}
+
+impl PageKind {
+    /// Whether search engines and feeds are told of the page: a dossier says again what its pages say, and a missing page says nothing.
+    pub fn is_listed(self) -> bool {
+        !matches!(self, Self::Dossier | Self::NotFound)
+    }
+
+    /// Whether a card is drawn of the page for those who share a link to it.
+    pub fn has_card(self) -> bool {
+        matches!(self, Self::Home | Self::Issue | Self::Article)
+    }
+}

@@ -1,0 +1,91 @@
+//! Closed vocabularies, each made of one table: the type, its words in content files, templates and outputs, what each says, and the
+//! keys of the interface strings that say it in a language.
+
+use crate::yaml::Vocabulary;
+
+/// A vocabulary whose words are said in the language of a page.
+pub trait Said: Vocabulary {
+    /// The key of the interface string that says it: `stance-supports`.
+    fn key(self) -> &'static str;
+
+    /// The keys of all its words.
+    fn keys() -> Vec<&'static str> {
+        Self::VALUES.iter().map(|value| value.key()).collect()
+    }
+}
+
+/// Makes an `enum` of a table of words: variant, word, a sentence about it. With `said as "stance"`, each word has an interface string,
+/// whose key is `stance-` and the word.
+macro_rules! words {
+    (
+        $(#[$attribute:meta])*
+        $visibility:vis enum $name:ident said as $group:literal {
+            $($variant:ident, $word:literal, $about:literal;)*
+        }
+    ) => {
+        $crate::model::words! {
+            $(#[$attribute])*
+            $visibility enum $name { $($variant, $word, $about;)* }
+        }
+
+        impl $crate::model::Said for $name {
+            fn key(self) -> &'static str {
+                match self { $(Self::$variant => concat!($group, "-", $word),)* }
+            }
+        }
+    };
+    (
+        $(#[$attribute:meta])*
+        $visibility:vis enum $name:ident {
+            $($variant:ident, $word:literal, $about:literal;)*
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        $visibility enum $name {
+            $(#[doc = $about] $variant,)*
+        }
+
+        impl $name {
+            /// All of them, in the order of their table.
+            pub const ALL: [Self; [$($word),*].len()] = [$(Self::$variant),*];
+
+            /// The word in content files, templates and outputs.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+
+            /// What it says, in a sentence.
+            pub const fn about(self) -> &'static str {
+                match self { $(Self::$variant => $about,)* }
+            }
+
+            /// The value of a word.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)* _ => None }
+            }
+        }
+
+        impl $crate::yaml::Vocabulary for $name {
+            const VALUES: &'static [Self] = &Self::ALL;
+
+            fn word(self) -> $crate::yaml::Word {
+                $crate::yaml::Word { word: self.as_str(), about: self.about() }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+    };
+}
+
+pub(crate) use words;

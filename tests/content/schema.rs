@@ -1,0 +1,204 @@
+//! The description of the readers is enough for a JSON Schema, and the readers keep to it: what fits the one is read by the other, and
+//! what is wrong for the one is reported by the other.
+
+use postil::config;
+use postil::diagnostic::Rule;
+use postil::model::Kind;
+use postil::parse;
+use postil::source::{Sources, Span};
+use postil::yaml::{MappingShape, Need, Shape, Yaml};
+use serde_json::{Map, Value, json};
+
+use crate::document::{self, Section};
+use crate::json_schema::faults;
+use crate::{folder, memory_site, samples};
+
+/// A kind of file: what it holds, and the text of one that holds a value.
+struct FileKind {
+    shape: Shape,
+    path: &'static str,
+    is_page: bool,
+}
+
+/// Every kind of file that describes itself.
+fn file_kinds() -> Vec<FileKind> {
+    let path = |kind: Kind| match kind {
+        Kind::Home => Some("content/index.md"),
+        Kind::Page => Some("content/x.md"),
+        Kind::Issue => Some("content/issues/x/index.md"),
+        Kind::Article => Some("content/issues/x/y.md"),
+        Kind::Person => Some("content/people/x.md"),
+        Kind::Institution => Some("content/institutions/x.md"),
+        Kind::Term => Some("content/terms/x.md"),
+        Kind::Event => Some("content/events/x.yaml"),
+        Kind::Source => None,
+    };
+    let mut kinds: Vec<FileKind> = Vec::new();
+    for kind in Kind::ALL {
+        let (shape, path) = (parse::describe(kind), path(kind));
+        assert_eq!(shape.is_some(), path.is_some(), "{kind}");
+        kinds.extend(shape.zip(path).map(|(shape, path)| FileKind { shape, path, is_page: kind != Kind::Event }));
+    }
+    let data = [(parse::describe_chart(), "content/data/x.chart.yaml"), (config::shape(), "postil.yaml")];
+    kinds.extend(data.map(|(shape, path)| FileKind { shape, path, is_page: false }));
+    kinds
+}
+
+impl FileKind {
+    /// What the readers report about the form of a value. JSON is YAML.
+    fn reported(&self, value: &Value) -> Vec<String> {
+        let text = if self.is_page { format!("---\n{value}\n---\n") } else { format!("{value}\n") };
+        let site = ("postil.yaml", "title: Site\n");
+        let files = if self.path == site.0 { vec![(self.path, text.as_str())] } else { vec![site, (self.path, &text)] };
+        let form = [
+            Rule::UnknownField,
+            Rule::WrongType,
+            Rule::MissingField,
+            Rule::ImpossibleDate,
+            Rule::MalformedCitation,
+            Rule::MalformedLink,
+            Rule::PathOutsideSite,
+            Rule::UnknownRelation,
+            Rule::InvalidId,
+            Rule::ConfigFault,
+        ];
+        let found = memory_site::check_files(&files).diagnostics.into_iter();
+        found.filter(|found| form.contains(&found.rule)).map(|found| found.message).collect()
+    }
+}
+
+/// A shape as a JSON Schema (draft 2020-12).
+fn schema(shape: &Shape) -> Value {
+    let described = |mut schema: Value| {
+        if let Some(about) = shape.about() {
+            schema["description"] = about.into();
+        }
+        schema
+    };
+    match shape {
+        Shape::Anything => json!({}),
+        Shape::Text => json!({"type": "string"}),
+        Shape::Scalar | Shape::Date => described(json!({"type": ["string", "number"]})),
+        Shape::Boolean => json!({"type": "boolean"}),
+        Shape::Integer { least, most } => json!({"type": "integer", "minimum": least, "maximum": most}),
+        Shape::Word(words) => {
+            let words = words.iter().map(|word| json!({"const": word.word, "description": word.about}));
+            json!({"anyOf": words.collect::<Vec<_>>()})
+        }
+        Shape::Name(names) => json!({"enum": names}),
+        Shape::Duration | Shape::Source | Shape::Id(_) | Shape::Page | Shape::Path => {
+            described(json!({"type": "string"}))
+        }
+        Shape::Address | Shape::Url | Shape::Tag => described(json!({"type": "string"})),
+        Shape::List(item) => json!({"type": "array", "items": schema(item)}),
+        Shape::Map { value, .. } => json!({"type": "object", "additionalProperties": schema(value)}),
+        Shape::Either(shapes) => json!({"anyOf": shapes.iter().map(schema).collect::<Vec<_>>()}),
+        Shape::Mapping(mapping) => mapping_schema(mapping),
+    }
+}
+
+fn mapping_schema(mapping: &MappingShape) -> Value {
+    let properties: Map<String, Value> =
+        mapping.fields.iter().map(|field| (field.name.to_owned(), schema(&field.shape))).collect();
+    let needed = |field: &&postil::yaml::FieldShape| field.need == Need::Required;
+    let required: Vec<&str> = mapping.fields.iter().filter(needed).map(|field| field.name).collect();
+    let mut schema = json!({
+        "title": mapping.name,
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": false,
+    });
+    for field in &mapping.fields {
+        if let Need::Unless(other) = field.need {
+            schema["anyOf"] = json!([{"required": [field.name]}, {"required": [other]}]);
+        }
+    }
+    schema
+}
+
+#[test]
+fn what_fits_the_description_is_read() {
+    let mut seen = 0;
+    for kind in file_kinds() {
+        let schema = schema(&kind.shape);
+        for value in samples::fitting(&kind.shape) {
+            seen += 1;
+            assert_eq!(kind.reported(&value), Vec::<String>::new(), "{}: {value}", kind.path);
+            assert_eq!(faults(&schema, &value), Vec::<String>::new(), "{}: {value}", kind.path);
+        }
+    }
+    assert!(seen > 150, "{seen} values");
+}
+
+#[test]
+fn what_does_not_fit_the_description_is_reported() {
+    let mut seen = 0;
+    let mut passed = Vec::new();
+    for kind in file_kinds() {
+        let schema = schema(&kind.shape);
+        for (at, value) in samples::wrong(&kind.shape) {
+            seen += 1;
+            let found = (kind.reported(&value).is_empty(), faults(&schema, &value).is_empty());
+            if found != (false, false) {
+                passed.push(format!("{}{at}: {value}: read: {}, fits: {}", kind.path, found.0, found.1));
+            }
+        }
+    }
+    assert!(passed.is_empty(), "{}", passed.join("\n"));
+    assert!(seen > 500, "{seen} values");
+}
+
+/// The shipped explainer and the examples of the document are of the form that the schemas say.
+#[test]
+fn written_files_fit_their_schemas() {
+    let root = folder::repository();
+    let shipped = folder::tree(&root.join("content")).into_iter();
+    let shipped = shipped.map(|(path, bytes)| (format!("content/{path}"), String::from_utf8(bytes).unwrap_or_default()));
+    let config = ("postil.yaml".to_owned(), std::fs::read_to_string(root.join("postil.yaml")).unwrap());
+    let examples = document::sections();
+    let examples = examples.iter().flat_map(Section::files);
+    let mut seen = 0;
+    for (path, text) in shipped.chain([config]).chain(examples) {
+        let Some(shape) = shape_of(&path) else { continue };
+        let value = written(&path, &text);
+        assert_eq!(faults(&schema(&shape), &value), Vec::<String>::new(), "{path}");
+        seen += 1;
+    }
+    assert!(seen > 60, "{seen} files");
+}
+
+/// What a file of a site holds, for those that describe themselves.
+fn shape_of(path: &str) -> Option<Shape> {
+    if path == "postil.yaml" {
+        return Some(config::shape());
+    }
+    if path.ends_with(".chart.yaml") {
+        return Some(parse::describe_chart());
+    }
+    let inside = path.strip_prefix("content/")?;
+    let kind = match inside.split_once('/') {
+        Some(("events", _)) => return parse::describe(Kind::Event),
+        _ if !inside.ends_with(".md") => return None,
+        Some(("issues", rest)) if rest.matches('/').count() == 1 && rest.contains("/index.") => Kind::Issue,
+        Some(("issues", _)) => Kind::Article,
+        Some((folder, _)) => Kind::of_folder(folder)?,
+        None if inside.starts_with("index.") => Kind::Home,
+        None => Kind::Page,
+    };
+    parse::describe(kind)
+}
+
+/// The YAML of a file as JSON: that of a page stands between two lines.
+fn written(path: &str, text: &str) -> Value {
+    let yaml = if path.ends_with(".md") {
+        let rest = text.strip_prefix("---\n").unwrap();
+        Span::new(4, 4 + rest.find("\n---").unwrap() + 1)
+    } else {
+        Span::new(0, text.len())
+    };
+    let mut sources = Sources::default();
+    sources.push(path, text);
+    let source = sources.iter().next().unwrap();
+    Yaml::parse(source.id, text, yaml).unwrap().root().to_json()
+}
