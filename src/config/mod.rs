@@ -2,6 +2,7 @@
 //!
 //! In: the configuration's text. Out: [`Config`] and its diagnostics. It must not know the command line.
 
+mod base_url;
 mod images;
 mod languages;
 
@@ -109,7 +110,7 @@ fn read_fields(mut fields: Fields<'_>) -> Config {
     let config = Config {
         title: fields.require("title").and_then(|node| node.string()).unwrap_or_default(),
         description: fields.take("description").and_then(|node| node.string()).unwrap_or_default(),
-        base_url: fields.take("base_url").and_then(|node| base_url(&node)),
+        base_url: fields.take("base_url").and_then(|node| base_url::read(&node)),
         languages: fields.take("languages").map_or(default.languages, |node| languages::read(&node)),
         theme: fields.take("theme").and_then(|node| theme(&node)).unwrap_or(default.theme),
         link_terms: fields.take("link_terms").and_then(|node| link_terms(&node)).unwrap_or(default.link_terms),
@@ -120,15 +121,6 @@ fn read_fields(mut fields: Fields<'_>) -> Config {
     };
     fields.finish();
     config
-}
-
-fn base_url(node: &Node<'_>) -> Option<String> {
-    let url = node.string()?;
-    if url.starts_with("https://") || url.starts_with("http://") {
-        return Some(url.trim_end_matches('/').to_owned());
-    }
-    node.fault(Rule::ConfigFault, "`base_url` must begin with `https://` or `http://`");
-    None
 }
 
 fn theme(node: &Node<'_>) -> Option<String> {

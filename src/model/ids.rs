@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::Date;
+
 /// What a page is about. The folder that a file stands in tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -145,4 +147,18 @@ pub fn sign_in_no_id(id: &str) -> Option<char> {
 /// An id as it may stand in an HTML id and after `#`. The signs that ids have by custom stay: `a.b` and `a-b` are two.
 pub fn fragment_safe(id: &str) -> String {
     id.chars().map(|c| if c.is_alphanumeric() || "-_.:".contains(c) { c } else { '-' }).collect()
+}
+
+/// The place of a date on the timeline: the heading of its year. What has no beginning comes first, whatever year it ended in.
+pub fn year_anchor(date: &Date) -> String {
+    match date {
+        Date::Between(None, _) => "year-earlier".to_owned(),
+        date => format!("year-{}", date.year()),
+    }
+}
+
+/// Whether an id is one that the heading of a year has.
+pub fn is_year_anchor(id: &str) -> bool {
+    let year = id.strip_prefix("year-");
+    year.is_some_and(|year| year == "earlier" || (!year.is_empty() && year.bytes().all(|digit| digit.is_ascii_digit())))
 }

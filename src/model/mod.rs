@@ -3,6 +3,7 @@
 //! Types only: kinds and ids, languages, EDTF dates, relations, the typed front matter of each kind, the
 //! Markdown tree. They must not know how they are read (parse), joined (graph) or shown (view).
 
+pub mod address;
 pub mod chart;
 pub mod data;
 pub mod date;
@@ -20,7 +21,7 @@ pub mod tag;
 pub mod tree;
 
 pub use date::Date;
-pub use ids::{EntityKey, Kind, Language, fragment_safe, sign_in_no_id};
+pub use ids::{EntityKey, Kind, Language, fragment_safe, is_year_anchor, sign_in_no_id, year_anchor};
 pub use plain_text::plain_text;
 pub use quotation::Quotation;
 pub use relation::{Direction, Relation};

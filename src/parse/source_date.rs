@@ -57,7 +57,8 @@ fn fault(source: &Source, span: Span, message: String) -> Diagnostic {
 fn whole(text: &str) -> Option<String> {
     let ends: Vec<String> = text.split('/').map(end).collect();
     match Date::parse(&ends.join("/")) {
-        Ok(_) => None,
+        // BibLaTeX writes an open end this way.
+        Ok(_) | Err(DateError::UnknownEnd) => None,
         Err(DateError::Form) => Some(format!("`{text}` is not a date")),
         Err(DateError::Calendar) => Some(format!("the calendar has no {text}")),
         Err(DateError::Reversed) => Some(format!("the interval {text} ends before it begins")),

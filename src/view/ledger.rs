@@ -85,11 +85,6 @@ pub(super) struct Statement<'g> {
 }
 
 impl Ledger {
-    /// Whether a language has any entry.
-    pub(super) fn has_entries(graph: &Graph, language: &Language) -> bool {
-        written(graph, language).any(|(id, _)| !statements(graph, id).is_empty())
-    }
-
     /// Counts the entries of a language.
     pub(super) fn new(graph: &Graph, language: &Language) -> Self {
         let nodes = written(graph, language);

@@ -8,10 +8,10 @@ use super::Views;
 use super::ledger::{Filter, Ledger};
 use super::strip::StripView;
 use super::types::{Card, EventView, IndexGroup, IndexView, LinkView, Page, PageView, Subject};
-use crate::graph::{DOSSIER, Graph, NodeId, Route, slug, tag_file, tag_page};
+use crate::graph::{DOSSIER, Graph, Listing, NodeId, Route, slug, tag_file, tag_page};
 use crate::locale::Locale;
 use crate::model::entity::Event;
-use crate::model::{Date, Kind, Language};
+use crate::model::{Date, Kind, Language, year_anchor};
 
 /// A page that Postil makes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,10 +120,10 @@ impl Views<'_> {
     pub fn generated_route(&self, page: &Generated, language: &Language) -> Route {
         let local = match page {
             Generated::Index(kind) => index_path(*kind),
-            Generated::Tags => "tags/index.html".to_owned(),
+            Generated::Tags => Listing::Tags.path().to_owned(),
             Generated::Tag(tag) => tag_page(tag),
-            Generated::Timeline => "timeline.html".to_owned(),
-            Generated::Positions => "positions.html".to_owned(),
+            Generated::Timeline => Listing::Timeline.path().to_owned(),
+            Generated::Positions => Listing::Positions.path().to_owned(),
             Generated::Changes => super::changes::CHANGES.to_owned(),
             Generated::Claims(filter) => self.ledger_path(*filter),
             Generated::Dossier(issue) => return self.graph.node(*issue).route.beside(DOSSIER),
@@ -237,11 +237,6 @@ impl Views<'_> {
         groups
     }
 
-    /// Whether any page of a language has a tag.
-    pub(super) fn has_tags(&self, language: &Language) -> bool {
-        self.tags_of(language).next().is_some()
-    }
-
     /// The tags of a language: address, spelling, pages.
     fn tags_of(&self, language: &Language) -> impl Iterator<Item = (&str, &str, &[NodeId])> {
         let tags = self.tags_in(language).into_iter().flat_map(|tags| &tags.0);
@@ -302,10 +297,11 @@ impl Views<'_> {
         let mut years: Vec<TimelineYear> = Vec::new();
         for (id, event) in &events {
             // What has no beginning comes first, whatever year it ended in.
-            let (label, anchor) = match event.date {
-                Date::Between(None, _) => (locale.text("timeline-earlier"), "year-earlier".to_owned()),
-                date => (date.year().to_string(), format!("year-{}", date.year())),
+            let label = match event.date {
+                Date::Between(None, _) => locale.text("timeline-earlier"),
+                date => date.year().to_string(),
             };
+            let anchor = year_anchor(&event.date);
             if years.last().is_none_or(|year| year.anchor != anchor) {
                 years.push(TimelineYear { label, anchor, events: Vec::new() });
             }
@@ -351,8 +347,5 @@ impl Views<'_> {
 
 /// Where the index of a kind stands, from the root of its language.
 fn index_path(kind: Kind) -> String {
-    match kind {
-        Kind::Article => "articles.html".to_owned(),
-        kind => format!("{}/index.html", kind.folder().unwrap_or_default()),
-    }
+    Listing::Index(kind).path().to_owned()
 }

@@ -267,13 +267,6 @@ impl Views<'_> {
         holders
     }
 
-    /// Whether anybody of a language has a position on an issue.
-    pub(super) fn has_positions(&self, language: &Language) -> bool {
-        let actors =
-            [Kind::Person, Kind::Institution].into_iter().flat_map(|kind| self.graph.published(kind, language));
-        actors.into_iter().any(|(id, _)| self.actor_record(id).is_some() && !self.issues_of(id).is_empty())
-    }
-
     fn actor_link(&self, actor: NodeId, route: &Route) -> ActorLink {
         let node = self.graph.node(actor);
         ActorLink { title: node.title.to_string(), href: self.href(route, actor, None), kind: node.key.kind.as_str() }
