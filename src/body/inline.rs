@@ -10,7 +10,7 @@ use crate::markup::escape;
 use crate::model::entity::Target;
 use crate::model::script::joins_without_space;
 use crate::model::tree::{Citation, HtmlElement, Image, Inline, Link, NoteIndex, Text};
-use crate::model::{Kind, fragment_safe};
+use crate::model::{Kind, address, fragment_safe};
 use crate::source::Span;
 
 impl BodyBuilder<'_, '_> {
@@ -211,10 +211,13 @@ impl BodyBuilder<'_, '_> {
                 view.href = self.route.link_to(&Route::new(&path));
                 if let Target::Asset { fragment: Some(fragment), .. } = &link.target {
                     view.href.push('#');
-                    view.href.push_str(fragment);
+                    view.href.push_str(&address::fragment(fragment));
                 }
             }
-            Resolved::Made(route) => view.href = self.route.link_to(&route),
+            Resolved::Made(route, fragment) => {
+                view.href = self.route.link_to(&route);
+                view.href.extend(fragment.into_iter().flat_map(|fragment| ["#".to_owned(), fragment]));
+            }
             // Reported as misplaced.
             Resolved::Chart(_) => {
                 out.append(view.content);

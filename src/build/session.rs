@@ -14,6 +14,7 @@ use super::{BuildError, Options, diagnose, publish};
 use crate::cite::{SiteCitations, cite_alike};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{Artifact, Artifacts};
+use crate::model::address;
 use crate::model::document::Document;
 use crate::site::Views;
 use crate::source::{self, CONFIG_PATH, SourceId, Sources};
@@ -235,7 +236,7 @@ impl State {
     pub fn base_folder(&self) -> String {
         let base = self.prepared.frame.config.base_url.as_deref().unwrap_or_default();
         let host = base.split_once("://").map_or("", |(_, rest)| rest);
-        host.split_once('/').map_or_else(|| "/".to_owned(), |(_, folder)| format!("/{folder}/"))
+        host.split_once('/').map_or_else(|| "/".to_owned(), |(_, folder)| format!("/{}/", address::decode(folder)))
     }
 
     /// The page for an address that the site does not have, in the language of the address.

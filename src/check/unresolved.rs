@@ -2,7 +2,7 @@
 //! `ambiguous-link`, `missing-image`, `link-to-draft`.
 
 use crate::diagnostic::{Diagnostic, Rule, closest};
-use crate::graph::{Dangling, Graph, NodeId, Role, Unresolved};
+use crate::graph::{Dangling, Graph, NodeId, Role, Route, Unresolved};
 use crate::model::Kind;
 use crate::model::chart::CHART_ENDING;
 use crate::source::{SourceId, Sources, Span};
@@ -95,6 +95,11 @@ fn diagnostic(graph: &Graph, dangling: &Dangling) -> Diagnostic {
         }
         Unresolved::Asset { path } => {
             let diagnostic = fault(Rule::UnresolvedLink, format!("there is no file `content/{path}`"));
+            let moved = graph.aliases.get(&Route::new(path)).and_then(|page| graph.node(*page).path.as_deref());
+            if let Some(page) = moved {
+                let way = way(graph, dangling.from, page);
+                return diagnostic.help(format!("that is an old address of a page: write `{way}`"));
+            }
             let diagnostic = match path.strip_suffix(".html").map(|stem| format!("{stem}.md")) {
                 Some(page) if graph.paths().any(|path| path == page) => {
                     diagnostic.help(format!("did you mean `{}`?", way(graph, dangling.from, &page)))
@@ -111,6 +116,14 @@ fn diagnostic(graph: &Graph, dangling: &Dangling) -> Diagnostic {
         Unresolved::MadePage { path } => {
             let message = format!("`{path}` is a page that Postil makes, which stands in no relation");
             fault(Rule::UnresolvedLink, message).help("name a page that somebody wrote, an event or a source")
+        }
+        Unresolved::NotMade { listing } => {
+            let (path, lists) = (listing.path(), listing.lists());
+            let message = format!("`{path}` is not made, because there are no {lists}");
+            let language = &graph.node(dangling.from).language;
+            fault(Rule::UnresolvedLink, message).help(format!(
+                "Postil makes that page as soon as there are {lists} in the language `{language}`; until then, take the link out"
+            ))
         }
         Unresolved::MadePlace { path, fragment } if path == "timeline.html" => {
             let diagnostic = fault(Rule::UnresolvedAnchor, format!("there is no event `{fragment}`"));

@@ -5,11 +5,21 @@ use hayagriva::{ElemChild, ElemChildren, ElemMeta, Formatted};
 
 use super::year_suffix;
 use crate::markup::escape;
+use crate::model::address;
+
+/// What becomes of the addresses in what was formatted.
+#[derive(Clone, Copy)]
+enum Links {
+    /// They are links.
+    Linked,
+    /// They are text, in what becomes a link itself: a link holds no other.
+    Plain,
+}
 
 /// Formatted parts as HTML.
 pub(crate) fn html(children: &ElemChildren) -> String {
     let mut html = String::new();
-    write(children, &mut html);
+    write(children, Links::Linked, &mut html);
     html
 }
 
@@ -18,24 +28,27 @@ pub(crate) fn plain(children: &ElemChildren) -> String {
     format!("{children:#}")
 }
 
-fn write(children: &ElemChildren, html: &mut String) {
+fn write(children: &ElemChildren, links: Links, html: &mut String) {
     for child in &children.0 {
-        write_child(child, html);
+        write_child(child, links, html);
     }
 }
 
-fn write_child(child: &ElemChild, html: &mut String) {
+fn write_child(child: &ElemChild, links: Links, html: &mut String) {
     match child {
-        ElemChild::Elem(element) => write(&element.children, html),
+        ElemChild::Elem(element) => write(&element.children, links, html),
         ElemChild::Markup(markup) => escape(markup, html),
-        ElemChild::Link { text, url } if url.starts_with("http://") || url.starts_with("https://") => {
-            html.push_str("<a href=\"");
-            escape(url, html);
-            html.push_str("\">");
-            write_text(text, html);
-            html.push_str("</a>");
-        }
-        ElemChild::Text(text) | ElemChild::Link { text, .. } => write_text(text, html),
+        ElemChild::Link { text, url } => match (links, address::external(url)) {
+            (Links::Linked, Some(url)) => {
+                html.push_str("<a href=\"");
+                escape(&url, html);
+                html.push_str("\">");
+                write_text(text, html);
+                html.push_str("</a>");
+            }
+            _ => write_text(text, html),
+        },
+        ElemChild::Text(text) => write_text(text, html),
         ElemChild::Transparent { .. } => {}
     }
 }
@@ -71,7 +84,8 @@ pub(crate) enum CitedPart {
     Item(usize, String),
 }
 
-/// Takes a formatted citation apart into its items. `suffix` tells what to add to the year of an item.
+/// Takes a formatted citation apart into its items, each of which becomes a link to its source. `suffix` tells what to
+/// add to the year of an item.
 pub(crate) fn parts<'s>(children: &ElemChildren, suffix: &dyn Fn(usize) -> Option<&'s str>) -> Vec<CitedPart> {
     let mut parts = Vec::new();
     collect(children, suffix, &mut parts);
@@ -100,13 +114,15 @@ fn collect<'s>(children: &ElemChildren, suffix: &dyn Fn(usize) -> Option<&'s str
                     if let Some(suffix) = suffix(index) {
                         year_suffix::add(&mut children, suffix);
                     }
-                    parts.push(CitedPart::Item(index, kept_together(html(&children))));
+                    let mut words = String::new();
+                    write(&children, Links::Plain, &mut words);
+                    parts.push(CitedPart::Item(index, kept_together(words)));
                 }
                 _ => collect(&element.children, suffix, parts),
             },
             other => {
                 let mut between = String::new();
-                write_child(other, &mut between);
+                write_child(other, Links::Plain, &mut between);
                 match parts.last_mut() {
                     Some(CitedPart::Between(last)) => last.push_str(&between),
                     _ => parts.push(CitedPart::Between(between)),

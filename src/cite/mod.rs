@@ -15,3 +15,4 @@ mod year_suffix;
 pub use citations::{Citations, FormattedEntry, Part};
 pub use cited::{SiteCitations, cite_alike};
 pub use source_card::SourceCard;
+pub(crate) use source_card::address_of;

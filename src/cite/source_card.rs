@@ -1,8 +1,10 @@
 //! A source in short: what its entry in the bibliography says beyond its label, and its address apart.
 
+use hayagriva::Entry;
 use serde::Serialize;
 
 use super::citations::FormattedEntry;
+use crate::model::address;
 
 /// What a card of a source shows below its label.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -29,10 +31,12 @@ impl SourceCard {
 fn without_address(entry: &str) -> (&str, Option<String>) {
     let link = entry.rfind("<a href=\"").and_then(|at| {
         let (address, words) = entry[at..].strip_prefix("<a href=\"")?.split_once("\">")?;
-        (words.trim_end_matches('.') == format!("{address}</a>")).then_some((at, address))
+        let (words, address) = (words.trim_end_matches('.').strip_suffix("</a>")?, address.replace("&amp;", "&"));
+        let is_shown = address::external(&words.replace("&amp;", "&")).is_some_and(|shown| shown == address);
+        is_shown.then_some((at, address))
     });
     match link {
-        Some((at, address)) => (entry[..at].trim_end(), Some(address.replace("&amp;", "&"))),
+        Some((at, address)) => (entry[..at].trim_end(), Some(address)),
         None => (entry, None),
     }
 }
@@ -49,6 +53,11 @@ fn without_label<'e>(entry: &'e str, label: &str) -> &'e str {
     let Some((before, after)) = entry.split_once(&format!(" {year}. ")) else { return entry };
     let same = before.chars().next() == label.chars().next();
     if same && !before.contains(['<', '“', '"']) { after } else { entry }
+}
+
+/// Where a source can be read, as a page prints it.
+pub(crate) fn address_of(source: &Entry) -> Option<String> {
+    address::external(source.url_any()?.value.as_str())
 }
 
 fn host(url: &str) -> Option<&str> {

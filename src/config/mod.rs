@@ -2,6 +2,7 @@
 //!
 //! In: the configuration's text. Out: [`Config`] and its diagnostics. It must not know the command line.
 
+mod base_url;
 mod images;
 mod languages;
 mod publish;
@@ -122,7 +123,7 @@ fn config() -> impl Reader<Value = Config> {
         Some(Config {
             title: fields.required("title", text()).unwrap_or_default(),
             description: fields.optional("description", text()).unwrap_or_default(),
-            base_url: fields.optional("base_url", base_url()),
+            base_url: fields.optional("base_url", base_url::base_url()),
             languages: fields.optional("languages", languages()).unwrap_or(default.languages),
             theme: fields.optional("theme", theme()).unwrap_or(default.theme),
             link_terms: fields.optional("link_terms", config_word("`link_terms` must be")).unwrap_or(default.link_terms),
@@ -132,17 +133,6 @@ fn config() -> impl Reader<Value = Config> {
             cards: fields.optional("cards", boolean()).unwrap_or(default.cards),
             publish: fields.optional("publish", publish::publish()).unwrap_or(default.publish),
         })
-    })
-}
-
-fn base_url() -> impl Reader<Value = String> {
-    reader(|| Shape::Url, |node| {
-        let url = node.string()?;
-        if url.starts_with("https://") || url.starts_with("http://") {
-            return Some(url.trim_end_matches('/').to_owned());
-        }
-        node.fault(Rule::ConfigFault, "`base_url` must begin with `https://` or `http://`");
-        None
     })
 }
 

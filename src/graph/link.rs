@@ -58,6 +58,7 @@ pub fn link<O: Borrow<Outline>>(
     declared.find_issues(&entries);
     declared.hide_drafts(&entries, drafts);
     declared.check_chart_sources();
+    declared.bind_issues(config);
     declared.find_made_pages(config);
     declared.claim_routes(&entries, config, theme_files);
     let mut graph = Graph { declared: Arc::new(declared), mentions, ..Graph::default() };
@@ -184,20 +185,40 @@ impl Declared {
         self.route_claims = claims;
     }
 
-    /// Finds the pages that Postil makes and that can be linked: those that are there in every site, and those of tags.
+    /// Finds the pages that Postil makes and that can be linked: those that may be there in any site, those of tags, and
+    /// dossiers. Whether one that lists something is made, only the graph knows.
     fn find_made_pages(&mut self, config: &Config) {
         for language in config.languages.iter().map(|language| &language.code) {
             let own = || self.nodes.iter().filter(|node| node.visible && node.language == *language);
             let has_home = own().any(|node| node.key.kind == Kind::Home);
             let always = made::PAGES.into_iter().filter(|local| *local != "index.html" || !has_home).map(str::to_owned);
             let tags = own().flat_map(|node| node.tags.iter()).map(|tag| made::tag_page(tag));
-            let pages = always.chain(tags).map(|local| {
+            let issues = self.bound.iter().map(|issue| self.node(*issue)).filter(|issue| issue.language == *language);
+            let dossiers = issues.map(|issue| format!("issues/{}/{}", issue.key.id, made::DOSSIER));
+            let pages = always.chain(tags).chain(dossiers).map(|local| {
                 let route = route::in_language(&local, language, config.default_language());
                 (local, route)
             });
             let pages = pages.collect();
             self.made_pages.insert(language.clone(), pages);
         }
+    }
+
+    /// Finds the issues that are bound with their articles.
+    fn bind_issues(&mut self, config: &Config) {
+        if !config.dossiers {
+            return;
+        }
+        let mut articles: BTreeMap<NodeId, usize> = BTreeMap::new();
+        for (id, node) in self.nodes().filter(|(_, node)| node.visible) {
+            if node.key.kind == Kind::Issue {
+                articles.entry(id).or_default();
+            } else if let Some(issue) = node.issue.filter(|issue| self.node(*issue).language == node.language) {
+                *articles.entry(issue).or_default() += 1;
+            }
+        }
+        let bound = articles.into_iter().filter(|(_, articles)| *articles <= made::MOST_BOUND).map(|(issue, _)| issue);
+        self.bound = bound.collect();
     }
 
     /// The routes of everything that Postil makes itself. Pages of the ledger count whether they have entries today or

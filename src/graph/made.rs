@@ -28,6 +28,9 @@ pub(super) const FEEDS: [&str; 2] = ["feed.xml", "changes.xml"];
 /// An issue and its articles as one page, beside the issue.
 pub const DOSSIER: &str = "dossier.html";
 
+/// More articles than these are not bound: they make a page that no printer is fed with and no browser likes to open.
+pub(super) const MOST_BOUND: usize = 100;
+
 /// The states by which the ledger can be narrowed down.
 pub const LEDGER_STATES: [&str; 4] = ["sourced", "settled", "contested", "superseded"];
 

@@ -10,6 +10,7 @@ mod charts;
 mod claim;
 mod collisions;
 mod link;
+mod listing;
 mod made;
 mod mentions;
 mod occurrence;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 pub use charts::{ChartFault, ChartFaultKind, Figure};
 pub use claim::AnchoredClaim;
 pub use link::{Drafts, Mentions, link};
+pub use listing::Listing;
 pub use made::{DOSSIER, LEDGER_STATES, LedgerPart, ledger_page, slug, tag_file, tag_page};
 pub use mentions::{Lexicon, NameClash, TermMention, mentions};
 pub use occurrence::{Mention, Occurrence, Role};
@@ -182,6 +184,8 @@ pub struct Declared {
     parents: HashSet<EntityKey>,
     faulty: BTreeSet<SourceId>,
     made_pages: BTreeMap<Language, BTreeMap<String, Route>>,
+    /// The issues that have a dossier.
+    bound: BTreeSet<NodeId>,
     charts: charts::Charts,
     /// What is wrong between charts and their data.
     pub chart_faults: Vec<ChartFault>,
@@ -256,9 +260,9 @@ impl Declared {
         self.by_path.keys().map(String::as_str)
     }
 
-    /// The pages of a language that Postil makes and that can be linked, by their paths from its folder.
-    pub fn made_pages(&self, language: &Language) -> impl Iterator<Item = &str> {
-        self.made_pages.get(language).into_iter().flat_map(BTreeMap::keys).map(String::as_str)
+    /// Whether an issue is bound with its articles into one page for paper.
+    pub fn has_dossier(&self, issue: NodeId) -> bool {
+        self.bound.contains(&issue)
     }
 
     /// The ids of a kind, for suggestions.
@@ -268,6 +272,12 @@ impl Declared {
 }
 
 impl Graph {
+    /// The pages of a language that Postil makes and that can be linked, by their paths from its folder.
+    pub fn made_pages<'g>(&'g self, language: &'g Language) -> impl Iterator<Item = &'g str> {
+        let paths = self.made_pages.get(language).into_iter().flat_map(BTreeMap::keys).map(String::as_str);
+        paths.filter(move |path| Listing::at(path).is_none_or(|listing| self.is_made(listing, language)))
+    }
+
     /// What a page refers to, in the order of its text.
     pub fn outgoing(&self, id: NodeId) -> impl Iterator<Item = &Edge> {
         self.references[id.index()].edges.iter()

@@ -4,7 +4,7 @@
 //! and where a file changes in nothing but what it refers to, those of all others stay as they are.
 
 use std::borrow::Borrow;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -12,9 +12,9 @@ use rayon::prelude::*;
 use super::occurrence::{Mention, Occurrence, Role};
 use super::outline::{Entry, Outline};
 use super::published::{PublishedFiles, Use};
-use super::{Dangling, Edge, Found, Graph, Mentions, NodeId, Resolved, Sentence, TermMention, Unresolved};
-use crate::model::Kind;
+use super::{Dangling, Edge, Found, Graph, Listing, Mentions, NodeId, Resolved, Sentence, TermMention, Unresolved};
 use crate::model::entity::Target;
+use crate::model::{Kind, Language};
 use crate::source::Span;
 
 /// The references of one node.
@@ -30,6 +30,8 @@ pub(super) struct References {
     downloads: Vec<String>,
     /// The files whose data it shows in charts.
     tables: Vec<String>,
+    /// The lists that it links to, and the words that link.
+    listings: Vec<(Listing, Span)>,
     /// What the edges lead to, closer together: a site has many.
     targets: Vec<NodeId>,
     /// The places of the edges that state a relation.
@@ -38,11 +40,11 @@ pub(super) struct References {
 
 impl References {
     fn new(found: Resolving) -> Self {
-        let Resolving { edges, dangling, pictures, downloads, tables } = found;
+        let Resolving { edges, dangling, pictures, downloads, tables, listings } = found;
         let targets = edges.iter().map(|edge| edge.to).collect();
         let stated = (0_u32..).zip(&edges).filter(|(_, edge)| edge.relation.is_some());
         let relations = stated.map(|(place, _)| place).collect();
-        Self { edges, dangling, pictures, downloads, tables, targets, relations }
+        Self { edges, dangling, pictures, downloads, tables, listings, targets, relations }
     }
 
     /// The files of the content folder that it uses, in whatever way.
@@ -65,6 +67,7 @@ struct Resolving {
     pictures: Vec<(String, Span)>,
     downloads: Vec<String>,
     tables: Vec<String>,
+    listings: Vec<(Listing, Span)>,
 }
 
 /// For each node, the edges that lead to it: the node that refers, and the edge's place among those of that node.
@@ -187,8 +190,9 @@ impl Graph {
         let mut reported = HashSet::new();
         let dangling = self.references.iter().flat_map(|references| &references.dangling);
         let source = |dangling: &Dangling| self.node(dangling.from).source;
+        let dangling = dangling.map(|dangling| self.with_absence(dangling)).chain(self.links_to_absent());
         let first = dangling.filter(|dangling| reported.insert((source(dangling), dangling.span, dangling.role)));
-        self.dangling = first.cloned().collect();
+        self.dangling = first.collect();
         self.downloads = self.references.iter().flat_map(|references| &references.downloads).cloned().collect();
         self.pictures = BTreeMap::new();
         for (from, references) in (0..).map(NodeId).zip(&self.references) {
@@ -206,6 +210,31 @@ impl Graph {
             files.map(move |path| Use { path, is_public })
         });
         PublishedFiles::new(self.assets.keys().map(String::as_str), &self.named, uses)
+    }
+
+    /// The links to lists that are not made: only now is it known what there is to list.
+    fn links_to_absent(&self) -> impl Iterator<Item = Dangling> {
+        let mut made: HashMap<(&Language, Listing), bool> = HashMap::new();
+        let named = (0..).map(NodeId).zip(&self.references);
+        let named = named.flat_map(|(from, references)| references.listings.iter().map(move |link| (from, *link)));
+        named.filter_map(move |(from, (listing, span))| {
+            let language = &self.node(from).language;
+            let is_made = *made.entry((language, listing)).or_insert_with(|| self.is_made(listing, language));
+            (!is_made).then_some(Dangling { from, span, role: Role::Link, fault: Unresolved::NotMade { listing } })
+        })
+    }
+
+    /// A place in a list that is not made is missed because the list is.
+    fn with_absence(&self, dangling: &Dangling) -> Dangling {
+        let listing = match &dangling.fault {
+            Unresolved::MadePlace { path, .. } => Listing::at(path),
+            _ => None,
+        };
+        let language = &self.node(dangling.from).language;
+        match listing.filter(|listing| !self.is_made(*listing, language)) {
+            Some(listing) => Dangling { fault: Unresolved::NotMade { listing }, ..dangling.clone() },
+            None => dangling.clone(),
+        }
     }
 
     fn references_of(&self, from: NodeId, entry: &Entry) -> References {
@@ -236,7 +265,14 @@ impl Graph {
             Ok(Resolved::Chart(path)) => self.lean_on_chart(from, &path, occurrence, found),
             Ok(Resolved::Asset(path)) if role == Role::Image => found.pictures.push((path, span)),
             Ok(Resolved::Asset(path)) => found.downloads.push(path),
-            Ok(Resolved::Here(_) | Resolved::Made(_) | Resolved::External(_)) => {}
+            Ok(Resolved::Made(..)) => {
+                let listing = match target {
+                    Target::Asset { path, .. } => Listing::at(path),
+                    _ => None,
+                };
+                found.listings.extend(listing.map(|listing| (listing, span)));
+            }
+            Ok(Resolved::Here(_) | Resolved::External(_)) => {}
             Err(fault) => {
                 found.dangling.push(Dangling { from, span, role, fault });
             }
@@ -324,8 +360,8 @@ fn fits(resolved: Resolved, role: Role) -> Result<Resolved, Unresolved> {
         {
             Err(Unresolved::DataAsImage { path })
         }
-        Resolved::Made(route) if role == Role::Image => Err(Unresolved::Asset { path: route.as_str().to_owned() }),
-        Resolved::Made(route) if role != Role::Link => Err(Unresolved::MadePage { path: route.as_str().to_owned() }),
+        Resolved::Made(route, _) if role == Role::Image => Err(Unresolved::Asset { path: route.as_str().to_owned() }),
+        Resolved::Made(route, _) if role != Role::Link => Err(Unresolved::MadePage { path: route.as_str().to_owned() }),
         resolved => Ok(resolved),
     }
 }

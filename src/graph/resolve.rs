@@ -1,8 +1,8 @@
 //! From words to what they name.
 
-use super::{Declared, NodeId, Route};
+use super::{Declared, Listing, NodeId, Route};
 use crate::model::entity::Target;
-use crate::model::{EntityKey, Kind};
+use crate::model::{EntityKey, Kind, is_year_anchor, year_anchor};
 
 /// What a target names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +13,8 @@ pub enum Resolved {
     Here(String),
     /// A copied file.
     Asset(String),
-    /// A page that Postil makes.
-    Made(Route),
+    /// A page that Postil makes, and a place in it.
+    Made(Route, Option<String>),
     /// A chart, by the path of its file.
     Chart(String),
     /// An address elsewhere.
@@ -64,6 +64,11 @@ pub enum Unresolved {
     MadePage {
         /// The path of the page from the site's root.
         path: String,
+    },
+    /// A page that Postil makes where it has something to list, and there is nothing.
+    NotMade {
+        /// The page.
+        listing: Listing,
     },
     /// A page that Postil makes has no such place.
     MadePlace {
@@ -146,17 +151,23 @@ impl Declared {
         }
     }
 
-    /// A page that Postil makes, in the language of the page that names it. Of the places in such pages only the events of
-    /// the timeline have names that stay.
+    /// A page that Postil makes, in the language of the page that names it. Of the places in such pages only those of the
+    /// timeline have names that stay: its events and its years.
     fn made_page(&self, from: NodeId, path: &str, fragment: Option<&str>) -> Result<Resolved, Unresolved> {
         let page = self.made_pages.get(&self.node(from).language).and_then(|pages| pages.get(path));
         let Some(route) = page else { return Err(Unresolved::Asset { path: path.to_owned() }) };
-        let Some(fragment) = fragment else { return Ok(Resolved::Made(route.clone())) };
+        let Some(fragment) = fragment else { return Ok(Resolved::Made(route.clone(), None)) };
         let event = self.in_language_of(from, &EntityKey::new(Kind::Event, fragment));
-        match event.filter(|event| self.node(*event).route == *route) {
-            Some(event) => self.reach(from, event, None),
-            None => Err(Unresolved::MadePlace { path: path.to_owned(), fragment: fragment.to_owned() }),
+        if let Some(event) = event.filter(|event| self.node(*event).route == *route) {
+            return self.reach(from, event, None);
         }
+        let dated = || self.nodes().filter(|(_, node)| node.fragment.is_some() && node.route == *route);
+        let has_year = is_year_anchor(fragment)
+            && dated().any(|(_, event)| event.date.is_some_and(|date| year_anchor(&date) == fragment));
+        if has_year {
+            return Ok(Resolved::Made(route.clone(), Some(fragment.to_owned())));
+        }
+        Err(Unresolved::MadePlace { path: path.to_owned(), fragment: fragment.to_owned() })
     }
 
     fn reach(&self, from: NodeId, node: NodeId, fragment: Option<&str>) -> Result<Resolved, Unresolved> {

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::model::address::encode_name;
 use crate::model::{Address, EntityKey, Language};
 
 /// A file of the output, by its path from the site's root: `issues/sdf-mandate/index.html`.
@@ -42,7 +43,7 @@ impl Route {
             if index > 0 {
                 url.push('/');
             }
-            encode(name, &mut url);
+            encode_name(name, &mut url);
         }
         url
     }
@@ -54,7 +55,7 @@ impl Route {
             if index > 0 {
                 url.push('/');
             }
-            encode(name, &mut url);
+            encode_name(name, &mut url);
         }
         url
     }
@@ -63,26 +64,6 @@ impl Route {
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
-    }
-}
-
-/// Percent-encodes what may not stand in a segment of a path (RFC 3986); letters of other scripts stay, as
-/// browsers show them (RFC 3987).
-fn encode(name: &str, url: &mut String) {
-    if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')) {
-        url.push_str(name);
-        return;
-    }
-    for letter in name.chars() {
-        if letter.is_alphanumeric() || "-._~!$&'()*+,;=@".contains(letter) {
-            url.push(letter);
-        } else {
-            let mut bytes = [0; 4];
-            for byte in letter.encode_utf8(&mut bytes).bytes() {
-                url.push('%');
-                url.extend(format!("{byte:02X}").chars());
-            }
-        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Dates as historians need them: EDTF (ISO 8601-2) level 0, and of level 1 what an explainer uses.
 //!
 //! `2023`, `2023-03`, `2023-03-21`, the seasons `2023-21` to `2023-24`; `~` approximate, `?` uncertain,
-//! `%` both; intervals `a/b` with `..` or nothing for an open end.
+//! `%` both; intervals `a/b` with `..` for an open end. Nothing in place of an end means that nobody knows it, which is another
+//! thing and is not read.
 
 use std::fmt;
 
@@ -60,6 +61,8 @@ pub enum DateError {
     Calendar,
     /// The interval ends before it begins.
     Reversed,
+    /// Nothing stands in place of an end, which says that it is not known: `1985/`.
+    UnknownEnd,
 }
 
 impl Date {
@@ -72,8 +75,10 @@ impl Date {
             "" | ".." => Ok(None),
             text => Point::parse(text).map(Some),
         };
+        let is_unknown = from.is_empty() != to.is_empty();
         let (from, to) = (end(from)?, end(to)?);
         match (from, to) {
+            _ if is_unknown => Err(DateError::UnknownEnd),
             (None, None) => Err(DateError::Form),
             (Some(a), Some(b)) if b.last_day() < a.first_day() => Err(DateError::Reversed),
             _ => Ok(Self::Between(from, to)),
@@ -298,7 +303,9 @@ mod tests {
         ] {
             assert_eq!(Date::parse(text).map(|date| date.to_string()), Ok(text.to_owned()));
         }
-        assert_eq!(Date::parse("2023-03/").map(|date| date.to_string()), Ok("2023-03/..".to_owned()));
+        for text in ["2023-03/", "/2023-03", "../", "/.."] {
+            assert_eq!(Date::parse(text), Err(DateError::UnknownEnd), "{text}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::Kind;
+use super::{Date, Kind};
 
 /// A language tag (BCP 47), as configured.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,4 +75,18 @@ pub fn sign_in_no_id(id: &str) -> Option<char> {
 /// An id as it may stand in an HTML id and after `#`. The signs that ids have by custom stay: `a.b` and `a-b` are two.
 pub fn fragment_safe(id: &str) -> String {
     id.chars().map(|c| if c.is_alphanumeric() || "-_.:".contains(c) { c } else { '-' }).collect()
+}
+
+/// The place of a date on the timeline: the heading of its year. What has no beginning comes first, whatever year it ended in.
+pub fn year_anchor(date: &Date) -> String {
+    match date {
+        Date::Between(None, _) => "year-earlier".to_owned(),
+        date => format!("year-{}", date.year()),
+    }
+}
+
+/// Whether an id is one that the heading of a year has.
+pub fn is_year_anchor(id: &str) -> bool {
+    let year = id.strip_prefix("year-");
+    year.is_some_and(|year| year == "earlier" || (!year.is_empty() && year.bytes().all(|digit| digit.is_ascii_digit())))
 }

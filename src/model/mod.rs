@@ -3,6 +3,7 @@
 //! Types only: kinds and ids, languages, EDTF dates, relations, the typed front matter of each kind, the
 //! Markdown tree. They must not know how they are read (parse), joined (graph) or shown (view).
 
+pub mod address;
 pub mod chart;
 pub mod data;
 pub mod date;
@@ -23,7 +24,7 @@ pub mod tree;
 mod vocabulary;
 
 pub use date::Date;
-pub use ids::{EntityKey, Language, fragment_safe, sign_in_no_id};
+pub use ids::{EntityKey, Language, fragment_safe, is_year_anchor, sign_in_no_id, year_anchor};
 pub use kind::{Address, Form, Kind, KindInfo};
 pub use page_kind::PageKind;
 pub use plain_text::plain_text;

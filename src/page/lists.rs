@@ -8,7 +8,7 @@ use super::types::{Card, EventView, IndexGroup, IndexView, Page, PageView, Subje
 use crate::figure::strip::{StripView, strip};
 use crate::graph::{NodeId, Route, slug, tag_file, tag_page};
 use crate::locale::Locale;
-use crate::model::{Date, Kind, Language};
+use crate::model::{Date, Kind, Language, year_anchor};
 use crate::site::{Generated, LinkView, Views, index_path};
 
 /// All events.
@@ -178,10 +178,11 @@ impl Views<'_> {
         let mut years: Vec<TimelineYear> = Vec::new();
         for (id, event) in &events {
             // What has no beginning comes first, whatever year it ended in.
-            let (label, anchor) = match event.date {
-                Date::Between(None, _) => (locale.text("timeline-earlier"), "year-earlier".to_owned()),
-                date => (date.year().to_string(), format!("year-{}", date.year())),
+            let label = match event.date {
+                Date::Between(None, _) => locale.text("timeline-earlier"),
+                date => date.year().to_string(),
             };
+            let anchor = year_anchor(&event.date);
             if years.last().is_none_or(|year| year.anchor != anchor) {
                 years.push(TimelineYear { label, anchor, events: Vec::new() });
             }

@@ -6,6 +6,7 @@ use hayagriva::Entry;
 use hayagriva::types::EntryType;
 
 use super::references;
+use crate::cite::address_of;
 use super::types::{
     ActorView, ArticleIssue, ArticleView, Card, CitedIn, CitingSentence, Count, HomeIssue, HomeView, IssueView, Member,
     Page, PageView, RoleView, Sibling, SourceView, StageView, StatusView, Subject as SubjectView, TermView,
@@ -231,7 +232,7 @@ impl Views<'_> {
         let events = self.events_of(id, &[Role::FieldSource]);
         let subject = SourceView {
             entry_html: formatted.map(|entry| entry.html.clone()).unwrap_or_default(),
-            url: entry.and_then(|entry| entry.url_any()).map(|url| url.value.to_string()),
+            url: entry.and_then(|entry| address_of(entry)),
             source_type: locale.of("source", entry.map_or("misc", |entry| type_word(entry))),
             accessed: entry.and_then(|entry| entry.url_any()?.visit_date).and_then(|date| {
                 let date = Date::parse(&written(&date)).ok()?;

@@ -1,7 +1,7 @@
 //! Readers of the values that several kinds share: dates, references, names, periods.
 
 use super::remark::{self, SIGNS};
-use super::target;
+use super::{date_help, target};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::date::DateError;
 use crate::model::entity::{Alias, Correction, LeadImage, Name, Names, Period, Reference, RelationTo, Target};
@@ -117,40 +117,14 @@ fn read_date(node: &Node<'_>) -> Option<Date> {
     let fault = |message| Diagnostic::new(Rule::ImpossibleDate, node.source(), node.span(), message);
     let diagnostic = match Date::parse(text.trim()) {
         Ok(date) => return Some(date),
-        Err(DateError::Form) => fault(format!("`{text}` is not a date")).help(match in_edtf(&text) {
-            Some(meant) => format!("write `{meant}`"),
-            None => "write 2023, 2023-03, 2023-03-21, an interval 2022-01/2022-11, an open one 2014-04-01/.., or 2023-03~ for about".to_owned(),
-        }),
+        Err(DateError::Form) => fault(format!("`{text}` is not a date")).help(date_help::form(text.trim())),
+        Err(DateError::UnknownEnd) => fault(format!("`{text}` says that nobody knows one of its ends, which cannot be shown"))
+            .help(date_help::unknown_end(text.trim())),
         Err(DateError::Calendar) => fault(format!("the calendar has no {text}")),
         Err(DateError::Reversed) => fault(format!("the interval {text} ends before it begins")),
     };
     node.report(diagnostic);
     None
-}
-
-/// What somebody means who writes `14 May 1996`, `May 14, 1996` or `May 1996`.
-fn in_edtf(text: &str) -> Option<String> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let words: Vec<&str> = text.split([' ', ',', '.']).filter(|word| !word.is_empty()).collect();
-    let month = |word: &str| {
-        let letters = word.to_lowercase();
-        MONTHS.iter().position(|month| letters.starts_with(month)).map(|index| index + 1)
-    };
-    let (year, month, day) = match words.as_slice() {
-        [name, year] => (year, month(name)?, None),
-        [first, second, year] => match (month(first), month(second)) {
-            (Some(month), None) => (year, month, Some(*second)),
-            (None, Some(month)) => (year, month, Some(*first)),
-            _ => return None,
-        },
-        _ => return None,
-    };
-    let day = match day {
-        Some(day) => format!("-{:02}", day.parse::<u8>().ok()?),
-        None => String::new(),
-    };
-    let meant = format!("{year}-{month:02}{day}");
-    Date::parse(&meant).is_ok().then_some(meant)
 }
 
 fn read_period(node: &Node<'_>) -> Option<Period> {

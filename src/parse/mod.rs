@@ -11,6 +11,7 @@ mod citation;
 mod claim;
 mod csl_json;
 mod csv;
+mod date_help;
 mod events;
 mod fields;
 mod front_matter;

@@ -31,9 +31,15 @@ pub(super) fn fault(source: &Source, span: Span, message: String) -> Diagnostic 
 
 /// A date, or what is wrong with it: in BibLaTeX, an EDTF date, perhaps with a time or with digits that nobody knows.
 pub(super) fn whole(text: &str) -> Result<Date, String> {
-    let ends: Vec<String> = text.split('/').map(end).collect();
+    let mut ends: Vec<String> = text.split('/').map(end).collect();
+    if let [_, last] = ends.as_mut_slice()
+        && last.is_empty()
+    {
+        // BibLaTeX writes an open end this way.
+        "..".clone_into(last);
+    }
     Date::parse(&ends.join("/")).map_err(|error| match error {
-        DateError::Form => format!("`{text}` is not a date"),
+        DateError::Form | DateError::UnknownEnd => format!("`{text}` is not a date"),
         DateError::Calendar => format!("the calendar has no {text}"),
         DateError::Reversed => format!("the interval {text} ends before it begins"),
     })

@@ -1,6 +1,7 @@
 //! What the destination of a link means, from its words alone.
 
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::address::{self, decode};
 use crate::model::chart::CHART_ENDING;
 use crate::model::entity::Target;
 use crate::source::{SourceId, Span};
@@ -46,9 +47,6 @@ impl TargetFault {
     }
 }
 
-/// Schemes that only name a place or a person.
-pub(super) const SAFE_SCHEMES: [&str; 6] = ["http", "https", "mailto", "tel", "doi", "urn"];
-
 /// Reads a link's destination. `folder` is the folder of the file, from the content folder.
 pub(super) fn link(destination: &str, folder: &str) -> Result<Target, TargetFault> {
     let destination = destination.trim();
@@ -58,12 +56,10 @@ pub(super) fn link(destination: &str, folder: &str) -> Result<Target, TargetFaul
     if let Some(fragment) = destination.strip_prefix('#') {
         return Ok(Target::Here { fragment: decode(fragment) });
     }
-    if let Some(scheme) = scheme(destination) {
-        let safe = SAFE_SCHEMES.contains(&scheme.to_ascii_lowercase().as_str());
-        return if safe { Ok(Target::External { url: destination.to_owned() }) } else { Err(TargetFault::Unsafe) };
-    }
-    if destination.starts_with("//") {
-        return Ok(Target::External { url: format!("https:{destination}") });
+    let without_scheme = destination.starts_with("//").then(|| format!("https:{destination}"));
+    let absolute = without_scheme.as_deref().unwrap_or(destination);
+    if address::scheme(absolute).is_some() {
+        return address::external(absolute).map(|url| Target::External { url }).ok_or(TargetFault::Unsafe);
     }
     let (path, fragment, written_fragment) = match destination.split_once('#') {
         Some((path, fragment)) => (path, Some(decode(fragment)), Some(fragment.to_owned())),
@@ -104,17 +100,6 @@ pub(super) fn wikilink(name: &str) -> Target {
     }
 }
 
-/// The scheme of an address, by the grammar of RFC 3986. Browsers drop control characters and spaces
-/// before they look for it, so they are dropped here as well.
-fn scheme(destination: &str) -> Option<String> {
-    let cleaned: String = destination.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
-    let (scheme, _) = cleaned.split_once(':')?;
-    let mut letters = scheme.chars();
-    let fits = letters.next().is_some_and(|c| c.is_ascii_alphabetic())
-        && letters.all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
-    fits.then(|| scheme.to_owned())
-}
-
 /// What leads from a folder to the content folder.
 fn to_root(folder: &str) -> String {
     "../".repeat(folder.split('/').filter(|name| !name.is_empty()).count())
@@ -136,24 +121,6 @@ fn inside(path: &str, folder: &str) -> Option<String> {
         }
     }
     Some(names.join("/"))
-}
-
-/// Percent-decoding; bytes that do not make UTF-8 are left as they are.
-fn decode(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
-        let hex = hex.filter(|hex| hex.bytes().all(|digit| digit.is_ascii_hexdigit()));
-        let byte = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        decoded.push(byte.unwrap_or(bytes[at]));
-        at += if byte.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
 }
 
 #[cfg(test)]

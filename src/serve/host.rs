@@ -3,22 +3,23 @@
 //! A page elsewhere on the web may make its own name lead to this machine, and read a local server's answers as its own (DNS
 //! rebinding). Its requests carry its name in `Host`, so no other names are answered than the ones that can only be ours.
 
-use std::net::IpAddr;
+use std::net::Ipv4Addr;
+
+use crate::model::address::is_ipv6;
 
 /// Whether a `Host` header names this machine: by an address, by `localhost`, or by the name that the server listens at.
 pub(super) fn is_own(header: &str, listening: &str) -> bool {
-    let name = name(header);
-    let bare = name.trim_start_matches('[').trim_end_matches(']');
-    let local = bare.eq_ignore_ascii_case("localhost") || bare.to_ascii_lowercase().ends_with(".localhost");
-    local || bare.parse::<IpAddr>().is_ok() || bare.eq_ignore_ascii_case(listening)
+    let Some(name) = name(header) else { return false };
+    let local = name.eq_ignore_ascii_case("localhost") || name.to_ascii_lowercase().ends_with(".localhost");
+    local || is_ipv6(name) || name.parse::<Ipv4Addr>().is_ok() || name.eq_ignore_ascii_case(listening)
 }
 
-/// A `Host` header without its port.
-fn name(header: &str) -> &str {
-    if let Some(end) = header.find(']') {
-        return &header[..=end];
-    }
-    header.split_once(':').map_or(header, |(name, _)| name)
+/// A `Host` header without its port. `None` where what follows the name is none.
+fn name(header: &str) -> Option<&str> {
+    let end = if header.starts_with('[') { header.find(']')? + 1 } else { header.find(':').unwrap_or(header.len()) };
+    let (name, port) = header.split_at(end);
+    let is_port = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit());
+    (port.is_empty() || port.strip_prefix(':').is_some_and(is_port)).then_some(name)
 }
 
 #[cfg(test)]
@@ -44,9 +45,21 @@ mod tests {
 
     #[test]
     fn other_names_are_foreign() {
-        for header in
-            ["", "evil.example", "localhost.evil.example", "127.0.0.1.evil.example:4000", "desk.evil", "::1.x"]
-        {
+        for header in [
+            "",
+            "evil.example",
+            "localhost.evil.example",
+            "127.0.0.1.evil.example:4000",
+            "desk.evil",
+            "::1.x",
+            "[::1].evil.example",
+            "[::1]x:4000",
+            "[localhost]",
+            "localhost:4000.evil.example",
+            "localhost:4000:1",
+            "[::1",
+            "]localhost",
+        ] {
             assert!(!is_own(header, "desk"), "{header}");
         }
     }

@@ -56,8 +56,10 @@ pub(super) fn router(served: Served) -> Router {
 
 /// Answers no request that names another host.
 async fn only_own(Extracted(served): Extracted<Served>, request: Request, next: Next) -> Response {
-    let named = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    if host::is_own(named, &served.host) {
+    // Of two, a proxy may have looked at the other.
+    let mut hosts = request.headers().get_all(HOST).iter();
+    let named = hosts.next().filter(|_| hosts.next().is_none()).and_then(|host| host.to_str().ok());
+    if named.is_some_and(|named| host::is_own(named, &served.host)) {
         return next.run(request).await;
     }
     let words = "This server answers to this machine's own names only.\n";

@@ -37,24 +37,15 @@ pub(crate) fn claim_anchor(part: usize, claim: &str) -> String {
     format!("_claim-{part}-{claim}")
 }
 
-/// More articles than these are not bound: they make a page that no printer is fed with and no browser likes to open.
-const MOST_ARTICLES: usize = 100;
-
 impl Views<'_> {
     /// The issues of a language that have a dossier.
     pub(crate) fn dossier_issues(&self, language: &Language) -> Vec<NodeId> {
-        self.issues(language).into_iter().filter(|issue| self.is_bound(*issue)).collect()
-    }
-
-    /// Whether an issue has a dossier.
-    fn is_bound(&self, issue: NodeId) -> bool {
-        let language = &self.graph.node(issue).language;
-        self.config.dossiers && self.articles_of(issue, language).len() <= MOST_ARTICLES
+        self.issues(language).into_iter().filter(|issue| self.graph.has_dossier(*issue)).collect()
     }
 
     /// The way from a page to the dossier that it is part of. An article whose issue speaks another language is in none.
     pub(crate) fn dossier_href(&self, from: NodeId, issue: NodeId, route: &Route) -> Option<String> {
-        let is_bound = self.is_bound(issue);
+        let is_bound = self.graph.has_dossier(issue);
         let (from, issue) = (self.graph.node(from), self.graph.node(issue));
         let bound = is_bound && from.language == issue.language;
         bound.then(|| route.link_to(&issue.route.beside(DOSSIER)))
@@ -63,7 +54,7 @@ impl Views<'_> {
     /// What each dossier holds, by its route.
     pub(crate) fn bindings(&self) -> HashMap<Route, Binding> {
         let issues = self.graph.nodes().filter(|(_, node)| node.visible && node.key.kind == Kind::Issue);
-        let bound = issues.filter(|(id, _)| self.is_bound(*id));
+        let bound = issues.filter(|(id, _)| self.graph.has_dossier(*id));
         let issues: Vec<(NodeId, Route)> = bound.map(|(id, node)| (id, node.route.beside(DOSSIER))).collect();
         issues.into_par_iter().map(|(issue, route)| (route, self.binding(issue))).collect()
     }

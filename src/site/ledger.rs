@@ -86,11 +86,6 @@ pub(crate) struct Statement<'g> {
 }
 
 impl Ledger {
-    /// Whether a language has any entry.
-    pub(crate) fn has_entries(graph: &Graph, language: &Language) -> bool {
-        written(graph, language).any(|(id, _)| !statements(graph, id).is_empty())
-    }
-
     /// Counts the entries of a language.
     pub(crate) fn new(graph: &Graph, language: &Language) -> Self {
         let nodes = written(graph, language);

@@ -4,7 +4,7 @@
 
 use super::Views;
 use super::ledger::{Filter, Ledger};
-use crate::graph::{DOSSIER, NodeId, Route, tag_page};
+use crate::graph::{DOSSIER, Listing, NodeId, Route, tag_page};
 use crate::model::{Kind, Language};
 
 /// A page that Postil makes.
@@ -63,10 +63,10 @@ impl Views<'_> {
     pub fn generated_route(&self, page: &Generated, language: &Language) -> Route {
         let local = match page {
             Generated::Index(kind) => index_path(*kind),
-            Generated::Tags => "tags/index.html".to_owned(),
+            Generated::Tags => Listing::Tags.path().to_owned(),
             Generated::Tag(tag) => tag_page(tag),
-            Generated::Timeline => "timeline.html".to_owned(),
-            Generated::Positions => "positions.html".to_owned(),
+            Generated::Timeline => Listing::Timeline.path().to_owned(),
+            Generated::Positions => Listing::Positions.path().to_owned(),
             Generated::Changes => CHANGES.to_owned(),
             Generated::Claims(filter) => self.ledger_path(*filter),
             Generated::Dossier(issue) => return self.graph.node(*issue).route.beside(DOSSIER),
@@ -87,8 +87,5 @@ impl Views<'_> {
 
 /// Where the index of a kind stands, from the root of its language.
 pub(crate) fn index_path(kind: Kind) -> String {
-    match kind {
-        Kind::Article => "articles.html".to_owned(),
-        kind => format!("{}/index.html", kind.folder().unwrap_or_default()),
-    }
+    Listing::Index(kind).path().to_owned()
 }

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Views;
-use super::ledger::{Filter, Ledger, Scope};
+use super::ledger::{Filter, Scope};
 use super::made::Generated;
+use crate::graph::Listing;
 use crate::model::{Kind, Language};
 
 /// A page that leads to others.
@@ -57,16 +58,17 @@ impl Views<'_> {
 
     /// Whether a page has something to show. Pages without are not made, and nothing leads there.
     pub(crate) fn has_entries(&self, page: &Generated, language: &Language) -> bool {
-        match page {
-            Generated::Index(kind) => self.graph.published(*kind, language).next().is_some(),
-            Generated::Timeline => self.graph.published(Kind::Event, language).next().is_some(),
-            Generated::Positions => self.has_positions(language),
-            Generated::Tags => self.has_tags(language),
-            Generated::Claims(_) => Ledger::has_entries(self.graph, language),
+        let listing = match page {
+            Generated::Index(kind) => Listing::Index(*kind),
+            Generated::Timeline => Listing::Timeline,
+            Generated::Positions => Listing::Positions,
+            Generated::Tags => Listing::Tags,
+            Generated::Claims(_) => Listing::Claims,
             // A tag and a dossier are made of what they show; the footer leads to the changes, and every page to the first.
             Generated::Tag(_) | Generated::Dossier(_) | Generated::Changes | Generated::NotFound | Generated::Home => {
-                true
+                return true;
             }
-        }
+        };
+        self.graph.is_made(listing, language)
     }
 }

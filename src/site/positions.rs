@@ -9,13 +9,6 @@ use crate::model::{EntityKey, Kind, Language};
 use crate::source::Span;
 
 impl Views<'_> {
-    /// Whether anybody of a language has a position on an issue.
-    pub(crate) fn has_positions(&self, language: &Language) -> bool {
-        let actors =
-            [Kind::Person, Kind::Institution].into_iter().flat_map(|kind| self.graph.published(kind, language));
-        actors.into_iter().any(|(id, _)| self.actor_record(id).is_some() && !self.issues_of(id).is_empty())
-    }
-
     /// The sources of the positions on an issue.
     pub(crate) fn position_sources(&self, issue: NodeId) -> Vec<NodeId> {
         let language = &self.graph.node(issue).language;

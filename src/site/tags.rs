@@ -34,11 +34,6 @@ impl Tags {
 }
 
 impl Views<'_> {
-    /// Whether any page of a language has a tag.
-    pub(crate) fn has_tags(&self, language: &Language) -> bool {
-        self.tags_of(language).next().is_some()
-    }
-
     /// The tags of a language: address, spelling, pages.
     pub(crate) fn tags_of(&self, language: &Language) -> impl Iterator<Item = (&str, &str, &[NodeId])> {
         let tags = self.tags_in(language).into_iter().flat_map(|tags| &tags.0);

@@ -125,6 +125,13 @@ impl<'r> Node<'r> {
         self.yaml.places().value(&self.path)
     }
 
+    /// The words it was written with.
+    pub fn words(&self) -> &'r str {
+        let span = self.span();
+        let at = |byte: usize| byte.saturating_sub(self.yaml.offset);
+        self.yaml.text.get(at(span.start())..at(span.end())).unwrap_or_default()
+    }
+
     /// The bytes of the key that leads to it; those of the value for a list's item.
     pub fn key_span(&self) -> Span {
         self.yaml.places().key(&self.path)

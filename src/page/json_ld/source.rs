@@ -5,6 +5,7 @@ use hayagriva::types::{EntryType, Person};
 use serde_json::Value;
 
 use super::{Item, Page};
+use crate::cite::address_of;
 use crate::page::subjects::written;
 
 /// A source on its own page.
@@ -27,7 +28,7 @@ pub(super) fn item(page: &Page<'_>) -> Value {
         .maybe("datePublished", entry.date().map(written))
         .maybe("inLanguage", entry.language().map(ToString::to_string))
         .maybe("isPartOf", entry.parents().first().map(container))
-        .maybe("url", entry.url_any().map(|url| url.value.to_string()))
+        .maybe("url", address_of(entry))
         .into()
 }
 
@@ -37,7 +38,7 @@ pub(super) fn reference(page: &Page<'_>, key: &str, href: &str) -> Value {
     Item::new(entry.map_or("CreativeWork", |entry| type_of(entry)))
         .with("@id", page.thing("source", href))
         .with("name", entry.map_or_else(|| key.to_owned(), |entry| title(entry)))
-        .maybe("url", entry.and_then(|entry| entry.url_any()).map(|url| url.value.to_string()))
+        .maybe("url", entry.and_then(|entry| address_of(entry)))
         .into()
 }
 

@@ -5,6 +5,7 @@
 
 use super::Builder;
 use super::inlines::{Raw, RawContent};
+use crate::model::address;
 use crate::model::entity::Target;
 use crate::model::tree::{Inline, Link, Text};
 use crate::source::Span;
@@ -48,6 +49,8 @@ pub(super) fn link(builder: &Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
             let span = Span::new(start, reached);
             let literal = (span.slice(source) != url).then(|| url.as_str().into());
             let content = vec![Inline::Text(Text { span, literal })];
+            // It begins with `https://` or `http://`.
+            let url = address::external(&url).unwrap_or(url);
             let link = Link { target: Target::External { url }, relation: None, title: None, content, span };
             linked.push(Raw { content: RawContent::Inline(Inline::Link(Box::new(link))), span });
         }

@@ -1,12 +1,14 @@
 //! Raw HTML in running text: a small allow-list, whose elements become part of the tree. What is not on the
 //! list is refused aloud.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::inlines::{Raw, RawContent};
 use super::tags::{Tag, tags};
 use super::{Builder, without_line_marks};
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::address;
 use crate::model::entity::Target;
 use crate::model::tree::{HtmlElement, Inline};
 use crate::parse::target::{self, TargetFault};
@@ -129,6 +131,12 @@ fn refused_address(name: &str, value: &str) -> Option<Reason> {
     }
 }
 
+/// The value of an attribute as it goes into a page.
+pub(super) fn published<'v>(name: &str, value: &'v str) -> Cow<'v, str> {
+    let address = matches!(name, "href" | "src" | "cite").then(|| address::external(value)).flatten();
+    address.map_or(Cow::Borrowed(value), Cow::Owned)
+}
+
 /// Whether a tag begins or ends an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Nesting {
@@ -202,7 +210,8 @@ fn allowed_attributes(builder: &mut Builder<'_, '_>, tag: &Tag, span: Span) -> V
     }
     for (name, value) in &tag.attributes {
         let known = ATTRIBUTES.into_iter().find(|known| known == name);
-        allowed.extend(known.filter(|_| refused_address(name, value).is_none()).map(|name| (name, value.clone())));
+        let known = known.filter(|_| refused_address(name, value).is_none());
+        allowed.extend(known.map(|name| (name, published(name, value).into_owned())));
     }
     allowed
 }

@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 
 use pulldown_cmark::Event;
 
-use super::html::{ATTRIBUTES, INLINE, Reason, Refusal, Refused, VOID, refused_attributes};
+use super::html::{ATTRIBUTES, INLINE, Reason, Refusal, Refused, VOID, published, refused_attributes};
 use super::tags::{Tag, tags};
-use crate::parse::target::SAFE_SCHEMES;
+use crate::model::address::SAFE_SCHEMES;
 use crate::source::Span;
 
 /// Elements that may stand in blocks, besides those of running text.
@@ -70,6 +70,7 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         .generic_attributes(HashSet::from(ATTRIBUTES))
         .url_schemes(HashSet::from(SAFE_SCHEMES))
         .url_relative(ammonia::UrlRelative::PassThrough)
+        .attribute_filter(|_, name, value| Some(published(name, value)))
         .link_rel(None);
     builder
 });

@@ -1,0 +1,149 @@
+//! `base_url`: the address that a site will have.
+//!
+//! In: the words of the field. Out: the address as a valid URL without a slash at its end, to which paths are added. Pages,
+//! feeds, the sitemap, `robots.txt` and the server all print or read it, so that nothing in it may mean anything else there.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::address::{self, is_ipv6};
+use crate::source::Span;
+use crate::yaml::{Node, Reader, Shape, reader};
+
+/// What is wrong with an address: where in its words, why, and what to write.
+struct Fault {
+    place: Range<usize>,
+    message: &'static str,
+    help: String,
+}
+
+/// The field.
+pub(super) fn base_url() -> impl Reader<Value = String> {
+    reader(|| Shape::Url, read)
+}
+
+fn read(node: &Node<'_>) -> Option<String> {
+    let written = node.string()?;
+    match checked(&written) {
+        Ok(url) => Some(url),
+        Err(Fault { place, message, help }) => {
+            let span = part_of(node.span(), node.words(), &written, place);
+            node.report(Diagnostic::new(Rule::ConfigFault, node.source(), span, message).help(help));
+            None
+        }
+    }
+}
+
+/// The place of a part of a value in the file; the whole value where it is written with escapes.
+fn part_of(value: Span, words: &str, written: &str, part: Range<usize>) -> Span {
+    match words.find(written).filter(|_| part.start < part.end) {
+        Some(at) => Span::new(part.start, part.end).shifted(value.start() + at),
+        None => value,
+    }
+}
+
+fn checked(written: &str) -> Result<String, Fault> {
+    let fault = |place: Range<usize>, message, help: String| Err(Fault { place, message, help });
+    if let Some((at, sign)) = written.char_indices().find(|(_, sign)| sign.is_control() || sign.is_whitespace()) {
+        let help = "write it in one line, without spaces: `https://example.org/explainer`".to_owned();
+        return fault(at..at + sign.len_utf8(), "`base_url` holds a space or a character that cannot be seen", help);
+    }
+    let Some(rest) = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://")) else {
+        let bare = written.split_once("://").map_or(written, |(_, rest)| rest).trim_start_matches('/');
+        let message = "`base_url` must begin with `https://` or `http://`";
+        return fault(0..written.len(), message, format!("write `https://{bare}`"));
+    };
+    let start = written.len() - rest.len();
+    if let Some(at) = rest.find(['?', '#', '\\']) {
+        let help = format!("write `{}`", &written[..start + at]);
+        return fault(start + at..written.len(), "`base_url` is a place: paths are added to its end", help);
+    }
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    if let Some(at) = authority.rfind('@') {
+        let help = format!("write `{}{}`: every page would tell the name and the password", &written[..start], &rest[at + 1..]);
+        return fault(start..start + at + 1, "`base_url` holds the name of a user", help);
+    }
+    if !is_authority(authority) {
+        let help = "write `https://example.org`, with the name of your host".to_owned();
+        return fault(start..start + authority.len(), "`base_url` names no host", help);
+    }
+    let path = path.strip_suffix('/').unwrap_or(path);
+    let at_path = start + authority.len();
+    if let Some(place) = empty_name(path) {
+        let names: Vec<&str> = path.split('/').filter(|name| !matches!(*name, "" | "." | "..")).collect();
+        let plain = std::iter::once(&written[..at_path]).chain(names).collect::<Vec<_>>().join("/");
+        let message = "the path of `base_url` has a folder without a name";
+        return fault(at_path + place.start..at_path + place.end, message, format!("write `{plain}`"));
+    }
+    let whole = &written[..at_path + path.len()];
+    Ok(address::external(whole).unwrap_or_else(|| whole.to_owned()))
+}
+
+/// Whether a text names a host, perhaps with a port.
+fn is_authority(text: &str) -> bool {
+    let end = if text.starts_with('[') { text.find(']').map_or(0, |at| at + 1) } else { text.find(':').unwrap_or(text.len()) };
+    let (host, port) = text.split_at(end);
+    let is_name = |name: &str| !name.is_empty() && name.chars().all(|sign| sign.is_alphanumeric() || "-_".contains(sign));
+    let is_host = is_ipv6(host) || host.strip_suffix('.').unwrap_or(host).split('.').all(is_name);
+    let is_port = |port: &str| port.bytes().all(|digit| digit.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    is_host && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
+}
+
+/// The first name of a path, with its slash, that is nothing, `.` or `..`.
+fn empty_name(path: &str) -> Option<Range<usize>> {
+    let mut at = 0;
+    for name in path.split('/').skip(1) {
+        let end = at + 1 + name.len();
+        if matches!(name, "" | "." | "..") {
+            return Some(at..end);
+        }
+        at = end;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_a_place() {
+        for (written, url) in [
+            ("https://e.example", "https://e.example"),
+            ("https://e.example/", "https://e.example"),
+            ("http://localhost:4000/a/b/", "http://localhost:4000/a/b"),
+            ("https://例え.jp/説明", "https://例え.jp/説明"),
+            ("https://[::1]:80/x", "https://[::1]:80/x"),
+            ("https://e.example/a[1]", "https://e.example/a%5B1%5D"),
+            ("https://e.example/a%20b", "https://e.example/a%20b"),
+        ] {
+            assert_eq!(checked(written).ok().as_deref(), Some(url), "{written}");
+        }
+    }
+
+    #[test]
+    fn whatever_means_more_is_refused_where_it_stands() {
+        for (written, words, help) in [
+            ("e.example", "e.example", "write `https://e.example`"),
+            ("ftp://e.example", "ftp://e.example", "write `https://e.example`"),
+            ("https://", "", "write `https://example.org`, with the name of your host"),
+            ("https:///x", "", "write `https://example.org`, with the name of your host"),
+            ("https://h//evil.example", "/", "write `https://h/evil.example`"),
+            ("https://h/a/../b", "/..", "write `https://h/a/b`"),
+            ("https://h//", "/", "write `https://h`"),
+            ("https://h?x=1", "?x=1", "write `https://h`"),
+            ("https://h/a#b", "#b", "write `https://h/a`"),
+            ("https://h\\evil", "\\evil", "write `https://h`"),
+            ("https://a..b", "a..b", "write `https://example.org`, with the name of your host"),
+            ("https://h:port", "h:port", "write `https://example.org`, with the name of your host"),
+            ("https://h:99999", "h:99999", "write `https://example.org`, with the name of your host"),
+            ("https://[::1", "[::1", "write `https://example.org`, with the name of your host"),
+            ("https://h\nSitemap: x", "\n", "write it in one line, without spaces: `https://example.org/explainer`"),
+            ("https://h/\u{7}", "\u{7}", "write it in one line, without spaces: `https://example.org/explainer`"),
+        ] {
+            let fault = checked(written).err().unwrap_or(Fault { place: 0..0, message: "", help: String::new() });
+            assert_eq!((&written[fault.place], fault.help.as_str()), (words, help), "{written:?}");
+        }
+        assert!(checked("https://user:word@h/x").is_err_and(|fault| fault.help.starts_with("write `https://h/x`")));
+    }
+}

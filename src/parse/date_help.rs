@@ -1,0 +1,99 @@
+//! What to write for a date that cannot be read.
+//!
+//! In: the words of a field. Out: a help line with the date that was probably meant, in the part of EDTF that is read. It
+//! must not know which field it is.
+
+use crate::model::Date;
+
+/// What to do about words that have not the form of a date.
+pub(super) fn form(text: &str) -> String {
+    if let Some(meant) = in_words(text) {
+        return format!("write `{meant}`");
+    }
+    if let Some(help) = unspecified(text) {
+        return help;
+    }
+    let digits = text.trim_start_matches(['Y', '-']);
+    if digits.len() < text.len() && digits.starts_with(|digit: char| digit.is_ascii_digit()) {
+        return "years have four digits, 0000 to 9999: tell an earlier or later one in words".to_owned();
+    }
+    "write 2023, 2023-03, 2023-03-21, an interval 2022-01/2022-11, an open one 2014-04-01/.., or 2023-03~ for about"
+        .to_owned()
+}
+
+/// What to do about an interval in which nothing stands in place of an end.
+pub(super) fn unknown_end(text: &str) -> String {
+    let (from, to) = text.split_once('/').unwrap_or((text, ""));
+    if to.is_empty() {
+        format!("write `{from}/..` if it goes on, `{from}` for its beginning alone, or an end that is near: `{from}/1999~`")
+    } else {
+        format!("write `../{to}` if it has no beginning, `{to}` for its end alone, or a beginning that is near: `1985~/{to}`")
+    }
+}
+
+/// EDTF has `X` for digits that nobody knows, which is not read: `201X`, `2004-XX`, `1985-XX-XX`.
+fn unspecified(text: &str) -> Option<String> {
+    let upper = text.to_ascii_uppercase().replace('U', "X");
+    let (known, unknown) = upper.split_at(upper.find('X')?);
+    if !unknown.chars().all(|sign| matches!(sign, 'X' | '-')) {
+        return None;
+    }
+    let whole = known.trim_end_matches('-');
+    if Date::parse(whole).is_ok() {
+        return Some(format!("leave out what is not known: `{whole}`"));
+    }
+    let is_year = upper.len() == 4 && known.len() >= 2 && known.bytes().all(|digit| digit.is_ascii_digit());
+    is_year.then(|| {
+        let missing = 4 - known.len();
+        let (first, last) = (format!("{known}{}", "0".repeat(missing)), format!("{known}{}", "9".repeat(missing)));
+        format!("write `{first}/{last}` for all of these years, or a year of them with `~` for about")
+    })
+}
+
+/// What somebody means who writes `14 May 1996`, `May 14, 1996` or `May 1996`.
+fn in_words(text: &str) -> Option<String> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let words: Vec<&str> = text.split([' ', ',', '.']).filter(|word| !word.is_empty()).collect();
+    let month = |word: &str| {
+        let letters = word.to_lowercase();
+        MONTHS.iter().position(|month| letters.starts_with(month)).map(|index| index + 1)
+    };
+    let (year, month, day) = match words.as_slice() {
+        [name, year] => (year, month(name)?, None),
+        [first, second, year] => match (month(first), month(second)) {
+            (Some(month), None) => (year, month, Some(*second)),
+            (None, Some(month)) => (year, month, Some(*first)),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let day = match day {
+        Some(day) => format!("-{:02}", day.parse::<u8>().ok()?),
+        None => String::new(),
+    };
+    let meant = format!("{year}-{month:02}{day}");
+    Date::parse(&meant).is_ok().then_some(meant)
+}
+
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_form_has_its_advice() {
+        for (text, help) in [
+            ("14 May 1996", "write `1996-05-14`"),
+            ("2004-XX", "leave out what is not known: `2004`"),
+            ("1985-XX-XX", "leave out what is not known: `1985`"),
+            ("2004-06-uu", "leave out what is not known: `2004-06`"),
+        ] {
+            assert_eq!(form(text), help);
+        }
+        assert!(form("201X").starts_with("write `2010/2019`"));
+        assert!(form("19XX").starts_with("write `1900/1999`"));
+        assert!(form("Y170000002").starts_with("years have four digits"));
+        assert!(form("-1985").starts_with("years have four digits"));
+        assert!(form("soon").starts_with("write 2023,"));
+    }
+}
