@@ -99,7 +99,7 @@ fn what_is_noted_in_private_stays_at_home() {
         "@string{mine = {Secret string}}\n@book{b, title={B}, author={Ok, Ann}, date={2020}, annotation={Secret annotation},
             annote={Secret annote}, note={Secret note}, abstract={Secret abstract}, file={/home/secret/b.pdf},
             keywords={Secret keyword}, comment={Secret comment}, review={Secret review}, ANNOTATION = mine}
-        @inbook{c, title={C}, crossref={b}, usera={Secret a}, howpublished={A public handout}}",
+        @misc{c, title={C}, crossref={b}, usera={Secret a}, howpublished={A public handout}}",
     );
     site.write(
         "content/sources/b.json",

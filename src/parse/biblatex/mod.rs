@@ -162,7 +162,7 @@ impl Reader<'_, '_> {
             Resolved::from_raw(RawBibliography { preamble: String::new(), entries, abbreviations: Vec::new() }).is_err()
         };
         let values = self.fields[index].iter().flat_map(|fields| &fields.values);
-        let Some((name, value)) = values.filter(|_| true).find(cannot_be_read) else {
+        let Some((name, value)) = values.into_iter().find(cannot_be_read) else {
             return self.report(index, "the entry", &format!("cannot be read: {}", error.kind));
         };
         let range = faults::trimmed(self.source, value.span.clone());

@@ -80,9 +80,11 @@ impl<'s> Parts<'s> {
         let next = self.next_start(start);
         if !self.text[open..].starts_with('{') {
             // Elsewhere than at the beginning of a line it is an address or a name in a remark.
+            if !begins_line(self.text, start) {
+                return None;
+            }
             let key = key(self.text, open + usize::from(self.text[open..].starts_with('(')));
-            let part = Part { range: start..name_end, kind, end: End::Braceless, key };
-            return begins_line(self.text, start).then_some(part);
+            return Some(Part { range: start..name_end, kind, end: End::Braceless, key });
         }
         let key = key(self.text, open + 1);
         let limit = next.filter(|_| self.is_strict).unwrap_or(self.text.len());
