@@ -75,7 +75,7 @@ fn assert_sound(files: &Files) {
     checked.assert_places_are_sound();
     checked.assert_spans_are_sound();
     assert!(!checked.drawn().is_empty());
-    let pages = |(path, _): &&(String, String)| path.ends_with(".md");
+    let pages = |(path, _): &&(String, String)| path.rsplit_once('.').is_some_and(|(_, ending)| ending == "md");
     let written = checked.graph.nodes().filter(|(_, node)| node.path.is_some());
     assert_eq!(written.count(), files.iter().filter(pages).count(), "some page could not be read");
     let bytes = |(path, text): &(String, String)| (path.clone(), text.clone().into_bytes());

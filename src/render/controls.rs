@@ -18,9 +18,10 @@ fn is_forbidden(character: char) -> bool {
 /// Hardly any page has one, so bytes are asked as a whole, which processors do many at a time.
 fn may_hold_control(bytes: &[u8]) -> bool {
     let is_ascii_control = |byte: u8| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | 0xc | b'\r')) || byte == 0x7f;
-    let ascii = bytes.iter().fold(false, |found, byte| found | is_ascii_control(*byte));
-    // U+0080 to U+009F are C2 80 to C2 9F.
-    ascii || bytes.windows(2).fold(false, |found, pair| found | ((pair[0] == 0xc2) & (pair[1] < 0xa0)))
+    // U+0080 to U+009F.
+    let is_latin_control = |pair: &[u8]| matches!(pair, [0xc2, ..0xa0]);
+    bytes.iter().fold(false, |found, byte| found | is_ascii_control(*byte))
+        || bytes.windows(2).fold(false, |found, pair| found | is_latin_control(pair))
 }
 
 #[cfg(test)]

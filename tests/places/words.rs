@@ -103,7 +103,7 @@ fn block(kind: usize, text: &str, number: usize) -> String {
     let mut notes = String::new();
     for (index, part) in parts.enumerate() {
         let label = format!("^{number}-{index}");
-        notes.push_str(&format!("\n\n[{label}]: **Context:** 岸\n    [{number}](../../terms/sdf.md) [@act]"));
+        notes.extend(["\n\n[", &label, "]: **Context:** 岸\n    [標](../../terms/sdf.md) [@act]"]);
         called.push_str(&label);
         called.push_str(part);
     }

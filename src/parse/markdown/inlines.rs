@@ -3,7 +3,9 @@
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::html::Nesting;
-use super::{Builder, CITATION, MAX_DEPTH, UNDEFINED_NOTE, autolink, cjk, html, passages, ruby, without_line_marks};
+use super::{
+    Builder, CITATION, MAX_DEPTH, UNDEFINED_NOTE, autolink, cjk, html, labels, passages, ruby, without_line_marks,
+};
 use crate::diagnostic::{Rule, closest};
 use crate::model::Relation;
 use crate::model::chart::CHART_ENDING;
@@ -41,7 +43,12 @@ impl Builder<'_, '_> {
         self.finish_inlines(raw)
     }
 
-    fn raw_inlines<'t>(&mut self, events: &mut impl Iterator<Item = (Event<'t>, Span)>, depth: usize) -> Vec<Raw> {
+    /// The same, not looked at together yet.
+    pub(super) fn raw_inlines<'t>(
+        &mut self,
+        events: &mut impl Iterator<Item = (Event<'t>, Span)>,
+        depth: usize,
+    ) -> Vec<Raw> {
         let around = (std::mem::take(&mut self.open_tags), std::mem::take(&mut self.skipped_tags));
         let mut parts = Vec::new();
         while let Some((event, span)) = events.next() {
@@ -83,10 +90,8 @@ impl Builder<'_, '_> {
                 let parts = self.raw_inlines(events, depth + self.open_tags.len() + 1);
                 return Some(self.emphasis(&tag, parts, span));
             }
-            Event::Start(Tag::Link { link_type: LinkType::ReferenceUnknown, dest_url, .. })
-                if &*dest_url == CITATION =>
-            {
-                return Some(self.bracketed_citation(span, events, depth + self.open_tags.len() + 1));
+            Event::Start(tag) if labels::separate(&tag, span.slice(self.input.text)).is_some() => {
+                return labels::read(self, &tag, span, events, depth + self.open_tags.len() + 1);
             }
             Event::Start(tag) => self.element(tag, span, events, depth + self.open_tags.len() + 1)?,
             Event::End(_) | Event::Rule => return None,
@@ -106,22 +111,6 @@ impl Builder<'_, '_> {
         }
         parts.insert(0, mark(span.start(), length));
         parts.push(mark(span.end() - length, length));
-        Raw { content: RawContent::Unpaired(parts), span }
-    }
-
-    /// `[words][@key]`: a citation behind words in brackets, which pulldown-cmark takes for the words of a link.
-    fn bracketed_citation<'t>(
-        &mut self,
-        span: Span,
-        events: &mut impl Iterator<Item = (Event<'t>, Span)>,
-        depth: usize,
-    ) -> Raw {
-        let close = span.start() + span.slice(self.input.text).rfind("][").unwrap_or(0);
-        let mut parts = vec![mark(span.start(), 1)];
-        parts.extend(self.raw_inlines(events, depth));
-        parts.push(mark(close, 1));
-        let span = span.starting(close + 1);
-        parts.extend(self.citation(span).map(|citation| Raw { content: RawContent::Inline(citation), span }));
         Raw { content: RawContent::Unpaired(parts), span }
     }
 
@@ -186,7 +175,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn citation(&mut self, span: Span) -> Option<Inline> {
+    pub(super) fn citation(&mut self, span: Span) -> Option<Inline> {
         let inside = Span::new(span.start() + 1, span.end().saturating_sub(1));
         match citation::parse(&without_line_marks(inside.slice(self.input.text)), inside.start(), span) {
             Ok(citation) => Some(Inline::Citation(Box::new(citation))),
@@ -278,7 +267,7 @@ impl Builder<'_, '_> {
 }
 
 /// A mark that is text after all.
-fn mark(start: usize, length: usize) -> Raw {
+pub(super) fn mark(start: usize, length: usize) -> Raw {
     let span = Span::new(start, start + length);
     Raw { content: RawContent::Inline(Inline::Text(Text { span, literal: None })), span }
 }

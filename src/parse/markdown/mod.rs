@@ -11,6 +11,7 @@ mod heading_id;
 mod html;
 mod html_block;
 mod inlines;
+mod labels;
 mod notes;
 mod passages;
 mod places;
