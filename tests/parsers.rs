@@ -112,17 +112,19 @@ proptest! {
         entries in prop::collection::vec((0..8usize, prop::collection::vec(0..8usize, 0..4), 0..3usize), 0..12),
         strings in prop::collection::vec((0..5usize, prop::collection::vec(0..5usize, 0..4)), 0..8),
     ) {
-        let mut text = String::new();
-        for (name, parts) in strings {
-            let parts: String = parts.iter().map(|part| format!(" # s{part}")).collect();
-            text.push_str(&format!("@string{{s{name} = {{岸}}{parts}}}\n"));
-        }
-        for (key, parents, field) in entries {
-            let parents: Vec<String> = parents.iter().map(|parent| format!("k{parent}")).collect();
-            let field = ["crossref", "xdata", "ids"][field];
-            let kind = ["book", "inbook", "xdata"][key % 3];
-            text.push_str(&format!("@{kind}{{k{key}, title = s{}, {field} = {{{}}}}}\n", key % 6, parents.join(",")));
-        }
+        let list = |name: &str, numbers: &[usize], between: &str| {
+            numbers.iter().map(|number| format!("{name}{number}")).collect::<Vec<_>>().join(between)
+        };
+        let strings = strings.iter().map(|(name, parts)| {
+            let parts = if parts.is_empty() { String::from("2023") } else { list("s", parts, " # ") };
+            format!("@string{{s{name} = {{岸}} # {parts}}}\n")
+        });
+        let entries = entries.iter().map(|(key, parents, field)| {
+            let (field, kind) = (["crossref", "xdata", "ids"][*field], ["book", "inbook", "xdata"][key % 3]);
+            format!("@{kind}{{k{key}, title = s{}, {field} = {{{}}}}}\n", key % 6, list("k", parents, ","))
+        });
+        let text: Vec<String> = strings.chain(entries).collect();
+        let text = text.concat();
         let checked = read("content/sources/x.bib", &text);
         let unread = checked.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
         let keys = text.matches("@book").count() + text.matches("@inbook").count();
