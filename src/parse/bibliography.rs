@@ -7,7 +7,7 @@ use hayagriva::io::{BibLaTeXError, from_biblatex_str, from_yaml_str};
 use hayagriva::{Entry, Library};
 use serde_json::{Value, json};
 
-use super::{access_date, csl_json, source_date, source_fields};
+use super::{access_date, csl_json, source_address, source_date, source_fields};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::{Bibliography, Content, Document, SourceEntry};
 use crate::source::{Source, Span};
@@ -26,6 +26,7 @@ pub(super) fn parse(source: &Source) -> Document {
         Err(diagnostics) => (Bibliography { entries: Vec::new(), unread: likely_keys(&source.text) }, diagnostics),
     };
     diagnostics.extend(access_date::check(source, ending, &bibliography.entries));
+    diagnostics.extend(source_address::check(source, &bibliography.entries));
     diagnostics.extend(source_fields::nameless(source, &bibliography.entries));
     Document { source: source.id, content: Content::Bibliography(bibliography), diagnostics }
 }

@@ -18,6 +18,7 @@ mod location;
 mod markdown;
 mod quotation;
 pub(crate) mod smart;
+mod source_address;
 mod source_date;
 mod source_fields;
 mod source_words;

@@ -20,6 +20,7 @@ mod inline;
 mod json_ld;
 mod ledger;
 mod ledger_page;
+mod linkless;
 mod lists;
 mod margin;
 mod navigation;
