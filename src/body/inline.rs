@@ -5,6 +5,7 @@ use super::fragment::{
     CitationPart, CitationView, Element, Fragment, ImageView, LinkElement, PassageView, PointView, RubyView,
     TermElement,
 };
+use super::linkless::linkless;
 use crate::graph::{NodeId, Resolved, Route, TermMention};
 use crate::markup::escape;
 use crate::model::entity::Target;
@@ -135,7 +136,8 @@ impl BodyBuilder<'_, '_> {
             Inline::Strikethrough(content) => self.wrapped("del", content, out),
             Inline::Link(link) => {
                 self.close();
-                self.link(link, out);
+                let calls = self.link(link, out);
+                calls.into_iter().for_each(|call| out.element(Element::Point(call)));
                 self.reopen(out);
             }
             Inline::Citation(citation) => self.citation(citation, out),
@@ -189,13 +191,15 @@ impl BodyBuilder<'_, '_> {
         }
     }
 
-    fn link(&mut self, link: &Link, out: &mut Fragment) {
+    /// Writes a link, and returns the calls for notes that stand in it, to be written behind it.
+    fn link(&mut self, link: &Link, out: &mut Fragment) -> Vec<PointView> {
         let mut content = Fragment::default();
         self.inlines(&link.content, &mut content);
+        let (content, calls) = linkless(content);
         // Faults have been reported; what they link stays readable.
         let Ok(resolved) = self.views.graph.resolve(self.node, &link.target) else {
             out.append(content);
-            return;
+            return calls;
         };
         let relation = link.relation.map(crate::model::Relation::as_str);
         let title = relation.map(|word| self.locale.of("relation", word)).or_else(|| link.title.clone());
@@ -221,17 +225,18 @@ impl BodyBuilder<'_, '_> {
             // Reported as misplaced.
             Resolved::Chart(_) => {
                 out.append(view.content);
-                return;
+                return calls;
             }
             Resolved::Node(id, fragment) => {
                 self.node_link(link, view, id, fragment.as_deref(), out);
-                return;
+                return calls;
             }
         }
         if view.content.0.is_empty() {
             view.content.text(&view.href);
         }
         out.element(Element::Link(view));
+        calls
     }
 
     fn node_link(

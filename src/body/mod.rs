@@ -10,6 +10,7 @@ mod claims;
 mod extent;
 mod fragment;
 mod inline;
+mod linkless;
 mod margin;
 mod pictures;
 mod rows;

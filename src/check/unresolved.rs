@@ -2,8 +2,9 @@
 //! `ambiguous-link`, `missing-image`, `link-to-draft`.
 
 use crate::diagnostic::{Diagnostic, Rule, closest};
-use crate::graph::{Dangling, Graph, NodeId, Role, Route, Unresolved};
+use crate::graph::{Dangling, Graph, Listing, NodeId, Role, Route, Unresolved};
 use crate::model::Kind;
+use crate::model::address::decode;
 use crate::model::chart::CHART_ENDING;
 use crate::source::{SourceId, Sources, Span};
 
@@ -44,6 +45,9 @@ fn diagnostic(graph: &Graph, dangling: &Dangling) -> Diagnostic {
             if graph.made_pages(&graph.node(dangling.from).language).any(|path| path == made) {
                 let way = way(graph, dangling.from, &made);
                 return diagnostic.help(format!("Postil makes that page itself: write `{way}`"));
+            }
+            if let Some(listing) = Listing::at(&made) {
+                return diagnostic.help(not_made(graph, dangling.from, listing));
             }
             suggest_path(graph, dangling.from, diagnostic, path)
         }
@@ -89,6 +93,10 @@ fn diagnostic(graph: &Graph, dangling: &Dangling) -> Diagnostic {
                     .help("describe a figure of it in a `.chart.yaml` file and name that, or write a link: `[…](…)`"),
             }
         }
+        Unresolved::Rooted { written } => {
+            let message = format!("`{written}` begins with `/`, and paths count from the folder of this file");
+            rooted(graph, dangling.from, fault(Rule::PathOutsideSite, message), written)
+        }
         Unresolved::Asset { path } if dangling.role == Role::Image => {
             let diagnostic = fault(Rule::MissingImage, format!("there is no image `content/{path}`"));
             suggest_asset(graph, dangling.from, diagnostic, path)
@@ -118,12 +126,8 @@ fn diagnostic(graph: &Graph, dangling: &Dangling) -> Diagnostic {
             fault(Rule::UnresolvedLink, message).help("name a page that somebody wrote, an event or a source")
         }
         Unresolved::NotMade { listing } => {
-            let (path, lists) = (listing.path(), listing.lists());
-            let message = format!("`{path}` is not made, because there are no {lists}");
-            let language = &graph.node(dangling.from).language;
-            fault(Rule::UnresolvedLink, message).help(format!(
-                "Postil makes that page as soon as there are {lists} in the language `{language}`; until then, take the link out"
-            ))
+            let message = format!("`{}` is not made, because there are no {}", listing.path(), listing.lists());
+            fault(Rule::UnresolvedLink, message).help(not_made(graph, dangling.from, *listing))
         }
         Unresolved::MadePlace { path, fragment } if path == "timeline.html" => {
             let diagnostic = fault(Rule::UnresolvedAnchor, format!("there is no event `{fragment}`"));
@@ -208,6 +212,40 @@ fn suggest<'a>(diagnostic: Diagnostic, typed: &str, names: impl Iterator<Item = 
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic,
     }
+}
+
+fn not_made(graph: &Graph, from: NodeId, listing: Listing) -> String {
+    let (lists, language) = (listing.lists(), &graph.node(from).language);
+    format!(
+        "Postil makes that page as soon as there are {lists} in the language `{language}`; until then, take the link out"
+    )
+}
+
+/// A path from the root of a host is probably meant from the content folder, and for a page as it is published.
+fn rooted(graph: &Graph, from: NodeId, diagnostic: Diagnostic, written: &str) -> Diagnostic {
+    let (path, fragment) = written.split_once('#').map_or((written, String::new()), |(p, f)| (p, format!("#{f}")));
+    let path = decode(path.trim_matches('/'));
+    let path = path.strip_prefix("content/").unwrap_or(&path);
+    let page = path.strip_suffix(".html").unwrap_or(path);
+    let forms = [path.to_owned(), format!("{page}.md"), format!("{page}/index.md"), format!("{page}/index.html")];
+    let made = || graph.made_pages(&graph.node(from).language);
+    let exists = |form: &&String| {
+        let form = form.as_str();
+        graph.paths().chain(graph.assets.keys().map(String::as_str)).chain(made()).any(|path| path == form)
+    };
+    // A link holds no space.
+    let way = |to: &str| way(graph, from, to).replace(' ', "%20");
+    if let Some(form) = forms.iter().find(exists) {
+        return diagnostic.help(format!("for that place below `content/`, write `{}{fragment}`", way(form)));
+    }
+    let typed = if path.rsplit('/').next().is_some_and(|name| name.contains('.')) { path } else { &forms[1] };
+    if let Some(meant) = closest(typed, graph.paths().filter(|other| has_like_names(typed, other))) {
+        return diagnostic.help(format!("did you mean `{}`?", way(meant)));
+    }
+    diagnostic.help(match way("").as_str() {
+        "" => "this file stands in `content/` itself".to_owned(),
+        root => format!("from this file, `content/` is `{root}`"),
+    })
 }
 
 /// The near miss may be in the name of the file or in the way to it.

@@ -31,6 +31,8 @@ pub(super) struct FeedHead<'s> {
     pub(super) own_url: &'s str,
     /// Where the page is that shows the same.
     pub(super) page_url: &'s str,
+    /// The newest day of the pages of the language.
+    pub(super) newest: Option<Date>,
 }
 
 /// The newest articles and issues.
@@ -91,8 +93,9 @@ fn written(head: &FeedHead<'_>, entries: Vec<Entry>) -> Vec<u8> {
         id: head.own_url.to_owned(),
         title: text(head.title),
         subtitle: Some(head.description).filter(|words| !words.is_empty()).map(text),
-        // Without entries there is no day to name; the first of 1970 says "never" to every reader.
-        updated: entries.iter().map(|entry| entry.updated).max().unwrap_or_default(),
+        // Without entries, the feed says what the pages said on their newest day: nothing. Where no page has a day, the first
+        // of 1970 says "never" to every reader.
+        updated: entries.iter().map(|entry| entry.updated).max().or_else(|| time(&head.newest?)).unwrap_or_default(),
         authors: vec![person(head.site)],
         links: vec![link("self", head.own_url, "application/atom+xml"), link("alternate", head.page_url, "text/html")],
         generator: Some(Generator {
@@ -132,7 +135,12 @@ fn link(relation: &str, url: &str, media_type: &str) -> Link {
 
 /// Text without the characters that XML 1.0 cannot hold in any form.
 fn clean(words: &str) -> String {
-    words.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t')).collect()
+    let is_kept = |letter: &char| match letter {
+        '\n' | '\t' => true,
+        '\u{fffe}' | '\u{ffff}' => false,
+        letter => !letter.is_control(),
+    };
+    words.chars().filter(is_kept).collect()
 }
 
 fn escaped(words: &str) -> String {

@@ -29,6 +29,7 @@ pub fn for_machines(graph: &Graph, config: &Config, locales: &Locales, pages: &[
             language,
             own_url: &own,
             page_url: &home,
+            newest: spoken.iter().filter_map(|page| page.changed()).max(),
         };
         add(format!("{prefix}feed.xml"), feed::articles(&head, &spoken));
         let Some(list) = spoken.iter().find(|page| page.kind == "changes") else { continue };

@@ -55,6 +55,11 @@ pub enum Unresolved {
         /// The key.
         key: String,
     },
+    /// The path begins with `/`.
+    Rooted {
+        /// As it is typed.
+        written: String,
+    },
     /// There is no such file.
     Asset {
         /// The path from the content folder.
@@ -111,6 +116,7 @@ impl Declared {
     pub fn resolve(&self, from: NodeId, target: &Target) -> Result<Resolved, Unresolved> {
         match target {
             Target::External { url } => Ok(Resolved::External(url.clone())),
+            Target::Rooted { written } => Err(Unresolved::Rooted { written: written.clone() }),
             Target::Here { fragment } => {
                 self.check_anchor(from, Some(fragment))?;
                 Ok(Resolved::Here(fragment.clone()))

@@ -54,6 +54,11 @@ pub enum Target {
         /// What stands after `#`, as it is written: `page=3` of a PDF.
         fragment: Option<String>,
     },
+    /// A path that begins with `/`. It would count from the root of a host, of which nobody knows what it is.
+    Rooted {
+        /// The path as it is typed: `/terms/sdf.md#law`.
+        written: String,
+    },
     /// An address elsewhere.
     External {
         /// The URL.

@@ -4,7 +4,7 @@ use hayagriva::io::from_yaml_str;
 use hayagriva::{Entry, Library};
 use serde_json::{Value, json};
 
-use super::{access_date, biblatex, csl_json, source_fields};
+use super::{access_date, biblatex, csl_json, source_address, source_fields};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::{Bibliography, Content, Document, SourceEntry};
 use crate::source::{Source, Span};
@@ -25,6 +25,7 @@ pub(super) fn parse(source: &Source) -> Document {
         }
     };
     diagnostics.extend(access_date::check(source, ending, &bibliography.entries));
+    diagnostics.extend(source_address::check(source, &bibliography.entries));
     diagnostics.extend(source_fields::nameless(source, &bibliography.entries));
     diagnostics.extend(source_fields::uncitable(source, &bibliography.entries));
     Document { source: source.id, content: Content::Bibliography(bibliography), diagnostics }

@@ -6,7 +6,7 @@ use crate::config::LanguageConfig;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::{Content, Document};
 use crate::model::entity::Event;
-use crate::model::{Kind, sign_in_no_id};
+use crate::model::{Kind, is_year_anchor, sign_in_no_id};
 use crate::source::{Source, Span};
 use crate::yaml::{Reader, Spanned, Yaml, list, mapping, text};
 
@@ -56,6 +56,10 @@ fn id() -> impl Reader<Value = Spanned<String>> {
             let message = format!("`{}` cannot be an id: it holds {bad:?}", id.value);
             let help = "write letters, digits, `-`, `_` and `.`: they become part of an address";
             node.report(Diagnostic::new(Rule::InvalidId, node.source(), id.span, message).help(help));
+        } else if is_year_anchor(&id.value) {
+            let message = format!("the timeline has a heading `{}` itself", id.value);
+            let help = "give the event another id: what happened, and perhaps when";
+            node.report(Diagnostic::new(Rule::ReservedName, node.source(), id.span, message).help(help));
         }
         Some(id)
     })

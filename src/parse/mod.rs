@@ -21,6 +21,7 @@ mod quotation;
 mod remark;
 mod schema;
 pub(crate) mod smart;
+mod source_address;
 mod source_date;
 mod source_fields;
 mod source_words;

@@ -11,11 +11,8 @@ use crate::source::{SourceId, Span};
 pub(super) enum TargetFault {
     /// `../../..` out of the content folder.
     Outside,
-    /// `/terms/sdf.md`
-    Rooted {
-        /// The same, counted from the folder of the file.
-        way: String,
-    },
+    /// `{{ url }}`
+    Template,
     /// `javascript:` and other schemes that run code.
     Unsafe,
     /// Nothing.
@@ -30,10 +27,9 @@ impl TargetFault {
         match self {
             Self::Outside => Diagnostic::new(Rule::PathOutsideSite, source, span, format!("`{text}` leaves the site"))
                 .help("a path counts from the folder of this file and stays inside `content/`"),
-            Self::Rooted { way } => {
-                let message = format!("`{text}` begins with `/`, and paths count from the folder of this file");
-                Diagnostic::new(Rule::PathOutsideSite, source, span, message)
-                    .help(format!("for that place below `content/`, write `{way}`"))
+            Self::Template => {
+                let message = format!("`{text}` is template syntax of another program, which Postil does not read");
+                Diagnostic::new(Rule::UnresolvedLink, source, span, message).help(TEMPLATE_HELP)
             }
             Self::Unsafe => {
                 Diagnostic::new(Rule::UnsafeLink, source, span, format!("links to `{text}` are not allowed"))
@@ -45,6 +41,14 @@ impl TargetFault {
                 .help("keep a copy in `content/`: a page of this site loads nothing from elsewhere"),
         }
     }
+}
+
+/// What to write in place of a template.
+pub(super) const TEMPLATE_HELP: &str = "write the way to the file from the folder of this one: `[…](page.md)`";
+
+/// Whether a destination is written for the templates of Jekyll, Hugo, Eleventy and their like.
+pub(super) fn is_template(destination: &str) -> bool {
+    ["{{", "{%", "<%"].iter().any(|open| destination.contains(open))
 }
 
 /// Reads a link's destination. `folder` is the folder of the file, from the content folder.
@@ -61,12 +65,15 @@ pub(super) fn link(destination: &str, folder: &str) -> Result<Target, TargetFaul
     if address::scheme(absolute).is_some() {
         return address::external(absolute).map(|url| Target::External { url }).ok_or(TargetFault::Unsafe);
     }
+    if is_template(destination) {
+        return Err(TargetFault::Template);
+    }
     let (path, fragment, written_fragment) = match destination.split_once('#') {
         Some((path, fragment)) => (path, Some(decode(fragment)), Some(fragment.to_owned())),
         None => (destination, None, None),
     };
-    if let Some(rooted) = destination.strip_prefix('/') {
-        return Err(TargetFault::Rooted { way: format!("{}{rooted}", to_root(folder)) });
+    if destination.starts_with('/') {
+        return Ok(Target::Rooted { written: destination.to_owned() });
     }
     let path = inside(&decode(path), folder).ok_or(TargetFault::Outside)?;
     let is_page = path.rsplit_once('.').is_some_and(|(_, ending)| ending == "md");
@@ -98,11 +105,6 @@ pub(super) fn wikilink(name: &str) -> Target {
         ("", Some(fragment)) => Target::Here { fragment },
         (name, fragment) => Target::Name { name: name.trim_end_matches(".md").to_owned(), fragment },
     }
-}
-
-/// What leads from a folder to the content folder.
-fn to_root(folder: &str) -> String {
-    "../".repeat(folder.split('/').filter(|name| !name.is_empty()).count())
 }
 
 /// The path from the content folder; `None` if it leaves it.
@@ -137,10 +139,7 @@ mod tests {
         assert_eq!(link("./a%20b.md", "terms"), Ok(page("terms/a b.md", None)));
         assert_eq!(link("../../../etc/passwd", "issues/x"), Err(TargetFault::Outside));
         assert_eq!(link("%2e%2e/%2e%2e/x.md", "terms"), Err(TargetFault::Outside));
-        assert_eq!(
-            link("/terms/a.md#x", "issues/x"),
-            Err(TargetFault::Rooted { way: "../../terms/a.md#x".to_owned() })
-        );
+        assert_eq!(link("/terms/a.md#x", "issues/x"), Ok(Target::Rooted { written: "/terms/a.md#x".to_owned() }));
         assert_eq!(link("%2Fetc/passwd", ""), Err(TargetFault::Outside));
     }
 

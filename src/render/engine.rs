@@ -10,6 +10,7 @@ use super::controls;
 use super::error::Compiled;
 use crate::card::{self, Fonts, Frame};
 use crate::diagnostic::{Diagnostic, closest};
+use crate::graph::Route;
 use crate::locale::{Argument, Locale, Locales};
 use crate::model::Language;
 use crate::page::SiteView;
@@ -26,11 +27,11 @@ pub struct Engine {
     compiled: Compiled,
 }
 
-/// Files that every page asks for, by their paths from the site's root.
+/// Files that every page asks for, by their addresses from the site's root.
 #[derive(Serialize)]
-struct AssetsView<'a> {
-    css: &'a [String],
-    js: &'a [String],
+struct AssetsView {
+    css: Vec<String>,
+    js: Vec<String>,
 }
 
 impl Engines {
@@ -56,7 +57,8 @@ impl Engines {
         let fonts = fonts.cloned();
         tera.register_function("fit", move |arguments: Kwargs, _: &State| fitted(fonts.as_ref(), &arguments));
         tera.add_raw_templates(templates).map_err(|error| vec![compiled.diagnostic(&error)])?;
-        let assets = AssetsView { css: &assets.css, js: &assets.js };
+        let urls = |paths: &[String]| paths.iter().map(|path| Route::new(path).encoded()).collect();
+        let assets = AssetsView { css: urls(&assets.css), js: urls(&assets.js) };
         let engines = locales.iter().map(|locale| {
             let engine = Engine::new(tera.clone(), compiled.clone(), Arc::clone(locale), &assets, &site(locale));
             (locale.language.clone(), engine)
@@ -71,7 +73,7 @@ impl Engines {
 }
 
 impl Engine {
-    fn new(mut tera: Tera, compiled: Compiled, locale: Arc<Locale>, assets: &AssetsView<'_>, site: &SiteView) -> Self {
+    fn new(mut tera: Tera, compiled: Compiled, locale: Arc<Locale>, assets: &AssetsView, site: &SiteView) -> Self {
         let context = tera.global_context();
         context.insert("lang", locale.language.as_str());
         context.insert("ui", locale.strings().plain());
@@ -145,7 +147,7 @@ fn translate(locale: &Locale, arguments: &Kwargs) -> TeraResult<String> {
 /// `asset(path="fonts/text.woff2")`: where a file of `static/` is published, from the site's root.
 fn asset(named: &BTreeMap<String, String>, arguments: &Kwargs) -> TeraResult<String> {
     let path: &str = arguments.must_get("path")?;
-    named.get(path).cloned().ok_or_else(|| {
+    named.get(path).map(|published| Route::new(published).encoded()).ok_or_else(|| {
         let near = closest(path, named.keys().map(String::as_str)).map(|near| format!("; did you mean `{near}`?"));
         tera::Error::message(format!("there is no file `static/{path}` in the theme{}", near.unwrap_or_default()))
     })

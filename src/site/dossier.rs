@@ -27,7 +27,8 @@ impl Binding {
     }
 }
 
-/// The id of a part, or of a place in it. The sign before it keeps it apart from the ids of events and sources.
+/// The id of a part, or of a place in it. The `_` before it keeps it apart from the ids of events and sources. What a theme
+/// adds to the id of a part for itself begins with `_`, which no place in it does.
 pub(crate) fn anchor(part: usize, fragment: Option<&str>) -> String {
     fragment.map_or_else(|| format!("_part-{part}"), |fragment| format!("_part-{part}-{fragment}"))
 }

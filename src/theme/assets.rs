@@ -11,6 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::sheet::{Sheet, Url};
 use super::{Asset, Theme};
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::address::{decode, encode_name, scheme};
 use crate::source::{SourceId, Sources};
 
 /// The folder of the output that a theme's files go to.
@@ -87,12 +88,12 @@ impl Assets {
     /// What a `url(…)` in the style sheet `from` is in the end. The error is the path of a file that is not there.
     fn address(&self, from: &str, url: &Url) -> Result<String, String> {
         let address = &url.address;
-        if address.is_empty() || address.starts_with(['#', '/']) || has_scheme(address) {
+        if address.is_empty() || address.starts_with(['#', '/']) || scheme(address).is_some() {
             return Ok(address.clone());
         }
         let (path, rest) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
         let target = joined(from, path).ok_or_else(|| path.to_owned())?;
-        match self.named.get(&target) {
+        match self.named.get(&target).or_else(|| self.named.get(&decode(&target))) {
             // A style sheet at the top is joined with others in the same folder, so the way from it stays the same.
             Some(published) => Ok(format!("{}{rest}", relative(from, published))),
             None => Err(target),
@@ -132,14 +133,6 @@ fn fingerprinted(path: &str, bytes: &[u8]) -> String {
     }
 }
 
-fn has_scheme(address: &str) -> bool {
-    let scheme = address.split_once(':').map(|(scheme, _)| scheme);
-    scheme.is_some_and(|scheme| {
-        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
-    })
-}
-
 /// A relative path seen from a file, as a path from `static/`; `None` where it leads out of it.
 fn joined(from: &str, path: &str) -> Option<String> {
     let mut names: Vec<&str> = from.split('/').collect();
@@ -157,7 +150,12 @@ fn joined(from: &str, path: &str) -> Option<String> {
 /// The way from a style sheet to a published file.
 fn relative(from: &str, published: &str) -> String {
     let below = published.strip_prefix(ASSETS).map_or(published, |path| path.trim_start_matches('/'));
-    format!("{}{below}", "../".repeat(from.matches('/').count()))
+    let mut url = "../".repeat(from.matches('/').count());
+    for (index, name) in below.split('/').enumerate() {
+        url.push_str(if index > 0 { "/" } else { "" });
+        encode_name(name, &mut url);
+    }
+    url
 }
 
 #[cfg(test)]

@@ -36,13 +36,16 @@ pub(super) fn items(page: &Page<'_>, article: &ArticleView) -> Vec<Value> {
 }
 
 /// An author is a person or an organization where the site has a page of that name; otherwise nobody said which.
-pub(super) fn author(page: &Page<'_>, name: &str) -> Value {
-    let Some(actor) = page.views.actor_named(name, &page.language) else {
-        return Item::untyped().with("name", name).into();
-    };
+fn author(page: &Page<'_>, name: &str) -> Value {
+    known_author(page, name).unwrap_or_else(|| Item::new("Thing").with("name", name).into())
+}
+
+/// An author of whom the site has a page.
+pub(super) fn known_author(page: &Page<'_>, name: &str) -> Option<Value> {
+    let actor = page.views.actor_named(name, &page.language)?;
     let kind = if actor.key.kind == Kind::Person { "Person" } else { "Organization" };
     let id = format!("{}#{}", page.url_of(&actor.route), actor.key.kind);
-    Item::new(kind).with("@id", id).with("url", page.url_of(&actor.route)).with("name", name).into()
+    Some(Item::new(kind).with("@id", id).with("url", page.url_of(&actor.route)).with("name", name).into())
 }
 
 /// People, institutions and terms that the text links to.

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::{Item, Page, article, day};
+use super::{Item, Page, article, day, organization};
 use crate::graph::AnchoredClaim;
 use crate::model::entity::ClaimState;
 use crate::site::state_word;
@@ -33,11 +33,18 @@ fn review(page: &Page<'_>, anchored: &AnchoredClaim) -> Value {
         .with("inLanguage", page.view.lang.as_str())
         // The state stands on the page since somebody last read it through, or else since it last changed.
         .maybe("datePublished", day(view.reviewed.as_ref()).or_else(|| page.modified()))
-        .list("author", view.authors.iter().map(|name| article::author(page, name)))
+        .list("author", reviewers(page))
         .with("itemReviewed", reviewed)
         .with("reviewRating", Item::new("Rating").with("alternateName", locale.of("claim", state_word(claim.state))))
         .maybe("citation", successor(page, anchored))
         .into()
+}
+
+/// Who reviewed: the page's authors, where it is known what they are, or else those who publish the site.
+fn reviewers(page: &Page<'_>) -> Vec<Value> {
+    let known = page.view.page.authors.iter().filter_map(|name| article::known_author(page, name));
+    let known: Vec<Value> = known.collect();
+    if known.is_empty() { vec![organization::publisher(page)] } else { known }
 }
 
 /// The address of what overtook a claim.

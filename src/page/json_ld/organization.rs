@@ -22,3 +22,10 @@ pub(super) fn item(page: &Page<'_>, actor: &ActorView) -> Value {
 pub(super) fn reference(page: &Page<'_>, title: &str, href: &str) -> Value {
     Item::new("Organization").with("@id", page.thing("institution", href)).with("name", title).into()
 }
+
+/// Those who publish the site, who are known by its name.
+pub(super) fn publisher(page: &Page<'_>) -> Value {
+    let home = page.local("index.html");
+    let name = page.views.config.title.as_str();
+    Item::new("Organization").with("@id", format!("{home}#publisher")).with("url", home).with("name", name).into()
+}

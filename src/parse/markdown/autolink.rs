@@ -59,6 +59,11 @@ pub(super) fn link(builder: &Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
     linked
 }
 
+/// Whether a link is an address that was written bare.
+pub(super) fn is_bare(link: &Link) -> bool {
+    matches!(link.content.as_slice(), [Inline::Text(text)] if text.span == link.span)
+}
+
 fn may_hold_address(text: &str) -> bool {
     text.as_bytes().contains(&b':') && text.contains("://")
 }

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::html_help as help;
 use super::inlines::{Raw, RawContent};
 use super::tags::{Tag, tags};
 use super::{Builder, without_line_marks};
@@ -45,7 +46,7 @@ pub(super) enum Reason {
     /// It is not on the allow-list.
     NotAllowed(String),
     /// It is written in Markdown.
-    InMarkdown(String, &'static str),
+    InMarkdown(String, Cow<'static, str>),
     /// It names a place of the site by its file. Nobody would turn that into the address of a page.
     InsideSite(String),
     /// It is a picture of another host.
@@ -53,6 +54,14 @@ pub(super) enum Reason {
 }
 
 impl Reason {
+    /// A refusal with what to write instead, where that is known.
+    pub(super) fn of(message: String, help: Option<Cow<'static, str>>) -> Self {
+        match help {
+            Some(help) => Self::InMarkdown(message, help),
+            None => Self::NotAllowed(message),
+        }
+    }
+
     /// Tells the editor.
     pub(super) fn report(self, builder: &mut Builder<'_, '_>, span: Span) {
         let source = builder.input.source;
@@ -107,7 +116,11 @@ pub(super) fn refused_attributes(tag: &Tag, allows: impl Fn(&str) -> bool, place
         [one] => format!("the attribute {one} is not allowed{place}"),
         [first @ .., last] => format!("the attributes {} and {last} are not allowed{place}", first.join(", ")),
     };
-    refused.push(Reason::NotAllowed(message));
+    let help = match names.as_slice() {
+        [one] => help::for_attribute(&tag.name, one.trim_matches('`')),
+        _ => None,
+    };
+    refused.push(Reason::of(message, help));
     refused
 }
 
@@ -127,7 +140,7 @@ fn refused_address(name: &str, value: &str) -> Option<Reason> {
             Some(Reason::NotAllowed(format!("the address `{value}` is not allowed")))
         }
         // The folder of the file makes no difference here: a path is refused wherever it leads.
-        Ok(_) | Err(TargetFault::Outside | TargetFault::Rooted { .. }) => Some(Reason::InsideSite(value.to_owned())),
+        Ok(_) | Err(TargetFault::Outside | TargetFault::Template) => Some(Reason::InsideSite(value.to_owned())),
     }
 }
 
@@ -175,7 +188,7 @@ pub(super) fn pair(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
         let Some(tag) = tags(&written).into_iter().next() else { continue };
         let Some(name) = INLINE.into_iter().find(|name| *name == tag.name) else {
             if builder.refused_tags.is_news(&tag) {
-                refused_element(&tag.name).report(builder, part.span);
+                refused_element(&tag).report(builder, part.span);
             }
             continue;
         };
@@ -216,14 +229,8 @@ fn allowed_attributes(builder: &mut Builder<'_, '_>, tag: &Tag, span: Span) -> V
     allowed
 }
 
-/// A link and a picture have a form in Markdown, which is followed and checked.
-fn refused_element(name: &str) -> Reason {
-    let message = format!("the element `{name}` is not allowed in running text");
-    match name {
-        "a" => Reason::InMarkdown(message, "write a link as `[text](https://…)` or `[text](page.md)`"),
-        "img" => Reason::InMarkdown(message, "write a picture as `![what it shows](photo.jpg)`"),
-        _ => Reason::NotAllowed(message),
-    }
+fn refused_element(tag: &Tag) -> Reason {
+    Reason::of(format!("the element `{}` is not allowed in running text", tag.name), help::for_element(tag))
 }
 
 fn refuse(builder: &mut Builder<'_, '_>, span: Span, message: String) {

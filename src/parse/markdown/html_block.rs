@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use pulldown_cmark::Event;
 
 use super::html::{ATTRIBUTES, INLINE, Reason, Refusal, Refused, VOID, published, refused_attributes};
+use super::html_help;
 use super::tags::{Tag, tags};
 use crate::model::address::SAFE_SCHEMES;
 use crate::source::Span;
@@ -107,7 +108,8 @@ impl HtmlBlock {
             let span = self.place(tag.span);
             let name = tag.name.as_str();
             if !is_allowed(name) {
-                let reason = Reason::NotAllowed(format!("the element `{name}` is not allowed"));
+                let message = format!("the element `{name}` is not allowed");
+                let reason = Reason::of(message, html_help::for_element(&tag));
                 refusals.extend(refused.is_news(&tag).then_some(Refusal { span, reason }));
             } else if !tag.closes {
                 let reasons = refused_attributes(&tag, |attribute| allows(name, attribute), "");

@@ -30,6 +30,8 @@ pub(super) enum RawContent {
     Note(Option<NoteIndex>),
     /// Marks that may belong to others than pulldown-cmark thought, and what stands between them.
     Unpaired(Vec<Raw>),
+    /// What a link within a link is written on: the outer one leads somewhere, and HTML has none within another.
+    Unlinked(Vec<Raw>),
 }
 
 impl Builder<'_, '_> {
@@ -92,6 +94,10 @@ impl Builder<'_, '_> {
             }
             Event::Start(tag) if labels::separate(&tag, span.slice(self.input.text)).is_some() => {
                 return labels::read(self, &tag, span, events, depth + self.open_tags.len() + 1);
+            }
+            Event::Start(Tag::Link { dest_url, .. }) if self.in_link && !is_mark(&dest_url) => {
+                let parts = self.raw_inlines(events, depth + self.open_tags.len() + 1);
+                return Some(Raw { content: RawContent::Unlinked(parts), span });
             }
             Event::Start(tag) => self.element(tag, span, events, depth + self.open_tags.len() + 1)?,
             Event::End(_) | Event::Rule => return None,
@@ -256,7 +262,7 @@ impl Builder<'_, '_> {
             Some(remarks) => remarks.tidy(raw),
             None => raw,
         };
-        let raw = if raw.iter().any(is_unpaired) { flatten(raw) } else { raw };
+        let raw = if raw.iter().any(|part| is_unpaired(part) || is_unlinked(part)) { flatten(raw) } else { raw };
         let raw = html::pair(self, raw);
         let raw = join_text(raw, self.input.text);
         let raw = autolink::link(self, raw);
@@ -276,13 +282,24 @@ fn is_unpaired(part: &Raw) -> bool {
     matches!(part.content, RawContent::Unpaired(_))
 }
 
-/// Puts what unpaired marks hold in the place of each.
+fn is_unlinked(part: &Raw) -> bool {
+    matches!(part.content, RawContent::Unlinked(_))
+}
+
+/// Whether a link stands for a citation or for a note that is not defined.
+fn is_mark(destination: &str) -> bool {
+    matches!(destination, CITATION | UNDEFINED_NOTE)
+}
+
+/// Puts what unpaired marks and links within links hold in the place of each.
 fn flatten(raw: Vec<Raw>) -> Vec<Raw> {
     let mut flat = Vec::with_capacity(raw.len());
     let mut waiting = vec![raw.into_iter()];
     while let Some(parts) = waiting.last_mut() {
         match parts.next() {
-            Some(Raw { content: RawContent::Unpaired(inside), .. }) => waiting.push(inside.into_iter()),
+            Some(Raw { content: RawContent::Unpaired(inside) | RawContent::Unlinked(inside), .. }) => {
+                waiting.push(inside.into_iter())
+            }
             Some(part) => flat.push(part),
             None => {
                 waiting.pop();

@@ -10,6 +10,7 @@ mod cjk;
 mod heading_id;
 mod html;
 mod html_block;
+mod html_help;
 mod inlines;
 mod labels;
 mod notes;
@@ -21,7 +22,7 @@ mod slips;
 mod tags;
 
 use std::borrow::Cow;
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -200,7 +201,17 @@ impl<'a, 'd> Builder<'a, 'd> {
 
     fn finish(self, body: Vec<Block>) -> Tree {
         let notes = self.notes.finish(&self.input, self.diagnostics);
+        let mut anchors: HashMap<String, &Note> = HashMap::new();
         for note in &notes {
+            if let Some(first) = anchors.get(&note.anchor()) {
+                let message = format!("the notes `{}` and `{}` are one place, `#{}`", first.id, note.id, note.anchor());
+                let place = notes::opening(note.span, self.input.text);
+                let clash = Diagnostic::new(Rule::DuplicateFootnote, self.input.source, place, message)
+                    .also(self.input.source, notes::opening(first.span, self.input.text), "the first")
+                    .help("name one of them otherwise: letters, digits and `-_.:` are told apart, all else is `-`");
+                self.diagnostics.push(clash);
+            }
+            anchors.entry(note.anchor()).or_insert(note);
             for id in [note.anchor(), note.reference()] {
                 let Some(heading) = self.places.heading_at(&id) else { continue };
                 let message = format!("the id `{id}` belongs to the note `{}`", note.id);

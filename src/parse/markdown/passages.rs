@@ -2,8 +2,9 @@
 //! between the bracket that closes right before the reference and the one that opened it.
 
 use super::Builder;
+use super::autolink;
 use super::inlines::{Raw, RawContent};
-use super::slips::Slip;
+use super::slips::{Held, Slip};
 use crate::diagnostic::Rule;
 use crate::model::tree::{Inline, NoteIndex, Text};
 use crate::source::Span;
@@ -15,12 +16,15 @@ const MAX_NESTED: usize = 2;
 pub(super) fn resolve(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Inline> {
     let mut run = Run {
         source: builder.input.text,
+        end: 0,
         inlines: Vec::with_capacity(raw.len()),
         open: Vec::new(),
         closed: None,
         slips: Vec::new(),
     };
-    for part in raw {
+    let ends = ends_of_text(&raw);
+    for (part, end) in raw.into_iter().zip(ends) {
+        run.end = end;
         match part.content {
             RawContent::Inline(inline) => {
                 if let Inline::Text(text) = &inline {
@@ -31,7 +35,7 @@ pub(super) fn resolve(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Inlin
             }
             RawContent::Note(note) => run.note(builder, note, part.span),
             // Tags have been paired or refused before, and unpaired marks made text.
-            RawContent::Tag | RawContent::Unpaired(_) => {}
+            RawContent::Tag | RawContent::Unpaired(_) | RawContent::Unlinked(_) => {}
         }
     }
     let unclosed: Vec<usize> = run.open.iter().map(|(_, at)| *at).collect();
@@ -42,6 +46,8 @@ pub(super) fn resolve(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Inlin
 /// Inlines while they are read, with the brackets among them.
 struct Run<'s> {
     source: &'s str,
+    /// Where the text ends that the part at hand belongs to.
+    end: usize,
     inlines: Vec<Inline>,
     /// Brackets that wait for their partner: the inline and the byte.
     open: Vec<(usize, usize)>,
@@ -76,8 +82,9 @@ impl Run<'_> {
                 self.open.push((self.inlines.len(), at));
             } else {
                 self.closed = self.open.pop();
-                if self.closed.is_some() {
-                    self.slips.extend(Slip::after(source, at, span.end()));
+                if let Some((opened, _)) = self.closed {
+                    let held = self.inlines[(opened + 1).min(self.inlines.len())..].iter().find_map(Held::of);
+                    self.slips.extend(Slip::after(source, at, self.end, held));
                 }
             }
         }
@@ -124,6 +131,23 @@ impl Run<'_> {
         });
         content
     }
+}
+
+/// Where the text ends that each part belongs to: punctuation that was set and addresses that became links divide what was
+/// written as one.
+fn ends_of_text(raw: &[Raw]) -> Vec<usize> {
+    let mut ends = vec![0; raw.len()];
+    let mut end = None;
+    for (part, slot) in raw.iter().zip(&mut ends).rev() {
+        let is_text = match &part.content {
+            RawContent::Inline(Inline::Text(_)) => true,
+            RawContent::Inline(Inline::Link(link)) => autolink::is_bare(link),
+            _ => false,
+        };
+        *slot = end.filter(|_| is_text).unwrap_or(part.span.end());
+        end = is_text.then_some(*slot);
+    }
+    ends
 }
 
 /// How deep passages are nested in the content of one.

@@ -49,11 +49,13 @@ impl Places {
         let first = format!("figure-{}", fragment_safe(name));
         let mut id = first.clone();
         let mut number = 1;
-        while self.taken.contains_key(&id) {
+        // Its title has an id as well.
+        while self.taken.contains_key(&id) || self.taken.contains_key(&title(&id)) {
             number += 1;
             id = format!("{first}-{number}");
         }
         self.taken.insert(id.clone(), 0);
+        self.taken.insert(title(&id), 0);
         id
     }
 
@@ -61,6 +63,11 @@ impl Places {
     pub(super) fn heading_at(&self, id: &str) -> Option<Span> {
         self.headings.get(id).copied()
     }
+}
+
+/// The id that a theme gives the title of a figure.
+fn title(figure: &str) -> String {
+    format!("{figure}-title")
 }
 
 /// Lower case; letters and digits of every script, `-` and `_` stay, spaces become `-`, the rest goes.
@@ -97,5 +104,7 @@ mod tests {
         assert_eq!(heading(None, "Figure aid"), "figure-aid");
         assert_eq!(places.figure("aid"), "figure-aid-2");
         assert_eq!(places.figure("a b"), "figure-a-b");
+        assert_eq!(places.figure("a b title"), "figure-a-b-title-2");
+        assert_eq!(places.heading(2, None, "Figure a b title", Span::default()), "figure-a-b-title-1");
     }
 }

@@ -6,7 +6,8 @@
 use super::Builder;
 use super::passages::is_escaped;
 use crate::diagnostic::Rule;
-use crate::model::tree::Text;
+use crate::model::tree::{Inline, Text};
+use crate::parse::target::{TEMPLATE_HELP, is_template};
 use crate::source::Span;
 
 /// A sign of the text that seems to belong to a construct.
@@ -18,22 +19,63 @@ pub(super) enum Slip {
     Address(Span),
     /// `][…]` that is no link: its reference.
     Reference(Span),
+    /// `](…)` or `][…]` behind brackets that hold what no link can hold: what follows them.
+    Holds(Held, Span),
 }
 
-impl Slip {
-    /// What begins right after a closing bracket, in text that ends at `end`.
-    pub(super) fn after(source: &str, bracket: usize, end: usize) -> Option<Self> {
-        let rest = source.get(bracket + 1..end)?;
-        let inside = |close: char| {
-            let length = rest[1..].find(close).filter(|length| *length > 0)?;
-            Some(Span::new(bracket + 2, bracket + 2 + length))
-        };
-        match rest.as_bytes().first()? {
-            b'(' => inside(')').map(Self::Address),
-            // A note that is not defined has been reported as such.
-            b'[' if !rest.starts_with("[^") => inside(']').map(Self::Reference),
+/// What no link can hold, since it leads somewhere itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Held {
+    Link,
+    Citation,
+    Note,
+}
+
+impl Held {
+    /// What an inline leads to, or what stands in it.
+    pub(super) fn of(inline: &Inline) -> Option<Self> {
+        match inline {
+            Inline::Link(_) => Some(Self::Link),
+            Inline::Citation(_) => Some(Self::Citation),
+            Inline::Point { .. } | Inline::Passage { .. } => Some(Self::Note),
+            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
+                content.iter().find_map(Self::of)
+            }
+            Inline::Html(element) => element.content.iter().flatten().find_map(Self::of),
             _ => None,
         }
+    }
+
+    /// What it is called, and how it stands behind a link.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Link => ("another link", "put the other link behind it: `[…](…) [[id]]`"),
+            Self::Citation => ("a citation", "put the citation behind it: `[…](…) [@key]`"),
+            Self::Note => ("a note", "put the note behind it: `[…](…)[^note]`"),
+        }
+    }
+}
+
+/// No address is longer, and none is looked for further on.
+const LONGEST: usize = 2048;
+
+impl Slip {
+    /// What begins right after a closing bracket, in text that ends at `end`. `held` is what stands between the brackets and
+    /// leads somewhere.
+    pub(super) fn after(source: &str, bracket: usize, end: usize, held: Option<Held>) -> Option<Self> {
+        let end = source.floor_char_boundary(end.min(bracket + 1 + LONGEST));
+        let line = source.get(bracket + 1..end)?.lines().next()?;
+        let inside = |close: char| {
+            let length = line[1..].find(close).filter(|length| *length > 0)?;
+            Some(Span::new(bracket + 2, bracket + 2 + length))
+        };
+        let (place, slip): (_, fn(Span) -> Self) = match line.as_bytes().first()? {
+            b'(' => (inside(')')?, Self::Address),
+            // A note that is not defined has been reported as such.
+            b'[' if !line.starts_with("[^") => (inside(']')?, Self::Reference),
+            _ => return None,
+        };
+        Some(held.map_or_else(|| slip(place), |held| Self::Holds(held, place)))
     }
 
     /// The brackets at these bytes, which nothing closes; two side by side are those of a `[[name]]`.
@@ -53,14 +95,25 @@ impl Slip {
                 "close it, or write `\\[` for a plain bracket; in a table, a `|` between brackets is written `\\|`"
                     .to_owned(),
             ),
+            Self::Address(span) if is_template(span.slice(source)) => (
+                Rule::MalformedLink,
+                span,
+                format!("`{}` is template syntax of another program, so this is no link", span.slice(source)),
+                format!("{TEMPLATE_HELP}, or `\\]` for a plain bracket"),
+            ),
             Self::Address(span) => {
                 let address = span.slice(source);
                 (
                     Rule::MalformedLink,
                     span,
                     format!("`{address}` cannot be an address, so this is no link"),
-                    format!("write `(<{address}>)` for a path with spaces, or `\\]` for a plain bracket"),
+                    address_help(address),
                 )
+            }
+            Self::Holds(held, span) => {
+                let (what, help) = held.words();
+                let message = format!("a link cannot hold {what}, so this is no link");
+                (Rule::MalformedLink, span, message, format!("{help}, or write `\\]` for a plain bracket"))
             }
             Self::Reference(span) => {
                 let label = span.slice(source);
@@ -74,6 +127,21 @@ impl Slip {
         };
         builder.fault(rule, span, message).help.push(help);
     }
+}
+
+/// What to write for an address that is none.
+fn address_help(address: &str) -> String {
+    let title = address.rfind([' ', '\t']).map(|at| (&address[..at], &address[at + 1..]));
+    let titled = title.filter(|(_, title)| {
+        title.len() > 1
+            && [('"', '"'), ('\'', '\'')]
+                .iter()
+                .any(|(open, close)| title.starts_with(*open) && title.ends_with(*close))
+    });
+    let (path, title) = titled.map_or((address, String::new()), |(path, title)| (path.trim_end(), format!(" {title}")));
+    let reason =
+        if path.contains(char::is_whitespace) { "for a path with spaces" } else { "for an address with such signs" };
+    format!("write `(<{path}>{title})` {reason}, or `\\]` for a plain bracket")
 }
 
 impl Builder<'_, '_> {
