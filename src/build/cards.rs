@@ -14,7 +14,7 @@ use crate::card::{self, CardFault, Fonts};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::emit::Artifact;
-use crate::graph::{Graph, Route};
+use crate::graph::{self, Graph, Route};
 use crate::model::Kind;
 use crate::model::document::{Content, Document};
 use crate::render::Engine;
@@ -23,7 +23,7 @@ use crate::theme::{CARD, Theme};
 use crate::view::{PageView, SocialImageView};
 
 /// The folder of the output for cards.
-pub(super) const FOLDER: &str = "assets/cards";
+pub(super) const FOLDER: &str = graph::CARDS;
 
 /// Changes whenever the same card would become other bytes.
 const FORM: u8 = 1;

@@ -19,6 +19,7 @@ mod term_name_clash;
 mod unread_file;
 mod unreadable;
 mod unresolved;
+mod unsafe_name;
 mod unused_source;
 
 use std::borrow::Borrow;
@@ -64,6 +65,7 @@ pub fn check<D: Borrow<Document>>(sources: &Sources, documents: &[D], graph: &Gr
     diagnostics.extend(article_without_issue::check(graph));
     diagnostics.extend(duplicate_id::check(graph));
     diagnostics.extend(route_collision::check(graph));
+    diagnostics.extend(unsafe_name::check(graph));
     diagnostics.extend(unresolved::check(sources, graph));
     diagnostics.extend(chart::check(sources, graph));
     diagnostics.extend(image::check(graph));

@@ -167,8 +167,15 @@ impl Declared {
                 aliases.insert(route, id);
             }
         }
+        for route in aliases.keys().filter(|route| made::is_among_derived(route.as_str())) {
+            claim(route, Claimant::Generated);
+        }
         for path in self.assets.keys() {
             claim(&Route::new(path), Claimant::Asset(path.clone()));
+        }
+        let assets = &self.assets;
+        for path in made::FOR_HOSTS.into_iter().filter(|path| !assets.contains_key(*path)) {
+            claim(&Route::new(path), Claimant::Generated);
         }
         if config.base_url.is_some() {
             let parts = claims.iter_mut().filter(|(path, _)| made::is_part_of_sitemap(path));
@@ -199,7 +206,7 @@ impl Declared {
     /// not: a first contested claim must not be what breaks a site.
     fn made(&self, config: &Config, theme_files: &[String]) -> BTreeSet<Route> {
         let mut routes: BTreeSet<Route> = theme_files.iter().map(|path| Route::new(path)).collect();
-        routes.insert(Route::new("graph.json"));
+        routes.insert(Route::new(made::GRAPH));
         let issues: BTreeSet<&str> =
             self.nodes.iter().filter(|node| node.key.kind == Kind::Issue).map(|node| &*node.key.id).collect();
         let parts = issues.into_iter().map(LedgerPart::Issue);

@@ -6,19 +6,26 @@
 mod disk;
 mod image_format;
 mod line_index;
+mod link;
+mod name;
+mod regular;
 mod span;
 mod svg_size;
+mod walk;
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 pub use disk::{
-    DiscoverError, Files, ReadFault, Unreadable, discover, is_there, is_wanted, read_again, read_bytes, read_theme,
-    theme_names,
+    DiscoverError, Files, ReadFault, ThemeFolder, Unreadable, discover, is_there, is_wanted, read_again, read_bytes,
+    read_theme, theme_names,
 };
 pub use image_format::ImageFormat;
 pub use line_index::{LineColumn, LineIndex};
+pub use link::LinkFault;
+pub use name::{NameFault, shown};
+pub use regular::open as open_file;
 pub use span::Span;
 
 /// The site's configuration, in its folder.
@@ -71,6 +78,15 @@ pub struct AssetFile {
     pub format: Option<ImageFormat>,
 }
 
+/// A symbolic link that was followed. Both paths are from the site's folder.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Link {
+    /// Where it stands.
+    pub path: String,
+    /// Where it leads.
+    pub target: String,
+}
+
 /// Everything that was found below a site's folder, in the order of paths.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
@@ -79,6 +95,8 @@ pub struct Sources {
     pub assets: Vec<AssetFile>,
     /// Files that should hold text and could not be read as such.
     pub unreadable: Vec<Unreadable>,
+    /// Symbolic links that were followed.
+    pub links: Vec<Link>,
 }
 
 impl Sources {

@@ -11,10 +11,14 @@ mod cache;
 mod day;
 mod formats;
 mod input;
+mod full_disk;
 mod killed;
+mod links;
 mod manifest;
+mod names;
 mod output;
 mod pipeline;
+mod pipes;
 mod starter;
 
 use site::{Run, Site};
