@@ -145,7 +145,11 @@ fn a_symbolic_link_stays_in_the_site() {
 fn a_symbolic_link_leads_somewhere() {
     let site = sound_site();
     let link = |from: &str, to: &str| std::os::unix::fs::symlink(from, site.path().join(to)).unwrap();
-    archive::write(site.path(), "content/terms/law.md", "---\ntitle: Law\ndefinition: What binds.\n---\n[Not here](gone.md)\n");
+    archive::write(
+        site.path(),
+        "content/terms/law.md",
+        "---\ntitle: Law\ndefinition: What binds.\n---\n[Not here](gone.md)\n",
+    );
     link("law.md", "content/terms/same.txt");
     assert_eq!(rules(&check_site(site.path())), [Rule::UnresolvedTerm]);
     // What should be behind a link is not known, so links to it are not reported.

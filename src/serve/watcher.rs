@@ -95,7 +95,9 @@ impl Watching {
         self.links = links.to_vec();
         let wanted = self.folders_of_links();
         let Some(watcher) = &mut self.watcher else { return };
-        for folder in self.linked.iter().filter(|(folder, mode)| wanted.get(*folder) != Some(mode)).map(|(folder, _)| folder) {
+        for folder in
+            self.linked.iter().filter(|(folder, mode)| wanted.get(*folder) != Some(mode)).map(|(folder, _)| folder)
+        {
             let _ = watcher.unwatch(folder);
         }
         for (folder, mode) in wanted.iter().filter(|(folder, mode)| self.linked.get(*folder) != Some(mode)) {

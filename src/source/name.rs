@@ -96,7 +96,8 @@ mod tests {
 
     #[test]
     fn names_hold_letters_of_any_script_and_no_control_characters() {
-        for name in ["a.html", "terms/日本語.html", "people/שלום.html", "a b", "می\u{200c}خواهم.html", "_headers"] {
+        for name in ["a.html", "terms/日本語.html", "people/שלום.html", "a b", "می\u{200c}خواهم.html", "_headers"]
+        {
             assert_eq!(NameFault::of(name), None, "{name}");
         }
         for character in ['\0', '\n', '\r', '\u{1b}', '\u{7f}', '\u{85}', '\u{2028}', '\u{202e}'] {

@@ -65,6 +65,8 @@ fn a_later_run_sweeps_what_an_earlier_left() {
     for path in growing {
         folder::write(path.parent().unwrap(), path.file_name().unwrap().to_str().unwrap(), "half");
     }
+    // A build that comes to no end takes the record of the last one away.
+    site.remove(".postil/cache");
     site.build();
     assert_eq!(partials(&site), [""; 0]);
 }

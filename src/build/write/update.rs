@@ -123,9 +123,8 @@ impl Update {
         let gone: Vec<&String> = self.before.paths.difference(&self.now).collect();
         let (in_the_way, stale) = self.in_the_way(gone);
         let cleared = prune(&self.output, &in_the_way)?;
-        held.par_iter().try_for_each(|(path, artifact)| {
-            self.grow(path, artifact).map_err(failed(&self.output.join(path)))
-        })?;
+        held.par_iter()
+            .try_for_each(|(path, artifact)| self.grow(path, artifact).map_err(failed(&self.output.join(path))))?;
         let arrived = grown.par_iter().chain(held.par_iter().map(|(path, _)| path));
         arrived.try_for_each(|path| {
             let target = self.output.join(path);
