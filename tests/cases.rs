@@ -23,7 +23,7 @@ use postil::graph::Drafts;
 const SEVERAL: &str = "several";
 
 /// Rules whose breach cannot be written down as a small text; the tests at the end of this file break them.
-const NOT_AS_TEXT: [Rule; 3] = [Rule::InvalidUtf8, Rule::FileTooLarge, Rule::TemplateError];
+const NOT_AS_TEXT: [Rule; 4] = [Rule::InvalidUtf8, Rule::BrokenSymlink, Rule::FileTooLarge, Rule::TemplateError];
 
 fn check_site(root: &Path) -> Outcome {
     let output = root.join("public");
@@ -138,6 +138,24 @@ fn a_symbolic_link_stays_in_the_site() {
     assert_eq!(rules(&outcome), [Rule::PathOutsideSite, Rule::PathOutsideSite]);
     let said = said(&outcome);
     assert!(said.contains("content/secret.md") && said.contains("content/terms"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_leads_somewhere() {
+    let site = sound_site();
+    let link = |from: &str, to: &str| std::os::unix::fs::symlink(from, site.path().join(to)).unwrap();
+    archive::write(
+        site.path(),
+        "content/terms/law.md",
+        "---\ntitle: Law\ndefinition: What binds.\n---\n[Not here](gone.md)\n",
+    );
+    link("law.md", "content/terms/same.txt");
+    assert_eq!(rules(&check_site(site.path())), [Rule::UnresolvedTerm]);
+    // What should be behind a link is not known, so links to it are not reported.
+    link("../../nothing.md", "content/terms/gone.md");
+    link("..", "content/terms/up");
+    assert_eq!(rules(&check_site(site.path())), [Rule::BrokenSymlink; 2]);
 }
 
 #[test]

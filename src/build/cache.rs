@@ -3,20 +3,21 @@
 //!
 //! It may vanish or be damaged at any time: unreadable means that nothing is known. It is taken away before an output
 //! changes and written anew when the output is whole, so what it says was true when it was written; that nobody touched a
-//! file since is told by its size and time.
-#![expect(clippy::disallowed_methods, reason = "a part of the writing end")]
+//! file since is told by its size and time. A record that somebody else made elsewhere does not know the times of the files
+//! here, and one without files is none.
 
-use std::collections::HashMap;
-use std::fs;
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::fingerprint::{Fingerprint, stamp};
-use super::place;
-use crate::diagnostic::Diagnostic;
+use super::fingerprint::{Fingerprint, stamp_of_written};
+use super::store::Store;
+use super::{inside, manifest, place};
+use crate::diagnostic::{Diagnostic, Label, Place};
+use crate::source::Sources;
 
 /// The form of the record. What is written in another form is not read.
 const FORM: &str = "postil build 2";
@@ -35,6 +36,9 @@ pub(super) struct Kept {
     files: Vec<KeptFile>,
 }
 
+/// A page that every build writes.
+const ALWAYS: &str = "404.html";
+
 /// A file of an output.
 #[derive(Debug, Serialize, Deserialize)]
 struct KeptFile {
@@ -50,6 +54,26 @@ impl Kept {
     pub(super) fn files(&self) -> usize {
         self.files.len()
     }
+
+    /// Whether it is of the right form and names files that a build may have written.
+    fn is_sound(&self) -> bool {
+        let named = |file: &KeptFile| manifest::may_be_written(&file.path);
+        self.form == FORM && self.files.iter().all(named) && self.files.iter().any(|file| file.path == ALWAYS)
+    }
+
+    /// Whether what was found wrong can be shown in these files.
+    fn points_into(&self, sources: &Sources) -> bool {
+        let is_there = |label: &Label| {
+            sources.find(label.source).is_some_and(|source| source.text.get(label.span.range()).is_some())
+        };
+        self.diagnostics.iter().all(|diagnostic| {
+            let primary = match &diagnostic.primary {
+                Place::Words(label) => is_there(label),
+                Place::File { .. } => true,
+            };
+            primary && diagnostic.labels.iter().all(is_there)
+        })
+    }
 }
 
 /// The pages that need not be made again.
@@ -63,54 +87,62 @@ impl Memo {
     /// Whether the output has the page of a view, as the last build left it.
     pub(super) fn has(&self, path: &str, view: u128) -> bool {
         let known = self.pages.get(path).filter(|(known, _)| *known == view);
-        known.is_some_and(|(_, left)| stamp(&self.output.join(path)) == Some(*left))
+        known.is_some_and(|(_, left)| stamp_of_written(&self.output.join(path)) == Some(*left))
     }
 }
 
 /// The record of one output folder.
 #[derive(Debug)]
 pub(super) struct Cache {
-    path: PathBuf,
+    store: Store,
+    name: String,
     output: PathBuf,
 }
 
 impl Cache {
-    /// Where the record of an output is kept: beside the manifest of the same folder, under the same name.
+    /// Where the record of an output is kept: under the same name as the manifest of the same folder.
     pub(super) fn of(root: &Path, output: &Path) -> Self {
         let name = place::file_name(root, output);
         Self {
-            path: root.join(".postil/cache").join(format!("build-{name}.json")),
+            store: Store::new(root, ".postil/cache"),
+            name: format!("build-{name}"),
             output: place::direct(output).into_owned(),
         }
     }
 
     /// What the last build left.
     pub(super) fn last(&self) -> Option<Kept> {
-        let kept: Kept = serde_json::from_slice(&fs::read(&self.path).ok()?).ok()?;
-        (kept.form == FORM).then_some(kept)
+        let kept: Kept = serde_json::from_slice(&self.store.read(&self.file()).ok()?).ok()?;
+        kept.is_sound().then_some(kept)
     }
 
     /// Whether that was of the same, and its files are as it left them.
-    pub(super) fn is_current(&self, kept: &Kept, fingerprint: Fingerprint) -> bool {
-        let untouched = |file: &KeptFile| stamp(&self.output.join(&file.path)) == Some(file.stamp);
-        (kept.frame, kept.whole) == (fingerprint.frame, fingerprint.whole) && kept.files.par_iter().all(untouched)
+    pub(super) fn is_current(&self, kept: &Kept, fingerprint: Fingerprint, sources: &Sources) -> bool {
+        let untouched = |file: &KeptFile| stamp_of_written(&self.output.join(&file.path)) == Some(file.stamp);
+        (kept.frame, kept.whole) == (fingerprint.frame, fingerprint.whole)
+            && kept.points_into(sources)
+            && self.is_direct(kept.files.iter().map(|file| file.path.as_str()))
+            && kept.files.par_iter().all(untouched)
     }
 
     /// The pages that it left, where templates are filled as they were.
     pub(super) fn memo(&self, kept: Kept, fingerprint: Fingerprint) -> Memo {
-        if kept.frame != fingerprint.frame {
+        if kept.frame != fingerprint.frame || !self.is_direct(kept.files.iter().map(|file| file.path.as_str())) {
             return Memo::default();
         }
         let pages = kept.files.into_iter().filter_map(|file| Some((file.path, (file.view?, file.stamp))));
         Memo { output: self.output.clone(), pages: pages.collect() }
     }
 
+    /// Whether no symbolic link stands in the place of a folder of the output.
+    fn is_direct<'f>(&self, files: impl Iterator<Item = &'f str>) -> bool {
+        let folders: BTreeSet<&str> = files.filter_map(|path| Some(&path[..=path.rfind('/')?])).collect();
+        folders.into_iter().all(|folder| inside::is_direct(&self.output, &Path::new(folder).join("file")))
+    }
+
     /// Forgets what is known: the output is about to change.
     pub(super) fn forget(&self) -> io::Result<()> {
-        match fs::remove_file(&self.path) {
-            Err(error) if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Err(error),
-            _ => Ok(()),
-        }
+        self.store.remove(&self.file())
     }
 
     /// Keeps what a build found and wrote: its files, each with the number of its view. A disk that does not take it costs the
@@ -123,22 +155,21 @@ impl Cache {
         files: Vec<(String, Option<u128>)>,
     ) {
         let stamped = |(path, view): (String, Option<u128>)| {
-            stamp(&self.output.join(&path)).map(|stamp| KeptFile { path, stamp, view })
+            stamp_of_written(&self.output.join(&path)).map(|stamp| KeptFile { path, stamp, view })
         };
         let Some(files) = files.into_par_iter().map(stamped).collect::<Option<Vec<_>>>() else { return };
         let Fingerprint { frame, whole } = fingerprint;
         let kept = Kept { form: FORM.to_owned(), frame, whole, pages, diagnostics: diagnostics.to_vec(), files };
-        let partial = self.path.with_extension("partial");
-        let folder = self.path.parent().map_or(Ok(()), fs::create_dir_all);
         let Ok(text) = serde_json::to_vec(&kept) else { return };
-        let written = folder.and_then(|()| fs::write(&partial, text)).and_then(|()| fs::rename(&partial, &self.path));
-        if written.is_err() {
-            let _ = fs::remove_file(&partial);
-        }
+        let _ = self.store.write(&self.file(), &format!("{}.partial", self.name), &text);
+    }
+
+    fn file(&self) -> String {
+        format!("{}.json", self.name)
     }
 
     /// The record, for messages.
-    pub(super) fn path(&self) -> &Path {
-        &self.path
+    pub(super) fn path(&self) -> PathBuf {
+        self.store.path(&self.file())
     }
 }

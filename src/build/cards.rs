@@ -15,7 +15,7 @@ use crate::card::{self, CardFault, Fonts};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::emit::Artifact;
-use crate::graph::{Graph, Route};
+use crate::graph::{self, Graph, Route};
 use crate::model::Kind;
 use crate::model::document::{Content, Document};
 use crate::page::PageView;
@@ -24,7 +24,7 @@ use crate::source::{SourceId, Span};
 use crate::theme::{CARD, Theme};
 
 /// The folder of the output for cards.
-pub(super) const FOLDER: &str = "assets/cards";
+pub(super) const FOLDER: &str = graph::CARDS;
 
 /// Changes whenever the same card would become other bytes.
 const FORM: u8 = 1;

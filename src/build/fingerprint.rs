@@ -103,7 +103,15 @@ fn program(hash: &mut Xxh3) -> Option<()> {
 
 /// The size of a file in bytes, and when it was last written, in nanoseconds.
 pub(super) fn stamp(path: &Path) -> Option<(u64, u128)> {
-    let found = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    of_file(&fs::metadata(path).ok()?)
+}
+
+/// The same of a file that Postil wrote, which is no symbolic link.
+pub(super) fn stamp_of_written(path: &Path) -> Option<(u64, u128)> {
+    of_file(&fs::symlink_metadata(path).ok()?)
+}
+
+fn of_file(found: &fs::Metadata) -> Option<(u64, u128)> {
     let time = found.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    Some((found.len(), time.as_nanos()))
+    found.is_file().then_some((found.len(), time.as_nanos()))
 }

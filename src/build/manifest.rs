@@ -1,18 +1,19 @@
 //! What earlier builds wrote: the only files that a later build may remove.
 //!
-//! A text file in `.postil/`: a line that names its form, then one path per line. Unreadable means empty: then
-//! nothing is removed.
-#![expect(clippy::disallowed_methods, reason = "a part of the writing end")]
+//! A text file in `.postil/`: a line that names its form, then one path per line as a JSON string, so that it takes any name.
+//! Unreadable, or of another form, means empty: then nothing is removed. It may be somebody else's, so what it names is
+//! believed only as far as it lies below the output and is not hidden, which nothing is that Postil writes.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::place;
+use super::store::Store;
+use super::{inside, place};
 
-const FINISHED: &str = "postil manifest 1";
-const UNFINISHED: &str = "postil manifest 1, unfinished";
+const FINISHED: &str = "postil manifest 2";
+const UNFINISHED: &str = "postil manifest 2, unfinished";
 
 /// Whether the run that kept a manifest came to its end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,7 +37,8 @@ pub(super) struct Kept {
 /// The manifest of one output folder.
 #[derive(Debug)]
 pub(super) struct Manifest {
-    path: PathBuf,
+    store: Store,
+    name: String,
 }
 
 impl Manifest {
@@ -44,50 +46,55 @@ impl Manifest {
     /// each other's files.
     pub(super) fn of(root: &Path, output: &Path) -> Self {
         let name = place::file_name(root, output);
-        Self { path: root.join(".postil").join(format!("written-{name}.txt")) }
+        Self { store: Store::new(root, ".postil"), name: format!("written-{name}") }
     }
 
     /// Waits until no other run writes to the output folder, and keeps others waiting until the file is dropped. Where no file can be
     /// kept, nothing can be written either, which the first file that differs will tell.
-    pub(super) fn hold(&self) -> Option<File> {
-        fs::create_dir_all(self.path.parent()?).ok()?;
-        let file = File::create(self.path.with_extension("lock")).ok()?;
-        file.lock().ok().map(|()| file)
+    pub(super) fn hold(&self) -> io::Result<Option<File>> {
+        self.store.check()?;
+        Ok(self.store.lock(&format!("{}.lock", self.name)).ok())
     }
 
     /// What an earlier run kept. Paths that could lead out of the output folder are not believed.
     pub(super) fn read(&self) -> Kept {
-        let text = fs::read_to_string(&self.path).unwrap_or_default();
+        let bytes = self.store.read(&self.file()).unwrap_or_default();
+        let text = String::from_utf8(bytes).unwrap_or_default();
         let mut lines = text.lines();
         let state = match lines.next() {
             Some(FINISHED) => State::Finished,
             Some(UNFINISHED) => State::Unfinished,
             _ => return Kept::default(),
         };
-        let inside = |path: &&str| {
-            let named = !path.is_empty() && !path.starts_with('/') && !path.contains(char::is_control);
-            named && path.split('/').all(|name| name != ".." && name != ".")
-        };
-        Kept { state, paths: lines.filter(inside).map(str::to_owned).collect() }
+        let paths = lines.filter_map(|line| serde_json::from_str::<String>(line).ok());
+        Kept { state, paths: paths.filter(|path| may_be_written(path)).collect() }
     }
 
     /// Keeps the paths.
     pub(super) fn write(&self, state: State, paths: &BTreeSet<String>) -> io::Result<()> {
-        if let Some(folder) = self.path.parent() {
-            fs::create_dir_all(folder)?;
-        }
         let form = match state {
             State::Finished => FINISHED,
             State::Unfinished => UNFINISHED,
         };
-        let lines: Vec<&str> = std::iter::once(form).chain(paths.iter().map(String::as_str)).collect();
-        let partial = self.path.with_extension("partial");
-        fs::write(&partial, lines.join("\n") + "\n")?;
-        fs::rename(&partial, &self.path)
+        let mut text = format!("{form}\n");
+        for path in paths {
+            text.push_str(&serde_json::to_string(path)?);
+            text.push('\n');
+        }
+        self.store.write(&self.file(), &format!("{}.partial", self.name), text.as_bytes())
+    }
+
+    fn file(&self) -> String {
+        format!("{}.txt", self.name)
     }
 
     /// The file, for messages.
-    pub(super) fn path(&self) -> &Path {
-        &self.path
+    pub(super) fn path(&self) -> PathBuf {
+        self.store.path(&self.file())
     }
+}
+
+/// Whether a path is one that a build may write to, and so remove.
+pub(super) fn may_be_written(path: &str) -> bool {
+    inside::is_below(path) && path.split('/').all(|name| !name.starts_with('.'))
 }

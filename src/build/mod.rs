@@ -9,6 +9,8 @@ mod derived;
 mod diagnose;
 mod fingerprint;
 mod frame;
+mod guard;
+mod inside;
 mod locales;
 mod manifest;
 mod page;
@@ -17,6 +19,7 @@ mod place;
 mod prepare;
 mod publish;
 mod session;
+mod store;
 mod themes;
 mod write;
 
@@ -98,6 +101,10 @@ pub enum BuildError {
     Write(PathBuf, std::io::Error),
     /// The output folder would swallow the site's own files.
     OutputHoldsSite(PathBuf),
+    /// A symbolic link in the site's folder stands on the way to the output.
+    OutputIsLink(PathBuf),
+    /// The output folder is somebody else's, and a file of theirs would be lost.
+    ForeignFile(PathBuf),
 }
 
 impl From<DiscoverError> for BuildError {
@@ -114,6 +121,16 @@ impl fmt::Display for BuildError {
             Self::OutputHoldsSite(path) => {
                 write!(f, "the output folder {} holds the site's own files: name another with --output", path.display())
             }
+            Self::OutputIsLink(path) => write!(
+                f,
+                "{} is a symbolic link, and nothing is written through one: delete it, or name the place that it leads to with --output",
+                path.display()
+            ),
+            Self::ForeignFile(path) => write!(
+                f,
+                "{} is not of Postil's making and would be overwritten: take it away, or name another folder with --output",
+                path.display()
+            ),
         }
     }
 }
@@ -130,13 +147,13 @@ pub fn check(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildE
 
 /// Checks a site and, if it has no errors, writes it. Where the last build was of the same, nothing is left to do.
 pub fn build(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildError> {
-    guard_output(options)?;
+    guard::output(options)?;
     let site = prepare::read(options, watch)?;
     let cache = Cache::of(&options.root, &options.output);
     let fingerprint = fingerprint::of(&site, options);
     let last = fingerprint.and_then(|fingerprint| Some((fingerprint, cache.last()?)));
     let last = match last {
-        Some((fingerprint, kept)) if cache.is_current(&kept, fingerprint) => {
+        Some((fingerprint, kept)) if cache.is_current(&kept, fingerprint, &site.sources) => {
             let written = Some(WriteReport { unchanged: kept.files(), ..WriteReport::default() });
             return Ok(Outcome { sources: site.sources, diagnostics: kept.diagnostics, pages: kept.pages, written });
         }
@@ -148,7 +165,7 @@ pub fn build(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildE
     let mut published = None;
     if !diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         watch(Stage::Publish);
-        cache.forget().map_err(|error| BuildError::Write(cache.path().to_path_buf(), error))?;
+        cache.forget().map_err(|error| BuildError::Write(cache.path(), error))?;
         let memo = last.map_or_else(Memo::default, |(fingerprint, kept)| cache.memo(kept, fingerprint));
         match publish::publish(&prepared, options, &memo)? {
             Ok(done) => published = Some(done),
@@ -173,18 +190,8 @@ pub fn prepare(options: &Options) -> Result<Prepared, BuildError> {
 
 /// Writes files as [`build`] does, and removes what an earlier run wrote and these do not have.
 pub fn write(options: &Options, files: Artifacts) -> Result<WriteReport, BuildError> {
-    guard_output(options)?;
+    guard::output(options)?;
     let cache = Cache::of(&options.root, &options.output);
-    cache.forget().map_err(|error| BuildError::Write(cache.path().to_path_buf(), error))?;
+    cache.forget().map_err(|error| BuildError::Write(cache.path(), error))?;
     publish::finish(write::Writer::open(&options.root, &options.output)?, files, options)
-}
-
-/// Pruning must never come near the site's own files.
-fn guard_output(options: &Options) -> Result<(), BuildError> {
-    let (root, output) = (place::real(&options.root), place::real(&options.output));
-    let own = ["content", "themes", ".postil", ".git"].map(|name| place::real(&root.join(name)));
-    if root.starts_with(&output) || own.iter().any(|folder| output.starts_with(folder)) {
-        return Err(BuildError::OutputHoldsSite(options.output.clone()));
-    }
-    Ok(())
 }

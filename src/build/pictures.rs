@@ -13,7 +13,7 @@ use super::derived::Derived;
 use super::fingerprint::stamp;
 use crate::diagnostic::Diagnostic;
 use crate::emit::{Artifact, Artifacts};
-use crate::graph::Graph;
+use crate::graph::{self, Graph};
 use crate::picture::{self, Fault, Header, Picture, PictureFile, PictureSet, Pictures, Plan, Variant};
 use crate::source;
 
@@ -21,7 +21,7 @@ use crate::source;
 const PIXELS_AT_A_TIME: u64 = 50_000_000;
 
 /// The folder of the output for what was made of pictures.
-pub(super) const FOLDER: &str = "assets/images";
+pub(super) const FOLDER: &str = graph::PICTURES;
 
 /// A picture and what is to be made of it.
 struct Job<'g> {

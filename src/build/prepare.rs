@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::cards;
 use super::frame::Frame;
 use super::themes::load_theme;
-use super::{BuildError, Options, Stage};
+use super::{BuildError, Options, Stage, place};
 use crate::check;
 use crate::config::{self, Config};
 use crate::diagnostic::Diagnostic;
@@ -80,7 +80,7 @@ pub(super) struct Site {
 /// Reads a site.
 pub(super) fn read(options: &Options, watch: &dyn Fn(Stage)) -> Result<Site, BuildError> {
     watch(Stage::Discover);
-    let mut sources = source::discover(&options.root)?;
+    let mut sources = source::discover(&options.root, &place::real(&options.output))?;
     let (config, mut diagnostics) = config::read(sources.config());
     if sources.unreadable.iter().any(|file| file.path == CONFIG_PATH) {
         // It is there, and no text, which is said elsewhere.
@@ -177,14 +177,14 @@ impl Prepared {
         let outline = |file: &Unreadable| {
             let text = match &file.fault {
                 ReadFault::NotUtf8 { text, .. } => text,
-                ReadFault::LinksOutside | ReadFault::TooLarge { .. } => "",
+                ReadFault::Link(_) | ReadFault::Name(_) | ReadFault::TooLarge { .. } => "",
             };
             // No diagnostic comes of it, so its name in a run of its own will do.
             let mut alone = Sources::default();
             let id = alone.push(&file.path, text);
             let outline = Outline::unreadable(&parse::parse(alone.get(id), &settings)?);
-            // What leads out of the site may be a folder.
-            let is_file = file.fault != ReadFault::LinksOutside;
+            // What a link leads to may be a folder, and so may what has such a name.
+            let is_file = !matches!(file.fault, ReadFault::Link(_) | ReadFault::Name(_));
             Some(Outline { file: outline.file.filter(|_| is_file), ..outline })
         };
         self.sources.unreadable.iter().filter_map(outline).collect()

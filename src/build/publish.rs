@@ -120,6 +120,7 @@ fn fill(
     writer.expect(drawn.iter().map(String::as_str))?;
     cards::draw(prepared, cards, root, |path, file| writer.put(root, &path, file).map_err(Failure::Disk))?;
     derived.extend(drawn);
+    beside.retain(|path, _| !derived.contains(path));
 
     add_lists(prepared, &listed, &derived, &mut beside);
     files.extend(derived.into_iter().chain(beside.keys().cloned()).map(|path| (path, None)));

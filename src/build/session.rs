@@ -188,6 +188,7 @@ fn is_same(before: &Prepared, after: &Prepared) -> bool {
     };
     before.sources.assets == after.sources.assets
         && before.sources.unreadable == after.sources.unreadable
+        && before.sources.links == after.sources.links
         && before.frame.assets.files == after.frame.assets.files
         && fonts(before) == fonts(after)
         && text(&before.sources) == text(&after.sources)

@@ -3,7 +3,7 @@
 //! In: the name in the configuration. Out: the [`Theme`]. A theme is looked for in the site's folder
 //! first and in the binary then.
 
-use super::{BuildError, Options};
+use super::{BuildError, Options, place};
 use crate::body::Element;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule};
@@ -21,14 +21,17 @@ pub(super) fn load_theme(
     let mut layers: Vec<Layer> = Vec::new();
     let mut next = Some(config.theme.clone());
     while let Some(wanted) = next.take() {
-        let (name, (shown, files)) = if let Some(found) = find(options, &wanted)? {
-            (wanted, found)
-        } else {
-            diagnostics.push(missing(options, &wanted, layers.last())?);
-            if layers.iter().any(|layer| layer.name == theme::DEFAULT) {
-                break;
+        let (name, (shown, files)) = match find(options, &wanted, sources)? {
+            Search::Found(shown, files) => (wanted, (shown, files)),
+            other => {
+                if matches!(other, Search::Missing) {
+                    diagnostics.push(missing(options, &wanted, layers.last()));
+                }
+                if layers.iter().any(|layer| layer.name == theme::DEFAULT) {
+                    break;
+                }
+                (theme::DEFAULT.to_owned(), built_in(theme::DEFAULT))
             }
-            (theme::DEFAULT.to_owned(), built_in(theme::DEFAULT))
         };
         let (layer, faults) = Layer::read(&name, &shown, files, sources);
         diagnostics.extend(faults);
@@ -65,13 +68,26 @@ fn parent(layers: &[Layer], diagnostics: &mut Vec<Diagnostic>) -> Option<String>
     stand_in()
 }
 
-/// A theme's folder as diagnostics show it, and its files.
-fn find(options: &Options, name: &str) -> Result<Option<(String, Files)>, BuildError> {
-    let known = theme::built_in_names().any(|known| known == name);
-    Ok(match source::read_theme(&options.root, name)? {
-        Some(files) => Some((format!("themes/{name}"), files)),
-        None => known.then(|| built_in(name)),
-    })
+/// What a search for a theme comes to.
+enum Search {
+    /// Its folder as diagnostics show it, and its files.
+    Found(String, Files),
+    /// There is a folder, and it is a link to elsewhere, which is reported among unreadable files.
+    Refused,
+    /// There is none.
+    Missing,
+}
+
+fn find(options: &Options, name: &str, sources: &mut Sources) -> Result<Search, BuildError> {
+    let Some(theme) = source::read_theme(&options.root, &place::real(&options.output), name)? else {
+        let known = theme::built_in_names().any(|known| known == name);
+        let (shown, files) = built_in(name);
+        return Ok(if known { Search::Found(shown, files) } else { Search::Missing });
+    };
+    let refused = theme.files.is_empty() && !theme.refused.is_empty();
+    sources.unreadable.extend(theme.refused);
+    sources.links.extend(theme.links);
+    Ok(if refused { Search::Refused } else { Search::Found(format!("themes/{name}"), theme.files) })
 }
 
 fn built_in(name: &str) -> (String, Files) {
@@ -79,8 +95,8 @@ fn built_in(name: &str) -> (String, Files) {
 }
 
 /// A theme that is neither in the site's folder nor in the binary.
-fn missing(options: &Options, name: &str, child: Option<&Layer>) -> Result<Diagnostic, BuildError> {
-    let mut known = source::theme_names(&options.root)?;
+fn missing(options: &Options, name: &str, child: Option<&Layer>) -> Diagnostic {
+    let mut known = source::theme_names(&options.root);
     known.extend(theme::built_in_names().map(str::to_owned));
     known.sort_unstable();
     known.dedup();
@@ -92,11 +108,11 @@ fn missing(options: &Options, name: &str, child: Option<&Layer>) -> Result<Diagn
     };
     let fault = fault.did_you_mean(name, known.iter().map(String::as_str));
     if !fault.help.is_empty() {
-        return Ok(fault);
+        return fault;
     }
     let fault = fault.help(format!("known themes: {}", known.join(", ")));
-    Ok(match place {
+    match place {
         Some(_) => fault,
         None => fault.help(format!("make the folder `themes/{name}/`, or take `theme` out of postil.yaml")),
-    })
+    }
 }

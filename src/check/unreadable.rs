@@ -1,7 +1,7 @@
-//! `invalid-utf8`, `path-outside-site`, `file-too-large`: files that could not be read as text.
+//! `invalid-utf8`, `path-outside-site`, `broken-symlink`, `unsafe-name`, `file-too-large`: files that are not read.
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::source::{ReadFault, Sources, Unreadable};
+use crate::source::{LinkFault, ReadFault, Sources, Unreadable, shown};
 
 pub(super) fn check(sources: &Sources) -> impl Iterator<Item = Diagnostic> + '_ {
     sources.unreadable.iter().map(diagnostic)
@@ -16,16 +16,47 @@ fn diagnostic(file: &Unreadable) -> Diagnostic {
                 "save the file as UTF-8 in your editor; older Windows and Japanese files may be in another encoding",
             )
         }
-        ReadFault::LinksOutside => Diagnostic::file(
-            Rule::PathOutsideSite,
-            &file.path,
-            None,
-            "this symbolic link leads out of the site's folder",
-        )
-        .help("copy the file into `content/`"),
+        ReadFault::Link(fault) => link(&file.path, *fault),
+        ReadFault::Name(fault) => {
+            let name = shown(file.path.rsplit('/').next().unwrap_or_default());
+            Diagnostic::file(Rule::UnsafeName, &file.path, None, format!("the name `{name}` {fault}"))
+                .help("give it another name: names become addresses, and lines of files for hosts")
+        }
         ReadFault::TooLarge { bytes } => {
             let message = format!("this file has {} MiB, and Postil reads files up to 32 MiB", bytes / (1024 * 1024));
             Diagnostic::file(Rule::FileTooLarge, &file.path, None, message)
         }
     }
+}
+
+fn link(path: &str, fault: LinkFault) -> Diagnostic {
+    let (rule, message, help) = match fault {
+        LinkFault::Outside => (
+            Rule::PathOutsideSite,
+            "this symbolic link leads out of the site's folder",
+            "put a copy of what it leads to in its place",
+        ),
+        LinkFault::Hidden => (
+            Rule::PathOutsideSite,
+            "this symbolic link leads to a hidden file or folder, and what is hidden is not published",
+            "put a copy of what it leads to in its place",
+        ),
+        LinkFault::Output => (
+            Rule::PathOutsideSite,
+            "this symbolic link leads to the output, which is made of the content",
+            "delete the link, or put a copy of what it leads to in its place",
+        ),
+        LinkFault::Broken => {
+            (Rule::BrokenSymlink, "this symbolic link leads to nothing that can be read", "mend the link, or delete it")
+        }
+        LinkFault::Loop => {
+            (Rule::BrokenSymlink, "this symbolic link leads back to a folder that holds it", "delete the link")
+        }
+        LinkFault::TooMany => (
+            Rule::BrokenSymlink,
+            "so many symbolic links lead to folders here that this one is not followed",
+            "put folders in the place of links to them",
+        ),
+    };
+    Diagnostic::file(rule, path, None, message).help(help)
 }

@@ -13,6 +13,9 @@ static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/starter");
 /// Writes the starter site into a new or empty folder.
 pub(super) fn run(folder: &Path) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let place = folder.display();
+    if folder.is_symlink() {
+        return Err(format!("{place} is a symbolic link: name the folder that it leads to").into());
+    }
     if folder.exists() && !folder.is_dir() {
         return Err(format!("{place} is not a folder").into());
     }
@@ -46,7 +49,7 @@ fn write(from: &Dir<'_>, to: &Path) -> io::Result<()> {
         if let Some(hidden) = name.as_ref().and_then(|name| name.strip_prefix("dot-")) {
             target.set_file_name(format!(".{hidden}"));
         }
-        fs::write(target, file.contents())?;
+        fs::File::create_new(target)?.write_all(file.contents())?;
     }
     from.dirs().try_for_each(|inner| write(inner, to))
 }

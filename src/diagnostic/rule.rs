@@ -37,7 +37,9 @@ macro_rules! rules {
 
 rules! {
     InvalidUtf8, "invalid-utf8", Error, "A content file must be UTF-8 text.";
-    PathOutsideSite, "path-outside-site", Error, "Links, images and symbolic links must stay inside the site's folder.";
+    PathOutsideSite, "path-outside-site", Error, "Links, images and symbolic links must stay inside the site's folder, and lead to nothing hidden.";
+    BrokenSymlink, "broken-symlink", Error, "A symbolic link leads to a file or folder that is there, and not back to where it stands.";
+    UnsafeName, "unsafe-name", Error, "A name becomes that of a file: it has no control characters, is not hidden, and is no longer than file systems take.";
     FileTooLarge, "file-too-large", Error, "A content file must be of a size that a person could have written.";
     UnknownPlace, "unknown-place", Error, "A file's folder tells its kind; this one stands in no known folder.";
     UnknownEnding, "unknown-ending", Error, "A file's ending tells how it is read: `.md`, `.yaml`, `.bib`, `.json`, `.chart.yaml`, in small letters.";

@@ -33,6 +33,13 @@ struct EdgeLine<'g> {
     anchor: Option<&'g str>,
 }
 
+/// Whether a file is of this form, whatever its version: what else calls itself `graph.json` is not.
+pub fn is_graph_json(bytes: &[u8]) -> bool {
+    let rest = bytes.strip_prefix(b"{\"version\":").unwrap_or_default();
+    let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    digits > 0 && rest[digits..].starts_with(b",\n\"nodes\":[\n")
+}
+
 /// The file's bytes.
 pub(super) fn graph_json(graph: &Graph) -> Vec<u8> {
     let mut nodes: Vec<(String, String)> =

@@ -40,8 +40,12 @@ pub fn for_hosts(artifacts: &Artifacts, prefix: &str, derived: &[&str]) -> Artif
     files.map(|(path, text)| (path.to_owned(), Artifact::Bytes(text.into_bytes()))).into()
 }
 
-/// Whether a file of the theme is called `name.fingerprint.ending`, the fingerprint at least eight hexadecimal digits.
+/// Whether a file of the theme is called `name.fingerprint.ending`, the fingerprint at least eight hexadecimal digits. A name that
+/// hosts could read as something else than a name, a pattern or the end of a rule, is left out.
 fn is_lasting(path: &str, prefix: &str) -> bool {
+    if !path.chars().all(|c| c.is_alphanumeric() || "-_./@".contains(c)) {
+        return false;
+    }
     let Some(name) = path.strip_prefix(prefix).and_then(|rest| rest.strip_prefix('/')) else { return false };
     let mut parts = name.rsplit('.').skip(1);
     let fingerprint = parts.next().unwrap_or_default();

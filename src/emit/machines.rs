@@ -3,7 +3,7 @@
 use super::feed::{self, FeedHead};
 use super::{Artifact, Artifacts, Listed, graph_json, sitemap};
 use crate::config::Config;
-use crate::graph::Graph;
+use crate::graph::{GRAPH, Graph};
 use crate::locale::Locales;
 
 /// The files for programs and search engines. `pages` are all pages that may be listed; without a `base_url` there are
@@ -11,7 +11,7 @@ use crate::locale::Locales;
 pub fn for_machines(graph: &Graph, config: &Config, locales: &Locales, pages: &[Listed]) -> Artifacts {
     let mut artifacts = Artifacts::new();
     let mut add = |path: String, bytes: Vec<u8>| artifacts.insert(path, Artifact::Bytes(bytes));
-    add("graph.json".to_owned(), graph_json::graph_json(graph));
+    add(GRAPH.to_owned(), graph_json::graph_json(graph));
     add("robots.txt".to_owned(), sitemap::robots(config.base_url.as_deref()));
     let Some(base) = &config.base_url else { return artifacts };
     for (path, bytes) in sitemap::sitemap(pages, config, base) {

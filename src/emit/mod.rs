@@ -13,6 +13,7 @@ mod sitemap;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+pub use graph_json::is_graph_json;
 pub use headers::for_hosts;
 pub use listed::Listed;
 pub use machines::for_machines;

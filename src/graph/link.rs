@@ -181,6 +181,13 @@ impl Declared {
                 aliases.insert(route, id);
             }
         }
+        for route in aliases.keys().filter(|route| made::is_among_derived(route.as_str())) {
+            claim(route, Claimant::Generated);
+        }
+        // A site may bring its own.
+        for path in made::FOR_HOSTS.into_iter().filter(|path| !self.named.contains(*path)) {
+            claim(&Route::new(path), Claimant::Generated);
+        }
         self.aliases = aliases;
         self.route_claims = claims;
     }
@@ -225,7 +232,7 @@ impl Declared {
     /// not: a first contested claim must not be what breaks a site.
     fn made(&self, config: &Config, theme_files: &[String]) -> BTreeSet<Route> {
         let mut routes: BTreeSet<Route> = theme_files.iter().map(|path| Route::new(path)).collect();
-        routes.insert(Route::new("graph.json"));
+        routes.insert(Route::new(made::GRAPH));
         let issues: BTreeSet<&str> =
             self.nodes.iter().filter(|node| node.key.kind == Kind::Issue).map(|node| &*node.key.id).collect();
         let parts = issues.into_iter().map(LedgerPart::Issue);

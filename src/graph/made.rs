@@ -21,6 +21,18 @@ pub(super) const PAGES: [&str; 13] = [
     "index.html",
 ];
 
+/// What the site knows, for programs: in every output.
+pub const GRAPH: &str = "graph.json";
+
+/// The folder for what is made of pictures. Names there hold sums of what the files were made of.
+pub const PICTURES: &str = "assets/images";
+/// The folder for cards, whose names are such sums.
+pub const CARDS: &str = "assets/cards";
+
+/// Files for hosts and search engines. A site may bring its own, which then stand before those that are made, but no page and no
+/// alias may take their place.
+pub(super) const FOR_HOSTS: [&str; 3] = ["_headers", "_headers.nginx.conf", "robots.txt"];
+
 /// Files for machines that need a `base_url`, in every language. `robots.txt` is not among those that Postil claims: a
 /// site's own stands before it.
 pub(super) const FEEDS: [&str; 2] = ["feed.xml", "changes.xml"];
@@ -94,4 +106,10 @@ pub fn tag_file(tag: &str) -> String {
 pub(super) fn is_part_of_sitemap(path: &str) -> bool {
     let number = path.strip_prefix("sitemap-").and_then(|rest| rest.strip_suffix(".xml"));
     number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether a path is in one of the folders for what is derived, where any name may be taken.
+pub(super) fn is_among_derived(path: &str) -> bool {
+    let path = path.to_lowercase();
+    [PICTURES, CARDS].iter().any(|folder| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
 }

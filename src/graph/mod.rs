@@ -32,7 +32,7 @@ pub use charts::{ChartFault, ChartFaultKind, Figure};
 pub use claim::AnchoredClaim;
 pub use link::{Drafts, Mentions, link};
 pub use listing::Listing;
-pub use made::{DOSSIER, LEDGER_STATES, LedgerPart, ledger_page, slug, tag_file, tag_page};
+pub use made::{CARDS, DOSSIER, GRAPH, LEDGER_STATES, LedgerPart, PICTURES, ledger_page, slug, tag_file, tag_page};
 pub use mentions::{Lexicon, NameClash, TermMention, mentions};
 pub use occurrence::{Mention, Occurrence, Role};
 pub use outline::{Entry, Outline, Unread, outline};

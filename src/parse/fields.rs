@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::date::DateError;
 use crate::model::entity::{Alias, Correction, LeadImage, Name, Names, Period, Reference, RelationTo, Target};
 use crate::model::{Date, Kind, Language, Relation, tag};
+use crate::source::{NameFault, shown};
 use crate::yaml::{Node, Reader, Shape, Spanned, Vocabulary, mapping, reader};
 
 /// Actors: people, and institutions.
@@ -224,16 +225,32 @@ fn read_alias(node: &Node<'_>) -> Option<Alias> {
     let text = node.string()?;
     let route = text.trim_start_matches('/');
     let names_a_place = !route.is_empty() && !route.contains(['\\', '?', '#', ':']);
-    let mut route_names = route.strip_suffix('/').unwrap_or(route).split('/');
-    let stays_inside = route_names.clone().all(|name| !matches!(name, "" | "." | ".."));
+    let mut names = route.strip_suffix('/').unwrap_or(route).split('/');
+    let stays_inside = names.clone().all(|name| !matches!(name, "" | "." | ".."));
     if !names_a_place || !stays_inside {
-        node.fault(Rule::PathOutsideSite, format!("`{text}` is not an address below the site's root"));
+        let message = format!("`{}` is not an address below the site's root", shown(&text));
+        node.fault(Rule::PathOutsideSite, message);
         return None;
     }
+    let is_file = names.clone().next_back().is_some_and(|name| name.contains('.'));
     let route = match route.strip_suffix('/') {
         Some(folder) => format!("{folder}/index.html"),
-        None if route_names.next_back().is_some_and(|name| name.contains('.')) => route.to_owned(),
+        None if is_file => route.to_owned(),
         None => format!("{route}/index.html"),
     };
+    if let Some(fault) = NameFault::of(&route) {
+        let message = format!("`{}` cannot be an address: it {fault}", shown(&text));
+        node.fault(Rule::UnsafeName, message);
+        return None;
+    }
+    if let Some(name) = names.find(|name| name.starts_with('.') || name.ends_with(['.', ' '])) {
+        let reason = if name.starts_with('.') {
+            "is the name of a hidden file, and none of those is published"
+        } else {
+            "ends with a character that some file systems drop"
+        };
+        node.fault(Rule::UnsafeName, format!("`{name}` {reason}"));
+        return None;
+    }
     Some(Alias { route, span: node.span() })
 }

@@ -3,7 +3,7 @@
 //! In: what the system says of the site's folder. Out: [`Changes`], gathered until it is quiet. What stands in a file is not its
 //! business: too much is told rather than too little, and the session looks.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -12,7 +12,7 @@ use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::build::Changes;
-use crate::source::CONFIG_PATH;
+use crate::source::{CONFIG_PATH, Link};
 
 /// So long nothing must happen before changes are looked at: one save is several events.
 const QUIET: Duration = Duration::from_millis(10);
@@ -35,11 +35,21 @@ pub(super) struct Watching {
     root: PathBuf,
     watcher: Option<Box<dyn Watcher + Send>>,
     settle_at: Option<Instant>,
+    /// Symbolic links of the site: what happens where they lead happens where they stand.
+    links: Vec<Link>,
+    /// Folders that are watched for them, some with all that is in them.
+    linked: BTreeMap<PathBuf, RecursiveMode>,
 }
 
 /// Watches a site. Where the system does not tell of changes, it is polled, and `word` says so.
 pub(super) fn watch(root: &Path, poll: bool, events: &Sender<Said>, word: &dyn Fn(&str)) -> Watching {
-    let mut watching = Watching { root: root.to_path_buf(), watcher: None, settle_at: None };
+    let mut watching = Watching {
+        root: root.to_path_buf(),
+        watcher: None,
+        settle_at: None,
+        links: Vec::new(),
+        linked: BTreeMap::new(),
+    };
     if !poll {
         let native = RecommendedWatcher::new(events.clone(), Config::default());
         match native.and_then(|watcher| watching.follow(Box::new(watcher))) {
@@ -77,6 +87,44 @@ impl Watching {
         }
     }
 
+    /// Watches the places that symbolic links lead to, and no longer those of links that are gone.
+    pub(super) fn follow_links(&mut self, links: &[Link]) {
+        if self.links == links {
+            return;
+        }
+        self.links = links.to_vec();
+        let wanted = self.folders_of_links();
+        let Some(watcher) = &mut self.watcher else { return };
+        for folder in
+            self.linked.iter().filter(|(folder, mode)| wanted.get(*folder) != Some(mode)).map(|(folder, _)| folder)
+        {
+            let _ = watcher.unwatch(folder);
+        }
+        for (folder, mode) in wanted.iter().filter(|(folder, mode)| self.linked.get(*folder) != Some(mode)) {
+            let _ = watcher.watch(folder, *mode);
+            // Something may have been written there between its reading and now.
+            self.settle_at = Some(Instant::now() + SETTLED);
+        }
+        self.linked = wanted;
+    }
+
+    /// A file is watched by its folder, since many programs write another file and move it there.
+    fn folders_of_links(&self) -> BTreeMap<PathBuf, RecursiveMode> {
+        let mut folders = BTreeMap::new();
+        for link in &self.links {
+            let target = self.root.join(&link.target);
+            if is_of_site(&link.target) {
+                continue;
+            }
+            if target.is_dir() {
+                folders.insert(target, RecursiveMode::Recursive);
+            } else if let Some(folder) = target.parent().filter(|folder| *folder != self.root) {
+                folders.entry(folder.to_path_buf()).or_insert(RecursiveMode::NonRecursive);
+            }
+        }
+        folders
+    }
+
     /// Waits for changes. `None` when there will be none.
     pub(super) fn next(&mut self, events: &Receiver<Said>) -> Option<Changes> {
         let mut heard = Heard::default();
@@ -90,7 +138,7 @@ impl Watching {
             };
             match event {
                 Ok(event) => {
-                    if heard.add(event, &self.root) {
+                    if heard.add(event, &self.root, &self.links) {
                         let now = Instant::now();
                         quiet_at = Some((now + QUIET).min(*begun.get_or_insert(now) + LONGEST));
                     }
@@ -131,7 +179,7 @@ struct Heard {
 
 impl Heard {
     /// Adds an event; says whether it matters.
-    fn add(&mut self, event: Said, root: &Path) -> bool {
+    fn add(&mut self, event: Said, root: &Path, links: &[Link]) -> bool {
         let Ok(event) = event else {
             self.lost = true;
             return true;
@@ -145,16 +193,28 @@ impl Heard {
         if matches!(event.kind, EventKind::Access(kind) if kind != written) {
             return false;
         }
-        let paths: Vec<String> = event.paths.iter().filter_map(|path| relative(path, root)).collect();
+        let paths: Vec<String> = event.paths.iter().flat_map(|path| relative(path, root, links)).collect();
         let matters = !paths.is_empty();
         self.paths.extend(paths);
         matters
     }
 }
 
-/// A path from the site's folder, if it is one that makes the site.
-fn relative(path: &Path, root: &Path) -> Option<String> {
-    let names: Vec<_> = path.strip_prefix(root).ok()?.iter().map(|name| name.to_string_lossy()).collect();
-    let first = names.first()?;
-    (first == CONFIG_PATH || FOLDERS.contains(&&**first)).then(|| names.join("/"))
+/// A path from the site's folder, if it is one that makes the site, and those of links that lead there.
+fn relative(path: &Path, root: &Path, links: &[Link]) -> Vec<String> {
+    let Ok(path) = path.strip_prefix(root) else { return Vec::new() };
+    let names: Vec<_> = path.iter().map(|name| name.to_string_lossy()).collect();
+    let path = names.join("/");
+    let linked = links.iter().filter_map(|link| {
+        let below = path.strip_prefix(&link.target)?;
+        (below.is_empty() || below.starts_with('/')).then(|| format!("{}{below}", link.path))
+    });
+    let mut paths: Vec<String> = linked.collect();
+    paths.extend(is_of_site(&path).then_some(path));
+    paths
+}
+
+/// Whether a path from the site's folder is one that is watched with all that is below it, or the configuration.
+fn is_of_site(path: &str) -> bool {
+    path == CONFIG_PATH || FOLDERS.contains(&path.split('/').next().unwrap_or_default())
 }

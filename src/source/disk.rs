@@ -1,17 +1,20 @@
 //! The reading end: the only place, besides the writing end, that touches the disk.
-#![expect(clippy::disallowed_methods, reason = "this is the end that reads")]
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::names::{is_program_copy, is_wanted};
+use super::link::{Bounds, LinkFault, is_link};
+use super::name::NameFault;
+use super::regular::{self, Bytes};
 use super::svg_size::svg_size;
-use super::{AssetFile, CONFIG_PATH, Decoded, ImageFormat, Sources};
+use super::walk::{Walked, slashed, walk};
+use super::wanted::{is_program_copy, is_wanted};
+use super::{AssetFile, CONFIG_PATH, Decoded, ImageFormat, Link, Sources};
 
 /// Files with these endings are text that Postil reads; all others are copied where a page uses them.
 /// CSV is read below `data/` only: elsewhere it is a download, in whatever encoding.
@@ -41,8 +44,10 @@ pub enum ReadFault {
         /// What can be read of the text, with signs in the place of the rest.
         text: String,
     },
-    /// A symbolic link whose target is outside the site's folder.
-    LinksOutside,
+    /// A symbolic link that is not followed.
+    Link(LinkFault),
+    /// A file or folder whose name cannot be published.
+    Name(NameFault),
     /// Larger than Postil reads.
     TooLarge {
         /// Its size in bytes.
@@ -65,82 +70,54 @@ enum Found {
 }
 
 /// Reads `root/postil.yaml` and every file below `root/content`, in the order of their paths. Hidden files, and files that
-/// programs leave behind, are passed over.
-pub fn discover(root: &Path) -> Result<Sources, DiscoverError> {
-    let config = read_config(root)?;
+/// programs leave behind, are passed over. `output` is the place that a build writes to, without links on the way to it: links do
+/// not lead into it.
+pub fn discover(root: &Path, output: &Path) -> Result<Sources, DiscoverError> {
+    let bounds = bounds(root, output)?;
+    let mut sources = Sources::default();
+    let config = read_config(root, &bounds, &mut sources.links)?;
     let content = root.join("content");
     // A folder with neither is no site at all, which the configuration's rule says better than the disk can.
-    if config.is_none() && root.is_dir() && !content.exists() {
-        return Ok(Sources::default());
+    if config.is_none() && root.is_dir() && fs::symlink_metadata(&content).is_err() {
+        return Ok(sources);
     }
-    let Walked { entries, outside } = walk(root, &content)?;
+    let Walked { entries, refused, links } = walk(root, &content, &bounds)?;
     let mut found = entries.par_iter().map(|entry| read_entry(entry, root, &content)).collect::<Result<Vec<_>, _>>()?;
-    found.extend(outside.into_iter().map(|path| Found::Text(path, Err(ReadFault::LinksOutside))));
+    found.extend(refused.into_iter().map(|file| Found::Text(file.path, Err(file.fault))));
     found.extend(config);
     found.sort_by(|a, b| found_path(a).cmp(found_path(b)));
-    Ok(collect(found))
+    sources.links.extend(links);
+    collect(found, &mut sources);
+    Ok(sources)
 }
 
-/// What lies below a folder.
-#[derive(Default)]
-struct Walked {
-    /// Files to read.
-    entries: Vec<DirEntry>,
-    /// Paths of symbolic links that lead out of the site. What is behind them is not looked at: it may be the whole disk.
-    outside: Vec<String>,
+fn bounds(root: &Path, output: &Path) -> Result<Bounds, DiscoverError> {
+    Bounds::of(root, output).map_err(|error| DiscoverError { path: root.to_path_buf(), error })
 }
 
-fn walk(root: &Path, content: &Path) -> Result<Walked, DiscoverError> {
-    let inside = fs::canonicalize(root).map_err(|error| DiscoverError { path: root.to_path_buf(), error })?;
-    let mut walked = Walked::default();
-    let mut walk = WalkDir::new(content).follow_links(true).into_iter();
-    while let Some(entry) = walk.next() {
-        let entry = match entry {
-            Ok(entry) => entry,
-            // Emacs marks a file that is being edited with a link to nowhere, `.#file`.
-            Err(error) if error.depth() > 0 && error.path().is_some_and(|path| !is_wanted(path)) => continue,
-            Err(error) => return Err(unwalkable(error, content)),
-        };
-        let wanted = entry.depth() == 0 || is_wanted(entry.path());
-        let outside = wanted && entry.depth() > 0 && entry.path_is_symlink() && leads_out(&entry, &inside)?;
-        if outside {
-            walked.outside.push(slashed(entry.path().strip_prefix(root).unwrap_or(entry.path())));
-        }
-        if wanted && !outside {
-            if entry.file_type().is_file() {
-                walked.entries.push(entry);
-            }
-        } else if entry.file_type().is_dir() {
-            walk.skip_current_dir();
-        }
-    }
-    Ok(walked)
-}
-
-fn leads_out(entry: &DirEntry, inside: &Path) -> Result<bool, DiscoverError> {
-    let target = fs::canonicalize(entry.path());
-    let target = target.map_err(|error| DiscoverError { path: entry.path().to_path_buf(), error })?;
-    Ok(!target.starts_with(inside))
-}
-
-pub(super) fn unwalkable(error: walkdir::Error, folder: &Path) -> DiscoverError {
-    DiscoverError {
-        path: error.path().unwrap_or(folder).to_path_buf(),
-        error: error.into_io_error().unwrap_or_else(|| io::Error::other("a link loops back")),
-    }
-}
-
-fn read_config(root: &Path) -> Result<Option<Found>, DiscoverError> {
+fn read_config(root: &Path, bounds: &Bounds, links: &mut Vec<Link>) -> Result<Option<Found>, DiscoverError> {
     let path = root.join(CONFIG_PATH);
-    match fs::read(&path) {
-        Ok(bytes) => Ok(Some(Found::Text(CONFIG_PATH.to_owned(), decode(bytes)))),
+    if is_link(&path) {
+        match bounds.target(&path, &path) {
+            Ok(target) => links.push(Link { path: CONFIG_PATH.to_owned(), target: slashed(&target) }),
+            Err(fault) => return Ok(Some(Found::Text(CONFIG_PATH.to_owned(), Err(ReadFault::Link(fault))))),
+        }
+    }
+    match read_text(&path) {
+        Ok(text) => Ok(Some(Found::Text(CONFIG_PATH.to_owned(), text))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(DiscoverError { path, error }),
     }
 }
 
-fn collect(found: Vec<Found>) -> Sources {
-    let mut sources = Sources::default();
+fn read_text(path: &Path) -> io::Result<Result<Decoded, ReadFault>> {
+    Ok(match regular::read_up_to(path, MAX_TEXT_BYTES)? {
+        Bytes::Whole(bytes) => decode(bytes),
+        Bytes::TooLarge(bytes) => Err(ReadFault::TooLarge { bytes }),
+    })
+}
+
+fn collect(found: Vec<Found>, sources: &mut Sources) {
     for file in found {
         match file {
             Found::Text(path, Ok(text)) => {
@@ -150,7 +127,6 @@ fn collect(found: Vec<Found>) -> Sources {
             Found::Asset(asset) => sources.assets.push(asset),
         }
     }
-    sources
 }
 
 fn found_path(found: &Found) -> &str {
@@ -162,7 +138,6 @@ fn found_path(found: &Found) -> &str {
 
 fn read_entry(entry: &DirEntry, root: &Path, content: &Path) -> Result<Found, DiscoverError> {
     let path = entry.path();
-    let fail = |error| DiscoverError { path: path.to_path_buf(), error };
     let name = slashed(path.strip_prefix(root).unwrap_or(path));
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     let is_text = TEXT_ENDINGS.contains(&ending.as_str()) || is_data(path, content, &ending);
@@ -171,12 +146,8 @@ fn read_entry(entry: &DirEntry, root: &Path, content: &Path) -> Result<Found, Di
         let path = slashed(path.strip_prefix(content).unwrap_or(path));
         return Ok(Found::Asset(AssetFile { path, size, format }));
     }
-    let bytes = entry.metadata().map_err(|error| fail(error.into()))?.len();
-    if bytes > MAX_TEXT_BYTES {
-        return Ok(Found::Text(name, Err(ReadFault::TooLarge { bytes })));
-    }
-    let bytes = fs::read(path).map_err(fail)?;
-    Ok(Found::Text(name, decode(bytes)))
+    let text = read_text(path).map_err(|error| DiscoverError { path: path.to_path_buf(), error })?;
+    Ok(Found::Text(name, text))
 }
 
 /// The text of a file that was read before. `None` where the folder has to be looked at as a whole: the file is gone, or is
@@ -184,10 +155,10 @@ fn read_entry(entry: &DirEntry, root: &Path, content: &Path) -> Result<Found, Di
 pub fn read_again(root: &Path, path: &str) -> Option<Arc<str>> {
     let path = root.join(path);
     let found = fs::symlink_metadata(&path).ok()?;
-    if !found.is_file() || found.len() > MAX_TEXT_BYTES {
+    if !found.is_file() {
         return None;
     }
-    decode(fs::read(&path).ok()?).ok().map(|decoded| decoded.text)
+    read_text(&path).ok()?.ok().map(|decoded| decoded.text)
 }
 
 /// Whether anything stands at a path below `root`, be it a link to nowhere.
@@ -207,65 +178,87 @@ fn decode(bytes: Vec<u8>) -> Result<Decoded, ReadFault> {
     })
 }
 
-pub(super) fn slashed(path: &Path) -> String {
-    let names: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    names.join("/")
-}
-
 /// The bytes of a file below `root`, for assets and themes.
 pub fn read_bytes(root: &Path, path: &str) -> Result<Vec<u8>, DiscoverError> {
     let path = root.join(path);
-    fs::read(&path).map_err(|error| DiscoverError { path, error })
+    regular::read(&path).map_err(|error| DiscoverError { path, error })
 }
 
 /// Files by their paths.
 pub type Files = Vec<(String, Vec<u8>)>;
 
-/// The files of the theme `themes/<name>`, by their paths below it; `None` where there is no such folder.
-pub fn read_theme(root: &Path, name: &str) -> Result<Option<Files>, DiscoverError> {
-    let folder = root.join("themes").join(name);
-    if !folder.is_dir() {
-        return Ok(None);
-    }
-    let mut files = Vec::new();
-    let wanted = |entry: &DirEntry| entry.depth() == 0 || is_wanted(entry.path());
-    for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().filter_entry(wanted) {
-        let entry = entry.map_err(|error| unwalkable(error, &folder))?;
-        if entry.file_type().is_file() {
-            let path = entry.path();
-            let bytes = fs::read(path).map_err(|error| DiscoverError { path: path.to_path_buf(), error })?;
-            files.push((slashed(path.strip_prefix(&folder).unwrap_or(path)), bytes));
-        }
-    }
-    Ok(Some(files))
+/// The folder of a theme, read.
+#[derive(Debug, Default)]
+pub struct ThemeFolder {
+    /// Its files, by their paths below it.
+    pub files: Files,
+    /// What of it is not read; the folder itself, if it is a link to elsewhere.
+    pub refused: Vec<Unreadable>,
+    /// Links that were followed.
+    pub links: Vec<Link>,
 }
 
-/// The names of the folders in `themes/`.
-pub fn theme_names(root: &Path) -> Result<Vec<String>, DiscoverError> {
-    let folder = root.join("themes");
-    if !folder.is_dir() {
-        return Ok(Vec::new());
+/// The theme `themes/<name>`; `None` where there is no such folder.
+pub fn read_theme(root: &Path, output: &Path, name: &str) -> Result<Option<ThemeFolder>, DiscoverError> {
+    let themes = root.join("themes");
+    let folder = themes.join(name);
+    if !is_single(name) {
+        return Ok(None);
     }
+    let bounds = bounds(root, output)?;
+    if is_link(&themes)
+        && let Err(fault) = bounds.target(&themes, &themes)
+    {
+        let refused = vec![Unreadable { path: "themes".to_owned(), fault: ReadFault::Link(fault) }];
+        return Ok(Some(ThemeFolder { refused, ..ThemeFolder::default() }));
+    }
+    if !is_link(&folder) && !folder.is_dir() {
+        return Ok(None);
+    }
+    let Walked { entries, refused, links } = walk(root, &folder, &bounds)?;
+    let mut files = Vec::new();
+    for path in entries.iter().map(DirEntry::path) {
+        let bytes = regular::read(path).map_err(|error| DiscoverError { path: path.to_path_buf(), error })?;
+        files.push((slashed(path.strip_prefix(&folder).unwrap_or(path)), bytes));
+    }
+    Ok(Some(ThemeFolder { files, refused, links }))
+}
+
+/// Whether a text is one name, and not a path that leads elsewhere.
+fn is_single(name: &str) -> bool {
+    let mut parts = Path::new(name).components();
+    matches!((parts.next(), parts.next()), (Some(std::path::Component::Normal(_)), None))
+}
+
+/// The names of the folders in `themes/`, to suggest one; none where they cannot be read.
+pub fn theme_names(root: &Path) -> Vec<String> {
+    let folder = root.join("themes");
     let mut names = Vec::new();
     for entry in WalkDir::new(&folder).min_depth(1).max_depth(1).sort_by_file_name() {
-        let entry = entry.map_err(|error| unwalkable(error, &folder))?;
+        let Ok(entry) = entry else { continue };
         if entry.path().is_dir() && is_wanted(entry.path()) {
             names.push(entry.file_name().to_string_lossy().into_owned());
         }
     }
-    Ok(names)
+    names
 }
 
 /// The format of an image and its size in pixels, where its first bytes say so.
 pub(super) fn image_header(path: &Path, ending: &str) -> (Option<ImageFormat>, Option<(usize, usize)>) {
     if ending == "svg" {
-        let text = fs::read_to_string(path).unwrap_or_default();
+        let text = svg_text(path).unwrap_or_default();
         let format = text.contains("<svg").then_some(ImageFormat::Svg);
         return (format, svg_size(&text));
     }
-    let Ok(file) = fs::File::open(path) else { return (None, None) };
+    let Ok(file) = regular::open(path) else { return (None, None) };
     let mut reader = io::BufReader::new(file);
     let Ok(kind) = imagesize::reader_type(&mut reader) else { return (None, None) };
     let size = kind.reader_size(&mut reader).ok().map(|size| (size.width, size.height));
     (Some(ImageFormat::of(kind)), size)
+}
+
+fn svg_text(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    regular::open(path)?.take(MAX_TEXT_BYTES).read_to_string(&mut text)?;
+    Ok(text)
 }

@@ -6,9 +6,11 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-use super::disk::{DiscoverError, image_header, slashed, unwalkable};
-use super::names::is_wanted;
-use super::{AssetFile, Sources};
+use super::disk::image_header;
+use super::name::NameFault;
+use super::walk::{slashed, unwalkable};
+use super::wanted::is_wanted;
+use super::{AssetFile, DiscoverError, Sources};
 
 /// Adds what stands at paths below the content folder, or in folders there. They are copied and not read, whatever they are called.
 pub fn add_hidden<'p>(
@@ -21,7 +23,8 @@ pub fn add_hidden<'p>(
         let walk = WalkDir::new(content.join(path)).into_iter();
         for entry in walk.filter_entry(|entry| entry.depth() == 0 || is_wanted(entry.path())) {
             let entry = entry.map_err(|error| unwalkable(error, &content))?;
-            if entry.file_type().is_file() {
+            let is_named = entry.file_name().to_str().is_some_and(|name| NameFault::of(name).is_none());
+            if is_named && entry.file_type().is_file() {
                 let ending = entry.path().extension().map(|ending| ending.to_string_lossy().to_lowercase());
                 let (format, size) = image_header(entry.path(), &ending.unwrap_or_default());
                 let path = slashed(entry.path().strip_prefix(&content).unwrap_or(entry.path()));

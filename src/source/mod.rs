@@ -7,22 +7,30 @@ mod disk;
 mod hidden;
 mod image_format;
 mod line_index;
-mod names;
+mod link;
+mod name;
+mod regular;
 mod span;
 mod svg_size;
+mod walk;
+mod wanted;
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 pub use disk::{
-    DiscoverError, Files, ReadFault, Unreadable, discover, is_there, read_again, read_bytes, read_theme, theme_names,
+    DiscoverError, Files, ReadFault, ThemeFolder, Unreadable, discover, is_there, read_again, read_bytes,
+    read_theme, theme_names,
 };
 pub use hidden::add_hidden;
 pub use image_format::ImageFormat;
 pub use line_index::{LineColumn, LineIndex};
-pub use names::{is_program_copy, is_wanted};
+pub use link::LinkFault;
+pub use name::{NameFault, shown};
+pub use regular::open as open_file;
 pub use span::Span;
+pub use wanted::{is_program_copy, is_wanted};
 
 /// The site's configuration, in its folder.
 pub const CONFIG_PATH: &str = "postil.yaml";
@@ -74,6 +82,15 @@ pub struct AssetFile {
     pub format: Option<ImageFormat>,
 }
 
+/// A symbolic link that was followed. Both paths are from the site's folder.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Link {
+    /// Where it stands.
+    pub path: String,
+    /// Where it leads.
+    pub target: String,
+}
+
 /// Everything that was found below a site's folder, in the order of paths.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
@@ -82,6 +99,8 @@ pub struct Sources {
     pub assets: Vec<AssetFile>,
     /// Files that should hold text and could not be read as such.
     pub unreadable: Vec<Unreadable>,
+    /// Symbolic links that were followed.
+    pub links: Vec<Link>,
 }
 
 impl Sources {

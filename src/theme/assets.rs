@@ -123,13 +123,19 @@ fn is_top(path: &str, ending: &str) -> bool {
     !path.contains('/') && path.rsplit_once('.').is_some_and(|(_, found)| found.eq_ignore_ascii_case(ending))
 }
 
+/// Names grow by nine characters, and file systems take 255 bytes.
+const MOST_BYTES: usize = 255 - 9;
+
 /// `fonts/x.woff2` to `fonts/x.3f2a91bc.woff2`. The digits are of the bytes alone, so they are the same on every machine.
 fn fingerprinted(path: &str, bytes: &[u8]) -> String {
     let hash = xxh3_64(bytes) >> 32;
     let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (&path[..=folder.len()], name));
     match name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()) {
-        Some((stem, ending)) => format!("{folder}{stem}.{hash:08x}.{ending}"),
-        None => format!("{folder}{name}.{hash:08x}"),
+        Some((stem, ending)) => {
+            let stem = &stem[..stem.floor_char_boundary(MOST_BYTES.saturating_sub(ending.len() + 1))];
+            format!("{folder}{stem}.{hash:08x}.{ending}")
+        }
+        None => format!("{folder}{}.{hash:08x}", &name[..name.floor_char_boundary(MOST_BYTES)]),
     }
 }
 

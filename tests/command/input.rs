@@ -41,17 +41,6 @@ mod links_of_the_disk {
         assert!(site.output().contains_key("common/logo.svg"));
     }
 
-    /// A link back to a folder that is being read, and one to nothing, are said with their path.
-    #[test]
-    fn those_that_lead_nowhere_are_named() {
-        let site = Site::clean();
-        symlink("..", site.root().join("content/terms/again")).unwrap();
-        check(&site).expect(2, "content/terms/again");
-        let site = Site::clean();
-        symlink("nothing.md", site.root().join("content/dead.md")).unwrap();
-        check(&site).expect(2, "content/dead.md");
-    }
-
     /// Emacs marks a file that is being edited with a link to nowhere; other editors leave files behind.
     #[test]
     fn what_editors_leave_is_passed_over() {

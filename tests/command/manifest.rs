@@ -14,7 +14,8 @@ fn manifest(site: &Site) -> String {
 
 #[test]
 fn without_it_nothing_is_removed() {
-    for broken in [&b""[..], b"postil manifest 99\nterms/law.html\n", b"\xff\xfe\x00", b"terms/law.html"] {
+    let older = b"postil manifest 1\nterms/law.html\n";
+    for broken in [&b""[..], b"postil manifest 99\n\"terms/law.html\"\n", older, b"\xff\xfe\x00", b"terms/law.html"] {
         let site = Site::clean();
         site.build();
         site.write(&manifest(&site), broken);
@@ -37,15 +38,33 @@ fn it_is_not_believed_when_it_points_elsewhere() {
     site.build();
     let absolute = site.root().join("content/terms/law.md");
     let kept = folder::tree(&site.root().join("content"));
-    let lies =
-        ["../content/index.md", "terms/../../postil.yaml", absolute.to_str().unwrap(), "", ".", "./", "terms", "a\0b"];
+    site.write("public/.mine", "mine");
+    site.write("public/.git/config", "mine");
+    let lies = [
+        "../content/index.md",
+        "terms/../../postil.yaml",
+        absolute.to_str().unwrap(),
+        "",
+        ".",
+        "./",
+        "terms",
+        "a\0b",
+        ".mine",
+        ".git/config",
+        "./.mine",
+        "terms//../.mine",
+        "terms/gone/x.html",
+        "index.html/x",
+    ];
     let path = manifest(&site);
-    let text = format!("postil manifest 1\n{}\nterms/gone/x.html\nindex.html/x\n", lies.join("\n"));
+    let lines = lies.map(|lie| serde_json::to_string(lie).unwrap());
+    let text = format!("postil manifest 2\n{}\nno string\n{{}}\n", lines.join("\n"));
     site.write(&path, text);
     site.build();
     folder::assert_same(&kept, &folder::tree(&site.root().join("content")), "after lies");
     assert!(site.root().join("postil.yaml").is_file());
     assert!(site.public("terms/law.html").is_file());
+    assert!(site.public(".mine").is_file() && site.public(".git/config").is_file());
 }
 
 /// Each output folder has a list of its own, however it is spelled.

@@ -51,6 +51,33 @@ fn what_others_put_there_stays() {
     assert!(!output.contains_key("terms/law.html"));
 }
 
+/// A folder that something else made is not written over: not on a first build, nor where the record of one was lost.
+#[test]
+fn a_file_of_others_is_not_overwritten() {
+    let site = Site::clean();
+    for output in ["public", "../elsewhere"] {
+        let theirs = site.root().join(output);
+        folder::write(&theirs, "index.html", "mine");
+        let run = site.run(&["build", "--output", output]);
+        run.expect(2, "index.html is not of Postil's making");
+        assert_eq!(folder::tree(&theirs).len(), 1, "{:?}", folder::tree(&theirs).keys());
+        folder::remove(&theirs.join("index.html"));
+        site.run(&["build", "--output", output]).expect(0, "written");
+        let whole = folder::tree(&theirs);
+        site.remove(".postil");
+        folder::write(&theirs, "index.html", "changed by hand");
+        site.run(&["build", "--output", output]).expect(0, "1 file written");
+        assert_same(&whole, &folder::tree(&theirs), "after the record was lost");
+    }
+    // Another site is no place for an output either.
+    folder::write(site.outside(), "other/postil.yaml", "title: Other\n");
+    folder::write(site.outside(), "other/content/index.md", "---\ntitle: Other\n---\n");
+    for output in ["../other", "../other/content", "../other/themes/x"] {
+        site.run(&["build", "--output", output]).expect(2, "holds the site's own files");
+    }
+    site.run(&["build", "--output", "../other/public"]).expect(0, "written");
+}
+
 #[test]
 fn what_is_gone_from_the_content_goes_and_its_folders_too() {
     let site = Site::clean();

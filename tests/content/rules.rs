@@ -7,8 +7,9 @@ use crate::site::Site;
 
 /// Rules that no small text breaks: files and pictures that are damaged, themes; and the types of BibLaTeX and CSL-JSON, which stand
 /// in other files than those around the examples.
-const WITHOUT: [Rule; 9] = [
+const WITHOUT: [Rule; 10] = [
     Rule::InvalidUtf8,
+    Rule::BrokenSymlink,
     Rule::FileTooLarge,
     Rule::UnreadableImage,
     Rule::ImageTooLarge,

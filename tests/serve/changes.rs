@@ -177,3 +177,42 @@ fn polling_sees_changes_as_well() {
     server.site.write("content/terms/new.md", "---\ntitle: New term\ndefinition: New.\n---\nText.\n");
     server.shows("/terms/", "New term", true);
 }
+
+/// What a link leads to is watched where it stands: a file that is saved in place, one that is replaced, and a folder.
+#[cfg(unix)]
+#[test]
+fn what_links_lead_to_is_watched() {
+    let site = Site::clean();
+    let note = |words: &str| format!("---\ntitle: Note\ndefinition: A note.\n---\n{words}\n");
+    site.write("shared/note.md", note("Linked."));
+    site.write("people/abe.md", "---\ntitle: Abe\n---\nIn a folder.\n");
+    std::os::unix::fs::symlink("../../shared/note.md", site.root().join("content/terms/note.md")).unwrap();
+    site.remove("content/people");
+    std::os::unix::fs::symlink("../people", site.root().join("content/people")).unwrap();
+    let server = Server::of(site, &[]);
+    server.shows("/terms/note.html", "Linked.", true);
+    server.site.write("shared/note.md", note("Saved in place."));
+    server.shows("/terms/note.html", "Saved in place.", true);
+    server.site.write("shared/other.md", note("Moved there."));
+    fs::rename(server.site.root().join("shared/other.md"), server.site.root().join("shared/note.md")).unwrap();
+    server.shows("/terms/note.html", "Moved there.", true);
+    server.site.write("people/abe.md", "---\ntitle: Abe\n---\nEdited in its folder.\n");
+    server.shows("/people/abe.html", "Edited in its folder.", true);
+    server.site.write("people/new.md", "---\ntitle: New\n---\nAnother person.\n");
+    server.shows("/people/new.html", "Another person.", true);
+}
+
+/// A link that leads nowhere is told like any other fault, and the rest is read on.
+#[cfg(unix)]
+#[test]
+fn a_link_to_nowhere_is_a_fault_of_itself() {
+    let server = Server::of(Site::clean(), &[]);
+    let mut events = server.listen();
+    events.next();
+    std::os::unix::fs::symlink("nothing.md", server.site.root().join("content/gone.md")).unwrap();
+    let broken = problems(&events.next_with(true));
+    assert!(broken.len() == 1 && broken[0].contains("error[broken-symlink]"), "{broken:?}");
+    server.site.write(LAW, law("Edited."));
+    server.site.remove("content/gone.md");
+    server.shows("/terms/law.html", "Edited.", true);
+}

@@ -1,47 +1,84 @@
 //! Files and folders, one at a time: what both ways of writing do with them.
 #![expect(clippy::disallowed_methods, reason = "a part of the writing end")]
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
+
+use xxhash_rust::xxh3::xxh3_128;
+
+use crate::build::inside;
+use crate::emit::Artifact;
+use crate::source::open_file;
 
 /// The end of the name of what is not whole yet.
 const PARTIAL: &str = ".postil-partial";
 
 /// The name under which a file or folder grows, in the folder that it will stand in: moving within a folder
-/// is cheap and whole, across file systems it is neither.
+/// is cheap and whole, across file systems it is neither. It is as long whatever the name of the file, which may be as long as names
+/// can be.
 pub(super) fn partial_of(target: &Path) -> PathBuf {
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    target.with_file_name(format!(".{name}{PARTIAL}"))
+    let name = target.file_name().unwrap_or_default();
+    target.with_file_name(format!(".{:032x}{PARTIAL}", xxh3_128(name.as_encoded_bytes())))
 }
 
-/// Makes a file with `make`, and its folders where they are missing. Most folders are there: to try first is cheaper
-/// than to look.
-pub(super) fn in_folder(target: &Path, make: impl Fn(&Path) -> io::Result<()>) -> io::Result<()> {
-    let tried = make(target);
-    match (tried, target.parent()) {
-        (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
-            fs::create_dir_all(folder)?;
-            make(target)
+/// Makes a file that is not there yet. One that cannot be written whole is removed.
+pub(super) fn write(target: &Path, artifact: &Artifact) -> io::Result<()> {
+    match artifact {
+        Artifact::Bytes(bytes) => inside::write(target, bytes),
+        // The bytes alone; who may read them is a matter of the output, not of the content.
+        Artifact::Copy(from) => {
+            let mut from = open_file(from)?;
+            let copied = inside::create(target).and_then(|mut to| io::copy(&mut from, &mut to));
+            if copied.is_err() {
+                let _ = fs::remove_file(target);
+            }
+            copied.map(|_| ())
         }
-        (tried, _) => tried,
     }
 }
 
-/// Copies the bytes; who may read them is a matter of the output, not of the content.
-pub(super) fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    io::copy(&mut fs::File::open(from)?, &mut fs::File::create(to)?).map(|_| ())
+/// Whether a file, which is no link, holds the bytes of another.
+pub(super) fn is_same(target: &Path, artifact: &Artifact) -> io::Result<bool> {
+    let Some(found) = fs::symlink_metadata(target).ok().filter(fs::Metadata::is_file) else { return Ok(false) };
+    match artifact {
+        Artifact::Bytes(bytes) => {
+            let same_length = found.len() == bytes.len() as u64;
+            Ok(same_length && fs::read(target).is_ok_and(|found| found == *bytes))
+        }
+        Artifact::Copy(from) => {
+            let from = open_file(from)?;
+            let same_length = from.metadata()?.len() == found.len();
+            Ok(same_length && File::open(target).and_then(|target| hold_the_same(target, from)).unwrap_or(false))
+        }
+    }
 }
 
-/// Whether a file holds these bytes.
-pub(super) fn is_same(target: &Path, bytes: &[u8]) -> bool {
-    let same_length = fs::metadata(target).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64);
-    same_length && fs::read(target).is_ok_and(|found| found == bytes)
+/// Whether two files hold the same bytes. They may be larger than memory.
+fn hold_the_same(one: File, other: File) -> io::Result<bool> {
+    let (mut one, mut other) = (BufReader::new(one), BufReader::new(other));
+    loop {
+        let (some, others) = (one.fill_buf()?, other.fill_buf()?);
+        let length = some.len().min(others.len());
+        if length == 0 {
+            return Ok(some.is_empty() && others.is_empty());
+        }
+        if some[..length] != others[..length] {
+            return Ok(false);
+        }
+        one.consume(length);
+        other.consume(length);
+    }
 }
 
-/// Removes a folder with all that is in it; none is fine.
+/// Removes a folder with all that is in it, or whatever else stands there; nothing is fine. Links are not followed.
 pub(super) fn discard(folder: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(folder) {
+    let removed = match fs::symlink_metadata(folder) {
+        Ok(found) if found.is_dir() => fs::remove_dir_all(folder),
+        Ok(_) => fs::remove_file(folder),
+        Err(error) => Err(error),
+    };
+    match removed {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }

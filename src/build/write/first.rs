@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::files::{copy, discard, in_folder, partial_of};
+use super::files::{self, discard, partial_of};
 use super::{Manifest, State, WriteReport, failed, keep};
-use crate::build::BuildError;
+use crate::build::{BuildError, inside};
 use crate::emit::Artifact;
 
 /// An output that is not there yet.
@@ -23,7 +23,9 @@ impl First {
         let growing = partial_of(&output);
         discard(&growing).map_err(failed(&growing))?;
         // What is to be told apart is the place that was asked for, not the one beside it.
-        fs::create_dir_all(&growing).map_err(failed(&output))?;
+        let around = growing.parent().map_or(Ok(()), fs::create_dir_all);
+        // The folder is new, so that nothing in it was put there by others.
+        around.and_then(|()| fs::create_dir(&growing)).map_err(failed(&output))?;
         Ok(Self { output, growing, manifest, paths: BTreeSet::new() })
     }
 
@@ -31,12 +33,13 @@ impl First {
         self.paths.extend(paths.into_iter().map(str::to_owned));
     }
 
-    pub(super) fn put(&self, root: &Path, path: &str, artifact: &Artifact) -> Result<(), BuildError> {
+    pub(super) fn output(&self) -> &Path {
+        &self.output
+    }
+
+    pub(super) fn put(&self, path: &str, artifact: &Artifact) -> Result<(), BuildError> {
         let target = self.growing.join(path);
-        let made = match artifact {
-            Artifact::Bytes(bytes) => in_folder(&target, |target| fs::write(target, bytes)),
-            Artifact::Copy(from) => in_folder(&target, |target| copy(&root.join(from), target)),
-        };
+        let made = inside::make_folders(&self.growing, Path::new(path)).and_then(|_| files::write(&target, artifact));
         made.map_err(failed(&target))
     }
 

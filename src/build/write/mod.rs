@@ -16,7 +16,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::BuildError;
-use super::manifest::{Manifest, State};
+use super::manifest::{Manifest, State, may_be_written};
 use super::place;
 use crate::emit::Artifact;
 use first::First;
@@ -51,13 +51,14 @@ impl Writer {
     /// Begins. Nothing is written yet.
     pub(super) fn open(root: &Path, output: &Path) -> Result<Self, BuildError> {
         let manifest = Manifest::of(root, output);
-        let held = manifest.hold();
+        let held = manifest.hold().map_err(failed(&manifest.path()))?;
         let output = place::direct(output).into_owned();
         let is_new = fs::symlink_metadata(&output).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
         let growth = if is_new {
             Growth::First(First::open(output, manifest)?)
         } else {
-            Growth::Update(Update::open(output, manifest))
+            let is_inside = place::real(&output).starts_with(place::real(root));
+            Growth::Update(Update::open(output, manifest, is_inside))
         };
         Ok(Self { growth, _held: held })
     }
@@ -75,9 +76,24 @@ impl Writer {
 
     /// Takes a file that was expected. `root` is the site's folder, where files to copy are.
     pub(super) fn put(&self, root: &Path, path: &str, artifact: Artifact) -> Result<(), BuildError> {
+        if !may_be_written(path) {
+            let target = self.output().join(path);
+            return Err(failed(&target)(io::Error::other("this is no place for a file of the output")));
+        }
+        let artifact = match artifact {
+            Artifact::Copy(from) => Artifact::Copy(root.join(from)),
+            bytes @ Artifact::Bytes(_) => bytes,
+        };
         match &self.growth {
-            Growth::First(first) => first.put(root, path, &artifact),
-            Growth::Update(update) => update.put(root, path, artifact),
+            Growth::First(first) => first.put(path, &artifact),
+            Growth::Update(update) => update.put(path, artifact),
+        }
+    }
+
+    fn output(&self) -> &Path {
+        match &self.growth {
+            Growth::First(first) => first.output(),
+            Growth::Update(update) => update.output(),
         }
     }
 
@@ -109,7 +125,7 @@ impl Writer {
 
 /// Says in the manifest what this run writes.
 fn keep(manifest: &Manifest, state: State, paths: &BTreeSet<String>) -> Result<(), BuildError> {
-    manifest.write(state, paths).map_err(|error| BuildError::Write(manifest.path().to_path_buf(), error))
+    manifest.write(state, paths).map_err(|error| BuildError::Write(manifest.path(), error))
 }
 
 /// A fault of the disk at a path.

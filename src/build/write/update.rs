@@ -10,15 +10,18 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
-use super::files::{in_folder, is_same, partial_of};
+use super::files::{self, is_same, partial_of};
 use super::{Manifest, State, WriteReport, failed, keep};
-use crate::build::BuildError;
 use crate::build::manifest::Kept;
-use crate::emit::Artifact;
+use crate::build::{BuildError, inside};
+use crate::emit::{self, Artifact};
+use crate::graph::GRAPH;
 
 /// An output that is brought up to date.
 pub(in crate::build) struct Update {
     output: PathBuf,
+    /// Whether an earlier build made the output, as far as can be told.
+    is_known: bool,
     manifest: Manifest,
     before: Kept,
     /// What this run makes.
@@ -32,20 +35,30 @@ struct Progress {
     /// Whether the manifest says that this run has begun.
     begun: bool,
     /// Files that stand beside their places.
-    grown: Vec<String>,
+    grown: BTreeSet<String>,
     /// Files that cannot grow yet: something of an earlier build is in the way.
-    held: Vec<(String, Vec<u8>)>,
+    held: Vec<(String, Artifact)>,
+    /// Folders that were not there.
+    made: BTreeSet<PathBuf>,
     /// How many were as they should be.
     unchanged: usize,
 }
 
 impl Update {
-    pub(super) fn open(output: PathBuf, manifest: Manifest) -> Self {
-        let before = manifest.read();
+    /// Begins. A manifest is part of the site's folder. Of a place outside of it, `is_inside` being false, it is believed only if
+    /// that holds a site: the folder may have come from somebody who wants files removed there.
+    pub(super) fn open(output: PathBuf, manifest: Manifest, is_inside: bool) -> Self {
+        let holds_site = inside::read_start(&output.join(GRAPH)).is_ok_and(|bytes| emit::is_graph_json(&bytes));
+        let before = if is_inside || holds_site { manifest.read() } else { Kept::default() };
         if before.state == State::Unfinished {
             sweep(&output, &before.paths);
         }
-        Self { output, manifest, before, now: BTreeSet::new(), progress: Mutex::default() }
+        let is_known = holds_site || !before.paths.is_empty();
+        Self { output, is_known, manifest, before, now: BTreeSet::new(), progress: Mutex::default() }
+    }
+
+    pub(super) fn output(&self) -> &Path {
+        &self.output
     }
 
     pub(super) fn expect<'p>(&mut self, paths: impl IntoIterator<Item = &'p str>) -> Result<(), BuildError> {
@@ -57,31 +70,39 @@ impl Update {
         self.progress().unchanged += 1;
     }
 
-    pub(super) fn put(&self, root: &Path, path: &str, artifact: Artifact) -> Result<(), BuildError> {
-        let bytes = match artifact {
-            Artifact::Bytes(bytes) => bytes,
-            Artifact::Copy(from) => {
-                let from = root.join(from);
-                fs::read(&from).map_err(failed(&from))?
-            }
-        };
+    pub(super) fn put(&self, path: &str, artifact: Artifact) -> Result<(), BuildError> {
         let target = self.output.join(path);
-        if is_same(&target, &bytes) {
+        if is_same(&target, &artifact).map_err(failed(&target))? {
             self.keep();
             return Ok(());
         }
+        if !self.is_known && fs::symlink_metadata(&target).is_ok_and(|found| !found.is_dir()) {
+            return Err(BuildError::ForeignFile(target));
+        }
         self.begin()?;
-        match in_folder(&partial_of(&target), |growing| fs::write(growing, &bytes)) {
-            Ok(()) => self.progress().grown.push(path.to_owned()),
-            Err(error) if self.is_in_the_way(path, &error) => self.progress().held.push((path.to_owned(), bytes)),
+        match self.grow(path, &artifact) {
+            Ok(()) => {
+                self.progress().grown.insert(path.to_owned());
+            }
+            Err(error) if self.is_in_the_way(path, &error) => self.progress().held.push((path.to_owned(), artifact)),
             Err(error) => return Err(BuildError::Write(target, error)),
         }
         Ok(())
     }
 
+    /// Writes a file beside its place.
+    fn grow(&self, path: &str, artifact: &Artifact) -> io::Result<()> {
+        let made = inside::make_folders(&self.output, Path::new(path))?;
+        self.progress().made.extend(made);
+        files::write(&partial_of(&self.output.join(path)), artifact)
+    }
+
     pub(super) fn finish(self) -> Result<WriteReport, BuildError> {
-        let Progress { begun, grown, held, unchanged } =
-            std::mem::take(&mut *self.progress.lock().unwrap_or_else(PoisonError::into_inner));
+        let (begun, grown, held, unchanged) = {
+            let mut progress = self.progress();
+            let held = std::mem::take(&mut progress.held);
+            (progress.begun, std::mem::take(&mut progress.grown), held, progress.unchanged)
+        };
         let same_files = self.before.state == State::Finished && self.before.paths == self.now;
         if grown.is_empty() && held.is_empty() && same_files {
             return Ok(WriteReport { unchanged, ..WriteReport::default() });
@@ -90,23 +111,20 @@ impl Update {
             self.say_begun()?;
         }
         let removed = self.replace(&grown, &held).inspect_err(|_| {
-            sweep(&self.output, grown.iter().chain(held.iter().map(|(path, _)| path)));
+            // The manifest says that the run has not come to its end, so that the next one looks again.
+            sweep(&self.output, &self.now);
         })?;
         keep(&self.manifest, State::Finished, &self.now)?;
         Ok(WriteReport { written: grown.len() + held.len(), unchanged, removed })
     }
 
     /// Puts what has grown in its place and removes what is gone.
-    fn replace(&self, grown: &[String], held: &[(String, Vec<u8>)]) -> Result<usize, BuildError> {
-        // Systems that fold case take a new spelling for the old file: that one has to go before the other comes.
-        let now: HashSet<String> = self.now.iter().map(|path| path.to_lowercase()).collect();
-        let (in_the_way, stale): (Vec<&String>, Vec<&String>) = (self.before.paths.difference(&self.now))
-            .partition(|path| is_in_the_way(path, &self.now) || now.contains(&path.to_lowercase()));
+    fn replace(&self, grown: &BTreeSet<String>, held: &[(String, Artifact)]) -> Result<usize, BuildError> {
+        let gone: Vec<&String> = self.before.paths.difference(&self.now).collect();
+        let (in_the_way, stale) = self.in_the_way(gone);
         let cleared = prune(&self.output, &in_the_way)?;
-        held.par_iter().try_for_each(|(path, bytes)| {
-            let target = self.output.join(path);
-            in_folder(&partial_of(&target), |growing| fs::write(growing, bytes)).map_err(failed(&target))
-        })?;
+        held.par_iter()
+            .try_for_each(|(path, artifact)| self.grow(path, artifact).map_err(failed(&self.output.join(path))))?;
         let arrived = grown.par_iter().chain(held.par_iter().map(|(path, _)| path));
         arrived.try_for_each(|path| {
             let target = self.output.join(path);
@@ -115,11 +133,22 @@ impl Update {
         Ok(cleared + prune(&self.output, &stale)?)
     }
 
+    /// Parts what is gone from the site: what has to go before new files come, and what can go after them.
+    fn in_the_way<'p>(&self, gone: Vec<&'p String>) -> (Vec<&'p String>, Vec<&'p String>) {
+        if gone.is_empty() {
+            return Default::default();
+        }
+        // Systems that fold case take a new spelling for the old file: that one has to go before the other comes.
+        let now: HashSet<String> = self.now.iter().map(|path| path.to_lowercase()).collect();
+        gone.into_iter().partition(|path| is_in_the_way(path, &self.now) || now.contains(&path.to_lowercase()))
+    }
+
     pub(super) fn abandon(self) -> Result<(), BuildError> {
         let progress = std::mem::take(&mut *self.progress());
-        sweep(&self.output, &progress.grown);
-        remove_empty(&progress.grown.iter().flat_map(|path| folders_of(&self.output, path)).collect());
-        if progress.begun { keep(&self.manifest, self.before.state, &self.before.paths) } else { Ok(()) }
+        let swept = sweep(&self.output, &self.now);
+        remove_empty(&progress.made);
+        // What could not be removed is left to a later run, which knows of it as long as this one has not come to its end.
+        if progress.begun && swept { keep(&self.manifest, self.before.state, &self.before.paths) } else { Ok(()) }
     }
 
     fn progress(&self) -> MutexGuard<'_, Progress> {
@@ -155,11 +184,17 @@ fn is_in_the_way(stale: &str, now: &BTreeSet<String>) -> bool {
     is_folder || stale.match_indices('/').any(|(at, _)| now.contains(&stale[..at]))
 }
 
-/// Removes what stands half grown beside the places of files. What cannot be removed is in nobody's way.
-fn sweep<'p>(output: &Path, paths: impl IntoIterator<Item = &'p String>) {
-    for path in paths {
-        let _ = fs::remove_file(partial_of(&output.join(path)));
-    }
+/// Removes what stands half grown beside the places of files; whether nothing of it is left.
+fn sweep<'p>(output: &Path, paths: impl IntoIterator<Item = &'p String>) -> bool {
+    paths.into_iter().fold(true, |swept, path| {
+        let removed = if inside::is_direct(output, Path::new(path)) {
+            fs::remove_file(partial_of(&output.join(path)))
+        } else {
+            Ok(())
+        };
+        let gone = |error: &io::Error| matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory);
+        swept & removed.as_ref().err().is_none_or(gone)
+    })
 }
 
 /// Removes files of earlier builds, and the folders that they leave empty.
@@ -168,12 +203,17 @@ fn prune(output: &Path, stale: &[&String]) -> Result<usize, BuildError> {
     let mut folders: BTreeSet<PathBuf> = BTreeSet::new();
     for path in stale {
         let target = output.join(path);
-        // Somebody made a folder of it: that is not Postil's.
-        if target.is_dir() {
+        // What is behind a link is elsewhere.
+        if !inside::is_direct(output, Path::new(path)) {
             continue;
         }
-        match fs::remove_file(&target) {
-            Ok(()) => removed += 1,
+        match fs::symlink_metadata(&target) {
+            Ok(found) if found.is_file() => {
+                fs::remove_file(&target).map_err(failed(&target))?;
+                removed += 1;
+            }
+            // Somebody made a folder or a link of it: that is not Postil's.
+            Ok(_) => continue,
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
             Err(error) => return Err(BuildError::Write(target, error)),
         }

@@ -1,0 +1,122 @@
+//! Writing inside a folder, and nowhere else: nothing is opened, made, moved or removed through a symbolic link. Whoever
+//! builds a site may have it from somebody else, and a repository holds links as well as files.
+//!
+//! In: a folder that is known to be the right one, and paths below it. It must not know what the files are for.
+#![expect(clippy::disallowed_methods, reason = "a part of the writing end")]
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Component, Path, PathBuf};
+
+/// Nothing that is read whole, and was written by Postil, is larger.
+const MAX_BYTES: u64 = 1 << 30;
+
+/// Whether a path leads below a folder: every part of it is a name.
+pub(super) fn is_below(path: &str) -> bool {
+    let parts = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+    parts && path.split('/').all(|name| !name.is_empty() && name != ".")
+}
+
+/// The folders below `base` that lead to a path, the outermost first.
+fn folders(base: &Path, path: &Path) -> Vec<PathBuf> {
+    let mut folder = base.to_path_buf();
+    let mut names: Vec<_> = path.components().collect();
+    names.pop();
+    let below = names.into_iter().map(|name| {
+        folder.push(name);
+        folder.clone()
+    });
+    below.collect()
+}
+
+/// The first symbolic link among the folders that lead to a path.
+pub(super) fn link_on_the_way(base: &Path, path: &Path) -> Option<PathBuf> {
+    folders(base, path).into_iter().find(|folder| is_link(folder))
+}
+
+/// Whether the folders that lead to a path are folders, as far as they are there.
+pub(super) fn is_direct(base: &Path, path: &Path) -> bool {
+    link_on_the_way(base, path).is_none()
+}
+
+/// Makes the folders that lead to a path, and returns those that were not there.
+pub(super) fn make_folders(base: &Path, path: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut made = Vec::new();
+    for folder in folders(base, path) {
+        match fs::symlink_metadata(&folder) {
+            Ok(found) if found.is_dir() => {}
+            Ok(found) if found.is_symlink() => return Err(refused(&folder)),
+            Ok(_) => return Err(io::ErrorKind::NotADirectory.into()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => match fs::create_dir(&folder) {
+                Ok(()) => made.push(folder),
+                // Somebody else made it in this moment.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
+                Err(error) => return Err(error),
+            },
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(made)
+}
+
+/// Makes a file that is not there yet. What is left under its name of another run, or was put there, goes; a link is removed
+/// and not followed.
+pub(super) fn create(path: &Path) -> io::Result<File> {
+    match File::create_new(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            fs::remove_file(path)?;
+            File::create_new(path)
+        }
+        created => created,
+    }
+}
+
+/// Makes a file that is not there yet, of these bytes. One that cannot be written whole is removed.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let written = create(path).and_then(|mut file| file.write_all(bytes));
+    if written.is_err() {
+        let _ = fs::remove_file(path);
+    }
+    written
+}
+
+/// The bytes of a regular file; no link is followed to it.
+pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let found = fs::symlink_metadata(path)?;
+    if !found.is_file() || found.len() > MAX_BYTES {
+        return Err(io::Error::other("this is no file that Postil wrote"));
+    }
+    fs::read(path)
+}
+
+/// The first bytes of a regular file, some tens of them; no link is followed to it.
+pub(super) fn read_start(path: &Path) -> io::Result<Vec<u8>> {
+    if !fs::symlink_metadata(path)?.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(64).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Opens a file to lock it, and makes it where it is not there. Its bytes stay as they are.
+pub(super) fn open_to_lock(path: &Path) -> io::Result<File> {
+    let found = fs::symlink_metadata(path);
+    if found.is_ok_and(|found| !found.is_file()) {
+        fs::remove_file(path)?;
+    }
+    match File::create_new(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => File::options().write(true).open(path),
+        created => created,
+    }
+}
+
+/// Whether a path is that of a symbolic link.
+pub(super) fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink())
+}
+
+/// Why nothing is written below a link.
+pub(super) fn refused(link: &Path) -> io::Error {
+    io::Error::other(format!("{} is a symbolic link, and nothing is written through one: delete it", link.display()))
+}

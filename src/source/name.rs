@@ -1,0 +1,114 @@
+//! What a name must not hold, because it becomes the name of a file in the output and a line in the files beside it.
+//!
+//! In: a name or a path. Out: its [`NameFault`]. It must not know what the name is for.
+
+use std::fmt;
+
+/// File systems take names up to this length.
+const MAX_NAME_BYTES: usize = 255;
+/// Systems take paths up to this length and more; the folder that the output stands in is part of one as well.
+const MAX_PATH_BYTES: usize = 1024;
+
+/// Why a name is refused.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NameFault {
+    /// It is not Unicode.
+    NotUnicode,
+    /// It holds a control character, a line separator, or one that turns the direction of what follows.
+    Character(char),
+    /// One of its parts is longer than file systems take.
+    NameTooLong {
+        /// How long it is.
+        bytes: usize,
+    },
+    /// The whole of it is longer than systems take.
+    PathTooLong {
+        /// How long it is.
+        bytes: usize,
+    },
+}
+
+impl NameFault {
+    /// The first fault of a path with `/` between its names.
+    pub fn of(path: &str) -> Option<Self> {
+        if let Some(character) = path.chars().find(|c| is_unsafe(*c)) {
+            return Some(Self::Character(character));
+        }
+        Self::of_length(path)
+    }
+
+    /// Whether a path or one of its names is too long.
+    pub fn of_length(path: &str) -> Option<Self> {
+        let longest = path.split('/').map(str::len).max().unwrap_or(0);
+        if longest > MAX_NAME_BYTES {
+            return Some(Self::NameTooLong { bytes: longest });
+        }
+        (path.len() > MAX_PATH_BYTES).then_some(Self::PathTooLong { bytes: path.len() })
+    }
+}
+
+impl fmt::Display for NameFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotUnicode => f.write_str("is not Unicode"),
+            Self::Character(character) => {
+                write!(f, "holds the control character U+{:04X}", u32::from(*character))
+            }
+            Self::NameTooLong { bytes } => {
+                write!(f, "has a name of {bytes} bytes, and file systems take {MAX_NAME_BYTES}")
+            }
+            Self::PathTooLong { bytes } => write!(f, "has {bytes} bytes, and a path may have {MAX_PATH_BYTES}"),
+        }
+    }
+}
+
+/// A text that may hold anything, as it can be shown on one line: control characters are escaped, and the middle of a long one
+/// is left out.
+pub fn shown(text: &str) -> String {
+    const MOST: usize = 60;
+    let mut shown = String::new();
+    for (index, character) in text.chars().enumerate() {
+        if index == MOST {
+            shown.push('…');
+            break;
+        }
+        if is_unsafe(character) { shown.extend(character.escape_default()) } else { shown.push(character) }
+    }
+    shown
+}
+
+/// A path that may hold anything, whole and on one line.
+pub(super) fn escaped(path: &str) -> String {
+    let escape = |c: char| if is_unsafe(c) { c.escape_default().to_string() } else { c.to_string() };
+    path.chars().map(escape).collect()
+}
+
+/// Characters that break a line, or make a name look like another.
+fn is_unsafe(character: char) -> bool {
+    let separates_lines = matches!(character, '\u{2028}' | '\u{2029}');
+    let turns_direction = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    character.is_control() || separates_lines || turns_direction
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_hold_letters_of_any_script_and_no_control_characters() {
+        for name in ["a.html", "terms/日本語.html", "people/שלום.html", "a b", "می\u{200c}خواهم.html", "_headers"]
+        {
+            assert_eq!(NameFault::of(name), None, "{name}");
+        }
+        for character in ['\0', '\n', '\r', '\u{1b}', '\u{7f}', '\u{85}', '\u{2028}', '\u{202e}'] {
+            assert_eq!(NameFault::of(&format!("a{character}b")), Some(NameFault::Character(character)));
+        }
+    }
+
+    #[test]
+    fn names_and_paths_have_an_end() {
+        assert_eq!(NameFault::of(&"a".repeat(255)), None);
+        assert_eq!(NameFault::of(&"語".repeat(86)), Some(NameFault::NameTooLong { bytes: 258 }));
+        assert_eq!(NameFault::of(&"a/".repeat(513)), Some(NameFault::PathTooLong { bytes: 1026 }));
+    }
+}
