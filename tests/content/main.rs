@@ -9,7 +9,6 @@ mod expected;
 #[path = "../support/folder.rs"]
 mod folder;
 #[path = "../support/memory_site.rs"]
-#[allow(dead_code, reason = "only what is wrong counts here")]
 mod memory_site;
 #[path = "../support/site.rs"]
 mod site;
