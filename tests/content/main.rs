@@ -11,7 +11,6 @@ mod folder;
 #[path = "../support/json_schema.rs"]
 mod json_schema;
 #[path = "../support/memory_site.rs"]
-#[allow(dead_code, reason = "only what is wrong counts here")]
 mod memory_site;
 #[path = "../support/site.rs"]
 mod site;
