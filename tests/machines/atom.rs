@@ -1,5 +1,6 @@
 //! Feeds, held against what RFC 4287 asks of them.
 
+use postil::graph::Drafts;
 use roxmltree::{Document, Node};
 
 use crate::folder::Tree;
@@ -168,6 +169,20 @@ fn without_an_address_there_is_no_feed() {
     {
         for feed in feeds {
             assert!(text(&SITE, page).contains(&format!("href=\"{feed}\"")), "{page} does not name {feed}");
+        }
+    }
+}
+
+#[test]
+fn a_feed_without_entries_is_as_old_as_the_newest_page() {
+    let page =
+        |path: &str, published: &str| format!("-- content/{path} --\n---\ntitle: A page\n{published}---\nText.\n");
+    let head = "-- postil.yaml --\ntitle: Site\nbase_url: https://site.example\n";
+    let dated = page("a.md", "published: 2024-05-06\n") + &page("b.md", "published: 2023-05-06\n") + &page("c.md", "");
+    for (pages, day) in [(dated, "2024-05-06"), (page("c.md", ""), "1970-01-01")] {
+        let site = crate::built(&format!("{head}{pages}"), Drafts::Hidden);
+        for path in ["feed.xml", "changes.xml"] {
+            assert!(text(&site, path).contains(&format!("<updated>{day}T00:00:00")), "{path}: {}", text(&site, path));
         }
     }
 }

@@ -134,6 +134,17 @@ fn foreign_names_are_refused() {
         let answer = server.send(&format!("GET {path} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"));
         assert_eq!(answer.status, 421, "{path}");
     }
+    // Two names, of which one is ours, and names that begin as ours do.
+    let twice = [
+        "Host: evil.example\r\nHost: localhost",
+        "Host: localhost\r\nHost: evil.example",
+        "Host: localhost\r\nHost: localhost",
+    ];
+    for headers in twice.into_iter().chain(["Host: [::1].evil.example", "Host: localhost:4000.evil.example", "X: none"])
+    {
+        let answer = server.send(&format!("GET / HTTP/1.1\r\n{headers}\r\nConnection: close\r\n\r\n"));
+        assert!(matches!(answer.status, 400 | 421), "{headers}: {}", answer.status);
+    }
     let own = format!("GET / HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", server.port());
     assert_eq!(server.send(&own).status, 200);
 }
