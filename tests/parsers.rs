@@ -7,8 +7,10 @@
 mod memory_site;
 
 use memory_site::{Checked, check_files};
-use postil::diagnostic::Severity;
+use postil::diagnostic::{Rule, Severity};
 use postil::model::Date;
+use postil::model::document::{Content, Document};
+use postil::parse::{LeadIns, Settings, parse};
 use proptest::prelude::*;
 
 const CONFIG: &str = "title: Test\nlanguages: [en, ja]\n";
@@ -24,6 +26,17 @@ const MARKDOWN: &[&str] = &[
     "。", "word", "岸田", "👩‍👩‍👧", "e\u{301}", "\u{0}", "\u{feff}", "\u{a0}", "**Context:** ", "**Contxt：** ", "\"", "'",
     "--", "...", "~", "=", "===\n", ":", "a: b\n",
 ];
+
+/// What makes code or a comment of what follows, or a plain sign: remarks are none there.
+const CODE: [&str; 11] = ["~", "~~", "`", "```", "```rust\n", "    ", "\t", " ", "<!--", "-->", "\\"];
+
+/// A body without code and comments, with remarks anywhere.
+fn with_remarks() -> impl Strategy<Value = String> {
+    let words: Vec<&'static str> = MARKDOWN.iter().copied().filter(|word| !CODE.contains(word)).collect();
+    let remarks = ["%%SECRET%%", "%%SECRET\nSECRET%%", "\n\n%%\nSECRET\n\n> SECRET\n%%\n\n", "\n"];
+    let part = prop_oneof![3 => prop::sample::select(words), 1 => prop::sample::select(remarks.to_vec())];
+    prop::collection::vec(part, 0..40).prop_map(|parts| parts.concat())
+}
 
 /// Signs and words that mean something in front matter.
 #[rustfmt::skip]
@@ -84,6 +97,24 @@ proptest! {
     #[test]
     fn any_markdown_is_a_note(body in pieces(MARKDOWN)) {
         read_page(&format!("Words[^n]\n\n> | {body} | [^m] |\n\n[^n]: **Context:** {body}\n\n[^m]: {body}"));
+    }
+
+    /// The text that all later stages read holds no word of a remark, unless the writer is told that one does not end.
+    #[test]
+    fn no_remark_is_left_in_a_page(body in with_remarks()) {
+        for ending in ["\n", "\r\n"] {
+            let body = body.replace('\n', ending);
+            let checked = read_page(&body);
+            let open = checked.diagnostics.iter().any(|found| found.rule == Rule::UnclosedRemark);
+            let (config, _) = postil::config::read(checked.sources.config());
+            let settings = Settings { config: &config, lead_ins: &LeadIns::new() };
+            let source = checked.sources.at("content/page.md").unwrap();
+            let Some(Document { content: Content::Page(page), .. }) = parse(source, &settings) else { continue };
+            prop_assert_eq!(page.text.len(), source.text.len());
+            prop_assert!(open || !page.text.contains("SECRET"), "{:?}\n{:?}", body, page.text);
+            let marks = ['\u{70d}', '\u{1}'];
+            prop_assert!(!format!("{:?}{:?}", page.body, page.notes).contains(marks), "{:?}", body);
+        }
     }
 
     #[test]

@@ -3,11 +3,11 @@
 
 use super::unread_file;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::graph::{Graph, Kept};
+use crate::graph::{Graph, Kept, Unresolved};
 
 pub(super) fn check(graph: &Graph) -> Option<Diagnostic> {
-    // A file that could not be read may link to anything.
-    if graph.faulty().next().is_some() {
+    // A file that could not be read may link to anything, and a link that leads nowhere may mean any file.
+    if graph.faulty().next().is_some() || graph.dangling.iter().any(|dangling| may_mean_file(&dangling.fault)) {
         return None;
     }
     let kept: Vec<(&str, Kept)> =
@@ -27,6 +27,16 @@ pub(super) fn check(graph: &Graph) -> Option<Diagnostic> {
                 named.unwrap_or("files/**")
             ))
             .help("what is for nobody stands outside `content/`, or has a name that begins with `.`"),
+    )
+}
+
+fn may_mean_file(fault: &Unresolved) -> bool {
+    matches!(
+        fault,
+        Unresolved::Asset { .. }
+            | Unresolved::Chart { .. }
+            | Unresolved::MisplacedChart { .. }
+            | Unresolved::DataAsImage { .. }
     )
 }
 

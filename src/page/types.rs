@@ -97,7 +97,8 @@ pub struct Page {
     pub social: Option<SocialImageView>,
     /// What was put right, newest first.
     pub corrections: Vec<CorrectionView>,
-    /// What the front matter says below `extra`, for themes that ask their writers for more; null where it says nothing.
+    /// What the front matter says below `extra`, for themes that ask their writers for more; null where it says nothing. A file of `content/` that only a theme
+    /// shows is published where `publish` in `postil.yaml` names it.
     pub extra: serde_json::Value,
     /// What only pages of this kind have: see the template.
     pub subject: Subject,

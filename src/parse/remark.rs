@@ -40,9 +40,10 @@ fn remarks(text: &str) -> Result<Vec<Range<usize>>, Unclosed> {
         let (start, end) = match (signs, comment) {
             (None, None) => return Ok(found),
             (Some(signs), comment) if comment.is_none_or(|comment| signs < comment) => {
-                let inside = signs + row(&text[signs..]);
-                let close = text[inside..].find(SIGNS).ok_or(Unclosed(SIGNS))?;
-                (signs, inside + close + row(&text[inside + close..]))
+                let opening = row(&text[signs..]);
+                let inside = signs + opening;
+                let close = inside + text[inside..].find(SIGNS).ok_or(Unclosed(SIGNS))?;
+                (signs, close + closing_row(opening, row(&text[close..])))
             }
             (_, comment) => {
                 let start = comment.unwrap_or_default();
@@ -57,6 +58,12 @@ fn remarks(text: &str) -> Result<Vec<Range<usize>>, Unclosed> {
 /// How many percent signs a text begins with.
 pub(super) fn row(text: &str) -> usize {
     text.bytes().take_while(|byte| *byte == b'%').count()
+}
+
+/// How many signs of a row close a remark that a row of `opening` signs opened: all of them, unless so many are left that they open the
+/// next, as in `%%one%%%%two%%`.
+pub(super) fn closing_row(opening: usize, closing: usize) -> usize {
+    if closing >= opening + SIGNS.len() { opening } else { closing }
 }
 
 /// Where the comment ends that begins at a byte. `<!-->` is a whole one.
@@ -106,6 +113,7 @@ mod tests {
             ("%%a%% %%b%% The levy <!-- c --> rose %%d%%", "The levy rose"),
             ("関税は%%確認%%上がった", "関税は上がった"),
             ("%%%%secret%%%% seen", "seen"),
+            ("%%secret%%%%secret%% seen", "seen"),
             ("<!-- %% --> seen", "seen"),
             ("%% <!-- %% seen", "seen"),
             ("<!--> seen", "seen"),

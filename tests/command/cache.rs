@@ -64,6 +64,7 @@ fn every_input_counts() {
     };
     change("content/dot.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='2' height='2'/>", "width='2'");
     site.write("content/data/costs.csv", "year,cost\n2024,1\n");
+    site.write("postil.yaml", "title: Test\npublish: [\"data/**\"]\n");
     site.build();
     change("content/data/costs.csv", "\u{feff}year,cost\n2024,1\n", "\u{feff}year");
     change("content/people/ito.md", "---\ntitle: Ito Renamed\n---\n", "Ito Renamed");

@@ -35,6 +35,7 @@ mod links_of_the_disk {
     #[test]
     fn those_that_stay_inside_are_followed() {
         let site = Site::clean();
+        site.write("postil.yaml", "title: Test\npublish: [\"**/*\"]\n");
         site.write("common/logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
         symlink("../common", site.root().join("content/common")).unwrap();
         site.build();

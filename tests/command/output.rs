@@ -82,11 +82,13 @@ fn a_file_of_others_is_not_overwritten() {
 fn what_is_gone_from_the_content_goes_and_its_folders_too() {
     let site = Site::clean();
     site.write("content/issues/one/index.md", "---\ntitle: One\nquestion: Why?\naliases: [old/deep/one.html]\n---\n");
+    site.write("postil.yaml", "title: Test\npublish: [\"**/*\"]\n");
     site.write("content/issues/one/pictures/map.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
     site.build();
     let before = site.output();
     assert!(before.contains_key("issues/one/pictures/map.svg") && before.contains_key("old/deep/one.html"));
     site.remove("content/issues");
+    site.write("postil.yaml", "title: Test\n");
     let run = site.build();
     assert!(run.err.contains(" 5 removed"), "{}", run.err);
     assert!(!site.public("issues/one").exists() && !site.public("old").exists());
@@ -113,6 +115,7 @@ fn a_build_that_changes_nothing_writes_nothing() {
 #[test]
 fn files_and_folders_may_change_places() {
     let site = Site::clean();
+    site.write("postil.yaml", "title: Test\npublish: [\"**/*\"]\n");
     site.write("content/data", "a file without an ending");
     site.build();
     site.remove("content/data");

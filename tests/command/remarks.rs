@@ -91,7 +91,9 @@ fn the_words_around_a_remark_are_as_if_it_were_not_there() {
         ("The levy rose %%x%%.", "The levy rose."),
         ("He said \"yes\"%%x%%. %%x%%\"No\".", "He said \"yes\". \"No\"."),
         ("_b_%%x%% and %%x%%_c_ **d**%%x%%", "_b_ and _c_ **d**"),
-        ("one %%x%%  \ntwo\n%%x%%\nthree %%y\nz%%", "one\ntwo\nthree"),
+        ("one %%x%%\ntwo\n%%x%%\nthree %%y\nz%%", "one\ntwo\nthree"),
+        ("one %%x%%  \ntwo", "one  \ntwo"),
+        ("%%x%%%%y%% one", "one"),
         ("- a\n- %%x%%\n- b\n%%x%%\n- c", "- a\n- b\n- c"),
         ("## A %%x%% {#id}\n%%x%%\ntext\n%%x%%\n## B", "## A {#id}\ntext\n## B"),
         ("| a | b |\n|---|---|\n| c | d |\n%%x%%\n| e | f |", "| a | b |\n|---|---|\n| c | d |\n| e | f |"),
@@ -102,7 +104,8 @@ fn the_words_around_a_remark_are_as_if_it_were_not_there() {
         ("5 % and \\%% and \\%\\% and 6 %", "5 % and \\%% and \\%\\% and 6 %"),
         ("A [[law %%x%%]]", "A [[law]]"),
     ] {
-        assert_eq!(html(&build(with)), html(&build(without)), "{with}");
+        let (with_remarks, plain) = (build(with), build(without));
+        assert!(html(&with_remarks) == html(&plain), "{with}\n\n{}\n\n{}", text(&with_remarks), text(&plain));
     }
 }
 
@@ -120,7 +123,6 @@ fn what_does_not_end_is_an_error() {
         "<p>\n<!-- a\n\nb -->",
         "<!-- a <!-- b --> c -->",
         "<!--\n<!-- b -->\n\nSECRET\n-->",
-        "`code` <!-- `-->`",
         "[a](https://example.org \"<!-- t -->\")",
     ] {
         let site = Site::clean();
@@ -199,10 +201,8 @@ proptest! {
         let body = body.replacen("[^n]", "[^m]", 1).replace("[words][^n]", "words").replacen("[^m]", "[^n]", 1);
         site.write("content/index.md", format!("---\ntitle: Home\n---\n{body}{note}"));
         let run = site.run(&["build"]);
+        // Remarks may tear the constructs that they are put into apart: that is said, and nothing goes out.
         prop_assert!(matches!(run.code, Some(0 | 1)), "{}", run.err);
-        if run.code == Some(1) {
-            prop_assert!(!run.err.contains("unclosed-remark"), "{body}\n{}", run.err);
-        }
         assert_silent(&site);
     }
 }

@@ -21,19 +21,20 @@ const WITHOUT: [Rule; 10] = [
 ];
 
 /// Rules about pictures, about files that are not read, and about what a theme says.
-const ON_DISK: [Rule; 6] = [
+const ON_DISK: [Rule; 7] = [
     Rule::MissingImage,
     Rule::RemoteImage,
     Rule::UnknownNoteKind,
     Rule::MissingStrings,
     Rule::UnknownEnding,
     Rule::UnreadFile,
+    Rule::UnpublishedFile,
 ];
 
 /// What stands around an example, where it is not the file itself.
 const AROUND: [(&str, &str); 10] = [
     ("postil.yaml", "title: Site\n"),
-    ("content/index.md", "---\ntitle: Home\n---\nHome [@act].\n"),
+    ("content/index.md", "---\ntitle: Home\n---\nHome [@act] and [years](data/years.csv).\n\n![](data/aid.chart.yaml)\n"),
     ("content/terms/law.md", "---\ntitle: Law\ndefinition: What binds.\n---\nText.\n"),
     ("content/people/ito.md", "---\ntitle: Ito\n---\nText.\n"),
     ("content/people/sato.md", "---\ntitle: Sato\ndraft: true\n---\nText.\n"),
@@ -60,7 +61,8 @@ fn broken(path: &str, text: &str) -> Vec<Rule> {
 
 fn broken_on_disk(path: &str, text: &str) -> Vec<Rule> {
     let map = ("content/map.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 3'/>");
-    let files = files(path, text).into_iter().chain([map]);
+    let shows_map = ("content/terms/map.md", "---\ntitle: Map\ndefinition: A picture.\n---\n![A map](../map.svg)\n");
+    let files = files(path, text).into_iter().chain([map, shows_map]);
     let site = Site::of(files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())));
     let said = site.run(&["check", "--quiet", "--format", "short"]).err;
     let names = said.lines().filter_map(|line| Some(line.split_once('[')?.1.split_once(']')?.0));

@@ -55,6 +55,8 @@ fn kinds_of_files_are_told() {
     let site = Site::clean();
     site.write("content/a picture.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     site.write("content/paper.pdf", "%PDF");
+    site.write("content/notes.docx", "nobody's business");
+    site.write("postil.yaml", "title: Test\npublish: [\"*.svg\", paper.pdf]\n");
     let server = Server::of(site, &[]);
     let kinds = [
         ("/", "text/html; charset=utf-8"),
@@ -69,6 +71,7 @@ fn kinds_of_files_are_told() {
         let answer = server.get(path);
         assert_eq!((answer.status, answer.header("content-type")), (200, Some(kind)), "{path}");
     }
+    assert_eq!(server.get("/notes.docx").status, 404);
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod mask;
 mod pairs;
 
 use std::borrow::Cow;
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 
@@ -43,24 +43,23 @@ impl Remarks {
         let options = options(input.language);
         let mut remarks: Vec<Span> = Vec::new();
         let mut mask = None;
-        let mut found = Vec::new();
+        let mut open = BTreeSet::new();
         for round in 0..MAX_ROUNDS {
             let text = mask.as_ref().map_or(input.text, |mask: &Mask| &mask.marked);
             let layout = Layout::of(input.body, text, options);
-            let pairs = pairs::find(text, &layout, round < CAREFUL_ROUNDS);
-            found = pairs.unclosed.iter().map(|span| unclosed(input, *span)).collect();
-            found.extend(layout.comment_faults(text).map(|fault| fault.diagnostic(input.source)));
-            if pairs.remarks.is_empty() {
+            let pairs = pairs::find(text, &layout, &open, round < CAREFUL_ROUNDS);
+            open.extend(pairs.unclosed);
+            if pairs.remarks.is_empty() || round + 1 == MAX_ROUNDS {
+                // Whatever is left after so many rounds is not understood.
+                open.extend(pairs.remarks);
+                diagnostics.extend(layout.comment_faults(text).map(|fault| fault.diagnostic(input.source)));
                 break;
-            }
-            if round + 1 == MAX_ROUNDS {
-                found.extend(pairs.remarks.iter().map(|span| unclosed(input, *span)));
             }
             remarks.extend(pairs.remarks);
             remarks.sort_unstable();
             mask = Some(Mask::new(input.text, input.body, &remarks));
         }
-        diagnostics.append(&mut found);
+        diagnostics.extend(open.into_iter().map(|signs| unclosed(input, signs)));
         mask.map(|mask| Self { mask })
     }
 

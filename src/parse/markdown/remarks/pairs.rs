@@ -3,9 +3,11 @@
 //! In: a text and its layout. Out: the remarks, and the signs that nothing closes. A remark ends in its paragraph, or begins and ends
 //! at the edge of a line: two slips of the finger in two paragraphs must not hide what stands between them.
 
+use std::collections::BTreeSet;
+
 use super::layout::Layout;
 use crate::parse::markdown::passages::is_escaped;
-use crate::parse::remark::{SIGNS, row};
+use crate::parse::remark::{self, SIGNS, row};
 use crate::source::Span;
 
 /// What was found.
@@ -28,9 +30,11 @@ struct Delimiter {
     ends_line: bool,
 }
 
-/// Finds the remarks. With `careful`, nothing after a remark is looked at whose words may have led the layout astray.
-pub(super) fn find(text: &str, layout: &Layout, careful: bool) -> Pairs {
-    let delimiters = delimiters(text, layout);
+/// Finds the remarks. Signs that were found to have no end before are `plain`: a second look must not find them another. With
+/// `careful`, nothing after a remark is looked at whose words may have led the layout astray.
+pub(super) fn find(text: &str, layout: &Layout, plain: &BTreeSet<Span>, careful: bool) -> Pairs {
+    let mut delimiters = delimiters(text, layout);
+    delimiters.retain(|delimiter| !plain.contains(&delimiter.span));
     let mut pairs = Pairs::default();
     let mut at = 0;
     while let Some(opening) = delimiters.get(at) {
@@ -38,13 +42,23 @@ pub(super) fn find(text: &str, layout: &Layout, careful: bool) -> Pairs {
         if opening.in_code {
             continue;
         }
-        let Some(length) = closing(opening, &delimiters[at..]) else {
-            pairs.unclosed.push(opening.span);
+        let opening = opening.span;
+        let Some(length) = closing(&delimiters[at - 1], &delimiters[at..]) else {
+            pairs.unclosed.push(opening);
             continue;
         };
-        let remark = opening.span.to(delimiters[at + length].span);
+        at += length;
+        let closing = &mut delimiters[at];
+        let closed = Span::new(closing.span.start(), closing.span.start() + closing_row(opening, closing.span));
+        if closed == closing.span {
+            at += 1;
+        } else {
+            // The rest of the row opens another remark.
+            closing.span = closing.span.starting(closed.end());
+            closing.begins_line = false;
+        }
+        let remark = opening.to(closed);
         pairs.remarks.push(remark);
-        at += length + 1;
         if careful && remark.slice(text).contains(['`', '~', '<', '\n']) {
             break;
         }
@@ -52,8 +66,8 @@ pub(super) fn find(text: &str, layout: &Layout, careful: bool) -> Pairs {
     pairs
 }
 
-/// How many of the delimiters after an opening one stand before the one that closes it. What looks like code there may begin in the
-/// remark.
+/// How many of the delimiters after an opening one stand before the one that closes it: the next, or none. Were one passed over, what stands
+/// between two remarks would be hidden, and the remarks be public. What looks like code after the opening one may begin in the remark.
 fn closing(opening: &Delimiter, after: &[Delimiter]) -> Option<usize> {
     let next = after.first()?;
     if next.block == opening.block {
@@ -62,9 +76,14 @@ fn closing(opening: &Delimiter, after: &[Delimiter]) -> Option<usize> {
     if !opening.begins_line {
         return None;
     }
-    let at_edge = |closing: &&Delimiter| closing.begins_line || closing.ends_line;
-    let plain = after.iter().position(|closing| !closing.in_code && at_edge(&closing));
-    plain.or_else(|| after.iter().position(|closing| at_edge(&closing)))
+    let at_edge = |closing: &Delimiter| closing.begins_line || closing.ends_line;
+    let plain = after.iter().position(|closing| !closing.in_code);
+    plain.or_else(|| after.iter().position(at_edge)).filter(|closing| at_edge(&after[*closing]))
+}
+
+/// How many signs of a row close a remark: all of them, unless so many are left that they open the next, `%%one%%%%two%%`.
+fn closing_row(opening: Span, closing: Span) -> usize {
+    remark::closing_row(opening.end() - opening.start(), closing.end() - closing.start())
 }
 
 fn delimiters(text: &str, layout: &Layout) -> Vec<Delimiter> {
