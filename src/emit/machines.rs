@@ -2,6 +2,7 @@
 
 use super::feed::{self, FeedHead};
 use super::{Artifact, Artifacts, Listed, graph_json, sitemap};
+use crate::model::PageKind;
 use crate::config::Config;
 use crate::graph::Graph;
 use crate::locale::Locales;
@@ -31,7 +32,7 @@ pub fn for_machines(graph: &Graph, config: &Config, locales: &Locales, pages: &[
             page_url: &home,
         };
         add(format!("{prefix}feed.xml"), feed::articles(&head, &spoken));
-        let Some(list) = spoken.iter().find(|page| page.kind == "changes") else { continue };
+        let Some(list) = spoken.iter().find(|page| page.kind == PageKind::Changes) else { continue };
         let (own, title) = (format!("{base}/{prefix}changes.xml"), format!("{}: {}", config.title, list.title));
         let head = FeedHead { title: &title, own_url: &own, page_url: &list.url, ..head };
         add(format!("{prefix}changes.xml"), feed::changes(&head, &list.changes));

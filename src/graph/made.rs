@@ -3,6 +3,8 @@
 //! In: what names such a page. Out: its path from the folder of its language. Views build their links with the same
 //! functions, so that what is claimed for a page and where it is written cannot differ.
 
+use crate::model::entity::LedgerState;
+
 /// Pages of every language that are made where they have something to show, and whose names nothing else may take;
 /// `index.html` only where nobody wrote one.
 pub(super) const PAGES: [&str; 13] = [
@@ -28,9 +30,6 @@ pub(super) const FEEDS: [&str; 2] = ["feed.xml", "changes.xml"];
 /// An issue and its articles as one page, beside the issue.
 pub const DOSSIER: &str = "dossier.html";
 
-/// The states by which the ledger can be narrowed down.
-pub const LEDGER_STATES: [&str; 4] = ["sourced", "settled", "contested", "superseded"];
-
 /// A part of the ledger of claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LedgerPart<'i> {
@@ -43,7 +42,7 @@ pub enum LedgerPart<'i> {
 }
 
 /// A page of the ledger: of a part of it, and of one state or all.
-pub fn ledger_page(part: LedgerPart<'_>, state: Option<&str>) -> String {
+pub fn ledger_page(part: LedgerPart<'_>, state: Option<LedgerState>) -> String {
     let part = match part {
         LedgerPart::Everything => None,
         LedgerPart::Issue(id) => Some(format!("issue-{id}")),

@@ -28,7 +28,7 @@ use std::sync::Arc;
 pub use charts::{ChartFault, ChartFaultKind, Figure};
 pub use claim::AnchoredClaim;
 pub use link::{Drafts, Mentions, link};
-pub use made::{DOSSIER, LEDGER_STATES, LedgerPart, ledger_page, slug, tag_file, tag_page};
+pub use made::{DOSSIER, LedgerPart, ledger_page, slug, tag_file, tag_page};
 pub use mentions::{Lexicon, NameClash, TermMention, mentions};
 pub use occurrence::{Mention, Occurrence, Role};
 pub use outline::{Entry, Outline, Unread, outline};

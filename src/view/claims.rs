@@ -21,7 +21,7 @@ pub struct ClaimView {
     /// An id for it.
     pub id: String,
     /// `settled`, `contested` or `superseded`.
-    pub state: &'static str,
+    pub state: ClaimState,
     /// That in words.
     pub label: String,
     /// Its entry in the ledger.
@@ -41,15 +41,6 @@ pub struct Successor {
     pub href: String,
     /// When that was.
     pub date: Option<DateView>,
-}
-
-/// The word for a state in templates and in addresses.
-pub(super) fn state_word(state: ClaimState) -> &'static str {
-    match state {
-        ClaimState::Settled => "settled",
-        ClaimState::Contested => "contested",
-        ClaimState::Superseded => "superseded",
-    }
 }
 
 /// The claims of a page that wait for their place.
@@ -136,14 +127,14 @@ impl BodyBuilder<'_, '_> {
 impl Views<'_> {
     fn claim(&self, id: NodeId, anchored: &AnchoredClaim, route: &Route, locale: &Locale) -> ClaimView {
         let node = self.graph.node(id);
-        let state = state_word(anchored.claim.state);
+        let state = anchored.claim.state;
         let filter = Filter { scope: ledger::scope(id, node), state: None };
         let ledger = self.local(&self.ledger_path(filter), &node.language);
         let entry = Self::ledger_anchor(node, anchored);
         ClaimView {
             id: anchored.anchor.clone(),
             state,
-            label: locale.of("claim", state),
+            label: locale.word(state),
             href: format!("{}#{entry}", route.link_to(&ledger)),
             as_of: Self::optional_date(anchored.claim.as_of.as_ref(), locale),
             superseded_by: self.successor(id, anchored.claim.superseded_by.as_ref(), route, locale),

@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use super::chart::ChartView;
 use super::pictures::PictureView;
+use crate::model::tree::{AlertKind, NoteKind};
+use crate::model::{Kind, Relation};
 
 /// HTML and elements in order.
 #[derive(Debug, Default, Hash)]
@@ -78,7 +80,7 @@ pub struct NoteView {
     /// The id of its passage, to lead back to.
     pub reference: String,
     /// `plain`, `context`, `evidence`, `dispute`, `update`, `correction` or `translation`.
-    pub kind: &'static str,
+    pub kind: NoteKind,
     /// That in words.
     pub label: String,
     /// Its number in the page, from 1.
@@ -102,7 +104,7 @@ pub struct PassageView {
     /// The note's number in the page.
     pub number: usize,
     /// The note's kind.
-    pub kind: &'static str,
+    pub kind: NoteKind,
     /// That in words.
     pub label: String,
     /// The words.
@@ -120,7 +122,7 @@ pub struct PointView {
     /// The note's number in the page.
     pub number: usize,
     /// The note's kind.
-    pub kind: &'static str,
+    pub kind: NoteKind,
     /// That in words.
     pub label: String,
 }
@@ -133,13 +135,13 @@ pub struct LinkElement {
     /// Whether it leads out of the site.
     pub external: bool,
     /// The kind of what it leads to; null for files, places in the page and other sites.
-    pub kind: Option<&'static str>,
+    pub kind: Option<Kind>,
     /// The id of the card of what it leads to.
     pub card: Option<String>,
     /// The title that the writer gave it.
     pub title: Option<String>,
     /// The relation that it states, such as `amends`.
-    pub relation: Option<&'static str>,
+    pub relation: Option<Relation>,
     /// Its words.
     #[serde(skip)]
     pub content: Fragment,
@@ -217,7 +219,7 @@ pub struct CodeView {
 #[derive(Debug, Hash, Serialize)]
 pub struct AlertView {
     /// `note`, `tip`, `important`, `warning` or `caution`.
-    pub kind: &'static str,
+    pub kind: AlertKind,
     /// That in words.
     pub label: String,
     /// Its text.

@@ -6,9 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::claims::state_word;
 use crate::graph::{AnchoredClaim, Edge, Graph, Node, NodeId, Role, Sentence, SentenceId};
-use crate::model::entity::{ClaimState, Target};
+use crate::model::entity::{LedgerState, Target};
 use crate::model::tree::Locator;
 use crate::model::{Date, EntityKey, Kind, Language};
 
@@ -29,47 +28,20 @@ pub enum Scope {
     Elsewhere,
 }
 
-/// How certain an entry of the ledger is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
-    /// It has a citation, and nothing more is said about it.
-    Sourced,
-    /// It stands under `claims`.
-    Claimed(ClaimState),
-}
-
-impl State {
-    /// All of them, in the order in which they are shown.
-    pub(super) const ALL: [Self; 4] = [
-        Self::Sourced,
-        Self::Claimed(ClaimState::Settled),
-        Self::Claimed(ClaimState::Contested),
-        Self::Claimed(ClaimState::Superseded),
-    ];
-
-    /// The word in templates and in addresses.
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::Sourced => "sourced",
-            Self::Claimed(state) => state_word(state),
-        }
-    }
-}
-
 /// What a page of the ledger lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Filter {
     /// Of which pages.
     pub scope: Scope,
     /// Of one state, or of all.
-    pub state: Option<State>,
+    pub state: Option<LedgerState>,
 }
 
 /// The pages of a language in the order of the ledger, and how many entries each kind of them has.
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
     pub(super) pages: Vec<(Scope, NodeId)>,
-    counts: BTreeMap<(Scope, State), usize>,
+    counts: BTreeMap<(Scope, LedgerState), usize>,
 }
 
 /// A source and where in it.
@@ -78,7 +50,7 @@ pub(super) type Rest<'g> = (NodeId, Option<&'g Locator>);
 /// An entry before it is shown.
 pub(super) struct Statement<'g> {
     order: (SentenceId, usize),
-    pub(super) state: State,
+    pub(super) state: LedgerState,
     pub(super) sentence: &'g Sentence,
     pub(super) anchor: Option<&'g str>,
     pub(super) rests: Vec<Rest<'g>>,
@@ -115,7 +87,7 @@ impl Ledger {
 
     /// How many entries a page lists.
     pub(super) fn count(&self, filter: Filter) -> usize {
-        let fits = |(scope, state): &(Scope, State)| {
+        let fits = |(scope, state): &(Scope, LedgerState)| {
             (filter.scope == Scope::Everything || filter.scope == *scope)
                 && filter.state.is_none_or(|wanted| wanted == *state)
         };
@@ -132,7 +104,7 @@ impl Ledger {
     /// The pages of the ledger.
     pub(super) fn filters(&self) -> Vec<Filter> {
         let scopes = std::iter::once(Scope::Everything).chain(self.scopes());
-        let states = || std::iter::once(None).chain(State::ALL.map(Some));
+        let states = || std::iter::once(None).chain(LedgerState::ALL.map(Some));
         let filters = scopes.flat_map(|scope| states().map(move |state| Filter { scope, state }));
         filters.filter(|filter| self.is_made(*filter)).collect()
     }
@@ -141,7 +113,7 @@ impl Ledger {
     /// its own would say the same twice.
     pub(super) fn is_made(&self, filter: Filter) -> bool {
         let repeats = filter.scope != Scope::Everything
-            && filter.state == Some(State::Sourced)
+            && filter.state == Some(LedgerState::Sourced)
             && self.count(filter) > MOST_LISTED;
         self.count(filter) > 0 && !repeats
     }
@@ -184,7 +156,7 @@ pub(super) fn statements(graph: &Graph, id: NodeId) -> Vec<Statement<'_>> {
         claimed.insert(place.sentence_id);
         statements.push(Statement {
             order: (place.sentence_id, place.span.start()),
-            state: State::Claimed(claim.claim.state),
+            state: claim.claim.state.into(),
             sentence: &place.sentence,
             anchor: Some(&claim.anchor),
             rests,
@@ -194,7 +166,7 @@ pub(super) fn statements(graph: &Graph, id: NodeId) -> Vec<Statement<'_>> {
     for (sentence_id, (edge, rests)) in cited {
         let Some(sentence) = edge.sentence.as_ref().filter(|_| !claimed.contains(&sentence_id)) else { continue };
         let (order, anchor) = ((sentence_id, 0), edge.anchor.as_deref());
-        statements.push(Statement { order, state: State::Sourced, sentence, anchor, rests, claim: None });
+        statements.push(Statement { order, state: LedgerState::Sourced, sentence, anchor, rests, claim: None });
     }
     statements.sort_by_key(|statement| statement.order);
     statements
@@ -209,14 +181,4 @@ fn add<'g>(rests: &mut Vec<Rest<'g>>, rest: Rest<'g>) {
 fn source_node(graph: &Graph, from: NodeId, target: &Target) -> Option<NodeId> {
     let Target::Source { key } = target else { return None };
     graph.in_language_of(from, &EntityKey::new(Kind::Source, key))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_state_has_a_page_that_nothing_else_may_take() {
-        assert_eq!(State::ALL.map(State::as_str), crate::graph::LEDGER_STATES);
-    }
 }

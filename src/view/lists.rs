@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Views;
+use super::card_kind::CardKind;
 use super::ledger::{Filter, Ledger};
 use super::strip::StripView;
 use super::types::{Card, EventView, IndexGroup, IndexView, LinkView, Page, PageView, Subject};
 use crate::graph::{DOSSIER, Graph, NodeId, Route, slug, tag_file, tag_page};
 use crate::locale::Locale;
 use crate::model::entity::Event;
-use crate::model::{Date, Kind, Language};
+use crate::model::{Date, Kind, Language, PageKind};
 
 /// A page that Postil makes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,9 +66,6 @@ pub struct TagView {
     pub items: Vec<Card>,
 }
 
-/// Kinds that have an index.
-const INDEXED: [Kind; 6] = [Kind::Issue, Kind::Article, Kind::Person, Kind::Institution, Kind::Term, Kind::Source];
-
 /// The pages of a language by tag; tags that are written to one address are one tag, known by its first spelling.
 #[derive(Debug, Default)]
 pub(super) struct Tags(BTreeMap<(String, String), Vec<NodeId>>);
@@ -98,7 +96,7 @@ impl Tags {
 impl Views<'_> {
     /// The pages to make in a language.
     pub fn generated(&self, language: &Language) -> Vec<Generated> {
-        let mut pages: Vec<Generated> = INDEXED.into_iter().map(Generated::Index).collect();
+        let mut pages: Vec<Generated> = Kind::ALL.into_iter().filter(|kind| kind.info().index.is_some()).map(Generated::Index).collect();
         pages.extend([
             Generated::Tags,
             Generated::Timeline,
@@ -164,7 +162,7 @@ impl Views<'_> {
         &self,
         local: &str,
         language: &Language,
-        words: (&'static str, &'static str),
+        kind: PageKind,
         title: String,
         subject: Subject,
     ) -> PageView {
@@ -172,8 +170,7 @@ impl Views<'_> {
         let home =
             LinkView { title: self.config.title.clone(), href: route.link_to(&self.local("index.html", language)) };
         let page = Page { title, subject, breadcrumbs: vec![home], ..Page::default() };
-        let (kind, template) = words;
-        PageView { page, ..self.bare_view(&route, language, kind, template) }
+        PageView { page, ..self.bare_view(&route, language, kind) }
     }
 
     fn index(&self, kind: Kind, language: &Language, locale: &Locale) -> PageView {
@@ -186,8 +183,8 @@ impl Views<'_> {
         };
         let groups: Vec<IndexGroup> = groups.into_iter().filter(|group| !group.items.is_empty()).collect();
         let count = groups.iter().map(|group| group.items.len()).sum();
-        let view = IndexView { entries_kind: kind.as_str(), groups, count };
-        self.made(&local, language, ("index", "index"), locale.of("kinds", kind.as_str()), Subject::Index(view))
+        let view = IndexView { entries_kind: CardKind::Thing(kind), groups, count };
+        self.made(&local, language, PageKind::Index, CardKind::Thing(kind).several(locale), Subject::Index(view))
     }
 
     fn group(&self, label: &str, route: &Route, ids: &[NodeId], locale: &Locale) -> IndexGroup {
@@ -251,8 +248,8 @@ impl Views<'_> {
     fn tag_index(&self, language: &Language, locale: &Locale) -> PageView {
         let items = self.tags_of(language).map(|(slug, tag, pages)| Card {
             id: format!("card-tag-{slug}"),
-            kind: "tag",
-            kind_label: locale.of("kind", "tag"),
+            kind: CardKind::Tag,
+            kind_label: CardKind::Tag.one(locale),
             title: tag.to_owned(),
             native: None,
             text: String::new(),
@@ -269,8 +266,8 @@ impl Views<'_> {
         } else {
             vec![IndexGroup { label: String::new(), anchor: String::new(), items }]
         };
-        let view = IndexView { entries_kind: "tag", groups, count };
-        self.made("tags/index.html", language, ("index", "index"), locale.of("kinds", "tag"), Subject::Index(view))
+        let view = IndexView { entries_kind: CardKind::Tag, groups, count };
+        self.made("tags/index.html", language, PageKind::Index, CardKind::Tag.several(locale), Subject::Index(view))
     }
 
     fn tag(&self, tag: &str, language: &Language, locale: &Locale) -> PageView {
@@ -279,8 +276,8 @@ impl Views<'_> {
         let pages = self.tags_in(language).map(|tags| tags.pages(&slug(tag))).unwrap_or_default();
         let items = pages.iter().map(|id| self.card(&route, *id, locale)).collect();
         let subject = Subject::Tag(TagView { items });
-        let mut view = self.made(&local, language, ("tag", "tag"), tag.to_owned(), subject);
-        let index = LinkView { title: locale.of("kinds", "tag"), href: "index.html".to_owned() };
+        let mut view = self.made(&local, language, PageKind::Tag, tag.to_owned(), subject);
+        let index = LinkView { title: CardKind::Tag.several(locale), href: "index.html".to_owned() };
         view.page.breadcrumbs.push(index);
         view
     }
@@ -316,18 +313,18 @@ impl Views<'_> {
         }
         let title = locale.text("timeline");
         let subject = Subject::Timeline(TimelineView { strip: Self::strip(&events, locale), years });
-        self.made("timeline.html", language, ("timeline", "timeline"), title, subject)
+        self.made("timeline.html", language, PageKind::Timeline, title, subject)
     }
 
     fn positions_page(&self, language: &Language, locale: &Locale) -> PageView {
         let route = self.local("positions.html", language);
         let subject = Subject::Positions(self.position_matrix(language, &route, locale));
-        self.made("positions.html", language, ("positions", "positions"), locale.text("positions"), subject)
+        self.made("positions.html", language, PageKind::Positions, locale.text("positions"), subject)
     }
 
     fn not_found(&self, language: &Language, locale: &Locale) -> PageView {
         let title = locale.text("not-found-title");
-        let mut view = self.made("404.html", language, ("not-found", "not-found"), title, Subject::None);
+        let mut view = self.made("404.html", language, PageKind::NotFound, title, Subject::None);
         // A server shows it for any address, so relative links would count from anywhere: they count from the
         // root of the host instead, as far as the site's place on it is known.
         if let Some(base) = &self.config.base_url {
@@ -342,7 +339,7 @@ impl Views<'_> {
     /// What nobody wrote shows what there is in the language.
     fn home_without_file(&self, language: &Language, locale: &Locale) -> PageView {
         let subject = Subject::Home(self.home(&self.local("index.html", language), language, locale));
-        let mut view = self.made("index.html", language, ("home", "home"), self.config.title.clone(), subject);
+        let mut view = self.made("index.html", language, PageKind::Home, self.config.title.clone(), subject);
         view.page.breadcrumbs.clear();
         view.page.translations = self.other_homes(&self.local("index.html", language), language);
         view
@@ -351,8 +348,5 @@ impl Views<'_> {
 
 /// Where the index of a kind stands, from the root of its language.
 fn index_path(kind: Kind) -> String {
-    match kind {
-        Kind::Article => "articles.html".to_owned(),
-        kind => format!("{}/index.html", kind.folder().unwrap_or_default()),
-    }
+    kind.info().index.unwrap_or_default().to_owned()
 }

@@ -4,6 +4,7 @@
 //! never holds the site. It must not know templates, HTML of elements, or the disk.
 
 mod body;
+mod card_kind;
 mod cards;
 mod changes;
 mod chart;
@@ -45,7 +46,8 @@ use std::sync::{Arc, OnceLock};
 use hayagriva::Entry;
 use rayon::prelude::*;
 
-pub use changes::{ChangeDay, ChangeView, ChangesView};
+pub use card_kind::CardKind;
+pub use changes::{Change, ChangeDay, ChangeView, ChangesView};
 pub use chart::ChartView;
 pub use citations::Citations;
 pub use cited::{SiteCitations, cite_alike};
@@ -55,7 +57,7 @@ pub use fragment::{
     AlertView, BlockView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, LinkElement,
     NoteView, PassageView, Piece, PointView, RubyView, TableView, TermElement, escaped,
 };
-pub use ledger::{Filter, Scope, State};
+pub use ledger::{Filter, Scope};
 pub use ledger_page::LedgerView;
 pub use lists::{Generated, TagView, TimelineView, TimelineYear};
 pub use navigation::NavigationItem;
@@ -77,7 +79,7 @@ use crate::locale::{Locale, Locales};
 use crate::model::document::{Content, Document, Page as PageDocument};
 use crate::model::entity::Event;
 use crate::model::tree::{Block, BlockContent};
-use crate::model::{Date, Kind, Language};
+use crate::model::{Date, Form, Kind, Language};
 use crate::picture::Pictures;
 use crate::source::SourceId;
 
@@ -218,20 +220,18 @@ impl<'a> Views<'a> {
 
     /// Whether a node has a page of its own: every kind but events.
     pub fn has_page(&self, id: NodeId) -> bool {
-        match self.graph.node(id).key.kind {
-            Kind::Event => false,
-            Kind::Source => true,
-            _ => self.page_document(id).is_some(),
-        }
+        let info = self.graph.node(id).key.kind.info();
+        info.page.is_some() && (info.form == Form::Data || self.page_document(id).is_some())
     }
 
     /// The view of a node that has a page.
     pub fn node(&self, id: NodeId) -> Option<PageView> {
-        let mut view = match self.graph.node(id).key.kind {
-            Kind::Event => None,
-            Kind::Source => Some(self.source_page(id)),
-            _ => self.page_document(id).map(|document| self.document_page(id, document)),
-        }?;
+        let info = self.graph.node(id).key.kind.info();
+        info.page?;
+        let mut view = match info.form {
+            Form::Data => self.source_page(id),
+            Form::Markdown => self.document_page(id, self.page_document(id)?),
+        };
         view.json_ld = self.json_ld(&view, Some(id));
         Some(view)
     }

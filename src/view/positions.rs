@@ -36,7 +36,7 @@ pub struct ActorLink {
     /// The page.
     pub href: String,
     /// `person` or `institution`.
-    pub kind: &'static str,
+    pub kind: Kind,
 }
 
 /// The positions of an actor.
@@ -56,7 +56,7 @@ pub struct PositionView {
     /// When it was taken.
     pub date: Option<DateView>,
     /// `supports`, `opposes`, `conditional` or `neutral`.
-    pub stance: &'static str,
+    pub stance: Stance,
     /// That in words.
     pub stance_label: String,
     /// What was said.
@@ -71,7 +71,7 @@ pub struct PositionView {
 #[derive(Debug, Hash, Serialize)]
 pub struct StanceChange {
     /// The stance before.
-    pub stance: &'static str,
+    pub stance: Stance,
     /// That in words.
     pub stance_label: String,
     /// When that was taken.
@@ -109,7 +109,7 @@ pub struct PositionColumn {
 #[derive(Debug, Hash, Serialize)]
 pub struct PositionGroup {
     /// `person` or `institution`.
-    pub kind: &'static str,
+    pub kind: Kind,
     /// That in words, in the plural.
     pub label: String,
     /// The rows.
@@ -251,7 +251,7 @@ impl Views<'_> {
             cells: columns.iter().map(|issue| cell(holder, *issue)).collect(),
         };
         let label = locale.of("kinds", kind.as_str());
-        PositionGroup { kind: kind.as_str(), label, rows: holders.iter().map(row).collect() }
+        PositionGroup { kind, label, rows: holders.iter().map(row).collect() }
     }
 
     /// The actors of a kind that have positions, by name.
@@ -274,9 +274,9 @@ impl Views<'_> {
         actors.into_iter().any(|(id, _)| self.actor_record(id).is_some() && !self.issues_of(id).is_empty())
     }
 
-    fn actor_link(&self, actor: NodeId, route: &Route) -> ActorLink {
+    pub(super) fn actor_link(&self, actor: NodeId, route: &Route) -> ActorLink {
         let node = self.graph.node(actor);
-        ActorLink { title: node.title.to_string(), href: self.href(route, actor, None), kind: node.key.kind.as_str() }
+        ActorLink { title: node.title.to_string(), href: self.href(route, actor, None), kind: node.key.kind }
     }
 
     /// The published issues that an actor has positions on, in the order of issues, with the places of the positions.
@@ -304,8 +304,8 @@ impl Views<'_> {
         positions.sort_by_key(|position| position.date);
         let view = |(index, position): (usize, &&Position)| PositionView {
             date: Self::optional_date(position.date.as_ref(), locale),
-            stance: stance_word(position.stance),
-            stance_label: locale.of("stance", stance_word(position.stance)),
+            stance: position.stance,
+            stance_label: locale.word(position.stance),
             statement: position.statement.clone(),
             source: position.source.as_ref().and_then(|source| self.source_link(actor, route, source)),
             changed: Self::stance_change(&positions[..index], position, locale),
@@ -318,8 +318,8 @@ impl Views<'_> {
         let last = before.last().filter(|last| last.stance != now.stance)?;
         let (then, now) = (last.date?, now.date?);
         now.begins_after(&then).then(|| StanceChange {
-            stance: stance_word(last.stance),
-            stance_label: locale.of("stance", stance_word(last.stance)),
+            stance: last.stance,
+            stance_label: locale.word(last.stance),
             date: Self::date(&then, locale),
         })
     }
@@ -344,13 +344,4 @@ fn by_table<'h, 'a>(holders: &'h [Holder<'a>], table_of: &HashMap<NodeId, usize>
 fn written_at(record: &Actor, place: Span) -> Option<&Position> {
     let index = record.positions.partition_point(|position| position.issue.span.start() < place.start());
     record.positions.get(index).filter(|position| position.issue.span == place)
-}
-
-fn stance_word(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Supports => "supports",
-        Stance::Opposes => "opposes",
-        Stance::Conditional => "conditional",
-        Stance::Neutral => "neutral",
-    }
 }

@@ -125,7 +125,7 @@ impl BodyBuilder<'_, '_> {
         let (_, data_name) = chart.data.value.rsplit_once('/').unwrap_or(("", &chart.data.value));
         let view = ChartView {
             id: self.id(&reference.id),
-            kind: chart.kind.as_str(),
+            kind: chart.kind,
             title: chart.title.clone(),
             caption: Some(reference.caption.trim().to_owned()).filter(|caption| !caption.is_empty()),
             alt: chart.alt.clone(),

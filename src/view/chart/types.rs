@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 
 use serde::Serialize;
 
+use crate::model::chart::ChartKind;
 use crate::view::types::{DateView, SourceLink};
 
 /// Fractions have no hash, but the same words: charts are few.
@@ -20,7 +21,7 @@ pub struct ChartView {
     /// An id for it.
     pub id: String,
     /// `bar`, `line`, `share` or `steps`.
-    pub kind: &'static str,
+    pub kind: ChartKind,
     /// Its title.
     pub title: String,
     /// What the page that shows it calls it.
