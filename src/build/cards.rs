@@ -149,9 +149,7 @@ impl Kit {
 /// Titles that no font of the theme can write: their cards are without. Pages with a picture of their own have none.
 pub(super) fn untitled(documents: &[Arc<Document>], graph: &Graph, fonts: &Fonts) -> Vec<Diagnostic> {
     let has_card = |document: &&Arc<Document>| match &document.content {
-        Content::Page(page) => {
-            page.meta.image.is_none() && page.kind().info().page.is_some_and(PageKind::has_card)
-        }
+        Content::Page(page) => page.meta.image.is_none() && page.kind().info().page.is_some_and(PageKind::has_card),
         _ => false,
     };
     let titled = documents.iter().filter(has_card).filter_map(|document| graph.of_source(document.source));

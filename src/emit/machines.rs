@@ -2,10 +2,10 @@
 
 use super::feed::{self, FeedHead};
 use super::{Artifact, Artifacts, Listed, graph_json, sitemap};
-use crate::model::PageKind;
 use crate::config::Config;
 use crate::graph::Graph;
 use crate::locale::Locales;
+use crate::model::PageKind;
 
 /// The files for programs and search engines. `pages` are all pages that may be listed; without a `base_url` there are
 /// none, and neither are feeds nor a sitemap.

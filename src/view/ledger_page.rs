@@ -214,7 +214,11 @@ impl Views<'_> {
         let state = statement.state;
         let source = |(source, locator): &Rest<'_>| {
             let link = self.source_link_to(route, *source);
-            LedgerSource { text_html: link.text_html, href: link.href, locator: locator.map(|place| locale.locator(place)) }
+            LedgerSource {
+                text_html: link.text_html,
+                href: link.href,
+                locator: locator.map(|place| locale.locator(place)),
+            }
         };
         LedgerEntry {
             anchor: statement.claim.map(|claim| Self::ledger_anchor(node, claim)),

@@ -96,7 +96,8 @@ impl Tags {
 impl Views<'_> {
     /// The pages to make in a language.
     pub fn generated(&self, language: &Language) -> Vec<Generated> {
-        let mut pages: Vec<Generated> = Kind::ALL.into_iter().filter(|kind| kind.info().index.is_some()).map(Generated::Index).collect();
+        let mut pages: Vec<Generated> =
+            Kind::ALL.into_iter().filter(|kind| kind.info().index.is_some()).map(Generated::Index).collect();
         pages.extend([
             Generated::Tags,
             Generated::Timeline,

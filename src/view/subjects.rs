@@ -121,14 +121,12 @@ impl Views<'_> {
     }
 
     pub(super) fn stages(&self, id: NodeId, issue: &Issue, route: &Route, locale: &Locale) -> Vec<StageView> {
-        let stage = |stage: &Stage| {
-            StageView {
-                label: stage.label.clone(),
-                date: Self::optional_date(stage.date.as_ref(), locale),
-                state: stage.state,
-                state_label: locale.word(stage.state),
-                source: stage.source.as_ref().and_then(|source| self.source_link(id, route, source)),
-            }
+        let stage = |stage: &Stage| StageView {
+            label: stage.label.clone(),
+            date: Self::optional_date(stage.date.as_ref(), locale),
+            state: stage.state,
+            state_label: locale.word(stage.state),
+            source: stage.source.as_ref().and_then(|source| self.source_link(id, route, source)),
         };
         issue.stages.iter().map(stage).collect()
     }

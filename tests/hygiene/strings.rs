@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_syntax::ast::Entry;
 use fluent_syntax::parser;
-use postil::model::entity::{ClaimState, LedgerState, Stance, StageState};
+use postil::model::entity::{ClaimState, LedgerState, StageState, Stance};
 use postil::model::tree::{AlertKind, LocatorLabel, NoteKind};
 use postil::model::{Kind, Relation, Said, SourceType};
 use postil::view::Change;

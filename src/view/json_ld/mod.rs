@@ -21,8 +21,8 @@ use serde_json::{Value, json};
 
 use item::Item;
 
-use super::{CardKind, Views};
 use super::types::{DateView, PageView, Subject};
+use super::{CardKind, Views};
 use crate::graph::{Node, NodeId, Route};
 use crate::model::date::Point;
 use crate::model::{Date, Kind, Language, PageKind};
@@ -43,7 +43,9 @@ impl Views<'_> {
             (Subject::Actor(actor), _) => vec![organization::item(&page, actor)],
             (Subject::Term(term), _) => vec![defined_term::item(&page, term)],
             (Subject::Source(_), _) => vec![source::item(&page)],
-            (Subject::Index(index), _) if index.entries_kind == CardKind::Thing(Kind::Term) => vec![defined_term::set(&page, index)],
+            (Subject::Index(index), _) if index.entries_kind == CardKind::Thing(Kind::Term) => {
+                vec![defined_term::set(&page, index)]
+            }
             (
                 Subject::Index(_) | Subject::Tag(_) | Subject::Changes(_) | Subject::Positions(_) | Subject::Ledger(_),
                 _,
