@@ -60,7 +60,11 @@ fn checked(written: &str) -> Result<String, Fault> {
     }
     let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     if let Some(at) = authority.rfind('@') {
-        let help = format!("write `{}{}`: every page would tell the name and the password", &written[..start], &rest[at + 1..]);
+        let help = format!(
+            "write `{}{}`: every page would tell the name and the password",
+            &written[..start],
+            &rest[at + 1..]
+        );
         return fault(start..start + at + 1, "`base_url` holds the name of a user", help);
     }
     if !is_authority(authority) {
@@ -81,9 +85,14 @@ fn checked(written: &str) -> Result<String, Fault> {
 
 /// Whether a text names a host, perhaps with a port.
 fn is_authority(text: &str) -> bool {
-    let end = if text.starts_with('[') { text.find(']').map_or(0, |at| at + 1) } else { text.find(':').unwrap_or(text.len()) };
+    let end = if text.starts_with('[') {
+        text.find(']').map_or(0, |at| at + 1)
+    } else {
+        text.find(':').unwrap_or(text.len())
+    };
     let (host, port) = text.split_at(end);
-    let is_name = |name: &str| !name.is_empty() && name.chars().all(|sign| sign.is_alphanumeric() || "-_".contains(sign));
+    let is_name =
+        |name: &str| !name.is_empty() && name.chars().all(|sign| sign.is_alphanumeric() || "-_".contains(sign));
     let is_host = is_ipv6(host) || host.strip_suffix('.').unwrap_or(host).split('.').all(is_name);
     let is_port = |port: &str| port.bytes().all(|digit| digit.is_ascii_digit()) && port.parse::<u16>().is_ok();
     is_host && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))

@@ -145,9 +145,19 @@ mod tests {
 
     #[test]
     fn schemes_that_do_something_are_no_addresses() {
-        for typed in
-            ["javascript:x", "JaVaScRiPt:x", "java\nscript:x", " \tjavascript:x", "data:text/html,x", "vbscript:x", "file:///x", "//e.example", "a/b:c", "x", ""]
-        {
+        for typed in [
+            "javascript:x",
+            "JaVaScRiPt:x",
+            "java\nscript:x",
+            " \tjavascript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///x",
+            "//e.example",
+            "a/b:c",
+            "x",
+            "",
+        ] {
             assert_eq!(external(typed), None, "{typed:?}");
         }
     }

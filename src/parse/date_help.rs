@@ -25,9 +25,13 @@ pub(super) fn form(text: &str) -> String {
 pub(super) fn unknown_end(text: &str) -> String {
     let (from, to) = text.split_once('/').unwrap_or((text, ""));
     if to.is_empty() {
-        format!("write `{from}/..` if it goes on, `{from}` for its beginning alone, or an end that is near: `{from}/1999~`")
+        format!(
+            "write `{from}/..` if it goes on, `{from}` for its beginning alone, or an end that is near: `{from}/1999~`"
+        )
     } else {
-        format!("write `../{to}` if it has no beginning, `{to}` for its end alone, or a beginning that is near: `1985~/{to}`")
+        format!(
+            "write `../{to}` if it has no beginning, `{to}` for its end alone, or a beginning that is near: `1985~/{to}`"
+        )
     }
 }
 
@@ -74,7 +78,6 @@ fn in_words(text: &str) -> Option<String> {
     let meant = format!("{year}-{month:02}{day}");
     Date::parse(&meant).is_ok().then_some(meant)
 }
-
 
 #[cfg(test)]
 mod tests {

@@ -118,8 +118,10 @@ fn read_date(node: &Node<'_>) -> Option<Date> {
     let diagnostic = match Date::parse(text.trim()) {
         Ok(date) => return Some(date),
         Err(DateError::Form) => fault(format!("`{text}` is not a date")).help(date_help::form(text.trim())),
-        Err(DateError::UnknownEnd) => fault(format!("`{text}` says that nobody knows one of its ends, which cannot be shown"))
-            .help(date_help::unknown_end(text.trim())),
+        Err(DateError::UnknownEnd) => {
+            fault(format!("`{text}` says that nobody knows one of its ends, which cannot be shown"))
+                .help(date_help::unknown_end(text.trim()))
+        }
         Err(DateError::Calendar) => fault(format!("the calendar has no {text}")),
         Err(DateError::Reversed) => fault(format!("the interval {text} ends before it begins")),
     };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Views;
 use crate::graph::{Edge, NodeId, Role};
 use crate::model::entity::{Actor, Position, Target};
-use crate::model::{EntityKey, Kind, Language};
+use crate::model::{EntityKey, Kind};
 use crate::source::Span;
 
 impl Views<'_> {
