@@ -117,3 +117,23 @@ fn an_office_lasts_to_its_end() {
     let text = texts(&page(&site, "people/abe.html"), "main").join(" ");
     assert!(text.contains("2023") && !text.contains("2021"), "{text}");
 }
+
+/// Each language says places in a source in its own words, whatever the words in which they were written.
+#[test]
+fn locators_are_said_in_the_language_of_the_page() {
+    let text = "[@law, art. 84-3]. Two [@law, p. 12]. Three [@law, sec. 4].";
+    let english = format!("---\ntitle: Home\n---\nOne {text}\n");
+    let japanese = format!("---\ntitle: 初め\n---\nOne {text}\n");
+    let site = site(&[
+        ("postil.yaml", "title: Test\nlanguages: [en, ja]\n"),
+        ("content/index.md", &english),
+        ("content/index.ja.md", &japanese),
+        ("content/sources/all.yaml", "law:\n  type: legislation\n  title: A Law\n  date: 2014\n"),
+    ]);
+    let said = |path: &str, selector: &str| texts(&page(&site, path), selector);
+    assert_eq!(said("sources/law.html", ".locator"), ["art. 84\u{2011}3", "p. 12", "§ 4"]);
+    assert_eq!(said("ja/sources/law.html", ".locator"), ["第84\u{2011}3条", "12頁", "第4節"]);
+    assert!(said("ja/claims.html", "main").concat().contains("第84\u{2011}3条"));
+    let graph = String::from_utf8(site.output()["graph.json"].clone()).unwrap();
+    assert!(graph.contains(r#""locator":"p. 12""#) && !graph.contains("頁"), "programs read one form: {graph}");
+}

@@ -112,8 +112,8 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
                 notes.push(NoteView {
                     id: self.id(&note.anchor()),
                     reference: self.id(&note.reference()),
-                    kind: note.kind.as_str(),
-                    label: self.locale.of("note", note.kind.as_str()),
+                    kind: note.kind,
+                    label: self.locale.word(note.kind),
                     number: called.place() + 1,
                     row: 1,
                     span: 1,
@@ -153,8 +153,8 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
             BlockContent::Alert { kind, content } => {
                 let mut inner = Fragment::default();
                 self.blocks(content, &mut inner);
-                let label = self.locale.of("alert", kind.as_str());
-                out.element(Element::Alert(AlertView { kind: kind.as_str(), label, content: inner }));
+                let label = self.locale.word(*kind);
+                out.element(Element::Alert(AlertView { kind: *kind, label, content: inner }));
             }
             BlockContent::Code(code) => {
                 let content_html = self.views.highlights.html((code.language.as_deref(), &code.text));

@@ -9,6 +9,7 @@ use super::builder::BodyBuilder;
 use crate::figure::chart as drawn;
 use crate::figure::chart::{ChartTable, Drawing, PointNote};
 use crate::graph::{Figure, Route};
+use crate::model::chart::ChartKind;
 use crate::model::tree::ChartReference;
 use crate::site::{DateView, SourceLink, Views};
 
@@ -25,7 +26,7 @@ pub struct ChartView {
     /// An id for it.
     pub id: String,
     /// `bar`, `line`, `share` or `steps`.
-    pub kind: &'static str,
+    pub kind: ChartKind,
     /// Its title.
     pub title: String,
     /// What the page that shows it calls it.
@@ -66,7 +67,7 @@ impl BodyBuilder<'_, '_> {
         let (_, data_name) = chart.data.value.rsplit_once('/').unwrap_or(("", &chart.data.value));
         let view = ChartView {
             id: self.id(&reference.id),
-            kind: chart.kind.as_str(),
+            kind: chart.kind,
             title: chart.title.clone(),
             caption: Some(reference.caption.trim().to_owned()).filter(|caption| !caption.is_empty()),
             alt: chart.alt.clone(),

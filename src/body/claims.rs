@@ -9,8 +9,8 @@ use crate::graph::{AnchoredClaim, NodeId, Route};
 use crate::locale::Locale;
 use crate::markup::escaped;
 use crate::model::Kind;
-use crate::model::entity::Reference;
-use crate::site::{DateView, Filter, Views, anchor, claim_anchor, scope, state_word};
+use crate::model::entity::{ClaimState, Reference};
+use crate::site::{DateView, Filter, Views, anchor, claim_anchor, scope};
 use crate::source::Span;
 
 /// A claim's state in the text.
@@ -19,7 +19,7 @@ pub struct ClaimView {
     /// An id for it.
     pub id: String,
     /// `settled`, `contested` or `superseded`.
-    pub state: &'static str,
+    pub state: ClaimState,
     /// That in words.
     pub label: String,
     /// Its entry in the ledger.
@@ -125,14 +125,14 @@ impl BodyBuilder<'_, '_> {
 impl Views<'_> {
     fn claim(&self, id: NodeId, anchored: &AnchoredClaim, route: &Route, locale: &Locale) -> ClaimView {
         let node = self.graph.node(id);
-        let state = state_word(anchored.claim.state);
+        let state = anchored.claim.state;
         let filter = Filter { scope: scope(id, node), state: None };
         let ledger = self.local(&self.ledger_path(filter), &node.language);
         let entry = Self::ledger_anchor(node, anchored);
         ClaimView {
             id: anchored.anchor.clone(),
             state,
-            label: locale.of("claim", state),
+            label: locale.word(state),
             href: format!("{}#{entry}", route.link_to(&ledger)),
             as_of: Self::optional_date(anchored.claim.as_of.as_ref(), locale),
             superseded_by: self.successor(id, anchored.claim.superseded_by.as_ref(), route, locale),

@@ -6,6 +6,8 @@ use super::chart::ChartView;
 use super::claims::ClaimView;
 use super::pictures::PictureView;
 use crate::markup::escape;
+use crate::model::tree::{AlertKind, NoteKind};
+use crate::model::{Kind, Relation};
 
 /// HTML and elements in order.
 #[derive(Debug, Default, Hash)]
@@ -80,7 +82,7 @@ pub struct NoteView {
     /// The id of its passage, to lead back to.
     pub reference: String,
     /// `plain`, `context`, `evidence`, `dispute`, `update`, `correction` or `translation`.
-    pub kind: &'static str,
+    pub kind: NoteKind,
     /// That in words.
     pub label: String,
     /// Its number in the page, from 1.
@@ -104,7 +106,7 @@ pub struct PassageView {
     /// The note's number in the page.
     pub number: usize,
     /// The note's kind.
-    pub kind: &'static str,
+    pub kind: NoteKind,
     /// That in words.
     pub label: String,
     /// The words.
@@ -122,7 +124,7 @@ pub struct PointView {
     /// The note's number in the page.
     pub number: usize,
     /// The note's kind.
-    pub kind: &'static str,
+    pub kind: NoteKind,
     /// That in words.
     pub label: String,
 }
@@ -135,13 +137,13 @@ pub struct LinkElement {
     /// Whether it leads out of the site.
     pub external: bool,
     /// The kind of what it leads to; null for files, places in the page and other sites.
-    pub kind: Option<&'static str>,
+    pub kind: Option<Kind>,
     /// The id of the card of what it leads to.
     pub card: Option<String>,
     /// The title that the writer gave it.
     pub title: Option<String>,
     /// The relation that it states, such as `amends`.
-    pub relation: Option<&'static str>,
+    pub relation: Option<Relation>,
     /// Its words.
     #[serde(skip)]
     pub content: Fragment,
@@ -219,7 +221,7 @@ pub struct CodeView {
 #[derive(Debug, Hash, Serialize)]
 pub struct AlertView {
     /// `note`, `tip`, `important`, `warning` or `caution`.
-    pub kind: &'static str,
+    pub kind: AlertKind,
     /// That in words.
     pub label: String,
     /// Its text.

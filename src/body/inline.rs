@@ -201,8 +201,8 @@ impl BodyBuilder<'_, '_> {
             out.append(content);
             return calls;
         };
-        let relation = link.relation.map(crate::model::Relation::as_str);
-        let title = relation.map(|word| self.locale.of("relation", word)).or_else(|| link.title.clone());
+        let relation = link.relation;
+        let title = relation.map(|relation| self.locale.word(relation)).or_else(|| link.title.clone());
         let mut view =
             LinkElement { href: String::new(), external: false, kind: None, card: None, title, relation, content };
         match resolved {
@@ -252,7 +252,7 @@ impl BodyBuilder<'_, '_> {
             view.content.text(&node.title);
         }
         view.href = self.views.href(self.route, id, fragment);
-        view.kind = Some(node.key.kind.as_str());
+        view.kind = Some(node.key.kind);
         let names_the_thing =
             !matches!(&link.target, Target::Page { fragment: Some(_), .. } | Target::Name { fragment: Some(_), .. });
         view.card = (id != self.node && names_the_thing).then(|| self.card(id)).flatten();
@@ -325,8 +325,8 @@ impl BodyBuilder<'_, '_> {
             reference: self.id(&note.reference()),
             note: self.id(&note.anchor()),
             number: index.place() + 1,
-            kind: note.kind.as_str(),
-            label: self.locale.of("note", note.kind.as_str()),
+            kind: note.kind,
+            label: self.locale.word(note.kind),
         })
     }
 }

@@ -16,7 +16,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::emit::Artifact;
 use crate::graph::{self, Graph, Route};
-use crate::model::Kind;
+use crate::model::PageKind;
 use crate::model::document::{Content, Document};
 use crate::page::PageView;
 use crate::render::Engine;
@@ -67,7 +67,7 @@ pub(super) struct Card {
 /// Makes the card of a page, unless it has a picture of its own or is of a kind that has none, and names it in the view.
 pub(super) fn dress(prepared: &Prepared, view: &mut PageView, engine: &Engine) -> Result<Option<Card>, Diagnostic> {
     let (Some(kit), Some(base)) = (&prepared.frame.cards, &prepared.frame.config.base_url) else { return Ok(None) };
-    if view.page.social.is_some() || !["home", "issue", "article"].contains(&view.kind) {
+    if view.page.social.is_some() || !view.kind.has_card() {
         return Ok(None);
     }
     let svg = engine.card(view)?;
@@ -150,9 +150,7 @@ impl Kit {
 /// Titles that no font of the theme can write: their cards are without. Pages with a picture of their own have none.
 pub(super) fn untitled(documents: &[Arc<Document>], graph: &Graph, fonts: &Fonts) -> Vec<Diagnostic> {
     let has_card = |document: &&Arc<Document>| match &document.content {
-        Content::Page(page) => {
-            page.meta.image.is_none() && matches!(page.kind(), Kind::Home | Kind::Issue | Kind::Article)
-        }
+        Content::Page(page) => page.meta.image.is_none() && page.kind().info().page.is_some_and(PageKind::has_card),
         _ => false,
     };
     let titled = documents.iter().filter(has_card).filter_map(|document| graph.of_source(document.source));

@@ -3,6 +3,7 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::graph::{Graph, Kept};
+use crate::model::Kind;
 use crate::source::AssetFile;
 
 pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
@@ -19,17 +20,18 @@ pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
     })
 }
 
-/// What is read in the folder of a file.
+/// What is read in the folder of a file, where anything else in it is likely to be a slip.
 fn read_here(path: &str) -> Option<&'static str> {
-    match path.split_once('/')?.0 {
-        "people" => Some("a person is a Markdown file: `people/<id>.md`"),
-        "institutions" => Some("an institution is a Markdown file: `institutions/<id>.md`"),
-        "terms" => Some("a term is a Markdown file: `terms/<id>.md`"),
-        "events" => Some("events stand in files that end with `.yaml`"),
-        "sources" => {
+    let folder = path.split_once('/')?.0;
+    match Kind::ALL.into_iter().find(|kind| kind.folder() == Some(folder))? {
+        Kind::Person => Some("a person is a Markdown file: `people/<id>.md`"),
+        Kind::Institution => Some("an institution is a Markdown file: `institutions/<id>.md`"),
+        Kind::Term => Some("a term is a Markdown file: `terms/<id>.md`"),
+        Kind::Event => Some("events stand in files that end with `.yaml`"),
+        Kind::Source => {
             Some("sources stand in files that end with `.yaml`, `.bib` or `.json`, which reference managers export")
         }
-        _ => None,
+        Kind::Home | Kind::Page | Kind::Issue | Kind::Article => None,
     }
 }
 

@@ -126,7 +126,9 @@ fn config() -> impl Reader<Value = Config> {
             base_url: fields.optional("base_url", base_url::base_url()),
             languages: fields.optional("languages", languages()).unwrap_or(default.languages),
             theme: fields.optional("theme", theme()).unwrap_or(default.theme),
-            link_terms: fields.optional("link_terms", config_word("`link_terms` must be")).unwrap_or(default.link_terms),
+            link_terms: fields
+                .optional("link_terms", config_word("`link_terms` must be"))
+                .unwrap_or(default.link_terms),
             citation_style: fields.optional("citation_style", style()).unwrap_or(default.citation_style),
             dossiers: fields.optional("dossiers", boolean()).unwrap_or(default.dossiers),
             images: fields.optional("images", images()).unwrap_or(default.images),

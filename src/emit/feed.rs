@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text, WriteConfig};
 
 use super::Listed;
-use crate::model::Date;
+use crate::model::{Date, PageKind};
 use crate::page::ChangeView;
 
 /// How many articles and issues a feed holds: readers ask for it often.
@@ -37,7 +37,7 @@ pub(super) struct FeedHead<'s> {
 
 /// The newest articles and issues.
 pub(super) fn articles(head: &FeedHead<'_>, pages: &[&Listed]) -> Vec<u8> {
-    let told = |page: &&&Listed| matches!(page.kind, "article" | "issue");
+    let told = |page: &&&Listed| matches!(page.kind, PageKind::Article | PageKind::Issue);
     let mut dated: Vec<(Date, &Listed)> =
         pages.iter().filter(told).filter_map(|page| Some((page.changed()?, *page))).collect();
     dated.sort_by_key(|(date, page)| (Reverse(*date), Reverse(page.published), &page.route));
@@ -55,7 +55,7 @@ fn article(date: Date, page: &Listed) -> Option<Entry> {
         published: page.published.and_then(|date| time(&date)),
         authors: page.authors.iter().map(|name| person(name)).collect(),
         summary: page.summary.as_deref().map(text),
-        categories: vec![category(page.kind)],
+        categories: vec![category(page.kind.as_str())],
         ..entry(&page.url, &page.url, &page.title, &date)?
     })
 }
@@ -72,7 +72,7 @@ fn change_entry(head: &FeedHead<'_>, date: Date, change: &ChangeView) -> Option<
     Some(Entry {
         content: words,
         summary: change.summary.as_deref().map(text),
-        categories: vec![category(change.change)],
+        categories: vec![category(change.change.as_str())],
         ..entry(&id, change.url.as_ref()?, &title, &date)?
     })
 }

@@ -2,7 +2,7 @@
 //!
 //! In: a page's view, once it has been rendered. Out: a few words of it, so that no list holds the pages themselves.
 
-use crate::model::Date;
+use crate::model::{Date, PageKind};
 use crate::page::{ChangeView, PageView, Subject};
 use crate::site::DateView;
 
@@ -15,8 +15,8 @@ pub struct Listed {
     pub language: String,
     /// Its absolute address.
     pub url: String,
-    /// The word of its kind.
-    pub kind: &'static str,
+    /// Its kind.
+    pub kind: PageKind,
     /// Its name.
     pub title: String,
     /// One or two sentences.
@@ -38,7 +38,7 @@ impl Listed {
         let page = &view.page;
         let says_nothing = match &page.subject {
             Subject::Home(home) => view.id.is_empty() && home.counts.is_empty() && home.issues.is_empty(),
-            _ => matches!(view.kind, "not-found" | "dossier"),
+            _ => !view.kind.is_listed(),
         };
         let url = view.canonical_url.clone().filter(|_| !page.draft && !says_nothing)?;
         let changes = match &page.subject {

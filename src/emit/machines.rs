@@ -5,6 +5,7 @@ use super::{Artifact, Artifacts, Listed, graph_json, sitemap};
 use crate::config::Config;
 use crate::graph::{GRAPH, Graph};
 use crate::locale::Locales;
+use crate::model::PageKind;
 
 /// The files for programs and search engines. `pages` are all pages that may be listed; without a `base_url` there are
 /// none, and neither are feeds nor a sitemap.
@@ -32,7 +33,7 @@ pub fn for_machines(graph: &Graph, config: &Config, locales: &Locales, pages: &[
             newest: spoken.iter().filter_map(|page| page.changed()).max(),
         };
         add(format!("{prefix}feed.xml"), feed::articles(&head, &spoken));
-        let Some(list) = spoken.iter().find(|page| page.kind == "changes") else { continue };
+        let Some(list) = spoken.iter().find(|page| page.kind == PageKind::Changes) else { continue };
         let (own, title) = (format!("{base}/{prefix}changes.xml"), format!("{}: {}", config.title, list.title));
         let head = FeedHead { title: &title, own_url: &own, page_url: &list.url, ..head };
         add(format!("{prefix}changes.xml"), feed::changes(&head, &list.changes));

@@ -11,6 +11,7 @@ use super::published;
 use super::route::{self, Route};
 use super::{Claimant, Declared, Duplicate, Graph, Lexicon, Node, NodeId, TermMention};
 use crate::config::Config;
+use crate::model::entity::LedgerState;
 use crate::model::{EntityKey, Kind, Language};
 use crate::source::{AssetFile, SourceId};
 
@@ -249,7 +250,7 @@ impl Declared {
                 add(local);
             }
             own().flat_map(|node| node.tags.iter()).for_each(|tag| add(&made::tag_page(tag)));
-            let states = || std::iter::once(None).chain(made::LEDGER_STATES.map(Some));
+            let states = || std::iter::once(None).chain(LedgerState::ALL.map(Some));
             for (part, state) in parts.iter().flat_map(|part| states().map(move |state| (*part, state))) {
                 add(&made::ledger_page(part, state));
             }

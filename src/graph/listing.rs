@@ -39,13 +39,8 @@ impl Listing {
     /// Its path from the folder of its language.
     pub fn path(self) -> &'static str {
         match self {
-            Self::Index(Kind::Issue) => "issues/index.html",
-            Self::Index(Kind::Person) => "people/index.html",
-            Self::Index(Kind::Institution) => "institutions/index.html",
-            Self::Index(Kind::Term) => "terms/index.html",
-            Self::Index(Kind::Source) => "sources/index.html",
             // Pages, events and the first page have none.
-            Self::Index(_) => "articles.html",
+            Self::Index(kind) => kind.info().index.unwrap_or_default(),
             Self::Tags => "tags/index.html",
             Self::Timeline => "timeline.html",
             Self::Positions => "positions.html",

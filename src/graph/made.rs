@@ -3,6 +3,8 @@
 //! In: what names such a page. Out: its path from the folder of its language. Views build their links with the same
 //! functions, so that what is claimed for a page and where it is written cannot differ.
 
+use crate::model::entity::LedgerState;
+
 /// Pages of every language that are made where they have something to show, and whose names nothing else may take;
 /// `index.html` only where nobody wrote one.
 pub(super) const PAGES: [&str; 13] = [
@@ -43,9 +45,6 @@ pub const DOSSIER: &str = "dossier.html";
 /// More articles than these are not bound: they make a page that no printer is fed with and no browser likes to open.
 pub(super) const MOST_BOUND: usize = 100;
 
-/// The states by which the ledger can be narrowed down.
-pub const LEDGER_STATES: [&str; 4] = ["sourced", "settled", "contested", "superseded"];
-
 /// A part of the ledger of claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LedgerPart<'i> {
@@ -58,7 +57,7 @@ pub enum LedgerPart<'i> {
 }
 
 /// A page of the ledger: of a part of it, and of one state or all.
-pub fn ledger_page(part: LedgerPart<'_>, state: Option<&str>) -> String {
+pub fn ledger_page(part: LedgerPart<'_>, state: Option<LedgerState>) -> String {
     let part = match part {
         LedgerPart::Everything => None,
         LedgerPart::Issue(id) => Some(format!("issue-{id}")),

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::prose::{Mark, MarkContent, Prose};
 use super::sentence::{self, Sentence, SentenceId};
-use crate::model::{Relation, words};
 use crate::model::document::Page;
 use crate::model::entity::{Actor, Reference, Subject, Target};
 use crate::model::tree::{CitationItem, Locator};
+use crate::model::{Relation, words};
 use crate::source::Span;
 
 /// A reference before it is resolved.

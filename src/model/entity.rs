@@ -287,6 +287,26 @@ words! {
     }
 }
 
+words! {
+    /// How certain an entry of the ledger is: a claim, or a sentence that cites.
+    pub enum LedgerState said as "claim" {
+        Sourced, "sourced", "It has a citation, and nothing more is said about it.";
+        Settled, "settled", "Nobody disputes it.";
+        Contested, "contested", "Somebody disputes it.";
+        Superseded, "superseded", "Something later overtook it.";
+    }
+}
+
+impl From<ClaimState> for LedgerState {
+    fn from(state: ClaimState) -> Self {
+        match state {
+            ClaimState::Settled => Self::Settled,
+            ClaimState::Contested => Self::Contested,
+            ClaimState::Superseded => Self::Superseded,
+        }
+    }
+}
+
 /// The fields of a person or an institution.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Actor {

@@ -150,7 +150,7 @@ pub struct Locator {
 impl fmt::Display for Locator {
     /// As it is written in a citation, and read there again: `p. 12`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.label.abbreviation(), self.value)
+        write!(f, "{} {}", self.label.spellings()[0], self.value)
     }
 }
 
@@ -172,20 +172,20 @@ words! {
 }
 
 impl LocatorLabel {
-    /// The short form of citations.
-    fn abbreviation(self) -> &'static str {
+    /// How citations may write it in English, in lower case; the first is the short form.
+    pub const fn spellings(self) -> &'static [&'static str] {
         match self {
-            Self::Page => "p.",
-            Self::Chapter => "ch.",
-            Self::Section => "§",
-            Self::Paragraph => "para.",
-            Self::Article => "art.",
-            Self::Note => "n.",
-            Self::Line => "l.",
-            Self::Volume => "vol.",
-            Self::Part => "pt.",
-            Self::Figure => "fig.",
-            Self::Title => "title",
+            Self::Page => &["p.", "pp.", "page", "pages"],
+            Self::Chapter => &["ch.", "chap.", "chaps.", "chapter", "chapters"],
+            Self::Section => &["§", "sec.", "secs.", "section", "sections"],
+            Self::Paragraph => &["para.", "paras.", "paragraph", "paragraphs"],
+            Self::Article => &["art.", "arts.", "article", "articles"],
+            Self::Note => &["n.", "note", "notes"],
+            Self::Line => &["l.", "line", "lines"],
+            Self::Volume => &["vol.", "volume"],
+            Self::Part => &["pt.", "part"],
+            Self::Figure => &["fig.", "figure"],
+            Self::Title => &["title"],
         }
     }
 }

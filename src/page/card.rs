@@ -1,8 +1,9 @@
 //! Cards: what a thing is, in short. Events with what they refer to.
 
+use super::card_kind::CardKind;
 use super::types::{Card, EventView, NameView};
 use crate::cite::SourceCard;
-use crate::graph::{Edge, NodeId, Role, Route};
+use crate::graph::{NodeId, Role, Route};
 use crate::locale::Locale;
 use crate::model::entity::{Actor, Event, Names, Role as Office};
 use crate::model::{Kind, Language, fragment_safe};
@@ -36,8 +37,8 @@ impl Views<'_> {
         let (detail, detail_dates) = self.card_detail(from, id, locale);
         Card {
             id: format!("card-{}-{}", kind.as_str(), fragment_safe(&node.key.id)),
-            kind: kind.as_str(),
-            kind_label: locale.of("kind", kind.as_str()),
+            kind: CardKind::Thing(kind),
+            kind_label: locale.word(kind),
             title,
             native: Self::names(&node.names, &node.language).into_iter().next(),
             text,
@@ -93,20 +94,19 @@ impl Views<'_> {
 
     /// An event with what it refers to.
     pub(crate) fn event_view(&self, id: NodeId, event: &Event, route: &Route, locale: &Locale) -> EventView {
-        let links = |role: Role| {
-            let edges = self.graph.outgoing(id).filter(|edge| edge.role == role);
-            let told = |edge: &&Edge| role == Role::EventIssue && self.is_about(route, edge.to);
-            let shown = edges.filter(|edge| self.graph.node(edge.to).visible && !told(edge));
-            shown.map(|edge| self.link(route, edge.to)).collect()
+        let shown = |role: Role| {
+            let edges = self.graph.outgoing(id).filter(move |edge| edge.role == role);
+            edges.map(|edge| edge.to).filter(|to| self.graph.node(*to).visible)
         };
+        let issues = shown(Role::EventIssue).filter(|issue| !self.is_about(route, *issue));
         EventView {
             anchor: event.id.clone(),
             date: Self::date(&event.date, locale),
             title: event.title.clone(),
             href: self.href(route, id, None),
             summary: event.summary.clone(),
-            issues: links(Role::EventIssue),
-            actors: links(Role::EventActor),
+            issues: issues.map(|issue| self.link(route, issue)).collect(),
+            actors: shown(Role::EventActor).map(|actor| self.actor_link(actor, route)).collect(),
             sources: event.sources.iter().filter_map(|source| self.source_link(id, route, source)).collect(),
         }
     }

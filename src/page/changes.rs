@@ -11,7 +11,7 @@ use super::types::{PageView, Subject};
 use crate::graph::{Node, Route};
 use crate::locale::Locale;
 use crate::model::entity::Meta;
-use crate::model::{Date, Language, fragment_safe};
+use crate::model::{Date, Language, PageKind, fragment_safe, words};
 use crate::site::{CHANGES, DateView, Views};
 
 /// All corrections and updates.
@@ -32,11 +32,19 @@ pub struct ChangeDay {
     pub changes: Vec<ChangeView>,
 }
 
+words! {
+    /// How a page changed.
+    pub enum Change said as "change" {
+        Correction, "correction", "Something was wrong and has been put right.";
+        Update, "update", "The page was brought up to date.";
+    }
+}
+
 /// A correction, with what was wrong and what is right, or an update.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct ChangeView {
     /// `correction` or `update`.
-    pub change: &'static str,
+    pub change: Change,
     /// That in words.
     pub change_label: String,
     /// Names the change within the site, for as long as nobody rewrites the past.
@@ -80,7 +88,7 @@ impl Views<'_> {
             }
         }
         let subject = Subject::Changes(ChangesView { days, count });
-        let mut view = self.made(CHANGES, language, ("changes", "changes"), locale.text("changes-title"), subject);
+        let mut view = self.made(CHANGES, language, PageKind::Changes, locale.text("changes-title"), subject);
         view.page.summary = Some(locale.text("changes-about"));
         view
     }
@@ -103,7 +111,7 @@ impl Place<'_> {
             let change = ChangeView {
                 was: Some(correction.was.clone()),
                 now: Some(correction.now.clone()),
-                ..self.change("correction", correction.date, earlier + 1)
+                ..self.change(Change::Correction, correction.date, earlier + 1)
             };
             found.push((correction.date, change));
         }
@@ -114,19 +122,19 @@ impl Place<'_> {
     fn update(&self, meta: &Meta) -> Option<(Date, ChangeView)> {
         let updated = meta.updated?;
         let later = meta.published.is_none_or(|published| updated.first_day() > published.first_day());
-        let change = || ChangeView { summary: meta.summary.clone(), ..self.change("update", updated, 1) };
+        let change = || ChangeView { summary: meta.summary.clone(), ..self.change(Change::Update, updated, 1) };
         later.then(|| (updated, change()))
     }
 
-    fn change(&self, change: &'static str, date: Date, number: usize) -> ChangeView {
+    fn change(&self, change: Change, date: Date, number: usize) -> ChangeView {
         let key = &self.node.key;
         ChangeView {
             change,
-            change_label: self.locale.of("change", change),
+            change_label: self.locale.word(change),
             anchor: fragment_safe(&format!("{change}-{}-{}-{date}-{number}", key.kind, key.id)),
             title: self.node.title.to_string(),
             href: self.route.link_to(&self.node.route),
-            kind_label: self.locale.of("kind", key.kind.as_str()),
+            kind_label: self.locale.word(key.kind),
             summary: None,
             was: None,
             now: None,

@@ -1,5 +1,6 @@
 //! The view of a Markdown page.
 
+use super::card_kind::CardKind;
 use super::types::{ContentsItem, CorrectionView, Page, PageView, SourceItem, TranslationView};
 use crate::body::{BodyBuilder, Fragment, LeadImageView, SocialImageView};
 use crate::config::LanguageConfig;
@@ -8,7 +9,7 @@ use crate::locale::Locale;
 use crate::model::document::Page as PageDocument;
 use crate::model::entity::{Correction, LeadImage, Meta, Subject, Target};
 use crate::model::tree::{Block, BlockContent, Heading};
-use crate::model::{Kind, Language, plain_text};
+use crate::model::{Kind, Language, PageKind, plain_text};
 use crate::site::{Generated, LinkView, Views};
 
 impl Views<'_> {
@@ -69,20 +70,14 @@ impl Views<'_> {
     /// A page's view around what stands on it.
     pub(crate) fn page_view(&self, id: NodeId, page: Page) -> PageView {
         let node = self.graph.node(id);
-        let kind = node.key.kind.as_str();
-        PageView { id: node.key.id.to_string(), page, ..self.bare_view(&node.route, &node.language, kind, kind) }
+        // Only what has a page of its own is shown on one.
+        let kind = node.key.kind.info().page.unwrap_or(PageKind::Page);
+        PageView { id: node.key.id.to_string(), page, ..self.bare_view(&node.route, &node.language, kind) }
     }
 
     /// A view without content.
-    pub(crate) fn bare_view(
-        &self,
-        route: &Route,
-        language: &crate::model::Language,
-        kind: &'static str,
-        template: &'static str,
-    ) -> PageView {
+    pub(crate) fn bare_view(&self, route: &Route, language: &Language, kind: PageKind) -> PageView {
         PageView {
-            template,
             lang: language.to_string(),
             dir: if language.is_rtl() { "rtl" } else { "ltr" },
             root: route.to_root(),
@@ -113,14 +108,14 @@ impl Views<'_> {
             Kind::Article => {
                 // An issue may have a page in another language only.
                 if self.has_entries(&Generated::Index(Kind::Issue), &node.language) {
-                    crumbs.push(to("issues/index.html", locale.of("kinds", "issue")));
+                    crumbs.push(to("issues/index.html", CardKind::Thing(Kind::Issue).several(locale)));
                 }
                 crumbs.extend(node.issue.map(|issue| self.link(&node.route, issue)));
             }
             Kind::Event => crumbs.push(to("timeline.html", locale.text("timeline"))),
             kind => {
                 let folder = kind.folder().unwrap_or_default();
-                crumbs.push(to(&format!("{folder}/index.html"), locale.of("kinds", kind.as_str())));
+                crumbs.push(to(&format!("{folder}/index.html"), CardKind::Thing(kind).several(locale)));
             }
         }
         crumbs

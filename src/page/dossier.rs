@@ -6,6 +6,7 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::card_kind::CardKind;
 use super::document;
 use super::ledger_page::LedgerGroup;
 use super::positions::ActorPositions;
@@ -16,7 +17,8 @@ use crate::graph::{DOSSIER, NodeId, Role, Route};
 use crate::locale::Locale;
 use crate::model::Language;
 use crate::model::entity::{Issue, Meta, Subject as Record};
-use crate::site::{DateView, LinkView, State, Views, anchor, claim_anchor, statements};
+use crate::model::{Kind, PageKind};
+use crate::site::{DateView, LinkView, Views, anchor, claim_anchor, statements};
 
 /// An issue as one page.
 #[derive(Debug, Hash, Serialize)]
@@ -53,7 +55,7 @@ pub struct DossierPart {
     /// Its number, from 1.
     pub number: usize,
     /// `issue` or `article`.
-    pub kind: &'static str,
+    pub kind: Kind,
     /// The name of that kind.
     pub kind_label: String,
     /// Its title.
@@ -94,7 +96,7 @@ impl Views<'_> {
             .enumerate()
             .filter_map(|(index, page)| self.dossier_part(index + 1, *page, &route, locale))
             .collect();
-        let mut view = self.bare_view(&route, language, "dossier", "dossier");
+        let mut view = self.bare_view(&route, language, PageKind::Dossier);
         view.page.title.push_str(&node.title);
         view.page.summary = node.summary.as_deref().map(str::to_owned);
         view.page.breadcrumbs = self.dossier_breadcrumbs(issue, &route, locale);
@@ -153,12 +155,12 @@ impl Views<'_> {
             Record::Article(article) => article.as_of.as_ref(),
             _ => None,
         };
-        let kind = node.key.kind.as_str();
+        let kind = node.key.kind;
         let part = DossierPart {
             anchor: anchor(number, None),
             number,
             kind,
-            kind_label: locale.of("kind", kind),
+            kind_label: locale.word(kind),
             title: node.title.to_string(),
             summary: meta.summary.clone(),
             href: route.link_to(&node.route),
@@ -180,19 +182,19 @@ impl Views<'_> {
     fn judged_claims(&self, issue: NodeId, route: &Route, locale: &Locale) -> Vec<LedgerGroup> {
         let group = |(number, id): (usize, NodeId)| {
             let judged = statements(self.graph, id).into_iter();
-            let judged = judged.filter(|statement| matches!(statement.state, State::Claimed(_)));
+            let judged = judged.filter(|statement| statement.claim.is_some());
             let entries = judged.map(|statement| {
                 let mut entry = self.ledger_entry(id, &statement, route, locale);
                 entry.anchor = statement.claim.map(|claim| claim_anchor(number, &claim.anchor));
                 entry
             });
             let node = self.graph.node(id);
-            let kind = node.key.kind.as_str();
+            let kind = node.key.kind;
             LedgerGroup {
                 anchor: format!("_claims-{number}"),
                 title: node.title.to_string(),
                 href: self.href(route, id, None),
-                kind_label: locale.of("kind", kind),
+                kind_label: locale.word(kind),
                 entries: entries.collect(),
             }
         };
@@ -206,7 +208,7 @@ impl Views<'_> {
             |local: &str, title: String| LinkView { title, href: route.link_to(&self.local(local, &node.language)) };
         vec![
             to("index.html", self.config.title.clone()),
-            to("issues/index.html", locale.of("kinds", "issue")),
+            to("issues/index.html", CardKind::Thing(Kind::Issue).several(locale)),
             LinkView { title: node.title.to_string(), href: route.link_to(&node.route) },
         ]
     }

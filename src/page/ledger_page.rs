@@ -7,9 +7,10 @@ use super::types::{Context, PageView, Subject};
 use crate::body::Successor;
 use crate::graph::{NodeId, Route};
 use crate::locale::Locale;
-use crate::model::{Language, fragment_safe};
+use crate::model::entity::LedgerState;
+use crate::model::{Language, PageKind, fragment_safe};
 use crate::site::{
-    DateView, Filter, Ledger, LinkView, MOST_LISTED, MOST_UNFOLDED, Rest, Scope, State, Statement, Views, statements,
+    DateView, Filter, Ledger, LinkView, MOST_LISTED, MOST_UNFOLDED, Rest, Scope, Statement, Views, statements,
 };
 
 /// Every claim and every cited sentence, or some of them.
@@ -35,7 +36,7 @@ pub struct FilterLink {
     /// What is chosen, in words.
     pub title: String,
     /// The state that is chosen, where it is one.
-    pub state: Option<&'static str>,
+    pub state: Option<LedgerState>,
     /// The page of that choice.
     pub href: String,
     /// How many entries it has.
@@ -65,7 +66,7 @@ pub struct LedgerEntry {
     /// An id for the entry; cited sentences have none.
     pub anchor: Option<String>,
     /// `sourced`, `settled`, `contested` or `superseded`.
-    pub state: &'static str,
+    pub state: LedgerState,
     /// That in words.
     pub label: String,
     /// The sentence, with the words that the claim is about.
@@ -109,11 +110,11 @@ impl Views<'_> {
         };
         let mut title = locale.text("claims");
         let scope = (filter.scope != Scope::Everything).then(|| self.scope_title(filter.scope, locale));
-        for part in scope.into_iter().chain(filter.state.map(|state| locale.of("claim", state.as_str()))) {
+        for part in scope.into_iter().chain(filter.state.map(|state| locale.word(state))) {
             title.push_str(" · ");
             title.push_str(&part);
         }
-        let mut page = self.made(&local, language, ("claims", "claims"), title, Subject::Ledger(view));
+        let mut page = self.made(&local, language, PageKind::Claims, title, Subject::Ledger(view));
         page.page.summary = Some(locale.text("claims-summary"));
         if local != "claims.html" {
             let href = route.link_to(&self.local("claims.html", language));
@@ -157,14 +158,13 @@ impl Views<'_> {
         route: &Route,
         locale: &Locale,
     ) -> Vec<FilterLink> {
-        let link = |state: Option<State>| {
+        let link = |state: Option<LedgerState>| {
             let to = Filter { state, ..filter };
-            let word = state.map(State::as_str);
-            let title = word.map_or_else(|| locale.text("claims-any-state"), |word| locale.of("claim", word));
+            let title = state.map_or_else(|| locale.text("claims-any-state"), |state| locale.word(state));
             let href = route.link_to(&self.local(&self.ledger_path(to), language));
-            FilterLink { title, state: word, href, count: ledger.count(to), current: state == filter.state }
+            FilterLink { title, state, href, count: ledger.count(to), current: state == filter.state }
         };
-        let states = std::iter::once(None).chain(State::ALL.map(Some));
+        let states = std::iter::once(None).chain(LedgerState::ALL.map(Some));
         states.filter(|state| ledger.is_made(Filter { state: *state, ..filter })).map(link).collect()
     }
 
@@ -176,12 +176,12 @@ impl Views<'_> {
             let statements = statements(self.graph, *id).into_iter();
             let wanted = statements.filter(|statement| filter.state.is_none_or(|state| state == statement.state));
             let LinkView { title, href } = self.link(route, *id);
-            let kind = node.key.kind.as_str();
+            let kind = node.key.kind;
             LedgerGroup {
                 anchor: format!("_{kind}-{}", fragment_safe(&node.key.id)),
                 title,
                 href,
-                kind_label: locale.of("kind", kind),
+                kind_label: locale.word(kind),
                 entries: wanted.map(|statement| self.ledger_entry(*id, &statement, route, locale)).collect(),
             }
         };
@@ -197,15 +197,19 @@ impl Views<'_> {
     ) -> LedgerEntry {
         let node = self.graph.node(id);
         let claim = statement.claim.map(|anchored| &anchored.claim);
-        let state = statement.state.as_str();
+        let state = statement.state;
         let source = |(source, locator): &Rest<'_>| {
             let link = self.source_link_to(route, *source);
-            LedgerSource { text_html: link.text_html, href: link.href, locator: locator.map(|place| locale.locator(place)) }
+            LedgerSource {
+                text_html: link.text_html,
+                href: link.href,
+                locator: locator.map(|place| locale.locator(place)),
+            }
         };
         LedgerEntry {
             anchor: statement.claim.map(|claim| Self::ledger_anchor(node, claim)),
             state,
-            label: locale.of("claim", state),
+            label: locale.word(state),
             sentence: references::context(statement.sentence),
             href: self.href(route, id, statement.anchor),
             as_of: Self::optional_date(claim.and_then(|claim| claim.as_of.as_ref()), locale),

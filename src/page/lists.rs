@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::card_kind::CardKind;
 use super::types::{Card, EventView, IndexGroup, IndexView, Page, PageView, Subject};
 use crate::figure::strip::{StripView, strip};
 use crate::graph::{NodeId, Route, slug, tag_file, tag_page};
 use crate::locale::Locale;
-use crate::model::{Date, Kind, Language, year_anchor};
+use crate::model::{Date, Kind, Language, PageKind, year_anchor};
 use crate::site::{Generated, LinkView, Views, index_path};
 
 /// All events.
@@ -62,7 +63,7 @@ impl Views<'_> {
         &self,
         local: &str,
         language: &Language,
-        words: (&'static str, &'static str),
+        kind: PageKind,
         title: String,
         subject: Subject,
     ) -> PageView {
@@ -70,8 +71,7 @@ impl Views<'_> {
         let home =
             LinkView { title: self.config.title.clone(), href: route.link_to(&self.local("index.html", language)) };
         let page = Page { title, subject, breadcrumbs: vec![home], ..Page::default() };
-        let (kind, template) = words;
-        PageView { page, ..self.bare_view(&route, language, kind, template) }
+        PageView { page, ..self.bare_view(&route, language, kind) }
     }
 
     fn index(&self, kind: Kind, language: &Language, locale: &Locale) -> PageView {
@@ -84,8 +84,8 @@ impl Views<'_> {
         };
         let groups: Vec<IndexGroup> = groups.into_iter().filter(|group| !group.items.is_empty()).collect();
         let count = groups.iter().map(|group| group.items.len()).sum();
-        let view = IndexView { entries_kind: kind.as_str(), groups, count };
-        self.made(&local, language, ("index", "index"), locale.of("kinds", kind.as_str()), Subject::Index(view))
+        let view = IndexView { entries_kind: CardKind::Thing(kind), groups, count };
+        self.made(&local, language, PageKind::Index, CardKind::Thing(kind).several(locale), Subject::Index(view))
     }
 
     fn group(&self, label: &str, route: &Route, ids: &[NodeId], locale: &Locale) -> IndexGroup {
@@ -138,8 +138,8 @@ impl Views<'_> {
     fn tag_index(&self, language: &Language, locale: &Locale) -> PageView {
         let items = self.tags_of(language).map(|(slug, tag, pages)| Card {
             id: format!("card-tag-{slug}"),
-            kind: "tag",
-            kind_label: locale.of("kind", "tag"),
+            kind: CardKind::Tag,
+            kind_label: CardKind::Tag.one(locale),
             title: tag.to_owned(),
             native: None,
             text: String::new(),
@@ -156,8 +156,8 @@ impl Views<'_> {
         } else {
             vec![IndexGroup { label: String::new(), anchor: String::new(), items }]
         };
-        let view = IndexView { entries_kind: "tag", groups, count };
-        self.made("tags/index.html", language, ("index", "index"), locale.of("kinds", "tag"), Subject::Index(view))
+        let view = IndexView { entries_kind: CardKind::Tag, groups, count };
+        self.made("tags/index.html", language, PageKind::Index, CardKind::Tag.several(locale), Subject::Index(view))
     }
 
     fn tag(&self, tag: &str, language: &Language, locale: &Locale) -> PageView {
@@ -166,8 +166,8 @@ impl Views<'_> {
         let pages = self.tags_in(language).map(|tags| tags.pages(&slug(tag))).unwrap_or_default();
         let items = pages.iter().map(|id| self.card(&route, *id, locale)).collect();
         let subject = Subject::Tag(TagView { items });
-        let mut view = self.made(&local, language, ("tag", "tag"), tag.to_owned(), subject);
-        let index = LinkView { title: locale.of("kinds", "tag"), href: "index.html".to_owned() };
+        let mut view = self.made(&local, language, PageKind::Tag, tag.to_owned(), subject);
+        let index = LinkView { title: CardKind::Tag.several(locale), href: "index.html".to_owned() };
         view.page.breadcrumbs.push(index);
         view
     }
@@ -194,18 +194,18 @@ impl Views<'_> {
         let title = locale.text("timeline");
         let subject =
             Subject::Timeline(TimelineView { strip: strip(events.iter().map(|(_, event)| *event), locale), years });
-        self.made("timeline.html", language, ("timeline", "timeline"), title, subject)
+        self.made("timeline.html", language, PageKind::Timeline, title, subject)
     }
 
     fn positions_page(&self, language: &Language, locale: &Locale) -> PageView {
         let route = self.local("positions.html", language);
         let subject = Subject::Positions(self.position_matrix(language, &route, locale));
-        self.made("positions.html", language, ("positions", "positions"), locale.text("positions"), subject)
+        self.made("positions.html", language, PageKind::Positions, locale.text("positions"), subject)
     }
 
     fn not_found(&self, language: &Language, locale: &Locale) -> PageView {
         let title = locale.text("not-found-title");
-        let mut view = self.made("404.html", language, ("not-found", "not-found"), title, Subject::None);
+        let mut view = self.made("404.html", language, PageKind::NotFound, title, Subject::None);
         // A server shows it for any address, so relative links would count from anywhere: they count from the
         // root of the host instead, as far as the site's place on it is known.
         if let Some(base) = &self.config.base_url {
@@ -220,7 +220,7 @@ impl Views<'_> {
     /// What nobody wrote shows what there is in the language.
     fn home_without_file(&self, language: &Language, locale: &Locale) -> PageView {
         let subject = Subject::Home(self.home(&self.local("index.html", language), language, locale));
-        let mut view = self.made("index.html", language, ("home", "home"), self.config.title.clone(), subject);
+        let mut view = self.made("index.html", language, PageKind::Home, self.config.title.clone(), subject);
         view.page.breadcrumbs.clear();
         view.page.translations = self.other_homes(&self.local("index.html", language), language);
         view

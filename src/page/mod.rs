@@ -4,6 +4,7 @@
 //! the disk.
 
 mod card;
+mod card_kind;
 mod changes;
 mod document;
 mod dossier;
@@ -17,7 +18,8 @@ mod subject_types;
 mod subjects;
 mod types;
 
-pub use changes::{ChangeDay, ChangeView, ChangesView};
+pub use card_kind::CardKind;
+pub use changes::{Change, ChangeDay, ChangeView, ChangesView};
 pub use dossier::{DossierPart, DossierView};
 pub use ledger_page::LedgerView;
 pub use lists::{TagView, TimelineView, TimelineYear};
@@ -29,17 +31,18 @@ pub use site_view::{SiteView, site};
 pub use types::*;
 
 use crate::graph::NodeId;
-use crate::model::Kind;
+use crate::model::Form;
 use crate::site::Views;
 
 impl Views<'_> {
     /// The view of a node that has a page.
     pub fn node(&self, id: NodeId) -> Option<PageView> {
-        let mut view = match self.graph.node(id).key.kind {
-            Kind::Event => None,
-            Kind::Source => Some(self.source_page(id)),
-            _ => self.page_document(id).map(|document| self.document_page(id, document)),
-        }?;
+        let info = self.graph.node(id).key.kind.info();
+        info.page?;
+        let mut view = match info.form {
+            Form::Data => self.source_page(id),
+            Form::Markdown => self.document_page(id, self.page_document(id)?),
+        };
         view.json_ld = self.json_ld(&view, Some(id));
         Some(view)
     }

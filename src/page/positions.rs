@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
+use super::card_kind::CardKind;
 use crate::graph::{NodeId, Role, Route};
 use crate::locale::Locale;
 use crate::model::entity::{Actor, Position, Stance, Subject};
@@ -35,7 +36,7 @@ pub struct ActorLink {
     /// The page.
     pub href: String,
     /// `person` or `institution`.
-    pub kind: &'static str,
+    pub kind: Kind,
 }
 
 /// The positions of an actor.
@@ -55,7 +56,7 @@ pub struct PositionView {
     /// When it was taken.
     pub date: Option<DateView>,
     /// `supports`, `opposes`, `conditional` or `neutral`.
-    pub stance: &'static str,
+    pub stance: Stance,
     /// That in words.
     pub stance_label: String,
     /// What was said.
@@ -70,7 +71,7 @@ pub struct PositionView {
 #[derive(Debug, Hash, Serialize)]
 pub struct StanceChange {
     /// The stance before.
-    pub stance: &'static str,
+    pub stance: Stance,
     /// That in words.
     pub stance_label: String,
     /// When that was taken.
@@ -108,7 +109,7 @@ pub struct PositionColumn {
 #[derive(Debug, Hash, Serialize)]
 pub struct PositionGroup {
     /// `person` or `institution`.
-    pub kind: &'static str,
+    pub kind: Kind,
     /// That in words, in the plural.
     pub label: String,
     /// The rows.
@@ -236,8 +237,8 @@ impl Views<'_> {
             actor: self.actor_link(holder.id, route),
             cells: columns.iter().map(|issue| cell(holder, *issue)).collect(),
         };
-        let label = locale.of("kinds", kind.as_str());
-        PositionGroup { kind: kind.as_str(), label, rows: holders.iter().map(row).collect() }
+        let label = CardKind::Thing(kind).several(locale);
+        PositionGroup { kind, label, rows: holders.iter().map(row).collect() }
     }
 
     /// The actors of a kind that have positions, by name.
@@ -253,9 +254,9 @@ impl Views<'_> {
         holders
     }
 
-    fn actor_link(&self, actor: NodeId, route: &Route) -> ActorLink {
+    pub(crate) fn actor_link(&self, actor: NodeId, route: &Route) -> ActorLink {
         let node = self.graph.node(actor);
-        ActorLink { title: node.title.to_string(), href: self.href(route, actor, None), kind: node.key.kind.as_str() }
+        ActorLink { title: node.title.to_string(), href: self.href(route, actor, None), kind: node.key.kind }
     }
 
     /// An actor's positions that are written at some places, in the order of time.
@@ -271,8 +272,8 @@ impl Views<'_> {
         positions.sort_by_key(|position| position.date);
         let view = |(index, position): (usize, &&Position)| PositionView {
             date: Self::optional_date(position.date.as_ref(), locale),
-            stance: stance_word(position.stance),
-            stance_label: locale.of("stance", stance_word(position.stance)),
+            stance: position.stance,
+            stance_label: locale.word(position.stance),
             statement: position.statement.clone(),
             source: position.source.as_ref().and_then(|source| self.source_link(actor, route, source)),
             changed: Self::stance_change(&positions[..index], position, locale),
@@ -285,8 +286,8 @@ impl Views<'_> {
         let last = before.last().filter(|last| last.stance != now.stance)?;
         let (then, now) = (last.date?, now.date?);
         now.begins_after(&then).then(|| StanceChange {
-            stance: stance_word(last.stance),
-            stance_label: locale.of("stance", stance_word(last.stance)),
+            stance: last.stance,
+            stance_label: locale.word(last.stance),
             date: Self::date(&then, locale),
         })
     }
@@ -305,13 +306,4 @@ fn by_table<'h, 'a>(holders: &'h [Holder<'a>], table_of: &HashMap<NodeId, usize>
         }
     }
     tables
-}
-
-fn stance_word(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Supports => "supports",
-        Stance::Opposes => "opposes",
-        Stance::Conditional => "conditional",
-        Stance::Neutral => "neutral",
-    }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::types::{Context, ReferenceGroup, ReferenceItem, ReferencePlace};
 use crate::graph::{Edge, NodeId, Role, Route, Sentence};
 use crate::locale::Locale;
-use crate::model::{Direction, Relation};
+use crate::model::{Direction, Relation, Said};
 use crate::site::Views;
 
 /// The groups of backlinks, in the order in which they are shown.
@@ -32,11 +32,11 @@ impl Views<'_> {
             }
         }
         let group = |((relation, direction), items): ((Relation, Direction), Pages)| {
-            let key = match direction {
-                Direction::Forward => format!("relation-{}", relation.as_str()),
-                Direction::Inverse => format!("relation-{}-inverse", relation.as_str()),
+            let label = match direction {
+                Direction::Forward => locale.word(relation),
+                Direction::Inverse => locale.text(&format!("{}-inverse", relation.key())),
             };
-            ReferenceGroup { label: locale.text(&key), items: shown(items) }
+            ReferenceGroup { label, items: shown(items) }
         };
         groups.into_iter().map(group).collect()
     }
@@ -74,12 +74,12 @@ impl Views<'_> {
     fn item(&self, edge: &Edge, other: NodeId, route: &Route, locale: &Locale) -> ReferenceItem {
         let node = self.graph.node(other);
         let anchor = (other == edge.from).then_some(edge.anchor.as_deref()).flatten();
-        let kind = node.key.kind.as_str();
+        let kind = node.key.kind;
         ReferenceItem {
             title: node.title.to_string(),
             href: self.href(route, other, anchor),
             kind,
-            kind_label: locale.of("kind", kind),
+            kind_label: locale.word(kind),
             context: edge.sentence.as_deref().map(context),
             more: Vec::new(),
         }

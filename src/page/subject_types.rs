@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
+use super::card_kind::CardKind;
 use super::changes::ChangesView;
 use super::dossier::DossierView;
 use super::ledger_page::LedgerView;
 use super::lists::{TagView, TimelineView};
-use super::positions::{ActorPositions, IssuePositions, PositionsView};
+use super::positions::{ActorLink, ActorPositions, IssuePositions, PositionsView};
 use super::types::{Card, NameView};
 use crate::figure::strip::StripView;
+use crate::model::entity::StageState;
 use crate::site::{DateView, LinkView, SourceLink};
 
 /// What only pages of one kind have.
@@ -129,7 +131,7 @@ pub struct StageView {
     /// When it was reached, or is to be.
     pub date: Option<DateView>,
     /// `done`, `current`, `pending` or `blocked`.
-    pub state: &'static str,
+    pub state: StageState,
     /// That in words.
     pub state_label: String,
     /// What shows it.
@@ -276,7 +278,7 @@ pub struct CitingSentence {
 #[derive(Debug, Hash, Serialize)]
 pub struct IndexView {
     /// The kind.
-    pub entries_kind: &'static str,
+    pub entries_kind: CardKind,
     /// The entries in groups; a list that is in no groups is one group without a label.
     pub groups: Vec<IndexGroup>,
     /// How many entries there are.
@@ -310,7 +312,7 @@ pub struct EventView {
     /// The issues that it belongs to, without the one that the page is about.
     pub issues: Vec<LinkView>,
     /// Who took part.
-    pub actors: Vec<LinkView>,
+    pub actors: Vec<ActorLink>,
     /// What shows it.
     pub sources: Vec<SourceLink>,
 }

@@ -2,22 +2,19 @@
 
 use std::collections::HashSet;
 
-use hayagriva::Entry;
-use hayagriva::types::EntryType;
-
 use super::references;
-use crate::cite::address_of;
 use super::types::{
     ActorView, ArticleIssue, ArticleView, Card, CitedIn, CitingSentence, Count, HomeIssue, HomeView, IssueView, Member,
     Page, PageView, RoleView, Sibling, SourceView, StageView, StatusView, Subject as SubjectView, TermView,
 };
+use crate::cite::address_of;
 use crate::figure::strip::strip;
 use crate::graph::{Edge, NodeId, Role, Route, SentenceId};
 use crate::locale::Locale;
 use crate::markup::escaped;
 use crate::model::document::Page as PageDocument;
-use crate::model::entity::{Actor, Issue, Stage, StageState, Status, Subject, Term};
-use crate::model::{Date, Kind, Language};
+use crate::model::entity::{Actor, Issue, Stage, Status, Subject, Term};
+use crate::model::{Date, Kind, Language, SourceType};
 use crate::site::{LinkView, Views};
 
 /// Events shown on the home page.
@@ -39,18 +36,19 @@ impl Views<'_> {
     }
 
     pub(crate) fn home(&self, route: &Route, language: &Language, locale: &Locale) -> HomeView {
-        let count = |kind: Kind, string: &str, local: &str| {
+        let count = |kind: Kind, string: &str| {
             let value = self.graph.published(kind, language).count();
-            let label = locale.counted(string, value);
-            (value > 0).then(|| Count { label, value, href: route.link_to(&self.local(local, language)) })
+            let list = kind.list().filter(|_| value > 0)?;
+            let href = route.link_to(&self.local(list, language));
+            Some(Count { label: locale.counted(string, value), value, href })
         };
         let counts = [
-            count(Kind::Article, "count-article", "articles.html"),
-            count(Kind::Person, "count-person", "people/index.html"),
-            count(Kind::Institution, "count-institution", "institutions/index.html"),
-            count(Kind::Term, "count-term", "terms/index.html"),
-            count(Kind::Event, "count-event", "timeline.html"),
-            count(Kind::Source, "count-source", "sources/index.html"),
+            count(Kind::Article, "count-article"),
+            count(Kind::Person, "count-person"),
+            count(Kind::Institution, "count-institution"),
+            count(Kind::Term, "count-term"),
+            count(Kind::Event, "count-event"),
+            count(Kind::Source, "count-source"),
         ];
         let mut events: Vec<_> = self.dated_events(language);
         // What is over last is the latest, however early it began.
@@ -113,15 +111,12 @@ impl Views<'_> {
     }
 
     pub(crate) fn stages(&self, id: NodeId, issue: &Issue, route: &Route, locale: &Locale) -> Vec<StageView> {
-        let stage = |stage: &Stage| {
-            let state = state_word(stage.state);
-            StageView {
-                label: stage.label.clone(),
-                date: Self::optional_date(stage.date.as_ref(), locale),
-                state,
-                state_label: locale.of("state", state),
-                source: stage.source.as_ref().and_then(|source| self.source_link(id, route, source)),
-            }
+        let stage = |stage: &Stage| StageView {
+            label: stage.label.clone(),
+            date: Self::optional_date(stage.date.as_ref(), locale),
+            state: stage.state,
+            state_label: locale.word(stage.state),
+            source: stage.source.as_ref().and_then(|source| self.source_link(id, route, source)),
         };
         issue.stages.iter().map(stage).collect()
     }
@@ -233,7 +228,7 @@ impl Views<'_> {
         let subject = SourceView {
             entry_html: formatted.map(|entry| entry.html.clone()).unwrap_or_default(),
             url: entry.and_then(|entry| address_of(entry)),
-            source_type: locale.of("source", entry.map_or("misc", |entry| type_word(entry))),
+            source_type: locale.word(entry.map_or(SourceType::Misc, |entry| SourceType::of(entry))),
             accessed: entry.and_then(|entry| entry.url_any()?.visit_date).and_then(|date| {
                 let date = Date::parse(&written(&date)).ok()?;
                 Some(Self::date(&date, locale))
@@ -271,7 +266,7 @@ impl Views<'_> {
         for edge in edges.filter(|edge| self.graph.node(edge.from).key.kind != Kind::Event && !repeats(edge)) {
             let node = self.graph.node(edge.from);
             if cited.last().is_none_or(|(from, _)| *from != edge.from) {
-                let kind_label = locale.of("kind", node.key.kind.as_str());
+                let kind_label = locale.word(node.key.kind);
                 let LinkView { title, href } = self.link(route, edge.from);
                 cited.push((edge.from, CitedIn { title, href, kind_label, sentences: Vec::new() }));
             }
@@ -286,30 +281,6 @@ impl Views<'_> {
             });
         }
         cited.into_iter().map(|(_, page)| page).collect()
-    }
-}
-
-fn state_word(state: StageState) -> &'static str {
-    match state {
-        StageState::Done => "done",
-        StageState::Current => "current",
-        StageState::Pending => "pending",
-        StageState::Blocked => "blocked",
-    }
-}
-
-/// The word for what kind of source it is.
-fn type_word(entry: &Entry) -> &'static str {
-    let parent = entry.parents().first().map(Entry::entry_type);
-    match (entry.entry_type(), parent) {
-        (EntryType::Article, Some(EntryType::Newspaper)) | (EntryType::Newspaper, _) => "newspaper",
-        (EntryType::Article | EntryType::Periodical, _) => "article",
-        (EntryType::Web | EntryType::Blog | EntryType::Post | EntryType::Thread, _) => "web",
-        (EntryType::Legislation | EntryType::Case, _) => "legislation",
-        (EntryType::Report, _) => "report",
-        (EntryType::Entry | EntryType::Reference, _) => "entry",
-        (EntryType::Book | EntryType::Chapter | EntryType::Anthology, _) => "book",
-        _ => "misc",
     }
 }
 

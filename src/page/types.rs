@@ -5,17 +5,16 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::card_kind::CardKind;
 pub use super::subject_types::*;
 use crate::body::{Fragment, LeadImageView, SocialImageView};
 use crate::cite::SourceCard;
+use crate::model::{Kind, PageKind};
 use crate::site::{DateView, LinkView, NavigationItem};
 
 /// One page, ready for its template.
 #[derive(Debug, Hash, Serialize)]
 pub struct PageView {
-    /// The template's name without its ending.
-    #[serde(skip)]
-    pub template: &'static str,
     /// The language of the page.
     pub lang: String,
     /// `ltr` or `rtl`.
@@ -24,8 +23,8 @@ pub struct PageView {
     pub root: String,
     /// The page's path from the site's root.
     pub route: String,
-    /// The kind of the page, such as `article`; for pages that Postil makes, the template.
-    pub kind: &'static str,
+    /// The kind of the page, such as `article`, which is the name of its template as well.
+    pub kind: PageKind,
     /// The id; empty for pages that Postil makes.
     pub id: String,
     /// The address of the page, where the site has one.
@@ -158,7 +157,7 @@ pub struct ReferenceItem {
     /// Its address.
     pub href: String,
     /// Its kind.
-    pub kind: &'static str,
+    pub kind: Kind,
     /// Its kind in words.
     pub kind_label: String,
     /// The sentence in which it refers, where it is one.
@@ -193,7 +192,7 @@ pub struct Card {
     /// An id that may stand in the page.
     pub id: String,
     /// The kind of the thing.
-    pub kind: &'static str,
+    pub kind: CardKind,
     /// Its kind in words.
     pub kind_label: String,
     /// Its name.

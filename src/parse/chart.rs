@@ -123,8 +123,7 @@ fn one_series(kind: Option<ChartKind>) -> impl Reader<Value = Series> {
     mapping("column", move |fields| {
         let column = fields.required("column", text().spanned());
         let has_words = kind.is_none_or(|kind| kind == ChartKind::Steps);
-        let unit =
-            if has_words { fields.optional("unit", prose()) } else { fields.required("unit", prose()) };
+        let unit = if has_words { fields.optional("unit", prose()) } else { fields.required("unit", prose()) };
         Some(Series { column: column?, unit })
     })
 }

@@ -6,44 +6,6 @@
 use crate::model::tree::{Citation, CitationItem, Locator, LocatorLabel};
 use crate::source::Span;
 
-/// What a locator may begin with. Longer words first, so that `pp.` is not read as `p`.
-const LABELS: [(&str, LocatorLabel); 34] = [
-    ("paragraphs", LocatorLabel::Paragraph),
-    ("paragraph", LocatorLabel::Paragraph),
-    ("articles", LocatorLabel::Article),
-    ("chapters", LocatorLabel::Chapter),
-    ("sections", LocatorLabel::Section),
-    ("article", LocatorLabel::Article),
-    ("chapter", LocatorLabel::Chapter),
-    ("section", LocatorLabel::Section),
-    ("figure", LocatorLabel::Figure),
-    ("volume", LocatorLabel::Volume),
-    ("paras.", LocatorLabel::Paragraph),
-    ("chaps.", LocatorLabel::Chapter),
-    ("title", LocatorLabel::Title),
-    ("pages", LocatorLabel::Page),
-    ("lines", LocatorLabel::Line),
-    ("notes", LocatorLabel::Note),
-    ("para.", LocatorLabel::Paragraph),
-    ("chap.", LocatorLabel::Chapter),
-    ("arts.", LocatorLabel::Article),
-    ("secs.", LocatorLabel::Section),
-    ("page", LocatorLabel::Page),
-    ("line", LocatorLabel::Line),
-    ("note", LocatorLabel::Note),
-    ("part", LocatorLabel::Part),
-    ("fig.", LocatorLabel::Figure),
-    ("vol.", LocatorLabel::Volume),
-    ("art.", LocatorLabel::Article),
-    ("sec.", LocatorLabel::Section),
-    ("pt.", LocatorLabel::Part),
-    ("pp.", LocatorLabel::Page),
-    ("p.", LocatorLabel::Page),
-    ("n.", LocatorLabel::Note),
-    ("l.", LocatorLabel::Line),
-    ("§", LocatorLabel::Section),
-];
-
 /// What is wrong with a citation, at the words that do not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum CitationFault {
@@ -175,12 +137,15 @@ fn locator(text: &str) -> (Option<Locator>, Option<String>) {
         Some((head, suffix)) => (head.trim(), words(suffix)),
         None => (text, None),
     };
-    let labelled = LABELS.iter().find_map(|(label, kind)| {
-        let (written, value) = head.split_at_checked(label.len())?;
-        let separated = value.starts_with(char::is_whitespace) || label.ends_with(['.', '§']);
+    let mut spellings = LocatorLabel::ALL
+        .into_iter()
+        .flat_map(|label| label.spellings().iter().map(move |spelling| (label, *spelling)));
+    let labelled = spellings.find_map(|(label, spelling)| {
+        let (written, value) = head.split_at_checked(spelling.len())?;
+        let separated = value.starts_with(char::is_whitespace) || spelling.ends_with(['.', '§']);
         let value = value.trim();
-        let is_labelled = written.eq_ignore_ascii_case(label) && separated && !value.is_empty();
-        is_labelled.then(|| Locator { label: *kind, value: number(*kind, value) })
+        let is_labelled = written.eq_ignore_ascii_case(spelling) && separated && !value.is_empty();
+        is_labelled.then(|| Locator { label, value: number(label, value) })
     });
     let is_number = head.starts_with(|c: char| c.is_ascii_digit());
     match labelled {
@@ -239,6 +204,18 @@ mod tests {
             assert_eq!(shape(&format!("@a, p. {value}")), [("a".into(), None, page, None)]);
         }
         assert_eq!(shape("@a, İ"), [("a".into(), None, None, Some("İ".into()))]);
+    }
+
+    #[test]
+    fn every_spelling_of_a_locator_is_read_and_written_in_its_short_form() {
+        for label in LocatorLabel::ALL {
+            for spelling in label.spellings() {
+                let read = read(&format!("@a, {spelling} 7"));
+                let locator = read.ok().and_then(|items| items.into_iter().next()?.locator);
+                assert_eq!(locator.as_ref().map(|locator| locator.label), Some(label), "{spelling}");
+                assert_eq!(locator.map(|locator| locator.to_string()), Some(format!("{} 7", label.spellings()[0])));
+            }
+        }
     }
 
     #[test]

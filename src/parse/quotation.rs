@@ -14,8 +14,7 @@ pub(super) fn quotation() -> impl Reader<Value = Quotation> {
         let exact = exact?;
         Some(Quotation { exact: exact.value, prefix, suffix, span: exact.span })
     });
-    let alone = prose()
-        .then(|node, exact| Some(Quotation { exact, prefix: None, suffix: None, span: node.span() }));
+    let alone = prose().then(|node, exact| Some(Quotation { exact, prefix: None, suffix: None, span: node.span() }));
     surrounded.or(alone).then(|node, quotation| {
         if quotation.exact.trim().is_empty() {
             node.fault(Rule::WrongType, "this quotes no words");

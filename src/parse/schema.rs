@@ -11,13 +11,9 @@ use crate::yaml::{Reader, Shape};
 /// The front matter of pages of a kind; of events, a file of them. Sources stand in bibliographies, whose forms others define.
 pub fn describe(kind: Kind) -> Option<Shape> {
     match kind {
-        Kind::Home
-        | Kind::Page
-        | Kind::Issue
-        | Kind::Article
-        | Kind::Person
-        | Kind::Institution
-        | Kind::Term => Some(front_matter::page(kind, "").shape()),
+        Kind::Home | Kind::Page | Kind::Issue | Kind::Article | Kind::Person | Kind::Institution | Kind::Term => {
+            Some(front_matter::page(kind, "").shape())
+        }
         Kind::Event => Some(events::events().shape()),
         Kind::Source => None,
     }

@@ -34,7 +34,7 @@ impl Engine {
         page.insert(Key::Str("body_html"), Value::safe_string(&text(body)));
         page.insert(Key::Str("parts_html"), Value::from(parts));
         context.insert_value("page", Value::from(page));
-        self.template(&format!("{}.html", view.template), &context)
+        self.template(&format!("{}.html", view.kind), &context)
     }
 
     /// Fills the template of a page's card: SVG. It sees what the page's own template sees, but for the body.
@@ -102,7 +102,7 @@ fn around(view: &PageView) -> Context {
     context.insert("dir", view.dir);
     context.insert("root", &view.root);
     context.insert("route", &view.route);
-    context.insert("kind", view.kind);
+    context.insert("kind", view.kind.as_str());
     context.insert("id", &view.id);
     context.insert("canonical_url", &view.canonical_url);
     context.insert("navigation", &view.navigation);

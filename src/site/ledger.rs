@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Views;
 use crate::graph::{AnchoredClaim, Edge, Graph, LedgerPart, Node, NodeId, Role, Sentence, SentenceId, ledger_page};
-use crate::model::entity::{ClaimState, Target};
+use crate::model::entity::{LedgerState, Target};
 use crate::model::tree::Locator;
 use crate::model::{Date, EntityKey, Kind, Language, fragment_safe};
 
@@ -29,47 +29,20 @@ pub enum Scope {
     Elsewhere,
 }
 
-/// How certain an entry of the ledger is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
-    /// It has a citation, and nothing more is said about it.
-    Sourced,
-    /// It stands under `claims`.
-    Claimed(ClaimState),
-}
-
-impl State {
-    /// All of them, in the order in which they are shown.
-    pub(crate) const ALL: [Self; 4] = [
-        Self::Sourced,
-        Self::Claimed(ClaimState::Settled),
-        Self::Claimed(ClaimState::Contested),
-        Self::Claimed(ClaimState::Superseded),
-    ];
-
-    /// The word in templates and in addresses.
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Sourced => "sourced",
-            Self::Claimed(state) => state_word(state),
-        }
-    }
-}
-
 /// What a page of the ledger lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Filter {
     /// Of which pages.
     pub scope: Scope,
     /// Of one state, or of all.
-    pub state: Option<State>,
+    pub state: Option<LedgerState>,
 }
 
 /// The pages of a language in the order of the ledger, and how many entries each kind of them has.
 #[derive(Debug, Default)]
 pub(crate) struct Ledger {
     pub(crate) pages: Vec<(Scope, NodeId)>,
-    counts: BTreeMap<(Scope, State), usize>,
+    counts: BTreeMap<(Scope, LedgerState), usize>,
 }
 
 /// A source and where in it.
@@ -78,7 +51,7 @@ pub(crate) type Rest<'g> = (NodeId, Option<&'g Locator>);
 /// An entry before it is shown.
 pub(crate) struct Statement<'g> {
     order: (SentenceId, usize),
-    pub(crate) state: State,
+    pub(crate) state: LedgerState,
     pub(crate) sentence: &'g Sentence,
     pub(crate) anchor: Option<&'g str>,
     pub(crate) rests: Vec<Rest<'g>>,
@@ -110,7 +83,7 @@ impl Ledger {
 
     /// How many entries a page lists.
     pub(crate) fn count(&self, filter: Filter) -> usize {
-        let fits = |(scope, state): &(Scope, State)| {
+        let fits = |(scope, state): &(Scope, LedgerState)| {
             (filter.scope == Scope::Everything || filter.scope == *scope)
                 && filter.state.is_none_or(|wanted| wanted == *state)
         };
@@ -127,7 +100,7 @@ impl Ledger {
     /// The pages of the ledger.
     pub(crate) fn filters(&self) -> Vec<Filter> {
         let scopes = std::iter::once(Scope::Everything).chain(self.scopes());
-        let states = || std::iter::once(None).chain(State::ALL.map(Some));
+        let states = || std::iter::once(None).chain(LedgerState::ALL.map(Some));
         let filters = scopes.flat_map(|scope| states().map(move |state| Filter { scope, state }));
         filters.filter(|filter| self.is_made(*filter)).collect()
     }
@@ -136,7 +109,7 @@ impl Ledger {
     /// its own would say the same twice.
     pub(crate) fn is_made(&self, filter: Filter) -> bool {
         let repeats = filter.scope != Scope::Everything
-            && filter.state == Some(State::Sourced)
+            && filter.state == Some(LedgerState::Sourced)
             && self.count(filter) > MOST_LISTED;
         self.count(filter) > 0 && !repeats
     }
@@ -179,7 +152,7 @@ pub(crate) fn statements(graph: &Graph, id: NodeId) -> Vec<Statement<'_>> {
         claimed.insert(place.sentence_id);
         statements.push(Statement {
             order: (place.sentence_id, place.span.start()),
-            state: State::Claimed(claim.claim.state),
+            state: claim.claim.state.into(),
             sentence: &place.sentence,
             anchor: Some(&claim.anchor),
             rests,
@@ -189,7 +162,7 @@ pub(crate) fn statements(graph: &Graph, id: NodeId) -> Vec<Statement<'_>> {
     for (sentence_id, (edge, rests)) in cited {
         let Some(sentence) = edge.sentence.as_ref().filter(|_| !claimed.contains(&sentence_id)) else { continue };
         let (order, anchor) = ((sentence_id, 0), edge.anchor.as_deref());
-        statements.push(Statement { order, state: State::Sourced, sentence, anchor, rests, claim: None });
+        statements.push(Statement { order, state: LedgerState::Sourced, sentence, anchor, rests, claim: None });
     }
     statements.sort_by_key(|statement| statement.order);
     statements
@@ -214,31 +187,12 @@ impl Views<'_> {
             Scope::Issue(issue) => LedgerPart::Issue(&self.graph.node(issue).key.id),
             Scope::Elsewhere => LedgerPart::Elsewhere,
         };
-        ledger_page(part, filter.state.map(State::as_str))
+        ledger_page(part, filter.state)
     }
 
     /// The place of a claim's entry in the ledger.
     pub(crate) fn ledger_anchor(node: &Node, claim: &AnchoredClaim) -> String {
         // An issue and an article may have the same id.
         format!("{}-{}-{}", node.key.kind, fragment_safe(&node.key.id), claim.anchor)
-    }
-}
-
-/// The word for a state in templates and in addresses.
-pub(crate) fn state_word(state: ClaimState) -> &'static str {
-    match state {
-        ClaimState::Settled => "settled",
-        ClaimState::Contested => "contested",
-        ClaimState::Superseded => "superseded",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_state_has_a_page_that_nothing_else_may_take() {
-        assert_eq!(State::ALL.map(State::as_str), crate::graph::LEDGER_STATES);
     }
 }

@@ -35,13 +35,11 @@ pub enum Generated {
 /// Where the list of changes stands, from the folder of its language.
 pub(crate) const CHANGES: &str = "changes.html";
 
-/// Kinds that have an index.
-const INDEXED: [Kind; 6] = [Kind::Issue, Kind::Article, Kind::Person, Kind::Institution, Kind::Term, Kind::Source];
-
 impl Views<'_> {
     /// The pages to make in a language.
     pub fn generated(&self, language: &Language) -> Vec<Generated> {
-        let mut pages: Vec<Generated> = INDEXED.into_iter().map(Generated::Index).collect();
+        let mut pages: Vec<Generated> =
+            Kind::ALL.into_iter().filter(|kind| kind.info().index.is_some()).map(Generated::Index).collect();
         pages.extend([
             Generated::Tags,
             Generated::Timeline,

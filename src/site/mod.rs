@@ -20,8 +20,8 @@ use hayagriva::Entry;
 use rayon::prelude::*;
 
 pub(crate) use dossier::{anchor, claim_anchor};
-pub use ledger::{Filter, Scope, State};
-pub(crate) use ledger::{Ledger, MOST_LISTED, MOST_UNFOLDED, Rest, Statement, scope, state_word, statements};
+pub use ledger::{Filter, Scope};
+pub(crate) use ledger::{Ledger, MOST_LISTED, MOST_UNFOLDED, Rest, Statement, scope, statements};
 pub(crate) use link::prefix;
 pub use link::{DateView, LinkView, SourceLink};
 pub use made::Generated;
@@ -36,7 +36,7 @@ use crate::highlight::{Highlights, codes_of};
 use crate::locale::{Locale, Locales};
 use crate::model::document::{Content, Document, Page as PageDocument};
 use crate::model::entity::Event;
-use crate::model::{Date, Day, Kind, Language};
+use crate::model::{Date, Day, Form, Kind, Language};
 use crate::picture::Pictures;
 use crate::source::SourceId;
 
@@ -175,11 +175,8 @@ impl<'a> Views<'a> {
 
     /// Whether a node has a page of its own: every kind but events.
     pub fn has_page(&self, id: NodeId) -> bool {
-        match self.graph.node(id).key.kind {
-            Kind::Event => false,
-            Kind::Source => true,
-            _ => self.page_document(id).is_some(),
-        }
+        let info = self.graph.node(id).key.kind.info();
+        info.page.is_some() && (info.form == Form::Data || self.page_document(id).is_some())
     }
 }
 

@@ -24,7 +24,8 @@ pub(crate) fn fitting(shape: &Shape) -> Vec<Value> {
         Shape::Map { value, .. } => fitting(value).into_iter().map(|value| json!({"ja": value})).collect(),
         Shape::Either(shapes) => shapes.iter().flat_map(fitting).collect(),
         Shape::Mapping(mapping) => {
-            let choices = fields(mapping).flat_map(|field| fitting(&field.shape).into_iter().map(move |v| (field.name, v)));
+            let choices =
+                fields(mapping).flat_map(|field| fitting(&field.shape).into_iter().map(move |v| (field.name, v)));
             choices.map(|(name, value)| with(&whole(mapping), name, value)).collect()
         }
     }

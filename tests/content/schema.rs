@@ -154,7 +154,8 @@ fn what_does_not_fit_the_description_is_reported() {
 fn written_files_fit_their_schemas() {
     let root = folder::repository();
     let shipped = folder::tree(&root.join("content")).into_iter();
-    let shipped = shipped.map(|(path, bytes)| (format!("content/{path}"), String::from_utf8(bytes).unwrap_or_default()));
+    let shipped =
+        shipped.map(|(path, bytes)| (format!("content/{path}"), String::from_utf8(bytes).unwrap_or_default()));
     let config = ("postil.yaml".to_owned(), std::fs::read_to_string(root.join("postil.yaml")).unwrap());
     let examples = document::sections();
     let examples = examples.iter().flat_map(Section::files);

@@ -108,9 +108,9 @@ impl Tables {
         };
         match shape {
             Shape::Word(words) => names_all(words),
-            Shape::Name(names) => self
-                .linked(row)
-                .is_some_and(|list| names.iter().all(|name| list.text.contains(&format!("`{name}`")))),
+            Shape::Name(names) => {
+                self.linked(row).is_some_and(|list| names.iter().all(|name| list.text.contains(&format!("`{name}`"))))
+            }
             Shape::List(item) => match (&**item, said.strip_prefix("a list of ")) {
                 (Shape::Word(words), Some(_)) => names_all(words),
                 (item, Some(items)) => singular(item).is_some_and(|(_, plural)| plural == items),
@@ -138,12 +138,9 @@ fn singular(shape: &Shape) -> Option<(&'static str, &'static str)> {
         Shape::Address => ("an address", "addresses"),
         Shape::Url => ("a URL", "URLs"),
         Shape::Tag => ("a tag", "tags"),
-        Shape::Word(_)
-        | Shape::Name(_)
-        | Shape::List(_)
-        | Shape::Mapping(_)
-        | Shape::Map { .. }
-        | Shape::Either(_) => return None,
+        Shape::Word(_) | Shape::Name(_) | Shape::List(_) | Shape::Mapping(_) | Shape::Map { .. } | Shape::Either(_) => {
+            return None;
+        }
     })
 }
 

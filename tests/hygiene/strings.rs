@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_syntax::ast::Entry;
 use fluent_syntax::parser;
-use postil::model::tree::NoteKind;
-use postil::model::{Kind, Relation};
+use postil::model::entity::{ClaimState, LedgerState, StageState, Stance};
+use postil::model::tree::{AlertKind, LocatorLabel, NoteKind};
+use postil::model::{Kind, Relation, Said, SourceType};
+use postil::page::Change;
 
 use crate::{assert_none, files};
 
@@ -62,18 +64,44 @@ fn composed() -> BTreeMap<&'static str, Vec<&'static str>> {
     BTreeMap::from([
         ("kind", kinds().collect()),
         ("kinds", listed),
-        ("note", NoteKind::ALL.into_iter().map(NoteKind::as_str).collect()),
         ("lead-in", NoteKind::ALL.into_iter().map(NoteKind::as_str).collect()),
-        ("alert", vec!["note", "tip", "important", "warning", "caution"]),
-        ("relation", Relation::ALL.into_iter().map(Relation::as_str).collect()),
-        ("state", vec!["done", "current", "pending", "blocked"]),
-        ("stance", vec!["supports", "opposes", "conditional", "neutral"]),
-        ("claim", vec!["sourced", "settled", "contested", "superseded"]),
-        ("source", vec!["newspaper", "article", "web", "legislation", "report", "entry", "book", "misc"]),
         ("strip", vec!["point", "period", "interval", "open", "approximate", "uncertain", "gap", "column"]),
         ("date-season", vec!["1", "2", "3", "4"]),
-        ("change", vec!["correction", "update"]),
     ])
+}
+
+/// The keys of the closed vocabularies that are said in every language.
+fn vocabularies() -> Vec<&'static str> {
+    let mut keys = [
+        Kind::keys(),
+        NoteKind::keys(),
+        AlertKind::keys(),
+        LocatorLabel::keys(),
+        Relation::keys(),
+        StageState::keys(),
+        Stance::keys(),
+        ClaimState::keys(),
+        LedgerState::keys(),
+        SourceType::keys(),
+        Change::keys(),
+    ]
+    .concat();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// Every table of `words!` that is said in a language is among [`vocabularies`].
+#[test]
+fn every_vocabulary_is_known_here() {
+    let said = files("src", "rs").into_iter().flat_map(|(_, text)| {
+        let groups = text.split(" said as \"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+        groups.collect::<Vec<_>>()
+    });
+    let groups: BTreeSet<String> = said.collect();
+    assert!(groups.len() > 9, "{groups:?}");
+    let unknown = groups.iter().filter(|group| !vocabularies().iter().any(|key| key.starts_with(&format!("{group}-"))));
+    assert_none(&unknown.cloned().collect::<Vec<_>>());
 }
 
 /// The text between quotes that follows each `opening` in code.
@@ -82,7 +110,7 @@ fn quoted<'t>(text: &'t str, opening: &'t str) -> impl Iterator<Item = &'t str> 
 }
 
 /// String literals that are written as a key of one of the groups, such as `"kinds-article"`.
-fn literal_keys<'t>(text: &'t str, groups: &'t [&str]) -> impl Iterator<Item = &'t str> {
+fn literal_keys<'t>(text: &'t str, groups: &'t BTreeSet<&str>) -> impl Iterator<Item = &'t str> {
     let literals = text.split('"').skip(1).step_by(2);
     literals.filter(|literal| {
         let is_key = literal.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
@@ -100,14 +128,18 @@ fn plain_key(text: &str) -> String {
 fn every_string_that_is_asked_for_is_there() {
     let messages = messages("en");
     let composed = composed();
-    let groups: Vec<&str> = composed.keys().copied().chain(["backlinks", "task", "not-found", "positions"]).collect();
+    let vocabularies = vocabularies();
+    let said = vocabularies.iter().map(|key| key.split('-').next().unwrap());
+    let groups: BTreeSet<&str> =
+        composed.keys().copied().chain(said).chain(["backlinks", "task", "not-found", "positions"]).collect();
     let mut wanted: BTreeSet<(String, String)> = BTreeSet::new();
     let mut want =
         |keys: &mut dyn Iterator<Item = String>, by: &str| wanted.extend(keys.map(|key| (key, by.to_owned())));
     for (group, words) in &composed {
         want(&mut words.iter().map(|word| format!("{group}-{word}")), "a word of the group");
     }
-    want(&mut Relation::ALL.iter().map(|relation| format!("relation-{}-inverse", relation.as_str())), "relations");
+    want(&mut vocabularies.iter().copied().map(str::to_owned), "a closed vocabulary");
+    want(&mut Relation::ALL.iter().map(|relation| format!("{}-inverse", relation.key())), "relations");
     for (path, text) in ["site", "figure", "body", "page", "locale", "render"]
         .iter()
         .flat_map(|module| files(&format!("src/{module}"), "rs"))

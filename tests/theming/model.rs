@@ -1,10 +1,26 @@
 //! The views as their source code declares them: types, fields, and what is said of each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use syn::{Attribute, Expr, Fields, GenericArgument, Item, Lit, Meta, PathArguments, Type};
 
 use crate::folder;
+
+/// Types whose values templates see as words: tables of `words!`, and types that are serialised by a function.
+static CLOSED_WORDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let mut names = BTreeSet::new();
+    for (_, bytes) in folder::tree(&folder::repository().join("src")) {
+        let code = String::from_utf8(bytes).unwrap();
+        let first_name = |rest: &str| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
+        for table in code.split("words! {\n").skip(1) {
+            names.extend(table.split_once("enum ").map(|(_, rest)| first_name(rest)));
+        }
+        names.extend(code.split("impl Serialize for ").skip(1).map(first_name));
+    }
+    assert!(names.contains("Kind") && names.contains("CardKind"), "{names:?}");
+    names
+});
 
 /// Types by name.
 pub(crate) type Model = BTreeMap<String, View>;
@@ -183,6 +199,7 @@ fn kind(ty: &Type, name: &str) -> Kind {
         "Option" => Kind::Optional(Box::new(inner())),
         "Vec" => Kind::List(Box::new(inner())),
         "Box" | "Arc" => inner(),
+        other if CLOSED_WORDS.contains(other) => Kind::Text,
         other => Kind::View(other.to_owned()),
     }
 }

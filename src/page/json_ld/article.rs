@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Item, Page, claim_review, day, defined_term, organization, person, source};
 use crate::model::Kind;
-use crate::page::{ArticleView, Card};
+use crate::page::{ArticleView, Card, CardKind};
 
 pub(super) fn items(page: &Page<'_>, article: &ArticleView) -> Vec<Value> {
     let view = &page.view.page;
@@ -43,17 +43,16 @@ fn author(page: &Page<'_>, name: &str) -> Value {
 /// An author of whom the site has a page.
 pub(super) fn known_author(page: &Page<'_>, name: &str) -> Option<Value> {
     let actor = page.views.actor_named(name, &page.language)?;
-    let kind = if actor.key.kind == Kind::Person { "Person" } else { "Organization" };
     let id = format!("{}#{}", page.url_of(&actor.route), actor.key.kind);
-    Some(Item::new(kind).with("@id", id).with("url", page.url_of(&actor.route)).with("name", name).into())
+    Some(Item::new(actor.key.kind.info().schema_type).with("@id", id).with("url", page.url_of(&actor.route)).with("name", name).into())
 }
 
 /// People, institutions and terms that the text links to.
 fn mention(page: &Page<'_>, card: &Card) -> Option<Value> {
     match card.kind {
-        "person" => Some(person::reference(page, &card.title, &card.href)),
-        "institution" => Some(organization::reference(page, &card.title, &card.href)),
-        "term" => Some(defined_term::reference(page, &card.title, &card.href)),
+        CardKind::Thing(Kind::Person) => Some(person::reference(page, &card.title, &card.href)),
+        CardKind::Thing(Kind::Institution) => Some(organization::reference(page, &card.title, &card.href)),
+        CardKind::Thing(Kind::Term) => Some(defined_term::reference(page, &card.title, &card.href)),
         _ => None,
     }
 }

@@ -8,7 +8,6 @@ use serde_json::Value;
 use super::{Item, Page, article, day, organization};
 use crate::graph::AnchoredClaim;
 use crate::model::entity::ClaimState;
-use crate::site::state_word;
 
 /// The reviews of a page's claims.
 pub(super) fn items(page: &Page<'_>) -> Vec<Value> {
@@ -35,7 +34,7 @@ fn review(page: &Page<'_>, anchored: &AnchoredClaim) -> Value {
         .maybe("datePublished", day(view.reviewed.as_ref()).or_else(|| page.modified()))
         .list("author", reviewers(page))
         .with("itemReviewed", reviewed)
-        .with("reviewRating", Item::new("Rating").with("alternateName", locale.of("claim", state_word(claim.state))))
+        .with("reviewRating", Item::new("Rating").with("alternateName", locale.word(claim.state)))
         .maybe("citation", successor(page, anchored))
         .into()
 }

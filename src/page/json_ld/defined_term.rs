@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{Item, Page, web_page};
+use crate::model::Kind;
 use crate::page::{IndexView, TermView};
 
 /// A term. The description is its definition: what its card shows.
@@ -30,7 +31,7 @@ pub(super) fn set(page: &Page<'_>, index: &IndexView) -> Value {
 
 /// A term that a page mentions.
 pub(super) fn reference(page: &Page<'_>, title: &str, href: &str) -> Value {
-    Item::new("DefinedTerm").with("@id", page.thing("term", href)).with("name", title).into()
+    Item::new("DefinedTerm").with("@id", page.thing(Kind::Term, href)).with("name", title).into()
 }
 
 fn set_id(page: &Page<'_>) -> String {

@@ -3,9 +3,8 @@
 use serde_json::Value;
 
 use super::{Item, Page, organization, person, web_page};
-use crate::model::Date;
-use crate::page::{EventView, TimelineView};
-use crate::site::LinkView;
+use crate::model::{Date, Kind};
+use crate::page::{ActorLink, EventView, TimelineView};
 
 /// The timeline, then each of its events.
 pub(super) fn timeline(page: &Page<'_>, timeline: &TimelineView) -> Vec<Value> {
@@ -28,11 +27,10 @@ fn item(page: &Page<'_>, event: &EventView) -> Value {
         .into()
 }
 
-/// Somebody that took part; the folder of their page tells whether they are a person.
-fn contributor(page: &Page<'_>, actor: &LinkView) -> Value {
-    if actor.href.rsplit('/').nth(1) == Some("people") {
-        person::reference(page, &actor.title, &actor.href)
-    } else {
-        organization::reference(page, &actor.title, &actor.href)
+/// Somebody that took part.
+fn contributor(page: &Page<'_>, actor: &ActorLink) -> Value {
+    match actor.kind {
+        Kind::Person => person::reference(page, &actor.title, &actor.href),
+        _ => organization::reference(page, &actor.title, &actor.href),
     }
 }

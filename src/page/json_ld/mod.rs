@@ -21,29 +21,32 @@ use serde_json::{Value, json};
 
 use item::Item;
 
+use super::CardKind;
 use super::types::{PageView, Subject};
 use crate::graph::{Node, NodeId, Route};
 use crate::model::date::Point;
-use crate::model::{Date, Language};
+use crate::model::{Date, Kind, Language, PageKind};
 use crate::site::{DateView, Views};
 
 impl Views<'_> {
     /// The description of a page; nothing for the page that stands for none.
     pub(crate) fn json_ld(&self, view: &PageView, node: Option<NodeId>) -> Option<Value> {
         // A dossier says again what its pages say of themselves.
-        if matches!(view.kind, "not-found" | "dossier") {
+        if !view.kind.is_listed() {
             return None;
         }
         let page = Page { views: self, view, node, language: Language::new(&view.lang) };
         let mut graph = match (&view.page.subject, view.kind) {
-            (_, "home") => vec![web_site::item(&page)],
+            (_, PageKind::Home) => vec![web_site::item(&page)],
             (Subject::Article(article), _) => article::items(&page, article),
             (Subject::Issue(issue), _) => collection_page::issue(&page, issue),
-            (Subject::Actor(actor), "person") => vec![person::item(&page, actor)],
+            (Subject::Actor(actor), PageKind::Person) => vec![person::item(&page, actor)],
             (Subject::Actor(actor), _) => vec![organization::item(&page, actor)],
             (Subject::Term(term), _) => vec![defined_term::item(&page, term)],
             (Subject::Source(_), _) => vec![source::item(&page)],
-            (Subject::Index(index), _) if index.entries_kind == "term" => vec![defined_term::set(&page, index)],
+            (Subject::Index(index), _) if index.entries_kind == CardKind::Thing(Kind::Term) => {
+                vec![defined_term::set(&page, index)]
+            }
             (
                 Subject::Index(_) | Subject::Tag(_) | Subject::Changes(_) | Subject::Positions(_) | Subject::Ledger(_),
                 _,
@@ -116,7 +119,7 @@ impl Page<'_> {
     }
 
     /// The name of the thing that a page is about, as opposed to the page.
-    fn thing(&self, kind: &str, href: &str) -> String {
+    fn thing(&self, kind: Kind, href: &str) -> String {
         format!("{}#{kind}", self.resolve(href))
     }
 

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{Item, Page, person};
+use crate::model::Kind;
 use crate::page::ActorView;
 
 /// An institution with those who hold an office in it or belong to it.
@@ -20,7 +21,7 @@ pub(super) fn item(page: &Page<'_>, actor: &ActorView) -> Value {
 
 /// An institution that a page mentions.
 pub(super) fn reference(page: &Page<'_>, title: &str, href: &str) -> Value {
-    Item::new("Organization").with("@id", page.thing("institution", href)).with("name", title).into()
+    Item::new("Organization").with("@id", page.thing(Kind::Institution, href)).with("name", title).into()
 }
 
 /// Those who publish the site, who are known by its name.

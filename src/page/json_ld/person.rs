@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{Item, Page, organization};
+use crate::model::Kind;
 use crate::page::ActorView;
 
 /// A person.
@@ -27,5 +28,5 @@ pub(super) fn item(page: &Page<'_>, actor: &ActorView) -> Value {
 
 /// A person that a page mentions.
 pub(super) fn reference(page: &Page<'_>, title: &str, href: &str) -> Value {
-    Item::new("Person").with("@id", page.thing("person", href)).with("name", title).into()
+    Item::new("Person").with("@id", page.thing(Kind::Person, href)).with("name", title).into()
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{Item, Page};
 use crate::cite::address_of;
+use crate::model::Kind;
 use crate::page::subjects::written;
 
 /// A source on its own page.
@@ -36,7 +37,7 @@ pub(super) fn item(page: &Page<'_>) -> Value {
 pub(super) fn reference(page: &Page<'_>, key: &str, href: &str) -> Value {
     let entry = page.views.entries.get(key);
     Item::new(entry.map_or("CreativeWork", |entry| type_of(entry)))
-        .with("@id", page.thing("source", href))
+        .with("@id", page.thing(Kind::Source, href))
         .with("name", entry.map_or_else(|| key.to_owned(), |entry| title(entry)))
         .maybe("url", entry.and_then(|entry| address_of(entry)))
         .into()

@@ -4,10 +4,13 @@
 //! mapping asks for all its fields before it gives up for one that is missing: that reports all faults in one run, and
 //! it is what lets the same function describe the mapping.
 
-use std::marker::PhantomData;
+mod list;
+mod mapping;
 
-use super::fields::Fields;
-use super::shape::{MappingShape, Shape};
+pub use list::list;
+pub use mapping::mapping;
+
+use super::shape::Shape;
 use super::vocabulary::Vocabulary;
 use super::{Node, Spanned};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -146,132 +149,5 @@ where
 
     fn shape(&self) -> Shape {
         self.0.shape()
-    }
-}
-
-/// A list.
-#[derive(Clone, Copy, Debug)]
-pub struct List<R>(R);
-
-/// A list of such values. Items that cannot be read are reported and left out.
-pub fn list<R: Reader>(item: R) -> List<R> {
-    List(item)
-}
-
-impl<R: Reader> List<R> {
-    /// The same, of which nothing is left where an item cannot be read.
-    pub fn whole(self) -> impl Reader<Value = Vec<R::Value>> {
-        self.with_nodes(|node, items| {
-            let is_whole = items.len() == node.items().len();
-            is_whole.then(|| items.into_iter().map(|(_, value)| value).collect())
-        })
-    }
-
-    /// The same, made of the items together, each with the place where it is written.
-    pub fn with_nodes<U, F>(self, gather: F) -> Gathered<R, F>
-    where
-        F: Fn(&Node<'_>, Vec<(Node<'_>, R::Value)>) -> Option<U>,
-    {
-        Gathered(self.0, gather)
-    }
-}
-
-impl<R: Reader> Reader for List<R> {
-    type Value = Vec<R::Value>;
-
-    fn read(&self, node: &Node<'_>) -> Option<Self::Value> {
-        Some(node.list_items()?.iter().filter_map(|item| self.0.read(item)).collect())
-    }
-
-    fn shape(&self) -> Shape {
-        Shape::List(Box::new(self.0.shape()))
-    }
-}
-
-/// A list whose items are looked at together.
-#[derive(Clone, Copy, Debug)]
-pub struct Gathered<R, F>(R, F);
-
-impl<R, U, F> Reader for Gathered<R, F>
-where
-    R: Reader,
-    F: Fn(&Node<'_>, Vec<(Node<'_>, R::Value)>) -> Option<U>,
-{
-    type Value = U;
-
-    fn read(&self, node: &Node<'_>) -> Option<U> {
-        let items = node.list_items()?.into_iter();
-        let read = items.filter_map(|item| self.0.read(&item).map(|value| (item, value))).collect();
-        self.1(node, read)
-    }
-
-    fn shape(&self) -> Shape {
-        Shape::List(Box::new(self.0.shape()))
-    }
-}
-
-/// A mapping with fields of its own.
-pub struct Mapping<T, F> {
-    name: &'static str,
-    read: F,
-    value: PhantomData<fn() -> T>,
-}
-
-/// A mapping that a function reads field by field. The function asks for every field, whatever it finds; unknown fields
-/// and missing ones are reported after it.
-pub fn mapping<T, F>(name: &'static str, read: F) -> Mapping<T, F>
-where
-    F: Fn(&mut Fields<'_>) -> Option<T>,
-{
-    Mapping { name, read, value: PhantomData }
-}
-
-impl<T, F> Mapping<T, F>
-where
-    F: Fn(&mut Fields<'_>) -> Option<T>,
-{
-    /// The same, or what another reader makes of a value that is no mapping.
-    pub fn or<R: Reader<Value = T>>(self, other: R) -> Or<Self, R> {
-        Or(self, other)
-    }
-
-    fn mapping_shape(&self) -> MappingShape {
-        let mut fields = Fields::describing();
-        let _ = (self.read)(&mut fields);
-        MappingShape { name: self.name, fields: fields.into_shapes() }
-    }
-}
-
-impl<T, F> Reader for Mapping<T, F>
-where
-    F: Fn(&mut Fields<'_>) -> Option<T>,
-{
-    type Value = T;
-
-    fn read(&self, node: &Node<'_>) -> Option<T> {
-        let mut fields = node.fields_or(|| self.mapping_shape().form())?;
-        let value = (self.read)(&mut fields);
-        fields.finish();
-        value
-    }
-
-    fn shape(&self) -> Shape {
-        Shape::Mapping(self.mapping_shape())
-    }
-}
-
-/// A mapping, or something else.
-#[derive(Clone, Copy, Debug)]
-pub struct Or<M, R>(M, R);
-
-impl<M: Reader, R: Reader<Value = M::Value>> Reader for Or<M, R> {
-    type Value = M::Value;
-
-    fn read(&self, node: &Node<'_>) -> Option<Self::Value> {
-        if node.is_mapping() { self.0.read(node) } else { self.1.read(node) }
-    }
-
-    fn shape(&self) -> Shape {
-        Shape::Either(vec![self.1.shape(), self.0.shape()])
     }
 }

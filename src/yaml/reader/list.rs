@@ -1,0 +1,66 @@
+//! Lists: item by item, all or none, or with the places of the items for faults that only several show.
+
+use super::Reader;
+use crate::yaml::Node;
+use crate::yaml::shape::Shape;
+
+/// A list.
+#[derive(Clone, Copy, Debug)]
+pub struct List<R>(R);
+
+/// A list of such values. Items that cannot be read are reported and left out.
+pub fn list<R: Reader>(item: R) -> List<R> {
+    List(item)
+}
+
+impl<R: Reader> List<R> {
+    /// The same, of which nothing is left where an item cannot be read.
+    pub fn whole(self) -> impl Reader<Value = Vec<R::Value>> {
+        self.with_nodes(|node, items| {
+            let is_whole = items.len() == node.items().len();
+            is_whole.then(|| items.into_iter().map(|(_, value)| value).collect())
+        })
+    }
+
+    /// The same, made of the items together, each with the place where it is written.
+    pub fn with_nodes<U, F>(self, gather: F) -> Gathered<R, F>
+    where
+        F: Fn(&Node<'_>, Vec<(Node<'_>, R::Value)>) -> Option<U>,
+    {
+        Gathered(self.0, gather)
+    }
+}
+
+impl<R: Reader> Reader for List<R> {
+    type Value = Vec<R::Value>;
+
+    fn read(&self, node: &Node<'_>) -> Option<Self::Value> {
+        Some(node.list_items()?.iter().filter_map(|item| self.0.read(item)).collect())
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::List(Box::new(self.0.shape()))
+    }
+}
+
+/// A list whose items are looked at together.
+#[derive(Clone, Copy, Debug)]
+pub struct Gathered<R, F>(R, F);
+
+impl<R, U, F> Reader for Gathered<R, F>
+where
+    R: Reader,
+    F: Fn(&Node<'_>, Vec<(Node<'_>, R::Value)>) -> Option<U>,
+{
+    type Value = U;
+
+    fn read(&self, node: &Node<'_>) -> Option<U> {
+        let items = node.list_items()?.into_iter();
+        let read = items.filter_map(|item| self.0.read(&item).map(|value| (item, value))).collect();
+        self.1(node, read)
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::List(Box::new(self.0.shape()))
+    }
+}

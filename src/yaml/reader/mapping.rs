@@ -1,0 +1,74 @@
+//! Mappings: a function reads their fields, and describes them when there are none.
+
+use std::marker::PhantomData;
+
+use super::Reader;
+use crate::yaml::Node;
+use crate::yaml::fields::Fields;
+use crate::yaml::shape::{MappingShape, Shape};
+
+/// A mapping with fields of its own.
+pub struct Mapping<T, F> {
+    name: &'static str,
+    read: F,
+    value: PhantomData<fn() -> T>,
+}
+
+/// A mapping that a function reads field by field. The function asks for every field, whatever it finds; unknown fields
+/// and missing ones are reported after it.
+pub fn mapping<T, F>(name: &'static str, read: F) -> Mapping<T, F>
+where
+    F: Fn(&mut Fields<'_>) -> Option<T>,
+{
+    Mapping { name, read, value: PhantomData }
+}
+
+impl<T, F> Mapping<T, F>
+where
+    F: Fn(&mut Fields<'_>) -> Option<T>,
+{
+    /// The same, or what another reader makes of a value that is no mapping.
+    pub fn or<R: Reader<Value = T>>(self, other: R) -> Or<Self, R> {
+        Or(self, other)
+    }
+
+    fn mapping_shape(&self) -> MappingShape {
+        let mut fields = Fields::describing();
+        let _ = (self.read)(&mut fields);
+        MappingShape { name: self.name, fields: fields.into_shapes() }
+    }
+}
+
+impl<T, F> Reader for Mapping<T, F>
+where
+    F: Fn(&mut Fields<'_>) -> Option<T>,
+{
+    type Value = T;
+
+    fn read(&self, node: &Node<'_>) -> Option<T> {
+        let mut fields = node.fields_or(|| self.mapping_shape().form())?;
+        let value = (self.read)(&mut fields);
+        fields.finish();
+        value
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Mapping(self.mapping_shape())
+    }
+}
+
+/// A mapping, or something else.
+#[derive(Clone, Copy, Debug)]
+pub struct Or<M, R>(M, R);
+
+impl<M: Reader, R: Reader<Value = M::Value>> Reader for Or<M, R> {
+    type Value = M::Value;
+
+    fn read(&self, node: &Node<'_>) -> Option<Self::Value> {
+        if node.is_mapping() { self.0.read(node) } else { self.1.read(node) }
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Either(vec![self.1.shape(), self.0.shape()])
+    }
+}
