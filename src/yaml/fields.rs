@@ -46,12 +46,14 @@ impl<'r> Fields<'r> {
     }
 
     /// A field that can be left out; an empty one counts as left out.
+    #[expect(clippy::needless_pass_by_value, reason = "a reader is made where it is used")]
     pub fn optional<R: Reader>(&mut self, name: &'static str, reader: R) -> Option<R::Value> {
         self.ask(name, Need::Optional, || reader.shape());
         reader.read(&self.written(name)?)
     }
 
     /// A field that cannot be left out.
+    #[expect(clippy::needless_pass_by_value, reason = "a reader is made where it is used")]
     pub fn required<R: Reader>(&mut self, name: &'static str, reader: R) -> Option<R::Value> {
         self.ask(name, Need::Required, || reader.shape());
         let written = self.written(name);
@@ -62,6 +64,7 @@ impl<'r> Fields<'r> {
     }
 
     /// Two fields of which one cannot be left out. Where both are, the first is named as missing.
+    #[expect(clippy::needless_pass_by_value, reason = "a reader is made where it is used")]
     pub fn either<A: Reader, B: Reader>(
         &mut self,
         first: (&'static str, A),

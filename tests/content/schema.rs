@@ -1,6 +1,8 @@
 //! The description of the readers is enough for a JSON Schema, and the readers keep to it: what fits the one is read by the other, and
 //! what is wrong for the one is reported by the other.
 
+use std::path::Path;
+
 use postil::config;
 use postil::diagnostic::Rule;
 use postil::model::Kind;
@@ -11,7 +13,7 @@ use serde_json::{Map, Value, json};
 
 use crate::document::{self, Section};
 use crate::json_schema::faults;
-use crate::{folder, memory_site, samples};
+use crate::{expected, folder, memory_site, samples};
 
 /// A kind of file: what it holds, and the text of one that holds a value.
 struct FileKind {
@@ -156,7 +158,7 @@ fn written_files_fit_their_schemas() {
     let shipped = folder::tree(&root.join("content")).into_iter();
     let shipped =
         shipped.map(|(path, bytes)| (format!("content/{path}"), String::from_utf8(bytes).unwrap_or_default()));
-    let config = ("postil.yaml".to_owned(), std::fs::read_to_string(root.join("postil.yaml")).unwrap());
+    let config = ("postil.yaml".to_owned(), expected::read(&root.join("postil.yaml")));
     let examples = document::sections();
     let examples = examples.iter().flat_map(Section::files);
     let mut seen = 0;
@@ -180,7 +182,7 @@ fn shape_of(path: &str) -> Option<Shape> {
     let inside = path.strip_prefix("content/")?;
     let kind = match inside.split_once('/') {
         Some(("events", _)) => return parse::describe(Kind::Event),
-        _ if !inside.ends_with(".md") => return None,
+        _ if !is_page(inside) => return None,
         Some(("issues", rest)) if rest.matches('/').count() == 1 && rest.contains("/index.") => Kind::Issue,
         Some(("issues", _)) => Kind::Article,
         Some((folder, _)) => Kind::of_folder(folder)?,
@@ -190,9 +192,13 @@ fn shape_of(path: &str) -> Option<Shape> {
     parse::describe(kind)
 }
 
+fn is_page(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending == "md")
+}
+
 /// The YAML of a file as JSON: that of a page stands between two lines.
 fn written(path: &str, text: &str) -> Value {
-    let yaml = if path.ends_with(".md") {
+    let yaml = if is_page(path) {
         let rest = text.strip_prefix("---\n").unwrap();
         Span::new(4, 4 + rest.find("\n---").unwrap() + 1)
     } else {
