@@ -150,7 +150,7 @@ fn a_symbolic_link_leads_somewhere() {
         "content/terms/law.md",
         "---\ntitle: Law\ndefinition: What binds.\n---\n[Not here](gone.md)\n",
     );
-    link("law.md", "content/terms/same.txt");
+    link("terms/law.md", "content/same.txt");
     assert_eq!(rules(&check_site(site.path())), [Rule::UnresolvedTerm]);
     // What should be behind a link is not known, so links to it are not reported.
     link("../../nothing.md", "content/terms/gone.md");

@@ -176,8 +176,13 @@ fn holds_known(path: &str, before: &Prepared) -> bool {
                 || asset.strip_prefix(content).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         })
     };
+    let refused =
+        || before.sources.unreadable.iter().any(|file| file.path == source::escaped(path) || below(&file.path));
     // Static files of a theme are no sources: whatever goes from its folder counts.
-    before.sources.iter().any(|source| below(&source.path)) || content.is_some_and(copied) || path.starts_with("themes")
+    refused()
+        || before.sources.iter().any(|source| below(&source.path))
+        || content.is_some_and(copied)
+        || path.starts_with("themes")
 }
 
 /// Whether two readings found the same files.

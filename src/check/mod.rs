@@ -69,7 +69,7 @@ pub fn check<D: Borrow<Document>>(sources: &Sources, documents: &[D], graph: &Gr
     diagnostics.extend(article_without_issue::check(graph));
     diagnostics.extend(duplicate_id::check(graph));
     diagnostics.extend(route_collision::check(graph));
-    diagnostics.extend(unsafe_name::check(graph));
+    diagnostics.extend(unsafe_name::check(documents, graph));
     diagnostics.extend(unresolved::check(sources, graph));
     diagnostics.extend(chart::check(sources, graph));
     diagnostics.extend(image::check(graph));

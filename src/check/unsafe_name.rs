@@ -1,22 +1,29 @@
 //! `unsafe-name`: an id, a key or a tag that would make the name of a file longer than file systems take. The names of files in
 //! the content, and aliases, are looked at where they are read.
 
+use std::borrow::Borrow;
+
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::graph::{Graph, LedgerPart, Node, ledger_page, tag_page};
 use crate::model::Kind;
-use crate::source::{NameFault, shown};
+use crate::model::document::{Content, Document};
+use crate::parse::field_place;
+use crate::source::{NameFault, Span, shown};
 
-pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
-    graph.nodes().map(|(_, node)| node).filter(|node| node.visible).flat_map(|node| {
+pub(super) fn check<'g, D: Borrow<Document>>(
+    documents: &'g [D],
+    graph: &'g Graph,
+) -> impl Iterator<Item = Diagnostic> + 'g {
+    graph.nodes().map(|(_, node)| node).filter(|node| node.visible).flat_map(move |node| {
         let own = own_fault(node).map(|fault| {
             let kind = node.key.kind;
             let help = if kind == Kind::Source { "give it a shorter key" } else { "rename the file or folder" };
-            new(node, &format!("the address of the {kind} `{}` {fault}", shown(&node.key.id))).help(help)
+            new(node, node.span, &format!("the address of the {kind} `{}` {fault}", shown(&node.key.id))).help(help)
         });
-        let tags = node.tags.iter().filter_map(|tag| {
+        let tags = node.tags.iter().filter_map(move |tag| {
             let fault = NameFault::of_length(&tag_page(tag))?;
             let message = format!("the address of the tag `{}` {fault}", shown(tag));
-            Some(new(node, &message).help("write a shorter tag"))
+            Some(new(node, tags_of(documents, node), &message).help("write a shorter tag"))
         });
         own.into_iter().chain(tags)
     })
@@ -29,6 +36,15 @@ fn own_fault(node: &Node) -> Option<NameFault> {
     route.and_then(NameFault::of_length).or_else(|| NameFault::of_length(&ledger?))
 }
 
-fn new(node: &Node, message: &str) -> Diagnostic {
-    Diagnostic::new(Rule::UnsafeName, node.source, node.span, message)
+/// Where the tags of a page are written.
+fn tags_of<D: Borrow<Document>>(documents: &[D], node: &Node) -> Span {
+    let document = documents.iter().map(Borrow::borrow).find(|document| document.source == node.source);
+    match document.map(|document| (document, &document.content)) {
+        Some((document, Content::Page(page))) => field_place(document, page, "tags"),
+        _ => node.span,
+    }
+}
+
+fn new(node: &Node, span: Span, message: &str) -> Diagnostic {
+    Diagnostic::new(Rule::UnsafeName, node.source, span, message)
 }

@@ -36,7 +36,8 @@ pub(super) enum Command {
     /// Check the site and write it.
     ///
     /// Nothing is written if there are errors. Each file is written whole or not at all, files that did not change
-    /// are left alone, and files that Postil did not write are never removed.
+    /// are left alone, and files that Postil did not write are never removed. Nothing is written through symbolic links
+    /// that the site brings.
     Build {
         #[command(flatten)]
         site: SiteArguments,

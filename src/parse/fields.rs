@@ -240,7 +240,7 @@ fn read_alias(node: &Node<'_>) -> Option<Alias> {
     };
     if let Some(fault) = NameFault::of(&route) {
         let message = format!("`{}` cannot be an address: it {fault}", shown(&text));
-        node.fault(Rule::UnsafeName, message);
+        node.report(unsafe_alias(node, message));
         return None;
     }
     if let Some(name) = names.find(|name| name.starts_with('.') || name.ends_with(['.', ' '])) {
@@ -249,8 +249,13 @@ fn read_alias(node: &Node<'_>) -> Option<Alias> {
         } else {
             "ends with a character that some file systems drop"
         };
-        node.fault(Rule::UnsafeName, format!("`{name}` {reason}"));
+        node.report(unsafe_alias(node, format!("`{name}` {reason}")));
         return None;
     }
     Some(Alias { route, span: node.span() })
+}
+
+fn unsafe_alias(node: &Node<'_>, message: String) -> Diagnostic {
+    Diagnostic::new(Rule::UnsafeName, node.source(), node.span(), message)
+        .help("an alias is an address that the page had before, such as `old/about.html`; a file is written there")
 }

@@ -50,15 +50,17 @@ pub(super) fn watch(root: &Path, poll: bool, events: &Sender<Said>, word: &dyn F
         links: Vec::new(),
         linked: BTreeMap::new(),
     };
+    // Where links lead is watched once it is known to be a part of the site: it might be the whole disk.
+    let config = Config::default().with_follow_symlinks(false);
     if !poll {
-        let native = RecommendedWatcher::new(events.clone(), Config::default());
+        let native = RecommendedWatcher::new(events.clone(), config);
         match native.and_then(|watcher| watching.follow(Box::new(watcher))) {
             Ok(()) => return watching,
             Err(error) => word(&format!("the system does not tell of changes ({error}): looking at all files instead")),
         }
     }
     // Times of modification count seconds: two saves in one of them would pass for one.
-    let config = Config::default().with_poll_interval(POLL).with_compare_contents(true);
+    let config = config.with_poll_interval(POLL).with_compare_contents(true);
     if let Err(error) = PollWatcher::new(events.clone(), config).and_then(|watcher| watching.follow(Box::new(watcher)))
     {
         word(&format!("changes will not be noticed: {error}"));
@@ -70,7 +72,7 @@ impl Watching {
     fn follow(&mut self, mut watcher: Box<dyn Watcher + Send>) -> notify::Result<()> {
         // Not the whole folder: builds, repositories and other people's files may be in it.
         watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
-        for folder in FOLDERS.map(|name| self.root.join(name)).iter().filter(|folder| folder.is_dir()) {
+        for folder in FOLDERS.map(|name| self.root.join(name)).iter().filter(|folder| is_folder(folder)) {
             watcher.watch(folder, RecursiveMode::Recursive)?;
         }
         self.watcher = Some(watcher);
@@ -82,7 +84,7 @@ impl Watching {
         let folder = self.root.join(name);
         let Some(watcher) = &mut self.watcher else { return };
         let _ = watcher.unwatch(&folder);
-        if folder.is_dir() {
+        if is_folder(&folder) {
             let _ = watcher.watch(&folder, RecursiveMode::Recursive);
         }
     }
@@ -212,6 +214,11 @@ fn relative(path: &Path, root: &Path, links: &[Link]) -> Vec<String> {
     let mut paths: Vec<String> = linked.collect();
     paths.extend(is_of_site(&path).then_some(path));
     paths
+}
+
+/// Whether a folder stands at a path itself, and not a link to one.
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() && !path.is_symlink()
 }
 
 /// Whether a path from the site's folder is one that is watched with all that is below it, or the configuration.

@@ -27,7 +27,7 @@ pub use hidden::add_hidden;
 pub use image_format::ImageFormat;
 pub use line_index::{LineColumn, LineIndex};
 pub use link::LinkFault;
-pub use name::{NameFault, shown};
+pub use name::{NameFault, escaped, shown};
 pub use regular::open as open_file;
 pub use span::Span;
 pub use wanted::{is_program_copy, is_wanted};

@@ -77,8 +77,8 @@ pub fn shown(text: &str) -> String {
     shown
 }
 
-/// A path that may hold anything, whole and on one line.
-pub(super) fn escaped(path: &str) -> String {
+/// A path that may hold anything, whole and on one line: so is it known where it is refused.
+pub fn escaped(path: &str) -> String {
     let escape = |c: char| if is_unsafe(c) { c.escape_default().to_string() } else { c.to_string() };
     path.chars().map(escape).collect()
 }

@@ -46,6 +46,42 @@ fn lost_or_broken_it_costs_time_only() {
     }
 }
 
+/// A record that names no files, or others, says nothing of the output: what stands there is looked at.
+#[test]
+fn a_record_of_other_files_is_not_believed() {
+    let site = warned();
+    site.build();
+    let whole = site.output();
+    let kept = folder::tree(&site.root())[RECORD].clone();
+    let lies = |change: &dyn Fn(&mut serde_json::Value)| {
+        let mut record: serde_json::Value = serde_json::from_slice(&kept).unwrap();
+        change(&mut record);
+        site.write(RECORD, record.to_string());
+        site.write("public/terms/law.html", "somebody else's page");
+        site.build();
+        assert_same(&whole, &site.output(), "with a record of other files");
+    };
+    lies(&|record| record["files"] = serde_json::json!([]));
+    lies(&|record| record["files"].as_array_mut().unwrap().retain(|file| file["path"] != "404.html"));
+    lies(&|record| record["files"][0]["path"] = "../postil.yaml".into());
+}
+
+/// One that points to places that no file has is not shown.
+#[test]
+fn a_record_of_other_faults_is_not_shown() {
+    let site = warned();
+    let said = site.build().err;
+    let kept = folder::tree(&site.root())[RECORD].clone();
+    let kept = String::from_utf8(kept).unwrap();
+    let told = |err: &str| err.lines().filter(|line| !line.starts_with("postil:")).collect::<Vec<_>>().join("\n");
+    let mut record: serde_json::Value = serde_json::from_str(&kept).unwrap();
+    let primary = &mut record["diagnostics"][0]["primary"]["Words"];
+    assert!(primary["source"].is_number(), "{primary}");
+    primary["source"] = 9999.into();
+    site.write(RECORD, record.to_string());
+    assert_eq!(told(&site.build().err), told(&said));
+}
+
 /// Whatever a page depends on is part of what the record stands for.
 #[test]
 fn every_input_counts() {

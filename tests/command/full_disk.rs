@@ -1,5 +1,6 @@
 //! A disk that takes no more: the output stays as it was, and nothing that is not whole stays beside it.
-#![cfg(unix)]
+// What the system tells of a folder comes by the crate that the server is built with.
+#![cfg(all(unix, feature = "serve"))]
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

@@ -57,8 +57,8 @@ fn it_is_not_believed_when_it_points_elsewhere() {
         "index.html/x",
     ];
     let path = manifest(&site);
-    let lines = lies.map(|lie| serde_json::to_string(lie).unwrap());
-    let text = format!("postil manifest 2\n{}\nno string\n{{}}\n", lines.join("\n"));
+    let named = lies.map(|lie| serde_json::to_string(lie).unwrap());
+    let text = format!("postil manifest 2\n{}\nno string\n{{}}\n", named.join("\n"));
     site.write(&path, text);
     site.build();
     folder::assert_same(&kept, &folder::tree(&site.root().join("content")), "after lies");

@@ -74,7 +74,9 @@ fn those_where_postil_keeps_its_own_are_not_opened() {
         ".postil/cache/build-public.partial",
     ];
     for (title, paths) in [("Other", &own[..]), ("Another", &["public/index.html", "public/graph.json"])] {
-        paths.iter().for_each(|path| pipe(&site, path));
+        for path in paths {
+            pipe(&site, path);
+        }
         site.write("postil.yaml", format!("title: {title}\n"));
         run(&site, "build").expect(0, "written");
         assert!(paths.iter().all(|path| site.root().join(path).is_file() || path.ends_with("partial")), "{title}");
