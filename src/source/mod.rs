@@ -20,8 +20,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use disk::{
-    DiscoverError, Files, ReadFault, ThemeFolder, Unreadable, discover, is_there, read_again, read_bytes,
-    read_theme, theme_names,
+    DiscoverError, Files, ReadFault, ThemeFolder, Unreadable, discover, is_there, read_again, read_bytes, read_theme,
+    theme_names,
 };
 pub use hidden::add_hidden;
 pub use image_format::ImageFormat;
@@ -30,7 +30,7 @@ pub use link::LinkFault;
 pub use name::{NameFault, escaped, shown};
 pub use regular::open as open_file;
 pub use span::Span;
-pub use wanted::{is_program_copy, is_wanted};
+pub use wanted::{holds_records, is_program_copy, is_wanted};
 
 /// The site's configuration, in its folder.
 pub const CONFIG_PATH: &str = "postil.yaml";

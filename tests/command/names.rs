@@ -117,6 +117,7 @@ fn names_that_are_no_names_are_told_once_and_not_published() {
 #[test]
 fn names_are_no_rules_for_hosts() {
     let site = Site::clean();
+    site.publish_all();
     let odd = [
         "x; } location { return 302 evil.example; } #.deadbeef.css",
         "*.deadbeef.css",
@@ -141,6 +142,7 @@ fn names_are_no_rules_for_hosts() {
 #[test]
 fn the_manifest_takes_any_name() {
     let site = Site::clean();
+    site.publish_all();
     let odd =
         ["a\"b.txt", "a'b$c.txt", "%41.txt", "ｆｕｌｌ　width.txt", " a.txt", "日本語/é.txt", "postil manifest 2"];
     #[cfg(unix)]
@@ -153,6 +155,7 @@ fn the_manifest_takes_any_name() {
     for name in &odd {
         site.remove(&format!("content/{name}"));
     }
+    site.write("postil.yaml", "title: Test\n");
     let run = site.build();
     assert!(run.err.contains(&format!("{} removed", odd.len())), "{}", run.err);
     let fresh = Site::clean();
@@ -193,6 +196,7 @@ fn names_without_end_are_told_by_check() {
 #[test]
 fn the_longest_names_can_change() {
     let site = Site::clean();
+    site.publish_all();
     let (page, asset) = ("a".repeat(250), "b".repeat(251));
     for words in ["One.", "Two."] {
         site.write(&format!("content/terms/{page}.md"), format!("---\ntitle: A\ndefinition: A.\n---\n{words}\n"));

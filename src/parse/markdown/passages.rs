@@ -3,7 +3,7 @@
 
 use super::Builder;
 use super::autolink;
-use super::inlines::{Raw, RawContent};
+use super::raw::{Raw, RawContent};
 use super::slips::{Held, Slip};
 use crate::diagnostic::Rule;
 use crate::model::tree::{Inline, NoteIndex, Text};
