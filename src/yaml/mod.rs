@@ -11,7 +11,9 @@
 
 mod fields;
 mod lines;
+mod list;
 mod malformed;
+mod mapping;
 mod places;
 mod quoted;
 mod reader;
@@ -23,7 +25,9 @@ use std::cell::{OnceCell, RefCell};
 use serde_yaml::Value;
 
 pub use fields::Fields;
-pub use reader::{Reader, anything, boolean, integer, list, mapping, reader, scalar, text, word};
+pub use list::list;
+pub use mapping::mapping;
+pub use reader::{Reader, anything, boolean, integer, reader, scalar, text, word};
 pub use shape::{FieldShape, MappingShape, Need, Shape};
 pub use vocabulary::{Vocabulary, Word};
 

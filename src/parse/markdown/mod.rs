@@ -7,6 +7,7 @@
 mod autolink;
 mod blocks;
 mod cjk;
+mod escape;
 mod heading_id;
 mod html;
 mod html_block;
