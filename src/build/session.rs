@@ -247,9 +247,7 @@ impl State {
 
     /// A file of the output, by its path in it. An error is a fault of a template.
     pub fn file(&self, path: &str) -> Result<Option<Artifact>, Vec<Diagnostic>> {
-        if Path::new(path).extension().is_some_and(|ending| ending == "html")
-            && !self.is_copied(path)
-        {
+        if Path::new(path).extension().is_some_and(|ending| ending == "html") && !self.is_copied(path) {
             let html = publish::page(&self.prepared, &self.views()?, path).map_err(|fault| vec![fault])?;
             return Ok(html.map(|html| Artifact::Bytes(html.into_bytes())));
         }

@@ -9,7 +9,8 @@ pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
     let Some(config) = sources.config() else { return Vec::new() };
     let fault = |pattern: &Spanned<String>| {
         let text = pattern.value.as_str();
-        let message = |words: &str| Diagnostic::new(Rule::ConfigFault, config.id, pattern.span, format!("`{text}` {words}"));
+        let message =
+            |words: &str| Diagnostic::new(Rule::ConfigFault, config.id, pattern.span, format!("`{text}` {words}"));
         if sources.at(&format!("content/{text}")).is_some() {
             return message("is read by Postil, and only files that are not read can be published as they are")
                 .help("take it out, or keep a copy under another ending");

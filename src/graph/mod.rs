@@ -34,8 +34,8 @@ pub use made::{DOSSIER, LEDGER_STATES, LedgerPart, ledger_page, slug, tag_file, 
 pub use mentions::{Lexicon, NameClash, TermMention, mentions};
 pub use occurrence::{Mention, Occurrence, Role};
 pub use outline::{Entry, Outline, Unread, outline};
-pub use quotation::{Found, MOST_PLACES, Place, find as find_quotations};
 pub use published::{Kept, PublishedFiles};
+pub use quotation::{Found, MOST_PLACES, Place, find as find_quotations};
 pub use related::related;
 pub use resolve::{Resolved, Unresolved};
 pub use route::Route;

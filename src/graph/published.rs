@@ -100,7 +100,8 @@ mod tests {
         let published = PublishedFiles::new(files.into_iter(), &named, uses);
         assert_eq!(published.iter().collect::<Vec<_>>(), ["CNAME", "both.png", "paper.pdf"]);
         let kept: Vec<_> = published.kept().collect();
-        let expected = [("a.md.save", Kept::ProgramCopy), ("draft.png", Kept::OnlyDrafts), ("notes.docx", Kept::Unused)];
+        let expected =
+            [("a.md.save", Kept::ProgramCopy), ("draft.png", Kept::OnlyDrafts), ("notes.docx", Kept::Unused)];
         assert_eq!(kept, expected);
     }
 }

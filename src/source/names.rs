@@ -46,9 +46,10 @@ pub fn is_program_copy(path: &Path) -> bool {
     let ends_unfinished = |name: &str| UNFINISHED.iter().any(|ending| name.ends_with(ending));
     let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
     // ownCloud writes `page_conflict-20240131-120000.md`; a page may well be called `armed_conflict-2024.md`.
-    let own_cloud = stem.split_once("_conflict-").and_then(|(_, rest)| rest.split('-').next()).is_some_and(|day| {
-        day.len() == 8 && is_number(day)
-    });
+    let own_cloud = stem
+        .split_once("_conflict-")
+        .and_then(|(_, rest)| rest.split('-').next())
+        .is_some_and(|day| day.len() == 8 && is_number(day));
     CONFLICTS.iter().any(|sign| name.contains(sign))
         || own_cloud
         || SIDES.iter().any(|side| stem.rsplit_once(side).is_some_and(|(_, rest)| is_number(rest)))
@@ -80,7 +81,9 @@ mod tests {
         ] {
             assert!(is_program_copy(Path::new(name)), "{name}");
         }
-        for name in ["armed_conflict-2024.md", "the-conflict.md", "save.md", "base_local_.md", "john.smith.md", "part.one.md"] {
+        for name in
+            ["armed_conflict-2024.md", "the-conflict.md", "save.md", "base_local_.md", "john.smith.md", "part.one.md"]
+        {
             assert!(!is_program_copy(Path::new(name)), "{name}");
         }
     }

@@ -19,7 +19,10 @@ fn office() -> Site {
          [^n]: See [the annex](files/annex.csv).\n",
     );
     site.write("content/about.ja.md", "---\ntitle: 案内\n---\n[表](files/table.xlsx)\n");
-    site.write("content/later.md", "---\ntitle: Later\ndraft: true\n---\n![a sketch](images/sketch.svg) [x](files/paper.pdf)\n");
+    site.write(
+        "content/later.md",
+        "---\ntitle: Later\ndraft: true\n---\n![a sketch](images/sketch.svg) [x](files/paper.pdf)\n",
+    );
     site.write(
         "content/data/aid.chart.yaml",
         "kind: bar\ntitle: Aid\ndata: aid.csv\nx: year\ny: {column: amount, unit: euros}\nsource: \"@act\"\nalt: It grew.\n",
@@ -30,7 +33,9 @@ fn office() -> Site {
     for name in ["lead", "seal", "sketch", "unused"] {
         site.write(&format!("content/images/{name}.svg"), SVG);
     }
-    for path in ["files/paper.pdf", "files/annex.csv", "files/table.xlsx", "files/spare.pdf", "todo.txt", "CNAME", "x.json"] {
+    for path in
+        ["files/paper.pdf", "files/annex.csv", "files/table.xlsx", "files/spare.pdf", "todo.txt", "CNAME", "x.json"]
+    {
         site.write(&format!("content/{path}"), "x");
     }
     site.write("content/issues/one/index.md", "---\ntitle: One\nquestion: Why?\n---\n");
@@ -46,14 +51,9 @@ fn only_what_pages_use_goes_out() {
     let site = office();
     let run = site.build();
     let output = site.output();
-    for path in [
-        "images/lead.svg",
-        "images/seal.svg",
-        "data/aid.csv",
-        "files/paper.pdf",
-        "files/annex.csv",
-        "files/table.xlsx",
-    ] {
+    for path in
+        ["images/lead.svg", "images/seal.svg", "data/aid.csv", "files/paper.pdf", "files/annex.csv", "files/table.xlsx"]
+    {
         assert!(output.contains_key(path), "{path} is missing");
     }
     assert_eq!(output["robots.txt"], b"User-agent: *\n");
@@ -175,10 +175,22 @@ fn copies_that_programs_make_stay_at_home() {
     for path in copies {
         site.write(&format!("content/{path}"), page);
     }
-    site.write("content/events/2024.sync-conflict-20240101-120000-ABCDEFG.yaml", "- {id: x, date: 2024, title: SECRET}\n");
+    site.write(
+        "content/events/2024.sync-conflict-20240101-120000-ABCDEFG.yaml",
+        "- {id: x, date: 2024, title: SECRET}\n",
+    );
     site.write("content/sources/acts (conflicted copy).yaml", "act:\n  type: legislation\n  title: SECRET\n");
     site.write("content/data/t_conflict-20240101-120000.csv", "SECRET");
-    for path in ["page.md~", "#page.md#", ".page.md.swp", "page.md.tmp", "page.md.orig", "~$page.docx", ".DS_Store", "Thumbs.db"] {
+    for path in [
+        "page.md~",
+        "#page.md#",
+        ".page.md.swp",
+        "page.md.tmp",
+        "page.md.orig",
+        "~$page.docx",
+        ".DS_Store",
+        "Thumbs.db",
+    ] {
         site.write(&format!("content/{path}"), page);
     }
     // Not even a pattern brings them out.

@@ -53,7 +53,8 @@ fn by_lines(remark: Span, text: &str) -> impl Iterator<Item = Span> {
     remark.slice(text).split_inclusive('\n').filter_map(move |line| {
         let start = at;
         at += line.len();
-        let indent = if start == remark.start() { 0 } else { line.len() - line.trim_start_matches([' ', '\t', '>']).len() };
+        let indent =
+            if start == remark.start() { 0 } else { line.len() - line.trim_start_matches([' ', '\t', '>']).len() };
         let length = line.trim_end_matches(['\r', '\n']).len();
         (indent < length).then(|| Span::new(start + indent, start + length))
     })
