@@ -163,9 +163,9 @@ fn the_manifest_takes_any_name() {
     assert_same(&fresh.output(), &site.output(), "after the files were taken out");
 }
 
-/// Whatever would be too long for a file is known before anything is written.
+/// Whatever cannot be the name of a file is known before anything is written.
 #[test]
-fn names_without_end_are_told_by_check() {
+fn names_of_no_file_are_told_by_check() {
     let long = |bytes: usize| "a".repeat(bytes);
     let page = |front: &str| format!("---\ntitle: Page\n{front}---\nText.\n");
     let cases = [
@@ -177,6 +177,11 @@ fn names_without_end_are_told_by_check() {
             "content/sources/more.yaml".to_owned(),
             format!("{}:\n  type: book\n  title: A\n  author: B\n  date: 2014\n", long(251)),
             "the address of the source",
+        ),
+        (
+            "content/sources/more.yaml".to_owned(),
+            ".hidden:\n  type: book\n  title: A\n  author: B\n  date: 2014\n".to_owned(),
+            "begins with `.`",
         ),
     ];
     for (path, text, said) in cases {
