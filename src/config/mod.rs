@@ -158,8 +158,8 @@ fn style(node: &Node<'_>) -> Option<String> {
     }
     let names = ArchivedStyle::all().iter().flat_map(|style| style.names().iter().copied());
     let message = format!("there is no citation style `{name}`");
-    let fault = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), message).did_you_mean(&name, names);
-    node.report(fault);
+    let fault = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), message);
+    node.report(fault.did_you_mean_edit(&name, names, |near| node.rewrite(near)));
     None
 }
 

@@ -25,7 +25,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
-pub use charts::{ChartFault, ChartFaultKind, Figure};
+pub use charts::{ChartFault, ChartFaultKind, Figure, Impossible};
 pub use claim::AnchoredClaim;
 pub use link::{Drafts, Mentions, link};
 pub use made::{DOSSIER, LEDGER_STATES, LedgerPart, ledger_page, slug, tag_file, tag_page};
@@ -116,6 +116,8 @@ pub struct Dangling {
     pub from: NodeId,
     /// The words that refer.
     pub span: Span,
+    /// Those of them that name what is referred to. Empty where they are not known.
+    pub words: Span,
     /// How they refer.
     pub role: Role,
     /// Why they lead nowhere.
@@ -239,6 +241,21 @@ impl Declared {
     /// The Markdown files, by their paths from the content folder, in no order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.by_path.keys().map(String::as_str)
+    }
+
+    /// Whether a page is written in the Markdown file at a path from the content folder.
+    pub fn has_path(&self, path: &str) -> bool {
+        self.by_path.contains_key(path)
+    }
+
+    /// Whether something of a kind has an id.
+    pub fn has(&self, kind: Kind, id: &str) -> bool {
+        self.by_key.contains_key(&EntityKey::new(kind, id))
+    }
+
+    /// Whether Postil makes the page of a language at a path from its folder.
+    pub fn makes(&self, language: &Language, path: &str) -> bool {
+        self.made_pages.get(language).is_some_and(|pages| pages.contains_key(path))
     }
 
     /// The pages of a language that Postil makes and that can be linked, by their paths from its folder.

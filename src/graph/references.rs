@@ -210,7 +210,7 @@ impl Graph {
 
     fn resolve_one(&self, from: NodeId, mention: &Mention, found: &mut Resolving) {
         let Mention { target, occurrence } = mention;
-        let Occurrence { role, span, .. } = **occurrence;
+        let Occurrence { role, span, words, .. } = **occurrence;
         match self.resolve(from, target).and_then(|resolved| fits(resolved, role)) {
             Ok(Resolved::Node(to, _)) => found.edges.push(Edge { from, to, occurrence: Arc::clone(occurrence) }),
             Ok(Resolved::Chart(path)) => self.lean_on_chart(from, &path, occurrence, found),
@@ -218,7 +218,7 @@ impl Graph {
             Ok(Resolved::Asset(path)) => found.downloads.push(path),
             Ok(Resolved::Here(_) | Resolved::Made(_) | Resolved::External(_)) => {}
             Err(fault) => {
-                found.dangling.push(Dangling { from, span, role, fault });
+                found.dangling.push(Dangling { from, span, words, role, fault });
             }
         }
     }

@@ -75,7 +75,7 @@ fn data(node: &Node<'_>, folder: &str) -> Option<Spanned<String>> {
             None
         }
         Err(fault) => {
-            node.report(fault.diagnostic(node.source(), written.span, &written.value));
+            node.report(fault.diagnostic_at(node.source(), written.span, node.words(), &written.value));
             None
         }
     }

@@ -3,7 +3,7 @@
 
 use super::fields::{self, FieldsExt};
 use super::quotation::quotation;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::entity::{Claim, ClaimState, Reference, Target};
 use crate::yaml::Node;
 
@@ -32,26 +32,31 @@ pub(super) fn claim(node: &Node<'_>, folder: &str) -> Option<Claim> {
                 state_node.span(),
                 "a claim that is settled names no source",
             )
-            .help("add `sources: [\"@key\"]`, or say that the claim is `contested`"),
+            .suggest("add `sources: [\"@key\"]`", node.add_field("sources: [\"@key\"]"), Applicability::Placeholder)
+            .suggest("or say that the claim is `contested`", state_node.rewrite("contested"), Applicability::Likely),
         );
     }
-    check_supersession(state, &state_node, successor.as_ref());
+    check_supersession(node, state, &state_node, successor.as_ref());
     Some(Claim { quote: quote?, state, as_of, sources, superseded_by })
 }
 
 /// A claim says what overtook it if, and only if, something did.
-fn check_supersession(state: ClaimState, state_node: &Node<'_>, successor: Option<&Node<'_>>) {
+fn check_supersession(claim: &Node<'_>, state: ClaimState, state_node: &Node<'_>, successor: Option<&Node<'_>>) {
     let fault = |node: &Node<'_>, message: &str| {
         Diagnostic::new(Rule::MismatchedSupersession, node.source(), node.span(), message)
     };
     match (state, successor) {
         (ClaimState::Superseded, None) => state_node.report(
-            fault(state_node, "the claim is superseded, and nothing says by what")
-                .help("add `superseded_by: \"[[event-id]]\"`; a page or a source, `\"@key\"`, will do as well"),
+            fault(state_node, "the claim is superseded, and nothing says by what").suggest(
+                "add `superseded_by: \"[[event-id]]\"`; a page or a source, `\"@key\"`, will do as well",
+                claim.add_field("superseded_by: \"[[event-id]]\""),
+                Applicability::Placeholder,
+            ),
         ),
         (ClaimState::Settled | ClaimState::Contested, Some(successor)) => successor.report(
             fault(successor, "the claim names what overtook it, and is not superseded")
-                .help("write `state: superseded`, or take this line out"),
+                .suggest("write `state: superseded`", state_node.rewrite("superseded"), Applicability::Likely)
+                .suggest("or take this line out", successor.remove_field(), Applicability::Likely),
         ),
         (ClaimState::Superseded, Some(_)) | (ClaimState::Settled | ClaimState::Contested, None) => {}
     }

@@ -1,10 +1,11 @@
 //! Readers of the values that several kinds share: dates, references, names, periods.
 
 use super::target;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::date::DateError;
 use crate::model::entity::{Alias, Correction, LeadImage, Name, Names, Period, Reference, RelationTo, Target};
 use crate::model::{Date, Kind, Language, Relation, tag};
+use crate::source::Span;
 use crate::yaml::{Fields, Node};
 
 /// Actors: people, and institutions.
@@ -60,10 +61,15 @@ pub(super) fn date(node: &Node<'_>) -> Option<Date> {
     let fault = |message| Diagnostic::new(Rule::ImpossibleDate, node.source(), node.span(), message);
     let diagnostic = match Date::parse(text.trim()) {
         Ok(date) => return Some(date),
-        Err(DateError::Form) => fault(format!("`{text}` is not a date")).help(match in_edtf(&text) {
-            Some(meant) => format!("write `{meant}`"),
-            None => "write 2023, 2023-03, 2023-03-21, an interval 2022-01/2022-11, an open one 2014-04-01/.., or 2023-03~ for about".to_owned(),
-        }),
+        Err(DateError::Form) => {
+            let diagnostic = fault(format!("`{text}` is not a date"));
+            match in_edtf(&text) {
+                Some(meant) => {
+                    diagnostic.suggest(format!("write `{meant}`"), node.rewrite(&meant), Applicability::Safe)
+                }
+                None => diagnostic.help("write 2023, 2023-03, 2023-03-21, an interval 2022-01/2022-11, an open one 2014-04-01/.., or 2023-03~ for about"),
+            }
+        }
         Err(DateError::Calendar) => fault(format!("the calendar has no {text}")),
         Err(DateError::Reversed) => fault(format!("the interval {text} ends before it begins")),
     };
@@ -123,7 +129,8 @@ pub(super) fn source(node: &Node<'_>) -> Option<Reference> {
         node.fault(Rule::MalformedCitation, format!("`{text}` does not name a source: write `\"@key\"`"));
         return None;
     }
-    Some(Reference { target: Target::Source { key: key.to_owned() }, span: node.span() })
+    let words = naming(node, key);
+    Some(Reference { target: Target::Source { key: key.to_owned() }, span: node.span(), words })
 }
 
 /// An id whose kind the field tells; `[[id]]` and a relative path are understood as well.
@@ -132,7 +139,8 @@ pub(super) fn entity(node: &Node<'_>, kinds: &'static [Kind], folder: &str) -> O
     if text.starts_with("[[") || text.contains(".md") {
         return link(node, folder);
     }
-    Some(Reference { target: Target::Entity { kinds, id: text }, span: node.span() })
+    let words = node.words();
+    Some(Reference { target: Target::Entity { kinds, id: text }, span: node.span(), words })
 }
 
 /// `"[[id]]"` or a relative path to a Markdown file.
@@ -145,12 +153,21 @@ pub(super) fn link(node: &Node<'_>, folder: &str) -> Option<Reference> {
         None => target::link(&text, folder),
     };
     match read {
-        Ok(target) => Some(Reference { target, span: node.span() }),
+        Ok(target) => Some(Reference { target, span: node.span(), words: naming(node, inner.unwrap_or(&text)) }),
         Err(fault) => {
-            node.report(fault.diagnostic(node.source(), node.span(), &text));
+            node.report(fault.diagnostic_at(node.source(), node.span(), node.words(), &text));
             None
         }
     }
+}
+
+/// Where a value names something by a part of its text: without `@`, or the brackets of `[[name]]`.
+fn naming(node: &Node<'_>, name: &str) -> Span {
+    let (words, name) = (node.words(), name.trim());
+    let text = node.text();
+    let before = text.find(name).filter(|_| words.end() - words.start() == text.len()).unwrap_or(text.len());
+    let start = (words.start() + before).min(words.end());
+    Span::new(start, (start + name.len()).min(words.end()))
 }
 
 /// A list of ids, or of one.
@@ -170,7 +187,10 @@ pub(super) fn names(fields: &mut Fields<'_>) -> Names {
         if let Err(fault) = tag::check(tag) {
             let diagnostic = Diagnostic::new(Rule::WrongType, node.source(), node.key_span(), fault.message(tag));
             node.report(match tag::meant(tag) {
-                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                Some(meant) => {
+                    let help = format!("did you mean `{meant}`?");
+                    diagnostic.suggest(help, node.rewrite_key(&meant), Applicability::Likely)
+                }
                 None => diagnostic,
             });
             return None;
@@ -209,9 +229,9 @@ pub(super) fn lead_image(node: &Node<'_>, folder: &str) -> Option<LeadImage> {
     let file = fields.require("src").and_then(|node| {
         let text = node.string()?;
         match target::asset(&text, folder) {
-            Ok(target) => Some(Reference { target, span: node.span() }),
+            Ok(target) => Some(Reference { target, span: node.span(), words: node.words() }),
             Err(fault) => {
-                node.report(fault.diagnostic(node.source(), node.span(), &text));
+                node.report(fault.diagnostic_at(node.source(), node.span(), node.words(), &text));
                 None
             }
         }
@@ -232,7 +252,7 @@ pub(super) fn relation(node: &Node<'_>, folder: &str) -> Option<RelationTo> {
             let words = Relation::ALL.map(Relation::as_str);
             let message = format!("there is no relation `{word}`");
             let diagnostic = Diagnostic::new(Rule::UnknownRelation, node.source(), node.span(), message)
-                .did_you_mean(&word, words)
+                .did_you_mean_edit(&word, words, |near| node.rewrite(near))
                 .help(format!("relations: {}", words.join(", ")));
             node.report(diagnostic);
         }
@@ -261,7 +281,8 @@ pub(super) fn word<T: Copy>(node: &Node<'_>, words: &[(&'static str, T)]) -> Opt
     if found.is_none() {
         let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         let message = format!("`{text}` is none of {}", known.join(", "));
-        node.report(Diagnostic::new(Rule::WrongType, node.source(), node.span(), message).did_you_mean(&text, known));
+        let diagnostic = Diagnostic::new(Rule::WrongType, node.source(), node.span(), message);
+        node.report(diagnostic.did_you_mean_edit(&text, known, |near| node.rewrite(near)));
     }
     found.map(|(_, value)| *value)
 }

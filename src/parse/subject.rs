@@ -3,7 +3,7 @@
 use super::claim::claim;
 use super::fields::{self, FieldsExt};
 use super::stages;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::document::Location;
 use crate::model::entity::{Actor, Article, Claim, Issue, Position, Role, Stance, Status, Subject, Term};
 use crate::model::{Date, Kind};
@@ -109,7 +109,7 @@ fn position(node: &Node<'_>, folder: &str) -> Option<Position> {
     let statement = words.as_ref().and_then(Node::string);
     let source = fields.take("source");
     if let (Some(words), None) = (&words, &source) {
-        report_unsourced(words);
+        report_unsourced(node, words);
     }
     let source = source.and_then(|node| fields::source(&node));
     fields.finish();
@@ -117,10 +117,13 @@ fn position(node: &Node<'_>, folder: &str) -> Option<Position> {
 }
 
 /// A position may stand without a source, but readers and editors are told.
-fn report_unsourced(words: &Node<'_>) {
+fn report_unsourced(position: &Node<'_>, words: &Node<'_>) {
     let message = "this position names no source";
-    let diagnostic = Diagnostic::new(Rule::PositionWithoutSource, words.source(), words.span(), message)
-        .help("add a line `source: \"@key\"` that names an entry in content/sources/; until then the page says that no source is given");
+    let diagnostic = Diagnostic::new(Rule::PositionWithoutSource, words.source(), words.span(), message).suggest(
+        "add a line `source: \"@key\"` that names an entry in content/sources/; until then the page says that no source is given",
+        position.add_field("source: \"@key\""),
+        Applicability::Placeholder,
+    );
     words.report(diagnostic);
 }
 

@@ -1,6 +1,6 @@
 //! What the destination of a link means, from its words alone.
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::model::chart::CHART_ENDING;
 use crate::model::entity::Target;
 use crate::source::{SourceId, Span};
@@ -26,13 +26,22 @@ pub(super) enum TargetFault {
 impl TargetFault {
     /// What to tell the editor.
     pub(super) fn diagnostic(self, source: SourceId, span: Span, text: &str) -> Diagnostic {
+        self.diagnostic_at(source, span, Span::default(), text)
+    }
+
+    /// The same, where it is known in which words the destination is written.
+    pub(super) fn diagnostic_at(self, source: SourceId, span: Span, words: Span, text: &str) -> Diagnostic {
         match self {
             Self::Outside => Diagnostic::new(Rule::PathOutsideSite, source, span, format!("`{text}` leaves the site"))
                 .help("a path counts from the folder of this file and stays inside `content/`"),
             Self::Rooted { way } => {
                 let message = format!("`{text}` begins with `/`, and paths count from the folder of this file");
-                Diagnostic::new(Rule::PathOutsideSite, source, span, message)
-                    .help(format!("for that place below `content/`, write `{way}`"))
+                let edit = (words.start() < words.end()).then(|| Edit::replace(source, words, &way));
+                Diagnostic::new(Rule::PathOutsideSite, source, span, message).suggest(
+                    format!("for that place below `content/`, write `{way}`"),
+                    edit,
+                    Applicability::Likely,
+                )
             }
             Self::Unsafe => {
                 Diagnostic::new(Rule::UnsafeLink, source, span, format!("links to `{text}` are not allowed"))

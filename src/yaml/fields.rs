@@ -3,7 +3,7 @@
 use serde_yaml::Mapping;
 
 use super::{Node, Step};
-use crate::diagnostic::{Diagnostic, Rule, closest};
+use crate::diagnostic::{Applicability, Diagnostic, Rule, closest};
 
 /// A mapping that is read field by field. [`Fields::finish`] reports what nobody asked for, and what is missing.
 #[derive(Debug)]
@@ -49,7 +49,9 @@ impl<'r> Fields<'r> {
         } else {
             format!("add a line `{name}: …` here")
         };
-        self.node.report(Diagnostic::new(Rule::MissingField, yaml.source, span, message).help(help));
+        let edit = self.node.add_field(&format!("{name}: …"));
+        let diagnostic = Diagnostic::new(Rule::MissingField, yaml.source, span, message);
+        self.node.report(diagnostic.suggest(help, edit, Applicability::Placeholder));
     }
 
     /// Reports fields that were never asked for, and those that are missing unless one of the former is likely meant.
@@ -70,7 +72,8 @@ impl<'r> Fields<'r> {
             let diagnostic = Diagnostic::new(Rule::UnknownField, yaml.source, yaml.places().key(&path), message);
             let diagnostic = if let Some(meant) = closest(name, absent) {
                 self.missing.retain(|missing| *missing != meant);
-                diagnostic.help(format!("did you mean `{meant}`?"))
+                let edit = self.node.child(Step::Field(name), &self.mapping[name]).rewrite_key(meant);
+                diagnostic.suggest(format!("did you mean `{meant}`?"), edit, Applicability::Likely)
             } else {
                 let mut known = self.known.clone();
                 known.sort_unstable();

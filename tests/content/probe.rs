@@ -54,7 +54,7 @@ impl Place {
     pub(crate) fn known(&self) -> Option<Vec<String>> {
         let said = self.ask(&format!("{{{STRANGE}: 1}}"));
         let unknown = said.iter().find(|diagnostic| diagnostic.rule == Rule::UnknownField)?;
-        let list = unknown.help.iter().find_map(|help| help.strip_prefix("known fields: "))?;
+        let list = unknown.help.iter().find_map(|help| help.text.strip_prefix("known fields: "))?;
         Some(list.split(", ").map(str::to_owned).collect())
     }
 
@@ -115,7 +115,7 @@ impl Place {
                 Rule::WrongType if message.contains("is not a period") => Some(Holds::Plain("a duration")),
                 Rule::WrongType if message.contains("is no page") => Some(Holds::Plain("a page")),
                 Rule::WrongType => Some(Holds::Words(listed(message.split_once(" is none of ")?.1))),
-                Rule::UnknownRelation => Some(Holds::Words(listed(help[0].strip_prefix("relations: ")?))),
+                Rule::UnknownRelation => Some(Holds::Words(listed(help[0].text.strip_prefix("relations: ")?))),
                 Rule::ConfigFault if message.contains("` or `") && !message.contains("such as") => {
                     let last_two = quoted(message).into_iter().rev().take(2);
                     Some(Holds::Words(last_two.collect()))

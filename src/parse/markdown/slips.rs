@@ -5,9 +5,9 @@
 
 use super::Builder;
 use super::passages::is_escaped;
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Applicability, Edit, Help, Rule};
 use crate::model::tree::Text;
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 
 /// A sign of the text that seems to belong to a construct.
 #[derive(Clone, Copy, Debug)]
@@ -50,8 +50,7 @@ impl Slip {
                 Rule::UnclosedBracket,
                 span,
                 format!("`{}` is never closed in its paragraph, heading or cell", span.slice(source)),
-                "close it, or write `\\[` for a plain bracket; in a table, a `|` between brackets is written `\\|`"
-                    .to_owned(),
+                "close it, or write `\\[` for a plain bracket; in a table, a `|` between brackets is written `\\|`".into(),
             ),
             Self::Address(span) => {
                 let address = span.slice(source);
@@ -59,7 +58,7 @@ impl Slip {
                     Rule::MalformedLink,
                     span,
                     format!("`{address}` cannot be an address, so this is no link"),
-                    format!("write `(<{address}>)` for a path with spaces, or `\\]` for a plain bracket"),
+                    in_angles(builder.input.source, span, address),
                 )
             }
             Self::Reference(span) => {
@@ -68,12 +67,20 @@ impl Slip {
                     Rule::MalformedLink,
                     span,
                     format!("there is no definition of `{label}`, so this is no link"),
-                    format!("add a line `[{label}]: …` with its address, or write `[text](address)`"),
+                    format!("add a line `[{label}]: …` with its address, or write `[text](address)`").into(),
                 )
             }
         };
-        builder.fault(rule, span, message).help.push(help);
+        builder.fault(rule, span, message).add_help(help);
     }
+}
+
+/// The help to write an address with spaces between `<` and `>`.
+fn in_angles(source: SourceId, span: Span, address: &str) -> Help {
+    let help = format!("write `(<{address}>)` for a path with spaces, or `\\]` for a plain bracket");
+    let is_path = address.contains('.') && !address.contains(['<', '>', '\n', '"', '\'']);
+    let edits = is_path.then(|| [Edit::insert(source, span.start(), "<"), Edit::insert(source, span.end(), ">")]);
+    Help::with_edits(help, edits.into_iter().flatten(), Applicability::Likely)
 }
 
 impl Builder<'_, '_> {
@@ -112,8 +119,7 @@ impl Builder<'_, '_> {
         if !closes {
             let span = Span::new(block.start(), block.start() + opening.trim_end().len());
             self.fault(Rule::UnclosedCode, span, "this block of code never ends: all that follows is part of it")
-                .help
-                .push(format!("end it with a line of {length} such signs"));
+                .add_help(format!("end it with a line of {length} such signs"));
         }
     }
 }

@@ -1,0 +1,33 @@
+//! `unresolved-link`, or `-term` and `-person` by the folder: a path to a Markdown file that is not there.
+
+use super::{Case, Part};
+use crate::diagnostic::{Applicability, Diagnostic, Rule};
+
+pub(super) fn missing(case: &Case<'_, '_>, path: &str) -> Diagnostic {
+    let diagnostic = case.fault(rule_of(path), format!("there is no page `content/{path}`"));
+    let made = path.replace(".md", ".html");
+    if case.graph().makes(&case.graph().node(case.dangling.from).language, &made) {
+        let way = case.way(&made);
+        let help = format!("Postil makes that page itself: write `{way}`");
+        return diagnostic.suggest(help, case.rewrite(Part::Name, &way), Applicability::Safe);
+    }
+    match case.known.page(path) {
+        Some(meant) => case.did_you_mean(diagnostic, Part::Name, &case.way(meant)),
+        None => diagnostic.help("a path counts from the folder of this file: `../../terms/name.md`"),
+    }
+}
+
+/// A page that Postil makes, where only what somebody wrote can stand.
+pub(super) fn made(case: &Case<'_, '_>, path: &str) -> Diagnostic {
+    let message = format!("`{path}` is a page that Postil makes, which stands in no relation");
+    case.fault(Rule::UnresolvedLink, message).help("name a page that somebody wrote, an event or a source")
+}
+
+/// A slip in a typed reference deserves the name of what was meant.
+fn rule_of(path: &str) -> Rule {
+    match path.split('/').next() {
+        Some("terms") => Rule::UnresolvedTerm,
+        Some("people" | "institutions") => Rule::UnresolvedPerson,
+        _ => Rule::UnresolvedLink,
+    }
+}
