@@ -34,7 +34,10 @@ const ON_DISK: [Rule; 7] = [
 /// What stands around an example, where it is not the file itself.
 const AROUND: [(&str, &str); 10] = [
     ("postil.yaml", "title: Site\n"),
-    ("content/index.md", "---\ntitle: Home\n---\nHome [@act] and [years](data/years.csv).\n\n![](data/aid.chart.yaml)\n"),
+    (
+        "content/index.md",
+        "---\ntitle: Home\n---\nHome [@act] and [years](data/years.csv).\n\n![](data/aid.chart.yaml)\n",
+    ),
     ("content/terms/law.md", "---\ntitle: Law\ndefinition: What binds.\n---\nText.\n"),
     ("content/people/ito.md", "---\ntitle: Ito\n---\nText.\n"),
     ("content/people/sato.md", "---\ntitle: Sato\ndraft: true\n---\nText.\n"),

@@ -44,7 +44,13 @@ fn author(page: &Page<'_>, name: &str) -> Value {
 pub(super) fn known_author(page: &Page<'_>, name: &str) -> Option<Value> {
     let actor = page.views.actor_named(name, &page.language)?;
     let id = format!("{}#{}", page.url_of(&actor.route), actor.key.kind);
-    Some(Item::new(actor.key.kind.info().schema_type).with("@id", id).with("url", page.url_of(&actor.route)).with("name", name).into())
+    Some(
+        Item::new(actor.key.kind.info().schema_type)
+            .with("@id", id)
+            .with("url", page.url_of(&actor.route))
+            .with("name", name)
+            .into(),
+    )
 }
 
 /// People, institutions and terms that the text links to.
