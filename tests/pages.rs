@@ -4,6 +4,7 @@
 //! `tests/pages.txtar` is a site with every construct that makes a link inside every other that may hold one.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
+#![expect(clippy::case_sensitive_file_extension_comparisons, reason = "Postil writes endings in small letters")]
 
 #[path = "support/archive.rs"]
 mod archive;

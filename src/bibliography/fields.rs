@@ -8,7 +8,7 @@ use biblatex::RawEntry;
 use serde_json::Value;
 
 use super::words::{BIBLATEX, CSL_JSON, HAYAGRIVA, Words};
-use crate::diagnostic::{Diagnostic, Rule, closest_within};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule, closest_within};
 use crate::model::document::SourceEntry;
 use crate::source::{Source, Span};
 use crate::yaml::Node;
@@ -35,7 +35,7 @@ fn unknown_field(value: &Node<'_>, name: &str) -> Diagnostic {
     let known = || HAYAGRIVA.read.split_ascii_whitespace();
     let message = format!("a source has no field `{name}`");
     let diagnostic = Diagnostic::new(Rule::UnknownSourceField, value.source(), value.key_span(), message);
-    let diagnostic = diagnostic.did_you_mean(name, known());
+    let diagnostic = diagnostic.did_you_mean_edit(name, known(), |near| value.rewrite_key(near));
     if !diagnostic.help.is_empty() {
         return diagnostic;
     }
@@ -101,16 +101,27 @@ fn slip(words: &Words, name: &str) -> Option<&'static str> {
 }
 
 fn slipped(source: &Source, span: Span, name: &str, meant: &str) -> Diagnostic {
-    Diagnostic::new(Rule::UnknownSourceField, source.id, span, format!("a source has no field `{name}`"))
-        .help(format!("did you mean `{meant}`?"))
+    Diagnostic::new(Rule::UnknownSourceField, source.id, span, format!("a source has no field `{name}`")).suggest(
+        format!("did you mean `{meant}`?"),
+        replaced(source, span, name, meant),
+        Applicability::Likely,
+    )
+}
+
+/// The edit that writes another word, where it is known where the word stands.
+fn replaced(source: &Source, span: Span, word: &str, meant: &str) -> Option<Edit> {
+    (span.slice(&source.text) == word).then(|| Edit::replace(source.id, span, meant))
 }
 
 fn unknown_type(words: &Words, source: &Source, name: &str, span: Span) -> Option<Diagnostic> {
     let types = || words.types.split_ascii_whitespace();
     let message = || format!("there is no type `{name}` of sources, and it is shown as one of no type");
     (!words.has_type(name)).then(|| {
-        let diagnostic =
-            Diagnostic::new(Rule::UnknownSourceType, source.id, span, message()).did_you_mean(name, types());
+        let diagnostic = Diagnostic::new(Rule::UnknownSourceType, source.id, span, message()).did_you_mean_edit(
+            name,
+            types(),
+            |near| replaced(source, span, name, near),
+        );
         if diagnostic.help.is_empty() {
             diagnostic.help("types: article, book, report, thesis …")
         } else {

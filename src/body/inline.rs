@@ -137,7 +137,9 @@ impl BodyBuilder<'_, '_> {
             Inline::Link(link) => {
                 self.close();
                 let calls = self.link(link, out);
-                calls.into_iter().for_each(|call| out.element(Element::Point(call)));
+                for call in calls {
+                    out.element(Element::Point(call));
+                }
                 self.reopen(out);
             }
             Inline::Citation(citation) => self.citation(citation, out),

@@ -3,6 +3,7 @@
 //! In: the graph, the files and the day of the build. Out: diagnostics, one rule per file of this folder. Faults of a single
 //! file are found while it is parsed. It must not know how anything is rendered.
 
+mod address;
 mod article_without_issue;
 mod bare_citation;
 mod chart;
@@ -68,7 +69,7 @@ pub fn check<D: Borrow<Document>>(sources: &Sources, documents: &[D], graph: &Gr
     diagnostics.extend(publish_pattern::check(sources, graph));
     diagnostics.extend(article_without_issue::check(graph));
     diagnostics.extend(duplicate_id::check(graph));
-    diagnostics.extend(route_collision::check(graph));
+    diagnostics.extend(route_collision::check(sources, graph));
     diagnostics.extend(unsafe_name::check(documents, graph));
     diagnostics.extend(unresolved::check(sources, graph));
     diagnostics.extend(chart::check(sources, graph));

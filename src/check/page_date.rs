@@ -7,11 +7,12 @@
 use std::borrow::Borrow;
 
 use super::Calendar;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::graph::Graph;
 use crate::model::document::{Content, Document, Page};
 use crate::model::entity::Meta;
 use crate::parse::field_place;
+use crate::source::{SourceId, Span};
 
 /// A fault of a page's dates, and the field that shows it.
 struct Fault {
@@ -19,6 +20,8 @@ struct Fault {
     field: &'static str,
     message: String,
     help: &'static str,
+    /// The field that is missing.
+    adds: Option<&'static str>,
 }
 
 pub(super) fn check<D: Borrow<Document>>(
@@ -36,7 +39,19 @@ pub(super) fn check<D: Borrow<Document>>(
 
 fn diagnostic(document: &Document, page: &Page, fault: Fault) -> Diagnostic {
     let span = field_place(document, page, fault.field);
-    Diagnostic::new(fault.rule, document.source, span, fault.message).help(fault.help)
+    let edit = fault.adds.and_then(|field| line_below(document.source, &page.text, span, field));
+    let diagnostic = Diagnostic::new(fault.rule, document.source, span, fault.message);
+    diagnostic.suggest(fault.help, edit, Applicability::Placeholder)
+}
+
+/// The edit that adds a field of the front matter below another, which has a line of its own.
+fn line_below(source: SourceId, text: &str, value: Span, field: &str) -> Option<Edit> {
+    let line_start = text.get(..value.start())?.rfind('\n').map_or(0, |end| end + 1);
+    let has_own_line = text[line_start..].starts_with(char::is_alphabetic);
+    let line = text.get(value.end()..)?.split(['\r', '\n']).next()?;
+    let end = value.end() + line.len();
+    let line_end = if text[end..].starts_with('\r') { "\r\n" } else { "\n" };
+    has_own_line.then(|| Edit::insert(source, end, format!("{line_end}{field}")))
 }
 
 fn faults(meta: &Meta, calendar: Calendar) -> Vec<Fault> {
@@ -52,7 +67,7 @@ fn faults(meta: &Meta, calendar: Calendar) -> Vec<Fault> {
     let future = dates.into_iter().filter_map(|(field, date, help)| {
         let date = date.filter(|date| date.begins_between().0 > calendar.today)?;
         let message = format!("`{field}` says {date}, which is still to come");
-        Some(Fault { rule: Rule::FutureDate, field, message, help })
+        Some(Fault { rule: Rule::FutureDate, field, message, help, adds: None })
     });
     future.chain(updated_before_published(meta)).chain(review_without_date(meta)).collect()
 }
@@ -64,6 +79,7 @@ fn updated_before_published(meta: &Meta) -> Option<Fault> {
         field: "updated",
         message: format!("`updated` says {updated}, which is before the page was published, {published}"),
         help: "mend the date that is wrong; what was changed before anybody could read it is no update",
+        adds: None,
     })
 }
 
@@ -73,5 +89,6 @@ fn review_without_date(meta: &Meta) -> Option<Fault> {
         field: "review_every",
         message: "this page promises reviews and does not say when the last one was, so it is never overdue".to_owned(),
         help: "add `reviewed: …`, the day on which every statement was last checked",
+        adds: Some("reviewed: …"),
     })
 }

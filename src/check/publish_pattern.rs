@@ -1,14 +1,15 @@
 //! `config-fault`: a pattern below `publish` in `postil.yaml` that finds no file. A slip there would leave out what readers or hosts need.
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::graph::Graph;
 use crate::source::Sources;
-use crate::yaml::Spanned;
+use crate::yaml::{self, Spanned};
 
 pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
     let Some(config) = sources.config() else { return Vec::new() };
     let fault = |pattern: &Spanned<String>| {
         let text = pattern.value.as_str();
+        let rewrite = |meant: &str| yaml::rewrite(config.id, &config.text, pattern.span, meant);
         let message =
             |words: &str| Diagnostic::new(Rule::ConfigFault, config.id, pattern.span, format!("`{text}` {words}"));
         if sources.at(&format!("content/{text}")).is_some() {
@@ -17,14 +18,17 @@ pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
         }
         let below = |folder: &str| graph.assets.keys().any(|path| path.starts_with(&format!("{folder}/")));
         if below(text) {
-            return message("names a folder").help(format!("for all files in it, write `{text}/**`"));
+            let all = format!("{text}/**");
+            let help = format!("for all files in it, write `{all}`");
+            return message("names a folder").suggest(help, rewrite(&all), Applicability::Likely);
         }
         let found_none = message("finds no file below `content/`");
         match text.strip_prefix("content/") {
             Some(path) if !path.is_empty() => {
-                found_none.help(format!("a path counts from `content/`: did you mean `{path}`?"))
+                let help = format!("a path counts from `content/`: did you mean `{path}`?");
+                found_none.suggest(help, rewrite(path), Applicability::Likely)
             }
-            _ => found_none.did_you_mean(text, graph.assets.keys().map(String::as_str)),
+            _ => found_none.did_you_mean_edit(text, graph.assets.keys().map(String::as_str), rewrite),
         }
     };
     graph.unmatched.iter().map(fault).collect()

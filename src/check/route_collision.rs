@@ -1,10 +1,12 @@
 //! `route-collision`: more than one thing wants to be written to the same place.
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::graph::{Claimant, Graph, Route};
 use crate::model::Kind;
+use crate::source::Sources;
+use crate::yaml;
 
-pub(super) fn check(graph: &Graph) -> Vec<Diagnostic> {
+pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
     let report = |(route, claimants): &(Route, Vec<Claimant>)| {
         // Report at the claimant that the editor can move most easily: an alias, then a page, then a file.
         let at = claimants.iter().rev().max_by_key(|claimant| match claimant {
@@ -24,8 +26,12 @@ pub(super) fn check(graph: &Graph) -> Vec<Diagnostic> {
                 let alike =
                     |other: &&Route| *other != own && other.as_str().to_lowercase() == own.as_str().to_lowercase();
                 let shown = if alike(&route) { own } else { route };
-                let diagnostic = Diagnostic::new(Rule::RouteCollision, source, *span, message(shown))
-                    .help("delete this alias, or the page that stands there");
+                let edit = yaml::remove(source, &sources.get(source).text, *span);
+                let diagnostic = Diagnostic::new(Rule::RouteCollision, source, *span, message(shown)).suggest(
+                    "delete this alias, or the page that stands there",
+                    edit,
+                    Applicability::Likely,
+                );
                 let spelt = claimants.iter().filter_map(|claimant| match claimant {
                     Claimant::Alias(_, _, other) => Some(other),
                     _ => None,

@@ -5,16 +5,17 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::address::{self, is_ipv6};
 use crate::source::Span;
 use crate::yaml::{Node, Reader, Shape, reader};
 
-/// What is wrong with an address: where in its words, why, and what to write.
+/// What is wrong with an address: where in its words, why, and what to write; the whole address, where it is known.
 struct Fault {
     place: Range<usize>,
     message: &'static str,
     help: String,
+    meant: Option<String>,
 }
 
 /// The field.
@@ -26,9 +27,11 @@ fn read(node: &Node<'_>) -> Option<String> {
     let written = node.string()?;
     match checked(&written) {
         Ok(url) => Some(url),
-        Err(Fault { place, message, help }) => {
-            let span = part_of(node.span(), node.words(), &written, place);
-            node.report(Diagnostic::new(Rule::ConfigFault, node.source(), span, message).help(help));
+        Err(Fault { place, message, help, meant }) => {
+            let span = part_of(node.span(), node.written(node.span()), &written, place);
+            let edit = meant.and_then(|meant| node.rewrite(&meant));
+            let diagnostic = Diagnostic::new(Rule::ConfigFault, node.source(), span, message);
+            node.report(diagnostic.suggest(help, edit, Applicability::Likely));
             None
         }
     }
@@ -43,7 +46,10 @@ fn part_of(value: Span, words: &str, written: &str, part: Range<usize>) -> Span 
 }
 
 fn checked(written: &str) -> Result<String, Fault> {
-    let fault = |place: Range<usize>, message, help: String| Err(Fault { place, message, help });
+    let fault = |place: Range<usize>, message, help: String| Err(Fault { place, message, help, meant: None });
+    let meant = |place: Range<usize>, message, meant: String, why: &str| {
+        Err(Fault { place, message, help: format!("write `{meant}`{why}"), meant: Some(meant) })
+    };
     if let Some((at, sign)) = written.char_indices().find(|(_, sign)| sign.is_control() || sign.is_whitespace()) {
         let help = "write it in one line, without spaces: `https://example.org/explainer`".to_owned();
         return fault(at..at + sign.len_utf8(), "`base_url` holds a space or a character that cannot be seen", help);
@@ -51,21 +57,18 @@ fn checked(written: &str) -> Result<String, Fault> {
     let Some(rest) = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://")) else {
         let bare = written.split_once("://").map_or(written, |(_, rest)| rest).trim_start_matches('/');
         let message = "`base_url` must begin with `https://` or `http://`";
-        return fault(0..written.len(), message, format!("write `https://{bare}`"));
+        return meant(0..written.len(), message, format!("https://{bare}"), "");
     };
     let start = written.len() - rest.len();
     if let Some(at) = rest.find(['?', '#', '\\']) {
-        let help = format!("write `{}`", &written[..start + at]);
-        return fault(start + at..written.len(), "`base_url` is a place: paths are added to its end", help);
+        let message = "`base_url` is a place: paths are added to its end";
+        return meant(start + at..written.len(), message, written[..start + at].to_owned(), "");
     }
     let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     if let Some(at) = authority.rfind('@') {
-        let help = format!(
-            "write `{}{}`: every page would tell the name and the password",
-            &written[..start],
-            &rest[at + 1..]
-        );
-        return fault(start..start + at + 1, "`base_url` holds the name of a user", help);
+        let plain = format!("{}{}", &written[..start], &rest[at + 1..]);
+        let why = ": every page would tell the name and the password";
+        return meant(start..start + at + 1, "`base_url` holds the name of a user", plain, why);
     }
     if !is_authority(authority) {
         let help = "write `https://example.org`, with the name of your host".to_owned();
@@ -77,7 +80,7 @@ fn checked(written: &str) -> Result<String, Fault> {
         let names: Vec<&str> = path.split('/').filter(|name| !matches!(*name, "" | "." | "..")).collect();
         let plain = std::iter::once(&written[..at_path]).chain(names).collect::<Vec<_>>().join("/");
         let message = "the path of `base_url` has a folder without a name";
-        return fault(at_path + place.start..at_path + place.end, message, format!("write `{plain}`"));
+        return meant(at_path + place.start..at_path + place.end, message, plain, "");
     }
     let whole = &written[..at_path + path.len()];
     Ok(address::external(whole).unwrap_or_else(|| whole.to_owned()))
@@ -150,7 +153,8 @@ mod tests {
             ("https://h\nSitemap: x", "\n", "write it in one line, without spaces: `https://example.org/explainer`"),
             ("https://h/\u{7}", "\u{7}", "write it in one line, without spaces: `https://example.org/explainer`"),
         ] {
-            let fault = checked(written).err().unwrap_or(Fault { place: 0..0, message: "", help: String::new() });
+            let fault =
+                checked(written).err().unwrap_or(Fault { place: 0..0, message: "", help: String::new(), meant: None });
             assert_eq!((&written[fault.place], fault.help.as_str()), (words, help), "{written:?}");
         }
         assert!(checked("https://user:word@h/x").is_err_and(|fault| fault.help.starts_with("write `https://h/x`")));

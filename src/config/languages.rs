@@ -1,6 +1,6 @@
 //! `languages` of `postil.yaml`: which there are, and how each is written.
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::{Language, tag};
 use crate::source::Span;
 use crate::yaml::{Node, Reader, Shape, boolean, list, mapping, reader, text};
@@ -78,7 +78,9 @@ fn read_tag(node: &Node<'_>) -> Option<String> {
     let Err(fault) = tag::check(&text) else { return Some(text) };
     let diagnostic = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), fault.message(&text));
     node.report(match tag::meant(&text) {
-        Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+        Some(meant) => {
+            diagnostic.suggest(format!("did you mean `{meant}`?"), node.rewrite(&meant), Applicability::Likely)
+        }
         None => diagnostic,
     });
     None

@@ -171,7 +171,7 @@ fn style() -> impl Reader<Value = String> {
         }
         let message = format!("there is no citation style `{name}`");
         let fault = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), message);
-        node.report(fault.did_you_mean(&name, names()));
+        node.report(fault.did_you_mean_edit(&name, names(), |near| node.rewrite(near)));
         None
     };
     reader(move || Shape::Name(names().collect()), read)

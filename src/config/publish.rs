@@ -6,7 +6,7 @@ use std::path::Path;
 
 use glob::{MatchOptions, Pattern};
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::source::{holds_records, is_program_copy, is_wanted};
 use crate::yaml::{Node, Reader, Shape, Spanned, list, reader};
 
@@ -87,7 +87,12 @@ fn pattern(node: &Node<'_>) -> Option<PublishPattern> {
         return fault(format!("`{text}` names no file below `content/`"), COUNTS);
     }
     if let Some(folder) = text.strip_suffix('/') {
-        return fault(format!("`{text}` names a folder"), &format!("for all files in it, write `{folder}/**`"));
+        let all = format!("{folder}/**");
+        let message = format!("`{text}` names a folder");
+        let diagnostic = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), message);
+        let help = format!("for all files in it, write `{all}`");
+        node.report(diagnostic.suggest(help, node.rewrite(&all), Applicability::Likely));
+        return None;
     }
     if text.split('/').any(|name| matches!(name, "" | "." | "..")) {
         return fault(format!("`{text}` names no file below `content/`"), COUNTS);
@@ -115,7 +120,7 @@ mod tests {
 
     fn named(text: &str, path: &str) -> bool {
         let written = Spanned { value: text.to_owned(), span: Span::default() };
-        PublishPattern { written, pattern: Pattern::new(text).unwrap() }.names(path)
+        Pattern::new(text).is_ok_and(|pattern| PublishPattern { written, pattern }.names(path))
     }
 
     #[test]

@@ -3,14 +3,18 @@
 //! In: spans and words from every stage. Out: [`Diagnostic`]s, sorted, and their rendering for people
 //! and machines. It must not know any stage: a rule is a name here, its logic lives where the knowledge is.
 
+mod edit;
 mod example;
+mod help;
 pub mod render;
 mod rule;
 mod suggest;
 
+pub use edit::{Edit, Misfit, apply, safe_edits};
 pub use example::{Example, Side};
+pub use help::{Applicability, Help};
 pub use rule::Rule;
-pub use suggest::{closest, closest_within};
+pub use suggest::{Candidates, closest, closest_within};
 
 use serde::{Deserialize, Serialize};
 
@@ -68,16 +72,16 @@ pub struct Diagnostic {
     /// Error or warning.
     pub severity: Severity,
     /// What is wrong, in one sentence without a full stop.
-    pub message: String,
+    pub message: Box<str>,
     /// Where.
     pub primary: Place,
     /// Other places that explain it.
-    pub labels: Vec<Label>,
+    pub labels: Box<[Label]>,
     /// What it is about, one by one, where that is more than one thing.
     #[serde(default)]
-    pub list: Vec<String>,
+    pub list: Box<[String]>,
     /// How to mend it.
-    pub help: Vec<String>,
+    pub help: Vec<Help>,
 }
 
 impl Diagnostic {
@@ -96,10 +100,10 @@ impl Diagnostic {
         Self {
             rule,
             severity: rule.severity(),
-            message: message.into(),
+            message: message.into().into_boxed_str(),
             primary,
-            labels: Vec::new(),
-            list: Vec::new(),
+            labels: Box::default(),
+            list: Box::default(),
             help: Vec::new(),
         }
     }
@@ -116,29 +120,58 @@ impl Diagnostic {
     /// Shows another place.
     #[must_use]
     pub fn also(mut self, source: SourceId, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { source, span, text: text.into() });
+        let label = Label { source, span, text: text.into() };
+        self.labels = std::mem::take(&mut self.labels).into_iter().chain([label]).collect();
         self
     }
 
     /// Says what it is about, one by one.
     #[must_use]
     pub fn list(mut self, things: impl IntoIterator<Item = String>) -> Self {
-        self.list.extend(things);
+        self.list = things.into_iter().collect();
         self
     }
 
-    /// Says how to mend it.
+    /// Says how to mend it, in words alone.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
-        self.help.push(text.into());
+        self.add_help(text);
+        self
+    }
+
+    /// The same, in place.
+    pub fn add_help(&mut self, help: impl Into<Help>) {
+        self.help.push(help.into());
+    }
+
+    /// Says how to mend it, with the edits that do it. Without edits these are words alone.
+    #[must_use]
+    pub fn suggest(
+        mut self,
+        text: impl Into<String>,
+        edits: impl IntoIterator<Item = Edit>,
+        applicability: Applicability,
+    ) -> Self {
+        self.help.push(Help::with_edits(text, edits, applicability));
         self
     }
 
     /// Offers the nearest of the candidates, if one is near enough.
     #[must_use]
     pub fn did_you_mean<'a>(self, typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
+        self.did_you_mean_edit(typed, candidates, |_| None)
+    }
+
+    /// Offers the nearest of the candidates, with the edit that writes it.
+    #[must_use]
+    pub fn did_you_mean_edit<'a>(
+        self,
+        typed: &str,
+        candidates: impl IntoIterator<Item = &'a str>,
+        edit: impl FnOnce(&str) -> Option<Edit>,
+    ) -> Self {
         match closest(typed, candidates) {
-            Some(near) => self.help(format!("did you mean `{near}`?")),
+            Some(near) => self.suggest(format!("did you mean `{near}`?"), edit(near), Applicability::Likely),
             None => self,
         }
     }

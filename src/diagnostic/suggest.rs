@@ -1,52 +1,214 @@
 //! "Did you mean": the nearest of some names.
+//!
+//! The distance is that of optimal string alignment. `strsim` has it too, but without a bound: it compares two names of
+//! 40,000 letters in full. Here a comparison costs the length of the names and no more.
+
+use std::cell::{Cell, OnceCell};
+use std::collections::hash_map::DefaultHasher;
+use std::collections::{BTreeSet, HashMap};
+use std::hash::{Hash, Hasher};
+
+/// Letters that may differ in a long name.
+const MOST_LETTERS: usize = 4;
+/// Cells of a row of the matrix that can be within that many letters.
+const WIDTH: usize = 2 * MOST_LETTERS + 1;
 
 /// The candidate nearest to what was typed, if it is near enough to be meant. Ties go to the first in
 /// the order of the alphabet, so that the answer does not depend on the order of the candidates.
 pub fn closest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    closest_within(4, typed, candidates)
+    closest_within(MOST_LETTERS, typed, candidates)
 }
 
-/// The same, with no more than so many letters between them.
+/// The same, with no more than so many letters between them, and four at most.
 pub fn closest_within<'a>(most: usize, typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let typed_folded = typed.to_lowercase();
-    let length = typed.chars().count();
-    // What differs in every letter is another name.
-    let limit = (length / 3).clamp(1, most).min(length.saturating_sub(1));
+    let typed = Typed::new(most, typed);
     candidates
         .into_iter()
         // Folding may make letters of one two, so this leaves some room; it keeps most of them from being folded at all.
-        .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit * 2)
-        .map(|candidate| (distance(&typed_folded, &candidate.to_lowercase(), limit), candidate))
-        .filter(|(distance, _)| *distance <= limit)
+        .filter(|candidate| candidate.chars().count().abs_diff(typed.length) <= typed.limit * 2)
+        .filter_map(|candidate| Some((typed.distance(&Folded::new(candidate))?, candidate)))
         .min()
         .map(|(_, candidate)| candidate)
 }
 
-/// Optimal string alignment distance in characters: insert, delete, replace, swap two neighbours.
-/// Gives up with `limit + 1` as soon as the lengths alone exceed the limit.
-fn distance(a: &str, b: &str, limit: usize) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > limit {
-        return limit + 1;
+/// Names to choose from again and again. A name with one slip in it is looked up; only where there is none are names compared.
+#[derive(Clone, Debug)]
+pub struct Candidates<'a> {
+    /// In the order of their lengths.
+    folded: Vec<(Folded, &'a str)>,
+    /// The names by their letters, and by their letters with any one left out.
+    slips: OnceCell<HashMap<u64, Vec<u32>>>,
+    /// Letters that may still be compared. Where thousands of names are far from all others, nobody reads what each was meant for.
+    budget: Cell<usize>,
+}
+
+/// Letters of the names that are looked up.
+const LOOKED_UP: usize = 64;
+/// Letters that are compared in the life of [`Candidates`].
+const BUDGET: usize = 40_000_000;
+
+impl<'a> Candidates<'a> {
+    /// The candidate nearest to what was typed, as [`closest`] finds it.
+    pub fn closest(&self, typed: &str) -> Option<&'a str> {
+        self.closest_where(typed, |_| true)
     }
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for (i, &from) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, &to) in b.iter().enumerate() {
-            let mut best = (last[j] + usize::from(from != to)).min(last[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && from == b[j - 1] && a[i - 1] == to {
-                best = best.min(before[j - 1] + 1);
-            }
-            row.push(best);
+
+    /// The nearest of those that a function accepts.
+    pub fn closest_where(&self, typed: &str, accepts: impl Fn(&'a str) -> bool) -> Option<&'a str> {
+        let typed = Typed::new(MOST_LETTERS, typed);
+        let nearest = |found: &mut dyn Iterator<Item = &(Folded, &'a str)>| {
+            let near = found.filter_map(|(folded, candidate)| Some((typed.distance(folded)?, *candidate)));
+            near.filter(|(_, candidate)| accepts(candidate)).min()
+        };
+        let letters = &typed.folded.letters;
+        if let Some((_, found)) = nearest(&mut self.with_one_slip(letters)).filter(|(distance, _)| *distance <= 1) {
+            return Some(found);
         }
-        before = std::mem::replace(&mut last, row);
+        let from = self.folded.partition_point(|(folded, _)| folded.letters.len() + typed.limit < letters.len());
+        let near =
+            self.folded[from..].iter().take_while(|(folded, _)| folded.letters.len() <= letters.len() + typed.limit);
+        let mut near = near.filter(|(folded, _)| typed.may_be_near(folded)).take_while(|_| self.spend(letters.len()));
+        nearest(&mut near).map(|(_, candidate)| candidate)
     }
-    last[b.len()]
+
+    /// The names that may differ in a single letter: leaving one out of either, or of both, makes them the same.
+    fn with_one_slip(&self, letters: &[char]) -> impl Iterator<Item = &(Folded, &'a str)> {
+        let slips = self.slips.get_or_init(|| {
+            let mut slips: HashMap<u64, Vec<u32>> = HashMap::new();
+            for (index, (folded, _)) in (0..).zip(&self.folded) {
+                for key in with_one_left_out(&folded.letters) {
+                    slips.entry(key).or_default().push(index);
+                }
+            }
+            slips
+        });
+        let found: BTreeSet<u32> =
+            with_one_left_out(letters).into_iter().filter_map(|key| slips.get(&key)).flatten().copied().collect();
+        found.into_iter().filter_map(|index| self.folded.get(index as usize))
+    }
+
+    /// Takes some letters off the budget; whether there were as many.
+    fn spend(&self, letters: usize) -> bool {
+        let left = self.budget.get().checked_sub(letters);
+        self.budget.set(left.unwrap_or_default());
+        left.is_some()
+    }
+}
+
+impl<'a> FromIterator<&'a str> for Candidates<'a> {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(names: I) -> Self {
+        let mut folded: Vec<_> = names.into_iter().map(|name| (Folded::new(name), name)).collect();
+        folded.sort_unstable_by(|a, b| a.0.letters.len().cmp(&b.0.letters.len()).then(a.1.cmp(b.1)));
+        folded.dedup_by(|a, b| a.1 == b.1);
+        Self { folded, slips: OnceCell::new(), budget: Cell::new(BUDGET) }
+    }
+}
+
+/// Hashes of a name and of the same with any one letter left out; of a very long one, none.
+fn with_one_left_out(letters: &[char]) -> BTreeSet<u64> {
+    let hash = |left_out: Option<usize>| {
+        let mut hasher = DefaultHasher::new();
+        let kept = letters.iter().enumerate().filter(|(index, _)| Some(*index) != left_out);
+        kept.for_each(|(_, letter)| letter.hash(&mut hasher));
+        hasher.finish()
+    };
+    if letters.len() > LOOKED_UP {
+        return BTreeSet::new();
+    }
+    (0..letters.len()).map(Some).chain([None]).map(hash).collect()
+}
+
+/// A name in small letters.
+#[derive(Clone, Debug)]
+struct Folded {
+    letters: Vec<char>,
+    /// A bit for each letter that occurs.
+    set: u64,
+}
+
+impl Folded {
+    fn new(name: &str) -> Self {
+        let letters: Vec<char> = name.to_lowercase().chars().collect();
+        let set = letters.iter().fold(0, |set, letter| set | 1 << (u32::from(*letter) % 64));
+        Self { letters, set }
+    }
+}
+
+/// What was typed, and how far from it a name may be.
+struct Typed {
+    folded: Folded,
+    length: usize,
+    limit: usize,
+}
+
+impl Typed {
+    fn new(most: usize, typed: &str) -> Self {
+        let length = typed.chars().count();
+        // What differs in every letter is another name.
+        let limit = (length / 3).clamp(1, most.min(MOST_LETTERS)).min(length.saturating_sub(1));
+        Self { folded: Folded::new(typed), length, limit }
+    }
+
+    /// Whether a name may be within the limit. Each letter that only one of both has is an edit of its own, or half of
+    /// one that replaces it.
+    fn may_be_near(&self, name: &Folded) -> bool {
+        let (typed, name) = (self.folded.set, name.set);
+        (typed & !name).count_ones().max((name & !typed).count_ones()) as usize <= self.limit
+    }
+
+    /// The distance to a name within the limit.
+    fn distance(&self, name: &Folded) -> Option<usize> {
+        let near = self.may_be_near(name);
+        near.then(|| distance(&self.folded.letters, &name.letters, self.limit)).flatten()
+    }
+}
+
+/// Optimal string alignment distance: insert, delete, replace, swap two neighbours. Only the cells of the matrix
+/// that are within the limit of its diagonal are filled.
+fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()) > limit {
+        return None;
+    }
+    let far = limit + 1;
+    // A row holds the columns from `row number - limit` on; before and behind them everything is too far.
+    let width = (2 * limit + 1).min(WIDTH);
+    let cell = |row: &[usize], number: usize, column: usize| {
+        let index = (column + limit).checked_sub(number);
+        index.and_then(|index| row.get(index)).copied().unwrap_or(far)
+    };
+    let column = |number: usize, index: usize| (number + index).checked_sub(limit).filter(|column| *column <= b.len());
+    let mut before = [far; WIDTH];
+    let mut last = [far; WIDTH];
+    let mut row = [far; WIDTH];
+    (0..width).for_each(|index| last[index] = column(0, index).unwrap_or(far));
+    for number in 1..=a.len() {
+        row.fill(far);
+        for index in 0..width {
+            let Some(at) = column(number, index) else { continue };
+            if at == 0 {
+                row[index] = number;
+                continue;
+            }
+            let replaced = cell(&last, number - 1, at - 1) + usize::from(a[number - 1] != b[at - 1]);
+            let mut best = replaced.min(cell(&last, number - 1, at) + 1).min(cell(&row, number, at - 1) + 1);
+            if number > 1 && at > 1 && a[number - 1] == b[at - 2] && a[number - 2] == b[at - 1] {
+                best = best.min(cell(&before, number - 2, at - 2) + 1);
+            }
+            row[index] = best;
+        }
+        if row.iter().chain(&last).all(|cell| *cell > limit) {
+            return None;
+        }
+        std::mem::swap(&mut before, &mut last);
+        std::mem::swap(&mut last, &mut row);
+    }
+    Some(cell(&last, a.len(), b.len())).filter(|distance| *distance <= limit)
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -62,6 +224,60 @@ mod tests {
 
     #[test]
     fn swapped_neighbours_count_once() {
-        assert_eq!(distance("ab", "ba", 4), 1);
+        assert_eq!(distance(&['a', 'b'], &['b', 'a'], 4), Some(1));
+    }
+
+    #[test]
+    fn names_of_any_length_are_compared_at_once() {
+        let long = "ab".repeat(1_000_000);
+        let typed = long.replacen("ab", "ba", 2);
+        assert_eq!(closest(&typed, [long.as_str()]), Some(long.as_str()));
+        assert_eq!(closest(&"ba".repeat(1_000_000), ["cd".repeat(1_000_000).as_str()]), None);
+    }
+
+    #[test]
+    fn thousands_of_slips_among_thousands_of_names_are_looked_up() {
+        let names: Vec<String> = (0..10_000).map(|number| format!("event-{number}")).collect();
+        let known: Candidates<'_> = names.iter().map(String::as_str).collect();
+        for name in &names {
+            assert_eq!(known.closest(&name.replace("event", "evemt")), Some(name.as_str()));
+        }
+        // What is far from all of them costs no more in the end.
+        for number in 0..10_000 {
+            assert_eq!(known.closest(&format!("xyzabc-{number}")), None);
+        }
+    }
+
+    /// The whole matrix.
+    fn full_distance(a: &[char], b: &[char]) -> usize {
+        let mut rows = vec![(0..=b.len()).collect::<Vec<_>>()];
+        for i in 1..=a.len() {
+            let mut row = vec![i];
+            for j in 1..=b.len() {
+                let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                let mut best = replaced.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+                if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                    best = best.min(rows[i - 2][j - 2] + 1);
+                }
+                row.push(best);
+            }
+            rows.push(row);
+        }
+        rows[a.len()][b.len()]
+    }
+
+    proptest! {
+        #[test]
+        fn the_bound_changes_no_distance(a in "[a-c岸]{0,9}", b in "[a-c岸]{0,9}", limit in 0..5_usize) {
+            let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+            let full = Some(full_distance(&a, &b)).filter(|distance| *distance <= limit);
+            prop_assert_eq!(distance(&a, &b, limit), full);
+        }
+
+        #[test]
+        fn prepared_candidates_give_the_same(typed in "[a-cA岸]{0,8}", names in prop::collection::vec("[a-cB岸]{0,8}", 0..12)) {
+            let names = || names.iter().map(String::as_str);
+            prop_assert_eq!(names().collect::<Candidates<'_>>().closest(&typed), closest(&typed, names()));
+        }
     }
 }

@@ -43,23 +43,30 @@ pub struct ChartFault {
 pub enum ChartFaultKind {
     Data { path: String },
     Column { name: String, columns: Vec<String>, table: String },
-    NoRows { table: String },
-    TooManyRows { table: String, rows: usize },
-    NoLabel { column: String },
     Number { text: String, column: String },
     Date { text: String },
-    NoWords { column: String },
-    Negative { text: String },
-    TooManyParts { parts: usize },
-    NoWhole { column: String },
-    NothingDrawn { column: String },
-    Source { key: String },
+    Impossible(Impossible),
+    Source { key: String, words: Span },
     Row { at: String, labels: Vec<String> },
     Series { name: String, columns: Vec<String> },
     Gap { at: String, column: String },
     Sum(Sum),
     Repeated { at: String, first: Place },
     Backwards { at: String, before: String },
+}
+
+/// Data that a chart of its kind cannot show.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the check of each says what it is")]
+pub enum Impossible {
+    NoRows { table: String },
+    TooManyRows { table: String, rows: usize },
+    NoLabel { column: String },
+    NoWords { column: String },
+    Negative { text: String },
+    TooManyParts { parts: usize },
+    NoWhole { column: String },
+    NothingDrawn { column: String },
 }
 
 impl Declared {
@@ -83,20 +90,20 @@ impl Declared {
         let charts = self.charts.values().flatten();
         let unknown = charts.flat_map(|figure| {
             let unknown = figure.chart.sources.iter().filter_map(|source| self.unknown_source(source));
-            unknown.map(|(key, span)| ChartFault {
-                place: (figure.chart.source, span),
-                kind: ChartFaultKind::Source { key },
+            unknown.map(|(key, reference)| ChartFault {
+                place: (figure.chart.source, reference.span),
+                kind: ChartFaultKind::Source { key, words: reference.words },
             })
         });
         let unknown: Vec<ChartFault> = unknown.collect();
         self.chart_faults.extend(unknown);
     }
 
-    fn unknown_source(&self, reference: &Reference) -> Option<(String, Span)> {
+    fn unknown_source<'r>(&self, reference: &'r Reference) -> Option<(String, &'r Reference)> {
         let Target::Source { key } = &reference.target else { return None };
         let entity = EntityKey::new(Kind::Source, key);
         let known = self.by_key.contains_key(&entity) || self.unread.contains(&entity);
-        (!known).then(|| (key.clone(), reference.span))
+        (!known).then(|| (key.clone(), reference))
     }
 
     /// The chart of that path, if it can be drawn.
@@ -145,10 +152,16 @@ impl Join<'_> {
         let columns: Vec<Option<usize>> =
             self.chart.series.iter().map(|series| self.column(table, &series.column)).collect();
         if table.rows.is_empty() && table.whole {
-            self.fault((self.chart.source, data.span), ChartFaultKind::NoRows { table: table.path.clone() });
+            self.fault(
+                (self.chart.source, data.span),
+                ChartFaultKind::Impossible(Impossible::NoRows { table: table.path.clone() }),
+            );
         }
         if table.rows.len() > MAX_ROWS {
-            let kind = ChartFaultKind::TooManyRows { table: table.path.clone(), rows: table.rows.len() };
+            let kind = ChartFaultKind::Impossible(Impossible::TooManyRows {
+                table: table.path.clone(),
+                rows: table.rows.len(),
+            });
             self.fault((self.chart.source, data.span), kind);
             return None;
         }
@@ -190,7 +203,10 @@ impl Join<'_> {
         for (cell, date) in cells().zip(&dates) {
             let place = (table.source, cell.span);
             if cell.is_empty() {
-                self.fault(place, ChartFaultKind::NoLabel { column: self.chart.x.value.clone() });
+                self.fault(
+                    place,
+                    ChartFaultKind::Impossible(Impossible::NoLabel { column: self.chart.x.value.clone() }),
+                );
             } else if date.is_none() && self.chart.kind == ChartKind::Steps {
                 self.fault(place, ChartFaultKind::Date { text: cell.text.clone() });
             }
@@ -213,7 +229,10 @@ impl Join<'_> {
 
     fn words(&mut self, table: &DataTable, series: &Series, cells: &[&Cell]) -> Marks {
         for cell in cells.iter().filter(|cell| cell.is_empty()) {
-            self.fault((table.source, cell.span), ChartFaultKind::NoWords { column: series.column.value.clone() });
+            self.fault(
+                (table.source, cell.span),
+                ChartFaultKind::Impossible(Impossible::NoWords { column: series.column.value.clone() }),
+            );
         }
         Marks::Words(cells.iter().map(|cell| cell.text.clone()).collect())
     }
@@ -229,20 +248,20 @@ impl Join<'_> {
                 self.fault(place, ChartFaultKind::Number { text: cell.text.clone(), column: column() });
             }
             if self.chart.kind == ChartKind::Share && number.as_ref().is_some_and(|number| number.value < 0.0) {
-                self.fault(place, ChartFaultKind::Negative { text: cell.text.clone() });
+                self.fault(place, ChartFaultKind::Impossible(Impossible::Negative { text: cell.text.clone() }));
             }
             numbers.push(number);
         }
         if !cells.is_empty() && self.faults.len() == faults {
             let place = (self.chart.source, series.column.span);
             if self.chart.kind == ChartKind::Share && numbers.len() > MAX_SERIES {
-                self.fault(place, ChartFaultKind::TooManyParts { parts: numbers.len() });
+                self.fault(place, ChartFaultKind::Impossible(Impossible::TooManyParts { parts: numbers.len() }));
             }
             let whole: f64 = numbers.iter().flatten().map(|number| number.value).sum();
             if numbers.iter().all(Option::is_none) {
-                self.fault(place, ChartFaultKind::NothingDrawn { column: column() });
+                self.fault(place, ChartFaultKind::Impossible(Impossible::NothingDrawn { column: column() }));
             } else if self.chart.kind == ChartKind::Share && whole <= 0.0 {
-                self.fault(place, ChartFaultKind::NoWhole { column: column() });
+                self.fault(place, ChartFaultKind::Impossible(Impossible::NoWhole { column: column() }));
             } else if let Some(sum) = self.chart.percent(&numbers).filter(|sum| sum.is_wrong()) {
                 self.doubts.push(ChartFault { place, kind: ChartFaultKind::Sum(sum) });
             }

@@ -62,6 +62,7 @@ fn mention(anchored: &AnchoredClaim, reference: &Reference, role: Role) -> Menti
         anchor: place.map(|_| Arc::from(anchored.anchor.as_str())),
         sentence: Some(Arc::new(sentence)),
         sentence_id: place.map(|place| place.sentence_id),
+        words: reference.words,
         ..Occurrence::new(reference.span, role)
     };
     occurrence.to(reference.target.clone())

@@ -29,7 +29,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
-pub use charts::{ChartFault, ChartFaultKind, Figure};
+pub use charts::{ChartFault, ChartFaultKind, Figure, Impossible};
 pub use claim::AnchoredClaim;
 pub use link::{Drafts, Mentions, link};
 pub use listing::Listing;
@@ -123,6 +123,8 @@ pub struct Dangling {
     pub from: NodeId,
     /// The words that refer.
     pub span: Span,
+    /// Those of them that name what is referred to. Empty where they are not known.
+    pub words: Span,
     /// How they refer.
     pub role: Role,
     /// Why they lead nowhere.
@@ -266,6 +268,16 @@ impl Declared {
         self.bound.contains(&issue)
     }
 
+    /// Whether a page is written in the Markdown file at a path from the content folder.
+    pub fn has_path(&self, path: &str) -> bool {
+        self.by_path.contains_key(path)
+    }
+
+    /// Whether something of a kind has an id.
+    pub fn has(&self, kind: Kind, id: &str) -> bool {
+        self.by_key.contains_key(&EntityKey::new(kind, id))
+    }
+
     /// The ids of a kind, for suggestions.
     pub fn ids(&self, kind: Kind) -> impl Iterator<Item = &str> {
         self.nodes.iter().filter(move |node| node.key.kind == kind).map(|node| &*node.key.id)
@@ -277,6 +289,12 @@ impl Graph {
     pub fn made_pages<'g>(&'g self, language: &'g Language) -> impl Iterator<Item = &'g str> {
         let paths = self.made_pages.get(language).into_iter().flat_map(BTreeMap::keys).map(String::as_str);
         paths.filter(move |path| Listing::at(path).is_none_or(|listing| self.is_made(listing, language)))
+    }
+
+    /// Whether Postil makes the page of a language at a path from its folder.
+    pub fn makes(&self, language: &Language, path: &str) -> bool {
+        self.made_pages.get(language).is_some_and(|pages| pages.contains_key(path))
+            && Listing::at(path).is_none_or(|listing| self.is_made(listing, language))
     }
 
     /// What a page refers to, in the order of its text.

@@ -24,6 +24,8 @@ pub struct Mention {
 pub struct Occurrence {
     /// The words that refer.
     pub span: Span,
+    /// Those of them that name what is referred to. Empty where they are not known.
+    pub words: Span,
     /// How they refer.
     pub role: Role,
     /// The relation that they state.
@@ -41,7 +43,7 @@ pub struct Occurrence {
 impl Occurrence {
     /// Words that refer, and nothing more about them.
     pub(super) fn new(span: Span, role: Role) -> Self {
-        Self { span, role, relation: None, anchor: None, sentence: None, sentence_id: None, locator: None }
+        Self { span, words: span, role, relation: None, anchor: None, sentence: None, sentence_id: None, locator: None }
     }
 
     /// As a reference to something.
@@ -72,7 +74,8 @@ words! {
 /// A reference from a field.
 pub(super) fn field(reference: &Reference, role: Role, words: Option<&str>) -> Mention {
     let sentence = words.map(|words| Arc::new(Sentence::of(words)));
-    Occurrence { sentence, ..Occurrence::new(reference.span, role) }.to(reference.target.clone())
+    Occurrence { sentence, words: reference.words, ..Occurrence::new(reference.span, role) }
+        .to(reference.target.clone())
 }
 
 /// What the fields of a page refer to.
@@ -80,7 +83,7 @@ pub(super) fn field_mentions(page: &Page) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for related in &page.meta.relations {
         let stated = Occurrence::new(related.target.span, Role::Relation);
-        let occurrence = Occurrence { relation: Some(related.relation), ..stated };
+        let occurrence = Occurrence { relation: Some(related.relation), words: related.target.words, ..stated };
         mentions.push(occurrence.to(related.target.target.clone()));
     }
     if let Some(image) = &page.meta.image {
@@ -128,18 +131,21 @@ pub(super) fn prose_mentions(prose: &Prose<'_>, mentions: &mut Vec<Mention>) {
         };
         match content {
             MarkContent::Link(link) => {
-                let occurrence = Occurrence { relation: link.relation, ..at(link.span, Role::Link) };
+                let occurrence = Occurrence { relation: link.relation, words: link.words, ..at(link.span, Role::Link) };
                 mentions.push(occurrence.to(link.target.clone()));
             }
-            MarkContent::Image(image) => mentions.push(at(image.span, Role::Image).to(image.target.clone())),
+            MarkContent::Image(image) => {
+                let occurrence = Occurrence { words: image.words, ..at(image.span, Role::Image) };
+                mentions.push(occurrence.to(image.target.clone()));
+            }
             MarkContent::Chart(chart) => {
                 let anchor = Some(Arc::from(chart.id.as_str()));
-                let occurrence = Occurrence { anchor, ..at(chart.span, Role::Figure) };
+                let occurrence = Occurrence { anchor, words: chart.words, ..at(chart.span, Role::Figure) };
                 mentions.push(occurrence.to(Target::Chart { path: chart.path.clone() }));
             }
             MarkContent::Citation(citation) => mentions.extend(citation.items.iter().map(|item| {
                 let locator = item.locator.clone();
-                Occurrence { locator, ..at(item.span, Role::Citation) }.to(source_target(item))
+                Occurrence { locator, words: item.words(), ..at(item.span, Role::Citation) }.to(source_target(item))
             })),
         }
     }

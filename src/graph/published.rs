@@ -45,13 +45,13 @@ impl PublishedFiles {
         named: &BTreeSet<String>,
         uses: impl Iterator<Item = Use<'g>>,
     ) -> Self {
-        let mut used: BTreeMap<&str, bool> = BTreeMap::new();
+        let mut public: BTreeMap<&str, bool> = BTreeMap::new();
         for Use { path, is_public } in uses {
-            *used.entry(path).or_default() |= is_public;
+            *public.entry(path).or_default() |= is_public;
         }
         let mut published = Self::default();
         for path in files {
-            let kept = match used.get(path) {
+            let kept = match public.get(path) {
                 Some(true) => None,
                 _ if named.contains(path) => None,
                 Some(false) => Some(Kept::OnlyDrafts),

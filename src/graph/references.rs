@@ -220,7 +220,13 @@ impl Graph {
         named.filter_map(move |(from, (listing, span))| {
             let language = &self.node(from).language;
             let is_made = *made.entry((language, listing)).or_insert_with(|| self.is_made(listing, language));
-            (!is_made).then_some(Dangling { from, span, role: Role::Link, fault: Unresolved::NotMade { listing } })
+            (!is_made).then_some(Dangling {
+                from,
+                span,
+                words: span,
+                role: Role::Link,
+                fault: Unresolved::NotMade { listing },
+            })
         })
     }
 
@@ -259,7 +265,7 @@ impl Graph {
 
     fn resolve_one(&self, from: NodeId, mention: &Mention, found: &mut Resolving) {
         let Mention { target, occurrence } = mention;
-        let Occurrence { role, span, .. } = **occurrence;
+        let Occurrence { role, span, words, .. } = **occurrence;
         match self.resolve(from, target).and_then(|resolved| fits(resolved, role)) {
             Ok(Resolved::Node(to, _)) => found.edges.push(Edge { from, to, occurrence: Arc::clone(occurrence) }),
             Ok(Resolved::Chart(path)) => self.lean_on_chart(from, &path, occurrence, found),
@@ -274,7 +280,7 @@ impl Graph {
             }
             Ok(Resolved::Here(_) | Resolved::External(_)) => {}
             Err(fault) => {
-                found.dangling.push(Dangling { from, span, role, fault });
+                found.dangling.push(Dangling { from, span, words, role, fault });
             }
         }
     }

@@ -73,6 +73,8 @@ pub struct Reference {
     pub target: Target,
     /// Where in the file.
     pub span: Span,
+    /// The words that name the target, without brackets, quotation marks and `@`. Empty where they are written with escapes.
+    pub words: Span,
 }
 
 /// A name in one language.

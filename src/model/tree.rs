@@ -112,6 +112,8 @@ pub struct Link {
     pub content: Vec<Inline>,
     /// The whole of it.
     pub span: Span,
+    /// The words that name its target: the address, or the name in `[[name]]`. Empty where they could not be found.
+    pub words: Span,
 }
 
 /// A citation cluster.
@@ -136,6 +138,13 @@ pub struct CitationItem {
     pub locator: Option<Locator>,
     /// Words after the locator.
     pub suffix: Option<String>,
+}
+
+impl CitationItem {
+    /// The bytes of its key, without `@`.
+    pub fn words(&self) -> Span {
+        self.span.starting(self.span.start() + 1)
+    }
 }
 
 /// Where in a source.
@@ -212,6 +221,8 @@ pub struct Image {
     pub title: Option<String>,
     /// The whole of it.
     pub span: Span,
+    /// Its address. Empty where it could not be found.
+    pub words: Span,
 }
 
 /// A chart, where it stands in the text.
@@ -225,6 +236,8 @@ pub struct ChartReference {
     pub caption: String,
     /// The whole of it.
     pub span: Span,
+    /// Its address. Empty where it could not be found.
+    pub words: Span,
 }
 
 /// A block of the text.

@@ -48,7 +48,7 @@ pub fn site(config: &Config, locale: &Locale) -> SiteView {
         generator: concat!("Postil ", env!("CARGO_PKG_VERSION")),
         // Feeds name things by their absolute addresses.
         feed_path: config.base_url.is_some().then(|| format!("{prefix}feed.xml")),
-        changes_path: format!("{prefix}{}", CHANGES),
+        changes_path: format!("{prefix}{CHANGES}"),
         changes_feed_path: config.base_url.is_some().then(|| format!("{prefix}changes.xml")),
     }
 }

@@ -3,8 +3,9 @@
 //! Pandoc's, without the forms that print part of a citation: clusters are separated by `;`, a key begins
 //! with `@`, words before it are its prefix, and after a comma come a locator and then a suffix.
 
+use crate::diagnostic::{Applicability, Edit, Help};
 use crate::model::tree::{Citation, CitationItem, Locator, LocatorLabel};
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 
 /// What is wrong with a citation, at the words that do not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,9 +13,30 @@ pub(super) enum CitationFault {
     /// A part without a key.
     Keyless(Span),
     /// Words right after a key.
-    MissingComma { words: Span, meant: String },
+    MissingComma { words: Span, meant: Meant },
     /// A second key in one part.
-    MissingSemicolon { words: Span, meant: String },
+    MissingSemicolon { words: Span, meant: Meant },
+}
+
+/// What somebody meant who forgot a sign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Meant {
+    /// From the key on.
+    text: String,
+    /// What is replaced.
+    replaced: Span,
+    /// By what.
+    replacement: String,
+    /// Whether nothing else can be meant.
+    is_certain: bool,
+}
+
+impl Meant {
+    fn help(&self, source: SourceId) -> Help {
+        let edit = Edit::replace(source, self.replaced, &self.replacement);
+        let applicability = if self.is_certain { Applicability::Safe } else { Applicability::Likely };
+        Help::with_edits(format!("write `{}`", self.text), [edit], applicability)
+    }
 }
 
 impl CitationFault {
@@ -26,16 +48,14 @@ impl CitationFault {
     }
 
     /// What is wrong, and how to mend it.
-    pub(super) fn message_and_help(&self) -> (&'static str, String) {
+    pub(super) fn message_and_help(&self, source: SourceId) -> (&'static str, Help) {
         match self {
             Self::Keyless(_) => (
                 "this part of the citation names no source",
-                "write `[@key, p. 12; see also @other]`: each part between `;` has one key".to_owned(),
+                "write `[@key, p. 12; see also @other]`: each part between `;` has one key".into(),
             ),
-            Self::MissingComma { meant, .. } => ("a comma is missing after the key", format!("write `{meant}`")),
-            Self::MissingSemicolon { meant, .. } => {
-                ("a `;` is missing before the next source", format!("write `{meant}`"))
-            }
+            Self::MissingComma { meant, .. } => ("a comma is missing after the key", meant.help(source)),
+            Self::MissingSemicolon { meant, .. } => ("a `;` is missing before the next source", meant.help(source)),
         }
     }
 }
@@ -72,16 +92,32 @@ fn item(part: &str, place: Span) -> Result<CitationItem, CitationFault> {
         let end = place.start() + part.trim_end().len();
         Span::new(end - after.len(), end)
     };
+    let key_end = start + 1 + key.len();
     let other = after.strip_prefix(',').unwrap_or(after).trim_start();
     if is_citation(other) && (other.starts_with('@') || other.len() == after.len()) {
-        return Err(CitationFault::MissingSemicolon { words: words_after(), meant: format!("@{key}; {other}") });
+        let comma = usize::from(after.starts_with(',')) * (words_after().start() + 1);
+        let meant = Meant {
+            text: format!("@{key}; {other}"),
+            replaced: Span::new(key_end, comma.max(key_end)),
+            replacement: ";".to_owned(),
+            is_certain: other.starts_with('@'),
+        };
+        return Err(CitationFault::MissingSemicolon { words: words_after(), meant });
     }
     let (locator, suffix) = match after.strip_prefix(',') {
         Some(after) => locator(after.trim()),
         None if after.is_empty() => (None, None),
         None => {
-            let bare = after.strip_prefix('(').and_then(|inside| inside.strip_suffix(')')).unwrap_or(after);
-            return Err(CitationFault::MissingComma { words: words_after(), meant: format!("@{key}, {bare}") });
+            let bare = after.strip_prefix('(').and_then(|inside| inside.strip_suffix(')'));
+            let (replaced, replacement) = match bare {
+                Some(bare) => (Span::new(key_end, words_after().end()), format!(", {bare}")),
+                None => (Span::new(key_end, key_end), ",".to_owned()),
+            };
+            let bare = bare.unwrap_or(after);
+            let text = format!("@{key}, {bare}");
+            let is_certain = !bare.starts_with(|c: char| c.is_ascii_digit()) && locator(bare).0.is_some();
+            let meant = Meant { text, replaced, replacement, is_certain };
+            return Err(CitationFault::MissingComma { words: words_after(), meant });
         }
     };
     Ok(CitationItem {
@@ -158,6 +194,8 @@ fn locator(text: &str) -> (Option<Locator>, Option<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::apply;
+    use crate::source::Sources;
 
     fn read(inside: &str) -> Result<Vec<CitationItem>, CitationFault> {
         parse(inside, 1, Span::default()).map(|citation| citation.items)
@@ -225,14 +263,20 @@ mod tests {
 
     #[test]
     fn a_sign_that_is_missing_is_told() {
-        let comma = CitationFault::MissingComma { words: Span::new(4, 8), meant: "@a, p. 3".to_owned() };
-        assert_eq!(read("@a p. 3 "), Err(comma));
-        let semicolon = |start, meant: &str| CitationFault::MissingSemicolon {
-            words: Span::new(start, start + 7),
-            meant: meant.to_owned(),
+        let told = |inside: &str| match read(inside) {
+            Err(CitationFault::MissingComma { words, meant } | CitationFault::MissingSemicolon { words, meant }) => {
+                let edit = Edit::replace(Sources::default().push("a.md", ""), meant.replaced, meant.replacement);
+                let mended = apply(&format!("[{inside}]"), [&edit]).unwrap_or_default();
+                (words.range(), mended, meant.text, meant.is_certain)
+            }
+            _ => (0..0, String::new(), String::new(), false),
         };
-        assert_eq!(read("@a see @bc"), Err(semicolon(4, "@a; see @bc")));
-        assert_eq!(read("@a, @bcde"), Err(semicolon(3, "@a; @bcde")));
+        let expected = |words, mended: &str, meant: &str, is_certain| (words, mended.into(), meant.into(), is_certain);
+        assert_eq!(told("@a p. 3 "), expected(4..8, "[@a, p. 3 ]", "@a, p. 3", true));
+        assert_eq!(told("@a (p. 3)"), expected(4..10, "[@a, p. 3]", "@a, p. 3", true));
+        assert_eq!(told("@a 2023"), expected(4..8, "[@a, 2023]", "@a, 2023", false));
+        assert_eq!(told("@a see @bc"), expected(4..11, "[@a; see @bc]", "@a; see @bc", false));
+        assert_eq!(told("@a, @bcde"), expected(3..10, "[@a; @bcde]", "@a; @bcde", true));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::fields::{date, link, source};
 use super::quotation::quotation;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::entity::{Claim, ClaimState, Reference, Target};
 use crate::yaml::{Fields, Node, Reader, list, mapping, word};
 
@@ -33,7 +33,14 @@ fn check_sources(state: ClaimState, fields: &Fields<'_>) {
         node.span(),
         "a claim that is settled names no source",
     );
-    node.report(fault.help("add `sources: [\"@key\"]`, or say that the claim is `contested`"));
+    let source = "sources: [\"@key\"]";
+    // A field that is there holds something else.
+    let edit = fields.written("sources").is_none().then(|| fields.add_field(source)).flatten();
+    node.report(fault.suggest(format!("add `{source}`"), edit, Applicability::Placeholder).suggest(
+        "or say that the claim is `contested`",
+        node.rewrite("contested"),
+        Applicability::Likely,
+    ));
 }
 
 /// A claim says what overtook it if, and only if, something did.
@@ -42,15 +49,19 @@ fn check_supersession(state: ClaimState, fields: &Fields<'_>) {
         Diagnostic::new(Rule::MismatchedSupersession, node.source(), node.span(), message)
     };
     match (state, fields.written("state"), fields.written("superseded_by")) {
-        (ClaimState::Superseded, Some(state), None) => state.report(
-            fault(&state, "the claim is superseded, and nothing says by what")
-                .help("add `superseded_by: \"[[event-id]]\"`; a page or a source, `\"@key\"`, will do as well"),
-        ),
-        (ClaimState::Settled | ClaimState::Contested, _, Some(successor)) => successor.report(
+        (ClaimState::Superseded, Some(state), None) => {
+            state.report(fault(&state, "the claim is superseded, and nothing says by what").suggest(
+                "add `superseded_by: \"[[event-id]]\"`; a page or a source, `\"@key\"`, will do as well",
+                fields.add_field("superseded_by: \"[[event-id]]\""),
+                Applicability::Placeholder,
+            ));
+        }
+        (ClaimState::Settled | ClaimState::Contested, Some(state), Some(successor)) => successor.report(
             fault(&successor, "the claim names what overtook it, and is not superseded")
-                .help("write `state: superseded`, or take this line out"),
+                .suggest("write `state: superseded`", state.rewrite("superseded"), Applicability::Likely)
+                .suggest("or take this line out", successor.remove_field(), Applicability::Likely),
         ),
-        (ClaimState::Superseded, _, _) | (ClaimState::Settled | ClaimState::Contested, _, None) => {}
+        (ClaimState::Superseded | ClaimState::Settled | ClaimState::Contested, _, _) => {}
     }
 }
 

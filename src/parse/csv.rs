@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::fault;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::model::data::{Cell, DataTable};
 use crate::model::document::{Content, Document};
 use crate::source::{Source, Span};
@@ -75,7 +75,14 @@ impl<'s> Reader<'s> {
         let written = self.bare();
         if let Some(quote) = written.find('"') {
             let span = Span::new(start + quote, start + quote + 1);
-            self.report(span, "a quotation mark stands inside a cell that does not begin with one", QUOTES);
+            let message = "a quotation mark stands inside a cell that does not begin with one";
+            let edit = written.matches('"').count().is_multiple_of(2).then(|| {
+                let cell = Span::new(start, start + written.trim_end().len());
+                let cell = cell.starting(cell.end() - written.trim().len());
+                Edit::replace(self.source.id, cell, format!("\"{}\"", written.trim().replace('"', "\"\"")))
+            });
+            let diagnostic = fault(self.source, Rule::MalformedCsv, span, message.to_owned());
+            self.diagnostics.push(diagnostic.suggest(QUOTES, edit, Applicability::Likely));
         }
         let text = written.trim();
         let before = written.len() - written.trim_start().len();

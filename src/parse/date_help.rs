@@ -3,22 +3,31 @@
 //! In: the words of a field. Out: a help line with the date that was probably meant, in the part of EDTF that is read. It
 //! must not know which field it is.
 
+use crate::diagnostic::Applicability;
 use crate::model::Date;
 
+/// What to do about a date.
+pub(super) struct Advice {
+    /// In words.
+    pub(super) help: String,
+    /// The date that was meant, where it is known.
+    pub(super) meant: Option<(String, Applicability)>,
+}
+
 /// What to do about words that have not the form of a date.
-pub(super) fn form(text: &str) -> String {
+pub(super) fn form(text: &str) -> Advice {
     if let Some(meant) = in_words(text) {
-        return format!("write `{meant}`");
+        return Advice { help: format!("write `{meant}`"), meant: Some((meant, Applicability::Safe)) };
     }
-    if let Some(help) = unspecified(text) {
-        return help;
-    }
+    unspecified(text).unwrap_or_else(|| Advice { help: in_general(text).to_owned(), meant: None })
+}
+
+fn in_general(text: &str) -> &'static str {
     let digits = text.trim_start_matches(['Y', '-']);
     if digits.len() < text.len() && digits.starts_with(|digit: char| digit.is_ascii_digit()) {
-        return "years have four digits, 0000 to 9999: tell an earlier or later one in words".to_owned();
+        return "years have four digits, 0000 to 9999: tell an earlier or later one in words";
     }
     "write 2023, 2023-03, 2023-03-21, an interval 2022-01/2022-11, an open one 2014-04-01/.., or 2023-03~ for about"
-        .to_owned()
 }
 
 /// What to do about an interval in which nothing stands in place of an end.
@@ -36,7 +45,7 @@ pub(super) fn unknown_end(text: &str) -> String {
 }
 
 /// EDTF has `X` for digits that nobody knows, which is not read: `201X`, `2004-XX`, `1985-XX-XX`.
-fn unspecified(text: &str) -> Option<String> {
+fn unspecified(text: &str) -> Option<Advice> {
     let upper = text.to_ascii_uppercase().replace('U', "X");
     let (known, unknown) = upper.split_at(upper.find('X')?);
     if !unknown.chars().all(|sign| matches!(sign, 'X' | '-')) {
@@ -44,13 +53,15 @@ fn unspecified(text: &str) -> Option<String> {
     }
     let whole = known.trim_end_matches('-');
     if Date::parse(whole).is_ok() {
-        return Some(format!("leave out what is not known: `{whole}`"));
+        let meant = Some((whole.to_owned(), Applicability::Likely));
+        return Some(Advice { help: format!("leave out what is not known: `{whole}`"), meant });
     }
     let is_year = upper.len() == 4 && known.len() >= 2 && known.bytes().all(|digit| digit.is_ascii_digit());
     is_year.then(|| {
         let missing = 4 - known.len();
         let (first, last) = (format!("{known}{}", "0".repeat(missing)), format!("{known}{}", "9".repeat(missing)));
-        format!("write `{first}/{last}` for all of these years, or a year of them with `~` for about")
+        let help = format!("write `{first}/{last}` for all of these years, or a year of them with `~` for about");
+        Advice { help, meant: Some((format!("{first}/{last}"), Applicability::Likely)) }
     })
 }
 
@@ -91,12 +102,12 @@ mod tests {
             ("1985-XX-XX", "leave out what is not known: `1985`"),
             ("2004-06-uu", "leave out what is not known: `2004-06`"),
         ] {
-            assert_eq!(form(text), help);
+            assert_eq!(form(text).help, help);
         }
-        assert!(form("201X").starts_with("write `2010/2019`"));
-        assert!(form("19XX").starts_with("write `1900/1999`"));
-        assert!(form("Y170000002").starts_with("years have four digits"));
-        assert!(form("-1985").starts_with("years have four digits"));
-        assert!(form("soon").starts_with("write 2023,"));
+        assert!(form("201X").help.starts_with("write `2010/2019`"));
+        assert!(form("19XX").help.starts_with("write `1900/1999`"));
+        assert!(form("Y170000002").help.starts_with("years have four digits"));
+        assert!(form("-1985").help.starts_with("years have four digits"));
+        assert!(form("soon").help.starts_with("write 2023,"));
     }
 }

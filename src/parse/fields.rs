@@ -1,12 +1,13 @@
 //! Readers of the values that several kinds share: dates, references, names, periods.
 
+use super::date_help::Advice;
 use super::remark::{self, SIGNS};
 use super::{date_help, target};
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::date::DateError;
 use crate::model::entity::{Alias, Correction, LeadImage, Name, Names, Period, Reference, RelationTo, Target};
 use crate::model::{Date, Kind, Language, Relation, tag};
-use crate::source::{NameFault, shown};
+use crate::source::{NameFault, Span, shown};
 use crate::yaml::{Node, Reader, Shape, Spanned, Vocabulary, mapping, reader};
 
 /// Actors: people, and institutions.
@@ -118,10 +119,17 @@ fn read_date(node: &Node<'_>) -> Option<Date> {
     let fault = |message| Diagnostic::new(Rule::ImpossibleDate, node.source(), node.span(), message);
     let diagnostic = match Date::parse(text.trim()) {
         Ok(date) => return Some(date),
-        Err(DateError::Form) => fault(format!("`{text}` is not a date")).help(date_help::form(text.trim())),
+        Err(DateError::Form) => {
+            let diagnostic = fault(format!("`{text}` is not a date"));
+            let Advice { help, meant } = date_help::form(text.trim());
+            match meant {
+                Some((meant, applicability)) => diagnostic.suggest(help, node.rewrite(&meant), applicability),
+                None => diagnostic.help(help),
+            }
+        }
         Err(DateError::UnknownEnd) => {
-            fault(format!("`{text}` says that nobody knows one of its ends, which cannot be shown"))
-                .help(date_help::unknown_end(text.trim()))
+            let diagnostic = fault(format!("`{text}` says that nobody knows one of its ends, which cannot be shown"));
+            diagnostic.help(date_help::unknown_end(text.trim()))
         }
         Err(DateError::Calendar) => fault(format!("the calendar has no {text}")),
         Err(DateError::Reversed) => fault(format!("the interval {text} ends before it begins")),
@@ -156,7 +164,8 @@ fn read_source(node: &Node<'_>) -> Option<Reference> {
         node.fault(Rule::MalformedCitation, format!("`{text}` does not name a source: write `\"@key\"`"));
         return None;
     }
-    Some(Reference { target: Target::Source { key: key.to_owned() }, span: node.span() })
+    let words = naming(node, key);
+    Some(Reference { target: Target::Source { key: key.to_owned() }, span: node.span(), words })
 }
 
 fn read_entity(node: &Node<'_>, kinds: &'static [Kind], folder: &str) -> Option<Reference> {
@@ -164,7 +173,8 @@ fn read_entity(node: &Node<'_>, kinds: &'static [Kind], folder: &str) -> Option<
     if text.starts_with("[[") || text.contains(".md") {
         return read_link(node, folder);
     }
-    Some(Reference { target: Target::Entity { kinds, id: text }, span: node.span() })
+    let words = node.words();
+    Some(Reference { target: Target::Entity { kinds, id: text }, span: node.span(), words })
 }
 
 fn read_link(node: &Node<'_>, folder: &str) -> Option<Reference> {
@@ -176,7 +186,7 @@ fn read_link(node: &Node<'_>, folder: &str) -> Option<Reference> {
         None => target::link(&text, folder),
     };
     match read {
-        Ok(target) => Some(Reference { target, span: node.span() }),
+        Ok(target) => Some(Reference { target, span: node.span(), words: naming(node, inner.unwrap_or(&text)) }),
         Err(fault) => {
             node.report(fault.diagnostic(node.source(), node.span(), &text));
             None
@@ -184,10 +194,19 @@ fn read_link(node: &Node<'_>, folder: &str) -> Option<Reference> {
     }
 }
 
+/// Where a value names something by a part of its text: without `@`, or the brackets of `[[name]]`.
+fn naming(node: &Node<'_>, name: &str) -> Span {
+    let (words, name) = (node.words(), name.trim());
+    let text = node.text();
+    let before = text.find(name).filter(|_| words.end() - words.start() == text.len()).unwrap_or(text.len());
+    let start = (words.start() + before).min(words.end());
+    Span::new(start, (start + name.len()).min(words.end()))
+}
+
 fn read_file(node: &Node<'_>, folder: &str) -> Option<Reference> {
     let text = node.string()?;
     match target::asset(&text, folder) {
-        Ok(target) => Some(Reference { target, span: node.span() }),
+        Ok(target) => Some(Reference { target, span: node.span(), words: node.words() }),
         Err(fault) => {
             node.report(fault.diagnostic(node.source(), node.span(), &text));
             None
@@ -199,7 +218,10 @@ fn read_name(tag: &str, node: &Node<'_>) -> Option<(Language, Name)> {
     if let Err(fault) = tag::check(tag) {
         let diagnostic = Diagnostic::new(Rule::WrongType, node.source(), node.key_span(), fault.message(tag));
         node.report(match tag::meant(tag) {
-            Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+            Some(meant) => {
+                let help = format!("did you mean `{meant}`?");
+                diagnostic.suggest(help, node.rewrite_key(&meant), Applicability::Likely)
+            }
             None => diagnostic,
         });
         return None;
@@ -214,7 +236,7 @@ fn read_relation(node: &Node<'_>) -> Option<Relation> {
         let words = Relation::ALL.map(Relation::as_str);
         let message = format!("there is no relation `{word}`");
         let diagnostic = Diagnostic::new(Rule::UnknownRelation, node.source(), node.span(), message)
-            .did_you_mean(&word, words)
+            .did_you_mean_edit(&word, words, |near| node.rewrite(near))
             .help(format!("relations: {}", words.join(", ")));
         node.report(diagnostic);
     }

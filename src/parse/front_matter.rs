@@ -2,7 +2,7 @@
 
 use super::fields::{alias, correction, date, lead_image, period, prose, relation};
 use super::{fault, subject};
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::model::Kind;
 use crate::model::document::{Document, Location, Page};
 use crate::model::entity::{Meta, Subject};
@@ -39,16 +39,48 @@ impl SplitFault {
         match self {
             Self::Missing { .. } => {
                 let span = super::first_line(source);
-                fault(source, Rule::MissingFrontMatter, span, "the page has no front matter")
-                    .help("begin the file with a line `---`, then `title: …`, then a line `---`")
+                let line_end = line_end(&source.text);
+                let head = ["---", "title: …", "---", ""].map(|line| format!("{line}{line_end}")).concat();
+                fault(source, Rule::MissingFrontMatter, span, "the page has no front matter").suggest(
+                    "begin the file with a line `---`, then `title: …`, then a line `---`",
+                    [Edit::insert(source.id, 0, head)],
+                    Applicability::Placeholder,
+                )
             }
             Self::Unclosed { opening, .. } => {
                 fault(source, Rule::UnclosedFrontMatter, *opening, "the front matter is never closed")
                     .label("opened here")
-                    .help("add a line `---` after its last field")
+                    .suggest("add a line `---` after its last field", closing(source), Applicability::Likely)
             }
         }
     }
+}
+
+/// The line that closes front matter, after the last line that is a field or belongs to one. A line of more or fewer such
+/// signs is meant to be it.
+fn closing(source: &Source) -> Option<Edit> {
+    let text = &*source.text;
+    let first = text.split_inclusive('\n').next()?.len();
+    let fields = text[first..].split_inclusive('\n').take_while(|line| {
+        let name = line.split(':').next().unwrap_or_default();
+        let is_field = line.contains(':') && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+        is_field || (line.starts_with([' ', '\t']) && !line.trim().is_empty()) || line.starts_with("- ")
+    });
+    let end = first + fields.map(str::len).sum::<usize>();
+    if end == first {
+        return None;
+    }
+    let next = text[end..].lines().next().unwrap_or_default().trim_end();
+    if next.len() > 1 && next.bytes().all(|byte| byte == b'-') {
+        return Some(Edit::replace(source.id, Span::new(end, end + next.len()), "---"));
+    }
+    let before = if text[..end].ends_with('\n') { "" } else { line_end(text) };
+    Some(Edit::insert(source.id, end, format!("{before}---{}", line_end(text))))
+}
+
+/// How lines of a text end.
+fn line_end(text: &str) -> &'static str {
+    if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
 /// Where a field of a page's front matter is written; the whole of the page's head where it is not. The front matter is read
@@ -100,10 +132,11 @@ pub(super) fn read(
         }
     };
     let read = if yaml.root().is_null() {
-        diagnostics.push(
-            fault(source, Rule::MissingField, Span::new(0, 3), "the field `title` is missing")
-                .help("add a line `title: …` below this one"),
-        );
+        diagnostics.push(fault(source, Rule::MissingField, Span::new(0, 3), "the field `title` is missing").suggest(
+            "add a line `title: …` below this one",
+            [Edit::insert(source.id, span.start(), format!("title: …{}", line_end(&source.text)))],
+            Applicability::Placeholder,
+        ));
         None
     } else {
         page(location.key.kind, location.folder()).read(&yaml.root())

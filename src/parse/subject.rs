@@ -3,7 +3,7 @@
 use super::claim::claim;
 use super::fields::{date, entity, names, prose, source};
 use super::stages::stages;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::entity::{Actor, Article, Claim, Issue, Position, Role, Stance, Status, Subject, Term};
 use crate::model::{Date, Kind};
 use crate::yaml::{Fields, Node, Reader, list, mapping, word};
@@ -106,17 +106,20 @@ fn position(folder: &str) -> impl Reader<Value = Position> {
         let statement = fields.required("statement", prose());
         let source = fields.optional("source", source());
         if let (Some(statement), None) = (fields.written("statement"), fields.written("source")) {
-            report_unsourced(&statement);
+            report_unsourced(fields, &statement);
         }
         Some(Position { issue: issue?, date, stance: stance?, statement: statement?, source })
     })
 }
 
 /// A position may stand without a source, but readers and editors are told.
-fn report_unsourced(words: &Node<'_>) {
+fn report_unsourced(position: &Fields<'_>, words: &Node<'_>) {
     let message = "this position names no source";
-    let diagnostic = Diagnostic::new(Rule::PositionWithoutSource, words.source(), words.span(), message)
-        .help("add a line `source: \"@key\"` that names an entry in content/sources/; until then the page says that no source is given");
+    let diagnostic = Diagnostic::new(Rule::PositionWithoutSource, words.source(), words.span(), message).suggest(
+        "add a line `source: \"@key\"` that names an entry in content/sources/; until then the page says that no source is given",
+        position.add_field("source: \"@key\""),
+        Applicability::Placeholder,
+    );
     words.report(diagnostic);
 }
 

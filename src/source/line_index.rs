@@ -29,10 +29,15 @@ impl LineIndex {
 
     /// The place of a byte; one past the end belongs to the last line.
     pub fn locate(&self, text: &str, byte: usize) -> LineColumn {
-        let line = self.starts.partition_point(|&start| start <= byte).max(1);
+        let line = self.line_of(byte);
         let start = self.starts[line - 1];
         let before = text.get(start..byte.min(text.len())).unwrap_or_default();
         LineColumn { line, column: before.chars().count() + 1 }
+    }
+
+    /// The line of a byte, from 1; bytes past the end belong to the last line.
+    pub fn line_of(&self, byte: usize) -> usize {
+        self.starts.partition_point(|&start| start <= byte).max(1)
     }
 
     /// The byte at which a line (from 1) begins; the end of the text for lines past it.

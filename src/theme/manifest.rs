@@ -3,7 +3,7 @@
 //! In: the file's text. Out: a [`Manifest`] and what is wrong with it. It must not know whether the theme that it
 //! extends exists.
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::source::{Source, Span};
 use crate::yaml::{Reader, Spanned, Yaml, mapping, scalar, text};
 
@@ -54,7 +54,8 @@ fn name(folder: &str) -> impl Reader<Value = String> {
         }
         let message = format!("the theme in the folder `{folder}` calls itself `{name}`");
         let fault = Diagnostic::new(Rule::ThemeFault, node.source(), node.span(), message);
-        node.report(fault.help(format!("write `name: {folder}`, or rename the folder")));
+        let help = format!("write `name: {folder}`, or rename the folder");
+        node.report(fault.suggest(help, node.rewrite(folder), Applicability::Likely));
         None
     })
 }

@@ -5,7 +5,7 @@ use serde_yaml::Mapping;
 use super::reader::Reader;
 use super::shape::{FieldShape, Need, Shape};
 use super::{Node, Step};
-use crate::diagnostic::{Diagnostic, Rule, closest};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule, closest};
 use crate::source::SourceId;
 
 /// A mapping that is read field by field. [`Fields::finish`] reports what nobody asked for, and what is missing.
@@ -108,6 +108,14 @@ impl<'r> Fields<'r> {
         }
     }
 
+    /// The edit that adds a field: `name: value`.
+    pub fn add_field(&self, field: &str) -> Option<Edit> {
+        match &self.from {
+            Origin::Mapping(node, _) => node.add_field(field),
+            Origin::Nowhere(_) => None,
+        }
+    }
+
     fn ask(&mut self, name: &'static str, need: Need, shape: impl FnOnce() -> Shape) {
         match &mut self.from {
             Origin::Mapping(..) => self.known.push(name),
@@ -134,7 +142,8 @@ impl<'r> Fields<'r> {
             let diagnostic = Diagnostic::new(Rule::UnknownField, node.source(), span, message);
             let diagnostic = if let Some(meant) = closest(name, absent) {
                 self.missing.retain(|missing| *missing != meant);
-                diagnostic.help(format!("did you mean `{meant}`?"))
+                let edit = node.child(Step::Field(name), &mapping[name]).rewrite_key(meant);
+                diagnostic.suggest(format!("did you mean `{meant}`?"), edit, Applicability::Likely)
             } else {
                 let mut known = self.known.clone();
                 known.sort_unstable();
@@ -155,5 +164,7 @@ fn report_missing(node: &Node<'_>, name: &str) {
     } else {
         format!("add a line `{name}: …` here")
     };
-    node.report(Diagnostic::new(Rule::MissingField, node.source(), span, message).help(help));
+    let edit = node.add_field(&format!("{name}: …"));
+    let diagnostic = Diagnostic::new(Rule::MissingField, node.source(), span, message);
+    node.report(diagnostic.suggest(help, edit, Applicability::Placeholder));
 }

@@ -79,10 +79,10 @@ impl<'t> Line<'t> {
     }
 }
 
-/// What somebody means who writes `name:value`.
-pub(super) fn with_blank_after_colon(text: &str) -> Option<String> {
+/// The name, and what somebody means, who writes `name:value`.
+pub(super) fn with_blank_after_colon(text: &str) -> Option<(&str, String)> {
     let (name, value) = Line::rest(text, 0).glued()?;
-    Some(format!("{name}: {value}"))
+    Some((name, format!("{name}: {value}")))
 }
 
 /// The lines of a text.

@@ -6,7 +6,7 @@
 use super::lines::{self, Line};
 use super::places::Places;
 use super::quoted::{Quoted, Walk};
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::source::{SourceId, Span};
 
 /// What is wrong, where, and what to do about it.
@@ -14,13 +14,20 @@ struct Fault {
     words: Span,
     message: String,
     help: String,
+    /// What to put in, and where, to do as the help says; empty where that is not known.
+    insertions: Vec<(usize, &'static str)>,
     /// Another place that explains it.
     beside: Option<(Span, String)>,
 }
 
 impl Fault {
     fn new(words: Span, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { words, message: message.into(), help: help.into(), beside: None }
+        Self { words, message: message.into(), help: help.into(), insertions: Vec::new(), beside: None }
+    }
+
+    /// The same fault, mended by what is put in.
+    fn inserting(self, insertions: impl IntoIterator<Item = (usize, &'static str)>) -> Self {
+        Self { insertions: insertions.into_iter().collect(), ..self }
     }
 }
 
@@ -45,7 +52,8 @@ pub(super) fn diagnostic(source: SourceId, part: &str, span: Span, error: &serde
         Some((words, text)) => diagnostic.also(source, words.shifted(span.start()), text),
         None => diagnostic,
     };
-    diagnostic.help(fault.help)
+    let edits = fault.insertions.into_iter().map(|(at, words)| Edit::insert(source, at + span.start(), words));
+    diagnostic.suggest(fault.help, edits, Applicability::Likely)
 }
 
 fn fault(part: &str, at: usize, message: &str) -> Fault {
@@ -68,21 +76,27 @@ fn quotation(part: &str, at: usize) -> Option<Fault> {
     // A mark that was forgotten is found lines below, where the next quoted value begins.
     let takes_in = |end| part.get(line.span().end()..end).unwrap_or_default();
     if quoted.end.is_none_or(|end| lines::of(takes_in(end)).any(|line| line.key().is_some())) {
-        let help = match line.text {
-            words if quoted.in_brackets || words[1..].contains(mark) || words.contains(" #") => {
-                format!("close it with `{mark}` at the end of the value")
-            }
-            words => format!("close it at the end of the value: `{words}{mark}`"),
-        };
-        return Some(Fault::new(line.span(), "the quotation mark that opens here is never closed", help));
+        return Some(unclosed_quotation(line, mark, quoted.in_brackets));
     }
     let end = quoted.end?;
-    let value = &part[quoted.start..Line::rest(part, end).span().end()];
-    let help = match quote(value) {
-        Some(whole) => format!("put the whole value in other quotation marks: `{whole}`"),
-        None => format!("close the value at its end; within it write `{}`", if mark == "'" { "''" } else { "\\\"" }),
+    let value = Line { start: quoted.start, text: &part[quoted.start..Line::rest(part, end).span().end()] };
+    let words = Line::rest(part, end).trimmed().span();
+    let fault = |help| Fault::new(words, "words after the closing quotation mark", help);
+    let Some(other) = quote(value.text) else {
+        let escaped = if mark == "'" { "''" } else { "\\\"" };
+        return Some(fault(format!("close the value at its end; within it write `{escaped}`")));
     };
-    Some(Fault::new(Line::rest(part, end).trimmed().span(), "words after the closing quotation mark", help))
+    let help = format!("put the whole value in other quotation marks: `{other}{}{other}`", value.text);
+    Some(fault(help).inserting(around(value, other).filter(|_| !quoted.in_brackets)))
+}
+
+fn unclosed_quotation(line: Line<'_>, mark: &str, in_brackets: bool) -> Fault {
+    let fault = |help| Fault::new(line.span(), "the quotation mark that opens here is never closed", help);
+    if in_brackets || line.text[1..].contains(mark) || line.text.contains(" #") {
+        return fault(format!("close it with `{mark}` at the end of the value"));
+    }
+    let closing = if mark == "'" { "'" } else { "\"" };
+    fault(format!("close it at the end of the value: `{}{mark}`", line.text)).inserting([(line.span().end(), closing)])
 }
 
 /// A list or mapping in brackets that goes on into the lines below.
@@ -92,12 +106,14 @@ fn bracket(part: &str, at: usize, message: &str) -> Option<Fault> {
     }
     let open = Walk::new(part, at).open_bracket()?;
     let line = Line::rest(part, open);
-    let (bracket, closing) = if part[open..].starts_with('[') { ('[', ']') } else { ('{', '}') };
+    let (bracket, closing) = if part[open..].starts_with('[') { ('[', "]") } else { ('{', "}") };
     if line.span().end() >= at || line.text.contains(closing) {
         return None;
     }
     let message = format!("the `{bracket}` that opens here is never closed");
-    Some(Fault::new(line.span(), message, format!("close it at the end of the value: `{}{closing}`", line.text)))
+    let help = format!("close it at the end of the value: `{}{closing}`", line.text);
+    let comment = line.text.contains(" #");
+    Some(Fault::new(line.span(), message, help).inserting((!comment).then_some((line.span().end(), closing))))
 }
 
 /// A line that is no field, or stands in no column of its neighbours.
@@ -128,16 +144,30 @@ fn line_fault(part: &str, at: usize, message: &str) -> Option<Fault> {
         return indentation(part, &here);
     }
     let key = key.filter(|key| key.value.starts_with(['[', '{']))?;
-    let whole = quote(key.value)?;
-    let help = format!("if the brackets belong to the text, put it in quotes: `{}: {whole}`", key.name);
-    Some(Fault::new(Line::rest(part, at).span(), "words after the closing bracket", help))
+    let mark = quote(key.value)?;
+    let help =
+        format!("if the brackets belong to the text, put it in quotes: `{}: {mark}{}{mark}`", key.name, key.value);
+    let fault = Fault::new(Line::rest(part, at).span(), "words after the closing bracket", help);
+    Some(fault.inserting(around(value_of(&here, &key), mark)))
+}
+
+/// The value of a line's field, as a line of its own.
+fn value_of<'t>(line: &Line<'t>, key: &lines::Key<'t>) -> Line<'t> {
+    Line { start: line.span().end() - key.value.len(), text: key.value }
+}
+
+/// A mark before and after some words. Words with a comment behind them do not end where the line does.
+fn around(words: Line<'_>, mark: &'static str) -> impl Iterator<Item = (usize, &'static str)> {
+    let marks = [(words.start, mark), (words.span().end(), mark)];
+    marks.into_iter().filter(move |_| !words.text.contains(" #"))
 }
 
 /// `tags:[a]`
 fn glued(line: &Line<'_>) -> Option<Fault> {
     let (name, value) = line.glued()?;
     let help = format!("put a blank after the colon: `{name}: {value}`");
-    Some(Fault::new(line.trimmed().span(), "there is no blank after the colon", help))
+    let fault = Fault::new(line.trimmed().span(), "there is no blank after the colon", help);
+    Some(fault.inserting([(line.span().end() - value.len(), " ")]))
 }
 
 fn no_field(line: &Line<'_>) -> Fault {
@@ -164,26 +194,38 @@ fn indentation(part: &str, line: &Line<'_>) -> Option<Fault> {
     Some(Fault { beside: Some((words(beside, &neighbour), "the field before it".to_owned())), ..fault })
 }
 
-/// A value in quotation marks that it does not hold itself.
-fn quote(value: &str) -> Option<String> {
-    let mark = ['"', '\''].into_iter().find(|mark| !value.contains(*mark))?;
-    (!value.contains(['\n', '\\']) && value.chars().count() <= 60).then(|| format!("{mark}{value}{mark}"))
+/// A quotation mark that a value does not hold itself.
+fn quote(value: &str) -> Option<&'static str> {
+    let mark = ["\"", "'"].into_iter().find(|mark| !value.contains(mark))?;
+    (!value.contains(['\n', '\\']) && value.chars().count() <= 60).then_some(mark)
+}
+
+/// The help to put a field's value in quotes, as far as the value is known.
+fn in_quotes(fault: impl Fn(String) -> Fault, line: &Line<'_>, key: Option<lines::Key<'_>>, otherwise: &str) -> Fault {
+    match key.and_then(|key| Some((quote(key.value)?, key))) {
+        Some((mark, key)) => {
+            let value = value_of(line, &key);
+            let help = format!("put the value in quotes: `{}: {mark}{}{mark}`", key.name, value.text);
+            fault(help).inserting(around(value, mark))
+        }
+        None => fault(format!("put the value in quotes: `{otherwise}`")),
+    }
 }
 
 /// The parser's message for those who do not write parsers, and what to do about it.
 fn in_words(part: &str, at: usize, message: &str) -> Fault {
     let rest = Line::rest(part, at).span();
+    let line = Line::around(part, at);
     if message.contains("mapping values are not allowed") {
-        let help = "put the value in quotes: `title: \"One thing: another\"`";
-        return Fault::new(rest, "a second `: ` in one value", help);
+        let fault = |help| Fault::new(rest, "a second `: ` in one value", help);
+        let is_plain =
+            |key: &lines::Key<'_>| !key.value.starts_with(['[', '{', '"', '\'', '|', '>', '&', '*', '!', '#']);
+        return in_quotes(fault, &line, line.key().filter(is_plain), "title: \"One thing: another\"");
     }
     if message.contains("cannot start any token") || message.contains("expected alphabetic or numeric") {
-        let key = Line::around(part, at).key().filter(|key| key.value.starts_with(['@', '`', '%', '*', '&']));
-        let help = match key.and_then(|key| Some((key.name, quote(key.value)?))) {
-            Some((name, whole)) => format!("put the value in quotes: `{name}: {whole}`"),
-            None => "put the value in quotes: `source: \"@key\"`".to_owned(),
-        };
-        return Fault::new(rest, "a value begins with a sign that YAML keeps for itself", help);
+        let fault = |help| Fault::new(rest, "a value begins with a sign that YAML keeps for itself", help);
+        let is_sign = |key: &lines::Key<'_>| key.value.starts_with(['@', '`', '%', '*', '&']);
+        return in_quotes(fault, &line, line.key().filter(is_sign), "source: \"@key\"");
     }
     let (message, help) = if message.contains("repetition limit") {
         ("its aliases repeat too much", "write out what `*name` stands for")

@@ -9,6 +9,7 @@
 //! The values come from `serde_yaml`; it does not say where they stand, so places are looked up with
 //! `saphyr-parser` once somebody asks. Both are named in this folder and nowhere else.
 
+mod edits;
 mod fields;
 mod lines;
 mod list;
@@ -17,6 +18,7 @@ mod mapping;
 mod places;
 mod quoted;
 mod reader;
+mod scalar;
 mod shape;
 mod vocabulary;
 
@@ -24,6 +26,7 @@ use std::cell::{OnceCell, RefCell};
 
 use serde_yaml::Value;
 
+pub use edits::{remove, rewrite};
 pub use fields::Fields;
 pub use list::list;
 pub use mapping::mapping;
@@ -33,7 +36,7 @@ pub use vocabulary::{Vocabulary, Word};
 
 use places::Places;
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::source::{SourceId, Span};
 
 /// A value and the bytes it was written with.
@@ -129,13 +132,6 @@ impl<'r> Node<'r> {
         self.yaml.places().value(&self.path)
     }
 
-    /// The words it was written with.
-    pub fn words(&self) -> &'r str {
-        let span = self.span();
-        let at = |byte: usize| byte.saturating_sub(self.yaml.offset);
-        self.yaml.text.get(at(span.start())..at(span.end())).unwrap_or_default()
-    }
-
     /// The bytes of the key that leads to it; those of the value for a list's item.
     pub fn key_span(&self) -> Span {
         self.yaml.places().key(&self.path)
@@ -226,6 +222,11 @@ impl<'r> Node<'r> {
         }
     }
 
+    /// What it says, where it is a text.
+    pub fn text(&self) -> &'r str {
+        self.value.as_str().unwrap_or_default()
+    }
+
     /// A text with its place.
     pub fn spanned(&self) -> Option<Spanned<String>> {
         self.string().map(|value| Spanned { value, span: self.span() })
@@ -282,16 +283,19 @@ impl<'r> Node<'r> {
             format!("{subject} must be {expected}, and this is {found}"),
         );
         if expected == "text" && matches!(self.value, Value::Number(_) | Value::Bool(_)) {
-            diagnostic = diagnostic.help("put it in quotes to make it text");
+            diagnostic = self.in_quotes(diagnostic, self.span());
         }
         if expected == "a list" && self.value.is_string() {
-            diagnostic = diagnostic.help("a list is written in brackets, `[a, b]`, or as lines that begin with `- `");
+            diagnostic = self.in_brackets(diagnostic);
         }
         // `id:kyiv` is a text.
         if (expected.starts_with("a mapping") || expected.starts_with("`{"))
-            && let Some(meant) = self.value.as_str().and_then(lines::with_blank_after_colon)
+            && let Some((name, meant)) = self.value.as_str().and_then(lines::with_blank_after_colon)
         {
-            diagnostic = diagnostic.help(format!("put a blank after the colon: `{meant}`"));
+            let colon = self.words().start() + name.len() + 1;
+            let edit = scalar::inner(self.written(self.span())).map(|_| Edit::insert(self.source(), colon, " "));
+            let help = format!("put a blank after the colon: `{meant}`");
+            diagnostic = diagnostic.suggest(help, edit, Applicability::Likely);
         }
         self.report(diagnostic);
         None
@@ -302,8 +306,24 @@ impl<'r> Node<'r> {
         let written = serde_yaml::to_string(key).unwrap_or_default();
         let written = written.trim_end();
         let span = self.yaml.places().key_in(&self.path, written);
-        Diagnostic::new(rule, self.yaml.source, span, format!("the key `{written}` is not text"))
-            .help("put it in quotes to make it text")
+        let diagnostic = Diagnostic::new(rule, self.yaml.source, span, format!("the key `{written}` is not text"));
+        let is_found = self.written(span) == written;
+        let edits = if is_found { self.enclose(span, ["\"", "\""]) } else { Vec::new() };
+        diagnostic.suggest("put it in quotes to make it text", edits, Applicability::Likely)
+    }
+
+    /// A number or truth value where a text belongs: its writer meant what is written.
+    fn in_quotes(&self, diagnostic: Diagnostic, span: Span) -> Diagnostic {
+        diagnostic.suggest("put it in quotes to make it text", self.enclose(span, ["\"", "\""]), Applicability::Safe)
+    }
+
+    /// A text where a list belongs: it may be its only item, or several between commas.
+    fn in_brackets(&self, diagnostic: Diagnostic) -> Diagnostic {
+        let written = self.written(self.span());
+        let fits = written.starts_with(['"', '\'']) || !written.contains(['[', ']', '{', '}']);
+        let edits = if fits { self.enclose(self.span(), ["[", "]"]) } else { Vec::new() };
+        let help = "a list is written in brackets, `[a, b]`, or as lines that begin with `- `";
+        diagnostic.suggest(help, edits, Applicability::Likely)
     }
 
     fn child(&self, step: Step<'r>, value: &'r Value) -> Node<'r> {

@@ -76,6 +76,37 @@ impl Places {
         }
     }
 
+    /// The first key of a mapping.
+    pub(super) fn first_key(&self, path: &[Step<'_>]) -> Option<Span> {
+        match &self.find(path).0.content {
+            Content::Fields(fields) => fields.first().map(|field| field.key),
+            Content::Scalar | Content::Items(_) => None,
+        }
+    }
+
+    /// Where the last words of a value end. The parser ends a block where the next one begins, with all comments and blank
+    /// lines between them; `is_bracket` tells such a block from one that ends with its bracket.
+    pub(super) fn end_of_content(&self, path: &[Step<'_>], is_bracket: impl Fn(usize) -> bool) -> usize {
+        let (mut place, mut key) = self.find(path);
+        loop {
+            if is_bracket(place.span.start()) {
+                return place.span.end();
+            }
+            match &place.content {
+                Content::Fields(fields) if !fields.is_empty() => {
+                    let last = &fields[fields.len() - 1];
+                    (place, key) = (&last.place, Some(last.key));
+                }
+                Content::Items(items) if !items.is_empty() => (place, key) = (&items[items.len() - 1], None),
+                // A value that is left out stands nowhere.
+                _ => match key.filter(|_| place.span.start() == place.span.end()) {
+                    Some(key) => return key.end() + 1,
+                    None => return place.span.end(),
+                },
+            }
+        }
+    }
+
     /// The place of a key by how it is written; of the mapping, where it is written otherwise.
     pub(super) fn key_in(&self, path: &[Step<'_>], name: &str) -> Span {
         let place = self.find(path).0;

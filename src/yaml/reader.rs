@@ -106,7 +106,7 @@ fn read_word<V: Vocabulary>(node: &Node<'_>) -> Option<V> {
         let known: Vec<&str> = V::VALUES.iter().map(|value| value.word().word).collect();
         let message = format!("`{text}` is none of {}", known.join(", "));
         let fault = Diagnostic::new(Rule::WrongType, node.source(), node.span(), message);
-        node.report(fault.did_you_mean(&text, known));
+        node.report(fault.did_you_mean_edit(&text, known, |near| node.rewrite(near)));
     }
     found
 }

@@ -141,3 +141,109 @@ fn paths_are_told_from_the_readers_folder() {
     assert!(run("./").contains(&"content/index.md".to_owned()));
     assert!(run("../site").contains(&"../site/content/index.md".to_owned()));
 }
+
+/// The text of a file with the edits of a fix made, found by the lines and columns that a format tells.
+fn edited(text: &str, edits: &[(u64, u64, u64, u64, String)]) -> String {
+    let byte = |line: u64, column: u64| {
+        let lines: Vec<&str> = text.split_inclusive('\n').collect();
+        let before: usize = lines[..line as usize - 1].iter().map(|line| line.len()).sum();
+        before + lines[line as usize - 1].chars().take(column as usize - 1).map(char::len_utf8).sum::<usize>()
+    };
+    let mut edited = text.to_owned();
+    for (line, column, end_line, end_column, words) in edits.iter().rev() {
+        edited.replace_range(byte(*line, *column)..byte(*end_line, *end_column), words);
+    }
+    edited
+}
+
+#[test]
+fn fixes_say_what_to_replace_with_what() {
+    let site = Site::clean();
+    let page = "---\ntitle: Home\n---\n日本 [SDF](terms/sdf.html#x), [@kile]. 岸田 @kiel said.\n\n## X\n";
+    site.write("content/index.md", page);
+    site.write("content/terms/sdf.md", "---\ntitle: SDF\ndefinition: It defends.\n---\n## X\n");
+    site.write("content/sources/a.yaml", "kiel: {type: report, title: Kiel}\n");
+    site.write("content/cites.md", "---\ntitle: Cites\n---\n[@kiel]\n");
+    let run = site.run(&["check", "--format", "json"]);
+    let lines: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let expected = [
+        ("safe", "日本 [SDF](terms/sdf.md#x), [@kile]. 岸田 @kiel said."),
+        ("likely", "日本 [SDF](terms/sdf.html#x), [@kiel]. 岸田 @kiel said."),
+        ("safe", "日本 [SDF](terms/sdf.html#x), [@kile]. 岸田 [@kiel] said."),
+    ];
+    let number = |value: &Value| value.as_u64().unwrap();
+    for (line, (applicability, text)) in lines.iter().zip(expected) {
+        let fix = &line["fixes"][0];
+        assert_eq!((&fix["text"], fix["applicability"].as_str()), (&line["help"][0], Some(applicability)), "{line}");
+        let edit = |edit: &Value| {
+            assert_eq!(edit["path"], "content/index.md");
+            let (start, end) = (&edit["start"], &edit["end"]);
+            let place = [&start["line"], &start["column"], &end["line"], &end["column"]].map(number);
+            (place[0], place[1], place[2], place[3], edit["replacement"].as_str().unwrap().to_owned())
+        };
+        let edits: Vec<_> = fix["edits"].as_array().unwrap().iter().map(edit).collect();
+        assert_eq!(edited(page, &edits).lines().nth(3), Some(text), "{line}");
+    }
+    assert_eq!(lines.len(), expected.len(), "{}", run.out);
+    let log: Value = serde_json::from_str(&site.run(&["check", "--format", "sarif"]).out).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    for (result, (applicability, text)) in results.iter().zip(expected) {
+        let fix = &result["fixes"][0];
+        assert_eq!(fix["properties"]["applicability"], applicability);
+        let change = &fix["artifactChanges"][0];
+        assert_eq!(change["artifactLocation"]["uri"], "content/index.md");
+        let edit = |replacement: &Value| {
+            let region = &replacement["deletedRegion"];
+            let place = ["startLine", "startColumn", "endLine", "endColumn"].map(|name| number(&region[name]));
+            let words = replacement["insertedContent"]["text"].as_str().unwrap().to_owned();
+            (place[0], place[1], place[2], place[3], words)
+        };
+        let edits: Vec<_> = change["replacements"].as_array().unwrap().iter().map(edit).collect();
+        assert_eq!(edited(page, &edits).lines().nth(3), Some(text));
+    }
+}
+
+/// What the content holds, a terminal must not obey.
+#[test]
+fn control_characters_are_shown() {
+    let site = Site::clean();
+    let page = "---\ntitle: Home\n---\n[a](te\u{1b}[31m.md) [[b\u{9b}2J]] \u{9b}31m [^\u{1b}c] [c](/\u{202e}x.md)\n";
+    site.write("content/index.md", page);
+    site.write("content/c\u{1b}[2J.md", "no front matter");
+    for format in ["text", "short", "github"] {
+        let run = site.run(&["check", "--format", format]);
+        let said = format!("{}{}", run.err, run.out);
+        let obeyed = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+        assert!(!said.contains(obeyed), "{format}: {said:?}");
+        assert!(said.contains("te␛[31m.md"), "{format}: {said}");
+    }
+}
+
+/// However many faults there are and however long the lines: people get what they can read, programs all of it.
+#[test]
+fn many_faults_in_one_line_take_little_room() {
+    let site = Site::clean();
+    let line = "[^a]: ".repeat(4_000);
+    site.write("content/index.md", format!("---\ntitle: Home\n---\n{line}\n"));
+    let whole = site.run(&["check", "--format", "json"]).out.lines().count();
+    assert!(whole > 3_000, "{whole}");
+    let text = site.run(&["check"]).err;
+    assert!(text.len() < 400_000, "{} bytes", text.len());
+    assert!(text.lines().all(|line| line.chars().count() < 400));
+    assert!(
+        text.contains(" more of `duplicate-footnote`: `--format short` lists all\n"),
+        "{}",
+        &text[text.len() - 400..]
+    );
+}
+
+#[test]
+fn a_name_that_nobody_could_read_is_cut() {
+    let site = Site::clean();
+    let id = "a".repeat(40_000);
+    site.write("content/index.md", format!("---\ntitle: Home\n---\nSee [[{id}]] and [this](terms/{id}.md).\n"));
+    for format in ["text", "short", "github"] {
+        let run = site.run(&["check", "--format", format]);
+        assert!(run.err.len() + run.out.len() < 10_000, "{format}: {} bytes", run.err.len() + run.out.len());
+    }
+}

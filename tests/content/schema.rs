@@ -65,7 +65,7 @@ impl FileKind {
             Rule::ConfigFault,
         ];
         let found = memory_site::check_files(&files).diagnostics.into_iter();
-        found.filter(|found| form.contains(&found.rule)).map(|found| found.message).collect()
+        found.filter(|found| form.contains(&found.rule)).map(|found| found.message.into_string()).collect()
     }
 }
 

@@ -2,6 +2,7 @@
 //! hard about them: two languages, drafts, old addresses, signs that XML and HTML keep for themselves.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
+#![expect(clippy::case_sensitive_file_extension_comparisons, reason = "Postil writes endings in small letters")]
 
 #[path = "../support/archive.rs"]
 mod archive;

@@ -174,9 +174,8 @@ impl Modules {
             return None;
         }
         let mut module = from.clone();
-        let mut names = path.iter();
         let mut first = true;
-        while let Some(name) = names.next() {
+        for name in path {
             match name.as_str() {
                 "crate" => module.clear(),
                 "self" => {}

@@ -3,23 +3,26 @@
 
 use std::fmt::Write;
 
-use super::Located;
+use super::locate::{Located, Locator};
+use super::printable::printable;
+use crate::diagnostic::Diagnostic;
 
-pub(super) fn render(located: &[Located<'_>]) -> String {
+pub(super) fn render(diagnostics: &[Diagnostic], locator: &mut Locator<'_>) -> String {
     let mut text = String::new();
-    for Located { diagnostic, path, start, end } in located {
-        let mut message = diagnostic.message.clone();
+    for diagnostic in diagnostics {
+        let Located { path, start, end } = locator.diagnostic(diagnostic);
+        let mut message = printable(&diagnostic.message).into_owned();
         for thing in &diagnostic.list {
-            let _ = write!(message, "\n- {thing}");
+            let _ = write!(message, "\n- {}", printable(thing));
         }
         for help in &diagnostic.help {
-            let _ = write!(message, "\nhelp: {help}");
+            let _ = write!(message, "\nhelp: {}", printable(&help.text));
         }
         let _ = writeln!(
             text,
             "::{} file={},line={},endLine={},col={},endColumn={},title={}::{}",
             diagnostic.severity.as_str(),
-            property(path),
+            property(&printable(&path)),
             start.line,
             end.line,
             start.column,

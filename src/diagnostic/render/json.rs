@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::Located;
+use super::locate::{Located, LocatedEdit, Locator};
+use crate::diagnostic::{Diagnostic, Help};
+use crate::source::LineColumn;
 
 #[derive(Serialize)]
 struct Line<'d> {
@@ -15,7 +17,27 @@ struct Line<'d> {
     /// What the diagnostic is about, where that is several things.
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     list: &'d [String],
-    help: &'d [String],
+    help: Vec<&'d str>,
+    /// The helps that are known to the letter.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Fix<'d>>,
+}
+
+/// A help with the edits that do what it says: all of them or none.
+#[derive(Serialize)]
+struct Fix<'d> {
+    text: &'d str,
+    applicability: &'static str,
+    edits: Vec<EditLine<'d>>,
+}
+
+/// What stands between two places is replaced.
+#[derive(Serialize)]
+struct EditLine<'d> {
+    path: String,
+    start: Position,
+    end: Position,
+    replacement: &'d str,
 }
 
 #[derive(Serialize)]
@@ -24,21 +46,40 @@ struct Position {
     column: usize,
 }
 
-pub(super) fn render(located: &[Located<'_>]) -> String {
+impl From<LineColumn> for Position {
+    fn from(LineColumn { line, column }: LineColumn) -> Self {
+        Self { line, column }
+    }
+}
+
+pub(super) fn render(diagnostics: &[Diagnostic], locator: &mut Locator<'_>) -> String {
     let mut text = String::new();
-    for Located { diagnostic, path, start, end } in located {
+    for diagnostic in diagnostics {
+        let Located { path, start, end } = locator.diagnostic(diagnostic);
+        let fixes = diagnostic.help.iter().filter(|help| !help.edits.is_empty());
         let line = Line {
             rule: diagnostic.rule.name(),
             severity: diagnostic.severity.as_str(),
             message: &diagnostic.message,
-            path,
-            start: Position { line: start.line, column: start.column },
-            end: Position { line: end.line, column: end.column },
+            path: &path,
+            start: start.into(),
+            end: end.into(),
             list: &diagnostic.list,
-            help: &diagnostic.help,
+            help: diagnostic.help.iter().map(|help| help.text.as_str()).collect(),
+            fixes: fixes.map(|help| fix(help, locator)).collect(),
         };
         text.push_str(&serde_json::to_string(&line).unwrap_or_default());
         text.push('\n');
     }
     text
+}
+
+fn fix<'d>(help: &'d Help, locator: &mut Locator<'_>) -> Fix<'d> {
+    let edits = locator.edits(help).into_iter().map(|LocatedEdit { path, start, end, replacement }| EditLine {
+        path,
+        start: start.into(),
+        end: end.into(),
+        replacement,
+    });
+    Fix { text: &help.text, applicability: help.applicability.as_str(), edits: edits.collect() }
 }

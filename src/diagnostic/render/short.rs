@@ -2,12 +2,16 @@
 
 use std::fmt::Write;
 
-use super::Located;
+use super::locate::{Located, Locator};
+use super::printable::in_one_line;
+use crate::diagnostic::Diagnostic;
 
-pub(super) fn render(located: &[Located<'_>]) -> String {
+pub(super) fn render(diagnostics: &[Diagnostic], locator: &mut Locator<'_>) -> String {
     let mut text = String::new();
-    for Located { diagnostic, path, start, .. } in located {
-        let (severity, rule, message) = (diagnostic.severity.as_str(), diagnostic.rule, &diagnostic.message);
+    for diagnostic in diagnostics {
+        let Located { path, start, .. } = locator.diagnostic(diagnostic);
+        let (severity, rule) = (diagnostic.severity.as_str(), diagnostic.rule);
+        let (path, message) = (in_one_line(&path), in_one_line(&diagnostic.message));
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{path}:{}:{}: {severity}[{rule}]: {message}", start.line, start.column);
     }

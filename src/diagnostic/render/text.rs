@@ -1,107 +1,129 @@
 //! For people: as rustc shows its errors, drawn by annotate-snippets.
 
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::Located;
-use crate::diagnostic::{Label, Place, Severity};
-use crate::source::{LineIndex, Source, Sources};
+use super::excerpt::excerpt;
+use super::locate::{Located, Locator};
+use super::printable::{in_one_line, printable};
+use crate::diagnostic::{Diagnostic, Label, Place, Rule, Severity};
+use crate::source::{Source, SourceId, Sources, Span};
 
 /// So many things of a list are shown.
 const MOST_LISTED: usize = 12;
+/// Breaches of one rule that are shown one by one; nobody reads more, and where there are more, one cause made them.
+const MOST_OF_A_RULE: usize = 300;
+/// Lines between two places of a file that are drawn as one.
+const MOST_LINES_BETWEEN: usize = 200;
+/// Bytes between their columns: what is drawn as one is not cut between them.
+const MOST_BYTES_BETWEEN: usize = 200;
 
-/// What ends a line.
-const LINE_ENDS: [char; 2] = ['\n', '\r'];
-
-pub(super) fn render(located: &[Located<'_>], sources: &Sources, prefix: &str, color: bool) -> String {
+pub(super) fn render(diagnostics: &[Diagnostic], sources: &Sources, prefix: &str, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
+    let mut locator = Locator::new(sources, prefix);
     let mut text = String::new();
-    for located in located {
-        text.push_str(&renderer.render(&[group(located, sources, prefix)]));
-        text.push_str("\n\n");
+    let mut shown: BTreeMap<Rule, usize> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        let count = shown.entry(diagnostic.rule).or_default();
+        *count += 1;
+        if *count <= MOST_OF_A_RULE {
+            text.push_str(&renderer.render(&[group(diagnostic, sources, &mut locator)]));
+            text.push_str("\n\n");
+        }
+    }
+    for (rule, count) in shown.into_iter().filter(|(_, count)| *count > MOST_OF_A_RULE) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "and {} more of `{rule}`: `--format short` lists all\n", count - MOST_OF_A_RULE);
     }
     text
 }
 
-fn group<'a>(located: &'a Located<'_>, sources: &'a Sources, prefix: &str) -> Group<'a> {
-    let diagnostic = located.diagnostic;
+fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, locator: &mut Locator<'_>) -> Group<'a> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.rule.name()));
+    let title = level.primary_title(printable(&diagnostic.message)).id(diagnostic.rule.name());
+    let located = locator.diagnostic(diagnostic);
+    let mut group = Group::with_title(title);
     match &diagnostic.primary {
         Place::Words(label) => {
-            let source = sources.get(label.source);
-            let context = |label| (label, AnnotationKind::Context);
-            let (near, far): (Vec<&Label>, Vec<&Label>) =
-                diagnostic.labels.iter().partition(|other| other.source == label.source);
-            let near = std::iter::once((label, AnnotationKind::Primary)).chain(near.iter().copied().map(context));
-            group = group.element(snippet(source, near, located.path.clone()));
-            for other in far {
-                let source = sources.get(other.source);
-                let path = format!("{prefix}{}", source.path);
-                group = group.element(snippet(source, std::iter::once(context(other)), path));
+            for (source, labels) in parts(label, &diagnostic.labels, locator) {
+                group = snippet(group, sources.get(source), &labels, locator);
             }
         }
-        Place::File { before, .. } => {
-            let origin = Origin::path(located.path.clone());
-            group = group.element(match before {
-                Some(_) => origin.line(located.start.line).char_column(located.start.column),
-                None => origin,
-            });
-        }
+        Place::File { before, .. } => group = group.element(origin(&located, before.is_some())),
     }
     if diagnostic.list.len() > 1 {
         group = group.element(Level::NOTE.message(listed(&diagnostic.list)));
     }
     for help in &diagnostic.help {
-        group = group.element(Level::HELP.message(help));
+        group = group.element(Level::HELP.message(printable(&help.text)));
     }
     group
 }
 
 /// The first of many things, one a line, and how many more there are. Formats for machines have all.
 fn listed(things: &[String]) -> String {
-    let mut lines: Vec<String> = things.iter().take(MOST_LISTED).cloned().collect();
+    let mut lines: Vec<String> = things.iter().take(MOST_LISTED).map(|thing| in_one_line(thing).into_owned()).collect();
     if things.len() > MOST_LISTED {
         lines.push(format!("and {} more", things.len() - MOST_LISTED));
     }
     lines.join("\n")
 }
 
-/// A snippet of a file, cut to the lines that its labels stand in: drawing takes as long as the text that it is given.
-fn snippet<'a>(
-    source: &'a Source,
-    labels: impl Iterator<Item = (&'a Label, AnnotationKind)> + Clone,
-    path: String,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let text = &*source.text;
-    // What is missing at the end of a file is shown in its last line.
-    let written = text.trim_end_matches(LINE_ENDS).len();
-    let places = labels.clone().map(|(label, _)| label.span.start());
-    let first = places.clone().min().unwrap_or_default().min(written);
-    let last = places.max().unwrap_or_default().min(text.len());
-    let from = text[..first].rfind(LINE_ENDS).map_or(0, |at| at + 1);
-    let to = text[last..].find(LINE_ENDS).map_or(text.len(), |length| last + length);
-    let line = LineIndex::new(&text[..from]).locate(&text[..from], from).line;
-    let shown = Snippet::source(&text[from..to]).line_start(line).path(path);
-    shown.annotations(labels.map(|(label, kind)| annotation(source, label, kind, from)))
+fn origin(located: &Located, has_text: bool) -> Origin<'static> {
+    let origin = Origin::path(printable(&located.path).into_owned());
+    if has_text { origin.line(located.start.line).char_column(located.start.column) } else { origin }
 }
 
-/// Underlines the words; of several lines, the first. Bytes count from where the snippet begins.
-fn annotation<'a>(
-    source: &Source,
-    label: &'a Label,
-    kind: AnnotationKind,
-    from: usize,
-) -> annotate_snippets::Annotation<'a> {
-    let text = &*source.text;
-    let start = label.span.start().min(text.len());
-    let line_end = text[start..].find(LINE_ENDS).map_or(text.len(), |length| start + length);
-    let end = label.span.end().min(text.len()).max(start);
-    let end = if end > line_end { line_end.max(start) } else { end };
-    let annotation = kind.span(start - from..end - from);
-    if label.text.is_empty() { annotation } else { annotation.label(label.text.as_str()) }
+/// Labels that are drawn as one, each with its kind.
+type Part<'a> = (SourceId, Vec<(&'a Label, AnnotationKind)>);
+
+/// The places of a diagnostic: first the one that it points at with those near it, then each of the others.
+fn parts<'a>(primary: &'a Label, labels: &'a [Label], locator: &mut Locator<'_>) -> Vec<Part<'a>> {
+    let (line, column) = place(primary, locator);
+    let mut first: Part<'a> = (primary.source, vec![(primary, AnnotationKind::Primary)]);
+    let mut far: Vec<Part<'a>> = Vec::new();
+    for label in labels {
+        let (other_line, other_column) = place(label, locator);
+        let is_near = other_line.abs_diff(line) <= MOST_LINES_BETWEEN
+            && other_column.abs_diff(column) <= MOST_BYTES_BETWEEN
+            && label.source == primary.source;
+        if is_near {
+            first.1.push((label, AnnotationKind::Context));
+        } else {
+            far.push((label.source, vec![(label, AnnotationKind::Context)]));
+        }
+    }
+    std::iter::once(first).chain(far).collect()
+}
+
+/// The line of a label, and the byte of the line at which it begins.
+fn place(label: &Label, locator: &mut Locator<'_>) -> (usize, usize) {
+    let start = label.span.start();
+    let (line, line_start) = locator.line(label.source, start);
+    (line, start - line_start)
+}
+
+/// Adds the lines of a file that some labels stand in.
+fn snippet<'a>(
+    group: Group<'a>,
+    source: &'a Source,
+    labels: &[(&'a Label, AnnotationKind)],
+    locator: &mut Locator<'_>,
+) -> Group<'a> {
+    let words: Vec<Span> = labels.iter().map(|(label, _)| label.span).collect();
+    let excerpt = excerpt(&source.text, locator.lines(source.id), &words);
+    let annotations = labels.iter().zip(excerpt.words).map(|((label, kind), words)| {
+        let annotation = kind.span(words);
+        if label.text.is_empty() { annotation } else { annotation.label(printable(&label.text)) }
+    });
+    let path = printable(&locator.path(source.id)).into_owned();
+    let shown = Snippet::source(excerpt.text).line_start(excerpt.first_line).path(path);
+    group.element(shown.annotations(annotations.collect::<Vec<_>>()))
 }

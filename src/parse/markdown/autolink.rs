@@ -51,7 +51,8 @@ pub(super) fn link(builder: &Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
             let content = vec![Inline::Text(Text { span, literal })];
             // It begins with `https://` or `http://`.
             let url = address::external(&url).unwrap_or(url);
-            let link = Link { target: Target::External { url }, relation: None, title: None, content, span };
+            let link =
+                Link { target: Target::External { url }, relation: None, title: None, content, span, words: span };
             linked.push(Raw { content: RawContent::Inline(Inline::Link(Box::new(link))), span });
         }
         linked.extend(text(rest.start(), rest.end()));

@@ -4,7 +4,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
 use super::html_block::HtmlBlock;
 use super::{Builder, MAX_DEPTH};
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Applicability, Edit, Help, Rule};
 use crate::model::chart::CHART_ENDING;
 use crate::model::entity::Target;
 use crate::model::plain_text;
@@ -119,13 +119,19 @@ impl Builder<'_, '_> {
     fn heading(&mut self, level: u8, mut content: Vec<Inline>, span: Span) -> Heading {
         let id = self.heading_id(&mut content, span);
         if level == 1 {
-            self.fault(Rule::TopHeading, span, "the title is the page's only first-level heading")
-                .help
-                .push("begin the text's headings at `##`, or delete this one".to_owned());
+            let is_atx = span.slice(self.input.text).starts_with('#');
+            let edit = is_atx.then(|| Edit::insert(self.input.source, span.start(), "#"));
+            let help = "begin the text's headings at `##`, or delete this one";
+            let help = Help::with_edits(help, edit, Applicability::Likely);
+            self.fault(Rule::TopHeading, span, "the title is the page's only first-level heading").add_help(help);
         } else if let Some(before) = self.places.skipped_from(level) {
             let message = format!("the heading goes down from level {before} to level {level}");
             let hashes = "#".repeat(usize::from(before) + 1);
-            self.fault(Rule::SkippedHeading, span, message).help.push(format!("write `{hashes}`"));
+            let written = Span::new(span.start(), span.start() + usize::from(level));
+            let is_atx = written.slice(self.input.text).bytes().all(|byte| byte == b'#');
+            let edit = is_atx.then(|| Edit::replace(self.input.source, written, &hashes));
+            let help = Help::with_edits(format!("write `{hashes}`"), edit, Applicability::Likely);
+            self.fault(Rule::SkippedHeading, span, message).add_help(help);
         }
         let text = plain_text(&content, self.input.text);
         if let Some(id) = &id
@@ -153,7 +159,13 @@ impl Builder<'_, '_> {
             Target::Chart { path } => {
                 let name = path.rsplit('/').next().unwrap_or(&path).trim_end_matches(CHART_ENDING);
                 let id = self.places.figure(name);
-                BlockContent::Chart(Box::new(ChartReference { id, path, caption: image.alt, span: image.span }))
+                BlockContent::Chart(Box::new(ChartReference {
+                    id,
+                    path,
+                    caption: image.alt,
+                    span: image.span,
+                    words: image.words,
+                }))
             }
             _ => BlockContent::Figure(Box::new(image)),
         }

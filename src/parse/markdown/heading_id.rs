@@ -5,7 +5,7 @@
 
 use super::Builder;
 use super::escape::is_escaped;
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Applicability, Edit, Help, Rule};
 use crate::model::tree::Inline;
 use crate::source::Span;
 
@@ -32,8 +32,16 @@ impl Builder<'_, '_> {
         } else {
             format!("`{id}` cannot be the id of a heading")
         };
-        let help = if fit.is_empty() { "leave it out".to_owned() } else { format!("write `{{#{fit}}}`") };
-        self.fault(Rule::InvalidId, place, message).help.push(help);
+        let words = Span::new(place.start() + 2, place.end() - 1);
+        let (help, edit) = if fit.is_empty() {
+            let blanks = source[..place.start()].len() - source[..place.start()].trim_end_matches([' ', '\t']).len();
+            let place = place.starting(place.start() - blanks);
+            ("leave it out".to_owned(), Edit::delete(self.input.source, place))
+        } else {
+            (format!("write `{{#{fit}}}`"), Edit::replace(self.input.source, words, fit))
+        };
+        let help = Help::with_edits(help, [edit], Applicability::Likely);
+        self.fault(Rule::InvalidId, place, message).add_help(help);
         None
     }
 }

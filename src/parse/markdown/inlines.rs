@@ -2,12 +2,14 @@
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
+use super::destination::{Found, Written};
 use super::html::Nesting;
 use super::raw::{Raw, RawContent};
 use super::{
-    Builder, CITATION, MAX_DEPTH, UNDEFINED_NOTE, autolink, cjk, html, labels, passages, ruby, without_line_marks,
+    Builder, CITATION, MAX_DEPTH, UNDEFINED_NOTE, autolink, cjk, destination, html, labels, passages, ruby,
+    without_line_marks,
 };
-use crate::diagnostic::{Rule, closest};
+use crate::diagnostic::{Applicability, Edit, Help, Rule, closest};
 use crate::model::Relation;
 use crate::model::chart::CHART_ENDING;
 use crate::model::tree::{Image, Inline, Link, Text};
@@ -33,12 +35,15 @@ impl Builder<'_, '_> {
     ) -> Vec<Raw> {
         let around = (std::mem::take(&mut self.open_tags), std::mem::take(&mut self.skipped_tags));
         let mut parts = Vec::new();
+        let mut end = 0;
         while let Some((event, span)) = events.next() {
             if matches!(event, Event::End(_)) {
                 break;
             }
+            end = end.max(span.end());
             parts.extend(self.raw(event, span, events, depth));
         }
+        self.content_end = end;
         (self.open_tags, self.skipped_tags) = around;
         parts
     }
@@ -144,15 +149,17 @@ impl Builder<'_, '_> {
                 self.undefined_note(span);
                 None
             }
-            Tag::Link { link_type, dest_url, title, .. } => {
+            Tag::Link { link_type, dest_url, title, id } => {
                 let around = std::mem::replace(&mut self.in_link, true);
                 let content = self.inlines(events, depth);
                 self.in_link = around;
-                self.link(link_type, &dest_url, &title, content, span)
+                let written = self.written(link_type, &id, &dest_url, span);
+                self.link(link_type, &dest_url, &title, content, span, written)
             }
-            Tag::Image { dest_url, title, .. } => {
+            Tag::Image { link_type, dest_url, title, id } => {
                 let content = self.inlines(events, depth);
-                self.image(&dest_url, &title, &content, span)
+                let written = self.written(link_type, &id, &dest_url, span);
+                self.image(&dest_url, &title, &content, span, written)
             }
             _ => {
                 self.skip(events, span);
@@ -161,13 +168,19 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Where the address of the link or image is written whose text has just been read.
+    fn written(&self, kind: LinkType, label: &str, address: &str, span: Span) -> Written {
+        let found = Found { kind, label, address, span, content_end: self.content_end };
+        destination::find(self.input.text, &self.definitions, found)
+    }
+
     pub(super) fn citation(&mut self, span: Span) -> Option<Inline> {
         let inside = Span::new(span.start() + 1, span.end().saturating_sub(1));
         match citation::parse(&without_line_marks(inside.slice(self.input.text)), inside.start(), span) {
             Ok(citation) => Some(Inline::Citation(Box::new(citation))),
             Err(fault) => {
-                let (message, help) = fault.message_and_help();
-                self.fault(Rule::MalformedCitation, fault.span(), message).help.push(help);
+                let (message, help) = fault.message_and_help(self.input.source);
+                self.fault(Rule::MalformedCitation, fault.span(), message).add_help(help);
                 None
             }
         }
@@ -188,6 +201,7 @@ impl Builder<'_, '_> {
         title: &str,
         content: Vec<Inline>,
         span: Span,
+        written: Written,
     ) -> Option<Inline> {
         let target = match kind {
             LinkType::WikiLink { .. } => Ok(target::wikilink(destination.trim_end_matches('\\'))),
@@ -202,32 +216,46 @@ impl Builder<'_, '_> {
             }
         };
         let relation = Relation::from_word(title.trim());
-        if relation.is_none()
-            && !title.is_empty()
-            && let Some(near) = closest(title.trim(), Relation::ALL.map(Relation::as_str))
-        {
-            let message = format!("there is no relation `{title}`");
-            self.fault(Rule::UnknownRelation, span, message).help.push(format!("did you mean `{near}`?"));
+        if relation.is_none() && !title.is_empty() {
+            self.check_relation(title, span, written.title);
         }
         let title = (relation.is_none() && !title.is_empty()).then(|| title.to_owned());
         // Without a text of its own, a wikilink shows the title of its target.
         let named = !matches!(kind, LinkType::WikiLink { has_pothole: false });
         let content = if named { content } else { Vec::new() };
-        Some(Inline::Link(Box::new(Link { target, relation, title, content, span })))
+        Some(Inline::Link(Box::new(Link { target, relation, title, content, span, words: written.address })))
     }
 
-    fn image(&mut self, destination: &str, title: &str, content: &[Inline], span: Span) -> Option<Inline> {
+    /// Reports a title that is almost a relation.
+    fn check_relation(&mut self, title: &str, link: Span, words: Span) {
+        let Some(near) = closest(title.trim(), Relation::ALL.map(Relation::as_str)) else { return };
+        let message = format!("there is no relation `{title}`");
+        let edit = (words.slice(self.input.text) == title).then(|| Edit::replace(self.input.source, words, near));
+        let help = Help::with_edits(format!("did you mean `{near}`?"), edit, Applicability::Likely);
+        self.fault(Rule::UnknownRelation, link, message).add_help(help);
+    }
+
+    fn image(
+        &mut self,
+        destination: &str,
+        title: &str,
+        content: &[Inline],
+        span: Span,
+        written: Written,
+    ) -> Option<Inline> {
         let alt = crate::model::plain_text(content, self.input.text);
         // A chart says in its own file what it shows.
         if alt.trim().is_empty() && !destination.ends_with(CHART_ENDING) {
-            self.fault(Rule::ImageWithoutAlt, span, "this image does not say what it shows")
-                .help
-                .push(format!("write `![what it shows]({destination})`"));
+            let is_empty = span.slice(self.input.text).starts_with("![]");
+            let edit = is_empty.then(|| Edit::insert(self.input.source, span.start() + 2, "what it shows"));
+            let help = format!("write `![what it shows]({destination})`");
+            let help = Help::with_edits(help, edit, Applicability::Placeholder);
+            self.fault(Rule::ImageWithoutAlt, span, "this image does not say what it shows").add_help(help);
         }
         match target::asset(destination, self.input.folder) {
             Ok(target) => {
                 let title = (!title.is_empty()).then(|| title.to_owned());
-                Some(Inline::Image(Box::new(Image { target, alt, title, span })))
+                Some(Inline::Image(Box::new(Image { target, alt, title, span, words: written.address })))
             }
             Err(fault) => {
                 self.diagnostics.push(fault.diagnostic(self.input.source, span, destination));
@@ -278,7 +306,7 @@ fn flatten(raw: Vec<Raw>) -> Vec<Raw> {
     while let Some(parts) = waiting.last_mut() {
         match parts.next() {
             Some(Raw { content: RawContent::Unpaired(inside) | RawContent::Unlinked(inside), .. }) => {
-                waiting.push(inside.into_iter())
+                waiting.push(inside.into_iter());
             }
             Some(part) => flat.push(part),
             None => {

@@ -7,6 +7,7 @@
 mod autolink;
 mod blocks;
 mod cjk;
+mod destination;
 mod escape;
 mod heading_id;
 mod html;
@@ -73,6 +74,7 @@ pub(super) fn parse(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Tre
         Some(|link: BrokenLink<'_>| broken_link(&link, markdown)),
     );
     let mut builder = Builder::new(input, remarks, diagnostics);
+    builder.definitions = destination::Definitions::read(parser.reference_definitions(), markdown, input.body.start());
     let inner = parser.into_offset_iter();
     let mut events = Events { inner, offset: input.body.start(), remarks, parts: VecDeque::new() };
     let body = builder.blocks(&mut events, 0);
@@ -139,6 +141,10 @@ struct Builder<'a, 'd> {
     diagnostics: &'d mut Vec<Diagnostic>,
     places: places::Places,
     notes: notes::Notes,
+    /// Where the addresses of links are defined.
+    definitions: destination::Definitions,
+    /// Where the last part of the inlines ends that were read last.
+    content_end: usize,
     /// Elements of raw HTML that the present sequence of inlines has opened.
     open_tags: Vec<&'static str>,
     /// Elements of raw HTML that were refused.
@@ -161,6 +167,8 @@ impl<'a, 'd> Builder<'a, 'd> {
             diagnostics,
             places: places::Places::default(),
             notes: notes::Notes::default(),
+            definitions: destination::Definitions::default(),
+            content_end: 0,
             open_tags: Vec::new(),
             refused_tags: html::Refused::default(),
             skipped_tags: 0,

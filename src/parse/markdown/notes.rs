@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Builder, Input};
-use crate::diagnostic::{Diagnostic, Rule, closest};
-use crate::model::tree::{Block, BlockContent, Inline, Note, NoteIndex, NoteKind};
+use crate::diagnostic::{Applicability, Candidates, Diagnostic, Edit, Help, Rule, closest};
+use crate::model::tree::{Block, BlockContent, Inline, Note, NoteIndex, NoteKind, Text};
 use crate::source::Span;
 
 /// How far a note may stand from the text: a note of a note of a note. No reader follows further.
@@ -70,15 +70,9 @@ impl Notes {
                     .help("give this passage a note of its own"),
             );
         }
-        for (label, span) in &self.undefined {
-            let known = self.definitions.keys().map(String::as_str);
-            let diagnostic = fault(Rule::UndefinedFootnote, *span, format!("the note `{label}` is not defined"))
-                .did_you_mean(label, known);
-            diagnostics.push(if diagnostic.help.is_empty() {
-                diagnostic.help(format!("add a line `[^{label}]: …` at the end of the file"))
-            } else {
-                diagnostic
-            });
+        if !self.undefined.is_empty() {
+            let known: Candidates<'_> = self.definitions.keys().map(String::as_str).collect();
+            diagnostics.extend(self.undefined.iter().map(|(label, span)| undefined(label, *span, &known, input)));
         }
         let chains = self.chains();
         let repeated: HashSet<&str> = self.repeated.iter().map(|(label, _)| label.as_str()).collect();
@@ -105,7 +99,12 @@ impl Notes {
                     opening(span, input.text),
                     format!("no passage refers to the note `{label}`"),
                 )
-                .help(format!("write `[passage][^{label}]` in the text, or delete the note")),
+                .help(format!("write `[passage][^{label}]` in the text"))
+                .suggest(
+                    "or delete the note",
+                    [Edit::delete(input.source, span)],
+                    Applicability::Likely,
+                ),
             );
         }
         notes
@@ -127,6 +126,21 @@ impl Notes {
         }
         chains
     }
+}
+
+/// A reference without a definition.
+fn undefined(label: &str, span: Span, known: &Candidates<'_>, input: &Input<'_>) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::new(Rule::UndefinedFootnote, input.source, span, format!("the note `{label}` is not defined"));
+    if let Some(near) = known.closest(label) {
+        let words = Span::new(span.start() + 2, span.end() - 1);
+        let edit = Edit::replace(input.source, words, near);
+        return diagnostic.suggest(format!("did you mean `{near}`?"), [edit], Applicability::Likely);
+    }
+    let line_end = if input.text.ends_with('\n') { "" } else { "\n" };
+    let edit = Edit::insert(input.source, input.text.len(), format!("{line_end}\n[^{label}]: …\n"));
+    let help = format!("add a line `[^{label}]: …` at the end of the file");
+    diagnostic.suggest(help, [edit], Applicability::Placeholder)
 }
 
 /// The `[^label]:` of a definition.
@@ -176,8 +190,9 @@ impl Builder<'_, '_> {
         let Some(lead_in) = inside.or(outside.then_some(words.as_str())) else { return NoteKind::Plain };
         let lead_in = lead_in.trim().to_lowercase();
         let Some(kind) = self.kind_of(&lead_in) else {
+            let words = strong_words(strong, self.input.text);
             let place = *span;
-            self.check_near_miss(&lead_in, place);
+            self.check_near_miss(&lead_in, place, words);
             return NoteKind::Plain;
         };
         inlines.remove(0);
@@ -193,13 +208,13 @@ impl Builder<'_, '_> {
         english.or_else(|| self.input.lead_ins.iter().find(|(word, _)| word == lead_in).map(|(_, kind)| *kind))
     }
 
-    fn check_near_miss(&mut self, lead_in: &str, paragraph: Span) {
+    fn check_near_miss(&mut self, lead_in: &str, paragraph: Span, words: Option<Span>) {
         let lead_ins = self.input.lead_ins;
-        let mut words: Vec<&str> = lead_ins.iter().map(|(word, _)| word.as_str()).collect();
-        words.extend(NoteKind::ALL[1..].iter().map(|kind| kind.as_str()));
+        let mut known: Vec<&str> = lead_ins.iter().map(|(word, _)| word.as_str()).collect();
+        known.extend(NoteKind::ALL[1..].iter().map(|kind| kind.as_str()));
         // One sign of two is another word, not a slip: 訳語 is not 訳注.
         let is_short = lead_in.chars().count() < 3;
-        let Some(near) = closest(lead_in, words).filter(|_| !is_short) else { return };
+        let Some(near) = closest(lead_in, known).filter(|_| !is_short) else { return };
         let mut capital = near.to_owned();
         if let Some(first) = capital.get_mut(..1) {
             first.make_ascii_uppercase();
@@ -208,8 +223,18 @@ impl Builder<'_, '_> {
             self.input.text[paragraph.start()..].find([':', '：']).map_or(paragraph.end(), |at| paragraph.start() + at);
         let span = Span::new(paragraph.start(), written.min(paragraph.end()));
         let message = format!("`{lead_in}` is almost a kind of note");
-        self.fault(Rule::UnknownNoteKind, span, message).help.push(format!("did you mean `**{capital}:**`?"));
+        let help = format!("did you mean `**{capital}:**`?");
+        let edit = words.map(|words| Edit::replace(self.input.source, words, capital));
+        self.fault(Rule::UnknownNoteKind, span, message).add_help(Help::with_edits(help, edit, Applicability::Likely));
     }
+}
+
+/// The words of a lead-in without its colon.
+fn strong_words(strong: &[Inline], source: &str) -> Option<Span> {
+    let [Inline::Text(Text { span, literal: None })] = strong else { return None };
+    let words = span.slice(source).trim_end().trim_end_matches([':', '：']).trim_end();
+    let start = span.start() + words.len() - words.trim_start().len();
+    Some(Span::new(start, span.start() + words.len()))
 }
 
 /// Drops the colon and the space after a lead-in.

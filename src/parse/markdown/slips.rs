@@ -5,10 +5,10 @@
 
 use super::Builder;
 use super::escape::is_escaped;
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Applicability, Edit, Help, Rule};
 use crate::model::tree::{Inline, Text};
 use crate::parse::target::{TEMPLATE_HELP, is_template};
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 
 /// A sign of the text that seems to belong to a construct.
 #[derive(Clone, Copy, Debug)]
@@ -93,13 +93,13 @@ impl Slip {
                 span,
                 format!("`{}` is never closed in its paragraph, heading or cell", span.slice(source)),
                 "close it, or write `\\[` for a plain bracket; in a table, a `|` between brackets is written `\\|`"
-                    .to_owned(),
+                    .into(),
             ),
             Self::Address(span) if is_template(span.slice(source)) => (
                 Rule::MalformedLink,
                 span,
                 format!("`{}` is template syntax of another program, so this is no link", span.slice(source)),
-                format!("{TEMPLATE_HELP}, or `\\]` for a plain bracket"),
+                format!("{TEMPLATE_HELP}, or `\\]` for a plain bracket").into(),
             ),
             Self::Address(span) => {
                 let address = span.slice(source);
@@ -107,13 +107,13 @@ impl Slip {
                     Rule::MalformedLink,
                     span,
                     format!("`{address}` cannot be an address, so this is no link"),
-                    address_help(address),
+                    address_help(builder.input.source, span, address),
                 )
             }
             Self::Holds(held, span) => {
-                let (what, help) = held.words();
-                let message = format!("a link cannot hold {what}, so this is no link");
-                (Rule::MalformedLink, span, message, format!("{help}, or write `\\]` for a plain bracket"))
+                let (name, order) = held.words();
+                let message = format!("a link cannot hold {name}, so this is no link");
+                (Rule::MalformedLink, span, message, format!("{order}, or write `\\]` for a plain bracket").into())
             }
             Self::Reference(span) => {
                 let label = span.slice(source);
@@ -121,16 +121,16 @@ impl Slip {
                     Rule::MalformedLink,
                     span,
                     format!("there is no definition of `{label}`, so this is no link"),
-                    format!("add a line `[{label}]: …` with its address, or write `[text](address)`"),
+                    format!("add a line `[{label}]: …` with its address, or write `[text](address)`").into(),
                 )
             }
         };
-        builder.fault(rule, span, message).help.push(help);
+        builder.fault(rule, span, message).add_help(help);
     }
 }
 
-/// What to write for an address that is none.
-fn address_help(address: &str) -> String {
+/// What to write for an address that is none: the path between `<` and `>`, with what seems to be a title behind it.
+fn address_help(source: SourceId, span: Span, address: &str) -> Help {
     let title = address.rfind([' ', '\t']).map(|at| (&address[..at], &address[at + 1..]));
     let titled = title.filter(|(_, title)| {
         title.len() > 1
@@ -141,7 +141,11 @@ fn address_help(address: &str) -> String {
     let (path, title) = titled.map_or((address, String::new()), |(path, title)| (path.trim_end(), format!(" {title}")));
     let reason =
         if path.contains(char::is_whitespace) { "for a path with spaces" } else { "for an address with such signs" };
-    format!("write `(<{path}>{title})` {reason}, or `\\]` for a plain bracket")
+    let help = format!("write `(<{path}>{title})` {reason}, or `\\]` for a plain bracket");
+    let is_path = path.contains('.') && !path.contains(['<', '>', '\n', '"', '\'']);
+    let end = span.start() + path.len();
+    let edits = is_path.then(|| [Edit::insert(source, span.start(), "<"), Edit::insert(source, end, ">")]);
+    Help::with_edits(help, edits.into_iter().flatten(), Applicability::Likely)
 }
 
 impl Builder<'_, '_> {
@@ -180,8 +184,7 @@ impl Builder<'_, '_> {
         if !closes {
             let span = Span::new(block.start(), block.start() + opening.trim_end().len());
             self.fault(Rule::UnclosedCode, span, "this block of code never ends: all that follows is part of it")
-                .help
-                .push(format!("end it with a line of {length} such signs"));
+                .add_help(format!("end it with a line of {length} such signs"));
         }
     }
 }

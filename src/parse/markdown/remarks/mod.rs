@@ -94,7 +94,7 @@ impl Remarks {
     }
 
     /// The parts of a text around its remarks.
-    fn split<'t>(&self, text: &str, span: Span, parts: &mut VecDeque<(Event<'t>, Span)>) {
+    fn split(&self, text: &str, span: Span, parts: &mut VecDeque<(Event<'_>, Span)>) {
         let mut part = |text: String, span| {
             if !text.is_empty() {
                 parts.push_back((Event::Text(CowStr::from(text)), span));

@@ -1,0 +1,16 @@
+//! `repeated-row` and `row-order`: rows whose names do not tell them apart, or do not follow each other.
+
+use super::Case;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::chart::Place;
+
+pub(super) fn repeated(case: &Case<'_>, at: &str, first: Place) -> Diagnostic {
+    case.fault(Rule::RepeatedRow, format!("two rows have the name `{at}`"))
+        .also(first.0, first.1, "first here")
+        .help("take one out, or say in its name what sets it apart")
+}
+
+pub(super) fn backwards(case: &Case<'_>, at: &str, before: &str) -> Diagnostic {
+    case.fault(Rule::RowOrder, format!("`{at}` stands after `{before}`, against the order of the other rows"))
+        .help("mend what is mistyped, or move the row to its place")
+}

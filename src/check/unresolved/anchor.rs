@@ -1,0 +1,43 @@
+//! `unresolved-anchor`: what follows `#` is no place of its page.
+
+use super::{Case, Part};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
+use crate::graph::NodeId;
+use crate::model::Kind;
+
+/// Places that are listed where none is near.
+const SHOWN: usize = 8;
+
+pub(super) fn missing(case: &Case<'_, '_>, node: NodeId, fragment: &str) -> Diagnostic {
+    let page = case.graph().node(node);
+    let message = format!("the page `{}` has no heading, figure or note `{fragment}`", page.key.id);
+    let diagnostic = case.fault(Rule::UnresolvedAnchor, message);
+    if let Some(meant) = case.known.anchor(node, fragment) {
+        return case.did_you_mean(diagnostic, Part::Fragment, meant);
+    }
+    let places = page.anchors.iter().map(String::as_str).filter(|anchor| !belongs_to_words(anchor));
+    let places: Vec<&str> = places.take(SHOWN).collect();
+    if places.is_empty() {
+        return diagnostic;
+    }
+    diagnostic.help(format!("its headings and figures: {}", places.join(", ")))
+}
+
+/// A place in a page that Postil makes. Only the events of the timeline have names that stay.
+pub(super) fn in_made_page(case: &Case<'_, '_>, path: &str, fragment: &str) -> Diagnostic {
+    if path == "timeline.html" {
+        let diagnostic = case.fault(Rule::UnresolvedAnchor, format!("there is no event `{fragment}`"));
+        return case.did_you_mean_any(diagnostic, Part::Fragment, case.known.id(&[Kind::Event], fragment));
+    }
+    let message = format!("`{path}` is a page that Postil makes, whose places have no lasting names");
+    let fragment = case.part(Part::Fragment);
+    let edit = fragment.map(|words| Edit::delete(case.source, words.starting(words.start() - 1)));
+    case.fault(Rule::UnresolvedAnchor, message)
+        .suggest("leave out what follows `#`", edit, Applicability::Likely)
+        .help("or link to the thing itself: `[[id]]`")
+}
+
+/// Whether a place is that of a note, of a passage or of a claim: nobody links to one by guessing.
+fn belongs_to_words(anchor: &str) -> bool {
+    ["note-", "ref-", "claim-"].iter().any(|mark| anchor.starts_with(mark))
+}

@@ -1,0 +1,12 @@
+//! `link-to-draft`: a page that is public refers to one that is kept from the public.
+
+use super::Case;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::graph::NodeId;
+
+pub(super) fn linked(case: &Case<'_, '_>, node: NodeId) -> Diagnostic {
+    let page = case.graph().node(node);
+    case.fault(Rule::LinkToDraft, format!("`{}` is a draft, and this page is public", page.key.id))
+        .also(page.source, page.span, "the draft")
+        .help("publish the draft, make this page a draft too, or take the link out")
+}

@@ -1,0 +1,32 @@
+//! `unresolved-term`, `unresolved-person`, `unresolved-link`: an id in a field that tells the kinds it may be of.
+
+use super::{Case, Part};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::Kind;
+
+pub(super) fn missing(case: &Case<'_, '_>, kinds: &[Kind], id: &str) -> Diagnostic {
+    let diagnostic = case.fault(rule_of(kinds), message(kinds, id));
+    if let Some(meant) = case.known.id(kinds, id) {
+        return case.did_you_mean(diagnostic, Part::Name, meant);
+    }
+    match kinds {
+        [Kind::Issue] => diagnostic.help(format!("make the folder `content/issues/{id}/` with an `index.md`")),
+        [kind, ..] => diagnostic.help(format!("make the file `content/{}/{id}.md`", kind.folder().unwrap_or_default())),
+        [] => diagnostic,
+    }
+}
+
+/// A slip in a reference to a thing of a kind is named after the kind.
+pub(super) fn rule_of(kinds: &[Kind]) -> Rule {
+    match kinds {
+        [Kind::Term, ..] => Rule::UnresolvedTerm,
+        [Kind::Person | Kind::Institution, ..] => Rule::UnresolvedPerson,
+        _ => Rule::UnresolvedLink,
+    }
+}
+
+fn message(kinds: &[Kind], id: &str) -> String {
+    let folders: Vec<String> =
+        kinds.iter().filter_map(|kind| kind.folder()).map(|folder| format!("`content/{folder}/`")).collect();
+    format!("there is no `{id}` in {}", folders.join(" or "))
+}

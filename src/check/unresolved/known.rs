@@ -1,0 +1,96 @@
+//! The names that a misspelt one may be meant for. Each set of them is prepared once, when the first name is looked for in it:
+//! a site may have as many references that lead nowhere as it has pages.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::diagnostic::{Candidates, closest};
+use crate::graph::{Graph, NodeId};
+use crate::model::Kind;
+use crate::model::chart::CHART_ENDING;
+
+/// The names of a site.
+pub(in crate::check) struct Known<'g> {
+    graph: &'g Graph,
+    ids: RefCell<HashMap<Vec<Kind>, Rc<Candidates<'g>>>>,
+    anchors: RefCell<HashMap<NodeId, Rc<Candidates<'g>>>>,
+    pages: OnceCell<Candidates<'g>>,
+    /// The first page of each file name.
+    by_file_name: OnceCell<HashMap<&'g str, &'g str>>,
+    assets: OnceCell<Candidates<'g>>,
+    charts: OnceCell<Candidates<'g>>,
+}
+
+impl<'g> Known<'g> {
+    pub(in crate::check) fn new(graph: &'g Graph) -> Self {
+        Self {
+            graph,
+            ids: RefCell::default(),
+            anchors: RefCell::default(),
+            pages: OnceCell::new(),
+            by_file_name: OnceCell::new(),
+            assets: OnceCell::new(),
+            charts: OnceCell::new(),
+        }
+    }
+
+    pub(super) fn graph(&self) -> &'g Graph {
+        self.graph
+    }
+
+    /// The id of one of some kinds that is nearest to a name.
+    pub(super) fn id(&self, kinds: &[Kind], name: &str) -> Option<&'g str> {
+        let ids = || kinds.iter().flat_map(|kind| self.graph.ids(*kind)).collect();
+        let known = Rc::clone(self.ids.borrow_mut().entry(kinds.to_vec()).or_insert_with(|| Rc::new(ids())));
+        known.closest(name)
+    }
+
+    /// The place in a page that is nearest to a name.
+    pub(super) fn anchor(&self, page: NodeId, name: &str) -> Option<&'g str> {
+        let anchors = || self.graph.node(page).anchors.iter().map(String::as_str).collect();
+        let known = Rc::clone(self.anchors.borrow_mut().entry(page).or_insert_with(|| Rc::new(anchors())));
+        known.closest(name)
+    }
+
+    /// The path of a page that is nearest to another; the near miss may be in the name of the file or in the way to it.
+    pub(super) fn page(&self, path: &str) -> Option<&'g str> {
+        let pages = self.pages.get_or_init(|| self.graph.paths().collect());
+        let name = file_name(path);
+        let same_name = || self.by_file_name().get(name).copied().filter(|_| name != "index.md");
+        pages.closest_where(path, |other| has_like_names(path, other)).or_else(same_name)
+    }
+
+    /// The path of a copied file that is nearest to another.
+    pub(super) fn asset(&self, path: &str) -> Option<&'g str> {
+        let assets = self.assets.get_or_init(|| self.graph.assets.keys().map(String::as_str).collect());
+        assets.closest_where(path, |other| has_like_names(path, other))
+    }
+
+    /// The path of a chart, without its ending, that is nearest to another.
+    pub(super) fn chart(&self, stem: &str) -> Option<&'g str> {
+        let stems = || self.graph.chart_paths().filter_map(|path| path.strip_suffix(CHART_ENDING)).collect();
+        self.charts.get_or_init(stems).closest_where(stem, |other| has_like_names(stem, other))
+    }
+
+    fn by_file_name(&self) -> &HashMap<&'g str, &'g str> {
+        self.by_file_name.get_or_init(|| {
+            let mut first: HashMap<&str, &str> = HashMap::new();
+            for path in self.graph.paths() {
+                let known = first.entry(file_name(path)).or_insert(path);
+                *known = path.min(*known);
+            }
+            first
+        })
+    }
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// Whether a slip in each name could make one path of the other; that they share long folders says nothing.
+pub(super) fn has_like_names(path: &str, other: &str) -> bool {
+    let like = |(name, other): (&str, &str)| name == other || closest(name, [other]).is_some();
+    path.matches('/').count() == other.matches('/').count() && path.split('/').zip(other.split('/')).all(like)
+}

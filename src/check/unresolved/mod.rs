@@ -1,0 +1,147 @@
+//! References that lead nowhere, each kind of fault in a file of its own.
+//!
+//! In: references that the graph could not resolve. Out: what is wrong with each, and where one can tell, the words that were
+//! meant with the edit that writes them.
+
+mod anchor;
+mod chart;
+mod draft;
+mod entity;
+mod file;
+mod image;
+mod known;
+mod name;
+mod page;
+mod rooted;
+mod source;
+
+use std::collections::HashSet;
+
+pub(super) use known::Known;
+pub(super) use source::unknown_source;
+
+use super::address;
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
+use crate::graph::{Dangling, Graph, Role, Unresolved};
+use crate::source::{SourceId, Sources, Span};
+use crate::yaml;
+
+pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
+    let known = Known::new(graph);
+    let paths: HashSet<&str> = sources.iter().map(|source| &*source.path).collect();
+    let is_there = |path: &str| paths.contains(format!("content/{path}").as_str());
+    let found = graph.dangling.iter().filter_map(|dangling| {
+        let source = graph.node(dangling.from).source;
+        let case = Case { known: &known, dangling, source, text: &sources.get(source).text };
+        match &dangling.fault {
+            // What is named is there, and it has been reported what is wrong with it.
+            Unresolved::Unread => None,
+            Unresolved::Page { path } if is_there(path) => None,
+            Unresolved::Asset { path } if is_there(path) => Some(file::data(&case, path)),
+            fault => Some(diagnostic(&case, fault)),
+        }
+    });
+    found.collect()
+}
+
+fn diagnostic(case: &Case<'_, '_>, fault: &Unresolved) -> Diagnostic {
+    match fault {
+        Unresolved::Unread => case.fault(Rule::UnresolvedLink, "what this names could not be read"),
+        Unresolved::Page { path } => page::missing(case, path),
+        Unresolved::Name { name } => name::unknown(case, name),
+        Unresolved::Ambiguous { name, candidates } => name::ambiguous(case, name, candidates),
+        Unresolved::Entity { kinds, id } => entity::missing(case, kinds, id),
+        Unresolved::Source { key } => source::missing(case, key),
+        Unresolved::Rooted { written } => rooted::path(case, written),
+        Unresolved::Asset { path } if case.dangling.role == Role::Image => image::missing(case, path),
+        Unresolved::Asset { path } => file::missing(case, path),
+        Unresolved::MadePage { path } => page::made(case, path),
+        Unresolved::NotMade { listing } => page::not_made(case, *listing),
+        Unresolved::MadePlace { path, fragment } => anchor::in_made_page(case, path, fragment),
+        Unresolved::Chart { path } => chart::missing(case, path),
+        Unresolved::MisplacedChart { path } => chart::misplaced(case, path),
+        Unresolved::DataAsImage { path } => image::data(case, path),
+        Unresolved::Anchor { node, fragment } => anchor::missing(case, *node, fragment),
+        Unresolved::Draft { node } => draft::linked(case, *node),
+    }
+}
+
+/// One reference that leads nowhere, and what is known around it.
+struct Case<'c, 'g> {
+    known: &'c Known<'g>,
+    dangling: &'c Dangling,
+    /// The file that it stands in.
+    source: SourceId,
+    /// Its text.
+    text: &'c str,
+}
+
+/// A part of the words that name a target.
+#[derive(Clone, Copy)]
+enum Part {
+    /// What stands before `#`.
+    Name,
+    /// What follows it.
+    Fragment,
+}
+
+impl<'g> Case<'_, 'g> {
+    fn graph(&self) -> &'g Graph {
+        self.known.graph()
+    }
+
+    fn fault(&self, rule: Rule, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(rule, self.source, self.dangling.span, message)
+    }
+
+    /// Offers other words for a part of the reference.
+    fn did_you_mean(&self, diagnostic: Diagnostic, part: Part, meant: &str) -> Diagnostic {
+        let edit = self.rewrite(part, meant);
+        diagnostic.suggest(format!("did you mean `{meant}`?"), edit, Applicability::Likely)
+    }
+
+    /// The same, where there is a near name.
+    fn did_you_mean_any(&self, diagnostic: Diagnostic, part: Part, meant: Option<&str>) -> Diagnostic {
+        match meant {
+            Some(meant) => self.did_you_mean(diagnostic, part, meant),
+            None => diagnostic,
+        }
+    }
+
+    /// The edit that writes other words for a part of the reference.
+    fn rewrite(&self, part: Part, meant: &str) -> Option<Edit> {
+        rewrite(self.source, self.text, self.part(part)?, meant)
+    }
+
+    /// Where a part of the reference is written.
+    fn part(&self, part: Part) -> Option<Span> {
+        let words = self.dangling.words;
+        let written = words.slice(self.text);
+        let mark = written.find('#').map(|at| words.start() + at);
+        let span = match part {
+            Part::Name => words.ending(mark.unwrap_or(words.end())),
+            Part::Fragment => words.starting(mark? + 1),
+        };
+        (span.start() < span.end()).then_some(span)
+    }
+
+    /// What to type in the file of the reference to lead to another: the path from its folder.
+    fn way(&self, to: &str) -> String {
+        address::way(self.graph().node(self.dangling.from).path.as_deref().unwrap_or_default(), to)
+    }
+}
+
+/// The edit that writes other words for what names a thing. Words that no sign encloses may be a value of YAML, which may have
+/// to be put in quotes.
+fn rewrite(source: SourceId, text: &str, words: Span, meant: &str) -> Option<Edit> {
+    if words.start() == words.end() {
+        return None;
+    }
+    let is_enclosed = text[..words.start()].ends_with(|c: char| !c.is_whitespace());
+    if is_enclosed {
+        let ends_it = |c: char| c.is_whitespace() || "()<>[]{}|\"'\\".contains(c);
+        return (!meant.contains(ends_it)).then(|| Edit::replace(source, words, meant));
+    }
+    let is_whole = text[words.end()..].chars().next().is_none_or(char::is_whitespace);
+    yaml::rewrite(source, text, words, meant).filter(|edit| is_whole || edit.replacement == meant)
+}

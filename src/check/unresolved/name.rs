@@ -1,0 +1,36 @@
+//! `unresolved-link` and `ambiguous-link`: `[[name]]` that names nothing, or several things.
+
+use super::{Case, Part};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
+use crate::model::Kind;
+
+pub(super) fn unknown(case: &Case<'_, '_>, name: &str) -> Diagnostic {
+    let diagnostic = case.fault(Rule::UnresolvedLink, format!("nothing has the name `{name}`"));
+    if case.graph().has(Kind::Source, name) {
+        let help = format!("`{name}` is the key of a source: write `[@{name}]`, and in a field `\"@{name}\"`");
+        return diagnostic.suggest(help, as_source(case, name), Applicability::Likely);
+    }
+    let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Source).collect();
+    case.did_you_mean_any(diagnostic, Part::Name, case.known.id(&kinds, name))
+}
+
+pub(super) fn ambiguous(case: &Case<'_, '_>, name: &str, candidates: &[String]) -> Diagnostic {
+    let fault = case.fault(Rule::AmbiguousLink, format!("`{name}` names {} things", candidates.len()));
+    candidates.iter().enumerate().fold(fault, |fault, (index, candidate)| {
+        let help = format!("{} `[[{candidate}]]`", if index == 0 { "write" } else { "or" });
+        fault.suggest(help, case.rewrite(Part::Name, candidate), Applicability::Likely)
+    })
+}
+
+/// `[[key]]` as a citation in the text, and as a reference in a field.
+fn as_source(case: &Case<'_, '_>, key: &str) -> Option<Edit> {
+    let (words, span) = (case.dangling.words, case.dangling.span);
+    let is_bare = format!("[[{key}]]");
+    let written = span.slice(case.text);
+    let inside = written.strip_prefix(['"', '\'']).and_then(|rest| rest.strip_suffix(['"', '\'']));
+    let whole = words.start().checked_sub(2).map(|start| words.starting(start).ending(words.end() + 2))?;
+    if inside == Some(&is_bare) {
+        return Some(Edit::replace(case.source, whole, format!("@{key}")));
+    }
+    (written == is_bare).then(|| Edit::replace(case.source, whole, format!("[@{key}]")))
+}

@@ -1,0 +1,48 @@
+//! `unresolved-link`, or `-term` and `-person` by the folder: a path to a Markdown file that is not there.
+
+use super::{Case, Part, entity};
+use crate::diagnostic::{Applicability, Diagnostic, Rule};
+use crate::graph::Listing;
+use crate::model::Kind;
+
+pub(super) fn missing(case: &Case<'_, '_>, path: &str) -> Diagnostic {
+    let diagnostic = case.fault(rule_of(path), format!("there is no page `content/{path}`"));
+    let made = path.replace(".md", ".html");
+    if case.graph().makes(&case.graph().node(case.dangling.from).language, &made) {
+        let way = case.way(&made);
+        let help = format!("Postil makes that page itself: write `{way}`");
+        return diagnostic.suggest(help, case.rewrite(Part::Name, &way), Applicability::Safe);
+    }
+    if let Some(listing) = Listing::at(&made) {
+        return diagnostic.help(until_made(case, listing));
+    }
+    match case.known.page(path) {
+        Some(meant) => case.did_you_mean(diagnostic, Part::Name, &case.way(meant)),
+        None => diagnostic.help("a path counts from the folder of this file: `../../terms/name.md`"),
+    }
+}
+
+/// A page that Postil makes, where only what somebody wrote can stand.
+pub(super) fn made(case: &Case<'_, '_>, path: &str) -> Diagnostic {
+    let message = format!("`{path}` is a page that Postil makes, which stands in no relation");
+    case.fault(Rule::UnresolvedLink, message).help("name a page that somebody wrote, an event or a source")
+}
+
+/// A page that Postil would make, and does not, since it would list nothing.
+pub(super) fn not_made(case: &Case<'_, '_>, listing: Listing) -> Diagnostic {
+    let message = format!("`{}` is not made, because there are no {}", listing.path(), listing.lists());
+    case.fault(Rule::UnresolvedLink, message).help(until_made(case, listing))
+}
+
+fn until_made(case: &Case<'_, '_>, listing: Listing) -> String {
+    let (lists, language) = (listing.lists(), &case.graph().node(case.dangling.from).language);
+    format!(
+        "Postil makes that page as soon as there are {lists} in the language `{language}`; until then, take the link out"
+    )
+}
+
+/// A slip in a typed reference deserves the name of what was meant.
+fn rule_of(path: &str) -> Rule {
+    let kind = path.split('/').next().and_then(Kind::of_folder);
+    entity::rule_of(kind.as_slice())
+}

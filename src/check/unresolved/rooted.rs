@@ -1,0 +1,39 @@
+//! `path-outside-site`: a path from the root of a host. It is probably meant from the content folder, and for a page as it is
+//! published.
+
+use super::{Case, Part};
+use crate::diagnostic::{Applicability, Diagnostic, Rule};
+use crate::model::address::decode;
+
+pub(super) fn path(case: &Case<'_, '_>, written: &str) -> Diagnostic {
+    let message = format!("`{written}` begins with `/`, and paths count from the folder of this file");
+    let diagnostic = case.fault(Rule::PathOutsideSite, message);
+    let (path, fragment) = match written.find('#') {
+        Some(at) => written.split_at(at),
+        None => (written, ""),
+    };
+    let path = decode(path.trim_matches('/'));
+    let path = path.strip_prefix("content/").unwrap_or(&path);
+    let page = path.strip_suffix(".html").unwrap_or(path);
+    let forms = [path.to_owned(), format!("{page}.md"), format!("{page}/index.md"), format!("{page}/index.html")];
+    if let Some(form) = forms.iter().find(|form| exists(case, form)) {
+        let way = case.way(form);
+        let help = format!("for that place below `content/`, write `{way}{fragment}`");
+        return diagnostic.suggest(help, case.rewrite(Part::Name, &way), Applicability::Likely);
+    }
+    let typed = if path.rsplit('/').next().is_some_and(|name| name.contains('.')) { path } else { &forms[1] };
+    if let Some(meant) = case.known.page(typed) {
+        return case.did_you_mean(diagnostic, Part::Name, &case.way(meant));
+    }
+    diagnostic.help(match case.way("").as_str() {
+        "" => "this file stands in `content/` itself".to_owned(),
+        root => format!("from this file, `content/` is `{root}`"),
+    })
+}
+
+/// Whether there is something that can be linked at a path from the content folder.
+fn exists(case: &Case<'_, '_>, path: &str) -> bool {
+    let graph = case.graph();
+    let language = &graph.node(case.dangling.from).language;
+    graph.has_path(path) || graph.assets.contains_key(path) || graph.makes(language, path)
+}

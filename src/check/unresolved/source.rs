@@ -1,0 +1,29 @@
+//! `unresolved-source`: a key that no bibliography has.
+
+use super::{Case, Known, rewrite};
+use crate::diagnostic::{Applicability, Diagnostic, Rule};
+use crate::model::Kind;
+use crate::source::{SourceId, Span};
+
+pub(super) fn missing(case: &Case<'_, '_>, key: &str) -> Diagnostic {
+    let dangling = case.dangling;
+    unknown_source(case.known, (case.source, dangling.span), key, (dangling.words, case.text))
+}
+
+/// A key that no bibliography has, in the words of a text.
+pub(in crate::check) fn unknown_source(
+    known: &Known<'_>,
+    (source, span): (SourceId, Span),
+    key: &str,
+    (words, text): (Span, &str),
+) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::new(Rule::UnresolvedSource, source, span, format!("no bibliography has the key `{key}`"));
+    match known.id(&[Kind::Source], key) {
+        Some(meant) => {
+            let edit = rewrite(source, text, words, meant);
+            diagnostic.suggest(format!("did you mean `{meant}`?"), edit, Applicability::Likely)
+        }
+        None => diagnostic.help("add it to a file in `content/sources/`"),
+    }
+}

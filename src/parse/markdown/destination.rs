@@ -1,0 +1,157 @@
+//! Where the parts of a link are written: its address, and its title.
+//!
+//! In: a link as pulldown-cmark found it, which says what the address is and not where. Out: the bytes of both. It must not
+//! know what an address means.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::{LinkType, RefDefs};
+
+use crate::source::Span;
+
+/// Where the address of a link and its title are written; empty where they could not be found.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Written {
+    pub(super) address: Span,
+    pub(super) title: Span,
+}
+
+/// The definitions `[label]: address` of a text, by their labels.
+#[derive(Debug, Default)]
+pub(super) struct Definitions(HashMap<String, Written>);
+
+impl Definitions {
+    /// Reads the places of definitions in a part of a text that begins at `offset`.
+    pub(super) fn read(definitions: &RefDefs<'_>, part: &str, offset: usize) -> Self {
+        let places = definitions.iter().filter_map(|(label, definition)| {
+            let words = part.get(definition.span.clone())?;
+            let at = definition.span.start + words.find("]:")? + 2;
+            let written = tail(part, at..definition.span.end);
+            Some((folded(label), written.shifted(offset)))
+        });
+        Self(places.collect())
+    }
+}
+
+/// A link as it was found.
+#[derive(Clone, Copy)]
+pub(super) struct Found<'l> {
+    pub(super) kind: LinkType,
+    /// The label of its definition, where it has one.
+    pub(super) label: &'l str,
+    /// Its address, read.
+    pub(super) address: &'l str,
+    /// The whole of it.
+    pub(super) span: Span,
+    /// Where the last part of its text ends.
+    pub(super) content_end: usize,
+}
+
+/// Where its address and its title are written in a text.
+pub(super) fn find(text: &str, definitions: &Definitions, found: Found<'_>) -> Written {
+    let Found { kind, label, address, span, content_end } = found;
+    let written = match kind {
+        LinkType::Inline => inline(text, span, content_end),
+        LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => {
+            definitions.0.get(&folded(label)).copied().unwrap_or_default()
+        }
+        LinkType::Autolink | LinkType::Email => {
+            let inside = Span::new(span.start() + 1, span.end().saturating_sub(1));
+            Written { address: inside, title: Span::default() }
+        }
+        LinkType::WikiLink { .. } => wiki(text, span),
+        _ => Written::default(),
+    };
+    let words = written.address.slice(text);
+    // Escapes and entities are read, so such an address differs from what is written.
+    let is_it = words == address.trim_end_matches('\\') || words.contains(['\\', '&']);
+    if is_it { written } else { Written { address: Span::default(), ..written } }
+}
+
+/// `[text](address "title")`
+fn inline(text: &str, span: Span, content_end: usize) -> Written {
+    let from = content_end.clamp(span.start(), span.end());
+    match text.get(from..span.end()).and_then(|rest| rest.find("](")) {
+        Some(at) => tail(text, from + at + 2..span.end()),
+        None => Written::default(),
+    }
+}
+
+/// `[[name]]` or `[[name|text]]`
+fn wiki(text: &str, span: Span) -> Written {
+    let words = span.slice(text);
+    let Some(open) = words.find("[[").map(|at| at + 2) else { return Written::default() };
+    let name = words[open..].split(['|', ']']).next().unwrap_or_default().trim_end_matches('\\');
+    let start = span.start() + open;
+    Written { address: Span::new(start, start + name.len()), title: Span::default() }
+}
+
+/// An address and a title, by CommonMark's grammar.
+fn tail(text: &str, within: Range<usize>) -> Written {
+    let Some(words) = text.get(within.clone()) else { return Written::default() };
+    let start = words.len() - words.trim_start().len();
+    let rest = &words[start..];
+    let (address, end) = if let Some(inside) = rest.strip_prefix('<') {
+        let length = unescaped(inside, |c| matches!(c, '>' | '\n')).unwrap_or(0);
+        (start + 1..start + 1 + length, start + length + 2)
+    } else {
+        let length = bare(rest);
+        (start..start + length, start + length)
+    };
+    let place = |range: Range<usize>| Span::from(range).shifted(within.start);
+    Written { address: place(address), title: title(words, end).map_or_else(Span::default, place) }
+}
+
+/// How long an address without `<` is.
+fn bare(text: &str) -> usize {
+    let mut open = 0_usize;
+    let end = unescaped(text, |c| match c {
+        '(' => {
+            open += 1;
+            false
+        }
+        ')' if open == 0 => true,
+        ')' => {
+            open -= 1;
+            false
+        }
+        c => c.is_ascii_whitespace() || c.is_control(),
+    });
+    end.unwrap_or(text.len())
+}
+
+/// The words between the marks of a title that follows an address.
+fn title(words: &str, from: usize) -> Option<Range<usize>> {
+    let rest = words.get(from..)?;
+    let start = from + rest.len() - rest.trim_start().len();
+    let mark = words[start..].chars().next()?;
+    let closing = match mark {
+        '"' | '\'' => mark,
+        '(' => ')',
+        _ => return None,
+    };
+    let length = unescaped(&words[start + 1..], |c| c == closing)?;
+    Some(start + 1..start + 1 + length)
+}
+
+/// The first character that ends something and has no backslash before it.
+fn unescaped(text: &str, mut ends: impl FnMut(char) -> bool) -> Option<usize> {
+    let mut is_escaped = false;
+    text.char_indices().find_map(|(at, c)| {
+        let found = !is_escaped && ends(c);
+        is_escaped = !is_escaped && c == '\\';
+        found.then_some(at)
+    })
+}
+
+/// A label as definitions are compared: without regard to case and to blanks.
+fn folded(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+impl Written {
+    fn shifted(self, offset: usize) -> Self {
+        Self { address: self.address.shifted(offset), title: self.title.shifted(offset) }
+    }
+}

@@ -1,0 +1,120 @@
+//! Edits of YAML that keep it valid: a value or key written otherwise, a field put in or taken out.
+//!
+//! In: a value and its place. Out: an [`Edit`], where the way in which the value is written allows one. It must not know any
+//! field's meaning.
+
+use super::{Node, scalar};
+use crate::diagnostic::Edit;
+use crate::source::{SourceId, Span};
+
+/// The edit that gives the scalar at a place another text.
+pub fn rewrite(source: SourceId, text: &str, span: Span, value: &str) -> Option<Edit> {
+    let (words, replacement) = scalar::rewritten(span.slice(text), value)?;
+    Some(Edit::replace(source, Span::from(words).shifted(span.start()), replacement))
+}
+
+/// The edit that takes a field or an item of a list out. `span` is the place of all of it, from its key on.
+pub fn remove(source: SourceId, text: &str, span: Span) -> Option<Edit> {
+    let before = text.get(..span.start())?;
+    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+    let head = before[line_start..].trim_start();
+    let rest = text.get(span.end()..)?;
+    let line_end = rest.find('\n').map_or(text.len(), |end| span.end() + end + 1);
+    let tail = text[span.end()..line_end].trim();
+    // An item is taken out with its sign; the first field of an item is not, since others may hang on it.
+    let is_item = head == "- " && !starts_with_key(span.slice(text));
+    if (head.is_empty() || is_item) && (tail.is_empty() || tail.starts_with('#')) {
+        return Some(Edit::delete(source, Span::new(line_start, line_end)));
+    }
+    if let Some(after) = rest.trim_start_matches([' ', '\t']).strip_prefix(',') {
+        let end = text.len() - after.trim_start_matches([' ', '\t']).len();
+        return Some(Edit::delete(source, Span::new(span.start(), end)));
+    }
+    let before = before.trim_end_matches([' ', '\t']);
+    let start = match before.strip_suffix(',') {
+        Some(before) => before.len(),
+        None if before.ends_with(['[', '{']) => span.start(),
+        None => return None,
+    };
+    Some(Edit::delete(source, Span::new(start, span.end())))
+}
+
+fn starts_with_key(words: &str) -> bool {
+    words.split(['\n', '\r']).next().is_some_and(|line| line.contains(": ") || line.ends_with(':'))
+}
+
+impl Node<'_> {
+    /// Its words without quotation marks; nothing at its end where they are not written as they are meant.
+    pub fn words(&self) -> Span {
+        let span = self.span();
+        match scalar::inner(self.written(span)) {
+            Some(words) => Span::from(words).shifted(span.start()),
+            None => Span::new(span.end(), span.end()),
+        }
+    }
+
+    /// The edit that gives it another text.
+    pub fn rewrite(&self, value: &str) -> Option<Edit> {
+        self.rewrite_at(self.span(), value)
+    }
+
+    /// The edit that gives its key another name.
+    pub fn rewrite_key(&self, name: &str) -> Option<Edit> {
+        self.rewrite_at(self.key_span(), name)
+    }
+
+    /// The edits that put it between two signs: quotation marks or brackets.
+    pub(super) fn enclose(&self, span: Span, [open, close]: [&str; 2]) -> Vec<Edit> {
+        let written = self.written(span);
+        if written.is_empty() || scalar::inner(written).is_none() {
+            return Vec::new();
+        }
+        let source = self.source();
+        vec![Edit::insert(source, span.start(), open), Edit::insert(source, span.end(), close)]
+    }
+
+    /// The edit that adds a field to this mapping: `name: value`.
+    pub fn add_field(&self, field: &str) -> Option<Edit> {
+        let yaml = self.yaml;
+        let first = yaml.places().first_key(&self.path)?;
+        let end = yaml.places().end_of_content(&self.path, |at| self.is_bracket(at));
+        if self.is_in_braces() {
+            return Some(Edit::insert(self.source(), first.start(), format!("{field}, ")));
+        }
+        let text = yaml.text;
+        let (first, end) = (first.start().checked_sub(yaml.offset)?, end.checked_sub(yaml.offset)?);
+        let line_start = text.get(..first)?.rfind('\n').map_or(0, |end| end + 1);
+        let column = text[line_start..first].chars().count();
+        let rest = text.get(end..)?;
+        let line = rest.split(['\r', '\n']).next().unwrap_or_default();
+        let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let at = end + line.len() + yaml.offset;
+        Some(Edit::insert(self.source(), at, format!("{line_end}{}{field}", " ".repeat(column))))
+    }
+
+    /// The edit that takes this field out of its mapping.
+    pub fn remove_field(&self) -> Option<Edit> {
+        let yaml = self.yaml;
+        let end = yaml.places().end_of_content(&self.path, |at| self.is_bracket(at));
+        let span = Span::new(self.key_span().start(), end);
+        let part = Span::new(span.start().checked_sub(yaml.offset)?, span.end().checked_sub(yaml.offset)?);
+        let edit = remove(self.source(), yaml.text, part)?;
+        Some(Edit { span: edit.span.shifted(yaml.offset), ..edit })
+    }
+
+    fn rewrite_at(&self, span: Span, value: &str) -> Option<Edit> {
+        let (words, replacement) = scalar::rewritten(self.written(span), value)?;
+        Some(Edit::replace(self.source(), Span::from(words).shifted(span.start()), replacement))
+    }
+
+    /// What is written at a place of the file.
+    pub fn written(&self, span: Span) -> &str {
+        let offset = self.yaml.offset;
+        self.yaml.text.get(span.start().saturating_sub(offset)..span.end().saturating_sub(offset)).unwrap_or_default()
+    }
+
+    fn is_bracket(&self, at: usize) -> bool {
+        let rest = self.yaml.text.get(at.saturating_sub(self.yaml.offset)..);
+        rest.is_some_and(|rest| rest.starts_with(['[', '{']))
+    }
+}
