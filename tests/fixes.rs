@@ -12,6 +12,7 @@ mod archive;
 mod expected;
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::path::Path;
 
 use postil::build::{Options, Outcome, check};
@@ -84,7 +85,7 @@ fn edited(archive: &str, before: &Outcome, edits: &BTreeMap<SourceId, Vec<Edit>>
         let source = before.sources.get(*source);
         let text = apply(&source.text, edits).unwrap_or_else(|misfit| panic!("{}: {misfit}", source.path));
         archive::write(site.path(), &source.path, &text);
-        written.push_str(&format!("-- {} --\n{text}", source.path));
+        let _ = write!(written, "-- {} --\n{text}", source.path);
     }
     (check_site(site.path()), written)
 }
