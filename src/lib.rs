@@ -35,6 +35,7 @@ pub mod yaml;
 
 pub mod model;
 
+pub mod bibliography;
 pub mod config;
 pub mod markup;
 

@@ -148,7 +148,7 @@ fn a_symbolic_link_leads_somewhere() {
     archive::write(
         site.path(),
         "content/terms/law.md",
-        "---\ntitle: Law\ndefinition: What binds.\n---\n[Not here](gone.md)\n",
+        "---\ntitle: Law\ndefinition: What binds.\n---\n[Not here](gone.md), [the same](../same.txt)\n",
     );
     link("terms/law.md", "content/same.txt");
     assert_eq!(rules(&check_site(site.path())), [Rule::UnresolvedTerm]);

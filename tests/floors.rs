@@ -9,11 +9,12 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Every module of `src` and the floor it stands on.
-const FLOORS: [(&str, usize); 25] = [
+const FLOORS: [(&str, usize); 26] = [
     ("source", 0),
     ("diagnostic", 1),
     ("yaml", 2),
     ("model", 3),
+    ("bibliography", 4),
     ("config", 4),
     ("markup", 4),
     ("cite", 5),

@@ -2,7 +2,7 @@
 //!
 //! A text file in `.postil/`: a line that names its form, then one path per line as a JSON string, so that it takes any name.
 //! Unreadable, or of another form, means empty: then nothing is removed. It may be somebody else's, so what it names is
-//! believed only as far as it lies below the output and is not hidden, which nothing is that Postil writes.
+//! believed only as far as it lies below the output and outside the folders of version control.
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::store::Store;
 use super::{inside, place};
+use crate::source;
 
 const FINISHED: &str = "postil manifest 2";
 const UNFINISHED: &str = "postil manifest 2, unfinished";
@@ -94,7 +95,8 @@ impl Manifest {
     }
 }
 
-/// Whether a path is one that a build may write to, and so remove.
+/// Whether a path is one that a build may write to, and so remove. Hidden names are among them, such as `.well-known`, but
+/// not the folders of version control: an output may be a checkout of its own.
 pub(super) fn may_be_written(path: &str) -> bool {
-    inside::is_below(path) && path.split('/').all(|name| !name.starts_with('.'))
+    inside::is_below(path) && !path.split('/').any(source::holds_records)
 }

@@ -1,5 +1,5 @@
-//! `unsafe-name`: an id, a key or a tag that would make the name of a file longer than file systems take. The names of files in
-//! the content, and aliases, are looked at where they are read.
+//! `unsafe-name`: an id, a key or a tag that would make a file that is hidden, or has a longer name than file systems take. The
+//! names of files in the content, and aliases, are looked at where they are read.
 
 use std::borrow::Borrow;
 
@@ -17,11 +17,11 @@ pub(super) fn check<'g, D: Borrow<Document>>(
     graph.nodes().map(|(_, node)| node).filter(|node| node.visible).flat_map(move |node| {
         let own = own_fault(node).map(|fault| {
             let kind = node.key.kind;
-            let help = if kind == Kind::Source { "give it a shorter key" } else { "rename the file or folder" };
+            let help = if kind == Kind::Source { "give it another key" } else { "rename the file or folder" };
             new(node, node.span, &format!("the address of the {kind} `{}` {fault}", shown(&node.key.id))).help(help)
         });
         let tags = node.tags.iter().filter_map(move |tag| {
-            let fault = NameFault::of_length(&tag_page(tag))?;
+            let fault = NameFault::of_address(&tag_page(tag))?;
             let message = format!("the address of the tag `{}` {fault}", shown(tag));
             Some(new(node, tags_of(documents, node), &message).help("write a shorter tag"))
         });
@@ -29,11 +29,11 @@ pub(super) fn check<'g, D: Borrow<Document>>(
     })
 }
 
-/// What is too long of the addresses of a page. An issue has a part of the ledger of claims, whose name is longer than its own.
+/// What is wrong with the addresses of a page. An issue has a part of the ledger of claims, whose name is longer than its own.
 fn own_fault(node: &Node) -> Option<NameFault> {
     let ledger = (node.key.kind == Kind::Issue).then(|| ledger_page(LedgerPart::Issue(&node.key.id), None));
     let route = node.fragment.is_none().then(|| node.route.as_str());
-    route.and_then(NameFault::of_length).or_else(|| NameFault::of_length(&ledger?))
+    route.and_then(NameFault::of_address).or_else(|| NameFault::of_address(&ledger?))
 }
 
 /// Where the tags of a page are written.

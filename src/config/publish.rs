@@ -7,7 +7,7 @@ use std::path::Path;
 use glob::{MatchOptions, Pattern};
 
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
-use crate::source::{is_program_copy, is_wanted};
+use crate::source::{holds_records, is_program_copy, is_wanted};
 use crate::yaml::{Node, Reader, Shape, Spanned, list, reader};
 
 /// Signs that make a pattern of a path.
@@ -73,7 +73,7 @@ pub(super) fn publish() -> impl Reader<Value = Publish> {
     list(reader(|| Shape::Text, pattern)).then(|_, patterns| Some(Publish { patterns }))
 }
 
-/// What a pattern is.
+/// How a pattern is written.
 const COUNTS: &str = "a path counts from `content/` and stays in it: `files/report.pdf`, `files/**`, `CNAME`";
 
 fn pattern(node: &Node<'_>) -> Option<PublishPattern> {
@@ -96,6 +96,9 @@ fn pattern(node: &Node<'_>) -> Option<PublishPattern> {
     }
     if text.split('/').any(|name| matches!(name, "" | "." | "..")) {
         return fault(format!("`{text}` names no file below `content/`"), COUNTS);
+    }
+    if let Some(name) = text.split('/').find(|name| holds_records(name)) {
+        return fault(format!("`{name}` holds records that are no part of a site"), COUNTS);
     }
     if hidden_part(text).is_some_and(|part| part.contains(SIGNS)) {
         let help = "write hidden names out, and a pattern behind them only: `.well-known/**`";

@@ -23,6 +23,7 @@ mod related;
 mod resolve;
 mod route;
 mod sentence;
+mod title_mark;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Deref;

@@ -96,18 +96,6 @@ impl Prose<'_> {
     }
 }
 
-/// Stands in the text for the title that a bare `[[id]]` shows, which only the whole site knows: a sign for private use, counted
-/// from this one in the order of reading.
-const TITLE: u32 = 0xF_0000;
-/// The signs that are set aside for that; no page has more.
-const TITLES: u32 = 0xFFFE;
-
-/// Which title a sign stands for.
-pub(super) fn title_index(letter: char) -> Option<usize> {
-    let index = u32::from(letter).checked_sub(TITLE).filter(|index| *index < TITLES)?;
-    usize::try_from(index).ok()
-}
-
 /// Whether a link shows the title of what it leads to.
 pub(super) fn is_bare(link: &Link) -> bool {
     link.content.is_empty() && matches!(link.target, Target::Name { .. } | Target::Here { .. })

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use super::prose::{self, Prose, Region, Segment};
 use super::sentence::{self, Sentence, SentenceId};
+use super::title_mark::title_index;
 use crate::model::Quotation;
 use crate::model::document::Page;
 use crate::model::script::joins_without_space;
@@ -282,7 +283,7 @@ fn normalize(letter: char, normal: &mut String) {
             }
         }
         // The title of a bare link is not known yet, so nobody can quote it.
-        letter if prose::title_index(letter).is_some() => {}
+        letter if title_index(letter).is_some() => {}
         letter => normal.push(letter),
     }
 }

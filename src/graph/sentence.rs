@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::prose::title_index;
+use super::title_mark::title_index;
 
 /// A sentence around the words that matter in it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -260,18 +260,12 @@ fn read_alias(node: &Node<'_>) -> Option<Alias> {
         None if is_file => route.to_owned(),
         None => format!("{route}/index.html"),
     };
-    if let Some(fault) = NameFault::of(&route) {
-        let message = format!("`{}` cannot be an address: it {fault}", shown(&text));
-        node.report(unsafe_alias(node, message));
+    if let Some(fault) = NameFault::of_address(&route) {
+        node.report(unsafe_alias(node, format!("`{}` cannot be an address: it {fault}", shown(&text))));
         return None;
     }
-    if let Some(name) = names.find(|name| name.starts_with('.') || name.ends_with(['.', ' '])) {
-        let reason = if name.starts_with('.') {
-            "is the name of a hidden file, and none of those is published"
-        } else {
-            "ends with a character that some file systems drop"
-        };
-        node.report(unsafe_alias(node, format!("`{name}` {reason}")));
+    if let Some(name) = names.find(|name| name.ends_with(['.', ' '])) {
+        node.report(unsafe_alias(node, format!("`{name}` ends with a character that some file systems drop")));
         return None;
     }
     Some(Alias { route, span: node.span() })

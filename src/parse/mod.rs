@@ -3,13 +3,9 @@
 //! In: a [`Source`]. Out: a [`Document`], complete, with its diagnostics; parsing never fails. It must
 //! not know any other file: names are read here and resolved by the graph.
 
-mod access_date;
-mod biblatex;
-mod bibliography;
 mod chart;
 mod citation;
 mod claim;
-mod csl_json;
 mod csv;
 mod date_help;
 mod events;
@@ -22,9 +18,7 @@ mod remark;
 mod schema;
 pub(crate) mod smart;
 mod source_address;
-mod source_date;
-mod source_fields;
-mod source_words;
+mod sources;
 mod stages;
 mod subject;
 mod target;
@@ -63,7 +57,7 @@ pub fn parse(source: &Source, settings: &Settings<'_>) -> Option<Document> {
     let document = match location::role(source, settings.config)? {
         Ok(Role::Page(location)) => page(source, location, settings),
         Ok(Role::Events) => events::parse(source, settings.config.language(settings.config.default_language())),
-        Ok(Role::Bibliography) => bibliography::parse(source),
+        Ok(Role::Bibliography) => sources::parse(source),
         Ok(Role::Chart(path)) => {
             chart::parse(source, &path, settings.config.language(settings.config.default_language()))
         }

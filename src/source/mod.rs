@@ -30,7 +30,7 @@ pub use link::LinkFault;
 pub use name::{NameFault, escaped, shown};
 pub use regular::open as open_file;
 pub use span::Span;
-pub use wanted::{is_program_copy, is_wanted};
+pub use wanted::{holds_records, is_program_copy, is_wanted};
 
 /// The site's configuration, in its folder.
 pub const CONFIG_PATH: &str = "postil.yaml";

@@ -16,6 +16,8 @@ pub enum NameFault {
     NotUnicode,
     /// It holds a control character, a line separator, or one that turns the direction of what follows.
     Character(char),
+    /// One of its parts begins with a dot. Hosts and archives pass over what is hidden, and other programs keep their own there.
+    Hidden,
     /// One of its parts is longer than file systems take.
     NameTooLong {
         /// How long it is.
@@ -37,8 +39,12 @@ impl NameFault {
         Self::of_length(path)
     }
 
-    /// Whether a path or one of its names is too long.
-    pub fn of_length(path: &str) -> Option<Self> {
+    /// The first fault of a path in the output.
+    pub fn of_address(path: &str) -> Option<Self> {
+        Self::of(path).or_else(|| path.split('/').any(|name| name.starts_with('.')).then_some(Self::Hidden))
+    }
+
+    fn of_length(path: &str) -> Option<Self> {
         let longest = path.split('/').map(str::len).max().unwrap_or(0);
         if longest > MAX_NAME_BYTES {
             return Some(Self::NameTooLong { bytes: longest });
@@ -54,6 +60,7 @@ impl fmt::Display for NameFault {
             Self::Character(character) => {
                 write!(f, "holds the control character U+{:04X}", u32::from(*character))
             }
+            Self::Hidden => f.write_str("has a name that begins with `.`, as those of hidden files do"),
             Self::NameTooLong { bytes } => {
                 write!(f, "has a name of {bytes} bytes, and file systems take {MAX_NAME_BYTES}")
             }
@@ -103,6 +110,14 @@ mod tests {
         for character in ['\0', '\n', '\r', '\u{1b}', '\u{7f}', '\u{85}', '\u{2028}', '\u{202e}'] {
             assert_eq!(NameFault::of(&format!("a{character}b")), Some(NameFault::Character(character)));
         }
+    }
+
+    #[test]
+    fn addresses_are_not_hidden() {
+        for path in [".bashrc", "a/.git/config", "sources/..html"] {
+            assert_eq!(NameFault::of_address(path), Some(NameFault::Hidden), "{path}");
+        }
+        assert_eq!(NameFault::of_address("a.b/c..html"), None);
     }
 
     #[test]

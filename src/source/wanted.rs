@@ -59,6 +59,14 @@ pub fn is_program_copy(path: &Path) -> bool {
         || LEFT_BEHIND.iter().any(|ending| stem.ends_with(ending))
 }
 
+/// Folders in which version control and Postil keep their records, in small letters.
+const RECORDS: [&str; 4] = [".git", ".hg", ".postil", ".svn"];
+
+/// Whether a name is that of a folder with records of version control or of Postil, which are no part of a site.
+pub fn holds_records(name: &str) -> bool {
+    RECORDS.contains(&name.to_lowercase().as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,7 +12,9 @@
 mod edits;
 mod fields;
 mod lines;
+mod list;
 mod malformed;
+mod mapping;
 mod places;
 mod quoted;
 mod reader;
@@ -26,7 +28,9 @@ use serde_yaml::Value;
 
 pub use edits::{remove, rewrite};
 pub use fields::Fields;
-pub use reader::{Reader, anything, boolean, integer, list, mapping, reader, scalar, text, word};
+pub use list::list;
+pub use mapping::mapping;
+pub use reader::{Reader, anything, boolean, integer, reader, scalar, text, word};
 pub use shape::{FieldShape, MappingShape, Need, Shape};
 pub use vocabulary::{Vocabulary, Word};
 

@@ -30,7 +30,7 @@ fn nothing_half_grown_stays() {
     }
     site.build();
     let before = site.output();
-    site.write("postil.yaml", "title: Another\n");
+    site.write("postil.yaml", "title: Another\npublish: [\"*.bin\"]\n");
     for name in ["a", "m", "z"] {
         site.write(&format!("content/{name}.bin"), vec![7; 1 << 20]);
     }

@@ -117,6 +117,7 @@ fn names_that_are_no_names_are_told_once_and_not_published() {
 #[test]
 fn names_are_no_rules_for_hosts() {
     let site = Site::clean();
+    site.publish_all();
     let odd = [
         "x; } location { return 302 evil.example; } #.deadbeef.css",
         "*.deadbeef.css",
@@ -141,6 +142,7 @@ fn names_are_no_rules_for_hosts() {
 #[test]
 fn the_manifest_takes_any_name() {
     let site = Site::clean();
+    site.publish_all();
     let odd =
         ["a\"b.txt", "a'b$c.txt", "%41.txt", "ｆｕｌｌ　width.txt", " a.txt", "日本語/é.txt", "postil manifest 2"];
     #[cfg(unix)]
@@ -153,6 +155,7 @@ fn the_manifest_takes_any_name() {
     for name in &odd {
         site.remove(&format!("content/{name}"));
     }
+    site.write("postil.yaml", "title: Test\n");
     let run = site.build();
     assert!(run.err.contains(&format!("{} removed", odd.len())), "{}", run.err);
     let fresh = Site::clean();
@@ -160,9 +163,9 @@ fn the_manifest_takes_any_name() {
     assert_same(&fresh.output(), &site.output(), "after the files were taken out");
 }
 
-/// Whatever would be too long for a file is known before anything is written.
+/// Whatever cannot be the name of a file is known before anything is written.
 #[test]
-fn names_without_end_are_told_by_check() {
+fn names_of_no_file_are_told_by_check() {
     let long = |bytes: usize| "a".repeat(bytes);
     let page = |front: &str| format!("---\ntitle: Page\n{front}---\nText.\n");
     let cases = [
@@ -174,6 +177,11 @@ fn names_without_end_are_told_by_check() {
             "content/sources/more.yaml".to_owned(),
             format!("{}:\n  type: book\n  title: A\n  author: B\n  date: 2014\n", long(251)),
             "the address of the source",
+        ),
+        (
+            "content/sources/more.yaml".to_owned(),
+            ".hidden:\n  type: book\n  title: A\n  author: B\n  date: 2014\n".to_owned(),
+            "begins with `.`",
         ),
     ];
     for (path, text, said) in cases {
@@ -193,6 +201,7 @@ fn names_without_end_are_told_by_check() {
 #[test]
 fn the_longest_names_can_change() {
     let site = Site::clean();
+    site.publish_all();
     let (page, asset) = ("a".repeat(250), "b".repeat(251));
     for words in ["One.", "Two."] {
         site.write(&format!("content/terms/{page}.md"), format!("---\ntitle: A\ndefinition: A.\n---\n{words}\n"));

@@ -144,6 +144,8 @@ fn a_pattern_that_names_nothing_is_an_error() {
         ("..\\\\x", "names no file below `content/`"),
         ("files/**.pdf", "is no pattern"),
         (".*/x", "has a hidden name and a pattern in one"),
+        (".git/config", "holds records"),
+        ("x/.Postil/**", "holds records"),
         ("", "names no file"),
     ] {
         site.write("postil.yaml", format!("title: Test\npublish: [\"{pattern}\"]\n"));

@@ -69,6 +69,11 @@ impl Site {
         folder::write(&self.root(), path, bytes);
     }
 
+    /// Publishes every file of the content folder, whether a page uses it or not.
+    pub(crate) fn publish_all(&self) {
+        self.write("postil.yaml", "title: Test\npublish: [\"**/*\"]\n");
+    }
+
     /// Removes a file of the site.
     pub(crate) fn remove(&self, path: &str) {
         folder::remove(&self.root().join(path));

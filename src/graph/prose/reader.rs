@@ -4,7 +4,8 @@
 //! ranges of what stands in it. The text never holds a space that may have to go again: the space of a line break is written
 //! with the words that follow it, and a mark begins with its first word. So a range once settled stays true.
 
-use super::{Mark, MarkContent, Prose, Segment, TITLE, TITLES, is_bare};
+use super::{Mark, MarkContent, Prose, Segment, is_bare};
+use crate::graph::title_mark::{TITLE, TITLES};
 use crate::model::script::joins_without_space;
 use crate::model::tree::{Citation, Inline, Link, NoteIndex};
 use crate::source::Span;

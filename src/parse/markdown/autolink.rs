@@ -4,7 +4,7 @@
 //! write on right behind an address, so their punctuation ends one, and after a bare host every letter that is not ASCII.
 
 use super::Builder;
-use super::inlines::{Raw, RawContent};
+use super::raw::{Raw, RawContent};
 use crate::model::address;
 use crate::model::entity::Target;
 use crate::model::tree::{Inline, Link, Text};

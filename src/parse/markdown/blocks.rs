@@ -15,7 +15,7 @@ use crate::parse::remark::SIGNS;
 use crate::source::Span;
 
 /// Inlines that have begun without a paragraph around them: the text of a tight list item.
-type Loose = Vec<super::inlines::Raw>;
+type Loose = Vec<super::raw::Raw>;
 
 impl Builder<'_, '_> {
     /// Reads blocks up to the end of the block they stand in, or of the text.

@@ -4,7 +4,7 @@
 //! whatever else stands in braces there, such as the year of `## Budget {2024}`.
 
 use super::Builder;
-use super::passages::is_escaped;
+use super::escape::is_escaped;
 use crate::diagnostic::{Applicability, Edit, Help, Rule};
 use crate::model::tree::Inline;
 use crate::source::Span;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::html_help as help;
-use super::inlines::{Raw, RawContent};
+use super::raw::{Raw, RawContent};
 use super::tags::{Tag, tags};
 use super::{Builder, without_line_marks};
 use crate::diagnostic::{Diagnostic, Rule};

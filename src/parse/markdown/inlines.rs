@@ -4,6 +4,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::destination::{Found, Written};
 use super::html::Nesting;
+use super::raw::{Raw, RawContent};
 use super::{
     Builder, CITATION, MAX_DEPTH, UNDEFINED_NOTE, autolink, cjk, destination, html, labels, passages, ruby,
     without_line_marks,
@@ -11,30 +12,9 @@ use super::{
 use crate::diagnostic::{Applicability, Edit, Help, Rule, closest};
 use crate::model::Relation;
 use crate::model::chart::CHART_ENDING;
-use crate::model::tree::{Image, Inline, Link, NoteIndex, Text};
+use crate::model::tree::{Image, Inline, Link, Text};
 use crate::parse::{citation, target};
 use crate::source::Span;
-
-/// A part that has not been looked at together with its neighbours yet.
-#[derive(Debug)]
-pub(super) struct Raw {
-    pub(super) content: RawContent,
-    pub(super) span: Span,
-}
-
-#[derive(Debug)]
-pub(super) enum RawContent {
-    /// Part of the tree already.
-    Inline(Inline),
-    /// A tag of raw HTML, as written.
-    Tag,
-    /// `[^label]` of a note that is defined; without its index where another reference has the note.
-    Note(Option<NoteIndex>),
-    /// Marks that may belong to others than pulldown-cmark thought, and what stands between them.
-    Unpaired(Vec<Raw>),
-    /// What a link within a link is written on: the outer one leads somewhere, and HTML has none within another.
-    Unlinked(Vec<Raw>),
-}
 
 impl Builder<'_, '_> {
     /// Reads inlines up to the end of what they stand in.

@@ -5,7 +5,8 @@
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use super::inlines::{Raw, RawContent, mark};
+use super::inlines::mark;
+use super::raw::{Raw, RawContent};
 use super::{Builder, CITATION};
 use crate::source::Span;
 

@@ -8,15 +8,18 @@ mod autolink;
 mod blocks;
 mod cjk;
 mod destination;
+mod escape;
 mod heading_id;
 mod html;
 mod html_block;
 mod html_help;
 mod inlines;
+mod input;
 mod labels;
 mod notes;
 mod passages;
 mod places;
+mod raw;
 mod remarks;
 mod ruby;
 mod slips;
@@ -27,30 +30,16 @@ use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser};
+use pulldown_cmark::{BrokenLink, CowStr, Event, Parser};
+
+pub(super) use input::Input;
+
+use input::options;
 
 use super::citation;
-use crate::config::LanguageConfig;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::tree::{Block, Note, NoteKind};
-use crate::source::{SourceId, Span};
-
-/// A Markdown text and where it stands.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Input<'a> {
-    /// The file.
-    pub(super) source: SourceId,
-    /// The whole text of the file.
-    pub(super) text: &'a str,
-    /// The part that is Markdown.
-    pub(super) body: Span,
-    /// The folder that relative links start from.
-    pub(super) folder: &'a str,
-    /// The language of the text.
-    pub(super) language: &'a LanguageConfig,
-    /// The words that open a note of a kind, in lower case.
-    pub(super) lead_ins: &'a [(String, NoteKind)],
-}
+use crate::model::tree::{Block, Note};
+use crate::source::Span;
 
 /// The tree of a text.
 #[derive(Debug, Default)]
@@ -91,18 +80,6 @@ pub(super) fn parse(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Tre
     let body = builder.blocks(&mut events, 0);
     let tree = builder.finish(body);
     Tree { text: remarks.map(|remarks| Arc::from(remarks.text())), ..tree }
-}
-
-/// Definition lists stay off: they would read `:::` as theirs; attributes of headings: they swallow all that stands in braces.
-fn options(language: &LanguageConfig) -> Options {
-    let mut options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_GFM
-        | Options::ENABLE_WIKILINKS;
-    options.set(Options::ENABLE_SMART_PUNCTUATION, language.smart_punctuation);
-    options
 }
 
 /// Brackets that are no link: citations and notes without a definition.

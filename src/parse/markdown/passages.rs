@@ -3,7 +3,8 @@
 
 use super::Builder;
 use super::autolink;
-use super::inlines::{Raw, RawContent};
+use super::escape::is_escaped;
+use super::raw::{Raw, RawContent};
 use super::slips::{Held, Slip};
 use crate::diagnostic::Rule;
 use crate::model::tree::{Inline, NoteIndex, Text};
@@ -173,12 +174,6 @@ fn closes_at(last: Option<&Inline>, reference: usize, source: &str) -> bool {
         && text.literal.is_none()
         && text.as_str(source).ends_with(']')
         && !is_escaped(source, reference - 1)
-}
-
-/// Whether a backslash takes the meaning off the sign at a byte.
-pub(super) fn is_escaped(source: &str, at: usize) -> bool {
-    let backslashes = source.as_bytes()[..at].iter().rev().take_while(|&&byte| byte == b'\\').count();
-    backslashes % 2 == 1
 }
 
 /// `[^label]` that stayed text, because nothing defines it.

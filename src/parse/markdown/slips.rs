@@ -4,7 +4,7 @@
 //! the whole site knows. It must not change the text.
 
 use super::Builder;
-use super::passages::is_escaped;
+use super::escape::is_escaped;
 use crate::diagnostic::{Applicability, Edit, Help, Rule};
 use crate::model::tree::{Inline, Text};
 use crate::parse::target::{TEMPLATE_HELP, is_template};

@@ -5,7 +5,7 @@
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::parse::markdown::passages::is_escaped;
+use crate::parse::markdown::escape::is_escaped;
 use crate::parse::remark::{COMMENT, COMMENT_END, comment_end};
 use crate::source::{SourceId, Span};
 

@@ -15,8 +15,8 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 
 use self::layout::Layout;
 use self::mask::Mask;
-use super::inlines::{Raw, RawContent};
-use super::{Input, options};
+use super::input::{Input, options};
+use super::raw::{Raw, RawContent};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::tree::Inline;
 use crate::parse::remark::{COMMENT, SIGNS};

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::layout::Layout;
-use crate::parse::markdown::passages::is_escaped;
+use crate::parse::markdown::escape::is_escaped;
 use crate::parse::remark::{self, SIGNS, row};
 use crate::source::Span;
 

@@ -1,17 +1,25 @@
-//! `sources/*`: the three forms of bibliography, all to Hayagriva entries; and the first of them, Hayagriva's own YAML.
+//! Floor 4: bibliographies: Hayagriva's YAML, BibLaTeX and CSL-JSON, all to Hayagriva entries.
+//!
+//! In: a file of `sources/`. Out: its entries, and what is wrong with those that could not be read. It must not know how sources are cited.
+
+mod access_date;
+mod biblatex;
+mod csl_json;
+mod dates;
+mod fields;
+mod words;
 
 use hayagriva::io::from_yaml_str;
 use hayagriva::{Entry, Library};
 use serde_json::{Value, json};
 
-use super::{access_date, biblatex, csl_json, source_address, source_fields};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::{Bibliography, Content, Document, SourceEntry};
 use crate::source::{Source, Span};
 use crate::yaml::{Node, Yaml};
 
 /// Reads a bibliography by the ending of its file.
-pub(super) fn parse(source: &Source) -> Document {
+pub fn parse(source: &Source) -> Document {
     let ending = source.path.rsplit_once('.').map_or("", |(_, ending)| ending);
     let read = match ending {
         "bib" => Ok(biblatex::parse(source)),
@@ -25,9 +33,7 @@ pub(super) fn parse(source: &Source) -> Document {
         }
     };
     diagnostics.extend(access_date::check(source, ending, &bibliography.entries));
-    diagnostics.extend(source_address::check(source, &bibliography.entries));
-    diagnostics.extend(source_fields::nameless(source, &bibliography.entries));
-    diagnostics.extend(source_fields::uncitable(source, &bibliography.entries));
+    diagnostics.extend(fields::nameless(source, &bibliography.entries));
     Document { source: source.id, content: Content::Bibliography(bibliography), diagnostics }
 }
 
@@ -40,7 +46,7 @@ fn likely_keys(text: &str) -> Vec<String> {
 }
 
 /// The entries, and what was wrong with some of them; or what was wrong with the whole.
-pub(super) type Read = Result<(Bibliography, Vec<Diagnostic>), Vec<Diagnostic>>;
+type Read = Result<(Bibliography, Vec<Diagnostic>), Vec<Diagnostic>>;
 
 /// Entries are read one by one, so that a fault in one does not hide the others.
 fn hayagriva_yaml(source: &Source) -> Read {
@@ -49,7 +55,7 @@ fn hayagriva_yaml(source: &Source) -> Read {
     let root = yaml.root();
     let mut read = Bibliography::default();
     for (key, node) in if root.is_null() { Vec::new() } else { root.entries() } {
-        source_fields::hayagriva(&node);
+        fields::hayagriva(&node);
         let mut entry = node.to_json();
         keep_verbatim(&mut entry);
         let alone = json!({ key: entry }).to_string();

@@ -2,10 +2,10 @@
 
 use std::marker::PhantomData;
 
-use super::Reader;
-use crate::yaml::Node;
-use crate::yaml::fields::Fields;
-use crate::yaml::shape::{MappingShape, Shape};
+use super::Node;
+use super::fields::Fields;
+use super::reader::Reader;
+use super::shape::{MappingShape, Shape};
 
 /// A mapping with fields of its own.
 pub struct Mapping<T, F> {

@@ -15,7 +15,7 @@ mod resolve;
 mod scan;
 mod strings;
 
-use super::source_fields;
+use super::fields as field_names;
 use crate::diagnostic::Diagnostic;
 use crate::model::document::{Bibliography, SourceEntry};
 use crate::source::Source;
@@ -26,7 +26,7 @@ pub(super) fn parse(source: &Source) -> (Bibliography, Vec<Diagnostic>) {
     let mut diagnostics = scanned.diagnostics;
     let (strings, faults) = strings::Strings::read(source, &scanned.strings);
     diagnostics.extend(faults);
-    diagnostics.extend(source_fields::biblatex(source, &scanned.entries));
+    diagnostics.extend(field_names::biblatex(source, &scanned.entries));
     let entries = &scanned.entries;
     let fields = entries.iter().map(|entry| fields::read(source, entry, &strings, &mut diagnostics)).collect();
     let (references, faults) = references::read(source, entries);

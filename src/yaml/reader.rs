@@ -6,12 +6,6 @@
 
 #![expect(clippy::redundant_closure_for_method_calls, reason = "a method is of the nodes of one text, a reader of any")]
 
-mod list;
-mod mapping;
-
-pub use list::list;
-pub use mapping::mapping;
-
 use super::shape::Shape;
 use super::vocabulary::Vocabulary;
 use super::{Node, Spanned};

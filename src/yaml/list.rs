@@ -1,8 +1,8 @@
 //! Lists: item by item, all or none, or with the places of the items for faults that only several show.
 
-use super::Reader;
-use crate::yaml::Node;
-use crate::yaml::shape::Shape;
+use super::Node;
+use super::reader::Reader;
+use super::shape::Shape;
 
 /// A list.
 #[derive(Clone, Copy, Debug)]

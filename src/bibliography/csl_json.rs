@@ -13,8 +13,7 @@ use hayagriva::types::{
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::bibliography::Read;
-use super::{source_date, source_fields};
+use super::{Read, dates, fields};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::{Bibliography, SourceEntry};
 use crate::source::{Source, Span};
@@ -36,10 +35,10 @@ pub(super) fn parse(source: &Source) -> Read {
             continue;
         };
         let span = find_id(place.slice(&source.text), &id).shifted(place.start());
-        diagnostics.extend(source_date::csl_json(source, item, &id, span));
+        diagnostics.extend(dates::csl_json(source, item, &id, span));
         entries.push(SourceEntry { span, entry: entry(item, &id) });
     }
-    diagnostics.extend(source_fields::csl_json(source, items, &places));
+    diagnostics.extend(fields::csl_json(source, items, &places));
     Ok((Bibliography { entries, ..Bibliography::default() }, diagnostics))
 }
 

@@ -10,10 +10,10 @@ use std::ops::Range;
 use biblatex::{Field, RawChunk};
 
 use super::faults::{place, trimmed};
+use crate::bibliography::dates::{fault, whole};
 use crate::diagnostic::Diagnostic;
 use crate::model::Date;
 use crate::model::date::{Certainty, Point, Precision};
-use crate::parse::source_date::{fault, whole};
 use crate::source::Source;
 
 /// What a field with a date begins with.

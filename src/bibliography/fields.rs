@@ -7,8 +7,7 @@
 use biblatex::RawEntry;
 use serde_json::Value;
 
-use super::citation;
-use super::source_words::{BIBLATEX, CSL_JSON, HAYAGRIVA, Words};
+use super::words::{BIBLATEX, CSL_JSON, HAYAGRIVA, Words};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule, closest_within};
 use crate::model::document::SourceEntry;
 use crate::source::{Source, Span};
@@ -90,21 +89,6 @@ pub(super) fn nameless(source: &Source, entries: &[SourceEntry]) -> Vec<Diagnost
             .help("readers see its date and nothing more: give it a `title`, and an author where one is known")
     });
     nameless.collect()
-}
-
-/// Sources that fields can name, and text cannot.
-pub(super) fn uncitable(source: &Source, entries: &[SourceEntry]) -> Vec<Diagnostic> {
-    let uncitable = entries.iter().filter(|entry| !citation::is_key(entry.entry.key())).map(|entry| {
-        let key = entry.entry.key();
-        let message = format!("the source `{key}` cannot be cited: a citation would end before the end of its key");
-        let diagnostic = Diagnostic::new(Rule::UncitableSource, source.id, entry.span, message);
-        match citation::nearest_key(key) {
-            Some(near) => diagnostic.help(format!("name it `{near}`")),
-            None => diagnostic,
-        }
-        .help("a key has letters and digits, with `-`, `_`, `.`, `:`, `/` and `+` between them")
-    });
-    uncitable.collect()
 }
 
 /// The field that a name was meant for. `author+an` annotates a field; `_x` and `url2` are fields of somebody's own.
