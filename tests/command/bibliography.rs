@@ -25,10 +25,12 @@ fn nested(open: &str, close: &str, depth: usize) -> String {
 #[test]
 fn loops_depth_and_growth_are_told_where_they_are() {
     let deep = nested("{", "}", 100_000);
-    let generations: String =
-        (0..400).map(|n| format!("@book{{k{n}, title={{T}}, crossref={{k{}}}}}\n", n + 1)).collect();
-    let families: String =
-        (0..40).map(|n| format!("@xdata{{k{n}, note={{T}}, xdata={{k{0}, k{0}}}}}\n", n + 1)).collect();
+    let generations =
+        (0..400).map(|n| format!("@book{{k{n}, title={{T}}, crossref={{k{}}}}}\n", n + 1)).collect::<Vec<_>>().concat();
+    let families = (0..40)
+        .map(|n| format!("@xdata{{k{n}, note={{T}}, xdata={{k{0}, k{0}}}}}\n", n + 1))
+        .collect::<Vec<_>>()
+        .concat();
     let texts = [
         ("@book{k, title={T}, crossref={k}}".to_owned(), "the entry `k` names itself in `crossref`"),
         ("@book{k, title={T}, crossref={l}} @book{l, title={T}, crossref={k}}".to_owned(), "by way of `l`"),
@@ -80,7 +82,7 @@ fn the_other_forms_are_bounded_as_well() {
         let json = format!("[{{\"id\": \"k\", \"title\": {}1{}}}]", "[".repeat(depth), "]".repeat(depth));
         let parents = "{type: book, title: T, parent: ".repeat(depth);
         let flow = format!("k: {parents}{{type: book}}{}", "}".repeat(depth));
-        let lines: String = (0..depth.min(2_000)).map(|n| format!("{:1$}parent:\n", "", n + 1)).collect();
+        let lines = (0..depth.min(2_000)).map(|n| format!("{:1$}parent:\n", "", n + 1)).collect::<Vec<_>>().concat();
         check("s.json", &json);
         check("s.yaml", &flow);
         check("s.yaml", &format!("k:\n type: book\n{lines}"));

@@ -214,7 +214,6 @@ fn copies_that_programs_make_stay_at_home() {
 #[test]
 fn no_link_leads_a_hidden_name_out() {
     let site = Site::clean();
-    std::fs::create_dir_all(site.root().join("secret")).unwrap();
     site.write("secret/key", "SECRET");
     std::os::unix::fs::symlink(site.root().join("secret"), site.root().join("content/.well-known")).unwrap();
     site.write("postil.yaml", "title: Test\npublish: [.well-known/**]\n");
