@@ -110,13 +110,13 @@ fn remaining(before: &Outcome, after: &Outcome, mended: &[&Diagnostic]) -> Vec<S
     for diagnostic in mended {
         *gone.entry(fault(before, diagnostic)).or_default() += 1;
     }
-    let stays = gone.iter().filter(|(fault, count)| {
-        all_after.get(fault).copied().unwrap_or_default() + **count > all_before[fault]
-    });
+    let stays = gone
+        .iter()
+        .filter(|(fault, count)| all_after.get(fault).copied().unwrap_or_default() + **count > all_before[fault]);
     let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
-    let new = faults(after, is_error).into_iter().filter(|(fault, count)| {
-        *count > all_before.get(fault).copied().unwrap_or_default()
-    });
+    let new = faults(after, is_error)
+        .into_iter()
+        .filter(|(fault, count)| *count > all_before.get(fault).copied().unwrap_or_default());
     let stays = stays.map(|(fault, _)| format!("stays: {fault:?}"));
     stays.chain(new.map(|(fault, _)| format!("new: {fault:?}"))).collect()
 }
@@ -141,9 +141,8 @@ fn try_help(archive: &str, before: &Outcome, diagnostic: &Diagnostic, help: &Hel
         after.diagnostics = kept.into_iter().filter(|diagnostic| !is_at(&after, diagnostic, &words)).collect();
     }
     let wrong = remaining(before, &after, &[diagnostic]);
-    (!wrong.is_empty()).then(|| {
-        format!("`{}` ({})\n{}\n{written}", help.text, help.applicability.as_str(), wrong.join("\n"))
-    })
+    (!wrong.is_empty())
+        .then(|| format!("`{}` ({})\n{}\n{written}", help.text, help.applicability.as_str(), wrong.join("\n")))
 }
 
 /// All safe edits of a site at once.

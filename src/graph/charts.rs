@@ -152,10 +152,16 @@ impl Join<'_> {
         let columns: Vec<Option<usize>> =
             self.chart.series.iter().map(|series| self.column(table, &series.column)).collect();
         if table.rows.is_empty() && table.whole {
-            self.fault((self.chart.source, data.span), ChartFaultKind::Impossible(Impossible::NoRows { table: table.path.clone() }));
+            self.fault(
+                (self.chart.source, data.span),
+                ChartFaultKind::Impossible(Impossible::NoRows { table: table.path.clone() }),
+            );
         }
         if table.rows.len() > MAX_ROWS {
-            let kind = ChartFaultKind::Impossible(Impossible::TooManyRows { table: table.path.clone(), rows: table.rows.len() });
+            let kind = ChartFaultKind::Impossible(Impossible::TooManyRows {
+                table: table.path.clone(),
+                rows: table.rows.len(),
+            });
             self.fault((self.chart.source, data.span), kind);
             return None;
         }
@@ -197,7 +203,10 @@ impl Join<'_> {
         for (cell, date) in cells().zip(&dates) {
             let place = (table.source, cell.span);
             if cell.is_empty() {
-                self.fault(place, ChartFaultKind::Impossible(Impossible::NoLabel { column: self.chart.x.value.clone() }));
+                self.fault(
+                    place,
+                    ChartFaultKind::Impossible(Impossible::NoLabel { column: self.chart.x.value.clone() }),
+                );
             } else if date.is_none() && self.chart.kind == ChartKind::Steps {
                 self.fault(place, ChartFaultKind::Date { text: cell.text.clone() });
             }
@@ -220,7 +229,10 @@ impl Join<'_> {
 
     fn words(&mut self, table: &DataTable, series: &Series, cells: &[&Cell]) -> Marks {
         for cell in cells.iter().filter(|cell| cell.is_empty()) {
-            self.fault((table.source, cell.span), ChartFaultKind::Impossible(Impossible::NoWords { column: series.column.value.clone() }));
+            self.fault(
+                (table.source, cell.span),
+                ChartFaultKind::Impossible(Impossible::NoWords { column: series.column.value.clone() }),
+            );
         }
         Marks::Words(cells.iter().map(|cell| cell.text.clone()).collect())
     }

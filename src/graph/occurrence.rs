@@ -86,7 +86,8 @@ pub enum Role {
 /// A reference from a field.
 pub(super) fn field(reference: &Reference, role: Role, words: Option<&str>) -> Mention {
     let sentence = words.map(|words| Arc::new(Sentence::of(words)));
-    Occurrence { sentence, words: reference.words, ..Occurrence::new(reference.span, role) }.to(reference.target.clone())
+    Occurrence { sentence, words: reference.words, ..Occurrence::new(reference.span, role) }
+        .to(reference.target.clone())
 }
 
 /// What the fields of a page refer to.

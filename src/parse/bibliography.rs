@@ -102,7 +102,9 @@ fn entry_fault(source: &Source, key: &str, node: &Node<'_>, message: &str) -> Di
     match field {
         Some(("type", value)) => {
             let typed = value.span().slice(&source.text);
-            diagnostic.did_you_mean_edit(typed, TYPES, |near| value.rewrite(near)).help(format!("types: {}", TYPES.join(", ")))
+            diagnostic
+                .did_you_mean_edit(typed, TYPES, |near| value.rewrite(near))
+                .help(format!("types: {}", TYPES.join(", ")))
         }
         Some(("date", _)) => diagnostic.help("write 2023, 2023-03 or 2023-03-21"),
         _ => {

@@ -33,7 +33,11 @@ pub(super) fn claim(node: &Node<'_>, folder: &str) -> Option<Claim> {
                 "a claim that is settled names no source",
             )
             .suggest("add `sources: [\"@key\"]`", node.add_field("sources: [\"@key\"]"), Applicability::Placeholder)
-            .suggest("or say that the claim is `contested`", state_node.rewrite("contested"), Applicability::Likely),
+            .suggest(
+                "or say that the claim is `contested`",
+                state_node.rewrite("contested"),
+                Applicability::Likely,
+            ),
         );
     }
     check_supersession(node, state, &state_node, successor.as_ref());
@@ -46,13 +50,13 @@ fn check_supersession(claim: &Node<'_>, state: ClaimState, state_node: &Node<'_>
         Diagnostic::new(Rule::MismatchedSupersession, node.source(), node.span(), message)
     };
     match (state, successor) {
-        (ClaimState::Superseded, None) => state_node.report(
-            fault(state_node, "the claim is superseded, and nothing says by what").suggest(
+        (ClaimState::Superseded, None) => {
+            state_node.report(fault(state_node, "the claim is superseded, and nothing says by what").suggest(
                 "add `superseded_by: \"[[event-id]]\"`; a page or a source, `\"@key\"`, will do as well",
                 claim.add_field("superseded_by: \"[[event-id]]\""),
                 Applicability::Placeholder,
-            ),
-        ),
+            ))
+        }
         (ClaimState::Settled | ClaimState::Contested, Some(successor)) => successor.report(
             fault(successor, "the claim names what overtook it, and is not superseded")
                 .suggest("write `state: superseded`", state_node.rewrite("superseded"), Applicability::Likely)

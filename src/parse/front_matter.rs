@@ -131,14 +131,11 @@ pub(super) fn read(
         }
     };
     let read = if yaml.root().is_null() {
-        diagnostics.push(
-            fault(source, Rule::MissingField, Span::new(0, 3), "the field `title` is missing")
-                .suggest(
-                    "add a line `title: …` below this one",
-                    [Edit::insert(source.id, span.start(), format!("title: …{}", line_end(&source.text)))],
-                    Applicability::Placeholder,
-                ),
-        );
+        diagnostics.push(fault(source, Rule::MissingField, Span::new(0, 3), "the field `title` is missing").suggest(
+            "add a line `title: …` below this one",
+            [Edit::insert(source.id, span.start(), format!("title: …{}", line_end(&source.text)))],
+            Applicability::Placeholder,
+        ));
         None
     } else {
         yaml.root().fields().and_then(|fields| read_fields(fields, location))

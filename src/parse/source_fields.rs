@@ -102,8 +102,11 @@ fn slip(words: &Words, name: &str) -> Option<&'static str> {
 }
 
 fn slipped(source: &Source, span: Span, name: &str, meant: &str) -> Diagnostic {
-    Diagnostic::new(Rule::UnknownSourceField, source.id, span, format!("a source has no field `{name}`"))
-        .suggest(format!("did you mean `{meant}`?"), replaced(source, span, name, meant), Applicability::Likely)
+    Diagnostic::new(Rule::UnknownSourceField, source.id, span, format!("a source has no field `{name}`")).suggest(
+        format!("did you mean `{meant}`?"),
+        replaced(source, span, name, meant),
+        Applicability::Likely,
+    )
 }
 
 /// The edit that writes another word, where it is known where the word stands.
@@ -115,8 +118,11 @@ fn unknown_type(words: &Words, source: &Source, name: &str, span: Span) -> Optio
     let types = || words.types.split_ascii_whitespace();
     let message = || format!("there is no type `{name}` of sources, and it is shown as one of no type");
     (!words.has_type(name)).then(|| {
-        let diagnostic = Diagnostic::new(Rule::UnknownSourceType, source.id, span, message())
-            .did_you_mean_edit(name, types(), |near| replaced(source, span, name, near));
+        let diagnostic = Diagnostic::new(Rule::UnknownSourceType, source.id, span, message()).did_you_mean_edit(
+            name,
+            types(),
+            |near| replaced(source, span, name, near),
+        );
         if diagnostic.help.is_empty() {
             diagnostic.help("types: article, book, report, thesis …")
         } else {

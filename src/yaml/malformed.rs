@@ -147,7 +147,8 @@ fn line_fault(part: &str, at: usize, message: &str) -> Option<Fault> {
     }
     let key = key.filter(|key| key.value.starts_with(['[', '{']))?;
     let mark = quote(key.value)?;
-    let help = format!("if the brackets belong to the text, put it in quotes: `{}: {mark}{}{mark}`", key.name, key.value);
+    let help =
+        format!("if the brackets belong to the text, put it in quotes: `{}: {mark}{}{mark}`", key.name, key.value);
     let fault = Fault::new(Line::rest(part, at).span(), "words after the closing bracket", help);
     Some(fault.inserting(around(value_of(&here, &key), mark)))
 }
@@ -219,7 +220,8 @@ fn in_words(part: &str, at: usize, message: &str) -> Fault {
     let line = Line::around(part, at);
     if message.contains("mapping values are not allowed") {
         let fault = |help| Fault::new(rest, "a second `: ` in one value", help);
-        let is_plain = |key: &lines::Key<'_>| !key.value.starts_with(['[', '{', '"', '\'', '|', '>', '&', '*', '!', '#']);
+        let is_plain =
+            |key: &lines::Key<'_>| !key.value.starts_with(['[', '{', '"', '\'', '|', '>', '&', '*', '!', '#']);
         return in_quotes(fault, &line, line.key().filter(is_plain), "title: \"One thing: another\"");
     }
     if message.contains("cannot start any token") || message.contains("expected alphabetic or numeric") {

@@ -288,8 +288,7 @@ impl<'r> Node<'r> {
         let written = serde_yaml::to_string(key).unwrap_or_default();
         let written = written.trim_end();
         let span = self.yaml.places().key_in(&self.path, written);
-        let diagnostic =
-            Diagnostic::new(rule, self.yaml.source, span, format!("the key `{written}` is not text"));
+        let diagnostic = Diagnostic::new(rule, self.yaml.source, span, format!("the key `{written}` is not text"));
         let is_found = self.written(span) == written;
         let edits = if is_found { self.enclose(span, ["\"", "\""]) } else { Vec::new() };
         diagnostic.suggest("put it in quotes to make it text", edits, Applicability::Likely)
@@ -297,11 +296,7 @@ impl<'r> Node<'r> {
 
     /// A number or truth value where a text belongs: its writer meant what is written.
     fn in_quotes(&self, diagnostic: Diagnostic, span: Span) -> Diagnostic {
-        diagnostic.suggest(
-            "put it in quotes to make it text",
-            self.enclose(span, ["\"", "\""]),
-            Applicability::Safe,
-        )
+        diagnostic.suggest("put it in quotes to make it text", self.enclose(span, ["\"", "\""]), Applicability::Safe)
     }
 
     /// A text where a list belongs: it may be its only item, or several between commas.

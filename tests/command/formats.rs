@@ -230,7 +230,11 @@ fn many_faults_in_one_line_take_little_room() {
     let text = site.run(&["check"]).err;
     assert!(text.len() < 400_000, "{} bytes", text.len());
     assert!(text.lines().all(|line| line.chars().count() < 400));
-    assert!(text.contains(" more of `duplicate-footnote`: `--format short` lists all\n"), "{}", &text[text.len() - 400..]);
+    assert!(
+        text.contains(" more of `duplicate-footnote`: `--format short` lists all\n"),
+        "{}",
+        &text[text.len() - 400..]
+    );
 }
 
 #[test]

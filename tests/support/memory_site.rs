@@ -3,7 +3,7 @@
 use postil::check;
 use postil::config::{self, Config};
 use postil::diagnostic::render::{Format, render};
-use postil::diagnostic::{Diagnostic, Label, Place};
+use postil::diagnostic::{Diagnostic, Edit, Label, Place, apply, safe_edits};
 use postil::graph::{self, Drafts, Graph, Lexicon, Outline};
 use postil::model::document::{Content, Document};
 use postil::parse::{self, LeadIns, Settings};
@@ -44,9 +44,20 @@ fn join(documents: &[Document], config: &Config) -> Graph {
 }
 
 impl Checked {
-    /// Fails unless every place lies within its file, on the edges of characters, and can be drawn.
+    /// Fails unless every place lies within its file, on the edges of characters, and can be drawn, and every edit can be made.
     pub(crate) fn assert_places_are_sound(&self) {
+        let fit = |edits: &[Edit], help: &str| {
+            for edit in edits {
+                let of_file: Vec<&Edit> = edits.iter().filter(|other| other.source == edit.source).collect();
+                let applied = apply(&self.sources.get(edit.source).text, of_file);
+                assert!(applied.is_ok(), "{help}: {applied:?}");
+            }
+        };
+        for (_, edits) in safe_edits(&self.diagnostics) {
+            fit(&edits, "all safe edits");
+        }
         for diagnostic in &self.diagnostics {
+            diagnostic.help.iter().for_each(|help| fit(&help.edits, &help.text));
             for label in labels(diagnostic) {
                 let text = &*self.sources.get(label.source).text;
                 let range = label.span.range();

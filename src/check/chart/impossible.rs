@@ -17,15 +17,14 @@ pub(super) fn chart(case: &Case<'_>, what: &Impossible) -> Diagnostic {
         Impossible::NoLabel { column } => fault(format!("this row says nothing in the column `{column}`"))
             .help("the column `x` of a chart names each row"),
         Impossible::NoWords { column } => fault(format!("this step says nothing in the column `{column}`")),
-        Impossible::Negative { text } => fault(format!("a part of a whole cannot be {text}"))
-            .help("choose `kind: bar` for values below zero"),
+        Impossible::Negative { text } => {
+            fault(format!("a part of a whole cannot be {text}")).help("choose `kind: bar` for values below zero")
+        }
         Impossible::TooManyParts { parts } => {
             fault(format!("a share of {parts} parts has more than {MAX_SERIES}, which could not be told apart"))
                 .help("sum up the smallest, or choose `kind: bar`")
         }
-        Impossible::NoWhole { column } => {
-            fault(format!("the values of `{column}` add up to zero, which has no parts"))
-        }
+        Impossible::NoWhole { column } => fault(format!("the values of `{column}` add up to zero, which has no parts")),
         Impossible::NothingDrawn { column } => fault(format!("every cell of the column `{column}` is empty")),
     }
 }

@@ -9,8 +9,9 @@ pub(super) fn wrong(case: &Case<'_>, sum: Sum) -> Diagnostic {
     let sum = format!("{value:.decimals$}");
     let rounding = format!("{rounding:.0$}", decimals + 1);
     let rounding = rounding.trim_end_matches('0').trim_end_matches('.');
-    let message =
-        format!("the parts add up to {sum} percent, and rounding explains no more than {rounding} on either side of 100");
+    let message = format!(
+        "the parts add up to {sum} percent, and rounding explains no more than {rounding} on either side of 100"
+    );
     let diagnostic = case.fault(Rule::ShareSum, message);
     if value < 100.0 {
         let rest = 100.0 - value;

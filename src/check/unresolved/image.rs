@@ -15,7 +15,8 @@ pub(super) fn data(case: &Case<'_, '_>, path: &str) -> Diagnostic {
     let diagnostic = case.fault(Rule::DataAsImage, message);
     match case.graph().chart_of(path) {
         Some(chart) => case.did_you_mean(diagnostic, Part::Name, &case.way(chart)),
-        None => diagnostic
-            .help("describe a figure of it in a `.chart.yaml` file and name that, or write a link: `[…](…)`"),
+        None => {
+            diagnostic.help("describe a figure of it in a `.chart.yaml` file and name that, or write a link: `[…](…)`")
+        }
     }
 }

@@ -68,9 +68,9 @@ fn fix(help: &Help, locator: &mut Locator<'_>) -> Value {
             "insertedContent": { "text": replacement },
         }));
     }
-    let changes = changes.into_iter().map(|(path, replacements)| {
-        json!({ "artifactLocation": { "uri": uri(&path) }, "replacements": replacements })
-    });
+    let changes = changes
+        .into_iter()
+        .map(|(path, replacements)| json!({ "artifactLocation": { "uri": uri(&path) }, "replacements": replacements }));
     json!({
         "description": { "text": help.text },
         "artifactChanges": changes.collect::<Vec<_>>(),

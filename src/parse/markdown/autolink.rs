@@ -48,7 +48,8 @@ pub(super) fn link(builder: &Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
             let span = Span::new(start, reached);
             let literal = (span.slice(source) != url).then(|| url.as_str().into());
             let content = vec![Inline::Text(Text { span, literal })];
-            let link = Link { target: Target::External { url }, relation: None, title: None, content, span, words: span };
+            let link =
+                Link { target: Target::External { url }, relation: None, title: None, content, span, words: span };
             linked.push(Raw { content: RawContent::Inline(Inline::Link(Box::new(link))), span });
         }
         linked.extend(text(rest.start(), rest.end()));

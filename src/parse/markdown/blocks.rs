@@ -150,7 +150,13 @@ impl Builder<'_, '_> {
             Target::Chart { path } => {
                 let name = path.rsplit('/').next().unwrap_or(&path).trim_end_matches(CHART_ENDING);
                 let id = self.places.figure(name);
-                BlockContent::Chart(Box::new(ChartReference { id, path, caption: image.alt, span: image.span, words: image.words }))
+                BlockContent::Chart(Box::new(ChartReference {
+                    id,
+                    path,
+                    caption: image.alt,
+                    span: image.span,
+                    words: image.words,
+                }))
             }
             _ => BlockContent::Figure(Box::new(image)),
         }

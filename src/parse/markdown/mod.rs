@@ -73,8 +73,7 @@ pub(super) fn parse(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Tre
         Some(|link: BrokenLink<'_>| broken_link(&link, markdown)),
     );
     let mut builder = Builder::new(*input, diagnostics);
-    builder.definitions =
-        destination::Definitions::read(parser.reference_definitions(), markdown, input.body.start());
+    builder.definitions = destination::Definitions::read(parser.reference_definitions(), markdown, input.body.start());
     let mut events = Events { inner: parser.into_offset_iter(), offset: input.body.start() };
     let body = builder.blocks(&mut events, 0);
     builder.finish(body)

@@ -100,7 +100,11 @@ impl Notes {
                     format!("no passage refers to the note `{label}`"),
                 )
                 .help(format!("write `[passage][^{label}]` in the text"))
-                .suggest("or delete the note", [Edit::delete(input.source, span)], Applicability::Likely),
+                .suggest(
+                    "or delete the note",
+                    [Edit::delete(input.source, span)],
+                    Applicability::Likely,
+                ),
             );
         }
         notes

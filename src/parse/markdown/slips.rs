@@ -50,7 +50,8 @@ impl Slip {
                 Rule::UnclosedBracket,
                 span,
                 format!("`{}` is never closed in its paragraph, heading or cell", span.slice(source)),
-                "close it, or write `\\[` for a plain bracket; in a table, a `|` between brackets is written `\\|`".into(),
+                "close it, or write `\\[` for a plain bracket; in a table, a `|` between brackets is written `\\|`"
+                    .into(),
             ),
             Self::Address(span) => {
                 let address = span.slice(source);
