@@ -43,7 +43,7 @@ const FILES: [(&str, &str); 12] = [
     ),
     (
         "content/issues/spending/second.md",
-        "---\ntitle: Second\ntags: [money, law]\n---\nAfter [the first](first.md#begin), a cap.\n",
+        "---\ntitle: Second\ntags: [money, law]\n---\nAfter [the first](first.md#begin), a cap and [a file](../../picture.bin).\n",
     ),
     (
         "content/events/all.yaml",
@@ -321,6 +321,11 @@ fn what_does_not_matter_is_no_change() {
     assert_eq!(session.refresh(&Changes::Anything).unwrap(), Found::Nothing);
     site.write("content/picture.bin", "other bytes");
     assert_eq!(changed(&mut session, "content/picture.bin"), Found::Change);
+    site.write("content/spare.bin", "bytes");
+    assert_eq!(changed(&mut session, "content/spare.bin"), Found::Change, "there is a new warning");
+    site.write("content/spare.bin", "other bytes");
+    assert_eq!(changed(&mut session, "content/spare.bin"), Found::Nothing, "nobody uses it");
+    assert!(session.current().file("spare.bin").unwrap().is_none());
 }
 
 #[test]

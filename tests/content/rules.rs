@@ -33,7 +33,7 @@ const ON_DISK: [Rule; 7] = [
 
 /// What stands around an example, where it is not the file itself.
 const AROUND: [(&str, &str); 10] = [
-    ("postil.yaml", "title: Site\n"),
+    ("postil.yaml", "title: Site\npublish: [\"data/**\"]\n"),
     (
         "content/index.md",
         "---\ntitle: Home\n---\nHome [@act] and [years](data/years.csv).\n\n![](data/aid.chart.yaml)\n",

@@ -68,6 +68,7 @@ fn a_bomb_is_an_error() {
 fn what_is_not_shown_is_not_looked_at() {
     let site = Site::clean();
     site.write("content/cut.png", &png(drawing(900, 600))[..400]);
+    site.write("postil.yaml", "title: Test\npublish: [cut.png]\n");
     site.build();
     assert_eq!(site.output()["cut.png"].len(), 400);
 }
