@@ -84,7 +84,7 @@ fn edited(archive: &str, before: &Outcome, edits: &BTreeMap<SourceId, Vec<Edit>>
         let source = before.sources.get(*source);
         let text = apply(&source.text, edits).unwrap_or_else(|misfit| panic!("{}: {misfit}", source.path));
         archive::write(site.path(), &source.path, &text);
-        written.push_str(&format!("-- {} --\n{text}", source.path));
+        written.extend(["-- ", &source.path, " --\n", &text]);
     }
     (check_site(site.path()), written)
 }

@@ -55,7 +55,7 @@ fn check_supersession(claim: &Node<'_>, state: ClaimState, state_node: &Node<'_>
                 "add `superseded_by: \"[[event-id]]\"`; a page or a source, `\"@key\"`, will do as well",
                 claim.add_field("superseded_by: \"[[event-id]]\""),
                 Applicability::Placeholder,
-            ))
+            ));
         }
         (ClaimState::Settled | ClaimState::Contested, Some(successor)) => successor.report(
             fault(successor, "the claim names what overtook it, and is not superseded")

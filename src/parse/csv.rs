@@ -76,7 +76,7 @@ impl<'s> Reader<'s> {
         if let Some(quote) = written.find('"') {
             let span = Span::new(start + quote, start + quote + 1);
             let message = "a quotation mark stands inside a cell that does not begin with one";
-            let edit = (written.matches('"').count() % 2 == 0).then(|| {
+            let edit = written.matches('"').count().is_multiple_of(2).then(|| {
                 let cell = Span::new(start, start + written.trim_end().len());
                 let cell = cell.starting(cell.end() - written.trim().len());
                 Edit::replace(self.source.id, cell, format!("\"{}\"", written.trim().replace('"', "\"\"")))

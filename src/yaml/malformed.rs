@@ -82,14 +82,12 @@ fn quotation(part: &str, at: usize) -> Option<Fault> {
     let value = Line { start: quoted.start, text: &part[quoted.start..Line::rest(part, end).span().end()] };
     let words = Line::rest(part, end).trimmed().span();
     let fault = |help| Fault::new(words, "words after the closing quotation mark", help);
-    Some(match quote(value.text) {
-        Some(mark) => fault(format!("put the whole value in other quotation marks: `{mark}{}{mark}`", value.text))
-            .inserting(around(value, mark).filter(|_| !quoted.in_brackets)),
-        None => {
-            let escaped = if mark == "'" { "''" } else { "\\\"" };
-            fault(format!("close the value at its end; within it write `{escaped}`"))
-        }
-    })
+    if let Some(mark) = quote(value.text) {
+        let fault = fault(format!("put the whole value in other quotation marks: `{mark}{}{mark}`", value.text));
+        return Some(fault.inserting(around(value, mark).filter(|_| !quoted.in_brackets)));
+    }
+    let escaped = if mark == "'" { "''" } else { "\\\"" };
+    Some(fault(format!("close the value at its end; within it write `{escaped}`")))
 }
 
 fn unclosed_quotation(line: Line<'_>, mark: &str, in_brackets: bool) -> Fault {

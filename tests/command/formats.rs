@@ -143,11 +143,11 @@ fn paths_are_told_from_the_readers_folder() {
 }
 
 /// The text of a file with the edits of a fix made, found by the lines and columns that a format tells.
-fn edited(text: &str, edits: &[(u64, u64, u64, u64, String)]) -> String {
-    let byte = |line: u64, column: u64| {
+fn edited(text: &str, edits: &[(usize, usize, usize, usize, String)]) -> String {
+    let byte = |line: usize, column: usize| {
         let lines: Vec<&str> = text.split_inclusive('\n').collect();
-        let before: usize = lines[..line as usize - 1].iter().map(|line| line.len()).sum();
-        before + lines[line as usize - 1].chars().take(column as usize - 1).map(char::len_utf8).sum::<usize>()
+        let before: usize = lines[..line - 1].iter().map(|line| line.len()).sum();
+        before + lines[line - 1].chars().take(column - 1).map(char::len_utf8).sum::<usize>()
     };
     let mut edited = text.to_owned();
     for (line, column, end_line, end_column, words) in edits.iter().rev() {
@@ -171,7 +171,7 @@ fn fixes_say_what_to_replace_with_what() {
         ("likely", "日本 [SDF](terms/sdf.html#x), [@kiel]. 岸田 @kiel said."),
         ("safe", "日本 [SDF](terms/sdf.html#x), [@kile]. 岸田 [@kiel] said."),
     ];
-    let number = |value: &Value| value.as_u64().unwrap();
+    let number = |value: &Value| usize::try_from(value.as_u64().unwrap()).unwrap();
     for (line, (applicability, text)) in lines.iter().zip(expected) {
         let fix = &line["fixes"][0];
         assert_eq!((&fix["text"], fix["applicability"].as_str()), (&line["help"][0], Some(applicability)), "{line}");

@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn lines_far_from_any_word_are_empty() {
-        let text: String = (1..=30).map(|number| format!("line {number}\n")).collect();
+        let text = (1..=30).map(|number| format!("line {number}\n")).collect::<Vec<_>>().concat();
         let at = |words: &str| Span::new(text.find(words).unwrap_or(0), text.find(words).unwrap_or(0) + 7);
         let (shown, words) = of(&text, &[at("line 25"), at("line 10")]);
         assert_eq!(words, ["line 25", "line 10"]);

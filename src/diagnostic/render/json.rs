@@ -25,12 +25,12 @@ struct Line<'d> {
 struct Fix<'d> {
     text: &'d str,
     applicability: &'static str,
-    edits: Vec<Replacement<'d>>,
+    edits: Vec<Change<'d>>,
 }
 
 /// What stands between two places is replaced.
 #[derive(Serialize)]
-struct Replacement<'d> {
+struct Change<'d> {
     path: String,
     start: Position,
     end: Position,
@@ -71,7 +71,7 @@ pub(super) fn render(diagnostics: &[Diagnostic], locator: &mut Locator<'_>) -> S
 }
 
 fn fix<'d>(help: &'d Help, locator: &mut Locator<'_>) -> Fix<'d> {
-    let edits = locator.edits(help).into_iter().map(|LocatedEdit { path, start, end, replacement }| Replacement {
+    let edits = locator.edits(help).into_iter().map(|LocatedEdit { path, start, end, replacement }| Change {
         path,
         start: start.into(),
         end: end.into(),

@@ -12,9 +12,10 @@ const KEPT_AT_THE_END: usize = 100;
 
 /// A text that is safe to print.
 pub(super) fn printable(text: &str) -> Cow<'_, str> {
-    let text = match text.contains(is_obeyed) {
-        true => Cow::Owned(text.chars().map(|c| if is_obeyed(c) { picture(c) } else { c }).collect()),
-        false => Cow::Borrowed(text),
+    let text = if text.contains(is_obeyed) {
+        Cow::Owned(text.chars().map(|c| if is_obeyed(c) { picture(c) } else { c }).collect())
+    } else {
+        Cow::Borrowed(text)
     };
     if text.len() > MOST_CHARACTERS { Cow::Owned(shortened(&text)) } else { text }
 }

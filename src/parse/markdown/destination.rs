@@ -92,15 +92,12 @@ fn tail(text: &str, within: Range<usize>) -> Written {
     let Some(words) = text.get(within.clone()) else { return Written::default() };
     let start = words.len() - words.trim_start().len();
     let rest = &words[start..];
-    let (address, end) = match rest.strip_prefix('<') {
-        Some(inside) => {
-            let length = unescaped(inside, |c| matches!(c, '>' | '\n')).unwrap_or(0);
-            (start + 1..start + 1 + length, start + length + 2)
-        }
-        None => {
-            let length = bare(rest);
-            (start..start + length, start + length)
-        }
+    let (address, end) = if let Some(inside) = rest.strip_prefix('<') {
+        let length = unescaped(inside, |c| matches!(c, '>' | '\n')).unwrap_or(0);
+        (start + 1..start + 1 + length, start + length + 2)
+    } else {
+        let length = bare(rest);
+        (start..start + length, start + length)
     };
     let place = |range: Range<usize>| Span::from(range).shifted(within.start);
     Written { address: place(address), title: title(words, end).map_or_else(Span::default, place) }
