@@ -172,7 +172,7 @@ fn fixes_say_what_to_replace_with_what() {
         ("likely", "日本 [SDF](terms/sdf.html#x), [@kiel]. 岸田 @kiel said."),
         ("safe", "日本 [SDF](terms/sdf.html#x), [@kile]. 岸田 [@kiel] said."),
     ];
-    let number = |value: &Value| value.as_u64().unwrap();
+    let number = |value: &Value| usize::try_from(value.as_u64().unwrap()).unwrap();
     for (line, (applicability, text)) in lines.iter().zip(expected) {
         let fix = &line["fixes"][0];
         assert_eq!((&fix["text"], fix["applicability"].as_str()), (&line["help"][0], Some(applicability)), "{line}");
