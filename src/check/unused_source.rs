@@ -15,13 +15,10 @@ pub(super) fn check<'g>(sources: &'g Sources, graph: &'g Graph) -> impl Iterator
         uses.entry(&node.key).or_insert((node.source, node.span, 0)).2 += graph.incoming_count(id);
     }
     let unused = uses.into_iter().filter(|(key, (_, _, count))| *count == 0 && !graph.is_parent(key));
-    let unused = unused.filter(|(key, _)| !may_be_used(sources, graph, &key.id));
+    // A key that no citation can hold is a fault of its own.
+    let unused = unused.filter(|(key, _)| is_citable(&key.id) && !may_be_used(sources, graph, &key.id));
     unused.map(|(key, (source, span, _))| {
-        let help = if is_citable(&key.id) {
-            format!("cite it where it fits, `[@{}]`, or take the entry out", key.id)
-        } else {
-            "give it a key that can be cited, or take the entry out".to_owned()
-        };
+        let help = format!("cite it where it fits, `[@{}]`, or take the entry out", key.id);
         Diagnostic::new(Rule::UnusedSource, source, span, format!("nothing cites the source `{}`", key.id)).help(help)
     })
 }

@@ -143,12 +143,11 @@ fn paths_are_told_from_the_readers_folder() {
 }
 
 /// The text of a file with the edits of a fix made, found by the lines and columns that a format tells.
-fn edited(text: &str, edits: &[(u64, u64, u64, u64, String)]) -> String {
-    let byte = |line: u64, column: u64| {
-        let (line, column) = (usize::try_from(line).unwrap() - 1, usize::try_from(column).unwrap() - 1);
+fn edited(text: &str, edits: &[(usize, usize, usize, usize, String)]) -> String {
+    let byte = |line: usize, column: usize| {
         let lines: Vec<&str> = text.split_inclusive('\n').collect();
-        let before: usize = lines[..line].iter().map(|line| line.len()).sum();
-        before + lines[line].chars().take(column).map(char::len_utf8).sum::<usize>()
+        let before: usize = lines[..line - 1].iter().map(|line| line.len()).sum();
+        before + lines[line - 1].chars().take(column - 1).map(char::len_utf8).sum::<usize>()
     };
     let mut edited = text.to_owned();
     for (line, column, end_line, end_column, words) in edits.iter().rev() {
