@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use postil::config;
-use postil::diagnostic::Rule;
+use postil::diagnostic::{Diagnostic, Rule};
 use postil::model::Kind;
 use postil::parse;
 use postil::source::{Sources, Span};
@@ -65,7 +65,9 @@ impl FileKind {
             Rule::ConfigFault,
         ];
         let found = memory_site::check_files(&files).diagnostics.into_iter();
-        found.filter(|found| form.contains(&found.rule)).map(|found| found.message.into_string()).collect()
+        // Whether there is a file of such a name is no matter of form.
+        let is_form = |found: &Diagnostic| form.contains(&found.rule) && !found.message.contains("finds no file");
+        found.filter(is_form).map(|found| found.message.into_string()).collect()
     }
 }
 
