@@ -23,7 +23,7 @@ use postil::source::{SourceId, Span};
 
 /// Helps whose edits do not leave a site without the fault, or bring out another: the case, the beginning of the help, and why.
 /// The list may only get shorter.
-const EXCEPTIONS: [(&str, &str, &str); 20] = [
+const EXCEPTIONS: [(&str, &str, &str); 18] = [
     ("config-fault/tags", "did you mean `ja`?", "the site names that language already"),
     ("malformed-link/set-punctuation", "write `(<", HIDDEN),
     ("malformed-link/set-punctuation", "write `(<", HIDDEN),
@@ -31,8 +31,6 @@ const EXCEPTIONS: [(&str, &str, &str); 20] = [
     ("malformed-yaml/quotation-mark-open", "close it", HIDDEN),
     ("missing-field/entries", "add `alt: …`", HIDDEN),
     ("missing-front-matter/text-at-once", "begin the file", HIDDEN),
-    ("path-outside-site/fields", "for that place", "there is no such file below `content/` either"),
-    ("path-outside-site/links", "for that place", "there is no such file below `content/` either"),
     ("route-collision/made", "delete this alias", "two others want that address as well"),
     ("several/twenty-faults", "did you mean `amends`?", HIDDEN),
     ("several/twenty-faults-crlf", "did you mean `amends`?", HIDDEN),

@@ -32,11 +32,11 @@ const ON_DISK: [Rule; 7] = [
 ];
 
 /// What stands around an example, where it is not the file itself.
-const AROUND: [(&str, &str); 10] = [
-    ("postil.yaml", "title: Site\npublish: [\"data/**\"]\n"),
+const AROUND: [(&str, &str); 11] = [
+    ("postil.yaml", "title: Site\n"),
     (
         "content/index.md",
-        "---\ntitle: Home\n---\nHome [@act] and [years](data/years.csv).\n\n![](data/aid.chart.yaml)\n",
+        "---\ntitle: Home\n---\n[@act], [aid](data/aid.csv), [years](data/years.csv), [more](data/more.csv).\n\n![](data/aid.chart.yaml)\n",
     ),
     ("content/terms/law.md", "---\ntitle: Law\ndefinition: What binds.\n---\nText.\n"),
     ("content/people/ito.md", "---\ntitle: Ito\n---\nText.\n"),
@@ -44,6 +44,7 @@ const AROUND: [(&str, &str); 10] = [
     ("content/issues/aid/index.md", "---\ntitle: Aid\nquestion: Who pays?\n---\nText.\n"),
     ("content/sources/all.yaml", "act:\n  type: legislation\n  title: An Act\n  date: 2014\n"),
     ("content/data/aid.csv", "donor,amount\nGermany,5.4\nJapan,0.6\n"),
+    ("content/data/more.csv", "donor,amount\nGermany,5.4\n"),
     ("content/data/years.csv", "year,amount\n2024,1\n2022,3\n2023,2\n"),
     (
         "content/data/aid.chart.yaml",
