@@ -359,42 +359,6 @@ fn hostile_data_files_are_read() {
     check_files(&[("content/sources/a.json", &format!("[{items}{{\"id\": \"x\"}}]"))]).assert_places_are_sound();
 }
 
-/// Entries as reference managers write them.
-const BIBLATEX: &str = include_str!("parsers/sample.bib");
-const CSL_JSON: &str = include_str!("parsers/sample.json");
-const HAYAGRIVA: &str = include_str!("parsers/sample.yaml");
-
-/// Signs that mean something in one of the forms.
-const BREAKING: [&str; 12] = ["", "{", "}", "\"", "\\", "@", ",", "#", ":", "\n", "岸", "\u{0}"];
-
-/// A real bibliography with one of its bytes gone wrong, or cut off anywhere, is read as far as it goes.
-#[test]
-fn every_sign_of_a_bibliography_may_be_wrong() {
-    for (ending, text, entries) in [("bib", BIBLATEX, 20), ("json", CSL_JSON, 20), ("yaml", HAYAGRIVA, 20)] {
-        let path = format!("content/sources/x.{ending}");
-        let check = |text: &str| check_files(&[("postil.yaml", "title: Test\n"), (&path, text)]);
-        let whole = check(text);
-        let faults = whole.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-        assert_eq!((faults.count(), whole.graph.nodes().count()), (0, entries), "{}", whole.drawn());
-        for (index, (at, sign)) in text.char_indices().enumerate() {
-            let other = BREAKING[index % BREAKING.len()];
-            let broken = format!("{}{other}{}", &text[..at], &text[at + sign.len_utf8()..]);
-            let checked = check(&broken);
-            checked.assert_places_are_sound();
-            // One sign costs one entry or two: the one that it is in, and the next.
-            let read = checked.graph.nodes().count();
-            assert!(
-                ending != "bib" || read + 3 >= entries,
-                "{other:?} at {at}: {read} of {entries}\n{}",
-                checked.drawn()
-            );
-            if index % 5 == 0 {
-                check(&text[..at]).assert_places_are_sound();
-            }
-        }
-    }
-}
-
 /// Faults that were found by the tests above.
 #[test]
 fn what_was_found_stays_mended() {
@@ -418,63 +382,4 @@ fn what_was_found_stays_mended() {
     ] {
         endure(body);
     }
-}
-
-/// What a link names is known to the letter, however the link is written: a rename replaces these words and no others.
-#[test]
-fn the_words_that_name_a_target_are_known() {
-    let body = r#"[a](t/1.md) [a [b] `](x)` *c*](t/2.md#x "Title (x)") [a](<t/3 4.md> 'Title') [a](t/5(6).md) ![](t/7.png)
-![a [b](x) c](t/8.png "Title") [[n9]] [[n10#x]] [[ n11 |text]] ![[n12|alt]] [@n13, p. 3; see @n14] [a][r15] [r16][] [R17]
-[a](  t/18.md  ) > [a](
-t/19.md
-"Title") [![a](t/20.png)](t/21.md) [](t/22.md) [「岸」](t/岸.md)
-
-| a |
-|---|
-| [[n23\|text]] [a](t/24.md) |
-
-> - [a
->   b](t/25.md)
-
-[r15]: t/15.md
-[R16]: <t/16.md> "Title"
-[r17]:
-  t/17.md
-"#;
-    let head = "---\ntitle: T\nimage: {src: 'i.png', alt: A}\nrelations:\n  - {type: amends, target: \"[[n30]]\"}\n  \
-                - {type: amends, target: t/31.md#x}\n  - {type: amends, target: '@n32'}\n---\n";
-    let text = format!("{head}{body}");
-    let checked = check_files(&[("postil.yaml", CONFIG), ("content/page.md", &text)]);
-    let words: Vec<&str> = checked.graph.dangling.iter().map(|dangling| dangling.words.slice(&text)).collect();
-    let expected = [
-        "n30",
-        "t/31.md#x",
-        "n32",
-        "i.png",
-        "t/1.md",
-        "t/2.md#x",
-        "t/3 4.md",
-        "t/5(6).md",
-        "t/7.png",
-        "t/8.png",
-        "n9",
-        "n10#x",
-        " n11 ",
-        "n12",
-        "n13",
-        "n14",
-        "t/15.md",
-        "t/16.md",
-        "t/17.md",
-        "t/18.md",
-        "t/19.md",
-        "t/20.png",
-        "t/21.md",
-        "t/22.md",
-        "t/岸.md",
-        "n23",
-        "t/24.md",
-        "t/25.md",
-    ];
-    assert_eq!(words, expected);
 }
