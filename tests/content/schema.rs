@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use postil::config;
-use postil::diagnostic::{Diagnostic, Rule};
+use postil::diagnostic::Rule;
 use postil::model::Kind;
 use postil::parse;
 use postil::source::{Sources, Span};
