@@ -231,13 +231,13 @@ fn links_of_the_content_lead_to_nothing_hidden() {
     site.build();
     site.write(".env", "SECRET=1\n");
     site.write(".git/config", "secret");
-    site.write("shared/.keys/id.txt", "secret");
+    site.write("common/.keys/id.txt", "secret");
     for (path, target) in [
         ("content/git", "../.git"),
         ("content/env.txt", "../.env"),
         ("content/config.txt", "../.git/config"),
         ("content/postil", "../.postil"),
-        ("content/terms/keys", "../../shared/.keys"),
+        ("content/terms/keys", "../../common/.keys"),
         ("content/out", "../public"),
         ("content/all", ".."),
         ("content/index.txt", "../public/index.html"),
@@ -299,13 +299,13 @@ fn no_part_of_a_site_comes_from_elsewhere() {
 fn those_that_lead_nowhere_are_faults_of_themselves() {
     let site = Site::clean();
     let (root, content) = (site.root(), site.root().join("content"));
-    site.write("shared/a.txt", "shared");
+    site.write("common/a.txt", "common");
     symlink("nothing.md", content.join("dead.md")).unwrap();
     symlink("/nowhere/at/all", content.join("terms/away.md")).unwrap();
     symlink("self.md", content.join("self.md")).unwrap();
     symlink("..", content.join("terms/again")).unwrap();
-    symlink(".", root.join("shared/here")).unwrap();
-    symlink("../shared", content.join("shared")).unwrap();
+    symlink(".", root.join("common/here")).unwrap();
+    symlink("../common", content.join("common")).unwrap();
     symlink("x", content.join("people/y")).unwrap();
     symlink("y", content.join("people/x")).unwrap();
     site.write("content/about.md", "---\ntitle: About\n---\n[No](no.md)\n");
@@ -317,11 +317,11 @@ fn those_that_lead_nowhere_are_faults_of_themselves() {
             .filter_map(|line| line.split(":1:1: error[broken-symlink]").next().filter(|path| *path != line))
             .collect();
         let paths = [
+            "content/common/here",
             "content/dead.md",
             "content/people/x",
             "content/people/y",
             "content/self.md",
-            "content/shared/here",
             "content/terms/again",
             "content/terms/away.md",
         ];
@@ -336,13 +336,13 @@ fn those_that_lead_nowhere_are_faults_of_themselves() {
 fn links_between_folders_do_not_multiply() {
     let site = Site::clean();
     for number in 0..30 {
-        site.write(&format!("shared/{number}/a.txt"), "a");
+        site.write(&format!("common/{number}/a.txt"), "a");
         for name in ["one", "two"] {
-            symlink(format!("../{}", number + 1), site.root().join(format!("shared/{number}/{name}"))).unwrap();
+            symlink(format!("../{}", number + 1), site.root().join(format!("common/{number}/{name}"))).unwrap();
         }
     }
-    site.write("shared/30/a.txt", "a");
-    symlink("../shared/0", site.root().join("content/all")).unwrap();
+    site.write("common/30/a.txt", "a");
+    symlink("../common/0", site.root().join("content/all")).unwrap();
     site.run(&["check", "--format", "short"]).expect(1, "error[broken-symlink]");
 }
 

@@ -184,17 +184,17 @@ fn polling_sees_changes_as_well() {
 fn what_links_lead_to_is_watched() {
     let site = Site::clean();
     let note = |words: &str| format!("---\ntitle: Note\ndefinition: A note.\n---\n{words}\n");
-    site.write("shared/note.md", note("Linked."));
+    site.write("common/note.md", note("Linked."));
     site.write("people/abe.md", "---\ntitle: Abe\n---\nIn a folder.\n");
-    std::os::unix::fs::symlink("../../shared/note.md", site.root().join("content/terms/note.md")).unwrap();
+    std::os::unix::fs::symlink("../../common/note.md", site.root().join("content/terms/note.md")).unwrap();
     site.remove("content/people");
     std::os::unix::fs::symlink("../people", site.root().join("content/people")).unwrap();
     let server = Server::of(site, &[]);
     server.shows("/terms/note.html", "Linked.", true);
-    server.site.write("shared/note.md", note("Saved in place."));
+    server.site.write("common/note.md", note("Saved in place."));
     server.shows("/terms/note.html", "Saved in place.", true);
-    server.site.write("shared/other.md", note("Moved there."));
-    fs::rename(server.site.root().join("shared/other.md"), server.site.root().join("shared/note.md")).unwrap();
+    server.site.write("common/other.md", note("Moved there."));
+    fs::rename(server.site.root().join("common/other.md"), server.site.root().join("common/note.md")).unwrap();
     server.shows("/terms/note.html", "Moved there.", true);
     server.site.write("people/abe.md", "---\ntitle: Abe\n---\nEdited in its folder.\n");
     server.shows("/people/abe.html", "Edited in its folder.", true);
