@@ -382,4 +382,7 @@ fn what_was_found_stays_mended() {
     ] {
         endure(body);
     }
+    // A key with a tag reads as the word behind it, and is no key of that name.
+    read("content/page.md", "---\n!tag title:: \n---\n");
+    read("content/page.md", "---\n!tag title: T\n!x titel: T\n---\n");
 }

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::{Bibliography, Content, Document, SourceEntry};
 use crate::source::{Source, Span};
-use crate::yaml::{Node, Yaml};
+use crate::yaml::{Node, Yaml, remark};
 
 /// Reads a bibliography by the ending of its file.
 pub fn parse(source: &Source) -> Document {
@@ -57,6 +57,7 @@ fn hayagriva_yaml(source: &Source) -> Read {
     for (key, node) in if root.is_null() { Vec::new() } else { root.entries() } {
         fields::hayagriva(&node);
         let mut entry = node.to_json();
+        without_remarks(&mut entry);
         keep_verbatim(&mut entry);
         let alone = json!({ key: entry }).to_string();
         // JSON is YAML: Hayagriva reads the one entry with its own rules.
@@ -72,6 +73,20 @@ fn hayagriva_yaml(source: &Source) -> Read {
         }
     }
     Ok((read, yaml.into_diagnostics()))
+}
+
+/// Takes what editors write for each other out of all texts of an entry. What is no whole remark stays: it may be an address.
+fn without_remarks(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            if let Ok(kept) = remark::without(text.clone()) {
+                *text = kept;
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(without_remarks),
+        Value::Object(fields) => fields.values_mut().for_each(without_remarks),
+        _ => {}
+    }
 }
 
 /// `{value: …, verbatim: true}` one level deeper, where Hayagriva 0.10 sees it: in place of a text it reads `value` and
@@ -157,6 +172,7 @@ mod tests {
             "parent": {"type": "web", "title": {"value": "iNews", "short": "iN", "verbatim": true}},
             "url": {"value": "https://example.org", "date": "2026-11-22"},
         });
+        without_remarks(&mut entry);
         keep_verbatim(&mut entry);
         let library = from_yaml_str(&json!({ "x": entry }).to_string()).unwrap_or_default();
         let titles = library.iter().flat_map(|entry| std::iter::once(entry).chain(entry.parents()));

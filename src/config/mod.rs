@@ -17,7 +17,7 @@ pub use publish::{Publish, PublishPattern};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Language, words};
 use crate::source::{Source, Span};
-use crate::yaml::{Node, Reader, Shape, Vocabulary, Yaml, boolean, mapping, reader, text};
+use crate::yaml::{Node, Reader, Shape, Vocabulary, Yaml, boolean, mapping, prose, reader, text};
 use images::images;
 use languages::languages;
 
@@ -121,8 +121,8 @@ fn config() -> impl Reader<Value = Config> {
     mapping("postil.yaml", |fields| {
         let default = Config::default();
         Some(Config {
-            title: fields.required("title", text()).unwrap_or_default(),
-            description: fields.optional("description", text()).unwrap_or_default(),
+            title: fields.required("title", prose()).unwrap_or_default(),
+            description: fields.optional("description", prose()).unwrap_or_default(),
             base_url: fields.optional("base_url", base_url::base_url()),
             languages: fields.optional("languages", languages()).unwrap_or(default.languages),
             theme: fields.optional("theme", theme()).unwrap_or(default.theme),

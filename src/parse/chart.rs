@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::fields::{date, prose, source};
+use super::fields::{date, source};
 use super::smart;
 use super::target::{self, TargetFault};
 use crate::config::LanguageConfig;
@@ -11,7 +11,7 @@ use crate::model::chart::{Annotation, Chart, ChartKind, MAX_POINTS, MAX_SERIES, 
 use crate::model::document::{ChartFile, Content, Document};
 use crate::model::entity::{Reference, Target};
 use crate::source::{Source, Span};
-use crate::yaml::{Fields, Node, Reader, Shape, Spanned, Yaml, list, mapping, reader, scalar, text, word};
+use crate::yaml::{Fields, Node, Reader, Shape, Spanned, Yaml, list, mapping, prose, reader, scalar, text, word};
 
 /// Reads a chart's file, which is written in the first language of the site.
 pub(super) fn parse(source: &Source, path: &str, language: &LanguageConfig) -> Document {

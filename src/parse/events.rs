@@ -1,6 +1,6 @@
 //! `events/*.yaml`: a list of dated events.
 
-use super::fields::{ACTORS, date, entity, prose, source};
+use super::fields::{ACTORS, date, entity, source};
 use super::smart;
 use crate::config::LanguageConfig;
 use crate::diagnostic::{Diagnostic, Rule};
@@ -8,7 +8,7 @@ use crate::model::document::{Content, Document};
 use crate::model::entity::Event;
 use crate::model::{Kind, is_year_anchor, sign_in_no_id};
 use crate::source::{Source, Span};
-use crate::yaml::{Reader, Spanned, Yaml, list, mapping, text};
+use crate::yaml::{Reader, Spanned, Yaml, list, mapping, prose, text};
 
 /// Relative paths in an events file start here.
 const FOLDER: &str = "events";

@@ -1,38 +1,16 @@
 //! Readers of the values that several kinds share: dates, references, names, periods.
 
 use super::date_help::Advice;
-use super::remark::{self, SIGNS};
 use super::{date_help, target};
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::date::DateError;
 use crate::model::entity::{Alias, Correction, LeadImage, Name, Names, Period, Reference, RelationTo, Target};
 use crate::model::{Date, Kind, Language, Relation, tag};
 use crate::source::{NameFault, Span, shown};
-use crate::yaml::{Node, Reader, Shape, Spanned, Vocabulary, mapping, reader};
+use crate::yaml::{Node, Reader, Shape, Spanned, Vocabulary, mapping, prose, reader};
 
 /// Actors: people, and institutions.
 pub(super) const ACTORS: &[Kind] = &[Kind::Person, Kind::Institution];
-
-/// A text for readers, without its remarks.
-pub(super) fn prose() -> impl Reader<Value = String> {
-    reader(|| Shape::Text, read_prose)
-}
-
-fn read_prose(node: &Node<'_>) -> Option<String> {
-    match remark::without(node.string()?) {
-        Ok(text) => Some(text),
-        Err(remark::Unclosed(signs)) => {
-            let message = format!("`{signs}` opens a remark that does not end, so it would be public");
-            let diagnostic = Diagnostic::new(Rule::UnclosedRemark, node.source(), node.span(), message);
-            node.report(diagnostic.help(if signs == SIGNS {
-                "end it with `%%`, or write one `%`; beside a field, a remark is YAML's own: `# …`"
-            } else {
-                "end it with `-->`; beside a field, a remark is YAML's own: `# …`"
-            }));
-            None
-        }
-    }
-}
 
 /// An EDTF date.
 pub(super) fn date() -> impl Reader<Value = Date> {

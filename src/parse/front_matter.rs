@@ -1,13 +1,13 @@
 //! Front matter: where it ends, and the fields that every page may have.
 
-use super::fields::{alias, correction, date, lead_image, period, prose, relation};
+use super::fields::{alias, correction, date, lead_image, period, relation};
 use super::{fault, subject};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::model::Kind;
 use crate::model::document::{Document, Location, Page};
 use crate::model::entity::{Meta, Subject};
 use crate::source::{Source, Span};
-use crate::yaml::{Fields, Reader, Yaml, anything, boolean, integer, list, mapping};
+use crate::yaml::{Fields, Reader, Yaml, anything, boolean, integer, list, mapping, prose};
 
 /// The two parts of a page's file.
 pub(super) struct Split {

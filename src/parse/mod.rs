@@ -14,7 +14,6 @@ mod front_matter;
 mod location;
 mod markdown;
 mod quotation;
-mod remark;
 mod schema;
 pub(crate) mod smart;
 mod source_address;

@@ -1,9 +1,8 @@
 //! A quotation in a field: the words alone, or `{exact, prefix, suffix}`.
 
-use super::fields::prose;
 use crate::diagnostic::Rule;
 use crate::model::Quotation;
-use crate::yaml::{Reader, mapping};
+use crate::yaml::{Reader, mapping, prose};
 
 /// Words, with what surrounds them where they stand more than once.
 pub(super) fn quotation() -> impl Reader<Value = Quotation> {

@@ -1,11 +1,11 @@
 //! The stages of an issue, and their order: what is done, then what is current, then what is to come, by their dates.
 
-use super::fields::{date, prose, source};
+use super::fields::{date, source};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Date;
 use crate::model::entity::{Stage, StageState};
 use crate::source::Span;
-use crate::yaml::{Node, Reader, list, mapping, word};
+use crate::yaml::{Node, Reader, list, mapping, prose, word};
 
 /// The stages in the order in which they are written, which is that of the tracker.
 pub(super) fn stages() -> impl Reader<Value = Vec<Stage>> {

@@ -1,12 +1,12 @@
 //! The fields that only pages of one kind have.
 
 use super::claim::claim;
-use super::fields::{date, entity, names, prose, source};
+use super::fields::{date, entity, names, source};
 use super::stages::stages;
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::entity::{Actor, Article, Claim, Issue, Position, Role, Stance, Status, Subject, Term};
 use crate::model::{Date, Kind};
-use crate::yaml::{Fields, Node, Reader, list, mapping, word};
+use crate::yaml::{Fields, Node, Reader, list, mapping, prose, word};
 
 /// Reads the fields of the page's kind; `folder` is the folder of its file. `None` where one that nothing can stand in
 /// for is missing.

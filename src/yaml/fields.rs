@@ -126,7 +126,7 @@ impl<'r> Fields<'r> {
     /// Reports fields that were never asked for, and those that are missing unless one of the former is likely meant.
     pub(super) fn finish(mut self) {
         let Origin::Mapping(node, mapping) = &self.from else { return };
-        for key in mapping.keys() {
+        for (key, value) in *mapping {
             let Some(name) = key.as_str() else {
                 node.report(node.key_fault(key, Rule::UnknownField));
                 continue;
@@ -142,7 +142,7 @@ impl<'r> Fields<'r> {
             let diagnostic = Diagnostic::new(Rule::UnknownField, node.source(), span, message);
             let diagnostic = if let Some(meant) = closest(name, absent) {
                 self.missing.retain(|missing| *missing != meant);
-                let edit = node.child(Step::Field(name), &mapping[name]).rewrite_key(meant);
+                let edit = node.child(Step::Field(name), value).rewrite_key(meant);
                 diagnostic.suggest(format!("did you mean `{meant}`?"), edit, Applicability::Likely)
             } else {
                 let mut known = self.known.clone();

@@ -11,8 +11,8 @@ use crate::model::plain_text;
 use crate::model::tree::{
     AlertKind, Alignment, Block, BlockContent, ChartReference, CodeBlock, Heading, Image, Inline, List, Table,
 };
-use crate::parse::remark::SIGNS;
 use crate::source::Span;
+use crate::yaml::remark::SIGNS;
 
 /// Inlines that have begun without a paragraph around them: the text of a tight list item.
 type Loose = Vec<super::raw::Raw>;

@@ -6,8 +6,8 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::parse::markdown::escape::is_escaped;
-use crate::parse::remark::{COMMENT, COMMENT_END, comment_end};
 use crate::source::{SourceId, Span};
+use crate::yaml::remark::{COMMENT, COMMENT_END, comment_end};
 
 /// The ranges of a text that matter to remarks, each kind in the order of the text.
 #[derive(Debug)]

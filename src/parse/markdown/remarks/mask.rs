@@ -5,8 +5,8 @@
 
 use std::borrow::Cow;
 
-use crate::parse::remark;
 use crate::source::Span;
+use crate::yaml::remark;
 
 /// Stands at both ends of a remark. A punctuation mark as Markdown sees it, so that emphasis and quotation marks beside a remark stay what they
 /// are; nobody has written it for seven hundred years.

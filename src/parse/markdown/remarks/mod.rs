@@ -19,8 +19,8 @@ use super::input::{Input, options};
 use super::raw::{Raw, RawContent};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::tree::Inline;
-use crate::parse::remark::{COMMENT, SIGNS};
 use crate::source::Span;
+use crate::yaml::remark::{COMMENT, SIGNS};
 
 /// The text is laid out anew so many times at most: what stands in a remark may have looked like code, and the other way round.
 const MAX_ROUNDS: usize = 32;

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use super::layout::Layout;
 use crate::parse::markdown::escape::is_escaped;
-use crate::parse::remark::{self, SIGNS, row};
 use crate::source::Span;
+use crate::yaml::remark::{self, SIGNS, row};
 
 /// What was found.
 #[derive(Debug, Default)]

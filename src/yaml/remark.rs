@@ -1,22 +1,22 @@
 //! Remarks: what editors write for each other, between `%%` and `%%` as in Obsidian or in an HTML comment. No reader gets them.
 //!
-//! In: the text of a field. Out: the same without its remarks. Those of a page's own text are found in `markdown::remarks`, which knows code.
+//! In: the text of a field. Out: the same without its remarks. Those of a page's own text are found while Markdown is read, which knows code.
 
 use std::ops::Range;
 
 /// What opens and closes a remark, in longer rows as well.
-pub(super) const SIGNS: &str = "%%";
+pub(crate) const SIGNS: &str = "%%";
 /// What opens an HTML comment.
-pub(super) const COMMENT: &str = "<!--";
+pub(crate) const COMMENT: &str = "<!--";
 /// What closes an HTML comment.
-pub(super) const COMMENT_END: &str = "-->";
+pub(crate) const COMMENT_END: &str = "-->";
 
 /// A remark that is opened and not closed, by what opens it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Unclosed(pub(super) &'static str);
+pub(crate) struct Unclosed(pub(crate) &'static str);
 
 /// A text without its remarks, and without the blanks that they would leave.
-pub(super) fn without(text: String) -> Result<String, Unclosed> {
+pub(crate) fn without(text: String) -> Result<String, Unclosed> {
     if !text.contains(SIGNS) && !text.contains(COMMENT) {
         return Ok(text);
     }
@@ -56,24 +56,24 @@ fn remarks(text: &str) -> Result<Vec<Range<usize>>, Unclosed> {
 }
 
 /// How many percent signs a text begins with.
-pub(super) fn row(text: &str) -> usize {
+pub(crate) fn row(text: &str) -> usize {
     text.bytes().take_while(|byte| *byte == b'%').count()
 }
 
 /// How many signs of a row close a remark that a row of `opening` signs opened: all of them, unless so many are left that they open the
 /// next, as in `%%one%%%%two%%`.
-pub(super) fn closing_row(opening: usize, closing: usize) -> usize {
+pub(crate) fn closing_row(opening: usize, closing: usize) -> usize {
     if closing >= opening + SIGNS.len() { opening } else { closing }
 }
 
 /// Where the comment ends that begins at a byte. `<!-->` is a whole one.
-pub(super) fn comment_end(text: &str, start: usize) -> Option<usize> {
+pub(crate) fn comment_end(text: &str, start: usize) -> Option<usize> {
     let inside = start + "<!".len();
     text.get(inside..)?.find(COMMENT_END).map(|length| inside + length + COMMENT_END.len())
 }
 
 /// Ranges in order, those with nothing but blanks between them as one.
-pub(super) fn joined(text: &str, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+pub(crate) fn joined(text: &str, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
     for range in ranges {
         match joined.last_mut() {
@@ -88,7 +88,7 @@ pub(super) fn joined(text: &str, ranges: Vec<Range<usize>>) -> Vec<Range<usize>>
 
 /// A remark together with the blanks that would be left over: one of those on both sides, and those before the end of a line or
 /// a punctuation mark.
-pub(super) fn with_blanks(text: &str, remark: Range<usize>) -> Range<usize> {
+pub(crate) fn with_blanks(text: &str, remark: Range<usize>) -> Range<usize> {
     const BLANKS: [char; 2] = [' ', '\t'];
     let before = &text[..remark.start];
     if !before.is_empty() && !before.ends_with([' ', '\t', '\n']) {

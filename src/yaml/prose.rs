@@ -1,0 +1,30 @@
+//! Texts for readers: fields whose words are published, without what editors write for each other in them.
+//!
+//! In: a node. Out: its text without remarks, or a fault where a remark does not end.
+
+use super::Node;
+use super::reader::{Reader, reader};
+use super::remark::{self, SIGNS};
+use super::shape::Shape;
+use crate::diagnostic::{Diagnostic, Rule};
+
+/// A text for readers, without its remarks.
+pub fn prose() -> impl Reader<Value = String> {
+    reader(|| Shape::Text, read_prose)
+}
+
+fn read_prose(node: &Node<'_>) -> Option<String> {
+    match remark::without(node.string()?) {
+        Ok(text) => Some(text),
+        Err(remark::Unclosed(signs)) => {
+            let message = format!("`{signs}` opens a remark that does not end, so it would be public");
+            let diagnostic = Diagnostic::new(Rule::UnclosedRemark, node.source(), node.span(), message);
+            node.report(diagnostic.help(if signs == SIGNS {
+                "end it with `%%`, or write one `%`; beside a field, a remark is YAML's own: `# …`"
+            } else {
+                "end it with `-->`; beside a field, a remark is YAML's own: `# …`"
+            }));
+            None
+        }
+    }
+}
