@@ -40,8 +40,10 @@ pub fn add_hidden<'p>(
 /// Whether something stands at a path, and no part of the path is a symbolic link.
 fn is_plain(content: &Path, path: &str) -> bool {
     let mut at = content.to_path_buf();
-    path.split('/').all(|name| {
-        at.push(name);
-        at.symlink_metadata().is_ok_and(|found| !found.is_symlink())
-    })
+    let is_link = |path: &Path| path.symlink_metadata().is_ok_and(|found| found.is_symlink());
+    !is_link(content)
+        && path.split('/').all(|name| {
+            at.push(name);
+            at.symlink_metadata().is_ok_and(|found| !found.is_symlink())
+        })
 }

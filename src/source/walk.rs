@@ -81,8 +81,9 @@ impl Walk<'_> {
         if !entry.path_is_symlink() {
             return true;
         }
-        self.folder_links += usize::from(entry.file_type().is_dir());
-        if self.folder_links > MAX_FOLDER_LINKS {
+        let is_folder = entry.file_type().is_dir();
+        self.folder_links += usize::from(is_folder);
+        if is_folder && self.folder_links > MAX_FOLDER_LINKS {
             self.refuse(entry.path(), ReadFault::Link(LinkFault::TooMany));
             return false;
         }
