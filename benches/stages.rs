@@ -14,13 +14,13 @@ use std::time::Duration;
 
 use corpus::Shape;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use postil::build::{self, Options, Prepared};
 use postil::check::Expired;
 use postil::emit::{Artifact, Artifacts};
 use postil::graph::{self, Drafts, Graph, Lexicon, Outline};
 use postil::model::document::{Content, Document};
 use postil::page::PageView;
 use postil::parse::{self, LeadIns, Settings};
+use postil::publish::{self, Options, Prepared};
 use postil::site::Views;
 use rayon::prelude::*;
 use tempfile::TempDir;
@@ -48,7 +48,7 @@ impl Yardstick {
             bytes += text.len() as u64;
         }
         let options = options(root.clone(), root.join("public"));
-        let prepared = build::prepare(&options).unwrap();
+        let prepared = publish::prepare(&options).unwrap();
         assert!(prepared.diagnostics.is_empty(), "the corpus has faults: {:?}", prepared.diagnostics.first());
         assert_eq!(prepared.page_count(), ARTICLES + corpus::ISSUES + 1);
         Self { home, options, prepared, bytes }
@@ -121,7 +121,11 @@ fn writing(criterion: &mut Criterion, yardstick: &Yardstick, pages: Vec<(String,
             remove(&output);
             files.clone()
         };
-        bencher.iter_batched(fresh, |files| black_box(build::write(&options, files).unwrap()), BatchSize::PerIteration);
+        bencher.iter_batched(
+            fresh,
+            |files| black_box(publish::write(&options, files).unwrap()),
+            BatchSize::PerIteration,
+        );
     });
     group.finish();
 }
@@ -136,10 +140,10 @@ fn remove(folder: &Path) {
 fn whole(criterion: &mut Criterion) {
     let yardstick = Yardstick::new();
     let options = &yardstick.options;
-    let run = || build::build(options, &|_| ()).unwrap();
+    let run = || publish::build(options, &|_| ()).unwrap();
     let mut group = criterion.benchmark_group("whole");
     group.throughput(Throughput::Bytes(yardstick.bytes)).sample_size(10).measurement_time(Duration::from_secs(3));
-    group.bench_function("check", |bencher| bencher.iter_with_large_drop(|| build::check(options, &|_| ()).unwrap()));
+    group.bench_function("check", |bencher| bencher.iter_with_large_drop(|| publish::check(options, &|_| ()).unwrap()));
     group.bench_function("cold", |bencher| {
         let fresh = || {
             remove(&options.output);

@@ -19,7 +19,7 @@
 //! page        node       Views                -> PageView        everything a template may see
 //! render      page       PageView, Theme      -> HTML            Tera, nothing else
 //! emit        …          Theme, Graph         -> Artifacts       what stands beside the pages
-//! build       build      Options              -> Outcome         runs the stages, writes what differs
+//! publish     build      Options              -> Outcome         runs the stages, writes what differs
 //! serve       serve      ServeOptions                            the same in memory, over HTTP, again and again
 //! ```
 //!
@@ -60,7 +60,7 @@ pub mod page;
 pub mod emit;
 pub mod render;
 
-pub mod build;
+pub mod publish;
 
 #[cfg(feature = "serve")]
 pub mod serve;

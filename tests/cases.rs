@@ -13,11 +13,11 @@ mod expected;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use postil::build::{Options, Outcome, check};
 use postil::check::Expired;
 use postil::diagnostic::Rule;
 use postil::diagnostic::render::{Format, render};
 use postil::graph::Drafts;
+use postil::publish::{Options, Outcome, check};
 
 /// Cases that are not about one rule.
 const SEVERAL: &str = "several";

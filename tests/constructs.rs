@@ -12,10 +12,10 @@ mod expected;
 
 use std::path::{Path, PathBuf};
 
-use postil::build::{Options, build};
 use postil::check::Expired;
 use postil::diagnostic::render::{Format, render};
 use postil::graph::Drafts;
+use postil::publish::{Options, build};
 
 /// A picture of one pixel by two, so that its size is read from its header.
 const PICTURE: &[u8] =

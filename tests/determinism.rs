@@ -11,9 +11,9 @@ mod site;
 use std::sync::LazyLock;
 
 use folder::{Tree, assert_same};
-use postil::build::{Options, build};
 use postil::check::Expired;
 use postil::graph::Drafts;
+use postil::publish::{Options, build};
 use rayon::ThreadPoolBuilder;
 use site::{Run, Site};
 

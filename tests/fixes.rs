@@ -15,10 +15,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use postil::build::{Options, Outcome, check};
 use postil::check::Expired;
 use postil::diagnostic::{Applicability, Diagnostic, Edit, Help, Place, Severity, apply, safe_edits};
 use postil::graph::Drafts;
+use postil::publish::{Options, Outcome, check};
 use postil::source::{SourceId, Span};
 
 /// Helps whose edits do not leave a site without the fault, or bring out another: the case, the beginning of the help, and why.

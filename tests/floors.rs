@@ -32,7 +32,7 @@ const FLOORS: [(&str, usize); 26] = [
     ("page", 10),
     ("render", 11),
     ("emit", 11),
-    ("build", 12),
+    ("publish", 12),
     ("serve", 13),
     ("cli", 14),
     // The doors of the house: they say what is in it.
@@ -147,11 +147,11 @@ fn every_module_names_its_floor() {
 /// The reading of imports sees every way to write one.
 #[test]
 fn every_way_to_import_is_seen() {
-    let text = "use crate::build::{self, Outcome};\n// use crate::cli::x;\nuse crate::{page::{Page, cards}, emit};\n\
+    let text = "use crate::publish::{self, Outcome};\n// use crate::cli::x;\nuse crate::{page::{Page, cards}, emit};\n\
                 fn f(g: &crate::render::Engine) {} fn h() { crate::check::check() }";
     let names: Vec<String> = named(&code(text)).into_iter().collect();
-    assert_eq!(names, ["build", "check", "emit", "page", "render"]);
+    assert_eq!(names, ["check", "emit", "page", "publish", "render"]);
     assert_eq!(violations("page/mod.rs", "use crate::graph::Graph;\nuse crate::page::Page;"), [""; 0]);
     assert_eq!(violations("site/mod.rs", "use crate::check::check;").len(), 1);
-    assert_eq!(violations("source/mod.rs", "use crate::{build, model::Date};").len(), 2);
+    assert_eq!(violations("source/mod.rs", "use crate::{publish, model::Date};").len(), 2);
 }

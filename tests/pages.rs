@@ -13,10 +13,10 @@ mod folder;
 
 use std::collections::HashSet;
 
-use postil::build::{Options, build};
 use postil::check::Expired;
 use postil::diagnostic::render::{Format, render};
 use postil::graph::Drafts;
+use postil::publish::{Options, build};
 
 /// Styles that print addresses in the text, and one that does not.
 const STYLES: [&str; 5] = [

@@ -15,9 +15,9 @@ mod site;
 mod words;
 
 use memory_site::check_files;
-use postil::build::{Options, Session};
 use postil::check::Expired;
 use postil::graph::Drafts;
+use postil::publish::{Options, Session};
 use site::Site;
 use words::{CONSTRUCTS, Random, by_chance, by_rule};
 

@@ -12,11 +12,11 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use folder::Tree;
-use postil::build::{Changes, Found, Options, Session, State, build, check};
 use postil::check::Expired;
 use postil::diagnostic::render::{Format, render};
 use postil::emit::Artifact;
 use postil::graph::Drafts;
+use postil::publish::{Changes, Found, Options, Session, State, build, check};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};

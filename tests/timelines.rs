@@ -7,9 +7,9 @@ mod archive;
 
 use std::sync::LazyLock;
 
-use postil::build::{Options, build};
 use postil::diagnostic::Rule;
 use postil::graph::Drafts;
+use postil::publish::{Options, build};
 use scraper::{ElementRef, Html, Selector};
 use tempfile::TempDir;
 

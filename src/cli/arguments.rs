@@ -6,10 +6,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil;
 
-use crate::build::Options;
 use crate::check::Expired;
 use crate::graph::Drafts;
 use crate::model::Day;
+use crate::publish::Options;
 
 /// Annotated policy explainers: Markdown in, a checked and cross-linked site out.
 ///

@@ -15,7 +15,7 @@ use std::time::Instant;
 
 use clap::Parser;
 
-use crate::build::{self, BuildError, Outcome};
+use crate::publish::{self, BuildError, Outcome};
 use arguments::{Arguments, Command, SiteArguments};
 
 /// The content has errors.
@@ -49,7 +49,7 @@ fn run_site(site: &SiteArguments, output: Option<std::path::PathBuf>) -> Result<
     let progress = progress::Progress::new(site.quiet);
     let watch = |stage| progress.stage(stage);
     let outcome: Result<Outcome, BuildError> =
-        if building { build::build(&options, &watch) } else { build::check(&options, &watch) };
+        if building { publish::build(&options, &watch) } else { publish::check(&options, &watch) };
     progress.finish();
     let outcome = outcome?;
     report::diagnostics(&outcome, site)?;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::build::Stage;
+use crate::publish::Stage;
 
 /// The line; nothing in a pipe.
 pub(super) struct Progress(Option<ProgressBar>);

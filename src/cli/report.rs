@@ -5,9 +5,9 @@ use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
 use super::arguments::{FormatArgument, SiteArguments};
-use crate::build::{Options, Outcome};
 use crate::diagnostic::render::{Format, render};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::publish::{Options, Outcome};
 use crate::source::Sources;
 
 /// Writes the diagnostics in the format that was asked for.

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::arguments::{ServeArguments, SiteArguments};
 use super::{report, threads};
-use crate::build::State;
+use crate::publish::State;
 use crate::serve::{self, ServeOptions, Tell, Told};
 
 /// Serves until the process is told to stop.

@@ -26,8 +26,8 @@ use tokio_stream::{Stream, StreamExt};
 
 use super::keeper::{self, Problem, Shown};
 use super::{host, live};
-use crate::build::State;
 use crate::emit::Artifact;
+use crate::publish::State;
 use crate::source;
 
 /// What the answers are made from.

@@ -13,9 +13,9 @@ use tokio::sync::watch;
 
 use super::watcher::{Said, Watching};
 use super::{Tell, Told};
-use crate::build::{Found, Session, State};
 use crate::diagnostic::render::{Format, render};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::publish::{Found, Session, State};
 
 /// More faults than these nobody reads in a browser.
 const MOST_PROBLEMS: usize = 25;

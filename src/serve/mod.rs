@@ -19,7 +19,7 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use crate::build::{BuildError, Options, Session, State};
+use crate::publish::{BuildError, Options, Session, State};
 use keeper::{Keeper, Shown};
 
 /// What a server is asked for.

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::build::Changes;
+use crate::publish::Changes;
 use crate::source::{CONFIG_PATH, Link};
 
 /// So long nothing must happen before changes are looked at: one save is several events.

@@ -24,10 +24,10 @@ mod sitemap;
 use std::sync::LazyLock;
 
 use folder::Tree;
-use postil::build::{Options, build};
 use postil::check::Expired;
 use postil::diagnostic::render::{Format, render};
 use postil::graph::Drafts;
+use postil::publish::{Options, build};
 
 /// The address of the fixture.
 const BASE: &str = "https://site.example/sub";

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 
 use super::files::{self, discard, partial_of};
 use super::{Manifest, State, WriteReport, failed, keep};
-use crate::build::{BuildError, inside};
 use crate::emit::Artifact;
+use crate::publish::{BuildError, inside};
 
 /// An output that is not there yet.
-pub(in crate::build) struct First {
+pub(in crate::publish) struct First {
     output: PathBuf,
     growing: PathBuf,
     manifest: Manifest,

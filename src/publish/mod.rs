@@ -17,7 +17,7 @@ mod page;
 mod pictures;
 mod place;
 mod prepare;
-mod publish;
+mod publisher;
 mod session;
 mod store;
 mod themes;
@@ -32,7 +32,7 @@ pub use session::{Changes, Found, Session, State};
 pub use write::WriteReport;
 
 use cache::{Cache, Memo};
-use publish::Published;
+use publisher::Published;
 
 use crate::check::Expired;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -167,7 +167,7 @@ pub fn build(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildE
         watch(Stage::Publish);
         cache.forget().map_err(|error| BuildError::Write(cache.path(), error))?;
         let memo = last.map_or_else(Memo::default, |(fingerprint, kept)| cache.memo(kept, fingerprint));
-        match publish::publish(&prepared, options, &memo)? {
+        match publisher::publish(&prepared, options, &memo)? {
             Ok(done) => published = Some(done),
             Err(faults) => diagnostics.extend(faults),
         }
@@ -193,5 +193,5 @@ pub fn write(options: &Options, files: Artifacts) -> Result<WriteReport, BuildEr
     guard::output(options)?;
     let cache = Cache::of(&options.root, &options.output);
     cache.forget().map_err(|error| BuildError::Write(cache.path(), error))?;
-    publish::finish(write::Writer::open(&options.root, &options.output)?, files, options)
+    publisher::finish(write::Writer::open(&options.root, &options.output)?, files, options)
 }

@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::pictures::Derivatives;
 use super::prepare::{self, Prepared};
-use super::{BuildError, Options, diagnose, publish};
+use super::{BuildError, Options, diagnose, publisher};
 use crate::cite::{SiteCitations, cite_alike};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{Artifact, Artifacts};
@@ -256,7 +256,7 @@ impl State {
     /// A file of the output, by its path in it. An error is a fault of a template.
     pub fn file(&self, path: &str) -> Result<Option<Artifact>, Vec<Diagnostic>> {
         if Path::new(path).extension().is_some_and(|ending| ending == "html") && !self.is_copied(path) {
-            let html = publish::page(&self.prepared, &self.views()?, path).map_err(|fault| vec![fault])?;
+            let html = publisher::page(&self.prepared, &self.views()?, path).map_err(|fault| vec![fault])?;
             return Ok(html.map(|html| Artifact::Bytes(html.into_bytes())));
         }
         if let Some(artifact) = self.ready(path) {
@@ -272,7 +272,7 @@ impl State {
     pub fn output(&self) -> Result<&Artifacts, Vec<Diagnostic>> {
         let made = self.output.get_or_init(|| {
             let views = self.views()?.coloured(&self.prepared.documents);
-            publish::output(&self.prepared, &views, self.derivatives()?, &self.options.root)
+            publisher::output(&self.prepared, &views, self.derivatives()?, &self.options.root)
         });
         made.as_ref().map_err(Clone::clone)
     }

@@ -12,13 +12,13 @@ use rayon::prelude::*;
 
 use super::files::{self, is_same, partial_of};
 use super::{Manifest, State, WriteReport, failed, keep};
-use crate::build::manifest::Kept;
-use crate::build::{BuildError, inside};
 use crate::emit::{self, Artifact};
 use crate::graph::GRAPH;
+use crate::publish::manifest::Kept;
+use crate::publish::{BuildError, inside};
 
 /// An output that is brought up to date.
-pub(in crate::build) struct Update {
+pub(in crate::publish) struct Update {
     output: PathBuf,
     /// Whether an earlier build made the output, as far as can be told.
     is_known: bool,

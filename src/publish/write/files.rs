@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::build::inside;
 use crate::emit::Artifact;
+use crate::publish::inside;
 use crate::source::open_file;
 
 /// The end of the name of what is not whole yet.
