@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use imports::{Imports, circles};
 
 /// Modules whose folders are still in a circle with the files beside them: an error type that all of them share stands in their `mod.rs`.
-const UNSETTLED: [&str; 1] = ["publish"];
+const UNSETTLED: [&str; 0] = [];
 
 /// Files that import each other are of one subject: they stand in one folder.
 #[test]

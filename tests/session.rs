@@ -76,7 +76,6 @@ fn bytes(site: &Site, artifact: &Artifact) -> Vec<u8> {
     }
 }
 
-/// Fails unless the session shows what a build of the same files finds and writes. Says whether there was something to write.
 /// What a build makes that knows of no other.
 fn anew(site: &Site) -> Tree {
     let output = site.root().join("anew");
@@ -88,6 +87,7 @@ fn anew(site: &Site) -> Tree {
     folder::tree(&output)
 }
 
+/// Fails unless the session shows what a build of the same files finds and writes. Returns whether there was something to write.
 fn assert_as_built(site: &Site, session: &Session, what: &str) -> bool {
     let state = session.current();
     let options = options(site);

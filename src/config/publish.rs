@@ -100,7 +100,11 @@ fn pattern(node: &Node<'_>) -> Option<PublishPattern> {
     if let Some(name) = text.split('/').find(|name| holds_records(name)) {
         return fault(format!("`{name}` holds records that are no part of a site"), COUNTS);
     }
-    if hidden_part(text).is_some_and(|part| part.contains(SIGNS)) {
+    if let Some(part) = hidden_part(text).filter(|part| part.contains(SIGNS)) {
+        if !part.split('/').any(|name| name.starts_with('.')) {
+            let help = "write the name of the one file that you mean; a pattern never names such files";
+            return fault(format!("`{text}` is a pattern for copies that programs leave behind"), help);
+        }
         let help = "write hidden names out, and a pattern behind them only: `.well-known/**`";
         return fault(format!("`{text}` has a hidden name and a pattern in one"), help);
     }

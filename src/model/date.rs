@@ -145,8 +145,12 @@ impl PartialOrd for Date {
 
 impl Ord for Date {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        let key = |date: &Self| (date.first_day(), date.last_day(), date.to_string());
-        key(self).cmp(&key(other))
+        if self == other {
+            return std::cmp::Ordering::Equal;
+        }
+        let days = |date: &Self| (date.first_day(), date.last_day());
+        // Dates of the same days differ in how they are written, such as `2020` and `2020~`.
+        days(self).cmp(&days(other)).then_with(|| self.to_string().cmp(&other.to_string()))
     }
 }
 

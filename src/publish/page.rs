@@ -84,7 +84,7 @@ impl<'p> Job<'p> {
             }
         };
         let (Some(mut view), Some(engine)) = (view, prepared.frame.engines.get(language)) else { return Ok(None) };
-        let card = cards::dress(prepared, &mut view, engine)?;
+        let card = cards::add(prepared, &mut view, engine)?;
         let route = view.route.clone();
         Ok(Some(Page { route, content: Content::View { view: Box::new(view), card }, engine }))
     }
@@ -96,8 +96,8 @@ impl Page<'_> {
         &self.route
     }
 
-    /// The number of its view.
-    pub(super) fn number(&self) -> Option<u128> {
+    /// The hash of its view.
+    pub(super) fn view_hash(&self) -> Option<u128> {
         match &self.content {
             Content::View { view, .. } => Some(fingerprint::of_view(view)),
             Content::Redirect { .. } => None,
@@ -112,8 +112,8 @@ impl Page<'_> {
         }
     }
 
-    /// What remains of it when it has been written: what lists need of it, and what stands for it where a link to it is shared.
-    pub(super) fn remains(self) -> (Option<Listed>, Option<Card>) {
+    /// What later steps need of it: its entry in lists of pages, and its card.
+    pub(super) fn into_listed_and_card(self) -> (Option<Listed>, Option<Card>) {
         match self.content {
             Content::View { view, card } => (Listed::of(&view), card),
             Content::Redirect { .. } => (None, None),

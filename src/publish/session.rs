@@ -8,6 +8,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use super::error::Failure;
 use super::pictures::Derivatives;
 use super::prepare::{self, Prepared};
 use super::{BuildError, Options, diagnose, publisher};
@@ -272,7 +273,7 @@ impl State {
     pub fn output(&self) -> Result<&Artifacts, Vec<Diagnostic>> {
         let made = self.output.get_or_init(|| {
             let views = self.views()?.coloured(&self.prepared.documents);
-            publisher::output(&self.prepared, &views, self.derivatives()?, &self.options.root)
+            publisher::in_memory(&self.prepared, &views, self.derivatives()?, &self.options).map_err(faults)
         });
         made.as_ref().map_err(Clone::clone)
     }
@@ -287,7 +288,7 @@ impl State {
 
     /// What was made of the pictures, when it is first asked for.
     fn derivatives(&self) -> Result<&Derivatives, Vec<Diagnostic>> {
-        let derive = || Derivatives::of(&self.prepared, &self.options.root).map(Arc::new);
+        let derive = || Derivatives::of(&self.prepared, &self.options.root).map(Arc::new).map_err(faults);
         let made = self.derivatives.get_or_init(derive);
         made.as_ref().map(AsRef::as_ref).map_err(Clone::clone)
     }
@@ -297,7 +298,7 @@ impl State {
         let root = &self.options.root;
         match self.derivatives()?.files.get(path) {
             Some(Artifact::Copy(from)) if !source::is_there(root, &from.to_string_lossy()) => {
-                Ok(Derivatives::of(&self.prepared, root)?.files.remove(path))
+                Ok(Derivatives::of(&self.prepared, root).map_err(faults)?.files.remove(path))
             }
             found => Ok(found.cloned()),
         }
@@ -325,6 +326,14 @@ impl State {
         let new = without(&other.documents, &self.prepared.documents);
         let alike = self.prepared.frame.config == other.frame.config && cite_alike(&gone, &new);
         alike.then(|| Arc::clone(citations))
+    }
+}
+
+/// What is wrong with the content. Nothing is written in memory, so the machine cannot fail.
+fn faults(failure: Failure) -> Vec<Diagnostic> {
+    match failure {
+        Failure::Content(faults) => faults,
+        Failure::Machine(_) => Vec::new(),
     }
 }
 

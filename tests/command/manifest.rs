@@ -67,6 +67,40 @@ fn it_is_not_believed_when_it_points_elsewhere() {
     assert!(site.public(".mine").is_file() && site.public(".git/config").is_file());
 }
 
+/// A first build into somebody's folder was killed before it wrote anything: what it was about to write is theirs as before.
+#[test]
+fn an_unfinished_one_claims_nothing_in_a_folder_of_somebody_else() {
+    let site = Site::clean();
+    site.write("public/terms/law.html", "mine");
+    site.write("public/notes.txt", "mine");
+    site.write(
+        ".postil/written-public.txt",
+        "postil manifest 2, unfinished\n[\"index.html\"]\n[\"notes.txt\"]\n[\"terms/law.html\"]\n",
+    );
+    site.run(&["build"]).expect(2, "law.html was not written by Postil");
+    assert_eq!(folder::tree(&site.public(""))["terms/law.html"], b"mine");
+    site.remove("public/terms");
+    site.build();
+    assert_eq!(folder::tree(&site.public(""))["notes.txt"], b"mine");
+}
+
+/// What a killed build had put into its place is its own, and goes with the page.
+#[test]
+fn an_unfinished_one_claims_what_had_arrived() {
+    let site = Site::clean();
+    site.write("public/notes.txt", "mine");
+    site.write("public/terms/law.html", "half of a site");
+    site.write("public/terms/gone.html", "a page that is gone since");
+    site.write(
+        ".postil/written-public.txt",
+        "postil manifest 2, unfinished\n\"terms/gone.html\"\n\"terms/law.html\"\n[\"notes.txt\"]\n",
+    );
+    site.build();
+    let files = folder::tree(&site.public(""));
+    assert!(files["terms/law.html"].starts_with(b"<!doctype html>") && !files.contains_key("terms/gone.html"));
+    assert_eq!(files["notes.txt"], b"mine");
+}
+
 /// Each output folder has a list of its own, however it is spelled.
 #[test]
 fn two_outputs_do_not_meddle() {

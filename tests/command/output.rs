@@ -59,7 +59,7 @@ fn a_file_of_others_is_not_overwritten() {
         let theirs = site.root().join(output);
         folder::write(&theirs, "index.html", "mine");
         let run = site.run(&["build", "--output", output]);
-        run.expect(2, "index.html is not of Postil's making");
+        run.expect(2, "index.html was not written by Postil");
         assert_eq!(folder::tree(&theirs).len(), 1, "{:?}", folder::tree(&theirs).keys());
         folder::remove(&theirs.join("index.html"));
         site.run(&["build", "--output", output]).expect(0, "written");
