@@ -1,7 +1,6 @@
 //! Removes remarks: notes between editors, between `%%` and `%%` as in Obsidian or in HTML comments, which are never published.
 //!
-//! In: the text of a field. Out: the text without its remarks. Remarks in the text of pages are found by the Markdown parser,
-//! which recognises code.
+//! In: the text of a field. Out: the text without remarks. Those in Markdown are found by its parser, which recognises code.
 
 use std::ops::Range;
 
