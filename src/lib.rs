@@ -1,8 +1,8 @@
 //! Postil: a compiler for annotated policy explainers.
 //!
-//! Markdown with typed YAML front matter goes in; a checked, cross-linked, annotated static site comes out. This
-//! file is the pipeline; each stage is a function from one named type to the next, and a module imports only from
-//! those above it in this list.
+//! Reads Markdown with typed YAML front matter, and writes a checked, cross-linked, annotated static site. This file is the
+//! pipeline; each stage is a function from one named type to the next, and a module imports only from those above it in this
+//! list.
 //!
 //! ```text
 //! source      discover   folder               -> Sources
@@ -23,10 +23,9 @@
 //! serve       serve      ServeOptions                            the same in memory, over HTTP, again and again
 //! ```
 //!
-//! Content never fails a function: it fails with a [`diagnostic::Diagnostic`], and all of them come out of one run.
-//! `Result` is for the disk.
+//! Errors in content are [`diagnostic::Diagnostic`]s, all reported in one run. `Result` is for I/O.
 
-// Bottom up: a module imports only from those above it here. `tests/floors.rs` holds it.
+// Bottom up: a module imports only from those above it here. `tests/floors.rs` checks this.
 pub mod source;
 
 pub mod diagnostic;

@@ -1,4 +1,4 @@
-//! A line that says which stage runs: on a terminal only.
+//! Shows the current stage in one line, on a terminal only.
 
 use std::io::{self, IsTerminal};
 use std::time::Duration;
@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::publish::Stage;
 
-/// The line; nothing in a pipe.
+/// The progress line; `None` if the output is not a terminal.
 pub(super) struct Progress(Option<ProgressBar>);
 
 impl Progress {
