@@ -9,16 +9,16 @@
 //! config      read       postil.yaml          -> Config
 //! parse       parse      Source               -> Document        one file on its own, in parallel
 //! picture     derive     an image's bytes      -> [Derived]       the image in smaller sizes
-//! card        draw       SVG, Fonts           -> PNG             what stands for a page where it is shared
+//! card        draw       SVG, Fonts           -> PNG             the preview image of a page for shared links
 //! graph       outline    Document             -> Outline         what it declares and refers to
 //!             link       [Outline]            -> Graph           references resolved, backlinks, routes
 //! check       check      Sources, Graph       -> [Diagnostic]    the rules that need more than one file
 //! cite        format     Documents            -> SiteCitations   each source and each citation, once
 //! site        …          Documents, Graph     -> Views           the facts that pages are made from
 //! body        build      Document, Views      -> Fragment        blocks, notes, margin rows
-//! page        node       Views                -> PageView        everything a template may see
+//! page        node       Views                -> PageView        everything a template can use
 //! render      page       PageView, Theme      -> HTML            Tera, nothing else
-//! emit        …          Theme, Graph         -> Artifacts       what stands beside the pages
+//! emit        …          Theme, Graph         -> Artifacts       all files that are not pages
 //! publish     build      Options              -> Outcome         runs the stages, writes what differs
 //! serve       serve      ServeOptions                            the same in memory, over HTTP, again and again
 //! ```
