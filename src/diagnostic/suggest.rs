@@ -62,6 +62,7 @@ impl<'a> Candidates<'a> {
             near.filter(|(_, candidate)| accepts(candidate)).min()
         };
         let letters = &typed.folded.letters;
+        // The lookup compares hashes only, so distances are still computed.
         if let Some((_, found)) = nearest(&mut self.with_one_slip(letters)).filter(|(distance, _)| *distance <= 1) {
             return Some(found);
         }

@@ -174,11 +174,13 @@ impl Join<'_> {
                 self.doubts.extend(chart_rows::backwards(labels, &cells));
             }
         }
+        // Read the values even if the labels have errors, to report all errors at once.
         let marks = self.marks(table, &columns);
         let plot = Plot { labels: labels?, marks: marks? };
         for annotation in &self.chart.points {
             self.check_annotation(annotation, &plot);
         }
+        // Errors within the table were reported when it was read.
         (self.faults.is_empty() && table.whole).then_some(plot)
     }
 
@@ -252,6 +254,7 @@ impl Join<'_> {
             }
             numbers.push(number);
         }
+        // The sum means nothing if some of the values are wrong.
         if !cells.is_empty() && self.faults.len() == faults {
             let place = (self.chart.source, series.column.span);
             if self.chart.kind == ChartKind::Share && numbers.len() > MAX_SERIES {

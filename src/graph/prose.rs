@@ -140,6 +140,7 @@ impl<'p> Walker<'p, '_> {
                 }
             }
             BlockContent::Table(table) => {
+                // The cells of a row read as one sentence.
                 for row in std::iter::once(&table.head).chain(&table.rows) {
                     let cells: Vec<&Vec<Inline>> = row.iter().collect();
                     self.paragraph(&cells);

@@ -99,6 +99,7 @@ pub(super) fn bounds(text: &str) -> Vec<usize> {
             continue;
         }
         let mut end = at + letter.len_utf8();
+        // Closing quotation marks and brackets belong to the sentence that they end.
         while let Some(&(next, closing)) = letters.peek() {
             if !matches!(closing, '.' | '!' | '?' | '"' | '\'' | '”' | '’' | ')' | ']' | '」' | '』' | '）' | '。')
             {
@@ -112,6 +113,8 @@ pub(super) fn bounds(text: &str) -> Vec<usize> {
         if rest.trim_start().is_empty() {
             break;
         }
+        // Full-width punctuation has no space after it; other punctuation ends a sentence only before something that can start
+        // one.
         let ends = full_width
             || (space > 0 && starts_sentence(rest.trim_start()) && !(letter == '.' && is_abbreviation(&text[..at])));
         if ends {

@@ -33,6 +33,7 @@ impl Assets {
     /// Publishes the files of a theme.
     pub fn new(theme: &Theme, sources: &Sources) -> (Self, Vec<Diagnostic>) {
         let mut assets = Self::default();
+        // Style sheets come last, because they refer to the published names of the other files.
         for (path, asset) in &theme.assets {
             if let Asset::Bytes(bytes) = asset {
                 let published = assets.publish(path, bytes.clone());

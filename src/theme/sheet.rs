@@ -77,6 +77,7 @@ impl Sheet {
         let targets = Targets::from(BROWSERS);
         let minify = MinifyOptions { targets, ..MinifyOptions::default() };
         sheet.minify(minify).map_err(|error| vec![fault(text, &error)])?;
+        // Analysing dependencies makes lightningcss write a placeholder for each `url(…)`.
         let dependencies = DependencyOptions { remove_imports: true };
         let options = PrinterOptions {
             minify: true,

@@ -141,6 +141,7 @@ impl<'r> Fields<'r> {
             let span = node.yaml.places().key(&path);
             let diagnostic = Diagnostic::new(Rule::UnknownField, node.source(), span, message);
             let diagnostic = if let Some(meant) = closest(name, absent) {
+                // The misspelt field is the missing one: one mistake, one error.
                 self.missing.retain(|missing| *missing != meant);
                 let edit = node.child(Step::Field(name), value).rewrite_key(meant);
                 diagnostic.suggest(format!("did you mean `{meant}`?"), edit, Applicability::Likely)

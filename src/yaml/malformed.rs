@@ -122,6 +122,7 @@ fn line_fault(part: &str, at: usize, message: &str) -> Option<Fault> {
     let here = Line::around(part, at);
     let before = lines::before(part, here.start).next();
     let key = here.key();
+    // The conditions below quote the parser's messages, because it gives no other error codes.
     if message.contains("could not find expected ':'") {
         let before = before?;
         return Some(glued(&before).unwrap_or_else(|| no_field(&before)));

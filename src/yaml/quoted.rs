@@ -62,6 +62,7 @@ impl<'t> Walk<'t> {
         }
         let rest = &self.text[self.at..];
         let sign = rest.chars().next()?;
+        // `-` and `?` are indicators only before white space.
         let is_sign = rest[sign.len_utf8()..].starts_with([' ', '\t', '\r', '\n']) || rest.len() == sign.len_utf8();
         let in_brackets = !self.brackets.is_empty();
         match sign {

@@ -99,12 +99,14 @@ fn place(data: &Data, plot: &Plot, names: &mut [Option<Name>]) {
         order.push((index, name));
     }
     order.sort_by(|a, b| a.1.wanted.total_cmp(&b.1.wanted).then(a.0.cmp(&b.0)));
+    // From top to bottom: no label overlaps the one above it.
     let mut free = TOP - LINE / 2.0;
     for (_, name) in &mut order {
         let height = letters::lines(name.lines.len());
         name.top = (name.wanted - height / 2.0).max(free);
         free = name.top + height;
     }
+    // From bottom to top: none is below the plot.
     let mut limit = plot.bottom + LINE / 2.0;
     for (_, name) in order.iter_mut().rev() {
         let height = letters::lines(name.lines.len());
@@ -131,6 +133,7 @@ fn line(data: &Data, index: usize, name: Option<Name>, plot: &Plot) -> Line {
     stretches.retain(|stretch| !stretch.is_empty());
     let few = series.values.len() <= DOTS;
     let end = stretches.last().and_then(|stretch| stretch.last()).copied();
+    // A value between two gaps has no line, so it gets a dot in any case.
     let dots = stretches.iter().filter(|stretch| few || stretch.len() == 1).flatten().copied();
     let mut dots: Vec<Dot> = dots.collect();
     dots.extend(end.filter(|end| !dots.contains(end)));

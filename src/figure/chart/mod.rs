@@ -161,6 +161,7 @@ fn data<'l>(chart: &Chart, plot: &Plot, locale: &'l Locale) -> Data<'l> {
         Plotted::Numbers(series) => series.first().and_then(|parts| chart.percent(parts)),
         Plotted::Words(_) => None,
     };
+    // Parts that add up to 100 within rounding fill the bar.
     let whole = whole.filter(|sum| !sum.is_whole() && sum.value < 100.0).map(|_| 100.0);
     let no_value = locale.text("chart-no-value");
     Data { locale, labels, places, words, series, whole, no_value, remarks: remarks(chart, plot, &rows) }

@@ -54,6 +54,7 @@ fn slide(stretch: &str, sought: &HashMap<String, usize>, length: usize) -> Vec<W
     let (mut shared, mut first) = (0, 0);
     for end in 0..words.len() {
         let start = (end + 1).saturating_sub(length);
+        // Drop the word that leaves the window. A repeated word counts only as often as it occurs in the quotation.
         if let Some((word, most)) = start.checked_sub(1).and_then(|gone| known[gone]) {
             let count = seen.entry(word).or_default();
             shared -= usize::from(*count <= *most);
@@ -63,6 +64,7 @@ fn slide(stretch: &str, sought: &HashMap<String, usize>, length: usize) -> Vec<W
         let count = seen.entry(word).or_default();
         *count += 1;
         shared += usize::from(*count <= *most);
+        // Let the range begin with a word of the quotation.
         first = first.max(start);
         while known[first].is_none() {
             first += 1;

@@ -81,6 +81,7 @@ impl Builder<'_, '_> {
             }
             Tag::Heading { level, .. } => {
                 let content = self.inlines(events, depth);
+                // Readers see nothing of a heading that consists of a remark.
                 if content.is_empty() && self.has_remark(span) {
                     return None;
                 }

@@ -94,6 +94,7 @@ impl Pairing {
 
     /// Closes the nearest open run before it, or opens emphasis itself.
     fn run(&mut self, run: Run) {
+        // Runs of equal length pair if either is beside a CJK character and there is text between them.
         let closes = self.open.last().is_some_and(|open| {
             open.run.length == run.length
                 && open.run.at + run.length < run.at

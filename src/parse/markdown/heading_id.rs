@@ -50,12 +50,14 @@ impl Builder<'_, '_> {
 fn written(heading: Span, source: &str) -> Option<Span> {
     let mut words = heading.slice(source).trim_end();
     let is_underline = |line: &str| line.trim_matches([' ', '\t', '>']).bytes().all(|byte| matches!(byte, b'=' | b'-'));
+    // The underline of a setext heading is part of its span.
     if let Some((above, line)) = words.rsplit_once('\n')
         && is_underline(line)
     {
         words = above.trim_end();
     }
     let open = words.trim_end_matches('#');
+    // So are the closing `#`s of an ATX heading.
     if words.starts_with('#') && open.ends_with([' ', '\t']) {
         words = open.trim_end();
     }

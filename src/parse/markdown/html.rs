@@ -185,6 +185,7 @@ pub(super) fn pair(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
         }
         let written = without_line_marks(part.span.slice(builder.input.text));
         let Some(tag) = tags(&written).into_iter().next() else { continue };
+        // A refused tag is dropped; the text inside the element is kept.
         let Some(name) = INLINE.into_iter().find(|name| *name == tag.name) else {
             if builder.refused_tags.is_news(&tag) {
                 refused_element(&tag).report(builder, part.span);
@@ -207,6 +208,7 @@ pub(super) fn pair(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
             refuse(builder, part.span, format!("`</{name}>` closes nothing"));
         }
     }
+    // Elements that are never closed: keep their content.
     while let Some(Opened { name, tag, mut before, .. }) = open.pop() {
         refuse(builder, tag, format!("`<{name}>` is never closed in its paragraph"));
         before.append(&mut parts);

@@ -80,6 +80,7 @@ impl Notes {
         let mut unused = Vec::new();
         for (reference, chain) in self.order.iter().zip(chains) {
             let Some(mut note) = self.definitions.remove(&reference.label) else { continue };
+            // A note with a repeated reference has been reported already.
             if chain.is_none() && !repeated.contains(reference.label.as_str()) {
                 unused.push((note.id.clone(), note.span));
             }

@@ -19,6 +19,7 @@ pub(super) fn tags(raw: &str) -> Vec<Tag> {
     while let Some(found) = raw[at..].find('<') {
         let start = at + found;
         at = start + 1;
+        // A comment may contain text that looks like a tag.
         if raw[at..].starts_with("!--") {
             at = raw[at..].find("-->").map_or(raw.len(), |end| at + end + 3);
             continue;
