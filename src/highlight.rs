@@ -3,7 +3,7 @@
 //! In: the text of a block and the name of its language. Out: HTML. It must not know any colour.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 
@@ -50,11 +50,17 @@ pub(crate) type Code<'a> = (Option<&'a str>, &'a str);
 /// The blocks of code that stand in more than one place, each coloured once: a regular expression at a time, syntect takes
 /// longer for ten lines than all other stages for their page.
 #[derive(Debug, Default)]
-pub(crate) struct Highlights<'a>(HashMap<Code<'a>, String>);
+pub struct Highlights<'a>(HashMap<Code<'a>, String>);
 
 impl<'a> Highlights<'a> {
+    /// Colours all code that is repeated in these documents: for full builds.
+    pub fn of(documents: &'a [Arc<Document>]) -> Self {
+        let codes: Vec<Vec<_>> = documents.par_iter().map(|document| codes_of(document)).collect();
+        Self::new(codes.into_iter().flatten())
+    }
+
     /// Colours what is repeated among all the blocks of a site.
-    pub(crate) fn new(blocks: impl Iterator<Item = Code<'a>>) -> Self {
+    fn new(blocks: impl Iterator<Item = Code<'a>>) -> Self {
         let (mut seen, mut repeated) = (HashSet::new(), HashSet::new());
         for block in blocks {
             if !seen.insert(block) {
@@ -123,7 +129,7 @@ fn turn(from: Option<&str>, to: Option<&str>, html: &mut String) {
 }
 
 /// The blocks of code of a page.
-pub(crate) fn codes_of(document: &Document) -> Vec<Code<'_>> {
+fn codes_of(document: &Document) -> Vec<Code<'_>> {
     let mut found = Vec::new();
     if let Content::Page(page) = &document.content {
         codes_of_blocks(&page.body, &mut found);

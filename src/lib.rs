@@ -14,9 +14,9 @@
 //!             link       [Outline]            -> Graph           references resolved, backlinks, routes
 //! check       check      Sources, Graph       -> [Diagnostic]    the rules that need more than one file
 //! cite        format     Documents            -> SiteCitations   each source and each citation, once
-//! site        …          Documents, Graph     -> Views           the facts that pages are made from
-//! body        build      Document, Views      -> Fragment        blocks, notes, margin rows
-//! page        node       Views                -> PageView        everything a template may see
+//! site        index      Documents, Graph     -> SiteIndex       the facts that pages are made from
+//! body        build      Document, context    -> Fragment        blocks, notes, margin rows
+//! page        of_node    Site                 -> PageView        everything a template may see
 //! render      page       PageView, Theme      -> HTML            Tera, nothing else
 //! emit        …          Theme, Graph         -> Artifacts       what stands beside the pages
 //! publish     build      Options              -> Outcome         runs the stages, writes what differs

@@ -7,12 +7,12 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
+use super::lists::made;
 use super::types::{PageView, Subject};
-use crate::graph::{Node, Route};
-use crate::locale::Locale;
+use crate::graph::Node;
 use crate::model::entity::Meta;
-use crate::model::{Date, Language, PageKind, fragment_safe, words};
-use crate::site::{CHANGES, DateView, Views};
+use crate::model::{Date, PageKind, fragment_safe, words};
+use crate::site::{DateView, PageContext};
 
 /// All corrections and updates.
 #[derive(Debug, Hash, Serialize)]
@@ -65,41 +65,37 @@ pub struct ChangeView {
     pub url: Option<String>,
 }
 
-impl Views<'_> {
-    /// The page of all corrections and updates of a language.
-    pub(crate) fn changes(&self, language: &Language, locale: &Locale) -> PageView {
-        let route = self.local(CHANGES, language);
-        let mut changes: Vec<(Date, ChangeView)> = Vec::new();
-        for (id, node) in self.graph.nodes().filter(|(_, node)| node.visible && node.language == *language) {
-            let Some(document) = self.page_document(id) else { continue };
-            let place = Place { views: self, node, route: &route, locale };
-            changes.extend(place.corrections(&document.meta));
-            changes.extend(place.update(&document.meta));
-        }
-        // Of one day, corrections come first: they concern what somebody may have believed.
-        changes.sort_by_key(|(date, change)| (Reverse(*date), change.change));
-        let count = changes.len();
-        let mut days: Vec<ChangeDay> = Vec::new();
-        for (date, change) in changes {
-            let date = Self::date(&date, locale);
-            match days.last_mut().filter(|day| day.date.iso == date.iso) {
-                Some(day) => day.changes.push(change),
-                None => days.push(ChangeDay { date, changes: vec![change] }),
-            }
-        }
-        let subject = Subject::Changes(ChangesView { days, count });
-        let mut view = self.made(CHANGES, language, PageKind::Changes, locale.text("changes-title"), subject);
-        view.page.summary = Some(locale.text("changes-about"));
-        view
+/// The page of all corrections and updates of a language.
+pub(crate) fn changes(context: &PageContext<'_>) -> PageView {
+    let (site, locale) = (context.site, context.locale);
+    let mut changes: Vec<(Date, ChangeView)> = Vec::new();
+    for (id, node) in site.graph.nodes().filter(|(_, node)| node.visible && node.language == *context.language) {
+        let Some(document) = site.page_document(id) else { continue };
+        let place = Place { context, node };
+        changes.extend(place.corrections(&document.meta));
+        changes.extend(place.update(&document.meta));
     }
+    // Of one day, corrections come first: they concern what somebody may have believed.
+    changes.sort_by_key(|(date, change)| (Reverse(*date), change.change));
+    let count = changes.len();
+    let mut days: Vec<ChangeDay> = Vec::new();
+    for (date, change) in changes {
+        let date = context.date(&date);
+        match days.last_mut().filter(|day| day.date.iso == date.iso) {
+            Some(day) => day.changes.push(change),
+            None => days.push(ChangeDay { date, changes: vec![change] }),
+        }
+    }
+    let subject = Subject::Changes(ChangesView { days, count });
+    let mut view = made(context, PageKind::Changes, locale.text("changes-title"), subject);
+    view.page.summary = Some(locale.text("changes-about"));
+    view
 }
 
 /// A page as the list sees it.
 struct Place<'v> {
-    views: &'v Views<'v>,
+    context: &'v PageContext<'v>,
     node: &'v Node,
-    route: &'v Route,
-    locale: &'v Locale,
 }
 
 impl Place<'_> {
@@ -130,15 +126,15 @@ impl Place<'_> {
         let key = &self.node.key;
         ChangeView {
             change,
-            change_label: self.locale.word(change),
+            change_label: self.context.locale.word(change),
             anchor: fragment_safe(&format!("{change}-{}-{}-{date}-{number}", key.kind, key.id)),
             title: self.node.title.to_string(),
-            href: self.route.link_to(&self.node.route),
-            kind_label: self.locale.word(key.kind),
+            href: self.context.linker.route(&self.node.route),
+            kind_label: self.context.locale.word(key.kind),
             summary: None,
             was: None,
             now: None,
-            url: self.views.canonical(&self.node.route),
+            url: self.context.site.canonical(&self.node.route),
         }
     }
 }

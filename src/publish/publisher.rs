@@ -10,10 +10,12 @@ use super::page::{self, Job, Page};
 use super::pictures::{self, Derivatives};
 use super::write::{WriteReport, Writer};
 use super::{BuildError, Frame, Memo, Options, Prepared};
+use crate::cite::SiteCitations;
 use crate::diagnostic::Diagnostic;
 use crate::emit::{self, Artifact, Artifacts, Listed};
 use crate::graph::Route;
-use crate::site::Views;
+use crate::highlight::Highlights;
+use crate::site::{Site, SiteIndex};
 use crate::theme::ASSETS;
 
 /// What is left of a page that was written.
@@ -102,16 +104,27 @@ fn fill(
         derived.extend(files.keys().cloned());
         put_all(writer, root, files).map_err(Failure::Disk)
     })?;
-    let views = Views::new(documents, graph, &frame.locales, &frame.config, options.today).with_pictures(&pictures);
-    let jobs = page::jobs(prepared, &views);
+    let (config, locales) = (&frame.config, &frame.locales);
+    let site = Site {
+        config,
+        documents,
+        graph,
+        locales,
+        citations: &SiteCitations::format(documents, config),
+        pictures: &pictures,
+        highlights: &Highlights::of(documents),
+        index: &SiteIndex::new(documents, graph, config, locales),
+        today: options.today,
+    };
+    let jobs = page::jobs(prepared, site);
     let mut beside = copied(prepared);
     beside.retain(|path, _| !derived.contains(path));
 
-    let routes: Vec<_> = jobs.iter().map(|job| job.route(prepared, &views)).collect();
+    let routes: Vec<_> = jobs.iter().map(|job| job.route(site)).collect();
     writer.expect(routes.iter().map(Route::as_str).chain(beside.keys().map(String::as_str)))?;
     let (mut files, mut listed, mut cards) = (Vec::with_capacity(jobs.len()), Vec::new(), Vec::new());
     let put = |page: Page<'_>| put_page(writer, root, memo, page);
-    for page in Failure::gathered(pages(prepared, &views, &jobs, put))? {
+    for page in Failure::gathered(pages(prepared, site, &jobs, put))? {
         files.push(page.file);
         listed.extend(page.listed);
         cards.extend(page.card);
@@ -131,11 +144,11 @@ fn fill(
 /// Makes the pages and gives each to `keep` as soon as it is ready.
 fn pages<'p, T: Send, E: From<Diagnostic> + Send>(
     prepared: &'p Prepared,
-    views: &Views<'p>,
+    site: Site<'p>,
     jobs: &[Job<'p>],
     keep: impl Fn(Page<'p>) -> Result<T, E> + Sync,
 ) -> Vec<Result<T, E>> {
-    let made = |job: &Job<'p>| job.page(prepared, views)?.map(&keep).transpose();
+    let made = |job: &Job<'p>| job.page(prepared, site)?.map(&keep).transpose();
     jobs.par_iter().filter_map(|job| made(job).transpose()).collect()
 }
 
@@ -169,11 +182,11 @@ pub(super) fn finish(mut writer: Writer, files: Artifacts, options: &Options) ->
 /// The whole output in memory: what a build writes.
 pub(super) fn output(
     prepared: &Prepared,
-    views: &Views<'_>,
+    site: Site<'_>,
     derivatives: &Derivatives,
     root: &Path,
 ) -> Result<Artifacts, Vec<Diagnostic>> {
-    let jobs = page::jobs(prepared, views);
+    let jobs = page::jobs(prepared, site);
     let held = |page: Page<'_>| {
         let file = (page.route().to_owned(), Artifact::Bytes(page.html()?.into_bytes()));
         let (listed, card) = page.remains();
@@ -181,7 +194,7 @@ pub(super) fn output(
     };
     let (mut made, mut listed, mut cards) = (derivatives.files.clone(), Vec::new(), Vec::new());
     let mut faults = Vec::new();
-    for page in pages(prepared, views, &jobs, held) {
+    for page in pages(prepared, site, &jobs, held) {
         match page {
             Ok((file, page, card)) => {
                 made.extend([file]);
@@ -206,9 +219,9 @@ pub(super) fn output(
 }
 
 /// The page at an address, rendered on its own; nothing where the output has none.
-pub(super) fn page(prepared: &Prepared, views: &Views<'_>, path: &str) -> Result<Option<String>, Diagnostic> {
-    let Some(job) = Job::at(path, prepared, views) else { return Ok(None) };
-    job.page(prepared, views)?.map(|page| page.html()).transpose()
+pub(super) fn page<'p>(prepared: &'p Prepared, site: Site<'p>, path: &str) -> Result<Option<String>, Diagnostic> {
+    let Some(job) = Job::at(path, prepared, site) else { return Ok(None) };
+    job.page(prepared, site)?.map(|page| page.html()).transpose()
 }
 
 /// The files of the theme and those of the content folder that are copied.

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{Item, Page, claim_review, day, defined_term, organization, person, source};
 use crate::model::Kind;
 use crate::page::{ArticleView, Card, CardKind};
+use crate::site::actor_named;
 
 pub(super) fn items(page: &Page<'_>, article: &ArticleView) -> Vec<Value> {
     let view = &page.view.page;
@@ -42,7 +43,7 @@ fn author(page: &Page<'_>, name: &str) -> Value {
 
 /// An author of whom the site has a page.
 pub(super) fn known_author(page: &Page<'_>, name: &str) -> Option<Value> {
-    let actor = page.views.actor_named(name, &page.language)?;
+    let actor = actor_named(page.context.site, name, page.context.language)?;
     let id = format!("{}#{}", page.url_of(&actor.route), actor.key.kind);
     Some(
         Item::new(actor.key.kind.info().schema_type)

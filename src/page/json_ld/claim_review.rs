@@ -11,7 +11,7 @@ use crate::model::entity::ClaimState;
 
 /// The reviews of a page's claims.
 pub(super) fn items(page: &Page<'_>) -> Vec<Value> {
-    let claims = page.node.map_or(&[][..], |id| page.views.graph.claims(id));
+    let claims = page.node.map_or(&[][..], |id| page.context.site.graph.claims(id));
     let superseded = claims.iter().filter(|anchored| anchored.claim.state == ClaimState::Superseded);
     superseded.map(|anchored| review(page, anchored)).collect()
 }
@@ -19,7 +19,7 @@ pub(super) fn items(page: &Page<'_>) -> Vec<Value> {
 fn review(page: &Page<'_>, anchored: &AnchoredClaim) -> Value {
     let (view, claim) = (&page.view.page, &anchored.claim);
     let place = format!("{}#{}", page.url(), anchored.anchor);
-    let locale = page.views.locale(&page.language);
+    let locale = page.context.locale;
     // `as_of` is the day for which the words are stated, not the day on which somebody wrote them.
     let reviewed = Item::new("Claim")
         .with("text", claim.quote.exact.as_str())
@@ -49,8 +49,8 @@ fn reviewers(page: &Page<'_>) -> Vec<Value> {
 /// The address of what overtook a claim.
 fn successor(page: &Page<'_>, anchored: &AnchoredClaim) -> Option<String> {
     let target = &anchored.claim.superseded_by.as_ref()?.target;
-    let (to, fragment) = page.views.successor_node(page.node?, target)?;
-    let node = page.views.graph.node(to);
+    let (to, fragment) = page.context.site.successor(page.node?, target)?;
+    let node = page.context.site.graph.node(to);
     let url = page.url_of(&node.route);
     Some(match fragment {
         Some(fragment) => format!("{url}#{fragment}"),

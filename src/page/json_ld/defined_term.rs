@@ -9,7 +9,7 @@ use crate::page::{IndexView, TermView};
 /// A term. The description is its definition: what its card shows.
 pub(super) fn item(page: &Page<'_>, term: &TermView) -> Value {
     let names = term.aka.iter().map(String::as_str).chain(term.names.iter().map(|name| name.name.as_str()));
-    let definition = page.node.and_then(|id| page.views.graph.node(id).summary.as_deref());
+    let definition = page.node.and_then(|id| page.context.site.graph.node(id).summary.as_deref());
     Item::new("DefinedTerm")
         .with("@id", page.own_thing())
         .with("url", page.url())

@@ -23,56 +23,44 @@ use item::Item;
 
 use super::CardKind;
 use super::types::{PageView, Subject};
-use crate::graph::{Node, NodeId, Route};
+use crate::graph::{NodeId, Route};
 use crate::model::date::Point;
-use crate::model::{Date, Kind, Language, PageKind};
-use crate::site::{DateView, Views};
+use crate::model::{Date, Kind, PageKind};
+use crate::site::{DateView, PageContext};
 
-impl Views<'_> {
-    /// The description of a page; nothing for the page that stands for none.
-    pub(crate) fn json_ld(&self, view: &PageView, node: Option<NodeId>) -> Option<Value> {
-        // A dossier says again what its pages say of themselves.
-        if !view.kind.is_listed() {
-            return None;
+/// The description of a page; nothing for the page that stands for none.
+pub(crate) fn json_ld(context: &PageContext<'_>, view: &PageView, node: Option<NodeId>) -> Option<Value> {
+    // A dossier says again what its pages say of themselves.
+    if !view.kind.is_listed() {
+        return None;
+    }
+    let page = Page { context, view, node };
+    let mut graph = match (&view.page.subject, view.kind) {
+        (_, PageKind::Home) => vec![web_site::item(&page)],
+        (Subject::Article(article), _) => article::items(&page, article),
+        (Subject::Issue(issue), _) => collection_page::issue(&page, issue),
+        (Subject::Actor(actor), PageKind::Person) => vec![person::item(&page, actor)],
+        (Subject::Actor(actor), _) => vec![organization::item(&page, actor)],
+        (Subject::Term(term), _) => vec![defined_term::item(&page, term)],
+        (Subject::Source(_), _) => vec![source::item(&page)],
+        (Subject::Index(index), _) if index.entries_kind == CardKind::Thing(Kind::Term) => {
+            vec![defined_term::set(&page, index)]
         }
-        let page = Page { views: self, view, node, language: Language::new(&view.lang) };
-        let mut graph = match (&view.page.subject, view.kind) {
-            (_, PageKind::Home) => vec![web_site::item(&page)],
-            (Subject::Article(article), _) => article::items(&page, article),
-            (Subject::Issue(issue), _) => collection_page::issue(&page, issue),
-            (Subject::Actor(actor), PageKind::Person) => vec![person::item(&page, actor)],
-            (Subject::Actor(actor), _) => vec![organization::item(&page, actor)],
-            (Subject::Term(term), _) => vec![defined_term::item(&page, term)],
-            (Subject::Source(_), _) => vec![source::item(&page)],
-            (Subject::Index(index), _) if index.entries_kind == CardKind::Thing(Kind::Term) => {
-                vec![defined_term::set(&page, index)]
-            }
-            (
-                Subject::Index(_) | Subject::Tag(_) | Subject::Changes(_) | Subject::Positions(_) | Subject::Ledger(_),
-                _,
-            ) => {
-                vec![collection_page::list(&page)]
-            }
-            (Subject::Timeline(timeline), _) => event::timeline(&page, timeline),
-            (Subject::Home(_) | Subject::Dossier(_) | Subject::None, _) => vec![web_page::item(&page, "WebPage")],
-        };
-        graph.extend(breadcrumb_list::item(&page));
-        Some(json!({"@context": "https://schema.org", "@graph": graph}))
-    }
-
-    /// The person or institution of that name, where there is one in that language.
-    fn actor_named(&self, name: &str, language: &Language) -> Option<&Node> {
-        let actors = self.actors.get(name)?.iter().map(|id| self.graph.node(*id));
-        actors.into_iter().find(|node| node.language == *language)
-    }
+        (Subject::Index(_) | Subject::Tag(_) | Subject::Changes(_) | Subject::Positions(_) | Subject::Ledger(_), _) => {
+            vec![collection_page::list(&page)]
+        }
+        (Subject::Timeline(timeline), _) => event::timeline(&page, timeline),
+        (Subject::Home(_) | Subject::Dossier(_) | Subject::None, _) => vec![web_page::item(&page, "WebPage")],
+    };
+    graph.extend(breadcrumb_list::item(&page));
+    Some(json!({"@context": "https://schema.org", "@graph": graph}))
 }
 
 /// A page on its way to JSON-LD.
 struct Page<'v> {
-    views: &'v Views<'v>,
+    context: &'v PageContext<'v>,
     view: &'v PageView,
     node: Option<NodeId>,
-    language: Language,
 }
 
 impl Page<'_> {
@@ -83,17 +71,17 @@ impl Page<'_> {
 
     /// The address of another page of the site.
     fn url_of(&self, route: &Route) -> String {
-        self.views.canonical(route).unwrap_or_else(|| Route::new(&self.view.route).link_to(route))
+        self.context.site.canonical(route).unwrap_or_else(|| Route::new(&self.view.route).link_to(route))
     }
 
     /// The address of a page of this language.
     fn local(&self, local: &str) -> String {
-        self.url_of(&self.views.local(local, &self.language))
+        self.url_of(&self.context.local(local))
     }
 
     /// A relative link of the page as the address it leads to.
     fn resolve(&self, href: &str) -> String {
-        let Some(base) = &self.views.config.base_url else { return href.to_owned() };
+        let Some(base) = &self.context.site.config.base_url else { return href.to_owned() };
         let (path, fragment) = href.split_once('#').map_or((href, None), |(path, fragment)| (path, Some(fragment)));
         let page = match path {
             "" => self.url(),
@@ -130,7 +118,10 @@ impl Page<'_> {
 
     /// The site, in short.
     fn site(&self) -> Value {
-        Item::new("WebSite").with("@id", web_site::id(self)).with("name", self.views.config.title.as_str()).into()
+        Item::new("WebSite")
+            .with("@id", web_site::id(self))
+            .with("name", self.context.site.config.title.as_str())
+            .into()
     }
 
     /// The picture of the page.

@@ -27,6 +27,6 @@ pub(super) fn reference(page: &Page<'_>, title: &str, href: &str) -> Value {
 /// Those who publish the site, who are known by its name.
 pub(super) fn publisher(page: &Page<'_>) -> Value {
     let home = page.local("index.html");
-    let name = page.views.config.title.as_str();
+    let name = page.context.site.config.title.as_str();
     Item::new("Organization").with("@id", format!("{home}#publisher")).with("url", home).with("name", name).into()
 }

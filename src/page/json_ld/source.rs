@@ -11,7 +11,7 @@ use crate::page::subjects::written;
 
 /// A source on its own page.
 pub(super) fn item(page: &Page<'_>) -> Value {
-    let Some(entry) = page.views.entries.get(page.view.id.as_str()) else {
+    let Some(entry) = page.context.site.entry(&page.view.id) else {
         return Item::new("CreativeWork")
             .with("@id", page.own_thing())
             .with("name", page.view.page.title.as_str())
@@ -35,11 +35,11 @@ pub(super) fn item(page: &Page<'_>) -> Value {
 
 /// A source that a page cites.
 pub(super) fn reference(page: &Page<'_>, key: &str, href: &str) -> Value {
-    let entry = page.views.entries.get(key);
-    Item::new(entry.map_or("CreativeWork", |entry| type_of(entry)))
+    let entry = page.context.site.entry(key);
+    Item::new(entry.map_or("CreativeWork", type_of))
         .with("@id", page.thing(Kind::Source, href))
-        .with("name", entry.map_or_else(|| key.to_owned(), |entry| title(entry)))
-        .maybe("url", entry.and_then(|entry| address_of(entry)))
+        .with("name", entry.map_or_else(|| key.to_owned(), title))
+        .maybe("url", entry.and_then(address_of))
         .into()
 }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Item, Page, day};
 
 pub(super) fn item(page: &Page<'_>) -> Value {
-    let config = page.views.config;
+    let config = page.context.site.config;
     let description = Some(config.description.as_str()).filter(|text| !text.is_empty());
     let view = &page.view.page;
     Item::new("WebSite")
