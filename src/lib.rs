@@ -55,6 +55,8 @@ pub mod site;
 
 pub mod body;
 
+pub mod structured_data;
+
 pub mod page;
 
 pub mod emit;

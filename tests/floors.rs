@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Every module of `src` and the floor it stands on.
-const FLOORS: [(&str, usize); 26] = [
+const FLOORS: [(&str, usize); 27] = [
     ("source", 0),
     ("diagnostic", 1),
     ("yaml", 2),
@@ -29,6 +29,7 @@ const FLOORS: [(&str, usize); 26] = [
     ("check", 7),
     ("site", 7),
     ("body", 8),
+    ("structured_data", 9),
     ("page", 10),
     ("render", 11),
     ("emit", 11),

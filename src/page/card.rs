@@ -7,7 +7,7 @@ use crate::cite::SourceCard;
 use crate::graph::{NodeId, Role};
 use crate::model::entity::{Actor, Event, Names, Role as Office};
 use crate::model::{Kind, Language, fragment_safe};
-use crate::site::{PageContext, Site, actor_record};
+use crate::site::{PageContext, Site, actor_record, source_text};
 
 /// The names in other languages than the page's.
 pub(crate) fn names(names: &Names, language: &Language) -> Vec<NameView> {
@@ -55,10 +55,6 @@ fn source_title(site: Site<'_>, id: NodeId) -> String {
         Some(entry) if !entry.label_html.is_empty() => strip_tags(&entry.label_html),
         _ => site.graph.node(id).title.to_string(),
     }
-}
-
-pub(crate) fn source_text(site: Site<'_>, id: NodeId) -> String {
-    site.formatted(id).map(|entry| entry.text.clone()).unwrap_or_default()
 }
 
 /// For an article, its issue, where the page is another; for a person, the office that was held last, and when.

@@ -1,18 +1,21 @@
 //! The view of a Markdown page.
 
+use std::collections::BTreeSet;
+
 use super::card::card;
-use super::card_kind::CardKind;
 use super::references::{backlinks, relations};
 use super::subjects;
 use super::types::{ContentsItem, CorrectionView, Page, PageView, SourceItem, TranslationView};
 use crate::body::{BodyBuilder, Fragment, LeadImageView, SocialImageView, picture, published_picture};
+use crate::cite::FormattedEntry;
 use crate::config::LanguageConfig;
 use crate::graph::{Node, NodeId, related, tag_page};
 use crate::model::document::Page as PageDocument;
 use crate::model::entity::{Correction, LeadImage, Meta, Subject, Target};
-use crate::model::tree::{Block, BlockContent, Heading};
-use crate::model::{Kind, Language, PageKind, plain_text};
-use crate::site::{Generated, LinkView, PageContext, Site, articles_of, has_entries};
+use crate::model::tree::{Block, BlockContent, Heading as TextHeading};
+use crate::model::{Kind, Language, PageKind, fragment_safe, plain_text};
+use crate::site::{Breadcrumb, Heading, LinkView, PageContext, Site, articles_of, bibliography, breadcrumbs_of_node};
+use crate::structured_data::{self, References};
 
 /// The view of a page that an editor wrote.
 pub(crate) fn document_page(context: &PageContext<'_>, id: NodeId, document: &PageDocument) -> PageView {
@@ -46,18 +49,21 @@ pub(crate) fn document_page(context: &PageContext<'_>, id: NodeId, document: &Pa
         extra: meta.extra.clone(),
         subject: subjects::subject(context, id, document),
         draft: meta.draft,
-        summary: meta.summary.clone(),
         ..frame(context, id)
     };
-    PageView { body: body.fragment, ..page_view(context, id, page) }
+    let references = References { linked: body.cards.nodes(), cited: &body.cited };
+    let json_ld = structured_data::of_document(context, id, &document.subject, references);
+    PageView { body: body.fragment, json_ld: Some(json_ld), ..page_view(context, id, page) }
 }
 
-/// What every page of a node has: title, breadcrumbs, translations.
+/// What every page of a node has: title, summary, breadcrumbs, translations.
 pub(crate) fn frame(context: &PageContext<'_>, id: NodeId) -> Page {
     let node = context.site.graph.node(id);
+    let Heading { title, summary, .. } = Heading::of_node(context.site, id);
     Page {
-        title: node.title.to_string(),
-        breadcrumbs: breadcrumbs(context, node),
+        title,
+        summary,
+        breadcrumbs: breadcrumb_links(context, breadcrumbs_of_node(context, id)),
         translations: match node.key.kind {
             Kind::Home => other_homes(context),
             _ => translations(context, id),
@@ -93,29 +99,10 @@ pub(crate) fn bare_view(context: &PageContext<'_>, kind: PageKind) -> PageView {
     }
 }
 
-fn breadcrumbs(context: &PageContext<'_>, node: &Node) -> Vec<LinkView> {
-    let mut crumbs = Vec::new();
-    if node.key.kind == Kind::Home {
-        return crumbs;
-    }
-    let to = |local: &str, title: String| LinkView { title, href: context.local_href(local) };
-    crumbs.push(to("index.html", context.site.config.title.clone()));
-    match node.key.kind {
-        Kind::Home | Kind::Page => {}
-        Kind::Article => {
-            // An issue may have a page in another language only.
-            if has_entries(context.site.graph, &Generated::Index(Kind::Issue), &node.language) {
-                crumbs.push(to("issues/index.html", CardKind::Thing(Kind::Issue).several(context.locale)));
-            }
-            crumbs.extend(node.issue.map(|issue| context.link(issue)));
-        }
-        Kind::Event => crumbs.push(to("timeline.html", context.locale.text("timeline"))),
-        kind => {
-            let folder = kind.folder().unwrap_or_default();
-            crumbs.push(to(&format!("{folder}/index.html"), CardKind::Thing(kind).several(context.locale)));
-        }
-    }
-    crumbs
+/// The pages above a page, as links.
+pub(crate) fn breadcrumb_links(context: &PageContext<'_>, crumbs: Vec<Breadcrumb>) -> Vec<LinkView> {
+    let link = |crumb: Breadcrumb| LinkView { title: crumb.title, href: context.linker.route(&crumb.route) };
+    crumbs.into_iter().map(link).collect()
 }
 
 fn translations(context: &PageContext<'_>, id: NodeId) -> Vec<TranslationView> {
@@ -155,18 +142,13 @@ fn neighbours(context: &PageContext<'_>, id: NodeId) -> (Option<LinkView>, Optio
 }
 
 /// The sources that a page cites, in the order of a bibliography.
-pub(crate) fn page_sources(context: &PageContext<'_>, cited: &std::collections::BTreeSet<NodeId>) -> Vec<SourceItem> {
-    let mut items: Vec<(usize, SourceItem)> = Vec::new();
-    for &source in cited {
-        let node = context.site.graph.node(source);
-        let Some(entry) = context.site.formatted(source) else { continue };
-        let key = node.key.id.to_string();
-        let anchor = format!("source-{}", crate::model::fragment_safe(&key));
-        let href = context.linker.node(source, None);
-        items.push((entry.order, SourceItem { anchor, key, entry_html: entry.html.clone(), href }));
-    }
-    items.sort_by_key(|(order, _)| *order);
-    items.into_iter().map(|(_, item)| item).collect()
+pub(crate) fn page_sources(context: &PageContext<'_>, cited: &BTreeSet<NodeId>) -> Vec<SourceItem> {
+    let item = |(source, entry): (NodeId, &FormattedEntry)| {
+        let key = context.site.graph.node(source).key.id.to_string();
+        let anchor = format!("source-{}", fragment_safe(&key));
+        SourceItem { anchor, key, entry_html: entry.html.clone(), href: context.linker.node(source, None) }
+    };
+    bibliography(context.site, cited).into_iter().map(item).collect()
 }
 
 /// What was put right, newest first.
@@ -220,7 +202,7 @@ fn insert(tree: &mut Vec<ContentsItem>, item: ContentsItem) {
     }
 }
 
-fn item(heading: &Heading, source: &str) -> ContentsItem {
+fn item(heading: &TextHeading, source: &str) -> ContentsItem {
     let text = plain_text(&heading.content, source);
     ContentsItem { id: heading.id.clone(), text, level: heading.level, children: Vec::new() }
 }

@@ -7,19 +7,19 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::card::event_views;
-use super::card_kind::CardKind;
-use super::document::{bare_view, contents, corrections, page_sources};
+use super::document::{contents, corrections, page_sources};
 use super::ledger_page::{LedgerGroup, ledger_entry};
+use super::lists::made;
 use super::positions::{ActorPositions, positions_on};
 use super::subjects::{stages, status_view};
 use super::types::{ContentsItem, CorrectionView, EventView, PageView, StageView, StatusView, Subject};
 use crate::body::{BodyBuilder, Fragment};
 use crate::figure::strip::{StripView, strip};
 use crate::graph::{NodeId, Role};
+use crate::model::Kind;
 use crate::model::entity::{Issue, Meta, Subject as Record};
-use crate::model::{Kind, PageKind};
 use crate::site::{
-    Binding, DateView, LinkView, PageContext, anchor, claim_anchor, dossier_parts, events_of, statements,
+    Binding, DateView, Generated, LinkView, PageContext, anchor, claim_anchor, dossier_parts, events_of, statements,
 };
 
 /// An issue as one page.
@@ -90,14 +90,10 @@ pub struct DossierPart {
 
 /// The dossier of an issue, in a context that links what it holds within it.
 pub(crate) fn dossier(context: &PageContext<'_>, issue: NodeId, held: &Binding) -> PageView {
-    let node = context.site.graph.node(issue);
     let pages = dossier_parts(context.site, issue);
     let parts: Vec<(DossierPart, Fragment, usize)> =
         pages.par_iter().enumerate().filter_map(|(index, page)| dossier_part(context, index + 1, *page)).collect();
-    let mut view = bare_view(context, PageKind::Dossier);
-    view.page.title.push_str(&node.title);
-    view.page.summary = node.summary.as_deref().map(str::to_owned);
-    view.page.breadcrumbs = dossier_breadcrumbs(context, issue);
+    let mut view = made(context, &Generated::Dossier(issue), Subject::None);
     view.page.sources = page_sources(context, &held.sources);
     let notes = parts.iter().map(|(_, _, notes)| notes).sum();
     let mut views = Vec::with_capacity(parts.len());
@@ -191,16 +187,6 @@ fn judged_claims(context: &PageContext<'_>, issue: NodeId) -> Vec<LedgerGroup> {
     };
     let groups = (1..).zip(dossier_parts(context.site, issue)).map(group);
     groups.filter(|group| !group.entries.is_empty()).collect()
-}
-
-fn dossier_breadcrumbs(context: &PageContext<'_>, issue: NodeId) -> Vec<LinkView> {
-    let node = context.site.graph.node(issue);
-    let to = |local: &str, title: String| LinkView { title, href: context.local_href(local) };
-    vec![
-        to("index.html", context.site.config.title.clone()),
-        to("issues/index.html", CardKind::Thing(Kind::Issue).several(context.locale)),
-        LinkView { title: node.title.to_string(), href: context.linker.route(&node.route) },
-    ]
 }
 
 /// Headings with their ids on the dossier.

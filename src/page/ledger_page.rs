@@ -2,16 +2,15 @@
 
 use serde::Serialize;
 
-use super::lists::made;
 use super::references::sentence_context;
-use super::types::{Context, PageView, Subject};
+use super::types::Context;
 use crate::body::{Successor, successor};
 use crate::graph::NodeId;
 use crate::model::entity::LedgerState;
-use crate::model::{PageKind, fragment_safe};
+use crate::model::fragment_safe;
 use crate::site::{
     DateView, Filter, Ledger, LinkView, MOST_LISTED, MOST_UNFOLDED, PageContext, Rest, Scope, Statement, ledger_anchor,
-    ledger_path, statements,
+    ledger_path, scope_title, statements,
 };
 
 /// Every claim and every cited sentence, or some of them.
@@ -93,40 +92,19 @@ pub struct LedgerSource {
     pub locator: Option<String>,
 }
 
-pub(crate) fn ledger_page(context: &PageContext<'_>, filter: Filter) -> PageView {
-    let local = ledger_path(context.site.graph, filter);
+/// A page of the ledger.
+pub(crate) fn ledger_view(context: &PageContext<'_>, filter: Filter) -> LedgerView {
     let empty = Ledger::default();
     let ledger = context.site.ledger(context.language).unwrap_or(&empty);
     let count = ledger.count(filter);
     let listed = filter.scope != Scope::Everything || count <= MOST_LISTED;
-    let view = LedgerView {
+    LedgerView {
         count,
         listed,
         folded: count > MOST_UNFOLDED,
         scopes: ledger_scopes(context, ledger, filter),
         states: ledger_states(context, ledger, filter),
         groups: if listed { ledger_groups(context, ledger, filter) } else { Vec::new() },
-    };
-    let mut title = context.locale.text("claims");
-    let scope = (filter.scope != Scope::Everything).then(|| scope_title(context, filter.scope));
-    for part in scope.into_iter().chain(filter.state.map(|state| context.locale.word(state))) {
-        title.push_str(" · ");
-        title.push_str(&part);
-    }
-    let mut page = made(context, PageKind::Claims, title, Subject::Ledger(view));
-    page.page.summary = Some(context.locale.text("claims-summary"));
-    if local != "claims.html" {
-        let href = context.local_href("claims.html");
-        page.page.breadcrumbs.push(LinkView { title: context.locale.text("claims"), href });
-    }
-    page
-}
-
-fn scope_title(context: &PageContext<'_>, scope: Scope) -> String {
-    match scope {
-        Scope::Everything => context.locale.text("claims-everywhere"),
-        Scope::Issue(issue) => context.site.graph.node(issue).title.to_string(),
-        Scope::Elsewhere => context.locale.text("claims-elsewhere"),
     }
 }
 
@@ -135,7 +113,7 @@ fn ledger_scopes(context: &PageContext<'_>, ledger: &Ledger, filter: Filter) -> 
     let link = |scope: Scope| {
         let to = Filter { scope, ..filter };
         let current = scope == filter.scope;
-        let title = scope_title(context, scope);
+        let title = scope_title(context.site, context.locale, scope);
         let href = context.local_href(&ledger_path(context.site.graph, to));
         FilterLink { title, state: None, href, count: ledger.count(to), current }
     };

@@ -4,22 +4,23 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::card::{card, event_view, source_text};
+use super::card::{card, event_view};
 use super::card_kind::CardKind;
-use super::changes::changes;
-use super::document::{bare_view, other_homes};
+use super::changes::changes_view;
+use super::document::{bare_view, breadcrumb_links, other_homes};
 use super::dossier::dossier;
-use super::json_ld::json_ld;
-use super::ledger_page::ledger_page;
+use super::ledger_page::ledger_view;
 use super::positions::position_matrix;
 use super::subjects::home_view;
 use super::types::{Card, EventView, IndexGroup, IndexView, Page, PageView, Subject};
 use crate::figure::strip::{StripView, strip};
 use crate::graph::{NodeId, slug, tag_file};
-use crate::model::{Date, Kind, Language, PageKind, year_anchor};
+use crate::model::{Date, Kind, Language, year_anchor};
 use crate::site::{
-    Binding, Generated, LinkView, PageContext, Site, Tags, dated_events, generated_route, issues, sort_name,
+    Binding, Generated, Heading, PageContext, Site, Tags, breadcrumbs_of_made, by_name, dated_events, generated_route,
+    issues,
 };
+use crate::structured_data;
 
 /// All events.
 #[derive(Debug, Hash, Serialize)]
@@ -53,31 +54,32 @@ pub fn generated(site: Site<'_>, page: &Generated, language: &Language) -> PageV
     let route = generated_route(site.graph, site.config, page, language);
     let context = &PageContext::new(site, &route, language);
     let mut view = match page {
-        Generated::Index(kind) => index(context, *kind),
-        Generated::Tags => tag_index(context),
-        Generated::Tag(tag) => tag_list(context, tag),
-        Generated::Timeline => timeline(context),
-        Generated::Positions => positions_page(context),
-        Generated::Changes => changes(context),
-        Generated::Claims(filter) => ledger_page(context, *filter),
         Generated::Dossier(issue) => {
             let held = Binding::of(site, *issue);
             dossier(&PageContext::of_dossier(site, &route, language, &held), *issue, &held)
         }
         Generated::NotFound => not_found(context),
         Generated::Home => home_without_file(context),
+        Generated::Index(kind) => made(context, page, Subject::Index(index(context, *kind))),
+        Generated::Tags => made(context, page, Subject::Index(tag_index(context))),
+        Generated::Tag(tag) => made(context, page, Subject::Tag(tag_list(context, tag))),
+        Generated::Timeline => made(context, page, Subject::Timeline(timeline(context))),
+        Generated::Positions => made(context, page, Subject::Positions(position_matrix(context))),
+        Generated::Changes => made(context, page, Subject::Changes(changes_view(context))),
+        Generated::Claims(filter) => made(context, page, Subject::Ledger(ledger_view(context, *filter))),
     };
-    view.json_ld = json_ld(context, &view, None);
+    view.json_ld = structured_data::of_made(context, page);
     view
 }
 
-pub(crate) fn made(context: &PageContext<'_>, kind: PageKind, title: String, subject: Subject) -> PageView {
-    let home = LinkView { title: context.site.config.title.clone(), href: context.local_href("index.html") };
-    let page = Page { title, subject, breadcrumbs: vec![home], ..Page::default() };
-    PageView { page, ..bare_view(context, kind) }
+/// The view of a page that Postil makes around what stands on it.
+pub(crate) fn made(context: &PageContext<'_>, page: &Generated, subject: Subject) -> PageView {
+    let Heading { kind, title, summary } = Heading::of_made(context.site, context.locale, page);
+    let breadcrumbs = breadcrumb_links(context, breadcrumbs_of_made(context, page));
+    PageView { page: Page { title, summary, subject, breadcrumbs, ..Page::default() }, ..bare_view(context, kind) }
 }
 
-fn index(context: &PageContext<'_>, kind: Kind) -> PageView {
+fn index(context: &PageContext<'_>, kind: Kind) -> IndexView {
     let groups = match kind {
         Kind::Issue => vec![group(context, "", &issues(context.site, context.language))],
         Kind::Article => articles_by_issue(context),
@@ -85,8 +87,7 @@ fn index(context: &PageContext<'_>, kind: Kind) -> PageView {
     };
     let groups: Vec<IndexGroup> = groups.into_iter().filter(|group| !group.items.is_empty()).collect();
     let count = groups.iter().map(|group| group.items.len()).sum();
-    let view = IndexView { entries_kind: CardKind::Thing(kind), groups, count };
-    made(context, PageKind::Index, CardKind::Thing(kind).several(context.locale), Subject::Index(view))
+    IndexView { entries_kind: CardKind::Thing(kind), groups, count }
 }
 
 fn group(context: &PageContext<'_>, label: &str, ids: &[NodeId]) -> IndexGroup {
@@ -113,15 +114,8 @@ fn articles_by_issue(context: &PageContext<'_>) -> Vec<IndexGroup> {
 }
 
 fn by_initial(context: &PageContext<'_>, kind: Kind) -> Vec<IndexGroup> {
-    let name = |id: NodeId| match kind {
-        Kind::Source => source_text(context.site, id),
-        _ => sort_name(context.site, id).to_owned(),
-    };
-    let mut named: Vec<(String, NodeId)> =
-        context.site.graph.published(kind, context.language).map(|(id, _)| (name(id), id)).collect();
-    named.sort_by(|a, b| context.locale.compare(&a.0, &b.0).then(a.1.cmp(&b.1)));
     let mut groups: Vec<IndexGroup> = Vec::new();
-    for (name, id) in named {
+    for (name, id) in by_name(context, kind) {
         let label = context.locale.initial(&name);
         if groups.last().is_none_or(|group| !context.locale.is_same_initial(&group.label, &label)) {
             groups.push(IndexGroup { anchor: format!("_initial-{}", groups.len() + 1), ..group(context, &label, &[]) });
@@ -133,7 +127,7 @@ fn by_initial(context: &PageContext<'_>, kind: Kind) -> Vec<IndexGroup> {
     groups
 }
 
-fn tag_index(context: &PageContext<'_>) -> PageView {
+fn tag_index(context: &PageContext<'_>) -> IndexView {
     let items = context.site.tags(context.language).into_iter().flat_map(Tags::all).map(|(slug, tag, pages)| Card {
         id: format!("card-tag-{slug}"),
         kind: CardKind::Tag,
@@ -154,21 +148,15 @@ fn tag_index(context: &PageContext<'_>) -> PageView {
     } else {
         vec![IndexGroup { label: String::new(), anchor: String::new(), items }]
     };
-    let view = IndexView { entries_kind: CardKind::Tag, groups, count };
-    made(context, PageKind::Index, CardKind::Tag.several(context.locale), Subject::Index(view))
+    IndexView { entries_kind: CardKind::Tag, groups, count }
 }
 
-fn tag_list(context: &PageContext<'_>, tag: &str) -> PageView {
+fn tag_list(context: &PageContext<'_>, tag: &str) -> TagView {
     let pages = context.site.tags(context.language).map(|tags| tags.pages(&slug(tag))).unwrap_or_default();
-    let items = pages.iter().map(|id| card(context, *id)).collect();
-    let subject = Subject::Tag(TagView { items });
-    let mut view = made(context, PageKind::Tag, tag.to_owned(), subject);
-    let index = LinkView { title: CardKind::Tag.several(context.locale), href: "index.html".to_owned() };
-    view.page.breadcrumbs.push(index);
-    view
+    TagView { items: pages.iter().map(|id| card(context, *id)).collect() }
 }
 
-fn timeline(context: &PageContext<'_>) -> PageView {
+fn timeline(context: &PageContext<'_>) -> TimelineView {
     let events = dated_events(context.site, context.language);
     let mut years: Vec<TimelineYear> = Vec::new();
     for (id, event) in &events {
@@ -186,36 +174,24 @@ fn timeline(context: &PageContext<'_>) -> PageView {
             year.events.push(view);
         }
     }
-    let title = context.locale.text("timeline");
-    let subject =
-        Subject::Timeline(TimelineView { strip: strip(events.iter().map(|(_, event)| *event), context.locale), years });
-    made(context, PageKind::Timeline, title, subject)
-}
-
-fn positions_page(context: &PageContext<'_>) -> PageView {
-    let subject = Subject::Positions(position_matrix(context));
-    made(context, PageKind::Positions, context.locale.text("positions"), subject)
+    TimelineView { strip: strip(events.iter().map(|(_, event)| *event), context.locale), years }
 }
 
 fn not_found(context: &PageContext<'_>) -> PageView {
-    let title = context.locale.text("not-found-title");
-    let mut view = made(context, PageKind::NotFound, title, Subject::None);
+    let mut view = made(context, &Generated::NotFound, Subject::None);
     // A server shows it for any address, so relative links would count from anywhere: they count from the
     // root of the host instead, as far as the site's place on it is known.
     if let Some(base) = &context.site.config.base_url {
         let host = base.split_once("://").map_or("", |(_, rest)| rest);
         let folder = host.split_once('/').map_or(String::new(), |(_, folder)| format!("{folder}/"));
         view.root = format!("/{folder}");
-        view.page.breadcrumbs.clear();
     }
     view
 }
 
 /// What nobody wrote shows what there is in the language.
 fn home_without_file(context: &PageContext<'_>) -> PageView {
-    let subject = Subject::Home(home_view(context));
-    let mut view = made(context, PageKind::Home, context.site.config.title.clone(), subject);
-    view.page.breadcrumbs.clear();
+    let mut view = made(context, &Generated::Home, Subject::Home(home_view(context)));
     view.page.translations = other_homes(context);
     view
 }

@@ -8,7 +8,6 @@ mod card_kind;
 mod changes;
 mod document;
 mod dossier;
-mod json_ld;
 mod ledger_page;
 mod lists;
 mod positions;
@@ -19,7 +18,7 @@ mod subjects;
 mod types;
 
 pub use card_kind::CardKind;
-pub use changes::{Change, ChangeDay, ChangeView, ChangesView};
+pub use changes::{ChangeDay, ChangeView, ChangesView};
 pub use dossier::{DossierPart, DossierView};
 pub use ledger_page::LedgerView;
 pub use lists::{TagView, TimelineView, TimelineYear, generated};
@@ -39,10 +38,8 @@ pub fn of_node(site: Site<'_>, id: NodeId) -> Option<PageView> {
     let info = site.graph.node(id).key.kind.info();
     info.page?;
     let context = &PageContext::of_node(site, id);
-    let mut view = match info.form {
+    Some(match info.form {
         Form::Data => subjects::source_page(context, id),
         Form::Markdown => document::document_page(context, id, site.page_document(id)?),
-    };
-    view.json_ld = json_ld::json_ld(context, &view, Some(id));
-    Some(view)
+    })
 }

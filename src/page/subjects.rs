@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::card::{card, event_view, event_views, names, source_text};
+use super::card::{card, event_view, event_views, names};
 use super::document::{frame, page_view};
 use super::positions::{positions_of, positions_on};
 use super::references::{relations, sentence_context};
@@ -17,7 +17,10 @@ use crate::markup::escaped;
 use crate::model::document::Page as PageDocument;
 use crate::model::entity::{Actor, Issue, Stage, Status, Subject, Term};
 use crate::model::{Date, Kind, SourceType};
-use crate::site::{LinkView, PageContext, Site, articles_of, dated_events, events_of, issues, sort_name};
+use crate::site::{
+    LinkView, PageContext, Site, articles_of, dated_events, events_of, issues, members, referred, written_date,
+};
+use crate::structured_data;
 
 /// Events shown on the home page.
 const RECENT_EVENTS: usize = 6;
@@ -161,10 +164,7 @@ fn sibling_window(site: Site<'_>, id: NodeId, issue: NodeId) -> Vec<NodeId> {
 
 fn actor_view(context: &PageContext<'_>, id: NodeId, actor: &Actor) -> ActorView {
     let node = context.site.graph.node(id);
-    let linked = |role: Role, span| {
-        let edge = context.site.graph.outgoing(id).find(|edge| edge.role == role && edge.span == span)?;
-        context.site.graph.node(edge.to).visible.then(|| context.link(edge.to))
-    };
+    let linked = |role: Role, span| referred(context.site, id, role, span).map(|to| context.link(to));
     let roles = actor.roles.iter().map(|role| RoleView {
         title: role.title.clone(),
         dates: role.time.as_ref().map(|time| context.locale.office_time(time)),
@@ -178,28 +178,17 @@ fn actor_view(context: &PageContext<'_>, id: NodeId, actor: &Actor) -> ActorView
         positions: positions_of(context, id, actor),
         strip: strip(events.iter().map(|(_, event)| *event), context.locale),
         events: event_views(context, &events),
-        members: members(context, id),
+        members: member_views(context, id),
     }
 }
 
 /// People whose party or office an institution is.
-fn members(context: &PageContext<'_>, id: NodeId) -> Vec<Member> {
-    let edges = context.site.graph.incoming(id).filter(|edge| matches!(edge.role, Role::Party | Role::Office));
-    let mut people: Vec<(NodeId, Option<String>)> =
-        edges.map(|edge| (edge.from, edge.sentence.as_ref().map(|office| office.whole().to_owned()))).collect();
-    // Of a person with pages in several languages, the one in the language of this page.
-    let (graph, own) = (context.site.graph, &context.site.graph.node(id).language);
-    people.sort_by_cached_key(|(person, office)| {
-        let node = graph.node(*person);
-        (node.key.clone(), node.language != *own, *person, office.is_none())
-    });
-    people.dedup_by(|(a, _), (b, _)| graph.node(*a).key == graph.node(*b).key);
-    people.sort_by(|a, b| context.locale.compare(sort_name(context.site, a.0), sort_name(context.site, b.0)));
+fn member_views(context: &PageContext<'_>, id: NodeId) -> Vec<Member> {
     let member = |(person, office): (NodeId, Option<String>)| {
         let LinkView { title, href } = context.link(person);
         Member { title, href, detail: office }
     };
-    people.into_iter().map(member).collect()
+    members(context, id).into_iter().map(member).collect()
 }
 
 fn term_view(site: Site<'_>, id: NodeId, term: &Term) -> TermView {
@@ -221,7 +210,7 @@ pub(crate) fn source_page(context: &PageContext<'_>, id: NodeId) -> PageView {
         url: entry.and_then(address_of),
         source_type: context.locale.word(entry.map_or(SourceType::Misc, SourceType::of)),
         accessed: entry.and_then(|entry| entry.url_any()?.visit_date).and_then(|date| {
-            let date = Date::parse(&written(&date)).ok()?;
+            let date = Date::parse(&written_date(&date)).ok()?;
             Some(context.date(&date))
         }),
         note: entry.and_then(|entry| entry.note()).map(ToString::to_string),
@@ -229,13 +218,8 @@ pub(crate) fn source_page(context: &PageContext<'_>, id: NodeId) -> PageView {
         strip: strip(events.iter().map(|(_, event)| *event), context.locale),
         events: event_views(context, &events),
     };
-    let page = Page {
-        subject: SubjectView::Source(subject),
-        summary: Some(source_text(context.site, id)).filter(|text| !text.is_empty()),
-        relations: relations(context, id),
-        ..frame(context, id)
-    };
-    page_view(context, id, page)
+    let page = Page { subject: SubjectView::Source(subject), relations: relations(context, id), ..frame(context, id) };
+    PageView { json_ld: Some(structured_data::of_source(context, id)), ..page_view(context, id, page) }
 }
 
 /// Every sentence that leans on a source, by page.
@@ -271,13 +255,4 @@ fn cited_in(context: &PageContext<'_>, id: NodeId) -> Vec<CitedIn> {
         });
     }
     cited.into_iter().map(|(_, page)| page).collect()
-}
-
-/// Hayagriva counts months and days from 0.
-pub(crate) fn written(date: &hayagriva::types::Date) -> String {
-    match (date.month, date.day) {
-        (Some(month), Some(day)) => format!("{:04}-{:02}-{:02}", date.year, month + 1, day + 1),
-        (Some(month), None) => format!("{:04}-{:02}", date.year, month + 1),
-        (None, _) => format!("{:04}", date.year),
-    }
 }

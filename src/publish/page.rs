@@ -32,7 +32,7 @@ pub(super) struct Page<'p> {
 }
 
 enum Content<'p> {
-    View { view: Box<PageView>, card: Option<Card> },
+    View { view: Box<PageView>, card: Option<Card>, listed: Option<Box<Listed>> },
     Redirect { href: String, title: &'p str },
 }
 
@@ -71,9 +71,11 @@ impl<'p> Job<'p> {
     /// The page; nothing for a node without one.
     pub(super) fn page(&self, prepared: &'p Prepared, site: Site<'_>) -> Result<Option<Page<'p>>, Diagnostic> {
         let graph = &prepared.graph;
-        let (view, language) = match *self {
-            Job::Node(id) => (page::of_node(site, id), &graph.node(id).language),
-            Job::Generated(ref page, language) => (Some(page::generated(site, page, language)), language),
+        let (view, listed, language) = match *self {
+            Job::Node(id) => (page::of_node(site, id), Listed::of_node(site, id), &graph.node(id).language),
+            Job::Generated(ref page, language) => {
+                (Some(page::generated(site, page, language)), Listed::of_made(site, page, language), language)
+            }
             Job::Redirect(from, to) => {
                 let node = graph.node(to);
                 let content = Content::Redirect { href: from.link_to(&node.route), title: &node.title };
@@ -84,7 +86,11 @@ impl<'p> Job<'p> {
         let (Some(mut view), Some(engine)) = (view, prepared.frame.engines.get(language)) else { return Ok(None) };
         let card = cards::dress(prepared, &mut view, engine)?;
         let route = view.route.clone();
-        Ok(Some(Page { route, content: Content::View { view: Box::new(view), card }, engine }))
+        Ok(Some(Page {
+            route,
+            content: Content::View { view: Box::new(view), card, listed: listed.map(Box::new) },
+            engine,
+        }))
     }
 }
 
@@ -113,7 +119,7 @@ impl Page<'_> {
     /// What remains of it when it has been written: what lists need of it, and what stands for it where a link to it is shared.
     pub(super) fn remains(self) -> (Option<Listed>, Option<Card>) {
         match self.content {
-            Content::View { view, card } => (Listed::of(&view), card),
+            Content::View { card, listed, .. } => (listed.map(|listed| *listed), card),
             Content::Redirect { .. } => (None, None),
         }
     }

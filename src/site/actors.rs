@@ -1,9 +1,12 @@
 //! People, institutions, issues and articles as lists need them: their records, their names, their order.
 
 use super::Site;
-use crate::graph::{Node, NodeId};
+use super::context::PageContext;
+use super::sources::source_text;
+use crate::graph::{Node, NodeId, Role};
 use crate::model::entity::{Actor, Subject};
 use crate::model::{Kind, Language};
+use crate::source::Span;
 
 /// The published articles of an issue in a language, in their order.
 pub(crate) fn articles_of<'a>(site: Site<'a>, issue: NodeId, language: &Language) -> &'a [NodeId] {
@@ -35,4 +38,40 @@ pub(crate) fn actor_record(site: Site<'_>, id: NodeId) -> Option<&Actor> {
 pub(crate) fn actor_named<'a>(site: Site<'a>, name: &str, language: &Language) -> Option<&'a Node> {
     let actors = site.index.actors(name).iter().map(|id| site.graph.node(*id));
     actors.into_iter().find(|node| node.language == *language)
+}
+
+/// The published things of a kind by the name under which they are listed, in the order of the page's language.
+pub(crate) fn by_name(context: &PageContext<'_>, kind: Kind) -> Vec<(String, NodeId)> {
+    let site = context.site;
+    let name = |id: NodeId| match kind {
+        Kind::Source => source_text(site, id),
+        _ => sort_name(site, id).to_owned(),
+    };
+    let mut named: Vec<(String, NodeId)> =
+        site.graph.published(kind, context.language).map(|(id, _)| (name(id), id)).collect();
+    named.sort_by(|a, b| context.locale.compare(&a.0, &b.0).then(a.1.cmp(&b.1)));
+    named
+}
+
+/// What an actor refers to in a role at a place of its file, where that is published.
+pub(crate) fn referred(site: Site<'_>, actor: NodeId, role: Role, place: Span) -> Option<NodeId> {
+    let edge = site.graph.outgoing(actor).find(|edge| edge.role == role && edge.span == place)?;
+    site.graph.node(edge.to).visible.then_some(edge.to)
+}
+
+/// People whose party or office an institution is, by name, with that office.
+pub(crate) fn members(context: &PageContext<'_>, institution: NodeId) -> Vec<(NodeId, Option<String>)> {
+    let (site, graph) = (context.site, context.site.graph);
+    let edges = graph.incoming(institution).filter(|edge| matches!(edge.role, Role::Party | Role::Office));
+    let mut people: Vec<(NodeId, Option<String>)> =
+        edges.map(|edge| (edge.from, edge.sentence.as_ref().map(|office| office.whole().to_owned()))).collect();
+    // Of a person with pages in several languages, the one in the language of this page.
+    let own = &graph.node(institution).language;
+    people.sort_by_cached_key(|(person, office)| {
+        let node = graph.node(*person);
+        (node.key.clone(), node.language != *own, *person, office.is_none())
+    });
+    people.dedup_by(|(a, _), (b, _)| graph.node(*a).key == graph.node(*b).key);
+    people.sort_by(|a, b| context.locale.compare(sort_name(site, a.0), sort_name(site, b.0)));
+    people
 }

@@ -11,7 +11,7 @@ use super::navigation::has_entries;
 use super::tags::Tags;
 use crate::config::Config;
 use crate::graph::{DOSSIER, Graph, Listing, NodeId, Route, tag_page};
-use crate::model::{Kind, Language};
+use crate::model::{Kind, Language, PageKind};
 
 /// A page that Postil makes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +36,23 @@ pub enum Generated {
     NotFound,
     /// The first page of a language that has none of its own.
     Home,
+}
+
+impl Generated {
+    /// The kind of the page.
+    pub(crate) fn kind(&self) -> PageKind {
+        match self {
+            Self::Index(_) | Self::Tags => PageKind::Index,
+            Self::Tag(_) => PageKind::Tag,
+            Self::Timeline => PageKind::Timeline,
+            Self::Positions => PageKind::Positions,
+            Self::Changes => PageKind::Changes,
+            Self::Claims(_) => PageKind::Claims,
+            Self::Dossier(_) => PageKind::Dossier,
+            Self::NotFound => PageKind::NotFound,
+            Self::Home => PageKind::Home,
+        }
+    }
 }
 
 /// Where the list of changes stands, from the folder of its language.

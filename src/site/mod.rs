@@ -4,9 +4,12 @@
 //! page is made. It must not know how a page looks.
 
 mod actors;
+mod breadcrumbs;
+mod changes;
 mod context;
 mod dossier;
 mod events;
+mod heading;
 mod index;
 mod ledger;
 mod link;
@@ -14,16 +17,21 @@ mod linker;
 mod made;
 mod navigation;
 mod positions;
+mod sources;
 mod tags;
 
 use std::sync::Arc;
 
 use hayagriva::Entry;
 
-pub(crate) use actors::{actor_named, actor_record, articles_of, issues, sort_name};
+pub(crate) use actors::{actor_named, actor_record, articles_of, by_name, issues, members, referred, sort_name};
+pub(crate) use breadcrumbs::{Breadcrumb, breadcrumbs_of_made, breadcrumbs_of_node};
+pub use changes::Change;
+pub(crate) use changes::{ChangeRecord, changes};
 pub(crate) use context::PageContext;
 pub(crate) use dossier::{Binding, anchor, claim_anchor, dossier_parts};
 pub(crate) use events::{dated_events, events_of};
+pub(crate) use heading::{Heading, scope_title};
 pub use index::SiteIndex;
 pub use ledger::{Filter, Scope};
 pub(crate) use ledger::{
@@ -35,8 +43,8 @@ pub(crate) use linker::Linker;
 pub(crate) use made::CHANGES;
 pub use made::{Generated, generated, generated_at, generated_route};
 pub use navigation::NavigationItem;
-pub(crate) use navigation::has_entries;
 pub(crate) use positions::{issues_of, written_at};
+pub(crate) use sources::{bibliography, source_text, written_date};
 
 use crate::cite::{FormattedEntry, SiteCitations};
 use crate::config::Config;
@@ -153,6 +161,15 @@ impl<'a> Site<'a> {
         let path = route.encoded();
         let path = path.strip_suffix("index.html").unwrap_or(&path);
         Some(format!("{base}/{path}"))
+    }
+
+    /// The file of a picture for those who choose none, by its path in the output; nothing if the picture is not there.
+    pub(crate) fn picture_file<'p>(self, path: &'p str) -> Option<&'p str>
+    where
+        'a: 'p,
+    {
+        self.graph.assets.get(path)?;
+        Some(self.pictures.get(path).map_or(path, |picture| &picture.file.path))
     }
 
     /// The page, event or source that overtook a claim, and the place in its page.

@@ -2,26 +2,24 @@
 
 use serde_json::Value;
 
-use super::{Item, Page, person};
+use super::item::Item;
+use super::page::Page;
+use crate::graph::NodeId;
 use crate::model::Kind;
-use crate::page::ActorView;
+use crate::model::entity::Actor;
+use crate::site::members;
 
 /// An institution with those who hold an office in it or belong to it.
-pub(super) fn item(page: &Page<'_>, actor: &ActorView) -> Value {
+pub(super) fn item(page: &Page<'_>, id: NodeId, actor: &Actor) -> Value {
     Item::new("Organization")
         .with("@id", page.own_thing())
         .with("url", page.url())
-        .with("name", page.view.page.title.as_str())
-        .maybe("description", page.view.page.summary.as_deref())
+        .with("name", page.heading.title.as_str())
+        .maybe("description", page.heading.summary.as_deref())
         .maybe("image", page.image())
-        .list("alternateName", actor.names.iter().map(|name| name.name.as_str()))
-        .list("member", actor.members.iter().map(|member| person::reference(page, &member.title, &member.href)))
+        .list("alternateName", page.other_names(&actor.names))
+        .list("member", members(page.context, id).into_iter().map(|(member, _)| page.thing(Kind::Person, member)))
         .into()
-}
-
-/// An institution that a page mentions.
-pub(super) fn reference(page: &Page<'_>, title: &str, href: &str) -> Value {
-    Item::new("Organization").with("@id", page.thing(Kind::Institution, href)).with("name", title).into()
 }
 
 /// Those who publish the site, who are known by its name.
