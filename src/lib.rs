@@ -16,6 +16,7 @@
 //! cite        format     Documents            -> SiteCitations   each source and each citation, once
 //! site        index      Documents, Graph     -> SiteIndex       the facts that pages are made from
 //! body        build      Document, context    -> Fragment        blocks, notes, margin rows
+//! structured_data        Graph, context       -> JSON-LD         what a page is about, for machines
 //! page        of_node    Site                 -> PageView        everything a template may see
 //! render      page       PageView, Theme      -> HTML            Tera, nothing else
 //! emit        …          Theme, Graph         -> Artifacts       what stands beside the pages
