@@ -7,7 +7,7 @@ use crate::cite::SourceCard;
 use crate::graph::{NodeId, Role};
 use crate::model::entity::{Actor, Event, Names, Role as Office};
 use crate::model::{Kind, Language, fragment_safe};
-use crate::site::{PageContext, Site, actor_record, source_text};
+use crate::site::{PageContext, Site, actor_record, named_by, source_text};
 
 /// The names in other languages than the page's.
 pub(crate) fn names(names: &Names, language: &Language) -> Vec<NameView> {
@@ -80,11 +80,8 @@ pub(crate) fn event_views(context: &PageContext<'_>, events: &[(NodeId, &Event)]
 
 /// An event with what it refers to.
 pub(crate) fn event_view(context: &PageContext<'_>, id: NodeId, event: &Event) -> EventView {
-    let shown = |role: Role| {
-        let edges = context.site.graph.outgoing(id).filter(move |edge| edge.role == role);
-        edges.map(|edge| edge.to).filter(|to| context.site.graph.node(*to).visible)
-    };
-    let issues = shown(Role::EventIssue).filter(|issue| !context.is_about(*issue));
+    let named = |role: Role| named_by(context.site.graph, id, role);
+    let issues = named(Role::EventIssue).filter(|issue| !context.is_about(*issue));
     EventView {
         anchor: event.id.clone(),
         date: context.date(&event.date),
@@ -92,7 +89,7 @@ pub(crate) fn event_view(context: &PageContext<'_>, id: NodeId, event: &Event) -
         href: context.linker.node(id, None),
         summary: event.summary.clone(),
         issues: issues.map(|issue| context.link(issue)).collect(),
-        actors: shown(Role::EventActor).map(|actor| actor_link(context, actor)).collect(),
+        actors: named(Role::EventActor).map(|actor| actor_link(context, actor)).collect(),
         sources: event.sources.iter().filter_map(|source| context.source_link(id, source)).collect(),
     }
 }

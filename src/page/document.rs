@@ -85,7 +85,7 @@ pub(crate) fn bare_view(context: &PageContext<'_>, kind: PageKind) -> PageView {
     let (route, language) = (context.route(), context.language);
     PageView {
         lang: language.to_string(),
-        dir: if language.is_rtl() { "rtl" } else { "ltr" },
+        dir: language.direction(),
         root: route.to_root(),
         route: route.to_string(),
         kind,

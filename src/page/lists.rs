@@ -76,7 +76,7 @@ pub fn generated(site: Site<'_>, page: &Generated, language: &Language) -> PageV
 pub(crate) fn made(context: &PageContext<'_>, page: &Generated, subject: Subject) -> PageView {
     let Heading { kind, title, summary } = Heading::of_made(context.site, context.locale, page);
     let breadcrumbs = breadcrumb_links(context, breadcrumbs_of_made(context, page));
-    PageView { page: Page { title, summary, subject, breadcrumbs, ..Page::default() }, ..bare_view(context, kind) }
+    PageView { page: Page { title, summary, breadcrumbs, subject, ..Page::default() }, ..bare_view(context, kind) }
 }
 
 fn index(context: &PageContext<'_>, kind: Kind) -> IndexView {

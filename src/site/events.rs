@@ -1,7 +1,7 @@
 //! Events in the order of time: of a language, and those that refer to a page.
 
 use super::Site;
-use crate::graph::{Edge, NodeId, Role};
+use crate::graph::{Edge, Graph, NodeId, Role};
 use crate::model::entity::Event;
 use crate::model::{Kind, Language};
 
@@ -27,6 +27,12 @@ pub(crate) fn dated_events<'a>(site: Site<'a>, language: &Language) -> Vec<(Node
         .collect();
     events.sort_by(|a, b| (&a.1.date, &a.1.id).cmp(&(&b.1.date, &b.1.id)));
     events
+}
+
+/// What an event refers to in a role, as far as it is published.
+pub(crate) fn named_by(graph: &Graph, event: NodeId, role: Role) -> impl Iterator<Item = NodeId> {
+    let edges = graph.outgoing(event).filter(move |edge| edge.role == role);
+    edges.map(|edge| edge.to).filter(|to| graph.node(*to).visible)
 }
 
 fn event<'a>(site: Site<'a>, edge: &Edge) -> Option<(NodeId, &'a Event)> {

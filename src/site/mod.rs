@@ -30,7 +30,7 @@ pub use changes::Change;
 pub(crate) use changes::{ChangeRecord, changes};
 pub(crate) use context::PageContext;
 pub(crate) use dossier::{Binding, anchor, claim_anchor, dossier_parts};
-pub(crate) use events::{dated_events, events_of};
+pub(crate) use events::{dated_events, events_of, named_by};
 pub(crate) use heading::{Heading, scope_title};
 pub use index::SiteIndex;
 pub use ledger::{Filter, Scope};

@@ -7,7 +7,7 @@ use super::page::Page;
 use super::web_page;
 use crate::graph::{NodeId, Role};
 use crate::model::entity::Event;
-use crate::site::dated_events;
+use crate::site::{dated_events, named_by};
 
 /// The timeline, then each of its events.
 pub(super) fn timeline(page: &Page<'_>) -> Vec<Value> {
@@ -18,10 +18,6 @@ pub(super) fn timeline(page: &Page<'_>) -> Vec<Value> {
 
 fn item(page: &Page<'_>, id: NodeId, event: &Event) -> Value {
     let graph = page.context.site.graph;
-    let shown = |role: Role| {
-        let edges = graph.outgoing(id).filter(move |edge| edge.role == role);
-        edges.map(|edge| edge.to).filter(|to| graph.node(*to).visible)
-    };
     let address = page.address(id);
     Item::new("Event")
         .with("@id", address.as_str())
@@ -30,7 +26,13 @@ fn item(page: &Page<'_>, id: NodeId, event: &Event) -> Value {
         .maybe("startDate", event.date.start().map(|point| point.iso()))
         .maybe("endDate", event.date.end().map(|point| point.iso()))
         .maybe("description", event.summary.as_deref())
-        .list("about", shown(Role::EventIssue).map(|issue| Item::untyped().with("@id", page.address(issue))))
-        .list("contributor", shown(Role::EventActor).map(|actor| page.thing(graph.node(actor).key.kind, actor)))
+        .list(
+            "about",
+            named_by(graph, id, Role::EventIssue).map(|issue| Item::untyped().with("@id", page.address(issue))),
+        )
+        .list(
+            "contributor",
+            named_by(graph, id, Role::EventActor).map(|actor| page.thing(graph.node(actor).key.kind, actor)),
+        )
         .into()
 }
