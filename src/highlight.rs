@@ -3,7 +3,7 @@
 //! In: the text of a code block and the name of its language. Out: HTML. Independent of colours.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 
@@ -50,11 +50,17 @@ pub(crate) type Code<'a> = (Option<&'a str>, &'a str);
 /// Code blocks that occur more than once, each highlighted once: syntect applies its regular expressions one by one and takes
 /// longer for ten lines than all other stages for their page.
 #[derive(Debug, Default)]
-pub(crate) struct Highlights<'a>(HashMap<Code<'a>, String>);
+pub struct Highlights<'a>(HashMap<Code<'a>, String>);
 
 impl<'a> Highlights<'a> {
-    /// Highlights the blocks that occur repeatedly in a site.
-    pub(crate) fn new(blocks: impl Iterator<Item = Code<'a>>) -> Self {
+    /// Colours all code that is repeated in these documents: for full builds.
+    pub fn of(documents: &'a [Arc<Document>]) -> Self {
+        let codes: Vec<Vec<_>> = documents.par_iter().map(|document| codes_of(document)).collect();
+        Self::new(codes.into_iter().flatten())
+    }
+
+    /// Colours what is repeated among all the blocks of a site.
+    fn new(blocks: impl Iterator<Item = Code<'a>>) -> Self {
         let (mut seen, mut repeated) = (HashSet::new(), HashSet::new());
         for block in blocks {
             if !seen.insert(block) {
@@ -122,8 +128,8 @@ fn turn(from: Option<&str>, to: Option<&str>, html: &mut String) {
     }
 }
 
-/// The code blocks of a page.
-pub(crate) fn codes_of(document: &Document) -> Vec<Code<'_>> {
+/// The blocks of code of a page.
+fn codes_of(document: &Document) -> Vec<Code<'_>> {
     let mut found = Vec::new();
     if let Content::Page(page) = &document.content {
         codes_of_blocks(&page.body, &mut found);

@@ -14,9 +14,10 @@
 //!             link       [Outline]            -> Graph           references resolved, backlinks, routes
 //! check       check      Sources, Graph       -> [Diagnostic]    the rules that need more than one file
 //! cite        format     Documents            -> SiteCitations   each source and each citation, once
-//! site        …          Documents, Graph     -> Views           the facts that pages are made from
-//! body        build      Document, Views      -> Fragment        blocks, notes, margin rows
-//! page        node       Views                -> PageView        everything a template can use
+//! site        index      Documents, Graph     -> SiteIndex       the facts that pages are made from
+//! body        build      Document, context    -> Fragment        blocks, notes, margin rows
+//! structured_data        Graph, context       -> JSON-LD         what a page is about, for machines
+//! page        of_node    Site                 -> PageView        everything a template can use
 //! render      page       PageView, Theme      -> HTML            Tera, nothing else
 //! emit        …          Theme, Graph         -> Artifacts       all files that are not pages
 //! publish     build      Options              -> Outcome         runs the stages, writes what differs
@@ -53,6 +54,8 @@ pub mod check;
 pub mod site;
 
 pub mod body;
+
+pub mod structured_data;
 
 pub mod page;
 

@@ -47,7 +47,24 @@ fn folders_are_in_no_circle() {
     }
 }
 
-/// No folder has more than a fifth of the code, and files are short.
+/// Most files that implement one type: beyond that, it is a subject of its own, made of smaller types.
+const MOST_IMPLEMENTATIONS: usize = 4;
+
+/// A type is implemented in the folder that declares it, and in few files of it: method calls do not show among the imports, so that a
+/// type with methods everywhere would join all subjects behind their back.
+#[test]
+fn types_are_implemented_in_one_folder() {
+    let imports = Imports::read();
+    assert!(imports.implemented.len() > 150, "only {} types were found", imports.implemented.len());
+    for ((declared, name), files) in &imports.implemented {
+        let apart = files.iter().filter(|file| folder_of(file) != folder_of(declared));
+        let apart: Vec<_> = apart.collect();
+        assert!(apart.is_empty(), "`{name}` of src/{declared} has methods in other folders: {apart:?}");
+        assert!(files.len() <= MOST_IMPLEMENTATIONS, "`{name}` of src/{declared} has methods in many files: {files:?}");
+    }
+}
+
+/// No folder holds more than a fifth of the code, and files are short.
 #[test]
 fn rooms_and_files_are_small() {
     let imports = Imports::read();

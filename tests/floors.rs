@@ -8,8 +8,8 @@ mod folder;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// Every top-level module of `src` and its floor.
-const FLOORS: [(&str, usize); 26] = [
+/// Every module of `src` and the floor it stands on.
+const FLOORS: [(&str, usize); 27] = [
     ("source", 0),
     ("diagnostic", 1),
     ("yaml", 2),
@@ -29,6 +29,7 @@ const FLOORS: [(&str, usize); 26] = [
     ("check", 7),
     ("site", 7),
     ("body", 8),
+    ("structured_data", 9),
     ("page", 10),
     ("render", 11),
     ("emit", 11),

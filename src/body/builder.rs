@@ -9,22 +9,19 @@ use super::fragment::{
 };
 use super::margin::{Measure, Role};
 use super::rows::{Part, laid_out};
-use crate::graph::{NodeId, Route, TermMention};
-use crate::locale::Locale;
+use crate::graph::{NodeId, TermMention};
 use crate::markup::escaped;
 use crate::model::document::Page;
 use crate::model::plain_text;
 use crate::model::tree::{Alignment, Block, BlockContent, Inline, List, NoteIndex, Table};
-use crate::site::{Views, anchor};
+use crate::site::{PageContext, anchor};
 
 /// A body while it grows.
-pub(crate) struct BodyBuilder<'v, 'a> {
-    pub(crate) views: &'v Views<'a>,
+pub(crate) struct BodyBuilder<'a> {
+    pub(crate) context: PageContext<'a>,
     pub(crate) node: NodeId,
-    pub(crate) route: &'v Route,
-    pub(crate) locale: &'v Locale,
-    pub(crate) page: &'v Page,
-    pub(crate) text: &'v str,
+    pub(crate) page: &'a Page,
+    pub(crate) text: &'a str,
     pub(crate) mentions: Vec<TermMention>,
     pub(crate) claims: ClaimMarks,
     pub(crate) cards: Cards,
@@ -47,20 +44,19 @@ pub(crate) struct Body {
     pub(crate) cited: BTreeSet<NodeId>,
 }
 
-impl<'v, 'a> BodyBuilder<'v, 'a> {
-    pub(crate) fn new(views: &'v Views<'a>, node: NodeId, page: &'v Page, locale: &'v Locale) -> Self {
-        let route = &views.graph.node(node).route;
-        let mut mentions = views.graph.mentions(views.graph.node(node).source).to_vec();
+impl<'a> BodyBuilder<'a> {
+    /// The body of a node on the page of a context: its own, or a dossier.
+    pub(crate) fn new(context: PageContext<'a>, node: NodeId, page: &'a Page) -> Self {
+        let graph = context.site.graph;
+        let mut mentions = graph.mentions(graph.node(node).source).to_vec();
         mentions.sort_by_key(|mention| mention.span);
         Self {
-            views,
+            context,
             node,
-            route,
-            locale,
             page,
             text: &page.text,
             mentions,
-            claims: ClaimMarks::new(views.graph.claims(node)),
+            claims: ClaimMarks::new(graph.claims(node)),
             cards: Cards::default(),
             cited: BTreeSet::new(),
             // The picture at the head of a page comes first.
@@ -73,10 +69,10 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
         }
     }
 
-    /// The body as a part of a dossier at a route: its ids are told apart, its headings stand one level deeper, and
+    /// The body as a part of a dossier: its ids are told apart, its headings stand one level deeper, and
     /// nothing waits for a screen.
-    pub(crate) fn in_dossier(self, route: &'v Route, part: usize) -> Self {
-        Self { route, part: Some(part), ..self }
+    pub(crate) fn in_dossier(self, part: usize) -> Self {
+        Self { part: Some(part), ..self }
     }
 
     /// An id of this body as it is on the page that holds it.
@@ -113,7 +109,7 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
                     id: self.id(&note.anchor()),
                     reference: self.id(&note.reference()),
                     kind: note.kind,
-                    label: self.locale.word(note.kind),
+                    label: self.context.locale.word(note.kind),
                     number: called.place() + 1,
                     row: 1,
                     span: 1,
@@ -153,11 +149,11 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
             BlockContent::Alert { kind, content } => {
                 let mut inner = Fragment::default();
                 self.blocks(content, &mut inner);
-                let label = self.locale.word(*kind);
+                let label = self.context.locale.word(*kind);
                 out.element(Element::Alert(AlertView { kind: *kind, label, content: inner }));
             }
             BlockContent::Code(code) => {
-                let content_html = self.views.highlights.html((code.language.as_deref(), &code.text));
+                let content_html = self.context.site.highlights.html((code.language.as_deref(), &code.text));
                 out.element(Element::Code(CodeView { language: code.language.clone(), content_html }));
             }
             BlockContent::Table(table) => self.table(table, out),
@@ -217,7 +213,7 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
 
     /// A name that tells the tables of a page apart: the words of its head, and how often they have come before.
     fn table_label(&mut self, table: &Table) -> String {
-        let mut label = self.locale.text("table-label");
+        let mut label = self.context.locale.text("table-label");
         if let Some(part) = self.part {
             label.extend([" ", &part.to_string()]);
         }

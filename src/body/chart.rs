@@ -8,10 +8,10 @@ use super::Element;
 use super::builder::BodyBuilder;
 use crate::figure::chart as drawn;
 use crate::figure::chart::{ChartTable, Drawing, PointNote};
-use crate::graph::{Figure, Route};
+use crate::graph::Figure;
 use crate::model::chart::ChartKind;
 use crate::model::tree::ChartReference;
-use crate::site::{DateView, SourceLink, Views};
+use crate::site::{DateView, SourceLink};
 
 /// Fractions have no hash, but the same words: charts are few.
 impl Hash for ChartView {
@@ -53,17 +53,17 @@ pub struct ChartView {
     pub table: ChartTable,
 }
 
-impl BodyBuilder<'_, '_> {
+impl BodyBuilder<'_> {
     /// The figure of a chart; nothing where it could not be drawn, which has been reported.
     pub(crate) fn chart(&mut self, reference: &ChartReference) -> Option<Element> {
-        let graph = self.views.graph;
+        let graph = self.context.site.graph;
         let Figure { chart, plot } = graph.figure(&reference.path)?;
         let plot = plot.as_ref()?;
-        let config = self.views.config;
+        let config = self.context.site.config;
         // Charts and data are written in the first language of the site, whatever page they stand on.
         let set = config.language(config.default_language()).smart_punctuation.then(|| drawn::typeset(chart, plot));
         let (chart, plot) = set.as_ref().map_or((&**chart, plot), |(chart, plot)| (chart, plot));
-        let sources = chart.sources.iter().filter_map(|source| self.views.source_link(self.node, self.route, source));
+        let sources = chart.sources.iter().filter_map(|source| self.context.source_link(self.node, source));
         let (_, data_name) = chart.data.value.rsplit_once('/').unwrap_or(("", &chart.data.value));
         let view = ChartView {
             id: self.id(&reference.id),
@@ -72,14 +72,14 @@ impl BodyBuilder<'_, '_> {
             caption: Some(reference.caption.trim().to_owned()).filter(|caption| !caption.is_empty()),
             alt: chart.alt.clone(),
             unit: chart.series.first().and_then(|series| series.unit.clone()),
-            period: Views::optional_date(chart.period.as_ref(), self.locale),
+            period: self.context.optional_date(chart.period.as_ref()),
             sources: sources.collect(),
             note: chart.note.clone(),
-            points: drawn::point_notes(chart, plot, self.locale),
-            data_href: self.route.link_to(&Route::new(&chart.data.value)),
+            points: drawn::point_notes(chart, plot, self.context.locale),
+            data_href: self.context.linker.file(&chart.data.value),
             data_name: data_name.to_owned(),
-            drawings: drawn::drawings(chart, plot, self.locale),
-            table: drawn::table(chart, plot, self.locale),
+            drawings: drawn::drawings(chart, plot, self.context.locale),
+            table: drawn::table(chart, plot, self.context.locale),
         };
         self.cited.extend(graph.sources_of(self.node, chart));
         Some(Element::Chart(Box::new(view)))

@@ -5,12 +5,11 @@ use serde::Serialize;
 
 use super::builder::BodyBuilder;
 use super::fragment::{Element, Fragment};
-use crate::graph::{AnchoredClaim, NodeId, Route};
-use crate::locale::Locale;
+use crate::graph::{AnchoredClaim, NodeId};
 use crate::markup::escaped;
 use crate::model::Kind;
 use crate::model::entity::{ClaimState, Reference};
-use crate::site::{DateView, Filter, Views, anchor, claim_anchor, scope};
+use crate::site::{DateView, Filter, PageContext, anchor, claim_anchor, ledger_anchor, ledger_path, scope};
 use crate::source::Span;
 
 /// A claim's state in the text.
@@ -68,7 +67,7 @@ impl ClaimMarks {
     }
 }
 
-impl BodyBuilder<'_, '_> {
+impl BodyBuilder<'_> {
     /// Writes words of the source as they stand, with the marks that belong between them.
     pub(crate) fn words(&mut self, span: Span, out: &mut Fragment) {
         let mut at = span.start();
@@ -111,8 +110,8 @@ impl BodyBuilder<'_, '_> {
     }
 
     fn mark(&self, index: usize, out: &mut Fragment) {
-        if let Some(claim) = self.views.graph.claims(self.node).get(index) {
-            let mut view = self.views.claim(self.node, claim, self.route, self.locale);
+        if let Some(claim) = self.context.site.graph.claims(self.node).get(index) {
+            let mut view = claim_view(&self.context, self.node, claim);
             if let Some(part) = self.part {
                 view.id = anchor(part, Some(&claim.anchor));
                 view.href = format!("#{}", claim_anchor(part, &claim.anchor));
@@ -122,39 +121,32 @@ impl BodyBuilder<'_, '_> {
     }
 }
 
-impl Views<'_> {
-    fn claim(&self, id: NodeId, anchored: &AnchoredClaim, route: &Route, locale: &Locale) -> ClaimView {
-        let node = self.graph.node(id);
-        let state = anchored.claim.state;
-        let filter = Filter { scope: scope(id, node), state: None };
-        let ledger = self.local(&self.ledger_path(filter), &node.language);
-        let entry = Self::ledger_anchor(node, anchored);
-        ClaimView {
-            id: anchored.anchor.clone(),
-            state,
-            label: locale.word(state),
-            href: format!("{}#{entry}", route.link_to(&ledger)),
-            as_of: Self::optional_date(anchored.claim.as_of.as_ref(), locale),
-            superseded_by: self.successor(id, anchored.claim.superseded_by.as_ref(), route, locale),
-        }
+fn claim_view(context: &PageContext<'_>, id: NodeId, anchored: &AnchoredClaim) -> ClaimView {
+    let site = context.site;
+    let node = site.graph.node(id);
+    let state = anchored.claim.state;
+    let filter = Filter { scope: scope(id, node), state: None };
+    let ledger = site.local(&ledger_path(site.graph, filter), &node.language);
+    let entry = ledger_anchor(node, anchored);
+    ClaimView {
+        id: anchored.anchor.clone(),
+        state,
+        label: context.locale.word(state),
+        href: format!("{}#{entry}", context.linker.route(&ledger)),
+        as_of: context.optional_date(anchored.claim.as_of.as_ref()),
+        superseded_by: successor(context, id, anchored.claim.superseded_by.as_ref()),
     }
+}
 
-    /// What overtook a claim, seen from a route.
-    pub(crate) fn successor(
-        &self,
-        from: NodeId,
-        reference: Option<&Reference>,
-        route: &Route,
-        locale: &Locale,
-    ) -> Option<Successor> {
-        let (to, fragment) = self.successor_node(from, &reference?.target)?;
-        let node = self.graph.node(to);
-        let text_html = match node.key.kind {
-            Kind::Source => self.source_link_to(route, to).text_html,
-            _ => escaped(&node.title),
-        };
-        let date = (node.key.kind == Kind::Event).then_some(node.date.as_ref()).flatten();
-        let href = self.href(route, to, fragment.as_deref());
-        Some(Successor { text_html, href, date: Self::optional_date(date, locale) })
-    }
+/// What overtook a claim of a page, seen from the page of the context.
+pub(crate) fn successor(context: &PageContext<'_>, from: NodeId, reference: Option<&Reference>) -> Option<Successor> {
+    let (to, fragment) = context.site.successor(from, &reference?.target)?;
+    let node = context.site.graph.node(to);
+    let text_html = match node.key.kind {
+        Kind::Source => context.source_link_to(to).text_html,
+        _ => escaped(&node.title),
+    };
+    let date = (node.key.kind == Kind::Event).then_some(node.date.as_ref()).flatten();
+    let href = context.linker.node(to, fragment.as_deref());
+    Some(Successor { text_html, href, date: context.optional_date(date) })
 }

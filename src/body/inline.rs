@@ -6,7 +6,8 @@ use super::fragment::{
     TermElement,
 };
 use super::linkless::linkless;
-use crate::graph::{NodeId, Resolved, Route, TermMention};
+use super::pictures::picture;
+use crate::graph::{NodeId, Resolved, TermMention};
 use crate::markup::escape;
 use crate::model::entity::Target;
 use crate::model::script::joins_without_space;
@@ -14,7 +15,7 @@ use crate::model::tree::{Citation, HtmlElement, Image, Inline, Link, NoteIndex, 
 use crate::model::{Kind, address, fragment_safe};
 use crate::source::Span;
 
-impl BodyBuilder<'_, '_> {
+impl BodyBuilder<'_> {
     /// A sequence of inlines. Mentions of terms that lie within it become links.
     pub(crate) fn inlines(&mut self, inlines: &[Inline], out: &mut Fragment) {
         let mut index = 0;
@@ -103,11 +104,11 @@ impl BodyBuilder<'_, '_> {
     }
 
     fn term(&mut self, mention: &TermMention, content: Fragment, out: &mut Fragment) {
-        let Some(term) = self.views.graph.in_language_of(self.node, &mention.term) else {
+        let Some(term) = self.context.site.graph.in_language_of(self.node, &mention.term) else {
             out.append(content);
             return;
         };
-        let href = self.views.href(self.route, term, None);
+        let href = self.context.linker.node(term, None);
         let card = self.card(term);
         out.element(Element::Term(TermElement { href, card, automatic: true, content }));
     }
@@ -118,7 +119,7 @@ impl BodyBuilder<'_, '_> {
             return None;
         }
         self.cards.ask(id);
-        let key = &self.views.graph.node(id).key;
+        let key = &self.context.site.graph.node(id).key;
         Some(format!("card-{}-{}", key.kind.as_str(), fragment_safe(&key.id)))
     }
 
@@ -163,7 +164,7 @@ impl BodyBuilder<'_, '_> {
             Inline::SoftBreak => out.html("\n"),
             Inline::HardBreak => out.html("<br>\n"),
             Inline::Task { done } => {
-                let label = self.locale.text(if *done { "task-done" } else { "task-open" });
+                let label = self.context.locale.text(if *done { "task-done" } else { "task-open" });
                 let checked = if *done { " checked" } else { "" };
                 out.html(&format!("<input type=\"checkbox\" disabled{checked} aria-label=\""));
                 out.text(&label);
@@ -199,12 +200,12 @@ impl BodyBuilder<'_, '_> {
         self.inlines(&link.content, &mut content);
         let (content, calls) = linkless(content);
         // Faults have been reported; what they link stays readable.
-        let Ok(resolved) = self.views.graph.resolve(self.node, &link.target) else {
+        let Ok(resolved) = self.context.site.graph.resolve(self.node, &link.target) else {
             out.append(content);
             return calls;
         };
         let relation = link.relation;
-        let title = relation.map(|relation| self.locale.word(relation)).or_else(|| link.title.clone());
+        let title = relation.map(|relation| self.context.locale.word(relation)).or_else(|| link.title.clone());
         let mut view =
             LinkElement { href: String::new(), external: false, kind: None, card: None, title, relation, content };
         match resolved {
@@ -214,14 +215,14 @@ impl BodyBuilder<'_, '_> {
             }
             Resolved::Here(fragment) => view.href = format!("#{}", self.id(&fragment)),
             Resolved::Asset(path) => {
-                view.href = self.route.link_to(&Route::new(&path));
+                view.href = self.context.linker.file(&path);
                 if let Target::Asset { fragment: Some(fragment), .. } = &link.target {
                     view.href.push('#');
                     view.href.push_str(&address::fragment(fragment));
                 }
             }
             Resolved::Made(route, fragment) => {
-                view.href = self.route.link_to(&route);
+                view.href = self.context.linker.route(&route);
                 view.href.extend(fragment.into_iter().flat_map(|fragment| ["#".to_owned(), fragment]));
             }
             // Reported as misplaced.
@@ -249,11 +250,11 @@ impl BodyBuilder<'_, '_> {
         fragment: Option<&str>,
         out: &mut Fragment,
     ) {
-        let node = self.views.graph.node(id);
+        let node = self.context.site.graph.node(id);
         if view.content.0.is_empty() {
             view.content.text(&node.title);
         }
-        view.href = self.views.href(self.route, id, fragment);
+        view.href = self.context.linker.node(id, fragment);
         view.kind = Some(node.key.kind);
         let names_the_thing =
             !matches!(&link.target, Target::Page { fragment: Some(_), .. } | Target::Name { fragment: Some(_), .. });
@@ -267,18 +268,18 @@ impl BodyBuilder<'_, '_> {
     }
 
     fn citation(&mut self, citation: &Citation, out: &mut Fragment) {
-        let language = &self.views.graph.node(self.node).language;
-        let Some(citations) = self.views.citations.get(language) else { return };
+        let language = &self.context.site.graph.node(self.node).language;
+        let Some(citations) = self.context.site.citations.get(language) else { return };
         let mut parts = Vec::new();
         for part in citations.citation(citation) {
             let source = part.key.as_ref().and_then(|key| {
                 let key = crate::model::EntityKey::new(Kind::Source, key);
-                self.views.graph.in_language_of(self.node, &key)
+                self.context.site.graph.in_language_of(self.node, &key)
             });
             let (href, card) = match source {
                 Some(source) => {
                     self.cited.insert(source);
-                    let anchor = format!("#source-{}", fragment_safe(&self.views.graph.node(source).key.id));
+                    let anchor = format!("#source-{}", fragment_safe(&self.context.site.graph.node(source).key.id));
                     (Some(anchor), self.card(source))
                 }
                 None => (None, None),
@@ -293,7 +294,7 @@ impl BodyBuilder<'_, '_> {
     /// A picture; the first of a page is loaded at once, the others when they come near.
     pub(crate) fn image(&mut self, image: &Image) -> Option<ImageView> {
         let picture = match &image.target {
-            Target::Asset { path, .. } => self.views.picture(path, self.route)?,
+            Target::Asset { path, .. } => picture(&self.context, path)?,
             _ => return None,
         };
         let lazy = self.images > 0 && self.part.is_none();
@@ -328,7 +329,7 @@ impl BodyBuilder<'_, '_> {
             note: self.id(&note.anchor()),
             number: index.place() + 1,
             kind: note.kind,
-            label: self.locale.word(note.kind),
+            label: self.context.locale.word(note.kind),
         })
     }
 }

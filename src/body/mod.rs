@@ -17,9 +17,11 @@ mod rows;
 
 pub(crate) use builder::BodyBuilder;
 pub use chart::ChartView;
+pub(crate) use claims::successor;
 pub use claims::{ClaimView, Successor};
 pub use fragment::{
     AlertView, BlockView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, LinkElement,
     NoteView, PassageView, Piece, PointView, RubyView, TableView, TermElement,
 };
 pub use pictures::{LeadImageView, PictureView, SocialImageView, SourceSetView};
+pub(crate) use pictures::{picture, published_picture};

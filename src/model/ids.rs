@@ -3,7 +3,15 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Date, Kind};
+use super::{Date, Kind, words};
+
+words! {
+    /// The direction of writing, as HTML names it.
+    pub enum TextDirection {
+        LeftToRight, "ltr", "from left to right";
+        RightToLeft, "rtl", "from right to left";
+    }
+}
 
 /// A language tag (BCP 47), as configured.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,9 +33,12 @@ impl Language {
         matches!(self.primary(), "ja" | "zh" | "ko")
     }
 
-    /// Whether it is written from right to left.
-    pub fn is_rtl(&self) -> bool {
-        matches!(self.primary(), "ar" | "he" | "fa" | "ur" | "yi" | "dv" | "ps")
+    /// In which direction it is written.
+    pub fn direction(&self) -> TextDirection {
+        match self.primary() {
+            "ar" | "he" | "fa" | "ur" | "yi" | "dv" | "ps" => TextDirection::RightToLeft,
+            _ => TextDirection::LeftToRight,
+        }
     }
 
     /// The language without script and region.

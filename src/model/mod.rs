@@ -25,7 +25,7 @@ pub mod tree;
 mod vocabulary;
 
 pub use date::Date;
-pub use ids::{EntityKey, Language, fragment_safe, is_year_anchor, sign_in_no_id, year_anchor};
+pub use ids::{EntityKey, Language, TextDirection, fragment_safe, is_year_anchor, sign_in_no_id, year_anchor};
 pub use kind::{Address, Form, Kind, KindInfo};
 pub use page_kind::PageKind;
 pub use plain_text::plain_text;

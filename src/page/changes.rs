@@ -1,18 +1,10 @@
 //! What was put right and what was brought up to date, over the whole site.
 //!
-//! In: the front matter of all pages of a language. Out: the page that lists it, newest first; the feed of the same is
-//! made from this view. It must not know the form of the feed.
-
-use std::cmp::Reverse;
+//! In: the changes of a language. Out: what the page that lists them shows, day by day.
 
 use serde::Serialize;
 
-use super::types::{PageView, Subject};
-use crate::graph::{Node, Route};
-use crate::locale::Locale;
-use crate::model::entity::Meta;
-use crate::model::{Date, Language, PageKind, fragment_safe, words};
-use crate::site::{CHANGES, DateView, Views};
+use crate::site::{Change, ChangeRecord, DateView, PageContext, changes};
 
 /// All corrections and updates.
 #[derive(Debug, Hash, Serialize)]
@@ -30,14 +22,6 @@ pub struct ChangeDay {
     pub date: DateView,
     /// The changes.
     pub changes: Vec<ChangeView>,
-}
-
-words! {
-    /// How a page changed.
-    pub enum Change said as "change" {
-        Correction, "correction", "Something was wrong and has been put right.";
-        Update, "update", "The page was brought up to date.";
-    }
 }
 
 /// A correction, with what was wrong and what is right, or an update.
@@ -65,80 +49,34 @@ pub struct ChangeView {
     pub url: Option<String>,
 }
 
-impl Views<'_> {
-    /// The page of all corrections and updates of a language.
-    pub(crate) fn changes(&self, language: &Language, locale: &Locale) -> PageView {
-        let route = self.local(CHANGES, language);
-        let mut changes: Vec<(Date, ChangeView)> = Vec::new();
-        for (id, node) in self.graph.nodes().filter(|(_, node)| node.visible && node.language == *language) {
-            let Some(document) = self.page_document(id) else { continue };
-            let place = Place { views: self, node, route: &route, locale };
-            changes.extend(place.corrections(&document.meta));
-            changes.extend(place.update(&document.meta));
+/// All corrections and updates of a language.
+pub(crate) fn changes_view(context: &PageContext<'_>) -> ChangesView {
+    let changes = changes(context.site, context.language);
+    let count = changes.len();
+    let mut days: Vec<ChangeDay> = Vec::new();
+    for change in changes {
+        let (date, view) = (context.date(&change.date), change_view(context, &change));
+        match days.last_mut().filter(|day| day.date.iso == date.iso) {
+            Some(day) => day.changes.push(view),
+            None => days.push(ChangeDay { date, changes: vec![view] }),
         }
-        // Of one day, corrections come first: they concern what somebody may have believed.
-        changes.sort_by_key(|(date, change)| (Reverse(*date), change.change));
-        let count = changes.len();
-        let mut days: Vec<ChangeDay> = Vec::new();
-        for (date, change) in changes {
-            let date = Self::date(&date, locale);
-            match days.last_mut().filter(|day| day.date.iso == date.iso) {
-                Some(day) => day.changes.push(change),
-                None => days.push(ChangeDay { date, changes: vec![change] }),
-            }
-        }
-        let subject = Subject::Changes(ChangesView { days, count });
-        let mut view = self.made(CHANGES, language, PageKind::Changes, locale.text("changes-title"), subject);
-        view.page.summary = Some(locale.text("changes-about"));
-        view
     }
+    ChangesView { days, count }
 }
 
-/// A page as the list sees it.
-struct Place<'v> {
-    views: &'v Views<'v>,
-    node: &'v Node,
-    route: &'v Route,
-    locale: &'v Locale,
-}
-
-impl Place<'_> {
-    /// The corrections of a page, in the order in which they are written.
-    fn corrections(&self, meta: &Meta) -> Vec<(Date, ChangeView)> {
-        let mut found: Vec<(Date, ChangeView)> = Vec::new();
-        for correction in &meta.corrections {
-            let earlier = found.iter().filter(|(date, _)| *date == correction.date).count();
-            let change = ChangeView {
-                was: Some(correction.was.clone()),
-                now: Some(correction.now.clone()),
-                ..self.change(Change::Correction, correction.date, earlier + 1)
-            };
-            found.push((correction.date, change));
-        }
-        found
-    }
-
-    /// The last update, unless the page says that it is the one it was published in.
-    fn update(&self, meta: &Meta) -> Option<(Date, ChangeView)> {
-        let updated = meta.updated?;
-        let later = meta.published.is_none_or(|published| updated.first_day() > published.first_day());
-        let change = || ChangeView { summary: meta.summary.clone(), ..self.change(Change::Update, updated, 1) };
-        later.then(|| (updated, change()))
-    }
-
-    fn change(&self, change: Change, date: Date, number: usize) -> ChangeView {
-        let key = &self.node.key;
-        ChangeView {
-            change,
-            change_label: self.locale.word(change),
-            anchor: fragment_safe(&format!("{change}-{}-{}-{date}-{number}", key.kind, key.id)),
-            title: self.node.title.to_string(),
-            href: self.route.link_to(&self.node.route),
-            kind_label: self.locale.word(key.kind),
-            summary: None,
-            was: None,
-            now: None,
-            url: self.views.canonical(&self.node.route),
-        }
+fn change_view(context: &PageContext<'_>, record: &ChangeRecord<'_>) -> ChangeView {
+    let node = context.site.graph.node(record.node);
+    let owned = |text: Option<&str>| text.map(str::to_owned);
+    ChangeView {
+        change: record.change,
+        change_label: context.locale.word(record.change),
+        anchor: record.anchor.clone(),
+        title: node.title.to_string(),
+        href: context.linker.route(&node.route),
+        kind_label: context.locale.word(node.key.kind),
+        summary: owned(record.summary),
+        was: owned(record.was),
+        now: owned(record.now),
+        url: context.site.canonical(&node.route),
     }
 }

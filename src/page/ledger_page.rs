@@ -2,15 +2,15 @@
 
 use serde::Serialize;
 
-use super::references;
-use super::types::{Context, PageView, Subject};
-use crate::body::Successor;
-use crate::graph::{NodeId, Route};
-use crate::locale::Locale;
+use super::references::sentence_context;
+use super::types::Context;
+use crate::body::{Successor, successor};
+use crate::graph::NodeId;
 use crate::model::entity::LedgerState;
-use crate::model::{Language, PageKind, fragment_safe};
+use crate::model::fragment_safe;
 use crate::site::{
-    DateView, Filter, Ledger, LinkView, MOST_LISTED, MOST_UNFOLDED, Rest, Scope, Statement, Views, statements,
+    DateView, Filter, Ledger, LinkView, MOST_LISTED, MOST_UNFOLDED, PageContext, Rest, Scope, Statement, ledger_anchor,
+    ledger_path, scope_title, statements,
 };
 
 /// Every claim and every cited sentence, or some of them.
@@ -92,129 +92,84 @@ pub struct LedgerSource {
     pub locator: Option<String>,
 }
 
-impl Views<'_> {
-    pub(crate) fn ledger_page(&self, filter: Filter, language: &Language, locale: &Locale) -> PageView {
-        let local = self.ledger_path(filter);
-        let route = self.local(&local, language);
-        let empty = Ledger::default();
-        let ledger = self.ledger(language).unwrap_or(&empty);
-        let count = ledger.count(filter);
-        let listed = filter.scope != Scope::Everything || count <= MOST_LISTED;
-        let view = LedgerView {
-            count,
-            listed,
-            folded: count > MOST_UNFOLDED,
-            scopes: self.ledger_scopes(ledger, filter, language, &route, locale),
-            states: self.ledger_states(ledger, filter, language, &route, locale),
-            groups: if listed { self.ledger_groups(ledger, filter, &route, locale) } else { Vec::new() },
-        };
-        let mut title = locale.text("claims");
-        let scope = (filter.scope != Scope::Everything).then(|| self.scope_title(filter.scope, locale));
-        for part in scope.into_iter().chain(filter.state.map(|state| locale.word(state))) {
-            title.push_str(" · ");
-            title.push_str(&part);
+/// A page of the ledger.
+pub(crate) fn ledger_view(context: &PageContext<'_>, filter: Filter) -> LedgerView {
+    let empty = Ledger::default();
+    let ledger = context.site.ledger(context.language).unwrap_or(&empty);
+    let count = ledger.count(filter);
+    let listed = filter.scope != Scope::Everything || count <= MOST_LISTED;
+    LedgerView {
+        count,
+        listed,
+        folded: count > MOST_UNFOLDED,
+        scopes: ledger_scopes(context, ledger, filter),
+        states: ledger_states(context, ledger, filter),
+        groups: if listed { ledger_groups(context, ledger, filter) } else { Vec::new() },
+    }
+}
+
+fn ledger_scopes(context: &PageContext<'_>, ledger: &Ledger, filter: Filter) -> Vec<FilterLink> {
+    let scopes = std::iter::once(Scope::Everything).chain(ledger.scopes());
+    let link = |scope: Scope| {
+        let to = Filter { scope, ..filter };
+        let current = scope == filter.scope;
+        let title = scope_title(context.site, context.locale, scope);
+        let href = context.local_href(&ledger_path(context.site.graph, to));
+        FilterLink { title, state: None, href, count: ledger.count(to), current }
+    };
+    scopes.filter(|scope| ledger.is_made(Filter { scope: *scope, ..filter })).map(link).collect()
+}
+
+fn ledger_states(context: &PageContext<'_>, ledger: &Ledger, filter: Filter) -> Vec<FilterLink> {
+    let link = |state: Option<LedgerState>| {
+        let to = Filter { state, ..filter };
+        let title = state.map_or_else(|| context.locale.text("claims-any-state"), |state| context.locale.word(state));
+        let href = context.local_href(&ledger_path(context.site.graph, to));
+        FilterLink { title, state, href, count: ledger.count(to), current: state == filter.state }
+    };
+    let states = std::iter::once(None).chain(LedgerState::ALL.map(Some));
+    states.filter(|state| ledger.is_made(Filter { state: *state, ..filter })).map(link).collect()
+}
+
+fn ledger_groups(context: &PageContext<'_>, ledger: &Ledger, filter: Filter) -> Vec<LedgerGroup> {
+    let pages = ledger.pages.iter().filter(|(scope, _)| filter.scope == Scope::Everything || filter.scope == *scope);
+    let group = |(_, id): &(Scope, NodeId)| {
+        let node = context.site.graph.node(*id);
+        let statements = statements(context.site.graph, *id).into_iter();
+        let wanted = statements.filter(|statement| filter.state.is_none_or(|state| state == statement.state));
+        let LinkView { title, href } = context.link(*id);
+        let kind = node.key.kind;
+        LedgerGroup {
+            anchor: format!("_{kind}-{}", fragment_safe(&node.key.id)),
+            title,
+            href,
+            kind_label: context.locale.word(kind),
+            entries: wanted.map(|statement| ledger_entry(context, *id, &statement)).collect(),
         }
-        let mut page = self.made(&local, language, PageKind::Claims, title, Subject::Ledger(view));
-        page.page.summary = Some(locale.text("claims-summary"));
-        if local != "claims.html" {
-            let href = route.link_to(&self.local("claims.html", language));
-            page.page.breadcrumbs.push(LinkView { title: locale.text("claims"), href });
+    };
+    pages.map(group).filter(|group| !group.entries.is_empty()).collect()
+}
+
+pub(crate) fn ledger_entry(context: &PageContext<'_>, id: NodeId, statement: &Statement<'_>) -> LedgerEntry {
+    let node = context.site.graph.node(id);
+    let claim = statement.claim.map(|anchored| &anchored.claim);
+    let state = statement.state;
+    let source = |(source, locator): &Rest<'_>| {
+        let link = context.source_link_to(*source);
+        LedgerSource {
+            text_html: link.text_html,
+            href: link.href,
+            locator: locator.map(|place| context.locale.locator(place)),
         }
-        page
-    }
-
-    fn scope_title(&self, scope: Scope, locale: &Locale) -> String {
-        match scope {
-            Scope::Everything => locale.text("claims-everywhere"),
-            Scope::Issue(issue) => self.graph.node(issue).title.to_string(),
-            Scope::Elsewhere => locale.text("claims-elsewhere"),
-        }
-    }
-
-    fn ledger_scopes(
-        &self,
-        ledger: &Ledger,
-        filter: Filter,
-        language: &Language,
-        route: &Route,
-        locale: &Locale,
-    ) -> Vec<FilterLink> {
-        let scopes = std::iter::once(Scope::Everything).chain(ledger.scopes());
-        let link = |scope: Scope| {
-            let to = Filter { scope, ..filter };
-            let current = scope == filter.scope;
-            let title = self.scope_title(scope, locale);
-            let href = route.link_to(&self.local(&self.ledger_path(to), language));
-            FilterLink { title, state: None, href, count: ledger.count(to), current }
-        };
-        scopes.filter(|scope| ledger.is_made(Filter { scope: *scope, ..filter })).map(link).collect()
-    }
-
-    fn ledger_states(
-        &self,
-        ledger: &Ledger,
-        filter: Filter,
-        language: &Language,
-        route: &Route,
-        locale: &Locale,
-    ) -> Vec<FilterLink> {
-        let link = |state: Option<LedgerState>| {
-            let to = Filter { state, ..filter };
-            let title = state.map_or_else(|| locale.text("claims-any-state"), |state| locale.word(state));
-            let href = route.link_to(&self.local(&self.ledger_path(to), language));
-            FilterLink { title, state, href, count: ledger.count(to), current: state == filter.state }
-        };
-        let states = std::iter::once(None).chain(LedgerState::ALL.map(Some));
-        states.filter(|state| ledger.is_made(Filter { state: *state, ..filter })).map(link).collect()
-    }
-
-    fn ledger_groups(&self, ledger: &Ledger, filter: Filter, route: &Route, locale: &Locale) -> Vec<LedgerGroup> {
-        let pages =
-            ledger.pages.iter().filter(|(scope, _)| filter.scope == Scope::Everything || filter.scope == *scope);
-        let group = |(_, id): &(Scope, NodeId)| {
-            let node = self.graph.node(*id);
-            let statements = statements(self.graph, *id).into_iter();
-            let wanted = statements.filter(|statement| filter.state.is_none_or(|state| state == statement.state));
-            let LinkView { title, href } = self.link(route, *id);
-            let kind = node.key.kind;
-            LedgerGroup {
-                anchor: format!("_{kind}-{}", fragment_safe(&node.key.id)),
-                title,
-                href,
-                kind_label: locale.word(kind),
-                entries: wanted.map(|statement| self.ledger_entry(*id, &statement, route, locale)).collect(),
-            }
-        };
-        pages.map(group).filter(|group| !group.entries.is_empty()).collect()
-    }
-
-    pub(crate) fn ledger_entry(
-        &self,
-        id: NodeId,
-        statement: &Statement<'_>,
-        route: &Route,
-        locale: &Locale,
-    ) -> LedgerEntry {
-        let node = self.graph.node(id);
-        let claim = statement.claim.map(|anchored| &anchored.claim);
-        let state = statement.state;
-        let source = |(source, locator): &Rest<'_>| {
-            let link = self.source_link_to(route, *source);
-            LedgerSource {
-                text_html: link.text_html,
-                href: link.href,
-                locator: locator.map(|place| locale.locator(place)),
-            }
-        };
-        LedgerEntry {
-            anchor: statement.claim.map(|claim| Self::ledger_anchor(node, claim)),
-            state,
-            label: locale.word(state),
-            sentence: references::context(statement.sentence),
-            href: self.href(route, id, statement.anchor),
-            as_of: Self::optional_date(claim.and_then(|claim| claim.as_of.as_ref()), locale),
-            sources: statement.rests.iter().map(source).collect(),
-            superseded_by: self.successor(id, claim.and_then(|claim| claim.superseded_by.as_ref()), route, locale),
-        }
+    };
+    LedgerEntry {
+        anchor: statement.claim.map(|claim| ledger_anchor(node, claim)),
+        state,
+        label: context.locale.word(state),
+        sentence: sentence_context(statement.sentence),
+        href: context.linker.node(id, statement.anchor),
+        as_of: context.optional_date(claim.and_then(|claim| claim.as_of.as_ref())),
+        sources: statement.rests.iter().map(source).collect(),
+        superseded_by: successor(context, id, claim.and_then(|claim| claim.superseded_by.as_ref())),
     }
 }

@@ -12,9 +12,11 @@ use super::pictures::{self, Derivatives};
 use super::sink::{Folder, Memory, Sink, put_all};
 use super::write::{WriteReport, Writer};
 use super::{BuildError, Frame, Memo, Options, Prepared};
+use crate::cite::SiteCitations;
 use crate::diagnostic::Diagnostic;
 use crate::emit::{self, Artifact, Artifacts, Listed};
-use crate::site::Views;
+use crate::highlight::Highlights;
+use crate::site::{Site, SiteIndex};
 use crate::theme::ASSETS;
 
 /// The path of a file, with the hash of its view if it is a page.
@@ -59,21 +61,32 @@ fn derive_and_fill(sink: &mut dyn Sink, prepared: &Prepared, options: &Options) 
         derived.extend(files.keys().cloned());
         Ok(put_all(sink, files)?)
     })?;
-    let views = Views::new(documents, graph, &frame.locales, &frame.config, options.today).with_pictures(&pictures);
-    fill(sink, prepared, &views, derived, options)
+    let (config, locales) = (&frame.config, &frame.locales);
+    let site = Site {
+        config,
+        documents,
+        graph,
+        locales,
+        citations: &SiteCitations::format(documents, config),
+        pictures: &pictures,
+        highlights: &Highlights::of(documents),
+        index: &SiteIndex::new(documents, graph, config, locales),
+        today: options.today,
+    };
+    fill(sink, prepared, site, derived, options)
 }
 
 /// The whole output in memory: what a build writes.
 pub(super) fn in_memory(
     prepared: &Prepared,
-    views: &Views<'_>,
+    site: Site<'_>,
     derivatives: &Derivatives,
     options: &Options,
 ) -> Result<Artifacts, Failure> {
     let mut memory = Memory::default();
     put_all(&mut memory, derivatives.files.clone())?;
     let derived = derivatives.files.keys().cloned().collect();
-    fill(&mut memory, prepared, views, derived, options)?;
+    fill(&mut memory, prepared, site, derived, options)?;
     Ok(memory.into_files())
 }
 
@@ -81,18 +94,18 @@ pub(super) fn in_memory(
 fn fill(
     sink: &mut dyn Sink,
     prepared: &Prepared,
-    views: &Views<'_>,
+    site: Site<'_>,
     mut derived: BTreeSet<String>,
     options: &Options,
 ) -> Result<Vec<File>, Failure> {
-    let jobs = page::jobs(prepared, views);
+    let jobs = page::jobs(prepared, site);
     let mut beside = copied(prepared);
     beside.retain(|path, _| !derived.contains(path));
 
-    let routes: Vec<_> = jobs.iter().map(|job| job.route(prepared, views)).collect();
+    let routes: Vec<_> = jobs.iter().map(|job| job.route(site)).collect();
     sink.expect(&mut routes.iter().map(|route| route.as_str()).chain(beside.keys().map(String::as_str)))?;
     let (mut files, mut listed, mut cards) = (Vec::with_capacity(jobs.len()), Vec::new(), Vec::new());
-    for done in pages(sink, prepared, views, &jobs)? {
+    for done in pages(sink, prepared, site, &jobs)? {
         files.push(done.file);
         listed.extend(done.listed);
         cards.extend(done.card);
@@ -110,13 +123,8 @@ fn fill(
 }
 
 /// Makes the pages and puts each as soon as it is ready.
-fn pages<'p>(
-    sink: &dyn Sink,
-    prepared: &'p Prepared,
-    views: &Views<'p>,
-    jobs: &[Job<'p>],
-) -> Result<Vec<Done>, Failure> {
-    let made = |job: &Job<'p>| job.page(prepared, views)?.map(|page| put_page(sink, page)).transpose();
+fn pages<'p>(sink: &dyn Sink, prepared: &'p Prepared, site: Site<'p>, jobs: &[Job<'p>]) -> Result<Vec<Done>, Failure> {
+    let made = |job: &Job<'p>| job.page(prepared, site)?.map(|page| put_page(sink, page)).transpose();
     let done: Vec<_> = jobs.par_iter().filter_map(|job| made(job).transpose()).collect();
     Failure::gathered(done)
 }
@@ -142,9 +150,9 @@ pub(super) fn write(mut writer: Writer, files: Artifacts, options: &Options) -> 
 }
 
 /// The page at an address, rendered on its own; `None` if the output has none.
-pub(super) fn page(prepared: &Prepared, views: &Views<'_>, path: &str) -> Result<Option<String>, Diagnostic> {
-    let Some(job) = Job::at(path, prepared, views) else { return Ok(None) };
-    job.page(prepared, views)?.map(|page| page.html()).transpose()
+pub(super) fn page<'p>(prepared: &'p Prepared, site: Site<'p>, path: &str) -> Result<Option<String>, Diagnostic> {
+    let Some(job) = Job::at(path, prepared, site) else { return Ok(None) };
+    job.page(prepared, site)?.map(|page| page.html()).transpose()
 }
 
 /// The files of the theme and those of the content folder that are copied.

@@ -99,7 +99,7 @@ impl Engine {
 /// The data of a template besides the page itself.
 fn around(view: &PageView) -> Context {
     let mut context = Context::new();
-    context.insert("dir", view.dir);
+    context.insert("dir", &view.dir);
     context.insert("root", &view.root);
     context.insert("route", &view.route);
     context.insert("kind", view.kind.as_str());

@@ -6,7 +6,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Views;
 use crate::graph::{AnchoredClaim, Edge, Graph, LedgerPart, Node, NodeId, Role, Sentence, SentenceId, ledger_page};
 use crate::model::entity::{LedgerState, Target};
 use crate::model::tree::Locator;
@@ -179,20 +178,18 @@ fn source_node(graph: &Graph, from: NodeId, target: &Target) -> Option<NodeId> {
     graph.in_language_of(from, &EntityKey::new(Kind::Source, key))
 }
 
-impl Views<'_> {
-    /// Where a page of the ledger stands.
-    pub(crate) fn ledger_path(&self, filter: Filter) -> String {
-        let part = match filter.scope {
-            Scope::Everything => LedgerPart::Everything,
-            Scope::Issue(issue) => LedgerPart::Issue(&self.graph.node(issue).key.id),
-            Scope::Elsewhere => LedgerPart::Elsewhere,
-        };
-        ledger_page(part, filter.state)
-    }
+/// Where a page of the ledger stands.
+pub(crate) fn ledger_path(graph: &Graph, filter: Filter) -> String {
+    let part = match filter.scope {
+        Scope::Everything => LedgerPart::Everything,
+        Scope::Issue(issue) => LedgerPart::Issue(&graph.node(issue).key.id),
+        Scope::Elsewhere => LedgerPart::Elsewhere,
+    };
+    ledger_page(part, filter.state)
+}
 
-    /// The place of a claim's entry in the ledger.
-    pub(crate) fn ledger_anchor(node: &Node, claim: &AnchoredClaim) -> String {
-        // An issue and an article may have the same id.
-        format!("{}-{}-{}", node.key.kind, fragment_safe(&node.key.id), claim.anchor)
-    }
+/// The place of a claim's entry in the ledger.
+pub(crate) fn ledger_anchor(node: &Node, claim: &AnchoredClaim) -> String {
+    // An issue and an article may have the same id.
+    format!("{}-{}-{}", node.key.kind, fragment_safe(&node.key.id), claim.anchor)
 }

@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::Views;
 use super::ledger::{Filter, Scope};
-use super::made::Generated;
-use crate::graph::Listing;
+use super::made::{Generated, generated_route};
+use crate::config::Config;
+use crate::graph::{Graph, Listing};
+use crate::locale::Locales;
 use crate::model::{Kind, Language};
 
 /// A page that leads to others.
@@ -25,7 +26,7 @@ pub struct NavigationItem {
 }
 
 /// The items of each language.
-pub(crate) type Navigation = BTreeMap<Language, Arc<[NavigationItem]>>;
+pub(super) type Navigation = BTreeMap<Language, Arc<[NavigationItem]>>;
 
 /// The pages at the head of every page, with the strings that name them.
 const ITEMS: [(&str, &str, Generated); 9] = [
@@ -40,35 +41,33 @@ const ITEMS: [(&str, &str, Generated); 9] = [
     ("sources", "kinds-source", Generated::Index(Kind::Source)),
 ];
 
-impl Views<'_> {
-    /// What stands at the head of the pages of a language.
-    pub(crate) fn navigation(&self, language: &Language) -> Arc<[NavigationItem]> {
-        let of = |language: &Language| {
-            let made = ITEMS.iter().filter(|(.., page)| self.has_entries(page, language));
-            made.map(|(key, string, page)| NavigationItem {
-                key,
-                title: self.locale(language).text(string),
-                path: self.generated_route(page, language).to_string(),
-            })
-            .collect()
-        };
-        let all = || self.config.languages.iter().map(|each| (each.code.clone(), of(&each.code))).collect();
-        self.navigation.get_or_init(all).get(language).cloned().unwrap_or_default()
-    }
+/// What stands at the head of the pages of each language.
+pub(super) fn navigation(graph: &Graph, config: &Config, locales: &Locales) -> Navigation {
+    let of = |language: &Language| {
+        let made = ITEMS.iter().filter(|(.., page)| has_entries(graph, page, language));
+        let title = |string: &str| locales.get(language).map(|locale| locale.text(string)).unwrap_or_default();
+        made.map(|(key, string, page)| NavigationItem {
+            key,
+            title: title(string),
+            path: generated_route(graph, config, page, language).to_string(),
+        })
+        .collect()
+    };
+    config.languages.iter().map(|each| (each.code.clone(), of(&each.code))).collect()
+}
 
-    /// Whether a page has something to show. Pages without are not made, and nothing leads there.
-    pub(crate) fn has_entries(&self, page: &Generated, language: &Language) -> bool {
-        let listing = match page {
-            Generated::Index(kind) => Listing::Index(*kind),
-            Generated::Timeline => Listing::Timeline,
-            Generated::Positions => Listing::Positions,
-            Generated::Tags => Listing::Tags,
-            Generated::Claims(_) => Listing::Claims,
-            // A tag and a dossier are made of what they show; the footer leads to the changes, and every page to the first.
-            Generated::Tag(_) | Generated::Dossier(_) | Generated::Changes | Generated::NotFound | Generated::Home => {
-                return true;
-            }
-        };
-        self.graph.is_made(listing, language)
-    }
+/// Whether a page has something to show. Pages without are not made, and nothing leads there.
+pub(crate) fn has_entries(graph: &Graph, page: &Generated, language: &Language) -> bool {
+    let listing = match page {
+        Generated::Index(kind) => Listing::Index(*kind),
+        Generated::Timeline => Listing::Timeline,
+        Generated::Positions => Listing::Positions,
+        Generated::Tags => Listing::Tags,
+        Generated::Claims(_) => Listing::Claims,
+        // A tag and a dossier are made of what they show; the footer leads to the changes, and every page to the first.
+        Generated::Tag(_) | Generated::Dossier(_) | Generated::Changes | Generated::NotFound | Generated::Home => {
+            return true;
+        }
+    };
+    graph.is_made(listing, language)
 }

@@ -1,7 +1,7 @@
 //! Finds out which files of `src` import from which others.
 //!
-//! In: the source code. Out: for each file, the files that declare the items it uses. Re-exports are followed, so that a `mod.rs`
-//! that only lists its folder's modules does not connect every file with all others. Tests are excluded.
+//! In: the source code. Out: for each file, the files that declare what it names; for each type, the files that implement it. Re-exports are followed, so that a `mod.rs` which
+//! only lists what its folder has is no way from one file to all others. Tests are left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -17,6 +17,8 @@ pub(crate) struct Imports {
     pub(crate) files: BTreeMap<String, BTreeSet<String>>,
     /// The number of lines of each file.
     pub(crate) lines: BTreeMap<String, usize>,
+    /// The files with `impl` blocks of each type that are of no trait. A type is known by the file that declares it and its name.
+    pub(crate) implemented: BTreeMap<(String, String), BTreeSet<String>>,
 }
 
 /// The path of a module from the root of the crate.
@@ -72,14 +74,19 @@ impl Imports {
                 lines.insert(path.clone(), own);
             }
         }
-        let mut files = BTreeMap::new();
+        let (mut files, mut implemented) = (BTreeMap::new(), BTreeMap::new());
         for (path, module, file) in &parsed {
             let mut visitor = Paths { modules: &modules, module, found: BTreeSet::new() };
             visitor.visit_file(file);
             visitor.found.remove(path);
             files.insert(path.clone(), visitor.found);
+            for name in file.items.iter().filter_map(implemented_type) {
+                let Some(declared) = modules.file(module, &name) else { continue };
+                let key = (declared.to_owned(), name.last().unwrap().clone());
+                implemented.entry(key).or_insert_with(BTreeSet::new).insert(path.clone());
+            }
         }
-        Self { files, lines }
+        Self { files, lines, implemented }
     }
 
     /// The number of imports.
@@ -107,6 +114,14 @@ fn is_test(attributes: &[Attribute]) -> bool {
         attribute.path().is_ident("cfg")
             && attribute.meta.require_list().is_ok_and(|list| list.tokens.to_string() == "test")
     })
+}
+
+/// The path of the type that an `impl` block adds functions to, if it is of no trait.
+fn implemented_type(item: &Item) -> Option<ModulePath> {
+    let Item::Impl(block) = item else { return None };
+    let syn::Type::Path(path) = &*block.self_ty else { return None };
+    let names = path.path.segments.iter().map(|segment| segment.ident.to_string());
+    block.trait_.is_none().then(|| names.collect())
 }
 
 fn declared(file: &str, items: &[Item]) -> Module {

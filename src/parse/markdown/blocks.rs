@@ -2,7 +2,9 @@
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
+use super::heading_id::heading_id;
 use super::html_block::HtmlBlock;
+use super::slips::check_fence;
 use super::{Builder, MAX_DEPTH};
 use crate::diagnostic::{Applicability, Edit, Help, Rule};
 use crate::model::chart::CHART_ENDING;
@@ -96,7 +98,7 @@ impl Builder<'_, '_> {
             }
             Tag::CodeBlock(kind) => {
                 if matches!(kind, CodeBlockKind::Fenced(_)) {
-                    self.check_fence(span);
+                    check_fence(self, span);
                 }
                 code(&kind, &raw_text(events))
             }
@@ -118,7 +120,7 @@ impl Builder<'_, '_> {
     }
 
     fn heading(&mut self, level: u8, mut content: Vec<Inline>, span: Span) -> Heading {
-        let id = self.heading_id(&mut content, span);
+        let id = heading_id(self, &mut content, span);
         if level == 1 {
             let is_atx = span.slice(self.input.text).starts_with('#');
             let edit = is_atx.then(|| Edit::insert(self.input.source, span.start(), "#"));

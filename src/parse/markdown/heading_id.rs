@@ -12,38 +12,36 @@ use crate::source::Span;
 /// The prefix of ids that are reserved for the theme.
 const THEMES: char = '_';
 
-impl Builder<'_, '_> {
-    /// The id at the end of a heading. An invalid id is reported.
-    pub(super) fn heading_id(&mut self, content: &mut Vec<Inline>, heading: Span) -> Option<String> {
-        let source = self.input.text;
-        let place = written(heading, source)?;
-        let Some(Inline::Text(last)) = content.last() else { return None };
-        if last.span.end() != place.end() {
-            return None;
-        }
-        cut(content, place.start(), source);
-        let id = Span::new(place.start() + 2, place.end() - 1).slice(source);
-        let fit = fitting(id);
-        if fit == id {
-            return Some(fit);
-        }
-        let message = if id.starts_with(THEMES) {
-            format!("`{id}` cannot be the id of a heading: those with `{THEMES}` are the theme's")
-        } else {
-            format!("`{id}` cannot be the id of a heading")
-        };
-        let words = Span::new(place.start() + 2, place.end() - 1);
-        let (help, edit) = if fit.is_empty() {
-            let blanks = source[..place.start()].len() - source[..place.start()].trim_end_matches([' ', '\t']).len();
-            let place = place.starting(place.start() - blanks);
-            ("leave it out".to_owned(), Edit::delete(self.input.source, place))
-        } else {
-            (format!("write `{{#{fit}}}`"), Edit::replace(self.input.source, words, fit))
-        };
-        let help = Help::with_edits(help, [edit], Applicability::Likely);
-        self.fault(Rule::InvalidId, place, message).add_help(help);
-        None
+/// The id at the end of a heading. One that cannot be an id is reported.
+pub(super) fn heading_id(builder: &mut Builder<'_, '_>, content: &mut Vec<Inline>, heading: Span) -> Option<String> {
+    let source = builder.input.text;
+    let place = written(heading, source)?;
+    let Some(Inline::Text(last)) = content.last() else { return None };
+    if last.span.end() != place.end() {
+        return None;
     }
+    cut(content, place.start(), source);
+    let id = Span::new(place.start() + 2, place.end() - 1).slice(source);
+    let fit = fitting(id);
+    if fit == id {
+        return Some(fit);
+    }
+    let message = if id.starts_with(THEMES) {
+        format!("`{id}` cannot be the id of a heading: those with `{THEMES}` are the theme's")
+    } else {
+        format!("`{id}` cannot be the id of a heading")
+    };
+    let words = Span::new(place.start() + 2, place.end() - 1);
+    let (help, edit) = if fit.is_empty() {
+        let blanks = source[..place.start()].len() - source[..place.start()].trim_end_matches([' ', '\t']).len();
+        let place = place.starting(place.start() - blanks);
+        ("leave it out".to_owned(), Edit::delete(builder.input.source, place))
+    } else {
+        (format!("write `{{#{fit}}}`"), Edit::replace(builder.input.source, words, fit))
+    };
+    let help = Help::with_edits(help, [edit], Applicability::Likely);
+    builder.fault(Rule::InvalidId, place, message).add_help(help);
+    None
 }
 
 /// The span of `{#…}` at the end of a heading.

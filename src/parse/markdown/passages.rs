@@ -5,7 +5,7 @@ use super::Builder;
 use super::autolink;
 use super::escape::is_escaped;
 use super::raw::{Raw, RawContent};
-use super::slips::{Held, Slip};
+use super::slips::{Held, Slip, note_bare_citations};
 use crate::diagnostic::Rule;
 use crate::model::tree::{Inline, NoteIndex, Text};
 use crate::source::Span;
@@ -30,7 +30,7 @@ pub(super) fn resolve(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Inlin
             RawContent::Inline(inline) => {
                 if let Inline::Text(text) = &inline {
                     undefined(builder, text);
-                    builder.note_bare_citations(text);
+                    note_bare_citations(builder, text);
                 }
                 run.push(inline);
             }

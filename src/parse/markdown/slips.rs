@@ -148,43 +148,42 @@ fn address_help(source: SourceId, span: Span, address: &str) -> Help {
     Help::with_edits(help, edits.into_iter().flatten(), Applicability::Likely)
 }
 
-impl Builder<'_, '_> {
-    /// Records `@key` in running text, with its `@`: a citation if the source exists, which is not known here.
-    pub(super) fn note_bare_citations(&mut self, text: &Text) {
-        if text.literal.is_some() {
-            return;
+/// Keeps `@key` in running text, with `@`: a citation if there is such a source, which is not known here.
+pub(super) fn note_bare_citations(builder: &mut Builder<'_, '_>, text: &Text) {
+    if text.literal.is_some() {
+        return;
+    }
+    let words = text.as_str(builder.input.text);
+    for (at, _) in words.match_indices('@') {
+        let is_key = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | ':' | '.');
+        let before = words[..at].chars().next_back();
+        let is_address = before.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '.' | '_' | '/'));
+        if is_address || is_escaped(builder.input.text, text.span.start() + at) {
+            continue;
         }
-        let words = text.as_str(self.input.text);
-        for (at, _) in words.match_indices('@') {
-            let is_key = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | ':' | '.');
-            let before = words[..at].chars().next_back();
-            let is_address = before.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '.' | '_' | '/'));
-            if is_address || is_escaped(self.input.text, text.span.start() + at) {
-                continue;
-            }
-            let key = words[at + 1..].split(|letter| !is_key(letter)).next().unwrap_or_default();
-            let key = key.trim_end_matches(['.', ':', '-']);
-            if !key.is_empty() {
-                let start = text.span.start() + at;
-                self.bare_citations.push(Span::new(start, start + 1 + key.len()));
-            }
+        let key = words[at + 1..].split(|letter| !is_key(letter)).next().unwrap_or_default();
+        let key = key.trim_end_matches(['.', ':', '-']);
+        if !key.is_empty() {
+            let start = text.span.start() + at;
+            builder.bare_citations.push(Span::new(start, start + 1 + key.len()));
         }
     }
+}
 
-    /// Reports a code fence that is never closed: everything after it would be code.
-    pub(super) fn check_fence(&mut self, block: Span) {
-        let words = block.slice(self.input.text);
-        let mut lines = words.lines();
-        let opening = lines.next().unwrap_or_default();
-        // The markers of an enclosing quote or list.
-        let last = lines.next_back().unwrap_or_default().trim_start_matches([' ', '\t', '>']).trim_end();
-        let sign = if opening.starts_with('~') { '~' } else { '`' };
-        let length = opening.len() - opening.trim_start_matches(sign).len();
-        let closes = last.len() >= length && last.chars().all(|letter| letter == sign);
-        if !closes {
-            let span = Span::new(block.start(), block.start() + opening.trim_end().len());
-            self.fault(Rule::UnclosedCode, span, "this block of code never ends: all that follows is part of it")
-                .add_help(format!("end it with a line of {length} such signs"));
-        }
+/// Reports a fence that opens a block of code and has no partner: all that follows would be code.
+pub(super) fn check_fence(builder: &mut Builder<'_, '_>, block: Span) {
+    let words = block.slice(builder.input.text);
+    let mut lines = words.lines();
+    let opening = lines.next().unwrap_or_default();
+    // The marks of a quote or list that the block stands in.
+    let last = lines.next_back().unwrap_or_default().trim_start_matches([' ', '\t', '>']).trim_end();
+    let sign = if opening.starts_with('~') { '~' } else { '`' };
+    let length = opening.len() - opening.trim_start_matches(sign).len();
+    let closes = last.len() >= length && last.chars().all(|letter| letter == sign);
+    if !closes {
+        let span = Span::new(block.start(), block.start() + opening.trim_end().len());
+        builder
+            .fault(Rule::UnclosedCode, span, "this block of code never ends: all that follows is part of it")
+            .add_help(format!("end it with a line of {length} such signs"));
     }
 }

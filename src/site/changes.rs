@@ -1,0 +1,75 @@
+//! What was put right and what was brought up to date, over all pages of a language.
+//!
+//! In: the front matter of the pages. Out: records, newest first, for the page that lists them and for the feed of the same. It must not
+//! know the form of either.
+
+use std::cmp::Reverse;
+
+use super::Site;
+use crate::graph::{Node, NodeId};
+use crate::model::entity::Meta;
+use crate::model::{Date, Language, fragment_safe, words};
+
+words! {
+    /// How a page changed.
+    pub enum Change said as "change" {
+        Correction, "correction", "Something was wrong and has been put right.";
+        Update, "update", "The page was brought up to date.";
+    }
+}
+
+/// A correction, with what was wrong and what is right, or an update.
+#[derive(Clone, Debug)]
+pub(crate) struct ChangeRecord<'a> {
+    pub(crate) date: Date,
+    pub(crate) change: Change,
+    /// Names the change within the site, for as long as nobody rewrites the past.
+    pub(crate) anchor: String,
+    /// The page.
+    pub(crate) node: NodeId,
+    /// Of an update: what the page says, in a sentence or two.
+    pub(crate) summary: Option<&'a str>,
+    /// Of a correction: what the page said, and what it says.
+    pub(crate) was: Option<&'a str>,
+    pub(crate) now: Option<&'a str>,
+}
+
+/// All changes of a language, newest first. Of one day, corrections come first: they concern what somebody may have believed.
+pub(crate) fn changes<'a>(site: Site<'a>, language: &Language) -> Vec<ChangeRecord<'a>> {
+    let mut changes = Vec::new();
+    for (id, node) in site.graph.nodes().filter(|(_, node)| node.visible && node.language == *language) {
+        let Some(document) = site.page_document(id) else { continue };
+        changes.extend(corrections(id, node, &document.meta));
+        changes.extend(update(id, node, &document.meta));
+    }
+    changes.sort_by_key(|change| (Reverse(change.date), change.change));
+    changes
+}
+
+/// The corrections of a page, in the order in which they are written.
+fn corrections<'a>(id: NodeId, node: &Node, meta: &'a Meta) -> Vec<ChangeRecord<'a>> {
+    let mut found: Vec<ChangeRecord<'_>> = Vec::new();
+    for correction in &meta.corrections {
+        let earlier = found.iter().filter(|change| change.date == correction.date).count();
+        found.push(ChangeRecord {
+            was: Some(&correction.was),
+            now: Some(&correction.now),
+            ..record(id, node, Change::Correction, correction.date, earlier + 1)
+        });
+    }
+    found
+}
+
+/// The last update, unless the page says that it is the one it was published in.
+fn update<'a>(id: NodeId, node: &Node, meta: &'a Meta) -> Option<ChangeRecord<'a>> {
+    let updated = meta.updated?;
+    let later = meta.published.is_none_or(|published| updated.first_day() > published.first_day());
+    let change = || ChangeRecord { summary: meta.summary.as_deref(), ..record(id, node, Change::Update, updated, 1) };
+    later.then(change)
+}
+
+fn record<'a>(id: NodeId, node: &Node, change: Change, date: Date, number: usize) -> ChangeRecord<'a> {
+    let key = &node.key;
+    let anchor = fragment_safe(&format!("{change}-{}-{}-{date}-{number}", key.kind, key.id));
+    ChangeRecord { date, change, anchor, node: id, summary: None, was: None, now: None }
+}
