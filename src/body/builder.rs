@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cards::Cards;
 use super::claims::ClaimMarks;
-use super::fragment::{
+use super::elements::{
     AlertView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, NoteView, TableView,
 };
 use super::margin::{Measure, Role};
@@ -133,9 +133,9 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
     fn block(&mut self, block: &Block, out: &mut Fragment) {
         match &block.content {
             BlockContent::Paragraph(inlines) => {
-                out.html("<p>");
+                out.open("p");
                 self.inlines(inlines, out);
-                out.html("</p>\n");
+                end_of_line("p", out);
             }
             BlockContent::Plain(inlines) => self.inlines(inlines, out),
             BlockContent::Heading(heading) => {
@@ -146,9 +146,10 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
             }
             BlockContent::List(list) => self.list(list, out),
             BlockContent::Quote(content) => {
-                out.html("<blockquote>\n");
+                out.open("blockquote");
+                out.text("\n");
                 self.blocks(content, out);
-                out.html("</blockquote>\n");
+                end_of_line("blockquote", out);
             }
             BlockContent::Alert { kind, content } => {
                 let mut inner = Fragment::default();
@@ -173,43 +174,40 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
                     out.element(element);
                 }
             }
-            BlockContent::Html(html) => out.html(html),
-            BlockContent::Rule => out.html("<hr>\n"),
+            BlockContent::Html(html) => out.raw(html),
+            BlockContent::Rule => {
+                out.empty("hr");
+                out.text("\n");
+            }
         }
     }
 
     fn list(&mut self, list: &List, out: &mut Fragment) {
-        let (open, close) = match list.start {
-            None => ("<ul>\n".to_owned(), "</ul>\n"),
-            Some(1) => ("<ol>\n".to_owned(), "</ol>\n"),
-            Some(start) => (format!("<ol start=\"{start}\">\n"), "</ol>\n"),
-        };
-        out.html(&open);
+        let name = if list.start.is_none() { "ul" } else { "ol" };
+        let start = list.start.filter(|start| *start != 1).map(|start| start.to_string());
+        out.open_with(name, start.as_deref().map(|start| ("start", Some(start))));
+        out.text("\n");
         for item in &list.items {
-            out.html("<li>");
+            out.open("li");
             self.blocks(item, out);
-            out.html("</li>\n");
+            end_of_line("li", out);
         }
-        out.html(close);
+        end_of_line(name, out);
     }
 
     fn table(&mut self, table: &Table, out: &mut Fragment) {
         let mut content = Fragment::default();
-        content.html("<thead>\n<tr>");
-        for (index, cell) in table.head.iter().enumerate() {
-            self.cell("th scope=\"col\"", "th", cell, table.alignments.get(index), &mut content);
-        }
-        content.html("</tr>\n</thead>\n");
+        content.open("thead");
+        content.text("\n");
+        self.row("th", &table.head, &table.alignments, &mut content);
+        end_of_line("thead", &mut content);
         if !table.rows.is_empty() {
-            content.html("<tbody>\n");
+            content.open("tbody");
+            content.text("\n");
             for row in &table.rows {
-                content.html("<tr>");
-                for (index, cell) in row.iter().enumerate() {
-                    self.cell("td", "td", cell, table.alignments.get(index), &mut content);
-                }
-                content.html("</tr>\n");
+                self.row("td", row, &table.alignments, &mut content);
             }
-            content.html("</tbody>\n");
+            end_of_line("tbody", &mut content);
         }
         let label = self.table_label(table);
         out.element(Element::Table(TableView { label, wide: is_wide(table, self.text), content }));
@@ -231,17 +229,28 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
         if *times > 1 { format!("{label} ({times})") } else { label }
     }
 
-    fn cell(&mut self, open: &str, name: &str, cell: &[Inline], alignment: Option<&Alignment>, out: &mut Fragment) {
-        let align = match alignment {
-            None | Some(Alignment::None) => "",
-            Some(Alignment::Left) => " data-align=\"left\"",
-            Some(Alignment::Center) => " data-align=\"center\"",
-            Some(Alignment::Right) => " data-align=\"right\"",
-        };
-        out.all(["<", open, align, ">"]);
-        self.inlines(cell, out);
-        out.all(["</", name, ">"]);
+    fn row(&mut self, name: &'static str, cells: &[Vec<Inline>], alignments: &[Alignment], out: &mut Fragment) {
+        out.open("tr");
+        for (index, cell) in cells.iter().enumerate() {
+            let align = match alignments.get(index) {
+                None | Some(Alignment::None) => None,
+                Some(Alignment::Left) => Some("left"),
+                Some(Alignment::Center) => Some("center"),
+                Some(Alignment::Right) => Some("right"),
+            };
+            let scope = (name == "th").then_some(("scope", Some("col")));
+            out.open_with(name, scope.into_iter().chain(align.map(|align| ("data-align", Some(align)))));
+            self.inlines(cell, out);
+            out.close(name);
+        }
+        end_of_line("tr", out);
     }
+}
+
+/// Ends an element, and the line of the file with it.
+fn end_of_line(name: &'static str, out: &mut Fragment) {
+    out.close(name);
+    out.text("\n");
 }
 
 /// Columns from which on a table may take the margin as well, and the letters of a line that it fits into without.

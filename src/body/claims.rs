@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::builder::BodyBuilder;
-use super::fragment::{Element, Fragment};
+use super::elements::{Element, Fragment};
 use crate::graph::{AnchoredClaim, NodeId, Route};
 use crate::locale::Locale;
 use crate::markup::escaped;

@@ -2,7 +2,8 @@
 //!
 //! In: a [`Fragment`]. Out: its [`Extent`], which knows nothing of lines or rows: `margin` makes heights of it.
 
-use super::fragment::{Element, Fragment, Piece, TableView};
+use super::elements::{Element, Fragment, TableView};
+use crate::markup::{Event, Token, tokens, unescaped};
 use crate::model::script::is_cjk;
 
 /// How much a fragment takes, or the part of it that stands before some place.
@@ -56,10 +57,13 @@ impl Ruler {
     }
 
     fn fragment(&mut self, fragment: &Fragment) {
-        for piece in &fragment.0 {
-            match piece {
-                Piece::Html(html) => self.html(html),
-                Piece::Element(element) => self.element(element),
+        for event in fragment.events() {
+            match event {
+                Event::Open(tag) | Event::Empty(tag) => self.open(tag.name),
+                Event::Close(name) => self.close(name),
+                Event::Text(text) => self.text(text),
+                Event::Raw(html) => self.html(html),
+                Event::Element(element) => self.element(element),
             }
         }
     }
@@ -98,32 +102,37 @@ impl Ruler {
     }
 
     fn html(&mut self, html: &str) {
-        let mut rest = html;
-        while let Some((words, tag)) = rest.split_once('<') {
-            self.text(words);
-            let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
-            self.tag(tag);
-            rest = after;
+        for token in tokens(html) {
+            match token {
+                Token::Text(text) => self.text(&unescaped(text)),
+                Token::Tag(tag) if tag.closes => self.close(tag.name),
+                Token::Tag(tag) => self.open(tag.name),
+            }
         }
-        self.text(rest);
     }
 
     fn text(&mut self, text: &str) {
         self.extent.letters += text.chars().map(|letter| if is_cjk(letter) { 2 } else { 1 }).sum::<usize>();
     }
 
-    fn tag(&mut self, tag: &str) {
-        let name = tag.split(' ').next().unwrap_or(tag);
+    fn open(&mut self, name: &str) {
         match name {
-            "/p" => self.extent.half_lines += 2,
-            "/li" | "/ul" | "/ol" | "/blockquote" | "br" | "hr" => self.extent.half_lines += 1,
+            "br" | "hr" => self.extent.half_lines += 1,
             "tr" => self.row = TableRow { before: self.extent.letters, ..TableRow::default() },
             "td" | "th" => self.row.cell = self.extent.letters,
-            "/td" | "/th" => {
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "p" => self.extent.half_lines += 2,
+            "li" | "ul" | "ol" | "blockquote" => self.extent.half_lines += 1,
+            "td" | "th" => {
                 self.row.cells += 1;
                 self.row.longest = self.row.longest.max(self.extent.letters.saturating_sub(self.row.cell));
             }
-            "/tr" => self.end_row(),
+            "tr" => self.end_row(),
             _ => {}
         }
     }

@@ -1,13 +1,12 @@
 //! Inlines to fragments.
 
 use super::builder::BodyBuilder;
-use super::fragment::{
+use super::elements::{
     CitationPart, CitationView, Element, Fragment, ImageView, LinkElement, PassageView, PointView, RubyView,
     TermElement,
 };
 use super::linkless::linkless;
 use crate::graph::{NodeId, Resolved, Route, TermMention};
-use crate::markup::escape;
 use crate::model::entity::Target;
 use crate::model::script::joins_without_space;
 use crate::model::tree::{Citation, HtmlElement, Image, Inline, Link, NoteIndex, Text};
@@ -126,9 +125,9 @@ impl BodyBuilder<'_, '_> {
         match inline {
             Inline::Text(text) => out.text(text.as_str(self.text)),
             Inline::Code(text) => {
-                out.html("<code>");
+                out.open("code");
                 out.text(text.as_str(self.text));
-                out.html("</code>");
+                out.close("code");
                 self.passed(text.span, out);
             }
             Inline::Emphasis(content) => self.wrapped("em", content, out),
@@ -160,36 +159,36 @@ impl BodyBuilder<'_, '_> {
                 self.passed(ruby.base.span, out);
             }
             Inline::Html(element) => self.html_element(element, out),
-            Inline::SoftBreak => out.html("\n"),
-            Inline::HardBreak => out.html("<br>\n"),
+            Inline::SoftBreak => out.text("\n"),
+            Inline::HardBreak => {
+                out.empty("br");
+                out.text("\n");
+            }
             Inline::Task { done } => {
                 let label = self.locale.text(if *done { "task-done" } else { "task-open" });
-                let checked = if *done { " checked" } else { "" };
-                out.html(&format!("<input type=\"checkbox\" disabled{checked} aria-label=\""));
-                out.text(&label);
-                out.html("\"> ");
+                let checked = done.then_some(("checked", None));
+                let attributes = [("type", Some("checkbox")), ("disabled", None)].into_iter().chain(checked);
+                out.empty_with("input", attributes.chain([("aria-label", Some(label.as_str()))]));
+                out.text(" ");
             }
         }
     }
 
-    fn wrapped(&mut self, name: &str, content: &[Inline], out: &mut Fragment) {
-        out.all(["<", name, ">"]);
+    fn wrapped(&mut self, name: &'static str, content: &[Inline], out: &mut Fragment) {
+        out.open(name);
         self.inlines(content, out);
-        out.all(["</", name, ">"]);
+        out.close(name);
     }
 
     fn html_element(&mut self, element: &HtmlElement, out: &mut Fragment) {
-        let mut tag = format!("<{}", element.name);
-        for (name, value) in &element.attributes {
-            tag.extend([" ", name, "=\""]);
-            escape(value, &mut tag);
-            tag.push('"');
-        }
-        tag.push('>');
-        out.html(&tag);
-        if let Some(content) = &element.content {
-            self.inlines(content, out);
-            out.html(&format!("</{}>", element.name));
+        let attributes = element.attributes.iter().map(|(name, value)| (*name, Some(value.as_str())));
+        match &element.content {
+            Some(content) => {
+                out.open_with(element.name, attributes);
+                self.inlines(content, out);
+                out.close(element.name);
+            }
+            None => out.empty_with(element.name, attributes),
         }
     }
 
@@ -234,7 +233,7 @@ impl BodyBuilder<'_, '_> {
                 return calls;
             }
         }
-        if view.content.0.is_empty() {
+        if view.content.is_empty() {
             view.content.text(&view.href);
         }
         out.element(Element::Link(view));
@@ -250,7 +249,7 @@ impl BodyBuilder<'_, '_> {
         out: &mut Fragment,
     ) {
         let node = self.views.graph.node(id);
-        if view.content.0.is_empty() {
+        if view.content.is_empty() {
             view.content.text(&node.title);
         }
         view.href = self.views.href(self.route, id, fragment);

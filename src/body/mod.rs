@@ -7,19 +7,21 @@ mod builder;
 mod cards;
 mod chart;
 mod claims;
+mod elements;
 mod extent;
-mod fragment;
 mod inline;
 mod linkless;
 mod margin;
 mod pictures;
+mod plain_text;
 mod rows;
 
 pub(crate) use builder::BodyBuilder;
 pub use chart::ChartView;
 pub use claims::{ClaimView, Successor};
-pub use fragment::{
+pub use elements::{
     AlertView, BlockView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, LinkElement,
-    NoteView, PassageView, Piece, PointView, RubyView, TableView, TermElement,
+    NoteView, PassageView, PointView, RubyView, TableView, TermElement,
 };
 pub use pictures::{LeadImageView, PictureView, SocialImageView, SourceSetView};
+pub use plain_text::plain_text;

@@ -5,6 +5,7 @@ use super::types::{Card, EventView, NameView};
 use crate::cite::SourceCard;
 use crate::graph::{NodeId, Role, Route};
 use crate::locale::Locale;
+use crate::markup;
 use crate::model::entity::{Actor, Event, Names, Role as Office};
 use crate::model::{Kind, Language, fragment_safe};
 use crate::site::Views;
@@ -60,7 +61,7 @@ impl Views<'_> {
         let node = self.graph.node(id);
         let label = self.citations.get(&node.language).and_then(|citations| citations.entry(&node.key.id));
         match label {
-            Some(entry) if !entry.label_html.is_empty() => strip_tags(&entry.label_html),
+            Some(entry) if !entry.label_html.is_empty() => markup::plain(&entry.label_html),
             _ => node.title.to_string(),
         }
     }
@@ -115,19 +116,4 @@ impl Views<'_> {
 /// The office that ended last or has not ended; of several, the one that began last, then the one that is named first.
 fn last_office(actor: &Actor) -> Option<&Office> {
     actor.roles.iter().rev().max_by_key(|role| role.time.as_ref().map(|time| (time.last_day(), time.first_day())))
-}
-
-/// The text of HTML that this crate wrote.
-fn strip_tags(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut inside = false;
-    for letter in html.chars() {
-        match letter {
-            '<' => inside = true,
-            '>' => inside = false,
-            letter if !inside => text.push(letter),
-            _ => {}
-        }
-    }
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }

@@ -15,8 +15,9 @@ use tera::{Context, Map, Value};
 
 pub use engine::{Engine, Engines};
 
-use crate::body::{Element, Fragment, Piece};
+use crate::body::{Element, Fragment};
 use crate::diagnostic::Diagnostic;
+use crate::markup::Syntax;
 use crate::page::PageView;
 use crate::theme::CARD;
 
@@ -59,13 +60,7 @@ impl Engine {
     }
 
     fn fragment(&self, fragment: &Fragment, html: &mut Vec<u8>) -> Result<(), Diagnostic> {
-        for piece in &fragment.0 {
-            match piece {
-                Piece::Html(part) => html.extend_from_slice(part.as_bytes()),
-                Piece::Element(element) => self.element(element, html)?,
-            }
-        }
-        Ok(())
+        fragment.write(Syntax::Html, html, |element, html| self.element(element, html))
     }
 
     fn element(&self, element: &Element, html: &mut Vec<u8>) -> Result<(), Diagnostic> {
