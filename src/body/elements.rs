@@ -99,6 +99,10 @@ pub struct PassageView {
     pub kind: NoteKind,
     /// That in words.
     pub label: String,
+    /// Whether the passage begins here. One that crosses an edge of another element is drawn in several stretches: the id belongs to the first.
+    pub first: bool,
+    /// Whether it ends here: the note's number belongs there.
+    pub last: bool,
     /// The words.
     #[serde(skip)]
     pub content: Fragment,

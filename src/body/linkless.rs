@@ -17,9 +17,9 @@ fn without_links(content: Fragment, calls: &mut Vec<PointView>) -> Fragment {
         Element::Link(LinkElement { content, .. }) | Element::Term(TermElement { content, .. }) => {
             words.append(without_links(content, calls));
         }
-        Element::Passage(PassageView { reference, note, number, kind, label, content }) => {
+        Element::Passage(PassageView { reference, note, number, kind, label, last, content, .. }) => {
             words.append(without_links(content, calls));
-            calls.push(PointView { reference, note, number, kind, label });
+            calls.extend(last.then_some(PointView { reference, note, number, kind, label }));
         }
         Element::Point(point) => calls.push(point),
         Element::Citation(CitationView { parts }) => {

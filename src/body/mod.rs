@@ -3,18 +3,23 @@
 //! In: a document's blocks and what is known of the site. Out: a [`Fragment`] and what the text leans on. It must not know what else
 //! stands on the page, nor templates.
 
+mod annotations;
 mod builder;
 mod cards;
 mod chart;
 mod claims;
+mod context;
 mod elements;
 mod extent;
 mod inline;
 mod linkless;
+mod links;
 mod margin;
+mod overlay;
 mod pictures;
 mod plain_text;
 mod rows;
+mod tables;
 
 pub(crate) use builder::BodyBuilder;
 pub use chart::ChartView;

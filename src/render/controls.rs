@@ -11,6 +11,11 @@ pub(super) fn replaced(html: String) -> String {
     html
 }
 
+/// The same for XHTML: XML allows a form feed as little, and what is no character of Unicode.
+pub(super) fn replaced_for_xml(html: String) -> String {
+    replaced(html).replace(['\u{c}', '\u{FFFE}', '\u{FFFF}'], "\u{FFFD}")
+}
+
 fn is_forbidden(character: char) -> bool {
     character.is_control() && !matches!(character, '\t' | '\n' | '\u{c}' | '\r')
 }
