@@ -144,3 +144,43 @@ impl Ruler {
         self.extent.half_lines += 1;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(build: impl FnOnce(&mut Fragment)) -> Extent {
+        let mut fragment = Fragment::default();
+        build(&mut fragment);
+        Extent::of(&fragment)
+    }
+
+    #[test]
+    fn letters_are_those_that_a_reader_sees() {
+        assert_eq!(of(|out| out.text("a < b & \"岸\"")).letters, 12);
+        assert_eq!(of(|out| out.raw("<p title=\"x > y\">a &lt; b &amp; &quot;岸&quot;</p>")).letters, 12);
+    }
+
+    #[test]
+    fn what_an_author_wrote_as_html_takes_the_same_room() {
+        let built = of(|out| {
+            out.open("table");
+            for cells in [["one", "four"], ["a", "岸田"]] {
+                out.open("tr");
+                for cell in cells {
+                    out.open("td");
+                    out.text(cell);
+                    out.close("td");
+                }
+                out.close("tr");
+            }
+            out.close("table");
+            out.open("p");
+            out.empty("br");
+            out.close("p");
+        });
+        let raw = "<table><tr><td>one</td><td>four</td></tr><tr><td>a</td><td>岸田</td></tr></table><p><br></p>";
+        assert_eq!(built, of(|out| out.raw(raw)));
+        assert_eq!(built, Extent { letters: 13, half_lines: 5 });
+    }
+}

@@ -45,4 +45,9 @@ mod tests {
             assert_eq!(replaced(html), expected, "{:x}", u32::from(character));
         }
     }
+
+    #[test]
+    fn xml_allows_less() {
+        assert_eq!(replaced_for_xml("a\u{c}\u{FFFE}\u{FFFF}\u{1}\t".to_owned()), "a\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\t");
+    }
 }
