@@ -1,7 +1,8 @@
 //! A document on its way to a format: a flat sequence of typed events, among which elements of the caller's own may stand.
 //!
-//! In: what a builder opens, closes and says. Out: the same as events, in order. Nothing is escaped here: that is the matter of a
-//! syntax. All words stand in one string, in the order of the events, which keep only lengths: an event allocates nothing.
+//! In: elements, text and raw HTML, as a builder adds them. Out: the same as events, in order. Nothing is escaped here: that is left to
+//! the syntax it is written in. All text is kept in one string, in the order of the events, which hold only lengths: an event
+//! allocates nothing.
 
 use std::hash::{Hash, Hasher};
 use std::slice;
@@ -41,7 +42,7 @@ pub enum Event<'f, E> {
     Empty(Tag<'f>),
     /// The element of this name ends.
     Close(&'static str),
-    /// Words, as they are read.
+    /// Text, not escaped.
     Text(&'f str),
     /// HTML that an author wrote, sanitised.
     Raw(&'f str),
@@ -73,7 +74,7 @@ impl<'f> Tag<'f> {
     }
 }
 
-/// Hashers take a few long writes faster than many short ones: what stands in a few bytes is gathered first.
+/// Hashers are faster with a few long writes than with many short ones, so the fixed-size data of all parts is gathered first.
 impl<E: Hash> Hash for Fragment<E> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.text.hash(state);
@@ -160,7 +161,7 @@ impl<E> Fragment<E> {
         self.parts.push(Part::Close(name));
     }
 
-    /// Adds words as they are read; words beside each other become one event.
+    /// Adds text, not escaped; adjacent text becomes one event.
     pub fn text(&mut self, text: &str) {
         if text.is_empty() {
             return;
@@ -239,7 +240,7 @@ pub struct Events<'f, E> {
 }
 
 impl<'f, E> Events<'f, E> {
-    fn words(&mut self, length: usize) -> &'f str {
+    fn take(&mut self, length: usize) -> &'f str {
         let (words, rest) = self.text.split_at(length);
         self.text = rest;
         words
@@ -248,7 +249,7 @@ impl<'f, E> Events<'f, E> {
     fn tag(&mut self, name: &'static str, count: u32) -> Tag<'f> {
         let (attributes, rest) = self.attributes.split_at(count as usize);
         self.attributes = rest;
-        let values = self.words(attributes.iter().filter_map(|Attribute(_, length)| *length).sum());
+        let values = self.take(attributes.iter().filter_map(|Attribute(_, length)| *length).sum());
         Tag { name, attributes, values }
     }
 }
@@ -261,8 +262,8 @@ impl<'f, E> Iterator for Events<'f, E> {
             Part::Open(name, count) => Event::Open(self.tag(name, *count)),
             Part::Empty(name, count) => Event::Empty(self.tag(name, *count)),
             Part::Close(name) => Event::Close(name),
-            Part::Text(length) => Event::Text(self.words(*length)),
-            Part::Raw(length) => Event::Raw(self.words(*length)),
+            Part::Text(length) => Event::Text(self.take(*length)),
+            Part::Raw(length) => Event::Raw(self.take(*length)),
             Part::Element(element) => Event::Element(element),
         })
     }
@@ -272,12 +273,12 @@ impl<'f, E> Iterator for Events<'f, E> {
 mod tests {
     use super::*;
 
-    fn told(fragment: &Fragment<char>) -> Vec<String> {
+    fn listed(fragment: &Fragment<char>) -> Vec<String> {
         fragment.events().map(|event| format!("{event:?}")).collect()
     }
 
     #[test]
-    fn words_and_values_are_given_back_in_their_order() {
+    fn events_come_back_in_their_order() {
         let mut fragment = Fragment::default();
         fragment.open_with("ol", [("start", Some("3")), ("reversed", None), ("title", Some(""))]);
         fragment.text("a");
@@ -291,11 +292,11 @@ mod tests {
         };
         assert_eq!(attributes, [("start", Some("3")), ("reversed", None), ("title", Some(""))]);
         let expected = ["Text(\"ab\")", "Element('x')", "Close(\"ol\")", "Raw(\"<i>c</i>\")"];
-        assert_eq!(told(&fragment)[1..], expected);
+        assert_eq!(listed(&fragment)[1..], expected);
         let mut longer = Fragment::default();
         longer.empty_with("img", [("alt", Some("z"))]);
         longer.append(fragment);
         let replaced = longer.replacing(|letter, out| out.text(&letter.to_string().repeat(2)));
-        assert_eq!(told(&replaced)[2..], ["Text(\"abxx\")", "Close(\"ol\")", "Raw(\"<i>c</i>\")"]);
+        assert_eq!(listed(&replaced)[2..], ["Text(\"abxx\")", "Close(\"ol\")", "Raw(\"<i>c</i>\")"]);
     }
 }

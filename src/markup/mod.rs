@@ -1,4 +1,4 @@
-//! Floor 4: how HTML is written and read, whatever it says.
+//! Floor 4: how HTML is written and tokenized, whatever it says.
 //!
 //! In: text, typed events. Out: HTML, XHTML. It must not know what is written.
 

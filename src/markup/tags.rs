@@ -1,13 +1,13 @@
-//! HTML read by the letter: its tags, and the words between them.
+//! A tokenizer for HTML: tags, and the text between them.
 //!
-//! In: HTML, however it is written. Out: slices of it. Nothing is corrected: a tag that was never closed is told as it stands.
+//! In: HTML, well-formed or not. Out: slices of it. It is no parser: tags are reported as they are written, whether they match or not.
 
 use std::borrow::Cow;
 
 /// A part of HTML. Comments are no part of it.
 #[derive(Clone, Copy, Debug)]
 pub enum Token<'h> {
-    /// Words, with references such as `&amp;` as they are written.
+    /// Text, with references such as `&amp;` as they are written.
     Text(&'h str),
     /// A tag.
     Tag(WrittenTag<'h>),
@@ -16,7 +16,7 @@ pub enum Token<'h> {
 /// A tag as written: `<name attributes>`, `</name>`; also `<!…>` and `<?…>`, whose names begin with that sign.
 #[derive(Clone, Copy, Debug)]
 pub struct WrittenTag<'h> {
-    /// Its name, in the letters that it is written with.
+    /// Its name, in the case in which it is written.
     pub name: &'h str,
     /// Whether it ends an element.
     pub closes: bool,
@@ -29,7 +29,7 @@ pub struct WrittenTag<'h> {
     inside: &'h str,
 }
 
-/// The tags of HTML and the words between them. Each byte is looked at once: what is no tag ends at its `<`.
+/// The tags of HTML and the text between them, in one scan: a `<` that begins no tag is text.
 pub fn tokens(html: &str) -> impl Iterator<Item = Token<'_>> {
     let mut at = 0;
     let mut waiting: Option<Token<'_>> = None;
@@ -39,7 +39,7 @@ pub fn tokens(html: &str) -> impl Iterator<Item = Token<'_>> {
         }
         while at < html.len() {
             let from = at;
-            let (tag, start, end) = next(html, from)?;
+            let (tag, start, end) = next(html, from);
             at = end;
             waiting = tag.map(Token::Tag);
             if start > from {
@@ -54,20 +54,20 @@ pub fn tokens(html: &str) -> impl Iterator<Item = Token<'_>> {
 }
 
 /// The next tag from a byte on, with where it begins and ends; no tag for a comment, and at the end.
-fn next(html: &str, from: usize) -> Option<(Option<WrittenTag<'_>>, usize, usize)> {
+fn next(html: &str, from: usize) -> (Option<WrittenTag<'_>>, usize, usize) {
     let mut at = from;
     while let Some(found) = html[at..].find('<') {
         let start = at + found;
         at = start + 1;
         if html[at..].starts_with("!--") {
             let end = html[at..].find("-->").map_or(html.len(), |end| at + end + 3);
-            return Some((None, start, end));
+            return (None, start, end);
         }
         if let Some(tag) = tag(html, start) {
-            return Some((Some(tag), start, tag.end));
+            return (Some(tag), start, tag.end);
         }
     }
-    Some((None, html.len(), html.len()))
+    (None, html.len(), html.len())
 }
 
 /// The tag that begins at a `<`, if one does.
@@ -98,20 +98,20 @@ fn tag(html: &str, start: usize) -> Option<WrittenTag<'_>> {
 fn end_of_attributes(text: &str) -> usize {
     let mut quote = None;
     let mut after_equals = false;
-    for (at, sign) in text.char_indices() {
+    for (at, character) in text.char_indices() {
         match quote {
-            Some(open) if open == sign => quote = None,
-            None if sign == '>' => return at,
-            None if after_equals && matches!(sign, '"' | '\'') => quote = Some(sign),
+            Some(open) if open == character => quote = None,
+            None if character == '>' => return at,
+            None if after_equals && matches!(character, '"' | '\'') => quote = Some(character),
             _ => {}
         }
-        after_equals = sign == '=' || (after_equals && sign.is_whitespace());
+        after_equals = character == '=' || (after_equals && character.is_whitespace());
     }
     text.len()
 }
 
 impl<'h> WrittenTag<'h> {
-    /// `name="value"` pairs, with references read; what is no attribute is passed over.
+    /// `name="value"` pairs, with references decoded; anything else is skipped.
     pub fn attributes(&self) -> impl Iterator<Item = (&'h str, Option<Cow<'h, str>>)> + use<'h> {
         let mut rest = self.inside.trim_start();
         std::iter::from_fn(move || {
@@ -139,8 +139,8 @@ impl<'h> WrittenTag<'h> {
     }
 }
 
-/// Words with their character references read: those that HTML itself needs, and those by number. Others stay as
-/// they are written.
+/// Text with its character references decoded: those that HTML itself needs, and numeric ones. Others stay as they
+/// are written.
 pub fn unescaped(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
@@ -172,7 +172,7 @@ fn character(name: &str) -> Option<char> {
     }
 }
 
-/// The words of HTML.
+/// The text of HTML, without tags and comments.
 pub fn plain(html: &str) -> String {
     let mut words = String::with_capacity(html.len());
     for token in tokens(html) {
@@ -188,7 +188,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_what_stands_between_tags() {
+    fn plain_text_has_no_tags_and_no_comments() {
         assert_eq!(plain("a < b <abbr title=\"x>y\">&lt;z</abbr><!-- <b> --> c<br/>d &co; <"), "a < b <z cd &co; <");
         assert_eq!(plain(""), "");
         assert_eq!(plain("<p"), "");

@@ -307,12 +307,12 @@ fn drawn(source: &str, tree: &[Inline], notes: &[(&str, Hold)]) -> String {
                 ends.push(">".to_owned());
             }
             Step::Begin(Stretch { annotation, first, last }) => {
-                drawn.push_str(&format!("({}", if first { annotation.0.to_string() } else { "…".to_owned() }));
-                drawn.push(':');
+                let index = annotation.0.to_string();
+                drawn.extend(["(", if first { &index } else { "…" }, ":"]);
                 ends.push(if last { ")" } else { "…)" }.to_owned());
             }
             Step::Leave => drawn.push_str(&ends.pop().unwrap_or_default()),
-            Step::Mark(note) => drawn.push_str(&format!("!{}", note.0)),
+            Step::Mark(note) => drawn.extend(["!", &note.0.to_string()]),
         }
     }
     drawn
