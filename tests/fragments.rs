@@ -146,7 +146,7 @@ fn one_spaced(text: &str) -> String {
 fn a_divided_passage_has_one_id_and_one_number() {
     let stretch = |words: &str, first: bool| {
         let mut content = Fragment::default();
-        content.text(words);
+        content.push_text(words);
         Element::Passage(PassageView {
             reference: "ref-a".to_owned(),
             note: "note-a".to_owned(),

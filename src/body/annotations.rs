@@ -92,7 +92,7 @@ impl<'a> BodyBuilder<'_, 'a> {
             match *step {
                 Step::Leave => break,
                 // The name of a term may be written on two lines.
-                Step::Leaf(Inline::SoftBreak) => content.text(" "),
+                Step::Leaf(Inline::SoftBreak) => content.push_text(" "),
                 other => self.step(other, steps, &mut content),
             }
         }

@@ -128,7 +128,7 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
             BlockContent::List(list) => self.list(list, out),
             BlockContent::Quote(content) => {
                 out.open("blockquote");
-                out.text("\n");
+                out.push_text("\n");
                 self.blocks(content, out);
                 end_of_line("blockquote", out);
             }
@@ -158,7 +158,7 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
             BlockContent::Html(html) => out.raw(html),
             BlockContent::Rule => {
                 out.empty("hr");
-                out.text("\n");
+                out.push_text("\n");
             }
         }
     }
@@ -167,7 +167,7 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
         let name = if list.start.is_none() { "ul" } else { "ol" };
         let start = list.start.filter(|start| *start != 1).map(|start| start.to_string());
         out.open_with(name, start.as_deref().map(|start| ("start", Some(start))));
-        out.text("\n");
+        out.push_text("\n");
         for item in &list.items {
             out.open("li");
             self.blocks(item, out);
@@ -180,7 +180,7 @@ impl<'v, 'a> BodyBuilder<'v, 'a> {
 /// Ends an element, and the line of the file with it.
 pub(super) fn end_of_line(name: &'static str, out: &mut Fragment) {
     out.close(name);
-    out.text("\n");
+    out.push_text("\n");
 }
 
 /// What a block is to the notes.

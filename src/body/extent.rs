@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn letters_are_those_that_a_reader_sees() {
-        assert_eq!(of(|out| out.text("a < b & \"岸\"")).letters, 12);
+        assert_eq!(of(|out| out.push_text("a < b & \"岸\"")).letters, 12);
         assert_eq!(of(|out| out.raw("<p title=\"x > y\">a &lt; b &amp; &quot;岸&quot;</p>")).letters, 12);
     }
 
@@ -169,7 +169,7 @@ mod tests {
                 out.open("tr");
                 for cell in cells {
                     out.open("td");
-                    out.text(cell);
+                    out.push_text(cell);
                     out.close("td");
                 }
                 out.close("tr");

@@ -40,7 +40,7 @@ impl<'a> BodyBuilder<'_, 'a> {
         out: &mut Fragment,
     ) {
         match step {
-            Step::Words(span) => out.text(span.slice(self.cx.text())),
+            Step::Words(span) => out.push_text(span.slice(self.cx.text())),
             Step::Leaf(inline) => self.leaf(inline, out),
             Step::Enter(inline) => self.element(inline, steps, out),
             Step::Begin(stretch) => self.stretch(stretch, steps, out),
@@ -88,10 +88,10 @@ impl<'a> BodyBuilder<'_, 'a> {
     fn leaf(&mut self, inline: &Inline, out: &mut Fragment) {
         let source = self.cx.text();
         match inline {
-            Inline::Text(text) => out.text(text.as_str(source)),
+            Inline::Text(text) => out.push_text(text.as_str(source)),
             Inline::Code(text) => {
                 out.open("code");
-                out.text(text.as_str(source));
+                out.push_text(text.as_str(source));
                 out.close("code");
             }
             Inline::Citation(citation) => self.citation(citation, out),
@@ -102,17 +102,17 @@ impl<'a> BodyBuilder<'_, 'a> {
                 out.element(Element::Ruby(RubyView { base, text }));
             }
             Inline::Html(element) => out.empty_with(element.name, attributes(element)),
-            Inline::SoftBreak => out.text("\n"),
+            Inline::SoftBreak => out.push_text("\n"),
             Inline::HardBreak => {
                 out.empty("br");
-                out.text("\n");
+                out.push_text("\n");
             }
             Inline::Task { done } => {
                 let label = self.cx.locale.text(if *done { "task-done" } else { "task-open" });
                 let checked = done.then_some(("checked", None));
                 let attributes = [("type", Some("checkbox")), ("disabled", None)].into_iter().chain(checked);
                 out.empty_with("input", attributes.chain([("aria-label", Some(label.as_str()))]));
-                out.text(" ");
+                out.push_text(" ");
             }
             Inline::Emphasis(_)
             | Inline::Strong(_)

@@ -49,7 +49,7 @@ impl BodyBuilder<'_, '_> {
             Resolved::Node(id, fragment) => return self.node_link(link, view, id, fragment.as_deref(), out),
         }
         if view.content.is_empty() {
-            view.content.text(&view.href);
+            view.content.push_text(&view.href);
         }
         out.element(Element::Link(view));
     }
@@ -64,7 +64,7 @@ impl BodyBuilder<'_, '_> {
     ) {
         let node = self.cx.graph().node(id);
         if view.content.is_empty() {
-            view.content.text(&node.title);
+            view.content.push_text(&node.title);
         }
         view.href = self.cx.href(id, fragment);
         view.kind = Some(node.key.kind);

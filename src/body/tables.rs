@@ -13,12 +13,12 @@ impl BodyBuilder<'_, '_> {
     pub(super) fn table(&mut self, table: &Table, out: &mut Fragment) {
         let mut content = Fragment::default();
         content.open("thead");
-        content.text("\n");
+        content.push_text("\n");
         self.row("th", &table.head, &table.alignments, &mut content);
         end_of_line("thead", &mut content);
         if !table.rows.is_empty() {
             content.open("tbody");
-            content.text("\n");
+            content.push_text("\n");
             for row in &table.rows {
                 self.row("td", row, &table.alignments, &mut content);
             }

@@ -162,7 +162,7 @@ impl<E> Fragment<E> {
     }
 
     /// Adds text, not escaped; adjacent text becomes one event.
-    pub fn text(&mut self, text: &str) {
+    pub fn push_text(&mut self, text: &str) {
         if text.is_empty() {
             return;
         }
@@ -281,8 +281,8 @@ mod tests {
     fn events_come_back_in_their_order() {
         let mut fragment = Fragment::default();
         fragment.open_with("ol", [("start", Some("3")), ("reversed", None), ("title", Some(""))]);
-        fragment.text("a");
-        fragment.text("b");
+        fragment.push_text("a");
+        fragment.push_text("b");
         fragment.element('x');
         fragment.close("ol");
         fragment.raw("<i>c</i>");
@@ -296,7 +296,7 @@ mod tests {
         let mut longer = Fragment::default();
         longer.empty_with("img", [("alt", Some("z"))]);
         longer.append(fragment);
-        let replaced = longer.replacing(|letter, out| out.text(&letter.to_string().repeat(2)));
+        let replaced = longer.replacing(|letter, out| out.push_text(&letter.to_string().repeat(2)));
         assert_eq!(listed(&replaced)[2..], ["Text(\"abxx\")", "Close(\"ol\")", "Raw(\"<i>c</i>\")"]);
     }
 }

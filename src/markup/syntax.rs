@@ -130,7 +130,7 @@ mod tests {
     fn both_syntaxes_say_the_same() {
         let mut fragment = Fragment::default();
         fragment.open_with("p", [("lang", Some("ja")), ("lang", Some("en")), ("title", Some("a \"b\""))]);
-        fragment.text("1 < 2 & 3");
+        fragment.push_text("1 < 2 & 3");
         fragment.empty("br");
         fragment.empty_with("input", [("disabled", None)]);
         fragment.close("p");

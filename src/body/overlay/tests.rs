@@ -1,3 +1,5 @@
+//! The pass on random texts, and what it makes of overlapping spans.
+
 use proptest::prelude::*;
 
 use super::*;
