@@ -1,16 +1,12 @@
-//! The state of a claim at its place in the text: right after the words that it quotes, and never inside a link or an
-//! annotated passage, which have marks of their own.
+//! The state of a claim at its place in the text, and what overtook it.
 
 use serde::Serialize;
 
-use super::builder::BodyBuilder;
-use super::fragment::{Element, Fragment};
 use crate::graph::{AnchoredClaim, NodeId};
 use crate::markup::escaped;
 use crate::model::Kind;
 use crate::model::entity::{ClaimState, Reference};
-use crate::site::{DateView, Filter, PageContext, anchor, claim_anchor, ledger_anchor, ledger_path, scope};
-use crate::source::Span;
+use crate::site::{DateView, Filter, PageContext, ledger_anchor, ledger_path, scope};
 
 /// A claim's state in the text.
 #[derive(Debug, Hash, Serialize)]
@@ -40,88 +36,7 @@ pub struct Successor {
     pub date: Option<DateView>,
 }
 
-/// The claims of a page that wait for their place.
-#[derive(Debug, Default)]
-pub(crate) struct ClaimMarks {
-    /// The byte at which the words of each end, in order, with its number.
-    ends: Vec<(usize, usize)>,
-    /// Those whose words were written inside something that takes no mark.
-    waiting: Vec<usize>,
-    /// How many links and passages are open.
-    closed: usize,
-}
-
-impl ClaimMarks {
-    pub(crate) fn new(claims: &[AnchoredClaim]) -> Self {
-        let ends = claims.iter().enumerate().filter_map(|(index, claim)| Some((claim.place()?.span.end(), index)));
-        let mut ends: Vec<(usize, usize)> = ends.collect();
-        ends.sort_unstable();
-        Self { ends, ..Self::default() }
-    }
-
-    /// The claims whose words end within a part of the source.
-    fn within(&self, span: Span) -> Vec<(usize, usize)> {
-        let from = self.ends.partition_point(|(end, _)| *end <= span.start());
-        let to = self.ends.partition_point(|(end, _)| *end <= span.end());
-        self.ends.get(from..to).unwrap_or_default().to_vec()
-    }
-}
-
-impl BodyBuilder<'_> {
-    /// Writes words of the source as they stand, with the marks that belong between them.
-    pub(crate) fn words(&mut self, span: Span, out: &mut Fragment) {
-        let mut at = span.start();
-        for (end, claim) in self.claims.within(span) {
-            if self.claims.closed > 0 {
-                self.claims.waiting.push(claim);
-                continue;
-            }
-            out.text(Span::new(at, end).slice(self.text));
-            self.mark(claim, out);
-            at = end;
-        }
-        out.text(Span::new(at, span.end()).slice(self.text));
-    }
-
-    /// Marks for a part of the source that has been written otherwise.
-    pub(crate) fn passed(&mut self, span: Span, out: &mut Fragment) {
-        let passed = self.claims.within(span);
-        self.claims.waiting.extend(passed.into_iter().map(|(_, claim)| claim));
-        self.marks(out);
-    }
-
-    /// Enters something that takes no mark.
-    pub(crate) fn close(&mut self) {
-        self.claims.closed += 1;
-    }
-
-    /// Leaves it, and writes the marks that waited.
-    pub(crate) fn reopen(&mut self, out: &mut Fragment) {
-        self.claims.closed = self.claims.closed.saturating_sub(1);
-        self.marks(out);
-    }
-
-    fn marks(&mut self, out: &mut Fragment) {
-        if self.claims.closed == 0 {
-            for claim in std::mem::take(&mut self.claims.waiting) {
-                self.mark(claim, out);
-            }
-        }
-    }
-
-    fn mark(&self, index: usize, out: &mut Fragment) {
-        if let Some(claim) = self.context.site.graph.claims(self.node).get(index) {
-            let mut view = claim_view(&self.context, self.node, claim);
-            if let Some(part) = self.part {
-                view.id = anchor(part, Some(&claim.anchor));
-                view.href = format!("#{}", claim_anchor(part, &claim.anchor));
-            }
-            out.element(Element::Claim(view));
-        }
-    }
-}
-
-fn claim_view(context: &PageContext<'_>, id: NodeId, anchored: &AnchoredClaim) -> ClaimView {
+pub(super) fn claim_view(context: &PageContext<'_>, id: NodeId, anchored: &AnchoredClaim) -> ClaimView {
     let site = context.site;
     let node = site.graph.node(id);
     let state = anchored.claim.state;

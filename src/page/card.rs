@@ -5,6 +5,7 @@ use super::positions::actor_link;
 use super::types::{Card, EventView, NameView};
 use crate::cite::SourceCard;
 use crate::graph::{NodeId, Role};
+use crate::markup;
 use crate::model::entity::{Actor, Event, Names, Role as Office};
 use crate::model::{Kind, Language, fragment_safe};
 use crate::site::{PageContext, Site, actor_record, named_by, source_text};
@@ -52,7 +53,7 @@ fn source_card(site: Site<'_>, id: NodeId) -> Option<SourceCard> {
 
 fn source_title(site: Site<'_>, id: NodeId) -> String {
     match site.formatted(id) {
-        Some(entry) if !entry.label_html.is_empty() => strip_tags(&entry.label_html),
+        Some(entry) if !entry.label_html.is_empty() => markup::plain(&entry.label_html),
         _ => site.graph.node(id).title.to_string(),
     }
 }
@@ -97,19 +98,4 @@ pub(crate) fn event_view(context: &PageContext<'_>, id: NodeId, event: &Event) -
 /// The office that ended last or has not ended; of several, the one that began last, then the one that is named first.
 fn last_office(actor: &Actor) -> Option<&Office> {
     actor.roles.iter().rev().max_by_key(|role| role.time.as_ref().map(|time| (time.last_day(), time.first_day())))
-}
-
-/// The text of HTML that this crate wrote.
-fn strip_tags(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut inside = false;
-    for letter in html.chars() {
-        match letter {
-            '<' => inside = true,
-            '>' => inside = false,
-            letter if !inside => text.push(letter),
-            _ => {}
-        }
-    }
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }

@@ -36,13 +36,13 @@ pub(crate) fn document_page(context: &PageContext<'_>, id: NodeId, document: &Pa
         tags: tags(context, node),
         contents: contents(&document.body, &document.text),
         notes: document.notes.len(),
-        sources: page_sources(context, &body.cited),
+        sources: page_sources(context, &body.uses.cited),
         relations: relations(context, id),
         backlinks: backlinks(context, id),
         related: related(context.site.graph, id).into_iter().map(|other| card(context, other)).collect(),
         previous,
         next,
-        cards: body.cards.nodes().iter().map(|other| card(context, *other)).collect(),
+        cards: body.uses.cards.nodes().iter().map(|other| card(context, *other)).collect(),
         image: meta.image.as_ref().and_then(|image| lead_image(context, image)),
         social: meta.image.as_ref().and_then(|image| social_image(context.site, image)),
         corrections: corrections(context, meta),
@@ -51,7 +51,7 @@ pub(crate) fn document_page(context: &PageContext<'_>, id: NodeId, document: &Pa
         draft: meta.draft,
         ..frame(context, id)
     };
-    let references = References { linked: body.cards.nodes(), cited: &body.cited };
+    let references = References { linked: body.uses.cards.nodes(), cited: &body.uses.cited };
     let json_ld = structured_data::of_document(context, id, &document.subject, references);
     PageView { body: body.fragment, json_ld: Some(json_ld), ..page_view(context, id, page) }
 }

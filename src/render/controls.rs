@@ -11,6 +11,11 @@ pub(super) fn replaced(html: String) -> String {
     html
 }
 
+/// The same for XHTML: XML allows a form feed as little, and what is no character of Unicode.
+pub(super) fn replaced_for_xml(html: String) -> String {
+    replaced(html).replace(['\u{c}', '\u{FFFE}', '\u{FFFF}'], "\u{FFFD}")
+}
+
 fn is_forbidden(character: char) -> bool {
     character.is_control() && !matches!(character, '\t' | '\n' | '\u{c}' | '\r')
 }
@@ -39,5 +44,10 @@ mod tests {
             };
             assert_eq!(replaced(html), expected, "{:x}", u32::from(character));
         }
+    }
+
+    #[test]
+    fn xml_allows_less() {
+        assert_eq!(replaced_for_xml("a\u{c}\u{FFFE}\u{FFFF}\u{1}\t".to_owned()), "a\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\t");
     }
 }

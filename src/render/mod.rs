@@ -15,23 +15,24 @@ use tera::{Context, Map, Value};
 
 pub use engine::{Engine, Engines};
 
-use crate::body::{Element, Fragment, Piece};
+use crate::body::{Element, Fragment};
 use crate::diagnostic::Diagnostic;
+use crate::markup::Syntax;
 use crate::page::PageView;
 use crate::theme::CARD;
 
 impl Engine {
     /// Renders a page.
     pub fn page(&self, view: &PageView) -> Result<String, Diagnostic> {
-        let mut body = Vec::new();
-        self.fragment(&view.body, &mut body)?;
-        let parts: Vec<Value> = view.parts.iter().map(|part| self.part(part)).collect::<Result<_, _>>()?;
+        let body = self.body(&view.body, Syntax::Html)?;
+        let parts = view.parts.iter().map(|part| Ok(Value::safe_string(&self.body(part, Syntax::Html)?)));
+        let parts: Vec<Value> = parts.collect::<Result<_, _>>()?;
         let mut context = around(view);
         if let Some(value) = &view.json_ld {
             context.insert_value("json_ld", Value::safe_string(&data_block(value)));
         }
         let mut page = map(&view.page);
-        page.insert(Key::Str("body_html"), Value::safe_string(&text(body)));
+        page.insert(Key::Str("body_html"), Value::safe_string(&body));
         page.insert(Key::Str("parts_html"), Value::from(parts));
         context.insert_value("page", Value::from(page));
         self.template(&format!("{}.html", view.kind), &context)
@@ -52,23 +53,20 @@ impl Engine {
         self.template("redirect.html", &context)
     }
 
-    fn part(&self, fragment: &Fragment) -> Result<Value, Diagnostic> {
+    /// A body, its elements drawn by the theme. As XHTML it is well-formed if every element of a template ends.
+    pub fn body(&self, fragment: &Fragment, syntax: Syntax) -> Result<String, Diagnostic> {
         let mut html = Vec::new();
-        self.fragment(fragment, &mut html)?;
-        Ok(Value::safe_string(&text(html)))
+        self.fragment(fragment, syntax, &mut html)?;
+        let html = text(html);
+        // A page as a whole is freed of characters that nothing may hold; what stands alone has to be as well.
+        Ok(if syntax == Syntax::Xhtml { controls::replaced_for_xml(html) } else { html })
     }
 
-    fn fragment(&self, fragment: &Fragment, html: &mut Vec<u8>) -> Result<(), Diagnostic> {
-        for piece in &fragment.0 {
-            match piece {
-                Piece::Html(part) => html.extend_from_slice(part.as_bytes()),
-                Piece::Element(element) => self.element(element, html)?,
-            }
-        }
-        Ok(())
+    fn fragment(&self, fragment: &Fragment, syntax: Syntax, html: &mut Vec<u8>) -> Result<(), Diagnostic> {
+        fragment.write(syntax, html, |element, html| self.element(element, syntax, html))
     }
 
-    fn element(&self, element: &Element, html: &mut Vec<u8>) -> Result<(), Diagnostic> {
+    fn element(&self, element: &Element, syntax: Syntax, html: &mut Vec<u8>) -> Result<(), Diagnostic> {
         let (name, mut values, fragment) = match element {
             Element::Block(view) => ("elements/block.html", fields(view), Some(&view.content)),
             Element::Heading(view) => ("elements/heading.html", fields(view), Some(&view.content)),
@@ -89,10 +87,19 @@ impl Engine {
         };
         if let Some(fragment) = fragment {
             let mut inside = Vec::new();
-            self.fragment(fragment, &mut inside)?;
+            self.fragment(fragment, syntax, &mut inside)?;
             values.insert_value(Cow::Borrowed("content_html"), Value::safe_string(&text(inside)));
         }
-        self.template_into(name, &values, html)
+        match syntax {
+            Syntax::Html => self.template_into(name, &values, html),
+            // Templates are written in HTML, which an XML parser need not understand.
+            Syntax::Xhtml => {
+                let mut drawn = Vec::new();
+                self.template_into(name, &values, &mut drawn)?;
+                syntax.of_html(&text(drawn), html);
+                Ok(())
+            }
+        }
     }
 }
 
