@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::brief::{Answer, KeyPoint};
 use super::{Date, Kind, Language, Quotation, Relation, words};
 use crate::source::Span;
 
@@ -216,6 +217,8 @@ pub struct Issue {
     pub proposition: Option<String>,
     /// Where it stands.
     pub status: Option<Status>,
+    /// What the page shows, in a few sentences.
+    pub key_points: Vec<KeyPoint>,
     /// How it came there.
     pub stages: Vec<Stage>,
     /// Claims stated about passages of its page.
@@ -231,6 +234,8 @@ pub struct Status {
     pub as_of: Option<Date>,
     /// Says who.
     pub source: Option<Reference>,
+    /// The answer to the issue's question.
+    pub answer: Option<Answer>,
 }
 
 /// A step on an issue's way.
@@ -261,6 +266,8 @@ words! {
 pub struct Article {
     /// The day its statements stand for.
     pub as_of: Option<Date>,
+    /// What it shows, in a few sentences.
+    pub key_points: Vec<KeyPoint>,
     /// Claims stated about passages of it.
     pub claims: Vec<Claim>,
 }

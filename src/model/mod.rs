@@ -4,6 +4,7 @@
 //! Markdown tree. They must not know how they are read (parse), joined (graph) or shown (view).
 
 pub mod address;
+pub mod brief;
 pub mod chart;
 pub mod data;
 pub mod date;

@@ -4,16 +4,18 @@ use std::collections::HashSet;
 
 use super::references;
 use super::types::{
-    ActorView, ArticleIssue, ArticleView, Card, CitedIn, CitingSentence, Count, HomeIssue, HomeView, IssueView, Member,
-    Page, PageView, RoleView, Sibling, SourceView, StageView, StatusView, Subject as SubjectView, TermView,
+    ActorView, AnswerView, ArticleIssue, ArticleView, Card, CitedIn, CitingSentence, Count, HomeIssue, HomeView,
+    IssueView, KeyPointView, Member, Page, PageView, RoleView, Sibling, SourceView, StageView, StatusView,
+    Subject as SubjectView, TermView,
 };
 use crate::cite::address_of;
 use crate::figure::strip::strip;
 use crate::graph::{Edge, NodeId, Role, Route, SentenceId};
 use crate::locale::Locale;
 use crate::markup::escaped;
+use crate::model::brief::{Answer, KeyPoint};
 use crate::model::document::Page as PageDocument;
-use crate::model::entity::{Actor, Issue, Stage, Status, Subject, Term};
+use crate::model::entity::{Actor, Article, Issue, Stage, Status, Subject, Term};
 use crate::model::{Date, Kind, Language, SourceType};
 use crate::site::{LinkView, Views};
 
@@ -27,7 +29,7 @@ impl Views<'_> {
             Subject::Home => SubjectView::Home(self.home(route, &self.graph.node(id).language, locale)),
             Subject::Page => SubjectView::None,
             Subject::Issue(issue) => SubjectView::Issue(self.issue(id, issue, route, locale)),
-            Subject::Article(_) => SubjectView::Article(self.article(id, route, locale)),
+            Subject::Article(article) => SubjectView::Article(self.article(id, article, route, locale)),
             Subject::Person(actor) | Subject::Institution(actor) => {
                 SubjectView::Actor(self.actor(id, actor, route, locale))
             }
@@ -91,7 +93,27 @@ impl Views<'_> {
             label: status.label.clone(),
             as_of: Self::optional_date(status.as_of.as_ref(), locale),
             source: status.source.as_ref().and_then(|source| self.source_link(id, route, source)),
+            answer: status.answer.as_ref().map(|answer| self.answer(id, answer, route, locale)),
         }
+    }
+
+    fn answer(&self, id: NodeId, answer: &Answer, route: &Route, locale: &Locale) -> AnswerView {
+        AnswerView {
+            text: answer.answer.clone(),
+            conditions: answer.conditions.clone(),
+            decided_by: answer.decided_by.clone(),
+            since: Self::optional_date(answer.since.as_ref(), locale),
+            was: answer.was.clone(),
+            sources: answer.sources.iter().filter_map(|source| self.source_link(id, route, source)).collect(),
+        }
+    }
+
+    fn key_points(&self, id: NodeId, points: &[KeyPoint], route: &Route) -> Vec<KeyPointView> {
+        let point = |point: &KeyPoint| KeyPointView {
+            text: point.text.clone(),
+            sources: point.sources.iter().filter_map(|source| self.source_link(id, route, source)).collect(),
+        };
+        points.iter().map(point).collect()
     }
 
     fn issue(&self, id: NodeId, issue: &Issue, route: &Route, locale: &Locale) -> IssueView {
@@ -100,6 +122,7 @@ impl Views<'_> {
             question: issue.question.clone(),
             proposition: issue.proposition.clone(),
             status: issue.status.as_ref().map(|status| self.status(id, status, route, locale)),
+            key_points: self.key_points(id, &issue.key_points, route),
             stages: self.stages(id, issue, route, locale),
             articles: self.article_cards(id, route, locale),
             strip: strip(events.iter().map(|(_, event)| *event), locale),
@@ -135,9 +158,10 @@ impl Views<'_> {
         terms.into_iter().map(|term| self.card(route, term, locale)).collect()
     }
 
-    fn article(&self, id: NodeId, route: &Route, locale: &Locale) -> ArticleView {
+    fn article(&self, id: NodeId, article: &Article, route: &Route, locale: &Locale) -> ArticleView {
+        let key_points = self.key_points(id, &article.key_points, route);
         let Some(issue) = self.graph.node(id).issue else {
-            return ArticleView { issue: None, siblings: Vec::new() };
+            return ArticleView { issue: None, key_points, siblings: Vec::new() };
         };
         let sibling = |article: NodeId| Sibling {
             title: self.graph.node(article).title.to_string(),
@@ -154,7 +178,8 @@ impl Views<'_> {
             }),
             _ => None,
         });
-        ArticleView { issue: view, siblings: self.sibling_window(id, issue).into_iter().map(sibling).collect() }
+        let siblings = self.sibling_window(id, issue).into_iter().map(sibling).collect();
+        ArticleView { issue: view, key_points, siblings }
     }
 
     /// The articles of the issue around this one: all of a short list, a part of a long one.

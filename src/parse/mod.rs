@@ -3,6 +3,7 @@
 //! In: a [`Source`]. Out: a [`Document`], complete, with its diagnostics; parsing never fails. It must
 //! not know any other file: names are read here and resolved by the graph.
 
+mod brief;
 mod chart;
 mod citation;
 mod claim;
