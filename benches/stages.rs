@@ -1,4 +1,4 @@
-//! What each stage takes, on the yardstick with 300 articles: `cargo bench`. Throughput is in bytes: of source text, and for `write` of
+//! Times each stage on the yardstick with 300 articles: `cargo bench`. Throughput is in bytes: of source text, or for `write` of
 //! the pages. `benches/compare.sh` measures whole runs.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a bench")]
@@ -27,12 +27,12 @@ use tempfile::TempDir;
 
 const ARTICLES: usize = 300;
 
-/// The corpus on a disk, read and checked.
+/// The corpus on a disk, after reading and checking.
 struct Yardstick {
     home: TempDir,
     options: Options,
     prepared: Prepared,
-    /// Bytes of source text.
+    /// The number of bytes of source text.
     bytes: u64,
 }
 
@@ -71,7 +71,7 @@ fn parse(prepared: &Prepared) -> Vec<Document> {
     prepared.sources.as_slice().par_iter().filter_map(|source| parse::parse(source, &settings)).collect()
 }
 
-/// Everything from parsed files to the graph.
+/// All steps from parsed files to the graph.
 fn link(prepared: &Prepared) -> Graph {
     let Prepared { documents, frame, sources, .. } = prepared;
     let config = &frame.config;
@@ -136,7 +136,7 @@ fn remove(folder: &Path) {
     }
 }
 
-/// A check, the first build, and a build of the same again.
+/// A check, the first build, and a repeated build without changes.
 fn whole(criterion: &mut Criterion) {
     let yardstick = Yardstick::new();
     let options = &yardstick.options;

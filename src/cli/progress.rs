@@ -1,4 +1,4 @@
-//! A line that says which stage runs: on a terminal only.
+//! Shows the current stage in one line, on a terminal only.
 
 use std::io::{self, IsTerminal, Write};
 

@@ -1,7 +1,7 @@
-//! `base_url`: the address that a site will have.
+//! `base_url`: the address at which the site will be published.
 //!
-//! In: the words of the field. Out: the address as a valid URL without a slash at its end, to which paths are added. Pages,
-//! feeds, the sitemap, `robots.txt` and the server all print or read it, so that nothing in it may mean anything else there.
+//! In: the text of the field. Out: a valid URL without a trailing slash, to which paths are appended. Pages, feeds, the sitemap,
+//! `robots.txt` and the server print or parse it, so it must not contain characters with a special meaning in any of them.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::model::address::{self, is_ipv6};
 use crate::source::Span;
 use crate::yaml::{Node, Reader, Shape, reader};
 
-/// What is wrong with an address: where in its words, why, and what to write; the whole address, where it is known.
+/// An error in an address: the range in its text, the reason, and the help; the whole corrected address, if known.
 struct Fault {
     place: Range<usize>,
     message: &'static str,
@@ -37,7 +37,7 @@ fn read(node: &Node<'_>) -> Option<String> {
     }
 }
 
-/// The place of a part of a value in the file; the whole value where it is written with escapes.
+/// The span of a part of a value; that of the whole value if it is written with escapes.
 fn part_of(value: Span, words: &str, written: &str, part: Range<usize>) -> Span {
     match words.find(written).filter(|_| part.start < part.end) {
         Some(at) => Span::new(part.start, part.end).shifted(value.start() + at),
@@ -118,7 +118,7 @@ fn is_port(text: &str) -> bool {
     text.is_empty() || text.strip_prefix(':').is_some_and(is_number)
 }
 
-/// The first name of a path, with its slash, that is nothing, `.` or `..`.
+/// The first segment of a path, with its slash, that is empty, `.` or `..`.
 fn empty_name(path: &str) -> Option<Range<usize>> {
     let mut at = 0;
     for name in path.split('/').skip(1) {

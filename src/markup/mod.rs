@@ -1,6 +1,6 @@
-//! Floor 4: how HTML is written, whatever it says.
+//! Floor 4: writing HTML, independent of content.
 //!
-//! In: text. Out: HTML. It must not know what is written.
+//! In: text. Out: HTML.
 
 mod escape;
 

@@ -1,7 +1,7 @@
-//! Floor 11: views to HTML. Tera and nothing else.
+//! Floor 11: renders views to HTML, using Tera only.
 //!
-//! In: a [`PageView`] and a theme. Out: the page's HTML. It must not know the graph, the documents or the site:
-//! what a template sees is in the view.
+//! In: a [`PageView`] and a theme. Out: the page's HTML. Independent of the graph, the documents and the site: all data for a
+//! template is in the view.
 
 mod controls;
 mod engine;
@@ -21,7 +21,7 @@ use crate::page::PageView;
 use crate::theme::CARD;
 
 impl Engine {
-    /// Fills the template of a page.
+    /// Renders a page.
     pub fn page(&self, view: &PageView) -> Result<String, Diagnostic> {
         let mut body = Vec::new();
         self.fragment(&view.body, &mut body)?;
@@ -37,14 +37,14 @@ impl Engine {
         self.template(&format!("{}.html", view.kind), &context)
     }
 
-    /// Fills the template of a page's card: SVG. It sees what the page's own template sees, but for the body.
+    /// Renders the SVG of a page's card. Its template has the same data as the page's own template, except the body.
     pub fn card(&self, view: &PageView) -> Result<String, Diagnostic> {
         let mut context = around(view);
         context.insert("page", &view.page);
         self.template(CARD, &context)
     }
 
-    /// Fills the template of an old address.
+    /// Renders the redirect of a former address.
     pub fn redirect(&self, target_href: &str, title: &str) -> Result<String, Diagnostic> {
         let mut context = Context::new();
         context.insert("target_href", target_href);
@@ -96,7 +96,7 @@ impl Engine {
     }
 }
 
-/// What a template sees around a page.
+/// The data of a template besides the page itself.
 fn around(view: &PageView) -> Context {
     let mut context = Context::new();
     context.insert("dir", view.dir);
@@ -125,12 +125,12 @@ fn map(view: &impl Serialize) -> Map {
     Value::try_from_serializable(view).ok().and_then(Value::into_map).unwrap_or_default()
 }
 
-/// What was written as text is text.
+/// Converts rendered bytes back to a string; they were written as text.
 fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
-/// JSON for a data block: nothing in it may end the element that holds it.
+/// JSON for a data block: escaped so that it cannot end the element that contains it.
 fn data_block(value: &serde_json::Value) -> String {
     let json = value.to_string();
     if json.contains('<') { json.replace('<', "\\u003c") } else { json }

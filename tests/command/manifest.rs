@@ -1,9 +1,9 @@
-//! The list of what earlier builds wrote: lost, broken or lying, it never makes a build remove what is not Postil's.
+//! The manifest of files that earlier builds wrote: even if it is lost, damaged or forged, a build never removes files of others.
 
 use crate::folder;
 use crate::site::Site;
 
-/// The manifest of `public/`, by its path in the site's folder.
+/// The path of the manifest of `public/` in the site's folder.
 fn manifest(site: &Site) -> String {
     let files = folder::tree(&site.root().join(".postil"));
     let mut lists = files.keys().filter(|path| path.starts_with("written-") && !path.ends_with("lock"));

@@ -1,24 +1,25 @@
-//! The tags of raw HTML, by the letter.
+//! Splits raw HTML into tags.
 
 use crate::source::Span;
 
-/// A tag as written: `<name attributes>`, `</name>`; also `<!…>` and `<?…>`, whose names begin with that sign.
+/// A tag as written: `<name attributes>`, `</name>`; also `<!…>` and `<?…>`, whose names begin with that character.
 #[derive(Debug)]
 pub(super) struct Tag {
     pub(super) name: String,
     pub(super) closes: bool,
     pub(super) attributes: Vec<(String, String)>,
-    /// Its place in the raw text.
+    /// Its span in the raw text.
     pub(super) span: Span,
 }
 
-/// The tags of a raw text, comments left out. Each byte is looked at once: what is no tag ends at its `<`.
+/// The tags of a raw text, without comments. Takes linear time: text that is not a tag ends at its `<`.
 pub(super) fn tags(raw: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut at = 0;
     while let Some(found) = raw[at..].find('<') {
         let start = at + found;
         at = start + 1;
+        // A comment may contain text that looks like a tag.
         if raw[at..].starts_with("!--") {
             at = raw[at..].find("-->").map_or(raw.len(), |end| at + end + 3);
             continue;
@@ -44,7 +45,7 @@ pub(super) fn tags(raw: &str) -> Vec<Tag> {
     tags
 }
 
-/// Where the `>` stands that ends a tag: one in quotes is part of a value.
+/// The offset of the `>` that ends a tag; a quoted `>` is part of a value.
 fn end_of_attributes(text: &str) -> usize {
     let mut quote = None;
     let mut after_equals = false;
@@ -60,7 +61,7 @@ fn end_of_attributes(text: &str) -> usize {
     text.len()
 }
 
-/// `name="value"` pairs; what is no attribute is passed over.
+/// `name="value"` pairs; anything else is skipped.
 fn attributes(text: &str) -> Vec<(String, String)> {
     let mut read = Vec::new();
     let mut rest = text.trim_start();
@@ -86,8 +87,7 @@ fn attributes(text: &str) -> Vec<(String, String)> {
     read
 }
 
-/// A value with its character references read: those that HTML itself needs, and those by number. Others stay as
-/// they are written.
+/// A value with its character references decoded: numeric ones and those that HTML itself needs. Others are left as written.
 fn decoded(value: &str) -> String {
     let mut parts = value.split('&');
     let mut decoded = parts.next().unwrap_or_default().to_owned();

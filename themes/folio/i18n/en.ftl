@@ -44,6 +44,11 @@ answer-since = Since
 # What the answer was before
 answer-was = Before
 key-points = In short
+# The sources of a page, folded
+sources-count = { $count ->
+    [one] One source
+   *[other] { $count } sources
+  }
 # Steps of an issue that are folded away
 stages-earlier = { $count ->
     [one] One earlier step

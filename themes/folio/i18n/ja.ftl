@@ -44,6 +44,8 @@ answer-since = いつから
 # What the answer was before
 answer-was = 以前は
 key-points = 要点
+# The sources of a page, folded
+sources-count = 出典{ $count }点
 # Steps of an issue that are folded away
 stages-earlier = それまでの{ $count }件
 
