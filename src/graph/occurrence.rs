@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::prose::{Mark, MarkContent, Prose};
 use super::sentence::{self, Sentence, SentenceId};
+use crate::model::brief::{Answer, KeyPoint};
 use crate::model::document::Page;
 use crate::model::entity::{Actor, Reference, Subject, Target};
 use crate::model::tree::{CitationItem, Locator};
@@ -93,13 +94,30 @@ pub(super) fn field_mentions(page: &Page) -> Vec<Mention> {
         Subject::Issue(issue) => {
             let status =
                 issue.status.iter().filter_map(|status| Some((status.source.as_ref()?, status.label.as_str())));
+            let answers = issue.status.iter().filter_map(|status| status.answer.as_ref());
+            let answers =
+                answers.flat_map(|answer| answer.sources.iter().map(|source| (source, answer_sentence(answer))));
             let stages = issue.stages.iter().filter_map(|stage| Some((stage.source.as_ref()?, stage.label.as_str())));
-            mentions.extend(status.chain(stages).map(|(source, label)| field(source, Role::FieldSource, Some(label))));
+            let stated = status.chain(answers).chain(key_points(&issue.key_points)).chain(stages);
+            mentions.extend(stated.map(|(source, words)| field(source, Role::FieldSource, Some(words))));
+        }
+        Subject::Article(article) => {
+            let points = key_points(&article.key_points);
+            mentions.extend(points.map(|(source, words)| field(source, Role::FieldSource, Some(words))));
         }
         Subject::Person(actor) | Subject::Institution(actor) => actor_mentions(actor, &mut mentions),
-        Subject::Home | Subject::Page | Subject::Article(_) | Subject::Term(_) => {}
+        Subject::Home | Subject::Page | Subject::Term(_) => {}
     }
     mentions
+}
+
+/// The words that stand for an answer among what leans on its sources.
+fn answer_sentence(answer: &Answer) -> &str {
+    answer.conditions.as_deref().unwrap_or(&answer.answer)
+}
+
+fn key_points(points: &[KeyPoint]) -> impl Iterator<Item = (&Reference, &str)> {
+    points.iter().flat_map(|point| point.sources.iter().map(|source| (source, point.text.as_str())))
 }
 
 fn actor_mentions(actor: &Actor, mentions: &mut Vec<Mention>) {

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::brief::{Answer, KeyPoint};
 use super::{Date, Kind, Language, Quotation, Relation, words};
 use crate::source::Span;
 
@@ -216,6 +217,8 @@ pub struct Issue {
     pub proposition: Option<String>,
     /// Its current status.
     pub status: Option<Status>,
+    /// What the page shows, in a few sentences.
+    pub key_points: Vec<KeyPoint>,
     /// Its stages, in source order.
     pub stages: Vec<Stage>,
     /// Claims about passages of its page.
@@ -231,6 +234,8 @@ pub struct Status {
     pub as_of: Option<Date>,
     /// The source for it.
     pub source: Option<Reference>,
+    /// The answer to the issue's question.
+    pub answer: Option<Answer>,
 }
 
 /// A step of an issue.
@@ -261,7 +266,9 @@ words! {
 pub struct Article {
     /// The day on which its statements hold.
     pub as_of: Option<Date>,
-    /// Claims about passages of it.
+    /// What it shows, in a few sentences.
+    pub key_points: Vec<KeyPoint>,
+    /// Claims stated about passages of it.
     pub claims: Vec<Claim>,
 }
 

@@ -4,6 +4,7 @@
 //! Independent of how they are parsed (parse), joined (graph) or displayed (page).
 
 pub mod address;
+pub mod brief;
 pub mod chart;
 pub mod data;
 pub mod date;

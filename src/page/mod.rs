@@ -3,6 +3,7 @@
 //! In: what is known of the site. Out: one view per page, small and owned; it never holds the site. It must not know templates or
 //! the disk.
 
+mod brief;
 mod card;
 mod card_kind;
 mod changes;

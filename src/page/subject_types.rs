@@ -96,6 +96,34 @@ pub struct StatusView {
     pub as_of: Option<DateView>,
     /// What shows it.
     pub source: Option<SourceLink>,
+    /// The answer to the issue's question.
+    pub answer: Option<AnswerView>,
+}
+
+/// The answer to an issue's question.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct AnswerView {
+    /// In a few words.
+    pub text: String,
+    /// Under which conditions it holds.
+    pub conditions: Option<String>,
+    /// Who decides in a single case.
+    pub decided_by: Option<String>,
+    /// Since when it holds.
+    pub since: Option<DateView>,
+    /// What the answer was before.
+    pub was: Option<String>,
+    /// What shows it.
+    pub sources: Vec<SourceLink>,
+}
+
+/// One of the few sentences that say what a page shows.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct KeyPointView {
+    /// The sentence.
+    pub text: String,
+    /// What shows it.
+    pub sources: Vec<SourceLink>,
 }
 
 /// A policy issue.
@@ -107,6 +135,8 @@ pub struct IssueView {
     pub proposition: Option<String>,
     /// How it stands.
     pub status: Option<StatusView>,
+    /// What the page shows, in a few sentences.
+    pub key_points: Vec<KeyPointView>,
     /// The stages of its procedure, in order.
     pub stages: Vec<StageView>,
     /// Its articles, in their order.
@@ -143,6 +173,8 @@ pub struct StageView {
 pub struct ArticleView {
     /// The issue that it belongs to.
     pub issue: Option<ArticleIssue>,
+    /// What it shows, in a few sentences.
+    pub key_points: Vec<KeyPointView>,
     /// All articles of that issue, itself among them, in their order.
     pub siblings: Vec<Sibling>,
 }

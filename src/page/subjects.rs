@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::brief::{answer_view, key_points};
 use super::card::{card, event_view, event_views, names};
 use super::document::{frame, page_view};
 use super::positions::{positions_of, positions_on};
@@ -15,7 +16,7 @@ use crate::figure::strip::strip;
 use crate::graph::{Edge, NodeId, Role, SentenceId};
 use crate::markup::escaped;
 use crate::model::document::Page as PageDocument;
-use crate::model::entity::{Actor, Issue, Stage, Status, Subject, Term};
+use crate::model::entity::{Actor, Article, Issue, Stage, Status, Subject, Term};
 use crate::model::{Date, Kind, SourceType};
 use crate::site::{
     LinkView, PageContext, Site, articles_of, dated_events, events_of, issues, members, referred, written_date,
@@ -30,7 +31,7 @@ pub(crate) fn subject(context: &PageContext<'_>, id: NodeId, document: &PageDocu
         Subject::Home => SubjectView::Home(home_view(context)),
         Subject::Page => SubjectView::None,
         Subject::Issue(issue) => SubjectView::Issue(issue_view(context, id, issue)),
-        Subject::Article(_) => SubjectView::Article(article_view(context, id)),
+        Subject::Article(article) => SubjectView::Article(article_view(context, id, article)),
         Subject::Person(actor) | Subject::Institution(actor) => SubjectView::Actor(actor_view(context, id, actor)),
         Subject::Term(term) => SubjectView::Term(term_view(context.site, id, term)),
     }
@@ -86,6 +87,7 @@ pub(crate) fn status_view(context: &PageContext<'_>, id: NodeId, status: &Status
         label: status.label.clone(),
         as_of: context.optional_date(status.as_of.as_ref()),
         source: status.source.as_ref().and_then(|source| context.source_link(id, source)),
+        answer: status.answer.as_ref().map(|answer| answer_view(context, id, answer)),
     }
 }
 
@@ -95,6 +97,7 @@ fn issue_view(context: &PageContext<'_>, id: NodeId, issue: &Issue) -> IssueView
         question: issue.question.clone(),
         proposition: issue.proposition.clone(),
         status: issue.status.as_ref().map(|status| status_view(context, id, status)),
+        key_points: key_points(context, id, &issue.key_points),
         stages: stages(context, id, issue),
         articles: article_cards(context, id),
         strip: strip(events.iter().map(|(_, event)| *event), context.locale),
@@ -131,9 +134,10 @@ fn terms_of(context: &PageContext<'_>, issue: NodeId) -> Vec<Card> {
     terms.into_iter().map(|term| card(context, term)).collect()
 }
 
-fn article_view(context: &PageContext<'_>, id: NodeId) -> ArticleView {
+fn article_view(context: &PageContext<'_>, id: NodeId, article: &Article) -> ArticleView {
+    let key_points = key_points(context, id, &article.key_points);
     let Some(issue) = context.site.graph.node(id).issue else {
-        return ArticleView { issue: None, siblings: Vec::new() };
+        return ArticleView { issue: None, key_points, siblings: Vec::new() };
     };
     let sibling = |article: NodeId| Sibling {
         title: context.site.graph.node(article).title.to_string(),
@@ -150,7 +154,8 @@ fn article_view(context: &PageContext<'_>, id: NodeId) -> ArticleView {
         }),
         _ => None,
     });
-    ArticleView { issue: view, siblings: sibling_window(context.site, id, issue).into_iter().map(sibling).collect() }
+    let siblings = sibling_window(context.site, id, issue).into_iter().map(sibling).collect();
+    ArticleView { issue: view, key_points, siblings }
 }
 
 /// The articles of the issue around this one: all of a short list, a part of a long one.

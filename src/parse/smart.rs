@@ -3,6 +3,7 @@
 //! In: values as typed. Out: the same values as readers see them. Ids, quotations of the text, tags and addresses are not prose
 //! and are left unchanged.
 
+use crate::model::brief::KeyPoint;
 use crate::model::chart::Chart;
 use crate::model::entity::{Actor, Event, Issue, Meta, Subject};
 
@@ -16,14 +17,24 @@ pub(super) fn page(meta: &mut Meta, subject: &mut Subject) {
         Subject::Issue(issue) => self::issue(issue),
         Subject::Person(actor) | Subject::Institution(actor) => self::actor(actor),
         Subject::Term(term) => std::iter::once(&mut term.definition).chain(&mut term.aka).for_each(set),
-        Subject::Home | Subject::Page | Subject::Article(_) => {}
+        Subject::Article(article) => key_points(&mut article.key_points),
+        Subject::Home | Subject::Page => {}
     }
 }
 
 fn issue(issue: &mut Issue) {
+    key_points(&mut issue.key_points);
+    if let Some(answer) = issue.status.as_mut().and_then(|status| status.answer.as_mut()) {
+        let details = [&mut answer.conditions, &mut answer.decided_by, &mut answer.was].into_iter().flatten();
+        std::iter::once(&mut answer.answer).chain(details).for_each(set);
+    }
     let labels = issue.status.iter_mut().map(|status| &mut status.label);
     let stages = issue.stages.iter_mut().map(|stage| &mut stage.label);
     std::iter::once(&mut issue.question).chain(&mut issue.proposition).chain(labels).chain(stages).for_each(set);
+}
+
+fn key_points(points: &mut [KeyPoint]) {
+    points.iter_mut().map(|point| &mut point.text).for_each(set);
 }
 
 fn actor(actor: &mut Actor) {

@@ -1,5 +1,6 @@
 //! The fields of single kinds of pages.
 
+use super::brief::{answer, key_points};
 use super::claim::claim;
 use super::fields::{date, entity, names, source};
 use super::stages::stages;
@@ -28,9 +29,10 @@ fn issue(fields: &mut Fields<'_>, folder: &str) -> Option<Issue> {
     let question = fields.required("question", prose());
     let proposition = fields.optional("proposition", prose());
     let status = fields.optional("status", status());
+    let key_points = key_points(fields);
     let stages = fields.optional("stages", stages()).unwrap_or_default();
     let claims = claims(fields, folder);
-    Some(Issue { question: question?, proposition, status, stages, claims })
+    Some(Issue { question: question?, proposition, status, key_points, stages, claims })
 }
 
 fn status() -> impl Reader<Value = Status> {
@@ -38,12 +40,13 @@ fn status() -> impl Reader<Value = Status> {
         let label = fields.required("label", prose());
         let as_of = fields.optional("as_of", date());
         let source = fields.optional("source", source());
-        Some(Status { label: label?, as_of, source })
+        let answer = answer(fields);
+        Some(Status { label: label?, as_of, source, answer })
     })
 }
 
 fn article(fields: &mut Fields<'_>, folder: &str) -> Article {
-    Article { as_of: fields.optional("as_of", date()), claims: claims(fields, folder) }
+    Article { as_of: fields.optional("as_of", date()), key_points: key_points(fields), claims: claims(fields, folder) }
 }
 
 fn claims(fields: &mut Fields<'_>, folder: &str) -> Vec<Claim> {

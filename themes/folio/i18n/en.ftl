@@ -4,6 +4,8 @@
 skip-to-content = Skip to the text
 site-navigation = Site
 breadcrumbs = You are here
+# The part of the navigation with people, terms, sources and the like
+reference = Reference
 languages = Other languages
 contents = Contents
 jump = Jump to
@@ -35,6 +37,23 @@ status = Status
 # Before the day of the newest report of a status
 status-date = Last reported
 part-of = Part of
+# The box with the answer to an issue's question
+answer = The answer
+answer-decided-by = Decided by
+answer-since = Since
+# What the answer was before
+answer-was = Before
+key-points = In short
+# The sources of a page, folded
+sources-count = { $count ->
+    [one] One source
+   *[other] { $count } sources
+  }
+# Steps of an issue that are folded away
+stages-earlier = { $count ->
+    [one] One earlier step
+   *[other] { $count } earlier steps
+  }
 
 ### Notes
 note-back = back to the passage

@@ -3,6 +3,8 @@
 ### ページの枠
 skip-to-content = 本文へ移動
 site-navigation = サイト内
+# The part of the navigation with people, terms, sources and the like
+reference = 資料
 breadcrumbs = 現在の位置
 languages = ほかの言語
 contents = 目次
@@ -35,6 +37,17 @@ status = 現状
 # 現状を伝える最も新しい報道や記録の日付の前
 status-date = 直近の情報
 part-of = 所属する論点：
+# The box with the answer to an issue's question
+answer = 答え
+answer-decided-by = 決めるのは
+answer-since = いつから
+# What the answer was before
+answer-was = 以前は
+key-points = 要点
+# The sources of a page, folded
+sources-count = 出典{ $count }点
+# Steps of an issue that are folded away
+stages-earlier = それまでの{ $count }件
 
 ### 注
 note-back = 本文に戻る

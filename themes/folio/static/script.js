@@ -70,3 +70,25 @@
   });
   document.documentElement.addEventListener("pointerleave", () => clearTimeout(opening));
 })();
+
+// The section that is being read is marked among the contents.
+(() => {
+  const links = new Map();
+  for (const link of document.querySelectorAll(".contents a[href^='#']")) {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (heading) links.set(heading, link);
+  }
+  if (!links.size || !("IntersectionObserver" in window)) return;
+  const headings = [...links.keys()];
+  const mark = () => {
+    // The last heading above the upper third of the window.
+    const line = innerHeight / 3;
+    const read = headings.filter((heading) => heading.getBoundingClientRect().top < line).pop();
+    for (const [heading, link] of links) {
+      if (heading === read) link.setAttribute("aria-current", "location");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
+  for (const heading of headings) observer.observe(heading);
+})();
