@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::annotations::{TextAnnotation, overlay};
 use super::cards::Cards;
+use super::chart::chart;
 use super::context::{Context, Edition};
 use super::elements::{AlertView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, NoteView};
 use super::margin::{Measure, Role};
 use super::overlay::Overlay;
 use super::rows::{Part, laid_out};
-use super::tables::is_wide;
+use super::tables::{is_wide, table};
 use crate::graph::NodeId;
 use crate::markup::escaped;
 use crate::model::document::Page;
@@ -142,7 +143,7 @@ impl<'a> BodyBuilder<'a> {
                 let content_html = self.cx.code_html(code);
                 out.element(Element::Code(CodeView { language: code.language.clone(), content_html }));
             }
-            BlockContent::Table(table) => self.table(table, out),
+            BlockContent::Table(content) => table(self, content, out),
             BlockContent::Figure(image) => {
                 if let Some(view) = self.image(image) {
                     let caption_html = view.title.as_deref().map(escaped).unwrap_or_default();
@@ -150,8 +151,8 @@ impl<'a> BodyBuilder<'a> {
                     out.element(Element::Figure(FigureView { picture, alt, caption_html, lazy }));
                 }
             }
-            BlockContent::Chart(chart) => {
-                if let Some(element) = self.chart(chart) {
+            BlockContent::Chart(reference) => {
+                if let Some(element) = chart(self, reference) {
                     out.element(element);
                 }
             }

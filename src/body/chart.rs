@@ -53,35 +53,33 @@ pub struct ChartView {
     pub table: ChartTable,
 }
 
-impl BodyBuilder<'_> {
-    /// The figure of a chart; nothing where it could not be drawn, which has been reported.
-    pub(super) fn chart(&mut self, reference: &ChartReference) -> Option<Element> {
-        let cx = self.cx;
-        let Figure { chart, plot } = cx.graph().figure(&reference.path)?;
-        let plot = plot.as_ref()?;
-        let config = cx.config();
-        // Charts and data are written in the first language of the site, whatever page they stand on.
-        let set = config.language(config.default_language()).smart_punctuation.then(|| drawn::typeset(chart, plot));
-        let (chart, plot) = set.as_ref().map_or((&**chart, plot), |(chart, plot)| (chart, plot));
-        let sources = chart.sources.iter().filter_map(|source| cx.source_link(source));
-        let (_, data_name) = chart.data.value.rsplit_once('/').unwrap_or(("", &chart.data.value));
-        let view = ChartView {
-            id: cx.id(&reference.id),
-            kind: chart.kind,
-            title: chart.title.clone(),
-            caption: Some(reference.caption.trim().to_owned()).filter(|caption| !caption.is_empty()),
-            alt: chart.alt.clone(),
-            unit: chart.series.first().and_then(|series| series.unit.clone()),
-            period: cx.optional_date(chart.period.as_ref()),
-            sources: sources.collect(),
-            note: chart.note.clone(),
-            points: drawn::point_notes(chart, plot, cx.locale),
-            data_href: cx.href_of(&Route::new(&chart.data.value)),
-            data_name: data_name.to_owned(),
-            drawings: drawn::drawings(chart, plot, cx.locale),
-            table: drawn::table(chart, plot, cx.locale),
-        };
-        self.uses.cited.extend(cx.graph().sources_of(cx.node, chart));
-        Some(Element::Chart(Box::new(view)))
-    }
+/// The figure of a chart; nothing where it could not be drawn, which has been reported.
+pub(super) fn chart(builder: &mut BodyBuilder<'_>, reference: &ChartReference) -> Option<Element> {
+    let cx = builder.cx;
+    let Figure { chart, plot } = cx.graph().figure(&reference.path)?;
+    let plot = plot.as_ref()?;
+    let config = cx.config();
+    // Charts and data are written in the first language of the site, whatever page they stand on.
+    let set = config.language(config.default_language()).smart_punctuation.then(|| drawn::typeset(chart, plot));
+    let (chart, plot) = set.as_ref().map_or((&**chart, plot), |(chart, plot)| (chart, plot));
+    let sources = chart.sources.iter().filter_map(|source| cx.source_link(source));
+    let (_, data_name) = chart.data.value.rsplit_once('/').unwrap_or(("", &chart.data.value));
+    let view = ChartView {
+        id: cx.id(&reference.id),
+        kind: chart.kind,
+        title: chart.title.clone(),
+        caption: Some(reference.caption.trim().to_owned()).filter(|caption| !caption.is_empty()),
+        alt: chart.alt.clone(),
+        unit: chart.series.first().and_then(|series| series.unit.clone()),
+        period: cx.optional_date(chart.period.as_ref()),
+        sources: sources.collect(),
+        note: chart.note.clone(),
+        points: drawn::point_notes(chart, plot, cx.locale),
+        data_href: cx.href_of(&Route::new(&chart.data.value)),
+        data_name: data_name.to_owned(),
+        drawings: drawn::drawings(chart, plot, cx.locale),
+        table: drawn::table(chart, plot, cx.locale),
+    };
+    builder.uses.cited.extend(cx.graph().sources_of(cx.node, chart));
+    Some(Element::Chart(Box::new(view)))
 }

@@ -9,57 +9,62 @@ use crate::model::tree::{Alignment, Inline, Table};
 /// Columns from which on a table may take the margin as well, and the letters of a line that it fits into without.
 const WIDE: (usize, usize) = (5, 80);
 
-impl BodyBuilder<'_> {
-    pub(super) fn table(&mut self, table: &Table, out: &mut Fragment) {
-        let mut content = Fragment::default();
-        content.open("thead");
+/// The table with its rows.
+pub(super) fn table(builder: &mut BodyBuilder<'_>, table: &Table, out: &mut Fragment) {
+    let mut content = Fragment::default();
+    content.open("thead");
+    content.push_text("\n");
+    row(builder, "th", &table.head, &table.alignments, &mut content);
+    end_of_line("thead", &mut content);
+    if !table.rows.is_empty() {
+        content.open("tbody");
         content.push_text("\n");
-        self.row("th", &table.head, &table.alignments, &mut content);
-        end_of_line("thead", &mut content);
-        if !table.rows.is_empty() {
-            content.open("tbody");
-            content.push_text("\n");
-            for row in &table.rows {
-                self.row("td", row, &table.alignments, &mut content);
-            }
-            end_of_line("tbody", &mut content);
+        for row in &table.rows {
+            row(builder, "td", row, &table.alignments, &mut content);
         }
-        let label = self.table_label(table);
-        out.element(Element::Table(TableView { label, wide: is_wide(table, self.cx.text()), content }));
+        end_of_line("tbody", &mut content);
     }
+    let label = table_label(builder, table);
+    out.element(Element::Table(TableView { label, wide: is_wide(table, builder.cx.text()), content }));
+}
 
-    /// A name that tells the tables of a page apart: the words of its head, and how often they have come before.
-    fn table_label(&mut self, table: &Table) -> String {
-        let mut label = self.cx.locale.text("table-label");
-        if let Edition::Part(part) = self.cx.edition {
-            label.extend([" ", &part.to_string()]);
-        }
-        let words = table.head.iter().map(|cell| plain_text(cell, self.cx.text()));
-        for (index, word) in words.filter(|word| !word.trim().is_empty()).enumerate() {
-            label.push_str(if index == 0 { ": " } else { ", " });
-            label.push_str(word.trim());
-        }
-        let times = self.tables.entry(label.clone()).or_default();
-        *times += 1;
-        if *times > 1 { format!("{label} ({times})") } else { label }
+/// A name that tells the tables of a page apart: the words of its head, and how often they have come before.
+fn table_label(builder: &mut BodyBuilder<'_>, table: &Table) -> String {
+    let mut label = builder.cx.locale.text("table-label");
+    if let Edition::Part(part) = builder.cx.edition {
+        label.extend([" ", &part.to_string()]);
     }
+    let words = table.head.iter().map(|cell| plain_text(cell, builder.cx.text()));
+    for (index, word) in words.filter(|word| !word.trim().is_empty()).enumerate() {
+        label.push_str(if index == 0 { ": " } else { ", " });
+        label.push_str(word.trim());
+    }
+    let times = builder.tables.entry(label.clone()).or_default();
+    *times += 1;
+    if *times > 1 { format!("{label} ({times})") } else { label }
+}
 
-    fn row(&mut self, name: &'static str, cells: &[Vec<Inline>], alignments: &[Alignment], out: &mut Fragment) {
-        out.open("tr");
-        for (index, cell) in cells.iter().enumerate() {
-            let align = match alignments.get(index) {
-                None | Some(Alignment::None) => None,
-                Some(Alignment::Left) => Some("left"),
-                Some(Alignment::Center) => Some("center"),
-                Some(Alignment::Right) => Some("right"),
-            };
-            let scope = (name == "th").then_some(("scope", Some("col")));
-            out.open_with(name, scope.into_iter().chain(align.map(|align| ("data-align", Some(align)))));
-            self.inlines(cell, out);
-            out.close(name);
-        }
-        end_of_line("tr", out);
+fn row(
+    builder: &mut BodyBuilder<'_>,
+    name: &'static str,
+    cells: &[Vec<Inline>],
+    alignments: &[Alignment],
+    out: &mut Fragment,
+) {
+    out.open("tr");
+    for (index, cell) in cells.iter().enumerate() {
+        let align = match alignments.get(index) {
+            None | Some(Alignment::None) => None,
+            Some(Alignment::Left) => Some("left"),
+            Some(Alignment::Center) => Some("center"),
+            Some(Alignment::Right) => Some("right"),
+        };
+        let scope = (name == "th").then_some(("scope", Some("col")));
+        out.open_with(name, scope.into_iter().chain(align.map(|align| ("data-align", Some(align)))));
+        builder.inlines(cell, out);
+        out.close(name);
     }
+    end_of_line("tr", out);
 }
 
 /// Whether a table reaches into the margin: it has many columns, and lines that do not fit beside the notes. One that calls for notes leaves the
