@@ -1,7 +1,7 @@
 //! Joining outlines to a graph. Runs once per build, over all outlines.
 
 use std::borrow::Borrow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::collisions::RouteClaims;
@@ -95,6 +95,7 @@ pub fn declare<'o, O: Borrow<Outline>>(
     let entries = declared.declare(candidates(&outlines, config), config);
     declared.find_issues(&entries);
     declared.hide_drafts(&entries, drafts);
+    declared.find_tags();
     declared.check_chart_sources();
     declared.bind_issues(config);
     declared.find_made_pages(config);
@@ -180,6 +181,17 @@ impl Declared {
         }
     }
 
+    /// Finds the first page of each tag: a large site repeats few of them often.
+    fn find_tags(&mut self) {
+        let mut known = HashSet::new();
+        let mut tags = Vec::new();
+        for (id, node) in self.nodes().filter(|(_, node)| node.visible) {
+            let new = node.tags.iter().zip(0..).filter(|(tag, _)| known.insert((&node.language, tag.as_str())));
+            tags.extend(new.map(|(_, place)| (id, place)));
+        }
+        self.tags = tags;
+    }
+
     /// Finds the files that are published whoever uses them.
     fn name_files(&mut self, config: &Config) {
         let own = published::OWN_FOR_MADE.into_iter().filter(|path| self.assets.contains_key(*path));
@@ -234,7 +246,7 @@ impl Declared {
             let own = || self.nodes.iter().filter(|node| node.visible && node.language == *language);
             let has_home = own().any(|node| node.key.kind == Kind::Home);
             let always = made::PAGES.into_iter().filter(|local| *local != "index.html" || !has_home).map(str::to_owned);
-            let tags = own().flat_map(|node| node.tags.iter()).map(|tag| made::tag_page(tag));
+            let tags = self.tags().filter(|(node, _)| node.language == *language).map(|(_, tag)| made::tag_page(tag));
             let issues = self.bound.iter().map(|issue| self.node(*issue)).filter(|issue| issue.language == *language);
             let dossiers = issues.map(|issue| format!("issues/{}/{}", issue.key.id, made::DOSSIER));
             let pages = always.chain(tags).chain(dossiers).map(|local| {
@@ -275,7 +287,6 @@ impl Declared {
         routes.extend(bound.map(|node| node.route.beside(made::DOSSIER)));
         let parts: Vec<LedgerPart<'_>> = parts.chain([LedgerPart::Everything, LedgerPart::Elsewhere]).collect();
         for language in config.languages.iter().map(|language| &language.code) {
-            let own = || self.nodes.iter().filter(|node| node.visible && node.language == *language);
             let mut add = |local: &str| {
                 routes.insert(route::in_language(local, language, config.default_language()));
             };
@@ -283,7 +294,8 @@ impl Declared {
             for local in made::PAGES.into_iter().filter(|local| *local != "index.html" || !has_home) {
                 add(local);
             }
-            own().flat_map(|node| node.tags.iter()).for_each(|tag| add(&made::tag_page(tag)));
+            let tags = self.tags().filter(|(node, _)| node.language == *language);
+            tags.for_each(|(_, tag)| add(&made::tag_page(tag)));
             let states = || std::iter::once(None).chain(LedgerState::ALL.map(Some));
             for (part, state) in parts.iter().flat_map(|part| states().map(move |state| (*part, state))) {
                 add(&made::ledger_page(part, state));

@@ -210,6 +210,8 @@ pub struct Declared {
     /// Old addresses and where they lead.
     pub aliases: BTreeMap<Route, NodeId>,
     route_claims: collisions::RouteClaims,
+    /// For each tag of each language, the first page that has it and its place among the tags of that page.
+    tags: Vec<(NodeId, usize)>,
     /// The files that the configuration names to be published.
     named: BTreeSet<String>,
     /// The patterns of the configuration that name none.
@@ -287,6 +289,11 @@ impl Declared {
     /// Whether something of a kind has an id.
     pub fn has(&self, kind: Kind, id: &str) -> bool {
         self.by_key.contains_key(&EntityKey::new(kind, id))
+    }
+
+    /// The tags of what is published, each once in each language, with the first page that has it.
+    pub fn tags(&self) -> impl Iterator<Item = (&Node, &str)> {
+        self.tags.iter().map(|(id, place)| (self.node(*id), self.node(*id).tags[*place].as_str()))
     }
 
     /// The ids of a kind, for suggestions.

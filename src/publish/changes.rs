@@ -9,7 +9,7 @@ use std::path::Path;
 
 use super::prepare::Prepared;
 use super::reading::Edits;
-use crate::source::{self, CONFIG_PATH, Decoded, Files, SourceId, Standing};
+use crate::source::{self, CONFIG_PATH, Decoded, Files, Link, ReadFault, SourceId, Standing, Unreadable};
 
 /// More changes than these are not worth looking at one by one.
 const MOST_PATHS: usize = 64;
@@ -68,6 +68,7 @@ fn look(path: &str, files: &dyn Files, before: &Prepared) -> Look {
     let is_content = path.starts_with("content/");
     let known = before.sources.at(path).filter(|_| is_content);
     match (files.standing(path), known) {
+        _ if before.sources.links.iter().any(|link| link.path == path) => Look::Unclear,
         (Standing::File, Some(known)) => match source::read_text(files, path) {
             Ok(Ok(text)) if known.holds(&text) => Look::Same,
             Ok(Ok(text)) => Look::Written(text),
@@ -79,7 +80,9 @@ fn look(path: &str, files: &dyn Files, before: &Prepared) -> Look {
                 _ => Look::Unclear,
             }
         }
-        (Standing::Nothing, Some(known)) if source::is_below_plain_folders(files, path) => Look::Removed(known.id),
+        (Standing::Nothing, Some(known)) if source::is_below_plain_folders(files, path) && !is_linked(path, before) => {
+            Look::Removed(known.id)
+        }
         (Standing::Nothing, None) if !holds_known(path, before) => Look::Same,
         _ => Look::Unclear,
     }
@@ -90,7 +93,24 @@ fn is_new_text(path: &str, files: &dyn Files, before: &Prepared) -> bool {
     source::is_taken(path)
         && source::holds_text(path)
         && source::is_below_plain_folders(files, path)
+        && !is_linked(path, before)
         && !holds_known(path, before)
+        && !is_spelled_otherwise(path, before)
+}
+
+/// Whether a symbolic link leads to a path, or one that leads nowhere might.
+fn is_linked(path: &str, before: &Prepared) -> bool {
+    let leads_there =
+        |link: &Link| path.strip_prefix(&link.target).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let is_broken = |file: &Unreadable| matches!(file.fault, ReadFault::Link(_));
+    before.sources.links.iter().any(leads_there) || before.sources.unreadable.iter().any(is_broken)
+}
+
+/// Whether a file is known whose path differs in capitals alone: where they do not count, it may be the same file.
+fn is_spelled_otherwise(path: &str, before: &Prepared) -> bool {
+    let small = |path: &str| path.chars().flat_map(char::to_lowercase).collect::<String>();
+    let wanted = small(path);
+    before.sources.iter().any(|known| known.path.len() == path.len() && small(&known.path) == wanted)
 }
 
 /// Whether a path is one of a file that makes a site, or of a folder with such files.

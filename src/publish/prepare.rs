@@ -174,12 +174,15 @@ impl Prepared {
     fn link(&self, before: Option<(&Self, Difference<'_>)>, options: &Options) -> Graph {
         let same_words = before.as_ref().map(|(before, _)| *before);
         let same_words = same_words.filter(|before| Arc::ptr_eq(&before.lexicon, &self.lexicon));
-        let known = |document: &Arc<Document>| {
-            let before = same_words?;
-            before.document(document.source).filter(|known| Arc::ptr_eq(known, document))?;
-            Some((document.source, before.graph.shared_mentions(document.source)?))
+        // Of pages that are known, nothing is kept where they mention no term.
+        let is_known = |document: &&Arc<Document>| {
+            let known = same_words.and_then(|before| before.document(document.source));
+            known.is_some_and(|known| Arc::ptr_eq(known, document))
         };
-        let find = |document| known(document).or_else(|| self.mentions_of(document));
+        let find = |document: &Arc<Document>| match same_words.filter(|_| is_known(&document)) {
+            Some(before) => Some((document.source, before.graph.shared_mentions(document.source)?)),
+            None => self.mentions_of(document),
+        };
         let mentions = self.documents.par_iter().filter_map(find).collect();
         let (assets, config) = (&self.sources.assets, &self.frame.config);
         let theme_files: Vec<String> = self.frame.assets.files.keys().cloned().collect();
