@@ -20,7 +20,7 @@ use crate::source::SourceId;
 impl Graph {
     /// The graph of a site in which some files changed in nothing but what they refer to and claim; `None` where one of them
     /// changed in more. `changed` holds the outline of each before and after, `mentions` those of the same files after.
-    pub fn with_references<O: Borrow<Outline>>(&self, changed: &[(O, O)], mentions: Mentions) -> Option<Self> {
+    pub fn with_references<O: Borrow<Outline>>(&self, changed: &[(O, O)], mentions: &Mentions) -> Option<Self> {
         if !changed.iter().all(|(before, after)| before.borrow().declares_as(after.borrow())) {
             return None;
         }
@@ -47,6 +47,7 @@ impl Graph {
 
     /// The graph of other declarations with the same configuration. `changed` are the files whose outlines are not the ones that this
     /// graph was made of: those that came, went or changed.
+    #[must_use]
     pub fn relink(&self, now: Declarations<'_>, mentions: Mentions, changed: &HashSet<SourceId>) -> Self {
         let Declarations { declared, entries } = now;
         let declared = Arc::new(declared);
@@ -122,8 +123,8 @@ impl Moves {
                 }
             }
         }
-        let moved = moves.now.iter().enumerate().position(|(index, now)| *now != Some(NodeId::at(index)));
-        moves.first_moved = NodeId::at(moved.unwrap_or(moves.now.len()));
+        let first = moves.now.iter().enumerate().position(|(index, now)| *now != Some(NodeId::at(index)));
+        moves.first_moved = NodeId::at(first.unwrap_or(moves.now.len()));
         moves
     }
 

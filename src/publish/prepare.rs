@@ -168,7 +168,7 @@ impl Prepared {
         }
         let documents = difference.changed.iter().filter_map(|(_, after)| self.document(after.source));
         let mentions = documents.filter_map(|document| self.mentions_of(document)).collect();
-        before.graph.with_references(&difference.changed, mentions)
+        before.graph.with_references(&difference.changed, &mentions)
     }
 
     fn link(&self, before: Option<(&Self, Difference<'_>)>, options: &Options) -> Graph {
