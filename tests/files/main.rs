@@ -18,7 +18,7 @@ use postil::diagnostic::render::{Format, render};
 use postil::graph::Drafts;
 use postil::publish::{Changes, Found, Options, Session, State, check};
 use postil::source::{DiskFiles, Files, MemoryFiles, Overlay, Standing};
-use proptest::strategy::ValueTree;
+use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use site::{CLEAN, Site};
 
