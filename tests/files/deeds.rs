@@ -152,7 +152,7 @@ impl Deed {
         match self {
             Self::Write(index, front, body) => {
                 let path = place(index);
-                let is_page = path.ends_with(".md");
+                let is_page = path.rsplit('.').next() == Some("md");
                 let page = || format!("---\n{}---\n{}", FRONTS[front % FRONTS.len()], BODIES[body % BODIES.len()]);
                 files.write(path.clone(), if is_page { page() } else { DATA[body % DATA.len()].to_owned() });
                 vec![path]

@@ -84,6 +84,9 @@ fn memory_has_the_rules_of_the_disk() {
     assert_eq!(found, render(&checked.diagnostics, &checked.sources, "", Format::Text { color: false }));
 }
 
+const LAW: &str = "content/terms/law.md";
+const NEW: &str = "content/terms/new.md";
+
 #[test]
 fn text_that_is_not_saved_is_read_while_it_lies_over_the_disk() {
     let site = Site::clean();
@@ -91,8 +94,6 @@ fn text_that_is_not_saved_is_read_while_it_lies_over_the_disk() {
     let overlay = Arc::new(Overlay::over(Arc::new(DiskFiles::new(&options.root, &options.output))));
     let mut session = Session::open_from(Arc::clone(&overlay) as Arc<dyn Files>, options).unwrap();
     assert_eq!(drawn(session.current()), "");
-    const LAW: &str = "content/terms/law.md";
-    const NEW: &str = "content/terms/new.md";
 
     overlay.lay(LAW, "---\ntitle: Law\ndefinition: What binds.\n---\nNot saved: [[nobody]].\n");
     assert_eq!(session.refresh(&paths([LAW])).unwrap(), Found::Change);
