@@ -195,7 +195,7 @@ fn a_session_follows_files_in_memory() {
         || PLACES.iter().enumerate().map(|(place, path)| (*path, text(place))).filter(|(_, text)| !text.is_empty());
     assert_eq!(drawn(open(&Arc::new(MemoryFiles::of(whole()))).current()), "", "the site as it is");
     let (mut good, mut states) = (0, 0);
-    for _ in 0..24 {
+    for _ in 0..32 {
         let deeds = proptest::collection::vec((deed(), 0..5_u8), 1..9).new_tree(&mut runner).unwrap().current();
         let files = Arc::new(MemoryFiles::of(whole()));
         let mut session = open(&files);
