@@ -85,7 +85,7 @@ fn parse(prepared: &Prepared) -> Vec<Document> {
     let locales = prepared.frame.locales.iter();
     let lead_ins: LeadIns = locales.map(|locale| (locale.language.clone(), locale.lead_ins())).collect();
     let settings = Settings { config: &prepared.frame.config, lead_ins: &lead_ins };
-    prepared.sources.as_slice().par_iter().filter_map(|source| parse::parse(source, &settings)).collect()
+    prepared.sources.par_iter().filter_map(|source| parse::parse(source, &settings)).collect()
 }
 
 /// All steps from parsed files to the graph.

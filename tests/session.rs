@@ -87,7 +87,7 @@ fn anew(site: &Site) -> Tree {
     folder::tree(&output)
 }
 
-/// Fails unless the session shows what a build of the same files finds and writes. Returns whether there was something to write.
+/// Fails unless the session shows what a build of the same files finds and writes. Says whether there was something to write.
 fn assert_as_built(site: &Site, session: &Session, what: &str) -> bool {
     let state = session.current();
     let options = options(site);
@@ -161,7 +161,10 @@ enum Deed {
     Remove(usize),
     Add(usize, usize),
     Rename(usize, usize),
+    Move(usize, usize),
     RemoveFolder(usize),
+    RenameFolder(usize),
+    AddFolder(usize),
 }
 
 const WORDS: [&str; 12] = [
@@ -241,6 +244,36 @@ impl Deed {
                 fs::rename(root.join(&from), root.join(&to)).unwrap();
                 vec![from, to]
             }
+            Self::Move(file, place) => {
+                let from = some(*file);
+                let to = format!("{}/{}", FOLDERS[place % FOLDERS.len()], from.rsplit('/').next().unwrap());
+                if from == "postil.yaml" || from == to {
+                    return Vec::new();
+                }
+                folder::make(root.join(&to).parent().unwrap());
+                fs::rename(root.join(&from), root.join(&to)).unwrap();
+                vec![from, to]
+            }
+            // Away, or back to where it was.
+            Self::RenameFolder(place) => {
+                let here = FOLDERS[place % FOLDERS.len()];
+                let away = format!("{here}-away");
+                match (root.join(here).exists(), root.join(&away).exists()) {
+                    (true, false) => fs::rename(root.join(here), root.join(&away)).unwrap(),
+                    (false, true) => fs::rename(root.join(&away), root.join(here)).unwrap(),
+                    _ => {}
+                }
+                vec![here.to_owned(), away]
+            }
+            // A system may name the folder alone, or what is in it as well.
+            Self::AddFolder(head) => {
+                let files = ["content/issues/fresh/index.md", "content/issues/fresh/one.md"];
+                for path in files {
+                    site.write(path, HEADS[head % HEADS.len()]);
+                }
+                let named = if head % 2 == 0 { &files[..] } else { &[] };
+                ["content/issues/fresh"].iter().chain(named).map(|path| (*path).to_owned()).collect()
+            }
             Self::RemoveFolder(place) => {
                 let path = FOLDERS[place % FOLDERS.len()];
                 if root.join(path).exists() {
@@ -258,10 +291,13 @@ fn deed() -> impl Strategy<Value = Deed> {
         6 => (number.clone(), number.clone()).prop_map(|(a, b)| Deed::Append(a, b)),
         2 => (number.clone(), number.clone()).prop_map(|(a, b)| Deed::Replace(a, b)),
         6 => number.clone().prop_map(Deed::Restore),
-        1 => number.clone().prop_map(Deed::Remove),
+        2 => number.clone().prop_map(Deed::Remove),
         2 => (number.clone(), number.clone()).prop_map(|(a, b)| Deed::Add(a, b)),
         2 => (number.clone(), number.clone()).prop_map(|(a, b)| Deed::Rename(a, b)),
-        1 => number.prop_map(Deed::RemoveFolder),
+        2 => (number.clone(), number.clone()).prop_map(|(a, b)| Deed::Move(a, b)),
+        1 => number.clone().prop_map(Deed::RemoveFolder),
+        1 => number.clone().prop_map(Deed::RenameFolder),
+        1 => number.prop_map(Deed::AddFolder),
     ]
 }
 

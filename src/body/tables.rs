@@ -14,13 +14,13 @@ pub(super) fn table(builder: &mut BodyBuilder<'_>, table: &Table, out: &mut Frag
     let mut content = Fragment::default();
     content.open("thead");
     content.push_text("\n");
-    row(builder, "th", &table.head, &table.alignments, &mut content);
+    write_row(builder, "th", &table.head, &table.alignments, &mut content);
     end_of_line("thead", &mut content);
     if !table.rows.is_empty() {
         content.open("tbody");
         content.push_text("\n");
         for row in &table.rows {
-            row(builder, "td", row, &table.alignments, &mut content);
+            write_row(builder, "td", row, &table.alignments, &mut content);
         }
         end_of_line("tbody", &mut content);
     }
@@ -44,7 +44,7 @@ fn table_label(builder: &mut BodyBuilder<'_>, table: &Table) -> String {
     if *times > 1 { format!("{label} ({times})") } else { label }
 }
 
-fn row(
+fn write_row(
     builder: &mut BodyBuilder<'_>,
     name: &'static str,
     cells: &[Vec<Inline>],

@@ -10,8 +10,7 @@ pub(super) fn check(graph: &Graph) -> Vec<Diagnostic> {
     // For each address, the first spelling, which names the page, and the others already reported.
     let mut spelt: BTreeMap<(&Language, String), (&str, &Node)> = BTreeMap::new();
     let mut reported: BTreeMap<(&Language, &str), Diagnostic> = BTreeMap::new();
-    let nodes = graph.nodes().map(|(_, node)| node).filter(|node| node.visible);
-    for (node, tag) in nodes.flat_map(|node| node.tags.iter().map(move |tag| (node, tag.as_str()))) {
+    for (node, tag) in graph.tags() {
         let address = tag_page(tag);
         let (first, there) = *spelt.entry((&node.language, address.clone())).or_insert((tag, node));
         if first.to_lowercase() == tag.to_lowercase() {

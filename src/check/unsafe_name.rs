@@ -2,6 +2,7 @@
 //! aliases, are checked when they are read.
 
 use std::borrow::Borrow;
+use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::graph::{Graph, LedgerPart, Node, ledger_page, tag_page};
@@ -14,18 +15,21 @@ pub(super) fn check<'g, D: Borrow<Document>>(
     documents: &'g [D],
     graph: &'g Graph,
 ) -> impl Iterator<Item = Diagnostic> + 'g {
+    // Many pages have the same few tags.
+    let tag_faults: HashMap<&str, NameFault> =
+        graph.tags().filter_map(|(_, tag)| Some((tag, NameFault::of_address(&tag_page(tag))?))).collect();
     graph.nodes().map(|(_, node)| node).filter(|node| node.visible).flat_map(move |node| {
         let own = own_fault(node).map(|fault| {
             let kind = node.key.kind;
             let help = if kind == Kind::Source { "give it another key" } else { "rename the file or folder" };
             new(node, node.span, &format!("the address of the {kind} `{}` {fault}", shown(&node.key.id))).help(help)
         });
-        let tags = node.tags.iter().filter_map(move |tag| {
-            let fault = NameFault::of_address(&tag_page(tag))?;
+        let tags = node.tags.iter().filter_map(|tag| {
+            let fault = tag_faults.get(tag.as_str())?;
             let message = format!("the address of the tag `{}` {fault}", shown(tag));
             Some(new(node, tags_of(documents, node), &message).help("write a shorter tag"))
         });
-        own.into_iter().chain(tags)
+        own.into_iter().chain(tags).collect::<Vec<_>>()
     })
 }
 

@@ -28,28 +28,62 @@ impl RouteClaims {
     }
 }
 
+/// A route in lower case, as it is written first, and who wants it.
+type Wanted<'g> = (&'g str, &'g Route, Vec<&'g Claimant>);
+
 impl Graph {
     /// Routes with more than one claimant: pages, aliases, generated pages, published files.
     pub fn collisions(&self) -> Vec<(Route, Vec<Claimant>)> {
-        let mut all = self.route_claims.clone();
+        let mut files = RouteClaims::new(false);
         for path in self.published_files.iter() {
-            all.add(&Route::new(path), Claimant::Asset(path.to_owned()));
+            files.add(&Route::new(path), Claimant::Asset(path.to_owned()));
         }
-        if all.has_sitemap {
-            let parts = all.claims.iter_mut().filter(|(path, _)| made::is_part_of_sitemap(path));
-            parts.for_each(|(_, (_, claimants))| claimants.push(Claimant::Generated));
-        }
-        let mut collisions = folders_as_files(&all.claims);
-        collisions.extend(all.claims.into_values().filter(|(_, claimants)| claimants.len() > 1));
+        let wanted = self.route_claims.with(&files);
+        let mut collisions = folders_as_files(&wanted);
+        let several = wanted.iter().filter(|(_, _, claimants)| claimants.len() > 1);
+        collisions.extend(several.map(|(_, route, claimants)| ((*route).clone(), cloned(claimants))));
         collisions
     }
 }
 
-/// Routes that would have to be both a file and a folder, with all claimants of either.
-fn folders_as_files(claims: &BTreeMap<String, (Route, Vec<Claimant>)>) -> Vec<(Route, Vec<Claimant>)> {
-    let folders = claims.iter().flat_map(|(path, (_, inside))| {
-        let above = path.match_indices('/').map(|(at, _)| &path[..at]);
-        above.filter_map(|folder| claims.get(folder)).map(move |claim| (claim, inside))
-    });
-    folders.map(|((route, file), inside)| (route.clone(), file.iter().chain(inside).cloned().collect())).collect()
+impl RouteClaims {
+    /// These claims and those of files, in the order of routes.
+    fn with<'g>(&'g self, files: &'g Self) -> Vec<Wanted<'g>> {
+        let also = |path: &str| files.claims.get(path).into_iter().flat_map(|(_, claimants)| claimants);
+        let own = self.claims.iter().map(|(path, (route, claimants))| {
+            (path.as_str(), route, claimants.iter().chain(also(path)).collect::<Vec<_>>())
+        });
+        let new = files.claims.iter().filter(|(path, _)| !self.claims.contains_key(*path));
+        let new = new.map(|(path, (route, claimants))| (path.as_str(), route, claimants.iter().collect()));
+        let mut wanted: Vec<Wanted<'g>> = own.chain(new).collect();
+        wanted.sort_by_key(|(path, _, _)| *path);
+        if self.has_sitemap {
+            let parts = wanted.iter_mut().filter(|(path, _, _)| made::is_part_of_sitemap(path));
+            parts.for_each(|(_, _, claimants)| claimants.push(&Claimant::Generated));
+        }
+        wanted
+    }
+}
+
+/// Routes that would be a file and a folder, with all who want them to be either.
+fn folders_as_files(wanted: &[Wanted<'_>]) -> Vec<(Route, Vec<Claimant>)> {
+    let at = |path: &str| wanted.binary_search_by_key(&path, |(path, _, _)| *path).ok().map(|place| &wanted[place]);
+    let mut found = Vec::new();
+    // Neighbours mostly stand in one folder.
+    let mut last: (&str, Vec<&Wanted<'_>>) = ("", Vec::new());
+    for (path, _, inside) in wanted {
+        let folder = path.rfind('/').map_or("", |slash| &path[..slash]);
+        if folder != last.0 {
+            let above = path.match_indices('/').filter_map(|(slash, _)| at(&path[..slash]));
+            last = (folder, above.collect());
+        }
+        found.extend(last.1.iter().map(|(_, route, file)| {
+            ((*route).clone(), file.iter().chain(inside).map(|claimant| (*claimant).clone()).collect())
+        }));
+    }
+    found
+}
+
+fn cloned(claimants: &[&Claimant]) -> Vec<Claimant> {
+    claimants.iter().map(|claimant| (*claimant).clone()).collect()
 }

@@ -1,7 +1,7 @@
 //! Joining outlines to a graph. Runs once per build, over all outlines.
 
 use std::borrow::Borrow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::collisions::RouteClaims;
@@ -13,7 +13,7 @@ use super::{Claimant, Declared, Duplicate, Graph, Lexicon, Node, NodeId, TermMen
 use crate::config::Config;
 use crate::model::entity::LedgerState;
 use crate::model::{EntityKey, Kind, Language};
-use crate::source::{AssetFile, SourceId};
+use crate::source::{AssetFile, SourceId, SourceMap, Span};
 
 /// Whether drafts are part of the build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,13 +25,32 @@ pub enum Drafts {
 }
 
 /// The plain mentions of terms in each page.
-pub type Mentions = BTreeMap<SourceId, Arc<[TermMention]>>;
+pub type Mentions = SourceMap<Arc<[TermMention]>>;
 
-/// An entry on its way to a node: its outline's file, itself and its language.
-type Candidate<'o> = (&'o EntityKey, Language, SourceId, &'o Entry);
+/// An entry on its way to a node.
+struct Candidate<'o> {
+    /// The place of its file in the order of paths.
+    place: usize,
+    language: Language,
+    source: SourceId,
+    entry: &'o Entry,
+}
 
-/// Joins the outlines of all files. `assets` are the files that are not read, `theme_files` those of the theme by their
-/// paths in the output.
+impl<'o> Candidate<'o> {
+    fn order(&self) -> (&'o EntityKey, &Language, usize, Span) {
+        (&self.entry.key, &self.language, self.place, self.entry.span)
+    }
+}
+
+/// What all files declare, with the entries of nodes, in their order.
+#[derive(Debug)]
+pub struct Declarations<'o> {
+    pub(super) declared: Declared,
+    pub(super) entries: Vec<&'o Entry>,
+}
+
+/// Joins the outlines of all files, which are in the order of paths. `assets` are the files that are not read, `theme_files` those
+/// of the theme by their paths in the output.
 pub fn link<O: Borrow<Outline>>(
     outlines: &[O],
     mentions: Mentions,
@@ -41,6 +60,24 @@ pub fn link<O: Borrow<Outline>>(
     drafts: Drafts,
     theme_files: &[String],
 ) -> Graph {
+    let Declarations { declared, entries } = declare(outlines, lexicon, assets, config, drafts, theme_files);
+    let mut graph = Graph { declared: Arc::new(declared), mentions, ..Graph::default() };
+    for (id, entry) in NodeId::all().zip(&entries) {
+        graph.keep_claims(id, entry);
+    }
+    graph.resolve_all(&entries);
+    graph
+}
+
+/// Everything that [`link`] does before references are resolved.
+pub fn declare<'o, O: Borrow<Outline>>(
+    outlines: &'o [O],
+    lexicon: &Lexicon,
+    assets: &[AssetFile],
+    config: &Config,
+    drafts: Drafts,
+    theme_files: &[String],
+) -> Declarations<'o> {
     let outlines: Vec<&Outline> = outlines.iter().map(Borrow::borrow).collect();
     let mut declared = Declared { name_clashes: lexicon.clashes.clone(), ..Declared::default() };
     declared.assets = assets.iter().map(|asset| (asset.path.clone(), asset.clone())).collect();
@@ -58,32 +95,29 @@ pub fn link<O: Borrow<Outline>>(
     let entries = declared.declare(candidates(&outlines, config), config);
     declared.find_issues(&entries);
     declared.hide_drafts(&entries, drafts);
+    declared.find_tags();
     declared.check_chart_sources();
     declared.bind_issues(config);
     declared.find_made_pages(config);
     declared.claim_routes(&entries, config, theme_files);
-    let mut graph = Graph { declared: Arc::new(declared), mentions, ..Graph::default() };
-    for (id, entry) in (0..).map(NodeId).zip(&entries) {
-        graph.keep_claims(id, entry);
-    }
-    graph.resolve_all(&entries);
-    graph
+    Declarations { declared, entries }
 }
 
 /// Every entry in every language it stands in, in the order of nodes; of equals, the first file first.
 fn candidates<'o>(outlines: &[&'o Outline], config: &Config) -> Vec<Candidate<'o>> {
     let mut candidates = Vec::new();
-    for outline in outlines {
+    for (place, outline) in outlines.iter().enumerate() {
         for entry in &outline.entries {
+            let mut add = |language: &Language| {
+                candidates.push(Candidate { place, language: language.clone(), source: outline.source, entry });
+            };
             match &entry.language {
-                Some(language) => candidates.push((&entry.key, language.clone(), outline.source, entry)),
-                None => candidates.extend(
-                    config.languages.iter().map(|language| (&entry.key, language.code.clone(), outline.source, entry)),
-                ),
+                Some(language) => add(language),
+                None => config.languages.iter().for_each(|language| add(&language.code)),
             }
         }
     }
-    candidates.sort_by(|a, b| (a.0, &a.1, a.2, a.3.span).cmp(&(b.0, &b.1, b.2, b.3.span)));
+    candidates.sort_by(|a, b| a.order().cmp(&b.order()));
     candidates
 }
 
@@ -91,7 +125,8 @@ impl Declared {
     /// Makes a node of each entry and returns the entries by node.
     fn declare<'o>(&mut self, candidates: Vec<Candidate<'o>>, config: &Config) -> Vec<&'o Entry> {
         let mut entries: Vec<&Entry> = Vec::with_capacity(candidates.len());
-        for (key, language, source, entry) in candidates {
+        for Candidate { language, source, entry, .. } in candidates {
+            let key = &entry.key;
             if let Some(last) = self.nodes.last()
                 && last.key == *key
                 && last.language == language
@@ -103,7 +138,7 @@ impl Declared {
                 }
                 continue;
             }
-            let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+            let id = NodeId::at(self.nodes.len());
             self.index(id, key, source, entry);
             self.nodes.push(node(key, language, source, entry, config));
             entries.push(entry);
@@ -125,7 +160,7 @@ impl Declared {
     fn find_issues(&mut self, entries: &[&Entry]) {
         for (index, entry) in entries.iter().enumerate() {
             let Some(issue) = &entry.issue else { continue };
-            let id = NodeId(u32::try_from(index).unwrap_or(u32::MAX));
+            let id = NodeId::at(index);
             self.nodes[index].issue = self.in_language_of(id, &EntityKey::new(Kind::Issue, issue));
         }
     }
@@ -144,6 +179,17 @@ impl Declared {
                 self.nodes[index].visible = false;
             }
         }
+    }
+
+    /// Finds the first page of each tag: a large site repeats few of them often.
+    fn find_tags(&mut self) {
+        let mut known = HashSet::new();
+        let mut tags = Vec::new();
+        for (id, node) in self.nodes().filter(|(_, node)| node.visible) {
+            let new = node.tags.iter().zip(0..).filter(|(tag, _)| known.insert((&node.language, tag.as_str())));
+            tags.extend(new.map(|(_, place)| (id, place)));
+        }
+        self.tags = tags;
     }
 
     /// Finds the files that are published whoever uses them.
@@ -200,7 +246,7 @@ impl Declared {
             let own = || self.nodes.iter().filter(|node| node.visible && node.language == *language);
             let has_home = own().any(|node| node.key.kind == Kind::Home);
             let always = made::PAGES.into_iter().filter(|local| *local != "index.html" || !has_home).map(str::to_owned);
-            let tags = own().flat_map(|node| node.tags.iter()).map(|tag| made::tag_page(tag));
+            let tags = self.tags().filter(|(node, _)| node.language == *language).map(|(_, tag)| made::tag_page(tag));
             let issues = self.bound.iter().map(|issue| self.node(*issue)).filter(|issue| issue.language == *language);
             let dossiers = issues.map(|issue| format!("issues/{}/{}", issue.key.id, made::DOSSIER));
             let pages = always.chain(tags).chain(dossiers).map(|local| {
@@ -241,7 +287,6 @@ impl Declared {
         routes.extend(bound.map(|node| node.route.beside(made::DOSSIER)));
         let parts: Vec<LedgerPart<'_>> = parts.chain([LedgerPart::Everything, LedgerPart::Elsewhere]).collect();
         for language in config.languages.iter().map(|language| &language.code) {
-            let own = || self.nodes.iter().filter(|node| node.visible && node.language == *language);
             let mut add = |local: &str| {
                 routes.insert(route::in_language(local, language, config.default_language()));
             };
@@ -249,7 +294,8 @@ impl Declared {
             for local in made::PAGES.into_iter().filter(|local| *local != "index.html" || !has_home) {
                 add(local);
             }
-            own().flat_map(|node| node.tags.iter()).for_each(|tag| add(&made::tag_page(tag)));
+            let tags = self.tags().filter(|(node, _)| node.language == *language);
+            tags.for_each(|(_, tag)| add(&made::tag_page(tag)));
             let states = || std::iter::once(None).chain(LedgerState::ALL.map(Some));
             for (part, state) in parts.iter().flat_map(|part| states().map(move |state| (*part, state))) {
                 add(&made::ledger_page(part, state));

@@ -2,7 +2,8 @@
 //!
 //! In: documents. `outline` takes each document's signature, `mentions` the plain mentions of terms, and
 //! `link` joins them to a [`Graph`]: routes, resolved references, backlinks, relations, timelines. `link` reads
-//! outlines only, so an edit that leaves a page's outline alone leaves every other page alone. It must not
+//! outlines only, so an edit that leaves a page's outline alone leaves every other page alone, and `relink` keeps what an
+//! edit does not concern. It must not
 //! know HTML, templates or the disk.
 
 mod chart_rows;
@@ -20,6 +21,7 @@ mod published;
 mod quotation;
 mod references;
 mod related;
+mod relink;
 mod resolve;
 mod route;
 mod sentence;
@@ -31,7 +33,7 @@ use std::sync::Arc;
 
 pub use charts::{ChartFault, ChartFaultKind, Figure, Impossible};
 pub use claim::AnchoredClaim;
-pub use link::{Drafts, Mentions, link};
+pub use link::{Declarations, Drafts, Mentions, declare, link};
 pub use listing::Listing;
 pub use made::{CARDS, DOSSIER, GRAPH, LedgerPart, PICTURES, ledger_page, slug, tag_file, tag_page};
 pub use mentions::{Lexicon, NameClash, TermMention, mentions};
@@ -46,7 +48,7 @@ pub use sentence::{Sentence, SentenceId};
 
 use crate::model::entity::Names;
 use crate::model::{Date, EntityKey, Kind, Language};
-use crate::source::{AssetFile, SourceId, Span};
+use crate::source::{AssetFile, SourceId, SourceMap, Span};
 use crate::yaml::Spanned;
 use references::{Incoming, References};
 
@@ -57,6 +59,15 @@ pub struct NodeId(u32);
 impl NodeId {
     fn index(self) -> usize {
         self.0 as usize
+    }
+
+    fn at(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// The ids of nodes, in order.
+    fn all() -> impl Iterator<Item = Self> {
+        (0..).map(Self)
     }
 }
 
@@ -181,7 +192,7 @@ pub struct Declared {
     by_key: HashMap<EntityKey, Vec<NodeId>>,
     by_name: HashMap<Arc<str>, BTreeSet<EntityKey>>,
     by_path: HashMap<String, NodeId>,
-    by_source: HashMap<SourceId, NodeId>,
+    by_source: SourceMap<NodeId>,
     unread: HashSet<EntityKey>,
     unread_paths: HashSet<String>,
     parents: HashSet<EntityKey>,
@@ -199,6 +210,8 @@ pub struct Declared {
     /// Old addresses and where they lead.
     pub aliases: BTreeMap<Route, NodeId>,
     route_claims: collisions::RouteClaims,
+    /// For each tag of each language, the first page that has it and its place among the tags of that page.
+    tags: Vec<(NodeId, usize)>,
     /// The files that the configuration names to be published.
     named: BTreeSet<String>,
     /// The patterns of the configuration that name none.
@@ -233,7 +246,7 @@ impl Declared {
 
     /// The node that a Markdown file declares.
     pub fn of_source(&self, source: SourceId) -> Option<NodeId> {
-        self.by_source.get(&source).copied()
+        self.by_source.get(source).copied()
     }
 
     /// The same thing in other languages, published.
@@ -276,6 +289,11 @@ impl Declared {
     /// Whether something of a kind has an id.
     pub fn has(&self, kind: Kind, id: &str) -> bool {
         self.by_key.contains_key(&EntityKey::new(kind, id))
+    }
+
+    /// The tags of what is published, each once in each language, with the first page that has it.
+    pub fn tags(&self) -> impl Iterator<Item = (&Node, &str)> {
+        self.tags.iter().map(|(id, place)| (self.node(*id), self.node(*id).tags[*place].as_str()))
     }
 
     /// The ids of a kind, for suggestions.
@@ -326,12 +344,12 @@ impl Graph {
 
     /// The plain mentions of terms in a page, in the order of its text.
     pub fn mentions(&self, source: SourceId) -> &[TermMention] {
-        self.mentions.get(&source).map_or(&[], Arc::as_ref)
+        self.mentions.get(source).map_or(&[], Arc::as_ref)
     }
 
     /// The same, to be kept.
     pub fn shared_mentions(&self, source: SourceId) -> Option<Arc<[TermMention]>> {
-        self.mentions.get(&source).cloned()
+        self.mentions.get(source).cloned()
     }
 
     /// The claims of a page, in the order in which they are written.

@@ -1,18 +1,18 @@
 //! What each page refers to, and the way back.
 //!
 //! In: declarations and an entry. Out: its references, resolved, which depend on nothing else. So they are found side by side,
-//! and where a file changes in nothing but what it refers to, those of all others stay as they are.
+//! and can be kept where files change that they have nothing to do with.
 
-use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::occurrence::{Mention, Occurrence, Role};
-use super::outline::{Entry, Outline};
+use super::outline::Entry;
 use super::published::{PublishedFiles, Use};
-use super::{Dangling, Edge, Found, Graph, Listing, Mentions, NodeId, Resolved, Sentence, TermMention, Unresolved};
+use super::relink::Moves;
+use super::{Dangling, Edge, Found, Graph, Listing, NodeId, Resolved, Sentence, TermMention, Unresolved};
 use crate::model::entity::Target;
 use crate::model::{Kind, Language};
 use crate::source::Span;
@@ -51,6 +51,35 @@ impl References {
     fn files(&self) -> impl Iterator<Item = &str> {
         let pictures = self.pictures.iter().map(|(path, _)| path);
         pictures.chain(&self.downloads).chain(&self.tables).map(String::as_str)
+    }
+
+    /// The same references once nodes have other ids. `None` where one of them is gone.
+    pub(super) fn moved(self: &Arc<Self>, moves: &Moves) -> Option<Arc<Self>> {
+        let from = self.edges.first().map(|edge| edge.from).or(self.dangling.first().map(|dangling| dangling.from));
+        if from.is_none_or(|from| moves.stays(from)) && self.targets.iter().all(|to| moves.stays(*to)) {
+            return Some(Arc::clone(self));
+        }
+        let edge = |edge: &Edge| {
+            let occurrence = Arc::clone(&edge.occurrence);
+            Some(Edge { from: moves.now(edge.from)?, to: moves.now(edge.to)?, occurrence })
+        };
+        let dangling = |dangling: &Dangling| {
+            let fault = dangling.fault.moved(moves)?;
+            Some(Dangling { from: moves.now(dangling.from)?, fault, ..dangling.clone() })
+        };
+        let edges = self.edges.iter().map(edge).collect::<Option<Vec<_>>>()?;
+        let targets = edges.iter().map(|edge| edge.to).collect();
+        let dangling = self.dangling.iter().map(dangling).collect::<Option<Vec<_>>>()?;
+        Some(Arc::new(Self {
+            edges,
+            dangling,
+            pictures: self.pictures.clone(),
+            downloads: self.downloads.clone(),
+            tables: self.tables.clone(),
+            listings: self.listings.clone(),
+            targets,
+            relations: self.relations.clone(),
+        }))
     }
 
     /// The edges that state a relation.
@@ -111,47 +140,12 @@ impl Graph {
     /// Resolves what all entries refer to.
     pub(super) fn resolve_all(&mut self, entries: &[&Entry]) {
         let graph = &*self;
-        let found = entries.par_iter().enumerate().map(|(index, entry)| {
-            let id = NodeId(u32::try_from(index).unwrap_or(u32::MAX));
-            Arc::new(graph.references_of(id, entry))
-        });
+        let found = entries
+            .par_iter()
+            .enumerate()
+            .map(|(index, entry)| Arc::new(graph.references_of(NodeId::at(index), entry)));
         self.references = found.collect();
         self.gather();
-    }
-
-    /// The graph of a site in which some files changed in nothing but what they refer to and claim; `None` where one of them
-    /// changed in more. `changed` holds the outline of each before and after, `mentions` those of the same files after.
-    pub fn with_references<O: Borrow<Outline>>(&self, changed: &[(O, O)], mentions: Mentions) -> Option<Self> {
-        if !changed.iter().all(|(before, after)| before.borrow().declares_as(after.borrow())) {
-            return None;
-        }
-        let mut graph = self.clone();
-        for (_, after) in changed {
-            graph.mentions.remove(&after.borrow().source);
-        }
-        graph.mentions.extend(mentions);
-        for (_, after) in changed {
-            let outline = after.borrow();
-            for entry in &outline.entries {
-                for id in self.nodes_of(outline, entry) {
-                    graph.keep_claims(id, entry);
-                    graph.references[id.index()] = Arc::new(graph.references_of(id, entry));
-                }
-            }
-        }
-        graph.gather();
-        Some(graph)
-    }
-
-    /// The nodes that an entry became: one in each of its languages, unless another stood before it.
-    fn nodes_of(&self, outline: &Outline, entry: &Entry) -> Vec<NodeId> {
-        let same = self.by_key.get(&entry.key).into_iter().flatten().copied();
-        let own = |id: &NodeId| {
-            let node = self.node(*id);
-            let spoken = entry.language.as_ref().is_none_or(|language| *language == node.language);
-            node.source == outline.source && node.span == entry.span && spoken
-        };
-        same.filter(own).collect()
     }
 
     /// Keeps what an entry claims.
@@ -184,7 +178,7 @@ impl Graph {
     }
 
     /// Finds the way back, what is shown and published, and what leads nowhere.
-    fn gather(&mut self) {
+    pub(super) fn gather(&mut self) {
         self.incoming = Incoming::new(&self.references);
         // Entries of data files stand in every language; one report of each fault is enough.
         let mut reported = HashSet::new();
@@ -243,7 +237,7 @@ impl Graph {
         }
     }
 
-    fn references_of(&self, from: NodeId, entry: &Entry) -> References {
+    pub(super) fn references_of(&self, from: NodeId, entry: &Entry) -> References {
         let mut found = Resolving::default();
         for mention in &entry.mentions {
             self.resolve_one(from, mention, &mut found);
@@ -310,47 +304,6 @@ impl Graph {
             occurrence.to(Target::Entity { kinds: &[Kind::Term], id: mention.term.id.to_string() })
         };
         mentions.map(reference).collect()
-    }
-}
-
-impl Outline {
-    /// Whether both declare the same, whatever they refer to and claim.
-    fn declares_as(&self, other: &Self) -> bool {
-        let Self { source, entries, unread, parents, file, is_faulty, chart, table } = self;
-        (source, unread, file, is_faulty) == (&other.source, &other.unread, &other.file, &other.is_faulty)
-            && (parents, chart, table) == (&other.parents, &other.chart, &other.table)
-            && entries.len() == other.entries.len()
-            && entries.iter().zip(&other.entries).all(|(one, other)| one.declares_as(other))
-    }
-}
-
-impl Entry {
-    /// Every field is named here, so that a new one is thought of.
-    fn declares_as(&self, other: &Self) -> bool {
-        let Self {
-            key,
-            language,
-            span,
-            path,
-            title,
-            summary,
-            names,
-            spoken,
-            draft,
-            issue,
-            date,
-            order,
-            tags,
-            aliases,
-            anchors,
-            claims: _,
-            mentions: _,
-            bare: _,
-        } = self;
-        (key, language, span, path) == (&other.key, &other.language, &other.span, &other.path)
-            && (title, summary, names, spoken) == (&other.title, &other.summary, &other.names, &other.spoken)
-            && (draft, issue, date, order) == (&other.draft, &other.issue, &other.date, &other.order)
-            && (tags, aliases, anchors) == (&other.tags, &other.aliases, &other.anchors)
     }
 }
 

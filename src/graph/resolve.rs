@@ -1,5 +1,6 @@
 //! From words to what they name.
 
+use super::relink::Moves;
 use super::{Declared, Listing, NodeId, Route};
 use crate::model::entity::Target;
 use crate::model::{EntityKey, Kind, is_year_anchor, year_anchor};
@@ -109,6 +110,17 @@ pub enum Unresolved {
         /// The page.
         node: NodeId,
     },
+}
+
+impl Unresolved {
+    /// The same fault once nodes have other ids. `None` where the node is gone.
+    pub(super) fn moved(&self, moves: &Moves) -> Option<Self> {
+        Some(match self {
+            Self::Anchor { node, fragment } => Self::Anchor { node: moves.now(*node)?, fragment: fragment.clone() },
+            Self::Draft { node } => Self::Draft { node: moves.now(*node)? },
+            other => other.clone(),
+        })
+    }
 }
 
 impl Declared {

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use super::Options;
-use super::prepare::Site;
+use super::reading::Site;
 use crate::page::PageView;
 use crate::source::Source;
 use crate::theme::Asset;
@@ -31,7 +31,7 @@ pub(super) struct Fingerprint {
 pub(super) fn of(site: &Site, options: &Options) -> Option<Fingerprint> {
     // A byte order mark is in the copy of a table, and in no text.
     let number = |source: &Source| xxh3_128(source.text.as_bytes()) ^ u128::from(source.marked);
-    let texts = site.sources.as_slice().par_iter().map(number);
+    let texts = site.sources.par_iter().map(number);
     let texts: Vec<u128> = texts.collect();
     let is_content = |source: &Source| source.path.starts_with("content/");
     let texts = || site.sources.iter().zip(&texts);
@@ -64,7 +64,7 @@ pub(super) fn of(site: &Site, options: &Options) -> Option<Fingerprint> {
     sum.add(format!("{:?}", site.sources.unreadable).as_bytes());
     for asset in &site.sources.assets {
         sum.add(asset.path.as_bytes());
-        let (bytes, time) = stamp(&options.root.join("content").join(&asset.path))?;
+        let (bytes, time) = site.files.stamp(&format!("content/{}", asset.path))?;
         sum.add(&bytes.to_le_bytes());
         sum.add(&time.to_le_bytes());
     }

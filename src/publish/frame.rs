@@ -2,7 +2,7 @@
 
 use super::cards::Kit;
 use super::locales::load_locales;
-use super::prepare::Site;
+use super::reading::Site;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::locale::Locales;
@@ -34,7 +34,7 @@ pub struct Frame {
 impl Frame {
     /// Looks into what was read. The theme's texts are among the sources.
     pub(super) fn of(site: Site) -> (Sources, Self) {
-        let Site { sources, config, theme, mut diagnostics } = site;
+        let Site { sources, config, theme, mut diagnostics, .. } = site;
         let locales = load_locales(&theme, &config, &sources, &mut diagnostics);
         let (assets, faults) = Assets::new(&theme, &sources);
         diagnostics.extend(faults);

@@ -5,6 +5,7 @@
 
 mod cache;
 mod cards;
+mod changes;
 mod derived;
 mod diagnose;
 mod error;
@@ -19,6 +20,7 @@ mod pictures;
 mod place;
 mod prepare;
 mod publisher;
+mod reading;
 mod session;
 mod sink;
 mod store;
@@ -27,10 +29,11 @@ mod write;
 
 use std::path::PathBuf;
 
+pub use changes::Changes;
 pub use error::BuildError;
 pub use frame::Frame;
 pub use prepare::Prepared;
-pub use session::{Changes, Found, Session, State};
+pub use session::{Found, Session, State};
 pub use write::WriteReport;
 
 use cache::{Cache, Memo};
@@ -97,7 +100,7 @@ pub enum Stage {
 
 /// Checks a site and writes nothing. `watch` is told of each stage as it begins.
 pub fn check(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildError> {
-    let prepared = prepare::prepare(prepare::read(options, watch)?, options, None, watch);
+    let prepared = prepare::prepare(reading::read(options, watch)?, options, None, watch);
     let pages = prepared.page_count();
     let diagnostics = diagnose::sorted(prepared.diagnostics, &prepared.sources);
     Ok(Outcome { sources: prepared.sources, diagnostics, pages, written: None })
@@ -106,7 +109,7 @@ pub fn check(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildE
 /// Checks a site and, if it has no errors, writes it. Where the last build was of the same, nothing is left to do.
 pub fn build(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildError> {
     guard::output(options)?;
-    let site = prepare::read(options, watch)?;
+    let site = reading::read(options, watch)?;
     let cache = Cache::of(&options.root, &options.output);
     let fingerprint = fingerprint::of(&site, options);
     let last = fingerprint.and_then(|fingerprint| Some((fingerprint, cache.last()?)));
@@ -144,7 +147,7 @@ pub fn build(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildE
 /// Reads, joins and checks a site: what [`check`] does, with all that it found.
 pub fn prepare(options: &Options) -> Result<Prepared, BuildError> {
     let watch = |_| ();
-    Ok(prepare::prepare(prepare::read(options, &watch)?, options, None, &watch))
+    Ok(prepare::prepare(reading::read(options, &watch)?, options, None, &watch))
 }
 
 /// Writes files as [`build`] does, and removes what an earlier run wrote and these do not have.

@@ -1,23 +1,14 @@
 //! Where a path really leads, so that two spellings of one folder are known for one.
 
 use std::borrow::Cow;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
 use xxhash_rust::xxh3::xxh3_128;
 
+pub(super) use crate::source::real_path as real;
+
 /// File systems take names of 255 bytes, and some of them are for what this one is part of.
 const MOST_BYTES: usize = 120;
-
-/// The path from the disk's root: symbolic links are followed as far as it exists, `.` and `..` are gone.
-pub(super) fn real(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    for existing in absolute.ancestors() {
-        if let (Ok(found), Ok(rest)) = (existing.canonicalize(), absolute.strip_prefix(existing)) {
-            return without_parents(&found.join(rest));
-        }
-    }
-    without_parents(&absolute)
-}
 
 /// The path as it is spelled or, where it has a `..`, where it leads: such a path may lead through folders that are
 /// not there.
@@ -49,16 +40,4 @@ pub(super) fn file_name(root: &Path, output: &Path) -> String {
     last.retain(|letter| letter.is_ascii_alphanumeric());
     last.truncate(MOST_BYTES / 2);
     format!("{last}-{:032x}", xxh3_128(name.as_bytes()))
-}
-
-fn without_parents(absolute: &Path) -> PathBuf {
-    let mut clean = PathBuf::new();
-    for part in absolute.components() {
-        if part == Component::ParentDir {
-            clean.pop();
-        } else {
-            clean.push(part);
-        }
-    }
-    clean
 }

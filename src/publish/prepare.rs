@@ -3,22 +3,21 @@
 //! A site may be read again after another reading of it: what each stage made is taken from there where it would be given the
 //! same. No stage knows; nothing keeps account of what depends on what.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::cards;
 use super::frame::Frame;
-use super::themes::load_theme;
-use super::{BuildError, Options, Stage, place};
+use super::reading::{Edits, Site};
+use super::{Options, Stage};
 use crate::check;
-use crate::config::{self, Config};
 use crate::diagnostic::Diagnostic;
 use crate::graph::{self, Graph, Lexicon, Outline};
 use crate::model::document::{Content, Document};
 use crate::parse::{self, Settings};
-use crate::source::{self, CONFIG_PATH, ReadFault, Source, SourceId, Sources, Unreadable};
-use crate::theme::Theme;
+use crate::source::{ReadFault, Source, SourceId, SourceMap, Sources, Unreadable};
 
 /// A site that has been read, joined and checked.
 #[derive(Debug)]
@@ -27,10 +26,12 @@ pub struct Prepared {
     pub sources: Sources,
     /// What does not depend on the content.
     pub frame: Arc<Frame>,
-    /// The files, parsed.
+    /// The files, parsed, in the order of their paths.
     pub documents: Vec<Arc<Document>>,
     /// The outline of each.
     pub(super) outlines: Vec<Arc<Outline>>,
+    /// Where in both the document of a file is.
+    places: SourceMap<usize>,
     /// The words that mean terms.
     lexicon: Arc<Lexicon>,
     /// How they hang together.
@@ -49,46 +50,27 @@ impl Prepared {
         pages.filter(visible).count()
     }
 
-    /// The document of a file and its place.
-    fn document(&self, source: SourceId) -> Option<(usize, &Arc<Document>)> {
-        let place = self.documents.binary_search_by_key(&source, |document| document.source).ok()?;
-        Some((place, &self.documents[place]))
+    fn place(&self, source: SourceId) -> Option<usize> {
+        self.places.get(source).copied()
+    }
+
+    /// The document of a file.
+    fn document(&self, source: SourceId) -> Option<&Arc<Document>> {
+        self.place(source).map(|place| &self.documents[place])
+    }
+
+    /// The outline of a file.
+    fn outline(&self, source: SourceId) -> Option<&Arc<Outline>> {
+        self.place(source).map(|place| &self.outlines[place])
     }
 
     /// What became of a file, if it is the same file with the same text.
     fn known(&self, source: &Source) -> Option<(Arc<Document>, Arc<Outline>)> {
         let known = self.sources.find(source.id)?;
         let same_text = Arc::ptr_eq(&known.text, &source.text) || known.text == source.text;
-        let (place, document) = self.document(source.id).filter(|_| same_text && known.path == source.path)?;
-        Some((Arc::clone(document), Arc::clone(&self.outlines[place])))
+        let document = self.document(source.id).filter(|_| same_text && known.path == source.path)?;
+        Some((Arc::clone(document), Arc::clone(self.outline(source.id)?)))
     }
-}
-
-/// What a site is made of, read and not yet looked into.
-#[derive(Debug)]
-pub(super) struct Site {
-    /// All files.
-    pub(super) sources: Sources,
-    /// The configuration.
-    pub(super) config: Config,
-    /// The theme.
-    pub(super) theme: Theme,
-    /// What is wrong with either.
-    pub(super) diagnostics: Vec<Diagnostic>,
-}
-
-/// Reads a site.
-pub(super) fn read(options: &Options, watch: &dyn Fn(Stage)) -> Result<Site, BuildError> {
-    watch(Stage::Discover);
-    let mut sources = source::discover(&options.root, &place::real(&options.output))?;
-    let (config, mut diagnostics) = config::read(sources.config());
-    if sources.unreadable.iter().any(|file| file.path == CONFIG_PATH) {
-        // It is there, and no text, which is said elsewhere.
-        diagnostics.clear();
-    }
-    source::add_hidden(&options.root, config.publish.hidden(), &mut sources)?;
-    let theme = load_theme(options, &config, &mut sources, &mut diagnostics)?;
-    Ok(Site { sources, config, theme, diagnostics })
 }
 
 /// Checks a site, which may have been checked before.
@@ -97,13 +79,9 @@ pub(super) fn prepare(site: Site, options: &Options, before: Option<&Prepared>, 
     assemble(sources, Arc::new(frame), options, before, watch)
 }
 
-/// The site after files of its content got other texts.
-pub(super) fn with_texts(before: &Prepared, texts: &[(SourceId, std::sync::Arc<str>)], options: &Options) -> Prepared {
-    let mut sources = before.sources.clone();
-    for (id, text) in texts {
-        sources.replace(*id, text);
-    }
-    assemble(sources, Arc::clone(&before.frame), options, Some(before), &|_| {})
+/// The site after files of its content changed.
+pub(super) fn with_edits(before: &Prepared, edits: Edits, options: &Options) -> Prepared {
+    assemble(edits.of(&before.sources), Arc::clone(&before.frame), options, Some(before), &|_| {})
 }
 
 fn assemble(
@@ -123,52 +101,98 @@ fn assemble(
             Some((Arc::new(document), outline))
         })
     };
-    let (documents, outlines): (Vec<_>, Vec<_>) = sources.as_slice().par_iter().filter_map(parse).unzip();
+    let (documents, outlines): (Vec<_>, Vec<_>) = sources.par_iter().filter_map(parse).unzip();
+    let places = documents.iter().zip(0..).map(|(document, place)| (document.source, place)).collect();
 
     watch(Stage::Link);
     let lexicon = before.map(|before| &before.lexicon).filter(|lexicon| lexicon.is_of(&outlines, options.drafts));
     let lexicon = lexicon.map_or_else(|| Arc::new(Lexicon::new(&outlines, &frame.config, options.drafts)), Arc::clone);
-    let mut made =
-        Prepared { sources, frame, documents, outlines, lexicon, graph: Graph::default(), diagnostics: Vec::new() };
-    let kept = before.filter(|before| Arc::ptr_eq(&before.lexicon, &made.lexicon));
-    made.graph = kept.and_then(|before| made.relink(before)).unwrap_or_else(|| made.link(kept, options));
+    let (graph, diagnostics) = (Graph::default(), Vec::new());
+    let mut made = Prepared { sources, frame, documents, outlines, places, lexicon, graph, diagnostics };
+    made.graph = made.join(before, options);
 
     watch(Stage::Check);
     made.diagnostics = made.check(options);
     made
 }
 
+/// How the outlines of two readings differ.
+#[derive(Default)]
+struct Difference<'p> {
+    /// Outlines that changed, before and after.
+    changed: Vec<(&'p Outline, &'p Outline)>,
+    /// The files of those, and of all that came or went.
+    sources: HashSet<SourceId>,
+}
+
+impl Difference<'_> {
+    /// Whether files came or went.
+    fn is_of_files(&self) -> bool {
+        self.sources.len() > self.changed.len()
+    }
+}
+
 impl Prepared {
+    fn difference<'p>(&'p self, before: &'p Self) -> Difference<'p> {
+        let mut difference = Difference::default();
+        for outline in &self.outlines {
+            match before.outline(outline.source) {
+                Some(known) if Arc::ptr_eq(known, outline) => continue,
+                Some(known) => difference.changed.push((known, outline)),
+                None => {}
+            }
+            difference.sources.insert(outline.source);
+        }
+        let gone =
+            before.outlines.iter().map(|outline| outline.source).filter(|source| self.outline(*source).is_none());
+        difference.sources.extend(gone);
+        difference
+    }
+
+    /// The graph, with what another reading of the site knows.
+    fn join(&self, before: Option<&Self>, options: &Options) -> Graph {
+        let difference = before.map(|before| (before, self.difference(before)));
+        let kept = difference.as_ref().and_then(|(before, difference)| self.with_references(before, difference));
+        kept.unwrap_or_else(|| self.link(difference, options))
+    }
+
     /// The graph of another reading of the site, where they differ only in what some files refer to.
-    fn relink(&self, before: &Self) -> Option<Graph> {
+    fn with_references(&self, before: &Self, difference: &Difference<'_>) -> Option<Graph> {
         let same_theme = self.frame.assets.files.keys().eq(before.frame.assets.files.keys());
-        let same_files = before.outlines.len() == self.outlines.len()
+        let same_files = !difference.is_of_files()
+            && Arc::ptr_eq(&before.lexicon, &self.lexicon)
             && before.sources.assets == self.sources.assets
             && before.sources.unreadable == self.sources.unreadable;
         if !same_theme || !same_files {
             return None;
         }
-        let pairs = before.outlines.iter().zip(&self.outlines);
-        let changed: Vec<(&Outline, &Outline)> =
-            pairs.filter(|(before, after)| !Arc::ptr_eq(before, after)).map(|(a, b)| (&**a, &**b)).collect();
-        let documents = changed.iter().filter_map(|(_, after)| self.document(after.source));
-        let mentions = documents.filter_map(|(_, document)| self.mentions_of(document)).collect();
-        before.graph.with_references(&changed, mentions)
+        let documents = difference.changed.iter().filter_map(|(_, after)| self.document(after.source));
+        let mentions = documents.filter_map(|document| self.mentions_of(document)).collect();
+        before.graph.with_references(&difference.changed, &mentions)
     }
 
-    fn link(&self, before: Option<&Self>, options: &Options) -> Graph {
-        let known = |document: &Arc<Document>| {
-            let before = before?;
-            before.document(document.source).filter(|(_, known)| Arc::ptr_eq(known, document))?;
-            Some((document.source, before.graph.shared_mentions(document.source)?))
+    fn link(&self, before: Option<(&Self, Difference<'_>)>, options: &Options) -> Graph {
+        let same_words = before.as_ref().map(|(before, _)| *before);
+        let same_words = same_words.filter(|before| Arc::ptr_eq(&before.lexicon, &self.lexicon));
+        // Of pages that are known, nothing is kept where they mention no term.
+        let is_known = |document: &&Arc<Document>| {
+            let known = same_words.and_then(|before| before.document(document.source));
+            known.is_some_and(|known| Arc::ptr_eq(known, document))
         };
-        let find = |document| known(document).or_else(|| self.mentions_of(document));
+        let find = |document: &Arc<Document>| match same_words.filter(|_| is_known(&document)) {
+            Some(before) => Some((document.source, before.graph.shared_mentions(document.source)?)),
+            None => self.mentions_of(document),
+        };
         let mentions = self.documents.par_iter().filter_map(find).collect();
         let (assets, config) = (&self.sources.assets, &self.frame.config);
         let theme_files: Vec<String> = self.frame.assets.files.keys().cloned().collect();
         let unreadable = self.unreadable();
         let outlines: Vec<&Outline> = self.outlines.iter().map(Arc::as_ref).chain(&unreadable).collect();
-        graph::link(&outlines, mentions, &self.lexicon, assets, config, options.drafts, &theme_files)
+        let Some((before, difference)) = before else {
+            return graph::link(&outlines, mentions, &self.lexicon, assets, config, options.drafts, &theme_files);
+        };
+        let declared = graph::declare(&outlines, &self.lexicon, assets, config, options.drafts, &theme_files);
+        before.graph.relink(declared, mentions, &difference.sources)
     }
 
     /// The outlines of files that are no text, as far as they can be told.

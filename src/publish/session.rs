@@ -1,17 +1,18 @@
-//! A site in memory, as it stands on the disk: for those who look at it while it is written.
+//! A site in memory, as its files are: for those who look at it while it is written.
 //!
-//! In: the site's folder, and which of its files may have changed. Out: [`State`]s, each the whole site at one moment: its diagnostics
+//! In: the site's files, and which of its files may have changed. Out: [`State`]s, each the whole site at one moment: its diagnostics
 //! and, on demand, any file of its output, byte for byte as a build would write it. What two states have in common, they share.
 //! It must not know who asks, nor how changes are noticed.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use super::changes::{self, Changes, Seen};
 use super::error::Failure;
 use super::pictures::Derivatives;
 use super::prepare::{self, Prepared};
-use super::{BuildError, Options, diagnose, publisher};
+use super::{BuildError, Options, diagnose, publisher, reading};
 use crate::cite::{SiteCitations, cite_alike};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{Artifact, Artifacts};
@@ -19,23 +20,12 @@ use crate::highlight::Highlights;
 use crate::model::address;
 use crate::model::document::Document;
 use crate::site::{Site, SiteIndex};
-use crate::source::{self, CONFIG_PATH, SourceId, Sources};
-
-/// More changes than these are not worth looking at one by one.
-const MOST_PATHS: usize = 64;
-
-/// What may have changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Changes {
-    /// Any file.
-    Anything,
-    /// What stands at these paths from the site's folder, or below them.
-    Paths(BTreeSet<String>),
-}
+use crate::source::{self, Files, Sources};
 
 /// A site that is looked at again and again.
 #[derive(Debug)]
 pub struct Session {
+    files: Arc<dyn Files>,
     options: Options,
     current: Arc<State>,
     /// The last state without errors.
@@ -66,12 +56,19 @@ pub enum Found {
 }
 
 impl Session {
-    /// Reads the site.
+    /// Reads the site from the disk.
     pub fn open(options: Options) -> Result<Self, BuildError> {
-        let prepared = prepare::prepare(prepare::read(&options, &|_| {})?, &options, None, &|_| {});
+        let files = reading::disk(&options);
+        Self::open_from(files, options)
+    }
+
+    /// Reads the site from any files. What is derived from pictures is kept on the disk all the same, and made of the pictures there.
+    pub fn open_from(files: Arc<dyn Files>, options: Options) -> Result<Self, BuildError> {
+        let site = reading::read_from(Arc::clone(&files), None)?;
+        let prepared = prepare::prepare(site, &options, None, &|_| {});
         let current = Arc::new(State::new(prepared, options.clone(), None));
         let good = (!current.has_errors()).then(|| Arc::clone(&current));
-        Ok(Self { options, current, good, owes: false })
+        Ok(Self { files, options, current, good, owes: false })
     }
 
     /// The site as it was last read.
@@ -85,7 +82,7 @@ impl Session {
     }
 
     fn read_again(&self, before: &Prepared) -> Result<Prepared, BuildError> {
-        let site = prepare::read(&self.options, &|_| {})?;
+        let site = reading::read_from(Arc::clone(&self.files), Some(&before.sources))?;
         Ok(prepare::prepare(site, &self.options, Some(before), &|_| {}))
     }
 
@@ -102,11 +99,11 @@ impl Session {
             // What a failed reading missed may have been a file that is copied.
             _ if self.owes => Seen::Asset,
             Changes::Anything => Seen::More,
-            Changes::Paths(paths) => see(paths, &before.sources, &self.options.root, before),
+            Changes::Paths(paths) => changes::see(paths, &*self.files, before),
         };
         let (prepared, found) = match seen {
-            Seen::Texts(texts) if texts.is_empty() => return Ok(Found::Nothing),
-            Seen::Texts(texts) => (prepare::with_texts(before, &texts, &self.options), Found::Change),
+            Seen::Edits(edits) if edits.is_empty() => return Ok(Found::Nothing),
+            Seen::Edits(edits) => (prepare::with_edits(before, edits, &self.options), Found::Change),
             Seen::More => {
                 let prepared = self.read_again(before)?;
                 let found = if is_same(before, &prepared) { Found::Nothing } else { Found::Change };
@@ -124,82 +121,15 @@ impl Session {
     }
 }
 
-/// What is to be read.
-enum Seen {
-    /// The texts of these files: here they are.
-    Texts(Vec<(SourceId, Arc<str>)>),
-    /// Everything, though nothing may differ.
-    More,
-    /// Everything, and a file that is copied has other bytes, which nobody looks at.
-    Asset,
-}
-
-fn see(paths: &BTreeSet<String>, sources: &Sources, root: &Path, before: &Prepared) -> Seen {
-    if paths.len() > MOST_PATHS {
-        return Seen::Asset;
-    }
-    let mut texts = Vec::new();
-    let mut more = false;
-    for path in paths.iter().filter(|path| is_looked_at(path, before)) {
-        let content = path.strip_prefix("content/");
-        if content.is_some_and(|path| before.graph.published_files.contains(path)) {
-            return Seen::Asset;
-        }
-        let known = sources.at(path).filter(|_| content.is_some());
-        match known.map(|known| (known, source::read_again(root, path))) {
-            Some((known, Some(text))) if *known.text == *text.strip_prefix('\u{feff}').unwrap_or(&text) => {}
-            Some((known, Some(text))) => texts.push((known.id, text)),
-            Some((_, None)) => more = true,
-            None => more |= source::is_there(root, path) || holds_known(path, before),
-        }
-    }
-    if more { Seen::More } else { Seen::Texts(texts) }
-}
-
-/// Whether a path is one of a file that makes a site, or of a folder with such files.
-fn is_looked_at(path: &str, before: &Prepared) -> bool {
-    let own = [CONFIG_PATH, "content", "themes"].contains(&path.split('/').next().unwrap_or_default());
-    own && (path.split('/').all(|name| source::is_wanted(Path::new(name))) || is_hidden_and_named(path, before))
-}
-
-/// Whether a path leads to a hidden file that the configuration names, or to a folder on the way there.
-fn is_hidden_and_named(path: &str, before: &Prepared) -> bool {
-    let Some(path) = path.strip_prefix("content/") else { return false };
-    let publish = &before.frame.config.publish;
-    publish.names(path) || publish.hidden().any(|hidden| Path::new(hidden).starts_with(path))
-}
-
-/// Whether a file that was read stands at a path or below it.
-fn holds_known(path: &str, before: &Prepared) -> bool {
-    let below = |known: &str| known.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    let content = path.strip_prefix("content").map(|path| path.trim_start_matches('/'));
-    let copied = |content: &str| {
-        before.graph.assets.keys().any(|asset| {
-            content.is_empty()
-                || asset.strip_prefix(content).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        })
-    };
-    let refused =
-        || before.sources.unreadable.iter().any(|file| file.path == source::escaped(path) || below(&file.path));
-    // Static files of a theme are no sources: whatever goes from its folder counts.
-    refused()
-        || before.sources.iter().any(|source| below(&source.path))
-        || content.is_some_and(copied)
-        || path.starts_with("themes")
-}
-
 /// Whether two readings found the same files.
 fn is_same(before: &Prepared, after: &Prepared) -> bool {
     let fonts = |prepared: &Prepared| prepared.frame.cards.as_ref().map(|kit| kit.fonts.sum());
-    let text = |sources: &Sources| -> Vec<_> {
-        sources.iter().map(|source| (Arc::clone(&source.path), Arc::clone(&source.text))).collect()
-    };
     before.sources.assets == after.sources.assets
         && before.sources.unreadable == after.sources.unreadable
         && before.sources.links == after.sources.links
         && before.frame.assets.files == after.frame.assets.files
         && fonts(before) == fonts(after)
-        && text(&before.sources) == text(&after.sources)
+        && before.sources.holds_same(&after.sources)
 }
 
 impl State {

@@ -3,17 +3,17 @@
 //! In: the name in the configuration. Out: the [`Theme`]. A theme is looked for in the site's folder
 //! first and in the binary then.
 
-use super::{BuildError, Options, place};
+use super::BuildError;
 use crate::body::Element;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::source::{self, Files, Sources};
+use crate::source::{self, Files, Sources, ThemeFiles};
 use crate::theme::{self, Layer, Theme};
 
 /// Reads the theme and all that stand behind it. Where one is missing the default theme takes its place, so that the
 /// one fault is not followed by a hundred of templates that are not there.
 pub(super) fn load_theme(
-    options: &Options,
+    files: &dyn Files,
     config: &Config,
     sources: &mut Sources,
     diagnostics: &mut Vec<Diagnostic>,
@@ -21,11 +21,11 @@ pub(super) fn load_theme(
     let mut layers: Vec<Layer> = Vec::new();
     let mut next = Some(config.theme.clone());
     while let Some(wanted) = next.take() {
-        let (name, (shown, files)) = match find(options, &wanted, sources)? {
-            Search::Found(shown, files) => (wanted, (shown, files)),
+        let (name, (shown, own)) = match find(files, &wanted, sources)? {
+            Search::Found(shown, own) => (wanted, (shown, own)),
             other => {
                 if matches!(other, Search::Missing) {
-                    diagnostics.push(missing(options, &wanted, layers.last()));
+                    diagnostics.push(missing(files, &wanted, layers.last()));
                 }
                 if layers.iter().any(|layer| layer.name == theme::DEFAULT) {
                     break;
@@ -33,11 +33,15 @@ pub(super) fn load_theme(
                 (theme::DEFAULT.to_owned(), built_in(theme::DEFAULT))
             }
         };
-        let (layer, faults) = Layer::read(&name, &shown, files, sources);
+        let (layer, faults) = Layer::read(&name, &shown, own, sources);
         diagnostics.extend(faults);
         layers.push(layer);
         next = parent(&layers, diagnostics);
     }
+    // Each theme that is read behind a link on the way tells of it.
+    sources.links.extend(source::link_to_themes(files));
+    sources.links.sort();
+    sources.links.dedup();
     let theme = Theme::of(layers);
     diagnostics.extend(theme.missing(&Element::NAMES));
     Ok(theme)
@@ -71,18 +75,18 @@ fn parent(layers: &[Layer], diagnostics: &mut Vec<Diagnostic>) -> Option<String>
 /// What a search for a theme comes to.
 enum Search {
     /// Its folder as diagnostics show it, and its files.
-    Found(String, Files),
+    Found(String, ThemeFiles),
     /// There is a folder, and it is a link to elsewhere, which is reported among unreadable files.
     Refused,
     /// There is none.
     Missing,
 }
 
-fn find(options: &Options, name: &str, sources: &mut Sources) -> Result<Search, BuildError> {
-    let Some(theme) = source::read_theme(&options.root, &place::real(&options.output), name)? else {
+fn find(files: &dyn Files, name: &str, sources: &mut Sources) -> Result<Search, BuildError> {
+    let Some(theme) = source::read_theme(files, name)? else {
         let known = theme::built_in_names().any(|known| known == name);
-        let (shown, files) = built_in(name);
-        return Ok(if known { Search::Found(shown, files) } else { Search::Missing });
+        let (shown, own) = built_in(name);
+        return Ok(if known { Search::Found(shown, own) } else { Search::Missing });
     };
     let refused = theme.files.is_empty() && !theme.refused.is_empty();
     sources.unreadable.extend(theme.refused);
@@ -90,13 +94,13 @@ fn find(options: &Options, name: &str, sources: &mut Sources) -> Result<Search, 
     Ok(if refused { Search::Refused } else { Search::Found(format!("themes/{name}"), theme.files) })
 }
 
-fn built_in(name: &str) -> (String, Files) {
+fn built_in(name: &str) -> (String, ThemeFiles) {
     (format!("(built in)/{name}"), theme::built_in(name).unwrap_or_default())
 }
 
 /// A theme that is neither in the site's folder nor in the binary.
-fn missing(options: &Options, name: &str, child: Option<&Layer>) -> Diagnostic {
-    let mut known = source::theme_names(&options.root);
+fn missing(files: &dyn Files, name: &str, child: Option<&Layer>) -> Diagnostic {
+    let mut known = source::theme_names(files);
     known.extend(theme::built_in_names().map(str::to_owned));
     known.sort_unstable();
     known.dedup();

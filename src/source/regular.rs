@@ -1,16 +1,10 @@
-//! Regular files, read up to a limit. Opening a pipe would wait for ever, and a device has no end.
+//! Regular files. Opening a pipe would wait for ever, and a device has no end.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
-/// What a file holds, unless it is too large.
-pub(super) enum Bytes {
-    /// All of it.
-    Whole(Vec<u8>),
-    /// It has so many bytes.
-    TooLarge(u64),
-}
+use super::files::Opened;
 
 /// Opens a file if it is a regular one.
 pub fn open(path: &Path) -> io::Result<File> {
@@ -22,24 +16,8 @@ pub fn open(path: &Path) -> io::Result<File> {
     File::open(path)
 }
 
-/// The bytes of a regular file.
-pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let mut file = open(path)?;
-    let mut bytes = Vec::with_capacity(usize::try_from(file.metadata()?.len()).unwrap_or(0));
-    file.read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// The bytes of a regular file that has not more than `most`.
-pub(super) fn read_up_to(path: &Path, most: u64) -> io::Result<Bytes> {
+/// The same, with its length.
+pub(super) fn open_whole(path: &Path) -> io::Result<Opened> {
     let file = open(path)?;
-    let length = file.metadata()?.len();
-    if length > most {
-        return Ok(Bytes::TooLarge(length));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
-    file.take(most + 1).read_to_end(&mut bytes)?;
-    // Some grow while they are read.
-    let read = bytes.len() as u64;
-    Ok(if read > most { Bytes::TooLarge(read) } else { Bytes::Whole(bytes) })
+    Ok(Opened { length: file.metadata()?.len(), content: Box::new(file) })
 }

@@ -1,12 +1,13 @@
 //! What lies below a folder of a site: its files, where its symbolic links lead, and what of it is not to be read.
 //!
-//! In: the folder and the bounds of links. Out: [`Walked`]. It must not know what files hold.
+//! In: the folder and the bounds of links. Out: a [`Listing`]. It must not know what files hold.
 
 use std::io;
 use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::files::{Admission, Listing};
 use super::link::{Bounds, LinkFault, is_link};
 use super::name::{NameFault, escaped};
 use super::wanted::is_wanted;
@@ -15,24 +16,17 @@ use super::{DiscoverError, Link, ReadFault, Unreadable};
 /// Links between folders multiply: thirty folders with two links each would show a thousand million files.
 const MAX_FOLDER_LINKS: usize = 1000;
 
-/// What lies below a folder.
-#[derive(Debug, Default)]
-pub(super) struct Walked {
-    /// Files to read, in the order of their paths.
-    pub(super) entries: Vec<DirEntry>,
-    /// What is not read.
-    pub(super) refused: Vec<Unreadable>,
-    /// Links that were followed.
-    pub(super) links: Vec<Link>,
-}
-
-/// Walks a folder that is there. Hidden files, and files that programs leave behind, are passed over.
-pub(super) fn walk(root: &Path, folder: &Path, bounds: &Bounds) -> Result<Walked, DiscoverError> {
-    let mut walk = Walk { root, folder, bounds, walked: Walked::default(), folder_links: 0 };
-    if is_link(folder) && !walk.follows(folder) {
-        return Ok(walk.walked);
+/// Walks a folder of a site. Hidden files, and files that programs leave behind, are passed over.
+pub(super) fn walk(root: &Path, folder: &str, bounds: &Bounds) -> Result<Listing, DiscoverError> {
+    let path = root.join(folder);
+    let mut walk = Walk { root, folder: &path, bounds, listing: Listing::default(), folder_links: 0 };
+    for (at, _) in folder.match_indices('/').chain([(folder.len(), "")]) {
+        let way = root.join(&folder[..at]);
+        if is_link(&way) && !walk.follows(&way, &way) {
+            return Ok(walk.listing);
+        }
     }
-    let mut entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
+    let mut entries = WalkDir::new(&path).follow_links(true).sort_by_file_name().into_iter();
     while let Some(entry) = entries.next() {
         let entry = match entry {
             Ok(entry) => entry,
@@ -46,10 +40,29 @@ pub(super) fn walk(root: &Path, folder: &Path, bounds: &Bounds) -> Result<Walked
                 entries.skip_current_dir();
             }
         } else if entry.file_type().is_file() {
-            walk.walked.entries.push(entry);
+            let path = walk.path(entry.path());
+            walk.listing.files.push(path);
         }
     }
-    Ok(walk.walked)
+    // Folder by folder is not the order of paths: `a-b` stands before `a/b`.
+    walk.listing.files.sort_unstable();
+    Ok(walk.listing)
+}
+
+/// Walks a folder without following any link, though its own path may be of something hidden.
+pub(super) fn walk_hidden(root: &Path, path: &str) -> Result<Vec<String>, DiscoverError> {
+    let folder = root.join(path);
+    let mut files = Vec::new();
+    let walk = WalkDir::new(&folder).into_iter();
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || is_wanted(entry.path())) {
+        let entry = entry.map_err(|error| unwalkable(error, &folder))?;
+        let is_named = entry.file_name().to_str().is_some_and(|name| NameFault::of(name).is_none());
+        if is_named && entry.file_type().is_file() {
+            files.push(slashed(entry.path().strip_prefix(root).unwrap_or(entry.path())));
+        }
+    }
+    files.sort_unstable();
+    Ok(files)
 }
 
 /// A walk on its way.
@@ -57,7 +70,7 @@ struct Walk<'p> {
     root: &'p Path,
     folder: &'p Path,
     bounds: &'p Bounds,
-    walked: Walked,
+    listing: Listing,
     folder_links: usize,
 }
 
@@ -67,16 +80,18 @@ impl Walk<'_> {
         if entry.depth() == 0 {
             return true;
         }
-        if !is_wanted(entry.path()) {
-            return false;
-        }
-        let fault = match entry.file_name().to_str() {
-            Some(name) => NameFault::of(name),
-            None => Some(NameFault::NotUnicode),
+        let admission = match entry.file_name().to_str() {
+            Some(name) => Admission::of(name),
+            None if is_wanted(entry.path()) => Admission::Refused(NameFault::NotUnicode),
+            None => Admission::PassedOver,
         };
-        if let Some(fault) = fault {
-            self.refuse(entry.path(), ReadFault::Name(fault));
-            return false;
+        match admission {
+            Admission::Taken => {}
+            Admission::PassedOver => return false,
+            Admission::Refused(fault) => {
+                self.refuse(entry.path(), ReadFault::Name(fault));
+                return false;
+            }
         }
         if !entry.path_is_symlink() {
             return true;
@@ -87,14 +102,14 @@ impl Walk<'_> {
             self.refuse(entry.path(), ReadFault::Link(LinkFault::TooMany));
             return false;
         }
-        self.follows(entry.path())
+        self.follows(entry.path(), self.folder)
     }
 
-    /// Whether a link leads where links may.
-    fn follows(&mut self, link: &Path) -> bool {
-        match self.bounds.target(link, self.folder) {
+    /// Whether a link leads where links may. `base` is the folder that is being read.
+    fn follows(&mut self, link: &Path, base: &Path) -> bool {
+        match self.bounds.target(link, base) {
             Ok(target) => {
-                self.walked.links.push(Link { path: self.path(link), target: slashed(&target) });
+                self.listing.links.push(Link { path: self.path(link), target: slashed(&target) });
                 true
             }
             Err(fault) => {
@@ -120,7 +135,7 @@ impl Walk<'_> {
 
     fn refuse(&mut self, path: &Path, fault: ReadFault) {
         let path = escaped(&self.path(path));
-        self.walked.refused.push(Unreadable { path, fault });
+        self.listing.refused.push(Unreadable { path, fault });
     }
 
     /// A path from the site's folder.
@@ -129,7 +144,7 @@ impl Walk<'_> {
     }
 }
 
-pub(super) fn unwalkable(error: walkdir::Error, folder: &Path) -> DiscoverError {
+fn unwalkable(error: walkdir::Error, folder: &Path) -> DiscoverError {
     DiscoverError {
         path: error.path().unwrap_or(folder).to_path_buf(),
         error: error.into_io_error().unwrap_or_else(|| io::Error::other("a link loops back")),
@@ -137,7 +152,7 @@ pub(super) fn unwalkable(error: walkdir::Error, folder: &Path) -> DiscoverError 
 }
 
 /// A path with `/` between its names.
-pub(super) fn slashed(path: &Path) -> String {
+fn slashed(path: &Path) -> String {
     let names: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     names.join("/")
 }

@@ -202,7 +202,24 @@ fn what_links_lead_to_is_watched() {
     server.shows("/people/new.html", "Another person.", true);
 }
 
-/// A dangling link is reported like any other error, and everything else is read.
+/// The folder of themes may be a link to one that several sites share.
+#[cfg(unix)]
+#[test]
+fn what_a_linked_folder_of_themes_holds_is_looked_at_too() {
+    let site = Site::clean();
+    site.write("postil.yaml", "title: Test\ntheme: mine\n");
+    site.write("shared/mine/theme.yaml", "name: mine\nextends: folio\n");
+    site.write("shared/mine/i18n/en.ftl", "on-this-page = Inside\n");
+    std::os::unix::fs::symlink("shared", site.root().join("themes")).unwrap();
+    let server = Server::of(site, &[]);
+    let mut events = server.listen();
+    events.next();
+    server.site.write("shared/mine/theme.yaml", "name: mine\nextends: nobodys\n");
+    let broken = problems(&events.next_with(true));
+    assert!(broken.len() == 1 && broken[0].contains("there is no theme `nobodys`"), "{broken:?}");
+}
+
+/// A link that leads nowhere is told like any other fault, and the rest is read on.
 #[cfg(unix)]
 #[test]
 fn a_link_to_nowhere_is_a_fault_of_itself() {

@@ -14,8 +14,6 @@ mod page;
 mod rooted;
 mod source;
 
-use std::collections::HashSet;
-
 pub(super) use known::Known;
 pub(super) use source::unknown_source;
 
@@ -27,8 +25,7 @@ use crate::yaml;
 
 pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
     let known = Known::new(graph);
-    let paths: HashSet<&str> = sources.iter().map(|source| &*source.path).collect();
-    let is_there = |path: &str| paths.contains(format!("content/{path}").as_str());
+    let is_there = |path: &str| sources.at(&format!("content/{path}")).is_some();
     let found = graph.dangling.iter().filter_map(|dangling| {
         let source = graph.node(dangling.from).source;
         let case = Case { known: &known, dangling, source, text: &sources.get(source).text };

@@ -1,0 +1,245 @@
+//! The graph of a site after some of its files changed, came or went.
+//!
+//! In: the graph before, and what is declared and mentioned now. Out: the graph that `link` would make. Where files changed in
+//! nothing but what they refer to, all declarations stay as they are. Otherwise those are made anew, and the references of a page
+//! are kept unless the page changed, or one of its targets names something that did. It must not know why files changed.
+
+use std::borrow::Borrow;
+use std::cmp::Ordering;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::link::Declarations;
+use super::outline::{Entry, Outline};
+use super::{Declared, Graph, Mentions, Node, NodeId};
+use crate::model::entity::Target;
+use crate::source::SourceId;
+
+impl Graph {
+    /// The graph of a site in which some files changed in nothing but what they refer to and claim; `None` where one of them
+    /// changed in more. `changed` holds the outline of each before and after, `mentions` those of the same files after.
+    pub fn with_references<O: Borrow<Outline>>(&self, changed: &[(O, O)], mentions: &Mentions) -> Option<Self> {
+        if !changed.iter().all(|(before, after)| before.borrow().declares_as(after.borrow())) {
+            return None;
+        }
+        let mut graph = self.clone();
+        for (_, after) in changed {
+            let source = after.borrow().source;
+            match mentions.get(source) {
+                Some(mentions) => drop(graph.mentions.insert(source, Arc::clone(mentions))),
+                None => drop(graph.mentions.remove(source)),
+            }
+        }
+        for (_, after) in changed {
+            let outline = after.borrow();
+            for entry in &outline.entries {
+                for id in self.nodes_of(outline, entry) {
+                    graph.keep_claims(id, entry);
+                    graph.references[id.index()] = Arc::new(graph.references_of(id, entry));
+                }
+            }
+        }
+        graph.gather();
+        Some(graph)
+    }
+
+    /// The graph of other declarations with the same configuration. `changed` are the files whose outlines are not the ones that this
+    /// graph was made of: those that came, went or changed.
+    #[must_use]
+    pub fn relink(&self, now: Declarations<'_>, mentions: Mentions, changed: &HashSet<SourceId>) -> Self {
+        let Declarations { declared, entries } = now;
+        let declared = Arc::new(declared);
+        let moves = Moves::between(&self.declared, &declared);
+        let touched = Touched::between(&self.declared, &declared, &moves);
+        let mut graph = Self { declared: Arc::clone(&declared), mentions, ..Self::default() };
+        for (id, entry) in NodeId::all().zip(&entries) {
+            graph.keep_claims(id, entry);
+        }
+        let linked = &graph;
+        let references = entries.par_iter().enumerate().map(|(index, entry)| {
+            let id = NodeId::at(index);
+            let kept = moves.before[index].filter(|before| {
+                !changed.contains(&linked.node(id).source)
+                    && is_same(self.node(*before), linked.node(id))
+                    && self.mentions.get(self.node(*before).source) == linked.mentions.get(linked.node(id).source)
+                    && !touched.concerns(linked, id, entry)
+            });
+            let kept = kept.and_then(|before| self.references[before.index()].moved(&moves));
+            kept.unwrap_or_else(|| Arc::new(linked.references_of(id, entry)))
+        });
+        graph.references = references.collect();
+        graph.gather();
+        graph
+    }
+
+    /// The nodes that an entry became: one in each of its languages, unless another stood before it.
+    fn nodes_of(&self, outline: &Outline, entry: &Entry) -> Vec<NodeId> {
+        let same = self.by_key.get(&entry.key).into_iter().flatten().copied();
+        let own = |id: &NodeId| {
+            let node = self.node(*id);
+            let spoken = entry.language.as_ref().is_none_or(|language| *language == node.language);
+            node.source == outline.source && node.span == entry.span && spoken
+        };
+        same.filter(own).collect()
+    }
+}
+
+/// Whether what refers to a node would find the same in another.
+fn is_same(before: &Node, now: &Node) -> bool {
+    (before.source, before.span, before.visible) == (now.source, now.span, now.visible)
+        && (&before.path, &before.route, &before.fragment) == (&now.path, &now.route, &now.fragment)
+        && (&before.title, before.date) == (&now.title, now.date)
+        && (Arc::ptr_eq(&before.anchors, &now.anchors) || before.anchors == now.anchors)
+}
+
+/// Which node was which: ids of nodes are their places in an order, and shift when one comes or goes.
+pub(super) struct Moves {
+    /// For each node of the graph before, the one that it is now.
+    now: Vec<Option<NodeId>>,
+    /// For each node, the one that it was.
+    before: Vec<Option<NodeId>>,
+    /// The nodes before this one are where they were.
+    first_moved: NodeId,
+}
+
+impl Moves {
+    fn between(before: &Declared, now: &Declared) -> Self {
+        let mut moves = Self {
+            now: vec![None; before.nodes.len()],
+            before: vec![None; now.nodes.len()],
+            first_moved: NodeId::at(0),
+        };
+        let (mut old, mut new) = (0, 0);
+        while let (Some(was), Some(is)) = (before.nodes.get(old), now.nodes.get(new)) {
+            match (&was.key, &was.language).cmp(&(&is.key, &is.language)) {
+                Ordering::Less => old += 1,
+                Ordering::Greater => new += 1,
+                Ordering::Equal => {
+                    moves.now[old] = Some(NodeId::at(new));
+                    moves.before[new] = Some(NodeId::at(old));
+                    (old, new) = (old + 1, new + 1);
+                }
+            }
+        }
+        let first = moves.now.iter().enumerate().position(|(index, now)| *now != Some(NodeId::at(index)));
+        moves.first_moved = NodeId::at(first.unwrap_or(moves.now.len()));
+        moves
+    }
+
+    /// The node that another is now.
+    pub(super) fn now(&self, before: NodeId) -> Option<NodeId> {
+        self.now[before.index()]
+    }
+
+    /// Whether a node stays where it was, like all before it.
+    pub(super) fn stays(&self, before: NodeId) -> bool {
+        before < self.first_moved
+    }
+}
+
+/// What is declared in another way than before: what names it has to be looked up again.
+#[derive(Default)]
+struct Touched<'d> {
+    /// Ids of things, of whatever kind.
+    ids: HashSet<&'d str>,
+    /// Paths of pages.
+    paths: HashSet<&'d str>,
+    /// Paths of files that pages may use.
+    assets: HashSet<&'d str>,
+}
+
+impl<'d> Touched<'d> {
+    fn between(before: &'d Declared, now: &'d Declared, moves: &Moves) -> Self {
+        let mut touched = Self::default();
+        for (id, node) in before.nodes() {
+            if !moves.now(id).is_some_and(|now_id| is_same(node, now.node(now_id))) {
+                touched.add(node);
+            }
+        }
+        for (id, node) in now.nodes() {
+            let was = moves.before[id.index()];
+            if !was.is_some_and(|was| is_same(before.node(was), node)) {
+                touched.add(node);
+            }
+        }
+        let unread = before.unread.symmetric_difference(&now.unread);
+        touched.ids.extend(unread.map(|key| &*key.id));
+        touched.paths.extend(before.unread_paths.symmetric_difference(&now.unread_paths).map(String::as_str));
+        let gone = before.assets.keys().filter(|path| !now.assets.contains_key(*path));
+        let new = now.assets.keys().filter(|path| !before.assets.contains_key(*path));
+        touched.assets.extend(gone.chain(new).map(String::as_str));
+        touched
+    }
+
+    fn add(&mut self, node: &'d Node) {
+        self.ids.insert(&node.key.id);
+        self.paths.extend(node.path.as_deref());
+    }
+
+    /// Whether what an entry refers to may be something else now.
+    fn concerns(&self, graph: &Graph, id: NodeId, entry: &Entry) -> bool {
+        let mentions = graph.mentions(graph.node(id).source);
+        entry.mentions.iter().any(|mention| self.is_named(graph, &mention.target))
+            || entry.bare.iter().any(|target| self.is_named(graph, target))
+            || (entry.path.is_some() && mentions.iter().any(|mention| self.ids.contains(&*mention.term.id)))
+    }
+
+    fn is_named(&self, graph: &Graph, target: &Target) -> bool {
+        match target {
+            Target::Page { path, .. } => self.paths.contains(path.as_str()),
+            Target::Name { name, .. } => self.ids.contains(name.rsplit_once('/').map_or(name.as_str(), |(_, id)| id)),
+            Target::Entity { id, .. } => self.ids.contains(id.as_str()),
+            Target::Source { key } => self.ids.contains(key.as_str()),
+            // What a chart leans on stands in other files.
+            Target::Chart { .. } => true,
+            // What is no file of the site may be a page that Postil makes, and these depend on all others.
+            Target::Asset { path, .. } => {
+                self.assets.contains(path.as_str()) || !graph.assets.contains_key(path.as_str())
+            }
+            Target::Here { .. } | Target::External { .. } | Target::Rooted { .. } => false,
+        }
+    }
+}
+
+impl Outline {
+    /// Whether both declare the same, whatever they refer to and claim.
+    fn declares_as(&self, other: &Self) -> bool {
+        let Self { source, entries, unread, parents, file, is_faulty, chart, table } = self;
+        (source, unread, file, is_faulty) == (&other.source, &other.unread, &other.file, &other.is_faulty)
+            && (parents, chart, table) == (&other.parents, &other.chart, &other.table)
+            && entries.len() == other.entries.len()
+            && entries.iter().zip(&other.entries).all(|(one, other)| one.declares_as(other))
+    }
+}
+
+impl Entry {
+    /// Every field is named here, so that a new one is thought of.
+    fn declares_as(&self, other: &Self) -> bool {
+        let Self {
+            key,
+            language,
+            span,
+            path,
+            title,
+            summary,
+            names,
+            spoken,
+            draft,
+            issue,
+            date,
+            order,
+            tags,
+            aliases,
+            anchors,
+            claims: _,
+            mentions: _,
+            bare: _,
+        } = self;
+        (key, language, span, path) == (&other.key, &other.language, &other.span, &other.path)
+            && (title, summary, names, spoken) == (&other.title, &other.summary, &other.names, &other.spoken)
+            && (draft, issue, date, order) == (&other.draft, &other.issue, &other.date, &other.order)
+            && (tags, aliases, anchors) == (&other.tags, &other.aliases, &other.anchors)
+    }
+}

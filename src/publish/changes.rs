@@ -1,0 +1,146 @@
+//! Which files are to be read after something changed.
+//!
+//! In: paths that may have changed, and the site as it was read. Out: the texts that differ, or that the whole site is to be read. A
+//! file is read alone where a reading of everything would find the same: a text of the content that is a plain file in plain
+//! folders.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::prepare::Prepared;
+use super::reading::Edits;
+use crate::source::{self, CONFIG_PATH, Decoded, Files, Link, ReadFault, SourceId, Standing, Unreadable};
+
+/// More changes than these are not worth looking at one by one.
+const MOST_PATHS: usize = 64;
+
+/// What may have changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Changes {
+    /// Any file.
+    Anything,
+    /// What stands at these paths from the site's folder, or below them.
+    Paths(BTreeSet<String>),
+}
+
+/// What is to be read.
+pub(super) enum Seen {
+    /// Texts: here they are.
+    Edits(Edits),
+    /// Everything, though nothing may differ.
+    More,
+    /// Everything, and a file that is copied has other bytes, which nobody looks at.
+    Asset,
+}
+
+/// What became of a path.
+enum Look {
+    Same,
+    Written(Decoded),
+    Removed(SourceId),
+    /// That is known only once everything has been read.
+    Unclear,
+}
+
+/// Looks at the paths that may have changed.
+pub(super) fn see(paths: &BTreeSet<String>, files: &dyn Files, before: &Prepared) -> Seen {
+    if paths.len() > MOST_PATHS {
+        return Seen::Asset;
+    }
+    let mut edits = Edits::default();
+    let mut more = false;
+    for path in paths.iter().filter(|path| is_looked_at(path, before)) {
+        let content = path.strip_prefix("content/");
+        if content.is_some_and(|path| before.graph.published_files.contains(path)) {
+            return Seen::Asset;
+        }
+        match look(path, files, before) {
+            Look::Same => {}
+            Look::Written(text) => edits.written.push((path.clone(), text)),
+            Look::Removed(id) => edits.removed.push(id),
+            Look::Unclear => more = true,
+        }
+    }
+    if more { Seen::More } else { Seen::Edits(edits) }
+}
+
+fn look(path: &str, files: &dyn Files, before: &Prepared) -> Look {
+    let is_content = path.starts_with("content/");
+    let known = before.sources.at(path).filter(|_| is_content);
+    match (files.standing(path), known) {
+        _ if before.sources.links.iter().any(|link| link.path == path) => Look::Unclear,
+        (Standing::File, Some(known)) => match source::read_text(files, path) {
+            Ok(Ok(text)) if known.holds(&text) => Look::Same,
+            Ok(Ok(text)) => Look::Written(text),
+            _ => Look::Unclear,
+        },
+        (Standing::File, None) if is_content && is_new_text(path, files, before) => {
+            match source::read_text(files, path) {
+                Ok(Ok(text)) => Look::Written(text),
+                _ => Look::Unclear,
+            }
+        }
+        (Standing::Nothing, Some(known)) if source::is_below_plain_folders(files, path) && !is_linked(path, before) => {
+            Look::Removed(known.id)
+        }
+        (Standing::Nothing, None) if !holds_known(path, before) => Look::Same,
+        _ => Look::Unclear,
+    }
+}
+
+/// Whether a path is that of a text which discovery would find there and has not found yet.
+fn is_new_text(path: &str, files: &dyn Files, before: &Prepared) -> bool {
+    source::is_taken(path)
+        && source::holds_text(path)
+        && source::is_below_plain_folders(files, path)
+        && !is_linked(path, before)
+        && !holds_known(path, before)
+        && !is_spelled_otherwise(path, before)
+}
+
+/// Whether a symbolic link leads to a path, or one that leads nowhere might.
+fn is_linked(path: &str, before: &Prepared) -> bool {
+    let leads_there =
+        |link: &Link| path.strip_prefix(&link.target).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let is_broken = |file: &Unreadable| matches!(file.fault, ReadFault::Link(_));
+    before.sources.links.iter().any(leads_there) || before.sources.unreadable.iter().any(is_broken)
+}
+
+/// Whether a file is known whose path differs in capitals alone: where they do not count, it may be the same file.
+fn is_spelled_otherwise(path: &str, before: &Prepared) -> bool {
+    let small = |path: &str| path.chars().flat_map(char::to_lowercase).collect::<String>();
+    let wanted = small(path);
+    before.sources.iter().any(|known| known.path.len() == path.len() && small(&known.path) == wanted)
+}
+
+/// Whether a path is one of a file that makes a site, or of a folder with such files.
+fn is_looked_at(path: &str, before: &Prepared) -> bool {
+    let own = [CONFIG_PATH, "content", "themes"].contains(&path.split('/').next().unwrap_or_default());
+    own && (path.split('/').all(|name| source::is_wanted(name.as_ref())) || is_hidden_and_named(path, before))
+}
+
+/// Whether a path leads to a hidden file that the configuration names, or to a folder on the way there.
+fn is_hidden_and_named(path: &str, before: &Prepared) -> bool {
+    let Some(path) = path.strip_prefix("content/") else { return false };
+    let publish = &before.frame.config.publish;
+    publish.names(path) || publish.hidden().any(|hidden| Path::new(hidden).starts_with(path))
+}
+
+/// Whether a file that was read stands at a path or below it.
+fn holds_known(path: &str, before: &Prepared) -> bool {
+    let below = |known: &str| known.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let content = path.strip_prefix("content").map(|path| path.trim_start_matches('/'));
+    let copied = |content: &str| {
+        before.graph.assets.keys().any(|asset| {
+            content.is_empty()
+                || asset.strip_prefix(content).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    };
+    let refused =
+        || before.sources.unreadable.iter().any(|file| file.path == source::escaped(path) || below(&file.path));
+    // Static files of a theme are no sources: whatever goes from its folder counts.
+    refused()
+        || before.sources.iter().any(|source| below(&source.path))
+        || content.is_some_and(copied)
+        || path.starts_with("themes")
+}

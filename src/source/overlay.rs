@@ -1,0 +1,92 @@
+//! Texts laid over other files: what an editor holds and has not saved.
+//!
+//! In: files, and texts by their paths. Out: [`Files`] in which those texts stand in the place of what is below, or beside it. What
+//! the files below refuse stays refused. It must not know who lays them.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::files::{Files, Listing, Opened, Stamp, Standing};
+use super::memory::{MemoryFiles, is_at_or_below};
+use super::{DiscoverError, escaped};
+
+/// Files with texts laid over some of them.
+#[derive(Debug)]
+pub struct Overlay {
+    below: Arc<dyn Files>,
+    laid: MemoryFiles,
+}
+
+impl Overlay {
+    /// Those files, with nothing laid over them.
+    pub fn over(below: Arc<dyn Files>) -> Self {
+        Self { below, laid: MemoryFiles::default() }
+    }
+
+    /// Lays a text over a file, or in the place of one that is not there.
+    pub fn lay(&self, path: impl Into<String>, text: &str) {
+        self.laid.write(path, text);
+    }
+
+    /// Takes a text away. Says whether there was one.
+    pub fn lift(&self, path: &str) -> bool {
+        self.laid.remove(path)
+    }
+
+    fn is_laid(&self, path: &str) -> bool {
+        self.laid.standing(path) == Standing::File
+    }
+
+    /// The files of both, without what is laid over something refused.
+    fn merged(below: Listing, laid: Listing) -> Listing {
+        let Listing { mut files, mut refused, links } = below;
+        let is_refused = |path: &str| refused.iter().any(|file| is_at_or_below(&escaped(path), &file.path));
+        let own: Vec<String> = laid.files.into_iter().filter(|path| !is_refused(path)).collect();
+        files.extend(own);
+        files.sort_unstable();
+        files.dedup();
+        refused.extend(laid.refused);
+        refused.sort();
+        refused.dedup();
+        Listing { files, refused, links }
+    }
+}
+
+impl Files for Overlay {
+    fn standing(&self, path: &str) -> Standing {
+        match (self.below.standing(path), self.laid.standing(path)) {
+            (_, Standing::File) => Standing::File,
+            (Standing::Nothing, laid) => laid,
+            (below, _) => below,
+        }
+    }
+
+    fn list(&self, folder: &str) -> Result<Listing, DiscoverError> {
+        match (self.below.standing(folder), self.laid.standing(folder)) {
+            (_, Standing::Nothing) => self.below.list(folder),
+            (Standing::Nothing, _) => self.laid.list(folder),
+            _ => Ok(Self::merged(self.below.list(folder)?, self.laid.list(folder)?)),
+        }
+    }
+
+    fn list_hidden(&self, path: &str) -> Result<Vec<String>, DiscoverError> {
+        let mut files = self.below.list_hidden(path)?;
+        files.extend(self.laid.list_hidden(path)?);
+        files.sort_unstable();
+        files.dedup();
+        Ok(files)
+    }
+
+    fn open(&self, path: &str) -> io::Result<Opened> {
+        if self.is_laid(path) { self.laid.open(path) } else { self.below.open(path) }
+    }
+
+    fn stamp(&self, path: &str) -> Option<Stamp> {
+        if self.is_laid(path) { self.laid.stamp(path) } else { self.below.stamp(path) }
+    }
+
+    fn shown(&self, path: &str) -> PathBuf {
+        self.below.shown(path)
+    }
+}

@@ -1,0 +1,26 @@
+//! Where a path really leads, so that two spellings of one folder are known for one.
+
+use std::path::{Component, Path, PathBuf};
+
+/// The path from the disk's root: symbolic links are followed as far as it exists, `.` and `..` are gone.
+pub fn real_path(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    for existing in absolute.ancestors() {
+        if let (Ok(found), Ok(rest)) = (existing.canonicalize(), absolute.strip_prefix(existing)) {
+            return without_parents(&found.join(rest));
+        }
+    }
+    without_parents(&absolute)
+}
+
+fn without_parents(absolute: &Path) -> PathBuf {
+    let mut clean = PathBuf::new();
+    for part in absolute.components() {
+        if part == Component::ParentDir {
+            clean.pop();
+        } else {
+            clean.push(part);
+        }
+    }
+    clean
+}

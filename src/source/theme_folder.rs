@@ -1,0 +1,75 @@
+//! Folders of themes, with the bytes of their files.
+//!
+//! In: the name of a theme. Out: its [`ThemeFolder`]. It must not know what the files are for.
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path};
+
+use super::files::{Files, Listing, Opened, Standing};
+use super::{DiscoverError, Link, Unreadable};
+
+/// Files of a theme by their paths below its folder.
+pub type ThemeFiles = Vec<(String, Vec<u8>)>;
+
+/// The folder in which a site keeps themes.
+const FOLDER: &str = "themes";
+
+/// The folder of a theme, read.
+#[derive(Debug, Default)]
+pub struct ThemeFolder {
+    /// Its files, by their paths below it.
+    pub files: ThemeFiles,
+    /// What of it is not read; the folder itself, if it is a link to elsewhere.
+    pub refused: Vec<Unreadable>,
+    /// Links that were followed, those on the way to it among them.
+    pub links: Vec<Link>,
+}
+
+/// The theme `themes/<name>`; `None` where there is no such folder.
+pub fn read_theme(files: &dyn Files, name: &str) -> Result<Option<ThemeFolder>, DiscoverError> {
+    let folder = format!("{FOLDER}/{name}");
+    // A link that is refused is told of, wherever it leads.
+    let may_be_there = |folder: &str| {
+        files.standing(FOLDER) == Standing::Link || matches!(files.standing(folder), Standing::Folder | Standing::Link)
+    };
+    if !is_single(name) || !may_be_there(&folder) {
+        return Ok(None);
+    }
+    let Listing { files: paths, refused, links } = match files.list(&folder) {
+        Ok(listing) => listing,
+        Err(error) if error.error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let mut read = ThemeFiles::new();
+    for path in &paths {
+        let Some(below) = path.strip_prefix(&folder).and_then(|path| path.strip_prefix('/')) else {
+            // A link to a file is no folder.
+            return Ok(None);
+        };
+        let bytes = files.open(path).and_then(Opened::whole);
+        read.push((below.to_owned(), bytes.map_err(|error| DiscoverError { path: files.shown(path), error })?));
+    }
+    Ok(Some(ThemeFolder { files: read, refused, links }))
+}
+
+/// Whether a text is one name, and not a path that leads elsewhere.
+fn is_single(name: &str) -> bool {
+    let mut parts = Path::new(name).components();
+    matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None))
+}
+
+/// The names of the folders in `themes/` that have files, to suggest one; none where they cannot be read.
+pub fn theme_names(files: &dyn Files) -> Vec<String> {
+    let found = files.list(FOLDER).unwrap_or_default();
+    let names = found.files.iter().filter_map(|path| path.strip_prefix(FOLDER)?.strip_prefix('/')?.split_once('/'));
+    let names: BTreeSet<&str> = names.map(|(name, _)| name).collect();
+    names.into_iter().map(str::to_owned).collect()
+}
+
+/// The folder of themes, where it is a symbolic link that may be followed: a theme may come to stand there that is not there yet.
+pub fn link_to_themes(files: &dyn Files) -> Option<Link> {
+    if files.standing(FOLDER) != Standing::Link {
+        return None;
+    }
+    files.list(FOLDER).ok()?.links.into_iter().find(|link| link.path == FOLDER)
+}
