@@ -24,6 +24,8 @@ pub(crate) struct BodyBuilder<'a> {
     pub(super) uses: Uses,
     /// How many pictures there are so far.
     pub(super) images: usize,
+    /// How many quiet citations there are so far.
+    pub(super) citations: usize,
     /// The names of tables so far, and how often.
     pub(super) tables: BTreeMap<String, usize>,
     /// Notes that the current block has called for.
@@ -55,6 +57,7 @@ impl<'a> BodyBuilder<'a> {
             uses: Uses::default(),
             // The picture at the head of a page comes first.
             images: usize::from(page.meta.image.is_some()),
+            citations: 0,
             tables: BTreeMap::new(),
             called: Vec::new(),
         }

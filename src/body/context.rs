@@ -7,7 +7,7 @@ use super::claims::{ClaimView, claim_view};
 use super::elements::PointView;
 use super::pictures::{PictureView, picture};
 use crate::cite;
-use crate::config::Config;
+use crate::config::{CitationDisplay, Config};
 use crate::graph::{AnchoredClaim, Graph, NodeId, Resolved, Route, TermMention};
 use crate::locale::Locale;
 use crate::model::Date;
@@ -132,6 +132,21 @@ impl<'a> Context<'a> {
     /// A source in a few words.
     pub(super) fn source_link(self, source: &Reference) -> Option<SourceLink> {
         self.page_context.source_link(self.node, source)
+    }
+
+    /// Whether citations are marks that open cards: on paper they stand in the text.
+    pub(super) fn has_quiet_citations(self) -> bool {
+        self.edition == Edition::Page && self.config().citations == CitationDisplay::Quiet
+    }
+
+    /// The entry of a source at the end of the page.
+    pub(super) fn source_anchor(self, source: NodeId) -> String {
+        format!("#source-{}", fragment_safe(&self.graph().node(source).key.id))
+    }
+
+    /// The title of a node.
+    pub(super) fn title(self, id: NodeId) -> String {
+        self.graph().node(id).title.to_string()
     }
 
     /// The node of a source, by its key.

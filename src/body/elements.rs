@@ -160,6 +160,10 @@ pub struct TermElement {
 /// A citation.
 #[derive(Debug, Hash, Serialize)]
 pub struct CitationView {
+    /// The id of the card that holds the citation, if it is a quiet mark in the text; null if it stands there in full.
+    pub card: Option<String>,
+    /// The citation as plain text, to name the mark.
+    pub label: String,
     /// What the citation style wrote, piece by piece.
     pub parts: Vec<CitationPart>,
 }
@@ -169,10 +173,12 @@ pub struct CitationView {
 pub struct CitationPart {
     /// The words.
     pub text_html: String,
-    /// The page of the source.
+    /// The source: its page, or, if the citation stands in the text, its entry among the sources.
     pub href: Option<String>,
-    /// The id of its card.
+    /// The id of the source's card.
     pub card: Option<String>,
+    /// The title of the source, if the citation is a quiet mark.
+    pub title: Option<String>,
 }
 
 /// An image alone in its paragraph.

@@ -2,7 +2,7 @@
 //!
 //! In: a [`Fragment`]. Out: its [`Extent`], which knows nothing of lines or rows: `margin` makes heights of it.
 
-use super::elements::{Element, Fragment, TableView};
+use super::elements::{CitationView, Element, Fragment, TableView};
 use crate::markup::{Event, Token, tokens, unescaped};
 use crate::model::script::is_cjk;
 
@@ -81,6 +81,7 @@ impl Ruler {
             Element::Point(view) => self.calls.push((view.number, self.extent)),
             Element::Link(view) => self.fragment(&view.content),
             Element::Term(view) => self.fragment(&view.content),
+            Element::Citation(CitationView { card: Some(_), .. }) => self.text("§"),
             Element::Citation(view) => view.parts.iter().for_each(|part| self.html(&part.text_html)),
             Element::Ruby(view) => self.text(&view.base),
             Element::Claim(view) => self.text(&view.label),

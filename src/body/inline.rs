@@ -9,7 +9,7 @@ use super::elements::{CitationPart, CitationView, Element, Fragment, ImageView, 
 use super::overlay::Step;
 use crate::graph::NodeId;
 use crate::model::entity::Target;
-use crate::model::fragment_safe;
+use crate::markup;
 use crate::model::tree::{Citation, HtmlElement, Image, Inline, NoteIndex};
 
 /// Steps through annotated inlines that are still to be taken.
@@ -123,22 +123,31 @@ impl<'a> BodyBuilder<'a> {
     }
 
     fn citation(&mut self, citation: &Citation, out: &mut Fragment) {
+        let is_quiet = self.cx.has_quiet_citations();
         let mut parts = Vec::new();
+        let mut label = String::new();
         for part in self.cx.citation(citation) {
             let source = part.key.as_deref().and_then(|key| self.cx.source(key));
-            let (href, card) = match source {
-                Some(source) => {
-                    self.uses.cited.insert(source);
-                    let anchor = format!("#source-{}", fragment_safe(&self.cx.graph().node(source).key.id));
-                    (Some(anchor), self.card(source))
-                }
-                None => (None, None),
+            self.uses.cited.extend(source);
+            let (href, card, title) = match source {
+                Some(source) if is_quiet => (self.cx.href(source, None), None, Some(self.cx.title(source))),
+                Some(source) => (self.cx.source_anchor(source), self.card(source), None),
+                None => (String::new(), None, None),
             };
-            parts.push(CitationPart { text_html: part.html.clone(), href, card });
+            label.push_str(&markup::plain(&part.html));
+            let href = source.is_some().then_some(href);
+            parts.push(CitationPart { text_html: part.html.clone(), href, card, title });
         }
-        if !parts.is_empty() {
-            out.element(Element::Citation(CitationView { parts }));
+        if parts.is_empty() {
+            return;
         }
+        let card = is_quiet.then(|| {
+            // The mark belongs to the words before it: no line may end between them.
+            out.trim_space();
+            self.citations += 1;
+            format!("_cite-{}", self.citations)
+        });
+        out.element(Element::Citation(CitationView { card, label, parts }));
     }
 
     /// A picture; the first of a page is loaded at once, the others when they come near.

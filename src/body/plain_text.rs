@@ -36,7 +36,13 @@ fn push_element(element: &Element, text: &mut String) {
         Element::Passage(view) => push(&view.content, text),
         Element::Link(view) => push(&view.content, text),
         Element::Term(view) => push(&view.content, text),
-        Element::Citation(view) => view.parts.iter().for_each(|part| text.push_str(&plain(&part.text_html))),
+        Element::Citation(view) => {
+            // The mark of a quiet citation follows its words without a space.
+            if view.card.is_some() {
+                text.push(' ');
+            }
+            view.parts.iter().for_each(|part| text.push_str(&plain(&part.text_html)));
+        }
         Element::Figure(view) => lines([Some(view.alt.as_str()), Some(plain(&view.caption_html).as_str())], text),
         Element::Chart(view) => lines(chart(view), text),
         Element::Image(view) => text.push_str(&view.alt),

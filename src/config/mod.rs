@@ -38,6 +38,8 @@ pub struct Config {
     pub link_terms: LinkTerms,
     /// The name of a style in the CSL repository that hayagriva includes.
     pub citation_style: String,
+    /// How citations look in the text.
+    pub citations: CitationDisplay,
     /// Whether each issue has a page with all its articles, for printing.
     pub dossiers: bool,
     /// The sizes and formats in which bitmaps are published.
@@ -46,6 +48,14 @@ pub struct Config {
     pub cards: bool,
     /// Files that are published even if no page uses them.
     pub publish: Publish,
+}
+
+words! {
+    /// How citations look in the text.
+    pub enum CitationDisplay {
+        Quiet, "quiet", "A mark that opens a card with the sources; on paper in full.";
+        Inline, "inline", "In full, as the citation style has them.";
+    }
 }
 
 words! {
@@ -88,6 +98,7 @@ impl Default for Config {
             theme: "folio".to_owned(),
             link_terms: LinkTerms::First,
             citation_style: "chicago-author-date".to_owned(),
+            citations: CitationDisplay::Quiet,
             dossiers: true,
             images: Images::default(),
             cards: false,
@@ -130,6 +141,7 @@ fn config() -> impl Reader<Value = Config> {
                 .optional("link_terms", config_word("`link_terms` must be"))
                 .unwrap_or(default.link_terms),
             citation_style: fields.optional("citation_style", style()).unwrap_or(default.citation_style),
+            citations: fields.optional("citations", config_word("`citations` must be")).unwrap_or(default.citations),
             dossiers: fields.optional("dossiers", boolean()).unwrap_or(default.dossiers),
             images: fields.optional("images", images()).unwrap_or(default.images),
             cards: fields.optional("cards", boolean()).unwrap_or(default.cards),

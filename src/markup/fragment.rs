@@ -173,6 +173,19 @@ impl<E> Fragment<E> {
         }
     }
 
+    /// Removes one space from the end, if the last event is text that ends in one.
+    pub fn trim_space(&mut self) {
+        if let Some(Part::Text(length)) = self.parts.last_mut()
+            && self.text.ends_with(' ')
+        {
+            self.text.pop();
+            *length -= 1;
+            if *length == 0 {
+                self.parts.pop();
+            }
+        }
+    }
+
     /// Adds HTML that an author wrote, sanitised.
     pub fn raw(&mut self, html: &str) {
         self.text.push_str(html);

@@ -69,6 +69,14 @@
     if (!onShown) closing = setTimeout(hide, GRACE);
   });
   document.documentElement.addEventListener("pointerleave", () => clearTimeout(opening));
+  // A tap opens the card first; the card holds the link.
+  document.addEventListener("click", (event) => {
+    if (event.pointerType !== "touch") return;
+    const button = event.target.closest("a")?.nextElementSibling;
+    if (!button?.classList.contains("peek")) return;
+    event.preventDefault();
+    open(button);
+  });
 })();
 
 // The section that is being read is marked among the contents.
