@@ -73,7 +73,7 @@ fn checked(written: &str) -> Result<String, Fault> {
     let (host, port) = host_and_port(authority);
     if !is_host(host) {
         let help = "write `https://example.org`, with the name of your host".to_owned();
-        return fault(start..start + host.len().max(1), "`base_url` names no host", help);
+        return fault(start..start + host.len(), "`base_url` names no host", help);
     }
     if !is_port(port) {
         let at = start + host.len();
@@ -164,8 +164,8 @@ mod tests {
             ("https://h/a#b", "#b", "write `https://h/a`"),
             ("https://h\\evil", "\\evil", "write `https://h`"),
             ("https://a..b", "a..b", "write `https://example.org`, with the name of your host"),
-            ("https://h:port", "h:port", "write `https://example.org`, with the name of your host"),
-            ("https://h:99999", "h:99999", "write `https://example.org`, with the name of your host"),
+            ("https://h:port", ":port", "write a number from 0 to 65535 after the colon, or leave both out"),
+            ("https://h:99999", ":99999", "write a number from 0 to 65535 after the colon, or leave both out"),
             ("https://[::1", "[::1", "write `https://example.org`, with the name of your host"),
             ("https://h\nSitemap: x", "\n", "write it in one line, without spaces: `https://example.org/explainer`"),
             ("https://h/\u{7}", "\u{7}", "write it in one line, without spaces: `https://example.org/explainer`"),
