@@ -10,7 +10,7 @@ use crate::locale::Locale;
 use crate::markup::escaped;
 use crate::model::Kind;
 use crate::model::entity::{ClaimState, Reference};
-use crate::site::{DateView, Filter, Views, anchor, claim_anchor, scope};
+use crate::site::{DateView, Views, anchor, claim_anchor};
 use crate::source::Span;
 
 /// A claim's state in the text.
@@ -126,8 +126,7 @@ impl Views<'_> {
     fn claim(&self, id: NodeId, anchored: &AnchoredClaim, route: &Route, locale: &Locale) -> ClaimView {
         let node = self.graph.node(id);
         let state = anchored.claim.state;
-        let filter = Filter { scope: scope(id, node), state: None };
-        let ledger = self.local(&self.ledger_path(filter), &node.language);
+        let ledger = self.local(&self.ledger_page_of(id, anchored), &node.language);
         let entry = Self::ledger_anchor(node, anchored);
         ClaimView {
             id: anchored.anchor.clone(),

@@ -39,6 +39,9 @@ impl Graph {
             let parts = all.claims.iter_mut().filter(|(path, _)| made::is_part_of_sitemap(path));
             parts.for_each(|(_, (_, claimants))| claimants.push(Claimant::Generated));
         }
+        // What refers to a page may become so much that it gets pages of its own.
+        let references = all.claims.iter_mut().filter(|(path, _)| path.contains(made::REFERENCES));
+        references.for_each(|(_, (_, claimants))| claimants.push(Claimant::Generated));
         let mut collisions = folders_as_files(&all.claims);
         collisions.extend(all.claims.into_values().filter(|(_, claimants)| claimants.len() > 1));
         collisions

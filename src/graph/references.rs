@@ -12,9 +12,9 @@ use rayon::prelude::*;
 use super::occurrence::{Mention, Occurrence, Role};
 use super::outline::{Entry, Outline};
 use super::published::{PublishedFiles, Use};
-use super::{Dangling, Edge, Found, Graph, Listing, Mentions, NodeId, Resolved, Sentence, TermMention, Unresolved};
+use super::{Dangling, Edge, Found, Graph, Mentions, NodeId, Resolved, Sentence, TermMention, Unresolved};
 use crate::model::entity::Target;
-use crate::model::{Kind, Language};
+use crate::model::{Kind, Language, MadePage};
 use crate::source::Span;
 
 /// The references of one node.
@@ -30,8 +30,8 @@ pub(super) struct References {
     downloads: Vec<String>,
     /// The files whose data it shows in charts.
     tables: Vec<String>,
-    /// The lists that it links to, and the words that link.
-    listings: Vec<(Listing, Span)>,
+    /// The pages that Postil makes and that it links to, and the words that link.
+    listings: Vec<(MadePage, Span)>,
     /// What the edges lead to, closer together: a site has many.
     targets: Vec<NodeId>,
     /// The places of the edges that state a relation.
@@ -67,7 +67,7 @@ struct Resolving {
     pictures: Vec<(String, Span)>,
     downloads: Vec<String>,
     tables: Vec<String>,
-    listings: Vec<(Listing, Span)>,
+    listings: Vec<(MadePage, Span)>,
 }
 
 /// For each node, the edges that lead to it: the node that refers, and the edge's place among those of that node.
@@ -214,7 +214,7 @@ impl Graph {
 
     /// The links to lists that are not made: only now is it known what there is to list.
     fn links_to_absent(&self) -> impl Iterator<Item = Dangling> {
-        let mut made: HashMap<(&Language, Listing), bool> = HashMap::new();
+        let mut made: HashMap<(&Language, MadePage), bool> = HashMap::new();
         let named = (0..).map(NodeId).zip(&self.references);
         let named = named.flat_map(|(from, references)| references.listings.iter().map(move |link| (from, *link)));
         named.filter_map(move |(from, (listing, span))| {
@@ -233,7 +233,7 @@ impl Graph {
     /// A place in a list that is not made is missed because the list is.
     fn with_absence(&self, dangling: &Dangling) -> Dangling {
         let listing = match &dangling.fault {
-            Unresolved::MadePlace { path, .. } => Listing::at(path),
+            Unresolved::MadePlace { path, .. } => MadePage::at(path),
             _ => None,
         };
         let language = &self.node(dangling.from).language;
@@ -273,7 +273,7 @@ impl Graph {
             Ok(Resolved::Asset(path)) => found.downloads.push(path),
             Ok(Resolved::Made(..)) => {
                 let listing = match target {
-                    Target::Asset { path, .. } => Listing::at(path),
+                    Target::Asset { path, .. } => MadePage::at(path),
                     _ => None,
                 };
                 found.listings.extend(listing.map(|listing| (listing, span)));
@@ -333,6 +333,8 @@ impl Entry {
             span,
             path,
             title,
+            sort,
+            changed,
             summary,
             names,
             spoken,
@@ -348,6 +350,7 @@ impl Entry {
             bare: _,
         } = self;
         (key, language, span, path) == (&other.key, &other.language, &other.span, &other.path)
+            && (sort, changed) == (&other.sort, &other.changed)
             && (title, summary, names, spoken) == (&other.title, &other.summary, &other.names, &other.spoken)
             && (draft, issue, date, order) == (&other.draft, &other.issue, &other.date, &other.order)
             && (tags, aliases, anchors) == (&other.tags, &other.aliases, &other.anchors)

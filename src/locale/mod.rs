@@ -3,6 +3,7 @@
 //! In: Fluent texts, given by the theme. Out: [`Locale`]s. It must not know where the texts come from, nor
 //! what they are used for.
 
+mod alphabet;
 mod dates;
 mod intervals;
 mod numbers;
@@ -11,9 +12,7 @@ mod strings;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use icu_collator::options::{CollatorOptions, Strength};
-use icu_collator::{Collator, CollatorBorrowed};
-
+pub use alphabet::{Alphabet, Initials};
 pub use strings::{Argument, Strings, StringsError, keys};
 
 use crate::model::tree::{Locator, NoteKind};
@@ -31,9 +30,7 @@ pub struct Locale {
     /// Dates that were asked for: a site names few days, each many times.
     said: RwLock<HashMap<Date, Box<str>>>,
     numbers: NumberWords,
-    collator: CollatorBorrowed<'static>,
-    /// The order of letters, whatever their accents and case.
-    initials: CollatorBorrowed<'static>,
+    alphabet: Alphabet,
 }
 
 /// The site's languages.
@@ -51,8 +48,7 @@ impl Locale {
             dates: DateWords::new(&icu_locale(dates)),
             said: RwLock::default(),
             numbers: NumberWords::new(&locale),
-            collator: collator(locale.clone(), Strength::Tertiary),
-            initials: collator(locale, Strength::Primary),
+            alphabet: Alphabet::new(language),
         })
     }
 
@@ -112,7 +108,7 @@ impl Locale {
 
     /// The order of two names in a list.
     pub fn compare(&self, a: &str, b: &str) -> std::cmp::Ordering {
-        self.collator.compare(a, b).then_with(|| a.cmp(b))
+        self.alphabet.compare(a, b)
     }
 
     /// The heading under which a name is listed: its first letter, or what stands for it.
@@ -123,7 +119,7 @@ impl Locale {
 
     /// Whether names under two headings are listed together: `Ä` stands with `A` in German, and apart from it in Swedish.
     pub fn is_same_initial(&self, a: &str, b: &str) -> bool {
-        self.initials.compare(a, b).is_eq()
+        self.alphabet.is_same(a, b)
     }
 
     /// The words that open a note of a kind, in lower case.
@@ -158,20 +154,4 @@ impl Locales {
 /// Languages that ICU has no data for are treated as the root locale.
 fn icu_locale(language: &Language) -> icu_locale::Locale {
     language.as_str().parse().unwrap_or(icu_locale::Locale::UNKNOWN)
-}
-
-fn collator(locale: icu_locale::Locale, strength: Strength) -> CollatorBorrowed<'static> {
-    let mut options = CollatorOptions::default();
-    options.strength = Some(strength);
-    // The root collation is compiled in, so the second attempt cannot fail; the order of code points is the
-    // fallback that the comparison above adds anyway.
-    match Collator::try_new(locale.into(), options) {
-        Ok(collator) => collator,
-        Err(_) => root_collator(options),
-    }
-}
-
-#[expect(clippy::expect_used, reason = "compiled data always holds the root locale")]
-fn root_collator(options: CollatorOptions) -> CollatorBorrowed<'static> {
-    Collator::try_new(icu_locale::Locale::UNKNOWN.into(), options).expect("the root collation is compiled in")
 }

@@ -4,15 +4,15 @@
 //! made from this view. It must not know the form of the feed.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::types::{PageView, Subject};
-use crate::graph::{Node, Route};
+use crate::graph::{Node, NodeId, PartEntry, Route};
 use crate::locale::Locale;
 use crate::model::entity::Meta;
-use crate::model::{Date, Language, PageKind, fragment_safe, words};
-use crate::site::{CHANGES, DateView, Views};
+use crate::model::{Date, Language, fragment_safe, words};
+use crate::site::{DateView, Sheet, Views};
 
 /// All corrections and updates.
 #[derive(Debug, Hash, Serialize)]
@@ -66,19 +66,25 @@ pub struct ChangeView {
 }
 
 impl Views<'_> {
-    /// The page of all corrections and updates of a language.
-    pub(crate) fn changes(&self, language: &Language, locale: &Locale) -> PageView {
-        let route = self.local(CHANGES, language);
+    /// The corrections and updates of a language, or some of them.
+    pub(crate) fn changes(&self, sheet: &Sheet<'_>, language: &Language, locale: &Locale) -> ChangesView {
+        let route = &sheet.route;
+        let shown = sheet.entries().map(|entries| entries.iter().collect::<BTreeSet<_>>());
+        let is_shown =
+            |id: NodeId, place: usize| shown.as_ref().is_none_or(|shown| shown.contains(&PartEntry::Change(id, place)));
         let mut changes: Vec<(Date, ChangeView)> = Vec::new();
         for (id, node) in self.graph.nodes().filter(|(_, node)| node.visible && node.language == *language) {
+            if shown.is_some() && node.changed.is_empty() {
+                continue;
+            }
             let Some(document) = self.page_document(id) else { continue };
-            let place = Place { views: self, node, route: &route, locale };
-            changes.extend(place.corrections(&document.meta));
-            changes.extend(place.update(&document.meta));
+            let place = Place { views: self, node, route, locale };
+            let own = place.corrections(&document.meta).into_iter().chain(place.update(&document.meta));
+            changes.extend(own.enumerate().filter(|(place, _)| is_shown(id, *place)).map(|(_, change)| change));
         }
         // Of one day, corrections come first: they concern what somebody may have believed.
         changes.sort_by_key(|(date, change)| (Reverse(*date), change.change));
-        let count = changes.len();
+        let count = sheet.count().unwrap_or(changes.len());
         let mut days: Vec<ChangeDay> = Vec::new();
         for (date, change) in changes {
             let date = Self::date(&date, locale);
@@ -87,10 +93,7 @@ impl Views<'_> {
                 None => days.push(ChangeDay { date, changes: vec![change] }),
             }
         }
-        let subject = Subject::Changes(ChangesView { days, count });
-        let mut view = self.made(CHANGES, language, PageKind::Changes, locale.text("changes-title"), subject);
-        view.page.summary = Some(locale.text("changes-about"));
-        view
+        ChangesView { days, count }
     }
 }
 
@@ -120,10 +123,8 @@ impl Place<'_> {
 
     /// The last update, unless the page says that it is the one it was published in.
     fn update(&self, meta: &Meta) -> Option<(Date, ChangeView)> {
-        let updated = meta.updated?;
-        let later = meta.published.is_none_or(|published| updated.first_day() > published.first_day());
-        let change = || ChangeView { summary: meta.summary.clone(), ..self.change(Change::Update, updated, 1) };
-        later.then(|| (updated, change()))
+        let updated = meta.updated_later()?;
+        Some((updated, ChangeView { summary: meta.summary.clone(), ..self.change(Change::Update, updated, 1) }))
     }
 
     fn change(&self, change: Change, date: Date, number: usize) -> ChangeView {

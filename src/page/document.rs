@@ -1,6 +1,5 @@
 //! The view of a Markdown page.
 
-use super::card_kind::CardKind;
 use super::types::{ContentsItem, CorrectionView, Page, PageView, SourceItem, TranslationView};
 use crate::body::{BodyBuilder, Fragment, LeadImageView, SocialImageView};
 use crate::config::LanguageConfig;
@@ -9,8 +8,8 @@ use crate::locale::Locale;
 use crate::model::document::Page as PageDocument;
 use crate::model::entity::{Correction, LeadImage, Meta, Subject, Target};
 use crate::model::tree::{Block, BlockContent, Heading};
-use crate::model::{Kind, Language, PageKind, plain_text};
-use crate::site::{Generated, LinkView, Views};
+use crate::model::{Kind, Language, MadePage, PageKind, plain_text};
+use crate::site::{LinkView, Views};
 
 impl Views<'_> {
     /// The view of a page that an editor wrote.
@@ -36,7 +35,8 @@ impl Views<'_> {
             notes: document.notes.len(),
             sources: self.page_sources(&body.cited, route),
             relations: self.relations(id, route, locale),
-            backlinks: self.backlinks(id, route, locale),
+            backlinks: self.newest_backlinks(id, route, locale),
+            all_references: self.all_references(id, route, locale),
             related: related(self.graph, id).into_iter().map(|other| self.card(route, other, locale)).collect(),
             previous,
             next,
@@ -48,17 +48,17 @@ impl Views<'_> {
             subject: self.subject(id, document, locale),
             draft: meta.draft,
             summary: meta.summary.clone(),
-            ..self.frame(id, locale)
+            ..self.frame(id)
         };
         PageView { body: body.fragment, ..self.page_view(id, page) }
     }
 
     /// What every page of a node has: title, breadcrumbs, translations.
-    pub(crate) fn frame(&self, id: NodeId, locale: &Locale) -> Page {
+    pub(crate) fn frame(&self, id: NodeId) -> Page {
         let node = self.graph.node(id);
         Page {
             title: node.title.to_string(),
-            breadcrumbs: self.breadcrumbs(node, locale),
+            breadcrumbs: self.breadcrumbs(node),
             translations: match node.key.kind {
                 Kind::Home => self.other_homes(&node.route, &node.language),
                 _ => self.translations(id),
@@ -93,30 +93,23 @@ impl Views<'_> {
         }
     }
 
-    fn breadcrumbs(&self, node: &Node, locale: &Locale) -> Vec<LinkView> {
+    fn breadcrumbs(&self, node: &Node) -> Vec<LinkView> {
         let mut crumbs = Vec::new();
         if node.key.kind == Kind::Home {
             return crumbs;
         }
-        let to = |local: &str, title: String| LinkView {
-            title,
-            href: node.route.link_to(&self.local(local, &node.language)),
-        };
-        crumbs.push(to("index.html", self.config.title.clone()));
+        let made = |page: MadePage| self.link_to_made(page, &node.route, &node.language);
+        crumbs.push(made(MadePage::Home));
         match node.key.kind {
             Kind::Home | Kind::Page => {}
             Kind::Article => {
                 // An issue may have a page in another language only.
-                if self.has_entries(&Generated::Index(Kind::Issue), &node.language) {
-                    crumbs.push(to("issues/index.html", CardKind::Thing(Kind::Issue).several(locale)));
+                if self.graph.is_made(MadePage::Issues, &node.language) {
+                    crumbs.push(made(MadePage::Issues));
                 }
                 crumbs.extend(node.issue.map(|issue| self.link(&node.route, issue)));
             }
-            Kind::Event => crumbs.push(to("timeline.html", locale.text("timeline"))),
-            kind => {
-                let folder = kind.folder().unwrap_or_default();
-                crumbs.push(to(&format!("{folder}/index.html"), CardKind::Thing(kind).several(locale)));
-            }
+            kind => crumbs.extend(kind.list().map(made)),
         }
         crumbs
     }
@@ -138,7 +131,7 @@ impl Views<'_> {
         let home = |other: &LanguageConfig| TranslationView {
             lang: other.code.to_string(),
             name: other.name.clone(),
-            href: route.link_to(&self.local("index.html", &other.code)),
+            href: route.link_to(&self.local(MadePage::Home.path(), &other.code)),
         };
         others.map(home).collect()
     }

@@ -6,7 +6,6 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::card_kind::CardKind;
 use super::document;
 use super::ledger_page::LedgerGroup;
 use super::positions::ActorPositions;
@@ -17,7 +16,7 @@ use crate::graph::{DOSSIER, NodeId, Role, Route};
 use crate::locale::Locale;
 use crate::model::Language;
 use crate::model::entity::{Issue, Meta, Subject as Record};
-use crate::model::{Kind, PageKind};
+use crate::model::{Kind, MadePage, PageKind};
 use crate::site::{DateView, LinkView, Views, anchor, claim_anchor, statements};
 
 /// An issue as one page.
@@ -99,7 +98,7 @@ impl Views<'_> {
         let mut view = self.bare_view(&route, language, PageKind::Dossier);
         view.page.title.push_str(&node.title);
         view.page.summary = node.summary.as_deref().map(str::to_owned);
-        view.page.breadcrumbs = self.dossier_breadcrumbs(issue, &route, locale);
+        view.page.breadcrumbs = self.dossier_breadcrumbs(issue, &route);
         view.page.sources =
             self.dossiers.get(&route).map(|held| self.page_sources(&held.sources, &route)).unwrap_or_default();
         let notes = parts.iter().map(|(_, _, notes)| notes).sum();
@@ -202,13 +201,11 @@ impl Views<'_> {
         groups.filter(|group| !group.entries.is_empty()).collect()
     }
 
-    fn dossier_breadcrumbs(&self, issue: NodeId, route: &Route, locale: &Locale) -> Vec<LinkView> {
+    fn dossier_breadcrumbs(&self, issue: NodeId, route: &Route) -> Vec<LinkView> {
         let node = self.graph.node(issue);
-        let to =
-            |local: &str, title: String| LinkView { title, href: route.link_to(&self.local(local, &node.language)) };
         vec![
-            to("index.html", self.config.title.clone()),
-            to("issues/index.html", CardKind::Thing(Kind::Issue).several(locale)),
+            self.link_to_made(MadePage::Home, route, &node.language),
+            self.link_to_made(MadePage::Issues, route, &node.language),
             LinkView { title: node.title.to_string(), href: route.link_to(&node.route) },
         ]
     }

@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
+use super::parts::{PartLink, PartRow};
 use super::references;
 use super::types::{Context, PageView, Subject};
 use crate::body::Successor;
-use crate::graph::{NodeId, Route};
+use crate::graph::{MOST_ENTRIES, NodeId, Route, ledger_part};
 use crate::locale::Locale;
 use crate::model::entity::LedgerState;
-use crate::model::{Language, PageKind, fragment_safe};
+use crate::model::{Language, MadePage, PageKind, fragment_safe};
 use crate::site::{
     DateView, Filter, Ledger, LinkView, MOST_LISTED, MOST_UNFOLDED, Rest, Scope, Statement, Views, statements,
 };
@@ -93,32 +94,57 @@ pub struct LedgerSource {
 }
 
 impl Views<'_> {
-    pub(crate) fn ledger_page(&self, filter: Filter, language: &Language, locale: &Locale) -> PageView {
-        let local = self.ledger_path(filter);
-        let route = self.local(&local, language);
+    pub(crate) fn ledger_page(
+        &self,
+        filter: Filter,
+        part: Option<usize>,
+        language: &Language,
+        locale: &Locale,
+    ) -> PageView {
+        let whole = self.local(&self.ledger_path(filter), language);
+        let part_route = |number: usize| self.local(&ledger_part(&self.ledger_path(filter), number), language);
+        let route = part.map_or_else(|| whole.clone(), part_route);
         let empty = Ledger::default();
         let ledger = self.ledger(language).unwrap_or(&empty);
         let count = ledger.count(filter);
-        let listed = filter.scope != Scope::Everything || count <= MOST_LISTED;
+        let parts = ledger.parts(filter);
+        let listed = part.is_some() || (count <= MOST_LISTED && parts == 0);
+        let groups = if listed { self.ledger_groups(ledger, filter, part, &route, locale) } else { Vec::new() };
         let view = LedgerView {
             count,
-            listed,
-            folded: count > MOST_UNFOLDED,
+            listed: listed || parts > 0,
+            folded: part.is_none() && count > MOST_UNFOLDED,
             scopes: self.ledger_scopes(ledger, filter, language, &route, locale),
             states: self.ledger_states(ledger, filter, language, &route, locale),
-            groups: if listed { self.ledger_groups(ledger, filter, &route, locale) } else { Vec::new() },
+            groups,
         };
         let mut title = locale.text("claims");
         let scope = (filter.scope != Scope::Everything).then(|| self.scope_title(filter.scope, locale));
-        for part in scope.into_iter().chain(filter.state.map(|state| locale.word(state))) {
+        for name in scope.into_iter().chain(filter.state.map(|state| locale.word(state))) {
             title.push_str(" · ");
-            title.push_str(&part);
+            title.push_str(&name);
         }
-        let mut page = self.made(&local, language, PageKind::Claims, title, Subject::Ledger(view));
+        let mut page = self.made_at(&route, language, PageKind::Claims, title, Subject::Ledger(view));
         page.page.summary = Some(locale.text("claims-summary"));
-        if local != "claims.html" {
-            let href = route.link_to(&self.local("claims.html", language));
-            page.page.breadcrumbs.push(LinkView { title: locale.text("claims"), href });
+        if filter != Filter::ALL || part.is_some() {
+            page.page.breadcrumbs.push(self.link_to_made(MadePage::Claims, &route, language));
+        }
+        if let Some(number) = part {
+            page.page.breadcrumbs.push(LinkView { title: page.page.title.clone(), href: route.link_to(&whole) });
+            page.page.title = format!("{} · {number}", page.page.title);
+            let link = |number: usize| LinkView { title: number.to_string(), href: route.link_to(&part_route(number)) };
+            page.page.previous = (number > 1).then(|| link(number - 1));
+            page.page.next = (number < parts).then(|| link(number + 1));
+        }
+        if parts > 0 {
+            let link = |number: usize| PartLink {
+                title: number.to_string(),
+                href: route.link_to(&part_route(number)),
+                count: MOST_ENTRIES.min(count - (number - 1) * MOST_ENTRIES),
+                current: part == Some(number),
+                within: false,
+            };
+            page.page.parts = vec![PartRow { links: (1..=parts).map(link).collect() }];
         }
         page
     }
@@ -168,13 +194,29 @@ impl Views<'_> {
         states.filter(|state| ledger.is_made(Filter { state: *state, ..filter })).map(link).collect()
     }
 
-    fn ledger_groups(&self, ledger: &Ledger, filter: Filter, route: &Route, locale: &Locale) -> Vec<LedgerGroup> {
+    /// The entries of a page of the ledger, or of a part of it.
+    fn ledger_groups(
+        &self,
+        ledger: &Ledger,
+        filter: Filter,
+        part: Option<usize>,
+        route: &Route,
+        locale: &Locale,
+    ) -> Vec<LedgerGroup> {
         let pages =
             ledger.pages.iter().filter(|(scope, _)| filter.scope == Scope::Everything || filter.scope == *scope);
+        let shown = part.map_or(0..usize::MAX, |part| (part - 1) * MOST_ENTRIES..part * MOST_ENTRIES);
+        let mut passed = 0;
         let group = |(_, id): &(Scope, NodeId)| {
             let node = self.graph.node(*id);
             let statements = statements(self.graph, *id).into_iter();
             let wanted = statements.filter(|statement| filter.state.is_none_or(|state| state == statement.state));
+            let here = wanted.filter(|_| {
+                passed += 1;
+                shown.contains(&(passed - 1))
+            });
+            let entries: Vec<LedgerEntry> =
+                here.map(|statement| self.ledger_entry(*id, &statement, route, locale)).collect();
             let LinkView { title, href } = self.link(route, *id);
             let kind = node.key.kind;
             LedgerGroup {
@@ -182,7 +224,7 @@ impl Views<'_> {
                 title,
                 href,
                 kind_label: locale.word(kind),
-                entries: wanted.map(|statement| self.ledger_entry(*id, &statement, route, locale)).collect(),
+                entries,
             }
         };
         pages.map(group).filter(|group| !group.entries.is_empty()).collect()

@@ -1,16 +1,17 @@
 //! Pages that no file stands for: indexes, the timeline, tags, the page for what is not found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::card_kind::CardKind;
+use super::parts::Way;
 use super::types::{Card, EventView, IndexGroup, IndexView, Page, PageView, Subject};
 use crate::figure::strip::{StripView, strip};
-use crate::graph::{NodeId, Route, slug, tag_file, tag_page};
+use crate::graph::{List, NodeId, Route, slug, tag_file};
 use crate::locale::Locale;
-use crate::model::{Date, Kind, Language, PageKind, year_anchor};
-use crate::site::{Generated, LinkView, Views, index_path};
+use crate::model::{Date, Kind, Language, MadePage, PageKind, year_anchor};
+use crate::site::{Filter, Generated, LinkView, Sheet, Views};
 
 /// All events.
 #[derive(Debug, Hash, Serialize)]
@@ -19,6 +20,8 @@ pub struct TimelineView {
     pub years: Vec<TimelineYear>,
     /// The picture of them; none of fewer than three.
     pub strip: Option<StripView>,
+    /// How many events there are, on this page or on its parts.
+    pub count: usize,
 }
 
 /// The events of a year.
@@ -37,6 +40,8 @@ pub struct TimelineYear {
 pub struct TagView {
     /// The pages.
     pub items: Vec<Card>,
+    /// How many pages there are, on this page or on its parts.
+    pub count: usize,
 }
 
 impl Views<'_> {
@@ -44,19 +49,81 @@ impl Views<'_> {
     pub fn generate(&self, page: &Generated, language: &Language) -> PageView {
         let locale = self.locale(language);
         let mut view = match page {
-            Generated::Index(kind) => self.index(*kind, language, locale),
-            Generated::Tags => self.tag_index(language, locale),
-            Generated::Tag(tag) => self.tag(tag, language, locale),
-            Generated::Timeline => self.timeline(language, locale),
-            Generated::Positions => self.positions_page(language, locale),
-            Generated::Changes => self.changes(language, locale),
-            Generated::Claims(filter) => self.ledger_page(*filter, language, locale),
+            Generated::Made(page) => self.made_page(*page, language, locale),
+            Generated::List(list) => self.list_page(list, None, language, locale),
+            Generated::Part(list, part) => self.list_page(list, Some(part), language, locale),
+            Generated::Claims(filter, part) => self.ledger_page(*filter, *part, language, locale),
+            Generated::References(page, part) => self.references_page(*page, part.as_deref(), locale),
             Generated::Dossier(issue) => self.dossier(*issue, language, locale),
-            Generated::NotFound => self.not_found(language, locale),
-            Generated::Home => self.home_without_file(language, locale),
         };
         view.json_ld = self.json_ld(&view, None);
         view
+    }
+
+    fn made_page(&self, page: MadePage, language: &Language, locale: &Locale) -> PageView {
+        match page {
+            MadePage::Home => self.home_without_file(language, locale),
+            MadePage::NotFound => self.not_found(language, locale),
+            MadePage::Positions => self.positions_page(language, locale),
+            MadePage::Claims => self.ledger_page(Filter::ALL, None, language, locale),
+            MadePage::Issues
+            | MadePage::Articles
+            | MadePage::People
+            | MadePage::Institutions
+            | MadePage::Terms
+            | MadePage::Sources
+            | MadePage::Tags
+            | MadePage::Timeline
+            | MadePage::Changes => self.list_page(&List::Made(page), None, language, locale),
+        }
+    }
+
+    /// The page of a list, or of a part of it.
+    fn list_page(&self, list: &List, part: Option<&str>, language: &Language, locale: &Locale) -> PageView {
+        let sheet = self.sheet(list, part, language);
+        let (kind, mut title) = match list {
+            List::Made(page) => {
+                (page.info().page, page.info().title.map(|title| locale.text(title)).unwrap_or_default())
+            }
+            List::Tag(tag) => (PageKind::Tag, self.spelling(tag, language)),
+            List::Articles(_) => (PageKind::Index, CardKind::Thing(Kind::Article).several(locale)),
+        };
+        if let List::Articles(issue) = list {
+            title = format!("{} · {title}", self.graph.node(*issue).title);
+        }
+        let subject = match list {
+            List::Made(MadePage::Timeline) => Subject::Timeline(self.timeline(&sheet, language, locale)),
+            List::Made(MadePage::Changes) => Subject::Changes(self.changes(&sheet, language, locale)),
+            List::Made(MadePage::Tags) => Subject::Index(self.tag_index(&sheet, language, locale)),
+            List::Made(page) => {
+                Subject::Index(self.index(page.index_of().unwrap_or(Kind::Page), &sheet, language, locale))
+            }
+            List::Tag(tag) => Subject::Tag(self.tag(tag, &sheet, language, locale)),
+            List::Articles(_) => Subject::Index(self.index(Kind::Article, &sheet, language, locale)),
+        };
+        let mut view = self.made_at(&sheet.route, language, kind, title, subject);
+        let crumbs = &mut view.page.breadcrumbs;
+        match list {
+            List::Made(MadePage::Changes) => view.page.summary = Some(locale.text("changes-about")),
+            List::Made(_) => {}
+            List::Tag(_) => crumbs.push(self.link_to_made(MadePage::Tags, &sheet.route, language)),
+            List::Articles(issue) => {
+                crumbs.push(self.link_to_made(MadePage::Issues, &sheet.route, language));
+                crumbs.push(self.link(&sheet.route, *issue));
+            }
+        }
+        if let Some(tree) = sheet.tree {
+            let route = |part: Option<&str>| self.local(&self.graph.list_page(list, part), language);
+            Way { tree, trail: &sheet.trail }.show(&mut view, route, locale);
+        }
+        view
+    }
+
+    /// The way to a page at a fixed address, by its name.
+    pub(crate) fn link_to_made(&self, page: MadePage, from: &Route, language: &Language) -> LinkView {
+        let title = page.info().title.map(|title| self.locale(language).text(title));
+        let href = from.link_to(&self.local(page.path(), language));
+        LinkView { title: title.unwrap_or_else(|| self.config.title.clone()), href }
     }
 
     pub(crate) fn made(
@@ -67,25 +134,37 @@ impl Views<'_> {
         title: String,
         subject: Subject,
     ) -> PageView {
-        let route = self.local(local, language);
-        let home =
-            LinkView { title: self.config.title.clone(), href: route.link_to(&self.local("index.html", language)) };
-        let page = Page { title, subject, breadcrumbs: vec![home], ..Page::default() };
-        PageView { page, ..self.bare_view(&route, language, kind) }
+        self.made_at(&self.local(local, language), language, kind, title, subject)
     }
 
-    fn index(&self, kind: Kind, language: &Language, locale: &Locale) -> PageView {
-        let local = index_path(kind);
-        let route = self.local(&local, language);
-        let groups = match kind {
-            Kind::Issue => vec![self.group("", &route, &self.issues(language), locale)],
-            Kind::Article => self.articles_by_issue(language, &route, locale),
-            kind => self.by_initial(kind, language, &route, locale),
+    pub(crate) fn made_at(
+        &self,
+        route: &Route,
+        language: &Language,
+        kind: PageKind,
+        title: String,
+        subject: Subject,
+    ) -> PageView {
+        let home = self.link_to_made(MadePage::Home, route, language);
+        let page = Page { title, subject, breadcrumbs: vec![home], ..Page::default() };
+        PageView { page, ..self.bare_view(route, language, kind) }
+    }
+
+    fn index(&self, kind: Kind, sheet: &Sheet<'_>, language: &Language, locale: &Locale) -> IndexView {
+        let route = &sheet.route;
+        let ids = match sheet.nodes() {
+            Some(nodes) => nodes,
+            None if kind == Kind::Issue => self.issues(language),
+            None => self.graph.published(kind, language).map(|(id, _)| id).collect(),
+        };
+        let groups = match (kind, sheet.list) {
+            (Kind::Issue, _) | (_, List::Articles(_)) => vec![self.group("", route, &ids, locale)],
+            (Kind::Article, _) => self.articles_by_issue(ids, route, locale),
+            _ => self.by_initial(kind, ids, route, locale),
         };
         let groups: Vec<IndexGroup> = groups.into_iter().filter(|group| !group.items.is_empty()).collect();
-        let count = groups.iter().map(|group| group.items.len()).sum();
-        let view = IndexView { entries_kind: CardKind::Thing(kind), groups, count };
-        self.made(&local, language, PageKind::Index, CardKind::Thing(kind).several(locale), Subject::Index(view))
+        let count = sheet.count().unwrap_or_else(|| groups.iter().map(|group| group.items.len()).sum());
+        IndexView { entries_kind: CardKind::Thing(kind), groups, count }
     }
 
     fn group(&self, label: &str, route: &Route, ids: &[NodeId], locale: &Locale) -> IndexGroup {
@@ -93,10 +172,10 @@ impl Views<'_> {
         IndexGroup { label: label.to_owned(), anchor: slug(label), items }
     }
 
-    fn articles_by_issue(&self, language: &Language, route: &Route, locale: &Locale) -> Vec<IndexGroup> {
+    fn articles_by_issue(&self, articles: Vec<NodeId>, route: &Route, locale: &Locale) -> Vec<IndexGroup> {
         let mut groups: BTreeMap<Option<NodeId>, Vec<NodeId>> = BTreeMap::new();
-        for (id, node) in self.graph.published(Kind::Article, language) {
-            groups.entry(node.issue).or_default().push(id);
+        for id in articles {
+            groups.entry(self.graph.node(id).issue).or_default().push(id);
         }
         let mut ordered: Vec<_> = groups.into_iter().collect();
         ordered.sort_by_key(|(issue, _)| issue.map(|issue| (self.graph.node(issue).order, issue)));
@@ -111,13 +190,12 @@ impl Views<'_> {
         ordered.into_iter().map(group).collect()
     }
 
-    fn by_initial(&self, kind: Kind, language: &Language, route: &Route, locale: &Locale) -> Vec<IndexGroup> {
+    fn by_initial(&self, kind: Kind, ids: Vec<NodeId>, route: &Route, locale: &Locale) -> Vec<IndexGroup> {
         let name = |id: NodeId| match kind {
             Kind::Source => self.source_text(id),
             _ => self.sort_name(id).to_owned(),
         };
-        let mut named: Vec<(String, NodeId)> =
-            self.graph.published(kind, language).map(|(id, _)| (name(id), id)).collect();
+        let mut named: Vec<(String, NodeId)> = ids.into_iter().map(|id| (name(id), id)).collect();
         named.sort_by(|a, b| locale.compare(&a.0, &b.0).then(a.1.cmp(&b.1)));
         let mut groups: Vec<IndexGroup> = Vec::new();
         for (name, id) in named {
@@ -135,8 +213,10 @@ impl Views<'_> {
         groups
     }
 
-    fn tag_index(&self, language: &Language, locale: &Locale) -> PageView {
-        let items = self.tags_of(language).map(|(slug, tag, pages)| Card {
+    fn tag_index(&self, sheet: &Sheet<'_>, language: &Language, locale: &Locale) -> IndexView {
+        let shown = sheet.tags();
+        let tags = self.tags_of(language).filter(|(slug, ..)| shown.as_ref().is_none_or(|shown| shown.contains(*slug)));
+        let items = tags.map(|(slug, tag, pages)| Card {
             id: format!("card-tag-{slug}"),
             kind: CardKind::Tag,
             kind_label: CardKind::Tag.one(locale),
@@ -150,31 +230,33 @@ impl Views<'_> {
             date: None,
         });
         let items: Vec<Card> = items.collect();
-        let count = items.len();
+        let count = sheet.count().unwrap_or(items.len());
         let groups = if items.is_empty() {
             Vec::new()
         } else {
             vec![IndexGroup { label: String::new(), anchor: String::new(), items }]
         };
-        let view = IndexView { entries_kind: CardKind::Tag, groups, count };
-        self.made("tags/index.html", language, PageKind::Index, CardKind::Tag.several(locale), Subject::Index(view))
+        IndexView { entries_kind: CardKind::Tag, groups, count }
     }
 
-    fn tag(&self, tag: &str, language: &Language, locale: &Locale) -> PageView {
-        let local = tag_page(tag);
-        let route = self.local(&local, language);
-        let pages = self.tags_in(language).map(|tags| tags.pages(&slug(tag))).unwrap_or_default();
-        let items = pages.iter().map(|id| self.card(&route, *id, locale)).collect();
-        let subject = Subject::Tag(TagView { items });
-        let mut view = self.made(&local, language, PageKind::Tag, tag.to_owned(), subject);
-        let index = LinkView { title: CardKind::Tag.several(locale), href: "index.html".to_owned() };
-        view.page.breadcrumbs.push(index);
-        view
+    fn tag(&self, tag: &str, sheet: &Sheet<'_>, language: &Language, locale: &Locale) -> TagView {
+        let all = || self.tags_in(language).map(|tags| tags.pages(&slug(tag))).unwrap_or_default().to_vec();
+        let pages = sheet.nodes().unwrap_or_else(all);
+        let items: Vec<Card> = pages.iter().map(|id| self.card(&sheet.route, *id, locale)).collect();
+        TagView { count: sheet.count().unwrap_or(items.len()), items }
     }
 
-    fn timeline(&self, language: &Language, locale: &Locale) -> PageView {
-        let route = self.local("timeline.html", language);
-        let events = self.dated_events(language);
+    /// A tag as it is first written; parts of its list know it by its part of an address.
+    fn spelling(&self, tag: &str, language: &Language) -> String {
+        let found = self.tags_of(language).find(|(known, ..)| *known == slug(tag));
+        found.map_or_else(|| tag.to_owned(), |(_, spelling, _)| spelling.to_owned())
+    }
+
+    fn timeline(&self, sheet: &Sheet<'_>, language: &Language, locale: &Locale) -> TimelineView {
+        let mut events = self.dated_events(language);
+        if let Some(shown) = sheet.nodes().map(|nodes| nodes.into_iter().collect::<BTreeSet<_>>()) {
+            events.retain(|(id, _)| shown.contains(id));
+        }
         let mut years: Vec<TimelineYear> = Vec::new();
         for (id, event) in &events {
             // What has no beginning comes first, whatever year it ended in.
@@ -186,26 +268,26 @@ impl Views<'_> {
             if years.last().is_none_or(|year| year.anchor != anchor) {
                 years.push(TimelineYear { label, anchor, events: Vec::new() });
             }
-            let view = self.event_view(*id, event, &route, locale);
+            let view = self.event_view(*id, event, &sheet.route, locale);
             if let Some(year) = years.last_mut() {
                 year.events.push(view);
             }
         }
-        let title = locale.text("timeline");
-        let subject =
-            Subject::Timeline(TimelineView { strip: strip(events.iter().map(|(_, event)| *event), locale), years });
-        self.made("timeline.html", language, PageKind::Timeline, title, subject)
+        let count = sheet.count().unwrap_or(events.len());
+        TimelineView { strip: strip(events.iter().map(|(_, event)| *event), locale), years, count }
     }
 
     fn positions_page(&self, language: &Language, locale: &Locale) -> PageView {
-        let route = self.local("positions.html", language);
+        let page = MadePage::Positions;
+        let route = self.local(page.path(), language);
         let subject = Subject::Positions(self.position_matrix(language, &route, locale));
-        self.made("positions.html", language, PageKind::Positions, locale.text("positions"), subject)
+        let title = self.link_to_made(page, &route, language).title;
+        self.made_at(&route, language, page.info().page, title, subject)
     }
 
     fn not_found(&self, language: &Language, locale: &Locale) -> PageView {
         let title = locale.text("not-found-title");
-        let mut view = self.made("404.html", language, PageKind::NotFound, title, Subject::None);
+        let mut view = self.made(MadePage::NotFound.path(), language, PageKind::NotFound, title, Subject::None);
         // A server shows it for any address, so relative links would count from anywhere: they count from the
         // root of the host instead, as far as the site's place on it is known.
         if let Some(base) = &self.config.base_url {
@@ -219,10 +301,11 @@ impl Views<'_> {
 
     /// What nobody wrote shows what there is in the language.
     fn home_without_file(&self, language: &Language, locale: &Locale) -> PageView {
-        let subject = Subject::Home(self.home(&self.local("index.html", language), language, locale));
-        let mut view = self.made("index.html", language, PageKind::Home, self.config.title.clone(), subject);
+        let route = self.local(MadePage::Home.path(), language);
+        let subject = Subject::Home(self.home(&route, language, locale));
+        let mut view = self.made_at(&route, language, PageKind::Home, self.config.title.clone(), subject);
         view.page.breadcrumbs.clear();
-        view.page.translations = self.other_homes(&self.local("index.html", language), language);
+        view.page.translations = self.other_homes(&route, language);
         view
     }
 }

@@ -1,6 +1,6 @@
 //! What refers to a page, and typed relations in both directions, with the sentences that say so.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::types::{Context, ReferenceGroup, ReferenceItem, ReferencePlace};
 use crate::graph::{Edge, NodeId, Role, Route, Sentence};
@@ -41,12 +41,19 @@ impl Views<'_> {
         groups.into_iter().map(group).collect()
     }
 
-    /// Untyped references to the page, one per sentence.
-    pub(crate) fn backlinks(&self, id: NodeId, route: &Route, locale: &Locale) -> Vec<ReferenceGroup> {
+    /// Untyped references to the page, one per sentence; with `within`, from these pages only.
+    pub(crate) fn backlinks(
+        &self,
+        id: NodeId,
+        within: Option<&BTreeSet<NodeId>>,
+        route: &Route,
+        locale: &Locale,
+    ) -> Vec<ReferenceGroup> {
         let mut groups = Vec::new();
         for (label, roles) in GROUPS {
             let mut seen = HashSet::new();
             let edges = self.graph.incoming(id).filter(|edge| edge.relation.is_none() && roles.contains(&edge.role));
+            let edges = edges.filter(|edge| within.is_none_or(|within| within.contains(&edge.from)));
             let edges = edges.filter(|edge| edge.from != id && seen.insert((edge.from, words(edge))));
             let mut items = Pages::new();
             edges.for_each(|edge| self.add(&mut items, edge, edge.from, route, locale));

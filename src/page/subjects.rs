@@ -1,6 +1,7 @@
 //! What only pages of one kind have.
 
-use std::collections::HashSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashSet};
 
 use super::references;
 use super::types::{
@@ -9,16 +10,21 @@ use super::types::{
 };
 use crate::cite::address_of;
 use crate::figure::strip::strip;
-use crate::graph::{Edge, NodeId, Role, Route, SentenceId};
+use crate::graph::{Edge, List, MOST_ENTRIES, NodeId, Role, Route, SentenceId};
 use crate::locale::Locale;
 use crate::markup::escaped;
 use crate::model::document::Page as PageDocument;
 use crate::model::entity::{Actor, Issue, Stage, Status, Subject, Term};
-use crate::model::{Date, Kind, Language, SourceType};
+use crate::model::{Date, Kind, Language, MadePage, SourceType};
 use crate::site::{LinkView, Views};
 
 /// Events shown on the home page.
 const RECENT_EVENTS: usize = 6;
+/// An issue on the home page has all its articles below it, up to so many; of more, so few of the newest.
+const MOST_AT_HOME: usize = 12;
+const FEW_AT_HOME: usize = 5;
+/// So many of the newest stand on a page where a list of all is elsewhere.
+const NEWEST: usize = 20;
 
 impl Views<'_> {
     pub(crate) fn subject(&self, id: NodeId, document: &PageDocument, locale: &Locale) -> SubjectView {
@@ -39,7 +45,7 @@ impl Views<'_> {
         let count = |kind: Kind, string: &str| {
             let value = self.graph.published(kind, language).count();
             let list = kind.list().filter(|_| value > 0)?;
-            let href = route.link_to(&self.local(list, language));
+            let href = self.link_to_made(list, route, language).href;
             Some(Count { label: locale.counted(string, value), value, href })
         };
         let counts = [
@@ -54,12 +60,19 @@ impl Views<'_> {
         // What is over last is the latest, however early it began.
         events.sort_by_key(|(_, event)| event.date.over_from());
         let recent = events.split_off(events.len().saturating_sub(RECENT_EVENTS));
+        let issues = self.issues(language);
+        let all_issues = (issues.len() > MOST_ENTRIES).then(|| Count {
+            label: locale.counted("all-entries", issues.len()),
+            value: issues.len(),
+            href: self.link_to_made(MadePage::Issues, route, language).href,
+        });
         HomeView {
-            issues: self
-                .issues(language)
+            issues: issues
                 .into_iter()
                 .filter_map(|issue| self.home_issue(issue, route, locale))
+                .take(if all_issues.is_some() { NEWEST } else { MOST_ENTRIES })
                 .collect(),
+            all_issues,
             counts: counts.into_iter().flatten().collect(),
             recent_events: recent
                 .into_iter()
@@ -71,19 +84,48 @@ impl Views<'_> {
 
     fn home_issue(&self, id: NodeId, route: &Route, locale: &Locale) -> Option<HomeIssue> {
         let Subject::Issue(issue) = &self.page_document(id)?.subject else { return None };
+        let (articles, all_articles) = self.newest_articles(id, MOST_AT_HOME, FEW_AT_HOME, route, locale);
         Some(HomeIssue {
             title: self.graph.node(id).title.to_string(),
             question: issue.question.clone(),
             summary: self.graph.node(id).summary.as_deref().map(str::to_owned),
             href: self.href(route, id, None),
             status: issue.status.as_ref().map(|status| self.status(id, status, route, locale)),
-            articles: self.article_cards(id, route, locale),
+            articles: self.article_cards(&articles, route, locale),
+            all_articles,
         })
     }
 
-    fn article_cards(&self, issue: NodeId, route: &Route, locale: &Locale) -> Vec<Card> {
-        let language = &self.graph.node(issue).language;
-        self.articles_of(issue, language).iter().map(|article| self.card(route, *article, locale)).collect()
+    fn article_cards(&self, articles: &[NodeId], route: &Route, locale: &Locale) -> Vec<Card> {
+        articles.iter().map(|article| self.card(route, *article, locale)).collect()
+    }
+
+    /// The articles of an issue that a page shows: all, or the newest few where they are more than it can hold, with the way to
+    /// the list of them.
+    fn newest_articles(
+        &self,
+        issue: NodeId,
+        most: usize,
+        few: usize,
+        route: &Route,
+        locale: &Locale,
+    ) -> (Vec<NodeId>, Option<Count>) {
+        let node = self.graph.node(issue);
+        let mut articles = self.articles_of(issue, &node.language).to_vec();
+        let value = articles.len();
+        if value <= most {
+            return (articles, None);
+        }
+        articles.sort_by_key(|article| (Reverse(self.graph.node(*article).date), *article));
+        articles.truncate(few);
+        let list = List::Articles(issue);
+        let is_divided = self.graph.parts(&list, &node.language).is_some();
+        let href = if is_divided {
+            route.link_to(&self.local(&self.graph.list_page(&list, None), &node.language))
+        } else {
+            self.href(route, issue, None)
+        };
+        (articles, Some(Count { label: locale.counted("all-entries", value), value, href }))
     }
 
     pub(crate) fn status(&self, id: NodeId, status: &Status, route: &Route, locale: &Locale) -> StatusView {
@@ -95,14 +137,19 @@ impl Views<'_> {
     }
 
     fn issue(&self, id: NodeId, issue: &Issue, route: &Route, locale: &Locale) -> IssueView {
-        let events = self.events_of(id, &[Role::EventIssue]);
+        let mut events = self.events_of(id, &[Role::EventIssue]);
+        let strip = strip(events.iter().map(|(_, event)| *event), locale);
+        let all_events = self.newest_events(&mut events, id, locale);
+        let (articles, all_articles) = self.newest_articles(id, MOST_ENTRIES, NEWEST, route, locale);
         IssueView {
             question: issue.question.clone(),
             proposition: issue.proposition.clone(),
             status: issue.status.as_ref().map(|status| self.status(id, status, route, locale)),
             stages: self.stages(id, issue, route, locale),
-            articles: self.article_cards(id, route, locale),
-            strip: strip(events.iter().map(|(_, event)| *event), locale),
+            articles: self.article_cards(&articles, route, locale),
+            all_articles,
+            strip,
+            all_events,
             events: self.event_views(&events, route, locale),
             positions: self.positions_on(id, route, locale),
             terms: self.terms_of(id, route, locale),
@@ -177,13 +224,16 @@ impl Views<'_> {
             dates: role.time.as_ref().map(|time| locale.office_time(time)),
             institution: role.institution.as_ref().and_then(|place| linked(Role::Office, place.span)),
         });
-        let events = self.events_of(id, &[Role::EventActor]);
+        let mut events = self.events_of(id, &[Role::EventActor]);
+        let strip = strip(events.iter().map(|(_, event)| *event), locale);
+        let all_events = self.newest_events(&mut events, id, locale);
         ActorView {
             names: Self::names(&actor.names, &node.language),
             roles: roles.collect(),
             party: actor.party.as_ref().and_then(|party| linked(Role::Party, party.span)),
             positions: self.positions_of(id, actor, route, locale),
-            strip: strip(events.iter().map(|(_, event)| *event), locale),
+            strip,
+            all_events,
             events: self.event_views(&events, route, locale),
             members: self.members(id, route, locale),
         }
@@ -224,7 +274,9 @@ impl Views<'_> {
         let route = &node.route;
         let entry = self.entries.get(&*node.key.id);
         let formatted = self.citations.get(&node.language).and_then(|citations| citations.entry(&node.key.id));
-        let events = self.events_of(id, &[Role::FieldSource]);
+        let mut events = self.events_of(id, &[Role::FieldSource]);
+        let strip = strip(events.iter().map(|(_, event)| *event), locale);
+        let all_events = self.newest_events(&mut events, id, locale);
         let subject = SourceView {
             entry_html: formatted.map(|entry| entry.html.clone()).unwrap_or_default(),
             url: entry.and_then(|entry| address_of(entry)),
@@ -234,21 +286,29 @@ impl Views<'_> {
                 Some(Self::date(&date, locale))
             }),
             note: entry.and_then(|entry| entry.note()).map(ToString::to_string),
-            cited: self.cited_in(id, route, locale),
-            strip: strip(events.iter().map(|(_, event)| *event), locale),
+            cited: self.cited_in(id, self.newest_references(id).as_ref(), route, locale),
+            strip,
+            all_events,
             events: self.event_views(&events, route, locale),
         };
         let page = Page {
             subject: SubjectView::Source(subject),
             summary: Some(self.source_text(id)).filter(|text| !text.is_empty()),
             relations: self.relations(id, route, locale),
-            ..self.frame(id, locale)
+            all_references: self.all_references(id, route, locale),
+            ..self.frame(id)
         };
         self.page_view(id, page)
     }
 
-    /// Every sentence that leans on a source, by page.
-    fn cited_in(&self, id: NodeId, route: &Route, locale: &Locale) -> Vec<CitedIn> {
+    /// Every sentence that leans on a source, by page; with `within`, of these pages only.
+    pub(crate) fn cited_in(
+        &self,
+        id: NodeId,
+        within: Option<&BTreeSet<NodeId>>,
+        route: &Route,
+        locale: &Locale,
+    ) -> Vec<CitedIn> {
         let mut cited: Vec<(NodeId, CitedIn)> = Vec::new();
         // A claim about a sentence that cites the source says nothing new.
         let citing: HashSet<(NodeId, Option<SentenceId>)> = self
@@ -263,6 +323,7 @@ impl Views<'_> {
                 && citing.contains(&(edge.from, edge.sentence_id))
         };
         let edges = self.graph.incoming(id).filter(|edge| matches!(edge.role, Role::Citation | Role::FieldSource));
+        let edges = edges.filter(|edge| within.is_none_or(|within| within.contains(&edge.from)));
         for edge in edges.filter(|edge| self.graph.node(edge.from).key.kind != Kind::Event && !repeats(edge)) {
             let node = self.graph.node(edge.from);
             if cited.last().is_none_or(|(from, _)| *from != edge.from) {

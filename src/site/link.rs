@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Views;
 use crate::config::Config;
-use crate::graph::{NodeId, Resolved, Route};
+use crate::graph::{NodeId, Resolved, Route, folder_address};
 use crate::locale::Locale;
 use crate::markup::escaped;
 use crate::model::entity::{Reference, Target};
@@ -78,8 +78,7 @@ impl Views<'_> {
         let base = self.config.base_url.as_ref()?;
         // The first page of a folder is known by the folder.
         let path = route.encoded();
-        let path = path.strip_suffix("index.html").unwrap_or(&path);
-        Some(format!("{base}/{path}"))
+        Some(format!("{base}/{}", folder_address(&path)))
     }
 
     /// A source in a few words, and where to read of it.

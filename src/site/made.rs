@@ -4,72 +4,60 @@
 
 use super::Views;
 use super::ledger::{Filter, Ledger};
-use crate::graph::{DOSSIER, Listing, NodeId, Route, tag_page};
-use crate::model::{Kind, Language};
+use crate::graph::{DOSSIER, List, NodeId, Route, ledger_part, references_page};
+use crate::model::{Language, MadePage};
 
 /// A page that Postil makes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Generated {
-    /// All entries of a kind.
-    Index(Kind),
-    /// All tags.
-    Tags,
-    /// The pages of a tag.
-    Tag(String),
-    /// All events.
-    Timeline,
-    /// All positions.
-    Positions,
-    /// All corrections and updates.
-    Changes,
-    /// Every sourced sentence and every claim, or some of them.
-    Claims(Filter),
+    /// One at a fixed address.
+    Made(MadePage),
+    /// The pages of a tag, and the articles of an issue with very many.
+    List(List),
+    /// A part of a list that is too long for one page, by its address.
+    Part(List, String),
+    /// Some of the sourced sentences and claims; of those that are too many for one page, a part, by its number.
+    Claims(Filter, Option<usize>),
+    /// What refers to a page, where that is too much for the page itself, or a part of it, by its address.
+    References(NodeId, Option<String>),
     /// An issue with all its articles, for paper.
     Dossier(NodeId),
-    /// What a server shows for an address that it does not have.
-    NotFound,
-    /// The first page of a language that has none of its own.
-    Home,
 }
-
-/// Where the list of changes stands, from the folder of its language.
-pub(crate) const CHANGES: &str = "changes.html";
 
 impl Views<'_> {
     /// The pages to make in a language.
     pub fn generated(&self, language: &Language) -> Vec<Generated> {
-        let mut pages: Vec<Generated> =
-            Kind::ALL.into_iter().filter(|kind| kind.info().index.is_some()).map(Generated::Index).collect();
-        pages.extend([
-            Generated::Tags,
-            Generated::Timeline,
-            Generated::Positions,
-            Generated::Changes,
-            Generated::NotFound,
-        ]);
-        pages.extend(self.ledger(language).map(Ledger::filters).unwrap_or_default().into_iter().map(Generated::Claims));
-        pages.extend(self.tags_of(language).map(|(_, tag, _)| Generated::Tag(tag.to_owned())));
-        pages.extend(self.dossier_issues(language).into_iter().map(Generated::Dossier));
-        if self.graph.published(Kind::Home, language).next().is_none() {
-            pages.push(Generated::Home);
+        let made = MadePage::ALL.into_iter().filter(|page| self.graph.is_made(*page, language));
+        let mut pages: Vec<Generated> = made.map(Generated::Made).collect();
+        pages.extend(self.ledger(language).map(Ledger::filters).unwrap_or_default().into_iter().flat_map(|filter| {
+            let whole = (filter != Filter::ALL).then_some(None);
+            let parts = self.ledger(language).map(|ledger| ledger.parts(filter)).unwrap_or_default();
+            whole.into_iter().chain((1..=parts).map(Some)).map(move |part| Generated::Claims(filter, part))
+        }));
+        pages.extend(self.tags_of(language).map(|(_, tag, _)| Generated::List(List::Tag(tag.to_owned()))));
+        for (list, tree) in self.graph.divided_lists(language) {
+            if matches!(list, List::Articles(_)) {
+                pages.push(Generated::List(list.clone()));
+            }
+            pages.extend(tree.all().into_iter().map(|part| Generated::Part(list.clone(), part.address.clone())));
         }
-        pages.retain(|page| self.has_entries(page, language));
+        pages.extend(self.long_references(language));
+        pages.extend(self.dossier_issues(language).into_iter().map(Generated::Dossier));
         pages
     }
 
     /// Where such a page stands.
     pub fn generated_route(&self, page: &Generated, language: &Language) -> Route {
         let local = match page {
-            Generated::Index(kind) => index_path(*kind),
-            Generated::Tags => Listing::Tags.path().to_owned(),
-            Generated::Tag(tag) => tag_page(tag),
-            Generated::Timeline => Listing::Timeline.path().to_owned(),
-            Generated::Positions => Listing::Positions.path().to_owned(),
-            Generated::Changes => CHANGES.to_owned(),
-            Generated::Claims(filter) => self.ledger_path(*filter),
+            Generated::Made(page) => page.path().to_owned(),
+            Generated::List(list) => self.graph.list_page(list, None),
+            Generated::Part(list, part) => self.graph.list_page(list, Some(part)),
+            Generated::Claims(filter, None) => self.ledger_path(*filter),
+            Generated::Claims(filter, Some(part)) => ledger_part(&self.ledger_path(*filter), *part),
+            Generated::References(page, part) => {
+                return Route::new(&references_page(self.graph.node(*page).route.as_str(), part.as_deref()));
+            }
             Generated::Dossier(issue) => return self.graph.node(*issue).route.beside(DOSSIER),
-            Generated::NotFound => "404.html".to_owned(),
-            Generated::Home => "index.html".to_owned(),
         };
         self.local(&local, language)
     }
@@ -81,9 +69,4 @@ impl Views<'_> {
             languages.flat_map(|language| self.generated(language).into_iter().map(move |page| (page, language)));
         all.find(|(page, language)| self.generated_route(page, language).as_str() == path)
     }
-}
-
-/// Where the index of a kind stands, from the root of its language.
-pub(crate) fn index_path(kind: Kind) -> String {
-    Listing::Index(kind).path().to_owned()
 }

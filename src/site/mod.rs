@@ -10,6 +10,8 @@ mod link;
 mod made;
 mod navigation;
 mod positions;
+mod references;
+mod sheet;
 mod tags;
 
 use std::borrow::{Borrow, Cow};
@@ -21,13 +23,13 @@ use rayon::prelude::*;
 
 pub(crate) use dossier::{anchor, claim_anchor};
 pub use ledger::{Filter, Scope};
-pub(crate) use ledger::{Ledger, MOST_LISTED, MOST_UNFOLDED, Rest, Statement, scope, statements};
+pub(crate) use ledger::{Ledger, MOST_LISTED, MOST_UNFOLDED, Rest, Statement, statements};
 pub(crate) use link::prefix;
 pub use link::{DateView, LinkView, SourceLink};
 pub use made::Generated;
-pub(crate) use made::{CHANGES, index_path};
 pub use navigation::NavigationItem;
 pub(crate) use positions::written_at;
+pub(crate) use sheet::Sheet;
 
 use crate::cite::SiteCitations;
 use crate::config::Config;

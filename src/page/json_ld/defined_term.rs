@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Item, Page, web_page};
-use crate::model::Kind;
+use crate::model::{Kind, MadePage};
 use crate::page::{IndexView, TermView};
 
 /// A term. The description is its definition: what its card shows.
@@ -35,5 +35,5 @@ pub(super) fn reference(page: &Page<'_>, title: &str, href: &str) -> Value {
 }
 
 fn set_id(page: &Page<'_>) -> String {
-    page.local("terms/index.html")
+    page.local(MadePage::Terms.path())
 }

@@ -48,7 +48,12 @@ impl Views<'_> {
                 vec![defined_term::set(&page, index)]
             }
             (
-                Subject::Index(_) | Subject::Tag(_) | Subject::Changes(_) | Subject::Positions(_) | Subject::Ledger(_),
+                Subject::Index(_)
+                | Subject::Tag(_)
+                | Subject::Changes(_)
+                | Subject::Positions(_)
+                | Subject::Ledger(_)
+                | Subject::References(_),
                 _,
             ) => {
                 vec![collection_page::list(&page)]
@@ -109,7 +114,7 @@ impl Page<'_> {
                     }
                 }
                 let joined = names.join("/");
-                format!("{base}/{}", joined.strip_suffix("index.html").unwrap_or(&joined))
+                format!("{base}/{}", crate::graph::folder_address(&joined))
             }
         };
         match fragment {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Item, Page, person};
-use crate::model::Kind;
+use crate::model::{Kind, MadePage};
 use crate::page::ActorView;
 
 /// An institution with those who hold an office in it or belong to it.
@@ -26,7 +26,7 @@ pub(super) fn reference(page: &Page<'_>, title: &str, href: &str) -> Value {
 
 /// Those who publish the site, who are known by its name.
 pub(super) fn publisher(page: &Page<'_>) -> Value {
-    let home = page.local("index.html");
+    let home = page.local(MadePage::Home.path());
     let name = page.views.config.title.as_str();
     Item::new("Organization").with("@id", format!("{home}#publisher")).with("url", home).with("name", name).into()
 }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{Item, Page, day};
+use crate::model::MadePage;
 
 pub(super) fn item(page: &Page<'_>) -> Value {
     let config = page.views.config;
@@ -22,5 +23,5 @@ pub(super) fn item(page: &Page<'_>) -> Value {
 
 /// The site's name, as opposed to its first page's.
 pub(super) fn id(page: &Page<'_>) -> String {
-    format!("{}#website", page.local("index.html"))
+    format!("{}#website", page.local(MadePage::Home.path()))
 }
