@@ -62,44 +62,13 @@ impl Declared {
                 lists.insert(List::Made(page), tree);
             }
         }
-        self.add_tags(&own, &alphabet, &mut lists);
+        add_tags(&own, &alphabet, &mut lists);
         add_issues(&own, &mut lists);
         let changes = changes(&own);
         if let Some(tree) = changes.and_then(Tree::of) {
             lists.insert(List::Made(MadePage::Changes), tree.reversed());
         }
         lists
-    }
-
-    /// The list of tags, and the pages of each.
-    fn add_tags(
-        &self,
-        own: &[(NodeId, &Node)],
-        alphabet: &std::cell::LazyCell<Alphabet, impl FnOnce() -> Alphabet>,
-        lists: &mut BTreeMap<List, Tree>,
-    ) {
-        let mut tags: BTreeMap<String, Vec<(NodeId, &Node)>> = BTreeMap::new();
-        for (id, node) in own {
-            for tag in node.tags.iter().map(|tag| slug(tag)) {
-                let pages = tags.entry(tag).or_default();
-                if pages.last().is_none_or(|(last, _)| last != id) {
-                    pages.push((*id, *node));
-                }
-            }
-        }
-        if tags.len() > MOST_ENTRIES {
-            let mut names: Vec<Arc<str>> = tags.keys().map(|tag| Arc::from(tag.as_str())).collect();
-            names.sort_by(|a, b| alphabet.compare(a, b));
-            let item = |tag: &Arc<str>| Item::named(PartEntry::Tag(Arc::clone(tag)), tag, alphabet);
-            if let Some(tree) = Tree::of(names.iter().map(item).collect()) {
-                lists.insert(List::Made(MadePage::Tags), tree);
-            }
-        }
-        for (tag, pages) in tags.into_iter().filter(|(_, pages)| pages.len() > MOST_ENTRIES) {
-            if let Some(tree) = Tree::of(by_date(pages, page_order)) {
-                lists.insert(List::Tag(tag), tree);
-            }
-        }
     }
 }
 
@@ -170,6 +139,36 @@ fn by_name(
 ) -> Vec<Item> {
     nodes.sort_by(|(a, one), (b, other)| alphabet.compare(&one.listed_as, &other.listed_as).then(a.cmp(b)));
     nodes.iter().map(|(id, node)| Item::named(PartEntry::Node(*id), &node.listed_as, alphabet)).collect()
+}
+
+/// The list of tags, and the pages of each.
+fn add_tags(
+    own: &[(NodeId, &Node)],
+    alphabet: &std::cell::LazyCell<Alphabet, impl FnOnce() -> Alphabet>,
+    lists: &mut BTreeMap<List, Tree>,
+) {
+    let mut tags: BTreeMap<String, Vec<(NodeId, &Node)>> = BTreeMap::new();
+    for (id, node) in own {
+        for tag in node.tags.iter().map(|tag| slug(tag)) {
+            let pages = tags.entry(tag).or_default();
+            if pages.last().is_none_or(|(last, _)| last != id) {
+                pages.push((*id, *node));
+            }
+        }
+    }
+    if tags.len() > MOST_ENTRIES {
+        let mut names: Vec<Arc<str>> = tags.keys().map(|tag| Arc::from(tag.as_str())).collect();
+        names.sort_by(|a, b| alphabet.compare(a, b));
+        let item = |tag: &Arc<str>| Item::named(PartEntry::Tag(Arc::clone(tag)), tag, alphabet);
+        if let Some(tree) = Tree::of(names.iter().map(item).collect()) {
+            lists.insert(List::Made(MadePage::Tags), tree);
+        }
+    }
+    for (tag, pages) in tags.into_iter().filter(|(_, pages)| pages.len() > MOST_ENTRIES) {
+        if let Some(tree) = Tree::of(by_date(pages, page_order)) {
+            lists.insert(List::Tag(tag), tree);
+        }
+    }
 }
 
 /// The articles of each issue in its own language.

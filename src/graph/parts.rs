@@ -159,6 +159,8 @@ fn divided(items: Vec<Item>, depth: usize, address: &str) -> Vec<Part> {
             None => groups.push((step, vec![item])),
         }
     }
+    // Dates without a month stand before those of the months, wherever their year begins.
+    groups.sort_by_key(|((name, _), _)| *name != PartName::NoMonth);
     if let [((name, own), _)] = groups.as_slice()
         && (own.is_empty() || *name == PartName::NoDate)
     {

@@ -208,26 +208,24 @@ impl Views<'_> {
         let shown = part.map_or(0..usize::MAX, |part| (part - 1) * MOST_ENTRIES..part * MOST_ENTRIES);
         let mut passed = 0;
         let group = |(_, id): &(Scope, NodeId)| {
+            // A page whose entries stand on other parts is not looked into.
+            let (from, count) = (passed, ledger.count_on(*id, filter.state));
+            passed += count;
+            if count == 0 || shown.end <= from || passed <= shown.start {
+                return None;
+            }
             let node = self.graph.node(*id);
             let statements = statements(self.graph, *id).into_iter();
             let wanted = statements.filter(|statement| filter.state.is_none_or(|state| state == statement.state));
-            let here = wanted.filter(|_| {
-                passed += 1;
-                shown.contains(&(passed - 1))
-            });
+            let here = (from..).zip(wanted).filter(|(place, _)| shown.contains(place));
             let entries: Vec<LedgerEntry> =
-                here.map(|statement| self.ledger_entry(*id, &statement, route, locale)).collect();
+                here.map(|(_, statement)| self.ledger_entry(*id, &statement, route, locale)).collect();
             let LinkView { title, href } = self.link(route, *id);
             let kind = node.key.kind;
-            LedgerGroup {
-                anchor: format!("_{kind}-{}", fragment_safe(&node.key.id)),
-                title,
-                href,
-                kind_label: locale.word(kind),
-                entries,
-            }
+            let anchor = format!("_{kind}-{}", fragment_safe(&node.key.id));
+            Some(LedgerGroup { anchor, title, href, kind_label: locale.word(kind), entries })
         };
-        pages.map(group).filter(|group| !group.entries.is_empty()).collect()
+        pages.filter_map(group).collect()
     }
 
     pub(crate) fn ledger_entry(

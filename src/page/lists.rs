@@ -248,12 +248,15 @@ impl Views<'_> {
 
     /// A tag as it is first written; parts of its list know it by its part of an address.
     fn spelling(&self, tag: &str, language: &Language) -> String {
-        let found = self.tags_of(language).find(|(known, ..)| *known == slug(tag));
-        found.map_or_else(|| tag.to_owned(), |(_, spelling, _)| spelling.to_owned())
+        let found = self.tags_in(language).and_then(|tags| tags.spelling(&slug(tag)));
+        found.unwrap_or(tag).to_owned()
     }
 
     fn timeline(&self, sheet: &Sheet<'_>, language: &Language, locale: &Locale) -> TimelineView {
         let mut events = self.dated_events(language);
+        // Of a long timeline the picture shows all years; on a part, its events where each can be drawn.
+        let all = sheet.is_overview().then(|| strip(events.iter().map(|(_, event)| *event), locale)).flatten();
+        let all = all.filter(|strip| strip.marks.is_empty());
         if let Some(shown) = sheet.nodes().map(|nodes| nodes.into_iter().collect::<BTreeSet<_>>()) {
             events.retain(|(id, _)| shown.contains(id));
         }
@@ -274,7 +277,9 @@ impl Views<'_> {
             }
         }
         let count = sheet.count().unwrap_or(events.len());
-        TimelineView { strip: strip(events.iter().map(|(_, event)| *event), locale), years, count }
+        let own = strip(events.iter().map(|(_, event)| *event), locale);
+        let own = own.filter(|strip| sheet.tree.is_none() || strip.columns.is_empty());
+        TimelineView { strip: all.or(own), years, count }
     }
 
     fn positions_page(&self, language: &Language, locale: &Locale) -> PageView {

@@ -49,6 +49,8 @@ pub(crate) struct Ledger {
     counts: BTreeMap<(Scope, LedgerState), usize>,
     /// How many entries of the same scope stand before those of a page.
     before: HashMap<NodeId, usize>,
+    /// How many entries each page has.
+    of_pages: HashMap<NodeId, BTreeMap<LedgerState, usize>>,
 }
 
 /// A source and where in it.
@@ -88,9 +90,16 @@ impl Ledger {
             ledger.before.insert(*id, ledger.count_of(*scope));
             for statement in statements(graph, *id) {
                 *ledger.counts.entry((*scope, statement.state)).or_default() += 1;
+                *ledger.of_pages.entry(*id).or_default().entry(statement.state).or_default() += 1;
             }
         }
         ledger
+    }
+
+    /// How many entries of a state, or of all states, a page has.
+    pub(crate) fn count_on(&self, page: NodeId, state: Option<LedgerState>) -> usize {
+        let counts = self.of_pages.get(&page).into_iter().flatten();
+        counts.filter(|(own, _)| state.is_none_or(|state| state == **own)).map(|(_, count)| count).sum()
     }
 
     fn count_of(&self, scope: Scope) -> usize {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Views;
-use crate::graph::{List, NodeId, Part, PartEntry, Route, Tree};
+use crate::graph::{List, NodeId, Part, PartEntry, Route, Tree, slug};
 use crate::model::Language;
 
 /// A page of a list.
@@ -24,6 +24,11 @@ pub(crate) struct Sheet<'v> {
 }
 
 impl<'v> Sheet<'v> {
+    /// Whether the page stands for a list that is divided, and leads to its parts.
+    pub(crate) fn is_overview(&self) -> bool {
+        self.tree.is_some() && self.trail.is_empty()
+    }
+
     /// The entries that the page shows; `None` for all of the list.
     pub(crate) fn entries(&self) -> Option<&'v [PartEntry]> {
         self.tree?;
@@ -52,7 +57,7 @@ impl<'v> Sheet<'v> {
 impl Views<'_> {
     /// The page of a list, or of a part of it.
     pub(crate) fn sheet<'v>(&'v self, list: &'v List, part: Option<&str>, language: &Language) -> Sheet<'v> {
-        let tree = self.graph.parts(&self.spelt(list), language);
+        let tree = self.graph.parts(&spelt(list), language);
         Sheet {
             list,
             route: self.local(&self.graph.list_page(list, part), language),
@@ -60,12 +65,12 @@ impl Views<'_> {
             trail: tree.zip(part).map(|(tree, part)| tree.trail(part)).unwrap_or_default(),
         }
     }
+}
 
-    /// A list as the graph knows it: tags by their part of an address.
-    fn spelt(&self, list: &List) -> List {
-        match list {
-            List::Tag(tag) => List::Tag(crate::graph::slug(tag)),
-            list => list.clone(),
-        }
+/// A list as the graph knows it: tags by their part of an address.
+fn spelt(list: &List) -> List {
+    match list {
+        List::Tag(tag) => List::Tag(slug(tag)),
+        list => list.clone(),
     }
 }
