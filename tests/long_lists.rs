@@ -57,7 +57,11 @@ fn files() -> Files {
             format!("content/terms/term-{number}.md"),
             format!("---\ntitle: Örtlich {number}\ndefinition: A term.\n---\n"),
         );
-        let _ = writeln!(events, "- id: event-{number}\n  date: {}-01-02\n  title: Event {number}", 1900 + number % 40);
+        let _ = writeln!(
+            events,
+            "- id: event-{number}\n  date: {}-01-02\n  title: Event {number}\n  issues: [rule]\n  actors: [person-1]\n  sources: [\"@act\"]",
+            1900 + number % 40
+        );
         let _ = writeln!(
             sources,
             "source-{number}:\n  type: book\n  title: Title {number}\n  author: {letter}uthor, A.\n  date: 2014"

@@ -54,7 +54,7 @@ fn each_is_made_from_its_template_and_listed_as_its_row_says() {
 
 #[test]
 fn each_can_be_linked_where_it_is_made_and_only_there() {
-    let links: String = MadePage::ALL.into_iter().map(|page| format!("[x]({}) ", page.path())).collect();
+    let links = MadePage::ALL.map(|page| format!("[x]({})", page.path())).join(" ");
     let page = format!("---\ntitle: About\n---\n{links}\n");
     let full = site(&[("content/about.md", &page)]);
     full.build();

@@ -255,8 +255,8 @@ impl Views<'_> {
     fn timeline(&self, sheet: &Sheet<'_>, language: &Language, locale: &Locale) -> TimelineView {
         let mut events = self.dated_events(language);
         // Of a long timeline the picture shows all years; on a part, its events where each can be drawn.
-        let all = sheet.is_overview().then(|| strip(events.iter().map(|(_, event)| *event), locale)).flatten();
-        let all = all.filter(|strip| strip.marks.is_empty());
+        let mut all = sheet.is_overview().then(|| strip(events.iter().map(|(_, event)| *event), locale)).flatten();
+        self.lead_to_timeline(&mut all, &events, &sheet.route);
         if let Some(shown) = sheet.nodes().map(|nodes| nodes.into_iter().collect::<BTreeSet<_>>()) {
             events.retain(|(id, _)| shown.contains(id));
         }

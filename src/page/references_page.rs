@@ -6,8 +6,10 @@ use serde::Serialize;
 
 use super::parts::Way;
 use super::types::{CitedIn, Count, PageView, ReferenceGroup, Subject};
+use crate::figure::strip::StripView;
 use crate::graph::{MOST_ENTRIES, NodeId, PartEntry, Route, references_page};
 use crate::locale::Locale;
+use crate::model::entity::Event;
 use crate::model::{Kind, MadePage, PageKind};
 use crate::site::{LinkView, Views};
 
@@ -75,11 +77,26 @@ impl Views<'_> {
         view
     }
 
-    /// The newest of many events, with the way to the timeline where these are not all.
-    pub(crate) fn newest_events<T>(&self, events: &mut Vec<T>, id: NodeId, locale: &Locale) -> Option<Count> {
+    /// Makes a picture lead to the timeline, where its events are not listed on the same page.
+    pub(crate) fn lead_to_timeline(&self, strip: &mut Option<StripView>, events: &[(NodeId, &Event)], from: &Route) {
+        for column in strip.iter_mut().flat_map(|strip| &mut strip.columns) {
+            let first = events.iter().find(|(_, event)| event.id == column.anchor);
+            column.href = first.map(|(id, _)| self.href(from, *id, None));
+        }
+    }
+
+    /// The newest of many events, with the way to the timeline where these are not all; the picture of all leads there too.
+    pub(crate) fn newest_events(
+        &self,
+        events: &mut Vec<(NodeId, &Event)>,
+        strip: &mut Option<StripView>,
+        id: NodeId,
+        locale: &Locale,
+    ) -> Option<Count> {
         if events.len() <= MOST_ENTRIES {
             return None;
         }
+        self.lead_to_timeline(strip, events, &self.graph.node(id).route);
         let value = events.len();
         events.drain(..value - NEWEST);
         let node = self.graph.node(id);

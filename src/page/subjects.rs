@@ -138,8 +138,8 @@ impl Views<'_> {
 
     fn issue(&self, id: NodeId, issue: &Issue, route: &Route, locale: &Locale) -> IssueView {
         let mut events = self.events_of(id, &[Role::EventIssue]);
-        let strip = strip(events.iter().map(|(_, event)| *event), locale);
-        let all_events = self.newest_events(&mut events, id, locale);
+        let mut strip = strip(events.iter().map(|(_, event)| *event), locale);
+        let all_events = self.newest_events(&mut events, &mut strip, id, locale);
         let (articles, all_articles) = self.newest_articles(id, MOST_ENTRIES, NEWEST, route, locale);
         IssueView {
             question: issue.question.clone(),
@@ -225,8 +225,8 @@ impl Views<'_> {
             institution: role.institution.as_ref().and_then(|place| linked(Role::Office, place.span)),
         });
         let mut events = self.events_of(id, &[Role::EventActor]);
-        let strip = strip(events.iter().map(|(_, event)| *event), locale);
-        let all_events = self.newest_events(&mut events, id, locale);
+        let mut strip = strip(events.iter().map(|(_, event)| *event), locale);
+        let all_events = self.newest_events(&mut events, &mut strip, id, locale);
         ActorView {
             names: Self::names(&actor.names, &node.language),
             roles: roles.collect(),
@@ -275,8 +275,8 @@ impl Views<'_> {
         let entry = self.entries.get(&*node.key.id);
         let formatted = self.citations.get(&node.language).and_then(|citations| citations.entry(&node.key.id));
         let mut events = self.events_of(id, &[Role::FieldSource]);
-        let strip = strip(events.iter().map(|(_, event)| *event), locale);
-        let all_events = self.newest_events(&mut events, id, locale);
+        let mut strip = strip(events.iter().map(|(_, event)| *event), locale);
+        let all_events = self.newest_events(&mut events, &mut strip, id, locale);
         let subject = SourceView {
             entry_html: formatted.map(|entry| entry.html.clone()).unwrap_or_default(),
             url: entry.and_then(|entry| address_of(entry)),
