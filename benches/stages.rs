@@ -1,4 +1,4 @@
-//! What each stage takes, on the yardstick with 300 articles: `cargo bench`. Throughput is in bytes: of source text, and for `write` of
+//! Times each stage on the yardstick with 300 articles: `cargo bench`. Throughput is in bytes: of source text, or for `write` of
 //! the pages. `benches/compare.sh` measures whole runs.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a bench")]
@@ -15,24 +15,27 @@ use std::time::Duration;
 use corpus::Shape;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use postil::check::Expired;
+use postil::cite::SiteCitations;
 use postil::emit::{Artifact, Artifacts};
 use postil::graph::{self, Drafts, Graph, Lexicon, Outline};
+use postil::highlight::Highlights;
 use postil::model::document::{Content, Document};
-use postil::page::PageView;
+use postil::page::{self, PageView};
 use postil::parse::{self, LeadIns, Settings};
+use postil::picture::Pictures;
 use postil::publish::{self, Options, Prepared};
-use postil::site::Views;
+use postil::site::{Site, SiteIndex};
 use rayon::prelude::*;
 use tempfile::TempDir;
 
 const ARTICLES: usize = 300;
 
-/// The corpus on a disk, read and checked.
+/// The corpus on a disk, after reading and checking.
 struct Yardstick {
     home: TempDir,
     options: Options,
     prepared: Prepared,
-    /// Bytes of source text.
+    /// The number of bytes of source text.
     bytes: u64,
 }
 
@@ -54,9 +57,23 @@ impl Yardstick {
         Self { home, options, prepared, bytes }
     }
 
-    fn views(&self) -> Views<'_> {
+    /// The views of all articles, issues and the home page, with all that they are made from.
+    fn views(&self) -> Vec<PageView> {
         let Prepared { documents, graph, frame, .. } = &self.prepared;
-        Views::new(documents, graph, &frame.locales, &frame.config, self.options.today)
+        let (config, locales) = (&frame.config, &frame.locales);
+        let site = Site {
+            config,
+            documents,
+            graph,
+            locales,
+            citations: &SiteCitations::format(documents, config),
+            pictures: &Pictures::new(),
+            highlights: &Highlights::of(documents),
+            index: &SiteIndex::new(documents, graph, config, locales),
+            today: self.options.today,
+        };
+        let nodes: Vec<_> = graph.nodes().map(|(id, _)| id).collect();
+        nodes.into_par_iter().filter_map(|id| page::of_node(site, id)).collect()
     }
 }
 
@@ -71,7 +88,7 @@ fn parse(prepared: &Prepared) -> Vec<Document> {
     prepared.sources.as_slice().par_iter().filter_map(|source| parse::parse(source, &settings)).collect()
 }
 
-/// Everything from parsed files to the graph.
+/// All steps from parsed files to the graph.
 fn link(prepared: &Prepared) -> Graph {
     let Prepared { documents, frame, sources, .. } = prepared;
     let config = &frame.config;
@@ -82,12 +99,6 @@ fn link(prepared: &Prepared) -> Graph {
         _ => None,
     });
     graph::link(&outlines, mentions.collect(), &lexicon, &sources.assets, config, Drafts::Hidden, &[])
-}
-
-/// The views of all articles, issues and the home page.
-fn view(prepared: &Prepared, views: &Views<'_>) -> Vec<PageView> {
-    let nodes: Vec<_> = prepared.graph.nodes().map(|(id, _)| id).collect();
-    nodes.into_par_iter().filter_map(|id| views.node(id)).collect()
 }
 
 fn render(prepared: &Prepared, pages: &[PageView]) -> Vec<(String, String)> {
@@ -102,8 +113,8 @@ fn of_text(criterion: &mut Criterion) {
     group.throughput(Throughput::Bytes(yardstick.bytes)).sample_size(10).measurement_time(Duration::from_secs(3));
     group.bench_function("parse", |bencher| bencher.iter_with_large_drop(|| parse(prepared)));
     group.bench_function("link", |bencher| bencher.iter_with_large_drop(|| link(prepared)));
-    group.bench_function("view", |bencher| bencher.iter_with_large_drop(|| view(prepared, &yardstick.views())));
-    let pages = view(prepared, &yardstick.views());
+    group.bench_function("view", |bencher| bencher.iter_with_large_drop(|| yardstick.views()));
+    let pages = yardstick.views();
     group.bench_function("render", |bencher| bencher.iter_with_large_drop(|| render(prepared, &pages)));
     group.finish();
     writing(criterion, &yardstick, render(prepared, &pages));
@@ -136,7 +147,7 @@ fn remove(folder: &Path) {
     }
 }
 
-/// A check, the first build, and a build of the same again.
+/// A check, the first build, and a repeated build without changes.
 fn whole(criterion: &mut Criterion) {
     let yardstick = Yardstick::new();
     let options = &yardstick.options;

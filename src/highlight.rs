@@ -1,9 +1,9 @@
-//! Code, with what syntect knows of it told in a few classes, which a theme gives the colours of its own two sheets.
+//! Syntax highlighting with syntect, reduced to a few classes whose colours a theme chooses for light and dark.
 //!
-//! In: the text of a block and the name of its language. Out: HTML. It must not know any colour.
+//! In: the text of a code block and the name of its language. Out: HTML. Independent of colours.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 
@@ -15,11 +15,11 @@ use crate::markup::{escape, escaped};
 use crate::model::document::{Content, Document};
 use crate::model::tree::{Block, BlockContent};
 
-/// Loading takes 20 ms, and most sites have no code: it is done when the first block asks.
+/// Loading takes 20 ms and most sites have no code, so it is done on first use.
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
-/// The scopes that have a class. Of those that begin alike the longest stands first. A grammar has many more: most would never
-/// get a colour of their own, and would weigh more than the code.
+/// The scopes that have a class. Among scopes with a common prefix, the longest comes first. Grammars have many more scopes: most
+/// would never get a colour of their own, and their markup would be larger than the code.
 const CLASSES: [(&str, Option<&str>); 15] = [
     ("comment", Some("s-comment")),
     ("string", Some("s-string")),
@@ -38,23 +38,29 @@ const CLASSES: [(&str, Option<&str>); 15] = [
     ("markup.heading", Some("s-keyword")),
 ];
 
-/// The same as scopes. Every one of them can be read; one that could not would match nothing.
+/// The same, parsed as scopes. All of them are valid; an invalid one would match nothing.
 static SCOPES: LazyLock<Vec<(Scope, Option<&str>)>> = LazyLock::new(|| {
     let scope = |(name, class): &(&str, _)| Scope::new(name).ok().map(|scope| (scope, *class));
     CLASSES.iter().filter_map(scope).collect()
 });
 
-/// A block of code: its language and its text.
+/// A code block: its language and its text.
 pub(crate) type Code<'a> = (Option<&'a str>, &'a str);
 
-/// The blocks of code that stand in more than one place, each coloured once: a regular expression at a time, syntect takes
+/// Code blocks that occur more than once, each highlighted once: syntect applies its regular expressions one by one and takes
 /// longer for ten lines than all other stages for their page.
 #[derive(Debug, Default)]
-pub(crate) struct Highlights<'a>(HashMap<Code<'a>, String>);
+pub struct Highlights<'a>(HashMap<Code<'a>, String>);
 
 impl<'a> Highlights<'a> {
+    /// Colours all code that is repeated in these documents: for full builds.
+    pub fn of(documents: &'a [Arc<Document>]) -> Self {
+        let codes: Vec<Vec<_>> = documents.par_iter().map(|document| codes_of(document)).collect();
+        Self::new(codes.into_iter().flatten())
+    }
+
     /// Colours what is repeated among all the blocks of a site.
-    pub(crate) fn new(blocks: impl Iterator<Item = Code<'a>>) -> Self {
+    fn new(blocks: impl Iterator<Item = Code<'a>>) -> Self {
         let (mut seen, mut repeated) = (HashSet::new(), HashSet::new());
         for block in blocks {
             if !seen.insert(block) {
@@ -71,13 +77,13 @@ impl<'a> Highlights<'a> {
     }
 }
 
-/// The code as HTML; without a language that syntect knows, as text.
+/// The code as HTML; as plain text if syntect does not know its language.
 fn highlight((language, code): Code<'_>) -> String {
     let syntax = language.and_then(|language| SYNTAXES.find_syntax_by_token(language));
     syntax.and_then(|syntax| classed(code, syntax)).unwrap_or_else(|| escaped(code))
 }
 
-/// The code with its classes. `None` where the language's own grammar fails on it.
+/// The code with classes. `None` if the grammar of its language fails on it.
 fn classed(code: &str, syntax: &SyntaxReference) -> Option<String> {
     let mut state = ParseState::new(syntax);
     let mut scopes = ScopeStack::new();
@@ -86,7 +92,7 @@ fn classed(code: &str, syntax: &SyntaxReference) -> Option<String> {
     for line in LinesWithEndings::from(code) {
         let changes = state.parse_line(line, &SYNTAXES).ok()?;
         for (words, change) in ScopeRegionIterator::new(&changes, line) {
-            // The change is for the words after it.
+            // The change applies to the text after it.
             scopes.apply(change).ok()?;
             if words.is_empty() {
                 continue;
@@ -107,7 +113,7 @@ fn class_of(scopes: &ScopeStack) -> Option<&'static str> {
     scopes.as_slice().iter().rev().find_map(of)
 }
 
-/// Ends one class and begins another, where they differ.
+/// Closes one class and opens another, if they differ.
 fn turn(from: Option<&str>, to: Option<&str>, html: &mut String) {
     if from == to {
         return;
@@ -123,7 +129,7 @@ fn turn(from: Option<&str>, to: Option<&str>, html: &mut String) {
 }
 
 /// The blocks of code of a page.
-pub(crate) fn codes_of(document: &Document) -> Vec<Code<'_>> {
+fn codes_of(document: &Document) -> Vec<Code<'_>> {
     let mut found = Vec::new();
     if let Content::Page(page) = &document.content {
         codes_of_blocks(&page.body, &mut found);

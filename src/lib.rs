@@ -1,32 +1,32 @@
 //! Postil: a compiler for annotated policy explainers.
 //!
-//! Markdown with typed YAML front matter goes in; a checked, cross-linked, annotated static site comes out. This
-//! file is the pipeline; each stage is a function from one named type to the next, and a module imports only from
-//! those above it in this list.
+//! Reads Markdown with typed YAML front matter, and writes a checked, cross-linked, annotated static site. This file is the
+//! pipeline; each stage is a function from one named type to the next, and a module imports only from those above it in this
+//! list.
 //!
 //! ```text
 //! source      discover   folder               -> Sources
 //! config      read       postil.yaml          -> Config
 //! parse       parse      Source               -> Document        one file on its own, in parallel
 //! picture     derive     an image's bytes      -> [Derived]       the image in smaller sizes
-//! card        draw       SVG, Fonts           -> PNG             what stands for a page where it is shared
+//! card        draw       SVG, Fonts           -> PNG             the preview image of a page for shared links
 //! graph       outline    Document             -> Outline         what it declares and refers to
 //!             link       [Outline]            -> Graph           references resolved, backlinks, routes
 //! check       check      Sources, Graph       -> [Diagnostic]    the rules that need more than one file
 //! cite        format     Documents            -> SiteCitations   each source and each citation, once
-//! site        …          Documents, Graph     -> Views           the facts that pages are made from
-//! body        build      Document, Views      -> Fragment        blocks, notes, margin rows
-//! page        node       Views                -> PageView        everything a template may see
+//! site        index      Documents, Graph     -> SiteIndex       the facts that pages are made from
+//! body        build      Document, context    -> Fragment        blocks, notes, margin rows
+//! structured_data        Graph, context       -> JSON-LD         what a page is about, for machines
+//! page        of_node    Site                 -> PageView        everything a template can use
 //! render      page       PageView, Theme      -> HTML            Tera, nothing else
-//! emit        …          Theme, Graph         -> Artifacts       what stands beside the pages
+//! emit        …          Theme, Graph         -> Artifacts       all files that are not pages
 //! publish     build      Options              -> Outcome         runs the stages, writes what differs
 //! serve       serve      ServeOptions                            the same in memory, over HTTP, again and again
 //! ```
 //!
-//! Content never fails a function: it fails with a [`diagnostic::Diagnostic`], and all of them come out of one run.
-//! `Result` is for the disk.
+//! Errors in content are [`diagnostic::Diagnostic`]s, all reported in one run. `Result` is for I/O.
 
-// Bottom up: a module imports only from those above it here. `tests/floors.rs` holds it.
+// Bottom up: a module imports only from those above it here. `tests/floors.rs` checks this.
 pub mod source;
 
 pub mod diagnostic;
@@ -54,6 +54,8 @@ pub mod check;
 pub mod site;
 
 pub mod body;
+
+pub mod structured_data;
 
 pub mod page;
 

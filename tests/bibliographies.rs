@@ -1,4 +1,4 @@
-//! Real bibliographies in all three forms, with any of their characters gone wrong.
+//! Real bibliographies in all three formats, with any of their characters replaced.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -8,15 +8,15 @@ mod memory_site;
 use memory_site::check_files;
 use postil::diagnostic::Severity;
 
-/// Entries as reference managers write them.
+/// Entries as exported by reference managers.
 const BIBLATEX: &str = include_str!("parsers/sample.bib");
 const CSL_JSON: &str = include_str!("parsers/sample.json");
 const HAYAGRIVA: &str = include_str!("parsers/sample.yaml");
 
-/// Signs that mean something in one of the forms.
+/// Characters with a meaning in one of the formats.
 const BREAKING: [&str; 12] = ["", "{", "}", "\"", "\\", "@", ",", "#", ":", "\n", "岸", "\u{0}"];
 
-/// A real bibliography with one of its bytes gone wrong, or cut off anywhere, is read as far as it goes.
+/// A real bibliography that is damaged at any byte, or truncated anywhere, is read as far as possible.
 #[test]
 fn every_sign_of_a_bibliography_may_be_wrong() {
     for (ending, text, entries) in [("bib", BIBLATEX, 20), ("json", CSL_JSON, 20), ("yaml", HAYAGRIVA, 20)] {
@@ -30,7 +30,7 @@ fn every_sign_of_a_bibliography_may_be_wrong() {
             let broken = format!("{}{other}{}", &text[..at], &text[at + sign.len_utf8()..]);
             let checked = check(&broken);
             checked.assert_places_are_sound();
-            // One sign costs one entry or two: the one that it is in, and the next.
+            // One damaged character costs at most two entries: its own and the next.
             let read = checked.graph.nodes().count();
             assert!(
                 ending != "bib" || read + 3 >= entries,

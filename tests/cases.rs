@@ -1,7 +1,7 @@
-//! Every rule of the checks, on sites as small as can be: what breaks it, and what almost does.
+//! Every rule, on sites as small as possible: content that breaks it, and content that nearly does.
 //!
-//! `tests/cases/<rule>/<case>.txtar` is a site and `<case>.txt` what `postil check` says about it, as text. An empty
-//! one means that nothing is wrong. The folder `several` holds cases that are not about one rule.
+//! `tests/cases/<rule>/<case>.txtar` is a site and `<case>.txt` the output of `postil check` for it, as text. An empty file means
+//! no diagnostics. The folder `several` contains cases about more than one rule.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -19,10 +19,10 @@ use postil::diagnostic::render::{Format, render};
 use postil::graph::Drafts;
 use postil::publish::{Options, Outcome, check};
 
-/// Cases that are not about one rule.
+/// Cases about more than one rule.
 const SEVERAL: &str = "several";
 
-/// Rules whose breach cannot be written down as a small text; the tests at the end of this file break them.
+/// Rules that cannot be broken by a small text file; the tests at the end of this file break them.
 const NOT_AS_TEXT: [Rule; 4] = [Rule::InvalidUtf8, Rule::BrokenSymlink, Rule::FileTooLarge, Rule::TemplateError];
 
 fn check_site(root: &Path) -> Outcome {
@@ -45,7 +45,7 @@ fn rules(outcome: &Outcome) -> Vec<Rule> {
     outcome.diagnostics.iter().map(|diagnostic| diagnostic.rule).collect()
 }
 
-/// How many cases of a rule break it, and how many do not.
+/// The number of cases of a rule that break it, and of those that do not.
 #[derive(Default)]
 struct Seen {
     broken: usize,
@@ -83,7 +83,7 @@ fn assert_complete(mut seen: BTreeMap<String, Seen>) {
     assert!(seen.is_empty(), "there are no such rules: {:?}", seen.keys());
 }
 
-/// A site without faults, to break by hand.
+/// A site without errors, to be modified.
 fn sound_site() -> tempfile::TempDir {
     archive::unpack("-- postil.yaml --\ntitle: Site\n-- content/index.md --\n---\ntitle: Home\n---\nWords.\n")
 }
@@ -94,7 +94,7 @@ fn a_file_that_is_not_utf8_is_named_with_the_place() {
     archive::write(site.path(), "content/sjis.md", b"---\ntitle: \xe5\xb2\xb8 \x8a\xdd\n---\n");
     let outcome = check_site(site.path());
     assert_eq!(rules(&outcome), [Rule::InvalidUtf8]);
-    // The fault is the character after `title: 岸 `.
+    // The error is at the character after `title: 岸 `.
     assert!(said(&outcome).contains("--> content/sjis.md:2:10"), "{}", said(&outcome));
 }
 
@@ -152,7 +152,7 @@ fn a_symbolic_link_leads_somewhere() {
     );
     link("terms/law.md", "content/same.txt");
     assert_eq!(rules(&check_site(site.path())), [Rule::UnresolvedTerm]);
-    // What should be behind a link is not known, so links to it are not reported.
+    // The target of a broken link is unknown, so links to it are not reported.
     link("../../nothing.md", "content/terms/gone.md");
     link("..", "content/terms/up");
     assert_eq!(rules(&check_site(site.path())), [Rule::BrokenSymlink; 2]);

@@ -1,7 +1,7 @@
-//! What each construct of the article syntax becomes: the body of a page, as the default theme writes it.
+//! The HTML of each construct of the article syntax: the body of a page in the default theme.
 //!
-//! `tests/constructs/<construct>.md` is an article (`<construct>.ja.md` a Japanese one) and `<construct>.html` its body.
-//! All of them stand in one small site, `tests/constructs.txtar`, whose pages, terms and sources they use.
+//! `tests/constructs/<construct>.md` is an article (`<construct>.ja.md` a Japanese one) and `<construct>.html` its body. All of
+//! them are in one small site, `tests/constructs.txtar`, whose pages, terms and sources they use.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -17,7 +17,7 @@ use postil::diagnostic::render::{Format, render};
 use postil::graph::Drafts;
 use postil::publish::{Options, build};
 
-/// A picture of one pixel by two, so that its size is read from its header.
+/// A picture of one by two pixels, whose size is read from its header.
 const PICTURE: &[u8] =
     b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x01\x00\x00\x00\x02\
     \x08\x00\x00\x00\x00\xbc\xea\xe9\xfb\x00\x00\x00\x0c\x49\x44\x41\x54\x78\xda\x63\x60\x60\x60\x00\
@@ -58,7 +58,7 @@ fn build_site(root: &Path) -> PathBuf {
     output
 }
 
-/// Where the page of a construct is written.
+/// The path of the page of a construct.
 fn route(construct: &Path) -> String {
     let stem = construct.file_stem().unwrap().to_str().unwrap();
     match stem.strip_suffix(".ja") {
@@ -67,7 +67,7 @@ fn route(construct: &Path) -> String {
     }
 }
 
-/// What stands in the element of the body, with a line break at its end.
+/// The content of the body element, with a line break at its end.
 fn body(page: &str) -> Option<&str> {
     let (_, rest) = page.split_once("<div class=\"body\">\n")?;
     let mut open = 1_usize;

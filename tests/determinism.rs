@@ -1,5 +1,5 @@
-//! The same content gives the same bytes: whatever the threads, the folder, the order on the disk, the time
-//! zone, the language of the machine, and whether the output was empty before.
+//! The same content gives the same bytes, regardless of threads, folder, order of files on the disk, time zone, language of the
+//! machine, and previous output.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -17,7 +17,7 @@ use postil::publish::{Options, build};
 use rayon::ThreadPoolBuilder;
 use site::{Run, Site};
 
-/// The explainer, built once: what every other build must equal.
+/// The explainer, built once; every other build must equal it.
 static EXPECTED: LazyLock<Tree> = LazyLock::new(|| {
     let tree = built_in_process(&explainer(), 1);
     assert!(tree.len() > 150, "only {} files", tree.len());
@@ -76,7 +76,7 @@ fn the_machine_makes_no_difference() {
     assert_same(&EXPECTED, &built_by_command(&explainer(), &[], &far), "Kiritimati");
 }
 
-/// A build into the output of another content leaves what a build into an empty folder leaves.
+/// A build into the output of other content gives the same result as a build into an empty folder.
 #[test]
 fn what_was_there_before_makes_no_difference() {
     let site = explainer();

@@ -1,4 +1,4 @@
-//! Dossiers: an issue with all its articles on one page, as a reader gets it.
+//! Dossiers: an issue with all its articles on one page, as readers see it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -71,7 +71,7 @@ fn page(web: &Web, path: &str) -> Html {
     Html::parse_document(web.pages.get(path).unwrap_or_else(|| panic!("there is no {path}")))
 }
 
-/// What stands in an element, without the joiners that hold the buttons of cards, which paper has not.
+/// The text of an element, without the joiners around the buttons of cards, which are not printed.
 fn words(element: ElementRef<'_>) -> String {
     element.text().collect::<String>().replace('\u{2060}', "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -118,13 +118,13 @@ fn what_belongs_to_all_of_it_stands_once() {
 #[test]
 fn every_id_stands_once_and_headings_step_down() {
     let web = built(&site());
-    // The page for what is not found counts its links from the host's root.
+    // The links of the “page not found” page are relative to the host's root.
     let broken: Vec<String> = web.broken_links().into_iter().filter(|link| !link.contains("404.html")).collect();
     assert!(broken.is_empty(), "{broken:#?}");
     let faults = [web.faults(|_, html| web::repeated_ids(html)), web.faults(|_, html| web::missing_ids(html))].concat();
     assert!(faults.is_empty(), "{faults:#?}");
     let ids: BTreeSet<String> = all_ids(&page(&web, DOSSIER)).into_iter().collect();
-    // The same name in two articles is two places here.
+    // The same id in two articles becomes two different ids.
     for part in [2, 3] {
         assert!(ids.contains(&format!("_part-{part}-the-price")), "{ids:?}");
         assert!(ids.contains(&format!("_part-{part}-note-n")), "{ids:?}");
@@ -176,7 +176,7 @@ fn a_site_may_do_without() {
     assert!(web.pages.values().all(|text| !text.contains("dossier.html")));
 }
 
-/// Drafts stay out of it, as they stay out of the site.
+/// Drafts are not part of a dossier, as they are not part of the site.
 #[test]
 fn drafts_are_no_part_of_it() {
     let site = site();
@@ -190,7 +190,7 @@ fn drafts_are_no_part_of_it() {
 fn an_issue_of_more_than_a_hundred_articles_has_none() {
     let with = |count: usize| {
         let site = site();
-        // Two are there.
+        // Two of them exist.
         for number in 2..count {
             site.write(
                 &format!("content/issues/budget/more-{number}.md"),

@@ -1,7 +1,7 @@
-//! The edits that diagnostics carry: each mends its fault and breaks nothing.
+//! The edits in diagnostics: each fixes its error and breaks nothing else.
 //!
-//! Every site of `tests/cases` whose diagnostics carry edits is checked again with them: once with all that are safe, and once
-//! with those of each help alone.
+//! Every site of `tests/cases` whose diagnostics carry edits is checked again after applying them: once all safe edits, and once
+//! those of each help alone.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -21,8 +21,8 @@ use postil::graph::Drafts;
 use postil::publish::{Options, Outcome, check};
 use postil::source::{SourceId, Span};
 
-/// Helps whose edits do not leave a site without the fault, or bring out another: the case, the beginning of the help, and why.
-/// The list may only get shorter.
+/// Helps whose edits leave the error in the site, or cause another one: the case, the beginning of the help, and why. The list
+/// must only get shorter.
 const EXCEPTIONS: [(&str, &str, &str); 18] = [
     ("config-fault/tags", "did you mean `ja`?", "the site names that language already"),
     ("malformed-link/set-punctuation", "write `(<", HIDDEN),
@@ -44,7 +44,7 @@ const EXCEPTIONS: [(&str, &str, &str); 18] = [
     ("wrong-type/forms", "put a blank", HIDDEN),
 ];
 
-/// What is wrong in the words that are mended, or with what they mean, is found once they can be read.
+/// Errors in or behind the replaced text are found once it can be read.
 const HIDDEN: &str = "the fault hid another";
 
 fn check_site(root: &Path) -> Outcome {
@@ -58,7 +58,7 @@ fn check_site(root: &Path) -> Outcome {
     check(&options, &|_| {}).unwrap()
 }
 
-/// A fault without its place, which edits before it move.
+/// An error without its location, which other edits may move.
 type Fault = (String, String, String);
 
 fn faults(outcome: &Outcome, of: impl Fn(&Diagnostic) -> bool) -> BTreeMap<Fault, usize> {
@@ -77,7 +77,7 @@ fn fault(outcome: &Outcome, diagnostic: &Diagnostic) -> Fault {
     (diagnostic.rule.name().to_owned(), path, diagnostic.message.to_string())
 }
 
-/// A site with some edits made: its check, and what was written.
+/// Applies some edits to a site: returns its check, and the files written.
 fn edited(archive: &str, before: &Outcome, edits: &BTreeMap<SourceId, Vec<Edit>>) -> (Outcome, String) {
     let site = archive::unpack(archive);
     let mut written = String::new();
@@ -90,7 +90,7 @@ fn edited(archive: &str, before: &Outcome, edits: &BTreeMap<SourceId, Vec<Edit>>
     (check_site(site.path()), written)
 }
 
-/// Where the words stand that edits put in, by path, in the edited files.
+/// The spans of inserted text, by path, in the edited files.
 fn put_in(before: &Outcome, edits: &[Edit]) -> Vec<(String, Span)> {
     let place = |edit: &Edit| {
         let moved: isize = edits
@@ -104,7 +104,7 @@ fn put_in(before: &Outcome, edits: &[Edit]) -> Vec<(String, Span)> {
     edits.iter().map(place).collect()
 }
 
-/// What is wrong with a site after edits: faults that should be gone, and errors that were not there before.
+/// The problems of a site after edits: errors that should be gone, and new errors.
 fn remaining(before: &Outcome, after: &Outcome, mended: &[&Diagnostic]) -> Vec<String> {
     let (all_before, all_after) = (faults(before, |_| true), faults(after, |_| true));
     let mut gone: BTreeMap<Fault, usize> = BTreeMap::new();
@@ -122,14 +122,14 @@ fn remaining(before: &Outcome, after: &Outcome, mended: &[&Diagnostic]) -> Vec<S
     stays.chain(new.map(|(fault, _)| format!("new: {fault:?}"))).collect()
 }
 
-/// Whether a fault points at words that were put in for a person to replace.
+/// Whether an error points at placeholder text that a person is to replace.
 fn is_at(after: &Outcome, diagnostic: &Diagnostic, words: &[(String, Span)]) -> bool {
     let Place::Words(label) = &diagnostic.primary else { return false };
     let path = &*after.sources.get(label.source).path;
     words.iter().any(|(of, span)| of == path && label.span.start() <= span.end() && label.span.end() >= span.start())
 }
 
-/// One help by itself.
+/// Tries a single help.
 fn try_help(archive: &str, before: &Outcome, diagnostic: &Diagnostic, help: &Help) -> Option<String> {
     let mut edits: BTreeMap<SourceId, Vec<Edit>> = BTreeMap::new();
     for edit in &help.edits {
@@ -146,7 +146,7 @@ fn try_help(archive: &str, before: &Outcome, diagnostic: &Diagnostic, help: &Hel
         .then(|| format!("`{}` ({})\n{}\n{written}", help.text, help.applicability.as_str(), wrong.join("\n")))
 }
 
-/// All safe edits of a site at once.
+/// Tries all safe edits of a site at once.
 fn try_safe(archive: &str, before: &Outcome) -> Option<String> {
     let edits = safe_edits(&before.diagnostics);
     let is_mended = |diagnostic: &&Diagnostic| {

@@ -1,4 +1,4 @@
-//! Lists that Postil makes, as a reader gets them.
+//! Generated lists, as readers see them.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -32,7 +32,7 @@ fn person(title: &str) -> String {
     format!("---\ntitle: {title}\n---\n")
 }
 
-/// Letters that a language lists together have one heading, with an id of its own.
+/// Letters that a language lists together have one heading, with a unique id.
 #[test]
 fn names_stand_under_the_letters_of_their_language() {
     let names = [("abc", "Abc"), ("aebd", "Äbd"), ("azz", "Azz"), ("zoe", "Zoe"), ("para", "§")];
@@ -53,7 +53,7 @@ fn names_stand_under_the_letters_of_their_language() {
     }
 }
 
-/// The list of all tags leads to each, a tag called like the list among them.
+/// The list of all tags links to each tag, including one with the same name as the list.
 #[test]
 fn the_list_of_tags_leads_to_its_pages() {
     let site = site(&[
@@ -68,7 +68,7 @@ fn the_list_of_tags_leads_to_its_pages() {
     assert_eq!(texts(&page(&site, "tags/index-.html"), "h1"), ["index"]);
 }
 
-/// A person with pages in two languages is one member of an institution that has a page in one.
+/// A person with pages in two languages is listed as one member of an institution that has a page in one language.
 #[test]
 fn a_member_is_listed_once() {
     let member = |title: &str| format!("---\ntitle: {title}\nparty: ldp\n---\n");
@@ -85,7 +85,7 @@ fn a_member_is_listed_once() {
     assert_eq!(names, ["Abe", "伊藤"]);
 }
 
-/// Styles with numbers have them in the list as in the text.
+/// Numbered styles number the list as they number citations in the text.
 #[test]
 fn numbered_styles_number_their_lists() {
     let site = site(&[
@@ -118,7 +118,7 @@ fn an_office_lasts_to_its_end() {
     assert!(text.contains("2023") && !text.contains("2021"), "{text}");
 }
 
-/// Each language says places in a source in its own words, whatever the words in which they were written.
+/// Locators are shown in each page's language, regardless of the language in which they were written.
 #[test]
 fn locators_are_said_in_the_language_of_the_page() {
     let text = "[@law, art. 84-3]. Two [@law, p. 12]. Three [@law, sec. 4].";

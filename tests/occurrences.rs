@@ -1,4 +1,4 @@
-//! Where a page refers to something: the sentence around it, with the words that refer, as `before⟨words⟩after`.
+//! References in a page: the sentence around each, with the referring words marked, as `before⟨words⟩after`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -9,7 +9,7 @@ use memory_site::check_files;
 
 const CONFIG: &str = "title: Test\nlanguages: [en, ja]\n";
 
-/// The sentences of all references of a page, in their order.
+/// The sentences of all references of a page, in order.
 fn sentences(page: &str) -> Vec<String> {
     let page = format!("---\ntitle: Page\n---\n{page}\n");
     let files = [
@@ -38,7 +38,7 @@ fn a_line_may_begin_with_whatever_refers() {
         ("あ、\n[「標準」](terms/sdf.md)です。", &["あ、⟨「標準」⟩です。"]),
         ("あ、\n[標](terms/sdf.md)[準](terms/sdf.md)。", &["あ、⟨標⟩準。", "あ、標⟨準⟩。"]),
         ("あ、\n[標準\n](terms/sdf.md)です。", &["あ、⟨標準⟩です。"]),
-        // What it shows is not known where the line is read, so the break stays.
+        // The text shown by the link is not known when the line is read, so the space of the line break is kept.
         ("あ、\n[[sdf]]です。", &["あ、 ⟨自衛隊⟩です。"]),
         ("あ、\n[](terms/sdf.md)標準。", &["あ、⟨⟩標準。"]),
         ("あ、\n![図](a.png)標準[@act]です。", &["あ、標準⟨⟩です。"]),

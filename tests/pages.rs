@@ -1,7 +1,7 @@
-//! What holds of every page, whatever is written in it: no link within another, valid addresses, no id twice, and pictures that
-//! say their sizes as HTML wants them.
+//! Properties of every page, whatever its content: no nested links, valid addresses, unique ids, and pictures with the size
+//! attributes that HTML requires.
 //!
-//! `tests/pages.txtar` is a site with every construct that makes a link inside every other that may hold one.
+//! `tests/pages.txtar` is a site with every construct that creates a link, inside every other that may contain one.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 #![expect(clippy::case_sensitive_file_extension_comparisons, reason = "Postil writes endings in small letters")]
@@ -18,7 +18,7 @@ use postil::diagnostic::render::{Format, render};
 use postil::graph::Drafts;
 use postil::publish::{Options, build};
 
-/// Styles that print addresses in the text, and one that does not.
+/// Styles that print addresses in citations, and one that does not.
 const STYLES: [&str; 5] = [
     "chicago-author-date",
     "chicago-notes",
@@ -27,7 +27,7 @@ const STYLES: [&str; 5] = [
     "modern-humanities-research-association-notes",
 ];
 
-/// The pages of the site in a style of citations, by their paths.
+/// The pages of the site in a citation style, by path.
 fn pages(style: &str) -> Vec<(String, String)> {
     let site = archive::unpack(&include_str!("pages.txtar").replace("STYLE", style));
     image::RgbImage::new(1600, 900).save(site.path().join("content/wide.png")).unwrap();
@@ -47,7 +47,7 @@ fn pages(style: &str) -> Vec<(String, String)> {
     files.filter(|(path, _)| is_text(path)).map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
 }
 
-/// The tags of a page as they are written, with what stands before each.
+/// The tags of a page as written.
 fn tags(html: &str) -> impl Iterator<Item = &str> {
     html.match_indices('<').filter_map(|(at, _)| html[at..].find('>').map(|end| &html[at..=at + end]))
 }
@@ -59,7 +59,7 @@ fn values<'h>(html: &'h str, name: &str) -> Vec<&'h str> {
     values.collect()
 }
 
-/// A link that begins before the last has ended.
+/// A link that begins inside another link.
 fn nested_link(html: &str) -> Option<&str> {
     let mut is_open = false;
     for tag in tags(html) {
@@ -75,7 +75,7 @@ fn nested_link(html: &str) -> Option<&str> {
     None
 }
 
-/// Whether an address is a URL as the HTML checker takes it.
+/// Whether an address is a valid URL for the HTML checker.
 fn is_valid(address: &str) -> bool {
     let address = address.replace("&amp;", "&").replace("&#39;", "'").replace("&#x27;", "'");
     let outside = address.replace("http://[::1]", "");

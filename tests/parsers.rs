@@ -1,5 +1,5 @@
-//! Whatever stands in a file, reading it gives a document and diagnostics that point into the file: never
-//! a panic, never an overflow of the stack, and no time out of proportion to its size.
+//! Any content of a file parses to a document, with diagnostics whose spans are inside the file: never a panic, never a stack
+//! overflow, and no time out of proportion to its size.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -15,7 +15,7 @@ use proptest::prelude::*;
 
 const CONFIG: &str = "title: Test\nlanguages: [en, ja]\n";
 
-/// Signs and words that mean something in a page's body.
+/// Characters and words with a meaning in a page's body.
 #[rustfmt::skip]
 const MARKDOWN: &[&str] = &[
     "[", "]", "(", ")", "[^", "[^a]", "[^b]", "[^a]: ", "][^a]", "[@", "[@key, p. 3]", "; see @b", "[[", "]]", "[[sdf]]",
@@ -27,7 +27,7 @@ const MARKDOWN: &[&str] = &[
     "--", "...", "~", "=", "===\n", ":", "a: b\n",
 ];
 
-/// What makes code or a comment of what follows, or a plain sign: remarks are none there.
+/// Syntax that turns the following text into code, a comment or plain characters, where there are no remarks.
 const CODE: [&str; 11] = ["~", "~~", "`", "```", "```rust\n", "    ", "\t", " ", "<!--", "-->", "\\"];
 
 /// A body without code and comments, with remarks anywhere.
@@ -38,7 +38,7 @@ fn with_remarks() -> impl Strategy<Value = String> {
     prop::collection::vec(part, 0..40).prop_map(|parts| parts.concat())
 }
 
-/// Signs and words that mean something in front matter.
+/// Characters and words with a meaning in front matter.
 #[rustfmt::skip]
 const YAML: &[&str] = &[
     "title", "summary", "names", "relations", "published", "draft", "extra", ": ", ":", "\n", "\n  ", "\n    ", "- ", "[",
@@ -46,7 +46,7 @@ const YAML: &[&str] = &[
     "true", "null", "岸田", "\t", "\r\n", "---\n", "...\n", "<<: ", "\u{feff}", "\\u00", "type", "target", "x",
 ];
 
-/// Signs and words that mean something in a bibliography.
+/// Characters and words with a meaning in a bibliography.
 #[rustfmt::skip]
 const SOURCES: &[&str] = &[
     "@article{", "@", "{", "}", "key", ",", "=", " = ", "title", "author", "date", "\"", "岸田", "\n", "[", "]", ":", "\"id\"",
@@ -60,7 +60,7 @@ fn pieces(words: &'static [&'static str]) -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(words), 0..60).prop_map(|words| words.concat())
 }
 
-/// Checks a file among others, and that what is said of it is sound, can be drawn, and is said again.
+/// Checks a file among others, and asserts that its diagnostics are valid, can be rendered, and are the same each time.
 fn read(path: &str, text: &str) -> Checked {
     let files = [
         ("postil.yaml", CONFIG),
@@ -99,7 +99,7 @@ proptest! {
         read_page(&format!("Words[^n]\n\n> | {body} | [^m] |\n\n[^n]: **Context:** {body}\n\n[^m]: {body}"));
     }
 
-    /// The text that all later stages read holds no word of a remark, unless the writer is told that one does not end.
+    /// The text for later stages contains no text of a remark, unless an unclosed remark is reported.
     #[test]
     fn no_remark_is_left_in_a_page(body in with_remarks()) {
         for ending in ["\n", "\r\n"] {
@@ -180,8 +180,7 @@ proptest! {
     }
 }
 
-/// About as large as hostile files are made here: what takes time or stack in proportion to its square would
-/// hang or overflow at this size.
+/// The size of the hostile files generated here: quadratic time or stack use would hang or overflow at this size.
 const HOSTILE: usize = 200_000;
 
 fn repeated(part: &str) -> String {
@@ -193,13 +192,13 @@ fn numbered(part: impl Fn(usize) -> String) -> String {
     (0..HOSTILE / length).map(part).collect()
 }
 
-/// Opening signs and, after a word, as many closing ones.
+/// Opening characters and, after a word, as many closing ones.
 fn nested(open: &str, close: &str) -> String {
     let count = HOSTILE / (open.len() + close.len());
     format!("{}岸{}", open.repeat(count), close.repeat(count))
 }
 
-/// Checks a page whose front matter is sound. Only the places are looked at: thousands of faults take long to draw.
+/// Checks a page with valid front matter. Only the spans are tested: rendering thousands of diagnostics takes long.
 fn endure(body: &str) -> Checked {
     let page = format!("---\ntitle: 題\n---\n{body}");
     let checked = check_files(&[("postil.yaml", CONFIG), ("content/page.md", &page)]);
@@ -359,30 +358,30 @@ fn hostile_data_files_are_read() {
     check_files(&[("content/sources/a.json", &format!("[{items}{{\"id\": \"x\"}}]"))]).assert_places_are_sound();
 }
 
-/// Faults that were found by the tests above.
+/// Errors that the tests above have found.
 #[test]
 fn what_was_found_stays_mended() {
     for body in [
-        // A citation takes the space before it, even one that ends the words of a link.
+        // A citation removes the space before it, even one at the end of a link's text.
         "[a link ](https://example.org)[@key]",
         "[ [@key]](https://example.org) and [x](https://example.org)",
-        // The space of a line break goes before what a line begins with, and the words that refer begin after it.
+        // The space of a line break is written before the next text, and the referring words begin after it.
         "あ、\n[標準](index.md)",
         "あ、\n[[page|標準]]",
         "あ、\n![図](a.png)標準",
         "あ、\n[](index.md)標準",
-        // In lower case its letter is longer.
+        // Its lower-case form is longer.
         "Text [@a, p. 5İ].",
-        // Notes that call for each other.
+        // Notes that refer to each other.
         "x[^a]\n\n[^a]: y[^a]",
         "x[^a]\n\n[^a]: [^b]\n\n[^b]: [^a]",
-        // Raw HTML in a quote, whose marks its text leaves out.
+        // Raw HTML in a quote, whose markers are not part of its text.
         "> <div>\n> 岸<script>\n> </div>",
         "> 岸\n>\n> <a\n> 岸=\"岸\" onclick>",
     ] {
         endure(body);
     }
-    // A key with a tag reads as the word behind it, and is no key of that name.
+    // A key with a tag looks like a key of the name after it, but is not.
     read("content/page.md", "---\n!tag title:: \n---\n");
     read("content/page.md", "---\n!tag title: T\n!x titel: T\n---\n");
 }

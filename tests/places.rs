@@ -1,7 +1,7 @@
-//! Every construct at every place of a text, in several scripts: no document ends the program, and every place that is told
-//! lies within its file, on the edges of characters.
+//! Every construct in every position of a text, in several scripts: no document crashes the program, and every span is inside its
+//! file, at character boundaries.
 //!
-//! Documents stand many to a page and pages many to a site, so that tens of thousands of them take seconds.
+//! Several documents share a page and several pages a site, so that tens of thousands of them take seconds.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -21,7 +21,7 @@ use postil::publish::{Options, Session};
 use site::Site;
 use words::{CONSTRUCTS, Random, by_chance, by_rule};
 
-/// What the documents refer to.
+/// The files that the documents refer to.
 const AROUND: [(&str, &str); 8] = [
     ("content/issues/x/index.md", "---\ntitle: X\nquestion: Why?\n---\n"),
     ("content/issues/x/index.ja.md", "---\ntitle: 例\nquestion: なぜか。\n---\n"),
@@ -36,10 +36,10 @@ const AROUND: [(&str, &str); 8] = [
     ("content/data/one.csv", "a,b\n岸,1\nב,2\n"),
 ];
 
-/// Documents in a page, and pages in a site.
+/// The number of documents per page, and of pages per site.
 const DOCUMENTS: usize = 20;
 
-/// Documents by chance, beside those that are made by rule.
+/// The number of random documents, in addition to the systematic ones.
 const BY_CHANCE: usize = 8_000;
 
 type Files = Vec<(String, String)>;
@@ -61,14 +61,14 @@ fn site(documents: &[String], smart: bool) -> Files {
     files
 }
 
-/// A claim that quotes the longest run of plain words of a document.
+/// A claim that quotes the longest run of plain words in a document.
 fn quote(document: &str) -> Option<String> {
     let is_mark = |sign: char| !(sign.is_alphanumeric() || matches!(sign, ' ' | '、' | '👩' | '👧' | '\u{200d}'));
     let words = document.split(is_mark).map(str::trim).max_by_key(|words| words.len())?;
     Some(format!("  - {{quote: \"{words}\", state: contested}}\n"))
 }
 
-/// Fails unless every place in a site is sound and every page of it can be made, whatever is wrong with it.
+/// Fails unless every span in a site is valid and every page can be rendered, whatever its errors.
 fn assert_sound(files: &Files) {
     let borrowed: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let checked = check_files(&borrowed);

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # The whole suite in one command: formatting, lints, tests, dependencies, the explainer built by the release binary, its
-# feeds held to RFC 4287, and its pages looked at in a browser. Needs cargo, a C linker, Python 3 and, the first time, the network for
-# the packages in Cargo.lock, tests/feeds/requirements.txt and tests/browser/package-lock.json. On Debian, root gets the browser,
-# Java, Node and the fonts installed; elsewhere they must be there.
-# Every step runs, whatever became of those before; exit code 0 if all went well, 1 if not, 2 if a tool is missing.
-# Run it as often as you like: it changes nothing but target/, public/, .postil/ and tests/browser/node_modules/.
+# feeds validated against RFC 4287, and its pages tested in a browser. Needs cargo, a C linker, Python 3 and, once, the network for
+# the packages in Cargo.lock, tests/feeds/requirements.txt and tests/browser/package-lock.json. On Debian as root, the browser,
+# Java, Node and the fonts are installed automatically; elsewhere they must be present.
+# Every step runs, even if earlier ones failed. Exit code 0 if all succeeded, 1 if not, 2 if a tool is missing.
+# It changes only target/, public/, .postil/ and tests/browser/node_modules/.
 #
-# POSTIL_NO_BROWSER=1 leaves the browser out.
+# POSTIL_NO_BROWSER=1 skips the browser tests.
 #
-# `cargo deny` runs only where it is installed, since installing it takes minutes:
+# `cargo deny` runs only if it is installed, since installing it takes minutes:
 #   cargo install cargo-deny --locked
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -27,7 +27,7 @@ trap 'rm -f "$log"' EXIT
 steps=0
 failed=()
 
-# Runs a step and keeps count of those that fail.
+# Runs a step and counts failures.
 step() {
     local name=$1
     shift
@@ -36,17 +36,17 @@ step() {
     "$@" || failed+=("$name")
 }
 
-# How many tests passed, failed or were ignored.
+# The numbers of tests that passed, failed or were ignored.
 count() {
     awk -v word="$1" '/^test result:/ { for (i = 2; i <= NF; i++) if ($i ~ "^" word) sum += $(i - 1) } END { print sum + 0 }' "$log"
 }
 
-# No tests at all is no success either.
+# No tests at all is a failure, too.
 tests() {
     cargo test --locked --no-fail-fast 2>&1 | tee "$log" && [ "$(count passed)" -gt 0 ]
 }
 
-# Looks at the pages that the release binary makes.
+# Tests the pages that the release binary builds.
 browser() {
     tests/browser/install.sh && npm --prefix tests/browser test
 }

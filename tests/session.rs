@@ -1,4 +1,4 @@
-//! A site that is kept in memory is at every moment what a build of the same files would be: the same bytes, the same diagnostics.
+//! A site in memory always equals a build of the same files: the same bytes, the same diagnostics.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 #![expect(clippy::disallowed_methods, reason = "tests stand outside both ends")]
@@ -22,7 +22,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use site::Site;
 
-/// A site in which everything hangs together.
+/// A site whose files all refer to each other.
 const FILES: [(&str, &str); 12] = [
     ("postil.yaml", "title: Test\nbase_url: https://a.example/sub\nlanguages: [en, ja]\n"),
     ("content/index.md", "---\ntitle: Home\n---\nSee [the law](terms/law.md) and [[cap]].\n"),
@@ -76,7 +76,6 @@ fn bytes(site: &Site, artifact: &Artifact) -> Vec<u8> {
     }
 }
 
-/// Fails unless the session shows what a build of the same files finds and writes. Says whether there was something to write.
 /// What a build makes that knows of no other.
 fn anew(site: &Site) -> Tree {
     let output = site.root().join("anew");
@@ -88,6 +87,7 @@ fn anew(site: &Site) -> Tree {
     folder::tree(&output)
 }
 
+/// Fails unless the session shows what a build of the same files finds and writes. Returns whether there was something to write.
 fn assert_as_built(site: &Site, session: &Session, what: &str) -> bool {
     let state = session.current();
     let options = options(site);
@@ -111,7 +111,7 @@ fn assert_as_built(site: &Site, session: &Session, what: &str) -> bool {
     true
 }
 
-/// A photograph of its own for each number.
+/// A different photograph for each number.
 fn photograph(number: u8) -> Vec<u8> {
     let picture =
         image::RgbImage::from_fn(700, 40, |x, y| image::Rgb([number, x.to_le_bytes()[0], y.to_le_bytes()[0]]));
@@ -120,7 +120,7 @@ fn photograph(number: u8) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// Pictures come in the same sizes, and pages name the same cards, whether somebody looks or a build writes.
+/// Pictures have the same sizes, and pages refer to the same cards, in a session and in a build.
 #[test]
 fn pictures_and_cards_are_those_of_a_build() {
     let site = whole();
@@ -145,14 +145,14 @@ fn pictures_and_cards_are_those_of_a_build() {
     let second = change("content/photo.jpg", &photograph(2));
     assert!(second.len() == 2 && second.iter().all(|path| !first.contains(path)), "{second:?}");
     assert_eq!(change("content/about.md", b"---\ntitle: About\n---\nNo photograph.\n"), [""; 0]);
-    // What was kept may be gone, as when a build of other pages has removed it.
+    // Cached files may be missing, for example after a build of other pages has removed them.
     assert_eq!(change("content/about.md", b"---\ntitle: About\n---\n![A photograph](photo.jpg)\n"), second);
     fs::remove_dir_all(site.root().join(".postil/cache")).unwrap();
     let file = session.current().file(&second[0]).unwrap().unwrap();
     assert!(!bytes(&site, &file).is_empty());
 }
 
-/// One thing that an editor does.
+/// An action of an editor.
 #[derive(Clone, Debug)]
 enum Deed {
     Append(usize, usize),
@@ -200,7 +200,7 @@ const NEW: [&str; 6] = [
 const FOLDERS: [&str; 4] = ["content/terms", "content/issues", "content/sources", "content/events"];
 
 impl Deed {
-    /// Does it; says which paths a system would name.
+    /// Performs the action; returns the paths that a file watcher would report.
     fn perform(&self, site: &Site) -> Vec<String> {
         let root = site.root();
         let existing: Vec<String> = folder::tree(&root)
@@ -265,7 +265,7 @@ fn deed() -> impl Strategy<Value = Deed> {
     ]
 }
 
-/// Whatever is done to the files, one deed after the other, the session ends where a build begins anew.
+/// After any sequence of changes to the files, the session equals a fresh build.
 #[test]
 fn every_state_is_that_of_a_build() {
     let mut runner = TestRunner::new_with_rng(
@@ -341,7 +341,7 @@ fn a_folder_that_is_gone_leaves_the_site_as_it_was() {
     assert!(assert_as_built(&site, &session, "the folder is back"));
 }
 
-/// A reading that failed is made up for: what had changed by then is not forgotten.
+/// Changes that a failed refresh missed are read by the next one.
 #[cfg(unix)]
 #[test]
 fn what_a_failed_reading_missed_is_read_by_the_next() {

@@ -1,4 +1,4 @@
-//! The words of a file that name what a link, citation or field leads to.
+//! The span of the name in a link, citation or field, which identifies the target.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -7,7 +7,7 @@ mod memory_site;
 
 use memory_site::check_files;
 
-/// What a link names is known to the letter, however the link is written: a rename replaces these words and no others.
+/// The span of a name is exact for every syntax of links, so that renaming replaces only the name.
 #[test]
 fn the_words_that_name_a_target_are_known() {
     let body = r#"[a](t/1.md) [a [b] `](x)` *c*](t/2.md#x "Title (x)") [a](<t/3 4.md> 'Title') [a](t/5(6).md) ![](t/7.png)

@@ -1,4 +1,4 @@
-//! Stages, positions and timelines on the page: what is in order, what is missing and says so, what changed.
+//! Stages, positions and timelines on pages: their order, gaps that are shown, and changes.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -39,7 +39,7 @@ fn all<'p>(page: &'p Html, selector: &str) -> Vec<ElementRef<'p>> {
     page.select(&Selector::parse(selector).unwrap()).collect()
 }
 
-/// The words of an element, with single spaces.
+/// The text of an element, with single spaces.
 fn words(element: ElementRef<'_>) -> String {
     element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -79,7 +79,7 @@ fn positions_stand_in_the_order_of_time_and_show_changes() {
     let first = "Supports In favour. March 2023 · Act 2014";
     let change = "Changed Supports March 2023 → Opposes 22 December 2023";
     let second = format!("Opposes {change} Changed his mind. 22 December 2023 · Act 2014");
-    // On one day nobody knows which was first, so no change is claimed.
+    // The order of two positions on one day is unknown, so no change is shown.
     let third = "Supports On the same day. 22 December 2023 · Act 2014";
     let plain = |text: String| text.replace("An Act 2014", "Act 2014");
     let held: Vec<String> = texts(&page("positions.html"), "tbody:nth-of-type(1) > .matrix-row:nth-child(3) .held")
@@ -165,7 +165,7 @@ fn the_strip_leads_to_the_list_and_gets_in_nobodys_way() {
             assert!(!words(link).is_empty(), "{path}#{id} has no title");
         }
     }
-    // Two events, and one: the list says it all.
+    // With two events or one, the list is enough.
     assert!(all(&page("issues/travel/index.html"), ".strip").is_empty());
     assert!(all(&page("sources/act.html"), ".strip").is_empty());
 }

@@ -1,4 +1,4 @@
-//! The yardstick corpus that Postil is measured on: it is what it says it is, in every shape.
+//! The yardstick corpus, which Postil is measured on, is as described, in every shape.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -14,12 +14,12 @@ fn files(shape: &str, articles: usize) -> Vec<(String, String)> {
     corpus::postil_site(Shape::named(shape, articles).unwrap()).collect()
 }
 
-/// The text of an article, the first of a file list that has its number.
+/// The text of an article, given by its number.
 fn article(files: &[(String, String)], number: usize) -> &str {
     &files.iter().find(|(path, _)| path.ends_with(&format!("/a{number:06}.md"))).unwrap().1
 }
 
-/// What is measured is a build that has nothing to complain of.
+/// The measured build has no diagnostics.
 #[test]
 fn every_shape_checks_clean() {
     for shape in Shape::NAMES {
@@ -47,7 +47,7 @@ fn each_shape_has_much_of_what_it_is_named_for() {
     assert_eq!((tags("plain"), tags("tags")), (3, 30));
 }
 
-/// Both generators get the same words, notes and tables; links and two fields are written in their own ways.
+/// Both generators get the same words, notes and tables; links and two fields differ in syntax.
 #[test]
 fn hugo_gets_the_same_text() {
     let shape = Shape::plain(60);
@@ -61,7 +61,7 @@ fn hugo_gets_the_same_text() {
     }
 }
 
-/// An article is the same in every corpus of its size and on every machine: its figures can be compared.
+/// An article is the same in every corpus of its size and on every machine, so that measurements can be compared.
 #[test]
 fn the_corpus_does_not_change_unnoticed() {
     let text = files("plain", 1_000);

@@ -1,4 +1,4 @@
-//! What a Hugo site needs besides its articles: settings, and a theme of seven short templates.
+//! The files of a Hugo site besides its articles: settings, and a theme of seven short templates.
 
 const BASE: &str = r#"<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Title }}</title><meta name="description" content="{{ .Description }}"><link rel="stylesheet" href="/style.css"></head><body><header><a href="/">Explainer</a><nav><a href="/s0/">s0</a><a href="/s1/">s1</a><a href="/tags/">tags</a></nav></header><main>{{ block "main" . }}{{ end }}</main><footer>Policy explainer</footer></body></html>
 "#;
@@ -25,7 +25,7 @@ unsafe = true
 style = "github"
 "#;
 
-/// The files that are not articles.
+/// The files other than articles.
 pub(super) fn frame(sections: usize) -> Vec<(String, String)> {
     let fixed = [
         ("hugo.toml", CONFIG),

@@ -1,7 +1,7 @@
-//! The yardstick: a synthetic policy corpus of any size, the same for each generator that is compared.
+//! The yardstick: a synthetic corpus of any size, with the same text for each generator that is compared.
 //!
-//! In: how many articles, of what shape. Out: the files of a Postil site, or of a Hugo site with the same text. Every article
-//! depends on its number and on the shape alone, so it is the same on any machine. It must not know the disk.
+//! In: the number of articles, and a shape. Out: the files of a Postil site, or of a Hugo site with the same text. Every article
+//! depends only on its number and the shape, so it is the same on any machine. Independent of the disk.
 
 #![allow(dead_code, reason = "each program takes what it needs")]
 
@@ -10,7 +10,7 @@ mod random;
 
 use random::Random;
 
-/// How many issues the articles are divided among.
+/// The number of issues among which the articles are divided.
 pub(crate) const ISSUES: usize = 10;
 
 const SECTIONS: usize = 6;
@@ -106,10 +106,10 @@ const TAGS: [&str; 12] = [
     "history",
 ];
 
-/// How large a corpus is, and what it has much of.
+/// The size of a corpus, and how much of each thing it has.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Shape {
-    /// How many articles there are.
+    /// The number of articles.
     pub(crate) articles: usize,
     /// Links to other articles in each article.
     pub(crate) links: usize,
@@ -117,7 +117,7 @@ pub(crate) struct Shape {
     pub(crate) notes: usize,
     /// Tags of each article.
     pub(crate) tags: usize,
-    /// How many tags there are to choose from.
+    /// The number of different tags.
     pub(crate) tag_names: usize,
     /// Whether each section of each article links to one and the same term.
     pub(crate) term: bool,
@@ -125,7 +125,7 @@ pub(crate) struct Shape {
     pub(crate) events: usize,
 }
 
-/// Which generator a text is for: they write links and some fields in different ways.
+/// The generator that a text is for: they differ in the syntax of links and some fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Generator {
     Postil,
@@ -133,15 +133,15 @@ pub(crate) enum Generator {
 }
 
 impl Shape {
-    /// The names that [`Shape::named`] knows.
+    /// The names accepted by [`Shape::named`].
     pub(crate) const NAMES: [&'static str; 6] = ["plain", "term", "links", "notes", "events", "tags"];
 
-    /// The corpus that generators are compared on: about 1,100 words, ten links, four notes and a table in each article.
+    /// The corpus used to compare generators: about 1,100 words, ten links, four notes and a table in each article.
     pub(crate) fn plain(articles: usize) -> Self {
         Self { articles, links: 10, notes: 4, tags: 3, tag_names: TAGS.len(), term: false, events: 0 }
     }
 
-    /// A corpus that has much of one thing.
+    /// A corpus dominated by one thing.
     pub(crate) fn named(name: &str, articles: usize) -> Option<Self> {
         let plain = Self::plain(articles);
         Some(match name {
@@ -180,7 +180,7 @@ pub(crate) fn postil_site(shape: Shape) -> impl Iterator<Item = (String, String)
     fixed.into_iter().chain(articles)
 }
 
-/// The files of a Hugo site with the same articles, and templates that show what any theme for articles would: the text with its
+/// The files of a Hugo site with the same articles, and templates with what any theme for articles shows: the text with its
 /// notes, the contents, the tags, lists of fifty.
 pub(crate) fn hugo_site(shape: Shape) -> impl Iterator<Item = (String, String)> {
     let articles = (0..shape.articles)
@@ -188,7 +188,7 @@ pub(crate) fn hugo_site(shape: Shape) -> impl Iterator<Item = (String, String)> 
     hugo::frame(ISSUES).into_iter().chain(articles)
 }
 
-/// An article's folder and name.
+/// The folder and name of an article.
 fn place(number: usize) -> String {
     format!("s{}/a{number:06}", number % ISSUES)
 }

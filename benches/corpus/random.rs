@@ -1,8 +1,8 @@
-//! Words by chance, the same for the same number: Steele, Lea and Flood's `SplitMix64`, which no new version of a library changes.
+//! Pseudo-random words, always the same for the same seed: Steele, Lea and Flood's `SplitMix64`, in our own code.
 
 use super::WORDS;
 
-/// A row of numbers.
+/// A sequence of numbers.
 pub(super) struct Random(u64);
 
 impl Random {
@@ -20,11 +20,11 @@ impl Random {
     /// A number below a bound, which must not be 0.
     pub(super) fn below(&mut self, bound: usize) -> usize {
         let product = u128::from(self.next()) * bound as u128;
-        // It is below the bound, which fits.
+        // The result is below the bound, so it fits.
         usize::try_from(product >> 64).unwrap_or(0)
     }
 
-    /// As many different numbers below a bound as are asked for and there are.
+    /// Up to `count` different numbers below a bound.
     pub(super) fn choice(&mut self, bound: usize, count: usize) -> Vec<usize> {
         let mut all: Vec<usize> = (0..bound).collect();
         let count = count.min(bound);
@@ -41,7 +41,7 @@ impl Random {
         words.join(" ")
     }
 
-    /// Words with a capital each.
+    /// Capitalised words.
     pub(super) fn title(&mut self, count: usize) -> String {
         let words: Vec<String> = self.words(count).split(' ').map(capital).collect();
         words.join(" ")

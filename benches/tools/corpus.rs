@@ -1,4 +1,4 @@
-//! Writes the yardstick corpus to a folder: a Postil site and, if asked, a Hugo site of the same text.
+//! Writes the yardstick corpus to a folder: a Postil site and, with `--hugo`, a Hugo site of the same text.
 //!
 //! `cargo run --release --example corpus -- DIR ARTICLES [SHAPE] [--hugo]`
 

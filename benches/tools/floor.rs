@@ -1,5 +1,5 @@
-//! The least that a generator can do: read, parse front matter and Markdown, fill one template, write. It resolves nothing, checks
-//! nothing and lists nothing, so no build can be faster with the same libraries; `benches/compare.sh floor` holds Postil against it.
+//! A lower bound for generators: reads, parses front matter and Markdown, fills one template, writes. It resolves, checks and
+//! lists nothing, so no generator with the same libraries can be faster. `benches/compare.sh floor` compares Postil with it.
 //!
 //! `cargo run --release --example floor -- CONTENT OUTPUT`
 
@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use tera::{Context, Tera};
 use walkdir::WalkDir;
 
-// The same memory as Postil has: what is compared is the work.
+// The same allocator as Postil's, so that only the work differs.
 #[global_allocator]
 static MEMORY: MiMalloc = MiMalloc;
 

@@ -11,7 +11,7 @@ use crate::figure::chart::{ChartTable, Drawing, PointNote};
 use crate::graph::{Figure, Route};
 use crate::model::chart::ChartKind;
 use crate::model::tree::ChartReference;
-use crate::site::{DateView, SourceLink, Views};
+use crate::site::{DateView, SourceLink};
 
 /// Fractions have no hash, but the same words: charts are few.
 impl Hash for ChartView {
@@ -53,35 +53,35 @@ pub struct ChartView {
     pub table: ChartTable,
 }
 
-impl BodyBuilder<'_, '_> {
+impl BodyBuilder<'_> {
     /// The figure of a chart; nothing where it could not be drawn, which has been reported.
-    pub(crate) fn chart(&mut self, reference: &ChartReference) -> Option<Element> {
-        let graph = self.views.graph;
-        let Figure { chart, plot } = graph.figure(&reference.path)?;
+    pub(super) fn chart(&mut self, reference: &ChartReference) -> Option<Element> {
+        let cx = self.cx;
+        let Figure { chart, plot } = cx.graph().figure(&reference.path)?;
         let plot = plot.as_ref()?;
-        let config = self.views.config;
+        let config = cx.config();
         // Charts and data are written in the first language of the site, whatever page they stand on.
         let set = config.language(config.default_language()).smart_punctuation.then(|| drawn::typeset(chart, plot));
         let (chart, plot) = set.as_ref().map_or((&**chart, plot), |(chart, plot)| (chart, plot));
-        let sources = chart.sources.iter().filter_map(|source| self.views.source_link(self.node, self.route, source));
+        let sources = chart.sources.iter().filter_map(|source| cx.source_link(source));
         let (_, data_name) = chart.data.value.rsplit_once('/').unwrap_or(("", &chart.data.value));
         let view = ChartView {
-            id: self.id(&reference.id),
+            id: cx.id(&reference.id),
             kind: chart.kind,
             title: chart.title.clone(),
             caption: Some(reference.caption.trim().to_owned()).filter(|caption| !caption.is_empty()),
             alt: chart.alt.clone(),
             unit: chart.series.first().and_then(|series| series.unit.clone()),
-            period: Views::optional_date(chart.period.as_ref(), self.locale),
+            period: cx.optional_date(chart.period.as_ref()),
             sources: sources.collect(),
             note: chart.note.clone(),
-            points: drawn::point_notes(chart, plot, self.locale),
-            data_href: self.route.link_to(&Route::new(&chart.data.value)),
+            points: drawn::point_notes(chart, plot, cx.locale),
+            data_href: cx.href_of(&Route::new(&chart.data.value)),
             data_name: data_name.to_owned(),
-            drawings: drawn::drawings(chart, plot, self.locale),
-            table: drawn::table(chart, plot, self.locale),
+            drawings: drawn::drawings(chart, plot, cx.locale),
+            table: drawn::table(chart, plot, cx.locale),
         };
-        self.cited.extend(graph.sources_of(self.node, chart));
+        self.uses.cited.extend(cx.graph().sources_of(cx.node, chart));
         Some(Element::Chart(Box::new(view)))
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! In: a [`Fragment`]. Out: its [`Extent`], which knows nothing of lines or rows: `margin` makes heights of it.
 
-use super::fragment::{Element, Fragment, Piece, TableView};
+use super::elements::{Element, Fragment, TableView};
+use crate::markup::{Event, Token, tokens, unescaped};
 use crate::model::script::is_cjk;
 
 /// How much a fragment takes, or the part of it that stands before some place.
@@ -56,10 +57,13 @@ impl Ruler {
     }
 
     fn fragment(&mut self, fragment: &Fragment) {
-        for piece in &fragment.0 {
-            match piece {
-                Piece::Html(html) => self.html(html),
-                Piece::Element(element) => self.element(element),
+        for event in fragment.events() {
+            match event {
+                Event::Open(tag) | Event::Empty(tag) => self.open(tag.name),
+                Event::Close(name) => self.close(name),
+                Event::Text(text) => self.text(text),
+                Event::Raw(html) => self.html(html),
+                Event::Element(element) => self.element(element),
             }
         }
     }
@@ -98,32 +102,37 @@ impl Ruler {
     }
 
     fn html(&mut self, html: &str) {
-        let mut rest = html;
-        while let Some((words, tag)) = rest.split_once('<') {
-            self.text(words);
-            let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
-            self.tag(tag);
-            rest = after;
+        for token in tokens(html) {
+            match token {
+                Token::Text(text) => self.text(&unescaped(text)),
+                Token::Tag(tag) if tag.closes => self.close(tag.name),
+                Token::Tag(tag) => self.open(tag.name),
+            }
         }
-        self.text(rest);
     }
 
     fn text(&mut self, text: &str) {
         self.extent.letters += text.chars().map(|letter| if is_cjk(letter) { 2 } else { 1 }).sum::<usize>();
     }
 
-    fn tag(&mut self, tag: &str) {
-        let name = tag.split(' ').next().unwrap_or(tag);
+    fn open(&mut self, name: &str) {
         match name {
-            "/p" => self.extent.half_lines += 2,
-            "/li" | "/ul" | "/ol" | "/blockquote" | "br" | "hr" => self.extent.half_lines += 1,
+            "br" | "hr" => self.extent.half_lines += 1,
             "tr" => self.row = TableRow { before: self.extent.letters, ..TableRow::default() },
             "td" | "th" => self.row.cell = self.extent.letters,
-            "/td" | "/th" => {
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "p" => self.extent.half_lines += 2,
+            "li" | "ul" | "ol" | "blockquote" => self.extent.half_lines += 1,
+            "td" | "th" => {
                 self.row.cells += 1;
                 self.row.longest = self.row.longest.max(self.extent.letters.saturating_sub(self.row.cell));
             }
-            "/tr" => self.end_row(),
+            "tr" => self.end_row(),
             _ => {}
         }
     }
@@ -133,5 +142,45 @@ impl Ruler {
         let even = self.row.before + self.row.longest * self.row.cells;
         self.extent.letters = usize::midpoint(self.extent.letters, even.max(self.extent.letters));
         self.extent.half_lines += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(build: impl FnOnce(&mut Fragment)) -> Extent {
+        let mut fragment = Fragment::default();
+        build(&mut fragment);
+        Extent::of(&fragment)
+    }
+
+    #[test]
+    fn letters_are_those_that_a_reader_sees() {
+        assert_eq!(of(|out| out.push_text("a < b & \"岸\"")).letters, 12);
+        assert_eq!(of(|out| out.raw("<p title=\"x > y\">a &lt; b &amp; &quot;岸&quot;</p>")).letters, 12);
+    }
+
+    #[test]
+    fn what_an_author_wrote_as_html_takes_the_same_room() {
+        let built = of(|out| {
+            out.open("table");
+            for cells in [["one", "four"], ["a", "岸田"]] {
+                out.open("tr");
+                for cell in cells {
+                    out.open("td");
+                    out.push_text(cell);
+                    out.close("td");
+                }
+                out.close("tr");
+            }
+            out.close("table");
+            out.open("p");
+            out.empty("br");
+            out.close("p");
+        });
+        let raw = "<table><tr><td>one</td><td>four</td></tr><tr><td>a</td><td>岸田</td></tr></table><p><br></p>";
+        assert_eq!(built, of(|out| out.raw(raw)));
+        assert_eq!(built, Extent { letters: 13, half_lines: 5 });
     }
 }

@@ -2,36 +2,30 @@
 //!
 //! In: the content of a link. Out: the same words, and the calls for notes in it, which follow the link instead.
 
-use super::fragment::{
-    CitationPart, CitationView, Element, Fragment, LinkElement, PassageView, Piece, PointView, TermElement,
+use super::elements::{
+    CitationPart, CitationView, Element, Fragment, LinkElement, PassageView, PointView, TermElement,
 };
 
 /// The words of a fragment, and the calls for notes in it.
 pub(super) fn linkless(content: Fragment) -> (Fragment, Vec<PointView>) {
-    let (mut words, mut calls) = (Fragment::default(), Vec::new());
-    add(content, &mut words, &mut calls);
-    (words, calls)
+    let mut calls = Vec::new();
+    (without_links(content, &mut calls), calls)
 }
 
-fn add(content: Fragment, words: &mut Fragment, calls: &mut Vec<PointView>) {
-    for piece in content.0 {
-        match piece {
-            Piece::Html(html) => words.html(&html),
-            Piece::Element(element) => match *element {
-                Element::Link(LinkElement { content, .. }) | Element::Term(TermElement { content, .. }) => {
-                    add(content, words, calls);
-                }
-                Element::Passage(PassageView { reference, note, number, kind, label, content }) => {
-                    add(content, words, calls);
-                    calls.push(PointView { reference, note, number, kind, label });
-                }
-                Element::Point(point) => calls.push(point),
-                Element::Citation(CitationView { parts }) => {
-                    let parts = parts.into_iter().map(|part| CitationPart { href: None, card: None, ..part });
-                    words.element(Element::Citation(CitationView { parts: parts.collect() }));
-                }
-                other => words.element(other),
-            },
+fn without_links(content: Fragment, calls: &mut Vec<PointView>) -> Fragment {
+    content.replacing(|element, words| match element {
+        Element::Link(LinkElement { content, .. }) | Element::Term(TermElement { content, .. }) => {
+            words.append(without_links(content, calls));
         }
-    }
+        Element::Passage(PassageView { reference, note, number, kind, label, last, content, .. }) => {
+            words.append(without_links(content, calls));
+            calls.extend(last.then_some(PointView { reference, note, number, kind, label }));
+        }
+        Element::Point(point) => calls.push(point),
+        Element::Citation(CitationView { parts }) => {
+            let parts = parts.into_iter().map(|part| CitationPart { href: None, card: None, ..part });
+            words.element(Element::Citation(CitationView { parts: parts.collect() }));
+        }
+        other => words.element(other),
+    })
 }

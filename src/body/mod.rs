@@ -3,23 +3,32 @@
 //! In: a document's blocks and what is known of the site. Out: a [`Fragment`] and what the text leans on. It must not know what else
 //! stands on the page, nor templates.
 
+mod annotations;
 mod builder;
 mod cards;
 mod chart;
 mod claims;
+mod context;
+mod elements;
 mod extent;
-mod fragment;
 mod inline;
 mod linkless;
+mod links;
 mod margin;
+mod overlay;
 mod pictures;
+mod plain_text;
 mod rows;
+mod tables;
 
 pub(crate) use builder::BodyBuilder;
 pub use chart::ChartView;
+pub(crate) use claims::successor;
 pub use claims::{ClaimView, Successor};
-pub use fragment::{
+pub use elements::{
     AlertView, BlockView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, LinkElement,
-    NoteView, PassageView, Piece, PointView, RubyView, TableView, TermElement,
+    NoteView, PassageView, PointView, RubyView, TableView, TermElement,
 };
 pub use pictures::{LeadImageView, PictureView, SocialImageView, SourceSetView};
+pub(crate) use pictures::{picture, published_picture};
+pub use plain_text::plain_text;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::graph::Route;
 use crate::picture::{PictureFile, PictureSet};
-use crate::site::Views;
+use crate::site::{Linker, PageContext, Site};
 
 /// The files of a picture, and the room it takes.
 #[derive(Debug, Default, Hash, Serialize)]
@@ -56,40 +56,39 @@ pub struct SocialImageView {
     pub height: Option<usize>,
 }
 
-impl Views<'_> {
-    /// The picture of a path in the content folder, seen from a page; nothing if it is not there.
-    pub(crate) fn picture(&self, path: &str, from: &Route) -> Option<PictureView> {
-        let asset = self.graph.assets.get(path)?;
-        let Some(picture) = self.pictures.get(path) else {
-            let (width, height) = asset.size.unzip();
-            return Some(PictureView { src: from.link_to(&Route::new(path)), width, height, ..PictureView::default() });
-        };
-        let mut view = PictureView {
-            src: from.link_to(&Route::new(&picture.file.path)),
-            width: usize::try_from(picture.width).ok(),
-            height: usize::try_from(picture.height).ok(),
-            ..PictureView::default()
-        };
-        for set in &picture.sets {
-            let srcset = srcset(&set.files, from);
-            if holds(set, &picture.file) {
-                view.srcset = Some(srcset);
-            } else {
-                view.sources.push(SourceSetView { media_type: set.media_type, srcset });
-            }
+/// The picture of a path in the content folder, seen from a page; nothing if it is not there.
+pub(crate) fn picture(context: &PageContext<'_>, path: &str) -> Option<PictureView> {
+    let (site, linker) = (context.site, &context.linker);
+    let asset = site.graph.assets.get(path)?;
+    let Some(picture) = site.pictures.get(path) else {
+        let (width, height) = asset.size.unzip();
+        return Some(PictureView { src: linker.file(path), width, height, ..PictureView::default() });
+    };
+    let mut view = PictureView {
+        src: linker.file(&picture.file.path),
+        width: usize::try_from(picture.width).ok(),
+        height: usize::try_from(picture.height).ok(),
+        ..PictureView::default()
+    };
+    for set in &picture.sets {
+        let srcset = srcset(&set.files, linker);
+        if holds(set, &picture.file) {
+            view.srcset = Some(srcset);
+        } else {
+            view.sources.push(SourceSetView { media_type: set.media_type, srcset });
         }
-        Some(view)
     }
+    Some(view)
+}
 
-    /// The address and the size of the file for those who choose none, where the site has an address.
-    pub(crate) fn published_picture(&self, path: &str) -> Option<(String, Option<(usize, usize)>)> {
-        let asset = self.graph.assets.get(path)?;
-        let Some(file) = self.pictures.get(path).map(|picture| &picture.file) else {
-            return Some((self.canonical(&Route::new(path))?, asset.size));
-        };
-        let size = usize::try_from(file.width).ok().zip(usize::try_from(file.height).ok());
-        Some((self.canonical(&Route::new(&file.path))?, size))
-    }
+/// The address and the size of the file for those who choose none, where the site has an address.
+pub(crate) fn published_picture(site: Site<'_>, path: &str) -> Option<(String, Option<(usize, usize)>)> {
+    let asset = site.graph.assets.get(path)?;
+    let Some(file) = site.pictures.get(path).map(|picture| &picture.file) else {
+        return Some((site.canonical(&Route::new(path))?, asset.size));
+    };
+    let dimensions = usize::try_from(file.width).ok().zip(usize::try_from(file.height).ok());
+    Some((site.canonical(&Route::new(&file.path))?, dimensions))
 }
 
 fn holds(set: &PictureSet, file: &PictureFile) -> bool {
@@ -97,9 +96,9 @@ fn holds(set: &PictureSet, file: &PictureFile) -> bool {
 }
 
 /// `a-480.webp 480w, a-800.webp 800w`. A comma in a name would end it.
-fn srcset(files: &[PictureFile], from: &Route) -> String {
+fn srcset(files: &[PictureFile], linker: &Linker<'_>) -> String {
     let candidate = |file: &PictureFile| {
-        let url = from.link_to(&Route::new(&file.path)).replace(',', "%2C");
+        let url = linker.file(&file.path).replace(',', "%2C");
         format!("{url} {}w", file.width)
     };
     files.iter().map(candidate).collect::<Vec<_>>().join(", ")

@@ -2,8 +2,8 @@
 //!
 //! In: each block with its notes. Out: one fragment, in which every note stands right behind its block and knows its row.
 
+use super::elements::{BlockView, Element, Fragment, NoteView};
 use super::extent::{Extent, Ruler};
-use super::fragment::{BlockView, Element, Fragment, NoteView};
 use super::margin::{Block, Call, Margin, Measure, Role};
 
 /// A block of the body, and the notes that it calls for.

@@ -1,4 +1,4 @@
-//! A card as SVG to its PNG.
+//! Renders the SVG of a card to PNG.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -12,20 +12,20 @@ use super::{Fonts, HEIGHT, WIDTH};
 /// Why a card could not be drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CardFault {
-    /// It is not valid SVG, in the parser's words.
+    /// It is not valid SVG; with the parser's message.
     NotSvg(String),
-    /// It is not of the size of a card.
+    /// It does not have the size of a card.
     Size {
         /// Its width.
         width: u32,
         /// Its height.
         height: u32,
     },
-    /// No font of the theme has that name.
+    /// The theme has no font of that name.
     Font(String),
 }
 
-/// Draws a card. Files and addresses that it names are not looked at.
+/// Renders a card. Files and addresses in the SVG are not loaded.
 pub fn draw(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, CardFault> {
     let unknown = Mutex::new(None);
     let options = options(fonts, &unknown);
@@ -42,7 +42,7 @@ pub fn draw(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, CardFault> {
     let mut pixmap = Pixmap::new(WIDTH, HEIGHT).ok_or_else(|| not_drawn("it has no size"))?;
     pixmap.fill(resvg::tiny_skia::Color::WHITE);
     resvg::render(&tree, Transform::identity(), &mut pixmap.as_mut());
-    // What lies on white has no alpha left.
+    // The background is opaque white, so alpha can be dropped.
     let rgb: Vec<u8> = pixmap.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
     let mut png = Vec::new();
     let encoder = PngEncoder::new_with_quality(&mut png, CompressionType::Default, FilterType::Up);
@@ -73,7 +73,7 @@ fn options<'o>(fonts: &'o Fonts, unknown: &'o Mutex<Option<String>>) -> Options<
     }
 }
 
-/// The word that a template names a family by. `serif` is no font of a theme.
+/// The name by which a template refers to a family. Generic names such as `serif` are not fonts of a theme.
 fn named(family: &FontFamily) -> &str {
     match family {
         FontFamily::Serif => "serif",

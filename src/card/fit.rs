@@ -1,4 +1,4 @@
-//! A title in lines that fit: measured with the font's own widths, as large as it can be, of lines of like length.
+//! Breaks a title into lines that fit: measured with the font's own widths, as large as possible, with lines of similar length.
 
 use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter};
@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Fonts;
 use super::fonts::Ruler;
 
-/// The room for a text.
+/// The space for a text.
 #[derive(Clone, Copy, Debug)]
 pub struct Frame<'s> {
     /// The name of the font's family.
@@ -16,25 +16,25 @@ pub struct Frame<'s> {
     pub weight: u16,
     /// The sizes to try, the largest first, in pixels.
     pub sizes: &'s [f32],
-    /// The width of the room in pixels.
+    /// The available width in pixels.
     pub width: f32,
-    /// The lines that there is room for.
+    /// The maximum number of lines.
     pub lines: usize,
 }
 
 /// A text in lines.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Fitted {
-    /// The size of the letters in pixels.
+    /// The font size in pixels.
     pub size: f32,
-    /// The lines; none if the fonts lack a letter. The last one ends with `…` if there was more.
+    /// The lines; empty if the fonts lack a character. The last one ends with `…` if text was cut.
     pub lines: Vec<String>,
 }
 
-/// Left free of each line, for pairs of letters that are set wider than their widths.
+/// The usable part of a line; the rest is a reserve for kerning pairs that widen the text.
 const SLACK: f32 = 0.985;
 
-/// Breaks a text into lines. `None` where no font has that name.
+/// Breaks a text into lines. `None` if there is no font of that name.
 pub fn fit(text: &str, frame: Frame<'_>, fonts: &Fonts) -> Option<Fitted> {
     let ruler = fonts.ruler(frame.family, frame.weight)?;
     let shown: String = text.chars().filter(|letter| !letter.is_control() || letter.is_whitespace()).collect();
@@ -46,7 +46,7 @@ pub fn fit(text: &str, frame: Frame<'_>, fonts: &Fonts) -> Option<Fitted> {
     let parts = parts(&text);
     for &size in frame.sizes.iter().filter(|size| **size >= 1.0) {
         let room = frame.width * SLACK / size;
-        // A word that is broken in its middle is worse than a smaller letter.
+        // Prefer a smaller size to breaking inside a word.
         let whole = parts.iter().all(|part| ruler.width(part.trim_end()) <= room);
         let lines = broken(&parts, room, &ruler);
         if whole && lines.len() <= frame.lines {
@@ -64,20 +64,20 @@ pub fn fit(text: &str, frame: Frame<'_>, fonts: &Fonts) -> Option<Fitted> {
     Some(Fitted { size: smallest, lines })
 }
 
-/// The text between the places where a line may end, by the rules of Unicode (UAX 14): spaces stay at the ends.
+/// Splits a text at its line-break opportunities (UAX 14). Trailing spaces are kept.
 fn parts(text: &str) -> Vec<&str> {
     let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
     let ends: Vec<usize> = segmenter.segment_str(text).collect();
     ends.windows(2).filter_map(|pair| text.get(pair[0]..pair[1])).filter(|part| !part.is_empty()).collect()
 }
 
-/// What a reader takes for one letter.
+/// The grapheme clusters of a text.
 fn letters(text: &str) -> Vec<&str> {
     let ends: Vec<usize> = GraphemeClusterSegmenter::new().segment_str(text).collect();
     ends.windows(2).filter_map(|pair| text.get(pair[0]..pair[1])).collect()
 }
 
-/// Lines, each filled as far as it goes. A part that is wider than the room is broken between letters.
+/// Fills each line as far as possible. A part wider than the line is broken between grapheme clusters.
 fn broken(parts: &[&str], room: f32, ruler: &Ruler<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
@@ -101,7 +101,7 @@ fn broken(parts: &[&str], room: f32, ruler: &Ruler<'_>) -> Vec<String> {
     lines
 }
 
-/// As many lines in the narrowest room that holds them: no word alone in the last.
+/// The same number of lines in the narrowest width that holds them, to avoid a single word in the last line.
 fn balanced(parts: &[&str], room: f32, lines: Vec<String>, ruler: &Ruler<'_>) -> Vec<String> {
     const STEPS: usize = 8;
     let widest = parts.iter().map(|part| ruler.width(part.trim_end())).fold(0.0, f32::max);
@@ -118,7 +118,7 @@ fn balanced(parts: &[&str], room: f32, lines: Vec<String>, ruler: &Ruler<'_>) ->
     best
 }
 
-/// A line that says that there is more.
+/// A line that ends with `…`.
 fn shortened(line: &str, room: f32, ruler: &Ruler<'_>) -> String {
     let more = if ruler.covers("…") { "…" } else { "..." };
     let mut letters = letters(line);

@@ -1,4 +1,4 @@
-//! The fonts of a theme, and how wide their letters are.
+//! The fonts of a theme, and the widths of their glyphs.
 
 use std::fmt;
 use std::hash::Hasher;
@@ -11,7 +11,8 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider};
 
-/// The fonts of a theme. A letter that the font asked for has not is taken from the first that has it, in the order of their names.
+/// The fonts of a theme. A character missing in the requested font is taken from the first that has it, in the order of their
+/// names.
 #[derive(Clone)]
 pub struct Fonts {
     database: Arc<Database>,
@@ -19,18 +20,18 @@ pub struct Fonts {
     sum: u64,
 }
 
-/// A font at hand: what letters it has and how wide they are.
+/// A loaded font: its characters and their widths.
 struct Face<'f> {
     letters: Charmap<'f>,
     metrics: GlyphMetrics<'f>,
     per_em: f32,
 }
 
-/// Fonts in the order in which they are asked for a letter.
+/// Fonts in the order in which they are searched for a character.
 pub(super) struct Ruler<'f>(Vec<Face<'f>>);
 
 impl Fonts {
-    /// Reads fonts. Files that are none are left out: a licence stands among them.
+    /// Loads fonts. Other files, such as a licence, are ignored.
     pub fn new<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Self {
         let (mut database, mut faces, mut hasher) = (Database::new(), Vec::new(), SipHasher13::new());
         for (path, bytes) in files {
@@ -46,17 +47,17 @@ impl Fonts {
         Self { database: Arc::new(database), faces, sum: hasher.finish() }
     }
 
-    /// A sum over all fonts: other fonts, other cards.
+    /// A hash over all fonts, since cards depend on them.
     pub fn sum(&self) -> u64 {
         self.sum
     }
 
-    /// The families, for messages.
+    /// The font families, for messages.
     pub fn families(&self) -> impl Iterator<Item = &str> {
         self.database.faces().flat_map(|face| &face.families).map(|(name, _)| name.as_str())
     }
 
-    /// The first letter of a text that no font has.
+    /// The first character of a text that no font has.
     pub fn missing(&self, text: &str) -> Option<char> {
         let faces: Vec<Face<'_>> = self.faces.iter().filter_map(|(_, data)| Face::new(data)).collect();
         text.chars().filter(|letter| is_drawn(*letter)).find(|letter| faces.iter().all(|face| !face.has(*letter)))
@@ -66,13 +67,13 @@ impl Fonts {
         Arc::clone(&self.database)
     }
 
-    /// The font of a family that comes next to a weight.
+    /// The font of a family with the nearest weight.
     pub(super) fn find(&self, families: &[&str], weight: u16) -> Option<ID> {
         let families: Vec<Family<'_>> = families.iter().copied().map(Family::Name).collect();
         self.database.query(&Query { families: &families, weight: Weight(weight), ..Query::default() })
     }
 
-    /// The font that a letter is taken from if `tried` have it not.
+    /// The font for a character that the fonts in `tried` lack.
     pub(super) fn instead(&self, letter: char, tried: &[ID]) -> Option<ID> {
         let others = self.faces.iter().filter(|(id, _)| !tried.contains(id));
         let mut able = others.filter(|(_, data)| Face::new(data).is_some_and(|face| face.has(letter)));
@@ -113,19 +114,20 @@ impl<'f> Face<'f> {
 }
 
 impl Ruler<'_> {
-    /// How wide a text is, in ems. Pairs that are set closer are not, so it is never too small but for the few that are set wider.
+    /// The width of a text, in ems. Kerning is ignored, so the result is an upper bound except for the few pairs that kerning
+    /// widens.
     pub(super) fn width(&self, text: &str) -> f32 {
         let width = |letter| self.0.iter().find_map(|face| face.width(letter)).unwrap_or(0.0);
         text.chars().map(width).sum()
     }
 
-    /// Whether every letter can be drawn.
+    /// Whether every character can be drawn.
     pub(super) fn covers(&self, text: &str) -> bool {
         text.chars().filter(|letter| is_drawn(*letter)).all(|letter| self.0.iter().any(|face| face.has(letter)))
     }
 }
 
-/// Whether a letter leaves a trace: spaces and marks of direction need no glyph.
+/// Whether a character is visible: spaces and direction marks need no glyph.
 fn is_drawn(letter: char) -> bool {
     !letter.is_whitespace()
         && !letter.is_control()

@@ -1,7 +1,7 @@
-//! Floor 6: the picture that stands for a page where a link to it is shared.
+//! Floor 6: the preview image of a page, shown where a link to it is shared.
 //!
-//! In: a theme's fonts and a card as SVG. Out: its PNG. It must not know pages, templates or the disk, and no font but the theme's: cards are the same on every
-//! machine.
+//! In: a theme's fonts and a card as SVG. Out: its PNG. Independent of pages, templates and the disk. Only the theme's fonts are
+//! used, so cards are the same on every machine.
 
 mod draw;
 mod fit;
@@ -11,7 +11,7 @@ pub use draw::{CardFault, draw};
 pub use fit::{Fitted, Frame, fit};
 pub use fonts::Fonts;
 
-/// The width of a card in pixels: what all who show cards ask for.
+/// The width of a card in pixels, as services that show cards expect it.
 pub const WIDTH: u32 = 1200;
 /// The height of a card in pixels.
 pub const HEIGHT: u32 = 630;

@@ -1,9 +1,9 @@
-//! What to type in a file to lead to another.
+//! The address to write in a file as a link to another file.
 
-/// Signs that end an address in Markdown or mean something to YAML.
+/// Characters that end an address in Markdown or have a meaning in YAML.
 const CODED: &str = "()<>[]{}\"'\\%#?:,|&*";
 
-/// The path from a file to another, as an address. Both count from the content folder.
+/// The relative path from one file to another, percent-encoded. Both are given relative to the content folder.
 pub(super) fn way(here: &str, to: &str) -> String {
     let equal = here.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
     let shared = here.as_bytes()[..equal].iter().rposition(|&byte| byte == b'/').map_or(0, |slash| slash + 1);

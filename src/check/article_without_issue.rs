@@ -1,4 +1,4 @@
-//! `article-without-issue`: an article stands in a folder that has no issue.
+//! `article-without-issue`: an article is in a folder without an issue.
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::graph::Graph;

@@ -1,4 +1,4 @@
-//! `bare-citation`: `@key` names a source, and stands where it is text.
+//! `bare-citation`: `@key` names a source, but is written as plain text.
 
 use std::borrow::Borrow;
 use std::collections::HashSet;
@@ -31,8 +31,8 @@ pub(super) fn check<D: Borrow<Document>>(documents: &[D], graph: &Graph) -> Vec<
     diagnostics
 }
 
-/// Whether brackets around some words would pair with no others: none is open before them in their paragraph, and none follows
-/// that may be the rest of the citation.
+/// Whether brackets added around some words would pair with no others: no bracket is open before them in their paragraph, and
+/// none follows that may be the rest of the citation.
 fn stands_free(text: &str, span: Span) -> bool {
     let before = &text[..span.start()];
     let paragraph = before.rfind("\n\n").map_or(0, |end| end + 2);

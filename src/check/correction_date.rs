@@ -1,4 +1,4 @@
-//! `correction-date`: a correction says that it was made before its page was published, or after today.
+//! `correction-date`: a correction is dated before the publication of its page, or after today.
 
 use std::borrow::Borrow;
 
@@ -20,7 +20,7 @@ pub(super) fn check<D: Borrow<Document>>(documents: &[D], calendar: Calendar) ->
     diagnostics
 }
 
-/// A date that is not known to the day is wrong only where no day of it could be right.
+/// A date without a day is wrong only if no day in its range is possible.
 fn fault(correction: &Correction, meta: &Meta, calendar: Calendar) -> Option<(String, &'static str)> {
     let date = correction.date;
     if date.first_day() > calendar.today {

@@ -1,5 +1,5 @@
-//! Files that pages show as pictures, by their first bytes: `unreadable-image`, `image-too-large`. Whether the rest of
-//! a file is whole is found when a build makes smaller ones of it.
+//! `unreadable-image`, `image-too-large`: checks files shown as pictures by their first bytes. Damage further on is found when a
+//! build derives smaller pictures.
 
 use crate::diagnostic::Diagnostic;
 use crate::graph::Graph;

@@ -1,7 +1,7 @@
 //! Floor 7: the rules that need more than one file.
 //!
-//! In: the graph, the files and the day of the build. Out: diagnostics, one rule per file of this folder. Faults of a single
-//! file are found while it is parsed. It must not know how anything is rendered.
+//! In: the graph, the files and the day of the build. Out: diagnostics, one rule per file of this folder. Errors within a single
+//! file are found while it is parsed. Independent of rendering.
 
 mod address;
 mod article_without_issue;
@@ -33,26 +33,26 @@ use crate::model::Day;
 use crate::model::document::Document;
 use crate::source::Sources;
 
-/// What becomes of a page whose review is overdue.
+/// How to treat a page whose review is overdue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Expired {
-    /// It is published, with a warning to the editor and a mark for the reader.
+    /// Publish it, with a warning to the editor and a note to the reader.
     #[default]
     Warn,
-    /// It keeps the site from being written.
+    /// Do not write the site.
     Fail,
 }
 
-/// The day to compare with, and how strictly.
+/// The day to compare dates with, and how strictly.
 #[derive(Clone, Copy, Debug)]
 pub struct Calendar {
     /// The day of the build.
     pub today: Day,
-    /// What becomes of overdue pages.
+    /// How to treat overdue pages.
     pub expired: Expired,
 }
 
-/// The rules that look at the calendar, and what else is wrong with the same dates.
+/// The rules that depend on the day of the build, and other checks of the same dates.
 pub fn check_dates<D: Borrow<Document>>(documents: &[D], graph: &Graph, calendar: Calendar) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<Diagnostic> = overdue_review::check(documents, graph, calendar).collect();
     diagnostics.extend(correction_date::check(documents, calendar));

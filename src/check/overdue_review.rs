@@ -1,4 +1,4 @@
-//! `overdue-review`: somebody promised to check a page again by a day that has passed.
+//! `overdue-review`: the day by which a page was to be reviewed again has passed.
 
 use std::borrow::Borrow;
 

@@ -1,8 +1,7 @@
-//! `future-date`, `updated-before-published`, `review-without-date`: what a page says of its own days and cannot be so.
+//! `future-date`, `updated-before-published`, `review-without-date`: a page's own dates are impossible.
 //!
-//! A date that is not known to the day is wrong only where no day of it could be right. Drafts are left alone: their days are
-//! plans. What is still to come is a warning: the day of a build is that of UTC, and in Tokyo the next one may
-//! have begun.
+//! A date without a day is wrong only if no day in its range is possible. Drafts are exempt: their dates are plans. Future dates
+//! are only a warning: the day of a build is in UTC, and in Tokyo the next day may have begun.
 
 use std::borrow::Borrow;
 
@@ -14,13 +13,13 @@ use crate::model::entity::Meta;
 use crate::parse::field_place;
 use crate::source::{SourceId, Span};
 
-/// A fault of a page's dates, and the field that shows it.
+/// An error in a page's dates, and the field in which it is shown.
 struct Fault {
     rule: Rule,
     field: &'static str,
     message: String,
     help: &'static str,
-    /// The field that is missing.
+    /// The missing field.
     adds: Option<&'static str>,
 }
 
@@ -44,7 +43,7 @@ fn diagnostic(document: &Document, page: &Page, fault: Fault) -> Diagnostic {
     diagnostic.suggest(fault.help, edit, Applicability::Placeholder)
 }
 
-/// The edit that adds a field of the front matter below another, which has a line of its own.
+/// The edit that adds a field to the front matter below another field, if that has a line of its own.
 fn line_below(source: SourceId, text: &str, value: Span, field: &str) -> Option<Edit> {
     let line_start = text.get(..value.start())?.rfind('\n').map_or(0, |end| end + 1);
     let has_own_line = text[line_start..].starts_with(char::is_alphabetic);

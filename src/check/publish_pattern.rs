@@ -1,4 +1,4 @@
-//! `config-fault`: a pattern below `publish` in `postil.yaml` that finds no file. A slip there would leave out what readers or hosts need.
+//! `config-fault`: a pattern in `publish` of `postil.yaml` matches no file. Files that hosts need would be missing.
 
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::graph::Graph;

@@ -1,11 +1,11 @@
-//! `quotation-not-found`, `quotation-not-unique`: a claim quotes words that its page has nowhere, or several times.
+//! `quotation-not-found`, `quotation-not-unique`: a claim quotes words that its page does not contain, or contains several times.
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::graph::{Found, Graph, MOST_PLACES};
 use crate::model::Quotation;
 use crate::source::{SourceId, Span};
 
-/// Places that are shown one by one.
+/// How many occurrences are shown.
 const SHOWN: usize = 6;
 
 pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {

@@ -1,4 +1,4 @@
-//! `relation-cycle`: following one relation leads back to where it began.
+//! `relation-cycle`: a chain of relations of one type leads back to its start.
 
 use std::collections::HashMap;
 
@@ -6,12 +6,12 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::graph::{Edge, Graph, NodeId};
 use crate::model::Relation;
 
-/// How far a node has been walked.
+/// The state of a node in the traversal.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Walk {
-    /// It is on the path that is walked.
+    /// It is on the current path.
     Open,
-    /// Everything behind it is known to be free of cycles.
+    /// Everything reachable from it is free of cycles.
     Done,
 }
 
@@ -39,7 +39,7 @@ fn cycles(graph: &Graph, stated: &[&Edge], relation: Relation) -> Vec<Diagnostic
     found
 }
 
-/// Depth first, with a stack of its own: chains may be longer than the program's stack is deep.
+/// Depth first, with an explicit stack: chains may be longer than the call stack allows.
 fn walk(
     graph: &Graph,
     relation: Relation,

@@ -1,4 +1,4 @@
-//! `route-collision`: more than one thing wants to be written to the same place.
+//! `route-collision`: more than one thing would be written to the same path.
 
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::graph::{Claimant, Graph, Route};
@@ -8,7 +8,7 @@ use crate::yaml;
 
 pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
     let report = |(route, claimants): &(Route, Vec<Claimant>)| {
-        // Report at the claimant that the editor can move most easily: an alias, then a page, then a file.
+        // Report at the claimant that is easiest to move: an alias, then a page, then a file.
         let at = claimants.iter().rev().max_by_key(|claimant| match claimant {
             Claimant::Alias(..) => 3,
             Claimant::Node(_) => 2,
@@ -22,7 +22,7 @@ pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
         Some(match at {
             Claimant::Alias(node, span, own) => {
                 let source = graph.node(*node).source;
-                // Two that differ in more than capitals collide where one of them would be a folder.
+                // Paths that differ in more than case collide if one of them would have to be a folder.
                 let alike =
                     |other: &&Route| *other != own && other.as_str().to_lowercase() == own.as_str().to_lowercase();
                 let shown = if alike(&route) { own } else { route };

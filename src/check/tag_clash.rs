@@ -1,4 +1,4 @@
-//! `tag-clash`: tags that differ are written to one address, where their pages would be mixed.
+//! `tag-clash`: different tags have the same address, so their pages would be mixed.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::graph::{Graph, Node, tag_page};
 use crate::model::Language;
 
 pub(super) fn check(graph: &Graph) -> Vec<Diagnostic> {
-    // The first spelling at each address, by which the page is known, and the others that were reported.
+    // For each address, the first spelling, which names the page, and the others already reported.
     let mut spelt: BTreeMap<(&Language, String), (&str, &Node)> = BTreeMap::new();
     let mut reported: BTreeMap<(&Language, &str), Diagnostic> = BTreeMap::new();
     let nodes = graph.nodes().map(|(_, node)| node).filter(|node| node.visible);

@@ -1,12 +1,12 @@
-//! `unpublished-file`: files of the content folder that stay at home, all in one warning. Whoever meant one to go out learns here that it
-//! does not.
+//! `unpublished-file`: one warning that lists all files of the content folder that are not published, in case one of them should
+//! be.
 
 use super::unread_file;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::graph::{Graph, Kept, Unresolved};
 
 pub(super) fn check(graph: &Graph) -> Option<Diagnostic> {
-    // A file that could not be read may link to anything, and a link that leads nowhere may mean any file.
+    // A file that could not be read may link to anything, and a dangling link may mean any file.
     if graph.faulty().next().is_some() || graph.dangling.iter().any(|dangling| may_mean_file(&dangling.fault)) {
         return None;
     }

@@ -1,5 +1,5 @@
-//! `unread-file`: a file in a folder of pages, events or sources that is of no use there. It is not published,
-//! and whoever put it there may wait for it to be read.
+//! `unread-file`: a file in a folder of pages, events or sources that is not used. It is not published, and its author may expect
+//! it to be read.
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::graph::{Graph, Kept};
@@ -20,7 +20,7 @@ pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
     })
 }
 
-/// What is read in the folder of a file, where anything else in it is likely to be a slip.
+/// The extensions that are read in the folder of a file, if any other file there is probably an error.
 fn read_here(path: &str) -> Option<&'static str> {
     let folder = path.split_once('/')?.0;
     match Kind::ALL.into_iter().find(|kind| kind.folder() == Some(folder))? {
@@ -35,8 +35,8 @@ fn read_here(path: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether a file is told of by this rule: something was meant to be read, and nobody uses it. Pictures are for pages, whatever folder they
-/// stand in, and what a program left behind was meant for nothing.
+/// Whether this rule reports a file: it was probably meant to be read, and nothing uses it. Pictures are used by pages, in any
+/// folder, and files that programs left behind were not meant to be read.
 pub(super) fn is_told(graph: &Graph, path: &str) -> bool {
     let is_picture = graph.assets.get(path).is_none_or(|asset: &AssetFile| asset.format.is_some());
     graph.published_files.why_kept(path) == Some(Kept::Unused) && !is_picture && read_here(path).is_some()

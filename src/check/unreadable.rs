@@ -1,4 +1,4 @@
-//! `invalid-utf8`, `path-outside-site`, `broken-symlink`, `unsafe-name`, `file-too-large`: files that are not read.
+//! `invalid-utf8`, `path-outside-site`, `broken-symlink`, `unsafe-name`, `file-too-large`: files that were not read.
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{LinkFault, ReadFault, Sources, Unreadable, shown};

@@ -1,5 +1,5 @@
-//! `unsafe-name`: an id, a key or a tag that would make a file that is hidden, or has a longer name than file systems take. The
-//! names of files in the content, and aliases, are looked at where they are read.
+//! `unsafe-name`: an id, key or tag whose file name would be hidden, or too long for file systems. File names in the content, and
+//! aliases, are checked when they are read.
 
 use std::borrow::Borrow;
 
@@ -29,14 +29,14 @@ pub(super) fn check<'g, D: Borrow<Document>>(
     })
 }
 
-/// What is wrong with the addresses of a page. An issue has a part of the ledger of claims, whose name is longer than its own.
+/// The error in the addresses of a page. An issue also has a page in the ledger, whose name is longer than its own.
 fn own_fault(node: &Node) -> Option<NameFault> {
     let ledger = (node.key.kind == Kind::Issue).then(|| ledger_page(LedgerPart::Issue(&node.key.id), None));
     let route = node.fragment.is_none().then(|| node.route.as_str());
     route.and_then(NameFault::of_address).or_else(|| NameFault::of_address(&ledger?))
 }
 
-/// Where the tags of a page are written.
+/// The span of a page's tags.
 fn tags_of<D: Borrow<Document>>(documents: &[D], node: &Node) -> Span {
     let document = documents.iter().map(Borrow::borrow).find(|document| document.source == node.source);
     match document.map(|document| (document, &document.content)) {

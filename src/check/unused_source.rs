@@ -1,4 +1,4 @@
-//! `unused-source`: an entry of the bibliography that no page, event, chart or field names, and no other entry.
+//! `unused-source`: a bibliography entry that no page, event, chart, field or other entry refers to.
 
 use std::collections::BTreeMap;
 
@@ -9,13 +9,13 @@ use crate::parse::is_citable;
 use crate::source::{SourceId, Sources, Span};
 
 pub(super) fn check<'g>(sources: &'g Sources, graph: &'g Graph) -> impl Iterator<Item = Diagnostic> + 'g {
-    // A source has a node in every language, one after the other; to be used in one of them is enough.
+    // A source has a node in every language, one after the other; it is enough if one of them is used.
     let mut uses: BTreeMap<&EntityKey, (SourceId, Span, usize)> = BTreeMap::new();
     for (id, node) in graph.nodes().filter(|(_, node)| node.key.kind == Kind::Source) {
         uses.entry(&node.key).or_insert((node.source, node.span, 0)).2 += graph.incoming_count(id);
     }
     let unused = uses.into_iter().filter(|(key, (_, _, count))| *count == 0 && !graph.is_parent(key));
-    // A key that no citation can hold is a fault of its own.
+    // A key that no citation can contain is reported by another rule.
     let unused = unused.filter(|(key, _)| is_citable(&key.id) && !may_be_used(sources, graph, &key.id));
     unused.map(|(key, (source, span, _))| {
         let help = format!("cite it where it fits, `[@{}]`, or take the entry out", key.id);
@@ -23,13 +23,12 @@ pub(super) fn check<'g>(sources: &'g Sources, graph: &'g Graph) -> impl Iterator
     })
 }
 
-/// Whether a file that could not be read in full names a source: its fault has been reported, and mending it may be
-/// all that is needed.
+/// Whether a file that could not be read in full names a source: its error has been reported, and fixing it may be enough.
 fn may_be_used(sources: &Sources, graph: &Graph, key: &str) -> bool {
     !sources.unreadable.is_empty() || graph.faulty().any(|source| names(&sources.get(source).text, key))
 }
 
-/// Whether a text has a key as a word of its own.
+/// Whether a text contains a key as a whole word.
 fn names(text: &str, key: &str) -> bool {
     let joins = |letter: char| letter.is_alphanumeric() || "-_:.+/".contains(letter);
     text.match_indices(key).any(|(at, _)| {

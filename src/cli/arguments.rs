@@ -1,4 +1,4 @@
-//! What can be typed.
+//! The command-line arguments.
 
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -123,7 +123,7 @@ pub(super) enum FormatArgument {
 }
 
 impl SiteArguments {
-    /// What the library is asked for.
+    /// The options for the library.
     pub(super) fn options(&self, output: Option<PathBuf>) -> Result<Options, String> {
         Ok(Options {
             output: self.root.join(output.unwrap_or_else(|| PathBuf::from("public"))),
@@ -134,7 +134,7 @@ impl SiteArguments {
         })
     }
 
-    /// The clock is read here and nowhere else.
+    /// The day of the build. The clock is read only here.
     #[expect(clippy::disallowed_methods, reason = "the day is an input, and this is where it comes in")]
     fn day(&self) -> Result<Day, String> {
         let date = match (self.date, std::env::var("SOURCE_DATE_EPOCH")) {

@@ -1,5 +1,4 @@
-//! Floor 14: the command line. What was typed becomes a call of the library; what comes back becomes words
-//! and an exit code.
+//! Floor 14: the command line. Turns arguments into calls of the library, and results into text and an exit code.
 
 mod arguments;
 mod new;
@@ -23,7 +22,7 @@ const CONTENT_FAILED: u8 = 1;
 /// The command or the machine failed.
 const COMMAND_FAILED: u8 = 2;
 
-/// Runs the command that the process was started with.
+/// Runs the command given by the process's arguments.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let result = match arguments.command {
@@ -40,7 +39,7 @@ pub fn run() -> ExitCode {
     })
 }
 
-/// Builds into `output`, or only checks.
+/// Builds into `output`; without it, only checks.
 fn run_site(site: &SiteArguments, output: Option<std::path::PathBuf>) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let begun = Instant::now();
     threads::start(site.jobs)?;
@@ -59,7 +58,7 @@ fn run_site(site: &SiteArguments, output: Option<std::path::PathBuf>) -> Result<
     Ok(if outcome.has_errors() { ExitCode::from(CONTENT_FAILED) } else { ExitCode::SUCCESS })
 }
 
-/// Says what a rule is about, with an example, or lists all of them.
+/// Explains a rule, with an example, or lists all rules.
 fn explain(name: Option<&str>) -> Result<ExitCode, Box<dyn std::error::Error>> {
     use crate::diagnostic::{Rule, closest};
     let mut out = io::stdout().lock();

@@ -1,4 +1,4 @@
-//! `postil new`: a small site that checks clean, with a page of each kind.
+//! `postil new`: creates a small site without errors, with a page of each kind.
 #![expect(clippy::disallowed_methods, reason = "it writes what no build writes")]
 
 use std::fs;
@@ -28,7 +28,7 @@ pub(super) fn run(folder: &Path) -> Result<ExitCode, Box<dyn std::error::Error>>
     Ok(ExitCode::SUCCESS)
 }
 
-/// A path as it is typed on a command line, where blanks and some signs end a word.
+/// A path as typed in a shell, quoted if it has blanks or special characters.
 fn quoted(path: &str) -> String {
     if path.chars().all(|c| c.is_alphanumeric() || "-_./\\:~+,@".contains(c)) {
         return path.to_owned();
@@ -44,7 +44,7 @@ fn write(from: &Dir<'_>, to: &Path) -> io::Result<()> {
     fs::create_dir_all(to.join(from.path()))?;
     for file in from.files() {
         let mut target = to.join(file.path());
-        // A file named `.gitignore` would be at work in this repository too.
+        // A file named `.gitignore` would take effect in this repository too.
         let name = file.path().file_name().map(|name| name.to_string_lossy());
         if let Some(hidden) = name.as_ref().and_then(|name| name.strip_prefix("dot-")) {
             target.set_file_name(format!(".{hidden}"));

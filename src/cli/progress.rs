@@ -1,31 +1,25 @@
-//! A line that says which stage runs: on a terminal only.
+//! Shows the current stage in one line, on a terminal only.
 
-use std::io::{self, IsTerminal};
-use std::time::Duration;
-
-use indicatif::{ProgressBar, ProgressStyle};
+use std::io::{self, IsTerminal, Write};
 
 use crate::publish::Stage;
 
+/// Goes to the start of the line and clears it (ECMA-48: CR, then EL).
+const CLEAR: &str = "\r\x1b[K";
+
 /// The line; nothing in a pipe.
-pub(super) struct Progress(Option<ProgressBar>);
+pub(super) struct Progress {
+    is_shown: bool,
+}
 
 impl Progress {
     pub(super) fn new(quiet: bool) -> Self {
-        if quiet || !io::stderr().is_terminal() {
-            return Self(None);
-        }
-        let bar = ProgressBar::new_spinner();
-        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
-            bar.set_style(style);
-        }
-        bar.enable_steady_tick(Duration::from_millis(80));
-        Self(Some(bar))
+        Self { is_shown: !quiet && io::stderr().is_terminal() }
     }
 
+    /// Shows the stage that begins.
     pub(super) fn stage(&self, stage: Stage) {
-        let Some(bar) = &self.0 else { return };
-        bar.set_message(match stage {
+        self.show(match stage {
             Stage::Discover => "reading files",
             Stage::Parse => "parsing",
             Stage::Link => "linking",
@@ -34,9 +28,16 @@ impl Progress {
         });
     }
 
+    /// Clears the line, so that what is printed next stands alone.
     pub(super) fn finish(&self) {
-        if let Some(bar) = &self.0 {
-            bar.finish_and_clear();
+        self.show("");
+    }
+
+    /// A terminal that does not take the line is no reason to fail.
+    fn show(&self, words: &str) {
+        if self.is_shown {
+            let mut stderr = io::stderr().lock();
+            let _ = write!(stderr, "{CLEAR}{words}").and_then(|()| stderr.flush());
         }
     }
 }

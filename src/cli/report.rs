@@ -1,5 +1,4 @@
-//! What came out, in words. Diagnostics for machines go to standard output, everything for people to
-//! standard error.
+//! Prints results. Diagnostics for machines go to standard output, everything for people to standard error.
 
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
@@ -10,12 +9,12 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::publish::{Options, Outcome};
 use crate::source::Sources;
 
-/// Writes the diagnostics in the format that was asked for.
+/// Prints the diagnostics of a build in the requested format.
 pub(super) fn diagnostics(outcome: &Outcome, site: &SiteArguments) -> io::Result<()> {
     drawn(&outcome.diagnostics, &outcome.sources, site)
 }
 
-/// The same, of a site that is not a build's.
+/// The same for diagnostics without a build.
 pub(super) fn drawn(diagnostics: &[Diagnostic], sources: &Sources, site: &SiteArguments) -> io::Result<()> {
     let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let (format, for_people) = match site.format {
@@ -33,7 +32,7 @@ pub(super) fn drawn(diagnostics: &[Diagnostic], sources: &Sources, site: &SiteAr
     if for_people { io::stderr().write_all(text.as_bytes()) } else { io::stdout().write_all(text.as_bytes()) }
 }
 
-/// One line: what was found, what was written, how long it took.
+/// One line: the diagnostics, the files written, and the time.
 pub(super) fn summary(outcome: &Outcome, options: &Options, took: Duration) -> io::Result<()> {
     let errors = outcome.count(Severity::Error);
     let mut parts = counts(outcome.pages, &outcome.diagnostics);
@@ -52,7 +51,7 @@ pub(super) fn summary(outcome: &Outcome, options: &Options, took: Duration) -> i
     writeln!(io::stderr(), "postil: {} ({:.2} s)", parts.join(", "), took.as_secs_f64())
 }
 
-/// How many pages there are, and how many errors and warnings, if any.
+/// The number of pages, and of errors and warnings, if any.
 pub(super) fn counts(pages: usize, diagnostics: &[Diagnostic]) -> Vec<String> {
     let of = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let faults = [(of(Severity::Error), "error"), (of(Severity::Warning), "warning")];

@@ -1,4 +1,4 @@
-//! `postil serve`: the server's words on standard error.
+//! `postil serve`: prints the server's messages to standard error.
 
 use std::error::Error;
 use std::io::{self, Write};
@@ -11,14 +11,14 @@ use super::{report, threads};
 use crate::publish::State;
 use crate::serve::{self, ServeOptions, Tell, Told};
 
-/// Serves until the process is told to stop.
+/// Serves until the process is stopped.
 pub(super) fn run(arguments: &ServeArguments) -> Result<ExitCode, Box<dyn Error>> {
     let ServeArguments { site, port, host, open, poll } = arguments;
     threads::start(site.jobs)?;
     let options = ServeOptions { site: site.options(None)?, host: host.clone(), port: *port, poll: *poll };
     let (site, open) = (site.clone(), *open);
     let tell: Tell = Arc::new(move |told| {
-        // Nobody may listen any more; the browser still does.
+        // Standard error may be closed; continue for the browser.
         let _ = say(&told, &site, open);
     });
     serve::serve(&options, &tell)?;

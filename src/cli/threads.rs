@@ -1,18 +1,18 @@
-//! The threads that the stages run on.
+//! Starts the threads that the stages run on.
 //!
-//! In: how many were asked for, by `--jobs` or by `RAYON_NUM_THREADS`. Out: that many, up to a bound, before any stage runs: a
-//! pool that rayon starts by itself ends the process where it cannot have what the environment asks for.
+//! In: the number requested by `--jobs` or by `RAYON_NUM_THREADS`. Out: that number, up to a bound, before any stage runs: a pool
+//! that rayon starts by itself aborts the process if it cannot start as many as the environment requests.
 
 use std::env;
 
 use rayon::ThreadPoolBuilder;
 
-/// More threads than machines that build sites have cores are of no use, and systems refuse some thousands.
+/// More threads than build machines have cores are useless, and systems refuse some thousands.
 const MOST: usize = 256;
 
-/// Starts the threads; as many as there are cores where nothing else was asked for.
+/// Starts the threads; one per core by default.
 pub(super) fn start(jobs: Option<usize>) -> Result<(), String> {
-    // Left to rayon, 0 would be what the environment says, whatever that is.
+    // With 0, rayon would use whatever the environment says.
     let asked = [jobs, from_environment()].into_iter().flatten().find(|count| *count > 0).unwrap_or(0);
     let pool = ThreadPoolBuilder::new().num_threads(asked.min(MOST));
     pool.build_global().map_err(|error| format!("cannot start the threads to build with, try --jobs 1: {error}"))

@@ -1,7 +1,7 @@
-//! `base_url`: the address that a site will have.
+//! `base_url`: the address at which the site will be published.
 //!
-//! In: the words of the field. Out: the address as a valid URL without a slash at its end, to which paths are added. Pages,
-//! feeds, the sitemap, `robots.txt` and the server all print or read it, so that nothing in it may mean anything else there.
+//! In: the text of the field. Out: a valid URL without a trailing slash, to which paths are appended. Pages, feeds, the sitemap,
+//! `robots.txt` and the server print or parse it, so it must not contain characters with a special meaning in any of them.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::model::address::{self, is_ipv6};
 use crate::source::Span;
 use crate::yaml::{Node, Reader, Shape, reader};
 
-/// What is wrong with an address: where in its words, why, and what to write; the whole address, where it is known.
+/// An error in an address: the range in its text, the reason, and the help; the whole corrected address, if known.
 struct Fault {
     place: Range<usize>,
     message: &'static str,
@@ -37,7 +37,7 @@ fn read(node: &Node<'_>) -> Option<String> {
     }
 }
 
-/// The place of a part of a value in the file; the whole value where it is written with escapes.
+/// The span of a part of a value; that of the whole value if it is written with escapes.
 fn part_of(value: Span, words: &str, written: &str, part: Range<usize>) -> Span {
     match words.find(written).filter(|_| part.start < part.end) {
         Some(at) => Span::new(part.start, part.end).shifted(value.start() + at),
@@ -70,38 +70,55 @@ fn checked(written: &str) -> Result<String, Fault> {
         let why = ": every page would tell the name and the password";
         return meant(start..start + at + 1, "`base_url` holds the name of a user", plain, why);
     }
-    if !is_authority(authority) {
+    let (host, port) = host_and_port(authority);
+    if !is_host(host) {
         let help = "write `https://example.org`, with the name of your host".to_owned();
-        return fault(start..start + authority.len(), "`base_url` names no host", help);
+        return fault(start..start + host.len().max(1), "`base_url` names no host", help);
+    }
+    if !is_port(port) {
+        let at = start + host.len();
+        let help = "write a number from 0 to 65535 after the colon, or leave both out".to_owned();
+        return fault(at..at + port.len(), "the port of `base_url` is no port", help);
     }
     let path = path.strip_suffix('/').unwrap_or(path);
     let at_path = start + authority.len();
     if let Some(place) = empty_name(path) {
         let names: Vec<&str> = path.split('/').filter(|name| !matches!(*name, "" | "." | "..")).collect();
         let plain = std::iter::once(&written[..at_path]).chain(names).collect::<Vec<_>>().join("/");
-        let message = "the path of `base_url` has a folder without a name";
+        let message = if path[place.clone()].contains('.') {
+            "the path of `base_url` has `.` or `..`, which no address keeps"
+        } else {
+            "the path of `base_url` has two slashes in a row"
+        };
         return meant(at_path + place.start..at_path + place.end, message, plain, "");
     }
     let whole = &written[..at_path + path.len()];
     Ok(address::external(whole).unwrap_or_else(|| whole.to_owned()))
 }
 
-/// Whether a text names a host, perhaps with a port.
-fn is_authority(text: &str) -> bool {
-    let end = if text.starts_with('[') {
-        text.find(']').map_or(0, |at| at + 1)
+/// Splits `example.org:4000` before the colon, and `[::1]:4000` likewise.
+fn host_and_port(authority: &str) -> (&str, &str) {
+    let end = if authority.starts_with('[') {
+        authority.find(']').map_or(0, |at| at + 1)
     } else {
-        text.find(':').unwrap_or(text.len())
+        authority.find(':').unwrap_or(authority.len())
     };
-    let (host, port) = text.split_at(end);
-    let is_name =
-        |name: &str| !name.is_empty() && name.chars().all(|sign| sign.is_alphanumeric() || "-_".contains(sign));
-    let is_host = is_ipv6(host) || host.strip_suffix('.').unwrap_or(host).split('.').all(is_name);
-    let is_port = |port: &str| port.bytes().all(|digit| digit.is_ascii_digit()) && port.parse::<u16>().is_ok();
-    is_host && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
+    authority.split_at(end)
 }
 
-/// The first name of a path, with its slash, that is nothing, `.` or `..`.
+/// Whether a text is the name of a host, or an address of IPv4 or IPv6.
+fn is_host(host: &str) -> bool {
+    let is_name = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_".contains(c));
+    is_ipv6(host) || host.strip_suffix('.').unwrap_or(host).split('.').all(is_name)
+}
+
+/// Whether a text is nothing, or a colon and a port; URLs may have the colon alone.
+fn is_port(text: &str) -> bool {
+    let is_number = |port: &str| port.bytes().all(|digit| digit.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    text.is_empty() || text.strip_prefix(':').is_some_and(is_number)
+}
+
+/// The first segment of a path, with its slash, that is empty, `.` or `..`.
 fn empty_name(path: &str) -> Option<Range<usize>> {
     let mut at = 0;
     for name in path.split('/').skip(1) {

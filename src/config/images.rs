@@ -1,34 +1,35 @@
-//! `images` of `postil.yaml`: the sizes and formats that pictures are published in.
+//! `images` of `postil.yaml`: the sizes and formats in which pictures are published.
 
 use super::config_word;
 use crate::diagnostic::Rule;
 use crate::model::words;
 use crate::yaml::{Node, Reader, Shape, list, mapping, reader};
 
-/// How bitmaps that pages show are published.
+/// How bitmaps on pages are published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Images {
-    /// Widths in pixels, ascending and each once; a picture gets those that are smaller than itself. None at all: pictures are copied only.
+    /// Widths in pixels, ascending and unique; each picture is published in those smaller than its own. If empty, pictures are
+    /// only copied.
     pub widths: Vec<u32>,
-    /// The quality of formats that lose detail, from 1 to 100.
+    /// The quality of lossy formats, from 1 to 100.
     pub quality: u8,
-    /// The formats that a derived file may have.
+    /// The formats of derived files.
     pub formats: Vec<ImageOutput>,
 }
 
 words! {
-    /// A format that Postil writes.
+    /// An output format for pictures.
     pub enum ImageOutput {
         Jpeg, "jpeg", "For photographs.";
         WebP, "webp", "Without loss, for drawings and screenshots.";
     }
 }
 
-/// The narrowest picture that Postil makes.
+/// The minimum width of a derived picture.
 const MIN_WIDTH: i64 = 16;
-/// The widest picture that Postil makes.
+/// The maximum width of a derived picture.
 const MAX_WIDTH: i64 = 8_192;
-/// More sizes than this help no reader.
+/// More sizes than this are of no use to readers.
 const MAX_WIDTHS: usize = 12;
 
 impl Default for Images {
@@ -37,7 +38,7 @@ impl Default for Images {
     }
 }
 
-/// The mapping; what is missing or wrong in it has its default.
+/// Reads the mapping; missing or invalid fields get their default.
 pub(super) fn images() -> impl Reader<Value = Images> {
     mapping("pictures", |fields| {
         let default = Images::default();

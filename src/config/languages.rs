@@ -1,4 +1,4 @@
-//! `languages` of `postil.yaml`: which there are, and how each is written.
+//! `languages` of `postil.yaml`: the languages of the site and their settings.
 
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::{Language, tag};
@@ -10,18 +10,18 @@ use crate::yaml::{Node, Reader, Shape, boolean, list, mapping, reader, text};
 pub struct LanguageConfig {
     /// Its BCP 47 tag.
     pub code: Language,
-    /// Its name in itself.
+    /// Its name for itself.
     pub name: String,
-    /// The language, perhaps of a region, whose way of writing dates is used: `en-GB` for 21 March 2023.
+    /// The language, optionally with a region, whose date format is used: `en-GB` for 21 March 2023.
     pub dates: Language,
-    /// Whether straight quotes become curly and `--` a dash.
+    /// Whether straight quotes become curly and `--` becomes a dash.
     pub smart_punctuation: bool,
-    /// Where `postil.yaml` names it.
+    /// Its span in `postil.yaml`.
     pub named_at: Span,
 }
 
 impl LanguageConfig {
-    /// A language of which nothing but its tag is said.
+    /// A language given only by its tag.
     pub(super) fn of(tag: &str) -> Self {
         let code = Language::new(tag);
         Self {

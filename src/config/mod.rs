@@ -1,6 +1,6 @@
-//! Floor 4: `postil.yaml`, read and checked.
+//! Floor 4: reads and checks `postil.yaml`.
 //!
-//! In: the configuration's text. Out: [`Config`] and its diagnostics. It must not know the command line.
+//! In: the text of the configuration. Out: [`Config`] and its diagnostics. Independent of the command line.
 
 mod base_url;
 mod images;
@@ -21,30 +21,30 @@ use crate::yaml::{Node, Reader, Shape, Vocabulary, Yaml, boolean, mapping, prose
 use images::images;
 use languages::languages;
 
-/// What a site says about itself.
+/// The configuration of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// Its name.
     pub title: String,
     /// One or two sentences.
     pub description: String,
-    /// The address it is published at, without a slash at its end. Needed for canonical links, feeds and the sitemap only.
+    /// The address at which it is published, without a trailing slash. Needed only for canonical links, feeds and the sitemap.
     pub base_url: Option<String>,
-    /// The languages, the default first. Never empty.
+    /// The languages, the main one first. Never empty.
     pub languages: Vec<LanguageConfig>,
-    /// The folder below `themes/`, or the name of the theme in the binary.
+    /// The name of a folder in `themes/`, or of a built-in theme.
     pub theme: String,
     /// Whether plain mentions of terms become links.
     pub link_terms: LinkTerms,
-    /// A style of the CSL repository that hayagriva knows by name.
+    /// The name of a style in the CSL repository that hayagriva includes.
     pub citation_style: String,
-    /// Whether each issue has a page that holds all its articles, for paper.
+    /// Whether each issue has a page with all its articles, for printing.
     pub dossiers: bool,
-    /// The sizes and formats that bitmaps are published in.
+    /// The sizes and formats in which bitmaps are published.
     pub images: Images,
-    /// Whether a card is drawn of each page, for those who share a link to it.
+    /// Whether preview images for shared links are drawn.
     pub cards: bool,
-    /// Files that are published though no page uses them.
+    /// Files that are published even if no page uses them.
     pub publish: Publish,
 }
 
@@ -57,7 +57,7 @@ words! {
 }
 
 impl Config {
-    /// The language of pages whose file names no other.
+    /// The language of pages whose file name has no language.
     pub fn default_language(&self) -> &Language {
         &self.languages[0].code
     }
@@ -67,12 +67,12 @@ impl Config {
         self.languages.iter().find(|language| language.code == *code).unwrap_or(&self.languages[0])
     }
 
-    /// Whether cards are drawn: those who show them ask for absolute addresses.
+    /// Whether cards are drawn: they need absolute addresses.
     pub fn draws_cards(&self) -> bool {
         self.cards && self.base_url.is_some()
     }
 
-    /// Whether the site is in that language.
+    /// Whether the site has that language.
     pub fn speaks(&self, tag: &str) -> bool {
         self.languages.iter().any(|language| language.code.as_str() == tag)
     }
@@ -96,7 +96,7 @@ impl Default for Config {
     }
 }
 
-/// Reads `postil.yaml`. Without one, or with a broken one, the defaults stand beside the diagnostics.
+/// Reads `postil.yaml`. If it is missing or invalid, returns the defaults along with the diagnostics.
 pub fn read(source: Option<&Source>) -> (Config, Vec<Diagnostic>) {
     let Some(source) = source else {
         let fault = Diagnostic::file(Rule::ConfigFault, "postil.yaml", None, "this folder has no `postil.yaml`")
@@ -111,12 +111,12 @@ pub fn read(source: Option<&Source>) -> (Config, Vec<Diagnostic>) {
     (config, yaml.into_diagnostics())
 }
 
-/// What `postil.yaml` holds.
+/// The shape of `postil.yaml`.
 pub fn shape() -> Shape {
     config().shape()
 }
 
-/// What is missing or wrong has its default.
+/// Missing or invalid fields get their default.
 fn config() -> impl Reader<Value = Config> {
     mapping("postil.yaml", |fields| {
         let default = Config::default();
@@ -148,7 +148,7 @@ fn theme() -> impl Reader<Value = String> {
     })
 }
 
-/// A word of a closed vocabulary; the message about another begins with what is given.
+/// A word of a closed vocabulary; for an unknown word, the error begins with `message`.
 fn config_word<V: Vocabulary>(message: &'static str) -> impl Reader<Value = V> {
     let read = move |node: &Node<'_>| {
         let text = node.scalar()?;
@@ -177,7 +177,7 @@ fn style() -> impl Reader<Value = String> {
     reader(move || Shape::Name(names().collect()), read)
 }
 
-/// A style of the CSL repository by its name. Styles that are another by a new name give that other.
+/// A style of the CSL repository by its name. A style that only refers to another one yields the latter.
 pub fn citation_style(name: &str) -> Option<IndependentStyle> {
     match ArchivedStyle::by_name(name)?.get() {
         Style::Independent(style) => Some(style),

@@ -1,6 +1,6 @@
-//! `publish` of `postil.yaml`: files of `content/` that are published though no page links to them.
+//! `publish` of `postil.yaml`: files of `content/` that are published even if no page links to them.
 //!
-//! In: shell patterns. Out: [`Publish`]. Whether a pattern finds a file is known when the files are.
+//! In: shell patterns. Out: [`Publish`]. Whether a pattern matches any file is checked once the files are known.
 
 use std::path::Path;
 
@@ -10,14 +10,14 @@ use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::source::{holds_records, is_program_copy, is_wanted};
 use crate::yaml::{Node, Reader, Shape, Spanned, list, reader};
 
-/// Signs that make a pattern of a path.
+/// The characters that make a path a pattern.
 const SIGNS: [char; 3] = ['*', '?', '['];
 
-/// As in a shell: no sign stands for `/`, nor for the dot of a hidden name.
+/// As in a shell: wildcards match neither `/` nor the dot of a hidden name.
 const OPTIONS: MatchOptions =
     MatchOptions { case_sensitive: true, require_literal_separator: true, require_literal_leading_dot: true };
 
-/// The files that a site publishes besides those that its pages link to.
+/// The files that a site publishes in addition to those its pages link to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Publish {
     patterns: Vec<PublishPattern>,
@@ -26,38 +26,38 @@ pub struct Publish {
 /// One of the patterns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublishPattern {
-    /// As it is written, and where.
+    /// The pattern as written, with its span.
     pub written: Spanned<String>,
     pattern: Pattern,
 }
 
 impl Publish {
-    /// The patterns, in their order.
+    /// The patterns, in order.
     pub fn patterns(&self) -> impl Iterator<Item = &PublishPattern> {
         self.patterns.iter()
     }
 
-    /// Whether a file is named, by its path from the content folder.
+    /// Whether a file is listed, by its path relative to the content folder.
     pub fn names(&self, path: &str) -> bool {
         self.patterns.iter().any(|pattern| pattern.names(path))
     }
 
-    /// Files and folders with hidden names that are named, by their paths from the content folder: discovery passes over all others.
+    /// Listed files and folders with hidden names, relative to the content folder: discovery skips all other hidden ones.
     pub fn hidden(&self) -> impl Iterator<Item = &str> {
         self.patterns.iter().filter_map(|pattern| hidden_part(&pattern.written.value))
     }
 }
 
 impl PublishPattern {
-    /// Whether a file is named, by its path from the content folder. What a program left behind is named letter for letter or not at
-    /// all.
+    /// Whether the pattern matches a file, by its path relative to the content folder. Files that programs left behind are
+    /// matched only by their exact path.
     pub fn names(&self, path: &str) -> bool {
         let is_path = !self.written.value.contains(SIGNS);
         self.pattern.matches_with(path, OPTIONS) && (is_path || !is_program_copy(Path::new(path)))
     }
 }
 
-/// The path up to its last name that discovery would pass over.
+/// The path up to its last name that discovery would skip.
 fn hidden_part(written: &str) -> Option<&str> {
     let mut end = 0;
     let ends = written.split('/').map(|name| {
@@ -68,12 +68,12 @@ fn hidden_part(written: &str) -> Option<&str> {
     last.map(|(_, end)| &written[..end])
 }
 
-/// The list; what cannot be a pattern is reported and left out.
+/// Reads the list; invalid patterns are reported and omitted.
 pub(super) fn publish() -> impl Reader<Value = Publish> {
     list(reader(|| Shape::Text, pattern)).then(|_, patterns| Some(Publish { patterns }))
 }
 
-/// How a pattern is written.
+/// The syntax of a pattern, for messages.
 const COUNTS: &str = "a path counts from `content/` and stays in it: `files/report.pdf`, `files/**`, `CNAME`";
 
 fn pattern(node: &Node<'_>) -> Option<PublishPattern> {
@@ -100,7 +100,11 @@ fn pattern(node: &Node<'_>) -> Option<PublishPattern> {
     if let Some(name) = text.split('/').find(|name| holds_records(name)) {
         return fault(format!("`{name}` holds records that are no part of a site"), COUNTS);
     }
-    if hidden_part(text).is_some_and(|part| part.contains(SIGNS)) {
+    if let Some(part) = hidden_part(text).filter(|part| part.contains(SIGNS)) {
+        if !part.split('/').any(|name| name.starts_with('.')) {
+            let help = "write the name of the one file that you mean; a pattern never names such files";
+            return fault(format!("`{text}` is a pattern for copies that programs leave behind"), help);
+        }
         let help = "write hidden names out, and a pattern behind them only: `.well-known/**`";
         return fault(format!("`{text}` has a hidden name and a pattern in one"), help);
     }

@@ -1,7 +1,7 @@
 //! Edits of the files that were read, and their application.
 //!
-//! In: a text and edits of it. Out: the text with all of them made, or why they do not fit. The order in which the edits are
-//! given makes no difference. It must not know why anything is edited.
+//! In: a text and edits of it. Out: the text with all edits applied, or the reason why they cannot be applied. The result does
+//! not depend on the order of the edits. Independent of the reasons for an edit.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -11,35 +11,35 @@ use serde::{Deserialize, Serialize};
 use super::{Diagnostic, Help};
 use crate::source::{SourceId, Span};
 
-/// Words of a file replaced by others.
+/// Replaces a range of a file with other text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Edit {
     /// The file.
     pub source: SourceId,
-    /// The bytes that go; empty for an insertion.
+    /// The bytes to replace; empty for an insertion.
     pub span: Span,
-    /// What comes in their place.
+    /// The new text.
     pub replacement: String,
 }
 
 impl Edit {
-    /// Replaces words.
+    /// Replaces a range.
     pub fn replace(source: SourceId, span: Span, replacement: impl Into<String>) -> Self {
         Self { source, span, replacement: replacement.into() }
     }
 
-    /// Puts words in at a byte.
+    /// Inserts text at a byte offset.
     pub fn insert(source: SourceId, at: usize, text: impl Into<String>) -> Self {
         Self::replace(source, Span::new(at, at), text)
     }
 
-    /// Takes words out.
+    /// Deletes a range.
     pub fn delete(source: SourceId, span: Span) -> Self {
         Self::replace(source, span, "")
     }
 
-    /// Whether both cannot be made: they share bytes, or one puts words in the middle of what the other replaces. Two
-    /// insertions at one byte do not overlap.
+    /// Whether the two edits cannot both be applied: they share bytes, or one inserts text within the range of the other. Two
+    /// insertions at the same byte do not overlap.
     pub fn overlaps(&self, other: &Self) -> bool {
         let (a, b) = (self.span, other.span);
         self.source == other.source && self != other && a.start() < b.end() && b.start() < a.end()
@@ -51,7 +51,7 @@ impl Edit {
 pub enum Misfit {
     /// Two edits share bytes.
     Overlap(Edit, Edit),
-    /// An edit begins or ends within a character, or past the end of the text.
+    /// An edit begins or ends inside a character, or past the end of the text.
     Boundary(Edit),
 }
 
@@ -68,8 +68,8 @@ impl fmt::Display for Misfit {
 
 impl std::error::Error for Misfit {}
 
-/// The text with all edits made. An edit that is given twice is made once. Insertions at one byte come in the order of their
-/// words, so that the order of the edits makes no difference.
+/// Applies all edits to a text. An edit that is given twice is applied once. Insertions at the same byte are sorted by their
+/// text, so that the result does not depend on the order of the edits.
 pub fn apply<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> Result<String, Misfit> {
     let mut edits: Vec<&Edit> = edits.into_iter().collect();
     edits.sort_unstable_by(|a, b| (a.span, &a.replacement).cmp(&(b.span, &b.replacement)));
@@ -92,8 +92,8 @@ pub fn apply<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> Resul
     Ok(edited)
 }
 
-/// The edits that a program may apply by itself, by file: the first safe help of each diagnostic, in the order of the
-/// diagnostics. Where two overlap, the first one wins and the other help is left out whole.
+/// The edits that a program may apply without asking, by file: the first safe help of each diagnostic, in the order of the
+/// diagnostics. If two helps overlap, the first is used and all edits of the other are dropped.
 pub fn safe_edits(diagnostics: &[Diagnostic]) -> BTreeMap<SourceId, Vec<Edit>> {
     let safe = diagnostics.iter().filter_map(|diagnostic| diagnostic.help.iter().find(|help| help.is_safe()));
     let mut chosen: BTreeSet<&Edit> = BTreeSet::new();
@@ -109,7 +109,8 @@ pub fn safe_edits(diagnostics: &[Diagnostic]) -> BTreeMap<SourceId, Vec<Edit>> {
     by_file
 }
 
-/// Whether an edit overlaps none of some that do not overlap each other: its neighbours in their order tell.
+/// Whether an edit overlaps none of the chosen edits. Those do not overlap each other, so it is enough to compare the two
+/// neighbours in sort order.
 fn is_apart(edit: &Edit, chosen: &BTreeSet<&Edit>) -> bool {
     let before = chosen.range::<&Edit, _>(..&edit).next_back();
     let after = chosen.range::<&Edit, _>(&edit..).next();
@@ -127,7 +128,7 @@ mod tests {
         Sources::default().push("content/a.md", text)
     }
 
-    /// A text of narrow and wide characters, and edits at places of it that may overlap.
+    /// A text of narrow and wide characters, and edits at random positions, which may overlap.
     fn edits() -> impl Strategy<Value = (String, Vec<Edit>)> {
         let text = "[a-c岸é\n]{0,24}";
         let places = prop::collection::vec((0..26_usize, 0..6_usize, "[x-z田]{0,3}"), 0..8);

@@ -1,34 +1,34 @@
-//! Examples of rules: a file with the lines that break one, and those that mend it.
+//! Examples of rules: a file with the lines that break a rule, and the corrected lines.
 //!
-//! In: `examples.txt`. Out: an [`Example`], for people as a list of lines and for tests as two files. It must not know what
-//! the rules are about.
+//! In: `examples.txt`. Out: an [`Example`], for people as a list of lines and for tests as two files. Independent of what the
+//! rules mean.
 
 use std::fmt;
 
 use super::Rule;
 
-/// `= rule`, then the path of a file and its lines; before each stands a space, `-` or `+`, as in a diff.
+/// `= rule`, then the path of a file and its lines, each prefixed with a space, `-` or `+`, as in a diff.
 const EXAMPLES: &str = include_str!("examples.txt");
 
-/// A file that breaks a rule, and the same file mended.
+/// A file that breaks a rule, and the corrected file.
 #[derive(Clone, Debug)]
 pub struct Example {
     lines: Vec<(Side, &'static str)>,
 }
 
-/// Which of the two files a line stands in.
+/// Which of the two files contains a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// In both.
+    /// Both.
     Both,
-    /// In the one that breaks the rule.
+    /// The one that breaks the rule.
     Wrong,
-    /// In the one that does not.
+    /// The corrected one.
     Right,
 }
 
 impl Rule {
-    /// How the rule is broken and mended; nothing for those that no small text can break.
+    /// The example of the rule; `None` for rules that no short text can break.
     pub fn example(self) -> Option<Example> {
         let head = |part: &&'static str| part.lines().next() == Some(self.name());
         let (_, lines) = EXAMPLES.split("\n= ").find(head)?.split_once('\n')?;
@@ -45,7 +45,7 @@ impl Rule {
 }
 
 impl Example {
-    /// The path and the text of the file that breaks the rule, or of the other.
+    /// The path and the text of one of the two files.
     pub fn file(&self, side: Side) -> (&'static str, String) {
         let mut lines = self.lines.iter().filter(|(of, _)| *of == Side::Both || *of == side).map(|(_, line)| *line);
         let path = lines.next().unwrap_or_default();

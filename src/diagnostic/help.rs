@@ -1,15 +1,15 @@
-//! What to do about a fault: words for people, and for programs the edits that those words stand for.
+//! Help for a diagnostic: a sentence for people, and for programs the edits that it describes.
 
 use serde::{Deserialize, Serialize};
 
 use super::Edit;
 
-/// A line of help. Where the mend is determined, it carries the edits that make it.
+/// A line of help. If the correction is known exactly, it carries the edits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Help {
-    /// What to do, in words.
+    /// The sentence.
     pub text: String,
-    /// The edits that do it, all of them or none. Empty where only a person knows them.
+    /// The edits, to be applied together or not at all. Empty if only a person can make the change.
     pub edits: Vec<Edit>,
     /// Whether a program may apply the edits.
     pub applicability: Applicability,
@@ -18,11 +18,11 @@ pub struct Help {
 /// Whether a program may apply the edits of a [`Help`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Applicability {
-    /// What was meant is certain: a program may apply the edits by itself.
+    /// Certainly what was meant: a program may apply the edits without asking.
     Safe,
-    /// Probably meant: a program may offer the edits, a person decides.
+    /// Probably what was meant: a program may offer the edits, and a person decides.
     Likely,
-    /// The edits put in words that a person has to replace: `title: …`.
+    /// The edits insert text that a person has to replace: `title: …`.
     Placeholder,
 }
 
@@ -38,7 +38,7 @@ impl Applicability {
 }
 
 impl Help {
-    /// Words with the edits that they stand for.
+    /// A sentence with the edits that it describes.
     pub fn with_edits(
         text: impl Into<String>,
         edits: impl IntoIterator<Item = Edit>,
@@ -47,14 +47,14 @@ impl Help {
         Self { text: text.into(), edits: edits.into_iter().collect(), applicability }
     }
 
-    /// Whether a program may apply it by itself.
+    /// Whether a program may apply the edits without asking.
     pub fn is_safe(&self) -> bool {
         self.applicability == Applicability::Safe && !self.edits.is_empty()
     }
 }
 
 impl<T: Into<String>> From<T> for Help {
-    /// Words alone.
+    /// A sentence without edits.
     fn from(text: T) -> Self {
         Self::with_edits(text, [], Applicability::Likely)
     }

@@ -1,7 +1,7 @@
-//! Floor 1: what is wrong with the content, and how to say it.
+//! Floor 1: errors and warnings about the content, and how they are rendered.
 //!
-//! In: spans and words from every stage. Out: [`Diagnostic`]s, sorted, and their rendering for people
-//! and machines. It must not know any stage: a rule is a name here, its logic lives where the knowledge is.
+//! In: spans and messages from every stage. Out: [`Diagnostic`]s, sorted, and their rendering for people and machines.
+//! Independent of the stages: here a rule is only a name; its check is in the stage that has the data.
 
 mod edit;
 mod example;
@@ -20,12 +20,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::source::{SourceId, Span};
 
-/// How bad it is. Errors keep the site from being written.
+/// How severe a diagnostic is. Errors prevent the site from being written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// The site is not written.
     Error,
-    /// The site is written; a reader may be worse off.
+    /// The site is written, but something on it may be wrong or missing for readers.
     Warning,
 }
 
@@ -39,35 +39,35 @@ impl Severity {
     }
 }
 
-/// Words below a span.
+/// A text below a span.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// The file.
     pub source: SourceId,
     /// The underlined bytes.
     pub span: Span,
-    /// What to say beside the underline; may be empty.
+    /// The text beside the underline; may be empty.
     pub text: String,
 }
 
-/// Where a diagnostic points: at words of a file, or at a file that could not be read as text.
+/// Where a diagnostic points: at a span of a file, or at a file that could not be read as text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// Bytes of a file that was read.
     Words(Label),
-    /// A file without readable text, and what was readable of it.
+    /// A file that is not readable text, and the readable part of it.
     File {
         /// Path from the site's folder.
         path: Box<str>,
-        /// The text up to the fault, where there is one.
+        /// The text up to the error, if any.
         before: Option<Box<str>>,
     },
 }
 
-/// One fault of the content.
+/// An error or warning about the content.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
-    /// The rule it breaks.
+    /// The violated rule.
     pub rule: Rule,
     /// Error or warning.
     pub severity: Severity,
@@ -77,21 +77,21 @@ pub struct Diagnostic {
     pub primary: Place,
     /// Other places that explain it.
     pub labels: Box<[Label]>,
-    /// What it is about, one by one, where that is more than one thing.
+    /// The individual items that it is about, if there are several.
     #[serde(default)]
     pub list: Box<[String]>,
-    /// How to mend it.
+    /// How to fix it.
     pub help: Vec<Help>,
 }
 
 impl Diagnostic {
-    /// A fault at some words of a file, as severe as its rule.
+    /// A diagnostic at a span of a file, with the severity of its rule.
     pub fn new(rule: Rule, source: SourceId, span: Span, message: impl Into<String>) -> Self {
         let label = Label { source, span, text: String::new() };
         Self::at(rule, Place::Words(label), message)
     }
 
-    /// A fault of a whole file.
+    /// A diagnostic about a whole file.
     pub fn file(rule: Rule, path: &str, before: Option<String>, message: impl Into<String>) -> Self {
         Self::at(rule, Place::File { path: path.into(), before: before.map(String::into_boxed_str) }, message)
     }
@@ -108,7 +108,7 @@ impl Diagnostic {
         }
     }
 
-    /// Says something beside the underline.
+    /// Adds a text beside the underline.
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Self {
         if let Place::Words(label) = &mut self.primary {
@@ -117,7 +117,7 @@ impl Diagnostic {
         self
     }
 
-    /// Shows another place.
+    /// Adds another span, with a text.
     #[must_use]
     pub fn also(mut self, source: SourceId, span: Span, text: impl Into<String>) -> Self {
         let label = Label { source, span, text: text.into() };
@@ -125,26 +125,26 @@ impl Diagnostic {
         self
     }
 
-    /// Says what it is about, one by one.
+    /// Lists the individual items that it is about.
     #[must_use]
     pub fn list(mut self, things: impl IntoIterator<Item = String>) -> Self {
         self.list = things.into_iter().collect();
         self
     }
 
-    /// Says how to mend it, in words alone.
+    /// Adds a sentence of help without edits.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.add_help(text);
         self
     }
 
-    /// The same, in place.
+    /// Adds a help in place.
     pub fn add_help(&mut self, help: impl Into<Help>) {
         self.help.push(help.into());
     }
 
-    /// Says how to mend it, with the edits that do it. Without edits these are words alone.
+    /// Adds a help with the edits that it describes. Without edits, it is a sentence only.
     #[must_use]
     pub fn suggest(
         mut self,
@@ -156,13 +156,13 @@ impl Diagnostic {
         self
     }
 
-    /// Offers the nearest of the candidates, if one is near enough.
+    /// Suggests the nearest of the candidates, if one is near enough.
     #[must_use]
     pub fn did_you_mean<'a>(self, typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
         self.did_you_mean_edit(typed, candidates, |_| None)
     }
 
-    /// Offers the nearest of the candidates, with the edit that writes it.
+    /// Suggests the nearest of the candidates, with the edit that writes it.
     #[must_use]
     pub fn did_you_mean_edit<'a>(
         self,

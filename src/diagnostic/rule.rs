@@ -1,4 +1,4 @@
-//! The names of all rules. One table: name, severity, one sentence of what it is about.
+//! The table of all rules: name, severity, and one sentence about each.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use super::Severity;
 
 macro_rules! rules {
     ($($variant:ident, $name:literal, $severity:ident, $about:literal;)*) => {
-        /// A rule the content can break. Its name is stable: it stands in outputs and in configuration.
+        /// A rule that content can violate. Its name is stable, because it appears in output and configuration.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[non_exhaustive]
         pub enum Rule {
@@ -22,12 +22,12 @@ macro_rules! rules {
                 match self { $(Self::$variant => $name,)* }
             }
 
-            /// How severe a breach is.
+            /// The severity of a violation.
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }
 
-            /// What the rule is about, in a sentence.
+            /// One sentence about the rule.
             pub fn about(self) -> &'static str {
                 match self { $(Self::$variant => $about,)* }
             }

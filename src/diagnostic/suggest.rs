@@ -1,59 +1,60 @@
-//! "Did you mean": the nearest of some names.
+//! "Did you mean": finds the nearest of some names.
 //!
-//! The distance is that of optimal string alignment. `strsim` has it too, but without a bound: it compares two names of
-//! 40,000 letters in full. Here a comparison costs the length of the names and no more.
+//! The distance is that of optimal string alignment. `strsim` implements it, but without a bound: it compares two names of 40,000
+//! characters in full. Here the time of a comparison is linear in the length of the names.
 
 use std::cell::{Cell, OnceCell};
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{Hash, Hasher};
 
-/// Letters that may differ in a long name.
+/// The most characters in which a long name may differ.
 const MOST_LETTERS: usize = 4;
-/// Cells of a row of the matrix that can be within that many letters.
+/// Cells of a row of the matrix within that distance.
 const WIDTH: usize = 2 * MOST_LETTERS + 1;
 
-/// The candidate nearest to what was typed, if it is near enough to be meant. Ties go to the first in
-/// the order of the alphabet, so that the answer does not depend on the order of the candidates.
+/// The candidate nearest to the typed name, if it is near enough. Ties go to the first in alphabetical order, so that the result
+/// does not depend on the order of the candidates.
 pub fn closest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     closest_within(MOST_LETTERS, typed, candidates)
 }
 
-/// The same, with no more than so many letters between them, and four at most.
+/// As [`closest`], with a distance of at most `most`, and never more than four.
 pub fn closest_within<'a>(most: usize, typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = Typed::new(most, typed);
     candidates
         .into_iter()
-        // Folding may make letters of one two, so this leaves some room; it keeps most of them from being folded at all.
+        // Case folding can turn one character into two, so this leaves some room. It avoids folding most of the candidates.
         .filter(|candidate| candidate.chars().count().abs_diff(typed.length) <= typed.limit * 2)
         .filter_map(|candidate| Some((typed.distance(&Folded::new(candidate))?, candidate)))
         .min()
         .map(|(_, candidate)| candidate)
 }
 
-/// Names to choose from again and again. A name with one slip in it is looked up; only where there is none are names compared.
+/// Candidates for repeated searches. A name with a single error is found by a lookup; only if there is none are names compared.
 #[derive(Clone, Debug)]
 pub struct Candidates<'a> {
-    /// In the order of their lengths.
+    /// Sorted by length.
     folded: Vec<(Folded, &'a str)>,
-    /// The names by their letters, and by their letters with any one left out.
+    /// Hashes of the names and of the names with any one character removed.
     slips: OnceCell<HashMap<u64, Vec<u32>>>,
-    /// Letters that may still be compared. Where thousands of names are far from all others, nobody reads what each was meant for.
+    /// Characters that may still be compared. If thousands of names are far from all candidates, no one reads a suggestion for
+    /// each.
     budget: Cell<usize>,
 }
 
-/// Letters of the names that are looked up.
+/// Length limit for names found by the lookup, in characters.
 const LOOKED_UP: usize = 64;
-/// Letters that are compared in the life of [`Candidates`].
+/// Characters that are compared in total by one [`Candidates`].
 const BUDGET: usize = 10_000_000;
 
 impl<'a> Candidates<'a> {
-    /// The candidate nearest to what was typed, as [`closest`] finds it.
+    /// The candidate nearest to the typed name, as [`closest`] finds it.
     pub fn closest(&self, typed: &str) -> Option<&'a str> {
         self.closest_where(typed, |_| true)
     }
 
-    /// The nearest of those that a function accepts.
+    /// The nearest candidate that a function accepts.
     pub fn closest_where(&self, typed: &str, accepts: impl Fn(&'a str) -> bool) -> Option<&'a str> {
         let typed = Typed::new(MOST_LETTERS, typed);
         let nearest = |found: &mut dyn Iterator<Item = &(Folded, &'a str)>| {
@@ -61,6 +62,7 @@ impl<'a> Candidates<'a> {
             near.filter(|(_, candidate)| accepts(candidate)).min()
         };
         let letters = &typed.folded.letters;
+        // The lookup compares hashes only, so distances are still computed.
         if let Some((_, found)) = nearest(&mut self.with_one_slip(letters)).filter(|(distance, _)| *distance <= 1) {
             return Some(found);
         }
@@ -71,7 +73,7 @@ impl<'a> Candidates<'a> {
         nearest(&mut near).map(|(_, candidate)| candidate)
     }
 
-    /// The names that may differ in a single letter: leaving one out of either, or of both, makes them the same.
+    /// The names that differ in at most one edit: removing a character from either or both makes them equal.
     fn with_one_slip(&self, letters: &[char]) -> impl Iterator<Item = &(Folded, &'a str)> {
         let slips = self.slips.get_or_init(|| {
             let mut slips: HashMap<u64, Vec<u32>> = HashMap::new();
@@ -87,7 +89,7 @@ impl<'a> Candidates<'a> {
         found.into_iter().filter_map(|index| self.folded.get(index as usize))
     }
 
-    /// Takes some letters off the budget; whether there were as many.
+    /// Takes characters off the budget; returns whether enough were left.
     fn spend(&self, letters: usize) -> bool {
         let left = self.budget.get().checked_sub(letters);
         self.budget.set(left.unwrap_or_default());
@@ -104,7 +106,7 @@ impl<'a> FromIterator<&'a str> for Candidates<'a> {
     }
 }
 
-/// Hashes of a name and of the same with any one letter left out; of a very long one, none.
+/// Hashes of a name and of the name with any one character removed; empty for a very long name.
 fn with_one_left_out(letters: &[char]) -> BTreeSet<u64> {
     let hash = |left_out: Option<usize>| {
         let mut hasher = DefaultHasher::new();
@@ -118,11 +120,11 @@ fn with_one_left_out(letters: &[char]) -> BTreeSet<u64> {
     (0..letters.len()).map(Some).chain([None]).map(hash).collect()
 }
 
-/// A name in small letters.
+/// A name in lower case.
 #[derive(Clone, Debug)]
 struct Folded {
     letters: Vec<char>,
-    /// A bit for each letter that occurs.
+    /// A bit set of the characters that occur.
     set: u64,
 }
 
@@ -134,7 +136,7 @@ impl Folded {
     }
 }
 
-/// What was typed, and how far from it a name may be.
+/// The typed name, and the distance within which a name is near enough.
 struct Typed {
     folded: Folded,
     length: usize,
@@ -144,33 +146,33 @@ struct Typed {
 impl Typed {
     fn new(most: usize, typed: &str) -> Self {
         let length = typed.chars().count();
-        // What differs in every letter is another name.
+        // A name that differs in every character is a different name.
         let limit = (length / 3).clamp(1, most.min(MOST_LETTERS)).min(length.saturating_sub(1));
         Self { folded: Folded::new(typed), length, limit }
     }
 
-    /// Whether a name may be within the limit. Each letter that only one of both has is an edit of its own, or half of
-    /// one that replaces it.
+    /// A quick test whether a name can be within the limit. Each character that only one of the two has is an edit of its own, or
+    /// half of a replacement.
     fn may_be_near(&self, name: &Folded) -> bool {
         let (typed, name) = (self.folded.set, name.set);
         (typed & !name).count_ones().max((name & !typed).count_ones()) as usize <= self.limit
     }
 
-    /// The distance to a name within the limit.
+    /// The distance to a name, if it is within the limit.
     fn distance(&self, name: &Folded) -> Option<usize> {
         let near = self.may_be_near(name);
         near.then(|| distance(&self.folded.letters, &name.letters, self.limit)).flatten()
     }
 }
 
-/// Optimal string alignment distance: insert, delete, replace, swap two neighbours. Only the cells of the matrix
-/// that are within the limit of its diagonal are filled.
+/// Optimal string alignment distance: insert, delete, replace, swap two neighbours. Fills only the cells of the matrix within the
+/// limit of its diagonal.
 fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > limit {
         return None;
     }
     let far = limit + 1;
-    // A row holds the columns from `row number - limit` on; before and behind them everything is too far.
+    // A row starts at column `row number - limit`; every cell outside it is beyond the limit.
     let width = (2 * limit + 1).min(WIDTH);
     let cell = |row: &[usize], number: usize, column: usize| {
         let index = (column + limit).checked_sub(number);
@@ -242,7 +244,7 @@ mod tests {
         for name in &names {
             assert_eq!(known.closest(&name.replace("event", "evemt")), Some(name.as_str()));
         }
-        // What is far from all of them costs no more in the end.
+        // Once the budget is spent, names that are far from all candidates cost no more.
         for number in 0..300 {
             assert_eq!(known.closest(&format!("xyzabc-{number}")), None);
         }

@@ -7,9 +7,8 @@ use std::cmp::Reverse;
 
 use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text, WriteConfig};
 
-use super::Listed;
+use super::listed::{Listed, ListedChange};
 use crate::model::{Date, PageKind};
-use crate::page::ChangeView;
 
 /// How many articles and issues a feed holds: readers ask for it often.
 const ENTRIES: usize = 50;
@@ -45,8 +44,8 @@ pub(super) fn articles(head: &FeedHead<'_>, pages: &[&Listed]) -> Vec<u8> {
 }
 
 /// The newest corrections and updates, in the order of the page that lists them.
-pub(super) fn changes(head: &FeedHead<'_>, changes: &[(Date, ChangeView)]) -> Vec<u8> {
-    let entries = changes.iter().take(CHANGES).filter_map(|(date, change)| change_entry(head, *date, change));
+pub(super) fn changes(head: &FeedHead<'_>, changes: &[ListedChange]) -> Vec<u8> {
+    let entries = changes.iter().take(CHANGES).filter_map(|change| change_entry(head, change));
     written(head, entries.collect())
 }
 
@@ -61,11 +60,11 @@ fn article(date: Date, page: &Listed) -> Option<Entry> {
 }
 
 /// The change is named by its place in the list; the link leads to the page that changed.
-fn change_entry(head: &FeedHead<'_>, date: Date, change: &ChangeView) -> Option<Entry> {
+fn change_entry(head: &FeedHead<'_>, change: &ListedChange) -> Option<Entry> {
     let id = format!("{}#{}", head.page_url, change.anchor);
-    let title = format!("{}: {}", change.change_label, change.title);
+    let title = format!("{}: {}", change.label, change.title);
     // Marked up as on the page, so that nobody takes what was wrong for what is right.
-    let words = change.was.as_ref().zip(change.now.as_ref()).map(|(was, now)| {
+    let words = change.correction.as_ref().map(|(was, now)| {
         let html = format!("<p><del>{}</del></p>\n<p><ins>{}</ins></p>", escaped(was), escaped(now));
         Content { content_type: Some("html".to_owned()), value: Some(clean(&html)), ..Content::default() }
     });
@@ -73,7 +72,7 @@ fn change_entry(head: &FeedHead<'_>, date: Date, change: &ChangeView) -> Option<
         content: words,
         summary: change.summary.as_deref().map(text),
         categories: vec![category(change.change.as_str())],
-        ..entry(&id, change.url.as_ref()?, &title, &date)?
+        ..entry(&id, &change.url, &title, &change.date)?
     })
 }
 

@@ -1,10 +1,12 @@
 //! What the files for machines need to know of a page.
 //!
-//! In: a page's view, once it has been rendered. Out: a few words of it, so that no list holds the pages themselves.
+//! In: the graph and the front matter. Out: a few words of each page. It must not know what stands on the page.
 
-use crate::model::{Date, PageKind};
-use crate::page::{ChangeView, PageView, Subject};
-use crate::site::DateView;
+use crate::graph::{List, NodeId, Route};
+use crate::locale::Locale;
+use crate::model::entity::Subject;
+use crate::model::{Date, Kind, Language, MadePage, PageKind};
+use crate::site::{Change, ChangeRecord, Generated, Heading, Sheet, Site, changes, generated_route, issues};
 
 /// A page in the lists for machines: it has an address, and search engines may know of it.
 #[derive(Clone, Debug)]
@@ -28,39 +30,79 @@ pub struct Listed {
     /// Day of the last substantive change.
     pub updated: Option<Date>,
     /// The changes of the site, for the page that lists them.
-    pub changes: Vec<(Date, ChangeView)>,
+    pub changes: Vec<ListedChange>,
+}
+
+/// A correction or an update in the feed of them.
+#[derive(Clone, Debug)]
+pub struct ListedChange {
+    /// When it was.
+    pub date: Date,
+    /// What it is.
+    pub change: Change,
+    /// That in words.
+    pub label: String,
+    /// Its place on the page that lists all changes.
+    pub anchor: String,
+    /// The title of the page that changed.
+    pub title: String,
+    /// The absolute address of that page.
+    pub url: String,
+    /// Of an update: what the page says, in a sentence or two.
+    pub summary: Option<String>,
+    /// Of a correction: what the page said, and what it says.
+    pub correction: Option<(String, String)>,
 }
 
 impl Listed {
-    /// Takes from a view what lists need. `None` for drafts, for dossiers, which repeat other pages, for the page of what
-    /// is not found, for the first page of a language in which there is nothing, and where the site has no address.
-    pub fn of(view: &PageView) -> Option<Self> {
-        let page = &view.page;
-        let says_nothing = match &page.subject {
-            Subject::Home(home) => view.id.is_empty() && home.counts.is_empty() && home.issues.is_empty(),
-            _ => !view.kind.is_listed(),
-        };
-        let url = view.canonical_url.clone().filter(|_| !page.draft && !says_nothing)?;
-        let changes = match &page.subject {
-            Subject::Changes(changes) => {
-                let day = |day: &DateView| Date::parse(&day.iso).ok();
-                let dated = changes.days.iter().filter_map(|of| Some((day(&of.date)?, &of.changes)));
-                dated.flat_map(|(date, changes)| changes.iter().map(move |change| (date, change.clone()))).collect()
+    /// The page of a node. `None` for drafts, and where the site has no address.
+    pub fn of_node(site: Site<'_>, id: NodeId) -> Option<Self> {
+        let node = site.graph.node(id);
+        let meta = site.page_document(id).map(|document| &document.meta);
+        if meta.is_some_and(|meta| meta.draft) {
+            return None;
+        }
+        let listed = Self::new(site, &node.route, &node.language, Heading::of_node(site, id))?;
+        Some(Self {
+            authors: meta.map(|meta| meta.authors.clone()).unwrap_or_default(),
+            published: meta.and_then(|meta| meta.published),
+            updated: meta.and_then(|meta| meta.updated),
+            ..listed
+        })
+    }
+
+    /// A page that Postil makes. `None` for dossiers, which repeat other pages, for the page of what is not found, for the first
+    /// page of a language in which there is nothing, and where the site has no address.
+    pub fn of_made(site: Site<'_>, page: &Generated, language: &Language) -> Option<Self> {
+        if !page.kind().is_listed() || (*page == Generated::Made(MadePage::Home) && is_silent(site, language)) {
+            return None;
+        }
+        let locale = site.locale(language);
+        let route = generated_route(site.graph, site.config, page, language);
+        let listed = Self::new(site, &route, language, Heading::of_made(site, locale, page))?;
+        let changes = match page {
+            Generated::Made(MadePage::Changes) | Generated::Part(List::Made(MadePage::Changes), _) => {
+                let sheet = Sheet::of_made(site, page, language);
+                let changes = sheet.map(|sheet| changes(site, &sheet, language)).unwrap_or_default();
+                changes.iter().filter_map(|it| listed_change(site, locale, it)).collect()
             }
             _ => Vec::new(),
         };
-        let date = |view: &Option<DateView>| view.as_ref().and_then(|date| Date::parse(&date.iso).ok());
+        Some(Self { changes, ..listed })
+    }
+
+    fn new(site: Site<'_>, route: &Route, language: &Language, heading: Heading) -> Option<Self> {
         Some(Self {
-            route: view.route.clone(),
-            language: view.lang.clone(),
-            url,
-            kind: view.kind,
-            title: page.title.clone(),
-            summary: page.summary.clone(),
-            authors: page.authors.clone(),
-            published: date(&page.published),
-            updated: date(&page.updated),
-            changes,
+            route: route.to_string(),
+            language: language.to_string(),
+            url: site.canonical(route)?,
+            kind: heading.kind,
+            title: heading.title,
+            summary: heading.summary,
+            authors: Vec::new(),
+            published: None,
+            updated: None,
+            changes: Vec::new(),
         })
     }
 
@@ -68,4 +110,26 @@ impl Listed {
     pub fn changed(&self) -> Option<Date> {
         self.published.into_iter().chain(self.updated).max()
     }
+}
+
+/// Whether the first page of a language would show nothing.
+fn is_silent(site: Site<'_>, language: &Language) -> bool {
+    let is_issue = |id: &NodeId| site.page_document(*id).is_some_and(|page| matches!(page.subject, Subject::Issue(_)));
+    let counted = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Issue && kind.list().is_some());
+    let is_there = |kind: Kind| site.graph.published(kind, language).next().is_some();
+    !counted.into_iter().any(is_there) && !issues(site, language).iter().any(is_issue)
+}
+
+fn listed_change(site: Site<'_>, locale: &Locale, record: &ChangeRecord<'_>) -> Option<ListedChange> {
+    let node = site.graph.node(record.node);
+    Some(ListedChange {
+        date: record.date,
+        change: record.change,
+        label: locale.word(record.change),
+        anchor: record.anchor.clone(),
+        title: node.title.to_string(),
+        url: site.canonical(&node.route)?,
+        summary: record.summary.map(str::to_owned),
+        correction: record.was.zip(record.now).map(|(was, now)| (was.to_owned(), now.to_owned())),
+    })
 }

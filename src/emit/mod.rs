@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 pub use graph_json::is_graph_json;
 pub use headers::for_hosts;
-pub use listed::Listed;
+pub use listed::{Listed, ListedChange};
 pub use machines::for_machines;
 
 use crate::graph::Graph;

@@ -1,7 +1,7 @@
-//! Floor 6: charts and timelines as numbers and words.
+//! Floor 6: the geometry and texts of charts and timelines.
 //!
-//! In: a chart with its data, or events in the order of time, and a language. Out: marks and their positions, which templates draw.
-//! It must not know HTML, links or the site.
+//! In: a chart with its data, or events in chronological order, and a language. Out: marks with coordinates, which templates
+//! draw. Independent of HTML, links and the site.
 
 pub mod chart;
 pub mod strip;

@@ -1,4 +1,4 @@
-//! The rows of a chart's table: each stands once, and those of a line or of steps run in one direction.
+//! Checks the rows of a chart's table: each occurs once, and those of lines and steps run in one direction.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::{ChartFault, ChartFaultKind};
 use crate::model::chart::{Label, Number, Place};
 
-/// Rows whose name another row has before them.
+/// Rows with the same name as an earlier row.
 pub(super) fn repeated(labels: &[Label], cells: &[Place]) -> Vec<ChartFault> {
     let mut first: HashMap<&str, Place> = HashMap::new();
     let named = labels.iter().zip(cells).filter(|(label, _)| !label.text.is_empty());
@@ -18,8 +18,8 @@ pub(super) fn repeated(labels: &[Label], cells: &[Place]) -> Vec<ChartFault> {
     repeated.collect()
 }
 
-/// Rows that go against the direction of the table. Statistics come with the newest row first as often as last, so either
-/// will do; names that are neither dates nor numbers have no order.
+/// Rows that go against the direction of the table. Statistics often have the newest row first, so both directions are allowed;
+/// names that are neither dates nor numbers have no order.
 pub(super) fn backwards(labels: &[Label], cells: &[Place]) -> Vec<ChartFault> {
     let Some(steps) = steps(labels) else { return Vec::new() };
     let count = |wanted: Ordering| steps.iter().filter(|step| **step == wanted).count();
@@ -33,7 +33,7 @@ pub(super) fn backwards(labels: &[Label], cells: &[Place]) -> Vec<ChartFault> {
     backwards.collect()
 }
 
-/// How each row stands to the next: by date where all are dates, and else by number where all are numbers.
+/// Compares each row with the next: by date if all are dates, otherwise by number if all are numbers.
 fn steps(labels: &[Label]) -> Option<Vec<Ordering>> {
     let dates: Option<Vec<_>> = labels.iter().map(|label| Some(label.date?.first_day())).collect();
     if let Some(dates) = dates {

@@ -1,5 +1,5 @@
-//! Charts joined with their data. Runs before references are resolved, because a page that shows a chart leans on the
-//! chart's sources.
+//! Joins charts with their data. Runs before references are resolved, because a page that shows a chart refers to the chart's
+//! sources.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -16,28 +16,28 @@ use crate::model::{Date, EntityKey, Kind};
 use crate::source::Span;
 use crate::yaml::Spanned;
 
-/// The charts of a site by the paths of their files; nothing for those that could not be read.
+/// The charts of a site by the paths of their files; `None` for those that could not be read.
 pub(super) type Charts = BTreeMap<String, Option<Figure>>;
 
-/// A chart and what it draws.
+/// A chart with its data.
 #[derive(Clone, Debug)]
 pub struct Figure {
     /// Its description.
     pub chart: Arc<Chart>,
-    /// Its data; nothing where they have faults.
+    /// Its data; `None` if they have errors.
     pub plot: Option<Plot>,
 }
 
-/// Something wrong between a chart and its data.
+/// An error between a chart and its data.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChartFault {
-    /// Where.
+    /// The location.
     pub place: Place,
-    /// What.
+    /// The kind of error.
     pub kind: ChartFaultKind,
 }
 
-/// What can be wrong between a chart and its data.
+/// The kinds of errors between a chart and its data.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the check of each says what it is")]
 pub enum ChartFaultKind {
@@ -55,7 +55,7 @@ pub enum ChartFaultKind {
     Backwards { at: String, before: String },
 }
 
-/// Data that a chart of its kind cannot show.
+/// Data that this kind of chart cannot show.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the check of each says what it is")]
 pub enum Impossible {
@@ -85,7 +85,7 @@ impl Declared {
         }
     }
 
-    /// Reports sources of charts that no bibliography has: once for each chart, however many pages show it.
+    /// Reports sources of charts that are in no bibliography: once for each chart, however many pages show it.
     pub(super) fn check_chart_sources(&mut self) {
         let charts = self.charts.values().flatten();
         let unknown = charts.flat_map(|figure| {
@@ -106,12 +106,12 @@ impl Declared {
         (!known).then(|| (key.clone(), reference))
     }
 
-    /// The chart of that path, if it can be drawn.
+    /// The chart at a path, if it can be drawn.
     pub fn figure(&self, path: &str) -> Option<&Figure> {
         self.charts.get(path)?.as_ref()
     }
 
-    /// The path of a chart that draws a table.
+    /// The path of a chart that uses a table.
     pub fn chart_of(&self, table: &str) -> Option<&str> {
         let drawn = |figure: &Option<Figure>| figure.as_ref().is_some_and(|figure| figure.chart.data.value == table);
         self.charts.iter().find(|(_, figure)| drawn(figure)).map(|(path, _)| path.as_str())
@@ -122,7 +122,7 @@ impl Declared {
         self.charts.keys().map(String::as_str)
     }
 
-    /// The sources of a chart, seen from a page.
+    /// The sources of a chart, as nodes in the language of a page.
     pub fn sources_of(&self, from: NodeId, chart: &Chart) -> Vec<NodeId> {
         let sources = chart.sources.iter().filter_map(|source| match &source.target {
             Target::Source { key } => self.in_language_of(from, &EntityKey::new(Kind::Source, key)),
@@ -132,16 +132,16 @@ impl Declared {
     }
 }
 
-/// One chart on its way to a plot.
+/// The state while a chart is joined with its data.
 struct Join<'c> {
     chart: &'c Chart,
     faults: Vec<ChartFault>,
-    /// What can be drawn and is hardly meant.
+    /// Data that can be drawn but are probably wrong.
     doubts: Vec<ChartFault>,
 }
 
 impl Join<'_> {
-    /// The data of a chart; `None` where something is wrong with them.
+    /// The data of a chart; `None` if they have errors.
     fn plot(&mut self, table: Option<&DataTable>) -> Option<Plot> {
         let data = &self.chart.data;
         let Some(table) = table else {
@@ -174,11 +174,13 @@ impl Join<'_> {
                 self.doubts.extend(chart_rows::backwards(labels, &cells));
             }
         }
+        // Read the values even if the labels have errors, to report all errors at once.
         let marks = self.marks(table, &columns);
         let plot = Plot { labels: labels?, marks: marks? };
         for annotation in &self.chart.points {
             self.check_annotation(annotation, &plot);
         }
+        // Errors within the table were reported when it was read.
         (self.faults.is_empty() && table.whole).then_some(plot)
     }
 
@@ -196,7 +198,7 @@ impl Join<'_> {
         found
     }
 
-    /// The names of the rows. They count as dates where all of them are; those of steps must be.
+    /// The names of the rows. They count as dates only if all of them are dates; those of steps must be.
     fn labels(&mut self, table: &DataTable, x: usize) -> Vec<Label> {
         let cells = || table.rows.iter().filter_map(|row| row.get(x));
         let dates: Vec<Option<Date>> = cells().map(|cell| Date::parse(&cell.text).ok()).collect();
@@ -252,6 +254,7 @@ impl Join<'_> {
             }
             numbers.push(number);
         }
+        // The sum means nothing if some of the values are wrong.
         if !cells.is_empty() && self.faults.len() == faults {
             let place = (self.chart.source, series.column.span);
             if self.chart.kind == ChartKind::Share && numbers.len() > MAX_SERIES {

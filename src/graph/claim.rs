@@ -1,4 +1,4 @@
-//! The claims of an article or an issue, each at the words that it quotes.
+//! Anchors the claims of an article or an issue at the words that they quote.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -9,19 +9,19 @@ use super::sentence::Sentence;
 use crate::model::document::Page;
 use crate::model::entity::{Claim, Reference};
 
-/// A claim and where it stands.
+/// A claim and its location.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnchoredClaim {
-    /// What is claimed.
+    /// The claim.
     pub claim: Claim,
-    /// Where the words stand that it quotes.
+    /// The location of the quoted words.
     pub found: Found,
-    /// What a link to it names after `#`: `claim-1` for the first.
+    /// Its fragment in links: `claim-1` for the first.
     pub anchor: String,
 }
 
 impl AnchoredClaim {
-    /// The place, if there is one and no other.
+    /// The location, if there is exactly one.
     pub fn place(&self) -> Option<&Place> {
         match &self.found {
             Found::Once(place) => Some(place),
@@ -30,7 +30,7 @@ impl AnchoredClaim {
     }
 }
 
-/// Finds a page's claims in its text. `taken` are the names that its other places have.
+/// Locates a page's claims in its text. `taken` are the page's other anchors.
 pub(super) fn anchored(page: &Page, taken: &[String]) -> Vec<AnchoredClaim> {
     let claims = page.subject.claims();
     let places = quotation::find(page, claims.iter().map(|claim| &claim.quote));
@@ -46,7 +46,7 @@ pub(super) fn anchored(page: &Page, taken: &[String]) -> Vec<AnchoredClaim> {
     anchored.collect()
 }
 
-/// What claims refer to, from the sentences that they are about.
+/// The references of claims, with the sentences that they are about.
 pub(super) fn mentions(claims: &[AnchoredClaim]) -> impl Iterator<Item = Mention> + '_ {
     claims.iter().flat_map(|anchored| {
         let sources = anchored.claim.sources.iter().map(|source| mention(anchored, source, Role::FieldSource));

@@ -1,17 +1,17 @@
-//! Routes that more than one thing wants to be written to.
+//! Finds routes that more than one page or file claims.
 //!
-//! In: who wants which route. Out: collisions. Systems that fold case would write two names to one file, so names that differ in case alone
-//! collide.
+//! In: claims on routes. Out: collisions. Case-insensitive file systems would write two names to one file, so names that differ
+//! only in case collide.
 
 use std::collections::BTreeMap;
 
 use super::{Claimant, Graph, Route, made};
 
-/// Who wants which route, by the route in lower case.
+/// Claims by route, in lower case.
 #[derive(Clone, Debug, Default)]
 pub(super) struct RouteClaims {
     claims: BTreeMap<String, (Route, Vec<Claimant>)>,
-    /// Whether Postil makes a sitemap, whose parts have names of their own.
+    /// Whether a sitemap is generated, whose parts have names of their own.
     has_sitemap: bool,
 }
 
@@ -29,7 +29,7 @@ impl RouteClaims {
 }
 
 impl Graph {
-    /// Routes that more than one thing wants: pages, aliases, what Postil makes, and the files that are published.
+    /// Routes with more than one claimant: pages, aliases, generated pages, published files.
     pub fn collisions(&self) -> Vec<(Route, Vec<Claimant>)> {
         let mut all = self.route_claims.clone();
         for path in self.published_files.iter() {
@@ -48,7 +48,7 @@ impl Graph {
     }
 }
 
-/// Routes that would be a file and a folder, with all who want them to be either.
+/// Routes that would have to be both a file and a folder, with all claimants of either.
 fn folders_as_files(claims: &BTreeMap<String, (Route, Vec<Claimant>)>) -> Vec<(Route, Vec<Claimant>)> {
     let folders = claims.iter().flat_map(|(path, (_, inside))| {
         let above = path.match_indices('/').map(|(at, _)| &path[..at]);

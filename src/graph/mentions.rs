@@ -1,4 +1,4 @@
-//! Plain mentions of terms in running text.
+//! Finds plain mentions of terms in running text.
 
 use std::borrow::Borrow;
 use std::cmp::Reverse;
@@ -27,34 +27,34 @@ pub struct TermMention {
     pub span: Span,
     /// The nearest heading before it.
     pub anchor: Option<Arc<str>>,
-    /// The sentence it stands in.
+    /// The sentence that contains it.
     pub sentence: Arc<Sentence>,
 }
 
-/// The names of all terms, per language, ready to be found.
+/// The names of all terms, per language, compiled for searching.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     languages: BTreeMap<Language, Finder>,
-    /// Names that more than one term has, with the terms. Neither is linked.
+    /// Names shared by more than one term, with the terms. They are not linked.
     pub clashes: Vec<NameClash>,
-    /// What it was made of.
+    /// The terms it was made from.
     spoken: Vec<Spoken>,
 }
 
-/// A name that two terms have in a language.
+/// A name shared by two terms in a language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameClash {
     /// The name.
     pub name: String,
-    /// The language that has it.
+    /// The language.
     pub language: Language,
-    /// The term that had it first.
+    /// The first term with the name.
     pub first: EntityKey,
-    /// The other.
+    /// The other term.
     pub second: EntityKey,
 }
 
-/// A term, its language and the words that mean it.
+/// A term, its language and its names.
 type Spoken = (EntityKey, Language, Vec<String>);
 
 #[derive(Debug)]
@@ -64,7 +64,7 @@ struct Finder {
 }
 
 impl Lexicon {
-    /// Takes the names from the outlines of terms.
+    /// Collects the names from the outlines of terms.
     pub fn new<O: Borrow<Outline>>(outlines: &[O], config: &Config, drafts: Drafts) -> Self {
         let mut lexicon = Self { spoken: spoken(outlines, drafts).collect(), ..Self::default() };
         let mut names: BTreeMap<(Language, String), EntityKey> = BTreeMap::new();
@@ -86,7 +86,7 @@ impl Lexicon {
         lexicon
     }
 
-    /// Whether a lexicon of these outlines, with the same configuration, would be this one.
+    /// Whether these outlines, with the same configuration, would give an equal lexicon.
     pub fn is_of<O: Borrow<Outline>>(&self, outlines: &[O], drafts: Drafts) -> bool {
         spoken(outlines, drafts).eq(self.spoken.iter().cloned())
     }
@@ -100,7 +100,7 @@ fn spoken<O: Borrow<Outline>>(outlines: &[O], drafts: Drafts) -> impl Iterator<I
     terms.filter_map(|entry| Some((entry.key.clone(), entry.language.clone()?, entry.spoken.clone())))
 }
 
-/// A name at the beginning of a sentence and inside one.
+/// A name as written at the start of a sentence and inside one.
 fn forms(name: &str) -> Vec<String> {
     let mut letters = name.chars();
     let Some(first) = letters.next() else { return Vec::new() };
@@ -124,8 +124,8 @@ fn finders(names: BTreeMap<(Language, String), EntityKey>) -> BTreeMap<Language,
     built.collect()
 }
 
-/// Finds the first plain mention of each term in a page's text. Terms that the page links by hand, and
-/// the page's own term, are left out.
+/// Finds the first plain mention of each term in a page's text, except terms that the page links explicitly and the page's own
+/// term.
 pub fn mentions(page: &Page, lexicon: &Lexicon) -> Arc<[TermMention]> {
     let Some(finder) = lexicon.languages.get(&page.location.language) else { return Arc::default() };
     let mut seen = linked_by_hand(page, lexicon);
@@ -141,7 +141,7 @@ pub fn mentions(page: &Page, lexicon: &Lexicon) -> Arc<[TermMention]> {
 
 fn find(prose: &Prose<'_>, finder: &Finder, seen: &mut HashSet<EntityKey>, found: &mut Vec<TermMention>) {
     let mut bounds = None;
-    // Where the longest name at a place is part of a longer word, a shorter one may still stand alone.
+    // If the longest name at a position is part of a longer word, a shorter one may still be a whole word.
     let alone = |hit: &Match| stands_alone(&prose.text, hit.start(), hit.end());
     let mut hits: Vec<Match> = finder.automaton.find_overlapping_iter(&prose.text).filter(alone).collect();
     hits.sort_by_key(|hit| (hit.start(), Reverse(hit.end())));
@@ -167,7 +167,7 @@ fn find(prose: &Prose<'_>, finder: &Finder, seen: &mut HashSet<EntityKey>, found
     }
 }
 
-/// Whether the words are no part of a longer word. Scripts without spaces have no such edges.
+/// Whether the words are not part of a longer word. Scripts without spaces have no such boundaries.
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let joins = |inside: Option<char>, outside: Option<char>| {
         let letter = |c: char| c.is_alphanumeric() && u32::from(c) < 0x2E80;
@@ -178,7 +178,7 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     !joins(first, before) && !joins(last, after)
 }
 
-/// Where the words are written, if every letter of them may become part of a link.
+/// The span of the words in the source, if all of it may become a link.
 fn written_at(prose: &Prose<'_>, start: usize, end: usize) -> Option<Span> {
     let first = prose.segments.iter().rposition(|segment| segment.start <= start)?;
     let last = prose.segments.iter().rposition(|segment| segment.start < end)?;
@@ -230,7 +230,7 @@ fn links_of<'p>(inlines: &'p [Inline], linked: &mut Vec<&'p Target>) {
     }
 }
 
-/// The term that a link names, as far as its words tell.
+/// The term that a link refers to, judging by its text alone.
 fn term_of(target: &Target, lexicon: &Lexicon) -> Option<EntityKey> {
     let name = match target {
         Target::Page { path, .. } => {

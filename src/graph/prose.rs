@@ -1,4 +1,4 @@
-//! The running text of a page as a reader reads it, one paragraph at a time, with what stands in it.
+//! The running text of a page as readers see it, one paragraph at a time, with the references in it.
 
 mod reader;
 
@@ -16,24 +16,24 @@ use crate::source::Span;
 /// A paragraph, item, row or heading.
 #[derive(Debug)]
 pub(super) struct Prose<'p> {
-    /// Its text without marks.
+    /// Its text without markup.
     pub(super) text: String,
-    /// What stands in it.
+    /// The references in it.
     pub(super) marks: Vec<Mark<'p>>,
-    /// Where its letters were written.
+    /// The source of each part of its text.
     pub(super) segments: Vec<Segment>,
-    /// The nearest place before it that a link can name: a note or a heading.
+    /// The nearest anchor before it: a note or a heading.
     pub(super) anchor: Option<&'p str>,
-    /// What it is part of.
+    /// The region that contains it.
     pub(super) region: Region,
-    /// Its number in the order of reading.
+    /// Its index in reading order.
     pub(super) number: u32,
 }
 
-/// What a paragraph is part of.
+/// The regions of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Region {
-    /// The text.
+    /// The body.
     Body,
     /// A heading.
     Heading,
@@ -41,16 +41,16 @@ pub(super) enum Region {
     Note,
 }
 
-/// Something in the text that refers.
+/// A reference in the text.
 #[derive(Debug)]
 pub(super) struct Mark<'p> {
-    /// Its words in the text.
+    /// Its range in the text.
     pub(super) range: Range<usize>,
-    /// What it is.
+    /// Its kind.
     pub(super) content: MarkContent<'p>,
 }
 
-/// What refers.
+/// The kinds of references.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum MarkContent<'p> {
     /// A link.
@@ -63,31 +63,31 @@ pub(super) enum MarkContent<'p> {
     Chart(&'p ChartReference),
 }
 
-/// Letters that stand together in the source.
+/// A part of the text that is contiguous in the source.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Segment {
-    /// Where they begin in the text.
+    /// Its start in the text.
     pub(super) start: usize,
-    /// Where they are written.
+    /// Its span in the source.
     pub(super) span: Span,
     /// Whether each byte of the text is a byte of the source.
     pub(super) verbatim: bool,
-    /// Whether a mention in them may become a link: not inside a link, a passage or code.
+    /// Whether a mention in it may become a link: not inside a link, a passage or code.
     pub(super) linkable: bool,
 }
 
 impl Prose<'_> {
-    /// The sentence around some words of it.
+    /// The sentence that contains a range.
     pub(super) fn sentence(&self, bounds: &[usize], range: &Range<usize>) -> Sentence {
         sentence::around(&self.text, bounds, range)
     }
 
-    /// Which sentence of the page holds some words of it.
+    /// The id of the sentence that contains a range.
     pub(super) fn sentence_id(&self, bounds: &[usize], range: &Range<usize>) -> SentenceId {
         SentenceId::new(self.number, sentence::index(&self.text, bounds, range))
     }
 
-    /// What a link to the place may name after `#`.
+    /// The fragment for a link to this paragraph.
     pub(super) fn link_anchor(&self) -> Option<String> {
         self.anchor.map(|anchor| match self.region {
             Region::Note => format!("note-{}", fragment_safe(anchor)),
@@ -96,12 +96,12 @@ impl Prose<'_> {
     }
 }
 
-/// Whether a link shows the title of what it leads to.
+/// Whether a link shows the title of its target.
 pub(super) fn is_bare(link: &Link) -> bool {
     link.content.is_empty() && matches!(link.target, Target::Name { .. } | Target::Here { .. })
 }
 
-/// Walks a page's prose in reading order: each note after the paragraph that calls for it.
+/// Walks a page's prose in reading order: each note after the paragraph that refers to it.
 pub(super) fn walk<'p>(page: &'p Page, mut visit: impl FnMut(&Prose<'p>)) {
     let mut walker = Walker { page, visit: &mut visit, anchor: None, region: Region::Body, number: 0, titles: 0 };
     for block in &page.body {
@@ -115,7 +115,7 @@ struct Walker<'p, 'v> {
     anchor: Option<&'p str>,
     region: Region,
     number: u32,
-    /// The bare links so far.
+    /// The number of links without text so far.
     titles: u32,
 }
 
@@ -140,6 +140,7 @@ impl<'p> Walker<'p, '_> {
                 }
             }
             BlockContent::Table(table) => {
+                // The cells of a row read as one sentence.
                 for row in std::iter::once(&table.head).chain(&table.rows) {
                     let cells: Vec<&Vec<Inline>> = row.iter().collect();
                     self.paragraph(&cells);
@@ -159,7 +160,7 @@ impl<'p> Walker<'p, '_> {
         }
     }
 
-    /// A paragraph with nothing in it yet.
+    /// An empty paragraph.
     fn begin(&mut self) -> Prose<'p> {
         let number = self.number;
         self.number += 1;
@@ -173,7 +174,7 @@ impl<'p> Walker<'p, '_> {
         }
     }
 
-    /// One sequence of inlines, or the cells of a row, which read as one sentence.
+    /// Adds a sequence of inlines, or the cells of a row, which read as one sentence.
     fn paragraph(&mut self, parts: &[&'p Vec<Inline>]) {
         let mut prose = self.begin();
         let mut notes = Vec::new();

@@ -1,9 +1,9 @@
-//! Where a quotation stands in a page: the semantics of the W3C Web Annotation Data Model's `TextQuoteSelector`.
+//! Locates quotations in a page, with the semantics of `TextQuoteSelector` in the W3C Web Annotation Data Model.
 //!
-//! In: a page and quotations. Out: for each the one place, all places, or what comes nearest. The text is what a
-//! reader sees, without the marks of notes and citations; runs of white space count as one space, and curly quotes,
-//! dashes and ellipses as what one types for them, on both sides. There is no fuzzy match: a quotation occurs or it
-//! does not. It must not know what is quoted for: claims and notes on primary texts stand on it alike.
+//! In: a page and quotations. Out: for each, its only location, all its locations, or the most similar text. The text is what
+//! readers see, without note and citation markers; runs of white space count as one space, and curly quotes, dashes and ellipses
+//! as their typed equivalents, on both sides. Matching is exact, never fuzzy. Independent of the purpose of a quotation, which
+//! may be a claim or a note on a primary text.
 
 mod near;
 
@@ -17,40 +17,40 @@ use crate::model::document::Page;
 use crate::model::script::joins_without_space;
 use crate::source::Span;
 
-/// What became of a quotation.
+/// The result for a quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
     /// It occurs once.
     Once(Place),
-    /// It occurs at these places, up to [`MOST_PLACES`].
+    /// It occurs several times; up to [`MOST_PLACES`] are given.
     Several(Vec<Span>),
-    /// It does not occur; these words come nearest, the best first.
+    /// It does not occur; these spans are the most similar, the best first.
     Nowhere(Vec<Span>),
 }
 
-/// Where a quotation stands.
+/// The location of a quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// The words in the source, from the first letter to the last, with the marks between them.
+    /// The words in the source, from the first character to the last, including markers between them.
     pub span: Span,
-    /// The number of the paragraph in which they begin, in the order of reading.
+    /// The index of the paragraph in which they begin, in reading order.
     pub paragraph: u32,
-    /// The nearest heading or note before them, as a link names it.
+    /// The nearest heading or note before them, as a fragment.
     pub anchor: Option<String>,
-    /// Which sentence they begin in.
+    /// The sentence in which they begin.
     pub sentence_id: SentenceId,
-    /// The sentence, with the quoted words as its text.
+    /// That sentence, with the quoted words as its text.
     pub sentence: Sentence,
 }
 
-/// More places than these are not told one by one.
+/// The maximum number of occurrences that are listed.
 pub const MOST_PLACES: usize = 100;
 
-/// After so many quotations that do not occur, the nearest words are no longer looked for: something else is wrong
-/// with the page, and each search reads all of it.
+/// After this many quotations that do not occur, similar text is no longer searched for: the page has some other problem, and
+/// each search reads all of it.
 const MOST_SEARCHES: usize = 50;
 
-/// Finds quotations in a page, in their order.
+/// Locates quotations in a page, in order.
 pub fn find<'q>(page: &Page, quotations: impl IntoIterator<Item = &'q Quotation>) -> Vec<Found> {
     let mut quotations = quotations.into_iter().peekable();
     if quotations.peek().is_none() {
@@ -70,16 +70,16 @@ pub fn find<'q>(page: &Page, quotations: impl IntoIterator<Item = &'q Quotation>
     quotations.map(&mut find_one).collect()
 }
 
-/// A page's text in the form in which quotations are compared: first the body, then each note.
+/// A page's text, normalised for comparison: first the body, then each note.
 #[derive(Debug, Default)]
 struct Text {
     normal: String,
-    /// The letters of the page, by where they begin in `normal`.
+    /// The characters of the page, by their start in `normal`.
     letters: Vec<Letter>,
     paragraphs: Vec<Paragraph>,
 }
 
-/// A letter of a paragraph, or a run of white space.
+/// A character of a paragraph, or a run of white space.
 #[derive(Clone, Copy, Debug)]
 struct Letter {
     at: usize,
@@ -87,7 +87,7 @@ struct Letter {
     start: usize,
 }
 
-/// What is kept of a paragraph.
+/// The data kept of a paragraph.
 #[derive(Debug)]
 struct Paragraph {
     text: String,
@@ -97,7 +97,7 @@ struct Paragraph {
     number: u32,
 }
 
-/// Stands between texts that no quotation runs across; white space is never written with it.
+/// Separates texts that no quotation spans; normalised white space is never written with it.
 const BREAK: char = '\n';
 
 impl Text {
@@ -108,7 +108,7 @@ impl Text {
                 text.paragraphs.push(Paragraph::new(prose));
             }
         });
-        // Notes go last: a reader reads on past them, and so does a quotation.
+        // Notes go last: readers skip them while reading on, and so does a quotation.
         text.paragraphs.sort_by_key(|paragraph| paragraph.note);
         let mut before = None;
         for index in 0..text.paragraphs.len() {
@@ -140,7 +140,7 @@ impl Text {
         }
     }
 
-    /// Where a quotation occurs in the normal text, with what it says of its surroundings.
+    /// The ranges at which a quotation occurs in the normalised text, with the given context.
     fn places(&self, quotation: &Quotation) -> Vec<Range<usize>> {
         let exact = normal(&quotation.exact);
         let prefix = quotation.prefix.as_deref().map(normal).unwrap_or_default();
@@ -151,7 +151,7 @@ impl Text {
         while let Some(found) = self.normal[from..].find(&exact) {
             let range = from + found..from + found + exact.len();
             from = range.start + first.len_utf8();
-            // YAML drops the spaces around a value, so those between the parts are not compared.
+            // YAML drops spaces around a value, so those between the parts are not compared.
             let fits = self.normal[..range.start].trim_end_matches(' ').ends_with(&prefix)
                 && self.normal[range.end..].trim_start_matches(' ').starts_with(&suffix);
             if fits && self.is_whole(&range) {
@@ -164,13 +164,13 @@ impl Text {
         places
     }
 
-    /// Whether a range begins and ends between letters: a dash is typed with two signs and cannot be cut.
+    /// Whether a range begins and ends at character boundaries: a dash is typed as two characters and cannot be split.
     fn is_whole(&self, range: &Range<usize>) -> bool {
         let begins = |at: usize| self.letters.binary_search_by_key(&at, |letter| letter.at).is_ok();
         begins(range.start) && (range.end == self.normal.len() || begins(range.end))
     }
 
-    /// The first and the last letter of a range.
+    /// The first and the last character of a range.
     fn ends(&self, range: &Range<usize>) -> (Letter, Letter) {
         let first = self.letters.partition_point(|letter| letter.at < range.start);
         let last = self.letters.partition_point(|letter| letter.at < range.end).saturating_sub(1);
@@ -220,17 +220,17 @@ impl Paragraph {
         }
     }
 
-    /// What it is part of: the body, or one of the notes.
+    /// The part of the page that contains it: the body, or one of the notes.
     fn stretch(&self) -> (bool, Option<String>) {
         (self.note, self.anchor.clone().filter(|_| self.note))
     }
 
-    /// The byte of its text after a letter.
+    /// The byte offset in its text after a character.
     fn after(&self, start: usize) -> usize {
         start + self.text[start..].chars().next().map_or(0, char::len_utf8)
     }
 
-    /// The byte of the source at which a letter is written.
+    /// The byte offset in the source at which a character begins.
     fn written_from(&self, at: usize) -> usize {
         let next = self.segments.partition_point(|segment| segment.start <= at);
         let Some(segment) = next.checked_sub(1).map(|index| self.segments[index]) else { return 0 };
@@ -238,7 +238,7 @@ impl Paragraph {
         (segment.span.start() + offset).min(segment.span.end())
     }
 
-    /// The byte of the source after what is written up to a byte of the text.
+    /// The byte offset in the source at which the text up to an offset ends.
     fn written_to(&self, end: usize) -> usize {
         let next = self.segments.partition_point(|segment| segment.start < end);
         let Some(segment) = next.checked_sub(1).map(|index| self.segments[index]) else { return 0 };
@@ -250,7 +250,7 @@ impl Paragraph {
     }
 }
 
-/// A text in the form in which quotations are compared.
+/// A text, normalised for comparison.
 fn normal(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
     for letter in text.trim().chars() {
@@ -262,14 +262,14 @@ fn normal(text: &str) -> String {
     normal
 }
 
-/// Whether the space before a letter means nothing: between letters of a script without spaces it stands for a
-/// line break in somebody's file.
+/// Whether the space before a character is dropped: between characters of a script without spaces it stands for a line break in
+/// the file.
 fn closes_up(normal: &str, letter: char) -> bool {
     let before = normal.strip_suffix(' ').and_then(|text| text.chars().next_back());
     before.is_some_and(|before| joins_without_space(before, letter))
 }
 
-/// Adds a letter: white space as one space, and what smart punctuation makes as what one types for it.
+/// Appends a character: white space as one space, and smart punctuation as its typed equivalent.
 fn normalize(letter: char, normal: &mut String) {
     match letter {
         '‘' | '’' | '‚' | '‛' => normal.push('\''),
@@ -282,7 +282,7 @@ fn normalize(letter: char, normal: &mut String) {
                 normal.push(' ');
             }
         }
-        // The title of a bare link is not known yet, so nobody can quote it.
+        // The title of a link without text is not known yet, so it cannot be quoted.
         letter if title_index(letter).is_some() => {}
         letter => normal.push(letter),
     }

@@ -1,30 +1,30 @@
-//! Sentences: where they end, and the one that holds some words.
+//! Splits text into sentences, and finds the sentence that contains some words.
 //!
-//! Unicode's default rule (UAX 29) splits "the U.S. Navy" and "No. 52"; texts about law are full of these,
-//! so the rule here knows initials and the abbreviations of legal and official English.
+//! Unicode's default rule (UAX 29) splits "the U.S. Navy" and "No. 52", which are frequent in legal texts, so the rule here knows
+//! initials and the abbreviations of legal and official English.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::title_mark::title_index;
 
-/// A sentence around the words that matter in it.
+/// A sentence, with a range of it marked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
     whole: Box<str>,
-    /// Where in it the words begin and end.
+    /// The start and end of the marked range.
     words: (u32, u32),
 }
 
 impl Sentence {
-    /// Joins what stands before the words, the words, and what stands after.
+    /// Joins the text before the range, the range, and the text after it.
     pub(super) fn new(before: &str, text: &str, after: &str) -> Self {
         let whole = [before, text, after].concat().into_boxed_str();
         let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self { whole, words: (byte(before.len()), byte(before.len() + text.len())) }
     }
 
-    /// A sentence in which no words matter more than others.
+    /// A sentence without a marked range.
     pub(super) fn of(whole: &str) -> Self {
         Self::new(whole, "", "")
     }
@@ -34,22 +34,22 @@ impl Sentence {
         &self.whole
     }
 
-    /// What stands before the words.
+    /// The text before the marked range.
     pub fn before(&self) -> &str {
         &self.whole[..self.words.0 as usize]
     }
 
-    /// The words; empty for a citation, which stands beside what it supports.
+    /// The marked range; empty for a citation, which follows the words it supports.
     pub fn text(&self) -> &str {
         &self.whole[self.words.0 as usize..self.words.1 as usize]
     }
 
-    /// What stands after.
+    /// The text after the marked range.
     pub fn after(&self) -> &str {
         &self.whole[self.words.1 as usize..]
     }
 
-    /// With titles in the place of the signs that stand for them; nothing where there is no such sign.
+    /// Replaces the placeholder characters of titles with the titles; `None` if there are none.
     pub(super) fn filled(&self, titles: &[String]) -> Option<Self> {
         self.whole.contains(|letter| title_index(letter).is_some()).then(|| {
             let fill = |part: &str| {
@@ -66,7 +66,7 @@ impl Sentence {
     }
 }
 
-/// Which sentence of a page: its paragraph, and its place in that, in the order of reading.
+/// The position of a sentence in a page: its paragraph and its index in that, in reading order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SentenceId {
     paragraph: u32,
@@ -86,10 +86,10 @@ const ABBREVIATIONS: [&str; 40] = [
     "sec", "sen", "sgt", "sr", "st", "vol", "vs",
 ];
 
-/// Longest part of a sentence that is kept on either side of the words, in characters.
+/// The maximum length of a sentence that is kept on either side of the range, in characters.
 const MAX_SIDE: usize = 240;
 
-/// The ends of the sentences of a text: each as the byte at which the next begins.
+/// The ends of the sentences of a text, each as the byte offset at which the next begins.
 pub(super) fn bounds(text: &str) -> Vec<usize> {
     let mut bounds = Vec::new();
     let mut letters = text.char_indices().peekable();
@@ -99,6 +99,7 @@ pub(super) fn bounds(text: &str) -> Vec<usize> {
             continue;
         }
         let mut end = at + letter.len_utf8();
+        // Closing quotation marks and brackets belong to the sentence that they end.
         while let Some(&(next, closing)) = letters.peek() {
             if !matches!(closing, '.' | '!' | '?' | '"' | '\'' | '”' | '’' | ')' | ']' | '」' | '』' | '）' | '。')
             {
@@ -112,6 +113,8 @@ pub(super) fn bounds(text: &str) -> Vec<usize> {
         if rest.trim_start().is_empty() {
             break;
         }
+        // Full-width punctuation has no space after it; other punctuation ends a sentence only before something that can start
+        // one.
         let ends = full_width
             || (space > 0 && starts_sentence(rest.trim_start()) && !(letter == '.' && is_abbreviation(&text[..at])));
         if ends {
@@ -135,14 +138,14 @@ fn is_abbreviation(before: &str) -> bool {
     initials || ABBREVIATIONS.contains(&lower.as_str())
 }
 
-/// Which sentence of a text holds the range; `bounds` are those of the text.
+/// The index of the sentence that contains a range; `bounds` are those of the text.
 pub(super) fn index(text: &str, bounds: &[usize], words: &Range<usize>) -> usize {
     // A citation after the full stop belongs to the sentence before it.
     let probe = if words.is_empty() { trimmed_end(text, words.start).saturating_sub(1) } else { words.start };
     bounds.partition_point(|&bound| bound <= probe)
 }
 
-/// The sentence that holds the range of a text; `bounds` are those of the text.
+/// The sentence that contains a range; `bounds` are those of the text.
 pub(super) fn around(text: &str, bounds: &[usize], words: &Range<usize>) -> Sentence {
     let index = index(text, bounds, words);
     let start = index.checked_sub(1).map_or(0, |index| bounds[index]);
@@ -154,21 +157,21 @@ pub(super) fn around(text: &str, bounds: &[usize], words: &Range<usize>) -> Sent
     )
 }
 
-/// Where a text ends without the spaces before a byte. Looks at the spaces only, not at the text.
+/// The end of a text without the spaces before an offset. Inspects only these spaces.
 fn trimmed_end(text: &str, at: usize) -> usize {
     let spaces = text.as_bytes()[..at].iter().rev().take_while(|byte| byte.is_ascii_whitespace()).count();
     at - spaces
 }
 
-/// As much of the end of a text as can be kept, and a little more, so that long paragraphs are not counted through
-/// for each of their links.
+/// The end of a text, slightly longer than what is kept, to avoid counting the characters of long paragraphs for each of their
+/// links.
 fn near_end(text: &str) -> &str {
     let from = text.len().saturating_sub(MAX_SIDE * 5);
     let from = (from..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     &text[from..]
 }
 
-/// As much of the beginning of a text as can be kept, and a little more.
+/// The start of a text, slightly longer than what is kept.
 fn near_start(text: &str) -> &str {
     let to = text.len().min(MAX_SIDE * 5);
     let to = (0..=to).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);

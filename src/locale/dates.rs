@@ -1,4 +1,4 @@
-//! EDTF dates in words: as precise as they are, and no more.
+//! Formats EDTF dates in words, at exactly their own precision.
 
 use icu_calendar::{Date as CalendarDate, Iso};
 use icu_datetime::DateTimeFormatter;
@@ -10,7 +10,7 @@ use super::strings::{Argument, Strings};
 use crate::model::Date;
 use crate::model::date::{Certainty, Point, Precision};
 
-/// The words of one language for dates.
+/// The date formats of one language.
 #[derive(Debug)]
 pub(super) struct DateWords {
     day: Option<DateTimeFormatter<YMD>>,
@@ -19,7 +19,7 @@ pub(super) struct DateWords {
 }
 
 impl DateWords {
-    /// Loads the words; a language without data writes dates as ISO 8601 does.
+    /// Loads the formats; a language without data writes dates as ISO 8601.
     pub(super) fn new(locale: &Locale) -> Self {
         Self {
             day: DateTimeFormatter::try_new(locale.clone().into(), YMD::long()).ok(),
@@ -40,7 +40,7 @@ impl DateWords {
         }
     }
 
-    /// A date in words, where a single one is a time within something longer.
+    /// A date in words; a single date is worded as a time within a longer period.
     pub(super) fn office(&self, date: &Date, strings: &Strings) -> String {
         let Date::At(point) = date else { return self.text(date, strings) };
         let words = [("date", self.point(*point, strings))];
@@ -50,7 +50,7 @@ impl DateWords {
         }
     }
 
-    /// From one to the other; what both have in common is said once.
+    /// An interval; parts that both ends share appear once.
     fn interval(&self, from: Point, to: Point, strings: &Strings) -> String {
         let ends = (self.exact(from), self.exact(to));
         let collapsed = match &ends {
@@ -109,7 +109,7 @@ fn day(point: Point, month: u8, day: u8) -> Option<CalendarDate<Iso>> {
     CalendarDate::<Iso>::try_new_iso(i32::from(point.year), month, day).ok()
 }
 
-/// A message with words in it; without the message, the words alone.
+/// An interface string with text inserted; the inserted text alone if the string does not exist.
 fn phrase(strings: &Strings, key: &str, words: &[(&str, String)]) -> String {
     let arguments: Vec<(&str, Argument)> =
         words.iter().map(|(name, text)| (*name, Argument::Text(text.clone()))).collect();

@@ -1,8 +1,8 @@
-//! Intervals in words: what both ends have in common is said once.
+//! Formats intervals so that parts that both ends share appear once.
 //!
-//! In: both ends, as ICU writes them in the language. Out: what stands before, the two parts that differ, what stands after. It
-//! must not know any language: where the fields stand is read from ICU's own annotations. (ICU4X has patterns for intervals behind its
-//! `unstable` feature only; this needs no data.)
+//! In: both ends, as formatted by ICU. Out: the shared text before, the two differing parts, the shared text after. Independent
+//! of any language: the fields are read from ICU's own annotations. (ICU4X has interval patterns only behind its `unstable`
+//! feature; this needs no data.)
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use writeable::{Part, PartsWrite, Writeable};
 
 use crate::model::date::{Certainty, Point, Precision};
 
-/// A field of a date, or what stands between fields.
+/// A field of a date, or the text between fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Field {
     Year,
@@ -20,38 +20,38 @@ pub(super) enum Field {
     Between,
 }
 
-/// The words of one field.
+/// The text of one field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
     field: Field,
     text: String,
 }
 
-/// An interval whose ends share something.
+/// An interval whose ends share some text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Collapsed {
     pub(super) before: String,
     pub(super) from: String,
     pub(super) to: String,
     pub(super) after: String,
-    /// The field that alone differs; `Between` where there are several.
+    /// The only field that differs; `Between` if there are several.
     pub(super) differs: Field,
 }
 
-/// Takes a formatted date apart.
+/// Splits a formatted date into its fields.
 pub(super) fn pieces(date: &impl Writeable) -> Vec<Piece> {
     let mut reader = Reader { pieces: Vec::new(), field: Field::Between };
-    // Writing to memory does not fail.
+    // Writing to memory cannot fail.
     let _ = date.write_to_parts(&mut reader);
     reader.pieces
 }
 
-/// The words of pieces.
+/// The text of some pieces.
 fn text(pieces: &[Piece]) -> String {
     pieces.iter().map(|piece| piece.text.as_str()).collect()
 }
 
-/// What the two ends share is taken out of both; `None` where nothing can be.
+/// Removes what both ends share; `None` if they share nothing that can be removed.
 pub(super) fn collapse(ends: (Point, Point), from: &[Piece], to: &[Piece]) -> Option<Collapsed> {
     let shared = shared_fields(ends.0, ends.1);
     let common = |a: &Piece, b: &Piece| a == b && (a.field == Field::Between || shared.contains(&a.field));
@@ -59,7 +59,7 @@ pub(super) fn collapse(ends: (Point, Point), from: &[Piece], to: &[Piece]) -> Op
     let (from_rest, to_rest) = (&from[before..], &to[before..]);
     let after = from_rest.iter().rev().zip(to_rest.iter().rev()).take_while(|(a, b)| common(a, b)).count();
     let single = |rest: &[Piece]| fields(&rest[..rest.len() - after]) == 1;
-    // 日 after two different months stays with both days: 2月20日から3月3日まで.
+    // With different months, 日 is kept on both days: 2月20日から3月3日まで.
     let after = match fields(&from_rest[from_rest.len() - after..]) {
         0 if !single(from_rest) || !single(to_rest) => 0,
         _ => after,
@@ -86,7 +86,7 @@ pub(super) fn collapse(ends: (Point, Point), from: &[Piece], to: &[Piece]) -> Op
     })
 }
 
-/// The fields that both ends may share. A day is never among them: 20 March to 20 April is not "20 March to April".
+/// The fields that both ends may share. The day is never one of them: 20 March to 20 April is not "20 March to April".
 fn shared_fields(from: Point, to: Point) -> &'static [Field] {
     let month = |point: Point| match point.precision {
         Precision::Month(month) | Precision::Day(month, _) => Some(month),
@@ -107,7 +107,7 @@ fn fields(pieces: &[Piece]) -> usize {
     pieces.iter().filter(|piece| piece.field != Field::Between).count()
 }
 
-/// Gathers what is written, by field.
+/// Collects formatted text by field.
 struct Reader {
     pieces: Vec<Piece>,
     field: Field,

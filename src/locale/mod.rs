@@ -1,7 +1,6 @@
-//! Floor 5: what a language needs: interface strings, dates in words, order of names.
+//! Floor 5: language data: interface strings, dates in words, collation.
 //!
-//! In: Fluent texts, given by the theme. Out: [`Locale`]s. It must not know where the texts come from, nor
-//! what they are used for.
+//! In: Fluent texts, given by the theme. Out: [`Locale`]s. Independent of the origin of the texts and of their use.
 
 mod alphabet;
 mod dates;
@@ -20,14 +19,14 @@ use crate::model::{Date, Language, Said};
 use dates::DateWords;
 use numbers::NumberWords;
 
-/// One language, ready to speak.
+/// The data of one language.
 #[derive(Debug)]
 pub struct Locale {
-    /// Which.
+    /// The language.
     pub language: Language,
     strings: Strings,
     dates: DateWords,
-    /// Dates that were asked for: a site names few days, each many times.
+    /// A cache of formatted dates: a site has few different dates, each used many times.
     said: RwLock<HashMap<Date, Box<str>>>,
     numbers: NumberWords,
     alphabet: Alphabet,
@@ -38,8 +37,7 @@ pub struct Locale {
 pub struct Locales(BTreeMap<Language, Arc<Locale>>);
 
 impl Locale {
-    /// Makes a locale of its strings, with the dates of a language or a region of it. Texts earlier in the list
-    /// stand before later ones.
+    /// Makes a locale from its strings, with the date format of a language or region. Earlier texts take precedence.
     pub fn new(language: &Language, dates: &Language, texts: &[&str]) -> Result<Self, StringsError> {
         let locale = icu_locale(language);
         Ok(Self {
@@ -57,22 +55,22 @@ impl Locale {
         &self.strings
     }
 
-    /// An interface string without variables; its own key where there is none.
+    /// An interface string without variables; the key itself if there is none.
     pub fn text(&self, key: &str) -> String {
         self.strings.text(key, &[]).unwrap_or_else(|| key.to_owned())
     }
 
-    /// An interface string for one of several words: `kind-` and `term`.
+    /// An interface string with a composed key, such as `kind-` and `term`.
     pub fn of(&self, group: &str, word: &str) -> String {
         self.text(&[group, word].join("-"))
     }
 
-    /// A word of a closed vocabulary.
+    /// The interface string of a word of a closed vocabulary.
     pub fn word(&self, word: impl Said) -> String {
         self.text(word.key())
     }
 
-    /// A place in a source: "p. 12".
+    /// A locator in a source: "p. 12".
     pub fn locator(&self, locator: &Locator) -> String {
         let value = Argument::Text(locator.value.clone());
         self.strings.text(locator.label.key(), &[("value", value)]).unwrap_or_else(|| locator.to_string())
@@ -80,7 +78,7 @@ impl Locale {
 
     /// An interface string that depends on a number.
     pub fn counted(&self, key: &str, count: usize) -> String {
-        // Plural rules look at whole numbers up to 2^53, and no site has more of anything.
+        // Plural rules are exact up to 2^53, more than any count in a site.
         #[expect(clippy::cast_precision_loss, reason = "no site has 2^53 of anything")]
         let count = Argument::Number(count as f64);
         self.strings.text(key, &[("count", count)]).unwrap_or_else(|| key.to_owned())
@@ -96,33 +94,34 @@ impl Locale {
         text
     }
 
-    /// The time of an office in words. A single date is no term: the office was held then, and nobody says how long.
+    /// The time of an office in words. A single date is not a term of office: it means that the office was held then, for an
+    /// unknown time.
     pub fn office_time(&self, date: &Date) -> String {
         self.dates.office(date, &self.strings)
     }
 
-    /// A plain decimal as the language writes it.
+    /// A plain decimal in the language's format.
     pub fn number(&self, decimal: &str) -> String {
         self.numbers.text(decimal)
     }
 
-    /// The order of two names in a list.
+    /// Compares two names for sorting.
     pub fn compare(&self, a: &str, b: &str) -> std::cmp::Ordering {
         self.alphabet.compare(a, b)
     }
 
-    /// The heading under which a name is listed: its first letter, or what stands for it.
+    /// The heading under which a name is listed: its first letter, or a substitute for it.
     pub fn initial(&self, name: &str) -> String {
         let letter = name.chars().find(|c| c.is_alphanumeric()).unwrap_or('#');
         if letter.is_numeric() { "0–9".to_owned() } else { letter.to_uppercase().collect() }
     }
 
-    /// Whether names under two headings are listed together: `Ä` stands with `A` in German, and apart from it in Swedish.
+    /// Whether names under two headings are listed together: `Ä` is listed under `A` in German, but separately in Swedish.
     pub fn is_same_initial(&self, a: &str, b: &str) -> bool {
         self.alphabet.is_same(a, b)
     }
 
-    /// The words that open a note of a kind, in lower case.
+    /// The lead-ins that mark the kind of a note, in lower case.
     pub fn lead_ins(&self) -> Vec<(String, NoteKind)> {
         let kinds = NoteKind::ALL.into_iter();
         let words = kinds.flat_map(|kind| {
@@ -140,7 +139,7 @@ impl Locales {
         Self(locales.into_iter().map(|locale| (locale.language.clone(), Arc::new(locale))).collect())
     }
 
-    /// The locale of a language that the site speaks.
+    /// The locale of a language of the site.
     pub fn get(&self, language: &Language) -> Option<&Locale> {
         self.0.get(language).map(Arc::as_ref)
     }
@@ -151,7 +150,7 @@ impl Locales {
     }
 }
 
-/// Languages that ICU has no data for are treated as the root locale.
+/// Languages without ICU data use the root locale.
 fn icu_locale(language: &Language) -> icu_locale::Locale {
     language.as_str().parse().unwrap_or(icu_locale::Locale::UNKNOWN)
 }

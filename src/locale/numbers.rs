@@ -1,15 +1,15 @@
-//! Decimal numbers as a language writes them: its decimal sign, its groups of digits.
+//! Formats decimal numbers in a language: decimal separator, digit groups.
 
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_locale::Locale;
 
-/// The signs of one language for numbers.
+/// The number format of one language.
 #[derive(Debug)]
 pub(super) struct NumberWords(Option<DecimalFormatter>);
 
 impl NumberWords {
-    /// Loads the signs; a language without data writes numbers as the data files do.
+    /// Loads the format; a language without data writes numbers as in the data files.
     pub(super) fn new(locale: &Locale) -> Self {
         Self(
             DecimalFormatter::try_new(locale.clone().into(), icu_decimal::options::DecimalFormatterOptions::default())
@@ -17,13 +17,13 @@ impl NumberWords {
         )
     }
 
-    /// A plain decimal (`-27.0`) as the language writes it, with as many decimals.
+    /// A plain decimal (`-27.0`) in the language's format, with the same number of decimals.
     pub(super) fn text(&self, decimal: &str) -> String {
         let formatted = match (&self.0, Decimal::try_from_str(decimal)) {
             (Some(formatter), Ok(number)) => formatter.format(&number).to_string(),
             _ => decimal.to_owned(),
         };
-        // A hyphen before a number is a minus.
+        // Replace the hyphen before a number with a minus sign.
         match formatted.strip_prefix('-') {
             Some(digits) => format!("−{digits}"),
             None => formatted,

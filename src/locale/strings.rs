@@ -11,7 +11,7 @@ use crate::model::Language;
 /// The messages of one language.
 pub struct Strings {
     bundle: FluentBundle<FluentResource>,
-    /// Messages without variables, by key. Most of what a page says is here, and needs no formatting.
+    /// Messages without variables, by key. Most strings are of this kind and need no formatting.
     constant: HashMap<String, String>,
     plain: BTreeMap<String, String>,
 }
@@ -19,24 +19,24 @@ pub struct Strings {
 /// A value for a message's variable.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Argument {
-    /// Words.
+    /// A text.
     Text(String),
-    /// A number, which Fluent can count by.
+    /// A number, usable in plural rules.
     Number(f64),
 }
 
 /// A Fluent text that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StringsError {
-    /// What was wrong.
+    /// The parser's message.
     pub message: String,
-    /// The byte of the text at which it is.
+    /// The byte offset of the error in the text.
     pub at: usize,
-    /// Which of the texts.
+    /// The index of the text.
     pub index: usize,
 }
 
-/// The keys of the messages of a text; of one with faults, those that can be read.
+/// The keys of the messages in a text; if it has errors, those that can be read.
 pub fn keys(text: &str) -> Vec<String> {
     let read = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(readable, _)| readable);
     messages(&read).collect()
@@ -50,11 +50,11 @@ fn messages(resource: &FluentResource) -> impl Iterator<Item = String> + '_ {
 }
 
 impl Strings {
-    /// Reads messages; of equal keys the one in the earlier text counts.
+    /// Reads messages; for equal keys, the earlier text takes precedence.
     pub fn new(language: &Language, texts: &[&str]) -> Result<Self, StringsError> {
         let language = language.as_str().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
-        // Isolation marks are for mixed directions; they would stand in titles and feeds as stray characters.
+        // Isolation marks are for mixed directions; in titles and feeds they would appear as stray characters.
         bundle.set_use_isolating(false);
         let mut keys = Vec::new();
         for (index, text) in texts.iter().enumerate() {
@@ -67,7 +67,7 @@ impl Strings {
                 }
             })?;
             keys.extend(messages(&resource));
-            // Messages that an earlier text defines are refused one by one, which is what is wanted.
+            // Fluent refuses messages that an earlier text defines, which gives the intended precedence.
             let _ = bundle.add_resource(resource);
         }
         let mut strings = Self { bundle, constant: HashMap::new(), plain: BTreeMap::new() };
@@ -83,7 +83,7 @@ impl Strings {
         Ok(strings)
     }
 
-    /// A message with its variables filled; `None` where there is no such message.
+    /// A message with its variables filled in; `None` if the message does not exist.
     pub fn text(&self, key: &str, arguments: &[(&str, Argument)]) -> Option<String> {
         if let Some(text) = self.constant.get(key) {
             return Some(text.clone());

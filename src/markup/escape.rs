@@ -2,10 +2,26 @@
 
 /// Writes text as HTML, fit for elements and for attributes in double quotes.
 pub fn escape(text: &str, html: &mut String) {
+    escape_with(text, |part| html.push_str(part));
+}
+
+/// The same, to bytes.
+pub(super) fn escape_bytes(text: &str, html: &mut Vec<u8>) {
+    escape_with(text, |part| html.extend_from_slice(part.as_bytes()));
+}
+
+/// Text as HTML.
+pub fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    escape(text, &mut html);
+    html
+}
+
+fn escape_with(text: &str, mut push: impl FnMut(&str)) {
     let mut rest = text;
     while let Some(at) = special(rest.as_bytes()) {
-        html.push_str(&rest[..at]);
-        html.push_str(match rest.as_bytes()[at] {
+        push(&rest[..at]);
+        push(match rest.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
@@ -13,7 +29,7 @@ pub fn escape(text: &str, html: &mut String) {
         });
         rest = &rest[at + 1..];
     }
-    html.push_str(rest);
+    push(rest);
 }
 
 /// The first byte that HTML gives a meaning. Most parts of a text have none, so parts are asked as a whole, which processors do
@@ -22,11 +38,4 @@ fn special(bytes: &[u8]) -> Option<usize> {
     let is_special = |byte: &u8| matches!(byte, b'&' | b'<' | b'>' | b'"');
     let part = bytes.chunks(64).position(|part| part.iter().fold(false, |found, byte| found | is_special(byte)))? * 64;
     bytes[part..].iter().position(is_special).map(|at| part + at)
-}
-
-/// Text as HTML.
-pub fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    escape(text, &mut html);
-    html
 }

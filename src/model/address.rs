@@ -1,17 +1,18 @@
-//! Addresses outside the site: which of them may be linked, and how they are written where something reads them.
+//! External addresses: which may be linked, and how they are written as valid URLs.
 //!
-//! In: an address as somebody typed it. Out: the same as a valid URL, or nothing where its scheme is not one of those that
-//! only name a place or a person. Whatever prints an address asks here. It must not know where addresses come from.
+//! In: an address as typed. Out: a valid URL, or nothing if its scheme is not one of the safe ones. All code that prints
+//! addresses uses this module. Independent of where addresses come from.
 
 use std::borrow::Cow;
 use std::net::Ipv6Addr;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
-/// Schemes that only name a place or a person.
+/// Schemes that only identify a place or a person, and cannot run code.
 pub const SAFE_SCHEMES: [&str; 6] = ["http", "https", "mailto", "tel", "doi", "urn"];
 
-/// ASCII that no part of a URL holds as it is (RFC 3986). `%` is not among it: what is encoded already stays as it is.
+/// ASCII characters that must be encoded in every part of a URL (RFC 3986). `%` is not included: text that is already encoded
+/// stays as it is.
 const INVALID: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -25,13 +26,13 @@ const INVALID: &AsciiSet = &CONTROLS
     .add(b'{')
     .add(b'|')
     .add(b'}');
-/// The same for a fragment, which holds no second `#`.
+/// The same for a fragment, which cannot contain a second `#`.
 const INVALID_IN_FRAGMENT: &AsciiSet = &INVALID.add(b'#');
-/// The same for a name in a path, which holds none of what divides a URL into its parts.
+/// The same for a name in a path, which cannot contain URL delimiters.
 const INVALID_IN_NAME: &AsciiSet = &INVALID_IN_FRAGMENT.add(b'%').add(b'/').add(b':').add(b'?');
 
-/// The scheme of an address, by the grammar of RFC 3986, in small letters. Browsers drop control characters and spaces
-/// before they look for it, so they are dropped here as well.
+/// The scheme of an address, by the grammar of RFC 3986, in lower case. Control characters and spaces are dropped first, because
+/// browsers drop them as well.
 pub fn scheme(address: &str) -> Option<String> {
     let (before, _) = address.split_once(':')?;
     let scheme: String = before.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
@@ -59,20 +60,20 @@ pub fn external(address: &str) -> Option<String> {
     Some(url)
 }
 
-/// Whether a host is an address of IPv6 in brackets.
+/// Whether a host is an IPv6 address in brackets.
 pub fn is_ipv6(host: &str) -> bool {
     let inside = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     inside.is_some_and(|address| address.parse::<Ipv6Addr>().is_ok())
 }
 
-/// The fragment of a link, as it follows `#`.
+/// A fragment, encoded to follow `#` in a link.
 pub fn fragment(text: &str) -> String {
     let mut url = String::with_capacity(text.len());
     encode(text, INVALID_IN_FRAGMENT, &mut url);
     url
 }
 
-/// Appends a name as a segment of a path. Every `%` in it is a letter of the name.
+/// Appends a name as a path segment. Every `%` in it is taken literally.
 pub fn encode_name(name: &str, url: &mut String) {
     if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')) {
         url.push_str(name);
@@ -86,7 +87,8 @@ pub fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), Cow::into_owned)
 }
 
-/// The brackets of an IPv6 host are the only ones that stay: what stands before them, them, and what follows.
+/// Splits around the brackets of an IPv6 host, the only brackets that are not encoded: the text before them, the host, the text
+/// after.
 fn host_in_brackets(after_scheme: &str) -> Option<(&str, &str, &str)> {
     let authority = after_scheme.strip_prefix("//")?.split(['/', '?', '#', '\\']).next()?;
     let start = 2 + authority.rfind('@').map_or(0, |at| at + 1);
@@ -95,7 +97,7 @@ fn host_in_brackets(after_scheme: &str) -> Option<(&str, &str, &str)> {
     is_ipv6(host).then(|| (&after_scheme[..start], host, &after_scheme[end..]))
 }
 
-/// Percent-encodes a part of a URL, and each `%` in it that encodes nothing.
+/// Percent-encodes a part of a URL, including each `%` that is not part of an encoded byte.
 fn encode(text: &str, invalid: &'static AsciiSet, url: &mut String) {
     for (at, letter) in text.char_indices() {
         let is_code = || text.as_bytes().get(at + 1..at + 3).is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit));
@@ -107,7 +109,7 @@ fn encode(text: &str, invalid: &'static AsciiSet, url: &mut String) {
     }
 }
 
-/// Appends a character to a URL. Letters of other scripts stay, as browsers show them (RFC 3987).
+/// Appends a character to a URL. Non-ASCII letters are kept, as browsers show them (RFC 3987).
 fn push(letter: char, invalid: &'static AsciiSet, url: &mut String) {
     if letter.is_alphanumeric() {
         url.push(letter);

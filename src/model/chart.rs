@@ -1,6 +1,6 @@
-//! A chart as it is described in `data/*.chart.yaml`, and the numbers that it draws.
+//! A chart as described in `data/*.chart.yaml`, and the numbers that it draws.
 //!
-//! A [`Chart`] has passed the checks of its own file. Its data stand in another file; the graph joins both.
+//! A [`Chart`] has passed the checks of its own file. Its data are in another file; the graph joins both.
 
 use super::Date;
 use super::entity::Reference;
@@ -9,19 +9,19 @@ use super::words;
 use crate::source::{SourceId, Span};
 use crate::yaml::Spanned;
 
-/// Series that a reader can tell apart.
+/// The maximum number of series that readers can tell apart.
 pub const MAX_SERIES: usize = 6;
 
-/// Rows that a drawing can hold.
+/// The maximum number of rows in a drawing.
 pub const MAX_ROWS: usize = 5_000;
 
-/// Remarks at values: as many as there are letters for them.
+/// The maximum number of notes on values: one per letter.
 pub const MAX_POINTS: usize = 26;
 
-/// Digits of a number. More do not fit a drawing, and a number must not be cut short.
+/// The maximum number of digits in a number. More do not fit into a drawing, and a number must not be truncated.
 pub const MAX_DIGITS: usize = 12;
 
-/// What a chart's file ends with.
+/// The extension of chart files.
 pub const CHART_ENDING: &str = ".chart.yaml";
 
 /// The description of a chart.
@@ -29,32 +29,32 @@ pub const CHART_ENDING: &str = ".chart.yaml";
 pub struct Chart {
     /// The file.
     pub source: SourceId,
-    /// Path from the content folder: `data/aid-by-donor.chart.yaml`.
+    /// The path relative to the content folder: `data/aid-by-donor.chart.yaml`.
     pub path: String,
     /// How it is drawn.
     pub kind: ChartKind,
     /// What it is about.
     pub title: String,
-    /// The path of its data from the content folder.
+    /// The path of its data, relative to the content folder.
     pub data: Spanned<String>,
-    /// The column that names each row.
+    /// The column that names the rows.
     pub x: Spanned<String>,
-    /// The columns that are drawn.
+    /// The columns to draw.
     pub series: Vec<Series>,
-    /// The time that the data are of.
+    /// The period that the data cover.
     pub period: Option<Date>,
-    /// What the data rest on; never empty.
+    /// The sources of the data; never empty.
     pub sources: Vec<Reference>,
-    /// What a reader must know about the data.
+    /// What readers need to know about the data.
     pub note: Option<String>,
-    /// What the figure shows, in words.
+    /// What the chart shows, in words.
     pub alt: String,
-    /// Remarks at single values.
+    /// Notes on single values.
     pub points: Vec<Annotation>,
 }
 
 impl Chart {
-    /// The sum of the parts that it draws, where they are parts in percent.
+    /// The sum of its parts, if they are percentages.
     pub fn percent(&self, parts: &[Option<Number>]) -> Option<Sum> {
         let unit = self.series.first()?.unit.as_deref()?;
         (self.kind == ChartKind::Share && is_percent(unit)).then(|| Sum::of(parts))
@@ -62,7 +62,7 @@ impl Chart {
 }
 
 words! {
-    /// How a chart is drawn.
+    /// The kinds of charts.
     pub enum ChartKind {
         Bar, "bar", "Horizontal bars, to compare.";
         Line, "line", "Lines over time or over ordered values.";
@@ -71,37 +71,38 @@ words! {
     }
 }
 
-/// A column that is drawn.
+/// A column to draw.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Series {
     /// Its name in the data.
     pub column: Spanned<String>,
-    /// What is counted; steps have words and no unit.
+    /// The unit; steps have text and no unit.
     pub unit: Option<String>,
 }
 
-/// A remark at a value.
+/// A note on a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Annotation {
     /// The row, by its name in the column `x`.
     pub at: Spanned<String>,
-    /// The column, where there are several.
+    /// The column, if there are several.
     pub series: Option<Spanned<String>>,
-    /// What it says.
+    /// The text of the note.
     pub note: String,
 }
 
 /// A decimal number as it was written, so that `27.0` keeps its zero.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number {
-    /// Digits, perhaps with a sign and a decimal point.
+    /// Digits, optionally with a sign and a decimal point.
     pub text: String,
-    /// What it is worth.
+    /// The value.
     pub value: f64,
 }
 
 impl Number {
-    /// Reads `12`, `-3.5` or `+0.25`: no spaces, no thousands, no exponent, nothing that would depend on a language.
+    /// Reads `12`, `-3.5` or `+0.25`: without spaces, thousands separators, exponents or anything else that depends on a
+    /// language.
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix(['-', '+', '−']).unwrap_or(text);
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
@@ -124,7 +125,7 @@ impl Number {
 pub struct Plot {
     /// The names of the rows.
     pub labels: Vec<Label>,
-    /// What is drawn of them.
+    /// The values to draw.
     pub marks: Marks,
 }
 
@@ -133,20 +134,20 @@ pub struct Plot {
 pub struct Label {
     /// As it is written.
     pub text: String,
-    /// The date that it is, where all of a chart's labels are dates.
+    /// Its date, if all labels of the chart are dates.
     pub date: Option<Date>,
 }
 
-/// What stands at each row.
+/// The values of each row.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Marks {
-    /// For each series a number for each row, or a gap.
+    /// For each series, a number or a gap for each row.
     Numbers(Vec<Vec<Option<Number>>>),
-    /// Words for each row.
+    /// A text for each row.
     Words(Vec<String>),
 }
 
-/// Where a fault of a chart stands.
+/// The location of an error in a chart.
 pub type Place = (SourceId, Span);
 
 #[cfg(test)]

@@ -1,12 +1,11 @@
-//! Dates as historians need them: EDTF (ISO 8601-2) level 0, and of level 1 what an explainer uses.
+//! Dates in EDTF (ISO 8601-2): level 0, and the parts of level 1 that an explainer needs.
 //!
-//! `2023`, `2023-03`, `2023-03-21`, the seasons `2023-21` to `2023-24`; `~` approximate, `?` uncertain,
-//! `%` both; intervals `a/b` with `..` for an open end. Nothing in place of an end means that nobody knows it, which is another
-//! thing and is not read.
+//! `2023`, `2023-03`, `2023-03-21`, the seasons `2023-21` to `2023-24`; `~` approximate, `?` uncertain, `%` both; intervals `a/b`
+//! with `..` for an open end. An empty end means "unknown" in EDTF, which is different from open and is not supported.
 
 use std::fmt;
 
-/// A date, a stretch of time, or one with an open end.
+/// A single date, or an interval, possibly with an open end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Date {
     /// One date.
@@ -15,18 +14,18 @@ pub enum Date {
     Between(Option<Point>, Option<Point>),
 }
 
-/// One date, as precise as it is known.
+/// A single date, as precise as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Point {
     /// Year of the Gregorian calendar, 0 to 9999.
     pub year: i16,
-    /// What is known below the year.
+    /// The precision below the year.
     pub precision: Precision,
-    /// How sure it is.
+    /// The certainty.
     pub certainty: Certainty,
 }
 
-/// How much of a date is known.
+/// The precision of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Precision {
     /// The year.
@@ -55,13 +54,13 @@ pub enum Certainty {
 /// Why a text is not a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateError {
-    /// Not of the form of a date.
+    /// It does not have the form of a date.
     Form,
-    /// Of the form, but the calendar has no such day or month.
+    /// It has the form of a date, but the calendar has no such day or month.
     Calendar,
     /// The interval ends before it begins.
     Reversed,
-    /// Nothing stands in place of an end, which says that it is not known: `1985/`.
+    /// An end is empty, which means that it is unknown: `1985/`.
     UnknownEnd,
 }
 
@@ -85,7 +84,7 @@ impl Date {
         }
     }
 
-    /// The first day it can mean, as (year, month, day); an open beginning sorts before everything.
+    /// The earliest day it can mean, as (year, month, day); an open beginning sorts before everything.
     pub fn first_day(&self) -> (i16, u8, u8) {
         match self {
             Self::At(point) | Self::Between(Some(point), _) => point.first_day(),
@@ -93,7 +92,7 @@ impl Date {
         }
     }
 
-    /// The last day it can mean; an open end sorts after everything.
+    /// The latest day it can mean; an open end sorts after everything.
     pub fn last_day(&self) -> (i16, u8, u8) {
         match self {
             Self::At(point) | Self::Between(_, Some(point)) => point.last_day(),
@@ -101,7 +100,7 @@ impl Date {
         }
     }
 
-    /// The first day on which it can be over; of what has no end, the first on which it can have begun.
+    /// The earliest day on which it can be over; if it has no end, the earliest on which it can have begun.
     pub fn over_from(&self) -> (i16, u8, u8) {
         match self {
             Self::Between(_, Some(end)) => end.first_day(),
@@ -109,8 +108,8 @@ impl Date {
         }
     }
 
-    /// The first and the last day on which it can begin. Dates that are not exact, and seasons, which are not the same months
-    /// everywhere, are given some years of play.
+    /// The earliest and the latest day on which it can begin. Inexact dates, and seasons, which differ between regions, get a
+    /// tolerance of some years.
     pub fn begins_between(&self) -> ((i16, u8, u8), (i16, u8, u8)) {
         let early = |(year, month, day): (i16, u8, u8), play: i16| (year.saturating_sub(play), month, day);
         let late = |(year, month, day): (i16, u8, u8), play: i16| (year.saturating_add(play), month, day);
@@ -123,7 +122,7 @@ impl Date {
         }
     }
 
-    /// Whether it begins later than another, however both are read.
+    /// Whether it begins later than another under every interpretation of both.
     pub fn begins_after(&self, other: &Self) -> bool {
         self.begins_between().0 > other.begins_between().1
     }
@@ -145,8 +144,12 @@ impl PartialOrd for Date {
 
 impl Ord for Date {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        let key = |date: &Self| (date.first_day(), date.last_day(), date.to_string());
-        key(self).cmp(&key(other))
+        if self == other {
+            return std::cmp::Ordering::Equal;
+        }
+        let days = |date: &Self| (date.first_day(), date.last_day());
+        // Dates of the same days differ in how they are written, such as `2020` and `2020~`.
+        days(self).cmp(&days(other)).then_with(|| self.to_string().cmp(&other.to_string()))
     }
 }
 
@@ -173,7 +176,7 @@ impl Point {
         Ok(Self { year, precision, certainty })
     }
 
-    /// The first day it can mean.
+    /// The earliest day it can mean.
     pub fn first_day(&self) -> (i16, u8, u8) {
         match self.precision {
             Precision::Year => (self.year, 1, 1),
@@ -183,7 +186,7 @@ impl Point {
         }
     }
 
-    /// The last day it can mean.
+    /// The latest day it can mean.
     pub fn last_day(&self) -> (i16, u8, u8) {
         match self.precision {
             Precision::Year => (self.year, 12, 31),
@@ -199,7 +202,7 @@ impl Point {
 }
 
 impl Point {
-    /// By how many years it may be off.
+    /// The tolerance in years.
     fn play(self) -> i16 {
         match (self.certainty, self.precision) {
             (Certainty::Exact, Precision::Season(_)) => 1,
@@ -210,10 +213,10 @@ impl Point {
     }
 }
 
-/// The last season of a year, which ends in the next.
+/// The last season of a year, which ends in the next year.
 const WINTER: u8 = 4;
 
-/// The month in which a season begins: the seasons of meteorology in the northern hemisphere.
+/// The month in which a season begins: the meteorological seasons of the northern hemisphere.
 fn season_begins(season: u8) -> u8 {
     season * 3
 }
@@ -244,7 +247,7 @@ fn day_of(year: i16, month: u16, day: u16) -> Result<Precision, DateError> {
     Ok(Precision::Day(month, day))
 }
 
-/// Days of a month in the Gregorian calendar.
+/// The number of days of a month in the Gregorian calendar.
 pub fn days_in(year: i16, month: u8) -> u8 {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {

@@ -1,4 +1,4 @@
-//! One file, read: what it declares and what it says. Born complete, with its diagnostics.
+//! A parsed file: what it declares and its text, always complete, with its diagnostics.
 
 use std::sync::Arc;
 
@@ -12,12 +12,12 @@ use super::{EntityKey, Kind, Language};
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span};
 
-/// What a file's path says about it.
+/// What a file's path determines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Location {
-    /// Path from the content folder: `terms/sdf.md`.
+    /// The path relative to the content folder: `terms/sdf.md`.
     pub path: String,
-    /// What it is about.
+    /// The entity that it is about.
     pub key: EntityKey,
     /// The language of the page.
     pub language: Language,
@@ -26,7 +26,7 @@ pub struct Location {
 }
 
 impl Location {
-    /// The folder that relative links start from, from the content folder, without a slash at its end.
+    /// The folder that relative links refer to, relative to the content folder, without a trailing slash.
     pub fn folder(&self) -> &str {
         self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
@@ -37,19 +37,19 @@ impl Location {
 pub struct Document {
     /// The file.
     pub source: SourceId,
-    /// What it holds.
+    /// Its content.
     pub content: Content,
-    /// What was wrong in it alone.
+    /// The errors found in this file alone.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Clone, Debug)]
 pub enum Content {
     /// A page.
     Page(Box<Page>),
-    /// A page whose front matter could not be read: its name is known all the same, so that links to it are
-    /// not reported on top of what is wrong with it.
+    /// A page whose front matter could not be read. Its identity is known nevertheless, so that links to it do not cause further
+    /// errors.
     Unread(Location),
     /// Entries of `events/*.yaml`.
     Events(Vec<Event>),
@@ -59,55 +59,55 @@ pub enum Content {
     Chart(ChartFile),
     /// A table of `data/*.csv`. It is copied as well.
     Table(Arc<DataTable>),
-    /// A data file that Postil does not read; it is copied. The path counts from the content folder.
+    /// A data file that Postil does not read; it is copied. The path is relative to the content folder.
     File(String),
-    /// Nothing that could be used; the diagnostics say why.
+    /// Nothing usable; the diagnostics say why.
     Nothing,
 }
 
-/// A chart's file.
+/// A chart file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChartFile {
-    /// Path from the content folder.
+    /// The path relative to the content folder.
     pub path: String,
-    /// What it describes; nothing where it could not be read, which has been reported.
+    /// The chart; `None` if it could not be read, which has been reported.
     pub chart: Option<Arc<Chart>>,
 }
 
-/// What a bibliography file holds.
+/// The content of a bibliography file.
 #[derive(Clone, Debug, Default)]
 pub struct Bibliography {
     /// The entries.
     pub entries: Vec<SourceEntry>,
-    /// The keys of entries that could not be read; citations of them are not reported on top.
+    /// The keys of entries that could not be read; citations of them are not reported as well.
     pub unread: Vec<String>,
-    /// The keys that other entries of the file name, as the book that they are a part of: these need nobody else to cite them.
+    /// The keys that other entries of the file refer to, for example as the book of a chapter: these count as used.
     pub parents: Vec<String>,
 }
 
 /// A Markdown page.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// Where it stands and what it is about.
+    /// Its path, entity and language.
     pub location: Location,
     /// The whole text of its file; spans point into it.
     pub text: Arc<str>,
-    /// Where its front matter stands, to point at the page as a whole.
+    /// The span of its front matter, used to point at the page as a whole.
     pub head: Span,
-    /// What every page may have.
+    /// The common fields of pages.
     pub meta: Meta,
-    /// What only its kind has.
+    /// The fields of its kind.
     pub subject: Subject,
-    /// The text.
+    /// Its text.
     pub body: Vec<Block>,
-    /// The notes, in the order in which the text refers to them.
+    /// Its notes, in the order of their first references.
     pub notes: Vec<Note>,
-    /// `@key` outside of brackets, each a citation if there is such a source.
+    /// `@key` outside brackets; a citation if such a source exists.
     pub bare_citations: Vec<Span>,
 }
 
 impl Page {
-    /// What it is.
+    /// Its kind.
     pub fn kind(&self) -> Kind {
         self.location.key.kind
     }
@@ -116,8 +116,8 @@ impl Page {
 /// An entry of the bibliography.
 #[derive(Clone, Debug)]
 pub struct SourceEntry {
-    /// Where its key is written.
+    /// The span of its key.
     pub span: Span,
-    /// What it describes.
+    /// The entry.
     pub entry: Entry,
 }

@@ -1,38 +1,38 @@
 //! The typed front matter of each kind of page, and the entries of data files.
 //!
-//! Born complete: a value of these types has passed the checks of its own file. What it refers to is a
-//! [`Reference`], resolved later by the graph.
+//! Values of these types are complete: they have passed the checks of their own file. References to other things are
+//! [`Reference`]s, resolved later by the graph.
 
 use std::collections::BTreeMap;
 
 use super::{Date, Kind, Language, Quotation, Relation, words};
 use crate::source::Span;
 
-/// Something the content points at, as it was written.
+/// The target of a reference, as it was written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Target {
-    /// A Markdown file by its path from the content folder, with a fragment.
+    /// A Markdown file by its path relative to the content folder, with a fragment.
     Page {
         /// For example `terms/sdf.md`.
         path: String,
-        /// What follows `#`.
+        /// The text after `#`.
         fragment: Option<String>,
     },
     /// `[[name]]` or `[[folder/name]]`.
     Name {
-        /// The id, perhaps with the folder of its kind before it.
+        /// The id, optionally prefixed with the folder of its kind.
         name: String,
-        /// What follows `#`.
+        /// The text after `#`.
         fragment: Option<String>,
     },
     /// `#fragment` of the same page.
     Here {
-        /// What follows `#`.
+        /// The text after `#`.
         fragment: String,
     },
-    /// An id in a field that tells the kinds it may be of.
+    /// An id in a field that determines the possible kinds.
     Entity {
-        /// The kinds, in the order they are looked up.
+        /// The kinds, in lookup order.
         kinds: &'static [Kind],
         /// The id.
         id: String,
@@ -42,38 +42,38 @@ pub enum Target {
         /// The key.
         key: String,
     },
-    /// A chart, by the path of its file from the content folder.
+    /// A chart, by the path of its file relative to the content folder.
     Chart {
         /// For example `data/aid-by-donor.chart.yaml`.
         path: String,
     },
-    /// A file that is copied, by its path from the content folder.
+    /// A file that is copied, by its path relative to the content folder.
     Asset {
         /// For example `images/kyiv.jpg`.
         path: String,
-        /// What stands after `#`, as it is written: `page=3` of a PDF.
+        /// The text after `#`, as written: `page=3` of a PDF.
         fragment: Option<String>,
     },
-    /// A path that begins with `/`. It would count from the root of a host, of which nobody knows what it is.
+    /// A path that begins with `/`. It would be relative to the root of a host, which is unknown.
     Rooted {
-        /// The path as it is typed: `/terms/sdf.md#law`.
+        /// The path as typed: `/terms/sdf.md#law`.
         written: String,
     },
-    /// An address elsewhere.
+    /// An external address.
     External {
         /// The URL.
         url: String,
     },
 }
 
-/// A target and the words that name it.
+/// A target and the text that names it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reference {
-    /// What is named.
+    /// The target.
     pub target: Target,
-    /// Where in the file.
+    /// The span in the file.
     pub span: Span,
-    /// The words that name the target, without brackets, quotation marks and `@`. Empty where they are written with escapes.
+    /// The span of the name itself, without brackets, quotation marks and `@`. Empty if it is written with escapes.
     pub words: Span,
 }
 
@@ -82,65 +82,65 @@ pub struct Reference {
 pub struct Name {
     /// The name in its own script.
     pub name: String,
-    /// How it is read, for scripts that do not say.
+    /// The reading, for scripts in which it is not evident.
     pub reading: Option<String>,
 }
 
 /// Names per language.
 pub type Names = BTreeMap<Language, Name>;
 
-/// The fields that every page may have.
+/// The common fields of pages.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meta {
     /// The page's name, and its only first-level heading.
     pub title: String,
     /// One or two sentences, for cards, feeds and lists.
     pub summary: Option<String>,
-    /// First day in public.
+    /// The first day in public.
     pub published: Option<Date>,
-    /// Day of the last substantive change.
+    /// The day of the last substantive change.
     pub updated: Option<Date>,
-    /// Day somebody last checked every statement.
+    /// The day somebody last checked every statement.
     pub reviewed: Option<Date>,
-    /// Where that day is written, for pages whose review can expire.
+    /// The span of that date, for pages whose review can expire.
     pub reviewed_at: Option<Span>,
-    /// How long a review holds.
+    /// How long a review remains valid.
     pub review_every: Option<Period>,
-    /// Who wrote it.
+    /// The names of the authors.
     pub authors: Vec<String>,
-    /// Its place among its neighbours, from small to large.
+    /// Its sort order among its siblings, ascending.
     pub order: i64,
-    /// Free key words.
+    /// Keywords.
     pub tags: Vec<String>,
-    /// Old addresses below the site's root, which lead here.
+    /// Former addresses, from the site's root, that redirect to this page.
     pub aliases: Vec<Alias>,
-    /// Whether it is kept from the public.
+    /// Whether it is a draft, which is not published.
     pub draft: bool,
     /// The picture of the page.
     pub image: Option<LeadImage>,
     /// Typed relations to other pages.
     pub relations: Vec<RelationTo>,
-    /// What was wrong once.
+    /// Errors that have been corrected.
     pub corrections: Vec<Correction>,
-    /// Free fields for themes.
+    /// Custom fields for themes.
     pub extra: serde_json::Value,
 }
 
-/// A stretch of calendar time.
+/// A duration in calendar units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
     /// Whole months.
     pub months: i32,
-    /// Further days.
+    /// Additional days.
     pub days: i32,
 }
 
-/// An old address.
+/// A former address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alias {
-    /// The route it was at, without a leading slash.
+    /// The former route, without a leading slash.
     pub route: String,
-    /// Where it is written.
+    /// Its span in the file.
     pub span: Span,
 }
 
@@ -151,25 +151,25 @@ pub struct LeadImage {
     pub file: Reference,
     /// What it shows, in words.
     pub alt: String,
-    /// Whose it is.
+    /// Its creator or owner.
     pub credit: Option<String>,
 }
 
 /// An entry of `relations`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RelationTo {
-    /// Which relation.
+    /// The type of relation.
     pub relation: Relation,
-    /// To what.
+    /// The other page.
     pub target: Reference,
 }
 
 /// An entry of `corrections`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
-    /// When it was put right.
+    /// When it was corrected.
     pub date: Date,
-    /// Where that day is written.
+    /// The span of that date.
     pub span: Span,
     /// What was wrong.
     pub was: String,
@@ -177,10 +177,10 @@ pub struct Correction {
     pub now: String,
 }
 
-/// What only pages of one kind have.
+/// The fields of single kinds of pages.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Subject {
-    /// The first page.
+    /// The home page.
     Home,
     /// A plain page.
     Page,
@@ -197,7 +197,7 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// The claims that are stated about passages of the page.
+    /// The claims about passages of the page.
     pub fn claims(&self) -> &[Claim] {
         match self {
             Self::Issue(issue) => &issue.claims,
@@ -212,42 +212,42 @@ impl Subject {
 pub struct Issue {
     /// The question it asks.
     pub question: String,
-    /// What positions are for or against.
+    /// The sentence that positions are for or against.
     pub proposition: Option<String>,
-    /// Where it stands.
+    /// Its current status.
     pub status: Option<Status>,
-    /// How it came there.
+    /// Its stages, in source order.
     pub stages: Vec<Stage>,
-    /// Claims stated about passages of its page.
+    /// Claims about passages of its page.
     pub claims: Vec<Claim>,
 }
 
-/// Where an issue stands.
+/// The status of an issue.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Status {
     /// In a few words.
     pub label: String,
-    /// On which day.
+    /// The day on which this was the status.
     pub as_of: Option<Date>,
-    /// Says who.
+    /// The source for it.
     pub source: Option<Reference>,
 }
 
-/// A step on an issue's way.
+/// A step of an issue.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stage {
     /// In a few words.
     pub label: String,
     /// When.
     pub date: Option<Date>,
-    /// How far it is.
+    /// The state of the step.
     pub state: StageState,
-    /// Says who.
+    /// The source for it.
     pub source: Option<Reference>,
 }
 
 words! {
-    /// How far a stage is.
+    /// The states of a stage.
     pub enum StageState said as "state" {
         Done, "done", "It has happened.";
         Current, "current", "It is happening.";
@@ -259,24 +259,24 @@ words! {
 /// The fields of an article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Article {
-    /// The day its statements stand for.
+    /// The day on which its statements hold.
     pub as_of: Option<Date>,
-    /// Claims stated about passages of it.
+    /// Claims about passages of it.
     pub claims: Vec<Claim>,
 }
 
-/// An entry of `claims`: a passage, quoted exactly, and how certain it is.
+/// An entry of `claims`: a quoted passage, and how certain it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
-    /// The passage, word for word.
+    /// The passage, verbatim.
     pub quote: Quotation,
     /// How certain it is.
     pub state: ClaimState,
-    /// The day for which the passage states it.
+    /// The day on which the claim holds.
     pub as_of: Option<Date>,
-    /// What it rests on.
+    /// The sources for it.
     pub sources: Vec<Reference>,
-    /// What overtook it.
+    /// What superseded it.
     pub superseded_by: Option<Reference>,
 }
 
@@ -290,7 +290,7 @@ words! {
 }
 
 words! {
-    /// How certain an entry of the ledger is: a claim, or a sentence that cites.
+    /// The state of an entry of the ledger: of a claim, or of a sentence with a citation.
     pub enum LedgerState said as "claim" {
         Sourced, "sourced", "It has a citation, and nothing more is said about it.";
         Settled, "settled", "Nobody disputes it.";
@@ -312,7 +312,7 @@ impl From<ClaimState> for LedgerState {
 /// The fields of a person or an institution.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Actor {
-    /// The name as lists by name have it, where that is not the title: `Kishida Fumio`, `きしだ ふみお`.
+    /// The name as it appears in lists, if it differs from the title: `Kishida Fumio`, `きしだ ふみお`.
     pub sort: Option<String>,
     /// Names in other languages.
     pub names: Names,
@@ -320,33 +320,33 @@ pub struct Actor {
     pub roles: Vec<Role>,
     /// The party.
     pub party: Option<Reference>,
-    /// Where they stood on issues.
+    /// Positions on issues.
     pub positions: Vec<Position>,
 }
 
 /// An office.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Role {
-    /// Its name.
+    /// The name of the office.
     pub title: String,
-    /// When, as far as is known.
+    /// When it was held, as far as known.
     pub time: Option<Date>,
-    /// Where.
+    /// The institution.
     pub institution: Option<Reference>,
 }
 
-/// Where an actor stood on an issue.
+/// The position of an actor on an issue.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Position {
-    /// Which issue.
+    /// The issue.
     pub issue: Reference,
     /// When.
     pub date: Option<Date>,
     /// For or against.
     pub stance: Stance,
-    /// In a sentence.
+    /// The position, in one sentence.
     pub statement: String,
-    /// Says who.
+    /// The source for it.
     pub source: Option<Reference>,
 }
 
@@ -367,7 +367,7 @@ pub struct Term {
     pub names: Names,
     /// Other names in the page's language.
     pub aka: Vec<String>,
-    /// One or two sentences: what the card shows.
+    /// One or two sentences, shown on the card.
     pub definition: String,
 }
 
@@ -376,7 +376,7 @@ pub struct Term {
 pub struct Event {
     /// Its id.
     pub id: String,
-    /// Where the id is written.
+    /// The span of the id.
     pub span: Span,
     /// When.
     pub date: Date,
@@ -388,6 +388,6 @@ pub struct Event {
     pub issues: Vec<Reference>,
     /// People and institutions that took part.
     pub actors: Vec<Reference>,
-    /// What it rests on.
+    /// The sources for it.
     pub sources: Vec<Reference>,
 }

@@ -1,9 +1,17 @@
-//! The names of things: ids, languages.
+//! Identifiers: entity ids and languages.
 
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Date, Kind};
+use super::{Date, Kind, words};
+
+words! {
+    /// The direction of writing, as HTML names it.
+    pub enum TextDirection {
+        LeftToRight, "ltr", "from left to right";
+        RightToLeft, "rtl", "from right to left";
+    }
+}
 
 /// A language tag (BCP 47), as configured.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,14 +28,17 @@ impl Language {
         &self.0
     }
 
-    /// Whether running text has no spaces between words and a column is counted in full-width characters.
+    /// Whether running text has no spaces between words and columns are counted in full-width characters.
     pub fn is_cjk(&self) -> bool {
         matches!(self.primary(), "ja" | "zh" | "ko")
     }
 
-    /// Whether it is written from right to left.
-    pub fn is_rtl(&self) -> bool {
-        matches!(self.primary(), "ar" | "he" | "fa" | "ur" | "yi" | "dv" | "ps")
+    /// In which direction it is written.
+    pub fn direction(&self) -> TextDirection {
+        match self.primary() {
+            "ar" | "he" | "fa" | "ur" | "yi" | "dv" | "ps" => TextDirection::RightToLeft,
+            _ => TextDirection::LeftToRight,
+        }
     }
 
     /// The language without script and region.
@@ -42,12 +53,12 @@ impl fmt::Display for Language {
     }
 }
 
-/// One thing the site knows, whatever the language of the page about it.
+/// An entity of the site, independent of language.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityKey {
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
-    /// Its id: the file's name without endings, or the `id` or key in a data file.
+    /// Its id: the file name without extensions, or the `id` or key in a data file.
     pub id: Arc<str>,
 }
 
@@ -67,17 +78,18 @@ impl fmt::Display for EntityKey {
     }
 }
 
-/// The first sign of an id that no id has: letters, digits, `-`, `_` and `.` become part of an address.
+/// The first character that is not allowed in an id: letters, digits, `-`, `_` and `.` become part of an address.
 pub fn sign_in_no_id(id: &str) -> Option<char> {
     id.chars().find(|sign| !(sign.is_alphanumeric() || "-_.".contains(*sign)))
 }
 
-/// An id as it may stand in an HTML id and after `#`. The signs that ids have by custom stay: `a.b` and `a-b` are two.
+/// An id as it can be used in an HTML id and after `#`. Customary characters are kept: `a.b` and `a-b` remain different.
 pub fn fragment_safe(id: &str) -> String {
     id.chars().map(|c| if c.is_alphanumeric() || "-_.:".contains(c) { c } else { '-' }).collect()
 }
 
-/// The place of a date on the timeline: the heading of its year. What has no beginning comes first, whatever year it ended in.
+/// The anchor of a date on the timeline: the heading of its year. A date without a beginning comes first, whatever year it ends
+/// in.
 pub fn year_anchor(date: &Date) -> String {
     match date {
         Date::Between(None, _) => "year-earlier".to_owned(),
@@ -85,7 +97,7 @@ pub fn year_anchor(date: &Date) -> String {
     }
 }
 
-/// Whether an id is one that the heading of a year has.
+/// Whether an id is the anchor of a year.
 pub fn is_year_anchor(id: &str) -> bool {
     let year = id.strip_prefix("year-");
     year.is_some_and(|year| year == "earlier" || (!year.is_empty() && year.bytes().all(|digit| digit.is_ascii_digit())))

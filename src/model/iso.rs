@@ -1,6 +1,6 @@
-//! Dates for formats that know no doubt: years, months and days of ISO 8601, as W3C's profile has them.
+//! Dates for formats without uncertainty: years, months and days of ISO 8601, in W3C's profile.
 //!
-//! What EDTF says beside the day (about, uncertain) has no place there and is left out; a season becomes its year.
+//! EDTF qualifiers (approximate, uncertain) cannot be expressed and are omitted; a season becomes its year.
 
 use super::Date;
 use super::date::{Point, Precision};
@@ -17,7 +17,7 @@ impl Point {
 }
 
 impl Date {
-    /// Where it begins; nothing for an open beginning.
+    /// Its beginning; `None` if that is open.
     pub fn start(&self) -> Option<Point> {
         match self {
             Self::At(point) => Some(*point),
@@ -25,7 +25,7 @@ impl Date {
         }
     }
 
-    /// Where a stretch of time ends; nothing for a single date and an open end.
+    /// The end of an interval; `None` for a single date or an open end.
     pub fn end(&self) -> Option<Point> {
         match self {
             Self::At(_) => None,
@@ -33,7 +33,7 @@ impl Date {
         }
     }
 
-    /// The first day as midnight in UTC, in the form of RFC 3339; nothing for an open beginning.
+    /// The first day as midnight in UTC, in the format of RFC 3339; `None` for an open beginning.
     pub fn timestamp(&self) -> Option<String> {
         let (year, month, day) = self.start()?.first_day();
         Some(format!("{year:04}-{month:02}-{day:02}T00:00:00Z"))

@@ -1,9 +1,9 @@
-//! The kinds of things that a site knows, and one table of what is true of all things of a kind.
+//! The kinds of entities of a site, and one table with the properties of each kind.
 
 use super::{MadePage, PageKind, words};
 
 words! {
-    /// What a page is about. The folder that a file stands in tells it.
+    /// The kind of an entity. For a page, the folder of its file determines it.
     pub enum Kind said as "kind" {
         Home, "home", "The site's first page.";
         Page, "page", "A page outside the model: about, contact.";
@@ -17,44 +17,44 @@ words! {
     }
 }
 
-/// What is true of all things of a kind.
+/// The properties of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KindInfo {
-    /// How a thing is written.
+    /// The form in which it is written.
     pub form: Form,
-    /// The folder below `content/`, for kinds that have one.
+    /// Its folder below `content/`, if it has one.
     pub folder: Option<&'static str>,
-    /// Where a thing is published.
+    /// Where its entities are published.
     pub address: Address,
-    /// The page that a thing has of its own.
+    /// The kind of page that each entity has.
     pub page: Option<PageKind>,
-    /// The list of all things of the kind.
+    /// The list of all its entities, generated if there are any.
     pub index: Option<MadePage>,
-    /// The type of schema.org for a thing, where nothing more particular is known about it.
+    /// The schema.org type of its entities, if nothing more specific is known.
     pub schema_type: &'static str,
 }
 
-/// How the things of a kind are written.
+/// The forms in which entities are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// A Markdown file for each.
+    /// One Markdown file each.
     Markdown,
-    /// Many in a file of data.
+    /// Many in one data file.
     Data,
 }
 
-/// Where the things of a kind are published, from the root of a language.
+/// Where the entities of a kind are published, relative to the root of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Address {
-    /// In the place of this page that Postil would make.
+    /// In place of this generated page.
     Fixed(MadePage),
     /// `<folder>/<id>.html`, or `<id>.html` for a kind without a folder.
     InFolder,
     /// `<folder>/<id>/index.html`
     OwnFolder,
-    /// Where its file stands in the content folder.
+    /// At the path of its file in the content folder.
     BesideFile,
-    /// At `#<id>` of a page that all share, or of a part of it.
+    /// At `#<id>` of a shared page, or of a part of it.
     Within(MadePage),
 }
 
@@ -77,12 +77,12 @@ impl Kind {
         }
     }
 
-    /// The folder below `content/`, for kinds that have one.
+    /// Its folder below `content/`, if it has one.
     pub fn folder(self) -> Option<&'static str> {
         self.info().folder
     }
 
-    /// The page that lists all things of the kind.
+    /// The page that lists all its entities.
     pub fn list(self) -> Option<MadePage> {
         match self.info() {
             KindInfo { index: Some(index), .. } => Some(index),
@@ -91,7 +91,7 @@ impl Kind {
         }
     }
 
-    /// The kind whose pages stand right in a folder, one file for each.
+    /// The kind whose pages are directly in a folder, one file each.
     pub fn of_folder(folder: &str) -> Option<Self> {
         let stands_here = |kind: &Self| {
             let info = kind.info();

@@ -1,7 +1,7 @@
-//! Floor 3: what the content is made of.
+//! Floor 3: the content model.
 //!
-//! Types only: kinds and ids, languages, EDTF dates, relations, the typed front matter of each kind, the
-//! Markdown tree. They must not know how they are read (parse), joined (graph) or shown (view).
+//! Types only: kinds and ids, languages, EDTF dates, relations, the typed front matter of each kind, the Markdown tree.
+//! Independent of how they are parsed (parse), joined (graph) or displayed (page).
 
 pub mod address;
 pub mod chart;
@@ -26,7 +26,7 @@ pub mod tree;
 mod vocabulary;
 
 pub use date::Date;
-pub use ids::{EntityKey, Language, fragment_safe, is_year_anchor, sign_in_no_id, year_anchor};
+pub use ids::{EntityKey, Language, TextDirection, fragment_safe, is_year_anchor, sign_in_no_id, year_anchor};
 pub use kind::{Address, Form, Kind, KindInfo};
 pub use made_page::MadePage;
 pub use page_kind::PageKind;

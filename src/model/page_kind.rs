@@ -1,9 +1,9 @@
-//! The kinds of pages that are published: those of what somebody wrote, and those that Postil makes.
+//! The kinds of published pages: pages with a file of their own, and generated pages.
 
 use super::words;
 
 words! {
-    /// A kind of page. Each has a template of its name.
+    /// A kind of page. Each has a template of the same name.
     pub enum PageKind {
         Home, "home", "the first page of the site, and that of a language that has none of its own";
         Page, "page", "a plain page";
@@ -26,12 +26,12 @@ words! {
 }
 
 impl PageKind {
-    /// Whether search engines and feeds are told of the page: a dossier says again what its pages say, and a missing page says nothing.
+    /// Whether search engines and feeds list the page. A dossier repeats other pages, and the “not found” page has no content.
     pub fn is_listed(self) -> bool {
         !matches!(self, Self::Dossier | Self::NotFound)
     }
 
-    /// Whether a card is drawn of the page for those who share a link to it.
+    /// Whether a preview image is drawn for shared links to the page.
     pub fn has_card(self) -> bool {
         matches!(self, Self::Home | Self::Issue | Self::Article)
     }

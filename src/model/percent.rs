@@ -1,31 +1,31 @@
-//! What the parts of a whole in percent add up to.
+//! Adds up percentages.
 //!
-//! In: numbers as they were written. Out: their sum, and how far rounding may have moved it. It must not know charts.
+//! In: numbers as they were written. Out: their sum, and its possible rounding error. Independent of charts.
 
 use super::chart::Number;
 
-/// Words for a hundredth, as units begin with them. The sign itself may stand anywhere: `回答者の%`.
+/// Words for "percent" at the start of a unit. The sign `%` may be anywhere: `回答者の%`.
 const WORDS: [&str; 7] = ["percent", "per cent", "pct", "prozent", "pour cent", "por ciento", "відсот"];
 const SIGNS: [&str; 3] = ["%", "％", "パーセント"];
 
-/// Whether a unit says percent: `%`, `percent`, `percent of respondents`; not `percentage points`.
+/// Whether a unit is percent: `%`, `percent`, `percent of respondents`; but not `percentage points`.
 pub fn is_percent(unit: &str) -> bool {
     let unit = unit.trim().to_lowercase();
     SIGNS.iter().any(|sign| unit.contains(sign))
         || WORDS.iter().any(|word| unit.starts_with(word) && !unit.starts_with("percentage"))
 }
 
-/// The sum of parts in percent.
+/// The sum of percentages.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sum {
-    /// What they add up to.
+    /// The sum.
     pub value: f64,
-    /// How far off rounding can have moved it: each part by half a unit of its last digit. Every set of parts that was
-    /// rounded from 100 is within it, so what is not has another cause.
+    /// The maximum rounding error: half a unit of the last digit for each part. Any parts that were rounded from 100 are within
+    /// it, so a larger deviation has another cause.
     pub rounding: f64,
-    /// Digits after the point.
+    /// The number of decimals.
     pub decimals: usize,
-    /// Whether a part is not known.
+    /// Whether a part is unknown.
     pub has_gap: bool,
 }
 
@@ -42,13 +42,13 @@ impl Sum {
         }
     }
 
-    /// Whether the parts are the whole, as far as rounding goes.
+    /// Whether the parts add up to the whole, within rounding.
     pub fn is_whole(self) -> bool {
-        // Sums of decimals are off by some billionths in binary.
+        // Binary sums of decimals are off by some billionths.
         (self.value - 100.0).abs() <= self.rounding + 1e-6
     }
 
-    /// Whether something is wrong with it: a part that is not known explains a sum that is too small.
+    /// Whether it is wrong. An unknown part explains a sum that is too small.
     pub fn is_wrong(self) -> bool {
         let explained = self.is_whole() || (self.has_gap && self.value < 100.0);
         !explained

@@ -1,8 +1,8 @@
-//! The text of inlines without their marks: in headings' ids, in lists of contents, for pictures' words.
+//! The text of inlines without markup: for heading ids, tables of contents and alternative text.
 
 use super::tree::Inline;
 
-/// What a reader would read aloud: no note numbers, no citations, breaks as spaces.
+/// The text as read aloud: without note numbers and citations, line breaks as spaces.
 pub fn plain_text(inlines: &[Inline], source: &str) -> String {
     let mut text = String::new();
     push(inlines, source, &mut text);

@@ -1,19 +1,19 @@
-//! Words of a text, quoted to name the place where they stand.
+//! A quotation that identifies a location in a text.
 //!
-//! The form is the W3C Web Annotation Data Model's `TextQuoteSelector`: the words, and where they stand more than
-//! once, what comes right before or after the ones that are meant.
+//! The form of the W3C Web Annotation Data Model's `TextQuoteSelector`: the words and, if they occur more than once, the text
+//! directly before or after the intended ones.
 
 use crate::source::Span;
 
-/// Words of a text, as somebody quotes them.
+/// A quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quotation {
     /// The words.
     pub exact: String,
-    /// What stands right before them.
+    /// The text directly before them.
     pub prefix: Option<String>,
-    /// What stands right after them.
+    /// The text directly after them.
     pub suffix: Option<String>,
-    /// Where the quotation is written.
+    /// The span of the quotation in its file.
     pub span: Span,
 }

@@ -3,7 +3,7 @@
 use super::words;
 
 words! {
-    /// How one page bears on another.
+    /// How one page relates to another.
     pub enum Relation said as "relation" {
         Amends, "amends", "Changes the text or the effect of the other.";
         Implements, "implements", "Puts the other into practice.";
@@ -14,17 +14,17 @@ words! {
     }
 }
 
-/// Whose side of a relation is meant.
+/// The direction of a relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Direction {
     /// The page that states the relation.
     Forward,
-    /// The page it is stated about.
+    /// The page that the relation points to.
     Inverse,
 }
 
 impl Relation {
-    /// Whether following it must never lead back: what amends me cannot be amended by me.
+    /// Whether a chain of it must not be circular: what amends this page cannot be amended by it.
     pub fn is_acyclic(self) -> bool {
         matches!(self, Self::Amends | Self::Implements | Self::Interprets | Self::Supersedes)
     }

@@ -1,7 +1,7 @@
-//! When a page is due to be checked again.
+//! When the next review of a page is due.
 //!
-//! In: the day of the last review and how long it holds. Out: the day after which the page is overdue. It must not
-//! know today: the day of a build is an input of those who compare.
+//! In: the day of the last review and its validity. Out: the day after which the page is overdue. Independent of the current day,
+//! which is an input of the caller.
 
 use jiff::civil;
 
@@ -24,7 +24,7 @@ impl Meta {
         self.corrections.iter().map(|correction| correction.date).chain(self.updated_later())
     }
 
-    /// The last day on which the last review still holds; nothing for pages that promise no reviews.
+    /// The last day on which the last review is valid; `None` for pages without scheduled reviews.
     pub fn review_due(&self) -> Option<Day> {
         let (reviewed, period) = (self.reviewed.as_ref()?, self.review_every?);
         let (year, month, day) = reviewed.last_day();

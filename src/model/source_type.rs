@@ -1,4 +1,4 @@
-//! What sort of thing a source is, as readers are told.
+//! The types of sources, as shown to readers.
 
 use hayagriva::Entry;
 use hayagriva::types::EntryType;
@@ -6,7 +6,7 @@ use hayagriva::types::EntryType;
 use super::words;
 
 words! {
-    /// What sort of thing a source is.
+    /// The type of a source.
     pub enum SourceType said as "source" {
         Newspaper, "newspaper", "A newspaper, or an article in one.";
         Article, "article", "An article, or a periodical.";

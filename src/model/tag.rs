@@ -1,21 +1,21 @@
-//! Language tags (BCP 47): which there are, and which is meant by a word that is none.
+//! Language tags (BCP 47): validates them, and suggests the tag for an invalid one.
 //!
-//! Which languages there are is ICU's to say; it knows several thousand.
+//! ICU decides which languages exist; it knows several thousand.
 
 use icu_locale::subtags::{self, Region};
 use icu_locale::{LanguageIdentifier, Locale, LocaleCanonicalizer, LocaleExpander};
 
-/// What is wrong with a language tag.
+/// The error in a language tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TagFault {
-    /// It is not of the form of one.
+    /// It does not have the form of a language tag.
     Form,
-    /// It is, and there is no such language.
+    /// It has the form, but the language does not exist.
     Unknown,
 }
 
 impl TagFault {
-    /// What to tell the editor who wrote it.
+    /// The message for the editor.
     pub fn message(&self, tag: &str) -> String {
         match self {
             Self::Form => format!("`{tag}` is not a language tag (BCP 47), such as `en` or `ja`"),
@@ -24,7 +24,7 @@ impl TagFault {
     }
 }
 
-/// Languages that explainers are written in: the tag, the name in the language itself, and in English.
+/// Languages that explainers are likely to be written in: the tag, the name in the language itself, and the English name.
 const NAMES: [(&str, &str, &str); 41] = [
     ("ar", "العربية", "Arabic"),
     ("bg", "Български", "Bulgarian"),
@@ -69,10 +69,10 @@ const NAMES: [(&str, &str, &str); 41] = [
     ("zh", "中文", "Chinese"),
 ];
 
-/// Whether a text is the tag of a language that there is.
+/// Whether a text is the tag of an existing language.
 pub fn check(tag: &str) -> Result<(), TagFault> {
     let read: LanguageIdentifier = tag.parse().map_err(|_| TagFault::Form)?;
-    // ICU reads `pt_BR` as well, which browsers do not.
+    // ICU accepts `pt_BR` as well, but browsers do not.
     match (tag.contains('_'), likely(read.language, None).is_some()) {
         (true, _) => Err(TagFault::Form),
         (false, true) => Ok(()),
@@ -80,7 +80,7 @@ pub fn check(tag: &str) -> Result<(), TagFault> {
     }
 }
 
-/// The tag that is meant by a language's name (`english`), an older or longer tag (`eng`), `pt_BR`, or a country (`jp`).
+/// The tag meant by a language's name (`english`), an older or longer tag (`eng`), `pt_BR`, or a country (`jp`).
 pub fn meant(typed: &str) -> Option<String> {
     let name = typed.to_lowercase();
     let named = NAMES.iter().find(|(_, own, english)| own.to_lowercase() == name || english.to_lowercase() == name);
@@ -91,12 +91,12 @@ pub fn meant(typed: &str) -> Option<String> {
     })
 }
 
-/// The name of a language in itself; the tag where it is not among the known ones.
+/// A language's name for itself; the tag if it is not in the table.
 pub fn own_name(tag: &str) -> &str {
     NAMES.iter().find(|(known, ..)| *known == tag).map_or(tag, |(_, own, _)| own)
 }
 
-/// The tag as it is written today, if there is such a language.
+/// The canonical form of the tag, if the language exists.
 fn canonical(tag: &str) -> Option<String> {
     let mut locale: Locale = tag.parse().ok()?;
     LocaleCanonicalizer::new_extended().canonicalize(&mut locale);
@@ -104,7 +104,7 @@ fn canonical(tag: &str) -> Option<String> {
     check(&tag).is_ok().then_some(tag)
 }
 
-/// The language, if ICU knows it; for an unknown one the likely language of the region.
+/// The language, if ICU knows it; otherwise the likely language of the region.
 fn likely(language: subtags::Language, region: Option<Region>) -> Option<subtags::Language> {
     let mut read = LanguageIdentifier { language, region, ..LanguageIdentifier::UNKNOWN };
     LocaleExpander::new_extended().maximize(&mut read);

@@ -1,6 +1,6 @@
-//! The Markdown tree: ours, typed, with the bytes each part was written with.
+//! The Markdown tree: our own typed tree, with the source span of each part.
 //!
-//! Notes, citations, figures and links are variants, so that a `match` that forgets one does not compile.
+//! Notes, citations, figures and links are variants, so that a `match` that omits one does not compile.
 
 use std::fmt;
 
@@ -8,13 +8,12 @@ use super::entity::Target;
 use super::{Relation, fragment_safe, words};
 use crate::source::Span;
 
-/// Running text. What was written verbatim is read from the source; what Markdown changed (an entity, a
-/// curly quote) is kept.
+/// Running text. Verbatim text is read from the source; text that Markdown changed (an entity, a curly quote) is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
-    /// Where it was written.
+    /// Its span in the source.
     pub span: Span,
-    /// What it means, if that differs from what was written.
+    /// The text, if it differs from the source.
     pub literal: Option<Box<str>>,
 }
 
@@ -28,17 +27,17 @@ impl Text {
     }
 }
 
-/// Which note of the page: an index into its notes, in the order in which the text refers to them.
+/// A note of the page: an index into its notes, which are in the order of their first references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct NoteIndex(u32);
 
 impl NoteIndex {
-    /// The index that stands for a place.
+    /// The note at an index.
     pub fn new(place: usize) -> Self {
         Self(u32::try_from(place).unwrap_or(u32::MAX))
     }
 
-    /// The place in the notes of the page.
+    /// The index into the notes of the page.
     pub fn place(self) -> usize {
         self.0 as usize
     }
@@ -47,7 +46,7 @@ impl NoteIndex {
 /// A part of running text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
-    /// Letters.
+    /// Text.
     Text(Text),
     /// `code`
     Code(Text),
@@ -65,14 +64,14 @@ pub enum Inline {
     Image(Box<Image>),
     /// `[passage][^note]`
     Passage {
-        /// The note it carries.
+        /// The note.
         note: NoteIndex,
         /// The annotated words.
         content: Vec<Inline>,
     },
     /// `word.[^note]`
     Point {
-        /// The note it carries.
+        /// The note.
         note: NoteIndex,
     },
     /// `{漢字|かんじ}`
@@ -81,38 +80,38 @@ pub enum Inline {
     Html(Box<HtmlElement>),
     /// A line break in the source only.
     SoftBreak,
-    /// A line break that is meant.
+    /// An explicit line break.
     HardBreak,
-    /// `[ ]` or `[x]` at the head of a list item.
+    /// `[ ]` or `[x]` at the start of a list item.
     Task {
         /// Whether it is done.
         done: bool,
     },
 }
 
-/// Words with how they are read.
+/// Text with its reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ruby {
-    /// What is written.
+    /// The text.
     pub base: Text,
-    /// How it is read.
+    /// The reading.
     pub reading: Text,
 }
 
 /// A link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
-    /// Where it leads.
+    /// The target.
     pub target: Target,
     /// The relation it states.
     pub relation: Option<Relation>,
     /// A title that is not a relation.
     pub title: Option<String>,
-    /// What it is written on; empty for `[[id]]`, which takes the target's title.
+    /// The text of the link; empty for `[[id]]`, which shows the title of its target.
     pub content: Vec<Inline>,
-    /// The whole of it.
+    /// The span of the whole link.
     pub span: Span,
-    /// The words that name its target: the address, or the name in `[[name]]`. Empty where they could not be found.
+    /// The span of the text that names its target: the address, or the name in `[[name]]`. Empty if it could not be found.
     pub words: Span,
 }
 
@@ -121,7 +120,7 @@ pub struct Link {
 pub struct Citation {
     /// The sources named, in order.
     pub items: Vec<CitationItem>,
-    /// The whole of it.
+    /// The span of the whole citation.
     pub span: Span,
 }
 
@@ -130,41 +129,41 @@ pub struct Citation {
 pub struct CitationItem {
     /// The key after `@`.
     pub key: String,
-    /// Its bytes.
+    /// The span of `@` and the key.
     pub span: Span,
-    /// Words before: `see also`.
+    /// Text before the source: `see also`.
     pub prefix: Option<String>,
     /// Page, chapter, article …
     pub locator: Option<Locator>,
-    /// Words after the locator.
+    /// Text after the locator.
     pub suffix: Option<String>,
 }
 
 impl CitationItem {
-    /// The bytes of its key, without `@`.
+    /// The span of its key, without `@`.
     pub fn words(&self) -> Span {
         self.span.starting(self.span.start() + 1)
     }
 }
 
-/// Where in a source.
+/// A location in a source.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Locator {
-    /// CSL's name of the kind: `page`, `section` …
+    /// The CSL name of the kind of locator: `page`, `section` …
     pub label: LocatorLabel,
     /// `12`, `12–14`, `84-3`
     pub value: String,
 }
 
 impl fmt::Display for Locator {
-    /// As it is written in a citation, and read there again: `p. 12`.
+    /// Written as in a citation, so that it can be parsed again: `p. 12`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.label.spellings()[0], self.value)
     }
 }
 
 words! {
-    /// The kinds of locator that CSL knows and policy texts need, by the names that CSL gives them.
+    /// The kinds of locators, by their CSL names, as far as policy texts need them.
     pub enum LocatorLabel said as "locator" {
         Page, "page", "A page.";
         Chapter, "chapter", "A chapter.";
@@ -181,7 +180,7 @@ words! {
 }
 
 impl LocatorLabel {
-    /// How citations may write it in English, in lower case; the first is the short form.
+    /// The English forms in citations, in lower case; the first is the short form.
     pub const fn spellings(self) -> &'static [&'static str] {
         match self {
             Self::Page => &["p.", "pp.", "page", "pages"],
@@ -206,7 +205,7 @@ pub struct HtmlElement {
     pub name: &'static str,
     /// Allowed attributes, in order.
     pub attributes: Vec<(&'static str, String)>,
-    /// What is inside; `None` for elements that hold nothing, like `br`.
+    /// Its content; `None` for void elements such as `br`.
     pub content: Option<Vec<Inline>>,
 }
 
@@ -217,35 +216,35 @@ pub struct Image {
     pub target: Target,
     /// What it shows, in words.
     pub alt: String,
-    /// What stands below it.
+    /// The caption.
     pub title: Option<String>,
-    /// The whole of it.
+    /// The span of the whole image.
     pub span: Span,
-    /// Its address. Empty where it could not be found.
+    /// The span of its address. Empty if it could not be found.
     pub words: Span,
 }
 
-/// A chart, where it stands in the text.
+/// A chart in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChartReference {
     /// Unique in the page: `figure-aid-by-donor`.
     pub id: String,
-    /// The path of its file from the content folder.
+    /// The path of its file relative to the content folder.
     pub path: String,
-    /// The words of this page about it; empty where the chart's own title will do.
+    /// The caption given by this page; empty if the chart's own title is used.
     pub caption: String,
-    /// The whole of it.
+    /// The span of the whole reference.
     pub span: Span,
-    /// Its address. Empty where it could not be found.
+    /// The span of its address. Empty if it could not be found.
     pub words: Span,
 }
 
 /// A block of the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
-    /// What it is.
+    /// Its content.
     pub content: BlockContent,
-    /// The whole of it.
+    /// Its span.
     pub span: Span,
 }
 
@@ -254,7 +253,7 @@ pub struct Block {
 pub enum BlockContent {
     /// A paragraph.
     Paragraph(Vec<Inline>),
-    /// The text of a tight list item: a paragraph without the distance.
+    /// The text of a tight list item: a paragraph without spacing.
     Plain(Vec<Inline>),
     /// A heading.
     Heading(Box<Heading>),
@@ -264,18 +263,18 @@ pub enum BlockContent {
     Quote(Vec<Block>),
     /// `> [!NOTE]`
     Alert {
-        /// Which.
+        /// The kind of alert.
         kind: AlertKind,
-        /// What it says.
+        /// Its content.
         content: Vec<Block>,
     },
     /// A code block.
     Code(Box<CodeBlock>),
     /// A table.
     Table(Box<Table>),
-    /// An image that is alone in its paragraph.
+    /// An image as the only content of its paragraph.
     Figure(Box<Image>),
-    /// A chart that is alone in its paragraph.
+    /// A chart as the only content of its paragraph.
     Chart(Box<ChartReference>),
     /// Raw HTML, already sanitised.
     Html(String),
@@ -308,22 +307,22 @@ pub struct Heading {
     pub level: u8,
     /// Unique in the page.
     pub id: String,
-    /// What it says.
+    /// Its text.
     pub content: Vec<Inline>,
 }
 
 /// A GFM table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
-    /// Per column.
+    /// One per column.
     pub alignments: Vec<Alignment>,
-    /// The head row.
+    /// The header row.
     pub head: Vec<Vec<Inline>>,
     /// The other rows.
     pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
-/// Of a table's column.
+/// The alignment of a table column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "they say it themselves")]
 pub enum Alignment {
@@ -344,16 +343,16 @@ words! {
     }
 }
 
-/// A note and the words that call for it.
+/// A note.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
     /// Its id in the file.
     pub id: String,
-    /// What kind of note.
+    /// The kind of note.
     pub kind: NoteKind,
-    /// What it says, without the lead-in.
+    /// Its content, without the lead-in.
     pub content: Vec<Block>,
-    /// Where it is defined.
+    /// The span of its definition.
     pub span: Span,
 }
 
@@ -363,14 +362,14 @@ impl Note {
         format!("note-{}", fragment_safe(&self.id))
     }
 
-    /// The id of the words that call for it.
+    /// The id of the passage or point that refers to it.
     pub fn reference(&self) -> String {
         format!("ref-{}", fragment_safe(&self.id))
     }
 }
 
 words! {
-    /// What a note does for the passage. The English lead-in is the word with a capital.
+    /// The purpose of a note. The English lead-in is the word, capitalised.
     pub enum NoteKind said as "note" {
         Plain, "plain", "Anything.";
         Context, "context", "What one needs to know.";

@@ -1,11 +1,11 @@
-//! Closed vocabularies, each made of one table: the type, its words in content files, templates and outputs, what each says, and the
-//! keys of the interface strings that say it in a language.
+//! Closed vocabularies, each defined by one table: the type, the words in content files, templates and outputs, the description
+//! of each word, and the keys of the interface strings for them.
 
 use crate::yaml::Vocabulary;
 
-/// A vocabulary whose words are said in the language of a page.
+/// A vocabulary whose words are shown in the language of a page.
 pub trait Said: Vocabulary {
-    /// The key of the interface string that says it: `stance-supports`.
+    /// The key of its interface string: `stance-supports`.
     fn key(self) -> &'static str;
 
     /// The keys of all its words.
@@ -14,8 +14,8 @@ pub trait Said: Vocabulary {
     }
 }
 
-/// Makes an `enum` of a table of words: variant, word, a sentence about it. With `said as "stance"`, each word has an interface string,
-/// whose key is `stance-` and the word.
+/// Makes an `enum` from a table of words: variant, word, one sentence about it. With `said as "stance"`, each word has an
+/// interface string, whose key is `stance-` followed by the word.
 macro_rules! words {
     (
         $(#[$attribute:meta])*
@@ -47,7 +47,7 @@ macro_rules! words {
         }
 
         impl $name {
-            /// All of them, in the order of their table.
+            /// All values, in the order of the table.
             pub const ALL: [Self; [$($word),*].len()] = [$(Self::$variant),*];
 
             /// The word in content files, templates and outputs.
@@ -55,7 +55,7 @@ macro_rules! words {
                 match self { $(Self::$variant => $word,)* }
             }
 
-            /// What it says, in a sentence.
+            /// One sentence about its meaning.
             pub const fn about(self) -> &'static str {
                 match self { $(Self::$variant => $about,)* }
             }

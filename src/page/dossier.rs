@@ -6,18 +6,21 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::document;
-use super::ledger_page::LedgerGroup;
-use super::positions::ActorPositions;
+use super::card::event_views;
+use super::document::{contents, corrections, page_sources};
+use super::ledger_page::{LedgerGroup, ledger_entry};
+use super::lists::made;
+use super::positions::{ActorPositions, positions_on};
+use super::subjects::{stages, status_view};
 use super::types::{ContentsItem, CorrectionView, EventView, PageView, StageView, StatusView, Subject};
 use crate::body::{BodyBuilder, Fragment};
 use crate::figure::strip::{StripView, strip};
-use crate::graph::{DOSSIER, NodeId, Role, Route};
-use crate::locale::Locale;
-use crate::model::Language;
+use crate::graph::{NodeId, Role};
+use crate::model::Kind;
 use crate::model::entity::{Issue, Meta, Subject as Record};
-use crate::model::{Kind, MadePage, PageKind};
-use crate::site::{DateView, LinkView, Views, anchor, claim_anchor, statements};
+use crate::site::{
+    Binding, DateView, Generated, LinkView, PageContext, anchor, claim_anchor, dossier_parts, events_of, statements,
+};
 
 /// An issue as one page.
 #[derive(Debug, Hash, Serialize)]
@@ -85,130 +88,105 @@ pub struct DossierPart {
     pub corrections: Vec<CorrectionView>,
 }
 
-impl Views<'_> {
-    pub(crate) fn dossier(&self, issue: NodeId, language: &Language, locale: &Locale) -> PageView {
-        let node = self.graph.node(issue);
-        let route = node.route.beside(DOSSIER);
-        let pages = self.dossier_parts(issue);
-        let parts: Vec<(DossierPart, Fragment, usize)> = pages
-            .par_iter()
-            .enumerate()
-            .filter_map(|(index, page)| self.dossier_part(index + 1, *page, &route, locale))
-            .collect();
-        let mut view = self.bare_view(&route, language, PageKind::Dossier);
-        view.page.title.push_str(&node.title);
-        view.page.summary = node.summary.as_deref().map(str::to_owned);
-        view.page.breadcrumbs = self.dossier_breadcrumbs(issue, &route);
-        view.page.sources =
-            self.dossiers.get(&route).map(|held| self.page_sources(&held.sources, &route)).unwrap_or_default();
-        let notes = parts.iter().map(|(_, _, notes)| notes).sum();
-        let mut views = Vec::with_capacity(parts.len());
-        for (part, body, _) in parts {
-            views.push(part);
-            view.parts.push(body);
-        }
-        view.page.draft = views.iter().any(|part| part.draft);
-        view.page.notes = notes;
-        let record = self.page_document(issue).and_then(|document| match &document.subject {
-            Record::Issue(record) => Some(record),
-            _ => None,
+/// The dossier of an issue, in a context that links what it holds within it.
+pub(crate) fn dossier(context: &PageContext<'_>, issue: NodeId, held: &Binding) -> PageView {
+    let pages = dossier_parts(context.site, issue);
+    let parts: Vec<(DossierPart, Fragment, usize)> =
+        pages.par_iter().enumerate().filter_map(|(index, page)| dossier_part(context, index + 1, *page)).collect();
+    let mut view = made(context, &Generated::Dossier(issue), Subject::None);
+    view.page.sources = page_sources(context, &held.sources);
+    let notes = parts.iter().map(|(_, _, notes)| notes).sum();
+    let mut views = Vec::with_capacity(parts.len());
+    for (part, body, _) in parts {
+        views.push(part);
+        view.parts.push(body);
+    }
+    view.page.draft = views.iter().any(|part| part.draft);
+    view.page.notes = notes;
+    let record = context.site.page_document(issue).and_then(|document| match &document.subject {
+        Record::Issue(record) => Some(record),
+        _ => None,
+    });
+    if let Some(record) = record {
+        let around = dossier_record(context, issue, record);
+        view.page.subject = Subject::Dossier(DossierView { parts: views, notes, ..around });
+    }
+    view
+}
+
+/// What stands before and after the parts.
+fn dossier_record(context: &PageContext<'_>, issue: NodeId, record: &Issue) -> DossierView {
+    let events = events_of(context.site, issue, &[Role::EventIssue]);
+    let own = &context.site.graph.node(issue).route;
+    DossierView {
+        question: record.question.clone(),
+        proposition: record.proposition.clone(),
+        status: record.status.as_ref().map(|status| status_view(context, issue, status)),
+        stages: stages(context, issue, record),
+        issue: LinkView { title: context.site.graph.node(issue).title.to_string(), href: context.linker.route(own) },
+        parts: Vec::new(),
+        notes: 0,
+        strip: strip(events.iter().map(|(_, event)| *event), context.locale),
+        events: event_views(context, &events),
+        positions: positions_on(context, issue),
+        claims: judged_claims(context, issue),
+    }
+}
+
+fn dossier_part(context: &PageContext<'_>, number: usize, id: NodeId) -> Option<(DossierPart, Fragment, usize)> {
+    let node = context.site.graph.node(id);
+    let document = context.site.page_document(id)?;
+    let body = BodyBuilder::new(*context, id, document).in_dossier(number).build();
+    let meta: &Meta = &document.meta;
+    let as_of = match &document.subject {
+        Record::Article(article) => article.as_of.as_ref(),
+        _ => None,
+    };
+    let kind = node.key.kind;
+    let part = DossierPart {
+        anchor: anchor(number, None),
+        number,
+        kind,
+        kind_label: context.locale.word(kind),
+        title: node.title.to_string(),
+        summary: meta.summary.clone(),
+        href: context.linker.route(&node.route),
+        canonical_url: context.site.canonical(&node.route),
+        as_of: context.optional_date(as_of),
+        reviewed: context.optional_date(meta.reviewed.as_ref()),
+        overdue: meta.is_overdue(context.site.today),
+        updated: context.optional_date(meta.updated.as_ref()),
+        published: context.optional_date(meta.published.as_ref()),
+        authors: meta.authors.clone(),
+        draft: meta.draft,
+        contents: within(number, contents(&document.body, &document.text)),
+        corrections: corrections(context, meta),
+    };
+    Some((part, body.fragment, document.notes.len()))
+}
+
+/// The statements of an issue that stand under `claims`.
+fn judged_claims(context: &PageContext<'_>, issue: NodeId) -> Vec<LedgerGroup> {
+    let group = |(number, id): (usize, NodeId)| {
+        let judged = statements(context.site.graph, id).into_iter();
+        let judged = judged.filter(|statement| statement.claim.is_some());
+        let entries = judged.map(|statement| {
+            let mut entry = ledger_entry(context, id, &statement);
+            entry.anchor = statement.claim.map(|claim| claim_anchor(number, &claim.anchor));
+            entry
         });
-        if let Some(record) = record {
-            let around = self.dossier_record(issue, record, &route, locale);
-            view.page.subject = Subject::Dossier(DossierView { parts: views, notes, ..around });
-        }
-        view
-    }
-
-    /// What stands before and after the parts.
-    fn dossier_record(&self, issue: NodeId, record: &Issue, route: &Route, locale: &Locale) -> DossierView {
-        let events = self.events_of(issue, &[Role::EventIssue]);
-        let own = &self.graph.node(issue).route;
-        DossierView {
-            question: record.question.clone(),
-            proposition: record.proposition.clone(),
-            status: record.status.as_ref().map(|status| self.status(issue, status, route, locale)),
-            stages: self.stages(issue, record, route, locale),
-            issue: LinkView { title: self.graph.node(issue).title.to_string(), href: route.link_to(own) },
-            parts: Vec::new(),
-            notes: 0,
-            strip: strip(events.iter().map(|(_, event)| *event), locale),
-            events: self.event_views(&events, route, locale),
-            positions: self.positions_on(issue, route, locale),
-            claims: self.judged_claims(issue, route, locale),
-        }
-    }
-
-    fn dossier_part(
-        &self,
-        number: usize,
-        id: NodeId,
-        route: &Route,
-        locale: &Locale,
-    ) -> Option<(DossierPart, Fragment, usize)> {
-        let node = self.graph.node(id);
-        let document = self.page_document(id)?;
-        let body = BodyBuilder::new(self, id, document, locale).in_dossier(route, number).build();
-        let meta: &Meta = &document.meta;
-        let as_of = match &document.subject {
-            Record::Article(article) => article.as_of.as_ref(),
-            _ => None,
-        };
+        let node = context.site.graph.node(id);
         let kind = node.key.kind;
-        let part = DossierPart {
-            anchor: anchor(number, None),
-            number,
-            kind,
-            kind_label: locale.word(kind),
+        LedgerGroup {
+            anchor: format!("_claims-{number}"),
             title: node.title.to_string(),
-            summary: meta.summary.clone(),
-            href: route.link_to(&node.route),
-            canonical_url: self.canonical(&node.route),
-            as_of: Self::optional_date(as_of, locale),
-            reviewed: Self::optional_date(meta.reviewed.as_ref(), locale),
-            overdue: meta.is_overdue(self.today),
-            updated: Self::optional_date(meta.updated.as_ref(), locale),
-            published: Self::optional_date(meta.published.as_ref(), locale),
-            authors: meta.authors.clone(),
-            draft: meta.draft,
-            contents: within(number, document::contents(&document.body, &document.text)),
-            corrections: Self::corrections(meta, locale),
-        };
-        Some((part, body.fragment, document.notes.len()))
-    }
-
-    /// The statements of an issue that stand under `claims`.
-    fn judged_claims(&self, issue: NodeId, route: &Route, locale: &Locale) -> Vec<LedgerGroup> {
-        let group = |(number, id): (usize, NodeId)| {
-            let judged = statements(self.graph, id).into_iter();
-            let judged = judged.filter(|statement| statement.claim.is_some());
-            let entries = judged.map(|statement| {
-                let mut entry = self.ledger_entry(id, &statement, route, locale);
-                entry.anchor = statement.claim.map(|claim| claim_anchor(number, &claim.anchor));
-                entry
-            });
-            let node = self.graph.node(id);
-            let kind = node.key.kind;
-            LedgerGroup {
-                anchor: format!("_claims-{number}"),
-                title: node.title.to_string(),
-                href: self.href(route, id, None),
-                kind_label: locale.word(kind),
-                entries: entries.collect(),
-            }
-        };
-        let groups = (1..).zip(self.dossier_parts(issue)).map(group);
-        groups.filter(|group| !group.entries.is_empty()).collect()
-    }
-
-    fn dossier_breadcrumbs(&self, issue: NodeId, route: &Route) -> Vec<LinkView> {
-        let node = self.graph.node(issue);
-        vec![
-            self.link_to_made(MadePage::Home, route, &node.language),
-            self.link_to_made(MadePage::Issues, route, &node.language),
-            LinkView { title: node.title.to_string(), href: route.link_to(&node.route) },
-        ]
-    }
+            href: context.linker.node(id, None),
+            kind_label: context.locale.word(kind),
+            entries: entries.collect(),
+        }
+    };
+    let groups = (1..).zip(dossier_parts(context.site, issue)).map(group);
+    groups.filter(|group| !group.entries.is_empty()).collect()
 }
 
 /// Headings with their ids on the dossier.

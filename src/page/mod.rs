@@ -8,7 +8,7 @@ mod card_kind;
 mod changes;
 mod document;
 mod dossier;
-mod json_ld;
+mod events;
 mod ledger_page;
 mod lists;
 mod parts;
@@ -21,10 +21,10 @@ mod subjects;
 mod types;
 
 pub use card_kind::CardKind;
-pub use changes::{Change, ChangeDay, ChangeView, ChangesView};
+pub use changes::{ChangeDay, ChangeView, ChangesView};
 pub use dossier::{DossierPart, DossierView};
 pub use ledger_page::LedgerView;
-pub use lists::{TagView, TimelineView, TimelineYear};
+pub use lists::{TagView, TimelineView, TimelineYear, generated};
 pub use parts::{PartLink, PartRow};
 pub use positions::{
     ActorLink, ActorPositions, IssuePositions, PositionCell, PositionGroup, PositionRow, PositionTable, PositionView,
@@ -36,18 +36,15 @@ pub use types::*;
 
 use crate::graph::NodeId;
 use crate::model::Form;
-use crate::site::Views;
+use crate::site::{PageContext, Site};
 
-impl Views<'_> {
-    /// The view of a node that has a page.
-    pub fn node(&self, id: NodeId) -> Option<PageView> {
-        let info = self.graph.node(id).key.kind.info();
-        info.page?;
-        let mut view = match info.form {
-            Form::Data => self.source_page(id),
-            Form::Markdown => self.document_page(id, self.page_document(id)?),
-        };
-        view.json_ld = self.json_ld(&view, Some(id));
-        Some(view)
-    }
+/// The view of a node that has a page.
+pub fn of_node(site: Site<'_>, id: NodeId) -> Option<PageView> {
+    let info = site.graph.node(id).key.kind.info();
+    info.page?;
+    let context = &PageContext::of_node(site, id);
+    Some(match info.form {
+        Form::Data => subjects::source_page(context, id),
+        Form::Markdown => document::document_page(context, id, site.page_document(id)?),
+    })
 }

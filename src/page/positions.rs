@@ -8,11 +8,10 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Serialize;
 
 use super::card_kind::CardKind;
-use crate::graph::{NodeId, Role, Route};
-use crate::locale::Locale;
+use crate::graph::{NodeId, Role};
+use crate::model::Kind;
 use crate::model::entity::{Actor, Position, Stance, Subject};
-use crate::model::{Kind, Language};
-use crate::site::{DateView, LinkView, SourceLink, Views, written_at};
+use crate::site::{DateView, LinkView, PageContext, Site, SourceLink, actor_record, issues_of, sort_name, written_at};
 use crate::source::Span;
 
 /// Issues side by side in one table. More are told in further tables, which fit on a sheet of paper, and in which an
@@ -143,154 +142,135 @@ struct Holder<'a> {
     issues: Vec<(NodeId, Vec<Span>)>,
 }
 
-impl Views<'_> {
-    /// Who stands where on an issue, people before institutions, each by name as in the matrix.
-    pub(crate) fn positions_on(&self, issue: NodeId, route: &Route, locale: &Locale) -> Vec<ActorPositions> {
-        let language = &self.graph.node(issue).language;
-        let mut actors: BTreeMap<NodeId, Vec<Span>> = BTreeMap::new();
-        for edge in self.graph.incoming(issue).filter(|edge| edge.role == Role::Position) {
-            // A translation of an actor leads here too where the issue has none: it would say the same again.
-            if self.graph.node(edge.from).language == *language {
-                actors.entry(edge.from).or_default().push(edge.span);
-            }
-        }
-        let mut actors: Vec<(NodeId, Vec<Span>)> = actors.into_iter().collect();
-        actors.sort_by(|(a, _), (b, _)| {
-            let institution = |id: NodeId| self.graph.node(id).key.kind == Kind::Institution;
-            let names = || locale.compare(self.sort_name(*a), self.sort_name(*b));
-            institution(*a).cmp(&institution(*b)).then_with(names).then(a.cmp(b))
-        });
-        let row = |(actor, places): (NodeId, Vec<Span>)| {
-            let entries = self.positions(actor, self.actor_record(actor)?, &places, route, locale);
-            Some(ActorPositions { actor: self.actor_link(actor, route), entries })
-        };
-        actors.into_iter().filter_map(row).collect()
-    }
-
-    /// Where an actor stands, issue by issue.
-    pub(crate) fn positions_of(
-        &self,
-        actor: NodeId,
-        record: &Actor,
-        route: &Route,
-        locale: &Locale,
-    ) -> Vec<IssuePositions> {
-        let on = |(issue, places): (NodeId, Vec<Span>)| {
-            let entries = self.positions(actor, record, &places, route, locale);
-            IssuePositions { issue: self.link(route, issue), proposition: self.proposition(issue), entries }
-        };
-        self.issues_of(actor).into_iter().map(on).collect()
-    }
-
-    /// The matrix of a language.
-    pub(crate) fn position_matrix(&self, language: &Language, route: &Route, locale: &Locale) -> PositionsView {
-        let kinds = [Kind::Person, Kind::Institution];
-        let holders = kinds.map(|kind| self.holders(kind, language, locale));
-        let held = holders.iter().flatten().flat_map(|holder| &holder.issues);
-        let mut issues: Vec<NodeId> = held.map(|(issue, _)| *issue).collect();
-        issues.sort_by_key(|issue| (self.graph.node(*issue).order, *issue));
-        issues.dedup();
-        let table_of: HashMap<NodeId, usize> =
-            issues.iter().enumerate().map(|(index, issue)| (*issue, index / COLUMNS)).collect();
-        let mut rows = holders.each_ref().map(|holders| by_table(holders, &table_of).into_iter());
-        let table = |columns: &[NodeId]| PositionTable {
-            issues: columns.iter().map(|issue| self.position_column(route, *issue)).collect(),
-            groups: kinds
-                .into_iter()
-                .zip(&mut rows)
-                .filter_map(|(kind, rows)| Some((kind, rows.next().filter(|rows| !rows.is_empty())?)))
-                .map(|(kind, rows)| self.position_group(kind, &rows, columns, route, locale))
-                .collect(),
-        };
-        PositionsView { tables: issues.chunks(COLUMNS).map(table).collect() }
-    }
-
-    fn position_column(&self, route: &Route, issue: NodeId) -> PositionColumn {
-        let LinkView { title, href } = self.link(route, issue);
-        PositionColumn { title, href, proposition: self.proposition(issue) }
-    }
-
-    fn proposition(&self, issue: NodeId) -> Option<String> {
-        match &self.page_document(issue)?.subject {
-            Subject::Issue(record) => record.proposition.clone(),
-            _ => None,
+/// Who stands where on an issue, people before institutions, each by name as in the matrix.
+pub(crate) fn positions_on(context: &PageContext<'_>, issue: NodeId) -> Vec<ActorPositions> {
+    let language = &context.site.graph.node(issue).language;
+    let mut actors: BTreeMap<NodeId, Vec<Span>> = BTreeMap::new();
+    for edge in context.site.graph.incoming(issue).filter(|edge| edge.role == Role::Position) {
+        // A translation of an actor leads here too where the issue has none: it would say the same again.
+        if context.site.graph.node(edge.from).language == *language {
+            actors.entry(edge.from).or_default().push(edge.span);
         }
     }
+    let mut actors: Vec<(NodeId, Vec<Span>)> = actors.into_iter().collect();
+    actors.sort_by(|(a, _), (b, _)| {
+        let institution = |id: NodeId| context.site.graph.node(id).key.kind == Kind::Institution;
+        let names = || context.locale.compare(sort_name(context.site, *a), sort_name(context.site, *b));
+        institution(*a).cmp(&institution(*b)).then_with(names).then(a.cmp(b))
+    });
+    let row = |(actor, places): (NodeId, Vec<Span>)| {
+        let entries = positions(context, actor, actor_record(context.site, actor)?, &places);
+        Some(ActorPositions { actor: actor_link(context, actor), entries })
+    };
+    actors.into_iter().filter_map(row).collect()
+}
 
-    fn position_group(
-        &self,
-        kind: Kind,
-        holders: &[&Holder<'_>],
-        columns: &[NodeId],
-        route: &Route,
-        locale: &Locale,
-    ) -> PositionGroup {
-        let cell = |holder: &Holder<'_>, issue: NodeId| {
-            let places = holder.issues.iter().find(|(held, _)| *held == issue).map_or(&[][..], |(_, places)| places);
-            PositionCell {
-                issue: self.graph.node(issue).title.to_string(),
-                proposition: self.proposition(issue),
-                entries: self.positions(holder.id, holder.record, places, route, locale),
-            }
-        };
-        let row = |holder: &&Holder<'_>| PositionRow {
-            actor: self.actor_link(holder.id, route),
-            cells: columns.iter().map(|issue| cell(holder, *issue)).collect(),
-        };
-        let label = CardKind::Thing(kind).several(locale);
-        PositionGroup { kind, label, rows: holders.iter().map(row).collect() }
+/// Where an actor stands, issue by issue.
+pub(crate) fn positions_of(context: &PageContext<'_>, actor: NodeId, record: &Actor) -> Vec<IssuePositions> {
+    let on = |(issue, places): (NodeId, Vec<Span>)| {
+        let entries = positions(context, actor, record, &places);
+        IssuePositions { issue: context.link(issue), proposition: proposition(context.site, issue), entries }
+    };
+    issues_of(context.site, actor).into_iter().map(on).collect()
+}
+
+/// The matrix of a language.
+pub(crate) fn position_matrix(context: &PageContext<'_>) -> PositionsView {
+    let kinds = [Kind::Person, Kind::Institution];
+    let holders = kinds.map(|kind| holders(context, kind));
+    let held = holders.iter().flatten().flat_map(|holder| &holder.issues);
+    let mut issues: Vec<NodeId> = held.map(|(issue, _)| *issue).collect();
+    issues.sort_by_key(|issue| (context.site.graph.node(*issue).order, *issue));
+    issues.dedup();
+    let table_of: HashMap<NodeId, usize> =
+        issues.iter().enumerate().map(|(index, issue)| (*issue, index / COLUMNS)).collect();
+    let mut rows = holders.each_ref().map(|holders| by_table(holders, &table_of).into_iter());
+    let table = |columns: &[NodeId]| PositionTable {
+        issues: columns.iter().map(|issue| position_column(context, *issue)).collect(),
+        groups: kinds
+            .into_iter()
+            .zip(&mut rows)
+            .filter_map(|(kind, rows)| Some((kind, rows.next().filter(|rows| !rows.is_empty())?)))
+            .map(|(kind, rows)| position_group(context, kind, &rows, columns))
+            .collect(),
+    };
+    PositionsView { tables: issues.chunks(COLUMNS).map(table).collect() }
+}
+
+fn position_column(context: &PageContext<'_>, issue: NodeId) -> PositionColumn {
+    let LinkView { title, href } = context.link(issue);
+    PositionColumn { title, href, proposition: proposition(context.site, issue) }
+}
+
+fn proposition(site: Site<'_>, issue: NodeId) -> Option<String> {
+    match &site.page_document(issue)?.subject {
+        Subject::Issue(record) => record.proposition.clone(),
+        _ => None,
     }
+}
 
-    /// The actors of a kind that have positions, by name.
-    fn holders(&self, kind: Kind, language: &Language, locale: &Locale) -> Vec<Holder<'_>> {
-        let mut holders: Vec<Holder<'_>> = self
-            .graph
-            .published(kind, language)
-            .filter_map(|(id, _)| Some(Holder { id, record: self.actor_record(id)?, issues: self.issues_of(id) }))
-            .filter(|holder| !holder.issues.is_empty())
-            .collect();
-        let name = |holder: &Holder<'_>| self.sort_name(holder.id);
-        holders.sort_by(|a, b| locale.compare(name(a), name(b)).then(a.id.cmp(&b.id)));
-        holders
-    }
+fn position_group(context: &PageContext<'_>, kind: Kind, holders: &[&Holder<'_>], columns: &[NodeId]) -> PositionGroup {
+    let cell = |holder: &Holder<'_>, issue: NodeId| {
+        let places = holder.issues.iter().find(|(held, _)| *held == issue).map_or(&[][..], |(_, places)| places);
+        PositionCell {
+            issue: context.site.graph.node(issue).title.to_string(),
+            proposition: proposition(context.site, issue),
+            entries: positions(context, holder.id, holder.record, places),
+        }
+    };
+    let row = |holder: &&Holder<'_>| PositionRow {
+        actor: actor_link(context, holder.id),
+        cells: columns.iter().map(|issue| cell(holder, *issue)).collect(),
+    };
+    let label = CardKind::Thing(kind).several(context.locale);
+    PositionGroup { kind, label, rows: holders.iter().map(row).collect() }
+}
 
-    pub(crate) fn actor_link(&self, actor: NodeId, route: &Route) -> ActorLink {
-        let node = self.graph.node(actor);
-        ActorLink { title: node.title.to_string(), href: self.href(route, actor, None), kind: node.key.kind }
-    }
-
-    /// An actor's positions that are written at some places, in the order of time.
-    fn positions(
-        &self,
-        actor: NodeId,
-        record: &Actor,
-        places: &[Span],
-        route: &Route,
-        locale: &Locale,
-    ) -> Vec<PositionView> {
-        let mut positions: Vec<&Position> = places.iter().filter_map(|place| written_at(record, *place)).collect();
-        positions.sort_by_key(|position| position.date);
-        let view = |(index, position): (usize, &&Position)| PositionView {
-            date: Self::optional_date(position.date.as_ref(), locale),
-            stance: position.stance,
-            stance_label: locale.word(position.stance),
-            statement: position.statement.clone(),
-            source: position.source.as_ref().and_then(|source| self.source_link(actor, route, source)),
-            changed: Self::stance_change(&positions[..index], position, locale),
-        };
-        positions.iter().enumerate().map(view).collect()
-    }
-
-    /// A change is claimed only where the dates show which stance was first.
-    fn stance_change(before: &[&Position], now: &Position, locale: &Locale) -> Option<StanceChange> {
-        let last = before.last().filter(|last| last.stance != now.stance)?;
-        let (then, now) = (last.date?, now.date?);
-        now.begins_after(&then).then(|| StanceChange {
-            stance: last.stance,
-            stance_label: locale.word(last.stance),
-            date: Self::date(&then, locale),
+/// The actors of a kind that have positions, by name.
+fn holders<'a>(context: &PageContext<'a>, kind: Kind) -> Vec<Holder<'a>> {
+    let site = context.site;
+    let mut holders: Vec<Holder<'_>> = site
+        .graph
+        .published(kind, context.language)
+        .filter_map(|(id, _)| {
+            Some(Holder { id, record: actor_record(context.site, id)?, issues: issues_of(context.site, id) })
         })
-    }
+        .filter(|holder| !holder.issues.is_empty())
+        .collect();
+    let name = |holder: &Holder<'_>| sort_name(context.site, holder.id);
+    holders.sort_by(|a, b| context.locale.compare(name(a), name(b)).then(a.id.cmp(&b.id)));
+    holders
+}
+
+pub(crate) fn actor_link(context: &PageContext<'_>, actor: NodeId) -> ActorLink {
+    let node = context.site.graph.node(actor);
+    ActorLink { title: node.title.to_string(), href: context.linker.node(actor, None), kind: node.key.kind }
+}
+
+/// An actor's positions that are written at some places, in the order of time.
+fn positions(context: &PageContext<'_>, actor: NodeId, record: &Actor, places: &[Span]) -> Vec<PositionView> {
+    let mut positions: Vec<&Position> = places.iter().filter_map(|place| written_at(record, *place)).collect();
+    positions.sort_by_key(|position| position.date);
+    let view = |(index, position): (usize, &&Position)| PositionView {
+        date: context.optional_date(position.date.as_ref()),
+        stance: position.stance,
+        stance_label: context.locale.word(position.stance),
+        statement: position.statement.clone(),
+        source: position.source.as_ref().and_then(|source| context.source_link(actor, source)),
+        changed: stance_change(context, &positions[..index], position),
+    };
+    positions.iter().enumerate().map(view).collect()
+}
+
+/// A change is claimed only where the dates show which stance was first.
+fn stance_change(context: &PageContext<'_>, before: &[&Position], now: &Position) -> Option<StanceChange> {
+    let last = before.last().filter(|last| last.stance != now.stance)?;
+    let (then, now) = (last.date?, now.date?);
+    now.begins_after(&then).then(|| StanceChange {
+        stance: last.stance,
+        stance_label: context.locale.word(last.stance),
+        date: context.date(&then),
+    })
 }
 
 /// The actors of each table, in their order.

@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::types::{Context, ReferenceGroup, ReferenceItem, ReferencePlace};
-use crate::graph::{Edge, NodeId, Role, Route, Sentence};
-use crate::locale::Locale;
+use crate::graph::{Edge, NodeId, Role, Sentence};
 use crate::model::{Direction, Relation, Said};
-use crate::site::Views;
+use crate::site::PageContext;
 
 /// The groups of backlinks, in the order in which they are shown.
 const GROUPS: [(&str, &[Role]); 3] = [
@@ -15,81 +14,78 @@ const GROUPS: [(&str, &[Role]); 3] = [
     ("backlinks-front-matter", &[Role::Party, Role::Office, Role::Superseding]),
 ];
 
-impl Views<'_> {
-    /// Typed edges that the page states and that are stated about it.
-    pub(crate) fn relations(&self, id: NodeId, route: &Route, locale: &Locale) -> Vec<ReferenceGroup> {
-        let mut groups: BTreeMap<(Relation, Direction), Pages> = BTreeMap::new();
-        for edge in self.graph.outgoing(id) {
-            if let Some(relation) = edge.relation
-                && self.graph.node(edge.to).visible
-            {
-                self.add(groups.entry((relation, Direction::Forward)).or_default(), edge, edge.to, route, locale);
-            }
+/// Typed edges that the page states and that are stated about it.
+pub(crate) fn relations(context: &PageContext<'_>, id: NodeId) -> Vec<ReferenceGroup> {
+    let mut groups: BTreeMap<(Relation, Direction), Pages> = BTreeMap::new();
+    for edge in context.site.graph.outgoing(id) {
+        if let Some(relation) = edge.relation
+            && context.site.graph.node(edge.to).visible
+        {
+            add(context, groups.entry((relation, Direction::Forward)).or_default(), edge, edge.to);
         }
-        for edge in self.graph.incoming(id) {
-            if let Some(relation) = edge.relation {
-                self.add(groups.entry((relation, Direction::Inverse)).or_default(), edge, edge.from, route, locale);
-            }
+    }
+    for edge in context.site.graph.incoming(id) {
+        if let Some(relation) = edge.relation {
+            add(context, groups.entry((relation, Direction::Inverse)).or_default(), edge, edge.from);
         }
-        let group = |((relation, direction), items): ((Relation, Direction), Pages)| {
-            let label = match direction {
-                Direction::Forward => locale.word(relation),
-                Direction::Inverse => locale.text(&format!("{}-inverse", relation.key())),
-            };
-            ReferenceGroup { label, items: shown(items) }
+    }
+    let group = |((relation, direction), items): ((Relation, Direction), Pages)| {
+        let label = match direction {
+            Direction::Forward => context.locale.word(relation),
+            Direction::Inverse => context.locale.text(&format!("{}-inverse", relation.key())),
         };
-        groups.into_iter().map(group).collect()
-    }
+        ReferenceGroup { label, items: shown(items) }
+    };
+    groups.into_iter().map(group).collect()
+}
 
-    /// Untyped references to the page, one per sentence; with `within`, from these pages only.
-    pub(crate) fn backlinks(
-        &self,
-        id: NodeId,
-        within: Option<&BTreeSet<NodeId>>,
-        route: &Route,
-        locale: &Locale,
-    ) -> Vec<ReferenceGroup> {
-        let mut groups = Vec::new();
-        for (label, roles) in GROUPS {
-            let mut seen = HashSet::new();
-            let edges = self.graph.incoming(id).filter(|edge| edge.relation.is_none() && roles.contains(&edge.role));
-            let edges = edges.filter(|edge| within.is_none_or(|within| within.contains(&edge.from)));
-            let edges = edges.filter(|edge| edge.from != id && seen.insert((edge.from, words(edge))));
-            let mut items = Pages::new();
-            edges.for_each(|edge| self.add(&mut items, edge, edge.from, route, locale));
-            if !items.is_empty() {
-                groups.push(ReferenceGroup { label: locale.text(label), items: shown(items) });
+/// Untyped references to the page, one per sentence; with `within`, from these pages only.
+pub(crate) fn backlinks(
+    context: &PageContext<'_>,
+    id: NodeId,
+    within: Option<&BTreeSet<NodeId>>,
+) -> Vec<ReferenceGroup> {
+    let mut groups = Vec::new();
+    for (label, roles) in GROUPS {
+        let mut seen = HashSet::new();
+        let edges =
+            context.site.graph.incoming(id).filter(|edge| edge.relation.is_none() && roles.contains(&edge.role));
+        let edges = edges.filter(|edge| within.is_none_or(|within| within.contains(&edge.from)));
+        let edges = edges.filter(|edge| edge.from != id && seen.insert((edge.from, words(edge))));
+        let mut items = Pages::new();
+        edges.for_each(|edge| add(context, &mut items, edge, edge.from));
+        if !items.is_empty() {
+            groups.push(ReferenceGroup { label: context.locale.text(label), items: shown(items) });
+        }
+    }
+    groups
+}
+
+/// Adds the other end of an edge, or one more sentence of it.
+fn add(context: &PageContext<'_>, pages: &mut Pages, edge: &Edge, other: NodeId) {
+    let item = item(context, edge, other);
+    match pages.iter_mut().find(|(page, _)| *page == other) {
+        None => pages.push((other, item)),
+        Some((_, first)) => {
+            if let Some(context) = item.context {
+                first.more.push(ReferencePlace { href: item.href, context });
             }
         }
-        groups
     }
+}
 
-    /// Adds the other end of an edge, or one more sentence of it.
-    fn add(&self, pages: &mut Pages, edge: &Edge, other: NodeId, route: &Route, locale: &Locale) {
-        let item = self.item(edge, other, route, locale);
-        match pages.iter_mut().find(|(page, _)| *page == other) {
-            None => pages.push((other, item)),
-            Some((_, first)) => {
-                if let Some(context) = item.context {
-                    first.more.push(ReferencePlace { href: item.href, context });
-                }
-            }
-        }
-    }
-
-    /// The other end of an edge, with the sentence. The link leads to the place that refers.
-    fn item(&self, edge: &Edge, other: NodeId, route: &Route, locale: &Locale) -> ReferenceItem {
-        let node = self.graph.node(other);
-        let anchor = (other == edge.from).then_some(edge.anchor.as_deref()).flatten();
-        let kind = node.key.kind;
-        ReferenceItem {
-            title: node.title.to_string(),
-            href: self.href(route, other, anchor),
-            kind,
-            kind_label: locale.word(kind),
-            context: edge.sentence.as_deref().map(context),
-            more: Vec::new(),
-        }
+/// The other end of an edge, with the sentence. The link leads to the place that refers.
+fn item(context: &PageContext<'_>, edge: &Edge, other: NodeId) -> ReferenceItem {
+    let node = context.site.graph.node(other);
+    let anchor = (other == edge.from).then_some(edge.anchor.as_deref()).flatten();
+    let kind = node.key.kind;
+    ReferenceItem {
+        title: node.title.to_string(),
+        href: context.linker.node(other, anchor),
+        kind,
+        kind_label: context.locale.word(kind),
+        context: edge.sentence.as_deref().map(sentence_context),
+        more: Vec::new(),
     }
 }
 
@@ -105,7 +101,7 @@ fn words(edge: &Edge) -> Option<String> {
     edge.sentence.as_ref().map(|sentence| [sentence.before(), sentence.text(), sentence.after()].concat())
 }
 
-pub(crate) fn context(sentence: &Sentence) -> Context {
+pub(crate) fn sentence_context(sentence: &Sentence) -> Context {
     let [before, text, after] = [sentence.before(), sentence.text(), sentence.after()].map(str::to_owned);
     Context { before, text, after }
 }

@@ -3,353 +3,309 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashSet};
 
-use super::references;
+use super::card::{card, event_view, event_views, names};
+use super::document::{frame, page_view};
+use super::events::newest_events;
+use super::positions::{positions_of, positions_on};
+use super::references::{relations, sentence_context};
+use super::references_page::{all_references, newest_references};
 use super::types::{
     ActorView, ArticleIssue, ArticleView, Card, CitedIn, CitingSentence, Count, HomeIssue, HomeView, IssueView, Member,
     Page, PageView, RoleView, Sibling, SourceView, StageView, StatusView, Subject as SubjectView, TermView,
 };
 use crate::cite::address_of;
 use crate::figure::strip::strip;
-use crate::graph::{Edge, List, MOST_ENTRIES, NodeId, Role, Route, SentenceId};
-use crate::locale::Locale;
+use crate::graph::{Edge, List, MOST_ENTRIES, NodeId, Role, SentenceId};
 use crate::markup::escaped;
 use crate::model::document::Page as PageDocument;
 use crate::model::entity::{Actor, Issue, Stage, Status, Subject, Term};
-use crate::model::{Date, Kind, Language, MadePage, SourceType};
-use crate::site::{LinkView, Views};
+use crate::model::{Date, Kind, MadePage, SourceType};
+use crate::site::{
+    LinkView, PageContext, Site, articles_of, dated_events, events_of, issues, members, referred, written_date,
+};
+use crate::structured_data;
 
 /// Events shown on the home page.
 const RECENT_EVENTS: usize = 6;
-/// An issue on the home page has all its articles below it, up to so many; of more, so few of the newest.
+/// An issue on the home page has all its articles below it, up to this number; of more, [`FEW_AT_HOME`] of the newest.
 const MOST_AT_HOME: usize = 12;
 const FEW_AT_HOME: usize = 5;
-/// So many of the newest stand on a page where a list of all is elsewhere.
+/// The number of the newest entries that stand on a page where a list of all is elsewhere.
 const NEWEST: usize = 20;
 
-impl Views<'_> {
-    pub(crate) fn subject(&self, id: NodeId, document: &PageDocument, locale: &Locale) -> SubjectView {
-        let route = &self.graph.node(id).route;
-        match &document.subject {
-            Subject::Home => SubjectView::Home(self.home(route, &self.graph.node(id).language, locale)),
-            Subject::Page => SubjectView::None,
-            Subject::Issue(issue) => SubjectView::Issue(self.issue(id, issue, route, locale)),
-            Subject::Article(_) => SubjectView::Article(self.article(id, route, locale)),
-            Subject::Person(actor) | Subject::Institution(actor) => {
-                SubjectView::Actor(self.actor(id, actor, route, locale))
-            }
-            Subject::Term(term) => SubjectView::Term(self.term(id, term)),
-        }
-    }
-
-    pub(crate) fn home(&self, route: &Route, language: &Language, locale: &Locale) -> HomeView {
-        let count = |kind: Kind, string: &str| {
-            let value = self.graph.published(kind, language).count();
-            let list = kind.list().filter(|_| value > 0)?;
-            let href = self.link_to_made(list, route, language).href;
-            Some(Count { label: locale.counted(string, value), value, href })
-        };
-        let counts = [
-            count(Kind::Article, "count-article"),
-            count(Kind::Person, "count-person"),
-            count(Kind::Institution, "count-institution"),
-            count(Kind::Term, "count-term"),
-            count(Kind::Event, "count-event"),
-            count(Kind::Source, "count-source"),
-        ];
-        let mut events: Vec<_> = self.dated_events(language);
-        // What is over last is the latest, however early it began.
-        events.sort_by_key(|(_, event)| event.date.over_from());
-        let recent = events.split_off(events.len().saturating_sub(RECENT_EVENTS));
-        let issues = self.issues(language);
-        let all_issues = (issues.len() > MOST_ENTRIES).then(|| Count {
-            label: locale.counted("all-entries", issues.len()),
-            value: issues.len(),
-            href: self.link_to_made(MadePage::Issues, route, language).href,
-        });
-        HomeView {
-            issues: issues
-                .into_iter()
-                .filter_map(|issue| self.home_issue(issue, route, locale))
-                .take(if all_issues.is_some() { NEWEST } else { MOST_ENTRIES })
-                .collect(),
-            all_issues,
-            counts: counts.into_iter().flatten().collect(),
-            recent_events: recent
-                .into_iter()
-                .rev()
-                .map(|(id, event)| self.event_view(id, event, route, locale))
-                .collect(),
-        }
-    }
-
-    fn home_issue(&self, id: NodeId, route: &Route, locale: &Locale) -> Option<HomeIssue> {
-        let Subject::Issue(issue) = &self.page_document(id)?.subject else { return None };
-        let (articles, all_articles) = self.newest_articles(id, MOST_AT_HOME, FEW_AT_HOME, route, locale);
-        Some(HomeIssue {
-            title: self.graph.node(id).title.to_string(),
-            question: issue.question.clone(),
-            summary: self.graph.node(id).summary.as_deref().map(str::to_owned),
-            href: self.href(route, id, None),
-            status: issue.status.as_ref().map(|status| self.status(id, status, route, locale)),
-            articles: self.article_cards(&articles, route, locale),
-            all_articles,
-        })
-    }
-
-    fn article_cards(&self, articles: &[NodeId], route: &Route, locale: &Locale) -> Vec<Card> {
-        articles.iter().map(|article| self.card(route, *article, locale)).collect()
-    }
-
-    /// The articles of an issue that a page shows: all, or the newest few where they are more than it can hold, with the way to
-    /// the list of them.
-    fn newest_articles(
-        &self,
-        issue: NodeId,
-        most: usize,
-        few: usize,
-        route: &Route,
-        locale: &Locale,
-    ) -> (Vec<NodeId>, Option<Count>) {
-        let node = self.graph.node(issue);
-        let mut articles = self.articles_of(issue, &node.language).to_vec();
-        let value = articles.len();
-        if value <= most {
-            return (articles, None);
-        }
-        articles.sort_by_key(|article| (Reverse(self.graph.node(*article).date), *article));
-        articles.truncate(few);
-        let list = List::Articles(issue);
-        let is_divided = self.graph.parts(&list, &node.language).is_some();
-        let href = if is_divided {
-            route.link_to(&self.local(&self.graph.list_page(&list, None), &node.language))
-        } else {
-            self.href(route, issue, None)
-        };
-        (articles, Some(Count { label: locale.counted("all-entries", value), value, href }))
-    }
-
-    pub(crate) fn status(&self, id: NodeId, status: &Status, route: &Route, locale: &Locale) -> StatusView {
-        StatusView {
-            label: status.label.clone(),
-            as_of: Self::optional_date(status.as_of.as_ref(), locale),
-            source: status.source.as_ref().and_then(|source| self.source_link(id, route, source)),
-        }
-    }
-
-    fn issue(&self, id: NodeId, issue: &Issue, route: &Route, locale: &Locale) -> IssueView {
-        let mut events = self.events_of(id, &[Role::EventIssue]);
-        let mut strip = strip(events.iter().map(|(_, event)| *event), locale);
-        let all_events = self.newest_events(&mut events, &mut strip, id, locale);
-        let (articles, all_articles) = self.newest_articles(id, MOST_ENTRIES, NEWEST, route, locale);
-        IssueView {
-            question: issue.question.clone(),
-            proposition: issue.proposition.clone(),
-            status: issue.status.as_ref().map(|status| self.status(id, status, route, locale)),
-            stages: self.stages(id, issue, route, locale),
-            articles: self.article_cards(&articles, route, locale),
-            all_articles,
-            strip,
-            all_events,
-            events: self.event_views(&events, route, locale),
-            positions: self.positions_on(id, route, locale),
-            terms: self.terms_of(id, route, locale),
-            dossier: self.dossier_href(id, id, route),
-        }
-    }
-
-    pub(crate) fn stages(&self, id: NodeId, issue: &Issue, route: &Route, locale: &Locale) -> Vec<StageView> {
-        let stage = |stage: &Stage| StageView {
-            label: stage.label.clone(),
-            date: Self::optional_date(stage.date.as_ref(), locale),
-            state: stage.state,
-            state_label: locale.word(stage.state),
-            source: stage.source.as_ref().and_then(|source| self.source_link(id, route, source)),
-        };
-        issue.stages.iter().map(stage).collect()
-    }
-
-    /// The terms that an issue and its articles mention, by name.
-    fn terms_of(&self, issue: NodeId, route: &Route, locale: &Locale) -> Vec<Card> {
-        let articles = self.articles_of(issue, &self.graph.node(issue).language);
-        let pages = std::iter::once(issue).chain(articles.iter().copied());
-        let mut terms: Vec<NodeId> = pages
-            .flat_map(|page| self.graph.outgoing(page).map(|edge| edge.to).collect::<Vec<_>>())
-            .filter(|to| self.graph.node(*to).key.kind == Kind::Term && self.graph.node(*to).visible)
-            .collect();
-        terms.sort_unstable();
-        terms.dedup();
-        terms.sort_by(|a, b| locale.compare(&self.graph.node(*a).title, &self.graph.node(*b).title));
-        terms.into_iter().map(|term| self.card(route, term, locale)).collect()
-    }
-
-    fn article(&self, id: NodeId, route: &Route, locale: &Locale) -> ArticleView {
-        let Some(issue) = self.graph.node(id).issue else {
-            return ArticleView { issue: None, siblings: Vec::new() };
-        };
-        let sibling = |article: NodeId| Sibling {
-            title: self.graph.node(article).title.to_string(),
-            href: self.href(route, article, None),
-            current: article == id,
-        };
-        let view = self.page_document(issue).and_then(|document| match &document.subject {
-            Subject::Issue(record) => Some(ArticleIssue {
-                title: self.graph.node(issue).title.to_string(),
-                href: self.href(route, issue, None),
-                question: record.question.clone(),
-                status: record.status.as_ref().map(|status| self.status(issue, status, route, locale)),
-                dossier: self.dossier_href(id, issue, route),
-            }),
-            _ => None,
-        });
-        ArticleView { issue: view, siblings: self.sibling_window(id, issue).into_iter().map(sibling).collect() }
-    }
-
-    /// The articles of the issue around this one: all of a short list, a part of a long one.
-    fn sibling_window(&self, id: NodeId, issue: NodeId) -> Vec<NodeId> {
-        const AROUND: usize = 6;
-        let articles = self.articles_of(issue, &self.graph.node(id).language);
-        let place = articles.iter().position(|article| *article == id).unwrap_or(0);
-        let start = place.saturating_sub(AROUND);
-        articles.iter().copied().skip(start).take(2 * AROUND + 1).collect()
-    }
-
-    fn actor(&self, id: NodeId, actor: &Actor, route: &Route, locale: &Locale) -> ActorView {
-        let node = self.graph.node(id);
-        let linked = |role: Role, span| {
-            let edge = self.graph.outgoing(id).find(|edge| edge.role == role && edge.span == span)?;
-            self.graph.node(edge.to).visible.then(|| self.link(route, edge.to))
-        };
-        let roles = actor.roles.iter().map(|role| RoleView {
-            title: role.title.clone(),
-            dates: role.time.as_ref().map(|time| locale.office_time(time)),
-            institution: role.institution.as_ref().and_then(|place| linked(Role::Office, place.span)),
-        });
-        let mut events = self.events_of(id, &[Role::EventActor]);
-        let mut strip = strip(events.iter().map(|(_, event)| *event), locale);
-        let all_events = self.newest_events(&mut events, &mut strip, id, locale);
-        ActorView {
-            names: Self::names(&actor.names, &node.language),
-            roles: roles.collect(),
-            party: actor.party.as_ref().and_then(|party| linked(Role::Party, party.span)),
-            positions: self.positions_of(id, actor, route, locale),
-            strip,
-            all_events,
-            events: self.event_views(&events, route, locale),
-            members: self.members(id, route, locale),
-        }
-    }
-
-    /// People whose party or office an institution is.
-    fn members(&self, id: NodeId, route: &Route, locale: &Locale) -> Vec<Member> {
-        let edges = self.graph.incoming(id).filter(|edge| matches!(edge.role, Role::Party | Role::Office));
-        let mut people: Vec<(NodeId, Option<String>)> =
-            edges.map(|edge| (edge.from, edge.sentence.as_ref().map(|office| office.whole().to_owned()))).collect();
-        // Of a person with pages in several languages, the one in the language of this page.
-        let (graph, own) = (self.graph, &self.graph.node(id).language);
-        people.sort_by_cached_key(|(person, office)| {
-            let node = graph.node(*person);
-            (node.key.clone(), node.language != *own, *person, office.is_none())
-        });
-        people.dedup_by(|(a, _), (b, _)| graph.node(*a).key == graph.node(*b).key);
-        people.sort_by(|a, b| locale.compare(self.sort_name(a.0), self.sort_name(b.0)));
-        let member = |(person, office): (NodeId, Option<String>)| {
-            let LinkView { title, href } = self.link(route, person);
-            Member { title, href, detail: office }
-        };
-        people.into_iter().map(member).collect()
-    }
-
-    fn term(&self, id: NodeId, term: &Term) -> TermView {
-        TermView {
-            names: Self::names(&term.names, &self.graph.node(id).language),
-            aka: term.aka.clone(),
-            definition_html: escaped(&term.definition),
-        }
-    }
-
-    /// The page of an entry of the bibliography.
-    pub(crate) fn source_page(&self, id: NodeId) -> PageView {
-        let node = self.graph.node(id);
-        let locale = self.locale(&node.language);
-        let route = &node.route;
-        let entry = self.entries.get(&*node.key.id);
-        let formatted = self.citations.get(&node.language).and_then(|citations| citations.entry(&node.key.id));
-        let mut events = self.events_of(id, &[Role::FieldSource]);
-        let mut strip = strip(events.iter().map(|(_, event)| *event), locale);
-        let all_events = self.newest_events(&mut events, &mut strip, id, locale);
-        let subject = SourceView {
-            entry_html: formatted.map(|entry| entry.html.clone()).unwrap_or_default(),
-            url: entry.and_then(|entry| address_of(entry)),
-            source_type: locale.word(entry.map_or(SourceType::Misc, |entry| SourceType::of(entry))),
-            accessed: entry.and_then(|entry| entry.url_any()?.visit_date).and_then(|date| {
-                let date = Date::parse(&written(&date)).ok()?;
-                Some(Self::date(&date, locale))
-            }),
-            note: entry.and_then(|entry| entry.note()).map(ToString::to_string),
-            cited: self.cited_in(id, self.newest_references(id).as_ref(), route, locale),
-            strip,
-            all_events,
-            events: self.event_views(&events, route, locale),
-        };
-        let page = Page {
-            subject: SubjectView::Source(subject),
-            summary: Some(self.source_text(id)).filter(|text| !text.is_empty()),
-            relations: self.relations(id, route, locale),
-            all_references: self.all_references(id, route, locale),
-            ..self.frame(id)
-        };
-        self.page_view(id, page)
-    }
-
-    /// Every sentence that leans on a source, by page; with `within`, of these pages only.
-    pub(crate) fn cited_in(
-        &self,
-        id: NodeId,
-        within: Option<&BTreeSet<NodeId>>,
-        route: &Route,
-        locale: &Locale,
-    ) -> Vec<CitedIn> {
-        let mut cited: Vec<(NodeId, CitedIn)> = Vec::new();
-        // A claim about a sentence that cites the source says nothing new.
-        let citing: HashSet<(NodeId, Option<SentenceId>)> = self
-            .graph
-            .incoming(id)
-            .filter(|edge| edge.role == Role::Citation)
-            .map(|edge| (edge.from, edge.sentence_id))
-            .collect();
-        let repeats = |edge: &Edge| {
-            edge.role == Role::FieldSource
-                && edge.sentence_id.is_some()
-                && citing.contains(&(edge.from, edge.sentence_id))
-        };
-        let edges = self.graph.incoming(id).filter(|edge| matches!(edge.role, Role::Citation | Role::FieldSource));
-        let edges = edges.filter(|edge| within.is_none_or(|within| within.contains(&edge.from)));
-        for edge in edges.filter(|edge| self.graph.node(edge.from).key.kind != Kind::Event && !repeats(edge)) {
-            let node = self.graph.node(edge.from);
-            if cited.last().is_none_or(|(from, _)| *from != edge.from) {
-                let kind_label = locale.word(node.key.kind);
-                let LinkView { title, href } = self.link(route, edge.from);
-                cited.push((edge.from, CitedIn { title, href, kind_label, sentences: Vec::new() }));
-            }
-            let (Some((_, page)), Some(sentence)) = (cited.last_mut(), &edge.sentence) else { continue };
-            let words = references::context(sentence);
-            page.sentences.push(CitingSentence {
-                before: words.before,
-                text: words.text,
-                after: words.after,
-                href: self.href(route, edge.from, edge.anchor.as_deref()),
-                locator: edge.locator.as_ref().map(|place| locale.locator(place)),
-            });
-        }
-        cited.into_iter().map(|(_, page)| page).collect()
+pub(crate) fn subject(context: &PageContext<'_>, id: NodeId, document: &PageDocument) -> SubjectView {
+    match &document.subject {
+        Subject::Home => SubjectView::Home(home_view(context)),
+        Subject::Page => SubjectView::None,
+        Subject::Issue(issue) => SubjectView::Issue(issue_view(context, id, issue)),
+        Subject::Article(_) => SubjectView::Article(article_view(context, id)),
+        Subject::Person(actor) | Subject::Institution(actor) => SubjectView::Actor(actor_view(context, id, actor)),
+        Subject::Term(term) => SubjectView::Term(term_view(context.site, id, term)),
     }
 }
 
-/// Hayagriva counts months and days from 0.
-pub(crate) fn written(date: &hayagriva::types::Date) -> String {
-    match (date.month, date.day) {
-        (Some(month), Some(day)) => format!("{:04}-{:02}-{:02}", date.year, month + 1, day + 1),
-        (Some(month), None) => format!("{:04}-{:02}", date.year, month + 1),
-        (None, _) => format!("{:04}", date.year),
+/// What the first page of a language shows.
+pub(crate) fn home_view(context: &PageContext<'_>) -> HomeView {
+    let language = context.language;
+    let count = |kind: Kind, string: &str| {
+        let value = context.site.graph.published(kind, language).count();
+        let list = kind.list().filter(|_| value > 0)?;
+        let href = context.local_href(list.path());
+        Some(Count { label: context.locale.counted(string, value), value, href })
+    };
+    let counts = [
+        count(Kind::Article, "count-article"),
+        count(Kind::Person, "count-person"),
+        count(Kind::Institution, "count-institution"),
+        count(Kind::Term, "count-term"),
+        count(Kind::Event, "count-event"),
+        count(Kind::Source, "count-source"),
+    ];
+    let mut events: Vec<_> = dated_events(context.site, language);
+    // What is over last is the latest, however early it began.
+    events.sort_by_key(|(_, event)| event.date.over_from());
+    let recent = events.split_off(events.len().saturating_sub(RECENT_EVENTS));
+    let issues = issues(context.site, language);
+    let all_issues = (issues.len() > MOST_ENTRIES).then(|| Count {
+        label: context.locale.counted("all-entries", issues.len()),
+        value: issues.len(),
+        href: context.local_href(MadePage::Issues.path()),
+    });
+    let shown = if all_issues.is_some() { NEWEST } else { MOST_ENTRIES };
+    HomeView {
+        issues: issues.into_iter().filter_map(|issue| home_issue(context, issue)).take(shown).collect(),
+        all_issues,
+        counts: counts.into_iter().flatten().collect(),
+        recent_events: recent.into_iter().rev().map(|(id, event)| event_view(context, id, event)).collect(),
     }
+}
+
+fn home_issue(context: &PageContext<'_>, id: NodeId) -> Option<HomeIssue> {
+    let Subject::Issue(issue) = &context.site.page_document(id)?.subject else { return None };
+    let (articles, all_articles) = newest_articles(context, id, MOST_AT_HOME, FEW_AT_HOME);
+    Some(HomeIssue {
+        title: context.site.graph.node(id).title.to_string(),
+        question: issue.question.clone(),
+        summary: context.site.graph.node(id).summary.as_deref().map(str::to_owned),
+        href: context.linker.node(id, None),
+        status: issue.status.as_ref().map(|status| status_view(context, id, status)),
+        articles,
+        all_articles,
+    })
+}
+
+/// The articles of an issue that a page shows: all, or the newest few where they are more than it can hold, with the link to
+/// the list of them.
+fn newest_articles(context: &PageContext<'_>, issue: NodeId, most: usize, few: usize) -> (Vec<Card>, Option<Count>) {
+    let graph = context.site.graph;
+    let language = &graph.node(issue).language;
+    let cards = |articles: &[NodeId]| articles.iter().map(|article| card(context, *article)).collect();
+    let articles = articles_of(context.site, issue, language);
+    let value = articles.len();
+    if value <= most {
+        return (cards(articles), None);
+    }
+    let mut newest = articles.to_vec();
+    newest.sort_by_key(|article| (Reverse(graph.node(*article).date), *article));
+    newest.truncate(few);
+    let list = List::Articles(issue);
+    let href = if graph.parts(&list, language).is_some() {
+        context.linker.route(&context.site.local(&graph.list_page(&list, None), language))
+    } else {
+        context.linker.node(issue, None)
+    };
+    (cards(&newest), Some(Count { label: context.locale.counted("all-entries", value), value, href }))
+}
+
+pub(crate) fn status_view(context: &PageContext<'_>, id: NodeId, status: &Status) -> StatusView {
+    StatusView {
+        label: status.label.clone(),
+        as_of: context.optional_date(status.as_of.as_ref()),
+        source: status.source.as_ref().and_then(|source| context.source_link(id, source)),
+    }
+}
+
+fn issue_view(context: &PageContext<'_>, id: NodeId, issue: &Issue) -> IssueView {
+    let mut events = events_of(context.site, id, &[Role::EventIssue]);
+    let mut strip = strip(events.iter().map(|(_, event)| *event), context.locale);
+    let all_events = newest_events(context, &mut events, &mut strip);
+    let (articles, all_articles) = newest_articles(context, id, MOST_ENTRIES, NEWEST);
+    IssueView {
+        question: issue.question.clone(),
+        proposition: issue.proposition.clone(),
+        status: issue.status.as_ref().map(|status| status_view(context, id, status)),
+        stages: stages(context, id, issue),
+        articles,
+        all_articles,
+        strip,
+        all_events,
+        events: event_views(context, &events),
+        positions: positions_on(context, id),
+        terms: terms_of(context, id),
+        dossier: context.dossier_href(id, id),
+    }
+}
+
+pub(crate) fn stages(context: &PageContext<'_>, id: NodeId, issue: &Issue) -> Vec<StageView> {
+    let stage = |stage: &Stage| StageView {
+        label: stage.label.clone(),
+        date: context.optional_date(stage.date.as_ref()),
+        state: stage.state,
+        state_label: context.locale.word(stage.state),
+        source: stage.source.as_ref().and_then(|source| context.source_link(id, source)),
+    };
+    issue.stages.iter().map(stage).collect()
+}
+
+/// The terms that an issue and its articles mention, by name.
+fn terms_of(context: &PageContext<'_>, issue: NodeId) -> Vec<Card> {
+    let articles = articles_of(context.site, issue, &context.site.graph.node(issue).language);
+    let pages = std::iter::once(issue).chain(articles.iter().copied());
+    let mut terms: Vec<NodeId> = pages
+        .flat_map(|page| context.site.graph.outgoing(page).map(|edge| edge.to).collect::<Vec<_>>())
+        .filter(|to| context.site.graph.node(*to).key.kind == Kind::Term && context.site.graph.node(*to).visible)
+        .collect();
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+        .sort_by(|a, b| context.locale.compare(&context.site.graph.node(*a).title, &context.site.graph.node(*b).title));
+    terms.into_iter().map(|term| card(context, term)).collect()
+}
+
+fn article_view(context: &PageContext<'_>, id: NodeId) -> ArticleView {
+    let Some(issue) = context.site.graph.node(id).issue else {
+        return ArticleView { issue: None, siblings: Vec::new() };
+    };
+    let sibling = |article: NodeId| Sibling {
+        title: context.site.graph.node(article).title.to_string(),
+        href: context.linker.node(article, None),
+        current: article == id,
+    };
+    let view = context.site.page_document(issue).and_then(|document| match &document.subject {
+        Subject::Issue(record) => Some(ArticleIssue {
+            title: context.site.graph.node(issue).title.to_string(),
+            href: context.linker.node(issue, None),
+            question: record.question.clone(),
+            status: record.status.as_ref().map(|status| status_view(context, issue, status)),
+            dossier: context.dossier_href(id, issue),
+        }),
+        _ => None,
+    });
+    ArticleView { issue: view, siblings: sibling_window(context.site, id, issue).into_iter().map(sibling).collect() }
+}
+
+/// The articles of the issue around this one: all of a short list, a part of a long one.
+fn sibling_window(site: Site<'_>, id: NodeId, issue: NodeId) -> Vec<NodeId> {
+    const AROUND: usize = 6;
+    let articles = articles_of(site, issue, &site.graph.node(id).language);
+    let place = articles.iter().position(|article| *article == id).unwrap_or(0);
+    let start = place.saturating_sub(AROUND);
+    articles.iter().copied().skip(start).take(2 * AROUND + 1).collect()
+}
+
+fn actor_view(context: &PageContext<'_>, id: NodeId, actor: &Actor) -> ActorView {
+    let node = context.site.graph.node(id);
+    let linked = |role: Role, span| referred(context.site, id, role, span).map(|to| context.link(to));
+    let roles = actor.roles.iter().map(|role| RoleView {
+        title: role.title.clone(),
+        dates: role.time.as_ref().map(|time| context.locale.office_time(time)),
+        institution: role.institution.as_ref().and_then(|place| linked(Role::Office, place.span)),
+    });
+    let mut events = events_of(context.site, id, &[Role::EventActor]);
+    let mut strip = strip(events.iter().map(|(_, event)| *event), context.locale);
+    let all_events = newest_events(context, &mut events, &mut strip);
+    ActorView {
+        names: names(&actor.names, &node.language),
+        roles: roles.collect(),
+        party: actor.party.as_ref().and_then(|party| linked(Role::Party, party.span)),
+        positions: positions_of(context, id, actor),
+        strip,
+        all_events,
+        events: event_views(context, &events),
+        members: member_views(context, id),
+    }
+}
+
+/// People whose party or office an institution is.
+fn member_views(context: &PageContext<'_>, id: NodeId) -> Vec<Member> {
+    let member = |(person, office): (NodeId, Option<String>)| {
+        let LinkView { title, href } = context.link(person);
+        Member { title, href, detail: office }
+    };
+    members(context, id).into_iter().map(member).collect()
+}
+
+fn term_view(site: Site<'_>, id: NodeId, term: &Term) -> TermView {
+    TermView {
+        names: names(&term.names, &site.graph.node(id).language),
+        aka: term.aka.clone(),
+        definition_html: escaped(&term.definition),
+    }
+}
+
+/// The page of an entry of the bibliography.
+pub(crate) fn source_page(context: &PageContext<'_>, id: NodeId) -> PageView {
+    let node = context.site.graph.node(id);
+    let entry = context.site.entry(&node.key.id);
+    let formatted = context.site.formatted(id);
+    let mut events = events_of(context.site, id, &[Role::FieldSource]);
+    let mut strip = strip(events.iter().map(|(_, event)| *event), context.locale);
+    let all_events = newest_events(context, &mut events, &mut strip);
+    let subject = SourceView {
+        entry_html: formatted.map(|entry| entry.html.clone()).unwrap_or_default(),
+        url: entry.and_then(address_of),
+        source_type: context.locale.word(entry.map_or(SourceType::Misc, SourceType::of)),
+        accessed: entry.and_then(|entry| entry.url_any()?.visit_date).and_then(|date| {
+            let date = Date::parse(&written_date(&date)).ok()?;
+            Some(context.date(&date))
+        }),
+        note: entry.and_then(|entry| entry.note()).map(ToString::to_string),
+        cited: cited_in(context, id, newest_references(context, id).as_ref()),
+        strip,
+        all_events,
+        events: event_views(context, &events),
+    };
+    let page = Page {
+        subject: SubjectView::Source(subject),
+        relations: relations(context, id),
+        all_references: all_references(context, id),
+        ..frame(context, id)
+    };
+    PageView { json_ld: Some(structured_data::of_source(context, id)), ..page_view(context, id, page) }
+}
+
+/// Every sentence that leans on a source, by page; with `within`, of these pages only.
+pub(crate) fn cited_in(context: &PageContext<'_>, id: NodeId, within: Option<&BTreeSet<NodeId>>) -> Vec<CitedIn> {
+    let mut cited: Vec<(NodeId, CitedIn)> = Vec::new();
+    // A claim about a sentence that cites the source says nothing new.
+    let citing: HashSet<(NodeId, Option<SentenceId>)> = context
+        .site
+        .graph
+        .incoming(id)
+        .filter(|edge| edge.role == Role::Citation)
+        .map(|edge| (edge.from, edge.sentence_id))
+        .collect();
+    let repeats = |edge: &Edge| {
+        edge.role == Role::FieldSource && edge.sentence_id.is_some() && citing.contains(&(edge.from, edge.sentence_id))
+    };
+    let edges = context.site.graph.incoming(id).filter(|edge| matches!(edge.role, Role::Citation | Role::FieldSource));
+    let edges = edges.filter(|edge| within.is_none_or(|within| within.contains(&edge.from)));
+    for edge in edges.filter(|edge| context.site.graph.node(edge.from).key.kind != Kind::Event && !repeats(edge)) {
+        let node = context.site.graph.node(edge.from);
+        if cited.last().is_none_or(|(from, _)| *from != edge.from) {
+            let kind_label = context.locale.word(node.key.kind);
+            let LinkView { title, href } = context.link(edge.from);
+            cited.push((edge.from, CitedIn { title, href, kind_label, sentences: Vec::new() }));
+        }
+        let (Some((_, page)), Some(sentence)) = (cited.last_mut(), &edge.sentence) else { continue };
+        let words = sentence_context(sentence);
+        page.sentences.push(CitingSentence {
+            before: words.before,
+            text: words.text,
+            after: words.after,
+            href: context.linker.node(edge.from, edge.anchor.as_deref()),
+            locator: edge.locator.as_ref().map(|place| context.locale.locator(place)),
+        });
+    }
+    cited.into_iter().map(|(_, page)| page).collect()
 }

@@ -10,7 +10,7 @@ use super::parts::PartRow;
 pub use super::subject_types::*;
 use crate::body::{Fragment, LeadImageView, SocialImageView};
 use crate::cite::SourceCard;
-use crate::model::{Kind, PageKind};
+use crate::model::{Kind, PageKind, TextDirection};
 use crate::site::{DateView, LinkView, NavigationItem};
 
 /// One page, ready for its template.
@@ -19,7 +19,7 @@ pub struct PageView {
     /// The language of the page.
     pub lang: String,
     /// `ltr` or `rtl`.
-    pub dir: &'static str,
+    pub dir: TextDirection,
     /// What leads to the site's root: `""`, `"../"` …
     pub root: String,
     /// The page's path from the site's root.

@@ -1,4 +1,4 @@
-//! `data/*.chart.yaml`: what a chart shows and what it rests on. Its data are read by `csv`; the graph joins both.
+//! Reads `data/*.chart.yaml`: the description of a chart, with its sources. `csv` reads the data; the graph joins both.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::model::entity::{Reference, Target};
 use crate::source::{Source, Span};
 use crate::yaml::{Fields, Node, Reader, Shape, Spanned, Yaml, list, mapping, prose, reader, scalar, text, word};
 
-/// Reads a chart's file, which is written in the first language of the site.
+/// Reads a chart file, which is written in the first language of the site.
 pub(super) fn parse(source: &Source, path: &str, language: &LanguageConfig) -> Document {
     let (chart, diagnostics) = match Yaml::parse(source.id, &source.text, Span::new(0, source.text.len())) {
         Ok(yaml) => {
@@ -27,7 +27,7 @@ pub(super) fn parse(source: &Source, path: &str, language: &LanguageConfig) -> D
     Document { source: source.id, content, diagnostics }
 }
 
-/// What the chart's file at a path holds.
+/// The content of the chart file at a path.
 pub(super) fn chart(path: &str) -> impl Reader<Value = Chart> {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     mapping("chart", move |fields| {
@@ -58,7 +58,7 @@ pub(super) fn chart(path: &str) -> impl Reader<Value = Chart> {
     })
 }
 
-/// The path of the data from the content folder.
+/// The path of the data, relative to the content folder.
 fn data(folder: &str) -> impl Reader<Value = Spanned<String>> {
     reader(|| Shape::Path, move |node| read_data(node, folder))
 }
@@ -128,7 +128,7 @@ fn one_series(kind: Option<ChartKind>) -> impl Reader<Value = Series> {
     })
 }
 
-/// `source: "@key"`, or `sources`; a figure without either cannot be checked by its readers.
+/// `source: "@key"`, or `sources`; without either, readers cannot check the figures.
 fn sources(fields: &mut Fields<'_>) -> Option<Vec<Reference>> {
     let (one, several) = fields.either(("source", source()), ("sources", list(source()).whole()));
     let unread = (one.is_none() && fields.written("source").is_some())

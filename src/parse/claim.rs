@@ -1,5 +1,5 @@
-//! An entry of `claims`, with the rules that need nothing but the entry: `settled-without-source` and
-//! `mismatched-supersession`. Whether its quotation occurs is known when the text is.
+//! Reads an entry of `claims`, and checks the rules that need only the entry: `settled-without-source` and
+//! `mismatched-supersession`. Whether the quotation occurs is checked once the text is known.
 
 use super::fields::{date, link, source};
 use super::quotation::quotation;
@@ -7,7 +7,7 @@ use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::entity::{Claim, ClaimState, Reference, Target};
 use crate::yaml::{Fields, Node, Reader, list, mapping, word};
 
-/// A claim; `folder` is the folder of its file.
+/// A claim; `folder` is the folder of the file.
 pub(super) fn claim(folder: &str) -> impl Reader<Value = Claim> {
     mapping("claim", move |fields| {
         let quote = fields.required("quote", quotation());
@@ -22,7 +22,7 @@ pub(super) fn claim(folder: &str) -> impl Reader<Value = Claim> {
     })
 }
 
-/// What is settled names what it rests on, were it a source that cannot be read.
+/// A settled claim needs a source, even if the source cannot be read.
 fn check_sources(state: ClaimState, fields: &Fields<'_>) {
     let names_source =
         fields.written("sources").is_some_and(|sources| sources.is_list() && !sources.items().is_empty());
@@ -34,7 +34,7 @@ fn check_sources(state: ClaimState, fields: &Fields<'_>) {
         "a claim that is settled names no source",
     );
     let source = "sources: [\"@key\"]";
-    // A field that is there holds something else.
+    // If the field is present, it has another value, and adding it again would be wrong.
     let edit = fields.written("sources").is_none().then(|| fields.add_field(source)).flatten();
     node.report(fault.suggest(format!("add `{source}`"), edit, Applicability::Placeholder).suggest(
         "or say that the claim is `contested`",
@@ -43,7 +43,7 @@ fn check_sources(state: ClaimState, fields: &Fields<'_>) {
     ));
 }
 
-/// A claim says what overtook it if, and only if, something did.
+/// A claim names its successor if, and only if, it is superseded.
 fn check_supersession(state: ClaimState, fields: &Fields<'_>) {
     let fault = |node: &Node<'_>, message: &str| {
         Diagnostic::new(Rule::MismatchedSupersession, node.source(), node.span(), message)
@@ -65,7 +65,7 @@ fn check_supersession(state: ClaimState, fields: &Fields<'_>) {
     }
 }
 
-/// What overtook a claim: a page, an event or a source, since a reader must be able to go there.
+/// What superseded a claim: a page, an event or a source, because readers must be able to open it.
 fn successor(folder: &str) -> impl Reader<Value = Reference> {
     link(folder).then(|node, reference| {
         if matches!(reference.target, Target::Page { .. } | Target::Name { .. } | Target::Source { .. }) {

@@ -1,5 +1,5 @@
-//! `data/*.csv`: a strict reader of RFC 4180 that keeps the place of every cell, so that a chart's fault can be shown in
-//! it. (The crate `csv` knows where a record begins, not where its cells do.)
+//! Reads `data/*.csv`: a strict reader of RFC 4180 that keeps the span of every cell, so that errors can be shown at the cell.
+//! (The crate `csv` gives positions of records only.)
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::model::data::{Cell, DataTable};
 use crate::model::document::{Content, Document};
 use crate::source::{Source, Span};
 
-/// Reads a table. Rows that are malformed are reported and left out. Line ends are LF or CRLF; empty lines mean nothing.
+/// Reads a table. Malformed rows are reported and omitted. Lines end in LF or CRLF; empty lines are ignored.
 pub(super) fn parse(source: &Source, path: &str) -> Document {
     let mut reader = Reader { source, at: 0, diagnostics: Vec::new() };
     let columns = reader.row().unwrap_or_default();
@@ -66,7 +66,7 @@ impl<'s> Reader<'s> {
         length > 0
     }
 
-    /// A cell up to its comma or line end.
+    /// Reads a cell up to its comma or line end.
     fn cell(&mut self) -> Cell {
         if self.rest().starts_with('"') {
             return self.quoted();
@@ -89,7 +89,7 @@ impl<'s> Reader<'s> {
         Cell { text: text.to_owned(), span: Span::new(start + before, start + before + text.len()) }
     }
 
-    /// Letters up to the next comma or line end.
+    /// The text up to the next comma or line end.
     fn bare(&mut self) -> &'s str {
         let rest = self.rest();
         let written = &rest[..rest.find([',', '\n', '\r']).unwrap_or(rest.len())];
@@ -97,7 +97,7 @@ impl<'s> Reader<'s> {
         written
     }
 
-    /// A cell in quotation marks, in which a doubled one stands for one.
+    /// Reads a quoted cell, in which a doubled quotation mark stands for a single one.
     fn quoted(&mut self) -> Cell {
         let start = self.at;
         let mut text = String::new();
@@ -126,7 +126,8 @@ impl<'s> Reader<'s> {
         Cell { text: text.trim().to_owned(), span }
     }
 
-    /// Whether the first line is not of a table whose cells are separated as elsewhere. No row of one could be read.
+    /// Whether the separator is a comma; reports another one, such as the semicolon of some locales, with which no row could be
+    /// read.
     fn check_separator(&mut self, columns: &[Cell]) -> bool {
         let [only] = columns else { return true };
         let Some((sign, name)) = [(';', "`;`"), ('\t', "tabs")].into_iter().find(|(sign, _)| only.text.contains(*sign))

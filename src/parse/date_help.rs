@@ -1,20 +1,20 @@
-//! What to write for a date that cannot be read.
+//! Suggests corrections for a date that cannot be read.
 //!
-//! In: the words of a field. Out: a help line with the date that was probably meant, in the part of EDTF that is read. It
-//! must not know which field it is.
+//! In: the text of a field. Out: a help line with the date that was probably meant, in the supported part of EDTF. Independent of
+//! the field.
 
 use crate::diagnostic::Applicability;
 use crate::model::Date;
 
-/// What to do about a date.
+/// Help for a date.
 pub(super) struct Advice {
-    /// In words.
+    /// The sentence.
     pub(super) help: String,
-    /// The date that was meant, where it is known.
+    /// The date that was probably meant, if known.
     pub(super) meant: Option<(String, Applicability)>,
 }
 
-/// What to do about words that have not the form of a date.
+/// Help for a text that does not have the form of a date.
 pub(super) fn form(text: &str) -> Advice {
     if let Some(meant) = in_words(text) {
         return Advice { help: format!("write `{meant}`"), meant: Some((meant, Applicability::Safe)) };
@@ -30,7 +30,7 @@ fn in_general(text: &str) -> &'static str {
     "write 2023, 2023-03, 2023-03-21, an interval 2022-01/2022-11, an open one 2014-04-01/.., or 2023-03~ for about"
 }
 
-/// What to do about an interval in which nothing stands in place of an end.
+/// Help for an interval with an empty end.
 pub(super) fn unknown_end(text: &str) -> String {
     let (from, to) = text.split_once('/').unwrap_or((text, ""));
     if to.is_empty() {
@@ -44,7 +44,7 @@ pub(super) fn unknown_end(text: &str) -> String {
     }
 }
 
-/// EDTF has `X` for digits that nobody knows, which is not read: `201X`, `2004-XX`, `1985-XX-XX`.
+/// EDTF writes `X` for unspecified digits, which is not supported: `201X`, `2004-XX`, `1985-XX-XX`.
 fn unspecified(text: &str) -> Option<Advice> {
     let upper = text.to_ascii_uppercase().replace('U', "X");
     let (known, unknown) = upper.split_at(upper.find('X')?);
@@ -65,7 +65,7 @@ fn unspecified(text: &str) -> Option<Advice> {
     })
 }
 
-/// What somebody means who writes `14 May 1996`, `May 14, 1996` or `May 1996`.
+/// The date in `14 May 1996`, `May 14, 1996` or `May 1996`.
 fn in_words(text: &str) -> Option<String> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let words: Vec<&str> = text.split([' ', ',', '.']).filter(|word| !word.is_empty()).collect();

@@ -1,4 +1,4 @@
-//! `events/*.yaml`: a list of dated events.
+//! Reads `events/*.yaml`: a list of dated events.
 
 use super::fields::{ACTORS, date, entity, source};
 use super::smart;
@@ -10,10 +10,10 @@ use crate::model::{Kind, is_year_anchor, sign_in_no_id};
 use crate::source::{Source, Span};
 use crate::yaml::{Reader, Spanned, Yaml, list, mapping, prose, text};
 
-/// Relative paths in an events file start here.
+/// The folder to which relative paths in these files refer.
 const FOLDER: &str = "events";
 
-/// Reads a file of events, which are written in the first language of the site. An empty file holds none.
+/// Reads a file of events, which are written in the first language of the site. The file may be empty.
 pub(super) fn parse(source: &Source, language: &LanguageConfig) -> Document {
     let yaml = match Yaml::parse(source.id, &source.text, Span::new(0, source.text.len())) {
         Ok(yaml) => yaml,
@@ -30,7 +30,7 @@ pub(super) fn parse(source: &Source, language: &LanguageConfig) -> Document {
     Document { source: source.id, content: Content::Events(events), diagnostics: yaml.into_diagnostics() }
 }
 
-/// What a file of events holds.
+/// The content of an events file.
 pub(super) fn events() -> impl Reader<Value = Vec<Event>> {
     list(event())
 }
@@ -49,7 +49,7 @@ fn event() -> impl Reader<Value = Event> {
     })
 }
 
-/// An id becomes part of an address, as that of a page does.
+/// An id, which becomes part of an address as the id of a page does.
 fn id() -> impl Reader<Value = Spanned<String>> {
     text().spanned().then(|node, id| {
         if let Some(bad) = sign_in_no_id(&id.value) {

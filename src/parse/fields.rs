@@ -1,4 +1,4 @@
-//! Readers of the values that several kinds share: dates, references, names, periods.
+//! Readers of values that several kinds share: dates, references, names, periods.
 
 use super::date_help::Advice;
 use super::{date_help, target};
@@ -27,7 +27,7 @@ pub(super) fn source() -> impl Reader<Value = Reference> {
     reader(|| Shape::Source, read_source)
 }
 
-/// An id whose kind the field tells; `[[id]]` and a relative path are understood as well.
+/// An id of a kind that the field determines; `[[id]]` and a relative path are accepted as well.
 pub(super) fn entity(kinds: &'static [Kind], folder: &str) -> impl Reader<Value = Reference> {
     let shape = || Shape::Id(kinds.iter().map(|kind| kind.as_str()).collect());
     reader(shape, move |node| read_entity(node, kinds, folder))
@@ -38,12 +38,12 @@ pub(super) fn link(folder: &str) -> impl Reader<Value = Reference> {
     reader(|| Shape::Page, move |node| read_link(node, folder))
 }
 
-/// The path of a file that is copied.
+/// The path of a file that is published as it is.
 fn file(folder: &str) -> impl Reader<Value = Reference> {
     reader(|| Shape::Path, move |node| read_file(node, folder))
 }
 
-/// An old address, below the site's root.
+/// A former address, relative to the site's root.
 pub(super) fn alias() -> impl Reader<Value = Alias> {
     reader(|| Shape::Address, read_alias)
 }
@@ -134,7 +134,7 @@ fn read_period(node: &Node<'_>) -> Option<Period> {
     read
 }
 
-/// The quotes around `@key` are YAML's, which keeps `@` for itself.
+/// The quotes around `@key` belong to YAML, which reserves `@`.
 fn read_source(node: &Node<'_>) -> Option<Reference> {
     let text = node.string()?;
     let key = text.strip_prefix('@').unwrap_or(&text).trim();
@@ -172,7 +172,7 @@ fn read_link(node: &Node<'_>, folder: &str) -> Option<Reference> {
     }
 }
 
-/// Where a value names something by a part of its text: without `@`, or the brackets of `[[name]]`.
+/// The part of a value's text that contains the name itself: without `@`, or the brackets of `[[name]]`.
 fn naming(node: &Node<'_>, name: &str) -> Span {
     let (words, name) = (node.words(), name.trim());
     let text = node.text();

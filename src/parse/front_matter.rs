@@ -1,4 +1,4 @@
-//! Front matter: where it ends, and the fields that every page may have.
+//! Front matter: where it ends, and the fields that all pages have.
 
 use super::fields::{alias, correction, date, lead_image, period, relation};
 use super::{fault, subject};
@@ -9,15 +9,15 @@ use crate::model::entity::{Meta, Subject};
 use crate::source::{Source, Span};
 use crate::yaml::{Fields, Reader, Yaml, anything, boolean, integer, list, mapping, prose};
 
-/// The two parts of a page's file.
+/// The two parts of a page file.
 pub(super) struct Split {
-    /// The YAML between the lines.
+    /// The YAML between the two lines.
     pub(super) yaml: Span,
     /// The Markdown after them.
     pub(super) body: Span,
 }
 
-/// Why a file cannot be split.
+/// Why a file cannot be split into these parts.
 pub(super) enum SplitFault {
     /// It does not begin with `---`.
     Missing { body: Span },
@@ -26,7 +26,7 @@ pub(super) enum SplitFault {
 }
 
 impl SplitFault {
-    /// The text to read all the same.
+    /// The text to read nevertheless.
     pub(super) fn body(&self) -> Span {
         match self {
             Self::Missing { body } => *body,
@@ -34,7 +34,7 @@ impl SplitFault {
         }
     }
 
-    /// What to tell the editor.
+    /// The error for the editor.
     pub(super) fn diagnostic(&self, source: &Source) -> Diagnostic {
         match self {
             Self::Missing { .. } => {
@@ -56,8 +56,8 @@ impl SplitFault {
     }
 }
 
-/// The line that closes front matter, after the last line that is a field or belongs to one. A line of more or fewer such
-/// signs is meant to be it.
+/// The edit that adds or corrects the closing line, after the last line that is a field or belongs to one. A line with more or
+/// fewer dashes was probably meant as the closing line.
 fn closing(source: &Source) -> Option<Edit> {
     let text = &*source.text;
     let first = text.split_inclusive('\n').next()?.len();
@@ -78,13 +78,13 @@ fn closing(source: &Source) -> Option<Edit> {
     Some(Edit::insert(source.id, end, format!("{before}---{}", line_end(text))))
 }
 
-/// How lines of a text end.
+/// The line ending of a text.
 fn line_end(text: &str) -> &'static str {
     if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
-/// Where a field of a page's front matter is written; the whole of the page's head where it is not. The front matter is read
-/// once more for it, so it is for those who have a fault to show.
+/// The span of a field in a page's front matter; the whole head of the page if the field is absent. Parses the front matter
+/// again, so call it only to report an error.
 pub fn field_place(document: &Document, page: &Page, field: &'static str) -> Span {
     let Ok(split) = split(&page.text) else { return page.head };
     let Ok(yaml) = Yaml::parse(document.source, &page.text, split.yaml) else { return page.head };
@@ -114,7 +114,7 @@ pub(super) fn split(text: &str) -> Result<Split, SplitFault> {
     }
 }
 
-/// Reads the fields. `None` where a field that nothing can stand in for is missing.
+/// Reads the fields. `None` if a required field without a substitute is missing.
 pub(super) fn read(
     source: &Source,
     span: Span,
@@ -145,7 +145,7 @@ pub(super) fn read(
     read
 }
 
-/// The front matter of a page of a kind in a folder.
+/// The front matter of a page of a kind, in a folder.
 pub(super) fn page(kind: Kind, folder: &str) -> impl Reader<Value = (Meta, Subject)> {
     mapping(kind.as_str(), move |fields| {
         let title = fields.required("title", prose());
@@ -164,7 +164,7 @@ fn meta(fields: &mut Fields<'_>, folder: &str) -> Meta {
         published: fields.optional("published", date()),
         updated: fields.optional("updated", date()),
         reviewed,
-        // Looking a place up reads the front matter once more, so only those are looked up that may be shown.
+        // A span lookup parses the front matter again, so only those that may be shown are looked up.
         reviewed_at: review_every.and_then(|_| fields.written("reviewed")).map(|node| node.span()),
         review_every,
         authors: fields.optional("authors", list(prose())).unwrap_or_default(),
@@ -179,7 +179,7 @@ fn meta(fields: &mut Fields<'_>, folder: &str) -> Meta {
     }
 }
 
-/// A key word. It becomes part of an address, so something of it has to be left there.
+/// A tag. It becomes part of an address, so some characters of it must be usable there.
 fn tag() -> impl Reader<Value = String> {
     prose().then(|node, tag| {
         if tag.chars().any(char::is_alphanumeric) {

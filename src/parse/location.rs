@@ -1,4 +1,4 @@
-//! What a file's path says: its kind, id and language.
+//! Derives the kind, id and language of a file from its path.
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule, closest};
@@ -7,7 +7,7 @@ use crate::model::document::Location;
 use crate::model::{EntityKey, Form, Kind, Language, MadePage, sign_in_no_id, tag};
 use crate::source::{Source, Span};
 
-/// What a file below `content/` is read as.
+/// How a file below `content/` is read.
 #[derive(Debug)]
 pub(super) enum Role {
     /// A Markdown page.
@@ -16,18 +16,18 @@ pub(super) enum Role {
     Events,
     /// `sources/*`
     Bibliography,
-    /// `data/*.chart.yaml`. The path counts from the content folder.
+    /// `data/*.chart.yaml`. The path is relative to the content folder.
     Chart(String),
-    /// `data/*.csv`. The path counts from the content folder.
+    /// `data/*.csv`. The path is relative to the content folder.
     Table(String),
-    /// Copied, not read. The path counts from the content folder.
+    /// Copied, not read. The path is relative to the content folder.
     File(String),
 }
 
-/// Names of folders and files at the root of a language that are not those of pages, and that a page would be taken for.
+/// Names at the root of a language, besides those of generated pages, that no page may have.
 const RESERVED: [&str; 4] = ["tags", "feed", "sitemap", "robots"];
 
-/// Whether Postil writes a page or a file of that name at the root of a language itself.
+/// Whether Postil generates a page or a file of that name at the root of a language.
 fn is_reserved(id: &str) -> bool {
     RESERVED.contains(&id) || MadePage::ALL.into_iter().any(|page| page.top_name() == Some(id))
 }
@@ -50,7 +50,7 @@ pub(super) fn role(source: &Source, config: &Config) -> Option<Result<Role, Diag
     })
 }
 
-/// A path without its ending, and what would have to stand there, where that is another way to write it.
+/// A path without its extension, and the correct extension, if the one in the path is another spelling of it.
 fn other_ending<'p>(folder: &str, path: &'p str) -> Option<(&'p str, &'static str)> {
     let forms: &[(&str, &str)] = match folder {
         "events" => &[(".yaml", ".yaml"), (".yml", ".yml")],
@@ -92,14 +92,14 @@ fn page(source: &Source, path: &str, stem: &str, config: &Config) -> Result<Loca
     Ok(Location { path: path.to_owned(), key: EntityKey::new(kind, id), language, issue })
 }
 
-/// Splits `three-principles.ja` into the stem and the language.
+/// Splits `three-principles.ja` into stem and language.
 fn split_language<'s>(source: &Source, stem: &'s str, config: &Config) -> Result<(&'s str, Language), Diagnostic> {
     let default = config.default_language().clone();
     let Some((before, tag)) = stem.rsplit_once('.') else { return Ok((stem, default)) };
     if config.speaks(tag) {
         return Ok((before, Language::new(tag)));
     }
-    // `smith` would be one as well, but `john.smith` is a person.
+    // Longer suffixes are not taken for languages: `smith` is a well-formed tag, but `john.smith` is a person.
     let is_short = tag.len() == 2 || (tag.len() == 5 && tag.as_bytes()[2] == b'-');
     let looks_like_tag = is_short && tag::check(tag).is_ok();
     if looks_like_tag && tag.chars().next().is_some_and(|c| c.is_ascii_lowercase()) {

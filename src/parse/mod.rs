@@ -1,7 +1,7 @@
-//! Floor 5: one file, on its own.
+//! Floor 5: parses one file on its own.
 //!
-//! In: a [`Source`]. Out: a [`Document`], complete, with its diagnostics; parsing never fails. It must
-//! not know any other file: names are read here and resolved by the graph.
+//! In: a [`Source`]. Out: a complete [`Document`] with its diagnostics; parsing never fails. Independent of all other files:
+//! names are read here and resolved by the graph.
 
 mod chart;
 mod citation;
@@ -34,24 +34,24 @@ pub use front_matter::field_place;
 use location::Role;
 pub use schema::{describe, describe_chart};
 
-/// The words that open a note of a kind, in lower case, per language.
+/// The lead-ins that mark the kind of a note, in lower case, per language.
 pub type LeadIns = BTreeMap<Language, Vec<(String, NoteKind)>>;
 
-/// What parsing needs to know besides the file.
+/// The input of parsing besides the file.
 #[derive(Clone, Debug)]
 pub struct Settings<'a> {
     /// The site's configuration.
     pub config: &'a Config,
-    /// The theme's words for note kinds.
+    /// The theme's lead-ins for note kinds.
     pub lead_ins: &'a LeadIns,
 }
 
-/// Whether a citation in text can name a source by a key.
+/// Whether a citation in text can use a key.
 pub fn is_citable(key: &str) -> bool {
     citation::is_key(key)
 }
 
-/// Reads a file. `None` for files that are not content.
+/// Parses a file. `None` for files that are not content.
 pub fn parse(source: &Source, settings: &Settings<'_>) -> Option<Document> {
     let document = match location::role(source, settings.config)? {
         Ok(Role::Page(location)) => page(source, location, settings),
@@ -73,7 +73,7 @@ fn page(source: &Source, location: Location, settings: &Settings<'_>) -> Documen
         Ok(split) => split,
         Err(fault) => {
             diagnostics.push(fault.diagnostic(source));
-            // The text is still read, so that its faults are reported in the same run.
+            // The text is parsed nevertheless, to report its errors in the same run.
             front_matter::Split { yaml: Span::default(), body: fault.body() }
         }
     };
@@ -107,12 +107,12 @@ fn page(source: &Source, location: Location, settings: &Settings<'_>) -> Documen
     Document { source: source.id, content, diagnostics }
 }
 
-/// Words that stand for the whole file.
+/// The span that represents the whole file.
 fn first_line(source: &Source) -> Span {
     Span::new(0, source.text.lines().next().map_or(0, str::len))
 }
 
-/// A fault at a place in a source.
+/// An error at a span of a source.
 fn fault(source: &Source, rule: Rule, span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(rule, source.id, span, message)
 }

@@ -1,10 +1,10 @@
-//! A quotation in a field: the words alone, or `{exact, prefix, suffix}`.
+//! A quotation in a field: a text, or `{exact, prefix, suffix}`.
 
 use crate::diagnostic::Rule;
 use crate::model::Quotation;
 use crate::yaml::{Reader, mapping, prose};
 
-/// Words, with what surrounds them where they stand more than once.
+/// Quoted words, with their context if they occur more than once.
 pub(super) fn quotation() -> impl Reader<Value = Quotation> {
     let surrounded = mapping("quotation", |fields| {
         let exact = fields.required("exact", prose().spanned());

@@ -1,14 +1,15 @@
-//! What may stand in the files of a site, as those who read them say.
+//! Describes the content of each kind of file, using the readers' own descriptions.
 //!
-//! In: a kind of file. Out: a [`Shape`]: fields, whether each can be left out, what it holds. Nothing here names a field; the
-//! configuration describes itself (`config::shape`), and bibliographies have forms of their own.
+//! In: a kind of file. Out: a [`Shape`]: fields, whether each is required, the type of its value. No field is named here. The
+//! configuration describes itself (`config::shape`); bibliographies have external formats.
 
 use super::{chart, events, front_matter};
 use crate::model::Kind;
 use crate::model::chart::CHART_ENDING;
 use crate::yaml::{Reader, Shape};
 
-/// The front matter of pages of a kind; of events, a file of them. Sources stand in bibliographies, whose forms others define.
+/// The front matter of pages of a kind; for events, the content of a file of them. `None` for sources, whose formats are
+/// external.
 pub fn describe(kind: Kind) -> Option<Shape> {
     match kind {
         Kind::Home | Kind::Page | Kind::Issue | Kind::Article | Kind::Person | Kind::Institution | Kind::Term => {
@@ -19,7 +20,7 @@ pub fn describe(kind: Kind) -> Option<Shape> {
     }
 }
 
-/// A chart's file.
+/// The content of a chart file.
 pub fn describe_chart() -> Shape {
     chart::chart(CHART_ENDING).shape()
 }

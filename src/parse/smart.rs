@@ -1,12 +1,12 @@
-//! Typographic quotes, dashes and ellipses in the prose of front matter, events and charts, as pulldown-cmark sets them in the text.
+//! Smart quotes, dashes and ellipses in prose of front matter, events and charts, by the same rules as pulldown-cmark's.
 //!
-//! In: values as they are typed. Out: the same values as a reader should see them. Ids, quotations of the text, tags and
-//! addresses are not prose and stay as they are.
+//! In: values as typed. Out: the same values as readers see them. Ids, quotations of the text, tags and addresses are not prose
+//! and are left unchanged.
 
 use crate::model::chart::Chart;
 use crate::model::entity::{Actor, Event, Issue, Meta, Subject};
 
-/// What every page has.
+/// The common fields of a page, and those of its kind.
 pub(super) fn page(meta: &mut Meta, subject: &mut Subject) {
     let image = meta.image.iter_mut().flat_map(|image| std::iter::once(&mut image.alt).chain(&mut image.credit));
     let corrections = meta.corrections.iter_mut().flat_map(|correction| [&mut correction.was, &mut correction.now]);
@@ -36,7 +36,7 @@ pub(super) fn event(event: &mut Event) {
     std::iter::once(&mut event.title).chain(&mut event.summary).for_each(set);
 }
 
-/// A chart's own words. The names of its rows and columns stay as they are, since they are looked for in the data.
+/// The texts of a chart. The names of rows and columns are left unchanged, since they are looked up in the data.
 pub(super) fn chart(chart: &mut Chart) {
     let units = chart.series.iter_mut().filter_map(|series| series.unit.as_mut());
     let remarks = chart.points.iter_mut().map(|point| &mut point.note);
@@ -44,7 +44,7 @@ pub(super) fn chart(chart: &mut Chart) {
     own.chain(units).chain(remarks).for_each(set);
 }
 
-/// One text.
+/// A single text.
 pub(crate) fn set(text: &mut String) {
     if text.contains(['"', '\'']) || text.contains("--") || text.contains("...") {
         *text = smart(text);
@@ -62,7 +62,7 @@ fn smart(text: &str) -> String {
             ('-', 3) => ("—", 3),
             ('"', _) => (if opens(text, at) { "“" } else { "”" }, 1),
             ('\'', _) => (if opens(text, at) && is_closed(text, at) { "‘" } else { "’" }, 1),
-            // A longer row of dots or dashes is somebody's drawing.
+            // A longer run of dots or dashes is left as a drawing.
             ('.' | '-', _) => (&text[at..at + run], run),
             _ => (&text[at..at + letter.len_utf8()], letter.len_utf8()),
         };
@@ -72,7 +72,7 @@ fn smart(text: &str) -> String {
     smart
 }
 
-/// Whether a quotation mark stands before a word and not behind one.
+/// Whether a quotation mark opens: it comes before a word and not after one.
 fn opens(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + 1..].chars().next();
@@ -80,7 +80,7 @@ fn opens(text: &str, at: usize) -> bool {
     free && after.is_some_and(|letter| !letter.is_whitespace())
 }
 
-/// Whether a single mark has a partner: `'90s` has none, and neither have the rest of what it leaves out.
+/// Whether a single quotation mark has a partner. `'90s` has none: it is an apostrophe.
 fn is_closed(text: &str, at: usize) -> bool {
     let rest = &text[at + 1..];
     rest.match_indices('\'').any(|(found, _)| {

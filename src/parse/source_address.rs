@@ -1,6 +1,6 @@
-//! `unsafe-link` in bibliographies: the address of a source becomes a link, as those of texts do, and has their schemes.
+//! Checks `unsafe-link` in bibliographies: the address of a source becomes a link, so the schemes allowed for links apply.
 //!
-//! In: the entries of a file, whatever its format. Out: the addresses among them that are refused, where they are written.
+//! In: the entries of a file, in any format. Out: errors for the addresses that are refused, with their spans.
 
 use hayagriva::Entry;
 
@@ -10,7 +10,7 @@ use crate::model::address;
 use crate::model::document::SourceEntry;
 use crate::source::{Source, Span};
 
-/// Looks at the entries of a bibliography file.
+/// Checks the entries of a bibliography file.
 pub(super) fn check(source: &Source, entries: &[SourceEntry]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for found in entries {
@@ -22,14 +22,14 @@ pub(super) fn check(source: &Source, entries: &[SourceEntry]) -> Vec<Diagnostic>
     diagnostics
 }
 
-/// The addresses of an entry and of what holds it.
+/// The addresses of an entry and of its parents.
 fn urls(entry: &Entry) -> Box<dyn Iterator<Item = &str> + '_> {
     let own = entry.url().map(|url| url.value.as_str());
     Box::new(own.into_iter().chain(entry.parents().iter().flat_map(urls)))
 }
 
-/// Where an address is written: behind the key of its entry, or before it in a format that has no order. What the reader of the
-/// bibliography made of the address keeps its scheme; where even that is written with escapes, the entry is named.
+/// The span of an address: after the key of its entry, or before it in a format without a fixed order. The bibliography parser
+/// may change an address but keeps its scheme; if not even the scheme is found literally, the span is that of the entry.
 fn place(text: &str, url: &str, entry: Span) -> Span {
     let Some(scheme) = url.find(':').map(|colon| &url[..=colon]) else { return entry };
     let lower = text.to_ascii_lowercase();

@@ -1,7 +1,7 @@
-//! `sources/*`: a bibliography, and what is wrong with its entries as sources of this site: addresses that no link may have, and keys
-//! that no citation can name.
+//! Reads `sources/*`: a bibliography. Reports entries that this site cannot use: addresses that are not allowed in links, and
+//! keys that no citation can name.
 //!
-//! In: the file. Out: its [`Document`]. It must not know the forms of bibliographies.
+//! In: the file. Out: its [`Document`]. Independent of the bibliography formats.
 
 use super::{citation, source_address};
 use crate::bibliography;
@@ -19,7 +19,7 @@ pub(super) fn parse(source: &Source) -> Document {
     document
 }
 
-/// Sources that fields can name, and text cannot.
+/// Reports sources that fields can refer to but text cannot.
 fn uncitable(source: &Source, entries: &[SourceEntry]) -> Vec<Diagnostic> {
     let uncitable = entries.iter().filter(|entry| !citation::is_key(entry.entry.key())).map(|entry| {
         let key = entry.entry.key();

@@ -1,4 +1,4 @@
-//! The stages of an issue, and their order: what is done, then what is current, then what is to come, by their dates.
+//! The stages of an issue, and their order: done, then current, then to come, each by date.
 
 use super::fields::{date, source};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -7,7 +7,7 @@ use crate::model::entity::{Stage, StageState};
 use crate::source::Span;
 use crate::yaml::{Node, Reader, list, mapping, prose, word};
 
-/// The stages in the order in which they are written, which is that of the tracker.
+/// The stages in source order, which is the order of the tracker.
 pub(super) fn stages() -> impl Reader<Value = Vec<Stage>> {
     list(stage()).with_nodes(|_, stages| {
         check_states(&stages);
@@ -26,8 +26,8 @@ fn stage() -> impl Reader<Value = Stage> {
     })
 }
 
-/// Done, then at most one current, then pending or blocked. Counting begins anew after a fault, so that one stage
-/// in the wrong place is one fault.
+/// Checks the order: done, then at most one current, then pending or blocked. After an error the check starts anew, so that one
+/// misplaced stage is one error.
 fn check_states(stages: &[(Node<'_>, Stage)]) {
     let mut furthest: Option<&(Node<'_>, Stage)> = None;
     let mut current: Option<&Node<'_>> = None;
@@ -52,7 +52,7 @@ fn check_dates(stages: &[(Node<'_>, Stage)]) {
         let Some(date) = stage.date else { continue };
         match latest {
             Some((before, other)) if other.begins_after(&date) => report_date(before, &other, node, &date),
-            // The date that proves most about those after it stays.
+            // Keep the latest date: it is the strictest bound for the stages that follow.
             Some((_, other)) if date.begins_between().0 <= other.begins_between().0 => continue,
             _ => {}
         }
@@ -100,7 +100,7 @@ fn fault(node: &Node<'_>, span: Span, message: String, explain: impl Fn(Diagnost
     node.report(explain(Diagnostic::new(Rule::StageOrder, node.source(), span, message)));
 }
 
-/// Where a stage's field is written. Looked up only once there is a fault.
+/// The span of a stage's field. Looked up only to report an error.
 fn field(node: &Node<'_>, name: &'static str) -> Span {
     node.fields().and_then(|fields| fields.written(name)).map_or_else(|| node.span(), |value| value.span())
 }

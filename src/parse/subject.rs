@@ -1,4 +1,4 @@
-//! The fields that only pages of one kind have.
+//! The fields of single kinds of pages.
 
 use super::claim::claim;
 use super::fields::{date, entity, names, source};
@@ -8,8 +8,8 @@ use crate::model::entity::{Actor, Article, Claim, Issue, Position, Role, Stance,
 use crate::model::{Date, Kind};
 use crate::yaml::{Fields, Node, Reader, list, mapping, prose, word};
 
-/// Reads the fields of the page's kind; `folder` is the folder of its file. `None` where one that nothing can stand in
-/// for is missing.
+/// Reads the fields of the page's kind; `folder` is the folder of its file. `None` if a required field without a substitute is
+/// missing.
 pub(super) fn read(fields: &mut Fields<'_>, kind: Kind, folder: &str) -> Option<Subject> {
     match kind {
         Kind::Home => Some(Subject::Home),
@@ -19,7 +19,7 @@ pub(super) fn read(fields: &mut Fields<'_>, kind: Kind, folder: &str) -> Option<
         Kind::Person => Some(Subject::Person(actor(fields, folder))),
         Kind::Institution => Some(Subject::Institution(actor(fields, folder))),
         Kind::Term => term(fields).map(Subject::Term),
-        // They stand in files of data, and no page is of these kinds.
+        // These are entries of data files; no page has this kind.
         Kind::Event | Kind::Source => None,
     }
 }
@@ -60,7 +60,7 @@ fn actor(fields: &mut Fields<'_>, folder: &str) -> Actor {
     }
 }
 
-/// `from` and `to`, or a `date` at which the office is known to have been held.
+/// `from` and `to`, or a `date` on which the office is known to have been held.
 fn role(folder: &str) -> impl Reader<Value = Role> {
     mapping("role", move |fields| {
         let title = fields.required("title", prose());
@@ -112,7 +112,7 @@ fn position(folder: &str) -> impl Reader<Value = Position> {
     })
 }
 
-/// A position may stand without a source, but readers and editors are told.
+/// A position without a source is allowed, with a warning.
 fn report_unsourced(position: &Fields<'_>, words: &Node<'_>) {
     let message = "this position names no source";
     let diagnostic = Diagnostic::new(Rule::PositionWithoutSource, words.source(), words.span(), message).suggest(

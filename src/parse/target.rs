@@ -1,4 +1,4 @@
-//! What the destination of a link means, from its words alone.
+//! Determines the target of a link from the text of its destination alone.
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::address::{self, decode};
@@ -6,23 +6,23 @@ use crate::model::chart::CHART_ENDING;
 use crate::model::entity::Target;
 use crate::source::{SourceId, Span};
 
-/// Why a destination is refused.
+/// Why a destination is rejected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum TargetFault {
     /// `../../..` out of the content folder.
     Outside,
     /// `{{ url }}`
     Template,
-    /// `javascript:` and other schemes that run code.
+    /// `javascript:` or another scheme that can run code.
     Unsafe,
-    /// Nothing.
+    /// It is empty.
     Empty,
-    /// A picture of another host, which a page may not ask for anything.
+    /// An image on another host, which pages must not load.
     Elsewhere,
 }
 
 impl TargetFault {
-    /// What to tell the editor.
+    /// The error for the editor.
     pub(super) fn diagnostic(self, source: SourceId, span: Span, text: &str) -> Diagnostic {
         match self {
             Self::Outside => Diagnostic::new(Rule::PathOutsideSite, source, span, format!("`{text}` leaves the site"))
@@ -43,15 +43,15 @@ impl TargetFault {
     }
 }
 
-/// What to write in place of a template.
+/// Help for a destination that is a template.
 pub(super) const TEMPLATE_HELP: &str = "write the way to the file from the folder of this one: `[…](page.md)`";
 
-/// Whether a destination is written for the templates of Jekyll, Hugo, Eleventy and their like.
+/// Whether a destination is a template of Jekyll, Hugo, Eleventy or a similar generator.
 pub(super) fn is_template(destination: &str) -> bool {
     ["{{", "{%", "<%"].iter().any(|open| destination.contains(open))
 }
 
-/// Reads a link's destination. `folder` is the folder of the file, from the content folder.
+/// Reads the destination of a link. `folder` is the folder of the file, relative to the content folder.
 pub(super) fn link(destination: &str, folder: &str) -> Result<Target, TargetFault> {
     let destination = destination.trim();
     if destination.is_empty() {
@@ -85,7 +85,7 @@ pub(super) fn link(destination: &str, folder: &str) -> Result<Target, TargetFaul
     })
 }
 
-/// Reads the path of a picture or another file.
+/// Reads the path of an image or another file.
 pub(super) fn asset(destination: &str, folder: &str) -> Result<Target, TargetFault> {
     match link(destination, folder)? {
         Target::Page { path, .. } => Ok(Target::Asset { path, fragment: None }),
@@ -95,7 +95,7 @@ pub(super) fn asset(destination: &str, folder: &str) -> Result<Target, TargetFau
     }
 }
 
-/// Reads the inside of `[[…]]`.
+/// Reads the text inside `[[…]]`.
 pub(super) fn wikilink(name: &str) -> Target {
     let (name, fragment) = match name.split_once('#') {
         Some((name, fragment)) => (name, Some(fragment.trim().to_owned())),
@@ -107,7 +107,7 @@ pub(super) fn wikilink(name: &str) -> Target {
     }
 }
 
-/// The path from the content folder; `None` if it leaves it.
+/// The path relative to the content folder; `None` if it is outside.
 fn inside(path: &str, folder: &str) -> Option<String> {
     if path.starts_with('/') || path.contains('\\') || path.contains('\0') {
         return None;

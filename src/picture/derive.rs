@@ -1,4 +1,4 @@
-//! Making what was planned.
+//! Encodes the derived pictures of a plan.
 
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::webp::WebPEncoder;
@@ -9,21 +9,21 @@ use super::pixels::{Pixels, decode, shrunk, unmultiplied};
 use super::{Fault, Plan, Variant};
 use crate::config::ImageOutput;
 
-/// A derivative with its bytes; without, where it would be no smaller than a wider one.
+/// A derived picture with its bytes; without bytes if it would be no smaller than a wider one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Derived {
-    /// What it is.
+    /// The variant.
     pub variant: Variant,
-    /// Its bytes; none where nobody should load it.
+    /// Its bytes; empty if it should not be used.
     pub bytes: Vec<u8>,
 }
 
-/// Decodes a picture once and encodes everything that was planned, in the order of the plan.
+/// Decodes a picture once and encodes all planned variants, in order.
 pub fn derive(bytes: &[u8], plan: &Plan) -> Result<Vec<Derived>, Fault> {
     let Pixels { image, profile } = decode(bytes, plan.header)?;
     let mut levels: Vec<DynamicImage> = vec![image];
     let mut derived = Vec::new();
-    // A drawing that is lossless already must become smaller, or stay as it is.
+    // A variant of a lossless drawing must be smaller than the original, or the original is used.
     let mut most = if plan.header.lossy { usize::MAX } else { bytes.len() };
     for variant in &plan.variants {
         let level = level(&levels, variant.width);
@@ -40,7 +40,8 @@ pub fn derive(bytes: &[u8], plan: &Plan) -> Result<Vec<Derived>, Fault> {
     Ok(derived)
 }
 
-/// What to shrink: the smallest that is twice as wide, since every pixel that is looked at costs time; else the picture itself.
+/// The image to resize: the smallest one at least twice as wide, since time is proportional to the pixels read; otherwise the
+/// picture itself.
 fn level(levels: &[DynamicImage], width: u32) -> usize {
     levels.iter().rposition(|image| image.width() >= 2 * width).unwrap_or(0)
 }
@@ -66,7 +67,7 @@ fn encode(image: &DynamicImage, format: ImageOutput, quality: u8, profile: Optio
     Ok(bytes)
 }
 
-/// Both formats have a place for a profile; one without would be shown with other colours, and be a picture still.
+/// Both formats support colour profiles; without one, colours would be slightly different, but the picture would still be usable.
 fn with_profile(encoder: &mut impl ImageEncoder, profile: Option<&[u8]>) {
     if let Some(profile) = profile {
         let _ = encoder.set_icc_profile(profile.to_vec());

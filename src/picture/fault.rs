@@ -1,36 +1,36 @@
-//! What can be wrong with a picture, in words.
+//! The errors in pictures, and their messages.
 
 use super::MAX_PIXELS;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{ImageFormat, SourceId, Span};
 
-/// Why a file cannot stand as a picture.
+/// Why a file cannot be used as a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// Its name promises no format that every browser shows.
+    /// Its extension is not that of a format that every browser shows.
     NotForBrowsers,
-    /// Its first bytes are those of no image.
+    /// It does not begin like an image.
     NoImage,
-    /// Its first bytes are those of another format.
+    /// It begins like an image of another format.
     Misnamed {
-        /// What its name promises.
+        /// The format of its extension.
         named: ImageFormat,
-        /// What it is.
+        /// Its actual format.
         format: ImageFormat,
     },
-    /// It ends too early, or cannot be decoded; in the decoder's words.
+    /// It is truncated, or cannot be decoded; with the decoder's message.
     Broken(String),
     /// It has more pixels than Postil decodes.
     TooLarge {
-        /// Pixels from left to right.
+        /// The width in pixels.
         width: usize,
-        /// Pixels from top to bottom.
+        /// The height in pixels.
         height: usize,
     },
 }
 
 impl Fault {
-    /// The fault of a file of the content folder, at the words that show it.
+    /// The error for a file of the content folder, at the reference that shows it.
     pub fn diagnostic(&self, path: &str, source: SourceId, span: Span) -> Diagnostic {
         let new = |rule, message: String| Diagnostic::new(rule, source, span, format!("`content/{path}` {message}"));
         match self {

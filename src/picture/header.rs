@@ -1,4 +1,4 @@
-//! What an image's first bytes say: its size as it is shown, and whether there is anything to make of it.
+//! Reads an image's header: its displayed size, and whether pictures can be derived from it.
 
 use std::io::Cursor;
 
@@ -12,23 +12,23 @@ use super::whole::is_whole;
 use super::{Fault, MAX_PIXELS};
 use crate::source::ImageFormat;
 
-/// What is known of an image before it is decoded.
+/// The properties of an image before it is decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Header {
     /// Its format.
     pub format: ImageFormat,
-    /// Its width as it is shown: turned as the camera was held.
+    /// The width as displayed, after rotation by the Exif orientation.
     pub width: u32,
-    /// Its height as it is shown.
+    /// The height as displayed.
     pub height: u32,
-    /// Whether it was stored with loss: a photograph, most likely.
+    /// Whether its compression is lossy, which suggests a photograph.
     pub lossy: bool,
-    /// Whether it moves.
+    /// Whether it is animated.
     pub animated: bool,
 }
 
 impl Header {
-    /// Reads it. Nothing for what Postil does not decode (SVG, AVIF).
+    /// Reads the header. `None` for formats that Postil does not decode (SVG, AVIF).
     pub fn read(bytes: &[u8], format: ImageFormat) -> Result<Option<Self>, Fault> {
         let Some(mut decoder) = decoder(bytes, format)? else { return Ok(None) };
         let (width, height) = decoder.dimensions();
@@ -49,8 +49,8 @@ impl Header {
     }
 }
 
-/// Whether a WebP file holds what was stored with loss, and no transparency that a JPEG could not keep. Its chunks begin after
-/// twelve bytes, each with four letters and its length; where there are others, such as EXIF, the first is a header.
+/// Whether a WebP file is lossy and has no transparency, which JPEG would lose. Its chunks begin after twelve bytes, each with a
+/// four-letter code and its length; if there are further chunks, such as EXIF, the first is a header.
 fn is_lossy_webp(bytes: &[u8]) -> bool {
     let mut rest = bytes.get(12..).unwrap_or_default();
     while let Some((head, body)) = rest.split_at_checked(8) {
@@ -65,7 +65,7 @@ fn is_lossy_webp(bytes: &[u8]) -> bool {
     false
 }
 
-/// The decoder of an image, with bounds on what it may take.
+/// The decoder of an image, with limits on its memory.
 pub(super) fn decoder(bytes: &[u8], format: ImageFormat) -> Result<Option<impl ImageDecoder + '_>, Fault> {
     let format = match format {
         ImageFormat::Jpeg => image::ImageFormat::Jpeg,
@@ -76,13 +76,13 @@ pub(super) fn decoder(bytes: &[u8], format: ImageFormat) -> Result<Option<impl I
     };
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
-    // 16 bits for each of four channels, and as much again for the decoder.
+    // 16 bits for each of four channels, and the same again for the decoder.
     limits.max_alloc = Some(16 * MAX_PIXELS as u64);
     reader.limits(limits);
     reader.into_decoder().map(Some).map_err(|error| broken(&error))
 }
 
-/// What a decoder says, without what it says around it.
+/// The core of a decoder's message.
 pub(super) fn broken(error: &ImageError) -> Fault {
     let text = error.to_string();
     let innermost = text.rsplit(": ").next().unwrap_or(&text);

@@ -1,7 +1,7 @@
-//! Floor 5: smaller ones of a picture.
+//! Floor 5: derives smaller pictures.
 //!
-//! In: an image's bytes and the sizes asked for. Out: [`Plan`], what there is to make, and its derivatives, encoded: turned as the
-//! camera was held, without its place, owner and other notes. It must not know the disk, pages or templates; what is made once and kept is `build`'s affair.
+//! In: an image's bytes and the sizes. Out: a [`Plan`] of the variants, and these, encoded: rotated by the Exif orientation,
+//! without metadata such as location. Independent of the disk, pages and templates; `publish` does the caching.
 
 mod derive;
 mod fault;
@@ -17,38 +17,39 @@ pub use fault::Fault;
 pub use header::Header;
 pub use plan::{Plan, Variant, plan};
 
-/// More pixels than this are not decoded: 400 MiB, and more than the largest sensors of telephones after the usual binning.
+/// Larger images are not decoded. The limit means 400 MiB, and is more than the largest telephone sensors after the usual
+/// binning.
 pub const MAX_PIXELS: usize = 100_000_000;
 
-/// The pictures of a site, by their paths from the content folder.
+/// The pictures of a site, by their paths relative to the content folder.
 pub type Pictures = BTreeMap<String, Picture>;
 
 /// A picture as it is published.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Picture {
-    /// Its width as it is shown, in pixels.
+    /// The width as displayed, in pixels.
     pub width: u32,
-    /// Its height as it is shown, in pixels.
+    /// The height as displayed, in pixels.
     pub height: u32,
-    /// The file for those who choose none, by its path in the output: one made of it, or the picture itself.
+    /// The default file, by its path in the output: a variant, or the original.
     pub file: PictureFile,
-    /// The files to choose from, by formats, the preferred first, and of each the narrowest first.
+    /// The files to choose from, by format, the preferred one first, and within each the narrowest first.
     pub sets: Vec<PictureSet>,
 }
 
-/// Files of one format that differ in size.
+/// Files of one format in several sizes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PictureSet {
     /// For example `image/webp`.
     pub media_type: &'static str,
-    /// The narrowest first.
+    /// The files, the narrowest first.
     pub files: Vec<PictureFile>,
 }
 
 /// A file of the output.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PictureFile {
-    /// Its path from the site's root.
+    /// The path relative to the site's root.
     pub path: String,
     /// Its width in pixels.
     pub width: u32,

@@ -1,6 +1,6 @@
-//! Decoding, turning and shrinking.
+//! Decodes, rotates and resizes images.
 //!
-//! The filter is a polynomial, so that every machine computes the same: Lanczos asks the machine's own library for sines.
+//! The filter is a polynomial, which is the same on every machine: Lanczos needs sines, from the machine's library.
 
 use image::imageops::FilterType;
 use image::metadata::Orientation;
@@ -11,19 +11,19 @@ use super::{Fault, Header};
 
 /// A decoded picture.
 pub(super) struct Pixels {
-    /// RGB, or RGBA with its colours multiplied by alpha, 8 bits each.
+    /// RGB, or RGBA with premultiplied alpha, 8 bits per channel.
     pub(super) image: DynamicImage,
-    /// What its colours mean, where that is said: without it, photographs of telephones are pale.
+    /// The colour profile, if there is one: without it, photographs of telephones look pale.
     pub(super) profile: Option<Vec<u8>>,
 }
 
-/// Decodes a picture and turns it as the camera was held.
+/// Decodes a picture and rotates it by its Exif orientation.
 pub(super) fn decode(bytes: &[u8], header: Header) -> Result<Pixels, Fault> {
     let Some(mut decoder) = decoder(bytes, header.format)? else {
         return Err(Fault::Broken("Postil does not decode its format".to_owned()));
     };
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    // A profile for inks does not fit the colours that come out of the decoder, nor one for grey.
+    // Profiles for CMYK or grey do not fit the colours that the decoder returns.
     let fits = matches!(decoder.original_color_type(), ExtendedColorType::Rgb8 | ExtendedColorType::Rgba8);
     let profile = decoder.icc_profile().ok().flatten().filter(|_| fits);
     let mut image = DynamicImage::from_decoder(decoder).map_err(|error| broken(&error))?;
@@ -36,7 +36,7 @@ pub(super) fn decode(bytes: &[u8], header: Header) -> Result<Pixels, Fault> {
     Ok(Pixels { image, profile })
 }
 
-/// The picture in another size, ready to be encoded once [`unmultiplied`].
+/// The picture in another size; encode it after [`unmultiplied`].
 pub(super) fn shrunk(image: &DynamicImage, width: u32, height: u32) -> DynamicImage {
     if (image.width(), image.height()) == (width, height) {
         return image.clone();
@@ -44,7 +44,7 @@ pub(super) fn shrunk(image: &DynamicImage, width: u32, height: u32) -> DynamicIm
     image.resize_exact(width, height, FilterType::CatmullRom)
 }
 
-/// Colours multiplied by alpha: else what is behind clear pixels bleeds into their neighbours.
+/// Premultiplies colours by alpha; otherwise the colours of transparent pixels would bleed into their neighbours.
 fn multiplied(mut image: RgbaImage) -> RgbaImage {
     for pixel in image.pixels_mut() {
         let [red, green, blue, alpha] = pixel.0;
@@ -54,7 +54,7 @@ fn multiplied(mut image: RgbaImage) -> RgbaImage {
     image
 }
 
-/// The reverse.
+/// Reverses the premultiplication.
 pub(super) fn unmultiplied(image: &DynamicImage) -> RgbaImage {
     let mut image = image.to_rgba8();
     for pixel in image.pixels_mut() {

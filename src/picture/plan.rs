@@ -1,4 +1,4 @@
-//! What there is to make of a picture: which widths, in which format, under which names.
+//! Plans the variants of a picture: their widths, formats and names.
 
 use std::hash::Hasher;
 
@@ -7,20 +7,20 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 use super::Header;
 use crate::config::{ImageOutput, Images};
 
-/// What is to be made of a picture.
+/// The planned variants of a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
-    /// A name of the picture's bytes and of how it is treated.
+    /// A hash of the picture's bytes and of all settings.
     pub key: String,
-    /// What is known of the picture.
+    /// The header of the picture.
     pub header: Header,
-    /// The quality of formats that lose detail.
+    /// The quality of lossy formats.
     pub quality: u8,
-    /// What is to be made, the widest first; nothing for small pictures and those that move.
+    /// The variants, the widest first; empty for small and animated pictures.
     pub variants: Vec<Variant>,
 }
 
-/// One derivative.
+/// One variant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Variant {
     /// Its format.
@@ -31,11 +31,11 @@ pub struct Variant {
     pub height: u32,
 }
 
-/// Changes whenever the same picture would become other bytes.
+/// To be incremented whenever the same picture would be encoded to other bytes.
 const FORM: u8 = 1;
 
 impl ImageOutput {
-    /// For `type` of a `<source>`.
+    /// The value of `type` in a `<source>`.
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Jpeg => "image/jpeg",
@@ -43,7 +43,7 @@ impl ImageOutput {
         }
     }
 
-    /// The end of a file's name.
+    /// The extension of its file name.
     pub fn ending(self) -> &'static str {
         match self {
             Self::Jpeg => "jpg",
@@ -52,12 +52,12 @@ impl ImageOutput {
     }
 }
 
-/// Plans what to make of a picture.
+/// Plans the variants of a picture.
 pub fn plan(bytes: &[u8], header: Header, images: &Images) -> Plan {
     let format = if header.lossy { ImageOutput::Jpeg } else { ImageOutput::WebP };
     let wanted = !header.animated && images.formats.contains(&format);
     let mut widths = if wanted { widths(header.width, &images.widths) } else { Vec::new() };
-    // A photograph's own file tells where it was taken: of a small one, too, another is shown.
+    // A photograph's metadata may tell where it was taken, so even a small one is encoded anew.
     if wanted && widths.is_empty() && header.lossy && !images.widths.is_empty() {
         widths.push(header.width);
     }
@@ -65,8 +65,8 @@ pub fn plan(bytes: &[u8], header: Header, images: &Images) -> Plan {
     Plan { key: key(bytes, images.quality), header, quality: images.quality, variants: variants.collect() }
 }
 
-/// The widths to make of a picture, ascending. Its own is among them unless that is larger than the largest asked for. A picture that is not larger
-/// than the smallest is left alone.
+/// The widths of the variants, ascending. The picture's own width is among them unless it is larger than the largest requested. A
+/// picture no larger than the smallest has none.
 fn widths(own: u32, asked: &[u32]) -> Vec<u32> {
     let (Some(smallest), Some(largest)) = (asked.first(), asked.last()) else { return Vec::new() };
     if own <= *smallest {

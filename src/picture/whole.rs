@@ -1,13 +1,13 @@
-//! Whether a file goes on to its end, without decoding it: some decoders fill what is missing with grey and say nothing.
+//! Checks that a file is complete without decoding it: some decoders silently fill missing parts with grey.
 
 use crate::source::ImageFormat;
 
-/// Whether an image ends as its format does. Others than those that Postil decodes are taken to.
+/// Whether an image ends as its format requires. Formats that Postil does not decode are assumed to be complete.
 pub(super) fn is_whole(bytes: &[u8], format: ImageFormat) -> bool {
     match format {
         ImageFormat::Jpeg => jpeg_ends(bytes),
         ImageFormat::Png => bytes.windows(4).rev().any(|name| name == b"IEND"),
-        // Some programs fill the last block with zeros.
+        // Some programs pad the last block with zeros.
         ImageFormat::Gif => bytes.iter().rev().find(|byte| **byte != 0) == Some(&0x3b),
         ImageFormat::WebP => match bytes.get(4..8) {
             Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]) as usize <= bytes.len().saturating_sub(8),
@@ -19,7 +19,7 @@ pub(super) fn is_whole(bytes: &[u8], format: ImageFormat) -> bool {
 
 fn jpeg_ends(bytes: &[u8]) -> bool {
     let mut at = 2;
-    // Segments say their lengths, up to the picture itself; in it, `FF` is never followed by `D9`.
+    // Segments have a length, up to the image data; in it, `FF` is never followed by `D9`.
     while let Some(&[0xff, marker]) = bytes.get(at..at + 2) {
         match marker {
             0xda => return bytes[at..].windows(2).any(|pair| pair == [0xff, 0xd9]),

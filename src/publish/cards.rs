@@ -10,6 +10,8 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 
 use super::Prepared;
 use super::derived::Derived;
+use super::error::Failure;
+use super::sink::Sink;
 use crate::body::SocialImageView;
 use crate::card::{self, CardFault, Fonts};
 use crate::config::Config;
@@ -65,7 +67,7 @@ pub(super) struct Card {
 }
 
 /// Makes the card of a page, unless it has a picture of its own or is of a kind that has none, and names it in the view.
-pub(super) fn dress(prepared: &Prepared, view: &mut PageView, engine: &Engine) -> Result<Option<Card>, Diagnostic> {
+pub(super) fn add(prepared: &Prepared, view: &mut PageView, engine: &Engine) -> Result<Option<Card>, Diagnostic> {
     let (Some(kit), Some(base)) = (&prepared.frame.cards, &prepared.frame.config.base_url) else { return Ok(None) };
     if view.page.social.is_some() || !view.kind.has_card() {
         return Ok(None);
@@ -87,27 +89,19 @@ pub(super) fn paths(cards: &[Card]) -> BTreeSet<String> {
     cards.iter().map(|card| path(&card.key)).collect()
 }
 
-/// Draws what the cache has not and gives each card to `keep` as soon as it is there. Cards that are the same are drawn once.
-pub(super) fn draw<T: Send, E: From<Vec<Diagnostic>> + Send>(
-    prepared: &Prepared,
-    cards: Vec<Card>,
-    root: &Path,
-    keep: impl Fn(String, Artifact) -> Result<T, E> + Sync,
-) -> Result<Vec<T>, E> {
-    let Some(kit) = &prepared.frame.cards else { return Ok(Vec::new()) };
+/// Puts each card as soon as it is drawn, or found in the cache. Cards that are the same are drawn once.
+pub(super) fn draw(sink: &dyn Sink, prepared: &Prepared, cards: Vec<Card>, root: &Path) -> Result<(), Failure> {
+    let Some(kit) = &prepared.frame.cards else { return Ok(()) };
     let cache = Derived::open(root, "cards");
     let cards: BTreeMap<String, String> = cards.into_iter().map(|card| (card.key, card.svg)).collect();
-    let kept: Vec<Result<Result<T, E>, CardFault>> = cards
-        .par_iter()
-        .map(|(key, svg)| drawn(&cache, &kit.fonts, key, svg).map(|file| keep(path(key), file)))
-        .collect();
-    let faults: Vec<Diagnostic> =
-        kept.iter().filter_map(|card| card.as_ref().err()).map(|fault| kit.diagnostic(fault)).collect();
-    if !faults.is_empty() {
-        return Err(E::from(faults));
-    }
+    let put = |(key, svg): (&String, &String)| {
+        let file = drawn(&cache, &kit.fonts, key, svg).map_err(|fault| kit.diagnostic(&fault))?;
+        Ok(sink.put(&path(key), file)?)
+    };
+    let done: Vec<_> = cards.par_iter().map(put).collect();
+    Failure::gathered(done)?;
     cache.sweep(&cards.into_keys().collect());
-    kept.into_iter().flatten().collect()
+    Ok(())
 }
 
 fn drawn(cache: &Derived, fonts: &Fonts, key: &str, svg: &str) -> Result<Artifact, CardFault> {

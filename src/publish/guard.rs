@@ -2,9 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::inside::is_link;
 use super::{BuildError, Options, place};
-use crate::source::CONFIG_PATH;
+use crate::source::{CONFIG_PATH, is_link};
 
 /// The folders of a site that no build writes to.
 const OWN: [&str; 4] = ["content", "themes", ".postil", ".git"];

@@ -8,6 +8,8 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
+use crate::source::is_link;
+
 /// Nothing that is read whole, and was written by Postil, is larger.
 const MAX_BYTES: u64 = 1 << 30;
 
@@ -109,11 +111,6 @@ pub(super) fn open_to_lock(path: &Path) -> io::Result<File> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => File::options().write(true).open(path),
         created => created,
     }
-}
-
-/// Whether a path is that of a symbolic link.
-pub(super) fn is_link(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink())
 }
 
 /// Why nothing is written below a link.

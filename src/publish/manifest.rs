@@ -1,8 +1,9 @@
 //! What earlier builds wrote: the only files that a later build may remove.
 //!
-//! A text file in `.postil/`: a line that names its form, then one path per line as a JSON string, so that it takes any name.
-//! Unreadable, or of another form, means empty: then nothing is removed. It may be somebody else's, so what it names is
-//! believed only as far as it lies below the output and outside the folders of version control.
+//! A text file in `.postil/`: a line that names its form, then one path per line as a JSON string, so that it takes any name; in
+//! brackets, if a run was about to write the file and may not have come to it. Unreadable, or of another form, means empty: then
+//! nothing is removed. It may be somebody else's, so what it names counts only as far as it lies below the output and outside the
+//! folders of version control.
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -16,23 +17,25 @@ use crate::source;
 const FINISHED: &str = "postil manifest 2";
 const UNFINISHED: &str = "postil manifest 2, unfinished";
 
-/// Whether the run that kept a manifest came to its end.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum State {
-    /// It did.
-    #[default]
-    Finished,
-    /// It did not, or has not yet: files that grow may lie about.
-    Unfinished,
+/// What a manifest says of the files of an output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Record {
+    /// The run came to its end: it wrote these files, and they are all.
+    Finished(BTreeSet<String>),
+    /// The run is going on, or was ended before its time.
+    Unfinished {
+        /// Files of the output that Postil wrote.
+        owned: BTreeSet<String>,
+        /// Files that the run was about to write. Somebody else's file may stand at such a path.
+        expected: BTreeSet<String>,
+    },
 }
 
-/// What an earlier run kept.
-#[derive(Debug, Default)]
-pub(super) struct Kept {
-    /// Whether it came to its end.
-    pub(super) state: State,
-    /// The paths from the output folder that it wrote, or was about to write.
-    pub(super) paths: BTreeSet<String>,
+impl Default for Record {
+    /// That of an output which nobody wrote.
+    fn default() -> Self {
+        Self::Finished(BTreeSet::new())
+    }
 }
 
 /// The manifest of one output folder.
@@ -57,32 +60,35 @@ impl Manifest {
         Ok(self.store.lock(&format!("{}.lock", self.name)).ok())
     }
 
-    /// What an earlier run kept. Paths that could lead out of the output folder are not believed.
-    pub(super) fn read(&self) -> Kept {
+    /// What an earlier run recorded. Paths that could lead out of the output folder are left out.
+    pub(super) fn read(&self) -> Record {
         let bytes = self.store.read(&self.file()).unwrap_or_default();
         let text = String::from_utf8(bytes).unwrap_or_default();
-        let mut lines = text.lines();
-        let state = match lines.next() {
-            Some(FINISHED) => State::Finished,
-            Some(UNFINISHED) => State::Unfinished,
-            _ => return Kept::default(),
-        };
-        let paths = lines.filter_map(|line| serde_json::from_str::<String>(line).ok());
-        Kept { state, paths: paths.filter(|path| may_be_written(path)).collect() }
+        let (form, lines) = text.split_once('\n').unwrap_or((&text, ""));
+        let owned = paths(lines, |line| serde_json::from_str(line).ok());
+        match form {
+            FINISHED => Record::Finished(owned),
+            UNFINISHED => Record::Unfinished { owned, expected: paths(lines, expected) },
+            _ => Record::default(),
+        }
     }
 
-    /// Keeps the paths.
-    pub(super) fn write(&self, state: State, paths: &BTreeSet<String>) -> io::Result<()> {
-        let form = match state {
-            State::Finished => FINISHED,
-            State::Unfinished => UNFINISHED,
+    /// Records what a run wrote, or is about to write.
+    pub(super) fn write(&self, record: &Record) -> io::Result<()> {
+        let none = BTreeSet::new();
+        let (form, owned, expected) = match record {
+            Record::Finished(paths) => (FINISHED, paths, &none),
+            Record::Unfinished { owned, expected } => (UNFINISHED, owned, expected),
         };
-        let mut text = format!("{form}\n");
-        for path in paths {
-            text.push_str(&serde_json::to_string(path)?);
-            text.push('\n');
+        let mut lines = vec![form.to_owned()];
+        for path in owned {
+            lines.push(serde_json::to_string(path)?);
         }
-        self.store.write(&self.file(), &format!("{}.partial", self.name), text.as_bytes())
+        for path in expected.difference(owned) {
+            lines.push(serde_json::to_string(&[path])?);
+        }
+        lines.push(String::new());
+        self.store.write(&self.file(), &format!("{}.partial", self.name), lines.join("\n").as_bytes())
     }
 
     fn file(&self) -> String {
@@ -93,6 +99,15 @@ impl Manifest {
     pub(super) fn path(&self) -> PathBuf {
         self.store.path(&self.file())
     }
+}
+
+/// A path that was about to be written stands in brackets.
+fn expected(line: &str) -> Option<String> {
+    serde_json::from_str::<[String; 1]>(line).ok().map(|[path]| path)
+}
+
+fn paths(lines: &str, read: impl Fn(&str) -> Option<String>) -> BTreeSet<String> {
+    lines.lines().filter_map(read).filter(|path| may_be_written(path)).collect()
 }
 
 /// Whether a path is one that a build may write to, and so remove. Hidden names are among them, such as `.well-known`, but

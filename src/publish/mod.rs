@@ -7,6 +7,7 @@ mod cache;
 mod cards;
 mod derived;
 mod diagnose;
+mod error;
 mod fingerprint;
 mod frame;
 mod guard;
@@ -19,19 +20,21 @@ mod place;
 mod prepare;
 mod publisher;
 mod session;
+mod sink;
 mod store;
 mod themes;
 mod write;
 
-use std::fmt;
 use std::path::PathBuf;
 
+pub use error::BuildError;
 pub use frame::Frame;
 pub use prepare::Prepared;
 pub use session::{Changes, Found, Session, State};
 pub use write::WriteReport;
 
 use cache::{Cache, Memo};
+use error::Failure;
 use publisher::Published;
 
 use crate::check::Expired;
@@ -39,7 +42,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::Artifacts;
 use crate::graph::Drafts;
 use crate::model::Day;
-use crate::source::{DiscoverError, Sources};
+use crate::source::Sources;
 
 /// What a build is asked for, besides the site itself.
 #[derive(Clone, Debug)]
@@ -92,51 +95,6 @@ pub enum Stage {
     Publish,
 }
 
-/// The machine failed, or the command made no sense: exit code 2.
-#[derive(Debug)]
-pub enum BuildError {
-    /// Reading failed.
-    Read(DiscoverError),
-    /// Writing failed.
-    Write(PathBuf, std::io::Error),
-    /// The output folder would swallow the site's own files.
-    OutputHoldsSite(PathBuf),
-    /// A symbolic link in the site's folder stands on the way to the output.
-    OutputIsLink(PathBuf),
-    /// The output folder is somebody else's, and a file of theirs would be lost.
-    ForeignFile(PathBuf),
-}
-
-impl From<DiscoverError> for BuildError {
-    fn from(error: DiscoverError) -> Self {
-        Self::Read(error)
-    }
-}
-
-impl fmt::Display for BuildError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Read(DiscoverError { path, error }) => write!(f, "cannot read {}: {error}", path.display()),
-            Self::Write(path, error) => write!(f, "cannot write {}: {error}", path.display()),
-            Self::OutputHoldsSite(path) => {
-                write!(f, "the output folder {} holds the site's own files: name another with --output", path.display())
-            }
-            Self::OutputIsLink(path) => write!(
-                f,
-                "{} is a symbolic link, and nothing is written through one: delete it, or name the place that it leads to with --output",
-                path.display()
-            ),
-            Self::ForeignFile(path) => write!(
-                f,
-                "{} is not of Postil's making and would be overwritten: take it away, or name another folder with --output",
-                path.display()
-            ),
-        }
-    }
-}
-
-impl std::error::Error for BuildError {}
-
 /// Checks a site and writes nothing. `watch` is told of each stage as it begins.
 pub fn check(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildError> {
     let prepared = prepare::prepare(prepare::read(options, watch)?, options, None, watch);
@@ -165,11 +123,12 @@ pub fn build(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildE
     let mut published = None;
     if !diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         watch(Stage::Publish);
-        cache.forget().map_err(|error| BuildError::Write(cache.path(), error))?;
+        cache.forget().map_err(|error| BuildError::Write { path: cache.path(), error })?;
         let memo = last.map_or_else(Memo::default, |(fingerprint, kept)| cache.memo(kept, fingerprint));
-        match publisher::publish(&prepared, options, &memo)? {
+        match publisher::to_folder(&prepared, options, &memo) {
             Ok(done) => published = Some(done),
-            Err(faults) => diagnostics.extend(faults),
+            Err(Failure::Content(faults)) => diagnostics.extend(faults),
+            Err(Failure::Machine(error)) => return Err(error),
         }
     }
     let diagnostics = diagnose::sorted(diagnostics, &prepared.sources);
@@ -192,6 +151,6 @@ pub fn prepare(options: &Options) -> Result<Prepared, BuildError> {
 pub fn write(options: &Options, files: Artifacts) -> Result<WriteReport, BuildError> {
     guard::output(options)?;
     let cache = Cache::of(&options.root, &options.output);
-    cache.forget().map_err(|error| BuildError::Write(cache.path(), error))?;
-    publisher::finish(write::Writer::open(&options.root, &options.output)?, files, options)
+    cache.forget().map_err(|error| BuildError::Write { path: cache.path(), error })?;
+    publisher::write(write::Writer::open(&options.root, &options.output)?, files, options)
 }

@@ -1,6 +1,6 @@
 //! A page on its way to the output: what is to be made, its view, its HTML.
 //!
-//! In: a checked site and its views. Out: one page at a time, so that none is held longer than it takes to write it. It must
+//! In: a checked site. Out: one page at a time, so that none is held longer than it takes to write it. It must
 //! not know where pages are written.
 
 use super::Prepared;
@@ -8,11 +8,11 @@ use super::cards::{self, Card};
 use super::fingerprint;
 use crate::diagnostic::Diagnostic;
 use crate::emit::Listed;
-use crate::graph::{Node, NodeId, Route};
+use crate::graph::{NodeId, Route};
 use crate::model::Language;
-use crate::page::PageView;
+use crate::page::{self, PageView};
 use crate::render::Engine;
-use crate::site::{Generated, Views};
+use crate::site::{Generated, Site, generated, generated_at, generated_route};
 
 /// A page to make.
 pub(super) enum Job<'p> {
@@ -32,50 +32,50 @@ pub(super) struct Page<'p> {
 }
 
 enum Content<'p> {
-    View { view: Box<PageView>, card: Option<Card> },
+    View { view: Box<PageView>, card: Option<Card>, listed: Option<Box<Listed>> },
     Redirect { href: String, title: &'p str },
 }
 
 /// All pages of a site.
-pub(super) fn jobs<'p>(prepared: &'p Prepared, views: &Views<'p>) -> Vec<Job<'p>> {
-    let graph = &prepared.graph;
-    let nodes = graph.nodes().filter(|(id, node)| node.visible && views.has_page(*id));
-    let mut jobs: Vec<Job<'_>> = nodes.map(|(id, _)| Job::Node(id)).collect();
+pub(super) fn jobs<'p>(prepared: &'p Prepared, site: Site<'p>) -> Vec<Job<'p>> {
+    let mut jobs: Vec<Job<'_>> = site.nodes_with_pages().map(Job::Node).collect();
     for language in &prepared.frame.config.languages {
-        let generated = views.generated(&language.code).into_iter();
-        jobs.extend(generated.map(|page| Job::Generated(page, &language.code)));
+        let made = generated(site, &language.code).into_iter();
+        jobs.extend(made.map(|page| Job::Generated(page, &language.code)));
     }
-    jobs.extend(graph.aliases.iter().map(|(route, node)| Job::Redirect(route, *node)));
+    jobs.extend(prepared.graph.aliases.iter().map(|(route, node)| Job::Redirect(route, *node)));
     jobs
 }
 
 impl<'p> Job<'p> {
     /// The job of an address.
-    pub(super) fn at(path: &str, prepared: &'p Prepared, views: &'p Views<'p>) -> Option<Self> {
-        let graph = &prepared.graph;
-        let own = |(id, node): &(NodeId, &Node)| node.visible && node.route.as_str() == path && views.has_page(*id);
-        match (graph.nodes().find(own), graph.aliases.get_key_value(&Route::new(path))) {
-            (Some((id, _)), _) => Some(Job::Node(id)),
-            (None, Some((route, node))) => Some(Job::Redirect(route, *node)),
-            (None, None) => views.generated_at(path).map(|(page, language)| Job::Generated(page, language)),
+    pub(super) fn at(path: &str, prepared: &'p Prepared, site: Site<'p>) -> Option<Self> {
+        if let Some(id) = site.node_at(path) {
+            return Some(Job::Node(id));
         }
+        if let Some((route, node)) = prepared.graph.aliases.get_key_value(&Route::new(path)) {
+            return Some(Job::Redirect(route, *node));
+        }
+        generated_at(site, path).map(|(page, language)| Job::Generated(page.clone(), language))
     }
 
     /// Where the page is to stand.
-    pub(super) fn route(&self, prepared: &Prepared, views: &Views<'_>) -> Route {
+    pub(super) fn route(&self, site: Site<'_>) -> Route {
         match self {
-            Job::Node(id) => prepared.graph.node(*id).route.clone(),
-            Job::Generated(page, language) => views.generated_route(page, language),
+            Job::Node(id) => site.graph.node(*id).route.clone(),
+            Job::Generated(page, language) => generated_route(site.graph, site.config, page, language),
             Job::Redirect(route, _) => (*route).clone(),
         }
     }
 
     /// The page; nothing for a node without one.
-    pub(super) fn page(&self, prepared: &'p Prepared, views: &Views<'_>) -> Result<Option<Page<'p>>, Diagnostic> {
+    pub(super) fn page(&self, prepared: &'p Prepared, site: Site<'_>) -> Result<Option<Page<'p>>, Diagnostic> {
         let graph = &prepared.graph;
-        let (view, language) = match *self {
-            Job::Node(id) => (views.node(id), &graph.node(id).language),
-            Job::Generated(ref page, language) => (Some(views.generate(page, language)), language),
+        let (view, listed, language) = match *self {
+            Job::Node(id) => (page::of_node(site, id), Listed::of_node(site, id), &graph.node(id).language),
+            Job::Generated(ref page, language) => {
+                (Some(page::generated(site, page, language)), Listed::of_made(site, page, language), language)
+            }
             Job::Redirect(from, to) => {
                 let node = graph.node(to);
                 let content = Content::Redirect { href: from.link_to(&node.route), title: &node.title };
@@ -84,9 +84,13 @@ impl<'p> Job<'p> {
             }
         };
         let (Some(mut view), Some(engine)) = (view, prepared.frame.engines.get(language)) else { return Ok(None) };
-        let card = cards::dress(prepared, &mut view, engine)?;
+        let card = cards::add(prepared, &mut view, engine)?;
         let route = view.route.clone();
-        Ok(Some(Page { route, content: Content::View { view: Box::new(view), card }, engine }))
+        Ok(Some(Page {
+            route,
+            content: Content::View { view: Box::new(view), card, listed: listed.map(Box::new) },
+            engine,
+        }))
     }
 }
 
@@ -96,8 +100,8 @@ impl Page<'_> {
         &self.route
     }
 
-    /// The number of its view.
-    pub(super) fn number(&self) -> Option<u128> {
+    /// The hash of its view.
+    pub(super) fn view_hash(&self) -> Option<u128> {
         match &self.content {
             Content::View { view, .. } => Some(fingerprint::of_view(view)),
             Content::Redirect { .. } => None,
@@ -112,10 +116,10 @@ impl Page<'_> {
         }
     }
 
-    /// What remains of it when it has been written: what lists need of it, and what stands for it where a link to it is shared.
-    pub(super) fn remains(self) -> (Option<Listed>, Option<Card>) {
+    /// What later steps need of it: its entry in lists of pages, and its card.
+    pub(super) fn into_listed_and_card(self) -> (Option<Listed>, Option<Card>) {
         match self.content {
-            Content::View { view, card } => (Listed::of(&view), card),
+            Content::View { card, listed, .. } => (listed.map(|listed| *listed), card),
             Content::Redirect { .. } => (None, None),
         }
     }

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::Prepared;
 use super::derived::Derived;
+use super::error::Failure;
 use super::fingerprint::stamp;
 use crate::diagnostic::Diagnostic;
 use crate::emit::{Artifact, Artifacts};
@@ -47,12 +48,12 @@ type Stamps = Vec<Option<(u64, u128)>>;
 
 impl Derivatives {
     /// Makes what the pages of a site need.
-    pub(super) fn of(prepared: &Prepared, root: &Path) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn of(prepared: &Prepared, root: &Path) -> Result<Self, Failure> {
         let stamps = stamps(prepared, root);
         let mut files = Artifacts::default();
         let pictures = derive(prepared, root, &mut |made| {
             files.extend(made);
-            Ok::<(), Vec<Diagnostic>>(())
+            Ok(())
         })?;
         Ok(Self { pictures, files, stamps })
     }
@@ -77,11 +78,11 @@ fn shown(graph: &Graph) -> Vec<&str> {
 }
 
 /// Makes what the pages of a site need and gives the files to `keep`, some at a time. Returns what views say of each picture.
-pub(super) fn derive<E: From<Vec<Diagnostic>>>(
+pub(super) fn derive(
     prepared: &Prepared,
     root: &Path,
-    keep: &mut dyn FnMut(Artifacts) -> Result<(), E>,
-) -> Result<Pictures, E> {
+    keep: &mut dyn FnMut(Artifacts) -> Result<(), Failure>,
+) -> Result<Pictures, Failure> {
     let graph = &prepared.graph;
     let (mut pictures, mut paths, mut used) = (Pictures::default(), BTreeSet::new(), BTreeSet::new());
     if graph.pictures.is_empty() {
@@ -107,7 +108,7 @@ pub(super) fn derive<E: From<Vec<Diagnostic>>>(
         keep(files)?;
     }
     if !faults.is_empty() {
-        return Err(E::from(faults));
+        return Err(Failure::Content(faults));
     }
     cache.sweep(&used);
     Ok(pictures)

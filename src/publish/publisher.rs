@@ -1,25 +1,30 @@
-//! From a checked site to the files of its output, each written as soon as it is made.
+//! From a checked site to the files of its output: pictures, pages, cards, then what lists the pages. Each file goes to a
+//! [`Sink`] as soon as it is made, so that no build holds its output in memory.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use rayon::prelude::*;
 
 use super::cards::{self, Card};
+use super::error::Failure;
 use super::page::{self, Job, Page};
 use super::pictures::{self, Derivatives};
+use super::sink::{Folder, Memory, Sink, put_all};
 use super::write::{WriteReport, Writer};
 use super::{BuildError, Frame, Memo, Options, Prepared};
+use crate::cite::SiteCitations;
 use crate::diagnostic::Diagnostic;
 use crate::emit::{self, Artifact, Artifacts, Listed};
-use crate::graph::Route;
-use crate::site::Views;
+use crate::highlight::Highlights;
+use crate::site::{Site, SiteIndex};
 use crate::theme::ASSETS;
 
-/// What is left of a page that was written.
-struct Written {
-    /// Its path, and the number of its view.
-    file: (String, Option<u128>),
+/// The path of a file, with the hash of its view if it is a page.
+type File = (String, Option<u128>);
+
+/// What is kept of a page that was put.
+struct Done {
+    file: File,
     listed: Option<Listed>,
     card: Option<Card>,
 }
@@ -28,187 +33,126 @@ struct Written {
 pub(super) struct Published {
     /// What writing did.
     pub(super) report: WriteReport,
-    /// The paths of all files, with the numbers of the views of pages.
-    pub(super) files: Vec<(String, Option<u128>)>,
+    /// All files.
+    pub(super) files: Vec<File>,
 }
 
-/// Why a site was not written.
-pub(super) enum Failure {
-    /// Content or templates have faults.
-    Content(Vec<Diagnostic>),
-    /// The machine failed.
-    Disk(BuildError),
-}
-
-impl Failure {
-    /// All that is wrong with the content; what is wrong with the disk stands before it.
-    pub(super) fn gathered<T>(all: impl IntoIterator<Item = Result<T, Self>>) -> Result<Vec<T>, Self> {
-        let (mut done, mut faults) = (Vec::new(), Vec::new());
-        for one in all {
-            match one {
-                Ok(one) => done.push(one),
-                Err(Self::Content(found)) => faults.extend(found),
-                Err(disk) => return Err(disk),
+/// Writes a site to its output folder, or returns what is wrong with pictures and templates and writes nothing.
+pub(super) fn to_folder(prepared: &Prepared, options: &Options, memo: &Memo) -> Result<Published, Failure> {
+    let mut writer = Writer::open(&options.root, &options.output)?;
+    let mut folder = Folder { writer: &mut writer, root: &options.root, memo };
+    match derive_and_fill(&mut folder, prepared, options) {
+        Ok(files) => Ok(Published { report: writer.finish()?, files }),
+        Err(failure) => {
+            let abandoned = writer.abandon();
+            match failure {
+                Failure::Content(faults) => abandoned.map_err(Failure::Machine).and(Err(Failure::Content(faults))),
+                // The first error says more than what became of tidying up.
+                machine @ Failure::Machine(_) => Err(machine),
             }
         }
-        if faults.is_empty() { Ok(done) } else { Err(Self::Content(faults)) }
     }
 }
 
-impl From<BuildError> for Failure {
-    fn from(error: BuildError) -> Self {
-        Self::Disk(error)
-    }
-}
-
-impl From<Vec<Diagnostic>> for Failure {
-    fn from(faults: Vec<Diagnostic>) -> Self {
-        Self::Content(faults)
-    }
-}
-
-impl From<Diagnostic> for Failure {
-    fn from(fault: Diagnostic) -> Self {
-        Self::Content(vec![fault])
-    }
-}
-
-/// Renders every page that the output has not and writes all files, or says what is wrong with pictures and templates and writes
-/// nothing.
-pub(super) fn publish(
-    prepared: &Prepared,
-    options: &Options,
-    memo: &Memo,
-) -> Result<Result<Published, Vec<Diagnostic>>, BuildError> {
-    let mut writer = Writer::open(&options.root, &options.output)?;
-    match fill(&mut writer, prepared, options, memo) {
-        Ok(files) => Ok(Ok(Published { report: writer.finish()?, files })),
-        Err(Failure::Content(faults)) => writer.abandon().map(|()| Err(faults)),
-        Err(Failure::Disk(error)) => writer.abandon().and(Err(error)),
-    }
-}
-
-/// Makes and writes everything, and returns the files.
-fn fill(
-    writer: &mut Writer,
-    prepared: &Prepared,
-    options: &Options,
-    memo: &Memo,
-) -> Result<Vec<(String, Option<u128>)>, Failure> {
+fn derive_and_fill(sink: &mut dyn Sink, prepared: &Prepared, options: &Options) -> Result<Vec<File>, Failure> {
     let Prepared { documents, graph, frame, .. } = prepared;
-    let root = &options.root;
     let mut derived = BTreeSet::new();
-    let pictures = pictures::derive(prepared, root, &mut |files: Artifacts| {
+    let pictures = pictures::derive(prepared, &options.root, &mut |files: Artifacts| {
         derived.extend(files.keys().cloned());
-        put_all(writer, root, files).map_err(Failure::Disk)
+        Ok(put_all(sink, files)?)
     })?;
-    let views = Views::new(documents, graph, &frame.locales, &frame.config, options.today).with_pictures(&pictures);
-    let jobs = page::jobs(prepared, &views);
+    let (config, locales) = (&frame.config, &frame.locales);
+    let site = Site {
+        config,
+        documents,
+        graph,
+        locales,
+        citations: &SiteCitations::format(documents, config),
+        pictures: &pictures,
+        highlights: &Highlights::of(documents),
+        index: &SiteIndex::new(documents, graph, config, locales),
+        today: options.today,
+    };
+    fill(sink, prepared, site, derived, options)
+}
+
+/// The whole output in memory: what a build writes.
+pub(super) fn in_memory(
+    prepared: &Prepared,
+    site: Site<'_>,
+    derivatives: &Derivatives,
+    options: &Options,
+) -> Result<Artifacts, Failure> {
+    let mut memory = Memory::default();
+    put_all(&mut memory, derivatives.files.clone())?;
+    let derived = derivatives.files.keys().cloned().collect();
+    fill(&mut memory, prepared, site, derived, options)?;
+    Ok(memory.into_files())
+}
+
+/// Makes everything but what is `derived` from pictures, which the sink has. Returns all files.
+fn fill(
+    sink: &mut dyn Sink,
+    prepared: &Prepared,
+    site: Site<'_>,
+    mut derived: BTreeSet<String>,
+    options: &Options,
+) -> Result<Vec<File>, Failure> {
+    let jobs = page::jobs(prepared, site);
     let mut beside = copied(prepared);
     beside.retain(|path, _| !derived.contains(path));
 
-    let routes: Vec<_> = jobs.iter().map(|job| job.route(prepared, &views)).collect();
-    writer.expect(routes.iter().map(Route::as_str).chain(beside.keys().map(String::as_str)))?;
+    let routes: Vec<_> = jobs.iter().map(|job| job.route(site)).collect();
+    sink.expect(&mut routes.iter().map(|route| route.as_str()).chain(beside.keys().map(String::as_str)))?;
     let (mut files, mut listed, mut cards) = (Vec::with_capacity(jobs.len()), Vec::new(), Vec::new());
-    let put = |page: Page<'_>| put_page(writer, root, memo, page);
-    for page in Failure::gathered(pages(prepared, &views, &jobs, put))? {
-        files.push(page.file);
-        listed.extend(page.listed);
-        cards.extend(page.card);
+    for done in pages(sink, prepared, site, &jobs)? {
+        files.push(done.file);
+        listed.extend(done.listed);
+        cards.extend(done.card);
     }
     let drawn = cards::paths(&cards);
-    writer.expect(drawn.iter().map(String::as_str))?;
-    cards::draw(prepared, cards, root, |path, file| writer.put(root, &path, file).map_err(Failure::Disk))?;
+    sink.expect(&mut drawn.iter().map(String::as_str))?;
+    cards::draw(sink, prepared, cards, &options.root)?;
     derived.extend(drawn);
     beside.retain(|path, _| !derived.contains(path));
 
     add_lists(prepared, &listed, &derived, &mut beside);
     files.extend(derived.into_iter().chain(beside.keys().cloned()).map(|path| (path, None)));
-    put_all(writer, root, beside)?;
+    put_all(sink, beside)?;
     Ok(files)
 }
 
-/// Makes the pages and gives each to `keep` as soon as it is ready.
-fn pages<'p, T: Send, E: From<Diagnostic> + Send>(
-    prepared: &'p Prepared,
-    views: &Views<'p>,
-    jobs: &[Job<'p>],
-    keep: impl Fn(Page<'p>) -> Result<T, E> + Sync,
-) -> Vec<Result<T, E>> {
-    let made = |job: &Job<'p>| job.page(prepared, views)?.map(&keep).transpose();
-    jobs.par_iter().filter_map(|job| made(job).transpose()).collect()
+/// Makes the pages and puts each as soon as it is ready.
+fn pages<'p>(sink: &dyn Sink, prepared: &'p Prepared, site: Site<'p>, jobs: &[Job<'p>]) -> Result<Vec<Done>, Failure> {
+    let made = |job: &Job<'p>| job.page(prepared, site)?.map(|page| put_page(sink, page)).transpose();
+    let done: Vec<_> = jobs.par_iter().filter_map(|job| made(job).transpose()).collect();
+    Failure::gathered(done)
 }
 
-/// Writes a page, unless the output has it.
-fn put_page(writer: &Writer, root: &Path, memo: &Memo, page: Page<'_>) -> Result<Written, Failure> {
-    let number = page.number();
-    if number.is_some_and(|number| memo.has(page.route(), number)) {
-        writer.keep();
-    } else {
-        writer.put(root, page.route(), Artifact::Bytes(page.html()?.into_bytes()))?;
+/// Renders a page and puts it, unless the sink has it.
+fn put_page(sink: &dyn Sink, page: Page<'_>) -> Result<Done, Failure> {
+    let hash = page.view_hash();
+    if !hash.is_some_and(|hash| sink.keeps(page.route(), hash)) {
+        sink.put(page.route(), Artifact::Bytes(page.html()?.into_bytes()))?;
     }
-    let file = (page.route().to_owned(), number);
-    let (listed, card) = page.remains();
-    Ok(Written { file, listed, card })
+    let file = (page.route().to_owned(), hash);
+    let (listed, card) = page.into_listed_and_card();
+    Ok(Done { file, listed, card })
 }
 
-fn put_all(writer: &mut Writer, root: &Path, files: Artifacts) -> Result<(), BuildError> {
-    writer.expect(files.keys().map(String::as_str))?;
-    let writer = &*writer;
-    files.into_par_iter().try_for_each(|(path, file)| writer.put(root, &path, file))
-}
-
-/// Writes files, and shows all that the writer took.
-pub(super) fn finish(mut writer: Writer, files: Artifacts, options: &Options) -> Result<WriteReport, BuildError> {
-    match put_all(&mut writer, &options.root, files) {
+/// Writes files, and finishes the output.
+pub(super) fn write(mut writer: Writer, files: Artifacts, options: &Options) -> Result<WriteReport, BuildError> {
+    let memo = Memo::default();
+    match put_all(&mut Folder { writer: &mut writer, root: &options.root, memo: &memo }, files) {
         Ok(()) => writer.finish(),
         Err(error) => writer.abandon().and(Err(error)),
     }
 }
 
-/// The whole output in memory: what a build writes.
-pub(super) fn output(
-    prepared: &Prepared,
-    views: &Views<'_>,
-    derivatives: &Derivatives,
-    root: &Path,
-) -> Result<Artifacts, Vec<Diagnostic>> {
-    let jobs = page::jobs(prepared, views);
-    let held = |page: Page<'_>| {
-        let file = (page.route().to_owned(), Artifact::Bytes(page.html()?.into_bytes()));
-        let (listed, card) = page.remains();
-        Ok::<_, Diagnostic>((file, listed, card))
-    };
-    let (mut made, mut listed, mut cards) = (derivatives.files.clone(), Vec::new(), Vec::new());
-    let mut faults = Vec::new();
-    for page in pages(prepared, views, &jobs, held) {
-        match page {
-            Ok((file, page, card)) => {
-                made.extend([file]);
-                listed.extend(page);
-                cards.extend(card);
-            }
-            Err(fault) => faults.push(fault),
-        }
-    }
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    let drawn = cards::draw(prepared, cards, root, |path, file| Ok::<_, Vec<Diagnostic>>((path, file)))?;
-    let derived: BTreeSet<String> =
-        derivatives.files.keys().chain(drawn.iter().map(|(path, _)| path)).cloned().collect();
-    let mut files = copied(prepared);
-    files.retain(|path, _| !derived.contains(path));
-    add_lists(prepared, &listed, &derived, &mut files);
-    files.extend(made);
-    files.extend(drawn);
-    Ok(files)
-}
-
-/// The page at an address, rendered on its own; nothing where the output has none.
-pub(super) fn page(prepared: &Prepared, views: &Views<'_>, path: &str) -> Result<Option<String>, Diagnostic> {
-    let Some(job) = Job::at(path, prepared, views) else { return Ok(None) };
-    job.page(prepared, views)?.map(|page| page.html()).transpose()
+/// The page at an address, rendered on its own; `None` if the output has none.
+pub(super) fn page<'p>(prepared: &'p Prepared, site: Site<'p>, path: &str) -> Result<Option<String>, Diagnostic> {
+    let Some(job) = Job::at(path, prepared, site) else { return Ok(None) };
+    job.page(prepared, site)?.map(|page| page.html()).transpose()
 }
 
 /// The files of the theme and those of the content folder that are copied.
@@ -218,8 +162,8 @@ fn copied(prepared: &Prepared) -> Artifacts {
     files
 }
 
-/// Adds what lists the pages. What the site brings itself stands before what is made: `robots.txt` and the files for hosts may be
-/// both.
+/// Adds what lists the pages. A file that the site brings itself, such as its own `robots.txt`, wins over the one that Postil
+/// would make.
 fn add_lists(prepared: &Prepared, listed: &[Listed], derived: &BTreeSet<String>, files: &mut Artifacts) {
     let Frame { config, locales, .. } = &*prepared.frame;
     let for_hosts = emit::for_hosts(files, ASSETS, &folders_of(derived));

@@ -8,16 +8,18 @@ use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use super::error::Failure;
 use super::pictures::Derivatives;
 use super::prepare::{self, Prepared};
 use super::{BuildError, Options, diagnose, publisher};
 use crate::cite::{SiteCitations, cite_alike};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{Artifact, Artifacts};
+use crate::highlight::Highlights;
 use crate::model::MadePage;
 use crate::model::address;
 use crate::model::document::Document;
-use crate::site::Views;
+use crate::site::{Site, SiteIndex};
 use crate::source::{self, CONFIG_PATH, SourceId, Sources};
 
 /// More changes than these are not worth looking at one by one.
@@ -50,6 +52,7 @@ pub struct State {
     options: Options,
     diagnostics: Vec<Diagnostic>,
     citations: OnceLock<Arc<SiteCitations>>,
+    index: OnceLock<SiteIndex>,
     derivatives: OnceLock<Result<Arc<Derivatives>, Vec<Diagnostic>>>,
     output: OnceLock<Result<Artifacts, Vec<Diagnostic>>>,
 }
@@ -203,8 +206,15 @@ fn is_same(before: &Prepared, after: &Prepared) -> bool {
 impl State {
     fn new(prepared: Prepared, options: Options, good: Option<&Self>) -> Self {
         let diagnostics = diagnose::sorted(prepared.diagnostics.clone(), &prepared.sources);
-        let (citations, derivatives, output) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        let state = Self { prepared, options, diagnostics, citations, derivatives, output };
+        let state = Self {
+            prepared,
+            options,
+            diagnostics,
+            citations: OnceLock::new(),
+            index: OnceLock::new(),
+            derivatives: OnceLock::new(),
+            output: OnceLock::new(),
+        };
         if let Some(derivatives) = good.and_then(|good| good.derivatives_for(&state.prepared)) {
             let _ = state.derivatives.set(Ok(derivatives));
         }
@@ -258,7 +268,8 @@ impl State {
     /// A file of the output, by its path in it. An error is a fault of a template.
     pub fn file(&self, path: &str) -> Result<Option<Artifact>, Vec<Diagnostic>> {
         if Path::new(path).extension().is_some_and(|ending| ending == "html") && !self.is_copied(path) {
-            let html = publisher::page(&self.prepared, &self.views()?, path).map_err(|fault| vec![fault])?;
+            let highlights = Highlights::default();
+            let html = publisher::page(&self.prepared, self.site(&highlights)?, path).map_err(|fault| vec![fault])?;
             return Ok(html.map(|html| Artifact::Bytes(html.into_bytes())));
         }
         if let Some(artifact) = self.ready(path) {
@@ -273,8 +284,9 @@ impl State {
     /// The whole output, made when it is first asked for.
     pub fn output(&self) -> Result<&Artifacts, Vec<Diagnostic>> {
         let made = self.output.get_or_init(|| {
-            let views = self.views()?.coloured(&self.prepared.documents);
-            publisher::output(&self.prepared, &views, self.derivatives()?, &self.options.root)
+            let highlights = Highlights::of(&self.prepared.documents);
+            let site = self.site(&highlights)?;
+            publisher::in_memory(&self.prepared, site, self.derivatives()?, &self.options).map_err(faults)
         });
         made.as_ref().map_err(Clone::clone)
     }
@@ -289,7 +301,7 @@ impl State {
 
     /// What was made of the pictures, when it is first asked for.
     fn derivatives(&self) -> Result<&Derivatives, Vec<Diagnostic>> {
-        let derive = || Derivatives::of(&self.prepared, &self.options.root).map(Arc::new);
+        let derive = || Derivatives::of(&self.prepared, &self.options.root).map(Arc::new).map_err(faults);
         let made = self.derivatives.get_or_init(derive);
         made.as_ref().map(AsRef::as_ref).map_err(Clone::clone)
     }
@@ -299,19 +311,27 @@ impl State {
         let root = &self.options.root;
         match self.derivatives()?.files.get(path) {
             Some(Artifact::Copy(from)) if !source::is_there(root, &from.to_string_lossy()) => {
-                Ok(Derivatives::of(&self.prepared, root)?.files.remove(path))
+                Ok(Derivatives::of(&self.prepared, root).map_err(faults)?.files.remove(path))
             }
             found => Ok(found.cloned()),
         }
     }
 
-    fn views(&self) -> Result<Views<'_>, Vec<Diagnostic>> {
+    /// What pages are made from. Of it, what the whole site is needed for is made once and kept.
+    fn site<'a>(&'a self, highlights: &'a Highlights<'a>) -> Result<Site<'a>, Vec<Diagnostic>> {
         let Prepared { documents, graph, frame, .. } = &self.prepared;
-        let citations = self.citations.get_or_init(|| Arc::new(SiteCitations::format(documents, &frame.config)));
-        let citations = Arc::clone(citations);
-        let views =
-            Views::with_citations(documents, graph, &frame.locales, &frame.config, citations, self.options.today);
-        Ok(views.with_pictures(&self.derivatives()?.pictures))
+        let (config, locales) = (&frame.config, &frame.locales);
+        Ok(Site {
+            config,
+            documents,
+            graph,
+            locales,
+            citations: self.citations.get_or_init(|| Arc::new(SiteCitations::format(documents, config))),
+            pictures: &self.derivatives()?.pictures,
+            highlights,
+            index: self.index.get_or_init(|| SiteIndex::new(documents, graph, config, locales)),
+            today: self.options.today,
+        })
     }
 
     /// What was made of the pictures, where those of another reading are the same.
@@ -327,6 +347,14 @@ impl State {
         let new = without(&other.documents, &self.prepared.documents);
         let alike = self.prepared.frame.config == other.frame.config && cite_alike(&gone, &new);
         alike.then(|| Arc::clone(citations))
+    }
+}
+
+/// What is wrong with the content. Nothing is written in memory, so the machine cannot fail.
+fn faults(failure: Failure) -> Vec<Diagnostic> {
+    match failure {
+        Failure::Content(faults) => faults,
+        Failure::Machine(_) => Vec::new(),
     }
 }
 

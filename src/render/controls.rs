@@ -1,9 +1,9 @@
-//! Characters that HTML allows in no form, not even as references: the controls of ASCII and Latin-1 but for white space.
+//! Replaces characters that HTML does not allow, not even as references: the ASCII and Latin-1 controls except white space.
 //!
-//! In: HTML that a template wrote. Out: the same with U+FFFD in the place of each, as CommonMark has it for NUL: a reader sees that
-//! something is missing, and parsers of XML read on. It must not know where a character came from.
+//! In: HTML from a template. Out: the same with each of them replaced by U+FFFD, as CommonMark does for NUL: readers see that
+//! something is missing, and XML parsers accept the page. Independent of a character's origin.
 
-/// The HTML without what it must not hold.
+/// The HTML without disallowed characters.
 pub(super) fn replaced(html: String) -> String {
     if may_hold_control(html.as_bytes()) && html.contains(is_forbidden) {
         return html.replace(is_forbidden, "\u{FFFD}");
@@ -11,11 +11,16 @@ pub(super) fn replaced(html: String) -> String {
     html
 }
 
+/// The same for XHTML: XML allows a form feed as little, and what is no character of Unicode.
+pub(super) fn replaced_for_xml(html: String) -> String {
+    replaced(html).replace(['\u{c}', '\u{FFFE}', '\u{FFFF}'], "\u{FFFD}")
+}
+
 fn is_forbidden(character: char) -> bool {
     character.is_control() && !matches!(character, '\t' | '\n' | '\u{c}' | '\r')
 }
 
-/// Hardly any page has one, so bytes are asked as a whole, which processors do many at a time.
+/// Few pages have one, so chunks of bytes are tested as a whole, which compiles to vector instructions.
 fn may_hold_control(bytes: &[u8]) -> bool {
     let is_ascii_control = |byte: u8| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | 0xc | b'\r')) || byte == 0x7f;
     // U+0080 to U+009F.
@@ -39,5 +44,10 @@ mod tests {
             };
             assert_eq!(replaced(html), expected, "{:x}", u32::from(character));
         }
+    }
+
+    #[test]
+    fn xml_allows_less() {
+        assert_eq!(replaced_for_xml("a\u{c}\u{FFFE}\u{FFFF}\u{1}\t".to_owned()), "a\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\t");
     }
 }

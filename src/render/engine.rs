@@ -1,4 +1,4 @@
-//! Tera, set up once per language: templates compiled, strings and what all pages share in place.
+//! Tera engines, set up once per language: compiled templates, interface strings, and the data that all pages share.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub struct Engine {
     compiled: Compiled,
 }
 
-/// Files that every page asks for, by their addresses from the site's root.
+/// The files that every page loads, by their paths from the site's root.
 #[derive(Serialize)]
 struct AssetsView {
     css: Vec<String>,
@@ -49,7 +49,7 @@ impl Engines {
         tera.set_fallback_prefixes(theme.prefixes()).map_err(|error| vec![compiled.diagnostic(&error)])?;
         let text = |id: &SourceId| sources.get(*id).text.clone();
         let templates = theme.templates.iter().map(|(name, id)| (name.clone(), text(id).to_string()));
-        // `t` must be known when templates are compiled; each language puts its own in its place.
+        // `t` must exist when templates are compiled; each language then registers its own.
         tera.register_function("t", |_: Kwargs, _: &State| String::new());
         let named = Arc::new(assets.named.clone());
         tera.register_function("asset", move |arguments: Kwargs, _: &State| asset(&named, &arguments));
@@ -66,7 +66,7 @@ impl Engines {
         Ok(Self(engines.collect()))
     }
 
-    /// The engine of a language that the site speaks.
+    /// The engine of a language of the site.
     pub fn get(&self, language: &Language) -> Option<&Engine> {
         self.0.get(language)
     }
@@ -84,13 +84,13 @@ impl Engine {
         Self { tera, compiled }
     }
 
-    /// A whole file: HTML, or the SVG of a card.
+    /// Renders a whole file: HTML, or the SVG of a card.
     pub(super) fn template(&self, name: &str, context: &Context) -> Result<String, Diagnostic> {
         let html = self.tera.render(name, context).map_err(|error| self.compiled.diagnostic(&error))?;
         Ok(controls::replaced(html))
     }
 
-    /// A part of what a template is filled with.
+    /// Renders an element, appending it to `html`.
     pub(super) fn template_into(&self, name: &str, context: &Context, html: &mut Vec<u8>) -> Result<(), Diagnostic> {
         self.tera.render_to(name, context, html).map_err(|error| self.compiled.diagnostic(&error))
     }
@@ -102,7 +102,8 @@ impl std::fmt::Debug for Engine {
     }
 }
 
-/// `fit(text=page.title, family="Literata", weight=600, sizes=[80, 64], width=1000, lines=4)`: `size`, and the `lines` that fit.
+/// `fit(text=page.title, family="Literata", weight=600, sizes=[80, 64], width=1000, lines=4)`: returns `size`, and the `lines`
+/// that fit.
 fn fitted(fonts: Option<&Fonts>, arguments: &Kwargs) -> TeraResult<Value> {
     let fonts = fonts.ok_or_else(|| tera::Error::message("`fit` measures text for cards, and no cards are drawn"))?;
     let family: &str = arguments.must_get("family")?;
@@ -144,7 +145,7 @@ fn translate(locale: &Locale, arguments: &Kwargs) -> TeraResult<String> {
     })
 }
 
-/// `asset(path="fonts/text.woff2")`: where a file of `static/` is published, from the site's root.
+/// `asset(path="fonts/text.woff2")`: the published path of a file of `static/`, from the site's root.
 fn asset(named: &BTreeMap<String, String>, arguments: &Kwargs) -> TeraResult<String> {
     let path: &str = arguments.must_get("path")?;
     named.get(path).map(|published| Route::new(published).encoded()).ok_or_else(|| {

@@ -1,4 +1,4 @@
-//! Tera's errors as diagnostics that point into the template.
+//! Converts Tera's errors to diagnostics that point into the template.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{Source, Sources, Span};
 use crate::theme::Theme;
 
-/// The templates that were compiled, by name.
+/// The compiled templates, by name.
 #[derive(Clone, Debug)]
 pub(super) struct Compiled {
     theme: String,
@@ -21,7 +21,7 @@ impl Compiled {
         Self { theme: theme.name.clone(), templates: templates.collect() }
     }
 
-    /// An error with its template and line, where Tera says them.
+    /// An error with its template and line, if Tera gives them.
     pub(super) fn diagnostic(&self, error: &Error) -> Diagnostic {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
@@ -41,7 +41,7 @@ impl Compiled {
         }
     }
 
-    /// Where a template names another.
+    /// The span at which a template refers to another.
     fn quoted(&self, template: &str, name: &str) -> Span {
         let text = self.templates.get(template).map_or("", |source| &*source.text);
         text.find(name).map_or(Span::new(0, 0), |start| Span::new(start, start + name.len()))

@@ -1,7 +1,7 @@
-//! Floor 11: views to HTML. Tera and nothing else.
+//! Floor 11: renders views to HTML, using Tera only.
 //!
-//! In: a [`PageView`] and a theme. Out: the page's HTML. It must not know the graph, the documents or the site:
-//! what a template sees is in the view.
+//! In: a [`PageView`] and a theme. Out: the page's HTML. Independent of the graph, the documents and the site: all data for a
+//! template is in the view.
 
 mod controls;
 mod engine;
@@ -15,36 +15,37 @@ use tera::{Context, Map, Value};
 
 pub use engine::{Engine, Engines};
 
-use crate::body::{Element, Fragment, Piece};
+use crate::body::{Element, Fragment};
 use crate::diagnostic::Diagnostic;
+use crate::markup::Syntax;
 use crate::page::PageView;
 use crate::theme::CARD;
 
 impl Engine {
-    /// Fills the template of a page.
+    /// Renders a page.
     pub fn page(&self, view: &PageView) -> Result<String, Diagnostic> {
-        let mut body = Vec::new();
-        self.fragment(&view.body, &mut body)?;
-        let parts: Vec<Value> = view.parts.iter().map(|part| self.part(part)).collect::<Result<_, _>>()?;
+        let body = self.body(&view.body, Syntax::Html)?;
+        let parts = view.parts.iter().map(|part| Ok(Value::safe_string(&self.body(part, Syntax::Html)?)));
+        let parts: Vec<Value> = parts.collect::<Result<_, _>>()?;
         let mut context = around(view);
         if let Some(value) = &view.json_ld {
             context.insert_value("json_ld", Value::safe_string(&data_block(value)));
         }
         let mut page = map(&view.page);
-        page.insert(Key::Str("body_html"), Value::safe_string(&text(body)));
+        page.insert(Key::Str("body_html"), Value::safe_string(&body));
         page.insert(Key::Str("parts_html"), Value::from(parts));
         context.insert_value("page", Value::from(page));
         self.template(&format!("{}.html", view.kind), &context)
     }
 
-    /// Fills the template of a page's card: SVG. It sees what the page's own template sees, but for the body.
+    /// Renders the SVG of a page's card. Its template has the same data as the page's own template, except the body.
     pub fn card(&self, view: &PageView) -> Result<String, Diagnostic> {
         let mut context = around(view);
         context.insert("page", &view.page);
         self.template(CARD, &context)
     }
 
-    /// Fills the template of an old address.
+    /// Renders the redirect of a former address.
     pub fn redirect(&self, target_href: &str, title: &str) -> Result<String, Diagnostic> {
         let mut context = Context::new();
         context.insert("target_href", target_href);
@@ -52,23 +53,20 @@ impl Engine {
         self.template("redirect.html", &context)
     }
 
-    fn part(&self, fragment: &Fragment) -> Result<Value, Diagnostic> {
+    /// A body, its elements drawn by the theme. As XHTML it is well-formed if every element of a template ends.
+    pub fn body(&self, fragment: &Fragment, syntax: Syntax) -> Result<String, Diagnostic> {
         let mut html = Vec::new();
-        self.fragment(fragment, &mut html)?;
-        Ok(Value::safe_string(&text(html)))
+        self.fragment(fragment, syntax, &mut html)?;
+        let html = text(html);
+        // A page as a whole is freed of characters that nothing may hold; what stands alone has to be as well.
+        Ok(if syntax == Syntax::Xhtml { controls::replaced_for_xml(html) } else { html })
     }
 
-    fn fragment(&self, fragment: &Fragment, html: &mut Vec<u8>) -> Result<(), Diagnostic> {
-        for piece in &fragment.0 {
-            match piece {
-                Piece::Html(part) => html.extend_from_slice(part.as_bytes()),
-                Piece::Element(element) => self.element(element, html)?,
-            }
-        }
-        Ok(())
+    fn fragment(&self, fragment: &Fragment, syntax: Syntax, html: &mut Vec<u8>) -> Result<(), Diagnostic> {
+        fragment.write(syntax, html, |element, html| self.element(element, syntax, html))
     }
 
-    fn element(&self, element: &Element, html: &mut Vec<u8>) -> Result<(), Diagnostic> {
+    fn element(&self, element: &Element, syntax: Syntax, html: &mut Vec<u8>) -> Result<(), Diagnostic> {
         let (name, mut values, fragment) = match element {
             Element::Block(view) => ("elements/block.html", fields(view), Some(&view.content)),
             Element::Heading(view) => ("elements/heading.html", fields(view), Some(&view.content)),
@@ -89,17 +87,26 @@ impl Engine {
         };
         if let Some(fragment) = fragment {
             let mut inside = Vec::new();
-            self.fragment(fragment, &mut inside)?;
+            self.fragment(fragment, syntax, &mut inside)?;
             values.insert_value(Cow::Borrowed("content_html"), Value::safe_string(&text(inside)));
         }
-        self.template_into(name, &values, html)
+        match syntax {
+            Syntax::Html => self.template_into(name, &values, html),
+            // Templates are written in HTML, which an XML parser need not understand.
+            Syntax::Xhtml => {
+                let mut drawn = Vec::new();
+                self.template_into(name, &values, &mut drawn)?;
+                syntax.of_html(&text(drawn), html);
+                Ok(())
+            }
+        }
     }
 }
 
-/// What a template sees around a page.
+/// The data of a template besides the page itself.
 fn around(view: &PageView) -> Context {
     let mut context = Context::new();
-    context.insert("dir", view.dir);
+    context.insert("dir", &view.dir);
     context.insert("root", &view.root);
     context.insert("route", &view.route);
     context.insert("kind", view.kind.as_str());
@@ -125,12 +132,12 @@ fn map(view: &impl Serialize) -> Map {
     Value::try_from_serializable(view).ok().and_then(Value::into_map).unwrap_or_default()
 }
 
-/// What was written as text is text.
+/// Converts rendered bytes back to a string; they were written as text.
 fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
-/// JSON for a data block: nothing in it may end the element that holds it.
+/// JSON for a data block: escaped so that it cannot end the element that contains it.
 fn data_block(value: &serde_json::Value) -> String {
     let json = value.to_string();
     if json.contains('<') { json.replace('<', "\\u003c") } else { json }

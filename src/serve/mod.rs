@@ -9,7 +9,6 @@ mod keeper;
 mod live;
 mod watcher;
 
-use std::fmt;
 use std::io;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -50,30 +49,21 @@ pub enum Told<'t> {
 pub type Tell = Arc<dyn Fn(Told<'_>) + Send + Sync>;
 
 /// Why there is no server.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum ServeError {
-    /// The address cannot be listened at.
-    Listen(String, io::Error),
+    /// Another program listens at the address.
+    #[error("{0} is in use: name another port with --port, or any free one with --port 0")]
+    InUse(String, #[source] io::Error),
+    /// The system refuses to listen at the address.
+    #[error("cannot listen at {0}: {1}")]
+    Listen(String, #[source] io::Error),
     /// The site cannot be read at all.
-    Site(BuildError),
-    /// The machine does not let it run.
-    Run(io::Error),
+    #[error(transparent)]
+    Site(#[from] BuildError),
+    /// The system does not let the server run.
+    #[error("cannot serve: {0}")]
+    Run(#[source] io::Error),
 }
-
-impl fmt::Display for ServeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Listen(address, error) if error.kind() == io::ErrorKind::AddrInUse => {
-                write!(f, "{address} is in use: name another port with --port, or any free one with --port 0")
-            }
-            Self::Listen(address, error) => write!(f, "cannot listen at {address}: {error}"),
-            Self::Site(error) => write!(f, "{error}"),
-            Self::Run(error) => write!(f, "cannot serve: {error}"),
-        }
-    }
-}
-
-impl std::error::Error for ServeError {}
 
 /// Serves a site until the process is told to stop.
 pub fn serve(options: &ServeOptions, tell: &Tell) -> Result<(), ServeError> {
@@ -90,7 +80,10 @@ async fn run(options: &ServeOptions, tell: &Tell) -> Result<(), ServeError> {
     } else {
         format!("{}:{}", options.host, options.port)
     };
-    let failed = |error| ServeError::Listen(asked.clone(), error);
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::AddrInUse => ServeError::InUse(asked.clone(), error),
+        _ => ServeError::Listen(asked.clone(), error),
+    };
     let listener = TcpListener::bind(&asked).await.map_err(failed)?;
     let url = url(listener.local_addr().map_err(failed)?);
 

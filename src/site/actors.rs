@@ -1,40 +1,80 @@
 //! People, institutions, issues and articles as lists need them: their records, their names, their order.
 
-use super::Views;
-use crate::graph::{DOSSIER, NodeId, Route};
+use super::Site;
+use super::context::PageContext;
+use super::sources::source_text;
+use crate::graph::{Node, NodeId, Role};
 use crate::model::entity::{Actor, Subject};
 use crate::model::{Kind, Language};
+use crate::source::Span;
 
-impl Views<'_> {
-    /// The published articles of an issue in a language, in their order.
-    pub(crate) fn articles_of<'s>(&'s self, issue: NodeId, language: &'s Language) -> &'s [NodeId] {
-        self.articles.get(&(issue, language)).map_or(&[], Vec::as_slice)
-    }
+/// The published articles of an issue in a language, in their order.
+pub(crate) fn articles_of<'a>(site: Site<'a>, issue: NodeId, language: &Language) -> &'a [NodeId] {
+    site.index.articles(issue, language)
+}
 
-    /// The published issues by order, then title.
-    pub(crate) fn issues(&self, language: &Language) -> Vec<NodeId> {
-        let mut issues: Vec<NodeId> = self.graph.published(Kind::Issue, language).map(|(id, _)| id).collect();
-        issues.sort_by_key(|id| (self.graph.node(*id).order, *id));
-        issues
-    }
+/// The published issues by order, then title.
+pub(crate) fn issues(site: Site<'_>, language: &Language) -> Vec<NodeId> {
+    let mut issues: Vec<NodeId> = site.graph.published(Kind::Issue, language).map(|(id, _)| id).collect();
+    issues.sort_by_key(|id| (site.graph.node(*id).order, *id));
+    issues
+}
 
-    /// Whether what stands at a route is an issue, or all of it for paper.
-    pub(crate) fn is_about(&self, route: &Route, issue: NodeId) -> bool {
-        let own = &self.graph.node(issue).route;
-        own == route || own.beside(DOSSIER) == *route
-    }
+/// The name by which lists have their order: that of the field `sort`, or else the title.
+pub(crate) fn sort_name(site: Site<'_>, id: NodeId) -> &str {
+    let sort = actor_record(site, id).and_then(|actor| actor.sort.as_deref());
+    sort.unwrap_or(&site.graph.node(id).title)
+}
 
-    /// The name by which lists have their order: that of the field `sort`, or else the title.
-    pub(crate) fn sort_name(&self, id: NodeId) -> &str {
-        let sort = self.actor_record(id).and_then(|actor| actor.sort.as_deref());
-        sort.unwrap_or(&self.graph.node(id).title)
+/// The fields of a person or an institution.
+pub(crate) fn actor_record(site: Site<'_>, id: NodeId) -> Option<&Actor> {
+    match &site.page_document(id)?.subject {
+        Subject::Person(record) | Subject::Institution(record) => Some(record),
+        _ => None,
     }
+}
 
-    /// The fields of a person or an institution.
-    pub(crate) fn actor_record(&self, id: NodeId) -> Option<&Actor> {
-        match &self.page_document(id)?.subject {
-            Subject::Person(record) | Subject::Institution(record) => Some(record),
-            _ => None,
-        }
-    }
+/// The person or institution of that name, where there is one in that language.
+pub(crate) fn actor_named<'a>(site: Site<'a>, name: &str, language: &Language) -> Option<&'a Node> {
+    let actors = site.index.actors(name).iter().map(|id| site.graph.node(*id));
+    actors.into_iter().find(|node| node.language == *language)
+}
+
+/// Things of a kind by the name under which they are listed, in the order of the page's language.
+pub(crate) fn by_name(
+    context: &PageContext<'_>,
+    kind: Kind,
+    ids: impl IntoIterator<Item = NodeId>,
+) -> Vec<(String, NodeId)> {
+    let site = context.site;
+    let name = |id: NodeId| match kind {
+        Kind::Source => source_text(site, id),
+        _ => sort_name(site, id).to_owned(),
+    };
+    let mut named: Vec<(String, NodeId)> = ids.into_iter().map(|id| (name(id), id)).collect();
+    named.sort_by(|a, b| context.locale.compare(&a.0, &b.0).then(a.1.cmp(&b.1)));
+    named
+}
+
+/// What an actor refers to in a role at a place of its file, where that is published.
+pub(crate) fn referred(site: Site<'_>, actor: NodeId, role: Role, place: Span) -> Option<NodeId> {
+    let edge = site.graph.outgoing(actor).find(|edge| edge.role == role && edge.span == place)?;
+    site.graph.node(edge.to).visible.then_some(edge.to)
+}
+
+/// People whose party or office an institution is, by name, with that office.
+pub(crate) fn members(context: &PageContext<'_>, institution: NodeId) -> Vec<(NodeId, Option<String>)> {
+    let (site, graph) = (context.site, context.site.graph);
+    let edges = graph.incoming(institution).filter(|edge| matches!(edge.role, Role::Party | Role::Office));
+    let mut people: Vec<(NodeId, Option<String>)> =
+        edges.map(|edge| (edge.from, edge.sentence.as_ref().map(|office| office.whole().to_owned()))).collect();
+    // Of a person with pages in several languages, the one in the language of this page.
+    let own = &graph.node(institution).language;
+    people.sort_by_cached_key(|(person, office)| {
+        let node = graph.node(*person);
+        (node.key.clone(), node.language != *own, *person, office.is_none())
+    });
+    people.dedup_by(|(a, _), (b, _)| graph.node(*a).key == graph.node(*b).key);
+    people.sort_by(|a, b| context.locale.compare(sort_name(site, a.0), sort_name(site, b.0)));
+    people
 }

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::Views;
+use super::Site;
 use crate::graph::{
     AnchoredClaim, Edge, Graph, LedgerPart, MOST_ENTRIES, Node, NodeId, Role, Sentence, SentenceId, ledger_page,
     ledger_part,
@@ -160,7 +160,7 @@ fn written<'g>(graph: &'g Graph, language: &Language) -> impl Iterator<Item = (N
 }
 
 /// Which part of the ledger a page is in.
-pub(crate) fn scope(id: NodeId, node: &Node) -> Scope {
+fn scope(id: NodeId, node: &Node) -> Scope {
     match (node.key.kind, node.issue) {
         (Kind::Issue, _) => Scope::Issue(id),
         (_, Some(issue)) => Scope::Issue(issue),
@@ -217,31 +217,29 @@ fn source_node(graph: &Graph, from: NodeId, target: &Target) -> Option<NodeId> {
     graph.in_language_of(from, &EntityKey::new(Kind::Source, key))
 }
 
-impl Views<'_> {
-    /// Where a page of the ledger stands.
-    pub(crate) fn ledger_path(&self, filter: Filter) -> String {
-        let part = match filter.scope {
-            Scope::Everything => LedgerPart::Everything,
-            Scope::Issue(issue) => LedgerPart::Issue(&self.graph.node(issue).key.id),
-            Scope::Elsewhere => LedgerPart::Elsewhere,
-        };
-        ledger_page(part, filter.state)
-    }
+/// Where a page of the ledger stands.
+pub(crate) fn ledger_path(graph: &Graph, filter: Filter) -> String {
+    let part = match filter.scope {
+        Scope::Everything => LedgerPart::Everything,
+        Scope::Issue(issue) => LedgerPart::Issue(&graph.node(issue).key.id),
+        Scope::Elsewhere => LedgerPart::Elsewhere,
+    };
+    ledger_page(part, filter.state)
+}
 
-    /// The page of the ledger that has a claim's entry, among those of the issue.
-    pub(crate) fn ledger_page_of(&self, id: NodeId, claim: &AnchoredClaim) -> String {
-        let node = self.graph.node(id);
-        let scope = scope(id, node);
-        let whole = self.ledger_path(Filter { scope, state: None });
-        let place = || statements(self.graph, id).iter().position(|statement| statement.anchor == Some(&claim.anchor));
-        let divided = self.ledger(&node.language).filter(|ledger| ledger.part_of(scope, id, 0).is_some());
-        let part = divided.and_then(|ledger| ledger.part_of(scope, id, place()?));
-        part.map_or_else(|| whole.clone(), |part| ledger_part(&whole, part))
-    }
+/// The page of the ledger that has a claim's entry, among those of the issue.
+pub(crate) fn ledger_page_of(site: Site<'_>, id: NodeId, claim: &AnchoredClaim) -> String {
+    let node = site.graph.node(id);
+    let scope = scope(id, node);
+    let whole = ledger_path(site.graph, Filter { scope, state: None });
+    let place = || statements(site.graph, id).iter().position(|statement| statement.anchor == Some(&claim.anchor));
+    let divided = site.ledger(&node.language).filter(|ledger| ledger.part_of(scope, id, 0).is_some());
+    let part = divided.and_then(|ledger| ledger.part_of(scope, id, place()?));
+    part.map_or_else(|| whole.clone(), |part| ledger_part(&whole, part))
+}
 
-    /// The place of a claim's entry in the ledger.
-    pub(crate) fn ledger_anchor(node: &Node, claim: &AnchoredClaim) -> String {
-        // An issue and an article may have the same id.
-        format!("{}-{}-{}", node.key.kind, fragment_safe(&node.key.id), claim.anchor)
-    }
+/// The place of a claim's entry in the ledger.
+pub(crate) fn ledger_anchor(node: &Node, claim: &AnchoredClaim) -> String {
+    // An issue and an article may have the same id.
+    format!("{}-{}-{}", node.key.kind, fragment_safe(&node.key.id), claim.anchor)
 }

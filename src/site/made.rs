@@ -2,10 +2,16 @@
 //!
 //! In: the graph. Out: [`Generated`], which names a page, and its route. It must not know what stands on it.
 
-use super::Views;
-use super::ledger::{Filter, Ledger};
-use crate::graph::{DOSSIER, List, NodeId, Route, ledger_part, references_page};
-use crate::model::{Language, MadePage};
+use super::Site;
+use super::dossier::dossier_issues;
+use super::index::MadePages;
+use super::ledger::{Filter, Ledger, ledger_path};
+use super::link::prefix;
+use super::references::long_references;
+use super::tags::Tags;
+use crate::config::Config;
+use crate::graph::{DOSSIER, Graph, List, NodeId, Route, ledger_part, references_page};
+use crate::model::{Language, MadePage, PageKind};
 
 /// A page that Postil makes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,49 +30,73 @@ pub enum Generated {
     Dossier(NodeId),
 }
 
-impl Views<'_> {
-    /// The pages to make in a language.
-    pub fn generated(&self, language: &Language) -> Vec<Generated> {
-        let made = MadePage::ALL.into_iter().filter(|page| self.graph.is_made(*page, language));
-        let mut pages: Vec<Generated> = made.map(Generated::Made).collect();
-        pages.extend(self.ledger(language).map(Ledger::filters).unwrap_or_default().into_iter().flat_map(|filter| {
-            let whole = (filter != Filter::ALL).then_some(None);
-            let parts = self.ledger(language).map(|ledger| ledger.parts(filter)).unwrap_or_default();
-            whole.into_iter().chain((1..=parts).map(Some)).map(move |part| Generated::Claims(filter, part))
-        }));
-        pages.extend(self.tags_of(language).map(|(_, tag, _)| Generated::List(List::Tag(tag.to_owned()))));
-        for (list, tree) in self.graph.divided_lists(language) {
-            if matches!(list, List::Articles(_)) {
-                pages.push(Generated::List(list.clone()));
-            }
-            pages.extend(tree.all().into_iter().map(|part| Generated::Part(list.clone(), part.address.clone())));
+impl Generated {
+    /// The kind of the page.
+    pub(crate) fn kind(&self) -> PageKind {
+        match self {
+            Self::Made(page) | Self::List(List::Made(page)) | Self::Part(List::Made(page), _) => page.info().page,
+            Self::List(List::Tag(_)) | Self::Part(List::Tag(_), _) => PageKind::Tag,
+            Self::List(List::Articles(_)) | Self::Part(List::Articles(_), _) => PageKind::Index,
+            Self::Claims(..) => PageKind::Claims,
+            Self::References(..) => PageKind::References,
+            Self::Dossier(_) => PageKind::Dossier,
         }
-        pages.extend(self.long_references(language));
-        pages.extend(self.dossier_issues(language).into_iter().map(Generated::Dossier));
-        pages
     }
+}
 
-    /// Where such a page stands.
-    pub fn generated_route(&self, page: &Generated, language: &Language) -> Route {
-        let local = match page {
-            Generated::Made(page) => page.path().to_owned(),
-            Generated::List(list) => self.graph.list_page(list, None),
-            Generated::Part(list, part) => self.graph.list_page(list, Some(part)),
-            Generated::Claims(filter, None) => self.ledger_path(*filter),
-            Generated::Claims(filter, Some(part)) => ledger_part(&self.ledger_path(*filter), *part),
-            Generated::References(page, part) => {
-                return Route::new(&references_page(self.graph.node(*page).route.as_str(), part.as_deref()));
+/// The pages to make in a language.
+pub fn generated(site: Site<'_>, language: &Language) -> Vec<Generated> {
+    let made = MadePage::ALL.into_iter().filter(|page| site.graph.is_made(*page, language));
+    let mut pages: Vec<Generated> = made.map(Generated::Made).collect();
+    pages.extend(site.ledger(language).into_iter().flat_map(ledger_pages));
+    let tags = site.tags(language).into_iter().flat_map(Tags::all);
+    pages.extend(tags.map(|(_, tag, _)| Generated::List(List::Tag(tag.to_owned()))));
+    for (list, tree) in site.graph.divided_lists(language) {
+        if matches!(list, List::Articles(_)) {
+            pages.push(Generated::List(list.clone()));
+        }
+        pages.extend(tree.all().into_iter().map(|part| Generated::Part(list.clone(), part.address.clone())));
+    }
+    pages.extend(long_references(site, language));
+    pages.extend(dossier_issues(site, language).into_iter().map(Generated::Dossier));
+    pages
+}
+
+/// The pages of a ledger, besides the one at a fixed address.
+fn ledger_pages(ledger: &Ledger) -> impl Iterator<Item = Generated> {
+    ledger.filters().into_iter().flat_map(|filter| {
+        let whole = (filter != Filter::ALL).then_some(None);
+        whole.into_iter().chain((1..=ledger.parts(filter)).map(Some)).map(move |part| Generated::Claims(filter, part))
+    })
+}
+
+/// Where such a page stands.
+pub fn generated_route(graph: &Graph, config: &Config, page: &Generated, language: &Language) -> Route {
+    let local = match page {
+        Generated::Made(page) => page.path().to_owned(),
+        Generated::List(list) => graph.list_page(list, None),
+        Generated::Part(list, part) => graph.list_page(list, Some(part)),
+        Generated::Claims(filter, None) => ledger_path(graph, *filter),
+        Generated::Claims(filter, Some(part)) => ledger_part(&ledger_path(graph, *filter), *part),
+        Generated::References(page, part) => {
+            return Route::new(&references_page(graph.node(*page).route.as_str(), part.as_deref()));
+        }
+        Generated::Dossier(issue) => return graph.node(*issue).route.beside(DOSSIER),
+    };
+    Route::new(&format!("{}{local}", prefix(config, language)))
+}
+
+/// The page to make at an address, without making any.
+pub fn generated_at<'a>(site: Site<'a>, path: &str) -> Option<(&'a Generated, &'a Language)> {
+    let list = || {
+        let mut made = MadePages::new();
+        for language in site.config.languages.iter().map(|language| &language.code) {
+            for page in generated(site, language) {
+                let route = generated_route(site.graph, site.config, &page, language);
+                made.entry(route).or_insert_with(|| (page, language.clone()));
             }
-            Generated::Dossier(issue) => return self.graph.node(*issue).route.beside(DOSSIER),
-        };
-        self.local(&local, language)
-    }
-
-    /// The page to make at an address, without making any.
-    pub fn generated_at(&self, path: &str) -> Option<(Generated, &Language)> {
-        let languages = self.config.languages.iter().map(|language| &language.code);
-        let mut all =
-            languages.flat_map(|language| self.generated(language).into_iter().map(move |page| (page, language)));
-        all.find(|(page, language)| self.generated_route(page, language).as_str() == path)
-    }
+        }
+        made
+    };
+    site.index.made(list).get(&Route::new(path)).map(|(page, language)| (page, language))
 }

@@ -1,211 +1,191 @@
 //! Floor 7: what is known of a site once it is read: its records by their names, what it formatted, how its pages are linked.
 //!
-//! In: documents, the graph, formatted citations, locales. Out: the facts that pages are made from. It must not know how a page looks.
+//! In: documents, the graph, formatted citations, locales. Out: the facts that pages are made from, and the [`PageContext`] in which one
+//! page is made. It must not know how a page looks.
 
 mod actors;
+mod breadcrumbs;
+mod changes;
+mod context;
 mod dossier;
 mod events;
+mod heading;
+mod index;
 mod ledger;
 mod link;
+mod linker;
 mod made;
 mod navigation;
+mod part_title;
 mod positions;
 mod references;
 mod sheet;
+mod sources;
 mod tags;
 
-use std::borrow::{Borrow, Cow};
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use hayagriva::Entry;
-use rayon::prelude::*;
 
-pub(crate) use dossier::{anchor, claim_anchor};
+pub(crate) use actors::{actor_named, actor_record, articles_of, by_name, issues, members, referred, sort_name};
+pub(crate) use breadcrumbs::{Breadcrumb, breadcrumbs_of_made, breadcrumbs_of_node};
+pub use changes::Change;
+pub(crate) use changes::{ChangeRecord, changes};
+pub(crate) use context::PageContext;
+pub(crate) use dossier::{Binding, anchor, claim_anchor, dossier_parts};
+pub(crate) use events::{dated_events, events_of, named_by};
+pub(crate) use heading::{Heading, scope_title};
+pub use index::SiteIndex;
 pub use ledger::{Filter, Scope};
-pub(crate) use ledger::{Ledger, MOST_LISTED, MOST_UNFOLDED, Rest, Statement, statements};
+pub(crate) use ledger::{
+    Ledger, MOST_LISTED, MOST_UNFOLDED, Rest, Statement, ledger_anchor, ledger_page_of, ledger_path, statements,
+};
 pub(crate) use link::prefix;
 pub use link::{DateView, LinkView, SourceLink};
-pub use made::Generated;
+pub(crate) use linker::Linker;
+pub use made::{Generated, generated, generated_at, generated_route};
 pub use navigation::NavigationItem;
-pub(crate) use positions::written_at;
+pub(crate) use part_title::part_title;
+pub(crate) use positions::{issues_of, written_at};
+pub(crate) use references::referring;
 pub(crate) use sheet::Sheet;
+pub(crate) use sources::{bibliography, source_text, written_date};
 
-use crate::cite::SiteCitations;
+use crate::cite::{FormattedEntry, SiteCitations};
 use crate::config::Config;
-use crate::graph::{Graph, NodeId, Route};
-use crate::highlight::{Highlights, codes_of};
+use crate::graph::{Graph, NodeId, Resolved, Route, Tree, folder_address};
+use crate::highlight::Highlights;
 use crate::locale::{Locale, Locales};
 use crate::model::document::{Content, Document, Page as PageDocument};
-use crate::model::entity::Event;
-use crate::model::{Date, Day, Form, Kind, Language};
+use crate::model::entity::{Event, Target};
+use crate::model::{Day, Form, Language};
 use crate::picture::Pictures;
-use crate::source::SourceId;
+pub(crate) use tags::Tags;
 
-/// What the views are made from.
-#[derive(Debug)]
-pub struct Views<'a> {
-    pub(crate) config: &'a Config,
-    pub(crate) graph: &'a Graph,
-    pub(crate) locales: &'a Locales,
-    pub(crate) citations: Arc<SiteCitations>,
-    pub(crate) pages: HashMap<SourceId, &'a PageDocument>,
-    pub(crate) events: HashMap<&'a str, &'a Event>,
-    pub(crate) entries: BTreeMap<&'a str, &'a Entry>,
-    pub(crate) articles: HashMap<(NodeId, &'a Language), Vec<NodeId>>,
-    pub(crate) actors: HashMap<&'a str, Vec<NodeId>>,
-    pub(crate) ledgers: OnceLock<BTreeMap<Language, ledger::Ledger>>,
-    pub(crate) dossiers: HashMap<Route, dossier::Binding>,
-    pub(crate) highlights: Highlights<'a>,
-    pub(crate) tags: OnceLock<BTreeMap<Language, tags::Tags>>,
-    pub(crate) navigation: OnceLock<navigation::Navigation>,
-    pub(crate) pictures: Cow<'a, Pictures>,
-    pub(crate) today: Day,
+/// A site that has been read, joined and formatted: references to all that its pages are made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Site<'a> {
+    /// The configuration.
+    pub config: &'a Config,
+    /// The files, parsed: those that the index was made from.
+    pub documents: &'a [Arc<Document>],
+    /// How they hang together.
+    pub graph: &'a Graph,
+    /// The languages.
+    pub locales: &'a Locales,
+    /// Citations and sources as the site's style writes them.
+    pub citations: &'a SiteCitations,
+    /// The pictures that were made smaller.
+    pub pictures: &'a Pictures,
+    /// Code that was coloured before.
+    pub highlights: &'a Highlights<'a>,
+    /// What the documents and the graph say, by what it is asked for.
+    pub index: &'a SiteIndex,
+    /// The day of the build.
+    pub today: Day,
 }
 
-impl<'a> Views<'a> {
-    /// Gathers what the views of all pages need, and formats all citations.
-    pub fn new<D: Borrow<Document> + Sync>(
-        documents: &'a [D],
-        graph: &'a Graph,
-        locales: &'a Locales,
-        config: &'a Config,
-        today: Day,
-    ) -> Self {
-        Self::with_citations(
-            documents,
-            graph,
-            locales,
-            config,
-            Arc::new(SiteCitations::format(documents, config)),
-            today,
-        )
-        .coloured(documents)
-    }
-
-    /// Colours all code that is repeated, once: for those who will make every page.
-    #[must_use]
-    pub fn coloured<D: Borrow<Document> + Sync>(mut self, documents: &'a [D]) -> Self {
-        let codes: Vec<Vec<_>> = documents.par_iter().map(|document| codes_of(document.borrow())).collect();
-        self.highlights = Highlights::new(codes.into_iter().flatten());
-        self
-    }
-
-    /// Gathers what the view of any page needs, with citations of these documents that have been formatted before.
-    pub fn with_citations<D: Borrow<Document>>(
-        documents: &'a [D],
-        graph: &'a Graph,
-        locales: &'a Locales,
-        config: &'a Config,
-        citations: Arc<SiteCitations>,
-        today: Day,
-    ) -> Self {
-        let mut views = Self {
-            config,
-            graph,
-            locales,
-            citations,
-            pages: HashMap::new(),
-            events: HashMap::new(),
-            entries: BTreeMap::new(),
-            articles: articles_by_issue(graph),
-            actors: actors_by_name(graph),
-            ledgers: OnceLock::new(),
-            dossiers: HashMap::new(),
-            highlights: Highlights::default(),
-            tags: OnceLock::new(),
-            navigation: OnceLock::new(),
-            pictures: Cow::default(),
-            today,
-        };
-        for document in documents.iter().map(Borrow::borrow) {
-            match &document.content {
-                Content::Page(page) => {
-                    views.pages.insert(document.source, page);
-                }
-                Content::Events(events) => {
-                    for event in events {
-                        views.events.entry(&event.id).or_insert(event);
-                    }
-                }
-                Content::Bibliography(bibliography) => {
-                    for source in &bibliography.entries {
-                        views.entries.entry(source.entry.key()).or_insert(&source.entry);
-                    }
-                }
-                Content::Unread(_) | Content::Chart(_) | Content::Table(_) | Content::File(_) | Content::Nothing => {}
-            }
-        }
-        if config.dossiers {
-            views.dossiers = views.bindings();
-        }
-        views
-    }
-
-    /// The same, with pictures that were made smaller.
-    #[must_use]
-    pub fn with_pictures(mut self, pictures: &'a Pictures) -> Self {
-        self.pictures = Cow::Borrowed(pictures);
-        self
-    }
-
-    /// The tags of a language, gathered when they are first asked for.
-    pub(crate) fn tags_in(&self, language: &Language) -> Option<&tags::Tags> {
-        let gather = |language: &Language| (language.clone(), tags::Tags::new(self.graph, language));
-        let all = || self.config.languages.iter().map(|language| gather(&language.code)).collect();
-        self.tags.get_or_init(all).get(language)
-    }
-
-    /// The ledger of a language, counted when it is first asked for.
-    pub(crate) fn ledger(&self, language: &Language) -> Option<&ledger::Ledger> {
-        let count = |language: &Language| (language.clone(), ledger::Ledger::new(self.graph, language));
-        let all = || self.config.languages.iter().map(|language| count(&language.code)).collect();
-        self.ledgers.get_or_init(all).get(language)
-    }
-
-    pub(crate) fn locale(&self, language: &Language) -> &'a Locale {
-        // The build makes a locale of every configured language before it makes views.
+impl<'a> Site<'a> {
+    pub(crate) fn locale(self, language: &Language) -> &'a Locale {
+        // The build makes a locale of every configured language before it makes pages.
         self.locales
             .get(language)
             .or_else(|| self.locales.iter().next().map(AsRef::as_ref))
             .unwrap_or_else(|| unreachable!("a site has a language"))
     }
 
-    pub(crate) fn page_document(&self, id: NodeId) -> Option<&'a PageDocument> {
-        self.pages.get(&self.graph.node(id).source).copied().filter(|page| page.kind() == self.graph.node(id).key.kind)
+    /// The page that a node was declared by.
+    pub(crate) fn page_document(self, id: NodeId) -> Option<&'a PageDocument> {
+        let node = self.graph.node(id);
+        let document = self.documents.get(self.index.document(node.source)?)?;
+        match &document.content {
+            Content::Page(page) => Some(&**page).filter(|page| page.kind() == node.key.kind),
+            _ => None,
+        }
+    }
+
+    /// The event of an id.
+    pub(crate) fn event(self, id: &str) -> Option<&'a Event> {
+        let (document, place) = self.index.event(id)?;
+        match &self.documents.get(document)?.content {
+            Content::Events(events) => events.get(place),
+            _ => None,
+        }
+    }
+
+    /// The entry of the bibliography of a key.
+    pub(crate) fn entry(self, key: &str) -> Option<&'a Entry> {
+        let (document, place) = self.index.entry(key)?;
+        match &self.documents.get(document)?.content {
+            Content::Bibliography(bibliography) => bibliography.entries.get(place).map(|source| &source.entry),
+            _ => None,
+        }
+    }
+
+    /// A source as the citation style writes it.
+    pub(crate) fn formatted(self, source: NodeId) -> Option<&'a FormattedEntry> {
+        let node = self.graph.node(source);
+        self.citations.get(&node.language)?.entry(&node.key.id)
     }
 
     /// Whether a node has a page of its own: every kind but events.
-    pub fn has_page(&self, id: NodeId) -> bool {
+    pub(crate) fn has_page(self, id: NodeId) -> bool {
         let info = self.graph.node(id).key.kind.info();
         info.page.is_some() && (info.form == Form::Data || self.page_document(id).is_some())
     }
-}
 
-/// The published people and institutions by their titles.
-fn actors_by_name(graph: &Graph) -> HashMap<&str, Vec<NodeId>> {
-    let mut by_name: HashMap<&str, Vec<NodeId>> = HashMap::new();
-    let actors = graph.nodes().filter(|(_, node)| matches!(node.key.kind, Kind::Person | Kind::Institution));
-    for (id, node) in actors.filter(|(_, node)| node.visible) {
-        by_name.entry(&node.title).or_default().push(id);
+    /// The published node whose page stands at a path of the output.
+    pub fn node_at(self, path: &str) -> Option<NodeId> {
+        self.index.node_at(&Route::new(path))
     }
-    by_name
-}
 
-/// The published articles of each issue in each language, by order, then date, then id. An issue without a page in the
-/// language of some articles still holds them together; they do not stand among those of its own language.
-fn articles_by_issue(graph: &Graph) -> HashMap<(NodeId, &Language), Vec<NodeId>> {
-    let mut by_issue: HashMap<(NodeId, &Language), Vec<NodeId>> = HashMap::new();
-    for (id, node) in graph.nodes().filter(|(_, node)| node.visible) {
-        if let Some(issue) = node.issue {
-            by_issue.entry((issue, &node.language)).or_default().push(id);
+    /// The nodes that have a page, in their order.
+    pub fn nodes_with_pages(self) -> impl Iterator<Item = NodeId> {
+        self.graph.nodes().filter(move |(id, node)| node.visible && self.has_page(*id)).map(|(id, _)| id)
+    }
+
+    /// The tags of a language.
+    pub(crate) fn tags(self, language: &Language) -> Option<&'a Tags> {
+        self.index.tags(self.graph, language)
+    }
+
+    /// The ledger of a language.
+    pub(crate) fn ledger(self, language: &Language) -> Option<&'a Ledger> {
+        self.index.ledger(self.graph, language)
+    }
+
+    /// The list of what refers to a page, where that is too long to stand on it.
+    pub(crate) fn references(self, id: NodeId) -> Option<&'a Tree> {
+        self.index.references(self.graph, id)
+    }
+
+    /// A route of a language.
+    pub(crate) fn local(self, local: &str, language: &Language) -> Route {
+        Route::new(&format!("{}{local}", prefix(self.config, language)))
+    }
+
+    /// The absolute address of a route, where the site has one.
+    pub(crate) fn canonical(self, route: &Route) -> Option<String> {
+        let base = self.config.base_url.as_ref()?;
+        // The first page of a folder is known by the folder.
+        let path = route.encoded();
+        Some(format!("{base}/{}", folder_address(&path)))
+    }
+
+    /// The file of a picture for those who choose none, by its path in the output; nothing if the picture is not there.
+    pub(crate) fn picture_file<'p>(self, path: &'p str) -> Option<&'p str>
+    where
+        'a: 'p,
+    {
+        self.graph.assets.get(path)?;
+        Some(self.pictures.get(path).map_or(path, |picture| &picture.file.path))
+    }
+
+    /// The page, event or source that overtook a claim, and the place in its page.
+    pub(crate) fn successor(self, from: NodeId, target: &Target) -> Option<(NodeId, Option<String>)> {
+        match self.graph.resolve(from, target) {
+            Ok(Resolved::Node(to, fragment)) => Some((to, fragment.or_else(|| self.graph.node(to).fragment.clone()))),
+            _ => None,
         }
     }
-    for articles in by_issue.values_mut() {
-        articles.sort_by_cached_key(|id| {
-            let node = graph.node(*id);
-            (node.order, node.date.as_ref().map(Date::first_day), *id)
-        });
-    }
-    by_issue
 }

@@ -1,13 +1,16 @@
 //! The pages that lead to all others: those of a language that have something to show.
 //!
-//! In: the graph. Out: which of the pages that Postil makes are made, and which of them stand at the head of every page.
+//! In: the graph. Out: which of the pages that Postil makes stand at the head of every page.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::Views;
+use super::link::prefix;
+use crate::config::Config;
+use crate::graph::{Graph, Route};
+use crate::locale::Locales;
 use crate::model::{Language, MadePage};
 
 /// A page that leads to others.
@@ -22,22 +25,21 @@ pub struct NavigationItem {
 }
 
 /// The items of each language.
-pub(crate) type Navigation = BTreeMap<Language, Arc<[NavigationItem]>>;
+pub(super) type Navigation = BTreeMap<Language, Arc<[NavigationItem]>>;
 
-impl Views<'_> {
-    /// What stands at the head of the pages of a language.
-    pub(crate) fn navigation(&self, language: &Language) -> Arc<[NavigationItem]> {
-        let of = |language: &Language| {
-            let pages = MadePage::ALL.into_iter().filter(|page| page.info().in_menu);
-            let made = pages.filter(|page| self.graph.is_made(*page, language));
-            made.map(|page| NavigationItem {
+/// What stands at the head of the pages of each language.
+pub(super) fn navigation(graph: &Graph, config: &Config, locales: &Locales) -> Navigation {
+    let of = |language: &Language| {
+        let pages = MadePage::ALL.into_iter().filter(|page| page.info().in_menu);
+        let named = |page: MadePage| Some(locales.get(language)?.text(page.info().title?));
+        pages
+            .filter(|page| graph.is_made(*page, language))
+            .map(|page| NavigationItem {
                 key: page.as_str(),
-                title: page.info().title.map(|title| self.locale(language).text(title)).unwrap_or_default(),
-                path: self.local(page.path(), language).to_string(),
+                title: named(page).unwrap_or_default(),
+                path: Route::new(&format!("{}{}", prefix(config, language), page.path())).to_string(),
             })
             .collect()
-        };
-        let all = || self.config.languages.iter().map(|each| (each.code.clone(), of(&each.code))).collect();
-        self.navigation.get_or_init(all).get(language).cloned().unwrap_or_default()
-    }
+    };
+    config.languages.iter().map(|each| (each.code.clone(), of(&each.code))).collect()
 }

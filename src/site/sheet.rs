@@ -6,31 +6,47 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Views;
-use crate::graph::{List, NodeId, Part, PartEntry, Route, Tree, slug};
+use super::Site;
+use super::made::Generated;
+use crate::graph::{List, NodeId, Part, PartEntry, Tree, slug};
 use crate::model::Language;
 
 /// A page of a list.
 #[derive(Debug)]
-pub(crate) struct Sheet<'v> {
+pub(crate) struct Sheet<'a> {
     /// The list.
-    pub(crate) list: &'v List,
-    /// Where the page stands.
-    pub(crate) route: Route,
+    pub(crate) list: List,
     /// The list's parts, where it has some.
-    pub(crate) tree: Option<&'v Tree>,
+    pub(crate) tree: Option<&'a Tree>,
     /// The part that the page is, after those that it is in; none for the page of the whole list.
-    pub(crate) trail: Vec<&'v Part>,
+    pub(crate) trail: Vec<&'a Part>,
 }
 
-impl<'v> Sheet<'v> {
+impl<'a> Sheet<'a> {
+    /// The page of a list, or of a part of it by its address.
+    pub(crate) fn new(site: Site<'a>, list: List, part: Option<&str>, language: &Language) -> Self {
+        let tree = site.graph.parts(&spelt(&list), language);
+        Self { list, tree, trail: tree.zip(part).map(|(tree, part)| tree.trail(part)).unwrap_or_default() }
+    }
+
+    /// The page of a list that a generated page is; `None` for pages that are made in other ways.
+    pub(crate) fn of_made(site: Site<'a>, page: &Generated, language: &Language) -> Option<Self> {
+        let (list, part) = match page {
+            Generated::Made(page) => (List::Made(*page), None),
+            Generated::List(list) => (list.clone(), None),
+            Generated::Part(list, part) => (list.clone(), Some(part.as_str())),
+            Generated::Claims(..) | Generated::References(..) | Generated::Dossier(_) => return None,
+        };
+        Some(Self::new(site, list, part, language))
+    }
+
     /// Whether the page stands for a list that is divided, and leads to its parts.
     pub(crate) fn is_overview(&self) -> bool {
         self.tree.is_some() && self.trail.is_empty()
     }
 
     /// The entries that the page shows; `None` for all of the list.
-    pub(crate) fn entries(&self) -> Option<&'v [PartEntry]> {
+    pub(crate) fn entries(&self) -> Option<&'a [PartEntry]> {
         self.tree?;
         Some(self.trail.last().map_or(&[], |part| part.entries.as_slice()))
     }
@@ -51,19 +67,6 @@ impl<'v> Sheet<'v> {
     pub(crate) fn count(&self) -> Option<usize> {
         let tree = self.tree?;
         Some(self.trail.last().map_or(tree.count, |part| part.count))
-    }
-}
-
-impl Views<'_> {
-    /// The page of a list, or of a part of it.
-    pub(crate) fn sheet<'v>(&'v self, list: &'v List, part: Option<&str>, language: &Language) -> Sheet<'v> {
-        let tree = self.graph.parts(&spelt(list), language);
-        Sheet {
-            list,
-            route: self.local(&self.graph.list_page(list, part), language),
-            tree,
-            trail: tree.zip(part).map(|(tree, part)| tree.trail(part)).unwrap_or_default(),
-        }
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::Views;
 use crate::graph::{Graph, NodeId, slug};
 use crate::model::Language;
 
@@ -40,12 +39,9 @@ impl Tags {
         let ((found, spelling), pages) = self.0.range((slug.to_owned(), String::new())..).next()?;
         (found == slug).then_some((spelling, pages))
     }
-}
 
-impl Views<'_> {
-    /// The tags of a language: address, spelling, pages.
-    pub(crate) fn tags_of(&self, language: &Language) -> impl Iterator<Item = (&str, &str, &[NodeId])> {
-        let tags = self.tags_in(language).into_iter().flat_map(|tags| &tags.0);
-        tags.map(|((slug, tag), pages)| (slug.as_str(), tag.as_str(), pages.as_slice()))
+    /// All tags: address, spelling, pages.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, &str, &[NodeId])> {
+        self.0.iter().map(|((slug, tag), pages)| (slug.as_str(), tag.as_str(), pages.as_slice()))
     }
 }

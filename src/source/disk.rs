@@ -56,11 +56,13 @@ pub enum ReadFault {
 }
 
 /// The disk failed: a matter for exit code 2, not for a diagnostic.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read {}: {error}", path.display())]
 pub struct DiscoverError {
     /// The file or folder.
     pub path: PathBuf,
     /// What the system said.
+    #[source]
     pub error: io::Error,
 }
 

@@ -7,6 +7,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use super::disk::image_header;
+use super::link::is_link;
 use super::name::NameFault;
 use super::walk::{slashed, unwalkable};
 use super::wanted::is_wanted;
@@ -40,7 +41,6 @@ pub fn add_hidden<'p>(
 /// Whether something stands at a path, and no part of the path is a symbolic link.
 fn is_plain(content: &Path, path: &str) -> bool {
     let mut at = content.to_path_buf();
-    let is_link = |path: &Path| path.symlink_metadata().is_ok_and(|found| found.is_symlink());
     !is_link(content)
         && path.split('/').all(|name| {
             at.push(name);

@@ -64,6 +64,6 @@ impl Bounds {
 }
 
 /// Whether a path is that of a symbolic link.
-pub(super) fn is_link(path: &Path) -> bool {
+pub(crate) fn is_link(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink())
 }

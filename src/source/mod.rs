@@ -27,6 +27,7 @@ pub use hidden::add_hidden;
 pub use image_format::ImageFormat;
 pub use line_index::{LineColumn, LineIndex};
 pub use link::LinkFault;
+pub(crate) use link::is_link;
 pub use name::{NameFault, escaped, shown};
 pub use regular::open as open_file;
 pub use span::Span;

@@ -1,7 +1,6 @@
-//! A theme's static files as they are published: style sheets joined and minified, everything named after its bytes.
+//! The published form of a theme's static files: style sheets combined and minified, file names with a hash of the content.
 //!
-//! In: the files. Out: [`Assets`] and what is wrong in style sheets. It must not know
-//! the templates that ask for them.
+//! In: the files. Out: [`Assets`], and errors in style sheets. Independent of the templates that use them.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::address::{decode, encode_name, scheme};
 use crate::source::{SourceId, Sources};
 
-/// The folder of the output that a theme's files go to.
+/// The output folder of a theme's files.
 pub const ASSETS: &str = "assets";
 
 /// The published files of a theme.
@@ -22,9 +21,9 @@ pub const ASSETS: &str = "assets";
 pub struct Assets {
     /// The files by their paths from the site's root.
     pub files: BTreeMap<String, Vec<u8>>,
-    /// The paths of the style sheets that every page asks for.
+    /// The paths of the style sheets that every page loads.
     pub css: Vec<String>,
-    /// The paths of the scripts that every page asks for.
+    /// The paths of the scripts that every page loads.
     pub js: Vec<String>,
     /// The published path of each file of `static/`, by its path there.
     pub named: BTreeMap<String, String>,
@@ -34,6 +33,7 @@ impl Assets {
     /// Publishes the files of a theme.
     pub fn new(theme: &Theme, sources: &Sources) -> (Self, Vec<Diagnostic>) {
         let mut assets = Self::default();
+        // Style sheets come last, because they refer to the published names of the other files.
         for (path, asset) in &theme.assets {
             if let Asset::Bytes(bytes) = asset {
                 let published = assets.publish(path, bytes.clone());
@@ -85,7 +85,7 @@ impl Assets {
         published
     }
 
-    /// What a `url(…)` in the style sheet `from` is in the end. The error is the path of a file that is not there.
+    /// The final value of a `url(…)` in the style sheet `from`. The error is the path of a missing file.
     fn address(&self, from: &str, url: &Url) -> Result<String, String> {
         let address = &url.address;
         if address.is_empty() || address.starts_with(['#', '/']) || scheme(address).is_some() {
@@ -94,7 +94,7 @@ impl Assets {
         let (path, rest) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
         let target = joined(from, path).ok_or_else(|| path.to_owned())?;
         match self.named.get(&target).or_else(|| self.named.get(&decode(&target))) {
-            // A style sheet at the top is joined with others in the same folder, so the way from it stays the same.
+            // The sheets that are combined are all at the top of the same folder, so relative paths stay the same.
             Some(published) => Ok(format!("{}{rest}", relative(from, published))),
             None => Err(target),
         }
@@ -118,15 +118,15 @@ fn sheet((path, asset): &(String, Asset)) -> Option<(&str, SourceId)> {
     }
 }
 
-/// Whether a file is one of those at the top of `static/` that every page asks for.
+/// Whether a file is at the top of `static/`, so that every page loads it.
 fn is_top(path: &str, ending: &str) -> bool {
     !path.contains('/') && path.rsplit_once('.').is_some_and(|(_, found)| found.eq_ignore_ascii_case(ending))
 }
 
-/// Names grow by nine characters, and file systems take 255 bytes.
+/// The hash makes names nine characters longer, and file systems allow 255 bytes.
 const MOST_BYTES: usize = 255 - 9;
 
-/// `fonts/x.woff2` to `fonts/x.3f2a91bc.woff2`. The digits are of the bytes alone, so they are the same on every machine.
+/// `fonts/x.woff2` to `fonts/x.3f2a91bc.woff2`. The hash depends only on the content, so it is the same on every machine.
 fn fingerprinted(path: &str, bytes: &[u8]) -> String {
     let hash = xxh3_64(bytes) >> 32;
     let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (&path[..=folder.len()], name));
@@ -139,7 +139,7 @@ fn fingerprinted(path: &str, bytes: &[u8]) -> String {
     }
 }
 
-/// A relative path seen from a file, as a path from `static/`; `None` where it leads out of it.
+/// Resolves a path relative to a file, within `static/`; `None` if it leads outside.
 fn joined(from: &str, path: &str) -> Option<String> {
     let mut names: Vec<&str> = from.split('/').collect();
     names.pop();
@@ -153,7 +153,7 @@ fn joined(from: &str, path: &str) -> Option<String> {
     Some(names.join("/"))
 }
 
-/// The way from a style sheet to a published file.
+/// The relative path from a style sheet to a published file.
 fn relative(from: &str, published: &str) -> String {
     let below = published.strip_prefix(ASSETS).map_or(published, |path| path.trim_start_matches('/'));
     let mut url = "../".repeat(from.matches('/').count());

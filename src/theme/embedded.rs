@@ -8,12 +8,12 @@ static BUILT_IN: [(&str, Dir<'_>); 2] = [
     ("plain", include_dir!("$CARGO_MANIFEST_DIR/themes/plain")),
 ];
 
-/// The names of the themes in the binary.
+/// The names of the built-in themes.
 pub fn built_in_names() -> impl Iterator<Item = &'static str> {
     BUILT_IN.iter().map(|(name, _)| *name)
 }
 
-/// The files of a theme in the binary, by path; `None` where there is no such theme.
+/// The files of a built-in theme, by path; `None` if there is no such theme.
 pub fn built_in(name: &str) -> Option<Vec<(String, Vec<u8>)>> {
     let (_, folder) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
     let mut files = Vec::new();
@@ -27,7 +27,7 @@ pub fn folio_files() -> Vec<(String, Vec<u8>)> {
     built_in(super::DEFAULT).unwrap_or_default()
 }
 
-/// One of its texts.
+/// One of its text files.
 pub fn folio(path: &str) -> Option<&'static str> {
     BUILT_IN[0].1.get_file(path)?.contents_utf8()
 }

@@ -1,7 +1,6 @@
-//! One theme's own files, sorted by what they are for.
+//! The files of a single theme, sorted by purpose.
 //!
-//! In: files by path, from the disk or from the binary. Out: a [`Layer`]. It must not know the theme that this one
-//! extends.
+//! In: files by path, from the disk or the binary. Out: a [`Layer`]. Independent of the theme that this one extends.
 
 use std::collections::BTreeMap;
 
@@ -9,30 +8,30 @@ use super::manifest::{MANIFEST, Manifest};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{SourceId, Sources};
 
-/// The folders of a theme that mean something.
+/// The folders with a meaning in a theme.
 const FOLDERS: [&str; 4] = ["templates", "static", "i18n", "fonts"];
 
 /// A file of `static/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asset {
-    /// A style sheet, which is read.
+    /// A style sheet, which is parsed.
     Sheet(SourceId),
     /// Anything else, which is copied.
     Bytes(Vec<u8>),
 }
 
-/// A theme without what it takes from another.
+/// A theme without inherited files.
 #[derive(Clone, Debug, Default)]
 pub struct Layer {
     /// The name of its folder.
     pub name: String,
-    /// Its folder as diagnostics show it.
+    /// Its folder as shown in diagnostics.
     pub shown: String,
-    /// What it says of itself.
+    /// Its manifest.
     pub manifest: Manifest,
-    /// Whether what it says of itself could be read.
+    /// Whether the manifest could be read.
     pub sound: bool,
-    /// Where it says it.
+    /// The file of the manifest.
     pub manifest_source: Option<SourceId>,
     /// Templates by name below `templates/`.
     pub templates: BTreeMap<String, SourceId>,
@@ -45,7 +44,7 @@ pub struct Layer {
 }
 
 impl Layer {
-    /// Sorts a theme's files. Texts go to the sources, so that a diagnostic can point into them.
+    /// Sorts a theme's files. Text files are added to the sources, so that diagnostics can point into them.
     pub fn read(
         name: &str,
         shown: &str,
@@ -102,7 +101,7 @@ impl Layer {
     }
 }
 
-/// A file that should hold text does not.
+/// The error for a file that should be text and is not.
 struct NotText;
 
 /// Whether a path is that of a style sheet.
@@ -110,7 +109,7 @@ pub(super) fn is_sheet(path: &str) -> bool {
     path.rsplit('.').next().is_some_and(|ending| ending.eq_ignore_ascii_case("css")) && path.contains('.')
 }
 
-/// A folder whose name is almost one that means something. Others are their author's business.
+/// Reports a folder whose name is nearly one with a meaning. Other folders are ignored.
 fn unknown_folder(path: &str, shown: &str) -> Option<Diagnostic> {
     let (folder, _) = path.split_once('/')?;
     if FOLDERS.contains(&folder) {

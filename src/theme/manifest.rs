@@ -1,7 +1,6 @@
-//! `theme.yaml`: what a theme says of itself.
+//! `theme.yaml`: the manifest of a theme.
 //!
-//! In: the file's text. Out: a [`Manifest`] and what is wrong with it. It must not know whether the theme that it
-//! extends exists.
+//! In: the text of the file. Out: a [`Manifest`] and its diagnostics. Independent of the theme that it extends.
 
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::source::{Source, Span};
@@ -10,21 +9,21 @@ use crate::yaml::{Reader, Spanned, Yaml, mapping, scalar, text};
 /// The file's name.
 pub(super) const MANIFEST: &str = "theme.yaml";
 
-/// What a theme says of itself.
+/// The manifest of a theme.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
-    /// Its name, which is that of its folder.
+    /// Its name, equal to that of its folder.
     pub name: String,
-    /// A sentence about it.
+    /// A short description.
     pub description: Option<String>,
-    /// Its version, in whatever form its author counts.
+    /// Its version, in any format.
     pub version: Option<String>,
-    /// The theme that everything comes from that this one does not have itself.
+    /// The theme from which it inherits.
     pub extends: Option<Spanned<String>>,
 }
 
 impl Manifest {
-    /// Reads the file of the theme in the folder `folder`.
+    /// Reads the manifest of the theme in the folder `folder`.
     pub(super) fn read(source: &Source, folder: &str) -> (Self, Vec<Diagnostic>) {
         let yaml = match Yaml::parse(source.id, &source.text, Span::new(0, source.text.len())) {
             Ok(yaml) => yaml,
@@ -46,7 +45,7 @@ fn manifest(folder: &str) -> impl Reader<Value = Manifest> {
     })
 }
 
-/// A theme is found by its folder, and templates name it: both must say the same.
+/// A theme is found by its folder, and templates refer to it by name: both must be equal.
 fn name(folder: &str) -> impl Reader<Value = String> {
     text().then(move |node, name| {
         if name == folder {

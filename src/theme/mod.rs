@@ -1,8 +1,7 @@
-//! Floor 5: a theme: its own files, and behind them those of the theme that it extends.
+//! Floor 5: a theme: its own files, combined with those of the themes that it extends.
 //!
-//! In: files by path, from the disk or from the binary. Out: [`Theme`]: templates, strings, static files, fonts; and
-//! [`Assets`]: the static files as they are published. It must not know how templates are run (render) nor what
-//! strings are used for (locale).
+//! In: files by path, from the disk or the binary. Out: [`Theme`]: templates, strings, static files, fonts; and [`Assets`]: the
+//! published form of the static files. Independent of template rendering (render) and of the use of strings (locale).
 
 mod assets;
 mod embedded;
@@ -22,49 +21,49 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::PageKind;
 use crate::source::SourceId;
 
-/// The default theme, which is in the binary as well.
+/// The default theme, which is built into the binary.
 pub const DEFAULT: &str = "folio";
 
-/// Templates that a theme must have, besides those of elements, each with what it is for.
+/// The templates that a theme must have, besides those of elements, each with its purpose.
 pub fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
     let redirect = ("redirect", "an old address; it sees `target_href` and `title` instead of `page`");
     PageKind::ALL.into_iter().map(|page| (page.as_str(), page.about())).chain([redirect])
 }
 
-/// The template of the cards that are drawn of pages; a theme may do without.
+/// The template of cards, which is optional.
 pub const CARD: &str = "og.svg";
 
-/// A theme with all that it inherits.
+/// A theme with everything it inherits.
 #[derive(Clone, Debug, Default)]
 pub struct Theme {
     /// Its name.
     pub name: String,
-    /// Its folder as diagnostics show it.
+    /// Its folder as shown in diagnostics.
     pub shown: String,
-    /// Its name and those of the themes behind it, nearest first.
+    /// Its name and those of its ancestors, nearest first.
     pub lineage: Vec<String>,
-    /// Templates by the name that Tera knows them by: where a theme stands alone the path below `templates/`, in a
-    /// lineage that path below the theme's name.
+    /// Templates by their names in Tera: the path below `templates/`, prefixed with the theme's name if the theme has ancestors.
     pub templates: BTreeMap<String, SourceId>,
     /// Fluent texts by language tag, those of the theme itself first.
     pub strings: BTreeMap<String, Vec<SourceId>>,
-    /// Files of `static/` by path below it, in the order in which style sheets and scripts count: a theme adds its own
-    /// behind those of the theme that it extends, and what has the same path takes the other's place.
+    /// Files of `static/` by path below it, in the order of style sheets and scripts: a theme's own files come after those of the
+    /// theme it extends, and replace files of the same path.
     pub assets: Vec<(String, Asset)>,
-    /// Files of `fonts/` by path below it: what cards are written with. A theme's own file takes the place of one with
-    /// the same path in the theme that it extends.
+    /// Files of `fonts/` by path below it, used for cards. A theme's own file replaces one of the same path in the theme it
+    /// extends.
     pub fonts: BTreeMap<String, Vec<u8>>,
 }
 
 impl Theme {
-    /// Joins a theme with those it extends, nearest first.
+    /// Combines a theme with those it extends, nearest first.
     pub fn of(layers: Vec<Layer>) -> Self {
         let mut theme = Self::default();
         theme.lineage = layers.iter().map(|layer| layer.name.clone()).collect();
         theme.name = theme.lineage.first().cloned().unwrap_or_default();
         theme.shown = layers.first().map(|layer| layer.shown.clone()).unwrap_or_default();
         let alone = layers.len() == 1;
-        // From the farthest to the nearest: what a theme lacks is there under its name as it inherits it.
+        // From the most distant ancestor to the theme itself: each inherited template is also registered under the name of the
+        // theme that inherits it.
         let mut inherited: BTreeMap<String, SourceId> = BTreeMap::new();
         for layer in layers.into_iter().rev() {
             let is_nearest = layer.name == theme.name;
@@ -90,7 +89,7 @@ impl Theme {
         theme
     }
 
-    /// The prefixes under which Tera looks for a template that is named by its path alone; none where a theme stands alone.
+    /// The prefixes under which Tera looks for a template that is referred to by path alone; empty for a theme without ancestors.
     pub fn prefixes(&self) -> Vec<String> {
         if self.lineage.len() < 2 {
             return Vec::new();
@@ -98,13 +97,13 @@ impl Theme {
         self.lineage.iter().map(|name| format!("{name}/")).collect()
     }
 
-    /// The template with this path below `templates/`, the nearest where several themes have it.
+    /// The template with this path below `templates/`; the nearest one if several themes have it.
     pub fn template(&self, path: &str) -> Option<SourceId> {
         let inherited = || self.lineage.iter().find_map(|name| self.templates.get(&format!("{name}/{path}")));
         self.templates.get(path).or_else(inherited).copied()
     }
 
-    /// What the theme lacks. `elements` are the names of the templates for elements.
+    /// Reports missing templates. `elements` are the names of the templates for elements.
     pub fn missing(&self, elements: &[&str]) -> Vec<Diagnostic> {
         let pages = templates().map(|(page, _)| format!("{page}.html"));
         let elements = elements.iter().map(|element| format!("elements/{element}.html"));

@@ -1,7 +1,7 @@
-//! A style sheet, minified. The only file that knows lightningcss.
+//! Parses and minifies a style sheet. The only file that uses lightningcss.
 //!
-//! In: CSS. Out: the same in fewer bytes, with every `url(…)` left open; or what is wrong, by the byte. It must not
-//! know which files there are.
+//! In: CSS. Out: minified CSS, with placeholders for each `url(…)`; or errors with byte offsets. Independent of which files
+//! exist.
 
 use std::sync::{Arc, RwLock};
 
@@ -15,8 +15,8 @@ use lightningcss::values::string::CSSString;
 
 use crate::source::Span;
 
-/// The oldest browsers that style sheets are written for: the first that have the popover, `light-dark()` and nesting.
-/// What all of them know is kept as it is; only what some of them lack is rewritten.
+/// The oldest supported browsers: the first with popovers, `light-dark()` and nesting. Features that all of them support are kept
+/// as they are; only features that some of them lack are rewritten.
 const BROWSERS: Browsers = Browsers {
     android: None,
     chrome: Some(version(123, 0)),
@@ -33,35 +33,35 @@ const fn version(major: u32, minor: u32) -> u32 {
     major << 16 | minor << 8
 }
 
-/// A style sheet whose addresses are still to be put in.
+/// A style sheet whose addresses have not been filled in yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sheet {
     css: String,
-    /// What stands between the brackets of each `url(…)`.
+    /// The content of each `url(…)`.
     pub(super) urls: Vec<Url>,
 }
 
 /// The address in a `url(…)`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Url {
-    /// As it was written.
+    /// As written.
     pub(super) address: String,
-    /// Where.
+    /// Its span.
     pub(super) span: Span,
     placeholder: String,
 }
 
-/// Something that is wrong in a style sheet.
+/// An error in a style sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Fault {
-    /// Where.
+    /// Its span.
     pub(super) span: Span,
-    /// What, in words.
+    /// The message.
     pub(super) message: String,
 }
 
 impl Sheet {
-    /// Reads and minifies a style sheet; all that is wrong with it comes out of one reading.
+    /// Parses and minifies a style sheet; reports all its errors at once.
     pub(super) fn read(text: &str) -> Result<Self, Vec<Fault>> {
         let warnings = Arc::new(RwLock::new(Vec::new()));
         let options =
@@ -77,6 +77,7 @@ impl Sheet {
         let targets = Targets::from(BROWSERS);
         let minify = MinifyOptions { targets, ..MinifyOptions::default() };
         sheet.minify(minify).map_err(|error| vec![fault(text, &error)])?;
+        // Analysing dependencies makes lightningcss write a placeholder for each `url(…)`.
         let dependencies = DependencyOptions { remove_imports: true };
         let options = PrinterOptions {
             minify: true,
@@ -100,7 +101,7 @@ impl Sheet {
         if imports.is_empty() { Ok(Self { css: printed.code, urls }) } else { Err(imports) }
     }
 
-    /// The style sheet with the address that each `url(…)` has in the end.
+    /// The style sheet with the final address for each `url(…)`.
     pub(super) fn with(&self, mut address: impl FnMut(&Url) -> String) -> String {
         let mut css = self.css.clone();
         for url in &self.urls {
@@ -112,7 +113,8 @@ impl Sheet {
     }
 }
 
-/// What lightningcss does not know but keeps: it may be newer than lightningcss, and browsers pass over what they do not know.
+/// Syntax that lightningcss does not know but keeps: it may be newer than lightningcss, and browsers ignore what they do not
+/// know.
 fn is_new(error: &ParserError<'_>) -> bool {
     use SelectorError::{UnsupportedPseudoClass, UnsupportedPseudoElement};
     match error {
@@ -127,7 +129,7 @@ fn is_new(error: &ParserError<'_>) -> bool {
 fn fault<T: std::fmt::Display>(text: &str, error: &Error<T>) -> Fault {
     let start = error.loc.as_ref().map_or(0, |loc| offset(text, loc.line, loc.column));
     let said = error.kind.to_string();
-    // Only the first sentence: what follows are details of the library.
+    // Only the first sentence; the rest are details of the library.
     let said = said.split(". ").next().unwrap_or_default();
     let mut letters = said.chars();
     let said: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
@@ -140,7 +142,7 @@ fn import_fault(text: &str, start: Location) -> Fault {
     Fault { span, message: "a theme's style sheets are put together as they are, without `@import`".to_owned() }
 }
 
-/// What stands at a place up to the end of its statement, and at least the sign there.
+/// The span from an offset to the end of the statement, at least one character.
 fn words(text: &str, start: usize) -> Span {
     let first = text[start..].chars().next().map_or(0, char::len_utf8);
     let rest = &text[start + first..];
@@ -148,7 +150,7 @@ fn words(text: &str, start: usize) -> Span {
     Span::new(start, start + first + length)
 }
 
-/// The byte of a line, counted from 0, and a column, counted from 1 in UTF-16 as the library does.
+/// The byte offset of a line, counted from 0, and a column, counted from 1 in UTF-16 code units as in the library.
 fn offset(text: &str, line: u32, column: u32) -> usize {
     let mut start = 0;
     for _ in 0..line {
@@ -166,7 +168,7 @@ fn offset(text: &str, line: u32, column: u32) -> usize {
     text.len()
 }
 
-/// An address as it stands in `url(…)`: in quotes where it needs them.
+/// An address as written in `url(…)`, quoted if needed.
 fn written(address: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-._~/%#?=&:,;+@!*".contains(c);
     if address.chars().all(plain) {
@@ -189,9 +191,9 @@ mod tests {
         assert_eq!(css(".a { color: light-dark(#ffffff, black); & b { margin: 0px } }").trim(), {
             ".a{color:light-dark(#fff,#000);& b{margin:0}}"
         });
-        // Of the browsers above, Safari alone wants the prefix.
+        // Of the browsers above, only Safari needs the prefix.
         assert_eq!(css("a { user-select: none }").trim(), "a{-webkit-user-select:none;user-select:none}");
-        // What is newer than the library is passed on.
+        // Rules newer than the library are kept.
         assert_eq!(css("@new-rule { a { b: c } }").trim(), "@new-rule{a { b: c }}");
     }
 

@@ -1,19 +1,18 @@
-//! Edits of YAML that keep it valid: a value or key written otherwise, a field put in or taken out.
+//! Edits of YAML that keep it valid: rewriting a value or key, adding or removing a field.
 //!
-//! In: a value and its place. Out: an [`Edit`], where the way in which the value is written allows one. It must not know any
-//! field's meaning.
+//! In: a value and its span. Out: an [`Edit`], if the notation of the value allows one. Independent of the meaning of fields.
 
 use super::{Node, scalar};
 use crate::diagnostic::Edit;
 use crate::source::{SourceId, Span};
 
-/// The edit that gives the scalar at a place another text.
+/// The edit that replaces the text of the scalar at a span.
 pub fn rewrite(source: SourceId, text: &str, span: Span, value: &str) -> Option<Edit> {
     let (words, replacement) = scalar::rewritten(span.slice(text), value)?;
     Some(Edit::replace(source, Span::from(words).shifted(span.start()), replacement))
 }
 
-/// The edit that takes a field or an item of a list out. `span` is the place of all of it, from its key on.
+/// The edit that removes a field or a list item. `span` covers all of it, from its key on.
 pub fn remove(source: SourceId, text: &str, span: Span) -> Option<Edit> {
     let before = text.get(..span.start())?;
     let line_start = before.rfind('\n').map_or(0, |end| end + 1);
@@ -21,7 +20,7 @@ pub fn remove(source: SourceId, text: &str, span: Span) -> Option<Edit> {
     let rest = text.get(span.end()..)?;
     let line_end = rest.find('\n').map_or(text.len(), |end| span.end() + end + 1);
     let tail = text[span.end()..line_end].trim();
-    // An item is taken out with its sign; the first field of an item is not, since others may hang on it.
+    // An item is removed with its `-`. The first field of an item is not removed, since other fields may follow in the same item.
     let is_item = head == "- " && !starts_with_key(span.slice(text));
     if (head.is_empty() || is_item) && (tail.is_empty() || tail.starts_with('#')) {
         return Some(Edit::delete(source, Span::new(line_start, line_end)));
@@ -44,7 +43,8 @@ fn starts_with_key(words: &str) -> bool {
 }
 
 impl Node<'_> {
-    /// Its words without quotation marks; nothing at its end where they are not written as they are meant.
+    /// The span of its text without quotation marks; an empty span at its end if the text is written with escapes or over several
+    /// lines.
     pub fn words(&self) -> Span {
         let span = self.span();
         match scalar::inner(self.written(span)) {
@@ -53,17 +53,17 @@ impl Node<'_> {
         }
     }
 
-    /// The edit that gives it another text.
+    /// The edit that replaces its text.
     pub fn rewrite(&self, value: &str) -> Option<Edit> {
         self.rewrite_at(self.span(), value)
     }
 
-    /// The edit that gives its key another name.
+    /// The edit that renames its key.
     pub fn rewrite_key(&self, name: &str) -> Option<Edit> {
         self.rewrite_at(self.key_span(), name)
     }
 
-    /// The edits that put it between two signs: quotation marks or brackets.
+    /// The edits that enclose it in a pair of characters: quotation marks or brackets.
     pub(super) fn enclose(&self, span: Span, [open, close]: [&str; 2]) -> Vec<Edit> {
         let written = self.written(span);
         if written.is_empty() || scalar::inner(written).is_none() {
@@ -92,7 +92,7 @@ impl Node<'_> {
         Some(Edit::insert(self.source(), at, format!("{line_end}{}{field}", " ".repeat(column))))
     }
 
-    /// The edit that takes this field out of its mapping.
+    /// The edit that removes this field from its mapping.
     pub fn remove_field(&self) -> Option<Edit> {
         let yaml = self.yaml;
         let end = yaml.places().end_of_content(&self.path, |at| self.is_bracket(at));
@@ -107,7 +107,7 @@ impl Node<'_> {
         Some(Edit::replace(self.source(), Span::from(words).shifted(span.start()), replacement))
     }
 
-    /// What is written at a place of the file.
+    /// The source text of a span.
     pub fn written(&self, span: Span) -> &str {
         let offset = self.yaml.offset;
         self.yaml.text.get(span.start().saturating_sub(offset)..span.end().saturating_sub(offset)).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! Reading a mapping whose fields are known.
+//! Reads a mapping with known fields.
 
 use serde_yaml::Mapping;
 
@@ -8,9 +8,9 @@ use super::{Node, Step};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule, closest};
 use crate::source::SourceId;
 
-/// A mapping that is read field by field. [`Fields::finish`] reports what nobody asked for, and what is missing.
+/// A mapping that is read field by field. [`Fields::finish`] reports fields that were never asked for, and missing ones.
 ///
-/// Without a mapping, it keeps what it is asked for: a function that reads fields describes them.
+/// Without a mapping, it records which fields it is asked for, so that the function that reads a mapping also describes it.
 #[derive(Debug)]
 pub struct Fields<'r> {
     from: Origin<'r>,
@@ -18,12 +18,12 @@ pub struct Fields<'r> {
     missing: Vec<&'static str>,
 }
 
-/// Where fields come from.
+/// The origin of the fields.
 #[derive(Debug)]
 enum Origin<'r> {
-    /// A mapping of a file.
+    /// A mapping in a file.
     Mapping(Node<'r>, &'r Mapping),
-    /// Nowhere: what is asked for is written down.
+    /// No mapping: the requested fields are recorded.
     Nowhere(Vec<FieldShape>),
 }
 
@@ -32,12 +32,12 @@ impl<'r> Fields<'r> {
         Self { from: Origin::Mapping(node, mapping), known: Vec::new(), missing: Vec::new() }
     }
 
-    /// Fields of no mapping.
+    /// Fields for a description, without a mapping.
     pub(super) fn describing() -> Self {
         Self { from: Origin::Nowhere(Vec::new()), known: Vec::new(), missing: Vec::new() }
     }
 
-    /// What was asked for, in that order.
+    /// The requested fields, in order.
     pub(super) fn into_shapes(self) -> Vec<FieldShape> {
         match self.from {
             Origin::Mapping(..) => Vec::new(),
@@ -45,14 +45,14 @@ impl<'r> Fields<'r> {
         }
     }
 
-    /// A field that can be left out; an empty one counts as left out.
+    /// Reads an optional field; an empty one counts as absent.
     #[expect(clippy::needless_pass_by_value, reason = "a reader is made where it is used")]
     pub fn optional<R: Reader>(&mut self, name: &'static str, reader: R) -> Option<R::Value> {
         self.ask(name, Need::Optional, || reader.shape());
         reader.read(&self.written(name)?)
     }
 
-    /// A field that cannot be left out.
+    /// Reads a required field.
     #[expect(clippy::needless_pass_by_value, reason = "a reader is made where it is used")]
     pub fn required<R: Reader>(&mut self, name: &'static str, reader: R) -> Option<R::Value> {
         self.ask(name, Need::Required, || reader.shape());
@@ -63,7 +63,7 @@ impl<'r> Fields<'r> {
         reader.read(&written?)
     }
 
-    /// Two fields of which one cannot be left out. Where both are, the first is named as missing.
+    /// Reads two fields of which at least one is required. If both are missing, the first is reported.
     #[expect(clippy::needless_pass_by_value, reason = "a reader is made where it is used")]
     pub fn either<A: Reader, B: Reader>(
         &mut self,
@@ -79,14 +79,14 @@ impl<'r> Fields<'r> {
         (one.and_then(|node| first.1.read(&node)), other.and_then(|node| second.1.read(&node)))
     }
 
-    /// The value of a field as it is written, to report a fault there that only several fields together show.
+    /// The node of a field, for errors that only several fields together reveal.
     pub fn written(&self, name: &'static str) -> Option<Node<'r>> {
         let Origin::Mapping(node, mapping) = &self.from else { return None };
         let value = mapping.get(name)?;
         (!value.is_null()).then(|| node.child(Step::Field(name), value))
     }
 
-    /// The file that they stand in; none while they are described.
+    /// The file of the fields; `None` while they are described.
     pub fn source(&self) -> Option<SourceId> {
         match &self.from {
             Origin::Mapping(node, _) => Some(node.source()),
@@ -94,14 +94,14 @@ impl<'r> Fields<'r> {
         }
     }
 
-    /// Reports a field as missing, though something may be written there.
+    /// Reports a field as missing, even if it has some value.
     pub fn lacks(&mut self, name: &'static str) {
         if !self.missing.contains(&name) {
             self.missing.push(name);
         }
     }
 
-    /// Reports a fault of the whole mapping.
+    /// Reports an error of the whole mapping.
     pub fn fault(&self, rule: Rule, message: &str) {
         if let Origin::Mapping(node, _) = &self.from {
             node.fault(rule, message);
@@ -123,7 +123,7 @@ impl<'r> Fields<'r> {
         }
     }
 
-    /// Reports fields that were never asked for, and those that are missing unless one of the former is likely meant.
+    /// Reports fields that were never asked for, and missing fields, except those for which one of the former was probably meant.
     pub(super) fn finish(mut self) {
         let Origin::Mapping(node, mapping) = &self.from else { return };
         for (key, value) in *mapping {
@@ -141,6 +141,7 @@ impl<'r> Fields<'r> {
             let span = node.yaml.places().key(&path);
             let diagnostic = Diagnostic::new(Rule::UnknownField, node.source(), span, message);
             let diagnostic = if let Some(meant) = closest(name, absent) {
+                // The misspelt field is the missing one: one mistake, one error.
                 self.missing.retain(|missing| *missing != meant);
                 let edit = node.child(Step::Field(name), value).rewrite_key(meant);
                 diagnostic.suggest(format!("did you mean `{meant}`?"), edit, Applicability::Likely)

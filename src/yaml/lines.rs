@@ -1,33 +1,33 @@
-//! The lines of a text that is no YAML, as its writer sees them.
+//! The lines of a text that is not valid YAML, as its author sees them.
 
 use crate::source::Span;
 
-/// A line or the end of one, without its line break and blanks before that.
+/// A line or the rest of one, without its line break and trailing blanks.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'t> {
-    /// Where it begins in the text.
+    /// The offset of its start in the text.
     pub(super) start: usize,
     pub(super) text: &'t str,
 }
 
-/// A field's name in a line.
+/// The name of a field at the start of a line.
 #[derive(Debug)]
 pub(super) struct Key<'t> {
-    /// Bytes before it: blanks and `- `.
+    /// The number of bytes before it: blanks and `- `.
     pub(super) column: usize,
     pub(super) name: &'t str,
-    /// What follows the colon.
+    /// The text after the colon.
     pub(super) value: &'t str,
 }
 
 impl<'t> Line<'t> {
-    /// The line from a place on.
+    /// The rest of a line from an offset on.
     pub(super) fn rest(text: &'t str, start: usize) -> Self {
         let words = text[start..].split(['\r', '\n']).next().unwrap_or_default();
         Self { start, text: words.trim_end() }
     }
 
-    /// The whole line around a place.
+    /// The whole line around an offset.
     pub(super) fn around(text: &'t str, at: usize) -> Self {
         Self::rest(text, text[..at].rfind('\n').map_or(0, |end| end + 1))
     }
@@ -36,38 +36,38 @@ impl<'t> Line<'t> {
         Span::new(self.start, self.start + self.text.len())
     }
 
-    /// Without the blanks before it.
+    /// The line without leading blanks.
     pub(super) fn trimmed(self) -> Self {
         let text = self.text.trim_start();
         Self { start: self.start + self.text.len() - text.len(), text }
     }
 
-    /// Whether it holds more than a comment.
+    /// Whether it contains more than a comment.
     pub(super) fn has_words(&self) -> bool {
         let words = self.text.trim_start();
         !(words.is_empty() || words.starts_with('#'))
     }
 
-    /// Whether it begins with the sign of a list's item.
+    /// Whether it begins with the `-` of a list item.
     pub(super) fn is_item(&self) -> bool {
         self.text.trim_start().starts_with("- ")
     }
 
-    /// The field that it begins with.
+    /// The field at its start.
     pub(super) fn key(&self) -> Option<Key<'t>> {
         let (column, name, rest) = self.name()?;
         let value = rest.trim_start();
         (rest.is_empty() || value.len() < rest.len()).then_some(Key { column, name, value })
     }
 
-    /// A name and a value with nothing but a colon between them. Addresses have that too.
+    /// A name and a value with only a colon between them. URLs look like that too.
     pub(super) fn glued(&self) -> Option<(&'t str, &'t str)> {
         let (_, name, value) = self.name()?;
         let is_glued = !value.is_empty() && !value.starts_with(char::is_whitespace) && !value.starts_with("//");
         is_glued.then_some((name, value))
     }
 
-    /// What stands before the name, the name, and all that follows its colon.
+    /// The text before the name, the name, and the text after its colon.
     fn name(&self) -> Option<(usize, &'t str, &'t str)> {
         let mut words = self.text.trim_start();
         while let Some(inner) = words.strip_prefix("- ") {
@@ -79,7 +79,7 @@ impl<'t> Line<'t> {
     }
 }
 
-/// The name, and what somebody means, who writes `name:value`.
+/// The name, and the field as intended, in a text such as `name:value`.
 pub(super) fn with_blank_after_colon(text: &str) -> Option<(&str, String)> {
     let (name, value) = Line::rest(text, 0).glued()?;
     Some((name, format!("{name}: {value}")))
@@ -91,7 +91,7 @@ pub(super) fn of(text: &str) -> impl DoubleEndedIterator<Item = Line<'_>> {
     starts.map(|start| Line::rest(text, start))
 }
 
-/// The lines before a place that hold more than a comment, the last first.
+/// The lines before an offset that contain more than a comment, the last one first.
 pub(super) fn before(text: &str, place: usize) -> impl Iterator<Item = Line<'_>> {
     of(&text[..place]).rev().filter(Line::has_words)
 }

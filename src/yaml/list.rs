@@ -1,4 +1,4 @@
-//! Lists: item by item, all or none, or with the places of the items for faults that only several show.
+//! Lists: item by item, all or nothing, or with the nodes of the items for errors that only several items reveal.
 
 use super::Node;
 use super::reader::Reader;
@@ -8,13 +8,13 @@ use super::shape::Shape;
 #[derive(Clone, Copy, Debug)]
 pub struct List<R>(R);
 
-/// A list of such values. Items that cannot be read are reported and left out.
+/// A list of such values. Items that cannot be read are reported and omitted.
 pub fn list<R: Reader>(item: R) -> List<R> {
     List(item)
 }
 
 impl<R: Reader> List<R> {
-    /// The same, of which nothing is left where an item cannot be read.
+    /// The same, but empty if any item cannot be read.
     pub fn whole(self) -> impl Reader<Value = Vec<R::Value>> {
         self.with_nodes(|node, items| {
             let is_whole = items.len() == node.items().len();
@@ -22,7 +22,7 @@ impl<R: Reader> List<R> {
         })
     }
 
-    /// The same, made of the items together, each with the place where it is written.
+    /// The same, converted as a whole by a function that also gets the node of each item.
     pub fn with_nodes<U, F>(self, gather: F) -> Gathered<R, F>
     where
         F: Fn(&Node<'_>, Vec<(Node<'_>, R::Value)>) -> Option<U>,
@@ -43,7 +43,7 @@ impl<R: Reader> Reader for List<R> {
     }
 }
 
-/// A list whose items are looked at together.
+/// A list whose items are converted together.
 #[derive(Clone, Copy, Debug)]
 pub struct Gathered<R, F>(R, F);
 

@@ -1,7 +1,7 @@
-//! Why a text is no YAML, said where its writer slipped.
+//! Finds out why a text is not valid YAML, and reports it where the mistake was made.
 //!
-//! In: the text, and where the parser could not go on. Out: one diagnostic. What the parser stumbled over often stands
-//! lines before. It must not know any field.
+//! In: the text, and the offset at which the parser failed. Out: one diagnostic. The mistake is often some lines before that
+//! offset. Independent of the meaning of fields.
 
 use super::lines::{self, Line};
 use super::places::Places;
@@ -9,14 +9,14 @@ use super::quoted::{Quoted, Walk};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::source::{SourceId, Span};
 
-/// What is wrong, where, and what to do about it.
+/// What is wrong, where, and how to fix it.
 struct Fault {
     words: Span,
     message: String,
     help: String,
-    /// What to put in, and where, to do as the help says; empty where that is not known.
+    /// What to insert, and where, to follow the help; empty if that is not known.
     insertions: Vec<(usize, &'static str)>,
-    /// Another place that explains it.
+    /// Another span that explains it.
     beside: Option<(Span, String)>,
 }
 
@@ -25,23 +25,24 @@ impl Fault {
         Self { words, message: message.into(), help: help.into(), insertions: Vec::new(), beside: None }
     }
 
-    /// The same fault, mended by what is put in.
+    /// The same error, fixed by some insertions.
     fn inserting(self, insertions: impl IntoIterator<Item = (usize, &'static str)>) -> Self {
         Self { insertions: insertions.into_iter().collect(), ..self }
     }
 }
 
-/// The diagnostic of a text that could not be parsed: the part of a source below `span`.
+/// The diagnostic for a text that could not be parsed: the part of a source at `span`.
 pub(super) fn diagnostic(source: SourceId, part: &str, span: Span, error: &serde_yaml::Error) -> Diagnostic {
     let message = error.to_string();
-    // The parser finds these after it has read the text, and does not say where.
+    // The parser finds these only after it has read the text, and gives no position.
     if message.starts_with("duplicate entry")
         && let Some((name, first, second)) = Places::read(part, span.start()).repeated_key()
     {
         return Diagnostic::new(Rule::MalformedYaml, source, second, format!("the field `{name}` is written twice"))
             .also(source, first, "first here");
     }
-    // Its lines and columns count from the front matter, not from the file; the underline says it better.
+    // The parser counts lines and columns from the front matter, not from the start of the file; the underline shows the location
+    // anyway.
     let message = message.split(" at line ").next().unwrap_or(&message);
     let at = error.location().map_or(0, |location| part.floor_char_boundary(location.index()));
     let fault = fault(part, at, message);
@@ -67,13 +68,13 @@ fn fault(part: &str, at: usize, message: &str) -> Fault {
         .unwrap_or_else(|| in_words(part, at, message))
 }
 
-/// A value whose quotation mark is not closed, or is closed before the value ends.
+/// A value whose quotation mark is never closed, or is closed before the end of the value.
 fn quotation(part: &str, at: usize) -> Option<Fault> {
     let wrong = |quoted: &Quoted| quoted.end.is_none() || quoted.has_words_after(part);
     let quoted = Walk::new(part, at + 1).find(wrong)?;
     let mark = &part[quoted.start..=quoted.start];
     let line = Line::rest(part, quoted.start);
-    // A mark that was forgotten is found lines below, where the next quoted value begins.
+    // If a closing mark is missing, the parser closes the value some lines below, at the start of the next quoted value.
     let takes_in = |end| part.get(line.span().end()..end).unwrap_or_default();
     if quoted.end.is_none_or(|end| lines::of(takes_in(end)).any(|line| line.key().is_some())) {
         return Some(unclosed_quotation(line, mark, quoted.in_brackets));
@@ -99,7 +100,7 @@ fn unclosed_quotation(line: Line<'_>, mark: &str, in_brackets: bool) -> Fault {
     fault(format!("close it at the end of the value: `{}{mark}`", line.text)).inserting([(line.span().end(), closing)])
 }
 
-/// A list or mapping in brackets that goes on into the lines below.
+/// A list or mapping in brackets that continues in the lines below.
 fn bracket(part: &str, at: usize, message: &str) -> Option<Fault> {
     if !(message.contains("',' or ']'") || message.contains("',' or '}'")) {
         return None;
@@ -116,11 +117,12 @@ fn bracket(part: &str, at: usize, message: &str) -> Option<Fault> {
     Some(Fault::new(line.span(), message, help).inserting((!comment).then_some((line.span().end(), closing))))
 }
 
-/// A line that is no field, or stands in no column of its neighbours.
+/// A line that is not a field, or whose indentation does not match its neighbours.
 fn line_fault(part: &str, at: usize, message: &str) -> Option<Fault> {
     let here = Line::around(part, at);
     let before = lines::before(part, here.start).next();
     let key = here.key();
+    // The conditions below quote the parser's messages, because it gives no other error codes.
     if message.contains("could not find expected ':'") {
         let before = before?;
         return Some(glued(&before).unwrap_or_else(|| no_field(&before)));
@@ -151,12 +153,12 @@ fn line_fault(part: &str, at: usize, message: &str) -> Option<Fault> {
     Some(fault.inserting(around(value_of(&here, &key), mark)))
 }
 
-/// The value of a line's field, as a line of its own.
+/// The value of a line's field, as a line.
 fn value_of<'t>(line: &Line<'t>, key: &lines::Key<'t>) -> Line<'t> {
     Line { start: line.span().end() - key.value.len(), text: key.value }
 }
 
-/// A mark before and after some words. Words with a comment behind them do not end where the line does.
+/// Inserts a mark before and after some text. With a trailing comment, the text ends before the end of the line.
 fn around(words: Line<'_>, mark: &'static str) -> impl Iterator<Item = (usize, &'static str)> {
     let marks = [(words.start, mark), (words.span().end(), mark)];
     marks.into_iter().filter(move |_| !words.text.contains(" #"))
@@ -175,7 +177,7 @@ fn no_field(line: &Line<'_>) -> Fault {
     Fault::new(line.trimmed().span(), "this line is no field", help)
 }
 
-/// A field that begins in another column than the field before it.
+/// A field with different indentation than the field before it.
 fn indentation(part: &str, line: &Line<'_>) -> Option<Fault> {
     let key = line.key()?;
     let (beside, neighbour) = lines::before(part, line.start).find_map(|line| Some((line.start, line.key()?)))?;
@@ -194,13 +196,13 @@ fn indentation(part: &str, line: &Line<'_>) -> Option<Fault> {
     Some(Fault { beside: Some((words(beside, &neighbour), "the field before it".to_owned())), ..fault })
 }
 
-/// A quotation mark that a value does not hold itself.
+/// A kind of quotation mark that a value does not contain.
 fn quote(value: &str) -> Option<&'static str> {
     let mark = ["\"", "'"].into_iter().find(|mark| !value.contains(mark))?;
     (!value.contains(['\n', '\\']) && value.chars().count() <= 60).then_some(mark)
 }
 
-/// The help to put a field's value in quotes, as far as the value is known.
+/// The help to put the value of a field in quotes, if the value is known.
 fn in_quotes(fault: impl Fn(String) -> Fault, line: &Line<'_>, key: Option<lines::Key<'_>>, otherwise: &str) -> Fault {
     match key.and_then(|key| Some((quote(key.value)?, key))) {
         Some((mark, key)) => {
@@ -212,7 +214,7 @@ fn in_quotes(fault: impl Fn(String) -> Fault, line: &Line<'_>, key: Option<lines
     }
 }
 
-/// The parser's message for those who do not write parsers, and what to do about it.
+/// The parser's message in words for editors, with help.
 fn in_words(part: &str, at: usize, message: &str) -> Fault {
     let rest = Line::rest(part, at).span();
     let line = Line::around(part, at);

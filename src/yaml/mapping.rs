@@ -1,4 +1,4 @@
-//! Mappings: a function reads their fields, and describes them when there are none.
+//! Mappings: a function reads their fields; without a node, the same function describes them.
 
 use std::marker::PhantomData;
 
@@ -14,8 +14,8 @@ pub struct Mapping<T, F> {
     value: PhantomData<fn() -> T>,
 }
 
-/// A mapping that a function reads field by field. The function asks for every field, whatever it finds; unknown fields
-/// and missing ones are reported after it.
+/// A mapping that a function reads field by field. The function asks for every field before it gives up; unknown and missing
+/// fields are reported afterwards.
 pub fn mapping<T, F>(name: &'static str, read: F) -> Mapping<T, F>
 where
     F: Fn(&mut Fields<'_>) -> Option<T>,
@@ -27,7 +27,7 @@ impl<T, F> Mapping<T, F>
 where
     F: Fn(&mut Fields<'_>) -> Option<T>,
 {
-    /// The same, or what another reader makes of a value that is no mapping.
+    /// The same, or the result of another reader if the value is not a mapping.
     pub fn or<R: Reader<Value = T>>(self, other: R) -> Or<Self, R> {
         Or(self, other)
     }
@@ -57,7 +57,7 @@ where
     }
 }
 
-/// A mapping, or something else.
+/// A mapping, or another kind of value.
 #[derive(Clone, Copy, Debug)]
 pub struct Or<M, R>(M, R);
 

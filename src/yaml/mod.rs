@@ -1,13 +1,13 @@
-//! Floor 2: YAML as typed values with places.
+//! Floor 2: YAML as typed values with spans.
 //!
-//! In: the text of a front matter or data file. Out: [`Node`]s that are read field by field; each wrong
-//! one becomes a diagnostic at its own words, and reading goes on. It must not know any field's meaning.
+//! In: the text of front matter or of a data file. Out: [`Node`]s that are read field by field; each invalid value becomes a
+//! diagnostic at its own span, and reading continues. Independent of the meaning of fields.
 //!
-//! Fields are read by [`Reader`]s, which describe themselves as [`Shape`]s: the same definition reads a field, names it to the writer
-//! of an unknown one, and says in schemas and documents what it holds.
+//! Fields are read by [`Reader`]s, which describe themselves as [`Shape`]s: one definition reads a field, names the known fields
+//! in messages, and documents the field in schemas and docs.
 //!
-//! The values come from `serde_yaml`; it does not say where they stand, so places are looked up with
-//! `saphyr-parser` once somebody asks. Both are named in this folder and nowhere else.
+//! Values come from `serde_yaml`, which gives no spans, so spans are looked up with `saphyr-parser` on first use. Both crates are
+//! used only in this folder.
 
 mod edits;
 mod fields;
@@ -42,12 +42,12 @@ use places::Places;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::source::{SourceId, Span};
 
-/// A value and the bytes it was written with.
+/// A value with its span in the file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Its place in the file.
+    /// Its span in the file.
     pub span: Span,
 }
 
@@ -58,7 +58,7 @@ enum Step<'r> {
     Item(usize),
 }
 
-/// A parsed text that its nodes borrow from.
+/// A parsed text, from which nodes borrow.
 #[derive(Debug)]
 pub struct Yaml<'t> {
     source: SourceId,
@@ -70,7 +70,7 @@ pub struct Yaml<'t> {
 }
 
 impl<'t> Yaml<'t> {
-    /// Parses the part of a source's text below `span`. An error holds the one diagnostic that parsing gave.
+    /// Parses the part of a source at `span`. The error is the one diagnostic of a text that cannot be parsed.
     pub fn parse(source: SourceId, text: &'t str, span: Span) -> Result<Self, Diagnostic> {
         let part = span.slice(text);
         if let Some(at) = too_deep(part) {
@@ -94,7 +94,7 @@ impl<'t> Yaml<'t> {
         Node { yaml: self, value: &self.value, path: Vec::new() }
     }
 
-    /// What reading found wrong.
+    /// The errors found while reading.
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics.into_inner()
     }
@@ -104,11 +104,11 @@ impl<'t> Yaml<'t> {
     }
 }
 
-/// Brackets that may be open at once, in quotes or not. The parser refuses far fewer, but only after it has
-/// looked at each of them for each sign that follows.
+/// The most brackets that may be open at once, in quotes or not. The parser's own limit is lower, but it takes quadratic time
+/// before it applies it.
 const MAX_BRACKETS: usize = 512;
 
-/// The bracket past which there are too many.
+/// The first bracket beyond that limit.
 fn too_deep(part: &str) -> Option<usize> {
     let mut open = 0_usize;
     part.bytes().position(|byte| {
@@ -121,7 +121,7 @@ fn too_deep(part: &str) -> Option<usize> {
     })
 }
 
-/// A value in its place.
+/// A value with its path in the document.
 #[derive(Clone, Debug)]
 pub struct Node<'r> {
     yaml: &'r Yaml<'r>,
@@ -130,22 +130,22 @@ pub struct Node<'r> {
 }
 
 impl<'r> Node<'r> {
-    /// The bytes it was written with.
+    /// The span of the value.
     pub fn span(&self) -> Span {
         self.yaml.places().value(&self.path)
     }
 
-    /// The bytes of the key that leads to it; those of the value for a list's item.
+    /// The span of its key; for a list item, that of the value.
     pub fn key_span(&self) -> Span {
         self.yaml.places().key(&self.path)
     }
 
-    /// The file it stands in.
+    /// The file that contains it.
     pub fn source(&self) -> SourceId {
         self.yaml.source
     }
 
-    /// Reports a fault at this value.
+    /// Reports an error at this value.
     pub fn fault(&self, rule: Rule, message: impl Into<String>) {
         self.report(Diagnostic::new(rule, self.yaml.source, self.span(), message));
     }
@@ -155,27 +155,27 @@ impl<'r> Node<'r> {
         self.yaml.diagnostics.borrow_mut().push(diagnostic);
     }
 
-    /// Whether the value is written as nothing (`field:` or `null`).
+    /// Whether the value is empty (`field:` or `null`).
     pub fn is_null(&self) -> bool {
         self.value.is_null()
     }
 
-    /// Whether it has fields.
+    /// Whether it is a mapping.
     pub fn is_mapping(&self) -> bool {
         self.value.is_mapping()
     }
 
-    /// Whether it has items.
+    /// Whether it is a list.
     pub fn is_list(&self) -> bool {
         self.value.is_sequence()
     }
 
-    /// Its fields, or a fault if it is not a mapping.
+    /// Its fields; reports an error if it is not a mapping.
     pub fn fields(&self) -> Option<Fields<'r>> {
         self.fields_or(|| "a mapping of fields".to_owned())
     }
 
-    /// Its fields, or a fault that shows the form that was expected: `{date: …}`. A whole file is shown none.
+    /// Its fields; reports an error that shows the expected form, `{date: …}`, unless the value is the whole file.
     fn fields_or(&self, form: impl FnOnce() -> String) -> Option<Fields<'r>> {
         match self.value.as_mapping() {
             Some(mapping) => Some(Fields::new(self.clone(), mapping)),
@@ -191,18 +191,18 @@ impl<'r> Node<'r> {
         self.yaml.text.get(start..).is_some_and(|words| words.starts_with('{'))
     }
 
-    /// Its items, or a fault if it is not a sequence.
+    /// Its items; reports an error if it is not a sequence.
     pub fn items(&self) -> Vec<Node<'r>> {
         self.list_items().unwrap_or_default()
     }
 
-    /// Its items; nothing, and a fault, if it is not a sequence.
+    /// Its items; `None`, with an error, if it is not a sequence.
     fn list_items(&self) -> Option<Vec<Node<'r>>> {
         let Some(sequence) = self.value.as_sequence() else { return self.wrong_type("a list") };
         Some(sequence.iter().enumerate().map(|(index, value)| self.child(Step::Item(index), value)).collect())
     }
 
-    /// The keys and values of a mapping whose keys are free (languages, for example).
+    /// The keys and values of a mapping with arbitrary keys, such as languages.
     pub fn entries(&self) -> Vec<(&'r str, Node<'r>)> {
         let Some(mapping) = self.value.as_mapping() else {
             return self.wrong_type("a mapping").unwrap_or_default();
@@ -217,7 +217,7 @@ impl<'r> Node<'r> {
         entries.collect()
     }
 
-    /// A text. Numbers and dates must be quoted to count as text.
+    /// A text. Numbers and dates count as text only in quotes.
     pub fn string(&self) -> Option<String> {
         match self.value.as_str() {
             Some(text) => Some(text.to_owned()),
@@ -225,17 +225,17 @@ impl<'r> Node<'r> {
         }
     }
 
-    /// What it says, where it is a text.
+    /// Its text; empty if it is not a text.
     pub fn text(&self) -> &'r str {
         self.value.as_str().unwrap_or_default()
     }
 
-    /// A text with its place.
+    /// A text with its span.
     pub fn spanned(&self) -> Option<Spanned<String>> {
         self.string().map(|value| Spanned { value, span: self.span() })
     }
 
-    /// A scalar as it would be written without quotes: `2023` is the year as well as the number.
+    /// A scalar as text: `2023` is read as `"2023"`.
     pub fn scalar(&self) -> Option<String> {
         match self.value {
             Value::String(text) => Some(text.clone()),
@@ -254,12 +254,12 @@ impl<'r> Node<'r> {
         self.value.as_i64().or_else(|| self.wrong_type("a whole number"))
     }
 
-    /// A free value, for themes.
+    /// Any value, for themes.
     pub fn to_json(&self) -> serde_json::Value {
         serde_json::to_value(self.value).unwrap_or_default()
     }
 
-    /// Reports that the value is not what it should be. Returns `None`, to be the result of a reader.
+    /// Reports a value of the wrong type. Returns `None`, so that a reader can return it.
     pub fn wrong_type<T>(&self, expected: &str) -> Option<T> {
         let found = match self.value {
             Value::Null => "nothing",
@@ -291,7 +291,7 @@ impl<'r> Node<'r> {
         if expected == "a list" && self.value.is_string() {
             diagnostic = self.in_brackets(diagnostic);
         }
-        // `id:kyiv` is a text.
+        // `id:kyiv`, without a space, is a text and not a mapping.
         if (expected.starts_with("a mapping") || expected.starts_with("`{"))
             && let Some((name, meant)) = self.value.as_str().and_then(lines::with_blank_after_colon)
         {
@@ -304,7 +304,7 @@ impl<'r> Node<'r> {
         None
     }
 
-    /// A fault at a key that is no text.
+    /// An error at a key that is not a text.
     fn key_fault(&self, key: &Value, rule: Rule) -> Diagnostic {
         let written = serde_yaml::to_string(key).unwrap_or_default();
         let written = written.trim_end();
@@ -315,12 +315,12 @@ impl<'r> Node<'r> {
         diagnostic.suggest("put it in quotes to make it text", edits, Applicability::Likely)
     }
 
-    /// A number or truth value where a text belongs: its writer meant what is written.
+    /// Adds the help to quote a number or boolean where a text is expected.
     fn in_quotes(&self, diagnostic: Diagnostic, span: Span) -> Diagnostic {
         diagnostic.suggest("put it in quotes to make it text", self.enclose(span, ["\"", "\""]), Applicability::Safe)
     }
 
-    /// A text where a list belongs: it may be its only item, or several between commas.
+    /// Adds the help to write a list instead of a text: of one item, or of the items between its commas.
     fn in_brackets(&self, diagnostic: Diagnostic) -> Diagnostic {
         let written = self.written(self.span());
         let fits = written.starts_with(['"', '\'']) || !written.contains(['[', ']', '{', '}']);

@@ -1,4 +1,4 @@
-//! Where each value of a YAML text stands. Read only when a place is asked for.
+//! The span of each value of a YAML text. Computed only when a span is asked for.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use saphyr_parser::{Event, Parser};
 use super::Step;
 use crate::source::Span;
 
-/// A value's place and the places of what it holds.
+/// The span of a value and those of the values inside it.
 #[derive(Debug, Default)]
 struct Place {
     span: Span,
@@ -29,15 +29,15 @@ struct Field {
     place: Place,
 }
 
-/// The places of all values of one document.
+/// The spans of all values of one document.
 #[derive(Debug)]
 pub(super) struct Places {
     root: Place,
 }
 
 impl Places {
-    /// Reads the places; the text has been parsed before, so faults end the reading quietly and what
-    /// was read by then is used. `offset` is the byte of the file at which the text begins.
+    /// Reads the spans. The text has already been parsed, so on an error reading simply stops, with the spans read so far.
+    /// `offset` is the byte of the file at which the text begins.
     pub(super) fn read(text: &str, offset: usize) -> Self {
         let mut builder = Builder { bytes: ByteIndex::new(text), text, offset, open: Vec::new(), root: None };
         for event in Parser::new_from_str(text) {
@@ -51,19 +51,18 @@ impl Places {
         Self { root: builder.root.unwrap_or(whole) }
     }
 
-    /// The place of a value; that of the nearest value around it where it is not found (behind an alias).
+    /// The span of a value; if it is not found (behind an alias), that of the nearest value around it.
     pub(super) fn value(&self, path: &[Step<'_>]) -> Span {
         self.find(path).0.span
     }
 
-    /// The place of the key that leads to a value.
+    /// The span of the key of a value.
     pub(super) fn key(&self, path: &[Step<'_>]) -> Span {
         let (place, key) = self.find(path);
         key.unwrap_or(place.span)
     }
 
-    /// What stands for a mapping when the whole would be too much to underline: the key that leads to
-    /// it, or its first key.
+    /// A short span to underline in place of a whole mapping: its key, or else its first key.
     pub(super) fn head(&self, path: &[Step<'_>]) -> Span {
         let (place, key) = self.find(path);
         let first = match &place.content {
@@ -84,8 +83,8 @@ impl Places {
         }
     }
 
-    /// Where the last words of a value end. The parser ends a block where the next one begins, with all comments and blank
-    /// lines between them; `is_bracket` tells such a block from one that ends with its bracket.
+    /// The end of the last text of a value. The parser ends a block where the next one begins, which includes all comments and
+    /// blank lines between them; `is_bracket` tells such a block from one that ends with a bracket.
     pub(super) fn end_of_content(&self, path: &[Step<'_>], is_bracket: impl Fn(usize) -> bool) -> usize {
         let (mut place, mut key) = self.find(path);
         loop {
@@ -98,7 +97,7 @@ impl Places {
                     (place, key) = (&last.place, Some(last.key));
                 }
                 Content::Items(items) if !items.is_empty() => (place, key) = (&items[items.len() - 1], None),
-                // A value that is left out stands nowhere.
+                // An empty value has no span of its own.
                 _ => match key.filter(|_| place.span.start() == place.span.end()) {
                     Some(key) => return key.end() + 1,
                     None => return place.span.end(),
@@ -107,7 +106,7 @@ impl Places {
         }
     }
 
-    /// The place of a key by how it is written; of the mapping, where it is written otherwise.
+    /// The span of a key, given its text; that of the mapping if the key is written differently.
     pub(super) fn key_in(&self, path: &[Step<'_>], name: &str) -> Span {
         let place = self.find(path).0;
         let fields = match &place.content {
@@ -117,7 +116,7 @@ impl Places {
         fields.iter().find(|field| field.name == name).map_or(place.span, |field| field.key)
     }
 
-    /// A key that is written twice in one mapping, with both places.
+    /// A key that occurs twice in one mapping, with both spans.
     pub(super) fn repeated_key(&self) -> Option<(&str, Span, Span)> {
         let mut places = vec![&self.root];
         while let Some(place) = places.pop() {
@@ -156,7 +155,7 @@ impl Places {
     }
 }
 
-/// A collection that has begun and not ended, with the key that waits for its value.
+/// A collection that has begun and not ended, with the key that awaits its value.
 struct Open {
     start: usize,
     content: Content,
@@ -211,9 +210,9 @@ impl Builder<'_> {
     }
 }
 
-/// From the parser's character counts to bytes.
+/// Converts the parser's character offsets to byte offsets.
 struct ByteIndex {
-    /// Byte of every character, and of the end; empty for ASCII texts, where both are the same.
+    /// The byte offset of every character, and of the end; empty for ASCII texts, where both are equal.
     starts: Vec<usize>,
 }
 

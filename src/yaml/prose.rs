@@ -1,6 +1,6 @@
-//! Texts for readers: fields whose words are published, without what editors write for each other in them.
+//! Text fields that are published, without the remarks between editors in them.
 //!
-//! In: a node. Out: its text without remarks, or a fault where a remark does not end.
+//! In: a node. Out: its text without remarks, or an error if a remark has no end.
 
 use super::Node;
 use super::reader::{Reader, reader};
@@ -8,7 +8,7 @@ use super::remark::{self, SIGNS};
 use super::shape::Shape;
 use crate::diagnostic::{Diagnostic, Rule};
 
-/// A text for readers, without its remarks.
+/// A text without its remarks.
 pub fn prose() -> impl Reader<Value = String> {
     reader(|| Shape::Text, read_prose)
 }

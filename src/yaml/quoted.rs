@@ -1,21 +1,21 @@
-//! The quoted values of a text that may be no YAML.
+//! The quoted values of a text that may not be valid YAML.
 //!
-//! In: a text. Out: where each quoted value begins and ends, and which brackets are open at a place. It reads on where a
-//! parser stops, and so it must not take the text for valid: what it finds is said only where the parser has failed.
+//! In: a text. Out: where each quoted value begins and ends, and which brackets are open at an offset. It continues where a
+//! parser stops and does not assume valid YAML, so its results are used only after the parser has failed.
 
 /// A value in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Quoted {
-    /// Its opening mark.
+    /// The offset of its opening mark.
     pub(super) start: usize,
-    /// Past its closing mark, where it has one.
+    /// The offset after its closing mark, if there is one.
     pub(super) end: Option<usize>,
-    /// Whether it stands between brackets.
+    /// Whether it is between brackets.
     pub(super) in_brackets: bool,
 }
 
 impl Quoted {
-    /// Whether what follows the closing mark belongs to no value.
+    /// Whether the closing mark is followed by text that belongs to no value.
     pub(super) fn has_words_after(&self, text: &str) -> bool {
         let Some(rest) = self.end.and_then(|end| text.get(end..)) else { return false };
         let rest = rest.split(['\r', '\n']).next().unwrap_or_default();
@@ -26,42 +26,43 @@ impl Quoted {
     }
 }
 
-/// What a walk has gone past.
+/// What a step of the walk has passed.
 enum Step {
     Value(Quoted),
     Other,
 }
 
-/// A walk through the values of a text that begin before a place.
+/// A walk over the values of a text that begin before an offset.
 #[derive(Debug)]
 pub(super) struct Walk<'t> {
     text: &'t str,
     until: usize,
     at: usize,
     brackets: Vec<usize>,
-    /// The column of the last field or `-`: what is indented deeper belongs to it.
+    /// The column of the last field or `-`; deeper indented text belongs to it.
     column: usize,
 }
 
 impl<'t> Walk<'t> {
-    /// A walk from the beginning.
+    /// A walk from the start of the text.
     pub(super) fn new(text: &'t str, until: usize) -> Self {
         Self { text, until, at: 0, brackets: Vec::new(), column: 0 }
     }
 
-    /// The last bracket that is still open at its end.
+    /// The last bracket that is still open at the end of the walk.
     pub(super) fn open_bracket(mut self) -> Option<usize> {
         while self.step().is_some() {}
         self.brackets.pop()
     }
 
-    /// Goes past one sign or value. `None` at the end.
+    /// Passes one character or value. `None` at the end.
     fn step(&mut self) -> Option<Step> {
         if self.at >= self.until {
             return None;
         }
         let rest = &self.text[self.at..];
         let sign = rest.chars().next()?;
+        // `-` and `?` are indicators only before white space.
         let is_sign = rest[sign.len_utf8()..].starts_with([' ', '\t', '\r', '\n']) || rest.len() == sign.len_utf8();
         let in_brackets = !self.brackets.is_empty();
         match sign {
@@ -107,13 +108,13 @@ impl<'t> Walk<'t> {
         Quoted { start, end, in_brackets: !self.brackets.is_empty() }
     }
 
-    /// Past a text below `|` or `>`.
+    /// Passes a block scalar below `|` or `>`.
     fn block(&mut self) {
         self.at += line(&self.text[self.at..]).len();
         self.skip_deeper_lines();
     }
 
-    /// Past a name or a value without marks, in all its lines.
+    /// Passes a key or an unquoted value, with all its lines.
     fn plain(&mut self) {
         let in_brackets = !self.brackets.is_empty();
         let words = line(&self.text[self.at..]);
@@ -129,7 +130,7 @@ impl<'t> Walk<'t> {
         if is_name && !in_brackets {
             self.column = self.column_of(self.at);
         }
-        // A sign that ends nothing where it stands first is passed over all the same.
+        // Always advance, even past a character that cannot begin a value.
         self.at += end.unwrap_or(words.len()).max(1);
         if end.is_none() && !in_brackets {
             self.skip_deeper_lines();

@@ -1,8 +1,8 @@
-//! Readers: values that read a node and say what they read, so that a field is named, checked and described in one place.
+//! Readers: each reads a value from a node and describes it, so that one definition names, checks and documents a field.
 //!
-//! In: a [`Node`]. Out: a typed value, or a fault at the node's own words; and, without any node, a [`Shape`]. A reader of a
-//! mapping asks for all its fields before it gives up for one that is missing: that reports all faults in one run, and
-//! it is what lets the same function describe the mapping.
+//! In: a [`Node`]. Out: a typed value, or an error at the node's span; and, without a node, a [`Shape`]. A reader of a mapping
+//! asks for all its fields before it gives up because of a missing one: this reports all errors in one run, and lets the same
+//! function describe the mapping.
 
 #![expect(clippy::redundant_closure_for_method_calls, reason = "a method is of the nodes of one text, a reader of any")]
 
@@ -11,18 +11,18 @@ use super::vocabulary::Vocabulary;
 use super::{Node, Spanned};
 use crate::diagnostic::{Diagnostic, Rule};
 
-/// Reads a value and says what it reads.
+/// Reads a value and describes what it reads.
 pub trait Reader {
-    /// What a node is read as.
+    /// The type of the value.
     type Value;
 
-    /// Reads a node; what is wrong with it is reported there.
+    /// Reads a node; errors are reported at its span.
     fn read(&self, node: &Node<'_>) -> Option<Self::Value>;
 
-    /// What a node must look like.
+    /// The shape of the values that it accepts.
     fn shape(&self) -> Shape;
 
-    /// The same, with the bytes that it was written with.
+    /// The same, with the span of the value.
     fn spanned(self) -> WithSpan<Self>
     where
         Self: Sized,
@@ -30,7 +30,7 @@ pub trait Reader {
         WithSpan(self)
     }
 
-    /// The same, turned into something else or refused for what it says.
+    /// The same, converted by a function, which can reject the value.
     fn then<U, F>(self, convert: F) -> Then<Self, F>
     where
         Self: Sized,
@@ -40,11 +40,11 @@ pub trait Reader {
     }
 }
 
-/// A reader of two functions.
+/// A reader made of two functions.
 #[derive(Clone, Copy, Debug)]
 pub struct FromFunctions<S, F>(S, F);
 
-/// A reader that is a function, of values that look like a shape.
+/// A reader made of a function, for values of a shape.
 pub fn reader<T, S, F>(shape: S, read: F) -> FromFunctions<S, F>
 where
     S: Fn() -> Shape,
@@ -74,7 +74,7 @@ pub fn text() -> impl Reader<Value = String> {
     reader(|| Shape::Text, |node| node.string())
 }
 
-/// A text that may be written as a number.
+/// A text; a number is accepted and read as written.
 pub fn scalar() -> impl Reader<Value = String> {
     reader(|| Shape::Scalar, |node| node.scalar())
 }
@@ -111,7 +111,7 @@ fn read_word<V: Vocabulary>(node: &Node<'_>) -> Option<V> {
     found
 }
 
-/// A value with its span.
+/// A value and its span.
 #[derive(Clone, Copy, Debug)]
 pub struct WithSpan<R>(R);
 
@@ -128,7 +128,7 @@ impl<R: Reader> Reader for WithSpan<R> {
     }
 }
 
-/// A value that is turned into another.
+/// A value that is converted to another.
 #[derive(Clone, Copy, Debug)]
 pub struct Then<R, F>(R, F);
 

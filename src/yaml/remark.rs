@@ -1,21 +1,21 @@
-//! Remarks: what editors write for each other, between `%%` and `%%` as in Obsidian or in an HTML comment. No reader gets them.
+//! Removes remarks: notes between editors, between `%%` and `%%` as in Obsidian or in HTML comments, which are never published.
 //!
-//! In: the text of a field. Out: the same without its remarks. Those of a page's own text are found while Markdown is read, which knows code.
+//! In: the text of a field. Out: the text without remarks. Those in Markdown are found by its parser, which recognises code.
 
 use std::ops::Range;
 
-/// What opens and closes a remark, in longer rows as well.
+/// Opens and closes a remark; longer runs do so as well.
 pub(crate) const SIGNS: &str = "%%";
-/// What opens an HTML comment.
+/// Opens an HTML comment.
 pub(crate) const COMMENT: &str = "<!--";
-/// What closes an HTML comment.
+/// Closes an HTML comment.
 pub(crate) const COMMENT_END: &str = "-->";
 
-/// A remark that is opened and not closed, by what opens it.
+/// A remark that is never closed, with its opening characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Unclosed(pub(crate) &'static str);
 
-/// A text without its remarks, and without the blanks that they would leave.
+/// Removes the remarks of a text, and the blanks that would be left over.
 pub(crate) fn without(text: String) -> Result<String, Unclosed> {
     if !text.contains(SIGNS) && !text.contains(COMMENT) {
         return Ok(text);
@@ -55,24 +55,24 @@ fn remarks(text: &str) -> Result<Vec<Range<usize>>, Unclosed> {
     }
 }
 
-/// How many percent signs a text begins with.
+/// The number of percent signs at the start of a text.
 pub(crate) fn row(text: &str) -> usize {
     text.bytes().take_while(|byte| *byte == b'%').count()
 }
 
-/// How many signs of a row close a remark that a row of `opening` signs opened: all of them, unless so many are left that they open the
-/// next, as in `%%one%%%%two%%`.
+/// How many of the percent signs of a run close a remark that a run of `opening` signs opened: all of them, unless enough are
+/// left to open the next remark, as in `%%one%%%%two%%`.
 pub(crate) fn closing_row(opening: usize, closing: usize) -> usize {
     if closing >= opening + SIGNS.len() { opening } else { closing }
 }
 
-/// Where the comment ends that begins at a byte. `<!-->` is a whole one.
+/// The end of the comment that begins at a byte. `<!-->` is a complete comment.
 pub(crate) fn comment_end(text: &str, start: usize) -> Option<usize> {
     let inside = start + "<!".len();
     text.get(inside..)?.find(COMMENT_END).map(|length| inside + length + COMMENT_END.len())
 }
 
-/// Ranges in order, those with nothing but blanks between them as one.
+/// Merges ranges that are separated only by blanks. The ranges are in order.
 pub(crate) fn joined(text: &str, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
     for range in ranges {
@@ -86,8 +86,8 @@ pub(crate) fn joined(text: &str, ranges: Vec<Range<usize>>) -> Vec<Range<usize>>
     joined
 }
 
-/// A remark together with the blanks that would be left over: one of those on both sides, and those before the end of a line or
-/// a punctuation mark.
+/// Extends a remark by the blanks that would be left over: one of those on both sides, and those before the end of a line or a
+/// punctuation mark.
 pub(crate) fn with_blanks(text: &str, remark: Range<usize>) -> Range<usize> {
     const BLANKS: [char; 2] = [' ', '\t'];
     let before = &text[..remark.start];

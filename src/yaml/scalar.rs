@@ -1,18 +1,17 @@
-//! How a scalar is written, and how another would be written in its place.
+//! The notation of a scalar, and how to write another value in its place.
 //!
-//! In: the words of a scalar, with its quotation marks. Out: the words between them, or what to replace them with. It must not
-//! know where the scalar stands.
+//! In: the source text of a scalar, with its quotation marks. Out: the text between them, or what to replace it with. Independent
+//! of the scalar's position.
 
 use std::ops::Range;
 
 use serde_yaml::Value;
 
-/// Signs that mean something to YAML at the head of a value or between brackets.
+/// Characters with a meaning in YAML at the start of a value or between brackets.
 const SIGNS: [char; 20] =
     ['[', ']', '{', '}', ',', '&', '*', '!', '|', '>', '%', '@', '`', '"', '\'', '\\', '\n', '\r', '\t', '#'];
 
-/// The words of a scalar without its quotation marks, where they are written as they are meant: in one line, without
-/// escapes.
+/// The range of a scalar's text without its quotation marks, if it is written literally: in one line, without escapes.
 pub(super) fn inner(written: &str) -> Option<Range<usize>> {
     let quoted = |mark: char, escape: &str| {
         let inside = written.strip_prefix(mark)?.strip_suffix(mark)?;
@@ -29,7 +28,7 @@ pub(super) fn inner(written: &str) -> Option<Range<usize>> {
     }
 }
 
-/// What to replace the words of a scalar with, so that it says something else.
+/// The replacement that gives a scalar another value.
 pub(super) fn rewritten(written: &str, value: &str) -> Option<(Range<usize>, String)> {
     let words = inner(written)?;
     let value = match written.chars().next()? {
@@ -47,7 +46,7 @@ pub(super) fn quoted(value: &str) -> String {
     format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// Whether a text needs no quotation marks, wherever it stands.
+/// Whether a text needs no quotation marks, in any position.
 fn is_plain(value: &str) -> bool {
     !value.contains(SIGNS) && serde_yaml::from_str::<Value>(value).is_ok_and(|read| read.as_str() == Some(value))
 }

@@ -1,23 +1,23 @@
-//! What a value must look like, as its reader says: the ground of schemas and of the tables of fields in the documentation.
+//! The form of a value, as its reader describes it: the basis of schemas and of the tables of fields in the documentation.
 
 use super::vocabulary::Word;
 
-/// What a value must look like.
+/// The form of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// Any value.
     Anything,
     /// A text.
     Text,
-    /// A text that may be written as a number.
+    /// A text or a number.
     Scalar,
     /// `true` or `false`.
     Boolean,
     /// A whole number, both bounds included.
     Integer {
-        /// The least that is allowed.
+        /// The minimum.
         least: i64,
-        /// The most that is allowed.
+        /// The maximum.
         most: i64,
     },
     /// One of a closed list of words.
@@ -26,11 +26,11 @@ pub enum Shape {
     Name(Vec<&'static str>),
     /// A date.
     Date,
-    /// A stretch of time.
+    /// A duration.
     Duration,
     /// A key of the bibliography.
     Source,
-    /// The id of a thing of one of these kinds.
+    /// The id of an entity of one of these kinds.
     Id(Vec<&'static str>),
     /// Any page, event or source.
     Page,
@@ -40,27 +40,27 @@ pub enum Shape {
     Address,
     /// An absolute URL.
     Url,
-    /// The tag of a language.
+    /// A language tag.
     Tag,
-    /// A list of such values.
+    /// A list of values of a shape.
     List(Box<Shape>),
-    /// Fields with names of their own.
+    /// Named fields.
     Mapping(MappingShape),
-    /// A mapping of any keys of one shape to values of another.
+    /// A mapping with arbitrary keys of one shape and values of another.
     Map {
-        /// What a key looks like.
+        /// The shape of a key.
         key: Box<Shape>,
-        /// What a value looks like.
+        /// The shape of a value.
         value: Box<Shape>,
     },
     /// One of several shapes.
     Either(Vec<Shape>),
 }
 
-/// A mapping whose fields are known.
+/// A mapping with known fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MappingShape {
-    /// What it is called: `stage`.
+    /// The name of this type of mapping: `stage`.
     pub name: &'static str,
     /// Its fields, in the order in which they are read.
     pub fields: Vec<FieldShape>,
@@ -71,25 +71,25 @@ pub struct MappingShape {
 pub struct FieldShape {
     /// Its name.
     pub name: &'static str,
-    /// Whether it can be left out.
+    /// Whether it is required.
     pub need: Need,
-    /// What its value looks like.
+    /// The shape of its value.
     pub shape: Shape,
 }
 
-/// Whether a field can be left out.
+/// Whether a field is required.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
-    /// It can.
+    /// It is optional.
     Optional,
-    /// It cannot.
+    /// It is required.
     Required,
-    /// It can where this other field is there.
+    /// It is required unless this other field is present.
     Unless(&'static str),
 }
 
 impl Shape {
-    /// What such a value is and how it is written, in a sentence; nothing for shapes that say it themselves.
+    /// One sentence about such a value and its notation; `None` for shapes that need no explanation.
     pub fn about(&self) -> Option<&'static str> {
         match self {
             Self::Date => Some(
@@ -119,7 +119,7 @@ impl Shape {
 }
 
 impl MappingShape {
-    /// The fields that cannot be left out, as a message shows them: `{label: …, state: …}`.
+    /// The required fields, as a message shows them: `{label: …, state: …}`.
     pub(super) fn form(&self) -> String {
         let required = self.fields.iter().filter(|field| field.need != Need::Optional);
         let required: Vec<String> = required.map(|field| format!("{}: …", field.name)).collect();

@@ -1,17 +1,17 @@
-//! Closed words: what reading and describing a field needs to know of a vocabulary.
+//! Closed vocabularies: what reading and describing a field requires of a vocabulary.
 
 /// A word of a closed vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// As it is written.
+    /// The word as written in content.
     pub word: &'static str,
-    /// What it says, in a sentence.
+    /// One sentence about its meaning.
     pub about: &'static str,
 }
 
 /// A type whose values are written as the words of a closed list.
 pub trait Vocabulary: Copy + 'static {
-    /// Every value, in the order in which messages and documents list them.
+    /// Every value, in the order of messages and documents.
     const VALUES: &'static [Self];
 
     /// The word for a value.

@@ -1,4 +1,4 @@
-// Takes the pictures as they are now for right. Look at them before you commit them.
+// Approves the pictures as they are now. Look at them before you commit them.
 
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { launch } from "./lib/browser.mjs";

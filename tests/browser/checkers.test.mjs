@@ -1,4 +1,4 @@
-// The checks find what they are for: each has a page that is broken in its way, and a sound one on which none finds anything.
+// Tests the checks: each detects a page that is broken in its way, and none reports anything on a valid page.
 
 import assert from "node:assert/strict";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
@@ -13,7 +13,7 @@ import { rules, serve } from "./lib/server.mjs";
 import { output } from "./lib/site.mjs";
 import * as structure from "./lib/structure.mjs";
 
-/** A sound page, with something put into its text. */
+/** A valid page, with something inserted into its text. */
 const sheet = (inside) => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A page</title>
 <link rel="icon" href="data:,"></head><body><main><h1>A page</h1>
@@ -29,7 +29,7 @@ const SOUND = `<p id="p">Words, <a id="here" href="#there">1</a> and more. <a hr
 const note = (style) => `<p><a id="here" href="#there">1</a></p><aside class="note" id="there" style="${style}"><p class="note-head">
 <a href="#here">1</a></p><p>Some words.</p></aside>`;
 
-/** A broken page for each check: what makes it so, and what is said of it. */
+/** A broken page for each check: what breaks it, and the expected message. */
 const BROKEN = [
   [structure.ids, '<p id="a">One</p><p id="a">Two</p>', /^a$/],
   [structure.names, '<p><a href="#nowhere">A link</a></p>', /a link names #nowhere/],
@@ -72,7 +72,7 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Opens a page with something in it; answers with what `look` finds and with what the browser says. */
+/** Opens a page with something inserted; returns the findings of `look` and the browser's messages. */
 async function on(inside, look) {
   writeFileSync(join(folder, "page.html"), sheet(inside));
   const { page, faults } = await open(browser, host.address);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What the browser tests need: Chromium, Java for the Nu checker, Node 18.19 or newer with npm, two families of fonts, and the packages
-# of package-lock.json. Installs what is missing where it may (Debian, as root), and says what is missing where it may not.
+# Installs the requirements of the browser tests: Chromium, Java for the Nu checker, Node 18.19 or newer with npm, two font families,
+# and the packages of package-lock.json. Where it cannot install something (it needs Debian and root), it says what is missing.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -26,7 +26,7 @@ node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 18 ||
     exit 2
 }
 
-# Only when the lock file has changed since.
+# Only if the lock file has changed since the last run.
 if ! cmp -s package-lock.json node_modules/.installed; then
     npm ci --no-audit --no-fund --ignore-scripts
     cp package-lock.json node_modules/.installed

@@ -1,4 +1,4 @@
-// A walk through pages without a mouse: the skip link, cards, notes and back, the colour scheme.
+// Keyboard navigation: the skip link, cards, notes and back, the colour scheme.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -19,7 +19,7 @@ after(async () => {
 
 const ARTICLE = "issues/library-sundays/every-way-of-writing.html";
 
-/** A page as it is loaded, and at the end nothing that it complained of. */
+/** Loads a page, and at the end asserts that it produced no messages. */
 async function at(path, walk, options) {
   const { page, faults } = await open(browser, host.address, options);
   await page.setViewport({ width: 1280, height: 800 });
@@ -29,7 +29,7 @@ async function at(path, walk, options) {
   assert.deepEqual(faults, []);
 }
 
-/** What has the focus: its class, and whether it can be seen, is marked, and lies in the window. */
+/** The focused element: its class, and whether it is visible, marked, and in the window. */
 const focus = (page) =>
   page.evaluate(() => {
     const element = document.activeElement;
@@ -73,7 +73,7 @@ test("every stop is marked and in the window, and none is a trap", async () => {
   }
 });
 
-/** Opens and closes every card by keys: with its button, with Esc, with its cross. */
+/** Opens and closes every card with the keyboard: with its button, with Esc, with its close button. */
 async function cards(page) {
   const ids = await page.$$eval("button.peek", (buttons) => buttons.map((button) => button.getAttribute("popovertarget")));
   for (const [index, id] of ids.entries()) {

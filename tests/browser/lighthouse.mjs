@@ -1,4 +1,4 @@
-// Lighthouse over the explainer, on a phone as it simulates one: `npm run lighthouse` prints the scores, and the tests hold them.
+// Runs Lighthouse on the explainer, with its simulated phone: `npm run lighthouse` prints the scores, and the tests assert them.
 
 import { fileURLToPath } from "node:url";
 import lighthouse from "lighthouse";
@@ -8,10 +8,10 @@ import { explainer, pages } from "./lib/site.mjs";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 
-/** A page of each kind that readers come in by; of those with several the largest. */
+/** A page of each kind on which readers arrive; the largest one of each. */
 const KINDS = ["home", "issue", "article", "person", "timeline", "claims"];
 
-/** A run in which the browser lost what an audit looks at (a trace without a first paint, say) has no score, and is made again. */
+/** A run in which the browser lost the data of an audit (such as a trace without a first paint) has no score, and is repeated. */
 const MOST_RUNS = 3;
 
 async function audit(browser, address) {
@@ -27,7 +27,7 @@ async function audit(browser, address) {
   throw new Error(`Lighthouse could not look at ${address}: ${[...new Set(failed)].join("; ")}`);
 }
 
-/** The scores of each page in hundredths, and what cost it some. */
+/** The scores of each page in hundredths, and the audits that reduced them. */
 export async function scores() {
   const folder = explainer();
   const host = await serve(folder);

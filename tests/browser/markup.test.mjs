@@ -1,4 +1,4 @@
-// Every page of both sites is HTML as the standard has it: the Nu checker finds nothing, not even a warning.
+// Every page of both sites is valid HTML: the Nu checker reports nothing, not even a warning.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

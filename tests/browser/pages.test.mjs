@@ -1,5 +1,5 @@
-// Every kind of page, at every width, in light and dark and on paper: what axe-core finds, what the geometry shows, what the
-// browser says, and what it asks for.
+// Every kind of page, at every width, in light and dark and in print: checks with axe-core, the geometry, the browser's
+// messages, and its requests.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -10,16 +10,16 @@ import { serve } from "./lib/server.mjs";
 import { explainer, sample, starter } from "./lib/site.mjs";
 import * as structure from "./lib/structure.mjs";
 
-/** A phone, a tablet, a laptop, a wide sheet. 320 px are those 1,280 at 400 % (WCAG 2.2, 1.4.10). */
+/** A phone, a tablet, a laptop, a wide screen. 320 px correspond to 1,280 px at 400 % zoom (WCAG 2.2, 1.4.10). */
 const WIDTHS = [320, 360, 768, 1280, 1920];
-/** A sheet of A4 less its margins. */
+/** A sheet of A4 without its margins. */
 const PAPER = 718;
 
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
 
-/** Words set as wide as a reader may want them (WCAG 2.2, 1.4.12). */
+/** Text spacing as wide as readers may set it (WCAG 2.2, 1.4.12). */
 function spaceOut() {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
@@ -35,7 +35,7 @@ async function look(page, checks, place, faults) {
   }
 }
 
-/** All that is wrong with one page. */
+/** All errors of one page. */
 async function inspect(address, path) {
   const { page, faults: said } = await open(browser, address);
   const faults = [];
@@ -49,7 +49,7 @@ async function inspect(address, path) {
     await emulate(page, { "prefers-color-scheme": "light" });
     await look(page, [sideways, overlaps, clipped, notes, targets], `${path} ${width}`, faults);
     if (width === WIDTHS[0]) continue;
-    // All rules on a phone and on a laptop; what else widths and schemes can change, everywhere.
+    // All rules on a phone and on a laptop; in the other views, only rules that depend on the width or the colour scheme.
     const part = width === 360 || width === 1280 ? undefined : "places";
     for (const fault of await axe(page, part)) faults.push(`${path} ${width} light: ${fault}`);
     await emulate(page, { "prefers-color-scheme": "dark" });
@@ -70,7 +70,7 @@ async function inspect(address, path) {
   return [...faults, ...said.map((line) => `${path}: ${line}`)];
 }
 
-/** `PAGES=terms/ npm test` looks at these alone. */
+/** `PAGES=terms/ npm test` tests only these. */
 const wanted = new RegExp(process.env.PAGES ?? "");
 
 async function sound(folder, chosen, least) {

@@ -1,6 +1,6 @@
-// The tops of some pages look as they were approved (`npm run approve`). What differs is drawn into target/browser/differences/.
-// Where letters are drawn otherwise than where the pictures were approved (other fonts, another way of smoothing them), every
-// picture would differ for no fault of the theme: the test is then left out, and says so.
+// The tops of some pages look as they were approved (`npm run approve`). Differences are drawn into target/browser/differences/.
+// On a machine that renders text differently from the one where the pictures were approved (fonts, anti-aliasing), every
+// picture would differ without any change of the theme: the test is then skipped, and says so.
 
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -12,7 +12,7 @@ import { compare, letters, packed, pictures } from "./lib/pictures.mjs";
 import { serve } from "./lib/server.mjs";
 import { output, starter } from "./lib/site.mjs";
 
-/** A thousandth of the points: less than a word of a line. */
+/** A thousandth of the pixels: less than a word in a line. */
 const TOLERANCE = 0.001;
 
 const approved = (name) => readFileSync(new URL(`approved/${name}`, import.meta.url));

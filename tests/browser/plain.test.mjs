@@ -1,4 +1,4 @@
-// What stays when things are taken away: scripts, colours, wide windows, a host. And what must not move while a page comes.
+// Pages still work without scripts, colours, wide windows or a host. And nothing moves while a page loads.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -83,7 +83,7 @@ test("nothing moves while a page comes and is scrolled through", async () => {
   assert.deepEqual(shifts.flat(), []);
 });
 
-/** How far the lightest and the darkest point of something lie apart, as a contrast ratio (WCAG 2.2). */
+/** The contrast ratio of the lightest and the darkest pixel of an element (WCAG 2.2). */
 async function contrast(element) {
   const { data } = PNG.sync.read(Buffer.from(await element.screenshot()));
   const linear = (value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);
@@ -136,7 +136,7 @@ test("the header that a host sends binds: nothing foreign, nothing inline, no fr
     await new Promise((done) => setTimeout(done, 200));
     return { seen: seen.sort(), ran: globalThis.ran ?? false };
   });
-  // Each is stopped twice: by the page's own policy and by the header's.
+  // Each is blocked twice: by the page's own policy and by the header's.
   const expected = ["connect-src", "frame-src", "img-src", "script-src-elem", "style-src-elem"];
   assert.deepEqual(stopped, { seen: expected.flatMap((directive) => [directive, directive]), ran: false });
   await page.close();

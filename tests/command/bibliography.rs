@@ -1,8 +1,8 @@
-//! Bibliographies of whoever: none ends the process, and what their owners note for themselves is not published.
+//! Bibliographies from any origin: none crashes the process, and private notes in them are not published.
 
 use crate::site::{Run, Site};
 
-/// A site with one more bibliography, checked in a process of its own: an overflow of its stack is a failure of the test.
+/// Checks a site with one more bibliography in a process of its own, so that a stack overflow fails the test.
 fn check(name: &str, text: &str) -> Run {
     let site = Site::clean();
     site.write(&format!("content/sources/{name}"), text);
@@ -12,7 +12,7 @@ fn check(name: &str, text: &str) -> Run {
     run
 }
 
-/// Strings each of which is twice the one before.
+/// Strings that each double the one before.
 fn doubled(count: usize) -> String {
     let strings = (0..count).map(|n| format!("@string{{a{} = a{n} # a{n}}}\n", n + 1));
     format!("@string{{a0 = {{x}}}}\n{}@book{{k, title = a{count}}}", strings.collect::<String>())
@@ -72,7 +72,7 @@ fn loops_depth_and_growth_are_told_where_they_are() {
         let chain = text.contains("k399") || text.contains("k39,");
         assert!(errors == 1 || chain, "{:.60}: {errors} errors\n{:.2000}", text, run.err);
     }
-    // These name one another without taking anything, and are no fault.
+    // These refer to each other without inheriting anything, which is not an error.
     check("s.bib", "@book{k, title={T}, xref={k}, related={k}, entryset={k}}").expect(0, "");
 }
 

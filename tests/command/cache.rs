@@ -1,5 +1,5 @@
-//! What the last build left behind for the next: it saves work and nothing else. Lost, broken or out of date, the output is
-//! that of a build without it.
+//! The cache of the last build only saves work. If it is lost, damaged or out of date, the output equals that of a build without
+//! it.
 #![expect(clippy::disallowed_methods, reason = "tests stand outside both ends")]
 
 use std::fs;
@@ -17,7 +17,7 @@ fn warned() -> Site {
     site
 }
 
-/// A build that has nothing to do still says what is wrong with the content.
+/// A build without changes still reports the diagnostics of the content.
 #[test]
 fn the_same_again_says_the_same() {
     let site = warned();
@@ -46,7 +46,7 @@ fn lost_or_broken_it_costs_time_only() {
     }
 }
 
-/// A record that names no files, or others, says nothing of the output: what stands there is looked at.
+/// A record that lists no files, or others, is not trusted: the output itself is inspected.
 #[test]
 fn a_record_of_other_files_is_not_believed() {
     let site = warned();
@@ -66,7 +66,7 @@ fn a_record_of_other_files_is_not_believed() {
     lies(&|record| record["files"][0]["path"] = "../postil.yaml".into());
 }
 
-/// One that points to places that no file has is not shown.
+/// A record whose diagnostics point outside any file is not shown.
 #[test]
 fn a_record_of_other_faults_is_not_shown() {
     let site = warned();
@@ -82,7 +82,7 @@ fn a_record_of_other_faults_is_not_shown() {
     assert_eq!(told(&site.build().err), told(&said));
 }
 
-/// Whatever a page depends on is part of what the record stands for.
+/// Everything that a page depends on is covered by the record.
 #[test]
 fn every_input_counts() {
     let site = warned();
@@ -115,7 +115,7 @@ fn every_input_counts() {
     assert!(day("2027-02-01").contains("overdue-review"), "the day counts");
 }
 
-/// A file of the output that somebody changed or took away is put right.
+/// A file of the output that was changed or removed is restored.
 #[test]
 fn what_happened_to_the_output_is_noticed() {
     let site = warned();
@@ -132,7 +132,7 @@ fn what_happened_to_the_output_is_noticed() {
     assert_same(&whole, &site.output(), "after everything was lost");
 }
 
-/// A page whose view is the same is not made again, nor looked into: its size and time tell that nobody touched it.
+/// A page with an unchanged view is neither rendered nor read: its size and time show that it has not been modified.
 #[test]
 fn pages_that_an_edit_does_not_reach_are_not_made_again() {
     let site = warned();

@@ -1,8 +1,8 @@
-//! Control characters: HTML and XML hold them in no form, so a reader sees U+FFFD where a writer has one.
+//! Control characters, which HTML and XML do not allow in any form, are published as U+FFFD.
 
 use crate::site::Site;
 
-/// Where they may stand: in Markdown raw, in YAML as escapes as well.
+/// The places where they can occur: raw in Markdown, and as escapes in YAML as well.
 const PAGE: &str = "---\ntitle: \"A \\x01 title\"\nsummary: \"\\0\\x1b\\x7f\\x85\"\ntags: [\"a\\x02b\"]\n---\n\
     ## Head\u{0}ing \u{1}\n\nText \u{0}\u{8}\u{1b}[31m, \u{7f}\u{9f}, `co\u{2}de`, &#1; &#x1b;, [li\u{3}nk](terms/law.md 'ti\u{4}tle').\n\n\
     ```rust\nlet a\u{5} = \"\u{6}\";\n```\n\n<p title=\"\u{e}\">raw \u{f}</p>\n\n<abbr title=\"\u{10}\">x</abbr> &#17;[@act, p. \u{12}5]\n\n\

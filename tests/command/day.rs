@@ -1,9 +1,9 @@
-//! The day of a build: an input like any other, and only review dates depend on it.
+//! The day of a build is an input, and only review dates depend on it.
 
 use crate::folder::{Tree, tree};
 use crate::site::{Run, Site};
 
-/// The small site with a page that was reviewed at the beginning of 2026, and is again twice a year.
+/// The small site with a page that was reviewed on 1 January 2026 and is reviewed every six months.
 fn reviewed() -> Site {
     let site = Site::clean();
     site.write(
@@ -39,7 +39,7 @@ fn it_changes_the_overdue_mark_and_nothing_else() {
     assert!(changed.len() == 1 && changed[0].contains("overdue"), "{changed:#?}");
 }
 
-/// 1801440000 is the first of February 2027, 1769904000 that of 2026, both at midnight in UTC.
+/// 1801440000 is 1 February 2027 and 1769904000 is 1 February 2026, both at midnight in UTC.
 #[test]
 fn the_environment_may_give_it_and_the_command_line_decides() {
     let site = reviewed();
@@ -53,8 +53,8 @@ fn the_environment_may_give_it_and_the_command_line_decides() {
     Run::of(command.env("SOURCE_DATE_EPOCH", "yesterday")).expect(2, "SOURCE_DATE_EPOCH");
 }
 
-/// Six months after the first of January is the first of July: that day is the first on which it is overdue, or the last on
-/// which it is not; the day after it is overdue in any reading, the day before in none.
+/// Six months after 1 January is 1 July. Whether the page is overdue on that day is a matter of definition; the day after it is,
+/// the day before it is not.
 #[test]
 fn the_mark_comes_when_the_time_is_over() {
     let site = reviewed();
@@ -66,7 +66,7 @@ fn the_mark_comes_when_the_time_is_over() {
     assert!(overdue("2026-07-02"));
 }
 
-/// Readers are told on the page, the editor by a warning; `--fail-expired` is for those who publish no such page.
+/// Readers see a note on the page and the editor a warning; `--fail-expired` is for sites that publish no such page.
 #[test]
 fn an_overdue_page_is_a_warning_or_an_error() {
     let site = reviewed();

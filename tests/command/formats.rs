@@ -1,4 +1,4 @@
-//! The formats of diagnostics: each can be read by a machine, and all say the same.
+//! The formats of diagnostics: each machine-readable one can be parsed, and all contain the same data.
 
 use serde_json::Value;
 
@@ -97,7 +97,7 @@ fn all_formats_tell_the_same() {
         assert!(expected.iter().any(|told| told.4 == rule), "{rule} is not in:\n{}", run.err);
     }
     assert!(expected.iter().any(|told| told.3 == "warning") && expected.is_sorted_by_key(|told| (&told.0, told.1)));
-    // The path, the line and the column of the link, in characters.
+    // The path, line and column of the link, in characters.
     assert_eq!(
         expected.iter().find(|told| told.4 == "unresolved-term").map(|told| (told.0.as_str(), told.1, told.2)),
         Some(("content/index.md", 4, 4))
@@ -129,7 +129,7 @@ fn a_clean_site_is_told_in_every_format() {
     }
 }
 
-/// Paths are told from where the reader stands, so that an editor or a terminal can open them.
+/// Paths are relative to the working directory, so that an editor or a terminal can open them.
 #[test]
 fn paths_are_told_from_the_readers_folder() {
     let site = site();
@@ -142,7 +142,7 @@ fn paths_are_told_from_the_readers_folder() {
     assert!(run("../site").contains(&"../site/content/index.md".to_owned()));
 }
 
-/// The text of a file with the edits of a fix made, found by the lines and columns that a format tells.
+/// Applies the edits of a fix to a text, by the lines and columns that a format gives.
 fn edited(text: &str, edits: &[(usize, usize, usize, usize, String)]) -> String {
     let byte = |line: usize, column: usize| {
         let lines: Vec<&str> = text.split_inclusive('\n').collect();
@@ -203,7 +203,7 @@ fn fixes_say_what_to_replace_with_what() {
     }
 }
 
-/// What the content holds, a terminal must not obey.
+/// A terminal must not interpret control characters of the content.
 #[test]
 fn control_characters_are_shown() {
     let site = Site::clean();
@@ -219,7 +219,7 @@ fn control_characters_are_shown() {
     }
 }
 
-/// However many faults there are and however long the lines: people get what they can read, programs all of it.
+/// With any number of errors and any length of lines, the output for people is readable, and that for programs is complete.
 #[test]
 fn many_faults_in_one_line_take_little_room() {
     let site = Site::clean();

@@ -1,5 +1,5 @@
-//! A disk that takes no more: the output stays as it was, and nothing that is not whole stays beside it.
-// What the system tells of a folder comes by the crate that the server is built with.
+//! A full disk: the output stays as it was, and no partial files are left beside it.
+// File events are observed with the crate that the server uses.
 #![cfg(all(unix, feature = "serve"))]
 
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ use notify::{Config, RecommendedWatcher, RecursiveMode, Watcher};
 use crate::folder::{self, assert_same};
 use crate::site::{Run, Site};
 
-/// A build in a shell that lets no file grow beyond some hundred kilobytes.
+/// Builds in a shell that limits files to some hundred kilobytes.
 fn build(site: &Site, output: &str) -> Run {
     let words = format!("trap '' XFSZ; ulimit -f 200; exec '{}' build --output {output}", env!("CARGO_BIN_EXE_postil"));
     Run::of(Command::new("sh").args(["-c", &words]).current_dir(site.root()))
@@ -46,7 +46,7 @@ fn nothing_half_grown_stays() {
     assert_same(&folder::tree(&site.root().join("fresh")), &site.output(), "after the disk took it");
 }
 
-/// What a run before this one could not remove goes now.
+/// Files that an earlier run could not remove are removed now.
 #[test]
 fn a_later_run_sweeps_what_an_earlier_left() {
     let site = Site::clean();
@@ -66,7 +66,7 @@ fn a_later_run_sweeps_what_an_earlier_left() {
     for path in growing {
         folder::write(path.parent().unwrap(), path.file_name().unwrap().to_str().unwrap(), "half");
     }
-    // A build that comes to no end takes the record of the last one away.
+    // A build that does not finish removes the record of the last one.
     site.remove(".postil/cache");
     site.build();
     assert_eq!(partials(&site), [""; 0]);

@@ -1,4 +1,4 @@
-//! Content that leads out of the site, or is no text: a diagnostic with its place, and nothing is read or written outside.
+//! Content that points outside the site, or is not text: reported with its location, and nothing outside is read or written.
 
 use crate::site::{Run, Site};
 
@@ -42,7 +42,7 @@ mod links_of_the_disk {
         assert!(site.output().contains_key("common/logo.svg"));
     }
 
-    /// Emacs marks a file that is being edited with a link to nowhere; other editors leave files behind.
+    /// Emacs marks a file that is being edited with a dangling link; other editors leave files behind.
     #[test]
     fn what_editors_leave_is_passed_over() {
         let site = Site::clean();
@@ -92,7 +92,7 @@ fn addresses_that_leave_the_site_are_told_with_the_place() {
     }
 }
 
-/// What front matter says never becomes a path outside the output.
+/// Text of the front matter never becomes a path outside the output.
 #[test]
 fn aliases_that_leave_the_output_are_refused() {
     for alias in ["../up.html", "a/../../up.html", "..", "terms/../../../up.html", "https://example.org/x"] {

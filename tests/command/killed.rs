@@ -1,4 +1,4 @@
-//! A build that is killed: every file is whole, and the next build repairs the rest.
+//! A build that is killed: every file is complete, and the next build repairs the rest.
 
 use std::process::Stdio;
 use std::thread;
@@ -10,7 +10,7 @@ use crate::site::Site;
 const PAGES: usize = 200;
 const ATTEMPTS: u32 = 12;
 
-/// Two states of a site: other words in every page, and some pages in one of them only.
+/// Two states of a site: different text in every page, and some pages in only one of them.
 fn become_state(site: &Site, state: usize) {
     site.write("postil.yaml", format!("title: State {state}\n"));
     let text = format!("Words of state {state}. ").repeat(60);
@@ -25,7 +25,7 @@ fn become_state(site: &Site, state: usize) {
     }
 }
 
-/// The states' whole outputs, and how long the second took to come about.
+/// The complete outputs of the states, and how long the second build took.
 fn states(site: &Site) -> ([Tree; 2], Duration) {
     site.write("content/issues/many/index.md", "---\ntitle: Many\nquestion: How many?\n---\n");
     become_state(site, 0);
@@ -46,7 +46,7 @@ fn leaves_whole_files_and_is_repaired_by_the_next() {
     let mut killed = 0;
     for attempt in 0..ATTEMPTS {
         become_state(&site, (attempt % 2) as usize);
-        // The moments are spread over the time that a build takes; where they fall differs from run to run.
+        // The moments are spread over the duration of a build; their exact position differs from run to run.
         killed += u32::from(kill_build(&site, whole * (attempt + 1) / (ATTEMPTS + 1)));
         for (path, bytes) in site.output() {
             let is_growing = path.ends_with(".postil-partial");
@@ -65,7 +65,7 @@ fn leaves_whole_files_and_is_repaired_by_the_next() {
     }
 }
 
-/// A first build is there as a whole or not at all.
+/// A first build is complete or absent.
 #[test]
 fn a_first_build_is_all_or_nothing() {
     let site = Site::clean();
@@ -87,7 +87,7 @@ fn a_first_build_is_all_or_nothing() {
     assert!(beside.is_empty(), "{beside:?}");
 }
 
-/// Starts a build and kills it after a while; whether it was still at work.
+/// Starts a build and kills it after a while; returns whether it was still running.
 fn kill_build(site: &Site, after: Duration) -> bool {
     let mut command = site.command(&["build"]);
     let mut build = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();

@@ -1,6 +1,6 @@
-//! A site that somebody else made: whatever symbolic links it brings, and wherever they stand, a build changes nothing outside
-//! of its output, and publishes nothing that is hidden or elsewhere.
-// What the system tells of a folder comes by the crate that the server is built with.
+//! Untrusted sites: whatever symbolic links a site contains, a build changes nothing outside its output, and publishes nothing
+//! that is hidden or outside the site.
+// File events are observed with the crate that the server uses.
 #![cfg(all(unix, feature = "serve"))]
 #![expect(clippy::disallowed_methods, reason = "tests stand outside both ends")]
 
@@ -16,7 +16,7 @@ use walkdir::WalkDir;
 use crate::folder;
 use crate::site::Site;
 
-/// A site with all that is made and kept: a picture that is made smaller, a card, an alias, a page in a folder of its own.
+/// A site that uses everything that is generated and cached: a derived picture, a card, an alias, a page in a folder of its own.
 fn whole() -> Site {
     let site = Site::clean();
     let mut png = std::io::Cursor::new(Vec::new());
@@ -32,7 +32,7 @@ fn whole() -> Site {
     site
 }
 
-/// Changes every page, and takes one away or brings it back.
+/// Changes every page, and removes or restores one.
 fn become_state(site: &Site, state: usize) {
     site.write("postil.yaml", format!("title: State {state}\nbase_url: https://example.org\n"));
     let home = "---\ntitle: Home\n---\nSee [the law](terms/law.md), [notes](notes.txt).\n\n![A map](map.png)\n";
@@ -45,8 +45,8 @@ fn become_state(site: &Site, state: usize) {
     }
 }
 
-/// Everything that a build opens, makes, moves or removes: what stands there when it is over, and what the system tells of while
-/// it runs. Paths are from the site's folder.
+/// All paths that a build opens, creates, moves or removes: those present afterwards, and those in file events while it runs.
+/// Relative to the site's folder.
 fn touched() -> &'static BTreeSet<PathBuf> {
     static TOUCHED: OnceLock<BTreeSet<PathBuf>> = OnceLock::new();
     TOUCHED.get_or_init(watch_builds)
@@ -70,7 +70,7 @@ fn watch_builds() -> BTreeSet<PathBuf> {
     local.filter(|path| !path.as_os_str().is_empty()).filter(own).collect()
 }
 
-/// What stands in a folder outside: every file, folder and link.
+/// The contents of a folder outside: every file, folder and link.
 fn canary(folder: &Path) -> BTreeMap<PathBuf, Option<Vec<u8>>> {
     let entries = WalkDir::new(folder).into_iter().map(Result::unwrap);
     entries
@@ -78,7 +78,7 @@ fn canary(folder: &Path) -> BTreeMap<PathBuf, Option<Vec<u8>>> {
         .collect()
 }
 
-/// Puts a link in the place of whatever stands at a path, unless a link stands on the way there already.
+/// Replaces whatever is at a path with a link, unless the path already leads through a link.
 fn plant(site: &Site, path: &Path, target: &Path) {
     let place = site.root().join(path);
     if fs::symlink_metadata(&place).is_ok_and(|found| found.is_dir()) {
@@ -90,7 +90,7 @@ fn plant(site: &Site, path: &Path, target: &Path) {
     symlink(target, &place).unwrap();
 }
 
-/// Builds twice, with changes between, and fails if anything outside is another.
+/// Builds twice, with changes between, and fails if anything outside has changed.
 fn assert_harmless(site: &Site, outside: &Path, what: &str) -> [Option<i32>; 2] {
     let before = canary(outside);
     let codes = [1, 2].map(|state| {
@@ -107,14 +107,14 @@ fn assert_harmless(site: &Site, outside: &Path, what: &str) -> [Option<i32>; 2] 
     codes
 }
 
-/// A site that was built, with the parts of it that are Postil's as they are then.
+/// A site after a build, with copies of the files that Postil wrote.
 fn built() -> Site {
     let site = whole();
     site.build();
     site
 }
 
-/// A link in the place of a file goes, and what it leads to stays as it is.
+/// A link in place of a file is replaced, and its target is unchanged.
 #[test]
 fn links_in_the_place_of_files_are_replaced() {
     let paths = touched();
@@ -154,7 +154,7 @@ fn links_in_the_place_of_files_are_replaced() {
     }
 }
 
-/// A link in the place of a folder is refused or left alone; through none is anything written or removed.
+/// A link in place of a folder is refused or left alone; nothing is written or removed through it.
 #[test]
 fn links_in_the_place_of_folders_lead_nowhere() {
     let paths = touched();
@@ -171,7 +171,7 @@ fn links_in_the_place_of_folders_lead_nowhere() {
     for path in folders.into_iter().filter(|path| !is_growing(path)) {
         let site = built();
         let home = site.outside().join("home");
-        // What is there is called as what Postil wrote, and so is what it would remove.
+        // The target contains files of the same names as those that Postil wrote or would remove.
         let there = folder::tree(&site.root().join(path));
         for name in there.keys() {
             folder::write(&home, name, "precious");
@@ -182,7 +182,7 @@ fn links_in_the_place_of_folders_lead_nowhere() {
     }
 }
 
-/// The same before there was any build: all that a repository may bring is a link.
+/// The same before any build: a repository may contain links only.
 #[test]
 fn a_first_build_follows_none() {
     let beside: Vec<PathBuf> = touched().iter().filter(|path| path.components().count() == 1).cloned().collect();
@@ -199,7 +199,7 @@ fn a_first_build_follows_none() {
     }
 }
 
-/// A manifest that names files of somebody's home, for a folder that is a link to it.
+/// A manifest that lists files of somebody's home, for an output folder that is a link to it.
 #[test]
 fn an_output_that_the_site_links_to_elsewhere_is_refused() {
     let site = Site::clean();
@@ -216,7 +216,7 @@ fn an_output_that_the_site_links_to_elsewhere_is_refused() {
     site.run(&["build", "--output", "build/deep"]).expect(2, "build/deep is a symbolic link");
     site.run(&["build", "--output", "build/deep/below"]).expect(2, "build/deep is a symbolic link");
     assert_eq!(canary(&home).len(), 2);
-    // A folder of the person's own, by whatever way they go there; what the site says of it is not believed.
+    // The user's own folder, reached by any path. The site's manifest is not trusted.
     symlink(&home, site.outside().join("way")).unwrap();
     let there = home.canonicalize().unwrap().to_string_lossy().replace('/', "%2F");
     site.write(&format!(".postil/written-{there}.txt"), &manifest);
@@ -224,7 +224,7 @@ fn an_output_that_the_site_links_to_elsewhere_is_refused() {
     assert!(home.join("index.html").is_file() && home.join("precious.txt").is_file());
 }
 
-/// What is hidden stays hidden, and what is outside stays outside.
+/// Hidden files stay hidden, and outside files stay outside.
 #[test]
 fn links_of_the_content_lead_to_nothing_hidden() {
     let site = Site::clean();
@@ -252,7 +252,7 @@ fn links_of_the_content_lead_to_nothing_hidden() {
     site.build();
 }
 
-/// The folder of the content, that of themes, one theme, a file of one, and the configuration may be links as well.
+/// The content folder, the themes folder, one theme, a file of a theme, and the configuration may be links as well.
 #[test]
 fn no_part_of_a_site_comes_from_elsewhere() {
     let elsewhere = |site: &Site| {
@@ -286,7 +286,7 @@ fn no_part_of_a_site_comes_from_elsewhere() {
         plant(&site, Path::new(path), Path::new(target));
         told(&site, path);
     }
-    // Nor does a name lead there.
+    // Nor can a name refer there.
     let site = Site::clean();
     elsewhere(&site);
     site.write("postil.yaml", "title: Test\ntheme: own\n");
@@ -294,7 +294,7 @@ fn no_part_of_a_site_comes_from_elsewhere() {
     site.run(&["build"]).expect(1, "there is no theme `../../home`");
 }
 
-/// A link that leads nowhere, or back, is a fault of itself; everything else is read and told.
+/// A dangling or circular link is an error of its own; everything else is read and checked.
 #[test]
 fn those_that_lead_nowhere_are_faults_of_themselves() {
     let site = Site::clean();
@@ -331,7 +331,7 @@ fn those_that_lead_nowhere_are_faults_of_themselves() {
     }
 }
 
-/// Folders that link to each other twice each would be without end.
+/// Folders that link to each other twice would multiply without end.
 #[test]
 fn links_between_folders_do_not_multiply() {
     let site = Site::clean();
@@ -346,7 +346,7 @@ fn links_between_folders_do_not_multiply() {
     site.run(&["check", "--format", "short"]).expect(1, "error[broken-symlink]");
 }
 
-/// A new site is made where its folder is, and not where a link leads.
+/// `new` does not create a site through a link.
 #[test]
 fn a_new_site_is_made_through_no_link() {
     let site = Site::clean();

@@ -1,4 +1,4 @@
-//! The `postil` command, as a person or a machine runs it: what it says, how it ends, what it leaves on the disk.
+//! The `postil` command as a person or a machine runs it: its output, its exit code, and the files it writes.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -27,7 +27,7 @@ mod starter;
 
 use site::{Run, Site};
 
-/// A site of one fault in the home page, at its third line.
+/// A site with one error, in the third line of the home page.
 fn faulty() -> Site {
     let site = Site::clean();
     site.write("content/index.md", "---\ntitle: Home\n---\nSee [nothing](terms/nothing.md).\n");
@@ -62,7 +62,7 @@ fn exit_codes_say_who_is_to_blame() {
     assert!(site.run(&["explain", "unresolved-lnk"]).err.contains("did you mean `unresolved-link`?"));
 }
 
-/// Systems refuse to start so many threads, which must not end the program.
+/// Systems refuse to start so many threads, which must not crash the program.
 #[test]
 fn any_number_of_threads_may_be_asked_for() {
     let site = Site::clean();
@@ -88,7 +88,7 @@ fn a_folder_that_is_no_site_is_told_so() {
     site.run(&["check", "--root", "nowhere"]).expect(2, "nowhere");
 }
 
-/// In a pipe there is no progress and no colour: one line of summary for people, and nothing for machines.
+/// In a pipe there is no progress and no colour: a summary line for people, and nothing on standard output.
 #[test]
 fn a_pipe_gets_the_summary_and_nothing_else() {
     let site = Site::clean();

@@ -1,9 +1,9 @@
-//! The list of what earlier builds wrote: lost, broken or lying, it never makes a build remove what is not Postil's.
+//! The manifest of files that earlier builds wrote: even if it is lost, damaged or forged, a build never removes files of others.
 
 use crate::folder;
 use crate::site::Site;
 
-/// The manifest of `public/`, by its path in the site's folder.
+/// The path of the manifest of `public/` in the site's folder.
 fn manifest(site: &Site) -> String {
     let files = folder::tree(&site.root().join(".postil"));
     let mut lists = files.keys().filter(|path| path.starts_with("written-") && !path.ends_with("lock"));
@@ -65,6 +65,40 @@ fn it_is_not_believed_when_it_points_elsewhere() {
     assert!(site.root().join("postil.yaml").is_file());
     assert!(site.public("terms/law.html").is_file());
     assert!(site.public(".mine").is_file() && site.public(".git/config").is_file());
+}
+
+/// A first build into somebody's folder was killed before it wrote anything: what it was about to write is theirs as before.
+#[test]
+fn an_unfinished_one_claims_nothing_in_a_folder_of_somebody_else() {
+    let site = Site::clean();
+    site.write("public/terms/law.html", "mine");
+    site.write("public/notes.txt", "mine");
+    site.write(
+        ".postil/written-public.txt",
+        "postil manifest 2, unfinished\n[\"index.html\"]\n[\"notes.txt\"]\n[\"terms/law.html\"]\n",
+    );
+    site.run(&["build"]).expect(2, "law.html was not written by Postil");
+    assert_eq!(folder::tree(&site.public(""))["terms/law.html"], b"mine");
+    site.remove("public/terms");
+    site.build();
+    assert_eq!(folder::tree(&site.public(""))["notes.txt"], b"mine");
+}
+
+/// What a killed build had put into its place is its own, and goes with the page.
+#[test]
+fn an_unfinished_one_claims_what_had_arrived() {
+    let site = Site::clean();
+    site.write("public/notes.txt", "mine");
+    site.write("public/terms/law.html", "half of a site");
+    site.write("public/terms/gone.html", "a page that is gone since");
+    site.write(
+        ".postil/written-public.txt",
+        "postil manifest 2, unfinished\n\"terms/gone.html\"\n\"terms/law.html\"\n[\"notes.txt\"]\n",
+    );
+    site.build();
+    let files = folder::tree(&site.public(""));
+    assert!(files["terms/law.html"].starts_with(b"<!doctype html>") && !files.contains_key("terms/gone.html"));
+    assert_eq!(files["notes.txt"], b"mine");
 }
 
 /// Each output folder has a list of its own, however it is spelled.

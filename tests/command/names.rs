@@ -1,4 +1,4 @@
-//! Names that break lines, hide files or have no end: said by `check`, and never the name of a file in the output.
+//! Names that contain line breaks, hide files or are too long: reported by `check`, and never used for a file of the output.
 #![expect(clippy::disallowed_methods, reason = "tests stand outside both ends")]
 
 use std::fs;
@@ -6,7 +6,7 @@ use std::fs;
 use crate::folder::{self, assert_same};
 use crate::site::Site;
 
-/// A page with an alias, as YAML has it between double quotes.
+/// A page with an alias, written in double quotes in YAML.
 fn aliased(alias: &str) -> Site {
     let site = Site::clean();
     site.write("content/about.md", format!("---\ntitle: About\naliases: [\"{alias}\"]\n---\nText.\n"));
@@ -73,7 +73,7 @@ fn an_alias_is_the_address_of_a_page_and_of_nothing_else() {
     }
 }
 
-/// The file of somebody else that a second line of a name would have named.
+/// A file of somebody else, named by the second line of a name.
 #[test]
 fn a_line_break_in_a_name_removes_nothing() {
     let site = Site::clean();
@@ -112,7 +112,7 @@ fn names_that_are_no_names_are_told_once_and_not_published() {
     }
 }
 
-/// Names without a line break can mean something in the files for hosts as well.
+/// Names without line breaks can have a meaning in the files for hosts as well.
 #[cfg(unix)]
 #[test]
 fn names_are_no_rules_for_hosts() {
@@ -138,7 +138,7 @@ fn names_are_no_rules_for_hosts() {
     assert!(odd.iter().all(|name| output.contains_key(&format!("assets/{name}"))));
 }
 
-/// The list of what was written takes any name that the output may have, and each is removed again.
+/// The manifest supports any name that the output may have, and each such file is removed again.
 #[test]
 fn the_manifest_takes_any_name() {
     let site = Site::clean();
@@ -163,7 +163,7 @@ fn the_manifest_takes_any_name() {
     assert_same(&fresh.output(), &site.output(), "after the files were taken out");
 }
 
-/// Whatever cannot be the name of a file is known before anything is written.
+/// Names that no file can have are reported before anything is written.
 #[test]
 fn names_of_no_file_are_told_by_check() {
     let long = |bytes: usize| "a".repeat(bytes);
@@ -197,7 +197,7 @@ fn names_of_no_file_are_told_by_check() {
     }
 }
 
-/// Names that are as long as they can be are brought up to date like any other.
+/// Files with names of the maximum length are updated like any other.
 #[test]
 fn the_longest_names_can_change() {
     let site = Site::clean();

@@ -1,4 +1,4 @@
-//! The output folder: what a build may change in it, and what not.
+//! The output folder: what a build may change in it, and what it may not.
 
 use crate::folder::{self, assert_same};
 use crate::site::Site;
@@ -19,7 +19,7 @@ fn a_build_with_errors_leaves_the_output_as_it_was() {
     assert!(!fresh.public("").exists(), "a folder was made for nothing");
 }
 
-/// Errors of templates come to light while pages are rendered: not one of them is written.
+/// Template errors appear while pages are rendered: none of the pages is written.
 #[test]
 fn a_template_that_fails_leaves_the_output_as_it_was() {
     let site = Site::clean();
@@ -51,7 +51,7 @@ fn what_others_put_there_stays() {
     assert!(!output.contains_key("terms/law.html"));
 }
 
-/// A folder that something else made is not written over: not on a first build, nor where the record of one was lost.
+/// A folder created by something else is not overwritten, neither by a first build nor after the record was lost.
 #[test]
 fn a_file_of_others_is_not_overwritten() {
     let site = Site::clean();
@@ -59,7 +59,7 @@ fn a_file_of_others_is_not_overwritten() {
         let theirs = site.root().join(output);
         folder::write(&theirs, "index.html", "mine");
         let run = site.run(&["build", "--output", output]);
-        run.expect(2, "index.html is not of Postil's making");
+        run.expect(2, "index.html was not written by Postil");
         assert_eq!(folder::tree(&theirs).len(), 1, "{:?}", folder::tree(&theirs).keys());
         folder::remove(&theirs.join("index.html"));
         site.run(&["build", "--output", output]).expect(0, "written");
@@ -69,7 +69,7 @@ fn a_file_of_others_is_not_overwritten() {
         site.run(&["build", "--output", output]).expect(0, "1 file written");
         assert_same(&whole, &folder::tree(&theirs), "after the record was lost");
     }
-    // Another site is no place for an output either.
+    // Another site cannot be the output either.
     folder::write(site.outside(), "other/postil.yaml", "title: Other\n");
     folder::write(site.outside(), "other/content/index.md", "---\ntitle: Other\n---\n");
     for output in ["../other", "../other/content", "../other/themes/x"] {
@@ -111,7 +111,7 @@ fn a_build_that_changes_nothing_writes_nothing() {
     assert!(run.err.contains(" 1 file written"), "{}", run.err);
 }
 
-/// A path that was a file becomes a folder, and the other way round.
+/// A path that was a file becomes a folder, and the reverse.
 #[test]
 fn files_and_folders_may_change_places() {
     let site = Site::clean();
@@ -166,7 +166,7 @@ fn an_output_that_cannot_be_written_is_named() {
     }
 }
 
-/// Runs that write to one folder wait for each other: what each leaves is whole.
+/// Concurrent runs into one folder wait for each other: each leaves a complete site.
 #[test]
 fn builds_at_the_same_time_leave_a_whole_site() {
     let site = Site::clean();
@@ -196,7 +196,7 @@ fn a_page_renamed_in_case_alone_is_there_once() {
     assert!(site.output().contains_key("people/abe.html") && !site.output().contains_key("people/Abe.html"));
 }
 
-/// What is kept for an output folder has a name of its own, however long its path.
+/// The cache of an output folder has a short name of its own, however long the folder's path is.
 #[test]
 fn an_output_may_stand_deep() {
     let site = Site::clean();

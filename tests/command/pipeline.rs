@@ -1,4 +1,4 @@
-//! A build in a pipeline: the workflow in docs/ runs commands that exist, and what a cache brings back is as good as nothing at all.
+//! Builds in a pipeline: the workflow in docs/ runs existing commands, and a restored cache gives the same result as none.
 
 use std::process::Command;
 
@@ -42,7 +42,7 @@ fn the_workflow_checks_and_builds() {
     assert!(shown.starts_with("::error file=content/people/ito.md,line=4"), "{shown}");
 }
 
-/// Only the default branch is published, by a job that may do nothing else.
+/// Only the default branch is published, by a job with no other permissions.
 #[test]
 fn the_workflow_publishes_the_default_branch() {
     let workflow = workflow();
@@ -59,7 +59,8 @@ fn the_workflow_publishes_the_default_branch() {
     assert!(cached.iter().any(|paths| paths.lines().eq([".postil", "public"])), "{cached:?}");
 }
 
-/// A runner checks the site out anew and gets the last output from a cache: times differ, the bytes are those of a build from nothing.
+/// A runner checks out the site anew and restores the last output from a cache: times differ, but the bytes equal those of a
+/// fresh build.
 #[test]
 fn an_output_from_a_cache_is_brought_up_to_date() {
     let before = Site::clean();
@@ -82,7 +83,7 @@ fn an_output_from_a_cache_is_brought_up_to_date() {
     assert_same(&cold.output(), &runner.output(), "after a cache brought the last output");
 }
 
-/// Diagnostics for people go where the summary goes, before it; standard output stays free.
+/// Diagnostics for people go to standard error, before the summary; standard output stays empty.
 #[test]
 fn a_pipe_gets_diagnostics_on_standard_error() {
     let site = Site::clean();

@@ -1,4 +1,4 @@
-//! What is no file: pipes wait for ever, devices never end. None of them is opened, wherever it stands.
+//! Special files: reading a pipe blocks, and devices never end. None of them is opened, wherever it is.
 #![cfg(unix)]
 #![expect(clippy::disallowed_methods, reason = "tests stand outside both ends")]
 
@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::site::{Run, Site};
 
-/// So long a machine under load may take for what takes milliseconds.
+/// The time limit for something that takes milliseconds, on a machine under load.
 const PATIENCE: Duration = Duration::from_mins(1);
 
 fn pipe(site: &Site, path: &str) {
@@ -19,7 +19,7 @@ fn pipe(site: &Site, path: &str) {
     assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
 }
 
-/// Runs a command that may not come to its end.
+/// Runs a command that may not finish.
 fn run(site: &Site, command: &str) -> Run {
     let mut process = site.command(&[command]).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     let begun = Instant::now();

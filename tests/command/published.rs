@@ -1,4 +1,4 @@
-//! What leaves the content folder: what pages link, show or draw, what `publish` names, and nothing else.
+//! Which files are published: those that pages link to, show or draw, those that `publish` lists, and no others.
 
 use crate::site::{Run, Site};
 
@@ -8,7 +8,7 @@ fn warned(run: &Run) -> usize {
     run.err.matches("warning[unpublished-file]").count()
 }
 
-/// A site whose pages use files in every way, beside files that nobody uses.
+/// A site whose pages use files in every way, beside files that nothing uses.
 fn office() -> Site {
     let site = Site::clean();
     site.write("postil.yaml", "title: Test\nlanguages: [en, ja]\n");
@@ -157,7 +157,7 @@ fn a_pattern_that_names_nothing_is_an_error() {
     site.run(&["check"]).expect(1, "`publish` must be a list");
 }
 
-/// What a program leaves beside a page has the page's words, and often its ending.
+/// Copies that programs make of a page have its text, and often its extension.
 #[test]
 fn copies_that_programs_make_stay_at_home() {
     let site = Site::clean();
@@ -195,7 +195,7 @@ fn copies_that_programs_make_stay_at_home() {
     ] {
         site.write(&format!("content/{path}"), page);
     }
-    // Not even a pattern brings them out.
+    // Not even a pattern publishes them.
     site.write("content/ok.txt", "x");
     site.write("postil.yaml", "title: Test\npublish: [\"**/*\"]\n");
     let run = site.build();

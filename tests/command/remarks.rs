@@ -1,10 +1,10 @@
-//! Remarks between `%%` and `%%` and in HTML comments: no file of the output holds a word of them.
+//! Remarks between `%%` and `%%` and in HTML comments: no file of the output contains any of their text.
 
 use proptest::prelude::*;
 
 use crate::site::Site;
 
-/// Builds a site with a page's body and fails where a file of the output holds what nobody may see.
+/// Builds a site with a page's body and fails if a file of the output contains the secret words.
 fn build(body: &str) -> Site {
     let site = Site::clean();
     site.write("postil.yaml", "title: Test\nbase_url: https://example.org\nlanguages: [en, ja]\n");
@@ -141,7 +141,7 @@ fn what_does_not_end_is_an_error() {
     }
 }
 
-/// What stands in a remark does not count: no source is cited, no note referred to, no term mentioned.
+/// Text in a remark has no effect: no source is cited, no note referred to, no term mentioned.
 #[test]
 fn nothing_in_a_remark_counts() {
     let site = Site::clean();
@@ -167,7 +167,7 @@ fn a_quotation_passes_over_a_remark() {
     assert_silent(&site);
 }
 
-/// Words and constructs of a page, each whole, with places between them.
+/// Words and syntax of a page, each complete, with positions for remarks between them.
 #[rustfmt::skip]
 const PIECES: &[&str] = &[
     "word ", "岸田は", "です。", "*em*", "**strong**", "_it_ ", "~~old~~ ", "[law](terms/law.md)", "[[law]]", "[words][^n] ", "[@act, p. 3] ",
@@ -191,17 +191,17 @@ fn document() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Whatever stands around a remark. Most documents have faults of other kinds; what is built holds no word of it.
+    /// Whatever surrounds a remark. Most documents have other errors; the output contains no text of a remark.
     #[test]
     fn no_document_gives_a_remark_away(body in document()) {
         let site = Site::clean();
         site.write("postil.yaml", "title: Test\nbase_url: https://example.org\n");
         let note = if body.contains("[^n]") { "\n\n[^n]: A note %%SECRET%%.\n" } else { "" };
-        // One reference to a note is enough.
+        // Only one reference to a note is allowed.
         let body = body.replacen("[^n]", "[^m]", 1).replace("[words][^n]", "words").replacen("[^m]", "[^n]", 1);
         site.write("content/index.md", format!("---\ntitle: Home\n---\n{body}{note}"));
         let run = site.run(&["build"]);
-        // Remarks may tear the constructs that they are put into apart: that is said, and nothing goes out.
+        // Remarks may break the syntax around them: that is reported, and nothing is published.
         prop_assert!(matches!(run.code, Some(0 | 1)), "{}", run.err);
         assert_silent(&site);
     }

@@ -1,4 +1,4 @@
-//! `postil new`: what it makes is a site that one can build, and it makes nothing where something is.
+//! `postil new`: the new site builds, and existing files are not overwritten.
 
 use crate::folder;
 use crate::site::{Run, Site};

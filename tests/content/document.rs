@@ -1,21 +1,21 @@
-//! `docs/content.md`, taken apart: sections by their headings, rows of tables of fields, files of the examples.
+//! Splits `docs/content.md` into sections by headings, rows of tables of fields, and files of the examples.
 
 use std::path::PathBuf;
 
 use crate::expected;
 use crate::folder;
 
-/// The head of a table that tells fields.
+/// The header of a table of fields.
 const FIELDS: &str = "| field | holds | |\n|---|---|---|\n";
 
-/// A part of the document below a heading of its own.
+/// A part of the document under its own heading.
 #[derive(Clone, Debug)]
 pub(crate) struct Section {
     pub(crate) title: String,
     pub(crate) text: String,
 }
 
-/// What is said of a field.
+/// The row of a field.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
     pub(crate) name: String,
@@ -29,7 +29,7 @@ pub(crate) fn path() -> PathBuf {
     folder::repository().join("docs/content.md")
 }
 
-/// The sections in their order.
+/// The sections in order.
 pub(crate) fn sections() -> Vec<Section> {
     let text = expected::read(&path());
     let mut sections = vec![Section { title: String::new(), text: String::new() }];
@@ -46,25 +46,25 @@ pub(crate) fn sections() -> Vec<Section> {
     sections
 }
 
-/// The section of a heading.
+/// The section with a heading.
 pub(crate) fn section(title: &str) -> Section {
     let found = sections().into_iter().find(|section| section.title == title);
     found.unwrap_or_else(|| panic!("docs/content.md has no section “{title}”"))
 }
 
 impl Section {
-    /// What `#` leads to it.
+    /// Its anchor, as links to it name it after `#`.
     pub(crate) fn anchor(&self) -> String {
         self.title.to_lowercase().replace(' ', "-").replace('.', "")
     }
 
-    /// The rows of its table of fields; none without one.
+    /// The rows of its table of fields; empty if it has none.
     pub(crate) fn rows(&self) -> Vec<Row> {
         let Some((_, table)) = self.text.split_once(FIELDS) else { return Vec::new() };
         table.lines().take_while(|line| line.starts_with('|')).map(row).collect()
     }
 
-    /// Its blocks of code, each with the path that stands before it.
+    /// Its code blocks, each with the path given before it.
     pub(crate) fn files(&self) -> Vec<(String, String)> {
         let blocks = self.text.split("\n```").skip(1).step_by(2).map(|block| block.split_once('\n').unwrap().1);
         let before = self.text.split("\n```").step_by(2);

@@ -1,4 +1,4 @@
-//! The examples are a site that checks clean, and they show every field.
+//! The examples form a site without errors, and they show every field.
 
 use postil::diagnostic::Rule;
 use postil::model::Date;
@@ -7,7 +7,7 @@ use crate::document::{self, Section};
 use crate::memory_site;
 use crate::site::Site;
 
-/// The picture that the examples show.
+/// The picture in the examples.
 const PICTURE: (&str, &str) = (
     "content/images/library.svg",
     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\"><path d=\"M0 0h40v30H0z\"/></svg>",
@@ -45,7 +45,7 @@ fn every_field_is_shown() {
         let unseen = section.rows().into_iter().filter(|row| !shows(text, &row.name));
         hidden.extend(unseen.map(|row| format!("{}: {}", section.title, row.name)));
     }
-    // One of two: a chart says `source` or `sources`.
+    // One of two alternatives: a chart has `source` or `sources`.
     assert_eq!(hidden, ["Chart: source"]);
 }
 

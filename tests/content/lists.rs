@@ -1,4 +1,4 @@
-//! The lists of the document that are written from the code: citation styles, and languages with interface strings.
+//! The lists in the document that are generated from the code: citation styles, and languages with interface strings.
 
 use std::fmt::Write;
 

@@ -1,5 +1,5 @@
-//! `docs/content.md` against the program: its tables have the fields that the readers describe and no others, its examples are a site
-//! without a fault, its lists are written from the code (`POSTIL_UPDATE=1`). And what `postil explain` shows of rules.
+//! Compares `docs/content.md` with the program: its tables list exactly the fields that the readers describe, its examples are a
+//! site without errors, its lists are generated from the code (`POSTIL_UPDATE=1`). Also tests the examples of `postil explain`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 

@@ -1,12 +1,12 @@
-//! The examples that `postil explain` shows: one side breaks the rule and no other, the other side none.
+//! The examples of `postil explain`: one side breaks only the rule, the other side breaks none.
 
 use postil::diagnostic::{Rule, Side};
 
 use crate::memory_site;
 use crate::site::Site;
 
-/// Rules that no small text breaks: files and pictures that are damaged, themes; and the types of BibLaTeX and CSL-JSON, which stand
-/// in other files than those around the examples.
+/// Rules that no small text can break: damaged files and pictures, themes; and the types of BibLaTeX and CSL-JSON, which belong
+/// to other files than those around the examples.
 const WITHOUT: [Rule; 10] = [
     Rule::InvalidUtf8,
     Rule::BrokenSymlink,
@@ -20,7 +20,7 @@ const WITHOUT: [Rule; 10] = [
     Rule::UnknownSourceType,
 ];
 
-/// Rules about pictures, about files that are not read, and about what a theme says.
+/// Rules about pictures, unread files and themes, which need files on a disk.
 const ON_DISK: [Rule; 7] = [
     Rule::MissingImage,
     Rule::RemoteImage,
@@ -31,7 +31,7 @@ const ON_DISK: [Rule; 7] = [
     Rule::UnpublishedFile,
 ];
 
-/// What stands around an example, where it is not the file itself.
+/// The files around an example, except the example itself.
 const AROUND: [(&str, &str); 11] = [
     ("postil.yaml", "title: Site\n"),
     (
@@ -85,7 +85,7 @@ fn each_example_breaks_its_rule_alone_and_is_mended() {
         let sides = [Side::Wrong, Side::Right].map(|side| example.file(side));
         let broken = if ON_DISK.contains(rule) { broken_on_disk } else { broken };
         let [before, after] = sides.map(|(path, text)| broken(path, &text)).map(|mut rules| {
-            // An example shows the file at fault, not the page that uses it.
+            // An example shows the file with the error, not the page that uses it.
             rules.retain(|found| *found != Rule::UnpublishedFile || rule == found);
             rules
         });

@@ -1,9 +1,9 @@
-//! Values made of the description of a shape: some that fit it, and some in which one thing is wrong.
+//! Generates values from the description of a shape: valid ones, and ones with a single error.
 
 use postil::yaml::{FieldShape, MappingShape, Need, Shape};
 use serde_json::{Map, Value, json};
 
-/// A value that fits, for each alternative of the shape; every field is there.
+/// A valid value for each alternative of the shape, with every field present.
 pub(crate) fn fitting(shape: &Shape) -> Vec<Value> {
     match shape {
         Shape::Anything | Shape::Text | Shape::Scalar => vec![json!("words")],
@@ -31,7 +31,7 @@ pub(crate) fn fitting(shape: &Shape) -> Vec<Value> {
     }
 }
 
-/// Values in which one thing is wrong, each with the place of it.
+/// Values with a single error, each with its location.
 pub(crate) fn wrong(shape: &Shape) -> Vec<(String, Value)> {
     match shape {
         Shape::Anything => Vec::new(),
@@ -72,19 +72,19 @@ fn wrong_mappings(mapping: &MappingShape) -> Vec<(String, Value)> {
     found
 }
 
-/// Whether a value that is wrong for one alternative is right for another: a mapping for a text, a text for a mapping.
+/// Whether a value that is invalid for one alternative is valid for another: a mapping for a text, a text for a mapping.
 fn fits_one(shapes: &[Shape], value: &Value) -> bool {
     let is_text = |shape: &Shape| matches!(shape, Shape::Text | Shape::Tag);
     (value.is_string() && shapes.iter().any(is_text))
         || (value.is_object() && fitting(&Shape::Either(shapes.to_vec())).contains(value))
 }
 
-/// The fields that may stand together: a role has `from` and `to`, or a `date`.
+/// The fields that can be combined: a role has `from` and `to`, or a `date`.
 fn fields(mapping: &MappingShape) -> impl Iterator<Item = &FieldShape> {
     mapping.fields.iter().filter(|field| (mapping.name, field.name) != ("role", "date"))
 }
 
-/// A mapping of all its fields.
+/// A mapping with all its fields.
 fn whole(mapping: &MappingShape) -> Value {
     let first = |field: &FieldShape| (field.name.to_owned(), fitting(&field.shape).remove(0));
     Value::Object(fields(mapping).map(first).collect::<Map<_, _>>())

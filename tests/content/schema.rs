@@ -1,5 +1,5 @@
-//! The description of the readers is enough for a JSON Schema, and the readers keep to it: what fits the one is read by the other, and
-//! what is wrong for the one is reported by the other.
+//! The readers' descriptions are sufficient for a JSON Schema, and the readers conform to it: values that are valid for one are
+//! valid for the other, and invalid ones are rejected by both.
 
 use std::path::Path;
 
@@ -15,7 +15,7 @@ use crate::document::{self, Section};
 use crate::json_schema::faults;
 use crate::{expected, folder, memory_site, samples};
 
-/// A kind of file: what it holds, and the text of one that holds a value.
+/// A kind of file: its shape, and how to write a file with a value.
 struct FileKind {
     shape: Shape,
     path: &'static str,
@@ -47,7 +47,7 @@ fn file_kinds() -> Vec<FileKind> {
 }
 
 impl FileKind {
-    /// What the readers report about the form of a value. JSON is YAML.
+    /// The errors that the readers report about the form of a value. JSON is YAML.
     fn reported(&self, value: &Value) -> Vec<String> {
         let text = if self.is_page { format!("---\n{value}\n---\n") } else { format!("{value}\n") };
         let site = ("postil.yaml", "title: Site\n");
@@ -65,13 +65,13 @@ impl FileKind {
             Rule::ConfigFault,
         ];
         let found = memory_site::check_files(&files).diagnostics.into_iter();
-        // Whether a pattern finds a file is no matter of its form.
+        // Whether a pattern matches a file does not concern its form.
         let found = found.filter(|found| !found.message.ends_with("finds no file below `content/`"));
         found.filter(|found| form.contains(&found.rule)).map(|found| found.message.into_string()).collect()
     }
 }
 
-/// A shape as a JSON Schema (draft 2020-12).
+/// Converts a shape to a JSON Schema (draft 2020-12).
 fn schema(shape: &Shape) -> Value {
     let described = |mut schema: Value| {
         if let Some(about) = shape.about() {
@@ -153,7 +153,7 @@ fn what_does_not_fit_the_description_is_reported() {
     assert!(seen > 500, "{seen} values");
 }
 
-/// The shipped explainer and the examples of the document are of the form that the schemas say.
+/// The shipped explainer and the examples of the document conform to the schemas.
 #[test]
 fn written_files_fit_their_schemas() {
     let root = folder::repository();
@@ -173,7 +173,7 @@ fn written_files_fit_their_schemas() {
     assert!(seen > 60, "{seen} files");
 }
 
-/// What a file of a site holds, for those that describe themselves.
+/// The shape of a file of a site, for kinds that describe themselves.
 fn shape_of(path: &str) -> Option<Shape> {
     if path == "postil.yaml" {
         return Some(config::shape());
@@ -198,7 +198,7 @@ fn is_page(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|ending| ending == "md")
 }
 
-/// The YAML of a file as JSON: that of a page stands between two lines.
+/// The YAML of a file as JSON; that of a page is between two lines.
 fn written(path: &str, text: &str) -> Value {
     let yaml = if is_page(path) {
         let rest = text.strip_prefix("---\n").unwrap();

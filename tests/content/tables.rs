@@ -1,4 +1,4 @@
-//! The tables of fields: what stands in them is what the readers say of themselves, all of it and nothing else.
+//! The tables of fields list exactly the fields that the readers describe.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use postil::yaml::{MappingShape, Need, Shape, Word};
 
 use crate::document::{self, Row, Section};
 
-/// The section of each kind of page. Its fields are those of every page and its own.
+/// The section of each kind of page. The fields are those of every page and its own.
 const PAGES: [(&str, Kind); 7] = [
     ("Home", Kind::Home),
     ("Page", Kind::Page),
@@ -20,7 +20,7 @@ const PAGES: [(&str, Kind); 7] = [
     ("Term", Kind::Term),
 ];
 
-/// The tables of the document, and what was found wrong with them.
+/// The tables of the document, and the errors found in them.
 struct Tables {
     sections: Vec<Section>,
     seen: BTreeSet<String>,
@@ -59,7 +59,7 @@ impl Tables {
         section.unwrap_or_else(|| panic!("there is no section “{title}”")).rows()
     }
 
-    /// Holds rows to a mapping, and those of the mappings within it.
+    /// Compares rows with a mapping, and with the mappings within it.
     fn compare(&mut self, title: &str, rows: &[Row], mapping: &MappingShape) {
         if mapping.name != title.to_lowercase() {
             self.wrong.push(format!("{title}: the program calls it `{}`", mapping.name));
@@ -82,7 +82,7 @@ impl Tables {
         }
     }
 
-    /// A row of a field with fields links to the section that tells them.
+    /// The row of a field with fields of its own links to the section that lists them.
     fn compare_inner(&mut self, title: &str, row: &Row, mapping: &MappingShape) {
         match self.linked(row).map(|section| section.title.clone()) {
             Some(inner) => {
@@ -99,7 +99,7 @@ impl Tables {
         self.sections.iter().find(|section| text.contains(&format!("](#{})", section.anchor())))
     }
 
-    /// Whether the document says of a field what it holds.
+    /// Whether the document states the right type for a field.
     fn fits(&self, row: &Row, shape: &Shape) -> bool {
         let said = row.holds.as_str();
         let names_all = |words: &[Word]| {
@@ -121,7 +121,7 @@ impl Tables {
     }
 }
 
-/// What the document calls a value of a shape, and several.
+/// The document's name for a value of a shape, and its plural.
 fn singular(shape: &Shape) -> Option<(&'static str, &'static str)> {
     Some(match shape {
         Shape::Anything => ("anything", "anything"),
@@ -144,7 +144,7 @@ fn singular(shape: &Shape) -> Option<(&'static str, &'static str)> {
     })
 }
 
-/// The mapping that a field holds, alone, in a list, by language or beside something else.
+/// The mapping in a field: alone, in a list, by language or as an alternative.
 fn mapping(shape: &Shape) -> Option<MappingShape> {
     match shape {
         Shape::Mapping(mapping) => Some(mapping.clone()),

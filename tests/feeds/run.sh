@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Holds every feed below a folder to RFC 4287: tests/feeds/run.sh FOLDER.
-# Needs Python 3.9 or newer, and the first time the network: what validates is installed into target/feeds/.
+# Validates every feed below a folder against RFC 4287: tests/feeds/run.sh FOLDER.
+# Needs Python 3.9 or newer, and once the network: the validator is installed into target/feeds/.
 set -euo pipefail
 folder=$(cd "$1" && pwd)
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."

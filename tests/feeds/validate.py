@@ -17,9 +17,9 @@ from lxml import etree
 ATOM = "http://www.w3.org/2005/Atom"
 NAMES = {"a": ATOM}
 GRAMMAR = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
-# RFC 3339 in the form that RFC 4287, section 3.3, asks for: a capital T, and a zone.
+# RFC 3339 in the form required by RFC 4287, section 3.3: with a capital T and a time zone.
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
-# The characters of RFC 3987; the feeds name pages by the letters of every script.
+# The characters of RFC 3987, since the addresses of pages may contain letters of any script.
 ADDRESS = re.compile(r"[^\s<>\"{}|\\^`\x00-\x1f\x7f]+")
 
 
@@ -36,7 +36,7 @@ def faults(tree):
         return ["this is an entry, not a feed"]
     entries = feed.findall("a:entry", NAMES)
     found = []
-    # Schematron: where the feed has no author, every entry has one, which is both rules on authors; an entry without content has
+    # Schematron: if the feed has no author, every entry has one, which covers both rules on authors; an entry without content has
     # an alternate link.
     if feed.find("a:author", NAMES) is None:
         found += [f"{child(entry, 'id')}: nobody wrote it" for entry in entries if entry.find("a:author", NAMES) is None]
@@ -52,18 +52,18 @@ def faults(tree):
             found.append(f"{child(holder, 'id')}: two alternate links of one type and language")
     if not any(link.get("rel") == "self" for link in feed.findall("a:link", NAMES)):
         found.append("the feed does not say where it is")
-    # 4.2.6: identifiers are absolute, and here each stands for one entry.
+    # 4.2.6: identifiers are absolute, and here each identifies one entry.
     names = [child(holder, "id") for holder in [feed, *entries]]
     found += [f"`{name}` names two things" for name in sorted({name for name in names if names.count(name) > 1})]
     addresses = names + feed.xpath("//a:link/@href", namespaces=NAMES)
     found += [f"`{url}` is no absolute address" for url in addresses if not is_absolute(url)]
-    # 3.3: dates; and the feed is as young as its youngest entry.
+    # 3.3: dates; and the date of the feed is that of its latest entry.
     moments = feed.xpath("//a:updated/text() | //a:published/text()", namespaces=NAMES)
     found += [f"`{moment}` is no moment" for moment in moments if not MOMENT.fullmatch(moment)]
     updated = [child(entry, "updated") for entry in entries]
     if updated and child(feed, "updated") != max(updated):
         found.append("the feed is not as old as its newest entry")
-    # 3.1.1.2 and 4.1.3.3: markup in `html` is escaped, so what reads it as XML finds no elements.
+    # 3.1.1.2 and 4.1.3.3: markup in `html` is escaped, so an XML parser finds no elements in it.
     found += [f"elements in {node.tag}" for node in feed.xpath("//*[@type='html'][*]")]
     return found
 
@@ -107,7 +107,7 @@ def add(path, name):
 
 FEED = "/a:feed"
 ENTRY = "/a:feed/a:entry[1]"
-# Ways to break a feed: of its head, and of an entry where it has one.
+# Ways to break a feed: in its head, and in an entry if it has one.
 HEAD = {
     "no id": drop(f"{FEED}/a:id"),
     "no title": drop(f"{FEED}/a:title"),
@@ -154,7 +154,7 @@ def unnoticed(tree):
     for name, way in ways.items():
         broken = copy.deepcopy(tree)
         way(broken)
-        # Written and read again: what counts is the file.
+        # Written and read again, because the file is what counts.
         if not faults(etree.ElementTree(etree.fromstring(etree.tostring(broken)))):
             missed.append(name)
     return len(ways), missed

@@ -1,4 +1,4 @@
-//! Habits of the house that no compiler holds: how files begin, how long they are, what stands where.
+//! Conventions that no compiler enforces: how files begin, how long they are, what belongs where.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -11,7 +11,7 @@ use std::path::Path;
 
 use postil::model::MadePage;
 
-/// The files with an ending below a folder of this repository, by their paths in it.
+/// The files with an extension in a folder of this repository, by path.
 fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
     let tree = folder::tree(&folder::repository().join(folder));
     let wanted = tree.into_iter().filter(|(path, _)| Path::new(path).extension().is_some_and(|found| found == ending));
@@ -59,7 +59,7 @@ fn nothing_is_left_undone() {
     assert_none(&found);
 }
 
-/// Where a page that Postil makes stands is said in one table.
+/// The addresses of generated pages are in one table only.
 #[test]
 fn addresses_of_made_pages_are_written_once() {
     let mut found = Vec::new();
@@ -73,7 +73,7 @@ fn addresses_of_made_pages_are_written_once() {
     assert_none(&found);
 }
 
-/// The reader of YAML may be replaced one day: then in one folder.
+/// The YAML library may be replaced one day, so it is used in one folder only.
 #[test]
 fn the_yaml_libraries_are_named_in_one_folder() {
     let outside = files("src", "rs").into_iter().filter(|(path, _)| !path.starts_with("src/yaml/"));
@@ -84,7 +84,7 @@ fn the_yaml_libraries_are_named_in_one_folder() {
     assert!(files("src/yaml", "rs").iter().any(|(_, text)| text.contains("use serde_yaml::")));
 }
 
-/// A strict Content-Security-Policy would stop them.
+/// A strict Content-Security-Policy would block them.
 #[test]
 fn templates_have_no_styles_scripts_or_handlers() {
     let found: Vec<String> = ["folio", "plain"]
@@ -103,7 +103,7 @@ fn inline(template: &str) -> Vec<String> {
         found.push("<style>".to_owned());
     }
     let scripts = template.match_indices("<script").map(|(at, _)| template[at..].split('>').next().unwrap());
-    // Data for search engines is not run.
+    // Structured data is not executed.
     let own = scripts.filter(|tag| !tag.contains(" src=") && !tag.contains("application/ld+json"));
     found.extend(own.map(|tag| format!("{tag}>")));
     let attributes = template.split(|c: char| c.is_whitespace() || c == '"').filter_map(|word| word.split_once('='));

@@ -1,4 +1,4 @@
-//! Interface strings: complete in every language, and none is asked for that is not there.
+//! Interface strings: complete in every language, and every string that is used exists.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,11 +7,11 @@ use fluent_syntax::parser;
 use postil::model::entity::{ClaimState, LedgerState, StageState, Stance};
 use postil::model::tree::{AlertKind, LocatorLabel, NoteKind};
 use postil::model::{Kind, Relation, Said, SourceType};
-use postil::page::Change;
+use postil::site::Change;
 
 use crate::{assert_none, files};
 
-/// The messages of a language with the variables that each has.
+/// The messages of a language with their variables.
 fn messages(language: &str) -> BTreeMap<String, BTreeSet<String>> {
     let (_, text) = files("themes/folio/i18n", "ftl")
         .into_iter()
@@ -56,10 +56,10 @@ fn every_language_has_the_same_strings_with_the_same_variables() {
     }
 }
 
-/// Keys that are put together from a group and a word: every word that a group can have.
+/// Keys composed of a group and a word: all words of each group.
 fn composed() -> BTreeMap<&'static str, Vec<&'static str>> {
     let kinds = || Kind::ALL.into_iter().map(Kind::as_str).chain(["tag"]);
-    // An event and a page outside the model have no list of their own.
+    // Events and pages outside the model have no list of their own.
     let listed = kinds().filter(|kind| !["home", "page"].contains(kind)).collect();
     BTreeMap::from([
         ("kind", kinds().collect()),
@@ -70,7 +70,7 @@ fn composed() -> BTreeMap<&'static str, Vec<&'static str>> {
     ])
 }
 
-/// The keys of the closed vocabularies that are said in every language.
+/// The keys of the closed vocabularies that are shown in every language.
 fn vocabularies() -> Vec<&'static str> {
     let mut keys = [
         Kind::keys(),
@@ -91,7 +91,7 @@ fn vocabularies() -> Vec<&'static str> {
     keys
 }
 
-/// Every table of `words!` that is said in a language is among [`vocabularies`].
+/// Every `words!` table with `said as` is among [`vocabularies`].
 #[test]
 fn every_vocabulary_is_known_here() {
     let said = files("src", "rs").into_iter().flat_map(|(_, text)| {
@@ -104,12 +104,12 @@ fn every_vocabulary_is_known_here() {
     assert_none(&unknown.cloned().collect::<Vec<_>>());
 }
 
-/// The text between quotes that follows each `opening` in code.
+/// The quoted texts that follow each `opening` in code.
 fn quoted<'t>(text: &'t str, opening: &'t str) -> impl Iterator<Item = &'t str> {
     text.match_indices(opening).filter_map(move |(at, _)| text[at + opening.len()..].split('"').next())
 }
 
-/// String literals that are written as a key of one of the groups, such as `"kinds-article"`.
+/// String literals that look like a key of one of the groups, such as `"kinds-article"`.
 fn literal_keys<'t>(text: &'t str, groups: &'t BTreeSet<&str>) -> impl Iterator<Item = &'t str> {
     let literals = text.split('"').skip(1).step_by(2);
     literals.filter(|literal| {
@@ -118,7 +118,7 @@ fn literal_keys<'t>(text: &'t str, groups: &'t BTreeSet<&str>) -> impl Iterator<
     })
 }
 
-/// The key that a template means by what follows `ui.`.
+/// The key that a template means by the text after `ui.`.
 fn plain_key(text: &str) -> String {
     let key: String = text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
     key.replace('_', "-")

@@ -1,4 +1,4 @@
-//! Feeds, held against what RFC 4287 asks of them.
+//! Feeds, validated against the requirements of RFC 4287.
 
 use postil::graph::Drafts;
 use roxmltree::{Document, Node};
@@ -22,7 +22,7 @@ fn one(node: Node<'_, '_>, name: &str) -> String {
     found[0].clone()
 }
 
-/// RFC 4287, 3.3: a date is that of RFC 3339 with a capital T and, without an offset, a capital Z.
+/// RFC 4287, 3.3: a date has the format of RFC 3339 with a capital T and, without an offset, a capital Z.
 fn assert_is_date(text: &str) {
     let form: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
     assert!(matches!(form.as_str(), "0000-00-00T00:00:00Z" | "0000-00-00T00:00:00+00:00"), "{text}");
@@ -32,7 +32,7 @@ fn assert_is_iri(text: &str) {
     assert!(text.starts_with("https://") && !text.contains([' ', '<', '>', '"']), "{text}");
 }
 
-/// RFC 4287, 4.1.1 and 4.1.2: what a feed and an entry must have, may have, and how often.
+/// RFC 4287, 4.1.1 and 4.1.2: which elements a feed and an entry must have, may have, and how often.
 fn assert_is_feed(xml: &str, own_url: &str) {
     let document = Document::parse(xml).unwrap();
     let feed = document.root_element();
@@ -89,7 +89,7 @@ fn assert_holds_only(node: Node<'_, '_>, known: &[&str]) {
     }
 }
 
-/// Title, id and date of each entry.
+/// The title, id and date of each entry.
 fn entries(tree: &Tree, path: &str) -> Vec<[String; 3]> {
     let document = Document::parse(text(tree, path)).unwrap();
     let entries = children(document.root_element(), "entry");

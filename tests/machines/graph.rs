@@ -1,4 +1,4 @@
-//! `graph.json`, held against the schema that describes it.
+//! `graph.json`, validated against its schema.
 
 use std::collections::BTreeSet;
 
@@ -71,7 +71,7 @@ fn an_edge_says_how_and_where() {
     assert!(report["sentence"].as_str().unwrap().starts_with("The Cabinet decided"));
     let law = edge("en/term/law", "link");
     assert_eq!(law["relation"], Value::Null);
-    // A bare link shows the title of what it leads to, and so does the sentence.
+    // A link without text shows the title of its target, and so does the sentence.
     assert_eq!(law["sentence"], "See Law and Ito Hiro.");
     assert_eq!(edge("en/person/ito-hiro", "link")["sentence"], law["sentence"]);
 }

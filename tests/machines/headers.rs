@@ -1,4 +1,4 @@
-//! What hosts are told to send along: `_headers` and the file for nginx.
+//! HTTP headers for hosts: `_headers` and the file for nginx.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use scraper::Html;
 use crate::web::{has_ending, select};
 use crate::{ARCHIVE, EXPLAINER, SITE, text};
 
-/// Names that change with their bytes, and names that look a little like it.
+/// Names with a hash of their content, and names that look similar.
 const NAMES: [&str; 6] = [
     "assets/own.0123456789abcdef.css",
     "assets/fonts/own.0123abcd.woff2",
@@ -24,7 +24,7 @@ fn bytes<'a>(artifacts: &'a Artifacts, path: &str) -> &'a str {
     std::str::from_utf8(bytes).unwrap()
 }
 
-/// The rules of `_headers` by their paths.
+/// The rules of `_headers`, by path.
 fn rules(file: &str) -> BTreeMap<&str, BTreeMap<&str, &str>> {
     let mut rules = BTreeMap::new();
     let mut path = "";
@@ -87,7 +87,7 @@ fn only_what_never_changes_is_kept_for_ever() {
     assert!(!host["/*"].contains_key("Cache-Control"));
 }
 
-/// Hosts take a hundred rules, and a site may have thousands of pictures.
+/// Hosts allow about a hundred rules, and a site may have thousands of pictures.
 #[test]
 fn a_folder_of_derived_files_has_one_rule_unless_the_site_puts_others_there() {
     let all = |own: &[&str]| {
@@ -97,7 +97,7 @@ fn a_folder_of_derived_files_has_one_rule_unless_the_site_puts_others_there() {
     };
     let files = ["/*", "/assets/fonts/*", "/assets/images/*", "/assets/own.0123456789abcdef.css"];
     assert_eq!(all(&[]), files);
-    // What only begins like the folder is not in it.
+    // A path that only shares a prefix with the folder is not in it.
     assert_eq!(all(&["assets/images.png"]), files);
     let own = all(&["assets/images/portrait.png"]);
     assert_eq!(own, ["/*", "/assets/fonts/*", "/assets/own.0123456789abcdef.css"]);
@@ -111,7 +111,7 @@ fn both_files_say_the_same() {
     let nginx = bytes(&artifacts, "_headers.nginx.conf");
     assert!(nginx.contains("location ~ /assets/own\\.0123456789abcdef\\.css$ {"), "{nginx}");
     assert!(nginx.contains("location ~ /assets/fonts/[^/]+$ {"), "{nginx}");
-    // A `location` of nginx that adds a header inherits none.
+    // An nginx `location` that adds a header inherits no others.
     let blocks: Vec<&str> = nginx.split("\nlocation ").collect();
     assert_eq!(blocks.len(), host.len());
     for block in blocks {

@@ -1,4 +1,4 @@
-//! JSON-LD: on every page, sound, and saying what the content says.
+//! JSON-LD: present on every page, valid, and consistent with the content.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,8 +9,8 @@ use crate::folder::Tree;
 use crate::web::{is_redirect, select};
 use crate::{BASE, EXPLAINER, NOWHERE, SITE, text};
 
-/// What a node of each type must have: what Google's documentation of structured data requires for it, or, where Google
-/// has none, what makes it useful. `|` stands between alternatives: an event whose beginning is open has an end.
+/// The required properties of each type: those required by Google's documentation of structured data or, where Google has none,
+/// those that make it useful. `|` separates alternatives: an event with an open beginning has an end.
 const REQUIRED: [(&str, &[&str]); 15] = [
     ("WebSite", &["@id", "name", "url", "inLanguage"]),
     ("WebPage", &["@id", "name", "url", "inLanguage", "isPartOf"]),
@@ -29,11 +29,11 @@ const REQUIRED: [(&str, &[&str]); 15] = [
     ("ClaimReview", &["@id", "url", "author", "claimReviewed", "itemReviewed", "reviewRating", "datePublished"]),
 ];
 
-/// What any entry of the bibliography must have: some of their types are those of our own pages as well.
+/// The required properties of every bibliography entry; some of their types are also those of our own pages.
 const SOURCE: &[&str] = &["@id", "name", "mainEntityOfPage"];
-/// What an article of the site must have beside that; entries of the bibliography are articles as well.
+/// The further properties of the site's own articles; bibliography entries can be articles as well.
 const OWN_ARTICLE: [&str; 5] = ["headline", "url", "mainEntityOfPage", "inLanguage", "isPartOf"];
-/// And one of the explainer, which has all its dates and sources.
+/// And those of the explainer's articles, which have all dates and sources.
 const WHOLE_ARTICLE: [&str; 6] = ["datePublished", "dateModified", "author", "about", "citation", "description"];
 
 /// The nodes of a page.
@@ -61,7 +61,7 @@ fn has(node: &Value, name: &str) -> bool {
     })
 }
 
-/// Checks every page of a site and counts the nodes by type.
+/// Checks every page of a site, and counts the nodes by type.
 fn types(tree: &Tree) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
     for path in pages(tree) {
@@ -156,7 +156,7 @@ fn addresses_are_absolute_where_the_site_has_one() {
         "{absolute:#?}"
     );
     assert!(addresses(&NOWHERE).iter().all(|address| !address.starts_with('/') && !address.contains("https:")));
-    // What an address names is a page of the site.
+    // An address of the site is that of a page.
     let page = |address: &String| {
         let path = address.strip_prefix(&format!("{BASE}/")).unwrap().split('#').next().unwrap().to_owned();
         if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path }
@@ -181,16 +181,16 @@ fn an_article_says_what_the_content_says() {
         article["isPartOf"][0],
         json!({"@type": "CollectionPage", "@id": format!("{BASE}/issues/arms/"), "name": "May arms be sold?"})
     );
-    // Nothing in the block ends it.
+    // Nothing inside the block closes it.
     assert!(!text(&SITE, "issues/arms/rules.html").contains("\"Rules </script>"));
 }
 
-/// The reviews of claims on a page.
+/// The claim reviews on a page.
 fn reviews(path: &str) -> Vec<Value> {
     nodes(&SITE, path).into_iter().filter(|node| node["@type"] == "ClaimReview").collect()
 }
 
-/// The name of the fixture.
+/// The site name of the fixture.
 fn site_name() -> String {
     nodes(&SITE, "index.html")[0]["name"].as_str().unwrap().to_owned()
 }
@@ -223,14 +223,14 @@ fn a_superseded_claim_is_reviewed_where_it_stands() {
         "claimReviewed": "Nothing was sold.",
         "inLanguage": "en",
         "datePublished": "2026-03-06",
-        // Nobody said what the editors are; those who publish the site answer for the review.
+        // The editors are not described in the content, so the publisher is the author of the review.
         "author": [{"@type": "Organization", "@id": format!("{BASE}/#publisher"), "url": format!("{BASE}/"), "name": site_name()}],
         "itemReviewed": {"@type": "Claim", "text": "Nothing was sold.", "appearance": place, "temporalCoverage": "2022-01"},
         "reviewRating": {"@type": "Rating", "alternateName": "Superseded"},
         "citation": format!("{BASE}/timeline.html#vote"),
     });
     assert_eq!(reviews("issues/arms/index.html"), [expected]);
-    // The mark in the text leads to the entry in the ledger.
+    // The mark in the text links to the entry in the ledger.
     let page = text(&SITE, "issues/arms/index.html");
     assert!(page.contains("id=\"claim-1\"") && page.contains("../../claims/issue-arms.html#issue-arms-claim-1"));
     assert!(text(&SITE, "claims/issue-arms.html").contains("id=\"issue-arms-claim-1\""));
@@ -252,14 +252,14 @@ fn claims_that_nothing_overtook_are_not_reviewed() {
     for path in ["issues/arms/undated.html", "index.html", "terms/law.html", "claims.html"] {
         assert_eq!(reviews(path), Vec::<Value>::new(), "{path}");
     }
-    // One is contested and one settled, as their places in the text say.
+    // One is contested and one settled, according to the marks in the text.
     assert!(text(&SITE, "issues/arms/undated.html").contains("claim-contested"));
     assert!(text(&SITE, "issues/arms/undated.html").contains("claim-settled"));
 }
 
 #[test]
 fn articles_stand_among_those_of_their_own_language() {
-    // The issue has no Japanese page; one of its articles has.
+    // The issue has no Japanese page; one of its articles does.
     let parts = &nodes(&SITE, "issues/arms/index.html")[0]["hasPart"];
     let headlines: Vec<&str> =
         parts.as_array().unwrap().iter().map(|part| part["headline"].as_str().unwrap()).collect();
@@ -270,7 +270,7 @@ fn articles_stand_among_those_of_their_own_language() {
         links.into_iter().filter_map(|link| link.value().attr("href").map(str::to_owned)).collect::<Vec<String>>()
     };
     assert_eq!(linked("issues/arms/rules.html", "ol.siblings a"), ["undated.html"]);
-    // What is Japanese still leads to its issue.
+    // The Japanese article still links to its issue.
     let crumbs = linked("ja/issues/arms/rules.html", "nav a");
     assert!(crumbs.contains(&"../../../issues/arms/index.html".to_owned()), "{crumbs:?}");
     assert!(!crumbs.iter().any(|href| href.ends_with("undated.html")), "{crumbs:?}");

@@ -1,4 +1,4 @@
-//! A language in which there is less than in another: what there is can be reached, and nothing leads to empty pages.
+//! A language with less content than another: all of its content can be reached, and no link leads to an empty page.
 
 use postil::graph::Drafts;
 
@@ -6,7 +6,7 @@ use crate::folder::Tree;
 use crate::web::{Web, select};
 use crate::{ARCHIVE, text};
 
-/// The fixture without a first page in Japanese, and with an issue in it.
+/// The fixture without a Japanese home page, and with an issue in Japanese.
 fn half_translated() -> Tree {
     let (before, after) = ARCHIVE.split_once("-- content/index.ja.md --\n").unwrap();
     let (_, after) = after.split_once("-- content/secret.md --\n").unwrap();
@@ -50,7 +50,7 @@ fn empty_lists_are_not_made_and_nothing_leads_there() {
     assert_eq!(Web::new(&pages).broken_links(), [""; 0]);
 }
 
-/// Breadcrumbs of an article whose issue has a page in another language only.
+/// The breadcrumbs of an article whose issue has a page only in another language.
 #[test]
 fn an_article_leads_to_no_list_of_issues_that_is_empty() {
     let crumbs = links(&crate::SITE, "ja/issues/arms/rules.html", ".breadcrumbs a");

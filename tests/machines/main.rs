@@ -1,5 +1,5 @@
-//! What programs read of a site: feeds, sitemap, `robots.txt`, `graph.json`, JSON-LD. `site.txtar` is a site with what is
-//! hard about them: two languages, drafts, old addresses, signs that XML and HTML keep for themselves.
+//! Output for programs: feeds, sitemap, `robots.txt`, `graph.json`, JSON-LD. `site.txtar` is a site with difficult content: two
+//! languages, drafts, former addresses, characters that XML and HTML reserve.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 #![expect(clippy::case_sensitive_file_extension_comparisons, reason = "Postil writes endings in small letters")]
@@ -29,12 +29,12 @@ use postil::diagnostic::render::{Format, render};
 use postil::graph::Drafts;
 use postil::publish::{Options, build};
 
-/// The address of the fixture.
+/// The base URL of the fixture.
 const BASE: &str = "https://site.example/sub";
 
-/// The fixture as it is.
+/// The fixture, unchanged.
 static SITE: LazyLock<Tree> = LazyLock::new(|| built(ARCHIVE, Drafts::Hidden));
-/// The fixture without an address.
+/// The fixture without a base URL.
 static NOWHERE: LazyLock<Tree> =
     LazyLock::new(|| built(&ARCHIVE.replace("base_url: https://site.example/sub/\n", ""), Drafts::Hidden));
 /// The explainer of this repository.

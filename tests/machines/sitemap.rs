@@ -6,10 +6,10 @@ use roxmltree::Document;
 
 use crate::{ARCHIVE, BASE, EXPLAINER, NOWHERE, SITE, text};
 
-/// The last change of a page, and its translations: language and address.
+/// The last change of a page, and its translations as language and address.
 type Entry = (Option<String>, Vec<(String, String)>);
 
-/// The addresses with what is said of them.
+/// The addresses, each with its entry.
 fn pages(xml: &str) -> BTreeMap<String, Entry> {
     let document = Document::parse(xml).unwrap();
     let root = document.root_element();

@@ -1,4 +1,4 @@
-//! Pictures made for the tests.
+//! Generates pictures for the tests.
 
 use std::io::Cursor;
 
@@ -6,7 +6,7 @@ use image::codecs::gif::GifEncoder;
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, Frame, ImageFormat, Rgb, RgbImage, RgbaImage};
 
-/// Something like a photograph: a slope of colours with grain, its left half dark.
+/// An image similar to a photograph: a colour gradient with noise, its left half dark.
 pub(crate) fn photograph(width: u32, height: u32) -> RgbImage {
     let mut grain = 12_345_u32;
     RgbImage::from_fn(width, height, |x, y| {
@@ -23,7 +23,7 @@ pub(crate) fn jpeg(picture: &RgbImage) -> Vec<u8> {
     bytes
 }
 
-/// A screenshot, as it were: few colours, sharp edges.
+/// An image similar to a screenshot: few colours, sharp edges.
 pub(crate) fn drawing(width: u32, height: u32) -> RgbImage {
     RgbImage::from_fn(
         width,
@@ -47,10 +47,10 @@ pub(crate) fn moving_gif(width: u32, height: u32) -> Vec<u8> {
     bytes
 }
 
-/// What a telephone adds: that it was held upright (orientation 6), where, and by whom.
+/// Adds the metadata of a telephone: orientation 6 (held upright), location and owner.
 pub(crate) fn with_notes(jpeg: &[u8]) -> Vec<u8> {
     let mut tiff = b"MM\0*\0\0\0\x08\0\x03".to_vec();
-    // Orientation, a short: 6. The owner's name, text, at byte 50. The place, a directory, at byte 58.
+    // Orientation, a short: 6. The owner's name, text, at byte 50. The GPS directory at byte 58.
     tiff.extend(b"\x01\x12\0\x03\0\0\0\x01\0\x06\0\0");
     tiff.extend(b"\x01\x3b\0\x02\0\0\0\x08\0\0\0\x32");
     tiff.extend(b"\x88\x25\0\x04\0\0\0\x01\0\0\0\x3a");

@@ -1,4 +1,4 @@
-//! What is kept for the next build may vanish or be changed at any time.
+//! Cached pictures may be removed or modified at any time.
 
 #![allow(clippy::disallowed_methods, reason = "what the cache keeps is damaged by hand")]
 
@@ -39,7 +39,7 @@ fn a_second_build_takes_everything_from_it() {
     let (images, cards) = (kept(&site, "images-1"), kept(&site, "cards-1"));
     assert!(images.len() >= 5 && cards.len() == 1, "{images:?} {cards:?}");
     let before = times(&images);
-    // Without it nothing is known of the last build, and every page is made anew.
+    // Without it, the last build is unknown and every page is rendered again.
     site.remove(".postil/cache/build-public.json");
     let run = site.build();
     assert!(run.err.contains("0 files written"), "{}", run.err);
@@ -69,7 +69,7 @@ fn damage_is_seen_and_mended() {
                 }
             }
         }
-        // The output is looked at as well: a damaged file that was there before would hide one that is kept.
+        // The output is inspected as well: a file from an earlier build would hide a damaged one in the cache.
         fs::remove_dir_all(site.public("")).unwrap();
         site.build();
         assert_same(&first, &site.output(), &format!("after harm {harm}"));

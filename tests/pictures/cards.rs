@@ -1,4 +1,4 @@
-//! The cards of pages: which pages have one, what stands on it, and what can be wrong with a theme's template.
+//! Cards: which pages have one, their contents, and errors in a theme's template.
 
 use std::fmt::Write as _;
 
@@ -81,7 +81,7 @@ fn a_picture_of_the_page_stands_before_a_card() {
     assert_eq!(site.output().keys().filter(|path| path.starts_with("assets/cards/")).count(), 2);
 }
 
-/// Draws the lines of a text alone, black on white.
+/// Draws only the lines of a text, black on white.
 fn written(text: &str, frame: Frame<'_>) -> (Vec<String>, RgbImage) {
     let fonts = fonts();
     let fitted = fit(text, frame, &fonts).unwrap();
@@ -118,7 +118,7 @@ fn titles_stay_in_their_room() {
         assert!((1..=4).contains(&lines.len()), "{lines:?}");
         let ink = |x: u32| (0..630).any(|y| picture.get_pixel(x, y).0[0] < 200);
         let right = (0..1200).rev().find(|x| ink(*x)).unwrap();
-        // A letter may lean a little over the edge of its own width, at the left.
+        // A glyph may extend slightly over the left edge of its own width.
         assert!((85..=100).all(|x| x == 100 || !ink(x) || x > 90) && right <= 980, "{title}: ends at {right}");
         let kept = lines.concat().replace(' ', "");
         let all = title.replace(' ', "");
@@ -150,7 +150,7 @@ fn a_title_that_no_font_can_write_is_left_out_and_said() {
     assert!(meta(&page(&site, "issues/aid/who-pays.html"), "og:image").is_some());
 }
 
-/// Another font is another card, even where nothing else has changed since the last build.
+/// A different font changes the card, even if nothing else has changed since the last build.
 #[test]
 fn a_font_of_a_theme_stands_before_its_parents() {
     let site = site();
@@ -163,12 +163,12 @@ fn a_font_of_a_theme_stands_before_its_parents() {
     let ink = |card: &RgbImage| card.pixels().filter(|pixel| pixel.0.iter().all(|part| *part < 90)).count();
     assert!(ink(&own) < ink(&inherited), "{} and {} dark pixels", ink(&own), ink(&inherited));
     assert_eq!(site.output().keys().filter(|path| path.starts_with("assets/cards/")).count(), 3, "old cards are gone");
-    // A folder that is almost called so is noticed.
+    // A folder with nearly the right name is reported.
     site.write("themes/child/font/own.ttf", "");
     site.run(&["check"]).expect(1, "did you mean `fonts`?");
 }
 
-/// The site with the default theme in its folder, and its template of cards replaced.
+/// The site with the default theme in its own folder, and its card template replaced.
 fn themed(template: &str) -> Site {
     let site = site();
     for (path, bytes) in folio_files() {
@@ -205,7 +205,7 @@ fn a_template_that_makes_no_card_is_an_error() {
     site.run(&["build"]).expect(1, "error[theme-fault]: the theme `folio` has no template `og.svg`");
 }
 
-/// A card is made of what the theme has in its folder, and of nothing that stands elsewhere.
+/// A card uses files of the theme's folder, and no others.
 #[test]
 fn a_template_reaches_no_file() {
     let secret = jpeg(&photograph(300, 300));
@@ -218,7 +218,7 @@ fn a_template_reaches_no_file() {
 }
 
 impl Site {
-    /// Builds, and gives the pixels of a page's card.
+    /// Builds the site and returns the pixels of a page's card.
     fn build_of(&self, path: &str) -> RgbImage {
         self.build();
         let html = page(self, path);

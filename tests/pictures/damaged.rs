@@ -1,4 +1,4 @@
-//! Files that are not what they seem, or too much.
+//! Picture files that are damaged, misnamed or too large.
 
 use super::bitmaps::{drawing, jpeg, moving_gif, photograph, png};
 use super::site::Site;
@@ -10,7 +10,7 @@ fn shown(name: &str, bytes: Vec<u8>) -> Site {
     site
 }
 
-/// Fails unless a build says so and writes nothing.
+/// Fails unless a build reports the error and writes nothing.
 fn refused(site: &Site, command: &str, words: &str) {
     let run = site.run(&[command]);
     run.expect(1, words);
@@ -23,7 +23,7 @@ fn a_file_that_ends_too_early_is_an_error() {
     let whole = jpeg(&photograph(900, 600));
     let cut = shown("cut.jpg", whole[..whole.len() / 2].to_vec());
     refused(&cut, "build", "error[unreadable-image]: `content/cut.jpg` is damaged: it ends too early");
-    // Large enough to be made smaller, and too small for it.
+    // One large enough for smaller variants, and one too small for them.
     for width in [900, 90] {
         let whole = png(drawing(width, 600));
         let cut = shown("cut.png", whole[..whole.len() - whole.len() / 8].to_vec());
@@ -53,7 +53,7 @@ fn a_name_that_lies_is_an_error() {
     refused(&site, "check", "is in a format that not every browser shows as a picture");
 }
 
-/// A few bytes that claim to be billions of pixels are never decoded.
+/// A small file that claims billions of pixels is never decoded.
 #[test]
 fn a_bomb_is_an_error() {
     let mut bomb = png(drawing(20, 20));
@@ -63,7 +63,7 @@ fn a_bomb_is_an_error() {
     refused(&site, "build", "error[image-too-large]");
 }
 
-/// A damaged picture that no page shows is a download like any other.
+/// A damaged picture that no page shows is an ordinary download.
 #[test]
 fn what_is_not_shown_is_not_looked_at() {
     let site = Site::clean();

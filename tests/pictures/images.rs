@@ -1,4 +1,4 @@
-//! What a page offers a browser, and what the files are.
+//! The picture markup of a page, and the files it refers to.
 
 use image::{DynamicImage, GenericImageView, Rgba, RgbaImage};
 
@@ -27,7 +27,7 @@ fn attribute<'h>(html: &'h str, element: &str, name: &str) -> Option<&'h str> {
     value.split('"').next()
 }
 
-/// The files of a `srcset`, decoded, with the widths that it promises.
+/// The files of a `srcset`, decoded, with the widths given for them.
 fn files(site: &Site, srcset: &str) -> Vec<(u32, Vec<u8>, DynamicImage)> {
     let candidates = srcset.split(", ").map(|candidate| candidate.split_once(' ').unwrap());
     let load = |(path, width): (&str, &str)| {
@@ -44,7 +44,7 @@ fn a_photograph_comes_in_several_sizes_upright_and_without_notes() {
     let site = site(&[("kyiv.jpg", original.clone())], "![Kyiv](images/kyiv.jpg)");
     site.build();
     let html = page(&site);
-    // The camera was held upright: what is stored lying is shown standing.
+    // The camera was held upright, so the image is stored in landscape and shown in portrait.
     assert_eq!(attribute(&html, "img", "width"), Some("1000"));
     assert_eq!(attribute(&html, "img", "height"), Some("2000"));
     assert!(attribute(&html, "img", "sizes").is_some_and(|sizes| sizes.contains("100vw")), "{html}");
@@ -55,7 +55,7 @@ fn a_photograph_comes_in_several_sizes_upright_and_without_notes() {
         assert!(bytes.len() < original.len() / 2, "{} bytes of {}", bytes.len(), original.len());
         let says = |words: &[u8]| bytes.windows(words.len()).any(|part| part == words);
         assert!(!says(b"Exif") && !says(b"HARUMI"), "a derived file tells who made it");
-        // Turned to the right, the dark left half is the upper one.
+        // After a rotation to the right, the dark left half is at the top.
         let [above, below] = [width / 2, width * 3 / 2].map(|y| picture.get_pixel(width / 2, y).0[0]);
         assert!(above < 90 && below > 160, "{above} above, {below} below");
     }
@@ -79,7 +79,7 @@ fn a_drawing_becomes_webp_where_that_is_smaller() {
     assert!(found.iter().all(|(_, bytes, _)| bytes.len() < original.len()));
 }
 
-/// What is behind clear pixels does not bleed into their neighbours.
+/// The colours of transparent pixels do not bleed into their neighbours.
 #[test]
 fn clear_pixels_have_no_colour() {
     let disc = RgbaImage::from_fn(1000, 1000, |x, y| {
@@ -122,7 +122,7 @@ fn the_first_is_loaded_at_once() {
         html.split("<img ").skip(1).map(|rest| rest.split('>').next().unwrap().contains("loading=\"lazy\"")).collect();
     assert_eq!(lazy, [false, true]);
     assert_eq!(html.matches("decoding=\"async\"").count(), 2);
-    // With a picture at the head of the page, those of its text can wait.
+    // If the page has a lead image, pictures in its text can be loaded lazily.
     let text = "---\ntitle: Shown\nimage: {src: images/a.png, alt: A}\n---\n![B](images/b.png)\n";
     site.write("content/shown.md", text);
     site.build();

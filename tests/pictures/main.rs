@@ -1,5 +1,5 @@
-//! Pictures as a reader's browser gets them, and the cards that stand for pages: sizes, bytes, what is kept for the next build, and what
-//! becomes of files that are not what they seem. All pictures are made here; none is in the repository.
+//! Pictures and cards as browsers get them: sizes, bytes, the cache for the next build, and files that are damaged or misnamed.
+//! All pictures are generated here; none is in the repository.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 

@@ -1,9 +1,9 @@
-//! Constructs of the article syntax, and places of texts in several scripts to put them in.
+//! Constructs of the article syntax, and texts in several scripts with positions for them.
 //!
-//! In: a number. Out: documents, the same for the same number. They are made by rules first, each construct at each place, and
-//! then by chance, with constructs beside and inside each other.
+//! In: a number. Out: documents, always the same for the same number. First systematic ones, with each construct in each
+//! position, then random ones, with constructs beside and inside each other.
 
-/// Every construct of running text, with `W` for words and `^n` for a note of its own.
+/// Every inline construct, with `W` for words and `^n` for a note of its own.
 #[rustfmt::skip]
 pub(crate) const CONSTRUCTS: &[&str] = &[
     "[W](../../terms/sdf.md)", "[W](../../terms/sdf.md \"implements\")", "[](../../terms/sdf.md)", "[ W ](https://example.org/a?b=é)",
@@ -18,26 +18,26 @@ pub(crate) const CONSTRUCTS: &[&str] = &[
     "\u{0}W", "\u{1b}[31mW", "\u{202e}W", "\u{feff}", "W\u{a0}", "\u{2028}", "\u{85}W", "İSDFİ", "自衛隊W",
 ];
 
-/// Where `X` may stand among words.
+/// Texts with `X` in a position among words.
 #[rustfmt::skip]
 const PLACES: &[&str] = &[
     "X", "X W", "W X", "WXW", "W\nX", "W\nXW", "X\nW", "W\nX\nW", "W  \nXW", "W\\\nX W", "*W\nX* W", "**X**W", "[W\nX][^n]", "[X\nW](../../terms/sdf.md)",
     "[[sdf|W X]]", "\"X\" W", "「X」", "X、\nX", "X [@act].\nX", "XX", "W\r\nXW", "<b>W\nX</b>W", "~~X\nX~~",
 ];
 
-/// Characters that mean something.
+/// Characters with a meaning in Markdown.
 const MARKS: &[&str] = &[
     "[", "]", "(", ")", "*", "**", "_", "`", "~", "|", "\\", "<", ">", "{", "}", "@", "\"", "'", "^", "#", "&", "!",
     "\t", "\n", "岸", "א", "🎉",
 ];
 
-/// What a text may be part of; lines are indented as each of them asks.
+/// The number of kinds of blocks around a text; lines are indented as each of them requires.
 const BLOCKS: usize = 10;
 
-/// Words of several scripts: with a number, so that few are twice in a page.
+/// Words in several scripts; a number is added, so that few occur twice in a page.
 const WORDS: [&str; 5] = ["Word", "岸田、", "שלום", "👩‍👩‍👧", "é. "];
 
-/// Numbers by chance: Steele, Lea and Flood's `SplitMix64`.
+/// Random numbers: Steele, Lea and Flood's `SplitMix64`.
 pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
@@ -53,7 +53,7 @@ impl Random {
     }
 }
 
-/// Each construct at each place, in every script.
+/// Each construct in each position, in every script.
 pub(crate) fn by_rule() -> impl Iterator<Item = String> {
     let places = CONSTRUCTS.iter().flat_map(|construct| PLACES.iter().map(move |place| place.replace('X', construct)));
     places.enumerate().flat_map(|(number, text)| {
@@ -62,7 +62,7 @@ pub(crate) fn by_rule() -> impl Iterator<Item = String> {
     })
 }
 
-/// A document by chance.
+/// A random document.
 pub(crate) fn by_chance(random: &mut Random, number: usize) -> String {
     let mut text = String::new();
     for _ in 0..=random.below(3) {
@@ -81,7 +81,7 @@ pub(crate) fn by_chance(random: &mut Random, number: usize) -> String {
     block(random.below(BLOCKS), &filled(&text, word, number), number)
 }
 
-/// The text with a character too many or too few, or cut off.
+/// The text with a character added or removed, or truncated.
 fn slipped(random: &mut Random, text: &str) -> String {
     let edges: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     let (before, after) = text.split_at(edges[random.below(edges.len())]);
@@ -96,7 +96,7 @@ fn filled(text: &str, word: &str, number: usize) -> String {
     text.replace('W', &format!("{word}{number}"))
 }
 
-/// The text as a block, with the notes that it calls for.
+/// The text as a block, with the notes that it refers to.
 fn block(kind: usize, text: &str, number: usize) -> String {
     let mut parts = text.split("^n");
     let mut called = parts.next().unwrap_or_default().to_owned();

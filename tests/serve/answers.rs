@@ -1,4 +1,4 @@
-//! What is answered to which request.
+//! The responses of the server to requests.
 
 use std::net::TcpListener;
 use std::path::Path;
@@ -9,7 +9,7 @@ use super::site::{Run, Site};
 
 const SCRIPT: &str = "<script src=\"/.postil/live.js\" data-version=\"";
 
-/// The page as a build writes it: without what the server adds.
+/// The page as a build writes it: without the server's additions.
 fn bare(html: &str) -> String {
     let (before, rest) = html.split_once(SCRIPT).expect("a page has the script");
     let (_, after) = rest.split_once("></script>\n").unwrap();
@@ -17,7 +17,7 @@ fn bare(html: &str) -> String {
     format!("{before}{after}")
 }
 
-/// Where the home page says that the style sheet stands.
+/// The address of the style sheet in the home page.
 fn style(server: &Server) -> String {
     let page = server.page("/");
     let (before, _) = page.split_once(".css\"").expect("a page has a style sheet");
@@ -137,7 +137,7 @@ fn foreign_names_are_refused() {
         let answer = server.send(&format!("GET {path} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"));
         assert_eq!(answer.status, 421, "{path}");
     }
-    // Two names, of which one is ours, and names that begin as ours do.
+    // Two host names, one of which is valid, and names that begin like valid ones.
     let twice = [
         "Host: evil.example\r\nHost: localhost",
         "Host: localhost\r\nHost: evil.example",
@@ -193,7 +193,7 @@ fn a_folder_that_is_no_site_is_said_to_be() {
 #[test]
 fn it_stops_when_it_is_told_to() {
     let mut server = Server::of(Site::clean(), &[]);
-    // A browser that listens keeps nobody.
+    // A listening browser does not block other requests.
     let mut events = server.listen();
     events.next();
     assert_eq!(server.interrupt(), Some(0));

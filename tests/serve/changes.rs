@@ -1,4 +1,4 @@
-//! Whatever happens to the files, the server ends at what stands on the disk.
+//! After any change of files, the server shows what is on the disk.
 
 use std::fs;
 
@@ -118,7 +118,7 @@ fn folders_come_and_go_with_all_that_is_in_them() {
     }
     server.site.write("content/issues/spending/index.md", "---\ntitle: Spending\nquestion: How much?\n---\nText.\n");
     server.shows("/index.html", "Article 19", true);
-    // What is in a folder that came late is watched as well.
+    // A folder that was added later is watched as well.
     server.site.write("content/issues/spending/a7.md", "---\ntitle: Seven\n---\nText.\n");
     server.shows("/index.html", "Seven", true);
     server.site.remove("content/issues");
@@ -139,13 +139,13 @@ fn the_content_folder_is_replaced() {
         fs::rename(root.join("content"), root.join(format!("old-{round}"))).unwrap();
         fs::rename(&next, root.join("content")).unwrap();
         server.shows("/terms/law.html", &words, true);
-        // The folder that stands there now is the one that is watched.
+        // The new folder of the same name is watched.
         server.site.write(LAW, law("After that."));
         server.shows("/terms/law.html", "After that.", true);
     }
 }
 
-/// Switching a branch removes and makes many files in no order.
+/// Switching branches removes and creates many files in any order.
 #[test]
 fn a_branch_is_switched() {
     let server = Server::of(Site::clean(), &[]);
@@ -178,7 +178,7 @@ fn polling_sees_changes_as_well() {
     server.shows("/terms/", "New term", true);
 }
 
-/// What a link leads to is watched where it stands: a file that is saved in place, one that is replaced, and a folder.
+/// The targets of links are watched at their own location: a file saved in place, a file that is replaced, and a folder.
 #[cfg(unix)]
 #[test]
 fn what_links_lead_to_is_watched() {
@@ -202,7 +202,7 @@ fn what_links_lead_to_is_watched() {
     server.shows("/people/new.html", "Another person.", true);
 }
 
-/// A link that leads nowhere is told like any other fault, and the rest is read on.
+/// A dangling link is reported like any other error, and everything else is read.
 #[cfg(unix)]
 #[test]
 fn a_link_to_nowhere_is_a_fault_of_itself() {

@@ -1,4 +1,4 @@
-//! How long it takes from a file saved to its page in the browser.
+//! Measures the time from saving a file until its page is refreshed in the browser.
 
 use std::time::{Duration, Instant};
 

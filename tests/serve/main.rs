@@ -1,4 +1,4 @@
-//! `postil serve` as a writer and a browser meet it: a real process, real files, HTTP over a socket.
+//! `postil serve` as authors and browsers use it: a real process, real files, HTTP over a socket.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 #![expect(clippy::disallowed_methods, reason = "tests stand outside both ends")]

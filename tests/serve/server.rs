@@ -1,4 +1,4 @@
-//! A running server and a browser without a screen.
+//! A running server, and a minimal HTTP client in place of a browser.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -10,10 +10,10 @@ use serde_json::Value;
 
 use super::site::Site;
 
-/// So long a machine under load may take for what takes milliseconds.
+/// The time limit for something that takes milliseconds, on a machine under load.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// A server of a site, stopped with the test.
+/// A server of a site, stopped at the end of the test.
 pub(super) struct Server {
     pub(super) site: Site,
     process: Child,
@@ -21,7 +21,7 @@ pub(super) struct Server {
     said: Receiver<String>,
 }
 
-/// What was answered.
+/// A response.
 pub(super) struct Answer {
     pub(super) status: u16,
     pub(super) head: String,
@@ -40,7 +40,7 @@ impl Answer {
 }
 
 impl Server {
-    /// Serves a site at a free port.
+    /// Serves a site on a free port.
     pub(super) fn of(site: Site, arguments: &[&str]) -> Self {
         let mut command = site.command(&["serve", "--port", "0", "--date", "2026-11-22"]);
         let mut process = command.args(arguments).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
@@ -54,7 +54,7 @@ impl Server {
         server
     }
 
-    /// Waits until the server says something.
+    /// Waits until the server prints some words.
     pub(super) fn hears(&self, words: &str) -> String {
         let until = Instant::now() + PATIENCE;
         loop {
@@ -66,7 +66,7 @@ impl Server {
         }
     }
 
-    /// Sends a request as it is and reads all that comes back.
+    /// Sends a raw request and reads the whole response.
     pub(super) fn send(&self, request: &str) -> Answer {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
@@ -79,7 +79,7 @@ impl Server {
         Answer { status, head, body: bytes[end + 4..].to_vec() }
     }
 
-    /// Asks with a method and more headers.
+    /// Sends a request with a method and additional headers.
     pub(super) fn ask(&self, method: &str, path: &str, headers: &str) -> Answer {
         let host = format!("Host: 127.0.0.1:{}\r\n", self.port);
         self.send(&format!("{method} {path} HTTP/1.1\r\n{host}{headers}Connection: close\r\n\r\n"))
@@ -89,14 +89,14 @@ impl Server {
         self.ask("GET", path, "")
     }
 
-    /// What a page says, if there is one.
+    /// The text of a page, if it exists.
     pub(super) fn page(&self, path: &str) -> String {
         let answer = self.get(path);
         assert_eq!(answer.status, 200, "{path}: {}", answer.head);
         answer.text()
     }
 
-    /// Listens as the script in a page does.
+    /// Listens for events like the script in a page.
     pub(super) fn listen(&self) -> Events {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
@@ -105,8 +105,8 @@ impl Server {
         Events(BufReader::new(stream))
     }
 
-    /// Waits until a page holds some words, or no longer does, and the server has nothing to complain of. While files come and go, the
-    /// page may not be there.
+    /// Waits until a page contains some words, or no longer does, and the server reports no errors. While files come and go, the
+    /// page may be missing.
     pub(super) fn shows(&self, path: &str, words: &str, wanted: bool) {
         let mut events = self.listen();
         loop {
@@ -117,7 +117,7 @@ impl Server {
         }
     }
 
-    /// Asks the process to stop, as Ctrl-C does, and returns its exit code.
+    /// Interrupts the process like Ctrl-C, and returns its exit code.
     pub(super) fn interrupt(&mut self) -> Option<i32> {
         let id = self.process.id().to_string();
         assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());
@@ -143,11 +143,11 @@ impl Drop for Server {
     }
 }
 
-/// What the script in a page hears.
+/// The events that the script in a page receives.
 pub(super) struct Events(BufReader<TcpStream>);
 
 impl Events {
-    /// The next state that is told; the first is that of now.
+    /// The next state; the first is the current one.
     pub(super) fn next(&mut self) -> Value {
         let mut line = String::new();
         loop {
@@ -159,7 +159,7 @@ impl Events {
         }
     }
 
-    /// The next state that has, or has no, errors.
+    /// The next state with, or without, errors.
     pub(super) fn next_with(&mut self, errors: bool) -> Value {
         loop {
             let state = self.next();
@@ -170,7 +170,7 @@ impl Events {
     }
 }
 
-/// The texts of what is wrong.
+/// The messages of the errors.
 pub(super) fn problems(state: &Value) -> Vec<String> {
     let problems = state["problems"].as_array().unwrap().iter();
     problems.map(|problem| problem["text"].as_str().unwrap().to_owned()).collect()

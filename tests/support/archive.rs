@@ -1,6 +1,6 @@
-//! A small site in one text file: `-- path --` begins each of its files.
+//! A small site in a single text file: each of its files begins with `-- path --`.
 //!
-//! After the path may stand `crlf` and `bom`, in this order, which editors do not show: `-- content/index.md crlf bom --`.
+//! The path can be followed by `crlf` and `bom`, which editors do not show: `-- content/index.md crlf bom --`.
 
 #![expect(clippy::disallowed_methods, reason = "tests stand outside both ends")]
 
@@ -9,7 +9,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-/// Writes the site to a folder of its own, which is removed with the value.
+/// Writes the site to a folder of its own, which is removed when the value is dropped.
 pub(crate) fn unpack(archive: &str) -> TempDir {
     let root = tempfile::tempdir().unwrap();
     for (path, text) in files(archive) {
@@ -25,7 +25,7 @@ pub(crate) fn write(root: &Path, path: &str, bytes: impl AsRef<[u8]>) {
     fs::write(path, bytes).unwrap();
 }
 
-/// The files of an archive: path and text.
+/// The files of an archive, as path and text.
 fn files(archive: &str) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = Vec::new();
     let mut crlf = false;

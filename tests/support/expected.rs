@@ -1,4 +1,4 @@
-//! What is expected stands in a file beside the fixture; `POSTIL_UPDATE=1` rewrites it.
+//! Compares results with files beside the fixtures; `POSTIL_UPDATE=1` rewrites these files.
 
 #![expect(clippy::disallowed_methods, reason = "tests stand outside both ends")]
 
@@ -14,8 +14,7 @@ pub(crate) fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
 }
 
-/// All fixtures of a folder, which end in `ending`. Fails where an expectation has no fixture, or where a
-/// file is neither.
+/// All fixtures of a folder, which end in `ending`. Fails if an expected file has no fixture, or if a file is neither.
 pub(crate) fn fixtures(folder: &Path, ending: &str, expected: &str) -> Vec<PathBuf> {
     let files: BTreeSet<PathBuf> = WalkDir::new(folder)
         .into_iter()
@@ -31,7 +30,7 @@ pub(crate) fn fixtures(folder: &Path, ending: &str, expected: &str) -> Vec<PathB
     files.into_iter().filter(|file| ends(file, ending)).collect()
 }
 
-/// Compares what came out with what is expected, and says how they differ.
+/// Compares a result with the expected file, and describes the difference.
 pub(crate) fn compare(expected: &Path, actual: &str) -> Result<(), String> {
     if env::var("POSTIL_UPDATE").is_ok() {
         fs::write(expected, actual).unwrap();

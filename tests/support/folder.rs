@@ -1,4 +1,4 @@
-//! Folders: what stands in one, byte for byte, and how one is filled.
+//! Folders: reads all files of a folder, and writes files to one.
 
 #![allow(dead_code, reason = "each test takes what it needs")]
 #![expect(clippy::disallowed_methods, reason = "tests stand outside both ends")]
@@ -10,10 +10,10 @@ use std::time::SystemTime;
 
 use walkdir::WalkDir;
 
-/// The files of a folder by their paths.
+/// The files of a folder, by path.
 pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
 
-/// Everything in a folder, but for what npm puts there; nothing where there is no folder.
+/// All files in a folder, except those of npm; empty if the folder does not exist.
 pub(crate) fn tree(folder: &Path) -> Tree {
     let mut tree = Tree::new();
     if !folder.exists() {
@@ -29,31 +29,31 @@ pub(crate) fn tree(folder: &Path) -> Tree {
     tree
 }
 
-/// Writes a file and the folders that it needs.
+/// Writes a file, creating its parent folders.
 pub(crate) fn write(folder: &Path, path: &str, bytes: impl AsRef<[u8]>) {
     let path = folder.join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, bytes).unwrap();
 }
 
-/// Removes a file or a folder with all that is in it.
+/// Removes a file, or a folder with its contents.
 pub(crate) fn remove(path: &Path) {
     if path.is_dir() { fs::remove_dir_all(path).unwrap() } else { fs::remove_file(path).unwrap() }
 }
 
-/// Fails unless two folders hold the same files; says which ones differ.
+/// Fails unless two folders have the same files; names those that differ.
 pub(crate) fn assert_same(one: &Tree, other: &Tree, what: &str) {
     let differing: Vec<&String> =
         one.keys().chain(other.keys()).filter(|path| one.get(*path) != other.get(*path)).collect();
     assert!(differing.is_empty(), "{what}: these files differ: {differing:?}");
 }
 
-/// This repository.
+/// The root of this repository.
 pub(crate) fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The explainer of this repository, as it stands on the disk.
+/// The files of this repository's explainer, as on the disk.
 pub(crate) fn explainer() -> Tree {
     let root = repository();
     let mut files = Tree::new();
@@ -64,12 +64,12 @@ pub(crate) fn explainer() -> Tree {
     files
 }
 
-/// Makes a folder and those around it.
+/// Creates a folder and its parents.
 pub(crate) fn make(path: &Path) {
     fs::create_dir_all(path).unwrap();
 }
 
-/// When each file of a folder was last written.
+/// The modification time of each file in a folder.
 pub(crate) fn times(folder: &Path) -> BTreeMap<String, SystemTime> {
     let files = WalkDir::new(folder).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
     files.map(|entry| (entry.path().display().to_string(), entry.metadata().unwrap().modified().unwrap())).collect()

@@ -1,6 +1,6 @@
-//! Which file of `src` imports what from which other, as the code says it.
+//! Finds out which files of `src` import from which others.
 //!
-//! In: the source code. Out: for each file, the files that declare what it names. Re-exports are followed, so that a `mod.rs` which
+//! In: the source code. Out: for each file, the files that declare what it names; for each type, the files that implement it. Re-exports are followed, so that a `mod.rs` which
 //! only lists what its folder has is no way from one file to all others. Tests are left out.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,28 +13,30 @@ use crate::folder;
 
 /// The import graph.
 pub(crate) struct Imports {
-    /// The files that each file imports from.
+    /// For each file, the files that it imports from.
     pub(crate) files: BTreeMap<String, BTreeSet<String>>,
-    /// How many lines each file has.
+    /// The number of lines of each file.
     pub(crate) lines: BTreeMap<String, usize>,
+    /// The files with `impl` blocks of each type that are of no trait. A type is known by the file that declares it and its name.
+    pub(crate) implemented: BTreeMap<(String, String), BTreeSet<String>>,
 }
 
-/// A module by its path from the root of the crate.
+/// The path of a module from the root of the crate.
 type ModulePath = Vec<String>;
 
-/// What the names of a module mean.
+/// The names in a module.
 #[derive(Default)]
 struct Module {
     file: String,
     children: BTreeSet<String>,
     items: BTreeSet<String>,
-    /// Names that stand for what is declared elsewhere, with the path that is written.
+    /// Names of items declared elsewhere, with the path as written.
     imported: BTreeMap<String, ModulePath>,
-    /// Modules of which everything is imported.
+    /// Modules that are imported with `*`.
     globs: Vec<ModulePath>,
 }
 
-/// What a path leads to.
+/// The target of a path.
 enum Target {
     Module(ModulePath),
     Item(ModulePath),
@@ -61,7 +63,7 @@ impl Imports {
         }
         let parents: BTreeSet<String> =
             parsed.iter().filter_map(|(path, ..)| Some(path.rsplit_once('/')?.0.to_owned())).collect();
-        // `name.rs` beside a folder `name` says what is in it, as a `mod.rs` does.
+        // `name.rs` beside a folder `name` lists its modules, like a `mod.rs`.
         for (path, module, _) in &mut parsed {
             let stem = path.trim_end_matches(".rs").to_owned();
             if parents.contains(&stem) {
@@ -72,22 +74,27 @@ impl Imports {
                 lines.insert(path.clone(), own);
             }
         }
-        let mut files = BTreeMap::new();
+        let (mut files, mut implemented) = (BTreeMap::new(), BTreeMap::new());
         for (path, module, file) in &parsed {
             let mut visitor = Paths { modules: &modules, module, found: BTreeSet::new() };
             visitor.visit_file(file);
             visitor.found.remove(path);
             files.insert(path.clone(), visitor.found);
+            for name in file.items.iter().filter_map(implemented_type) {
+                let Some(declared) = modules.file(module, &name) else { continue };
+                let key = (declared.to_owned(), name.last().unwrap().clone());
+                implemented.entry(key).or_insert_with(BTreeSet::new).insert(path.clone());
+            }
         }
-        Self { files, lines }
+        Self { files, lines, implemented }
     }
 
-    /// How many imports there are.
+    /// The number of imports.
     pub(crate) fn count(&self) -> usize {
         self.files.values().map(BTreeSet::len).sum()
     }
 
-    /// Who imports from whom.
+    /// Pairs of importing and imported file.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files.iter().flat_map(|(from, to)| to.iter().map(move |to| (from.as_str(), to.as_str())))
     }
@@ -107,6 +114,14 @@ fn is_test(attributes: &[Attribute]) -> bool {
         attribute.path().is_ident("cfg")
             && attribute.meta.require_list().is_ok_and(|list| list.tokens.to_string() == "test")
     })
+}
+
+/// The path of the type that an `impl` block adds functions to, if it is of no trait.
+fn implemented_type(item: &Item) -> Option<ModulePath> {
+    let Item::Impl(block) = item else { return None };
+    let syn::Type::Path(path) = &*block.self_ty else { return None };
+    let names = path.path.segments.iter().map(|segment| segment.ident.to_string());
+    block.trait_.is_none().then(|| names.collect())
 }
 
 fn declared(file: &str, items: &[Item]) -> Module {
@@ -140,7 +155,7 @@ fn declared(file: &str, items: &[Item]) -> Module {
     module
 }
 
-/// The names that a `use` brings, with what each stands for; `None` for all names of a module.
+/// The names that a `use` introduces, with their paths; `None` for all names of a module.
 fn leaves(tree: &UseTree, before: &mut ModulePath) -> Vec<(Option<String>, ModulePath)> {
     let with = |name: String, before: &ModulePath| before.iter().cloned().chain([name]).collect::<ModulePath>();
     match tree {
@@ -160,7 +175,7 @@ fn leaves(tree: &UseTree, before: &mut ModulePath) -> Vec<(Option<String>, Modul
 }
 
 impl Modules {
-    /// The file that declares what a path names; `None` for other crates, for names that are local, and for modules themselves.
+    /// The file that declares the item at a path; `None` for other crates, local names and modules.
     fn file(&self, from: &ModulePath, path: &[String]) -> Option<&str> {
         match self.resolve(from, path, 0)? {
             Target::Item(module) => Some(&self.0.get(&module)?.file),
@@ -169,7 +184,7 @@ impl Modules {
     }
 
     fn resolve(&self, from: &ModulePath, path: &[String], depth: usize) -> Option<Target> {
-        // A re-export of a re-export goes on for a few steps; a circle of them is no code.
+        // Chains of re-exports are short; a cycle of them would not compile.
         if depth > 12 {
             return None;
         }
@@ -199,7 +214,7 @@ impl Modules {
             return Some(Target::Item(module.clone()));
         }
         if let Some(path) = known.imported.get(name) {
-            // `use serde::…` names another crate, unless a module beside it is called so.
+            // `use serde::…` refers to another crate, unless a sibling module has that name.
             let external = path.len() == 1 || (first && path[0] == name);
             return if external && !known.children.contains(&path[0]) && !is_keyword(&path[0]) {
                 None
@@ -218,7 +233,7 @@ fn is_keyword(name: &str) -> bool {
     matches!(name, "crate" | "super" | "self")
 }
 
-/// Gathers the files that the paths of a file lead to.
+/// Collects the files that the paths in a file lead to.
 struct Paths<'m> {
     modules: &'m Modules,
     module: &'m ModulePath,
@@ -239,7 +254,7 @@ impl<'ast> Visit<'ast> for Paths<'_> {
     }
 
     fn visit_item_use(&mut self, item: &'ast ItemUse) {
-        // What a module hands on it does not use itself.
+        // A module does not use the items that it only re-exports.
         if !matches!(item.vis, syn::Visibility::Inherited) {
             return;
         }
@@ -257,7 +272,7 @@ impl<'ast> Visit<'ast> for Paths<'_> {
     }
 }
 
-/// The circles of a graph: its strongly connected components of more than one node.
+/// The cycles of a graph: its strongly connected components of more than one node.
 pub(crate) fn circles(graph: &BTreeMap<String, BTreeSet<String>>) -> Vec<BTreeSet<String>> {
     let reach: BTreeMap<&String, BTreeSet<&String>> = graph.keys().map(|from| (from, reached(graph, from))).collect();
     let mut found: Vec<BTreeSet<String>> = Vec::new();

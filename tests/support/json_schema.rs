@@ -1,8 +1,8 @@
-//! JSON Schema (draft 2020-12), as much of it as the schemas of the tests use. A keyword that it does not know fails the test.
+//! A validator for JSON Schema (draft 2020-12), limited to the keywords that the tests use. An unknown keyword fails the test.
 
 use serde_json::Value;
 
-/// Where a value does not fit its schema.
+/// The places at which a value violates its schema.
 pub(crate) fn faults(schema: &Value, value: &Value) -> Vec<String> {
     let mut faults = Vec::new();
     check(schema, schema, value, "", &mut faults);

@@ -1,4 +1,4 @@
-//! A site that never touches the disk: what a page's own diagnostics are, and where they point.
+//! A site in memory: checks files without the disk, and asserts that diagnostics have valid spans.
 
 #![allow(dead_code, reason = "each test takes what it needs")]
 
@@ -13,7 +13,7 @@ use postil::model::document::{Content, Document};
 use postil::parse::{self, LeadIns, Settings};
 use postil::source::{SourceId, Sources};
 
-/// A site read, joined and checked.
+/// A site that has been parsed, linked and checked.
 pub(crate) struct Checked {
     pub sources: Sources,
     pub documents: Vec<Document>,
@@ -21,7 +21,7 @@ pub(crate) struct Checked {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Runs every stage that `check` runs, except for the theme.
+/// Runs every stage of `check`, except for the theme.
 pub(crate) fn check_files(files: &[(&str, &str)]) -> Checked {
     let mut sources = Sources::default();
     for (path, text) in files {
@@ -49,7 +49,8 @@ fn join(documents: &[Document], config: &Config) -> Graph {
 }
 
 impl Checked {
-    /// Fails unless every place lies within its file, on the edges of characters, and can be drawn, and every edit can be made.
+    /// Fails unless every span in a diagnostic is inside its file, at character boundaries, and can be rendered, and every edit
+    /// can be applied.
     pub(crate) fn assert_places_are_sound(&self) {
         let fit = |edits: &[Edit], help: &str| {
             for edit in edits {
@@ -71,7 +72,7 @@ impl Checked {
         }
     }
 
-    /// Fails unless everything that was read of each file has its place there, on the edges of characters.
+    /// Fails unless every span in the parsed files is inside its file, at character boundaries.
     pub(crate) fn assert_spans_are_sound(&self) {
         for document in &self.documents {
             self.assert_within(document.source, &document.content);
@@ -89,7 +90,7 @@ impl Checked {
         }
     }
 
-    /// Whatever has places says them where it is written out for programmers.
+    /// All spans appear in the debug output.
     fn assert_within(&self, source: SourceId, value: &impl Debug) {
         let text = &*self.sources.get(source).text;
         let written = format!("{value:?}");
@@ -105,13 +106,13 @@ impl Checked {
         }
     }
 
-    /// The diagnostics as an editor reads them.
+    /// The diagnostics as rendered for editors.
     pub(crate) fn drawn(&self) -> String {
         render(&self.diagnostics, &self.sources, "", Format::Text { color: false })
     }
 }
 
-/// The number that a text begins with.
+/// The number at the start of a text.
 fn leading_number(text: &str) -> usize {
     text.split(|sign: char| !sign.is_ascii_digit()).next().and_then(|digits| digits.parse().ok()).unwrap()
 }

@@ -1,4 +1,4 @@
-//! A site in a folder of its own, and the `postil` command run on it.
+//! A site in a temporary folder, and the `postil` command run on it.
 
 #![allow(dead_code, reason = "each test takes what it needs")]
 
@@ -9,12 +9,12 @@ use tempfile::TempDir;
 
 use super::folder::{self, Tree};
 
-/// A site that is gone when the test is over.
+/// A site that is removed at the end of the test.
 pub(crate) struct Site {
     home: TempDir,
 }
 
-/// What a run of the command said.
+/// The result of running the command.
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) code: Option<i32>,
@@ -22,7 +22,7 @@ pub(crate) struct Run {
     pub(crate) err: String,
 }
 
-/// A small site without a fault.
+/// A small site without errors.
 pub(crate) const CLEAN: [(&str, &str); 5] = [
     ("postil.yaml", "title: Test\n"),
     ("content/index.md", "---\ntitle: Home\n---\nSee [the law](terms/law.md).\n"),
@@ -44,7 +44,7 @@ impl Site {
         site
     }
 
-    /// The folder around the site's own.
+    /// The folder that contains the site's folder.
     pub(crate) fn outside(&self) -> &Path {
         self.home.path()
     }
@@ -59,7 +59,7 @@ impl Site {
         self.root().join("public").join(path)
     }
 
-    /// What the output holds.
+    /// The files of the output.
     pub(crate) fn output(&self) -> Tree {
         folder::tree(&self.public(""))
     }
@@ -69,7 +69,7 @@ impl Site {
         folder::write(&self.root(), path, bytes);
     }
 
-    /// Publishes every file of the content folder, whether a page uses it or not.
+    /// Publishes every file of the content folder, even if no page uses it.
     pub(crate) fn publish_all(&self) {
         self.write("postil.yaml", "title: Test\npublish: [\"**/*\"]\n");
     }
@@ -79,7 +79,7 @@ impl Site {
         folder::remove(&self.root().join(path));
     }
 
-    /// The command, in the site's folder, without what the machine's environment says.
+    /// The command, in the site's folder, without the machine's environment variables.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_postil"));
         command.args(arguments).current_dir(self.root()).stdin(Stdio::null()).env_remove("SOURCE_DATE_EPOCH");
@@ -91,7 +91,7 @@ impl Site {
         Run::of(&mut self.command(arguments))
     }
 
-    /// Runs `postil build` and fails unless it went well.
+    /// Runs `postil build`, and fails unless it succeeds.
     pub(crate) fn build(&self) -> Run {
         let run = self.run(&["build"]);
         assert_eq!(run.code, Some(0), "{}", run.err);
@@ -100,14 +100,14 @@ impl Site {
 }
 
 impl Run {
-    /// Runs a command to its end.
+    /// Runs a command until it exits.
     pub(crate) fn of(command: &mut Command) -> Self {
         let output = command.output().unwrap();
         let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
         Self { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
     }
 
-    /// Fails unless the run ended with a code and said something.
+    /// Fails unless the run ended with an exit code and printed some text.
     pub(crate) fn expect(&self, code: i32, said: &str) {
         assert_eq!(self.code, Some(code), "{}", self.err);
         assert!(self.err.contains(said), "`{said}` is not in:\n{}", self.err);

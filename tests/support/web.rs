@@ -1,4 +1,4 @@
-//! A built site, read as a browser reads it: nothing here knows how it was made.
+//! A built site, read as a browser reads it, independent of how it was made.
 
 #![allow(dead_code, reason = "each test takes what it needs")]
 
@@ -9,13 +9,13 @@ use scraper::{ElementRef, Html, Selector};
 
 use super::folder::Tree;
 
-/// The pages of a site by their paths, and the paths of all files.
+/// The pages of a site by path, and the paths of all files.
 pub(crate) struct Web {
     pub(crate) pages: BTreeMap<String, String>,
     pub(crate) files: BTreeSet<String>,
 }
 
-/// Attributes that hold the ids of other elements.
+/// Attributes whose values are ids of other elements.
 const ID_REFERENCES: [&str; 8] = [
     "aria-activedescendant",
     "aria-controls",
@@ -34,7 +34,7 @@ impl Web {
         Self { pages, files: tree.keys().cloned().collect() }
     }
 
-    /// Asks every page for faults, and puts the page's path before each.
+    /// Runs a check on every page, and prefixes its results with the page's path.
     pub(crate) fn faults(&self, check: impl Fn(&str, &Html) -> Vec<String>) -> Vec<String> {
         let check = |(path, text): (&String, &String)| {
             let faults = check(path, &Html::parse_document(text));
@@ -49,7 +49,7 @@ impl Web {
         self.pages.iter().map(|(path, text)| (path.as_str(), ids(text))).collect()
     }
 
-    /// Links to files that are not there, and to ids that their page does not have.
+    /// Links to missing files, and to ids that their page does not have.
     pub(crate) fn broken_links(&self) -> Vec<String> {
         let ids = self.ids();
         self.faults(|path, html| {
@@ -62,7 +62,7 @@ impl Web {
         })
     }
 
-    /// Pages that nobody gets to from the first page by links.
+    /// Pages that cannot be reached from the home page by links.
     pub(crate) fn unreachable(&self) -> Vec<String> {
         let mut reached = BTreeSet::from(["index.html".to_owned()]);
         let mut open = vec!["index.html".to_owned()];
@@ -78,33 +78,33 @@ impl Web {
     }
 }
 
-/// Whether a path has an ending such as `html`.
+/// Whether a path has an extension such as `html`.
 pub(crate) fn has_ending(path: &str, ending: &str) -> bool {
     Path::new(path).extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
 }
 
-/// Whether a page only leads on to another.
+/// Whether a page only redirects to another.
 pub(crate) fn is_redirect(text: &str) -> bool {
     text.contains("http-equiv=\"refresh\"")
 }
 
-/// The elements that fit a CSS selector.
+/// The elements that match a CSS selector.
 pub(crate) fn select<'h>(html: &'h Html, selector: &str) -> Vec<ElementRef<'h>> {
     html.select(&Selector::parse(selector).unwrap()).collect()
 }
 
-/// Every id, as often as it stands there.
+/// Every id, as often as it occurs.
 pub(crate) fn all_ids(html: &Html) -> Vec<String> {
     select(html, "[id]").iter().filter_map(|element| element.attr("id")).map(str::to_owned).collect()
 }
 
-/// Ids that stand twice.
+/// Ids that occur more than once.
 pub(crate) fn repeated_ids(html: &Html) -> Vec<String> {
     let mut seen = BTreeSet::new();
     all_ids(html).into_iter().filter(|id| !seen.insert(id.clone())).collect()
 }
 
-/// Ids that an element names and no element has.
+/// Ids that an element refers to and that do not exist.
 pub(crate) fn missing_ids(html: &Html) -> Vec<String> {
     let ids: BTreeSet<String> = all_ids(html).into_iter().collect();
     let mut missing = Vec::new();
@@ -117,11 +117,11 @@ pub(crate) fn missing_ids(html: &Html) -> Vec<String> {
     missing
 }
 
-/// What a strict Content-Security-Policy would stop: styles, scripts and handlers in the page itself.
+/// Everything that a strict Content-Security-Policy would block: inline styles, scripts and handlers.
 pub(crate) fn inline_code(html: &Html) -> Vec<String> {
     let mut found: Vec<String> = select(html, "style, [style], script:not([src])")
         .iter()
-        // Data for search engines is not run.
+        // Structured data is not executed.
         .filter(|element| element.attr("type") != Some("application/ld+json"))
         .map(ElementRef::html)
         .collect();
@@ -134,7 +134,7 @@ pub(crate) fn inline_code(html: &Html) -> Vec<String> {
     found
 }
 
-/// All addresses with the elements that name them: links, images, style sheets, scripts, redirects.
+/// All addresses with the elements that contain them: links, images, style sheets, scripts, redirects.
 pub(crate) fn links(html: &Html) -> Vec<(&str, String)> {
     let mut found = Vec::new();
     for attribute in ["href", "src", "poster", "data", "action", "cite"] {
@@ -162,7 +162,7 @@ pub(crate) fn scheme(address: &str) -> Option<&str> {
     is_scheme.then_some(scheme)
 }
 
-/// The file and the id that an address in a page leads to; `None` for addresses of other sites.
+/// The file and the id that an address in a page leads to; `None` for other sites.
 pub(crate) fn resolve(from: &str, address: &str) -> Option<(String, Option<String>)> {
     if scheme(address).is_some() || address.starts_with("//") {
         return None;
@@ -177,7 +177,7 @@ pub(crate) fn resolve(from: &str, address: &str) -> Option<(String, Option<Strin
     for name in path.split('/') {
         match name {
             "." => {}
-            // Above the root of the site there is nothing: the name stays and fits no file.
+            // Above the site's root: keep the name, which matches no file.
             ".." if names.last().is_some_and(|name| name != "..") => drop(names.pop()),
             name => names.push(decoded(name)),
         }

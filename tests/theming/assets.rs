@@ -1,4 +1,4 @@
-//! Static files are published under names that change with their bytes, and whatever names them follows.
+//! Static files are published under names with a hash of their content, and all references to them are updated.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ fn site() -> Site {
 const CSS: &str = "@font-face { font-family: Own; src: url('fonts/text.woff2') format('woff2') }\n\
                    .own { background: url(pictures/mark.svg#part), url(\"data:image/svg+xml,<svg a='1'/>\"); color: light-dark(white, black); & b { margin: 0px } }\n";
 
-/// The published file that begins and ends so, of which there is one.
+/// The only published file with this beginning and end.
 fn one<'t>(output: &'t Tree, begins: &str, ends: &str) -> &'t str {
     let found: Vec<&String> = output.keys().filter(|path| path.starts_with(begins) && path.ends_with(ends)).collect();
     assert_eq!(found.len(), 1, "{begins}…{ends}: {found:?}");
@@ -54,7 +54,7 @@ fn files_are_named_after_their_bytes_and_found_by_their_names() {
     let term = text(&output, "terms/law.html");
     assert!(term.contains(&format!("href=\"../{bundle}\"")) && term.contains(&format!("src=\"../{mark}\"")), "{term}");
     assert!(term.contains(&format!("href=\"../{paper}\"")));
-    // Every other file of the theme is folio's, and named in the same way.
+    // Every other file of the theme is inherited from folio and named in the same way.
     let assets: BTreeSet<&String> = output.keys().filter(|path| path.starts_with("assets/")).collect();
     assert_eq!(assets.len(), 5, "{assets:?}");
     one(&output, "assets/script.", ".js");
@@ -68,7 +68,7 @@ fn one_style_sheet_holds_all_in_order_and_in_fewer_bytes() {
     let css = text(&output, one(&output, "assets/own.", ".css"));
     let places = [".masthead{", ".own{"].map(|words| css.find(words));
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
-    // What browsers of today know is kept.
+    // Features of current browsers are kept.
     assert!(
         css.contains("color:light-dark(#fff,#000)") && css.contains("& b{margin:0}"),
         "{}",
@@ -85,7 +85,7 @@ fn a_name_stays_until_the_bytes_change_and_goes_with_them() {
     let (bundle, mark) = (one(&before, "assets/own.", ".css"), one(&before, "assets/pictures/mark.", ".svg"));
     site.build();
     assert_eq!(before.keys().collect::<Vec<_>>(), site.output().keys().collect::<Vec<_>>());
-    // The style sheet names the picture, so its own name changes as well.
+    // The style sheet refers to the picture, so its own name changes as well.
     site.write("themes/own/static/pictures/mark.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='1'/>");
     site.build();
     let after = site.output();
@@ -94,7 +94,7 @@ fn a_name_stays_until_the_bytes_change_and_goes_with_them() {
     assert_eq!(one(&before, "assets/fonts/text.", ".woff2"), one(&after, "assets/fonts/text.", ".woff2"));
 }
 
-/// A theme puts its own file in the place of a parent's, and the parent's style sheet follows.
+/// A theme's file replaces a parent's, and the parent's style sheet refers to the new one.
 #[test]
 fn a_style_sheet_of_a_parent_takes_the_childs_files() {
     let site = site();

@@ -1,4 +1,4 @@
-//! A theme takes from another what it does not have itself.
+//! A theme inherits everything that it does not define itself.
 
 use crate::site::Site;
 
@@ -31,7 +31,7 @@ fn one_template_is_overridden_and_the_rest_is_inherited() {
     assert!(home.contains("<dfn><a href=\"terms/law.html\">the law</a></dfn>"), "{home}");
 }
 
-/// What a parent includes is the child's where the child has it, at any distance.
+/// A partial included by a parent is the child's if the child has it, at any distance.
 #[test]
 fn a_partial_of_the_child_stands_in_pages_of_its_parents() {
     let site = site(&[
@@ -57,7 +57,7 @@ fn a_block_is_added_to_the_page_of_a_parent() {
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{term}");
 }
 
-/// A theme in the middle that does not have a template hands on what it inherits.
+/// An intermediate theme without a template passes on the one it inherits.
 #[test]
 fn a_parent_is_named_for_what_it_inherits_too() {
     let site = site(&[("themes/child/templates/term.html", "{% extends \"parent/term.html\" %}")]);
@@ -76,7 +76,7 @@ fn a_component_of_the_child_takes_the_place_of_a_parents() {
     assert!(page(&site, "people/ito.html").contains("<b>伊藤</b>"));
 }
 
-/// The nearest theme counts, in the page's language; a language that a theme does not speak is its parents'.
+/// The nearest theme takes precedence, in the page's language; a missing language is inherited.
 #[test]
 fn strings_come_from_the_nearest_theme_that_has_them() {
     let site = site(&[
@@ -101,7 +101,7 @@ fn a_language_of_a_region_has_the_strings_of_the_language() {
     assert!(japanese.contains("親の家") && japanese.contains("lang=\"ja-JP\""), "{japanese}");
 }
 
-/// A theme in the site's folder stands before the one of that name in the binary.
+/// A theme in the site's folder overrides a built-in one of the same name.
 #[test]
 fn the_parent_in_the_folder_stands_before_the_one_in_the_binary() {
     let site = site(&[

@@ -1,5 +1,5 @@
-//! What themes are promised: templates that see what is written in `docs/theming.md`, inheritance, files that are
-//! published under names of their own.
+//! The interface of themes: the data documented in `docs/theming.md`, inheritance, and published files with a hash in their
+//! names.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 

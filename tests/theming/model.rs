@@ -1,4 +1,4 @@
-//! The views as their source code declares them: types, fields, and what is said of each.
+//! The views as declared in the source code: types, fields, and their doc comments.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -7,7 +7,7 @@ use syn::{Attribute, Expr, Fields, GenericArgument, Item, Lit, Meta, PathArgumen
 
 use crate::folder;
 
-/// Types whose values templates see as words: tables of `words!`, and types that are serialised by a function.
+/// Types that templates see as words: `words!` tables, and types serialised by a function.
 static CLOSED_WORDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let mut names = BTreeSet::new();
     for (_, bytes) in folder::tree(&folder::repository().join("src")) {
@@ -34,9 +34,9 @@ pub(crate) struct View {
 
 #[derive(Debug)]
 pub(crate) enum Shape {
-    /// A mapping of fields.
+    /// A mapping with fields.
     Fields(Vec<Field>),
-    /// One of several, without a word that tells which.
+    /// One of several, without a discriminating tag.
     OneOf(Vec<Variant>),
 }
 
@@ -61,7 +61,7 @@ pub(crate) struct Field {
     pub(crate) about: String,
 }
 
-/// What a field holds.
+/// The type of a field.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     Text,
@@ -90,7 +90,7 @@ pub(crate) fn read() -> Model {
     model
 }
 
-/// Whether templates get to see a type: it can be serialised, or it is the list of elements.
+/// Whether templates see a type: it is serialised, or it is the list of elements.
 fn is_seen(attributes: &[Attribute], name: &str) -> bool {
     let derives = attributes.iter().filter(|attribute| attribute.path().is_ident("derive"));
     let words = derives.filter_map(|attribute| attribute.meta.require_list().ok().map(|list| list.tokens.to_string()));
@@ -103,7 +103,7 @@ fn view(item: Item) -> Option<(String, View)> {
             let Fields::Named(_) = &item.fields else { return None };
             let mut fields = fields(&item.fields);
             if item.ident == "Page" {
-                // Rendered before the page is.
+                // Rendered before the page.
                 let about = "The body, with its notes in place.".to_owned();
                 fields.push(Field { name: "body_html".to_owned(), kind: Kind::Html, about });
                 let about = "Of a dossier: the bodies of its parts, in their order.".to_owned();
@@ -133,7 +133,7 @@ fn fields(of: &Fields) -> Vec<Field> {
     let fields = of.iter().filter_map(|field| {
         let name = field.ident.as_ref().unwrap().to_string();
         let about = about(&field.attrs);
-        // A fragment is rendered first, and its template sees the HTML.
+        // A fragment is rendered first, and the template sees its HTML.
         if is_named(&field.ty, "Fragment") {
             return (name == "content").then(|| Field { name: "content_html".to_owned(), kind: Kind::Html, about });
         }
@@ -143,7 +143,7 @@ fn fields(of: &Fields) -> Vec<Field> {
     fields.collect()
 }
 
-/// The words in `#[serde(…)]`. Names that differ from those in the code would make this reading wrong.
+/// The arguments of `#[serde(…)]`. Renaming would make this reading wrong.
 fn serde(attributes: &[Attribute]) -> Vec<String> {
     let mut words = Vec::new();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {

@@ -1,4 +1,4 @@
-//! The theme `plain`, which has little of its own: whatever folio can show, it shows.
+//! The theme `plain` defines little itself, but shows everything that folio can show.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -9,10 +9,10 @@ use crate::folder::{self, Tree};
 use crate::site::Site;
 use crate::web::{self, Web};
 
-/// The explainer of this repository, in the other theme.
+/// The explainer of this repository, with the theme `plain`.
 static BUILT: LazyLock<Tree> = LazyLock::new(|| {
     let mut files = folder::explainer();
-    // The theme is the one in the binary.
+    // Use the built-in theme.
     files.retain(|path, _| !path.starts_with("themes/"));
     let config = String::from_utf8(files["postil.yaml"].clone()).unwrap();
     assert!(config.contains(
@@ -49,10 +49,10 @@ fn every_kind_of_page_is_there_and_whole() {
         .collect();
     let pages = theme::templates().map(|(page, _)| page).filter(|page| *page != "redirect");
     let missing: Vec<&str> = pages.filter(|page| !kinds.contains(*page)).collect();
-    // The explainer has no plain page of its own, and nothing that too much refers to for one page.
+    // The explainer has no page of the kind `page`, and no page with too many references for one page.
     let absent = ["page", "references"];
     assert!(missing.iter().all(|kind| absent.contains(kind)), "{missing:?}");
-    // A server shows the page of lost addresses anywhere, so its links begin at the root.
+    // A server shows the “page not found” page at any address, so its links begin at the root.
     let broken = WEB.broken_links().into_iter().filter(|fault| !fault.contains("404.html: /"));
     assert_eq!(broken.collect::<Vec<_>>(), [""; 0]);
     let faults = WEB.faults(|_, html| {
@@ -73,7 +73,7 @@ fn what_is_its_own_is_seen() {
     assert!(css.find(".masthead{") < css.find(".tally-notes{"), "folio's style sheet comes first");
 }
 
-/// As long as it is the example, it has to fit into an afternoon's reading.
+/// As an example, it has to be short enough to read.
 #[test]
 fn it_is_small() {
     let files = folder::tree(&folder::repository().join("themes/plain"));

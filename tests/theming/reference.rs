@@ -1,5 +1,5 @@
-//! `docs/theming.md` against the code: its second half is written from the views, and its first names all that
-//! templates see besides them. `POSTIL_UPDATE=1` writes it anew.
+//! Compares `docs/theming.md` with the code: the reference is generated from the views, and the guide must mention all other data
+//! and functions of templates. `POSTIL_UPDATE=1` regenerates it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -41,7 +41,7 @@ fn all_that_templates_see_is_named() {
     assert_eq!(unnamed.collect::<Vec<_>>(), [""; 0]);
 }
 
-/// The reference, as far as it is written. Types are told where they are first needed.
+/// The reference under construction. Each type is described where it is first used.
 struct Reference {
     model: Model,
     told: BTreeSet<String>,
@@ -135,7 +135,7 @@ impl Reference {
         self.text.push('\n');
     }
 
-    /// Tells the types of fields that were not told yet, and those within them.
+    /// Describes the types of fields that have not been described yet, and the types within them.
     fn types(&mut self, fields: &[Field]) {
         for field in fields {
             if let Some(name) = named(&field.kind) {
@@ -178,7 +178,7 @@ impl Reference {
     }
 }
 
-/// The view in a kind.
+/// The view inside a kind.
 fn named(kind: &Kind) -> Option<String> {
     match kind {
         Kind::View(name) => Some(name.clone()),

@@ -1,4 +1,4 @@
-//! The theme in `docs/theming.md` works as it stands there.
+//! The theme in the tutorial of `docs/theming.md` works as written.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use crate::expected;
 use crate::folder;
 use crate::site::{Run, Site};
 
-/// The files of the tutorial: a path at the beginning of a paragraph, and the block of code that follows.
+/// The files of the tutorial: a path at the start of a paragraph, followed by a code block.
 fn files() -> Vec<(String, String)> {
     let text = expected::read(&folder::repository().join("docs/theming.md"));
     let tutorial = text.split("\n## ").find(|part| part.starts_with("A theme of your own")).unwrap();

@@ -1,19 +1,19 @@
-//! What the templates of the themes in this repository name is there: a misspelt field in an `{% if %}` would merely be
-//! false, and no build would tell.
+//! Everything that the templates in this repository refer to exists. A misspelt field in an `{% if %}` would just be false,
+//! without an error.
 //!
-//! A small reading of Tera: paths such as `page.subject.issues` are followed through the types of the views, through
-//! `for`, `set`, `include`, `extends` and components. What a template calls or computes is not followed.
+//! A small reader of Tera: it follows paths such as `page.subject.issues` through the types of the views, and through `for`,
+//! `set`, `include`, `extends` and components. Results of calls and computations are not followed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::folder;
 use crate::model::{self, Kind, Model, Shape, VariantShape};
 
-/// What a name may stand for: one of these, or anything if there are none.
+/// The possible types of a name; empty for any type.
 type Kinds = BTreeSet<Kind>;
 type Scope = BTreeMap<String, Kinds>;
 
-/// Words of the language, and names that the functions of templates have.
+/// Keywords of Tera, and names of template functions.
 const WORDS: [&str; 18] = [
     "and",
     "or",
@@ -37,9 +37,9 @@ const WORDS: [&str; 18] = [
 
 struct Reading {
     model: Model,
-    /// Templates by the names that they are included by.
+    /// Templates by the names used to include them.
     templates: BTreeMap<String, String>,
-    /// Components by name: their parameters and what stands in them.
+    /// Components by name: their parameters and their content.
     components: BTreeMap<String, (Vec<String>, String)>,
     globals: Scope,
     seen: BTreeSet<(String, String)>,
@@ -93,7 +93,7 @@ impl Reading {
         Self { model: model::read(), templates, components, globals, seen: BTreeSet::new(), faults: BTreeSet::new() }
     }
 
-    /// Reads a page's or an element's template and all that it leads to.
+    /// Reads the template of a page or an element, and all templates it refers to.
     fn read(&mut self, template: &str, scope: &Scope) {
         if !self.seen.insert((template.to_owned(), format!("{scope:?}"))) {
             return;
@@ -102,7 +102,7 @@ impl Reading {
             self.faults.insert(format!("there is no template {template}"));
             return;
         };
-        // What components hold is read where they are used.
+        // The content of components is read where they are used.
         let text = if text.contains("{% component ") { String::new() } else { text };
         self.text(template, &text, scope.clone());
     }
@@ -145,7 +145,7 @@ impl Reading {
         }
     }
 
-    /// `date d={page.updated} `: what the component holds, with these arguments.
+    /// `date d={page.updated} `: reads the content of the component, with these arguments.
     fn component(&mut self, template: &str, call: &str, scope: &Scope) {
         let name = call.split_whitespace().next().unwrap();
         let Some((parameters, body)) = self.components.get(name).cloned() else {
@@ -176,7 +176,7 @@ impl Reading {
         }
     }
 
-    /// What a path leads to. `None` where it leads nowhere; anything for what is no path.
+    /// The types that a path leads to. `None` for an invalid path; empty for an expression that is not a path.
     fn follow(&self, path: &str, scope: &Scope) -> Option<Kinds> {
         if !path.chars().all(|c| c.is_ascii_alphanumeric() || "_.".contains(c)) || path.is_empty() {
             return Some(anything());
@@ -205,7 +205,7 @@ impl Reading {
         }
     }
 
-    /// The fields of a view; of one that is one of several, those of all of them.
+    /// The fields of a view; for an enum, those of all its variants.
     fn fields(&self, name: &str) -> Scope {
         let mut found = Scope::new();
         let mut add = |name: &str, kind: &Kind| {
@@ -245,7 +245,7 @@ fn items(kinds: &Kinds) -> Kinds {
     items.collect()
 }
 
-/// The paths in an expression: no texts, no names of arguments, filters, functions and tests.
+/// The paths in an expression, without string literals and the names of arguments, filters, functions and tests.
 fn paths(code: &str) -> Vec<String> {
     let outside: String = code.split('"').step_by(2).collect::<Vec<_>>().join("\"");
     let mut found = Vec::new();
@@ -266,7 +266,7 @@ fn paths(code: &str) -> Vec<String> {
     found
 }
 
-/// Reads all templates of a lineage of themes from the pages and the elements on.
+/// Reads all templates of a lineage of themes, starting from pages and elements.
 fn faults_of(templates: BTreeMap<String, String>) -> Vec<String> {
     let mut reading = Reading::new(templates);
     let page = reading.fields("PageView");

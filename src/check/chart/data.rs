@@ -1,4 +1,4 @@
-//! `missing-data` and `unknown-column`: what a chart is to draw is not there.
+//! `missing-data` and `unknown-column`: the data of a chart is missing.
 
 use super::Case;
 use crate::check::address;

@@ -1,4 +1,4 @@
-//! `impossible-chart` and `impossible-date`: data that a chart of its kind cannot show.
+//! `impossible-chart` and `impossible-date`: data that this kind of chart cannot show.
 
 use super::Case;
 use crate::diagnostic::{Diagnostic, Rule};

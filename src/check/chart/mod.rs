@@ -1,7 +1,7 @@
 //! Charts and their data, each rule in a file of its own.
 //!
-//! In: what the graph found wrong between charts and their tables. Out: a diagnostic for each, and where one can tell, the
-//! words that were meant with the edit that writes them.
+//! In: the errors that the graph found between charts and their tables. Out: a diagnostic for each, with the correction and its
+//! edit, if known.
 
 mod data;
 mod impossible;
@@ -16,7 +16,7 @@ use crate::graph::{ChartFault, ChartFaultKind as Kind, Graph};
 use crate::source::{SourceId, Sources, Span};
 use crate::yaml;
 
-/// Names that are listed where none is near.
+/// How many names are listed if none is near.
 const SHOWN: usize = 8;
 
 pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
@@ -25,7 +25,7 @@ pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
     news.map(|fault| diagnostic(&Case::new(sources, graph, fault), &known, &fault.kind)).collect()
 }
 
-/// A table that is there and is no text has been reported as such.
+/// A table that is present but not text has already been reported.
 fn is_reported(sources: &Sources, fault: &ChartFault) -> bool {
     match &fault.kind {
         Kind::Data { path } => {
@@ -54,12 +54,12 @@ fn diagnostic(case: &Case<'_>, known: &Known<'_>, kind: &Kind) -> Diagnostic {
     }
 }
 
-/// One fault, where it stands.
+/// One error, with its location.
 struct Case<'c> {
     graph: &'c Graph,
     source: SourceId,
     span: Span,
-    /// The path of its file from the content folder, and its text.
+    /// The path of its file, relative to the content folder, and its text.
     path: &'c str,
     text: &'c str,
 }
@@ -76,13 +76,13 @@ impl<'c> Case<'c> {
         Diagnostic::new(rule, self.source, self.span, message)
     }
 
-    /// Offers another text for the value that is at fault; `said` is what a person is to read.
+    /// Suggests another text for the invalid value; `said` is its form in the message.
     fn did_you_mean(&self, diagnostic: Diagnostic, said: &str, value: &str) -> Diagnostic {
         let edit = yaml::rewrite(self.source, self.text, self.span, value);
         diagnostic.suggest(format!("did you mean `{said}`?"), edit, Applicability::Likely)
     }
 
-    /// The near miss, or all there is to choose from.
+    /// Suggests the nearest name, or lists all of them.
     fn suggest(&self, diagnostic: Diagnostic, typed: &str, names: &[String], all: &str) -> Diagnostic {
         match crate::diagnostic::closest(typed, names.iter().map(String::as_str)) {
             Some(near) => self.did_you_mean(diagnostic, near, near),

@@ -1,4 +1,4 @@
-//! `malformed-number`: a cell that should be a number.
+//! `malformed-number`: a cell that should contain a number.
 
 use super::Case;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
@@ -21,11 +21,11 @@ pub(super) fn malformed(case: &Case<'_>, text: &str, column: &str) -> Diagnostic
     }
 }
 
-/// What somebody means who writes `1,200`, `5 %` or `12.5 billion`.
+/// The number meant by `1,200`, `5 %` or `12.5 billion`.
 fn plain(text: &str) -> Option<String> {
     let meant: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '\u{a0}' | '\u{202f}' | '%')).collect();
     let number = meant.trim_matches(|c: char| c.is_alphabetic() || "€$£¥".contains(c));
-    // A single comma before one or two digits may be a decimal sign: then nobody can tell what is meant.
+    // A single comma before one or two digits may be a decimal separator: then the meaning is ambiguous.
     let decimal_comma =
         text.matches(',').count() == 1 && text.split(',').nth(1).is_some_and(|rest| rest.trim().len() != 3);
     let meant = if decimal_comma { text.trim().replace(',', ".") } else { number.to_owned() };

@@ -1,4 +1,4 @@
-//! `unknown-point`: a remark on a point that the chart does not draw.
+//! `unknown-point`: a note on a point that the chart does not draw.
 
 use super::Case;
 use crate::diagnostic::{Diagnostic, Rule};

@@ -1,4 +1,4 @@
-//! `repeated-row` and `row-order`: rows whose names do not tell them apart, or do not follow each other.
+//! `repeated-row` and `row-order`: rows with the same name, or in the wrong order.
 
 use super::Case;
 use crate::diagnostic::{Diagnostic, Rule};

@@ -1,4 +1,4 @@
-//! `share-sum`: parts in percent that are not the whole, however they were rounded.
+//! `share-sum`: percentages that do not add up to the whole, even allowing for rounding.
 
 use super::Case;
 use crate::diagnostic::{Diagnostic, Rule};

@@ -1,11 +1,11 @@
-//! `unresolved-anchor`: what follows `#` is no place of its page.
+//! `unresolved-anchor`: the page has no anchor of the name after `#`.
 
 use super::{Case, Part};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::graph::NodeId;
 use crate::model::{Kind, MadePage};
 
-/// Places that are listed where none is near.
+/// How many anchors are listed if none is near.
 const SHOWN: usize = 8;
 
 pub(super) fn missing(case: &Case<'_, '_>, node: NodeId, fragment: &str) -> Diagnostic {
@@ -23,7 +23,7 @@ pub(super) fn missing(case: &Case<'_, '_>, node: NodeId, fragment: &str) -> Diag
     diagnostic.help(format!("its headings and figures: {}", places.join(", ")))
 }
 
-/// A place in a page that Postil makes. Only the events of the timeline have names that stay.
+/// An anchor in a generated page. Only the events of the timeline have stable names.
 pub(super) fn in_made_page(case: &Case<'_, '_>, path: &str, fragment: &str) -> Diagnostic {
     if path == MadePage::Timeline.path() {
         let diagnostic = case.fault(Rule::UnresolvedAnchor, format!("there is no event `{fragment}`"));
@@ -37,7 +37,7 @@ pub(super) fn in_made_page(case: &Case<'_, '_>, path: &str, fragment: &str) -> D
         .help("or link to the thing itself: `[[id]]`")
 }
 
-/// Whether a place is that of a note, of a passage or of a claim: nobody links to one by guessing.
+/// Whether an anchor is that of a note, a passage or a claim: it is not useful as a suggestion.
 fn belongs_to_words(anchor: &str) -> bool {
     ["note-", "ref-", "claim-"].iter().any(|mark| anchor.starts_with(mark))
 }

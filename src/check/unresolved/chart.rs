@@ -1,4 +1,4 @@
-//! `missing-chart` and `misplaced-chart`: a chart that is not there, or is named where it cannot stand.
+//! `missing-chart` and `misplaced-chart`: a chart that does not exist, or is used where charts are not allowed.
 
 use super::{Case, Part};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -7,14 +7,14 @@ use crate::model::chart::CHART_ENDING;
 
 pub(super) fn missing(case: &Case<'_, '_>, path: &str) -> Diagnostic {
     let diagnostic = case.fault(Rule::MissingChart, format!("there is no chart `content/{path}`"));
-    // The ending is no part of what one can mistype into another chart.
+    // Compare without the extension, which all charts share.
     match case.known.chart(path.trim_end_matches(CHART_ENDING)) {
         Some(meant) => case.did_you_mean(diagnostic, Part::Name, &format!("{}{CHART_ENDING}", case.way(meant))),
         None => diagnostic.help("charts stand in `content/data/` and end with `.chart.yaml`"),
     }
 }
 
-/// A chart that is linked, stands in running text, or is the picture of a page.
+/// A chart that is linked, is inside running text, or is the picture of a page.
 pub(super) fn misplaced(case: &Case<'_, '_>, path: &str) -> Diagnostic {
     let message = match case.dangling.role {
         Role::Image => "a chart is a figure, not a picture in running text or of a page",

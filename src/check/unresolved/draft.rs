@@ -1,4 +1,4 @@
-//! `link-to-draft`: a page that is public refers to one that is kept from the public.
+//! `link-to-draft`: a public page refers to a draft.
 
 use super::Case;
 use crate::diagnostic::{Diagnostic, Rule};

@@ -1,4 +1,4 @@
-//! `unresolved-term`, `unresolved-person`, `unresolved-link`: an id in a field that tells the kinds it may be of.
+//! `unresolved-term`, `unresolved-person`, `unresolved-link`: an unknown id in a field that expects certain kinds.
 
 use super::{Case, Part};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -16,7 +16,7 @@ pub(super) fn missing(case: &Case<'_, '_>, kinds: &[Kind], id: &str) -> Diagnost
     }
 }
 
-/// A slip in a reference to a thing of a kind is named after the kind.
+/// The rule depends on the expected kind.
 pub(super) fn rule_of(kinds: &[Kind]) -> Rule {
     match kinds {
         [Kind::Term, ..] => Rule::UnresolvedTerm,

@@ -1,11 +1,11 @@
-//! `unresolved-link`: a path to a file that is not there, or that has no page.
+//! `unresolved-link`: a path to a file that does not exist, or that has no page.
 
 use super::known::has_like_names;
 use super::{Case, Part};
 use crate::diagnostic::{Applicability, Diagnostic, Rule, closest};
 use crate::graph::Route;
 
-/// A link to a file of data, which is there and has no page.
+/// A link to a data file, which exists but has no page.
 pub(super) fn data(case: &Case<'_, '_>, path: &str) -> Diagnostic {
     let (what, help) = match path.split('/').next() {
         Some("sources") => ("a bibliography", "name the source: `[@key]` cites it and leads to its page"),
@@ -34,19 +34,19 @@ pub(super) fn missing(case: &Case<'_, '_>, path: &str) -> Diagnostic {
     }
 }
 
-/// The Markdown file of a page that had an address before.
+/// The Markdown file of a page that was linked by a former address.
 fn moved<'g>(case: &Case<'_, 'g>, path: &str) -> Option<&'g str> {
     let graph = case.graph();
     graph.aliases.get(&Route::new(path)).and_then(|page| graph.node(*page).path.as_deref())
 }
 
-/// The Markdown file of a page that is linked by its address.
+/// The Markdown file of a page that was linked by its published address.
 fn page_of(case: &Case<'_, '_>, path: &str) -> Option<String> {
     let page = format!("{}.md", path.strip_suffix(".html")?);
     case.graph().has_path(&page).then_some(page)
 }
 
-/// The page that Postil makes which a path to a page is nearest to.
+/// The generated page that is nearest to a path of a page.
 fn made<'g>(case: &Case<'_, 'g>, path: &str) -> Option<&'g str> {
     path.strip_suffix(".html")?;
     let language = &case.graph().node(case.dangling.from).language;

@@ -1,4 +1,4 @@
-//! `missing-image` and `data-as-image`: a picture that is not there, or is none.
+//! `missing-image` and `data-as-image`: a picture that does not exist, or is not a picture.
 
 use super::{Case, Part};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -9,7 +9,7 @@ pub(super) fn missing(case: &Case<'_, '_>, path: &str) -> Diagnostic {
     case.did_you_mean_any(diagnostic, Part::Name, meant.as_deref())
 }
 
-/// A file of data that is named as if it were a picture.
+/// A data file that is used as a picture.
 pub(super) fn data(case: &Case<'_, '_>, path: &str) -> Diagnostic {
     let message = format!("`content/{path}` holds data, which a browser does not show as a picture");
     let diagnostic = case.fault(Rule::DataAsImage, message);

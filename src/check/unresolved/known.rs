@@ -1,5 +1,5 @@
-//! The names that a misspelt one may be meant for. Each set of them is prepared once, when the first name is looked for in it:
-//! a site may have as many references that lead nowhere as it has pages.
+//! The names to compare a misspelt one with. Each set of names is prepared once, on first use, because a site may have as many
+//! dangling references as pages.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
@@ -46,14 +46,14 @@ impl<'g> Known<'g> {
         known.closest(name)
     }
 
-    /// The place in a page that is nearest to a name.
+    /// The anchor in a page that is nearest to a name.
     pub(super) fn anchor(&self, page: NodeId, name: &str) -> Option<&'g str> {
         let anchors = || self.graph.node(page).anchors.iter().map(String::as_str).collect();
         let known = Rc::clone(self.anchors.borrow_mut().entry(page).or_insert_with(|| Rc::new(anchors())));
         known.closest(name)
     }
 
-    /// The path of a page that is nearest to another; the near miss may be in the name of the file or in the way to it.
+    /// The path of a page that is nearest to another path; they may differ in the file name or in the folders.
     pub(super) fn page(&self, path: &str) -> Option<&'g str> {
         let pages = self.pages.get_or_init(|| self.graph.paths().collect());
         let name = file_name(path);
@@ -61,13 +61,13 @@ impl<'g> Known<'g> {
         pages.closest_where(path, |other| has_like_names(path, other)).or_else(same_name)
     }
 
-    /// The path of a copied file that is nearest to another.
+    /// The path of a published file that is nearest to another path.
     pub(super) fn asset(&self, path: &str) -> Option<&'g str> {
         let assets = self.assets.get_or_init(|| self.graph.assets.keys().map(String::as_str).collect());
         assets.closest_where(path, |other| has_like_names(path, other))
     }
 
-    /// The path of a chart, without its ending, that is nearest to another.
+    /// The path of a chart, without its extension, that is nearest to another path.
     pub(super) fn chart(&self, stem: &str) -> Option<&'g str> {
         let stems = || self.graph.chart_paths().filter_map(|path| path.strip_suffix(CHART_ENDING)).collect();
         self.charts.get_or_init(stems).closest_where(stem, |other| has_like_names(stem, other))
@@ -89,7 +89,7 @@ fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-/// Whether a slip in each name could make one path of the other; that they share long folders says nothing.
+/// Whether each name in one path is near to that in the other. Long common folders would hide differences in the names.
 pub(super) fn has_like_names(path: &str, other: &str) -> bool {
     let like = |(name, other): (&str, &str)| name == other || closest(name, [other]).is_some();
     path.matches('/').count() == other.matches('/').count() && path.split('/').zip(other.split('/')).all(like)

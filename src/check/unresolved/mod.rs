@@ -1,7 +1,6 @@
-//! References that lead nowhere, each kind of fault in a file of its own.
+//! Dangling references, each kind of error in a file of its own.
 //!
-//! In: references that the graph could not resolve. Out: what is wrong with each, and where one can tell, the words that were
-//! meant with the edit that writes them.
+//! In: references that the graph could not resolve. Out: a diagnostic for each, with the correction and its edit, if known.
 
 mod anchor;
 mod chart;
@@ -34,7 +33,7 @@ pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
         let source = graph.node(dangling.from).source;
         let case = Case { known: &known, dangling, source, text: &sources.get(source).text };
         match &dangling.fault {
-            // What is named is there, and it has been reported what is wrong with it.
+            // The target exists, and its own error has been reported.
             Unresolved::Unread => None,
             Unresolved::Page { path } if is_there(path) => None,
             Unresolved::Asset { path } if is_there(path) => Some(file::data(&case, path)),
@@ -66,22 +65,22 @@ fn diagnostic(case: &Case<'_, '_>, fault: &Unresolved) -> Diagnostic {
     }
 }
 
-/// One reference that leads nowhere, and what is known around it.
+/// One dangling reference, with its context.
 struct Case<'c, 'g> {
     known: &'c Known<'g>,
     dangling: &'c Dangling,
-    /// The file that it stands in.
+    /// The file that contains it.
     source: SourceId,
     /// Its text.
     text: &'c str,
 }
 
-/// A part of the words that name a target.
+/// A part of the text that names a target.
 #[derive(Clone, Copy)]
 enum Part {
-    /// What stands before `#`.
+    /// The part before `#`.
     Name,
-    /// What follows it.
+    /// The part after `#`.
     Fragment,
 }
 
@@ -94,13 +93,13 @@ impl<'g> Case<'_, 'g> {
         Diagnostic::new(rule, self.source, self.dangling.span, message)
     }
 
-    /// Offers other words for a part of the reference.
+    /// Suggests another text for a part of the reference.
     fn did_you_mean(&self, diagnostic: Diagnostic, part: Part, meant: &str) -> Diagnostic {
         let edit = self.rewrite(part, meant);
         diagnostic.suggest(format!("did you mean `{meant}`?"), edit, Applicability::Likely)
     }
 
-    /// The same, where there is a near name.
+    /// The same, if there is a near name.
     fn did_you_mean_any(&self, diagnostic: Diagnostic, part: Part, meant: Option<&str>) -> Diagnostic {
         match meant {
             Some(meant) => self.did_you_mean(diagnostic, part, meant),
@@ -108,12 +107,12 @@ impl<'g> Case<'_, 'g> {
         }
     }
 
-    /// The edit that writes other words for a part of the reference.
+    /// The edit that replaces a part of the reference.
     fn rewrite(&self, part: Part, meant: &str) -> Option<Edit> {
         rewrite(self.source, self.text, self.part(part)?, meant)
     }
 
-    /// Where a part of the reference is written.
+    /// The span of a part of the reference.
     fn part(&self, part: Part) -> Option<Span> {
         let words = self.dangling.words;
         let written = words.slice(self.text);
@@ -125,14 +124,14 @@ impl<'g> Case<'_, 'g> {
         (span.start() < span.end()).then_some(span)
     }
 
-    /// What to type in the file of the reference to lead to another: the path from its folder.
+    /// The link to write in the file of the reference: the path from its folder to another file.
     fn way(&self, to: &str) -> String {
         address::way(self.graph().node(self.dangling.from).path.as_deref().unwrap_or_default(), to)
     }
 }
 
-/// The edit that writes other words for what names a thing. Words that no sign encloses may be a value of YAML, which may have
-/// to be put in quotes.
+/// The edit that replaces the text that names something. Text without enclosing characters may be a YAML value, which may need
+/// quotes.
 fn rewrite(source: SourceId, text: &str, words: Span, meant: &str) -> Option<Edit> {
     if words.start() == words.end() {
         return None;

@@ -1,4 +1,4 @@
-//! `unresolved-link` and `ambiguous-link`: `[[name]]` that names nothing, or several things.
+//! `unresolved-link` and `ambiguous-link`: `[[name]]` matches nothing, or several things.
 
 use super::{Case, Part};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
@@ -22,7 +22,7 @@ pub(super) fn ambiguous(case: &Case<'_, '_>, name: &str, candidates: &[String]) 
     })
 }
 
-/// `[[key]]` as a citation in the text, and as a reference in a field.
+/// `[[key]]` rewritten as a citation in text, or as a reference in a field.
 fn as_source(case: &Case<'_, '_>, key: &str) -> Option<Edit> {
     let (words, span) = (case.dangling.words, case.dangling.span);
     let is_bare = format!("[[{key}]]");

@@ -1,4 +1,4 @@
-//! `unresolved-link`, or `-term` and `-person` by the folder: a path to a Markdown file that is not there.
+//! `unresolved-link`, or `-term` and `-person` depending on the folder: a path to a Markdown file that does not exist.
 
 use super::{Case, Part, entity};
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
@@ -21,13 +21,13 @@ pub(super) fn missing(case: &Case<'_, '_>, path: &str) -> Diagnostic {
     }
 }
 
-/// A page that Postil makes, where only what somebody wrote can stand.
+/// A generated page, where only a page from a file is allowed.
 pub(super) fn made(case: &Case<'_, '_>, path: &str) -> Diagnostic {
     let message = format!("`{path}` is a page that Postil makes, which stands in no relation");
     case.fault(Rule::UnresolvedLink, message).help("name a page that somebody wrote, an event or a source")
 }
 
-/// A page that Postil would make, and does not, since it would list nothing.
+/// A list that is not generated, because it would be empty.
 pub(super) fn not_made(case: &Case<'_, '_>, listing: MadePage) -> Diagnostic {
     let message = format!("`{}` is not made, because there are no {}", listing.path(), listing.about());
     case.fault(Rule::UnresolvedLink, message).help(until_made(case, listing))
@@ -40,7 +40,7 @@ fn until_made(case: &Case<'_, '_>, listing: MadePage) -> String {
     )
 }
 
-/// A slip in a typed reference deserves the name of what was meant.
+/// The rule depends on the folder in the path.
 fn rule_of(path: &str) -> Rule {
     let kind = path.split('/').next().and_then(Kind::of_folder);
     entity::rule_of(kind.as_slice())

@@ -1,5 +1,5 @@
-//! `path-outside-site`: a path from the root of a host. It is probably meant from the content folder, and for a page as it is
-//! published.
+//! `path-outside-site`: a path from the root of a host. It probably means a path from the content folder, or the published path
+//! of a page.
 
 use super::{Case, Part};
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
@@ -31,7 +31,7 @@ pub(super) fn path(case: &Case<'_, '_>, written: &str) -> Diagnostic {
     })
 }
 
-/// Whether there is something that can be linked at a path from the content folder.
+/// Whether a path from the content folder can be linked.
 fn exists(case: &Case<'_, '_>, path: &str) -> bool {
     let graph = case.graph();
     let language = &graph.node(case.dangling.from).language;

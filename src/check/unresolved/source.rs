@@ -1,4 +1,4 @@
-//! `unresolved-source`: a key that no bibliography has.
+//! `unresolved-source`: a key that is in no bibliography.
 
 use super::{Case, Known, rewrite};
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
@@ -10,7 +10,7 @@ pub(super) fn missing(case: &Case<'_, '_>, key: &str) -> Diagnostic {
     unknown_source(case.known, (case.source, dangling.span), key, (dangling.words, case.text))
 }
 
-/// A key that no bibliography has, in the words of a text.
+/// A key that is in no bibliography, in a text.
 pub(in crate::check) fn unknown_source(
     known: &Known<'_>,
     (source, span): (SourceId, Span),

@@ -1,34 +1,34 @@
-//! The part of a file that is drawn below a message.
+//! The lines of a file that are shown below a message.
 //!
-//! In: a text and the words to underline. Out: their lines, with the places of the words in them. Drawing takes as long as the
-//! text that it is given, so lines far from any word are left empty, and lines end soon after the last of their words.
+//! In: a text and the spans to underline. Out: the lines around them, and the spans relative to these. Rendering takes time
+//! proportional to its input, so distant lines are left empty and lines are cut soon after their last span.
 
 use std::ops::Range;
 
 use super::printable::without_c1;
 use crate::source::{LineIndex, Span};
 
-/// What ends a line.
+/// Characters that end a line.
 const LINE_ENDS: [char; 2] = ['\n', '\r'];
-/// Lines before and after words that may be drawn with them.
+/// Lines of context before and after a span.
 const NEIGHBOURS: usize = 3;
-/// Bytes that are kept of a line after its last words: more than are drawn.
+/// Bytes to keep of a line after its last span: more than are rendered.
 const KEPT: usize = 800;
 
-/// Lines of a file, fit to be drawn.
+/// Lines of a file, ready to be rendered.
 #[derive(Debug, Default)]
 pub(super) struct Excerpt {
     /// The lines.
     pub(super) text: String,
-    /// The number of the first.
+    /// The number of the first line.
     pub(super) first_line: usize,
-    /// Where the words stand in the text, in the order in which they were given.
+    /// The spans within the text, in the order in which they were given.
     pub(super) words: Vec<Range<usize>>,
 }
 
-/// The lines of a text that hold some words; of words in several lines, the first.
+/// The lines of a text that contain some spans; for a span of several lines, the first one.
 pub(super) fn excerpt(text: &str, lines: &LineIndex, words: &[Span]) -> Excerpt {
-    // What is missing at the end of a file is shown in its last line.
+    // Something missing at the end of a file is shown in its last line.
     let written = text.trim_end_matches(LINE_ENDS).len();
     let starts = || words.iter().map(|span| span.start().min(text.len()));
     let first = lines.line_of(starts().min().unwrap_or_default().min(written));
@@ -50,7 +50,7 @@ pub(super) fn excerpt(text: &str, lines: &LineIndex, words: &[Span]) -> Excerpt 
 }
 
 impl Excerpt {
-    /// Adds a line that begins at a byte of the file and holds some of the words.
+    /// Adds a line that begins at a byte of the file and contains some of the spans.
     fn push(&mut self, line: &str, start: usize, words: &[Span], held: impl Iterator<Item = usize>) {
         let offset = self.text.len();
         let mut end = 0;

@@ -14,16 +14,16 @@ struct Line<'d> {
     path: &'d str,
     start: Position,
     end: Position,
-    /// What the diagnostic is about, where that is several things.
+    /// The individual items that the diagnostic is about, if there are several.
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     list: &'d [String],
     help: Vec<&'d str>,
-    /// The helps that are known to the letter.
+    /// The helps that have edits.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fixes: Vec<Fix<'d>>,
 }
 
-/// A help with the edits that do what it says: all of them or none.
+/// A help with its edits, to be applied together or not at all.
 #[derive(Serialize)]
 struct Fix<'d> {
     text: &'d str,
@@ -31,7 +31,7 @@ struct Fix<'d> {
     edits: Vec<EditLine<'d>>,
 }
 
-/// What stands between two places is replaced.
+/// Replaces the text between two positions.
 #[derive(Serialize)]
 struct EditLine<'d> {
     path: String,

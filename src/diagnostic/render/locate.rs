@@ -1,14 +1,14 @@
-//! Diagnostics and their edits in lines and columns.
+//! Converts the spans of diagnostics and edits to lines and columns.
 //!
-//! In: bytes of files. Out: lines and columns from 1. Each file is indexed once, and where one place follows another in its
-//! line, only the characters between them are counted: a line may be a whole file.
+//! In: byte offsets in files. Out: lines and columns from 1. Each file is indexed once. If an offset follows the previous one in
+//! the same line, only the characters between them are counted, since a line may be a whole file.
 
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Edit, Help, Place};
 use crate::source::{LineColumn, LineIndex, SourceId, Sources};
 
-/// The lines of the files that have been looked at.
+/// Converts offsets, and keeps the line index of each file it has seen.
 pub(super) struct Locator<'s> {
     sources: &'s Sources,
     prefix: &'s str,
@@ -17,7 +17,7 @@ pub(super) struct Locator<'s> {
 
 struct File {
     index: LineIndex,
-    /// The byte that was located last, and its place.
+    /// The last byte that was converted, and its line and column.
     last: (usize, LineColumn),
 }
 
@@ -28,7 +28,7 @@ pub(super) struct Located {
     pub(super) end: LineColumn,
 }
 
-/// An edit with its place.
+/// An edit with its lines and columns.
 pub(super) struct LocatedEdit<'d> {
     pub(super) path: String,
     pub(super) start: LineColumn,
@@ -37,12 +37,12 @@ pub(super) struct LocatedEdit<'d> {
 }
 
 impl<'s> Locator<'s> {
-    /// A locator that has looked at nothing. `prefix` stands before every path.
+    /// An empty locator. `prefix` is prepended to every path.
     pub(super) fn new(sources: &'s Sources, prefix: &'s str) -> Self {
         Self { sources, prefix, files: HashMap::new() }
     }
 
-    /// A diagnostic's place.
+    /// The location of a diagnostic.
     pub(super) fn diagnostic(&mut self, diagnostic: &Diagnostic) -> Located {
         let (path, start, end) = match &diagnostic.primary {
             Place::Words(label) => (
@@ -91,7 +91,7 @@ impl<'s> Locator<'s> {
         (line, index.line_start(text, line))
     }
 
-    /// The place of a byte.
+    /// The line and column of a byte.
     pub(super) fn locate(&mut self, source: SourceId, byte: usize) -> LineColumn {
         let text = &*self.sources.get(source).text;
         let file = self.file(source);

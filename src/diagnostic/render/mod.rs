@@ -1,4 +1,4 @@
-//! Diagnostics in words. One file per format; every format says the rule, the place and the message.
+//! Renders diagnostics as text. One file per format; every format includes the rule, the location and the message.
 
 mod excerpt;
 mod github;
@@ -13,25 +13,25 @@ use super::Diagnostic;
 use crate::source::Sources;
 use locate::Locator;
 
-/// How diagnostics are written.
+/// The output formats of diagnostics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// For people: the line, underlined, with help. `true` colours it for a terminal.
+    /// For people: the source line, underlined, with help. `true` adds colours for a terminal.
     Text {
-        /// Whether to colour it.
+        /// Whether to use colours.
         color: bool,
     },
     /// One line each: `file:line:column: error[rule]: message`.
     Short,
     /// One JSON object per line.
     Json,
-    /// Commands that GitHub Actions shows beside the lines.
+    /// Commands that make GitHub Actions show annotations at the lines.
     Github,
     /// One SARIF 2.1.0 log, for code-scanning services.
     Sarif,
 }
 
-/// Writes diagnostics. `prefix` stands before every path: the way from where the reader is to the site.
+/// Renders diagnostics. `prefix` is prepended to every path: the path from the working directory to the site.
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, prefix: &str, format: Format) -> String {
     let mut locator = Locator::new(sources, prefix);
     match format {

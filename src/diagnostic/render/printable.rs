@@ -1,13 +1,13 @@
-//! Words of the content as a terminal may get them: without signs that it obeys, and no longer than a person reads.
+//! Makes text of the content safe for a terminal: without control characters, and of limited length.
 //!
-//! In: any text. Out: the same, with control characters shown as pictures. Line breaks stay: a format that has none of its own
-//! takes them out with [`in_one_line`].
+//! In: any text. Out: the text with control characters replaced by visible ones. Line breaks are kept; a format in which they
+//! would be wrong uses [`in_one_line`].
 
 use std::borrow::Cow;
 
-/// Characters of one line of a message; what is longer is cut in its middle.
+/// The length limit of a line of a message, in characters; longer lines are cut in the middle.
 const MOST_CHARACTERS: usize = 1_000;
-/// Characters that are kept of the end of what is cut.
+/// Characters to keep at the end of a line that is cut.
 const KEPT_AT_THE_END: usize = 100;
 
 /// A text that is safe to print.
@@ -20,7 +20,7 @@ pub(super) fn printable(text: &str) -> Cow<'_, str> {
     if text.len() > MOST_CHARACTERS { Cow::Owned(shortened(&text)) } else { text }
 }
 
-/// The same in one line.
+/// A text that is safe to print, in one line.
 pub(super) fn in_one_line(text: &str) -> Cow<'_, str> {
     match printable(text) {
         text if text.contains('\n') => Cow::Owned(text.replace('\n', " ")),
@@ -28,19 +28,19 @@ pub(super) fn in_one_line(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The control characters of C1, which take two bytes, replaced by a sign of two bytes, so that places stay what they are.
-/// Those of C0 are left to whoever draws the lines.
+/// Replaces the C1 control characters, which take two bytes, with a two-byte character, so that offsets stay valid. C0 characters
+/// are left to the code that prints the lines.
 pub(super) fn without_c1(text: &str) -> Cow<'_, str> {
     let is_c1 = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
     if text.contains(is_c1) { Cow::Owned(text.replace(is_c1, "·")) } else { Cow::Borrowed(text) }
 }
 
-/// Whether a terminal would do something instead of showing it; or would show what follows in another order.
+/// Whether a terminal interprets the character instead of showing it, or shows the text after it in another order.
 fn is_obeyed(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// What is shown in its place.
+/// The visible replacement of a character.
 fn picture(c: char) -> char {
     match u32::from(c) {
         code @ 0..=0x1f => char::from_u32(0x2400 + code).unwrap_or(char::REPLACEMENT_CHARACTER),

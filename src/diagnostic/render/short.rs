@@ -1,4 +1,4 @@
-//! One line each, as compilers and `grep` write them.
+//! One line per diagnostic, in the format of compilers and `grep`.
 
 use std::fmt::Write;
 

@@ -1,4 +1,4 @@
-//! For people: as rustc shows its errors, drawn by annotate-snippets.
+//! For people: in the style of rustc, rendered by annotate-snippets.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -12,13 +12,13 @@ use super::printable::{in_one_line, printable};
 use crate::diagnostic::{Diagnostic, Label, Place, Rule, Severity};
 use crate::source::{Source, SourceId, Sources, Span};
 
-/// So many things of a list are shown.
+/// How many items of a list are shown.
 const MOST_LISTED: usize = 12;
-/// Breaches of one rule that are shown one by one; nobody reads more, and where there are more, one cause made them.
+/// How many violations of one rule are shown. Nobody reads more, and such numbers usually have a single cause.
 const MOST_OF_A_RULE: usize = 300;
-/// Lines between two places of a file that are drawn as one.
+/// Spans of one file with no more lines between them are shown in one snippet.
 const MOST_LINES_BETWEEN: usize = 200;
-/// Bytes between their columns: what is drawn as one is not cut between them.
+/// The same limit in bytes: a snippet is not shortened between its spans.
 const MOST_BYTES_BETWEEN: usize = 200;
 
 pub(super) fn render(diagnostics: &[Diagnostic], sources: &Sources, prefix: &str, color: bool) -> String {
@@ -67,7 +67,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, locator: &mut Loc
     group
 }
 
-/// The first of many things, one a line, and how many more there are. Formats for machines have all.
+/// The first items of a list, one per line, and how many more there are. Machine-readable formats list all.
 fn listed(things: &[String]) -> String {
     let mut lines: Vec<String> = things.iter().take(MOST_LISTED).map(|thing| in_one_line(thing).into_owned()).collect();
     if things.len() > MOST_LISTED {
@@ -81,10 +81,10 @@ fn origin(located: &Located, has_text: bool) -> Origin<'static> {
     if has_text { origin.line(located.start.line).char_column(located.start.column) } else { origin }
 }
 
-/// Labels that are drawn as one, each with its kind.
+/// Labels that are shown in one snippet, each with its kind.
 type Part<'a> = (SourceId, Vec<(&'a Label, AnnotationKind)>);
 
-/// The places of a diagnostic: first the one that it points at with those near it, then each of the others.
+/// Groups the labels of a diagnostic into snippets: first the primary one with those near it, then each of the others.
 fn parts<'a>(primary: &'a Label, labels: &'a [Label], locator: &mut Locator<'_>) -> Vec<Part<'a>> {
     let (line, column) = place(primary, locator);
     let mut first: Part<'a> = (primary.source, vec![(primary, AnnotationKind::Primary)]);
@@ -103,14 +103,14 @@ fn parts<'a>(primary: &'a Label, labels: &'a [Label], locator: &mut Locator<'_>)
     std::iter::once(first).chain(far).collect()
 }
 
-/// The line of a label, and the byte of the line at which it begins.
+/// The line of a label, and the byte at which that line begins.
 fn place(label: &Label, locator: &mut Locator<'_>) -> (usize, usize) {
     let start = label.span.start();
     let (line, line_start) = locator.line(label.source, start);
     (line, start - line_start)
 }
 
-/// Adds the lines of a file that some labels stand in.
+/// Adds a snippet of the lines of a file that contain some labels.
 fn snippet<'a>(
     group: Group<'a>,
     source: &'a Source,

@@ -1,4 +1,4 @@
-//! Horizontal bars: the label above them on a narrow sheet and beside them on a wide one, the value at the end.
+//! Horizontal bars, with the value at the end: the label is above them on a narrow sheet and beside them on a wide one.
 
 use super::letters::{self, LINE, tenth};
 use super::scale::Scale;
@@ -7,21 +7,21 @@ use super::{Data, Sheet};
 
 /// The height of a bar.
 const BAR: f64 = 12.0;
-/// Between one row of the data and the next.
+/// The distance between two rows of the data.
 const GAP: f64 = 12.0;
-/// Between a bar and its value.
+/// The distance between a bar and its value.
 const SPACE: f64 = 6.0;
-/// A value that is not zero is seen.
+/// The minimum length of a bar that is not zero, so that it is visible.
 const LEAST: f64 = 1.0;
 
-/// Where things stand from left to right.
+/// The horizontal layout.
 struct Columns {
     label: f64,
     start: f64,
     scale: Scale,
-    /// The room for values left of bars below zero.
+    /// The space for values left of negative bars.
     before: f64,
-    /// The room for values right of all others.
+    /// The space for values right of all other bars.
     after: f64,
 }
 
@@ -102,7 +102,7 @@ fn bar(data: &Data, row: usize, index: usize, columns: &Columns, middle: f64) ->
     Bar { series: index + 1, rect, words: Some(words), letters }
 }
 
-/// The value at the end of its bar, and beyond it the letters of remarks.
+/// The value at the end of its bar, followed by the letters of notes.
 fn beside_bar(
     data: &Data,
     (row, index): (usize, usize),
@@ -121,7 +121,7 @@ fn beside_bar(
     }
 }
 
-/// The value, and the name of the series where there are several: no reader has to tell them by their colour.
+/// The value, with the name of the series if there are several, so that readers need not rely on colour.
 fn words_of(data: &Data, row: usize, index: usize) -> String {
     let series = &data.series[index];
     let value = series.values[row].as_ref().map_or(data.no_value.as_str(), |value| value.text.as_str());

@@ -1,34 +1,34 @@
-//! How much room words take, and how they are broken into lines.
+//! Estimates the size of text, and breaks it into lines.
 //!
-//! The compiler has no fonts, so widths are estimates: rather too wide than too narrow, since a gap is better than a collision.
+//! The compiler has no fonts, so widths are estimates. They err on the wide side, because a gap is better than an overlap.
 
 use super::types::Words;
 
-/// The height of letters, in units. A theme's letters must not be larger.
+/// The height of text, in units. A theme's text must not be larger.
 pub(super) const LETTER: f64 = 14.0;
-/// From line to line.
+/// The distance between lines.
 pub(super) const LINE: f64 = 18.0;
-/// From the middle of a line to the foot of its letters.
+/// The distance from the middle of a line to its baseline.
 pub(super) const FOOT: f64 = 5.0;
 
-/// Sums of widths differ by their order; what is measured in parts must fit a room that was measured as a whole.
+/// Tolerance for rounding: the sum of the widths of parts may differ slightly from the width of the whole.
 const HAIR: f64 = 0.01;
 
-/// The room a text takes.
+/// The estimated width of a text.
 pub(super) fn width(text: &str) -> f64 {
     text.chars().map(letter_width).sum::<f64>() * LETTER
 }
 
-/// In parts of the height of letters.
+/// The width of a character, relative to the height of text.
 fn letter_width(letter: char) -> f64 {
     match letter {
         ' ' | 'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 0.3,
         'f' | 't' | 'r' | 'I' | '-' | '(' | ')' | '[' | ']' => 0.41,
         'a' | 'c' | 'e' | 's' | 'z' | 'v' | 'y' => 0.5,
-        // Many faces have no minus of their own and borrow a wide one.
+        // Many fonts have no minus of their own and borrow a wide one.
         'm' | 'w' | 'M' | 'W' | '—' | '−' | '…' | '%' | '@' => 0.95,
         letter if letter.is_ascii_uppercase() => 0.74,
-        // From the radicals of CJK on, letters fill their square; so do most signs beyond the basic plane.
+        // From the CJK radicals on, characters are a full em wide; so are most characters beyond the basic plane.
         letter if letter >= '\u{1100}' && is_wide(letter) => 1.05,
         _ => 0.6,
     }
@@ -39,7 +39,7 @@ fn is_wide(letter: char) -> bool {
         | '\u{FF00}'..='\u{FFEF}' | '\u{1F000}'..='\u{3FFFF}')
 }
 
-/// The text, or as much of it as fits with an ellipsis.
+/// The text, truncated with an ellipsis if it does not fit.
 pub(super) fn shortened(text: &str, room: f64) -> String {
     if width(text) <= room + HAIR {
         return text.to_owned();
@@ -56,7 +56,7 @@ pub(super) fn shortened(text: &str, room: f64) -> String {
     format!("{}…", short.trim_end())
 }
 
-/// The text in at most so many lines; what does not fit is left to the table, which has it in full.
+/// The text in at most `most` lines; the rest is dropped, since the table below has the full text.
 pub(super) fn wrapped(text: &str, room: f64, most: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for piece in pieces(text) {
@@ -74,7 +74,7 @@ pub(super) fn wrapped(text: &str, room: f64, most: usize) -> Vec<String> {
     lines.iter().map(|line| shortened(line.trim(), room)).collect()
 }
 
-/// Pieces between which a line may break: words with the space after them, and single wide letters.
+/// Splits a text at line-break opportunities: words with the space after them, and single wide characters.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;
@@ -94,7 +94,7 @@ fn pieces(text: &str) -> Vec<&str> {
     pieces
 }
 
-/// Lines one below the other; `y` is the middle of the first.
+/// Lines below each other; `y` is the middle of the first.
 pub(super) fn column(lines: Vec<String>, x: f64, y: f64, anchor: &'static str) -> Vec<Words> {
     let mut middle = y - LINE;
     let words = lines.into_iter().map(|text| {
@@ -104,18 +104,18 @@ pub(super) fn column(lines: Vec<String>, x: f64, y: f64, anchor: &'static str) -
     words.collect()
 }
 
-/// One line of words around the height `y`.
+/// One line of text, centred vertically at `y`.
 pub(super) fn words(text: String, x: f64, y: f64, anchor: &'static str) -> Words {
     Words { x: tenth(x), y: tenth(y + FOOT), anchor, text }
 }
 
-/// The height of so many lines.
+/// The height of this many lines.
 #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
 pub(super) fn lines(count: usize) -> f64 {
     count as f64 * LINE
 }
 
-/// A position as it is written: to a tenth of a unit.
+/// Rounds a coordinate to a tenth of a unit for output.
 pub(super) fn tenth(position: f64) -> f64 {
     let rounded = (position * 10.0).round() / 10.0;
     if rounded == 0.0 { 0.0 } else { rounded }

@@ -1,33 +1,33 @@
-//! Lines over time, or over ordered values, each named at its end.
+//! Lines over time or over ordered values, each labelled at its end.
 
 use super::letters::{self, LINE, tenth};
 use super::scale::Scale;
 use super::types::{Dot, Drawing, Letter, Line, Marks, Rule, Stroke, Words};
 use super::{Data, SeriesData, Sheet};
 
-/// The height of the plot, unless the names of the lines need more.
+/// The height of the plot, unless the labels of the lines need more.
 const PLOT: f64 = 190.0;
-/// Above the plot, for a letter at its highest point.
+/// The space above the plot, for a letter at its highest point.
 const TOP: f64 = 22.0;
-/// Between the plot and the names.
+/// The distance between the plot and the labels.
 const LEADER: f64 = 14.0;
-/// About so many lines of the grid.
+/// The approximate number of grid lines.
 const TICKS: usize = 4;
 /// With more rows than this, dots would hide the line.
 const DOTS: usize = 24;
-/// Names and dates along the foot keep this distance.
+/// The minimum distance between labels on the horizontal axis.
 const APART: f64 = 12.0;
 
-/// The name of a line on its way to its place.
+/// The label of a line, while it is positioned.
 struct Name {
     lines: Vec<String>,
-    /// The height its line ends at.
+    /// The y coordinate at which its line ends.
     wanted: f64,
-    /// The place of its upper edge.
+    /// The y coordinate of its upper edge.
     top: f64,
 }
 
-/// The plot and the scales over it.
+/// The plot and its scales.
 struct Plot {
     left: f64,
     right: f64,
@@ -54,7 +54,7 @@ pub(super) fn draw(data: &Data, sheet: &Sheet) -> Drawing {
     sheet.drawing(bottom + LINE + 12.0, marks)
 }
 
-/// The name and the last value; the name is shortened where it must be, the value never.
+/// The name and the last value; the name may be shortened, the value never.
 fn name(series: &SeriesData, room: f64) -> Option<Name> {
     let last = series.values.iter().flatten().last()?;
     let mut lines = letters::wrapped(&series.name, room, 2);
@@ -76,7 +76,7 @@ fn vertical(data: &Data, bottom: f64) -> Scale {
     Scale::new((low, high), (bottom, TOP)).nice(TICKS)
 }
 
-/// The room for the values of the grid.
+/// The space for the values of the grid lines.
 fn grid_room(data: &Data, y: &Scale, sheet: &Sheet) -> f64 {
     let (ticks, decimals) = y.ticks(TICKS);
     let widest = ticks.iter().map(|tick| letters::width(&data.number(*tick, decimals))).fold(0.0, f64::max);
@@ -89,7 +89,7 @@ fn horizontal(data: &Data, from: f64, to: f64) -> Scale {
     Scale::new(if low.is_finite() { (low, high) } else { (0.0, 0.0) }, (from, to))
 }
 
-/// Gives every name a place beside the end of its line, and moves apart those that would touch.
+/// Places every label beside the end of its line, and moves labels apart that would overlap.
 fn place(data: &Data, plot: &Plot, names: &mut [Option<Name>]) {
     let mut order: Vec<(usize, &mut Name)> = Vec::new();
     for (index, name) in names.iter_mut().enumerate() {
@@ -99,12 +99,14 @@ fn place(data: &Data, plot: &Plot, names: &mut [Option<Name>]) {
         order.push((index, name));
     }
     order.sort_by(|a, b| a.1.wanted.total_cmp(&b.1.wanted).then(a.0.cmp(&b.0)));
+    // From top to bottom: no label overlaps the one above it.
     let mut free = TOP - LINE / 2.0;
     for (_, name) in &mut order {
         let height = letters::lines(name.lines.len());
         name.top = (name.wanted - height / 2.0).max(free);
         free = name.top + height;
     }
+    // From bottom to top: none is below the plot.
     let mut limit = plot.bottom + LINE / 2.0;
     for (_, name) in order.iter_mut().rev() {
         let height = letters::lines(name.lines.len());
@@ -131,6 +133,7 @@ fn line(data: &Data, index: usize, name: Option<Name>, plot: &Plot) -> Line {
     stretches.retain(|stretch| !stretch.is_empty());
     let few = series.values.len() <= DOTS;
     let end = stretches.last().and_then(|stretch| stretch.last()).copied();
+    // A value between two gaps has no line, so it gets a dot in any case.
     let dots = stretches.iter().filter(|stretch| few || stretch.len() == 1).flatten().copied();
     let mut dots: Vec<Dot> = dots.collect();
     dots.extend(end.filter(|end| !dots.contains(end)));
@@ -146,14 +149,14 @@ fn line(data: &Data, index: usize, name: Option<Name>, plot: &Plot) -> Line {
     }
 }
 
-/// A thin line from the end of a series to its name, where the name stands elsewhere.
+/// A thin line from the end of a series to its label, if the label was moved.
 fn leader(name: &Name, end: Dot, plot: &Plot) -> Option<Stroke> {
     let middle = name.top + letters::lines(name.lines.len()) / 2.0;
     let away = (middle - end.y).abs() > 4.0 || plot.right - end.x > 12.0;
     away.then(|| Stroke { x1: tenth(end.x + 4.0), y1: end.y, x2: tenth(plot.right + LEADER - 3.0), y2: tenth(middle) })
 }
 
-/// Letters above a point, side by side; the plot has room for them above its highest.
+/// Letters above a point, side by side; the plot has space for them above its highest point.
 fn letters_at(data: &Data, (row, index): (usize, usize), dot: Dot, plot: &Plot) -> Vec<Letter> {
     let width = data.letters_width(row, index);
     let start = (dot.x - width / 2.0).clamp(plot.left, (plot.right - width).max(plot.left));
@@ -175,7 +178,7 @@ fn rules(data: &Data, plot: &Plot) -> Vec<Rule> {
     ticks.into_iter().map(rule).collect()
 }
 
-/// The names of rows along the foot: the first, the last, and of the others those that find room.
+/// The labels of rows on the horizontal axis: the first, the last, and those in between that fit.
 fn ticks(data: &Data, plot: &Plot) -> Vec<Words> {
     let count = data.labels.len();
     let mut order: Vec<usize> =

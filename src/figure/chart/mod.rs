@@ -1,7 +1,7 @@
-//! Charts: from a chart and its data to words, marks and positions, which the theme's `elements/chart.html` draws.
+//! Charts: computes texts, marks and coordinates from a chart and its data, for the theme's `elements/chart.html` to draw.
 //!
-//! Every chart is laid out for two sheets, a narrow one for telephones and a wide one, and the theme shows the one that fits.
-//! So letters have one size on every screen, and nothing depends on a script. Rust writes no SVG and no class.
+//! Every chart is laid out twice, for a narrow sheet (telephones) and a wide one, and the theme shows the one that fits. So text
+//! has the same size on every screen, without scripts. Generates no SVG and no classes.
 
 mod bars;
 mod letters;
@@ -19,15 +19,15 @@ use types::Letter;
 
 pub use types::{ChartColumn, ChartRow, ChartTable, Drawing, Marks, PointNote};
 
-/// The room that a drawing has.
+/// The dimensions of a drawing.
 struct Sheet {
     name: &'static str,
     width: f64,
-    /// Whether labels have room beside what they name.
+    /// Whether labels fit beside what they name.
     beside: bool,
 }
 
-/// On a telephone of 360 px, a unit is about a pixel; the wide sheet is as wide as a column of text.
+/// On a telephone of 360 px, a unit is about a pixel; the wide sheet is as wide as a text column.
 const SHEETS: [Sheet; 2] =
     [Sheet { name: "narrow", width: 330.0, beside: false }, Sheet { name: "wide", width: 560.0, beside: true }];
 
@@ -37,16 +37,16 @@ impl Sheet {
     }
 }
 
-/// What is drawn, in the words of the page's language.
+/// The data to draw, with texts in the page's language.
 struct Data<'l> {
     locale: &'l Locale,
     labels: Vec<String>,
-    /// Where rows stand along a line or track: days, or their order.
+    /// The positions of rows along a line or track: days, or their order.
     places: Vec<f64>,
-    /// The words of steps.
+    /// The texts of steps.
     words: Vec<String>,
     series: Vec<SeriesData>,
-    /// What fills the bar of a share, where that is more than its parts.
+    /// The value that fills the bar of a share, if it is more than the sum of the parts.
     whole: Option<f64>,
     no_value: String,
     remarks: Vec<Remark>,
@@ -62,16 +62,16 @@ struct Value {
     text: String,
 }
 
-/// A remark at a value, by its row and series.
+/// A note on a value, by its row and series.
 struct Remark {
     row: usize,
     series: usize,
     letter: String,
 }
 
-/// The room that the letter of a remark takes.
+/// The width reserved for the letter of a note.
 const LETTER_ROOM: f64 = 18.0;
-/// Letters drawn at one value; below the drawing all remarks are listed.
+/// The maximum number of letters at one value; all notes are listed below the drawing.
 const MOST_LETTERS: usize = 3;
 
 impl Data<'_> {
@@ -79,7 +79,7 @@ impl Data<'_> {
         self.locale.number(&format!("{value:.decimals$}"))
     }
 
-    /// The least and the largest value; zero where there is none.
+    /// The smallest and the largest value; zero if there are none.
     fn extent(&self) -> (f64, f64) {
         let values = || self.series.iter().flat_map(|series| series.values.iter().flatten()).map(|value| value.value);
         let low = values().fold(f64::INFINITY, f64::min);
@@ -95,7 +95,7 @@ impl Data<'_> {
         self.remarks_at(row, series).map(|_| LETTER_ROOM).sum()
     }
 
-    /// The letters of the remarks at a value, side by side from `x` on.
+    /// The letters of the notes on a value, side by side from `x` on.
     fn letters(&self, row: usize, series: usize, x: f64, y: f64) -> Vec<Letter> {
         let mut middle = x - LETTER_ROOM / 2.0 + 2.0;
         let letters = self.remarks_at(row, series).map(|remark| {
@@ -106,7 +106,7 @@ impl Data<'_> {
     }
 }
 
-/// The names of rows and columns, and words in cells, as a printer would set them; the file of the data keeps them as they are typed.
+/// Applies smart punctuation to the names of rows and columns and to text in cells; the data file keeps them as typed.
 pub fn typeset(chart: &Chart, plot: &Plot) -> (Chart, Plot) {
     let (mut chart, mut plot) = (chart.clone(), plot.clone());
     let columns = chart.series.iter_mut().map(|series| &mut series.column);
@@ -119,7 +119,7 @@ pub fn typeset(chart: &Chart, plot: &Plot) -> (Chart, Plot) {
     (chart, plot)
 }
 
-/// The drawings of a chart, one for each sheet.
+/// The drawings of a chart, one per sheet.
 pub fn drawings(chart: &Chart, plot: &Plot, locale: &Locale) -> Vec<Drawing> {
     let data = data(chart, plot, locale);
     SHEETS.iter().map(|sheet| draw(chart.kind, &data, sheet)).collect()
@@ -134,7 +134,7 @@ fn draw(kind: ChartKind, data: &Data<'_>, sheet: &Sheet) -> Drawing {
     }
 }
 
-/// The rows in the order in which they are drawn: lines and steps run with time, whatever the order of the file.
+/// The rows in drawing order: lines and steps run forward in time, whatever the order of the file.
 fn data<'l>(chart: &Chart, plot: &Plot, locale: &'l Locale) -> Data<'l> {
     let mut rows: Vec<usize> = (0..plot.labels.len()).collect();
     let dated = plot.labels.iter().all(|label| label.date.is_some());
@@ -161,24 +161,25 @@ fn data<'l>(chart: &Chart, plot: &Plot, locale: &'l Locale) -> Data<'l> {
         Plotted::Numbers(series) => series.first().and_then(|parts| chart.percent(parts)),
         Plotted::Words(_) => None,
     };
+    // Parts that add up to 100 within rounding fill the bar.
     let whole = whole.filter(|sum| !sum.is_whole() && sum.value < 100.0).map(|_| 100.0);
     let no_value = locale.text("chart-no-value");
     Data { locale, labels, places, words, series, whole, no_value, remarks: remarks(chart, plot, &rows) }
 }
 
-/// Days for dates, and else the order of the rows.
+/// Day numbers for dates, otherwise the order of the rows.
 #[expect(clippy::cast_precision_loss, reason = "tables are short")]
 fn places(rows: &[usize], plot: &Plot) -> Vec<f64> {
     let days: Option<Vec<f64>> = rows.iter().map(|row| plot.labels[*row].date.as_ref().map(day_number)).collect();
     days.unwrap_or_else(|| (0..rows.len()).map(|row| row as f64).collect())
 }
 
-/// The day on which a date begins, counted so that months and years have their lengths.
+/// The number of the day on which a date begins, so that months and years have their true lengths.
 fn day_number(date: &Date) -> f64 {
     let (year, month, day) = date.first_day();
     let whole = jiff::civil::Date::new(year, i8::try_from(month).unwrap_or(1), i8::try_from(day).unwrap_or(1));
     let first = jiff::civil::Date::constant(1970, 1, 1);
-    // Beyond the calendar, years will do.
+    // Beyond the range of the calendar, an approximation by years is enough.
     whole.map_or(f64::from(year) * 365.25, |whole| f64::from((whole - first).get_days()))
 }
 
@@ -186,7 +187,7 @@ fn label(label: &Label, locale: &Locale) -> String {
     label.date.as_ref().map_or_else(|| label.text.clone(), |date| locale.date(date))
 }
 
-/// The letter of a remark: a to z, then numbers.
+/// The letter of a note: a to z, then numbers.
 fn letter(index: usize) -> String {
     u8::try_from(index)
         .ok()
@@ -204,7 +205,7 @@ fn remarks(chart: &Chart, plot: &Plot, rows: &[usize]) -> Vec<Remark> {
     chart.points.iter().enumerate().filter_map(remark).collect()
 }
 
-/// The remarks at single values, in the order of the file.
+/// The notes on single values, in the order of the file.
 pub fn point_notes(chart: &Chart, plot: &Plot, locale: &Locale) -> Vec<PointNote> {
     let note = |(index, annotation): (usize, &crate::model::chart::Annotation)| {
         let row = plot.labels.iter().find(|label| label.text == annotation.at.value)?;

@@ -1,6 +1,6 @@
-//! Scales: from values to positions, and the round values that are worth a line of the grid.
+//! Scales: map values to coordinates, and choose round values for grid lines.
 
-/// A linear scale. Its domain is never empty, whatever values it was made for.
+/// A linear scale. Its domain is never empty, for any input.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Scale {
     low: f64,
@@ -10,7 +10,7 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    /// From `low..high` to `from..to`. A domain of one value is widened: around it, or from zero to one.
+    /// Maps `low..high` to `from..to`. A domain of a single value is widened: around it, or from zero to one.
     pub(super) fn new((low, high): (f64, f64), (from, to): (f64, f64)) -> Self {
         let (low, high) = if low <= high { (low, high) } else { (high, low) };
         let apart = high - low > f64::MIN_POSITIVE;
@@ -22,37 +22,37 @@ impl Scale {
         }
     }
 
-    /// The scale whose domain begins and ends at round values.
+    /// The scale with its domain extended to round values.
     pub(super) fn nice(self, about: usize) -> Self {
         let step = step(self.low, self.high, about);
         let (low, high) = ((self.low / step).floor() * step, (self.high / step).ceil() * step);
         if low.is_finite() && high.is_finite() { Self { low, high, ..self } } else { self }
     }
 
-    /// The position of a value; values outside the domain stay at its ends.
+    /// The coordinate of a value; values outside the domain are clamped.
     pub(super) fn at(&self, value: f64) -> f64 {
-        // Halves, because the distance of two finite numbers need not be finite.
+        // Halved, because the difference of two finite numbers may be infinite.
         let part = (value / 2.0 - self.low / 2.0) / (self.high / 2.0 - self.low / 2.0);
         self.from + part.clamp(0.0, 1.0) * (self.to - self.from)
     }
 
-    /// About so many round values in the domain, and with how many decimals they are written.
+    /// About `about` round values in the domain, and the number of decimals to write them with.
     pub(super) fn ticks(&self, about: usize) -> (Vec<f64>, usize) {
         let step = step(self.low, self.high, about);
-        // A hair before the beginning is the beginning.
+        // Tolerate rounding errors at the start.
         let first = (self.low / step - 1e-9).ceil();
         let count = about * 3 + 2;
         let ticks = (0..count).scan(first, |index, _| {
             let tick = *index * step;
             *index += 1.0;
-            // A hair beyond the end is the end.
+            // Tolerate rounding errors at the end.
             (tick <= self.high + step * 1e-9).then_some(if tick == 0.0 { 0.0 } else { tick })
         });
         (ticks.collect(), decimals(step))
     }
 }
 
-/// The step of 1, 2 or 5 times a power of ten that cuts a stretch into about so many parts.
+/// The step of 1, 2 or 5 times a power of ten that divides a range into about this many parts.
 fn step(low: f64, high: f64, about: usize) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "a handful")]
     let raw = (high / about.max(1) as f64 - low / about.max(1) as f64).max(f64::MIN_POSITIVE);
@@ -67,7 +67,7 @@ fn step(low: f64, high: f64, about: usize) -> f64 {
     if step.is_normal() { step } else { raw }
 }
 
-/// How many decimals a multiple of a step needs.
+/// The number of decimals that multiples of a step need.
 fn decimals(step: f64) -> usize {
     let places = -step.log10().floor();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a few")]

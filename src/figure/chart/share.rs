@@ -1,4 +1,4 @@
-//! The parts of a whole: one bar, and a list that names its parts.
+//! The parts of a whole: one bar, and a list of the names of its parts.
 
 use super::letters::{self, LINE, tenth};
 use super::types::{Bar, Drawing, Marks, Rect, ShareRow};
@@ -6,9 +6,9 @@ use super::{Data, Sheet};
 
 /// The height of the bar.
 const BAR: f64 = 26.0;
-/// Side of the square before an entry of the list.
+/// The size of the square before a list entry.
 const SWATCH: f64 = 12.0;
-/// Between the square and the name.
+/// The distance between the square and the name.
 const SPACE: f64 = 10.0;
 
 /// Draws a share.
@@ -26,7 +26,7 @@ fn segments(data: &Data, sheet: &Sheet, top: f64) -> Vec<Bar> {
     let largest = values().filter_map(|(_, value)| Some(value.as_ref()?.value)).fold(0.0, f64::max);
     let part = |value: f64| if largest > 0.0 { (value / largest).max(0.0) } else { 0.0 };
     let whole: f64 = values().filter_map(|(_, value)| Some(part(value.as_ref()?.value))).sum();
-    // Parts in percent that are not all: what is not told of is left blank.
+    // If percentages do not add up to 100, the rest is left blank.
     let whole = data.whole.map_or(whole, |hundred| whole.max(part(hundred)));
     let mut x = 0.0;
     let mut segments = Vec::new();

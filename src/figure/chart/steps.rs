@@ -1,18 +1,18 @@
-//! Dated steps along a track. The longer the time between two of them, the longer the way.
+//! Dated steps along a track. The longer the time between two steps, the longer the distance.
 
 use super::letters::{self, LINE, tenth};
 use super::types::{Dot, Drawing, Marks, Step, Stroke};
 use super::{Data, Sheet};
 
-/// The least way between two steps.
+/// The minimum distance between two steps.
 const GAP: f64 = 8.0;
-/// Ways grow with the root of the time: a day and four decades stay on one sheet.
+/// Distances grow with the square root of time, so that a day and four decades fit on one sheet.
 const YEAR: f64 = 4.0;
-/// A way grows no longer than this.
+/// The maximum distance.
 const LONGEST: f64 = 30.0;
-/// From the track to the words.
+/// The distance between the track and the text.
 const SPACE: f64 = 14.0;
-/// The half of a dot.
+/// The radius of a dot.
 const DOT: f64 = 6.0;
 /// The days of a year.
 const DAYS: f64 = 365.25;

@@ -1,4 +1,4 @@
-//! Whatever is drawn, it stays on its sheet.
+//! Every drawing stays within its sheet.
 
 use proptest::prelude::*;
 use serde_json::Value as Json;
@@ -39,7 +39,7 @@ fn chart_data<'l>(
     Data { locale, words: labels.clone(), labels, places, series, whole: None, no_value: "no figure".into(), remarks }
 }
 
-/// Every position of a drawing, and every stretch it covers, by the name of its axis.
+/// Every coordinate of a drawing, and every extent, by the name of its axis.
 fn extents(json: &Json, found: &mut Vec<(char, f64)>) {
     match json {
         Json::Object(fields) => {
@@ -88,7 +88,7 @@ fn assert_inside(kind: ChartKind, data: &Data<'_>) -> Result<(), TestCaseError> 
     Ok(())
 }
 
-/// Any finite value; small ones and zero more often.
+/// Any finite value; small ones and zero are more frequent.
 fn value() -> impl Strategy<Value = Option<f64>> {
     prop_oneof![
         1 => Just(None),
@@ -186,7 +186,7 @@ fn what_a_share_in_percent_does_not_tell_of_is_left_blank() {
     };
     ends(&["30", "20", "25"], "percent", 420.0);
     ends(&["30", "", "20"], "%", 280.0);
-    // What rounding explains, what is too much and what is counted otherwise fill the bar.
+    // Sums within rounding, sums that are too large, and other units fill the bar.
     ends(&["33", "33", "33"], "percent", 560.0);
     ends(&["90", "80", "5"], "percent", 560.0);
     ends(&["30", "20", "25"], "seats", 560.0);

@@ -1,5 +1,5 @@
-//! What templates see of a chart: words, marks and positions. Positions count in units of the drawing's own sheet, from its
-//! upper left corner; letters are 14 units high and lines 18 units apart. No class, colour or style is among them.
+//! The data of a chart for templates: texts, marks and coordinates. Coordinates are in units of the drawing's own sheet, from its
+//! upper left corner; text is 14 units high and lines are 18 units apart. Contains no classes, colours or styles.
 
 use serde::Serialize;
 

@@ -1,25 +1,25 @@
-//! The axis: months as wide as they are full, runs of empty years left out.
+//! The time axis: the width of a month depends on its number of events, and runs of empty years are omitted.
 //!
-//! In: how much begins in which months. Out: the place of every day. Within a month, days are evenly spaced; from month to month
-//! they are not, so the picture must show where years and, if there is room, months begin.
+//! In: the number of events that begin in each month. Out: the coordinate of every day. Days are evenly spaced within a month but
+//! not from month to month, so the drawing must show where years and, if possible, months begin.
 
 use std::collections::BTreeMap;
 
 use super::{LABEL, MARGIN, StripGap, StripYear, WIDTH, Words};
 use crate::model::date::days_in;
 
-/// So many empty years in a row are left out.
+/// Runs of at least this many empty years are omitted.
 const LONG: i32 = 3;
-/// The width of what is left out.
+/// The width of an omitted run.
 const GAP: i32 = 22;
-/// The width of a year in which little happens: its label fits.
+/// The width of a year with few events: its label fits.
 const YEAR: i32 = LABEL;
-/// The least width of a year where there are many.
+/// The minimum width of a year if there are many years.
 const NARROW: i32 = 10;
-/// Years as wide as this have marks for their months.
+/// Years at least this wide have ticks for their months.
 const WITH_MONTHS: i32 = 72;
 
-/// How much begins in a year: in each month, and at some time of the year.
+/// The number of events that begin in a year: in each month, and without a month.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Busy {
     pub(super) months: [i32; 12],
@@ -32,7 +32,7 @@ impl Busy {
     }
 }
 
-/// A year of the axis, or years left out.
+/// A year of the axis, or a run of omitted years.
 #[derive(Debug)]
 struct Stretch {
     first: i32,
@@ -40,7 +40,7 @@ struct Stretch {
     x: i32,
     width: i32,
     empty: bool,
-    /// Where each month begins and the last one ends, from the beginning of the year.
+    /// The start of each month and the end of the last, relative to the start of the year.
     edges: [i32; 13],
 }
 
@@ -49,7 +49,7 @@ impl Stretch {
         Self { first, last, x: 0, width: if empty { GAP } else { 0 }, empty, edges: [0; 13] }
     }
 
-    /// Shares the year's width: an equal part for every month, and what its events earn it.
+    /// Distributes the width of a year: an equal part for every month, plus a part for its events.
     fn widen(&mut self, busy: &Busy, narrow: i32, earned: impl Fn(i32) -> i32) {
         let equal = narrow + earned(busy.some_time);
         let mut begun = 0;
@@ -67,7 +67,7 @@ pub(super) struct Axis {
 }
 
 impl Axis {
-    /// `None` where so many years cannot be told apart.
+    /// `None` if there are too many years to tell apart.
     pub(super) fn new(occupied: &BTreeMap<i32, Busy>) -> Option<Self> {
         let mut stretches: Vec<Stretch> = Vec::new();
         let mut next = *occupied.keys().next()?;
@@ -76,7 +76,7 @@ impl Axis {
                 stretches.push(Stretch::new(next, year - 1, true));
                 next = year;
             }
-            // The few empty years before this one, and itself.
+            // The few empty years before this one, and the year itself.
             stretches.extend((next..=year).map(|year| Stretch::new(year, year, false)));
             next = year + 1;
         }
@@ -101,17 +101,17 @@ impl Axis {
         Some(Self { stretches })
     }
 
-    /// Where the last year ends.
+    /// The end of the last year.
     pub(super) fn right(&self) -> i32 {
         self.stretches.last().map_or(MARGIN, |stretch| stretch.x + stretch.width)
     }
 
-    /// Where a day begins.
+    /// The coordinate at which a day begins.
     pub(super) fn start(&self, day: (i16, u8, u8)) -> i32 {
         self.place(day, 0)
     }
 
-    /// Where a day ends.
+    /// The coordinate at which a day ends.
     pub(super) fn end(&self, day: (i16, u8, u8)) -> i32 {
         self.place(day, 1)
     }
@@ -132,7 +132,7 @@ impl Axis {
         stretch.x + from + (to - from) * (i32::from(day) - 1 + days_later) / days
     }
 
-    /// What the picture shows of it; a label stands where it has room beside the one before.
+    /// The years and gaps to draw; a label is shown if it does not overlap the one before.
     pub(super) fn views(&self, words: &Words<'_>) -> (Vec<StripYear>, Vec<StripGap>) {
         let mut labelled = i32::MIN / 2;
         let (mut years, mut gaps) = (Vec::new(), Vec::new());
@@ -152,7 +152,7 @@ impl Axis {
         (years, gaps)
     }
 
-    /// Where months begin, other than the first, in years that are wide enough.
+    /// The starts of months, except the first, in years that are wide enough.
     pub(super) fn months(&self) -> Vec<i32> {
         let wide = self.stretches.iter().filter(|stretch| !stretch.empty && stretch.width >= WITH_MONTHS);
         wide.flat_map(|stretch| stretch.edges[1..12].iter().map(|edge| stretch.x + edge)).collect()

@@ -1,18 +1,18 @@
-//! Many events: counted by year, or by as many years as make a readable number of columns.
+//! Many events: counted by year, or by as many years as give a readable number of columns.
 
 use std::collections::BTreeMap;
 
 use super::{FOOT, Item, LABEL, LegendItem, MARGIN, StripColumn, StripView, TOP, WIDTH, Words, ends};
 
-/// As many columns as can be told apart.
+/// The maximum number of columns that can be told apart.
 const MOST: i32 = 40;
-/// The widest column.
+/// The maximum width of a column.
 const WIDEST: i32 = 48;
-/// The height of the highest column.
+/// The height of the tallest column.
 const HEIGHT: i32 = 96;
-/// Room for the number above a column.
+/// The space for the number above a column.
 const NUMBER: i32 = 14;
-/// How many years a column may stand for.
+/// How many years a column may cover.
 const STEPS: [i32; 12] = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000];
 
 /// The years of one column.
@@ -21,7 +21,8 @@ struct Bin<'e> {
     anchor: &'e str,
 }
 
-/// A picture of counts. An event counts where it begins, or ends if it has no beginning; one that has neither does not.
+/// A drawing of counts. An event counts in the year in which it begins, or ends if it has no beginning; one with neither is not
+/// counted.
 pub(super) fn view(items: &[Item<'_>], words: &Words<'_>) -> Option<StripView> {
     let year = |item: &Item<'_>| {
         let (first, last) = ends(&item.date);
@@ -55,7 +56,7 @@ pub(super) fn view(items: &[Item<'_>], words: &Words<'_>) -> Option<StripView> {
     })
 }
 
-/// Columns from the first to the last; empty ones only carry their label.
+/// All columns from the first to the last; empty ones have only a label.
 fn columns(
     bins: &BTreeMap<i32, Bin<'_>>,
     (first, last): (i32, i32),
@@ -84,7 +85,7 @@ fn columns(
             height,
             middle,
             count,
-            // The highest column is the scale, so its number always stands.
+            // The tallest column defines the scale, so its number is always shown.
             count_fits: count > 0 && (width >= LABEL || Some(index) == peak),
             label: fits.then(|| from.to_string()),
             title: (words.count)(&period, count),

@@ -1,12 +1,12 @@
-//! Lanes: marks that would touch stand above one another.
+//! Assigns marks to lanes, so that marks that would touch are above one another.
 
 use super::StripMark;
 
-/// Between two marks of one lane.
+/// The minimum distance between two marks in a lane.
 const APART: i32 = 2;
 
-/// Gives each mark the lowest lane that is free, as its `y`, counted from 0. The marks come from left to right. Returns how many
-/// lanes there are, or `None` where more than `highest` are needed: so the work is bounded by marks times `highest`.
+/// Assigns each mark the lowest free lane, as its `y`, counted from 0. The marks are sorted from left to right. Returns the
+/// number of lanes, or `None` if more than `highest` are needed, which bounds the time to marks times `highest`.
 pub(super) fn pack(marks: &mut [StripMark], highest: usize) -> Option<i32> {
     let mut ends: Vec<i32> = Vec::new();
     for mark in marks {

@@ -1,7 +1,7 @@
-//! The strip: events drawn along an axis of years, in units of the picture.
+//! The strip: events drawn along an axis of years.
 //!
-//! In: events in the order of time. Out: numbers, words and the kind of each mark. It must not know SVG, colours or fonts: the
-//! theme's `partials/strip.html` draws. One unit is about one pixel at the picture's natural width.
+//! In: events in chronological order. Out: the coordinates, texts and kind of each mark. Independent of SVG, colours and fonts:
+//! the theme's `partials/strip.html` draws it. One unit is about one pixel at the drawing's natural width.
 
 mod axis;
 mod columns;
@@ -19,28 +19,28 @@ use crate::model::date::{Certainty, Point, Precision};
 use crate::model::entity::Event;
 use axis::{Axis, Busy};
 
-/// The width of the picture.
+/// The width of the drawing.
 const WIDTH: i32 = 720;
-/// Left and right of the axis, so that the labels of its ends stay inside.
+/// The space left and right of the axis, so that the labels at its ends stay inside.
 const MARGIN: i32 = 10;
-/// Above the highest lane.
+/// The space above the highest lane.
 const TOP: i32 = 6;
-/// From one lane to the next.
+/// The distance between lanes.
 const LANE: i32 = 12;
-/// Between the lowest lane and the axis, so that no mark covers what the axis shows.
+/// The distance between the lowest lane and the axis, so that marks do not cover what the axis shows.
 const GROUND: i32 = 4;
-/// Below the axis: the labels.
+/// The space below the axis, for labels.
 const FOOT: i32 = 24;
-/// The least width of a mark, and the height of all.
+/// The minimum width of a mark, and the height of all marks.
 const MARK: i32 = 8;
-/// Room for the label of a year.
+/// The space for the label of a year.
 const LABEL: i32 = 32;
 
-/// Fewer events are seen at a glance in the list.
+/// With fewer events, the list alone is enough.
 const FEWEST: usize = 3;
-/// More events than this are counted by year instead of drawn one by one.
+/// With more events than this, they are counted by year instead of drawn one by one.
 const MOST: usize = 120;
-/// So are events that would be heaped up higher than this.
+/// The same if more than this many lanes would be needed.
 const HIGHEST: usize = 14;
 
 /// A picture of events. It has either marks with years and gaps, or columns.
@@ -163,19 +163,19 @@ pub struct LegendItem {
     pub label: String,
 }
 
-/// One thing to draw: when, what it is called, where in the list it stands.
+/// An event to draw: its date, its title, its anchor in the list.
 struct Item<'e> {
     date: Date,
     title: &'e str,
     anchor: &'e str,
 }
 
-/// The picture of events that are given in the order of time; none of so few that the list says it all.
+/// The drawing of events, given in chronological order; `None` if there are so few that the list is enough.
 pub fn strip<'e>(events: impl Iterator<Item = &'e Event>, locale: &Locale) -> Option<StripView> {
     let items: Vec<Item<'_>> =
         events.map(|event| Item { date: event.date, title: &event.title, anchor: &event.id }).collect();
     let count = |period: &str, count: usize| {
-        // No site has 2^53 events.
+        // No site has 2^53 events, so the conversion is exact.
         #[expect(clippy::cast_precision_loss, reason = "no site has 2^53 of anything")]
         let arguments = [("period", Argument::Text(period.to_owned())), ("count", Argument::Number(count as f64))];
         locale.strings().text("strip-count", &arguments).unwrap_or_else(|| period.to_owned())
@@ -193,7 +193,7 @@ fn year(number: i32) -> Argument {
     Argument::Text(number.to_string())
 }
 
-/// What the picture needs of a language.
+/// The texts in the page's language.
 struct Words<'l> {
     date: &'l dyn Fn(&Date) -> String,
     sign: &'l dyn Fn(&str) -> String,
@@ -201,7 +201,7 @@ struct Words<'l> {
     count: &'l dyn Fn(&str, usize) -> String,
 }
 
-/// Draws one by one what can be drawn so, and counts the rest by years.
+/// Draws events one by one if possible, and otherwise counts them by year.
 fn draw(items: &[Item<'_>], words: &Words<'_>) -> Option<StripView> {
     if items.len() < FEWEST {
         return None;
@@ -238,7 +238,7 @@ fn marked(items: &[Item<'_>], words: &Words<'_>) -> Option<StripView> {
     })
 }
 
-/// The years in which something begins or ends, with how much begins.
+/// The years in which something begins or ends, with the number of events that begin.
 fn occupied(items: &[Item<'_>]) -> BTreeMap<i32, Busy> {
     let mut years: BTreeMap<i32, Busy> = BTreeMap::new();
     for item in items {
@@ -252,7 +252,7 @@ fn occupied(items: &[Item<'_>]) -> BTreeMap<i32, Busy> {
                 Precision::Year | Precision::Season(_) => year.some_time += 1,
             }
         }
-        // A winter ends in the year after its own.
+        // A winter ends in the following year.
         if let Some(point) = last {
             years.entry(i32::from(point.last_day().0)).or_default();
         }
@@ -276,7 +276,7 @@ fn mark(item: &Item<'_>, axis: &Axis, words: &Words<'_>) -> StripMark {
         Date::At(_) => "period",
         Date::Between(..) => "interval",
     };
-    // A mark that is too small to see grows to both sides, and stays inside.
+    // A mark that is too small to see is widened on both sides, within the drawing.
     let width = if shape == "point" { MARK } else { (end - start).max(MARK + 4) };
     let x = (i32::midpoint(start, end) - width / 2).clamp(MARGIN, (axis.right() - width).max(MARGIN));
     StripMark {
@@ -296,7 +296,7 @@ fn mark(item: &Item<'_>, axis: &Axis, words: &Words<'_>) -> StripMark {
     }
 }
 
-/// The less certain end counts.
+/// The certainty of the less certain end.
 fn certainty(first: Option<Point>, last: Option<Point>) -> &'static str {
     let is = |known: &[Certainty]| first.into_iter().chain(last).any(|point| known.contains(&point.certainty));
     if is(&[Certainty::Uncertain, Certainty::Both]) {

@@ -1,4 +1,4 @@
-//! The layout of the strip: nothing overlaps, nothing leaves the picture, time goes from left to right.
+//! The layout of the strip: nothing overlaps, everything is inside the drawing, time runs from left to right.
 
 #![allow(clippy::unwrap_used)]
 

@@ -1,8 +1,8 @@
-//! Inlines to the running text of their paragraph.
+//! Converts inlines to the running text of their paragraph.
 //!
-//! In: a sequence of inlines. Out: its words at the end of the paragraph's text, with the place of each in the source and the
-//! ranges of what stands in it. The text never holds a space that may have to go again: the space of a line break is written
-//! with the words that follow it, and a mark begins with its first word. So a range once settled stays true.
+//! In: a sequence of inlines. Out: their text, appended to the paragraph's text, with source spans and the ranges of references.
+//! Text is only appended: the space of a line break is written together with the words after it, and a reference begins with its
+//! first word. So ranges never have to change.
 
 use super::{Mark, MarkContent, Prose, Segment, is_bare};
 use crate::graph::title_mark::{TITLE, TITLES};
@@ -10,33 +10,33 @@ use crate::model::script::joins_without_space;
 use crate::model::tree::{Citation, Inline, Link, NoteIndex};
 use crate::source::Span;
 
-/// A line break whose space is not written yet.
+/// A line break whose space has not been written yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Break {
-    /// It means nothing between characters of a script without spaces.
+    /// Ignored between characters of a script without spaces.
     Soft,
     Hard,
 }
 
-/// Where a mark begins that has not ended.
+/// The start of a reference that has not ended.
 #[derive(Clone, Copy, Debug)]
 enum Start {
-    /// With the next words.
+    /// At the next words.
     Unsettled,
-    /// At a byte of the text.
+    /// At a byte offset of the text.
     At(usize),
 }
 
-/// The end of a paragraph that grows.
+/// The end of a paragraph under construction.
 pub(super) struct Reader<'p, 'r> {
     source: &'p str,
     prose: &'r mut Prose<'p>,
     notes: &'r mut Vec<NoteIndex>,
-    /// The bare links of the page so far.
+    /// The number of links without text on the page so far.
     titles: &'r mut u32,
     linkable: bool,
     line_break: Option<Break>,
-    /// The marks around the present inlines, the outermost first.
+    /// The references around the current inlines, the outermost first.
     open: Vec<Start>,
 }
 
@@ -94,7 +94,7 @@ impl<'p, 'r> Reader<'p, 'r> {
         self.prose.text.push_str(words);
     }
 
-    /// Where the next words stand: after the space of a line break, if it means one. Marks that wait for words begin there.
+    /// The start of the next words: after the space of a line break, if there is one. References waiting for words begin there.
     fn begin(&mut self, first: char) -> usize {
         let text = &mut self.prose.text;
         if let Some(line_break) = self.line_break.take() {
@@ -111,7 +111,7 @@ impl<'p, 'r> Reader<'p, 'r> {
         text.len()
     }
 
-    /// A character for the title of what a bare link leads to.
+    /// Adds a placeholder character for the title that a link without text shows.
     fn title(&mut self, link: &'p Link) {
         let sign = (*self.titles < TITLES).then(|| char::from_u32(TITLE + *self.titles)).flatten();
         *self.titles += 1;
@@ -120,7 +120,7 @@ impl<'p, 'r> Reader<'p, 'r> {
         self.prose.marks.push(Mark { range: start..self.prose.text.len(), content: MarkContent::Link(link) });
     }
 
-    /// Something that refers, with its words. One without words stands where those before it end.
+    /// Adds a reference with its words. Without words, its range is empty, at the end of the preceding ones.
     fn mark(&mut self, content: MarkContent<'p>, inside: &'p [Inline]) {
         let linkable = std::mem::replace(&mut self.linkable, false);
         self.open.push(Start::Unsettled);
@@ -134,7 +134,7 @@ impl<'p, 'r> Reader<'p, 'r> {
         self.prose.marks.push(Mark { range: start..end, content });
     }
 
-    /// A citation has no words of its own; the space before it goes, so that `Kyiv .` does not arise.
+    /// A citation has no words of its own; the space before it is dropped, to avoid `Kyiv .`.
     fn citation(&mut self, citation: &'p Citation) {
         self.line_break = None;
         let kept = self.prose.text.trim_end_matches(' ').len().max(self.counted());
@@ -143,7 +143,7 @@ impl<'p, 'r> Reader<'p, 'r> {
         self.prose.marks.push(Mark { range: kept..kept, content: MarkContent::Citation(citation) });
     }
 
-    /// The last byte of the text at which a mark begins or ends: its range counts the spaces before it.
+    /// The last offset at which a reference begins or ends: spaces before it must not be removed.
     fn counted(&self) -> usize {
         let ended = self.prose.marks.iter().map(|mark| mark.range.end).next_back();
         let begun = self.open.iter().filter_map(|mark| match mark {

@@ -1,7 +1,7 @@
-//! The words of a page that come nearest to a quotation that does not occur.
+//! Finds the text of a page that is most similar to a quotation that does not occur.
 //!
-//! A window as long as the quotation slides over the text and counts how many of its words the quotation has: one pass,
-//! whatever the length of either. Letters of scripts without spaces count as words.
+//! Slides a window of the quotation's length over the text and counts the words they share, in a single pass. Characters of
+//! scripts without spaces count as words.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -13,10 +13,10 @@ use crate::source::Span;
 /// How many are shown.
 const SHOWN: usize = 3;
 
-/// A stretch of the text and how many words of the quotation it has.
+/// A range of the text, and how many words of the quotation it has.
 type Window = (usize, Range<usize>);
 
-/// The stretches that have more than half of the words, the best first.
+/// The ranges that share more than half of the words, the best first.
 pub(super) fn nearest(text: &Text, quotation: &str) -> Vec<Span> {
     let quoted = words(quotation);
     let mut sought: HashMap<String, usize> = HashMap::new();
@@ -30,7 +30,7 @@ pub(super) fn nearest(text: &Text, quotation: &str) -> Vec<Span> {
         found.extend(windows.map(|(shared, range)| (shared, range.start + offset..range.end + offset)));
         offset += stretch.len() + BREAK.len_utf8();
     }
-    // Of windows that overlap, the best; of equals, the shortest, then the first.
+    // Of overlapping windows, keep the best; among equals, the shortest, then the first.
     found.sort_by_key(|(shared, range)| (Reverse(*shared), range.len(), range.start));
     let mut best: Vec<Range<usize>> = Vec::new();
     for (_, range) in found {
@@ -44,7 +44,7 @@ pub(super) fn nearest(text: &Text, quotation: &str) -> Vec<Span> {
     best.iter().map(|range| text.span(range)).collect()
 }
 
-/// Slides a window of `length` words over a stretch. What it gives begins and ends with a word of the quotation.
+/// Slides a window of `length` words over a part of the text. The results begin and end with a word of the quotation.
 fn slide(stretch: &str, sought: &HashMap<String, usize>, length: usize) -> Vec<Window> {
     let words = words(stretch);
     let known: Vec<Option<(&String, &usize)>> =
@@ -54,6 +54,7 @@ fn slide(stretch: &str, sought: &HashMap<String, usize>, length: usize) -> Vec<W
     let (mut shared, mut first) = (0, 0);
     for end in 0..words.len() {
         let start = (end + 1).saturating_sub(length);
+        // Drop the word that leaves the window. A repeated word counts only as often as it occurs in the quotation.
         if let Some((word, most)) = start.checked_sub(1).and_then(|gone| known[gone]) {
             let count = seen.entry(word).or_default();
             shared -= usize::from(*count <= *most);
@@ -63,6 +64,7 @@ fn slide(stretch: &str, sought: &HashMap<String, usize>, length: usize) -> Vec<W
         let count = seen.entry(word).or_default();
         *count += 1;
         shared += usize::from(*count <= *most);
+        // Let the range begin with a word of the quotation.
         first = first.max(start);
         while known[first].is_none() {
             first += 1;
@@ -74,10 +76,10 @@ fn slide(stretch: &str, sought: &HashMap<String, usize>, length: usize) -> Vec<W
     windows
 }
 
-/// The words of a text; each letter of a script without spaces is one, and a hyphen or an apostrophe joins two.
+/// The words of a text; each character of a script without spaces is a word, and a hyphen or an apostrophe joins two.
 fn words(text: &str) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = Vec::new();
-    // Whether the next letter goes on with the last word.
+    // Whether the next character continues the last word.
     let mut open = false;
     for (at, letter) in text.char_indices() {
         let end = at + letter.len_utf8();
@@ -99,7 +101,7 @@ fn stands_alone(letter: char) -> bool {
     u32::from(letter) >= 0x2E80
 }
 
-/// A word as it is compared.
+/// A word, folded for comparison.
 fn folded(word: &str) -> String {
     word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -1,4 +1,4 @@
-//! Quotations of every kind that must be found, and some that must not.
+//! Quotations of every kind that must be found, and some that must not be.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::model::document::Content;
 use crate::parse::{LeadIns, Settings, parse};
 use crate::source::Sources;
 
-/// A page with the body, in English or, where it has Japanese letters, in Japanese.
+/// A page with this body, in Japanese if the body has Japanese characters, otherwise in English.
 fn page(body: &str) -> Page {
     let japanese = body.chars().any(|letter| ('ぁ'..='ヿ').contains(&letter));
     let mut sources = Sources::default();
@@ -30,7 +30,7 @@ fn quotation(exact: &str, prefix: Option<&str>, suffix: Option<&str>) -> Quotati
     Quotation { exact: exact.to_owned(), prefix: words(prefix), suffix: words(suffix), span: Span::default() }
 }
 
-/// What is written at the places found, and how many there are; `?` before what only comes near.
+/// The source text at each location found, and their number; similar text is marked with `?`.
 fn found(body: &str, quotation: &Quotation) -> Vec<String> {
     let page = page(body);
     let text = Arc::clone(&page.text);
@@ -89,7 +89,7 @@ fn quotation_marks_and_dashes_are_compared_as_they_are_typed() {
         assert_eq!(quoted(body, exact), ["Japan's \"key policy tool\" -- so"], "{exact}");
     }
     assert_eq!(quoted("In 1967–76", "1967--76"), ["1967–76"]);
-    // Half a dash is no dash.
+    // Half of a typed dash does not match.
     assert_eq!(quoted("In 1967–76", "1967-"), ["?1967"]);
 }
 
@@ -111,7 +111,7 @@ fn of_several_places_what_surrounds_them_tells_which() {
     assert_eq!(with(None, Some("fell again")).len(), 1);
     assert_eq!(with(Some("The rule"), None).len(), 2);
     assert!(with(Some("A rule"), None).iter().all(|near| near.starts_with('?')));
-    // Overlapping places are two places.
+    // Overlapping occurrences count separately.
     assert_eq!(quoted("so so so", "so so").len(), 2);
 }
 

@@ -1,7 +1,7 @@
-//! Bare addresses: `https://example.org/a` in running text is a link, by GFM's rules for `http://` and `https://`.
+//! Links bare addresses: `https://example.org/a` in running text becomes a link, by GFM's rules for `http://` and `https://`.
 //!
-//! In: the parts of a sequence of inlines, with neighbouring texts joined. Out: the same with links. Scripts without spaces
-//! write on right behind an address, so their punctuation ends one, and after a bare host every letter that is not ASCII.
+//! In: the parts of a sequence of inlines, neighbouring texts joined. Out: the same with links. Scripts without spaces continue
+//! directly after an address: their punctuation ends it, and after a bare host any non-ASCII character.
 
 use super::Builder;
 use super::raw::{Raw, RawContent};
@@ -12,7 +12,7 @@ use crate::source::Span;
 
 const SCHEMES: [&str; 2] = ["https://", "http://"];
 
-/// Makes links of bare addresses.
+/// Replaces bare addresses with links.
 pub(super) fn link(builder: &Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
     let source = builder.input.text;
     if builder.in_link
@@ -28,7 +28,7 @@ pub(super) fn link(builder: &Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
             continue;
         };
         while let Some(start) = start(rest, source) {
-            // An address may run on into texts that were changed: smart quotes and dashes, entities.
+            // An address may continue into texts that were changed: smart quotes and dashes, entities.
             let limit = Span::new(start, builder.input.body.end());
             let Some(end) = end(limit.slice(source)).map(|length| start + length) else { break };
             let mut url = Span::new(start, end.min(rest.end())).slice(source).to_owned();
@@ -49,7 +49,7 @@ pub(super) fn link(builder: &Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
             let span = Span::new(start, reached);
             let literal = (span.slice(source) != url).then(|| url.as_str().into());
             let content = vec![Inline::Text(Text { span, literal })];
-            // It begins with `https://` or `http://`.
+            // Cannot fail: the address begins with `https://` or `http://`.
             let url = address::external(&url).unwrap_or(url);
             let link =
                 Link { target: Target::External { url }, relation: None, title: None, content, span, words: span };
@@ -60,7 +60,7 @@ pub(super) fn link(builder: &Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
     linked
 }
 
-/// Whether a link is an address that was written bare.
+/// Whether a link was written as a bare address.
 pub(super) fn is_bare(link: &Link) -> bool {
     matches!(link.content.as_slice(), [Inline::Text(text)] if text.span == link.span)
 }
@@ -86,7 +86,7 @@ fn is_text_at(part: &Raw, at: usize) -> bool {
     matches!(&part.content, RawContent::Inline(Inline::Text(text)) if text.span.start() == at)
 }
 
-/// Where the first address of a text begins: not within a word, and not escaped.
+/// The start of the first address in a text; it must not be inside a word or escaped.
 fn start(text: Span, source: &str) -> Option<usize> {
     let words = text.slice(source);
     let scheme_before = |at: usize| SCHEMES.iter().find(|scheme| words[..at + 3].ends_with(**scheme));
@@ -100,7 +100,7 @@ fn start(text: Span, source: &str) -> Option<usize> {
     starts.filter(free).find(whole)
 }
 
-/// How long the address is that a text begins with; nothing where it names no host.
+/// The length of the address at the start of a text; `None` if it has no host.
 fn end(text: &str) -> Option<usize> {
     let scheme = SCHEMES.iter().find(|scheme| text.starts_with(**scheme))?.len();
     let host = text[scheme..].find(|letter: char| !letter.is_ascii_alphanumeric() && !"-_.".contains(letter));
@@ -113,7 +113,7 @@ fn end(text: &str) -> Option<usize> {
     Some(without_closing(&text[..end]))
 }
 
-/// GFM asks for a full stop in the host, and for no `_` in its last two names.
+/// GFM requires a full stop in the host, and no `_` in its last two labels.
 fn is_host(host: &str) -> bool {
     let names: Vec<&str> = host.split('.').collect();
     names.len() > 1
@@ -121,13 +121,13 @@ fn is_host(host: &str) -> bool {
         && !names.iter().rev().take(2).any(|name| name.contains('_'))
 }
 
-/// Whether a letter cannot be part of an address as people write them.
+/// Whether a character cannot be part of an address as people write them.
 fn ends(letter: char) -> bool {
     let closes = "<>[]{}|\"`\\^、。，．・：；！？「」『』（）［］【】〈〉《》“”‘’…";
     letter.is_whitespace() || letter.is_control() || closes.contains(letter)
 }
 
-/// Without the punctuation of the sentence, and without a bracket that the address did not open.
+/// The length without trailing punctuation of the sentence, and without a closing bracket that was not opened in the address.
 fn without_closing(address: &str) -> usize {
     let mut address = address;
     let opened = address.matches('(').count();

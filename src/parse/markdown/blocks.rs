@@ -1,8 +1,10 @@
-//! Blocks: paragraphs, lists, tables, headings, definitions of notes.
+//! Reads blocks: paragraphs, lists, tables, headings, note definitions.
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
+use super::heading_id::heading_id;
 use super::html_block::HtmlBlock;
+use super::slips::check_fence;
 use super::{Builder, MAX_DEPTH};
 use crate::diagnostic::{Applicability, Edit, Help, Rule};
 use crate::model::chart::CHART_ENDING;
@@ -14,11 +16,11 @@ use crate::model::tree::{
 use crate::source::Span;
 use crate::yaml::remark::SIGNS;
 
-/// Inlines that have begun without a paragraph around them: the text of a tight list item.
+/// Inlines outside a paragraph: the text of a tight list item.
 type Loose = Vec<super::raw::Raw>;
 
 impl Builder<'_, '_> {
-    /// Reads blocks up to the end of the block they stand in, or of the text.
+    /// Reads blocks up to the end of the enclosing block, or of the text.
     pub(super) fn blocks<'t>(
         &mut self,
         events: &mut impl Iterator<Item = (Event<'t>, Span)>,
@@ -81,6 +83,7 @@ impl Builder<'_, '_> {
             }
             Tag::Heading { level, .. } => {
                 let content = self.inlines(events, depth);
+                // Readers see nothing of a heading that consists of a remark.
                 if content.is_empty() && self.has_remark(span) {
                     return None;
                 }
@@ -95,7 +98,7 @@ impl Builder<'_, '_> {
             }
             Tag::CodeBlock(kind) => {
                 if matches!(kind, CodeBlockKind::Fenced(_)) {
-                    self.check_fence(span);
+                    check_fence(self, span);
                 }
                 code(&kind, &raw_text(events))
             }
@@ -117,7 +120,7 @@ impl Builder<'_, '_> {
     }
 
     fn heading(&mut self, level: u8, mut content: Vec<Inline>, span: Span) -> Heading {
-        let id = self.heading_id(&mut content, span);
+        let id = heading_id(self, &mut content, span);
         if level == 1 {
             let is_atx = span.slice(self.input.text).starts_with('#');
             let edit = is_atx.then(|| Edit::insert(self.input.source, span.start(), "#"));
@@ -142,7 +145,7 @@ impl Builder<'_, '_> {
         Heading { level, id: self.places.heading(level, id.as_deref(), &text, span), content }
     }
 
-    /// A paragraph that holds nothing but an image is a figure.
+    /// A paragraph that contains only an image becomes a figure.
     fn paragraph(&mut self, mut content: Vec<Inline>) -> BlockContent {
         match content.as_mut_slice() {
             [Inline::Image(_)] => match content.pop() {
@@ -153,7 +156,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// A chart, where the image is one.
+    /// A chart, if the image is the file of one.
     fn figure(&mut self, image: Image) -> BlockContent {
         match image.target {
             Target::Chart { path } => {
@@ -214,7 +217,7 @@ impl Builder<'_, '_> {
         table
     }
 
-    /// Reports what is nested too deep; once a page, since where one such place is there are hundreds.
+    /// Reports nesting that is too deep, once per page, since there are usually hundreds of such spots.
     pub(super) fn too_deep(&mut self, span: Span) {
         if !std::mem::replace(&mut self.is_too_deep, true) {
             let first = span.slice(self.input.text).chars().next().map_or(0, char::len_utf8);
@@ -223,7 +226,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Passes over what is nested too deep.
+    /// Skips an element that is nested too deep.
     pub(super) fn skip<'t>(&mut self, events: &mut impl Iterator<Item = (Event<'t>, Span)>, span: Span) {
         self.too_deep(span);
         let mut open = 1;
@@ -239,7 +242,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// A block of raw HTML; nothing where it was refused.
+    /// Reads a block of raw HTML; empty if it was refused.
     fn html_block<'t>(&mut self, events: &mut impl Iterator<Item = (Event<'t>, Span)>) -> String {
         let block = HtmlBlock::read(events);
         if let Some(span) = block.nested_too_deep() {
@@ -283,7 +286,7 @@ fn is_block_end(end: TagEnd) -> bool {
     )
 }
 
-/// Whether nothing of a block is left for a reader.
+/// Whether a block has nothing visible left.
 fn is_hollow(content: &BlockContent) -> bool {
     match content {
         BlockContent::Paragraph(inside) | BlockContent::Plain(inside) => inside.is_empty(),
@@ -305,7 +308,7 @@ fn code(kind: &CodeBlockKind<'_>, text: &str) -> BlockContent {
     BlockContent::Code(Box::new(CodeBlock { language: language.map(str::to_owned), text: text.to_owned() }))
 }
 
-/// The text of a block of code, up to its end.
+/// The text of a code block, up to its end.
 fn raw_text<'t>(events: &mut impl Iterator<Item = (Event<'t>, Span)>) -> String {
     let mut text = String::new();
     for (event, _) in events {

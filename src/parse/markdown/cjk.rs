@@ -1,44 +1,44 @@
-//! Emphasis beside CJK punctuation.
+//! Fixes emphasis beside CJK punctuation.
 //!
-//! CommonMark lets `**` close only where it is "right-flanking"; after `」` and before a letter it is not,
-//! so `**「強調」**です` stays literal. Japanese has no spaces, so writers cannot mend it. Here a pair of
-//! `**` or `*` that stayed literal becomes emphasis if a CJK character stands beside either of them.
+//! CommonMark lets `**` close only if it is "right-flanking"; between `」` and a letter it is not, so `**「強調」**です` stays literal.
+//! Japanese has no spaces, so authors cannot work around it. Here a pair of literal `**` or `*` becomes emphasis if either of
+//! them has a CJK character beside it.
 //!
-//! Where a paragraph has two of these, the end of one and the beginning of the other make a pair by the letter
-//! of CommonMark: in `**「A」**と**「B」**` that around `と`. Such a pair is taken apart and paired again.
-//! See <https://github.com/commonmark/commonmark-spec/issues/650>.
+//! If a paragraph has two of these, the end of the first and the start of the second form a pair under CommonMark's rules: in
+//! `**「A」**と**「B」**` the pair around `と`. Such a pair is undone and the runs are paired again. See
+//! <https://github.com/commonmark/commonmark-spec/issues/650>.
 
 use crate::model::script::is_cjk;
 use crate::model::tree::{Inline, Text};
 use crate::source::Span;
 
-/// Emphasis found here holds at most one more of its kind: strong in plain.
+/// How many levels of emphasis may be nested in emphasis found here: strong in plain, for example.
 const MAX_NESTED: usize = 1;
 
-/// A run of asterisks that stayed text.
+/// A run of asterisks that stayed literal.
 struct Run {
     at: usize,
     length: usize,
     beside_cjk: bool,
 }
 
-/// A run that may open emphasis, and what was found since.
+/// A run that may open emphasis, and the state since then.
 struct Open {
     run: Run,
-    /// The inlines that stood before it; the run itself is the next.
+    /// The number of inlines before it; the run itself is the next one.
     before: usize,
-    /// How deep the emphasis after it is nested.
+    /// The nesting depth of the emphasis after it.
     nested: usize,
 }
 
-/// Whether emphasis has CJK punctuation beside it on the outside, so that its marks may be the end of one
-/// emphasis and the beginning of another.
+/// Whether emphasis has CJK punctuation directly outside it, so that its marks may be the end of one emphasis and the start of
+/// another.
 pub(super) fn is_ambiguous(emphasis: Span, source: &str) -> bool {
     let (before, after) = outside(emphasis, source);
     before.is_some_and(is_cjk_punctuation) || after.is_some_and(is_cjk_punctuation)
 }
 
-/// Whether the marks of emphasis are two runs of asterisks of just that length, such as are paired here.
+/// Whether the marks of emphasis are two runs of exactly this many asterisks, the kind that is paired here.
 pub(super) fn is_pair_of_runs(emphasis: Span, length: usize, source: &str) -> bool {
     let written = emphasis.slice(source);
     let leads = written.len() - written.trim_start_matches('*').len();
@@ -51,7 +51,7 @@ fn outside(emphasis: Span, source: &str) -> (Option<char>, Option<char>) {
     (source[..emphasis.start()].chars().next_back(), source[emphasis.end()..].chars().next())
 }
 
-/// Pairs runs of the same length, nearest first, within one sequence of inlines.
+/// Pairs runs of equal length, nearest first, within one sequence of inlines.
 pub(super) fn emphasize(inlines: Vec<Inline>, source: &str) -> Vec<Inline> {
     if !inlines.iter().any(|inline| matches!(inline, Inline::Text(text) if may_hold_run(text, source))) {
         return inlines;
@@ -92,8 +92,9 @@ impl Pairing {
         }
     }
 
-    /// Closes the nearest run before it, or may open emphasis itself.
+    /// Closes the nearest open run before it, or opens emphasis itself.
     fn run(&mut self, run: Run) {
+        // Runs of equal length pair if either is beside a CJK character and there is text between them.
         let closes = self.open.last().is_some_and(|open| {
             open.run.length == run.length
                 && open.run.at + run.length < run.at
@@ -136,7 +137,7 @@ fn runs(text: &Text, source: &str) -> Vec<Run> {
     runs
 }
 
-/// Joins texts that a run without a partner stands between.
+/// Joins texts that an unpaired run separates.
 fn join(inlines: Vec<Inline>) -> Vec<Inline> {
     let mut joined: Vec<Inline> = Vec::with_capacity(inlines.len());
     for inline in inlines {

@@ -1,7 +1,7 @@
-//! Where the parts of a link are written: its address, and its title.
+//! Finds the spans of the parts of a link: its address and its title.
 //!
-//! In: a link as pulldown-cmark found it, which says what the address is and not where. Out: the bytes of both. It must not
-//! know what an address means.
+//! In: a link as pulldown-cmark found it, with the address but not its position. Out: the spans of address and title. Independent
+//! of the meaning of an address.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -10,19 +10,19 @@ use pulldown_cmark::{LinkType, RefDefs};
 
 use crate::source::Span;
 
-/// Where the address of a link and its title are written; empty where they could not be found.
+/// The spans of a link's address and title; empty if they could not be found.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Written {
     pub(super) address: Span,
     pub(super) title: Span,
 }
 
-/// The definitions `[label]: address` of a text, by their labels.
+/// The definitions `[label]: address` of a text, by label.
 #[derive(Debug, Default)]
 pub(super) struct Definitions(HashMap<String, Written>);
 
 impl Definitions {
-    /// Reads the places of definitions in a part of a text that begins at `offset`.
+    /// Reads the spans of the definitions in a part of a text that begins at `offset`.
     pub(super) fn read(definitions: &RefDefs<'_>, part: &str, offset: usize) -> Self {
         let places = definitions.iter().filter_map(|(label, definition)| {
             let words = part.get(definition.span.clone())?;
@@ -34,21 +34,21 @@ impl Definitions {
     }
 }
 
-/// A link as it was found.
+/// A link as pulldown-cmark found it.
 #[derive(Clone, Copy)]
 pub(super) struct Found<'l> {
     pub(super) kind: LinkType,
-    /// The label of its definition, where it has one.
+    /// The label of its definition, if it has one.
     pub(super) label: &'l str,
-    /// Its address, read.
+    /// Its address, with escapes resolved.
     pub(super) address: &'l str,
-    /// The whole of it.
+    /// The span of the whole link.
     pub(super) span: Span,
-    /// Where the last part of its text ends.
+    /// The end of its text.
     pub(super) content_end: usize,
 }
 
-/// Where its address and its title are written in a text.
+/// The spans of its address and title in a text.
 pub(super) fn find(text: &str, definitions: &Definitions, found: Found<'_>) -> Written {
     let Found { kind, label, address, span, content_end } = found;
     let written = match kind {
@@ -64,7 +64,7 @@ pub(super) fn find(text: &str, definitions: &Definitions, found: Found<'_>) -> W
         _ => Written::default(),
     };
     let words = written.address.slice(text);
-    // Escapes and entities are read, so such an address differs from what is written.
+    // With escapes or entities, the source differs from the resolved address.
     let is_it = words == address.trim_end_matches('\\') || words.contains(['\\', '&']);
     if is_it { written } else { Written { address: Span::default(), ..written } }
 }
@@ -87,7 +87,7 @@ fn wiki(text: &str, span: Span) -> Written {
     Written { address: Span::new(start, start + name.len()), title: Span::default() }
 }
 
-/// An address and a title, by CommonMark's grammar.
+/// The address and title after a text, by CommonMark's grammar.
 fn tail(text: &str, within: Range<usize>) -> Written {
     let Some(words) = text.get(within.clone()) else { return Written::default() };
     let start = words.len() - words.trim_start().len();
@@ -103,7 +103,7 @@ fn tail(text: &str, within: Range<usize>) -> Written {
     Written { address: place(address), title: title(words, end).map_or_else(Span::default, place) }
 }
 
-/// How long an address without `<` is.
+/// The length of an address without `<`.
 fn bare(text: &str) -> usize {
     let mut open = 0_usize;
     let end = unescaped(text, |c| match c {
@@ -121,7 +121,7 @@ fn bare(text: &str) -> usize {
     end.unwrap_or(text.len())
 }
 
-/// The words between the marks of a title that follows an address.
+/// The text between the marks of the title that follows an address.
 fn title(words: &str, from: usize) -> Option<Range<usize>> {
     let rest = words.get(from..)?;
     let start = from + rest.len() - rest.trim_start().len();
@@ -135,7 +135,7 @@ fn title(words: &str, from: usize) -> Option<Range<usize>> {
     Some(start + 1..start + 1 + length)
 }
 
-/// The first character that ends something and has no backslash before it.
+/// The first character that ends something and is not escaped with a backslash.
 fn unescaped(text: &str, mut ends: impl FnMut(char) -> bool) -> Option<usize> {
     let mut is_escaped = false;
     text.char_indices().find_map(|(at, c)| {
@@ -145,7 +145,7 @@ fn unescaped(text: &str, mut ends: impl FnMut(char) -> bool) -> Option<usize> {
     })
 }
 
-/// A label as definitions are compared: without regard to case and to blanks.
+/// A label in the form in which labels are compared: case-folded, with blanks normalised.
 fn folded(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

@@ -1,7 +1,7 @@
-//! `## Heading {#id}`: the id that a writer gives a heading.
+//! `## Heading {#id}`: an explicit heading id.
 //!
-//! In: the inlines of a heading and where it stands. Out: the id, taken off the inlines. pulldown-cmark would read it too, but drops
-//! whatever else stands in braces there, such as the year of `## Budget {2024}`.
+//! In: the inlines of a heading and its span. Out: the id, which is removed from the inlines. pulldown-cmark can read it too, but
+//! drops any other text in braces at the end, such as the year of `## Budget {2024}`.
 
 use super::Builder;
 use super::escape::is_escaped;
@@ -9,53 +9,53 @@ use crate::diagnostic::{Applicability, Edit, Help, Rule};
 use crate::model::tree::Inline;
 use crate::source::Span;
 
-/// What an id that a writer must not give begins with: the theme's own do.
+/// The prefix of ids that are reserved for the theme.
 const THEMES: char = '_';
 
-impl Builder<'_, '_> {
-    /// The id at the end of a heading. One that cannot be an id is reported.
-    pub(super) fn heading_id(&mut self, content: &mut Vec<Inline>, heading: Span) -> Option<String> {
-        let source = self.input.text;
-        let place = written(heading, source)?;
-        let Some(Inline::Text(last)) = content.last() else { return None };
-        if last.span.end() != place.end() {
-            return None;
-        }
-        cut(content, place.start(), source);
-        let id = Span::new(place.start() + 2, place.end() - 1).slice(source);
-        let fit = fitting(id);
-        if fit == id {
-            return Some(fit);
-        }
-        let message = if id.starts_with(THEMES) {
-            format!("`{id}` cannot be the id of a heading: those with `{THEMES}` are the theme's")
-        } else {
-            format!("`{id}` cannot be the id of a heading")
-        };
-        let words = Span::new(place.start() + 2, place.end() - 1);
-        let (help, edit) = if fit.is_empty() {
-            let blanks = source[..place.start()].len() - source[..place.start()].trim_end_matches([' ', '\t']).len();
-            let place = place.starting(place.start() - blanks);
-            ("leave it out".to_owned(), Edit::delete(self.input.source, place))
-        } else {
-            (format!("write `{{#{fit}}}`"), Edit::replace(self.input.source, words, fit))
-        };
-        let help = Help::with_edits(help, [edit], Applicability::Likely);
-        self.fault(Rule::InvalidId, place, message).add_help(help);
-        None
+/// The id at the end of a heading. One that cannot be an id is reported.
+pub(super) fn heading_id(builder: &mut Builder<'_, '_>, content: &mut Vec<Inline>, heading: Span) -> Option<String> {
+    let source = builder.input.text;
+    let place = written(heading, source)?;
+    let Some(Inline::Text(last)) = content.last() else { return None };
+    if last.span.end() != place.end() {
+        return None;
     }
+    cut(content, place.start(), source);
+    let id = Span::new(place.start() + 2, place.end() - 1).slice(source);
+    let fit = fitting(id);
+    if fit == id {
+        return Some(fit);
+    }
+    let message = if id.starts_with(THEMES) {
+        format!("`{id}` cannot be the id of a heading: those with `{THEMES}` are the theme's")
+    } else {
+        format!("`{id}` cannot be the id of a heading")
+    };
+    let words = Span::new(place.start() + 2, place.end() - 1);
+    let (help, edit) = if fit.is_empty() {
+        let blanks = source[..place.start()].len() - source[..place.start()].trim_end_matches([' ', '\t']).len();
+        let place = place.starting(place.start() - blanks);
+        ("leave it out".to_owned(), Edit::delete(builder.input.source, place))
+    } else {
+        (format!("write `{{#{fit}}}`"), Edit::replace(builder.input.source, words, fit))
+    };
+    let help = Help::with_edits(help, [edit], Applicability::Likely);
+    builder.fault(Rule::InvalidId, place, message).add_help(help);
+    None
 }
 
-/// Where `{#…}` stands at the end of a heading.
+/// The span of `{#…}` at the end of a heading.
 fn written(heading: Span, source: &str) -> Option<Span> {
     let mut words = heading.slice(source).trim_end();
     let is_underline = |line: &str| line.trim_matches([' ', '\t', '>']).bytes().all(|byte| matches!(byte, b'=' | b'-'));
+    // The underline of a setext heading is part of its span.
     if let Some((above, line)) = words.rsplit_once('\n')
         && is_underline(line)
     {
         words = above.trim_end();
     }
     let open = words.trim_end_matches('#');
+    // So are the closing `#`s of an ATX heading.
     if words.starts_with('#') && open.ends_with([' ', '\t']) {
         words = open.trim_end();
     }
@@ -66,7 +66,7 @@ fn written(heading: Span, source: &str) -> Option<Span> {
     is_id.then(|| Span::new(start, heading.start() + words.len()))
 }
 
-/// Takes what stands from a byte of the source on off the end of inlines, with the space before it.
+/// Removes the source text from a byte on from the end of the inlines, with the space before it.
 fn cut(content: &mut Vec<Inline>, at: usize, source: &str) {
     while let Some(Inline::Text(last)) = content.last_mut() {
         if last.span.start() < at {
@@ -82,7 +82,7 @@ fn cut(content: &mut Vec<Inline>, at: usize, source: &str) {
     }
 }
 
-/// The nearest id: letters, digits and the signs that ids have in HTML by custom, and no space.
+/// The nearest valid id: letters, digits and the customary characters of HTML ids, without spaces.
 fn fitting(id: &str) -> String {
     let kept = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.' | ':');
     let fit: String = id.trim().chars().map(|letter| if kept(letter) { letter } else { '-' }).collect();

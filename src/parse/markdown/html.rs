@@ -1,5 +1,4 @@
-//! Raw HTML in running text: a small allow-list, whose elements become part of the tree. What is not on the
-//! list is refused aloud.
+//! Raw inline HTML: elements on a small allow-list become part of the tree; everything else is reported.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -15,27 +14,27 @@ use crate::model::tree::{HtmlElement, Inline};
 use crate::parse::target::{self, TargetFault};
 use crate::source::Span;
 
-/// What to do about refused HTML.
+/// Help for refused HTML.
 const HELP: &str = "allowed are plain text elements (abbr, cite, dfn, kbd, mark, q, s, small, span, sub, sup, time, br …) and simple blocks without scripts, styles or event handlers";
 
-/// Elements that may stand in running text.
+/// Elements that are allowed in running text.
 pub(super) const INLINE: [&str; 26] = [
     "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp",
     "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 ];
 
-/// Elements that hold nothing.
+/// Elements without content.
 pub(super) const VOID: [&str; 2] = ["br", "wbr"];
 
-/// Attributes that say something about text and do nothing.
+/// Attributes that describe text and have no other effect.
 pub(super) const ATTRIBUTES: [&str; 5] = ["cite", "datetime", "dir", "lang", "title"];
 
-/// What to do about an address that only Markdown can follow.
+/// Help for an address that only works in Markdown.
 const ADDRESS_HELP: &str = "raw HTML is published as it is written, with addresses outside of the site only; write a link as `[text](page.md)` and a picture as `![what it shows](photo.jpg)`, where they are followed and checked";
 
 /// A tag that is not allowed.
 pub(super) struct Refusal {
-    /// Its place in the file.
+    /// Its span in the file.
     pub(super) span: Span,
     /// Why it is refused.
     pub(super) reason: Reason,
@@ -45,16 +44,16 @@ pub(super) struct Refusal {
 pub(super) enum Reason {
     /// It is not on the allow-list.
     NotAllowed(String),
-    /// It is written in Markdown.
+    /// Markdown has syntax for it.
     InMarkdown(String, Cow<'static, str>),
-    /// It names a place of the site by its file. Nobody would turn that into the address of a page.
+    /// It refers to a page or file of the site by its path. Raw HTML is not converted, so the link would be dead.
     InsideSite(String),
-    /// It is a picture of another host.
+    /// It is an image on another host.
     Elsewhere(String),
 }
 
 impl Reason {
-    /// A refusal with what to write instead, where that is known.
+    /// A refusal, with the Markdown to write instead, if known.
     pub(super) fn of(message: String, help: Option<Cow<'static, str>>) -> Self {
         match help {
             Some(help) => Self::InMarkdown(message, help),
@@ -62,7 +61,7 @@ impl Reason {
         }
     }
 
-    /// Tells the editor.
+    /// Reports the refusal.
     pub(super) fn report(self, builder: &mut Builder<'_, '_>, span: Span) {
         let source = builder.input.source;
         builder.diagnostics.push(match self {
@@ -77,12 +76,12 @@ impl Reason {
     }
 }
 
-/// Elements that were refused and not closed, with how many of each. The end of one is not refused once more.
+/// The refused elements that are still open, with a count of each, so that their closing tags are not reported again.
 #[derive(Debug, Default)]
 pub(super) struct Refused(HashMap<String, usize>);
 
 impl Refused {
-    /// Whether the refusal of a tag is to be told.
+    /// Whether the refusal of a tag should be reported.
     pub(super) fn is_news(&mut self, tag: &Tag) -> bool {
         if !tag.closes {
             *self.0.entry(tag.name.clone()).or_default() += 1;
@@ -98,8 +97,8 @@ impl Refused {
     }
 }
 
-/// Why attributes of a tag are refused: each address for itself, all others together. `place` says where only some of
-/// them are.
+/// The refused attributes of a tag: one refusal for each address, one for all others together. `place` is the end of the message,
+/// for attributes that are allowed elsewhere.
 pub(super) fn refused_attributes(tag: &Tag, allows: impl Fn(&str) -> bool, place: &str) -> Vec<Reason> {
     let mut refused = Vec::new();
     let mut names: Vec<String> = Vec::new();
@@ -124,7 +123,7 @@ pub(super) fn refused_attributes(tag: &Tag, allows: impl Fn(&str) -> bool, place
     refused
 }
 
-/// Whether an attribute does something, wherever it stands.
+/// Whether an attribute has an effect beyond describing text, on any element.
 fn runs(name: &str) -> bool {
     name.starts_with("on") || name == "style"
 }
@@ -139,32 +138,32 @@ fn refused_address(name: &str, value: &str) -> Option<Reason> {
         Err(TargetFault::Unsafe | TargetFault::Empty | TargetFault::Elsewhere) => {
             Some(Reason::NotAllowed(format!("the address `{value}` is not allowed")))
         }
-        // The folder of the file makes no difference here: a path is refused wherever it leads.
+        // The folder of the file does not matter here: any relative path is refused.
         Ok(_) | Err(TargetFault::Outside | TargetFault::Template) => Some(Reason::InsideSite(value.to_owned())),
     }
 }
 
-/// The value of an attribute as it goes into a page.
+/// The value of an attribute as it is published.
 pub(super) fn published<'v>(name: &str, value: &'v str) -> Cow<'v, str> {
     let address = matches!(name, "href" | "src" | "cite").then(|| address::external(value)).flatten();
     address.map_or(Cow::Borrowed(value), Cow::Owned)
 }
 
-/// Whether a tag begins or ends an element.
+/// Whether a tag opens or closes an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Nesting {
     Opens,
     Closes,
 }
 
-/// The element that a tag in running text begins or ends, where it may hold something.
+/// The element that an inline tag opens or closes, if the element can have content.
 pub(super) fn nesting(written: &str) -> Option<(&'static str, Nesting)> {
     let tag = tags(written).into_iter().next()?;
     let name = INLINE.into_iter().find(|name| *name == tag.name && !VOID.contains(name))?;
     Some((name, if tag.closes { Nesting::Closes } else { Nesting::Opens }))
 }
 
-/// An element that has begun: its tag, and what stood before it.
+/// An open element: its tag, and the parts before it.
 struct Opened {
     name: &'static str,
     attributes: Vec<(&'static str, String)>,
@@ -172,7 +171,7 @@ struct Opened {
     before: Vec<Raw>,
 }
 
-/// Pairs the tags in running text into elements, and refuses what has no place there.
+/// Pairs inline tags into elements, and refuses those that are not allowed.
 pub(super) fn pair(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
     if !raw.iter().any(|part| matches!(part.content, RawContent::Tag)) {
         return raw;
@@ -186,6 +185,7 @@ pub(super) fn pair(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
         }
         let written = without_line_marks(part.span.slice(builder.input.text));
         let Some(tag) = tags(&written).into_iter().next() else { continue };
+        // A refused tag is dropped; the text inside the element is kept.
         let Some(name) = INLINE.into_iter().find(|name| *name == tag.name) else {
             if builder.refused_tags.is_news(&tag) {
                 refused_element(&tag).report(builder, part.span);
@@ -208,6 +208,7 @@ pub(super) fn pair(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
             refuse(builder, part.span, format!("`</{name}>` closes nothing"));
         }
     }
+    // Elements that are never closed: keep their content.
     while let Some(Opened { name, tag, mut before, .. }) = open.pop() {
         refuse(builder, tag, format!("`<{name}>` is never closed in its paragraph"));
         before.append(&mut parts);

@@ -1,5 +1,5 @@
-//! Blocks of raw HTML: refused aloud where they hold what is not on the allow-list, and through ammonia where
-//! they do not, so that what reaches a page never hangs on our reading of HTML alone.
+//! Blocks of raw HTML: anything not on the allow-list is reported; the rest is sanitised with ammonia, so that the safety of the
+//! output does not depend on this reading of HTML alone.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -12,7 +12,7 @@ use super::tags::{Tag, tags};
 use crate::model::address::SAFE_SCHEMES;
 use crate::source::Span;
 
-/// Elements that may stand in blocks, besides those of running text.
+/// Elements that are allowed in blocks, in addition to inline ones.
 const ELEMENTS: [&str; 30] = [
     "a",
     "blockquote",
@@ -46,7 +46,7 @@ const ELEMENTS: [&str; 30] = [
     "ul",
 ];
 
-/// Attributes of one element, besides those of all.
+/// Attributes of single elements, in addition to the general ones.
 const OWN_ATTRIBUTES: [(&str, &[&str]); 6] = [
     ("a", &["href"]),
     ("img", &["src", "alt", "width", "height"]),
@@ -56,10 +56,10 @@ const OWN_ATTRIBUTES: [(&str, &[&str]); 6] = [
     ("details", &["open"]),
 ];
 
-/// Elements that end without a closing tag.
+/// Elements whose closing tag may be omitted.
 const UNCLOSED: [&str; 11] = ["hr", "img", "col", "p", "li", "dt", "dd", "tr", "td", "th", "rt"];
 
-/// Elements within elements, past which nothing is read.
+/// The maximum nesting depth of elements.
 const MAX_DEPTH: usize = 64;
 
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
@@ -76,11 +76,11 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
-/// A block as written, without the marks of the quotes and lists that it stands in.
+/// A block as written, without the markers of enclosing quotes and lists.
 #[derive(Debug, Default)]
 pub(super) struct HtmlBlock {
     raw: String,
-    /// Where each line begins in `raw`, and where it stands in the file.
+    /// The start of each line in `raw`, and its span in the file.
     lines: Vec<(usize, Span)>,
 }
 
@@ -101,7 +101,7 @@ impl HtmlBlock {
         block
     }
 
-    /// What it holds that is not allowed. `refused` are the elements that were refused before and are open.
+    /// The parts of it that are not allowed. `refused` are the open elements that were refused before.
     pub(super) fn refusals(&self, refused: &mut Refused) -> Vec<Refusal> {
         let mut refusals = Vec::new();
         for tag in tags(&self.raw) {
@@ -122,7 +122,8 @@ impl HtmlBlock {
         refusals
     }
 
-    /// Elements that begin or end outside of the block: cleaned alone, they would not hold what follows.
+    /// Elements that begin or end outside the block. Sanitising the block alone would close them, so they would not enclose what
+    /// follows.
     fn unclosed(&self) -> Vec<Refusal> {
         let mut refusals = Vec::new();
         let mut open: Vec<Tag> = Vec::new();
@@ -144,7 +145,7 @@ impl HtmlBlock {
         refusals
     }
 
-    /// The tag past which it is nested deeper than we read.
+    /// The first tag that is nested too deep.
     pub(super) fn nested_too_deep(&self) -> Option<Span> {
         let mut depth = 0_usize;
         for tag in self.nesting_tags() {
@@ -161,12 +162,12 @@ impl HtmlBlock {
         tags(&self.raw).into_iter().filter(nests)
     }
 
-    /// Its HTML as it goes into a page.
+    /// Its HTML as it is published.
     pub(super) fn sanitized(&self) -> String {
         CLEANER.clean(&self.raw).to_string()
     }
 
-    /// From places in the raw text to places in the file.
+    /// Converts a span in the raw text to one in the file.
     fn place(&self, span: Span) -> Span {
         let at = |byte: usize| {
             let index = self.lines.partition_point(|(start, _)| *start <= byte).saturating_sub(1);

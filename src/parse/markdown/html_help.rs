@@ -1,12 +1,12 @@
-//! What to write in place of raw HTML that is refused.
+//! Suggests Markdown to write instead of refused raw HTML.
 //!
-//! In: a tag. Out: a help line where there is a form of Markdown for what it means, or where it is no HTML at all.
+//! In: a tag. Out: a help line, if Markdown has syntax for its purpose or if it is not an HTML element at all.
 
 use std::borrow::Cow;
 
 use super::tags::Tag;
 
-/// What to write in place of an element.
+/// What to write instead of an element.
 pub(super) fn for_element(tag: &Tag) -> Option<Cow<'static, str>> {
     let has = |name: &str| tag.attributes.iter().any(|(other, _)| other == name);
     Some(Cow::Borrowed(match tag.name.as_str() {
@@ -21,16 +21,16 @@ pub(super) fn for_element(tag: &Tag) -> Option<Cow<'static, str>> {
     }))
 }
 
-/// What to write in place of an attribute of an element.
+/// What to write instead of an attribute of an element.
 pub(super) fn for_attribute(element: &str, attribute: &str) -> Option<Cow<'static, str>> {
     let names = attribute == "id" || (attribute == "name" && element == "a");
     names.then_some(Cow::Borrowed(HEADING_ID))
 }
 
-/// How a place gets a name.
+/// How to name a link target.
 const HEADING_ID: &str = "give the id to a heading: `## Words {#id}`; links lead there with `page.md#id`";
 
-/// Whether HTML has an element of that name, or had one. A name that begins with a sign is a declaration.
+/// Whether HTML has, or had, an element of this name. A name that begins with `!` or `?` is a declaration.
 fn is_html(name: &str) -> bool {
     !name.starts_with(|sign: char| sign.is_ascii_alphabetic())
         || name.contains('-')

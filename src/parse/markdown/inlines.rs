@@ -1,4 +1,4 @@
-//! Inlines: events to raw parts with their places, and raw parts to the tree.
+//! Reads inlines: events to raw parts with spans, and raw parts to the tree.
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
@@ -17,7 +17,7 @@ use crate::parse::{citation, target};
 use crate::source::Span;
 
 impl Builder<'_, '_> {
-    /// Reads inlines up to the end of what they stand in.
+    /// Reads inlines up to the end of the enclosing element.
     pub(super) fn inlines<'t>(
         &mut self,
         events: &mut impl Iterator<Item = (Event<'t>, Span)>,
@@ -27,7 +27,7 @@ impl Builder<'_, '_> {
         self.finish_inlines(raw)
     }
 
-    /// The same, not looked at together yet.
+    /// The same, before neighbouring parts are combined.
     pub(super) fn raw_inlines<'t>(
         &mut self,
         events: &mut impl Iterator<Item = (Event<'t>, Span)>,
@@ -48,7 +48,7 @@ impl Builder<'_, '_> {
         parts
     }
 
-    /// One event, with what belongs to it.
+    /// Reads one event and the events that belong to it.
     pub(super) fn raw<'t>(
         &mut self,
         event: Event<'t>,
@@ -65,7 +65,7 @@ impl Builder<'_, '_> {
             Event::HardBreak => Inline::HardBreak,
             Event::TaskListMarker(done) => Inline::Task { done },
             Event::FootnoteReference(label) => {
-                // Events come in the order of the text, so this is where notes get their numbers.
+                // Events come in source order, so notes are numbered here.
                 return Some(Raw { content: RawContent::Note(self.notes.refer(&label, span)), span });
             }
             Event::InlineHtml(_) | Event::Html(_) => return self.tag(span, depth),
@@ -90,7 +90,7 @@ impl Builder<'_, '_> {
         Some(Raw { content: RawContent::Inline(inline), span })
     }
 
-    /// Emphasis; or its asterisks as text, to be paired again.
+    /// Emphasis; or its asterisks as text, to be paired again by `cjk`.
     fn emphasis(&mut self, tag: &Tag<'_>, mut parts: Vec<Raw>, span: Span) -> Raw {
         let source = self.input.text;
         let length = if matches!(tag, Tag::Strong) { 2 } else { 1 };
@@ -105,7 +105,7 @@ impl Builder<'_, '_> {
         Raw { content: RawContent::Unpaired(parts), span }
     }
 
-    /// A tag of raw HTML, which nests what follows it as marks do.
+    /// A tag of raw HTML, which counts towards the nesting depth of what follows.
     fn tag(&mut self, span: Span, depth: usize) -> Option<Raw> {
         match html::nesting(&without_line_marks(span.slice(self.input.text))) {
             Some((_, Nesting::Opens)) if depth + self.open_tags.len() >= MAX_DEPTH => {
@@ -168,7 +168,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Where the address of the link or image is written whose text has just been read.
+    /// The span of the address of a link or image whose text has just been read.
     fn written(&self, kind: LinkType, label: &str, address: &str, span: Span) -> Written {
         let found = Found { kind, label, address, span, content_end: self.content_end };
         destination::find(self.input.text, &self.definitions, found)
@@ -186,7 +186,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// `[^label]`, or `[passage][^label]`, without a definition of `label`.
+    /// Reports `[^label]`, or `[passage][^label]`, without a definition of `label`.
     fn undefined_note(&mut self, span: Span) {
         let words = span.slice(self.input.text);
         let start = span.start() + words.rfind("[^").unwrap_or(0);
@@ -220,13 +220,13 @@ impl Builder<'_, '_> {
             self.check_relation(title, span, written.title);
         }
         let title = (relation.is_none() && !title.is_empty()).then(|| title.to_owned());
-        // Without a text of its own, a wikilink shows the title of its target.
+        // A wikilink without a text of its own shows the title of its target.
         let named = !matches!(kind, LinkType::WikiLink { has_pothole: false });
         let content = if named { content } else { Vec::new() };
         Some(Inline::Link(Box::new(Link { target, relation, title, content, span, words: written.address })))
     }
 
-    /// Reports a title that is almost a relation.
+    /// Reports a link title that is nearly a relation.
     fn check_relation(&mut self, title: &str, link: Span, words: Span) {
         let Some(near) = closest(title.trim(), Relation::ALL.map(Relation::as_str)) else { return };
         let message = format!("there is no relation `{title}`");
@@ -244,7 +244,7 @@ impl Builder<'_, '_> {
         written: Written,
     ) -> Option<Inline> {
         let alt = crate::model::plain_text(content, self.input.text);
-        // A chart says in its own file what it shows.
+        // A chart has its alternative text in its own file.
         if alt.trim().is_empty() && !destination.ends_with(CHART_ENDING) {
             let is_empty = span.slice(self.input.text).starts_with("![]");
             let edit = is_empty.then(|| Edit::insert(self.input.source, span.start() + 2, "what it shows"));
@@ -264,7 +264,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Looks at parts together: pairs HTML tags, joins text, finds passages, ruby and CJK emphasis.
+    /// Combines parts: pairs HTML tags, joins text, finds passages, ruby and CJK emphasis.
     pub(super) fn finish_inlines(&mut self, raw: Vec<Raw>) -> Vec<Inline> {
         let raw = match self.remarks {
             Some(remarks) => remarks.tidy(raw),
@@ -280,7 +280,7 @@ impl Builder<'_, '_> {
     }
 }
 
-/// A mark that is text after all.
+/// Marks that turned out to be literal text.
 pub(super) fn mark(start: usize, length: usize) -> Raw {
     let span = Span::new(start, start + length);
     Raw { content: RawContent::Inline(Inline::Text(Text { span, literal: None })), span }
@@ -294,12 +294,12 @@ fn is_unlinked(part: &Raw) -> bool {
     matches!(part.content, RawContent::Unlinked(_))
 }
 
-/// Whether a link stands for a citation or for a note that is not defined.
+/// Whether a link stands for a citation or for a reference to an undefined note.
 fn is_mark(destination: &str) -> bool {
     matches!(destination, CITATION | UNDEFINED_NOTE)
 }
 
-/// Puts what unpaired marks and links within links hold in the place of each.
+/// Replaces unpaired marks, and links within links, with their content.
 fn flatten(raw: Vec<Raw>) -> Vec<Raw> {
     let mut flat = Vec::with_capacity(raw.len());
     let mut waiting = vec![raw.into_iter()];
@@ -317,7 +317,7 @@ fn flatten(raw: Vec<Raw>) -> Vec<Raw> {
     flat
 }
 
-/// Passes over events up to the end of the element they stand in.
+/// Skips events up to the end of the enclosing element.
 fn drain<'t>(events: &mut impl Iterator<Item = (Event<'t>, Span)>) {
     let mut open = 1;
     for (event, _) in events {
@@ -330,8 +330,8 @@ fn drain<'t>(events: &mut impl Iterator<Item = (Event<'t>, Span)>) {
     }
 }
 
-/// Joins neighbouring verbatim texts. A backslash between them is left out where it only kept a table's
-/// `\|` apart; before other signs it is what tells `\[` from `[`.
+/// Joins neighbouring texts that are verbatim source. A backslash between them is dropped if it only escaped a table's `\|`;
+/// before other characters it is kept, because it distinguishes `\[` from `[`.
 fn join_text(raw: Vec<Raw>, source: &str) -> Vec<Raw> {
     let mut joined: Vec<Raw> = Vec::with_capacity(raw.len());
     for part in raw {

@@ -1,6 +1,6 @@
-//! What Markdown is read from, and which of its constructs are read.
+//! The input of the Markdown parser, and the syntax extensions that are enabled.
 //!
-//! In: a language's settings. Out: pulldown-cmark's options. It must not know the tree.
+//! In: a language's settings. Out: pulldown-cmark's options. Independent of the tree.
 
 use pulldown_cmark::Options;
 
@@ -8,7 +8,7 @@ use crate::config::LanguageConfig;
 use crate::model::tree::NoteKind;
 use crate::source::{SourceId, Span};
 
-/// A Markdown text and where it stands.
+/// A Markdown text with its context.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::parse) struct Input<'a> {
     /// The file.
@@ -17,15 +17,15 @@ pub(in crate::parse) struct Input<'a> {
     pub(in crate::parse) text: &'a str,
     /// The part that is Markdown.
     pub(in crate::parse) body: Span,
-    /// The folder that relative links start from.
+    /// The folder that relative links refer to.
     pub(in crate::parse) folder: &'a str,
     /// The language of the text.
     pub(in crate::parse) language: &'a LanguageConfig,
-    /// The words that open a note of a kind, in lower case.
+    /// The lead-ins that mark the kind of a note, in lower case.
     pub(in crate::parse) lead_ins: &'a [(String, NoteKind)],
 }
 
-/// Definition lists stay off: they would read `:::` as theirs; attributes of headings: they swallow all that stands in braces.
+/// Definition lists are off because they would interpret `:::`, and heading attributes because they remove any text in braces.
 pub(super) fn options(language: &LanguageConfig) -> Options {
     let mut options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

@@ -1,7 +1,7 @@
-//! `[words][label]` that is no link: `[words][@key]`, a citation behind words in brackets, and `[words]\\[label]`, which
-//! pulldown-cmark takes for a link as well, though the backslash says that it is none.
+//! `[words][label]` that is not a link: `[words][@key]`, a citation after words in brackets, and `[words]\\[label]`, which
+//! pulldown-cmark takes for a link in spite of the backslash.
 //!
-//! In: the tag of a link and what is written. Out: brackets, words, and what the label stands for.
+//! In: the tag of a link and its source text. Out: brackets, words, and what the label stands for.
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
@@ -10,16 +10,16 @@ use super::raw::{Raw, RawContent};
 use super::{Builder, CITATION};
 use crate::source::Span;
 
-/// A label that does not belong to the words before it.
+/// A label that is separate from the words before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Separate {
-    /// A citation; its bracket is at this byte of what is written.
+    /// A citation; its bracket is at this byte of the source text.
     Citation(usize),
-    /// Text, with a backslash before its bracket.
+    /// Text; its bracket is preceded by a backslash.
     Escaped(usize),
 }
 
-/// The label of a link, where it stands for itself.
+/// The label of a link, if it is separate.
 pub(super) fn separate(tag: &Tag<'_>, written: &str) -> Option<Separate> {
     let Tag::Link { link_type: LinkType::Reference | LinkType::ReferenceUnknown, dest_url, id, .. } = tag else {
         return None;
@@ -31,13 +31,13 @@ pub(super) fn separate(tag: &Tag<'_>, written: &str) -> Option<Separate> {
     (&**dest_url == CITATION).then_some(Separate::Citation(bracket))
 }
 
-/// Where the bracket of a label stands. A label of several lines is not written as it is read.
+/// The offset of a label's bracket. A label over several lines differs from its source text.
 fn bracket(written: &str, label: &str) -> Option<usize> {
     let before = written.strip_suffix(']').and_then(|rest| rest.strip_suffix(label)?.strip_suffix('['));
     before.map(str::len).or_else(|| written.rfind("][").map(|at| at + 1))
 }
 
-/// Reads the words up to the end of the link, and the label.
+/// Reads the words up to the end of the link, and then the label.
 pub(super) fn read<'t>(
     builder: &mut Builder<'_, '_>,
     tag: &Tag<'_>,

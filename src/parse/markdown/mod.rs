@@ -1,8 +1,8 @@
-//! Markdown to our tree: pulldown-cmark's events, with their bytes, folded into blocks and inlines.
+//! Parses Markdown into our tree: folds pulldown-cmark's events, with their spans, into blocks and inlines.
 //!
-//! What CommonMark does not have is found afterwards in runs of inlines: passages (`passages`), ruby
-//! (`ruby`), emphasis beside CJK punctuation (`cjk`), elements of raw HTML (`html`, and `html_block`). Remarks (`remarks`) are taken
-//! out before anything else is read.
+//! Extensions of CommonMark are found afterwards in sequences of inlines: passages (`passages`), ruby (`ruby`), emphasis beside
+//! CJK punctuation (`cjk`), elements of raw HTML (`html`, and `html_block`). Remarks (`remarks`) are removed before anything else
+//! is read.
 
 mod autolink;
 mod blocks;
@@ -46,23 +46,23 @@ use crate::source::Span;
 pub(super) struct Tree {
     /// Its blocks.
     pub(super) body: Vec<Block>,
-    /// Its notes, in the order in which the text refers to them.
+    /// Its notes, in the order of their first references.
     pub(super) notes: Vec<Note>,
-    /// `@key` outside of brackets.
+    /// `@key` outside brackets.
     pub(super) bare_citations: Vec<Span>,
-    /// The text that the tree was read from, where it is not that of the file: without the words of remarks, and as long.
+    /// The text that the tree was read from, if it differs from the file's: remarks are blanked, the length is the same.
     pub(super) text: Option<Arc<str>>,
 }
 
-/// Destination that marks a citation among links; no author can write it, because it is not a valid URL.
+/// The destination that marks a citation among links; authors cannot write it, because it is not a valid URL.
 const CITATION: &str = "\u{0}citation";
-/// Destination that marks a reference to a note that is not defined.
+/// The destination that marks a reference to an undefined note.
 const UNDEFINED_NOTE: &str = "\u{0}note";
 
-/// Nesting past this depth is not read: no person writes it, and every stage recurses over the tree.
+/// The maximum nesting depth. Nobody writes deeper nesting, and every stage recurses over the tree.
 const MAX_DEPTH: usize = 64;
 
-/// Reads a text.
+/// Parses a text.
 pub(super) fn parse(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Tree {
     let remarks = remarks::Remarks::find(input, diagnostics);
     let remarks = remarks.as_ref();
@@ -82,11 +82,11 @@ pub(super) fn parse(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Tre
     Tree { text: remarks.map(|remarks| Arc::from(remarks.text())), ..tree }
 }
 
-/// Brackets that are no link: citations and notes without a definition.
+/// Resolves brackets that are not links: citations and references to undefined notes.
 fn broken_link<'t>(link: &BrokenLink<'_>, markdown: &str) -> Option<(CowStr<'t>, CowStr<'t>)> {
     let inside: &str = &link.reference;
     if inside.starts_with('^') {
-        // `[ ^x]` and `[^]` are words.
+        // `[ ^x]` and `[^]` are text.
         let written = markdown.get(link.span.clone()).unwrap_or_default();
         let label = written.rfind("[^").map_or("", |at| written[at + 2..].trim_end_matches(']'));
         if label.is_empty() {
@@ -97,8 +97,8 @@ fn broken_link<'t>(link: &BrokenLink<'_>, markdown: &str) -> Option<(CowStr<'t>,
     citation::is_citation(&remarks::blanked(inside.into())).then(|| (CITATION.into(), "".into()))
 }
 
-/// Words of a paragraph as they are written, without the marks of the quotes and lists that its lines stand in: spaces are in
-/// their place, so that every byte keeps its own.
+/// Source text of a paragraph without the markers of enclosing quotes and lists; they are replaced with spaces, so that byte
+/// offsets do not change.
 fn without_line_marks(written: &str) -> Cow<'_, str> {
     let mut lines = written.split_inclusive('\n');
     let mut read = Cow::Borrowed(lines.next().unwrap_or_default());
@@ -111,12 +111,12 @@ fn without_line_marks(written: &str) -> Cow<'_, str> {
     read
 }
 
-/// Events with spans that count from the beginning of the file, without remarks.
+/// Events with spans in the file, without remarks.
 struct Events<'r, 't, I> {
     inner: I,
     offset: usize,
     remarks: Option<&'r remarks::Remarks>,
-    /// What is left of an event with a remark in it.
+    /// The parts of an event that contains a remark.
     parts: VecDeque<(Event<'t>, Span)>,
 }
 
@@ -134,28 +134,28 @@ impl<'t, I: Iterator<Item = (Event<'t>, Range<usize>)>> Iterator for Events<'_, 
     }
 }
 
-/// What is known while a tree grows.
+/// The state while a tree is built.
 struct Builder<'a, 'd> {
     input: Input<'a>,
     remarks: Option<&'a remarks::Remarks>,
     diagnostics: &'d mut Vec<Diagnostic>,
     places: places::Places,
     notes: notes::Notes,
-    /// Where the addresses of links are defined.
+    /// The spans of link definitions.
     definitions: destination::Definitions,
-    /// Where the last part of the inlines ends that were read last.
+    /// The end of the inlines that were read last.
     content_end: usize,
-    /// Elements of raw HTML that the present sequence of inlines has opened.
+    /// Elements of raw HTML that are open in the current sequence of inlines.
     open_tags: Vec<&'static str>,
     /// Elements of raw HTML that were refused.
     refused_tags: html::Refused,
-    /// Elements that were nested too deep, whose ends are passed over as well.
+    /// The number of open elements that are nested too deep; their end tags are skipped as well.
     skipped_tags: usize,
     /// Whether something was nested too deep.
     is_too_deep: bool,
-    /// Whether what is read stands in a link, which holds no other.
+    /// Whether the parser is inside a link. Links cannot be nested.
     in_link: bool,
-    /// `@key` outside of brackets.
+    /// `@key` outside brackets.
     bare_citations: Vec<Span>,
 }
 
@@ -209,7 +209,7 @@ impl<'a, 'd> Builder<'a, 'd> {
         Tree { body, notes, bare_citations: self.bare_citations, text: None }
     }
 
-    /// Whether a remark stands within a span: what is empty there is so because readers do not see it.
+    /// Whether a span contains a remark: then it is empty because readers do not see the remark.
     fn has_remark(&self, span: Span) -> bool {
         self.remarks.is_some_and(|remarks| remarks.touch(span))
     }

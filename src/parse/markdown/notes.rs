@@ -1,4 +1,4 @@
-//! Notes: collecting definitions and references, telling their kind, and putting them in order.
+//! Notes: collects definitions and references, determines their kind, and orders them.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,14 +7,14 @@ use crate::diagnostic::{Applicability, Candidates, Diagnostic, Edit, Help, Rule,
 use crate::model::tree::{Block, BlockContent, Inline, Note, NoteIndex, NoteKind, Text};
 use crate::source::Span;
 
-/// How far a note may stand from the text: a note of a note of a note. No reader follows further.
+/// The maximum distance of a note from the text: a note of a note of a note. No reader follows further.
 const MAX_CHAIN: usize = 8;
 
-/// The notes of a text while it is read. pulldown-cmark reads definitions where they stand, so a
-/// reference may come before or after its definition.
+/// The notes of a text while it is parsed. pulldown-cmark reports definitions where they occur, so a reference can come before or
+/// after its definition.
 #[derive(Default)]
 pub(super) struct Notes {
-    /// First references, in their order. Each note has one, so following them never leads in a circle.
+    /// First references, in order. Each note has only one, so following them never leads in a circle.
     order: Vec<Reference>,
     index: HashMap<String, NoteIndex>,
     repeated: Vec<(String, Span)>,
@@ -22,7 +22,7 @@ pub(super) struct Notes {
     duplicates: Vec<(String, Span)>,
     /// References without a definition.
     pub(super) undefined: Vec<(String, Span)>,
-    /// The note that is read.
+    /// The label of the note that is being read.
     inside: Option<String>,
 }
 
@@ -30,14 +30,14 @@ pub(super) struct Notes {
 struct Reference {
     label: String,
     span: Span,
-    /// The note it stands in; `None` for the text.
+    /// The note that contains it; `None` for the text.
     inside: Option<String>,
 }
 
 impl Notes {
-    /// The index of the note that a reference names. `None` if another reference has it.
+    /// The index of the note that a reference names. `None` if the note already has a reference.
     pub(super) fn refer(&mut self, label: &str, span: Span) -> Option<NoteIndex> {
-        // CommonMark compares labels without regard to case.
+        // CommonMark compares labels case-insensitively.
         let label = label.to_lowercase();
         if self.index.contains_key(&label) {
             self.repeated.push((label, span));
@@ -49,7 +49,7 @@ impl Notes {
         Some(index)
     }
 
-    /// The notes in the order of their references, and everything that is wrong with them.
+    /// The notes in the order of their references; reports all errors.
     pub(super) fn finish(mut self, input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Note> {
         let fault = |rule, span, message: String| Diagnostic::new(rule, input.source, span, message);
         for (label, span) in &self.duplicates {
@@ -80,6 +80,7 @@ impl Notes {
         let mut unused = Vec::new();
         for (reference, chain) in self.order.iter().zip(chains) {
             let Some(mut note) = self.definitions.remove(&reference.label) else { continue };
+            // A note with a repeated reference has been reported already.
             if chain.is_none() && !repeated.contains(reference.label.as_str()) {
                 unused.push((note.id.clone(), note.span));
             }
@@ -110,7 +111,7 @@ impl Notes {
         notes
     }
 
-    /// How many notes lie between each and the text; `None` where only notes that nobody reaches lead to it.
+    /// The number of notes between each note and the text; `None` for a note that only unreachable notes refer to.
     fn chains(&self) -> Vec<Option<usize>> {
         let mut inside: HashMap<Option<&str>, Vec<NoteIndex>> = HashMap::new();
         for (index, reference) in self.order.iter().enumerate() {
@@ -156,7 +157,7 @@ fn first_line(span: Span, text: &str) -> Span {
 }
 
 impl Builder<'_, '_> {
-    /// Reads a definition with a function, and keeps it.
+    /// Reads a definition with a function, and stores it.
     pub(super) fn note(&mut self, label: &str, span: Span, read: impl FnOnce(&mut Self) -> Vec<Block>) {
         let around = self.notes.inside.replace(label.to_lowercase());
         let content = read(self);
@@ -174,7 +175,7 @@ impl Builder<'_, '_> {
         self.notes.definitions.insert(folded, Note { id: label.to_owned(), kind, content, span });
     }
 
-    /// Takes a bold lead-in that names a kind off the note's text.
+    /// Removes a bold lead-in that names a kind from the note's text.
     fn take_kind(&mut self, content: &mut [Block]) -> NoteKind {
         let Some(Block { content: BlockContent::Paragraph(inlines), span }) = content.first_mut() else {
             return NoteKind::Plain;
@@ -202,7 +203,7 @@ impl Builder<'_, '_> {
         kind
     }
 
-    /// The English words always work; the theme adds those of the page's language.
+    /// The English lead-ins always work; the theme adds those of the page's language.
     fn kind_of(&self, lead_in: &str) -> Option<NoteKind> {
         let english = NoteKind::ALL.into_iter().find(|kind| kind.as_str() == lead_in && *kind != NoteKind::Plain);
         english.or_else(|| self.input.lead_ins.iter().find(|(word, _)| word == lead_in).map(|(_, kind)| *kind))
@@ -212,7 +213,7 @@ impl Builder<'_, '_> {
         let lead_ins = self.input.lead_ins;
         let mut known: Vec<&str> = lead_ins.iter().map(|(word, _)| word.as_str()).collect();
         known.extend(NoteKind::ALL[1..].iter().map(|kind| kind.as_str()));
-        // One sign of two is another word, not a slip: 訳語 is not 訳注.
+        // If one of two characters differs, it is another word rather than a misspelling: 訳語 is not 訳注.
         let is_short = lead_in.chars().count() < 3;
         let Some(near) = closest(lead_in, known).filter(|_| !is_short) else { return };
         let mut capital = near.to_owned();
@@ -229,7 +230,7 @@ impl Builder<'_, '_> {
     }
 }
 
-/// The words of a lead-in without its colon.
+/// The text of a lead-in without its colon.
 fn strong_words(strong: &[Inline], source: &str) -> Option<Span> {
     let [Inline::Text(Text { span, literal: None })] = strong else { return None };
     let words = span.slice(source).trim_end().trim_end_matches([':', '：']).trim_end();
@@ -237,7 +238,7 @@ fn strong_words(strong: &[Inline], source: &str) -> Option<Span> {
     Some(Span::new(start, span.start() + words.len()))
 }
 
-/// Drops the colon and the space after a lead-in.
+/// Removes the colon and the space after a lead-in.
 fn trim_start(text: &mut crate::model::tree::Text, colon: bool, source: &str) {
     let words = text.as_str(source);
     let rest = if colon { words.trim_start_matches([':', '：']) } else { words }.trim_start();

@@ -1,19 +1,19 @@
-//! `[passage][^note]`: CommonMark leaves literal brackets and a reference; the passage is the text
-//! between the bracket that closes right before the reference and the one that opened it.
+//! `[passage][^note]`: CommonMark yields literal brackets and a reference. The passage is the text from the bracket that closes
+//! directly before the reference back to its opening bracket.
 
 use super::Builder;
 use super::autolink;
 use super::escape::is_escaped;
 use super::raw::{Raw, RawContent};
-use super::slips::{Held, Slip};
+use super::slips::{Held, Slip, note_bare_citations};
 use crate::diagnostic::Rule;
 use crate::model::tree::{Inline, NoteIndex, Text};
 use crate::source::Span;
 
-/// Passages within one passage; more is no passage that a reader could tell apart.
+/// How deep passages may be nested; readers could not tell more of them apart.
 const MAX_NESTED: usize = 2;
 
-/// Turns references to notes into passages and points.
+/// Turns note references into passages and points.
 pub(super) fn resolve(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Inline> {
     let mut run = Run {
         source: builder.input.text,
@@ -30,12 +30,12 @@ pub(super) fn resolve(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Inlin
             RawContent::Inline(inline) => {
                 if let Inline::Text(text) = &inline {
                     undefined(builder, text);
-                    builder.note_bare_citations(text);
+                    note_bare_citations(builder, text);
                 }
                 run.push(inline);
             }
             RawContent::Note(note) => run.note(builder, note, part.span),
-            // Tags have been paired or refused before, and unpaired marks made text.
+            // By now, tags have been paired or refused, and unpaired marks turned into text.
             RawContent::Tag | RawContent::Unpaired(_) | RawContent::Unlinked(_) => {}
         }
     }
@@ -44,17 +44,17 @@ pub(super) fn resolve(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Inlin
     run.inlines
 }
 
-/// Inlines while they are read, with the brackets among them.
+/// A sequence of inlines while it is read, with its brackets.
 struct Run<'s> {
     source: &'s str,
-    /// Where the text ends that the part at hand belongs to.
+    /// The end of the text that contains the current part.
     end: usize,
     inlines: Vec<Inline>,
-    /// Brackets that wait for their partner: the inline and the byte.
+    /// Open brackets: the index of the inline and the byte offset.
     open: Vec<(usize, usize)>,
-    /// The partner of the last closing bracket, if it has one.
+    /// The opening bracket of the last closing bracket, if it has one.
     closed: Option<(usize, usize)>,
-    /// What seems to be a link and is none.
+    /// Text that looks like a link but is not one.
     slips: Vec<Slip>,
 }
 
@@ -91,8 +91,8 @@ impl Run<'_> {
         }
     }
 
-    /// A note belongs to the passage that ends right before it, or to that point. One that belongs to
-    /// another passage already has been reported, and adds nothing.
+    /// A reference belongs to the passage that ends directly before it, or to that point. A further reference to the same note
+    /// has been reported, and adds nothing.
     fn note(&mut self, builder: &mut Builder<'_, '_>, note: Option<NoteIndex>, span: Span) {
         if !closes_at(self.inlines.last(), span.start(), self.source) {
             self.inlines.extend(note.map(|note| Inline::Point { note }));
@@ -114,7 +114,7 @@ impl Run<'_> {
         }
     }
 
-    /// Takes the passage off the end of the inlines, without its brackets.
+    /// Removes the passage from the end of the inlines, without its brackets.
     fn take_passage(&mut self, (index, at): (usize, usize)) -> Vec<Inline> {
         let mut content = self.inlines.split_off(index);
         if let Some(Inline::Text(text)) = content.first_mut() {
@@ -134,8 +134,7 @@ impl Run<'_> {
     }
 }
 
-/// Where the text ends that each part belongs to: punctuation that was set and addresses that became links divide what was
-/// written as one.
+/// For each part, the end of the text that contains it. Smart punctuation and autolinks split what was written as one text.
 fn ends_of_text(raw: &[Raw]) -> Vec<usize> {
     let mut ends = vec![0; raw.len()];
     let mut end = None;
@@ -151,7 +150,7 @@ fn ends_of_text(raw: &[Raw]) -> Vec<usize> {
     ends
 }
 
-/// How deep passages are nested in the content of one.
+/// The nesting depth of the passages in the content of a passage.
 fn nested(content: &[Inline]) -> usize {
     let passages = content.iter().map(|inline| match inline {
         Inline::Passage { content, .. } => nested(content) + 1,
@@ -167,7 +166,7 @@ fn unbalanced(builder: &mut Builder<'_, '_>, reference: Span) {
     );
 }
 
-/// Whether an unescaped `]` stands right before the reference.
+/// Whether an unescaped `]` comes directly before the reference.
 fn closes_at(last: Option<&Inline>, reference: usize, source: &str) -> bool {
     let Some(Inline::Text(text)) = last else { return false };
     text.span.end() == reference
@@ -176,7 +175,7 @@ fn closes_at(last: Option<&Inline>, reference: usize, source: &str) -> bool {
         && !is_escaped(source, reference - 1)
 }
 
-/// `[^label]` that stayed text, because nothing defines it.
+/// Reports `[^label]` that stayed text, because it has no definition.
 fn undefined(builder: &mut Builder<'_, '_>, text: &Text) {
     if text.literal.is_some() {
         return;

@@ -1,34 +1,34 @@
-//! Places of a text that a link can name: headings and figures, each with an id of its own.
+//! Link targets within a text: headings and figures, each with a unique id.
 
 use std::collections::HashMap;
 
 use crate::model::fragment_safe;
 use crate::source::Span;
 
-/// The places of a page so far.
+/// The link targets of a page so far.
 #[derive(Debug, Default)]
 pub(super) struct Places {
-    /// Ids, with how many places were named after each.
+    /// Ids, with the number of targets named after each.
     taken: HashMap<String, usize>,
-    /// Where each heading stands.
+    /// The span of each heading.
     headings: HashMap<String, Span>,
     level: Option<u8>,
 }
 
 impl Places {
-    /// The level before, if going to `level` from it leaves one out. The text begins below level 1.
+    /// The previous level, if going from it to `level` skips one. The text begins below level 1.
     pub(super) fn skipped_from(&self, level: u8) -> Option<u8> {
         let before = self.level.unwrap_or(1);
         (level > before + 1).then_some(before)
     }
 
-    /// Whether an explicit id has been given away.
+    /// Whether an explicit id is already used.
     pub(super) fn is_taken(&self, id: &str) -> bool {
         self.taken.contains_key(id)
     }
 
-    /// The id of the next heading: the explicit one, or one made of its text as GitHub makes it, with a
-    /// number where it is taken.
+    /// The id of the next heading: the explicit one, or one derived from its text as on GitHub, with a number if it is already
+    /// used.
     pub(super) fn heading(&mut self, level: u8, explicit: Option<&str>, text: &str, span: Span) -> String {
         self.level = Some(level);
         let base = explicit.map_or_else(|| slug(text), str::to_owned);
@@ -44,12 +44,12 @@ impl Places {
         id
     }
 
-    /// The id of the next figure, made of the name of its chart's file; the second of that chart is `…-2`.
+    /// The id of the next figure, derived from the file name of its chart; the second figure of that chart is `…-2`.
     pub(super) fn figure(&mut self, name: &str) -> String {
         let first = format!("figure-{}", fragment_safe(name));
         let mut id = first.clone();
         let mut number = 1;
-        // Its title has an id as well.
+        // The title of the figure has an id as well.
         while self.taken.contains_key(&id) || self.taken.contains_key(&title(&id)) {
             number += 1;
             id = format!("{first}-{number}");
@@ -59,18 +59,18 @@ impl Places {
         id
     }
 
-    /// The heading of that id.
+    /// The heading with this id.
     pub(super) fn heading_at(&self, id: &str) -> Option<Span> {
         self.headings.get(id).copied()
     }
 }
 
-/// The id that a theme gives the title of a figure.
+/// The id that themes give the title of a figure.
 fn title(figure: &str) -> String {
     format!("{figure}-title")
 }
 
-/// Lower case; letters and digits of every script, `-` and `_` stay, spaces become `-`, the rest goes.
+/// Lower case; keeps letters and digits of every script, `-` and `_`, turns spaces into `-`, and drops the rest.
 fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for letter in text.trim().chars() {
@@ -81,7 +81,7 @@ fn slug(text: &str) -> String {
             _ => {}
         }
     }
-    // What begins with `_` is the theme's own.
+    // Ids that begin with `_` are reserved for the theme.
     let slug = slug.trim_start_matches('_');
     if slug.is_empty() { "section".to_owned() } else { slug.to_owned() }
 }

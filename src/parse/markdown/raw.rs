@@ -1,11 +1,11 @@
-//! Inlines on their way to the tree: parts that have not been looked at together with their neighbours yet.
+//! Inlines in the middle of parsing, before neighbouring parts are combined.
 //!
-//! It must not know how they are read, nor what becomes of them.
+//! Independent of how they are read and how they are combined.
 
 use crate::model::tree::{Inline, NoteIndex};
 use crate::source::Span;
 
-/// A part that has not been looked at together with its neighbours yet.
+/// A part that has not been combined with its neighbours yet.
 #[derive(Debug)]
 pub(super) struct Raw {
     pub(super) content: RawContent,
@@ -14,14 +14,14 @@ pub(super) struct Raw {
 
 #[derive(Debug)]
 pub(super) enum RawContent {
-    /// Part of the tree already.
+    /// Already part of the tree.
     Inline(Inline),
     /// A tag of raw HTML, as written.
     Tag,
-    /// `[^label]` of a note that is defined; without its index where another reference has the note.
+    /// `[^label]` of a defined note; without an index if the note already has a reference.
     Note(Option<NoteIndex>),
-    /// Marks that may belong to others than pulldown-cmark thought, and what stands between them.
+    /// Marks that may pair differently than pulldown-cmark assumed, and the parts between them.
     Unpaired(Vec<Raw>),
-    /// What a link within a link is written on: the outer one leads somewhere, and HTML has none within another.
+    /// The text of a link within a link: only the outer one is kept, since HTML links cannot be nested.
     Unlinked(Vec<Raw>),
 }

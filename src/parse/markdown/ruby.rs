@@ -1,4 +1,4 @@
-//! `{漢字|かんじ}`: ruby, as Obsidian's and Pandoc's users write it.
+//! `{漢字|かんじ}`: ruby, in the syntax of Obsidian and Pandoc users.
 
 use crate::model::tree::{Inline, Ruby, Text};
 use crate::source::Span;
@@ -38,8 +38,8 @@ fn split(text: &Text, source: &str, out: &mut Vec<Inline>) {
     }
 }
 
-/// The next `{base|reading}` whose parts are not empty and whose base is not ASCII: braces with a bar
-/// between Latin letters are more likely code than ruby.
+/// The next `{base|reading}` with non-empty parts and a non-ASCII base: braces with a bar between Latin letters are more likely
+/// to be code.
 fn find(words: &str, from: usize) -> Option<(usize, usize, usize)> {
     let mut search = from;
     loop {

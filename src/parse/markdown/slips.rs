@@ -1,7 +1,7 @@
-//! What was meant as a construct and stayed text: brackets that never close, links that are none, citations without brackets.
+//! Finds syntax errors that stayed text: brackets that are never closed, links that are not links, citations without brackets.
 //!
-//! In: text as a reader would get it, with its place. Out: diagnostics, and words that are slips if they name a source, which only
-//! the whole site knows. It must not change the text.
+//! In: text as readers see it, with its span. Out: diagnostics, and words that are errors if they name a source, which only the
+//! whole site can tell. Does not change the text.
 
 use super::Builder;
 use super::escape::is_escaped;
@@ -10,20 +10,20 @@ use crate::model::tree::{Inline, Text};
 use crate::parse::target::{TEMPLATE_HELP, is_template};
 use crate::source::{SourceId, Span};
 
-/// A sign of the text that seems to belong to a construct.
+/// Text that seems to belong to some syntax.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Slip {
-    /// `[` or `[[` without its partner.
+    /// `[` or `[[` without a closing bracket.
     Unclosed(Span),
-    /// `](…)` that is no link: its address.
+    /// `](…)` that is not a link: its address.
     Address(Span),
-    /// `][…]` that is no link: its reference.
+    /// `][…]` that is not a link: its reference.
     Reference(Span),
-    /// `](…)` or `][…]` behind brackets that hold what no link can hold: what follows them.
+    /// `](…)` or `][…]` after brackets whose content a link cannot contain: the text after them.
     Holds(Held, Span),
 }
 
-/// What no link can hold, since it leads somewhere itself.
+/// What a link cannot contain, because it is a link itself.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Held {
     Link,
@@ -32,7 +32,7 @@ pub(super) enum Held {
 }
 
 impl Held {
-    /// What an inline leads to, or what stands in it.
+    /// Classifies an inline, or the first such inline in it.
     pub(super) fn of(inline: &Inline) -> Option<Self> {
         match inline {
             Inline::Link(_) => Some(Self::Link),
@@ -46,7 +46,7 @@ impl Held {
         }
     }
 
-    /// What it is called, and how it stands behind a link.
+    /// Its name, and the syntax for it beside a link.
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Link => ("another link", "put the other link behind it: `[…](…) [[id]]`"),
@@ -56,12 +56,12 @@ impl Held {
     }
 }
 
-/// No address is longer, and none is looked for further on.
+/// The length limit of an address; the search stops there.
 const LONGEST: usize = 2048;
 
 impl Slip {
-    /// What begins right after a closing bracket, in text that ends at `end`. `held` is what stands between the brackets and
-    /// leads somewhere.
+    /// The construct that begins directly after a closing bracket, in text that ends at `end`. `held` is a link between the
+    /// brackets, if any.
     pub(super) fn after(source: &str, bracket: usize, end: usize, held: Option<Held>) -> Option<Self> {
         let end = source.floor_char_boundary(end.min(bracket + 1 + LONGEST));
         let line = source.get(bracket + 1..end)?.lines().next()?;
@@ -71,20 +71,20 @@ impl Slip {
         };
         let (place, slip): (_, fn(Span) -> Self) = match line.as_bytes().first()? {
             b'(' => (inside(')')?, Self::Address),
-            // A note that is not defined has been reported as such.
+            // An undefined note has already been reported.
             b'[' if !line.starts_with("[^") => (inside(']')?, Self::Reference),
             _ => return None,
         };
         Some(held.map_or_else(|| slip(place), |held| Self::Holds(held, place)))
     }
 
-    /// The brackets at these bytes, which nothing closes; two side by side are those of a `[[name]]`.
+    /// The brackets at these bytes, which are never closed; two adjacent ones belong to a `[[name]]`.
     pub(super) fn unclosed(at: &[usize]) -> impl Iterator<Item = Self> {
         let pairs = at.chunk_by(|first, second| first + 1 == *second);
         pairs.filter_map(|pair| Some(Self::Unclosed(Span::new(*pair.first()?, pair.last()? + 1))))
     }
 
-    /// Tells the editor.
+    /// Reports it.
     pub(super) fn report(self, builder: &mut Builder<'_, '_>) {
         let source = builder.input.text;
         let (rule, span, message, help) = match self {
@@ -129,7 +129,7 @@ impl Slip {
     }
 }
 
-/// What to write for an address that is none: the path between `<` and `>`, with what seems to be a title behind it.
+/// The help for an invalid address: the path between `<` and `>`, followed by the title, if there seems to be one.
 fn address_help(source: SourceId, span: Span, address: &str) -> Help {
     let title = address.rfind([' ', '\t']).map(|at| (&address[..at], &address[at + 1..]));
     let titled = title.filter(|(_, title)| {
@@ -148,43 +148,42 @@ fn address_help(source: SourceId, span: Span, address: &str) -> Help {
     Help::with_edits(help, edits.into_iter().flatten(), Applicability::Likely)
 }
 
-impl Builder<'_, '_> {
-    /// Keeps `@key` in running text, with `@`: a citation if there is such a source, which is not known here.
-    pub(super) fn note_bare_citations(&mut self, text: &Text) {
-        if text.literal.is_some() {
-            return;
+/// Keeps `@key` in running text, with `@`: a citation if there is such a source, which is not known here.
+pub(super) fn note_bare_citations(builder: &mut Builder<'_, '_>, text: &Text) {
+    if text.literal.is_some() {
+        return;
+    }
+    let words = text.as_str(builder.input.text);
+    for (at, _) in words.match_indices('@') {
+        let is_key = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | ':' | '.');
+        let before = words[..at].chars().next_back();
+        let is_address = before.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '.' | '_' | '/'));
+        if is_address || is_escaped(builder.input.text, text.span.start() + at) {
+            continue;
         }
-        let words = text.as_str(self.input.text);
-        for (at, _) in words.match_indices('@') {
-            let is_key = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | ':' | '.');
-            let before = words[..at].chars().next_back();
-            let is_address = before.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '.' | '_' | '/'));
-            if is_address || is_escaped(self.input.text, text.span.start() + at) {
-                continue;
-            }
-            let key = words[at + 1..].split(|letter| !is_key(letter)).next().unwrap_or_default();
-            let key = key.trim_end_matches(['.', ':', '-']);
-            if !key.is_empty() {
-                let start = text.span.start() + at;
-                self.bare_citations.push(Span::new(start, start + 1 + key.len()));
-            }
+        let key = words[at + 1..].split(|letter| !is_key(letter)).next().unwrap_or_default();
+        let key = key.trim_end_matches(['.', ':', '-']);
+        if !key.is_empty() {
+            let start = text.span.start() + at;
+            builder.bare_citations.push(Span::new(start, start + 1 + key.len()));
         }
     }
+}
 
-    /// Reports a fence that opens a block of code and has no partner: all that follows would be code.
-    pub(super) fn check_fence(&mut self, block: Span) {
-        let words = block.slice(self.input.text);
-        let mut lines = words.lines();
-        let opening = lines.next().unwrap_or_default();
-        // The marks of a quote or list that the block stands in.
-        let last = lines.next_back().unwrap_or_default().trim_start_matches([' ', '\t', '>']).trim_end();
-        let sign = if opening.starts_with('~') { '~' } else { '`' };
-        let length = opening.len() - opening.trim_start_matches(sign).len();
-        let closes = last.len() >= length && last.chars().all(|letter| letter == sign);
-        if !closes {
-            let span = Span::new(block.start(), block.start() + opening.trim_end().len());
-            self.fault(Rule::UnclosedCode, span, "this block of code never ends: all that follows is part of it")
-                .add_help(format!("end it with a line of {length} such signs"));
-        }
+/// Reports a fence that opens a block of code and has no partner: all that follows would be code.
+pub(super) fn check_fence(builder: &mut Builder<'_, '_>, block: Span) {
+    let words = block.slice(builder.input.text);
+    let mut lines = words.lines();
+    let opening = lines.next().unwrap_or_default();
+    // The marks of a quote or list that the block stands in.
+    let last = lines.next_back().unwrap_or_default().trim_start_matches([' ', '\t', '>']).trim_end();
+    let sign = if opening.starts_with('~') { '~' } else { '`' };
+    let length = opening.len() - opening.trim_start_matches(sign).len();
+    let closes = last.len() >= length && last.chars().all(|letter| letter == sign);
+    if !closes {
+        let span = Span::new(block.start(), block.start() + opening.trim_end().len());
+        builder
+            .fault(Rule::UnclosedCode, span, "this block of code never ends: all that follows is part of it")
+            .add_help(format!("end it with a line of {length} such signs"));
     }
 }

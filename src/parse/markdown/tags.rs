@@ -1,5 +1,6 @@
-//! The tags of raw HTML, by the letter.
+//! The tags of raw HTML, in lower case.
 
+use crate::markup::{Token, tokens};
 use crate::source::Span;
 
 /// A tag as written: `<name attributes>`, `</name>`; also `<!…>` and `<?…>`, whose names begin with that sign.
@@ -12,108 +13,22 @@ pub(super) struct Tag {
     pub(super) span: Span,
 }
 
-/// The tags of a raw text, comments left out. Each byte is looked at once: what is no tag ends at its `<`.
+/// The tags of a raw text, comments left out.
 pub(super) fn tags(raw: &str) -> Vec<Tag> {
-    let mut tags = Vec::new();
-    let mut at = 0;
-    while let Some(found) = raw[at..].find('<') {
-        let start = at + found;
-        at = start + 1;
-        if raw[at..].starts_with("!--") {
-            at = raw[at..].find("-->").map_or(raw.len(), |end| at + end + 3);
-            continue;
-        }
-        let closes = raw[at..].starts_with('/');
-        let named = at + usize::from(closes);
-        let declares = raw[named..].starts_with(['!', '?']);
-        if !declares && !raw[named..].starts_with(|c: char| c.is_ascii_alphabetic()) {
-            continue;
-        }
-        let rest = &raw[named + usize::from(declares)..];
-        let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(rest.len());
-        let name_end = named + usize::from(declares) + length;
-        let inside_end = name_end + end_of_attributes(&raw[name_end..]);
-        at = (inside_end + 1).min(raw.len());
-        tags.push(Tag {
-            name: raw[named..name_end].to_ascii_lowercase(),
-            closes,
-            attributes: attributes(raw[name_end..inside_end].trim_end_matches('/').trim()),
-            span: Span::new(start, at),
-        });
-    }
-    tags
-}
-
-/// Where the `>` stands that ends a tag: one in quotes is part of a value.
-fn end_of_attributes(text: &str) -> usize {
-    let mut quote = None;
-    let mut after_equals = false;
-    for (at, sign) in text.char_indices() {
-        match quote {
-            Some(open) if open == sign => quote = None,
-            None if sign == '>' => return at,
-            None if after_equals && matches!(sign, '"' | '\'') => quote = Some(sign),
-            _ => {}
-        }
-        after_equals = sign == '=' || (after_equals && sign.is_whitespace());
-    }
-    text.len()
-}
-
-/// `name="value"` pairs; what is no attribute is passed over.
-fn attributes(text: &str) -> Vec<(String, String)> {
-    let mut read = Vec::new();
-    let mut rest = text.trim_start();
-    while !rest.is_empty() {
-        let end = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
-        let name = rest[..end].to_ascii_lowercase();
-        rest = rest[end..].trim_start();
-        let mut value = String::new();
-        if let Some(after) = rest.strip_prefix('=') {
-            let after = after.trim_start();
-            let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''));
-            let (found, remainder) = match quote {
-                Some(quote) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
-                None => after.split_at(after.find(char::is_whitespace).unwrap_or(after.len())),
-            };
-            value = decoded(found);
-            rest = remainder.trim_start();
-        }
-        if !name.is_empty() {
-            read.push((name, value));
-        }
-    }
-    read
-}
-
-/// A value with its character references read: those that HTML itself needs, and those by number. Others stay as
-/// they are written.
-fn decoded(value: &str) -> String {
-    let mut parts = value.split('&');
-    let mut decoded = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let read = part.split_once(';').and_then(|(name, rest)| Some((character(name)?, rest)));
-        let (character, rest) = read.unwrap_or(('&', part));
-        decoded.push(character);
-        decoded.push_str(rest);
-    }
-    decoded
-}
-
-fn character(name: &str) -> Option<char> {
-    let number = name.strip_prefix('#').and_then(|number| match number.strip_prefix(['x', 'X']) {
-        Some(digits) => u32::from_str_radix(digits, 16).ok(),
-        None => number.parse().ok(),
+    let tags = tokens(raw).filter_map(|token| match token {
+        Token::Tag(tag) => Some(tag),
+        Token::Text(_) => None,
     });
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        "nbsp" => Some('\u{a0}'),
-        _ => number.and_then(char::from_u32),
-    }
+    tags.map(|tag| Tag {
+        name: tag.name.to_ascii_lowercase(),
+        closes: tag.closes,
+        attributes: tag
+            .attributes()
+            .map(|(name, value)| (name.to_ascii_lowercase(), value.unwrap_or_default().into_owned()))
+            .collect(),
+        span: Span::new(tag.start, tag.end),
+    })
+    .collect()
 }
 
 #[cfg(test)]

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use xxhash_rust::xxh3::xxh3_128;
 
+use super::failed;
 use crate::emit::Artifact;
-use crate::publish::inside;
-use crate::source::open_file;
+use crate::publish::{BuildError, inside};
+use crate::source::{DiscoverError, open_file};
 
 /// The end of the name of what is not whole yet.
 const PARTIAL: &str = ".postil-partial";
@@ -23,23 +24,28 @@ pub(super) fn partial_of(target: &Path) -> PathBuf {
 }
 
 /// Makes a file that is not there yet. One that cannot be written whole is removed.
-pub(super) fn write(target: &Path, artifact: &Artifact) -> io::Result<()> {
+pub(super) fn write(target: &Path, artifact: &Artifact) -> Result<(), BuildError> {
     match artifact {
-        Artifact::Bytes(bytes) => inside::write(target, bytes),
+        Artifact::Bytes(bytes) => inside::write(target, bytes).map_err(failed(target)),
         // The bytes alone; who may read them is a matter of the output, not of the content.
         Artifact::Copy(from) => {
-            let mut from = open_file(from)?;
+            let mut from = open(from)?;
             let copied = inside::create(target).and_then(|mut to| io::copy(&mut from, &mut to));
             if copied.is_err() {
                 let _ = fs::remove_file(target);
             }
-            copied.map(|_| ())
+            copied.map(|_| ()).map_err(failed(target))
         }
     }
 }
 
-/// Whether a file, which is no link, holds the bytes of another.
-pub(super) fn is_same(target: &Path, artifact: &Artifact) -> io::Result<bool> {
+/// Opens a file that is to be copied.
+fn open(from: &Path) -> Result<File, BuildError> {
+    open_file(from).map_err(|error| DiscoverError { path: from.to_path_buf(), error }.into())
+}
+
+/// Whether a file, which is no link, holds the bytes of another. Fails if the other cannot be read.
+pub(super) fn is_same(target: &Path, artifact: &Artifact) -> Result<bool, BuildError> {
     let Some(found) = fs::symlink_metadata(target).ok().filter(fs::Metadata::is_file) else { return Ok(false) };
     match artifact {
         Artifact::Bytes(bytes) => {
@@ -47,8 +53,8 @@ pub(super) fn is_same(target: &Path, artifact: &Artifact) -> io::Result<bool> {
             Ok(same_length && fs::read(target).is_ok_and(|found| found == *bytes))
         }
         Artifact::Copy(from) => {
-            let from = open_file(from)?;
-            let same_length = from.metadata()?.len() == found.len();
+            let from = open(from)?;
+            let same_length = from.metadata().is_ok_and(|from| from.len() == found.len());
             Ok(same_length && File::open(target).and_then(|target| hold_the_same(target, from)).unwrap_or(false))
         }
     }

@@ -6,14 +6,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::files::{self, discard, partial_of};
-use super::{Manifest, State, WriteReport, failed, keep};
+use super::folders::Folders;
+use super::{Manifest, Record, WriteReport, failed, record};
 use crate::emit::Artifact;
-use crate::publish::{BuildError, inside};
+use crate::publish::BuildError;
 
 /// An output that is not there yet.
 pub(in crate::publish) struct First {
     output: PathBuf,
     growing: PathBuf,
+    folders: Folders,
     manifest: Manifest,
     paths: BTreeSet<String>,
 }
@@ -26,7 +28,8 @@ impl First {
         let around = growing.parent().map_or(Ok(()), fs::create_dir_all);
         // The folder is new, so that nothing in it was put there by others.
         around.and_then(|()| fs::create_dir(&growing)).map_err(failed(&output))?;
-        Ok(Self { output, growing, manifest, paths: BTreeSet::new() })
+        let folders = Folders::new(growing.clone());
+        Ok(Self { output, growing, folders, manifest, paths: BTreeSet::new() })
     }
 
     pub(super) fn expect<'p>(&mut self, paths: impl IntoIterator<Item = &'p str>) {
@@ -39,14 +42,17 @@ impl First {
 
     pub(super) fn put(&self, path: &str, artifact: &Artifact) -> Result<(), BuildError> {
         let target = self.growing.join(path);
-        let made = inside::make_folders(&self.growing, Path::new(path)).and_then(|_| files::write(&target, artifact));
-        made.map_err(failed(&target))
+        self.folders.make(Path::new(path)).map_err(failed(&target))?;
+        files::write(&target, artifact)
     }
 
     pub(super) fn finish(self) -> Result<WriteReport, BuildError> {
-        // First the names, then the files: what is not named would never be removed.
-        let moved = keep(&self.manifest, State::Finished, &self.paths)
-            .and_then(|()| fs::rename(&self.growing, &self.output).map_err(failed(&self.output)));
+        // First the names, then the files: what is not named would never be removed. Should the run end in between, the names
+        // claim no file that somebody else puts there.
+        let expected = Record::Unfinished { owned: BTreeSet::new(), expected: self.paths.clone() };
+        let moved = record(&self.manifest, &expected)
+            .and_then(|()| fs::rename(&self.growing, &self.output).map_err(failed(&self.output)))
+            .and_then(|()| record(&self.manifest, &Record::Finished(self.paths.clone())));
         let written = self.paths.len();
         match moved {
             Ok(()) => Ok(WriteReport { written, unchanged: 0, removed: 0 }),

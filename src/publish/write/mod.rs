@@ -8,15 +8,15 @@
 
 mod files;
 mod first;
+mod folders;
 mod update;
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::BuildError;
-use super::manifest::{Manifest, State, may_be_written};
+use super::manifest::{Manifest, Record, may_be_written};
 use super::place;
 use crate::emit::Artifact;
 use first::First;
@@ -123,13 +123,13 @@ impl Writer {
     }
 }
 
-/// Says in the manifest what this run writes.
-fn keep(manifest: &Manifest, state: State, paths: &BTreeSet<String>) -> Result<(), BuildError> {
-    manifest.write(state, paths).map_err(|error| BuildError::Write(manifest.path(), error))
+/// Records in the manifest what this run writes.
+fn record(manifest: &Manifest, record: &Record) -> Result<(), BuildError> {
+    manifest.write(record).map_err(|error| BuildError::Write { path: manifest.path(), error })
 }
 
 /// A fault of the disk at a path.
 fn failed(path: &Path) -> impl FnOnce(io::Error) -> BuildError {
     let path: PathBuf = path.to_path_buf();
-    |error| BuildError::Write(path, error)
+    |error| BuildError::Write { path, error }
 }

@@ -11,19 +11,22 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rayon::prelude::*;
 
 use super::files::{self, is_same, partial_of};
-use super::{Manifest, State, WriteReport, failed, keep};
+use super::folders::Folders;
+use super::{Manifest, Record, WriteReport, failed, record};
 use crate::emit::{self, Artifact};
 use crate::graph::GRAPH;
-use crate::publish::manifest::Kept;
 use crate::publish::{BuildError, inside};
 
 /// An output that is brought up to date.
 pub(in crate::publish) struct Update {
     output: PathBuf,
+    folders: Folders,
     /// Whether an earlier build made the output, as far as can be told.
     is_known: bool,
     manifest: Manifest,
-    before: Kept,
+    before: Record,
+    /// The files that earlier builds wrote.
+    owned: BTreeSet<String>,
     /// What this run makes.
     now: BTreeSet<String>,
     progress: Mutex<Progress>,
@@ -49,12 +52,24 @@ impl Update {
     /// that holds a site: the folder may have come from somebody who wants files removed there.
     pub(super) fn open(output: PathBuf, manifest: Manifest, is_inside: bool) -> Self {
         let holds_site = inside::read_start(&output.join(GRAPH)).is_ok_and(|bytes| emit::is_graph_json(&bytes));
-        let before = if is_inside || holds_site { manifest.read() } else { Kept::default() };
-        if before.state == State::Unfinished {
-            sweep(&output, &before.paths);
-        }
-        let is_known = holds_site || !before.paths.is_empty();
-        Self { output, is_known, manifest, before, now: BTreeSet::new(), progress: Mutex::default() }
+        let before = if is_inside || holds_site { manifest.read() } else { Record::default() };
+        let (owned, is_known) = match before.clone() {
+            Record::Finished(owned) => {
+                let is_known = holds_site || !owned.is_empty();
+                (owned, is_known)
+            }
+            Record::Unfinished { mut owned, mut expected } => {
+                sweep(&output, owned.iter().chain(&expected));
+                // In a folder without a site, somebody else's files may have these names.
+                if holds_site {
+                    owned.append(&mut expected);
+                }
+                (owned, holds_site)
+            }
+        };
+        let folders = Folders::new(output.clone());
+        let (now, progress) = (BTreeSet::new(), Mutex::default());
+        Self { output, folders, is_known, manifest, before, owned, now, progress }
     }
 
     pub(super) fn output(&self) -> &Path {
@@ -63,7 +78,7 @@ impl Update {
 
     pub(super) fn expect<'p>(&mut self, paths: impl IntoIterator<Item = &'p str>) -> Result<(), BuildError> {
         self.now.extend(paths.into_iter().map(str::to_owned));
-        if self.progress().begun { self.say_begun() } else { Ok(()) }
+        if self.progress().begun { self.record_begun() } else { Ok(()) }
     }
 
     pub(super) fn keep(&self) {
@@ -72,59 +87,69 @@ impl Update {
 
     pub(super) fn put(&self, path: &str, artifact: Artifact) -> Result<(), BuildError> {
         let target = self.output.join(path);
-        if is_same(&target, &artifact).map_err(failed(&target))? {
+        if is_same(&target, &artifact)? {
             self.keep();
             return Ok(());
         }
-        if !self.is_known && fs::symlink_metadata(&target).is_ok_and(|found| !found.is_dir()) {
+        let is_ours = self.is_known || self.owned.contains(path);
+        if !is_ours && fs::symlink_metadata(&target).is_ok_and(|found| !found.is_dir()) {
             return Err(BuildError::ForeignFile(target));
         }
         self.begin()?;
-        match self.grow(path, &artifact) {
+        match self.make_folders(path) {
             Ok(()) => {
+                self.grow(path, &artifact)?;
                 self.progress().grown.insert(path.to_owned());
             }
             Err(error) if self.is_in_the_way(path, &error) => self.progress().held.push((path.to_owned(), artifact)),
-            Err(error) => return Err(BuildError::Write(target, error)),
+            Err(error) => return Err(BuildError::Write { path: target, error }),
         }
         Ok(())
     }
 
-    /// Writes a file beside its place.
-    fn grow(&self, path: &str, artifact: &Artifact) -> io::Result<()> {
-        let made = inside::make_folders(&self.output, Path::new(path))?;
+    fn make_folders(&self, path: &str) -> io::Result<()> {
+        let made = self.folders.make(Path::new(path))?;
         self.progress().made.extend(made);
+        Ok(())
+    }
+
+    /// Writes a file beside its place.
+    fn grow(&self, path: &str, artifact: &Artifact) -> Result<(), BuildError> {
         files::write(&partial_of(&self.output.join(path)), artifact)
     }
 
     pub(super) fn finish(self) -> Result<WriteReport, BuildError> {
-        let (begun, grown, held, unchanged) = {
+        let (grown, held, unchanged) = {
             let mut progress = self.progress();
             let held = std::mem::take(&mut progress.held);
-            (progress.begun, std::mem::take(&mut progress.grown), held, progress.unchanged)
+            (std::mem::take(&mut progress.grown), held, progress.unchanged)
         };
-        let same_files = self.before.state == State::Finished && self.before.paths == self.now;
+        let same_files = matches!(&self.before, Record::Finished(paths) if *paths == self.now);
         if grown.is_empty() && held.is_empty() && same_files {
             return Ok(WriteReport { unchanged, ..WriteReport::default() });
         }
-        if !begun {
-            self.say_begun()?;
-        }
+        // From here on, what has grown takes its place: the files there are Postil's, should the run be ended.
+        let arriving = grown.iter().chain(held.iter().map(|(path, _)| path)).cloned();
+        let owned = self.owned.iter().cloned().chain(arriving).collect();
+        record(&self.manifest, &Record::Unfinished { owned, expected: self.now.clone() })?;
         let removed = self.replace(&grown, &held).inspect_err(|_| {
             // The manifest says that the run has not come to its end, so that the next one looks again.
             sweep(&self.output, &self.now);
         })?;
-        keep(&self.manifest, State::Finished, &self.now)?;
+        record(&self.manifest, &Record::Finished(self.now))?;
         Ok(WriteReport { written: grown.len() + held.len(), unchanged, removed })
     }
 
     /// Puts what has grown in its place and removes what is gone.
     fn replace(&self, grown: &BTreeSet<String>, held: &[(String, Artifact)]) -> Result<usize, BuildError> {
-        let gone: Vec<&String> = self.before.paths.difference(&self.now).collect();
+        let gone: Vec<&String> = self.owned.difference(&self.now).collect();
         let (in_the_way, stale) = self.in_the_way(gone);
         let cleared = prune(&self.output, &in_the_way)?;
-        held.par_iter()
-            .try_for_each(|(path, artifact)| self.grow(path, artifact).map_err(failed(&self.output.join(path))))?;
+        self.folders.forget();
+        held.par_iter().try_for_each(|(path, artifact)| {
+            self.make_folders(path).map_err(failed(&self.output.join(path)))?;
+            self.grow(path, artifact)
+        })?;
         let arrived = grown.par_iter().chain(held.par_iter().map(|(path, _)| path));
         arrived.try_for_each(|path| {
             let target = self.output.join(path);
@@ -148,31 +173,31 @@ impl Update {
         let swept = sweep(&self.output, &self.now);
         remove_empty(&progress.made);
         // What could not be removed is left to a later run, which knows of it as long as this one has not come to its end.
-        if progress.begun && swept { keep(&self.manifest, self.before.state, &self.before.paths) } else { Ok(()) }
+        if progress.begun && swept { record(&self.manifest, &self.before) } else { Ok(()) }
     }
 
     fn progress(&self) -> MutexGuard<'_, Progress> {
         self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Says so in the manifest, once, before the first file grows.
+    /// Records the files to come, once, before the first of them grows.
     fn begin(&self) -> Result<(), BuildError> {
         let mut progress = self.progress();
         if !progress.begun {
-            self.say_begun()?;
+            self.record_begun()?;
             progress.begun = true;
         }
         Ok(())
     }
 
-    fn say_begun(&self) -> Result<(), BuildError> {
-        keep(&self.manifest, State::Unfinished, &self.before.paths.union(&self.now).cloned().collect())
+    fn record_begun(&self) -> Result<(), BuildError> {
+        record(&self.manifest, &Record::Unfinished { owned: self.owned.clone(), expected: self.now.clone() })
     }
 
     /// Whether a path cannot be written only because a file of an earlier build stands where a folder belongs.
     fn is_in_the_way(&self, path: &str, error: &io::Error) -> bool {
         let kind = matches!(error.kind(), io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists);
-        let stale = |folder: &str| self.before.paths.contains(folder) && !self.now.contains(folder);
+        let stale = |folder: &str| self.owned.contains(folder) && !self.now.contains(folder);
         kind && path.match_indices('/').any(|(at, _)| stale(&path[..at]))
     }
 }
@@ -215,7 +240,7 @@ fn prune(output: &Path, stale: &[&String]) -> Result<usize, BuildError> {
             // Somebody made a folder or a link of it: that is not Postil's.
             Ok(_) => continue,
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
-            Err(error) => return Err(BuildError::Write(target, error)),
+            Err(error) => return Err(BuildError::Write { path: target, error }),
         }
         folders.extend(folders_of(output, path));
     }

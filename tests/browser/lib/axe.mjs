@@ -5,15 +5,15 @@ import { createRequire } from "node:module";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-/** The rules whose answer hangs on colours, and those whose answer hangs on places and sizes. */
+/** The rules that depend on colours, and those that depend on positions and sizes. */
 const PARTS = {
   colours: ["color-contrast", "link-in-text-block"],
   places: ["color-contrast", "target-size", "scrollable-region-focusable", "css-orientation-lock"],
 };
 
-/** The violations on a page, one line each: by all rules, or by those of a part. */
+/** The violations on a page, one line each: of all rules, or of some. */
 export async function axe(page, part) {
-  // Through the debugger, which no policy of the page binds.
+  // Through the debugger, to which the page's policy does not apply.
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(source);
   const options = part ? { type: "rule", values: PARTS[part] } : { type: "tag", values: ALL };
   const violations = await page.evaluate(async (runOnly) => {

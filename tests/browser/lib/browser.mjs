@@ -1,4 +1,4 @@
-// Chromium, one per test file, and pages of it that write down whatever goes wrong.
+// Chromium, one instance per test file, with pages that record every error.
 
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -6,7 +6,7 @@ import puppeteer from "puppeteer-core";
 
 const PLACES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** Flags that make letters come out alike on all machines, and that keep the browser from calling anybody. */
+/** Flags for the same text rendering on all machines, and against requests by the browser itself. */
 const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -23,7 +23,7 @@ const FLAGS = [
   "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ];
 
-/** The same few fonts on every machine. */
+/** The same fonts on every machine. */
 const FONTS = fileURLToPath(new URL("../fonts.conf", import.meta.url));
 
 export function launch() {
@@ -32,7 +32,7 @@ export function launch() {
   return puppeteer.launch({ executablePath, args: FLAGS, env: { ...process.env, FONTCONFIG_FILE: FONTS }, protocolTimeout: 180_000 });
 }
 
-/** A page, and a list that grows with every message, error and request to somewhere else. */
+/** A page, and a list to which every message, error and request to another host is added. */
 export async function open(browser, address, { script = true } = {}) {
   const page = await browser.newPage();
   const faults = [];
@@ -47,10 +47,10 @@ export async function open(browser, address, { script = true } = {}) {
   return { page, faults };
 }
 
-/** The debugger's sessions: what one has set ends with it. */
+/** The debugger's sessions; settings end with their session. */
 const sessions = new WeakMap();
 
-/** Sets what Puppeteer has no word for: several media features at once, forced colours among them. */
+/** Sets what Puppeteer's API does not support: several media features at once, including forced colours. */
 export async function emulate(page, { media = "screen", ...features }) {
   if (!sessions.has(page)) sessions.set(page, await page.createCDPSession());
   const named = Object.entries(features).map(([name, value]) => ({ name, value }));
@@ -62,7 +62,7 @@ export async function emulate(page, { media = "screen", ...features }) {
   if (missed.length > 0) throw new Error(`the browser does not take on ${missed}`);
 }
 
-/** Runs `work` over all items, some of them beside each other; answers in their order. */
+/** Runs `work` on all items, several at a time; returns the results in order. */
 export async function spread(items, work, beside = 3) {
   const results = new Array(items.length);
   let next = 0;

@@ -1,7 +1,7 @@
-// What is wrong with the geometry of the page as it stands. Each function runs inside the page, knows nothing from outside
-// itself, and answers with one line for each fault.
+// Checks the geometry of the current page. Each function runs inside the page, uses nothing from outside
+// itself, and returns one line for each error.
 
-/** The page is wider than its window, or something in it stands out where nobody can scroll to it. */
+/** The page is wider than its window, or something in it overflows where nobody can scroll to it. */
 export function sideways() {
   const root = document.documentElement;
   const faults = [];
@@ -23,7 +23,7 @@ export function sideways() {
   return faults.slice(0, 5);
 }
 
-/** Two things of one grid, or two notes, stand on top of each other. */
+/** Two items of a grid, or two notes, overlap. */
 export function overlaps() {
   const faults = [];
   const name = (element) => element.outerHTML.slice(0, 70).replace(/\s+/g, " ");
@@ -49,7 +49,7 @@ export function overlaps() {
   return faults.slice(0, 5);
 }
 
-/** Words are cut off by the edge of their box, or run out of it. */
+/** Text is clipped by its box, or overflows it. */
 export function clipped() {
   const faults = [];
   for (const element of document.body.querySelectorAll("*")) {
@@ -67,7 +67,7 @@ export function clipped() {
   return faults.slice(0, 5);
 }
 
-/** A note is not to be seen, or neither its passage nor the note before it is within a window and a quarter. */
+/** A note is not visible, or is more than a window and a quarter away from both its passage and the note before it. */
 export function notes() {
   const faults = [];
   let above = -Infinity;
@@ -84,7 +84,7 @@ export function notes() {
   return faults.slice(0, 5);
 }
 
-/** Something to press is smaller than 24 by 24 px. Links in running text may be (WCAG 2.2, 2.5.8). */
+/** A control is smaller than 24 by 24 px. Links in running text are exempt (WCAG 2.2, 2.5.8). */
 export function targets() {
   const faults = [];
   const standing = "button, summary, input:not([disabled]), nav a, .note-head a, .skip:focus, .card-name a";
@@ -98,7 +98,7 @@ export function targets() {
   return faults.slice(0, 5);
 }
 
-/** Something moves though the reader asked for stillness. */
+/** Something moves although the reader prefers reduced motion. */
 export function motion() {
   const faults = [];
   for (const element of document.querySelectorAll("*")) {

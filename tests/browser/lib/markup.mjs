@@ -5,15 +5,15 @@ import { createRequire } from "node:module";
 
 const jar = createRequire(import.meta.url).resolve("vnu-jar/build/dist/vnu.jar");
 
-/** What it says of sound pages. */
+/** Messages about valid pages, which are ignored. */
 const BESIDE_THE_POINT = [
-  // It does not know what 'self' is for a file, nor that a data block is no script; the browser tests hold the policy.
+  // It does not know what 'self' means for a file, nor that a data block is not a script; the browser tests check the policy.
   /violates Content Security Policy/,
-  // Safari takes a list without bullets for no list.
+  // Safari does not treat a list without bullets as a list.
   /The “list” role is unnecessary for element “[ou]l”/,
 ];
 
-/** What the checker has to say against a file or all pages in a folder: one line each. */
+/** The checker's messages about a file or all pages in a folder, one line each. */
 export function markup(place) {
   const parameters = ["-Xmx512m", "-jar", jar, "--skip-non-html", "--format", "json", "--exit-zero-always", place];
   const { error, stderr } = spawnSync("java", parameters, { encoding: "utf8", maxBuffer: 1 << 28 });

@@ -1,4 +1,4 @@
-// Pictures of pages, and how far two of them differ.
+// Screenshots of pages, and the differences between two of them.
 
 import { createHash } from "node:crypto";
 import pixelmatch from "pixelmatch";
@@ -8,7 +8,7 @@ import { emulate, open } from "./browser.mjs";
 const LONG = "issues/library-sundays/every-way-of-writing.html";
 const SHORT = "issues/library-sundays/what-the-sundays-showed.html";
 
-/** What is pictured: a name, a page of the starter site, the width, the media. Only the top of a page: the picture stays small. */
+/** The views: a name, a page of the starter site, the width, the media. Only the top of a page, to keep the pictures small. */
 const VIEWS = [
   ["home-laptop", "index.html", 1280, {}],
   ["home-phone-dark", "index.html", 360, { "prefers-color-scheme": "dark" }],
@@ -35,21 +35,21 @@ async function picture(browser, address, [, path, width, features, press]) {
   await page.goto(`${address}/${path}`, { waitUntil: "load" });
   if (press) await page.click(press);
   await page.evaluate(() => document.fonts.ready);
-  // A page behind another one may never be painted.
+  // A page behind another one might never be painted.
   await page.bringToFront();
   const bytes = await page.screenshot();
   await page.close();
   return PNG.sync.read(Buffer.from(bytes));
 }
 
-/** The pictures of all views, one after the other. */
+/** The pictures of all views, one at a time. */
 export async function pictures(browser, address) {
   const found = [];
   for (const view of VIEWS) found.push([view[0], await picture(browser, address, view)]);
   return found;
 }
 
-/** Which share of the points differ to the eye, and a picture that shows them; all of them if the sizes differ. */
+/** The proportion of visibly different pixels, and a picture that shows them; all of them if the sizes differ. */
 export function compare(approved, found) {
   const { width, height } = approved;
   if (found.width !== width || found.height !== height) return { share: 1, difference: found };
@@ -58,7 +58,7 @@ export function compare(approved, found) {
   return { share: points / (width * height), difference };
 }
 
-/** A print of how this machine draws letters: where it differs, so may every picture, and nothing can be said. */
+/** A fingerprint of this machine's text rendering: if it differs, every picture may differ, and the test is meaningless. */
 export async function letters(browser) {
   const page = await browser.newPage();
   await page.setViewport({ width: 900, height: 200 });
@@ -68,5 +68,5 @@ export async function letters(browser) {
   return createHash("sha256").update(PNG.sync.read(Buffer.from(bytes)).data).digest("hex").slice(0, 16);
 }
 
-/** A picture as small as it comes: no transparency, the best that the compressor can do. */
+/** Encodes a picture as small as possible: no transparency, maximum compression. */
 export const packed = (png) => PNG.sync.write(png, { colorType: 2, deflateLevel: 9, deflateStrategy: 0, filterType: 0 });

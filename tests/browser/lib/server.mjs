@@ -1,4 +1,4 @@
-// A host as a real one would be: compressed, with validators, and with what the site's own `_headers` says.
+// A server similar to a real host: with compression, validators, and the headers of the site's own `_headers`.
 
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
@@ -27,7 +27,7 @@ export function rules(text) {
   return rules;
 }
 
-/** Serves a folder on the loopback; answers with its address and how to end it. */
+/** Serves a folder on the loopback interface; returns its address and a function that stops it. */
 export async function serve(folder) {
   const headers = existsSync(join(folder, "_headers")) ? rules(readFileSync(join(folder, "_headers"), "utf8")) : [];
   const server = createServer((request, response) => {

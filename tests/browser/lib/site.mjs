@@ -1,5 +1,5 @@
-// The two sites that are looked at, built by the binary under test: the explainer of this repository, and the one that
-// `postil new` makes, with Japanese pages beside it. Which pages are looked at is found out from what was built.
+// The two sites under test, built by the binary under test: the explainer of this repository, and the one that
+// `postil new` creates, with Japanese pages added. The pages to test are determined from the built sites.
 
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
@@ -8,17 +8,17 @@ import { fileURLToPath } from "node:url";
 
 const here = dirname(dirname(fileURLToPath(import.meta.url)));
 export const repository = dirname(dirname(here));
-/** Everything that the tests write. */
+/** The folder for everything that the tests write. */
 export const output = join(repository, "target", "browser");
 
 const binary = process.env.POSTIL ?? join(repository, "target", "release", "postil");
-/** Reviews are not overdue one year and timely the next. */
+/** A fixed date, so that no review becomes overdue. */
 const DAY = "2026-11-22";
 
-/** Builds the explainer; answers with its folder. */
+/** Builds the explainer; returns its folder. */
 export const explainer = () => build(repository, "explainer");
 
-/** Makes the starter site and lays `site/` over it; answers with the folder of its pages. */
+/** Creates the starter site and copies `site/` over it; returns the folder of its pages. */
 export function starter() {
   const root = join(output, `starter-${process.pid}`);
   rmSync(root, { recursive: true, force: true });
@@ -31,7 +31,7 @@ export function starter() {
 }
 
 function build(root, name) {
-  // A folder for each process: tests run beside each other.
+  // A folder for each process, since tests run in parallel.
   const folder = join(output, `${name}-${process.pid}`);
   run(["build", "--quiet", "--date", DAY, "--root", root, "--output", folder]);
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -54,10 +54,10 @@ export function pages(folder) {
   });
 }
 
-/** Kinds of which every page is looked at: few, and unlike each other. Of the others the largest, the smallest, the middle one. */
+/** Kinds with few, dissimilar pages, all of which are tested. Of the others, the largest, the smallest and the median are. */
 const EVERY = new Set(["article", "issue", "home", "index", "page"]);
 
-/** The pages that stand for all. */
+/** The pages to test. */
 export function sample(folder) {
   const kinds = new Map();
   for (const page of pages(folder)) kinds.set(page.kind, [...(kinds.get(page.kind) ?? []), page]);

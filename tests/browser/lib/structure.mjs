@@ -1,12 +1,12 @@
-// What is wrong with the document, whatever it looks like. Each function runs inside the page and answers with one line for each fault.
+// Checks the document, independent of its layout. Each function runs inside the page and returns one line for each error.
 
-/** An id stands twice. */
+/** An id occurs twice. */
 export function ids() {
   const seen = new Set();
   return [...document.querySelectorAll("[id]")].map(({ id }) => id).filter((id) => seen.has(id) || !seen.add(id));
 }
 
-/** A link, a button or a description names an element that is not there. */
+/** A link, a button or a description refers to an element that does not exist. */
 export function names() {
   const faults = [];
   const look = (element, id, what) => {
@@ -24,7 +24,7 @@ export function names() {
   return faults;
 }
 
-/** What a card shows cannot be had without it: the words beside its button lead neither to its thing nor to an entry that does. */
+/** The content of a card is not available without it: the text beside its button links neither to its page nor to an entry that does. */
 export function cards() {
   const faults = [];
   const plain = (url) => url.split("#")[0];

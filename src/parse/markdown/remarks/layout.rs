@@ -1,6 +1,6 @@
-//! Where code, comments and blocks stand in a text.
+//! Finds code, comments and blocks in a text.
 //!
-//! In: a Markdown text. Out: ranges. It must not know what a remark is.
+//! In: a Markdown text. Out: ranges. Independent of remarks.
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -9,32 +9,32 @@ use crate::parse::markdown::escape::is_escaped;
 use crate::source::{SourceId, Span};
 use crate::yaml::remark::{COMMENT, COMMENT_END, comment_end};
 
-/// The ranges of a text that matter to remarks, each kind in the order of the text.
+/// The ranges of a text that matter for remarks, each kind in source order.
 #[derive(Debug)]
 pub(super) struct Layout {
     /// The part of the file that is Markdown.
     pub(super) body: Span,
-    /// Blocks of code, and code in running text.
+    /// Code blocks and inline code.
     code: Vec<Span>,
     /// HTML comments.
     comments: Vec<Span>,
-    /// Comments in blocks of HTML that do not end in their block.
+    /// Comments in HTML blocks that have no end in their block.
     open_comments: Vec<Span>,
-    /// All blocks, each before those within it.
+    /// All blocks, each before the blocks it contains.
     blocks: Vec<Span>,
 }
 
-/// Something wrong with an HTML comment.
+/// An error in an HTML comment.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum CommentFault {
-    /// It does not end, or is none where it stands.
+    /// It has no end, or is not a comment in this position.
     Unclosed(Span),
-    /// It holds what opens another, and ends where that one would.
+    /// It contains the opening of another comment, and ends where that one would.
     Nested(Span),
 }
 
 impl Layout {
-    /// Lays out the Markdown of a file.
+    /// Computes the layout of the Markdown of a file.
     pub(super) fn of(body: Span, text: &str, options: Options) -> Self {
         let mut layout =
             Self { body, code: Vec::new(), comments: Vec::new(), open_comments: Vec::new(), blocks: Vec::new() };
@@ -58,7 +58,7 @@ impl Layout {
         layout
     }
 
-    /// The comments in a block of HTML.
+    /// Adds the comments in an HTML block.
     fn html(&mut self, block: Span, text: &str) {
         let mut at = block.start();
         while let Some(found) = Span::new(at, block.end()).slice(text).find(COMMENT) {
@@ -72,23 +72,23 @@ impl Layout {
         }
     }
 
-    /// The block of code or the code in running text that a byte stands in.
+    /// The code block or inline code that contains a byte.
     pub(super) fn is_code(&self, at: usize) -> bool {
         holding(&self.code, at)
     }
 
-    /// Whether a byte stands in a comment.
+    /// Whether a byte is in a comment.
     pub(super) fn is_comment(&self, at: usize) -> bool {
         holding(&self.comments, at)
     }
 
-    /// The innermost block that a byte stands in.
+    /// The index of the innermost block that contains a byte.
     pub(super) fn block(&self, at: usize) -> Option<usize> {
         let begun = self.blocks.partition_point(|block| block.start() <= at);
         self.blocks[..begun].iter().rposition(|block| at < block.end())
     }
 
-    /// What is wrong with the comments of the text.
+    /// The errors in the comments of the text.
     pub(super) fn comment_faults<'l>(&'l self, text: &'l str) -> impl Iterator<Item = CommentFault> + 'l {
         let opening = |start: usize| Span::new(start, start + COMMENT.len());
         let body = self.body.slice(text);
@@ -104,7 +104,7 @@ impl Layout {
 }
 
 impl CommentFault {
-    /// What to tell the editor.
+    /// The error for the editor.
     pub(super) fn diagnostic(self, source: SourceId) -> Diagnostic {
         match self {
             Self::Unclosed(span) => {
@@ -122,7 +122,7 @@ impl CommentFault {
     }
 }
 
-/// Whether one of the spans, which are in order and apart, holds a byte.
+/// Whether one of the spans contains a byte. The spans are in order and disjoint.
 fn holding(spans: &[Span], at: usize) -> bool {
     let begun = spans.partition_point(|span| span.start() <= at);
     spans[..begun].last().is_some_and(|span| at < span.end())

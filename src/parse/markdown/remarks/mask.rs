@@ -1,36 +1,36 @@
-//! Other signs in the place of remarks: no byte of the text moves, and no word of a remark is left.
+//! Replaces remarks with other characters: byte offsets do not change, and no text of a remark is left.
 //!
-//! In: a text and its remarks. Out: [`Mask`]. A line of remarks alone counts as if it were not there: it neither ends a paragraph nor
-//! tears a list or a table apart; beside an empty line, or around one, it is empty.
+//! In: a text and its remarks. Out: [`Mask`]. A line with only remarks counts as if it were absent: it neither ends a paragraph
+//! nor splits a list or table. Beside an empty line, or around one, it counts as empty.
 
 use std::borrow::Cow;
 
 use crate::source::Span;
 use crate::yaml::remark;
 
-/// Stands at both ends of a remark. A punctuation mark as Markdown sees it, so that emphasis and quotation marks beside a remark stay what they
-/// are; nobody has written it for seven hundred years.
+/// Placed at both ends of a remark. Markdown sees it as punctuation, so emphasis and quotation marks beside a remark keep their
+/// meaning. A Syriac mark that has been out of use for seven hundred years.
 const EDGE: char = '\u{70d}';
-/// Stands within a remark. Neither text nor a blank to Markdown.
+/// Placed inside a remark. For Markdown, it is neither text nor a blank.
 const FILL: char = '\u{1}';
-/// The signs that stand for remarks.
+/// The characters that replace remarks.
 pub(super) const SIGNS: [char; 2] = [EDGE, FILL];
 
-/// A text in which remarks cannot be read.
+/// A text in which remarks are unreadable.
 #[derive(Debug)]
 pub(super) struct Mask {
-    /// With signs that mean nothing in the place of remarks, for Markdown.
+    /// The text for the Markdown parser, with neutral characters instead of remarks.
     pub(super) marked: String,
-    /// With blanks in the place of remarks.
+    /// The text with blanks instead of remarks.
     pub(super) blank: String,
-    /// The remarks by lines, with the blanks that would be left over, in order and apart.
+    /// The parts of remarks by line, with the blanks that would be left over; in order and disjoint.
     pub(super) gone: Vec<Span>,
-    /// Lines that hold remarks only and go on a paragraph, without their ends.
+    /// Lines with only remarks that continue a paragraph, without their line ends.
     pub(super) bare: Vec<Span>,
 }
 
 impl Mask {
-    /// Masks remarks, which are in order and apart, in the body of a text.
+    /// Masks remarks in the body of a text. The remarks are in order and disjoint.
     pub(super) fn new(text: &str, body: Span, remarks: &[Span]) -> Self {
         let parts: Vec<Span> = remarks.iter().flat_map(|remark| by_lines(*remark, text)).collect();
         let blank = filled(text, &parts, |length| " ".repeat(length));
@@ -47,7 +47,7 @@ impl Mask {
     }
 }
 
-/// The parts of a remark in each line, without the ends of lines and without marks of quotes, which belong to the text around it.
+/// The parts of a remark in each line, without line ends and without quote markers, which belong to the surrounding text.
 fn by_lines(remark: Span, text: &str) -> impl Iterator<Item = Span> {
     let mut at = remark.start();
     remark.slice(text).split_inclusive('\n').filter_map(move |line| {
@@ -60,12 +60,12 @@ fn by_lines(remark: Span, text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
-/// Lines without a word that touch a remark: those that are bare, and those that are empty.
+/// Lines without text that touch a remark: bare lines, and empty lines.
 fn bare_lines(blank: &str, body: Span, parts: &[Span]) -> (Vec<Span>, Vec<Span>) {
     let (mut bare, mut empty) = (Vec::new(), Vec::new());
     let mut run: Vec<Span> = Vec::new();
     let mut parts = parts.iter().peekable();
-    // A line without a word and without a remark, or an end of the text, is at the edge of the run or within it.
+    // Whether an empty line, or the start of the text, comes directly before the run of remark lines or lies inside it.
     let mut is_apart = true;
     let mut at = body.start();
     for line in body.slice(blank).split_inclusive('\n') {
@@ -98,7 +98,7 @@ fn filled(text: &str, parts: &[Span], fill: impl Fn(usize) -> String) -> String 
     filled
 }
 
-/// Signs of so many bytes.
+/// Neutral characters of this many bytes in total.
 fn marks(length: usize) -> String {
     let edges = (length / EDGE.len_utf8()).min(2);
     let mut marks = String::with_capacity(length);
@@ -108,7 +108,7 @@ fn marks(length: usize) -> String {
     marks
 }
 
-/// Words with blanks in the place of the signs that stand for remarks.
+/// Replaces these characters with blanks.
 pub(super) fn blanked(text: &str) -> Cow<'_, str> {
     if !text.contains(SIGNS) {
         return Cow::Borrowed(text);
@@ -121,7 +121,7 @@ pub(super) fn blanked(text: &str) -> Cow<'_, str> {
     Cow::Owned(signs.collect())
 }
 
-/// Spans in order, none of which reaches into another.
+/// Makes sorted spans disjoint.
 fn apart(spans: impl Iterator<Item = Span>) -> Vec<Span> {
     let mut apart: Vec<Span> = Vec::new();
     for span in spans {

@@ -1,8 +1,8 @@
-//! Remarks in the text of a page: `%%…%%`, as in Obsidian, and HTML comments.
+//! Removes remarks from the text of a page: `%%…%%`, as in Obsidian, and HTML comments.
 //!
-//! In: a Markdown text. Out: [`Remarks`], the same text with blanks in their place, as long to the byte. No later stage ever sees
-//! the words, so none can publish them. What does not end is reported, since it would be public. Code keeps its percent signs; it must not know
-//! what else Markdown means.
+//! In: a Markdown text. Out: [`Remarks`], the same text with blanks instead of remarks, of the same byte length. No later stage
+//! sees the remarks, so none can publish them. A remark without an end is reported, since it would be public. Percent signs in
+//! code are kept; independent of all other Markdown.
 
 mod layout;
 mod mask;
@@ -22,9 +22,9 @@ use crate::model::tree::Inline;
 use crate::source::Span;
 use crate::yaml::remark::{COMMENT, SIGNS};
 
-/// The text is laid out anew so many times at most: what stands in a remark may have looked like code, and the other way round.
+/// How often the layout is computed anew at most: text in a remark may have looked like code, and the reverse.
 const MAX_ROUNDS: usize = 32;
-/// After so many, all pairs of a round are taken at once.
+/// After this many rounds, all pairs of a round are accepted at once.
 const CAREFUL_ROUNDS: usize = 24;
 
 /// A text without its remarks.
@@ -34,7 +34,7 @@ pub(super) struct Remarks {
 }
 
 impl Remarks {
-    /// Finds the remarks of a text; `None` where it has none. HTML comments stay where they are: Markdown knows them.
+    /// Finds the remarks of a text; `None` if it has none. HTML comments are left to the Markdown parser.
     pub(super) fn find(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
         let body = input.body.slice(input.text);
         if !body.contains(SIGNS) && !body.contains(COMMENT) {
@@ -50,7 +50,7 @@ impl Remarks {
             let pairs = pairs::find(text, &layout, &open, round < CAREFUL_ROUNDS);
             open.extend(pairs.unclosed);
             if pairs.remarks.is_empty() || round + 1 == MAX_ROUNDS {
-                // Whatever is left after so many rounds is not understood.
+                // Anything left after this many rounds is treated as unclosed.
                 open.extend(pairs.remarks);
                 diagnostics.extend(layout.comment_faults(text).map(|fault| fault.diagnostic(input.source)));
                 break;
@@ -63,22 +63,22 @@ impl Remarks {
         mask.map(|mask| Self { mask })
     }
 
-    /// The text as Markdown is to read it: with signs that mean nothing to Markdown in the place of remarks.
+    /// The text for the Markdown parser, with neutral characters instead of remarks.
     pub(super) fn marked(&self) -> &str {
         &self.mask.marked
     }
 
-    /// The text as all later stages read it.
+    /// The text for all later stages.
     pub(super) fn text(&self) -> &str {
         &self.mask.blank
     }
 
-    /// Whether a remark stands within a span.
+    /// Whether a span contains part of a remark.
     pub(super) fn touch(&self, span: Span) -> bool {
         touching(&self.mask.gone, span).next().is_some()
     }
 
-    /// Takes the signs that stand for remarks out of an event; what is left of it is put behind `parts`.
+    /// Removes remarks from an event; the rest of the event is appended to `parts`.
     pub(super) fn strip<'t>(&self, event: Event<'t>, span: Span, parts: &mut VecDeque<(Event<'t>, Span)>) {
         let event = match event {
             Event::Text(text) if self.touch(span) => return self.split(&text, span, parts),
@@ -93,7 +93,7 @@ impl Remarks {
         parts.push_back((event, span));
     }
 
-    /// The parts of a text around its remarks.
+    /// Appends the parts of a text around its remarks.
     fn split(&self, text: &str, span: Span, parts: &mut VecDeque<(Event<'_>, Span)>) {
         let mut part = |text: String, span| {
             if !text.is_empty() {
@@ -113,13 +113,13 @@ impl Remarks {
         part(seen.slice(&self.mask.blank).to_owned(), seen);
     }
 
-    /// Whether the line that ends at a byte holds remarks only, so that its end is no end of a line for a reader.
+    /// Whether the line that ends at a byte contains only remarks, so that its end is not a line break for readers.
     fn ends_bare_line(&self, at: usize) -> bool {
         let next = self.mask.bare.partition_point(|line| line.end() < at);
         self.mask.bare.get(next).is_some_and(|line| line.start() <= at)
     }
 
-    /// Drops what remarks leave behind: a break before a line that held nothing else, marks around nothing.
+    /// Removes what remarks leave behind: a break before a line with nothing else, marks without content.
     pub(super) fn tidy(&self, mut raw: Vec<Raw>) -> Vec<Raw> {
         raw.retain(|part| !(is_hollow(&part.content) && self.touch(part.span)));
         while let Some(Raw { content: RawContent::Inline(Inline::SoftBreak | Inline::HardBreak), span }) = raw.last()
@@ -131,7 +131,7 @@ impl Remarks {
     }
 }
 
-/// The spans, which are in order, that share a byte with another.
+/// The spans that overlap another span. They are in order.
 fn touching(spans: &[Span], with: Span) -> impl Iterator<Item = Span> {
     let first = spans.partition_point(|span| span.end() <= with.start());
     spans[first..].iter().copied().take_while(move |span| span.start() < with.end())
@@ -160,7 +160,7 @@ fn stripped(tag: Tag<'_>) -> Tag<'_> {
     }
 }
 
-/// Words of the marked text with blanks in the place of remarks, as long as before.
+/// The marked text with blanks instead of remarks, of the same length.
 pub(super) fn blanked(text: CowStr<'_>) -> CowStr<'_> {
     match mask::blanked(&text) {
         Cow::Owned(blank) => blank.into(),
@@ -168,7 +168,7 @@ pub(super) fn blanked(text: CowStr<'_>) -> CowStr<'_> {
     }
 }
 
-/// Words of the marked text without remarks.
+/// The marked text without remarks.
 fn removed(text: CowStr<'_>) -> CowStr<'_> {
     if text.contains(mask::SIGNS) { text.replace(mask::SIGNS, "").into() } else { text }
 }

@@ -1,7 +1,7 @@
-//! Which percent signs open a remark, and which close it.
+//! Determines which percent signs open a remark, and which close one.
 //!
-//! In: a text and its layout. Out: the remarks, and the signs that nothing closes. A remark ends in its paragraph, or begins and ends
-//! at the edge of a line: two slips of the finger in two paragraphs must not hide what stands between them.
+//! In: a text and its layout. Out: the remarks, and the delimiters that are never closed. A remark ends in its paragraph, or
+//! begins and ends at the edge of a line: two typing errors in two paragraphs must not hide the text between them.
 
 use std::collections::BTreeSet;
 
@@ -10,28 +10,28 @@ use crate::parse::markdown::escape::is_escaped;
 use crate::source::Span;
 use crate::yaml::remark::{self, SIGNS, row};
 
-/// What was found.
+/// The result.
 #[derive(Debug, Default)]
 pub(super) struct Pairs {
-    /// The remarks, with their signs.
+    /// The remarks, including their delimiters.
     pub(super) remarks: Vec<Span>,
-    /// Signs that open a remark without an end.
+    /// Delimiters of remarks without an end.
     pub(super) unclosed: Vec<Span>,
 }
 
-/// A row of percent signs.
+/// A run of percent signs.
 struct Delimiter {
     span: Span,
     in_code: bool,
     block: Option<usize>,
-    /// Whether nothing but marks of lists and quotes stands before it in its line.
+    /// Whether only list and quote markers come before it in its line.
     begins_line: bool,
-    /// Whether nothing stands behind it in its line.
+    /// Whether nothing follows it in its line.
     ends_line: bool,
 }
 
-/// Finds the remarks. Signs that were found to have no end before are `plain`: a second look must not find them another. With
-/// `careful`, nothing after a remark is looked at whose words may have led the layout astray.
+/// Finds the remarks. Delimiters in `plain` were found to have no end before; another pass must not pair them. With `careful`, it
+/// stops after a remark whose text may have distorted the layout.
 pub(super) fn find(text: &str, layout: &Layout, plain: &BTreeSet<Span>, careful: bool) -> Pairs {
     let mut delimiters = delimiters(text, layout);
     delimiters.retain(|delimiter| !plain.contains(&delimiter.span));
@@ -53,7 +53,7 @@ pub(super) fn find(text: &str, layout: &Layout, plain: &BTreeSet<Span>, careful:
         if closed == closing.span {
             at += 1;
         } else {
-            // The rest of the row opens another remark.
+            // The rest of the run opens another remark.
             closing.span = closing.span.starting(closed.end());
             closing.begins_line = false;
         }
@@ -66,8 +66,9 @@ pub(super) fn find(text: &str, layout: &Layout, plain: &BTreeSet<Span>, careful:
     pairs
 }
 
-/// How many of the delimiters after an opening one stand before the one that closes it: the next, or none. Were one passed over, what stands
-/// between two remarks would be hidden, and the remarks be public. What looks like code after the opening one may begin in the remark.
+/// How many delimiters to skip between an opening delimiter and the one that closes it. A delimiter outside code is never
+/// skipped: that would hide the text between two remarks and publish the remarks. If all that follow are in code, the code may
+/// begin inside the remark, so they count as well.
 fn closing(opening: &Delimiter, after: &[Delimiter]) -> Option<usize> {
     let next = after.first()?;
     if next.block == opening.block {
@@ -81,7 +82,7 @@ fn closing(opening: &Delimiter, after: &[Delimiter]) -> Option<usize> {
     plain.or_else(|| after.iter().position(at_edge)).filter(|closing| at_edge(&after[*closing]))
 }
 
-/// How many signs of a row close a remark: all of them, unless so many are left that they open the next, `%%one%%%%two%%`.
+/// How many signs of a run close a remark: all of them, unless enough are left to open the next one, as in `%%one%%%%two%%`.
 fn closing_row(opening: Span, closing: Span) -> usize {
     remark::closing_row(opening.end() - opening.start(), closing.end() - closing.start())
 }
@@ -91,7 +92,7 @@ fn delimiters(text: &str, layout: &Layout) -> Vec<Delimiter> {
     let mut delimiters = Vec::new();
     let mut at = 0;
     while let Some(found) = body[at..].find(SIGNS) {
-        // A backslash takes the meaning off one sign, and the others may still be a row.
+        // A backslash escapes only one sign; the rest may still be a delimiter.
         let escaped = is_escaped(text, layout.body.start() + at + found);
         let start = at + found + usize::from(escaped);
         let length = row(&body[start..]);
@@ -113,7 +114,7 @@ fn delimiters(text: &str, layout: &Layout) -> Vec<Delimiter> {
     delimiters
 }
 
-/// Whether words are nothing but marks of quotes, lists and notes.
+/// Whether a text consists only of quote, list and note markers.
 fn is_marks(words: &str) -> bool {
     let mut rest = words.trim_start_matches([' ', '\t', '>']);
     while !rest.is_empty() {

@@ -1,26 +1,16 @@
-//! A body on its way to HTML: plain Markdown is HTML already, every other element waits for its template.
+//! What is not plain Markdown in a body: each element as a small view, which waits for its template.
 
 use serde::Serialize;
 
 use super::chart::ChartView;
 use super::claims::ClaimView;
 use super::pictures::PictureView;
-use crate::markup::escape;
+use crate::markup;
 use crate::model::tree::{AlertKind, NoteKind};
 use crate::model::{Kind, Relation};
 
-/// HTML and elements in order.
-#[derive(Debug, Default, Hash)]
-pub struct Fragment(pub Vec<Piece>);
-
-/// A part of a fragment.
-#[derive(Debug, Hash)]
-pub enum Piece {
-    /// HTML of plain Markdown.
-    Html(String),
-    /// Something that the theme draws.
-    Element(Box<Element>),
-}
+/// A body on its way to a format: plain Markdown as typed events, every other element as a view.
+pub type Fragment = markup::Fragment<Element>;
 
 /// An element with a template of its own: `templates/elements/<name>.html`.
 #[derive(Debug, Hash)]
@@ -109,6 +99,10 @@ pub struct PassageView {
     pub kind: NoteKind,
     /// That in words.
     pub label: String,
+    /// Whether the passage begins here. One that crosses an edge of another element is drawn in several stretches: the id belongs to the first.
+    pub first: bool,
+    /// Whether it ends here: the note's number belongs there.
+    pub last: bool,
     /// The words.
     #[serde(skip)]
     pub content: Fragment,
@@ -248,47 +242,4 @@ pub struct RubyView {
     pub base: String,
     /// The reading.
     pub text: String,
-}
-
-impl Fragment {
-    /// Adds HTML; neighbouring HTML becomes one piece.
-    pub fn html(&mut self, html: &str) {
-        self.go_on(|last| last.push_str(html));
-    }
-
-    /// Adds HTML in several parts.
-    pub fn all<const N: usize>(&mut self, parts: [&str; N]) {
-        self.go_on(|last| last.extend(parts));
-    }
-
-    /// Adds text, escaped.
-    pub fn text(&mut self, text: &str) {
-        self.go_on(|last| escape(text, last));
-    }
-
-    /// Goes on with the HTML that stands last, or begins some, with room for a line or two.
-    fn go_on(&mut self, write: impl FnOnce(&mut String)) {
-        if let Some(Piece::Html(last)) = self.0.last_mut() {
-            write(last);
-        } else {
-            let mut html = String::with_capacity(240);
-            write(&mut html);
-            self.0.push(Piece::Html(html));
-        }
-    }
-
-    /// Adds an element.
-    pub fn element(&mut self, element: Element) {
-        self.0.push(Piece::Element(Box::new(element)));
-    }
-
-    /// Adds another fragment.
-    pub fn append(&mut self, other: Fragment) {
-        for piece in other.0 {
-            match piece {
-                Piece::Html(html) => self.html(&html),
-                Piece::Element(_) => self.0.push(piece),
-            }
-        }
-    }
 }

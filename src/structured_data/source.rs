@@ -4,18 +4,19 @@ use hayagriva::Entry;
 use hayagriva::types::{EntryType, Person};
 use serde_json::Value;
 
-use super::{Item, Page};
+use super::item::Item;
+use super::page::Page;
 use crate::cite::address_of;
+use crate::graph::NodeId;
 use crate::model::Kind;
-use crate::page::subjects::written;
+use crate::site::written_date;
 
 /// A source on its own page.
-pub(super) fn item(page: &Page<'_>) -> Value {
-    let Some(entry) = page.views.entries.get(page.view.id.as_str()) else {
-        return Item::new("CreativeWork")
-            .with("@id", page.own_thing())
-            .with("name", page.view.page.title.as_str())
-            .into();
+pub(super) fn item(page: &Page<'_>, id: NodeId) -> Value {
+    let site = page.context.site;
+    let Some(entry) = site.entry(&site.graph.node(id).key.id) else {
+        let name = page.heading.title.as_str();
+        return Item::new("CreativeWork").with("@id", page.own_thing()).with("name", name).into();
     };
     let kind = type_of(entry);
     let name = title(entry);
@@ -26,7 +27,7 @@ pub(super) fn item(page: &Page<'_>) -> Value {
         .with("name", name)
         .maybe("headline", headline)
         .list("author", entry.authors().unwrap_or_default().iter().map(author))
-        .maybe("datePublished", entry.date().map(written))
+        .maybe("datePublished", entry.date().map(written_date))
         .maybe("inLanguage", entry.language().map(ToString::to_string))
         .maybe("isPartOf", entry.parents().first().map(container))
         .maybe("url", address_of(entry))
@@ -34,12 +35,13 @@ pub(super) fn item(page: &Page<'_>) -> Value {
 }
 
 /// A source that a page cites.
-pub(super) fn reference(page: &Page<'_>, key: &str, href: &str) -> Value {
-    let entry = page.views.entries.get(key);
-    Item::new(entry.map_or("CreativeWork", |entry| type_of(entry)))
-        .with("@id", page.thing(Kind::Source, href))
-        .with("name", entry.map_or_else(|| key.to_owned(), |entry| title(entry)))
-        .maybe("url", entry.and_then(|entry| address_of(entry)))
+pub(super) fn reference(page: &Page<'_>, id: NodeId) -> Value {
+    let key = &*page.context.site.graph.node(id).key.id;
+    let entry = page.context.site.entry(key);
+    Item::new(entry.map_or("CreativeWork", type_of))
+        .with("@id", format!("{}#{}", page.address(id), Kind::Source))
+        .with("name", entry.map_or_else(|| key.to_owned(), title))
+        .maybe("url", entry.and_then(address_of))
         .into()
 }
 

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::{Item, Page, day};
+use super::item::Item;
+use super::page::Page;
 
 pub(super) fn item(page: &Page<'_>, kind: &str) -> Value {
     frame(page, kind).into()
@@ -10,17 +11,16 @@ pub(super) fn item(page: &Page<'_>, kind: &str) -> Value {
 
 /// A page of a type that is a kind of page or stands for one.
 pub(super) fn frame(page: &Page<'_>, kind: &str) -> Item {
-    let view = &page.view.page;
     // Only pages are reviewed, as schema.org sees it.
-    let reviewed = kind.ends_with("Page").then(|| day(view.reviewed.as_ref())).flatten();
+    let reviewed = kind.ends_with("Page").then(|| page.reviewed()).flatten();
     Item::new(kind)
         .with("@id", page.url())
         .with("url", page.url())
-        .with("name", view.title.as_str())
-        .maybe("description", view.summary.as_deref())
-        .with("inLanguage", page.view.lang.as_str())
+        .with("name", page.heading.title.as_str())
+        .maybe("description", page.heading.summary.as_deref())
+        .with("inLanguage", page.language())
         .with("isPartOf", page.site())
-        .maybe("datePublished", day(view.published.as_ref()))
+        .maybe("datePublished", page.published())
         .maybe("dateModified", page.modified())
         .maybe("lastReviewed", reviewed)
         .maybe("image", page.image())

@@ -5,21 +5,22 @@
 
 use serde_json::Value;
 
-use super::{Item, Page, article, day, organization};
-use crate::graph::AnchoredClaim;
+use super::item::Item;
+use super::page::Page;
+use super::{article, organization};
+use crate::graph::{AnchoredClaim, NodeId};
 use crate::model::entity::ClaimState;
 
 /// The reviews of a page's claims.
-pub(super) fn items(page: &Page<'_>) -> Vec<Value> {
-    let claims = page.node.map_or(&[][..], |id| page.views.graph.claims(id));
-    let superseded = claims.iter().filter(|anchored| anchored.claim.state == ClaimState::Superseded);
-    superseded.map(|anchored| review(page, anchored)).collect()
+pub(super) fn items(page: &Page<'_>, id: NodeId) -> Vec<Value> {
+    let superseded =
+        page.context.site.graph.claims(id).iter().filter(|anchored| anchored.claim.state == ClaimState::Superseded);
+    superseded.map(|anchored| review(page, id, anchored)).collect()
 }
 
-fn review(page: &Page<'_>, anchored: &AnchoredClaim) -> Value {
-    let (view, claim) = (&page.view.page, &anchored.claim);
+fn review(page: &Page<'_>, id: NodeId, anchored: &AnchoredClaim) -> Value {
+    let claim = &anchored.claim;
     let place = format!("{}#{}", page.url(), anchored.anchor);
-    let locale = page.views.locale(&page.language);
     // `as_of` is the day for which the words are stated, not the day on which somebody wrote them.
     let reviewed = Item::new("Claim")
         .with("text", claim.quote.exact.as_str())
@@ -29,28 +30,29 @@ fn review(page: &Page<'_>, anchored: &AnchoredClaim) -> Value {
         .with("@id", place.as_str())
         .with("url", place.as_str())
         .with("claimReviewed", claim.quote.exact.as_str())
-        .with("inLanguage", page.view.lang.as_str())
+        .with("inLanguage", page.language())
         // The state stands on the page since somebody last read it through, or else since it last changed.
-        .maybe("datePublished", day(view.reviewed.as_ref()).or_else(|| page.modified()))
+        .maybe("datePublished", page.reviewed().or_else(|| page.modified()))
         .list("author", reviewers(page))
         .with("itemReviewed", reviewed)
-        .with("reviewRating", Item::new("Rating").with("alternateName", locale.word(claim.state)))
-        .maybe("citation", successor(page, anchored))
+        .with("reviewRating", Item::new("Rating").with("alternateName", page.context.locale.word(claim.state)))
+        .maybe("citation", successor(page, id, anchored))
         .into()
 }
 
 /// Who reviewed: the page's authors, where it is known what they are, or else those who publish the site.
 fn reviewers(page: &Page<'_>) -> Vec<Value> {
-    let known = page.view.page.authors.iter().filter_map(|name| article::known_author(page, name));
+    let authors = page.meta.map_or(&[][..], |meta| &meta.authors);
+    let known = authors.iter().filter_map(|name| article::known_author(page, name));
     let known: Vec<Value> = known.collect();
     if known.is_empty() { vec![organization::publisher(page)] } else { known }
 }
 
 /// The address of what overtook a claim.
-fn successor(page: &Page<'_>, anchored: &AnchoredClaim) -> Option<String> {
+fn successor(page: &Page<'_>, id: NodeId, anchored: &AnchoredClaim) -> Option<String> {
     let target = &anchored.claim.superseded_by.as_ref()?.target;
-    let (to, fragment) = page.views.successor_node(page.node?, target)?;
-    let node = page.views.graph.node(to);
+    let (to, fragment) = page.context.site.successor(id, target)?;
+    let node = page.context.site.graph.node(to);
     let url = page.url_of(&node.route);
     Some(match fragment {
         Some(fragment) => format!("{url}#{fragment}"),

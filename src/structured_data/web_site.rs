@@ -2,20 +2,20 @@
 
 use serde_json::Value;
 
-use super::{Item, Page, day};
+use super::item::Item;
+use super::page::Page;
 use crate::model::MadePage;
 
 pub(super) fn item(page: &Page<'_>) -> Value {
-    let config = page.views.config;
+    let config = page.context.site.config;
     let description = Some(config.description.as_str()).filter(|text| !text.is_empty());
-    let view = &page.view.page;
     Item::new("WebSite")
         .with("@id", id(page))
         .with("url", page.url())
         .with("name", config.title.as_str())
-        .maybe("description", description.or(view.summary.as_deref()))
-        .with("inLanguage", page.view.lang.as_str())
-        .maybe("datePublished", day(view.published.as_ref()))
+        .maybe("description", description.or(page.heading.summary.as_deref()))
+        .with("inLanguage", page.language())
+        .maybe("datePublished", page.published())
         .maybe("dateModified", page.modified())
         .maybe("image", page.image())
         .into()

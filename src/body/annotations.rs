@@ -1,0 +1,107 @@
+//! What is laid over the text of a page: its claims, the mentions of terms that Postil found, and passages with notes.
+//!
+//! In: annotations as the overlay placed them. Out: elements.
+
+use super::builder::BodyBuilder;
+use super::context::Context;
+use super::elements::{Element, Fragment, PassageView, PointView, TermElement};
+use super::inline::Steps;
+use super::overlay::{Annotation, Hold, Overlay, Step, Stretch};
+use crate::graph::{AnchoredClaim, TermMention};
+use crate::model::tree::{Inline, NoteIndex};
+
+/// An annotation of a page's text.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum TextAnnotation<'a> {
+    /// A claim: its state stands right behind the words that it quotes.
+    Claim(&'a AnchoredClaim),
+    /// The first mention of a term becomes a link.
+    Mention(&'a TermMention),
+    /// Words that a note is about.
+    Passage(NoteIndex),
+}
+
+impl Annotation for TextAnnotation<'_> {
+    fn hold(self) -> Hold {
+        match self {
+            Self::Claim(_) => Hold::Behind,
+            Self::Mention(_) => Hold::Whole,
+            Self::Passage(_) => Hold::Around,
+        }
+    }
+
+    fn passage(note: NoteIndex) -> Self {
+        Self::Passage(note)
+    }
+}
+
+/// Everything that is laid over a page by where its words are written.
+pub(super) fn overlay<'a>(cx: Context<'a>) -> Overlay<TextAnnotation<'a>> {
+    let claims = cx.claims().iter().filter_map(|claim| Some((claim.place()?.span, TextAnnotation::Claim(claim))));
+    let mentions = cx.mentions().iter().map(|mention| (mention.span, TextAnnotation::Mention(mention)));
+    Overlay::new(claims.chain(mentions))
+}
+
+impl<'a> BodyBuilder<'a> {
+    /// What an annotation stands around.
+    pub(super) fn stretch(
+        &mut self,
+        stretch: Stretch<TextAnnotation<'a>>,
+        steps: &mut Steps<'_, '_, 'a>,
+        out: &mut Fragment,
+    ) {
+        match stretch.annotation {
+            TextAnnotation::Passage(note) => self.passage(note, stretch, steps, out),
+            TextAnnotation::Mention(mention) => self.mention(mention, steps, out),
+            TextAnnotation::Claim(_) => self.steps(steps, out),
+        }
+    }
+
+    /// What an annotation has behind its words.
+    pub(super) fn mark(&mut self, annotation: TextAnnotation<'a>, out: &mut Fragment) {
+        match annotation {
+            TextAnnotation::Claim(claim) => out.element(Element::Claim(self.cx.claim(claim))),
+            TextAnnotation::Mention(_) | TextAnnotation::Passage(_) => {}
+        }
+    }
+
+    fn passage(
+        &mut self,
+        note: NoteIndex,
+        stretch: Stretch<TextAnnotation<'a>>,
+        steps: &mut Steps<'_, '_, 'a>,
+        out: &mut Fragment,
+    ) {
+        let mut content = Fragment::default();
+        self.steps(steps, &mut content);
+        let Some(view) = self.cx.call(note) else {
+            out.append(content);
+            return;
+        };
+        if stretch.first {
+            self.called.push(note);
+        }
+        let PointView { reference, note, number, kind, label } = view;
+        let Stretch { first, last, .. } = stretch;
+        out.element(Element::Passage(PassageView { reference, note, number, kind, label, first, last, content }));
+    }
+
+    fn mention(&mut self, mention: &TermMention, steps: &mut Steps<'_, '_, 'a>, out: &mut Fragment) {
+        let mut content = Fragment::default();
+        while let Some(step) = steps.next() {
+            match *step {
+                Step::Leave => break,
+                // The name of a term may be written on two lines.
+                Step::Leaf(Inline::SoftBreak) => content.push_text(" "),
+                other => self.step(other, steps, &mut content),
+            }
+        }
+        let Some(term) = self.cx.in_own_language(&mention.term) else {
+            out.append(content);
+            return;
+        };
+        let href = self.cx.href(term, None);
+        let card = self.card(term);
+        out.element(Element::Term(TermElement { href, card, automatic: true, content }));
+    }
+}

@@ -1,0 +1,158 @@
+//! Where a body stands, and what its parts may ask of the site from there.
+//!
+//! In: the site, a page of it and where its body goes. Out: addresses, names and facts as they are seen from there. This is the only
+//! file of the body's builders that asks the site.
+
+use super::claims::{ClaimView, claim_view};
+use super::elements::PointView;
+use super::pictures::{PictureView, picture};
+use crate::cite;
+use crate::config::Config;
+use crate::graph::{AnchoredClaim, Graph, NodeId, Resolved, Route, TermMention};
+use crate::locale::Locale;
+use crate::model::Date;
+use crate::model::document::Page;
+use crate::model::entity::{Reference, Target};
+use crate::model::tree::{Citation, CodeBlock, NoteIndex};
+use crate::model::{EntityKey, Kind, fragment_safe};
+use crate::site::{DateView, PageContext, SourceLink, anchor, claim_anchor};
+
+/// What a body is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Edition {
+    /// A page of its own, on a screen.
+    Page,
+    /// A part of a dossier, with its number: its ids are told apart, its headings stand one level deeper, and nothing waits for a
+    /// screen.
+    Part(usize),
+}
+
+/// What the parts of a body share.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    page_context: PageContext<'a>,
+    pub(super) node: NodeId,
+    pub(super) page: &'a Page,
+    pub(super) locale: &'a Locale,
+    pub(super) edition: Edition,
+}
+
+impl<'a> Context<'a> {
+    /// The body of a node on the page of a context: its own, or a dossier.
+    pub(super) fn new(page_context: PageContext<'a>, node: NodeId, page: &'a Page) -> Self {
+        Self { page_context, node, page, locale: page_context.locale, edition: Edition::Page }
+    }
+
+    /// The same as a part of a dossier.
+    pub(super) fn in_dossier(self, part: usize) -> Self {
+        Self { edition: Edition::Part(part), ..self }
+    }
+
+    /// The source of the page, into which spans point.
+    pub(super) fn text(self) -> &'a str {
+        &self.page.text
+    }
+
+    /// An id of this body as it is on the page that holds it.
+    pub(super) fn id(self, id: &str) -> String {
+        match self.edition {
+            Edition::Page => id.to_owned(),
+            Edition::Part(part) => anchor(part, Some(id)),
+        }
+    }
+
+    pub(super) fn graph(self) -> &'a Graph {
+        self.page_context.site.graph
+    }
+
+    pub(super) fn config(self) -> &'a Config {
+        self.page_context.site.config
+    }
+
+    pub(super) fn mentions(self) -> &'a [TermMention] {
+        self.graph().mentions(self.graph().node(self.node).source)
+    }
+
+    pub(super) fn claims(self) -> &'a [AnchoredClaim] {
+        self.graph().claims(self.node)
+    }
+
+    /// What calls for a note.
+    pub(super) fn call(self, index: NoteIndex) -> Option<PointView> {
+        let note = self.page.notes.get(index.place())?;
+        Some(PointView {
+            reference: self.id(&note.reference()),
+            note: self.id(&note.anchor()),
+            number: index.place() + 1,
+            kind: note.kind,
+            label: self.locale.word(note.kind),
+        })
+    }
+
+    /// The state of a claim, with its entry in the ledger, or in the dossier's own list.
+    pub(super) fn claim(self, claim: &AnchoredClaim) -> ClaimView {
+        let mut view = claim_view(&self.page_context, self.node, claim);
+        if let Edition::Part(part) = self.edition {
+            view.id = anchor(part, Some(&claim.anchor));
+            view.href = format!("#{}", claim_anchor(part, &claim.anchor));
+        }
+        view
+    }
+
+    /// What a link of the page leads to; nothing where it leads nowhere, which has been reported.
+    pub(super) fn resolve(self, target: &Target) -> Option<Resolved> {
+        self.graph().resolve(self.node, target).ok()
+    }
+
+    /// What has a key, in the language of the page where it is there in that.
+    pub(super) fn in_own_language(self, key: &EntityKey) -> Option<NodeId> {
+        self.graph().in_language_of(self.node, key)
+    }
+
+    /// The address of a node.
+    pub(super) fn href(self, to: NodeId, fragment: Option<&str>) -> String {
+        self.page_context.linker.node(to, fragment)
+    }
+
+    /// The address of a file or of a page that Postil makes.
+    pub(super) fn href_of(self, route: &Route) -> String {
+        self.page_context.linker.route(route)
+    }
+
+    /// A picture of the content folder.
+    pub(super) fn picture(self, path: &str) -> Option<PictureView> {
+        picture(&self.page_context, path)
+    }
+
+    /// A date for machines and for people.
+    pub(super) fn optional_date(self, date: Option<&Date>) -> Option<DateView> {
+        self.page_context.optional_date(date)
+    }
+
+    /// A source in a few words.
+    pub(super) fn source_link(self, source: &Reference) -> Option<SourceLink> {
+        self.page_context.source_link(self.node, source)
+    }
+
+    /// The node of a source, by its key.
+    pub(super) fn source(self, key: &str) -> Option<NodeId> {
+        self.in_own_language(&EntityKey::new(Kind::Source, key))
+    }
+
+    /// A citation as the style of the page's language writes it.
+    pub(super) fn citation(self, citation: &Citation) -> &'a [cite::Part] {
+        let citations = self.page_context.site.citations.get(&self.graph().node(self.node).language);
+        citations.map(|citations| citations.citation(citation)).unwrap_or_default()
+    }
+
+    /// Code with its classes.
+    pub(super) fn code_html(self, code: &CodeBlock) -> String {
+        self.page_context.site.highlights.html((code.language.as_deref(), &code.text))
+    }
+
+    /// The id of a node's card.
+    pub(super) fn card_id(self, id: NodeId) -> String {
+        let key = &self.graph().node(id).key;
+        format!("card-{}-{}", key.kind.as_str(), fragment_safe(&key.id))
+    }
+}

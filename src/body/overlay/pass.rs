@@ -1,0 +1,193 @@
+//! The pass itself: inlines to steps.
+
+use super::pieces::{Content, Piece, extent_of, means_nothing, pieces};
+use super::stretches::{Run, runs};
+use super::{Annotation, Hold, Overlay, Step, Stretch};
+use crate::model::tree::{Inline, Text};
+use crate::source::Span;
+
+/// A pass over a sequence of inlines.
+pub(super) struct Pass<'o, 'p, A> {
+    overlay: &'o Overlay<A>,
+    source: &'o str,
+    pub(super) steps: Vec<Step<'p, A>>,
+    /// How many links and annotations are open: nothing that stands behind words may stand in them.
+    closed: usize,
+    /// What stands behind words in there, and waits for their end.
+    waiting: Vec<A>,
+}
+
+/// A run that has begun, and the step at which it did.
+struct Open<A> {
+    run: Run<A>,
+    step: usize,
+}
+
+impl<'o, 'p, A: Annotation> Pass<'o, 'p, A> {
+    pub(super) fn new(overlay: &'o Overlay<A>, source: &'o str, inlines: usize) -> Self {
+        Self { overlay, source, steps: Vec::with_capacity(inlines + 4), closed: 0, waiting: Vec::new() }
+    }
+
+    /// The inlines of a block.
+    pub(super) fn block(&mut self, inlines: &'p [Inline]) {
+        self.sequence(inlines, |_, _, _| true);
+    }
+
+    /// What is inside an inline. What is laid around all of that was laid around the inline; plain words held as one are no inline that holds
+    /// others.
+    fn content(&mut self, inlines: &'p [Inline]) {
+        self.sequence(inlines, |annotation, span, extent| {
+            let holds_all = span.start() <= extent.start() && extent.end() <= span.end();
+            !holds_all || annotation.hold() == Hold::Whole
+        });
+    }
+
+    /// Inlines beside each other, under the annotations that concern them by their span and by that of the inlines.
+    fn sequence(&mut self, inlines: &'p [Inline], concerns: impl Fn(A, Span, Span) -> bool) {
+        let extent = extent_of(inlines).filter(|_| !self.overlay.around.is_empty());
+        let touching: Vec<(Span, A)> = extent.map_or_else(Vec::new, |extent| {
+            let touching = self.overlay.touching(extent);
+            touching.filter(|(span, annotation)| concerns(*annotation, *span, extent)).collect()
+        });
+        if touching.is_empty() {
+            for (index, inline) in inlines.iter().enumerate() {
+                if !(matches!(inline, Inline::SoftBreak) && means_nothing(inlines, index, self.source)) {
+                    self.inline(inline);
+                }
+            }
+            return;
+        }
+        let mut cuts: Vec<usize> = touching.iter().flat_map(|(span, _)| [span.start(), span.end()]).collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        let pieces = pieces(inlines, self.source, &cuts);
+        self.laid_over(&pieces, &runs(&pieces, &touching));
+    }
+
+    /// Pieces with the runs over them. One that ends while others are open that began later divides these.
+    fn laid_over(&mut self, pieces: &[Piece<'p>], runs: &[Run<A>]) {
+        let mut coming = runs.iter().copied().peekable();
+        let mut open: Vec<Open<A>> = Vec::new();
+        for (index, piece) in pieces.iter().enumerate() {
+            let mut beginning = self.end_runs(&mut open, index);
+            while let Some(run) = coming.next_if(|run| run.from == index) {
+                beginning.push(run);
+            }
+            beginning.sort_by_key(|run| std::cmp::Reverse(run.to));
+            for run in beginning {
+                open.push(Open { run, step: self.steps.len() });
+                self.begin(run.stretch);
+            }
+            match piece.content {
+                Content::Words(span) => self.words(span),
+                Content::Inline(inline) => self.inline(inline),
+            }
+        }
+        self.end_runs(&mut open, pieces.len());
+    }
+
+    /// Ends what does not hold the piece at an index, and returns what was divided by that and begins again.
+    fn end_runs(&mut self, open: &mut Vec<Open<A>>, index: usize) -> Vec<Run<A>> {
+        let mut divided = Vec::new();
+        while open.iter().any(|open| open.run.to <= index) {
+            let Some(Open { run, step }) = open.pop() else { break };
+            self.leave();
+            if run.to > index {
+                if let Some(Step::Begin(stretch)) = self.steps.get_mut(step) {
+                    stretch.last = false;
+                }
+                divided.push(Run { stretch: Stretch { first: false, ..run.stretch }, ..run });
+            }
+        }
+        // Those that ended first were the innermost.
+        divided.reverse();
+        if divided.is_empty() {
+            self.marks();
+        }
+        divided
+    }
+
+    fn inline(&mut self, inline: &'p Inline) {
+        match inline {
+            Inline::Text(Text { span, literal: None }) => self.words(*span),
+            Inline::Text(text) | Inline::Code(text) => self.leaf(inline, text.span),
+            Inline::Ruby(ruby) => self.leaf(inline, ruby.base.span),
+            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
+                self.inside(inline, content);
+            }
+            Inline::Html(element) => match &element.content {
+                Some(content) => self.inside(inline, content),
+                None => self.steps.push(Step::Leaf(inline)),
+            },
+            Inline::Link(link) => {
+                self.closed += 1;
+                self.steps.push(Step::Enter(inline));
+                self.content(&link.content);
+                self.leave();
+                self.marks();
+            }
+            Inline::Passage { note, content } => {
+                self.begin(Stretch { annotation: A::passage(*note), first: true, last: true });
+                self.content(content);
+                self.leave();
+                self.marks();
+            }
+            Inline::Citation(_)
+            | Inline::Image(_)
+            | Inline::Point { .. }
+            | Inline::SoftBreak
+            | Inline::HardBreak
+            | Inline::Task { .. } => self.steps.push(Step::Leaf(inline)),
+        }
+    }
+
+    fn inside(&mut self, inline: &'p Inline, content: &'p [Inline]) {
+        self.steps.push(Step::Enter(inline));
+        self.content(content);
+        self.steps.push(Step::Leave);
+    }
+
+    /// Words as they stand in the source, with the marks between them.
+    fn words(&mut self, span: Span) {
+        let mut at = span.start();
+        let overlay = self.overlay;
+        for (end, annotation) in overlay.ending_in(span) {
+            if self.closed > 0 {
+                self.waiting.push(*annotation);
+                continue;
+            }
+            if at < *end {
+                self.steps.push(Step::Words(Span::new(at, *end)));
+            }
+            self.steps.push(Step::Mark(*annotation));
+            at = *end;
+        }
+        if at < span.end() {
+            self.steps.push(Step::Words(Span::new(at, span.end())));
+        }
+    }
+
+    /// An inline whose words are not divided: what stands behind some of them stands behind all.
+    fn leaf(&mut self, inline: &'p Inline, span: Span) {
+        self.steps.push(Step::Leaf(inline));
+        self.waiting.extend(self.overlay.ending_in(span).iter().map(|(_, annotation)| *annotation));
+        self.marks();
+    }
+
+    fn begin(&mut self, stretch: Stretch<A>) {
+        self.closed += 1;
+        self.steps.push(Step::Begin(stretch));
+    }
+
+    fn leave(&mut self) {
+        self.closed = self.closed.saturating_sub(1);
+        self.steps.push(Step::Leave);
+    }
+
+    /// What waited, if nothing is open any more.
+    fn marks(&mut self) {
+        if self.closed == 0 {
+            self.steps.extend(self.waiting.drain(..).map(Step::Mark));
+        }
+    }
+}

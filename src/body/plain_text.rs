@@ -1,0 +1,81 @@
+//! What a body says, without how it looks: for search, for feeds, for descriptions.
+//!
+//! In: a [`Fragment`]. Out: its words as a reader reads them, notes right behind the block that calls for them. What a theme adds
+//! (numbers of notes, labels, states of claims) is no part of it.
+
+use super::chart::ChartView;
+use super::elements::{Element, Fragment};
+use crate::markup::{Event, Token, plain, tokens, unescaped};
+
+/// The words of a fragment; blocks and cells end with a line break or a space.
+pub fn plain_text(fragment: &Fragment) -> String {
+    let mut text = String::new();
+    push(fragment, &mut text);
+    text
+}
+
+fn push(fragment: &Fragment, text: &mut String) {
+    for event in fragment.events() {
+        match event {
+            Event::Open(_) | Event::Empty(_) => {}
+            Event::Close(name) => end(name, text),
+            Event::Text(words) => text.push_str(words),
+            Event::Raw(html) => html_words(html, text),
+            Event::Element(element) => push_element(element, text),
+        }
+    }
+}
+
+fn push_element(element: &Element, text: &mut String) {
+    match element {
+        Element::Block(view) => push(&view.content, text),
+        Element::Heading(view) => block(&view.content, text),
+        Element::Note(view) => block(&view.content, text),
+        Element::Alert(view) => block(&view.content, text),
+        Element::Table(view) => block(&view.content, text),
+        Element::Passage(view) => push(&view.content, text),
+        Element::Link(view) => push(&view.content, text),
+        Element::Term(view) => push(&view.content, text),
+        Element::Citation(view) => view.parts.iter().for_each(|part| text.push_str(&plain(&part.text_html))),
+        Element::Figure(view) => lines([Some(view.alt.as_str()), Some(plain(&view.caption_html).as_str())], text),
+        Element::Chart(view) => lines(chart(view), text),
+        Element::Image(view) => text.push_str(&view.alt),
+        Element::Code(view) => lines([Some(plain(&view.content_html).as_str())], text),
+        Element::Ruby(view) => text.push_str(&view.base),
+        Element::Point(_) | Element::Claim(_) => {}
+    }
+}
+
+/// What a chart is called on its page, and what it shows.
+fn chart(view: &ChartView) -> [Option<&str>; 2] {
+    [Some(view.caption.as_deref().unwrap_or(&view.title)), Some(&view.alt)]
+}
+
+fn block(content: &Fragment, text: &mut String) {
+    push(content, text);
+    text.push('\n');
+}
+
+fn lines<'w>(words: impl IntoIterator<Item = Option<&'w str>>, text: &mut String) {
+    for words in words.into_iter().flatten().filter(|words| !words.is_empty()) {
+        text.push_str(words);
+        text.push('\n');
+    }
+}
+
+fn html_words(html: &str, text: &mut String) {
+    for token in tokens(html) {
+        match token {
+            Token::Text(words) => text.push_str(&unescaped(words)),
+            Token::Tag(tag) if tag.closes => end(tag.name, text),
+            Token::Tag(_) => {}
+        }
+    }
+}
+
+/// Cells of a row stand apart; the ends of other blocks have a line break of their own.
+fn end(name: &str, text: &mut String) {
+    if matches!(name, "td" | "th") {
+        text.push(' ');
+    }
+}

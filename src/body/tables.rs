@@ -1,0 +1,91 @@
+//! Tables: their cells, their names, and whether they need the margin as well.
+
+use super::builder::{BodyBuilder, end_of_line};
+use super::context::Edition;
+use super::elements::{Element, Fragment, TableView};
+use crate::model::plain_text;
+use crate::model::tree::{Alignment, Inline, Table};
+
+/// Columns from which on a table may take the margin as well, and the letters of a line that it fits into without.
+const WIDE: (usize, usize) = (5, 80);
+
+impl BodyBuilder<'_> {
+    pub(super) fn table(&mut self, table: &Table, out: &mut Fragment) {
+        let mut content = Fragment::default();
+        content.open("thead");
+        content.push_text("\n");
+        self.row("th", &table.head, &table.alignments, &mut content);
+        end_of_line("thead", &mut content);
+        if !table.rows.is_empty() {
+            content.open("tbody");
+            content.push_text("\n");
+            for row in &table.rows {
+                self.row("td", row, &table.alignments, &mut content);
+            }
+            end_of_line("tbody", &mut content);
+        }
+        let label = self.table_label(table);
+        out.element(Element::Table(TableView { label, wide: is_wide(table, self.cx.text()), content }));
+    }
+
+    /// A name that tells the tables of a page apart: the words of its head, and how often they have come before.
+    fn table_label(&mut self, table: &Table) -> String {
+        let mut label = self.cx.locale.text("table-label");
+        if let Edition::Part(part) = self.cx.edition {
+            label.extend([" ", &part.to_string()]);
+        }
+        let words = table.head.iter().map(|cell| plain_text(cell, self.cx.text()));
+        for (index, word) in words.filter(|word| !word.trim().is_empty()).enumerate() {
+            label.push_str(if index == 0 { ": " } else { ", " });
+            label.push_str(word.trim());
+        }
+        let times = self.tables.entry(label.clone()).or_default();
+        *times += 1;
+        if *times > 1 { format!("{label} ({times})") } else { label }
+    }
+
+    fn row(&mut self, name: &'static str, cells: &[Vec<Inline>], alignments: &[Alignment], out: &mut Fragment) {
+        out.open("tr");
+        for (index, cell) in cells.iter().enumerate() {
+            let align = match alignments.get(index) {
+                None | Some(Alignment::None) => None,
+                Some(Alignment::Left) => Some("left"),
+                Some(Alignment::Center) => Some("center"),
+                Some(Alignment::Right) => Some("right"),
+            };
+            let scope = (name == "th").then_some(("scope", Some("col")));
+            out.open_with(name, scope.into_iter().chain(align.map(|align| ("data-align", Some(align)))));
+            self.inlines(cell, out);
+            out.close(name);
+        }
+        end_of_line("tr", out);
+    }
+}
+
+/// Whether a table reaches into the margin: it has many columns, and lines that do not fit beside the notes. One that calls for notes leaves the
+/// margin to them.
+pub(super) fn is_wide(table: &Table, text: &str) -> bool {
+    let mut cells = table.head.iter().chain(table.rows.iter().flatten());
+    table.head.len() >= WIDE.0 && line(table, text) > WIDE.1 && !cells.any(|cell| calls_for_notes(cell))
+}
+
+/// The letters of a table's line that has the longest cell of each column.
+fn line(table: &Table, text: &str) -> usize {
+    let longest = |column: usize| {
+        let cells = table.rows.iter().chain([&table.head]).filter_map(|row| row.get(column));
+        cells.map(|cell| plain_text(cell, text).chars().count()).max().unwrap_or_default()
+    };
+    (0..table.head.len()).map(longest).sum()
+}
+
+fn calls_for_notes(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::Passage { .. } | Inline::Point { .. } => true,
+        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
+            calls_for_notes(content)
+        }
+        Inline::Link(link) => calls_for_notes(&link.content),
+        Inline::Html(element) => element.content.as_deref().is_some_and(calls_for_notes),
+        _ => false,
+    })
+}

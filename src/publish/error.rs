@@ -1,0 +1,72 @@
+//! What can fail besides the content: the disk, and a command that makes no sense.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::DiscoverError;
+
+/// The machine failed, or the command made no sense: exit code 2.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// Reading failed.
+    #[error(transparent)]
+    Read(#[from] DiscoverError),
+    /// Writing failed.
+    #[error("cannot write {}: {error}", path.display())]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        error: io::Error,
+    },
+    /// The output folder would swallow the site's own files.
+    #[error("the output folder {} holds the site's own files: name another with --output", .0.display())]
+    OutputHoldsSite(PathBuf),
+    /// A symbolic link in the site's folder stands on the way to the output.
+    #[error(
+        "{} is a symbolic link, and nothing is written through one: delete it, or name the folder that it leads to with --output",
+        .0.display()
+    )]
+    OutputIsLink(PathBuf),
+    /// The output folder is somebody else's, and a file of theirs would be lost.
+    #[error("{} was not written by Postil and would be overwritten: move it away, or name another folder with --output", .0.display())]
+    ForeignFile(PathBuf),
+}
+
+/// Why a site was not published.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// Pictures or templates have faults.
+    Content(Vec<Diagnostic>),
+    /// The machine failed.
+    Machine(BuildError),
+}
+
+impl Failure {
+    /// The results, or every fault of the content; an error of the machine comes first.
+    pub(super) fn gathered<T>(all: impl IntoIterator<Item = Result<T, Self>>) -> Result<Vec<T>, Self> {
+        let (mut done, mut faults) = (Vec::new(), Vec::new());
+        for one in all {
+            match one {
+                Ok(one) => done.push(one),
+                Err(Self::Content(found)) => faults.extend(found),
+                Err(machine) => return Err(machine),
+            }
+        }
+        if faults.is_empty() { Ok(done) } else { Err(Self::Content(faults)) }
+    }
+}
+
+impl From<BuildError> for Failure {
+    fn from(error: BuildError) -> Self {
+        Self::Machine(error)
+    }
+}
+
+impl From<Diagnostic> for Failure {
+    fn from(fault: Diagnostic) -> Self {
+        Self::Content(vec![fault])
+    }
+}

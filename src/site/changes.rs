@@ -1,0 +1,82 @@
+//! What was put right and what was brought up to date, over all pages of a language.
+//!
+//! In: the front matter of the pages. Out: records, newest first, for the page that lists them and for the feed of the same. It must not
+//! know the form of either.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::Site;
+use super::sheet::Sheet;
+use crate::graph::{Node, NodeId, PartEntry};
+use crate::model::entity::Meta;
+use crate::model::{Date, Language, fragment_safe, words};
+
+words! {
+    /// How a page changed.
+    pub enum Change said as "change" {
+        Correction, "correction", "Something was wrong and has been put right.";
+        Update, "update", "The page was brought up to date.";
+    }
+}
+
+/// A correction, with what was wrong and what is right, or an update.
+#[derive(Clone, Debug)]
+pub(crate) struct ChangeRecord<'a> {
+    pub(crate) date: Date,
+    pub(crate) change: Change,
+    /// Names the change within the site, for as long as nobody rewrites the past.
+    pub(crate) anchor: String,
+    /// The page.
+    pub(crate) node: NodeId,
+    /// Of an update: what the page says, in a sentence or two.
+    pub(crate) summary: Option<&'a str>,
+    /// Of a correction: what the page said, and what it says.
+    pub(crate) was: Option<&'a str>,
+    pub(crate) now: Option<&'a str>,
+}
+
+/// The changes of a language that a page of their list shows, newest first. Of one day, corrections come first: they concern what
+/// somebody may have believed.
+pub(crate) fn changes<'a>(site: Site<'a>, sheet: &Sheet<'_>, language: &Language) -> Vec<ChangeRecord<'a>> {
+    let shown = sheet.entries().map(|entries| entries.iter().collect::<BTreeSet<_>>());
+    let is_shown =
+        |id: NodeId, place: usize| shown.as_ref().is_none_or(|shown| shown.contains(&PartEntry::Change(id, place)));
+    let mut changes = Vec::new();
+    for (id, node) in site.graph.nodes().filter(|(_, node)| node.visible && node.language == *language) {
+        if node.changed.is_empty() {
+            continue;
+        }
+        let Some(document) = site.page_document(id) else { continue };
+        let own = corrections(id, node, &document.meta).into_iter().chain(update(id, node, &document.meta));
+        changes.extend(own.enumerate().filter(|(place, _)| is_shown(id, *place)).map(|(_, change)| change));
+    }
+    changes.sort_by_key(|change| (Reverse(change.date), change.change));
+    changes
+}
+
+/// The corrections of a page, in the order in which they are written.
+fn corrections<'a>(id: NodeId, node: &Node, meta: &'a Meta) -> Vec<ChangeRecord<'a>> {
+    let mut found: Vec<ChangeRecord<'_>> = Vec::new();
+    for correction in &meta.corrections {
+        let earlier = found.iter().filter(|change| change.date == correction.date).count();
+        found.push(ChangeRecord {
+            was: Some(&correction.was),
+            now: Some(&correction.now),
+            ..record(id, node, Change::Correction, correction.date, earlier + 1)
+        });
+    }
+    found
+}
+
+/// The last update, unless the page says that it is the one it was published in.
+fn update<'a>(id: NodeId, node: &Node, meta: &'a Meta) -> Option<ChangeRecord<'a>> {
+    let updated = meta.updated_later()?;
+    Some(ChangeRecord { summary: meta.summary.as_deref(), ..record(id, node, Change::Update, updated, 1) })
+}
+
+fn record<'a>(id: NodeId, node: &Node, change: Change, date: Date, number: usize) -> ChangeRecord<'a> {
+    let key = &node.key;
+    let anchor = fragment_safe(&format!("{change}-{}-{}-{date}-{number}", key.kind, key.id));
+    ChangeRecord { date, change, anchor, node: id, summary: None, was: None, now: None }
+}

@@ -1,0 +1,104 @@
+//! What one page is made in: the site, the page's language, and how links are written on it.
+//!
+//! In: the site and the page's route. Out: dates, links and sources as the page shows them. It must not know what stands on the page.
+
+use super::Site;
+use super::dossier::Binding;
+use super::link::{DateView, LinkView, SourceLink};
+use super::linker::Linker;
+use crate::graph::{DOSSIER, Graph, NodeId, Route};
+use crate::locale::Locale;
+use crate::markup::escaped;
+use crate::model::entity::{Reference, Target};
+use crate::model::{Date, EntityKey, Kind, Language};
+
+/// The surroundings of a page.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PageContext<'a> {
+    pub(crate) site: Site<'a>,
+    /// The language of the page.
+    pub(crate) language: &'a Language,
+    /// What that language needs.
+    pub(crate) locale: &'a Locale,
+    /// How things are linked from the page.
+    pub(crate) linker: Linker<'a>,
+}
+
+impl<'a> PageContext<'a> {
+    /// The context of a page at a route.
+    pub(crate) fn new(site: Site<'a>, route: &'a Route, language: &'a Language) -> Self {
+        Self { site, language, locale: site.locale(language), linker: Linker::of_page(site.graph, route) }
+    }
+
+    /// The context of the page of a node.
+    pub(crate) fn of_node(site: Site<'a>, id: NodeId) -> Self {
+        let node = site.graph.node(id);
+        Self::new(site, &node.route, &node.language)
+    }
+
+    /// The context of a dossier: what it holds is linked within it.
+    pub(crate) fn of_dossier(site: Site<'a>, route: &'a Route, language: &'a Language, held: &'a Binding) -> Self {
+        Self { linker: Linker::of_dossier(site.graph, route, held), ..Self::new(site, route, language) }
+    }
+
+    /// Where the page stands.
+    pub(crate) fn route(&self) -> &'a Route {
+        self.linker.from()
+    }
+
+    pub(crate) fn graph(&self) -> &'a Graph {
+        self.site.graph
+    }
+
+    /// A route in the page's language.
+    pub(crate) fn local(&self, local: &str) -> Route {
+        self.site.local(local, self.language)
+    }
+
+    /// The relative URL of a path in the page's language.
+    pub(crate) fn local_href(&self, local: &str) -> String {
+        self.linker.route(&self.local(local))
+    }
+
+    /// A date for machines and for people.
+    pub(crate) fn date(&self, date: &Date) -> DateView {
+        DateView { iso: date.to_string(), text: self.locale.date(date) }
+    }
+
+    pub(crate) fn optional_date(&self, date: Option<&Date>) -> Option<DateView> {
+        date.map(|date| self.date(date))
+    }
+
+    /// A node by its title.
+    pub(crate) fn link(&self, to: NodeId) -> LinkView {
+        LinkView { title: self.graph().node(to).title.to_string(), href: self.linker.node(to, None) }
+    }
+
+    /// A source that a field of a page names, in a few words, and where to read of it.
+    pub(crate) fn source_link(&self, from: NodeId, reference: &Reference) -> Option<SourceLink> {
+        let Target::Source { key } = &reference.target else { return None };
+        let to = self.graph().in_language_of(from, &EntityKey::new(Kind::Source, key))?;
+        Some(self.source_link_to(to))
+    }
+
+    /// A source in a few words, and where to read of it.
+    pub(crate) fn source_link_to(&self, to: NodeId) -> SourceLink {
+        let label = self.site.formatted(to).map(|entry| &entry.label_html).filter(|label| !label.is_empty());
+        let text_html = label.cloned().unwrap_or_else(|| escaped(&self.graph().node(to).title));
+        SourceLink { text_html, href: self.linker.node(to, None) }
+    }
+
+    /// Whether the page is that of an issue, or all of it for paper.
+    pub(crate) fn is_about(&self, issue: NodeId) -> bool {
+        let own = &self.graph().node(issue).route;
+        own == self.route() || own.beside(DOSSIER) == *self.route()
+    }
+
+    /// The way to the dossier of an issue from a page of it. An article whose issue speaks another language is in none.
+    pub(crate) fn dossier_href(&self, from: NodeId, issue: NodeId) -> Option<String> {
+        let is_bound = self.graph().has_dossier(issue);
+        let (from, issue) = (self.graph().node(from), self.graph().node(issue));
+        let bound = is_bound && from.language == issue.language;
+        bound.then(|| self.linker.route(&issue.route.beside(DOSSIER)))
+    }
+}

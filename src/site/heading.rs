@@ -1,0 +1,110 @@
+//! What a page is called: its kind, its title, what it says in a sentence or two. One answer for the page itself, for structured data
+//! and for the lists of all pages.
+
+use super::Site;
+use super::ledger::{Filter, Scope};
+use super::made::Generated;
+use super::part_title::title_with_part;
+use super::sheet::Sheet;
+use super::sources::source_text;
+use crate::graph::{List, NodeId, slug};
+use crate::locale::Locale;
+use crate::model::{Kind, MadePage, PageKind};
+
+/// The head of a page.
+#[derive(Clone, Debug)]
+pub(crate) struct Heading {
+    pub(crate) kind: PageKind,
+    pub(crate) title: String,
+    pub(crate) summary: Option<String>,
+}
+
+impl Heading {
+    /// The head of the page of a node.
+    pub(crate) fn of_node(site: Site<'_>, id: NodeId) -> Self {
+        let node = site.graph.node(id);
+        let summary = match node.key.kind {
+            Kind::Source => Some(source_text(site, id)).filter(|text| !text.is_empty()),
+            _ => site.page_document(id).and_then(|document| document.meta.summary.clone()),
+        };
+        // Only what has a page of its own is shown on one.
+        let kind = node.key.kind.info().page.unwrap_or(PageKind::Page);
+        Self { kind, title: node.title.to_string(), summary }
+    }
+
+    /// The head of a page that Postil makes.
+    pub(crate) fn of_made(site: Site<'_>, locale: &Locale, page: &Generated) -> Self {
+        let title = match page {
+            Generated::Made(page) => made_title(site, locale, *page),
+            Generated::List(list) => list_title(site, locale, list),
+            Generated::Part(list, part) => {
+                let sheet = Sheet::new(site, list.clone(), Some(part), &locale.language);
+                title_with_part(list_title(site, locale, list), &sheet.trail, locale)
+            }
+            Generated::Claims(filter, None) => ledger_title(site, locale, *filter),
+            Generated::Claims(filter, Some(number)) => format!("{} · {number}", ledger_title(site, locale, *filter)),
+            Generated::References(id, part) => {
+                let tree = site.references(*id).zip(part.as_deref());
+                let trail = tree.map(|(tree, part)| tree.trail(part)).unwrap_or_default();
+                title_with_part(references_title(site, locale, *id), &trail, locale)
+            }
+            Generated::Dossier(issue) => site.graph.node(*issue).title.to_string(),
+        };
+        let summary = match page {
+            Generated::Made(MadePage::Changes) | Generated::Part(List::Made(MadePage::Changes), _) => {
+                Some(locale.text("changes-about"))
+            }
+            Generated::Made(MadePage::Claims) | Generated::Claims(..) => Some(locale.text("claims-summary")),
+            Generated::Dossier(issue) => site.graph.node(*issue).summary.as_deref().map(str::to_owned),
+            Generated::Made(_) | Generated::List(_) | Generated::Part(..) | Generated::References(..) => None,
+        };
+        Self { kind: page.kind(), title, summary }
+    }
+}
+
+/// What a page at a fixed address is called.
+pub(super) fn made_title(site: Site<'_>, locale: &Locale, page: MadePage) -> String {
+    page.info().title.map_or_else(|| site.config.title.clone(), |title| locale.text(title))
+}
+
+/// What a list is called.
+pub(super) fn list_title(site: Site<'_>, locale: &Locale, list: &List) -> String {
+    match list {
+        List::Made(page) => made_title(site, locale, *page),
+        // Parts of its list know a tag by its part of an address.
+        List::Tag(tag) => {
+            let spelling = site.tags(&locale.language).and_then(|tags| tags.spelling(&slug(tag)));
+            spelling.unwrap_or(tag).to_owned()
+        }
+        List::Articles(issue) => {
+            format!("{} · {}", site.graph.node(*issue).title, made_title(site, locale, MadePage::Articles))
+        }
+    }
+}
+
+/// What the list of the pages that refer to a page is called.
+pub(super) fn references_title(site: Site<'_>, locale: &Locale, id: NodeId) -> String {
+    let node = site.graph.node(id);
+    let what = if node.key.kind == Kind::Source { "cited" } else { "backlinks" };
+    format!("{} · {}", node.title, locale.text(what))
+}
+
+/// What a choice of entries of the ledger is called.
+pub(super) fn ledger_title(site: Site<'_>, locale: &Locale, filter: Filter) -> String {
+    let mut title = locale.text("claims");
+    let scope = (filter.scope != Scope::Everything).then(|| scope_title(site, locale, filter.scope));
+    for part in scope.into_iter().chain(filter.state.map(|state| locale.word(state))) {
+        title.push_str(" · ");
+        title.push_str(&part);
+    }
+    title
+}
+
+/// What a choice of pages in the ledger is called.
+pub(crate) fn scope_title(site: Site<'_>, locale: &Locale, scope: Scope) -> String {
+    match scope {
+        Scope::Everything => locale.text("claims-everywhere"),
+        Scope::Issue(issue) => site.graph.node(issue).title.to_string(),
+        Scope::Elsewhere => locale.text("claims-elsewhere"),
+    }
+}

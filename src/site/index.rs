@@ -1,0 +1,190 @@
+//! What documents and the graph say, by what it is asked for.
+//!
+//! In: documents and the graph. Out: an owned index, made once for each state of a site and kept as long as it. It must not hold the
+//! documents themselves, so that it can stand beside them.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
+
+use super::ledger::Ledger;
+use super::made::Generated;
+use super::navigation::{self, Navigation};
+use super::references::referring;
+use super::tags::Tags;
+use crate::config::Config;
+use crate::graph::{Graph, MOST_ENTRIES, NodeId, Route, Tree};
+use crate::locale::Locales;
+use crate::model::document::{Content, Document};
+use crate::model::{Date, Form, Kind, Language};
+use crate::source::SourceId;
+
+/// The index of a document among the documents, and that of a record in it.
+type Record = (usize, usize);
+
+/// The pages that Postil makes, by their routes.
+pub(super) type MadePages = HashMap<Route, (Generated, Language)>;
+
+/// An index of a site.
+#[derive(Debug, Default)]
+pub struct SiteIndex {
+    pages: HashMap<SourceId, usize>,
+    events: HashMap<String, Record>,
+    entries: HashMap<String, Record>,
+    articles: HashMap<NodeId, Vec<(Language, Vec<NodeId>)>>,
+    actors: HashMap<Arc<str>, Vec<NodeId>>,
+    routes: HashMap<Route, NodeId>,
+    navigation: Navigation,
+    // Most pages need none of these, so each waits for the first that does. What fills them must not use rayon: a thread that
+    // waits for one could be given work that waits for the same.
+    ledgers: BTreeMap<Language, OnceLock<Ledger>>,
+    tags: BTreeMap<Language, OnceLock<Tags>>,
+    made: OnceLock<MadePages>,
+    /// Of nodes with very many references: the list of the pages that refer to each, where that must be divided.
+    references: HashMap<NodeId, OnceLock<Option<Tree>>>,
+}
+
+impl SiteIndex {
+    /// The index of these documents and the graph that was made of them.
+    pub fn new(documents: &[Arc<Document>], graph: &Graph, config: &Config, locales: &Locales) -> Self {
+        let mut index = Self {
+            articles: articles_by_issue(graph),
+            actors: actors_by_name(graph),
+            navigation: navigation::navigation(graph, config, locales),
+            references: much_referred(graph).map(|id| (id, OnceLock::new())).collect(),
+            ..Self::default()
+        };
+        for language in &config.languages {
+            index.ledgers.insert(language.code.clone(), OnceLock::new());
+            index.tags.insert(language.code.clone(), OnceLock::new());
+        }
+        for (place, document) in documents.iter().enumerate() {
+            index.add(place, document);
+        }
+        index.add_routes(documents, graph);
+        index
+    }
+
+    /// Adds the records of a document. Of several with one name, the first counts.
+    fn add(&mut self, place: usize, document: &Document) {
+        match &document.content {
+            Content::Page(_) => {
+                self.pages.insert(document.source, place);
+            }
+            Content::Events(events) => {
+                for (number, event) in events.iter().enumerate() {
+                    self.events.entry(event.id.clone()).or_insert((place, number));
+                }
+            }
+            Content::Bibliography(bibliography) => {
+                for (number, source) in bibliography.entries.iter().enumerate() {
+                    self.entries.entry(source.entry.key().to_owned()).or_insert((place, number));
+                }
+            }
+            Content::Unread(_) | Content::Chart(_) | Content::Table(_) | Content::File(_) | Content::Nothing => {}
+        }
+    }
+
+    fn add_routes(&mut self, documents: &[Arc<Document>], graph: &Graph) {
+        for (id, node) in graph.nodes().filter(|(_, node)| node.visible) {
+            let info = node.key.kind.info();
+            let document = || documents.get(*self.pages.get(&node.source)?);
+            let is_written = || match document().map(|document| &document.content) {
+                Some(Content::Page(page)) => page.kind() == node.key.kind,
+                _ => false,
+            };
+            if info.page.is_some() && (info.form == Form::Data || is_written()) {
+                self.routes.entry(node.route.clone()).or_insert(id);
+            }
+        }
+    }
+
+    pub(super) fn document(&self, source: SourceId) -> Option<usize> {
+        self.pages.get(&source).copied()
+    }
+
+    pub(super) fn event(&self, id: &str) -> Option<Record> {
+        self.events.get(id).copied()
+    }
+
+    pub(super) fn entry(&self, key: &str) -> Option<Record> {
+        self.entries.get(key).copied()
+    }
+
+    pub(super) fn node_at(&self, route: &Route) -> Option<NodeId> {
+        self.routes.get(route).copied()
+    }
+
+    /// The published articles of an issue in a language, in their order.
+    pub(super) fn articles(&self, issue: NodeId, language: &Language) -> &[NodeId] {
+        let of_issue = self.articles.get(&issue).map_or(&[][..], Vec::as_slice);
+        of_issue.iter().find(|(spoken, _)| spoken == language).map_or(&[], |(_, articles)| articles)
+    }
+
+    /// The published people and institutions of a name, in all languages.
+    pub(super) fn actors(&self, name: &str) -> &[NodeId] {
+        self.actors.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// What stands at the head of the pages of a language.
+    pub(crate) fn navigation(&self, language: &Language) -> Arc<[navigation::NavigationItem]> {
+        self.navigation.get(language).cloned().unwrap_or_default()
+    }
+
+    /// The tags of a language, gathered when they are first asked for.
+    pub(super) fn tags(&self, graph: &Graph, language: &Language) -> Option<&Tags> {
+        Some(self.tags.get(language)?.get_or_init(|| Tags::new(graph, language)))
+    }
+
+    /// The ledger of a language, counted when it is first asked for.
+    pub(super) fn ledger(&self, graph: &Graph, language: &Language) -> Option<&Ledger> {
+        Some(self.ledgers.get(language)?.get_or_init(|| Ledger::new(graph, language)))
+    }
+
+    /// The list of what refers to a page, where that is too long to stand on it; divided when it is first asked for.
+    pub(super) fn references(&self, graph: &Graph, id: NodeId) -> Option<&Tree> {
+        let divided = || graph.divide_pages(referring(graph, id));
+        self.references.get(&id)?.get_or_init(divided).as_ref()
+    }
+
+    /// The pages that Postil makes, listed when one is first asked for.
+    pub(super) fn made(&self, list: impl FnOnce() -> MadePages) -> &MadePages {
+        self.made.get_or_init(list)
+    }
+}
+
+/// The published nodes with so many references that the pages they come from may need a list of their own.
+fn much_referred(graph: &Graph) -> impl Iterator<Item = NodeId> {
+    let nodes = graph.nodes().filter(|(_, node)| node.visible).map(|(id, _)| id);
+    nodes.filter(|id| graph.incoming_count(*id) > MOST_ENTRIES)
+}
+
+/// The published people and institutions by their titles.
+fn actors_by_name(graph: &Graph) -> HashMap<Arc<str>, Vec<NodeId>> {
+    let mut by_name: HashMap<Arc<str>, Vec<NodeId>> = HashMap::new();
+    let actors = graph.nodes().filter(|(_, node)| matches!(node.key.kind, Kind::Person | Kind::Institution));
+    for (id, node) in actors.filter(|(_, node)| node.visible) {
+        by_name.entry(Arc::clone(&node.title)).or_default().push(id);
+    }
+    by_name
+}
+
+/// The published articles of each issue in each language, by order, then date, then id. An issue without a page in the
+/// language of some articles still holds them together; they do not stand among those of its own language.
+fn articles_by_issue(graph: &Graph) -> HashMap<NodeId, Vec<(Language, Vec<NodeId>)>> {
+    let mut by_issue: HashMap<NodeId, Vec<(Language, Vec<NodeId>)>> = HashMap::new();
+    for (id, node) in graph.nodes().filter(|(_, node)| node.visible) {
+        let Some(issue) = node.issue else { continue };
+        let spoken = by_issue.entry(issue).or_default();
+        match spoken.iter_mut().find(|(language, _)| *language == node.language) {
+            Some((_, articles)) => articles.push(id),
+            None => spoken.push((node.language.clone(), vec![id])),
+        }
+    }
+    for (_, articles) in by_issue.values_mut().flatten() {
+        articles.sort_by_cached_key(|id| {
+            let node = graph.node(*id);
+            (node.order, node.date.as_ref().map(Date::first_day), *id)
+        });
+    }
+    by_issue
+}

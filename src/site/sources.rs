@@ -1,0 +1,29 @@
+//! Sources as the citation style writes them, and their order in a bibliography.
+
+use std::collections::BTreeSet;
+
+use super::Site;
+use crate::cite::FormattedEntry;
+use crate::graph::NodeId;
+
+/// A source as text; empty where it was not formatted.
+pub(crate) fn source_text(site: Site<'_>, id: NodeId) -> String {
+    site.formatted(id).map(|entry| entry.text.clone()).unwrap_or_default()
+}
+
+/// Sources with their entries, in the order of a bibliography.
+pub(crate) fn bibliography<'a>(site: Site<'a>, cited: &BTreeSet<NodeId>) -> Vec<(NodeId, &'a FormattedEntry)> {
+    let entries = cited.iter().filter_map(|source| Some((*source, site.formatted(*source)?)));
+    let mut entries: Vec<(NodeId, &FormattedEntry)> = entries.collect();
+    entries.sort_by_key(|(_, entry)| entry.order);
+    entries
+}
+
+/// A date of a bibliography as ISO 8601 writes it. Hayagriva counts months and days from 0.
+pub(crate) fn written_date(date: &hayagriva::types::Date) -> String {
+    match (date.month, date.day) {
+        (Some(month), Some(day)) => format!("{:04}-{:02}-{:02}", date.year, month + 1, day + 1),
+        (Some(month), None) => format!("{:04}-{:02}", date.year, month + 1),
+        (None, _) => format!("{:04}", date.year),
+    }
+}

@@ -1,0 +1,29 @@
+//! `CollectionPage`: an issue with its articles, and the lists of the site.
+
+use serde_json::Value;
+
+use super::item::Item;
+use super::page::Page;
+use super::{claim_review, web_page};
+use crate::graph::NodeId;
+use crate::model::entity::Issue;
+use crate::site::articles_of;
+
+/// An issue: its question, the articles about it, and what something overtook on its page.
+pub(super) fn issue(page: &Page<'_>, id: NodeId, issue: &Issue) -> Vec<Value> {
+    let site = page.context.site;
+    let question = Item::new("Question").with("name", issue.question.as_str());
+    let part = |article: &NodeId| {
+        let headline = &*site.graph.node(*article).title;
+        Item::new("Article").with("@id", page.address(*article)).with("headline", headline)
+    };
+    let articles = articles_of(site, id, page.context.language);
+    let item =
+        web_page::frame(page, "CollectionPage").with("about", question).list("hasPart", articles.iter().map(part));
+    std::iter::once(item.into()).chain(claim_review::items(page, id)).collect()
+}
+
+/// A list of pages. What it lists is on it for everybody to read.
+pub(super) fn list(page: &Page<'_>) -> Value {
+    web_page::item(page, "CollectionPage")
+}

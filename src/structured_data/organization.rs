@@ -1,0 +1,30 @@
+//! `Organization`: an institution. Whether it belongs to a government is not in the model, so it is not said.
+
+use serde_json::Value;
+
+use super::item::Item;
+use super::page::Page;
+use crate::graph::NodeId;
+use crate::model::entity::Actor;
+use crate::model::{Kind, MadePage};
+use crate::site::members;
+
+/// An institution with those who hold an office in it or belong to it.
+pub(super) fn item(page: &Page<'_>, id: NodeId, actor: &Actor) -> Value {
+    Item::new("Organization")
+        .with("@id", page.own_thing())
+        .with("url", page.url())
+        .with("name", page.heading.title.as_str())
+        .maybe("description", page.heading.summary.as_deref())
+        .maybe("image", page.image())
+        .list("alternateName", page.other_names(&actor.names))
+        .list("member", members(page.context, id).into_iter().map(|(member, _)| page.thing(Kind::Person, member)))
+        .into()
+}
+
+/// Those who publish the site, who are known by its name.
+pub(super) fn publisher(page: &Page<'_>) -> Value {
+    let home = page.local(MadePage::Home.path());
+    let name = page.context.site.config.title.as_str();
+    Item::new("Organization").with("@id", format!("{home}#publisher")).with("url", home).with("name", name).into()
+}

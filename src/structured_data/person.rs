@@ -1,0 +1,31 @@
+//! `Person`: who somebody is, the offices that they held, their party.
+
+use serde_json::Value;
+
+use super::item::Item;
+use super::page::Page;
+use crate::graph::{NodeId, Role};
+use crate::model::Kind;
+use crate::model::entity::Actor;
+use crate::site::referred;
+
+/// A person.
+pub(super) fn item(page: &Page<'_>, id: NodeId, actor: &Actor) -> Value {
+    let mut titles: Vec<&str> = Vec::new();
+    for role in &actor.roles {
+        if !titles.contains(&role.title.as_str()) {
+            titles.push(&role.title);
+        }
+    }
+    let party = actor.party.as_ref().and_then(|party| referred(page.context.site, id, Role::Party, party.span));
+    Item::new("Person")
+        .with("@id", page.own_thing())
+        .with("url", page.url())
+        .with("name", page.heading.title.as_str())
+        .maybe("description", page.heading.summary.as_deref())
+        .maybe("image", page.image())
+        .list("alternateName", page.other_names(&actor.names))
+        .list("jobTitle", titles)
+        .maybe("memberOf", party.map(|party| page.thing(Kind::Institution, party)))
+        .into()
+}
