@@ -6,7 +6,7 @@ use crate::graph::{AnchoredClaim, NodeId};
 use crate::markup::escaped;
 use crate::model::Kind;
 use crate::model::entity::{ClaimState, Reference};
-use crate::site::{DateView, Filter, PageContext, ledger_anchor, ledger_path, scope};
+use crate::site::{DateView, PageContext, ledger_anchor, ledger_page_of};
 
 /// A claim's state in the text.
 #[derive(Debug, Hash, Serialize)]
@@ -40,8 +40,7 @@ pub(super) fn claim_view(context: &PageContext<'_>, id: NodeId, anchored: &Ancho
     let site = context.site;
     let node = site.graph.node(id);
     let state = anchored.claim.state;
-    let filter = Filter { scope: scope(id, node), state: None };
-    let ledger = site.local(&ledger_path(site.graph, filter), &node.language);
+    let ledger = site.local(&ledger_page_of(site, id, anchored), &node.language);
     let entry = ledger_anchor(node, anchored);
     ClaimView {
         id: anchored.anchor.clone(),

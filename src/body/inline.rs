@@ -8,8 +8,8 @@ use super::context::Edition;
 use super::elements::{CitationPart, CitationView, Element, Fragment, ImageView, RubyView};
 use super::overlay::Step;
 use crate::graph::NodeId;
-use crate::model::entity::Target;
 use crate::markup;
+use crate::model::entity::Target;
 use crate::model::tree::{Citation, HtmlElement, Image, Inline, NoteIndex};
 
 /// Steps through annotated inlines that are still to be taken.

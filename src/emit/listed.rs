@@ -2,11 +2,11 @@
 //!
 //! In: the graph and the front matter. Out: a few words of each page. It must not know what stands on the page.
 
-use crate::graph::{NodeId, Route};
+use crate::graph::{List, NodeId, Route};
 use crate::locale::Locale;
 use crate::model::entity::Subject;
-use crate::model::{Date, Kind, Language, PageKind};
-use crate::site::{Change, ChangeRecord, Generated, Heading, Site, changes, generated_route, issues};
+use crate::model::{Date, Kind, Language, MadePage, PageKind};
+use crate::site::{Change, ChangeRecord, Generated, Heading, Sheet, Site, changes, generated_route, issues};
 
 /// A page in the lists for machines: it has an address, and search engines may know of it.
 #[derive(Clone, Debug)]
@@ -74,15 +74,17 @@ impl Listed {
     /// A page that Postil makes. `None` for dossiers, which repeat other pages, for the page of what is not found, for the first
     /// page of a language in which there is nothing, and where the site has no address.
     pub fn of_made(site: Site<'_>, page: &Generated, language: &Language) -> Option<Self> {
-        if !page.kind().is_listed() || (*page == Generated::Home && is_silent(site, language)) {
+        if !page.kind().is_listed() || (*page == Generated::Made(MadePage::Home) && is_silent(site, language)) {
             return None;
         }
         let locale = site.locale(language);
         let route = generated_route(site.graph, site.config, page, language);
         let listed = Self::new(site, &route, language, Heading::of_made(site, locale, page))?;
         let changes = match page {
-            Generated::Changes => {
-                changes(site, language).iter().filter_map(|it| listed_change(site, locale, it)).collect()
+            Generated::Made(MadePage::Changes) | Generated::Part(List::Made(MadePage::Changes), _) => {
+                let sheet = Sheet::of_made(site, page, language);
+                let changes = sheet.map(|sheet| changes(site, &sheet, language)).unwrap_or_default();
+                changes.iter().filter_map(|it| listed_change(site, locale, it)).collect()
             }
             _ => Vec::new(),
         };

@@ -1,11 +1,14 @@
 //! All files for machines, in one place: feeds, sitemap, `robots.txt`, `graph.json`.
 
+use std::cmp::Reverse;
+
 use super::feed::{self, FeedHead};
+use super::listed::ListedChange;
 use super::{Artifact, Artifacts, Listed, graph_json, sitemap};
 use crate::config::Config;
 use crate::graph::{GRAPH, Graph};
 use crate::locale::Locales;
-use crate::model::PageKind;
+use crate::model::{MadePage, PageKind};
 
 /// The files for programs and search engines. `pages` are all pages that may be listed; without a `base_url` there are
 /// none, and neither are feeds nor a sitemap.
@@ -33,10 +36,16 @@ pub fn for_machines(graph: &Graph, config: &Config, locales: &Locales, pages: &[
             newest: spoken.iter().filter_map(|page| page.changed()).max(),
         };
         add(format!("{prefix}feed.xml"), feed::articles(&head, &spoken));
-        let Some(list) = spoken.iter().find(|page| page.kind == PageKind::Changes) else { continue };
+        // A long list of changes has parts; the feed leads to the list itself.
+        let path = format!("{prefix}{}", MadePage::Changes.path());
+        let Some(list) = spoken.iter().find(|page| page.route == path) else { continue };
+        let mut parts: Vec<&&Listed> = spoken.iter().filter(|page| page.kind == PageKind::Changes).collect();
+        parts.sort_by_key(|page| &page.route);
+        let mut changes: Vec<ListedChange> = parts.iter().flat_map(|page| page.changes.clone()).collect();
+        changes.sort_by_key(|change| (Reverse(change.date), change.change));
         let (own, title) = (format!("{base}/{prefix}changes.xml"), format!("{}: {}", config.title, list.title));
         let head = FeedHead { title: &title, own_url: &own, page_url: &list.url, ..head };
-        add(format!("{prefix}changes.xml"), feed::changes(&head, &list.changes));
+        add(format!("{prefix}changes.xml"), feed::changes(&head, &changes));
     }
     artifacts
 }

@@ -57,6 +57,9 @@ impl RouteClaims {
         let new = new.map(|(path, (route, claimants))| (path.as_str(), route, claimants.iter().collect()));
         let mut wanted: Vec<Wanted<'g>> = own.chain(new).collect();
         wanted.sort_by_key(|(path, _, _)| *path);
+        // What refers to a page may become so much that it gets pages of its own.
+        let references = wanted.iter_mut().filter(|(path, _, _)| path.contains(made::REFERENCES));
+        references.for_each(|(_, _, claimants)| claimants.push(&Claimant::Generated));
         if self.has_sitemap {
             let parts = wanted.iter_mut().filter(|(path, _, _)| made::is_part_of_sitemap(path));
             parts.for_each(|(_, _, claimants)| claimants.push(&Claimant::Generated));

@@ -12,7 +12,7 @@ use super::route::{self, Route};
 use super::{Claimant, Declared, Duplicate, Graph, Lexicon, Node, NodeId, TermMention};
 use crate::config::Config;
 use crate::model::entity::LedgerState;
-use crate::model::{EntityKey, Kind, Language};
+use crate::model::{EntityKey, Kind, Language, MadePage};
 use crate::source::{AssetFile, SourceId, SourceMap, Span};
 
 /// Whether drafts are part of the build.
@@ -98,6 +98,7 @@ pub fn declare<'o, O: Borrow<Outline>>(
     declared.find_tags();
     declared.check_chart_sources();
     declared.bind_issues(config);
+    declared.divide_lists(config);
     declared.find_made_pages(config);
     declared.claim_routes(&entries, config, theme_files);
     Declarations { declared, entries }
@@ -245,11 +246,12 @@ impl Declared {
         for language in config.languages.iter().map(|language| &language.code) {
             let own = || self.nodes.iter().filter(|node| node.visible && node.language == *language);
             let has_home = own().any(|node| node.key.kind == Kind::Home);
-            let always = made::PAGES.into_iter().filter(|local| *local != "index.html" || !has_home).map(str::to_owned);
+            let always = fixed_pages(has_home).map(str::to_owned);
             let tags = self.tags().filter(|(node, _)| node.language == *language).map(|(_, tag)| made::tag_page(tag));
             let issues = self.bound.iter().map(|issue| self.node(*issue)).filter(|issue| issue.language == *language);
             let dossiers = issues.map(|issue| format!("issues/{}/{}", issue.key.id, made::DOSSIER));
-            let pages = always.chain(tags).chain(dossiers).map(|local| {
+            let parts = self.part_pages(language);
+            let pages = always.chain(tags).chain(dossiers).chain(parts).map(|local| {
                 let route = route::in_language(&local, language, config.default_language());
                 (local, route)
             });
@@ -291,9 +293,8 @@ impl Declared {
                 routes.insert(route::in_language(local, language, config.default_language()));
             };
             let has_home = self.nodes.iter().any(|node| node.key.kind == Kind::Home && node.language == *language);
-            for local in made::PAGES.into_iter().filter(|local| *local != "index.html" || !has_home) {
-                add(local);
-            }
+            fixed_pages(has_home).for_each(&mut add);
+            self.part_pages(language).iter().for_each(|local| add(local));
             let tags = self.tags().filter(|(node, _)| node.language == *language);
             tags.for_each(|(_, tag)| add(&made::tag_page(tag)));
             let states = || std::iter::once(None).chain(LedgerState::ALL.map(Some));
@@ -313,6 +314,12 @@ impl Declared {
     }
 }
 
+/// The pages at fixed addresses that may be there in any site; the first page only where nobody wrote one.
+fn fixed_pages(has_home: bool) -> impl Iterator<Item = &'static str> {
+    let pages = MadePage::ALL.into_iter().filter(move |page| !has_home || *page != MadePage::Home);
+    pages.map(MadePage::path)
+}
+
 fn node(key: &EntityKey, language: Language, source: SourceId, entry: &Entry, config: &Config) -> Node {
     let (route, fragment) = route::of(key, entry.path.as_deref(), &language, config.default_language());
     Node {
@@ -323,6 +330,8 @@ fn node(key: &EntityKey, language: Language, source: SourceId, entry: &Entry, co
         route,
         fragment,
         title: Arc::clone(&entry.title),
+        listed_as: entry.sort.as_ref().map_or_else(|| Arc::clone(&entry.title), Arc::clone),
+        changed: Arc::clone(&entry.changed),
         summary: entry.summary.clone(),
         names: entry.names.clone(),
         visible: true,

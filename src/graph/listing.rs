@@ -1,85 +1,22 @@
-//! Pages that Postil makes where they have something to list, and where they have: the one answer for links, for menus and
-//! for what is written.
+//! Whether a page that Postil makes is made: the one answer for links, for menus and for what is written.
 //!
 //! In: the graph. Out: whether such a page is made in a language. It must not know what the pages look like.
 
 use super::{Graph, Node, NodeId, Role};
-use crate::model::{Kind, Language};
-
-/// A page that lists something of a language, and is made where there is any of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Listing {
-    /// All entries of a kind.
-    Index(Kind),
-    /// All tags.
-    Tags,
-    /// All events.
-    Timeline,
-    /// All positions.
-    Positions,
-    /// Every sourced sentence and every claim.
-    Claims,
-}
-
-impl Listing {
-    /// All of them.
-    pub const ALL: [Self; 10] = [
-        Self::Index(Kind::Issue),
-        Self::Index(Kind::Article),
-        Self::Index(Kind::Person),
-        Self::Index(Kind::Institution),
-        Self::Index(Kind::Term),
-        Self::Index(Kind::Source),
-        Self::Tags,
-        Self::Timeline,
-        Self::Positions,
-        Self::Claims,
-    ];
-
-    /// Its path from the folder of its language.
-    pub fn path(self) -> &'static str {
-        match self {
-            // Pages, events and the first page have none.
-            Self::Index(kind) => kind.info().index.unwrap_or_default(),
-            Self::Tags => "tags/index.html",
-            Self::Timeline => "timeline.html",
-            Self::Positions => "positions.html",
-            Self::Claims => "claims.html",
-        }
-    }
-
-    /// The page at a path from the folder of its language.
-    pub fn at(path: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|listing| listing.path() == path)
-    }
-
-    /// What it lists, in the words of a message.
-    pub fn lists(self) -> &'static str {
-        match self {
-            Self::Index(Kind::Issue) => "issues",
-            Self::Index(Kind::Person) => "people",
-            Self::Index(Kind::Institution) => "institutions",
-            Self::Index(Kind::Term) => "terms",
-            Self::Index(Kind::Source) => "sources",
-            Self::Index(_) => "articles",
-            Self::Tags => "tags",
-            Self::Timeline => "events",
-            Self::Positions => "positions on issues",
-            Self::Claims => "claims or sentences with a citation",
-        }
-    }
-}
+use crate::model::made_page::Condition;
+use crate::model::{Kind, Language, MadePage};
 
 impl Graph {
-    /// Whether a page has something to list. Pages without are not made, and nothing leads there.
-    pub fn is_made(&self, listing: Listing, language: &Language) -> bool {
+    /// Whether a page is made in a language: most are where they have something to list, and nothing leads to one that is not.
+    pub fn is_made(&self, page: MadePage, language: &Language) -> bool {
         let mut published = self.nodes().filter(|(_, node)| node.visible && node.language == *language);
-        match listing {
-            Listing::Index(kind) => published.any(|(_, node)| node.key.kind == kind),
-            Listing::Timeline => published.any(|(_, node)| node.key.kind == Kind::Event),
-            Listing::Tags => published.any(|(_, node)| !node.tags.is_empty()),
-            Listing::Positions => published.any(|(id, node)| self.has_position(id, node)),
-            Listing::Claims => published.any(|(id, node)| self.has_statement(id, node)),
+        match page.info().condition {
+            Condition::Always => true,
+            Condition::NoHome => published.all(|(_, node)| node.key.kind != Kind::Home),
+            Condition::Entries(kind) => published.any(|(_, node)| node.key.kind == kind),
+            Condition::Tags => published.any(|(_, node)| !node.tags.is_empty()),
+            Condition::Positions => published.any(|(id, node)| self.has_position(id, node)),
+            Condition::Statements => published.any(|(id, node)| self.has_statement(id, node)),
         }
     }
 

@@ -1,27 +1,11 @@
-//! Addresses of what Postil makes itself, besides the pages that files stand for.
+//! Addresses of what Postil makes itself for each issue, tag or part of a list, and of files for machines. Pages at fixed addresses
+//! are rows of `model::MadePage`.
 //!
 //! In: what names such a page. Out: its path from the folder of its language. Views build their links with the same
 //! functions, so that what is claimed for a page and where it is written cannot differ.
 
+use crate::model::MadePage;
 use crate::model::entity::LedgerState;
-
-/// Pages of every language that are made where they have something to show, and whose names nothing else may take;
-/// `index.html` only where nobody wrote one.
-pub(super) const PAGES: [&str; 13] = [
-    "issues/index.html",
-    "articles.html",
-    "people/index.html",
-    "institutions/index.html",
-    "terms/index.html",
-    "sources/index.html",
-    "tags/index.html",
-    "timeline.html",
-    "positions.html",
-    "changes.html",
-    "claims.html",
-    "404.html",
-    "index.html",
-];
 
 /// What the site knows, for programs: in every output.
 pub const GRAPH: &str = "graph.json";
@@ -63,13 +47,48 @@ pub fn ledger_page(part: LedgerPart<'_>, state: Option<LedgerState>) -> String {
         LedgerPart::Issue(id) => Some(format!("issue-{id}")),
         LedgerPart::Elsewhere => Some("elsewhere".to_owned()),
     };
-    match (part, state) {
-        (None, None) => "claims.html".to_owned(),
-        (None, Some(state)) => format!("claims/state-{state}.html"),
-        (Some(part), None) => format!("claims/{part}.html"),
-        (Some(part), Some(state)) => format!("claims/{part}/state-{state}.html"),
-    }
+    let state = state.map(|state| format!("state-{state}"));
+    let names = [part, state].into_iter().flatten().map(|name| format!("/{name}"));
+    page(&format!("{}{}", stem(MadePage::Claims.path()), names.collect::<String>()))
 }
+
+/// A page of a page of the ledger that is too long: `claims/issue-a/part-2`.
+pub fn ledger_part(whole: &str, number: usize) -> String {
+    page(&format!("{}/part-{number}", stem(whole)))
+}
+
+/// A part of a list that is too long for one page: `articles-2024`, `people/index-s`. Two hyphens stand where a tag could have the
+/// same name, which never has two in a row.
+pub(super) fn part_page(list: &str, address: &str) -> String {
+    let hyphens = if list.starts_with(TAGS) { "--" } else { "-" };
+    page(&format!("{}{hyphens}{address}", stem(list)))
+}
+
+/// The articles of an issue with more of them than its page can show.
+pub(super) fn articles_page(issue: &str) -> String {
+    page(&format!("issues/{issue}/{}", stem(MadePage::Articles.path())))
+}
+
+/// The pages that refer to a page, where there are more of them than it can show, or a part of these.
+pub fn references_page(page_of: &str, address: Option<&str>) -> String {
+    let address = address.map(|address| format!("-{address}")).unwrap_or_default();
+    page(&format!("{}{REFERENCES}{address}", stem(page_of)))
+}
+
+/// What follows the name of a page in the addresses of those that list what refers to it.
+pub(super) const REFERENCES: &str = "--references";
+
+/// The path of a page without its ending.
+fn stem(path: &str) -> &str {
+    path.strip_suffix(ENDING).unwrap_or(path)
+}
+
+fn page(stem: &str) -> String {
+    format!("{stem}{ENDING}")
+}
+
+/// How the file of a page ends.
+const ENDING: &str = ".html";
 
 /// A word as part of an address.
 pub fn slug(text: &str) -> String {
@@ -94,11 +113,12 @@ pub fn tag_page(tag: &str) -> String {
 
 /// The page of a tag, seen from the list of all tags.
 pub fn tag_file(tag: &str) -> String {
-    match slug(tag).as_str() {
-        // That list is `index.html`.
-        "index" => "index-.html".to_owned(),
-        word => format!("{word}.html"),
+    let mut name = slug(tag);
+    // The list itself has that name.
+    if Some(name.as_str()) == MadePage::Tags.path().strip_prefix(TAGS).map(stem) {
+        name.push('-');
     }
+    page(&name)
 }
 
 /// Whether a path may be that of a part of the sitemap: a site that grows is listed in more and more of them.

@@ -12,10 +12,12 @@ mod claim;
 mod collisions;
 mod link;
 mod listing;
+mod lists;
 mod made;
 mod mentions;
 mod occurrence;
 mod outline;
+mod parts;
 mod prose;
 mod published;
 mod quotation;
@@ -34,20 +36,23 @@ use std::sync::Arc;
 pub use charts::{ChartFault, ChartFaultKind, Figure, Impossible};
 pub use claim::AnchoredClaim;
 pub use link::{Declarations, Drafts, Mentions, declare, link};
-pub use listing::Listing;
-pub use made::{CARDS, DOSSIER, GRAPH, LedgerPart, PICTURES, ledger_page, slug, tag_file, tag_page};
+pub use lists::List;
+pub use made::{
+    CARDS, DOSSIER, GRAPH, LedgerPart, PICTURES, ledger_page, ledger_part, references_page, slug, tag_file, tag_page,
+};
 pub use mentions::{Lexicon, NameClash, TermMention, mentions};
 pub use occurrence::{Mention, Occurrence, Role};
 pub use outline::{Entry, Outline, Unread, outline};
+pub use parts::{MOST_ENTRIES, Part, PartEntry, PartName, Tree};
 pub use published::{Kept, PublishedFiles};
 pub use quotation::{Found, MOST_PLACES, Place, find as find_quotations};
 pub use related::related;
 pub use resolve::{Resolved, Unresolved};
-pub use route::Route;
+pub use route::{Route, folder_address};
 pub use sentence::{Sentence, SentenceId};
 
 use crate::model::entity::Names;
-use crate::model::{Date, EntityKey, Kind, Language};
+use crate::model::{Date, EntityKey, Kind, Language, MadePage};
 use crate::source::{AssetFile, SourceId, SourceMap, Span};
 use crate::yaml::Spanned;
 use references::{Incoming, References};
@@ -88,6 +93,10 @@ pub struct Node {
     pub fragment: Option<String>,
     /// Its name.
     pub title: Arc<str>,
+    /// The name by which long lists divide it: that of the field `sort`, of a source its author's, or else the title.
+    pub listed_as: Arc<str>,
+    /// The days on which it was corrected or updated, in the order in which the list of changes takes them from the page.
+    pub changed: Arc<[Date]>,
     /// One or two sentences about it.
     pub summary: Option<Arc<str>>,
     /// Its names in other languages.
@@ -198,6 +207,8 @@ pub struct Declared {
     parents: HashSet<EntityKey>,
     faulty: BTreeSet<SourceId>,
     made_pages: BTreeMap<Language, BTreeMap<String, Route>>,
+    /// The lists that are too long for one page.
+    lists: lists::Lists,
     /// The issues that have a dossier.
     bound: BTreeSet<NodeId>,
     charts: charts::Charts,
@@ -306,13 +317,13 @@ impl Graph {
     /// The pages of a language that Postil makes and that can be linked, by their paths from its folder.
     pub fn made_pages<'g>(&'g self, language: &'g Language) -> impl Iterator<Item = &'g str> {
         let paths = self.made_pages.get(language).into_iter().flat_map(BTreeMap::keys).map(String::as_str);
-        paths.filter(move |path| Listing::at(path).is_none_or(|listing| self.is_made(listing, language)))
+        paths.filter(move |path| MadePage::at(path).is_none_or(|page| self.is_made(page, language)))
     }
 
     /// Whether Postil makes the page of a language at a path from its folder.
     pub fn makes(&self, language: &Language, path: &str) -> bool {
         self.made_pages.get(language).is_some_and(|pages| pages.contains_key(path))
-            && Listing::at(path).is_none_or(|listing| self.is_made(listing, language))
+            && MadePage::at(path).is_none_or(|page| self.is_made(page, language))
     }
 
     /// What a page refers to, in the order of its text.

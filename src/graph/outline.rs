@@ -62,6 +62,10 @@ pub struct Entry {
     pub path: Option<String>,
     /// Its name.
     pub title: Arc<str>,
+    /// The name by which lists have their order, where it is not the title: of a source, its author's.
+    pub sort: Option<Arc<str>>,
+    /// The days on which it was corrected, in the order in which it says so, and then that of its update.
+    pub changed: Arc<[Date]>,
     /// One or two sentences about it.
     pub summary: Option<Arc<str>>,
     /// Its names in other languages.
@@ -150,6 +154,8 @@ fn page_entry(page: &Page) -> Entry {
         span: page.head,
         path: Some(page.location.path.clone()),
         title: Arc::from(meta.title.as_str()),
+        sort: None,
+        changed: meta.changed().collect(),
         summary: meta.summary.as_deref().map(Arc::from),
         names: Names::new(),
         spoken: Vec::new(),
@@ -170,7 +176,10 @@ fn page_entry(page: &Page) -> Entry {
             entry.names.clone_from(&term.names);
             entry.spoken = std::iter::once(spoken_title(&meta.title)).chain(term.aka.iter().cloned()).collect();
         }
-        Subject::Person(actor) | Subject::Institution(actor) => entry.names.clone_from(&actor.names),
+        Subject::Person(actor) | Subject::Institution(actor) => {
+            entry.names.clone_from(&actor.names);
+            entry.sort = actor.sort.as_deref().map(Arc::from);
+        }
         Subject::Issue(issue) => {
             entry.summary = entry.summary.or_else(|| Some(Arc::from(issue.question.as_str())));
         }
@@ -225,6 +234,8 @@ fn data_entry(kind: Kind, id: &str, span: Span, title: String) -> Entry {
         span,
         path: None,
         title: title.into(),
+        sort: None,
+        changed: Arc::default(),
         summary: None,
         names: Names::new(),
         spoken: Vec::new(),
@@ -256,5 +267,6 @@ fn event_entry(event: &Event) -> Entry {
 
 fn source_entry(source: &SourceEntry) -> Entry {
     let title = source.entry.title().map_or_else(|| source.entry.key().to_owned(), ToString::to_string);
-    data_entry(Kind::Source, source.entry.key(), source.span, title)
+    let author = source.entry.authors().and_then(|authors| Some(authors.first()?.name.as_str().into()));
+    Entry { sort: author, ..data_entry(Kind::Source, source.entry.key(), source.span, title) }
 }

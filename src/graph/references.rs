@@ -12,9 +12,9 @@ use super::occurrence::{Mention, Occurrence, Role};
 use super::outline::Entry;
 use super::published::{PublishedFiles, Use};
 use super::relink::Moves;
-use super::{Dangling, Edge, Found, Graph, Listing, NodeId, Resolved, Sentence, TermMention, Unresolved};
+use super::{Dangling, Edge, Found, Graph, NodeId, Resolved, Sentence, TermMention, Unresolved};
 use crate::model::entity::Target;
-use crate::model::{Kind, Language};
+use crate::model::{Kind, Language, MadePage};
 use crate::source::Span;
 
 /// The references of one node.
@@ -30,8 +30,8 @@ pub(super) struct References {
     downloads: Vec<String>,
     /// The files whose data it shows in charts.
     tables: Vec<String>,
-    /// The lists that it links to, and the words that link.
-    listings: Vec<(Listing, Span)>,
+    /// The pages that Postil makes and that it links to, and the words that link.
+    listings: Vec<(MadePage, Span)>,
     /// What the edges lead to, closer together: a site has many.
     targets: Vec<NodeId>,
     /// The places of the edges that state a relation.
@@ -96,7 +96,7 @@ struct Resolving {
     pictures: Vec<(String, Span)>,
     downloads: Vec<String>,
     tables: Vec<String>,
-    listings: Vec<(Listing, Span)>,
+    listings: Vec<(MadePage, Span)>,
 }
 
 /// For each node, the edges that lead to it: the node that refers, and the edge's place among those of that node.
@@ -208,7 +208,7 @@ impl Graph {
 
     /// The links to lists that are not made: only now is it known what there is to list.
     fn links_to_absent(&self) -> impl Iterator<Item = Dangling> {
-        let mut made: HashMap<(&Language, Listing), bool> = HashMap::new();
+        let mut made: HashMap<(&Language, MadePage), bool> = HashMap::new();
         let named = (0..).map(NodeId).zip(&self.references);
         let named = named.flat_map(|(from, references)| references.listings.iter().map(move |link| (from, *link)));
         named.filter_map(move |(from, (listing, span))| {
@@ -227,7 +227,7 @@ impl Graph {
     /// A place in a list that is not made is missed because the list is.
     fn with_absence(&self, dangling: &Dangling) -> Dangling {
         let listing = match &dangling.fault {
-            Unresolved::MadePlace { path, .. } => Listing::at(path),
+            Unresolved::MadePlace { path, .. } => MadePage::at(path),
             _ => None,
         };
         let language = &self.node(dangling.from).language;
@@ -267,7 +267,7 @@ impl Graph {
             Ok(Resolved::Asset(path)) => found.downloads.push(path),
             Ok(Resolved::Made(..)) => {
                 let listing = match target {
-                    Target::Asset { path, .. } => Listing::at(path),
+                    Target::Asset { path, .. } => MadePage::at(path),
                     _ => None,
                 };
                 found.listings.extend(listing.map(|listing| (listing, span)));

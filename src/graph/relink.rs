@@ -223,6 +223,8 @@ impl Entry {
             span,
             path,
             title,
+            sort,
+            changed,
             summary,
             names,
             spoken,
@@ -238,6 +240,7 @@ impl Entry {
             bare: _,
         } = self;
         (key, language, span, path) == (&other.key, &other.language, &other.span, &other.path)
+            && (sort, changed) == (&other.sort, &other.changed)
             && (title, summary, names, spoken) == (&other.title, &other.summary, &other.names, &other.spoken)
             && (draft, issue, date, order) == (&other.draft, &other.issue, &other.date, &other.order)
             && (tags, aliases, anchors) == (&other.tags, &other.aliases, &other.anchors)

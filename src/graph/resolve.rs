@@ -1,9 +1,9 @@
 //! From words to what they name.
 
 use super::relink::Moves;
-use super::{Declared, Listing, NodeId, Route};
+use super::{Declared, Node, NodeId, Route};
 use crate::model::entity::Target;
-use crate::model::{EntityKey, Kind, is_year_anchor, year_anchor};
+use crate::model::{EntityKey, Kind, MadePage, is_year_anchor, year_anchor};
 
 /// What a target names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub enum Unresolved {
     /// A page that Postil makes where it has something to list, and there is nothing.
     NotMade {
         /// The page.
-        listing: Listing,
+        listing: MadePage,
     },
     /// A page that Postil makes has no such place.
     MadePlace {
@@ -175,15 +175,19 @@ impl Declared {
         let page = self.made_pages.get(&self.node(from).language).and_then(|pages| pages.get(path));
         let Some(route) = page else { return Err(Unresolved::Asset { path: path.to_owned() }) };
         let Some(fragment) = fragment else { return Ok(Resolved::Made(route.clone(), None)) };
+        // Of a long timeline, the events stand on its parts.
+        let language = &self.node(from).language;
+        let is_timeline = path == MadePage::Timeline.path();
         let event = self.in_language_of(from, &EntityKey::new(Kind::Event, fragment));
-        if let Some(event) = event.filter(|event| self.node(*event).route == *route) {
+        if let Some(event) = event.filter(|event| is_timeline || self.node(*event).route == *route) {
             return self.reach(from, event, None);
         }
-        let dated = || self.nodes().filter(|(_, node)| node.fragment.is_some() && node.route == *route);
-        let has_year = is_year_anchor(fragment)
-            && dated().any(|(_, event)| event.date.is_some_and(|date| year_anchor(&date) == fragment));
-        if has_year {
-            return Ok(Resolved::Made(route.clone(), Some(fragment.to_owned())));
+        let is_here = |event: &Node| event.route == *route || (is_timeline && event.language == *language);
+        let mut events = self.nodes.iter().filter(|node| node.fragment.is_some() && node.visible && is_here(node));
+        let is_of_year = |event: &&Node| event.date.is_some_and(|date| year_anchor(&date) == fragment);
+        let first = is_year_anchor(fragment).then(|| events.find(is_of_year)).flatten();
+        if let Some(event) = first {
+            return Ok(Resolved::Made(event.route.clone(), Some(fragment.to_owned())));
         }
         Err(Unresolved::MadePlace { path: path.to_owned(), fragment: fragment.to_owned() })
     }

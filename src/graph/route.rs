@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::model::address::encode_name;
-use crate::model::{Address, EntityKey, Language};
+use crate::model::{Address, EntityKey, Language, MadePage};
 
 /// A file of the output, by its path from the site's root: `issues/sdf-mandate/index.html`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,6 +67,13 @@ impl fmt::Display for Route {
     }
 }
 
+/// The address of a page, where the first page of a folder is known by the folder.
+pub fn folder_address(path: &str) -> &str {
+    let first = MadePage::Home.path();
+    let folder = path.strip_suffix(first).filter(|folder| folder.is_empty() || folder.ends_with('/'));
+    folder.unwrap_or(path)
+}
+
 /// Where a thing is published, and the place in that page for things that share one.
 pub(super) fn of(
     key: &EntityKey,
@@ -78,11 +85,11 @@ pub(super) fn of(
     let (id, name) = (&key.id, file_name(&key.id));
     let inside = |path: &str| info.folder.map_or_else(|| path.to_owned(), |folder| format!("{folder}/{path}"));
     let (local, fragment) = match info.address {
-        Address::Fixed(page) => (page.to_owned(), None),
+        Address::Fixed(page) => (page.path().to_owned(), None),
         Address::InFolder => (inside(&format!("{name}.html")), None),
         Address::OwnFolder => (inside(&format!("{name}/index.html")), None),
         Address::BesideFile => (format!("{}/{name}.html", folder(path.unwrap_or_default())), None),
-        Address::Within(page) => (page.to_owned(), Some(id.to_string())),
+        Address::Within(page) => (page.path().to_owned(), Some(id.to_string())),
     };
     (in_language(&local, language, default), fragment)
 }

@@ -2,6 +2,7 @@
 //!
 //! In: Fluent texts, given by the theme. Out: [`Locale`]s. Independent of the origin of the texts and of their use.
 
+mod alphabet;
 mod dates;
 mod intervals;
 mod numbers;
@@ -10,9 +11,7 @@ mod strings;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use icu_collator::options::{CollatorOptions, Strength};
-use icu_collator::{Collator, CollatorBorrowed};
-
+pub use alphabet::{Alphabet, Initials};
 pub use strings::{Argument, Strings, StringsError, keys};
 
 use crate::model::tree::{Locator, NoteKind};
@@ -30,9 +29,7 @@ pub struct Locale {
     /// A cache of formatted dates: a site has few different dates, each used many times.
     said: RwLock<HashMap<Date, Box<str>>>,
     numbers: NumberWords,
-    collator: CollatorBorrowed<'static>,
-    /// A collation that ignores accents and case.
-    initials: CollatorBorrowed<'static>,
+    alphabet: Alphabet,
 }
 
 /// The site's languages.
@@ -49,8 +46,7 @@ impl Locale {
             dates: DateWords::new(&icu_locale(dates)),
             said: RwLock::default(),
             numbers: NumberWords::new(&locale),
-            collator: collator(locale.clone(), Strength::Tertiary),
-            initials: collator(locale, Strength::Primary),
+            alphabet: Alphabet::new(language),
         })
     }
 
@@ -111,7 +107,7 @@ impl Locale {
 
     /// Compares two names for sorting.
     pub fn compare(&self, a: &str, b: &str) -> std::cmp::Ordering {
-        self.collator.compare(a, b).then_with(|| a.cmp(b))
+        self.alphabet.compare(a, b)
     }
 
     /// The heading under which a name is listed: its first letter, or a substitute for it.
@@ -122,7 +118,7 @@ impl Locale {
 
     /// Whether names under two headings are listed together: `Ä` is listed under `A` in German, but separately in Swedish.
     pub fn is_same_initial(&self, a: &str, b: &str) -> bool {
-        self.initials.compare(a, b).is_eq()
+        self.alphabet.is_same(a, b)
     }
 
     /// The lead-ins that mark the kind of a note, in lower case.
@@ -157,20 +153,4 @@ impl Locales {
 /// Languages without ICU data use the root locale.
 fn icu_locale(language: &Language) -> icu_locale::Locale {
     language.as_str().parse().unwrap_or(icu_locale::Locale::UNKNOWN)
-}
-
-fn collator(locale: icu_locale::Locale, strength: Strength) -> CollatorBorrowed<'static> {
-    let mut options = CollatorOptions::default();
-    options.strength = Some(strength);
-    // The root collation is compiled in, so the second attempt cannot fail; otherwise the comparison above falls back to code
-    // points.
-    match Collator::try_new(locale.into(), options) {
-        Ok(collator) => collator,
-        Err(_) => root_collator(options),
-    }
-}
-
-#[expect(clippy::expect_used, reason = "compiled data always holds the root locale")]
-fn root_collator(options: CollatorOptions) -> CollatorBorrowed<'static> {
-    Collator::try_new(icu_locale::Locale::UNKNOWN.into(), options).expect("the root collation is compiled in")
 }

@@ -1,6 +1,6 @@
 //! The kinds of entities of a site, and one table with the properties of each kind.
 
-use super::{PageKind, words};
+use super::{MadePage, PageKind, words};
 
 words! {
     /// The kind of an entity. For a page, the folder of its file determines it.
@@ -28,8 +28,8 @@ pub struct KindInfo {
     pub address: Address,
     /// The kind of page that each entity has.
     pub page: Option<PageKind>,
-    /// The list of all its entities, generated if there are any, relative to the root of a language.
-    pub index: Option<&'static str>,
+    /// The list of all its entities, generated if there are any.
+    pub index: Option<MadePage>,
     /// The schema.org type of its entities, if nothing more specific is known.
     pub schema_type: &'static str,
 }
@@ -46,16 +46,16 @@ pub enum Form {
 /// Where the entities of a kind are published, relative to the root of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Address {
-    /// At this fixed path.
-    Fixed(&'static str),
+    /// In place of this generated page.
+    Fixed(MadePage),
     /// `<folder>/<id>.html`, or `<id>.html` for a kind without a folder.
     InFolder,
     /// `<folder>/<id>/index.html`
     OwnFolder,
     /// At the path of its file in the content folder.
     BesideFile,
-    /// At `#<id>` of a shared page.
-    Within(&'static str),
+    /// At `#<id>` of a shared page, or of a part of it.
+    Within(MadePage),
 }
 
 impl Kind {
@@ -65,15 +65,15 @@ impl Kind {
         use Address::{BesideFile, Fixed, InFolder, OwnFolder, Within};
         use Form::{Data, Markdown};
         match self {
-            Self::Home => row(Markdown, None, Fixed("index.html"), Some(PageKind::Home), None, "WebSite"),
+            Self::Home => row(Markdown, None, Fixed(MadePage::Home), Some(PageKind::Home), None, "WebSite"),
             Self::Page => row(Markdown, None, InFolder, Some(PageKind::Page), None, "WebPage"),
-            Self::Issue => row(Markdown, Some("issues"), OwnFolder, Some(PageKind::Issue), Some("issues/index.html"), "CollectionPage"),
-            Self::Article => row(Markdown, Some("issues"), BesideFile, Some(PageKind::Article), Some("articles.html"), "Article"),
-            Self::Person => row(Markdown, Some("people"), InFolder, Some(PageKind::Person), Some("people/index.html"), "Person"),
-            Self::Institution => row(Markdown, Some("institutions"), InFolder, Some(PageKind::Institution), Some("institutions/index.html"), "Organization"),
-            Self::Term => row(Markdown, Some("terms"), InFolder, Some(PageKind::Term), Some("terms/index.html"), "DefinedTerm"),
-            Self::Event => row(Data, Some("events"), Within("timeline.html"), None, None, "Event"),
-            Self::Source => row(Data, Some("sources"), InFolder, Some(PageKind::Source), Some("sources/index.html"), "CreativeWork"),
+            Self::Issue => row(Markdown, Some("issues"), OwnFolder, Some(PageKind::Issue), Some(MadePage::Issues), "CollectionPage"),
+            Self::Article => row(Markdown, Some("issues"), BesideFile, Some(PageKind::Article), Some(MadePage::Articles), "Article"),
+            Self::Person => row(Markdown, Some("people"), InFolder, Some(PageKind::Person), Some(MadePage::People), "Person"),
+            Self::Institution => row(Markdown, Some("institutions"), InFolder, Some(PageKind::Institution), Some(MadePage::Institutions), "Organization"),
+            Self::Term => row(Markdown, Some("terms"), InFolder, Some(PageKind::Term), Some(MadePage::Terms), "DefinedTerm"),
+            Self::Event => row(Data, Some("events"), Within(MadePage::Timeline), None, None, "Event"),
+            Self::Source => row(Data, Some("sources"), InFolder, Some(PageKind::Source), Some(MadePage::Sources), "CreativeWork"),
         }
     }
 
@@ -82,8 +82,8 @@ impl Kind {
         self.info().folder
     }
 
-    /// The page that lists all its entities, relative to the root of a language.
-    pub fn list(self) -> Option<&'static str> {
+    /// The page that lists all its entities.
+    pub fn list(self) -> Option<MadePage> {
         match self.info() {
             KindInfo { index: Some(index), .. } => Some(index),
             KindInfo { address: Address::Within(page), .. } => Some(page),
@@ -106,7 +106,7 @@ const fn row(
     folder: Option<&'static str>,
     address: Address,
     page: Option<PageKind>,
-    index: Option<&'static str>,
+    index: Option<MadePage>,
     schema_type: &'static str,
 ) -> KindInfo {
     KindInfo { form, folder, address, page, index, schema_type }
@@ -122,7 +122,7 @@ mod tests {
             assert_eq!(kind.list().is_some(), kind.folder().is_some(), "{kind}");
             assert_eq!(Kind::from_word(kind.as_str()), Some(kind));
         }
-        assert_eq!(Kind::Event.list(), Some("timeline.html"));
+        assert_eq!(Kind::Event.list(), Some(MadePage::Timeline));
         let folders = ["people", "institutions", "terms", "issues", "sources", "events", ""].map(Kind::of_folder);
         assert_eq!(folders, [Some(Kind::Person), Some(Kind::Institution), Some(Kind::Term), None, None, None, None]);
     }

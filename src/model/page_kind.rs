@@ -20,6 +20,7 @@ words! {
         Changes, "changes", "all corrections and updates";
         Tag, "tag", "all that share a tag";
         Dossier, "dossier", "an issue with all its articles on one page, for paper";
+        References, "references", "what refers to a page, where that is too much to stand on it";
         NotFound, "not-found", "what a server shows for an address that it does not have";
     }
 }

@@ -5,12 +5,25 @@
 
 use jiff::civil;
 
+use super::Date;
 use super::entity::Meta;
 
 /// A day of the calendar: year, month, day.
 pub type Day = (i16, u8, u8);
 
 impl Meta {
+    /// The day of the last update, unless the page says that it is the one it was published in.
+    pub fn updated_later(&self) -> Option<Date> {
+        let updated = self.updated?;
+        let later = self.published.is_none_or(|published| updated.first_day() > published.first_day());
+        later.then_some(updated)
+    }
+
+    /// The days of its corrections, in the order in which they are written, and then that of its update.
+    pub fn changed(&self) -> impl Iterator<Item = Date> {
+        self.corrections.iter().map(|correction| correction.date).chain(self.updated_later())
+    }
+
     /// The last day on which the last review is valid; `None` for pages without scheduled reviews.
     pub fn review_due(&self) -> Option<Day> {
         let (reviewed, period) = (self.reviewed.as_ref()?, self.review_every?);

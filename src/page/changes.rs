@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::site::{Change, ChangeRecord, DateView, PageContext, changes};
+use crate::site::{Change, ChangeRecord, DateView, PageContext, Sheet, changes};
 
 /// All corrections and updates.
 #[derive(Debug, Hash, Serialize)]
@@ -49,10 +49,10 @@ pub struct ChangeView {
     pub url: Option<String>,
 }
 
-/// All corrections and updates of a language.
-pub(crate) fn changes_view(context: &PageContext<'_>) -> ChangesView {
-    let changes = changes(context.site, context.language);
-    let count = changes.len();
+/// The corrections and updates of a language, or some of them.
+pub(crate) fn changes_view(context: &PageContext<'_>, sheet: &Sheet<'_>) -> ChangesView {
+    let changes = changes(context.site, sheet, context.language);
+    let count = sheet.count().unwrap_or(changes.len());
     let mut days: Vec<ChangeDay> = Vec::new();
     for change in changes {
         let (date, view) = (context.date(&change.date), change_view(context, &change));

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::card::card;
-use super::references::{backlinks, relations};
+use super::references::relations;
+use super::references_page::{all_references, newest_backlinks};
 use super::subjects;
 use super::types::{ContentsItem, CorrectionView, Page, PageView, SourceItem, TranslationView};
 use crate::body::{BodyBuilder, Fragment, LeadImageView, SocialImageView, picture, published_picture};
@@ -13,7 +14,7 @@ use crate::graph::{Node, NodeId, related, tag_page};
 use crate::model::document::Page as PageDocument;
 use crate::model::entity::{Correction, LeadImage, Meta, Subject, Target};
 use crate::model::tree::{Block, BlockContent, Heading as TextHeading};
-use crate::model::{Kind, Language, PageKind, fragment_safe, plain_text};
+use crate::model::{Kind, Language, MadePage, PageKind, fragment_safe, plain_text};
 use crate::site::{Breadcrumb, Heading, LinkView, PageContext, Site, articles_of, bibliography, breadcrumbs_of_node};
 use crate::structured_data::{self, References};
 
@@ -38,7 +39,8 @@ pub(crate) fn document_page(context: &PageContext<'_>, id: NodeId, document: &Pa
         notes: document.notes.len(),
         sources: page_sources(context, &body.uses.cited),
         relations: relations(context, id),
-        backlinks: backlinks(context, id),
+        backlinks: newest_backlinks(context, id),
+        all_references: all_references(context, id),
         related: related(context.site.graph, id).into_iter().map(|other| card(context, other)).collect(),
         previous,
         next,
@@ -122,7 +124,7 @@ pub(crate) fn other_homes(context: &PageContext<'_>) -> Vec<TranslationView> {
     let home = |other: &LanguageConfig| TranslationView {
         lang: other.code.to_string(),
         name: other.name.clone(),
-        href: context.linker.route(&context.site.local("index.html", &other.code)),
+        href: context.linker.route(&context.site.local(MadePage::Home.path(), &other.code)),
     };
     others.map(home).collect()
 }

@@ -2,15 +2,17 @@
 
 use serde::Serialize;
 
+use super::lists::made;
+use super::parts::{PartLink, PartRow};
 use super::references::sentence_context;
-use super::types::Context;
+use super::types::{Context, PageView, Subject};
 use crate::body::{Successor, successor};
-use crate::graph::NodeId;
+use crate::graph::{MOST_ENTRIES, NodeId, ledger_part};
 use crate::model::entity::LedgerState;
 use crate::model::fragment_safe;
 use crate::site::{
-    DateView, Filter, Ledger, LinkView, MOST_LISTED, MOST_UNFOLDED, PageContext, Rest, Scope, Statement, ledger_anchor,
-    ledger_path, scope_title, statements,
+    DateView, Filter, Generated, Ledger, LinkView, MOST_LISTED, MOST_UNFOLDED, PageContext, Rest, Scope, Statement,
+    ledger_anchor, ledger_path, scope_title, statements,
 };
 
 /// Every claim and every cited sentence, or some of them.
@@ -92,20 +94,42 @@ pub struct LedgerSource {
     pub locator: Option<String>,
 }
 
-/// A page of the ledger.
-pub(crate) fn ledger_view(context: &PageContext<'_>, filter: Filter) -> LedgerView {
+/// A page of the ledger, or a part of it by its number.
+pub(crate) fn ledger_list(
+    context: &PageContext<'_>,
+    page: &Generated,
+    filter: Filter,
+    part: Option<usize>,
+) -> PageView {
     let empty = Ledger::default();
     let ledger = context.site.ledger(context.language).unwrap_or(&empty);
-    let count = ledger.count(filter);
-    let listed = filter.scope != Scope::Everything || count <= MOST_LISTED;
-    LedgerView {
+    let (count, parts) = (ledger.count(filter), ledger.parts(filter));
+    let listed = part.is_some() || (count <= MOST_LISTED && parts == 0);
+    let view = LedgerView {
         count,
-        listed,
-        folded: count > MOST_UNFOLDED,
+        listed: listed || parts > 0,
+        folded: part.is_none() && count > MOST_UNFOLDED,
         scopes: ledger_scopes(context, ledger, filter),
         states: ledger_states(context, ledger, filter),
-        groups: if listed { ledger_groups(context, ledger, filter) } else { Vec::new() },
+        groups: if listed { ledger_groups(context, ledger, filter, part) } else { Vec::new() },
+    };
+    let mut view = made(context, page, Subject::Ledger(view));
+    let whole = ledger_path(context.site.graph, filter);
+    let href = |number: usize| context.local_href(&ledger_part(&whole, number));
+    let link = |number: usize| LinkView { title: number.to_string(), href: href(number) };
+    view.page.previous = part.filter(|number| *number > 1).map(|number| link(number - 1));
+    view.page.next = part.filter(|number| *number < parts).map(|number| link(number + 1));
+    if parts > 0 {
+        let link = |number: usize| PartLink {
+            title: number.to_string(),
+            href: href(number),
+            count: MOST_ENTRIES.min(count - (number - 1) * MOST_ENTRIES),
+            current: part == Some(number),
+            within: false,
+        };
+        view.page.parts = vec![PartRow { links: (1..=parts).map(link).collect() }];
     }
+    view
 }
 
 fn ledger_scopes(context: &PageContext<'_>, ledger: &Ledger, filter: Filter) -> Vec<FilterLink> {
@@ -131,23 +155,33 @@ fn ledger_states(context: &PageContext<'_>, ledger: &Ledger, filter: Filter) -> 
     states.filter(|state| ledger.is_made(Filter { state: *state, ..filter })).map(link).collect()
 }
 
-fn ledger_groups(context: &PageContext<'_>, ledger: &Ledger, filter: Filter) -> Vec<LedgerGroup> {
+/// The entries of a page of the ledger, or of a part of it.
+fn ledger_groups(context: &PageContext<'_>, ledger: &Ledger, filter: Filter, part: Option<usize>) -> Vec<LedgerGroup> {
     let pages = ledger.pages.iter().filter(|(scope, _)| filter.scope == Scope::Everything || filter.scope == *scope);
+    let shown = part.map_or(0..usize::MAX, |part| (part - 1) * MOST_ENTRIES..part * MOST_ENTRIES);
+    let mut passed = 0;
     let group = |(_, id): &(Scope, NodeId)| {
+        // A page whose entries stand on other parts is not looked into.
+        let (from, count) = (passed, ledger.count_on(*id, filter.state));
+        passed += count;
+        if count == 0 || shown.end <= from || passed <= shown.start {
+            return None;
+        }
         let node = context.site.graph.node(*id);
         let statements = statements(context.site.graph, *id).into_iter();
         let wanted = statements.filter(|statement| filter.state.is_none_or(|state| state == statement.state));
+        let here = (from..).zip(wanted).filter(|(place, _)| shown.contains(place));
         let LinkView { title, href } = context.link(*id);
         let kind = node.key.kind;
-        LedgerGroup {
+        Some(LedgerGroup {
             anchor: format!("_{kind}-{}", fragment_safe(&node.key.id)),
             title,
             href,
             kind_label: context.locale.word(kind),
-            entries: wanted.map(|statement| ledger_entry(context, *id, &statement)).collect(),
-        }
+            entries: here.map(|(_, statement)| ledger_entry(context, *id, &statement)).collect(),
+        })
     };
-    pages.map(group).filter(|group| !group.entries.is_empty()).collect()
+    pages.filter_map(group).collect()
 }
 
 pub(crate) fn ledger_entry(context: &PageContext<'_>, id: NodeId, statement: &Statement<'_>) -> LedgerEntry {

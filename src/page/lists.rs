@@ -1,6 +1,6 @@
 //! Pages that no file stands for: indexes, the timeline, tags, the page for what is not found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -9,16 +9,20 @@ use super::card_kind::CardKind;
 use super::changes::changes_view;
 use super::document::{bare_view, breadcrumb_links, other_homes};
 use super::dossier::dossier;
-use super::ledger_page::ledger_view;
+use super::events::link_to_timeline;
+use super::ledger_page::ledger_list;
+use super::parts::Way;
 use super::positions::position_matrix;
+use super::references_page::references_list;
 use super::subjects::home_view;
 use super::types::{Card, EventView, IndexGroup, IndexView, Page, PageView, Subject};
 use crate::figure::strip::{StripView, strip};
-use crate::graph::{NodeId, slug, tag_file};
-use crate::model::{Date, Kind, Language, year_anchor};
+use crate::graph::{List, NodeId, slug, tag_file};
+use crate::model::entity::Event;
+use crate::model::{Date, Kind, Language, MadePage, year_anchor};
 use crate::site::{
-    Binding, Generated, Heading, PageContext, Site, Tags, breadcrumbs_of_made, by_name, dated_events, generated_route,
-    issues,
+    Binding, Filter, Generated, Heading, PageContext, Sheet, Site, Tags, breadcrumbs_of_made, by_name, dated_events,
+    generated_route, issues,
 };
 use crate::structured_data;
 
@@ -29,6 +33,8 @@ pub struct TimelineView {
     pub years: Vec<TimelineYear>,
     /// The picture of them; none of fewer than three.
     pub strip: Option<StripView>,
+    /// How many events there are, on this page or on its parts.
+    pub count: usize,
 }
 
 /// The events of a year.
@@ -47,6 +53,8 @@ pub struct TimelineYear {
 pub struct TagView {
     /// The pages.
     pub items: Vec<Card>,
+    /// How many pages there are, on this page or on its parts.
+    pub count: usize,
 }
 
 /// The view of a page that Postil makes, in one language.
@@ -54,21 +62,54 @@ pub fn generated(site: Site<'_>, page: &Generated, language: &Language) -> PageV
     let route = generated_route(site.graph, site.config, page, language);
     let context = &PageContext::new(site, &route, language);
     let mut view = match page {
+        Generated::Made(own) => made_page(context, page, *own),
+        Generated::List(list) => list_page(context, page, list, None),
+        Generated::Part(list, part) => list_page(context, page, list, Some(part)),
+        Generated::Claims(filter, part) => ledger_list(context, page, *filter, *part),
+        Generated::References(id, part) => references_list(context, page, *id, part.as_deref()),
         Generated::Dossier(issue) => {
             let held = Binding::of(site, *issue);
             dossier(&PageContext::of_dossier(site, &route, language, &held), *issue, &held)
         }
-        Generated::NotFound => not_found(context),
-        Generated::Home => home_without_file(context),
-        Generated::Index(kind) => made(context, page, Subject::Index(index(context, *kind))),
-        Generated::Tags => made(context, page, Subject::Index(tag_index(context))),
-        Generated::Tag(tag) => made(context, page, Subject::Tag(tag_list(context, tag))),
-        Generated::Timeline => made(context, page, Subject::Timeline(timeline(context))),
-        Generated::Positions => made(context, page, Subject::Positions(position_matrix(context))),
-        Generated::Changes => made(context, page, Subject::Changes(changes_view(context))),
-        Generated::Claims(filter) => made(context, page, Subject::Ledger(ledger_view(context, *filter))),
     };
     view.json_ld = structured_data::of_made(context, page);
+    view
+}
+
+fn made_page(context: &PageContext<'_>, page: &Generated, own: MadePage) -> PageView {
+    match own {
+        MadePage::Home => home_without_file(context, page),
+        MadePage::NotFound => not_found(context, page),
+        MadePage::Positions => made(context, page, Subject::Positions(position_matrix(context))),
+        MadePage::Claims => ledger_list(context, page, Filter::ALL, None),
+        MadePage::Issues
+        | MadePage::Articles
+        | MadePage::People
+        | MadePage::Institutions
+        | MadePage::Terms
+        | MadePage::Sources
+        | MadePage::Tags
+        | MadePage::Timeline
+        | MadePage::Changes => list_page(context, page, &List::Made(own), None),
+    }
+}
+
+/// The page of a list, or of a part of it.
+fn list_page(context: &PageContext<'_>, page: &Generated, list: &List, part: Option<&str>) -> PageView {
+    let sheet = &Sheet::new(context.site, list.clone(), part, context.language);
+    let subject = match list {
+        List::Made(MadePage::Timeline) => Subject::Timeline(timeline(context, sheet)),
+        List::Made(MadePage::Changes) => Subject::Changes(changes_view(context, sheet)),
+        List::Made(MadePage::Tags) => Subject::Index(tag_index(context, sheet)),
+        List::Made(page) => Subject::Index(index(context, page.index_of().unwrap_or(Kind::Page), sheet)),
+        List::Tag(tag) => Subject::Tag(tag_list(context, tag, sheet)),
+        List::Articles(_) => Subject::Index(index(context, Kind::Article, sheet)),
+    };
+    let mut view = made(context, page, subject);
+    if let Some(tree) = sheet.tree {
+        let href = |part: &str| context.local_href(&context.site.graph.list_page(list, Some(part)));
+        Way { tree, trail: &sheet.trail }.show(&mut view.page, href, context.locale);
+    }
     view
 }
 
@@ -79,14 +120,19 @@ pub(crate) fn made(context: &PageContext<'_>, page: &Generated, subject: Subject
     PageView { page: Page { title, summary, breadcrumbs, subject, ..Page::default() }, ..bare_view(context, kind) }
 }
 
-fn index(context: &PageContext<'_>, kind: Kind) -> IndexView {
-    let groups = match kind {
-        Kind::Issue => vec![group(context, "", &issues(context.site, context.language))],
-        Kind::Article => articles_by_issue(context),
-        kind => by_initial(context, kind),
+fn index(context: &PageContext<'_>, kind: Kind, sheet: &Sheet<'_>) -> IndexView {
+    let ids = match sheet.nodes() {
+        Some(nodes) => nodes,
+        None if kind == Kind::Issue => issues(context.site, context.language),
+        None => context.site.graph.published(kind, context.language).map(|(id, _)| id).collect(),
+    };
+    let groups = match (kind, &sheet.list) {
+        (Kind::Issue, _) | (_, List::Articles(_)) => vec![group(context, "", &ids)],
+        (Kind::Article, _) => articles_by_issue(context, ids),
+        _ => by_initial(context, kind, ids),
     };
     let groups: Vec<IndexGroup> = groups.into_iter().filter(|group| !group.items.is_empty()).collect();
-    let count = groups.iter().map(|group| group.items.len()).sum();
+    let count = sheet.count().unwrap_or_else(|| groups.iter().map(|group| group.items.len()).sum());
     IndexView { entries_kind: CardKind::Thing(kind), groups, count }
 }
 
@@ -95,10 +141,10 @@ fn group(context: &PageContext<'_>, label: &str, ids: &[NodeId]) -> IndexGroup {
     IndexGroup { label: label.to_owned(), anchor: slug(label), items }
 }
 
-fn articles_by_issue(context: &PageContext<'_>) -> Vec<IndexGroup> {
+fn articles_by_issue(context: &PageContext<'_>, articles: Vec<NodeId>) -> Vec<IndexGroup> {
     let mut groups: BTreeMap<Option<NodeId>, Vec<NodeId>> = BTreeMap::new();
-    for (id, node) in context.site.graph.published(Kind::Article, context.language) {
-        groups.entry(node.issue).or_default().push(id);
+    for id in articles {
+        groups.entry(context.site.graph.node(id).issue).or_default().push(id);
     }
     let mut ordered: Vec<_> = groups.into_iter().collect();
     ordered.sort_by_key(|(issue, _)| issue.map(|issue| (context.site.graph.node(issue).order, issue)));
@@ -113,9 +159,9 @@ fn articles_by_issue(context: &PageContext<'_>) -> Vec<IndexGroup> {
     ordered.into_iter().map(group).collect()
 }
 
-fn by_initial(context: &PageContext<'_>, kind: Kind) -> Vec<IndexGroup> {
+fn by_initial(context: &PageContext<'_>, kind: Kind, ids: Vec<NodeId>) -> Vec<IndexGroup> {
     let mut groups: Vec<IndexGroup> = Vec::new();
-    for (name, id) in by_name(context, kind) {
+    for (name, id) in by_name(context, kind, ids) {
         let label = context.locale.initial(&name);
         if groups.last().is_none_or(|group| !context.locale.is_same_initial(&group.label, &label)) {
             groups.push(IndexGroup { anchor: format!("_initial-{}", groups.len() + 1), ..group(context, &label, &[]) });
@@ -127,8 +173,11 @@ fn by_initial(context: &PageContext<'_>, kind: Kind) -> Vec<IndexGroup> {
     groups
 }
 
-fn tag_index(context: &PageContext<'_>) -> IndexView {
-    let items = context.site.tags(context.language).into_iter().flat_map(Tags::all).map(|(slug, tag, pages)| Card {
+fn tag_index(context: &PageContext<'_>, sheet: &Sheet<'_>) -> IndexView {
+    let shown = sheet.tags();
+    let tags = context.site.tags(context.language).into_iter().flat_map(Tags::all);
+    let tags = tags.filter(|(slug, ..)| shown.as_ref().is_none_or(|shown| shown.contains(*slug)));
+    let items = tags.map(|(slug, tag, pages)| Card {
         id: format!("card-tag-{slug}"),
         kind: CardKind::Tag,
         kind_label: CardKind::Tag.one(context.locale),
@@ -142,7 +191,7 @@ fn tag_index(context: &PageContext<'_>) -> IndexView {
         date: None,
     });
     let items: Vec<Card> = items.collect();
-    let count = items.len();
+    let count = sheet.count().unwrap_or(items.len());
     let groups = if items.is_empty() {
         Vec::new()
     } else {
@@ -151,13 +200,22 @@ fn tag_index(context: &PageContext<'_>) -> IndexView {
     IndexView { entries_kind: CardKind::Tag, groups, count }
 }
 
-fn tag_list(context: &PageContext<'_>, tag: &str) -> TagView {
-    let pages = context.site.tags(context.language).map(|tags| tags.pages(&slug(tag))).unwrap_or_default();
-    TagView { items: pages.iter().map(|id| card(context, *id)).collect() }
+fn tag_list(context: &PageContext<'_>, tag: &str, sheet: &Sheet<'_>) -> TagView {
+    let all = || context.site.tags(context.language).map(|tags| tags.pages(&slug(tag))).unwrap_or_default().to_vec();
+    let pages = sheet.nodes().unwrap_or_else(all);
+    let items: Vec<Card> = pages.iter().map(|id| card(context, *id)).collect();
+    TagView { count: sheet.count().unwrap_or(items.len()), items }
 }
 
-fn timeline(context: &PageContext<'_>) -> TimelineView {
-    let events = dated_events(context.site, context.language);
+fn timeline(context: &PageContext<'_>, sheet: &Sheet<'_>) -> TimelineView {
+    let mut events = dated_events(context.site, context.language);
+    // The drawing of a long timeline shows all years; that of a part shows its events if each can be drawn.
+    let drawn = |events: &[(NodeId, &Event)]| strip(events.iter().map(|(_, event)| *event), context.locale);
+    let mut all = if sheet.is_overview() { drawn(&events) } else { None };
+    link_to_timeline(context, &mut all, &events);
+    if let Some(shown) = sheet.nodes().map(|nodes| nodes.into_iter().collect::<BTreeSet<_>>()) {
+        events.retain(|(id, _)| shown.contains(id));
+    }
     let mut years: Vec<TimelineYear> = Vec::new();
     for (id, event) in &events {
         // What has no beginning comes first, whatever year it ended in.
@@ -174,11 +232,12 @@ fn timeline(context: &PageContext<'_>) -> TimelineView {
             year.events.push(view);
         }
     }
-    TimelineView { strip: strip(events.iter().map(|(_, event)| *event), context.locale), years }
+    let own = drawn(&events).filter(|strip| sheet.tree.is_none() || strip.columns.is_empty());
+    TimelineView { strip: all.or(own), years, count: sheet.count().unwrap_or(events.len()) }
 }
 
-fn not_found(context: &PageContext<'_>) -> PageView {
-    let mut view = made(context, &Generated::NotFound, Subject::None);
+fn not_found(context: &PageContext<'_>, page: &Generated) -> PageView {
+    let mut view = made(context, page, Subject::None);
     // A server shows it for any address, so relative links would count from anywhere: they count from the
     // root of the host instead, as far as the site's place on it is known.
     if let Some(base) = &context.site.config.base_url {
@@ -190,8 +249,8 @@ fn not_found(context: &PageContext<'_>) -> PageView {
 }
 
 /// What nobody wrote shows what there is in the language.
-fn home_without_file(context: &PageContext<'_>) -> PageView {
-    let mut view = made(context, &Generated::Home, Subject::Home(home_view(context)));
+fn home_without_file(context: &PageContext<'_>, page: &Generated) -> PageView {
+    let mut view = made(context, page, Subject::Home(home_view(context)));
     view.page.translations = other_homes(context);
     view
 }

@@ -9,10 +9,13 @@ mod card_kind;
 mod changes;
 mod document;
 mod dossier;
+mod events;
 mod ledger_page;
 mod lists;
+mod parts;
 mod positions;
 mod references;
+mod references_page;
 mod site_view;
 mod subject_types;
 mod subjects;
@@ -23,10 +26,12 @@ pub use changes::{ChangeDay, ChangeView, ChangesView};
 pub use dossier::{DossierPart, DossierView};
 pub use ledger_page::LedgerView;
 pub use lists::{TagView, TimelineView, TimelineYear, generated};
+pub use parts::{PartLink, PartRow};
 pub use positions::{
     ActorLink, ActorPositions, IssuePositions, PositionCell, PositionGroup, PositionRow, PositionTable, PositionView,
     PositionsView, StanceChange,
 };
+pub use references_page::ReferencesView;
 pub use site_view::{SiteView, site};
 pub use types::*;
 

@@ -1,6 +1,6 @@
 //! What refers to a page, and typed relations in both directions, with the sentences that say so.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::types::{Context, ReferenceGroup, ReferenceItem, ReferencePlace};
 use crate::graph::{Edge, NodeId, Role, Sentence};
@@ -39,13 +39,18 @@ pub(crate) fn relations(context: &PageContext<'_>, id: NodeId) -> Vec<ReferenceG
     groups.into_iter().map(group).collect()
 }
 
-/// Untyped references to the page, one per sentence.
-pub(crate) fn backlinks(context: &PageContext<'_>, id: NodeId) -> Vec<ReferenceGroup> {
+/// Untyped references to the page, one per sentence; with `within`, from these pages only.
+pub(crate) fn backlinks(
+    context: &PageContext<'_>,
+    id: NodeId,
+    within: Option<&BTreeSet<NodeId>>,
+) -> Vec<ReferenceGroup> {
     let mut groups = Vec::new();
     for (label, roles) in GROUPS {
         let mut seen = HashSet::new();
         let edges =
             context.site.graph.incoming(id).filter(|edge| edge.relation.is_none() && roles.contains(&edge.role));
+        let edges = edges.filter(|edge| within.is_none_or(|within| within.contains(&edge.from)));
         let edges = edges.filter(|edge| edge.from != id && seen.insert((edge.from, words(edge))));
         let mut items = Pages::new();
         edges.for_each(|edge| add(context, &mut items, edge, edge.from));

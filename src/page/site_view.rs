@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::config::Config;
 use crate::locale::Locale;
-use crate::site::{CHANGES, prefix};
+use crate::model::MadePage;
+use crate::site::prefix;
 
 /// What all pages of a language share.
 #[derive(Debug, Hash, Serialize)]
@@ -48,7 +49,7 @@ pub fn site(config: &Config, locale: &Locale) -> SiteView {
         generator: concat!("Postil ", env!("CARGO_PKG_VERSION")),
         // Feeds name things by their absolute addresses.
         feed_path: config.base_url.is_some().then(|| format!("{prefix}feed.xml")),
-        changes_path: format!("{prefix}{CHANGES}"),
+        changes_path: format!("{prefix}{}", MadePage::Changes.path()),
         changes_feed_path: config.base_url.is_some().then(|| format!("{prefix}changes.xml")),
     }
 }

@@ -8,6 +8,7 @@ use super::dossier::DossierView;
 use super::ledger_page::LedgerView;
 use super::lists::{TagView, TimelineView};
 use super::positions::{ActorLink, ActorPositions, IssuePositions, PositionsView};
+use super::references_page::ReferencesView;
 use super::types::{Card, NameView};
 use crate::figure::strip::StripView;
 use crate::model::entity::StageState;
@@ -46,13 +47,17 @@ pub enum Subject {
     Ledger(LedgerView),
     /// In `dossier`.
     Dossier(DossierView),
+    /// In `references`.
+    References(ReferencesView),
 }
 
 /// The first page.
 #[derive(Debug, Hash, Serialize)]
 pub struct HomeView {
-    /// The issues, in their order.
+    /// The issues, in their order; of very many, the first.
     pub issues: Vec<HomeIssue>,
+    /// Where there are more issues than these: the list of all of them.
+    pub all_issues: Option<Count>,
     /// How much of each kind the site has.
     pub counts: Vec<Count>,
     /// The newest events, newest first.
@@ -72,14 +77,16 @@ pub struct HomeIssue {
     pub href: String,
     /// How it stands.
     pub status: Option<StatusView>,
-    /// Its articles, in their order.
+    /// Its articles, in their order; of many, the newest few.
     pub articles: Vec<Card>,
+    /// Where it has more articles than these: the list of all of them.
+    pub all_articles: Option<Count>,
 }
 
-/// How many things of a kind there are.
+/// How many things there are, where they are listed.
 #[derive(Debug, Hash, Serialize)]
 pub struct Count {
-    /// The kind in words, in the plural.
+    /// What they are, in words, in the plural.
     pub label: String,
     /// The number.
     pub value: usize,
@@ -139,12 +146,16 @@ pub struct IssueView {
     pub key_points: Vec<KeyPointView>,
     /// The stages of its procedure, in order.
     pub stages: Vec<StageView>,
-    /// Its articles, in their order.
+    /// Its articles, in their order; of very many, the newest.
     pub articles: Vec<Card>,
+    /// Where it has more articles than these: the list of all of them.
+    pub all_articles: Option<Count>,
     /// What happened, in the order of time.
     pub events: Vec<EventView>,
     /// The picture of these events; none of fewer than three.
     pub strip: Option<StripView>,
+    /// Where there are more events than the newest, which are listed: the timeline of all events.
+    pub all_events: Option<Count>,
     /// What actors said about it.
     pub positions: Vec<ActorPositions>,
     /// The terms that its articles use.
@@ -220,6 +231,8 @@ pub struct ActorView {
     pub events: Vec<EventView>,
     /// The picture of these events; none of fewer than three.
     pub strip: Option<StripView>,
+    /// Where there are more events than the newest, which are listed: the timeline of all events.
+    pub all_events: Option<Count>,
     /// Of an institution: the people whose party it is, or who have an office in it.
     pub members: Vec<Member>,
 }
@@ -276,6 +289,8 @@ pub struct SourceView {
     pub events: Vec<EventView>,
     /// The picture of these events; none of fewer than three.
     pub strip: Option<StripView>,
+    /// Where there are more events than the newest, which are listed: the timeline of all events.
+    pub all_events: Option<Count>,
 }
 
 /// A page that leans on a source.

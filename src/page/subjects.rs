@@ -1,23 +1,26 @@
 //! What only pages of one kind have.
 
-use std::collections::HashSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashSet};
 
 use super::brief::{answer_view, key_points};
 use super::card::{card, event_view, event_views, names};
 use super::document::{frame, page_view};
+use super::events::newest_events;
 use super::positions::{positions_of, positions_on};
 use super::references::{relations, sentence_context};
+use super::references_page::{all_references, newest_references};
 use super::types::{
     ActorView, ArticleIssue, ArticleView, Card, CitedIn, CitingSentence, Count, HomeIssue, HomeView, IssueView, Member,
     Page, PageView, RoleView, Sibling, SourceView, StageView, StatusView, Subject as SubjectView, TermView,
 };
 use crate::cite::address_of;
 use crate::figure::strip::strip;
-use crate::graph::{Edge, NodeId, Role, SentenceId};
+use crate::graph::{Edge, List, MOST_ENTRIES, NodeId, Role, SentenceId};
 use crate::markup::escaped;
 use crate::model::document::Page as PageDocument;
 use crate::model::entity::{Actor, Article, Issue, Stage, Status, Subject, Term};
-use crate::model::{Date, Kind, SourceType};
+use crate::model::{Date, Kind, MadePage, SourceType};
 use crate::site::{
     LinkView, PageContext, Site, articles_of, dated_events, events_of, issues, members, referred, written_date,
 };
@@ -25,6 +28,11 @@ use crate::structured_data;
 
 /// Events shown on the home page.
 const RECENT_EVENTS: usize = 6;
+/// An issue on the home page has all its articles below it, up to this number; of more, [`FEW_AT_HOME`] of the newest.
+const MOST_AT_HOME: usize = 12;
+const FEW_AT_HOME: usize = 5;
+/// The number of the newest entries that stand on a page where a list of all is elsewhere.
+const NEWEST: usize = 20;
 
 pub(crate) fn subject(context: &PageContext<'_>, id: NodeId, document: &PageDocument) -> SubjectView {
     match &document.subject {
@@ -43,7 +51,7 @@ pub(crate) fn home_view(context: &PageContext<'_>) -> HomeView {
     let count = |kind: Kind, string: &str| {
         let value = context.site.graph.published(kind, language).count();
         let list = kind.list().filter(|_| value > 0)?;
-        let href = context.local_href(list);
+        let href = context.local_href(list.path());
         Some(Count { label: context.locale.counted(string, value), value, href })
     };
     let counts = [
@@ -58,8 +66,16 @@ pub(crate) fn home_view(context: &PageContext<'_>) -> HomeView {
     // What is over last is the latest, however early it began.
     events.sort_by_key(|(_, event)| event.date.over_from());
     let recent = events.split_off(events.len().saturating_sub(RECENT_EVENTS));
+    let issues = issues(context.site, language);
+    let all_issues = (issues.len() > MOST_ENTRIES).then(|| Count {
+        label: context.locale.counted("all-entries", issues.len()),
+        value: issues.len(),
+        href: context.local_href(MadePage::Issues.path()),
+    });
+    let shown = if all_issues.is_some() { NEWEST } else { MOST_ENTRIES };
     HomeView {
-        issues: issues(context.site, language).into_iter().filter_map(|issue| home_issue(context, issue)).collect(),
+        issues: issues.into_iter().filter_map(|issue| home_issue(context, issue)).take(shown).collect(),
+        all_issues,
         counts: counts.into_iter().flatten().collect(),
         recent_events: recent.into_iter().rev().map(|(id, event)| event_view(context, id, event)).collect(),
     }
@@ -67,19 +83,39 @@ pub(crate) fn home_view(context: &PageContext<'_>) -> HomeView {
 
 fn home_issue(context: &PageContext<'_>, id: NodeId) -> Option<HomeIssue> {
     let Subject::Issue(issue) = &context.site.page_document(id)?.subject else { return None };
+    let (articles, all_articles) = newest_articles(context, id, MOST_AT_HOME, FEW_AT_HOME);
     Some(HomeIssue {
         title: context.site.graph.node(id).title.to_string(),
         question: issue.question.clone(),
         summary: context.site.graph.node(id).summary.as_deref().map(str::to_owned),
         href: context.linker.node(id, None),
         status: issue.status.as_ref().map(|status| status_view(context, id, status)),
-        articles: article_cards(context, id),
+        articles,
+        all_articles,
     })
 }
 
-fn article_cards(context: &PageContext<'_>, issue: NodeId) -> Vec<Card> {
-    let language = &context.site.graph.node(issue).language;
-    articles_of(context.site, issue, language).iter().map(|article| card(context, *article)).collect()
+/// The articles of an issue that a page shows: all, or the newest few where they are more than it can hold, with the link to
+/// the list of them.
+fn newest_articles(context: &PageContext<'_>, issue: NodeId, most: usize, few: usize) -> (Vec<Card>, Option<Count>) {
+    let graph = context.site.graph;
+    let language = &graph.node(issue).language;
+    let cards = |articles: &[NodeId]| articles.iter().map(|article| card(context, *article)).collect();
+    let articles = articles_of(context.site, issue, language);
+    let value = articles.len();
+    if value <= most {
+        return (cards(articles), None);
+    }
+    let mut newest = articles.to_vec();
+    newest.sort_by_key(|article| (Reverse(graph.node(*article).date), *article));
+    newest.truncate(few);
+    let list = List::Articles(issue);
+    let href = if graph.parts(&list, language).is_some() {
+        context.linker.route(&context.site.local(&graph.list_page(&list, None), language))
+    } else {
+        context.linker.node(issue, None)
+    };
+    (cards(&newest), Some(Count { label: context.locale.counted("all-entries", value), value, href }))
 }
 
 pub(crate) fn status_view(context: &PageContext<'_>, id: NodeId, status: &Status) -> StatusView {
@@ -92,15 +128,20 @@ pub(crate) fn status_view(context: &PageContext<'_>, id: NodeId, status: &Status
 }
 
 fn issue_view(context: &PageContext<'_>, id: NodeId, issue: &Issue) -> IssueView {
-    let events = events_of(context.site, id, &[Role::EventIssue]);
+    let mut events = events_of(context.site, id, &[Role::EventIssue]);
+    let mut strip = strip(events.iter().map(|(_, event)| *event), context.locale);
+    let all_events = newest_events(context, &mut events, &mut strip);
+    let (articles, all_articles) = newest_articles(context, id, MOST_ENTRIES, NEWEST);
     IssueView {
         question: issue.question.clone(),
         proposition: issue.proposition.clone(),
         status: issue.status.as_ref().map(|status| status_view(context, id, status)),
         key_points: key_points(context, id, &issue.key_points),
         stages: stages(context, id, issue),
-        articles: article_cards(context, id),
-        strip: strip(events.iter().map(|(_, event)| *event), context.locale),
+        articles,
+        all_articles,
+        strip,
+        all_events,
         events: event_views(context, &events),
         positions: positions_on(context, id),
         terms: terms_of(context, id),
@@ -175,13 +216,16 @@ fn actor_view(context: &PageContext<'_>, id: NodeId, actor: &Actor) -> ActorView
         dates: role.time.as_ref().map(|time| context.locale.office_time(time)),
         institution: role.institution.as_ref().and_then(|place| linked(Role::Office, place.span)),
     });
-    let events = events_of(context.site, id, &[Role::EventActor]);
+    let mut events = events_of(context.site, id, &[Role::EventActor]);
+    let mut strip = strip(events.iter().map(|(_, event)| *event), context.locale);
+    let all_events = newest_events(context, &mut events, &mut strip);
     ActorView {
         names: names(&actor.names, &node.language),
         roles: roles.collect(),
         party: actor.party.as_ref().and_then(|party| linked(Role::Party, party.span)),
         positions: positions_of(context, id, actor),
-        strip: strip(events.iter().map(|(_, event)| *event), context.locale),
+        strip,
+        all_events,
         events: event_views(context, &events),
         members: member_views(context, id),
     }
@@ -209,7 +253,9 @@ pub(crate) fn source_page(context: &PageContext<'_>, id: NodeId) -> PageView {
     let node = context.site.graph.node(id);
     let entry = context.site.entry(&node.key.id);
     let formatted = context.site.formatted(id);
-    let events = events_of(context.site, id, &[Role::FieldSource]);
+    let mut events = events_of(context.site, id, &[Role::FieldSource]);
+    let mut strip = strip(events.iter().map(|(_, event)| *event), context.locale);
+    let all_events = newest_events(context, &mut events, &mut strip);
     let subject = SourceView {
         entry_html: formatted.map(|entry| entry.html.clone()).unwrap_or_default(),
         url: entry.and_then(address_of),
@@ -219,16 +265,22 @@ pub(crate) fn source_page(context: &PageContext<'_>, id: NodeId) -> PageView {
             Some(context.date(&date))
         }),
         note: entry.and_then(|entry| entry.note()).map(ToString::to_string),
-        cited: cited_in(context, id),
-        strip: strip(events.iter().map(|(_, event)| *event), context.locale),
+        cited: cited_in(context, id, newest_references(context, id).as_ref()),
+        strip,
+        all_events,
         events: event_views(context, &events),
     };
-    let page = Page { subject: SubjectView::Source(subject), relations: relations(context, id), ..frame(context, id) };
+    let page = Page {
+        subject: SubjectView::Source(subject),
+        relations: relations(context, id),
+        all_references: all_references(context, id),
+        ..frame(context, id)
+    };
     PageView { json_ld: Some(structured_data::of_source(context, id)), ..page_view(context, id, page) }
 }
 
-/// Every sentence that leans on a source, by page.
-fn cited_in(context: &PageContext<'_>, id: NodeId) -> Vec<CitedIn> {
+/// Every sentence that leans on a source, by page; with `within`, of these pages only.
+pub(crate) fn cited_in(context: &PageContext<'_>, id: NodeId, within: Option<&BTreeSet<NodeId>>) -> Vec<CitedIn> {
     let mut cited: Vec<(NodeId, CitedIn)> = Vec::new();
     // A claim about a sentence that cites the source says nothing new.
     let citing: HashSet<(NodeId, Option<SentenceId>)> = context
@@ -242,6 +294,7 @@ fn cited_in(context: &PageContext<'_>, id: NodeId) -> Vec<CitedIn> {
         edge.role == Role::FieldSource && edge.sentence_id.is_some() && citing.contains(&(edge.from, edge.sentence_id))
     };
     let edges = context.site.graph.incoming(id).filter(|edge| matches!(edge.role, Role::Citation | Role::FieldSource));
+    let edges = edges.filter(|edge| within.is_none_or(|within| within.contains(&edge.from)));
     for edge in edges.filter(|edge| context.site.graph.node(edge.from).key.kind != Kind::Event && !repeats(edge)) {
         let node = context.site.graph.node(edge.from);
         if cited.last().is_none_or(|(from, _)| *from != edge.from) {

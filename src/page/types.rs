@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::card_kind::CardKind;
+use super::parts::PartRow;
 pub use super::subject_types::*;
 use crate::body::{Fragment, LeadImageView, SocialImageView};
 use crate::cite::SourceCard;
@@ -79,13 +80,17 @@ pub struct Page {
     pub sources: Vec<SourceItem>,
     /// The pages that it amends, implements, contradicts and so on, and those that do so to it.
     pub relations: Vec<ReferenceGroup>,
-    /// The pages that link to it, with the sentences that do.
+    /// The pages that link to it, with the sentences that do; of very many, the newest.
     pub backlinks: Vec<ReferenceGroup>,
+    /// Where more pages refer to it than it shows: the list of all of them.
+    pub all_references: Option<Count>,
+    /// Of a list that is too long for one page: its parts, in a row; then the parts of each part that the page is in.
+    pub parts: Vec<PartRow>,
     /// Pages that lean on the same things.
     pub related: Vec<Card>,
-    /// Of an article: the one before it in its issue.
+    /// Of an article: the one before it in its issue; of a part of a list, the part before it.
     pub previous: Option<LinkView>,
-    /// Of an article: the one after it in its issue.
+    /// Of an article: the one after it in its issue; of a part of a list, the part after it.
     pub next: Option<LinkView>,
     /// A card for each thing that the body links to; the elements of the body name them by their `id`.
     pub cards: Vec<Card>,

@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule, closest};
 use crate::model::chart::CHART_ENDING;
 use crate::model::document::Location;
-use crate::model::{EntityKey, Form, Kind, Language, sign_in_no_id, tag};
+use crate::model::{EntityKey, Form, Kind, Language, MadePage, sign_in_no_id, tag};
 use crate::source::{Source, Span};
 
 /// How a file below `content/` is read.
@@ -24,9 +24,13 @@ pub(super) enum Role {
     File(String),
 }
 
-/// Ids of top-level pages that Postil generates.
-const RESERVED: [&str; 11] =
-    ["index", "timeline", "claims", "positions", "changes", "404", "articles", "tags", "feed", "sitemap", "robots"];
+/// Names at the root of a language, besides those of generated pages, that no page may have.
+const RESERVED: [&str; 4] = ["tags", "feed", "sitemap", "robots"];
+
+/// Whether Postil generates a page or a file of that name at the root of a language.
+fn is_reserved(id: &str) -> bool {
+    RESERVED.contains(&id) || MadePage::ALL.into_iter().any(|page| page.top_name() == Some(id))
+}
 
 /// Reads the path of a source. `None` for the configuration, which is not content.
 pub(super) fn role(source: &Source, config: &Config) -> Option<Result<Role, Diagnostic>> {
@@ -65,7 +69,7 @@ fn page(source: &Source, path: &str, stem: &str, config: &Config) -> Result<Loca
     let names: Vec<&str> = stem.split('/').collect();
     let (kind, id, issue) = match names.as_slice() {
         ["index"] => (Kind::Home, "index", None),
-        [id] if RESERVED.contains(id) => return Err(reserved(source, id)),
+        [id] if is_reserved(id) => return Err(reserved(source, id)),
         [id] => (Kind::Page, *id, None),
         ["issues", issue, "index"] => (Kind::Issue, *issue, None),
         ["issues", id @ "index"] => return Err(reserved(source, id)),

@@ -17,6 +17,7 @@ use super::fingerprint::{Fingerprint, stamp_of_written};
 use super::store::Store;
 use super::{inside, manifest, place};
 use crate::diagnostic::{Diagnostic, Label, Place};
+use crate::model::MadePage;
 use crate::source::Sources;
 
 /// The form of the record. What is written in another form is not read.
@@ -37,7 +38,7 @@ pub(super) struct Kept {
 }
 
 /// A page that every build writes.
-const ALWAYS: &str = "404.html";
+const ALWAYS: &str = MadePage::NotFound.path();
 
 /// A file of an output.
 #[derive(Debug, Serialize, Deserialize)]

@@ -17,6 +17,7 @@ use crate::cite::{SiteCitations, cite_alike};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{Artifact, Artifacts};
 use crate::highlight::Highlights;
+use crate::model::MadePage;
 use crate::model::address;
 use crate::model::document::Document;
 use crate::site::{Site, SiteIndex};
@@ -190,7 +191,8 @@ impl State {
         let config = &self.prepared.frame.config;
         let first = path.split('/').next().unwrap_or_default();
         let spoken = config.languages.iter().skip(1).find(|language| language.code.as_str() == first);
-        spoken.map_or_else(|| "404.html".to_owned(), |language| format!("{}/404.html", language.code))
+        let page = MadePage::NotFound.path();
+        spoken.map_or_else(|| page.to_owned(), |language| format!("{}/{page}", language.code))
     }
 
     /// A file of the output, by its path in it. An error is a fault of a template.

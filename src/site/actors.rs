@@ -40,15 +40,18 @@ pub(crate) fn actor_named<'a>(site: Site<'a>, name: &str, language: &Language) -
     actors.into_iter().find(|node| node.language == *language)
 }
 
-/// The published things of a kind by the name under which they are listed, in the order of the page's language.
-pub(crate) fn by_name(context: &PageContext<'_>, kind: Kind) -> Vec<(String, NodeId)> {
+/// Things of a kind by the name under which they are listed, in the order of the page's language.
+pub(crate) fn by_name(
+    context: &PageContext<'_>,
+    kind: Kind,
+    ids: impl IntoIterator<Item = NodeId>,
+) -> Vec<(String, NodeId)> {
     let site = context.site;
     let name = |id: NodeId| match kind {
         Kind::Source => source_text(site, id),
         _ => sort_name(site, id).to_owned(),
     };
-    let mut named: Vec<(String, NodeId)> =
-        site.graph.published(kind, context.language).map(|(id, _)| (name(id), id)).collect();
+    let mut named: Vec<(String, NodeId)> = ids.into_iter().map(|id| (name(id), id)).collect();
     named.sort_by(|a, b| context.locale.compare(&a.0, &b.0).then(a.1.cmp(&b.1)));
     named
 }

@@ -1,11 +1,13 @@
 //! The pages above a page, from the home page on, without itself.
 
 use super::context::PageContext;
-use super::ledger::{Filter, Scope};
+use super::heading::{ledger_title, list_title, made_title, references_title};
+use super::ledger::{Filter, ledger_path};
 use super::made::Generated;
-use super::navigation::has_entries;
-use crate::graph::{Listing, NodeId, Route};
-use crate::model::Kind;
+use super::part_title::part_title;
+use super::sheet::Sheet;
+use crate::graph::{List, NodeId, Part, Route, references_page};
+use crate::model::{Kind, MadePage};
 
 /// A page above another.
 #[derive(Clone, Debug)]
@@ -21,54 +23,81 @@ pub(crate) fn breadcrumbs_of_node(context: &PageContext<'_>, id: NodeId) -> Vec<
     if node.key.kind == Kind::Home {
         return crumbs;
     }
-    crumbs.push(home(context));
+    crumbs.push(made(context, MadePage::Home));
     match node.key.kind {
         Kind::Home | Kind::Page => {}
         Kind::Article => {
             // An issue may have a page in another language only.
-            if has_entries(context.site.graph, &Generated::Index(Kind::Issue), &node.language) {
-                crumbs.push(index(context, Kind::Issue));
+            if context.site.graph.is_made(MadePage::Issues, &node.language) {
+                crumbs.push(made(context, MadePage::Issues));
             }
             crumbs.extend(node.issue.map(|issue| of_node(context, issue)));
         }
-        Kind::Event => crumbs.push(local(context, Listing::Timeline.path(), context.locale.text("timeline"))),
-        kind => crumbs.push(index(context, kind)),
+        kind => crumbs.extend(kind.list().map(|list| made(context, list))),
     }
     crumbs
 }
 
 /// The pages above one that Postil makes.
 pub(crate) fn breadcrumbs_of_made(context: &PageContext<'_>, page: &Generated) -> Vec<Breadcrumb> {
-    let above = match page {
-        Generated::Home => return Vec::new(),
+    let mut crumbs = match page {
+        Generated::Made(MadePage::Home) => return Vec::new(),
         // It stands for any address: what counts from its own may lead nowhere. Without an address of the site nothing else is known.
-        Generated::NotFound if context.site.config.base_url.is_some() => return Vec::new(),
-        Generated::Tag(_) => vec![local(context, Listing::Tags.path(), context.locale.of("kinds", "tag"))],
-        Generated::Claims(filter) if *filter != EVERYTHING => {
-            vec![local(context, Listing::Claims.path(), context.locale.text("claims"))]
-        }
-        Generated::Dossier(issue) => vec![index(context, Kind::Issue), of_node(context, *issue)],
-        Generated::Index(_)
-        | Generated::Tags
-        | Generated::Timeline
-        | Generated::Positions
-        | Generated::Changes
-        | Generated::Claims(_)
-        | Generated::NotFound => Vec::new(),
+        Generated::Made(MadePage::NotFound) if context.site.config.base_url.is_some() => return Vec::new(),
+        Generated::References(id, _) => breadcrumbs_of_node(context, *id),
+        _ => vec![made(context, MadePage::Home)],
     };
-    std::iter::once(home(context)).chain(above).collect()
+    match page {
+        Generated::Made(_) => {}
+        Generated::List(list) => crumbs.extend(above_list(context, list)),
+        Generated::Part(list, part) => {
+            crumbs.extend(above_list(context, list));
+            let route = |part: Option<&str>| context.local(&context.site.graph.list_page(list, part));
+            let sheet = Sheet::new(context.site, list.clone(), Some(part), context.language);
+            crumbs.push(Breadcrumb { title: list_title(context.site, context.locale, list), route: route(None) });
+            crumbs.extend(above_part(context, &sheet.trail, route));
+        }
+        Generated::Claims(filter, part) => {
+            if *filter != Filter::ALL || part.is_some() {
+                crumbs.push(made(context, MadePage::Claims));
+            }
+            crumbs.extend(part.map(|_| ledger(context, *filter)));
+        }
+        Generated::References(id, part) => {
+            crumbs.push(of_node(context, *id));
+            if let Some(part) = part {
+                let own = context.site.graph.node(*id).route.as_str();
+                let route = |part: Option<&str>| Route::new(&references_page(own, part));
+                let trail = context.site.references(*id).map(|tree| tree.trail(part)).unwrap_or_default();
+                let title = references_title(context.site, context.locale, *id);
+                crumbs.push(Breadcrumb { title, route: route(None) });
+                crumbs.extend(above_part(context, &trail, route));
+            }
+        }
+        Generated::Dossier(issue) => crumbs.extend([made(context, MadePage::Issues), of_node(context, *issue)]),
+    }
+    crumbs
 }
 
-/// The ledger of a whole language.
-const EVERYTHING: Filter = Filter { scope: Scope::Everything, state: None };
-
-fn home(context: &PageContext<'_>) -> Breadcrumb {
-    local(context, "index.html", context.site.config.title.clone())
+/// The pages above that of a whole list.
+fn above_list(context: &PageContext<'_>, list: &List) -> Vec<Breadcrumb> {
+    match list {
+        List::Made(_) => Vec::new(),
+        List::Tag(_) => vec![made(context, MadePage::Tags)],
+        List::Articles(issue) => vec![made(context, MadePage::Issues), of_node(context, *issue)],
+    }
 }
 
-fn index(context: &PageContext<'_>, kind: Kind) -> Breadcrumb {
-    let folder = kind.folder().unwrap_or_default();
-    local(context, &format!("{folder}/index.html"), context.locale.of("kinds", kind.as_str()))
+/// The parts that the last part of a trail is in.
+fn above_part(context: &PageContext<'_>, trail: &[&Part], route: impl Fn(Option<&str>) -> Route) -> Vec<Breadcrumb> {
+    let above = trail.split_last().map_or(&[][..], |(_, above)| above);
+    let crumb =
+        |part: &&Part| Breadcrumb { title: part_title(part, context.locale), route: route(Some(&part.address)) };
+    above.iter().map(crumb).collect()
+}
+
+fn made(context: &PageContext<'_>, page: MadePage) -> Breadcrumb {
+    Breadcrumb { title: made_title(context.site, context.locale, page), route: context.local(page.path()) }
 }
 
 fn of_node(context: &PageContext<'_>, id: NodeId) -> Breadcrumb {
@@ -76,6 +105,7 @@ fn of_node(context: &PageContext<'_>, id: NodeId) -> Breadcrumb {
     Breadcrumb { title: node.title.to_string(), route: node.route.clone() }
 }
 
-fn local(context: &PageContext<'_>, path: &str, title: String) -> Breadcrumb {
-    Breadcrumb { title, route: context.local(path) }
+fn ledger(context: &PageContext<'_>, filter: Filter) -> Breadcrumb {
+    let route = context.local(&ledger_path(context.site.graph, filter));
+    Breadcrumb { title: ledger_title(context.site, context.locale, filter), route }
 }

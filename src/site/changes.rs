@@ -4,9 +4,11 @@
 //! know the form of either.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use super::Site;
-use crate::graph::{Node, NodeId};
+use super::sheet::Sheet;
+use crate::graph::{Node, NodeId, PartEntry};
 use crate::model::entity::Meta;
 use crate::model::{Date, Language, fragment_safe, words};
 
@@ -34,13 +36,20 @@ pub(crate) struct ChangeRecord<'a> {
     pub(crate) now: Option<&'a str>,
 }
 
-/// All changes of a language, newest first. Of one day, corrections come first: they concern what somebody may have believed.
-pub(crate) fn changes<'a>(site: Site<'a>, language: &Language) -> Vec<ChangeRecord<'a>> {
+/// The changes of a language that a page of their list shows, newest first. Of one day, corrections come first: they concern what
+/// somebody may have believed.
+pub(crate) fn changes<'a>(site: Site<'a>, sheet: &Sheet<'_>, language: &Language) -> Vec<ChangeRecord<'a>> {
+    let shown = sheet.entries().map(|entries| entries.iter().collect::<BTreeSet<_>>());
+    let is_shown =
+        |id: NodeId, place: usize| shown.as_ref().is_none_or(|shown| shown.contains(&PartEntry::Change(id, place)));
     let mut changes = Vec::new();
     for (id, node) in site.graph.nodes().filter(|(_, node)| node.visible && node.language == *language) {
+        if node.changed.is_empty() {
+            continue;
+        }
         let Some(document) = site.page_document(id) else { continue };
-        changes.extend(corrections(id, node, &document.meta));
-        changes.extend(update(id, node, &document.meta));
+        let own = corrections(id, node, &document.meta).into_iter().chain(update(id, node, &document.meta));
+        changes.extend(own.enumerate().filter(|(place, _)| is_shown(id, *place)).map(|(_, change)| change));
     }
     changes.sort_by_key(|change| (Reverse(change.date), change.change));
     changes
@@ -62,10 +71,8 @@ fn corrections<'a>(id: NodeId, node: &Node, meta: &'a Meta) -> Vec<ChangeRecord<
 
 /// The last update, unless the page says that it is the one it was published in.
 fn update<'a>(id: NodeId, node: &Node, meta: &'a Meta) -> Option<ChangeRecord<'a>> {
-    let updated = meta.updated?;
-    let later = meta.published.is_none_or(|published| updated.first_day() > published.first_day());
-    let change = || ChangeRecord { summary: meta.summary.as_deref(), ..record(id, node, Change::Update, updated, 1) };
-    later.then(change)
+    let updated = meta.updated_later()?;
+    Some(ChangeRecord { summary: meta.summary.as_deref(), ..record(id, node, Change::Update, updated, 1) })
 }
 
 fn record<'a>(id: NodeId, node: &Node, change: Change, date: Date, number: usize) -> ChangeRecord<'a> {

@@ -4,10 +4,12 @@
 use super::Site;
 use super::ledger::{Filter, Scope};
 use super::made::Generated;
+use super::part_title::title_with_part;
+use super::sheet::Sheet;
 use super::sources::source_text;
-use crate::graph::NodeId;
+use crate::graph::{List, NodeId, slug};
 use crate::locale::Locale;
-use crate::model::{Kind, PageKind};
+use crate::model::{Kind, MadePage, PageKind};
 
 /// The head of a page.
 #[derive(Clone, Debug)]
@@ -32,26 +34,63 @@ impl Heading {
 
     /// The head of a page that Postil makes.
     pub(crate) fn of_made(site: Site<'_>, locale: &Locale, page: &Generated) -> Self {
-        let (title, summary) = match page {
-            Generated::Index(kind) => (locale.of("kinds", kind.as_str()), None),
-            Generated::Tags => (locale.of("kinds", "tag"), None),
-            Generated::Tag(tag) => (tag.clone(), None),
-            Generated::Timeline => (locale.text("timeline"), None),
-            Generated::Positions => (locale.text("positions"), None),
-            Generated::Changes => (locale.text("changes-title"), Some(locale.text("changes-about"))),
-            Generated::Claims(filter) => (ledger_title(site, locale, *filter), Some(locale.text("claims-summary"))),
-            Generated::Dossier(issue) => {
-                let node = site.graph.node(*issue);
-                (node.title.to_string(), node.summary.as_deref().map(str::to_owned))
+        let title = match page {
+            Generated::Made(page) => made_title(site, locale, *page),
+            Generated::List(list) => list_title(site, locale, list),
+            Generated::Part(list, part) => {
+                let sheet = Sheet::new(site, list.clone(), Some(part), &locale.language);
+                title_with_part(list_title(site, locale, list), &sheet.trail, locale)
             }
-            Generated::NotFound => (locale.text("not-found-title"), None),
-            Generated::Home => (site.config.title.clone(), None),
+            Generated::Claims(filter, None) => ledger_title(site, locale, *filter),
+            Generated::Claims(filter, Some(number)) => format!("{} · {number}", ledger_title(site, locale, *filter)),
+            Generated::References(id, part) => {
+                let tree = site.references(*id).zip(part.as_deref());
+                let trail = tree.map(|(tree, part)| tree.trail(part)).unwrap_or_default();
+                title_with_part(references_title(site, locale, *id), &trail, locale)
+            }
+            Generated::Dossier(issue) => site.graph.node(*issue).title.to_string(),
+        };
+        let summary = match page {
+            Generated::Made(MadePage::Changes) | Generated::Part(List::Made(MadePage::Changes), _) => {
+                Some(locale.text("changes-about"))
+            }
+            Generated::Made(MadePage::Claims) | Generated::Claims(..) => Some(locale.text("claims-summary")),
+            Generated::Dossier(issue) => site.graph.node(*issue).summary.as_deref().map(str::to_owned),
+            Generated::Made(_) | Generated::List(_) | Generated::Part(..) | Generated::References(..) => None,
         };
         Self { kind: page.kind(), title, summary }
     }
 }
 
-fn ledger_title(site: Site<'_>, locale: &Locale, filter: Filter) -> String {
+/// What a page at a fixed address is called.
+pub(super) fn made_title(site: Site<'_>, locale: &Locale, page: MadePage) -> String {
+    page.info().title.map_or_else(|| site.config.title.clone(), |title| locale.text(title))
+}
+
+/// What a list is called.
+pub(super) fn list_title(site: Site<'_>, locale: &Locale, list: &List) -> String {
+    match list {
+        List::Made(page) => made_title(site, locale, *page),
+        // Parts of its list know a tag by its part of an address.
+        List::Tag(tag) => {
+            let spelling = site.tags(&locale.language).and_then(|tags| tags.spelling(&slug(tag)));
+            spelling.unwrap_or(tag).to_owned()
+        }
+        List::Articles(issue) => {
+            format!("{} · {}", site.graph.node(*issue).title, made_title(site, locale, MadePage::Articles))
+        }
+    }
+}
+
+/// What the list of the pages that refer to a page is called.
+pub(super) fn references_title(site: Site<'_>, locale: &Locale, id: NodeId) -> String {
+    let node = site.graph.node(id);
+    let what = if node.key.kind == Kind::Source { "cited" } else { "backlinks" };
+    format!("{} · {}", node.title, locale.text(what))
+}
+
+/// What a choice of entries of the ledger is called.
+pub(super) fn ledger_title(site: Site<'_>, locale: &Locale, filter: Filter) -> String {
     let mut title = locale.text("claims");
     let scope = (filter.scope != Scope::Everything).then(|| scope_title(site, locale, filter.scope));
     for part in scope.into_iter().chain(filter.state.map(|state| locale.word(state))) {

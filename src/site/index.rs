@@ -9,9 +9,10 @@ use std::sync::{Arc, OnceLock};
 use super::ledger::Ledger;
 use super::made::Generated;
 use super::navigation::{self, Navigation};
+use super::references::referring;
 use super::tags::Tags;
 use crate::config::Config;
-use crate::graph::{Graph, NodeId, Route};
+use crate::graph::{Graph, MOST_ENTRIES, NodeId, Route, Tree};
 use crate::locale::Locales;
 use crate::model::document::{Content, Document};
 use crate::model::{Date, Form, Kind, Language};
@@ -38,6 +39,8 @@ pub struct SiteIndex {
     ledgers: BTreeMap<Language, OnceLock<Ledger>>,
     tags: BTreeMap<Language, OnceLock<Tags>>,
     made: OnceLock<MadePages>,
+    /// Of nodes with very many references: the list of the pages that refer to each, where that must be divided.
+    references: HashMap<NodeId, OnceLock<Option<Tree>>>,
 }
 
 impl SiteIndex {
@@ -47,6 +50,7 @@ impl SiteIndex {
             articles: articles_by_issue(graph),
             actors: actors_by_name(graph),
             navigation: navigation::navigation(graph, config, locales),
+            references: much_referred(graph).map(|id| (id, OnceLock::new())).collect(),
             ..Self::default()
         };
         for language in &config.languages {
@@ -136,10 +140,22 @@ impl SiteIndex {
         Some(self.ledgers.get(language)?.get_or_init(|| Ledger::new(graph, language)))
     }
 
+    /// The list of what refers to a page, where that is too long to stand on it; divided when it is first asked for.
+    pub(super) fn references(&self, graph: &Graph, id: NodeId) -> Option<&Tree> {
+        let divided = || graph.divide_pages(referring(graph, id));
+        self.references.get(&id)?.get_or_init(divided).as_ref()
+    }
+
     /// The pages that Postil makes, listed when one is first asked for.
     pub(super) fn made(&self, list: impl FnOnce() -> MadePages) -> &MadePages {
         self.made.get_or_init(list)
     }
+}
+
+/// The published nodes with so many references that the pages they come from may need a list of their own.
+fn much_referred(graph: &Graph) -> impl Iterator<Item = NodeId> {
+    let nodes = graph.nodes().filter(|(_, node)| node.visible).map(|(id, _)| id);
+    nodes.filter(|id| graph.incoming_count(*id) > MOST_ENTRIES)
 }
 
 /// The published people and institutions by their titles.

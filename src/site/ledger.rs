@@ -4,15 +4,20 @@
 //! A site of ten thousand articles has half a million such sentences, so each issue has a page of its own; the pages
 //! over all issues list what there is as long as a reader could read it, and beyond that only count it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::graph::{AnchoredClaim, Edge, Graph, LedgerPart, Node, NodeId, Role, Sentence, SentenceId, ledger_page};
+use super::Site;
+use crate::graph::{
+    AnchoredClaim, Edge, Graph, LedgerPart, MOST_ENTRIES, Node, NodeId, Role, Sentence, SentenceId, ledger_page,
+    ledger_part,
+};
 use crate::model::entity::{LedgerState, Target};
 use crate::model::tree::Locator;
 use crate::model::{Date, EntityKey, Kind, Language, fragment_safe};
 
-/// Pages over all issues list no more entries than this.
-pub(crate) const MOST_LISTED: usize = 3_000;
+/// A page of the ledger with no more entries than this lists them all, since an entry is a sentence and most are folded up. With
+/// more, that over all issues leads to those of each, and that of an issue is divided.
+pub(crate) const MOST_LISTED: usize = 1_000;
 
 /// Pages with more entries than this fold them up, page by page: a phone takes half a second to lay out a thousand.
 pub(crate) const MOST_UNFOLDED: usize = 500;
@@ -42,6 +47,10 @@ pub struct Filter {
 pub(crate) struct Ledger {
     pub(crate) pages: Vec<(Scope, NodeId)>,
     counts: BTreeMap<(Scope, LedgerState), usize>,
+    /// How many entries of the same scope stand before those of a page.
+    before: HashMap<NodeId, usize>,
+    /// How many entries each page has.
+    of_pages: HashMap<NodeId, BTreeMap<LedgerState, usize>>,
 }
 
 /// A source and where in it.
@@ -55,6 +64,11 @@ pub(crate) struct Statement<'g> {
     pub(crate) anchor: Option<&'g str>,
     pub(crate) rests: Vec<Rest<'g>>,
     pub(crate) claim: Option<&'g AnchoredClaim>,
+}
+
+impl Filter {
+    /// Everything.
+    pub(crate) const ALL: Self = Self { scope: Scope::Everything, state: None };
 }
 
 impl Ledger {
@@ -73,11 +87,30 @@ impl Ledger {
             (issue.is_none(), issue, node.key.kind, node.order, date, *id)
         });
         for (scope, id) in &ledger.pages {
+            ledger.before.insert(*id, ledger.count_of(*scope));
             for statement in statements(graph, *id) {
                 *ledger.counts.entry((*scope, statement.state)).or_default() += 1;
+                *ledger.of_pages.entry(*id).or_default().entry(statement.state).or_default() += 1;
             }
         }
         ledger
+    }
+
+    /// How many entries of a state, or of all states, a page has.
+    pub(crate) fn count_on(&self, page: NodeId, state: Option<LedgerState>) -> usize {
+        let counts = self.of_pages.get(&page).into_iter().flatten();
+        counts.filter(|(own, _)| state.is_none_or(|state| state == **own)).map(|(_, count)| count).sum()
+    }
+
+    fn count_of(&self, scope: Scope) -> usize {
+        self.count(Filter { scope, state: None })
+    }
+
+    /// The part of its scope that a claim of a page is in, where the scope is divided. The place is that of the claim among the
+    /// statements of its page.
+    fn part_of(&self, scope: Scope, page: NodeId, place: usize) -> Option<usize> {
+        let is_divided = self.parts(Filter { scope, state: None }) > 0;
+        is_divided.then(|| (self.before.get(&page).copied().unwrap_or_default() + place) / MOST_ENTRIES + 1)
     }
 
     /// How many entries a page lists.
@@ -87,6 +120,12 @@ impl Ledger {
                 && filter.state.is_none_or(|wanted| wanted == *state)
         };
         self.counts.iter().filter(|(key, _)| fits(key)).map(|(_, count)| count).sum()
+    }
+
+    /// How many parts a page of the ledger is divided into: none for what it can list itself.
+    pub(crate) fn parts(&self, filter: Filter) -> usize {
+        let count = self.count(filter);
+        if count <= MOST_LISTED || filter.scope == Scope::Everything { 0 } else { count.div_ceil(MOST_ENTRIES) }
     }
 
     /// The pages' scopes, each once, in their order.
@@ -121,7 +160,7 @@ fn written<'g>(graph: &'g Graph, language: &Language) -> impl Iterator<Item = (N
 }
 
 /// Which part of the ledger a page is in.
-pub(crate) fn scope(id: NodeId, node: &Node) -> Scope {
+fn scope(id: NodeId, node: &Node) -> Scope {
     match (node.key.kind, node.issue) {
         (Kind::Issue, _) => Scope::Issue(id),
         (_, Some(issue)) => Scope::Issue(issue),
@@ -186,6 +225,17 @@ pub(crate) fn ledger_path(graph: &Graph, filter: Filter) -> String {
         Scope::Elsewhere => LedgerPart::Elsewhere,
     };
     ledger_page(part, filter.state)
+}
+
+/// The page of the ledger that has a claim's entry, among those of the issue.
+pub(crate) fn ledger_page_of(site: Site<'_>, id: NodeId, claim: &AnchoredClaim) -> String {
+    let node = site.graph.node(id);
+    let scope = scope(id, node);
+    let whole = ledger_path(site.graph, Filter { scope, state: None });
+    let place = || statements(site.graph, id).iter().position(|statement| statement.anchor == Some(&claim.anchor));
+    let divided = site.ledger(&node.language).filter(|ledger| ledger.part_of(scope, id, 0).is_some());
+    let part = divided.and_then(|ledger| ledger.part_of(scope, id, place()?));
+    part.map_or_else(|| whole.clone(), |part| ledger_part(&whole, part))
 }
 
 /// The place of a claim's entry in the ledger.

@@ -7,85 +7,81 @@ use super::dossier::dossier_issues;
 use super::index::MadePages;
 use super::ledger::{Filter, Ledger, ledger_path};
 use super::link::prefix;
-use super::navigation::has_entries;
+use super::references::long_references;
 use super::tags::Tags;
 use crate::config::Config;
-use crate::graph::{DOSSIER, Graph, Listing, NodeId, Route, tag_page};
-use crate::model::{Kind, Language, PageKind};
+use crate::graph::{DOSSIER, Graph, List, NodeId, Route, ledger_part, references_page};
+use crate::model::{Language, MadePage, PageKind};
 
 /// A page that Postil makes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Generated {
-    /// All entries of a kind.
-    Index(Kind),
-    /// All tags.
-    Tags,
-    /// The pages of a tag.
-    Tag(String),
-    /// All events.
-    Timeline,
-    /// All positions.
-    Positions,
-    /// All corrections and updates.
-    Changes,
-    /// Every sourced sentence and every claim, or some of them.
-    Claims(Filter),
+    /// One at a fixed address.
+    Made(MadePage),
+    /// The pages of a tag, and the articles of an issue with very many.
+    List(List),
+    /// A part of a list that is too long for one page, by its address.
+    Part(List, String),
+    /// Some of the sourced sentences and claims; of those that are too many for one page, a part, by its number.
+    Claims(Filter, Option<usize>),
+    /// What refers to a page, where that is too much for the page itself, or a part of it, by its address.
+    References(NodeId, Option<String>),
     /// An issue with all its articles, for paper.
     Dossier(NodeId),
-    /// What a server shows for an address that it does not have.
-    NotFound,
-    /// The first page of a language that has none of its own.
-    Home,
 }
 
 impl Generated {
     /// The kind of the page.
     pub(crate) fn kind(&self) -> PageKind {
         match self {
-            Self::Index(_) | Self::Tags => PageKind::Index,
-            Self::Tag(_) => PageKind::Tag,
-            Self::Timeline => PageKind::Timeline,
-            Self::Positions => PageKind::Positions,
-            Self::Changes => PageKind::Changes,
-            Self::Claims(_) => PageKind::Claims,
+            Self::Made(page) | Self::List(List::Made(page)) | Self::Part(List::Made(page), _) => page.info().page,
+            Self::List(List::Tag(_)) | Self::Part(List::Tag(_), _) => PageKind::Tag,
+            Self::List(List::Articles(_)) | Self::Part(List::Articles(_), _) => PageKind::Index,
+            Self::Claims(..) => PageKind::Claims,
+            Self::References(..) => PageKind::References,
             Self::Dossier(_) => PageKind::Dossier,
-            Self::NotFound => PageKind::NotFound,
-            Self::Home => PageKind::Home,
         }
     }
 }
 
-/// Where the list of changes stands, from the folder of its language.
-pub(crate) const CHANGES: &str = "changes.html";
-
 /// The pages to make in a language.
 pub fn generated(site: Site<'_>, language: &Language) -> Vec<Generated> {
-    let mut pages: Vec<Generated> =
-        Kind::ALL.into_iter().filter(|kind| kind.info().index.is_some()).map(Generated::Index).collect();
-    pages.extend([Generated::Tags, Generated::Timeline, Generated::Positions, Generated::Changes, Generated::NotFound]);
-    pages.extend(site.ledger(language).map(Ledger::filters).unwrap_or_default().into_iter().map(Generated::Claims));
-    pages.extend(site.tags(language).into_iter().flat_map(Tags::all).map(|(_, tag, _)| Generated::Tag(tag.to_owned())));
-    pages.extend(dossier_issues(site, language).into_iter().map(Generated::Dossier));
-    if site.graph.published(Kind::Home, language).next().is_none() {
-        pages.push(Generated::Home);
+    let made = MadePage::ALL.into_iter().filter(|page| site.graph.is_made(*page, language));
+    let mut pages: Vec<Generated> = made.map(Generated::Made).collect();
+    pages.extend(site.ledger(language).into_iter().flat_map(ledger_pages));
+    let tags = site.tags(language).into_iter().flat_map(Tags::all);
+    pages.extend(tags.map(|(_, tag, _)| Generated::List(List::Tag(tag.to_owned()))));
+    for (list, tree) in site.graph.divided_lists(language) {
+        if matches!(list, List::Articles(_)) {
+            pages.push(Generated::List(list.clone()));
+        }
+        pages.extend(tree.all().into_iter().map(|part| Generated::Part(list.clone(), part.address.clone())));
     }
-    pages.retain(|page| has_entries(site.graph, page, language));
+    pages.extend(long_references(site, language));
+    pages.extend(dossier_issues(site, language).into_iter().map(Generated::Dossier));
     pages
+}
+
+/// The pages of a ledger, besides the one at a fixed address.
+fn ledger_pages(ledger: &Ledger) -> impl Iterator<Item = Generated> {
+    ledger.filters().into_iter().flat_map(|filter| {
+        let whole = (filter != Filter::ALL).then_some(None);
+        whole.into_iter().chain((1..=ledger.parts(filter)).map(Some)).map(move |part| Generated::Claims(filter, part))
+    })
 }
 
 /// Where such a page stands.
 pub fn generated_route(graph: &Graph, config: &Config, page: &Generated, language: &Language) -> Route {
     let local = match page {
-        Generated::Index(kind) => index_path(*kind),
-        Generated::Tags => Listing::Tags.path().to_owned(),
-        Generated::Tag(tag) => tag_page(tag),
-        Generated::Timeline => Listing::Timeline.path().to_owned(),
-        Generated::Positions => Listing::Positions.path().to_owned(),
-        Generated::Changes => CHANGES.to_owned(),
-        Generated::Claims(filter) => ledger_path(graph, *filter),
+        Generated::Made(page) => page.path().to_owned(),
+        Generated::List(list) => graph.list_page(list, None),
+        Generated::Part(list, part) => graph.list_page(list, Some(part)),
+        Generated::Claims(filter, None) => ledger_path(graph, *filter),
+        Generated::Claims(filter, Some(part)) => ledger_part(&ledger_path(graph, *filter), *part),
+        Generated::References(page, part) => {
+            return Route::new(&references_page(graph.node(*page).route.as_str(), part.as_deref()));
+        }
         Generated::Dossier(issue) => return graph.node(*issue).route.beside(DOSSIER),
-        Generated::NotFound => "404.html".to_owned(),
-        Generated::Home => "index.html".to_owned(),
     };
     Route::new(&format!("{}{local}", prefix(config, language)))
 }
@@ -103,9 +99,4 @@ pub fn generated_at<'a>(site: Site<'a>, path: &str) -> Option<(&'a Generated, &'
         made
     };
     site.index.made(list).get(&Route::new(path)).map(|(page, language)| (page, language))
-}
-
-/// Where the index of a kind stands, from the root of its language.
-fn index_path(kind: Kind) -> String {
-    Listing::Index(kind).path().to_owned()
 }

@@ -16,7 +16,10 @@ mod link;
 mod linker;
 mod made;
 mod navigation;
+mod part_title;
 mod positions;
+mod references;
+mod sheet;
 mod sources;
 mod tags;
 
@@ -35,20 +38,22 @@ pub(crate) use heading::{Heading, scope_title};
 pub use index::SiteIndex;
 pub use ledger::{Filter, Scope};
 pub(crate) use ledger::{
-    Ledger, MOST_LISTED, MOST_UNFOLDED, Rest, Statement, ledger_anchor, ledger_path, scope, statements,
+    Ledger, MOST_LISTED, MOST_UNFOLDED, Rest, Statement, ledger_anchor, ledger_page_of, ledger_path, statements,
 };
 pub(crate) use link::prefix;
 pub use link::{DateView, LinkView, SourceLink};
 pub(crate) use linker::Linker;
-pub(crate) use made::CHANGES;
 pub use made::{Generated, generated, generated_at, generated_route};
 pub use navigation::NavigationItem;
+pub(crate) use part_title::part_title;
 pub(crate) use positions::{issues_of, written_at};
+pub(crate) use references::referring;
+pub(crate) use sheet::Sheet;
 pub(crate) use sources::{bibliography, source_text, written_date};
 
 use crate::cite::{FormattedEntry, SiteCitations};
 use crate::config::Config;
-use crate::graph::{Graph, NodeId, Resolved, Route};
+use crate::graph::{Graph, NodeId, Resolved, Route, Tree, folder_address};
 use crate::highlight::Highlights;
 use crate::locale::{Locale, Locales};
 use crate::model::document::{Content, Document, Page as PageDocument};
@@ -149,6 +154,11 @@ impl<'a> Site<'a> {
         self.index.ledger(self.graph, language)
     }
 
+    /// The list of what refers to a page, where that is too long to stand on it.
+    pub(crate) fn references(self, id: NodeId) -> Option<&'a Tree> {
+        self.index.references(self.graph, id)
+    }
+
     /// A route of a language.
     pub(crate) fn local(self, local: &str, language: &Language) -> Route {
         Route::new(&format!("{}{local}", prefix(self.config, language)))
@@ -159,8 +169,7 @@ impl<'a> Site<'a> {
         let base = self.config.base_url.as_ref()?;
         // The first page of a folder is known by the folder.
         let path = route.encoded();
-        let path = path.strip_suffix("index.html").unwrap_or(&path);
-        Some(format!("{base}/{path}"))
+        Some(format!("{base}/{}", folder_address(&path)))
     }
 
     /// The file of a picture for those who choose none, by its path in the output; nothing if the picture is not there.

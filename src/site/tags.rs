@@ -27,8 +27,17 @@ impl Tags {
     }
 
     pub(crate) fn pages(&self, slug: &str) -> &[NodeId] {
-        let found = self.0.range((slug.to_owned(), String::new())..).next();
-        found.filter(|((other, _), _)| *other == slug).map(|(_, pages)| pages.as_slice()).unwrap_or_default()
+        self.find(slug).map(|(_, pages)| pages).unwrap_or_default()
+    }
+
+    /// A tag as it is first written.
+    pub(crate) fn spelling(&self, slug: &str) -> Option<&str> {
+        self.find(slug).map(|(spelling, _)| spelling)
+    }
+
+    fn find(&self, slug: &str) -> Option<(&str, &[NodeId])> {
+        let ((found, spelling), pages) = self.0.range((slug.to_owned(), String::new())..).next()?;
+        (found == slug).then_some((spelling, pages))
     }
 
     /// All tags: address, spelling, pages.

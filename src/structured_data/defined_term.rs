@@ -6,8 +6,8 @@ use super::item::Item;
 use super::page::Page;
 use super::web_page;
 use crate::graph::NodeId;
-use crate::model::Kind;
 use crate::model::entity::Term;
+use crate::model::{Kind, MadePage};
 use crate::site::by_name;
 
 /// A term. The description is its definition: what its card shows.
@@ -20,13 +20,15 @@ pub(super) fn item(page: &Page<'_>, id: NodeId, term: &Term) -> Value {
         .maybe("description", page.context.site.graph.node(id).summary.as_deref())
         .list("alternateName", names)
         .with("inLanguage", page.language())
-        .with("inDefinedTermSet", page.local("terms/index.html"))
+        .with("inDefinedTermSet", page.local(MadePage::Terms.path()))
         .into()
 }
 
-/// The index of terms.
-pub(super) fn set(page: &Page<'_>) -> Value {
-    let terms = by_name(page.context, Kind::Term);
+/// The index of terms, with those that the page shows, or all.
+pub(super) fn set(page: &Page<'_>, shown: Option<Vec<NodeId>>) -> Value {
+    let context = page.context;
+    let all = || context.site.graph.published(Kind::Term, context.language).map(|(id, _)| id).collect();
+    let terms = by_name(context, Kind::Term, shown.unwrap_or_else(all));
     web_page::frame(page, "DefinedTermSet")
         .list("hasDefinedTerm", terms.iter().map(|(_, id)| page.thing(Kind::Term, *id)))
         .into()

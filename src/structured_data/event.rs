@@ -1,5 +1,7 @@
 //! `Event`: the entries of the timeline. Where they happened is not in the model, so it is not said.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::item::Item;
@@ -9,9 +11,12 @@ use crate::graph::{NodeId, Role};
 use crate::model::entity::Event;
 use crate::site::{dated_events, named_by};
 
-/// The timeline, then each of its events.
-pub(super) fn timeline(page: &Page<'_>) -> Vec<Value> {
-    let events = dated_events(page.context.site, page.context.language);
+/// The timeline, then each of its events that the page shows, or all.
+pub(super) fn timeline(page: &Page<'_>, shown: Option<Vec<NodeId>>) -> Vec<Value> {
+    let mut events = dated_events(page.context.site, page.context.language);
+    if let Some(shown) = shown.map(|nodes| nodes.into_iter().collect::<BTreeSet<_>>()) {
+        events.retain(|(id, _)| shown.contains(id));
+    }
     let events = events.into_iter().map(|(id, event)| item(page, id, event));
     std::iter::once(web_page::item(page, "CollectionPage")).chain(events).collect()
 }

@@ -22,10 +22,10 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::graph::NodeId;
-use crate::model::Kind;
+use crate::graph::{List, NodeId};
+use crate::model::MadePage;
 use crate::model::entity::Subject;
-use crate::site::{Generated, PageContext};
+use crate::site::{Generated, PageContext, Sheet};
 use page::Page;
 
 /// What the text of a page refers to.
@@ -67,17 +67,22 @@ pub(crate) fn of_source(context: &PageContext<'_>, id: NodeId) -> Value {
 /// found stands for none.
 pub(crate) fn of_made(context: &PageContext<'_>, made: &Generated) -> Option<Value> {
     let page = &Page::of_made(context, made);
+    // What a page of a list shows: all of a short list.
+    let shown = || Sheet::of_made(context.site, made, context.language).and_then(|sheet| sheet.nodes());
     let items = match made {
-        Generated::Home => vec![web_site::item(page)],
-        Generated::Index(Kind::Term) => vec![defined_term::set(page)],
-        Generated::Index(_)
-        | Generated::Tags
-        | Generated::Tag(_)
-        | Generated::Positions
-        | Generated::Changes
-        | Generated::Claims(_) => vec![collection_page::list(page)],
-        Generated::Timeline => event::timeline(page),
-        Generated::Dossier(_) | Generated::NotFound => return None,
+        Generated::Made(MadePage::Home) => vec![web_site::item(page)],
+        Generated::Made(MadePage::Terms) | Generated::Part(List::Made(MadePage::Terms), _) => {
+            vec![defined_term::set(page, shown())]
+        }
+        Generated::Made(MadePage::Timeline) | Generated::Part(List::Made(MadePage::Timeline), _) => {
+            event::timeline(page, shown())
+        }
+        Generated::Made(MadePage::NotFound) | Generated::Dossier(_) => return None,
+        Generated::Made(_)
+        | Generated::List(_)
+        | Generated::Part(..)
+        | Generated::Claims(..)
+        | Generated::References(..) => vec![collection_page::list(page)],
     };
     Some(described(page, items))
 }

@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::item::Item;
 use super::page::Page;
 use crate::graph::NodeId;
-use crate::model::Kind;
 use crate::model::entity::Actor;
+use crate::model::{Kind, MadePage};
 use crate::site::members;
 
 /// An institution with those who hold an office in it or belong to it.
@@ -24,7 +24,7 @@ pub(super) fn item(page: &Page<'_>, id: NodeId, actor: &Actor) -> Value {
 
 /// Those who publish the site, who are known by its name.
 pub(super) fn publisher(page: &Page<'_>) -> Value {
-    let home = page.local("index.html");
+    let home = page.local(MadePage::Home.path());
     let name = page.context.site.config.title.as_str();
     Item::new("Organization").with("@id", format!("{home}#publisher")).with("url", home).with("name", name).into()
 }

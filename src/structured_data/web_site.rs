@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::item::Item;
 use super::page::Page;
+use crate::model::MadePage;
 
 pub(super) fn item(page: &Page<'_>) -> Value {
     let config = page.context.site.config;
@@ -22,5 +23,5 @@ pub(super) fn item(page: &Page<'_>) -> Value {
 
 /// The site's name, as opposed to its first page's.
 pub(super) fn id(page: &Page<'_>) -> String {
-    format!("{}#website", page.local("index.html"))
+    format!("{}#website", page.local(MadePage::Home.path()))
 }

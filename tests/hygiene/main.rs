@@ -9,6 +9,8 @@ mod strings;
 
 use std::path::Path;
 
+use postil::model::MadePage;
+
 /// The files with an extension in a folder of this repository, by path.
 fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
     let tree = folder::tree(&folder::repository().join(folder));
@@ -52,6 +54,20 @@ fn nothing_is_left_undone() {
             let unfit =
                 words.iter().find(|word| line.contains(**word) && (code.contains(**word) || !word.ends_with('!')));
             found.extend(unfit.map(|word| format!("{path}:{}: {word}", number + 1)));
+        }
+    }
+    assert_none(&found);
+}
+
+/// The addresses of generated pages are in one table only.
+#[test]
+fn addresses_of_made_pages_are_written_once() {
+    let mut found = Vec::new();
+    for (path, text) in files("src", "rs").into_iter().filter(|(path, _)| path != "src/model/made_page.rs") {
+        let code_only = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (number, line) in code_only.lines().enumerate() {
+            let named = MadePage::ALL.into_iter().find(|page| code(line).contains(&format!("\"{}\"", page.path())));
+            found.extend(named.map(|page| format!("{path}:{}: {page}", number + 1)));
         }
     }
     assert_none(&found);

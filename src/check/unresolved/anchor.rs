@@ -3,7 +3,7 @@
 use super::{Case, Part};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::graph::NodeId;
-use crate::model::Kind;
+use crate::model::{Kind, MadePage};
 
 /// How many anchors are listed if none is near.
 const SHOWN: usize = 8;
@@ -25,7 +25,7 @@ pub(super) fn missing(case: &Case<'_, '_>, node: NodeId, fragment: &str) -> Diag
 
 /// An anchor in a generated page. Only the events of the timeline have stable names.
 pub(super) fn in_made_page(case: &Case<'_, '_>, path: &str, fragment: &str) -> Diagnostic {
-    if path == "timeline.html" {
+    if path == MadePage::Timeline.path() {
         let diagnostic = case.fault(Rule::UnresolvedAnchor, format!("there is no event `{fragment}`"));
         return case.did_you_mean_any(diagnostic, Part::Fragment, case.known.id(&[Kind::Event], fragment));
     }

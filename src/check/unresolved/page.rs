@@ -2,8 +2,7 @@
 
 use super::{Case, Part, entity};
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
-use crate::graph::Listing;
-use crate::model::Kind;
+use crate::model::{Kind, MadePage};
 
 pub(super) fn missing(case: &Case<'_, '_>, path: &str) -> Diagnostic {
     let diagnostic = case.fault(rule_of(path), format!("there is no page `content/{path}`"));
@@ -13,7 +12,7 @@ pub(super) fn missing(case: &Case<'_, '_>, path: &str) -> Diagnostic {
         let help = format!("Postil makes that page itself: write `{way}`");
         return diagnostic.suggest(help, case.rewrite(Part::Name, &way), Applicability::Safe);
     }
-    if let Some(listing) = Listing::at(&made) {
+    if let Some(listing) = MadePage::at(&made) {
         return diagnostic.help(until_made(case, listing));
     }
     match case.known.page(path) {
@@ -29,13 +28,13 @@ pub(super) fn made(case: &Case<'_, '_>, path: &str) -> Diagnostic {
 }
 
 /// A list that is not generated, because it would be empty.
-pub(super) fn not_made(case: &Case<'_, '_>, listing: Listing) -> Diagnostic {
-    let message = format!("`{}` is not made, because there are no {}", listing.path(), listing.lists());
+pub(super) fn not_made(case: &Case<'_, '_>, listing: MadePage) -> Diagnostic {
+    let message = format!("`{}` is not made, because there are no {}", listing.path(), listing.about());
     case.fault(Rule::UnresolvedLink, message).help(until_made(case, listing))
 }
 
-fn until_made(case: &Case<'_, '_>, listing: Listing) -> String {
-    let (lists, language) = (listing.lists(), &case.graph().node(case.dangling.from).language);
+fn until_made(case: &Case<'_, '_>, listing: MadePage) -> String {
+    let (lists, language) = (listing.about(), &case.graph().node(case.dangling.from).language);
     format!(
         "Postil makes that page as soon as there are {lists} in the language `{language}`; until then, take the link out"
     )

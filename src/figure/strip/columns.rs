@@ -90,6 +90,7 @@ fn columns(
             label: fits.then(|| from.to_string()),
             title: (words.count)(&period, count),
             anchor: bin.map_or("", |bin| bin.anchor).to_owned(),
+            href: None,
         }
     };
     (first..=last).map(&mut column).collect()

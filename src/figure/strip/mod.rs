@@ -148,8 +148,10 @@ pub struct StripColumn {
     pub label: Option<String>,
     /// Years and number in words.
     pub title: String,
-    /// The id of the first of these years in the list.
+    /// The id of the first of these events in the list.
     pub anchor: String,
+    /// Where that event stands, if the list is not on this page.
+    pub href: Option<String>,
 }
 
 /// What a sign means that occurs in this picture.

@@ -9,6 +9,17 @@ reference = Reference
 languages = Other languages
 contents = Contents
 jump = Jump to
+parts = Parts of this list
+# Of a year: entries whose month is not known
+part-no-month = Month not given
+# A part of a list, by its first entry and its last
+part-range = { $from } – { $to }
+# The way to a list, from a page that shows some of it
+all-entries =
+    { $count ->
+        [one] The one entry
+       *[other] All { $count } entries
+    }
 close = Close
 feed = Feed
 permanent-address = Permanent address:

@@ -9,6 +9,13 @@ breadcrumbs = 現在の位置
 languages = ほかの言語
 contents = 目次
 jump = 見出しへ移動
+parts = この一覧の区分
+# Of a year: entries whose month is not known
+part-no-month = 月の記載なし
+# A part of a list, by its first entry and its last
+part-range = { $from }～{ $to }
+# The way to a list, from a page that shows some of it
+all-entries = 全{ $count }件
 close = 閉じる
 feed = フィード
 permanent-address = 固定アドレス：

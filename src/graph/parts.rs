@@ -1,0 +1,226 @@
+//! Lists that are too long for one page, divided as a reader would look for an entry: by year and month, or by letter.
+//!
+//! In: the entries of a list, each with its date or its letters. Out: a tree of pages, each with few entries. What an entry's
+//! page is called depends on that entry alone, so that a new entry moves no other; only where a month or two letters hold too
+//! many are they numbered. It must not know how a page looks.
+
+use std::sync::Arc;
+
+use super::NodeId;
+use crate::locale::Alphabet;
+use crate::model::Date;
+use crate::model::date::{Point, Precision};
+
+/// A list with more entries than this is divided, and no page of it has more.
+pub const MOST_ENTRIES: usize = 200;
+
+/// An entry of a list.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartEntry {
+    /// A page, an event or a source.
+    Node(NodeId),
+    /// A tag, by its part of an address.
+    Tag(Arc<str>),
+    /// A correction or an update of a page: its place among those of that page.
+    Change(NodeId, usize),
+}
+
+/// What the entries of a part have in common.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PartName {
+    /// A year.
+    Year(i16),
+    /// A month of a year.
+    Month(i16, u8),
+    /// The year is known, no month is.
+    NoMonth,
+    /// What has no beginning.
+    Earlier,
+    /// What has no date.
+    NoDate,
+    /// The first letter or the first two.
+    Letters(String),
+    /// Neither: the names of the first entry and the last.
+    Range(Arc<str>, Arc<str>),
+}
+
+/// A part of a list.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// What tells its address from that of the list: `2024-03`, `sm`.
+    pub address: String,
+    /// What its entries have in common.
+    pub name: PartName,
+    /// How many entries it has.
+    pub count: usize,
+    /// Its entries in their order; none where it is divided in turn.
+    pub entries: Vec<PartEntry>,
+    /// The parts that it is divided into.
+    pub parts: Vec<Part>,
+}
+
+/// A list that is divided.
+#[derive(Clone, Debug)]
+pub struct Tree {
+    /// How many entries it has.
+    pub count: usize,
+    /// Its parts in their order.
+    pub parts: Vec<Part>,
+}
+
+/// An entry with what decides in which part it is.
+pub(super) struct Item {
+    entry: PartEntry,
+    name: Arc<str>,
+    steps: [Option<Step>; 2],
+}
+
+/// One division: what a part's entries have in common, and what that is called in an address.
+type Step = (PartName, String);
+
+impl Item {
+    /// An entry that is looked for by its date.
+    pub(super) fn dated(entry: PartEntry, name: &Arc<str>, date: Option<Date>) -> Self {
+        Self { entry, name: Arc::clone(name), steps: steps_of(date) }
+    }
+
+    /// An entry that is looked for by its name.
+    pub(super) fn named(entry: PartEntry, name: &Arc<str>, alphabet: &Alphabet) -> Self {
+        let (first, two) = alphabet.initials(name);
+        let step = |initials: crate::locale::Initials| (PartName::Letters(initials.label), initials.address);
+        Self { entry, name: Arc::clone(name), steps: [Some(step(first)), two.map(step)] }
+    }
+}
+
+fn steps_of(date: Option<Date>) -> [Option<Step>; 2] {
+    let point = match date {
+        None => return [Some((PartName::NoDate, "undated".to_owned())), None],
+        Some(Date::Between(None, _)) => return [Some((PartName::Earlier, "earlier".to_owned())), None],
+        Some(Date::At(point) | Date::Between(Some(point), _)) => point,
+    };
+    let Point { year, precision, .. } = point;
+    let below = match precision {
+        Precision::Month(month) | Precision::Day(month, _) => {
+            (PartName::Month(year, month), format!("{year:04}-{month:02}"))
+        }
+        Precision::Year | Precision::Season(_) => (PartName::NoMonth, format!("{year:04}-undated")),
+    };
+    [Some((PartName::Year(year), format!("{year:04}"))), Some(below)]
+}
+
+impl Tree {
+    /// Divides a list, in the order of its entries; `None` for one that a page can hold.
+    pub(super) fn of(items: Vec<Item>) -> Option<Self> {
+        let count = items.len();
+        (count > MOST_ENTRIES).then(|| Self { count, parts: divided(items, 0, "") })
+    }
+
+    /// The same with the last part first.
+    pub(super) fn reversed(mut self) -> Self {
+        reverse(&mut self.parts);
+        self
+    }
+
+    /// The part at an address, with those that it is in, from the outermost.
+    pub fn trail(&self, address: &str) -> Vec<&Part> {
+        let mut trail = Vec::new();
+        find(&self.parts, address, &mut trail);
+        trail
+    }
+
+    /// All parts, each before those that it is divided into.
+    pub fn all(&self) -> Vec<&Part> {
+        let mut all = Vec::new();
+        gather(&self.parts, &mut all);
+        all
+    }
+
+    /// The parts that hold entries, in their order.
+    pub fn leaves(&self) -> Vec<&Part> {
+        self.all().into_iter().filter(|part| part.parts.is_empty()).collect()
+    }
+}
+
+impl Part {
+    /// The first of its parts that holds entries; itself, where it is not divided.
+    pub fn first_leaf(&self) -> &Self {
+        self.parts.first().map_or(self, Self::first_leaf)
+    }
+}
+
+fn divided(items: Vec<Item>, depth: usize, address: &str) -> Vec<Part> {
+    let mut groups: Vec<(Step, Vec<Item>)> = Vec::new();
+    for mut item in items {
+        let step = item.steps.get_mut(depth).and_then(Option::take);
+        // Without a further division all that is left is numbered.
+        let step = step.unwrap_or_else(|| (PartName::NoDate, String::new()));
+        match groups.iter_mut().find(|(known, _)| *known == step) {
+            Some((_, group)) => group.push(item),
+            None => groups.push((step, vec![item])),
+        }
+    }
+    // Dates without a month stand before those of the months, wherever their year begins.
+    groups.sort_by_key(|((name, _), _)| *name != PartName::NoMonth);
+    if let [((name, own), _)] = groups.as_slice()
+        && (own.is_empty() || *name == PartName::NoDate)
+    {
+        let address = if own.is_empty() { address.to_owned() } else { own.clone() };
+        return numbered(groups.into_iter().flat_map(|(_, group)| group), &address);
+    }
+    groups.into_iter().map(|((name, address), group)| part(name, address, group, depth)).collect()
+}
+
+fn part(name: PartName, address: String, items: Vec<Item>, depth: usize) -> Part {
+    let count = items.len();
+    if count <= MOST_ENTRIES {
+        let entries = items.into_iter().map(|item| item.entry).collect();
+        return Part { address, name, count, entries, parts: Vec::new() };
+    }
+    let parts = divided(items, depth + 1, &address);
+    Part { address, name, count, entries: Vec::new(), parts }
+}
+
+/// Pages of a fixed length: a new entry at the end of the list leaves all others where they are.
+fn numbered(items: impl Iterator<Item = Item>, address: &str) -> Vec<Part> {
+    let items: Vec<Item> = items.collect();
+    let range = |(number, chunk): (usize, &[Item])| {
+        let name = |item: Option<&Item>| item.map(|item| Arc::clone(&item.name)).unwrap_or_default();
+        Part {
+            address: format!("{address}-{number}"),
+            name: PartName::Range(name(chunk.first()), name(chunk.last())),
+            count: chunk.len(),
+            entries: chunk.iter().map(|item| item.entry.clone()).collect(),
+            parts: Vec::new(),
+        }
+    };
+    (1..).zip(items.chunks(MOST_ENTRIES)).map(range).collect()
+}
+
+fn reverse(parts: &mut [Part]) {
+    parts.reverse();
+    for part in parts {
+        part.entries.reverse();
+        if let PartName::Range(first, last) = &mut part.name {
+            std::mem::swap(first, last);
+        }
+        reverse(&mut part.parts);
+    }
+}
+
+fn find<'t>(parts: &'t [Part], address: &str, trail: &mut Vec<&'t Part>) -> bool {
+    for part in parts {
+        trail.push(part);
+        if part.address == address || find(&part.parts, address, trail) {
+            return true;
+        }
+        trail.pop();
+    }
+    false
+}
+
+fn gather<'t>(parts: &'t [Part], all: &mut Vec<&'t Part>) {
+    for part in parts {
+        all.push(part);
+        gather(&part.parts, all);
+    }
+}

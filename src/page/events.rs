@@ -1,0 +1,35 @@
+//! Events on the page of something that they refer to: of very many the newest, with a drawing of all.
+
+use super::types::Count;
+use crate::figure::strip::StripView;
+use crate::graph::{MOST_ENTRIES, NodeId};
+use crate::model::MadePage;
+use crate::model::entity::Event;
+use crate::site::PageContext;
+
+/// The number of the newest events that stand on a page where the timeline has all.
+const NEWEST: usize = 20;
+
+/// Links a drawing to the timeline, for pages that do not list its events themselves.
+pub(crate) fn link_to_timeline(context: &PageContext<'_>, strip: &mut Option<StripView>, events: &[(NodeId, &Event)]) {
+    for column in strip.iter_mut().flat_map(|strip| &mut strip.columns) {
+        let first = events.iter().find(|(_, event)| event.id == column.anchor);
+        column.href = first.map(|(id, _)| context.linker.node(*id, None));
+    }
+}
+
+/// Keeps the newest of very many events, and returns the link to the timeline of all; the drawing of all leads there too.
+pub(crate) fn newest_events(
+    context: &PageContext<'_>,
+    events: &mut Vec<(NodeId, &Event)>,
+    strip: &mut Option<StripView>,
+) -> Option<Count> {
+    if events.len() <= MOST_ENTRIES {
+        return None;
+    }
+    link_to_timeline(context, strip, events);
+    let value = events.len();
+    events.drain(..value - NEWEST);
+    let href = context.local_href(MadePage::Timeline.path());
+    Some(Count { label: context.locale.counted("all-entries", value), value, href })
+}

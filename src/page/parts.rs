@@ -1,0 +1,75 @@
+//! The way through a list that is too long for one page.
+//!
+//! In: the parts of a list and the one that a page shows. Out: rows of links to them, and the parts before and
+//! after. It must not know what is listed.
+
+use serde::Serialize;
+
+use super::types::Page;
+use crate::graph::{Part, Tree};
+use crate::locale::Locale;
+use crate::site::{LinkView, part_title};
+
+/// Parts of a list beside each other: the years, the months of a year.
+#[derive(Debug, Hash, Serialize)]
+pub struct PartRow {
+    /// The parts, in their order.
+    pub links: Vec<PartLink>,
+}
+
+/// A part of a list.
+#[derive(Debug, Hash, Serialize)]
+pub struct PartLink {
+    /// What its entries have in common.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// How many entries it has.
+    pub count: usize,
+    /// Whether it is this page.
+    pub current: bool,
+    /// Whether this page is a part of it.
+    pub within: bool,
+}
+
+/// Where a page stands among the parts of a list.
+pub(crate) struct Way<'t> {
+    /// The list.
+    pub(crate) tree: &'t Tree,
+    /// The part that the page shows, after those that it is in.
+    pub(crate) trail: &'t [&'t Part],
+}
+
+impl Way<'_> {
+    /// Adds to the page of a list, or of a part of it, the way to all others. `href` is the link to the part at an address.
+    pub(crate) fn show(&self, page: &mut Page, href: impl Fn(&str) -> String, locale: &Locale) {
+        page.parts = self.rows(&href, locale);
+        let Some(last) = self.trail.last() else { return };
+        let link = |part: &Part| LinkView { title: part_title(part, locale), href: href(&part.address) };
+        let leaves = self.tree.leaves();
+        let first = last.first_leaf();
+        let place = leaves.iter().position(|leaf| leaf.address == first.address).unwrap_or(0);
+        let after = if last.parts.is_empty() { place + 1 } else { place };
+        page.previous = place.checked_sub(1).and_then(|place| leaves.get(place)).map(|part| link(part));
+        page.next = leaves.get(after).map(|part| link(part));
+    }
+
+    /// The parts of the list, then those of each part that the page is in.
+    fn rows(&self, href: impl Fn(&str) -> String, locale: &Locale) -> Vec<PartRow> {
+        let levels = std::iter::once(&self.tree.parts).chain(self.trail.iter().map(|part| &part.parts));
+        let here = |depth: usize, part: &Part| self.trail.get(depth).is_some_and(|own| own.address == part.address);
+        let row = |(depth, parts): (usize, &Vec<Part>)| PartRow {
+            links: parts
+                .iter()
+                .map(|part| PartLink {
+                    title: part_title(part, locale),
+                    href: href(&part.address),
+                    count: part.count,
+                    current: here(depth, part) && depth + 1 == self.trail.len(),
+                    within: here(depth, part) && depth + 1 < self.trail.len(),
+                })
+                .collect(),
+        };
+        levels.enumerate().filter(|(_, parts)| !parts.is_empty()).map(row).collect()
+    }
+}

@@ -1,0 +1,37 @@
+//! What refers to a page, where that is too much to stand on it: lists of their own, divided like others.
+//!
+//! In: the graph. Out: the pages that refer, and where the lists of them stand. It must not know how they look.
+
+use std::collections::BTreeSet;
+
+use super::Site;
+use super::made::Generated;
+use crate::graph::{Graph, NodeId, Role};
+use crate::model::{Kind, Language};
+
+/// The pages that refer to a page without stating a relation, in their order.
+pub(crate) fn referring(graph: &Graph, id: NodeId) -> BTreeSet<NodeId> {
+    let edges = graph.incoming(id).filter(|edge| {
+        let is_reference = match edge.role {
+            Role::Link | Role::Mention | Role::Citation | Role::Party | Role::Office | Role::Superseding => true,
+            Role::FieldSource => graph.node(id).key.kind == Kind::Source,
+            _ => false,
+        };
+        is_reference && edge.relation.is_none() && edge.from != id
+    });
+    let pages = edges.map(|edge| edge.from);
+    pages.filter(|from| graph.node(*from).key.kind != Kind::Event).collect()
+}
+
+/// The pages to make for what refers to pages of a language.
+pub(super) fn long_references(site: Site<'_>, language: &Language) -> Vec<Generated> {
+    let mut pages = Vec::new();
+    let nodes = site.nodes_with_pages().filter(|id| site.graph.node(*id).language == *language);
+    for id in nodes {
+        let Some(tree) = site.references(id) else { continue };
+        pages.push(Generated::References(id, None));
+        let parts = tree.all().into_iter().map(|part| part.address.clone());
+        pages.extend(parts.map(|part| Generated::References(id, Some(part))));
+    }
+    pages
+}
