@@ -1,15 +1,14 @@
 //! The fonts of a theme, and the widths of their glyphs.
 
 use std::fmt;
-use std::hash::Hasher;
 use std::sync::Arc;
 
 use resvg::usvg::fontdb::{Database, Family, ID, Query, Source, Weight};
-use siphasher::sip::SipHasher13;
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider};
+use xxhash_rust::xxh3::Xxh3;
 
 /// The fonts of a theme. A character missing in the requested font is taken from the first that has it, in the order of their
 /// names.
@@ -33,18 +32,18 @@ pub(super) struct Ruler<'f>(Vec<Face<'f>>);
 impl Fonts {
     /// Loads fonts. Other files, such as a licence, are ignored.
     pub fn new<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Self {
-        let (mut database, mut faces, mut hasher) = (Database::new(), Vec::new(), SipHasher13::new());
+        let (mut database, mut faces, mut hasher) = (Database::new(), Vec::new(), Xxh3::new());
         for (path, bytes) in files {
             let is_font = path.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "ttf" | "otf"));
             if !is_font || FontRef::new(bytes).is_err() {
                 continue;
             }
-            hasher.write(bytes);
+            hasher.update(bytes);
             let data = Arc::new(bytes.to_vec());
             let ids = database.load_font_source(Source::Binary(Arc::clone(&data) as _));
             faces.extend(ids.into_iter().map(|id| (id, Arc::clone(&data))));
         }
-        Self { database: Arc::new(database), faces, sum: hasher.finish() }
+        Self { database: Arc::new(database), faces, sum: hasher.digest() }
     }
 
     /// A hash over all fonts, since cards depend on them.

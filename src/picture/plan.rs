@@ -1,8 +1,6 @@
 //! Plans the variants of a picture: their widths, formats and names.
 
-use std::hash::Hasher;
-
-use siphasher::sip128::{Hasher128, SipHasher13};
+use xxhash_rust::xxh3::Xxh3;
 
 use super::Header;
 use crate::config::{ImageOutput, Images};
@@ -86,11 +84,10 @@ fn height(header: Header, width: u32) -> u32 {
 }
 
 fn key(bytes: &[u8], quality: u8) -> String {
-    let mut hasher = SipHasher13::new();
-    hasher.write_u8(FORM);
-    hasher.write_u8(quality);
-    hasher.write(bytes);
-    format!("{:032x}", hasher.finish128().as_u128())
+    let mut hasher = Xxh3::new();
+    hasher.update(&[FORM, quality]);
+    hasher.update(bytes);
+    format!("{:032x}", hasher.digest128())
 }
 
 #[cfg(test)]

@@ -1,12 +1,11 @@
 //! The cards that stand for pages where links to them are shared: named while pages are rendered, since these name them, and drawn when all are known.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::Hasher;
 use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use siphasher::sip128::{Hasher128, SipHasher13};
+use xxhash_rust::xxh3::Xxh3;
 
 use super::Prepared;
 use super::derived::Derived;
@@ -113,11 +112,11 @@ fn drawn(cache: &Derived, fonts: &Fonts, key: &str, svg: &str) -> Result<Artifac
 }
 
 fn key(svg: &str, fonts: &Fonts) -> String {
-    let mut hasher = SipHasher13::new();
-    hasher.write_u8(FORM);
-    hasher.write_u64(fonts.sum());
-    hasher.write(svg.as_bytes());
-    format!("{:032x}", hasher.finish128().as_u128())
+    let mut hasher = Xxh3::new();
+    hasher.update(&[FORM]);
+    hasher.update(&fonts.sum().to_le_bytes());
+    hasher.update(svg.as_bytes());
+    format!("{:032x}", hasher.digest128())
 }
 
 fn path(key: &str) -> String {

@@ -5,16 +5,15 @@
 //! written under another name and moved. Deleting the folder costs time and nothing else.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::Hasher;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use siphasher::sip128::{Hasher128, SipHasher13};
+use xxhash_rust::xxh3::xxh3_128;
 
 use super::store::Store;
 
 /// Changes whenever the names of files would mean something else. What older builds kept is removed.
-const FORM: &str = "1";
+const FORM: &str = "2";
 
 /// A folder of what was derived.
 #[derive(Debug)]
@@ -59,7 +58,5 @@ impl Derived {
 }
 
 fn named(key: &str, bytes: &[u8]) -> String {
-    let mut hasher = SipHasher13::new();
-    hasher.write(bytes);
-    format!("{key}.{:032x}", hasher.finish128().as_u128())
+    format!("{key}.{:032x}", xxh3_128(bytes))
 }

@@ -161,7 +161,7 @@ fn links_in_the_place_of_folders_lead_nowhere() {
     let folders: BTreeSet<&Path> =
         paths.iter().filter_map(|path| path.parent()).filter(|path| *path != Path::new("")).collect();
     for known in
-        ["public", "public/terms", "public/assets/images", ".postil", ".postil/cache", ".postil/cache/images-1"]
+        ["public", "public/terms", "public/assets/images", ".postil", ".postil/cache", ".postil/cache/images-2"]
     {
         assert!(folders.contains(Path::new(known)), "{known} is not in {folders:?}");
     }

@@ -36,14 +36,14 @@ fn a_second_build_takes_everything_from_it() {
     let site = site();
     site.build();
     let first = site.output();
-    let (images, cards) = (kept(&site, "images-1"), kept(&site, "cards-1"));
+    let (images, cards) = (kept(&site, "images-2"), kept(&site, "cards-2"));
     assert!(images.len() >= 5 && cards.len() == 1, "{images:?} {cards:?}");
     let before = times(&images);
     // Without it, the last build is unknown and every page is rendered again.
     site.remove(".postil/cache/build-public.json");
     let run = site.build();
     assert!(run.err.contains("0 files written"), "{}", run.err);
-    assert_eq!((kept(&site, "images-1"), times(&images)), (images, before));
+    assert_eq!((kept(&site, "images-2"), times(&images)), (images, before));
     assert_same(&first, &site.output(), "a second build");
 }
 
@@ -52,7 +52,7 @@ fn damage_is_seen_and_mended() {
     let site = site();
     site.build();
     let first = site.output();
-    let all = || [kept(&site, "images-1"), kept(&site, "cards-1")].concat();
+    let all = || [kept(&site, "images-2"), kept(&site, "cards-2")].concat();
     for harm in 0..4 {
         for file in all() {
             let mut bytes = fs::read(&file).unwrap();
@@ -84,10 +84,10 @@ fn damage_is_seen_and_mended() {
 fn what_no_page_shows_is_not_kept() {
     let site = site();
     site.build();
-    assert!(!kept(&site, "images-1").is_empty());
+    assert!(!kept(&site, "images-2").is_empty());
     site.write("content/about.md", "---\ntitle: About\n---\n![A screen](screen.png)\n");
     site.build();
-    let left = kept(&site, "images-1");
+    let left = kept(&site, "images-2");
     assert!(!left.is_empty() && left.iter().all(|file| file.to_string_lossy().contains("webp")), "{left:?}");
     assert!(!site.output().keys().any(|path| path.contains("kyiv-")));
 }
