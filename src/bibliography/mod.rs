@@ -9,6 +9,8 @@ mod dates;
 mod fields;
 mod words;
 
+pub use csl_json::csl_item;
+
 use hayagriva::io::from_yaml_str;
 use hayagriva::{Entry, Library};
 use serde_json::{Value, json};

@@ -11,6 +11,7 @@ pub mod document;
 pub mod entity;
 mod ids;
 mod iso;
+pub mod item;
 mod kind;
 mod page_kind;
 pub mod percent;

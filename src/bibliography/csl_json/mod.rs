@@ -1,8 +1,13 @@
-//! CSL-JSON, as Zotero exports it, to Hayagriva entries.
+//! CSL-JSON, as Zotero exports it.
 //!
 //! The schema is that of <https://github.com/citation-style-language/schema>. What Hayagriva has no place
 //! for is left out; what a citation or a bibliography shows is kept. `note` is left out on purpose: Zotero writes
 //! there what its users noted for themselves.
+
+mod date;
+mod item;
+
+pub use item::{item as csl_item, kind};
 
 use std::collections::BTreeMap;
 
