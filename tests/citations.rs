@@ -76,7 +76,8 @@ fn the_oracle_reads_the_same_styles() {
 type Sign = (char, bool, bool, bool, Vertical);
 
 fn signs(runs: &[Run]) -> Vec<Sign> {
-    let sign = |format: Format| move |sign: char| (sign, format.italic(), format.bold, format.small_caps, format.vertical);
+    let sign =
+        |format: Format| move |sign: char| (sign, format.italic(), format.bold, format.small_caps, format.vertical);
     spaced(runs.iter().flat_map(|run| run.text.chars().map(sign(run.format))).collect())
 }
 

@@ -270,7 +270,7 @@ impl BodyBuilder<'_, '_> {
         let language = &self.views.graph.node(self.node).language;
         let Some(citations) = self.views.citations.get(language) else { return };
         let mut parts = Vec::new();
-        for part in citations.citation(citation) {
+        for part in citations.citation(&self.views.graph.node(self.node).key, citation) {
             let source = part.key.as_ref().and_then(|key| {
                 let key = crate::model::EntityKey::new(Kind::Source, key);
                 self.views.graph.in_language_of(self.node, &key)

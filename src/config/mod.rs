@@ -3,13 +3,12 @@
 //! In: the configuration's text. Out: [`Config`] and its diagnostics. It must not know the command line.
 
 mod base_url;
+mod citation_style;
 mod images;
 mod languages;
 mod publish;
 
-use hayagriva::archive::ArchivedStyle;
-use hayagriva::citationberg::{IndependentStyle, Style};
-
+pub use citation_style::{CitationStyle, parse as parse_citation_style};
 pub use images::{ImageOutput, Images};
 pub use languages::LanguageConfig;
 pub use publish::{Publish, PublishPattern};
@@ -36,8 +35,8 @@ pub struct Config {
     pub theme: String,
     /// Whether plain mentions of terms become links.
     pub link_terms: LinkTerms,
-    /// A style of the CSL repository that hayagriva knows by name.
-    pub citation_style: String,
+    /// How sources are cited and listed.
+    pub citation_style: CitationStyle,
     /// Whether each issue has a page that holds all its articles, for paper.
     pub dossiers: bool,
     /// The sizes and formats that bitmaps are published in.
@@ -87,7 +86,7 @@ impl Default for Config {
             languages: vec![LanguageConfig::of("en")],
             theme: "folio".to_owned(),
             link_terms: LinkTerms::First,
-            citation_style: "chicago-author-date".to_owned(),
+            citation_style: CitationStyle::default(),
             dossiers: true,
             images: Images::default(),
             cards: false,
@@ -129,7 +128,9 @@ fn config() -> impl Reader<Value = Config> {
             link_terms: fields
                 .optional("link_terms", config_word("`link_terms` must be"))
                 .unwrap_or(default.link_terms),
-            citation_style: fields.optional("citation_style", style()).unwrap_or(default.citation_style),
+            citation_style: fields
+                .optional("citation_style", citation_style::style())
+                .unwrap_or(default.citation_style),
             dossiers: fields.optional("dossiers", boolean()).unwrap_or(default.dossiers),
             images: fields.optional("images", images()).unwrap_or(default.images),
             cards: fields.optional("cards", boolean()).unwrap_or(default.cards),
@@ -160,30 +161,4 @@ fn config_word<V: Vocabulary>(message: &'static str) -> impl Reader<Value = V> {
         found
     };
     reader(|| Shape::Word(V::words()), read)
-}
-
-fn style() -> impl Reader<Value = String> {
-    let names = || ArchivedStyle::all().iter().flat_map(|style| style.names().iter().copied());
-    let read = move |node: &Node<'_>| {
-        let name = node.string()?;
-        if citation_style(&name).is_some() {
-            return Some(name);
-        }
-        let message = format!("there is no citation style `{name}`");
-        let fault = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), message);
-        node.report(fault.did_you_mean_edit(&name, names(), |near| node.rewrite(near)));
-        None
-    };
-    reader(move || Shape::Name(names().collect()), read)
-}
-
-/// A style of the CSL repository by its name. Styles that are another by a new name give that other.
-pub fn citation_style(name: &str) -> Option<IndependentStyle> {
-    match ArchivedStyle::by_name(name)?.get() {
-        Style::Independent(style) => Some(style),
-        Style::Dependent(style) => match ArchivedStyle::by_id(&style.parent_link.href)?.get() {
-            Style::Independent(style) => Some(style),
-            Style::Dependent(_) => None,
-        },
-    }
 }

@@ -32,7 +32,9 @@ fn each(runs: &mut [Run], change: impl Fn(&str) -> String) {
 
 /// Makes the first letter a capital, unless its word has capitals of its own.
 fn first(runs: &mut [Run]) {
-    let Some(run) = runs.iter_mut().find(|run| run.is_text() && run.text.contains(char::is_alphanumeric)) else { return };
+    let Some(run) = runs.iter_mut().find(|run| run.is_text() && run.text.contains(char::is_alphanumeric)) else {
+        return;
+    };
     if run.kind != RunKind::Text {
         return;
     }
@@ -146,7 +148,7 @@ fn words(runs: &mut [Run], change: impl Fn(&str, Place) -> String) {
                 changed.push_str(&piece[word.len()..]);
             }
             if is_word(word) {
-                let begins = word.ends_with([':', '?', '!', '—']) || word.ends_with("…") ;
+                let begins = word.ends_with([':', '?', '!', '—']) || word.ends_with("…");
                 place = if begins { Place::First } else { Place::Inside };
             } else if word.ends_with([':', '—', '–']) && !word.is_empty() {
                 place = Place::First;
@@ -174,7 +176,10 @@ mod tests {
             ("after the vote, ports wait for a decision", "After the Vote, Ports Wait for a Decision"),
             ("Defence exports: a review of the rules", "Defence Exports: A Review of the Rules"),
             ("On <i>Lloyd v. Harbour</i>: tides", "On Lloyd v. Harbour: Tides"),
-            ("<span class=\"nocase\">mRNA</span> and H<sub>2</sub>O at long-term rest, iNews in", "mRNA and H2O at Long-Term Rest, iNews In"),
+            (
+                "<span class=\"nocase\">mRNA</span> and H<sub>2</sub>O at long-term rest, iNews in",
+                "mRNA and H2O at Long-Term Rest, iNews In",
+            ),
             ("the 3rd way", "The 3rd Way"),
         ] {
             assert_eq!(titled(text), expected);

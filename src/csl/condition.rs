@@ -6,9 +6,9 @@ use hayagriva::citationberg::taxonomy::{NumberVariable, StandardVariable, Variab
 use super::cite::{Context, Place};
 use super::elements::value;
 use super::number;
+use crate::model::Date;
 use crate::model::date::Certainty;
 use crate::model::item::ItemDate;
-use crate::model::Date;
 
 /// Whether a branch is the one to take.
 pub(super) fn holds(context: &Context<'_>, branch: &ChooseBranch) -> bool {

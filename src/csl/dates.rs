@@ -218,13 +218,19 @@ fn one(context: &Context<'_>, part: &DatePart, point: &Point) -> Vec<Run> {
         (DateStrongAnyForm::Year(form), ..) => Some(year(i32::from(point.year), form)),
         (DateStrongAnyForm::Month(_), None, _, Some(season)) => {
             let season = Season::try_from_csl_number(season).ok();
-            season.and_then(|season| locale.term(Term::Other(OtherTerm::season(season)), TermForm::Long, false)).map(str::to_owned)
+            season
+                .and_then(|season| locale.term(Term::Other(OtherTerm::season(season)), TermForm::Long, false))
+                .map(str::to_owned)
         }
         (DateStrongAnyForm::Month(form), Some(month), ..) => match form {
             DateMonthForm::Numeric => Some(month.to_string()),
             DateMonthForm::NumericLeadingZeros => Some(format!("{month:02}")),
-            DateMonthForm::Long => term_of(month).and_then(|term| locale.term(term, TermForm::Long, false)).map(str::to_owned),
-            DateMonthForm::Short => term_of(month).and_then(|term| locale.term(term, TermForm::Short, false)).map(str::to_owned),
+            DateMonthForm::Long => {
+                term_of(month).and_then(|term| locale.term(term, TermForm::Long, false)).map(str::to_owned)
+            }
+            DateMonthForm::Short => {
+                term_of(month).and_then(|term| locale.term(term, TermForm::Short, false)).map(str::to_owned)
+            }
         },
         (DateStrongAnyForm::Day(form), _, Some(day), _) => Some(match form {
             DateDayForm::Numeric => day.to_string(),

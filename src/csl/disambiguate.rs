@@ -155,7 +155,8 @@ fn everywhere(library: &Library<'_>, tellings: &mut [Telling]) {
         }
     }
     for people in families.values().filter(|people| people.len() > 1) {
-        let initials = |given: &str| given.split([' ', '-', '.']).filter_map(|word| word.chars().next()).collect::<String>();
+        let initials =
+            |given: &str| given.split([' ', '-', '.']).filter_map(|word| word.chars().next()).collect::<String>();
         let mut by_initials: BTreeMap<String, usize> = BTreeMap::new();
         for given in people.keys() {
             *by_initials.entry(initials(given)).or_default() += 1;
@@ -175,5 +176,9 @@ fn everywhere(library: &Library<'_>, tellings: &mut [Telling]) {
 }
 
 fn authors(item: &Item) -> &[Name] {
-    ["author", "editor", "translator"].into_iter().map(|name| item.people(name)).find(|names| !names.is_empty()).unwrap_or(&[])
+    ["author", "editor", "translator"]
+        .into_iter()
+        .map(|name| item.people(name))
+        .find(|names| !names.is_empty())
+        .unwrap_or(&[])
 }

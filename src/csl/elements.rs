@@ -105,7 +105,8 @@ fn within(context: &Context<'_>, element: &LayoutRenderingElement, delimiter: &s
         LayoutRenderingElement::Label(element) => label(context, element),
         LayoutRenderingElement::Group(element) => group(context, element),
         LayoutRenderingElement::Choose(choose) => {
-            let branch = choose.branches().find(|branch| condition::holds(context, branch)).map(|branch| &branch.children);
+            let branch =
+                choose.branches().find(|branch| condition::holds(context, branch)).map(|branch| &branch.children);
             let otherwise = choose.otherwise.as_ref().map(|otherwise| &otherwise.children);
             match branch.or(otherwise) {
                 Some(children) => sequence(context, children, delimiter),
@@ -172,7 +173,9 @@ fn text(context: &Context<'_>, element: &Text) -> Rendered {
 
 /// Whether a text has letters of a script that is slanted, or no letters at all.
 fn has_italics(text: &str) -> bool {
-    text.chars().any(|sign| !sign.is_alphabetic() && !is_cjk(sign) && !sign.is_whitespace() || sign.is_alphabetic() && !is_cjk(sign))
+    text.chars().any(|sign| {
+        !sign.is_alphabetic() && !is_cjk(sign) && !sign.is_whitespace() || sign.is_alphabetic() && !is_cjk(sign)
+    })
 }
 
 /// The letter that tells an undated work from others of its author, where the style has no place for it.
@@ -354,7 +357,8 @@ pub(super) fn labelled(context: &Context<'_>, label: &VariablelessLabel, term: T
         LabelPluralize::Always => true,
         LabelPluralize::Never => false,
     };
-    let Some(words) = context.processor.locale.term(term, label.form, is_plural).filter(|words| !words.is_empty()) else {
+    let Some(words) = context.processor.locale.term(term, label.form, is_plural).filter(|words| !words.is_empty())
+    else {
         return Vec::new();
     };
     let words = if label.strip_periods { words.replace('.', "") } else { words.to_owned() };

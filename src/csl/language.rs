@@ -48,7 +48,8 @@ mod tests {
         for title in ["Fewer pledges", "The Café and the sea", "Tides", "Laws"] {
             assert!(looks_english(title, false), "{title}");
         }
-        for title in ["Bericht über die Sondervermögen", "Étude des ports", "港湾法", "El mar y la ley", "Der Hafen"] {
+        for title in ["Bericht über die Sondervermögen", "Étude des ports", "港湾法", "El mar y la ley", "Der Hafen"]
+        {
             assert!(!looks_english(title, false), "{title}");
         }
         assert!(!looks_english("Tides", true));

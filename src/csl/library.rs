@@ -109,10 +109,8 @@ impl<'a> Library<'a> {
         let list = self.processor.style.bibliography.as_ref()?;
         let item = self.items[place];
         let telling = &self.tellings[place];
-        let context = Context {
-            number: self.numbers[place],
-            ..Context::new(self.processor, item, Place::Bibliography, telling)
-        };
+        let context =
+            Context { number: self.numbers[place], ..Context::new(self.processor, item, Place::Bibliography, telling) };
         let layout = &list.layout;
         let mut runs = if list.second_field_align.is_some() {
             let (first, rest) = layout.elements.split_at(layout.elements.len().min(1));
@@ -129,6 +127,17 @@ impl<'a> Library<'a> {
         decorate(&mut runs, layout.to_formatting(), &layout.to_affixes());
         punctuation::settle(&mut runs, &self.processor.locale);
         Some(Reference { runs })
+    }
+
+    /// Whether citations are notes.
+    pub fn is_note(&self) -> bool {
+        self.processor.is_note()
+    }
+
+    /// The whole citation of an item, as styles without a list have it.
+    pub fn note(&self, key: &str) -> Vec<Run> {
+        let cites = [Cite { key, ..Cite::default() }];
+        self.citation(&cites, &[]).into_iter().flat_map(|piece| piece.runs).collect()
     }
 
     pub(super) fn context<'c>(&'c self, place: usize, telling: &'c Telling) -> Context<'c> {
@@ -160,8 +169,10 @@ pub(super) struct Cited {
 fn collator(language: &str) -> CollatorBorrowed<'static> {
     let locale: icu_locale::Locale = language.parse().unwrap_or(icu_locale::Locale::UNKNOWN);
     let by_language = Collator::try_new(locale.into(), CollatorOptions::default());
-    by_language.or_else(|_| Collator::try_new(icu_locale::Locale::UNKNOWN.into(), CollatorOptions::default())).unwrap_or_else(|_| {
-        // Compiled in, and never missing.
-        unreachable!("the root collation is compiled in")
-    })
+    by_language
+        .or_else(|_| Collator::try_new(icu_locale::Locale::UNKNOWN.into(), CollatorOptions::default()))
+        .unwrap_or_else(|_| {
+            // Compiled in, and never missing.
+            unreachable!("the root collation is compiled in")
+        })
 }

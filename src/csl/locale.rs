@@ -31,7 +31,8 @@ pub(super) struct Locale {
 impl Locale {
     pub(super) fn of(style: &IndependentStyle, language: &str) -> Self {
         let base = base(language);
-        let files = |wanted: &str| LOCALES.iter().find(|locale| locale.lang.as_ref().is_some_and(|code| code.0 == wanted));
+        let files =
+            |wanted: &str| LOCALES.iter().find(|locale| locale.lang.as_ref().is_some_and(|code| code.0 == wanted));
         let mut chain: Vec<CslLocale> = Vec::new();
         let mut wanted = vec![Some(language), Some(base), None];
         wanted.dedup();

@@ -156,7 +156,9 @@ fn joined<const N: usize>(parts: [Option<&str>; N]) -> String {
 
 /// Whether a name is written in an alphabet that has given names first.
 pub(super) fn is_romanesque(name: &str) -> bool {
-    name.chars().all(|letter| !letter.is_alphabetic() || u32::from(letter) < 0x0590 || (0x1E00..0x2000).contains(&u32::from(letter)))
+    name.chars().all(|letter| {
+        !letter.is_alphabetic() || u32::from(letter) < 0x0590 || (0x1E00..0x2000).contains(&u32::from(letter))
+    })
 }
 
 /// The initials of given names. What is in small letters stays, as the `de` of `Jean de`.

@@ -138,7 +138,9 @@ fn substitute(context: &Context<'_>, element: &Names) -> Rendered {
             return rendered;
         }
         // Names that are left out of a collapsed cite are there all the same.
-        if context.hides_names && matches!(child, LayoutRenderingElement::Names(names) if !lists(context, names).is_empty()) {
+        if context.hides_names
+            && matches!(child, LayoutRenderingElement::Names(names) if !lists(context, names).is_empty())
+        {
             return rendered;
         }
     }
@@ -152,7 +154,8 @@ fn remember(context: &Context<'_>, element: &LayoutRenderingElement, depth: usiz
     if depth > 12 {
         return;
     }
-    let all = |children: &[LayoutRenderingElement]| children.iter().for_each(|child| remember(context, child, depth + 1));
+    let all =
+        |children: &[LayoutRenderingElement]| children.iter().for_each(|child| remember(context, child, depth + 1));
     match element {
         LayoutRenderingElement::Text(text) => match &text.target {
             TextTarget::Variable { var, .. } => context.substituted.borrow_mut().push(*var),
@@ -201,11 +204,7 @@ fn shown<'n>(context: &Context<'_>, options: &NameOptions<'_>, names: &'n [Name]
     }
     let count = names.len() + usize::from(has_others);
     let first = first.map_or(1, |first| usize::try_from(first).unwrap_or(usize::MAX));
-    let wanted = if context.place == Place::Citation {
-        first.max(context.telling.names)
-    } else {
-        first
-    };
+    let wanted = if context.place == Place::Citation { first.max(context.telling.names) } else { first };
     let is_long = least.is_some_and(|least| count >= usize::try_from(least).unwrap_or(usize::MAX));
     if is_long && wanted < names.len() {
         let last = (options.et_al_use_last && !has_others && wanted + 1 < names.len()).then(|| names.last()).flatten();

@@ -67,7 +67,8 @@ pub(super) fn is_plural(text: &str) -> bool {
     match tokens(text) {
         Some(tokens) => tokens.len() > 1,
         None => {
-            let ends = |sign: &str| text.split(sign).filter(|part| part.contains(|sign: char| sign.is_ascii_digit())).count();
+            let ends =
+                |sign: &str| text.split(sign).filter(|part| part.contains(|sign: char| sign.is_ascii_digit())).count();
             ends(",") > 1 || ends("&") > 1 || is_roman_range(text)
         }
     }
@@ -81,8 +82,19 @@ fn is_roman_range(text: &str) -> bool {
 /// A number in Roman numerals.
 pub(super) fn roman(number: u32) -> String {
     const SIGNS: [(u32, &str); 13] = [
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-        (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
     ];
     let mut rest = number;
     let mut text = String::new();

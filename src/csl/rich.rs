@@ -90,7 +90,8 @@ fn push(words: &mut String, open: &[Open<'_>], runs: &mut Vec<Run>) {
 
 /// Double quotation marks in pairs become marks that turn with what is around them; others stay.
 fn quoted(runs: Vec<Run>) -> Vec<Run> {
-    let opening = |before: Option<char>| before.is_none_or(|before| before.is_whitespace() || "([{—–-".contains(before));
+    let opening =
+        |before: Option<char>| before.is_none_or(|before| before.is_whitespace() || "([{—–-".contains(before));
     let all: String = runs.iter().map(|run| run.text.as_str()).collect();
     let straight = all.matches('"').count();
     let curly = (all.matches('“').count(), all.matches('”').count());

@@ -85,6 +85,11 @@ impl Run {
         Self { text: text.into(), ..Self::default() }
     }
 
+    /// Text without formatting.
+    pub fn plain(text: &str) -> Self {
+        Self::text(text)
+    }
+
     /// A quotation mark.
     pub(super) fn quote(kind: RunKind) -> Self {
         Self { kind, ..Self::default() }

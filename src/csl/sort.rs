@@ -74,7 +74,8 @@ fn keys(processor: &Processor, sort: &Sort, item: &Item, number: usize, is_citat
 
 fn one(processor: &Processor, key: &SortKey, item: &Item, number: usize, is_citation: bool) -> Option<Key> {
     let telling = Telling::default();
-    let context = |least, first| Context { number, ..Context::new(processor, item, Place::Sort(least, first), &telling) };
+    let context =
+        |least, first| Context { number, ..Context::new(processor, item, Place::Sort(least, first), &telling) };
     match key {
         SortKey::Variable { variable: Variable::Number(NumberVariable::CitationNumber), .. } => {
             Some(Key::Number(f64::from(u32::try_from(number).unwrap_or(u32::MAX))))

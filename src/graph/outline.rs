@@ -255,6 +255,6 @@ fn event_entry(event: &Event) -> Entry {
 }
 
 fn source_entry(source: &SourceEntry) -> Entry {
-    let title = source.entry.title().map_or_else(|| source.entry.key().to_owned(), ToString::to_string);
-    data_entry(Kind::Source, source.entry.key(), source.span, title)
+    let title = source.item.plain("title").unwrap_or_else(|| source.item.key.clone());
+    data_entry(Kind::Source, &source.item.key, source.span, title)
 }

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use hayagriva::Entry;
-
 use super::chart::Chart;
 use super::data::DataTable;
 use super::entity::{Event, Meta, Subject};
+use super::item::Item;
 use super::tree::{Block, Note};
 use super::{EntityKey, Kind, Language};
 use crate::diagnostic::Diagnostic;
@@ -119,5 +118,5 @@ pub struct SourceEntry {
     /// Where its key is written.
     pub span: Span,
     /// What it describes.
-    pub entry: Entry,
+    pub item: Item,
 }

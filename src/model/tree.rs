@@ -156,10 +156,21 @@ pub struct Locator {
     pub value: String,
 }
 
+impl Locator {
+    /// Whether it names more than one place.
+    pub fn is_plural(&self) -> bool {
+        let parts = self.value.split(['–', ',', '&', ';']).filter(|part| part.contains(char::is_alphanumeric));
+        parts.count() > 1
+    }
+}
+
 impl fmt::Display for Locator {
     /// As it is written in a citation, and read there again: `p. 12`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.label.spellings()[0], self.value)
+        match self.label.spellings().first() {
+            Some(label) => write!(f, "{label} {}", self.value),
+            None => f.write_str(&self.value),
+        }
     }
 }
 
@@ -176,25 +187,36 @@ words! {
         Volume, "volume", "A volume.";
         Part, "part", "A part.";
         Figure, "figure", "A figure.";
+        Table, "table", "A table.";
+        Column, "column", "A column.";
+        Rule, "rule", "A rule.";
+        Appendix, "appendix", "An appendix.";
         Title, "title", "A title of a code of law.";
+        AsWritten, "as-written", "A place with the words or signs of its law: `§ 3`, `Rn. 125`, `第9条`.";
     }
 }
 
 impl LocatorLabel {
-    /// How citations may write it in English, in lower case; the first is the short form.
+    /// How citations may write it in English, in lower case; the first is the short form, and none is longer than another that begins
+    /// with it.
     pub const fn spellings(self) -> &'static [&'static str] {
         match self {
-            Self::Page => &["p.", "pp.", "page", "pages"],
+            Self::Page => &["p.", "pp.", "pg.", "page", "pages"],
             Self::Chapter => &["ch.", "chap.", "chaps.", "chapter", "chapters"],
-            Self::Section => &["§", "sec.", "secs.", "section", "sections"],
+            Self::Section => &["sec.", "secs.", "s.", "ss.", "section", "sections"],
             Self::Paragraph => &["para.", "paras.", "paragraph", "paragraphs"],
             Self::Article => &["art.", "arts.", "article", "articles"],
-            Self::Note => &["n.", "note", "notes"],
-            Self::Line => &["l.", "line", "lines"],
-            Self::Volume => &["vol.", "volume"],
-            Self::Part => &["pt.", "part"],
-            Self::Figure => &["fig.", "figure"],
-            Self::Title => &["title"],
+            Self::Note => &["n.", "nn.", "note", "notes"],
+            Self::Line => &["l.", "ll.", "line", "lines"],
+            Self::Volume => &["vol.", "vols.", "volume", "volumes"],
+            Self::Part => &["pt.", "pts.", "part", "parts"],
+            Self::Figure => &["fig.", "figs.", "figure", "figures"],
+            Self::Table => &["tbl.", "table", "tables"],
+            Self::Column => &["col.", "cols.", "column", "columns"],
+            Self::Rule => &["rule", "rules", "r.", "rr."],
+            Self::Appendix => &["app.", "apps.", "appendix", "appendices"],
+            Self::Title => &["title", "titles"],
+            Self::AsWritten => &[],
         }
     }
 }

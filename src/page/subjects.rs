@@ -14,7 +14,7 @@ use crate::locale::Locale;
 use crate::markup::escaped;
 use crate::model::document::Page as PageDocument;
 use crate::model::entity::{Actor, Issue, Stage, Status, Subject, Term};
-use crate::model::{Date, Kind, Language, SourceType};
+use crate::model::{Kind, Language, SourceType};
 use crate::site::{LinkView, Views};
 
 /// Events shown on the home page.
@@ -229,11 +229,8 @@ impl Views<'_> {
             entry_html: formatted.map(|entry| entry.html.clone()).unwrap_or_default(),
             url: entry.and_then(|entry| address_of(entry)),
             source_type: locale.word(entry.map_or(SourceType::Misc, |entry| SourceType::of(entry))),
-            accessed: entry.and_then(|entry| entry.url_any()?.visit_date).and_then(|date| {
-                let date = Date::parse(&written(&date)).ok()?;
-                Some(Self::date(&date, locale))
-            }),
-            note: entry.and_then(|entry| entry.note()).map(ToString::to_string),
+            accessed: entry.and_then(|entry| entry.date("accessed")).map(|date| Self::date(date, locale)),
+            note: entry.and_then(|entry| entry.plain("note")),
             cited: self.cited_in(id, route, locale),
             strip: strip(events.iter().map(|(_, event)| *event), locale),
             events: self.event_views(&events, route, locale),
@@ -281,14 +278,5 @@ impl Views<'_> {
             });
         }
         cited.into_iter().map(|(_, page)| page).collect()
-    }
-}
-
-/// Hayagriva counts months and days from 0.
-pub(crate) fn written(date: &hayagriva::types::Date) -> String {
-    match (date.month, date.day) {
-        (Some(month), Some(day)) => format!("{:04}-{:02}-{:02}", date.year, month + 1, day + 1),
-        (Some(month), None) => format!("{:04}-{:02}", date.year, month + 1),
-        (None, _) => format!("{:04}", date.year),
     }
 }

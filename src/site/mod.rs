@@ -16,7 +16,6 @@ use std::borrow::{Borrow, Cow};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
-use hayagriva::Entry;
 use rayon::prelude::*;
 
 pub(crate) use dossier::{anchor, claim_anchor};
@@ -36,6 +35,7 @@ use crate::highlight::{Highlights, codes_of};
 use crate::locale::{Locale, Locales};
 use crate::model::document::{Content, Document, Page as PageDocument};
 use crate::model::entity::Event;
+use crate::model::item::Item;
 use crate::model::{Date, Day, Form, Kind, Language};
 use crate::picture::Pictures;
 use crate::source::SourceId;
@@ -49,7 +49,7 @@ pub struct Views<'a> {
     pub(crate) citations: Arc<SiteCitations>,
     pub(crate) pages: HashMap<SourceId, &'a PageDocument>,
     pub(crate) events: HashMap<&'a str, &'a Event>,
-    pub(crate) entries: BTreeMap<&'a str, &'a Entry>,
+    pub(crate) entries: BTreeMap<&'a str, &'a Item>,
     pub(crate) articles: HashMap<(NodeId, &'a Language), Vec<NodeId>>,
     pub(crate) actors: HashMap<&'a str, Vec<NodeId>>,
     pub(crate) ledgers: OnceLock<BTreeMap<Language, ledger::Ledger>>,
@@ -128,7 +128,7 @@ impl<'a> Views<'a> {
                 }
                 Content::Bibliography(bibliography) => {
                     for source in &bibliography.entries {
-                        views.entries.entry(source.entry.key()).or_insert(&source.entry);
+                        views.entries.entry(&source.item.key).or_insert(&source.item);
                     }
                 }
                 Content::Unread(_) | Content::Chart(_) | Content::Table(_) | Content::File(_) | Content::Nothing => {}

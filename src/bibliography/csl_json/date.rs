@@ -60,7 +60,9 @@ fn point(parts: &Value) -> Option<Point> {
         (Some(month @ 1..=12), Some(day @ 1..=31)) => Precision::Day(month, day),
         (Some(month @ 1..=12), _) => Precision::Month(month),
         // Seasons after the months, as citeproc-js and EDTF count them.
-        (Some(season @ (13..=16 | 21..=24)), _) => Precision::Season(if season > 20 { season - 20 } else { season - 12 }),
+        (Some(season @ (13..=16 | 21..=24)), _) => {
+            Precision::Season(if season > 20 { season - 20 } else { season - 12 })
+        }
         _ => Precision::Year,
     };
     Some(Point { year, precision, certainty: Certainty::Exact })

@@ -33,7 +33,7 @@ const RETYPED: [(&str, Kind); 6] = [
 ];
 
 /// The type of an item by its name in CSL.
-pub fn kind(name: &str) -> Option<Kind> {
+pub(crate) fn kind(name: &str) -> Option<Kind> {
     name.parse().ok().or_else(|| RETYPED.iter().find(|(old, _)| *old == name).map(|(_, kind)| *kind))
 }
 
@@ -48,7 +48,9 @@ pub fn item(value: &Value, key: &str) -> Item {
         match value {
             Value::String(text) => item.set(name, public(text)),
             Value::Number(number) => item.set(name, number.to_string()),
-            Value::Array(names) => item.set_names(name, names.iter().filter_map(Value::as_object).filter_map(one).collect()),
+            Value::Array(names) => {
+                item.set_names(name, names.iter().filter_map(Value::as_object).filter_map(one).collect())
+            }
             Value::Object(fields) => {
                 if let Some(date) = date::read(fields) {
                     item.dates.insert(name.to_owned(), date);
@@ -75,7 +77,8 @@ fn one(name: &Map<String, Value>) -> Option<Name> {
     if family == "others" && text("given").is_none() {
         return Some(Name::Others);
     }
-    let is_set = |field: &str| name.get(field).is_some_and(|value| value == &Value::Bool(true) || value == "true" || value == 1);
+    let is_set =
+        |field: &str| name.get(field).is_some_and(|value| value == &Value::Bool(true) || value == "true" || value == 1);
     if is_set("isInstitution") {
         return Some(Name::literal(family));
     }

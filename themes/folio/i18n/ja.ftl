@@ -160,6 +160,11 @@ locator-volume = 第{ $value }巻
 locator-part = 第{ $value }部
 locator-figure = 図{ $value }
 locator-title = 第{ $value }編
+locator-table = 表{ $value }
+locator-column = { $value }欄
+locator-rule = 規則{ $value }
+locator-appendix = 附属書{ $value }
+locator-as-written = { $value }
 
 backlinks-mentions = 言及しているページ
 backlinks-cites = 引用しているページ
