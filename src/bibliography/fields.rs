@@ -77,7 +77,7 @@ pub(super) fn csl_json(source: &Source, items: &[Value], places: &[Span]) -> Vec
 pub(super) fn nameless(source: &Source, entries: &[SourceEntry]) -> Vec<Diagnostic> {
     // A reference shows a court and an institute as well as a person.
     let names = |found: &&SourceEntry| {
-        let named = ["title", "authority", "publisher", "container-title"];
+        let named = ["title", "authority"];
         !found.item.names.is_empty() || named.iter().any(|name| found.item.text(name).is_some())
     };
     let nameless = entries.iter().filter(|entry| !names(entry)).map(|entry| {

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::csl_html::{Links, html, kept_together};
 use super::foreign;
 use super::spot::spot;
+use crate::config::CitationStyle;
 use crate::csl::{Cite, Library, Piece, Position, Positions, Processor, Run, plain};
 use crate::model::item::Item;
 use crate::model::tree::{Citation, Locator};
@@ -87,7 +88,7 @@ impl Citations {
         Self {
             clusters: distinct.into_iter().zip(clusters).collect(),
             positions,
-            entries: formatted_entries(&library, entries),
+            entries: formatted_entries(&library, processor, entries),
         }
     }
 
@@ -168,10 +169,24 @@ fn in_brackets(pieces: &mut Vec<Piece>) {
     pieces.push(Piece { item: None, runs: vec![Run::plain(")")] });
 }
 
-fn formatted_entries(library: &Library<'_>, entries: &BTreeMap<&str, &Item>) -> BTreeMap<String, FormattedEntry> {
+fn formatted_entries(
+    library: &Library<'_>,
+    processor: &Processor,
+    entries: &BTreeMap<&str, &Item>,
+) -> BTreeMap<String, FormattedEntry> {
+    // A style of labels without a list: readers find what stands behind a label in the usual form.
+    let usual = (!processor.has_bibliography() && !processor.is_note())
+        .then(|| CitationStyle::default().load())
+        .flatten()
+        .map(|style| Processor::new(style, processor.language()));
+    let listed = usual.as_ref().map(|usual| Library::new(usual, entries.values().copied().collect()));
     let order: HashMap<&str, usize> = library.order().enumerate().map(|(order, key)| (key, order)).collect();
     let entry = |(key, item): (&&str, &&Item)| {
-        let runs = library.reference(key).map_or_else(|| library.note(key), |reference| reference.runs);
+        let mut runs = library.reference(key).map_or_else(|| library.note(key), |reference| reference.runs);
+        if let Some(reference) = listed.as_ref().and_then(|listed| listed.reference(key)) {
+            runs.push(Run::plain(" "));
+            runs.extend(reference.runs);
+        }
         let label = kept_together(html(&library.label(key), Links::Plain));
         let formatted = FormattedEntry {
             html: foreign::marked(&html(&runs, Links::Linked), item.language()),

@@ -16,6 +16,10 @@ pub(super) fn spot<'l>(locator: &'l Locator, language: &Language) -> (CslLabel, 
         LocatorLabel::Article if language.as_str() == "ja" => {
             (CslLabel::Custom, Cow::Owned(format!("第{}条", locator.value)))
         }
+        // Most of CSL's locales lack it, and English would stand in.
+        LocatorLabel::Article if language.as_str() != "en" => {
+            (CslLabel::Custom, Cow::Owned(format!("Art. {}", locator.value)))
+        }
         LocatorLabel::AsWritten => (CslLabel::Custom, value),
         LocatorLabel::Page => (CslLabel::Page, value),
         LocatorLabel::Chapter => (CslLabel::Chapter, value),

@@ -44,7 +44,7 @@ pub(super) fn tell_apart(library: &Library<'_>) -> Vec<Telling> {
 
 /// The text of a cite.
 fn text(library: &Library<'_>, place: usize, telling: &Telling) -> String {
-    plain(&library.context(place, telling).render(&library.processor.style.citation.layout.elements, ""))
+    plain(&library.named(&library.context(place, telling)))
 }
 
 /// Items that are cited alike, in groups of two and more.

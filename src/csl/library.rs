@@ -11,9 +11,9 @@ use super::cluster::{self, Piece};
 use super::elements::decorate;
 use super::locale::CslLabel;
 use super::position::Position;
-use super::run::Run;
+use super::run::{Run, plain};
 use super::style::Processor;
-use super::{disambiguate, punctuation, sort};
+use super::{disambiguate, punctuation, rich, sort};
 use crate::model::item::Item;
 
 /// Items in a style.
@@ -98,7 +98,7 @@ impl<'a> Library<'a> {
         };
         let mut context = self.context(place, &self.tellings[place]);
         context.position = position;
-        let mut runs = context.render(&self.processor.style.citation.layout.elements, "");
+        let mut runs = self.named(&context);
         punctuation::settle(&mut runs, &self.processor.locale);
         runs
     }
@@ -145,6 +145,22 @@ impl<'a> Library<'a> {
         Context { number: self.numbers[place], ..context }
     }
 
+    /// The words of a cite. A work without an author has its title there, whatever the style forgets: a year alone names nothing.
+    pub(super) fn named(&self, context: &Context<'_>) -> Vec<Run> {
+        let mut runs = context.render(&self.processor.style.citation.layout.elements, "");
+        if !context.facts().has_names || !context.item.names.is_empty() {
+            return runs;
+        }
+        let text = plain(&runs);
+        let is_named = text.trim_start_matches(|sign: char| !sign.is_alphanumeric()).starts_with(char::is_alphabetic);
+        if let (false, Some(title)) = (is_named, context.item.text("title-short").or(context.item.text("title"))) {
+            let mut title = rich::runs(title);
+            title.push(Run::text(" "));
+            runs.splice(0..0, title);
+        }
+        runs
+    }
+
     /// One item of a citation.
     pub(super) fn cite(&self, place: usize, spot: Option<Spot<'_>>, position: Position, hides_names: bool) -> Cited {
         let mut context = Context {
@@ -154,7 +170,7 @@ impl<'a> Library<'a> {
             ..Context::new(self.processor, self.items[place], Place::Citation, &self.tellings[place])
         };
         context.spot = spot;
-        let runs = context.render(&self.processor.style.citation.layout.elements, "");
+        let runs = self.named(&context);
         Cited { runs, names: context.first_names.take() }
     }
 }

@@ -28,6 +28,8 @@ pub(super) struct Facts {
     pub(super) has_year_suffix: bool,
     /// Whether they ask where a citation stands.
     pub(super) asks_position: bool,
+    /// Whether they print names.
+    pub(super) has_names: bool,
     /// Whether they print places in a source.
     pub(super) has_locator: bool,
 }
@@ -73,6 +75,11 @@ impl Processor {
     pub fn depends_on_position(&self) -> bool {
         let names = &self.citation_names;
         self.cited.asks_position || names.et_al_subsequent_min.is_some() || names.et_al_subsequent_use_first.is_some()
+    }
+
+    /// The CSL locale that it is in.
+    pub fn language(&self) -> &str {
+        &self.locale.code
     }
 
     /// Whether it has a list of sources.
@@ -129,6 +136,7 @@ impl Processor {
                     }
                 }
                 LayoutRenderingElement::Names(names) => {
+                    facts.has_names = true;
                     for child in &names.children {
                         if let NamesChild::Substitute(substitute) = child {
                             self.look(&substitute.children, facts, seen);

@@ -20,6 +20,7 @@ mod prepare;
 mod publisher;
 mod session;
 mod store;
+mod styles;
 mod themes;
 mod write;
 

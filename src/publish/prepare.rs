@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::cards;
 use super::frame::Frame;
+use super::styles::load_style;
 use super::themes::load_theme;
 use super::{BuildError, Options, Stage, place};
 use crate::check;
@@ -81,13 +82,14 @@ pub(super) struct Site {
 pub(super) fn read(options: &Options, watch: &dyn Fn(Stage)) -> Result<Site, BuildError> {
     watch(Stage::Discover);
     let mut sources = source::discover(&options.root, &place::real(&options.output))?;
-    let (config, mut diagnostics) = config::read(sources.config());
+    let (mut config, mut diagnostics) = config::read(sources.config());
     if sources.unreadable.iter().any(|file| file.path == CONFIG_PATH) {
         // It is there, and no text, which is said elsewhere.
         diagnostics.clear();
     }
     source::add_hidden(&options.root, config.publish.hidden(), &mut sources)?;
     let theme = load_theme(options, &config, &mut sources, &mut diagnostics)?;
+    load_style(options, &mut config, &mut sources, &mut diagnostics);
     Ok(Site { sources, config, theme, diagnostics })
 }
 

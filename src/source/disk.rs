@@ -161,6 +161,20 @@ pub fn read_again(root: &Path, path: &str) -> Option<Arc<str>> {
     read_text(&path).ok()?.ok().map(|decoded| decoded.text)
 }
 
+/// The text of a file of the site that its configuration names: nothing where it is missing, hidden, no text, or behind a link.
+pub fn read_named(root: &Path, path: &str) -> Option<Arc<str>> {
+    let mut whole = root.to_path_buf();
+    for part in Path::new(path).components() {
+        let std::path::Component::Normal(name) = part else { return None };
+        whole.push(name);
+        let is_link = fs::symlink_metadata(&whole).ok()?.is_symlink();
+        if is_link || name.to_str()?.starts_with('.') {
+            return None;
+        }
+    }
+    read_text(&whole).ok()?.ok().map(|decoded| decoded.text)
+}
+
 /// Whether anything stands at a path below `root`, be it a link to nowhere.
 pub fn is_there(root: &Path, path: &str) -> bool {
     fs::symlink_metadata(root.join(path)).is_ok()

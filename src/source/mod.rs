@@ -20,8 +20,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use disk::{
-    DiscoverError, Files, ReadFault, ThemeFolder, Unreadable, discover, is_there, read_again, read_bytes, read_theme,
-    theme_names,
+    DiscoverError, Files, ReadFault, ThemeFolder, Unreadable, discover, is_there, read_again, read_bytes, read_named,
+    read_theme, theme_names,
 };
 pub use hidden::add_hidden;
 pub use image_format::ImageFormat;

@@ -23,6 +23,24 @@ const PREFIXES: [&str; 4] = ["", "url", "event", "orig"];
 pub(super) const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+/// Words that stand in place of the date of a work. Any others are slips.
+const IN_PLACE_OF_DATES: [&str; 14] = [
+    "in press",
+    "forthcoming",
+    "in preparation",
+    "to appear",
+    "submitted",
+    "under review",
+    "n.d.",
+    "no date",
+    "undated",
+    "im druck",
+    "im erscheinen",
+    "à paraître",
+    "近刊",
+    "印刷中",
+];
+
 /// No date is longer; of a longer text, so much is said.
 const MOST_LETTERS: usize = 60;
 
@@ -70,7 +88,7 @@ pub(super) fn read(
             let range = fields.get(&name(part)).map(|field| trimmed(source, field.range.clone())).unwrap_or_default();
             fault(source, place(source, range), format!("{message}, in `{}` of `{key}`", name(part)))
         };
-        let in_one = field("date").map(|field| one(&field.text).map_err(|message| told("date", message)));
+        let in_one = field("date").map(|field| one(&field.text, prefix).map_err(|message| told("date", message)));
         let in_parts = parts(field).map(|date| date.map_err(|(part, message)| told(part, message)));
         // Where a date is written both ways, the whole one is meant.
         for read in in_one.into_iter().chain(in_parts) {
@@ -83,9 +101,11 @@ pub(super) fn read(
     (dates, diagnostics)
 }
 
-/// A date, or words in its place.
-fn one(text: &str) -> Result<ItemDate, String> {
-    decade(text).map(ItemDate::Known).or_else(|message| in_words(text).ok_or(message))
+/// A date, or words in its place, of a field whose name begins so.
+fn one(text: &str, prefix: &str) -> Result<ItemDate, String> {
+    // A work may be in press; the day on which it was read is not.
+    let words = || in_words(text).filter(|date| prefix.is_empty() || matches!(date, ItemDate::Known(_)));
+    decade(text).map(ItemDate::Known).or_else(|message| words().ok_or(message))
 }
 
 /// What is no date and means to be none: `in press`, `circa 1900`, `12 March 2021`, `1996_2004`.
@@ -98,9 +118,9 @@ fn in_words(text: &str) -> Option<ItemDate> {
     if let Some(date) = found(words) {
         return Some(ItemDate::Known(date));
     }
-    let has_digits = words.contains(|sign: char| sign.is_ascii_digit());
-    let has_letters = words.contains(char::is_alphabetic);
-    (has_letters && !has_digits || words.contains('_')).then(|| ItemDate::Literal(words.to_owned()))
+    let is_known = IN_PLACE_OF_DATES.contains(&words.to_lowercase().as_str());
+    let is_range = words.split('_').count() > 1 && words.chars().all(|sign| sign.is_ascii_digit() || sign == '_');
+    (is_known || is_range).then(|| ItemDate::Literal(words.to_owned()))
 }
 
 /// A whole date. One with digits that nobody knows is approximate.
