@@ -1,6 +1,6 @@
 //! Every citation style that a site may name, on sources that styles stumble over: nobody is lost, brackets close, and nothing is empty.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods)]
 
 use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::{CitationFormat, IndependentStyle, Style, StyleCategory};

@@ -1,6 +1,6 @@
 //! Sources and citations as they are found in bibliographies, and what a reader sees of them.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods)]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -252,7 +252,7 @@ fn zotero_is_read_as_it_is_found() {
 
 #[test]
 fn biblatex_is_read_as_it_is_found() {
-    let bib = r#"
+    let bib = r"
 @online{wiki, author={{Harbour Office}}, title={Tolls}, date={2024}, url={https://example.org/Toll\_(canal)\#Rates\%20now}, urldate={2026-01-02}}
 @article{doi, author={Perry, Ola}, title={Tides %%private%%}, journaltitle={Quay}, date={2022}, doi={10.1007/978-3-032-00942-5\_12}}
 @online{tilde, author={{Harbour Office}}, title={Tilde}, date={2020}, url={https://example.org/\textasciitilde ola/}, urldate={2026-01-02}}
@@ -268,13 +268,13 @@ fn biblatex_is_read_as_it_is_found() {
 @thesis{th, author={de Vries, Joey}, title={Ports}, institution={Quay University}, type={phdthesis}, date={2011}}
 @book{span, author={Many, Ann}, title={Volumes}, year={1996_2004}}
 @article{more, author={Sand, Ida and others}, title={More}, journal={Quay}, date={2017/2018}}
-"#;
+";
     let keys =
         ["wiki", "doi", "tilde", "angle", "how", "macro", "odd", "part", "press", "sv", "bverfg", "th", "span", "more"];
-    let text: String = keys.iter().map(|key| format!("[@{key}]. ")).collect();
+    let text = keys.map(|key| format!("[@{key}].")).join(" ");
     let seen = seen("", &[("content/sources/s.bib", bib)], &text);
     let has = |key: &str, words: &str| {
-        assert!(seen.references[key].contains(words), "{key}: {words} is not in {}", seen.references[key])
+        assert!(seen.references[key].contains(words), "{key}: {words} is not in {}", seen.references[key]);
     };
     has("wiki", "href=\"https://example.org/Toll_(canal)#Rates%20now\"");
     has("doi", "https://doi.org/10.1007/978-3-032-00942-5_12");
@@ -289,12 +289,12 @@ fn biblatex_is_read_as_it_is_found() {
     assert!(!seen.references["doi"].contains("private"), "{}", seen.references["doi"]);
     assert_eq!(seen.citations[7], "(Perry 2020)");
     assert!(seen.reference("part").contains("In Whole, edited by Ann Ok. Quay."), "{}", seen.reference("part"));
-    assert_eq!(seen.citations[8], "(Berg, in press)".replace(", ", " "));
+    assert_eq!(seen.citations[8], "(Berg in press)");
     assert_eq!(seen.citations[9], "(Council 2021)");
     assert!(seen.reference("bverfg").contains("167 BVerfGE 86"), "{}", seen.reference("bverfg"));
     assert!(seen.reference("th").contains("PhD thesis, Quay University"), "{}", seen.reference("th"));
     assert_eq!(seen.citations[12], "(Many 1996_2004)");
-    assert_eq!(seen.citations[13], "(Sand et al. 2017–2018)".replace("2017–2018", "2017–2018"));
+    assert_eq!(seen.citations[13], "(Sand et al. 2017–2018)");
 }
 
 #[test]

@@ -247,7 +247,9 @@ fn article(generator: Generator, shape: Shape, number: usize) -> String {
         }
         if section == 0 && generator == Generator::Postil {
             for citation in number * shape.citations..(number + 1) * shape.citations {
-                text += &format!("It was said before [@k{:05}, p. {}].\n\n", citation % sources(shape), 1 + citation);
+                let (key, page) = (citation % sources(shape), 1 + citation);
+                let cited = format!("It was said before [@k{key:05}, p. {page}].\n\n");
+                text += &cited;
             }
         }
         if shape.term && generator == Generator::Postil {

@@ -95,6 +95,6 @@ fn month(word: &str) -> Option<u8> {
     ];
     let word = word.to_lowercase();
     let is_month = |names: &&str| names.split(' ').any(|name| name.starts_with(&word));
-    let found = NAMES.iter().position(|names| word.chars().count() >= 3 && is_month(&names))?;
+    let found = NAMES.iter().position(|names| word.chars().count() >= 3 && is_month(names))?;
     u8::try_from(found + 1).ok()
 }

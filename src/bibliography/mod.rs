@@ -8,11 +8,11 @@ mod csl_json;
 mod dates;
 mod fields;
 mod hayagriva_yaml;
+mod read;
 mod words;
 
 pub use csl_json::csl_item;
 
-use crate::diagnostic::Diagnostic;
 use crate::model::document::{Bibliography, Content, Document};
 use crate::source::Source;
 
@@ -42,6 +42,3 @@ fn likely_keys(text: &str) -> Vec<String> {
     let keys = yaml.chain(json).filter(|key| !key.is_empty() && !key.contains(char::is_whitespace));
     keys.map(str::to_owned).collect()
 }
-
-/// The entries, and what was wrong with some of them; or what was wrong with the whole.
-type Read = Result<(Bibliography, Vec<Diagnostic>), Vec<Diagnostic>>;

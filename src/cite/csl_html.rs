@@ -46,7 +46,9 @@ fn write(runs: &[Run], html: &mut String) {
         for (open, _) in &tags {
             html.push_str(open);
         }
-        alike.iter().for_each(|run| escape(&run.text, html));
+        for run in alike {
+            escape(&run.text, html);
+        }
         for (_, close) in tags.iter().rev() {
             html.push_str(close);
         }

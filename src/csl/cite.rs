@@ -105,10 +105,10 @@ impl<'a> Context<'a> {
         }
     }
 
-    pub(super) fn facts(&self) -> Facts {
+    pub(super) fn facts(&self) -> &'a Facts {
         match self.place {
-            Place::Bibliography => self.processor.listed,
-            Place::Citation | Place::Sort(..) => self.processor.cited,
+            Place::Bibliography => &self.processor.listed,
+            Place::Citation | Place::Sort(..) => &self.processor.cited,
         }
     }
 

@@ -56,7 +56,7 @@ pub(super) fn render(library: &Library<'_>, cites: &[Cite<'_>], positions: &[Pos
     }
     let collapse = citation.collapse;
     let mut runs = if collapse == Some(Collapse::CitationNumber) {
-        numbered(library, members)
+        numbered(library, &members)
     } else {
         if collapse.is_some() || citation.cite_group_delimiter.is_some() {
             members = grouped(members);
@@ -82,8 +82,8 @@ fn members<'a>(library: &Library<'_>, cites: &'a [Cite<'a>], positions: &[Positi
         let place = library.place(cite.key)?;
         let position = positions.get(at).copied().unwrap_or_default();
         let spot = cite.spot.map(|(label, value)| Spot { label, value });
-        let cited = library.cite(place, spot, position, false);
-        Some(Member { at, place, cite, position, runs: cited.runs, names: cited.names, follows: false })
+        let made = library.cite(place, spot, position, false);
+        Some(Member { at, place, cite, position, runs: made.runs, names: made.names, follows: false })
     };
     cites.iter().enumerate().filter_map(member).collect()
 }
@@ -129,7 +129,7 @@ fn hide_names(library: &Library<'_>, members: &mut [Member<'_>]) {
 fn joined(library: &Library<'_>, members: Vec<Member<'_>>) -> Vec<Run> {
     let citation = &library.processor.style.citation;
     let between = citation.layout.delimiter.as_deref().unwrap_or_default();
-    let in_group = citation.cite_group_delimiter.as_deref().unwrap_or(", ");
+    let inside = citation.cite_group_delimiter.as_deref().unwrap_or(", ");
     let after_group = citation.after_collapse_delimiter.as_deref().unwrap_or(between);
     let mut runs: Vec<Run> = Vec::new();
     let mut rest = members.into_iter().peekable();
@@ -145,7 +145,7 @@ fn joined(library: &Library<'_>, members: Vec<Member<'_>>) -> Vec<Run> {
         if rest.peek().is_some() {
             let delimiter = match (next_follows, member.follows || is_group) {
                 (true, _) if has_spots || next_has_spot => between,
-                (true, _) => in_group,
+                (true, _) => inside,
                 (false, true) => after_group,
                 (false, false) => between,
             };
@@ -165,12 +165,14 @@ fn words(member: &Member<'_>) -> Vec<Run> {
     if let Some(suffix) = member.cite.suffix {
         runs.push(Run::text(format!(", {suffix}")));
     }
-    runs.iter_mut().for_each(|run| run.item = Some(member.at));
+    for run in &mut runs {
+        run.item = Some(member.at);
+    }
     runs
 }
 
 /// Three numbers in a row and more become a range.
-fn numbered(library: &Library<'_>, members: Vec<Member<'_>>) -> Vec<Run> {
+fn numbered(library: &Library<'_>, members: &[Member<'_>]) -> Vec<Run> {
     let citation = &library.processor.style.citation;
     let between = citation.layout.delimiter.as_deref().unwrap_or_default();
     let after = citation.after_collapse_delimiter.as_deref().unwrap_or(between);

@@ -4,8 +4,8 @@ use hayagriva::citationberg::ChooseBranch;
 use hayagriva::citationberg::taxonomy::{NumberVariable, StandardVariable, Variable};
 
 use super::cite::{Context, Place};
-use super::elements::value;
 use super::number;
+use super::variables::value;
 use crate::model::Date;
 use crate::model::date::Certainty;
 use crate::model::item::ItemDate;

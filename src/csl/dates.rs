@@ -9,6 +9,7 @@ use hayagriva::citationberg::{
 use super::cite::{Context, Place};
 use super::elements::{Rendered, decorate};
 use super::run::Run;
+use super::style::Fact;
 use crate::model::Date;
 use crate::model::date::{Point, Precision};
 use crate::model::item::ItemDate;
@@ -28,7 +29,7 @@ pub(super) fn render(context: &Context<'_>, element: &DateElement) -> Rendered {
         return Rendered::empty();
     }
     let prints_suffix = variable == DateVariable::Issued
-        && !context.facts().has_year_suffix
+        && !context.facts().contains(&Fact::YearSuffix)
         && has_year(element, context)
         && !context.has_suffix.replace(true);
     if let (true, Some(suffix)) = (prints_suffix, &context.telling.suffix) {
@@ -117,10 +118,10 @@ fn known(context: &Context<'_>, element: &DateElement, date: &Date) -> Vec<Run> 
     };
     let delimiter = delimiter.unwrap_or_default();
     let runs = match date {
-        Date::At(point) => joined(context, &parts, point, &delimiter),
-        Date::Between(Some(from), Some(to)) => between(context, &parts, from, to, &delimiter),
+        Date::At(point) => joined(context, &parts, *point, &delimiter),
+        Date::Between(Some(from), Some(to)) => between(context, &parts, *from, *to, &delimiter),
         Date::Between(Some(from), None) => {
-            let mut runs = joined(context, &parts, from, &delimiter);
+            let mut runs = joined(context, &parts, *from, &delimiter);
             if !runs.is_empty() {
                 runs.push(Run::text("–"));
             }
@@ -128,7 +129,7 @@ fn known(context: &Context<'_>, element: &DateElement, date: &Date) -> Vec<Run> 
         }
         Date::Between(None, Some(to)) => {
             let mut runs = vec![Run::text("–")];
-            runs.extend(joined(context, &parts, to, &delimiter));
+            runs.extend(joined(context, &parts, *to, &delimiter));
             runs
         }
         Date::Between(None, None) => Vec::new(),
@@ -137,7 +138,7 @@ fn known(context: &Context<'_>, element: &DateElement, date: &Date) -> Vec<Run> 
     if element.form.is_some() { trimmed(runs) } else { runs }
 }
 
-fn joined(context: &Context<'_>, parts: &[DatePart], point: &Point, delimiter: &str) -> Vec<Run> {
+fn joined(context: &Context<'_>, parts: &[DatePart], point: Point, delimiter: &str) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for part in parts {
         let own = one(context, part, point);
@@ -165,8 +166,8 @@ fn trimmed(mut runs: Vec<Run>) -> Vec<Run> {
 }
 
 /// A range says once what both ends share.
-fn between(context: &Context<'_>, parts: &[DatePart], from: &Point, to: &Point, delimiter: &str) -> Vec<Run> {
-    let text = |part: &DatePart, point: &Point| super::run::plain(&one(context, part, point));
+fn between(context: &Context<'_>, parts: &[DatePart], from: Point, to: Point, delimiter: &str) -> Vec<Run> {
+    let text = |part: &DatePart, point: Point| super::run::plain(&one(context, part, point));
     let differs = |part: &DatePart| text(part, from) != text(part, to);
     let rank = |part: &DatePart| match part.name {
         DatePartName::Year => 2,
@@ -205,7 +206,7 @@ fn between(context: &Context<'_>, parts: &[DatePart], from: &Point, to: &Point, 
 }
 
 /// One part of a date; nothing where it is not known.
-fn one(context: &Context<'_>, part: &DatePart, point: &Point) -> Vec<Run> {
+fn one(context: &Context<'_>, part: &DatePart, point: Point) -> Vec<Run> {
     let locale = &context.processor.locale;
     let (month, day, season) = match point.precision {
         Precision::Year => (None, None, None),

@@ -141,11 +141,14 @@ fn letters(library: &Library<'_>, tellings: &mut [Telling]) {
     }
 }
 
+/// The given names of a family name, and where they are met: the place of the item and of the name in it.
+type GivenNames<'i> = BTreeMap<&'i str, Vec<(usize, usize)>>;
+
 /// People of one family name are told apart wherever they are cited.
 fn everywhere(library: &Library<'_>, tellings: &mut [Telling]) {
     let rule = library.processor.style.citation.givenname_disambiguation_rule;
     let count = if rule.allows_multiple_names() { usize::MAX } else { 1 };
-    let mut families: BTreeMap<&str, BTreeMap<&str, Vec<(usize, usize)>>> = BTreeMap::new();
+    let mut families: BTreeMap<&str, GivenNames<'_>> = BTreeMap::new();
     for (place, item) in library.items.iter().enumerate() {
         for (index, name) in authors(item).iter().enumerate().take(count) {
             if let Name::Person(person) = name {

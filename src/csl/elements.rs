@@ -3,10 +3,9 @@
 //! In: elements and what they are rendered for. Out: runs, and whether the variables that were asked for have values: a group
 //! whose variables are all empty is left out.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
-use hayagriva::citationberg::taxonomy::{NumberVariable, OtherTerm, PageVariable, StandardVariable, Term, Variable};
+use hayagriva::citationberg::taxonomy::{NumberVariable, OtherTerm, StandardVariable, Term, Variable};
 use hayagriva::citationberg::{
     Affixes, FontStyle, FontVariant, FontWeight, Formatting, Group, Label, LabelPluralize, LayoutRenderingElement,
     LongShortForm, Number, NumberForm, Text, TextDecoration, TextTarget, ToAffixes, ToFormatting, VariablelessLabel,
@@ -16,8 +15,9 @@ use hayagriva::citationberg::{
 use super::cite::Context;
 use super::number::{self, Token};
 use super::run::{Run, RunKind, Slant, Vertical, is_blank};
+use super::style::Fact;
+use super::variables::value;
 use super::{case, condition, dates, names, range, rich};
-use crate::model::item::Item;
 use crate::model::script::is_cjk;
 
 /// What elements made.
@@ -146,7 +146,9 @@ fn text(context: &Context<'_>, element: &Text) -> Rendered {
     }
     let runs = &mut rendered.runs;
     if element.strip_periods {
-        runs.iter_mut().for_each(|run| run.text = run.text.replace('.', ""));
+        for run in runs.iter_mut() {
+            run.text = run.text.replace('.', "");
+        }
     }
     if let Some(case) = element.text_case {
         case::apply(case, runs, context.is_english());
@@ -181,7 +183,7 @@ fn has_italics(text: &str) -> bool {
 /// The letter that tells an undated work from others of its author, where the style has no place for it.
 fn unprinted_suffix<'c>(context: &'c Context<'_>) -> Option<&'c str> {
     let suffix = context.telling.suffix.as_deref()?;
-    (!context.facts().has_year_suffix && !context.has_suffix.replace(true)).then_some(suffix)
+    (!context.facts().contains(&Fact::YearSuffix) && !context.has_suffix.replace(true)).then_some(suffix)
 }
 
 fn variable(context: &Context<'_>, variable: Variable, form: LongShortForm) -> Rendered {
@@ -211,71 +213,6 @@ fn spot(context: &Context<'_>, value: &str) -> String {
         matches!(Term::from(spot.label), Term::Locator(hayagriva::citationberg::taxonomy::Locator::Page))
     });
     if is_page { range::pages(value, context.processor) } else { range::others(value, context.processor) }
-}
-
-/// The text of a variable, with the tags that it has.
-pub(super) fn value<'c>(context: &'c Context<'_>, variable: Variable, is_short: bool) -> Option<Cow<'c, str>> {
-    let item: &'c Item = context.item;
-    let own = |name: &str| item.text(name).map(Cow::Borrowed);
-    match variable {
-        Variable::Number(NumberVariable::Locator) => context.spot.map(|spot| Cow::Borrowed(spot.value)),
-        Variable::Number(NumberVariable::CitationNumber) => {
-            (context.number > 0).then(|| Cow::Owned(context.number.to_string()))
-        }
-        Variable::Number(NumberVariable::FirstReferenceNoteNumber) => {
-            context.position.first_note().map(|note| Cow::Owned(note.to_string()))
-        }
-        Variable::Number(NumberVariable::PageFirst) => own("page-first").or_else(|| {
-            let page = item.text("page")?;
-            Some(Cow::Borrowed(page.split(['-', '–', ',', '&']).next().unwrap_or(page).trim()))
-        }),
-        Variable::Standard(StandardVariable::YearSuffix) => context.telling.suffix.as_deref().map(Cow::Borrowed),
-        Variable::Standard(StandardVariable::CitationLabel) => {
-            own("citation-label").or_else(|| Some(Cow::Owned(citation_label(context))))
-        }
-        Variable::Standard(StandardVariable::Event | StandardVariable::EventTitle) => {
-            own("event-title").or_else(|| own("event"))
-        }
-        Variable::Standard(StandardVariable::ContainerTitle) if is_short => {
-            own("container-title-short").or_else(|| own("container-title"))
-        }
-        Variable::Standard(StandardVariable::Title) if is_short => own("title-short").or_else(|| own("title")),
-        Variable::Page(PageVariable::Page) => own("page"),
-        other => {
-            let name = other.to_string();
-            let short = if is_short { own(&format!("{name}-short")) } else { None };
-            short.or_else(|| own(&name))
-        }
-    }
-    .filter(|text| !text.is_empty())
-}
-
-/// `Mar19`: the letters of names, and the year.
-fn citation_label(context: &Context<'_>) -> String {
-    use crate::model::item::Name;
-    let item = context.item;
-    let people = [item.people("author"), item.people("editor")].into_iter().find(|people| !people.is_empty());
-    let families: Vec<&str> = people
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|name| match name {
-            Name::Person(person) => Some(person.family.as_str()),
-            Name::Literal { name, short } => Some(short.as_deref().unwrap_or(name)),
-            Name::Others => None,
-        })
-        .collect();
-    let letters = match families.len() {
-        0 | 1 => 4,
-        2 => 2,
-        _ => 1,
-    };
-    let title = item.plain("title").unwrap_or_default();
-    let words: Vec<&str> = if families.is_empty() { vec![title.as_str()] } else { families };
-    let mut label: String = words.iter().take(4).flat_map(|word| word.chars().take(letters)).collect();
-    if let Some(date) = item.date("issued") {
-        label.push_str(&format!("{:02}", date.year().rem_euclid(100)));
-    }
-    label
 }
 
 fn numbers(context: &Context<'_>, element: &Number) -> Rendered {
@@ -313,12 +250,11 @@ fn number_runs(context: &Context<'_>, value: &str, form: NumberForm, variable: V
                 (NumberForm::Ordinal | NumberForm::LongOrdinal, Ok(number)) => {
                     let number = i32::try_from(number).unwrap_or(i32::MAX);
                     let long = (form == NumberForm::LongOrdinal).then(|| locale.long_ordinal(number)).flatten();
-                    match long {
-                        Some(long) => text.push_str(long),
-                        None => {
-                            text.push_str(&word);
-                            text.push_str(locale.ordinal(number, term_of(variable)));
-                        }
+                    if let Some(long) = long {
+                        text.push_str(long);
+                    } else {
+                        text.push_str(&word);
+                        text.push_str(locale.ordinal(number, term_of(variable)));
                     }
                 }
                 _ => text.push_str(&word),
@@ -376,7 +312,9 @@ pub(super) fn decorate(runs: &mut Vec<Run>, formatting: Formatting, affixes: &Af
         return;
     }
     if !formatting.is_empty() {
-        runs.iter_mut().for_each(|run| shape(run, formatting));
+        for run in runs.iter_mut() {
+            shape(run, formatting);
+        }
     }
     if let Some(prefix) = affixes.prefix.as_deref().filter(|prefix| !prefix.is_empty()) {
         runs.insert(0, Run::text(prefix));

@@ -12,7 +12,7 @@ use super::elements::decorate;
 use super::locale::CslLabel;
 use super::position::Position;
 use super::run::{Run, plain};
-use super::style::Processor;
+use super::style::{Fact, Processor};
 use super::{disambiguate, punctuation, rich, sort};
 use crate::model::item::Item;
 
@@ -91,10 +91,11 @@ impl<'a> Library<'a> {
     /// What names an item in running text: its citation without what stands around it, and short where the style knows a short form.
     pub fn label(&self, key: &str) -> Vec<Run> {
         let Some(place) = self.place(key) else { return Vec::new() };
-        let position = match self.processor.depends_on_position() {
-            // Notes are long; what they say later is short, but never `ibid`.
-            true if self.processor.is_note() => Position::Subsequent { first_note: 0, near: false },
-            _ => Position::First,
+        // Notes are long; what they say later is short, but never `ibid`.
+        let position = if self.processor.depends_on_position() && self.processor.is_note() {
+            Position::Subsequent { first_note: 0, near: false }
+        } else {
+            Position::First
         };
         let mut context = self.context(place, &self.tellings[place]);
         context.position = position;
@@ -148,7 +149,7 @@ impl<'a> Library<'a> {
     /// The words of a cite. A work without an author has its title there, whatever the style forgets: a year alone names nothing.
     pub(super) fn named(&self, context: &Context<'_>) -> Vec<Run> {
         let mut runs = context.render(&self.processor.style.citation.layout.elements, "");
-        if !context.facts().has_names || !context.item.names.is_empty() {
+        if !context.facts().contains(&Fact::Names) || !context.item.names.is_empty() {
             return runs;
         }
         let text = plain(&runs);

@@ -26,6 +26,7 @@ mod rich;
 mod run;
 mod sort;
 mod style;
+mod variables;
 
 pub use cluster::Piece;
 pub use library::{Cite, Library, Reference};

@@ -69,12 +69,12 @@ impl Writer<'_> {
         let dropping = person.dropping_particle.as_deref();
         let suffix = person.suffix.as_deref();
         let demotes = self.context.processor.demotes();
-        let demoted = demotes == DemoteNonDroppingParticle::DisplayAndSort
+        let goes_back = demotes == DemoteNonDroppingParticle::DisplayAndSort
             || sorts && demotes == DemoteNonDroppingParticle::SortOnly;
         let mut runs = Vec::new();
         if is_inverted || sorts {
             let separator = self.options.sort_separator;
-            let (before, behind) = if demoted { (None, self.non_dropping()) } else { (self.non_dropping(), None) };
+            let (before, behind) = if goes_back { (None, self.non_dropping()) } else { (self.non_dropping(), None) };
             runs.extend(self.family(&joined([before, Some(family)])));
             let given = self.given_part(&joined([Some(given.as_str()), dropping, behind]));
             if !given.is_empty() {

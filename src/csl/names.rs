@@ -29,7 +29,7 @@ pub(super) fn render(context: &Context<'_>, element: &Names) -> Rendered {
     let name = element.name().unwrap_or(&fallback);
     let options = name.options(&inherited);
     if options.form == NameForm::Count {
-        let count: usize = lists.iter().map(|(_, names)| shown(context, &options, names).shown.len()).sum();
+        let count: usize = lists.iter().map(|(_, names)| shown(context, &options, names).names.len()).sum();
         return Rendered::some(vec![Run::text(format!("{count:03}"))]);
     }
     let mut runs = Vec::new();
@@ -181,9 +181,9 @@ fn remember(context: &Context<'_>, element: &LayoutRenderingElement, depth: usiz
 
 /// Which names of a list are printed.
 struct Shown<'n> {
-    shown: &'n [Name],
+    names: &'n [Name],
     /// The last one, behind an ellipsis.
-    last: Option<&'n Name>,
+    final_one: Option<&'n Name>,
     is_cut: bool,
 }
 
@@ -207,10 +207,11 @@ fn shown<'n>(context: &Context<'_>, options: &NameOptions<'_>, names: &'n [Name]
     let wanted = if context.place == Place::Citation { first.max(context.telling.names) } else { first };
     let is_long = least.is_some_and(|least| count >= usize::try_from(least).unwrap_or(usize::MAX));
     if is_long && wanted < names.len() {
-        let last = (options.et_al_use_last && !has_others && wanted + 1 < names.len()).then(|| names.last()).flatten();
-        return Shown { shown: &names[..wanted], last, is_cut: true };
+        let final_one =
+            (options.et_al_use_last && !has_others && wanted + 1 < names.len()).then(|| names.last()).flatten();
+        return Shown { names: &names[..wanted], final_one, is_cut: true };
     }
-    Shown { shown: names, last: None, is_cut: has_others }
+    Shown { names, final_one: None, is_cut: has_others }
 }
 
 fn list(
@@ -220,7 +221,7 @@ fn list(
     options: &NameOptions<'_>,
     names: &[Name],
 ) -> Vec<Run> {
-    let Shown { shown, last, is_cut } = shown(context, options, names);
+    let Shown { names: shown, final_one, is_cut } = shown(context, options, names);
     let is_inverted = |index: usize| match options.name_as_sort_order {
         Some(NameAsSortOrder::All) => true,
         Some(NameAsSortOrder::First) => index == 0,
@@ -247,7 +248,7 @@ fn list(
         }
         runs.extend(one(index, each));
     }
-    if let Some(last) = last {
+    if let Some(last) = final_one {
         runs.push(Run::text(options.delimiter));
         runs.push(Run::text("… "));
         runs.extend(one(names.len() - 1, last));

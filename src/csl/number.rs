@@ -64,14 +64,12 @@ pub(super) fn is_plural(text: &str) -> bool {
     if text.contains(" and ") || text.contains('–') {
         return true;
     }
-    match tokens(text) {
-        Some(tokens) => tokens.len() > 1,
-        None => {
-            let ends =
-                |sign: &str| text.split(sign).filter(|part| part.contains(|sign: char| sign.is_ascii_digit())).count();
-            ends(",") > 1 || ends("&") > 1 || is_roman_range(text)
-        }
+    if let Some(tokens) = tokens(text) {
+        return tokens.len() > 1;
     }
+    let has_digit = |part: &&str| part.contains(|sign: char| sign.is_ascii_digit());
+    let are_many = |sign: char| text.split(sign).filter(has_digit).count() > 1;
+    are_many(',') || are_many('&') || is_roman_range(text)
 }
 
 fn is_roman_range(text: &str) -> bool {

@@ -97,17 +97,20 @@ enum Meeting {
 
 fn meet(last: char, first: char) -> Meeting {
     match (last, first) {
-        (' ' | '\u{a0}', ' ') => Meeting::First,
-        (' ', ',' | ';' | '.') => Meeting::Second,
-        ('.' | '!' | '?' | ':' | ';', '.') => Meeting::First,
-        (',', ',') | (';', ';' | ',') | (':', ':' | ',') | ('!', ':' | '!') | ('?', ':' | '?') => Meeting::First,
-        (',', '.' | ';') | (':' | ';', '!' | '?') | (';', ':') => Meeting::Second,
+        (' ' | '\u{a0}', ' ')
+        | ('.' | '!' | '?' | ':' | ';', '.')
+        | (',' | ';' | ':', ',')
+        | (';', ';')
+        | (':' | '!' | '?', ':')
+        | ('!', '!')
+        | ('?', '?') => Meeting::First,
+        (' ', ',' | ';' | '.') | (',', '.' | ';') | (':' | ';', '!' | '?') | (';', ':') => Meeting::Second,
         _ => Meeting::Both,
     }
 }
 
 /// Gives quotation marks their signs: the outer ones, and inside of these the inner ones.
-fn quote(runs: &mut Vec<Run>, locale: &Locale) {
+fn quote(runs: &mut [Run], locale: &Locale) {
     let sign = |term: OtherTerm, fallback: &str| match locale.word(term) {
         "" => fallback.to_owned(),
         sign => sign.to_owned(),

@@ -7,9 +7,9 @@ use hayagriva::citationberg::{Sort, SortDirection, SortKey};
 use icu_collator::CollatorBorrowed;
 
 use super::cite::{Context, Place, Telling};
-use super::elements::value;
 use super::run::plain;
 use super::style::Processor;
+use super::variables::value;
 use super::{dates, names, rich};
 use crate::model::item::Item;
 

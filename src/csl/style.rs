@@ -22,16 +22,19 @@ pub struct Processor {
 }
 
 /// What can be said of the elements of a layout.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Facts {
-    /// Whether they print year suffixes by themselves.
-    pub(super) has_year_suffix: bool,
-    /// Whether they ask where a citation stands.
-    pub(super) asks_position: bool,
-    /// Whether they print names.
-    pub(super) has_names: bool,
-    /// Whether they print places in a source.
-    pub(super) has_locator: bool,
+pub(super) type Facts = BTreeSet<Fact>;
+
+/// One thing that elements do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fact {
+    /// They print year suffixes by themselves.
+    YearSuffix,
+    /// They ask where a citation stands.
+    Position,
+    /// They print names.
+    Names,
+    /// They print places in a source.
+    Locator,
 }
 
 impl Processor {
@@ -74,7 +77,9 @@ impl Processor {
     /// Whether a citation depends on those before it.
     pub fn depends_on_position(&self) -> bool {
         let names = &self.citation_names;
-        self.cited.asks_position || names.et_al_subsequent_min.is_some() || names.et_al_subsequent_use_first.is_some()
+        self.cited.contains(&Fact::Position)
+            || names.et_al_subsequent_min.is_some()
+            || names.et_al_subsequent_use_first.is_some()
     }
 
     /// The CSL locale that it is in.
@@ -89,7 +94,7 @@ impl Processor {
 
     /// Whether its citations say where in a source something stands.
     pub fn has_locators(&self) -> bool {
-        self.cited.has_locator
+        self.cited.contains(&Fact::Locator)
     }
 
     pub(super) fn page_ranges(&self) -> PageRangeFormat {
@@ -117,18 +122,25 @@ impl Processor {
                 LayoutRenderingElement::Text(text) => match &text.target {
                     TextTarget::Macro { name } if seen.insert(name) => self.look(self.elements_of(name), facts, seen),
                     TextTarget::Variable { var, .. } => {
-                        facts.has_year_suffix |= *var == Variable::Standard(StandardVariable::YearSuffix);
-                        facts.has_locator |= *var == Variable::Number(NumberVariable::Locator);
+                        if *var == Variable::Standard(StandardVariable::YearSuffix) {
+                            facts.insert(Fact::YearSuffix);
+                        } else if *var == Variable::Number(NumberVariable::Locator) {
+                            facts.insert(Fact::Locator);
+                        }
                     }
                     _ => {}
                 },
                 LayoutRenderingElement::Number(number) => {
-                    facts.has_locator |= Variable::from(number.variable) == Variable::Number(NumberVariable::Locator);
+                    if Variable::from(number.variable) == Variable::Number(NumberVariable::Locator) {
+                        facts.insert(Fact::Locator);
+                    }
                 }
                 LayoutRenderingElement::Group(group) => self.look(&group.children, facts, seen),
                 LayoutRenderingElement::Choose(choose) => {
                     for branch in choose.branches() {
-                        facts.asks_position |= branch.position.is_some();
+                        if branch.position.is_some() {
+                            facts.insert(Fact::Position);
+                        }
                         self.look(&branch.children, facts, seen);
                     }
                     if let Some(otherwise) = &choose.otherwise {
@@ -136,7 +148,7 @@ impl Processor {
                     }
                 }
                 LayoutRenderingElement::Names(names) => {
-                    facts.has_names = true;
+                    facts.insert(Fact::Names);
                     for child in &names.children {
                         if let NamesChild::Substitute(substitute) = child {
                             self.look(&substitute.children, facts, seen);
@@ -167,6 +179,6 @@ pub(super) mod tests {
     fn what_a_style_needs() {
         assert!(processor("chicago-notes", "en-US").depends_on_position());
         assert!(!processor("harvard-cite-them-right", "en-US").depends_on_position());
-        assert!(processor("apa", "en-US").cited.has_year_suffix);
+        assert!(processor("apa", "en-US").cited.contains(&Fact::YearSuffix));
     }
 }

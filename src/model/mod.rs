@@ -13,6 +13,7 @@ mod ids;
 mod iso;
 pub mod item;
 mod kind;
+mod locator;
 mod page_kind;
 pub mod percent;
 mod plain_text;

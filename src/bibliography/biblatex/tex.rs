@@ -201,7 +201,7 @@ impl<'t> Reader<'t> {
                     // A command in braces is an accent or a sign, and no title of its own.
                     let is_word = self.keeps_case && depth == 0 && !inside.starts_with('\\') && !self.in_math;
                     if is_word && read.contains(char::is_alphabetic) {
-                        out.push_str(&format!("<span class=\"nocase\">{read}</span>"));
+                        out.extend(["<span class=\"nocase\">", &read, "</span>"]);
                     } else {
                         out.push_str(&read);
                     }
@@ -214,7 +214,7 @@ impl<'t> Reader<'t> {
                     self.rest = &self.rest[1..];
                     let tag = if sign == '^' { "sup" } else { "sub" };
                     let argument = self.argument(depth);
-                    out.push_str(&format!("<{tag}>{argument}</{tag}>"));
+                    out.extend(["<", tag, ">", &argument, "</", tag, ">"]);
                 }
                 '~' => self.sign(' ', 1, &mut out),
                 '`' if self.rest.starts_with("``") => self.sign('“', 2, &mut out),
@@ -307,12 +307,12 @@ impl<'t> Reader<'t> {
             out.push_str(sign);
         } else if let Some(tag) = known(&MARKS) {
             let inside = self.argument(depth);
-            out.push_str(&format!("<{tag}>{inside}</{tag}>"));
+            out.extend(["<", tag, ">", &inside, "</", tag, ">"]);
         } else {
             match name {
                 "enquote" | "mkbibquote" => {
                     let inside = self.argument(depth);
-                    out.push_str(&format!("“{inside}”"));
+                    out.extend(["“", &inside, "”"]);
                 }
                 "href" => {
                     let _ = self.argument(depth);

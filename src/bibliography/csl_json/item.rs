@@ -49,7 +49,7 @@ pub fn item(value: &Value, key: &str) -> Item {
             Value::String(text) => item.set(name, public(text)),
             Value::Number(number) => item.set(name, number.to_string()),
             Value::Array(names) => {
-                item.set_names(name, names.iter().filter_map(Value::as_object).filter_map(one).collect())
+                item.set_names(name, names.iter().filter_map(Value::as_object).filter_map(one).collect());
             }
             Value::Object(fields) => {
                 if let Some(date) = date::read(fields) {

@@ -11,7 +11,8 @@ pub(super) use item::kind;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{Read, dates, fields};
+use super::read::Read;
+use super::{dates, fields};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::{Bibliography, SourceEntry};
 use crate::source::{Source, Span};

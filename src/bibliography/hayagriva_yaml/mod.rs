@@ -11,7 +11,8 @@ use hayagriva::Library;
 use hayagriva::io::from_yaml_str;
 use serde_json::{Value, json};
 
-use super::{Read, csl_json, fields};
+use super::read::Read;
+use super::{csl_json, fields};
 use crate::model::document::{Bibliography, SourceEntry};
 use crate::source::{Source, Span};
 use crate::yaml::{Node, Yaml, remark};

@@ -26,7 +26,7 @@ pub(super) fn item(page: &Page<'_>) -> Value {
         .maybe("headline", headline)
         .list("author", source.people("author").iter().filter_map(author))
         .maybe("datePublished", source.date("issued").and_then(day))
-        .maybe("inLanguage", source.text("language").map(str::to_owned))
+        .maybe("inLanguage", source.plain("language"))
         .maybe("isPartOf", container(source))
         .maybe("url", address_of(source))
         .into()
