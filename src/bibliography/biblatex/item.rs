@@ -222,7 +222,9 @@ impl Entry<'_> {
         let institution = self.list(&["institution", "school", "organization"]);
         let is_law =
             matches!(item.kind, ItemKind::Legislation | ItemKind::LegalCase | ItemKind::Bill | ItemKind::Regulation);
-        if let (true, Some(court)) = (is_law, &institution) {
+        // An institution speaks where nobody else does.
+        let speaks = is_law || item.names.is_empty();
+        if let (true, Some(court)) = (speaks, &institution) {
             item.set("authority", court.clone());
         }
         let publisher = self.list(&["publisher"]).or_else(|| institution.filter(|_| !is_law));
@@ -238,6 +240,7 @@ impl Entry<'_> {
             ("publisher-place", self.list(&["location", "address"])),
             ("genre", genre),
             ("medium", how),
+            ("note", self.text(&["addendum"])),
             ("language", self.plain(&["langid", "language", "hyphenation"]).map(|name| language(&name))),
         ];
         for (name, value) in set {

@@ -10,7 +10,7 @@ use crate::model::item::{Item, Name, Person};
 use crate::yaml::remark;
 
 /// Fields that are not what a source says of itself: what its users noted, and what programs need.
-const PRIVATE: [&str; 7] = ["id", "type", "note", "annote", "keyword", "citation-key", "custom"];
+const PRIVATE: [&str; 8] = ["id", "type", "note", "annote", "abstract", "keyword", "citation-key", "custom"];
 
 /// Names of fields that were in use before those of today.
 const RENAMED: [(&str, &str); 6] = [

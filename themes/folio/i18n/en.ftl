@@ -163,8 +163,8 @@ locator-chapter = { $count ->
        *[other] chs.
     } { $value }
 locator-section = { $count ->
-        [one] sec.
-       *[other] secs.
+        [one] §
+       *[other] §§
     } { $value }
 locator-paragraph = { $count ->
         [one] para.
