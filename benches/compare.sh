@@ -203,7 +203,7 @@ part_warm() {
 
 part_shapes() {
     local shape small=${sizes[0]} large=${sizes[1]:-10000}
-    for shape in plain term links notes events tags; do
+    for shape in plain term links notes events tags citations; do
         corpus_of "$small" "$shape"
         rounds_of postil
         cp "$work/postil.seconds" "$work/before.seconds"

@@ -13,6 +13,7 @@
 //! graph       outline    Document             -> Outline         what it declares and refers to
 //!             link       [Outline]            -> Graph           references resolved, backlinks, routes
 //! check       check      Sources, Graph       -> [Diagnostic]    the rules that need more than one file
+//! csl         citation   style, items         -> [Run]           a citation or a reference in a citation style
 //! cite        format     Documents            -> SiteCitations   each source and each citation, once
 //! site        index      Documents, Graph     -> SiteIndex       the facts that pages are made from
 //! body        build      Document, context    -> Fragment        blocks, notes, margin rows
@@ -37,6 +38,7 @@ pub mod model;
 
 pub mod bibliography;
 pub mod config;
+pub mod csl;
 pub mod markup;
 
 pub mod cite;

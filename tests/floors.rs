@@ -9,13 +9,14 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Every module of `src` and the floor it stands on.
-const FLOORS: [(&str, usize); 27] = [
+const FLOORS: [(&str, usize); 28] = [
     ("source", 0),
     ("diagnostic", 1),
     ("yaml", 2),
     ("model", 3),
     ("bibliography", 4),
     ("config", 4),
+    ("csl", 4),
     ("markup", 4),
     ("cite", 5),
     ("highlight", 5),

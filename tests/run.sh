@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # The whole suite in one command: formatting, lints, tests, dependencies, the explainer built by the release binary, its
 # feeds validated against RFC 4287, and its pages tested in a browser. Needs cargo, a C linker, Python 3 and, once, the network for
-# the packages in Cargo.lock, tests/feeds/requirements.txt and tests/browser/package-lock.json. On Debian as root, the browser,
-# Java, Node and the fonts are installed automatically; elsewhere they must be present.
+# the packages in Cargo.lock, tests/feeds/requirements.txt and the package-lock.json of tests/browser/ and tests/citations/. On
+# Debian as root, the browser, Java, Node and the fonts are installed automatically; elsewhere they must be present.
 # Every step runs, even if earlier ones failed. Exit code 0 if all succeeded, 1 if not, 2 if a tool is missing.
-# It changes only target/, public/, .postil/ and tests/browser/node_modules/.
+# It changes only target/, public/, .postil/ and the node_modules/ of the tests.
 #
 # POSTIL_NO_BROWSER=1 skips the browser tests.
 #
@@ -51,6 +51,11 @@ browser() {
     tests/browser/install.sh && npm --prefix tests/browser test
 }
 
+# Asks citeproc-js again whether it says what is recorded.
+oracle() {
+    npm ci --prefix tests/citations --no-audit --no-fund --silent && node tests/citations/oracle.mjs
+}
+
 step format cargo fmt --check
 step lint cargo clippy --locked --all-targets -- -D warnings
 step test tests
@@ -63,6 +68,11 @@ step release cargo build --locked --release
 step check cargo run --locked --release --quiet -- check
 step build cargo run --locked --release --quiet -- build
 step feeds tests/feeds/run.sh public
+if command -v npm >/dev/null; then
+    step oracle oracle
+else
+    printf '\n== oracle: left out, npm is not installed\n'
+fi
 if [ -z "${POSTIL_NO_BROWSER:-}" ]; then
     step browser browser
 else

@@ -123,6 +123,8 @@ pub(crate) struct Shape {
     pub(crate) term: bool,
     /// Events on the timelines.
     pub(crate) events: usize,
+    /// Citations of each article, none of them the same as another.
+    pub(crate) citations: usize,
 }
 
 /// The generator that a text is for: they differ in the syntax of links and some fields.
@@ -134,11 +136,11 @@ pub(crate) enum Generator {
 
 impl Shape {
     /// The names accepted by [`Shape::named`].
-    pub(crate) const NAMES: [&'static str; 6] = ["plain", "term", "links", "notes", "events", "tags"];
+    pub(crate) const NAMES: [&'static str; 7] = ["plain", "term", "links", "notes", "events", "tags", "citations"];
 
     /// The corpus used to compare generators: about 1,100 words, ten links, four notes and a table in each article.
     pub(crate) fn plain(articles: usize) -> Self {
-        Self { articles, links: 10, notes: 4, tags: 3, tag_names: TAGS.len(), term: false, events: 0 }
+        Self { articles, links: 10, notes: 4, tags: 3, tag_names: TAGS.len(), term: false, events: 0, citations: 0 }
     }
 
     /// A corpus dominated by one thing.
@@ -150,6 +152,7 @@ impl Shape {
             "links" => Self { links: 100, ..plain },
             "notes" => Self { notes: 60, ..plain },
             "events" => Self { events: articles, ..plain },
+            "citations" => Self { citations: 2, ..plain },
             "tags" => Self { tags: 30, tag_names: 1_000, ..plain },
             _ => return None,
         })
@@ -171,6 +174,10 @@ pub(crate) fn postil_site(shape: Shape) -> impl Iterator<Item = (String, String)
             fixed.push((format!("content/events/s{issue}.yaml"), events));
         }
     }
+    if shape.citations > 0 {
+        let sources = (0..sources(shape)).map(source).collect();
+        fixed.push(("content/sources/all.yaml".to_owned(), sources));
+    }
     if shape.term {
         let text = "---\ntitle: Reporting duty\ndefinition: The duty to tell the house.\n---\nA term.\n";
         fixed.push(("content/terms/reporting-duty.md".to_owned(), text.to_owned()));
@@ -186,6 +193,22 @@ pub(crate) fn hugo_site(shape: Shape) -> impl Iterator<Item = (String, String)> 
     let articles = (0..shape.articles)
         .map(move |number| (format!("content/{}.md", place(number)), article(Generator::Hugo, shape, number)));
     hugo::frame(ISSUES).into_iter().chain(articles)
+}
+
+/// The number of sources: one for ten citations.
+fn sources(shape: Shape) -> usize {
+    (shape.articles * shape.citations / 10).max(1)
+}
+
+/// A source. One author has several works, some of them of one year.
+fn source(number: usize) -> String {
+    let mut random = Random::new(u64::MAX / 2 - number as u64);
+    let title = random.title(5);
+    format!(
+        "k{number:05}: {{type: book, title: {title} {number}, author: \"Name{}, Ola\", date: {}, publisher: Quay Press}}\n",
+        number % 500,
+        1990 + number % 37
+    )
 }
 
 /// The folder and name of an article.
@@ -221,6 +244,13 @@ fn article(generator: Generator, shape: Shape, number: usize) -> String {
             }
             text += &sentences.join(" ");
             text += "\n\n";
+        }
+        if section == 0 && generator == Generator::Postil {
+            for citation in number * shape.citations..(number + 1) * shape.citations {
+                let (key, page) = (citation % sources(shape), 1 + citation);
+                let cited = format!("It was said before [@k{key:05}, p. {page}].\n\n");
+                text += &cited;
+            }
         }
         if shape.term && generator == Generator::Postil {
             text += "The [reporting duty](../../terms/reporting-duty.md) is part of it.\n\n";

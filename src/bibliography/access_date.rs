@@ -11,9 +11,10 @@ pub(super) fn check(source: &Source, ending: &str, entries: &[SourceEntry]) -> V
         "json" => "add `\"accessed\": {\"date-parts\": [[2026, 11, 22]]}`, the day on which you read it",
         _ => "write `url: {value: …, date: 2026-11-22}`, with the day on which you read it",
     };
-    let undated = entries.iter().filter(|entry| entry.entry.url_any().is_some_and(|url| url.visit_date.is_none()));
+    let undated =
+        entries.iter().filter(|entry| entry.item.text("URL").is_some() && !entry.item.dates.contains_key("accessed"));
     let diagnostics = undated.map(|entry| {
-        let message = format!("the source `{}` has an address, and no day on which it was read", entry.entry.key());
+        let message = format!("the source `{}` has an address, and no day on which it was read", entry.item.key);
         Diagnostic::new(Rule::SourceWithoutAccessDate, source.id, entry.span, message).help(help)
     });
     diagnostics.collect()

@@ -51,3 +51,50 @@ fn end(text: &str) -> String {
     let known = day.trim_end_matches('X');
     if day.len() == 4 && known.len() < 4 { format!("{known:0<4}") } else { day.to_owned() }
 }
+
+/// The date in a text that stands in place of one: `2025-10`, `12. März 2021`, `March 5, 2019`. Nothing where it is not all that the
+/// text says.
+pub(super) fn found(text: &str) -> Option<Date> {
+    let text = text.trim();
+    if let Ok(date) = whole(text) {
+        return Some(date);
+    }
+    let words: Vec<&str> = text.split([' ', ',', '.', '/', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+    let year = words.iter().find(|word| word.len() == 4 && word.chars().all(|sign| sign.is_ascii_digit()))?;
+    let month = words.iter().find_map(|word| month(word));
+    let day = words.iter().filter(|word| *word != year).find_map(|word| word.parse::<u8>().ok());
+    let is_all = words.iter().all(|word| word == year || month_word(word) || word.parse::<u8>().is_ok());
+    let text = match (month, day, words.len()) {
+        (Some(month), Some(day), 3) => format!("{year}-{month:02}-{day:02}"),
+        (Some(month), None, 2) => format!("{year}-{month:02}"),
+        (None, None, 1) => (*year).to_owned(),
+        _ => return None,
+    };
+    whole(&text).ok().filter(|_| is_all)
+}
+
+fn month_word(word: &str) -> bool {
+    month(word).is_some()
+}
+
+/// A month by its name in English, German, French or Spanish, whole or shortened to three letters and more.
+fn month(word: &str) -> Option<u8> {
+    const NAMES: [&str; 12] = [
+        "january januar jänner janvier enero",
+        "february februar février febrero",
+        "march märz mars marzo",
+        "april avril abril",
+        "may mai mayo",
+        "june juni juin junio",
+        "july juli juillet julio",
+        "august août agosto",
+        "september septembre septiembre",
+        "october oktober octobre octubre",
+        "november novembre noviembre",
+        "december dezember décembre diciembre",
+    ];
+    let word = word.to_lowercase();
+    let is_month = |names: &&str| names.split(' ').any(|name| name.starts_with(&word));
+    let found = NAMES.iter().position(|names| word.chars().count() >= 3 && is_month(names))?;
+    u8::try_from(found + 1).ok()
+}

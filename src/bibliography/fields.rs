@@ -75,16 +75,13 @@ pub(super) fn csl_json(source: &Source, items: &[Value], places: &[Span]) -> Vec
 
 /// Sources that nothing names: a reader would see a date, or "n.d.".
 pub(super) fn nameless(source: &Source, entries: &[SourceEntry]) -> Vec<Diagnostic> {
+    // A reference shows a court and an institute as well as a person.
     let names = |found: &&SourceEntry| {
-        let entry = &found.entry;
-        let people = entry.authors().is_some_and(|people| !people.is_empty())
-            || entry.editors().is_some_and(|people| !people.is_empty())
-            || entry.affiliated().is_some_and(|people| !people.is_empty());
-        people || entry.title().is_some() || entry.organization().is_some()
+        let named = ["title", "authority"];
+        !found.item.names.is_empty() || named.iter().any(|name| found.item.text(name).is_some())
     };
     let nameless = entries.iter().filter(|entry| !names(entry)).map(|entry| {
-        let message =
-            format!("the source `{}` has neither a title nor an author nor an organization", entry.entry.key());
+        let message = format!("the source `{}` has neither a title nor an author nor an organization", entry.item.key);
         Diagnostic::new(Rule::NamelessSource, source.id, entry.span, message)
             .help("readers see its date and nothing more: give it a `title`, and an author where one is known")
     });

@@ -30,7 +30,7 @@ pub(super) const HAYAGRIVA: Words = Words {
     read: "type parent title author date editor affiliated publisher location organization issue chapter volume volume-total
         edition page-range page-total time-range runtime url serial-number language archive archive-location call-number note
         abstract genre",
-    others: "serial",
+    others: "serial csl csl-type",
 };
 
 /// BibLaTeX with the aliases of BibTeX (biblatex 3.21, §§ 2.1 and 2.2); then what reference managers and databases

@@ -156,8 +156,9 @@ impl<'a> Context<'a> {
 
     /// A citation as the style of the page's language writes it.
     pub(super) fn citation(self, citation: &Citation) -> &'a [cite::Part] {
-        let citations = self.page_context.site.citations.get(&self.graph().node(self.node).language);
-        citations.map(|citations| citations.citation(citation)).unwrap_or_default()
+        let node = self.graph().node(self.node);
+        let citations = self.page_context.site.citations.get(&node.language);
+        citations.map(|citations| citations.citation(&node.key, citation)).unwrap_or_default()
     }
 
     /// Code with its classes.

@@ -6,13 +6,13 @@
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use hayagriva::Entry;
-
-use super::citations::{Citations, Cluster, cluster};
-use crate::config::Config;
-use crate::model::Language;
+use super::citations::{Citations, Cluster, PageCitations, cluster};
+use crate::config::{Config, LanguageConfig};
+use crate::csl::{Processor, csl_locale};
 use crate::model::document::{Content, Document, Page};
-use crate::model::tree::{Block, BlockContent, Citation, Inline};
+use crate::model::item::Item;
+use crate::model::tree::{Block, BlockContent, Citation, Inline, Note, NoteIndex};
+use crate::model::{EntityKey, Language};
 
 /// The formatted citations of all languages.
 #[derive(Debug, Default)]
@@ -25,12 +25,14 @@ impl SiteCitations {
         if entries.is_empty() {
             return Self::default();
         }
+        let Some(style) = config.citation_style.load() else { return Self::default() };
         let formatted = config.languages.iter().map(|language| {
             let pages = documents.iter().filter_map(|document| page(document.borrow()));
             let spoken = pages.filter(|page| page.location.language == language.code);
-            let found: Vec<&Citation> = spoken.flat_map(citations_of_page).collect();
-            let style = &config.citation_style;
-            (language.code.clone(), Citations::format(&entries, found.into_iter(), style, &language.code))
+            let pages: Vec<PageCitations<'_>> =
+                spoken.map(|page| (&page.location.key, citations_of_page(page))).collect();
+            let processor = Processor::new(style.clone(), &locale(language, style.default_locale.as_ref()));
+            (language.code.clone(), Citations::format(&entries, &pages, &processor, &language.code))
         });
         Self(formatted.collect())
     }
@@ -41,17 +43,28 @@ impl SiteCitations {
     }
 }
 
+/// The locale of CSL for pages in a language: that of its dates, if a region is named; that of the style, if it is of the language.
+fn locale(language: &LanguageConfig, of_style: Option<&hayagriva::citationberg::LocaleCode>) -> String {
+    let dates = csl_locale(language.dates.as_str());
+    if language.dates != language.code && dates.starts_with(language.code.as_str()) {
+        return dates;
+    }
+    let own = of_style.filter(|own| own.0.split('-').next() == Some(language.code.as_str()));
+    own.map_or_else(|| csl_locale(language.code.as_str()), |own| csl_locale(&own.0))
+}
+
 /// Whether some documents may stand in the place of others without a change to what is formatted.
 pub fn cite_alike(some: &[&Document], others: &[&Document]) -> bool {
     entries(some) == entries(others) && cited(some) == cited(others)
 }
 
-/// The distinct clusters of documents, by language.
-fn cited<'d>(documents: &[&'d Document]) -> BTreeSet<(&'d Language, Cluster)> {
+/// The clusters of documents by page, each with its place: styles may ask what was cited before.
+fn cited<'d>(documents: &[&'d Document]) -> BTreeSet<(&'d Language, &'d EntityKey, usize, Cluster)> {
     let pages = documents.iter().filter_map(|document| page(document));
     let cited = pages.flat_map(|page| {
         let citations = citations_of_page(page).into_iter();
-        citations.map(|citation| (&page.location.language, cluster(citation)))
+        let location = &page.location;
+        citations.map(move |citation| (&location.language, &location.key, citation.span.start(), cluster(citation)))
     });
     cited.collect()
 }
@@ -63,62 +76,78 @@ fn page(document: &Document) -> Option<&Page> {
     }
 }
 
-fn entries<D: Borrow<Document>>(documents: &[D]) -> BTreeMap<&str, &Entry> {
+fn entries<D: Borrow<Document>>(documents: &[D]) -> BTreeMap<&str, &Item> {
     let mut entries = BTreeMap::new();
     for document in documents.iter().map(Borrow::borrow) {
         if let Content::Bibliography(bibliography) = &document.content {
             for source in &bibliography.entries {
-                entries.entry(source.entry.key()).or_insert(&source.entry);
+                entries.entry(source.item.key.as_str()).or_insert(&source.item);
             }
         }
     }
     entries
 }
 
+/// The citations of a page in reading order: a note is read where the text calls for it.
 fn citations_of_page(page: &Page) -> Vec<&Citation> {
-    let mut found = Vec::new();
-    citations_of_blocks(&page.body, &mut found);
-    page.notes.iter().for_each(|note| citations_of_blocks(&note.content, &mut found));
-    found
+    let mut reader = Reader { notes: &page.notes, found: Vec::new() };
+    reader.blocks(&page.body);
+    reader.found
 }
 
-fn citations_of_blocks<'t>(blocks: &'t [Block], found: &mut Vec<&'t Citation>) {
-    for block in blocks {
-        match &block.content {
-            BlockContent::Paragraph(inlines) | BlockContent::Plain(inlines) => citations_of(inlines, found),
-            BlockContent::Heading(heading) => citations_of(&heading.content, found),
-            BlockContent::List(list) => list.items.iter().for_each(|item| citations_of_blocks(item, found)),
-            BlockContent::Quote(content) | BlockContent::Alert { content, .. } => citations_of_blocks(content, found),
-            BlockContent::Table(table) => {
-                table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| citations_of(cell, found));
+struct Reader<'t> {
+    notes: &'t [Note],
+    found: Vec<&'t Citation>,
+}
+
+impl<'t> Reader<'t> {
+    fn blocks(&mut self, blocks: &'t [Block]) {
+        for block in blocks {
+            match &block.content {
+                BlockContent::Paragraph(inlines) | BlockContent::Plain(inlines) => self.inlines(inlines),
+                BlockContent::Heading(heading) => self.inlines(&heading.content),
+                BlockContent::List(list) => list.items.iter().for_each(|item| self.blocks(item)),
+                BlockContent::Quote(content) | BlockContent::Alert { content, .. } => self.blocks(content),
+                BlockContent::Table(table) => {
+                    table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| self.inlines(cell));
+                }
+                BlockContent::Code(_)
+                | BlockContent::Figure(_)
+                | BlockContent::Chart(_)
+                | BlockContent::Html(_)
+                | BlockContent::Rule => {}
             }
-            BlockContent::Code(_)
-            | BlockContent::Figure(_)
-            | BlockContent::Chart(_)
-            | BlockContent::Html(_)
-            | BlockContent::Rule => {}
         }
     }
-}
 
-fn citations_of<'t>(inlines: &'t [Inline], found: &mut Vec<&'t Citation>) {
-    for inline in inlines {
-        match inline {
-            Inline::Citation(citation) => found.push(citation),
-            Inline::Emphasis(content)
-            | Inline::Strong(content)
-            | Inline::Strikethrough(content)
-            | Inline::Passage { content, .. } => citations_of(content, found),
-            Inline::Link(link) => citations_of(&link.content, found),
-            Inline::Html(element) => citations_of(element.content.as_deref().unwrap_or_default(), found),
-            Inline::Text(_)
-            | Inline::Code(_)
-            | Inline::Image(_)
-            | Inline::Point { .. }
-            | Inline::Ruby(_)
-            | Inline::SoftBreak
-            | Inline::HardBreak
-            | Inline::Task { .. } => {}
+    fn inlines(&mut self, inlines: &'t [Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Citation(citation) => self.found.push(citation),
+                Inline::Passage { content, note, .. } => {
+                    self.inlines(content);
+                    self.note(*note);
+                }
+                Inline::Point { note } => self.note(*note),
+                Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
+                    self.inlines(content);
+                }
+                Inline::Link(link) => self.inlines(&link.content),
+                Inline::Html(element) => self.inlines(element.content.as_deref().unwrap_or_default()),
+                Inline::Text(_)
+                | Inline::Code(_)
+                | Inline::Image(_)
+                | Inline::Ruby(_)
+                | Inline::SoftBreak
+                | Inline::HardBreak
+                | Inline::Task { .. } => {}
+            }
+        }
+    }
+
+    fn note(&mut self, note: NoteIndex) {
+        if let Some(note) = self.notes.get(note.place()) {
+            self.blocks(&note.content);
         }
     }
 }

@@ -7,10 +7,8 @@ mod citations;
 mod cited;
 mod csl_html;
 mod foreign;
-mod punctuation;
-mod short_authors;
 mod source_card;
-mod year_suffix;
+mod spot;
 
 pub use citations::{Citations, FormattedEntry, Part};
 pub use cited::{SiteCitations, cite_alike};

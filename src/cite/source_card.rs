@@ -1,10 +1,10 @@
 //! A source in short: what its entry in the bibliography says beyond its label, and its address apart.
 
-use hayagriva::Entry;
 use serde::Serialize;
 
 use super::citations::FormattedEntry;
 use crate::model::address;
+use crate::model::item::Item;
 
 /// What a card of a source shows below its label.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -56,8 +56,8 @@ fn without_label<'e>(entry: &'e str, label: &str) -> &'e str {
 }
 
 /// Where a source can be read, as a page prints it.
-pub(crate) fn address_of(source: &Entry) -> Option<String> {
-    address::external(source.url_any()?.value.as_str())
+pub(crate) fn address_of(source: &Item) -> Option<String> {
+    address::external(source.text("URL")?)
 }
 
 fn host(url: &str) -> Option<&str> {

@@ -3,13 +3,12 @@
 //! In: the text of the configuration. Out: [`Config`] and its diagnostics. Independent of the command line.
 
 mod base_url;
+mod citation_style;
 mod images;
 mod languages;
 mod publish;
 
-use hayagriva::archive::ArchivedStyle;
-use hayagriva::citationberg::{IndependentStyle, Style};
-
+pub use citation_style::{CitationStyle, parse as parse_citation_style};
 pub use images::{ImageOutput, Images};
 pub use languages::LanguageConfig;
 pub use publish::{Publish, PublishPattern};
@@ -36,8 +35,8 @@ pub struct Config {
     pub theme: String,
     /// Whether plain mentions of terms become links.
     pub link_terms: LinkTerms,
-    /// The name of a style in the CSL repository that hayagriva includes.
-    pub citation_style: String,
+    /// How sources are cited and listed.
+    pub citation_style: CitationStyle,
     /// How citations look in the text.
     pub citations: CitationDisplay,
     /// Whether each issue has a page with all its articles, for printing.
@@ -97,7 +96,7 @@ impl Default for Config {
             languages: vec![LanguageConfig::of("en")],
             theme: "folio".to_owned(),
             link_terms: LinkTerms::First,
-            citation_style: "chicago-author-date".to_owned(),
+            citation_style: CitationStyle::default(),
             citations: CitationDisplay::Quiet,
             dossiers: true,
             images: Images::default(),
@@ -140,7 +139,9 @@ fn config() -> impl Reader<Value = Config> {
             link_terms: fields
                 .optional("link_terms", config_word("`link_terms` must be"))
                 .unwrap_or(default.link_terms),
-            citation_style: fields.optional("citation_style", style()).unwrap_or(default.citation_style),
+            citation_style: fields
+                .optional("citation_style", citation_style::style())
+                .unwrap_or(default.citation_style),
             citations: fields.optional("citations", config_word("`citations` must be")).unwrap_or(default.citations),
             dossiers: fields.optional("dossiers", boolean()).unwrap_or(default.dossiers),
             images: fields.optional("images", images()).unwrap_or(default.images),
@@ -172,30 +173,4 @@ fn config_word<V: Vocabulary>(message: &'static str) -> impl Reader<Value = V> {
         found
     };
     reader(|| Shape::Word(V::words()), read)
-}
-
-fn style() -> impl Reader<Value = String> {
-    let names = || ArchivedStyle::all().iter().flat_map(|style| style.names().iter().copied());
-    let read = move |node: &Node<'_>| {
-        let name = node.string()?;
-        if citation_style(&name).is_some() {
-            return Some(name);
-        }
-        let message = format!("there is no citation style `{name}`");
-        let fault = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), message);
-        node.report(fault.did_you_mean_edit(&name, names(), |near| node.rewrite(near)));
-        None
-    };
-    reader(move || Shape::Name(names().collect()), read)
-}
-
-/// A style of the CSL repository by its name. A style that only refers to another one yields the latter.
-pub fn citation_style(name: &str) -> Option<IndependentStyle> {
-    match ArchivedStyle::by_name(name)?.get() {
-        Style::Independent(style) => Some(style),
-        Style::Dependent(style) => match ArchivedStyle::by_id(&style.parent_link.href)?.get() {
-            Style::Independent(style) => Some(style),
-            Style::Dependent(_) => None,
-        },
-    }
 }

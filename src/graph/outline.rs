@@ -9,6 +9,7 @@ use crate::diagnostic::Severity;
 use crate::model::data::DataTable;
 use crate::model::document::{ChartFile, Content, Document, Page, SourceEntry};
 use crate::model::entity::{Event, Names, Subject, Target};
+use crate::model::item::{Name, without_tags};
 use crate::model::tree::{Block, BlockContent};
 use crate::model::{Date, EntityKey, Kind, Language};
 use crate::source::{SourceId, Span};
@@ -266,7 +267,11 @@ fn event_entry(event: &Event) -> Entry {
 }
 
 fn source_entry(source: &SourceEntry) -> Entry {
-    let title = source.entry.title().map_or_else(|| source.entry.key().to_owned(), ToString::to_string);
-    let author = source.entry.authors().and_then(|authors| Some(authors.first()?.name.as_str().into()));
-    Entry { sort: author, ..data_entry(Kind::Source, source.entry.key(), source.span, title) }
+    let title = source.item.plain("title").unwrap_or_else(|| source.item.key.clone());
+    let author = source.item.people("author").first().and_then(|author| match author {
+        Name::Person(person) => Some(person.family.as_str().into()),
+        Name::Literal { name, .. } => Some(without_tags(name).as_str().into()),
+        Name::Others => None,
+    });
+    Entry { sort: author, ..data_entry(Kind::Source, &source.item.key, source.span, title) }
 }

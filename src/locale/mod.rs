@@ -73,7 +73,11 @@ impl Locale {
     /// A locator in a source: "p. 12".
     pub fn locator(&self, locator: &Locator) -> String {
         let value = Argument::Text(locator.value.clone());
-        self.strings.text(locator.label.key(), &[("value", value)]).unwrap_or_else(|| locator.to_string())
+        // `p. 12`, and `pp. 12–14`.
+        let count = Argument::Number(if locator.is_plural() { 2.0 } else { 1.0 });
+        self.strings
+            .text(locator.label.key(), &[("value", value), ("count", count)])
+            .unwrap_or_else(|| locator.to_string())
     }
 
     /// An interface string that depends on a number.

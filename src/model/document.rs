@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use hayagriva::Entry;
-
 use super::chart::Chart;
 use super::data::DataTable;
 use super::entity::{Event, Meta, Subject};
+use super::item::Item;
 use super::tree::{Block, Note};
 use super::{EntityKey, Kind, Language};
 use crate::diagnostic::Diagnostic;
@@ -118,6 +117,6 @@ impl Page {
 pub struct SourceEntry {
     /// The span of its key.
     pub span: Span,
-    /// The entry.
-    pub entry: Entry,
+    /// What it describes.
+    pub item: Item,
 }

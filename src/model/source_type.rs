@@ -1,8 +1,6 @@
 //! The types of sources, as shown to readers.
 
-use hayagriva::Entry;
-use hayagriva::types::EntryType;
-
+use super::item::{Item, ItemKind};
 use super::words;
 
 words! {
@@ -20,17 +18,27 @@ words! {
 }
 
 impl SourceType {
-    /// The type of an entry of the bibliography.
-    pub fn of(entry: &Entry) -> Self {
-        let parent = entry.parents().first().map(Entry::entry_type);
-        match (entry.entry_type(), parent) {
-            (EntryType::Article, Some(EntryType::Newspaper)) | (EntryType::Newspaper, _) => Self::Newspaper,
-            (EntryType::Article | EntryType::Periodical, _) => Self::Article,
-            (EntryType::Web | EntryType::Blog | EntryType::Post | EntryType::Thread, _) => Self::Web,
-            (EntryType::Legislation | EntryType::Case, _) => Self::Legislation,
-            (EntryType::Report, _) => Self::Report,
-            (EntryType::Entry | EntryType::Reference, _) => Self::Entry,
-            (EntryType::Book | EntryType::Chapter | EntryType::Anthology, _) => Self::Book,
+    /// The type of an item.
+    pub fn of(item: &Item) -> Self {
+        match item.kind {
+            ItemKind::ArticleNewspaper => Self::Newspaper,
+            ItemKind::Article
+            | ItemKind::ArticleJournal
+            | ItemKind::ArticleMagazine
+            | ItemKind::Periodical
+            | ItemKind::PaperConference
+            | ItemKind::Review
+            | ItemKind::ReviewBook => Self::Article,
+            ItemKind::Webpage | ItemKind::Post | ItemKind::PostWeblog => Self::Web,
+            ItemKind::Legislation
+            | ItemKind::LegalCase
+            | ItemKind::Bill
+            | ItemKind::Hearing
+            | ItemKind::Regulation
+            | ItemKind::Treaty => Self::Legislation,
+            ItemKind::Report => Self::Report,
+            ItemKind::Entry | ItemKind::EntryDictionary | ItemKind::EntryEncyclopedia => Self::Entry,
+            ItemKind::Book | ItemKind::Chapter | ItemKind::Collection | ItemKind::Classic => Self::Book,
             _ => Self::Misc,
         }
     }

@@ -2,9 +2,8 @@
 //!
 //! Notes, citations, figures and links are variants, so that a `match` that omits one does not compile.
 
-use std::fmt;
-
 use super::entity::Target;
+pub use super::locator::{Locator, LocatorLabel};
 use super::{Relation, fragment_safe, words};
 use crate::source::Span;
 
@@ -143,58 +142,6 @@ impl CitationItem {
     /// The span of its key, without `@`.
     pub fn words(&self) -> Span {
         self.span.starting(self.span.start() + 1)
-    }
-}
-
-/// A location in a source.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Locator {
-    /// The CSL name of the kind of locator: `page`, `section` …
-    pub label: LocatorLabel,
-    /// `12`, `12–14`, `84-3`
-    pub value: String,
-}
-
-impl fmt::Display for Locator {
-    /// Written as in a citation, so that it can be parsed again: `p. 12`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.label.spellings()[0], self.value)
-    }
-}
-
-words! {
-    /// The kinds of locators, by their CSL names, as far as policy texts need them.
-    pub enum LocatorLabel said as "locator" {
-        Page, "page", "A page.";
-        Chapter, "chapter", "A chapter.";
-        Section, "section", "A section.";
-        Paragraph, "paragraph", "A paragraph.";
-        Article, "article", "An article of a law or treaty.";
-        Note, "note", "A note.";
-        Line, "line", "A line.";
-        Volume, "volume", "A volume.";
-        Part, "part", "A part.";
-        Figure, "figure", "A figure.";
-        Title, "title", "A title of a code of law.";
-    }
-}
-
-impl LocatorLabel {
-    /// The English forms in citations, in lower case; the first is the short form.
-    pub const fn spellings(self) -> &'static [&'static str] {
-        match self {
-            Self::Page => &["p.", "pp.", "page", "pages"],
-            Self::Chapter => &["ch.", "chap.", "chaps.", "chapter", "chapters"],
-            Self::Section => &["§", "sec.", "secs.", "section", "sections"],
-            Self::Paragraph => &["para.", "paras.", "paragraph", "paragraphs"],
-            Self::Article => &["art.", "arts.", "article", "articles"],
-            Self::Note => &["n.", "note", "notes"],
-            Self::Line => &["l.", "line", "lines"],
-            Self::Volume => &["vol.", "volume"],
-            Self::Part => &["pt.", "part"],
-            Self::Figure => &["fig.", "figure"],
-            Self::Title => &["title"],
-        }
     }
 }
 

@@ -20,9 +20,9 @@ use crate::graph::{Edge, List, MOST_ENTRIES, NodeId, Role, SentenceId};
 use crate::markup::escaped;
 use crate::model::document::Page as PageDocument;
 use crate::model::entity::{Actor, Article, Issue, Stage, Status, Subject, Term};
-use crate::model::{Date, Kind, MadePage, SourceType};
+use crate::model::{Kind, MadePage, SourceType};
 use crate::site::{
-    LinkView, PageContext, Site, articles_of, dated_events, events_of, issues, members, referred, written_date,
+    LinkView, PageContext, Site, articles_of, dated_events, events_of, issues, members, referred,
 };
 use crate::structured_data;
 
@@ -260,11 +260,8 @@ pub(crate) fn source_page(context: &PageContext<'_>, id: NodeId) -> PageView {
         entry_html: formatted.map(|entry| entry.html.clone()).unwrap_or_default(),
         url: entry.and_then(address_of),
         source_type: context.locale.word(entry.map_or(SourceType::Misc, SourceType::of)),
-        accessed: entry.and_then(|entry| entry.url_any()?.visit_date).and_then(|date| {
-            let date = Date::parse(&written_date(&date)).ok()?;
-            Some(context.date(&date))
-        }),
-        note: entry.and_then(|entry| entry.note()).map(ToString::to_string),
+        accessed: context.optional_date(entry.and_then(|entry| entry.date("accessed"))),
+        note: entry.and_then(|entry| entry.plain("note")),
         cited: cited_in(context, id, newest_references(context, id).as_ref()),
         strip,
         all_events,

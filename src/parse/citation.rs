@@ -3,8 +3,9 @@
 //! Pandoc's, without the forms that print part of a citation: clusters are separated by `;`, a key begins
 //! with `@`, words before it are its prefix, and after a comma come a locator and then a suffix.
 
+use super::locator::locator;
 use crate::diagnostic::{Applicability, Edit, Help};
-use crate::model::tree::{Citation, CitationItem, Locator, LocatorLabel};
+use crate::model::tree::{Citation, CitationItem};
 use crate::source::{SourceId, Span};
 
 /// What is wrong with a citation, at the words that do not fit.
@@ -147,54 +148,16 @@ pub(super) fn nearest_key(text: &str) -> Option<String> {
     (!near.is_empty()).then(|| near.to_owned())
 }
 
-fn words(text: &str) -> Option<String> {
+pub(super) fn words(text: &str) -> Option<String> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// A value that may be written in two lines.
-fn in_one_line(value: &str) -> String {
-    value.lines().map(str::trim).collect::<Vec<_>>().join(" ")
-}
-
-/// The number of a provision. In `art. 84-3` the hyphen is part of the number, as Japanese and other statutes
-/// have them; CSL would read a range and write `arts. 84–3`. Ranges of provisions are written with a dash.
-fn number(label: LocatorLabel, value: &str) -> String {
-    let value = in_one_line(value);
-    match label {
-        LocatorLabel::Article | LocatorLabel::Section | LocatorLabel::Paragraph => value.replace('-', "\u{2011}"),
-        _ => value,
-    }
-}
-
-/// A label and a value, then words; a bare number is a page; anything else is a suffix.
-fn locator(text: &str) -> (Option<Locator>, Option<String>) {
-    let (head, suffix) = match text.split_once(',') {
-        Some((head, suffix)) => (head.trim(), words(suffix)),
-        None => (text, None),
-    };
-    let mut spellings = LocatorLabel::ALL
-        .into_iter()
-        .flat_map(|label| label.spellings().iter().map(move |spelling| (label, *spelling)));
-    let labelled = spellings.find_map(|(label, spelling)| {
-        let (written, value) = head.split_at_checked(spelling.len())?;
-        let separated = value.starts_with(char::is_whitespace) || spelling.ends_with(['.', '§']);
-        let value = value.trim();
-        let is_labelled = written.eq_ignore_ascii_case(spelling) && separated && !value.is_empty();
-        is_labelled.then(|| Locator { label, value: number(label, value) })
-    });
-    let is_number = head.starts_with(|c: char| c.is_ascii_digit());
-    match labelled {
-        Some(locator) => (Some(locator), suffix),
-        None if is_number => (Some(Locator { label: LocatorLabel::Page, value: in_one_line(head) }), suffix),
-        None => (None, words(text)),
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::diagnostic::apply;
+    use crate::model::tree::LocatorLabel;
     use crate::source::Sources;
 
     fn read(inside: &str) -> Result<Vec<CitationItem>, CitationFault> {
@@ -230,7 +193,7 @@ mod tests {
         );
         assert_eq!(shape("@a, 12"), [("a".into(), None, page("12"), None)]);
         assert_eq!(shape("@a, passim"), [("a".into(), None, None, Some("passim".into()))]);
-        assert_eq!(shape("@a, § 3"), [("a".into(), None, Some((LocatorLabel::Section, "3".into())), None)]);
+        assert_eq!(shape("@a, § 3"), [("a".into(), None, Some((LocatorLabel::AsWritten, "§ 3".into())), None)]);
         assert_eq!(shape("@a, Art. 3"), [("a".into(), None, Some((LocatorLabel::Article, "3".into())), None)]);
     }
 

@@ -13,6 +13,7 @@ mod events;
 mod fields;
 mod front_matter;
 mod location;
+mod locator;
 mod markdown;
 mod quotation;
 mod schema;

@@ -2,8 +2,6 @@
 //!
 //! In: the entries of a file, in any format. Out: errors for the addresses that are refused, with their spans.
 
-use hayagriva::Entry;
-
 use super::target::TargetFault;
 use crate::diagnostic::Diagnostic;
 use crate::model::address;
@@ -14,18 +12,12 @@ use crate::source::{Source, Span};
 pub(super) fn check(source: &Source, entries: &[SourceEntry]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for found in entries {
-        for url in urls(&found.entry).filter(|url| address::external(url).is_none()) {
+        if let Some(url) = found.item.text("URL").filter(|url| address::external(url).is_none()) {
             let span = place(&source.text, url, found.span);
             diagnostics.push(TargetFault::Unsafe.diagnostic(source.id, span, url));
         }
     }
     diagnostics
-}
-
-/// The addresses of an entry and of its parents.
-fn urls(entry: &Entry) -> Box<dyn Iterator<Item = &str> + '_> {
-    let own = entry.url().map(|url| url.value.as_str());
-    Box::new(own.into_iter().chain(entry.parents().iter().flat_map(urls)))
 }
 
 /// The span of an address: after the key of its entry, or before it in a format without a fixed order. The bibliography parser

@@ -21,8 +21,8 @@ pub(super) fn parse(source: &Source) -> Document {
 
 /// Reports sources that fields can refer to but text cannot.
 fn uncitable(source: &Source, entries: &[SourceEntry]) -> Vec<Diagnostic> {
-    let uncitable = entries.iter().filter(|entry| !citation::is_key(entry.entry.key())).map(|entry| {
-        let key = entry.entry.key();
+    let uncitable = entries.iter().filter(|entry| !citation::is_key(&entry.item.key)).map(|entry| {
+        let key = entry.item.key.as_str();
         let message = format!("the source `{key}` cannot be cited: a citation would end before the end of its key");
         let diagnostic = Diagnostic::new(Rule::UncitableSource, source.id, entry.span, message);
         match citation::nearest_key(key) {

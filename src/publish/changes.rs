@@ -116,6 +116,9 @@ fn is_spelled_otherwise(path: &str, before: &Prepared) -> bool {
 /// Whether a path is one of a file that makes a site, or of a folder with such files.
 fn is_looked_at(path: &str, before: &Prepared) -> bool {
     let own = [CONFIG_PATH, "content", "themes"].contains(&path.split('/').next().unwrap_or_default());
+    if before.frame.config.citation_style.is_on_way(path) {
+        return true;
+    }
     own && (path.split('/').all(|name| source::is_wanted(name.as_ref())) || is_hidden_and_named(path, before))
 }
 

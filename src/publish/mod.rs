@@ -24,6 +24,7 @@ mod reading;
 mod session;
 mod sink;
 mod store;
+mod styles;
 mod themes;
 mod write;
 

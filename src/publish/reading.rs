@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::styles::load_style;
 use super::themes::load_theme;
 use super::{BuildError, Options, Stage};
 use crate::config::{self, Config};
@@ -41,13 +42,14 @@ pub(super) fn disk(options: &Options) -> Arc<dyn Files> {
 /// Reads a site, of which there may be another reading.
 pub(super) fn read_from(files: Arc<dyn Files>, before: Option<&Sources>) -> Result<Site, BuildError> {
     let mut sources = source::discover(&*files, before)?;
-    let (config, mut diagnostics) = config::read(sources.config());
+    let (mut config, mut diagnostics) = config::read(sources.config());
     if sources.unreadable.iter().any(|file| file.path == CONFIG_PATH) {
         // It is there, and no text, which is said elsewhere.
         diagnostics.clear();
     }
     source::add_hidden(&*files, config.publish.hidden(), &mut sources)?;
     let theme = load_theme(&*files, &config, &mut sources, &mut diagnostics)?;
+    load_style(&*files, &mut config, &mut sources, &mut diagnostics)?;
     Ok(Site { files, sources, config, theme, diagnostics })
 }
 

@@ -14,6 +14,7 @@ use super::pictures::Derivatives;
 use super::prepare::{self, Prepared};
 use super::{BuildError, Options, diagnose, publisher, reading};
 use crate::cite::{SiteCitations, cite_alike};
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{Artifact, Artifacts};
 use crate::highlight::Highlights;
@@ -157,6 +158,11 @@ impl State {
     /// The files, to show diagnostics in.
     pub fn sources(&self) -> &Sources {
         &self.prepared.sources
+    }
+
+    /// The configuration, which may name a file outside of the folders of a site.
+    pub fn config(&self) -> &Config {
+        &self.prepared.frame.config
     }
 
     /// What is wrong, in the order of files and places.

@@ -56,13 +56,13 @@ impl Keeper {
         tell: Tell,
     ) -> io::Result<watch::Receiver<Arc<Shown>>> {
         let mut keeper = Self { session, reads: 0 };
-        watching.follow_links(&keeper.session.current().sources().links);
+        watching.follow_site(keeper.session.current());
         let (show, shown) = watch::channel(Arc::new(keeper.shown(problems(keeper.session.current()))));
         thread::Builder::new().name("keeper".to_owned()).spawn(move || {
             while let Some(changes) = watching.next(&heard) {
                 let begun = Instant::now();
                 let found = keeper.session.refresh(&changes);
-                watching.follow_links(&keeper.session.current().sources().links);
+                watching.follow_site(keeper.session.current());
                 let problems = match found {
                     Ok(Found::Nothing) if show.borrow().problems.iter().all(|problem| !problem.is_of_disk) => continue,
                     Ok(_) => problems(keeper.session.current()),

@@ -11,7 +11,8 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::publish::Changes;
+use crate::config::CitationStyle;
+use crate::publish::{Changes, State};
 use crate::source::{CONFIG_PATH, Link};
 
 /// So long nothing must happen before changes are looked at: one save is several events.
@@ -37,7 +38,9 @@ pub(super) struct Watching {
     settle_at: Option<Instant>,
     /// Symbolic links of the site: what happens where they lead happens where they stand.
     links: Vec<Link>,
-    /// Folders that are watched for them, some with all that is in them.
+    /// The citation style, whose file may stand in any folder of the site.
+    style: CitationStyle,
+    /// Folders that are watched for both, some with all that is in them.
     linked: BTreeMap<PathBuf, RecursiveMode>,
 }
 
@@ -48,6 +51,7 @@ pub(super) fn watch(root: &Path, poll: bool, events: &Sender<Said>, word: &dyn F
         watcher: None,
         settle_at: None,
         links: Vec::new(),
+        style: CitationStyle::default(),
         linked: BTreeMap::new(),
     };
     // Where links lead is watched once it is known to be a part of the site: it might be the whole disk.
@@ -89,13 +93,16 @@ impl Watching {
         }
     }
 
-    /// Watches the places that symbolic links lead to, and no longer those of links that are gone.
-    pub(super) fn follow_links(&mut self, links: &[Link]) {
-        if self.links == links {
+    /// Watches the places that symbolic links lead to and the file of the citation style, and no longer those of earlier readings.
+    pub(super) fn follow_site(&mut self, site: &State) {
+        let (links, style) = (&site.sources().links, &site.config().citation_style);
+        if self.links == *links && self.style.file() == style.file() && style.file().is_none() {
             return;
         }
-        self.links = links.to_vec();
-        let wanted = self.folders_of_links();
+        self.links.clone_from(links);
+        self.style.clone_from(style);
+        let mut wanted = self.folders_of_links();
+        self.add_folders_of_style(&mut wanted);
         let Some(watcher) = &mut self.watcher else { return };
         for folder in
             self.linked.iter().filter(|(folder, mode)| wanted.get(*folder) != Some(mode)).map(|(folder, _)| folder)
@@ -127,6 +134,15 @@ impl Watching {
         folders
     }
 
+    /// Adds the folders on the way to the style, each by itself: one of them may come, go or be replaced.
+    fn add_folders_of_style(&self, folders: &mut BTreeMap<PathBuf, RecursiveMode>) {
+        let Some(path) = self.style.file().filter(|path| !is_of_site(path)) else { return };
+        let ways = path.match_indices('/').map(|(at, _)| self.root.join(&path[..at]));
+        for folder in ways.take_while(|folder| is_folder(folder)) {
+            folders.entry(folder).or_insert(RecursiveMode::NonRecursive);
+        }
+    }
+
     /// Waits for changes. `None` when there will be none.
     pub(super) fn next(&mut self, events: &Receiver<Said>) -> Option<Changes> {
         let mut heard = Heard::default();
@@ -140,7 +156,7 @@ impl Watching {
             };
             match event {
                 Ok(event) => {
-                    if heard.add(event, &self.root, &self.links) {
+                    if heard.add(event, self) {
                         let now = Instant::now();
                         quiet_at = Some((now + QUIET).min(*begun.get_or_insert(now) + LONGEST));
                     }
@@ -163,11 +179,31 @@ impl Watching {
                 unsettled = true;
             }
         }
+        // A folder that came back under the same name is another.
+        for folder in heard.paths.iter().filter(|path| self.style.is_on_way(path)).map(|path| self.root.join(path)) {
+            if let Some(watcher) = self.watcher.as_mut().filter(|_| self.linked.remove(&folder).is_some()) {
+                let _ = watcher.unwatch(&folder);
+            }
+        }
         unsettled |= heard.paths.iter().any(|path| self.root.join(path).is_dir());
         if unsettled {
             self.settle_at = Some(Instant::now() + SETTLED);
         }
         if heard.lost { Changes::Anything } else { Changes::Paths(heard.paths) }
+    }
+
+    /// A path from the site's folder, if it is one that makes the site, and those of links that lead there.
+    fn relative(&self, path: &Path) -> Vec<String> {
+        let Ok(path) = path.strip_prefix(&self.root) else { return Vec::new() };
+        let names: Vec<_> = path.iter().map(|name| name.to_string_lossy()).collect();
+        let path = names.join("/");
+        let linked = self.links.iter().filter_map(|link| {
+            let below = path.strip_prefix(&link.target)?;
+            (below.is_empty() || below.starts_with('/')).then(|| format!("{}{below}", link.path))
+        });
+        let mut paths: Vec<String> = linked.collect();
+        paths.extend((is_of_site(&path) || self.style.is_on_way(&path)).then_some(path));
+        paths
     }
 }
 
@@ -181,7 +217,7 @@ struct Heard {
 
 impl Heard {
     /// Adds an event; says whether it matters.
-    fn add(&mut self, event: Said, root: &Path, links: &[Link]) -> bool {
+    fn add(&mut self, event: Said, watching: &Watching) -> bool {
         let Ok(event) = event else {
             self.lost = true;
             return true;
@@ -195,25 +231,11 @@ impl Heard {
         if matches!(event.kind, EventKind::Access(kind) if kind != written) {
             return false;
         }
-        let paths: Vec<String> = event.paths.iter().flat_map(|path| relative(path, root, links)).collect();
+        let paths: Vec<String> = event.paths.iter().flat_map(|path| watching.relative(path)).collect();
         let matters = !paths.is_empty();
         self.paths.extend(paths);
         matters
     }
-}
-
-/// A path from the site's folder, if it is one that makes the site, and those of links that lead there.
-fn relative(path: &Path, root: &Path, links: &[Link]) -> Vec<String> {
-    let Ok(path) = path.strip_prefix(root) else { return Vec::new() };
-    let names: Vec<_> = path.iter().map(|name| name.to_string_lossy()).collect();
-    let path = names.join("/");
-    let linked = links.iter().filter_map(|link| {
-        let below = path.strip_prefix(&link.target)?;
-        (below.is_empty() || below.starts_with('/')).then(|| format!("{}{below}", link.path))
-    });
-    let mut paths: Vec<String> = linked.collect();
-    paths.extend(is_of_site(&path).then_some(path));
-    paths
 }
 
 /// Whether a folder stands at a path itself, and not a link to one.

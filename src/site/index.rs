@@ -77,7 +77,7 @@ impl SiteIndex {
             }
             Content::Bibliography(bibliography) => {
                 for (number, source) in bibliography.entries.iter().enumerate() {
-                    self.entries.entry(source.entry.key().to_owned()).or_insert((place, number));
+                    self.entries.entry(source.item.key.clone()).or_insert((place, number));
                 }
             }
             Content::Unread(_) | Content::Chart(_) | Content::Table(_) | Content::File(_) | Content::Nothing => {}

@@ -25,8 +25,6 @@ mod tags;
 
 use std::sync::Arc;
 
-use hayagriva::Entry;
-
 pub(crate) use actors::{actor_named, actor_record, articles_of, by_name, issues, members, referred, sort_name};
 pub(crate) use breadcrumbs::{Breadcrumb, breadcrumbs_of_made, breadcrumbs_of_node};
 pub use changes::Change;
@@ -49,7 +47,7 @@ pub(crate) use part_title::part_title;
 pub(crate) use positions::{issues_of, written_at};
 pub(crate) use references::referring;
 pub(crate) use sheet::Sheet;
-pub(crate) use sources::{bibliography, source_text, written_date};
+pub(crate) use sources::{bibliography, source_text};
 
 use crate::cite::{FormattedEntry, SiteCitations};
 use crate::config::Config;
@@ -58,6 +56,7 @@ use crate::highlight::Highlights;
 use crate::locale::{Locale, Locales};
 use crate::model::document::{Content, Document, Page as PageDocument};
 use crate::model::entity::{Event, Target};
+use crate::model::item::Item;
 use crate::model::{Day, Form, Language};
 use crate::picture::Pictures;
 pub(crate) use tags::Tags;
@@ -114,10 +113,10 @@ impl<'a> Site<'a> {
     }
 
     /// The entry of the bibliography of a key.
-    pub(crate) fn entry(self, key: &str) -> Option<&'a Entry> {
+    pub(crate) fn entry(self, key: &str) -> Option<&'a Item> {
         let (document, place) = self.index.entry(key)?;
         match &self.documents.get(document)?.content {
-            Content::Bibliography(bibliography) => bibliography.entries.get(place).map(|source| &source.entry),
+            Content::Bibliography(bibliography) => bibliography.entries.get(place).map(|source| &source.item),
             _ => None,
         }
     }

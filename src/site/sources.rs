@@ -18,12 +18,3 @@ pub(crate) fn bibliography<'a>(site: Site<'a>, cited: &BTreeSet<NodeId>) -> Vec<
     entries.sort_by_key(|(_, entry)| entry.order);
     entries
 }
-
-/// A date of a bibliography as ISO 8601 writes it. Hayagriva counts months and days from 0.
-pub(crate) fn written_date(date: &hayagriva::types::Date) -> String {
-    match (date.month, date.day) {
-        (Some(month), Some(day)) => format!("{:04}-{:02}-{:02}", date.year, month + 1, day + 1),
-        (Some(month), None) => format!("{:04}-{:02}", date.year, month + 1),
-        (None, _) => format!("{:04}", date.year),
-    }
-}

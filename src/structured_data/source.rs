@@ -1,7 +1,5 @@
 //! `NewsArticle`, `Legislation`, `Report` and their like: entries of the bibliography.
 
-use hayagriva::Entry;
-use hayagriva::types::{EntryType, Person};
 use serde_json::Value;
 
 use super::item::Item;
@@ -9,83 +7,104 @@ use super::page::Page;
 use crate::cite::address_of;
 use crate::graph::NodeId;
 use crate::model::Kind;
-use crate::site::written_date;
+use crate::model::date::{Date, Point, Precision};
+use crate::model::item::{Item as Source, ItemKind, Name, Person, without_tags};
 
 /// A source on its own page.
 pub(super) fn item(page: &Page<'_>, id: NodeId) -> Value {
     let site = page.context.site;
-    let Some(entry) = site.entry(&site.graph.node(id).key.id) else {
+    let Some(source) = site.entry(&site.graph.node(id).key.id) else {
         let name = page.heading.title.as_str();
         return Item::new("CreativeWork").with("@id", page.own_thing()).with("name", name).into();
     };
-    let kind = type_of(entry);
-    let name = title(entry);
+    let kind = type_of(source.kind);
+    let name = title(source);
     let headline = (kind == "NewsArticle" || kind == "Article").then(|| name.clone());
     Item::new(kind)
         .with("@id", page.own_thing())
         .with("mainEntityOfPage", page.url())
         .with("name", name)
         .maybe("headline", headline)
-        .list("author", entry.authors().unwrap_or_default().iter().map(author))
-        .maybe("datePublished", entry.date().map(written_date))
-        .maybe("inLanguage", entry.language().map(ToString::to_string))
-        .maybe("isPartOf", entry.parents().first().map(container))
-        .maybe("url", address_of(entry))
+        .list("author", source.people("author").iter().filter_map(author))
+        .maybe("datePublished", source.date("issued").and_then(day))
+        .maybe("inLanguage", source.plain("language"))
+        .maybe("isPartOf", container(source))
+        .maybe("url", address_of(source))
         .into()
 }
 
 /// A source that a page cites.
 pub(super) fn reference(page: &Page<'_>, id: NodeId) -> Value {
     let key = &*page.context.site.graph.node(id).key.id;
-    let entry = page.context.site.entry(key);
-    Item::new(entry.map_or("CreativeWork", type_of))
+    let source = page.context.site.entry(key);
+    Item::new(source.map_or("CreativeWork", |source| type_of(source.kind)))
         .with("@id", format!("{}#{}", page.address(id), Kind::Source))
-        .with("name", entry.map_or_else(|| key.to_owned(), title))
-        .maybe("url", entry.and_then(address_of))
+        .with("name", source.map_or_else(|| key.to_owned(), title))
+        .maybe("url", source.and_then(address_of))
         .into()
 }
 
-fn title(entry: &Entry) -> String {
-    entry.title().map_or_else(|| entry.key().to_owned(), ToString::to_string)
+fn title(source: &Source) -> String {
+    source.plain("title").unwrap_or_else(|| source.key.clone())
 }
 
-fn type_of(entry: &Entry) -> &'static str {
-    let parent = entry.parents().first().map(Entry::entry_type);
-    match (entry.entry_type(), parent) {
-        (EntryType::Article, Some(EntryType::Newspaper)) => "NewsArticle",
-        (EntryType::Article, _) => "Article",
-        (EntryType::Legislation, _) => "Legislation",
-        (EntryType::Report, _) => "Report",
-        (EntryType::Web, _) => "WebPage",
-        (EntryType::Book, _) => "Book",
-        (EntryType::Chapter, _) => "Chapter",
-        (EntryType::Thesis, _) => "Thesis",
-        (EntryType::Newspaper, _) => "Newspaper",
-        (EntryType::Periodical, _) => "Periodical",
+fn type_of(kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::ArticleNewspaper => "NewsArticle",
+        ItemKind::Article | ItemKind::ArticleJournal | ItemKind::ArticleMagazine | ItemKind::PaperConference => {
+            "Article"
+        }
+        ItemKind::Legislation | ItemKind::Bill | ItemKind::Regulation | ItemKind::Treaty => "Legislation",
+        ItemKind::Report => "Report",
+        ItemKind::Webpage => "WebPage",
+        ItemKind::Book => "Book",
+        ItemKind::Chapter => "Chapter",
+        ItemKind::Thesis => "Thesis",
+        ItemKind::Periodical => "Periodical",
+        ItemKind::Dataset => "Dataset",
         _ => "CreativeWork",
     }
 }
 
 /// What it appeared in.
-fn container(parent: &Entry) -> Item {
-    let kind = match parent.entry_type() {
-        EntryType::Web => "WebSite",
-        _ => type_of(parent),
+fn container(source: &Source) -> Option<Item> {
+    let kind = match source.kind {
+        ItemKind::Webpage | ItemKind::Post => "WebSite",
+        ItemKind::PostWeblog => "Blog",
+        ItemKind::ArticleNewspaper => "Newspaper",
+        ItemKind::Article | ItemKind::ArticleJournal | ItemKind::ArticleMagazine => "Periodical",
+        ItemKind::Chapter => "Book",
+        _ => "CreativeWork",
     };
-    Item::new(kind).with("name", title(parent))
+    let name = source.plain("container-title").or_else(|| source.plain("collection-title"))?;
+    Some(Item::new(kind).with("name", name))
+}
+
+/// The first day that a date may mean, as far as it is known.
+fn day(date: &Date) -> Option<String> {
+    let (Date::At(point) | Date::Between(Some(point), _) | Date::Between(None, Some(point))) = date else {
+        return None;
+    };
+    let Point { year, precision, .. } = point;
+    Some(match precision {
+        Precision::Year | Precision::Season(_) => format!("{year:04}"),
+        Precision::Month(month) => format!("{year:04}-{month:02}"),
+        Precision::Day(month, day) => format!("{year:04}-{month:02}-{day:02}"),
+    })
 }
 
 /// People have given names; a bibliography writes organizations as one name.
-fn author(author: &Person) -> Item {
-    match &author.given_name {
-        Some(given) => {
-            let family = author.prefix.iter().map(String::as_str).chain([author.name.as_str()]);
-            let family: Vec<&str> = family.collect();
-            Item::new("Person")
-                .with("name", format!("{given} {}", family.join(" ")))
-                .with("givenName", given.as_str())
-                .with("familyName", family.join(" "))
+fn author(author: &Name) -> Option<Item> {
+    match author {
+        Name::Person(Person { family, given: Some(given), non_dropping_particle, dropping_particle, .. }) => {
+            let parts = [dropping_particle.as_deref(), non_dropping_particle.as_deref(), Some(family.as_str())];
+            let family: Vec<&str> = parts.into_iter().flatten().collect();
+            let family = family.join(" ");
+            let item = Item::new("Person").with("name", format!("{given} {family}"));
+            Some(item.with("givenName", given.as_str()).with("familyName", family))
         }
-        None => Item::new("Organization").with("name", author.name.as_str()),
+        Name::Person(Person { family, .. }) => Some(Item::new("Person").with("name", family.as_str())),
+        Name::Literal { name, .. } => Some(Item::new("Organization").with("name", without_tags(name))),
+        Name::Others => None,
     }
 }

@@ -33,7 +33,11 @@ fn renewed(text: &str, heading: &str, list: &str) -> String {
 fn styles() -> String {
     let mut styles: Vec<&[&str]> = ArchivedStyle::all().iter().map(|style| style.names()).collect();
     styles.sort_unstable();
-    assert!(styles.iter().all(|names| names.iter().all(|name| config::citation_style(name).is_some())));
+    assert!(
+        styles
+            .iter()
+            .all(|names| names.iter().all(|name| config::CitationStyle::Named((*name).to_owned()).load().is_some()))
+    );
     let mut list = String::new();
     for names in styles {
         let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();

@@ -1,7 +1,7 @@
 //! The dates of an entry of a BibLaTeX file: read with our own rules, and handed on in the one form that cannot fail.
 //!
 //! The `biblatex` crate refuses a whole file for a month between blanks, drops dates that it cannot read, and ends the process
-//! over some that nobody would write (`20200X`, `- 5`). In: the fields of an entry. Out: dates as `2023-03-21`, and
+//! over some that nobody would write (`20200X`, `- 5`). In: the fields of an entry. Out: dates, and
 //! `impossible-date` for those that make no sense.
 
 use std::collections::BTreeMap;
@@ -10,10 +10,11 @@ use std::ops::Range;
 use biblatex::{Field, RawChunk};
 
 use super::faults::{place, trimmed};
-use crate::bibliography::dates::{fault, whole};
+use crate::bibliography::dates::{fault, found, whole};
 use crate::diagnostic::Diagnostic;
 use crate::model::Date;
 use crate::model::date::{Certainty, Point, Precision};
+use crate::model::item::ItemDate;
 use crate::source::Source;
 
 /// What a field with a date begins with.
@@ -21,6 +22,24 @@ const PREFIXES: [&str; 4] = ["", "url", "event", "orig"];
 /// How a month's name begins; these are the abbreviations that BibTeX knows.
 pub(super) const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Words that stand in place of the date of a work. Any others are slips.
+const IN_PLACE_OF_DATES: [&str; 14] = [
+    "in press",
+    "forthcoming",
+    "in preparation",
+    "to appear",
+    "submitted",
+    "under review",
+    "n.d.",
+    "no date",
+    "undated",
+    "im druck",
+    "im erscheinen",
+    "à paraître",
+    "近刊",
+    "印刷中",
+];
 
 /// No date is longer; of a longer text, so much is said.
 const MOST_LETTERS: usize = 60;
@@ -60,7 +79,7 @@ pub(super) fn read(
     source: &Source,
     key: &str,
     fields: &BTreeMap<String, Written>,
-) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
+) -> (BTreeMap<String, ItemDate>, Vec<Diagnostic>) {
     let (mut dates, mut diagnostics) = (BTreeMap::new(), Vec::new());
     for prefix in PREFIXES {
         let name = |part: &str| format!("{prefix}{part}");
@@ -69,17 +88,39 @@ pub(super) fn read(
             let range = fields.get(&name(part)).map(|field| trimmed(source, field.range.clone())).unwrap_or_default();
             fault(source, place(source, range), format!("{message}, in `{}` of `{key}`", name(part)))
         };
-        let in_one = field("date").map(|field| decade(&field.text).map_err(|message| told("date", message)));
+        let in_one = field("date").map(|field| one(&field.text, prefix).map_err(|message| told("date", message)));
         let in_parts = parts(field).map(|date| date.map_err(|(part, message)| told(part, message)));
         // Where a date is written both ways, the whole one is meant.
         for read in in_one.into_iter().chain(in_parts) {
             match read {
-                Ok(date) => drop(dates.entry(name("date")).or_insert_with(|| written(date))),
+                Ok(date) => drop(dates.entry(name("date")).or_insert(date)),
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }
         }
     }
     (dates, diagnostics)
+}
+
+/// A date, or words in its place, of a field whose name begins so.
+fn one(text: &str, prefix: &str) -> Result<ItemDate, String> {
+    // A work may be in press; the day on which it was read is not.
+    let words = || in_words(text).filter(|date| prefix.is_empty() || matches!(date, ItemDate::Known(_)));
+    decade(text).map(ItemDate::Known).or_else(|message| words().ok_or(message))
+}
+
+/// What is no date and means to be none: `in press`, `circa 1900`, `12 March 2021`, `1996_2004`.
+fn in_words(text: &str) -> Option<ItemDate> {
+    let words = text.trim();
+    let circa = ["circa ", "ca. ", "c. ", "ca "].iter().find_map(|about| words.strip_prefix(about));
+    if let Some(Ok(Date::At(point))) = circa.map(whole) {
+        return Some(ItemDate::Known(Date::At(Point { certainty: Certainty::Approximate, ..point })));
+    }
+    if let Some(date) = found(words) {
+        return Some(ItemDate::Known(date));
+    }
+    let is_known = IN_PLACE_OF_DATES.contains(&words.to_lowercase().as_str());
+    let is_range = words.split('_').count() > 1 && words.chars().all(|sign| sign.is_ascii_digit() || sign == '_');
+    (is_known || is_range).then(|| ItemDate::Literal(words.to_owned()))
 }
 
 /// A whole date. One with digits that nobody knows is approximate.
@@ -91,12 +132,16 @@ fn decade(text: &str) -> Result<Date, String> {
 }
 
 /// A date that is written in parts: the date, or the part that makes no sense. Nothing without a year.
-fn parts<'f>(field: impl Fn(&str) -> Option<&'f Written>) -> Option<Result<Date, (&'static str, String)>> {
+fn parts<'f>(field: impl Fn(&str) -> Option<&'f Written>) -> Option<Result<ItemDate, (&'static str, String)>> {
     let year = &field("year")?.text;
     let Some(date) = whole(year).ok().filter(|_| year.len() == 4) else {
-        return Some(Err(("year", format!("`{year}` is not a year"))));
+        return Some(in_words(year).ok_or_else(|| ("year", format!("`{year}` is not a year"))));
     };
-    let Some(month_text) = field("month").map(|field| &field.text) else { return Some(Ok(date)) };
+    let Some(month_text) = field("month").map(|field| &field.text) else { return Some(Ok(ItemDate::Known(date))) };
+    if let Some(season) = season(month_text) {
+        let point = Point { year: date.year(), precision: Precision::Season(season), certainty: Certainty::Exact };
+        return Some(Ok(ItemDate::Known(Date::At(point))));
+    }
     let Some((month, day_in_month)) = month_and_day(month_text) else {
         return Some(Err(("month", format!("`{month_text}` is not a month"))));
     };
@@ -105,7 +150,8 @@ fn parts<'f>(field: impl Fn(&str) -> Option<&'f Written>) -> Option<Result<Date,
         None => ("month", day_in_month.map(|day| day.to_string())),
     };
     let day = day.map(|day| format!("-{day:0>2}")).unwrap_or_default();
-    Some(whole(&format!("{year}-{month:02}{day}")).map_err(|message| (part, message)))
+    let whole = whole(&format!("{year}-{month:02}{day}"));
+    Some(whole.map(ItemDate::Known).map_err(|message| (part, message)))
 }
 
 /// A month by its number or its English name, and a day where one stands beside the name, as BibTeX users write it.
@@ -122,19 +168,13 @@ fn month_and_day(text: &str) -> Option<(usize, Option<u8>)> {
     Some((month, None))
 }
 
-/// A date as the crate reads it without fail: of an interval its end, of a season its year.
-fn written(date: Date) -> String {
-    let point = match date {
-        Date::At(point) => Some(point),
-        Date::Between(first, last) => last.or(first),
-    };
-    let Some(Point { year, precision, certainty }) = point else { return String::new() };
-    let approximately = if certainty == Certainty::Exact { "" } else { "~" };
-    match precision {
-        Precision::Year | Precision::Season(_) => format!("{year:04}{approximately}"),
-        Precision::Month(month) => format!("{year:04}-{month:02}{approximately}"),
-        Precision::Day(month, day) => format!("{year:04}-{month:02}-{day:02}{approximately}"),
-    }
+/// A season in place of a month.
+fn season(text: &str) -> Option<u8> {
+    let names = [["spring", "21"], ["summer", "22"], ["autumn", "23"], ["winter", "24"]];
+    let text = text.trim().to_ascii_lowercase();
+    let text = if text == "fall" { "autumn".to_owned() } else { text };
+    let found = names.iter().position(|names| names.contains(&text.as_str()))?;
+    u8::try_from(found + 1).ok()
 }
 
 #[cfg(test)]

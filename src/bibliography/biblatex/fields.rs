@@ -12,15 +12,17 @@ use super::dates::{self, Written};
 use super::faults::{malformed, trimmed};
 use super::strings::{Missing, Strings};
 use crate::diagnostic::Diagnostic;
+use crate::model::item::ItemDate;
 use crate::source::Source;
 
-/// The fields that Hayagriva makes a reference of, but for dates and for those that name other entries. `abstract`,
+/// The fields that a reference is made of, but for dates and for those that name other entries. `abstract`,
 /// `annotation`, `annote` and `note` are missing on purpose: reference managers keep there what their users note for themselves.
 const PRINTED: &str = "author title shorttitle journaltitle journal booktitle maintitle issuetitle eventtitle editor editora
     editorb editorc editortype editoratype editorbtype editorctype translator holder bookauthor annotator commentator afterword
     foreword introduction publisher institution organization school location address venue edition volume volumes number issue
     series pages pagetotal chapter url doi isbn issn isan ismn iswc eprint eprinttype archiveprefix howpublished addendum
-    language langid type version";
+    language langid type version subtitle booksubtitle journalsubtitle mainsubtitle shortjournal shortauthor shorteditor
+    entrysubtype part eid origtitle hyphenation";
 
 /// A field with its value as the file has it, every string written out.
 pub(super) type Value<'s> = Spanned<Field<'s>>;
@@ -31,7 +33,7 @@ pub(super) struct Fields<'s> {
     /// The values that the crate reads.
     pub(super) values: Vec<(String, Value<'s>)>,
     /// Dates, by the names of their fields.
-    pub(super) dates: BTreeMap<String, String>,
+    pub(super) dates: BTreeMap<String, ItemDate>,
     /// What it takes to read them.
     pub(super) work: usize,
 }

@@ -1,4 +1,4 @@
-//! `sources/*.bib`: BibLaTeX, to Hayagriva entries.
+//! `sources/*.bib`: BibLaTeX.
 //!
 //! In: the file. Out: its entries, the keys of those that could not be read, the keys that other entries name, and what is wrong.
 //! The text is cut into parts, so that a fault keeps nobody else from being read; loops, depth and growth are bounded before the
@@ -8,12 +8,16 @@ mod bounds;
 mod dates;
 mod faults;
 mod fields;
+mod inherit;
+mod item;
+mod names;
 mod order;
 mod parts;
 mod references;
 mod resolve;
 mod scan;
 mod strings;
+mod tex;
 
 use super::fields as field_names;
 use crate::diagnostic::Diagnostic;
@@ -40,9 +44,9 @@ pub(super) fn parse(source: &Source) -> (Bibliography, Vec<Diagnostic>) {
         match read {
             // It holds fields for others and is no source.
             Some(_) if raw.kind.v.eq_ignore_ascii_case("xdata") => {}
-            Some(entry) => {
+            Some(item) => {
                 let span = faults::place(source, raw.key.span.clone());
-                bibliography.entries.push(SourceEntry { span, entry });
+                bibliography.entries.push(SourceEntry { span, item });
             }
             None => bibliography.unread.push(raw.key.v.to_owned()),
         }

@@ -1,16 +1,19 @@
-//! The entries of a BibLaTeX file as the crates read them, each with the fields that it takes of others.
+//! The entries of a BibLaTeX file as items, each with the fields that it takes of others.
 //!
-//! In: fields within bounds, and which entry takes fields of which. Out: Hayagriva entries, and faults of those that cannot be
+//! In: fields within bounds, and which entry takes fields of which. Out: items, and faults of those that the `biblatex` crate cannot
 //! read. It must not know how the file is written.
 
+use std::collections::BTreeMap;
+
 use biblatex::{Bibliography as Resolved, Pair, ParseError, RawBibliography, RawChunk, RawEntry, Spanned};
-use hayagriva::Entry;
 
 use super::bounds::Budget;
 use super::faults::{malformed, meaning_in_value, trimmed};
 use super::fields::{Fields, Value};
-use super::references::References;
+use super::item::{self, Values};
+use super::{inherit, references::References};
 use crate::diagnostic::Diagnostic;
+use crate::model::item::{Item, ItemDate};
 use crate::source::Source;
 
 /// Gives entries to the crates, each with those that it takes fields of.
@@ -21,6 +24,8 @@ struct Reader<'a, 's> {
     fields: Vec<Option<Fields<'s>>>,
     references: References,
     budget: Budget,
+    /// The values of each entry that has been read, with those that it takes of others.
+    made: Vec<Option<(Values, BTreeMap<String, ItemDate>)>>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -30,10 +35,11 @@ pub(super) fn resolve<'s>(
     entries: &[RawEntry<'s>],
     fields: Vec<Option<Fields<'s>>>,
     references: References,
-) -> (Vec<Option<Entry>>, Vec<Diagnostic>) {
+) -> (Vec<Option<Item>>, Vec<Diagnostic>) {
     let sorted = references.sorted.clone();
     let budget = Budget::of(&source.text);
-    let mut reader = Reader { source, entries, fields, references, budget, diagnostics: Vec::new() };
+    let made = vec![None; entries.len()];
+    let mut reader = Reader { source, entries, fields, references, budget, made, diagnostics: Vec::new() };
     let mut read = vec![None; entries.len()];
     for index in sorted {
         read[index] = reader.entry(index);
@@ -44,7 +50,7 @@ pub(super) fn resolve<'s>(
 }
 
 impl Reader<'_, '_> {
-    fn entry(&mut self, index: usize) -> Option<Entry> {
+    fn entry(&mut self, index: usize) -> Option<Item> {
         if self.references.is_refused[index] || self.fields[index].is_none() {
             return None;
         }
@@ -57,22 +63,26 @@ impl Reader<'_, '_> {
             self.report(index, "is too much: this file holds more than can be read");
             return None;
         }
-        let resolved = self.resolve(&family).map_err(|error| self.report_field(index, &error)).ok()?;
-        let mut resolved = resolved.get(&index.to_string())?.clone();
-        self.entries[index].key.v.clone_into(&mut resolved.key);
-        match Entry::try_from(&resolved) {
-            Ok(mut entry) => {
-                // The crate lets the date of a parent stand before that of the entry.
-                if let Some(date) = self.fields[index].as_ref().and_then(|fields| fields.dates.get("date")) {
-                    keep_date(&mut entry, date);
-                }
-                Some(entry)
-            }
-            Err(error) => {
-                self.report(index, &format!("cannot be read: {}", error.kind));
-                None
+        // The crate knows what is no value at all.
+        self.resolve(&family).map_err(|error| self.report_field(index, &error)).ok()?;
+        let (values, dates) = self.values(index)?;
+        let item = item::item(self.entries[index].key.v, &kind(&self.entries[index]), &values, &dates);
+        self.made[index] = Some((values, dates));
+        Some(item)
+    }
+
+    /// The values of an entry and those that it takes of others, which have been read before.
+    fn values(&self, index: usize) -> Option<(Values, BTreeMap<String, ItemDate>)> {
+        let fields = self.fields[index].as_ref()?;
+        let mut values: Values = fields.values.iter().map(|(name, value)| (name.clone(), written(value))).collect();
+        let mut dates = fields.dates.clone();
+        for &parent in &self.references.parents[index] {
+            if let Some((parent_values, parent_dates)) = &self.made[parent] {
+                let kinds = [kind(&self.entries[index]), kind(&self.entries[parent])];
+                inherit::take(&kinds[0], (&mut values, &mut dates), &kinds[1], (parent_values, parent_dates));
             }
         }
+        Some((values, dates))
     }
 
     /// An entry and all that it takes fields of, one through another.
@@ -99,7 +109,6 @@ impl Reader<'_, '_> {
             let values =
                 fields.values.iter().map(|(name, value)| Pair::new(Spanned::zero(name.as_str()), value.clone()));
             let mut pairs: Vec<Pair<'_>> = values.collect();
-            pairs.extend(fields.dates.iter().map(|(name, date)| plain(name, date)));
             if !parents.is_empty() {
                 pairs.push(plain("xdata", parents));
             }
@@ -147,14 +156,15 @@ fn plain<'p>(name: &'p str, text: &'p str) -> Pair<'p> {
     Pair::new(Spanned::zero(name), Spanned::zero(vec![Spanned::zero(RawChunk::Normal(text))]))
 }
 
-/// Gives an entry its own date.
-fn keep_date(entry: &mut Entry, date: &str) {
-    let (date, is_approximate) = match date.strip_suffix('~') {
-        Some(date) => (date, true),
-        None => (date, false),
+/// The type of an entry, in small letters.
+fn kind(entry: &RawEntry<'_>) -> String {
+    entry.kind.v.to_ascii_lowercase()
+}
+
+/// A value as it is written.
+fn written(value: &Value<'_>) -> String {
+    let text = |chunk: &Spanned<RawChunk<'_>>| match chunk.v {
+        RawChunk::Normal(text) | RawChunk::Abbreviation(text) => text.to_owned(),
     };
-    if let Ok(mut date) = date.parse::<hayagriva::types::Date>() {
-        date.approximate = is_approximate;
-        entry.set_date(date);
-    }
+    value.v.iter().map(text).collect()
 }

@@ -184,17 +184,67 @@ relation-supports = bears out
 relation-supports-inverse = borne out by
 
 ### Places in a source, as citations name them
-locator-page = p. { $value }
-locator-chapter = ch. { $value }
-locator-section = § { $value }
-locator-paragraph = para. { $value }
-locator-article = art. { $value }
-locator-note = n. { $value }
-locator-line = l. { $value }
-locator-volume = vol. { $value }
-locator-part = pt. { $value }
-locator-figure = fig. { $value }
-locator-title = title { $value }
+locator-page = { $count ->
+        [one] p.
+       *[other] pp.
+    } { $value }
+locator-chapter = { $count ->
+        [one] ch.
+       *[other] chs.
+    } { $value }
+locator-section = { $count ->
+        [one] §
+       *[other] §§
+    } { $value }
+locator-paragraph = { $count ->
+        [one] para.
+       *[other] paras.
+    } { $value }
+locator-article = { $count ->
+        [one] art.
+       *[other] arts.
+    } { $value }
+locator-note = { $count ->
+        [one] n.
+       *[other] nn.
+    } { $value }
+locator-line = { $count ->
+        [one] l.
+       *[other] ll.
+    } { $value }
+locator-volume = { $count ->
+        [one] vol.
+       *[other] vols.
+    } { $value }
+locator-part = { $count ->
+        [one] pt.
+       *[other] pts.
+    } { $value }
+locator-figure = { $count ->
+        [one] fig.
+       *[other] figs.
+    } { $value }
+locator-title = { $count ->
+        [one] title
+       *[other] titles
+    } { $value }
+locator-table = { $count ->
+        [one] table
+       *[other] tables
+    } { $value }
+locator-column = { $count ->
+        [one] col.
+       *[other] cols.
+    } { $value }
+locator-rule = { $count ->
+        [one] rule
+       *[other] rules
+    } { $value }
+locator-appendix = { $count ->
+        [one] app.
+       *[other] apps.
+    } { $value }
+locator-as-written = { $value }
 
 backlinks-mentions = Linked from
 backlinks-cites = Cited in

@@ -169,17 +169,52 @@ relation-supports = 裏づけの対象
 relation-supports-inverse = これを裏づけるもの
 
 ### 出典の箇所
-locator-page = { $value }頁
-locator-chapter = 第{ $value }章
-locator-section = 第{ $value }節
-locator-paragraph = 第{ $value }段落
-locator-article = 第{ $value }条
-locator-note = 注{ $value }
-locator-line = { $value }行
-locator-volume = 第{ $value }巻
-locator-part = 第{ $value }部
-locator-figure = 図{ $value }
-locator-title = 第{ $value }編
+locator-page = { $count ->
+       *[other] { $value }頁
+    }
+locator-chapter = { $count ->
+       *[other] 第{ $value }章
+    }
+locator-section = { $count ->
+       *[other] 第{ $value }節
+    }
+locator-paragraph = { $count ->
+       *[other] 第{ $value }段落
+    }
+locator-article = { $count ->
+       *[other] 第{ $value }条
+    }
+locator-note = { $count ->
+       *[other] 注{ $value }
+    }
+locator-line = { $count ->
+       *[other] { $value }行
+    }
+locator-volume = { $count ->
+       *[other] 第{ $value }巻
+    }
+locator-part = { $count ->
+       *[other] 第{ $value }部
+    }
+locator-figure = { $count ->
+       *[other] 図{ $value }
+    }
+locator-title = { $count ->
+       *[other] 第{ $value }編
+    }
+locator-table = { $count ->
+       *[other] 表{ $value }
+    }
+locator-column = { $count ->
+       *[other] { $value }欄
+    }
+locator-rule = { $count ->
+       *[other] 規則{ $value }
+    }
+locator-appendix = { $count ->
+       *[other] 附属書{ $value }
+    }
+locator-as-written = { $value }
 
 backlinks-mentions = 言及しているページ
 backlinks-cites = 引用しているページ

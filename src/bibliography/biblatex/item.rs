@@ -1,0 +1,327 @@
+//! Entries of a BibLaTeX file as CSL items.
+//!
+//! In: the type of an entry and its values, with those that it takes of others. Out: its item. The words of BibLaTeX and CSL for
+//! the same things are put side by side here.
+
+use std::collections::BTreeMap;
+
+use super::{names, tex};
+use crate::bibliography::csl_json::kind as csl_kind;
+use crate::model::item::{Item, ItemDate, ItemKind, Name};
+use crate::yaml::remark;
+
+/// The values of an entry by the names of their fields, in small letters, as they are written.
+pub(super) type Values = BTreeMap<String, String>;
+
+/// The item of an entry.
+pub(super) fn item(key: &str, kind: &str, values: &Values, dates: &BTreeMap<String, ItemDate>) -> Item {
+    let entry = Entry { values, kind };
+    let mut item = Item::new(key, entry.csl_kind());
+    entry.titles(&mut item);
+    entry.people(&mut item);
+    entry.numbers(&mut item);
+    entry.publication(&mut item);
+    entry.addresses(&mut item);
+    for (field, name) in
+        [("date", "issued"), ("urldate", "accessed"), ("eventdate", "event-date"), ("origdate", "original-date")]
+    {
+        if let Some(date) = dates.get(field) {
+            item.dates.insert(name.to_owned(), date.clone());
+        }
+    }
+    item
+}
+
+struct Entry<'v> {
+    values: &'v Values,
+    kind: &'v str,
+}
+
+impl Entry<'_> {
+    /// A value as it is written, without what editors write for each other.
+    fn raw(&self, names: &[&str]) -> Option<String> {
+        let value = names.iter().find_map(|name| self.values.get(*name).filter(|value| !value.trim().is_empty()))?;
+        Some(remark::without(value.clone()).unwrap_or_else(|_| value.clone()))
+    }
+
+    fn text(&self, names: &[&str]) -> Option<String> {
+        self.raw(names).map(|value| tex::text(&value)).filter(|text| !text.is_empty())
+    }
+
+    fn plain(&self, names: &[&str]) -> Option<String> {
+        self.raw(names).map(|value| tex::plain(&value)).filter(|text| !text.is_empty())
+    }
+
+    /// A list of institutions or places.
+    fn list(&self, names: &[&str]) -> Option<String> {
+        let value = self.raw(names)?;
+        let parts: Vec<String> = names::read(&value)
+            .into_iter()
+            .filter_map(|name| match name {
+                Name::Literal { name, .. } => Some(name),
+                Name::Person(person) => {
+                    let parts = [person.given, person.non_dropping_particle, Some(person.family)];
+                    Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
+                }
+                Name::Others => None,
+            })
+            .collect();
+        // A comma in a place is no name turned round.
+        let is_simple = !value.contains(" and ");
+        let text = if is_simple { tex::plain(&value) } else { parts.join(", ") };
+        (!text.is_empty()).then_some(text)
+    }
+
+    fn csl_kind(&self) -> ItemKind {
+        let subtype = self.plain(&["entrysubtype"]).unwrap_or_default().to_ascii_lowercase();
+        match self.kind {
+            "article" | "suppperiodical" => match subtype.as_str() {
+                "newspaper" => ItemKind::ArticleNewspaper,
+                "magazine" => ItemKind::ArticleMagazine,
+                _ => ItemKind::ArticleJournal,
+            },
+            "newspaper_article" | "newspaper" => ItemKind::ArticleNewspaper,
+            "magazine_article" | "magazine" => ItemKind::ArticleMagazine,
+            "book" | "mvbook" | "collection" | "mvcollection" | "reference" | "mvreference" | "proceedings"
+            | "mvproceedings" | "manual" | "commentary" | "bibnote" => ItemKind::Book,
+            "booklet" => ItemKind::Pamphlet,
+            "inbook" | "incollection" | "bookinbook" | "suppbook" | "suppcollection" | "book_section" => {
+                ItemKind::Chapter
+            }
+            "inproceedings" | "conference" => ItemKind::PaperConference,
+            "inreference" => ItemKind::EntryEncyclopedia,
+            "online" | "electronic" | "www" | "web_page" | "webpage" => ItemKind::Webpage,
+            "report" | "techreport" => ItemKind::Report,
+            "thesis" | "phdthesis" | "mastersthesis" => ItemKind::Thesis,
+            "legislation" | "legal" | "legmaterial" | "legadminmaterial" | "constitution" => ItemKind::Legislation,
+            "jurisdiction" => ItemKind::LegalCase,
+            "unpublished" | "archive" => ItemKind::Manuscript,
+            "periodical" => ItemKind::Periodical,
+            "dataset" => ItemKind::Dataset,
+            "software" | "softwareversion" | "softwaremodule" | "codefragment" => ItemKind::Software,
+            "standard" => ItemKind::Standard,
+            "patent" => ItemKind::Patent,
+            "movie" | "film" | "video" => ItemKind::MotionPicture,
+            "audio" | "music" => ItemKind::Song,
+            "image" | "artwork" => ItemKind::Graphic,
+            "letter" => ItemKind::PersonalCommunication,
+            "talk" | "presentation" => ItemKind::Speech,
+            "performance" => ItemKind::Performance,
+            "review" => ItemKind::Review,
+            "map" => ItemKind::Map,
+            "preprint" => ItemKind::Article,
+            // Types of CSL in a file of BibLaTeX, as some reference managers write them.
+            other => csl_kind(other).unwrap_or(ItemKind::Document),
+        }
+    }
+
+    fn titles(&self, item: &mut Item) {
+        let with = |title: &[&str], sub: &str| {
+            let title = self.text(title)?;
+            Some(match self.text(&[sub]) {
+                Some(sub) if title.ends_with(['?', '!', ':']) => format!("{title} {sub}"),
+                Some(sub) => format!("{title}: {sub}"),
+                None => title,
+            })
+        };
+        let journal = with(&["journaltitle", "journal"], "journalsubtitle");
+        let book = with(&["booktitle"], "booksubtitle");
+        let issue = if item.kind == ItemKind::Periodical { self.text(&["issuetitle"]) } else { None };
+        let set = [
+            ("title", with(&["title"], "subtitle").or(issue)),
+            ("title-short", self.text(&["shorttitle"])),
+            ("container-title", journal.or(book)),
+            ("container-title-short", self.text(&["shortjournal"])),
+            ("collection-title", self.text(&["series"])),
+            ("event-title", self.text(&["eventtitle"])),
+            ("event-place", self.plain(&["venue"])),
+            ("volume-title", self.text(&["maintitle"]).and(None)),
+            ("original-title", self.text(&["origtitle"])),
+        ];
+        for (name, value) in set {
+            if let Some(value) = value {
+                item.set(name, value);
+            }
+        }
+        // A volume of a work of several volumes.
+        if let Some(main) = self.text(&["maintitle"]).filter(|_| item.kind == ItemKind::Book) {
+            item.set("container-title", main);
+        }
+    }
+
+    fn people(&self, item: &mut Item) {
+        let lists = [
+            ("author", "author"),
+            ("editor", self.plain(&["editortype"]).as_deref().map_or("editor", role)),
+            ("translator", "translator"),
+            ("bookauthor", "container-author"),
+            ("origauthor", "original-author"),
+        ];
+        for (field, name) in lists {
+            if let Some(value) = self.raw(&[field]) {
+                item.set_names(name, names::read(&value));
+            }
+        }
+        for (field, kind) in [("editora", "editoratype"), ("editorb", "editorbtype"), ("editorc", "editorctype")] {
+            let name = self.plain(&[kind]).as_deref().map_or("contributor", role).to_owned();
+            if let (Some(value), false) = (self.raw(&[field]), item.names.contains_key(&name)) {
+                item.set_names(&name, names::read(&value));
+            }
+        }
+        if item.kind == ItemKind::Patent
+            && let (None, Some(holder)) = (item.names.get("author"), self.raw(&["holder"]))
+        {
+            item.set_names("author", names::read(&holder));
+        }
+        for (field, name) in [("shortauthor", "author"), ("shorteditor", "editor")] {
+            let short = self.plain(&[field]);
+            if let Some(Name::Literal { short: named, .. }) =
+                item.names.get_mut(name).and_then(|names| names.first_mut())
+            {
+                *named = short;
+            }
+        }
+    }
+
+    fn numbers(&self, item: &mut Item) {
+        let is_part = matches!(
+            item.kind,
+            ItemKind::ArticleJournal | ItemKind::ArticleMagazine | ItemKind::ArticleNewspaper | ItemKind::Periodical
+        );
+        let is_in_series = item.text("collection-title").is_some() && !is_part && item.kind != ItemKind::Report;
+        let number = if is_part {
+            "issue"
+        } else if is_in_series {
+            "collection-number"
+        } else {
+            "number"
+        };
+        let pages = self.plain(&["pages"]).map(|pages| pages.replace('–', "-"));
+        let set = [
+            ("volume", self.plain(&["volume"])),
+            (number, self.plain(&["number"])),
+            ("issue", self.plain(&["issue"])),
+            ("edition", self.plain(&["edition"])),
+            ("page", pages.or_else(|| self.plain(&["eid"]))),
+            ("number-of-pages", self.plain(&["pagetotal"])),
+            ("number-of-volumes", self.plain(&["volumes"])),
+            ("chapter-number", self.plain(&["chapter"])),
+            ("part-number", self.plain(&["part"])),
+            ("version", self.plain(&["version"])),
+            ("ISBN", self.plain(&["isbn"])),
+            ("ISSN", self.plain(&["issn"])),
+        ];
+        for (name, value) in set {
+            if let (Some(value), None) = (value, item.text(name)) {
+                item.set(name, value);
+            }
+        }
+    }
+
+    fn publication(&self, item: &mut Item) {
+        let institution = self.list(&["institution", "school", "organization"]);
+        let is_law =
+            matches!(item.kind, ItemKind::Legislation | ItemKind::LegalCase | ItemKind::Bill | ItemKind::Regulation);
+        // An institution speaks where nobody else does.
+        let speaks = is_law || item.names.is_empty();
+        if let (true, Some(court)) = (speaks, &institution) {
+            item.set("authority", court.clone());
+        }
+        let publisher = self.list(&["publisher"]).or_else(|| institution.filter(|_| !is_law));
+        let genre = self.plain(&["type"]).map(|kind| genre(&kind)).or_else(|| match self.kind {
+            "phdthesis" => Some("PhD thesis".to_owned()),
+            "mastersthesis" => Some("Master’s thesis".to_owned()),
+            _ => None,
+        });
+        let how =
+            self.raw(&["howpublished"]).filter(|how| tex::address_within(how).is_none()).map(|how| tex::text(&how));
+        let set = [
+            ("publisher", publisher),
+            ("publisher-place", self.list(&["location", "address"])),
+            ("genre", genre),
+            ("medium", how),
+            ("note", self.text(&["addendum"])),
+            ("language", self.plain(&["langid", "language", "hyphenation"]).map(|name| language(&name))),
+        ];
+        for (name, value) in set {
+            if let Some(value) = value {
+                item.set(name, value);
+            }
+        }
+    }
+
+    fn addresses(&self, item: &mut Item) {
+        let own = self.raw(&["url"]).map(|url| tex::address(&url));
+        let how = || self.raw(&["howpublished"]).and_then(|how| tex::address_within(&how));
+        let preprint = || {
+            let kind = self.plain(&["eprinttype", "archiveprefix"])?.to_ascii_lowercase();
+            let number = tex::address(&self.raw(&["eprint"])?);
+            (kind == "arxiv").then(|| format!("https://arxiv.org/abs/{number}"))
+        };
+        if let Some(url) = own.or_else(how).or_else(preprint) {
+            item.set("URL", url);
+        }
+        if let Some(doi) = self.raw(&["doi"]).map(|doi| tex::address(&doi)) {
+            let bare = ["https://doi.org/", "http://doi.org/", "http://dx.doi.org/", "https://dx.doi.org/", "doi:"];
+            let bare = bare.iter().find_map(|start| doi.strip_prefix(start)).unwrap_or(&doi);
+            item.set("DOI", bare.trim());
+        }
+    }
+}
+
+/// What somebody did who is named as an editor.
+fn role(kind: &str) -> &'static str {
+    match kind.to_ascii_lowercase().as_str() {
+        "editor" | "" => "editor",
+        "compiler" => "compiler",
+        "organizer" => "organizer",
+        "director" => "director",
+        "producer" => "producer",
+        "translator" => "translator",
+        _ => "contributor",
+    }
+}
+
+/// biblatex's words for kinds of theses and reports.
+fn genre(kind: &str) -> String {
+    let words = match kind.to_ascii_lowercase().as_str() {
+        "phdthesis" => "PhD thesis",
+        "mathesis" => "Master’s thesis",
+        "bathesis" => "Bachelor’s thesis",
+        "candthesis" => "Candidate thesis",
+        "techreport" => "Technical report",
+        "resreport" => "Research report",
+        _ => kind,
+    };
+    words.to_owned()
+}
+
+/// The tag of a language that babel names.
+fn language(name: &str) -> String {
+    let tag = match name.to_ascii_lowercase().as_str() {
+        "english" | "american" | "usenglish" => "en-US",
+        "british" | "ukenglish" => "en-GB",
+        "german" | "ngerman" | "austrian" | "naustrian" | "swissgerman" | "nswissgerman" => "de",
+        "french" | "francais" | "canadien" => "fr",
+        "spanish" => "es",
+        "italian" => "it",
+        "dutch" => "nl",
+        "portuguese" | "brazilian" | "brazil" | "portuges" => "pt",
+        "japanese" => "ja",
+        "chinese" => "zh",
+        "korean" => "ko",
+        "russian" => "ru",
+        "ukrainian" => "uk",
+        "polish" => "pl",
+        "swedish" => "sv",
+        "danish" => "da",
+        "norwegian" | "norsk" | "nynorsk" => "no",
+        "finnish" => "fi",
+        "czech" => "cs",
+        "greek" => "el",
+        "turkish" => "tr",
+        "latin" => "la",
+        _ => name,
+    };
+    tag.to_owned()
+}

@@ -1,0 +1,99 @@
+//! `citation_style`: a style that is in the binary by its name, or a CSL file of the site.
+
+use std::sync::Arc;
+
+use hayagriva::archive::ArchivedStyle;
+use hayagriva::citationberg::{IndependentStyle, Style};
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::yaml::{Node, Reader, Shape, reader};
+
+/// How sources are cited and listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CitationStyle {
+    /// A style of the CSL repository, by the name that hayagriva gives it.
+    Named(String),
+    /// The path of a CSL file in the folder of the site, and what it holds once it has been read.
+    File(String, Option<Arc<IndependentStyle>>),
+}
+
+impl Default for CitationStyle {
+    fn default() -> Self {
+        Self::Named("chicago-author-date".to_owned())
+    }
+}
+
+impl CitationStyle {
+    /// The style; nothing where its file could not be read, which has been reported.
+    pub fn load(&self) -> Option<IndependentStyle> {
+        match self {
+            Self::Named(name) => named(name),
+            Self::File(_, style) => style.as_deref().cloned(),
+        }
+    }
+
+    /// The path of its file.
+    pub fn file(&self) -> Option<&str> {
+        match self {
+            Self::Named(_) => None,
+            Self::File(path, _) => Some(path),
+        }
+    }
+
+    /// Whether a path from the site's folder is that of its file, or of a folder on the way there.
+    pub fn is_on_way(&self, path: &str) -> bool {
+        let rest = self.file().and_then(|file| file.strip_prefix(path));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// Its name, or the path of its file.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Named(name) | Self::File(name, _) => name,
+        }
+    }
+}
+
+pub(super) fn style() -> impl Reader<Value = CitationStyle> {
+    let names = || ArchivedStyle::all().iter().flat_map(|style| style.names().iter().copied());
+    let read =
+        move |node: &Node<'_>| {
+            let name = node.string()?;
+            if std::path::Path::new(&name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csl")) {
+                return Some(CitationStyle::File(name, None));
+            }
+            if named(&name).is_some() {
+                return Some(CitationStyle::Named(name));
+            }
+            let message = format!("there is no citation style `{name}`");
+            let fault = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), message);
+            let fault = fault.did_you_mean_edit(&name, names(), |near| node.rewrite(near));
+            node.report(fault.help(
+                "a style of your own is a CSL file in the folder of the site: `citation_style: styles/oscola.csl`",
+            ));
+            None
+        };
+    reader(move || Shape::Name(names().collect()), read)
+}
+
+/// A style of the CSL repository by its name. Styles that are another by a new name give that other.
+fn named(name: &str) -> Option<IndependentStyle> {
+    independent(ArchivedStyle::by_name(name)?.get())
+}
+
+/// A style that says all that it needs; one that leans on another gives that other, if it is in the binary.
+fn independent(style: Style) -> Option<IndependentStyle> {
+    match style {
+        Style::Independent(style) => Some(style),
+        Style::Dependent(style) => match ArchivedStyle::by_id(&style.parent_link.href)?.get() {
+            Style::Independent(style) => Some(style),
+            Style::Dependent(_) => None,
+        },
+    }
+}
+
+/// Reads a CSL file, or says what is wrong with it.
+pub fn parse(xml: &str) -> Result<IndependentStyle, String> {
+    let style = Style::from_xml(xml).map_err(|error| error.to_string())?;
+    independent(style).ok_or_else(|| "it leans on a style that is not in the binary: use that style itself".to_owned())
+}

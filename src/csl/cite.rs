@@ -1,0 +1,123 @@
+//! What an item is formatted for: where it stands, and how it is told from others.
+
+use std::cell::{Cell, RefCell};
+
+use hayagriva::citationberg::taxonomy::Variable;
+use hayagriva::citationberg::{InheritableNameOptions, LayoutRenderingElement};
+
+use super::locale::CslLabel;
+use super::position::Position;
+use super::run::Run;
+use super::style::{Facts, Processor};
+use super::{elements, language};
+use crate::model::item::Item;
+
+/// What an item is formatted for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Citation,
+    Bibliography,
+    /// A key that items are sorted by, with the fewest names that are shortened and how many of them stay.
+    Sort(Option<u32>, Option<u32>),
+}
+
+/// A place in a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Spot<'a> {
+    /// What it is.
+    pub label: CslLabel,
+    /// Its number, as it is written.
+    pub value: &'a str,
+}
+
+/// How an item is told from others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Telling {
+    /// How many names are shown at least.
+    pub(super) names: usize,
+    /// How much of the given names is shown: nothing, initials or all. The last holds for all names that follow.
+    pub(super) given: Vec<Given>,
+    /// Whether `disambiguate` holds.
+    pub(super) condition: bool,
+    /// The letter behind the year.
+    pub(super) suffix: Option<String>,
+}
+
+/// How much of a given name a short form shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Given {
+    #[default]
+    Hidden,
+    Initials,
+    Full,
+}
+
+impl Telling {
+    pub(super) fn given(&self, index: usize) -> Given {
+        self.given.get(index).copied().unwrap_or_default()
+    }
+}
+
+/// One item that is being formatted.
+pub(super) struct Context<'a> {
+    pub(super) processor: &'a Processor,
+    pub(super) item: &'a Item,
+    pub(super) place: Place,
+    pub(super) spot: Option<Spot<'a>>,
+    pub(super) position: Position,
+    /// Its number in the list of sources.
+    pub(super) number: usize,
+    pub(super) telling: &'a Telling,
+    /// Variables that have been printed in place of names.
+    pub(super) substituted: RefCell<Vec<Variable>>,
+    /// Whether the year has its letter.
+    pub(super) has_suffix: Cell<bool>,
+    /// Whether the names that the cite begins with are left out.
+    pub(super) hides_names: bool,
+    /// Whether names have been met.
+    pub(super) met_names: Cell<bool>,
+    /// The names that the cite begins with.
+    pub(super) first_names: RefCell<Option<String>>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(processor: &'a Processor, item: &'a Item, place: Place, telling: &'a Telling) -> Self {
+        Self {
+            processor,
+            item,
+            place,
+            spot: None,
+            position: Position::First,
+            number: 0,
+            telling,
+            substituted: RefCell::default(),
+            has_suffix: Cell::default(),
+            hides_names: false,
+            met_names: Cell::default(),
+            first_names: RefCell::default(),
+        }
+    }
+
+    pub(super) fn name_options(&self) -> &'a InheritableNameOptions {
+        match self.place {
+            Place::Bibliography => &self.processor.bibliography_names,
+            Place::Citation | Place::Sort(..) => &self.processor.citation_names,
+        }
+    }
+
+    pub(super) fn facts(&self) -> &'a Facts {
+        match self.place {
+            Place::Bibliography => &self.processor.listed,
+            Place::Citation | Place::Sort(..) => &self.processor.cited,
+        }
+    }
+
+    pub(super) fn is_english(&self) -> bool {
+        language::is_english(self.item, &self.processor.locale.code)
+    }
+
+    /// The runs of some elements, one after the other.
+    pub(super) fn render(&self, elements: &[LayoutRenderingElement], delimiter: &str) -> Vec<Run> {
+        elements::sequence(self, elements, delimiter).runs
+    }
+}

@@ -1,0 +1,57 @@
+//! Whether a title is in English, whose styles change its capitals.
+
+use crate::model::item::Item;
+use crate::model::script::is_cjk;
+
+/// Words that titles in other languages have and titles in English have not.
+const FOREIGN: &str = " der das und des dem den von für über zur zum auf aus eine einer eines im nach ist nicht le la les du et dans pour \
+    sur une aux est el los las del y en por para una il lo gli della delle di dei nel per het een voor op van og det på för \
+    och av i ja w na z do dla ";
+/// Words that titles in English have.
+const ENGLISH: &str = " the of and in to a an for on with from by at is are as how what why when who its ";
+
+/// Whether an item's texts are in English: as it says, or else as its title looks. What may be another language keeps its capitals.
+pub(super) fn is_english(item: &Item, fallback: &str) -> bool {
+    if let Some(language) = item.language() {
+        return language.eq_ignore_ascii_case("en") || language.eq_ignore_ascii_case("english");
+    }
+    if !fallback.starts_with("en") && fallback != "ja-JP" {
+        return looks_english(item.text("title").unwrap_or_default(), true);
+    }
+    looks_english(item.text("title").unwrap_or_default(), false)
+}
+
+fn looks_english(title: &str, in_doubt_not: bool) -> bool {
+    if title.chars().any(is_cjk) || title.contains(|letter: char| letter.is_alphabetic() && u32::from(letter) > 0x24F) {
+        return false;
+    }
+    let words: Vec<String> = title
+        .split(|sign: char| !sign.is_alphanumeric() && sign != '’' && sign != '\'')
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let count = |list: &str| words.iter().filter(|word| list.contains(&format!(" {word} "))).count();
+    let (english, foreign) = (count(ENGLISH), count(FOREIGN));
+    let has_marks = title.contains(|letter: char| letter.is_alphabetic() && !letter.is_ascii());
+    if foreign > english || has_marks && english == 0 {
+        return false;
+    }
+    english > 0 || !in_doubt_not
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_that_may_be_another_language_keep_their_capitals() {
+        for title in ["Fewer pledges", "The Café and the sea", "Tides", "Laws"] {
+            assert!(looks_english(title, false), "{title}");
+        }
+        for title in ["Bericht über die Sondervermögen", "Étude des ports", "港湾法", "El mar y la ley", "Der Hafen"]
+        {
+            assert!(!looks_english(title, false), "{title}");
+        }
+        assert!(!looks_english("Tides", true));
+    }
+}

@@ -1,0 +1,217 @@
+//! One name, as a style writes it.
+
+use hayagriva::citationberg::{DemoteNonDroppingParticle, Name as NameElement, NameForm, NameOptions, NamePart};
+
+use super::cite::{Context, Given, Place};
+use super::elements::decorate;
+use super::run::Run;
+use crate::model::item::{Name, Person};
+
+/// A name; `is_inverted` puts the family name first.
+pub(super) fn render(
+    context: &Context<'_>,
+    element: &NameElement,
+    options: &NameOptions<'_>,
+    name: &Name,
+    is_inverted: bool,
+    given: Given,
+) -> Vec<Run> {
+    match name {
+        Name::Others => Vec::new(),
+        Name::Literal { name, short } => {
+            let text = match (short, context.place) {
+                (Some(short), Place::Citation) => short.clone(),
+                // Readers who come from a citation look for the short form.
+                (Some(short), _) => format!("{short} ({name})"),
+                (None, _) => name.clone(),
+            };
+            let text = if let Place::Sort(..) = context.place { without_article(&text).to_owned() } else { text };
+            part(element.name_part_family(), super::rich::runs(&text))
+        }
+        Name::Person(person) => Writer { context, element, options, person, given }.write(is_inverted),
+    }
+}
+
+/// Institutions are sorted without the article that they begin with.
+fn without_article(name: &str) -> &str {
+    ["The ", "A ", "An "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name)
+}
+
+struct Writer<'a> {
+    context: &'a Context<'a>,
+    element: &'a NameElement,
+    options: &'a NameOptions<'a>,
+    person: &'a Person,
+    given: Given,
+}
+
+impl Writer<'_> {
+    fn write(&self, is_inverted: bool) -> Vec<Run> {
+        let person = self.person;
+        let family = person.family.as_str();
+        let sorts = matches!(self.context.place, Place::Sort(..));
+        // Names in letters without an alphabet have the family name first, and no blank.
+        if !is_romanesque(family) {
+            let given = person.given.as_deref().unwrap_or_default();
+            let form = self.options.form;
+            let text = if form == NameForm::Short && self.given == Given::Hidden && !sorts {
+                family.to_owned()
+            } else {
+                format!("{family}{given}")
+            };
+            return self.family(&text);
+        }
+        let is_short = self.options.form == NameForm::Short && self.given == Given::Hidden && !sorts;
+        if is_short {
+            return self.family(&joined([self.non_dropping(), Some(family)]));
+        }
+        let given = self.given_name();
+        let dropping = person.dropping_particle.as_deref();
+        let suffix = person.suffix.as_deref();
+        let demotes = self.context.processor.demotes();
+        let goes_back = demotes == DemoteNonDroppingParticle::DisplayAndSort
+            || sorts && demotes == DemoteNonDroppingParticle::SortOnly;
+        let mut runs = Vec::new();
+        if is_inverted || sorts {
+            let separator = self.options.sort_separator;
+            let (before, behind) = if goes_back { (None, self.non_dropping()) } else { (self.non_dropping(), None) };
+            runs.extend(self.family(&joined([before, Some(family)])));
+            let given = self.given_part(&joined([Some(given.as_str()), dropping, behind]));
+            if !given.is_empty() {
+                runs.push(Run::text(separator));
+                runs.extend(given);
+            }
+            if let Some(suffix) = suffix {
+                runs.push(Run::text(separator));
+                runs.push(Run::text(suffix));
+            }
+        } else {
+            runs.extend(self.given_part(&given));
+            let family = joined([dropping, self.non_dropping(), Some(family)]);
+            if !runs.is_empty() && !family.is_empty() {
+                runs.push(Run::text(if runs.last().is_some_and(|run| run.text.ends_with('-')) { "" } else { " " }));
+            }
+            runs.extend(self.family(&family));
+            if let Some(suffix) = suffix {
+                runs.push(Run::text(if person.comma_suffix { ", " } else { " " }));
+                runs.push(Run::text(suffix));
+            }
+        }
+        runs
+    }
+
+    fn non_dropping(&self) -> Option<&str> {
+        self.person.non_dropping_particle.as_deref()
+    }
+
+    fn given_name(&self) -> String {
+        let given = self.person.given.as_deref().unwrap_or_default();
+        let hyphen = self.context.processor.style.settings.initialize_with_hyphen;
+        let is_short = self.options.form == NameForm::Short && !matches!(self.context.place, Place::Sort(..));
+        match self.options.initialize_with {
+            Some(with) if is_short && self.given == Given::Full => {
+                let _ = with;
+                given.to_owned()
+            }
+            Some(with) => initials(given, with, self.options.initialize, hyphen),
+            None => given.to_owned(),
+        }
+    }
+
+    fn family(&self, text: &str) -> Vec<Run> {
+        part(self.element.name_part_family(), words(text))
+    }
+
+    fn given_part(&self, text: &str) -> Vec<Run> {
+        part(self.element.name_part_given(), words(text))
+    }
+}
+
+fn words(text: &str) -> Vec<Run> {
+    if text.is_empty() { Vec::new() } else { vec![Run::text(text.replace('\'', "’"))] }
+}
+
+/// Formats a part of a name.
+fn part(element: Option<&NamePart>, mut runs: Vec<Run>) -> Vec<Run> {
+    if let (Some(element), false) = (element, runs.is_empty()) {
+        if let Some(case) = element.text_case {
+            super::case::apply(case, &mut runs, true);
+        }
+        decorate(&mut runs, element.formatting, &element.affixes);
+    }
+    runs
+}
+
+/// Parts with blanks between, but for those that end in an apostrophe: `d’Alembert`.
+fn joined<const N: usize>(parts: [Option<&str>; N]) -> String {
+    let mut text = String::new();
+    for part in parts.into_iter().flatten().filter(|part| !part.is_empty()) {
+        if !text.is_empty() && !text.ends_with(['’', '\'', '-']) {
+            text.push(' ');
+        }
+        text.push_str(part);
+    }
+    text
+}
+
+/// Whether a name is written in an alphabet that has given names first.
+pub(super) fn is_romanesque(name: &str) -> bool {
+    name.chars().all(|letter| {
+        !letter.is_alphabetic() || u32::from(letter) < 0x0590 || (0x1E00..0x2000).contains(&u32::from(letter))
+    })
+}
+
+/// The initials of given names. What is in small letters stays, as the `de` of `Jean de`.
+fn initials(given: &str, with: &str, initialize: bool, hyphen: bool) -> String {
+    let mut text = String::new();
+    for word in given.split(|sign: char| sign.is_whitespace() || sign == '\u{a0}').filter(|word| !word.is_empty()) {
+        let starts_small = word.chars().next().is_some_and(char::is_lowercase);
+        let letters = word.chars().filter(|sign| sign.is_alphabetic()).count();
+        let is_initials = word.ends_with('.') || letters == 1;
+        if starts_small || !initialize && !is_initials {
+            if !text.is_empty() && !text.ends_with(' ') {
+                text.push(' ');
+            }
+            text.push_str(word);
+            text.push(' ');
+            continue;
+        }
+        for (at, piece) in word.split('-').filter(|piece| !piece.is_empty()).enumerate() {
+            if at > 0 && hyphen {
+                text.truncate(text.trim_end().len());
+                text.push('-');
+            } else if at > 0 && piece.chars().next().is_some_and(char::is_lowercase) {
+                continue;
+            }
+            // `J.R.` holds two.
+            for initial in piece.split('.').filter_map(|piece| piece.chars().next()) {
+                text.push(initial);
+                text.push_str(with);
+            }
+        }
+    }
+    text.truncate(text.trim_end().len());
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_of_given_names() {
+        for (given, with, hyphen, expected) in [
+            ("Joey A.", ". ", true, "J. A."),
+            ("Anne-Marie", ". ", true, "A.-M."),
+            ("Anne-Marie", "", false, "AM"),
+            ("Anne-Marie", "", true, "A-M"),
+            ("Tom Patrick", ".", true, "T.P."),
+            ("Jean de", ". ", true, "J. de"),
+            ("J.R.", ". ", true, "J. R."),
+            ("Éamon", ". ", true, "É."),
+        ] {
+            assert_eq!(initials(given, with, true, hyphen), expected);
+        }
+        assert_eq!(initials("Joey A", ". ", false, true), "Joey A.");
+    }
+}

@@ -1,0 +1,309 @@
+//! Lists of names, with labels, `et al.` and what is printed in their place.
+
+use hayagriva::citationberg::taxonomy::{NameVariable, OtherTerm, Term, Variable};
+use hayagriva::citationberg::{
+    DelimiterBehavior, LayoutRenderingElement, Name as NameElement, NameAnd, NameAsSortOrder, NameForm,
+    NameLabelPosition, NameOptions, Names, TermForm, ToAffixes, ToFormatting,
+};
+
+use super::cite::{Context, Given, Place};
+use super::elements::{self, Rendered, decorate, labelled};
+use super::name;
+use super::position::Position;
+use super::run::{Run, is_blank, plain};
+use crate::model::item::Name;
+
+/// The names of some variables, or what stands for them.
+pub(super) fn render(context: &Context<'_>, element: &Names) -> Rendered {
+    let is_first = !context.met_names.replace(true);
+    let lists = lists(context, element);
+    if lists.is_empty() {
+        return substitute(context, element);
+    }
+    if context.hides_names && is_first {
+        // They are there, and not said again.
+        return Rendered::some(Vec::new());
+    }
+    let inherited = context.name_options().apply(&element.options());
+    let fallback = NameElement::default();
+    let name = element.name().unwrap_or(&fallback);
+    let options = name.options(&inherited);
+    if options.form == NameForm::Count {
+        let count: usize = lists.iter().map(|(_, names)| shown(context, &options, names).names.len()).sum();
+        return Rendered::some(vec![Run::text(format!("{count:03}"))]);
+    }
+    let mut runs = Vec::new();
+    for (term, names) in lists {
+        let mut own = list(context, element, name, &options, names);
+        decorate(&mut own, name.formatting, &name.affixes);
+        if let (Some((label, position)), Place::Citation | Place::Bibliography) = (element.label(), context.place) {
+            let is_plural = names.len() > 1;
+            let label = labelled(context, label, Term::NameVariable(term), is_plural);
+            match position {
+                NameLabelPosition::BeforeName if element.name().is_some() => drop(own.splice(0..0, label)),
+                NameLabelPosition::BeforeName | NameLabelPosition::AfterName => own.extend(label),
+            }
+        }
+        if !runs.is_empty() && !own.is_empty() {
+            let delimiter = inherited.names_delimiter.as_deref();
+            runs.push(Run::text(delimiter.unwrap_or_default()));
+        }
+        runs.extend(own);
+    }
+    decorate(&mut runs, element.to_formatting(), &element.to_affixes());
+    if is_first {
+        context.first_names.replace(Some(plain(&runs)));
+    }
+    Rendered::some(runs)
+}
+
+/// The lists that there are, each with the term for what its people did.
+fn lists<'c>(context: &Context<'c>, element: &Names) -> Vec<(NameVariable, &'c [Name])> {
+    let item = context.item;
+    let of = |variable: NameVariable| item.people(variable_name(variable));
+    let mut lists: Vec<(NameVariable, &[Name])> = Vec::new();
+    let variables = &element.variable;
+    let both = [NameVariable::Editor, NameVariable::Translator];
+    let are_same = both.iter().all(|variable| variables.contains(variable))
+        && of(NameVariable::Editor) == of(NameVariable::Translator);
+    for &variable in variables {
+        if context.substituted.borrow().contains(&Variable::Name(variable)) {
+            continue;
+        }
+        let names = of(variable);
+        if names.is_empty() || are_same && variable == NameVariable::Translator {
+            continue;
+        }
+        let term = if are_same && variable == NameVariable::Editor { NameVariable::EditorTranslator } else { variable };
+        lists.push((term, names));
+    }
+    lists
+}
+
+fn variable_name(variable: NameVariable) -> &'static str {
+    match variable {
+        NameVariable::Author => "author",
+        NameVariable::Chair => "chair",
+        NameVariable::CollectionEditor => "collection-editor",
+        NameVariable::Compiler => "compiler",
+        NameVariable::Composer => "composer",
+        NameVariable::ContainerAuthor => "container-author",
+        NameVariable::Contributor => "contributor",
+        NameVariable::Curator => "curator",
+        NameVariable::Director => "director",
+        NameVariable::Editor => "editor",
+        NameVariable::EditorialDirector => "editorial-director",
+        NameVariable::EditorTranslator => "editor-translator",
+        NameVariable::ExecutiveProducer => "executive-producer",
+        NameVariable::Guest => "guest",
+        NameVariable::Host => "host",
+        NameVariable::Illustrator => "illustrator",
+        NameVariable::Interviewer => "interviewer",
+        NameVariable::Narrator => "narrator",
+        NameVariable::Organizer => "organizer",
+        NameVariable::OriginalAuthor => "original-author",
+        NameVariable::Performer => "performer",
+        NameVariable::Producer => "producer",
+        NameVariable::Recipient => "recipient",
+        NameVariable::ReviewedAuthor => "reviewed-author",
+        NameVariable::ScriptWriter => "script-writer",
+        NameVariable::SeriesCreator => "series-creator",
+        NameVariable::Translator => "translator",
+    }
+}
+
+/// What is printed in place of names. It is not printed again.
+fn substitute(context: &Context<'_>, element: &Names) -> Rendered {
+    let Some(substitute) = element.substitute() else { return Rendered::empty() };
+    for child in &substitute.children {
+        let rendered = match child {
+            LayoutRenderingElement::Names(names) => {
+                let names = element.from_names_substitute(names);
+                context.met_names.set(false);
+                let rendered = render(context, &names);
+                if !is_blank(&rendered.runs) {
+                    context.substituted.borrow_mut().extend(names.variable.iter().copied().map(Variable::Name));
+                }
+                rendered
+            }
+            other => {
+                let rendered = elements::render(context, other);
+                if !is_blank(&rendered.runs) {
+                    remember(context, other, 0);
+                }
+                rendered
+            }
+        };
+        if !is_blank(&rendered.runs) {
+            return rendered;
+        }
+        // Names that are left out of a collapsed cite are there all the same.
+        if context.hides_names
+            && matches!(child, LayoutRenderingElement::Names(names) if !lists(context, names).is_empty())
+        {
+            return rendered;
+        }
+    }
+    Rendered::empty()
+}
+
+/// Remembers the variables that an element prints.
+fn remember(context: &Context<'_>, element: &LayoutRenderingElement, depth: usize) {
+    use hayagriva::citationberg::TextTarget;
+    // Macros that call each other would go on for ever.
+    if depth > 12 {
+        return;
+    }
+    let all =
+        |children: &[LayoutRenderingElement]| children.iter().for_each(|child| remember(context, child, depth + 1));
+    match element {
+        LayoutRenderingElement::Text(text) => match &text.target {
+            TextTarget::Variable { var, .. } => context.substituted.borrow_mut().push(*var),
+            TextTarget::Macro { name } => all(context.processor.elements_of(name)),
+            _ => {}
+        },
+        LayoutRenderingElement::Number(number) => context.substituted.borrow_mut().push(number.variable.into()),
+        LayoutRenderingElement::Group(group) => all(&group.children),
+        LayoutRenderingElement::Choose(choose) => {
+            let taken = choose.branches().find(|branch| super::condition::holds(context, branch));
+            match (taken, &choose.otherwise) {
+                (Some(branch), _) => all(&branch.children),
+                (None, Some(otherwise)) => all(&otherwise.children),
+                (None, None) => {}
+            }
+        }
+        LayoutRenderingElement::Names(names) => {
+            context.substituted.borrow_mut().extend(names.variable.iter().copied().map(Variable::Name));
+        }
+        LayoutRenderingElement::Date(_) | LayoutRenderingElement::Label(_) => {}
+    }
+}
+
+/// Which names of a list are printed.
+struct Shown<'n> {
+    names: &'n [Name],
+    /// The last one, behind an ellipsis.
+    final_one: Option<&'n Name>,
+    is_cut: bool,
+}
+
+fn shown<'n>(context: &Context<'_>, options: &NameOptions<'_>, names: &'n [Name]) -> Shown<'n> {
+    let (names, has_others) = match names.split_last() {
+        Some((Name::Others, names)) => (names, true),
+        _ => (names, false),
+    };
+    let is_later = context.position != Position::First && context.place == Place::Citation;
+    let (mut least, mut first) = (options.et_al_min, options.et_al_use_first);
+    if is_later {
+        least = options.et_al_subsequent_min.or(least);
+        first = options.et_al_subsequent_use_first.or(first);
+    }
+    if let Place::Sort(names_min, names_use_first) = context.place {
+        least = names_min.or(least);
+        first = names_use_first.or(first);
+    }
+    let count = names.len() + usize::from(has_others);
+    let first = first.map_or(1, |first| usize::try_from(first).unwrap_or(usize::MAX));
+    let wanted = if context.place == Place::Citation { first.max(context.telling.names) } else { first };
+    let is_long = least.is_some_and(|least| count >= usize::try_from(least).unwrap_or(usize::MAX));
+    if is_long && wanted < names.len() {
+        let final_one =
+            (options.et_al_use_last && !has_others && wanted + 1 < names.len()).then(|| names.last()).flatten();
+        return Shown { names: &names[..wanted], final_one, is_cut: true };
+    }
+    Shown { names, final_one: None, is_cut: has_others }
+}
+
+fn list(
+    context: &Context<'_>,
+    element: &Names,
+    name: &NameElement,
+    options: &NameOptions<'_>,
+    names: &[Name],
+) -> Vec<Run> {
+    let Shown { names: shown, final_one, is_cut } = shown(context, options, names);
+    let is_inverted = |index: usize| match options.name_as_sort_order {
+        Some(NameAsSortOrder::All) => true,
+        Some(NameAsSortOrder::First) => index == 0,
+        None => false,
+    };
+    let one = |index: usize, each: &Name| {
+        let given = if context.place == Place::Citation { context.telling.given(index) } else { Given::Hidden };
+        name::render(context, name, options, each, is_inverted(index), given)
+    };
+    let and = and(context, options);
+    let mut runs = Vec::new();
+    for (index, each) in shown.iter().enumerate() {
+        let is_last = index + 1 == shown.len() && index > 0 && !is_cut;
+        if index > 0 {
+            match &and {
+                Some(and) if is_last => {
+                    let with = precedes(options.delimiter_precedes_last, shown.len() > 2, is_inverted(index - 1));
+                    // Words without blanks around them join names by themselves.
+                    let with = with && (name::is_romanesque(and) || is_inverted(index - 1));
+                    runs.push(Run::text(glue(with.then_some(options.delimiter), and, true)));
+                }
+                _ => runs.push(Run::text(options.delimiter)),
+            }
+        }
+        runs.extend(one(index, each));
+    }
+    if let Some(last) = final_one {
+        runs.push(Run::text(options.delimiter));
+        runs.push(Run::text("… "));
+        runs.extend(one(names.len() - 1, last));
+    } else if is_cut && !runs.is_empty() {
+        let with = precedes(options.delimiter_precedes_et_al, shown.len() > 1, is_inverted(shown.len() - 1));
+        let et_al = element.et_al();
+        let term = et_al.map_or(Term::Other(OtherTerm::EtAl), |et_al| et_al.term.into());
+        let words = context.processor.locale.term(term, TermForm::Long, false).unwrap_or("et al.").to_owned();
+        if let Place::Sort(..) = context.place {
+            return runs;
+        }
+        runs.push(Run::text(glue(with.then_some(options.delimiter), &words, false)));
+        let is_romanesque = name::is_romanesque(&words);
+        let mut words = vec![Run::text(words)];
+        if let Some(et_al) = et_al.filter(|_| is_romanesque) {
+            decorate(&mut words, et_al.formatting, &hayagriva::citationberg::Affixes::default());
+        }
+        runs.extend(words);
+    }
+    runs
+}
+
+/// The word before the last name.
+fn and(context: &Context<'_>, options: &NameOptions<'_>) -> Option<String> {
+    match options.and? {
+        NameAnd::Symbol => Some("&".to_owned()),
+        NameAnd::Text => {
+            let term = context.processor.locale.term(Term::Other(OtherTerm::And), TermForm::Long, false);
+            Some(term.unwrap_or("and").to_owned())
+        }
+    }
+}
+
+/// What stands between names and a word; words of scripts without blanks have none. `is_whole` takes the word in.
+fn glue(delimiter: Option<&str>, word: &str, is_whole: bool) -> String {
+    let has_blanks = name::is_romanesque(word);
+    let mut text = match delimiter {
+        Some(delimiter) => delimiter.to_owned(),
+        None if has_blanks => " ".to_owned(),
+        None => String::new(),
+    };
+    if is_whole {
+        text.push_str(word);
+        if has_blanks {
+            text.push(' ');
+        }
+    }
+    text
+}
+
+fn precedes(behavior: DelimiterBehavior, are_many: bool, is_inverted: bool) -> bool {
+    match behavior {
+        DelimiterBehavior::Contextual => are_many,
+        DelimiterBehavior::AfterInvertedName => is_inverted,
+        DelimiterBehavior::Always => true,
+        DelimiterBehavior::Never => false,
+    }
+}

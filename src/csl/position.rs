@@ -1,0 +1,126 @@
+//! Where a citation stands among those of its page.
+
+use std::collections::HashMap;
+
+use hayagriva::citationberg::TestPosition;
+
+/// Where one item of a citation stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Position {
+    /// Cited for the first time.
+    #[default]
+    First,
+    /// Cited before.
+    Subsequent {
+        /// The number of the note that cites it first.
+        first_note: usize,
+        /// Whether that is not far.
+        near: bool,
+    },
+    /// Cited right before, at another place.
+    IbidWithLocator {
+        /// The number of the note that cites it first.
+        first_note: usize,
+    },
+    /// Cited right before, at the same place.
+    Ibid {
+        /// The number of the note that cites it first.
+        first_note: usize,
+    },
+}
+
+impl Position {
+    /// Whether a test of a style holds.
+    pub(super) fn is(self, test: TestPosition) -> bool {
+        match test {
+            TestPosition::First => self == Self::First,
+            TestPosition::Subsequent => self != Self::First,
+            TestPosition::IbidWithLocator => matches!(self, Self::IbidWithLocator { .. } | Self::Ibid { .. }),
+            TestPosition::Ibid => matches!(self, Self::Ibid { .. }),
+            TestPosition::NearNote => match self {
+                Self::First => false,
+                Self::Subsequent { near, .. } => near,
+                Self::IbidWithLocator { .. } | Self::Ibid { .. } => true,
+            },
+        }
+    }
+
+    /// The number of the note that cites it first.
+    pub(super) fn first_note(self) -> Option<usize> {
+        match self {
+            Self::First => None,
+            Self::Subsequent { first_note, .. } | Self::IbidWithLocator { first_note } | Self::Ibid { first_note } => {
+                Some(first_note)
+            }
+        }
+    }
+}
+
+/// Finds the positions of the citations of a page, which are given in reading order.
+#[derive(Debug)]
+pub struct Positions<K> {
+    near: usize,
+    note: usize,
+    /// Per key: the note that cites it first, and the last.
+    cited: HashMap<K, (usize, usize)>,
+    /// The items of the citation before, and their places.
+    before: Vec<(K, Option<String>)>,
+}
+
+impl<K: Clone + Eq + std::hash::Hash> Positions<K> {
+    /// Positions where `near` notes are not far.
+    pub fn new(near: usize) -> Self {
+        Self { near, note: 0, cited: HashMap::new(), before: Vec::new() }
+    }
+
+    /// The positions of the items of the next citation, each with its key and its place in the source.
+    pub fn next(&mut self, items: &[(K, Option<String>)]) -> Vec<Position> {
+        self.note += 1;
+        let mut positions = Vec::with_capacity(items.len());
+        for (index, (key, spot)) in items.iter().enumerate() {
+            // What stands right before: the item before in this citation, or the only one of the citation before.
+            let before = match index.checked_sub(1) {
+                Some(index) => items.get(index),
+                None => match self.before.as_slice() {
+                    [only] => Some(only),
+                    _ => None,
+                },
+            };
+            let position = match self.cited.get(key) {
+                None => Position::First,
+                Some(&(first_note, last)) => match before.filter(|(before, _)| before == key) {
+                    Some((_, before)) if before == spot => Position::Ibid { first_note },
+                    Some((_, before)) if spot.is_some() || before.is_none() => Position::IbidWithLocator { first_note },
+                    _ => Position::Subsequent { first_note, near: self.note - last <= self.near },
+                },
+            };
+            positions.push(position);
+            let note = self.note;
+            self.cited.entry(key.clone()).and_modify(|(_, last)| *last = note).or_insert((note, note));
+        }
+        self.before = items.to_vec();
+        positions
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ibid_is_what_was_cited_right_before() {
+        let mut positions = Positions::new(5);
+        let mut next = |items: &[(&'static str, Option<&str>)]| {
+            let items: Vec<(&str, Option<String>)> =
+                items.iter().map(|(key, spot)| (*key, spot.map(str::to_owned))).collect();
+            positions.next(&items)
+        };
+        assert_eq!(next(&[("a", Some("3"))]), [Position::First]);
+        assert_eq!(next(&[("a", Some("4"))]), [Position::IbidWithLocator { first_note: 1 }]);
+        assert_eq!(next(&[("a", Some("4"))]), [Position::Ibid { first_note: 1 }]);
+        assert_eq!(next(&[("a", None)]), [Position::Subsequent { first_note: 1, near: true }]);
+        assert_eq!(next(&[("b", None)]), [Position::First]);
+        assert_eq!(next(&[("a", None), ("a", None)])[1], Position::Ibid { first_note: 1 });
+        assert_eq!(next(&[("b", None)]), [Position::Subsequent { first_note: 5, near: true }]);
+    }
+}

@@ -1,0 +1,181 @@
+//! Signs that meet: of two full stops one stays, and quotation marks get the signs of their level and language.
+//!
+//! In: runs as the elements made them. Out: runs whose quotation marks are text. Inside of one run nothing changes: what an
+//! editor wrote stays.
+
+use hayagriva::citationberg::taxonomy::OtherTerm;
+
+use super::locale::Locale;
+use super::run::{Run, RunKind, Slant};
+
+/// Makes runs ready to be read.
+pub(super) fn settle(runs: &mut Vec<Run>, locale: &Locale) {
+    let mut settled: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in std::mem::take(runs) {
+        push(&mut settled, run, locale);
+    }
+    settled.retain(|run| !(run.is_text() && run.text.is_empty()));
+    quote(&mut settled, locale);
+    for run in &mut settled {
+        if run.format.slant == Slant::Turned {
+            run.format.slant = Slant::Italic;
+        }
+    }
+    *runs = settled;
+}
+
+fn push(settled: &mut Vec<Run>, mut run: Run, locale: &Locale) {
+    if !run.is_text() {
+        settled.push(run);
+        return;
+    }
+    loop {
+        let Some(first) = run.text.chars().next() else { return };
+        let open = settled.iter().rposition(|before| before.is_text() && !before.text.is_empty());
+        let Some(last_text) = open else { break };
+        let closes = settled[last_text + 1..].iter().filter(|between| between.kind == RunKind::Close).count();
+        let opens = settled[last_text + 1..].iter().any(|between| between.kind == RunKind::Open);
+        if opens {
+            // `( “`: a blank after a blank.
+            break;
+        }
+        let last = settled[last_text].text.chars().next_back().unwrap_or_default();
+        if closes > 0 {
+            match (first, last) {
+                // The mark of the title ends the sentence.
+                ('.', '.' | '!' | '?') => drop_first(&mut run),
+                (',' | '.', _) if locale.punctuation_in_quote => {
+                    let sign = drop_first_sign(&mut run);
+                    join(&mut settled[last_text].text, sign);
+                    continue;
+                }
+                _ => break,
+            }
+            continue;
+        }
+        match meet(last, first) {
+            Meeting::Both => break,
+            Meeting::First => drop_first(&mut run),
+            Meeting::Second => {
+                settled[last_text].text.pop();
+            }
+        }
+    }
+    settled.push(run);
+}
+
+/// Puts a sign at the end of a text, unless that ends in one that says as much.
+fn join(text: &mut String, sign: char) {
+    let last = text.chars().next_back().unwrap_or_default();
+    match meet(last, sign) {
+        Meeting::Both => text.push(sign),
+        Meeting::First => {}
+        Meeting::Second => {
+            text.pop();
+            text.push(sign);
+        }
+    }
+}
+
+fn drop_first(run: &mut Run) {
+    let _ = drop_first_sign(run);
+}
+
+fn drop_first_sign(run: &mut Run) -> char {
+    let sign = run.text.chars().next().unwrap_or_default();
+    run.text.replace_range(..sign.len_utf8(), "");
+    sign
+}
+
+/// What stays of two signs.
+#[derive(Debug, PartialEq, Eq)]
+enum Meeting {
+    Both,
+    First,
+    Second,
+}
+
+fn meet(last: char, first: char) -> Meeting {
+    match (last, first) {
+        (' ' | '\u{a0}', ' ')
+        | ('.' | '!' | '?' | ':' | ';', '.')
+        | (',' | ';' | ':', ',')
+        | (';', ';')
+        | (':' | '!' | '?', ':')
+        | ('!', '!')
+        | ('?', '?') => Meeting::First,
+        (' ', ',' | ';' | '.') | (',', '.' | ';') | (':' | ';', '!' | '?') | (';', ':') => Meeting::Second,
+        _ => Meeting::Both,
+    }
+}
+
+/// Gives quotation marks their signs: the outer ones, and inside of these the inner ones.
+fn quote(runs: &mut [Run], locale: &Locale) {
+    let sign = |term: OtherTerm, fallback: &str| match locale.word(term) {
+        "" => fallback.to_owned(),
+        sign => sign.to_owned(),
+    };
+    let outer = [sign(OtherTerm::OpenQuote, "“"), sign(OtherTerm::CloseQuote, "”")];
+    let inner = [sign(OtherTerm::OpenInnerQuote, "‘"), sign(OtherTerm::CloseInnerQuote, "’")];
+    let mut depth = 0_usize;
+    for run in runs.iter_mut() {
+        match run.kind {
+            RunKind::Open => {
+                let signs = if depth.is_multiple_of(2) { &outer } else { &inner };
+                run.text.clone_from(&signs[0]);
+                depth += 1;
+            }
+            RunKind::Close => {
+                depth = depth.saturating_sub(1);
+                let signs = if depth.is_multiple_of(2) { &outer } else { &inner };
+                run.text.clone_from(&signs[1]);
+            }
+            RunKind::Text | RunKind::Verbatim => continue,
+        }
+        run.kind = RunKind::Text;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::csl::run::plain;
+    use crate::csl::style::tests::processor;
+
+    fn settled(parts: &[&str], language: &str) -> String {
+        let processor = processor("chicago-author-date", language);
+        let mut runs: Vec<Run> = parts
+            .iter()
+            .map(|part| match *part {
+                "<" => Run::quote(RunKind::Open),
+                ">" => Run::quote(RunKind::Close),
+                text => Run::text(text),
+            })
+            .collect();
+        settle(&mut runs, &processor.locale);
+        plain(&runs)
+    }
+
+    #[test]
+    fn one_full_stop_is_enough() {
+        for (parts, expected) in [
+            (&["2023. ", "<", "New Pledges.", ">", ". ", "https"][..], "2023. “New Pledges.” https"),
+            (&["<", "Is It?", ">", ".", ". ", "https"], "“Is It?” https"),
+            (&["Daily", ",", ". ", "May"], "Daily. May"),
+            (&["The House Inc.", ". ", "May"], "The House Inc. May"),
+            (&["<", "Old Ones...", ">", ". ", "May"], "“Old Ones...” May"),
+            (&["<", "New Pledges", ">", ", ", "May"], "“New Pledges,” May"),
+            (&["a", " ", " ", "b"], "a b"),
+        ] {
+            assert_eq!(settled(parts, "en-US"), expected);
+        }
+        assert_eq!(settled(&["<", "題", ">", ". ", "2023年"], "ja-JP"), "「題」. 2023年");
+        assert_eq!(settled(&["<", "Rules", ">", ", ", "May"], "en-GB"), "‘Rules’, May");
+    }
+
+    #[test]
+    fn quotations_within_quotations_are_told_apart() {
+        assert_eq!(settled(&["<", "The ", "<", "Rule", ">", ">", ". ", "May"], "en-US"), "“The ‘Rule.’” May");
+        assert_eq!(settled(&["<", "<", "規則", ">", "の題", ">"], "ja-JP"), "「『規則』の題」");
+    }
+}

@@ -1,0 +1,184 @@
+//! A style with the locale that it is used in.
+
+use std::collections::{BTreeSet, HashMap};
+
+use hayagriva::citationberg::taxonomy::{NumberVariable, StandardVariable, Variable};
+use hayagriva::citationberg::{
+    DemoteNonDroppingParticle, IndependentStyle, InheritableNameOptions, LayoutRenderingElement, NamesChild,
+    PageRangeFormat, StyleClass, TextTarget,
+};
+
+use super::locale::Locale;
+
+/// A style in a locale.
+pub struct Processor {
+    pub(super) style: IndependentStyle,
+    pub(super) locale: Locale,
+    macros: HashMap<String, usize>,
+    pub(super) cited: Facts,
+    pub(super) listed: Facts,
+    pub(super) citation_names: InheritableNameOptions,
+    pub(super) bibliography_names: InheritableNameOptions,
+}
+
+/// What can be said of the elements of a layout.
+pub(super) type Facts = BTreeSet<Fact>;
+
+/// One thing that elements do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fact {
+    /// They print year suffixes by themselves.
+    YearSuffix,
+    /// They ask where a citation stands.
+    Position,
+    /// They print names.
+    Names,
+    /// They print places in a source.
+    Locator,
+}
+
+impl Processor {
+    /// A style in the locale of a language: a CSL locale, such as `en-GB`.
+    pub fn new(style: IndependentStyle, language: &str) -> Self {
+        let locale = Locale::of(&style, language);
+        let macros: HashMap<String, usize> =
+            style.macros.iter().enumerate().map(|(index, part)| (part.name.clone(), index)).collect();
+        let citation_names = style.settings.options.apply(&style.citation.name_options);
+        let bibliography_names = style
+            .bibliography
+            .as_ref()
+            .map_or_else(|| style.settings.options.clone(), |list| style.settings.options.apply(&list.name_options));
+        let mut processor = Self {
+            style,
+            locale,
+            macros,
+            cited: Facts::default(),
+            listed: Facts::default(),
+            citation_names,
+            bibliography_names,
+        };
+        processor.cited = processor.facts(&processor.style.citation.layout.elements);
+        if let Some(list) = &processor.style.bibliography {
+            processor.listed = processor.facts(&list.layout.elements);
+        }
+        processor
+    }
+
+    /// The elements of a macro.
+    pub(super) fn elements_of(&self, name: &str) -> &[LayoutRenderingElement] {
+        self.macros.get(name).and_then(|&index| self.style.macros.get(index)).map_or(&[], |part| &part.children)
+    }
+
+    /// Whether citations are notes.
+    pub fn is_note(&self) -> bool {
+        self.style.settings.class == StyleClass::Note
+    }
+
+    /// Whether a citation depends on those before it.
+    pub fn depends_on_position(&self) -> bool {
+        let names = &self.citation_names;
+        self.cited.contains(&Fact::Position)
+            || names.et_al_subsequent_min.is_some()
+            || names.et_al_subsequent_use_first.is_some()
+    }
+
+    /// The CSL locale that it is in.
+    pub fn language(&self) -> &str {
+        &self.locale.code
+    }
+
+    /// Whether it has a list of sources.
+    pub fn has_bibliography(&self) -> bool {
+        self.style.bibliography.is_some()
+    }
+
+    /// Whether its citations say where in a source something stands.
+    pub fn has_locators(&self) -> bool {
+        self.cited.contains(&Fact::Locator)
+    }
+
+    pub(super) fn page_ranges(&self) -> PageRangeFormat {
+        self.style.settings.page_range_format.unwrap_or_default()
+    }
+
+    /// Whether the style asks for ranges of pages in a certain form.
+    pub(super) fn formats_page_ranges(&self) -> bool {
+        self.style.settings.page_range_format.is_some()
+    }
+
+    pub(super) fn demotes(&self) -> DemoteNonDroppingParticle {
+        self.style.settings.demote_non_dropping_particle
+    }
+
+    fn facts(&self, elements: &[LayoutRenderingElement]) -> Facts {
+        let mut facts = Facts::default();
+        self.look(elements, &mut facts, &mut BTreeSet::new());
+        facts
+    }
+
+    fn look<'s>(&'s self, elements: &'s [LayoutRenderingElement], facts: &mut Facts, seen: &mut BTreeSet<&'s str>) {
+        for element in elements {
+            match element {
+                LayoutRenderingElement::Text(text) => match &text.target {
+                    TextTarget::Macro { name } if seen.insert(name) => self.look(self.elements_of(name), facts, seen),
+                    TextTarget::Variable { var, .. } => {
+                        if *var == Variable::Standard(StandardVariable::YearSuffix) {
+                            facts.insert(Fact::YearSuffix);
+                        } else if *var == Variable::Number(NumberVariable::Locator) {
+                            facts.insert(Fact::Locator);
+                        }
+                    }
+                    _ => {}
+                },
+                LayoutRenderingElement::Number(number) => {
+                    if Variable::from(number.variable) == Variable::Number(NumberVariable::Locator) {
+                        facts.insert(Fact::Locator);
+                    }
+                }
+                LayoutRenderingElement::Group(group) => self.look(&group.children, facts, seen),
+                LayoutRenderingElement::Choose(choose) => {
+                    for branch in choose.branches() {
+                        if branch.position.is_some() {
+                            facts.insert(Fact::Position);
+                        }
+                        self.look(&branch.children, facts, seen);
+                    }
+                    if let Some(otherwise) = &choose.otherwise {
+                        self.look(&otherwise.children, facts, seen);
+                    }
+                }
+                LayoutRenderingElement::Names(names) => {
+                    facts.insert(Fact::Names);
+                    for child in &names.children {
+                        if let NamesChild::Substitute(substitute) = child {
+                            self.look(&substitute.children, facts, seen);
+                        }
+                    }
+                }
+                LayoutRenderingElement::Date(_) | LayoutRenderingElement::Label(_) => {}
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use hayagriva::archive::ArchivedStyle;
+    use hayagriva::citationberg::Style;
+
+    use super::*;
+
+    pub(in crate::csl) fn processor(name: &str, language: &str) -> Processor {
+        match ArchivedStyle::by_name(name).map(ArchivedStyle::get) {
+            Some(Style::Independent(style)) => Processor::new(style, language),
+            _ => panic!("{name} is no style"),
+        }
+    }
+
+    #[test]
+    fn what_a_style_needs() {
+        assert!(processor("chicago-notes", "en-US").depends_on_position());
+        assert!(!processor("harvard-cite-them-right", "en-US").depends_on_position());
+        assert!(processor("apa", "en-US").cited.contains(&Fact::YearSuffix));
+    }
+}

@@ -1,0 +1,95 @@
+//! The citation style of a site that brings its own.
+//!
+//! In: the path in the configuration. Out: the configuration with the style, or what is wrong with its file. The file obeys the rules
+//! for all files of a site: nothing hidden, and no symbolic link that leads elsewhere.
+
+use std::io::ErrorKind;
+use std::path::{Component, Path};
+use std::sync::Arc;
+
+use super::BuildError;
+use crate::config::{CitationStyle, Config, parse_citation_style};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::source::{self, Decoded, DiscoverError, Files, Sources, Span, Unreadable};
+
+/// Reads the file of the style, if the configuration names one.
+pub(super) fn load_style(
+    files: &dyn Files,
+    config: &mut Config,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<(), BuildError> {
+    let CitationStyle::File(path, style) = &mut config.citation_style else { return Ok(()) };
+    let text = match find(files, path, sources)? {
+        Search::Found(text) => text,
+        Search::Refused => return Ok(()),
+        Search::Missing => {
+            diagnostics.push(missing(path));
+            return Ok(());
+        }
+    };
+    let id = sources.put(path, text);
+    let text = &sources.get(id).text;
+    match parse_citation_style(text) {
+        Ok(read) => *style = Some(Arc::new(read)),
+        Err(message) => {
+            let message = format!("this is not a citation style: {}", message.lines().next().unwrap_or_default());
+            let fault = Diagnostic::new(Rule::ConfigFault, id, Span::new(0, text.len().min(1)), message);
+            diagnostics.push(fault.help("styles are at https://github.com/citation-style-language/styles"));
+        }
+    }
+    Ok(())
+}
+
+/// The result of a search for a style.
+enum Search {
+    /// Its text.
+    Found(Decoded),
+    /// There is something that is not read, which is reported among unreadable files.
+    Refused,
+    /// There is no such file.
+    Missing,
+}
+
+fn find(files: &dyn Files, path: &str, sources: &mut Sources) -> Result<Search, BuildError> {
+    let is_below = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+    if !is_below || !source::is_taken(path) {
+        return Ok(Search::Missing);
+    }
+    let listing = match files.list(path) {
+        Ok(listing) => listing,
+        Err(error) if matches!(error.error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Ok(Search::Missing);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let is_refused = !listing.refused.is_empty();
+    refuse(sources, listing.refused);
+    // A folder lists what is in it.
+    if listing.files.first().is_none_or(|file| file != path) {
+        return Ok(if is_refused { Search::Refused } else { Search::Missing });
+    }
+    sources.links.extend(listing.links);
+    sources.links.sort();
+    sources.links.dedup();
+    match source::read_text(files, path).map_err(|error| DiscoverError { path: files.shown(path), error })? {
+        Ok(text) => Ok(Search::Found(text)),
+        Err(fault) => {
+            refuse(sources, vec![Unreadable { path: path.to_owned(), fault }]);
+            Ok(Search::Refused)
+        }
+    }
+}
+
+/// Files that are not read; the content may have told of the same.
+fn refuse(sources: &mut Sources, refused: Vec<Unreadable>) {
+    sources.unreadable.extend(refused);
+    sources.unreadable.sort();
+    sources.unreadable.dedup();
+}
+
+fn missing(path: &str) -> Diagnostic {
+    let message = format!("there is no citation style `{path}` in the folder of the site");
+    let fault = Diagnostic::file(Rule::ConfigFault, path, None, message);
+    fault.help("give the path of a CSL file from the folder of the site: `styles/oscola.csl`; hidden files are not read")
+}
