@@ -41,7 +41,7 @@ fn files() -> Files {
         };
         let updated = if date.is_empty() { "" } else { "updated: 2025-02-01\n" };
         let tags = format!("tags: [shared, tag {number}, shared 2024]\n");
-        let sentences: String = (0..5).fold(String::new(), |mut text, sentence| {
+        let sentences: String = (0..15).fold(String::new(), |mut text, sentence| {
             let _ = write!(text, "Sentence {sentence} of {number} [@act]. ");
             text
         });

@@ -58,7 +58,7 @@ fn build_folder(root: &std::path::Path, drafts: Drafts) -> Tree {
         root: root.to_path_buf(),
         output: output.clone(),
         drafts,
-        today: (2026, 11, 22),
+        today: (2026, 11, 26),
         expired: Expired::Warn,
     };
     let outcome = build(&options, &|_| {}).unwrap();
