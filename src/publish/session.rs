@@ -11,7 +11,7 @@ use std::sync::{Arc, OnceLock};
 use super::pictures::Derivatives;
 use super::prepare::{self, Prepared};
 use super::{BuildError, Options, diagnose, publisher};
-use crate::cite::{SiteCitations, cite_alike};
+use crate::cite::SiteCitations;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{Artifact, Artifacts};
 use crate::model::address;
@@ -323,7 +323,7 @@ impl State {
         let citations = self.citations.get()?;
         let gone = without(&self.prepared.documents, &other.documents);
         let new = without(&other.documents, &self.prepared.documents);
-        let alike = self.prepared.frame.config == other.frame.config && cite_alike(&gone, &new);
+        let alike = self.prepared.frame.config == other.frame.config && citations.stay(&gone, &new);
         alike.then(|| Arc::clone(citations))
     }
 }
