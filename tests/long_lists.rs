@@ -41,14 +41,16 @@ fn files() -> Files {
         };
         let updated = if date.is_empty() { "" } else { "updated: 2025-02-01\n" };
         let tags = format!("tags: [shared, tag {number}, shared 2024]\n");
-        let sentences: String = (0..5).fold(String::new(), |mut text, sentence| {
+        let sentences: String = (0..16).fold(String::new(), |mut text, sentence| {
             let _ = write!(text, "Sentence {sentence} of {number} [@act]. ");
             text
         });
+        let claims =
+            format!("claims:\n  - quote: Sentence 7 of {number}\n    state: settled\n    sources: [\"@act\"]\n");
         let link = "See [the law](../../terms/law.md).";
         add(
             format!("content/issues/rule/article-{number}.md"),
-            format!("---\ntitle: Article {number}\n{date}{updated}{tags}---\n{link} {sentences}\n"),
+            format!("---\ntitle: Article {number}\n{date}{updated}{tags}{claims}---\n{link} {sentences}\n"),
         );
         add(format!("content/people/person-{number}.md"), format!("---\ntitle: Smith {number}\n---\n"));
         let letter = char::from(b'A' + u8::try_from(number % 26).unwrap());
@@ -215,6 +217,43 @@ fn parts_are_named_as_readers_look_for_them() {
     assert_eq!(canonical, Some("https://example.org/articles-2023.html"));
     let neighbours = all(&year, ".neighbours a").into_iter().map(|link| link.attr("href").unwrap()).collect::<Vec<_>>();
     assert_eq!(neighbours, ["articles-2024.html"], "what has no date comes last");
+}
+
+/// What a page says to machines is what it shows to readers.
+#[test]
+fn structured_data_of_a_part_names_its_entries_only() {
+    let output = output();
+    let (mut terms, mut events) = (0, 0);
+    for path in pages(output).filter(|path| path.starts_with("terms/index") || path.starts_with("timeline")) {
+        let document = page(output, path);
+        let items = described(&document);
+        let named = items.iter().filter_map(|item| item["hasDefinedTerm"].as_array()).map(Vec::len).sum::<usize>();
+        let happened = items.iter().filter(|item| item["@type"] == "Event").count();
+        assert_eq!(named, all(&document, ".entry").len(), "{path}");
+        assert_eq!(happened, all(&document, "main .event").len(), "{path}");
+        (terms, events) = (terms + named, events + happened);
+    }
+    assert_eq!((terms, events), (MANY + 1, MANY));
+    let issue = page(output, "issues/rule/index.html");
+    let parts = described(&issue)[0]["hasPart"].as_array().unwrap().len();
+    assert_eq!((parts, all(&issue, "#_articles + ol .entry").len()), (20, 20));
+    for path in ["articles-2023.html", "terms/law--references-2023.html", "claims/issue-rule/part-2.html"] {
+        let document = page(output, path);
+        let items = described(&document);
+        let list = items.iter().find(|item| item["@type"] == "BreadcrumbList").unwrap();
+        let names: Vec<&str> =
+            list["itemListElement"].as_array().unwrap().iter().map(|crumb| crumb["name"].as_str().unwrap()).collect();
+        let shown: Vec<String> = all(&document, ".breadcrumbs li").into_iter().map(text).collect();
+        assert_eq!(names[..names.len() - 1], shown, "{path}");
+        assert_eq!(names[names.len() - 1], text(all(&document, "h1")[0]), "{path}");
+    }
+}
+
+/// The items of the structured data of a page.
+fn described(page: &Html) -> Vec<serde_json::Value> {
+    let script = all(page, "script[type='application/ld+json']")[0].inner_html();
+    let json: serde_json::Value = serde_json::from_str(&script).unwrap();
+    json["@graph"].as_array().unwrap().clone()
 }
 
 #[test]

@@ -99,7 +99,7 @@ fn checked(written: &str) -> Result<String, Fault> {
 /// Splits `example.org:4000` before the colon, and `[::1]:4000` likewise.
 fn host_and_port(authority: &str) -> (&str, &str) {
     let end = if authority.starts_with('[') {
-        authority.find(']').map_or(0, |at| at + 1)
+        authority.find(']').map_or(authority.len(), |at| at + 1)
     } else {
         authority.find(':').unwrap_or(authority.len())
     };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::outline::Outline;
-use super::{Declared, NodeId, chart_rows};
+use super::{Declared, chart_rows};
 use crate::model::chart::{
     Annotation, Chart, ChartKind, Label, MAX_ROWS, MAX_SERIES, Marks, Number, Place, Plot, Series,
 };
@@ -69,67 +69,40 @@ pub enum Impossible {
     NothingDrawn { column: String },
 }
 
-impl Declared {
-    /// Joins every chart with its data.
-    pub(super) fn join_charts(&mut self, outlines: &[&Outline]) {
-        let tables: HashMap<&str, &DataTable> =
-            outlines.iter().filter_map(|outline| Some((outline.file.as_deref()?, outline.table.as_deref()?))).collect();
-        for file in outlines.iter().filter_map(|outline| outline.chart.as_ref()) {
-            let figure = file.chart.as_ref().map(|chart| {
-                let mut join = Join { chart, faults: Vec::new(), doubts: Vec::new() };
-                let plot = join.plot(tables.get(chart.data.value.as_str()).copied());
-                self.chart_faults.extend(join.faults.into_iter().chain(join.doubts));
-                Figure { chart: Arc::clone(chart), plot }
-            });
-            self.charts.insert(file.path.clone(), figure);
-        }
-    }
-
-    /// Reports sources of charts that are in no bibliography: once for each chart, however many pages show it.
-    pub(super) fn check_chart_sources(&mut self) {
-        let charts = self.charts.values().flatten();
-        let unknown = charts.flat_map(|figure| {
-            let unknown = figure.chart.sources.iter().filter_map(|source| self.unknown_source(source));
-            unknown.map(|(key, reference)| ChartFault {
-                place: (figure.chart.source, reference.span),
-                kind: ChartFaultKind::Source { key, words: reference.words },
-            })
+/// Joins every chart with its data.
+pub(super) fn join_charts(declared: &mut Declared, outlines: &[&Outline]) {
+    let tables: HashMap<&str, &DataTable> =
+        outlines.iter().filter_map(|outline| Some((outline.file.as_deref()?, outline.table.as_deref()?))).collect();
+    for file in outlines.iter().filter_map(|outline| outline.chart.as_ref()) {
+        let figure = file.chart.as_ref().map(|chart| {
+            let mut join = Join { chart, faults: Vec::new(), doubts: Vec::new() };
+            let plot = join.plot(tables.get(chart.data.value.as_str()).copied());
+            declared.chart_faults.extend(join.faults.into_iter().chain(join.doubts));
+            Figure { chart: Arc::clone(chart), plot }
         });
-        let unknown: Vec<ChartFault> = unknown.collect();
-        self.chart_faults.extend(unknown);
+        declared.charts.insert(file.path.clone(), figure);
     }
+}
 
-    fn unknown_source<'r>(&self, reference: &'r Reference) -> Option<(String, &'r Reference)> {
-        let Target::Source { key } = &reference.target else { return None };
-        let entity = EntityKey::new(Kind::Source, key);
-        let known = self.by_key.contains_key(&entity) || self.unread.contains(&entity);
-        (!known).then(|| (key.clone(), reference))
-    }
+/// Reports sources of charts that are in no bibliography: once for each chart, however many pages show it.
+pub(super) fn check_chart_sources(declared: &mut Declared) {
+    let charts = declared.charts.values().flatten();
+    let unknown = charts.flat_map(|figure| {
+        let unknown = figure.chart.sources.iter().filter_map(|source| unknown_source(declared, source));
+        unknown.map(|(key, reference)| ChartFault {
+            place: (figure.chart.source, reference.span),
+            kind: ChartFaultKind::Source { key, words: reference.words },
+        })
+    });
+    let unknown: Vec<ChartFault> = unknown.collect();
+    declared.chart_faults.extend(unknown);
+}
 
-    /// The chart at a path, if it can be drawn.
-    pub fn figure(&self, path: &str) -> Option<&Figure> {
-        self.charts.get(path)?.as_ref()
-    }
-
-    /// The path of a chart that uses a table.
-    pub fn chart_of(&self, table: &str) -> Option<&str> {
-        let drawn = |figure: &Option<Figure>| figure.as_ref().is_some_and(|figure| figure.chart.data.value == table);
-        self.charts.iter().find(|(_, figure)| drawn(figure)).map(|(path, _)| path.as_str())
-    }
-
-    /// The paths of all charts.
-    pub fn chart_paths(&self) -> impl Iterator<Item = &str> {
-        self.charts.keys().map(String::as_str)
-    }
-
-    /// The sources of a chart, as nodes in the language of a page.
-    pub fn sources_of(&self, from: NodeId, chart: &Chart) -> Vec<NodeId> {
-        let sources = chart.sources.iter().filter_map(|source| match &source.target {
-            Target::Source { key } => self.in_language_of(from, &EntityKey::new(Kind::Source, key)),
-            _ => None,
-        });
-        sources.collect()
-    }
+fn unknown_source<'r>(declared: &Declared, reference: &'r Reference) -> Option<(String, &'r Reference)> {
+    let Target::Source { key } = &reference.target else { return None };
+    let entity = EntityKey::new(Kind::Source, key);
+    let known = declared.by_key.contains_key(&entity) || declared.unread.contains(&entity);
+    (!known).then(|| (key.clone(), reference))
 }
 
 /// The state while a chart is joined with its data.

@@ -4,6 +4,7 @@ use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
+use super::charts::{check_chart_sources, join_charts};
 use super::collisions::RouteClaims;
 use super::made::{self, LedgerPart};
 use super::outline::{Entry, Outline};
@@ -91,12 +92,12 @@ pub fn declare<'o, O: Borrow<Outline>>(
     }
     declared.parents = outlines.iter().flat_map(|outline| &outline.parents).cloned().collect();
     declared.faulty = outlines.iter().filter(|outline| outline.is_faulty).map(|outline| outline.source).collect();
-    declared.join_charts(&outlines);
+    join_charts(&mut declared, &outlines);
     let entries = declared.declare(candidates(&outlines, config), config);
     declared.find_issues(&entries);
     declared.hide_drafts(&entries, drafts);
     declared.find_tags();
-    declared.check_chart_sources();
+    check_chart_sources(&mut declared);
     declared.bind_issues(config);
     declared.divide_lists(config);
     declared.find_made_pages(config);

@@ -5,10 +5,7 @@ use crate::figure::strip::StripView;
 use crate::graph::{MOST_ENTRIES, NodeId};
 use crate::model::MadePage;
 use crate::model::entity::Event;
-use crate::site::PageContext;
-
-/// The number of the newest events that stand on a page where the timeline has all.
-const NEWEST: usize = 20;
+use crate::site::{NEWEST, PageContext};
 
 /// Links a drawing to the timeline, for pages that do not list its events themselves.
 pub(crate) fn link_to_timeline(context: &PageContext<'_>, strip: &mut Option<StripView>, events: &[(NodeId, &Event)]) {

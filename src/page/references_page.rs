@@ -12,10 +12,7 @@ use super::subjects::cited_in;
 use super::types::{CitedIn, Count, PageView, ReferenceGroup, Subject};
 use crate::graph::{NodeId, PartEntry, Route, references_page};
 use crate::model::Kind;
-use crate::site::{Generated, PageContext, referring};
-
-/// The number of the newest pages that refer to a page that stand on it where there is a list of all.
-const NEWEST: usize = 20;
+use crate::site::{Generated, NEWEST, PageContext, referring};
 
 /// What refers to a page.
 #[derive(Debug, Hash, Serialize)]

@@ -1,6 +1,5 @@
 //! What only pages of one kind have.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashSet};
 
 use super::brief::{answer_view, key_points};
@@ -22,7 +21,8 @@ use crate::model::document::Page as PageDocument;
 use crate::model::entity::{Actor, Article, Issue, Stage, Status, Subject, Term};
 use crate::model::{Kind, MadePage, SourceType};
 use crate::site::{
-    LinkView, PageContext, Site, articles_of, dated_events, events_of, issues, members, referred,
+    LinkView, NEWEST, PageContext, Site, articles_of, articles_shown, dated_events, events_of, issues, members,
+    referred,
 };
 use crate::structured_data;
 
@@ -31,8 +31,6 @@ const RECENT_EVENTS: usize = 6;
 /// An issue on the home page has all its articles below it, up to this number; of more, [`FEW_AT_HOME`] of the newest.
 const MOST_AT_HOME: usize = 12;
 const FEW_AT_HOME: usize = 5;
-/// The number of the newest entries that stand on a page where a list of all is elsewhere.
-const NEWEST: usize = 20;
 
 pub(crate) fn subject(context: &PageContext<'_>, id: NodeId, document: &PageDocument) -> SubjectView {
     match &document.subject {
@@ -100,22 +98,18 @@ fn home_issue(context: &PageContext<'_>, id: NodeId) -> Option<HomeIssue> {
 fn newest_articles(context: &PageContext<'_>, issue: NodeId, most: usize, few: usize) -> (Vec<Card>, Option<Count>) {
     let graph = context.site.graph;
     let language = &graph.node(issue).language;
-    let cards = |articles: &[NodeId]| articles.iter().map(|article| card(context, *article)).collect();
-    let articles = articles_of(context.site, issue, language);
-    let value = articles.len();
+    let cards = articles_shown(context.site, issue, most, few).iter().map(|article| card(context, *article)).collect();
+    let value = articles_of(context.site, issue, language).len();
     if value <= most {
-        return (cards(articles), None);
+        return (cards, None);
     }
-    let mut newest = articles.to_vec();
-    newest.sort_by_key(|article| (Reverse(graph.node(*article).date), *article));
-    newest.truncate(few);
     let list = List::Articles(issue);
     let href = if graph.parts(&list, language).is_some() {
         context.linker.route(&context.site.local(&graph.list_page(&list, None), language))
     } else {
         context.linker.node(issue, None)
     };
-    (cards(&newest), Some(Count { label: context.locale.counted("all-entries", value), value, href }))
+    (cards, Some(Count { label: context.locale.counted("all-entries", value), value, href }))
 }
 
 pub(crate) fn status_view(context: &PageContext<'_>, id: NodeId, status: &Status) -> StatusView {

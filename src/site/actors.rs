@@ -1,5 +1,7 @@
 //! People, institutions, issues and articles as lists need them: their records, their names, their order.
 
+use std::cmp::Reverse;
+
 use super::Site;
 use super::context::PageContext;
 use super::sources::source_text;
@@ -8,9 +10,22 @@ use crate::model::entity::{Actor, Subject};
 use crate::model::{Kind, Language};
 use crate::source::Span;
 
+/// The number of the newest entries that stand on a page where a list of all is elsewhere.
+pub(crate) const NEWEST: usize = 20;
+
 /// The published articles of an issue in a language, in their order.
 pub(crate) fn articles_of<'a>(site: Site<'a>, issue: NodeId, language: &Language) -> &'a [NodeId] {
     site.index.articles(issue, language)
+}
+
+/// The articles of an issue that a page shows: all in their order, or the newest `few` of more than `most`.
+pub(crate) fn articles_shown(site: Site<'_>, issue: NodeId, most: usize, few: usize) -> Vec<NodeId> {
+    let mut articles = articles_of(site, issue, &site.graph.node(issue).language).to_vec();
+    if articles.len() > most {
+        articles.sort_by_key(|article| (Reverse(site.graph.node(*article).date), *article));
+        articles.truncate(few);
+    }
+    articles
 }
 
 /// The published issues by order, then title.

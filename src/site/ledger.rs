@@ -15,9 +15,11 @@ use crate::model::entity::{LedgerState, Target};
 use crate::model::tree::Locator;
 use crate::model::{Date, EntityKey, Kind, Language, fragment_safe};
 
-/// A page of the ledger with no more entries than this lists them all, since an entry is a sentence and most are folded up. With
-/// more, that over all issues leads to those of each, and that of an issue is divided.
-pub(crate) const MOST_LISTED: usize = 1_000;
+/// The pages over all issues list no more entries than this, which are folded up; with more, they lead to those of each issue.
+pub(crate) const MOST_LISTED: usize = 3_000;
+
+/// The page of an issue with more entries than this is divided. It has more than pages of other lists have, since an entry is a sentence.
+const MOST_UNDIVIDED: usize = 1_000;
 
 /// Pages with more entries than this fold them up, page by page: a phone takes half a second to lay out a thousand.
 pub(crate) const MOST_UNFOLDED: usize = 500;
@@ -125,7 +127,7 @@ impl Ledger {
     /// How many parts a page of the ledger is divided into: none for what it can list itself.
     pub(crate) fn parts(&self, filter: Filter) -> usize {
         let count = self.count(filter);
-        if count <= MOST_LISTED || filter.scope == Scope::Everything { 0 } else { count.div_ceil(MOST_ENTRIES) }
+        if count <= MOST_UNDIVIDED || filter.scope == Scope::Everything { 0 } else { count.div_ceil(MOST_ENTRIES) }
     }
 
     /// The pages' scopes, each once, in their order.
@@ -148,7 +150,7 @@ impl Ledger {
     pub(crate) fn is_made(&self, filter: Filter) -> bool {
         let repeats = filter.scope != Scope::Everything
             && filter.state == Some(LedgerState::Sourced)
-            && self.count(filter) > MOST_LISTED;
+            && self.count(filter) > MOST_UNDIVIDED;
         self.count(filter) > 0 && !repeats
     }
 }

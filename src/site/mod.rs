@@ -25,7 +25,9 @@ mod tags;
 
 use std::sync::Arc;
 
-pub(crate) use actors::{actor_named, actor_record, articles_of, by_name, issues, members, referred, sort_name};
+pub(crate) use actors::{
+    NEWEST, actor_named, actor_record, articles_of, articles_shown, by_name, issues, members, referred, sort_name,
+};
 pub(crate) use breadcrumbs::{Breadcrumb, breadcrumbs_of_made, breadcrumbs_of_node};
 pub use changes::Change;
 pub(crate) use changes::{ChangeRecord, changes};

@@ -5,11 +5,11 @@ use serde_json::Value;
 use super::item::Item;
 use super::page::Page;
 use super::{claim_review, web_page};
-use crate::graph::NodeId;
+use crate::graph::{MOST_ENTRIES, NodeId};
 use crate::model::entity::Issue;
-use crate::site::articles_of;
+use crate::site::{NEWEST, articles_shown};
 
-/// An issue: its question, the articles about it, and what something overtook on its page.
+/// An issue: its question, the articles about it that the page shows, and what something overtook on its page.
 pub(super) fn issue(page: &Page<'_>, id: NodeId, issue: &Issue) -> Vec<Value> {
     let site = page.context.site;
     let question = Item::new("Question").with("name", issue.question.as_str());
@@ -17,7 +17,7 @@ pub(super) fn issue(page: &Page<'_>, id: NodeId, issue: &Issue) -> Vec<Value> {
         let headline = &*site.graph.node(*article).title;
         Item::new("Article").with("@id", page.address(*article)).with("headline", headline)
     };
-    let articles = articles_of(site, id, page.context.language);
+    let articles = articles_shown(site, id, MOST_ENTRIES, NEWEST);
     let item =
         web_page::frame(page, "CollectionPage").with("about", question).list("hasPart", articles.iter().map(part));
     std::iter::once(item.into()).chain(claim_review::items(page, id)).collect()
