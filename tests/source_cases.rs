@@ -26,7 +26,7 @@ fn seen(config: &str, sources: &[(&str, &str)], text: &str) -> Seen {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     };
-    write("postil.yaml", &format!("title: Test\ndossiers: false\n{config}"));
+    write("postil.yaml", &format!("title: Test\ndossiers: false\ncitations: inline\n{config}"));
     write("content/page.md", &format!("---\ntitle: Page\n---\n{text}\n"));
     for (name, text) in sources {
         write(name, text);

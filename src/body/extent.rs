@@ -6,6 +6,9 @@ use super::elements::{CitationView, Element, Fragment, TableView};
 use crate::markup::{Event, Token, tokens, unescaped};
 use crate::model::script::is_cjk;
 
+/// The mark of a citation whose sources wait in a card.
+const CITATION_MARK: &str = "§";
+
 /// How much a fragment takes, or the part of it that stands before some place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Extent {
@@ -81,7 +84,7 @@ impl Ruler {
             Element::Point(view) => self.calls.push((view.number, self.extent)),
             Element::Link(view) => self.fragment(&view.content),
             Element::Term(view) => self.fragment(&view.content),
-            Element::Citation(CitationView { card: Some(_), .. }) => self.text("§"),
+            Element::Citation(CitationView { card: Some(_), .. }) => self.text(CITATION_MARK),
             Element::Citation(view) => view.parts.iter().for_each(|part| self.html(&part.text_html)),
             Element::Ruby(view) => self.text(&view.base),
             Element::Claim(view) => self.text(&view.label),

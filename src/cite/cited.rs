@@ -16,7 +16,11 @@ use crate::model::{EntityKey, Language};
 
 /// The formatted citations of all languages.
 #[derive(Debug, Default)]
-pub struct SiteCitations(BTreeMap<Language, Citations>);
+pub struct SiteCitations {
+    by_language: BTreeMap<Language, Citations>,
+    /// Whether a citation depends on those before it on its page.
+    depend_on_position: bool,
+}
 
 impl SiteCitations {
     /// Formats every entry of the bibliography and every citation of the documents.
@@ -26,20 +30,37 @@ impl SiteCitations {
             return Self::default();
         }
         let Some(style) = config.citation_style.load() else { return Self::default() };
+        let mut depend_on_position = false;
         let formatted = config.languages.iter().map(|language| {
             let pages = documents.iter().filter_map(|document| page(document.borrow()));
             let spoken = pages.filter(|page| page.location.language == language.code);
             let pages: Vec<PageCitations<'_>> =
                 spoken.map(|page| (&page.location.key, citations_of_page(page))).collect();
             let processor = Processor::new(style.clone(), &locale(language, style.default_locale.as_ref()));
+            depend_on_position |= processor.depends_on_position();
             (language.code.clone(), Citations::format(&entries, &pages, &processor, &language.code))
         });
-        Self(formatted.collect())
+        Self { by_language: formatted.collect(), depend_on_position }
     }
 
     /// Those of a language.
     pub(crate) fn get(&self, language: &Language) -> Option<&Citations> {
-        self.0.get(language)
+        self.by_language.get(language)
+    }
+
+    /// Whether they stay as they are if some documents take the place of others: it is known what the style asks for.
+    pub fn stay(&self, gone: &[&Document], new: &[&Document]) -> bool {
+        if entries(gone) != entries(new) {
+            return false;
+        }
+        let (gone, new) = (cited(gone), cited(new));
+        if self.depend_on_position {
+            return gone == new;
+        }
+        let clusters = |cited: BTreeSet<Placed<'_>>| -> BTreeSet<(Language, Cluster)> {
+            cited.into_iter().map(|(language, _, _, cluster)| (language.clone(), cluster)).collect()
+        };
+        clusters(gone) == clusters(new)
     }
 }
 
@@ -53,13 +74,11 @@ fn locale(language: &LanguageConfig, of_style: Option<&hayagriva::citationberg::
     own.map_or_else(|| csl_locale(language.code.as_str()), |own| csl_locale(&own.0))
 }
 
-/// Whether some documents may stand in the place of others without a change to what is formatted.
-pub fn cite_alike(some: &[&Document], others: &[&Document]) -> bool {
-    entries(some) == entries(others) && cited(some) == cited(others)
-}
+/// A cluster with its language, its page and its place there.
+type Placed<'d> = (&'d Language, &'d EntityKey, usize, Cluster);
 
 /// The clusters of documents by page, each with its place: styles may ask what was cited before.
-fn cited<'d>(documents: &[&'d Document]) -> BTreeSet<(&'d Language, &'d EntityKey, usize, Cluster)> {
+fn cited<'d>(documents: &[&'d Document]) -> BTreeSet<Placed<'d>> {
     let pages = documents.iter().filter_map(|document| page(document));
     let cited = pages.flat_map(|page| {
         let citations = citations_of_page(page).into_iter();

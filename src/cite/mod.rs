@@ -11,6 +11,6 @@ mod source_card;
 mod spot;
 
 pub use citations::{Citations, FormattedEntry, Part};
-pub use cited::{SiteCitations, cite_alike};
+pub use cited::SiteCitations;
 pub use source_card::SourceCard;
 pub(crate) use source_card::address_of;

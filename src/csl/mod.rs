@@ -3,8 +3,10 @@
 //! In: a style, its locale and items. Out: citations and references as runs of text with their formatting. It must not know what
 //! a site is, nor HTML.
 //!
-//! hayagriva 0.10 has a processor as well; measured against citeproc-js (`tests/citations`), it formats a third of the references
-//! otherwise, cannot tell grouped citations apart, and looks at every entry for each citation.
+//! hayagriva 0.10 has a processor as well. Of 120 references it formats 88 as citeproc-js does, and 109 of 120 citations; it runs the
+//! works of different authors together where citations are grouped and collapsed, adds letters to the first three groups of years only,
+//! and looks at every entry for each citation. None of it can be mended in what goes in or comes out. `tests/citations` holds this one
+//! to citeproc-js.
 
 mod case;
 mod cite;

@@ -13,7 +13,7 @@ use super::error::Failure;
 use super::pictures::Derivatives;
 use super::prepare::{self, Prepared};
 use super::{BuildError, Options, diagnose, publisher, reading};
-use crate::cite::{SiteCitations, cite_alike};
+use crate::cite::SiteCitations;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{Artifact, Artifacts};
@@ -281,7 +281,7 @@ impl State {
         let citations = self.citations.get()?;
         let gone = without(&self.prepared.documents, &other.documents);
         let new = without(&other.documents, &self.prepared.documents);
-        let alike = self.prepared.frame.config == other.frame.config && cite_alike(&gone, &new);
+        let alike = self.prepared.frame.config == other.frame.config && citations.stay(&gone, &new);
         alike.then(|| Arc::clone(citations))
     }
 }
