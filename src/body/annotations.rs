@@ -36,7 +36,7 @@ impl Annotation for TextAnnotation<'_> {
 }
 
 /// Everything that is laid over a page by where its words are written.
-pub(super) fn overlay<'a>(cx: Context<'a>) -> Overlay<TextAnnotation<'a>> {
+pub(super) fn overlay(cx: Context<'_>) -> Overlay<TextAnnotation<'_>> {
     let claims = cx.claims().iter().filter_map(|claim| Some((claim.place()?.span, TextAnnotation::Claim(claim))));
     let mentions = cx.mentions().iter().map(|mention| (mention.span, TextAnnotation::Mention(mention)));
     Overlay::new(claims.chain(mentions))

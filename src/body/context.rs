@@ -30,7 +30,8 @@ pub(crate) enum Edition {
 /// What the parts of a body share.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
-    page_context: PageContext<'a>,
+    /// The page that the body stands on.
+    around: PageContext<'a>,
     pub(super) node: NodeId,
     pub(super) page: &'a Page,
     pub(super) locale: &'a Locale,
@@ -39,8 +40,8 @@ pub(crate) struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// The body of a node on the page of a context: its own, or a dossier.
-    pub(super) fn new(page_context: PageContext<'a>, node: NodeId, page: &'a Page) -> Self {
-        Self { page_context, node, page, locale: page_context.locale, edition: Edition::Page }
+    pub(super) fn new(around: PageContext<'a>, node: NodeId, page: &'a Page) -> Self {
+        Self { around, node, page, locale: around.locale, edition: Edition::Page }
     }
 
     /// The same as a part of a dossier.
@@ -62,11 +63,11 @@ impl<'a> Context<'a> {
     }
 
     pub(super) fn graph(self) -> &'a Graph {
-        self.page_context.site.graph
+        self.around.site.graph
     }
 
     pub(super) fn config(self) -> &'a Config {
-        self.page_context.site.config
+        self.around.site.config
     }
 
     pub(super) fn mentions(self) -> &'a [TermMention] {
@@ -91,7 +92,7 @@ impl<'a> Context<'a> {
 
     /// The state of a claim, with its entry in the ledger, or in the dossier's own list.
     pub(super) fn claim(self, claim: &AnchoredClaim) -> ClaimView {
-        let mut view = claim_view(&self.page_context, self.node, claim);
+        let mut view = claim_view(&self.around, self.node, claim);
         if let Edition::Part(part) = self.edition {
             view.id = anchor(part, Some(&claim.anchor));
             view.href = format!("#{}", claim_anchor(part, &claim.anchor));
@@ -111,27 +112,27 @@ impl<'a> Context<'a> {
 
     /// The address of a node.
     pub(super) fn href(self, to: NodeId, fragment: Option<&str>) -> String {
-        self.page_context.linker.node(to, fragment)
+        self.around.linker.node(to, fragment)
     }
 
     /// The address of a file or of a page that Postil makes.
     pub(super) fn href_of(self, route: &Route) -> String {
-        self.page_context.linker.route(route)
+        self.around.linker.route(route)
     }
 
     /// A picture of the content folder.
     pub(super) fn picture(self, path: &str) -> Option<PictureView> {
-        picture(&self.page_context, path)
+        picture(&self.around, path)
     }
 
     /// A date for machines and for people.
     pub(super) fn optional_date(self, date: Option<&Date>) -> Option<DateView> {
-        self.page_context.optional_date(date)
+        self.around.optional_date(date)
     }
 
     /// A source in a few words.
     pub(super) fn source_link(self, source: &Reference) -> Option<SourceLink> {
-        self.page_context.source_link(self.node, source)
+        self.around.source_link(self.node, source)
     }
 
     /// Whether citations are marks that open cards: on paper they stand in the text.
@@ -157,13 +158,13 @@ impl<'a> Context<'a> {
     /// A citation as the style of the page's language writes it.
     pub(super) fn citation(self, citation: &Citation) -> &'a [cite::Part] {
         let node = self.graph().node(self.node);
-        let citations = self.page_context.site.citations.get(&node.language);
+        let citations = self.around.site.citations.get(&node.language);
         citations.map(|citations| citations.citation(&node.key, citation)).unwrap_or_default()
     }
 
     /// Code with its classes.
     pub(super) fn code_html(self, code: &CodeBlock) -> String {
-        self.page_context.site.highlights.html((code.language.as_deref(), &code.text))
+        self.around.site.highlights.html((code.language.as_deref(), &code.text))
     }
 
     /// The id of a node's card.

@@ -6,7 +6,7 @@
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -47,7 +47,7 @@ pub fn with_references<O: Borrow<Outline>>(before: &Graph, changed: &[(O, O)], m
 /// The graph of other declarations with the same configuration. `changed` are the files whose outlines are not the ones that this
 /// graph was made of: those that came, went or changed.
 #[must_use]
-pub fn relink(before: &Graph, now: Declarations<'_>, mentions: Mentions, changed: &HashSet<SourceId>) -> Graph {
+pub fn relink(before: &Graph, now: Declarations<'_>, mentions: Mentions, changed: &BTreeSet<SourceId>) -> Graph {
     let Declarations { declared, entries } = now;
     let declared = Arc::new(declared);
     let moves = Moves::between(&before.declared, &declared);

@@ -3,7 +3,7 @@
 //! A site may be read again after another reading of it: what each stage made is taken from there where it would be given the
 //! same. No stage knows; nothing keeps account of what depends on what.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -122,7 +122,7 @@ struct Difference<'p> {
     /// Outlines that changed, before and after.
     changed: Vec<(&'p Outline, &'p Outline)>,
     /// The files of those, and of all that came or went.
-    sources: HashSet<SourceId>,
+    sources: BTreeSet<SourceId>,
 }
 
 impl Difference<'_> {

@@ -15,6 +15,7 @@ use super::{BuildError, Frame, Memo, Options, Prepared};
 use crate::cite::SiteCitations;
 use crate::diagnostic::Diagnostic;
 use crate::emit::{self, Artifact, Artifacts, Listed};
+use crate::graph::Route;
 use crate::highlight::Highlights;
 use crate::site::{Site, SiteIndex};
 use crate::theme::ASSETS;
@@ -103,7 +104,7 @@ fn fill(
     beside.retain(|path, _| !derived.contains(path));
 
     let routes: Vec<_> = jobs.iter().map(|job| job.route(site)).collect();
-    sink.expect(&mut routes.iter().map(|route| route.as_str()).chain(beside.keys().map(String::as_str)))?;
+    sink.expect(&mut routes.iter().map(Route::as_str).chain(beside.keys().map(String::as_str)))?;
     let (mut files, mut listed, mut cards) = (Vec::with_capacity(jobs.len()), Vec::new(), Vec::new());
     for done in pages(sink, prepared, site, &jobs)? {
         files.push(done.file);
