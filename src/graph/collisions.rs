@@ -31,19 +31,17 @@ impl RouteClaims {
 /// A route in lower case, as it is written first, and who wants it.
 type Wanted<'g> = (&'g str, &'g Route, Vec<&'g Claimant>);
 
-impl Graph {
-    /// Routes with more than one claimant: pages, aliases, generated pages, published files.
-    pub fn collisions(&self) -> Vec<(Route, Vec<Claimant>)> {
-        let mut files = RouteClaims::new(false);
-        for path in self.published_files.iter() {
-            files.add(&Route::new(path), Claimant::Asset(path.to_owned()));
-        }
-        let wanted = self.route_claims.with(&files);
-        let mut collisions = folders_as_files(&wanted);
-        let several = wanted.iter().filter(|(_, _, claimants)| claimants.len() > 1);
-        collisions.extend(several.map(|(_, route, claimants)| ((*route).clone(), cloned(claimants))));
-        collisions
+/// Routes with more than one claimant: pages, aliases, generated pages, published files.
+pub fn collisions(graph: &Graph) -> Vec<(Route, Vec<Claimant>)> {
+    let mut files = RouteClaims::new(false);
+    for path in graph.published_files.iter() {
+        files.add(&Route::new(path), Claimant::Asset(path.to_owned()));
     }
+    let wanted = graph.route_claims.with(&files);
+    let mut collisions = folders_as_files(&wanted);
+    let several = wanted.iter().filter(|(_, _, claimants)| claimants.len() > 1);
+    collisions.extend(several.map(|(_, route, claimants)| ((*route).clone(), cloned(claimants))));
+    collisions
 }
 
 impl RouteClaims {

@@ -35,6 +35,7 @@ use std::sync::Arc;
 
 pub use charts::{ChartFault, ChartFaultKind, Figure, Impossible};
 pub use claim::AnchoredClaim;
+pub use collisions::collisions;
 pub use link::{Declarations, Drafts, Mentions, declare, link};
 pub use lists::List;
 pub use made::{

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod deeds;
+mod styles;
 #[path = "../support/folder.rs"]
 mod folder;
 #[path = "../support/site.rs"]
