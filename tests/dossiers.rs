@@ -73,7 +73,13 @@ fn page(web: &Web, path: &str) -> Html {
 
 /// The text of an element, without the joiners around the buttons of cards, which are not printed.
 fn words(element: ElementRef<'_>) -> String {
-    element.text().collect::<String>().replace('\u{2060}', "").split_whitespace().collect::<Vec<_>>().join(" ")
+    // Paper has neither the mark of a quiet citation nor the titles in its card.
+    let printed = element.descendants().filter(|node| {
+        let mut around = node.ancestors().filter_map(ElementRef::wrap);
+        !around.any(|element| element.value().classes().any(|class| ["cite-mark", "cite-title"].contains(&class)))
+    });
+    let texts = printed.filter_map(|node| Some(&*node.value().as_text()?.text));
+    texts.collect::<String>().replace('\u{2060}', "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn texts(html: &Html, selector: &str) -> Vec<String> {

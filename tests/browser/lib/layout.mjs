@@ -84,10 +84,10 @@ export function notes() {
   return faults.slice(0, 5);
 }
 
-/** A control is smaller than 24 by 24 px. Links in running text are exempt (WCAG 2.2, 2.5.8). */
+/** A control is smaller than 24 by 24 px. Links and marks in running text are exempt (WCAG 2.2, 2.5.8). */
 export function targets() {
   const faults = [];
-  const standing = "button, summary, input:not([disabled]), nav a, .note-head a, .skip:focus, .card-name a";
+  const standing = "button:not(.cite-mark), summary, input:not([disabled]), nav a, .note-head a, .skip:focus, .card-name a";
   for (const element of document.querySelectorAll(standing)) {
     const box = element.getBoundingClientRect();
     if (box.width < 1 || getComputedStyle(element).visibility === "hidden") continue;

@@ -28,7 +28,11 @@ export function names() {
 export function cards() {
   const faults = [];
   const plain = (url) => url.split("#")[0];
-  for (const button of document.querySelectorAll("button[popovertarget]:not([popovertargetaction])")) {
+  for (const mark of document.querySelectorAll("button.cite-mark")) {
+    const card = mark.nextElementSibling;
+    if (card?.id !== mark.getAttribute("popovertarget") || !card.querySelector("a[href]")) faults.push(`no sources behind ${mark.outerHTML}`);
+  }
+  for (const button of document.querySelectorAll("button[popovertarget]:not([popovertargetaction], .cite-mark)")) {
     const link = button.previousElementSibling;
     const target = document.getElementById(button.getAttribute("popovertarget"))?.querySelector(".card-name a")?.href;
     if (!target || !link?.matches("a[href]")) {
