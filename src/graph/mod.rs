@@ -52,8 +52,7 @@ pub use resolve::{Resolved, Unresolved};
 pub use route::{Route, folder_address};
 pub use sentence::{Sentence, SentenceId};
 
-use crate::model::chart::Chart;
-use crate::model::entity::{Names, Target};
+use crate::model::entity::Names;
 use crate::model::{Date, EntityKey, Kind, Language, MadePage};
 use crate::source::{AssetFile, SourceId, SourceMap, Span};
 use crate::yaml::Spanned;
@@ -328,15 +327,6 @@ impl Declared {
     /// The paths of all charts.
     pub fn chart_paths(&self) -> impl Iterator<Item = &str> {
         self.charts.keys().map(String::as_str)
-    }
-
-    /// The sources of a chart, as nodes in the language of a page.
-    pub fn sources_of(&self, from: NodeId, chart: &Chart) -> Vec<NodeId> {
-        let sources = chart.sources.iter().filter_map(|source| match &source.target {
-            Target::Source { key } => self.in_language_of(from, &EntityKey::new(Kind::Source, key)),
-            _ => None,
-        });
-        sources.collect()
     }
 }
 

@@ -3,11 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod deeds;
-mod styles;
 #[path = "../support/folder.rs"]
 mod folder;
 #[path = "../support/site.rs"]
 mod site;
+mod styles;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

@@ -88,7 +88,7 @@ fn paths_that_are_no_files_of_the_site_are_not_read() {
     }
     // A folder of the content holds files of any kind.
     site.write("content/styles/own.csl", style("Content"));
-    site.write("postil.yaml", config("content/styles/own.csl"));
+    site.write("postil.yaml", config("content/styles/own.csl") + "publish: [styles/own.csl]\n");
     assert_eq!(found(&site), "");
 }
 
