@@ -25,7 +25,9 @@ use postil::site::{Site, SiteIndex};
 use scraper::{ElementRef, Html, Node, Selector};
 
 /// What the default theme adds to the words of a body: numbers, labels, states, buttons, the drawings and the data of charts.
-const ADDED: [&str; 14] = [
+const ADDED: [&str; 16] = [
+    ".cite-mark",
+    ".cite-title",
     ".anchor",
     ".ref",
     ".peek",

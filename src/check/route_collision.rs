@@ -1,7 +1,7 @@
 //! `route-collision`: more than one thing would be written to the same path.
 
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
-use crate::graph::{self, Claimant, Graph, Route};
+use crate::graph::{Claimant, Graph, Route, collisions};
 use crate::model::Kind;
 use crate::source::Sources;
 use crate::yaml;
@@ -56,7 +56,7 @@ pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
             Claimant::Generated => return None,
         })
     };
-    graph::collisions(graph).iter().filter_map(report).collect()
+    collisions(graph).iter().filter_map(report).collect()
 }
 
 fn describe(graph: &Graph, claimant: &Claimant) -> String {

@@ -84,6 +84,11 @@ pub(super) fn join_charts(declared: &mut Declared, outlines: &[&Outline]) {
     }
 }
 
+/// The paths of all charts.
+pub fn chart_paths(declared: &Declared) -> impl Iterator<Item = &str> {
+    declared.charts.keys().map(String::as_str)
+}
+
 /// Reports sources of charts that are in no bibliography: once for each chart, however many pages show it.
 pub(super) fn check_chart_sources(declared: &mut Declared) {
     let charts = declared.charts.values().flatten();

@@ -33,7 +33,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
-pub use charts::{ChartFault, ChartFaultKind, Figure, Impossible};
+pub use charts::{ChartFault, ChartFaultKind, Figure, Impossible, chart_paths};
 pub use claim::AnchoredClaim;
 pub use collisions::collisions;
 pub use link::{Declarations, Drafts, Mentions, declare, link};
@@ -48,6 +48,7 @@ pub use parts::{MOST_ENTRIES, Part, PartEntry, PartName, Tree};
 pub use published::{Kept, PublishedFiles};
 pub use quotation::{Found, MOST_PLACES, Place, find as find_quotations};
 pub use related::related;
+pub use relink::{relink, with_references};
 pub use resolve::{Resolved, Unresolved};
 pub use route::{Route, folder_address};
 pub use sentence::{Sentence, SentenceId};
@@ -322,11 +323,6 @@ impl Declared {
     pub fn chart_of(&self, table: &str) -> Option<&str> {
         let drawn = |figure: &Option<Figure>| figure.as_ref().is_some_and(|figure| figure.chart.data.value == table);
         self.charts.iter().find(|(_, figure)| drawn(figure)).map(|(path, _)| path.as_str())
-    }
-
-    /// The paths of all charts.
-    pub fn chart_paths(&self) -> impl Iterator<Item = &str> {
-        self.charts.keys().map(String::as_str)
     }
 }
 

@@ -17,73 +17,71 @@ use super::{Declared, Graph, Mentions, Node, NodeId};
 use crate::model::entity::Target;
 use crate::source::SourceId;
 
-impl Graph {
-    /// The graph of a site in which some files changed in nothing but what they refer to and claim; `None` where one of them
-    /// changed in more. `changed` holds the outline of each before and after, `mentions` those of the same files after.
-    pub fn with_references<O: Borrow<Outline>>(&self, changed: &[(O, O)], mentions: &Mentions) -> Option<Self> {
-        if !changed.iter().all(|(before, after)| before.borrow().declares_as(after.borrow())) {
-            return None;
-        }
-        let mut graph = self.clone();
-        for (_, after) in changed {
-            let source = after.borrow().source;
-            match mentions.get(source) {
-                Some(mentions) => drop(graph.mentions.insert(source, Arc::clone(mentions))),
-                None => drop(graph.mentions.remove(source)),
-            }
-        }
-        for (_, after) in changed {
-            let outline = after.borrow();
-            for entry in &outline.entries {
-                for id in self.nodes_of(outline, entry) {
-                    graph.keep_claims(id, entry);
-                    graph.references[id.index()] = Arc::new(graph.references_of(id, entry));
-                }
-            }
-        }
-        graph.gather();
-        Some(graph)
+/// The graph of a site in which some files changed in nothing but what they refer to and claim; `None` where one of them
+/// changed in more. `changed` holds the outline of each before and after, `mentions` those of the same files after.
+pub fn with_references<O: Borrow<Outline>>(before: &Graph, changed: &[(O, O)], mentions: &Mentions) -> Option<Graph> {
+    if !changed.iter().all(|(before, after)| before.borrow().declares_as(after.borrow())) {
+        return None;
     }
-
-    /// The graph of other declarations with the same configuration. `changed` are the files whose outlines are not the ones that this
-    /// graph was made of: those that came, went or changed.
-    #[must_use]
-    pub fn relink(&self, now: Declarations<'_>, mentions: Mentions, changed: &HashSet<SourceId>) -> Self {
-        let Declarations { declared, entries } = now;
-        let declared = Arc::new(declared);
-        let moves = Moves::between(&self.declared, &declared);
-        let touched = Touched::between(&self.declared, &declared, &moves);
-        let mut graph = Self { declared: Arc::clone(&declared), mentions, ..Self::default() };
-        for (id, entry) in NodeId::all().zip(&entries) {
-            graph.keep_claims(id, entry);
+    let mut graph = before.clone();
+    for (_, after) in changed {
+        let source = after.borrow().source;
+        match mentions.get(source) {
+            Some(mentions) => drop(graph.mentions.insert(source, Arc::clone(mentions))),
+            None => drop(graph.mentions.remove(source)),
         }
-        let linked = &graph;
-        let references = entries.par_iter().enumerate().map(|(index, entry)| {
-            let id = NodeId::at(index);
-            let kept = moves.before[index].filter(|before| {
-                !changed.contains(&linked.node(id).source)
-                    && is_same(self.node(*before), linked.node(id))
-                    && self.mentions.get(self.node(*before).source) == linked.mentions.get(linked.node(id).source)
-                    && !touched.concerns(linked, id, entry)
-            });
-            let kept = kept.and_then(|before| self.references[before.index()].moved(&moves));
-            kept.unwrap_or_else(|| Arc::new(linked.references_of(id, entry)))
+    }
+    for (_, after) in changed {
+        let outline = after.borrow();
+        for entry in &outline.entries {
+            for id in nodes_of(before, outline, entry) {
+                graph.keep_claims(id, entry);
+                graph.references[id.index()] = Arc::new(graph.references_of(id, entry));
+            }
+        }
+    }
+    graph.gather();
+    Some(graph)
+}
+
+/// The graph of other declarations with the same configuration. `changed` are the files whose outlines are not the ones that this
+/// graph was made of: those that came, went or changed.
+#[must_use]
+pub fn relink(before: &Graph, now: Declarations<'_>, mentions: Mentions, changed: &HashSet<SourceId>) -> Graph {
+    let Declarations { declared, entries } = now;
+    let declared = Arc::new(declared);
+    let moves = Moves::between(&before.declared, &declared);
+    let touched = Touched::between(&before.declared, &declared, &moves);
+    let mut graph = Graph { declared: Arc::clone(&declared), mentions, ..Graph::default() };
+    for (id, entry) in NodeId::all().zip(&entries) {
+        graph.keep_claims(id, entry);
+    }
+    let linked = &graph;
+    let references = entries.par_iter().enumerate().map(|(index, entry)| {
+        let id = NodeId::at(index);
+        let kept = moves.before[index].filter(|old| {
+            !changed.contains(&linked.node(id).source)
+                && is_same(before.node(*old), linked.node(id))
+                && before.mentions.get(before.node(*old).source) == linked.mentions.get(linked.node(id).source)
+                && !touched.concerns(linked, id, entry)
         });
-        graph.references = references.collect();
-        graph.gather();
-        graph
-    }
+        let kept = kept.and_then(|old| before.references[old.index()].moved(&moves));
+        kept.unwrap_or_else(|| Arc::new(linked.references_of(id, entry)))
+    });
+    graph.references = references.collect();
+    graph.gather();
+    graph
+}
 
-    /// The nodes that an entry became: one in each of its languages, unless another stood before it.
-    fn nodes_of(&self, outline: &Outline, entry: &Entry) -> Vec<NodeId> {
-        let same = self.by_key.get(&entry.key).into_iter().flatten().copied();
-        let own = |id: &NodeId| {
-            let node = self.node(*id);
-            let spoken = entry.language.as_ref().is_none_or(|language| *language == node.language);
-            node.source == outline.source && node.span == entry.span && spoken
-        };
-        same.filter(own).collect()
-    }
+/// The nodes that an entry became: one in each of its languages, unless another stood before it.
+fn nodes_of(graph: &Graph, outline: &Outline, entry: &Entry) -> Vec<NodeId> {
+    let same = graph.by_key.get(&entry.key).into_iter().flatten().copied();
+    let own = |id: &NodeId| {
+        let node = graph.node(*id);
+        let spoken = entry.language.as_ref().is_none_or(|language| *language == node.language);
+        node.source == outline.source && node.span == entry.span && spoken
+    };
+    same.filter(own).collect()
 }
 
 /// Whether what refers to a node would find the same in another.

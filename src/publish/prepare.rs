@@ -168,7 +168,7 @@ impl Prepared {
         }
         let documents = difference.changed.iter().filter_map(|(_, after)| self.document(after.source));
         let mentions = documents.filter_map(|document| self.mentions_of(document)).collect();
-        before.graph.with_references(&difference.changed, &mentions)
+        graph::with_references(&before.graph, &difference.changed, &mentions)
     }
 
     fn link(&self, before: Option<(&Self, Difference<'_>)>, options: &Options) -> Graph {
@@ -192,7 +192,7 @@ impl Prepared {
             return graph::link(&outlines, mentions, &self.lexicon, assets, config, options.drafts, &theme_files);
         };
         let declared = graph::declare(&outlines, &self.lexicon, assets, config, options.drafts, &theme_files);
-        before.graph.relink(declared, mentions, &difference.sources)
+        graph::relink(&before.graph, declared, mentions, &difference.sources)
     }
 
     /// The outlines of files that are no text, as far as they can be told.

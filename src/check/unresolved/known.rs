@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::diagnostic::{Candidates, closest};
-use crate::graph::{Graph, NodeId};
+use crate::graph::{Graph, NodeId, chart_paths};
 use crate::model::Kind;
 use crate::model::chart::CHART_ENDING;
 
@@ -69,7 +69,7 @@ impl<'g> Known<'g> {
 
     /// The path of a chart, without its extension, that is nearest to another path.
     pub(super) fn chart(&self, stem: &str) -> Option<&'g str> {
-        let stems = || self.graph.chart_paths().filter_map(|path| path.strip_suffix(CHART_ENDING)).collect();
+        let stems = || chart_paths(self.graph).filter_map(|path| path.strip_suffix(CHART_ENDING)).collect();
         self.charts.get_or_init(stems).closest_where(stem, |other| has_like_names(stem, other))
     }
 
