@@ -305,12 +305,12 @@ fn deed() -> impl Strategy<Value = Deed> {
 #[test]
 fn every_state_is_that_of_a_build() {
     let mut runner = TestRunner::new_with_rng(
-        Config { cases: 12, failure_persistence: None, ..Config::default() },
+        Config { cases: 24, failure_persistence: None, ..Config::default() },
         TestRng::deterministic_rng(RngAlgorithm::ChaCha),
     );
     let mut written = 0;
     let deeds = proptest::collection::vec(deed(), 1..9);
-    for _ in 0..12 {
+    for _ in 0..24 {
         let deeds = deeds.new_tree(&mut runner).unwrap().current();
         let site = whole();
         let mut session = Session::open(options(&site)).unwrap();

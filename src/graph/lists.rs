@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::made::{self, slug, tag_page};
 use super::parts::{Item, MOST_ENTRIES, PartEntry, Tree};
-use super::{Declared, Graph, Node, NodeId, route};
+use super::{Declared, Node, NodeId, route};
 use crate::config::Config;
 use crate::locale::Alphabet;
 use crate::model::{Date, Kind, Language, MadePage};
@@ -72,7 +72,7 @@ impl Declared {
     }
 }
 
-impl Graph {
+impl Declared {
     /// The lists of a language that are divided.
     pub fn divided_lists(&self, language: &Language) -> impl Iterator<Item = (&List, &Tree)> {
         self.lists.get(language).into_iter().flatten()
@@ -82,9 +82,7 @@ impl Graph {
     pub fn parts(&self, list: &List, language: &Language) -> Option<&Tree> {
         self.lists.get(language)?.get(list)
     }
-}
 
-impl Declared {
     /// Divides a list of pages by their dates; `None` where one page holds it.
     pub fn divide_pages(&self, pages: impl IntoIterator<Item = NodeId>) -> Option<Tree> {
         Tree::of(by_date(pages.into_iter().map(|id| (id, self.node(id))).collect(), page_order))

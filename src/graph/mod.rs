@@ -53,8 +53,7 @@ pub use resolve::{Resolved, Unresolved};
 pub use route::{Route, folder_address};
 pub use sentence::{Sentence, SentenceId};
 
-use crate::model::chart::Chart;
-use crate::model::entity::{Names, Target};
+use crate::model::entity::Names;
 use crate::model::{Date, EntityKey, Kind, Language, MadePage};
 use crate::source::{AssetFile, SourceId, SourceMap, Span};
 use crate::yaml::Spanned;
@@ -324,15 +323,6 @@ impl Declared {
     pub fn chart_of(&self, table: &str) -> Option<&str> {
         let drawn = |figure: &Option<Figure>| figure.as_ref().is_some_and(|figure| figure.chart.data.value == table);
         self.charts.iter().find(|(_, figure)| drawn(figure)).map(|(path, _)| path.as_str())
-    }
-
-    /// The sources of a chart, as nodes in the language of a page.
-    pub fn sources_of(&self, from: NodeId, chart: &Chart) -> Vec<NodeId> {
-        let sources = chart.sources.iter().filter_map(|source| match &source.target {
-            Target::Source { key } => self.in_language_of(from, &EntityKey::new(Kind::Source, key)),
-            _ => None,
-        });
-        sources.collect()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::relink::Moves;
 use super::{Declared, Node, NodeId, Route};
+use crate::model::chart::Chart;
 use crate::model::entity::Target;
 use crate::model::{EntityKey, Kind, MadePage, is_year_anchor, year_anchor};
 
@@ -124,6 +125,15 @@ impl Unresolved {
 }
 
 impl Declared {
+    /// The sources of a chart, as nodes in the language of a page.
+    pub fn sources_of(&self, from: NodeId, chart: &Chart) -> Vec<NodeId> {
+        let sources = chart.sources.iter().filter_map(|source| match &source.target {
+            Target::Source { key } => self.in_language_of(from, &EntityKey::new(Kind::Source, key)),
+            _ => None,
+        });
+        sources.collect()
+    }
+
     /// What a target names, seen from a page: things are taken in its language where they exist in it.
     pub fn resolve(&self, from: NodeId, target: &Target) -> Result<Resolved, Unresolved> {
         match target {

@@ -7,6 +7,7 @@ mod deeds;
 mod folder;
 #[path = "../support/site.rs"]
 mod site;
+mod styles;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

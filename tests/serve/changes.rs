@@ -233,3 +233,34 @@ fn a_link_to_nowhere_is_a_fault_of_itself() {
     server.site.remove("content/gone.md");
     server.shows("/terms/law.html", "Edited.", true);
 }
+
+/// A citation style may stand in any folder of the site, which comes, goes and is replaced.
+#[test]
+fn the_citation_style_is_watched() {
+    let style = |word: &str| {
+        format!(
+            "<style xmlns=\"http://purl.org/net/xbiblio/csl\" class=\"in-text\" version=\"1.0\">\
+             <info><title>Own</title><id>https://a.example/own</id><updated>2026-01-01T00:00:00Z</updated></info>\
+             <citation><layout><text value=\"{word}\"/><text variable=\"title\" prefix=\" \"/></layout></citation></style>"
+        )
+    };
+    let path = "styles/law/own.csl";
+    let server = Server::of(Site::clean(), &[]);
+    server.site.write("postil.yaml", "title: Test\ncitations: inline\ncitation_style: styles/law/own.csl\n");
+    for words in ["First", "Second"] {
+        server.site.write(path, style(words));
+        server.shows("/terms/law.html", words, true);
+        server.site.write(path, style("Saved in place"));
+        server.shows("/terms/law.html", "Saved in place", true);
+        server.site.write("styles/law/next", style("Moved there"));
+        let folder = server.site.root().join("styles/law");
+        fs::rename(folder.join("next"), folder.join("own.csl")).unwrap();
+        server.shows("/terms/law.html", "Moved there", true);
+        server.site.remove("styles");
+    }
+    server.site.write("own.csl", style("Beside"));
+    server.site.write("postil.yaml", "title: Test\ncitations: inline\ncitation_style: own.csl\n");
+    server.shows("/terms/law.html", "Beside", true);
+    server.site.write("own.csl", style("Beside and edited"));
+    server.shows("/terms/law.html", "Beside and edited", true);
+}
