@@ -247,42 +247,22 @@ fn weight_of_all(ending: &str) -> usize {
     files.into_iter().map(|bytes| gzipped(bytes)).sum()
 }
 
-/// What the style sheets weigh without the typefaces in them, and the bytes of these.
-fn styles_and_typefaces() -> (usize, usize) {
-    const DATA: &str = "data:font/woff2;base64,";
-    let (mut styles, mut typefaces) = (0, 0);
-    for (_, bytes) in SITE.tree.iter().filter(|(path, _)| web::has_ending(path, "css")) {
-        let mut css = String::from_utf8(bytes.clone()).unwrap();
-        while let Some(start) = css.find(DATA) {
-            let length = css[start..].find([')', '"']).unwrap();
-            // Base64 takes four characters for three bytes, and compression gains nothing on a typeface.
-            typefaces += (length - DATA.len()) * 3 / 4;
-            css.replace_range(start..start + length, "");
-        }
-        styles += gzipped(css.as_bytes());
-    }
-    (styles, typefaces)
-}
-
 #[test]
 fn style_sheets_and_scripts_are_light() {
-    let ((styles, typefaces), scripts) = (styles_and_typefaces(), weight_of_all("js"));
+    let (styles, scripts) = (weight_of_all("css"), weight_of_all("js"));
     assert!(styles <= 15 * KIB, "all style sheets weigh {styles} bytes");
-    assert!((30 * KIB..=80 * KIB).contains(&typefaces), "all typefaces weigh {typefaces} bytes");
     assert!(scripts <= 10 * KIB, "all scripts weigh {scripts} bytes");
 }
 
-/// Articles are read on phones: an article with all style sheets takes at most 60 KiB, and with the typefaces 140 KiB.
+/// Articles are read on phones: an article with all style sheets takes at most 60 KiB.
 #[test]
 fn articles_are_light() {
-    let (styles, _) = styles_and_typefaces();
-    let all_styles = weight_of_all("css");
+    let styles = weight_of_all("css");
     let articles: Vec<&String> = SITE.web.pages.keys().filter(|path| is_article(path)).collect();
     assert!(articles.len() >= 12, "only {articles:?}");
     for path in articles {
-        let html = gzipped(&SITE.tree[path]);
-        assert!(html + styles <= 60 * KIB, "{path} and the style sheets weigh {} bytes", html + styles);
-        assert!(html + all_styles <= 140 * KIB, "{path} weighs {} bytes with all", html + all_styles);
+        let weight = gzipped(&SITE.tree[path]) + styles;
+        assert!(weight <= 60 * KIB, "{path} and the style sheets weigh {weight} bytes");
     }
 }
 

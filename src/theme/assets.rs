@@ -4,8 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -17,9 +15,6 @@ use crate::source::{SourceId, Sources};
 
 /// The output folder of a theme's files.
 pub const ASSETS: &str = "assets";
-
-/// What stands behind the address of a file that becomes a part of the style sheet.
-const INLINE: &str = "?inline";
 
 /// The published files of a theme.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,7 +94,6 @@ impl Assets {
         let (path, rest) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
         let target = joined(from, path).ok_or_else(|| path.to_owned())?;
         match self.named.get(&target).or_else(|| self.named.get(&decode(&target))) {
-            Some(published) if rest == INLINE => Ok(data_url(published, &self.files[published])),
             // The sheets that are combined are all at the top of the same folder, so relative paths stay the same.
             Some(published) => Ok(format!("{}{rest}", relative(from, published))),
             None => Err(target),
@@ -115,18 +109,6 @@ impl Assets {
         Diagnostic::new(Rule::ThemeFault, source, url.span, message)
             .did_you_mean(path, self.named.keys().map(String::as_str))
     }
-}
-
-/// A file as an address that holds it (RFC 2397).
-fn data_url(path: &str, bytes: &[u8]) -> String {
-    let media_type = match path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
-        Some("woff2") => "font/woff2",
-        Some("woff") => "font/woff",
-        Some("svg") => "image/svg+xml",
-        Some("png") => "image/png",
-        _ => "application/octet-stream",
-    };
-    format!("data:{media_type};base64,{}", BASE64_STANDARD.encode(bytes))
 }
 
 fn sheet((path, asset): &(String, Asset)) -> Option<(&str, SourceId)> {

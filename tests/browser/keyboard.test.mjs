@@ -75,10 +75,10 @@ test("every stop is marked and in the window, and none is a trap", async () => {
 
 /** Opens and closes every card with the keyboard: with its button, with Esc, with its close button. */
 async function cards(page) {
-  const ids = await page.$$eval("button.peek", (buttons) => buttons.map((button) => button.getAttribute("popovertarget")));
+  const ids = await page.$$eval("button.peek, button.cite-mark", (buttons) => buttons.map((button) => button.getAttribute("popovertarget")));
   for (const [index, id] of ids.entries()) {
     const opened = () => page.$eval(`[id="${id}"]`, (card) => card.matches(":popover-open"));
-    const button = (await page.$$("button.peek"))[index];
+    const button = (await page.$$("button.peek, button.cite-mark"))[index];
     const returned = () => button.evaluate((element) => element === document.activeElement);
     await button.focus();
     await page.keyboard.press("Enter");
@@ -93,6 +93,8 @@ async function cards(page) {
     await page.keyboard.press("Escape");
     assert.ok(!(await opened()), `${id} closes with Esc`);
     assert.ok(await returned(), `${id}: Esc gives the focus back`);
+    // The card of a citation is a list of links, which Esc closes.
+    if (!(await page.$(`[id="${id}"] .card-close`))) continue;
     await page.keyboard.press("Space");
     assert.ok(await opened(), `${id} opens again`);
     await page.$eval(`[id="${id}"] .card-close`, (cross) => cross.focus());

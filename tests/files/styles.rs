@@ -38,19 +38,19 @@ fn page(session: &Session) -> String {
 #[test]
 fn a_style_is_read_again_when_it_changes() {
     let files = Arc::new(MemoryFiles::of(CLEAN));
-    files.write("postil.yaml", &config(PATH));
+    files.write("postil.yaml", config(PATH));
     let mut session = open(&files);
     assert!(drawn(session.current()).contains("there is no citation style `styles/own.csl`"));
     let mut refresh = |path: &str, expected: Found| {
         assert_eq!(session.refresh(&paths([path])).unwrap(), expected, "{path}");
         session.current().clone()
     };
-    files.write(PATH, &style("First"));
+    files.write(PATH, style("First"));
     let came = refresh("styles", Found::Change);
     assert!(!came.has_errors(), "{}", drawn(&came));
     files.write(PATH, "<style>");
     assert!(drawn(&refresh(PATH, Found::Change)).contains("this is not a citation style"));
-    files.write(PATH, &style("Second"));
+    files.write(PATH, style("Second"));
     refresh(PATH, Found::Change);
     refresh(PATH, Found::Nothing);
     assert!(page(&session).contains("Second"), "{}", page(&session));
@@ -68,7 +68,7 @@ fn found(site: &Site) -> String {
 #[test]
 fn paths_that_are_no_files_of_the_site_are_not_read() {
     let site = Site::clean();
-    super::folder::write(site.outside(), "own.csl", &style("Outside"));
+    super::folder::write(site.outside(), "own.csl", style("Outside"));
     site.write("styles/.own.csl", style("Hidden"));
     site.write(".styles/own.csl", style("Hidden"));
     site.write("folder.csl/own.csl", style("Within"));
@@ -97,7 +97,7 @@ fn paths_that_are_no_files_of_the_site_are_not_read() {
 fn a_link_to_a_style_leads_where_links_may() {
     use std::os::unix::fs::symlink;
     let site = Site::clean();
-    super::folder::write(site.outside(), "private/own.csl", &style("Outside"));
+    super::folder::write(site.outside(), "private/own.csl", style("Outside"));
     site.write("shared/own.csl", style("Shared"));
     site.write(".git/own.csl", style("Hidden"));
     let root = site.root();

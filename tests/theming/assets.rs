@@ -56,11 +56,8 @@ fn files_are_named_after_their_bytes_and_found_by_their_names() {
     assert!(term.contains(&format!("href=\"../{paper}\"")));
     // Every other file of the theme is inherited from folio and named in the same way.
     let assets: BTreeSet<&String> = output.keys().filter(|path| path.starts_with("assets/")).collect();
-    assert_eq!(assets.len(), 8, "{assets:?}");
+    assert_eq!(assets.len(), 5, "{assets:?}");
     one(&output, "assets/script.", ".js");
-    // Its typefaces are a part of the style sheet.
-    one(&output, "assets/fonts/literata-regular.", ".woff2");
-    assert_eq!(css.matches("url(data:font/woff2;base64,").count(), 3);
 }
 
 #[test]
