@@ -89,7 +89,7 @@ fn a_member_is_listed_once() {
 #[test]
 fn numbered_styles_number_their_lists() {
     let site = site(&[
-        ("postil.yaml", "title: Test\ncitation_style: ieee\n"),
+        ("postil.yaml", "title: Test\ncitation_style: ieee\ncitations: inline\n"),
         ("content/index.md", "---\ntitle: Home\n---\nTwo [@b]. One [@a, p. 3].\n"),
         (
             "content/sources/all.yaml",
