@@ -15,16 +15,13 @@ use std::time::Duration;
 use corpus::Shape;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use postil::check::Expired;
-use postil::cite::SiteCitations;
 use postil::emit::{Artifact, Artifacts};
 use postil::graph::{self, Drafts, Graph, Lexicon, Outline};
-use postil::highlight::Highlights;
 use postil::model::document::{Content, Document};
 use postil::page::{self, PageView};
 use postil::parse::{self, LeadIns, Settings};
 use postil::picture::Pictures;
-use postil::publish::{self, Options, Prepared};
-use postil::site::{Site, SiteIndex};
+use postil::publish::{self, Formatted, Options, Prepared};
 use rayon::prelude::*;
 use tempfile::TempDir;
 
@@ -59,19 +56,10 @@ impl Yardstick {
 
     /// The views of all articles, issues and the home page, with all that they are made from.
     fn views(&self) -> Vec<PageView> {
-        let Prepared { documents, graph, frame, .. } = &self.prepared;
-        let (config, locales) = (&frame.config, &frame.locales);
-        let site = Site {
-            config,
-            documents,
-            graph,
-            locales,
-            citations: &SiteCitations::format(documents, config),
-            pictures: &Pictures::new(),
-            highlights: &Highlights::of(documents),
-            index: &SiteIndex::new(documents, graph, config, locales),
-            today: self.options.today,
-        };
+        let graph = &self.prepared.graph;
+        let formatted = Formatted::of(&self.prepared);
+        let pictures = Pictures::new();
+        let site = formatted.site(&pictures, self.options.today);
         let nodes: Vec<_> = graph.nodes().map(|(id, _)| id).collect();
         nodes.into_par_iter().filter_map(|id| page::of_node(site, id)).collect()
     }

@@ -12,16 +12,13 @@ mod expected;
 
 use postil::body::{Element, Fragment, PassageView, plain_text};
 use postil::check::Expired;
-use postil::cite::SiteCitations;
 use postil::graph::Drafts;
-use postil::highlight::Highlights;
 use postil::markup::Syntax;
 use postil::model::tree::NoteKind;
 use postil::page;
 use postil::picture::Pictures;
-use postil::publish::{self, Options, Prepared};
+use postil::publish::{self, Formatted, Options, Prepared};
 use postil::render::Engine;
-use postil::site::{Site, SiteIndex};
 use scraper::{ElementRef, Html, Node, Selector};
 
 /// What the default theme adds to the words of a body: numbers, labels, states, buttons, the drawings and the data of charts.
@@ -62,19 +59,10 @@ fn each_construct(mut look: impl FnMut(&str, &Fragment, &Engine)) {
         expired: Expired::Warn,
     };
     let prepared = publish::prepare(&options).unwrap();
-    let Prepared { documents, graph, frame, .. } = &prepared;
-    let (config, locales) = (&frame.config, &frame.locales);
-    let site = Site {
-        config,
-        documents,
-        graph,
-        locales,
-        citations: &SiteCitations::format(documents, config),
-        pictures: &Pictures::new(),
-        highlights: &Highlights::of(documents),
-        index: &SiteIndex::new(documents, graph, config, locales),
-        today: options.today,
-    };
+    let Prepared { graph, frame, .. } = &prepared;
+    let formatted = Formatted::of(&prepared);
+    let pictures = Pictures::new();
+    let site = formatted.site(&pictures, options.today);
     let mut seen = 0;
     for (id, node) in graph.nodes().filter(|(_, node)| node.visible) {
         let Some(page) = page::of_node(site, id) else { continue };

@@ -10,6 +10,7 @@ mod derived;
 mod diagnose;
 mod error;
 mod fingerprint;
+mod formatted;
 mod frame;
 mod guard;
 mod inside;
@@ -32,6 +33,7 @@ use std::path::PathBuf;
 
 pub use changes::Changes;
 pub use error::BuildError;
+pub use formatted::Formatted;
 pub use frame::Frame;
 pub use prepare::Prepared;
 pub use session::{Found, Session, State};

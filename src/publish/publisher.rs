@@ -11,13 +11,11 @@ use super::page::{self, Job, Page};
 use super::pictures::{self, Derivatives};
 use super::sink::{Folder, Memory, Sink, put_all};
 use super::write::{WriteReport, Writer};
-use super::{BuildError, Frame, Memo, Options, Prepared};
-use crate::cite::SiteCitations;
+use super::{BuildError, Formatted, Frame, Memo, Options, Prepared};
 use crate::diagnostic::Diagnostic;
 use crate::emit::{self, Artifact, Artifacts, Listed};
 use crate::graph::Route;
-use crate::highlight::Highlights;
-use crate::site::{Site, SiteIndex};
+use crate::site::Site;
 use crate::theme::ASSETS;
 
 /// The path of a file, with the hash of its view if it is a page.
@@ -56,24 +54,13 @@ pub(super) fn to_folder(prepared: &Prepared, options: &Options, memo: &Memo) -> 
 }
 
 fn derive_and_fill(sink: &mut dyn Sink, prepared: &Prepared, options: &Options) -> Result<Vec<File>, Failure> {
-    let Prepared { documents, graph, frame, .. } = prepared;
     let mut derived = BTreeSet::new();
     let pictures = pictures::derive(prepared, &options.root, &mut |files: Artifacts| {
         derived.extend(files.keys().cloned());
         Ok(put_all(sink, files)?)
     })?;
-    let (config, locales) = (&frame.config, &frame.locales);
-    let site = Site {
-        config,
-        documents,
-        graph,
-        locales,
-        citations: &SiteCitations::format(documents, config),
-        pictures: &pictures,
-        highlights: &Highlights::of(documents),
-        index: &SiteIndex::new(documents, graph, config, locales),
-        today: options.today,
-    };
+    let formatted = Formatted::of(prepared);
+    let site = formatted.site(&pictures, options.today);
     fill(sink, prepared, site, derived, options)
 }
 

@@ -11,13 +11,7 @@ use crate::site::members;
 
 /// An institution with those who hold an office in it or belong to it.
 pub(super) fn item(page: &Page<'_>, id: NodeId, actor: &Actor) -> Value {
-    Item::new("Organization")
-        .with("@id", page.own_thing())
-        .with("url", page.url())
-        .with("name", page.heading.title.as_str())
-        .maybe("description", page.heading.summary.as_deref())
-        .maybe("image", page.image())
-        .list("alternateName", page.other_names(&actor.names))
+    page.actor("Organization", actor)
         .list("member", members(page.context, id).into_iter().map(|(member, _)| page.thing(Kind::Person, member)))
         .into()
 }

@@ -8,7 +8,7 @@ use super::item::Item;
 use super::web_site;
 use crate::graph::{NodeId, Route};
 use crate::model::date::Point;
-use crate::model::entity::{Meta, Names, Target};
+use crate::model::entity::{Actor, Meta, Names, Target};
 use crate::model::{Date, Kind};
 use crate::site::{Breadcrumb, Generated, Heading, PageContext, breadcrumbs_of_made, breadcrumbs_of_node};
 
@@ -76,6 +76,17 @@ impl<'a> Page<'a> {
     /// The name of the thing that this page is about.
     pub(super) fn own_thing(&self) -> String {
         format!("{}#{}", self.url(), self.heading.kind)
+    }
+
+    /// What a person and an institution have in common.
+    pub(super) fn actor(&self, kind: &'static str, actor: &Actor) -> Item {
+        Item::new(kind)
+            .with("@id", self.own_thing())
+            .with("url", self.url())
+            .with("name", self.heading.title.as_str())
+            .maybe("description", self.heading.summary.as_deref())
+            .maybe("image", self.image())
+            .list("alternateName", self.other_names(&actor.names))
     }
 
     /// Names in other languages than the page's.

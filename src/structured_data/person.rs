@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-use super::item::Item;
 use super::page::Page;
 use crate::graph::{NodeId, Role};
 use crate::model::Kind;
@@ -18,13 +17,7 @@ pub(super) fn item(page: &Page<'_>, id: NodeId, actor: &Actor) -> Value {
         }
     }
     let party = actor.party.as_ref().and_then(|party| referred(page.context.site, id, Role::Party, party.span));
-    Item::new("Person")
-        .with("@id", page.own_thing())
-        .with("url", page.url())
-        .with("name", page.heading.title.as_str())
-        .maybe("description", page.heading.summary.as_deref())
-        .maybe("image", page.image())
-        .list("alternateName", page.other_names(&actor.names))
+    page.actor("Person", actor)
         .list("jobTitle", titles)
         .maybe("memberOf", party.map(|party| page.thing(Kind::Institution, party)))
         .into()

@@ -1,0 +1,41 @@
+//! What a build makes once of the whole site, before its pages: citations, highlighted code and the index.
+//!
+//! In: a checked site. Out: [`Formatted`], and the [`Site`] that pages are made from. A session keeps these parts from one state to the
+//! next instead, and makes them when they are first needed.
+
+use super::Prepared;
+use crate::cite::SiteCitations;
+use crate::highlight::Highlights;
+use crate::model::Day;
+use crate::picture::Pictures;
+use crate::site::{Site, SiteIndex};
+
+/// What is made once of a whole site.
+#[derive(Debug)]
+pub struct Formatted<'p> {
+    prepared: &'p Prepared,
+    citations: SiteCitations,
+    highlights: Highlights<'p>,
+    index: SiteIndex,
+}
+
+impl<'p> Formatted<'p> {
+    /// Formats citations and code, and makes the index.
+    pub fn of(prepared: &'p Prepared) -> Self {
+        let Prepared { documents, graph, frame, .. } = prepared;
+        Self {
+            prepared,
+            citations: SiteCitations::format(documents, &frame.config),
+            highlights: Highlights::of(documents),
+            index: SiteIndex::new(documents, graph, &frame.config, &frame.locales),
+        }
+    }
+
+    /// The site, with its pictures, on a day.
+    pub fn site<'a>(&'a self, pictures: &'a Pictures, today: Day) -> Site<'a> {
+        let Prepared { documents, graph, frame, .. } = self.prepared;
+        let Self { citations, highlights, index, .. } = self;
+        let (config, locales) = (&frame.config, &frame.locales);
+        Site { config, documents, graph, locales, citations, pictures, highlights, index, today }
+    }
+}
