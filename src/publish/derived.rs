@@ -12,8 +12,10 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::store::Store;
 
-/// Changes whenever the names of files would mean something else. What older builds kept is removed.
+/// Changes whenever the names of files would mean something else.
 const FORM: &str = "2";
+/// Earlier forms: what builds of that time kept is removed.
+const OLDER_FORMS: [&str; 1] = ["1"];
 
 /// A folder of what was derived.
 #[derive(Debug)]
@@ -29,6 +31,9 @@ static GROWING: AtomicUsize = AtomicUsize::new(0);
 impl Derived {
     /// Looks what a folder of the cache holds. One that cannot be read is empty.
     pub(super) fn open(root: &Path, name: &str) -> Self {
+        for form in OLDER_FORMS {
+            Store::new(root, format!(".postil/cache/{name}-{form}")).discard();
+        }
         let store = Store::new(root, format!(".postil/cache/{name}-{FORM}"));
         let names = store.names().into_iter();
         let found = names.filter_map(|name| Some((name.split_once('.')?.0.to_owned(), name))).collect();

@@ -78,6 +78,16 @@ impl Store {
         }
     }
 
+    /// Removes the files of a folder that is no longer used, and the folder. What cannot be removed costs room, no more.
+    pub(super) fn discard(&self) {
+        for name in self.names() {
+            let _ = self.remove(&name);
+        }
+        if self.check().is_ok() {
+            let _ = fs::remove_dir(self.root.join(&self.folder));
+        }
+    }
+
     /// Waits until no other run holds the file of that name, and holds it until it is dropped.
     pub(super) fn lock(&self, name: &str) -> io::Result<File> {
         inside::make_folders(&self.root, &self.local(name))?;

@@ -111,3 +111,15 @@ fn names_follow_bytes() {
     let after: Vec<String> = site.output().into_keys().filter(|path| path.contains("screen-")).collect();
     assert!(!before.is_empty() && before.iter().all(|path| !after.contains(path)), "{before:?} {after:?}");
 }
+
+/// Builds before this one kept other names.
+#[test]
+fn what_an_older_form_kept_is_removed() {
+    let site = site();
+    site.write(".postil/cache/images-1/a.b", "old");
+    site.write(".postil/cache/cards-1/a.b", "old");
+    site.build();
+    assert!(
+        !site.root().join(".postil/cache/images-1").exists() && !site.root().join(".postil/cache/cards-1").exists()
+    );
+}
