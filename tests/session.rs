@@ -421,3 +421,28 @@ fn lists_are_divided_and_joined_while_the_site_is_looked_at() {
     session.refresh(&changed("content/events/many.yaml")).unwrap();
     assert!(!assert_as_built(&site, &session, "a link to a part that is gone"));
 }
+
+/// What is wrong with a page that stays says so of the right page when others come and go.
+#[test]
+fn faults_follow_the_pages_that_they_are_about() {
+    let site = whole();
+    site.write("content/terms/zz-draft.md", "---\ntitle: The draft\ndefinition: One.\ndraft: true\n---\n");
+    site.write(
+        "content/home-link.md",
+        "---\ntitle: Links\n---\n[Draft](terms/zz-draft.md), [gone](terms/yy.md#nowhere).\n",
+    );
+    site.write("content/terms/yy.md", "---\ntitle: Y\ndefinition: One.\n---\n");
+    site.write("content/terms/mm.md", "---\ntitle: M\ndefinition: One.\n---\n");
+    let mut session = Session::open(options(&site)).unwrap();
+    assert_as_built(&site, &session, "at first");
+    let changed = |path: &str| Changes::Paths([path.to_owned()].into());
+    site.remove("content/terms/mm.md");
+    session.refresh(&changed("content/terms/mm.md")).unwrap();
+    assert_as_built(&site, &session, "one less");
+    for name in ["nn", "oo", "zzz"] {
+        let path = format!("content/terms/{name}.md");
+        site.write(&path, format!("---\ntitle: {name}\ndefinition: One.\n---\n"));
+        session.refresh(&changed(&path)).unwrap();
+        assert_as_built(&site, &session, name);
+    }
+}

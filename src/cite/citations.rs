@@ -74,7 +74,11 @@ impl Citations {
         language: &Language,
     ) -> Self {
         let library = Library::new(processor, entries.values().copied().collect());
-        let positions = if processor.depends_on_position() { positions(pages, entries) } else { HashMap::new() };
+        let positions = if processor.depends_on_position() {
+            positions(pages, entries, processor.near_notes())
+        } else {
+            HashMap::new()
+        };
         let mut distinct: BTreeSet<Placed> = BTreeSet::new();
         for (key, citations) in pages {
             for citation in citations {
@@ -109,10 +113,10 @@ impl Citations {
 fn positions(
     pages: &[PageCitations<'_>],
     entries: &BTreeMap<&str, &Item>,
+    near: usize,
 ) -> HashMap<EntityKey, HashMap<usize, Vec<Position>>> {
-    const NEAR: usize = 5;
     let page = |(key, citations): &PageCitations<'_>| {
-        let mut positions = Positions::new(NEAR);
+        let mut positions = Positions::new(near);
         let placed = citations.iter().map(|citation| {
             let known = |key: &str| entries.contains_key(key);
             let items: Vec<(String, Option<String>)> = citation

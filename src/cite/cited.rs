@@ -37,6 +37,8 @@ impl SiteCitations {
             let pages: Vec<PageCitations<'_>> =
                 spoken.map(|page| (&page.location.key, citations_of_page(page))).collect();
             let processor = Processor::new(style.clone(), &locale(language, style.default_locale.as_ref()));
+            let has_dates = language.dates != language.code;
+            let processor = if has_dates { processor.with_dates(language.dates.as_str()) } else { processor };
             depend_on_position |= processor.depends_on_position();
             (language.code.clone(), Citations::format(&entries, &pages, &processor, &language.code))
         });
@@ -53,39 +55,38 @@ impl SiteCitations {
         if entries(gone) != entries(new) {
             return false;
         }
-        let (gone, new) = (cited(gone), cited(new));
         if self.depend_on_position {
-            return gone == new;
+            return in_order(gone) == in_order(new);
         }
-        let clusters = |cited: BTreeSet<Placed<'_>>| -> BTreeSet<(Language, Cluster)> {
-            cited.into_iter().map(|(language, _, _, cluster)| (language.clone(), cluster)).collect()
-        };
         clusters(gone) == clusters(new)
     }
 }
 
-/// The locale of CSL for pages in a language: that of its dates, if a region is named; that of the style, if it is of the language.
+/// The locale of CSL for pages in a language: that of the style, if it is of the language.
 fn locale(language: &LanguageConfig, of_style: Option<&hayagriva::citationberg::LocaleCode>) -> String {
-    let dates = csl_locale(language.dates.as_str());
-    if language.dates != language.code && dates.starts_with(language.code.as_str()) {
-        return dates;
-    }
     let own = of_style.filter(|own| own.0.split('-').next() == Some(language.code.as_str()));
     own.map_or_else(|| csl_locale(language.code.as_str()), |own| csl_locale(&own.0))
 }
 
-/// A cluster with its language, its page and its place there.
-type Placed<'d> = (&'d Language, &'d EntityKey, usize, Cluster);
-
-/// The clusters of documents by page, each with its place: styles may ask what was cited before.
-fn cited<'d>(documents: &[&'d Document]) -> BTreeSet<Placed<'d>> {
+/// The distinct clusters of documents, by language.
+fn clusters<'d>(documents: &[&'d Document]) -> BTreeSet<(&'d Language, Cluster)> {
     let pages = documents.iter().filter_map(|document| page(document));
-    let cited = pages.flat_map(|page| {
+    let cited = |page: &'d Page| {
         let citations = citations_of_page(page).into_iter();
-        let location = &page.location;
-        citations.map(move |citation| (&location.language, &location.key, citation.span.start(), cluster(citation)))
-    });
-    cited.collect()
+        citations.map(|citation| (&page.location.language, cluster(citation)))
+    };
+    pages.flat_map(cited).collect()
+}
+
+/// The clusters of each page, in the order in which they are read, each with where it is written: styles may ask what was cited before.
+fn in_order<'d>(documents: &[&'d Document]) -> BTreeMap<(&'d Language, &'d EntityKey), Vec<(usize, Cluster)>> {
+    let pages = documents.iter().filter_map(|document| page(document));
+    let cited = |page: &'d Page| {
+        let citations = citations_of_page(page).into_iter();
+        let placed = citations.map(|citation| (citation.span.start(), cluster(citation)));
+        ((&page.location.language, &page.location.key), placed.collect())
+    };
+    pages.map(cited).collect()
 }
 
 fn page(document: &Document) -> Option<&Page> {

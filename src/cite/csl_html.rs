@@ -63,6 +63,9 @@ fn tags(format: Format) -> Vec<(&'static str, &'static str)> {
     if format.bold {
         tags.push(("<b>", "</b>"));
     }
+    if format.underline {
+        tags.push(("<u>", "</u>"));
+    }
     if format.small_caps {
         tags.push(("<span data-small-caps>", "</span>"));
     }

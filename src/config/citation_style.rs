@@ -5,6 +5,7 @@ use std::sync::Arc;
 use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::{IndependentStyle, Style};
 
+use super::style_bounds::{check_macros, check_nesting};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::yaml::{Node, Reader, Shape, reader};
 
@@ -94,6 +95,10 @@ fn independent(style: Style) -> Option<IndependentStyle> {
 
 /// Reads a CSL file, or says what is wrong with it.
 pub fn parse(xml: &str) -> Result<IndependentStyle, String> {
+    check_nesting(xml)?;
     let style = Style::from_xml(xml).map_err(|error| error.to_string())?;
-    independent(style).ok_or_else(|| "it leans on a style that is not in the binary: use that style itself".to_owned())
+    let missing = || "it leans on a style that is not in the binary: use that style itself".to_owned();
+    let style = independent(style).ok_or_else(missing)?;
+    check_macros(&style)?;
+    Ok(style)
 }

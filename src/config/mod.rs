@@ -7,6 +7,7 @@ mod citation_style;
 mod images;
 mod languages;
 mod publish;
+mod style_bounds;
 
 pub use citation_style::{CitationStyle, parse as parse_citation_style};
 pub use images::{ImageOutput, Images};

@@ -68,11 +68,8 @@ pub(super) fn render(library: &Library<'_>, cites: &[Cite<'_>], positions: &[Pos
     };
     let layout = &citation.layout;
     // All of a citation is raised, brackets and all.
-    let mut affixes = layout.to_affixes();
-    decorate(&mut runs, hayagriva::citationberg::Formatting::default(), &affixes);
-    affixes.prefix = None;
-    affixes.suffix = None;
-    decorate(&mut runs, layout.to_formatting(), &affixes);
+    decorate(&mut runs, hayagriva::citationberg::Formatting::default(), &layout.to_affixes());
+    decorate(&mut runs, layout.to_formatting(), &hayagriva::citationberg::Affixes::default());
     punctuation::settle(&mut runs, &library.processor.locale);
     pieces(runs)
 }

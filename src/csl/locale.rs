@@ -20,6 +20,10 @@ type Terms = HashMap<(Term, TermForm), LocalizedTerm>;
 pub(super) struct Locale {
     /// Those of the style first, those of English last.
     chain: Vec<CslLocale>,
+    /// How many of them are the style's.
+    own: usize,
+    /// The one whose dates are used.
+    dates: Option<CslLocale>,
     terms: Terms,
     english: Terms,
     pub(super) punctuation_in_quote: bool,
@@ -40,6 +44,7 @@ impl Locale {
             let is_wanted = |locale: &&CslLocale| locale.lang.as_ref().map(|code| code.0.as_str()) == wanted;
             chain.extend(style.locale.iter().filter(is_wanted).cloned());
         }
+        let own_count = chain.len();
         let main = csl_locale(base);
         chain.extend([language, main.as_str(), "en-US"].into_iter().filter_map(files).cloned());
         // What a language says in any form it does not say in English.
@@ -50,10 +55,19 @@ impl Locale {
             punctuation_in_quote: option(|locale| locale.style_options.as_ref()?.punctuation_in_quote),
             limit_day_ordinals: option(|locale| locale.style_options.as_ref()?.limit_day_ordinals_to_day_1),
             chain,
+            own: own_count,
+            dates: None,
             terms,
             english,
             code: language.to_owned(),
         }
+    }
+
+    /// The same with dates as another region writes them, unless the style has its own.
+    pub(super) fn with_dates(self, region: &str) -> Self {
+        let wanted = csl_locale(region);
+        let is_wanted = |locale: &&CslLocale| locale.lang.as_ref().is_some_and(|code| code.0 == wanted);
+        Self { dates: LOCALES.iter().find(is_wanted).cloned(), ..self }
     }
 
     /// A term, or what stands for it in the nearest form that there is.
@@ -80,7 +94,9 @@ impl Locale {
 
     /// How dates are written in a form.
     pub(super) fn date(&self, form: DateForm) -> Option<&Date> {
-        self.chain.iter().flat_map(|locale| &locale.date).find(|date| date.form == Some(form))
+        let (own, files) = self.chain.split_at(self.own);
+        let locales = own.iter().chain(&self.dates).chain(files);
+        locales.flat_map(|locale| &locale.date).find(|date| date.form == Some(form))
     }
 
     /// The ending of an ordinal.

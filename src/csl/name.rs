@@ -109,10 +109,7 @@ impl Writer<'_> {
         let hyphen = self.context.processor.style.settings.initialize_with_hyphen;
         let is_short = self.options.form == NameForm::Short && !matches!(self.context.place, Place::Sort(..));
         match self.options.initialize_with {
-            Some(with) if is_short && self.given == Given::Full => {
-                let _ = with;
-                given.to_owned()
-            }
+            Some(_) if is_short && self.given == Given::Full => given.to_owned(),
             Some(with) => initials(given, with, self.options.initialize, hyphen),
             None => given.to_owned(),
         }

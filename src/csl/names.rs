@@ -129,7 +129,7 @@ fn substitute(context: &Context<'_>, element: &Names) -> Rendered {
             other => {
                 let rendered = elements::render(context, other);
                 if !is_blank(&rendered.runs) {
-                    remember(context, other, 0);
+                    remember(context, other);
                 }
                 rendered
             }
@@ -148,14 +148,9 @@ fn substitute(context: &Context<'_>, element: &Names) -> Rendered {
 }
 
 /// Remembers the variables that an element prints.
-fn remember(context: &Context<'_>, element: &LayoutRenderingElement, depth: usize) {
+fn remember(context: &Context<'_>, element: &LayoutRenderingElement) {
     use hayagriva::citationberg::TextTarget;
-    // Macros that call each other would go on for ever.
-    if depth > 12 {
-        return;
-    }
-    let all =
-        |children: &[LayoutRenderingElement]| children.iter().for_each(|child| remember(context, child, depth + 1));
+    let all = |children: &[LayoutRenderingElement]| children.iter().for_each(|child| remember(context, child));
     match element {
         LayoutRenderingElement::Text(text) => match &text.target {
             TextTarget::Variable { var, .. } => context.substituted.borrow_mut().push(*var),

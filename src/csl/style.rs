@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use hayagriva::citationberg::taxonomy::{NumberVariable, StandardVariable, Variable};
+use hayagriva::citationberg::taxonomy::{StandardVariable, Variable};
 use hayagriva::citationberg::{
     DemoteNonDroppingParticle, IndependentStyle, InheritableNameOptions, LayoutRenderingElement, NamesChild,
     PageRangeFormat, StyleClass, TextTarget,
@@ -33,11 +33,15 @@ pub(super) enum Fact {
     Position,
     /// They print names.
     Names,
-    /// They print places in a source.
-    Locator,
 }
 
 impl Processor {
+    /// The same with dates as a region writes them.
+    #[must_use]
+    pub fn with_dates(self, region: &str) -> Self {
+        Self { locale: self.locale.with_dates(region), ..self }
+    }
+
     /// A style in the locale of a language: a CSL locale, such as `en-GB`.
     pub fn new(style: IndependentStyle, language: &str) -> Self {
         let locale = Locale::of(&style, language);
@@ -82,6 +86,11 @@ impl Processor {
             || names.et_al_subsequent_use_first.is_some()
     }
 
+    /// How many citations back an earlier one is near.
+    pub fn near_notes(&self) -> usize {
+        usize::try_from(self.style.citation.near_note_distance).unwrap_or(usize::MAX)
+    }
+
     /// The CSL locale that it is in.
     pub fn language(&self) -> &str {
         &self.locale.code
@@ -90,11 +99,6 @@ impl Processor {
     /// Whether it has a list of sources.
     pub fn has_bibliography(&self) -> bool {
         self.style.bibliography.is_some()
-    }
-
-    /// Whether its citations say where in a source something stands.
-    pub fn has_locators(&self) -> bool {
-        self.cited.contains(&Fact::Locator)
     }
 
     pub(super) fn page_ranges(&self) -> PageRangeFormat {
@@ -121,20 +125,11 @@ impl Processor {
             match element {
                 LayoutRenderingElement::Text(text) => match &text.target {
                     TextTarget::Macro { name } if seen.insert(name) => self.look(self.elements_of(name), facts, seen),
-                    TextTarget::Variable { var, .. } => {
-                        if *var == Variable::Standard(StandardVariable::YearSuffix) {
-                            facts.insert(Fact::YearSuffix);
-                        } else if *var == Variable::Number(NumberVariable::Locator) {
-                            facts.insert(Fact::Locator);
-                        }
+                    TextTarget::Variable { var: Variable::Standard(StandardVariable::YearSuffix), .. } => {
+                        facts.insert(Fact::YearSuffix);
                     }
                     _ => {}
                 },
-                LayoutRenderingElement::Number(number) => {
-                    if Variable::from(number.variable) == Variable::Number(NumberVariable::Locator) {
-                        facts.insert(Fact::Locator);
-                    }
-                }
                 LayoutRenderingElement::Group(group) => self.look(&group.children, facts, seen),
                 LayoutRenderingElement::Choose(choose) => {
                     for branch in choose.branches() {
@@ -155,7 +150,9 @@ impl Processor {
                         }
                     }
                 }
-                LayoutRenderingElement::Date(_) | LayoutRenderingElement::Label(_) => {}
+                LayoutRenderingElement::Number(_)
+                | LayoutRenderingElement::Date(_)
+                | LayoutRenderingElement::Label(_) => {}
             }
         }
     }

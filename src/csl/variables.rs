@@ -17,7 +17,8 @@ pub(super) fn value<'c>(context: &'c Context<'_>, variable: Variable, is_short: 
             (context.number > 0).then(|| Cow::Owned(context.number.to_string()))
         }
         Variable::Number(NumberVariable::FirstReferenceNoteNumber) => {
-            context.position.first_note().map(|note| Cow::Owned(note.to_string()))
+            // A label refers back to no note.
+            context.position.first_note().filter(|note| *note > 0).map(|note| Cow::Owned(note.to_string()))
         }
         Variable::Number(NumberVariable::PageFirst) => own("page-first").or_else(|| {
             let page = item.text("page")?;

@@ -56,7 +56,9 @@ impl References {
     /// The same references once nodes have other ids. `None` where one of them is gone.
     pub(super) fn moved(self: &Arc<Self>, moves: &Moves) -> Option<Arc<Self>> {
         let from = self.edges.first().map(|edge| edge.from).or(self.dangling.first().map(|dangling| dangling.from));
-        if from.is_none_or(|from| moves.stays(from)) && self.targets.iter().all(|to| moves.stays(*to)) {
+        let faulty = self.dangling.iter().filter_map(|dangling| dangling.fault.node());
+        let named = self.targets.iter().copied().chain(faulty);
+        if from.is_none_or(|from| moves.stays(from)) && named.into_iter().all(|node| moves.stays(node)) {
             return Some(Arc::clone(self));
         }
         let edge = |edge: &Edge| {

@@ -114,6 +114,14 @@ pub enum Unresolved {
 }
 
 impl Unresolved {
+    /// The node that it is about, if it is about one.
+    pub(super) fn node(&self) -> Option<NodeId> {
+        match self {
+            Self::Anchor { node, .. } | Self::Draft { node } => Some(*node),
+            _ => None,
+        }
+    }
+
     /// The same fault once nodes have other ids. `None` where the node is gone.
     pub(super) fn moved(&self, moves: &Moves) -> Option<Self> {
         Some(match self {

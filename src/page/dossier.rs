@@ -6,13 +6,14 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::brief::key_points;
 use super::card::event_views;
 use super::document::{contents, corrections, page_sources};
 use super::ledger_page::{LedgerGroup, ledger_entry};
 use super::lists::made;
 use super::positions::{ActorPositions, positions_on};
 use super::subjects::{stages, status_view};
-use super::types::{ContentsItem, CorrectionView, EventView, PageView, StageView, StatusView, Subject};
+use super::types::{ContentsItem, CorrectionView, EventView, KeyPointView, PageView, StageView, StatusView, Subject};
 use crate::body::{BodyBuilder, Fragment};
 use crate::figure::strip::{StripView, strip};
 use crate::graph::{NodeId, Role};
@@ -68,6 +69,8 @@ pub struct DossierPart {
     pub href: String,
     /// The address of the page itself, where the site has one.
     pub canonical_url: Option<String>,
+    /// What it shows, in a few sentences.
+    pub key_points: Vec<KeyPointView>,
     /// The day that the article speaks of.
     pub as_of: Option<DateView>,
     /// The day of the last review.
@@ -138,9 +141,10 @@ fn dossier_part(context: &PageContext<'_>, number: usize, id: NodeId) -> Option<
     let document = context.site.page_document(id)?;
     let body = BodyBuilder::new(*context, id, document).in_dossier(number).build();
     let meta: &Meta = &document.meta;
-    let as_of = match &document.subject {
-        Record::Article(article) => article.as_of.as_ref(),
-        _ => None,
+    let (as_of, points) = match &document.subject {
+        Record::Article(article) => (article.as_of.as_ref(), article.key_points.as_slice()),
+        Record::Issue(issue) => (None, issue.key_points.as_slice()),
+        _ => (None, &[][..]),
     };
     let kind = node.key.kind;
     let part = DossierPart {
@@ -152,6 +156,7 @@ fn dossier_part(context: &PageContext<'_>, number: usize, id: NodeId) -> Option<
         summary: meta.summary.clone(),
         href: context.linker.route(&node.route),
         canonical_url: context.site.canonical(&node.route),
+        key_points: key_points(context, id, points),
         as_of: context.optional_date(as_of),
         reviewed: context.optional_date(meta.reviewed.as_ref()),
         overdue: meta.is_overdue(context.site.today),

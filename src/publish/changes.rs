@@ -66,7 +66,9 @@ pub(super) fn see(paths: &BTreeSet<String>, files: &dyn Files, before: &Prepared
 
 fn look(path: &str, files: &dyn Files, before: &Prepared) -> Look {
     let is_content = path.starts_with("content/");
-    let known = before.sources.at(path).filter(|_| is_content);
+    // The style is a part of the frame, wherever its file is.
+    let is_style = before.frame.config.citation_style.file() == Some(path);
+    let known = before.sources.at(path).filter(|_| is_content && !is_style);
     match (files.standing(path), known) {
         _ if before.sources.links.iter().any(|link| link.path == path) => Look::Unclear,
         (Standing::File, Some(known)) => match source::read_text(files, path) {

@@ -34,7 +34,12 @@ pub(super) fn load_style(
         Ok(read) => *style = Some(Arc::new(read)),
         Err(message) => {
             let message = format!("this is not a citation style: {}", message.lines().next().unwrap_or_default());
-            let fault = Diagnostic::new(Rule::ConfigFault, id, Span::new(0, text.len().min(1)), message);
+            let fault = Diagnostic::new(
+                Rule::ConfigFault,
+                id,
+                Span::new(0, text.chars().next().map_or(0, char::len_utf8)),
+                message,
+            );
             diagnostics.push(fault.help("styles are at https://github.com/citation-style-language/styles"));
         }
     }

@@ -117,11 +117,12 @@ impl Ledger {
 
     /// How many entries a page lists.
     pub(crate) fn count(&self, filter: Filter) -> usize {
-        let fits = |(scope, state): &(Scope, LedgerState)| {
-            (filter.scope == Scope::Everything || filter.scope == *scope)
-                && filter.state.is_none_or(|wanted| wanted == *state)
-        };
-        self.counts.iter().filter(|(key, _)| fits(key)).map(|(_, count)| count).sum()
+        let is_wanted = |state: &LedgerState| filter.state.is_none_or(|wanted| wanted == *state);
+        if filter.scope == Scope::Everything {
+            return self.counts.iter().filter(|((_, state), _)| is_wanted(state)).map(|(_, count)| count).sum();
+        }
+        let states = LedgerState::ALL.into_iter().filter(is_wanted);
+        states.filter_map(|state| self.counts.get(&(filter.scope, state))).sum()
     }
 
     /// How many parts a page of the ledger is divided into: none for what it can list itself.

@@ -6,8 +6,8 @@ use super::item::Item;
 use super::page::Page;
 use crate::cite::address_of;
 use crate::graph::NodeId;
+use crate::model::Date;
 use crate::model::Kind;
-use crate::model::date::{Date, Point, Precision};
 use crate::model::item::{Item as Source, ItemKind, Name, Person, without_tags};
 
 /// A source on its own page.
@@ -85,12 +85,7 @@ fn day(date: &Date) -> Option<String> {
     let (Date::At(point) | Date::Between(Some(point), _) | Date::Between(None, Some(point))) = date else {
         return None;
     };
-    let Point { year, precision, .. } = point;
-    Some(match precision {
-        Precision::Year | Precision::Season(_) => format!("{year:04}"),
-        Precision::Month(month) => format!("{year:04}-{month:02}"),
-        Precision::Day(month, day) => format!("{year:04}-{month:02}-{day:02}"),
-    })
+    Some(point.iso())
 }
 
 /// People have given names; a bibliography writes organizations as one name.

@@ -135,7 +135,6 @@ impl Entry<'_> {
             ("collection-title", self.text(&["series"])),
             ("event-title", self.text(&["eventtitle"])),
             ("event-place", self.plain(&["venue"])),
-            ("volume-title", self.text(&["maintitle"]).and(None)),
             ("original-title", self.text(&["origtitle"])),
         ];
         for (name, value) in set {

@@ -21,8 +21,8 @@ pub(super) fn item(entry: &Entry, written: &serde_json::Value) -> Item {
         serde_json::Value::Null => Vec::new(),
         one => vec![one],
     };
-    for (parent, written) in entry.parents().iter().zip(parents) {
-        people_of_holder(parent, written, &mut item);
+    for written in parents {
+        people_of_holder(written, &mut item);
     }
     fill(entry, &mut item);
     item
@@ -254,8 +254,7 @@ fn people(entry: &Entry, written: &serde_json::Value, item: &mut Item) {
     }
 }
 
-fn people_of_holder(parent: &Entry, written: &serde_json::Value, item: &mut Item) {
-    let _ = parent;
+fn people_of_holder(written: &serde_json::Value, item: &mut Item) {
     if !item.names.contains_key("editor") {
         item.set_names("editor", names::read(&written["editor"]));
     }

@@ -54,6 +54,7 @@ answer-decided-by = Decided by
 answer-since = Since
 # What the answer was before
 answer-was = Before
+answer-sources = Sources
 key-points = In short
 # The sources of a page, folded
 sources-count = { $count ->

@@ -50,6 +50,7 @@ answer-decided-by = 決めるのは
 answer-since = いつから
 # What the answer was before
 answer-was = 以前は
+answer-sources = 出典
 key-points = 要点
 # The sources of a page, folded
 sources-count = 出典{ $count }点
