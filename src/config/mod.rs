@@ -42,6 +42,8 @@ pub struct Config {
     pub citations: CitationDisplay,
     /// Whether each issue has a page with all its articles, for printing.
     pub dossiers: bool,
+    /// Whether the site can be searched.
+    pub search: bool,
     /// The sizes and formats in which bitmaps are published.
     pub images: Images,
     /// Whether preview images for shared links are drawn.
@@ -100,6 +102,7 @@ impl Default for Config {
             citation_style: CitationStyle::default(),
             citations: CitationDisplay::Quiet,
             dossiers: true,
+            search: true,
             images: Images::default(),
             cards: false,
             publish: Publish::default(),
@@ -145,6 +148,7 @@ fn config() -> impl Reader<Value = Config> {
                 .unwrap_or(default.citation_style),
             citations: fields.optional("citations", config_word("`citations` must be")).unwrap_or(default.citations),
             dossiers: fields.optional("dossiers", boolean()).unwrap_or(default.dossiers),
+            search: fields.optional("search", boolean()).unwrap_or(default.search),
             images: fields.optional("images", images()).unwrap_or(default.images),
             cards: fields.optional("cards", boolean()).unwrap_or(default.cards),
             publish: fields.optional("publish", publish::publish()).unwrap_or(default.publish),

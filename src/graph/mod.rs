@@ -39,7 +39,8 @@ pub use collisions::collisions;
 pub use link::{Declarations, Drafts, Mentions, declare, link};
 pub use lists::List;
 pub use made::{
-    CARDS, DOSSIER, GRAPH, LedgerPart, PICTURES, ledger_page, ledger_part, references_page, slug, tag_file, tag_page,
+    CARDS, DOSSIER, GRAPH, LedgerPart, PICTURES, SEARCH, ledger_page, ledger_part, references_page, slug, tag_file,
+    tag_page,
 };
 pub use mentions::{Lexicon, NameClash, TermMention, mentions};
 pub use occurrence::{Mention, Occurrence, Role};
@@ -200,6 +201,8 @@ pub struct Graph {
 #[derive(Clone, Debug, Default)]
 pub struct Declared {
     nodes: Vec<Node>,
+    /// Whether the site can be searched.
+    has_search: bool,
     by_key: HashMap<EntityKey, Vec<NodeId>>,
     by_name: HashMap<Arc<str>, BTreeSet<EntityKey>>,
     by_path: HashMap<String, NodeId>,

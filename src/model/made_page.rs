@@ -22,6 +22,7 @@ words! {
         Sources, "sources", "sources";
         Tags, "tags", "tags";
         Changes, "changes", "corrections and updates";
+        Search, "search", "pages to search";
         NotFound, "not-found", "missing pages";
     }
 }
@@ -56,6 +57,8 @@ pub enum Condition {
     Positions,
     /// Where the ledger of claims has an entry.
     Statements,
+    /// Where the configuration does not turn search off.
+    Search,
 }
 
 impl MadePage {
@@ -77,6 +80,7 @@ impl MadePage {
             Self::Sources => row("sources/index.html", P::Index, Some("kinds-source"), Entries(Kind::Source), true),
             Self::Tags => row("tags/index.html", P::Index, Some("kinds-tag"), Tags, false),
             Self::Changes => row("changes.html", P::Changes, Some("changes-title"), Always, false),
+            Self::Search => row("search.html", P::Search, Some("search"), Condition::Search, false),
             Self::NotFound => row("404.html", P::NotFound, Some("not-found-title"), Always, false),
         }
     }

@@ -80,6 +80,7 @@ fn made_page(context: &PageContext<'_>, page: &Generated, own: MadePage) -> Page
     match own {
         MadePage::Home => home_without_file(context, page),
         MadePage::NotFound => not_found(context, page),
+        MadePage::Search => made(context, page, Subject::None),
         MadePage::Positions => made(context, page, Subject::Positions(position_matrix(context))),
         MadePage::Claims => ledger_list(context, page, Filter::ALL, None),
         MadePage::Issues

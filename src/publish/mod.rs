@@ -22,6 +22,7 @@ mod place;
 mod prepare;
 mod publisher;
 mod reading;
+mod search;
 mod session;
 mod sink;
 mod store;

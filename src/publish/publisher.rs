@@ -9,12 +9,14 @@ use super::cards::{self, Card};
 use super::error::Failure;
 use super::page::{self, Job, Page};
 use super::pictures::{self, Derivatives};
+use super::search;
 use super::sink::{Folder, Memory, Sink, put_all};
 use super::write::{WriteReport, Writer};
 use super::{BuildError, Formatted, Frame, Memo, Options, Prepared};
 use crate::diagnostic::Diagnostic;
 use crate::emit::{self, Artifact, Artifacts, Listed};
 use crate::graph::Route;
+use crate::search::Thing;
 use crate::site::Site;
 use crate::theme::ASSETS;
 
@@ -26,6 +28,7 @@ struct Done {
     file: File,
     listed: Option<Listed>,
     card: Option<Card>,
+    things: Vec<Thing>,
 }
 
 /// A site that was written.
@@ -92,11 +95,13 @@ fn fill(
 
     let routes: Vec<_> = jobs.iter().map(|job| job.route(site)).collect();
     sink.expect(&mut routes.iter().map(Route::as_str).chain(beside.keys().map(String::as_str)))?;
-    let (mut files, mut listed, mut cards) = (Vec::with_capacity(jobs.len()), Vec::new(), Vec::new());
+    let (mut files, mut listed, mut cards, mut things) =
+        (Vec::with_capacity(jobs.len()), Vec::new(), Vec::new(), Vec::new());
     for done in pages(sink, prepared, site, &jobs)? {
         files.push(done.file);
         listed.extend(done.listed);
         cards.extend(done.card);
+        things.extend(done.things);
     }
     let drawn = cards::paths(&cards);
     sink.expect(&mut drawn.iter().map(String::as_str))?;
@@ -104,6 +109,7 @@ fn fill(
     derived.extend(drawn);
     beside.retain(|path, _| !derived.contains(path));
 
+    beside.extend(search::files(site, things));
     add_lists(prepared, &listed, &derived, &mut beside);
     files.extend(derived.into_iter().chain(beside.keys().cloned()).map(|path| (path, None)));
     put_all(sink, beside)?;
@@ -112,20 +118,21 @@ fn fill(
 
 /// Makes the pages and puts each as soon as it is ready.
 fn pages<'p>(sink: &dyn Sink, prepared: &'p Prepared, site: Site<'p>, jobs: &[Job<'p>]) -> Result<Vec<Done>, Failure> {
-    let made = |job: &Job<'p>| job.page(prepared, site)?.map(|page| put_page(sink, page)).transpose();
+    let made = |job: &Job<'p>| job.page(prepared, site)?.map(|page| put_page(sink, site, job, page)).transpose();
     let done: Vec<_> = jobs.par_iter().filter_map(|job| made(job).transpose()).collect();
     Failure::gathered(done)
 }
 
 /// Renders a page and puts it, unless the sink has it.
-fn put_page(sink: &dyn Sink, page: Page<'_>) -> Result<Done, Failure> {
+fn put_page(sink: &dyn Sink, site: Site<'_>, job: &Job<'_>, page: Page<'_>) -> Result<Done, Failure> {
     let hash = page.view_hash();
     if !hash.is_some_and(|hash| sink.keeps(page.route(), hash)) {
         sink.put(page.route(), Artifact::Bytes(page.html()?.into_bytes()))?;
     }
     let file = (page.route().to_owned(), hash);
+    let things = page.view().map(|view| search::things(job, site, view)).unwrap_or_default();
     let (listed, card) = page.into_listed_and_card();
-    Ok(Done { file, listed, card })
+    Ok(Done { file, listed, card, things })
 }
 
 /// Writes files, and finishes the output.
