@@ -145,22 +145,27 @@ struct Shelf<'f> {
     /// The first word of each file.
     firsts: Vec<String>,
     text: String,
+    /// How long the text is in a script, where a line break takes two characters.
+    length: usize,
     before: String,
 }
 
 impl<'f> Shelf<'f> {
     fn new(kind: &'static str, files: &'f mut Files) -> Self {
-        Self { kind, files, firsts: Vec::new(), text: String::new(), before: String::new() }
+        Self { kind, files, firsts: Vec::new(), text: String::new(), length: 0, before: String::new() }
     }
 
     fn line(&mut self, word: &str, rest: &str) {
-        if !self.text.is_empty() && self.text.len() + word.len() + rest.len() > TERMS {
+        let length = word.len() + rest.len() + 3;
+        if !self.text.is_empty() && self.length + length > TERMS {
             self.close();
         }
         if self.text.is_empty() {
             self.firsts.push(word.to_owned());
             self.before.clear();
+            self.length = 0;
         }
+        self.length += length;
         push_word(&self.before, word, &mut self.text);
         self.text.push_str(rest);
         self.text.push('\n');

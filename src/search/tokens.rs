@@ -64,7 +64,7 @@ pub(super) fn parts(folded: &str) -> impl Iterator<Item = Part<'_>> {
             let (part, after) = rest.split_at(length);
             rest = after;
             let is_possessive = after_apostrophe && part == "s";
-            after_apostrophe = matches!(part, "'" | "’");
+            after_apostrophe = part.ends_with(['\'', '’']);
             match class {
                 Class::Word if !is_possessive => return Some(Part::Word(part)),
                 Class::Run => return Some(Part::Run(part)),

@@ -66,11 +66,18 @@
     });
     const from = start(text, best.at, Math.max(0, wide - (best.to - best.at)) / 2);
     const to = finish(text, Math.min(text.length, Math.max(from + wide, best.to)));
-    const shown = pieces(text, found, from, to).map(([piece, marked]) => [piece.replace(/\s+/gu, " "), marked]);
+    const shown = pieces(text, found, from, to).map(([piece, marked]) => [inOneLine(piece), marked]);
     if (from > 0) shown.unshift(["… ", false]);
     if (to < text.length) shown.push([" …", false]);
     return { pieces: shown, count: best.count };
   }
+
+  /** Lines as one: with a dot between those that end without a mark, and no space after wide ones. */
+  const inOneLine = (text) =>
+    text
+      .replace(/([。！？」』）])\n/gu, "$1")
+      .replace(/([\p{L}\p{N}])\n/gu, "$1 · ")
+      .replace(/\s+/gu, " ");
 
   /** Where a passage begins: at a line or a sentence before a place, or else at a word. */
   function start(text, at, before) {
@@ -102,8 +109,8 @@
     const [spoken, kind] = search.groupOf(thing);
     const state = index.states.find(([, from, to]) => thing >= from && thing < to)?.[0];
     const own = matches(title, query);
-    // A name or a key word that is not shown, but was sought.
-    const name = own.length ? undefined : [...names, ...keywords].find((other) => matches(other, query).length);
+    // A name that is not shown, but was sought.
+    let name = own.length ? undefined : names.find((other) => matches(other, query).length);
     const shown = [];
     data.forEach((entry, at) => {
       const isHead = numbers[at] === first;
@@ -115,6 +122,8 @@
         shown.push({ anchor, heading: pieces(heading, marks), passage: found.pieces, href: anchor ? `${address.split("#")[0]}#${anchor}` : address });
       }
     });
+    const isMarked = own.length || name || shown.some(({ heading, passage }) => [...heading, ...passage].some(([, marked]) => marked));
+    if (!isMarked) name = keywords.find((word) => matches(word, query).length);
     return {
       title: pieces(title, own),
       name: name && pieces(name, matches(name, query)),
