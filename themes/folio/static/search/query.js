@@ -13,7 +13,7 @@
   const MOST_PREFIXED = 200;
   /** How much more a thing counts whose names hold all words, and one in which they stand side by side; how many are looked at for that. */
   const [NAMED, ADJACENT] = [1.8, 1.4];
-  const MOST_COMPARED = 12;
+  const MOST_COMPARED = 8;
   /** How much each doubling of the sections counts that hold all words. */
   const REPEATED = 0.1;
   /** How many things are looked at when characters must stand side by side. */
@@ -33,7 +33,7 @@
     for (const [, quoted] of folded.matchAll(/["“„«「『]([^"”“»」』]+)["”“»」』]/gu)) phrases.push(tidy(quoted));
     for (const piece of folded.split(/[\s"“”„«»「」『』、。，,]+/u)) {
       const found = [...parts(piece)];
-      if (found.some(({ run }) => run) && [...piece].length > 2) {
+      if (found.some(({ run }) => run) && ([...piece].length > 2 || found.length > 1)) {
         const [first, end] = [found[0].index, found.at(-1)];
         phrases.push(piece.slice(first, end.index + (end.word ?? end.run).length));
       }
