@@ -53,7 +53,8 @@
   }
 
   /** The passage of a text with most of what is sought, and how much of it that is. */
-  function passage(text, query) {
+  function passage(lines, query) {
+    const text = inOneLine(lines);
     const found = matches(text, query);
     const wide = /[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]/u.test(text.slice(0, 200)) ? LENGTH / 2 : LENGTH;
     let best = { at: 0, to: 0, count: 0, marks: 0 };
@@ -66,7 +67,7 @@
     });
     const from = start(text, best.at, Math.max(0, wide - (best.to - best.at)) / 2);
     const to = finish(text, Math.min(text.length, Math.max(from + wide, best.to)));
-    const shown = pieces(text, found, from, to).map(([piece, marked]) => [inOneLine(piece), marked]);
+    const shown = pieces(text, found, from, to);
     if (from > 0) shown.unshift(["… ", false]);
     if (to < text.length) shown.push([" …", false]);
     return { pieces: shown, count: best.count };
@@ -77,15 +78,16 @@
     text
       .replace(/([。！？」』）])\n/gu, "$1")
       .replace(/([\p{L}\p{N}])\n/gu, "$1 · ")
-      .replace(/\s+/gu, " ");
+      .replace(/\s+/gu, " ")
+      .trim();
 
-  /** Where a passage begins: at a line or a sentence before a place, or else at a word. */
+  /** Where a passage begins: at a sentence before a place, or else at a word. */
   function start(text, at, before) {
     if (at <= before) return 0;
     const least = Math.max(0, Math.floor(at - before));
     const head = text.slice(least, at);
-    const sentence = Math.max(head.lastIndexOf("\n"), head.lastIndexOf("。"), head.lastIndexOf(". ") + (head.includes(". ") ? 1 : 0));
-    if (sentence >= 0) return least + sentence + 1;
+    const ends = ["。", ". ", " · "].map((end) => head.lastIndexOf(end) + end.length).filter((end, at) => end > [0, 1, 2][at]);
+    if (ends.length) return least + Math.max(...ends);
     const space = head.indexOf(" ");
     return space >= 0 ? least + space + 1 : whole(text, least);
   }
