@@ -48,6 +48,8 @@ struct TableRow {
 const ALERT: usize = 7;
 /// A picture with its caption.
 const FIGURE: usize = 24;
+/// Letters of a caption that the height of a picture counts already.
+const CAPTION: usize = 160;
 /// A chart with its title, note and source.
 const CHART: usize = 31;
 
@@ -84,8 +86,13 @@ impl Ruler {
             Element::Point(view) => self.calls.push((view.number, self.extent)),
             Element::Link(view) => self.fragment(&view.content),
             Element::Term(view) => self.fragment(&view.content),
-            Element::Citation(CitationView { card: Some(_), .. }) => self.text(CITATION_MARK),
-            Element::Citation(view) => view.parts.iter().for_each(|part| self.html(&part.text_html)),
+            Element::Citation(CitationView { card, author, parts, .. }) => {
+                author.iter().for_each(|author| self.html(&author.text_html));
+                match card {
+                    Some(_) => self.text(CITATION_MARK),
+                    None => parts.iter().for_each(|part| self.html(&part.text_html)),
+                }
+            }
             Element::Ruby(view) => self.text(&view.base),
             Element::Claim(view) => self.text(&view.label),
             Element::Alert(view) => {
@@ -97,7 +104,13 @@ impl Ruler {
                 self.extent.half_lines += 3;
             }
             Element::Code(view) => self.extent.half_lines += view.content_html.lines().count() * 2 + 4,
-            Element::Figure(_) => self.extent.half_lines += FIGURE,
+            Element::Figure(view) => {
+                self.extent.half_lines += FIGURE;
+                let letters = self.extent.letters;
+                self.fragment(&view.caption);
+                // A line of caption is part of a picture's usual height.
+                self.extent.letters = self.extent.letters.saturating_sub(CAPTION).max(letters);
+            }
             Element::Chart(_) => self.extent.half_lines += CHART,
             Element::Image(_) => self.extent.letters += 2,
             // A note stands beside the block, and a block is not within one.

@@ -5,6 +5,7 @@
 use super::elements::{BlockView, Element, Fragment, NoteView};
 use super::extent::{Extent, Ruler};
 use super::margin::{Block, Call, Margin, Measure, Role};
+use crate::model::tree::NoteKind;
 
 /// A block of the body, and the notes that it calls for.
 pub(crate) struct Part {
@@ -48,7 +49,9 @@ fn calls_of(block: usize, part: &Part, ruler: &Ruler, measure: Measure) -> Vec<C
         if let Some((_, before)) = ruler.calls.iter().find(|(number, _)| *number == note.number) {
             down = measure.block(*before);
         }
-        Call { block, down, height: measure.note(Extent::of(&note.content)) }
+        let extent = Extent::of(&note.content);
+        let height = if note.kind == NoteKind::Citation { measure.bare_note(extent) } else { measure.note(extent) };
+        Call { block, down, height }
     };
     part.notes.iter().map(call).collect()
 }

@@ -78,6 +78,8 @@ pub(super) struct Context<'a> {
     pub(super) met_names: Cell<bool>,
     /// The names that the cite begins with.
     pub(super) first_names: RefCell<Option<String>>,
+    /// The same, or what is printed in their place.
+    pub(super) author: RefCell<Vec<Run>>,
 }
 
 impl<'a> Context<'a> {
@@ -95,6 +97,7 @@ impl<'a> Context<'a> {
             hides_names: false,
             met_names: Cell::default(),
             first_names: RefCell::default(),
+            author: RefCell::default(),
         }
     }
 

@@ -18,7 +18,7 @@ pub(super) fn render(context: &Context<'_>, element: &Names) -> Rendered {
     let is_first = !context.met_names.replace(true);
     let lists = lists(context, element);
     if lists.is_empty() {
-        return substitute(context, element);
+        return substitute(context, element, is_first);
     }
     if context.hides_names && is_first {
         // They are there, and not said again.
@@ -53,6 +53,7 @@ pub(super) fn render(context: &Context<'_>, element: &Names) -> Rendered {
     decorate(&mut runs, element.to_formatting(), &element.to_affixes());
     if is_first {
         context.first_names.replace(Some(plain(&runs)));
+        context.author.replace(runs.clone());
     }
     Rendered::some(runs)
 }
@@ -112,14 +113,14 @@ fn variable_name(variable: NameVariable) -> &'static str {
     }
 }
 
-/// What is printed in place of names. It is not printed again.
-fn substitute(context: &Context<'_>, element: &Names) -> Rendered {
+/// What is printed in place of names. It is not printed again; `is_first` says that it is what the cite begins with.
+fn substitute(context: &Context<'_>, element: &Names, is_first: bool) -> Rendered {
     let Some(substitute) = element.substitute() else { return Rendered::empty() };
     for child in &substitute.children {
         let rendered = match child {
             LayoutRenderingElement::Names(names) => {
                 let names = element.from_names_substitute(names);
-                context.met_names.set(false);
+                context.met_names.set(!is_first);
                 let rendered = render(context, &names);
                 if !is_blank(&rendered.runs) {
                     context.substituted.borrow_mut().extend(names.variable.iter().copied().map(Variable::Name));
@@ -130,6 +131,12 @@ fn substitute(context: &Context<'_>, element: &Names) -> Rendered {
                 let rendered = elements::render(context, other);
                 if !is_blank(&rendered.runs) {
                     remember(context, other);
+                    if is_first {
+                        context.author.replace(rendered.runs.clone());
+                    }
+                    if is_first && context.hides_names {
+                        return Rendered::some(Vec::new());
+                    }
                 }
                 rendered
             }

@@ -97,6 +97,8 @@ pub struct Node {
     pub title: Arc<str>,
     /// The name by which long lists divide it: that of the field `sort`, of a source its author's, or else the title.
     pub listed_as: Arc<str>,
+    /// What a sentence calls it, for sources.
+    pub cited_as: Option<Arc<str>>,
     /// The days on which it was corrected or updated, in the order in which the list of changes takes them from the page.
     pub changed: Arc<[Date]>,
     /// One or two sentences about it.

@@ -7,7 +7,7 @@ use super::sentence::{self, Sentence, SentenceId};
 use crate::model::brief::{Answer, KeyPoint};
 use crate::model::document::Page;
 use crate::model::entity::{Actor, Reference, Subject, Target};
-use crate::model::tree::{CitationItem, Locator};
+use crate::model::tree::{Citation, CitationItem, Locator, Narrative};
 use crate::model::{Relation, words};
 use crate::source::Span;
 
@@ -39,12 +39,24 @@ pub struct Occurrence {
     pub sentence_id: Option<SentenceId>,
     /// Page, article … in a source.
     pub locator: Option<Locator>,
+    /// Whether it refers only if there is such a source: `@key` in a sentence may be a word.
+    pub is_word: bool,
 }
 
 impl Occurrence {
     /// Words that refer, and nothing more about them.
     pub(super) fn new(span: Span, role: Role) -> Self {
-        Self { span, words: span, role, relation: None, anchor: None, sentence: None, sentence_id: None, locator: None }
+        Self {
+            span,
+            words: span,
+            role,
+            relation: None,
+            anchor: None,
+            sentence: None,
+            sentence_id: None,
+            locator: None,
+            is_word: false,
+        }
     }
 
     /// As a reference to something.
@@ -161,10 +173,16 @@ pub(super) fn prose_mentions(prose: &Prose<'_>, mentions: &mut Vec<Mention>) {
                 let occurrence = Occurrence { anchor, words: chart.words, ..at(chart.span, Role::Figure) };
                 mentions.push(occurrence.to(Target::Chart { path: chart.path.clone() }));
             }
-            MarkContent::Citation(citation) => mentions.extend(citation.items.iter().map(|item| {
-                let locator = item.locator.clone();
-                Occurrence { locator, words: item.words(), ..at(item.span, Role::Citation) }.to(source_target(item))
-            })),
+            MarkContent::Citation(Citation { items, .. })
+            | MarkContent::Narrative(Narrative { citation: Citation { items, .. }, .. }) => {
+                let is_narrative = matches!(content, MarkContent::Narrative(_));
+                mentions.extend(items.iter().enumerate().map(|(index, item)| {
+                    let (locator, is_word) = (item.locator.clone(), is_narrative && index == 0);
+                    let occurrence =
+                        Occurrence { locator, is_word, words: item.words(), ..at(item.span, Role::Citation) };
+                    occurrence.to(source_target(item))
+                }));
+            }
         }
     }
 }

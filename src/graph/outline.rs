@@ -9,7 +9,7 @@ use crate::diagnostic::Severity;
 use crate::model::data::DataTable;
 use crate::model::document::{ChartFile, Content, Document, Page, SourceEntry};
 use crate::model::entity::{Event, Names, Subject, Target};
-use crate::model::item::{Name, without_tags};
+use crate::model::item::{Item, Name, Person, without_tags};
 use crate::model::tree::{Block, BlockContent};
 use crate::model::{Date, EntityKey, Kind, Language};
 use crate::source::{SourceId, Span};
@@ -65,6 +65,8 @@ pub struct Entry {
     pub title: Arc<str>,
     /// The name by which lists have their order, where it is not the title: of a source, its author's.
     pub sort: Option<Arc<str>>,
+    /// What a sentence calls it, for sources.
+    pub cited_as: Option<Arc<str>>,
     /// The days on which it was corrected, in the order in which it says so, and then that of its update.
     pub changed: Arc<[Date]>,
     /// One or two sentences about it.
@@ -156,6 +158,7 @@ fn page_entry(page: &Page) -> Entry {
         path: Some(page.location.path.clone()),
         title: Arc::from(meta.title.as_str()),
         sort: None,
+        cited_as: None,
         changed: meta.changed().collect(),
         summary: meta.summary.as_deref().map(Arc::from),
         names: Names::new(),
@@ -192,6 +195,9 @@ fn page_entry(page: &Page) -> Entry {
         prose_mentions(prose, &mut entry.mentions);
         let links = prose.marks.iter().filter_map(|mark| match mark.content {
             MarkContent::Link(link) if prose::is_bare(link) => Some(link.target.clone()),
+            MarkContent::Narrative(narrative) if prose::names_author(narrative) => {
+                Some(Target::Source { key: narrative.key().to_owned() })
+            }
             _ => None,
         });
         entry.bare.extend(links);
@@ -236,6 +242,7 @@ fn data_entry(kind: Kind, id: &str, span: Span, title: String) -> Entry {
         path: None,
         title: title.into(),
         sort: None,
+        cited_as: None,
         changed: Arc::default(),
         summary: None,
         names: Names::new(),
@@ -273,5 +280,24 @@ fn source_entry(source: &SourceEntry) -> Entry {
         Name::Literal { name, .. } => Some(without_tags(name).as_str().into()),
         Name::Others => None,
     });
-    Entry { sort: author, ..data_entry(Kind::Source, &source.item.key, source.span, title) }
+    let cited_as = Some(cited_as(&source.item).into());
+    Entry { sort: author, cited_as, ..data_entry(Kind::Source, &source.item.key, source.span, title) }
+}
+
+/// What a sentence calls a source: its authors in short, or its title.
+fn cited_as(item: &Item) -> String {
+    let names = ["author", "editor", "translator"].into_iter().map(|role| item.people(role));
+    let names = names.into_iter().find(|names| !names.is_empty()).unwrap_or_default();
+    let name = |name: &Name| match name {
+        Name::Person(Person { family, non_dropping_particle: Some(particle), .. }) => format!("{particle} {family}"),
+        Name::Person(person) => person.family.clone(),
+        Name::Literal { name, short } => without_tags(short.as_ref().unwrap_or(name)),
+        Name::Others => String::new(),
+    };
+    match names {
+        [] => item.plain("title-short").or_else(|| item.plain("title")).unwrap_or_else(|| item.key.clone()),
+        [one] => name(one),
+        [one, other] if *other != Name::Others => format!("{} & {}", name(one), name(other)),
+        [first, ..] => format!("{} et al.", name(first)),
+    }
 }

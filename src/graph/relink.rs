@@ -222,6 +222,7 @@ impl Entry {
             path,
             title,
             sort,
+            cited_as,
             changed,
             summary,
             names,
@@ -238,7 +239,7 @@ impl Entry {
             bare: _,
         } = self;
         (key, language, span, path) == (&other.key, &other.language, &other.span, &other.path)
-            && (sort, changed) == (&other.sort, &other.changed)
+            && (sort, cited_as, changed) == (&other.sort, &other.cited_as, &other.changed)
             && (title, summary, names, spoken) == (&other.title, &other.summary, &other.names, &other.spoken)
             && (draft, issue, date, order) == (&other.draft, &other.issue, &other.date, &other.order)
             && (tags, aliases, anchors) == (&other.tags, &other.aliases, &other.anchors)

@@ -24,6 +24,8 @@ fn push(inlines: &[Inline], source: &str, text: &mut String) {
             Inline::Html(element) => push(element.content.as_deref().unwrap_or_default(), source, text),
             Inline::Image(image) => text.push_str(&image.alt),
             Inline::SoftBreak | Inline::HardBreak => text.push(' '),
+            // Headings and the like are named before it is known who the author is.
+            Inline::Narrative(narrative) => push(&narrative.written, source, text),
             Inline::Citation(_) | Inline::Point { .. } | Inline::Task { .. } => {}
         }
     }

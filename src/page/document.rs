@@ -36,7 +36,7 @@ pub(crate) fn document_page(context: &PageContext<'_>, id: NodeId, document: &Pa
         authors: meta.authors.clone(),
         tags: tags(context, node),
         contents: contents(&document.body, &document.text),
-        notes: document.notes.len(),
+        notes: body.notes,
         sources: page_sources(context, &body.uses.cited),
         relations: relations(context, id),
         backlinks: newest_backlinks(context, id),

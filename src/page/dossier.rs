@@ -167,7 +167,7 @@ fn dossier_part(context: &PageContext<'_>, number: usize, id: NodeId) -> Option<
         contents: within(number, contents(&document.body, &document.text)),
         corrections: corrections(context, meta),
     };
-    Some((part, body.fragment, document.notes.len()))
+    Some((part, body.fragment, body.notes))
 }
 
 /// The statements of an issue that stand under `claims`.

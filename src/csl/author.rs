@@ -1,0 +1,66 @@
+//! Authors as a sentence names them: `Smith`, `Smith and Jones`, `Smith et al.`, and the title of a work that has none.
+//!
+//! In: an item. Out: runs. Styles whose citations are numbers or notes do not say how; this is a small style of its own.
+
+use std::sync::LazyLock;
+
+use hayagriva::citationberg::IndependentStyle;
+
+use super::cite::{Context, Place, Telling};
+use super::punctuation;
+use super::run::Run;
+use super::style::Processor;
+use crate::model::item::Item;
+
+/// Names in short, or else a title.
+const STYLE: &str = include_str!("author.csl");
+
+/// How authors are named in a language.
+pub struct Authors {
+    processor: Option<Processor>,
+}
+
+impl Authors {
+    /// The names of authors in a CSL locale.
+    pub fn new(language: &str) -> Self {
+        static PARSED: LazyLock<Option<IndependentStyle>> = LazyLock::new(|| IndependentStyle::from_xml(STYLE).ok());
+        Self { processor: PARSED.clone().map(|style| Processor::new(style, language)) }
+    }
+
+    /// The authors of an item.
+    pub fn name(&self, item: &Item) -> Vec<Run> {
+        let Some(processor) = &self.processor else { return Vec::new() };
+        let telling = Telling::default();
+        let context = Context::new(processor, item, Place::Citation, &telling);
+        let mut runs = context.render(&processor.style.citation.layout.elements, "");
+        punctuation::settle(&mut runs, &processor.locale);
+        runs
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::bibliography::csl_item;
+    use crate::csl::plain;
+
+    #[test]
+    fn authors_are_named_in_short() {
+        let named =
+            |language: &str, value: serde_json::Value| plain(&Authors::new(language).name(&csl_item(&value, "a")));
+        let person = |family: &str| json!({"family": family, "given": "Ines"});
+        let book = |names: &[&str]| {
+            let names: Vec<_> = names.iter().map(|name| person(name)).collect();
+            json!({"type": "book", "title": "Slate", "author": names})
+        };
+        assert_eq!(named("en-US", book(&["Marlow"])), "Marlow");
+        assert_eq!(named("en-US", book(&["Marlow", "Perry"])), "Marlow and Perry");
+        assert_eq!(named("de-DE", book(&["Marlow", "Perry"])), "Marlow und Perry");
+        assert_eq!(named("en-US", book(&["Marlow", "Perry", "Sato"])), "Marlow et al.");
+        assert_eq!(named("en-US", book(&[])), "Slate");
+        assert_eq!(named("en-US", json!({"type": "legislation", "title": "Harbour Act"})), "Harbour Act");
+        assert_eq!(named("en-US", json!({"type": "webpage", "title": "Tariff"})), "“Tariff”");
+    }
+}
