@@ -3,6 +3,7 @@
 //! In: annotations as the overlay placed them. Out: elements.
 
 use super::builder::{BodyBuilder, Called};
+use super::citations::put_marks;
 use super::context::Context;
 use super::elements::{Element, Fragment, PassageView, PointView, TermElement};
 use super::inline::Steps;
@@ -74,7 +75,7 @@ impl<'a> BodyBuilder<'a> {
     ) {
         let mut content = Fragment::default();
         self.steps(steps, &mut content);
-        self.put_marks(&mut content);
+        put_marks(self, &mut content);
         let Some(view) = self.cx.call(note) else {
             out.append(content);
             return;
@@ -82,7 +83,7 @@ impl<'a> BodyBuilder<'a> {
         if stretch.first {
             self.called.push(Called::Written(note));
         }
-        let PointView { reference, note, number, mark, kind, label } = view;
+        let PointView { reference, note, number, mark, kind, label, .. } = view;
         let Stretch { first, last, .. } = stretch;
         out.element(Element::Passage(PassageView { reference, note, number, mark, kind, label, first, last, content }));
     }

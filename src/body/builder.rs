@@ -33,8 +33,6 @@ pub(crate) struct BodyBuilder<'a> {
     pub(super) called: Vec<Called>,
     /// Marks of citations that wait for the punctuation behind them.
     pub(super) marks: Vec<PointView>,
-    /// Whether what is built is a note.
-    pub(super) in_note: bool,
 }
 
 /// A note that was called for.
@@ -43,7 +41,7 @@ pub(super) enum Called {
     /// One that somebody wrote.
     Written(NoteIndex),
     /// A citation, with what calls for it.
-    Citation(PointView, CitationView),
+    Citation(Box<(PointView, CitationView)>),
 }
 
 /// What a body leans on.
@@ -77,7 +75,6 @@ impl<'a> BodyBuilder<'a> {
             tables: BTreeMap::new(),
             called: Vec::new(),
             marks: Vec::new(),
-            in_note: false,
         }
     }
 
@@ -114,12 +111,11 @@ impl<'a> BodyBuilder<'a> {
                             continue;
                         };
                         let mut content = Fragment::default();
-                        self.in_note = true;
                         self.blocks(&note.content, &mut content);
-                        self.in_note = false;
                         (call, content)
                     }
-                    Called::Citation(call, view) => {
+                    Called::Citation(called) => {
+                        let (call, view) = *called;
                         let mut content = Fragment::default();
                         content.open("p");
                         content.element(Element::Citation(view));
@@ -127,7 +123,7 @@ impl<'a> BodyBuilder<'a> {
                         (call, content)
                     }
                 };
-                let PointView { reference, note: id, number, mark, kind, label } = call;
+                let PointView { reference, note: id, number, mark, kind, label, .. } = call;
                 notes.push(NoteView { id, reference, kind, label, number, mark, row: 1, span: 1, content });
             }
             // A passage that crosses the edge of an element calls for its note where it begins.

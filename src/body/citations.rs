@@ -11,147 +11,165 @@ use crate::markup;
 use crate::model::Language;
 use crate::model::tree::{Citation, Inline, Narrative};
 
-impl<'a> BodyBuilder<'a> {
-    /// A citation in brackets.
-    pub(super) fn citation(&mut self, citation: &Citation, steps: &Steps<'_, '_, 'a>, out: &mut Fragment) {
-        let Some(formatted) = self.cx.citation(citation) else { return };
-        if formatted.parts.is_empty() && formatted.author.is_none() {
-            return;
-        }
-        match self.cx.citation_call(citation) {
-            Some(call) => self.note_of(citation, formatted, call, out),
-            None if self.cx.has_citation_notes() => self.in_note(formatted, steps, out),
-            None => {
-                self.put_marks(out);
-                self.in_text(formatted, out);
-            }
-        }
+/// A citation in brackets.
+pub(super) fn citation<'a>(
+    builder: &mut BodyBuilder<'a>,
+    citation: &Citation,
+    steps: &Steps<'_, '_, 'a>,
+    out: &mut Fragment,
+) {
+    let Some(formatted) = builder.cx.citation(citation) else { return };
+    if formatted.parts.is_empty() && formatted.author.is_none() {
+        return;
     }
-
-    /// `@key`: a citation if there is such a source, or else words.
-    pub(super) fn narrative(&mut self, narrative: &Narrative, steps: &Steps<'_, '_, 'a>, out: &mut Fragment) {
-        match self.cx.source(narrative.key()) {
-            Some(_) => self.citation(&narrative.citation, steps, out),
-            None => self.inlines(&narrative.written, out),
+    match builder.cx.citation_call(citation) {
+        Some(call) => note_of(builder, citation, formatted, call, out),
+        None if builder.cx.has_citation_notes() => in_note(builder, (citation, formatted), steps, out),
+        None => {
+            put_marks(builder, out);
+            in_text(builder, formatted, out);
         }
     }
+}
 
-    /// The mark of a citation that is a note; an author stands before it as a word of the sentence.
-    fn note_of(&mut self, citation: &Citation, formatted: &FormattedCitation, call: PointView, out: &mut Fragment) {
-        match &formatted.author {
-            Some(author) => {
-                self.put_marks(out);
-                let author = Some(self.part(author));
-                let (label, parts) = (String::new(), Vec::new());
-                out.element(Element::Citation(CitationView { card: None, label, author, gap: "", parts }));
-            }
-            None => out.trim_space(),
+/// `@key`: a citation if there is such a source, or else words.
+pub(super) fn narrative<'a>(
+    builder: &mut BodyBuilder<'a>,
+    narrative: &Narrative,
+    steps: &Steps<'_, '_, 'a>,
+    out: &mut Fragment,
+) {
+    match builder.cx.source(narrative.key()) {
+        Some(_) => citation(builder, &narrative.citation, steps, out),
+        None => builder.inlines(&narrative.written, out),
+    }
+}
+
+/// The mark of a citation that is a note; an author stands before it as a word of the sentence.
+fn note_of(
+    builder: &mut BodyBuilder<'_>,
+    citation: &Citation,
+    formatted: &FormattedCitation,
+    call: PointView,
+    out: &mut Fragment,
+) {
+    match &formatted.author {
+        Some(author) => {
+            put_marks(builder, out);
+            let author = Some(linked_part(builder, author));
+            let (label, parts) = (String::new(), Vec::new());
+            out.element(Element::Citation(CitationView { card: None, label, author, gap: "", parts }));
         }
-        let mut parts: Vec<CitationPart> = formatted.parts.iter().map(|part| self.part(part)).collect();
-        let has_prefix = citation.items.first().is_some_and(|item| item.prefix.is_some());
-        if let Some(first) = parts.first_mut().filter(|_| has_prefix) {
-            capitalize(&mut first.text_html);
+        None => out.trim_space(),
+    }
+    let mut parts: Vec<CitationPart> = formatted.parts.iter().map(|part| linked_part(builder, part)).collect();
+    capitalize_prefix(citation, &mut parts);
+    parts.extend(sign(&formatted.end));
+    let view = CitationView { card: None, label: String::new(), author: None, gap: "", parts };
+    builder.called.push(Called::Citation(Box::new((call.clone(), view))));
+    builder.marks.push(call);
+}
+
+/// A citation in a note that somebody wrote stays there: as a sentence of its own where it begins one, or else in brackets.
+fn in_note<'a>(
+    builder: &mut BodyBuilder<'a>,
+    (citation, formatted): (&Citation, &FormattedCitation),
+    steps: &Steps<'_, '_, 'a>,
+    out: &mut Fragment,
+) {
+    let mut parts: Vec<CitationPart> = formatted.parts.iter().map(|part| linked_part(builder, part)).collect();
+    let author = formatted.author.as_ref().map(|author| linked_part(builder, author));
+    let follows = words_behind(builder, steps);
+    if author.is_none() && begins_sentence(out) {
+        capitalize_prefix(citation, &mut parts);
+        let ends = follows.trim_start().chars().next().is_none_or(char::is_uppercase);
+        parts.extend(sign(&formatted.end).filter(|_| ends));
+    } else if parts.first().is_some_and(|part| author.is_none() || !part.text_html.starts_with('(')) {
+        parts.splice(0..0, sign("("));
+        parts.extend(sign(")"));
+    }
+    let view = CitationView { card: None, label: String::new(), author, gap: formatted.gap, parts };
+    out.element(Element::Citation(view));
+}
+
+/// A citation in the text, in full or as a quiet mark.
+fn in_text(builder: &mut BodyBuilder<'_>, formatted: &FormattedCitation, out: &mut Fragment) {
+    let is_quiet = builder.cx.has_quiet_citations();
+    let mut part = |part: &Part| if is_quiet { quiet_part(builder, part) } else { part_with_card(builder, part) };
+    let parts: Vec<CitationPart> = formatted.parts.iter().map(&mut part).collect();
+    let author = formatted.author.as_ref().map(&mut part);
+    let label = author.iter().chain(&parts).map(|part| markup::plain(&part.text_html));
+    let label = label.collect::<Vec<_>>().join(if author.is_some() { " " } else { "" });
+    let card = (is_quiet && !parts.is_empty()).then(|| {
+        if author.is_none() {
+            // The mark belongs to the words before it: no line may end between them.
+            out.trim_space();
         }
-        parts.extend(sign(&formatted.end));
-        let view = CitationView { card: None, label: String::new(), author: None, gap: "", parts };
-        self.called.push(Called::Citation(call.clone(), view));
-        self.marks.push(call);
-    }
+        builder.citations += 1;
+        format!("_cite-{}", builder.citations)
+    });
+    out.element(Element::Citation(CitationView { card, label, author, gap: formatted.gap, parts }));
+}
 
-    /// A citation in a note that somebody wrote stays there: as a sentence of its own where it begins one, or else in brackets.
-    fn in_note(&mut self, formatted: &FormattedCitation, steps: &Steps<'_, '_, 'a>, out: &mut Fragment) {
-        let mut parts: Vec<CitationPart> = formatted.parts.iter().map(|part| self.part(part)).collect();
-        let author = formatted.author.as_ref().map(|author| self.part(author));
-        let follows = self.words_behind(steps);
-        if author.is_none() && begins_sentence(out) {
-            let ends = follows.trim_start().chars().next().is_none_or(char::is_uppercase);
-            parts.extend(sign(&formatted.end).filter(|_| ends));
-        } else if parts.first().is_some_and(|part| author.is_none() || !part.text_html.starts_with('(')) {
-            parts.splice(0..0, sign("("));
-            parts.extend(sign(")"));
-        }
-        let view = CitationView { card: None, label: String::new(), author, gap: formatted.gap, parts };
-        out.element(Element::Citation(view));
-    }
+/// A part that leads to the entry of its source at the end of the page.
+fn linked_part(builder: &mut BodyBuilder<'_>, part: &Part) -> CitationPart {
+    let source = part.key.as_deref().and_then(|key| builder.cx.source(key));
+    builder.uses.cited.extend(source);
+    let href = source.map(|source| builder.cx.source_anchor(source));
+    CitationPart { text_html: part.html.clone(), href, card: None, title: None }
+}
 
-    /// A citation in the text, in full or as a quiet mark.
-    fn in_text(&mut self, formatted: &FormattedCitation, out: &mut Fragment) {
-        let is_quiet = self.cx.has_quiet_citations();
-        let mut part = |part: &Part| if is_quiet { self.quiet_part(part) } else { self.part_with_card(part) };
-        let parts: Vec<CitationPart> = formatted.parts.iter().map(&mut part).collect();
-        let author = formatted.author.as_ref().map(&mut part);
-        let label = author.iter().chain(&parts).map(|part| markup::plain(&part.text_html));
-        let label = label.collect::<Vec<_>>().join(if author.is_some() { " " } else { "" });
-        let card = (is_quiet && !parts.is_empty()).then(|| {
-            if author.is_none() {
-                // The mark belongs to the words before it: no line may end between them.
-                out.trim_space();
-            }
-            self.citations += 1;
-            format!("_cite-{}", self.citations)
-        });
-        out.element(Element::Citation(CitationView { card, label, author, gap: formatted.gap, parts }));
-    }
+/// The same, with the card of the source.
+fn part_with_card(builder: &mut BodyBuilder<'_>, part: &Part) -> CitationPart {
+    let source = part.key.as_deref().and_then(|key| builder.cx.source(key));
+    let card = source.and_then(|source| builder.card(source));
+    CitationPart { card, ..linked_part(builder, part) }
+}
 
-    /// A part that leads to the entry of its source at the end of the page.
-    fn part(&mut self, part: &Part) -> CitationPart {
-        let source = part.key.as_deref().and_then(|key| self.cx.source(key));
-        self.uses.cited.extend(source);
-        let href = source.map(|source| self.cx.source_anchor(source));
-        CitationPart { text_html: part.html.clone(), href, card: None, title: None }
-    }
+/// A part in a card, which leads to the page of its source.
+fn quiet_part(builder: &mut BodyBuilder<'_>, part: &Part) -> CitationPart {
+    let source = part.key.as_deref().and_then(|key| builder.cx.source(key));
+    let href = source.map(|source| builder.cx.href(source, None));
+    let title = source.map(|source| builder.cx.title(source));
+    CitationPart { href, title, ..linked_part(builder, part) }
+}
 
-    /// The same, with the card of the source.
-    fn part_with_card(&mut self, part: &Part) -> CitationPart {
-        let source = part.key.as_deref().and_then(|key| self.cx.source(key));
-        let card = source.and_then(|source| self.card(source));
-        CitationPart { card, ..self.part(part) }
+/// Words, with the marks that wait behind the punctuation that they begin with.
+pub(super) fn words<'a>(builder: &mut BodyBuilder<'a>, words: &str, steps: &Steps<'_, '_, 'a>, out: &mut Fragment) {
+    if builder.marks.is_empty() {
+        out.push_text(words);
+        return;
     }
+    let (punctuation, rest) = words.split_at(punctuation(words, &builder.cx.page.location.language));
+    out.push_text(punctuation);
+    let is_before_citation =
+        rest.trim().is_empty() && matches!(steps.as_slice().first(), Some(Step::Leaf(Inline::Citation(_))));
+    if !rest.is_empty() && !is_before_citation {
+        put_marks(builder, out);
+        out.push_text(rest);
+    }
+}
 
-    /// A part in a card, which leads to the page of its source.
-    fn quiet_part(&mut self, part: &Part) -> CitationPart {
-        let source = part.key.as_deref().and_then(|key| self.cx.source(key));
-        let href = source.map(|source| self.cx.href(source, None));
-        let title = source.map(|source| self.cx.title(source));
-        CitationPart { href, title, ..self.part(part) }
-    }
+/// Puts the marks that wait.
+pub(super) fn put_marks(builder: &mut BodyBuilder<'_>, out: &mut Fragment) {
+    builder.marks.drain(..).for_each(|mark| put_mark(mark, out));
+}
 
-    /// Words, with the marks that wait behind the punctuation that they begin with.
-    pub(super) fn words(&mut self, words: &str, steps: &Steps<'_, '_, 'a>, out: &mut Fragment) {
-        if self.marks.is_empty() {
-            out.push_text(words);
-            return;
-        }
-        let (punctuation, rest) = words.split_at(punctuation(words, &self.cx.page.location.language));
-        out.push_text(punctuation);
-        let is_before_citation =
-            rest.trim().is_empty() && matches!(steps.as_slice().first(), Some(Step::Leaf(Inline::Citation(_))));
-        if !rest.is_empty() && !is_before_citation {
-            self.put_marks(out);
-            out.push_text(rest);
-        }
+/// The words that the next step shows.
+fn words_behind<'s, 'a: 's>(builder: &BodyBuilder<'a>, steps: &'s Steps<'_, '_, 'a>) -> &'s str {
+    let source = builder.cx.text();
+    match steps.as_slice().first() {
+        Some(Step::Words(span)) => span.slice(source),
+        Some(Step::Leaf(Inline::Text(text))) => text.as_str(source),
+        Some(Step::Leave) | None => "",
+        Some(_) => "…",
     }
+}
 
-    /// Puts the marks that wait.
-    pub(super) fn put_marks(&mut self, out: &mut Fragment) {
-        for mark in self.marks.drain(..) {
-            out.element(Element::Point(mark));
-        }
-    }
-
-    /// The words that the next step shows.
-    fn words_behind<'s>(&self, steps: &'s Steps<'_, '_, 'a>) -> &'s str
-    where
-        'a: 's,
-    {
-        let source = self.cx.text();
-        match steps.as_slice().first() {
-            Some(Step::Words(span)) => span.slice(source),
-            Some(Step::Leaf(Inline::Text(text))) => text.as_str(source),
-            Some(Step::Leave) | None => "",
-            Some(_) => "…",
-        }
-    }
+/// Puts the mark of a note; those that stand beside each other are told apart.
+pub(super) fn put_mark(mark: PointView, out: &mut Fragment) {
+    let follows = matches!(out.last_element(), Some(Element::Point(_) | Element::Passage(_)));
+    out.element(Element::Point(PointView { follows, ..mark }));
 }
 
 /// A part that names no source.
@@ -177,6 +195,14 @@ fn begins_sentence(out: &Fragment) -> bool {
     match out.last_text() {
         Some(text) => text.trim_end().ends_with(['.', '!', '?', ':', ';', '…', '。', '！', '？', '：']),
         None => out.is_at_start(),
+    }
+}
+
+/// Words before the first source begin a sentence.
+fn capitalize_prefix(citation: &Citation, parts: &mut [CitationPart]) {
+    let has_prefix = citation.items.first().is_some_and(|item| item.prefix.is_some());
+    if let Some(first) = parts.first_mut().filter(|_| has_prefix) {
+        capitalize(&mut first.text_html);
     }
 }
 

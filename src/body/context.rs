@@ -90,6 +90,7 @@ impl<'a> Context<'a> {
             mark: mark.to_string(),
             kind: note.kind,
             label: self.locale.word(note.kind),
+            follows: false,
         })
     }
 
@@ -112,6 +113,7 @@ impl<'a> Context<'a> {
             mark: place.number.to_string(),
             kind: NoteKind::Citation,
             label: self.locale.word(NoteKind::Citation),
+            follows: false,
         })
     }
 

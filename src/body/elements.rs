@@ -127,6 +127,8 @@ pub struct PointView {
     pub kind: NoteKind,
     /// That in words.
     pub label: String,
+    /// Whether it stands right behind the mark of another note.
+    pub follows: bool,
 }
 
 /// A link.

@@ -87,7 +87,9 @@ impl Ruler {
             Element::Link(view) => self.fragment(&view.content),
             Element::Term(view) => self.fragment(&view.content),
             Element::Citation(CitationView { card, author, parts, .. }) => {
-                author.iter().for_each(|author| self.html(&author.text_html));
+                if let Some(author) = author {
+                    self.html(&author.text_html);
+                }
                 match card {
                     Some(_) => self.text(CITATION_MARK),
                     None => parts.iter().for_each(|part| self.html(&part.text_html)),

@@ -4,6 +4,7 @@ use std::slice::Iter;
 
 use super::annotations::TextAnnotation;
 use super::builder::{BodyBuilder, Called};
+use super::citations::{self, put_mark};
 use super::context::Edition;
 use super::elements::{Element, Fragment, ImageView, RubyView};
 use super::overlay::Step;
@@ -19,7 +20,7 @@ impl<'a> BodyBuilder<'a> {
     pub(super) fn inlines(&mut self, inlines: &[Inline], out: &mut Fragment) {
         let steps = self.overlay.annotate(inlines, self.cx.text());
         self.steps(&mut steps.iter(), out);
-        self.put_marks(out);
+        citations::put_marks(self, out);
     }
 
     /// Steps up to the end of what was entered last.
@@ -40,14 +41,14 @@ impl<'a> BodyBuilder<'a> {
         out: &mut Fragment,
     ) {
         match step {
-            Step::Words(span) => self.words(span.slice(self.cx.text()), steps, out),
-            Step::Leaf(Inline::Text(text)) => self.words(text.as_str(self.cx.text()), steps, out),
-            Step::Leaf(Inline::SoftBreak) => self.words("\n", steps, out),
-            Step::Leaf(Inline::Citation(citation)) => self.citation(citation, steps, out),
-            Step::Leaf(Inline::Narrative(narrative)) => self.narrative(narrative, steps, out),
+            Step::Words(span) => citations::words(self, span.slice(self.cx.text()), steps, out),
+            Step::Leaf(Inline::Text(text)) => citations::words(self, text.as_str(self.cx.text()), steps, out),
+            Step::Leaf(Inline::SoftBreak) => citations::words(self, "\n", steps, out),
+            Step::Leaf(Inline::Citation(citation)) => citations::citation(self, citation, steps, out),
+            Step::Leaf(Inline::Narrative(narrative)) => citations::narrative(self, narrative, steps, out),
             Step::Leave => {}
             other => {
-                self.put_marks(out);
+                citations::put_marks(self, out);
                 match other {
                     Step::Leaf(inline) => self.leaf(inline, out),
                     Step::Enter(inline) => self.element(inline, steps, out),
@@ -157,7 +158,7 @@ impl<'a> BodyBuilder<'a> {
     fn point(&mut self, note: NoteIndex, out: &mut Fragment) {
         if let Some(view) = self.cx.call(note) {
             self.called.push(Called::Written(note));
-            out.element(Element::Point(view));
+            put_mark(view, out);
         }
     }
 }

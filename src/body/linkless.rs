@@ -19,7 +19,7 @@ fn without_links(content: Fragment, calls: &mut Vec<PointView>) -> Fragment {
         }
         Element::Passage(PassageView { reference, note, number, mark, kind, label, last, content, .. }) => {
             words.append(without_links(content, calls));
-            calls.extend(last.then_some(PointView { reference, note, number, mark, kind, label }));
+            calls.extend(last.then_some(PointView { reference, note, number, mark, kind, label, follows: false }));
         }
         Element::Point(point) => calls.push(point),
         Element::Citation(CitationView { parts, label, card, author, gap }) => {

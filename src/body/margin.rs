@@ -46,7 +46,7 @@ impl Measure {
 }
 
 /// The height of a note that begins in the line of its number, without a heading.
-const BARE_NOTE: usize = 10;
+const BARE_NOTE: usize = 6;
 
 /// The height that a row is to have, in tenths of a line.
 const ROW: usize = 15;

@@ -71,8 +71,8 @@ fn write_row(
 /// margin to them.
 pub(super) fn is_wide(table: &Table, cx: Context<'_>) -> bool {
     let mut cells = table.head.iter().chain(table.rows.iter().flatten());
-    let calls = |cell: &Vec<Inline>| calls_for_notes(cell, cx);
-    table.head.len() >= WIDE.0 && line(table, cx.text()) > WIDE.1 && !cells.any(calls)
+    let calls_for_one = |cell: &Vec<Inline>| calls_for_notes(cell, cx);
+    table.head.len() >= WIDE.0 && line(table, cx.text()) > WIDE.1 && !cells.any(calls_for_one)
 }
 
 /// The letters of a table's line that has the longest cell of each column.

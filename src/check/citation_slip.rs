@@ -97,7 +97,7 @@ impl Case<'_, '_> {
         let words = self.slip.span.slice(&self.page.text);
         let form = match words.strip_prefix('[') {
             Some(_) => format!("{words}, p. 12]"),
-            None => format!("{words} [p. 12]"),
+            None => format!("{} [p. 12]", words.trim_end_matches(['[', ' '])),
         };
         let help = format!("write `]` where the citation ends: `{form}`");
         let edit = end.map(|end| Edit::insert(self.source, end, "]"));

@@ -94,7 +94,7 @@ impl PagePlaces {
     }
 
     fn in_notes(page: &Page, known: KnownSources<'_>, near: usize, numbers: CitationNumbers) -> Self {
-        let mut places = Self::default();
+        let mut page_places = Self::default();
         let mut positions = Positions::new(near);
         let (mut cited, mut written) = (0, 0);
         for (index, note) in (1..).zip(reading::notes(page, known)) {
@@ -113,19 +113,19 @@ impl PagePlaces {
                 PageNote::Citation(citation) => {
                     let positions = positions_of(&mut positions, place, citation, known);
                     let placed = Placed { standing: Standing::Note, positions, note: Some(place) };
-                    places.citations.insert(citation.span.start(), placed);
+                    page_places.citations.insert(citation.span.start(), placed);
                 }
                 PageNote::Written(note, citations) => {
-                    places.written.insert(note, place);
+                    page_places.written.insert(note, place);
                     for citation in citations {
                         let positions = positions_of(&mut positions, place, citation, known);
                         let placed = Placed { standing: Standing::InNote, positions, note: None };
-                        places.citations.insert(citation.span.start(), placed);
+                        page_places.citations.insert(citation.span.start(), placed);
                     }
                 }
             }
         }
-        places
+        page_places
     }
 }
 

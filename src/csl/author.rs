@@ -37,30 +37,3 @@ impl Authors {
         runs
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-    use crate::bibliography::csl_item;
-    use crate::csl::plain;
-
-    #[test]
-    fn authors_are_named_in_short() {
-        let named =
-            |language: &str, value: serde_json::Value| plain(&Authors::new(language).name(&csl_item(&value, "a")));
-        let person = |family: &str| json!({"family": family, "given": "Ines"});
-        let book = |names: &[&str]| {
-            let names: Vec<_> = names.iter().map(|name| person(name)).collect();
-            json!({"type": "book", "title": "Slate", "author": names})
-        };
-        assert_eq!(named("en-US", book(&["Marlow"])), "Marlow");
-        assert_eq!(named("en-US", book(&["Marlow", "Perry"])), "Marlow and Perry");
-        assert_eq!(named("de-DE", book(&["Marlow", "Perry"])), "Marlow und Perry");
-        assert_eq!(named("en-US", book(&["Marlow", "Perry", "Sato"])), "Marlow et al.");
-        assert_eq!(named("en-US", book(&[])), "Slate");
-        assert_eq!(named("en-US", json!({"type": "legislation", "title": "Harbour Act"})), "Harbour Act");
-        assert_eq!(named("en-US", json!({"type": "webpage", "title": "Tariff"})), "“Tariff”");
-    }
-}

@@ -111,11 +111,11 @@ fn members<'a>(library: &Library<'_>, cites: &'a [Cite<'a>], positions: &[Positi
                 if is_blank(&full.author) {
                     without_title(&mut rest, library.items[place]);
                 }
+                let is_bare = cite.prefix.is_none() && cite.suffix.is_none();
                 match (is_blank(&rest), form) {
-                    (false, _) => rest,
                     // The sentence says all that there is to say.
-                    (true, CitationForm::Narrative) if cite.prefix.is_none() && cite.suffix.is_none() => return None,
-                    (true, CitationForm::Narrative) => rest,
+                    (true, CitationForm::Narrative) if is_bare => return None,
+                    (false, _) | (true, CitationForm::Narrative) => rest,
                     (true, _) => full.runs,
                 }
             }

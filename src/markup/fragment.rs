@@ -181,6 +181,14 @@ impl<E> Fragment<E> {
         }
     }
 
+    /// The element at the end, if the last event is one.
+    pub fn last_element(&self) -> Option<&E> {
+        match self.parts.last()? {
+            Part::Element(element) => Some(element),
+            _ => None,
+        }
+    }
+
     /// Whether nothing but the beginning of elements was written last.
     pub fn is_at_start(&self) -> bool {
         matches!(self.parts.last(), None | Some(Part::Open(..)))

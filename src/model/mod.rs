@@ -33,7 +33,7 @@ pub use ids::{EntityKey, Language, TextDirection, fragment_safe, is_year_anchor,
 pub use kind::{Address, Form, Kind, KindInfo};
 pub use made_page::MadePage;
 pub use page_kind::PageKind;
-pub use plain_text::plain_text;
+pub use plain_text::{plain_text, plain_text_with_authors};
 pub use quotation::Quotation;
 pub use relation::{Direction, Relation};
 pub use review::Day;

@@ -31,9 +31,8 @@ pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
         let case = Case { known: &known, dangling, source, text: &sources.get(source).text };
         match &dangling.fault {
             // The target exists, and its own error has been reported.
-            Unresolved::Unread => None,
             // Words that are near a key are reported by another rule.
-            Unresolved::Word { .. } => None,
+            Unresolved::Unread | Unresolved::Word { .. } => None,
             Unresolved::Page { path } if is_there(path) => None,
             Unresolved::Asset { path } if is_there(path) => Some(file::data(&case, path)),
             fault => Some(diagnostic(&case, fault)),

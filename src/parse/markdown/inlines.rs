@@ -5,6 +5,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use super::destination::{Found, Written};
 use super::html::Nesting;
 use super::raw::{Raw, RawContent};
+use super::slips::Held;
 use super::{
     Builder, CITATION, MAX_DEPTH, UNDEFINED_NOTE, autolink, caption, cjk, destination, html, labels, narrative,
     passages, ruby, without_line_marks,
@@ -250,6 +251,13 @@ impl Builder<'_, '_> {
         written: Written,
     ) -> Option<Inline> {
         let alt = crate::model::plain_text(content, self.input.text);
+        if content.iter().any(|inline| matches!(Held::of(inline), Some(Held::Citation))) {
+            let help = format!(
+                "cite in the caption: `![what it shows]({destination} \"… [@key]\")`; a chart names its source itself"
+            );
+            self.fault(Rule::MalformedCitation, span, "the description of an image cannot hold a citation")
+                .add_help(help);
+        }
         // A chart has its alternative text in its own file.
         if alt.trim().is_empty() && !destination.ends_with(CHART_ENDING) {
             let is_empty = span.slice(self.input.text).starts_with("![]");

@@ -77,37 +77,38 @@ fn read(builder: &Builder<'_, '_>, found: Found, text_end: usize, parts: &mut Ve
     let source = builder.input.text;
     let key_end = found.named.end();
     let mut written = vec![words(found.start, key_end)];
-    let key = Span::new(found.named.start() + 1, key_end).slice(source).to_owned();
-    let mut item = CitationItem { key, span: found.named, prefix: None, locator: None, suffix: None, form: found.form };
-    let mut items = Vec::new();
-    let mut end = key_end;
-    if let Some(tail) = tail_in_text(builder, key_end, text_end, parts) {
-        end = tail.end;
-        items = tail.citation.items;
-        take_until(end, (key_end, text_end), parts, &mut written);
+    let tail = if let Some(tail) = tail_in_text(builder, key_end, text_end, parts) {
+        take_until(tail.end, (key_end, text_end), parts, &mut written);
+        Some(tail)
     } else {
-        if let Some(tail) = tail_behind(source, key_end, text_end, parts) {
-            end = tail.end;
-            let is_tail = tail.citation.items.first().is_some_and(|first| first.key.is_empty());
-            if is_tail {
-                written.push(words(key_end, end));
-                items.extend(tail.citation.items);
-            } else {
-                written.push(words(key_end, tail.citation.span.start()));
-                written.push(Inline::Citation(Box::new(tail.citation.clone())));
-                items.push(item.clone());
-                items.extend(tail.citation.items);
-            }
-        } else {
-            put_back(parts, key_end, text_end);
+        let tail = tail_behind(source, key_end, text_end, parts);
+        match &tail {
+            Some(tail) => written.extend(tail_written(key_end, tail)),
+            None => put_back(parts, key_end, text_end),
         }
+        tail
+    };
+    let end = tail.as_ref().map_or(key_end, |tail| tail.end);
+    let key = Span::new(found.named.start() + 1, key_end).slice(source).to_owned();
+    let mut named =
+        CitationItem { key, span: found.named, prefix: None, locator: None, suffix: None, form: found.form };
+    let mut others = tail.map(|tail| tail.citation.items).unwrap_or_default();
+    // What stands in the brackets without a key is about the source before them.
+    if others.first().is_some_and(|first| first.key.is_empty()) {
+        let own = others.remove(0);
+        (named.locator, named.suffix) = (own.locator, own.suffix);
     }
-    let mut items = items.into_iter();
-    if let Some(first) = items.next() {
-        (item.locator, item.suffix) = (first.locator, first.suffix);
+    others.insert(0, named);
+    Narrative { citation: Citation { items: others, span: Span::new(found.start, end) }, written }
+}
+
+/// What stands there if the key is none: a citation in brackets stays one.
+fn tail_written(key_end: usize, tail: &Tail) -> Vec<Inline> {
+    let is_citation = tail.citation.items.first().is_some_and(|first| !first.key.is_empty());
+    if !is_citation {
+        return vec![words(key_end, tail.end)];
     }
-    let items = std::iter::once(item).chain(items).collect();
-    Narrative { citation: Citation { items, span: Span::new(found.start, end) }, written }
+    vec![words(key_end, tail.citation.span.start()), Inline::Citation(Box::new(tail.citation.clone()))]
 }
 
 /// The brackets behind a key, if they are text: no other key stands in them.

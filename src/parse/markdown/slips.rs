@@ -34,7 +34,7 @@ impl Held {
     pub(super) fn of(inline: &Inline) -> Option<Self> {
         match inline {
             Inline::Link(_) => Some(Self::Link),
-            Inline::Citation(_) | Inline::Narrative(_) => Some(Self::Citation),
+            Inline::Citation(_) => Some(Self::Citation),
             Inline::Point { .. } | Inline::Passage { .. } => Some(Self::Note),
             Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
                 content.iter().find_map(Self::of)
