@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::annotations::{TextAnnotation, overlay};
 use super::cards::Cards;
 use super::chart::chart;
-use super::context::{Context, Edition};
+use super::context::{BodyContext, Edition};
 use super::elements::{
     AlertView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, NoteView, PointView,
 };
-use super::margin::{Measure, Role};
+use super::margin::{BlockRole, Measure};
 use super::overlay::Overlay;
-use super::rows::{Part, laid_out};
+use super::rows::{BodyPart, lay_out};
 use super::tables::{is_wide, table};
 use crate::graph::NodeId;
 use crate::model::document::Page;
@@ -20,7 +20,7 @@ use crate::site::PageContext;
 
 /// A body while it grows.
 pub(crate) struct BodyBuilder<'a> {
-    pub(super) cx: Context<'a>,
+    pub(super) cx: BodyContext<'a>,
     pub(super) overlay: Overlay<TextAnnotation<'a>>,
     pub(super) uses: Uses,
     /// How many pictures there are so far.
@@ -64,7 +64,7 @@ pub(crate) struct Body {
 impl<'a> BodyBuilder<'a> {
     /// The body of a node on the page of a context: its own, or a dossier.
     pub(crate) fn new(context: PageContext<'a>, node: NodeId, page: &'a Page) -> Self {
-        let cx = Context::new(context, node, page);
+        let cx = BodyContext::new(context, node, page);
         Self {
             cx,
             overlay: overlay(cx),
@@ -93,10 +93,10 @@ impl<'a> BodyBuilder<'a> {
             self.block(block, &mut content);
             let notes = self.notes();
             count += notes.len();
-            parts.push(Part { content, role: self.role(block), notes });
+            parts.push(BodyPart { content, role: self.role(block), notes });
         }
         let measure = if page.location.language.is_cjk() { Measure::CJK } else { Measure::LATIN };
-        Body { fragment: laid_out(parts, measure), uses: self.uses, notes: count }
+        Body { fragment: lay_out(parts, measure), uses: self.uses, notes: count }
     }
 
     /// The notes that the last block called for; a note may call for others.
@@ -107,7 +107,7 @@ impl<'a> BodyBuilder<'a> {
             for called in std::mem::take(&mut self.called) {
                 let (call, content) = match called {
                     Called::Written(index) => {
-                        let Some((call, note)) = self.cx.call(index).zip(self.cx.page.notes.get(index.place())) else {
+                        let Some((call, note)) = self.cx.call(index).zip(self.cx.page.notes.get(index.index())) else {
                             continue;
                         };
                         let mut content = Fragment::default();
@@ -133,11 +133,11 @@ impl<'a> BodyBuilder<'a> {
     }
 
     /// What a block is to the notes.
-    fn role(&self, block: &Block) -> Role {
+    fn role(&self, block: &Block) -> BlockRole {
         match &block.content {
-            BlockContent::Heading(_) => Role::Heading,
-            BlockContent::Table(table) if is_wide(table, self.cx) => Role::Wide,
-            _ => Role::Text,
+            BlockContent::Heading(_) => BlockRole::Heading,
+            BlockContent::Table(table) if is_wide(table, self.cx) => BlockRole::Wide,
+            _ => BlockRole::Text,
         }
     }
 

@@ -30,7 +30,7 @@ pub(crate) enum Edition {
 
 /// What the parts of a body share.
 #[derive(Clone, Copy)]
-pub(crate) struct Context<'a> {
+pub(crate) struct BodyContext<'a> {
     /// The page that the body stands on.
     around: PageContext<'a>,
     pub(super) node: NodeId,
@@ -39,7 +39,7 @@ pub(crate) struct Context<'a> {
     pub(super) edition: Edition,
 }
 
-impl<'a> Context<'a> {
+impl<'a> BodyContext<'a> {
     /// The body of a node on the page of a context: its own, or a dossier.
     pub(super) fn new(around: PageContext<'a>, node: NodeId, page: &'a Page) -> Self {
         Self { around, node, page, locale: around.locale, edition: Edition::Page }
@@ -81,7 +81,7 @@ impl<'a> Context<'a> {
 
     /// What calls for a note.
     pub(super) fn call(self, index: NoteIndex) -> Option<PointView> {
-        let note = self.page.notes.get(index.place())?;
+        let note = self.page.notes.get(index.index())?;
         let NotePlace { index: number, number: mark } = self.note_place(index);
         Some(PointView {
             reference: self.id(&note.reference()),
@@ -96,7 +96,7 @@ impl<'a> Context<'a> {
 
     /// The place of a note that somebody wrote among the notes of the page.
     pub(super) fn note_place(self, index: NoteIndex) -> NotePlace {
-        let own = index.place() + 1;
+        let own = index.index() + 1;
         let alone = NotePlace { index: own, number: NoteNumber::Number(own) };
         let node = self.graph().node(self.node);
         let among_citations = self.citations().and_then(|citations| citations.written_note(&node.key, index));

@@ -7,13 +7,13 @@ use super::builder::{BodyBuilder, Called};
 use super::citations::{self, put_mark};
 use super::context::Edition;
 use super::elements::{Element, Fragment, ImageView, RubyView};
-use super::overlay::Step;
+use super::overlay::OverlayStep;
 use crate::graph::NodeId;
 use crate::model::entity::Target;
 use crate::model::tree::{HtmlElement, Image, Inline, NoteIndex};
 
 /// Steps through annotated inlines that are still to be taken.
-pub(super) type Steps<'s, 'p, 'a> = Iter<'s, Step<'p, TextAnnotation<'a>>>;
+pub(super) type Steps<'s, 'p, 'a> = Iter<'s, OverlayStep<'p, TextAnnotation<'a>>>;
 
 impl<'a> BodyBuilder<'a> {
     /// A sequence of inlines, with what is laid over them.
@@ -27,7 +27,7 @@ impl<'a> BodyBuilder<'a> {
     pub(super) fn steps(&mut self, steps: &mut Steps<'_, '_, 'a>, out: &mut Fragment) {
         while let Some(step) = steps.next() {
             match *step {
-                Step::Leave => return,
+                OverlayStep::Leave => return,
                 other => self.step(other, steps, out),
             }
         }
@@ -36,25 +36,25 @@ impl<'a> BodyBuilder<'a> {
     /// A step, with all that is inside what it enters.
     pub(super) fn step(
         &mut self,
-        step: Step<'_, TextAnnotation<'a>>,
+        step: OverlayStep<'_, TextAnnotation<'a>>,
         steps: &mut Steps<'_, '_, 'a>,
         out: &mut Fragment,
     ) {
         match step {
-            Step::Words(span) => citations::words(self, span.slice(self.cx.text()), steps, out),
-            Step::Leaf(Inline::Text(text)) => citations::words(self, text.as_str(self.cx.text()), steps, out),
-            Step::Leaf(Inline::SoftBreak) => citations::words(self, "\n", steps, out),
-            Step::Leaf(Inline::Citation(citation)) => citations::citation(self, citation, steps, out),
-            Step::Leaf(Inline::Narrative(narrative)) => citations::narrative(self, narrative, steps, out),
-            Step::Leave => {}
+            OverlayStep::Words(span) => citations::words(self, span.slice(self.cx.text()), steps, out),
+            OverlayStep::Leaf(Inline::Text(text)) => citations::words(self, text.as_str(self.cx.text()), steps, out),
+            OverlayStep::Leaf(Inline::SoftBreak) => citations::words(self, "\n", steps, out),
+            OverlayStep::Leaf(Inline::Citation(citation)) => citations::citation(self, citation, steps, out),
+            OverlayStep::Leaf(Inline::Narrative(narrative)) => citations::narrative(self, narrative, steps, out),
+            OverlayStep::Leave => {}
             other => {
                 citations::put_marks(self, out);
                 match other {
-                    Step::Leaf(inline) => self.leaf(inline, out),
-                    Step::Enter(inline) => self.element(inline, steps, out),
-                    Step::Begin(stretch) => self.stretch(stretch, steps, out),
-                    Step::Mark(annotation) => self.mark(annotation, out),
-                    Step::Words(_) | Step::Leave => {}
+                    OverlayStep::Leaf(inline) => self.leaf(inline, out),
+                    OverlayStep::Enter(inline) => self.element(inline, steps, out),
+                    OverlayStep::Begin(stretch) => self.stretch(stretch, steps, out),
+                    OverlayStep::Mark(annotation) => self.mark(annotation, out),
+                    OverlayStep::Words(_) | OverlayStep::Leave => {}
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! Tables: their cells, their names, and whether they need the margin as well.
 
 use super::builder::{BodyBuilder, end_of_line};
-use super::context::{Context, Edition};
+use super::context::{BodyContext, Edition};
 use super::elements::{Element, Fragment, TableView};
 use crate::model::plain_text;
 use crate::model::tree::{Alignment, Inline, Table};
@@ -69,7 +69,7 @@ fn write_row(
 
 /// Whether a table reaches into the margin: it has many columns, and lines that do not fit beside the notes. One that calls for notes leaves the
 /// margin to them.
-pub(super) fn is_wide(table: &Table, cx: Context<'_>) -> bool {
+pub(super) fn is_wide(table: &Table, cx: BodyContext<'_>) -> bool {
     let mut cells = table.head.iter().chain(table.rows.iter().flatten());
     let calls_for_one = |cell: &Vec<Inline>| calls_for_notes(cell, cx);
     table.head.len() >= WIDE.0 && line(table, cx.text()) > WIDE.1 && !cells.any(calls_for_one)
@@ -84,7 +84,7 @@ fn line(table: &Table, text: &str) -> usize {
     (0..table.head.len()).map(longest).sum()
 }
 
-fn calls_for_notes(inlines: &[Inline], cx: Context<'_>) -> bool {
+fn calls_for_notes(inlines: &[Inline], cx: BodyContext<'_>) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Passage { .. } | Inline::Point { .. } => true,
         Inline::Citation(citation) => cx.citation_call(citation).is_some(),

@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::csl::{self, Ability};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::graph::{Edge, Graph, Role};
+use crate::graph::{Edge, EdgeRole, Graph};
 
 pub(super) fn check(config: &Config, graph: &Graph) -> Vec<Diagnostic> {
     // The default style can do everything.
@@ -12,7 +12,7 @@ pub(super) fn check(config: &Config, graph: &Graph) -> Vec<Diagnostic> {
     let can = csl::abilities(&style);
     let cited = || {
         let edges = graph.nodes().flat_map(|(id, _)| graph.outgoing(id));
-        edges.filter(|edge| edge.role == Role::Citation)
+        edges.filter(|edge| edge.role == EdgeRole::Citation)
     };
     let name = config.citation_style.name();
     let fault = |message: String, example: &Edge| {

@@ -10,10 +10,10 @@ use rayon::prelude::*;
 
 use super::csl_html::{Links, html, kept_together};
 use super::foreign;
+use super::locator::csl_locator;
 use super::places::{PagePlaces, Standing};
-use super::spot::spot;
 use crate::config::CitationStyle;
-use crate::csl::{Authors, Cite, Library, NotePlace, Piece, Position, Processor, Run, Vertical, plain};
+use crate::csl::{Authors, Cite, CitePosition, ClusterPart, Library, NotePlace, Processor, Run, Vertical, plain};
 use crate::model::item::Item;
 use crate::model::tree::{Citation, CitationForm, CitationItem, Locator, NoteIndex};
 use crate::model::{EntityKey, Language};
@@ -32,7 +32,7 @@ pub(crate) struct ClusterItem {
 }
 
 /// A cluster, where it stands, and the positions of its items; there are none where a style does not ask for them.
-type PlacedCluster = (Cluster, Standing, Vec<Position>);
+type PlacedCluster = (Cluster, Standing, Vec<CitePosition>);
 
 /// The formatted citations of one language.
 #[derive(Debug, Default)]
@@ -53,18 +53,18 @@ pub(super) struct PageCitations<'d> {
 #[derive(Clone, Debug, Default)]
 pub struct FormattedCitation {
     /// The author as a word of the sentence, if the citation is narrative.
-    pub author: Option<Part>,
+    pub author: Option<CitationSegment>,
     /// What stands between the author and the rest in a line of text.
     pub gap: &'static str,
     /// The citation.
-    pub parts: Vec<Part>,
+    pub parts: Vec<CitationSegment>,
     /// What ends it where it is a sentence of its own, in a note.
     pub end: String,
 }
 
 /// A part of a formatted citation.
 #[derive(Clone, Debug)]
-pub struct Part {
+pub struct CitationSegment {
     /// Its HTML.
     pub html: String,
     /// The key of the source that it names.
@@ -164,14 +164,16 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn write(&self, (cluster, standing, positions): &PlacedCluster) -> FormattedCitation {
-        let spots: Vec<_> =
-            cluster.iter().map(|item| item.locator.as_ref().map(|locator| spot(locator, self.language))).collect();
+        let spots: Vec<_> = cluster
+            .iter()
+            .map(|item| item.locator.as_ref().map(|locator| csl_locator(locator, self.language)))
+            .collect();
         let cites: Vec<Cite<'_>> = cluster
             .iter()
             .zip(&spots)
-            .map(|(item, spot)| Cite {
+            .map(|(item, locator)| Cite {
                 key: &item.key,
-                spot: spot.as_ref().map(|(label, value)| (*label, value.as_ref())),
+                locator: locator.as_ref().map(|(label, value)| (*label, value.as_ref())),
                 prefix: item.prefix.as_deref(),
                 suffix: item.suffix.as_deref(),
                 // A note is read on its own, so it names the author again.
@@ -187,9 +189,11 @@ impl Writer<'_> {
         };
         let first = pieces.iter().flat_map(|piece| &piece.runs).find(|run| !run.text.is_empty());
         let is_close = first.is_some_and(|run| run.format.vertical != Vertical::Line || run.text.starts_with('（'));
-        let part = |piece: Piece| match piece.item.and_then(|item| cluster.get(item)) {
-            Some(item) => Part { html: kept_together(html(&piece.runs, Links::Plain)), key: Some(item.key.clone()) },
-            None => Part { html: html(&piece.runs, Links::Plain), key: None },
+        let part = |piece: ClusterPart| match piece.item.and_then(|item| cluster.get(item)) {
+            Some(item) => {
+                CitationSegment { html: kept_together(html(&piece.runs, Links::Plain)), key: Some(item.key.clone()) }
+            }
+            None => CitationSegment { html: html(&piece.runs, Links::Plain), key: None },
         };
         FormattedCitation {
             author: self.author(cluster, positions),
@@ -199,13 +203,15 @@ impl Writer<'_> {
         }
     }
 
-    fn author(&self, cluster: &Cluster, positions: &[Position]) -> Option<Part> {
+    fn author(&self, cluster: &Cluster, positions: &[CitePosition]) -> Option<CitationSegment> {
         let named = cluster.first().filter(|item| item.form == CitationForm::Narrative)?;
         let position = positions.first().copied().unwrap_or_default();
         let runs = self.library.author(&named.key, position, self.authors?);
         let language = self.entries.get(named.key.as_str()).and_then(|item| item.language());
-        (!runs.is_empty())
-            .then(|| Part { html: foreign::marked(&html(&runs, Links::Plain), language), key: Some(named.key.clone()) })
+        (!runs.is_empty()).then(|| CitationSegment {
+            html: foreign::marked(&html(&runs, Links::Plain), language),
+            key: Some(named.key.clone()),
+        })
     }
 }
 

@@ -104,7 +104,7 @@ fn in_order<'d>(documents: &[&'d Document]) -> BTreeMap<(&'d Language, &'d Entit
             match note {
                 PageNote::Citation(citation) => read.push(placed(citation)),
                 PageNote::Written(index, citations) => {
-                    read.push((index.place(), Cluster::new()));
+                    read.push((index.index(), Cluster::new()));
                     read.extend(citations.into_iter().map(placed));
                 }
             }

@@ -49,7 +49,7 @@ fn add_citations<'d>(page: &'d Page, blocks: &'d [Block], known: KnownSources<'_
         match call {
             Call::Citation(citation) => found.push(citation),
             Call::Note(note) => {
-                if let Some(note) = page.notes.get(note.place()) {
+                if let Some(note) = page.notes.get(note.index()) {
                     add_citations(page, &note.content, known, found);
                 }
             }
@@ -67,7 +67,7 @@ pub(super) fn notes<'d>(page: &'d Page, known: KnownSources<'_>) -> Vec<PageNote
                 match call {
                     Call::Citation(citation) => notes.push(PageNote::Citation(citation)),
                     Call::Note(index) => {
-                        let content = page.notes.get(index.place()).map_or(&[][..], |note| &note.content);
+                        let content = page.notes.get(index.index()).map_or(&[][..], |note| &note.content);
                         let mut citations = Vec::new();
                         for inner in calls(content, known) {
                             match inner {

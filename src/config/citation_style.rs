@@ -8,7 +8,7 @@ use hayagriva::citationberg::{IndependentStyle, Style};
 use super::style_bounds::{check_macros, check_nesting};
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::source::{SourceId, Span};
-use crate::yaml::{Node, Reader, Shape, reader};
+use crate::yaml::{Reader, Shape, YamlNode, reader};
 
 /// How sources are cited and listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl CitationStyle {
 
 /// The style, and where it is named.
 pub(super) fn style() -> impl Reader<Value = (CitationStyle, (SourceId, Span))> {
-    let read = move |node: &Node<'_>| {
+    let read = move |node: &YamlNode<'_>| {
         let name = node.string()?;
         let place = (node.source(), node.span());
         if std::path::Path::new(&name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csl")) {
@@ -79,7 +79,7 @@ fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// A name that no style has, with those that may be meant.
-fn unknown(node: &Node<'_>, name: &str) -> Diagnostic {
+fn unknown(node: &YamlNode<'_>, name: &str) -> Diagnostic {
     let message = format!("there is no citation style `{name}`");
     let fault = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), message);
     let meant = meant(name);

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use hayagriva::citationberg::IndependentStyle;
 
-use super::cite::{Context, Place, Telling};
+use super::cite::{CiteContext, Disambiguation, RenderMode};
 use super::punctuation;
 use super::run::Run;
 use super::style::Processor;
@@ -30,8 +30,8 @@ impl Authors {
     /// The authors of an item.
     pub fn name(&self, item: &Item) -> Vec<Run> {
         let Some(processor) = &self.processor else { return Vec::new() };
-        let telling = Telling::default();
-        let context = Context::new(processor, item, Place::Citation, &telling);
+        let disambiguation = Disambiguation::default();
+        let context = CiteContext::new(processor, item, RenderMode::Citation, &disambiguation);
         let mut runs = context.render(&processor.style.citation.layout.elements, "");
         punctuation::settle(&mut runs, &processor.locale);
         runs

@@ -32,9 +32,9 @@ mod style;
 mod variables;
 
 pub use author::Authors;
-pub use cluster::Piece;
-pub use library::{Cite, Library, Reference};
+pub use cluster::ClusterPart;
+pub use library::{BibliographyEntry, Cite, Library};
 pub use locale::{CslLabel, csl_locale};
-pub use position::{NoteNumber, NotePlace, Position, Positions};
-pub use run::{Format, Run, Vertical, plain};
+pub use position::{CitePosition, NoteNumber, NotePlace, Positions};
+pub use run::{Run, TextFormat, Vertical, plain};
 pub use style::{Ability, Processor, abilities};

@@ -9,7 +9,7 @@ use super::number;
 
 /// Where one item of a citation stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Position {
+pub enum CitePosition {
     /// Cited for the first time.
     #[default]
     First,
@@ -50,7 +50,7 @@ impl fmt::Display for NoteNumber {
     }
 }
 
-impl Position {
+impl CitePosition {
     /// Whether a test of a style holds.
     pub(super) fn is(self, test: TestPosition) -> bool {
         match test {
@@ -105,20 +105,22 @@ impl<K: Clone + Eq + std::hash::Hash> Positions<K> {
     }
 
     /// The positions of the items of the next citation, each with its key and its place in the source.
-    pub fn next(&mut self, note: NotePlace, items: &[(K, Option<String>)]) -> Vec<Position> {
+    pub fn next(&mut self, note: NotePlace, items: &[(K, Option<String>)]) -> Vec<CitePosition> {
         let mut positions = Vec::with_capacity(items.len());
-        for (index, (key, spot)) in items.iter().enumerate() {
+        for (index, (key, locator)) in items.iter().enumerate() {
             // What stands right before: the item before in this citation, or the only one of the note before.
             let before = match index.checked_sub(1) {
                 Some(index) => items.get(index),
                 None => self.only_one_before(note.index),
             };
             let position = match self.cited.get(key) {
-                None => Position::First,
+                None => CitePosition::First,
                 Some(&(first_note, last)) => match before.filter(|(before, _)| before == key) {
-                    Some((_, before)) if before == spot => Position::Ibid { first_note },
-                    Some((_, before)) if spot.is_some() || before.is_none() => Position::IbidWithLocator { first_note },
-                    _ => Position::Subsequent { first_note, near: note.index.saturating_sub(last) <= self.near },
+                    Some((_, before)) if before == locator => CitePosition::Ibid { first_note },
+                    Some((_, before)) if locator.is_some() || before.is_none() => {
+                        CitePosition::IbidWithLocator { first_note }
+                    }
+                    _ => CitePosition::Subsequent { first_note, near: note.index.saturating_sub(last) <= self.near },
                 },
             };
             positions.push(position);
@@ -156,23 +158,23 @@ mod tests {
         let mut positions = Positions::new(5);
         let mut next = |note: usize, items: &[(&'static str, Option<&str>)]| {
             let items: Vec<(&str, Option<String>)> =
-                items.iter().map(|(key, spot)| (*key, spot.map(str::to_owned))).collect();
+                items.iter().map(|(key, locator)| (*key, locator.map(str::to_owned))).collect();
             positions.next(place(note), &items)
         };
-        assert_eq!(next(1, &[("a", Some("3"))]), [Position::First]);
-        assert_eq!(next(2, &[("a", Some("4"))]), [Position::IbidWithLocator { first_note: first(1) }]);
-        assert_eq!(next(3, &[("a", Some("4"))]), [Position::Ibid { first_note: first(1) }]);
-        assert_eq!(next(4, &[("a", None)]), [Position::Subsequent { first_note: first(1), near: true }]);
-        assert_eq!(next(5, &[("b", None)]), [Position::First]);
-        assert_eq!(next(6, &[("a", None), ("a", None)])[1], Position::Ibid { first_note: first(1) });
-        assert_eq!(next(7, &[("b", None)]), [Position::Subsequent { first_note: first(5), near: true }]);
-        assert_eq!(next(20, &[("b", None)]), [Position::Subsequent { first_note: first(5), near: false }]);
+        assert_eq!(next(1, &[("a", Some("3"))]), [CitePosition::First]);
+        assert_eq!(next(2, &[("a", Some("4"))]), [CitePosition::IbidWithLocator { first_note: first(1) }]);
+        assert_eq!(next(3, &[("a", Some("4"))]), [CitePosition::Ibid { first_note: first(1) }]);
+        assert_eq!(next(4, &[("a", None)]), [CitePosition::Subsequent { first_note: first(1), near: true }]);
+        assert_eq!(next(5, &[("b", None)]), [CitePosition::First]);
+        assert_eq!(next(6, &[("a", None), ("a", None)])[1], CitePosition::Ibid { first_note: first(1) });
+        assert_eq!(next(7, &[("b", None)]), [CitePosition::Subsequent { first_note: first(5), near: true }]);
+        assert_eq!(next(20, &[("b", None)]), [CitePosition::Subsequent { first_note: first(5), near: false }]);
     }
 
     #[test]
     fn whatever_is_ibid_with_a_locator_is_ibid() {
         let first_note = NoteNumber::Number(1);
-        let (with, without) = (Position::IbidWithLocator { first_note }, Position::Ibid { first_note });
+        let (with, without) = (CitePosition::IbidWithLocator { first_note }, CitePosition::Ibid { first_note });
         assert!(
             with.is(TestPosition::IbidWithLocator) && with.is(TestPosition::Ibid) && with.is(TestPosition::Subsequent)
         );
@@ -183,13 +185,13 @@ mod tests {
     fn ibid_reaches_to_the_note_before_and_not_past_others() {
         let mut positions = Positions::new(5);
         let mut next = |note: usize, key: &'static str| positions.next(place(note), &[(key, None)])[0];
-        assert_eq!(next(1, "a"), Position::First);
+        assert_eq!(next(1, "a"), CitePosition::First);
         let far = next(3, "a");
-        assert!(matches!(far, Position::Subsequent { .. }), "a note without a source stands between: {far:?}");
-        assert_eq!(next(4, "b"), Position::First);
-        assert!(matches!(next(4, "b"), Position::Ibid { .. }), "in the same note");
+        assert!(matches!(far, CitePosition::Subsequent { .. }), "a note without a source stands between: {far:?}");
+        assert_eq!(next(4, "b"), CitePosition::First);
+        assert!(matches!(next(4, "b"), CitePosition::Ibid { .. }), "in the same note");
         let behind_two = next(5, "b");
-        assert!(matches!(behind_two, Position::Subsequent { .. }), "that note cites twice: {behind_two:?}");
+        assert!(matches!(behind_two, CitePosition::Subsequent { .. }), "that note cites twice: {behind_two:?}");
     }
 
     #[test]

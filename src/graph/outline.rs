@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::claim::{self, AnchoredClaim};
-use super::occurrence::{Mention, Role, field, field_mentions, prose_mentions};
+use super::occurrence::{EdgeRole, Mention, field, field_mentions, prose_mentions};
 use super::prose::{self, MarkContent};
 use crate::diagnostic::Severity;
 use crate::model::data::DataTable;
 use crate::model::document::{ChartFile, Content, Document, Page, SourceEntry};
 use crate::model::entity::{Event, Names, Subject, Target};
-use crate::model::item::{Item, Name, Person, without_tags};
+use crate::model::item::{Item, ItemName, Person, without_tags};
 use crate::model::tree::{Block, BlockContent};
 use crate::model::{Date, EntityKey, Kind, Language};
 use crate::source::{SourceId, Span};
@@ -150,7 +150,7 @@ fn page_entry(page: &Page) -> Entry {
     let meta = &page.meta;
     let mut anchors = anchors(page);
     let claims = claim::anchored(page, &anchors);
-    anchors.extend(claims.iter().filter(|claim| claim.place().is_some()).map(|claim| claim.anchor.clone()));
+    anchors.extend(claims.iter().filter(|claim| claim.matched().is_some()).map(|claim| claim.anchor.clone()));
     let mut entry = Entry {
         key: page.location.key.clone(),
         language: Some(page.location.language.clone()),
@@ -262,9 +262,9 @@ fn data_entry(kind: Kind, id: &str, span: Span, title: String) -> Entry {
 
 fn event_entry(event: &Event) -> Entry {
     let words = event.summary.as_deref().unwrap_or(&event.title);
-    let issues = event.issues.iter().map(|issue| field(issue, Role::EventIssue, None));
-    let actors = event.actors.iter().map(|actor| field(actor, Role::EventActor, None));
-    let sources = event.sources.iter().map(|source| field(source, Role::FieldSource, Some(words)));
+    let issues = event.issues.iter().map(|issue| field(issue, EdgeRole::EventIssue, None));
+    let actors = event.actors.iter().map(|actor| field(actor, EdgeRole::EventActor, None));
+    let sources = event.sources.iter().map(|source| field(source, EdgeRole::FieldSource, Some(words)));
     Entry {
         summary: event.summary.as_deref().map(Arc::from),
         date: Some(event.date),
@@ -276,9 +276,9 @@ fn event_entry(event: &Event) -> Entry {
 fn source_entry(source: &SourceEntry) -> Entry {
     let title = source.item.plain("title").unwrap_or_else(|| source.item.key.clone());
     let author = source.item.people("author").first().and_then(|author| match author {
-        Name::Person(person) => Some(person.family.as_str().into()),
-        Name::Literal { name, .. } => Some(without_tags(name).as_str().into()),
-        Name::Others => None,
+        ItemName::Person(person) => Some(person.family.as_str().into()),
+        ItemName::Literal { name, .. } => Some(without_tags(name).as_str().into()),
+        ItemName::Others => None,
     });
     let cited_as = Some(cited_as(&source.item).into());
     Entry { sort: author, cited_as, ..data_entry(Kind::Source, &source.item.key, source.span, title) }
@@ -288,16 +288,18 @@ fn source_entry(source: &SourceEntry) -> Entry {
 fn cited_as(item: &Item) -> String {
     let names = ["author", "editor", "translator"].into_iter().map(|role| item.people(role));
     let names = names.into_iter().find(|names| !names.is_empty()).unwrap_or_default();
-    let name = |name: &Name| match name {
-        Name::Person(Person { family, non_dropping_particle: Some(particle), .. }) => format!("{particle} {family}"),
-        Name::Person(person) => person.family.clone(),
-        Name::Literal { name, short } => without_tags(short.as_ref().unwrap_or(name)),
-        Name::Others => String::new(),
+    let name = |name: &ItemName| match name {
+        ItemName::Person(Person { family, non_dropping_particle: Some(particle), .. }) => {
+            format!("{particle} {family}")
+        }
+        ItemName::Person(person) => person.family.clone(),
+        ItemName::Literal { name, short } => without_tags(short.as_ref().unwrap_or(name)),
+        ItemName::Others => String::new(),
     };
     match names {
         [] => item.plain("title-short").or_else(|| item.plain("title")).unwrap_or_else(|| item.key.clone()),
         [one] => name(one),
-        [one, other] if *other != Name::Others => format!("{} & {}", name(one), name(other)),
+        [one, other] if *other != ItemName::Others => format!("{} & {}", name(one), name(other)),
         [first, ..] => format!("{} et al.", name(first)),
     }
 }

@@ -171,38 +171,37 @@ fn take_until(end: usize, text_left: (usize, usize), parts: &mut VecDeque<Raw>, 
 fn first_key(source: &str, text: Span) -> Option<Found> {
     let words = text.slice(source);
     words.match_indices('@').find_map(|(at, _)| {
-        let sign = text.start() + at;
-        let (start, form) = beginning(source, sign)?;
+        let c = text.start() + at;
+        let (start, form) = beginning(source, c)?;
         let key = key(&words[at + 1..]);
         let runs_on = words[at + 1 + key.len()..].starts_with('@');
         let start = start.max(text.start());
-        (!key.is_empty() && !runs_on).then(|| Found { start, named: Span::new(sign, sign + 1 + key.len()), form })
+        (!key.is_empty() && !runs_on).then(|| Found { start, named: Span::new(c, c + 1 + key.len()), form })
     })
 }
 
 /// Where a key with this `@` begins, and in which form; nothing where the sign belongs to an address or is escaped.
-fn beginning(source: &str, sign: usize) -> Option<(usize, CitationForm)> {
-    if is_escaped(source, sign) {
+fn beginning(source: &str, c: usize) -> Option<(usize, CitationForm)> {
+    if is_escaped(source, c) {
         return None;
     }
-    let before = &source[..sign];
+    let before = &source[..c];
     let is_free = |before: &str| {
-        before.chars().next_back().is_none_or(|letter| {
-            is_cjk(letter) || !letter.is_alphanumeric() && !matches!(letter, '.' | '_' | '/' | '@' | '+' | '-' | '=')
-        })
+        before
+            .chars()
+            .next_back()
+            .is_none_or(|c| is_cjk(c) || !c.is_alphanumeric() && !matches!(c, '.' | '_' | '/' | '@' | '+' | '-' | '='))
     };
     match before.strip_suffix('-') {
-        Some(free) if free.is_empty() || free.ends_with([' ', '\n', '(']) => {
-            Some((sign - 1, CitationForm::WithoutAuthor))
-        }
-        _ => is_free(before).then_some((sign, CitationForm::Narrative)),
+        Some(free) if free.is_empty() || free.ends_with([' ', '\n', '(']) => Some((c - 1, CitationForm::WithoutAuthor)),
+        _ => is_free(before).then_some((c, CitationForm::Narrative)),
     }
 }
 
 /// A key as it ends in a sentence. In scripts without spaces the sentence goes on right behind one in Latin letters.
 fn key(rest: &str) -> &str {
     let key = citation::key(rest);
-    let end = key.starts_with(|letter: char| letter.is_ascii()).then(|| key.find(is_cjk)).flatten();
+    let end = key.starts_with(|c: char| c.is_ascii()).then(|| key.find(is_cjk)).flatten();
     key[..end.unwrap_or(key.len())].trim_end_matches(['-', '_', '.', ':', '/', '+'])
 }
 
@@ -225,9 +224,9 @@ pub(super) fn follows_key(source: &str, bracket: usize) -> bool {
 pub(super) fn key_before(source: &str, bracket: usize) -> Option<Span> {
     let before = source.get(..bracket)?.trim_end_matches([' ', '\t']);
     let before = before.trim_end_matches(['>', ' ', '\t']).strip_suffix('\n').unwrap_or(before);
-    let sign = before.rfind('@')?;
-    let rest = before.get(sign + 1..)?;
-    (!rest.is_empty() && key(rest) == rest && beginning(source, sign).is_some()).then(|| Span::new(sign, before.len()))
+    let c = before.rfind('@')?;
+    let rest = before.get(c + 1..)?;
+    (!rest.is_empty() && key(rest) == rest && beginning(source, c).is_some()).then(|| Span::new(c, before.len()))
 }
 
 fn is_tail(part: &Raw) -> bool {

@@ -67,13 +67,13 @@ impl Slip {
             let length = line[1..].find(close).filter(|length| *length > 0)?;
             Some(Span::new(bracket + 2, bracket + 2 + length))
         };
-        let (place, slip): (_, fn(Span) -> Self) = match line.as_bytes().first()? {
+        let (span, slip): (_, fn(Span) -> Self) = match line.as_bytes().first()? {
             b'(' => (inside(')')?, Self::Address),
             // An undefined note has already been reported.
             b'[' if !line.starts_with("[^") => (inside(']')?, Self::Reference),
             _ => return None,
         };
-        Some(held.map_or_else(|| slip(place), |held| Self::Holds(held, place)))
+        Some(held.map_or_else(|| slip(span), |held| Self::Holds(held, span)))
     }
 
     /// The brackets at these bytes, which are never closed; two adjacent ones belong to a `[[name]]`.
@@ -153,9 +153,9 @@ pub(super) fn check_fence(builder: &mut Builder<'_, '_>, block: Span) {
     let opening = lines.next().unwrap_or_default();
     // The marks of a quote or list that the block stands in.
     let last = lines.next_back().unwrap_or_default().trim_start_matches([' ', '\t', '>']).trim_end();
-    let sign = if opening.starts_with('~') { '~' } else { '`' };
-    let length = opening.len() - opening.trim_start_matches(sign).len();
-    let closes = last.len() >= length && last.chars().all(|letter| letter == sign);
+    let fence = if opening.starts_with('~') { '~' } else { '`' };
+    let length = opening.len() - opening.trim_start_matches(fence).len();
+    let closes = last.len() >= length && last.chars().all(|c| c == fence);
     if !closes {
         let span = Span::new(block.start(), block.start() + opening.trim_end().len());
         builder

@@ -14,10 +14,10 @@ use crate::source::Span;
 pub(super) fn is_citation(builder: &mut Builder<'_, '_>, bracket: usize) -> bool {
     let source = builder.input.text;
     let rest = paragraph(&source[bracket + 1..]);
-    let sign = rest.find('@').filter(|at| citation::is_citation(&rest[..=*at]) && !rest[..*at].contains(['[', '.']));
-    let (named, inside) = if let Some(sign) = sign {
-        let key = citation::key(&rest[sign + 1..]);
-        (Span::new(sign, sign + 1 + key.len()).shifted(bracket + 1), rest[sign + 1 + key.len()..].trim_start())
+    let c = rest.find('@').filter(|at| citation::is_citation(&rest[..=*at]) && !rest[..*at].contains(['[', '.']));
+    let (named, inside) = if let Some(c) = c {
+        let key = citation::key(&rest[c + 1..]);
+        (Span::new(c, c + 1 + key.len()).shifted(bracket + 1), rest[c + 1 + key.len()..].trim_start())
     } else if let Some(named) = narrative::key_before(source, bracket) {
         (named, rest)
     } else {
@@ -57,7 +57,7 @@ pub(super) fn signless(builder: &mut Builder<'_, '_>, text: &Text) {
         let key = citation::key(inside);
         let place = inside[key.len()..].trim();
         let is_placed = place.strip_prefix(',').is_some_and(|place| is_place(place.trim()));
-        let is_like_key = key.len() > 2 && key.contains(|sign: char| sign.is_ascii_digit() || sign == '-');
+        let is_like_key = key.len() > 2 && key.contains(|c: char| c.is_ascii_digit() || c == '-');
         let is_link = source[start + inside.len() + 2..].starts_with(['(', '[', ':']);
         if key.is_empty() || is_link || is_escaped(source, start) || !(is_placed || is_like_key && place.is_empty()) {
             continue;
