@@ -23,8 +23,8 @@ mod tables;
 
 pub(crate) use builder::BodyBuilder;
 pub use chart::ChartView;
-pub(crate) use claims::successor;
-pub use claims::{ClaimView, Successor};
+pub use claims::{ClaimCorrectionView, ClaimView, Successor};
+pub(crate) use claims::{correction_view, successor};
 pub use elements::{
     AlertView, BlockView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, LinkElement,
     NoteView, PassageView, PointView, RubyView, TableView, TermElement,

@@ -46,7 +46,7 @@ pub use occurrence::{Mention, Occurrence, Role};
 pub use outline::{Entry, Outline, Unread, outline};
 pub use parts::{MOST_ENTRIES, Part, PartEntry, PartName, Tree};
 pub use published::{Kept, PublishedFiles};
-pub use quotation::{Found, MOST_PLACES, Place, find as find_quotations};
+pub use quotation::{Found, MOST_PLACES, Place, find as find_quotations, nearest_words, normal as normal_words};
 pub use related::related;
 pub use relink::{relink, with_references};
 pub use resolve::{Resolved, Unresolved};

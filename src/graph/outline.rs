@@ -156,7 +156,7 @@ fn page_entry(page: &Page) -> Entry {
         path: Some(page.location.path.clone()),
         title: Arc::from(meta.title.as_str()),
         sort: None,
-        changed: meta.changed().collect(),
+        changed: page.changed().collect(),
         summary: meta.summary.as_deref().map(Arc::from),
         names: Names::new(),
         spoken: Vec::new(),

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod brief;
 pub mod chart;
+pub mod claim;
 pub mod data;
 pub mod date;
 pub mod document;

@@ -7,6 +7,7 @@ mod brief;
 mod chart;
 mod citation;
 mod claim;
+mod claim_state;
 mod csv;
 mod date_help;
 mod events;

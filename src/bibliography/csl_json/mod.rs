@@ -40,7 +40,7 @@ pub(super) fn parse(source: &Source) -> Read {
         };
         let span = find_id(place.slice(&source.text), &id).shifted(place.start());
         diagnostics.extend(dates::csl_json(source, item, &id, span));
-        entries.push(SourceEntry { span, item: csl_item(item, &id) });
+        entries.push(SourceEntry { span, item: csl_item(item, &id), record: Vec::new() });
     }
     diagnostics.extend(fields::csl_json(source, items, &places));
     Ok((Bibliography { entries, ..Bibliography::default() }, diagnostics))
