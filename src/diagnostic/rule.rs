@@ -94,6 +94,8 @@ rules! {
     MalformedNumber, "malformed-number", Error, "What a chart draws must be plain numbers; an empty cell is a gap.";
     ImpossibleChart, "impossible-chart", Error, "A chart must be of a kind that can show its data.";
     UnknownPoint, "unknown-point", Error, "A remark stands at a value that the chart shows.";
+    UnknownStep, "unknown-step", Error, "An arrow of a flow leads from one of its steps to another.";
+    UnreachableStep, "unreachable-step", Error, "Arrows lead from the beginning of a flow to each of its steps.";
     ShareSum, "share-sum", Warning, "The parts of a share in percent add up to 100, as far as rounding goes.";
     RepeatedRow, "repeated-row", Warning, "A row that a chart draws stands in its table once.";
     RowOrder, "row-order", Warning, "The rows of a line or of steps run in one direction.";

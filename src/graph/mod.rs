@@ -321,7 +321,7 @@ impl Declared {
 
     /// The path of a chart that uses a table.
     pub fn chart_of(&self, table: &str) -> Option<&str> {
-        let drawn = |figure: &Option<Figure>| figure.as_ref().is_some_and(|figure| figure.chart.data.value == table);
+        let drawn = |figure: &Option<Figure>| figure.as_ref().is_some_and(|figure| figure.table() == Some(table));
         self.charts.iter().find(|(_, figure)| drawn(figure)).map(|(path, _)| path.as_str())
     }
 }

@@ -139,7 +139,7 @@ impl Outline {
         let mut outline = outline(document);
         let unread = std::mem::take(&mut outline.entries).into_iter().map(|entry| Unread::new(entry.key, entry.path));
         outline.unread.extend(unread);
-        let chart = outline.chart.map(|chart| ChartFile { chart: None, ..chart });
+        let chart = outline.chart.map(|chart| ChartFile { figure: None, ..chart });
         Self { chart, table: None, is_faulty: false, ..outline }
     }
 }

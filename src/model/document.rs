@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::chart::Chart;
 use super::data::DataTable;
 use super::entity::{Event, Meta, Subject};
+use super::flow::Flow;
 use super::item::Item;
 use super::tree::{Block, Note};
 use super::{Date, EntityKey, Kind, Language};
@@ -70,8 +71,17 @@ pub enum Content {
 pub struct ChartFile {
     /// The path relative to the content folder.
     pub path: String,
-    /// The chart; `None` if it could not be read, which has been reported.
-    pub chart: Option<Arc<Chart>>,
+    /// The figure; `None` if it could not be read, which has been reported.
+    pub figure: Option<FigureDescription>,
+}
+
+/// What a chart file describes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FigureDescription {
+    /// A chart of a table.
+    Chart(Arc<Chart>),
+    /// Steps and arrows.
+    Flow(Arc<Flow>),
 }
 
 /// The content of a bibliography file.

@@ -11,6 +11,7 @@ pub mod data;
 pub mod date;
 pub mod document;
 pub mod entity;
+pub mod flow;
 mod ids;
 mod iso;
 pub mod item;

@@ -12,6 +12,7 @@ mod csv;
 mod date_help;
 mod events;
 mod fields;
+mod flow;
 mod front_matter;
 mod location;
 mod locator;
@@ -35,7 +36,7 @@ use crate::model::tree::NoteKind;
 use crate::source::{Source, Span};
 pub use front_matter::field_place;
 use location::Role;
-pub use schema::{describe, describe_chart};
+pub use schema::{describe, describe_chart, describe_flow};
 
 /// The lead-ins that mark the kind of a note, in lower case, per language.
 pub type LeadIns = BTreeMap<Language, Vec<(String, NoteKind)>>;

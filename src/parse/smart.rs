@@ -6,6 +6,7 @@
 use crate::model::brief::KeyPoint;
 use crate::model::chart::Chart;
 use crate::model::entity::{Actor, Event, Issue, Meta, Subject};
+use crate::model::flow::Flow;
 
 /// The common fields of a page, and those of its kind.
 pub(super) fn page(meta: &mut Meta, subject: &mut Subject) {
@@ -51,8 +52,16 @@ pub(super) fn event(event: &mut Event) {
 pub(super) fn chart(chart: &mut Chart) {
     let units = chart.series.iter_mut().filter_map(|series| series.unit.as_mut());
     let remarks = chart.points.iter_mut().map(|point| &mut point.note);
-    let own = [&mut chart.title, &mut chart.alt].into_iter().chain(&mut chart.note);
+    let own = [&mut chart.title, &mut chart.alt].into_iter().chain(&mut chart.subtitle).chain(&mut chart.note);
     own.chain(units).chain(remarks).for_each(set);
+}
+
+/// The texts of a flow.
+pub(super) fn flow(flow: &mut Flow) {
+    let steps = flow.steps.iter_mut().flat_map(|step| step.actor.iter_mut().chain([&mut step.text]));
+    let labels = flow.arrows.iter_mut().filter_map(|arrow| arrow.label.as_mut());
+    let own = [&mut flow.title, &mut flow.alt].into_iter().chain(&mut flow.subtitle).chain(&mut flow.note);
+    own.chain(steps).chain(labels).for_each(set);
 }
 
 /// A single text.

@@ -343,6 +343,8 @@ chart-unit = Unit:
 chart-data = Data
 chart-source = Source:
 chart-no-value = no figure
+# Opens the steps of a flow as a list
+flow-words = In words
 
 ### Corrections and updates of the whole site
 changes-title = Corrections and updates

@@ -303,6 +303,8 @@ chart-unit = 単位：
 chart-data = データ
 chart-source = 出典：
 chart-no-value = 数値なし
+# 流れ図の各段階を文章で並べた一覧を開く
+flow-words = 文章で読む
 
 ### サイト全体の訂正と更新
 changes-title = 訂正と更新
