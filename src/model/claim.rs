@@ -26,7 +26,7 @@ pub struct Claim {
     pub expect: Option<Expectation>,
 }
 
-/// The correction of a claim. The quoted passage is what the page says now.
+/// The correction of a claim.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClaimCorrection {
     /// The day on which it was corrected.
@@ -35,6 +35,8 @@ pub struct ClaimCorrection {
     pub span: Span,
     /// What the page said before.
     pub was: String,
+    /// What it says now: the quoted passage, with the punctuation that a reader sees.
+    pub now: String,
 }
 
 /// Words that the editors found in a source when they wrote a claim.

@@ -126,10 +126,9 @@ impl Page {
     pub fn corrections(&self) -> impl Iterator<Item = (Date, &str, &str)> {
         let own = self.meta.corrections.iter();
         let claims = self.subject.claims().iter();
-        let corrected = claims.filter_map(|claim| Some((claim, claim.correction.as_ref()?)));
-        own.map(|correction| (correction.date, correction.was.as_str(), correction.now.as_str())).chain(
-            corrected.map(|(claim, correction)| (correction.date, correction.was.as_str(), claim.quote.exact.as_str())),
-        )
+        let corrected = claims.filter_map(|claim| claim.correction.as_ref());
+        own.map(|correction| (correction.date, correction.was.as_str(), correction.now.as_str()))
+            .chain(corrected.map(|correction| (correction.date, correction.was.as_str(), correction.now.as_str())))
     }
 
     /// The days of these corrections, and then that of its update.

@@ -21,7 +21,9 @@ pub(super) fn claim(folder: &str) -> impl Reader<Value = Claim> {
         let expect = fields.optional("expect", expectation());
         let state = state?;
         claim_state::check(state, fields);
-        Some(Claim { quote: quote?, state, as_of, sources, superseded_by, correction, awaits, expect })
+        let quote = quote?;
+        let correction = correction.map(|correction| ClaimCorrection { now: quote.exact.clone(), ..correction });
+        Some(Claim { quote, state, as_of, sources, superseded_by, correction, awaits, expect })
     })
 }
 
@@ -31,7 +33,7 @@ fn correction() -> impl Reader<Value = ClaimCorrection> {
         let dated = fields.required("date", date().spanned());
         let was = fields.required("was", prose());
         let Spanned { value: date, span } = dated?;
-        Some(ClaimCorrection { date, span, was: was? })
+        Some(ClaimCorrection { date, span, was: was?, now: String::new() })
     })
 }
 
