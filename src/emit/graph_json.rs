@@ -6,7 +6,7 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::graph::{AnchoredClaim, Edge, Graph, Node, NodeId, Resolved, Role, Sentence};
+use crate::graph::{AnchoredClaim, Edge, EdgeRole, Graph, Node, NodeId, Resolved, Sentence};
 use crate::model::entity::{ClaimState, Reference, Target};
 use crate::model::{Kind, Relation};
 
@@ -27,7 +27,7 @@ struct NodeLine<'g> {
 struct EdgeLine<'g> {
     from: String,
     to: String,
-    role: Role,
+    role: EdgeRole,
     relation: Option<Relation>,
     sentence: Option<&'g str>,
     locator: Option<String>,
@@ -103,14 +103,14 @@ fn key(node: &Node) -> String {
 }
 
 fn node_line(node: &Node) -> (String, String) {
-    let place = node.fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
+    let fragment = node.fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
     let line = NodeLine {
         key: key(node),
         kind: node.key.kind,
         id: &node.key.id,
         language: node.language.as_str(),
         title: &node.title,
-        route: format!("{}{place}", node.route.encoded()),
+        route: format!("{}{fragment}", node.route.encoded()),
     };
     (key(node), written(&line))
 }

@@ -128,7 +128,7 @@ impl Number {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plot {
     /// The names of the rows.
-    pub labels: Vec<Label>,
+    pub labels: Vec<RowLabel>,
     /// The values to draw.
     pub marks: Marks,
     /// For steps with groups, the number of each row's group, from 1, in the order in which the groups appear.
@@ -137,7 +137,7 @@ pub struct Plot {
 
 /// The name of a row.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Label {
+pub struct RowLabel {
     /// As it is written.
     pub text: String,
     /// Its date, if all labels of the chart are dates.
@@ -154,7 +154,7 @@ pub enum Marks {
 }
 
 /// The location of an error in a chart.
-pub type Place = (SourceId, Span);
+pub type SourceSpan = (SourceId, Span);
 
 #[cfg(test)]
 mod tests {

@@ -50,7 +50,7 @@ pub struct Expectation {
 
 words! {
     /// How certain a claim is.
-    pub enum ClaimState said as "claim" {
+    pub enum ClaimState localized as "claim" {
         Settled, "settled", "Nobody disputes it.";
         Contested, "contested", "Somebody disputes it.";
         Unconfirmed, "unconfirmed", "Only one source has it, or none that could be checked.";
@@ -61,7 +61,7 @@ words! {
 
 words! {
     /// The state of an entry of the ledger: of a claim, or of a sentence with a citation.
-    pub enum LedgerState said as "claim" {
+    pub enum LedgerState localized as "claim" {
         Sourced, "sourced", "It has a citation, and nothing more is said about it.";
         Settled, "settled", "Nobody disputes it.";
         Contested, "contested", "Somebody disputes it.";

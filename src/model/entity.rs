@@ -254,7 +254,7 @@ pub struct Stage {
 
 words! {
     /// The states of a stage.
-    pub enum StageState said as "state" {
+    pub enum StageState localized as "state" {
         Done, "done", "It has happened.";
         Current, "current", "It is happening.";
         Pending, "pending", "It is to come.";
@@ -281,7 +281,7 @@ pub struct Actor {
     /// Names in other languages.
     pub names: Names,
     /// Offices held.
-    pub roles: Vec<Role>,
+    pub roles: Vec<Office>,
     /// The party.
     pub party: Option<Reference>,
     /// Positions on issues.
@@ -290,7 +290,7 @@ pub struct Actor {
 
 /// An office.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Role {
+pub struct Office {
     /// The name of the office.
     pub title: String,
     /// When it was held, as far as known.
@@ -316,7 +316,7 @@ pub struct Position {
 
 words! {
     /// For or against the proposition of an issue.
-    pub enum Stance said as "stance" {
+    pub enum Stance localized as "stance" {
         Supports, "supports", "For it.";
         Opposes, "opposes", "Against it.";
         Conditional, "conditional", "For it under conditions.";

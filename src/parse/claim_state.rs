@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::entity::ClaimState;
-use crate::yaml::{Fields, Node};
+use crate::yaml::{Fields, YamlNode};
 
 /// A field that belongs to one state only.
 struct Companion {
@@ -91,6 +91,6 @@ fn check_companion(companion: &Companion, state: ClaimState, fields: &Fields<'_>
     }
 }
 
-fn diagnostic(node: &Node<'_>, rule: Rule, message: &str) -> Diagnostic {
+fn diagnostic(node: &YamlNode<'_>, rule: Rule, message: &str) -> Diagnostic {
     Diagnostic::new(rule, node.source(), node.span(), message)
 }

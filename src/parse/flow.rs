@@ -7,7 +7,7 @@ use super::fields::date;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::flow::{Flow, FlowArrow, FlowKind, FlowStep, MAX_ARROWS, MAX_STEPS};
 use crate::source::Span;
-use crate::yaml::{Node, Reader, Shape, Spanned, list, mapping, prose, reader, text, word};
+use crate::yaml::{Reader, Shape, Spanned, YamlNode, list, mapping, prose, reader, text, word};
 
 /// A step with its id.
 struct Named {
@@ -17,7 +17,7 @@ struct Named {
 
 /// Whether the file describes a flow. Fields that only a flow has count as well, so that a misspelt kind is reported as one of
 /// a flow.
-pub(super) fn is_flow(root: &Node<'_>) -> bool {
+pub(super) fn is_flow(root: &YamlNode<'_>) -> bool {
     if !root.is_mapping() {
         return false;
     }
@@ -152,7 +152,7 @@ fn step_id(ids: Option<&[String]>) -> impl Reader<Value = usize> {
 
 /// Reports the steps to which no arrow leads from the beginning: the first step, and every other to which none leads but from
 /// which one does. Arrows may lead back.
-fn report_unreachable(node: &Node<'_>, steps: &[Named], arrows: &[FlowArrow]) {
+fn report_unreachable(node: &YamlNode<'_>, steps: &[Named], arrows: &[FlowArrow]) {
     let begins = |step: usize| {
         let leads = |arrow: &FlowArrow| arrow.from == step;
         step == 0 || (arrows.iter().all(|arrow| arrow.to != step) && arrows.iter().any(leads))

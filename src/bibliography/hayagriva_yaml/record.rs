@@ -3,13 +3,13 @@
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Date;
 use crate::model::document::Recorded;
-use crate::yaml::{Node, Reader, Shape, Spanned, mapping, prose, reader, text};
+use crate::yaml::{Reader, Shape, Spanned, YamlNode, mapping, prose, reader, text};
 
 /// The maximum length of a fragment in characters. More is a copy rather than a quotation.
 const MOST_CHARS: usize = 300;
 
 /// Takes the record out of an entry and reads it.
-pub(super) fn take(node: &Node<'_>, entry: &mut serde_json::Value) -> Vec<Recorded> {
+pub(super) fn take(node: &YamlNode<'_>, entry: &mut serde_json::Value) -> Vec<Recorded> {
     if let Some(fields) = entry.as_object_mut() {
         fields.remove("record");
     }

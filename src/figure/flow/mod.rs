@@ -7,7 +7,7 @@ mod route;
 mod rows;
 mod types;
 
-use super::chart::letters::{self, LINE};
+use super::chart::text_metrics::{self, LINE};
 use super::chart::types::Rect;
 use crate::model::flow::{Flow, FlowArrow};
 
@@ -56,7 +56,7 @@ struct Cell {
 
 impl Cell {
     fn height(&self) -> f64 {
-        letters::lines(self.actor.len() + self.text.len()) + 2.0 * INSET - 4.0
+        text_metrics::lines(self.actor.len() + self.text.len()) + 2.0 * INSET - 4.0
     }
 }
 
@@ -73,7 +73,7 @@ fn draw(flow: &Flow, sheet: &Sheet) -> FlowDrawing {
     let cells: Vec<Cell> = cells.into_iter().flatten().collect();
     let ports = plan.ports(&cells);
     let wrapped = |(arrow, port): (&FlowArrow, &route::Port)| {
-        arrow.label.as_deref().map_or(Vec::new(), |label| letters::wrapped(label, port.room, MOST_LABEL_LINES))
+        arrow.label.as_deref().map_or(Vec::new(), |label| text_metrics::wrapped(label, port.room, MOST_LABEL_LINES))
     };
     let labels = flow.arrows.iter().zip(&ports).map(wrapped).collect();
     let ends = route::Ends { ports, labels };
@@ -91,7 +91,7 @@ fn draw(flow: &Flow, sheet: &Sheet) -> FlowDrawing {
     FlowDrawing {
         sheet: sheet.name,
         width: sheet.width,
-        height: letters::tenth(y + last + 1.0),
+        height: text_metrics::tenth(y + last + 1.0),
         boxes: boxes.collect(),
         arrows: plan.lines(&cells, &ends, &bands, (usable, y)),
     }
@@ -111,23 +111,23 @@ fn cell(flow: &Flow, step: usize, (x, width): (f64, f64)) -> Cell {
     Cell {
         x,
         width,
-        actor: actor.map_or(Vec::new(), |actor| letters::wrapped(actor, room / BOLD, MOST_LINES.0)),
-        text: letters::wrapped(&step.text, room, MOST_LINES.1),
+        actor: actor.map_or(Vec::new(), |actor| text_metrics::wrapped(actor, room / BOLD, MOST_LINES.0)),
+        text: text_metrics::wrapped(&step.text, room, MOST_LINES.1),
     }
 }
 
 fn boxed(cell: &Cell, band: &route::Band) -> FlowBox {
     let (x, first) = (cell.x + INSET, band.top + INSET - 2.0 + LINE / 2.0);
     let rect = Rect {
-        x: letters::tenth(cell.x),
-        y: letters::tenth(band.top),
-        width: letters::tenth(cell.width),
-        height: letters::tenth(band.bottom - band.top),
+        x: text_metrics::tenth(cell.x),
+        y: text_metrics::tenth(band.top),
+        width: text_metrics::tenth(cell.width),
+        height: text_metrics::tenth(band.bottom - band.top),
     };
     FlowBox {
         rect,
-        text: letters::column(cell.text.clone(), x, first + letters::lines(cell.actor.len()), "start"),
-        actor: letters::column(cell.actor.clone(), x, first, "start"),
+        text: text_metrics::column(cell.text.clone(), x, first + text_metrics::lines(cell.actor.len()), "start"),
+        actor: text_metrics::column(cell.actor.clone(), x, first, "start"),
     }
 }
 

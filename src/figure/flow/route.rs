@@ -6,7 +6,7 @@
 
 use super::Cell;
 use super::types::FlowLine;
-use crate::figure::chart::letters::{self, LINE, tenth};
+use crate::figure::chart::text_metrics::{self, LINE, tenth};
 use crate::model::flow::FlowArrow;
 
 /// The distance between tracks, and between lanes.
@@ -176,7 +176,7 @@ impl<'a> Plan<'a> {
     /// The height of a track, with the words below it.
     fn track(part: Part, arrow: usize, ends: &Ends) -> f64 {
         let has_words = part != Part::ToLane && ends.ports[arrow].stacked;
-        TRACK + if has_words { letters::lines(ends.labels[arrow].len()) } else { 0.0 }
+        TRACK + if has_words { text_metrics::lines(ends.labels[arrow].len()) } else { 0.0 }
     }
 
     /// The height of words that stand side by side.
@@ -184,7 +184,7 @@ impl<'a> Plan<'a> {
         let entering = (0..self.arrows.len()).filter(|arrow| self.gaps(*arrow).1 == gap && !ends.ports[*arrow].stacked);
         let most = entering.map(|arrow| ends.labels[arrow].len()).max().unwrap_or(0);
         // The last line stands beside the head.
-        (letters::lines(most) - LINE / 2.0).max(0.0)
+        (text_metrics::lines(most) - LINE / 2.0).max(0.0)
     }
 
     /// The arrows as lines. `right` is the right edge of the boxes, and `below` the upper edge of the last gap.
@@ -214,12 +214,12 @@ impl<'a> Plan<'a> {
             let first = if port.stacked {
                 track_y(to, index) + LINE / 2.0 + 2.0
             } else {
-                end - HEAD_ROOM / 2.0 - letters::lines(label.len()) + LINE / 2.0
+                end - HEAD_ROOM / 2.0 - text_metrics::lines(label.len()) + LINE / 2.0
             };
             FlowLine {
                 points: written(&points),
                 head: written(&[(port.x - HEAD.1, end - HEAD.0), (port.x + HEAD.1, end - HEAD.0), (port.x, end)]),
-                label: letters::column(label, port.x + BESIDE, first, "start"),
+                label: text_metrics::column(label, port.x + BESIDE, first, "start"),
                 back: to < from,
             }
         };

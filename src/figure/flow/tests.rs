@@ -67,10 +67,10 @@ proptest! {
             }
             let words: Vec<_> = drawing.arrows.iter().flat_map(|arrow| &arrow.label).collect();
             for (index, line) in words.iter().enumerate() {
-                let end = line.x + letters::width(&line.text);
+                let end = line.x + text_metrics::width(&line.text);
                 prop_assert!(is_inside(line.x, line.y - 12.0) && is_inside(end, line.y), "{line:?}");
                 for other in &words[..index] {
-                    let beside = end <= other.x || other.x + letters::width(&other.text) <= line.x;
+                    let beside = end <= other.x || other.x + text_metrics::width(&other.text) <= line.x;
                     prop_assert!(beside || (line.y - other.y).abs() > 12.0, "{line:?} and {other:?} overlap");
                 }
             }
