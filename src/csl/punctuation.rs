@@ -46,7 +46,7 @@ fn push(settled: &mut Vec<Run>, mut run: Run, locale: &Locale) {
                 ('.', '.' | '!' | '?') => drop_first(&mut run),
                 (',' | '.', _) if locale.punctuation_in_quote => {
                     let sign = drop_first_sign(&mut run);
-                    join(&mut settled[last_text].text, sign);
+                    join(settled, last_text, sign);
                     continue;
                 }
                 _ => break,
@@ -64,16 +64,22 @@ fn push(settled: &mut Vec<Run>, mut run: Run, locale: &Locale) {
     settled.push(run);
 }
 
-/// Puts a sign at the end of a text, unless that ends in one that says as much.
-fn join(text: &mut String, sign: char) {
-    let last = text.chars().next_back().unwrap_or_default();
-    match meet(last, sign) {
-        Meeting::Both => text.push(sign),
-        Meeting::First => {}
+/// Puts a sign at the end of the run before a closing quotation mark, unless that ends in one that says as much.
+fn join(runs: &mut Vec<Run>, index: usize, sign: char) {
+    let text = &mut runs[index].text;
+    match meet(text.chars().next_back().unwrap_or_default(), sign) {
+        Meeting::Both => {}
+        Meeting::First => return,
         Meeting::Second => {
             text.pop();
-            text.push(sign);
         }
+    }
+    // After italics at the end of a title the sign looks like the title.
+    let format = runs[index + 1].format;
+    if runs[index].format == format {
+        runs[index].text.push(sign);
+    } else {
+        runs.insert(index + 1, Run { format, ..Run::text(sign) });
     }
 }
 
