@@ -130,7 +130,7 @@ fn edge_line(graph: &Graph, edge: &Edge) -> String {
 /// The claims of a page that stand in its text.
 fn claim_lines<'g>(graph: &'g Graph, id: NodeId, claims: &'g [AnchoredClaim]) -> impl Iterator<Item = String> + 'g {
     claims.iter().filter_map(move |anchored| {
-        let place = anchored.place()?;
+        let place = anchored.matched()?;
         let claim = &anchored.claim;
         let successor = claim.superseded_by.as_ref();
         Some(written(&ClaimLine {
