@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use postil::check::Expired;
-use postil::diagnostic::render::{TextFormat, render};
+use postil::diagnostic::render::{Format, render};
 use postil::graph::Drafts;
 use postil::publish::{Options, build};
 use scraper::{ElementRef, Html, Node, Selector};
@@ -34,7 +34,7 @@ fn pages(site: &str) -> Vec<(String, Html)> {
         expired: Expired::Warn,
     };
     let outcome = build(&options, &|_| {}).unwrap();
-    let said = render(&outcome.diagnostics, &outcome.sources, "", TextFormat::Text { color: false });
+    let said = render(&outcome.diagnostics, &outcome.sources, "", Format::Text { color: false });
     assert!(outcome.written.is_some(), "the site is not sound:\n{said}");
     let pages = folder::tree(&output).into_iter().filter_map(|(path, bytes)| {
         let html = String::from_utf8(bytes).ok().filter(|html| html.contains("<div class=\"body\">"))?;

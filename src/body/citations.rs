@@ -5,8 +5,8 @@
 use super::builder::{BodyBuilder, Called};
 use super::elements::{CitationPart, CitationView, Element, Fragment, PointView};
 use super::inline::Steps;
-use super::overlay::Step;
-use crate::cite::{FormattedCitation, Part};
+use super::overlay::OverlayStep;
+use crate::cite::{CitationSegment, FormattedCitation};
 use crate::markup;
 use crate::model::Language;
 use crate::model::tree::{Citation, Inline, Narrative};
@@ -95,7 +95,8 @@ fn in_note<'a>(
 /// A citation in the text, in full or as a quiet mark.
 fn in_text(builder: &mut BodyBuilder<'_>, formatted: &FormattedCitation, out: &mut Fragment) {
     let is_quiet = builder.cx.has_quiet_citations();
-    let mut part = |part: &Part| if is_quiet { quiet_part(builder, part) } else { part_with_card(builder, part) };
+    let mut part =
+        |part: &CitationSegment| if is_quiet { quiet_part(builder, part) } else { part_with_card(builder, part) };
     let parts: Vec<CitationPart> = formatted.parts.iter().map(&mut part).collect();
     let author = formatted.author.as_ref().map(&mut part);
     let label = author.iter().chain(&parts).map(|part| markup::plain(&part.text_html));
@@ -112,7 +113,7 @@ fn in_text(builder: &mut BodyBuilder<'_>, formatted: &FormattedCitation, out: &m
 }
 
 /// A part that leads to the entry of its source at the end of the page.
-fn linked_part(builder: &mut BodyBuilder<'_>, part: &Part) -> CitationPart {
+fn linked_part(builder: &mut BodyBuilder<'_>, part: &CitationSegment) -> CitationPart {
     let source = part.key.as_deref().and_then(|key| builder.cx.source(key));
     builder.uses.cited.extend(source);
     let href = source.map(|source| builder.cx.source_anchor(source));
@@ -120,14 +121,14 @@ fn linked_part(builder: &mut BodyBuilder<'_>, part: &Part) -> CitationPart {
 }
 
 /// The same, with the card of the source.
-fn part_with_card(builder: &mut BodyBuilder<'_>, part: &Part) -> CitationPart {
+fn part_with_card(builder: &mut BodyBuilder<'_>, part: &CitationSegment) -> CitationPart {
     let source = part.key.as_deref().and_then(|key| builder.cx.source(key));
     let card = source.and_then(|source| builder.card(source));
     CitationPart { card, ..linked_part(builder, part) }
 }
 
 /// A part in a card, which leads to the page of its source.
-fn quiet_part(builder: &mut BodyBuilder<'_>, part: &Part) -> CitationPart {
+fn quiet_part(builder: &mut BodyBuilder<'_>, part: &CitationSegment) -> CitationPart {
     let source = part.key.as_deref().and_then(|key| builder.cx.source(key));
     let href = source.map(|source| builder.cx.href(source, None));
     let title = source.map(|source| builder.cx.title(source));
@@ -143,7 +144,7 @@ pub(super) fn words<'a>(builder: &mut BodyBuilder<'a>, words: &str, steps: &Step
     let (punctuation, rest) = words.split_at(punctuation(words, &builder.cx.page.location.language));
     out.push_text(punctuation);
     let is_before_citation =
-        rest.trim().is_empty() && matches!(steps.as_slice().first(), Some(Step::Leaf(Inline::Citation(_))));
+        rest.trim().is_empty() && matches!(steps.as_slice().first(), Some(OverlayStep::Leaf(Inline::Citation(_))));
     if !rest.is_empty() && !is_before_citation {
         put_marks(builder, out);
         out.push_text(rest);
@@ -159,9 +160,9 @@ pub(super) fn put_marks(builder: &mut BodyBuilder<'_>, out: &mut Fragment) {
 fn words_behind<'s, 'a: 's>(builder: &BodyBuilder<'a>, steps: &'s Steps<'_, '_, 'a>) -> &'s str {
     let source = builder.cx.text();
     match steps.as_slice().first() {
-        Some(Step::Words(span)) => span.slice(source),
-        Some(Step::Leaf(Inline::Text(text))) => text.as_str(source),
-        Some(Step::Leave) | None => "",
+        Some(OverlayStep::Words(span)) => span.slice(source),
+        Some(OverlayStep::Leaf(Inline::Text(text))) => text.as_str(source),
+        Some(OverlayStep::Leave) | None => "",
         Some(_) => "…",
     }
 }

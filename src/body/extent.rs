@@ -52,6 +52,8 @@ const FIGURE: usize = 24;
 const CAPTION: usize = 160;
 /// A chart with its title, note and source.
 const CHART: usize = 31;
+/// A step of a flow, with the arrow to it.
+const FLOW_STEP: usize = 8;
 
 impl Ruler {
     /// Goes through a whole fragment.
@@ -114,6 +116,7 @@ impl Ruler {
                 self.extent.chars = self.extent.chars.saturating_sub(CAPTION).max(chars);
             }
             Element::Chart(_) => self.extent.half_lines += CHART,
+            Element::Flow(view) => self.extent.half_lines += 11 + view.steps.len() * FLOW_STEP,
             Element::Image(_) => self.extent.chars += 2,
             // A note stands beside the block, and a block is not within one.
             Element::Note(_) | Element::Block(_) => {}

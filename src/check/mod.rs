@@ -9,6 +9,7 @@ mod chart;
 mod citation_slip;
 mod correction_date;
 mod duplicate_id;
+mod expectation;
 mod image;
 mod limited_style;
 mod overdue_review;
@@ -85,6 +86,7 @@ pub fn check<D: Borrow<Document>>(
     diagnostics.extend(tag_clash::check(graph));
     diagnostics.extend(term_name_clash::check(graph));
     diagnostics.extend(quotation::check(graph));
+    diagnostics.extend(expectation::check(documents));
     diagnostics.extend(unused_source::check(sources, graph));
     diagnostics.extend(limited_style::check(config, graph));
     diagnostics

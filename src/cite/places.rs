@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::reading::{self, KnownSources, PageNote};
 use crate::config::CitationNumbers;
-use crate::csl::{NoteNumber, NotePlace, Position, Positions, Processor};
+use crate::csl::{CitePosition, NoteNumber, NotePlace, Positions, Processor};
 use crate::model::document::Page;
 use crate::model::tree::{Citation, NoteIndex};
 
@@ -59,7 +59,7 @@ pub(super) enum Standing {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Placed {
     pub(super) standing: Standing,
-    pub(super) positions: Vec<Position>,
+    pub(super) positions: Vec<CitePosition>,
     /// The note that it is.
     pub(super) note: Option<NotePlace>,
 }
@@ -134,7 +134,7 @@ fn positions_of(
     note: NotePlace,
     citation: &Citation,
     known: KnownSources<'_>,
-) -> Vec<Position> {
+) -> Vec<CitePosition> {
     let item =
         |item: &crate::model::tree::CitationItem| (item.key.clone(), item.locator.as_ref().map(ToString::to_string));
     // What is unknown is not printed, and comes between nothing.
@@ -143,6 +143,6 @@ fn positions_of(
     let all = citation
         .items
         .iter()
-        .map(|item| if known.has(&item.key) { found.next().unwrap_or_default() } else { Position::First });
+        .map(|item| if known.has(&item.key) { found.next().unwrap_or_default() } else { CitePosition::First });
     all.collect()
 }

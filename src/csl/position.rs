@@ -45,7 +45,7 @@ impl fmt::Display for NoteNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Number(number) => write!(f, "{number}"),
-            Self::Letter(number) => f.write_str(&number::letters(number.saturating_sub(1))),
+            Self::Letter(number) => f.write_str(&number::alphabetic(number.saturating_sub(1))),
         }
     }
 }
