@@ -87,6 +87,8 @@ pub(super) fn field_mentions(page: &Page) -> Vec<Mention> {
         let occurrence = Occurrence { relation: Some(related.relation), words: related.target.words, ..stated };
         mentions.push(occurrence.to(related.target.target.clone()));
     }
+    // They make no edge, since they lead to the page itself, but what is not there is reported.
+    mentions.extend(page.meta.index.iter().flat_map(|entry| &entry.at).map(|place| field(place, Role::Link, None)));
     if let Some(image) = &page.meta.image {
         mentions.push(field(&image.file, Role::Image, None));
     }

@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::brief::{Answer, KeyPoint};
+pub use super::event::Event;
+use super::index_word::IndexWord;
 use super::{Date, Kind, Language, Quotation, Relation, words};
 use crate::source::Span;
 
@@ -113,6 +115,8 @@ pub struct Meta {
     pub order: i64,
     /// Keywords.
     pub tags: Vec<String>,
+    /// The words under which the A to Z index lists the page.
+    pub index: Vec<IndexWord>,
     /// Former addresses, from the site's root, that redirect to this page.
     pub aliases: Vec<Alias>,
     /// Whether it is a draft, which is not published.
@@ -376,25 +380,4 @@ pub struct Term {
     pub aka: Vec<String>,
     /// One or two sentences, shown on the card.
     pub definition: String,
-}
-
-/// An entry of `events/*.yaml`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Event {
-    /// Its id.
-    pub id: String,
-    /// The span of the id.
-    pub span: Span,
-    /// When.
-    pub date: Date,
-    /// A headline.
-    pub title: String,
-    /// One or two sentences.
-    pub summary: Option<String>,
-    /// The issues it belongs to.
-    pub issues: Vec<Reference>,
-    /// People and institutions that took part.
-    pub actors: Vec<Reference>,
-    /// The sources for it.
-    pub sources: Vec<Reference>,
 }

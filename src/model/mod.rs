@@ -5,12 +5,15 @@
 
 pub mod address;
 pub mod brief;
+pub mod change;
 pub mod chart;
 pub mod data;
 pub mod date;
 pub mod document;
 pub mod entity;
+mod event;
 mod ids;
+pub mod index_word;
 mod iso;
 pub mod item;
 mod kind;

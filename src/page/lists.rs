@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::a_to_z::a_to_z;
 use super::card::{card, event_view};
 use super::card_kind::CardKind;
 use super::changes::changes_view;
@@ -88,6 +89,7 @@ fn made_page(context: &PageContext<'_>, page: &Generated, own: MadePage) -> Page
         | MadePage::Institutions
         | MadePage::Terms
         | MadePage::Sources
+        | MadePage::AToZ
         | MadePage::Tags
         | MadePage::Timeline
         | MadePage::Changes => list_page(context, page, &List::Made(own), None),
@@ -100,6 +102,7 @@ fn list_page(context: &PageContext<'_>, page: &Generated, list: &List, part: Opt
     let subject = match list {
         List::Made(MadePage::Timeline) => Subject::Timeline(timeline(context, sheet)),
         List::Made(MadePage::Changes) => Subject::Changes(changes_view(context, sheet)),
+        List::Made(MadePage::AToZ) => Subject::AToZ(a_to_z(context, sheet)),
         List::Made(MadePage::Tags) => Subject::Index(tag_index(context, sheet)),
         List::Made(page) => Subject::Index(index(context, page.index_of().unwrap_or(Kind::Page), sheet)),
         List::Tag(tag) => Subject::Tag(tag_list(context, tag, sheet)),

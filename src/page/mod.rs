@@ -3,6 +3,7 @@
 //! In: what is known of the site. Out: one view per page, small and owned; it never holds the site. It must not know templates or
 //! the disk.
 
+mod a_to_z;
 mod brief;
 mod card;
 mod card_kind;
@@ -21,8 +22,9 @@ mod subject_types;
 mod subjects;
 mod types;
 
+pub use a_to_z::{AToZEntry, AToZLetter, AToZPlace, AToZView};
 pub use card_kind::CardKind;
-pub use changes::{ChangeDay, ChangeView, ChangesView};
+pub use changes::{ChangeDay, ChangeGroup, ChangeView, ChangesView};
 pub use dossier::{DossierPart, DossierView};
 pub use ledger_page::LedgerView;
 pub use lists::{TagView, TimelineView, TimelineYear, generated};

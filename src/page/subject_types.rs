@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::a_to_z::AToZView;
 use super::card_kind::CardKind;
-use super::changes::ChangesView;
+use super::changes::{ChangeView, ChangesView};
 use super::dossier::DossierView;
 use super::ledger_page::LedgerView;
 use super::lists::{TagView, TimelineView};
@@ -35,6 +36,8 @@ pub enum Subject {
     Source(SourceView),
     /// In `index`.
     Index(IndexView),
+    /// In `a-z`.
+    AToZ(AToZView),
     /// In `timeline`.
     Timeline(TimelineView),
     /// In `tag`.
@@ -62,6 +65,8 @@ pub struct HomeView {
     pub counts: Vec<Count>,
     /// The newest events, newest first.
     pub recent_events: Vec<EventView>,
+    /// The latest changes of the site, newest first.
+    pub changes: Vec<ChangeView>,
 }
 
 /// An issue on the first page.
@@ -160,6 +165,8 @@ pub struct IssueView {
     pub positions: Vec<ActorPositions>,
     /// The terms that its articles use.
     pub terms: Vec<Card>,
+    /// The latest changes of its page and its articles, newest first.
+    pub changes: Vec<ChangeView>,
     /// The page that holds the issue with all its articles, for paper; null where the site has none.
     pub dossier: Option<String>,
 }

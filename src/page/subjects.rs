@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::brief::{answer_view, key_points};
+use super::changes::changed_lately;
 use super::card::{card, event_view, event_views, names};
 use super::document::{frame, page_view};
 use super::events::newest_events;
@@ -70,11 +71,13 @@ pub(crate) fn home_view(context: &PageContext<'_>) -> HomeView {
         value: issues.len(),
         href: context.local_href(MadePage::Issues.path()),
     });
+    let of_language = context.site.graph.nodes().filter(|(_, node)| node.visible && node.language == *language);
     let shown = if all_issues.is_some() { NEWEST } else { MOST_ENTRIES };
     HomeView {
         issues: issues.into_iter().filter_map(|issue| home_issue(context, issue)).take(shown).collect(),
         all_issues,
         counts: counts.into_iter().flatten().collect(),
+        changes: changed_lately(context, of_language.map(|(id, _)| id)),
         recent_events: recent.into_iter().rev().map(|(id, event)| event_view(context, id, event)).collect(),
     }
 }
@@ -126,6 +129,7 @@ fn issue_view(context: &PageContext<'_>, id: NodeId, issue: &Issue) -> IssueView
     let mut strip = strip(events.iter().map(|(_, event)| *event), context.locale);
     let all_events = newest_events(context, &mut events, &mut strip);
     let (articles, all_articles) = newest_articles(context, id, MOST_ENTRIES, NEWEST);
+    let of_issue = articles_of(context.site, id, &context.site.graph.node(id).language);
     IssueView {
         question: issue.question.clone(),
         proposition: issue.proposition.clone(),
@@ -139,6 +143,7 @@ fn issue_view(context: &PageContext<'_>, id: NodeId, issue: &Issue) -> IssueView
         events: event_views(context, &events),
         positions: positions_on(context, id),
         terms: terms_of(context, id),
+        changes: changed_lately(context, std::iter::once(id).chain(of_issue.iter().copied())),
         dossier: context.dossier_href(id, id),
     }
 }

@@ -1,6 +1,7 @@
 //! Reads `events/*.yaml`: a list of dated events.
 
 use super::fields::{ACTORS, date, entity, source};
+use super::index_word::event_index_word;
 use super::smart;
 use crate::config::LanguageConfig;
 use crate::diagnostic::{Diagnostic, Rule};
@@ -44,8 +45,9 @@ fn event() -> impl Reader<Value = Event> {
         let issues = fields.optional("issues", list(entity(&[Kind::Issue], FOLDER))).unwrap_or_default();
         let actors = fields.optional("actors", list(entity(ACTORS, FOLDER))).unwrap_or_default();
         let sources = fields.optional("sources", list(source())).unwrap_or_default();
+        let index = fields.optional("index", list(event_index_word())).unwrap_or_default();
         let id = id?;
-        Some(Event { id: id.value, span: id.span, date: date?, title: title?, summary, issues, actors, sources })
+        Some(Event { id: id.value, span: id.span, date: date?, title: title?, summary, issues, actors, sources, index })
     })
 }
 

@@ -12,6 +12,7 @@ mod date_help;
 mod events;
 mod fields;
 mod front_matter;
+mod index_word;
 mod location;
 mod locator;
 mod markdown;

@@ -7,7 +7,7 @@ use fluent_syntax::parser;
 use postil::model::entity::{ClaimState, LedgerState, StageState, Stance};
 use postil::model::tree::{AlertKind, LocatorLabel, NoteKind};
 use postil::model::{Kind, Relation, Said, SourceType};
-use postil::site::Change;
+use postil::model::change::Change;
 
 use crate::{assert_none, files};
 

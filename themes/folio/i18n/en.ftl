@@ -73,7 +73,7 @@ note-plain = Note
 note-context = Context
 note-evidence = Evidence
 note-dispute = Dispute
-# Not what the site itself put right or brought up to date: that is told by “Corrections and updates”.
+# Not what the site itself put right or brought up to date: that is told by “What changed”.
 note-update = Since then
 note-correction = Setting straight
 note-translation = Translation
@@ -147,6 +147,19 @@ kind-event = Event
 kind-source = Source
 kind-page = Page
 kind-tag = Tag
+
+# The index of people, terms, key words and the like
+a-z = A to Z
+# Before the name under which a thing is listed
+a-z-see = see
+# After a word that is repeated because it has very many places
+a-z-continued = continued
+# Of a thing that is mentioned at more places than the index names
+all-places =
+    { $count ->
+        [one] the one place
+       *[other] all { $count } places
+    }
 
 kinds-issue = Questions
 kinds-article = Articles
@@ -344,13 +357,21 @@ chart-data = Data
 chart-source = Source:
 chart-no-value = no figure
 
-### Corrections and updates of the whole site
-changes-title = Corrections and updates
-changes-about = What was put right, and which pages were brought up to date after they were published; the latest first.
+### What changed on the whole site
+changes-title = What changed
+changes-about = What was published, reviewed, brought up to date and put right, and which sentences something later overtook; the latest first.
 changes-none = Nothing so far.
-changes-feed = Feed of corrections and updates
-change-correction = Correction
+changes-feed = Feed of these changes
+# On the home page and on those of questions, before the latest changes
+changed-lately = Changed lately
+changes-all = All changes
+# Between a sentence and what overtook it
+change-by = Superseded by
+change-correction = Corrected
+change-superseded = Superseded
 change-update = Updated
+change-review = Reviewed
+change-publication = Published
 
 ### Claims and the ledger
 claims = Claims

@@ -63,7 +63,7 @@ note-plain = 注
 note-context = 背景
 note-evidence = 根拠
 note-dispute = 異論
-# サイト自身の訂正や更新ではない。それは「訂正と更新」にある。
+# サイト自身の訂正や更新ではない。それは「変更の記録」にある。
 note-update = その後
 note-correction = 正しくは
 note-translation = 訳注
@@ -133,6 +133,12 @@ kind-event = 出来事
 kind-source = 出典
 kind-page = ページ
 kind-tag = タグ
+
+# 人物・用語・キーワードなどの索引
+a-z = 索引
+a-z-see = →
+a-z-continued = 続き
+all-places = 全{ $count }か所
 
 kinds-issue = 論点
 kinds-article = 記事
@@ -304,13 +310,21 @@ chart-data = データ
 chart-source = 出典：
 chart-no-value = 数値なし
 
-### サイト全体の訂正と更新
-changes-title = 訂正と更新
-changes-about = 訂正した箇所と、公開後に内容を更新したページの一覧。新しい順。
+### サイト全体の変更
+changes-title = 変更の記録
+changes-about = 公開、点検、更新、訂正したページと、その後の出来事に取って代わられた文の一覧。新しい順。
 changes-none = まだありません。
-changes-feed = 訂正と更新のフィード
+changes-feed = 変更のフィード
+# 表紙と論点のページで最近の変更の前に置く見出し
+changed-lately = 最近の変更
+changes-all = すべての変更
+# 文と、それに取って代わったものとの間
+change-by = 取って代わったもの：
 change-correction = 訂正
+change-superseded = 失効
 change-update = 更新
+change-review = 点検
+change-publication = 公開
 
 ### 主張と台帳
 claims = 主張の台帳
