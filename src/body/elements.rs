@@ -160,6 +160,8 @@ pub struct TermElement {
 /// A citation.
 #[derive(Debug, Hash, Serialize)]
 pub struct CitationView {
+    /// Of the first citation of a sentence: the id of the sentence.
+    pub id: Option<String>,
     /// The id of the card that holds the citation, if it is a quiet mark in the text; null if it stands there in full.
     pub card: Option<String>,
     /// The citation as plain text, to name the mark.

@@ -124,6 +124,8 @@ impl<'a> BodyBuilder<'a> {
 
     fn citation(&mut self, citation: &Citation, out: &mut Fragment) {
         let is_quiet = self.cx.has_quiet_citations();
+        let id = citation.items.iter().find_map(|item| self.sentences.remove(&item.span.start()));
+        let id = id.map(|id| self.cx.id(&id));
         let mut parts = Vec::new();
         let mut label = String::new();
         for part in self.cx.citation(citation) {
@@ -147,7 +149,7 @@ impl<'a> BodyBuilder<'a> {
             self.citations += 1;
             format!("_cite-{}", self.citations)
         });
-        out.element(Element::Citation(CitationView { card, label, parts }));
+        out.element(Element::Citation(CitationView { id, card, label, parts }));
     }
 
     /// A picture; the first of a page is loaded at once, the others when they come near.

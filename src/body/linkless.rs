@@ -22,13 +22,13 @@ fn without_links(content: Fragment, calls: &mut Vec<PointView>) -> Fragment {
             calls.extend(last.then_some(PointView { reference, note, number, kind, label }));
         }
         Element::Point(point) => calls.push(point),
-        Element::Citation(CitationView { parts, label, card }) => {
+        Element::Citation(CitationView { parts, label, card, id }) => {
             // A quiet mark took the space before it away.
             if card.is_some() {
                 words.push_text(" ");
             }
             let parts = parts.into_iter().map(|part| CitationPart { href: None, card: None, title: None, ..part });
-            words.element(Element::Citation(CitationView { parts: parts.collect(), label, card: None }));
+            words.element(Element::Citation(CitationView { id, parts: parts.collect(), label, card: None }));
         }
         other => words.element(other),
     })

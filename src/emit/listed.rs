@@ -79,7 +79,7 @@ impl Listed {
             return None;
         }
         let locale = site.locale(language);
-        let route = generated_route(site.graph, site.config, page, language);
+        let route = generated_route(site, page, language);
         let listed = Self::new(site, &route, language, Heading::of_made(site, locale, page))?;
         let changes = match page {
             Generated::Made(MadePage::Changes) | Generated::Part(List::Made(MadePage::Changes), _) => {

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use super::charts::{check_chart_sources, join_charts};
 use super::collisions::RouteClaims;
-use super::made::{self, LedgerPart};
+use super::made::{self, LedgerChoice, LedgerPart};
 use super::outline::{Entry, Outline};
 use super::published;
 use super::route::{self, Route};
 use super::{Claimant, Declared, Duplicate, Graph, Lexicon, Node, NodeId, Resolved, TermMention};
 use crate::config::Config;
 use crate::model::change::{Change, PageChange};
-use crate::model::entity::{LedgerState, Target};
+use crate::model::entity::Target;
 use crate::model::{EntityKey, Kind, Language, MadePage};
 use crate::source::{AssetFile, SourceId, SourceMap, Span};
 
@@ -317,9 +317,8 @@ impl Declared {
             self.part_pages(language).iter().for_each(|local| add(local));
             let tags = self.tags().filter(|(node, _)| node.language == *language);
             tags.for_each(|(_, tag)| add(&made::tag_page(tag)));
-            let states = || std::iter::once(None).chain(LedgerState::ALL.map(Some));
-            for (part, state) in parts.iter().flat_map(|part| states().map(move |state| (*part, state))) {
-                add(&made::ledger_page(part, state));
+            for (part, choice) in parts.iter().flat_map(|part| LedgerChoice::every().map(move |choice| (*part, choice))) {
+                add(&made::ledger_page(part, choice));
             }
             if config.base_url.is_some() {
                 for local in made::FEEDS {

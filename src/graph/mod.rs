@@ -41,7 +41,7 @@ pub use headwords::{Headword, IndexName, IndexNameRole, MOST_INDEX_PLACES, Named
 pub use link::{Declarations, Drafts, Mentions, declare, link};
 pub use lists::List;
 pub use made::{
-    CARDS, DOSSIER, GRAPH, LedgerPart, PICTURES, ledger_page, ledger_part, references_page, slug, tag_file, tag_page,
+    CARDS, DOSSIER, GRAPH, LedgerChoice, LedgerPart, PICTURES, ledger_page, ledger_part, references_page, slug, tag_file, tag_page,
 };
 pub use mentions::{Lexicon, NameClash, TermMention, mentions};
 pub use occurrence::{Mention, Occurrence, Role};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::prose::{Mark, MarkContent, Prose};
-use super::sentence::{self, Sentence, SentenceId};
+use super::sentence::{Sentence, SentenceId};
 use crate::model::brief::{Answer, KeyPoint};
 use crate::model::document::Page;
 use crate::model::entity::{Actor, Reference, Subject, Target};
@@ -31,7 +31,7 @@ pub struct Occurrence {
     pub role: Role,
     /// The relation that they state.
     pub relation: Option<Relation>,
-    /// The nearest heading or note before them.
+    /// The nearest heading or note before them; of a citation, its sentence.
     pub anchor: Option<Arc<str>>,
     /// The sentence that they stand in.
     pub sentence: Option<Arc<Sentence>>,
@@ -139,7 +139,7 @@ pub(super) fn prose_mentions(prose: &Prose<'_>, mentions: &mut Vec<Mention>) {
     if prose.marks.is_empty() {
         return;
     }
-    let bounds = sentence::bounds(&prose.text);
+    let bounds = prose.bounds();
     let anchor: Option<Arc<str>> = prose.link_anchor().map(Arc::from);
     for Mark { range, content } in &prose.marks {
         let is_said = !prose.text.is_empty();
@@ -164,8 +164,9 @@ pub(super) fn prose_mentions(prose: &Prose<'_>, mentions: &mut Vec<Mention>) {
                 mentions.push(occurrence.to(Target::Chart { path: chart.path.clone() }));
             }
             MarkContent::Citation(citation) => mentions.extend(citation.items.iter().map(|item| {
-                let locator = item.locator.clone();
-                Occurrence { locator, words: item.words(), ..at(item.span, Role::Citation) }.to(source_target(item))
+                let (locator, at) = (item.locator.clone(), at(item.span, Role::Citation));
+                let anchor = at.sentence.as_deref().map(Sentence::anchor).or_else(|| at.anchor.clone());
+                Occurrence { locator, words: item.words(), anchor, ..at }.to(source_target(item))
             })),
         }
     }

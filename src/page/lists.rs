@@ -11,7 +11,7 @@ use super::changes::changes_view;
 use super::document::{bare_view, breadcrumb_links, other_homes};
 use super::dossier::dossier;
 use super::events::link_to_timeline;
-use super::ledger_page::ledger_list;
+use super::ledger_page::{ledger_front, ledger_list};
 use super::parts::Way;
 use super::positions::position_matrix;
 use super::references_page::references_list;
@@ -22,7 +22,7 @@ use crate::graph::{List, NodeId, slug, tag_file};
 use crate::model::entity::Event;
 use crate::model::{Date, Kind, Language, MadePage, year_anchor};
 use crate::site::{
-    Binding, Filter, Generated, Heading, PageContext, Sheet, Site, Tags, breadcrumbs_of_made, by_name, dated_events,
+    Binding, Generated, Heading, PageContext, Sheet, Site, Tags, breadcrumbs_of_made, by_name, dated_events,
     generated_route, issues,
 };
 use crate::structured_data;
@@ -60,7 +60,7 @@ pub struct TagView {
 
 /// The view of a page that Postil makes, in one language.
 pub fn generated(site: Site<'_>, page: &Generated, language: &Language) -> PageView {
-    let route = generated_route(site.graph, site.config, page, language);
+    let route = generated_route(site, page, language);
     let context = &PageContext::new(site, &route, language);
     let mut view = match page {
         Generated::Made(own) => made_page(context, page, *own),
@@ -82,7 +82,7 @@ fn made_page(context: &PageContext<'_>, page: &Generated, own: MadePage) -> Page
         MadePage::Home => home_without_file(context, page),
         MadePage::NotFound => not_found(context, page),
         MadePage::Positions => made(context, page, Subject::Positions(position_matrix(context))),
-        MadePage::Claims => ledger_list(context, page, Filter::ALL, None),
+        MadePage::Claims => ledger_front(context, page),
         MadePage::Issues
         | MadePage::Articles
         | MadePage::People

@@ -63,7 +63,7 @@ impl<'p> Job<'p> {
     pub(super) fn route(&self, site: Site<'_>) -> Route {
         match self {
             Job::Node(id) => site.graph.node(*id).route.clone(),
-            Job::Generated(page, language) => generated_route(site.graph, site.config, page, language),
+            Job::Generated(page, language) => generated_route(site, page, language),
             Job::Redirect(route, _) => (*route).clone(),
         }
     }

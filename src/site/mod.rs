@@ -39,7 +39,7 @@ pub use index::SiteIndex;
 pub(crate) use index_places::{IndexPlace, index_places, section_title};
 pub use ledger::{Filter, Scope};
 pub(crate) use ledger::{
-    Ledger, MOST_LISTED, MOST_UNFOLDED, Rest, Statement, ledger_anchor, ledger_page_of, ledger_path, statements,
+    Ledger, MOST_LISTED, MOST_UNFOLDED, Rest, Statement, front, ledger_anchor, ledger_page_of, ledger_path, statements,
 };
 pub(crate) use link::prefix;
 pub use link::{DateView, LinkView, SourceLink};

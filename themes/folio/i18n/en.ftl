@@ -380,6 +380,8 @@ claims-filter = Which claims
 claims-everywhere = All pages
 claims-elsewhere = Other pages
 claims-any-state = All
+# What is contested or unconfirmed, superseded or corrected
+claims-open = Open or overtaken
 claims-choose = There are too many to list on one page. Choose a question above.
 claim-sourced = Sourced
 claim-settled = Settled

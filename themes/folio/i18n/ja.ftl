@@ -332,6 +332,8 @@ claims-summary = 出典のある文と、確度を判定した主張を、本文
 claims-filter = 主張の絞り込み
 claims-everywhere = 全ページ
 claims-elsewhere = その他のページ
+# 争いがあるもの、未確認のもの、失効したもの、訂正したもの
+claims-open = 未確定・失効
 claims-any-state = すべて
 claims-choose = 一ページに載せきれません。上の論点から選んでください。
 claim-sourced = 出典あり
