@@ -54,7 +54,7 @@ pub enum LedgerChoice {
 impl LedgerChoice {
     /// Every choice.
     pub fn every() -> impl Iterator<Item = Self> {
-        [Self::All, Self::Open].into_iter().chain(LedgerState::ALL.map(Self::State))
+        [Self::Open, Self::All].into_iter().chain(LedgerState::ALL.map(Self::State))
     }
 
     /// Whether it takes entries of a state.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::brief::{Answer, KeyPoint};
 pub use super::event::Event;
+pub use super::stance::{Shift, Stance};
 use super::index_word::IndexWord;
 use super::{Date, Kind, Language, Quotation, Relation, words};
 use crate::source::Span;
@@ -362,20 +363,12 @@ pub struct Position {
     pub date: Option<Date>,
     /// For or against.
     pub stance: Stance,
+    /// How it moved since the last one, where the stance does not tell.
+    pub shift: Option<Shift>,
     /// The position, in one sentence.
     pub statement: String,
     /// The source for it.
     pub source: Option<Reference>,
-}
-
-words! {
-    /// For or against the proposition of an issue.
-    pub enum Stance said as "stance" {
-        Supports, "supports", "For it.";
-        Opposes, "opposes", "Against it.";
-        Conditional, "conditional", "For it under conditions.";
-        Neutral, "neutral", "Neither for nor against it.";
-    }
 }
 
 /// The fields of a term.

@@ -27,6 +27,7 @@ mod relation;
 mod review;
 pub mod script;
 mod source_type;
+mod stance;
 pub mod tag;
 pub mod tree;
 mod vocabulary;

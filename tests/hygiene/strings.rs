@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_syntax::ast::Entry;
 use fluent_syntax::parser;
-use postil::model::entity::{ClaimState, LedgerState, StageState, Stance};
+use postil::model::entity::{ClaimState, LedgerState, Shift, StageState, Stance};
 use postil::model::tree::{AlertKind, LocatorLabel, NoteKind};
 use postil::model::{Kind, Relation, Said, SourceType};
 use postil::model::change::Change;
@@ -84,6 +84,7 @@ fn vocabularies() -> Vec<&'static str> {
         LedgerState::keys(),
         SourceType::keys(),
         Change::keys(),
+        Shift::keys(),
     ]
     .concat();
     keys.sort_unstable();

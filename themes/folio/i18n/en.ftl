@@ -330,6 +330,13 @@ date-range-months = { $from } to { $to }
 timeline-earlier = Earlier
 no-source = No source given
 no-date = No date given
+# How a position moved since the one before it, toward the proposition or away from it
+shift-toward = more in favor
+shift-away = less in favor
+stance-since = since
+# Before the stance that an actor had before the last one
+stance-before = before:
+positions-all = All statements
 stance-change = Changed
 positions-actor = Who
 positions-caption-all = Who holds what on which question, when, and who says so

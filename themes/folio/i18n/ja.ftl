@@ -287,6 +287,13 @@ date-range-months = { $from }～{ $to }
 timeline-earlier = それ以前
 no-source = 出典の記載なし
 no-date = 日付の記載なし
+# 直前の立場からの動き
+shift-toward = 賛成寄りへ
+shift-away = 反対寄りへ
+stance-since = いつから：
+# 直前の立場の前に置く
+stance-before = 以前は：
+positions-all = すべての発言
 stance-change = 立場の変化
 positions-actor = 人物・機関
 positions-caption-all = だれが、どの論点で、いつ、どの立場を取ったか。その出典
