@@ -24,6 +24,8 @@ pub struct Event {
     pub actors: Vec<Reference>,
     /// The sources for it.
     pub sources: Vec<Reference>,
+    /// Whether it is one of the few that a drawing of all events names.
+    pub turning_point: bool,
     /// The words under which the A to Z index lists it.
     pub index: Vec<IndexWord>,
 }

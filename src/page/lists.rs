@@ -1,53 +1,29 @@
 //! Pages that no file stands for: indexes, the timeline, tags, the page for what is not found.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::a_to_z::a_to_z;
-use super::card::{card, event_view};
+use super::card::card;
 use super::card_kind::CardKind;
 use super::changes::changes_view;
 use super::document::{bare_view, breadcrumb_links, other_homes};
 use super::dossier::dossier;
-use super::events::link_to_timeline;
 use super::ledger_page::{ledger_front, ledger_list};
 use super::parts::Way;
 use super::positions::position_matrix;
 use super::references_page::references_list;
 use super::subjects::home_view;
-use super::types::{Card, EventView, IndexGroup, IndexView, Page, PageView, Subject};
-use crate::figure::strip::{StripView, strip};
+use super::timeline::timeline;
+use super::types::{Card, IndexGroup, IndexView, Page, PageView, Subject};
 use crate::graph::{List, NodeId, slug, tag_file};
-use crate::model::entity::Event;
-use crate::model::{Date, Kind, Language, MadePage, year_anchor};
+use crate::model::{Kind, Language, MadePage};
 use crate::site::{
-    Binding, Generated, Heading, PageContext, Sheet, Site, Tags, breadcrumbs_of_made, by_name, dated_events,
+    Binding, Generated, Heading, PageContext, Sheet, Site, Tags, breadcrumbs_of_made, by_name,
     generated_route, issues,
 };
 use crate::structured_data;
-
-/// All events.
-#[derive(Debug, Hash, Serialize)]
-pub struct TimelineView {
-    /// Them, year by year.
-    pub years: Vec<TimelineYear>,
-    /// The picture of them; none of fewer than three.
-    pub strip: Option<StripView>,
-    /// How many events there are, on this page or on its parts.
-    pub count: usize,
-}
-
-/// The events of a year.
-#[derive(Debug, Hash, Serialize)]
-pub struct TimelineYear {
-    /// The year.
-    pub label: String,
-    /// An id for its heading.
-    pub anchor: String,
-    /// What happened, in the order of time.
-    pub events: Vec<EventView>,
-}
 
 /// All that share a tag.
 #[derive(Debug, Hash, Serialize)]
@@ -208,35 +184,6 @@ fn tag_list(context: &PageContext<'_>, tag: &str, sheet: &Sheet<'_>) -> TagView 
     let pages = sheet.nodes().unwrap_or_else(all);
     let items: Vec<Card> = pages.iter().map(|id| card(context, *id)).collect();
     TagView { count: sheet.count().unwrap_or(items.len()), items }
-}
-
-fn timeline(context: &PageContext<'_>, sheet: &Sheet<'_>) -> TimelineView {
-    let mut events = dated_events(context.site, context.language);
-    // The drawing of a long timeline shows all years; that of a part shows its events if each can be drawn.
-    let drawn = |events: &[(NodeId, &Event)]| strip(events.iter().map(|(_, event)| *event), context.locale);
-    let mut all = if sheet.is_overview() { drawn(&events) } else { None };
-    link_to_timeline(context, &mut all, &events);
-    if let Some(shown) = sheet.nodes().map(|nodes| nodes.into_iter().collect::<BTreeSet<_>>()) {
-        events.retain(|(id, _)| shown.contains(id));
-    }
-    let mut years: Vec<TimelineYear> = Vec::new();
-    for (id, event) in &events {
-        // What has no beginning comes first, whatever year it ended in.
-        let label = match event.date {
-            Date::Between(None, _) => context.locale.text("timeline-earlier"),
-            date => date.year().to_string(),
-        };
-        let anchor = year_anchor(&event.date);
-        if years.last().is_none_or(|year| year.anchor != anchor) {
-            years.push(TimelineYear { label, anchor, events: Vec::new() });
-        }
-        let view = event_view(context, *id, event);
-        if let Some(year) = years.last_mut() {
-            year.events.push(view);
-        }
-    }
-    let own = drawn(&events).filter(|strip| sheet.tree.is_none() || strip.columns.is_empty());
-    TimelineView { strip: all.or(own), years, count: sheet.count().unwrap_or(events.len()) }
 }
 
 fn not_found(context: &PageContext<'_>, page: &Generated) -> PageView {

@@ -21,6 +21,7 @@ mod references_page;
 mod site_view;
 mod subject_types;
 mod subjects;
+mod timeline;
 mod types;
 
 pub use a_to_z::{AToZEntry, AToZLetter, AToZPlace, AToZView};
@@ -29,7 +30,7 @@ pub use changes::{ChangeDay, ChangeGroup, ChangeView, ChangesView};
 pub use dossier::{DossierPart, DossierView};
 pub use latest_stance::LatestStance;
 pub use ledger_page::LedgerView;
-pub use lists::{TagView, TimelineView, TimelineYear, generated};
+pub use lists::{TagView, generated};
 pub use parts::{PartLink, PartRow};
 pub use positions::{
     ActorLink, ActorPositions, IssuePositions, PositionCell, PositionGroup, PositionRow, PositionTable, PositionView,
@@ -37,6 +38,7 @@ pub use positions::{
 };
 pub use references_page::ReferencesView;
 pub use site_view::{SiteView, site};
+pub use timeline::{TimelineLane, TimelineView, TimelineYear};
 pub use types::*;
 
 use crate::graph::NodeId;

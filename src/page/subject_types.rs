@@ -7,9 +7,10 @@ use super::card_kind::CardKind;
 use super::changes::{ChangeView, ChangesView};
 use super::dossier::DossierView;
 use super::ledger_page::LedgerView;
-use super::lists::{TagView, TimelineView};
+use super::lists::TagView;
 use super::positions::{ActorLink, ActorPositions, IssuePositions, PositionsView};
 use super::references_page::ReferencesView;
+use super::timeline::TimelineView;
 use super::types::{Card, NameView};
 use crate::figure::strip::StripView;
 use crate::model::entity::StageState;
@@ -369,4 +370,8 @@ pub struct EventView {
     pub actors: Vec<ActorLink>,
     /// What shows it.
     pub sources: Vec<SourceLink>,
+    /// Whether it is one of the few that the drawing names.
+    pub turning_point: bool,
+    /// In the timeline: the numbers of the questions that it belongs to, from 1, as far as readers may choose among them.
+    pub lanes: Vec<usize>,
 }

@@ -62,8 +62,6 @@ pub(crate) fn home_view(context: &PageContext<'_>) -> HomeView {
         count(Kind::Source, "count-source"),
     ];
     let mut events: Vec<_> = dated_events(context.site, language);
-    // What is over last is the latest, however early it began.
-    events.sort_by_key(|(_, event)| event.date.over_from());
     let recent = events.split_off(events.len().saturating_sub(RECENT_EVENTS));
     let issues = issues(context.site, language);
     let all_issues = (issues.len() > MOST_ENTRIES).then(|| Count {

@@ -328,6 +328,13 @@ count-source = { $count ->
 date-range-days = { $from }–{ $to }
 date-range-months = { $from } to { $to }
 timeline-earlier = Earlier
+# The way to the latest event
+timeline-latest = Latest
+# Events that belong to no question
+timeline-other = Other
+# Before the choice among questions
+timeline-choice = Show
+timeline-all = All questions
 no-source = No source given
 no-date = No date given
 # How a position moved since the one before it, toward the proposition or away from it

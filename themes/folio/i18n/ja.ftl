@@ -285,6 +285,11 @@ count-source = { $count ->
 date-range-days = { $from }～{ $to }
 date-range-months = { $from }～{ $to }
 timeline-earlier = それ以前
+timeline-latest = 最新
+# どの論点にも属さない出来事
+timeline-other = その他
+timeline-choice = 表示
+timeline-all = すべての論点
 no-source = 出典の記載なし
 no-date = 日付の記載なし
 # 直前の立場からの動き
