@@ -246,6 +246,8 @@ pub struct TableView {
 /// Words with their reading above them.
 #[derive(Debug, Hash, Serialize)]
 pub struct RubyView {
+    /// The tag of the language, where it is not that of the page.
+    pub lang: Option<&'static str>,
     /// The words.
     pub base: String,
     /// The reading.

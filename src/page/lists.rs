@@ -14,10 +14,10 @@ use super::ledger_page::{ledger_front, ledger_list};
 use super::parts::Way;
 use super::positions::position_matrix;
 use super::references_page::references_list;
-use super::subjects::home_view;
+use super::subjects::{all_articles, home_view};
 use super::timeline::timeline;
-use super::types::{Card, IndexGroup, IndexView, Page, PageView, Subject};
-use crate::graph::{List, NodeId, slug, tag_file};
+use super::types::{Card, Count, IndexGroup, IndexView, Page, PageView, Subject};
+use crate::graph::{List, MOST_ENTRIES, NodeId, slug, tag_file};
 use crate::model::{Kind, Language, MadePage};
 use crate::site::{
     Binding, Generated, Heading, PageContext, Sheet, Site, Tags, breadcrumbs_of_made, by_name,
@@ -112,7 +112,21 @@ fn index(context: &PageContext<'_>, kind: Kind, sheet: &Sheet<'_>) -> IndexView 
     };
     let groups: Vec<IndexGroup> = groups.into_iter().filter(|group| !group.items.is_empty()).collect();
     let count = sheet.count().unwrap_or_else(|| groups.iter().map(|group| group.items.len()).sum());
-    IndexView { entries_kind: CardKind::Thing(kind), groups, count }
+    let issues = if kind == Kind::Article && sheet.is_overview() { by_issue(context) } else { Vec::new() };
+    IndexView { entries_kind: CardKind::Thing(kind), groups, count, issues }
+}
+
+/// The way to the articles of each issue, for a list of all that is divided by date. Of very many issues, their own list leads on.
+fn by_issue(context: &PageContext<'_>) -> Vec<Count> {
+    let all = issues(context.site, context.language);
+    if all.len() > MOST_ENTRIES {
+        return Vec::new();
+    }
+    let of = |issue: &NodeId| {
+        let title = context.site.graph.node(*issue).title.to_string();
+        Count { label: title, ..all_articles(context, *issue, context.language) }
+    };
+    all.iter().map(of).filter(|count| count.value > 0).collect()
 }
 
 fn group(context: &PageContext<'_>, label: &str, ids: &[NodeId]) -> IndexGroup {
@@ -176,7 +190,7 @@ fn tag_index(context: &PageContext<'_>, sheet: &Sheet<'_>) -> IndexView {
     } else {
         vec![IndexGroup { label: String::new(), anchor: String::new(), items }]
     };
-    IndexView { entries_kind: CardKind::Tag, groups, count }
+    IndexView { entries_kind: CardKind::Tag, groups, count, issues: Vec::new() }
 }
 
 fn tag_list(context: &PageContext<'_>, tag: &str, sheet: &Sheet<'_>) -> TagView {

@@ -194,8 +194,10 @@ pub struct ArticleView {
     pub issue: Option<ArticleIssue>,
     /// What it shows, in a few sentences.
     pub key_points: Vec<KeyPointView>,
-    /// All articles of that issue, itself among them, in their order.
+    /// The articles of that issue, itself among them, in their order; of many, those around it.
     pub siblings: Vec<Sibling>,
+    /// Where the issue has more articles than these: the list of all of them.
+    pub all_siblings: Option<Count>,
 }
 
 /// The issue of an article.
@@ -338,6 +340,8 @@ pub struct IndexView {
     pub groups: Vec<IndexGroup>,
     /// How many entries there are.
     pub count: usize,
+    /// Of articles that are divided by date: the way to those of each issue.
+    pub issues: Vec<Count>,
 }
 
 /// A part of a list.

@@ -20,7 +20,7 @@ use crate::graph::{Edge, List, MOST_ENTRIES, NodeId, Role, SentenceId};
 use crate::markup::escaped;
 use crate::model::document::Page as PageDocument;
 use crate::model::entity::{Actor, Article, Issue, Stage, Status, Subject, Term};
-use crate::model::{Kind, MadePage, SourceType};
+use crate::model::{Kind, Language, MadePage, SourceType};
 use crate::site::{
     LinkView, NEWEST, PageContext, Site, articles_of, articles_shown, dated_events, events_of, issues, members,
     referred,
@@ -101,16 +101,20 @@ fn newest_articles(context: &PageContext<'_>, issue: NodeId, most: usize, few: u
     let language = &graph.node(issue).language;
     let cards = articles_shown(context.site, issue, most, few).iter().map(|article| card(context, *article)).collect();
     let value = articles_of(context.site, issue, language).len();
-    if value <= most {
-        return (cards, None);
-    }
+    (cards, (value > most).then(|| all_articles(context, issue, language)))
+}
+
+/// The list of all articles of an issue in a language: its own, or that on the page of the issue.
+pub(super) fn all_articles(context: &PageContext<'_>, issue: NodeId, language: &Language) -> Count {
+    let graph = context.site.graph;
+    let value = articles_of(context.site, issue, language).len();
     let list = List::Articles(issue);
     let href = if graph.parts(&list, language).is_some() {
         context.linker.route(&context.site.local(&graph.list_page(&list, None), language))
     } else {
         context.linker.node(issue, None)
     };
-    (cards, Some(Count { label: context.locale.counted("all-entries", value), value, href }))
+    Count { label: context.locale.counted("all-entries", value), value, href }
 }
 
 pub(crate) fn status_view(context: &PageContext<'_>, id: NodeId, status: &Status) -> StatusView {
@@ -175,7 +179,7 @@ fn terms_of(context: &PageContext<'_>, issue: NodeId) -> Vec<Card> {
 fn article_view(context: &PageContext<'_>, id: NodeId, article: &Article) -> ArticleView {
     let key_points = key_points(context, id, &article.key_points);
     let Some(issue) = context.site.graph.node(id).issue else {
-        return ArticleView { issue: None, key_points, siblings: Vec::new() };
+        return ArticleView { issue: None, key_points, siblings: Vec::new(), all_siblings: None };
     };
     let sibling = |article: NodeId| Sibling {
         title: context.site.graph.node(article).title.to_string(),
@@ -192,8 +196,11 @@ fn article_view(context: &PageContext<'_>, id: NodeId, article: &Article) -> Art
         }),
         _ => None,
     });
-    let siblings = sibling_window(context.site, id, issue).into_iter().map(sibling).collect();
-    ArticleView { issue: view, key_points, siblings }
+    let language = &context.site.graph.node(id).language;
+    let siblings: Vec<Sibling> = sibling_window(context.site, id, issue).into_iter().map(sibling).collect();
+    let more = articles_of(context.site, issue, language).len() > siblings.len();
+    let all_siblings = more.then(|| all_articles(context, issue, language));
+    ArticleView { issue: view, key_points, siblings, all_siblings }
 }
 
 /// The articles of the issue around this one: all of a short list, a part of a long one.

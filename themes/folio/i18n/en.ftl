@@ -10,6 +10,8 @@ languages = Other languages
 contents = Contents
 jump = Jump to
 parts = Parts of this list
+# Above the ways to the articles of each question
+by-issue = By question
 # Of a year: entries whose month is not known
 part-no-month = Month not given
 # A part of a list, by its first entry and its last

@@ -10,6 +10,8 @@ languages = ほかの言語
 contents = 目次
 jump = 見出しへ移動
 parts = この一覧の区分
+# 論点ごとの記事への道の上に置く
+by-issue = 論点別
 # Of a year: entries whose month is not known
 part-no-month = 月の記載なし
 # A part of a list, by its first entry and its last
