@@ -35,7 +35,8 @@ pub(super) fn check<'g, D: Borrow<Document>>(
 
 /// The error in the addresses of a page. An issue also has a page in the ledger, whose name is longer than its own.
 fn own_fault(node: &Node) -> Option<NameFault> {
-    let ledger = (node.key.kind == Kind::Issue).then(|| ledger_page(LedgerPart::Issue(&node.key.id), LedgerChoice::All));
+    let ledger =
+        (node.key.kind == Kind::Issue).then(|| ledger_page(LedgerPart::Issue(&node.key.id), LedgerChoice::All));
     let route = node.fragment.is_none().then(|| node.route.as_str());
     route.and_then(NameFault::of_address).or_else(|| NameFault::of_address(&ledger?))
 }

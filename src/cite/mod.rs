@@ -7,10 +7,10 @@ mod citations;
 mod cited;
 mod csl_html;
 mod foreign;
+mod locator;
 mod source_card;
-mod spot;
 
-pub use citations::{Citations, FormattedEntry, Part};
+pub use citations::{CitationSegment, Citations, FormattedEntry};
 pub use cited::SiteCitations;
 pub use source_card::SourceCard;
 pub(crate) use source_card::address_of;

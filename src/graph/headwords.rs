@@ -71,7 +71,7 @@ pub(super) fn has_headwords(declared: &Declared, language: &Language) -> bool {
 
 /// The head words of a language, sorted as the language sorts names.
 pub fn headwords(declared: &Declared, language: &Language, alphabet: &Alphabet) -> Vec<Headword> {
-    let mut found = Found::default();
+    let mut found = Matches::default();
     let own = || declared.nodes().filter(|(_, node)| node.visible && node.language == *language);
     for (id, node) in own().filter(|(_, node)| is_head(node)) {
         found.add_thing(id, node);
@@ -98,13 +98,13 @@ fn sorted_as(node: &Node) -> Arc<str> {
 }
 
 #[derive(Default)]
-struct Found {
+struct Matches {
     headwords: Vec<Headword>,
     /// The entry of a word in lower case, for key words that several pages name or that name a thing.
     by_word: HashMap<String, usize>,
 }
 
-impl Found {
+impl Matches {
     fn add_thing(&mut self, id: NodeId, node: &Node) {
         // Titles of sources and events are no words that an editor would index.
         if !matches!(node.key.kind, Kind::Source | Kind::Event) {

@@ -32,7 +32,7 @@ pub type Mentions = SourceMap<Arc<[TermMention]>>;
 /// An entry on its way to a node.
 struct Candidate<'o> {
     /// The place of its file in the order of paths.
-    place: usize,
+    index: usize,
     language: Language,
     source: SourceId,
     entry: &'o Entry,
@@ -40,7 +40,7 @@ struct Candidate<'o> {
 
 impl<'o> Candidate<'o> {
     fn order(&self) -> (&'o EntityKey, &Language, usize, Span) {
-        (&self.entry.key, &self.language, self.place, self.entry.span)
+        (&self.entry.key, &self.language, self.index, self.entry.span)
     }
 }
 
@@ -110,10 +110,10 @@ pub fn declare<'o, O: Borrow<Outline>>(
 /// Every entry in every language it stands in, in the order of nodes; of equals, the first file first.
 fn candidates<'o>(outlines: &[&'o Outline], config: &Config) -> Vec<Candidate<'o>> {
     let mut candidates = Vec::new();
-    for (place, outline) in outlines.iter().enumerate() {
+    for (index, outline) in outlines.iter().enumerate() {
         for entry in &outline.entries {
             let mut add = |language: &Language| {
-                candidates.push(Candidate { place, language: language.clone(), source: outline.source, entry });
+                candidates.push(Candidate { index, language: language.clone(), source: outline.source, entry });
             };
             match &entry.language {
                 Some(language) => add(language),
@@ -190,12 +190,12 @@ impl Declared {
     fn add_superseded(&mut self, entries: &[&Entry]) {
         for (id, entry) in NodeId::all().zip(entries).filter(|(_, entry)| !entry.superseded.is_empty()) {
             let own = entry.changes.iter().map(|change| change.date).max();
-            let overtaken = |(place, target): &(usize, Target)| {
+            let overtaken = |(index, target): &(usize, Target)| {
                 let date = match self.resolve(id, target) {
                     Ok(Resolved::Node(by, _)) => self.node(by).date.or(own)?,
                     _ => return None,
                 };
-                Some(PageChange { date, change: Change::Superseded, place: *place })
+                Some(PageChange { date, change: Change::Superseded, index: *index })
             };
             let overtaken: Vec<PageChange> = entry.superseded.iter().filter_map(overtaken).collect();
             self.nodes[id.index()].changes = entry.changes.iter().copied().chain(overtaken).collect();
@@ -208,7 +208,7 @@ impl Declared {
         let mut tags = Vec::new();
         for (id, node) in self.nodes().filter(|(_, node)| node.visible) {
             let new = node.tags.iter().zip(0..).filter(|(tag, _)| known.insert((&node.language, tag.as_str())));
-            tags.extend(new.map(|(_, place)| (id, place)));
+            tags.extend(new.map(|(_, index)| (id, index)));
         }
         self.tags = tags;
     }
@@ -317,7 +317,8 @@ impl Declared {
             self.part_pages(language).iter().for_each(|local| add(local));
             let tags = self.tags().filter(|(node, _)| node.language == *language);
             tags.for_each(|(_, tag)| add(&made::tag_page(tag)));
-            for (part, choice) in parts.iter().flat_map(|part| LedgerChoice::every().map(move |choice| (*part, choice))) {
+            for (part, choice) in parts.iter().flat_map(|part| LedgerChoice::every().map(move |choice| (*part, choice)))
+            {
                 add(&made::ledger_page(part, choice));
             }
             if config.base_url.is_some() {

@@ -6,7 +6,7 @@ use super::{Date, words};
 
 words! {
     /// How a page changed. Of one day, what somebody may have believed comes first.
-    pub enum Change said as "change" {
+    pub enum Change localized as "change" {
         Correction, "correction", "Something was wrong and has been put right.";
         Superseded, "superseded", "Something later overtook a sentence of the page.";
         Update, "update", "The page was brought up to date.";
@@ -30,10 +30,11 @@ impl Meta {
     /// The changes that the front matter states. A review on the day of another change is a part of that.
     pub fn changes(&self) -> Vec<PageChange> {
         let change = |change: Change, date: Date| PageChange { date, change, place: 0 };
-        let corrections = self.corrections.iter().enumerate().map(|(place, correction)| PageChange {
-            place,
-            ..change(Change::Correction, correction.date)
-        });
+        let corrections = self
+            .corrections
+            .iter()
+            .enumerate()
+            .map(|(place, correction)| PageChange { place, ..change(Change::Correction, correction.date) });
         let mut changes: Vec<PageChange> = corrections.collect();
         changes.extend(self.updated_later().map(|date| change(Change::Update, date)));
         changes.extend(self.published.map(|date| change(Change::Publication, date)));

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use super::brief::{Answer, KeyPoint};
 pub use super::event::Event;
-pub use super::stance::{Shift, Stance};
 use super::index_word::IndexWord;
+pub use super::stance::{Shift, Stance};
 use super::{Date, Kind, Language, Quotation, Relation, words};
 use crate::source::Span;
 
@@ -258,7 +258,7 @@ pub struct Stage {
 
 words! {
     /// The states of a stage.
-    pub enum StageState said as "state" {
+    pub enum StageState localized as "state" {
         Done, "done", "It has happened.";
         Current, "current", "It is happening.";
         Pending, "pending", "It is to come.";
@@ -294,7 +294,7 @@ pub struct Claim {
 
 words! {
     /// How certain a claim is.
-    pub enum ClaimState said as "claim" {
+    pub enum ClaimState localized as "claim" {
         Settled, "settled", "Nobody disputes it.";
         Contested, "contested", "Somebody disputes it.";
         Superseded, "superseded", "Something later overtook it.";
@@ -303,7 +303,7 @@ words! {
 
 words! {
     /// The state of an entry of the ledger: of a claim, or of a sentence with a citation.
-    pub enum LedgerState said as "claim" {
+    pub enum LedgerState localized as "claim" {
         Sourced, "sourced", "It has a citation, and nothing more is said about it.";
         Settled, "settled", "Nobody disputes it.";
         Contested, "contested", "Somebody disputes it.";
@@ -336,7 +336,7 @@ pub struct Actor {
     /// Names in other languages.
     pub names: Names,
     /// Offices held.
-    pub roles: Vec<Role>,
+    pub roles: Vec<Office>,
     /// The party.
     pub party: Option<Reference>,
     /// Positions on issues.
@@ -345,7 +345,7 @@ pub struct Actor {
 
 /// An office.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Role {
+pub struct Office {
     /// The name of the office.
     pub title: String,
     /// When it was held, as far as known.

@@ -4,7 +4,7 @@ use super::words;
 
 words! {
     /// For or against the proposition of an issue.
-    pub enum Stance said as "stance" {
+    pub enum Stance localized as "stance" {
         Supports, "supports", "For it.";
         Opposes, "opposes", "Against it.";
         Conditional, "conditional", "For it under conditions.";
@@ -14,7 +14,7 @@ words! {
 
 words! {
     /// How a position moved since the one before it.
-    pub enum Shift said as "shift" {
+    pub enum Shift localized as "shift" {
         Toward, "toward", "Closer to the proposition.";
         Away, "away", "Further from it.";
     }

@@ -7,7 +7,7 @@ use super::types::Count;
 use crate::graph::{Headword, Named, NodeId};
 use crate::markup::plain;
 use crate::model::Kind;
-use crate::site::{DateView, IndexPlace, LinkView, PageContext, Sheet, index_places, section_title};
+use crate::site::{DateView, IndexPlace, LinkView, ListPage, PageContext, index_places, section_title};
 
 /// The index, or a part of it.
 #[derive(Debug, Hash, Serialize)]
@@ -68,13 +68,13 @@ pub struct AToZPlace {
 }
 
 /// The index, or the part of it that a sheet shows.
-pub(crate) fn a_to_z(context: &PageContext<'_>, sheet: &Sheet<'_>) -> AToZView {
+pub(crate) fn a_to_z(context: &PageContext<'_>, list_page: &ListPage<'_>) -> AToZView {
     let all = context.site.headwords(context.locale);
-    let shown: Vec<&Headword> = match sheet.headwords() {
+    let shown: Vec<&Headword> = match list_page.headwords() {
         Some(places) => places.into_iter().filter_map(|place| all.get(place)).collect(),
         None => all.iter().collect(),
     };
-    let count = sheet.count().unwrap_or(shown.len());
+    let count = list_page.count().unwrap_or(shown.len());
     let mut letters: Vec<AToZLetter> = Vec::new();
     for headword in shown {
         let label = context.locale.initial(&headword.sort);

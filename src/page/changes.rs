@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::body::{Successor, successor};
 use crate::graph::NodeId;
 use crate::model::change::Change;
-use crate::site::{ChangeRecord, DateView, PageContext, Sheet, changes, latest_changes};
+use crate::site::{ChangeRecord, DateView, ListPage, PageContext, changes, latest_changes};
 
 /// How many of the latest changes the home page and the page of an issue show.
 const LATELY: usize = 5;
@@ -73,9 +73,9 @@ pub struct ChangeView {
 }
 
 /// The changes of a language, or some of them.
-pub(crate) fn changes_view(context: &PageContext<'_>, sheet: &Sheet<'_>) -> ChangesView {
-    let changes = changes(context.site, sheet, context.language);
-    let count = sheet.count().unwrap_or(changes.len());
+pub(crate) fn changes_view(context: &PageContext<'_>, list_page: &ListPage<'_>) -> ChangesView {
+    let changes = changes(context.site, list_page, context.language);
+    let count = list_page.count().unwrap_or(changes.len());
     let mut days: Vec<ChangeDay> = Vec::new();
     for change in &changes {
         let view = change_view(context, change);

@@ -3,8 +3,8 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::brief::{answer_view, key_points};
-use super::changes::changed_lately;
 use super::card::{card, event_view, event_views, names};
+use super::changes::changed_lately;
 use super::document::{frame, page_view};
 use super::events::newest_events;
 use super::positions::{positions_of, positions_on};
@@ -16,7 +16,7 @@ use super::types::{
 };
 use crate::cite::address_of;
 use crate::figure::strip::strip;
-use crate::graph::{Edge, List, MOST_ENTRIES, NodeId, Role, SentenceId};
+use crate::graph::{Edge, EdgeRole, ListKind, MOST_ENTRIES, NodeId, SentenceId};
 use crate::markup::escaped;
 use crate::model::document::Page as PageDocument;
 use crate::model::entity::{Actor, Article, Issue, Stage, Status, Subject, Term};
@@ -108,7 +108,7 @@ fn newest_articles(context: &PageContext<'_>, issue: NodeId, most: usize, few: u
 pub(super) fn all_articles(context: &PageContext<'_>, issue: NodeId, language: &Language) -> Count {
     let graph = context.site.graph;
     let value = articles_of(context.site, issue, language).len();
-    let list = List::Articles(issue);
+    let list = ListKind::Articles(issue);
     let href = if graph.parts(&list, language).is_some() {
         context.linker.route(&context.site.local(&graph.list_page(&list, None), language))
     } else {
@@ -127,7 +127,7 @@ pub(crate) fn status_view(context: &PageContext<'_>, id: NodeId, status: &Status
 }
 
 fn issue_view(context: &PageContext<'_>, id: NodeId, issue: &Issue) -> IssueView {
-    let mut events = events_of(context.site, id, &[Role::EventIssue]);
+    let mut events = events_of(context.site, id, &[EdgeRole::EventIssue]);
     let mut strip = strip(events.iter().map(|(_, event)| *event), context.locale);
     let all_events = newest_events(context, &mut events, &mut strip);
     let (articles, all_articles) = newest_articles(context, id, MOST_ENTRIES, NEWEST);
@@ -207,26 +207,26 @@ fn article_view(context: &PageContext<'_>, id: NodeId, article: &Article) -> Art
 fn sibling_window(site: Site<'_>, id: NodeId, issue: NodeId) -> Vec<NodeId> {
     const AROUND: usize = 6;
     let articles = articles_of(site, issue, &site.graph.node(id).language);
-    let place = articles.iter().position(|article| *article == id).unwrap_or(0);
-    let start = place.saturating_sub(AROUND);
+    let index = articles.iter().position(|article| *article == id).unwrap_or(0);
+    let start = index.saturating_sub(AROUND);
     articles.iter().copied().skip(start).take(2 * AROUND + 1).collect()
 }
 
 fn actor_view(context: &PageContext<'_>, id: NodeId, actor: &Actor) -> ActorView {
     let node = context.site.graph.node(id);
-    let linked = |role: Role, span| referred(context.site, id, role, span).map(|to| context.link(to));
+    let linked = |role: EdgeRole, span| referred(context.site, id, role, span).map(|to| context.link(to));
     let roles = actor.roles.iter().map(|role| RoleView {
         title: role.title.clone(),
         dates: role.time.as_ref().map(|time| context.locale.office_time(time)),
-        institution: role.institution.as_ref().and_then(|place| linked(Role::Office, place.span)),
+        institution: role.institution.as_ref().and_then(|institution| linked(EdgeRole::Office, institution.span)),
     });
-    let mut events = events_of(context.site, id, &[Role::EventActor]);
+    let mut events = events_of(context.site, id, &[EdgeRole::EventActor]);
     let mut strip = strip(events.iter().map(|(_, event)| *event), context.locale);
     let all_events = newest_events(context, &mut events, &mut strip);
     ActorView {
         names: names(&actor.names, &node.language),
         roles: roles.collect(),
-        party: actor.party.as_ref().and_then(|party| linked(Role::Party, party.span)),
+        party: actor.party.as_ref().and_then(|party| linked(EdgeRole::Party, party.span)),
         positions: positions_of(context, id, actor),
         strip,
         all_events,
@@ -257,7 +257,7 @@ pub(crate) fn source_page(context: &PageContext<'_>, id: NodeId) -> PageView {
     let node = context.site.graph.node(id);
     let entry = context.site.entry(&node.key.id);
     let formatted = context.site.formatted(id);
-    let mut events = events_of(context.site, id, &[Role::FieldSource]);
+    let mut events = events_of(context.site, id, &[EdgeRole::FieldSource]);
     let mut strip = strip(events.iter().map(|(_, event)| *event), context.locale);
     let all_events = newest_events(context, &mut events, &mut strip);
     let subject = SourceView {
@@ -288,13 +288,16 @@ pub(crate) fn cited_in(context: &PageContext<'_>, id: NodeId, within: Option<&BT
         .site
         .graph
         .incoming(id)
-        .filter(|edge| edge.role == Role::Citation)
+        .filter(|edge| edge.role == EdgeRole::Citation)
         .map(|edge| (edge.from, edge.sentence_id))
         .collect();
     let repeats = |edge: &Edge| {
-        edge.role == Role::FieldSource && edge.sentence_id.is_some() && citing.contains(&(edge.from, edge.sentence_id))
+        edge.role == EdgeRole::FieldSource
+            && edge.sentence_id.is_some()
+            && citing.contains(&(edge.from, edge.sentence_id))
     };
-    let edges = context.site.graph.incoming(id).filter(|edge| matches!(edge.role, Role::Citation | Role::FieldSource));
+    let edges =
+        context.site.graph.incoming(id).filter(|edge| matches!(edge.role, EdgeRole::Citation | EdgeRole::FieldSource));
     let edges = edges.filter(|edge| within.is_none_or(|within| within.contains(&edge.from)));
     for edge in edges.filter(|edge| context.site.graph.node(edge.from).key.kind != Kind::Event && !repeats(edge)) {
         let node = context.site.graph.node(edge.from);
@@ -310,7 +313,7 @@ pub(crate) fn cited_in(context: &PageContext<'_>, id: NodeId, within: Option<&BT
             text: words.text,
             after: words.after,
             href: context.linker.node(edge.from, edge.anchor.as_deref()),
-            locator: edge.locator.as_ref().map(|place| context.locale.locator(place)),
+            locator: edge.locator.as_ref().map(|locator| context.locale.locator(locator)),
         });
     }
     cited.into_iter().map(|(_, page)| page).collect()

@@ -8,10 +8,10 @@ use super::card::event_view;
 use super::events::link_to_timeline;
 use super::types::EventView;
 use crate::figure::strip::{StripView, strip, strip_in_lanes};
-use crate::graph::{NodeId, Role};
+use crate::graph::{EdgeRole, NodeId};
 use crate::model::entity::Event;
 use crate::model::{Date, year_anchor};
-use crate::site::{PageContext, Sheet, dated_events, issues, named_by};
+use crate::site::{ListPage, PageContext, dated_events, issues, named_by};
 
 /// More questions than these have no bands of their own, nor can readers choose among them here.
 const MOST_LANES: usize = 6;
@@ -62,7 +62,7 @@ impl Lanes {
     fn of(context: &PageContext<'_>, events: &[(NodeId, &Event)]) -> Self {
         let graph = context.site.graph;
         let named: BTreeSet<NodeId> =
-            events.iter().flat_map(|(id, _)| named_by(graph, *id, Role::EventIssue)).collect();
+            events.iter().flat_map(|(id, _)| named_by(graph, *id, EdgeRole::EventIssue)).collect();
         let issues = issues(context.site, context.language).into_iter().filter(|issue| named.contains(issue));
         let issues: Vec<NodeId> = issues.collect();
         Self { issues: if (2..=MOST_LANES).contains(&issues.len()) { issues } else { Vec::new() } }
@@ -70,7 +70,7 @@ impl Lanes {
 
     /// The numbers of the questions that an event belongs to.
     fn of_event(&self, context: &PageContext<'_>, id: NodeId) -> Vec<usize> {
-        let named = named_by(context.site.graph, id, Role::EventIssue);
+        let named = named_by(context.site.graph, id, EdgeRole::EventIssue);
         let numbers: BTreeSet<usize> =
             named.filter_map(|issue| Some(self.issues.iter().position(|own| *own == issue)? + 1)).collect();
         numbers.into_iter().collect()
@@ -101,14 +101,14 @@ impl Lanes {
 }
 
 /// The timeline, or the part of it that a sheet shows.
-pub(super) fn timeline(context: &PageContext<'_>, sheet: &Sheet<'_>) -> TimelineView {
+pub(super) fn timeline(context: &PageContext<'_>, list_page: &ListPage<'_>) -> TimelineView {
     let mut events = dated_events(context.site, context.language);
     let lanes = Lanes::of(context, &events);
     let latest = events.last().map(|(id, _)| context.linker.node(*id, None));
     // The drawing of a long timeline shows all years; that of a part shows its events if each can be drawn.
-    let mut all = if sheet.is_overview() { lanes.drawn(context, &events) } else { None };
+    let mut all = if list_page.is_overview() { lanes.drawn(context, &events) } else { None };
     link_to_timeline(context, &mut all, &events);
-    if let Some(shown) = sheet.nodes().map(|nodes| nodes.into_iter().collect::<BTreeSet<_>>()) {
+    if let Some(shown) = list_page.nodes().map(|nodes| nodes.into_iter().collect::<BTreeSet<_>>()) {
         events.retain(|(id, _)| shown.contains(id));
     }
     let mut years: Vec<TimelineYear> = Vec::new();
@@ -128,7 +128,7 @@ pub(super) fn timeline(context: &PageContext<'_>, sheet: &Sheet<'_>) -> Timeline
             year.events.push(view);
         }
     }
-    let own = lanes.drawn(context, &events).filter(|strip| sheet.tree.is_none() || strip.columns.is_empty());
-    let count = sheet.count().unwrap_or(events.len());
+    let own = lanes.drawn(context, &events).filter(|strip| list_page.tree.is_none() || strip.columns.is_empty());
+    let count = list_page.count().unwrap_or(events.len());
     TimelineView { strip: all.or(own), years, lanes: lanes.views(context), latest, count }
 }

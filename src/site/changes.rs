@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::Site;
-use super::sheet::Sheet;
+use super::list_page::ListPage;
 use crate::graph::{AnchoredClaim, NodeId, PartEntry};
 use crate::model::change::{Change, PageChange};
 use crate::model::{Date, Language, fragment_safe};
@@ -32,14 +32,14 @@ pub(crate) struct ChangeRecord<'a> {
 
 /// The changes of a language that a page of their list shows, newest first. Of one day, corrections come first: they concern what
 /// somebody may have believed.
-pub(crate) fn changes<'a>(site: Site<'a>, sheet: &Sheet<'_>, language: &Language) -> Vec<ChangeRecord<'a>> {
-    let shown = sheet.entries().map(|entries| entries.iter().collect::<BTreeSet<_>>());
+pub(crate) fn changes<'a>(site: Site<'a>, list_page: &ListPage<'_>, language: &Language) -> Vec<ChangeRecord<'a>> {
+    let shown = list_page.entries().map(|entries| entries.iter().collect::<BTreeSet<_>>());
     let is_shown =
-        |id: NodeId, place: usize| shown.as_ref().is_none_or(|shown| shown.contains(&PartEntry::Change(id, place)));
+        |id: NodeId, index: usize| shown.as_ref().is_none_or(|shown| shown.contains(&PartEntry::Change(id, index)));
     let nodes = site.graph.nodes().filter(|(_, node)| node.visible && node.language == *language);
-    let all = nodes.flat_map(|(id, node)| (0..node.changes.len()).map(move |place| (id, place)));
+    let all = nodes.flat_map(|(id, node)| (0..node.changes.len()).map(move |index| (id, index)));
     let mut changes: Vec<ChangeRecord<'_>> =
-        all.filter(|(id, place)| is_shown(*id, *place)).filter_map(|(id, place)| record(site, id, place)).collect();
+        all.filter(|(id, index)| is_shown(*id, *index)).filter_map(|(id, index)| record(site, id, index)).collect();
     changes.sort_by_key(|change| (Reverse(change.date), change.change));
     changes
 }
@@ -52,9 +52,10 @@ pub(crate) fn latest_changes(
 ) -> Vec<ChangeRecord<'_>> {
     let dated = |id: NodeId| {
         let node = site.graph.node(id);
-        let is_news = |change: &PageChange| change.change != Change::Superseded || node.date.is_some_and(|day| change.date > day);
+        let is_news =
+            |change: &PageChange| change.change != Change::Superseded || node.date.is_some_and(|day| change.date > day);
         let changes = node.changes.iter().enumerate().filter(move |(_, change)| is_news(change));
-        changes.map(move |(place, change)| (Reverse(change.date), change.change, id, place))
+        changes.map(move |(index, change)| (Reverse(change.date), change.change, id, index))
     };
     let mut all: Vec<_> = pages.flat_map(dated).collect();
     if all.len() > count {
@@ -62,16 +63,16 @@ pub(crate) fn latest_changes(
         all.truncate(count);
     }
     all.sort_unstable();
-    all.into_iter().filter_map(|(_, _, id, place)| record(site, id, place)).collect()
+    all.into_iter().filter_map(|(_, _, id, index)| record(site, id, index)).collect()
 }
 
 /// A change of a page by its place among all of it.
-fn record(site: Site<'_>, id: NodeId, place: usize) -> Option<ChangeRecord<'_>> {
+fn record(site: Site<'_>, id: NodeId, index: usize) -> Option<ChangeRecord<'_>> {
     let node = site.graph.node(id);
-    let PageChange { date, change, place: of_kind } = *node.changes.get(place)?;
+    let PageChange { date, change, index: of_kind } = *node.changes.get(index)?;
     let meta = &site.page_document(id)?.meta;
     let same = |other: &&PageChange| (other.change, other.date) == (change, date);
-    let number = node.changes[..place].iter().filter(same).count() + 1;
+    let number = node.changes[..index].iter().filter(same).count() + 1;
     let correction = (change == Change::Correction).then(|| meta.corrections.get(of_kind)).flatten();
     Some(ChangeRecord {
         date,

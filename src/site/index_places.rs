@@ -33,9 +33,9 @@ pub(crate) fn index_places<'a>(site: Site<'a>, headword: &'a Headword) -> (Vec<I
             pages.entry(edge.from).or_insert(edge.anchor.as_deref());
         }
         let known: Vec<NodeId> = places.iter().map(|place| place.page).collect();
-        let pages = pages.into_iter().filter(|(page, _)| {
-            site.graph.node(*page).key.kind != Kind::Event && !known.contains(page)
-        });
+        let pages = pages
+            .into_iter()
+            .filter(|(page, _)| site.graph.node(*page).key.kind != Kind::Event && !known.contains(page));
         places.extend(pages.map(|(page, anchor)| IndexPlace { page, anchor, chosen: false }));
     }
     let count = places.len();

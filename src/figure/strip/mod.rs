@@ -50,7 +50,7 @@ const MOST: usize = 120;
 const HIGHEST: usize = 14;
 
 /// An event to draw: its date, its title, its anchor in the list, its band and whether its title is shown.
-struct Item<'e> {
+struct StripEvent<'e> {
     date: Date,
     title: &'e str,
     anchor: &'e str,
@@ -70,14 +70,14 @@ pub fn strip_in_lanes<'e>(
     lanes: &[String],
     locale: &Locale,
 ) -> Option<StripView> {
-    let item = |(event, lane): (&'e Event, usize)| Item {
+    let item = |(event, lane): (&'e Event, usize)| StripEvent {
         date: event.date,
         title: &event.title,
         anchor: &event.id,
         lane,
         is_turning_point: event.turning_point,
     };
-    let items: Vec<Item<'_>> = events.map(item).collect();
+    let items: Vec<StripEvent<'_>> = events.map(item).collect();
     let count = |period: &str, count: usize| {
         // No site has 2^53 events, so the conversion is exact.
         #[expect(clippy::cast_precision_loss, reason = "no site has 2^53 of anything")]
@@ -106,7 +106,7 @@ struct Words<'l> {
 }
 
 /// Draws events one by one if possible, and otherwise counts them by year.
-fn draw(items: &[Item<'_>], lanes: &[String], words: &Words<'_>) -> Option<StripView> {
+fn draw(items: &[StripEvent<'_>], lanes: &[String], words: &Words<'_>) -> Option<StripView> {
     if items.len() < FEWEST {
         return None;
     }
@@ -114,11 +114,16 @@ fn draw(items: &[Item<'_>], lanes: &[String], words: &Words<'_>) -> Option<Strip
     one_by_one.or_else(|| columns::view(items, words))
 }
 
-fn marked(items: &[Item<'_>], lanes: &[String], words: &Words<'_>) -> Option<StripView> {
+fn marked(items: &[StripEvent<'_>], lanes: &[String], words: &Words<'_>) -> Option<StripView> {
     let axis = Axis::new(&occupied(items))?;
     let mut marks: Vec<StripMark> = items.iter().map(|item| mark(item, &axis, words)).collect();
     marks.sort_by_key(|mark| mark.x);
-    let titles: Vec<(usize, String)> = (0..).zip(&marks).filter(|(_, mark)| mark.turning_point).map(|(index, mark)| (index, mark.title.clone())).take(MOST_LABELS).collect();
+    let titles: Vec<(usize, String)> = (0..)
+        .zip(&marks)
+        .filter(|(_, mark)| mark.turning_point)
+        .map(|(index, mark)| (index, mark.title.clone()))
+        .take(MOST_LABELS)
+        .collect();
     let titles: Vec<(usize, &str)> = titles.iter().map(|(index, title)| (*index, title.as_str())).collect();
     let rows = labels::place(&mut marks, &titles);
     let mut top = TOP + rows * labels::ROW;
@@ -158,7 +163,7 @@ fn marked(items: &[Item<'_>], lanes: &[String], words: &Words<'_>) -> Option<Str
 }
 
 /// The years in which something begins or ends, with the number of events that begin.
-fn occupied(items: &[Item<'_>]) -> BTreeMap<i32, Busy> {
+fn occupied(items: &[StripEvent<'_>]) -> BTreeMap<i32, Busy> {
     let mut years: BTreeMap<i32, Busy> = BTreeMap::new();
     for item in items {
         let (first, last) = ends(&item.date);
@@ -186,7 +191,7 @@ fn ends(date: &Date) -> (Option<Point>, Option<Point>) {
     }
 }
 
-fn mark(item: &Item<'_>, axis: &Axis, words: &Words<'_>) -> StripMark {
+fn mark(item: &StripEvent<'_>, axis: &Axis, words: &Words<'_>) -> StripMark {
     let (first, last) = ends(&item.date);
     let start = first.map_or(MARGIN, |point| axis.start(point.first_day()));
     let end = last.map_or(axis.right(), |point| axis.end(point.last_day()));
