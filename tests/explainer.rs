@@ -249,20 +249,22 @@ fn weight_of_all(ending: &str) -> usize {
 
 #[test]
 fn style_sheets_and_scripts_are_light() {
-    let (styles, scripts) = (weight_of_all("css"), weight_of_all("js"));
+    let (styles, scripts, typefaces) = (weight_of_all("css"), weight_of_all("js"), weight_of_all("woff2"));
     assert!(styles <= 15 * KIB, "all style sheets weigh {styles} bytes");
+    assert!((30 * KIB..=80 * KIB).contains(&typefaces), "all typefaces weigh {typefaces} bytes");
     assert!(scripts <= 10 * KIB, "all scripts weigh {scripts} bytes");
 }
 
-/// Articles are read on phones: an article with all style sheets takes at most 60 KiB.
+/// Articles are read on phones: an article with all style sheets takes at most 60 KiB, and with the typefaces 140 KiB.
 #[test]
 fn articles_are_light() {
-    let styles = weight_of_all("css");
+    let (styles, typefaces) = (weight_of_all("css"), weight_of_all("woff2"));
     let articles: Vec<&String> = SITE.web.pages.keys().filter(|path| is_article(path)).collect();
     assert!(articles.len() >= 12, "only {articles:?}");
     for path in articles {
         let weight = gzipped(&SITE.tree[path]) + styles;
         assert!(weight <= 60 * KIB, "{path} and the style sheets weigh {weight} bytes");
+        assert!(weight + typefaces <= 140 * KIB, "{path} weighs {} bytes with the typefaces", weight + typefaces);
     }
 }
 

@@ -56,6 +56,9 @@ pub(super) fn render(context: &CiteContext<'_>, element: &Names) -> Rendered {
     if is_first {
         context.first_names.replace(Some(plain(&runs)));
     }
+    for &variable in &element.variable {
+        context.print(Variable::Name(variable));
+    }
     Rendered::some(runs)
 }
 
@@ -118,24 +121,12 @@ fn variable_name(variable: NameVariable) -> &'static str {
 fn substitute(context: &CiteContext<'_>, element: &Names) -> Rendered {
     let Some(substitute) = element.substitute() else { return Rendered::empty() };
     for child in &substitute.children {
-        let rendered = match child {
-            LayoutRenderingElement::Names(names) => {
-                let names = element.from_names_substitute(names);
-                context.met_names.set(false);
-                let rendered = render(context, &names);
-                if !is_blank(&rendered.runs) {
-                    context.substituted.borrow_mut().extend(names.variable.iter().copied().map(Variable::Name));
-                }
-                rendered
-            }
-            other => {
-                let rendered = elements::render(context, other);
-                if !is_blank(&rendered.runs) {
-                    remember(context, other);
-                }
-                rendered
-            }
-        };
+        if let LayoutRenderingElement::Names(_) = child {
+            context.met_names.set(false);
+        }
+        let outer = context.replaced_names.replace(Some(element.clone()));
+        let rendered = elements::render(context, child);
+        context.replaced_names.replace(outer);
         if !is_blank(&rendered.runs) {
             return rendered;
         }

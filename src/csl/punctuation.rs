@@ -75,6 +75,13 @@ fn join(text: &mut String, c: char) {
             text.push(c);
         }
     }
+    // After italics at the end of a title the sign looks like the title.
+    let format = runs[index + 1].format;
+    if runs[index].format == format {
+        runs[index].text.push(c);
+    } else {
+        runs.insert(index + 1, Run { format, ..Run::text(c) });
+    }
 }
 
 fn drop_first(run: &mut Run) {

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods)]
 
+mod zotero;
+
 use std::collections::BTreeMap;
 use std::fs;
 
