@@ -11,7 +11,7 @@ use super::elements::PointView;
 use super::pictures::{PictureView, picture};
 use crate::cite;
 use crate::config::{CitationDisplay, Config};
-use crate::graph::{AnchoredClaim, BlockRole, Graph, NodeId, Resolved, Route, TermMention};
+use crate::graph::{AnchoredClaim, EdgeRole, Graph, NodeId, Resolved, Route, TermMention};
 use crate::locale::Locale;
 use crate::model::Date;
 use crate::model::document::Page;
@@ -83,7 +83,7 @@ impl<'a> BodyContext<'a> {
 
     /// The ids of sentences with citations, by where the first citation of each is written.
     pub(super) fn cited_sentences(self) -> HashMap<usize, Arc<str>> {
-        let cited = self.graph().outgoing(self.node).filter(|edge| edge.role == BlockRole::Citation);
+        let cited = self.graph().outgoing(self.node).filter(|edge| edge.role == EdgeRole::Citation);
         let cited = cited.filter(|edge| edge.sentence.is_some());
         let mut known = HashSet::new();
         let first = cited.filter_map(|edge| Some((edge.span.start(), edge.anchor.clone()?)));

@@ -120,6 +120,13 @@ impl<'a> CiteContext<'a> {
         }
     }
 
+    /// Notes that a variable is printed. What is printed in place of names is not printed again.
+    pub(super) fn print(&self, variable: Variable) {
+        if self.replaced_names.borrow().is_some() {
+            self.substituted.borrow_mut().push(variable);
+        }
+    }
+
     pub(super) fn is_english(&self) -> bool {
         language::is_english(self.item, &self.processor.locale.code)
     }

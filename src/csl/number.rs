@@ -43,8 +43,10 @@ pub(super) fn tokens(text: &str) -> Option<Vec<NumberToken>> {
     flush(&mut number, &mut tokens);
     let is_numeric = |word: &str| {
         word.contains(|c: char| c.is_ascii_digit())
-            && word.chars().all(|c| c.is_alphanumeric() || ".:/".contains(c))
-            && word.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).count() <= 2
+            && word.split([':', '/']).all(|part| {
+                part.chars().all(char::is_alphanumeric)
+                    && part.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).count() == 1
+            })
             && word.chars().take_while(|c| c.is_alphabetic()).count() <= 2
     };
     let alternate = tokens.iter().enumerate().all(|(at, token)| match token {

@@ -123,7 +123,7 @@ fn is_silent(site: Site<'_>, language: &Language) -> bool {
 
 fn listed_change(site: Site<'_>, locale: &Locale, record: &ChangeRecord<'_>) -> Option<ListedChange> {
     let node = site.graph.node(record.node);
-    let sentence = record.claim.and_then(|claim| Some(claim.place()?.sentence.whole()));
+    let sentence = record.claim.and_then(|claim| Some(claim.matched()?.sentence.whole()));
     Some(ListedChange {
         date: record.date,
         change: record.change,

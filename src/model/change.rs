@@ -22,19 +22,19 @@ pub struct PageChange {
     pub date: Date,
     /// What it was.
     pub change: Change,
-    /// Of corrections and claims: its place among those of the page.
-    pub place: usize,
+    /// Of corrections and claims: its index among those of the page.
+    pub index: usize,
 }
 
 impl Meta {
     /// The changes that the front matter states. A review on the day of another change is a part of that.
     pub fn changes(&self) -> Vec<PageChange> {
-        let change = |change: Change, date: Date| PageChange { date, change, place: 0 };
+        let change = |change: Change, date: Date| PageChange { date, change, index: 0 };
         let corrections = self
             .corrections
             .iter()
             .enumerate()
-            .map(|(place, correction)| PageChange { place, ..change(Change::Correction, correction.date) });
+            .map(|(index, correction)| PageChange { index, ..change(Change::Correction, correction.date) });
         let mut changes: Vec<PageChange> = corrections.collect();
         changes.extend(self.updated_later().map(|date| change(Change::Update, date)));
         changes.extend(self.published.map(|date| change(Change::Publication, date)));

@@ -114,7 +114,7 @@ fn change_view(context: &PageContext<'_>, record: &ChangeRecord<'_>) -> ChangeVi
         summary: owned(record.summary),
         was: owned(record.was),
         now: owned(record.now),
-        sentence: claim.and_then(|claim| Some(claim.place()?.sentence.whole().to_owned())),
+        sentence: claim.and_then(|claim| Some(claim.matched()?.sentence.whole().to_owned())),
         superseded_by: successor(context, record.node, claim.and_then(|claim| claim.claim.superseded_by.as_ref())),
         url: context.site.canonical(&node.route),
     }
