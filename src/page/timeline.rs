@@ -41,7 +41,7 @@ pub struct TimelineYear {
     /// What happened, in the order of time.
     pub events: Vec<EventView>,
     /// The numbers of the questions that its events belong to.
-    pub lanes: BTreeSet<usize>,
+    pub lanes: Vec<usize>,
 }
 
 /// A question of the timeline.
@@ -120,11 +120,11 @@ pub(super) fn timeline(context: &PageContext<'_>, list_page: &ListPage<'_>) -> T
         };
         let anchor = year_anchor(&event.date);
         if years.last().is_none_or(|year| year.anchor != anchor) {
-            years.push(TimelineYear { label, anchor, events: Vec::new(), lanes: BTreeSet::new() });
+            years.push(TimelineYear { label, anchor, events: Vec::new(), lanes: Vec::new() });
         }
         let view = EventView { lanes: lanes.of_event(context, *id), ..event_view(context, *id, event) };
         if let Some(year) = years.last_mut() {
-            year.lanes.extend(&view.lanes);
+            year.lanes.extend(view.lanes.iter().filter(|lane| !year.lanes.contains(lane)).collect::<Vec<_>>());
             year.events.push(view);
         }
     }

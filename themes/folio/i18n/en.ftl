@@ -151,7 +151,7 @@ kind-page = Page
 kind-tag = Tag
 
 # The index of people, terms, key words and the like
-a-z = A to Z
+a-z = A–Z
 # Before the name under which a thing is listed
 a-z-see = see
 # After a word that is repeated because it has very many places

@@ -1,50 +1,21 @@
-//! The A to Z index, as readers see it.
+//! The A to Z index.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+use scraper::{ElementRef, Html};
 
-#[path = "support/folder.rs"]
-mod folder;
-#[path = "support/site.rs"]
-mod site;
-
-use std::collections::BTreeMap;
-
-use scraper::{ElementRef, Html, Selector};
-use site::Site;
-
-type Files = BTreeMap<String, String>;
-
-fn files(files: &[(&str, &str)]) -> Files {
-    files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
-}
-
-fn site(files: Files) -> Site {
-    let site = Site::of(files.into_iter().map(|(path, text)| (path, text.into_bytes())));
-    site.build().expect(0, "");
-    site
-}
-
-fn page(site: &Site, path: &str) -> Html {
-    Html::parse_document(std::str::from_utf8(&site.output()[path]).unwrap())
-}
-
-fn text(element: ElementRef<'_>) -> String {
-    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
-}
+use crate::{Files, files, page, selector, site, text, texts};
 
 /// Each entry: its head word and what follows it, and the addresses that its places lead to.
 fn entries(page: &Html) -> Vec<(String, Vec<String>)> {
-    let select = |css: &str| Selector::parse(css).unwrap();
-    let places = select(".a-z-places a");
+    let places = selector(".a-z-places a");
     let entry = |entry: ElementRef<'_>| {
         let hrefs = entry.select(&places).map(|link| link.attr("href").unwrap().to_owned()).collect();
         (text(entry), hrefs)
     };
-    page.select(&select(".a-z-entry")).map(entry).collect()
+    page.select(&selector(".a-z-entry")).map(entry).collect()
 }
 
 fn heads(page: &Html) -> Vec<String> {
-    page.select(&Selector::parse(".a-z-head").unwrap()).map(text).collect()
+    texts(page, ".a-z-head")
 }
 
 fn explainer() -> Files {
@@ -89,7 +60,8 @@ fn things_lead_to_the_places_that_mention_them() {
     // A term by its mention, a person by a link, a source by a citation.
     assert_eq!(of("Draft law Term").1, ["issues/rule/one.html"]);
     assert_eq!(of("Kenji Abe").1, ["issues/rule/one.html#second"]);
-    assert_eq!(of("An Act").1, ["issues/rule/one.html"]);
+    let cited = &of("An Act").1;
+    assert!(cited.len() == 1 && cited[0].starts_with("issues/rule/one.html#_s-"), "{cited:?}");
     // A key word that is somebody's name joins that entry.
     assert_eq!(of("Ito Jun Person").1, ["issues/rule/one.html"]);
     assert_eq!(index.iter().filter(|(words, _)| words.starts_with("Ito Jun")).count(), 1);
@@ -116,7 +88,7 @@ fn japanese_head_words_stand_by_their_reading() {
     ]));
     let page = page(&site, "a-z.html");
     assert_eq!(heads(&page), ["安倍", "慣例", "迎撃弾", "佐藤", "パトリオット"]);
-    let letters: Vec<String> = page.select(&Selector::parse("main h2").unwrap()).map(text).collect();
+    let letters: Vec<String> = texts(&page, "main h2");
     assert_eq!(letters, ["あ", "か", "げ", "さ", "パ"]);
 }
 
