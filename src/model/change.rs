@@ -1,7 +1,7 @@
 //! What a page says of its own past: when it was published, reviewed, brought up to date and corrected, and which of its sentences
 //! something later overtook.
 
-use super::entity::Meta;
+use super::document::Page;
 use super::{Date, words};
 
 words! {
@@ -26,20 +26,18 @@ pub struct PageChange {
     pub index: usize,
 }
 
-impl Meta {
+impl Page {
     /// The changes that the front matter states. A review on the day of another change is a part of that.
     pub fn changes(&self) -> Vec<PageChange> {
         let change = |change: Change, date: Date| PageChange { date, change, index: 0 };
-        let corrections = self
-            .corrections
-            .iter()
-            .enumerate()
-            .map(|(index, correction)| PageChange { index, ..change(Change::Correction, correction.date) });
+        let corrections = self.corrections().enumerate();
+        let corrections =
+            corrections.map(|(index, (date, ..))| PageChange { index, ..change(Change::Correction, date) });
         let mut changes: Vec<PageChange> = corrections.collect();
-        changes.extend(self.updated_later().map(|date| change(Change::Update, date)));
-        changes.extend(self.published.map(|date| change(Change::Publication, date)));
+        changes.extend(self.meta.updated_later().map(|date| change(Change::Update, date)));
+        changes.extend(self.meta.published.map(|date| change(Change::Publication, date)));
         let last = changes.iter().map(|change| change.date.last_day()).max();
-        let review = self.reviewed.filter(|reviewed| last.is_none_or(|last| reviewed.first_day() > last));
+        let review = self.meta.reviewed.filter(|reviewed| last.is_none_or(|last| reviewed.first_day() > last));
         changes.extend(review.map(|date| change(Change::Review, date)));
         changes
     }

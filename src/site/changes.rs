@@ -70,18 +70,18 @@ pub(crate) fn latest_changes(
 fn record(site: Site<'_>, id: NodeId, index: usize) -> Option<ChangeRecord<'_>> {
     let node = site.graph.node(id);
     let PageChange { date, change, index: of_kind } = *node.changes.get(index)?;
-    let meta = &site.page_document(id)?.meta;
+    let page = site.page_document(id)?;
     let same = |other: &&PageChange| (other.change, other.date) == (change, date);
     let number = node.changes[..index].iter().filter(same).count() + 1;
-    let correction = (change == Change::Correction).then(|| meta.corrections.get(of_kind)).flatten();
+    let correction = (change == Change::Correction).then(|| page.corrections().nth(of_kind)).flatten();
     Some(ChangeRecord {
         date,
         change,
         anchor: fragment_safe(&format!("{change}-{}-{}-{date}-{number}", node.key.kind, node.key.id)),
         node: id,
-        summary: meta.summary.as_deref().filter(|_| matches!(change, Change::Update | Change::Publication)),
-        was: correction.map(|correction| correction.was.as_str()),
-        now: correction.map(|correction| correction.now.as_str()),
+        summary: page.meta.summary.as_deref().filter(|_| matches!(change, Change::Update | Change::Publication)),
+        was: correction.map(|(_, was, _)| was),
+        now: correction.map(|(_, _, now)| now),
         claim: (change == Change::Superseded).then(|| site.graph.claims(id).get(of_kind)).flatten(),
     })
 }

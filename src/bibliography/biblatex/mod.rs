@@ -46,7 +46,7 @@ pub(super) fn parse(source: &Source) -> (Bibliography, Vec<Diagnostic>) {
             Some(_) if raw.kind.v.eq_ignore_ascii_case("xdata") => {}
             Some(item) => {
                 let span = faults::span_of(source, raw.key.span.clone());
-                bibliography.entries.push(SourceEntry { span, item });
+                bibliography.entries.push(SourceEntry { span, item, record: Vec::new() });
             }
             None => bibliography.unread.push(raw.key.v.to_owned()),
         }

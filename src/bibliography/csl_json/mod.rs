@@ -40,7 +40,7 @@ pub(super) fn parse(source: &Source) -> Read {
         };
         let span = find_id(span.slice(&source.text), &id).shifted(span.start());
         diagnostics.extend(dates::csl_json(source, item, &id, span));
-        entries.push(SourceEntry { span, item: csl_item(item, &id) });
+        entries.push(SourceEntry { span, item: csl_item(item, &id), record: Vec::new() });
     }
     diagnostics.extend(fields::csl_json(source, items, &spans));
     Ok((Bibliography { entries, ..Bibliography::default() }, diagnostics))
