@@ -350,6 +350,7 @@ fn node(key: &EntityKey, language: Language, source: SourceId, entry: &Entry, co
         route,
         fragment,
         title: Arc::clone(&entry.title),
+        cited_as: entry.cited_as.clone(),
         listed_as: entry.sort.as_ref().map_or_else(|| Arc::clone(&entry.title), Arc::clone),
         changes: Arc::clone(&entry.changes),
         summary: entry.summary.clone(),

@@ -101,6 +101,8 @@ pub struct Node {
     pub title: Arc<str>,
     /// The name by which long lists divide it: that of the field `sort`, of a source its author's, or else the title.
     pub listed_as: Arc<str>,
+    /// What a sentence calls it, for sources.
+    pub cited_as: Option<Arc<str>>,
     /// When it was published, reviewed, updated and corrected, and when something overtook its sentences.
     pub changes: Arc<[PageChange]>,
     /// One or two sentences about it.

@@ -7,7 +7,7 @@ use super::sentence::{Sentence, SentenceId};
 use crate::model::brief::{Answer, KeyPoint};
 use crate::model::document::Page;
 use crate::model::entity::{Actor, Reference, Subject, Target};
-use crate::model::tree::{CitationItem, Locator};
+use crate::model::tree::{Citation, CitationItem, Locator, Narrative};
 use crate::model::{Relation, words};
 use crate::source::Span;
 
@@ -39,12 +39,24 @@ pub struct Occurrence {
     pub sentence_id: Option<SentenceId>,
     /// Page, article … in a source.
     pub locator: Option<Locator>,
+    /// Whether it refers only if there is such a source: `@key` in a sentence may be a word.
+    pub is_word: bool,
 }
 
 impl Occurrence {
     /// Words that refer, and nothing more about them.
     pub(super) fn new(span: Span, role: EdgeRole) -> Self {
-        Self { span, words: span, role, relation: None, anchor: None, sentence: None, sentence_id: None, locator: None }
+        Self {
+            span,
+            words: span,
+            role,
+            relation: None,
+            anchor: None,
+            sentence: None,
+            sentence_id: None,
+            locator: None,
+            is_word: false,
+        }
     }
 
     /// As a reference to something.
@@ -168,11 +180,17 @@ pub(super) fn prose_mentions(prose: &Prose<'_>, mentions: &mut Vec<Mention>) {
                 let occurrence = Occurrence { anchor, words: chart.words, ..at(chart.span, EdgeRole::Figure) };
                 mentions.push(occurrence.to(Target::Chart { path: chart.path.clone() }));
             }
-            MarkContent::Citation(citation) => mentions.extend(citation.items.iter().map(|item| {
-                let (locator, at) = (item.locator.clone(), at(item.span, EdgeRole::Citation));
-                let anchor = at.sentence.as_deref().map(Sentence::anchor).or_else(|| at.anchor.clone());
-                Occurrence { locator, words: item.words(), anchor, ..at }.to(source_target(item))
-            })),
+            MarkContent::Citation(Citation { items, .. })
+            | MarkContent::Narrative(Narrative { citation: Citation { items, .. }, .. }) => {
+                let is_narrative = matches!(content, MarkContent::Narrative(_));
+                mentions.extend(items.iter().enumerate().map(|(index, item)| {
+                    let (locator, is_word) = (item.locator.clone(), is_narrative && index == 0);
+                    let at = at(item.span, EdgeRole::Citation);
+                    let anchor = at.sentence.as_deref().map(Sentence::anchor).or_else(|| at.anchor.clone());
+                    let occurrence = Occurrence { locator, is_word, words: item.words(), anchor, ..at };
+                    occurrence.to(source_target(item))
+                }));
+            }
         }
     }
 }

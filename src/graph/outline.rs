@@ -12,7 +12,7 @@ use crate::model::data::DataTable;
 use crate::model::document::{ChartFile, Content, Document, Page, SourceEntry};
 use crate::model::entity::{Event, Names, Subject, Target};
 use crate::model::index_word::IndexWord;
-use crate::model::item::{ItemName, without_tags};
+use crate::model::item::{Item, ItemName, Person, without_tags};
 use crate::model::tree::{Block, BlockContent};
 use crate::model::{Date, EntityKey, Kind, Language};
 use crate::source::{SourceId, Span};
@@ -68,6 +68,8 @@ pub struct Entry {
     pub title: Arc<str>,
     /// The name by which lists have their order, where it is not the title: of a source, its author's.
     pub sort: Option<Arc<str>>,
+    /// What a sentence calls it, for sources.
+    pub cited_as: Option<Arc<str>>,
     /// When it was published, reviewed, updated and corrected.
     pub changes: Arc<[PageChange]>,
     /// What overtook sentences of it, with the places of the claims that say so.
@@ -163,6 +165,7 @@ fn page_entry(page: &Page) -> Entry {
         path: Some(page.location.path.clone()),
         title: Arc::from(meta.title.as_str()),
         sort: None,
+        cited_as: None,
         changes: page.changes().into(),
         superseded: superseded(&claims),
         summary: meta.summary.as_deref().map(Arc::from),
@@ -201,6 +204,9 @@ fn page_entry(page: &Page) -> Entry {
         prose_mentions(prose, &mut entry.mentions);
         let links = prose.marks.iter().filter_map(|mark| match mark.content {
             MarkContent::Link(link) if prose::is_bare(link) => Some(link.target.clone()),
+            MarkContent::Narrative(narrative) if prose::names_author(narrative) => {
+                Some(Target::Source { key: narrative.key().to_owned() })
+            }
             _ => None,
         });
         entry.bare.extend(links);
@@ -282,6 +288,7 @@ fn data_entry(kind: Kind, id: &str, span: Span, title: String) -> Entry {
         path: None,
         title: title.into(),
         sort: None,
+        cited_as: None,
         changes: Arc::default(),
         superseded: Vec::new(),
         summary: None,
@@ -322,5 +329,26 @@ fn source_entry(source: &SourceEntry) -> Entry {
         ItemName::Literal { name, .. } => Some(without_tags(name).as_str().into()),
         ItemName::Others => None,
     });
-    Entry { sort: author, ..data_entry(Kind::Source, &source.item.key, source.span, title) }
+    let cited_as = Some(cited_as(&source.item).into());
+    Entry { sort: author, cited_as, ..data_entry(Kind::Source, &source.item.key, source.span, title) }
+}
+
+/// What a sentence calls a source: its authors in short, or its title.
+fn cited_as(item: &Item) -> String {
+    let names = ["author", "editor", "translator"].into_iter().map(|role| item.people(role));
+    let names = names.into_iter().find(|names| !names.is_empty()).unwrap_or_default();
+    let name = |name: &ItemName| match name {
+        ItemName::Person(Person { family, non_dropping_particle: Some(particle), .. }) => {
+            format!("{particle} {family}")
+        }
+        ItemName::Person(person) => person.family.clone(),
+        ItemName::Literal { name, short } => without_tags(short.as_ref().unwrap_or(name)),
+        ItemName::Others => String::new(),
+    };
+    match names {
+        [] => item.plain("title-short").or_else(|| item.plain("title")).unwrap_or_else(|| item.key.clone()),
+        [one] => name(one),
+        [one, other] if *other != ItemName::Others => format!("{} & {}", name(one), name(other)),
+        [first, ..] => format!("{} et al.", name(first)),
+    }
 }

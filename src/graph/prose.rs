@@ -10,7 +10,9 @@ use super::sentence::{self, Sentence, SentenceId};
 use crate::model::document::Page;
 use crate::model::entity::Target;
 use crate::model::fragment_safe;
-use crate::model::tree::{Block, BlockContent, ChartReference, Citation, Image, Inline, Link, Note};
+use crate::model::tree::{
+    Block, BlockContent, ChartReference, Citation, CitationForm, Image, Inline, Link, Narrative, Note,
+};
 use crate::source::Span;
 
 /// A paragraph, item, row or heading.
@@ -59,6 +61,8 @@ pub(super) enum MarkContent<'p> {
     Link(&'p Link),
     /// A citation.
     Citation(&'p Citation),
+    /// A citation whose author is a word of the sentence.
+    Narrative(&'p Narrative),
     /// An image.
     Image(&'p Image),
     /// A chart.
@@ -106,6 +110,11 @@ impl Prose<'_> {
 /// Whether a link shows the title of its target.
 pub(super) fn is_bare(link: &Link) -> bool {
     link.content.is_empty() && matches!(link.target, Target::Name { .. } | Target::Here { .. })
+}
+
+/// Whether a citation shows its author as a word of the sentence.
+pub(super) fn names_author(narrative: &Narrative) -> bool {
+    narrative.citation.items.first().is_some_and(|item| item.form == CitationForm::Narrative)
 }
 
 /// Walks a page's prose in reading order: each note after the paragraph that refers to it.
@@ -157,6 +166,9 @@ impl<'p> Walker<'p, '_> {
                 let mark = Mark { range: 0..0, content: MarkContent::Image(image) };
                 let prose = Prose { marks: vec![mark], ..self.begin() };
                 (self.visit)(&prose);
+                if image.caption.iter().any(|part| !matches!(part, Inline::Text(_))) {
+                    self.paragraph(&image.caption);
+                }
             }
             BlockContent::Chart(chart) => {
                 let mark = Mark { range: 0..0, content: MarkContent::Chart(chart) };

@@ -222,6 +222,7 @@ impl Entry {
             path,
             title,
             sort,
+            cited_as,
             changes,
             superseded,
             summary,
@@ -240,7 +241,8 @@ impl Entry {
             bare: _,
         } = self;
         (key, language, span, path) == (&other.key, &other.language, &other.span, &other.path)
-            && (sort, changes, superseded) == (&other.sort, &other.changes, &other.superseded)
+            && (sort, cited_as) == (&other.sort, &other.cited_as)
+            && (changes, superseded) == (&other.changes, &other.superseded)
             && (title, summary, names, spoken) == (&other.title, &other.summary, &other.names, &other.spoken)
             && (draft, issue, date, order) == (&other.draft, &other.issue, &other.date, &other.order)
             && (tags, index_names) == (&other.tags, &other.index_names)

@@ -39,7 +39,7 @@ pub use ids::{EntityKey, Language, TextDirection, fragment_safe, invalid_id_char
 pub use kind::{Address, Form, Kind, KindInfo};
 pub use made_page::MadePage;
 pub use page_kind::PageKind;
-pub use plain_text::plain_text;
+pub use plain_text::{plain_text, plain_text_with_authors};
 pub use quotation::Quotation;
 pub use relation::{Direction, Relation};
 pub use review::Day;

@@ -79,6 +79,8 @@ note-dispute = Dispute
 note-update = Since then
 note-correction = Setting straight
 note-translation = Translation
+# A citation that is a note
+note-citation = Source
 
 # Words that open a note and give its kind, separated by commas.
 lead-in-plain = Note

@@ -69,6 +69,8 @@ note-dispute = 異論
 note-update = その後
 note-correction = 正しくは
 note-translation = 訳注
+# A citation that is a note
+note-citation = 出典
 
 # 注の種類を示す書き出しの語。コンマで区切る。
 lead-in-plain = 注, 注記
