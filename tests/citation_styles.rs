@@ -5,7 +5,7 @@
 use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::{CitationFormat, IndependentStyle, Style, StyleCategory};
 use postil::bibliography::csl_item;
-use postil::csl::{Cite, CslLabel, Library, Position, Processor, Run, plain};
+use postil::csl::{Authors, Cite, CitePosition, CslLabel, Library, Processor, Run, plain};
 use postil::model::item::Item;
 use serde_json::{Value, json};
 
@@ -150,9 +150,9 @@ fn no_style_loses_anything() {
         };
         for cluster in &clusters {
             for page in [None, Some("3"), Some("12–14")] {
-                let spot = page.map(|page| (CslLabel::Page, page));
-                let cites: Vec<Cite<'_>> = cluster.iter().map(|key| Cite { key, spot, ..Cite::default() }).collect();
-                let pieces = library.citation(&cites, &vec![Position::First; cites.len()]);
+                let locator = page.map(|page| (CslLabel::Page, page));
+                let cites: Vec<Cite<'_>> = cluster.iter().map(|key| Cite { key, locator, ..Cite::default() }).collect();
+                let pieces = library.citation(&cites, &vec![CitePosition::First; cites.len()]);
                 let all: Vec<Run> = pieces.iter().flat_map(|piece| piece.runs.clone()).collect();
                 let text = text(&all);
                 let mut found = faults(&text);
@@ -198,6 +198,23 @@ fn no_style_loses_anything() {
     assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+#[test]
+fn authors_are_named_in_short() {
+    let shown = |language: &str, value: Value| plain(&Authors::new(language).name(&csl_item(&value, "a")));
+    let person = |family: &str| json!({"family": family, "given": "Ines"});
+    let book = |names: &[&str]| {
+        let names: Vec<_> = names.iter().map(|name| person(name)).collect();
+        json!({"type": "book", "title": "Slate", "author": names})
+    };
+    assert_eq!(shown("en-US", book(&["Marlow"])), "Marlow");
+    assert_eq!(shown("en-US", book(&["Marlow", "Perry"])), "Marlow and Perry");
+    assert_eq!(shown("de-DE", book(&["Marlow", "Perry"])), "Marlow und Perry");
+    assert_eq!(shown("en-US", book(&["Marlow", "Perry", "Sato"])), "Marlow et al.");
+    assert_eq!(shown("en-US", book(&[])), "Slate");
+    assert_eq!(shown("en-US", json!({"type": "legislation", "title": "Harbour Act"})), "Harbour Act");
+    assert_eq!(shown("en-US", json!({"type": "webpage", "title": "Tariff"})), "“Tariff”");
+}
+
 /// 20,000 distinct clusters of 2,000 sources: twice as many take twice as long, and no more.
 #[test]
 fn time_grows_with_the_number_of_clusters() {
@@ -220,7 +237,8 @@ fn time_grows_with_the_number_of_clusters() {
         let start = std::time::Instant::now();
         for number in 0..count {
             let page = number.to_string();
-            let cite = Cite { key: &items[number % 2000].key, spot: Some((CslLabel::Page, &page)), ..Cite::default() };
+            let cite =
+                Cite { key: &items[number % 2000].key, locator: Some((CslLabel::Page, &page)), ..Cite::default() };
             assert!(!library.citation(&[cite], &[]).is_empty());
         }
         start.elapsed()

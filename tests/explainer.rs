@@ -17,8 +17,9 @@ use folder::Tree;
 use postil::check::Expired;
 use postil::diagnostic::render::{Format, render};
 use postil::graph::Drafts;
+use postil::model::entity::LedgerState;
 use postil::publish::{Options, build};
-use scraper::{ElementRef, Html};
+use scraper::{CaseSensitivity, ElementRef, Html};
 use tempfile::TempDir;
 use web::{Web, select};
 
@@ -208,18 +209,59 @@ fn every_article_is_annotated_and_sourced() {
     }
 }
 
+/// The words of a text, and its links and buttons. Notes, cards, figures and tables stand beside the text and do not count, and
+/// neither does the button beside a link that opens the card of its target.
+fn words_and_marks(element: ElementRef<'_>, (words, marks): (&mut usize, &mut usize)) {
+    let is_aside = element.attr("popover").is_some()
+        || matches!(element.value().name(), "aside" | "figure" | "svg" | "table")
+        || element.value().has_class("claim-words", CaseSensitivity::CaseSensitive);
+    if is_aside {
+        return;
+    }
+    let has = |class| element.value().has_class(class, CaseSensitivity::CaseSensitive);
+    *marks += match element.value().name() {
+        "a" => usize::from(!has("anchor")),
+        "button" => usize::from(!has("peek")),
+        _ => 0,
+    };
+    for child in element.children() {
+        match (child.value().as_text(), ElementRef::wrap(child)) {
+            (Some(text), _) => *words += text.split_whitespace().count(),
+            (None, Some(element)) => words_and_marks(element, (&mut *words, &mut *marks)),
+            (None, None) => {}
+        }
+    }
+}
+
+/// The text of articles is calm: at most 6 marks per 100 words on average, and in no article more than 7.
+#[test]
+fn articles_have_few_marks() {
+    let (mut all_words, mut all_marks) = (0, 0);
+    for id in ids("issues").into_iter().filter(|id| !id.ends_with("/index")) {
+        let html = page(&format!("issues/{id}.html"));
+        let (mut words, mut marks) = (0, 0);
+        for body in select(&html, ".body") {
+            words_and_marks(body, (&mut words, &mut marks));
+        }
+        assert!(words > 500, "{id} has {words} words");
+        assert!(marks * 100 <= words * 7, "{id} has {marks} marks in {words} words");
+        (all_words, all_marks) = (all_words + words, all_marks + marks);
+    }
+    assert!(all_marks * 100 <= all_words * 6, "{all_marks} marks in {all_words} words");
+}
+
 #[test]
 fn the_ledger_lists_every_sentence_with_a_source_and_every_claim() {
     let count = |path: &str, selector: &str| select(&page(path), selector).len();
-    let listed = count("claims.html", ".ledger-entry");
-    let states = ["sourced", "settled", "contested", "superseded"];
+    let listed = count("claims/all.html", ".ledger-entry");
+    let states = LedgerState::ALL;
     let by_state: usize =
         states.iter().map(|state| count(&format!("claims/state-{state}.html"), ".ledger-entry")).sum();
     assert!(listed > 400, "only {listed} entries");
     assert_eq!(listed, by_state);
     // A dossier repeats the marks of its articles.
     let marks: usize = SITE.web.pages.keys().map(|path| count(path, "body:not(.kind-dossier) .body .claim[id]")).sum();
-    assert_eq!(marks, count("claims.html", ".ledger-entry[id]"));
+    assert_eq!(marks, count("claims/all.html", ".ledger-entry[id]"));
     assert!(count("claims/state-superseded.html", ".ledger-entry") >= 12, "few claims were overtaken");
     // Every claim is anchored in the text, and no mark is inside a link or a passage.
     let faults = SITE.web.faults(|_, html| {
@@ -230,6 +272,24 @@ fn the_ledger_lists_every_sentence_with_a_source_and_every_claim() {
             .collect()
     });
     assert_none(&faults, "these marks stand inside something else");
+}
+
+/// What a corrected claim said before stands in the ledger, on its page, among the changes and in `graph.json`.
+#[test]
+fn corrected_claims_are_shown_everywhere() {
+    let said = "The Second Principle was said to screen everything that the First does not forbid.";
+    let shown = |path: &str, selector: &str| {
+        let html = page(path);
+        select(&html, selector).iter().any(|element| element.text().collect::<String>() == said)
+    };
+    assert!(shown("claims/state-corrected.html", ".ledger-entry del"));
+    assert!(shown("issues/arms-export-rules/from-ban-to-permission.html", ".corrections del"));
+    assert!(shown("issues/arms-export-rules/from-ban-to-permission.html", ".body .claim-corrected q"));
+    assert!(shown("issues/arms-export-rules/dossier.html", ".dossier-claims del"));
+    assert!(shown("changes.html", ".change-correction del"));
+    let has = |path: &str, text: &str| String::from_utf8(SITE.tree[path].clone()).unwrap().contains(text);
+    assert!(has("graph.json", &format!("\"corrected\":\"2026-11-26\",\"was\":\"{said}\"")));
+    assert!(SITE.tree.keys().any(|path| web::has_ending(path, "xml") && has(path, said)), "no feed has it");
 }
 
 /// The size of a file when gzipped, in bytes.

@@ -8,7 +8,7 @@ use crate::model::Relation;
 
 /// The state of a node in the traversal.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Walk {
+enum Visit {
     /// It is on the current path.
     Open,
     /// Everything reachable from it is free of cycles.
@@ -29,7 +29,7 @@ fn cycles(graph: &Graph, stated: &[&Edge], relation: Relation) -> Vec<Diagnostic
         starts.push(edge.from);
         ahead.entry(edge.from).or_default().push(edge);
     }
-    let mut walked: HashMap<NodeId, Walk> = HashMap::new();
+    let mut walked: HashMap<NodeId, Visit> = HashMap::new();
     let mut found = Vec::new();
     for start in starts {
         if !walked.contains_key(&start) {
@@ -45,23 +45,23 @@ fn walk(
     relation: Relation,
     start: NodeId,
     ahead: &HashMap<NodeId, Vec<&Edge>>,
-    walked: &mut HashMap<NodeId, Walk>,
+    walked: &mut HashMap<NodeId, Visit>,
     found: &mut Vec<Diagnostic>,
 ) {
     let mut path: Vec<(NodeId, usize)> = vec![(start, 0)];
-    walked.insert(start, Walk::Open);
+    walked.insert(start, Visit::Open);
     while let Some((node, next)) = path.last_mut() {
         let Some(edge) = ahead.get(node).and_then(|edges| edges.get(*next)) else {
-            walked.insert(*node, Walk::Done);
+            walked.insert(*node, Visit::Done);
             path.pop();
             continue;
         };
         *next += 1;
         match walked.get(&edge.to) {
-            Some(Walk::Done) => {}
-            Some(Walk::Open) => found.push(report(graph, relation, edge, &path)),
+            Some(Visit::Done) => {}
+            Some(Visit::Open) => found.push(report(graph, relation, edge, &path)),
             None => {
-                walked.insert(edge.to, Walk::Open);
+                walked.insert(edge.to, Visit::Open);
                 path.push((edge.to, 0));
             }
         }

@@ -30,7 +30,7 @@ fn may_be_used(sources: &Sources, graph: &Graph, key: &str) -> bool {
 
 /// Whether a text contains a key as a whole word.
 fn names(text: &str, key: &str) -> bool {
-    let joins = |letter: char| letter.is_alphanumeric() || "-_:.+/".contains(letter);
+    let joins = |c: char| c.is_alphanumeric() || "-_:.+/".contains(c);
     text.match_indices(key).any(|(at, _)| {
         let after = text[at + key.len()..].trim_start_matches(['.', ':']).chars().next();
         !text[..at].ends_with(joins) && !after.is_some_and(joins)

@@ -7,10 +7,12 @@ mod citations;
 mod cited;
 mod csl_html;
 mod foreign;
+mod locator;
+mod places;
+mod reading;
 mod source_card;
-mod spot;
 
-pub use citations::{Citations, FormattedEntry, Part};
+pub use citations::{CitationSegment, Citations, FormattedCitation, FormattedEntry};
 pub use cited::SiteCitations;
 pub use source_card::SourceCard;
 pub(crate) use source_card::address_of;

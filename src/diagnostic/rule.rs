@@ -76,7 +76,7 @@ rules! {
     UnbalancedPassage, "unbalanced-passage", Error, "The bracket that closes before a note must have its opening bracket in the same paragraph.";
     UnclosedBracket, "unclosed-bracket", Warning, "A square bracket that opens is closed in the same paragraph; a plain one is written `\\[`.";
     MalformedLink, "malformed-link", Warning, "What is written like a link has an address without spaces, or a reference that is defined.";
-    BareCitation, "bare-citation", Warning, "A citation stands in square brackets: `[@key]`.";
+    BareCitation, "bare-citation", Warning, "What names a source is written as a citation: `[@key]`, or `@key` in a sentence.";
     UnclosedRemark, "unclosed-remark", Error, "A remark, `%%…%%` or `<!-- … -->`, ends in its paragraph, or begins and ends on lines of its own; one without an end would be public.";
     UnclosedCode, "unclosed-code", Warning, "A block of code that begins with a fence ends with one.";
     RouteCollision, "route-collision", Error, "Two pages, aliases or files must not be written to the same place.";
@@ -94,6 +94,8 @@ rules! {
     MalformedNumber, "malformed-number", Error, "What a chart draws must be plain numbers; an empty cell is a gap.";
     ImpossibleChart, "impossible-chart", Error, "A chart must be of a kind that can show its data.";
     UnknownPoint, "unknown-point", Error, "A remark stands at a value that the chart shows.";
+    UnknownStep, "unknown-step", Error, "An arrow of a flow leads from one of its steps to another.";
+    UnreachableStep, "unreachable-step", Error, "Arrows lead from the beginning of a flow to each of its steps.";
     ShareSum, "share-sum", Warning, "The parts of a share in percent add up to 100, as far as rounding goes.";
     RepeatedRow, "repeated-row", Warning, "A row that a chart draws stands in its table once.";
     RowOrder, "row-order", Warning, "The rows of a line or of steps run in one direction.";
@@ -118,9 +120,14 @@ rules! {
     QuotationNotUnique, "quotation-not-unique", Error, "A quotation that names a place must occur once, or say what stands before or after it.";
     SettledWithoutSource, "settled-without-source", Error, "A claim that is settled names what it rests on.";
     MismatchedSupersession, "mismatched-supersession", Error, "A claim names what overtook it if, and only if, it is superseded.";
+    MismatchedCorrection, "mismatched-correction", Error, "A claim says when it was corrected and what the page said before if, and only if, it is corrected.";
+    MismatchedConfirmation, "mismatched-confirmation", Error, "A claim says what would confirm it only if it is unconfirmed.";
+    UnmetExpectation, "unmet-expectation", Error, "The words that a claim expects of a source are in the record of that source.";
+    LongRecord, "long-record", Warning, "The record of a source consists of short fragments; it is no copy of the source.";
     UnusedSource, "unused-source", Warning, "An entry of the bibliography that nothing cites or names is left over.";
     UncitableSource, "uncitable-source", Warning, "The key of a source is one that a citation can name.";
     SourceWithoutAccessDate, "source-without-access-date", Warning, "A source on the web says on which day it was read.";
+    LimitedStyle, "limited-style", Warning, "A citation style can show what the site asks of it: places in sources, and a list of sources.";
     MissingGlyph, "missing-glyph", Warning, "A title of which a card is drawn is in letters that a font of the theme has.";
     MissingStrings, "missing-strings", Warning, "Each language of the site has interface strings; what has none is said in English.";
     TemplateError, "template-error", Error, "A theme's template must compile and render.";

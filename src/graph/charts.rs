@@ -7,32 +7,73 @@ use std::sync::Arc;
 use super::outline::Outline;
 use super::{Declared, chart_rows};
 use crate::model::chart::{
-    Annotation, Chart, ChartKind, Label, MAX_ROWS, MAX_SERIES, Marks, Number, Place, Plot, Series,
+    Annotation, Chart, ChartKind, MAX_ROWS, MAX_SERIES, Marks, Number, Plot, RowLabel, Series, SourceSpan,
 };
 use crate::model::data::{Cell, DataTable};
+use crate::model::document::FigureDescription;
 use crate::model::entity::{Reference, Target};
+use crate::model::flow::Flow;
 use crate::model::percent::Sum;
 use crate::model::{Date, EntityKey, Kind};
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 use crate::yaml::Spanned;
 
 /// The charts of a site by the paths of their files; `None` for those that could not be read.
 pub(super) type Charts = BTreeMap<String, Option<Figure>>;
 
-/// A chart with its data.
+/// A figure of a page.
 #[derive(Clone, Debug)]
-pub struct Figure {
-    /// Its description.
-    pub chart: Arc<Chart>,
-    /// Its data; `None` if they have errors.
-    pub plot: Option<Plot>,
+pub enum Figure {
+    /// A chart.
+    Chart {
+        /// Its description.
+        chart: Arc<Chart>,
+        /// Its data; `None` if they have errors.
+        plot: Option<Plot>,
+    },
+    /// Steps and arrows.
+    Flow(Arc<Flow>),
+}
+
+impl Figure {
+    /// What it is about, or what it shows.
+    pub fn title(&self) -> &str {
+        match self {
+            Self::Chart { chart, .. } => &chart.title,
+            Self::Flow(flow) => &flow.title,
+        }
+    }
+
+    /// Its sources.
+    pub fn sources(&self) -> &[Reference] {
+        match self {
+            Self::Chart { chart, .. } => &chart.sources,
+            Self::Flow(flow) => &flow.sources,
+        }
+    }
+
+    /// The path of the table that it draws, relative to the content folder.
+    pub fn table(&self) -> Option<&str> {
+        match self {
+            Self::Chart { chart, .. } => Some(&chart.data.value),
+            Self::Flow(_) => None,
+        }
+    }
+
+    /// Its file.
+    fn source(&self) -> SourceId {
+        match self {
+            Self::Chart { chart, .. } => chart.source,
+            Self::Flow(flow) => flow.source,
+        }
+    }
 }
 
 /// An error between a chart and its data.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChartFault {
     /// The location.
-    pub place: Place,
+    pub location: SourceSpan,
     /// The kind of error.
     pub kind: ChartFaultKind,
 }
@@ -51,7 +92,7 @@ pub enum ChartFaultKind {
     Series { name: String, columns: Vec<String> },
     Gap { at: String, column: String },
     Sum(Sum),
-    Repeated { at: String, first: Place },
+    Repeated { at: String, first: SourceSpan },
     Backwards { at: String, before: String },
 }
 
@@ -67,6 +108,8 @@ pub enum Impossible {
     TooManyParts { parts: usize },
     NoWhole { column: String },
     NothingDrawn { column: String },
+    NoGroup { column: String },
+    TooManyGroups { groups: usize },
 }
 
 /// Joins every chart with its data.
@@ -74,11 +117,14 @@ pub(super) fn join_charts(declared: &mut Declared, outlines: &[&Outline]) {
     let tables: HashMap<&str, &DataTable> =
         outlines.iter().filter_map(|outline| Some((outline.file.as_deref()?, outline.table.as_deref()?))).collect();
     for file in outlines.iter().filter_map(|outline| outline.chart.as_ref()) {
-        let figure = file.chart.as_ref().map(|chart| {
-            let mut join = Join { chart, faults: Vec::new(), doubts: Vec::new() };
-            let plot = join.plot(tables.get(chart.data.value.as_str()).copied());
-            declared.chart_faults.extend(join.faults.into_iter().chain(join.doubts));
-            Figure { chart: Arc::clone(chart), plot }
+        let figure = file.figure.as_ref().map(|description| match description {
+            FigureDescription::Flow(flow) => Figure::Flow(Arc::clone(flow)),
+            FigureDescription::Chart(chart) => {
+                let mut join = Join { chart, faults: Vec::new(), doubts: Vec::new() };
+                let plot = join.plot(tables.get(chart.data.value.as_str()).copied());
+                declared.chart_faults.extend(join.faults.into_iter().chain(join.doubts));
+                Figure::Chart { chart: Arc::clone(chart), plot }
+            }
         });
         declared.charts.insert(file.path.clone(), figure);
     }
@@ -93,9 +139,9 @@ pub fn chart_paths(declared: &Declared) -> impl Iterator<Item = &str> {
 pub(super) fn check_chart_sources(declared: &mut Declared) {
     let charts = declared.charts.values().flatten();
     let unknown = charts.flat_map(|figure| {
-        let unknown = figure.chart.sources.iter().filter_map(|source| unknown_source(declared, source));
+        let unknown = figure.sources().iter().filter_map(|source| unknown_source(declared, source));
         unknown.map(|(key, reference)| ChartFault {
-            place: (figure.chart.source, reference.span),
+            location: (figure.source(), reference.span),
             kind: ChartFaultKind::Source { key, words: reference.words },
         })
     });
@@ -145,7 +191,7 @@ impl Join<'_> {
         }
         let labels = x.map(|x| self.labels(table, x));
         if let Some((labels, x)) = labels.as_ref().zip(x) {
-            let cells: Vec<Place> =
+            let cells: Vec<SourceSpan> =
                 table.rows.iter().filter_map(|row| Some((table.source, row.get(x)?.span))).collect();
             self.doubts.extend(chart_rows::repeated(labels, &cells));
             if matches!(self.chart.kind, ChartKind::Line | ChartKind::Steps) {
@@ -154,7 +200,8 @@ impl Join<'_> {
         }
         // Read the values even if the labels have errors, to report all errors at once.
         let marks = self.marks(table, &columns);
-        let plot = Plot { labels: labels?, marks: marks? };
+        let groups = self.chart.group.as_ref().map_or(Some(Vec::new()), |group| self.groups(table, group));
+        let plot = Plot { labels: labels?, marks: marks?, groups: groups? };
         for annotation in &self.chart.points {
             self.check_annotation(annotation, &plot);
         }
@@ -162,8 +209,8 @@ impl Join<'_> {
         (self.faults.is_empty() && table.whole).then_some(plot)
     }
 
-    fn fault(&mut self, place: Place, kind: ChartFaultKind) {
-        self.faults.push(ChartFault { place, kind });
+    fn fault(&mut self, location: SourceSpan, kind: ChartFaultKind) {
+        self.faults.push(ChartFault { location, kind });
     }
 
     fn column(&mut self, table: &DataTable, name: &Spanned<String>) -> Option<usize> {
@@ -177,22 +224,25 @@ impl Join<'_> {
     }
 
     /// The names of the rows. They count as dates only if all of them are dates; those of steps must be.
-    fn labels(&mut self, table: &DataTable, x: usize) -> Vec<Label> {
+    fn labels(&mut self, table: &DataTable, x: usize) -> Vec<RowLabel> {
         let cells = || table.rows.iter().filter_map(|row| row.get(x));
         let dates: Vec<Option<Date>> = cells().map(|cell| Date::parse(&cell.text).ok()).collect();
         for (cell, date) in cells().zip(&dates) {
-            let place = (table.source, cell.span);
+            let location = (table.source, cell.span);
             if cell.is_empty() {
                 self.fault(
-                    place,
+                    location,
                     ChartFaultKind::Impossible(Impossible::NoLabel { column: self.chart.x.value.clone() }),
                 );
             } else if date.is_none() && self.chart.kind == ChartKind::Steps {
-                self.fault(place, ChartFaultKind::Date { text: cell.text.clone() });
+                self.fault(location, ChartFaultKind::Date { text: cell.text.clone() });
             }
         }
         let all = dates.iter().all(Option::is_some);
-        cells().zip(dates).map(|(cell, date)| Label { text: cell.text.clone(), date: date.filter(|_| all) }).collect()
+        cells()
+            .zip(dates)
+            .map(|(cell, date)| RowLabel { text: cell.text.clone(), date: date.filter(|_| all) })
+            .collect()
     }
 
     fn marks(&mut self, table: &DataTable, columns: &[Option<usize>]) -> Option<Marks> {
@@ -217,34 +267,57 @@ impl Join<'_> {
         Marks::Words(cells.iter().map(|cell| cell.text.clone()).collect())
     }
 
+    /// The number of each row's group, from 1.
+    fn groups(&mut self, table: &DataTable, group: &Spanned<String>) -> Option<Vec<usize>> {
+        let column = self.column(table, group)?;
+        let mut names: Vec<&str> = Vec::new();
+        let mut groups = Vec::new();
+        for cell in table.rows.iter().filter_map(|row| row.get(column)) {
+            if cell.is_empty() {
+                let kind = Impossible::NoGroup { column: group.value.clone() };
+                self.fault((table.source, cell.span), ChartFaultKind::Impossible(kind));
+            }
+            let location = names.iter().position(|name| *name == cell.text).unwrap_or(names.len());
+            if location == names.len() {
+                names.push(&cell.text);
+            }
+            groups.push(location + 1);
+        }
+        if names.len() > MAX_SERIES {
+            let kind = Impossible::TooManyGroups { groups: names.len() };
+            self.fault((self.chart.source, group.span), ChartFaultKind::Impossible(kind));
+        }
+        Some(groups)
+    }
+
     fn numbers(&mut self, table: &DataTable, series: &Series, cells: &[&Cell]) -> Vec<Option<Number>> {
         let column = || series.column.value.clone();
         let faults = self.faults.len();
         let mut numbers = Vec::with_capacity(cells.len());
         for cell in cells {
             let number = cell.number();
-            let place = (table.source, cell.span);
+            let location = (table.source, cell.span);
             if number.is_none() && !cell.is_empty() {
-                self.fault(place, ChartFaultKind::Number { text: cell.text.clone(), column: column() });
+                self.fault(location, ChartFaultKind::Number { text: cell.text.clone(), column: column() });
             }
             if self.chart.kind == ChartKind::Share && number.as_ref().is_some_and(|number| number.value < 0.0) {
-                self.fault(place, ChartFaultKind::Impossible(Impossible::Negative { text: cell.text.clone() }));
+                self.fault(location, ChartFaultKind::Impossible(Impossible::Negative { text: cell.text.clone() }));
             }
             numbers.push(number);
         }
         // The sum means nothing if some of the values are wrong.
         if !cells.is_empty() && self.faults.len() == faults {
-            let place = (self.chart.source, series.column.span);
+            let location = (self.chart.source, series.column.span);
             if self.chart.kind == ChartKind::Share && numbers.len() > MAX_SERIES {
-                self.fault(place, ChartFaultKind::Impossible(Impossible::TooManyParts { parts: numbers.len() }));
+                self.fault(location, ChartFaultKind::Impossible(Impossible::TooManyParts { parts: numbers.len() }));
             }
             let whole: f64 = numbers.iter().flatten().map(|number| number.value).sum();
             if numbers.iter().all(Option::is_none) {
-                self.fault(place, ChartFaultKind::Impossible(Impossible::NothingDrawn { column: column() }));
+                self.fault(location, ChartFaultKind::Impossible(Impossible::NothingDrawn { column: column() }));
             } else if self.chart.kind == ChartKind::Share && whole <= 0.0 {
-                self.fault(place, ChartFaultKind::Impossible(Impossible::NoWhole { column: column() }));
+                self.fault(location, ChartFaultKind::Impossible(Impossible::NoWhole { column: column() }));
             } else if let Some(sum) = self.chart.percent(&numbers).filter(|sum| sum.is_wrong()) {
-                self.doubts.push(ChartFault { place, kind: ChartFaultKind::Sum(sum) });
+                self.doubts.push(ChartFault { location, kind: ChartFaultKind::Sum(sum) });
             }
         }
         numbers

@@ -10,6 +10,7 @@ mod chart_rows;
 mod charts;
 mod claim;
 mod collisions;
+mod headwords;
 mod link;
 mod listing;
 mod lists;
@@ -36,29 +37,31 @@ use std::sync::Arc;
 pub use charts::{ChartFault, ChartFaultKind, Figure, Impossible, chart_paths};
 pub use claim::AnchoredClaim;
 pub use collisions::collisions;
+pub use headwords::{Headword, IndexName, IndexNameRole, MOST_INDEX_PLACES, Named, headwords};
 pub use link::{Declarations, Drafts, Mentions, declare, link};
-pub use lists::List;
+pub use lists::ListKind;
 pub use made::{
-    CARDS, DOSSIER, GRAPH, LedgerPart, PICTURES, SEARCH, ledger_page, ledger_part, references_page, slug, tag_file,
-    tag_page,
+    CARDS, DOSSIER, GRAPH, LedgerChoice, LedgerPart, PICTURES, SEARCH, ledger_page, ledger_part, references_page, slug,
+    tag_file, tag_page,
 };
 pub use mentions::{Lexicon, NameClash, TermMention, mentions};
-pub use occurrence::{Mention, Occurrence, Role};
+pub use occurrence::{EdgeRole, Mention, Occurrence};
 pub use outline::{Entry, Outline, Unread, outline};
-pub use parts::{MOST_ENTRIES, Part, PartEntry, PartName, Tree};
-pub use published::{Kept, PublishedFiles};
-pub use quotation::{Found, MOST_PLACES, Place, find as find_quotations};
+pub use parts::{MOST_ENTRIES, Part, PartEntry, PartName, PartTree};
+pub use published::{PublishedFiles, UnpublishedReason};
+pub use quotation::{MOST_MATCHES, Match, Matches, find as find_quotations, nearest_words, normal as normal_words};
 pub use related::related;
 pub use relink::{relink, with_references};
 pub use resolve::{Resolved, Unresolved};
 pub use route::{Route, folder_address};
 pub use sentence::{Sentence, SentenceId};
 
+use crate::model::change::PageChange;
 use crate::model::entity::Names;
 use crate::model::{Date, EntityKey, Kind, Language, MadePage};
 use crate::source::{AssetFile, SourceId, SourceMap, Span};
 use crate::yaml::Spanned;
-use references::{Incoming, References};
+use references::{Incoming, ReferenceEdges};
 
 /// Names a node of the graph. Nodes are in the order of kind, id and language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,8 +101,10 @@ pub struct Node {
     pub title: Arc<str>,
     /// The name by which long lists divide it: that of the field `sort`, of a source its author's, or else the title.
     pub listed_as: Arc<str>,
-    /// The days on which it was corrected or updated, in the order in which the list of changes takes them from the page.
-    pub changed: Arc<[Date]>,
+    /// What a sentence calls it, for sources.
+    pub cited_as: Option<Arc<str>>,
+    /// When it was published, reviewed, updated and corrected, and when something overtook its sentences.
+    pub changes: Arc<[PageChange]>,
     /// One or two sentences about it.
     pub summary: Option<Arc<str>>,
     /// Its names in other languages.
@@ -114,6 +119,8 @@ pub struct Node {
     pub order: i64,
     /// Its key words.
     pub tags: Arc<[String]>,
+    /// The words under which the A to Z index lists it, besides its title.
+    pub index_names: Arc<[IndexName]>,
     /// What a link may name after `#`.
     pub anchors: Arc<[String]>,
     /// The path of the page from the content folder.
@@ -149,7 +156,7 @@ pub struct Dangling {
     /// Those of them that name what is referred to. Empty where they are not known.
     pub words: Span,
     /// How they refer.
-    pub role: Role,
+    pub role: EdgeRole,
     /// Why they lead nowhere.
     pub fault: Unresolved,
 }
@@ -183,7 +190,7 @@ pub struct Duplicate {
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
     declared: Arc<Declared>,
-    references: Vec<Arc<References>>,
+    references: Vec<Arc<ReferenceEdges>>,
     incoming: Incoming,
     mentions: Mentions,
     claims: BTreeMap<NodeId, Arc<[AnchoredClaim]>>,
@@ -309,7 +316,7 @@ impl Declared {
 
     /// The tags of what is published, each once in each language, with the first page that has it.
     pub fn tags(&self) -> impl Iterator<Item = (&Node, &str)> {
-        self.tags.iter().map(|(id, place)| (self.node(*id), self.node(*id).tags[*place].as_str()))
+        self.tags.iter().map(|(id, index)| (self.node(*id), self.node(*id).tags[*index].as_str()))
     }
 
     /// The ids of a kind, for suggestions.
@@ -324,7 +331,7 @@ impl Declared {
 
     /// The path of a chart that uses a table.
     pub fn chart_of(&self, table: &str) -> Option<&str> {
-        let drawn = |figure: &Option<Figure>| figure.as_ref().is_some_and(|figure| figure.chart.data.value == table);
+        let drawn = |figure: &Option<Figure>| figure.as_ref().is_some_and(|figure| figure.table() == Some(table));
         self.charts.iter().find(|(_, figure)| drawn(figure)).map(|(path, _)| path.as_str())
     }
 }
@@ -350,7 +357,7 @@ impl Graph {
     /// What refers to a page and is published, in the order of the referring pages.
     pub fn incoming(&self, id: NodeId) -> impl Iterator<Item = &Edge> {
         let edges =
-            self.incoming.of(id).iter().map(|&(from, place)| &self.references[from as usize].edges[place as usize]);
+            self.incoming.of(id).iter().map(|&(from, index)| &self.references[from as usize].edges[index as usize]);
         edges.filter(|edge| self.node(edge.from).visible)
     }
 

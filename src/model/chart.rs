@@ -33,14 +33,18 @@ pub struct Chart {
     pub path: String,
     /// How it is drawn.
     pub kind: ChartKind,
-    /// What it is about.
+    /// What it is about, or what it shows.
     pub title: String,
+    /// What it is about, if the title says what it shows.
+    pub subtitle: Option<String>,
     /// The path of its data, relative to the content folder.
     pub data: Spanned<String>,
     /// The column that names the rows.
     pub x: Spanned<String>,
     /// The columns to draw.
     pub series: Vec<Series>,
+    /// For steps, the column whose words give each its colour.
+    pub group: Option<Spanned<String>>,
     /// The period that the data cover.
     pub period: Option<Date>,
     /// The sources of the data; never empty.
@@ -124,14 +128,16 @@ impl Number {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plot {
     /// The names of the rows.
-    pub labels: Vec<Label>,
+    pub labels: Vec<RowLabel>,
     /// The values to draw.
     pub marks: Marks,
+    /// For steps with groups, the number of each row's group, from 1, in the order in which the groups appear.
+    pub groups: Vec<usize>,
 }
 
 /// The name of a row.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Label {
+pub struct RowLabel {
     /// As it is written.
     pub text: String,
     /// Its date, if all labels of the chart are dates.
@@ -148,7 +154,7 @@ pub enum Marks {
 }
 
 /// The location of an error in a chart.
-pub type Place = (SourceId, Span);
+pub type SourceSpan = (SourceId, Span);
 
 #[cfg(test)]
 mod tests {

@@ -6,7 +6,11 @@
 use std::collections::BTreeMap;
 
 use super::brief::{Answer, KeyPoint};
-use super::{Date, Kind, Language, Quotation, Relation, words};
+pub use super::claim::{Claim, ClaimCorrection, ClaimState, Expectation, LedgerState};
+pub use super::event::Event;
+use super::index_word::IndexWord;
+pub use super::stance::{Shift, Stance};
+use super::{Date, Kind, Language, Relation, words};
 use crate::source::Span;
 
 /// The target of a reference, as it was written.
@@ -113,6 +117,8 @@ pub struct Meta {
     pub order: i64,
     /// Keywords.
     pub tags: Vec<String>,
+    /// The words under which the A to Z index lists the page.
+    pub index: Vec<IndexWord>,
     /// Former addresses, from the site's root, that redirect to this page.
     pub aliases: Vec<Alias>,
     /// Whether it is a draft, which is not published.
@@ -253,7 +259,7 @@ pub struct Stage {
 
 words! {
     /// The states of a stage.
-    pub enum StageState said as "state" {
+    pub enum StageState localized as "state" {
         Done, "done", "It has happened.";
         Current, "current", "It is happening.";
         Pending, "pending", "It is to come.";
@@ -272,50 +278,6 @@ pub struct Article {
     pub claims: Vec<Claim>,
 }
 
-/// An entry of `claims`: a quoted passage, and how certain it is.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Claim {
-    /// The passage, verbatim.
-    pub quote: Quotation,
-    /// How certain it is.
-    pub state: ClaimState,
-    /// The day on which the claim holds.
-    pub as_of: Option<Date>,
-    /// The sources for it.
-    pub sources: Vec<Reference>,
-    /// What superseded it.
-    pub superseded_by: Option<Reference>,
-}
-
-words! {
-    /// How certain a claim is.
-    pub enum ClaimState said as "claim" {
-        Settled, "settled", "Nobody disputes it.";
-        Contested, "contested", "Somebody disputes it.";
-        Superseded, "superseded", "Something later overtook it.";
-    }
-}
-
-words! {
-    /// The state of an entry of the ledger: of a claim, or of a sentence with a citation.
-    pub enum LedgerState said as "claim" {
-        Sourced, "sourced", "It has a citation, and nothing more is said about it.";
-        Settled, "settled", "Nobody disputes it.";
-        Contested, "contested", "Somebody disputes it.";
-        Superseded, "superseded", "Something later overtook it.";
-    }
-}
-
-impl From<ClaimState> for LedgerState {
-    fn from(state: ClaimState) -> Self {
-        match state {
-            ClaimState::Settled => Self::Settled,
-            ClaimState::Contested => Self::Contested,
-            ClaimState::Superseded => Self::Superseded,
-        }
-    }
-}
-
 /// The fields of a person or an institution.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Actor {
@@ -324,7 +286,7 @@ pub struct Actor {
     /// Names in other languages.
     pub names: Names,
     /// Offices held.
-    pub roles: Vec<Role>,
+    pub roles: Vec<Office>,
     /// The party.
     pub party: Option<Reference>,
     /// Positions on issues.
@@ -333,7 +295,7 @@ pub struct Actor {
 
 /// An office.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Role {
+pub struct Office {
     /// The name of the office.
     pub title: String,
     /// When it was held, as far as known.
@@ -351,20 +313,12 @@ pub struct Position {
     pub date: Option<Date>,
     /// For or against.
     pub stance: Stance,
+    /// How it moved since the last one, where the stance does not tell.
+    pub shift: Option<Shift>,
     /// The position, in one sentence.
     pub statement: String,
     /// The source for it.
     pub source: Option<Reference>,
-}
-
-words! {
-    /// For or against the proposition of an issue.
-    pub enum Stance said as "stance" {
-        Supports, "supports", "For it.";
-        Opposes, "opposes", "Against it.";
-        Conditional, "conditional", "For it under conditions.";
-        Neutral, "neutral", "Neither for nor against it.";
-    }
 }
 
 /// The fields of a term.
@@ -376,25 +330,4 @@ pub struct Term {
     pub aka: Vec<String>,
     /// One or two sentences, shown on the card.
     pub definition: String,
-}
-
-/// An entry of `events/*.yaml`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Event {
-    /// Its id.
-    pub id: String,
-    /// The span of the id.
-    pub span: Span,
-    /// When.
-    pub date: Date,
-    /// A headline.
-    pub title: String,
-    /// One or two sentences.
-    pub summary: Option<String>,
-    /// The issues it belongs to.
-    pub issues: Vec<Reference>,
-    /// People and institutions that took part.
-    pub actors: Vec<Reference>,
-    /// The sources for it.
-    pub sources: Vec<Reference>,
 }

@@ -11,11 +11,14 @@ use crate::body::{BodyBuilder, Fragment, LeadImageView, SocialImageView, picture
 use crate::cite::FormattedEntry;
 use crate::config::LanguageConfig;
 use crate::graph::{Node, NodeId, related, tag_page};
+use crate::markup;
 use crate::model::document::Page as PageDocument;
-use crate::model::entity::{Correction, LeadImage, Meta, Subject, Target};
-use crate::model::tree::{Block, BlockContent, Heading as TextHeading};
-use crate::model::{Kind, Language, MadePage, PageKind, fragment_safe, plain_text};
-use crate::site::{Breadcrumb, Heading, LinkView, PageContext, Site, articles_of, bibliography, breadcrumbs_of_node};
+use crate::model::entity::{LeadImage, Subject, Target};
+use crate::model::tree::{BlockContent, Heading as TextHeading, Narrative};
+use crate::model::{Date, Kind, Language, MadePage, PageKind, fragment_safe, plain_text_with_authors};
+use crate::site::{
+    Breadcrumb, LinkView, PageContext, PageHeading, Site, articles_of, bibliography, breadcrumbs_of_node,
+};
 use crate::structured_data::{self, References};
 
 /// The view of a page that an editor wrote.
@@ -35,8 +38,8 @@ pub(crate) fn document_page(context: &PageContext<'_>, id: NodeId, document: &Pa
         overdue: meta.is_overdue(context.site.today),
         authors: meta.authors.clone(),
         tags: tags(context, node),
-        contents: contents(&document.body, &document.text),
-        notes: document.notes.len(),
+        contents: contents(context, id, document),
+        notes: body.notes,
         sources: page_sources(context, &body.uses.cited),
         relations: relations(context, id),
         backlinks: newest_backlinks(context, id),
@@ -47,7 +50,7 @@ pub(crate) fn document_page(context: &PageContext<'_>, id: NodeId, document: &Pa
         cards: body.uses.cards.nodes().iter().map(|other| card(context, *other)).collect(),
         image: meta.image.as_ref().and_then(|image| lead_image(context, image)),
         social: meta.image.as_ref().and_then(|image| social_image(context.site, image)),
-        corrections: corrections(context, meta),
+        corrections: corrections(context, document),
         extra: meta.extra.clone(),
         subject: subjects::subject(context, id, document),
         draft: meta.draft,
@@ -61,7 +64,7 @@ pub(crate) fn document_page(context: &PageContext<'_>, id: NodeId, document: &Pa
 /// What every page of a node has: title, summary, breadcrumbs, translations.
 pub(crate) fn frame(context: &PageContext<'_>, id: NodeId) -> Page {
     let node = context.site.graph.node(id);
-    let Heading { title, summary, .. } = Heading::of_node(context.site, id);
+    let PageHeading { title, summary, .. } = PageHeading::of_node(context.site, id);
     Page {
         title,
         summary,
@@ -138,9 +141,9 @@ fn tags(context: &PageContext<'_>, node: &Node) -> Vec<LinkView> {
 fn neighbours(context: &PageContext<'_>, id: NodeId) -> (Option<LinkView>, Option<LinkView>) {
     let Some(issue) = context.site.graph.node(id).issue else { return (None, None) };
     let articles = articles_of(context.site, issue, &context.site.graph.node(id).language);
-    let Some(place) = articles.iter().position(|article| *article == id) else { return (None, None) };
+    let Some(index) = articles.iter().position(|article| *article == id) else { return (None, None) };
     let link = |index: Option<usize>| index.and_then(|index| articles.get(index)).map(|article| context.link(*article));
-    (link(place.checked_sub(1)), link(Some(place + 1)))
+    (link(index.checked_sub(1)), link(Some(index + 1)))
 }
 
 /// The sources that a page cites, in the order of a bibliography.
@@ -154,13 +157,13 @@ pub(crate) fn page_sources(context: &PageContext<'_>, cited: &BTreeSet<NodeId>) 
 }
 
 /// What was put right, newest first.
-pub(crate) fn corrections(context: &PageContext<'_>, meta: &Meta) -> Vec<CorrectionView> {
-    let mut corrections: Vec<&Correction> = meta.corrections.iter().collect();
-    corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
-    let view = |correction: &Correction| CorrectionView {
-        date: context.date(&correction.date),
-        was: correction.was.clone(),
-        now: correction.now.clone(),
+pub(crate) fn corrections(context: &PageContext<'_>, document: &PageDocument) -> Vec<CorrectionView> {
+    let mut corrections: Vec<(Date, &str, &str)> = document.corrections().collect();
+    corrections.sort_by_key(|(date, _, _)| std::cmp::Reverse(*date));
+    let view = |(date, was, now): (Date, &str, &str)| CorrectionView {
+        date: context.date(&date),
+        was: was.to_owned(),
+        now: now.to_owned(),
     };
     corrections.into_iter().map(view).collect()
 }
@@ -185,14 +188,20 @@ fn social_image(site: Site<'_>, image: &LeadImage) -> Option<SocialImageView> {
 }
 
 /// The headings of the text as a tree.
-pub(crate) fn contents(blocks: &[Block], source: &str) -> Vec<ContentsItem> {
-    let headings = blocks.iter().filter_map(|block| match &block.content {
+pub(crate) fn contents(context: &PageContext<'_>, id: NodeId, page: &PageDocument) -> Vec<ContentsItem> {
+    let citations = context.site.citations.get(&context.site.graph.node(id).language);
+    let author = |narrative: &Narrative| {
+        let citation = citations?.citation(&page.location.key, &narrative.citation)?;
+        citation.author.as_ref().map(|author| markup::plain(&author.html))
+    };
+    let headings = page.body.iter().filter_map(|block| match &block.content {
         BlockContent::Heading(heading) => Some(heading),
         _ => None,
     });
     let mut tree = Vec::new();
     for heading in headings {
-        insert(&mut tree, item(heading, source));
+        let text = plain_text_with_authors(&heading.content, &page.text, &author);
+        insert(&mut tree, item(heading, text));
     }
     tree
 }
@@ -204,7 +213,6 @@ fn insert(tree: &mut Vec<ContentsItem>, item: ContentsItem) {
     }
 }
 
-fn item(heading: &TextHeading, source: &str) -> ContentsItem {
-    let text = plain_text(&heading.content, source);
+fn item(heading: &TextHeading, text: String) -> ContentsItem {
     ContentsItem { id: heading.id.clone(), text, level: heading.level, children: Vec::new() }
 }

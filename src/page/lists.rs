@@ -1,52 +1,29 @@
 //! Pages that no file stands for: indexes, the timeline, tags, the page for what is not found.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::card::{card, event_view};
+use super::a_to_z::a_to_z;
+use super::card::card;
 use super::card_kind::CardKind;
 use super::changes::changes_view;
 use super::document::{bare_view, breadcrumb_links, other_homes};
 use super::dossier::dossier;
-use super::events::link_to_timeline;
-use super::ledger_page::ledger_list;
-use super::parts::Way;
+use super::ledger_page::{ledger_front, ledger_list};
+use super::parts::PartNavigation;
 use super::positions::position_matrix;
 use super::references_page::references_list;
-use super::subjects::home_view;
-use super::types::{Card, EventView, IndexGroup, IndexView, Page, PageView, Subject};
-use crate::figure::strip::{StripView, strip};
-use crate::graph::{List, NodeId, slug, tag_file};
-use crate::model::entity::Event;
-use crate::model::{Date, Kind, Language, MadePage, year_anchor};
+use super::subjects::{all_articles, home_view};
+use super::timeline::timeline;
+use super::types::{Card, Count, IndexGroup, IndexView, Page, PageView, Subject};
+use crate::graph::{ListKind, MOST_ENTRIES, NodeId, slug, tag_file};
+use crate::model::{Kind, Language, MadePage};
 use crate::site::{
-    Binding, Filter, Generated, Heading, PageContext, Sheet, Site, Tags, breadcrumbs_of_made, by_name, dated_events,
+    DossierContents, Generated, ListPage, PageContext, PageHeading, Site, Tags, breadcrumbs_of_made, by_name,
     generated_route, issues,
 };
 use crate::structured_data;
-
-/// All events.
-#[derive(Debug, Hash, Serialize)]
-pub struct TimelineView {
-    /// Them, year by year.
-    pub years: Vec<TimelineYear>,
-    /// The picture of them; none of fewer than three.
-    pub strip: Option<StripView>,
-    /// How many events there are, on this page or on its parts.
-    pub count: usize,
-}
-
-/// The events of a year.
-#[derive(Debug, Hash, Serialize)]
-pub struct TimelineYear {
-    /// The year.
-    pub label: String,
-    /// An id for its heading.
-    pub anchor: String,
-    /// What happened, in the order of time.
-    pub events: Vec<EventView>,
-}
 
 /// All that share a tag.
 #[derive(Debug, Hash, Serialize)]
@@ -59,7 +36,7 @@ pub struct TagView {
 
 /// The view of a page that Postil makes, in one language.
 pub fn generated(site: Site<'_>, page: &Generated, language: &Language) -> PageView {
-    let route = generated_route(site.graph, site.config, page, language);
+    let route = generated_route(site, page, language);
     let context = &PageContext::new(site, &route, language);
     let mut view = match page {
         Generated::Made(own) => made_page(context, page, *own),
@@ -68,7 +45,7 @@ pub fn generated(site: Site<'_>, page: &Generated, language: &Language) -> PageV
         Generated::Claims(filter, part) => ledger_list(context, page, *filter, *part),
         Generated::References(id, part) => references_list(context, page, *id, part.as_deref()),
         Generated::Dossier(issue) => {
-            let held = Binding::of(site, *issue);
+            let held = DossierContents::of(site, *issue);
             dossier(&PageContext::of_dossier(site, &route, language, &held), *issue, &held)
         }
     };
@@ -82,59 +59,75 @@ fn made_page(context: &PageContext<'_>, page: &Generated, own: MadePage) -> Page
         MadePage::NotFound => not_found(context, page),
         MadePage::Search => made(context, page, Subject::None),
         MadePage::Positions => made(context, page, Subject::Positions(position_matrix(context))),
-        MadePage::Claims => ledger_list(context, page, Filter::ALL, None),
+        MadePage::Claims => ledger_front(context, page),
         MadePage::Issues
         | MadePage::Articles
         | MadePage::People
         | MadePage::Institutions
         | MadePage::Terms
         | MadePage::Sources
+        | MadePage::AToZ
         | MadePage::Tags
         | MadePage::Timeline
-        | MadePage::Changes => list_page(context, page, &List::Made(own), None),
+        | MadePage::Changes => list_page(context, page, &ListKind::Made(own), None),
     }
 }
 
 /// The page of a list, or of a part of it.
-fn list_page(context: &PageContext<'_>, page: &Generated, list: &List, part: Option<&str>) -> PageView {
-    let sheet = &Sheet::new(context.site, list.clone(), part, context.language);
+fn list_page(context: &PageContext<'_>, page: &Generated, list: &ListKind, part: Option<&str>) -> PageView {
+    let list_page = &ListPage::new(context.site, list.clone(), part, context.language);
     let subject = match list {
-        List::Made(MadePage::Timeline) => Subject::Timeline(timeline(context, sheet)),
-        List::Made(MadePage::Changes) => Subject::Changes(changes_view(context, sheet)),
-        List::Made(MadePage::Tags) => Subject::Index(tag_index(context, sheet)),
-        List::Made(page) => Subject::Index(index(context, page.index_of().unwrap_or(Kind::Page), sheet)),
-        List::Tag(tag) => Subject::Tag(tag_list(context, tag, sheet)),
-        List::Articles(_) => Subject::Index(index(context, Kind::Article, sheet)),
+        ListKind::Made(MadePage::Timeline) => Subject::Timeline(timeline(context, list_page)),
+        ListKind::Made(MadePage::Changes) => Subject::Changes(changes_view(context, list_page)),
+        ListKind::Made(MadePage::AToZ) => Subject::AToZ(a_to_z(context, list_page)),
+        ListKind::Made(MadePage::Tags) => Subject::Index(tag_index(context, list_page)),
+        ListKind::Made(page) => Subject::Index(index(context, page.index_of().unwrap_or(Kind::Page), list_page)),
+        ListKind::Tag(tag) => Subject::Tag(tag_list(context, tag, list_page)),
+        ListKind::Articles(_) => Subject::Index(index(context, Kind::Article, list_page)),
     };
     let mut view = made(context, page, subject);
-    if let Some(tree) = sheet.tree {
+    if let Some(tree) = list_page.tree {
         let href = |part: &str| context.local_href(&context.site.graph.list_page(list, Some(part)));
-        Way { tree, trail: &sheet.trail }.show(&mut view.page, href, context.locale);
+        PartNavigation { tree, trail: &list_page.trail }.show(&mut view.page, href, context.locale);
     }
     view
 }
 
 /// The view of a page that Postil makes around what stands on it.
 pub(crate) fn made(context: &PageContext<'_>, page: &Generated, subject: Subject) -> PageView {
-    let Heading { kind, title, summary } = Heading::of_made(context.site, context.locale, page);
+    let PageHeading { kind, title, summary } = PageHeading::of_made(context.site, context.locale, page);
     let breadcrumbs = breadcrumb_links(context, breadcrumbs_of_made(context, page));
     PageView { page: Page { title, summary, breadcrumbs, subject, ..Page::default() }, ..bare_view(context, kind) }
 }
 
-fn index(context: &PageContext<'_>, kind: Kind, sheet: &Sheet<'_>) -> IndexView {
-    let ids = match sheet.nodes() {
+fn index(context: &PageContext<'_>, kind: Kind, list_page: &ListPage<'_>) -> IndexView {
+    let ids = match list_page.nodes() {
         Some(nodes) => nodes,
         None if kind == Kind::Issue => issues(context.site, context.language),
         None => context.site.graph.published(kind, context.language).map(|(id, _)| id).collect(),
     };
-    let groups = match (kind, &sheet.list) {
-        (Kind::Issue, _) | (_, List::Articles(_)) => vec![group(context, "", &ids)],
+    let groups = match (kind, &list_page.list) {
+        (Kind::Issue, _) | (_, ListKind::Articles(_)) => vec![group(context, "", &ids)],
         (Kind::Article, _) => articles_by_issue(context, ids),
         _ => by_initial(context, kind, ids),
     };
     let groups: Vec<IndexGroup> = groups.into_iter().filter(|group| !group.items.is_empty()).collect();
-    let count = sheet.count().unwrap_or_else(|| groups.iter().map(|group| group.items.len()).sum());
-    IndexView { entries_kind: CardKind::Thing(kind), groups, count }
+    let count = list_page.count().unwrap_or_else(|| groups.iter().map(|group| group.items.len()).sum());
+    let issues = if kind == Kind::Article && list_page.is_overview() { by_issue(context) } else { Vec::new() };
+    IndexView { entries_kind: CardKind::Thing(kind), groups, count, issues }
+}
+
+/// The way to the articles of each issue, for a list of all that is divided by date. Of very many issues, their own list leads on.
+fn by_issue(context: &PageContext<'_>) -> Vec<Count> {
+    let all = issues(context.site, context.language);
+    if all.len() > MOST_ENTRIES {
+        return Vec::new();
+    }
+    let of = |issue: &NodeId| {
+        let title = context.site.graph.node(*issue).title.to_string();
+        Count { label: title, ..all_articles(context, *issue, context.language) }
+    };
+    all.iter().map(of).filter(|count| count.value > 0).collect()
 }
 
 fn group(context: &PageContext<'_>, label: &str, ids: &[NodeId]) -> IndexGroup {
@@ -174,8 +167,8 @@ fn by_initial(context: &PageContext<'_>, kind: Kind, ids: Vec<NodeId>) -> Vec<In
     groups
 }
 
-fn tag_index(context: &PageContext<'_>, sheet: &Sheet<'_>) -> IndexView {
-    let shown = sheet.tags();
+fn tag_index(context: &PageContext<'_>, list_page: &ListPage<'_>) -> IndexView {
+    let shown = list_page.tags();
     let tags = context.site.tags(context.language).into_iter().flat_map(Tags::all);
     let tags = tags.filter(|(slug, ..)| shown.as_ref().is_none_or(|shown| shown.contains(*slug)));
     let items = tags.map(|(slug, tag, pages)| Card {
@@ -192,49 +185,20 @@ fn tag_index(context: &PageContext<'_>, sheet: &Sheet<'_>) -> IndexView {
         date: None,
     });
     let items: Vec<Card> = items.collect();
-    let count = sheet.count().unwrap_or(items.len());
+    let count = list_page.count().unwrap_or(items.len());
     let groups = if items.is_empty() {
         Vec::new()
     } else {
         vec![IndexGroup { label: String::new(), anchor: String::new(), items }]
     };
-    IndexView { entries_kind: CardKind::Tag, groups, count }
+    IndexView { entries_kind: CardKind::Tag, groups, count, issues: Vec::new() }
 }
 
-fn tag_list(context: &PageContext<'_>, tag: &str, sheet: &Sheet<'_>) -> TagView {
+fn tag_list(context: &PageContext<'_>, tag: &str, list_page: &ListPage<'_>) -> TagView {
     let all = || context.site.tags(context.language).map(|tags| tags.pages(&slug(tag))).unwrap_or_default().to_vec();
-    let pages = sheet.nodes().unwrap_or_else(all);
+    let pages = list_page.nodes().unwrap_or_else(all);
     let items: Vec<Card> = pages.iter().map(|id| card(context, *id)).collect();
-    TagView { count: sheet.count().unwrap_or(items.len()), items }
-}
-
-fn timeline(context: &PageContext<'_>, sheet: &Sheet<'_>) -> TimelineView {
-    let mut events = dated_events(context.site, context.language);
-    // The drawing of a long timeline shows all years; that of a part shows its events if each can be drawn.
-    let drawn = |events: &[(NodeId, &Event)]| strip(events.iter().map(|(_, event)| *event), context.locale);
-    let mut all = if sheet.is_overview() { drawn(&events) } else { None };
-    link_to_timeline(context, &mut all, &events);
-    if let Some(shown) = sheet.nodes().map(|nodes| nodes.into_iter().collect::<BTreeSet<_>>()) {
-        events.retain(|(id, _)| shown.contains(id));
-    }
-    let mut years: Vec<TimelineYear> = Vec::new();
-    for (id, event) in &events {
-        // What has no beginning comes first, whatever year it ended in.
-        let label = match event.date {
-            Date::Between(None, _) => context.locale.text("timeline-earlier"),
-            date => date.year().to_string(),
-        };
-        let anchor = year_anchor(&event.date);
-        if years.last().is_none_or(|year| year.anchor != anchor) {
-            years.push(TimelineYear { label, anchor, events: Vec::new() });
-        }
-        let view = event_view(context, *id, event);
-        if let Some(year) = years.last_mut() {
-            year.events.push(view);
-        }
-    }
-    let own = drawn(&events).filter(|strip| sheet.tree.is_none() || strip.columns.is_empty());
-    TimelineView { strip: all.or(own), years, count: sheet.count().unwrap_or(events.len()) }
+    TagView { count: list_page.count().unwrap_or(items.len()), items }
 }
 
 fn not_found(context: &PageContext<'_>, page: &Generated) -> PageView {

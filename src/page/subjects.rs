@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::brief::{answer_view, key_points};
 use super::card::{card, event_view, event_views, names};
+use super::changes::changed_lately;
 use super::document::{frame, page_view};
 use super::events::newest_events;
 use super::positions::{positions_of, positions_on};
@@ -15,11 +16,11 @@ use super::types::{
 };
 use crate::cite::address_of;
 use crate::figure::strip::strip;
-use crate::graph::{Edge, List, MOST_ENTRIES, NodeId, Role, SentenceId};
+use crate::graph::{Edge, EdgeRole, ListKind, MOST_ENTRIES, NodeId, SentenceId};
 use crate::markup::escaped;
 use crate::model::document::Page as PageDocument;
 use crate::model::entity::{Actor, Article, Issue, Stage, Status, Subject, Term};
-use crate::model::{Kind, MadePage, SourceType};
+use crate::model::{Kind, Language, MadePage, SourceType};
 use crate::site::{
     LinkView, NEWEST, PageContext, Site, articles_of, articles_shown, dated_events, events_of, issues, members,
     referred,
@@ -61,8 +62,6 @@ pub(crate) fn home_view(context: &PageContext<'_>) -> HomeView {
         count(Kind::Source, "count-source"),
     ];
     let mut events: Vec<_> = dated_events(context.site, language);
-    // What is over last is the latest, however early it began.
-    events.sort_by_key(|(_, event)| event.date.over_from());
     let recent = events.split_off(events.len().saturating_sub(RECENT_EVENTS));
     let issues = issues(context.site, language);
     let all_issues = (issues.len() > MOST_ENTRIES).then(|| Count {
@@ -70,11 +69,13 @@ pub(crate) fn home_view(context: &PageContext<'_>) -> HomeView {
         value: issues.len(),
         href: context.local_href(MadePage::Issues.path()),
     });
+    let of_language = context.site.graph.nodes().filter(|(_, node)| node.visible && node.language == *language);
     let shown = if all_issues.is_some() { NEWEST } else { MOST_ENTRIES };
     HomeView {
         issues: issues.into_iter().filter_map(|issue| home_issue(context, issue)).take(shown).collect(),
         all_issues,
         counts: counts.into_iter().flatten().collect(),
+        changes: changed_lately(context, of_language.map(|(id, _)| id)),
         recent_events: recent.into_iter().rev().map(|(id, event)| event_view(context, id, event)).collect(),
     }
 }
@@ -100,16 +101,20 @@ fn newest_articles(context: &PageContext<'_>, issue: NodeId, most: usize, few: u
     let language = &graph.node(issue).language;
     let cards = articles_shown(context.site, issue, most, few).iter().map(|article| card(context, *article)).collect();
     let value = articles_of(context.site, issue, language).len();
-    if value <= most {
-        return (cards, None);
-    }
-    let list = List::Articles(issue);
+    (cards, (value > most).then(|| all_articles(context, issue, language)))
+}
+
+/// The list of all articles of an issue in a language: its own, or that on the page of the issue.
+pub(super) fn all_articles(context: &PageContext<'_>, issue: NodeId, language: &Language) -> Count {
+    let graph = context.site.graph;
+    let value = articles_of(context.site, issue, language).len();
+    let list = ListKind::Articles(issue);
     let href = if graph.parts(&list, language).is_some() {
         context.linker.route(&context.site.local(&graph.list_page(&list, None), language))
     } else {
         context.linker.node(issue, None)
     };
-    (cards, Some(Count { label: context.locale.counted("all-entries", value), value, href }))
+    Count { label: context.locale.counted("all-entries", value), value, href }
 }
 
 pub(crate) fn status_view(context: &PageContext<'_>, id: NodeId, status: &Status) -> StatusView {
@@ -122,10 +127,11 @@ pub(crate) fn status_view(context: &PageContext<'_>, id: NodeId, status: &Status
 }
 
 fn issue_view(context: &PageContext<'_>, id: NodeId, issue: &Issue) -> IssueView {
-    let mut events = events_of(context.site, id, &[Role::EventIssue]);
+    let mut events = events_of(context.site, id, &[EdgeRole::EventIssue]);
     let mut strip = strip(events.iter().map(|(_, event)| *event), context.locale);
     let all_events = newest_events(context, &mut events, &mut strip);
     let (articles, all_articles) = newest_articles(context, id, MOST_ENTRIES, NEWEST);
+    let of_issue = articles_of(context.site, id, &context.site.graph.node(id).language);
     IssueView {
         question: issue.question.clone(),
         proposition: issue.proposition.clone(),
@@ -139,6 +145,7 @@ fn issue_view(context: &PageContext<'_>, id: NodeId, issue: &Issue) -> IssueView
         events: event_views(context, &events),
         positions: positions_on(context, id),
         terms: terms_of(context, id),
+        changes: changed_lately(context, std::iter::once(id).chain(of_issue.iter().copied())),
         dossier: context.dossier_href(id, id),
     }
 }
@@ -172,7 +179,7 @@ fn terms_of(context: &PageContext<'_>, issue: NodeId) -> Vec<Card> {
 fn article_view(context: &PageContext<'_>, id: NodeId, article: &Article) -> ArticleView {
     let key_points = key_points(context, id, &article.key_points);
     let Some(issue) = context.site.graph.node(id).issue else {
-        return ArticleView { issue: None, key_points, siblings: Vec::new() };
+        return ArticleView { issue: None, key_points, siblings: Vec::new(), all_siblings: None };
     };
     let sibling = |article: NodeId| Sibling {
         title: context.site.graph.node(article).title.to_string(),
@@ -189,34 +196,37 @@ fn article_view(context: &PageContext<'_>, id: NodeId, article: &Article) -> Art
         }),
         _ => None,
     });
-    let siblings = sibling_window(context.site, id, issue).into_iter().map(sibling).collect();
-    ArticleView { issue: view, key_points, siblings }
+    let language = &context.site.graph.node(id).language;
+    let siblings: Vec<Sibling> = sibling_window(context.site, id, issue).into_iter().map(sibling).collect();
+    let more = articles_of(context.site, issue, language).len() > siblings.len();
+    let all_siblings = more.then(|| all_articles(context, issue, language));
+    ArticleView { issue: view, key_points, siblings, all_siblings }
 }
 
 /// The articles of the issue around this one: all of a short list, a part of a long one.
 fn sibling_window(site: Site<'_>, id: NodeId, issue: NodeId) -> Vec<NodeId> {
     const AROUND: usize = 6;
     let articles = articles_of(site, issue, &site.graph.node(id).language);
-    let place = articles.iter().position(|article| *article == id).unwrap_or(0);
-    let start = place.saturating_sub(AROUND);
+    let index = articles.iter().position(|article| *article == id).unwrap_or(0);
+    let start = index.saturating_sub(AROUND);
     articles.iter().copied().skip(start).take(2 * AROUND + 1).collect()
 }
 
 fn actor_view(context: &PageContext<'_>, id: NodeId, actor: &Actor) -> ActorView {
     let node = context.site.graph.node(id);
-    let linked = |role: Role, span| referred(context.site, id, role, span).map(|to| context.link(to));
+    let linked = |role: EdgeRole, span| referred(context.site, id, role, span).map(|to| context.link(to));
     let roles = actor.roles.iter().map(|role| RoleView {
         title: role.title.clone(),
         dates: role.time.as_ref().map(|time| context.locale.office_time(time)),
-        institution: role.institution.as_ref().and_then(|place| linked(Role::Office, place.span)),
+        institution: role.institution.as_ref().and_then(|institution| linked(EdgeRole::Office, institution.span)),
     });
-    let mut events = events_of(context.site, id, &[Role::EventActor]);
+    let mut events = events_of(context.site, id, &[EdgeRole::EventActor]);
     let mut strip = strip(events.iter().map(|(_, event)| *event), context.locale);
     let all_events = newest_events(context, &mut events, &mut strip);
     ActorView {
         names: names(&actor.names, &node.language),
         roles: roles.collect(),
-        party: actor.party.as_ref().and_then(|party| linked(Role::Party, party.span)),
+        party: actor.party.as_ref().and_then(|party| linked(EdgeRole::Party, party.span)),
         positions: positions_of(context, id, actor),
         strip,
         all_events,
@@ -247,7 +257,7 @@ pub(crate) fn source_page(context: &PageContext<'_>, id: NodeId) -> PageView {
     let node = context.site.graph.node(id);
     let entry = context.site.entry(&node.key.id);
     let formatted = context.site.formatted(id);
-    let mut events = events_of(context.site, id, &[Role::FieldSource]);
+    let mut events = events_of(context.site, id, &[EdgeRole::FieldSource]);
     let mut strip = strip(events.iter().map(|(_, event)| *event), context.locale);
     let all_events = newest_events(context, &mut events, &mut strip);
     let subject = SourceView {
@@ -278,13 +288,16 @@ pub(crate) fn cited_in(context: &PageContext<'_>, id: NodeId, within: Option<&BT
         .site
         .graph
         .incoming(id)
-        .filter(|edge| edge.role == Role::Citation)
+        .filter(|edge| edge.role == EdgeRole::Citation)
         .map(|edge| (edge.from, edge.sentence_id))
         .collect();
     let repeats = |edge: &Edge| {
-        edge.role == Role::FieldSource && edge.sentence_id.is_some() && citing.contains(&(edge.from, edge.sentence_id))
+        edge.role == EdgeRole::FieldSource
+            && edge.sentence_id.is_some()
+            && citing.contains(&(edge.from, edge.sentence_id))
     };
-    let edges = context.site.graph.incoming(id).filter(|edge| matches!(edge.role, Role::Citation | Role::FieldSource));
+    let edges =
+        context.site.graph.incoming(id).filter(|edge| matches!(edge.role, EdgeRole::Citation | EdgeRole::FieldSource));
     let edges = edges.filter(|edge| within.is_none_or(|within| within.contains(&edge.from)));
     for edge in edges.filter(|edge| context.site.graph.node(edge.from).key.kind != Kind::Event && !repeats(edge)) {
         let node = context.site.graph.node(edge.from);
@@ -300,7 +313,7 @@ pub(crate) fn cited_in(context: &PageContext<'_>, id: NodeId, within: Option<&BT
             text: words.text,
             after: words.after,
             href: context.linker.node(edge.from, edge.anchor.as_deref()),
-            locator: edge.locator.as_ref().map(|place| context.locale.locator(place)),
+            locator: edge.locator.as_ref().map(|locator| context.locale.locator(locator)),
         });
     }
     cited.into_iter().map(|(_, page)| page).collect()

@@ -1,11 +1,11 @@
 //! The grammar of citations: `[@key, p. 12; see also @other, art. 3, emphasis ours]`.
 //!
-//! Pandoc's, without the forms that print part of a citation: clusters are separated by `;`, a key begins
-//! with `@`, words before it are its prefix, and after a comma come a locator and then a suffix.
+//! Pandoc's: clusters are separated by `;`, a key begins with `@`, `-@` leaves the author out, words before it are its prefix, and after
+//! a comma come a locator and then a suffix.
 
 use super::locator::locator;
 use crate::diagnostic::{Applicability, Edit, Help};
-use crate::model::tree::{Citation, CitationItem};
+use crate::model::tree::{Citation, CitationForm, CitationItem};
 use crate::source::{SourceId, Span};
 
 /// What is wrong with a citation, at the words that do not fit.
@@ -63,9 +63,38 @@ impl CitationFault {
 
 /// Whether the inside of brackets is meant as a citation: an `@` begins it or follows a space.
 pub(super) fn is_citation(inside: &str) -> bool {
-    inside
-        .match_indices('@')
-        .any(|(at, _)| inside[..at].chars().next_back().is_none_or(|before| before.is_whitespace() || before == ';'))
+    inside.match_indices('@').any(|(at, _)| {
+        let before = inside[..at].strip_suffix('-').unwrap_or(&inside[..at]);
+        before.chars().next_back().is_none_or(|before| before.is_whitespace() || before == ';')
+    })
+}
+
+/// Reads what stands in the brackets behind `@key`: a place in that source and words after it, then perhaps other sources. Its first
+/// item has no key.
+pub(super) fn parse_tail(inside: &str, offset: usize, span: Span) -> Result<Citation, CitationFault> {
+    let (first, rest) = inside.split_once(';').map_or((inside, None), |(first, rest)| (first, Some(rest)));
+    if is_citation(first) {
+        let mut citation = parse(inside, offset, span)?;
+        citation.items.insert(0, tail_item(""));
+        return Ok(citation);
+    }
+    let mut items = vec![tail_item(first)];
+    if let Some(rest) = rest {
+        items.extend(parse(rest, offset + first.len() + 1, span)?.items);
+    }
+    Ok(Citation { items, span })
+}
+
+fn tail_item(text: &str) -> CitationItem {
+    let (locator, suffix) = locator(text.trim().trim_start_matches(',').trim());
+    CitationItem {
+        key: String::new(),
+        span: Span::default(),
+        prefix: None,
+        locator,
+        suffix,
+        form: CitationForm::Narrative,
+    }
 }
 
 /// Reads the inside of the brackets, which begins at `offset`.
@@ -73,24 +102,24 @@ pub(super) fn parse(inside: &str, offset: usize, span: Span) -> Result<Citation,
     let mut items = Vec::new();
     let mut at = 0;
     for part in inside.split(';') {
-        let place = Span::new(at, at + part.len()).shifted(offset);
-        items.push(item(part, place)?);
+        let span = Span::new(at, at + part.len()).shifted(offset);
+        items.push(item(part, span)?);
         at += part.len() + 1;
     }
     Ok(Citation { items, span })
 }
 
-fn item(part: &str, place: Span) -> Result<CitationItem, CitationFault> {
-    let sign = part.find('@').ok_or(CitationFault::Keyless(place))?;
-    let rest = &part[sign + 1..];
+fn item(part: &str, span: Span) -> Result<CitationItem, CitationFault> {
+    let at_sign = part.find('@').ok_or(CitationFault::Keyless(span))?;
+    let rest = &part[at_sign + 1..];
     let key = key(rest);
     if key.is_empty() {
-        return Err(CitationFault::Keyless(place));
+        return Err(CitationFault::Keyless(span));
     }
-    let start = place.start() + sign;
+    let start = span.start() + at_sign;
     let after = rest[key.len()..].trim();
     let words_after = || {
-        let end = place.start() + part.trim_end().len();
+        let end = span.start() + part.trim_end().len();
         Span::new(end - after.len(), end)
     };
     let key_end = start + 1 + key.len();
@@ -121,17 +150,23 @@ fn item(part: &str, place: Span) -> Result<CitationItem, CitationFault> {
             return Err(CitationFault::MissingComma { words: words_after(), meant });
         }
     };
+    let before = &part[..at_sign];
+    let (before, form) = match before.strip_suffix('-') {
+        Some(bare) if bare.is_empty() || bare.ends_with(char::is_whitespace) => (bare, CitationForm::WithoutAuthor),
+        _ => (before, CitationForm::Full),
+    };
     Ok(CitationItem {
         key: key.to_owned(),
         span: Span::new(start, start + 1 + key.len()),
-        prefix: words(&part[..sign]),
+        prefix: words(before),
         locator,
         suffix,
+        form,
     })
 }
 
 /// Letters, digits and the signs that Zotero's keys use; a sign at the end belongs to the sentence.
-fn key(rest: &str) -> &str {
+pub(super) fn key(rest: &str) -> &str {
     let end = rest.find(|c: char| !(c.is_alphanumeric() || "-_.:/+".contains(c))).unwrap_or(rest.len());
     rest[..end].trim_end_matches(['.', ':', '/', '+'])
 }
@@ -143,7 +178,7 @@ pub(super) fn is_key(text: &str) -> bool {
 
 /// The key that a citation could name in place of another.
 pub(super) fn nearest_key(text: &str) -> Option<String> {
-    let kept: String = text.chars().filter(|&sign| sign.is_alphanumeric() || "-_.:/+".contains(sign)).collect();
+    let kept: String = text.chars().filter(|&c| c.is_alphanumeric() || "-_.:/+".contains(c)).collect();
     let near = key(&kept);
     (!near.is_empty()).then(|| near.to_owned())
 }
@@ -226,7 +261,7 @@ mod tests {
 
     #[test]
     fn a_sign_that_is_missing_is_told() {
-        let told = |inside: &str| match read(inside) {
+        let parts = |inside: &str| match read(inside) {
             Err(CitationFault::MissingComma { words, meant } | CitationFault::MissingSemicolon { words, meant }) => {
                 let edit = Edit::replace(Sources::default().push("a.md", ""), meant.replaced, meant.replacement);
                 let mended = apply(&format!("[{inside}]"), [&edit]).unwrap_or_default();
@@ -235,11 +270,11 @@ mod tests {
             _ => (0..0, String::new(), String::new(), false),
         };
         let expected = |words, mended: &str, meant: &str, is_certain| (words, mended.into(), meant.into(), is_certain);
-        assert_eq!(told("@a p. 3 "), expected(4..8, "[@a, p. 3 ]", "@a, p. 3", true));
-        assert_eq!(told("@a (p. 3)"), expected(4..10, "[@a, p. 3]", "@a, p. 3", true));
-        assert_eq!(told("@a 2023"), expected(4..8, "[@a, 2023]", "@a, 2023", false));
-        assert_eq!(told("@a see @bc"), expected(4..11, "[@a; see @bc]", "@a; see @bc", false));
-        assert_eq!(told("@a, @bcde"), expected(3..10, "[@a; @bcde]", "@a; @bcde", true));
+        assert_eq!(parts("@a p. 3 "), expected(4..8, "[@a, p. 3 ]", "@a, p. 3", true));
+        assert_eq!(parts("@a (p. 3)"), expected(4..10, "[@a, p. 3]", "@a, p. 3", true));
+        assert_eq!(parts("@a 2023"), expected(4..8, "[@a, 2023]", "@a, 2023", false));
+        assert_eq!(parts("@a see @bc"), expected(4..11, "[@a; see @bc]", "@a; see @bc", false));
+        assert_eq!(parts("@a, @bcde"), expected(3..10, "[@a; @bcde]", "@a; @bcde", true));
     }
 
     #[test]

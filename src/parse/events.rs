@@ -1,14 +1,15 @@
 //! Reads `events/*.yaml`: a list of dated events.
 
 use super::fields::{ACTORS, date, entity, source};
+use super::index_word::event_index_word;
 use super::smart;
 use crate::config::LanguageConfig;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::{Content, Document};
 use crate::model::entity::Event;
-use crate::model::{Kind, is_year_anchor, sign_in_no_id};
+use crate::model::{Kind, invalid_id_char, is_year_anchor};
 use crate::source::{Source, Span};
-use crate::yaml::{Reader, Spanned, Yaml, list, mapping, prose, text};
+use crate::yaml::{Reader, Spanned, Yaml, boolean, list, mapping, prose, text};
 
 /// The folder to which relative paths in these files refer.
 const FOLDER: &str = "events";
@@ -44,15 +45,28 @@ fn event() -> impl Reader<Value = Event> {
         let issues = fields.optional("issues", list(entity(&[Kind::Issue], FOLDER))).unwrap_or_default();
         let actors = fields.optional("actors", list(entity(ACTORS, FOLDER))).unwrap_or_default();
         let sources = fields.optional("sources", list(source())).unwrap_or_default();
+        let turning_point = fields.optional("turning_point", boolean()).unwrap_or(false);
+        let index = fields.optional("index", list(event_index_word())).unwrap_or_default();
         let id = id?;
-        Some(Event { id: id.value, span: id.span, date: date?, title: title?, summary, issues, actors, sources })
+        Some(Event {
+            id: id.value,
+            span: id.span,
+            date: date?,
+            title: title?,
+            summary,
+            issues,
+            actors,
+            sources,
+            turning_point,
+            index,
+        })
     })
 }
 
 /// An id, which becomes part of an address as the id of a page does.
 fn id() -> impl Reader<Value = Spanned<String>> {
     text().spanned().then(|node, id| {
-        if let Some(bad) = sign_in_no_id(&id.value) {
+        if let Some(bad) = invalid_id_char(&id.value) {
             let message = format!("`{}` cannot be an id: it holds {bad:?}", id.value);
             let help = "write letters, digits, `-`, `_` and `.`: they become part of an address";
             node.report(Diagnostic::new(Rule::InvalidId, node.source(), id.span, message).help(help));

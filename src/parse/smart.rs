@@ -5,25 +5,31 @@
 
 use crate::model::brief::KeyPoint;
 use crate::model::chart::Chart;
-use crate::model::entity::{Actor, Event, Issue, Meta, Subject};
+use crate::model::entity::{Actor, Claim, Event, Issue, Meta, Subject};
+use crate::model::flow::Flow;
 
 /// The common fields of a page, and those of its kind.
 pub(super) fn page(meta: &mut Meta, subject: &mut Subject) {
     let image = meta.image.iter_mut().flat_map(|image| std::iter::once(&mut image.alt).chain(&mut image.credit));
     let corrections = meta.corrections.iter_mut().flat_map(|correction| [&mut correction.was, &mut correction.now]);
     let own = std::iter::once(&mut meta.title).chain(&mut meta.summary).chain(&mut meta.authors);
-    own.chain(image).chain(corrections).for_each(set);
+    let index = meta.index.iter_mut().map(|entry| &mut entry.word);
+    own.chain(image).chain(corrections).chain(index).for_each(set);
     match subject {
         Subject::Issue(issue) => self::issue(issue),
         Subject::Person(actor) | Subject::Institution(actor) => self::actor(actor),
         Subject::Term(term) => std::iter::once(&mut term.definition).chain(&mut term.aka).for_each(set),
-        Subject::Article(article) => key_points(&mut article.key_points),
+        Subject::Article(article) => {
+            key_points(&mut article.key_points);
+            claims(&mut article.claims);
+        }
         Subject::Home | Subject::Page => {}
     }
 }
 
 fn issue(issue: &mut Issue) {
     key_points(&mut issue.key_points);
+    claims(&mut issue.claims);
     if let Some(answer) = issue.status.as_mut().and_then(|status| status.answer.as_mut()) {
         let details = [&mut answer.conditions, &mut answer.decided_by, &mut answer.was].into_iter().flatten();
         std::iter::once(&mut answer.answer).chain(details).for_each(set);
@@ -37,6 +43,15 @@ fn key_points(points: &mut [KeyPoint]) {
     points.iter_mut().map(|point| &mut point.text).for_each(set);
 }
 
+/// What claims say beside their quotations, which are compared with the text as typed.
+fn claims(claims: &mut [Claim]) {
+    for claim in claims {
+        claim.awaits.iter_mut().for_each(set);
+        let corrections = claim.correction.iter_mut();
+        corrections.flat_map(|correction| [&mut correction.was, &mut correction.now]).for_each(set);
+    }
+}
+
 fn actor(actor: &mut Actor) {
     let roles = actor.roles.iter_mut().map(|role| &mut role.title);
     roles.chain(actor.positions.iter_mut().map(|position| &mut position.statement)).for_each(set);
@@ -44,15 +59,24 @@ fn actor(actor: &mut Actor) {
 
 /// An event.
 pub(super) fn event(event: &mut Event) {
-    std::iter::once(&mut event.title).chain(&mut event.summary).for_each(set);
+    let index = event.index.iter_mut().map(|entry| &mut entry.word);
+    std::iter::once(&mut event.title).chain(&mut event.summary).chain(index).for_each(set);
 }
 
 /// The texts of a chart. The names of rows and columns are left unchanged, since they are looked up in the data.
 pub(super) fn chart(chart: &mut Chart) {
     let units = chart.series.iter_mut().filter_map(|series| series.unit.as_mut());
     let remarks = chart.points.iter_mut().map(|point| &mut point.note);
-    let own = [&mut chart.title, &mut chart.alt].into_iter().chain(&mut chart.note);
+    let own = [&mut chart.title, &mut chart.alt].into_iter().chain(&mut chart.subtitle).chain(&mut chart.note);
     own.chain(units).chain(remarks).for_each(set);
+}
+
+/// The texts of a flow.
+pub(super) fn flow(flow: &mut Flow) {
+    let steps = flow.steps.iter_mut().flat_map(|step| step.actor.iter_mut().chain([&mut step.text]));
+    let labels = flow.arrows.iter_mut().filter_map(|arrow| arrow.label.as_mut());
+    let own = [&mut flow.title, &mut flow.alt].into_iter().chain(&mut flow.subtitle).chain(&mut flow.note);
+    own.chain(steps).chain(labels).for_each(set);
 }
 
 /// A single text.
@@ -65,9 +89,9 @@ pub(crate) fn set(text: &mut String) {
 fn smart(text: &str) -> String {
     let mut smart = String::with_capacity(text.len() + 8);
     let mut at = 0;
-    while let Some(letter) = text[at..].chars().next() {
-        let run = text[at..].len() - text[at..].trim_start_matches(letter).len();
-        let (sign, length) = match (letter, run) {
+    while let Some(c) = text[at..].chars().next() {
+        let run = text[at..].len() - text[at..].trim_start_matches(c).len();
+        let (replacement, length) = match (c, run) {
             ('.', 3) => ("…", 3),
             ('-', 2) => ("–", 2),
             ('-', 3) => ("—", 3),
@@ -75,9 +99,9 @@ fn smart(text: &str) -> String {
             ('\'', _) => (if opens(text, at) && is_closed(text, at) { "‘" } else { "’" }, 1),
             // A longer run of dots or dashes is left as a drawing.
             ('.' | '-', _) => (&text[at..at + run], run),
-            _ => (&text[at..at + letter.len_utf8()], letter.len_utf8()),
+            _ => (&text[at..at + c.len_utf8()], c.len_utf8()),
         };
-        smart.push_str(sign);
+        smart.push_str(replacement);
         at += length;
     }
     smart
@@ -87,8 +111,8 @@ fn smart(text: &str) -> String {
 fn opens(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + 1..].chars().next();
-    let free = before.is_none_or(|letter| letter.is_whitespace() || "([{-–—/\"'“‘「".contains(letter));
-    free && after.is_some_and(|letter| !letter.is_whitespace())
+    let free = before.is_none_or(|c| c.is_whitespace() || "([{-–—/\"'“‘「".contains(c));
+    free && after.is_some_and(|c| !c.is_whitespace())
 }
 
 /// Whether a single quotation mark has a partner. `'90s` has none: it is an apostrophe.
@@ -97,7 +121,7 @@ fn is_closed(text: &str, at: usize) -> bool {
     rest.match_indices('\'').any(|(found, _)| {
         let before = rest[..found].chars().next_back();
         let after = rest[found + 1..].chars().next();
-        before.is_some_and(|letter| !letter.is_whitespace()) && !after.is_some_and(char::is_alphanumeric)
+        before.is_some_and(|c| !c.is_whitespace()) && !after.is_some_and(char::is_alphanumeric)
     })
 }
 

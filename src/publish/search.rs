@@ -6,7 +6,7 @@
 use rayon::prelude::*;
 
 use super::Prepared;
-use super::page::{Job, jobs};
+use super::page::{PageJob, jobs};
 use crate::emit::{Artifact, Artifacts};
 use crate::graph::SEARCH;
 use crate::page::{self, PageView};
@@ -14,12 +14,12 @@ use crate::search::{self, Thing};
 use crate::site::Site;
 
 /// What can be found of a page.
-pub(super) fn things(job: &Job<'_>, site: Site<'_>, view: &PageView) -> Vec<Thing> {
+pub(super) fn things(job: &PageJob<'_>, site: Site<'_>, view: &PageView) -> Vec<Thing> {
     match job {
         _ if !site.config.search => Vec::new(),
-        Job::Node(id) => search::of_node(site, *id, view),
-        Job::Generated(page, language) => search::of_made(page, language, view).into_iter().collect(),
-        Job::Redirect(..) => Vec::new(),
+        PageJob::Node(id) => search::of_node(site, *id, view),
+        PageJob::Generated(page, language) => search::of_made(page, language, view).into_iter().collect(),
+        PageJob::Redirect(..) => Vec::new(),
     }
 }
 
@@ -36,10 +36,10 @@ pub(super) fn files(site: Site<'_>, mut things: Vec<Thing>) -> Artifacts {
 
 /// The same, without a build.
 pub(super) fn of_site(prepared: &Prepared, site: Site<'_>) -> Artifacts {
-    let view = |job: &Job<'_>| match job {
-        Job::Node(id) => page::of_node(site, *id),
-        Job::Generated(made, language) => search::is_found(made).then(|| page::generated(site, made, language)),
-        Job::Redirect(..) => None,
+    let view = |job: &PageJob<'_>| match job {
+        PageJob::Node(id) => page::of_node(site, *id),
+        PageJob::Generated(made, language) => search::is_found(made).then(|| page::generated(site, made, language)),
+        PageJob::Redirect(..) => None,
     };
     let jobs = jobs(prepared, site);
     let found = jobs.par_iter().flat_map_iter(|job| view(job).map(|view| things(job, site, &view)).unwrap_or_default());

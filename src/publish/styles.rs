@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::BuildError;
 use crate::config::{CitationStyle, Config, parse_citation_style};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::source::{self, Decoded, DiscoverError, Files, Sources, Span, Unreadable};
+use crate::source::{self, Decoded, DiscoverError, Files, SourceId, Sources, Span, Unreadable};
 
 /// Reads the file of the style, if the configuration names one.
 pub(super) fn load_style(
@@ -19,12 +19,13 @@ pub(super) fn load_style(
     sources: &mut Sources,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<(), BuildError> {
+    let place = config.citation_style_place;
     let CitationStyle::File(path, style) = &mut config.citation_style else { return Ok(()) };
     let text = match find(files, path, sources)? {
-        Search::Found(text) => text,
-        Search::Refused => return Ok(()),
-        Search::Missing => {
-            diagnostics.push(missing(path));
+        StyleSearch::Found(text) => text,
+        StyleSearch::Refused => return Ok(()),
+        StyleSearch::Missing => {
+            diagnostics.push(missing(path, place));
             return Ok(());
         }
     };
@@ -47,7 +48,7 @@ pub(super) fn load_style(
 }
 
 /// The result of a search for a style.
-enum Search {
+enum StyleSearch {
     /// Its text.
     Found(Decoded),
     /// There is something that is not read, which is reported among unreadable files.
@@ -56,15 +57,15 @@ enum Search {
     Missing,
 }
 
-fn find(files: &dyn Files, path: &str, sources: &mut Sources) -> Result<Search, BuildError> {
+fn find(files: &dyn Files, path: &str, sources: &mut Sources) -> Result<StyleSearch, BuildError> {
     let is_below = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     if !is_below || !source::is_taken(path) {
-        return Ok(Search::Missing);
+        return Ok(StyleSearch::Missing);
     }
     let listing = match files.list(path) {
         Ok(listing) => listing,
         Err(error) if matches!(error.error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            return Ok(Search::Missing);
+            return Ok(StyleSearch::Missing);
         }
         Err(error) => return Err(error.into()),
     };
@@ -72,16 +73,16 @@ fn find(files: &dyn Files, path: &str, sources: &mut Sources) -> Result<Search, 
     refuse(sources, listing.refused);
     // A folder lists what is in it.
     if listing.files.first().is_none_or(|file| file != path) {
-        return Ok(if is_refused { Search::Refused } else { Search::Missing });
+        return Ok(if is_refused { StyleSearch::Refused } else { StyleSearch::Missing });
     }
     sources.links.extend(listing.links);
     sources.links.sort();
     sources.links.dedup();
-    match source::read_text(files, path).map_err(|error| DiscoverError { path: files.shown(path), error })? {
-        Ok(text) => Ok(Search::Found(text)),
+    match source::read_text(files, path).map_err(|error| DiscoverError { path: files.display_path(path), error })? {
+        Ok(text) => Ok(StyleSearch::Found(text)),
         Err(fault) => {
             refuse(sources, vec![Unreadable { path: path.to_owned(), fault }]);
-            Ok(Search::Refused)
+            Ok(StyleSearch::Refused)
         }
     }
 }
@@ -93,9 +94,12 @@ fn refuse(sources: &mut Sources, refused: Vec<Unreadable>) {
     sources.unreadable.dedup();
 }
 
-fn missing(path: &str) -> Diagnostic {
+fn missing(path: &str, place: Option<(SourceId, Span)>) -> Diagnostic {
     let message = format!("there is no citation style `{path}` in the folder of the site");
-    let fault = Diagnostic::file(Rule::ConfigFault, path, None, message);
+    let fault = match place {
+        Some((source, span)) => Diagnostic::new(Rule::ConfigFault, source, span, message),
+        None => Diagnostic::file(Rule::ConfigFault, "postil.yaml", None, message),
+    };
     fault
         .help("give the path of a CSL file from the folder of the site: `styles/oscola.csl`; hidden files are not read")
 }

@@ -92,8 +92,8 @@ fn event(site: Site<'_>, id: NodeId) -> Option<Thing> {
 
 /// Claims that have a place in the text.
 fn claims(site: Site<'_>, id: NodeId, page: &Thing) -> Vec<Thing> {
-    let placed = site.graph.claims(id).iter().filter_map(|claim| Some((claim, claim.place()?)));
-    let thing = |(claim, place): (&crate::graph::AnchoredClaim, &crate::graph::Place)| Thing {
+    let placed = site.graph.claims(id).iter().filter_map(|claim| Some((claim, claim.matched()?)));
+    let thing = |(claim, place): (&crate::graph::AnchoredClaim, &crate::graph::Match)| Thing {
         kind: ThingKind::Claim,
         language: page.language.clone(),
         address: format!("{}#{}", page.address, claim.anchor),

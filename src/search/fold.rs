@@ -9,7 +9,13 @@ use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed}
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(first) = rest.chars().next() {
+    loop {
+        // The last letter of a stretch of ASCII may have marks behind it.
+        let ascii = rest.bytes().take_while(u8::is_ascii).count();
+        let plain = if ascii == rest.len() { ascii } else { ascii.saturating_sub(1) };
+        folded.extend(rest[..plain].bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        rest = &rest[plain..];
+        let Some(first) = rest.chars().next() else { return folded };
         let after = &rest[first.len_utf8()..];
         let marks: usize = after.chars().take_while(|mark| is_attached(*mark)).map(char::len_utf8).sum();
         match simple(first) {
@@ -18,7 +24,6 @@ pub fn fold(text: &str) -> String {
         }
         rest = &after[marks..];
     }
-    folded
 }
 
 /// Letters whose folded form depends on nothing: most of any text.

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use rayon::prelude::*;
+use xxhash_rust::xxh3::Xxh3DefaultBuilder;
 
 use super::fold::fold;
 use super::thing::{Section, Thing, ThingKind};
@@ -65,26 +66,81 @@ pub(super) fn invert(things: &[Thing]) -> Inverted {
 
 /// Inverts some things, of which the first section has the number `first`.
 fn inverted(first: usize, things: &[Thing]) -> impl Iterator<Item = (Box<str>, usize, Vec<Place>)> {
-    let mut places: HashMap<Box<str>, Vec<Place>> = HashMap::new();
+    let mut chunk = Chunk::default();
     let mut number = u32::try_from(first).unwrap_or(u32::MAX / LEVELS);
-    let mut add = |token: &str, place: Place| match places.get_mut(token) {
-        Some(known) => known.push(place),
-        None => drop(places.insert(token.into(), vec![place])),
-    };
     for thing in things {
         for (index, section) in thing.sections.iter().enumerate() {
-            for (token, level) in weighed((index == 0).then_some(thing), section) {
-                add(&token, number * LEVELS + level);
-            }
+            chunk.add_section(number, (index == 0).then_some(thing), section);
             if index == 0 {
-                for key in exact_keys(thing) {
-                    add(&key, number * LEVELS + NAMED);
-                }
+                exact_keys(thing).iter().for_each(|key| chunk.add_place(key, number * LEVELS + NAMED));
             }
             number += 1;
         }
     }
-    places.into_iter().map(move |(token, places)| (token, first, places))
+    chunk.tokens.into_iter().zip(chunk.places).map(move |(token, places)| (token, first, places))
+}
+
+/// Some things on their way to tokens: each token has a number, so that a section is counted without text.
+#[derive(Default)]
+struct Chunk {
+    numbers: HashMap<Box<str>, u32, Xxh3DefaultBuilder>,
+    tokens: Vec<Box<str>>,
+    /// The places of each token.
+    places: Vec<Vec<Place>>,
+    /// The tokens of the section at hand, each with the weight of its field.
+    mentions: Vec<(u32, u32)>,
+}
+
+impl Chunk {
+    fn number(&mut self, token: &str) -> u32 {
+        if let Some(number) = self.numbers.get(token) {
+            return *number;
+        }
+        let number = u32::try_from(self.tokens.len()).unwrap_or(u32::MAX);
+        self.numbers.insert(token.into(), number);
+        self.tokens.push(token.into());
+        self.places.push(Vec::new());
+        number
+    }
+
+    fn add_place(&mut self, token: &str, place: Place) {
+        let number = self.number(token);
+        self.places[number as usize].push(place);
+    }
+
+    fn mention(&mut self, text: &str, weight: u32) {
+        each_token(&fold(text), |token| {
+            let number = self.number(token);
+            self.mentions.push((number, weight));
+        });
+    }
+
+    /// Adds the tokens of a section; of the first section of a thing, with those of its title.
+    fn add_section(&mut self, section_number: u32, head: Option<&Thing>, section: &Section) {
+        self.mentions.clear();
+        if let Some(thing) = head {
+            self.mention(&thing.title, TITLE);
+            thing.names.iter().chain(&thing.initials).for_each(|name| self.mention(name, NAME));
+            thing.keywords.iter().for_each(|word| self.mention(word, KEYWORD));
+        }
+        self.mention(&section.heading, HEADING);
+        let before = self.mentions.len();
+        self.mention(&section.text, TEXT);
+        let length = u32::try_from(self.mentions.len() - before).unwrap_or(u32::MAX);
+        let norm = 1.0 - LENGTH + LENGTH * f64::from(length) / USUAL;
+        // The titles of these are sentences, which hold many words.
+        let is_sentence = |thing: &Thing| matches!(thing.kind, ThingKind::Event | ThingKind::Claim | ThingKind::Source);
+        let is_called = head.is_some_and(|thing| !is_sentence(thing));
+        self.mentions.sort_unstable();
+        for same in self.mentions.chunk_by(|one, other| one.0 == other.0) {
+            let texts = same.iter().filter(|(_, weight)| *weight == TEXT).count();
+            let fields: u32 = same.iter().map(|(_, weight)| *weight).filter(|weight| *weight != TEXT).sum();
+            let is_named = is_called && same.iter().any(|(_, weight)| *weight >= NAME);
+            let texts = u32::try_from(texts).unwrap_or(u32::MAX / TEXT);
+            let level = if is_named { NAMED } else { level(fields, texts, norm).min(NAMED - 1) };
+            self.places[same[0].0 as usize].push(section_number * LEVELS + level);
+        }
+    }
 }
 
 /// The keys of a thing's title and names. A claim and a source are not looked up by their whole titles.
@@ -99,41 +155,6 @@ fn exact_keys(thing: &Thing) -> Vec<String> {
     keys.sort();
     keys.dedup();
     keys
-}
-
-/// The tokens of a section with their levels; of the first section of a thing, with those of its title.
-fn weighed(head: Option<&Thing>, section: &Section) -> impl Iterator<Item = (Box<str>, u32)> {
-    let mut weights: HashMap<Box<str>, (u32, u32)> = HashMap::new();
-    let mut length = 0;
-    // The titles of these are sentences, which hold many words.
-    let is_sentence = |thing: &Thing| matches!(thing.kind, ThingKind::Event | ThingKind::Claim | ThingKind::Source);
-    let is_named = head.is_some_and(|thing| !is_sentence(thing));
-    let mut count = |text: &str, weight: u32| {
-        each_token(&fold(text), |token| {
-            length += u32::from(weight == TEXT);
-            let (fields, mentions) = match weights.get_mut(token) {
-                Some(known) => known,
-                None => weights.entry(token.into()).or_default(),
-            };
-            if weight == TEXT {
-                *mentions += 1;
-            } else {
-                *fields += weight;
-            }
-        });
-    };
-    if let Some(thing) = head {
-        count(&thing.title, TITLE);
-        thing.names.iter().chain(&thing.initials).for_each(|name| count(name, NAME));
-        thing.keywords.iter().for_each(|word| count(word, KEYWORD));
-    }
-    count(&section.heading, HEADING);
-    count(&section.text, TEXT);
-    let norm = 1.0 - LENGTH + LENGTH * f64::from(length) / USUAL;
-    weights.into_iter().map(move |(token, (fields, mentions))| {
-        let named = is_named && fields >= NAME;
-        (token, if named { NAMED } else { level(fields, mentions, norm).min(NAMED - 1) })
-    })
 }
 
 /// How much mentions say, as a level.

@@ -8,12 +8,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Site;
 use crate::graph::{
-    AnchoredClaim, Edge, Graph, LedgerPart, MOST_ENTRIES, Node, NodeId, Role, Sentence, SentenceId, ledger_page,
-    ledger_part,
+    AnchoredClaim, Edge, EdgeRole, Graph, LedgerChoice, LedgerPart, MOST_ENTRIES, Node, NodeId, Sentence, SentenceId,
+    ledger_page, ledger_part,
 };
 use crate::model::entity::{LedgerState, Target};
 use crate::model::tree::Locator;
-use crate::model::{Date, EntityKey, Kind, Language, fragment_safe};
+use crate::model::{Date, EntityKey, Kind, Language, MadePage, fragment_safe};
 
 /// The pages over all issues list no more entries than this, which are folded up; with more, they lead to those of each issue.
 pub(crate) const MOST_LISTED: usize = 3_000;
@@ -22,7 +22,7 @@ pub(crate) const MOST_LISTED: usize = 3_000;
 const MOST_UNDIVIDED: usize = 1_000;
 
 /// Pages with more entries than this fold them up, page by page: a phone takes half a second to lay out a thousand.
-pub(crate) const MOST_UNFOLDED: usize = 500;
+pub(crate) const MOST_UNFOLDED: usize = MOST_ENTRIES;
 
 /// Which pages a page of the ledger is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,8 +40,8 @@ pub enum Scope {
 pub struct Filter {
     /// Of which pages.
     pub scope: Scope,
-    /// Of one state, or of all.
-    pub state: Option<LedgerState>,
+    /// Of which states.
+    pub choice: LedgerChoice,
 }
 
 /// The pages of a language in the order of the ledger, and how many entries each kind of them has.
@@ -56,21 +56,26 @@ pub(crate) struct Ledger {
 }
 
 /// A source and where in it.
-pub(crate) type Rest<'g> = (NodeId, Option<&'g Locator>);
+pub(crate) type CitedSource<'g> = (NodeId, Option<&'g Locator>);
 
 /// An entry before it is shown.
 pub(crate) struct Statement<'g> {
-    order: (SentenceId, usize),
+    pub(crate) order: (SentenceId, usize),
     pub(crate) state: LedgerState,
     pub(crate) sentence: &'g Sentence,
     pub(crate) anchor: Option<&'g str>,
-    pub(crate) rests: Vec<Rest<'g>>,
+    pub(crate) sources: Vec<CitedSource<'g>>,
     pub(crate) claim: Option<&'g AnchoredClaim>,
 }
 
 impl Filter {
-    /// Everything.
-    pub(crate) const ALL: Self = Self { scope: Scope::Everything, state: None };
+    /// What the ledger opens with.
+    pub(crate) const OPEN: Self = Self { scope: Scope::Everything, choice: LedgerChoice::Open };
+
+    /// All entries of a scope.
+    pub(crate) fn all(scope: Scope) -> Self {
+        Self { scope, choice: LedgerChoice::All }
+    }
 }
 
 impl Ledger {
@@ -98,26 +103,26 @@ impl Ledger {
         ledger
     }
 
-    /// How many entries of a state, or of all states, a page has.
-    pub(crate) fn count_on(&self, page: NodeId, state: Option<LedgerState>) -> usize {
+    /// How many entries of some states a page has.
+    pub(crate) fn count_on(&self, page: NodeId, choice: LedgerChoice) -> usize {
         let counts = self.of_pages.get(&page).into_iter().flatten();
-        counts.filter(|(own, _)| state.is_none_or(|state| state == **own)).map(|(_, count)| count).sum()
+        counts.filter(|(own, _)| choice.takes(**own)).map(|(_, count)| count).sum()
     }
 
     fn count_of(&self, scope: Scope) -> usize {
-        self.count(Filter { scope, state: None })
+        self.count(Filter::all(scope))
     }
 
     /// The part of its scope that a claim of a page is in, where the scope is divided. The place is that of the claim among the
     /// statements of its page.
-    fn part_of(&self, scope: Scope, page: NodeId, place: usize) -> Option<usize> {
-        let is_divided = self.parts(Filter { scope, state: None }) > 0;
-        is_divided.then(|| (self.before.get(&page).copied().unwrap_or_default() + place) / MOST_ENTRIES + 1)
+    fn part_of(&self, scope: Scope, page: NodeId, index: usize) -> Option<usize> {
+        let is_divided = self.parts(Filter::all(scope)) > 0;
+        is_divided.then(|| (self.before.get(&page).copied().unwrap_or_default() + index) / MOST_ENTRIES + 1)
     }
 
     /// How many entries a page lists.
     pub(crate) fn count(&self, filter: Filter) -> usize {
-        let is_wanted = |state: &LedgerState| filter.state.is_none_or(|wanted| wanted == *state);
+        let is_wanted = |state: &LedgerState| filter.choice.takes(*state);
         if filter.scope == Scope::Everything {
             return self.counts.iter().filter(|((_, state), _)| is_wanted(state)).map(|(_, count)| count).sum();
         }
@@ -141,8 +146,7 @@ impl Ledger {
     /// The pages of the ledger.
     pub(crate) fn filters(&self) -> Vec<Filter> {
         let scopes = std::iter::once(Scope::Everything).chain(self.scopes());
-        let states = || std::iter::once(None).chain(LedgerState::ALL.map(Some));
-        let filters = scopes.flat_map(|scope| states().map(move |state| Filter { scope, state }));
+        let filters = scopes.flat_map(|scope| LedgerChoice::every().map(move |choice| Filter { scope, choice }));
         filters.filter(|filter| self.is_made(*filter)).collect()
     }
 
@@ -150,7 +154,7 @@ impl Ledger {
     /// its own would say the same twice.
     pub(crate) fn is_made(&self, filter: Filter) -> bool {
         let repeats = filter.scope != Scope::Everything
-            && filter.state == Some(LedgerState::Sourced)
+            && filter.choice == LedgerChoice::State(LedgerState::Sourced)
             && self.count(filter) > MOST_UNDIVIDED;
         self.count(filter) > 0 && !repeats
     }
@@ -173,45 +177,45 @@ fn scope(id: NodeId, node: &Node) -> Scope {
 
 /// The entries of a page in the order of its text. A sentence that a claim is about is that claim's entry.
 pub(crate) fn statements(graph: &Graph, id: NodeId) -> Vec<Statement<'_>> {
-    let mut cited: BTreeMap<SentenceId, (&Edge, Vec<Rest<'_>>)> = BTreeMap::new();
-    for edge in graph.outgoing(id).filter(|edge| edge.role == Role::Citation) {
+    let mut cited: BTreeMap<SentenceId, (&Edge, Vec<CitedSource<'_>>)> = BTreeMap::new();
+    for edge in graph.outgoing(id).filter(|edge| edge.role == EdgeRole::Citation) {
         let Some(sentence) = edge.sentence_id else { continue };
         add(&mut cited.entry(sentence).or_insert_with(|| (edge, Vec::new())).1, (edge.to, edge.locator.as_ref()));
     }
     let mut statements = Vec::new();
     let mut claimed = BTreeSet::new();
     for claim in graph.claims(id) {
-        let Some(place) = claim.place() else { continue };
-        let mut rests = Vec::new();
+        let Some(matched) = claim.matched() else { continue };
+        let mut sources = Vec::new();
         for source in claim.claim.sources.iter().filter_map(|source| source_node(graph, id, &source.target)) {
-            add(&mut rests, (source, None));
+            add(&mut sources, (source, None));
         }
-        for rest in cited.get(&place.sentence_id).into_iter().flat_map(|(_, rests)| rests) {
-            rests.retain(|(source, locator)| *source != rest.0 || locator.is_some());
-            add(&mut rests, *rest);
+        for cited_source in cited.get(&matched.sentence_id).into_iter().flat_map(|(_, sources)| sources) {
+            sources.retain(|(source, locator)| *source != cited_source.0 || locator.is_some());
+            add(&mut sources, *cited_source);
         }
-        claimed.insert(place.sentence_id);
+        claimed.insert(matched.sentence_id);
         statements.push(Statement {
-            order: (place.sentence_id, place.span.start()),
+            order: (matched.sentence_id, matched.span.start()),
             state: claim.claim.state.into(),
-            sentence: &place.sentence,
+            sentence: &matched.sentence,
             anchor: Some(&claim.anchor),
-            rests,
+            sources,
             claim: Some(claim),
         });
     }
-    for (sentence_id, (edge, rests)) in cited {
+    for (sentence_id, (edge, sources)) in cited {
         let Some(sentence) = edge.sentence.as_ref().filter(|_| !claimed.contains(&sentence_id)) else { continue };
         let (order, anchor) = ((sentence_id, 0), edge.anchor.as_deref());
-        statements.push(Statement { order, state: LedgerState::Sourced, sentence, anchor, rests, claim: None });
+        statements.push(Statement { order, state: LedgerState::Sourced, sentence, anchor, sources, claim: None });
     }
     statements.sort_by_key(|statement| statement.order);
     statements
 }
 
-fn add<'g>(rests: &mut Vec<Rest<'g>>, rest: Rest<'g>) {
-    if !rests.contains(&rest) {
-        rests.push(rest);
+fn add<'g>(sources: &mut Vec<CitedSource<'g>>, cited_source: CitedSource<'g>) {
+    if !sources.contains(&cited_source) {
+        sources.push(cited_source);
     }
 }
 
@@ -220,24 +224,36 @@ fn source_node(graph: &Graph, from: NodeId, target: &Target) -> Option<NodeId> {
     graph.in_language_of(from, &EntityKey::new(Kind::Source, key))
 }
 
+/// What the page of the ledger at its fixed address shows: what is open, or everything where nothing is.
+pub(crate) fn front(ledger: &Ledger) -> Filter {
+    if ledger.is_made(Filter::OPEN) { Filter::OPEN } else { Filter::all(Scope::Everything) }
+}
+
 /// Where a page of the ledger stands.
-pub(crate) fn ledger_path(graph: &Graph, filter: Filter) -> String {
+pub(crate) fn ledger_path(site: Site<'_>, language: &Language, filter: Filter) -> String {
+    let is_front =
+        filter.scope == Scope::Everything && site.ledger(language).is_some_and(|ledger| front(ledger) == filter);
+    if is_front { MadePage::Claims.path().to_owned() } else { own_path(site.graph, filter) }
+}
+
+/// Where a page of the ledger stands that is not the one at the fixed address.
+fn own_path(graph: &Graph, filter: Filter) -> String {
     let part = match filter.scope {
         Scope::Everything => LedgerPart::Everything,
         Scope::Issue(issue) => LedgerPart::Issue(&graph.node(issue).key.id),
         Scope::Elsewhere => LedgerPart::Elsewhere,
     };
-    ledger_page(part, filter.state)
+    ledger_page(part, filter.choice)
 }
 
 /// The page of the ledger that has a claim's entry, among those of the issue.
 pub(crate) fn ledger_page_of(site: Site<'_>, id: NodeId, claim: &AnchoredClaim) -> String {
     let node = site.graph.node(id);
     let scope = scope(id, node);
-    let whole = ledger_path(site.graph, Filter { scope, state: None });
-    let place = || statements(site.graph, id).iter().position(|statement| statement.anchor == Some(&claim.anchor));
+    let whole = own_path(site.graph, Filter::all(scope));
+    let index = || statements(site.graph, id).iter().position(|statement| statement.anchor == Some(&claim.anchor));
     let divided = site.ledger(&node.language).filter(|ledger| ledger.part_of(scope, id, 0).is_some());
-    let part = divided.and_then(|ledger| ledger.part_of(scope, id, place()?));
+    let part = divided.and_then(|ledger| ledger.part_of(scope, id, index()?));
     part.map_or_else(|| whole.clone(), |part| ledger_part(&whole, part))
 }
 

@@ -5,12 +5,11 @@
 use super::Site;
 use super::dossier::dossier_issues;
 use super::index::MadePages;
-use super::ledger::{Filter, Ledger, ledger_path};
+use super::ledger::{Filter, Ledger, front, ledger_path};
 use super::link::prefix;
 use super::references::long_references;
 use super::tags::Tags;
-use crate::config::Config;
-use crate::graph::{DOSSIER, Graph, List, NodeId, Route, ledger_part, references_page};
+use crate::graph::{DOSSIER, ListKind, NodeId, Route, ledger_part, references_page};
 use crate::model::{Language, MadePage, PageKind};
 
 /// A page that Postil makes.
@@ -19,9 +18,9 @@ pub enum Generated {
     /// One at a fixed address.
     Made(MadePage),
     /// The pages of a tag, and the articles of an issue with very many.
-    List(List),
+    List(ListKind),
     /// A part of a list that is too long for one page, by its address.
-    Part(List, String),
+    Part(ListKind, String),
     /// Some of the sourced sentences and claims; of those that are too many for one page, a part, by its number.
     Claims(Filter, Option<usize>),
     /// What refers to a page, where that is too much for the page itself, or a part of it, by its address.
@@ -34,9 +33,11 @@ impl Generated {
     /// The kind of the page.
     pub(crate) fn kind(&self) -> PageKind {
         match self {
-            Self::Made(page) | Self::List(List::Made(page)) | Self::Part(List::Made(page), _) => page.info().page,
-            Self::List(List::Tag(_)) | Self::Part(List::Tag(_), _) => PageKind::Tag,
-            Self::List(List::Articles(_)) | Self::Part(List::Articles(_), _) => PageKind::Index,
+            Self::Made(page) | Self::List(ListKind::Made(page)) | Self::Part(ListKind::Made(page), _) => {
+                page.info().page
+            }
+            Self::List(ListKind::Tag(_)) | Self::Part(ListKind::Tag(_), _) => PageKind::Tag,
+            Self::List(ListKind::Articles(_)) | Self::Part(ListKind::Articles(_), _) => PageKind::Index,
             Self::Claims(..) => PageKind::Claims,
             Self::References(..) => PageKind::References,
             Self::Dossier(_) => PageKind::Dossier,
@@ -50,9 +51,9 @@ pub fn generated(site: Site<'_>, language: &Language) -> Vec<Generated> {
     let mut pages: Vec<Generated> = made.map(Generated::Made).collect();
     pages.extend(site.ledger(language).into_iter().flat_map(ledger_pages));
     let tags = site.tags(language).into_iter().flat_map(Tags::all);
-    pages.extend(tags.map(|(_, tag, _)| Generated::List(List::Tag(tag.to_owned()))));
+    pages.extend(tags.map(|(_, tag, _)| Generated::List(ListKind::Tag(tag.to_owned()))));
     for (list, tree) in site.graph.divided_lists(language) {
-        if matches!(list, List::Articles(_)) {
+        if matches!(list, ListKind::Articles(_)) {
             pages.push(Generated::List(list.clone()));
         }
         pages.extend(tree.all().into_iter().map(|part| Generated::Part(list.clone(), part.address.clone())));
@@ -65,19 +66,20 @@ pub fn generated(site: Site<'_>, language: &Language) -> Vec<Generated> {
 /// The pages of a ledger, besides the one at a fixed address.
 fn ledger_pages(ledger: &Ledger) -> impl Iterator<Item = Generated> {
     ledger.filters().into_iter().flat_map(|filter| {
-        let whole = (filter != Filter::ALL).then_some(None);
+        let whole = (filter != front(ledger)).then_some(None);
         whole.into_iter().chain((1..=ledger.parts(filter)).map(Some)).map(move |part| Generated::Claims(filter, part))
     })
 }
 
 /// Where such a page stands.
-pub fn generated_route(graph: &Graph, config: &Config, page: &Generated, language: &Language) -> Route {
+pub fn generated_route(site: Site<'_>, page: &Generated, language: &Language) -> Route {
+    let (graph, config) = (site.graph, site.config);
     let local = match page {
         Generated::Made(page) => page.path().to_owned(),
         Generated::List(list) => graph.list_page(list, None),
         Generated::Part(list, part) => graph.list_page(list, Some(part)),
-        Generated::Claims(filter, None) => ledger_path(graph, *filter),
-        Generated::Claims(filter, Some(part)) => ledger_part(&ledger_path(graph, *filter), *part),
+        Generated::Claims(filter, None) => ledger_path(site, language, *filter),
+        Generated::Claims(filter, Some(part)) => ledger_part(&ledger_path(site, language, *filter), *part),
         Generated::References(page, part) => {
             return Route::new(&references_page(graph.node(*page).route.as_str(), part.as_deref()));
         }
@@ -92,7 +94,7 @@ pub fn generated_at<'a>(site: Site<'a>, path: &str) -> Option<(&'a Generated, &'
         let mut made = MadePages::new();
         for language in site.config.languages.iter().map(|language| &language.code) {
             for page in generated(site, language) {
-                let route = generated_route(site.graph, site.config, &page, language);
+                let route = generated_route(site, &page, language);
                 made.entry(route).or_insert_with(|| (page, language.clone()));
             }
         }

@@ -7,7 +7,7 @@ use std::fmt::Debug;
 use postil::check;
 use postil::config::{self, Config};
 use postil::diagnostic::render::{Format, render};
-use postil::diagnostic::{Diagnostic, Edit, Label, Place, apply, safe_edits};
+use postil::diagnostic::{Diagnostic, Edit, Label, PrimaryLocation, apply, safe_edits};
 use postil::graph::{self, Drafts, Graph, Lexicon, Outline};
 use postil::model::document::{Content, Document};
 use postil::parse::{self, LeadIns, Settings};
@@ -32,7 +32,7 @@ pub(crate) fn check_files(files: &[(&str, &str)]) -> Checked {
     let documents: Vec<Document> = sources.iter().filter_map(|source| parse::parse(source, &settings)).collect();
     diagnostics.extend(documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
     let graph = join(&documents, &config);
-    diagnostics.extend(check::check(&sources, &documents, &graph));
+    diagnostics.extend(check::check(&sources, &documents, &graph, &config));
     let calendar = check::Calendar { today: (2026, 11, 22), expired: check::Expired::Warn };
     diagnostics.extend(check::check_dates(&documents, &graph, calendar));
     Checked { sources, documents, graph, diagnostics }
@@ -119,8 +119,8 @@ fn leading_number(text: &str) -> usize {
 
 fn labels(diagnostic: &Diagnostic) -> impl Iterator<Item = &Label> {
     let primary = match &diagnostic.primary {
-        Place::Words(label) => Some(label),
-        Place::File { .. } => None,
+        PrimaryLocation::Words(label) => Some(label),
+        PrimaryLocation::File { .. } => None,
     };
     primary.into_iter().chain(&diagnostic.labels)
 }

@@ -28,7 +28,7 @@ use crate::source::Source;
 pub(super) fn parse(source: &Source) -> (Bibliography, Vec<Diagnostic>) {
     let scanned = scan::scan(source);
     let mut diagnostics = scanned.diagnostics;
-    let (strings, faults) = strings::Strings::read(source, &scanned.strings);
+    let (strings, faults) = strings::StringMacros::read(source, &scanned.strings);
     diagnostics.extend(faults);
     diagnostics.extend(field_names::biblatex(source, &scanned.entries));
     let entries = &scanned.entries;
@@ -45,8 +45,8 @@ pub(super) fn parse(source: &Source) -> (Bibliography, Vec<Diagnostic>) {
             // It holds fields for others and is no source.
             Some(_) if raw.kind.v.eq_ignore_ascii_case("xdata") => {}
             Some(item) => {
-                let span = faults::place(source, raw.key.span.clone());
-                bibliography.entries.push(SourceEntry { span, item });
+                let span = faults::span_of(source, raw.key.span.clone());
+                bibliography.entries.push(SourceEntry { span, item, record: Vec::new() });
             }
             None => bibliography.unread.push(raw.key.v.to_owned()),
         }

@@ -6,6 +6,7 @@
 mod fault;
 mod item;
 mod names;
+mod record;
 
 use hayagriva::Library;
 use hayagriva::io::from_yaml_str;
@@ -15,7 +16,7 @@ use super::read::Read;
 use super::{csl_json, fields};
 use crate::model::document::{Bibliography, SourceEntry};
 use crate::source::{Source, Span};
-use crate::yaml::{Node, Yaml, remark};
+use crate::yaml::{Yaml, YamlNode, remark};
 
 /// Entries are read one by one, so that a fault in one does not hide the others.
 pub(super) fn parse(source: &Source) -> Read {
@@ -28,6 +29,7 @@ pub(super) fn parse(source: &Source) -> Read {
         let mut entry = node.to_json();
         without_remarks(&mut entry);
         let own = own_fields(source, key, &node, &mut entry);
+        let record = record::take(&node, &mut entry);
         let written = entry.clone();
         keep_verbatim(&mut entry);
         let alone = json!({ key: entry }).to_string();
@@ -35,7 +37,11 @@ pub(super) fn parse(source: &Source) -> Read {
         match from_yaml_str(&alone) {
             Ok(library) => {
                 let span = node.key_span();
-                read.entries.extend(items(&library, &written, &own).map(|item| SourceEntry { span, item }));
+                read.entries.extend(items(&library, &written, &own).map(|item| SourceEntry {
+                    span,
+                    item,
+                    record: record.clone(),
+                }));
             }
             Err(error) => {
                 node.report(fault::entry(source, key, &node, &error.to_string()));
@@ -65,7 +71,7 @@ fn items<'l>(
 }
 
 /// Takes `csl-type` and `csl` out of an entry: what CSL has and Hayagriva has not, as CSL-JSON.
-fn own_fields(source: &Source, key: &str, node: &Node<'_>, entry: &mut Value) -> Value {
+fn own_fields(source: &Source, key: &str, node: &YamlNode<'_>, entry: &mut Value) -> Value {
     let Some(fields) = entry.as_object_mut() else { return Value::Null };
     let mut own = fields.remove("csl").filter(Value::is_object).unwrap_or_else(|| json!({}));
     if let Some(Value::String(kind)) = fields.remove("csl-type") {

@@ -1,12 +1,12 @@
 //! `impossible-chart` and `impossible-date`: data that this kind of chart cannot show.
 
-use super::Case;
+use super::ChartCase;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::graph::Impossible;
 use crate::model::chart::{MAX_ROWS, MAX_SERIES};
 use crate::model::date::{Date, DateError};
 
-pub(super) fn chart(case: &Case<'_>, what: &Impossible) -> Diagnostic {
+pub(super) fn chart(case: &ChartCase<'_>, what: &Impossible) -> Diagnostic {
     let fault = |message: String| case.fault(Rule::ImpossibleChart, message);
     match what {
         Impossible::NoRows { table } => fault(format!("the table `content/{table}` names columns and has no rows")),
@@ -25,11 +25,18 @@ pub(super) fn chart(case: &Case<'_>, what: &Impossible) -> Diagnostic {
                 .help("sum up the smallest, or choose `kind: bar`")
         }
         Impossible::NoWhole { column } => fault(format!("the values of `{column}` add up to zero, which has no parts")),
+        Impossible::NoGroup { column } => {
+            fault(format!("this step says nothing in the column `{column}`, which groups them"))
+        }
+        Impossible::TooManyGroups { groups } => {
+            fault(format!("{groups} groups are more than {MAX_SERIES}, which could not be told apart"))
+                .help("sum up the smallest, or leave `group` out")
+        }
         Impossible::NothingDrawn { column } => fault(format!("every cell of the column `{column}` is empty")),
     }
 }
 
-pub(super) fn date(case: &Case<'_>, text: &str) -> Diagnostic {
+pub(super) fn date(case: &ChartCase<'_>, text: &str) -> Diagnostic {
     if Date::parse(text) == Err(DateError::Calendar) {
         return case.fault(Rule::ImpossibleDate, format!("the calendar has no {text}"));
     }

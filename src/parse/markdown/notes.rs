@@ -15,7 +15,7 @@ const MAX_CHAIN: usize = 8;
 #[derive(Default)]
 pub(super) struct Notes {
     /// First references, in order. Each note has only one, so following them never leads in a circle.
-    order: Vec<Reference>,
+    order: Vec<NoteReference>,
     index: HashMap<String, NoteIndex>,
     repeated: Vec<(String, Span)>,
     definitions: HashMap<String, Note>,
@@ -27,7 +27,7 @@ pub(super) struct Notes {
 }
 
 /// The first reference to a note.
-struct Reference {
+struct NoteReference {
     label: String,
     span: Span,
     /// The note that contains it; `None` for the text.
@@ -45,7 +45,7 @@ impl Notes {
         }
         let index = NoteIndex::new(self.order.len());
         self.index.insert(label.clone(), index);
-        self.order.push(Reference { label, span, inside: self.inside.clone() });
+        self.order.push(NoteReference { label, span, inside: self.inside.clone() });
         Some(index)
     }
 
@@ -63,7 +63,7 @@ impl Notes {
             );
         }
         for (label, span) in &self.repeated {
-            let first = self.order[self.index[label].place()].span;
+            let first = self.order[self.index[label].index()].span;
             diagnostics.push(
                 fault(Rule::RepeatedFootnote, *span, format!("the note `{label}` belongs to another passage already"))
                     .also(input.source, first, "first referred to here")
@@ -121,8 +121,8 @@ impl Notes {
         let mut waiting = vec![(None, 0)];
         while let Some((note, chain)) = waiting.pop() {
             for &index in inside.get(&note).into_iter().flatten() {
-                chains[index.place()] = Some(chain);
-                waiting.push((Some(&*self.order[index.place()].label), chain + 1));
+                chains[index.index()] = Some(chain);
+                waiting.push((Some(&*self.order[index.index()].label), chain + 1));
             }
         }
         chains
@@ -192,8 +192,8 @@ impl Builder<'_, '_> {
         let lead_in = lead_in.trim().to_lowercase();
         let Some(kind) = self.kind_of(&lead_in) else {
             let words = strong_words(strong, self.input.text);
-            let place = *span;
-            self.check_near_miss(&lead_in, place, words);
+            let span = *span;
+            self.check_near_miss(&lead_in, span, words);
             return NoteKind::Plain;
         };
         inlines.remove(0);
@@ -205,14 +205,14 @@ impl Builder<'_, '_> {
 
     /// The English lead-ins always work; the theme adds those of the page's language.
     fn kind_of(&self, lead_in: &str) -> Option<NoteKind> {
-        let english = NoteKind::ALL.into_iter().find(|kind| kind.as_str() == lead_in && *kind != NoteKind::Plain);
+        let english = NoteKind::ALL.into_iter().find(|kind| kind.as_str() == lead_in && kind.has_lead_in());
         english.or_else(|| self.input.lead_ins.iter().find(|(word, _)| word == lead_in).map(|(_, kind)| *kind))
     }
 
     fn check_near_miss(&mut self, lead_in: &str, paragraph: Span, words: Option<Span>) {
         let lead_ins = self.input.lead_ins;
         let mut known: Vec<&str> = lead_ins.iter().map(|(word, _)| word.as_str()).collect();
-        known.extend(NoteKind::ALL[1..].iter().map(|kind| kind.as_str()));
+        known.extend(NoteKind::ALL.iter().filter(|kind| kind.has_lead_in()).map(|kind| kind.as_str()));
         // If one of two characters differs, it is another word rather than a misspelling: 訳語 is not 訳注.
         let is_short = lead_in.chars().count() < 3;
         let Some(near) = closest(lead_in, known).filter(|_| !is_short) else { return };

@@ -5,7 +5,8 @@ use super::Builder;
 use super::autolink;
 use super::escape::is_escaped;
 use super::raw::{Raw, RawContent};
-use super::slips::{Held, Slip, note_bare_citations};
+use super::slips::{Held, Slip};
+use super::unclosed;
 use crate::diagnostic::Rule;
 use crate::model::tree::{Inline, NoteIndex, Text};
 use crate::source::Span;
@@ -15,7 +16,7 @@ const MAX_NESTED: usize = 2;
 
 /// Turns note references into passages and points.
 pub(super) fn resolve(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Inline> {
-    let mut run = Run {
+    let mut run = InlineRun {
         source: builder.input.text,
         end: 0,
         inlines: Vec::with_capacity(raw.len()),
@@ -30,7 +31,7 @@ pub(super) fn resolve(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Inlin
             RawContent::Inline(inline) => {
                 if let Inline::Text(text) = &inline {
                     undefined(builder, text);
-                    note_bare_citations(builder, text);
+                    unclosed::signless(builder, text);
                 }
                 run.push(inline);
             }
@@ -40,12 +41,13 @@ pub(super) fn resolve(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Inlin
         }
     }
     let unclosed: Vec<usize> = run.open.iter().map(|(_, at)| *at).collect();
+    let unclosed: Vec<usize> = unclosed.into_iter().filter(|at| !unclosed::is_citation(builder, *at)).collect();
     run.slips.into_iter().chain(Slip::unclosed(&unclosed)).for_each(|slip| slip.report(builder));
     run.inlines
 }
 
 /// A sequence of inlines while it is read, with its brackets.
-struct Run<'s> {
+struct InlineRun<'s> {
     source: &'s str,
     /// The end of the text that contains the current part.
     end: usize,
@@ -58,7 +60,7 @@ struct Run<'s> {
     slips: Vec<Slip>,
 }
 
-impl Run<'_> {
+impl InlineRun<'_> {
     fn push(&mut self, inline: Inline) {
         if let Inline::Text(text) = &inline
             && text.literal.is_none()
@@ -74,12 +76,12 @@ impl Run<'_> {
         if !words.contains(&b'[') && !words.contains(&b']') {
             return;
         }
-        for (at, sign) in words.iter().enumerate().filter(|(_, byte)| matches!(byte, b'[' | b']')) {
+        for (at, byte) in words.iter().enumerate().filter(|(_, byte)| matches!(byte, b'[' | b']')) {
             let at = span.start() + at;
             if is_escaped(source, at) {
                 continue;
             }
-            if *sign == b'[' {
+            if *byte == b'[' {
                 self.open.push((self.inlines.len(), at));
             } else {
                 self.closed = self.open.pop();

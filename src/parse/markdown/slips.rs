@@ -1,12 +1,10 @@
-//! Finds syntax errors that stayed text: brackets that are never closed, links that are not links, citations without brackets.
+//! Finds syntax errors that stayed text: brackets that are never closed, links that are not links.
 //!
-//! In: text as readers see it, with its span. Out: diagnostics, and words that are errors if they name a source, which only the
-//! whole site can tell. Does not change the text.
+//! In: text as readers see it, with its span. Out: diagnostics. Does not change the text.
 
 use super::Builder;
-use super::escape::is_escaped;
 use crate::diagnostic::{Applicability, Edit, Help, Rule};
-use crate::model::tree::{Inline, Text};
+use crate::model::tree::Inline;
 use crate::parse::target::{TEMPLATE_HELP, is_template};
 use crate::source::{SourceId, Span};
 
@@ -69,13 +67,13 @@ impl Slip {
             let length = line[1..].find(close).filter(|length| *length > 0)?;
             Some(Span::new(bracket + 2, bracket + 2 + length))
         };
-        let (place, slip): (_, fn(Span) -> Self) = match line.as_bytes().first()? {
+        let (span, slip): (_, fn(Span) -> Self) = match line.as_bytes().first()? {
             b'(' => (inside(')')?, Self::Address),
             // An undefined note has already been reported.
             b'[' if !line.starts_with("[^") => (inside(']')?, Self::Reference),
             _ => return None,
         };
-        Some(held.map_or_else(|| slip(place), |held| Self::Holds(held, place)))
+        Some(held.map_or_else(|| slip(span), |held| Self::Holds(held, span)))
     }
 
     /// The brackets at these bytes, which are never closed; two adjacent ones belong to a `[[name]]`.
@@ -148,28 +146,6 @@ fn address_help(source: SourceId, span: Span, address: &str) -> Help {
     Help::with_edits(help, edits.into_iter().flatten(), Applicability::Likely)
 }
 
-/// Keeps `@key` in running text, with `@`: a citation if there is such a source, which is not known here.
-pub(super) fn note_bare_citations(builder: &mut Builder<'_, '_>, text: &Text) {
-    if text.literal.is_some() {
-        return;
-    }
-    let words = text.as_str(builder.input.text);
-    for (at, _) in words.match_indices('@') {
-        let is_key = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | ':' | '.');
-        let before = words[..at].chars().next_back();
-        let is_address = before.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '.' | '_' | '/'));
-        if is_address || is_escaped(builder.input.text, text.span.start() + at) {
-            continue;
-        }
-        let key = words[at + 1..].split(|letter| !is_key(letter)).next().unwrap_or_default();
-        let key = key.trim_end_matches(['.', ':', '-']);
-        if !key.is_empty() {
-            let start = text.span.start() + at;
-            builder.bare_citations.push(Span::new(start, start + 1 + key.len()));
-        }
-    }
-}
-
 /// Reports a fence that opens a block of code and has no partner: all that follows would be code.
 pub(super) fn check_fence(builder: &mut Builder<'_, '_>, block: Span) {
     let words = block.slice(builder.input.text);
@@ -177,9 +153,9 @@ pub(super) fn check_fence(builder: &mut Builder<'_, '_>, block: Span) {
     let opening = lines.next().unwrap_or_default();
     // The marks of a quote or list that the block stands in.
     let last = lines.next_back().unwrap_or_default().trim_start_matches([' ', '\t', '>']).trim_end();
-    let sign = if opening.starts_with('~') { '~' } else { '`' };
-    let length = opening.len() - opening.trim_start_matches(sign).len();
-    let closes = last.len() >= length && last.chars().all(|letter| letter == sign);
+    let fence = if opening.starts_with('~') { '~' } else { '`' };
+    let length = opening.len() - opening.trim_start_matches(fence).len();
+    let closes = last.len() >= length && last.chars().all(|c| c == fence);
     if !closes {
         let span = Span::new(block.start(), block.start() + opening.trim_end().len());
         builder
