@@ -7,16 +7,18 @@
   const UNSPACED =
     "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u1000-\u1049\u1050-\u109d\u1780-\u17d3\u3005-\u3007\u3041-\u3096\u309d-\u309f" +
     "\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{323af}";
-  const SEGMENT = new RegExp(`[^][${ATTACHED}]*`, "gu");
+  // Most text is ASCII, which is folded a stretch at a time.
+  const SEGMENT = new RegExp(`[\\0-\\x7f]+(?![${ATTACHED}])|[^][${ATTACHED}]*`, "gu");
+  const ASCII = /^[\0-\x7f]+$/;
   const POINT = /[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc]/gu;
   // Accents after a letter of the Latin or Greek script.
   const ACCENT = /(?<=[\0-\u02ff\u0370-\u03ff][\u0300-\u036f]*|^)[\u0300-\u036f]/gu;
-  const PART = new RegExp(`([${UNSPACED}]+)|((?:(?![${UNSPACED}])[\\p{Alphabetic}\\p{N}${ATTACHED}])+)`, "gu");
+  const PART = new RegExp(`([${UNSPACED}]+)|((?:[a-z0-9]|(?![${UNSPACED}])[\\p{Alphabetic}\\p{N}${ATTACHED}])+)`, "gu");
   const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", þ: "th", ı: "i", ς: "σ" };
   const LONGEST = 40;
 
   function foldSegment(segment) {
-    if (segment.length === 1 && segment < "\u0080") return segment.toLowerCase();
+    if (ASCII.test(segment)) return segment.toLowerCase();
     const bare = segment.normalize("NFKD").replace(POINT, "").replace(ACCENT, "");
     return bare
       .toLowerCase()
@@ -34,7 +36,8 @@
     const places = [];
     for (const { 0: segment, index } of text.matchAll(SEGMENT)) {
       const piece = foldSegment(segment);
-      for (let unit = 0; unit < piece.length; unit++) places.push(index);
+      const step = ASCII.test(segment) ? 1 : 0;
+      for (let unit = 0; unit < piece.length; unit++) places.push(index + unit * step);
       folded += piece;
     }
     places.push(text.length);
