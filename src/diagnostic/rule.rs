@@ -55,6 +55,8 @@ rules! {
     MissingField, "missing-field", Error, "Some fields cannot be left out.";
     ImpossibleDate, "impossible-date", Error, "A date must be an EDTF date that the calendar has.";
     MalformedSources, "malformed-sources", Error, "A bibliography file must be valid Hayagriva YAML, BibLaTeX or CSL-JSON.";
+    MalformedProvenance, "malformed-provenance", Error, "What an entry says of where a source comes from has its form: `kind` is a known word, `archive` an address with a day, `sha256` a hash.";
+    RelayCycle, "relay-cycle", Error, "What relayed a source, `via`, must not lead back to it.";
     UnknownSourceField, "unknown-source-field", Warning, "A field of a source is one that its form of bibliography has.";
     UnknownSourceType, "unknown-source-type", Warning, "A source is of a type that its form of bibliography has.";
     NamelessSource, "nameless-source", Warning, "A source has a title, an author or an organization to be named by.";
@@ -120,7 +122,7 @@ rules! {
     MismatchedSupersession, "mismatched-supersession", Error, "A claim names what overtook it if, and only if, it is superseded.";
     UnusedSource, "unused-source", Warning, "An entry of the bibliography that nothing cites or names is left over.";
     UncitableSource, "uncitable-source", Warning, "The key of a source is one that a citation can name.";
-    SourceWithoutAccessDate, "source-without-access-date", Warning, "A source on the web says on which day it was read.";
+    SourceWithoutAccessDate, "source-without-access-date", Warning, "A source on the web says on which day it was read, or where a copy is kept.";
     MissingGlyph, "missing-glyph", Warning, "A title of which a card is drawn is in letters that a font of the theme has.";
     MissingStrings, "missing-strings", Warning, "Each language of the site has interface strings; what has none is said in English.";
     TemplateError, "template-error", Error, "A theme's template must compile and render.";

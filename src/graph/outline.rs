@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::claim::{self, AnchoredClaim};
-use super::occurrence::{Mention, Role, field, field_mentions, prose_mentions};
+use super::occurrence::{Mention, Occurrence, Role, field, field_mentions, prose_mentions};
 use super::prose::{self, MarkContent};
 use crate::diagnostic::Severity;
 use crate::model::data::DataTable;
@@ -273,5 +273,9 @@ fn source_entry(source: &SourceEntry) -> Entry {
         Name::Literal { name, .. } => Some(without_tags(name).as_str().into()),
         Name::Others => None,
     });
-    Entry { sort: author, ..data_entry(Kind::Source, &source.item.key, source.span, title) }
+    let relays = source.via.iter().map(|key| {
+        let target = Target::Source { key: key.value.clone() };
+        Occurrence::new(key.span, Role::Via).to(target)
+    });
+    Entry { sort: author, mentions: relays.collect(), ..data_entry(Kind::Source, &source.item.key, source.span, title) }
 }

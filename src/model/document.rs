@@ -10,6 +10,7 @@ use super::tree::{Block, Note};
 use super::{EntityKey, Kind, Language};
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span};
+use crate::yaml::Spanned;
 
 /// What a file's path determines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,4 +120,6 @@ pub struct SourceEntry {
     pub span: Span,
     /// What it describes.
     pub item: Item,
+    /// The keys of the sources that relayed it, where they are written.
+    pub via: Vec<Spanned<String>>,
 }

@@ -9,15 +9,19 @@ mod dates;
 mod faults;
 mod fields;
 mod inherit;
-mod item;
-mod names;
+pub(super) mod item;
+pub(super) mod languages;
+pub(super) mod names;
 mod order;
+pub(super) mod own;
 mod parts;
+mod provenance;
 mod references;
 mod resolve;
 mod scan;
 mod strings;
-mod tex;
+pub(super) mod tex;
+pub(super) mod types;
 
 use super::fields as field_names;
 use crate::diagnostic::Diagnostic;
@@ -46,7 +50,9 @@ pub(super) fn parse(source: &Source) -> (Bibliography, Vec<Diagnostic>) {
             Some(_) if raw.kind.v.eq_ignore_ascii_case("xdata") => {}
             Some(item) => {
                 let span = faults::place(source, raw.key.span.clone());
-                bibliography.entries.push(SourceEntry { span, item });
+                let mut entry = SourceEntry { span, item, via: Vec::new() };
+                diagnostics.extend(provenance::read(source, raw, &strings).apply(source, &mut entry));
+                bibliography.entries.push(entry);
             }
             None => bibliography.unread.push(raw.key.v.to_owned()),
         }

@@ -6,13 +6,14 @@
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 /// Commands that stand for a sign.
-const SIGNS: [(&str, &str); 58] = [
+const SIGNS: [(&str, &str); 59] = [
     ("textendash", "–"),
     ("textemdash", "—"),
     ("ldots", "…"),
     ("dots", "…"),
     ("textellipsis", "…"),
     ("textasciitilde", "~"),
+    ("textasciicircum", "^"),
     ("textbackslash", "\\"),
     ("textquoteright", "’"),
     ("textquoteleft", "‘"),
@@ -132,18 +133,18 @@ const MARKS: [(&str, &str); 9] = [
 const MOST_DEPTH: usize = 80;
 
 /// A value as a text with tags. What is in braces keeps its capitals.
-pub(super) fn text(value: &str) -> String {
+pub(in crate::bibliography) fn text(value: &str) -> String {
     composed(&tidy(&Reader { rest: value, in_math: false, keeps_case: true }.read(0)))
 }
 
 /// A value without tags: for names, places and numbers.
-pub(super) fn plain(value: &str) -> String {
+pub(in crate::bibliography) fn plain(value: &str) -> String {
     let text = Reader { rest: value, in_math: false, keeps_case: false }.read(0);
     composed(&tidy(&crate::model::item::without_tags(&text)))
 }
 
 /// An address, in which only escapes mean something.
-pub(super) fn address(value: &str) -> String {
+pub(in crate::bibliography) fn address(value: &str) -> String {
     let value = value.trim();
     let inside = value.strip_prefix("\\url{").and_then(|rest| rest.strip_suffix('}')).unwrap_or(value);
     let inside = inside.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(inside);

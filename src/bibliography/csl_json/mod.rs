@@ -4,9 +4,10 @@
 
 mod date;
 mod item;
+mod provenance;
 
 pub use item::item as csl_item;
-pub(super) use item::kind;
+pub(super) use item::{kind, kind_name};
 
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -40,7 +41,9 @@ pub(super) fn parse(source: &Source) -> Read {
         };
         let span = find_id(place.slice(&source.text), &id).shifted(place.start());
         diagnostics.extend(dates::csl_json(source, item, &id, span));
-        entries.push(SourceEntry { span, item: csl_item(item, &id) });
+        let mut entry = SourceEntry { span, item: csl_item(item, &id), via: Vec::new() };
+        diagnostics.extend(provenance::read(source, item, *place).apply(source, &mut entry));
+        entries.push(entry);
     }
     diagnostics.extend(fields::csl_json(source, items, &places));
     Ok((Bibliography { entries, ..Bibliography::default() }, diagnostics))
