@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::csl_html::{Links, html, kept_together};
 use super::foreign;
+use super::robust::robust;
 use super::spot::spot;
 use crate::config::CitationStyle;
 use crate::csl::{Cite, Library, Piece, Position, Positions, Processor, Run, plain};
@@ -193,7 +194,7 @@ fn formatted_entries(
         }
         let label = kept_together(html(&library.label(key), Links::Plain));
         let formatted = FormattedEntry {
-            html: foreign::marked(&html(&runs, Links::Linked), item.language()),
+            html: robust(foreign::marked(&html(&runs, Links::Linked), item.language()), item),
             text: plain(&runs),
             label_html: foreign::marked(&label, item.language()),
             order: order.get(*key).copied().unwrap_or_default(),

@@ -7,8 +7,9 @@ use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::citations::{Citations, Cluster, PageCitations, cluster};
+use super::csl_html::{Links, html};
 use crate::config::{Config, LanguageConfig};
-use crate::csl::{Processor, csl_locale};
+use crate::csl::{Library, Processor, csl_locale, plain};
 use crate::model::document::{Content, Document, Page};
 use crate::model::item::Item;
 use crate::model::tree::{Block, BlockContent, Citation, Inline, Note, NoteIndex};
@@ -18,19 +19,44 @@ use crate::model::{EntityKey, Language};
 #[derive(Debug, Default)]
 pub struct SiteCitations {
     by_language: BTreeMap<Language, Citations>,
+    /// What writes references to the pages of the site.
+    processors: BTreeMap<Language, PageProcessor>,
     /// Whether a citation depends on those before it on its page.
     depend_on_position: bool,
 }
 
+/// A processor, which has nothing to show of itself.
+struct PageProcessor(Processor);
+
+impl std::fmt::Debug for PageProcessor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PageProcessor").finish_non_exhaustive()
+    }
+}
+
+/// A page of the site as the citation style writes it in a list of references.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageReference {
+    /// With marks and a link.
+    pub html: String,
+    /// Without marks.
+    pub text: String,
+}
+
 impl SiteCitations {
+    /// A page of the site as a source for others.
+    pub fn page_reference(&self, language: &Language, page: &Item) -> Option<PageReference> {
+        let PageProcessor(processor) = self.processors.get(language)?;
+        let library = Library::new(processor, vec![page]);
+        let runs = library.reference(&page.key).map_or_else(|| library.note(&page.key), |reference| reference.runs);
+        Some(PageReference { html: html(&runs, Links::Linked), text: plain(&runs) })
+    }
+
     /// Formats every entry of the bibliography and every citation of the documents.
     pub fn format<D: Borrow<Document>>(documents: &[D], config: &Config) -> Self {
         let entries = entries(documents);
-        if entries.is_empty() {
-            return Self::default();
-        }
         let Some(style) = config.citation_style.load() else { return Self::default() };
-        let mut depend_on_position = false;
+        let (mut depend_on_position, mut processors) = (false, BTreeMap::new());
         let formatted = config.languages.iter().map(|language| {
             let pages = documents.iter().filter_map(|document| page(document.borrow()));
             let spoken = pages.filter(|page| page.location.language == language.code);
@@ -40,9 +66,11 @@ impl SiteCitations {
             let has_dates = language.dates != language.code;
             let processor = if has_dates { processor.with_dates(language.dates.as_str()) } else { processor };
             depend_on_position |= processor.depends_on_position();
-            (language.code.clone(), Citations::format(&entries, &pages, &processor, &language.code))
+            let citations = Citations::format(&entries, &pages, &processor, &language.code);
+            processors.insert(language.code.clone(), PageProcessor(processor));
+            (language.code.clone(), citations)
         });
-        Self { by_language: formatted.collect(), depend_on_position }
+        Self { by_language: formatted.collect(), processors, depend_on_position }
     }
 
     /// Those of a language.

@@ -7,10 +7,11 @@ mod citations;
 mod cited;
 mod csl_html;
 mod foreign;
+mod robust;
 mod source_card;
 mod spot;
 
 pub use citations::{Citations, FormattedEntry, Part};
-pub use cited::SiteCitations;
+pub use cited::{PageReference, SiteCitations};
 pub use source_card::SourceCard;
 pub(crate) use source_card::address_of;

@@ -7,7 +7,7 @@ words! {
     pub enum SourceKind said as "source-kind" {
         Official, "official", "What an authority says: a ministry, a parliament, an embassy.";
         Law, "law", "A law, a treaty or a judgment.";
-        Press, "press", "A report or a comment of the press, or of a researcher.";
+        Press, "press", "A report or a comment: of a newspaper, an agency, a researcher.";
         Data, "data", "Figures: statistics, a survey, a database.";
         Relay, "relay", "What passes on the words of others and adds none: a copy, an aggregator.";
     }

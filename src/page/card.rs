@@ -2,6 +2,7 @@
 
 use super::card_kind::CardKind;
 use super::positions::actor_link;
+use super::source_page::source_facts;
 use super::types::{Card, EventView, NameView};
 use crate::cite::SourceCard;
 use crate::graph::{NodeId, Role};
@@ -39,6 +40,7 @@ pub(crate) fn card(context: &PageContext<'_>, id: NodeId) -> Card {
         native: names(&node.names, &node.language).into_iter().next(),
         text,
         source: (kind == Kind::Source).then(|| source_card(context.site, id)).flatten(),
+        facts: (kind == Kind::Source).then(|| source_facts(context, id)),
         href: context.linker.node(id, None),
         detail,
         detail_dates,

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::card::{card, event_view};
 use super::card_kind::CardKind;
 use super::changes::changes_view;
+use super::cite::{all_source_files, cite_page, source_files};
 use super::document::{bare_view, breadcrumb_links, other_homes};
 use super::dossier::dossier;
 use super::events::link_to_timeline;
@@ -15,11 +16,11 @@ use super::parts::Way;
 use super::positions::position_matrix;
 use super::references_page::references_list;
 use super::subjects::home_view;
-use super::types::{Card, EventView, IndexGroup, IndexView, Page, PageView, Subject};
+use super::types::{Card, EventView, IndexGroup, IndexView, Page, PageView, SourceKindView, Subject};
 use crate::figure::strip::{StripView, strip};
 use crate::graph::{List, NodeId, slug, tag_file};
 use crate::model::entity::Event;
-use crate::model::{Date, Kind, Language, MadePage, year_anchor};
+use crate::model::{Date, Kind, Language, MadePage, SourceKind, year_anchor};
 use crate::site::{
     Binding, Filter, Generated, Heading, PageContext, Sheet, Site, Tags, breadcrumbs_of_made, by_name, dated_events,
     generated_route, issues,
@@ -73,6 +74,11 @@ pub fn generated(site: Site<'_>, page: &Generated, language: &Language) -> PageV
         }
     };
     view.json_ld = structured_data::of_made(context, page);
+    view.page.cite = cite_page(context, view.kind, "", &view.page);
+    view.page.source_files = match page {
+        Generated::Made(MadePage::Sources) => all_source_files(context),
+        _ => source_files(context, &view.page),
+    };
     view
 }
 
@@ -133,7 +139,18 @@ fn index(context: &PageContext<'_>, kind: Kind, sheet: &Sheet<'_>) -> IndexView 
     };
     let groups: Vec<IndexGroup> = groups.into_iter().filter(|group| !group.items.is_empty()).collect();
     let count = sheet.count().unwrap_or_else(|| groups.iter().map(|group| group.items.len()).sum());
-    IndexView { entries_kind: CardKind::Thing(kind), groups, count }
+    let source_kinds = source_kinds(context, &groups);
+    IndexView { entries_kind: CardKind::Thing(kind), groups, source_kinds, count }
+}
+
+/// The kinds of sources in groups; none where a choice would choose nothing.
+fn source_kinds(context: &PageContext<'_>, groups: &[IndexGroup]) -> Vec<SourceKindView> {
+    let count = |kind: SourceKind| {
+        let cards = groups.iter().flat_map(|group| &group.items);
+        cards.filter(|card| card.facts.as_ref().is_some_and(|facts| facts.kind == Some(kind))).count()
+    };
+    let view = |kind: SourceKind| SourceKindView { kind, label: context.locale.word(kind), count: count(kind) };
+    SourceKind::ALL.into_iter().map(view).filter(|view| view.count > 0).collect()
 }
 
 fn group(context: &PageContext<'_>, label: &str, ids: &[NodeId]) -> IndexGroup {
@@ -185,6 +202,7 @@ fn tag_index(context: &PageContext<'_>, sheet: &Sheet<'_>) -> IndexView {
         native: None,
         text: String::new(),
         source: None,
+        facts: None,
         href: tag_file(tag),
         detail: Some(pages.len().to_string()),
         detail_dates: None,
@@ -197,7 +215,7 @@ fn tag_index(context: &PageContext<'_>, sheet: &Sheet<'_>) -> IndexView {
     } else {
         vec![IndexGroup { label: String::new(), anchor: String::new(), items }]
     };
-    IndexView { entries_kind: CardKind::Tag, groups, count }
+    IndexView { entries_kind: CardKind::Tag, groups, source_kinds: Vec::new(), count }
 }
 
 fn tag_list(context: &PageContext<'_>, tag: &str, sheet: &Sheet<'_>) -> TagView {

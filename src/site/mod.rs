@@ -49,7 +49,9 @@ pub(crate) use part_title::part_title;
 pub(crate) use positions::{issues_of, written_at};
 pub(crate) use references::referring;
 pub(crate) use sheet::Sheet;
-pub(crate) use sources::{bibliography, source_text};
+pub(crate) use sources::{
+    all_sources_export, bibliography, mere_relays, relayed, relays, source_export, source_text, sources_export,
+};
 
 use crate::cite::{FormattedEntry, SiteCitations};
 use crate::config::Config;

@@ -5,7 +5,7 @@
 //! `biblatex` crate sees them; only fields that a reference is made of are handed on.
 
 mod bounds;
-mod dates;
+pub(super) mod dates;
 mod faults;
 mod fields;
 mod inherit;

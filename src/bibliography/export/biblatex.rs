@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::csl_json::difference;
 use super::tex::{escaped, marked};
 use crate::bibliography::biblatex::item::{Values, item as read_item};
+use crate::bibliography::biblatex::dates::is_word_for_date;
 use crate::bibliography::biblatex::{languages, names, own, tex, types};
 use crate::bibliography::dates;
 use crate::model::item::{Item, ItemDate, ItemKind, Name, Person};
@@ -234,7 +235,7 @@ impl Entry<'_> {
         }
     }
 
-    /// The fields of dates. A date in words has none, but for those that stand in place of the date of a work.
+    /// The fields of dates.
     fn dated(&mut self) -> Values {
         let mut fields = Values::new();
         for (variable, field) in DATES {
@@ -242,6 +243,11 @@ impl Entry<'_> {
                 Some(ItemDate::Known(date)) if dates::whole(&date.to_string()).as_ref() == Ok(date) => {
                     fields.insert((*field).to_owned(), date.to_string());
                     self.dates.insert((*field).to_owned(), ItemDate::Known(*date));
+                }
+                // A year may be words.
+                Some(ItemDate::Literal(words)) if *field == "date" && is_word_for_date(words) => {
+                    fields.insert("year".to_owned(), words.clone());
+                    self.dates.insert((*field).to_owned(), ItemDate::Literal(words.clone()));
                 }
                 _ => {}
             }

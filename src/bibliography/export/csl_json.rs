@@ -7,9 +7,14 @@ use crate::model::Date;
 use crate::model::date::{Certainty, Point, Precision};
 use crate::model::item::{Item, ItemDate, Name, Person};
 
-/// An item as JSON, indented.
+/// An item as JSON, a line for each variable; what it is comes first.
 pub(super) fn entry(item: &Item) -> String {
-    serde_json::to_string_pretty(&value(item)).unwrap_or_default()
+    let value = value(item);
+    let mut fields: Vec<(&String, &Value)> = value.as_object().into_iter().flatten().collect();
+    let first = ["id", "type", "title", "author", "issued"];
+    fields.sort_by_key(|(name, _)| first.iter().position(|first| first == name).unwrap_or(first.len()));
+    let lines: Vec<String> = fields.iter().map(|(name, value)| format!("  {}: {value}", json!(name))).collect();
+    format!("{{\n{}\n}}", lines.join(",\n"))
 }
 
 /// An item as JSON. What readers are to see stands in `note`, as other programs have it, and in `custom`, from where it is read here.
