@@ -3,7 +3,7 @@
 //! In: what an entry states, each value with its place. Out: its [`Provenance`], and what is wrong with it. It must not know in which form
 //! of bibliography a value is written, except to say how it is mended.
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Edit, Rule};
 use crate::model::address;
 use crate::model::document::SourceEntry;
 use crate::model::{Archive, Date, SourceKind};
@@ -55,7 +55,10 @@ impl Reading<'_> {
         if found.is_none() {
             let words = SourceKind::ALL.map(SourceKind::as_str);
             let fault = self.fault(written.span, format!("`{}` is no kind of source", written.value));
-            let fault = fault.did_you_mean(&written.value, words.iter().copied());
+            let fault = fault.did_you_mean_edit(&written.value, words, |near| {
+                let is_whole = written.span.slice(&self.source.text) == written.value;
+                is_whole.then(|| Edit::replace(self.source.id, written.span, near))
+            });
             self.diagnostics.push(fault.help(format!("kinds of sources: {}", words.join(", "))));
         }
         found
@@ -67,7 +70,8 @@ impl Reading<'_> {
             return Some(hash);
         }
         let count = written.value.chars().count();
-        let fault = self.fault(written.span, format!("this is no SHA-256 hash: it has {count} characters, or others than digits and `a` to `f`"));
+        let what = if count == 64 { "has others than digits and `a` to `f`".to_owned() } else { format!("has {count} characters, not 64") };
+        let fault = self.fault(written.span, format!("this is no SHA-256 hash: it {what}"));
         self.diagnostics.push(fault.help("write the 64 hexadecimal digits that `sha256sum` prints for the file that was read"));
         None
     }

@@ -123,6 +123,8 @@ rules! {
     UnusedSource, "unused-source", Warning, "An entry of the bibliography that nothing cites or names is left over.";
     UncitableSource, "uncitable-source", Warning, "The key of a source is one that a citation can name.";
     SourceWithoutAccessDate, "source-without-access-date", Warning, "A source on the web says on which day it was read, or where a copy is kept.";
+    DeadLink, "dead-link", Error, "An address on the web leads to a page; `postil check --links` asks. Of a source with an `archive`, it is a warning.";
+    MovedLink, "moved-link", Warning, "An address on the web is the one at which its page stands; `postil check --links` asks.";
     MissingGlyph, "missing-glyph", Warning, "A title of which a card is drawn is in letters that a font of the theme has.";
     MissingStrings, "missing-strings", Warning, "Each language of the site has interface strings; what has none is said in English.";
     TemplateError, "template-error", Error, "A theme's template must compile and render.";

@@ -88,7 +88,7 @@ fn all_cited_in(context: &PageContext<'_>, id: NodeId) -> Vec<CitedIn> {
         let new = through.filter(|leaning| !known.contains(&(leaning.edge.from, leaning.edge.sentence_id)));
         sentences.extend(new.map(|leaning| Leaning { through: Some(relay), ..leaning }));
     }
-    sentences.sort_by_key(|leaning| leaning.edge.from);
+    sentences.sort_by_key(|leaning| (leaning.edge.from, leaning.edge.sentence_id));
     by_page(context, &sentences)
 }
 
