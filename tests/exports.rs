@@ -100,7 +100,10 @@ fn ris_has_a_value_on_each_line() {
         assert!(text.starts_with("TY  - ") && text.ends_with("\r\nER  - \r\n"), "{text}");
         for line in text.split_terminator("\r\n") {
             let (tag, value) = line.split_once("  - ").unwrap();
-            assert!(tag.len() == 2 && tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()), "{line}");
+            assert!(
+                tag.len() == 2 && tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()),
+                "{line}"
+            );
             assert!(!value.contains(['\r', '\n', '\t']), "{line:?}");
             assert!(!value.contains("</"), "{line:?}");
         }
@@ -148,16 +151,46 @@ fn date() -> impl Strategy<Value = ItemDate> {
 }
 
 fn item() -> impl Strategy<Value = Item> {
-    let kinds = ["article-journal", "article-newspaper", "book", "chapter", "report", "speech", "legal_case", "treaty", "webpage"];
+    let kinds = [
+        "article-journal",
+        "article-newspaper",
+        "book",
+        "chapter",
+        "report",
+        "speech",
+        "legal_case",
+        "treaty",
+        "webpage",
+    ];
     let variables = [
-        "title", "title-short", "container-title", "collection-title", "volume", "issue", "number", "page", "publisher",
-        "publisher-place", "authority", "genre", "medium", "note", "edition", "event-title", "language", "DOI",
-        "archive_location", "number-of-volumes", "section",
+        "title",
+        "title-short",
+        "container-title",
+        "collection-title",
+        "volume",
+        "issue",
+        "number",
+        "page",
+        "publisher",
+        "publisher-place",
+        "authority",
+        "genre",
+        "medium",
+        "note",
+        "edition",
+        "event-title",
+        "language",
+        "DOI",
+        "archive_location",
+        "number-of-volumes",
+        "section",
     ];
     let texts = prop::collection::btree_map(prop::sample::select(variables.to_vec()), text(), 1..8);
     let lists = ["author", "editor", "translator", "compiler", "recipient"];
-    let names = prop::collection::btree_map(prop::sample::select(lists.to_vec()), prop::collection::vec(name(), 1..3), 0..3);
-    let dates = prop::collection::btree_map(prop::sample::select(vec!["issued", "accessed", "submitted"]), date(), 0..3);
+    let names =
+        prop::collection::btree_map(prop::sample::select(lists.to_vec()), prop::collection::vec(name(), 1..3), 0..3);
+    let dates =
+        prop::collection::btree_map(prop::sample::select(vec!["issued", "accessed", "submitted"]), date(), 0..3);
     (prop::sample::select(kinds.to_vec()), texts, names, dates).prop_map(|(kind, texts, names, dates)| {
         let value = serde_json::json!({ "type": kind, "title": "A title" });
         let mut item = csl_item(&value, "key");
@@ -192,7 +225,8 @@ fn where_a_source_comes_from_comes_back() {
     item.provenance.via = vec!["pollmann".to_owned(), "other".to_owned()];
     item.provenance.sha256 = Some("0123456789abcdef".repeat(4));
     let date = Date::parse("2023-03-01").unwrap();
-    item.provenance.archive = Some(Archive { url: "https://web.archive.org/web/2023/https://example.org/a_b".to_owned(), date });
+    item.provenance.archive =
+        Some(Archive { url: "https://web.archive.org/web/2023/https://example.org/a_b".to_owned(), date });
     for format in [ExportFormat::Json, ExportFormat::Bib] {
         assert_eq!(again(format, std::slice::from_ref(&item)), std::slice::from_ref(&item), "{}", format.entry(&item));
     }

@@ -98,8 +98,7 @@ fn what_is_cited_through_a_relay_is_listed_with_its_state() {
             "A wire has it, too (A Wire 2023). see it in the text cited through A Wire 2023",
             "Both have it (A Wire 2023; Kiel Institute 2022). see it in the text",
         ]
-        .map(|line| line.to_owned())
-        .map(|line| plain_sentence(&line))
+        .map(plain_sentence)
     );
     let facts = all(&kiel, ".facts dd");
     assert!(facts.contains(&"Web page Data".to_owned()), "{facts:?}");
@@ -138,7 +137,10 @@ fn links_to_a_source_say_where_its_copy_is() {
 fn the_list_of_sources_has_titles_and_kinds() {
     let html = page(&built(""), "sources/index.html");
     let heads = all(&html, ".entry-title");
-    assert_eq!(heads, ["Figures of an institute Relay", "An Act Law", "Support Tracker Data", "Support continues Press"]);
+    assert_eq!(
+        heads,
+        ["Figures of an institute Relay", "An Act Law", "Support Tracker Data", "Support continues Press"]
+    );
     assert_eq!(attribute(&html, ".entry", "data-kind"), ["relay", "law", "data", "press"]);
     assert_eq!(all(&html, ".kind-filter label"), ["All", "Law 1", "Press 1", "Data 1", "Relay 1"]);
     assert!(all(&html, ".entry-detail")[3].starts_with("Pollmann 2023 · The Diplomat · March 2023"));
@@ -183,14 +185,21 @@ fn pages_say_how_they_are_cited() {
     let article = page(&files, "issues/aid/article.html");
     assert_eq!(all(&article, ".cite h2"), ["Cite this page"]);
     let reference = all(&article, ".cite-reference").concat();
-    for part in ["The Editors, and Ida Lund. 2026.", "Aid & <more>", "Site", "https://site.example/issues/aid/article.html"] {
+    for part in
+        ["The Editors, and Ida Lund. 2026.", "Aid & <more>", "Site", "https://site.example/issues/aid/article.html"]
+    {
         assert!(reference.to_lowercase().contains(&part.to_lowercase()), "{part}: {reference}");
     }
     let selector = Selector::parse(".cite pre").unwrap();
     let texts = article.select(&selector).map(|pre| pre.text().collect::<String>());
     let texts: Vec<String> = texts.collect();
     assert!(texts[0].contains("\"title\": \"Aid & <more>\""), "{}", texts[0]);
-    assert!(texts[1].contains("  author = {{The Editors} and {Ida Lund}},\n") && texts[1].contains("  title = {Aid \\& <more>},\n"), "{}", texts[1]);
+    assert!(
+        texts[1].contains("  author = {{The Editors} and {Ida Lund}},\n")
+            && texts[1].contains("  title = {Aid \\& <more>},\n"),
+        "{}",
+        texts[1]
+    );
     assert!(texts[2].starts_with("TY  - ELEC\n") && texts[2].ends_with("\nER  - "), "{}", texts[2]);
     let meta = |name: &str| attribute(&article, &format!("meta[name='{name}']"), "content");
     assert_eq!(meta("citation_title"), ["Aid & <more>"]);
@@ -208,6 +217,10 @@ fn pages_say_how_they_are_cited() {
         ("404.html", false),
     ] {
         assert_eq!(!all(&page(&files, path), ".cite").is_empty(), is_cited, "{path}");
-        assert_eq!(!attribute(&page(&files, path), "meta[name=citation_title]", "content").is_empty(), is_cited, "{path}");
+        assert_eq!(
+            !attribute(&page(&files, path), "meta[name=citation_title]", "content").is_empty(),
+            is_cited,
+            "{path}"
+        );
     }
 }

@@ -15,8 +15,10 @@ pub(super) fn check(source: &Source, ending: &str, entries: &[SourceEntry]) -> V
         |entry: &SourceEntry| entry.item.dates.contains_key("accessed") || entry.item.provenance.archive.is_some();
     let undated = entries.iter().filter(|entry| entry.item.text("URL").is_some() && !is_dated(entry));
     let diagnostics = undated.map(|entry| {
-        let message =
-            format!("the source `{}` has an address, and neither a day on which it was read nor a copy", entry.item.key);
+        let message = format!(
+            "the source `{}` has an address, and neither a day on which it was read nor a copy",
+            entry.item.key
+        );
         Diagnostic::new(Rule::SourceWithoutAccessDate, source.id, entry.span, message).help(help)
     });
     diagnostics.collect()

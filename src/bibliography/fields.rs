@@ -32,7 +32,9 @@ fn fields_of(node: &Node<'_>, own: &[&str]) {
     for (name, value) in node.entries() {
         if name == "parent" {
             let parents = if value.is_list() { value.items() } else { vec![value] };
-            parents.iter().for_each(|parent| fields_of(parent, &[]));
+            for parent in &parents {
+                fields_of(parent, &[]);
+            }
         } else if !HAYAGRIVA.has_field(name) && !own.contains(&name) {
             value.report(unknown_field(&value, name));
         }

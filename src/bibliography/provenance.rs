@@ -54,7 +54,7 @@ impl Reading<'_> {
         let found = SourceKind::from_word(&written.value);
         if found.is_none() {
             let words = SourceKind::ALL.map(SourceKind::as_str);
-            let fault = self.fault(written.span, format!("`{}` is no kind of source", written.value));
+            let fault = self.fault(written.span, &format!("`{}` is no kind of source", written.value));
             let fault = fault.did_you_mean_edit(&written.value, words, |near| {
                 let is_whole = written.span.slice(&self.source.text) == written.value;
                 is_whole.then(|| Edit::replace(self.source.id, written.span, near))
@@ -70,22 +70,27 @@ impl Reading<'_> {
             return Some(hash);
         }
         let count = written.value.chars().count();
-        let what = if count == 64 { "has others than digits and `a` to `f`".to_owned() } else { format!("has {count} characters, not 64") };
-        let fault = self.fault(written.span, format!("this is no SHA-256 hash: it {what}"));
-        self.diagnostics.push(fault.help("write the 64 hexadecimal digits that `sha256sum` prints for the file that was read"));
+        let what = if count == 64 {
+            "has others than digits and `a` to `f`".to_owned()
+        } else {
+            format!("has {count} characters, not 64")
+        };
+        let fault = self.fault(written.span, &format!("this is no SHA-256 hash: it {what}"));
+        self.diagnostics
+            .push(fault.help("write the 64 hexadecimal digits that `sha256sum` prints for the file that was read"));
         None
     }
 
     fn archive(&mut self, url: Option<&Spanned<String>>, day: Option<&Spanned<String>>) -> Option<Archive> {
         let Some(url) = url else {
             if let Some(day) = day {
-                let fault = self.fault(day.span, "the day of a copy is stated, and not its address".to_owned());
+                let fault = self.fault(day.span, "the day of a copy is stated, and not its address");
                 self.diagnostics.push(fault.help("add the address of the copy, or take the day out"));
             }
             return None;
         };
         let Some(address) = address::external(&url.value).filter(|url| is_on_the_web(url)) else {
-            let fault = self.fault(url.span, format!("`{}` is no address on the web", url.value));
+            let fault = self.fault(url.span, &format!("`{}` is no address on the web", url.value));
             self.diagnostics.push(fault.help("write where the copy can be read: https://web.archive.org/web/…"));
             return None;
         };
@@ -95,13 +100,13 @@ impl Reading<'_> {
         };
         if date.is_none() {
             let span = day.map_or(url.span, |day| day.span);
-            let fault = self.fault(span, "the copy has no day on which it was made".to_owned());
+            let fault = self.fault(span, "the copy has no day on which it was made");
             self.diagnostics.push(fault.help("add the day, as 2026-11-22, to the address of the copy"));
         }
         Some(Archive { url: address, date: date? })
     }
 
-    fn fault(&self, span: Span, message: String) -> Diagnostic {
+    fn fault(&self, span: Span, message: &str) -> Diagnostic {
         let message = format!("in the source `{}`: {message}", self.key);
         Diagnostic::new(Rule::MalformedProvenance, self.source.id, span, message)
     }

@@ -12,8 +12,10 @@ pub(super) fn robust(html: String, source: &Item) -> String {
     escape(&url, &mut link);
     link.push('"');
     let Some(at) = html.find(&format!("{link}>")) else { return html };
-    for (name, value) in [("originalurl", &url), ("versionurl", &archive.url), ("versiondate", &archive.date.to_string())] {
-        link.push_str(&format!(" data-{name}=\""));
+    for (name, value) in
+        [("originalurl", &url), ("versionurl", &archive.url), ("versiondate", &archive.date.to_string())]
+    {
+        link.extend([" data-", name, "=\""]);
         escape(value, &mut link);
         link.push('"');
     }

@@ -10,10 +10,7 @@ use crate::diagnostic::Severity;
 use crate::links::{self, FILE, LinkOptions, Manners, Status};
 use crate::publish;
 
-pub(super) fn run(
-    site: &SiteArguments,
-    arguments: &LinkArguments,
-) -> Result<ExitCode, Box<dyn std::error::Error>> {
+pub(super) fn run(site: &SiteArguments, arguments: &LinkArguments) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let begun = Instant::now();
     threads::start(site.jobs)?;
     let options = site.options(None)?;

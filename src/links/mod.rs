@@ -47,7 +47,8 @@ pub struct Outcome {
 /// Looks at the addresses of a site, and keeps what it finds.
 pub fn check(prepared: &Prepared, options: &Options, link_options: &LinkOptions) -> io::Result<Outcome> {
     let uses = addresses(prepared);
-    let before = publish::read_kept(&options.root, FILE)?.map_or_else(|| Ok(Book::default()), |text| Book::parse(&text));
+    let before =
+        publish::read_kept(&options.root, FILE)?.map_or_else(|| Ok(Book::default()), |text| Book::parse(&text));
     let mut book = before.map_err(|error| io::Error::other(format!("{FILE} cannot be read: {error}; delete it")))?;
     book.retain(|url| uses.contains_key(url));
     let due = uses.keys().filter(|url| link_options.again || book.is_due(url, options.today));

@@ -72,7 +72,12 @@ pub(crate) fn cite_source(context: &PageContext<'_>, id: NodeId) -> Option<CiteV
 
 fn cite_format(item: &Item, format: ExportFormat, href: Option<String>) -> CiteFormat {
     let text = format.entry(item).replace("\r\n", "\n");
-    CiteFormat { name: format.name(), text: text.trim_end_matches('\n').to_owned(), href, media_type: format.media_type() }
+    CiteFormat {
+        name: format.name(),
+        text: text.trim_end_matches('\n').to_owned(),
+        href,
+        media_type: format.media_type(),
+    }
 }
 
 /// The files with the sources of a page.

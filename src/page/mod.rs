@@ -19,6 +19,7 @@ mod references;
 mod references_page;
 mod site_view;
 mod source_page;
+mod source_types;
 mod subject_types;
 mod subjects;
 mod types;

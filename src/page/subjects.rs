@@ -5,8 +5,8 @@ use super::card::{card, event_view, event_views, names};
 use super::events::newest_events;
 use super::positions::{positions_of, positions_on};
 use super::types::{
-    ActorView, ArticleIssue, ArticleView, Card, Count, HomeIssue, HomeView, IssueView, Member, RoleView, Sibling, StageView,
-    StatusView, Subject as SubjectView, TermView,
+    ActorView, ArticleIssue, ArticleView, Card, Count, HomeIssue, HomeView, IssueView, Member, RoleView, Sibling,
+    StageView, StatusView, Subject as SubjectView, TermView,
 };
 use crate::figure::strip::strip;
 use crate::graph::{List, MOST_ENTRIES, NodeId, Role};

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::card_kind::CardKind;
 use super::parts::PartRow;
+pub use super::source_types::*;
 pub use super::subject_types::*;
 use crate::body::{Fragment, LeadImageView, SocialImageView};
 use crate::cite::SourceCard;

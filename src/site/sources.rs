@@ -40,7 +40,9 @@ pub(crate) fn mere_relays(site: Site<'_>, id: NodeId) -> Vec<NodeId> {
     let mut open = vec![id];
     while let Some(source) = open.pop() {
         for relay in relays(site, source) {
-            let is_mere = site.entry(&site.graph.node(relay).key.id).is_some_and(|entry| entry.provenance.kind == Some(SourceKind::Relay));
+            let is_mere = site
+                .entry(&site.graph.node(relay).key.id)
+                .is_some_and(|entry| entry.provenance.kind == Some(SourceKind::Relay));
             if is_mere && relay != id && !found.contains(&relay) {
                 found.push(relay);
                 open.push(relay);

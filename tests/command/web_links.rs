@@ -30,7 +30,8 @@ impl Server {
         let pages = Arc::new(pages);
         thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
-                let (pages, log, most, now) = (Arc::clone(&pages), Arc::clone(&log), Arc::clone(&most), Arc::clone(&now));
+                let (pages, log, most, now) =
+                    (Arc::clone(&pages), Arc::clone(&log), Arc::clone(&most), Arc::clone(&now));
                 thread::spawn(move || {
                     most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
                     answer(stream, &pages, &log, &now);
@@ -82,12 +83,20 @@ fn site(server: &Server) -> Site {
     let at = |path: &str| server.url(path);
     let page = format!(
         "---\ntitle: About\n---\nSee [here]({}), [there]({}#part), [gone]({}), [moved]({}), [now]({}), [shut]({}) and [@a; @b; @c].\n",
-        at("/here"), at("/here"), at("/gone"), at("/old"), at("/today"), at("/shut")
+        at("/here"),
+        at("/here"),
+        at("/gone"),
+        at("/old"),
+        at("/today"),
+        at("/shut")
     );
     site.write("content/about.md", page);
     let sources = format!(
         "a: {{type: web, title: A, url: {{value: '{}', date: 2026-11-22}}}}\nb:\n  type: web\n  title: B\n  url: {{value: '{}', date: 2026-11-22}}\n  archive: {{value: '{}', date: 2026-11-22}}\nc: {{type: web, title: C, url: {{value: '{}', date: 2026-11-22}}}}\n",
-        at("/old"), at("/lost"), at("/copy"), at("/no-head")
+        at("/old"),
+        at("/lost"),
+        at("/copy"),
+        at("/no-head")
     );
     site.write("content/sources/web.yaml", sources);
     site
@@ -146,7 +155,10 @@ fn what_was_found_is_kept_and_asked_about_again_in_its_time() {
     site.run(&CHECK);
     server.asked();
     let book = kept(&site).replace(&format!("127.0.0.1:{}", server.port), "host");
-    assert!(book.contains("\n\"http://host/gone\": {\"checked\":\"2026-11-26\",\"status\":\"dead\",\"code\":410},\n"), "{book}");
+    assert!(
+        book.contains("\n\"http://host/gone\": {\"checked\":\"2026-11-26\",\"status\":\"dead\",\"code\":410},\n"),
+        "{book}"
+    );
     assert!(book.contains("\"status\":\"moved\",\"code\":200,\"to\":\"http://host/here\"}"), "{book}");
     let lines: Vec<&str> = book.lines().collect();
     let mut sorted = lines.clone();
@@ -189,7 +201,8 @@ fn a_server_that_has_enough_is_left_alone_and_one_that_is_away_is_unknown() {
     let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let page = format!(
         "---\ntitle: About\n---\n[a]({}), [b]({}), [c](http://localhost:{closed}/).\n",
-        server.url("/a"), server.url("/b")
+        server.url("/a"),
+        server.url("/b")
     );
     site.write("content/about.md", page);
     let run = site.run(&CHECK);

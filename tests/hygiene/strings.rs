@@ -6,7 +6,7 @@ use fluent_syntax::ast::Entry;
 use fluent_syntax::parser;
 use postil::model::entity::{ClaimState, LedgerState, StageState, Stance};
 use postil::model::tree::{AlertKind, LocatorLabel, NoteKind};
-use postil::model::{Kind, Relation, Said, SourceType};
+use postil::model::{Kind, Relation, Said, SourceKind, SourceType};
 use postil::site::Change;
 
 use crate::{assert_none, files};
@@ -82,6 +82,7 @@ fn vocabularies() -> Vec<&'static str> {
         Stance::keys(),
         ClaimState::keys(),
         LedgerState::keys(),
+        SourceKind::keys(),
         SourceType::keys(),
         Change::keys(),
     ]

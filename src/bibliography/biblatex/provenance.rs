@@ -20,9 +20,12 @@ pub(super) fn read<'s>(source: &Source, entry: &RawEntry<'s>, strings: &Strings<
         let span = within_braces(source, place(source, trimmed(source, pair.value.span.clone())));
         // What a string stands for is not written here.
         let value = strings.write_out(&pair.value.v).unwrap_or_else(|_| pair.value.v.clone());
-        let text: String = value.iter().map(|chunk| match chunk.v {
-            RawChunk::Normal(text) | RawChunk::Abbreviation(text) => text,
-        }).collect();
+        let text: String = value
+            .iter()
+            .map(|chunk| match chunk.v {
+                RawChunk::Normal(text) | RawChunk::Abbreviation(text) => text,
+            })
+            .collect();
         let spanned = |value: String| (!value.is_empty()).then_some(Spanned { value, span });
         match name.as_str() {
             "kind" => stated.kind = spanned(tex::plain(&text)),

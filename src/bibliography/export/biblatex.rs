@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use super::csl_json::difference;
 use super::tex::{escaped, marked};
-use crate::bibliography::biblatex::item::{Values, item as read_item};
 use crate::bibliography::biblatex::dates::is_word_for_date;
+use crate::bibliography::biblatex::item::{Values, item as read_item};
 use crate::bibliography::biblatex::{languages, names, own, tex, types};
 use crate::bibliography::dates;
 use crate::model::item::{Item, ItemDate, ItemKind, Name, Person};
@@ -43,12 +43,8 @@ const PLAIN: Pairs = &[
 ];
 const NAMES: Pairs =
     &[("author", "author"), ("editor", "editor"), ("translator", "translator"), ("container-author", "bookauthor")];
-const DATES: Pairs = &[
-    ("issued", "date"),
-    ("accessed", "urldate"),
-    ("event-date", "eventdate"),
-    ("original-date", "origdate"),
-];
+const DATES: Pairs =
+    &[("issued", "date"), ("accessed", "urldate"), ("event-date", "eventdate"), ("original-date", "origdate")];
 /// Roles that BibLaTeX has for those who are named in `editora` and the fields after it.
 const ROLES: [&str; 4] = ["compiler", "organizer", "director", "producer"];
 /// The order of fields in an entry; others follow in that of the alphabet.
@@ -79,7 +75,10 @@ pub(super) fn entry(item: &Item) -> String {
     let first = |name: &str| FIRST.iter().position(|first| *first == name).unwrap_or(FIRST.len());
     let mut ordered: Vec<(&String, &String)> = fields.iter().collect();
     ordered.sort_by_key(|(name, _)| (first(name), *name));
-    let lines: String = ordered.iter().map(|(name, value)| format!("  {name} = {{{value}}},\n")).collect();
+    let mut lines = String::new();
+    for (name, value) in ordered {
+        lines.extend(["  ", name, " = {", value, "},\n"]);
+    }
     format!("@{kind}{{{},\n{lines}}}\n", key(&item.key))
 }
 
@@ -100,7 +99,12 @@ fn inside(value: &serde_json::Value) -> String {
             '\\' => is_escaped = true,
             '"' => is_text = !is_text,
             '{' | '}' | '%' if is_text => {
-                out.push_str(&format!("\\u{:04x}", u32::from(sign)));
+                let escaped = match sign {
+                    '{' => "\\u007b",
+                    '}' => "\\u007d",
+                    _ => "\\u0025",
+                };
+                out.push_str(escaped);
                 continue;
             }
             _ => {}
@@ -132,8 +136,13 @@ impl Entry<'_> {
             }
         }
         if let Some(title) = self.item.text("container-title") {
-            let is_in_book =
-                self.is(&[ItemKind::Chapter, ItemKind::PaperConference, ItemKind::EntryEncyclopedia, ItemKind::Entry, ItemKind::EntryDictionary]);
+            let is_in_book = self.is(&[
+                ItemKind::Chapter,
+                ItemKind::PaperConference,
+                ItemKind::EntryEncyclopedia,
+                ItemKind::Entry,
+                ItemKind::EntryDictionary,
+            ]);
             let field = match self.item.kind {
                 ItemKind::Book => "maintitle",
                 _ if is_in_book => "booktitle",

@@ -108,7 +108,7 @@ pub(super) fn date_value(date: &ItemDate) -> Value {
             json!({ "date-parts": [[year]], "season": season })
         }
         Date::At(point) if matches!(point.certainty, Certainty::Exact | Certainty::Approximate) => {
-            let mut value = json!({ "date-parts": [parts(point)] });
+            let mut value = json!({ "date-parts": [parts(*point)] });
             if let Precision::Season(season) = point.precision {
                 value["season"] = json!(season);
             }
@@ -117,18 +117,18 @@ pub(super) fn date_value(date: &ItemDate) -> Value {
             }
             value
         }
-        Date::Between(Some(from), Some(to)) if is_plain(from) && is_plain(to) && from != to => {
-            json!({ "date-parts": [parts(from), parts(to)] })
+        Date::Between(Some(from), Some(to)) if is_plain(*from) && is_plain(*to) && from != to => {
+            json!({ "date-parts": [parts(*from), parts(*to)] })
         }
         other => json!({ "raw": other.to_string() }),
     }
 }
 
-fn is_plain(point: &Point) -> bool {
+fn is_plain(point: Point) -> bool {
     point.certainty == Certainty::Exact && !matches!(point.precision, Precision::Season(_))
 }
 
-fn parts(point: &Point) -> Value {
+fn parts(point: Point) -> Value {
     match point.precision {
         Precision::Year | Precision::Season(_) => json!([point.year]),
         Precision::Month(month) => json!([point.year, month]),

@@ -19,7 +19,7 @@ words! {
     pub enum ExportFormat {
         Json, "json", "CSL-JSON, of Zotero and Pandoc.";
         Bib, "bib", "BibLaTeX, of LaTeX; BibTeX reads it, too.";
-        Ris, "ris", "RIS, of EndNote, Mendeley and library catalogues.";
+        Ris, "ris", "RIS, of library catalogues and most reference managers.";
     }
 }
 

@@ -86,7 +86,9 @@ impl Entry<'_> {
     fn dates(&mut self) {
         let date = |name: &str| self.item.dates.get(name).map(date);
         let (issued, accessed) = (date("issued"), date("accessed"));
-        if let Some(Date::At(Point { year, .. }) | Date::Between(Some(Point { year, .. }), _)) = self.item.date("issued") {
+        if let Some(Date::At(Point { year, .. }) | Date::Between(Some(Point { year, .. }), _)) =
+            self.item.date("issued")
+        {
             self.line("PY", &format!("{year:04}"));
         }
         for (tag, date) in [("DA", issued), ("Y2", accessed)] {
@@ -156,7 +158,8 @@ fn plain(text: &str) -> String {
 fn name(name: &Name) -> Option<String> {
     match name {
         Name::Person(person) => {
-            let family = person.non_dropping_particle.iter().chain([&person.family]).cloned().collect::<Vec<_>>().join(" ");
+            let family =
+                person.non_dropping_particle.iter().chain([&person.family]).cloned().collect::<Vec<_>>().join(" ");
             let given = person.given.iter().chain(&person.dropping_particle).cloned().collect::<Vec<_>>().join(" ");
             let parts = [Some(family), Some(given).filter(|given| !given.is_empty()), person.suffix.clone()];
             Some(parts.into_iter().flatten().map(|part| part.replace(',', "")).collect::<Vec<_>>().join(", "))

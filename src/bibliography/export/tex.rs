@@ -74,8 +74,14 @@ mod tests {
     fn what_tex_would_take_for_its_own_is_escaped() {
         for (text, tex) in [
             ("Costs & benefits: 5% of $6.1B #1 a_b", "Costs \\& benefits: 5\\% of \\$6.1B \\#1 a\\_b"),
-            ("a -- b ''c'' ~ ^ \\ {d}", "a -{-} b '{'}c'{'} \\textasciitilde{} \\textasciicircum{} \\textbackslash{} \\{d\\}"),
-            ("<i>Endeavour</i>, H<sub>2</sub>O, <span class=\"nocase\">NATO</span>", "\\emph{Endeavour}, H\\textsubscript{2}O, {NATO}"),
+            (
+                "a -- b ''c'' ~ ^ \\ {d}",
+                "a -{-} b '{'}c'{'} \\textasciitilde{} \\textasciicircum{} \\textbackslash{} \\{d\\}",
+            ),
+            (
+                "<i>Endeavour</i>, H<sub>2</sub>O, <span class=\"nocase\">NATO</span>",
+                "\\emph{Endeavour}, H\\textsubscript{2}O, {NATO}",
+            ),
             ("1 < 2 <i>open", "1 < 2 \\emph open"),
         ] {
             assert_eq!(marked(text), tex);

@@ -15,7 +15,9 @@ pub(super) fn take(source: &Source, node: &Node<'_>, entry: &mut Value) -> State
         match name {
             "kind" => stated.kind = scalar(source, &value),
             "sha256" => stated.sha256 = scalar(source, &value),
-            "via" if value.is_list() => stated.via = value.items().iter().filter_map(|key| scalar(source, key)).collect(),
+            "via" if value.is_list() => {
+                stated.via = value.items().iter().filter_map(|key| scalar(source, key)).collect();
+            }
             "via" => stated.via.extend(scalar(source, &value)),
             "archive" if is_copy(&value) => copy(source, &value, &mut stated),
             _ => continue,
