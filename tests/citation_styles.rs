@@ -5,7 +5,7 @@
 use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::{CitationFormat, IndependentStyle, Style, StyleCategory};
 use postil::bibliography::csl_item;
-use postil::csl::{Cite, CslLabel, Library, Position, Processor, Run, plain};
+use postil::csl::{Cite, CitePosition, CslLabel, Library, Processor, Run, plain};
 use postil::model::item::Item;
 use serde_json::{Value, json};
 
@@ -150,9 +150,9 @@ fn no_style_loses_anything() {
         };
         for cluster in &clusters {
             for page in [None, Some("3"), Some("12–14")] {
-                let spot = page.map(|page| (CslLabel::Page, page));
-                let cites: Vec<Cite<'_>> = cluster.iter().map(|key| Cite { key, spot, ..Cite::default() }).collect();
-                let pieces = library.citation(&cites, &vec![Position::First; cites.len()]);
+                let locator = page.map(|page| (CslLabel::Page, page));
+                let cites: Vec<Cite<'_>> = cluster.iter().map(|key| Cite { key, locator, ..Cite::default() }).collect();
+                let pieces = library.citation(&cites, &vec![CitePosition::First; cites.len()]);
                 let all: Vec<Run> = pieces.iter().flat_map(|piece| piece.runs.clone()).collect();
                 let text = text(&all);
                 let mut found = faults(&text);
@@ -220,7 +220,8 @@ fn time_grows_with_the_number_of_clusters() {
         let start = std::time::Instant::now();
         for number in 0..count {
             let page = number.to_string();
-            let cite = Cite { key: &items[number % 2000].key, spot: Some((CslLabel::Page, &page)), ..Cite::default() };
+            let cite =
+                Cite { key: &items[number % 2000].key, locator: Some((CslLabel::Page, &page)), ..Cite::default() };
             assert!(!library.citation(&[cite], &[]).is_empty());
         }
         start.elapsed()

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::{IndependentStyle, LocaleFile, Style};
 use postil::bibliography::csl_item;
-use postil::csl::{Cite, Format, Library, Positions, Processor, Run, Vertical};
+use postil::csl::{Cite, Library, Positions, Processor, Run, TextFormat, Vertical};
 use postil::model::item::Item;
 use serde_json::Value;
 
@@ -77,7 +77,7 @@ type Sign = (char, bool, bool, bool, Vertical);
 
 fn signs(runs: &[Run]) -> Vec<Sign> {
     let sign =
-        |format: Format| move |sign: char| (sign, format.italic(), format.bold, format.small_caps, format.vertical);
+        |format: TextFormat| move |sign: char| (sign, format.italic(), format.bold, format.small_caps, format.vertical);
     spaced(runs.iter().flat_map(|run| run.text.chars().map(sign(run.format))).collect())
 }
 
@@ -171,7 +171,7 @@ fn compared() -> Vec<(String, bool, Vec<Sign>, Vec<Sign>)> {
             for (index, cluster) in matrix["clusters"].as_array().unwrap().iter().enumerate() {
                 let cites: Vec<Cite<'_>> = cluster.as_array().unwrap().iter().map(cite).collect();
                 let places: Vec<(&str, Option<String>)> =
-                    cites.iter().map(|cite| (cite.key, cite.spot.map(|spot| spot.1.to_owned()))).collect();
+                    cites.iter().map(|cite| (cite.key, cite.locator.map(|locator| locator.1.to_owned()))).collect();
                 let positions = positions.next(&places);
                 let positions = if processor.is_note() { positions } else { Vec::new() };
                 let pieces = library.citation(&cites, &positions);
@@ -191,8 +191,8 @@ fn compared() -> Vec<(String, bool, Vec<Sign>, Vec<Sign>)> {
 }
 
 fn cite(cite: &Value) -> Cite<'_> {
-    let spot = cite["locator"].as_str().map(|value| (cite["label"].as_str().unwrap().parse().unwrap(), value));
-    Cite { key: cite["id"].as_str().unwrap(), spot, ..Cite::default() }
+    let locator = cite["locator"].as_str().map(|value| (cite["label"].as_str().unwrap().parse().unwrap(), value));
+    Cite { key: cite["id"].as_str().unwrap(), locator, ..Cite::default() }
 }
 
 #[test]

@@ -16,7 +16,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use postil::check::Expired;
-use postil::diagnostic::{Applicability, Diagnostic, Edit, Help, Place, Severity, apply, safe_edits};
+use postil::diagnostic::{Applicability, Diagnostic, Edit, Help, PrimaryLocation, Severity, apply, safe_edits};
 use postil::graph::Drafts;
 use postil::publish::{Options, Outcome, check};
 use postil::source::{SourceId, Span};
@@ -71,8 +71,8 @@ fn faults(outcome: &Outcome, of: impl Fn(&Diagnostic) -> bool) -> BTreeMap<Fault
 
 fn fault(outcome: &Outcome, diagnostic: &Diagnostic) -> Fault {
     let path = match &diagnostic.primary {
-        Place::Words(label) => outcome.sources.get(label.source).path.to_string(),
-        Place::File { path, .. } => path.to_string(),
+        PrimaryLocation::Words(label) => outcome.sources.get(label.source).path.to_string(),
+        PrimaryLocation::File { path, .. } => path.to_string(),
     };
     (diagnostic.rule.name().to_owned(), path, diagnostic.message.to_string())
 }
@@ -124,7 +124,7 @@ fn remaining(before: &Outcome, after: &Outcome, mended: &[&Diagnostic]) -> Vec<S
 
 /// Whether an error points at placeholder text that a person is to replace.
 fn is_at(after: &Outcome, diagnostic: &Diagnostic, words: &[(String, Span)]) -> bool {
-    let Place::Words(label) = &diagnostic.primary else { return false };
+    let PrimaryLocation::Words(label) = &diagnostic.primary else { return false };
     let path = &*after.sources.get(label.source).path;
     words.iter().any(|(of, span)| of == path && label.span.start() <= span.end() && label.span.end() >= span.start())
 }

@@ -60,7 +60,7 @@ pub(super) fn found(text: &str) -> Option<Date> {
         return Some(date);
     }
     let words: Vec<&str> = text.split([' ', ',', '.', '/', '\u{a0}']).filter(|word| !word.is_empty()).collect();
-    let year = words.iter().find(|word| word.len() == 4 && word.chars().all(|sign| sign.is_ascii_digit()))?;
+    let year = words.iter().find(|word| word.len() == 4 && word.chars().all(|c| c.is_ascii_digit()))?;
     let month = words.iter().find_map(|word| month(word));
     let day = words.iter().filter(|word| *word != year).find_map(|word| word.parse::<u8>().ok());
     let is_all = words.iter().all(|word| word == year || month_word(word) || word.parse::<u8>().is_ok());

@@ -11,7 +11,7 @@ use super::words::{BIBLATEX, CSL_JSON, HAYAGRIVA, Words};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule, closest_within};
 use crate::model::document::SourceEntry;
 use crate::source::{Source, Span};
-use crate::yaml::Node;
+use crate::yaml::YamlNode;
 
 /// The fields that say where a source comes from, and that Hayagriva does not have.
 const PROVENANCE: [&str; 3] = ["kind", "via", "sha256"];
@@ -20,12 +20,12 @@ const PROVENANCE: [&str; 3] = ["kind", "via", "sha256"];
 const MOST_LETTERS: usize = 2;
 
 /// Reports the unknown fields of an entry of Hayagriva's YAML, and of what holds it.
-pub(super) fn hayagriva(node: &Node<'_>) {
+pub(super) fn hayagriva(node: &YamlNode<'_>) {
     fields_of(node, &PROVENANCE);
 }
 
 /// The same; `own` are names that only the entry itself may have.
-fn fields_of(node: &Node<'_>, own: &[&str]) {
+fn fields_of(node: &YamlNode<'_>, own: &[&str]) {
     if !node.is_mapping() {
         return;
     }
@@ -41,7 +41,7 @@ fn fields_of(node: &Node<'_>, own: &[&str]) {
     }
 }
 
-fn unknown_field(value: &Node<'_>, name: &str) -> Diagnostic {
+fn unknown_field(value: &YamlNode<'_>, name: &str) -> Diagnostic {
     let known = || HAYAGRIVA.read.split_ascii_whitespace().chain(PROVENANCE);
     let message = format!("a source has no field `{name}`");
     let diagnostic = Diagnostic::new(Rule::UnknownSourceField, value.source(), value.key_span(), message);
@@ -67,18 +67,18 @@ pub(super) fn biblatex(source: &Source, entries: &[RawEntry<'_>]) -> Vec<Diagnos
 }
 
 /// The slips of a file of CSL-JSON items, each with its place.
-pub(super) fn csl_json(source: &Source, items: &[Value], places: &[Span]) -> Vec<Diagnostic> {
+pub(super) fn csl_json(source: &Source, items: &[Value], spans: &[Span]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    for (item, &place) in items.iter().zip(places) {
+    for (item, &span) in items.iter().zip(spans) {
         if let Some(name) = item["type"].as_str().filter(|name| !CSL_JSON.has_type(name)) {
-            let key = place_in_item(source, place, "type");
-            let value = Span::new(key.end(), place.end()).slice(&source.text).find(name);
+            let key = span_in_item(source, span, "type");
+            let value = Span::new(key.end(), span.end()).slice(&source.text).find(name);
             let value = value.map_or(key, |at| Span::new(at, at + name.len()).shifted(key.end()));
             diagnostics.extend(unknown_type(&CSL_JSON, source, name, value));
         }
         let names = item.as_object().into_iter().flat_map(serde_json::Map::keys);
         let slips = names.filter_map(|name| slip(&CSL_JSON, name).map(|meant| (name, meant)));
-        diagnostics.extend(slips.map(|(name, meant)| slipped(source, place_in_item(source, place, name), name, meant)));
+        diagnostics.extend(slips.map(|(name, meant)| slipped(source, span_in_item(source, span, name), name, meant)));
     }
     diagnostics
 }
@@ -143,10 +143,10 @@ fn within(source: &Source, range: std::ops::Range<usize>) -> Span {
 }
 
 /// Where an item of a CSL-JSON file has the name of a field; the beginning of the item where it is written with escapes.
-pub(super) fn place_in_item(source: &Source, place: Span, name: &str) -> Span {
-    let item = place.slice(&source.text);
+pub(super) fn span_in_item(source: &Source, span: Span, name: &str) -> Span {
+    let item = span.slice(&source.text);
     let quoted = format!("\"{name}\"");
     let is_key = |at: &usize| item[at + quoted.len()..].trim_start().starts_with(':');
     let found = item.match_indices(&quoted).map(|(at, _)| at).find(is_key);
-    found.map_or(Span::new(0, 1), |at| Span::new(at + 1, at + 1 + name.len())).shifted(place.start())
+    found.map_or(Span::new(0, 1), |at| Span::new(at + 1, at + 1 + name.len())).shifted(span.start())
 }

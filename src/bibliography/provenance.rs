@@ -124,7 +124,7 @@ fn is_day(date: &Date) -> bool {
 /// The day in the address of a copy, as web archives write it: `https://web.archive.org/web/20230301120000/https://example.org/`.
 fn day_in_address(url: &str) -> Option<Date> {
     let stamp = url.split('/').find_map(|part| {
-        let digits = part.len() - part.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
+        let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         // What follows the digits chooses a form of the copy: `id_`, `if_`.
         let rest = &part[digits..];
         ((8..=14).contains(&digits) && (rest.is_empty() || rest.ends_with('_'))).then(|| &part[..digits])

@@ -3,10 +3,10 @@
 //! In: annotations as the overlay placed them. Out: elements.
 
 use super::builder::BodyBuilder;
-use super::context::Context;
+use super::context::BodyContext;
 use super::elements::{Element, Fragment, PassageView, PointView, TermElement};
 use super::inline::Steps;
-use super::overlay::{Annotation, Hold, Overlay, Step, Stretch};
+use super::overlay::{AnnotatedRange, Annotation, Attachment, Overlay, OverlayStep};
 use crate::graph::{AnchoredClaim, TermMention};
 use crate::model::tree::{Inline, NoteIndex};
 
@@ -22,11 +22,11 @@ pub(super) enum TextAnnotation<'a> {
 }
 
 impl Annotation for TextAnnotation<'_> {
-    fn hold(self) -> Hold {
+    fn attachment(self) -> Attachment {
         match self {
-            Self::Claim(_) => Hold::Behind,
-            Self::Mention(_) => Hold::Whole,
-            Self::Passage(_) => Hold::Around,
+            Self::Claim(_) => Attachment::Behind,
+            Self::Mention(_) => Attachment::Whole,
+            Self::Passage(_) => Attachment::Around,
         }
     }
 
@@ -36,8 +36,8 @@ impl Annotation for TextAnnotation<'_> {
 }
 
 /// Everything that is laid over a page by where its words are written.
-pub(super) fn overlay(cx: Context<'_>) -> Overlay<TextAnnotation<'_>> {
-    let claims = cx.claims().iter().filter_map(|claim| Some((claim.place()?.span, TextAnnotation::Claim(claim))));
+pub(super) fn overlay(cx: BodyContext<'_>) -> Overlay<TextAnnotation<'_>> {
+    let claims = cx.claims().iter().filter_map(|claim| Some((claim.matched()?.span, TextAnnotation::Claim(claim))));
     let mentions = cx.mentions().iter().map(|mention| (mention.span, TextAnnotation::Mention(mention)));
     Overlay::new(claims.chain(mentions))
 }
@@ -46,7 +46,7 @@ impl<'a> BodyBuilder<'a> {
     /// What an annotation stands around.
     pub(super) fn stretch(
         &mut self,
-        stretch: Stretch<TextAnnotation<'a>>,
+        stretch: AnnotatedRange<TextAnnotation<'a>>,
         steps: &mut Steps<'_, '_, 'a>,
         out: &mut Fragment,
     ) {
@@ -68,7 +68,7 @@ impl<'a> BodyBuilder<'a> {
     fn passage(
         &mut self,
         note: NoteIndex,
-        stretch: Stretch<TextAnnotation<'a>>,
+        stretch: AnnotatedRange<TextAnnotation<'a>>,
         steps: &mut Steps<'_, '_, 'a>,
         out: &mut Fragment,
     ) {
@@ -82,7 +82,7 @@ impl<'a> BodyBuilder<'a> {
             self.called.push(note);
         }
         let PointView { reference, note, number, kind, label } = view;
-        let Stretch { first, last, .. } = stretch;
+        let AnnotatedRange { first, last, .. } = stretch;
         out.element(Element::Passage(PassageView { reference, note, number, kind, label, first, last, content }));
     }
 
@@ -90,9 +90,9 @@ impl<'a> BodyBuilder<'a> {
         let mut content = Fragment::default();
         while let Some(step) = steps.next() {
             match *step {
-                Step::Leave => break,
+                OverlayStep::Leave => break,
                 // The name of a term may be written on two lines.
-                Step::Leaf(Inline::SoftBreak) => content.push_text(" "),
+                OverlayStep::Leaf(Inline::SoftBreak) => content.push_text(" "),
                 other => self.step(other, steps, &mut content),
             }
         }

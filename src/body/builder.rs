@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::annotations::{TextAnnotation, overlay};
 use super::cards::Cards;
 use super::chart::chart;
-use super::context::{Context, Edition};
+use super::context::{BodyContext, Edition};
 use super::elements::{AlertView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, NoteView};
-use super::margin::{Measure, Role};
+use super::margin::{BlockRole, Measure};
 use super::overlay::Overlay;
-use super::rows::{Part, laid_out};
+use super::rows::{BodyPart, lay_out};
 use super::tables::{is_wide, table};
 use crate::graph::NodeId;
 use crate::markup::escaped;
@@ -19,7 +19,7 @@ use crate::site::PageContext;
 
 /// A body while it grows.
 pub(crate) struct BodyBuilder<'a> {
-    pub(super) cx: Context<'a>,
+    pub(super) cx: BodyContext<'a>,
     pub(super) overlay: Overlay<TextAnnotation<'a>>,
     pub(super) uses: Uses,
     /// How many pictures there are so far.
@@ -50,7 +50,7 @@ pub(crate) struct Body {
 impl<'a> BodyBuilder<'a> {
     /// The body of a node on the page of a context: its own, or a dossier.
     pub(crate) fn new(context: PageContext<'a>, node: NodeId, page: &'a Page) -> Self {
-        let cx = Context::new(context, node, page);
+        let cx = BodyContext::new(context, node, page);
         Self {
             cx,
             overlay: overlay(cx),
@@ -76,10 +76,10 @@ impl<'a> BodyBuilder<'a> {
             let mut content = Fragment::default();
             self.block(block, &mut content);
             let notes = self.notes();
-            parts.push(Part { content, role: role(block, self.cx.text()), notes });
+            parts.push(BodyPart { content, role: role(block, self.cx.text()), notes });
         }
         let measure = if page.location.language.is_cjk() { Measure::CJK } else { Measure::LATIN };
-        Body { fragment: laid_out(parts, measure), uses: self.uses }
+        Body { fragment: lay_out(parts, measure), uses: self.uses }
     }
 
     /// The notes that the last block called for; a note may call for others.
@@ -88,7 +88,7 @@ impl<'a> BodyBuilder<'a> {
         let mut notes = Vec::new();
         while !self.called.is_empty() {
             for called in std::mem::take(&mut self.called) {
-                let Some(note) = page.notes.get(called.place()) else { continue };
+                let Some(note) = page.notes.get(called.index()) else { continue };
                 let mut content = Fragment::default();
                 self.blocks(&note.content, &mut content);
                 notes.push(NoteView {
@@ -96,7 +96,7 @@ impl<'a> BodyBuilder<'a> {
                     reference: self.cx.id(&note.reference()),
                     kind: note.kind,
                     label: self.cx.locale.word(note.kind),
-                    number: called.place() + 1,
+                    number: called.index() + 1,
                     row: 1,
                     span: 1,
                     content,
@@ -188,10 +188,10 @@ pub(super) fn end_of_line(name: &'static str, out: &mut Fragment) {
 }
 
 /// What a block is to the notes.
-fn role(block: &Block, text: &str) -> Role {
+fn role(block: &Block, text: &str) -> BlockRole {
     match &block.content {
-        BlockContent::Heading(_) => Role::Heading,
-        BlockContent::Table(table) if is_wide(table, text) => Role::Wide,
-        _ => Role::Text,
+        BlockContent::Heading(_) => BlockRole::Heading,
+        BlockContent::Table(table) if is_wide(table, text) => BlockRole::Wide,
+        _ => BlockRole::Text,
     }
 }

@@ -29,7 +29,7 @@ pub(crate) enum Edition {
 
 /// What the parts of a body share.
 #[derive(Clone, Copy)]
-pub(crate) struct Context<'a> {
+pub(crate) struct BodyContext<'a> {
     /// The page that the body stands on.
     around: PageContext<'a>,
     pub(super) node: NodeId,
@@ -38,7 +38,7 @@ pub(crate) struct Context<'a> {
     pub(super) edition: Edition,
 }
 
-impl<'a> Context<'a> {
+impl<'a> BodyContext<'a> {
     /// The body of a node on the page of a context: its own, or a dossier.
     pub(super) fn new(around: PageContext<'a>, node: NodeId, page: &'a Page) -> Self {
         Self { around, node, page, locale: around.locale, edition: Edition::Page }
@@ -80,11 +80,11 @@ impl<'a> Context<'a> {
 
     /// What calls for a note.
     pub(super) fn call(self, index: NoteIndex) -> Option<PointView> {
-        let note = self.page.notes.get(index.place())?;
+        let note = self.page.notes.get(index.index())?;
         Some(PointView {
             reference: self.id(&note.reference()),
             note: self.id(&note.anchor()),
-            number: index.place() + 1,
+            number: index.index() + 1,
             kind: note.kind,
             label: self.locale.word(note.kind),
         })
@@ -156,7 +156,7 @@ impl<'a> Context<'a> {
     }
 
     /// A citation as the style of the page's language writes it.
-    pub(super) fn citation(self, citation: &Citation) -> &'a [cite::Part] {
+    pub(super) fn citation(self, citation: &Citation) -> &'a [cite::CitationSegment] {
         let node = self.graph().node(self.node);
         let citations = self.around.site.citations.get(&node.language);
         citations.map(|citations| citations.citation(&node.key, citation)).unwrap_or_default()

@@ -13,7 +13,7 @@ const CITATION_MARK: &str = "§";
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Extent {
     /// Its letters in halves of an em: a wide letter is two.
-    pub(crate) letters: usize,
+    pub(crate) chars: usize,
     /// Half lines that it takes beside them: where paragraphs end, around call-outs, for pictures.
     pub(crate) half_lines: usize,
 }
@@ -99,7 +99,7 @@ impl Ruler {
             Element::Code(view) => self.extent.half_lines += view.content_html.lines().count() * 2 + 4,
             Element::Figure(_) => self.extent.half_lines += FIGURE,
             Element::Chart(_) => self.extent.half_lines += CHART,
-            Element::Image(_) => self.extent.letters += 2,
+            Element::Image(_) => self.extent.chars += 2,
             // A note stands beside the block, and a block is not within one.
             Element::Note(_) | Element::Block(_) => {}
         }
@@ -116,14 +116,14 @@ impl Ruler {
     }
 
     fn text(&mut self, text: &str) {
-        self.extent.letters += text.chars().map(|letter| if is_cjk(letter) { 2 } else { 1 }).sum::<usize>();
+        self.extent.chars += text.chars().map(|c| if is_cjk(c) { 2 } else { 1 }).sum::<usize>();
     }
 
     fn open(&mut self, name: &str) {
         match name {
             "br" | "hr" => self.extent.half_lines += 1,
-            "tr" => self.row = TableRow { before: self.extent.letters, ..TableRow::default() },
-            "td" | "th" => self.row.cell = self.extent.letters,
+            "tr" => self.row = TableRow { before: self.extent.chars, ..TableRow::default() },
+            "td" | "th" => self.row.cell = self.extent.chars,
             _ => {}
         }
     }
@@ -134,7 +134,7 @@ impl Ruler {
             "li" | "ul" | "ol" | "blockquote" => self.extent.half_lines += 1,
             "td" | "th" => {
                 self.row.cells += 1;
-                self.row.longest = self.row.longest.max(self.extent.letters.saturating_sub(self.row.cell));
+                self.row.longest = self.row.longest.max(self.extent.chars.saturating_sub(self.row.cell));
             }
             "tr" => self.end_row(),
             _ => {}
@@ -144,7 +144,7 @@ impl Ruler {
     /// A row is as high as its highest cell; but long cells get more of the width.
     fn end_row(&mut self) {
         let even = self.row.before + self.row.longest * self.row.cells;
-        self.extent.letters = usize::midpoint(self.extent.letters, even.max(self.extent.letters));
+        self.extent.chars = usize::midpoint(self.extent.chars, even.max(self.extent.chars));
         self.extent.half_lines += 1;
     }
 }
@@ -161,8 +161,8 @@ mod tests {
 
     #[test]
     fn letters_are_those_that_a_reader_sees() {
-        assert_eq!(of(|out| out.push_text("a < b & \"岸\"")).letters, 12);
-        assert_eq!(of(|out| out.raw("<p title=\"x > y\">a &lt; b &amp; &quot;岸&quot;</p>")).letters, 12);
+        assert_eq!(of(|out| out.push_text("a < b & \"岸\"")).chars, 12);
+        assert_eq!(of(|out| out.raw("<p title=\"x > y\">a &lt; b &amp; &quot;岸&quot;</p>")).chars, 12);
     }
 
     #[test]
@@ -185,6 +185,6 @@ mod tests {
         });
         let raw = "<table><tr><td>one</td><td>four</td></tr><tr><td>a</td><td>岸田</td></tr></table><p><br></p>";
         assert_eq!(built, of(|out| out.raw(raw)));
-        assert_eq!(built, Extent { letters: 13, half_lines: 5 });
+        assert_eq!(built, Extent { chars: 13, half_lines: 5 });
     }
 }

@@ -6,14 +6,14 @@ use super::annotations::TextAnnotation;
 use super::builder::BodyBuilder;
 use super::context::Edition;
 use super::elements::{CitationPart, CitationView, Element, Fragment, ImageView, RubyView};
-use super::overlay::Step;
+use super::overlay::OverlayStep;
 use crate::graph::NodeId;
 use crate::markup;
 use crate::model::entity::Target;
 use crate::model::tree::{Citation, HtmlElement, Image, Inline, NoteIndex};
 
 /// Steps through annotated inlines that are still to be taken.
-pub(super) type Steps<'s, 'p, 'a> = Iter<'s, Step<'p, TextAnnotation<'a>>>;
+pub(super) type Steps<'s, 'p, 'a> = Iter<'s, OverlayStep<'p, TextAnnotation<'a>>>;
 
 impl<'a> BodyBuilder<'a> {
     /// A sequence of inlines, with what is laid over them.
@@ -26,7 +26,7 @@ impl<'a> BodyBuilder<'a> {
     pub(super) fn steps(&mut self, steps: &mut Steps<'_, '_, 'a>, out: &mut Fragment) {
         while let Some(step) = steps.next() {
             match *step {
-                Step::Leave => return,
+                OverlayStep::Leave => return,
                 other => self.step(other, steps, out),
             }
         }
@@ -35,17 +35,17 @@ impl<'a> BodyBuilder<'a> {
     /// A step, with all that is inside what it enters.
     pub(super) fn step(
         &mut self,
-        step: Step<'_, TextAnnotation<'a>>,
+        step: OverlayStep<'_, TextAnnotation<'a>>,
         steps: &mut Steps<'_, '_, 'a>,
         out: &mut Fragment,
     ) {
         match step {
-            Step::Words(span) => out.push_text(span.slice(self.cx.text())),
-            Step::Leaf(inline) => self.leaf(inline, out),
-            Step::Enter(inline) => self.element(inline, steps, out),
-            Step::Begin(stretch) => self.stretch(stretch, steps, out),
-            Step::Mark(annotation) => self.mark(annotation, out),
-            Step::Leave => {}
+            OverlayStep::Words(span) => out.push_text(span.slice(self.cx.text())),
+            OverlayStep::Leaf(inline) => self.leaf(inline, out),
+            OverlayStep::Enter(inline) => self.element(inline, steps, out),
+            OverlayStep::Begin(stretch) => self.stretch(stretch, steps, out),
+            OverlayStep::Mark(annotation) => self.mark(annotation, out),
+            OverlayStep::Leave => {}
         }
     }
 

@@ -26,13 +26,13 @@ impl Measure {
 
     /// The height of a block, in tenths of a line.
     pub(crate) fn block(self, extent: Extent) -> usize {
-        extent.letters * 10 / self.text + extent.half_lines * 5
+        extent.chars * 10 / self.text + extent.half_lines * 5
     }
 
     /// The height of a note, in tenths of a line of the text.
     pub(crate) fn note(self, extent: Extent) -> usize {
         // Its last paragraph ends with the note.
-        extent.letters * 10 / self.note + extent.half_lines.saturating_sub(2) * 4 + NOTE
+        extent.chars * 10 / self.note + extent.half_lines.saturating_sub(2) * 4 + NOTE
     }
 }
 
@@ -47,16 +47,16 @@ const LEAD: usize = 40;
 
 /// A block of the body, as the margin sees it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Block {
+pub(crate) struct MarginBlock {
     /// Its height in tenths of a line.
     pub(crate) height: usize,
     /// What it is to the notes.
-    pub(crate) role: Role,
+    pub(crate) role: BlockRole,
 }
 
 /// What a block is to the notes beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
+pub(crate) enum BlockRole {
     /// Nothing in particular.
     Text,
     /// It begins a section: what belongs to this one does not stand before it.
@@ -78,7 +78,7 @@ pub(crate) struct Call {
 
 /// The row (from 1) and the span of something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct NotePlacement {
     pub(crate) row: usize,
     pub(crate) span: usize,
 }
@@ -99,7 +99,7 @@ pub(crate) struct Margin {
 
 impl Margin {
     /// The margin beside these blocks.
-    pub(crate) fn new(blocks: &[Block]) -> Self {
+    pub(crate) fn new(blocks: &[MarginBlock]) -> Self {
         let total: usize = blocks.iter().map(|block| block.height).sum();
         let mut margin = Self {
             firsts: vec![0],
@@ -114,18 +114,21 @@ impl Margin {
         margin
     }
 
-    fn add(&mut self, block: &Block) {
+    fn add(&mut self, block: &MarginBlock) {
         let first = self.tops.len() - 1;
         let top = self.tops.last().copied().unwrap_or_default();
-        let rows =
-            if block.role == Role::Text { ((block.height + self.row / 2) / self.row).clamp(1, MAX_SPAN) } else { 1 };
+        let rows = if block.role == BlockRole::Text {
+            ((block.height + self.row / 2) / self.row).clamp(1, MAX_SPAN)
+        } else {
+            1
+        };
         self.tops.extend((1..=rows).map(|row| top + block.height * row / rows));
         self.firsts.push(first + rows);
         let section = self.sections.last().copied().unwrap_or_default();
         match block.role {
-            Role::Text => self.sections.push(section),
-            Role::Heading => self.sections.push(first),
-            Role::Wide => {
+            BlockRole::Text => self.sections.push(section),
+            BlockRole::Heading => self.sections.push(first),
+            BlockRole::Wide => {
                 self.walls.push(first);
                 self.sections.push(first + 1);
             }
@@ -139,11 +142,11 @@ impl Margin {
 
     /// The places of all notes, which come in the order of their calls: each as early as may be at first, and then as far
     /// down towards its passage as those behind it leave room.
-    pub(crate) fn places(&self, calls: &[Call]) -> Vec<Place> {
+    pub(crate) fn placements(&self, calls: &[Call]) -> Vec<NotePlacement> {
         let mut starts: Vec<usize> = Vec::with_capacity(calls.len());
         let mut free = 0;
         for call in calls {
-            let wanted = self.wanted(call);
+            let wanted = self.anchor_row(call);
             let earliest =
                 self.row_at(self.top(wanted).saturating_sub(LEAD)).max(self.sections[call.block]).min(wanted);
             let start = self.fit(earliest.max(free), call.height);
@@ -152,19 +155,21 @@ impl Margin {
         }
         let mut limit = usize::MAX;
         for (start, call) in starts.iter_mut().zip(calls).rev() {
-            let limit_here = limit.min(self.wall(*start));
-            let wanted = self.wanted(call);
+            let limit_here = limit.min(self.next_wide_row(*start));
+            let wanted = self.anchor_row(call);
             let fits = |row: &usize| self.end(*row, call.height) <= limit_here && self.has_room(*row, call.height);
             *start = (*start + 1..=wanted).rev().find(fits).unwrap_or(*start);
             limit = *start;
         }
-        let place =
-            |(&start, call): (&usize, &Call)| Place { row: start + 1, span: self.end(start, call.height) - start };
-        starts.iter().zip(calls).map(place).collect()
+        let placement = |(&start, call): (&usize, &Call)| NotePlacement {
+            row: start + 1,
+            span: self.end(start, call.height) - start,
+        };
+        starts.iter().zip(calls).map(placement).collect()
     }
 
     /// The row beside which a note is called for.
-    fn wanted(&self, call: &Call) -> usize {
+    fn anchor_row(&self, call: &Call) -> usize {
         let (first, next) = (self.firsts[call.block], self.firsts[call.block + 1]);
         self.row_at(self.tops[first] + call.down).clamp(first, next - 1)
     }
@@ -173,32 +178,32 @@ impl Margin {
     /// the hole in the text were larger than the block.
     fn fit(&self, mut start: usize, height: usize) -> usize {
         loop {
-            let wall = self.wall(start);
-            if wall == usize::MAX {
+            let next_wide_row = self.next_wide_row(start);
+            if next_wide_row == usize::MAX {
                 return start;
             }
-            let missing = height.saturating_sub(self.top(wall) - self.top(start));
-            if start < wall && missing <= self.top(wall + 1) - self.top(wall) {
+            let missing = height.saturating_sub(self.top(next_wide_row) - self.top(start));
+            if start < next_wide_row && missing <= self.top(next_wide_row + 1) - self.top(next_wide_row) {
                 return start;
             }
-            start = wall + 1;
+            start = next_wide_row + 1;
         }
     }
 
     /// The row behind a note: before the next wide block at the latest.
     fn end(&self, start: usize, height: usize) -> usize {
-        let last = (start + MAX_SPAN).min(self.wall(start));
+        let last = (start + MAX_SPAN).min(self.next_wide_row(start));
         (start + 1..last).find(|&end| self.top(end) - self.top(start) >= height).unwrap_or(last)
     }
 
     /// Whether a note at a row ends before the next wide block without stretching anything.
     fn has_room(&self, start: usize, height: usize) -> bool {
-        self.wall(start) == usize::MAX || self.top(self.wall(start)) - self.top(start) >= height
+        self.next_wide_row(start) == usize::MAX || self.top(self.next_wide_row(start)) - self.top(start) >= height
     }
 
     /// The first row of a wide block from `row` on.
-    fn wall(&self, row: usize) -> usize {
-        self.walls.iter().copied().find(|&wall| wall >= row).unwrap_or(usize::MAX)
+    fn next_wide_row(&self, row: usize) -> usize {
+        self.walls.iter().copied().find(|&next_wide_row| next_wide_row >= row).unwrap_or(usize::MAX)
     }
 
     /// How far down a row begins. Past the last block, rows go on as high as they are to be.
@@ -218,14 +223,14 @@ mod tests {
     use super::*;
 
     /// Blocks of text of so many lines; a line is ten, and a row a line and a half.
-    fn text<const N: usize>(lines: [usize; N]) -> Vec<Block> {
-        lines.map(|lines| Block { height: lines * 10, role: Role::Text }).to_vec()
+    fn text<const N: usize>(lines: [usize; N]) -> Vec<MarginBlock> {
+        lines.map(|lines| MarginBlock { height: lines * 10, role: BlockRole::Text }).to_vec()
     }
 
-    fn placed(blocks: &[Block], calls: &[(usize, usize, usize)]) -> Vec<(usize, usize)> {
+    fn placed(blocks: &[MarginBlock], calls: &[(usize, usize, usize)]) -> Vec<(usize, usize)> {
         let call = |&(block, down, height): &(usize, usize, usize)| Call { block, down, height };
-        let places = Margin::new(blocks).places(&calls.iter().map(call).collect::<Vec<_>>());
-        places.iter().map(|place| (place.row, place.span)).collect()
+        let placements = Margin::new(blocks).placements(&calls.iter().map(call).collect::<Vec<_>>());
+        placements.iter().map(|placement| (placement.row, placement.span)).collect()
     }
 
     #[test]
@@ -248,15 +253,15 @@ mod tests {
     #[test]
     fn a_note_stays_in_its_section() {
         let mut blocks = text([9, 2, 9]);
-        blocks[1].role = Role::Heading;
+        blocks[1].role = BlockRole::Heading;
         assert_eq!(placed(&blocks, &[(2, 0, 30), (2, 0, 60)]), [(7, 2), (9, 4)]);
     }
 
     #[test]
     fn notes_never_stand_beside_a_wide_block() {
         let mut blocks = text([5, 9, 3, 3, 4, 5]);
-        blocks[1].role = Role::Wide;
-        blocks[4].role = Role::Wide;
+        blocks[1].role = BlockRole::Wide;
+        blocks[4].role = BlockRole::Wide;
         let calls = [(0, 0, 60), (2, 0, 110), (5, 0, 20)];
         let expected = [(1, 3), (10, 7), (17, 2)];
         assert_eq!(

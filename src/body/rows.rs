@@ -4,17 +4,17 @@
 
 use super::elements::{BlockView, Element, Fragment, NoteView};
 use super::extent::{Extent, Ruler};
-use super::margin::{Block, Call, Margin, Measure, Role};
+use super::margin::{BlockRole, Call, Margin, MarginBlock, Measure};
 
 /// A block of the body, and the notes that it calls for.
-pub(crate) struct Part {
+pub(crate) struct BodyPart {
     pub(crate) content: Fragment,
-    pub(crate) role: Role,
+    pub(crate) role: BlockRole,
     pub(crate) notes: Vec<NoteView>,
 }
 
 /// The whole body. Without notes there are no rows to tell apart.
-pub(crate) fn laid_out(parts: Vec<Part>, measure: Measure) -> Fragment {
+pub(crate) fn lay_out(parts: Vec<BodyPart>, measure: Measure) -> Fragment {
     let mut fragment = Fragment::default();
     if parts.iter().all(|part| part.notes.is_empty()) {
         for part in parts {
@@ -23,26 +23,27 @@ pub(crate) fn laid_out(parts: Vec<Part>, measure: Measure) -> Fragment {
         return fragment;
     }
     let rulers: Vec<Ruler> = parts.iter().map(|part| Ruler::measure(&part.content)).collect();
-    let block = |(part, ruler): (&Part, &Ruler)| Block { height: measure.block(ruler.extent), role: part.role };
-    let blocks: Vec<Block> = parts.iter().zip(&rulers).map(block).collect();
+    let block =
+        |(part, ruler): (&BodyPart, &Ruler)| MarginBlock { height: measure.block(ruler.extent), role: part.role };
+    let blocks: Vec<MarginBlock> = parts.iter().zip(&rulers).map(block).collect();
     let margin = Margin::new(&blocks);
     let calls = parts.iter().zip(&rulers).enumerate();
     let calls: Vec<Call> = calls.flat_map(|(block, (part, ruler))| calls_of(block, part, ruler, measure)).collect();
-    let mut places = margin.places(&calls).into_iter();
+    let mut placements = margin.placements(&calls).into_iter();
     for (index, part) in parts.into_iter().enumerate() {
         match margin.span(index) {
             1 => fragment.append(part.content),
             rows => fragment.element(Element::Block(BlockView { rows, content: part.content })),
         }
-        for (note, place) in part.notes.into_iter().zip(&mut places) {
-            fragment.element(Element::Note(NoteView { row: place.row, span: place.span, ..note }));
+        for (note, placement) in part.notes.into_iter().zip(&mut placements) {
+            fragment.element(Element::Note(NoteView { row: placement.row, span: placement.span, ..note }));
         }
     }
     fragment
 }
 
 /// The notes of a block as the margin sees them. One that another note calls for stands behind that.
-fn calls_of(block: usize, part: &Part, ruler: &Ruler, measure: Measure) -> Vec<Call> {
+fn calls_of(block: usize, part: &BodyPart, ruler: &Ruler, measure: Measure) -> Vec<Call> {
     let mut down = 0;
     let call = |note: &NoteView| {
         if let Some((_, before)) = ruler.calls.iter().find(|(number, _)| *number == note.number) {

@@ -61,7 +61,7 @@ fn options<'o>(fonts: &'o Fonts, unknown: &'o Mutex<Option<String>>) -> Options<
         }
         found
     };
-    let select_fallback = move |letter, tried: &[_], _: &mut _| fonts.instead(letter, tried);
+    let select_fallback = move |c, tried: &[_], _: &mut _| fonts.instead(c, tried);
     Options {
         fontdb: fonts.database(),
         font_resolver: FontResolver { select_font: Box::new(select_font), select_fallback: Box::new(select_fallback) },

@@ -5,11 +5,11 @@ use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter};
 use serde::Serialize;
 
 use super::Fonts;
-use super::fonts::Ruler;
+use super::fonts::FontRuler;
 
 /// The space for a text.
 #[derive(Clone, Copy, Debug)]
-pub struct Frame<'s> {
+pub struct CardFrame<'s> {
     /// The name of the font's family.
     pub family: &'s str,
     /// Its weight, from 100 to 900.
@@ -35,9 +35,9 @@ pub struct Fitted {
 const SLACK: f32 = 0.985;
 
 /// Breaks a text into lines. `None` if there is no font of that name.
-pub fn fit(text: &str, frame: Frame<'_>, fonts: &Fonts) -> Option<Fitted> {
+pub fn fit(text: &str, frame: CardFrame<'_>, fonts: &Fonts) -> Option<Fitted> {
     let ruler = fonts.ruler(frame.family, frame.weight)?;
-    let shown: String = text.chars().filter(|letter| !letter.is_control() || letter.is_whitespace()).collect();
+    let shown: String = text.chars().filter(|c| !c.is_control() || c.is_whitespace()).collect();
     let text = shown.split_whitespace().collect::<Vec<_>>().join(" ");
     let smallest = frame.sizes.last().copied().unwrap_or(48.0).max(1.0);
     if !ruler.covers(&text) || text.is_empty() || frame.lines == 0 {
@@ -72,13 +72,13 @@ fn parts(text: &str) -> Vec<&str> {
 }
 
 /// The grapheme clusters of a text.
-fn letters(text: &str) -> Vec<&str> {
+fn graphemes(text: &str) -> Vec<&str> {
     let ends: Vec<usize> = GraphemeClusterSegmenter::new().segment_str(text).collect();
     ends.windows(2).filter_map(|pair| text.get(pair[0]..pair[1])).collect()
 }
 
 /// Fills each line as far as possible. A part wider than the line is broken between grapheme clusters.
-fn broken(parts: &[&str], room: f32, ruler: &Ruler<'_>) -> Vec<String> {
+fn broken(parts: &[&str], room: f32, ruler: &FontRuler<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut add = |line: &mut String, piece: &str| {
@@ -92,8 +92,8 @@ fn broken(parts: &[&str], room: f32, ruler: &Ruler<'_>) -> Vec<String> {
         if ruler.width(part.trim_end()) <= room {
             add(&mut line, part);
         } else {
-            for letter in letters(part) {
-                add(&mut line, letter);
+            for grapheme in graphemes(part) {
+                add(&mut line, grapheme);
             }
         }
     }
@@ -102,7 +102,7 @@ fn broken(parts: &[&str], room: f32, ruler: &Ruler<'_>) -> Vec<String> {
 }
 
 /// The same number of lines in the narrowest width that holds them, to avoid a single word in the last line.
-fn balanced(parts: &[&str], room: f32, lines: Vec<String>, ruler: &Ruler<'_>) -> Vec<String> {
+fn balanced(parts: &[&str], room: f32, lines: Vec<String>, ruler: &FontRuler<'_>) -> Vec<String> {
     const STEPS: usize = 8;
     let widest = parts.iter().map(|part| ruler.width(part.trim_end())).fold(0.0, f32::max);
     let (mut narrow, mut wide, mut best) = (widest, room, lines);
@@ -119,15 +119,15 @@ fn balanced(parts: &[&str], room: f32, lines: Vec<String>, ruler: &Ruler<'_>) ->
 }
 
 /// A line that ends with `…`.
-fn shortened(line: &str, room: f32, ruler: &Ruler<'_>) -> String {
+fn shortened(line: &str, room: f32, ruler: &FontRuler<'_>) -> String {
     let more = if ruler.covers("…") { "…" } else { "..." };
-    let mut letters = letters(line);
+    let mut graphemes = graphemes(line);
     loop {
-        let kept = letters.concat();
+        let kept = graphemes.concat();
         let shortened = format!("{}{more}", kept.trim_end_matches([' ', ',', '.', ';', ':', '、', '。']));
-        if letters.is_empty() || ruler.width(&shortened) <= room {
+        if graphemes.is_empty() || ruler.width(&shortened) <= room {
             return shortened;
         }
-        letters.pop();
+        graphemes.pop();
     }
 }

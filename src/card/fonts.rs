@@ -27,7 +27,7 @@ struct Face<'f> {
 }
 
 /// Fonts in the order in which they are searched for a character.
-pub(super) struct Ruler<'f>(Vec<Face<'f>>);
+pub(super) struct FontRuler<'f>(Vec<Face<'f>>);
 
 impl Fonts {
     /// Loads fonts. Other files, such as a licence, are ignored.
@@ -59,7 +59,7 @@ impl Fonts {
     /// The first character of a text that no font has.
     pub fn missing(&self, text: &str) -> Option<char> {
         let faces: Vec<Face<'_>> = self.faces.iter().filter_map(|(_, data)| Face::new(data)).collect();
-        text.chars().filter(|letter| is_drawn(*letter)).find(|letter| faces.iter().all(|face| !face.has(*letter)))
+        text.chars().filter(|c| is_drawn(*c)).find(|c| faces.iter().all(|face| !face.has(*c)))
     }
 
     pub(super) fn database(&self) -> Arc<Database> {
@@ -73,18 +73,18 @@ impl Fonts {
     }
 
     /// The font for a character that the fonts in `tried` lack.
-    pub(super) fn instead(&self, letter: char, tried: &[ID]) -> Option<ID> {
+    pub(super) fn instead(&self, c: char, tried: &[ID]) -> Option<ID> {
         let others = self.faces.iter().filter(|(id, _)| !tried.contains(id));
-        let mut able = others.filter(|(_, data)| Face::new(data).is_some_and(|face| face.has(letter)));
+        let mut able = others.filter(|(_, data)| Face::new(data).is_some_and(|face| face.has(c)));
         able.next().map(|(id, _)| *id)
     }
 
     /// A ruler for text in a font.
-    pub(super) fn ruler(&self, family: &str, weight: u16) -> Option<Ruler<'_>> {
+    pub(super) fn ruler(&self, family: &str, weight: u16) -> Option<FontRuler<'_>> {
         let first = self.find(&[family], weight)?;
         let own = self.faces.iter().filter(|(id, _)| *id == first);
         let others = self.faces.iter().filter(|(id, _)| *id != first);
-        Some(Ruler(own.chain(others).filter_map(|(_, data)| Face::new(data)).collect()))
+        Some(FontRuler(own.chain(others).filter_map(|(_, data)| Face::new(data)).collect()))
     }
 }
 
@@ -102,33 +102,33 @@ impl<'f> Face<'f> {
         Some(Self { letters: font.charmap(), metrics, per_em })
     }
 
-    fn has(&self, letter: char) -> bool {
-        self.letters.map(letter).is_some()
+    fn has(&self, c: char) -> bool {
+        self.letters.map(c).is_some()
     }
 
     /// In ems.
-    fn width(&self, letter: char) -> Option<f32> {
-        Some(self.metrics.advance_width(self.letters.map(letter)?)? / self.per_em)
+    fn width(&self, c: char) -> Option<f32> {
+        Some(self.metrics.advance_width(self.letters.map(c)?)? / self.per_em)
     }
 }
 
-impl Ruler<'_> {
+impl FontRuler<'_> {
     /// The width of a text, in ems. Kerning is ignored, so the result is an upper bound except for the few pairs that kerning
     /// widens.
     pub(super) fn width(&self, text: &str) -> f32 {
-        let width = |letter| self.0.iter().find_map(|face| face.width(letter)).unwrap_or(0.0);
+        let width = |c| self.0.iter().find_map(|face| face.width(c)).unwrap_or(0.0);
         text.chars().map(width).sum()
     }
 
     /// Whether every character can be drawn.
     pub(super) fn covers(&self, text: &str) -> bool {
-        text.chars().filter(|letter| is_drawn(*letter)).all(|letter| self.0.iter().any(|face| face.has(letter)))
+        text.chars().filter(|c| is_drawn(*c)).all(|c| self.0.iter().any(|face| face.has(c)))
     }
 }
 
 /// Whether a character is visible: spaces and direction marks need no glyph.
-fn is_drawn(letter: char) -> bool {
-    !letter.is_whitespace()
-        && !letter.is_control()
-        && !matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+fn is_drawn(c: char) -> bool {
+    !c.is_whitespace()
+        && !c.is_control()
+        && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }

@@ -8,7 +8,7 @@ mod fit;
 mod fonts;
 
 pub use draw::{CardFault, draw};
-pub use fit::{Fitted, Frame, fit};
+pub use fit::{CardFrame, Fitted, fit};
 pub use fonts::Fonts;
 
 /// The width of a card in pixels, as services that show cards expect it.

@@ -4,7 +4,7 @@
 const CODED: &str = "()<>[]{}\"'\\%#?:,|&*";
 
 /// The relative path from one file to another, percent-encoded. Both are given relative to the content folder.
-pub(super) fn way(here: &str, to: &str) -> String {
+pub(super) fn relative_path(here: &str, to: &str) -> String {
     let equal = here.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
     let shared = here.as_bytes()[..equal].iter().rposition(|&byte| byte == b'/').map_or(0, |slash| slash + 1);
     let mut way = "../".repeat(here[shared..].matches('/').count());
@@ -21,7 +21,7 @@ pub(super) fn way(here: &str, to: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::way;
+    use super::relative_path;
 
     #[test]
     fn paths_count_from_the_folder_of_the_file() {
@@ -32,7 +32,7 @@ mod tests {
             ("terms/岸.md", "terms/岸田.md", "岸田.md"),
             ("", "index.md", "index.md"),
         ] {
-            assert_eq!(way(here, to), expected);
+            assert_eq!(relative_path(here, to), expected);
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::graph::Graph;
-use crate::picture::{Fault, MAX_PIXELS};
+use crate::picture::{MAX_PIXELS, PictureFault};
 use crate::source::{AssetFile, ImageFormat};
 
 pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
@@ -14,16 +14,16 @@ pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
     })
 }
 
-fn fault(asset: &AssetFile) -> Option<Fault> {
-    let Some(named) = ImageFormat::named(&asset.path) else { return Some(Fault::NotForBrowsers) };
+fn fault(asset: &AssetFile) -> Option<PictureFault> {
+    let Some(named) = ImageFormat::named(&asset.path) else { return Some(PictureFault::NotForBrowsers) };
     match asset.format {
-        None => Some(Fault::NoImage),
-        Some(format) if format != named => Some(Fault::Misnamed { named, format }),
+        None => Some(PictureFault::NoImage),
+        Some(format) if format != named => Some(PictureFault::Misnamed { named, format }),
         Some(ImageFormat::Svg) => None,
         Some(_) => match asset.size {
-            None | Some((0, _) | (_, 0)) => Some(Fault::Broken(String::from("its size cannot be read"))),
+            None | Some((0, _) | (_, 0)) => Some(PictureFault::Broken(String::from("its size cannot be read"))),
             Some((width, height)) if width.saturating_mul(height) > MAX_PIXELS => {
-                Some(Fault::TooLarge { width, height })
+                Some(PictureFault::TooLarge { width, height })
             }
             Some(_) => None,
         },

@@ -14,7 +14,7 @@ use crate::parse::field_place;
 use crate::source::{SourceId, Span};
 
 /// An error in a page's dates, and the field in which it is shown.
-struct Fault {
+struct DateFault {
     rule: Rule,
     field: &'static str,
     message: String,
@@ -36,7 +36,7 @@ pub(super) fn check<D: Borrow<Document>>(
     })
 }
 
-fn diagnostic(document: &Document, page: &Page, fault: Fault) -> Diagnostic {
+fn diagnostic(document: &Document, page: &Page, fault: DateFault) -> Diagnostic {
     let span = field_place(document, page, fault.field);
     let edit = fault.adds.and_then(|field| line_below(document.source, &page.text, span, field));
     let diagnostic = Diagnostic::new(fault.rule, document.source, span, fault.message);
@@ -53,7 +53,7 @@ fn line_below(source: SourceId, text: &str, value: Span, field: &str) -> Option<
     has_own_line.then(|| Edit::insert(source, end, format!("{line_end}{field}")))
 }
 
-fn faults(meta: &Meta, calendar: Calendar) -> Vec<Fault> {
+fn faults(meta: &Meta, calendar: Calendar) -> Vec<DateFault> {
     let dates = [
         (
             "published",
@@ -66,14 +66,14 @@ fn faults(meta: &Meta, calendar: Calendar) -> Vec<Fault> {
     let future = dates.into_iter().filter_map(|(field, date, help)| {
         let date = date.filter(|date| date.begins_between().0 > calendar.today)?;
         let message = format!("`{field}` says {date}, which is still to come");
-        Some(Fault { rule: Rule::FutureDate, field, message, help, adds: None })
+        Some(DateFault { rule: Rule::FutureDate, field, message, help, adds: None })
     });
     future.chain(updated_before_published(meta)).chain(review_without_date(meta)).collect()
 }
 
-fn updated_before_published(meta: &Meta) -> Option<Fault> {
+fn updated_before_published(meta: &Meta) -> Option<DateFault> {
     let (published, updated) = (meta.published?, meta.updated?);
-    published.begins_after(&updated).then(|| Fault {
+    published.begins_after(&updated).then(|| DateFault {
         rule: Rule::UpdatedBeforePublished,
         field: "updated",
         message: format!("`updated` says {updated}, which is before the page was published, {published}"),
@@ -82,8 +82,8 @@ fn updated_before_published(meta: &Meta) -> Option<Fault> {
     })
 }
 
-fn review_without_date(meta: &Meta) -> Option<Fault> {
-    (meta.review_every.is_some() && meta.reviewed.is_none()).then(|| Fault {
+fn review_without_date(meta: &Meta) -> Option<DateFault> {
+    (meta.review_every.is_some() && meta.reviewed.is_none()).then(|| DateFault {
         rule: Rule::ReviewWithoutDate,
         field: "review_every",
         message: "this page promises reviews and does not say when the last one was, so it is never overdue".to_owned(),

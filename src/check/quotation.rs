@@ -1,7 +1,7 @@
 //! `quotation-not-found`, `quotation-not-unique`: a claim quotes words that its page does not contain, or contains several times.
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::graph::{Found, Graph, MOST_PLACES};
+use crate::graph::{Graph, MOST_MATCHES, Matches};
 use crate::model::Quotation;
 use crate::source::{SourceId, Span};
 
@@ -15,11 +15,11 @@ pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
     })
 }
 
-fn diagnostic(source: SourceId, quotation: &Quotation, found: &Found) -> Option<Diagnostic> {
+fn diagnostic(source: SourceId, quotation: &Quotation, found: &Matches) -> Option<Diagnostic> {
     match found {
-        Found::Once(_) => None,
-        Found::Several(places) => Some(several(source, quotation, places)),
-        Found::Nowhere(near) => Some(nowhere(source, quotation, near)),
+        Matches::Once(_) => None,
+        Matches::Several(spans) => Some(several(source, quotation, spans)),
+        Matches::Nowhere(near) => Some(nowhere(source, quotation, near)),
     }
 }
 
@@ -37,11 +37,11 @@ fn nowhere(source: SourceId, quotation: &Quotation, near: &[Span]) -> Diagnostic
     )
 }
 
-fn several(source: SourceId, quotation: &Quotation, places: &[Span]) -> Diagnostic {
-    let count = if places.len() == MOST_PLACES { format!("{MOST_PLACES} times or more") } else { times(places.len()) };
+fn several(source: SourceId, quotation: &Quotation, spans: &[Span]) -> Diagnostic {
+    let count = if spans.len() == MOST_MATCHES { format!("{MOST_MATCHES} times or more") } else { times(spans.len()) };
     let message = format!("the page has these words {count}");
     let diagnostic = Diagnostic::new(Rule::QuotationNotUnique, source, quotation.span, message);
-    let shown = places.iter().take(SHOWN);
+    let shown = spans.iter().take(SHOWN);
     let diagnostic = shown.fold(diagnostic, |diagnostic, span| diagnostic.also(source, *span, ""));
     diagnostic.help(
         "quote more of the sentence, or say what stands around the words: `quote: {exact: …, prefix: …, suffix: …}`",

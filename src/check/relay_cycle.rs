@@ -2,7 +2,7 @@
 
 use super::circle::circles;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::graph::{Graph, Role};
+use crate::graph::{EdgeRole, Graph};
 use crate::model::Kind;
 
 /// Each circle is reported once, at the key that closes it.
@@ -22,5 +22,5 @@ pub(super) fn check(graph: &Graph) -> Vec<Diagnostic> {
         Diagnostic::new(Rule::RelayCycle, graph.node(closing.from).source, closing.span, message)
             .help("`via` names the source in which this one was read")
     };
-    circles(edges.filter(|edge| edge.role == Role::Via)).into_iter().map(report).collect()
+    circles(edges.filter(|edge| edge.role == EdgeRole::Via)).into_iter().map(report).collect()
 }

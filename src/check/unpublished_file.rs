@@ -3,15 +3,15 @@
 
 use super::unread_file;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::graph::{Graph, Kept, Unresolved};
+use crate::graph::{Graph, UnpublishedReason, Unresolved};
 
 pub(super) fn check(graph: &Graph) -> Option<Diagnostic> {
     // A file that could not be read may link to anything, and a dangling link may mean any file.
     if graph.faulty().next().is_some() || graph.dangling.iter().any(|dangling| may_mean_file(&dangling.fault)) {
         return None;
     }
-    let kept: Vec<(&str, Kept)> =
-        graph.published_files.kept().filter(|(path, _)| !unread_file::is_told(graph, path)).collect();
+    let kept: Vec<(&str, UnpublishedReason)> =
+        graph.published_files.kept().filter(|(path, _)| !unread_file::is_reported(graph, path)).collect();
     let (first, _) = kept.first()?;
     let message = match kept.len() {
         1 => "this file is not published: nothing links to it or shows it".to_owned(),
@@ -40,10 +40,10 @@ fn may_mean_file(fault: &Unresolved) -> bool {
     )
 }
 
-fn reason(kept: Kept) -> &'static str {
+fn reason(kept: UnpublishedReason) -> &'static str {
     match kept {
-        Kept::Unused => "",
-        Kept::OnlyDrafts => " (only a draft uses it)",
-        Kept::ProgramCopy => " (a copy that a program made)",
+        UnpublishedReason::Unused => "",
+        UnpublishedReason::OnlyDrafts => " (only a draft uses it)",
+        UnpublishedReason::ProgramCopy => " (a copy that a program made)",
     }
 }

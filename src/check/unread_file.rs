@@ -2,7 +2,7 @@
 //! it to be read.
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::graph::{Graph, Kept};
+use crate::graph::{Graph, UnpublishedReason};
 use crate::model::Kind;
 use crate::source::AssetFile;
 
@@ -11,7 +11,7 @@ pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
     let whole = graph.faulty().next().is_none();
     graph.assets.values().filter(move |_| whole).filter_map(|asset| {
         let read = read_here(&asset.path)?;
-        is_told(graph, &asset.path).then(|| {
+        is_reported(graph, &asset.path).then(|| {
             let message = "Postil does not read this file, and no page links to it";
             Diagnostic::file(Rule::UnreadFile, &format!("content/{}", asset.path), None, message)
                 .help(read)
@@ -37,7 +37,9 @@ fn read_here(path: &str) -> Option<&'static str> {
 
 /// Whether this rule reports a file: it was probably meant to be read, and nothing uses it. Pictures are used by pages, in any
 /// folder, and files that programs left behind were not meant to be read.
-pub(super) fn is_told(graph: &Graph, path: &str) -> bool {
+pub(super) fn is_reported(graph: &Graph, path: &str) -> bool {
     let is_picture = graph.assets.get(path).is_none_or(|asset: &AssetFile| asset.format.is_some());
-    graph.published_files.why_kept(path) == Some(Kept::Unused) && !is_picture && read_here(path).is_some()
+    graph.published_files.unpublished_reason(path) == Some(UnpublishedReason::Unused)
+        && !is_picture
+        && read_here(path).is_some()
 }

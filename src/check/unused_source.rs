@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::graph::{Graph, NodeId, Role};
+use crate::graph::{EdgeRole, Graph, NodeId};
 use crate::model::{EntityKey, Kind};
 use crate::parse::is_citable;
 use crate::source::{SourceId, Sources, Span};
@@ -13,7 +13,7 @@ pub(super) fn check<'g>(sources: &'g Sources, graph: &'g Graph) -> impl Iterator
     let mut uses: BTreeMap<&EntityKey, (SourceId, Span, usize)> = BTreeMap::new();
     for (id, node) in graph.nodes().filter(|(_, node)| node.key.kind == Kind::Source) {
         // What is cited through others is not left over: they stand for it.
-        let relays = graph.outgoing(id).filter(|edge| edge.role == Role::Via);
+        let relays = graph.outgoing(id).filter(|edge| edge.role == EdgeRole::Via);
         let through: usize = relays.map(|edge| cited(graph, edge.to)).sum();
         uses.entry(&node.key).or_insert((node.source, node.span, 0)).2 += graph.incoming_count(id) + through;
     }
@@ -28,7 +28,7 @@ pub(super) fn check<'g>(sources: &'g Sources, graph: &'g Graph) -> impl Iterator
 
 /// How often pages, events and charts refer to a source.
 fn cited(graph: &Graph, id: NodeId) -> usize {
-    graph.incoming(id).filter(|edge| edge.role != Role::Via).count()
+    graph.incoming(id).filter(|edge| edge.role != EdgeRole::Via).count()
 }
 
 /// Whether a file that could not be read in full names a source: its error has been reported, and fixing it may be enough.
@@ -38,7 +38,7 @@ fn may_be_used(sources: &Sources, graph: &Graph, key: &str) -> bool {
 
 /// Whether a text contains a key as a whole word.
 fn names(text: &str, key: &str) -> bool {
-    let joins = |letter: char| letter.is_alphanumeric() || "-_:.+/".contains(letter);
+    let joins = |c: char| c.is_alphanumeric() || "-_:.+/".contains(c);
     text.match_indices(key).any(|(at, _)| {
         let after = text[at + key.len()..].trim_start_matches(['.', ':']).chars().next();
         !text[..at].ends_with(joins) && !after.is_some_and(joins)

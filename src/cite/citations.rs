@@ -10,10 +10,10 @@ use rayon::prelude::*;
 
 use super::csl_html::{Links, html, kept_together};
 use super::foreign;
+use super::locator::csl_locator;
 use super::robust::robust;
-use super::spot::spot;
 use crate::config::CitationStyle;
-use crate::csl::{Cite, Library, Piece, Position, Positions, Processor, Run, plain};
+use crate::csl::{Cite, CitePosition, ClusterPart, Library, Positions, Processor, Run, plain};
 use crate::model::item::Item;
 use crate::model::tree::{Citation, Locator};
 use crate::model::{EntityKey, Language};
@@ -22,14 +22,14 @@ use crate::model::{EntityKey, Language};
 pub(crate) type Cluster = Vec<(String, Option<String>, Option<Locator>, Option<String>)>;
 
 /// A cluster and the positions of its items; there are none where a style does not ask for them.
-type Placed = (Cluster, Vec<Position>);
+type Placed = (Cluster, Vec<CitePosition>);
 
 /// The formatted citations of one language.
 #[derive(Debug, Default)]
 pub struct Citations {
-    clusters: HashMap<Placed, Vec<Part>>,
+    clusters: HashMap<Placed, Vec<CitationSegment>>,
     /// The positions of each citation of a page, by where it stands in its file.
-    positions: HashMap<EntityKey, HashMap<usize, Vec<Position>>>,
+    positions: HashMap<EntityKey, HashMap<usize, Vec<CitePosition>>>,
     entries: BTreeMap<String, FormattedEntry>,
 }
 
@@ -38,7 +38,7 @@ pub(crate) type PageCitations<'d> = (&'d EntityKey, Vec<&'d Citation>);
 
 /// A part of a formatted citation.
 #[derive(Clone, Debug)]
-pub struct Part {
+pub struct CitationSegment {
     /// Its HTML.
     pub html: String,
     /// The key of the source that it names.
@@ -89,7 +89,7 @@ impl Citations {
         }
         let distinct: Vec<Placed> = distinct.into_iter().collect();
         let formatted = |placed: &Placed| parts(&library, &placed.0, &placed.1, language);
-        let clusters: Vec<Vec<Part>> = distinct.par_iter().map(formatted).collect();
+        let clusters: Vec<Vec<CitationSegment>> = distinct.par_iter().map(formatted).collect();
         Self {
             clusters: distinct.into_iter().zip(clusters).collect(),
             positions,
@@ -98,7 +98,7 @@ impl Citations {
     }
 
     /// The parts of a citation of a page.
-    pub fn citation(&self, page: &EntityKey, citation: &Citation) -> &[Part] {
+    pub fn citation(&self, page: &EntityKey, citation: &Citation) -> &[CitationSegment] {
         let placed = self.positions.get(page).and_then(|page| page.get(&citation.span.start()));
         let placed = (cluster(citation), placed.cloned().unwrap_or_default());
         self.clusters.get(&placed).map_or(&[], Vec::as_slice)
@@ -115,7 +115,7 @@ fn positions(
     pages: &[PageCitations<'_>],
     entries: &BTreeMap<&str, &Item>,
     near: usize,
-) -> HashMap<EntityKey, HashMap<usize, Vec<Position>>> {
+) -> HashMap<EntityKey, HashMap<usize, Vec<CitePosition>>> {
     let page = |(key, citations): &PageCitations<'_>| {
         let mut positions = Positions::new(near);
         let placed = citations.iter().map(|citation| {
@@ -130,7 +130,7 @@ fn positions(
             let mut found = positions.next(&printed).into_iter();
             let all = items
                 .iter()
-                .map(|(key, _)| if known(key) { found.next().unwrap_or_default() } else { Position::First });
+                .map(|(key, _)| if known(key) { found.next().unwrap_or_default() } else { CitePosition::First });
             (citation.span.start(), all.collect())
         });
         ((*key).clone(), placed.collect())
@@ -139,15 +139,22 @@ fn positions(
 }
 
 /// The parts of a cluster.
-fn parts(library: &Library<'_>, cluster: &Cluster, positions: &[Position], language: &Language) -> Vec<Part> {
-    let spots: Vec<_> =
-        cluster.iter().map(|(_, _, locator, _)| locator.as_ref().map(|locator| spot(locator, language))).collect();
+fn parts(
+    library: &Library<'_>,
+    cluster: &Cluster,
+    positions: &[CitePosition],
+    language: &Language,
+) -> Vec<CitationSegment> {
+    let spots: Vec<_> = cluster
+        .iter()
+        .map(|(_, _, locator, _)| locator.as_ref().map(|locator| csl_locator(locator, language)))
+        .collect();
     let cites: Vec<Cite<'_>> = cluster
         .iter()
         .zip(&spots)
-        .map(|((key, prefix, _, suffix), spot)| Cite {
+        .map(|((key, prefix, _, suffix), locator)| Cite {
             key,
-            spot: spot.as_ref().map(|(label, value)| (*label, value.as_ref())),
+            locator: locator.as_ref().map(|(label, value)| (*label, value.as_ref())),
             prefix: prefix.as_deref(),
             suffix: suffix.as_deref(),
         })
@@ -156,22 +163,24 @@ fn parts(library: &Library<'_>, cluster: &Cluster, positions: &[Position], langu
     if library.is_note() {
         in_brackets(&mut pieces);
     }
-    let part = |piece: Piece| match piece.item.and_then(|item| cluster.get(item)) {
-        Some((key, ..)) => Part { html: kept_together(html(&piece.runs, Links::Plain)), key: Some(key.clone()) },
-        None => Part { html: html(&piece.runs, Links::Plain), key: None },
+    let part = |piece: ClusterPart| match piece.item.and_then(|item| cluster.get(item)) {
+        Some((key, ..)) => {
+            CitationSegment { html: kept_together(html(&piece.runs, Links::Plain)), key: Some(key.clone()) }
+        }
+        None => CitationSegment { html: html(&piece.runs, Links::Plain), key: None },
     };
     pieces.into_iter().map(part).collect()
 }
 
 /// A note in the running text stands in brackets, and does not end the sentence.
-fn in_brackets(pieces: &mut Vec<Piece>) {
+fn in_brackets(pieces: &mut Vec<ClusterPart>) {
     let Some(last) = pieces.last_mut().and_then(|piece| piece.runs.last_mut()) else { return };
     if last.text.ends_with('.') {
         last.text.pop();
     }
     pieces.retain(|piece| piece.runs.iter().any(|run| !run.text.is_empty()));
-    pieces.insert(0, Piece { item: None, runs: vec![Run::plain("(")] });
-    pieces.push(Piece { item: None, runs: vec![Run::plain(")")] });
+    pieces.insert(0, ClusterPart { item: None, runs: vec![Run::plain("(")] });
+    pieces.push(ClusterPart { item: None, runs: vec![Run::plain(")")] });
 }
 
 fn formatted_entries(

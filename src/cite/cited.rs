@@ -138,17 +138,17 @@ fn entries<D: Borrow<Document>>(documents: &[D]) -> BTreeMap<&str, &Item> {
 
 /// The citations of a page in reading order: a note is read where the text calls for it.
 fn citations_of_page(page: &Page) -> Vec<&Citation> {
-    let mut reader = Reader { notes: &page.notes, found: Vec::new() };
+    let mut reader = CitationReader { notes: &page.notes, found: Vec::new() };
     reader.blocks(&page.body);
     reader.found
 }
 
-struct Reader<'t> {
+struct CitationReader<'t> {
     notes: &'t [Note],
     found: Vec<&'t Citation>,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> CitationReader<'t> {
     fn blocks(&mut self, blocks: &'t [Block]) {
         for block in blocks {
             match &block.content {
@@ -194,7 +194,7 @@ impl<'t> Reader<'t> {
     }
 
     fn note(&mut self, note: NoteIndex) {
-        if let Some(note) = self.notes.get(note.place()) {
+        if let Some(note) = self.notes.get(note.index()) {
             self.blocks(&note.content);
         }
     }

@@ -1,6 +1,6 @@
 //! What CSL formatted, as HTML without styles and classes. Small capitals are `<span data-small-caps>`, which themes dress.
 
-use crate::csl::{Format, Run, Vertical};
+use crate::csl::{Run, TextFormat, Vertical};
 use crate::markup::escape;
 use crate::model::address;
 
@@ -55,7 +55,7 @@ fn write(runs: &[Run], html: &mut String) {
     }
 }
 
-fn tags(format: Format) -> Vec<(&'static str, &'static str)> {
+fn tags(format: TextFormat) -> Vec<(&'static str, &'static str)> {
     let mut tags = Vec::new();
     if format.italic() {
         tags.push(("<i>", "</i>"));

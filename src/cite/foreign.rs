@@ -23,9 +23,9 @@ fn mark(words: &str, language: Option<&str>, out: &mut String) {
     let mut rest = words;
     while let Some(start) = rest.find(is_cjk) {
         out.push_str(&rest[..start]);
-        let length = rest[start..].find(|letter| !is_cjk(letter)).unwrap_or(rest.len() - start);
+        let length = rest[start..].find(|c| !is_cjk(c)).unwrap_or(rest.len() - start);
         let (run, after) = rest[start..].split_at(length);
-        match tongue(run, language) {
+        match language_of(run, language) {
             Some(language) => out.extend(["<span lang=\"", language, "\">", run, "</span>"]),
             None => out.push_str(run),
         }
@@ -34,8 +34,8 @@ fn mark(words: &str, language: Option<&str>, out: &mut String) {
     out.push_str(rest);
 }
 
-fn tongue<'l>(run: &str, language: Option<&'l str>) -> Option<&'l str> {
-    let any = |from: u32, to: u32| run.chars().any(|letter| (from..=to).contains(&u32::from(letter)));
+fn language_of<'l>(run: &str, language: Option<&'l str>) -> Option<&'l str> {
+    let any = |from: u32, to: u32| run.chars().any(|c| (from..=to).contains(&u32::from(c)));
     if any(0x3041, 0x30FA) {
         Some("ja")
     } else if any(0xAC00, 0xD7AF) {

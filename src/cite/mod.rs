@@ -7,11 +7,11 @@ mod citations;
 mod cited;
 mod csl_html;
 mod foreign;
+mod locator;
 mod robust;
 mod source_card;
-mod spot;
 
-pub use citations::{Citations, FormattedEntry, Part};
+pub use citations::{CitationSegment, Citations, FormattedEntry};
 pub use cited::{PageReference, SiteCitations};
 pub use source_card::SourceCard;
 pub(crate) use source_card::address_of;

@@ -19,7 +19,7 @@ pub(super) fn run(site: &SiteArguments, arguments: &LinkArguments) -> Result<Exi
     let found = links::check(&prepared, &options, &link_options)?;
     let mut diagnostics = prepared.sorted_diagnostics();
     diagnostics.extend(found.diagnostics.iter().cloned());
-    report::drawn(&diagnostics, &prepared.sources, site)?;
+    report::print_diagnostics(&diagnostics, &prepared.sources, site)?;
     if !site.quiet {
         let mut err = io::stderr().lock();
         for (from, to) in &found.redirected {

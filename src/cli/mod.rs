@@ -49,7 +49,7 @@ fn run_site(site: &SiteArguments, output: Option<std::path::PathBuf>) -> Result<
     threads::start(site.jobs)?;
     let building = output.is_some();
     let options = site.options(output)?;
-    let progress = progress::Progress::new(site.quiet);
+    let progress = progress::ProgressLine::new(site.quiet);
     let watch = |stage| progress.stage(stage);
     let outcome: Result<Outcome, BuildError> =
         if building { publish::build(&options, &watch) } else { publish::check(&options, &watch) };

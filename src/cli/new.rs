@@ -12,19 +12,19 @@ static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/starter");
 
 /// Writes the starter site into a new or empty folder.
 pub(super) fn run(folder: &Path) -> Result<ExitCode, Box<dyn std::error::Error>> {
-    let place = folder.display();
+    let folder_name = folder.display();
     if folder.is_symlink() {
-        return Err(format!("{place} is a symbolic link: name the folder that it leads to").into());
+        return Err(format!("{folder_name} is a symbolic link: name the folder that it leads to").into());
     }
     if folder.exists() && !folder.is_dir() {
-        return Err(format!("{place} is not a folder").into());
+        return Err(format!("{folder_name} is not a folder").into());
     }
     if folder.exists() && fs::read_dir(folder)?.next().is_some() {
-        return Err(format!("{place} is not empty").into());
+        return Err(format!("{folder_name} is not empty").into());
     }
-    write(&STARTER, folder).map_err(|error| format!("cannot make a site in {place}: {error}"))?;
-    let typed = quoted(&place.to_string());
-    writeln!(io::stderr(), "postil: made a site in {place}; go on with `postil build --root {typed}`")?;
+    write(&STARTER, folder).map_err(|error| format!("cannot make a site in {folder_name}: {error}"))?;
+    let typed = quoted(&folder_name.to_string());
+    writeln!(io::stderr(), "postil: made a site in {folder_name}; go on with `postil build --root {typed}`")?;
     Ok(ExitCode::SUCCESS)
 }
 

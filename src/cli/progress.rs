@@ -2,29 +2,29 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use crate::publish::Stage;
+use crate::publish::BuildStage;
 
 /// Goes to the start of the line and clears it (ECMA-48: CR, then EL).
 const CLEAR: &str = "\r\x1b[K";
 
 /// The line; nothing in a pipe.
-pub(super) struct Progress {
+pub(super) struct ProgressLine {
     is_shown: bool,
 }
 
-impl Progress {
+impl ProgressLine {
     pub(super) fn new(quiet: bool) -> Self {
         Self { is_shown: !quiet && io::stderr().is_terminal() }
     }
 
     /// Shows the stage that begins.
-    pub(super) fn stage(&self, stage: Stage) {
+    pub(super) fn stage(&self, stage: BuildStage) {
         self.show(match stage {
-            Stage::Discover => "reading files",
-            Stage::Parse => "parsing",
-            Stage::Link => "linking",
-            Stage::Check => "checking",
-            Stage::Publish => "writing pages",
+            BuildStage::Discover => "reading files",
+            BuildStage::Parse => "parsing",
+            BuildStage::Link => "linking",
+            BuildStage::Check => "checking",
+            BuildStage::Publish => "writing pages",
         });
     }
 

@@ -11,11 +11,11 @@ use crate::source::Sources;
 
 /// Prints the diagnostics of a build in the requested format.
 pub(super) fn diagnostics(outcome: &Outcome, site: &SiteArguments) -> io::Result<()> {
-    drawn(&outcome.diagnostics, &outcome.sources, site)
+    print_diagnostics(&outcome.diagnostics, &outcome.sources, site)
 }
 
 /// The same for diagnostics without a build.
-pub(super) fn drawn(diagnostics: &[Diagnostic], sources: &Sources, site: &SiteArguments) -> io::Result<()> {
+pub(super) fn print_diagnostics(diagnostics: &[Diagnostic], sources: &Sources, site: &SiteArguments) -> io::Result<()> {
     let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let (format, for_people) = match site.format {
         FormatArgument::Text => (Format::Text { color }, true),

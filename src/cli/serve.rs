@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use super::arguments::{ServeArguments, SiteArguments};
 use super::{report, threads};
-use crate::publish::State;
-use crate::serve::{self, ServeOptions, Tell, Told};
+use crate::publish::Snapshot;
+use crate::serve::{self, EventSink, ServeEvent, ServeOptions};
 
 /// Serves until the process is stopped.
 pub(super) fn run(arguments: &ServeArguments) -> Result<ExitCode, Box<dyn Error>> {
@@ -17,33 +17,33 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<ExitCode, Box<dyn Error>
     threads::start(site.jobs)?;
     let options = ServeOptions { site: site.options(None)?, host: host.clone(), port: *port, poll: *poll };
     let (site, open) = (site.clone(), *open);
-    let tell: Tell = Arc::new(move |told| {
+    let report: EventSink = Arc::new(move |event| {
         // Standard error may be closed; continue for the browser.
-        let _ = say(&told, &site, open);
+        let _ = print(&event, &site, open);
     });
-    serve::serve(&options, &tell)?;
+    serve::serve(&options, &report)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn say(told: &Told<'_>, site: &SiteArguments, open: bool) -> io::Result<()> {
-    match told {
-        Told::Listening(url) => {
+fn print(event: &ServeEvent<'_>, site: &SiteArguments, open: bool) -> io::Result<()> {
+    match event {
+        ServeEvent::Listening(url) => {
             writeln!(io::stderr(), "postil: the site is at {url} (Ctrl-C stops)")?;
             if open && let Err(error) = open::that_detached(url) {
                 writeln!(io::stderr(), "postil: cannot open a browser: {error}")?;
             }
             Ok(())
         }
-        Told::Read(state, took) => read(state, *took, site),
-        Told::Word(words) => writeln!(io::stderr(), "postil: {words}"),
+        ServeEvent::Read(snapshot, took) => read(snapshot, *took, site),
+        ServeEvent::Message(words) => writeln!(io::stderr(), "postil: {words}"),
     }
 }
 
-fn read(state: &State, took: Duration, site: &SiteArguments) -> io::Result<()> {
-    report::drawn(state.diagnostics(), state.sources(), site)?;
+fn read(snapshot: &Snapshot, took: Duration, site: &SiteArguments) -> io::Result<()> {
+    report::print_diagnostics(snapshot.diagnostics(), snapshot.sources(), site)?;
     if site.quiet {
         return Ok(());
     }
-    let counts = report::counts(state.page_count(), state.diagnostics());
+    let counts = report::counts(snapshot.page_count(), snapshot.diagnostics());
     writeln!(io::stderr(), "postil: {} ({:.3} s)", counts.join(", "), took.as_secs_f64())
 }

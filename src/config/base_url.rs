@@ -8,11 +8,11 @@ use std::ops::Range;
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::address::{self, is_ipv6};
 use crate::source::Span;
-use crate::yaml::{Node, Reader, Shape, reader};
+use crate::yaml::{Reader, Shape, YamlNode, reader};
 
 /// An error in an address: the range in its text, the reason, and the help; the whole corrected address, if known.
-struct Fault {
-    place: Range<usize>,
+struct BaseUrlFault {
+    range: Range<usize>,
     message: &'static str,
     help: String,
     meant: Option<String>,
@@ -23,12 +23,12 @@ pub(super) fn base_url() -> impl Reader<Value = String> {
     reader(|| Shape::Url, read)
 }
 
-fn read(node: &Node<'_>) -> Option<String> {
+fn read(node: &YamlNode<'_>) -> Option<String> {
     let written = node.string()?;
     match checked(&written) {
         Ok(url) => Some(url),
-        Err(Fault { place, message, help, meant }) => {
-            let span = part_of(node.span(), node.written(node.span()), &written, place);
+        Err(BaseUrlFault { range, message, help, meant }) => {
+            let span = part_of(node.span(), node.written(node.span()), &written, range);
             let edit = meant.and_then(|meant| node.rewrite(&meant));
             let diagnostic = Diagnostic::new(Rule::ConfigFault, node.source(), span, message);
             node.report(diagnostic.suggest(help, edit, Applicability::Likely));
@@ -45,14 +45,14 @@ fn part_of(value: Span, words: &str, written: &str, part: Range<usize>) -> Span 
     }
 }
 
-fn checked(written: &str) -> Result<String, Fault> {
-    let fault = |place: Range<usize>, message, help: String| Err(Fault { place, message, help, meant: None });
-    let meant = |place: Range<usize>, message, meant: String, why: &str| {
-        Err(Fault { place, message, help: format!("write `{meant}`{why}"), meant: Some(meant) })
+fn checked(written: &str) -> Result<String, BaseUrlFault> {
+    let fault = |range: Range<usize>, message, help: String| Err(BaseUrlFault { range, message, help, meant: None });
+    let meant = |range: Range<usize>, message, meant: String, why: &str| {
+        Err(BaseUrlFault { range, message, help: format!("write `{meant}`{why}"), meant: Some(meant) })
     };
-    if let Some((at, sign)) = written.char_indices().find(|(_, sign)| sign.is_control() || sign.is_whitespace()) {
+    if let Some((at, c)) = written.char_indices().find(|(_, c)| c.is_control() || c.is_whitespace()) {
         let help = "write it in one line, without spaces: `https://example.org/explainer`".to_owned();
-        return fault(at..at + sign.len_utf8(), "`base_url` holds a space or a character that cannot be seen", help);
+        return fault(at..at + c.len_utf8(), "`base_url` holds a space or a character that cannot be seen", help);
     }
     let Some(rest) = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://")) else {
         let bare = written.split_once("://").map_or(written, |(_, rest)| rest).trim_start_matches('/');
@@ -82,15 +82,15 @@ fn checked(written: &str) -> Result<String, Fault> {
     }
     let path = path.strip_suffix('/').unwrap_or(path);
     let at_path = start + authority.len();
-    if let Some(place) = empty_name(path) {
+    if let Some(range) = empty_name(path) {
         let names: Vec<&str> = path.split('/').filter(|name| !matches!(*name, "" | "." | "..")).collect();
         let plain = std::iter::once(&written[..at_path]).chain(names).collect::<Vec<_>>().join("/");
-        let message = if path[place.clone()].contains('.') {
+        let message = if path[range.clone()].contains('.') {
             "the path of `base_url` has `.` or `..`, which no address keeps"
         } else {
             "the path of `base_url` has two slashes in a row"
         };
-        return meant(at_path + place.start..at_path + place.end, message, plain, "");
+        return meant(at_path + range.start..at_path + range.end, message, plain, "");
     }
     let whole = &written[..at_path + path.len()];
     Ok(address::external(whole).unwrap_or_else(|| whole.to_owned()))
@@ -170,9 +170,13 @@ mod tests {
             ("https://h\nSitemap: x", "\n", "write it in one line, without spaces: `https://example.org/explainer`"),
             ("https://h/\u{7}", "\u{7}", "write it in one line, without spaces: `https://example.org/explainer`"),
         ] {
-            let fault =
-                checked(written).err().unwrap_or(Fault { place: 0..0, message: "", help: String::new(), meant: None });
-            assert_eq!((&written[fault.place], fault.help.as_str()), (words, help), "{written:?}");
+            let fault = checked(written).err().unwrap_or(BaseUrlFault {
+                range: 0..0,
+                message: "",
+                help: String::new(),
+                meant: None,
+            });
+            assert_eq!((&written[fault.range], fault.help.as_str()), (words, help), "{written:?}");
         }
         assert!(checked("https://user:word@h/x").is_err_and(|fault| fault.help.starts_with("write `https://h/x`")));
     }

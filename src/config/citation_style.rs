@@ -7,7 +7,7 @@ use hayagriva::citationberg::{IndependentStyle, Style};
 
 use super::style_bounds::{check_macros, check_nesting};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::yaml::{Node, Reader, Shape, reader};
+use crate::yaml::{Reader, Shape, YamlNode, reader};
 
 /// How sources are cited and listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl CitationStyle {
 pub(super) fn style() -> impl Reader<Value = CitationStyle> {
     let names = || ArchivedStyle::all().iter().flat_map(|style| style.names().iter().copied());
     let read =
-        move |node: &Node<'_>| {
+        move |node: &YamlNode<'_>| {
             let name = node.string()?;
             if std::path::Path::new(&name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csl")) {
                 return Some(CitationStyle::File(name, None));

@@ -3,7 +3,7 @@
 use super::config_word;
 use crate::diagnostic::Rule;
 use crate::model::words;
-use crate::yaml::{Node, Reader, Shape, list, mapping, reader};
+use crate::yaml::{Reader, Shape, YamlNode, list, mapping, reader};
 
 /// How bitmaps on pages are published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ fn quality() -> impl Reader<Value = u8> {
 
 /// A whole number within bounds.
 fn bounded<T: TryFrom<i64>>(least: i64, most: i64, message: impl Fn() -> String) -> impl Reader<Value = T> {
-    let read = move |node: &Node<'_>| {
+    let read = move |node: &YamlNode<'_>| {
         let number = node.integer()?;
         if !(least..=most).contains(&number) {
             node.fault(Rule::ConfigFault, message());

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::{Language, tag};
 use crate::source::Span;
-use crate::yaml::{Node, Reader, Shape, boolean, list, mapping, reader, text};
+use crate::yaml::{Reader, Shape, YamlNode, boolean, list, mapping, reader, text};
 
 /// One language of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ fn tag() -> impl Reader<Value = String> {
     reader(|| Shape::Tag, read_tag)
 }
 
-fn read_tag(node: &Node<'_>) -> Option<String> {
+fn read_tag(node: &YamlNode<'_>) -> Option<String> {
     let text = node.string()?;
     let Err(fault) = tag::check(&text) else { return Some(text) };
     let diagnostic = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), fault.message(&text));

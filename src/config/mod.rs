@@ -17,7 +17,7 @@ pub use publish::{Publish, PublishPattern};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Language, words};
 use crate::source::{Source, Span};
-use crate::yaml::{Node, Reader, Shape, Vocabulary, Yaml, boolean, mapping, prose, reader, text};
+use crate::yaml::{Reader, Shape, Vocabulary, Yaml, YamlNode, boolean, mapping, prose, reader, text};
 use images::images;
 use languages::languages;
 
@@ -94,7 +94,7 @@ impl Config {
     }
 
     /// Whether the site has that language.
-    pub fn speaks(&self, tag: &str) -> bool {
+    pub fn has_language(&self, tag: &str) -> bool {
         self.languages.iter().any(|language| language.code.as_str() == tag)
     }
 }
@@ -179,7 +179,7 @@ fn theme() -> impl Reader<Value = String> {
 
 /// A word of a closed vocabulary; for an unknown word, the error begins with `message`.
 fn config_word<V: Vocabulary>(message: &'static str) -> impl Reader<Value = V> {
-    let read = move |node: &Node<'_>| {
+    let read = move |node: &YamlNode<'_>| {
         let text = node.scalar()?;
         let found = V::VALUES.iter().copied().find(|value| value.word().word == text);
         if found.is_none() {

@@ -8,7 +8,7 @@ use glob::{MatchOptions, Pattern};
 
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::source::{holds_records, is_program_copy, is_wanted};
-use crate::yaml::{Node, Reader, Shape, Spanned, list, reader};
+use crate::yaml::{Reader, Shape, Spanned, YamlNode, list, reader};
 
 /// The characters that make a path a pattern.
 const SIGNS: [char; 3] = ['*', '?', '['];
@@ -76,7 +76,7 @@ pub(super) fn publish() -> impl Reader<Value = Publish> {
 /// The syntax of a pattern, for messages.
 const COUNTS: &str = "a path counts from `content/` and stays in it: `files/report.pdf`, `files/**`, `CNAME`";
 
-fn pattern(node: &Node<'_>) -> Option<PublishPattern> {
+fn pattern(node: &YamlNode<'_>) -> Option<PublishPattern> {
     let written = node.spanned()?;
     let text = written.value.as_str();
     let fault = |message: String, help: &str| {

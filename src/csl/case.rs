@@ -51,18 +51,18 @@ fn capitalized(word: &str) -> String {
     }
     let Some(at) = word.find(char::is_alphabetic) else { return word.to_owned() };
     // `3rd` stays.
-    if word[..at].contains(|sign: char| sign.is_ascii_digit()) {
+    if word[..at].contains(|c: char| c.is_ascii_digit()) {
         return word.to_owned();
     }
-    let mut letters = word[at..].chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    format!("{}{first}{}", &word[..at], letters.as_str())
+    let mut chars = word[at..].chars();
+    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{}{first}{}", &word[..at], chars.as_str())
 }
 
 fn sentence(runs: &mut [Run]) {
     let shouts = {
-        let letters = || runs.iter().filter(|run| run.is_text()).flat_map(|run| run.text.chars());
-        letters().any(char::is_uppercase) && !letters().any(char::is_lowercase)
+        let chars = || runs.iter().filter(|run| run.is_text()).flat_map(|run| run.text.chars());
+        chars().any(char::is_uppercase) && !chars().any(char::is_lowercase)
     };
     if shouts {
         each(runs, str::to_lowercase);
@@ -72,7 +72,7 @@ fn sentence(runs: &mut [Run]) {
 
 /// The place of a word in a title.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum WordPosition {
     /// At the beginning, or after a sign that begins anew.
     First,
     Inside,
@@ -81,23 +81,23 @@ enum Place {
 
 fn title(runs: &mut [Run]) {
     let shouts = {
-        let letters = || runs.iter().filter(|run| run.kind == RunKind::Text).flat_map(|run| run.text.chars());
-        letters().filter(|letter| letter.is_alphabetic()).count() > 3
-            && letters().any(char::is_whitespace)
-            && letters().all(|letter| !letter.is_lowercase())
+        let chars = || runs.iter().filter(|run| run.kind == RunKind::Text).flat_map(|run| run.text.chars());
+        chars().filter(|c| c.is_alphabetic()).count() > 3
+            && chars().any(char::is_whitespace)
+            && chars().all(|c| !c.is_lowercase())
     };
     if shouts {
         each(runs, str::to_lowercase);
     }
-    words(runs, |word, place| {
-        let bare = word.trim_matches(|sign: char| "()[]{},;“”‘’\"!?".contains(sign)).to_lowercase();
+    words(runs, |word, position| {
+        let bare = word.trim_matches(|c: char| "()[]{},;“”‘’\"!?".contains(c)).to_lowercase();
         let is_small = SMALL.contains(&format!(" {bare} "));
-        if is_small && place == Place::Inside && !word.chars().next().is_some_and(char::is_uppercase) {
+        if is_small && position == WordPosition::Inside && !word.chars().next().is_some_and(char::is_uppercase) {
             return word.to_owned();
         }
-        if is_small && place == Place::Inside {
+        if is_small && position == WordPosition::Inside {
             // A capital that the style's language does not want: `On The Law`.
-            return if word.chars().filter(|letter| letter.is_uppercase()).count() == 1 && bare.len() > 1 {
+            return if word.chars().filter(|c| c.is_uppercase()).count() == 1 && bare.len() > 1 {
                 word.to_lowercase()
             } else {
                 word.to_owned()
@@ -120,27 +120,27 @@ fn title(runs: &mut [Run]) {
 }
 
 /// Changes each word, knowing its place.
-fn words(runs: &mut [Run], change: impl Fn(&str, Place) -> String) {
+fn words(runs: &mut [Run], change: impl Fn(&str, WordPosition) -> String) {
     let is_word = |text: &str| text.contains(char::is_alphanumeric);
     let last = runs.iter().rposition(|run| run.is_text() && is_word(&run.text));
-    let mut place = Place::First;
+    let mut position = WordPosition::First;
     // A word may go on in the next run, as in `H<sub>2</sub>O`.
     let mut goes_on = false;
     for (index, run) in runs.iter_mut().enumerate() {
         if !run.is_text() {
             goes_on = false;
             if run.kind == RunKind::Open {
-                place = Place::First;
+                position = WordPosition::First;
             }
             continue;
         }
-        let pieces: Vec<&str> = run.text.split_inclusive(|sign: char| sign.is_whitespace()).collect();
+        let pieces: Vec<&str> = run.text.split_inclusive(|c: char| c.is_whitespace()).collect();
         let last_word = pieces.iter().rposition(|piece| is_word(piece));
         let mut changed = String::with_capacity(run.text.len());
         for (at, piece) in pieces.iter().enumerate() {
             let word = piece.trim_end();
             let is_last = last == Some(index) && last_word == Some(at);
-            let here = if is_last && place == Place::Inside { Place::Last } else { place };
+            let here = if is_last && position == WordPosition::Inside { WordPosition::Last } else { position };
             if goes_on && at == 0 || run.kind == RunKind::Verbatim || !is_word(word) {
                 changed.push_str(piece);
             } else {
@@ -149,9 +149,9 @@ fn words(runs: &mut [Run], change: impl Fn(&str, Place) -> String) {
             }
             if is_word(word) {
                 let begins = word.ends_with([':', '?', '!', '—']) || word.ends_with("…");
-                place = if begins { Place::First } else { Place::Inside };
+                position = if begins { WordPosition::First } else { WordPosition::Inside };
             } else if word.ends_with([':', '—', '–']) && !word.is_empty() {
-                place = Place::First;
+                position = WordPosition::First;
             }
         }
         goes_on = !run.text.ends_with(char::is_whitespace);

@@ -6,7 +6,7 @@ use hayagriva::citationberg::taxonomy::Variable;
 use hayagriva::citationberg::{InheritableNameOptions, LayoutRenderingElement};
 
 use super::locale::CslLabel;
-use super::position::Position;
+use super::position::CitePosition;
 use super::run::Run;
 use super::style::{Facts, Processor};
 use super::{elements, language};
@@ -14,7 +14,7 @@ use crate::model::item::Item;
 
 /// What an item is formatted for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum RenderMode {
     Citation,
     Bibliography,
     /// A key that items are sorted by, with the fewest names that are shortened and how many of them stay.
@@ -23,7 +23,7 @@ pub(super) enum Place {
 
 /// A place in a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Spot<'a> {
+pub(super) struct LocatorRef<'a> {
     /// What it is.
     pub label: CslLabel,
     /// Its number, as it is written.
@@ -32,11 +32,11 @@ pub(super) struct Spot<'a> {
 
 /// How an item is told from others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Telling {
+pub(super) struct Disambiguation {
     /// How many names are shown at least.
     pub(super) names: usize,
     /// How much of the given names is shown: nothing, initials or all. The last holds for all names that follow.
-    pub(super) given: Vec<Given>,
+    pub(super) given: Vec<GivenNameForm>,
     /// Whether `disambiguate` holds.
     pub(super) condition: bool,
     /// The letter behind the year.
@@ -45,29 +45,29 @@ pub(super) struct Telling {
 
 /// How much of a given name a short form shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Given {
+pub(super) enum GivenNameForm {
     #[default]
     Hidden,
     Initials,
     Full,
 }
 
-impl Telling {
-    pub(super) fn given(&self, index: usize) -> Given {
+impl Disambiguation {
+    pub(super) fn given(&self, index: usize) -> GivenNameForm {
         self.given.get(index).copied().unwrap_or_default()
     }
 }
 
 /// One item that is being formatted.
-pub(super) struct Context<'a> {
+pub(super) struct CiteContext<'a> {
     pub(super) processor: &'a Processor,
     pub(super) item: &'a Item,
-    pub(super) place: Place,
-    pub(super) spot: Option<Spot<'a>>,
-    pub(super) position: Position,
+    pub(super) mode: RenderMode,
+    pub(super) locator: Option<LocatorRef<'a>>,
+    pub(super) position: CitePosition,
     /// Its number in the list of sources.
     pub(super) number: usize,
-    pub(super) telling: &'a Telling,
+    pub(super) disambiguation: &'a Disambiguation,
     /// Variables that have been printed in place of names.
     pub(super) substituted: RefCell<Vec<Variable>>,
     /// Whether the year has its letter.
@@ -80,16 +80,21 @@ pub(super) struct Context<'a> {
     pub(super) first_names: RefCell<Option<String>>,
 }
 
-impl<'a> Context<'a> {
-    pub(super) fn new(processor: &'a Processor, item: &'a Item, place: Place, telling: &'a Telling) -> Self {
+impl<'a> CiteContext<'a> {
+    pub(super) fn new(
+        processor: &'a Processor,
+        item: &'a Item,
+        mode: RenderMode,
+        disambiguation: &'a Disambiguation,
+    ) -> Self {
         Self {
             processor,
             item,
-            place,
-            spot: None,
-            position: Position::First,
+            mode,
+            locator: None,
+            position: CitePosition::First,
             number: 0,
-            telling,
+            disambiguation,
             substituted: RefCell::default(),
             has_suffix: Cell::default(),
             hides_names: false,
@@ -99,16 +104,16 @@ impl<'a> Context<'a> {
     }
 
     pub(super) fn name_options(&self) -> &'a InheritableNameOptions {
-        match self.place {
-            Place::Bibliography => &self.processor.bibliography_names,
-            Place::Citation | Place::Sort(..) => &self.processor.citation_names,
+        match self.mode {
+            RenderMode::Bibliography => &self.processor.bibliography_names,
+            RenderMode::Citation | RenderMode::Sort(..) => &self.processor.citation_names,
         }
     }
 
     pub(super) fn facts(&self) -> &'a Facts {
-        match self.place {
-            Place::Bibliography => &self.processor.listed,
-            Place::Citation | Place::Sort(..) => &self.processor.cited,
+        match self.mode {
+            RenderMode::Bibliography => &self.processor.listed,
+            RenderMode::Citation | RenderMode::Sort(..) => &self.processor.cited,
         }
     }
 

@@ -4,16 +4,16 @@ use std::collections::HashMap;
 
 use hayagriva::citationberg::{Collapse, ToAffixes, ToFormatting};
 
-use super::cite::Spot;
+use super::cite::LocatorRef;
 use super::elements::decorate;
 use super::library::{Cite, Library};
-use super::position::Position;
+use super::position::CitePosition;
 use super::punctuation;
 use super::run::{Run, is_blank};
 
 /// A part of a citation: the words of one of its items, or what stands between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct ClusterPart {
     /// The place of the item among those that were asked for.
     pub item: Option<usize>,
     /// Its words.
@@ -21,22 +21,22 @@ pub struct Piece {
 }
 
 /// An item of a citation on its way.
-struct Member<'a> {
+struct ClusterItem<'a> {
     /// Its place in the citation as it is written.
     at: usize,
     /// Its place in the library.
-    place: usize,
+    item_index: usize,
     cite: &'a Cite<'a>,
-    position: Position,
+    position: CitePosition,
     runs: Vec<Run>,
     names: Option<String>,
     /// Whether it belongs to the one before.
     follows: bool,
 }
 
-impl Member<'_> {
-    fn spot(&self) -> Option<Spot<'_>> {
-        self.cite.spot.map(|(label, value)| Spot { label, value })
+impl ClusterItem<'_> {
+    fn locator(&self) -> Option<LocatorRef<'_>> {
+        self.cite.locator.map(|(label, value)| LocatorRef { label, value })
     }
 
     fn is_bare(&self) -> bool {
@@ -45,14 +45,14 @@ impl Member<'_> {
 }
 
 /// Formats a citation.
-pub(super) fn render(library: &Library<'_>, cites: &[Cite<'_>], positions: &[Position]) -> Vec<Piece> {
+pub(super) fn render(library: &Library<'_>, cites: &[Cite<'_>], positions: &[CitePosition]) -> Vec<ClusterPart> {
     let mut members = members(library, cites, positions);
     if members.is_empty() {
         return Vec::new();
     }
     let citation = &library.processor.style.citation;
     if let Some(ranks) = &library.ranks {
-        members.sort_by_key(|member| ranks[member.place]);
+        members.sort_by_key(|member| ranks[member.item_index]);
     }
     let collapse = citation.collapse;
     let mut runs = if collapse == Some(Collapse::CitationNumber) {
@@ -74,20 +74,20 @@ pub(super) fn render(library: &Library<'_>, cites: &[Cite<'_>], positions: &[Pos
     pieces(runs)
 }
 
-fn members<'a>(library: &Library<'_>, cites: &'a [Cite<'a>], positions: &[Position]) -> Vec<Member<'a>> {
+fn members<'a>(library: &Library<'_>, cites: &'a [Cite<'a>], positions: &[CitePosition]) -> Vec<ClusterItem<'a>> {
     let member = |(at, cite): (usize, &'a Cite<'a>)| {
-        let place = library.place(cite.key)?;
+        let item_index = library.index(cite.key)?;
         let position = positions.get(at).copied().unwrap_or_default();
-        let spot = cite.spot.map(|(label, value)| Spot { label, value });
-        let made = library.cite(place, spot, position, false);
-        Some(Member { at, place, cite, position, runs: made.runs, names: made.names, follows: false })
+        let locator = cite.locator.map(|(label, value)| LocatorRef { label, value });
+        let made = library.cite(item_index, locator, position, false);
+        Some(ClusterItem { at, item_index, cite, position, runs: made.runs, names: made.names, follows: false })
     };
     cites.iter().enumerate().filter_map(member).collect()
 }
 
 /// Brings items with the same names together, at the first of them.
-fn grouped(members: Vec<Member<'_>>) -> Vec<Member<'_>> {
-    let mut groups: Vec<Vec<Member<'_>>> = Vec::new();
+fn grouped(members: Vec<ClusterItem<'_>>) -> Vec<ClusterItem<'_>> {
+    let mut groups: Vec<Vec<ClusterItem<'_>>> = Vec::new();
     let mut by_names: HashMap<String, usize> = HashMap::new();
     for mut member in members {
         let known = member.names.as_ref().and_then(|names| by_names.get(names).copied());
@@ -108,13 +108,13 @@ fn grouped(members: Vec<Member<'_>>) -> Vec<Member<'_>> {
 }
 
 /// Items that follow one with the same names do not say them again; one that would say nothing does.
-fn hide_names(library: &Library<'_>, members: &mut [Member<'_>]) {
+fn hide_names(library: &Library<'_>, members: &mut [ClusterItem<'_>]) {
     for member in members.iter_mut().filter(|member| member.follows) {
-        if member.cite.prefix.is_some() || member.position != Position::First && library.processor.is_note() {
+        if member.cite.prefix.is_some() || member.position != CitePosition::First && library.processor.is_note() {
             member.follows = false;
             continue;
         }
-        let cited = library.cite(member.place, member.spot(), member.position, true);
+        let cited = library.cite(member.item_index, member.locator(), member.position, true);
         if is_blank(&cited.runs) {
             member.follows = false;
         } else {
@@ -123,7 +123,7 @@ fn hide_names(library: &Library<'_>, members: &mut [Member<'_>]) {
     }
 }
 
-fn joined(library: &Library<'_>, members: Vec<Member<'_>>) -> Vec<Run> {
+fn joined(library: &Library<'_>, members: Vec<ClusterItem<'_>>) -> Vec<Run> {
     let citation = &library.processor.style.citation;
     let between = citation.layout.delimiter.as_deref().unwrap_or_default();
     let inside = citation.cite_group_delimiter.as_deref().unwrap_or(", ");
@@ -134,9 +134,9 @@ fn joined(library: &Library<'_>, members: Vec<Member<'_>>) -> Vec<Run> {
     // Where years have places, a comma would join a year to the place before it.
     let mut has_spots = false;
     while let Some(member) = rest.next() {
-        has_spots = (member.follows && has_spots) || member.cite.spot.is_some();
+        has_spots = (member.follows && has_spots) || member.cite.locator.is_some();
         let next_follows = rest.peek().is_some_and(|next| next.follows);
-        let next_has_spot = rest.peek().is_some_and(|next| next.cite.spot.is_some());
+        let next_has_spot = rest.peek().is_some_and(|next| next.cite.locator.is_some());
         is_group = member.follows || is_group && next_follows;
         runs.extend(words(&member));
         if rest.peek().is_some() {
@@ -153,7 +153,7 @@ fn joined(library: &Library<'_>, members: Vec<Member<'_>>) -> Vec<Run> {
 }
 
 /// The words of an item with those of the writer around them.
-fn words(member: &Member<'_>) -> Vec<Run> {
+fn words(member: &ClusterItem<'_>) -> Vec<Run> {
     let mut runs = Vec::new();
     if let Some(prefix) = member.cite.prefix {
         runs.push(Run::text(format!("{prefix} ")));
@@ -169,15 +169,15 @@ fn words(member: &Member<'_>) -> Vec<Run> {
 }
 
 /// Three numbers in a row and more become a range.
-fn numbered(library: &Library<'_>, members: &[Member<'_>]) -> Vec<Run> {
+fn numbered(library: &Library<'_>, members: &[ClusterItem<'_>]) -> Vec<Run> {
     let citation = &library.processor.style.citation;
     let between = citation.layout.delimiter.as_deref().unwrap_or_default();
     let after = citation.after_collapse_delimiter.as_deref().unwrap_or(between);
-    let number = |member: &Member<'_>| library.numbers[member.place];
+    let number = |member: &ClusterItem<'_>| library.numbers[member.item_index];
     let mut runs: Vec<Run> = Vec::new();
     let mut at = 0;
     while at < members.len() {
-        let is_plain = |member: &Member<'_>| member.is_bare() && member.cite.spot.is_none();
+        let is_plain = |member: &ClusterItem<'_>| member.is_bare() && member.cite.locator.is_none();
         let mut end = at + 1;
         while end < members.len()
             && is_plain(&members[end - 1])
@@ -202,12 +202,12 @@ fn numbered(library: &Library<'_>, members: &[Member<'_>]) -> Vec<Run> {
     runs
 }
 
-fn pieces(runs: Vec<Run>) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+fn pieces(runs: Vec<Run>) -> Vec<ClusterPart> {
+    let mut pieces: Vec<ClusterPart> = Vec::new();
     for run in runs {
         match pieces.last_mut() {
             Some(last) if last.item == run.item => last.runs.push(run),
-            _ => pieces.push(Piece { item: run.item, runs: vec![run] }),
+            _ => pieces.push(ClusterPart { item: run.item, runs: vec![run] }),
         }
     }
     pieces

@@ -3,7 +3,7 @@
 use hayagriva::citationberg::ChooseBranch;
 use hayagriva::citationberg::taxonomy::{NumberVariable, StandardVariable, Variable};
 
-use super::cite::{Context, Place};
+use super::cite::{CiteContext, RenderMode};
 use super::number;
 use super::variables::value;
 use crate::model::Date;
@@ -11,10 +11,10 @@ use crate::model::date::Certainty;
 use crate::model::item::ItemDate;
 
 /// Whether a branch is the one to take.
-pub(super) fn holds(context: &Context<'_>, branch: &ChooseBranch) -> bool {
+pub(super) fn holds(context: &CiteContext<'_>, branch: &ChooseBranch) -> bool {
     let mut tests: Vec<bool> = Vec::new();
     if let Some(wanted) = branch.disambiguate {
-        tests.push(context.telling.condition == wanted);
+        tests.push(context.disambiguation.condition == wanted);
     }
     for variable in branch.is_numeric.iter().flatten() {
         tests.push(value(context, *variable, false).is_some_and(|text| number::is_numeric(&text)));
@@ -24,10 +24,10 @@ pub(super) fn holds(context: &Context<'_>, branch: &ChooseBranch) -> bool {
         tests.push(date.is_some_and(is_uncertain));
     }
     for label in branch.locator.iter().flatten() {
-        tests.push(context.spot.is_some_and(|spot| spot.label == *label));
+        tests.push(context.locator.is_some_and(|locator| locator.label == *label));
     }
     for position in branch.position.iter().flatten() {
-        tests.push(context.place == Place::Citation && context.position.is(*position));
+        tests.push(context.mode == RenderMode::Citation && context.position.is(*position));
     }
     for kind in branch.type_.iter().flatten() {
         tests.push(context.item.kind == *kind);
@@ -48,12 +48,12 @@ fn is_uncertain(date: &ItemDate) -> bool {
 }
 
 /// Whether a variable has a value.
-fn has(context: &Context<'_>, variable: Variable) -> bool {
+fn has(context: &CiteContext<'_>, variable: Variable) -> bool {
     match variable {
         Variable::Name(names) => !context.item.people(&names.to_string()).is_empty(),
         Variable::Date(date) => context.item.dates.contains_key(&date.to_string()),
-        Variable::Number(NumberVariable::Locator) => context.spot.is_some(),
-        Variable::Standard(StandardVariable::YearSuffix) => context.telling.suffix.is_some(),
+        Variable::Number(NumberVariable::Locator) => context.locator.is_some(),
+        Variable::Standard(StandardVariable::YearSuffix) => context.disambiguation.suffix.is_some(),
         other => value(context, other, false).is_some(),
     }
 }

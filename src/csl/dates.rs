@@ -6,7 +6,7 @@ use hayagriva::citationberg::{
     LongShortForm, TermForm,
 };
 
-use super::cite::{Context, Place};
+use super::cite::{CiteContext, RenderMode};
 use super::elements::{Rendered, decorate};
 use super::run::Run;
 use super::style::Fact;
@@ -15,10 +15,10 @@ use crate::model::date::{Point, Precision};
 use crate::model::item::ItemDate;
 
 /// A date variable.
-pub(super) fn render(context: &Context<'_>, element: &DateElement) -> Rendered {
+pub(super) fn render(context: &CiteContext<'_>, element: &DateElement) -> Rendered {
     let Some(variable) = element.variable else { return Rendered::nothing() };
     let Some(date) = context.item.dates.get(&variable.to_string()) else { return Rendered::empty() };
-    if let Place::Sort(..) = context.place {
+    if let RenderMode::Sort(..) = context.mode {
         return Rendered::some(vec![Run::text(sort_key(date))]);
     }
     let mut runs = match date {
@@ -32,7 +32,7 @@ pub(super) fn render(context: &Context<'_>, element: &DateElement) -> Rendered {
         && !context.facts().contains(&Fact::YearSuffix)
         && has_year(element, context)
         && !context.has_suffix.replace(true);
-    if let (true, Some(suffix)) = (prints_suffix, &context.telling.suffix) {
+    if let (true, Some(suffix)) = (prints_suffix, &context.disambiguation.suffix) {
         add_suffix(&mut runs, date, suffix);
     }
     if let Some(case) = element.text_case {
@@ -42,7 +42,7 @@ pub(super) fn render(context: &Context<'_>, element: &DateElement) -> Rendered {
     Rendered::some(runs)
 }
 
-fn has_year(element: &DateElement, context: &Context<'_>) -> bool {
+fn has_year(element: &DateElement, context: &CiteContext<'_>) -> bool {
     pattern(context, element).iter().any(|part| part.name == DatePartName::Year)
 }
 
@@ -81,7 +81,7 @@ pub(super) fn sort_key(date: &ItemDate) -> String {
 }
 
 /// The parts that are written, in their order.
-fn pattern(context: &Context<'_>, element: &DateElement) -> Vec<DatePart> {
+fn pattern(context: &CiteContext<'_>, element: &DateElement) -> Vec<DatePart> {
     let Some(form) = element.form else { return element.date_part.clone() };
     let Some(localized) = context.processor.locale.date(form) else { return Vec::new() };
     let wanted = element.parts.unwrap_or(DateParts::YearMonthDay);
@@ -110,7 +110,7 @@ fn pattern(context: &Context<'_>, element: &DateElement) -> Vec<DatePart> {
     parts
 }
 
-fn known(context: &Context<'_>, element: &DateElement, date: &Date) -> Vec<Run> {
+fn known(context: &CiteContext<'_>, element: &DateElement, date: &Date) -> Vec<Run> {
     let parts = pattern(context, element);
     let delimiter = match element.form {
         Some(form) => context.processor.locale.date(form).and_then(|date| date.delimiter.clone()),
@@ -138,7 +138,7 @@ fn known(context: &Context<'_>, element: &DateElement, date: &Date) -> Vec<Run> 
     if element.form.is_some() { trimmed(runs) } else { runs }
 }
 
-fn joined(context: &Context<'_>, parts: &[DatePart], point: Point, delimiter: &str) -> Vec<Run> {
+fn joined(context: &CiteContext<'_>, parts: &[DatePart], point: Point, delimiter: &str) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for part in parts {
         let own = one(context, part, point);
@@ -166,7 +166,7 @@ fn trimmed(mut runs: Vec<Run>) -> Vec<Run> {
 }
 
 /// A range says once what both ends share.
-fn between(context: &Context<'_>, parts: &[DatePart], from: Point, to: Point, delimiter: &str) -> Vec<Run> {
+fn between(context: &CiteContext<'_>, parts: &[DatePart], from: Point, to: Point, delimiter: &str) -> Vec<Run> {
     let text = |part: &DatePart, point: Point| super::run::plain(&one(context, part, point));
     let differs = |part: &DatePart| text(part, from) != text(part, to);
     let rank = |part: &DatePart| match part.name {
@@ -206,7 +206,7 @@ fn between(context: &Context<'_>, parts: &[DatePart], from: Point, to: Point, de
 }
 
 /// One part of a date; nothing where it is not known.
-fn one(context: &Context<'_>, part: &DatePart, point: Point) -> Vec<Run> {
+fn one(context: &CiteContext<'_>, part: &DatePart, point: Point) -> Vec<Run> {
     let locale = &context.processor.locale;
     let (month, day, season) = match point.precision {
         Precision::Year => (None, None, None),

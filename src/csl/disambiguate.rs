@@ -8,103 +8,110 @@ use std::collections::{BTreeMap, HashMap};
 use hayagriva::citationberg::DisambiguationRule;
 use rayon::prelude::*;
 
-use super::cite::{Given, Telling};
+use super::cite::{Disambiguation, GivenNameForm};
 use super::library::Library;
 use super::number;
 use super::run::plain;
-use crate::model::item::{Item, Name};
+use crate::model::item::{Item, ItemName};
 
 /// No citation shows more names than that for the sake of another.
 const MOST_NAMES: usize = 40;
 
 /// What each item needs.
-pub(super) fn tell_apart(library: &Library<'_>) -> Vec<Telling> {
+pub(super) fn disambiguate(library: &Library<'_>) -> Vec<Disambiguation> {
     let citation = &library.processor.style.citation;
-    let mut tellings = vec![Telling::default(); library.items.len()];
+    let mut disambiguations = vec![Disambiguation::default(); library.items.len()];
     if citation.disambiguate_add_givenname && citation.givenname_disambiguation_rule != DisambiguationRule::ByCite {
-        everywhere(library, &mut tellings);
+        everywhere(library, &mut disambiguations);
     }
-    let groups = alike(library, &tellings, &(0..library.items.len()).collect::<Vec<_>>());
-    let told: Vec<Vec<(usize, Telling)>> = groups
+    let groups = alike(library, &disambiguations, &(0..library.items.len()).collect::<Vec<_>>());
+    let resolved: Vec<Vec<(usize, Disambiguation)>> = groups
         .par_iter()
         .map(|group| {
-            let mut tellings: Vec<Telling> = group.iter().map(|&place| tellings[place].clone()).collect();
-            within(library, group, &mut tellings);
-            group.iter().copied().zip(tellings).collect()
+            let mut disambiguations: Vec<Disambiguation> =
+                group.iter().map(|&item_index| disambiguations[item_index].clone()).collect();
+            within(library, group, &mut disambiguations);
+            group.iter().copied().zip(disambiguations).collect()
         })
         .collect();
-    for (place, telling) in told.into_iter().flatten() {
-        tellings[place] = telling;
+    for (item_index, disambiguation) in resolved.into_iter().flatten() {
+        disambiguations[item_index] = disambiguation;
     }
     if citation.disambiguate_add_year_suffix {
-        letters(library, &mut tellings);
+        year_suffixes(library, &mut disambiguations);
     }
-    tellings
+    disambiguations
 }
 
 /// The text of a cite.
-fn text(library: &Library<'_>, place: usize, telling: &Telling) -> String {
-    plain(&library.named(&library.context(place, telling)))
+fn text(library: &Library<'_>, item_index: usize, disambiguation: &Disambiguation) -> String {
+    plain(&library.named(&library.context(item_index, disambiguation)))
 }
 
 /// Items that are cited alike, in groups of two and more.
-fn alike(library: &Library<'_>, tellings: &[Telling], places: &[usize]) -> Vec<Vec<usize>> {
-    let texts: Vec<String> = places.par_iter().map(|&place| text(library, place, &tellings[place])).collect();
+fn alike(library: &Library<'_>, disambiguations: &[Disambiguation], item_indices: &[usize]) -> Vec<Vec<usize>> {
+    let texts: Vec<String> =
+        item_indices.par_iter().map(|&item_index| text(library, item_index, &disambiguations[item_index])).collect();
     let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (text, &place) in texts.iter().zip(places) {
-        groups.entry(text).or_default().push(place);
+    for (text, &item_index) in texts.iter().zip(item_indices) {
+        groups.entry(text).or_default().push(item_index);
     }
     groups.into_values().filter(|group| group.len() > 1).collect()
 }
 
 /// Tells the items of one group apart, by the least that does.
-fn within(library: &Library<'_>, group: &[usize], tellings: &mut [Telling]) {
+fn within(library: &Library<'_>, group: &[usize], disambiguations: &mut [Disambiguation]) {
     let citation = &library.processor.style.citation;
     let mut open: Vec<usize> = (0..group.len()).collect();
-    let most = group.iter().map(|&place| authors(library.items[place]).len()).max().unwrap_or_default().min(MOST_NAMES);
+    let most = group
+        .iter()
+        .map(|&item_index| authors(library.items[item_index]).len())
+        .max()
+        .unwrap_or_default()
+        .min(MOST_NAMES);
     if citation.disambiguate_add_names {
-        let mut before = tellings.to_vec();
+        let mut before = disambiguations.to_vec();
         for names in 2..=most {
             if open.is_empty() {
                 break;
             }
             for &at in &open {
-                tellings[at].names = names;
+                disambiguations[at].names = names;
             }
-            let still = still_alike(library, group, tellings, &open);
+            let still = still_alike(library, group, disambiguations, &open);
             // Only those that names tell apart show them.
             if still.len() < open.len() {
                 for &at in &open {
-                    before[at] = tellings[at].clone();
+                    before[at] = disambiguations[at].clone();
                 }
             }
             open = still;
         }
         for &at in &open {
-            tellings[at] = before[at].clone();
+            disambiguations[at] = before[at].clone();
         }
     }
     if citation.disambiguate_add_givenname && citation.givenname_disambiguation_rule == DisambiguationRule::ByCite {
-        for level in [Given::Initials, Given::Full] {
+        for level in [GivenNameForm::Initials, GivenNameForm::Full] {
             // One name after the other, from the first.
             for shown in 1..=most.max(1) {
                 if open.is_empty() {
                     break;
                 }
-                let before = tellings.to_vec();
+                let before = disambiguations.to_vec();
                 for &at in &open {
-                    let given = &mut tellings[at].given;
+                    let given = &mut disambiguations[at].given;
                     if given.len() < shown {
-                        given.resize(shown, Given::Hidden);
+                        given.resize(shown, GivenNameForm::Hidden);
                     }
                     given[shown - 1] = level;
                 }
-                let still = still_alike(library, group, tellings, &open);
+                let still = still_alike(library, group, disambiguations, &open);
                 if still.len() == open.len() {
-                    tellings.clone_from_slice(&before);
+                    disambiguations.clone_from_slice(&before);
                 } else {
                     for &at in &still {
-                        tellings[at] = before[at].clone();
+                        disambiguations[at] = before[at].clone();
                     }
                 }
                 open = still;
@@ -112,19 +119,24 @@ fn within(library: &Library<'_>, group: &[usize], tellings: &mut [Telling]) {
         }
     }
     for &at in &open {
-        tellings[at].condition = true;
+        disambiguations[at].condition = true;
     }
-    let still = still_alike(library, group, tellings, &open);
+    let still = still_alike(library, group, disambiguations, &open);
     for at in still {
-        tellings[at].condition = false;
+        disambiguations[at].condition = false;
     }
 }
 
 /// Those of a group that are cited alike still.
-fn still_alike(library: &Library<'_>, group: &[usize], tellings: &[Telling], open: &[usize]) -> Vec<usize> {
+fn still_alike(
+    library: &Library<'_>,
+    group: &[usize],
+    disambiguations: &[Disambiguation],
+    open: &[usize],
+) -> Vec<usize> {
     let mut texts: HashMap<String, Vec<usize>> = HashMap::new();
     for &at in open {
-        texts.entry(text(library, group[at], &tellings[at])).or_default().push(at);
+        texts.entry(text(library, group[at], &disambiguations[at])).or_default().push(at);
     }
     let mut still: Vec<usize> = texts.into_values().filter(|alike| alike.len() > 1).flatten().collect();
     still.sort_unstable();
@@ -132,11 +144,11 @@ fn still_alike(library: &Library<'_>, group: &[usize], tellings: &[Telling], ope
 }
 
 /// Letters behind the year, in the order of the list.
-fn letters(library: &Library<'_>, tellings: &mut [Telling]) {
-    let groups = alike(library, tellings, library.listed());
+fn year_suffixes(library: &Library<'_>, disambiguations: &mut [Disambiguation]) {
+    let groups = alike(library, disambiguations, library.listed());
     for group in groups {
-        for (index, place) in group.into_iter().enumerate() {
-            tellings[place].suffix = Some(number::letters(index));
+        for (index, item_index) in group.into_iter().enumerate() {
+            disambiguations[item_index].suffix = Some(number::alphabetic(index));
         }
     }
 }
@@ -145,15 +157,15 @@ fn letters(library: &Library<'_>, tellings: &mut [Telling]) {
 type GivenNames<'i> = BTreeMap<&'i str, Vec<(usize, usize)>>;
 
 /// People of one family name are told apart wherever they are cited.
-fn everywhere(library: &Library<'_>, tellings: &mut [Telling]) {
+fn everywhere(library: &Library<'_>, disambiguations: &mut [Disambiguation]) {
     let rule = library.processor.style.citation.givenname_disambiguation_rule;
     let count = if rule.allows_multiple_names() { usize::MAX } else { 1 };
     let mut families: BTreeMap<&str, GivenNames<'_>> = BTreeMap::new();
-    for (place, item) in library.items.iter().enumerate() {
+    for (item_index, item) in library.items.iter().enumerate() {
         for (index, name) in authors(item).iter().enumerate().take(count) {
-            if let Name::Person(person) = name {
+            if let ItemName::Person(person) = name {
                 let given = person.given.as_deref().unwrap_or_default();
-                families.entry(&person.family).or_default().entry(given).or_default().push((place, index));
+                families.entry(&person.family).or_default().entry(given).or_default().push((item_index, index));
             }
         }
     }
@@ -165,20 +177,24 @@ fn everywhere(library: &Library<'_>, tellings: &mut [Telling]) {
             *by_initials.entry(initials(given)).or_default() += 1;
         }
         for (given, met) in people {
-            let is_told = by_initials.get(&initials(given)).is_none_or(|count| *count == 1);
-            let level = if is_told || !rule.allows_full_first_names() { Given::Initials } else { Given::Full };
-            for &(place, index) in met {
-                let telling = &mut tellings[place].given;
-                if telling.len() <= index {
-                    telling.resize(index + 1, Given::Hidden);
+            let is_unique = by_initials.get(&initials(given)).is_none_or(|count| *count == 1);
+            let level = if is_unique || !rule.allows_full_first_names() {
+                GivenNameForm::Initials
+            } else {
+                GivenNameForm::Full
+            };
+            for &(item_index, index) in met {
+                let disambiguation = &mut disambiguations[item_index].given;
+                if disambiguation.len() <= index {
+                    disambiguation.resize(index + 1, GivenNameForm::Hidden);
                 }
-                telling[index] = level;
+                disambiguation[index] = level;
             }
         }
     }
 }
 
-fn authors(item: &Item) -> &[Name] {
+fn authors(item: &Item) -> &[ItemName] {
     ["author", "editor", "translator"]
         .into_iter()
         .map(|name| item.people(name))

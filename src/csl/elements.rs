@@ -12,8 +12,8 @@ use hayagriva::citationberg::{
     VerticalAlign,
 };
 
-use super::cite::Context;
-use super::number::{self, Token};
+use super::cite::CiteContext;
+use super::number::{self, NumberToken};
 use super::run::{Run, RunKind, Slant, Vertical, is_blank};
 use super::style::Fact;
 use super::variables::value;
@@ -23,12 +23,12 @@ use crate::model::script::is_cjk;
 /// What elements made.
 pub(super) struct Rendered {
     pub(super) runs: Vec<Run>,
-    seen: Seen,
+    seen: VariableUse,
 }
 
 /// The variables that were asked for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Seen {
+enum VariableUse {
     /// None.
     None,
     /// Some, all of them empty.
@@ -40,26 +40,26 @@ enum Seen {
 impl Rendered {
     /// No variable, and nothing to see.
     pub(super) fn nothing() -> Self {
-        Self { runs: Vec::new(), seen: Seen::None }
+        Self { runs: Vec::new(), seen: VariableUse::None }
     }
 
     /// A variable without a value.
     pub(super) fn empty() -> Self {
-        Self { runs: Vec::new(), seen: Seen::Empty }
+        Self { runs: Vec::new(), seen: VariableUse::Empty }
     }
 
     /// A variable with a value.
     pub(super) fn some(runs: Vec<Run>) -> Self {
-        Self { runs, seen: Seen::Some }
+        Self { runs, seen: VariableUse::Some }
     }
 
     fn constant(runs: Vec<Run>) -> Self {
-        Self { runs, seen: Seen::None }
+        Self { runs, seen: VariableUse::None }
     }
 }
 
 /// Elements one after the other, with a delimiter between those that print something.
-pub(super) fn sequence(context: &Context<'_>, elements: &[LayoutRenderingElement], delimiter: &str) -> Rendered {
+pub(super) fn sequence(context: &CiteContext<'_>, elements: &[LayoutRenderingElement], delimiter: &str) -> Rendered {
     let mut all = Rendered::nothing();
     for element in elements {
         let Rendered { runs, seen } = within(context, element, delimiter);
@@ -91,12 +91,12 @@ fn stands_apart(element: &LayoutRenderingElement) -> bool {
 }
 
 /// One element by itself.
-pub(super) fn render(context: &Context<'_>, element: &LayoutRenderingElement) -> Rendered {
+pub(super) fn render(context: &CiteContext<'_>, element: &LayoutRenderingElement) -> Rendered {
     within(context, element, "")
 }
 
 /// One element among others: the delimiter of a group goes between what a choice in it prints as well.
-fn within(context: &Context<'_>, element: &LayoutRenderingElement, delimiter: &str) -> Rendered {
+fn within(context: &CiteContext<'_>, element: &LayoutRenderingElement, delimiter: &str) -> Rendered {
     match element {
         LayoutRenderingElement::Text(element) => text(context, element),
         LayoutRenderingElement::Date(element) => dates::render(context, element),
@@ -116,18 +116,18 @@ fn within(context: &Context<'_>, element: &LayoutRenderingElement, delimiter: &s
     }
 }
 
-fn group(context: &Context<'_>, element: &Group) -> Rendered {
+fn group(context: &CiteContext<'_>, element: &Group) -> Rendered {
     let mut inside = sequence(context, &element.children, element.delimiter.as_deref().unwrap_or_default());
-    if inside.seen == Seen::Empty || is_blank(&inside.runs) {
+    if inside.seen == VariableUse::Empty || is_blank(&inside.runs) {
         return Rendered { runs: Vec::new(), seen: inside.seen };
     }
     // A group that prints something counts as a value for the group around it.
-    inside.seen = Seen::Some;
+    inside.seen = VariableUse::Some;
     decorate(&mut inside.runs, element.to_formatting(), &element.to_affixes());
     inside
 }
 
-fn text(context: &Context<'_>, element: &Text) -> Rendered {
+fn text(context: &CiteContext<'_>, element: &Text) -> Rendered {
     let mut rendered = match &element.target {
         TextTarget::Macro { name } => sequence(context, context.processor.elements_of(name), ""),
         TextTarget::Term { term, form, plural } => {
@@ -175,25 +175,23 @@ fn text(context: &Context<'_>, element: &Text) -> Rendered {
 
 /// Whether a text has letters of a script that is slanted, or no letters at all.
 fn has_italics(text: &str) -> bool {
-    text.chars().any(|sign| {
-        !sign.is_alphabetic() && !is_cjk(sign) && !sign.is_whitespace() || sign.is_alphabetic() && !is_cjk(sign)
-    })
+    text.chars().any(|c| !c.is_alphabetic() && !is_cjk(c) && !c.is_whitespace() || c.is_alphabetic() && !is_cjk(c))
 }
 
 /// The letter that tells an undated work from others of its author, where the style has no place for it.
-fn unprinted_suffix<'c>(context: &'c Context<'_>) -> Option<&'c str> {
-    let suffix = context.telling.suffix.as_deref()?;
+fn unprinted_suffix<'c>(context: &'c CiteContext<'_>) -> Option<&'c str> {
+    let suffix = context.disambiguation.suffix.as_deref()?;
     (!context.facts().contains(&Fact::YearSuffix) && !context.has_suffix.replace(true)).then_some(suffix)
 }
 
-fn variable(context: &Context<'_>, variable: Variable, form: LongShortForm) -> Rendered {
+fn variable(context: &CiteContext<'_>, variable: Variable, form: LongShortForm) -> Rendered {
     if context.substituted.borrow().contains(&variable) {
         return Rendered::empty();
     }
     let Some(value) = value(context, variable, form == LongShortForm::Short) else { return Rendered::empty() };
     let runs = match variable {
         Variable::Page(_) => vec![Run::text(range::pages(&value, context.processor))],
-        Variable::Number(NumberVariable::Locator) => vec![Run::text(spot(context, &value))],
+        Variable::Number(NumberVariable::Locator) => vec![Run::text(locator(context, &value))],
         Variable::Number(_) => number_runs(context, &value, NumberForm::Numeric, variable),
         Variable::Standard(StandardVariable::URL) => {
             vec![Run { link: Some(Arc::from(value.as_ref())), kind: RunKind::Verbatim, ..Run::text(value.clone()) }]
@@ -208,14 +206,14 @@ fn variable(context: &Context<'_>, variable: Variable, form: LongShortForm) -> R
 }
 
 /// A place in a source.
-fn spot(context: &Context<'_>, value: &str) -> String {
-    let is_page = context.spot.is_some_and(|spot| {
-        matches!(Term::from(spot.label), Term::Locator(hayagriva::citationberg::taxonomy::Locator::Page))
+fn locator(context: &CiteContext<'_>, value: &str) -> String {
+    let is_page = context.locator.is_some_and(|locator| {
+        matches!(Term::from(locator.label), Term::Locator(hayagriva::citationberg::taxonomy::Locator::Page))
     });
     if is_page { range::pages(value, context.processor) } else { range::others(value, context.processor) }
 }
 
-fn numbers(context: &Context<'_>, element: &Number) -> Rendered {
+fn numbers(context: &CiteContext<'_>, element: &Number) -> Rendered {
     let variable = Variable::from(element.variable);
     if context.substituted.borrow().contains(&variable) {
         return Rendered::empty();
@@ -224,7 +222,7 @@ fn numbers(context: &Context<'_>, element: &Number) -> Rendered {
     let mut runs = match variable {
         Variable::Page(_) => vec![Run::text(range::pages(&value, context.processor))],
         Variable::Number(NumberVariable::Locator) if !number::is_numeric(&value) => {
-            vec![Run::text(spot(context, &value))]
+            vec![Run::text(locator(context, &value))]
         }
         _ => number_runs(context, &value, element.form, variable),
     };
@@ -236,16 +234,16 @@ fn numbers(context: &Context<'_>, element: &Number) -> Rendered {
 }
 
 /// Numbers in a form; a text that is none stays as it is.
-fn number_runs(context: &Context<'_>, value: &str, form: NumberForm, variable: Variable) -> Vec<Run> {
+fn number_runs(context: &CiteContext<'_>, value: &str, form: NumberForm, variable: Variable) -> Vec<Run> {
     let Some(tokens) = number::tokens(value) else { return rich::runs(value) };
     let locale = &context.processor.locale;
     let mut text = String::new();
     for token in tokens {
         match token {
-            Token::Range => text.push('–'),
-            Token::Comma => text.push_str(", "),
-            Token::And => text.push_str(" & "),
-            Token::Number(word) => match (form, word.parse::<u32>()) {
+            NumberToken::Range => text.push('–'),
+            NumberToken::Comma => text.push_str(", "),
+            NumberToken::And => text.push_str(" & "),
+            NumberToken::Number(word) => match (form, word.parse::<u32>()) {
                 (NumberForm::Roman, Ok(number)) => text.push_str(&number::roman(number)),
                 (NumberForm::Ordinal | NumberForm::LongOrdinal, Ok(number)) => {
                     let number = i32::try_from(number).unwrap_or(i32::MAX);
@@ -272,11 +270,11 @@ fn term_of(variable: Variable) -> Option<Term> {
     }
 }
 
-fn label(context: &Context<'_>, element: &Label) -> Rendered {
+fn label(context: &CiteContext<'_>, element: &Label) -> Rendered {
     let variable = Variable::from(element.variable);
     let Some(value) = value(context, variable, false) else { return Rendered::nothing() };
-    let term = match (variable, context.spot) {
-        (Variable::Number(NumberVariable::Locator), Some(spot)) => Some(Term::from(spot.label)),
+    let term = match (variable, context.locator) {
+        (Variable::Number(NumberVariable::Locator), Some(locator)) => Some(Term::from(locator.label)),
         _ => term_of(variable),
     };
     let is_plural = match variable {
@@ -287,7 +285,7 @@ fn label(context: &Context<'_>, element: &Label) -> Rendered {
 }
 
 /// A label: the term for something, in the singular or the plural.
-pub(super) fn labelled(context: &Context<'_>, label: &VariablelessLabel, term: Term, is_plural: bool) -> Vec<Run> {
+pub(super) fn labelled(context: &CiteContext<'_>, label: &VariablelessLabel, term: Term, is_plural: bool) -> Vec<Run> {
     let is_plural = match label.plural {
         LabelPluralize::Contextual => is_plural,
         LabelPluralize::Always => true,

@@ -22,17 +22,17 @@ pub(super) fn is_english(item: &Item, fallback: &str) -> bool {
 }
 
 fn looks_english(title: &str, in_doubt_not: bool) -> bool {
-    if title.chars().any(is_cjk) || title.contains(|letter: char| letter.is_alphabetic() && u32::from(letter) > 0x24F) {
+    if title.chars().any(is_cjk) || title.contains(|c: char| c.is_alphabetic() && u32::from(c) > 0x24F) {
         return false;
     }
     let words: Vec<String> = title
-        .split(|sign: char| !sign.is_alphanumeric() && sign != '’' && sign != '\'')
+        .split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'')
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
     let count = |list: &str| words.iter().filter(|word| list.contains(&format!(" {word} "))).count();
     let (english, foreign) = (count(ENGLISH), count(FOREIGN));
-    let has_marks = title.contains(|letter: char| letter.is_alphabetic() && !letter.is_ascii());
+    let has_marks = title.contains(|c: char| c.is_alphabetic() && !c.is_ascii());
     if foreign > english || has_marks && english == 0 {
         return false;
     }

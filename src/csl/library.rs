@@ -6,11 +6,11 @@ use hayagriva::citationberg::{ToAffixes, ToFormatting};
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 
-use super::cite::{Context, Place, Spot, Telling};
-use super::cluster::{self, Piece};
+use super::cite::{CiteContext, Disambiguation, LocatorRef, RenderMode};
+use super::cluster::{self, ClusterPart};
 use super::elements::decorate;
 use super::locale::CslLabel;
-use super::position::Position;
+use super::position::CitePosition;
 use super::run::{Run, plain};
 use super::style::{Fact, Processor};
 use super::{disambiguate, punctuation, rich, sort};
@@ -20,14 +20,14 @@ use crate::model::item::Item;
 pub struct Library<'a> {
     pub(super) processor: &'a Processor,
     pub(super) items: Vec<&'a Item>,
-    places: HashMap<&'a str, usize>,
+    indices: HashMap<&'a str, usize>,
     /// The places of items in the order of the list.
     order: Vec<usize>,
     /// The number of each item.
     pub(super) numbers: Vec<usize>,
     /// The rank of each item in a citation, where citations are sorted.
     pub(super) ranks: Option<Vec<usize>>,
-    tellings: Vec<Telling>,
+    disambiguations: Vec<Disambiguation>,
 }
 
 /// An item of a citation.
@@ -36,7 +36,7 @@ pub struct Cite<'a> {
     /// Its key.
     pub key: &'a str,
     /// Where in it.
-    pub spot: Option<(CslLabel, &'a str)>,
+    pub locator: Option<(CslLabel, &'a str)>,
     /// Words before it.
     pub prefix: Option<&'a str>,
     /// Words after it.
@@ -45,7 +45,7 @@ pub struct Cite<'a> {
 
 /// An entry of the list.
 #[derive(Clone, Debug, Default)]
-pub struct Reference {
+pub struct BibliographyEntry {
     /// Its text.
     pub runs: Vec<Run>,
 }
@@ -53,51 +53,51 @@ pub struct Reference {
 impl<'a> Library<'a> {
     /// Numbers items and tells them apart.
     pub fn new(processor: &'a Processor, items: Vec<&'a Item>) -> Self {
-        let places = items.iter().enumerate().map(|(place, item)| (item.key.as_str(), place)).collect();
+        let indices = items.iter().enumerate().map(|(index, item)| (item.key.as_str(), index)).collect();
         let mut numbers: Vec<usize> = (1..=items.len()).collect();
         let mut order: Vec<usize> = (0..items.len()).collect();
         let collator = collator(&processor.locale.code);
         if let Some(sort) = processor.style.bibliography.as_ref().and_then(|list| list.sort.as_ref()) {
             order = sort::sorted(processor, sort, &items, &numbers, &collator, false).0;
-            for (rank, &place) in order.iter().enumerate() {
-                numbers[place] = rank + 1;
+            for (rank, &index) in order.iter().enumerate() {
+                numbers[index] = rank + 1;
             }
         }
         let sort = processor.style.citation.sort.as_ref();
         let ranks = sort.map(|sort| sort::sorted(processor, sort, &items, &numbers, &collator, true).1);
-        let mut library = Self { processor, items, places, order, numbers, ranks, tellings: Vec::new() };
-        library.tellings = disambiguate::tell_apart(&library);
+        let mut library = Self { processor, items, indices, order, numbers, ranks, disambiguations: Vec::new() };
+        library.disambiguations = disambiguate::disambiguate(&library);
         library
     }
 
     /// The keys of the items, in the order of the list.
     pub fn order(&self) -> impl Iterator<Item = &'a str> + '_ {
-        self.order.iter().map(|&place| self.items[place].key.as_str())
+        self.order.iter().map(|&index| self.items[index].key.as_str())
     }
 
     pub(super) fn listed(&self) -> &[usize] {
         &self.order
     }
 
-    pub(super) fn place(&self, key: &str) -> Option<usize> {
-        self.places.get(key).copied()
+    pub(super) fn index(&self, key: &str) -> Option<usize> {
+        self.indices.get(key).copied()
     }
 
     /// A citation; `positions` are those of its items, and all are first where there are none. Keys that no item has are left out.
-    pub fn citation(&self, cites: &[Cite<'_>], positions: &[Position]) -> Vec<Piece> {
+    pub fn citation(&self, cites: &[Cite<'_>], positions: &[CitePosition]) -> Vec<ClusterPart> {
         cluster::render(self, cites, positions)
     }
 
     /// What names an item in running text: its citation without what stands around it, and short where the style knows a short form.
     pub fn label(&self, key: &str) -> Vec<Run> {
-        let Some(place) = self.place(key) else { return Vec::new() };
+        let Some(index) = self.index(key) else { return Vec::new() };
         // Notes are long; what they say later is short, but never `ibid`.
         let position = if self.processor.depends_on_position() && self.processor.is_note() {
-            Position::Subsequent { first_note: 0, near: false }
+            CitePosition::Subsequent { first_note: 0, near: false }
         } else {
-            Position::First
+            CitePosition::First
         };
-        let mut context = self.context(place, &self.tellings[place]);
+        let mut context = self.context(index, &self.disambiguations[index]);
         context.position = position;
         let mut runs = self.named(&context);
         punctuation::settle(&mut runs, &self.processor.locale);
@@ -105,13 +105,15 @@ impl<'a> Library<'a> {
     }
 
     /// An entry of the list; nothing where the style has none, or none for this item.
-    pub fn reference(&self, key: &str) -> Option<Reference> {
-        let place = self.place(key)?;
+    pub fn reference(&self, key: &str) -> Option<BibliographyEntry> {
+        let index = self.index(key)?;
         let list = self.processor.style.bibliography.as_ref()?;
-        let item = self.items[place];
-        let telling = &self.tellings[place];
-        let context =
-            Context { number: self.numbers[place], ..Context::new(self.processor, item, Place::Bibliography, telling) };
+        let item = self.items[index];
+        let disambiguation = &self.disambiguations[index];
+        let context = CiteContext {
+            number: self.numbers[index],
+            ..CiteContext::new(self.processor, item, RenderMode::Bibliography, disambiguation)
+        };
         let layout = &list.layout;
         let mut runs = if list.second_field_align.is_some() {
             let (first, rest) = layout.elements.split_at(layout.elements.len().min(1));
@@ -127,7 +129,7 @@ impl<'a> Library<'a> {
         };
         decorate(&mut runs, layout.to_formatting(), &layout.to_affixes());
         punctuation::settle(&mut runs, &self.processor.locale);
-        Some(Reference { runs })
+        Some(BibliographyEntry { runs })
     }
 
     /// Whether citations are notes.
@@ -141,19 +143,19 @@ impl<'a> Library<'a> {
         self.citation(&cites, &[]).into_iter().flat_map(|piece| piece.runs).collect()
     }
 
-    pub(super) fn context<'c>(&'c self, place: usize, telling: &'c Telling) -> Context<'c> {
-        let context = Context::new(self.processor, self.items[place], Place::Citation, telling);
-        Context { number: self.numbers[place], ..context }
+    pub(super) fn context<'c>(&'c self, index: usize, disambiguation: &'c Disambiguation) -> CiteContext<'c> {
+        let context = CiteContext::new(self.processor, self.items[index], RenderMode::Citation, disambiguation);
+        CiteContext { number: self.numbers[index], ..context }
     }
 
     /// The words of a cite. A work without an author has its title there, whatever the style forgets: a year alone names nothing.
-    pub(super) fn named(&self, context: &Context<'_>) -> Vec<Run> {
+    pub(super) fn named(&self, context: &CiteContext<'_>) -> Vec<Run> {
         let mut runs = context.render(&self.processor.style.citation.layout.elements, "");
         if !context.facts().contains(&Fact::Names) || !context.item.names.is_empty() {
             return runs;
         }
         let text = plain(&runs);
-        let is_named = text.trim_start_matches(|sign: char| !sign.is_alphanumeric()).starts_with(char::is_alphabetic);
+        let is_named = text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_alphabetic);
         if let (false, Some(title)) = (is_named, context.item.text("title-short").or(context.item.text("title"))) {
             let mut title = rich::runs(title);
             title.push(Run::text(" "));
@@ -163,14 +165,20 @@ impl<'a> Library<'a> {
     }
 
     /// One item of a citation.
-    pub(super) fn cite(&self, place: usize, spot: Option<Spot<'_>>, position: Position, hides_names: bool) -> Cited {
-        let mut context = Context {
+    pub(super) fn cite(
+        &self,
+        index: usize,
+        locator: Option<LocatorRef<'_>>,
+        position: CitePosition,
+        hides_names: bool,
+    ) -> Cited {
+        let mut context = CiteContext {
             hides_names,
             position,
-            number: self.numbers[place],
-            ..Context::new(self.processor, self.items[place], Place::Citation, &self.tellings[place])
+            number: self.numbers[index],
+            ..CiteContext::new(self.processor, self.items[index], RenderMode::Citation, &self.disambiguations[index])
         };
-        context.spot = spot;
+        context.locator = locator;
         let runs = self.named(&context);
         Cited { runs, names: context.first_names.take() }
     }

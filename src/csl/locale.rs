@@ -17,7 +17,7 @@ static LOCALES: LazyLock<Vec<CslLocale>> = LazyLock::new(hayagriva::archive::loc
 type Terms = HashMap<(Term, TermForm), LocalizedTerm>;
 
 /// The words of a style in a language.
-pub(super) struct Locale {
+pub(super) struct StyleLocale {
     /// Those of the style first, those of English last.
     chain: Vec<CslLocale>,
     /// How many of them are the style's.
@@ -32,7 +32,7 @@ pub(super) struct Locale {
     pub(super) code: String,
 }
 
-impl Locale {
+impl StyleLocale {
     pub(super) fn of(style: &IndependentStyle, language: &str) -> Self {
         let base = base(language);
         let files =

@@ -30,9 +30,9 @@ mod sort;
 mod style;
 mod variables;
 
-pub use cluster::Piece;
-pub use library::{Cite, Library, Reference};
+pub use cluster::ClusterPart;
+pub use library::{BibliographyEntry, Cite, Library};
 pub use locale::{CslLabel, csl_locale};
-pub use position::{Position, Positions};
-pub use run::{Format, Run, Vertical, plain};
+pub use position::{CitePosition, Positions};
+pub use run::{Run, TextFormat, Vertical, plain};
 pub use style::Processor;

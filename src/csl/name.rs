@@ -2,33 +2,33 @@
 
 use hayagriva::citationberg::{DemoteNonDroppingParticle, Name as NameElement, NameForm, NameOptions, NamePart};
 
-use super::cite::{Context, Given, Place};
+use super::cite::{CiteContext, GivenNameForm, RenderMode};
 use super::elements::decorate;
 use super::run::Run;
-use crate::model::item::{Name, Person};
+use crate::model::item::{ItemName, Person};
 
 /// A name; `is_inverted` puts the family name first.
 pub(super) fn render(
-    context: &Context<'_>,
+    context: &CiteContext<'_>,
     element: &NameElement,
     options: &NameOptions<'_>,
-    name: &Name,
+    name: &ItemName,
     is_inverted: bool,
-    given: Given,
+    given: GivenNameForm,
 ) -> Vec<Run> {
     match name {
-        Name::Others => Vec::new(),
-        Name::Literal { name, short } => {
-            let text = match (short, context.place) {
-                (Some(short), Place::Citation) => short.clone(),
+        ItemName::Others => Vec::new(),
+        ItemName::Literal { name, short } => {
+            let text = match (short, context.mode) {
+                (Some(short), RenderMode::Citation) => short.clone(),
                 // Readers who come from a citation look for the short form.
                 (Some(short), _) => format!("{short} ({name})"),
                 (None, _) => name.clone(),
             };
-            let text = if let Place::Sort(..) = context.place { without_article(&text).to_owned() } else { text };
+            let text = if let RenderMode::Sort(..) = context.mode { without_article(&text).to_owned() } else { text };
             part(element.name_part_family(), super::rich::runs(&text))
         }
-        Name::Person(person) => Writer { context, element, options, person, given }.write(is_inverted),
+        ItemName::Person(person) => NameWriter { context, element, options, person, given }.write(is_inverted),
     }
 }
 
@@ -37,31 +37,31 @@ fn without_article(name: &str) -> &str {
     ["The ", "A ", "An "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name)
 }
 
-struct Writer<'a> {
-    context: &'a Context<'a>,
+struct NameWriter<'a> {
+    context: &'a CiteContext<'a>,
     element: &'a NameElement,
     options: &'a NameOptions<'a>,
     person: &'a Person,
-    given: Given,
+    given: GivenNameForm,
 }
 
-impl Writer<'_> {
+impl NameWriter<'_> {
     fn write(&self, is_inverted: bool) -> Vec<Run> {
         let person = self.person;
         let family = person.family.as_str();
-        let sorts = matches!(self.context.place, Place::Sort(..));
+        let sorts = matches!(self.context.mode, RenderMode::Sort(..));
         // Names in letters without an alphabet have the family name first, and no blank.
-        if !is_romanesque(family) {
+        if !has_western_name_order(family) {
             let given = person.given.as_deref().unwrap_or_default();
             let form = self.options.form;
-            let text = if form == NameForm::Short && self.given == Given::Hidden && !sorts {
+            let text = if form == NameForm::Short && self.given == GivenNameForm::Hidden && !sorts {
                 family.to_owned()
             } else {
                 format!("{family}{given}")
             };
             return self.family(&text);
         }
-        let is_short = self.options.form == NameForm::Short && self.given == Given::Hidden && !sorts;
+        let is_short = self.options.form == NameForm::Short && self.given == GivenNameForm::Hidden && !sorts;
         if is_short {
             return self.family(&joined([self.non_dropping(), Some(family)]));
         }
@@ -107,9 +107,9 @@ impl Writer<'_> {
     fn given_name(&self) -> String {
         let given = self.person.given.as_deref().unwrap_or_default();
         let hyphen = self.context.processor.style.settings.initialize_with_hyphen;
-        let is_short = self.options.form == NameForm::Short && !matches!(self.context.place, Place::Sort(..));
+        let is_short = self.options.form == NameForm::Short && !matches!(self.context.mode, RenderMode::Sort(..));
         match self.options.initialize_with {
-            Some(_) if is_short && self.given == Given::Full => given.to_owned(),
+            Some(_) if is_short && self.given == GivenNameForm::Full => given.to_owned(),
             Some(with) => initials(given, with, self.options.initialize, hyphen),
             None => given.to_owned(),
         }
@@ -152,19 +152,17 @@ fn joined<const N: usize>(parts: [Option<&str>; N]) -> String {
 }
 
 /// Whether a name is written in an alphabet that has given names first.
-pub(super) fn is_romanesque(name: &str) -> bool {
-    name.chars().all(|letter| {
-        !letter.is_alphabetic() || u32::from(letter) < 0x0590 || (0x1E00..0x2000).contains(&u32::from(letter))
-    })
+pub(super) fn has_western_name_order(name: &str) -> bool {
+    name.chars().all(|c| !c.is_alphabetic() || u32::from(c) < 0x0590 || (0x1E00..0x2000).contains(&u32::from(c)))
 }
 
 /// The initials of given names. What is in small letters stays, as the `de` of `Jean de`.
 fn initials(given: &str, with: &str, initialize: bool, hyphen: bool) -> String {
     let mut text = String::new();
-    for word in given.split(|sign: char| sign.is_whitespace() || sign == '\u{a0}').filter(|word| !word.is_empty()) {
+    for word in given.split(|c: char| c.is_whitespace() || c == '\u{a0}').filter(|word| !word.is_empty()) {
         let starts_small = word.chars().next().is_some_and(char::is_lowercase);
-        let letters = word.chars().filter(|sign| sign.is_alphabetic()).count();
-        let is_initials = word.ends_with('.') || letters == 1;
+        let chars = word.chars().filter(|c| c.is_alphabetic()).count();
+        let is_initials = word.ends_with('.') || chars == 1;
         if starts_small || !initialize && !is_initials {
             if !text.is_empty() && !text.ends_with(' ') {
                 text.push(' ');

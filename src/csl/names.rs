@@ -6,15 +6,15 @@ use hayagriva::citationberg::{
     NameLabelPosition, NameOptions, Names, TermForm, ToAffixes, ToFormatting,
 };
 
-use super::cite::{Context, Given, Place};
+use super::cite::{CiteContext, GivenNameForm, RenderMode};
 use super::elements::{self, Rendered, decorate, labelled};
 use super::name;
-use super::position::Position;
+use super::position::CitePosition;
 use super::run::{Run, is_blank, plain};
-use crate::model::item::Name;
+use crate::model::item::ItemName;
 
 /// The names of some variables, or what stands for them.
-pub(super) fn render(context: &Context<'_>, element: &Names) -> Rendered {
+pub(super) fn render(context: &CiteContext<'_>, element: &Names) -> Rendered {
     let is_first = !context.met_names.replace(true);
     let lists = lists(context, element);
     if lists.is_empty() {
@@ -36,7 +36,9 @@ pub(super) fn render(context: &Context<'_>, element: &Names) -> Rendered {
     for (term, names) in lists {
         let mut own = list(context, element, name, &options, names);
         decorate(&mut own, name.formatting, &name.affixes);
-        if let (Some((label, position)), Place::Citation | Place::Bibliography) = (element.label(), context.place) {
+        if let (Some((label, position)), RenderMode::Citation | RenderMode::Bibliography) =
+            (element.label(), context.mode)
+        {
             let is_plural = names.len() > 1;
             let label = labelled(context, label, Term::NameVariable(term), is_plural);
             match position {
@@ -58,10 +60,10 @@ pub(super) fn render(context: &Context<'_>, element: &Names) -> Rendered {
 }
 
 /// The lists that there are, each with the term for what its people did.
-fn lists<'c>(context: &Context<'c>, element: &Names) -> Vec<(NameVariable, &'c [Name])> {
+fn lists<'c>(context: &CiteContext<'c>, element: &Names) -> Vec<(NameVariable, &'c [ItemName])> {
     let item = context.item;
     let of = |variable: NameVariable| item.people(variable_name(variable));
-    let mut lists: Vec<(NameVariable, &[Name])> = Vec::new();
+    let mut lists: Vec<(NameVariable, &[ItemName])> = Vec::new();
     let variables = &element.variable;
     let both = [NameVariable::Editor, NameVariable::Translator];
     let are_same = both.iter().all(|variable| variables.contains(variable))
@@ -113,7 +115,7 @@ fn variable_name(variable: NameVariable) -> &'static str {
 }
 
 /// What is printed in place of names. It is not printed again.
-fn substitute(context: &Context<'_>, element: &Names) -> Rendered {
+fn substitute(context: &CiteContext<'_>, element: &Names) -> Rendered {
     let Some(substitute) = element.substitute() else { return Rendered::empty() };
     for child in &substitute.children {
         let rendered = match child {
@@ -148,7 +150,7 @@ fn substitute(context: &Context<'_>, element: &Names) -> Rendered {
 }
 
 /// Remembers the variables that an element prints.
-fn remember(context: &Context<'_>, element: &LayoutRenderingElement) {
+fn remember(context: &CiteContext<'_>, element: &LayoutRenderingElement) {
     use hayagriva::citationberg::TextTarget;
     let all = |children: &[LayoutRenderingElement]| children.iter().for_each(|child| remember(context, child));
     match element {
@@ -175,55 +177,59 @@ fn remember(context: &Context<'_>, element: &LayoutRenderingElement) {
 }
 
 /// Which names of a list are printed.
-struct Shown<'n> {
-    names: &'n [Name],
+struct ShownNames<'n> {
+    names: &'n [ItemName],
     /// The last one, behind an ellipsis.
-    final_one: Option<&'n Name>,
+    final_one: Option<&'n ItemName>,
     is_cut: bool,
 }
 
-fn shown<'n>(context: &Context<'_>, options: &NameOptions<'_>, names: &'n [Name]) -> Shown<'n> {
+fn shown<'n>(context: &CiteContext<'_>, options: &NameOptions<'_>, names: &'n [ItemName]) -> ShownNames<'n> {
     let (names, has_others) = match names.split_last() {
-        Some((Name::Others, names)) => (names, true),
+        Some((ItemName::Others, names)) => (names, true),
         _ => (names, false),
     };
-    let is_later = context.position != Position::First && context.place == Place::Citation;
+    let is_later = context.position != CitePosition::First && context.mode == RenderMode::Citation;
     let (mut least, mut first) = (options.et_al_min, options.et_al_use_first);
     if is_later {
         least = options.et_al_subsequent_min.or(least);
         first = options.et_al_subsequent_use_first.or(first);
     }
-    if let Place::Sort(names_min, names_use_first) = context.place {
+    if let RenderMode::Sort(names_min, names_use_first) = context.mode {
         least = names_min.or(least);
         first = names_use_first.or(first);
     }
     let count = names.len() + usize::from(has_others);
     let first = first.map_or(1, |first| usize::try_from(first).unwrap_or(usize::MAX));
-    let wanted = if context.place == Place::Citation { first.max(context.telling.names) } else { first };
+    let wanted = if context.mode == RenderMode::Citation { first.max(context.disambiguation.names) } else { first };
     let is_long = least.is_some_and(|least| count >= usize::try_from(least).unwrap_or(usize::MAX));
     if is_long && wanted < names.len() {
         let final_one =
             (options.et_al_use_last && !has_others && wanted + 1 < names.len()).then(|| names.last()).flatten();
-        return Shown { names: &names[..wanted], final_one, is_cut: true };
+        return ShownNames { names: &names[..wanted], final_one, is_cut: true };
     }
-    Shown { names, final_one: None, is_cut: has_others }
+    ShownNames { names, final_one: None, is_cut: has_others }
 }
 
 fn list(
-    context: &Context<'_>,
+    context: &CiteContext<'_>,
     element: &Names,
     name: &NameElement,
     options: &NameOptions<'_>,
-    names: &[Name],
+    names: &[ItemName],
 ) -> Vec<Run> {
-    let Shown { names: shown, final_one, is_cut } = shown(context, options, names);
+    let ShownNames { names: shown, final_one, is_cut } = shown(context, options, names);
     let is_inverted = |index: usize| match options.name_as_sort_order {
         Some(NameAsSortOrder::All) => true,
         Some(NameAsSortOrder::First) => index == 0,
         None => false,
     };
-    let one = |index: usize, each: &Name| {
-        let given = if context.place == Place::Citation { context.telling.given(index) } else { Given::Hidden };
+    let one = |index: usize, each: &ItemName| {
+        let given = if context.mode == RenderMode::Citation {
+            context.disambiguation.given(index)
+        } else {
+            GivenNameForm::Hidden
+        };
         name::render(context, name, options, each, is_inverted(index), given)
     };
     let and = and(context, options);
@@ -235,7 +241,7 @@ fn list(
                 Some(and) if is_last => {
                     let with = precedes(options.delimiter_precedes_last, shown.len() > 2, is_inverted(index - 1));
                     // Words without blanks around them join names by themselves.
-                    let with = with && (name::is_romanesque(and) || is_inverted(index - 1));
+                    let with = with && (name::has_western_name_order(and) || is_inverted(index - 1));
                     runs.push(Run::text(glue(with.then_some(options.delimiter), and, true)));
                 }
                 _ => runs.push(Run::text(options.delimiter)),
@@ -252,13 +258,13 @@ fn list(
         let et_al = element.et_al();
         let term = et_al.map_or(Term::Other(OtherTerm::EtAl), |et_al| et_al.term.into());
         let words = context.processor.locale.term(term, TermForm::Long, false).unwrap_or("et al.").to_owned();
-        if let Place::Sort(..) = context.place {
+        if let RenderMode::Sort(..) = context.mode {
             return runs;
         }
         runs.push(Run::text(glue(with.then_some(options.delimiter), &words, false)));
-        let is_romanesque = name::is_romanesque(&words);
+        let has_western_name_order = name::has_western_name_order(&words);
         let mut words = vec![Run::text(words)];
-        if let Some(et_al) = et_al.filter(|_| is_romanesque) {
+        if let Some(et_al) = et_al.filter(|_| has_western_name_order) {
             decorate(&mut words, et_al.formatting, &hayagriva::citationberg::Affixes::default());
         }
         runs.extend(words);
@@ -267,7 +273,7 @@ fn list(
 }
 
 /// The word before the last name.
-fn and(context: &Context<'_>, options: &NameOptions<'_>) -> Option<String> {
+fn and(context: &CiteContext<'_>, options: &NameOptions<'_>) -> Option<String> {
     match options.and? {
         NameAnd::Symbol => Some("&".to_owned()),
         NameAnd::Text => {
@@ -279,7 +285,7 @@ fn and(context: &Context<'_>, options: &NameOptions<'_>) -> Option<String> {
 
 /// What stands between names and a word; words of scripts without blanks have none. `is_whole` takes the word in.
 fn glue(delimiter: Option<&str>, word: &str, is_whole: bool) -> String {
-    let has_blanks = name::is_romanesque(word);
+    let has_blanks = name::has_western_name_order(word);
     let mut text = match delimiter {
         Some(delimiter) => delimiter.to_owned(),
         None if has_blanks => " ".to_owned(),

@@ -2,7 +2,7 @@
 
 /// What is said of a number: its parts and what stands between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Token {
+pub(super) enum NumberToken {
     /// `12`, `2b`, `A4`, `iv`
     Number(String),
     /// A hyphen or a dash.
@@ -14,41 +14,41 @@ pub(super) enum Token {
 }
 
 /// The parts of a text that is numbers and nothing else: `12`, `2b`, `3–5`, `4, 6 & 9`. Nothing for other texts.
-pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
+pub(super) fn tokens(text: &str) -> Option<Vec<NumberToken>> {
     let mut tokens = Vec::new();
     let mut number = String::new();
-    let flush = |number: &mut String, tokens: &mut Vec<Token>| {
+    let flush = |number: &mut String, tokens: &mut Vec<NumberToken>| {
         let word = std::mem::take(number);
         let word = word.trim();
         if !word.is_empty() {
-            tokens.push(Token::Number(word.to_owned()));
+            tokens.push(NumberToken::Number(word.to_owned()));
         }
     };
-    for sign in text.chars() {
-        let between = match sign {
-            '-' | '–' | '—' => Token::Range,
-            ',' | '、' => Token::Comma,
-            '&' => Token::And,
-            sign => {
-                number.push(sign);
+    for c in text.chars() {
+        let between = match c {
+            '-' | '–' | '—' => NumberToken::Range,
+            ',' | '、' => NumberToken::Comma,
+            '&' => NumberToken::And,
+            c => {
+                number.push(c);
                 continue;
             }
         };
         flush(&mut number, &mut tokens);
         match (tokens.last(), &between) {
-            (Some(Token::Range), Token::Range) => {}
+            (Some(NumberToken::Range), NumberToken::Range) => {}
             _ => tokens.push(between),
         }
     }
     flush(&mut number, &mut tokens);
     let is_numeric = |word: &str| {
-        word.contains(|sign: char| sign.is_ascii_digit())
-            && word.chars().all(|sign| sign.is_alphanumeric() || ".:/".contains(sign))
-            && word.split(|sign: char| !sign.is_ascii_digit()).filter(|digits| !digits.is_empty()).count() <= 2
-            && word.chars().take_while(|sign| sign.is_alphabetic()).count() <= 2
+        word.contains(|c: char| c.is_ascii_digit())
+            && word.chars().all(|c| c.is_alphanumeric() || ".:/".contains(c))
+            && word.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).count() <= 2
+            && word.chars().take_while(|c| c.is_alphabetic()).count() <= 2
     };
     let alternate = tokens.iter().enumerate().all(|(at, token)| match token {
-        Token::Number(word) => at.is_multiple_of(2) && is_numeric(word),
+        NumberToken::Number(word) => at.is_multiple_of(2) && is_numeric(word),
         _ => !at.is_multiple_of(2),
     });
     (alternate && tokens.len() % 2 == 1).then_some(tokens)
@@ -67,13 +67,13 @@ pub(super) fn is_plural(text: &str) -> bool {
     if let Some(tokens) = tokens(text) {
         return tokens.len() > 1;
     }
-    let has_digit = |part: &&str| part.contains(|sign: char| sign.is_ascii_digit());
-    let are_many = |sign: char| text.split(sign).filter(has_digit).count() > 1;
+    let has_digit = |part: &&str| part.contains(|c: char| c.is_ascii_digit());
+    let are_many = |c: char| text.split(c).filter(has_digit).count() > 1;
     are_many(',') || are_many('&') || is_roman_range(text)
 }
 
 fn is_roman_range(text: &str) -> bool {
-    let is_roman = |part: &str| !part.is_empty() && part.chars().all(|sign| "ivxlcdmIVXLCDM".contains(sign));
+    let is_roman = |part: &str| !part.is_empty() && part.chars().all(|c| "ivxlcdmIVXLCDM".contains(c));
     text.split_once('-').is_some_and(|(from, to)| is_roman(from.trim()) && is_roman(to.trim()))
 }
 
@@ -96,9 +96,9 @@ pub(super) fn roman(number: u32) -> String {
     ];
     let mut rest = number;
     let mut text = String::new();
-    for (value, sign) in SIGNS {
+    for (value, symbol) in SIGNS {
         while rest >= value && number < 4000 {
-            text.push_str(sign);
+            text.push_str(symbol);
             rest -= value;
         }
     }
@@ -106,7 +106,7 @@ pub(super) fn roman(number: u32) -> String {
 }
 
 /// `a` … `z`, `aa`, `ab` …
-pub(super) fn letters(index: usize) -> String {
+pub(super) fn alphabetic(index: usize) -> String {
     let mut rest = index;
     let mut reversed = Vec::new();
     loop {
@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn letters_go_on_after_z() {
-        let some: Vec<String> = [0, 25, 26, 27, 51, 52, 701, 702].into_iter().map(letters).collect();
+        let some: Vec<String> = [0, 25, 26, 27, 51, 52, 701, 702].into_iter().map(alphabetic).collect();
         assert_eq!(some, ["a", "z", "aa", "ab", "az", "ba", "zz", "aaa"]);
     }
 

@@ -6,7 +6,7 @@ use hayagriva::citationberg::TestPosition;
 
 /// Where one item of a citation stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Position {
+pub enum CitePosition {
     /// Cited for the first time.
     #[default]
     First,
@@ -29,7 +29,7 @@ pub enum Position {
     },
 }
 
-impl Position {
+impl CitePosition {
     /// Whether a test of a style holds.
     pub(super) fn is(self, test: TestPosition) -> bool {
         match test {
@@ -74,10 +74,10 @@ impl<K: Clone + Eq + std::hash::Hash> Positions<K> {
     }
 
     /// The positions of the items of the next citation, each with its key and its place in the source.
-    pub fn next(&mut self, items: &[(K, Option<String>)]) -> Vec<Position> {
+    pub fn next(&mut self, items: &[(K, Option<String>)]) -> Vec<CitePosition> {
         self.note += 1;
         let mut positions = Vec::with_capacity(items.len());
-        for (index, (key, spot)) in items.iter().enumerate() {
+        for (index, (key, locator)) in items.iter().enumerate() {
             // What stands right before: the item before in this citation, or the only one of the citation before.
             let before = match index.checked_sub(1) {
                 Some(index) => items.get(index),
@@ -87,11 +87,13 @@ impl<K: Clone + Eq + std::hash::Hash> Positions<K> {
                 },
             };
             let position = match self.cited.get(key) {
-                None => Position::First,
+                None => CitePosition::First,
                 Some(&(first_note, last)) => match before.filter(|(before, _)| before == key) {
-                    Some((_, before)) if before == spot => Position::Ibid { first_note },
-                    Some((_, before)) if spot.is_some() || before.is_none() => Position::IbidWithLocator { first_note },
-                    _ => Position::Subsequent { first_note, near: self.note - last <= self.near },
+                    Some((_, before)) if before == locator => CitePosition::Ibid { first_note },
+                    Some((_, before)) if locator.is_some() || before.is_none() => {
+                        CitePosition::IbidWithLocator { first_note }
+                    }
+                    _ => CitePosition::Subsequent { first_note, near: self.note - last <= self.near },
                 },
             };
             positions.push(position);
@@ -112,15 +114,15 @@ mod tests {
         let mut positions = Positions::new(5);
         let mut next = |items: &[(&'static str, Option<&str>)]| {
             let items: Vec<(&str, Option<String>)> =
-                items.iter().map(|(key, spot)| (*key, spot.map(str::to_owned))).collect();
+                items.iter().map(|(key, locator)| (*key, locator.map(str::to_owned))).collect();
             positions.next(&items)
         };
-        assert_eq!(next(&[("a", Some("3"))]), [Position::First]);
-        assert_eq!(next(&[("a", Some("4"))]), [Position::IbidWithLocator { first_note: 1 }]);
-        assert_eq!(next(&[("a", Some("4"))]), [Position::Ibid { first_note: 1 }]);
-        assert_eq!(next(&[("a", None)]), [Position::Subsequent { first_note: 1, near: true }]);
-        assert_eq!(next(&[("b", None)]), [Position::First]);
-        assert_eq!(next(&[("a", None), ("a", None)])[1], Position::Ibid { first_note: 1 });
-        assert_eq!(next(&[("b", None)]), [Position::Subsequent { first_note: 5, near: true }]);
+        assert_eq!(next(&[("a", Some("3"))]), [CitePosition::First]);
+        assert_eq!(next(&[("a", Some("4"))]), [CitePosition::IbidWithLocator { first_note: 1 }]);
+        assert_eq!(next(&[("a", Some("4"))]), [CitePosition::Ibid { first_note: 1 }]);
+        assert_eq!(next(&[("a", None)]), [CitePosition::Subsequent { first_note: 1, near: true }]);
+        assert_eq!(next(&[("b", None)]), [CitePosition::First]);
+        assert_eq!(next(&[("a", None), ("a", None)])[1], CitePosition::Ibid { first_note: 1 });
+        assert_eq!(next(&[("b", None)]), [CitePosition::Subsequent { first_note: 5, near: true }]);
     }
 }

@@ -5,11 +5,11 @@
 
 use hayagriva::citationberg::taxonomy::OtherTerm;
 
-use super::locale::Locale;
+use super::locale::StyleLocale;
 use super::run::{Run, RunKind, Slant};
 
 /// Makes runs ready to be read.
-pub(super) fn settle(runs: &mut Vec<Run>, locale: &Locale) {
+pub(super) fn settle(runs: &mut Vec<Run>, locale: &StyleLocale) {
     let mut settled: Vec<Run> = Vec::with_capacity(runs.len());
     for run in std::mem::take(runs) {
         push(&mut settled, run, locale);
@@ -24,7 +24,7 @@ pub(super) fn settle(runs: &mut Vec<Run>, locale: &Locale) {
     *runs = settled;
 }
 
-fn push(settled: &mut Vec<Run>, mut run: Run, locale: &Locale) {
+fn push(settled: &mut Vec<Run>, mut run: Run, locale: &StyleLocale) {
     if !run.is_text() {
         settled.push(run);
         return;
@@ -45,18 +45,18 @@ fn push(settled: &mut Vec<Run>, mut run: Run, locale: &Locale) {
                 // The mark of the title ends the sentence.
                 ('.', '.' | '!' | '?') => drop_first(&mut run),
                 (',' | '.', _) if locale.punctuation_in_quote => {
-                    let sign = drop_first_sign(&mut run);
-                    join(&mut settled[last_text].text, sign);
+                    let c = drop_first_char(&mut run);
+                    join(&mut settled[last_text].text, c);
                     continue;
                 }
                 _ => break,
             }
             continue;
         }
-        match meet(last, first) {
-            Meeting::Both => break,
-            Meeting::First => drop_first(&mut run),
-            Meeting::Second => {
+        match junction(last, first) {
+            Junction::Both => break,
+            Junction::First => drop_first(&mut run),
+            Junction::Second => {
                 settled[last_text].text.pop();
             }
         }
@@ -65,37 +65,37 @@ fn push(settled: &mut Vec<Run>, mut run: Run, locale: &Locale) {
 }
 
 /// Puts a sign at the end of a text, unless that ends in one that says as much.
-fn join(text: &mut String, sign: char) {
+fn join(text: &mut String, c: char) {
     let last = text.chars().next_back().unwrap_or_default();
-    match meet(last, sign) {
-        Meeting::Both => text.push(sign),
-        Meeting::First => {}
-        Meeting::Second => {
+    match junction(last, c) {
+        Junction::Both => text.push(c),
+        Junction::First => {}
+        Junction::Second => {
             text.pop();
-            text.push(sign);
+            text.push(c);
         }
     }
 }
 
 fn drop_first(run: &mut Run) {
-    let _ = drop_first_sign(run);
+    let _ = drop_first_char(run);
 }
 
-fn drop_first_sign(run: &mut Run) -> char {
-    let sign = run.text.chars().next().unwrap_or_default();
-    run.text.replace_range(..sign.len_utf8(), "");
-    sign
+fn drop_first_char(run: &mut Run) -> char {
+    let c = run.text.chars().next().unwrap_or_default();
+    run.text.replace_range(..c.len_utf8(), "");
+    c
 }
 
 /// What stays of two signs.
 #[derive(Debug, PartialEq, Eq)]
-enum Meeting {
+enum Junction {
     Both,
     First,
     Second,
 }
 
-fn meet(last: char, first: char) -> Meeting {
+fn junction(last: char, first: char) -> Junction {
     match (last, first) {
         (' ' | '\u{a0}', ' ')
         | ('.' | '!' | '?' | ':' | ';', '.')
@@ -103,32 +103,32 @@ fn meet(last: char, first: char) -> Meeting {
         | (';', ';')
         | (':' | '!' | '?', ':')
         | ('!', '!')
-        | ('?', '?') => Meeting::First,
-        (' ', ',' | ';' | '.') | (',', '.' | ';') | (':' | ';', '!' | '?') | (';', ':') => Meeting::Second,
-        _ => Meeting::Both,
+        | ('?', '?') => Junction::First,
+        (' ', ',' | ';' | '.') | (',', '.' | ';') | (':' | ';', '!' | '?') | (';', ':') => Junction::Second,
+        _ => Junction::Both,
     }
 }
 
 /// Gives quotation marks their signs: the outer ones, and inside of these the inner ones.
-fn quote(runs: &mut [Run], locale: &Locale) {
-    let sign = |term: OtherTerm, fallback: &str| match locale.word(term) {
+fn quote(runs: &mut [Run], locale: &StyleLocale) {
+    let mark = |term: OtherTerm, fallback: &str| match locale.word(term) {
         "" => fallback.to_owned(),
-        sign => sign.to_owned(),
+        mark => mark.to_owned(),
     };
-    let outer = [sign(OtherTerm::OpenQuote, "“"), sign(OtherTerm::CloseQuote, "”")];
-    let inner = [sign(OtherTerm::OpenInnerQuote, "‘"), sign(OtherTerm::CloseInnerQuote, "’")];
+    let outer = [mark(OtherTerm::OpenQuote, "“"), mark(OtherTerm::CloseQuote, "”")];
+    let inner = [mark(OtherTerm::OpenInnerQuote, "‘"), mark(OtherTerm::CloseInnerQuote, "’")];
     let mut depth = 0_usize;
     for run in runs.iter_mut() {
         match run.kind {
             RunKind::Open => {
-                let signs = if depth.is_multiple_of(2) { &outer } else { &inner };
-                run.text.clone_from(&signs[0]);
+                let marks = if depth.is_multiple_of(2) { &outer } else { &inner };
+                run.text.clone_from(&marks[0]);
                 depth += 1;
             }
             RunKind::Close => {
                 depth = depth.saturating_sub(1);
-                let signs = if depth.is_multiple_of(2) { &outer } else { &inner };
-                run.text.clone_from(&signs[1]);
+                let marks = if depth.is_multiple_of(2) { &outer } else { &inner };
+                run.text.clone_from(&marks[1]);
             }
             RunKind::Text | RunKind::Verbatim => continue,
         }

@@ -9,7 +9,7 @@ pub(super) fn pages(text: &str, processor: &Processor) -> String {
     parts(text, |from, to| {
         let delimiter = delimiter(processor);
         let mut range = String::new();
-        let is_plain = |page: &str| page.chars().last().is_some_and(|sign| sign.is_ascii_digit());
+        let is_plain = |page: &str| page.chars().last().is_some_and(|c| c.is_ascii_digit());
         if processor.formats_page_ranges() && is_plain(from) && is_plain(to) {
             let _ = processor.page_ranges().format(&mut range, from, to, Some(delimiter));
             range
@@ -27,7 +27,7 @@ pub(super) fn others(text: &str, processor: &Processor) -> String {
 fn delimiter(processor: &Processor) -> &str {
     match processor.locale.word(OtherTerm::PageRangeDelimiter) {
         "" => "–",
-        sign => sign,
+        c => c,
     }
 }
 
@@ -43,15 +43,15 @@ fn parts(text: &str, write: impl Fn(&str, &str) -> String) -> String {
         out.push_str(before);
         out.push_str(&one(words, &write));
         out.push_str(behind);
-        let Some(sign) = after.chars().next() else { return out };
-        out.push(sign);
-        rest = &after[sign.len_utf8()..];
+        let Some(c) = after.chars().next() else { return out };
+        out.push(c);
+        rest = &after[c.len_utf8()..];
     }
 }
 
 fn one(words: &str, write: impl Fn(&str, &str) -> String) -> String {
-    let signs = ["---", "--", "–", "—", "-"];
-    let found = signs.iter().find_map(|sign| words.split_once(sign));
+    let dashes = ["---", "--", "–", "—", "-"];
+    let found = dashes.iter().find_map(|dash| words.split_once(dash));
     match found.map(|(from, to)| (from.trim_end(), to.trim_start())) {
         // An end has no word of its own: `A-4 to the end` is no range.
         Some((from, to)) if is_end(from) && is_end(to) => write(from, to),
@@ -60,11 +60,11 @@ fn one(words: &str, write: impl Fn(&str, &str) -> String) -> String {
 }
 
 fn is_end(text: &str) -> bool {
-    let is_roman = || text.chars().all(|sign| "ivxlcdmIVXLCDM".contains(sign));
+    let is_roman = || text.chars().all(|c| "ivxlcdmIVXLCDM".contains(c));
     !text.is_empty()
         && !text.contains(char::is_whitespace)
         && !text.contains(['-', '–', '—'])
-        && (text.contains(|sign: char| sign.is_ascii_digit()) || is_roman())
+        && (text.contains(|c: char| c.is_ascii_digit()) || is_roman())
 }
 
 #[cfg(test)]

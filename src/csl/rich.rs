@@ -7,7 +7,7 @@ use super::run::{Run, RunKind, Slant, Vertical};
 use crate::model::item::TAGS;
 
 /// A tag that is open: its closing form, and whether it keeps capitals.
-struct Open<'t> {
+struct OpenTag<'t> {
     name: &'t str,
     is_verbatim: bool,
     is_caps: bool,
@@ -16,19 +16,19 @@ struct Open<'t> {
 /// The runs of a text.
 pub(super) fn runs(text: &str) -> Vec<Run> {
     let mut runs = Vec::new();
-    let mut open: Vec<Open<'_>> = Vec::new();
+    let mut open: Vec<OpenTag<'_>> = Vec::new();
     let mut rest = text;
     let mut words = String::new();
     while let Some(at) = rest.find('<') {
         let (before, tag) = rest.split_at(at);
         words.push_str(before);
         match read(tag, &open) {
-            Some((Tag::Opens(opened), length)) => {
+            Some((RichTag::Opens(opened), length)) => {
                 push(&mut words, &open, &mut runs);
                 open.push(opened);
                 rest = &tag[length..];
             }
-            Some((Tag::Closes, length)) => {
+            Some((RichTag::Closes, length)) => {
                 push(&mut words, &open, &mut runs);
                 open.pop();
                 rest = &tag[length..];
@@ -44,17 +44,17 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
     quoted(runs)
 }
 
-enum Tag<'t> {
-    Opens(Open<'t>),
+enum RichTag<'t> {
+    Opens(OpenTag<'t>),
     Closes,
 }
 
-fn read<'t>(tag: &'t str, open: &[Open<'t>]) -> Option<(Tag<'t>, usize)> {
+fn read<'t>(tag: &'t str, open: &[OpenTag<'t>]) -> Option<(RichTag<'t>, usize)> {
     let end = tag.find('>')?;
     let inside = &tag[1..end];
     if let Some(name) = inside.strip_prefix('/') {
         let is_open = open.last().is_some_and(|last| last.name == name);
-        return is_open.then_some((Tag::Closes, end + 1));
+        return is_open.then_some((RichTag::Closes, end + 1));
     }
     let name = inside.split(' ').next()?;
     let is_span = name == "span" && inside.len() > name.len();
@@ -64,10 +64,10 @@ fn read<'t>(tag: &'t str, open: &[Open<'t>]) -> Option<(Tag<'t>, usize)> {
     }
     let is_verbatim = is_span && inside.contains("nocase");
     let is_caps = name == "sc" || is_span && inside.contains("small-caps");
-    Some((Tag::Opens(Open { name, is_verbatim, is_caps }), end + 1))
+    Some((RichTag::Opens(OpenTag { name, is_verbatim, is_caps }), end + 1))
 }
 
-fn push(words: &mut String, open: &[Open<'_>], runs: &mut Vec<Run>) {
+fn push(words: &mut String, open: &[OpenTag<'_>], runs: &mut Vec<Run>) {
     if words.is_empty() {
         return;
     }
@@ -100,8 +100,8 @@ fn quoted(runs: Vec<Run>) -> Vec<Run> {
     let mut before = None;
     for run in runs {
         let mut words = String::new();
-        for sign in run.text.chars() {
-            let kind = match sign {
+        for c in run.text.chars() {
+            let kind = match c {
                 '“' if are_paired => Some(RunKind::Open),
                 '”' if are_paired => Some(RunKind::Close),
                 '"' if are_paired => Some(if opening(before) { RunKind::Open } else { RunKind::Close }),
@@ -114,10 +114,10 @@ fn quoted(runs: Vec<Run>) -> Vec<Run> {
                     }
                     out.push(Run { text: String::new(), kind, ..run.clone() });
                 }
-                None if sign == '\'' && before.is_some_and(char::is_alphanumeric) => words.push('’'),
-                None => words.push(sign),
+                None if c == '\'' && before.is_some_and(char::is_alphanumeric) => words.push('’'),
+                None => words.push(c),
             }
-            before = Some(sign);
+            before = Some(c);
         }
         if !words.is_empty() {
             out.push(Run { text: words, ..run });

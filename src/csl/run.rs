@@ -8,7 +8,7 @@ pub struct Run {
     /// Its text; empty for a quotation mark, whose sign depends on what stands around it.
     pub text: String,
     /// How it looks.
-    pub format: Format,
+    pub format: TextFormat,
     /// Where it leads.
     pub link: Option<Arc<str>>,
     /// What it is.
@@ -33,7 +33,7 @@ pub(super) enum RunKind {
 
 /// How text looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Format {
+pub struct TextFormat {
     /// Whether it is slanted.
     pub(super) slant: Slant,
     /// Whether it is bold.
@@ -46,7 +46,7 @@ pub struct Format {
     pub vertical: Vertical,
 }
 
-impl Format {
+impl TextFormat {
     /// Whether it is slanted.
     pub fn italic(&self) -> bool {
         matches!(self.slant, Slant::Italic | Slant::Turned)

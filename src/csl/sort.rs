@@ -6,7 +6,7 @@ use hayagriva::citationberg::taxonomy::{NumberVariable, Variable};
 use hayagriva::citationberg::{Sort, SortDirection, SortKey};
 use icu_collator::CollatorBorrowed;
 
-use super::cite::{Context, Place, Telling};
+use super::cite::{CiteContext, Disambiguation, RenderMode};
 use super::run::plain;
 use super::style::Processor;
 use super::variables::value;
@@ -15,7 +15,7 @@ use crate::model::item::Item;
 
 /// What an item is sorted by; nothing where it has no such value.
 #[derive(Debug, PartialEq)]
-enum Key {
+enum SortingKey {
     Text(String),
     Number(f64),
 }
@@ -30,7 +30,7 @@ pub(super) fn sorted(
     collator: &CollatorBorrowed<'_>,
     is_citation: bool,
 ) -> (Vec<usize>, Vec<usize>) {
-    let keys: Vec<Vec<Option<Key>>> =
+    let keys: Vec<Vec<Option<SortingKey>>> =
         (0..items.len()).map(|index| keys(processor, sort, items[index], numbers[index], is_citation)).collect();
     let compare = |one: usize, other: usize| {
         let mut order = Ordering::Equal;
@@ -39,20 +39,20 @@ pub(super) fn sorted(
         }
         order
     };
-    let mut places: Vec<usize> = (0..items.len()).collect();
-    places.sort_by(|&one, &other| compare(one, other));
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by(|&one, &other| compare(one, other));
     let mut ranks = vec![0; items.len()];
-    for (rank, pair) in places.windows(2).enumerate() {
+    for (rank, pair) in order.windows(2).enumerate() {
         let is_alike = compare(pair[0], pair[1]) == Ordering::Equal;
         ranks[pair[1]] = if is_alike { ranks[pair[0]] } else { rank + 1 };
     }
-    (places, ranks)
+    (order, ranks)
 }
 
 /// What has no value comes last, in either direction.
 fn ordered(
-    one: Option<&Key>,
-    other: Option<&Key>,
+    one: Option<&SortingKey>,
+    other: Option<&SortingKey>,
     direction: SortDirection,
     collator: &CollatorBorrowed<'_>,
 ) -> Ordering {
@@ -60,51 +60,53 @@ fn ordered(
         (None, None) => return Ordering::Equal,
         (None, Some(_)) => return Ordering::Greater,
         (Some(_), None) => return Ordering::Less,
-        (Some(Key::Number(one)), Some(Key::Number(other))) => one.total_cmp(other),
-        (Some(Key::Text(one)), Some(Key::Text(other))) => collator.compare(one, other),
-        (Some(Key::Number(_)), Some(Key::Text(_))) => Ordering::Less,
-        (Some(Key::Text(_)), Some(Key::Number(_))) => Ordering::Greater,
+        (Some(SortingKey::Number(one)), Some(SortingKey::Number(other))) => one.total_cmp(other),
+        (Some(SortingKey::Text(one)), Some(SortingKey::Text(other))) => collator.compare(one, other),
+        (Some(SortingKey::Number(_)), Some(SortingKey::Text(_))) => Ordering::Less,
+        (Some(SortingKey::Text(_)), Some(SortingKey::Number(_))) => Ordering::Greater,
     };
     if direction == SortDirection::Descending { order.reverse() } else { order }
 }
 
-fn keys(processor: &Processor, sort: &Sort, item: &Item, number: usize, is_citation: bool) -> Vec<Option<Key>> {
+fn keys(processor: &Processor, sort: &Sort, item: &Item, number: usize, is_citation: bool) -> Vec<Option<SortingKey>> {
     sort.keys.iter().map(|key| one(processor, key, item, number, is_citation)).collect()
 }
 
-fn one(processor: &Processor, key: &SortKey, item: &Item, number: usize, is_citation: bool) -> Option<Key> {
-    let telling = Telling::default();
-    let context =
-        |least, first| Context { number, ..Context::new(processor, item, Place::Sort(least, first), &telling) };
+fn one(processor: &Processor, key: &SortKey, item: &Item, number: usize, is_citation: bool) -> Option<SortingKey> {
+    let disambiguation = Disambiguation::default();
+    let context = |least, first| CiteContext {
+        number,
+        ..CiteContext::new(processor, item, RenderMode::Sort(least, first), &disambiguation)
+    };
     match key {
         SortKey::Variable { variable: Variable::Number(NumberVariable::CitationNumber), .. } => {
-            Some(Key::Number(f64::from(u32::try_from(number).unwrap_or(u32::MAX))))
+            Some(SortingKey::Number(f64::from(u32::try_from(number).unwrap_or(u32::MAX))))
         }
         SortKey::Variable { variable: Variable::Date(date), .. } => {
-            item.dates.get(&date.to_string()).map(|date| Key::Text(dates::sort_key(date)))
+            item.dates.get(&date.to_string()).map(|date| SortingKey::Text(dates::sort_key(date)))
         }
         SortKey::Variable { variable: Variable::Name(name), .. } => {
             let element = hayagriva::citationberg::Names::with_variables(vec![*name]);
             let text = plain(&names::render(&context(None, None), &element).runs);
-            (!text.is_empty()).then_some(Key::Text(text))
+            (!text.is_empty()).then_some(SortingKey::Text(text))
         }
         SortKey::Variable { variable, .. } => {
             let context = context(None, None);
             let text = value(&context, *variable, false)?;
             let text = plain(&rich::runs(&text));
             match (variable, text.parse()) {
-                (Variable::Number(_), Ok(number)) => Some(Key::Number(number)),
-                _ => Some(Key::Text(text)),
+                (Variable::Number(_), Ok(number)) => Some(SortingKey::Number(number)),
+                _ => Some(SortingKey::Text(text)),
             }
         }
         SortKey::MacroName { name, names_min, names_use_first, .. } => {
             let (least, first) = inherited(processor, *names_min, *names_use_first, is_citation);
             let runs = context(least, first).render(processor.elements_of(name), "");
             let text = plain(&runs);
-            let text = text.trim_start_matches(|sign: char| !sign.is_alphanumeric()).trim();
+            let text = text.trim_start_matches(|c: char| !c.is_alphanumeric()).trim();
             match text.parse() {
-                Ok(number) => Some(Key::Number(number)),
-                Err(_) => (!text.is_empty()).then(|| Key::Text(text.to_owned())),
+                Ok(number) => Some(SortingKey::Number(number)),
+                Err(_) => (!text.is_empty()).then(|| SortingKey::Text(text.to_owned())),
             }
         }
     }

@@ -8,12 +8,12 @@ use hayagriva::citationberg::{
     PageRangeFormat, StyleClass, TextTarget,
 };
 
-use super::locale::Locale;
+use super::locale::StyleLocale;
 
 /// A style in a locale.
 pub struct Processor {
     pub(super) style: IndependentStyle,
-    pub(super) locale: Locale,
+    pub(super) locale: StyleLocale,
     macros: HashMap<String, usize>,
     pub(super) cited: Facts,
     pub(super) listed: Facts,
@@ -44,7 +44,7 @@ impl Processor {
 
     /// A style in the locale of a language: a CSL locale, such as `en-GB`.
     pub fn new(style: IndependentStyle, language: &str) -> Self {
-        let locale = Locale::of(&style, language);
+        let locale = StyleLocale::of(&style, language);
         let macros: HashMap<String, usize> =
             style.macros.iter().enumerate().map(|(index, part)| (part.name.clone(), index)).collect();
         let citation_names = style.settings.options.apply(&style.citation.name_options);

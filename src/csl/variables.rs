@@ -4,15 +4,15 @@ use std::borrow::Cow;
 
 use hayagriva::citationberg::taxonomy::{NumberVariable, PageVariable, StandardVariable, Variable};
 
-use super::cite::Context;
-use crate::model::item::{Item, Name};
+use super::cite::CiteContext;
+use crate::model::item::{Item, ItemName};
 
 /// The text of a variable, with the tags that it has.
-pub(super) fn value<'c>(context: &'c Context<'_>, variable: Variable, is_short: bool) -> Option<Cow<'c, str>> {
+pub(super) fn value<'c>(context: &'c CiteContext<'_>, variable: Variable, is_short: bool) -> Option<Cow<'c, str>> {
     let item: &'c Item = context.item;
     let own = |name: &str| item.text(name).map(Cow::Borrowed);
     match variable {
-        Variable::Number(NumberVariable::Locator) => context.spot.map(|spot| Cow::Borrowed(spot.value)),
+        Variable::Number(NumberVariable::Locator) => context.locator.map(|locator| Cow::Borrowed(locator.value)),
         Variable::Number(NumberVariable::CitationNumber) => {
             (context.number > 0).then(|| Cow::Owned(context.number.to_string()))
         }
@@ -24,7 +24,7 @@ pub(super) fn value<'c>(context: &'c Context<'_>, variable: Variable, is_short: 
             let page = item.text("page")?;
             Some(Cow::Borrowed(page.split(['-', '–', ',', '&']).next().unwrap_or(page).trim()))
         }),
-        Variable::Standard(StandardVariable::YearSuffix) => context.telling.suffix.as_deref().map(Cow::Borrowed),
+        Variable::Standard(StandardVariable::YearSuffix) => context.disambiguation.suffix.as_deref().map(Cow::Borrowed),
         Variable::Standard(StandardVariable::CitationLabel) => {
             own("citation-label").or_else(|| Some(Cow::Owned(citation_label(context))))
         }
@@ -46,16 +46,16 @@ pub(super) fn value<'c>(context: &'c Context<'_>, variable: Variable, is_short: 
 }
 
 /// `Mar19`: the letters of names, and the year.
-fn citation_label(context: &Context<'_>) -> String {
+fn citation_label(context: &CiteContext<'_>) -> String {
     let item = context.item;
     let people = [item.people("author"), item.people("editor")].into_iter().find(|people| !people.is_empty());
     let families: Vec<&str> = people
         .unwrap_or_default()
         .iter()
         .filter_map(|name| match name {
-            Name::Person(person) => Some(person.family.as_str()),
-            Name::Literal { name, short } => Some(short.as_deref().unwrap_or(name)),
-            Name::Others => None,
+            ItemName::Person(person) => Some(person.family.as_str()),
+            ItemName::Literal { name, short } => Some(short.as_deref().unwrap_or(name)),
+            ItemName::Others => None,
         })
         .collect();
     let letters = match families.len() {

@@ -131,14 +131,14 @@ mod tests {
     /// A text of narrow and wide characters, and edits at random positions, which may overlap.
     fn edits() -> impl Strategy<Value = (String, Vec<Edit>)> {
         let text = "[a-c岸é\n]{0,24}";
-        let places = prop::collection::vec((0..26_usize, 0..6_usize, "[x-z田]{0,3}"), 0..8);
-        (text, places).prop_map(|(text, places)| {
+        let ranges = prop::collection::vec((0..26_usize, 0..6_usize, "[x-z田]{0,3}"), 0..8);
+        (text, ranges).prop_map(|(text, ranges)| {
             let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
             let at = |index: usize| starts[index.min(starts.len() - 1)];
             let edit = |(from, length, words): (usize, usize, String)| {
                 Edit::replace(file(&text), Span::new(at(from), at(from + length)), words)
             };
-            let edits = places.into_iter().map(edit).collect();
+            let edits = ranges.into_iter().map(edit).collect();
             (text, edits)
         })
     }

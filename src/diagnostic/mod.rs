@@ -52,7 +52,7 @@ pub struct Label {
 
 /// Where a diagnostic points: at a span of a file, or at a file that could not be read as text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Place {
+pub enum PrimaryLocation {
     /// Bytes of a file that was read.
     Words(Label),
     /// A file that is not readable text, and the readable part of it.
@@ -74,7 +74,7 @@ pub struct Diagnostic {
     /// What is wrong, in one sentence without a full stop.
     pub message: Box<str>,
     /// Where.
-    pub primary: Place,
+    pub primary: PrimaryLocation,
     /// Other places that explain it.
     pub labels: Box<[Label]>,
     /// The individual items that it is about, if there are several.
@@ -88,15 +88,15 @@ impl Diagnostic {
     /// A diagnostic at a span of a file, with the severity of its rule.
     pub fn new(rule: Rule, source: SourceId, span: Span, message: impl Into<String>) -> Self {
         let label = Label { source, span, text: String::new() };
-        Self::at(rule, Place::Words(label), message)
+        Self::at(rule, PrimaryLocation::Words(label), message)
     }
 
     /// A diagnostic about a whole file.
     pub fn file(rule: Rule, path: &str, before: Option<String>, message: impl Into<String>) -> Self {
-        Self::at(rule, Place::File { path: path.into(), before: before.map(String::into_boxed_str) }, message)
+        Self::at(rule, PrimaryLocation::File { path: path.into(), before: before.map(String::into_boxed_str) }, message)
     }
 
-    fn at(rule: Rule, primary: Place, message: impl Into<String>) -> Self {
+    fn at(rule: Rule, primary: PrimaryLocation, message: impl Into<String>) -> Self {
         Self {
             rule,
             severity: rule.severity(),
@@ -111,7 +111,7 @@ impl Diagnostic {
     /// Adds a text beside the underline.
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Self {
-        if let Place::Words(label) = &mut self.primary {
+        if let PrimaryLocation::Words(label) = &mut self.primary {
             label.text = text.into();
         }
         self

@@ -61,37 +61,36 @@ impl<'a> Candidates<'a> {
             let near = found.filter_map(|(folded, candidate)| Some((typed.distance(folded)?, *candidate)));
             near.filter(|(_, candidate)| accepts(candidate)).min()
         };
-        let letters = &typed.folded.letters;
+        let chars = &typed.folded.chars;
         // The lookup compares hashes only, so distances are still computed.
-        if let Some((_, found)) = nearest(&mut self.with_one_slip(letters)).filter(|(distance, _)| *distance <= 1) {
+        if let Some((_, found)) = nearest(&mut self.with_one_slip(chars)).filter(|(distance, _)| *distance <= 1) {
             return Some(found);
         }
-        let from = self.folded.partition_point(|(folded, _)| folded.letters.len() + typed.limit < letters.len());
-        let near =
-            self.folded[from..].iter().take_while(|(folded, _)| folded.letters.len() <= letters.len() + typed.limit);
-        let mut near = near.filter(|(folded, _)| typed.may_be_near(folded)).take_while(|_| self.spend(letters.len()));
+        let from = self.folded.partition_point(|(folded, _)| folded.chars.len() + typed.limit < chars.len());
+        let near = self.folded[from..].iter().take_while(|(folded, _)| folded.chars.len() <= chars.len() + typed.limit);
+        let mut near = near.filter(|(folded, _)| typed.may_be_near(folded)).take_while(|_| self.spend(chars.len()));
         nearest(&mut near).map(|(_, candidate)| candidate)
     }
 
     /// The names that differ in at most one edit: removing a character from either or both makes them equal.
-    fn with_one_slip(&self, letters: &[char]) -> impl Iterator<Item = &(Folded, &'a str)> {
+    fn with_one_slip(&self, chars: &[char]) -> impl Iterator<Item = &(Folded, &'a str)> {
         let slips = self.slips.get_or_init(|| {
             let mut slips: HashMap<u64, Vec<u32>> = HashMap::new();
             for (index, (folded, _)) in (0..).zip(&self.folded) {
-                for key in with_one_left_out(&folded.letters) {
+                for key in with_one_left_out(&folded.chars) {
                     slips.entry(key).or_default().push(index);
                 }
             }
             slips
         });
         let found: BTreeSet<u32> =
-            with_one_left_out(letters).into_iter().filter_map(|key| slips.get(&key)).flatten().copied().collect();
+            with_one_left_out(chars).into_iter().filter_map(|key| slips.get(&key)).flatten().copied().collect();
         found.into_iter().filter_map(|index| self.folded.get(index as usize))
     }
 
     /// Takes characters off the budget; returns whether enough were left.
-    fn spend(&self, letters: usize) -> bool {
-        let left = self.budget.get().checked_sub(letters);
+    fn spend(&self, chars: usize) -> bool {
+        let left = self.budget.get().checked_sub(chars);
         self.budget.set(left.unwrap_or_default());
         left.is_some()
     }
@@ -100,39 +99,39 @@ impl<'a> Candidates<'a> {
 impl<'a> FromIterator<&'a str> for Candidates<'a> {
     fn from_iter<I: IntoIterator<Item = &'a str>>(names: I) -> Self {
         let mut folded: Vec<_> = names.into_iter().map(|name| (Folded::new(name), name)).collect();
-        folded.sort_unstable_by(|a, b| a.0.letters.len().cmp(&b.0.letters.len()).then(a.1.cmp(b.1)));
+        folded.sort_unstable_by(|a, b| a.0.chars.len().cmp(&b.0.chars.len()).then(a.1.cmp(b.1)));
         folded.dedup_by(|a, b| a.1 == b.1);
         Self { folded, slips: OnceCell::new(), budget: Cell::new(BUDGET) }
     }
 }
 
 /// Hashes of a name and of the name with any one character removed; empty for a very long name.
-fn with_one_left_out(letters: &[char]) -> BTreeSet<u64> {
+fn with_one_left_out(chars: &[char]) -> BTreeSet<u64> {
     let hash = |left_out: Option<usize>| {
         let mut hasher = DefaultHasher::new();
-        let kept = letters.iter().enumerate().filter(|(index, _)| Some(*index) != left_out);
-        kept.for_each(|(_, letter)| letter.hash(&mut hasher));
+        let kept = chars.iter().enumerate().filter(|(index, _)| Some(*index) != left_out);
+        kept.for_each(|(_, c)| c.hash(&mut hasher));
         hasher.finish()
     };
-    if letters.len() > LOOKED_UP {
+    if chars.len() > LOOKED_UP {
         return BTreeSet::new();
     }
-    (0..letters.len()).map(Some).chain([None]).map(hash).collect()
+    (0..chars.len()).map(Some).chain([None]).map(hash).collect()
 }
 
 /// A name in lower case.
 #[derive(Clone, Debug)]
 struct Folded {
-    letters: Vec<char>,
+    chars: Vec<char>,
     /// A bit set of the characters that occur.
     set: u64,
 }
 
 impl Folded {
     fn new(name: &str) -> Self {
-        let letters: Vec<char> = name.to_lowercase().chars().collect();
-        let set = letters.iter().fold(0, |set, letter| set | 1 << (u32::from(*letter) % 64));
-        Self { letters, set }
+        let chars: Vec<char> = name.to_lowercase().chars().collect();
+        let set = chars.iter().fold(0, |set, c| set | 1 << (u32::from(*c) % 64));
+        Self { chars, set }
     }
 }
 
@@ -161,7 +160,7 @@ impl Typed {
     /// The distance to a name, if it is within the limit.
     fn distance(&self, name: &Folded) -> Option<usize> {
         let near = self.may_be_near(name);
-        near.then(|| distance(&self.folded.letters, &name.letters, self.limit)).flatten()
+        near.then(|| distance(&self.folded.chars, &name.chars, self.limit)).flatten()
     }
 }
 

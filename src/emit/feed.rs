@@ -36,9 +36,9 @@ pub(super) struct FeedHead<'s> {
 
 /// The newest articles and issues.
 pub(super) fn articles(head: &FeedHead<'_>, pages: &[&Listed]) -> Vec<u8> {
-    let told = |page: &&&Listed| matches!(page.kind, PageKind::Article | PageKind::Issue);
+    let is_listed = |page: &&&Listed| matches!(page.kind, PageKind::Article | PageKind::Issue);
     let mut dated: Vec<(Date, &Listed)> =
-        pages.iter().filter(told).filter_map(|page| Some((page.changed()?, *page))).collect();
+        pages.iter().filter(is_listed).filter_map(|page| Some((page.changed()?, *page))).collect();
     dated.sort_by_key(|(date, page)| (Reverse(*date), Reverse(page.published), &page.route));
     written(head, dated.into_iter().take(ENTRIES).filter_map(|(date, page)| article(date, page)).collect())
 }
@@ -134,10 +134,10 @@ fn link(relation: &str, url: &str, media_type: &str) -> Link {
 
 /// Text without the characters that XML 1.0 cannot hold in any form.
 fn clean(words: &str) -> String {
-    let is_kept = |letter: &char| match letter {
+    let is_kept = |c: &char| match c {
         '\n' | '\t' => true,
         '\u{fffe}' | '\u{ffff}' => false,
-        letter => !letter.is_control(),
+        c => !c.is_control(),
     };
     words.chars().filter(is_kept).collect()
 }

@@ -6,7 +6,7 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::graph::{Edge, Graph, Node, Role, Sentence};
+use crate::graph::{Edge, EdgeRole, Graph, Node, Sentence};
 use crate::model::{Kind, Relation};
 
 /// Grows when a program that reads the form of today would misread the new one.
@@ -26,7 +26,7 @@ struct NodeLine<'g> {
 struct EdgeLine<'g> {
     from: String,
     to: String,
-    role: Role,
+    role: EdgeRole,
     relation: Option<Relation>,
     sentence: Option<&'g str>,
     locator: Option<String>,
@@ -77,14 +77,14 @@ fn key(node: &Node) -> String {
 }
 
 fn node_line(node: &Node) -> (String, String) {
-    let place = node.fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
+    let fragment = node.fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
     let line = NodeLine {
         key: key(node),
         kind: node.key.kind,
         id: &node.key.id,
         language: node.language.as_str(),
         title: &node.title,
-        route: format!("{}{place}", node.route.encoded()),
+        route: format!("{}{fragment}", node.route.encoded()),
     };
     (key(node), written(&line))
 }

@@ -2,11 +2,11 @@
 //!
 //! In: the graph and the front matter. Out: a few words of each page. It must not know what stands on the page.
 
-use crate::graph::{List, NodeId, Route};
+use crate::graph::{ListKind, NodeId, Route};
 use crate::locale::Locale;
 use crate::model::entity::Subject;
 use crate::model::{Date, Kind, Language, MadePage, PageKind};
-use crate::site::{Change, ChangeRecord, Generated, Heading, Sheet, Site, changes, generated_route, issues};
+use crate::site::{Change, ChangeRecord, Generated, ListPage, PageHeading, Site, changes, generated_route, issues};
 
 /// A page in the lists for machines: it has an address, and search engines may know of it.
 #[derive(Clone, Debug)]
@@ -62,7 +62,7 @@ impl Listed {
         if meta.is_some_and(|meta| meta.draft) {
             return None;
         }
-        let listed = Self::new(site, &node.route, &node.language, Heading::of_node(site, id))?;
+        let listed = Self::new(site, &node.route, &node.language, PageHeading::of_node(site, id))?;
         Some(Self {
             authors: meta.map(|meta| meta.authors.clone()).unwrap_or_default(),
             published: meta.and_then(|meta| meta.published),
@@ -79,11 +79,11 @@ impl Listed {
         }
         let locale = site.locale(language);
         let route = generated_route(site.graph, site.config, page, language);
-        let listed = Self::new(site, &route, language, Heading::of_made(site, locale, page))?;
+        let listed = Self::new(site, &route, language, PageHeading::of_made(site, locale, page))?;
         let changes = match page {
-            Generated::Made(MadePage::Changes) | Generated::Part(List::Made(MadePage::Changes), _) => {
-                let sheet = Sheet::of_made(site, page, language);
-                let changes = sheet.map(|sheet| changes(site, &sheet, language)).unwrap_or_default();
+            Generated::Made(MadePage::Changes) | Generated::Part(ListKind::Made(MadePage::Changes), _) => {
+                let list_page = ListPage::of_made(site, page, language);
+                let changes = list_page.map(|list_page| changes(site, &list_page, language)).unwrap_or_default();
                 changes.iter().filter_map(|it| listed_change(site, locale, it)).collect()
             }
             _ => Vec::new(),
@@ -91,7 +91,7 @@ impl Listed {
         Some(Self { changes, ..listed })
     }
 
-    fn new(site: Site<'_>, route: &Route, language: &Language, heading: Heading) -> Option<Self> {
+    fn new(site: Site<'_>, route: &Route, language: &Language, heading: PageHeading) -> Option<Self> {
         Some(Self {
             route: route.to_string(),
             language: language.to_string(),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::outline::Outline;
 use super::{Declared, chart_rows};
 use crate::model::chart::{
-    Annotation, Chart, ChartKind, Label, MAX_ROWS, MAX_SERIES, Marks, Number, Place, Plot, Series,
+    Annotation, Chart, ChartKind, MAX_ROWS, MAX_SERIES, Marks, Number, Plot, RowLabel, Series, SourceSpan,
 };
 use crate::model::data::{Cell, DataTable};
 use crate::model::entity::{Reference, Target};
@@ -32,7 +32,7 @@ pub struct Figure {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChartFault {
     /// The location.
-    pub place: Place,
+    pub location: SourceSpan,
     /// The kind of error.
     pub kind: ChartFaultKind,
 }
@@ -51,7 +51,7 @@ pub enum ChartFaultKind {
     Series { name: String, columns: Vec<String> },
     Gap { at: String, column: String },
     Sum(Sum),
-    Repeated { at: String, first: Place },
+    Repeated { at: String, first: SourceSpan },
     Backwards { at: String, before: String },
 }
 
@@ -95,7 +95,7 @@ pub(super) fn check_chart_sources(declared: &mut Declared) {
     let unknown = charts.flat_map(|figure| {
         let unknown = figure.chart.sources.iter().filter_map(|source| unknown_source(declared, source));
         unknown.map(|(key, reference)| ChartFault {
-            place: (figure.chart.source, reference.span),
+            location: (figure.chart.source, reference.span),
             kind: ChartFaultKind::Source { key, words: reference.words },
         })
     });
@@ -145,7 +145,7 @@ impl Join<'_> {
         }
         let labels = x.map(|x| self.labels(table, x));
         if let Some((labels, x)) = labels.as_ref().zip(x) {
-            let cells: Vec<Place> =
+            let cells: Vec<SourceSpan> =
                 table.rows.iter().filter_map(|row| Some((table.source, row.get(x)?.span))).collect();
             self.doubts.extend(chart_rows::repeated(labels, &cells));
             if matches!(self.chart.kind, ChartKind::Line | ChartKind::Steps) {
@@ -162,8 +162,8 @@ impl Join<'_> {
         (self.faults.is_empty() && table.whole).then_some(plot)
     }
 
-    fn fault(&mut self, place: Place, kind: ChartFaultKind) {
-        self.faults.push(ChartFault { place, kind });
+    fn fault(&mut self, location: SourceSpan, kind: ChartFaultKind) {
+        self.faults.push(ChartFault { location, kind });
     }
 
     fn column(&mut self, table: &DataTable, name: &Spanned<String>) -> Option<usize> {
@@ -177,22 +177,25 @@ impl Join<'_> {
     }
 
     /// The names of the rows. They count as dates only if all of them are dates; those of steps must be.
-    fn labels(&mut self, table: &DataTable, x: usize) -> Vec<Label> {
+    fn labels(&mut self, table: &DataTable, x: usize) -> Vec<RowLabel> {
         let cells = || table.rows.iter().filter_map(|row| row.get(x));
         let dates: Vec<Option<Date>> = cells().map(|cell| Date::parse(&cell.text).ok()).collect();
         for (cell, date) in cells().zip(&dates) {
-            let place = (table.source, cell.span);
+            let location = (table.source, cell.span);
             if cell.is_empty() {
                 self.fault(
-                    place,
+                    location,
                     ChartFaultKind::Impossible(Impossible::NoLabel { column: self.chart.x.value.clone() }),
                 );
             } else if date.is_none() && self.chart.kind == ChartKind::Steps {
-                self.fault(place, ChartFaultKind::Date { text: cell.text.clone() });
+                self.fault(location, ChartFaultKind::Date { text: cell.text.clone() });
             }
         }
         let all = dates.iter().all(Option::is_some);
-        cells().zip(dates).map(|(cell, date)| Label { text: cell.text.clone(), date: date.filter(|_| all) }).collect()
+        cells()
+            .zip(dates)
+            .map(|(cell, date)| RowLabel { text: cell.text.clone(), date: date.filter(|_| all) })
+            .collect()
     }
 
     fn marks(&mut self, table: &DataTable, columns: &[Option<usize>]) -> Option<Marks> {
@@ -223,28 +226,28 @@ impl Join<'_> {
         let mut numbers = Vec::with_capacity(cells.len());
         for cell in cells {
             let number = cell.number();
-            let place = (table.source, cell.span);
+            let location = (table.source, cell.span);
             if number.is_none() && !cell.is_empty() {
-                self.fault(place, ChartFaultKind::Number { text: cell.text.clone(), column: column() });
+                self.fault(location, ChartFaultKind::Number { text: cell.text.clone(), column: column() });
             }
             if self.chart.kind == ChartKind::Share && number.as_ref().is_some_and(|number| number.value < 0.0) {
-                self.fault(place, ChartFaultKind::Impossible(Impossible::Negative { text: cell.text.clone() }));
+                self.fault(location, ChartFaultKind::Impossible(Impossible::Negative { text: cell.text.clone() }));
             }
             numbers.push(number);
         }
         // The sum means nothing if some of the values are wrong.
         if !cells.is_empty() && self.faults.len() == faults {
-            let place = (self.chart.source, series.column.span);
+            let location = (self.chart.source, series.column.span);
             if self.chart.kind == ChartKind::Share && numbers.len() > MAX_SERIES {
-                self.fault(place, ChartFaultKind::Impossible(Impossible::TooManyParts { parts: numbers.len() }));
+                self.fault(location, ChartFaultKind::Impossible(Impossible::TooManyParts { parts: numbers.len() }));
             }
             let whole: f64 = numbers.iter().flatten().map(|number| number.value).sum();
             if numbers.iter().all(Option::is_none) {
-                self.fault(place, ChartFaultKind::Impossible(Impossible::NothingDrawn { column: column() }));
+                self.fault(location, ChartFaultKind::Impossible(Impossible::NothingDrawn { column: column() }));
             } else if self.chart.kind == ChartKind::Share && whole <= 0.0 {
-                self.fault(place, ChartFaultKind::Impossible(Impossible::NoWhole { column: column() }));
+                self.fault(location, ChartFaultKind::Impossible(Impossible::NoWhole { column: column() }));
             } else if let Some(sum) = self.chart.percent(&numbers).filter(|sum| sum.is_wrong()) {
-                self.doubts.push(ChartFault { place, kind: ChartFaultKind::Sum(sum) });
+                self.doubts.push(ChartFault { location, kind: ChartFaultKind::Sum(sum) });
             }
         }
         numbers

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::occurrence::{Mention, Occurrence, Role};
-use super::quotation::{self, Found, Place};
+use super::occurrence::{EdgeRole, Mention, Occurrence};
+use super::quotation::{self, Match, Matches};
 use super::sentence::Sentence;
 use crate::model::document::Page;
 use crate::model::entity::{Claim, Reference};
@@ -15,17 +15,17 @@ pub struct AnchoredClaim {
     /// The claim.
     pub claim: Claim,
     /// The location of the quoted words.
-    pub found: Found,
+    pub found: Matches,
     /// Its fragment in links: `claim-1` for the first.
     pub anchor: String,
 }
 
 impl AnchoredClaim {
     /// The location, if there is exactly one.
-    pub fn place(&self) -> Option<&Place> {
+    pub fn matched(&self) -> Option<&Match> {
         match &self.found {
-            Found::Once(place) => Some(place),
-            Found::Several(_) | Found::Nowhere(_) => None,
+            Matches::Once(matched) => Some(matched),
+            Matches::Several(_) | Matches::Nowhere(_) => None,
         }
     }
 }
@@ -33,9 +33,9 @@ impl AnchoredClaim {
 /// Locates a page's claims in its text. `taken` are the page's other anchors.
 pub(super) fn anchored(page: &Page, taken: &[String]) -> Vec<AnchoredClaim> {
     let claims = page.subject.claims();
-    let places = quotation::find(page, claims.iter().map(|claim| &claim.quote));
+    let matches = quotation::find(page, claims.iter().map(|claim| &claim.quote));
     let taken: HashSet<&str> = taken.iter().map(String::as_str).collect();
-    let claims = claims.iter().zip(places).enumerate();
+    let claims = claims.iter().zip(matches).enumerate();
     let anchored = claims.map(|(index, (claim, found))| {
         let mut anchor = format!("claim-{}", index + 1);
         while taken.contains(anchor.as_str()) {
@@ -49,19 +49,20 @@ pub(super) fn anchored(page: &Page, taken: &[String]) -> Vec<AnchoredClaim> {
 /// The references of claims, with the sentences that they are about.
 pub(super) fn mentions(claims: &[AnchoredClaim]) -> impl Iterator<Item = Mention> + '_ {
     claims.iter().flat_map(|anchored| {
-        let sources = anchored.claim.sources.iter().map(|source| mention(anchored, source, Role::FieldSource));
-        let successor = anchored.claim.superseded_by.iter().map(|by| mention(anchored, by, Role::Superseding));
+        let sources = anchored.claim.sources.iter().map(|source| mention(anchored, source, EdgeRole::FieldSource));
+        let successor = anchored.claim.superseded_by.iter().map(|by| mention(anchored, by, EdgeRole::Superseding));
         sources.chain(successor)
     })
 }
 
-fn mention(anchored: &AnchoredClaim, reference: &Reference, role: Role) -> Mention {
-    let place = anchored.place();
-    let sentence = place.map_or_else(|| Sentence::of(&anchored.claim.quote.exact), |place| place.sentence.clone());
+fn mention(anchored: &AnchoredClaim, reference: &Reference, role: EdgeRole) -> Mention {
+    let matched = anchored.matched();
+    let sentence =
+        matched.map_or_else(|| Sentence::of(&anchored.claim.quote.exact), |matched| matched.sentence.clone());
     let occurrence = Occurrence {
-        anchor: place.map(|_| Arc::from(anchored.anchor.as_str())),
+        anchor: matched.map(|_| Arc::from(anchored.anchor.as_str())),
         sentence: Some(Arc::new(sentence)),
-        sentence_id: place.map(|place| place.sentence_id),
+        sentence_id: matched.map(|matched| matched.sentence_id),
         words: reference.words,
         ..Occurrence::new(reference.span, role)
     };

@@ -68,7 +68,7 @@ impl RouteClaims {
 
 /// Routes that would be a file and a folder, with all who want them to be either.
 fn folders_as_files(wanted: &[Wanted<'_>]) -> Vec<(Route, Vec<Claimant>)> {
-    let at = |path: &str| wanted.binary_search_by_key(&path, |(path, _, _)| *path).ok().map(|place| &wanted[place]);
+    let at = |path: &str| wanted.binary_search_by_key(&path, |(path, _, _)| *path).ok().map(|index| &wanted[index]);
     let mut found = Vec::new();
     // Neighbours mostly stand in one folder.
     let mut last: (&str, Vec<&Wanted<'_>>) = ("", Vec::new());

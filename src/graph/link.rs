@@ -31,7 +31,7 @@ pub type Mentions = SourceMap<Arc<[TermMention]>>;
 /// An entry on its way to a node.
 struct Candidate<'o> {
     /// The place of its file in the order of paths.
-    place: usize,
+    index: usize,
     language: Language,
     source: SourceId,
     entry: &'o Entry,
@@ -39,7 +39,7 @@ struct Candidate<'o> {
 
 impl<'o> Candidate<'o> {
     fn order(&self) -> (&'o EntityKey, &Language, usize, Span) {
-        (&self.entry.key, &self.language, self.place, self.entry.span)
+        (&self.entry.key, &self.language, self.index, self.entry.span)
     }
 }
 
@@ -108,10 +108,10 @@ pub fn declare<'o, O: Borrow<Outline>>(
 /// Every entry in every language it stands in, in the order of nodes; of equals, the first file first.
 fn candidates<'o>(outlines: &[&'o Outline], config: &Config) -> Vec<Candidate<'o>> {
     let mut candidates = Vec::new();
-    for (place, outline) in outlines.iter().enumerate() {
+    for (index, outline) in outlines.iter().enumerate() {
         for entry in &outline.entries {
             let mut add = |language: &Language| {
-                candidates.push(Candidate { place, language: language.clone(), source: outline.source, entry });
+                candidates.push(Candidate { index, language: language.clone(), source: outline.source, entry });
             };
             match &entry.language {
                 Some(language) => add(language),
@@ -189,7 +189,7 @@ impl Declared {
         let mut tags = Vec::new();
         for (id, node) in self.nodes().filter(|(_, node)| node.visible) {
             let new = node.tags.iter().zip(0..).filter(|(tag, _)| known.insert((&node.language, tag.as_str())));
-            tags.extend(new.map(|(_, place)| (id, place)));
+            tags.extend(new.map(|(_, index)| (id, index)));
         }
         self.tags = tags;
     }

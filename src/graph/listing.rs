@@ -2,7 +2,7 @@
 //!
 //! In: the graph. Out: whether such a page is made in a language. It must not know what the pages look like.
 
-use super::{Graph, Node, NodeId, Role};
+use super::{EdgeRole, Graph, Node, NodeId};
 use crate::model::made_page::Condition;
 use crate::model::{Kind, Language, MadePage};
 
@@ -23,14 +23,14 @@ impl Graph {
     /// Whether somebody has a position on an issue that is published.
     fn has_position(&self, id: NodeId, node: &Node) -> bool {
         let is_actor = matches!(node.key.kind, Kind::Person | Kind::Institution);
-        is_actor && self.outgoing(id).any(|edge| edge.role == Role::Position && self.node(edge.to).visible)
+        is_actor && self.outgoing(id).any(|edge| edge.role == EdgeRole::Position && self.node(edge.to).visible)
     }
 
     /// Whether the ledger has an entry of a page: a claim that stands at a place of its text, or a sentence that is cited.
     fn has_statement(&self, id: NodeId, node: &Node) -> bool {
         let is_text = !matches!(node.key.kind, Kind::Event | Kind::Source);
-        let is_claimed = || self.claims(id).iter().any(|claim| claim.place().is_some());
-        let is_cited = || self.outgoing(id).any(|edge| edge.role == Role::Citation && edge.sentence_id.is_some());
+        let is_claimed = || self.claims(id).iter().any(|claim| claim.matched().is_some());
+        let is_cited = || self.outgoing(id).any(|edge| edge.role == EdgeRole::Citation && edge.sentence_id.is_some());
         is_text && (is_claimed() || is_cited())
     }
 }

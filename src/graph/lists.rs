@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::made::{self, slug, tag_page};
-use super::parts::{Item, MOST_ENTRIES, PartEntry, Tree};
+use super::parts::{MOST_ENTRIES, PartEntry, PartItem, PartTree};
 use super::{Declared, Node, NodeId, route};
 use crate::config::Config;
 use crate::locale::Alphabet;
@@ -15,7 +15,7 @@ use crate::model::{Date, Kind, Language, MadePage};
 
 /// A list that may be divided.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum List {
+pub enum ListKind {
     /// One of those at a fixed address.
     Made(MadePage),
     /// The pages of a tag.
@@ -25,14 +25,14 @@ pub enum List {
 }
 
 /// The lists of each language that are divided.
-pub(super) type Lists = BTreeMap<Language, BTreeMap<List, Tree>>;
+pub(super) type Lists = BTreeMap<Language, BTreeMap<ListKind, PartTree>>;
 
 impl Declared {
     /// Divides the lists that are too long, and gives the events of a long timeline the addresses of its parts.
     pub(super) fn divide_lists(&mut self, config: &Config) {
         for language in config.languages.iter().map(|language| &language.code) {
             let lists = self.long_lists(language);
-            if let Some(timeline) = lists.get(&List::Made(MadePage::Timeline)) {
+            if let Some(timeline) = lists.get(&ListKind::Made(MadePage::Timeline)) {
                 for part in timeline.leaves() {
                     let local = made::part_page(MadePage::Timeline.path(), &part.address);
                     let route = route::in_language(&local, language, config.default_language());
@@ -47,7 +47,7 @@ impl Declared {
         }
     }
 
-    fn long_lists(&self, language: &Language) -> BTreeMap<List, Tree> {
+    fn long_lists(&self, language: &Language) -> BTreeMap<ListKind, PartTree> {
         let mut lists = BTreeMap::new();
         let alphabet = std::cell::LazyCell::new(|| Alphabet::new(language));
         let own: Vec<(NodeId, &Node)> =
@@ -58,15 +58,15 @@ impl Declared {
                 MadePage::Articles => of_kind(&own, Kind::Article).map(|nodes| by_date(nodes, page_order)),
                 page => page.index_of().and_then(|kind| of_kind(&own, kind)).map(|nodes| by_name(nodes, &alphabet)),
             };
-            if let Some(tree) = items.and_then(Tree::of) {
-                lists.insert(List::Made(page), tree);
+            if let Some(tree) = items.and_then(PartTree::of) {
+                lists.insert(ListKind::Made(page), tree);
             }
         }
         add_tags(&own, &alphabet, &mut lists);
         add_issues(&own, &mut lists);
         let changes = changes(&own);
-        if let Some(tree) = changes.and_then(Tree::of) {
-            lists.insert(List::Made(MadePage::Changes), tree.reversed());
+        if let Some(tree) = changes.and_then(PartTree::of) {
+            lists.insert(ListKind::Made(MadePage::Changes), tree.reversed());
         }
         lists
     }
@@ -74,26 +74,26 @@ impl Declared {
 
 impl Declared {
     /// The lists of a language that are divided.
-    pub fn divided_lists(&self, language: &Language) -> impl Iterator<Item = (&List, &Tree)> {
+    pub fn divided_lists(&self, language: &Language) -> impl Iterator<Item = (&ListKind, &PartTree)> {
         self.lists.get(language).into_iter().flatten()
     }
 
     /// The parts of a list; `None` where one page holds it.
-    pub fn parts(&self, list: &List, language: &Language) -> Option<&Tree> {
+    pub fn parts(&self, list: &ListKind, language: &Language) -> Option<&PartTree> {
         self.lists.get(language)?.get(list)
     }
 
     /// Divides a list of pages by their dates; `None` where one page holds it.
-    pub fn divide_pages(&self, pages: impl IntoIterator<Item = NodeId>) -> Option<Tree> {
-        Tree::of(by_date(pages.into_iter().map(|id| (id, self.node(id))).collect(), page_order))
+    pub fn divide_pages(&self, pages: impl IntoIterator<Item = NodeId>) -> Option<PartTree> {
+        PartTree::of(by_date(pages.into_iter().map(|id| (id, self.node(id))).collect(), page_order))
     }
 
     /// Where a list stands, from the folder of its language, and where a part of it does.
-    pub fn list_page(&self, list: &List, part: Option<&str>) -> String {
+    pub fn list_page(&self, list: &ListKind, part: Option<&str>) -> String {
         let whole = match list {
-            List::Made(page) => page.path().to_owned(),
-            List::Tag(tag) => tag_page(tag),
-            List::Articles(issue) => made::articles_page(&self.node(*issue).key.id),
+            ListKind::Made(page) => page.path().to_owned(),
+            ListKind::Tag(tag) => tag_page(tag),
+            ListKind::Articles(issue) => made::articles_page(&self.node(*issue).key.id),
         };
         match part {
             Some(part) => made::part_page(&whole, part),
@@ -105,7 +105,7 @@ impl Declared {
     pub(super) fn part_pages(&self, language: &Language) -> Vec<String> {
         let lists = self.lists.get(language).into_iter().flatten();
         let pages = lists.flat_map(|(list, tree)| {
-            let own = matches!(list, List::Articles(_)).then(|| self.list_page(list, None));
+            let own = matches!(list, ListKind::Articles(_)).then(|| self.list_page(list, None));
             own.into_iter().chain(tree.all().into_iter().map(|part| self.list_page(list, Some(&part.address))))
         });
         pages.collect()
@@ -117,9 +117,9 @@ fn of_kind<'d>(own: &[(NodeId, &'d Node)], kind: Kind) -> Option<Vec<(NodeId, &'
     (found.len() > MOST_ENTRIES).then_some(found)
 }
 
-fn by_date<K: Ord>(mut nodes: Vec<(NodeId, &Node)>, order: impl Fn(&(NodeId, &Node)) -> K) -> Vec<Item> {
+fn by_date<K: Ord>(mut nodes: Vec<(NodeId, &Node)>, order: impl Fn(&(NodeId, &Node)) -> K) -> Vec<PartItem> {
     nodes.sort_by_cached_key(order);
-    nodes.iter().map(|(id, node)| Item::dated(PartEntry::Node(*id), &node.title, node.date)).collect()
+    nodes.iter().map(|(id, node)| PartItem::dated(PartEntry::Node(*id), &node.title, node.date)).collect()
 }
 
 /// As the timeline lists events.
@@ -134,16 +134,16 @@ fn page_order((id, page): &(NodeId, &Node)) -> (bool, Option<Date>, i64, NodeId)
 fn by_name(
     mut nodes: Vec<(NodeId, &Node)>,
     alphabet: &std::cell::LazyCell<Alphabet, impl FnOnce() -> Alphabet>,
-) -> Vec<Item> {
+) -> Vec<PartItem> {
     nodes.sort_by(|(a, one), (b, other)| alphabet.compare(&one.listed_as, &other.listed_as).then(a.cmp(b)));
-    nodes.iter().map(|(id, node)| Item::named(PartEntry::Node(*id), &node.listed_as, alphabet)).collect()
+    nodes.iter().map(|(id, node)| PartItem::named(PartEntry::Node(*id), &node.listed_as, alphabet)).collect()
 }
 
 /// The list of tags, and the pages of each.
 fn add_tags(
     own: &[(NodeId, &Node)],
     alphabet: &std::cell::LazyCell<Alphabet, impl FnOnce() -> Alphabet>,
-    lists: &mut BTreeMap<List, Tree>,
+    lists: &mut BTreeMap<ListKind, PartTree>,
 ) {
     let mut tags: BTreeMap<String, Vec<(NodeId, &Node)>> = BTreeMap::new();
     for (id, node) in own {
@@ -157,20 +157,20 @@ fn add_tags(
     if tags.len() > MOST_ENTRIES {
         let mut names: Vec<Arc<str>> = tags.keys().map(|tag| Arc::from(tag.as_str())).collect();
         names.sort_by(|a, b| alphabet.compare(a, b));
-        let item = |tag: &Arc<str>| Item::named(PartEntry::Tag(Arc::clone(tag)), tag, alphabet);
-        if let Some(tree) = Tree::of(names.iter().map(item).collect()) {
-            lists.insert(List::Made(MadePage::Tags), tree);
+        let item = |tag: &Arc<str>| PartItem::named(PartEntry::Tag(Arc::clone(tag)), tag, alphabet);
+        if let Some(tree) = PartTree::of(names.iter().map(item).collect()) {
+            lists.insert(ListKind::Made(MadePage::Tags), tree);
         }
     }
     for (tag, pages) in tags.into_iter().filter(|(_, pages)| pages.len() > MOST_ENTRIES) {
-        if let Some(tree) = Tree::of(by_date(pages, page_order)) {
-            lists.insert(List::Tag(tag), tree);
+        if let Some(tree) = PartTree::of(by_date(pages, page_order)) {
+            lists.insert(ListKind::Tag(tag), tree);
         }
     }
 }
 
 /// The articles of each issue in its own language.
-fn add_issues(own: &[(NodeId, &Node)], lists: &mut BTreeMap<List, Tree>) {
+fn add_issues(own: &[(NodeId, &Node)], lists: &mut BTreeMap<ListKind, PartTree>) {
     let mut issues: BTreeMap<NodeId, Vec<(NodeId, &Node)>> = BTreeMap::new();
     for (id, node) in own {
         if let Some(issue) = node.issue {
@@ -181,25 +181,25 @@ fn add_issues(own: &[(NodeId, &Node)], lists: &mut BTreeMap<List, Tree>) {
     for (issue, articles) in issues {
         if articles.len() > MOST_ENTRIES
             && spoken(&issue)
-            && let Some(tree) = Tree::of(by_date(articles, page_order))
+            && let Some(tree) = PartTree::of(by_date(articles, page_order))
         {
-            lists.insert(List::Articles(issue), tree);
+            lists.insert(ListKind::Articles(issue), tree);
         }
     }
 }
 
 /// Corrections and updates from the oldest to the newest, so that a new one is the last.
-fn changes(own: &[(NodeId, &Node)]) -> Option<Vec<Item>> {
+fn changes(own: &[(NodeId, &Node)]) -> Option<Vec<PartItem>> {
     let pages =
         own.iter().flat_map(|(id, node)| (0..).zip(node.changed.iter()).map(move |change| (*id, *node, change)));
     let mut changes: Vec<(Date, NodeId, usize, &Node)> =
-        pages.map(|(id, node, (place, date))| (*date, id, place, node)).collect();
+        pages.map(|(id, node, (index, date))| (*date, id, index, node)).collect();
     if changes.len() <= MOST_ENTRIES {
         return None;
     }
-    changes.sort_by_key(|(date, id, place, _)| (*date, *id, *place));
-    let item = |(date, id, place, node): (Date, NodeId, usize, &Node)| {
-        Item::dated(PartEntry::Change(id, place), &node.title, Some(date))
+    changes.sort_by_key(|(date, id, index, _)| (*date, *id, *index));
+    let item = |(date, id, index, node): (Date, NodeId, usize, &Node)| {
+        PartItem::dated(PartEntry::Change(id, index), &node.title, Some(date))
     };
     Some(changes.into_iter().map(item).collect())
 }

@@ -93,9 +93,9 @@ const ENDING: &str = ".html";
 /// A word as part of an address.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for letter in text.trim().to_lowercase().chars() {
-        if letter.is_alphanumeric() {
-            slug.push(letter);
+    for c in text.trim().to_lowercase().chars() {
+        if c.is_alphanumeric() {
+            slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
         }

@@ -38,7 +38,7 @@ pub struct Lexicon {
     /// Names shared by more than one term, with the terms. They are not linked.
     pub clashes: Vec<NameClash>,
     /// The terms it was made from.
-    spoken: Vec<Spoken>,
+    term_names: Vec<TermNames>,
 }
 
 /// A name shared by two terms in a language.
@@ -55,7 +55,7 @@ pub struct NameClash {
 }
 
 /// A term, its language and its names.
-type Spoken = (EntityKey, Language, Vec<String>);
+type TermNames = (EntityKey, Language, Vec<String>);
 
 #[derive(Debug)]
 struct Finder {
@@ -66,9 +66,9 @@ struct Finder {
 impl Lexicon {
     /// Collects the names from the outlines of terms.
     pub fn new<O: Borrow<Outline>>(outlines: &[O], config: &Config, drafts: Drafts) -> Self {
-        let mut lexicon = Self { spoken: spoken(outlines, drafts).collect(), ..Self::default() };
+        let mut lexicon = Self { term_names: term_names(outlines, drafts).collect(), ..Self::default() };
         let mut names: BTreeMap<(Language, String), EntityKey> = BTreeMap::new();
-        for (key, language, words) in &lexicon.spoken {
+        for (key, language, words) in &lexicon.term_names {
             for name in words.iter().filter(|name| !name.trim().is_empty()) {
                 for form in forms(name) {
                     let other = names.entry((language.clone(), form)).or_insert_with(|| key.clone());
@@ -88,12 +88,12 @@ impl Lexicon {
 
     /// Whether these outlines, with the same configuration, would give an equal lexicon.
     pub fn is_of<O: Borrow<Outline>>(&self, outlines: &[O], drafts: Drafts) -> bool {
-        spoken(outlines, drafts).eq(self.spoken.iter().cloned())
+        term_names(outlines, drafts).eq(self.term_names.iter().cloned())
     }
 }
 
 /// The public terms, in the order of their files.
-fn spoken<O: Borrow<Outline>>(outlines: &[O], drafts: Drafts) -> impl Iterator<Item = Spoken> {
+fn term_names<O: Borrow<Outline>>(outlines: &[O], drafts: Drafts) -> impl Iterator<Item = TermNames> {
     let entries = outlines.iter().flat_map(|outline| &outline.borrow().entries);
     let is_public = move |draft: bool| !draft || drafts == Drafts::Shown;
     let terms = entries.filter(move |entry| entry.key.kind == Kind::Term && is_public(entry.draft));
@@ -170,8 +170,8 @@ fn find(prose: &Prose<'_>, finder: &Finder, seen: &mut HashSet<EntityKey>, found
 /// Whether the words are not part of a longer word. Scripts without spaces have no such boundaries.
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let joins = |inside: Option<char>, outside: Option<char>| {
-        let letter = |c: char| c.is_alphanumeric() && u32::from(c) < 0x2E80;
-        inside.is_some_and(letter) && outside.is_some_and(|c| letter(c) || c == '-')
+        let is_western = |c: char| c.is_alphanumeric() && u32::from(c) < 0x2E80;
+        inside.is_some_and(is_western) && outside.is_some_and(|c| is_western(c) || c == '-')
     };
     let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());
     let (first, last) = (text[start..].chars().next(), text[..end].chars().next_back());
@@ -186,8 +186,8 @@ fn written_at(prose: &Prose<'_>, start: usize, end: usize) -> Option<Span> {
     if !touched.iter().all(|segment| segment.linkable && segment.verbatim) {
         return None;
     }
-    let place = |segment: &prose::Segment, at: usize| segment.span.start() + (at - segment.start);
-    Some(Span::new(place(&prose.segments[first], start), place(&prose.segments[last], end)))
+    let offset = |segment: &prose::Segment, at: usize| segment.span.start() + (at - segment.start);
+    Some(Span::new(offset(&prose.segments[first], start), offset(&prose.segments[last], end)))
 }
 
 fn linked_by_hand(page: &Page, lexicon: &Lexicon) -> HashSet<EntityKey> {
@@ -236,8 +236,8 @@ fn term_of(target: &Target, lexicon: &Lexicon) -> Option<EntityKey> {
         Target::Page { path, .. } => {
             let stem = path.strip_prefix("terms/")?.strip_suffix(".md")?;
             // `sdf.ja.md` is the page of `sdf` in a language of the site.
-            let spoken = |(_, tag): &(&str, &str)| lexicon.languages.contains_key(&Language::new(tag));
-            stem.rsplit_once('.').filter(spoken).map_or(stem, |(id, _)| id)
+            let term_names = |(_, tag): &(&str, &str)| lexicon.languages.contains_key(&Language::new(tag));
+            stem.rsplit_once('.').filter(term_names).map_or(stem, |(id, _)| id)
         }
         Target::Name { name, .. } => name.strip_prefix("terms/").unwrap_or(name),
         _ => return None,

@@ -37,16 +37,16 @@ pub use charts::{ChartFault, ChartFaultKind, Figure, Impossible, chart_paths};
 pub use claim::AnchoredClaim;
 pub use collisions::collisions;
 pub use link::{Declarations, Drafts, Mentions, declare, link};
-pub use lists::List;
+pub use lists::ListKind;
 pub use made::{
     CARDS, DOSSIER, GRAPH, LedgerPart, PICTURES, ledger_page, ledger_part, references_page, slug, tag_file, tag_page,
 };
 pub use mentions::{Lexicon, NameClash, TermMention, mentions};
-pub use occurrence::{Mention, Occurrence, Role};
+pub use occurrence::{EdgeRole, Mention, Occurrence};
 pub use outline::{Entry, Outline, Unread, outline};
-pub use parts::{MOST_ENTRIES, Part, PartEntry, PartName, Tree};
-pub use published::{Kept, PublishedFiles};
-pub use quotation::{Found, MOST_PLACES, Place, find as find_quotations};
+pub use parts::{MOST_ENTRIES, Part, PartEntry, PartName, PartTree};
+pub use published::{PublishedFiles, UnpublishedReason};
+pub use quotation::{MOST_MATCHES, Match, Matches, find as find_quotations};
 pub use related::related;
 pub use relink::{relink, with_references};
 pub use resolve::{Resolved, Unresolved};
@@ -57,7 +57,7 @@ use crate::model::entity::Names;
 use crate::model::{Date, EntityKey, Kind, Language, MadePage};
 use crate::source::{AssetFile, SourceId, SourceMap, Span};
 use crate::yaml::Spanned;
-use references::{Incoming, References};
+use references::{Incoming, ReferenceEdges};
 
 /// Names a node of the graph. Nodes are in the order of kind, id and language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -148,7 +148,7 @@ pub struct Dangling {
     /// Those of them that name what is referred to. Empty where they are not known.
     pub words: Span,
     /// How they refer.
-    pub role: Role,
+    pub role: EdgeRole,
     /// Why they lead nowhere.
     pub fault: Unresolved,
 }
@@ -182,7 +182,7 @@ pub struct Duplicate {
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
     declared: Arc<Declared>,
-    references: Vec<Arc<References>>,
+    references: Vec<Arc<ReferenceEdges>>,
     incoming: Incoming,
     mentions: Mentions,
     claims: BTreeMap<NodeId, Arc<[AnchoredClaim]>>,
@@ -306,7 +306,7 @@ impl Declared {
 
     /// The tags of what is published, each once in each language, with the first page that has it.
     pub fn tags(&self) -> impl Iterator<Item = (&Node, &str)> {
-        self.tags.iter().map(|(id, place)| (self.node(*id), self.node(*id).tags[*place].as_str()))
+        self.tags.iter().map(|(id, index)| (self.node(*id), self.node(*id).tags[*index].as_str()))
     }
 
     /// The ids of a kind, for suggestions.
@@ -347,7 +347,7 @@ impl Graph {
     /// What refers to a page and is published, in the order of the referring pages.
     pub fn incoming(&self, id: NodeId) -> impl Iterator<Item = &Edge> {
         let edges =
-            self.incoming.of(id).iter().map(|&(from, place)| &self.references[from as usize].edges[place as usize]);
+            self.incoming.of(id).iter().map(|&(from, index)| &self.references[from as usize].edges[index as usize]);
         edges.filter(|edge| self.node(edge.from).visible)
     }
 

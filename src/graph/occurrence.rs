@@ -28,7 +28,7 @@ pub struct Occurrence {
     /// Those of them that name what is referred to. Empty where they are not known.
     pub words: Span,
     /// How they refer.
-    pub role: Role,
+    pub role: EdgeRole,
     /// The relation that they state.
     pub relation: Option<Relation>,
     /// The nearest heading or note before them.
@@ -43,7 +43,7 @@ pub struct Occurrence {
 
 impl Occurrence {
     /// Words that refer, and nothing more about them.
-    pub(super) fn new(span: Span, role: Role) -> Self {
+    pub(super) fn new(span: Span, role: EdgeRole) -> Self {
         Self { span, words: span, role, relation: None, anchor: None, sentence: None, sentence_id: None, locator: None }
     }
 
@@ -55,7 +55,7 @@ impl Occurrence {
 
 words! {
     /// How a reference refers.
-    pub enum Role {
+    pub enum EdgeRole {
         Relation, "relation", "A typed relation in the front matter.";
         Link, "link", "A link in the text.";
         Citation, "citation", "A citation in the text.";
@@ -74,7 +74,7 @@ words! {
 }
 
 /// A reference from a field.
-pub(super) fn field(reference: &Reference, role: Role, words: Option<&str>) -> Mention {
+pub(super) fn field(reference: &Reference, role: EdgeRole, words: Option<&str>) -> Mention {
     let sentence = words.map(|words| Arc::new(Sentence::of(words)));
     Occurrence { sentence, words: reference.words, ..Occurrence::new(reference.span, role) }
         .to(reference.target.clone())
@@ -84,12 +84,12 @@ pub(super) fn field(reference: &Reference, role: Role, words: Option<&str>) -> M
 pub(super) fn field_mentions(page: &Page) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for related in &page.meta.relations {
-        let stated = Occurrence::new(related.target.span, Role::Relation);
+        let stated = Occurrence::new(related.target.span, EdgeRole::Relation);
         let occurrence = Occurrence { relation: Some(related.relation), words: related.target.words, ..stated };
         mentions.push(occurrence.to(related.target.target.clone()));
     }
     if let Some(image) = &page.meta.image {
-        mentions.push(field(&image.file, Role::Image, None));
+        mentions.push(field(&image.file, EdgeRole::Image, None));
     }
     match &page.subject {
         Subject::Issue(issue) => {
@@ -100,11 +100,11 @@ pub(super) fn field_mentions(page: &Page) -> Vec<Mention> {
                 answers.flat_map(|answer| answer.sources.iter().map(|source| (source, answer_sentence(answer))));
             let stages = issue.stages.iter().filter_map(|stage| Some((stage.source.as_ref()?, stage.label.as_str())));
             let stated = status.chain(answers).chain(key_points(&issue.key_points)).chain(stages);
-            mentions.extend(stated.map(|(source, words)| field(source, Role::FieldSource, Some(words))));
+            mentions.extend(stated.map(|(source, words)| field(source, EdgeRole::FieldSource, Some(words))));
         }
         Subject::Article(article) => {
             let points = key_points(&article.key_points);
-            mentions.extend(points.map(|(source, words)| field(source, Role::FieldSource, Some(words))));
+            mentions.extend(points.map(|(source, words)| field(source, EdgeRole::FieldSource, Some(words))));
         }
         Subject::Person(actor) | Subject::Institution(actor) => actor_mentions(actor, &mut mentions),
         Subject::Home | Subject::Page | Subject::Term(_) => {}
@@ -122,14 +122,16 @@ fn key_points(points: &[KeyPoint]) -> impl Iterator<Item = (&Reference, &str)> {
 }
 
 fn actor_mentions(actor: &Actor, mentions: &mut Vec<Mention>) {
-    mentions.extend(actor.party.iter().map(|party| field(party, Role::Party, None)));
+    mentions.extend(actor.party.iter().map(|party| field(party, EdgeRole::Party, None)));
     for role in &actor.roles {
-        mentions.extend(role.institution.iter().map(|place| field(place, Role::Office, Some(&role.title))));
+        mentions
+            .extend(role.institution.iter().map(|institution| field(institution, EdgeRole::Office, Some(&role.title))));
     }
     for position in &actor.positions {
-        mentions.push(field(&position.issue, Role::Position, Some(&position.statement)));
-        mentions
-            .extend(position.source.iter().map(|source| field(source, Role::FieldSource, Some(&position.statement))));
+        mentions.push(field(&position.issue, EdgeRole::Position, Some(&position.statement)));
+        mentions.extend(
+            position.source.iter().map(|source| field(source, EdgeRole::FieldSource, Some(&position.statement))),
+        );
     }
 }
 
@@ -150,21 +152,22 @@ pub(super) fn prose_mentions(prose: &Prose<'_>, mentions: &mut Vec<Mention>) {
         };
         match content {
             MarkContent::Link(link) => {
-                let occurrence = Occurrence { relation: link.relation, words: link.words, ..at(link.span, Role::Link) };
+                let occurrence =
+                    Occurrence { relation: link.relation, words: link.words, ..at(link.span, EdgeRole::Link) };
                 mentions.push(occurrence.to(link.target.clone()));
             }
             MarkContent::Image(image) => {
-                let occurrence = Occurrence { words: image.words, ..at(image.span, Role::Image) };
+                let occurrence = Occurrence { words: image.words, ..at(image.span, EdgeRole::Image) };
                 mentions.push(occurrence.to(image.target.clone()));
             }
             MarkContent::Chart(chart) => {
                 let anchor = Some(Arc::from(chart.id.as_str()));
-                let occurrence = Occurrence { anchor, words: chart.words, ..at(chart.span, Role::Figure) };
+                let occurrence = Occurrence { anchor, words: chart.words, ..at(chart.span, EdgeRole::Figure) };
                 mentions.push(occurrence.to(Target::Chart { path: chart.path.clone() }));
             }
             MarkContent::Citation(citation) => mentions.extend(citation.items.iter().map(|item| {
                 let locator = item.locator.clone();
-                Occurrence { locator, words: item.words(), ..at(item.span, Role::Citation) }.to(source_target(item))
+                Occurrence { locator, words: item.words(), ..at(item.span, EdgeRole::Citation) }.to(source_target(item))
             })),
         }
     }

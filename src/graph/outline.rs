@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::claim::{self, AnchoredClaim};
-use super::occurrence::{Mention, Occurrence, Role, field, field_mentions, prose_mentions};
+use super::occurrence::{EdgeRole, Mention, Occurrence, field, field_mentions, prose_mentions};
 use super::prose::{self, MarkContent};
 use crate::diagnostic::Severity;
 use crate::model::data::DataTable;
 use crate::model::document::{ChartFile, Content, Document, Page, SourceEntry};
 use crate::model::entity::{Event, Names, Subject, Target};
-use crate::model::item::{Name, without_tags};
+use crate::model::item::{ItemName, without_tags};
 use crate::model::tree::{Block, BlockContent};
 use crate::model::{Date, EntityKey, Kind, Language};
 use crate::source::{SourceId, Span};
@@ -148,7 +148,7 @@ fn page_entry(page: &Page) -> Entry {
     let meta = &page.meta;
     let mut anchors = anchors(page);
     let claims = claim::anchored(page, &anchors);
-    anchors.extend(claims.iter().filter(|claim| claim.place().is_some()).map(|claim| claim.anchor.clone()));
+    anchors.extend(claims.iter().filter(|claim| claim.matched().is_some()).map(|claim| claim.anchor.clone()));
     let mut entry = Entry {
         key: page.location.key.clone(),
         language: Some(page.location.language.clone()),
@@ -255,9 +255,9 @@ fn data_entry(kind: Kind, id: &str, span: Span, title: String) -> Entry {
 
 fn event_entry(event: &Event) -> Entry {
     let words = event.summary.as_deref().unwrap_or(&event.title);
-    let issues = event.issues.iter().map(|issue| field(issue, Role::EventIssue, None));
-    let actors = event.actors.iter().map(|actor| field(actor, Role::EventActor, None));
-    let sources = event.sources.iter().map(|source| field(source, Role::FieldSource, Some(words)));
+    let issues = event.issues.iter().map(|issue| field(issue, EdgeRole::EventIssue, None));
+    let actors = event.actors.iter().map(|actor| field(actor, EdgeRole::EventActor, None));
+    let sources = event.sources.iter().map(|source| field(source, EdgeRole::FieldSource, Some(words)));
     Entry {
         summary: event.summary.as_deref().map(Arc::from),
         date: Some(event.date),
@@ -269,13 +269,13 @@ fn event_entry(event: &Event) -> Entry {
 fn source_entry(source: &SourceEntry) -> Entry {
     let title = source.item.plain("title").unwrap_or_else(|| source.item.key.clone());
     let author = source.item.people("author").first().and_then(|author| match author {
-        Name::Person(person) => Some(person.family.as_str().into()),
-        Name::Literal { name, .. } => Some(without_tags(name).as_str().into()),
-        Name::Others => None,
+        ItemName::Person(person) => Some(person.family.as_str().into()),
+        ItemName::Literal { name, .. } => Some(without_tags(name).as_str().into()),
+        ItemName::Others => None,
     });
     let relays = source.via.iter().map(|key| {
         let target = Target::Source { key: key.value.clone() };
-        Occurrence::new(key.span, Role::Via).to(target)
+        Occurrence::new(key.span, EdgeRole::Via).to(target)
     });
     Entry { sort: author, mentions: relays.collect(), ..data_entry(Kind::Source, &source.item.key, source.span, title) }
 }

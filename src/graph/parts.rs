@@ -61,7 +61,7 @@ pub struct Part {
 
 /// A list that is divided.
 #[derive(Clone, Debug)]
-pub struct Tree {
+pub struct PartTree {
     /// How many entries it has.
     pub count: usize,
     /// Its parts in their order.
@@ -69,16 +69,16 @@ pub struct Tree {
 }
 
 /// An entry with what decides in which part it is.
-pub(super) struct Item {
+pub(super) struct PartItem {
     entry: PartEntry,
     name: Arc<str>,
-    steps: [Option<Step>; 2],
+    steps: [Option<Division>; 2],
 }
 
 /// One division: what a part's entries have in common, and what that is called in an address.
-type Step = (PartName, String);
+type Division = (PartName, String);
 
-impl Item {
+impl PartItem {
     /// An entry that is looked for by its date.
     pub(super) fn dated(entry: PartEntry, name: &Arc<str>, date: Option<Date>) -> Self {
         Self { entry, name: Arc::clone(name), steps: steps_of(date) }
@@ -92,7 +92,7 @@ impl Item {
     }
 }
 
-fn steps_of(date: Option<Date>) -> [Option<Step>; 2] {
+fn steps_of(date: Option<Date>) -> [Option<Division>; 2] {
     let point = match date {
         None => return [Some((PartName::NoDate, "undated".to_owned())), None],
         Some(Date::Between(None, _)) => return [Some((PartName::Earlier, "earlier".to_owned())), None],
@@ -108,9 +108,9 @@ fn steps_of(date: Option<Date>) -> [Option<Step>; 2] {
     [Some((PartName::Year(year), format!("{year:04}"))), Some(below)]
 }
 
-impl Tree {
+impl PartTree {
     /// Divides a list, in the order of its entries; `None` for one that a page can hold.
-    pub(super) fn of(items: Vec<Item>) -> Option<Self> {
+    pub(super) fn of(items: Vec<PartItem>) -> Option<Self> {
         let count = items.len();
         (count > MOST_ENTRIES).then(|| Self { count, parts: divided(items, 0, "") })
     }
@@ -148,8 +148,8 @@ impl Part {
     }
 }
 
-fn divided(items: Vec<Item>, depth: usize, address: &str) -> Vec<Part> {
-    let mut groups: Vec<(Step, Vec<Item>)> = Vec::new();
+fn divided(items: Vec<PartItem>, depth: usize, address: &str) -> Vec<Part> {
+    let mut groups: Vec<(Division, Vec<PartItem>)> = Vec::new();
     for mut item in items {
         let step = item.steps.get_mut(depth).and_then(Option::take);
         // Without a further division all that is left is numbered.
@@ -170,7 +170,7 @@ fn divided(items: Vec<Item>, depth: usize, address: &str) -> Vec<Part> {
     groups.into_iter().map(|((name, address), group)| part(name, address, group, depth)).collect()
 }
 
-fn part(name: PartName, address: String, items: Vec<Item>, depth: usize) -> Part {
+fn part(name: PartName, address: String, items: Vec<PartItem>, depth: usize) -> Part {
     let count = items.len();
     if count <= MOST_ENTRIES {
         let entries = items.into_iter().map(|item| item.entry).collect();
@@ -181,10 +181,10 @@ fn part(name: PartName, address: String, items: Vec<Item>, depth: usize) -> Part
 }
 
 /// Pages of a fixed length: a new entry at the end of the list leaves all others where they are.
-fn numbered(items: impl Iterator<Item = Item>, address: &str) -> Vec<Part> {
-    let items: Vec<Item> = items.collect();
-    let range = |(number, chunk): (usize, &[Item])| {
-        let name = |item: Option<&Item>| item.map(|item| Arc::clone(&item.name)).unwrap_or_default();
+fn numbered(items: impl Iterator<Item = PartItem>, address: &str) -> Vec<Part> {
+    let items: Vec<PartItem> = items.collect();
+    let range = |(number, chunk): (usize, &[PartItem])| {
+        let name = |item: Option<&PartItem>| item.map(|item| Arc::clone(&item.name)).unwrap_or_default();
         Part {
             address: format!("{address}-{number}"),
             name: PartName::Range(name(chunk.first()), name(chunk.last())),

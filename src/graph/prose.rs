@@ -4,7 +4,7 @@ mod reader;
 
 use std::ops::Range;
 
-use reader::Reader;
+use reader::ProseReader;
 
 use super::sentence::{self, Sentence, SentenceId};
 use crate::model::document::Page;
@@ -182,11 +182,11 @@ impl<'p> Walker<'p, '_> {
             if index > 0 {
                 prose.text.push_str(" · ");
             }
-            Reader::new(&self.page.text, &mut prose, &mut notes, &mut self.titles).inlines(part);
+            ProseReader::new(&self.page.text, &mut prose, &mut notes, &mut self.titles).inlines(part);
         }
         (self.visit)(&prose);
         for index in notes {
-            if let Some(note) = self.page.notes.get(index.place()) {
+            if let Some(note) = self.page.notes.get(index.index()) {
                 self.note(note);
             }
         }

@@ -15,12 +15,12 @@ pub(super) const OWN_FOR_MADE: [&str; 3] = ["robots.txt", "_headers", "_headers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PublishedFiles {
     paths: BTreeSet<String>,
-    kept: BTreeMap<String, Kept>,
+    kept: BTreeMap<String, UnpublishedReason>,
 }
 
 /// Why a file is not published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kept {
+pub enum UnpublishedReason {
     /// No page uses it.
     Unused,
     /// Pages use it, and all of them are drafts.
@@ -54,9 +54,9 @@ impl PublishedFiles {
             let kept = match public.get(path) {
                 Some(true) => None,
                 _ if named.contains(path) => None,
-                Some(false) => Some(Kept::OnlyDrafts),
-                None if is_program_copy(Path::new(path)) => Some(Kept::ProgramCopy),
-                None => Some(Kept::Unused),
+                Some(false) => Some(UnpublishedReason::OnlyDrafts),
+                None if is_program_copy(Path::new(path)) => Some(UnpublishedReason::ProgramCopy),
+                None => Some(UnpublishedReason::Unused),
             };
             match kept {
                 Some(kept) => drop(published.kept.insert(path.to_owned(), kept)),
@@ -77,12 +77,12 @@ impl PublishedFiles {
     }
 
     /// Why a file is not published.
-    pub fn why_kept(&self, path: &str) -> Option<Kept> {
+    pub fn unpublished_reason(&self, path: &str) -> Option<UnpublishedReason> {
         self.kept.get(path).copied()
     }
 
     /// The files that are not published, in order.
-    pub fn kept(&self) -> impl Iterator<Item = (&str, Kept)> {
+    pub fn kept(&self) -> impl Iterator<Item = (&str, UnpublishedReason)> {
         self.kept.iter().map(|(path, kept)| (path.as_str(), *kept))
     }
 }
@@ -100,8 +100,11 @@ mod tests {
         let published = PublishedFiles::new(files.into_iter(), &named, uses);
         assert_eq!(published.iter().collect::<Vec<_>>(), ["CNAME", "both.png", "paper.pdf"]);
         let kept: Vec<_> = published.kept().collect();
-        let expected =
-            [("a.md.save", Kept::ProgramCopy), ("draft.png", Kept::OnlyDrafts), ("notes.docx", Kept::Unused)];
+        let expected = [
+            ("a.md.save", UnpublishedReason::ProgramCopy),
+            ("draft.png", UnpublishedReason::OnlyDrafts),
+            ("notes.docx", UnpublishedReason::Unused),
+        ];
         assert_eq!(kept, expected);
     }
 }

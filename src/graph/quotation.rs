@@ -19,10 +19,10 @@ use crate::source::Span;
 
 /// The result for a quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum Matches {
     /// It occurs once.
-    Once(Place),
-    /// It occurs several times; up to [`MOST_PLACES`] are given.
+    Once(Match),
+    /// It occurs several times; up to [`MOST_MATCHES`] are given.
     Several(Vec<Span>),
     /// It does not occur; these spans are the most similar, the best first.
     Nowhere(Vec<Span>),
@@ -30,7 +30,7 @@ pub enum Found {
 
 /// The location of a quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Match {
     /// The words in the source, from the first character to the last, including markers between them.
     pub span: Span,
     /// The index of the paragraph in which they begin, in reading order.
@@ -44,44 +44,44 @@ pub struct Place {
 }
 
 /// The maximum number of occurrences that are listed.
-pub const MOST_PLACES: usize = 100;
+pub const MOST_MATCHES: usize = 100;
 
 /// After this many quotations that do not occur, similar text is no longer searched for: the page has some other problem, and
 /// each search reads all of it.
 const MOST_SEARCHES: usize = 50;
 
 /// Locates quotations in a page, in order.
-pub fn find<'q>(page: &Page, quotations: impl IntoIterator<Item = &'q Quotation>) -> Vec<Found> {
+pub fn find<'q>(page: &Page, quotations: impl IntoIterator<Item = &'q Quotation>) -> Vec<Matches> {
     let mut quotations = quotations.into_iter().peekable();
     if quotations.peek().is_none() {
         return Vec::new();
     }
-    let text = Text::read(page);
+    let text = PageText::read(page);
     let mut searches = 0;
-    let mut find_one = |quotation: &Quotation| match text.places(quotation).as_slice() {
-        [] if searches == MOST_SEARCHES => Found::Nowhere(Vec::new()),
+    let mut find_one = |quotation: &Quotation| match text.ranges(quotation).as_slice() {
+        [] if searches == MOST_SEARCHES => Matches::Nowhere(Vec::new()),
         [] => {
             searches += 1;
-            Found::Nowhere(near::nearest(&text, &normal(&quotation.exact)))
+            Matches::Nowhere(near::nearest(&text, &normal(&quotation.exact)))
         }
-        [one] => Found::Once(text.place(one)),
-        several => Found::Several(several.iter().map(|range| text.span(range)).collect()),
+        [one] => Matches::Once(text.match_at(one)),
+        several => Matches::Several(several.iter().map(|range| text.span(range)).collect()),
     };
     quotations.map(&mut find_one).collect()
 }
 
 /// A page's text, normalised for comparison: first the body, then each note.
 #[derive(Debug, Default)]
-struct Text {
+struct PageText {
     normal: String,
     /// The characters of the page, by their start in `normal`.
-    letters: Vec<Letter>,
+    chars: Vec<TextChar>,
     paragraphs: Vec<Paragraph>,
 }
 
 /// A character of a paragraph, or a run of white space.
 #[derive(Clone, Copy, Debug)]
-struct Letter {
+struct TextChar {
     at: usize,
     paragraph: usize,
     start: usize,
@@ -100,7 +100,7 @@ struct Paragraph {
 /// Separates texts that no quotation spans; normalised white space is never written with it.
 const BREAK: char = '\n';
 
-impl Text {
+impl PageText {
     fn read(page: &Page) -> Self {
         let mut text = Self::default();
         prose::walk(page, |prose| {
@@ -113,40 +113,40 @@ impl Text {
         let mut before = None;
         for index in 0..text.paragraphs.len() {
             let stretch = text.paragraphs[index].stretch();
-            let sign = if before.as_ref().is_none_or(|before| *before == stretch) { ' ' } else { BREAK };
+            let separator = if before.as_ref().is_none_or(|before| *before == stretch) { ' ' } else { BREAK };
             before = Some(stretch);
-            text.add(index, sign);
+            text.add(index, separator);
         }
         text
     }
 
-    fn add(&mut self, index: usize, sign: char) {
-        let Self { normal, letters, paragraphs } = self;
+    fn add(&mut self, index: usize, separator: char) {
+        let Self { normal, chars, paragraphs } = self;
         let paragraph = &paragraphs[index];
         if !normal.is_empty() {
-            letters.push(Letter { at: normal.len(), paragraph: index, start: 0 });
-            normal.push(sign);
+            chars.push(TextChar { at: normal.len(), paragraph: index, start: 0 });
+            normal.push(separator);
         }
-        for (start, letter) in paragraph.text.char_indices() {
-            if closes_up(normal, letter) {
+        for (start, c) in paragraph.text.char_indices() {
+            if closes_up(normal, c) {
                 normal.pop();
-                letters.pop();
+                chars.pop();
             }
             let at = normal.len();
-            normalize(letter, normal);
+            normalize(c, normal);
             if normal.len() > at {
-                letters.push(Letter { at, paragraph: index, start });
+                chars.push(TextChar { at, paragraph: index, start });
             }
         }
     }
 
     /// The ranges at which a quotation occurs in the normalised text, with the given context.
-    fn places(&self, quotation: &Quotation) -> Vec<Range<usize>> {
+    fn ranges(&self, quotation: &Quotation) -> Vec<Range<usize>> {
         let exact = normal(&quotation.exact);
         let prefix = quotation.prefix.as_deref().map(normal).unwrap_or_default();
         let suffix = quotation.suffix.as_deref().map(normal).unwrap_or_default();
-        let mut places = Vec::new();
-        let Some(first) = exact.chars().next() else { return places };
+        let mut ranges = Vec::new();
+        let Some(first) = exact.chars().next() else { return ranges };
         let mut from = 0;
         while let Some(found) = self.normal[from..].find(&exact) {
             let range = from + found..from + found + exact.len();
@@ -155,26 +155,26 @@ impl Text {
             let fits = self.normal[..range.start].trim_end_matches(' ').ends_with(&prefix)
                 && self.normal[range.end..].trim_start_matches(' ').starts_with(&suffix);
             if fits && self.is_whole(&range) {
-                places.push(range);
-                if places.len() == MOST_PLACES {
+                ranges.push(range);
+                if ranges.len() == MOST_MATCHES {
                     break;
                 }
             }
         }
-        places
+        ranges
     }
 
     /// Whether a range begins and ends at character boundaries: a dash is typed as two characters and cannot be split.
     fn is_whole(&self, range: &Range<usize>) -> bool {
-        let begins = |at: usize| self.letters.binary_search_by_key(&at, |letter| letter.at).is_ok();
+        let begins = |at: usize| self.chars.binary_search_by_key(&at, |c| c.at).is_ok();
         begins(range.start) && (range.end == self.normal.len() || begins(range.end))
     }
 
     /// The first and the last character of a range.
-    fn ends(&self, range: &Range<usize>) -> (Letter, Letter) {
-        let first = self.letters.partition_point(|letter| letter.at < range.start);
-        let last = self.letters.partition_point(|letter| letter.at < range.end).saturating_sub(1);
-        (self.letters[first], self.letters[last])
+    fn ends(&self, range: &Range<usize>) -> (TextChar, TextChar) {
+        let first = self.chars.partition_point(|c| c.at < range.start);
+        let last = self.chars.partition_point(|c| c.at < range.end).saturating_sub(1);
+        (self.chars[first], self.chars[last])
     }
 
     fn span(&self, range: &Range<usize>) -> Span {
@@ -184,7 +184,7 @@ impl Text {
         Span::new(start, ending.written_to(ending.after(last.start)).max(start))
     }
 
-    fn place(&self, range: &Range<usize>) -> Place {
+    fn match_at(&self, range: &Range<usize>) -> Match {
         let (first, last) = self.ends(range);
         let (beginning, ending) = (&self.paragraphs[first.paragraph], &self.paragraphs[last.paragraph]);
         let end = ending.after(last.start);
@@ -199,7 +199,7 @@ impl Text {
             let last = sentence::around(&ending.text, &sentence::bounds(&ending.text), &(0..end));
             (words, Sentence::new(first.before(), &self.normal[range.clone()], last.after()))
         };
-        Place {
+        Match {
             span: self.span(range),
             paragraph: beginning.number,
             anchor: beginning.anchor.clone(),
@@ -253,38 +253,38 @@ impl Paragraph {
 /// A text, normalised for comparison.
 fn normal(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
-    for letter in text.trim().chars() {
-        if closes_up(&normal, letter) {
+    for c in text.trim().chars() {
+        if closes_up(&normal, c) {
             normal.pop();
         }
-        normalize(letter, &mut normal);
+        normalize(c, &mut normal);
     }
     normal
 }
 
 /// Whether the space before a character is dropped: between characters of a script without spaces it stands for a line break in
 /// the file.
-fn closes_up(normal: &str, letter: char) -> bool {
+fn closes_up(normal: &str, c: char) -> bool {
     let before = normal.strip_suffix(' ').and_then(|text| text.chars().next_back());
-    before.is_some_and(|before| joins_without_space(before, letter))
+    before.is_some_and(|before| joins_without_space(before, c))
 }
 
 /// Appends a character: white space as one space, and smart punctuation as its typed equivalent.
-fn normalize(letter: char, normal: &mut String) {
-    match letter {
+fn normalize(c: char, normal: &mut String) {
+    match c {
         '‘' | '’' | '‚' | '‛' => normal.push('\''),
         '“' | '”' | '„' | '‟' => normal.push('"'),
         '–' => normal.push_str("--"),
         '—' => normal.push_str("---"),
         '…' => normal.push_str("..."),
-        letter if letter.is_whitespace() => {
+        c if c.is_whitespace() => {
             if !normal.ends_with([' ', BREAK]) {
                 normal.push(' ');
             }
         }
         // The title of a link without text is not known yet, so it cannot be quoted.
-        letter if title_index(letter).is_some() => {}
-        letter => normal.push(letter),
+        c if title_index(c).is_some() => {}
+        c => normal.push(c),
     }
 }
 

@@ -8,18 +8,18 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::occurrence::{Mention, Occurrence, Role};
+use super::occurrence::{EdgeRole, Mention, Occurrence};
 use super::outline::Entry;
 use super::published::{PublishedFiles, Use};
 use super::relink::Moves;
-use super::{Dangling, Edge, Found, Graph, NodeId, Resolved, Sentence, TermMention, Unresolved};
+use super::{Dangling, Edge, Graph, Matches, NodeId, Resolved, Sentence, TermMention, Unresolved};
 use crate::model::entity::Target;
 use crate::model::{Kind, Language, MadePage};
 use crate::source::Span;
 
 /// The references of one node.
 #[derive(Clone, Debug, Default)]
-pub(super) struct References {
+pub(super) struct ReferenceEdges {
     /// Those that were resolved, in the order of the text.
     pub(super) edges: Vec<Edge>,
     /// Those that lead nowhere.
@@ -38,12 +38,12 @@ pub(super) struct References {
     relations: Vec<u32>,
 }
 
-impl References {
+impl ReferenceEdges {
     fn new(found: Resolving) -> Self {
         let Resolving { edges, dangling, pictures, downloads, tables, listings } = found;
         let targets = edges.iter().map(|edge| edge.to).collect();
         let stated = (0_u32..).zip(&edges).filter(|(_, edge)| edge.relation.is_some());
-        let relations = stated.map(|(place, _)| place).collect();
+        let relations = stated.map(|(index, _)| index).collect();
         Self { edges, dangling, pictures, downloads, tables, listings, targets, relations }
     }
 
@@ -86,7 +86,7 @@ impl References {
 
     /// The edges that state a relation.
     pub(super) fn relations(&self) -> impl Iterator<Item = &Edge> {
-        self.relations.iter().map(|&place| &self.edges[place as usize])
+        self.relations.iter().map(|&index| &self.edges[index as usize])
     }
 }
 
@@ -110,7 +110,7 @@ pub(super) struct Incoming {
 }
 
 impl Incoming {
-    fn new(references: &[Arc<References>]) -> Self {
+    fn new(references: &[Arc<ReferenceEdges>]) -> Self {
         let targets = || references.iter().flat_map(|references| &references.targets).map(|to| to.index());
         let mut starts = vec![0_u32; references.len() + 1];
         for target in targets() {
@@ -124,9 +124,9 @@ impl Incoming {
         let mut next = starts.clone();
         let mut edges = vec![(0, 0); sum as usize];
         for (from, references) in (0_u32..).zip(references) {
-            for (place, to) in (0_u32..).zip(&references.targets) {
+            for (index, to) in (0_u32..).zip(&references.targets) {
                 let slot = &mut next[to.index()];
-                edges[*slot as usize] = (from, place);
+                edges[*slot as usize] = (from, index);
                 *slot += 1;
             }
         }
@@ -159,10 +159,10 @@ impl Graph {
         let titles = self.titles(id, entry);
         let mut claims = entry.claims.clone();
         for claim in &mut claims {
-            if let Found::Once(place) = &mut claim.found
-                && let Some(filled) = place.sentence.filled(&titles)
+            if let Matches::Once(matched) = &mut claim.found
+                && let Some(filled) = matched.sentence.filled(&titles)
             {
-                place.sentence = filled;
+                matched.sentence = filled;
             }
         }
         self.claims.insert(id, claims.into());
@@ -220,7 +220,7 @@ impl Graph {
                 from,
                 span,
                 words: span,
-                role: Role::Link,
+                role: EdgeRole::Link,
                 fault: Unresolved::NotMade { listing },
             })
         })
@@ -239,7 +239,7 @@ impl Graph {
         }
     }
 
-    pub(super) fn references_of(&self, from: NodeId, entry: &Entry) -> References {
+    pub(super) fn references_of(&self, from: NodeId, entry: &Entry) -> ReferenceEdges {
         let mut found = Resolving::default();
         for mention in &entry.mentions {
             self.resolve_one(from, mention, &mut found);
@@ -256,7 +256,7 @@ impl Graph {
                 }
             }
         }
-        References::new(found)
+        ReferenceEdges::new(found)
     }
 
     fn resolve_one(&self, from: NodeId, mention: &Mention, found: &mut Resolving) {
@@ -264,8 +264,8 @@ impl Graph {
         let Occurrence { role, span, words, .. } = **occurrence;
         match self.resolve(from, target).and_then(|resolved| fits(resolved, role)) {
             Ok(Resolved::Node(to, _)) => found.edges.push(Edge { from, to, occurrence: Arc::clone(occurrence) }),
-            Ok(Resolved::Chart(path)) => self.lean_on_chart(from, &path, occurrence, found),
-            Ok(Resolved::Asset(path)) if role == Role::Image => found.pictures.push((path, span)),
+            Ok(Resolved::Chart(path)) => self.add_chart_references(from, &path, occurrence, found),
+            Ok(Resolved::Asset(path)) if role == EdgeRole::Image => found.pictures.push((path, span)),
             Ok(Resolved::Asset(path)) => found.downloads.push(path),
             Ok(Resolved::Made(..)) => {
                 let listing = match target {
@@ -282,13 +282,13 @@ impl Graph {
     }
 
     /// A page that shows a chart leans on its sources, and links to its data.
-    fn lean_on_chart(&self, from: NodeId, path: &str, shown: &Occurrence, found: &mut Resolving) {
+    fn add_chart_references(&self, from: NodeId, path: &str, shown: &Occurrence, found: &mut Resolving) {
         let Some(figure) = self.figure(path) else { return };
         found.tables.push(figure.chart.data.value.clone());
         let occurrence = Arc::new(Occurrence {
             anchor: shown.anchor.clone(),
             sentence: Some(Arc::new(Sentence::of(&figure.chart.title))),
-            ..Occurrence::new(shown.span, Role::FieldSource)
+            ..Occurrence::new(shown.span, EdgeRole::FieldSource)
         });
         let edge = |to| Edge { from, to, occurrence: Arc::clone(&occurrence) };
         found.edges.extend(self.sources_of(from, &figure.chart).into_iter().map(edge));
@@ -302,7 +302,7 @@ impl Graph {
         let mentions = self.mentions(self.node(from).source).iter();
         let reference = |mention: &TermMention| {
             let (anchor, sentence) = (mention.anchor.clone(), Some(Arc::clone(&mention.sentence)));
-            let occurrence = Occurrence { anchor, sentence, ..Occurrence::new(mention.span, Role::Mention) };
+            let occurrence = Occurrence { anchor, sentence, ..Occurrence::new(mention.span, EdgeRole::Mention) };
             occurrence.to(Target::Entity { kinds: &[Kind::Term], id: mention.term.id.to_string() })
         };
         mentions.map(reference).collect()
@@ -313,16 +313,20 @@ impl Graph {
 const DATA_ENDINGS: [&str; 6] = [".csv", ".tsv", ".yaml", ".yml", ".json", ".xlsx"];
 
 /// Whether what was found can stand where it is named.
-fn fits(resolved: Resolved, role: Role) -> Result<Resolved, Unresolved> {
+fn fits(resolved: Resolved, role: EdgeRole) -> Result<Resolved, Unresolved> {
     match resolved {
-        Resolved::Chart(path) if role != Role::Figure => Err(Unresolved::MisplacedChart { path }),
+        Resolved::Chart(path) if role != EdgeRole::Figure => Err(Unresolved::MisplacedChart { path }),
         Resolved::Asset(path)
-            if role == Role::Image && DATA_ENDINGS.iter().any(|ending| path.to_lowercase().ends_with(ending)) =>
+            if role == EdgeRole::Image && DATA_ENDINGS.iter().any(|ending| path.to_lowercase().ends_with(ending)) =>
         {
             Err(Unresolved::DataAsImage { path })
         }
-        Resolved::Made(route, _) if role == Role::Image => Err(Unresolved::Asset { path: route.as_str().to_owned() }),
-        Resolved::Made(route, _) if role != Role::Link => Err(Unresolved::MadePage { path: route.as_str().to_owned() }),
+        Resolved::Made(route, _) if role == EdgeRole::Image => {
+            Err(Unresolved::Asset { path: route.as_str().to_owned() })
+        }
+        Resolved::Made(route, _) if role != EdgeRole::Link => {
+            Err(Unresolved::MadePage { path: route.as_str().to_owned() })
+        }
         resolved => Ok(resolved),
     }
 }

@@ -51,12 +51,12 @@ impl Sentence {
 
     /// Replaces the placeholder characters of titles with the titles; `None` if there are none.
     pub(super) fn filled(&self, titles: &[String]) -> Option<Self> {
-        self.whole.contains(|letter| title_index(letter).is_some()).then(|| {
+        self.whole.contains(|c| title_index(c).is_some()).then(|| {
             let fill = |part: &str| {
-                part.chars().fold(String::new(), |mut filled, letter| {
-                    match title_index(letter).and_then(|index| titles.get(index)) {
+                part.chars().fold(String::new(), |mut filled, c| {
+                    match title_index(c).and_then(|index| titles.get(index)) {
                         Some(title) => filled.push_str(title),
-                        None => filled.push(letter),
+                        None => filled.push(c),
                     }
                     filled
                 })
@@ -92,21 +92,21 @@ const MAX_SIDE: usize = 240;
 /// The ends of the sentences of a text, each as the byte offset at which the next begins.
 pub(super) fn bounds(text: &str) -> Vec<usize> {
     let mut bounds = Vec::new();
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        let full_width = matches!(letter, '。' | '！' | '？');
-        if !(full_width || matches!(letter, '.' | '!' | '?' | '…')) {
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let full_width = matches!(c, '。' | '！' | '？');
+        if !(full_width || matches!(c, '.' | '!' | '?' | '…')) {
             continue;
         }
-        let mut end = at + letter.len_utf8();
+        let mut end = at + c.len_utf8();
         // Closing quotation marks and brackets belong to the sentence that they end.
-        while let Some(&(next, closing)) = letters.peek() {
+        while let Some(&(next, closing)) = chars.peek() {
             if !matches!(closing, '.' | '!' | '?' | '"' | '\'' | '”' | '’' | ')' | ']' | '」' | '』' | '）' | '。')
             {
                 break;
             }
             end = next + closing.len_utf8();
-            letters.next();
+            chars.next();
         }
         let rest = &text[end..];
         let space = rest.len() - rest.trim_start().len();
@@ -116,7 +116,7 @@ pub(super) fn bounds(text: &str) -> Vec<usize> {
         // Full-width punctuation has no space after it; other punctuation ends a sentence only before something that can start
         // one.
         let ends = full_width
-            || (space > 0 && starts_sentence(rest.trim_start()) && !(letter == '.' && is_abbreviation(&text[..at])));
+            || (space > 0 && starts_sentence(rest.trim_start()) && !(c == '.' && is_abbreviation(&text[..at])));
         if ends {
             bounds.push(end + space);
         }

@@ -9,7 +9,7 @@ pub(super) const TITLE: u32 = 0xF_0000;
 pub(super) const TITLES: u32 = 0xFFFE;
 
 /// The index of the title that a character stands for.
-pub(super) fn title_index(letter: char) -> Option<usize> {
-    let index = u32::from(letter).checked_sub(TITLE).filter(|index| *index < TITLES)?;
+pub(super) fn title_index(c: char) -> Option<usize> {
+    let index = u32::from(c).checked_sub(TITLE).filter(|index| *index < TITLES)?;
     usize::try_from(index).ok()
 }

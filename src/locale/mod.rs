@@ -15,7 +15,7 @@ pub use alphabet::{Alphabet, Initials};
 pub use strings::{Argument, Strings, StringsError, keys};
 
 use crate::model::tree::{Locator, NoteKind};
-use crate::model::{Date, Language, Said};
+use crate::model::{Date, Language, Localized};
 use dates::DateWords;
 use numbers::NumberWords;
 
@@ -66,7 +66,7 @@ impl Locale {
     }
 
     /// The interface string of a word of a closed vocabulary.
-    pub fn word(&self, word: impl Said) -> String {
+    pub fn word(&self, word: impl Localized) -> String {
         self.text(word.key())
     }
 

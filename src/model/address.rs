@@ -78,7 +78,7 @@ pub fn encode_name(name: &str, url: &mut String) {
     if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')) {
         url.push_str(name);
     } else {
-        name.chars().for_each(|letter| push(letter, INVALID_IN_NAME, url));
+        name.chars().for_each(|c| push(c, INVALID_IN_NAME, url));
     }
 }
 
@@ -99,22 +99,22 @@ fn host_in_brackets(after_scheme: &str) -> Option<(&str, &str, &str)> {
 
 /// Percent-encodes a part of a URL, including each `%` that is not part of an encoded byte.
 fn encode(text: &str, invalid: &'static AsciiSet, url: &mut String) {
-    for (at, letter) in text.char_indices() {
+    for (at, c) in text.char_indices() {
         let is_code = || text.as_bytes().get(at + 1..at + 3).is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit));
-        if letter == '%' && !is_code() {
+        if c == '%' && !is_code() {
             url.push_str("%25");
         } else {
-            push(letter, invalid, url);
+            push(c, invalid, url);
         }
     }
 }
 
 /// Appends a character to a URL. Non-ASCII letters are kept, as browsers show them (RFC 3987).
-fn push(letter: char, invalid: &'static AsciiSet, url: &mut String) {
-    if letter.is_alphanumeric() {
-        url.push(letter);
+fn push(c: char, invalid: &'static AsciiSet, url: &mut String) {
+    if c.is_alphanumeric() {
+        url.push(c);
     } else {
-        url.extend(utf8_percent_encode(letter.encode_utf8(&mut [0; 4]), invalid));
+        url.extend(utf8_percent_encode(c.encode_utf8(&mut [0; 4]), invalid));
     }
 }
 

@@ -124,14 +124,14 @@ impl Number {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plot {
     /// The names of the rows.
-    pub labels: Vec<Label>,
+    pub labels: Vec<RowLabel>,
     /// The values to draw.
     pub marks: Marks,
 }
 
 /// The name of a row.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Label {
+pub struct RowLabel {
     /// As it is written.
     pub text: String,
     /// Its date, if all labels of the chart are dates.
@@ -148,7 +148,7 @@ pub enum Marks {
 }
 
 /// The location of an error in a chart.
-pub type Place = (SourceId, Span);
+pub type SourceSpan = (SourceId, Span);
 
 #[cfg(test)]
 mod tests {

@@ -111,13 +111,13 @@ impl Date {
     /// The earliest and the latest day on which it can begin. Inexact dates, and seasons, which differ between regions, get a
     /// tolerance of some years.
     pub fn begins_between(&self) -> ((i16, u8, u8), (i16, u8, u8)) {
-        let early = |(year, month, day): (i16, u8, u8), play: i16| (year.saturating_sub(play), month, day);
-        let late = |(year, month, day): (i16, u8, u8), play: i16| (year.saturating_add(play), month, day);
+        let early = |(year, month, day): (i16, u8, u8), tolerance: i16| (year.saturating_sub(tolerance), month, day);
+        let late = |(year, month, day): (i16, u8, u8), tolerance: i16| (year.saturating_add(tolerance), month, day);
         match self {
             Self::At(point) | Self::Between(Some(point), _) => {
-                (early(point.first_day(), point.play()), late(point.last_day(), point.play()))
+                (early(point.first_day(), point.tolerance()), late(point.last_day(), point.tolerance()))
             }
-            Self::Between(None, Some(end)) => ((i16::MIN, 1, 1), late(end.last_day(), end.play())),
+            Self::Between(None, Some(end)) => ((i16::MIN, 1, 1), late(end.last_day(), end.tolerance())),
             Self::Between(None, None) => ((i16::MIN, 1, 1), (i16::MAX, 12, 31)),
         }
     }
@@ -203,7 +203,7 @@ impl Point {
 
 impl Point {
     /// The tolerance in years.
-    fn play(self) -> i16 {
+    fn tolerance(self) -> i16 {
         match (self.certainty, self.precision) {
             (Certainty::Exact, Precision::Season(_)) => 1,
             (Certainty::Exact, _) => 0,

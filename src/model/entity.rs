@@ -253,7 +253,7 @@ pub struct Stage {
 
 words! {
     /// The states of a stage.
-    pub enum StageState said as "state" {
+    pub enum StageState localized as "state" {
         Done, "done", "It has happened.";
         Current, "current", "It is happening.";
         Pending, "pending", "It is to come.";
@@ -289,7 +289,7 @@ pub struct Claim {
 
 words! {
     /// How certain a claim is.
-    pub enum ClaimState said as "claim" {
+    pub enum ClaimState localized as "claim" {
         Settled, "settled", "Nobody disputes it.";
         Contested, "contested", "Somebody disputes it.";
         Superseded, "superseded", "Something later overtook it.";
@@ -298,7 +298,7 @@ words! {
 
 words! {
     /// The state of an entry of the ledger: of a claim, or of a sentence with a citation.
-    pub enum LedgerState said as "claim" {
+    pub enum LedgerState localized as "claim" {
         Sourced, "sourced", "It has a citation, and nothing more is said about it.";
         Settled, "settled", "Nobody disputes it.";
         Contested, "contested", "Somebody disputes it.";
@@ -324,7 +324,7 @@ pub struct Actor {
     /// Names in other languages.
     pub names: Names,
     /// Offices held.
-    pub roles: Vec<Role>,
+    pub roles: Vec<Office>,
     /// The party.
     pub party: Option<Reference>,
     /// Positions on issues.
@@ -333,7 +333,7 @@ pub struct Actor {
 
 /// An office.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Role {
+pub struct Office {
     /// The name of the office.
     pub title: String,
     /// When it was held, as far as known.
@@ -359,7 +359,7 @@ pub struct Position {
 
 words! {
     /// For or against the proposition of an issue.
-    pub enum Stance said as "stance" {
+    pub enum Stance localized as "stance" {
         Supports, "supports", "For it.";
         Opposes, "opposes", "Against it.";
         Conditional, "conditional", "For it under conditions.";

@@ -79,8 +79,8 @@ impl fmt::Display for EntityKey {
 }
 
 /// The first character that is not allowed in an id: letters, digits, `-`, `_` and `.` become part of an address.
-pub fn sign_in_no_id(id: &str) -> Option<char> {
-    id.chars().find(|sign| !(sign.is_alphanumeric() || "-_.".contains(*sign)))
+pub fn invalid_id_char(id: &str) -> Option<char> {
+    id.chars().find(|c| !(c.is_alphanumeric() || "-_.".contains(*c)))
 }
 
 /// An id as it can be used in an HTML id and after `#`. Customary characters are kept: `a.b` and `a-b` remain different.

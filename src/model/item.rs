@@ -19,7 +19,7 @@ pub struct Item {
     /// Texts and numbers: `title`, `container-title`, `volume` …
     pub texts: BTreeMap<String, String>,
     /// Lists of names: `author`, `editor` …
-    pub names: BTreeMap<String, Vec<Name>>,
+    pub names: BTreeMap<String, Vec<ItemName>>,
     /// Dates: `issued`, `accessed` …
     pub dates: BTreeMap<String, ItemDate>,
     /// Where it comes from. It is no variable of CSL: no style prints it.
@@ -28,7 +28,7 @@ pub struct Item {
 
 /// A name in a list of names.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Name {
+pub enum ItemName {
     /// A person.
     Person(Person),
     /// An institution, or a name that is not to be taken apart.
@@ -86,7 +86,7 @@ impl Item {
     }
 
     /// A list of names, perhaps empty.
-    pub fn people(&self, name: &str) -> &[Name] {
+    pub fn people(&self, name: &str) -> &[ItemName] {
         self.names.get(name).map_or(&[], Vec::as_slice)
     }
 
@@ -107,7 +107,7 @@ impl Item {
     }
 
     /// Sets a list of names, unless it is empty.
-    pub fn set_names(&mut self, name: &str, names: Vec<Name>) {
+    pub fn set_names(&mut self, name: &str, names: Vec<ItemName>) {
         if !names.is_empty() {
             self.names.insert(name.to_owned(), names);
         }
@@ -119,7 +119,7 @@ impl Item {
     }
 }
 
-impl Name {
+impl ItemName {
     /// An institution without a short form.
     pub fn literal(name: impl Into<String>) -> Self {
         Self::Literal { name: name.into(), short: None }

@@ -4,7 +4,7 @@ use super::{MadePage, PageKind, words};
 
 words! {
     /// The kind of an entity. For a page, the folder of its file determines it.
-    pub enum Kind said as "kind" {
+    pub enum Kind localized as "kind" {
         Home, "home", "The site's first page.";
         Page, "page", "A page outside the model: about, contact.";
         Issue, "issue", "A policy issue: a question with a status.";

@@ -33,7 +33,7 @@ impl fmt::Display for Locator {
 
 words! {
     /// The kinds of locator that CSL knows and policy texts need, by the names that CSL gives them.
-    pub enum LocatorLabel said as "locator" {
+    pub enum LocatorLabel localized as "locator" {
         Page, "page", "A page.";
         Chapter, "chapter", "A chapter.";
         Section, "section", "A section.";

@@ -30,7 +30,7 @@ pub mod tree;
 mod vocabulary;
 
 pub use date::Date;
-pub use ids::{EntityKey, Language, TextDirection, fragment_safe, is_year_anchor, sign_in_no_id, year_anchor};
+pub use ids::{EntityKey, Language, TextDirection, fragment_safe, invalid_id_char, is_year_anchor, year_anchor};
 pub use kind::{Address, Form, Kind, KindInfo};
 pub use made_page::MadePage;
 pub use page_kind::PageKind;
@@ -40,5 +40,5 @@ pub use quotation::Quotation;
 pub use relation::{Direction, Relation};
 pub use review::Day;
 pub use source_type::SourceType;
-pub use vocabulary::Said;
+pub use vocabulary::Localized;
 pub(crate) use vocabulary::words;

@@ -4,7 +4,7 @@ use super::{Date, words};
 
 words! {
     /// What kind of evidence a source is.
-    pub enum SourceKind said as "source-kind" {
+    pub enum SourceKind localized as "source-kind" {
         Official, "official", "What an authority says: a ministry, a parliament, an embassy.";
         Law, "law", "A law, a treaty or a judgment.";
         Press, "press", "A report or a comment: of a newspaper, an agency, a researcher.";

@@ -4,7 +4,7 @@ use super::words;
 
 words! {
     /// How one page relates to another.
-    pub enum Relation said as "relation" {
+    pub enum Relation localized as "relation" {
         Amends, "amends", "Changes the text or the effect of the other.";
         Implements, "implements", "Puts the other into practice.";
         Interprets, "interprets", "Says what the other means.";

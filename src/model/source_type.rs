@@ -5,7 +5,7 @@ use super::words;
 
 words! {
     /// The type of a source.
-    pub enum SourceType said as "source" {
+    pub enum SourceType localized as "source" {
         Newspaper, "newspaper", "A newspaper, or an article in one.";
         Article, "article", "An article, or a periodical.";
         Web, "web", "A page on the web.";

@@ -32,12 +32,12 @@ pub struct NoteIndex(u32);
 
 impl NoteIndex {
     /// The note at an index.
-    pub fn new(place: usize) -> Self {
-        Self(u32::try_from(place).unwrap_or(u32::MAX))
+    pub fn new(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
     }
 
     /// The index into the notes of the page.
-    pub fn place(self) -> usize {
+    pub fn index(self) -> usize {
         self.0 as usize
     }
 }
@@ -281,7 +281,7 @@ pub enum Alignment {
 
 words! {
     /// GFM's alerts.
-    pub enum AlertKind said as "alert" {
+    pub enum AlertKind localized as "alert" {
         Note, "note", "What readers should know even when they skim.";
         Tip, "tip", "Advice.";
         Important, "important", "What readers must know.";
@@ -317,7 +317,7 @@ impl Note {
 
 words! {
     /// The purpose of a note. The English lead-in is the word, capitalised.
-    pub enum NoteKind said as "note" {
+    pub enum NoteKind localized as "note" {
         Plain, "plain", "Anything.";
         Context, "context", "What one needs to know.";
         Evidence, "evidence", "What it rests on.";

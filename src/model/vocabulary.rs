@@ -4,7 +4,7 @@
 use crate::yaml::Vocabulary;
 
 /// A vocabulary whose words are shown in the language of a page.
-pub trait Said: Vocabulary {
+pub trait Localized: Vocabulary {
     /// The key of its interface string: `stance-supports`.
     fn key(self) -> &'static str;
 
@@ -14,12 +14,12 @@ pub trait Said: Vocabulary {
     }
 }
 
-/// Makes an `enum` from a table of words: variant, word, one sentence about it. With `said as "stance"`, each word has an
+/// Makes an `enum` from a table of words: variant, word, one sentence about it. With `localized as "stance"`, each word has an
 /// interface string, whose key is `stance-` followed by the word.
 macro_rules! words {
     (
         $(#[$attribute:meta])*
-        $visibility:vis enum $name:ident said as $group:literal {
+        $visibility:vis enum $name:ident localized as $group:literal {
             $($variant:ident, $word:literal, $about:literal;)*
         }
     ) => {
@@ -28,7 +28,7 @@ macro_rules! words {
             $visibility enum $name { $($variant, $word, $about;)* }
         }
 
-        impl $crate::model::Said for $name {
+        impl $crate::model::Localized for $name {
             fn key(self) -> &'static str {
                 match self { $(Self::$variant => concat!($group, "-", $word),)* }
             }

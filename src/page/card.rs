@@ -5,9 +5,9 @@ use super::positions::actor_link;
 use super::source_page::source_facts;
 use super::types::{Card, EventView, NameView};
 use crate::cite::SourceCard;
-use crate::graph::{NodeId, Role};
+use crate::graph::{EdgeRole, NodeId};
 use crate::markup;
-use crate::model::entity::{Actor, Event, Names, Role as Office};
+use crate::model::entity::{Actor, Event, Names, Office};
 use crate::model::{Kind, Language, fragment_safe};
 use crate::site::{PageContext, Site, actor_record, named_by, source_text};
 
@@ -83,8 +83,8 @@ pub(crate) fn event_views(context: &PageContext<'_>, events: &[(NodeId, &Event)]
 
 /// An event with what it refers to.
 pub(crate) fn event_view(context: &PageContext<'_>, id: NodeId, event: &Event) -> EventView {
-    let named = |role: Role| named_by(context.site.graph, id, role);
-    let issues = named(Role::EventIssue).filter(|issue| !context.is_about(*issue));
+    let named = |role: EdgeRole| named_by(context.site.graph, id, role);
+    let issues = named(EdgeRole::EventIssue).filter(|issue| !context.is_about(*issue));
     EventView {
         anchor: event.id.clone(),
         date: context.date(&event.date),
@@ -92,7 +92,7 @@ pub(crate) fn event_view(context: &PageContext<'_>, id: NodeId, event: &Event) -
         href: context.linker.node(id, None),
         summary: event.summary.clone(),
         issues: issues.map(|issue| context.link(issue)).collect(),
-        actors: named(Role::EventActor).map(|actor| actor_link(context, actor)).collect(),
+        actors: named(EdgeRole::EventActor).map(|actor| actor_link(context, actor)).collect(),
         sources: event.sources.iter().filter_map(|source| context.source_link(id, source)).collect(),
     }
 }

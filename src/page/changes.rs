@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::site::{Change, ChangeRecord, DateView, PageContext, Sheet, changes};
+use crate::site::{Change, ChangeRecord, DateView, ListPage, PageContext, changes};
 
 /// All corrections and updates.
 #[derive(Debug, Hash, Serialize)]
@@ -50,9 +50,9 @@ pub struct ChangeView {
 }
 
 /// The corrections and updates of a language, or some of them.
-pub(crate) fn changes_view(context: &PageContext<'_>, sheet: &Sheet<'_>) -> ChangesView {
-    let changes = changes(context.site, sheet, context.language);
-    let count = sheet.count().unwrap_or(changes.len());
+pub(crate) fn changes_view(context: &PageContext<'_>, list_page: &ListPage<'_>) -> ChangesView {
+    let changes = changes(context.site, list_page, context.language);
+    let count = list_page.count().unwrap_or(changes.len());
     let mut days: Vec<ChangeDay> = Vec::new();
     for change in changes {
         let (date, view) = (context.date(&change.date), change_view(context, &change));

@@ -17,7 +17,9 @@ use crate::model::document::Page as PageDocument;
 use crate::model::entity::{Correction, LeadImage, Meta, Subject, Target};
 use crate::model::tree::{Block, BlockContent, Heading as TextHeading};
 use crate::model::{Kind, Language, MadePage, PageKind, fragment_safe, plain_text};
-use crate::site::{Breadcrumb, Heading, LinkView, PageContext, Site, articles_of, bibliography, breadcrumbs_of_node};
+use crate::site::{
+    Breadcrumb, LinkView, PageContext, PageHeading, Site, articles_of, bibliography, breadcrumbs_of_node,
+};
 use crate::structured_data::{self, References};
 
 /// The view of a page that an editor wrote.
@@ -68,7 +70,7 @@ pub(crate) fn document_page(context: &PageContext<'_>, id: NodeId, document: &Pa
 /// What every page of a node has: title, summary, breadcrumbs, translations.
 pub(crate) fn frame(context: &PageContext<'_>, id: NodeId) -> Page {
     let node = context.site.graph.node(id);
-    let Heading { title, summary, .. } = Heading::of_node(context.site, id);
+    let PageHeading { title, summary, .. } = PageHeading::of_node(context.site, id);
     Page {
         title,
         summary,
@@ -145,9 +147,9 @@ fn tags(context: &PageContext<'_>, node: &Node) -> Vec<LinkView> {
 fn neighbours(context: &PageContext<'_>, id: NodeId) -> (Option<LinkView>, Option<LinkView>) {
     let Some(issue) = context.site.graph.node(id).issue else { return (None, None) };
     let articles = articles_of(context.site, issue, &context.site.graph.node(id).language);
-    let Some(place) = articles.iter().position(|article| *article == id) else { return (None, None) };
+    let Some(index) = articles.iter().position(|article| *article == id) else { return (None, None) };
     let link = |index: Option<usize>| index.and_then(|index| articles.get(index)).map(|article| context.link(*article));
-    (link(place.checked_sub(1)), link(Some(place + 1)))
+    (link(index.checked_sub(1)), link(Some(index + 1)))
 }
 
 /// The sources that a page cites, in the order of a bibliography.

@@ -16,11 +16,12 @@ use super::subjects::{stages, status_view};
 use super::types::{ContentsItem, CorrectionView, EventView, KeyPointView, PageView, StageView, StatusView, Subject};
 use crate::body::{BodyBuilder, Fragment};
 use crate::figure::strip::{StripView, strip};
-use crate::graph::{NodeId, Role};
+use crate::graph::{EdgeRole, NodeId};
 use crate::model::Kind;
 use crate::model::entity::{Issue, Meta, Subject as Record};
 use crate::site::{
-    Binding, DateView, Generated, LinkView, PageContext, anchor, claim_anchor, dossier_parts, events_of, statements,
+    DateView, DossierContents, Generated, LinkView, PageContext, anchor, claim_anchor, dossier_parts, events_of,
+    statements,
 };
 
 /// An issue as one page.
@@ -92,7 +93,7 @@ pub struct DossierPart {
 }
 
 /// The dossier of an issue, in a context that links what it holds within it.
-pub(crate) fn dossier(context: &PageContext<'_>, issue: NodeId, held: &Binding) -> PageView {
+pub(crate) fn dossier(context: &PageContext<'_>, issue: NodeId, held: &DossierContents) -> PageView {
     let pages = dossier_parts(context.site, issue);
     let parts: Vec<(DossierPart, Fragment, usize)> =
         pages.par_iter().enumerate().filter_map(|(index, page)| dossier_part(context, index + 1, *page)).collect();
@@ -128,7 +129,7 @@ pub(crate) fn dossier(context: &PageContext<'_>, issue: NodeId, held: &Binding) 
 
 /// What stands before and after the parts.
 fn dossier_record(context: &PageContext<'_>, issue: NodeId, record: &Issue) -> DossierView {
-    let events = events_of(context.site, issue, &[Role::EventIssue]);
+    let events = events_of(context.site, issue, &[EdgeRole::EventIssue]);
     let own = &context.site.graph.node(issue).route;
     DossierView {
         question: record.question.clone(),

@@ -11,8 +11,8 @@ use crate::graph::{MOST_ENTRIES, NodeId, ledger_part};
 use crate::model::entity::LedgerState;
 use crate::model::fragment_safe;
 use crate::site::{
-    DateView, Filter, Generated, Ledger, LinkView, MOST_LISTED, MOST_UNFOLDED, PageContext, Rest, Scope, Statement,
-    ledger_anchor, ledger_path, scope_title, statements,
+    CitedSource, DateView, Filter, Generated, Ledger, LinkView, MOST_LISTED, MOST_UNFOLDED, PageContext, Scope,
+    Statement, ledger_anchor, ledger_path, scope_title, statements,
 };
 
 /// Every claim and every cited sentence, or some of them.
@@ -170,7 +170,7 @@ fn ledger_groups(context: &PageContext<'_>, ledger: &Ledger, filter: Filter, par
         let node = context.site.graph.node(*id);
         let statements = statements(context.site.graph, *id).into_iter();
         let wanted = statements.filter(|statement| filter.state.is_none_or(|state| state == statement.state));
-        let here = (from..).zip(wanted).filter(|(place, _)| shown.contains(place));
+        let here = (from..).zip(wanted).filter(|(index, _)| shown.contains(index));
         let LinkView { title, href } = context.link(*id);
         let kind = node.key.kind;
         Some(LedgerGroup {
@@ -188,12 +188,12 @@ pub(crate) fn ledger_entry(context: &PageContext<'_>, id: NodeId, statement: &St
     let node = context.site.graph.node(id);
     let claim = statement.claim.map(|anchored| &anchored.claim);
     let state = statement.state;
-    let source = |(source, locator): &Rest<'_>| {
+    let source = |(source, locator): &CitedSource<'_>| {
         let link = context.source_link_to(*source);
         LedgerSource {
             text_html: link.text_html,
             href: link.href,
-            locator: locator.map(|place| context.locale.locator(place)),
+            locator: locator.map(|locator| context.locale.locator(locator)),
         }
     };
     LedgerEntry {
@@ -203,7 +203,7 @@ pub(crate) fn ledger_entry(context: &PageContext<'_>, id: NodeId, statement: &St
         sentence: sentence_context(statement.sentence),
         href: context.linker.node(id, statement.anchor),
         as_of: context.optional_date(claim.and_then(|claim| claim.as_of.as_ref())),
-        sources: statement.rests.iter().map(source).collect(),
+        sources: statement.sources.iter().map(source).collect(),
         superseded_by: successor(context, id, claim.and_then(|claim| claim.superseded_by.as_ref())),
     }
 }

@@ -12,18 +12,18 @@ use super::document::{bare_view, breadcrumb_links, other_homes};
 use super::dossier::dossier;
 use super::events::link_to_timeline;
 use super::ledger_page::ledger_list;
-use super::parts::Way;
+use super::parts::PartNavigation;
 use super::positions::position_matrix;
 use super::references_page::references_list;
 use super::subjects::home_view;
 use super::types::{Card, EventView, IndexGroup, IndexView, Page, PageView, SourceKindView, Subject};
 use crate::figure::strip::{StripView, strip};
-use crate::graph::{List, NodeId, slug, tag_file};
+use crate::graph::{ListKind, NodeId, slug, tag_file};
 use crate::model::entity::Event;
 use crate::model::{Date, Kind, Language, MadePage, SourceKind, year_anchor};
 use crate::site::{
-    Binding, Filter, Generated, Heading, PageContext, Sheet, Site, Tags, breadcrumbs_of_made, by_name, dated_events,
-    generated_route, issues,
+    DossierContents, Filter, Generated, ListPage, PageContext, PageHeading, Site, Tags, breadcrumbs_of_made, by_name,
+    dated_events, generated_route, issues,
 };
 use crate::structured_data;
 
@@ -69,7 +69,7 @@ pub fn generated(site: Site<'_>, page: &Generated, language: &Language) -> PageV
         Generated::Claims(filter, part) => ledger_list(context, page, *filter, *part),
         Generated::References(id, part) => references_list(context, page, *id, part.as_deref()),
         Generated::Dossier(issue) => {
-            let held = Binding::of(site, *issue);
+            let held = DossierContents::of(site, *issue);
             dossier(&PageContext::of_dossier(site, &route, language, &held), *issue, &held)
         }
     };
@@ -96,49 +96,49 @@ fn made_page(context: &PageContext<'_>, page: &Generated, own: MadePage) -> Page
         | MadePage::Sources
         | MadePage::Tags
         | MadePage::Timeline
-        | MadePage::Changes => list_page(context, page, &List::Made(own), None),
+        | MadePage::Changes => list_page(context, page, &ListKind::Made(own), None),
     }
 }
 
 /// The page of a list, or of a part of it.
-fn list_page(context: &PageContext<'_>, page: &Generated, list: &List, part: Option<&str>) -> PageView {
-    let sheet = &Sheet::new(context.site, list.clone(), part, context.language);
+fn list_page(context: &PageContext<'_>, page: &Generated, list: &ListKind, part: Option<&str>) -> PageView {
+    let list_page = &ListPage::new(context.site, list.clone(), part, context.language);
     let subject = match list {
-        List::Made(MadePage::Timeline) => Subject::Timeline(timeline(context, sheet)),
-        List::Made(MadePage::Changes) => Subject::Changes(changes_view(context, sheet)),
-        List::Made(MadePage::Tags) => Subject::Index(tag_index(context, sheet)),
-        List::Made(page) => Subject::Index(index(context, page.index_of().unwrap_or(Kind::Page), sheet)),
-        List::Tag(tag) => Subject::Tag(tag_list(context, tag, sheet)),
-        List::Articles(_) => Subject::Index(index(context, Kind::Article, sheet)),
+        ListKind::Made(MadePage::Timeline) => Subject::Timeline(timeline(context, list_page)),
+        ListKind::Made(MadePage::Changes) => Subject::Changes(changes_view(context, list_page)),
+        ListKind::Made(MadePage::Tags) => Subject::Index(tag_index(context, list_page)),
+        ListKind::Made(page) => Subject::Index(index(context, page.index_of().unwrap_or(Kind::Page), list_page)),
+        ListKind::Tag(tag) => Subject::Tag(tag_list(context, tag, list_page)),
+        ListKind::Articles(_) => Subject::Index(index(context, Kind::Article, list_page)),
     };
     let mut view = made(context, page, subject);
-    if let Some(tree) = sheet.tree {
+    if let Some(tree) = list_page.tree {
         let href = |part: &str| context.local_href(&context.site.graph.list_page(list, Some(part)));
-        Way { tree, trail: &sheet.trail }.show(&mut view.page, href, context.locale);
+        PartNavigation { tree, trail: &list_page.trail }.show(&mut view.page, href, context.locale);
     }
     view
 }
 
 /// The view of a page that Postil makes around what stands on it.
 pub(crate) fn made(context: &PageContext<'_>, page: &Generated, subject: Subject) -> PageView {
-    let Heading { kind, title, summary } = Heading::of_made(context.site, context.locale, page);
+    let PageHeading { kind, title, summary } = PageHeading::of_made(context.site, context.locale, page);
     let breadcrumbs = breadcrumb_links(context, breadcrumbs_of_made(context, page));
     PageView { page: Page { title, summary, breadcrumbs, subject, ..Page::default() }, ..bare_view(context, kind) }
 }
 
-fn index(context: &PageContext<'_>, kind: Kind, sheet: &Sheet<'_>) -> IndexView {
-    let ids = match sheet.nodes() {
+fn index(context: &PageContext<'_>, kind: Kind, list_page: &ListPage<'_>) -> IndexView {
+    let ids = match list_page.nodes() {
         Some(nodes) => nodes,
         None if kind == Kind::Issue => issues(context.site, context.language),
         None => context.site.graph.published(kind, context.language).map(|(id, _)| id).collect(),
     };
-    let groups = match (kind, &sheet.list) {
-        (Kind::Issue, _) | (_, List::Articles(_)) => vec![group(context, "", &ids)],
+    let groups = match (kind, &list_page.list) {
+        (Kind::Issue, _) | (_, ListKind::Articles(_)) => vec![group(context, "", &ids)],
         (Kind::Article, _) => articles_by_issue(context, ids),
         _ => by_initial(context, kind, ids),
     };
     let groups: Vec<IndexGroup> = groups.into_iter().filter(|group| !group.items.is_empty()).collect();
-    let count = sheet.count().unwrap_or_else(|| groups.iter().map(|group| group.items.len()).sum());
+    let count = list_page.count().unwrap_or_else(|| groups.iter().map(|group| group.items.len()).sum());
     let source_kinds = source_kinds(context, &groups);
     IndexView { entries_kind: CardKind::Thing(kind), groups, source_kinds, count }
 }
@@ -190,8 +190,8 @@ fn by_initial(context: &PageContext<'_>, kind: Kind, ids: Vec<NodeId>) -> Vec<In
     groups
 }
 
-fn tag_index(context: &PageContext<'_>, sheet: &Sheet<'_>) -> IndexView {
-    let shown = sheet.tags();
+fn tag_index(context: &PageContext<'_>, list_page: &ListPage<'_>) -> IndexView {
+    let shown = list_page.tags();
     let tags = context.site.tags(context.language).into_iter().flat_map(Tags::all);
     let tags = tags.filter(|(slug, ..)| shown.as_ref().is_none_or(|shown| shown.contains(*slug)));
     let items = tags.map(|(slug, tag, pages)| Card {
@@ -209,7 +209,7 @@ fn tag_index(context: &PageContext<'_>, sheet: &Sheet<'_>) -> IndexView {
         date: None,
     });
     let items: Vec<Card> = items.collect();
-    let count = sheet.count().unwrap_or(items.len());
+    let count = list_page.count().unwrap_or(items.len());
     let groups = if items.is_empty() {
         Vec::new()
     } else {
@@ -218,20 +218,20 @@ fn tag_index(context: &PageContext<'_>, sheet: &Sheet<'_>) -> IndexView {
     IndexView { entries_kind: CardKind::Tag, groups, source_kinds: Vec::new(), count }
 }
 
-fn tag_list(context: &PageContext<'_>, tag: &str, sheet: &Sheet<'_>) -> TagView {
+fn tag_list(context: &PageContext<'_>, tag: &str, list_page: &ListPage<'_>) -> TagView {
     let all = || context.site.tags(context.language).map(|tags| tags.pages(&slug(tag))).unwrap_or_default().to_vec();
-    let pages = sheet.nodes().unwrap_or_else(all);
+    let pages = list_page.nodes().unwrap_or_else(all);
     let items: Vec<Card> = pages.iter().map(|id| card(context, *id)).collect();
-    TagView { count: sheet.count().unwrap_or(items.len()), items }
+    TagView { count: list_page.count().unwrap_or(items.len()), items }
 }
 
-fn timeline(context: &PageContext<'_>, sheet: &Sheet<'_>) -> TimelineView {
+fn timeline(context: &PageContext<'_>, list_page: &ListPage<'_>) -> TimelineView {
     let mut events = dated_events(context.site, context.language);
     // The drawing of a long timeline shows all years; that of a part shows its events if each can be drawn.
     let drawn = |events: &[(NodeId, &Event)]| strip(events.iter().map(|(_, event)| *event), context.locale);
-    let mut all = if sheet.is_overview() { drawn(&events) } else { None };
+    let mut all = if list_page.is_overview() { drawn(&events) } else { None };
     link_to_timeline(context, &mut all, &events);
-    if let Some(shown) = sheet.nodes().map(|nodes| nodes.into_iter().collect::<BTreeSet<_>>()) {
+    if let Some(shown) = list_page.nodes().map(|nodes| nodes.into_iter().collect::<BTreeSet<_>>()) {
         events.retain(|(id, _)| shown.contains(id));
     }
     let mut years: Vec<TimelineYear> = Vec::new();
@@ -250,8 +250,8 @@ fn timeline(context: &PageContext<'_>, sheet: &Sheet<'_>) -> TimelineView {
             year.events.push(view);
         }
     }
-    let own = drawn(&events).filter(|strip| sheet.tree.is_none() || strip.columns.is_empty());
-    TimelineView { strip: all.or(own), years, count: sheet.count().unwrap_or(events.len()) }
+    let own = drawn(&events).filter(|strip| list_page.tree.is_none() || strip.columns.is_empty());
+    TimelineView { strip: all.or(own), years, count: list_page.count().unwrap_or(events.len()) }
 }
 
 fn not_found(context: &PageContext<'_>, page: &Generated) -> PageView {

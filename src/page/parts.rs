@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::types::Page;
-use crate::graph::{Part, Tree};
+use crate::graph::{Part, PartTree};
 use crate::locale::Locale;
 use crate::site::{LinkView, part_title};
 
@@ -33,14 +33,14 @@ pub struct PartLink {
 }
 
 /// Where a page stands among the parts of a list.
-pub(crate) struct Way<'t> {
+pub(crate) struct PartNavigation<'t> {
     /// The list.
-    pub(crate) tree: &'t Tree,
+    pub(crate) tree: &'t PartTree,
     /// The part that the page shows, after those that it is in.
     pub(crate) trail: &'t [&'t Part],
 }
 
-impl Way<'_> {
+impl PartNavigation<'_> {
     /// Adds to the page of a list, or of a part of it, the way to all others. `href` is the link to the part at an address.
     pub(crate) fn show(&self, page: &mut Page, href: impl Fn(&str) -> String, locale: &Locale) {
         page.parts = self.rows(&href, locale);
@@ -48,9 +48,9 @@ impl Way<'_> {
         let link = |part: &Part| LinkView { title: part_title(part, locale), href: href(&part.address) };
         let leaves = self.tree.leaves();
         let first = last.first_leaf();
-        let place = leaves.iter().position(|leaf| leaf.address == first.address).unwrap_or(0);
-        let after = if last.parts.is_empty() { place + 1 } else { place };
-        page.previous = place.checked_sub(1).and_then(|place| leaves.get(place)).map(|part| link(part));
+        let index = leaves.iter().position(|leaf| leaf.address == first.address).unwrap_or(0);
+        let after = if last.parts.is_empty() { index + 1 } else { index };
+        page.previous = index.checked_sub(1).and_then(|index| leaves.get(index)).map(|part| link(part));
         page.next = leaves.get(after).map(|part| link(part));
     }
 

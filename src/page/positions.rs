@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Serialize;
 
 use super::card_kind::CardKind;
-use crate::graph::{NodeId, Role};
+use crate::graph::{EdgeRole, NodeId};
 use crate::model::Kind;
 use crate::model::entity::{Actor, Position, Stance, Subject};
 use crate::site::{DateView, LinkView, PageContext, Site, SourceLink, actor_record, issues_of, sort_name, written_at};
@@ -146,7 +146,7 @@ struct Holder<'a> {
 pub(crate) fn positions_on(context: &PageContext<'_>, issue: NodeId) -> Vec<ActorPositions> {
     let language = &context.site.graph.node(issue).language;
     let mut actors: BTreeMap<NodeId, Vec<Span>> = BTreeMap::new();
-    for edge in context.site.graph.incoming(issue).filter(|edge| edge.role == Role::Position) {
+    for edge in context.site.graph.incoming(issue).filter(|edge| edge.role == EdgeRole::Position) {
         // A translation of an actor leads here too where the issue has none: it would say the same again.
         if context.site.graph.node(edge.from).language == *language {
             actors.entry(edge.from).or_default().push(edge.span);
@@ -158,8 +158,8 @@ pub(crate) fn positions_on(context: &PageContext<'_>, issue: NodeId) -> Vec<Acto
         let names = || context.locale.compare(sort_name(context.site, *a), sort_name(context.site, *b));
         institution(*a).cmp(&institution(*b)).then_with(names).then(a.cmp(b))
     });
-    let row = |(actor, places): (NodeId, Vec<Span>)| {
-        let entries = positions(context, actor, actor_record(context.site, actor)?, &places);
+    let row = |(actor, spans): (NodeId, Vec<Span>)| {
+        let entries = positions(context, actor, actor_record(context.site, actor)?, &spans);
         Some(ActorPositions { actor: actor_link(context, actor), entries })
     };
     actors.into_iter().filter_map(row).collect()
@@ -167,8 +167,8 @@ pub(crate) fn positions_on(context: &PageContext<'_>, issue: NodeId) -> Vec<Acto
 
 /// Where an actor stands, issue by issue.
 pub(crate) fn positions_of(context: &PageContext<'_>, actor: NodeId, record: &Actor) -> Vec<IssuePositions> {
-    let on = |(issue, places): (NodeId, Vec<Span>)| {
-        let entries = positions(context, actor, record, &places);
+    let on = |(issue, spans): (NodeId, Vec<Span>)| {
+        let entries = positions(context, actor, record, &spans);
         IssuePositions { issue: context.link(issue), proposition: proposition(context.site, issue), entries }
     };
     issues_of(context.site, actor).into_iter().map(on).collect()
@@ -211,11 +211,11 @@ fn proposition(site: Site<'_>, issue: NodeId) -> Option<String> {
 
 fn position_group(context: &PageContext<'_>, kind: Kind, holders: &[&Holder<'_>], columns: &[NodeId]) -> PositionGroup {
     let cell = |holder: &Holder<'_>, issue: NodeId| {
-        let places = holder.issues.iter().find(|(held, _)| *held == issue).map_or(&[][..], |(_, places)| places);
+        let spans = holder.issues.iter().find(|(held, _)| *held == issue).map_or(&[][..], |(_, spans)| spans);
         PositionCell {
             issue: context.site.graph.node(issue).title.to_string(),
             proposition: proposition(context.site, issue),
-            entries: positions(context, holder.id, holder.record, places),
+            entries: positions(context, holder.id, holder.record, spans),
         }
     };
     let row = |holder: &&Holder<'_>| PositionRow {
@@ -248,8 +248,8 @@ pub(crate) fn actor_link(context: &PageContext<'_>, actor: NodeId) -> ActorLink 
 }
 
 /// An actor's positions that are written at some places, in the order of time.
-fn positions(context: &PageContext<'_>, actor: NodeId, record: &Actor, places: &[Span]) -> Vec<PositionView> {
-    let mut positions: Vec<&Position> = places.iter().filter_map(|place| written_at(record, *place)).collect();
+fn positions(context: &PageContext<'_>, actor: NodeId, record: &Actor, spans: &[Span]) -> Vec<PositionView> {
+    let mut positions: Vec<&Position> = spans.iter().filter_map(|span| written_at(record, *span)).collect();
     positions.sort_by_key(|position| position.date);
     let view = |(index, position): (usize, &&Position)| PositionView {
         date: context.optional_date(position.date.as_ref()),

@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::types::{Context, ReferenceGroup, ReferenceItem, ReferencePlace};
-use crate::graph::{Edge, NodeId, Role, Sentence};
-use crate::model::{Direction, Relation, Said};
+use crate::graph::{Edge, EdgeRole, NodeId, Sentence};
+use crate::model::{Direction, Localized, Relation};
 use crate::site::PageContext;
 
 /// The groups of backlinks, in the order in which they are shown.
-const GROUPS: [(&str, &[Role]); 3] = [
-    ("backlinks-mentions", &[Role::Link, Role::Mention]),
-    ("backlinks-cites", &[Role::Citation]),
-    ("backlinks-front-matter", &[Role::Party, Role::Office, Role::Superseding]),
+const GROUPS: [(&str, &[EdgeRole]); 3] = [
+    ("backlinks-mentions", &[EdgeRole::Link, EdgeRole::Mention]),
+    ("backlinks-cites", &[EdgeRole::Citation]),
+    ("backlinks-front-matter", &[EdgeRole::Party, EdgeRole::Office, EdgeRole::Superseding]),
 ];
 
 /// Typed edges that the page states and that are stated about it.

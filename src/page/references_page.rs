@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::lists::made;
-use super::parts::Way;
+use super::parts::PartNavigation;
 use super::references::backlinks;
 use super::source_page::cited_in;
 use super::types::{CitedIn, Count, PageView, ReferenceGroup, Subject};
@@ -64,7 +64,7 @@ pub(crate) fn references_list(context: &PageContext<'_>, page: &Generated, id: N
     }
     if let Some(tree) = tree {
         let href = |part: &str| context.linker.route(&list_route(context, id, Some(part)));
-        Way { tree, trail: &trail }.show(&mut view.page, href, context.locale);
+        PartNavigation { tree, trail: &trail }.show(&mut view.page, href, context.locale);
     }
     view
 }

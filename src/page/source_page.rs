@@ -13,7 +13,7 @@ use super::types::{
 };
 use crate::cite::address_of;
 use crate::figure::strip::strip;
-use crate::graph::{Edge, NodeId, Role, SentenceId};
+use crate::graph::{Edge, EdgeRole, NodeId, SentenceId};
 use crate::model::entity::LedgerState;
 use crate::model::item::Name;
 use crate::model::{Kind, SourceType};
@@ -25,7 +25,7 @@ pub(crate) fn source_page(context: &PageContext<'_>, id: NodeId) -> PageView {
     let node = context.site.graph.node(id);
     let entry = context.site.entry(&node.key.id);
     let formatted = context.site.formatted(id);
-    let mut events = events_of(context.site, id, &[Role::FieldSource]);
+    let mut events = events_of(context.site, id, &[EdgeRole::FieldSource]);
     let mut strip = strip(events.iter().map(|(_, event)| *event), context.locale);
     let all_events = newest_events(context, &mut events, &mut strip);
     let subject = SourceView {
@@ -107,12 +107,14 @@ struct Leaning<'g> {
 fn direct<'g>(context: &PageContext<'g>, id: NodeId, within: Option<&BTreeSet<NodeId>>) -> Vec<Leaning<'g>> {
     let graph = context.site.graph;
     // A claim about a sentence that cites the source says nothing new.
-    let cites = graph.incoming(id).filter(|edge| edge.role == Role::Citation);
+    let cites = graph.incoming(id).filter(|edge| edge.role == EdgeRole::Citation);
     let citing: HashSet<(NodeId, Option<SentenceId>)> = cites.map(|edge| (edge.from, edge.sentence_id)).collect();
     let repeats = |edge: &Edge| {
-        edge.role == Role::FieldSource && edge.sentence_id.is_some() && citing.contains(&(edge.from, edge.sentence_id))
+        edge.role == EdgeRole::FieldSource
+            && edge.sentence_id.is_some()
+            && citing.contains(&(edge.from, edge.sentence_id))
     };
-    let edges = graph.incoming(id).filter(|edge| matches!(edge.role, Role::Citation | Role::FieldSource));
+    let edges = graph.incoming(id).filter(|edge| matches!(edge.role, EdgeRole::Citation | EdgeRole::FieldSource));
     let edges = edges.filter(|edge| within.is_none_or(|within| within.contains(&edge.from)));
     let edges = edges.filter(|edge| graph.node(edge.from).key.kind != Kind::Event && !repeats(edge));
     edges.map(|edge| Leaning { edge, through: None }).collect()

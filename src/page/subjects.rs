@@ -9,7 +9,7 @@ use super::types::{
     StageView, StatusView, Subject as SubjectView, TermView,
 };
 use crate::figure::strip::strip;
-use crate::graph::{List, MOST_ENTRIES, NodeId, Role};
+use crate::graph::{EdgeRole, ListKind, MOST_ENTRIES, NodeId};
 use crate::markup::escaped;
 use crate::model::document::Page as PageDocument;
 use crate::model::entity::{Actor, Article, Issue, Stage, Status, Subject, Term};
@@ -96,7 +96,7 @@ fn newest_articles(context: &PageContext<'_>, issue: NodeId, most: usize, few: u
     if value <= most {
         return (cards, None);
     }
-    let list = List::Articles(issue);
+    let list = ListKind::Articles(issue);
     let href = if graph.parts(&list, language).is_some() {
         context.linker.route(&context.site.local(&graph.list_page(&list, None), language))
     } else {
@@ -115,7 +115,7 @@ pub(crate) fn status_view(context: &PageContext<'_>, id: NodeId, status: &Status
 }
 
 fn issue_view(context: &PageContext<'_>, id: NodeId, issue: &Issue) -> IssueView {
-    let mut events = events_of(context.site, id, &[Role::EventIssue]);
+    let mut events = events_of(context.site, id, &[EdgeRole::EventIssue]);
     let mut strip = strip(events.iter().map(|(_, event)| *event), context.locale);
     let all_events = newest_events(context, &mut events, &mut strip);
     let (articles, all_articles) = newest_articles(context, id, MOST_ENTRIES, NEWEST);
@@ -190,26 +190,26 @@ fn article_view(context: &PageContext<'_>, id: NodeId, article: &Article) -> Art
 fn sibling_window(site: Site<'_>, id: NodeId, issue: NodeId) -> Vec<NodeId> {
     const AROUND: usize = 6;
     let articles = articles_of(site, issue, &site.graph.node(id).language);
-    let place = articles.iter().position(|article| *article == id).unwrap_or(0);
-    let start = place.saturating_sub(AROUND);
+    let index = articles.iter().position(|article| *article == id).unwrap_or(0);
+    let start = index.saturating_sub(AROUND);
     articles.iter().copied().skip(start).take(2 * AROUND + 1).collect()
 }
 
 fn actor_view(context: &PageContext<'_>, id: NodeId, actor: &Actor) -> ActorView {
     let node = context.site.graph.node(id);
-    let linked = |role: Role, span| referred(context.site, id, role, span).map(|to| context.link(to));
+    let linked = |role: EdgeRole, span| referred(context.site, id, role, span).map(|to| context.link(to));
     let roles = actor.roles.iter().map(|role| RoleView {
         title: role.title.clone(),
         dates: role.time.as_ref().map(|time| context.locale.office_time(time)),
-        institution: role.institution.as_ref().and_then(|place| linked(Role::Office, place.span)),
+        institution: role.institution.as_ref().and_then(|institution| linked(EdgeRole::Office, institution.span)),
     });
-    let mut events = events_of(context.site, id, &[Role::EventActor]);
+    let mut events = events_of(context.site, id, &[EdgeRole::EventActor]);
     let mut strip = strip(events.iter().map(|(_, event)| *event), context.locale);
     let all_events = newest_events(context, &mut events, &mut strip);
     ActorView {
         names: names(&actor.names, &node.language),
         roles: roles.collect(),
-        party: actor.party.as_ref().and_then(|party| linked(Role::Party, party.span)),
+        party: actor.party.as_ref().and_then(|party| linked(EdgeRole::Party, party.span)),
         positions: positions_of(context, id, actor),
         strip,
         all_events,

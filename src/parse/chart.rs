@@ -11,7 +11,7 @@ use crate::model::chart::{Annotation, Chart, ChartKind, MAX_POINTS, MAX_SERIES, 
 use crate::model::document::{ChartFile, Content, Document};
 use crate::model::entity::{Reference, Target};
 use crate::source::{Source, Span};
-use crate::yaml::{Fields, Node, Reader, Shape, Spanned, Yaml, list, mapping, prose, reader, scalar, text, word};
+use crate::yaml::{Fields, Reader, Shape, Spanned, Yaml, YamlNode, list, mapping, prose, reader, scalar, text, word};
 
 /// Reads a chart file, which is written in the first language of the site.
 pub(super) fn parse(source: &Source, path: &str, language: &LanguageConfig) -> Document {
@@ -63,7 +63,7 @@ fn data(folder: &str) -> impl Reader<Value = Spanned<String>> {
     reader(|| Shape::Path, move |node| read_data(node, folder))
 }
 
-fn read_data(node: &Node<'_>, folder: &str) -> Option<Spanned<String>> {
+fn read_data(node: &YamlNode<'_>, folder: &str) -> Option<Spanned<String>> {
     let written = node.spanned()?;
     match target::asset(&written.value, folder) {
         Ok(Target::Asset { path, .. }) if path.to_ascii_lowercase().ends_with(".csv") => {
@@ -89,7 +89,7 @@ fn series(kind: Option<ChartKind>) -> impl Reader<Value = Vec<Series>> {
     reader(shape, move |node| read_series(node, kind))
 }
 
-fn read_series(node: &Node<'_>, kind: Option<ChartKind>) -> Option<Vec<Series>> {
+fn read_series(node: &YamlNode<'_>, kind: Option<ChartKind>) -> Option<Vec<Series>> {
     let nodes = match (node.is_mapping(), node.is_list()) {
         (true, _) => vec![node.clone()],
         (false, true) => node.items(),
@@ -138,7 +138,7 @@ fn sources(fields: &mut Fields<'_>) -> Option<Vec<Reference>> {
     }
     let sources: Vec<Reference> = one.into_iter().chain(several.into_iter().flatten()).collect();
     if sources.is_empty() {
-        fields.lacks("source");
+        fields.report_missing_field("source");
         return None;
     }
     Some(sources)

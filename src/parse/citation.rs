@@ -73,24 +73,24 @@ pub(super) fn parse(inside: &str, offset: usize, span: Span) -> Result<Citation,
     let mut items = Vec::new();
     let mut at = 0;
     for part in inside.split(';') {
-        let place = Span::new(at, at + part.len()).shifted(offset);
-        items.push(item(part, place)?);
+        let span = Span::new(at, at + part.len()).shifted(offset);
+        items.push(item(part, span)?);
         at += part.len() + 1;
     }
     Ok(Citation { items, span })
 }
 
-fn item(part: &str, place: Span) -> Result<CitationItem, CitationFault> {
-    let sign = part.find('@').ok_or(CitationFault::Keyless(place))?;
-    let rest = &part[sign + 1..];
+fn item(part: &str, span: Span) -> Result<CitationItem, CitationFault> {
+    let at_sign = part.find('@').ok_or(CitationFault::Keyless(span))?;
+    let rest = &part[at_sign + 1..];
     let key = key(rest);
     if key.is_empty() {
-        return Err(CitationFault::Keyless(place));
+        return Err(CitationFault::Keyless(span));
     }
-    let start = place.start() + sign;
+    let start = span.start() + at_sign;
     let after = rest[key.len()..].trim();
     let words_after = || {
-        let end = place.start() + part.trim_end().len();
+        let end = span.start() + part.trim_end().len();
         Span::new(end - after.len(), end)
     };
     let key_end = start + 1 + key.len();
@@ -124,7 +124,7 @@ fn item(part: &str, place: Span) -> Result<CitationItem, CitationFault> {
     Ok(CitationItem {
         key: key.to_owned(),
         span: Span::new(start, start + 1 + key.len()),
-        prefix: words(&part[..sign]),
+        prefix: words(&part[..at_sign]),
         locator,
         suffix,
     })
@@ -143,7 +143,7 @@ pub(super) fn is_key(text: &str) -> bool {
 
 /// The key that a citation could name in place of another.
 pub(super) fn nearest_key(text: &str) -> Option<String> {
-    let kept: String = text.chars().filter(|&sign| sign.is_alphanumeric() || "-_.:/+".contains(sign)).collect();
+    let kept: String = text.chars().filter(|&c| c.is_alphanumeric() || "-_.:/+".contains(c)).collect();
     let near = key(&kept);
     (!near.is_empty()).then(|| near.to_owned())
 }
@@ -226,7 +226,7 @@ mod tests {
 
     #[test]
     fn a_sign_that_is_missing_is_told() {
-        let told = |inside: &str| match read(inside) {
+        let parts = |inside: &str| match read(inside) {
             Err(CitationFault::MissingComma { words, meant } | CitationFault::MissingSemicolon { words, meant }) => {
                 let edit = Edit::replace(Sources::default().push("a.md", ""), meant.replaced, meant.replacement);
                 let mended = apply(&format!("[{inside}]"), [&edit]).unwrap_or_default();
@@ -235,11 +235,11 @@ mod tests {
             _ => (0..0, String::new(), String::new(), false),
         };
         let expected = |words, mended: &str, meant: &str, is_certain| (words, mended.into(), meant.into(), is_certain);
-        assert_eq!(told("@a p. 3 "), expected(4..8, "[@a, p. 3 ]", "@a, p. 3", true));
-        assert_eq!(told("@a (p. 3)"), expected(4..10, "[@a, p. 3]", "@a, p. 3", true));
-        assert_eq!(told("@a 2023"), expected(4..8, "[@a, 2023]", "@a, 2023", false));
-        assert_eq!(told("@a see @bc"), expected(4..11, "[@a; see @bc]", "@a; see @bc", false));
-        assert_eq!(told("@a, @bcde"), expected(3..10, "[@a; @bcde]", "@a; @bcde", true));
+        assert_eq!(parts("@a p. 3 "), expected(4..8, "[@a, p. 3 ]", "@a, p. 3", true));
+        assert_eq!(parts("@a (p. 3)"), expected(4..10, "[@a, p. 3]", "@a, p. 3", true));
+        assert_eq!(parts("@a 2023"), expected(4..8, "[@a, 2023]", "@a, 2023", false));
+        assert_eq!(parts("@a see @bc"), expected(4..11, "[@a; see @bc]", "@a; see @bc", false));
+        assert_eq!(parts("@a, @bcde"), expected(3..10, "[@a; @bcde]", "@a; @bcde", true));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::fields::{date, link, source};
 use super::quotation::quotation;
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::entity::{Claim, ClaimState, Reference, Target};
-use crate::yaml::{Fields, Node, Reader, list, mapping, word};
+use crate::yaml::{Fields, Reader, YamlNode, list, mapping, word};
 
 /// A claim; `folder` is the folder of the file.
 pub(super) fn claim(folder: &str) -> impl Reader<Value = Claim> {
@@ -45,7 +45,7 @@ fn check_sources(state: ClaimState, fields: &Fields<'_>) {
 
 /// A claim names its successor if, and only if, it is superseded.
 fn check_supersession(state: ClaimState, fields: &Fields<'_>) {
-    let fault = |node: &Node<'_>, message: &str| {
+    let fault = |node: &YamlNode<'_>, message: &str| {
         Diagnostic::new(Rule::MismatchedSupersession, node.source(), node.span(), message)
     };
     match (state, fields.written("state"), fields.written("superseded_by")) {

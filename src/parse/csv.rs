@@ -12,7 +12,7 @@ use crate::source::{Source, Span};
 
 /// Reads a table. Malformed rows are reported and omitted. Lines end in LF or CRLF; empty lines are ignored.
 pub(super) fn parse(source: &Source, path: &str) -> Document {
-    let mut reader = Reader { source, at: 0, diagnostics: Vec::new() };
+    let mut reader = CsvReader { source, at: 0, diagnostics: Vec::new() };
     let columns = reader.row().unwrap_or_default();
     let is_separated = reader.check_separator(&columns);
     if is_separated {
@@ -32,13 +32,13 @@ pub(super) fn parse(source: &Source, path: &str) -> Document {
     Document { source: source.id, content: Content::Table(Arc::new(table)), diagnostics }
 }
 
-struct Reader<'s> {
+struct CsvReader<'s> {
     source: &'s Source,
     at: usize,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl<'s> Reader<'s> {
+impl<'s> CsvReader<'s> {
     fn rest(&self) -> &'s str {
         &self.source.text[self.at..]
     }
@@ -130,11 +130,12 @@ impl<'s> Reader<'s> {
     /// read.
     fn check_separator(&mut self, columns: &[Cell]) -> bool {
         let [only] = columns else { return true };
-        let Some((sign, name)) = [(';', "`;`"), ('\t', "tabs")].into_iter().find(|(sign, _)| only.text.contains(*sign))
+        let Some((separator, name)) =
+            [(';', "`;`"), ('\t', "tabs")].into_iter().find(|(separator, _)| only.text.contains(*separator))
         else {
             return true;
         };
-        let names: Vec<&str> = only.text.split(sign).map(str::trim).collect();
+        let names: Vec<&str> = only.text.split(separator).map(str::trim).collect();
         let message = format!("the cells of this table are separated by {name}");
         let help =
             format!("separate them with commas, in every row: `{}`; numbers have a point: `12.5`", names.join(","));

@@ -48,7 +48,7 @@ pub(super) fn unknown_end(text: &str) -> String {
 fn unspecified(text: &str) -> Option<Advice> {
     let upper = text.to_ascii_uppercase().replace('U', "X");
     let (known, unknown) = upper.split_at(upper.find('X')?);
-    if !unknown.chars().all(|sign| matches!(sign, 'X' | '-')) {
+    if !unknown.chars().all(|c| matches!(c, 'X' | '-')) {
         return None;
     }
     let whole = known.trim_end_matches('-');

@@ -6,7 +6,7 @@ use crate::config::LanguageConfig;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::{Content, Document};
 use crate::model::entity::Event;
-use crate::model::{Kind, is_year_anchor, sign_in_no_id};
+use crate::model::{Kind, invalid_id_char, is_year_anchor};
 use crate::source::{Source, Span};
 use crate::yaml::{Reader, Spanned, Yaml, list, mapping, prose, text};
 
@@ -52,7 +52,7 @@ fn event() -> impl Reader<Value = Event> {
 /// An id, which becomes part of an address as the id of a page does.
 fn id() -> impl Reader<Value = Spanned<String>> {
     text().spanned().then(|node, id| {
-        if let Some(bad) = sign_in_no_id(&id.value) {
+        if let Some(bad) = invalid_id_char(&id.value) {
             let message = format!("`{}` cannot be an id: it holds {bad:?}", id.value);
             let help = "write letters, digits, `-`, `_` and `.`: they become part of an address";
             node.report(Diagnostic::new(Rule::InvalidId, node.source(), id.span, message).help(help));

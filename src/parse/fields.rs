@@ -7,7 +7,7 @@ use crate::model::date::DateError;
 use crate::model::entity::{Alias, Correction, LeadImage, Name, Names, Period, Reference, RelationTo, Target};
 use crate::model::{Date, Kind, Language, Relation, tag};
 use crate::source::{NameFault, Span, shown};
-use crate::yaml::{Node, Reader, Shape, Spanned, Vocabulary, mapping, prose, reader};
+use crate::yaml::{Reader, Shape, Spanned, Vocabulary, YamlNode, mapping, prose, reader};
 
 /// Actors: people, and institutions.
 pub(super) const ACTORS: &[Kind] = &[Kind::Person, Kind::Institution];
@@ -92,7 +92,7 @@ pub(super) fn correction() -> impl Reader<Value = Correction> {
     })
 }
 
-fn read_date(node: &Node<'_>) -> Option<Date> {
+fn read_date(node: &YamlNode<'_>) -> Option<Date> {
     let text = node.scalar()?;
     let fault = |message| Diagnostic::new(Rule::ImpossibleDate, node.source(), node.span(), message);
     let diagnostic = match Date::parse(text.trim()) {
@@ -116,7 +116,7 @@ fn read_date(node: &Node<'_>) -> Option<Date> {
     None
 }
 
-fn read_period(node: &Node<'_>) -> Option<Period> {
+fn read_period(node: &YamlNode<'_>) -> Option<Period> {
     let text = node.scalar()?;
     let read = text.split_once(' ').and_then(|(number, unit)| {
         let number: i32 = number.parse().ok().filter(|number| (1..=1000).contains(number))?;
@@ -135,7 +135,7 @@ fn read_period(node: &Node<'_>) -> Option<Period> {
 }
 
 /// The quotes around `@key` belong to YAML, which reserves `@`.
-fn read_source(node: &Node<'_>) -> Option<Reference> {
+fn read_source(node: &YamlNode<'_>) -> Option<Reference> {
     let text = node.string()?;
     let key = text.strip_prefix('@').unwrap_or(&text).trim();
     if key.is_empty() || key.contains(char::is_whitespace) {
@@ -146,7 +146,7 @@ fn read_source(node: &Node<'_>) -> Option<Reference> {
     Some(Reference { target: Target::Source { key: key.to_owned() }, span: node.span(), words })
 }
 
-fn read_entity(node: &Node<'_>, kinds: &'static [Kind], folder: &str) -> Option<Reference> {
+fn read_entity(node: &YamlNode<'_>, kinds: &'static [Kind], folder: &str) -> Option<Reference> {
     let text = node.string()?;
     if text.starts_with("[[") || text.contains(".md") {
         return read_link(node, folder);
@@ -155,7 +155,7 @@ fn read_entity(node: &Node<'_>, kinds: &'static [Kind], folder: &str) -> Option<
     Some(Reference { target: Target::Entity { kinds, id: text }, span: node.span(), words })
 }
 
-fn read_link(node: &Node<'_>, folder: &str) -> Option<Reference> {
+fn read_link(node: &YamlNode<'_>, folder: &str) -> Option<Reference> {
     let text = node.string()?;
     let inner = text.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"));
     let read = match inner {
@@ -173,7 +173,7 @@ fn read_link(node: &Node<'_>, folder: &str) -> Option<Reference> {
 }
 
 /// The part of a value's text that contains the name itself: without `@`, or the brackets of `[[name]]`.
-fn naming(node: &Node<'_>, name: &str) -> Span {
+fn naming(node: &YamlNode<'_>, name: &str) -> Span {
     let (words, name) = (node.words(), name.trim());
     let text = node.text();
     let before = text.find(name).filter(|_| words.end() - words.start() == text.len()).unwrap_or(text.len());
@@ -181,7 +181,7 @@ fn naming(node: &Node<'_>, name: &str) -> Span {
     Span::new(start, (start + name.len()).min(words.end()))
 }
 
-fn read_file(node: &Node<'_>, folder: &str) -> Option<Reference> {
+fn read_file(node: &YamlNode<'_>, folder: &str) -> Option<Reference> {
     let text = node.string()?;
     match target::asset(&text, folder) {
         Ok(target) => Some(Reference { target, span: node.span(), words: node.words() }),
@@ -192,7 +192,7 @@ fn read_file(node: &Node<'_>, folder: &str) -> Option<Reference> {
     }
 }
 
-fn read_name(tag: &str, node: &Node<'_>) -> Option<(Language, Name)> {
+fn read_name(tag: &str, node: &YamlNode<'_>) -> Option<(Language, Name)> {
     if let Err(fault) = tag::check(tag) {
         let diagnostic = Diagnostic::new(Rule::WrongType, node.source(), node.key_span(), fault.message(tag));
         node.report(match tag::meant(tag) {
@@ -207,7 +207,7 @@ fn read_name(tag: &str, node: &Node<'_>) -> Option<(Language, Name)> {
     Some((Language::new(tag), name().read(node)?))
 }
 
-fn read_relation(node: &Node<'_>) -> Option<Relation> {
+fn read_relation(node: &YamlNode<'_>) -> Option<Relation> {
     let word = node.string()?;
     let found = Relation::from_word(&word);
     if found.is_none() {
@@ -221,7 +221,7 @@ fn read_relation(node: &Node<'_>) -> Option<Relation> {
     found
 }
 
-fn read_alias(node: &Node<'_>) -> Option<Alias> {
+fn read_alias(node: &YamlNode<'_>) -> Option<Alias> {
     let text = node.string()?;
     let route = text.trim_start_matches('/');
     let names_a_place = !route.is_empty() && !route.contains(['\\', '?', '#', ':']);
@@ -249,7 +249,7 @@ fn read_alias(node: &Node<'_>) -> Option<Alias> {
     Some(Alias { route, span: node.span() })
 }
 
-fn unsafe_alias(node: &Node<'_>, message: String) -> Diagnostic {
+fn unsafe_alias(node: &YamlNode<'_>, message: String) -> Diagnostic {
     Diagnostic::new(Rule::UnsafeName, node.source(), node.span(), message)
         .help("an alias is an address that the page had before, such as `old/about.html`; a file is written there")
 }

@@ -51,7 +51,7 @@ pub(super) fn locator(text: &str) -> (Option<Locator>, Option<String>) {
         return found;
     }
     let labelled = spelled(text).filter(|(_, _, rest)| !rest.is_empty());
-    let is_number = text.starts_with(|sign: char| sign.is_ascii_digit());
+    let is_number = text.starts_with(|c: char| c.is_ascii_digit());
     match labelled {
         Some((label, spelling, rest)) => {
             let (value, suffix) = split(rest);
@@ -69,7 +69,7 @@ pub(super) fn locator(text: &str) -> (Option<Locator>, Option<String>) {
 fn spelled(text: &str) -> Option<(LocatorLabel, &'static str, &str)> {
     // German pages: `S. 12`. A section is written small.
     if let Some(rest) = text.strip_prefix("S.").or_else(|| text.strip_prefix("S "))
-        && rest.trim_start().starts_with(|sign: char| sign.is_ascii_digit())
+        && rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
     {
         return Some((LocatorLabel::Page, "pp.", rest.trim()));
     }
@@ -90,7 +90,7 @@ fn of_law(text: &str) -> Option<(Option<Locator>, Option<String>)> {
         text.strip_prefix(**word).is_some_and(|rest| {
             let is_separated = rest.starts_with(char::is_whitespace) || word.ends_with(['.', '§']);
             let value = rest.trim_start();
-            let is_counted = value.starts_with(|sign: char| sign.is_ascii_digit())
+            let is_counted = value.starts_with(|c: char| c.is_ascii_digit())
                 || value
                     .split([' ', ','])
                     .next()
@@ -106,16 +106,14 @@ fn of_law(text: &str) -> Option<(Option<Locator>, Option<String>)> {
 }
 
 fn is_roman_or_letter(text: &str) -> bool {
-    text.chars().all(|sign| "IVXLCDM".contains(sign))
-        || text.chars().count() == 1 && text.chars().all(char::is_alphabetic)
+    text.chars().all(|c| "IVXLCDM".contains(c)) || text.chars().count() == 1 && text.chars().all(char::is_alphabetic)
 }
 
 /// `第9条第2項`, `9条`, `125頁`.
 fn japanese(text: &str) -> Option<(Option<Locator>, Option<String>)> {
     let head = text.split([',', '、', ' ']).next().unwrap_or(text);
-    let is_numeral = |sign: char| {
-        sign.is_ascii_digit() || ('０'..='９').contains(&sign) || "〇一二三四五六七八九十百千".contains(sign)
-    };
+    let is_numeral =
+        |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "〇一二三四五六七八九十百千".contains(c);
     let begins = head.starts_with('第') || head.starts_with(is_numeral);
     let counts = COUNTERS.iter().any(|counter| head.contains(counter));
     if !begins || !counts {
@@ -143,9 +141,9 @@ fn split(text: &str) -> (String, Option<String>) {
 /// Whether a part of a list is one more place: `163`, `14–16`, `9(2)`, and no words.
 fn goes_on(part: &str) -> bool {
     let bare = part.trim_start_matches("& ").trim_start_matches("and ");
-    bare.starts_with(|sign: char| sign.is_ascii_digit())
+    bare.starts_with(|c: char| c.is_ascii_digit())
         && !bare.contains(char::is_whitespace)
-        && bare.chars().filter(|sign| sign.is_alphabetic()).count() < 4
+        && bare.chars().filter(|c| c.is_alphabetic()).count() < 4
 }
 
 /// A value that may be written in two lines.
@@ -165,11 +163,11 @@ fn number(label: LocatorLabel, spelling: &str, value: &str) -> String {
 /// range goes up. `takes_all` says that what looks like a range is one.
 fn ranged(value: &str, takes_all: bool) -> String {
     let value = value.replace("---", "–").replace("--", "–");
-    let signs: Vec<(usize, char)> = value.char_indices().collect();
+    let chars: Vec<(usize, char)> = value.char_indices().collect();
     let mut out = String::with_capacity(value.len());
-    for (index, &(at, sign)) in signs.iter().enumerate() {
-        if sign != '-' {
-            out.push(sign);
+    for (index, &(at, c)) in chars.iter().enumerate() {
+        if c != '-' {
+            out.push(c);
             continue;
         }
         let (before, after) = (value[..at].trim_end(), value[at + 1..].trim_start());
@@ -190,17 +188,17 @@ fn ranged(value: &str, takes_all: bool) -> String {
 
 fn is_roman(text: &str) -> bool {
     let word = text.split([' ', ',']).next_back().unwrap_or_default();
-    !word.is_empty() && word.chars().all(|sign| "ivxlcdmIVXLCDM".contains(sign))
+    !word.is_empty() && word.chars().all(|c| "ivxlcdmIVXLCDM".contains(c))
 }
 
 fn last_number(text: &str) -> Option<u64> {
-    let text = text.trim_end_matches(|sign: char| sign.is_alphabetic() || sign == ')' || sign == '(');
-    let digits = text.len() - text.trim_end_matches(|sign: char| sign.is_ascii_digit()).len();
+    let text = text.trim_end_matches(|c: char| c.is_alphabetic() || c == ')' || c == '(');
+    let digits = text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     text[text.len() - digits..].parse().ok()
 }
 
 fn first_number(text: &str) -> Option<u64> {
-    let end = text.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(text.len());
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     text[..end].parse().ok()
 }
 
@@ -244,13 +242,13 @@ mod tests {
 
     #[test]
     fn words_after_a_place_are_a_suffix() {
-        let told = |text: &str| {
+        let parts = |text: &str| {
             let (found, suffix) = locator(text);
             (found.map(|found| found.value), suffix)
         };
-        assert_eq!(told("p. 12, our emphasis"), (Some("12".into()), Some("our emphasis".into())));
-        assert_eq!(told("art. 84-3, our reading"), (Some("84\u{2011}3".into()), Some("our reading".into())));
-        assert_eq!(told("passim"), (None, Some("passim".into())));
-        assert_eq!(told("reg. of the port"), (None, Some("reg. of the port".into())));
+        assert_eq!(parts("p. 12, our emphasis"), (Some("12".into()), Some("our emphasis".into())));
+        assert_eq!(parts("art. 84-3, our reading"), (Some("84\u{2011}3".into()), Some("our reading".into())));
+        assert_eq!(parts("passim"), (None, Some("passim".into())));
+        assert_eq!(parts("reg. of the port"), (None, Some("reg. of the port".into())));
     }
 }

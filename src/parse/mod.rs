@@ -11,8 +11,8 @@ mod csv;
 mod date_help;
 mod events;
 mod fields;
+mod file_role;
 mod front_matter;
-mod location;
 mod locator;
 mod markdown;
 mod quotation;
@@ -32,8 +32,8 @@ use crate::model::Language;
 use crate::model::document::{Content, Document, Location, Page};
 use crate::model::tree::NoteKind;
 use crate::source::{Source, Span};
+use file_role::FileRole;
 pub use front_matter::field_place;
-use location::Role;
 pub use schema::{describe, describe_chart};
 
 /// The lead-ins that mark the kind of a note, in lower case, per language.
@@ -55,15 +55,17 @@ pub fn is_citable(key: &str) -> bool {
 
 /// Parses a file. `None` for files that are not content.
 pub fn parse(source: &Source, settings: &Settings<'_>) -> Option<Document> {
-    let document = match location::role(source, settings.config)? {
-        Ok(Role::Page(location)) => page(source, location, settings),
-        Ok(Role::Events) => events::parse(source, settings.config.language(settings.config.default_language())),
-        Ok(Role::Bibliography) => sources::parse(source),
-        Ok(Role::Chart(path)) => {
+    let document = match file_role::file_role(source, settings.config)? {
+        Ok(FileRole::Page(location)) => page(source, location, settings),
+        Ok(FileRole::Events) => events::parse(source, settings.config.language(settings.config.default_language())),
+        Ok(FileRole::Bibliography) => sources::parse(source),
+        Ok(FileRole::Chart(path)) => {
             chart::parse(source, &path, settings.config.language(settings.config.default_language()))
         }
-        Ok(Role::Table(path)) => csv::parse(source, &path),
-        Ok(Role::File(path)) => Document { source: source.id, content: Content::File(path), diagnostics: Vec::new() },
+        Ok(FileRole::Table(path)) => csv::parse(source, &path),
+        Ok(FileRole::File(path)) => {
+            Document { source: source.id, content: Content::File(path), diagnostics: Vec::new() }
+        }
         Err(diagnostic) => Document { source: source.id, content: Content::Nothing, diagnostics: vec![diagnostic] },
     };
     Some(document)

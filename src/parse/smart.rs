@@ -65,9 +65,9 @@ pub(crate) fn set(text: &mut String) {
 fn smart(text: &str) -> String {
     let mut smart = String::with_capacity(text.len() + 8);
     let mut at = 0;
-    while let Some(letter) = text[at..].chars().next() {
-        let run = text[at..].len() - text[at..].trim_start_matches(letter).len();
-        let (sign, length) = match (letter, run) {
+    while let Some(c) = text[at..].chars().next() {
+        let run = text[at..].len() - text[at..].trim_start_matches(c).len();
+        let (replacement, length) = match (c, run) {
             ('.', 3) => ("…", 3),
             ('-', 2) => ("–", 2),
             ('-', 3) => ("—", 3),
@@ -75,9 +75,9 @@ fn smart(text: &str) -> String {
             ('\'', _) => (if opens(text, at) && is_closed(text, at) { "‘" } else { "’" }, 1),
             // A longer run of dots or dashes is left as a drawing.
             ('.' | '-', _) => (&text[at..at + run], run),
-            _ => (&text[at..at + letter.len_utf8()], letter.len_utf8()),
+            _ => (&text[at..at + c.len_utf8()], c.len_utf8()),
         };
-        smart.push_str(sign);
+        smart.push_str(replacement);
         at += length;
     }
     smart
@@ -87,8 +87,8 @@ fn smart(text: &str) -> String {
 fn opens(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + 1..].chars().next();
-    let free = before.is_none_or(|letter| letter.is_whitespace() || "([{-–—/\"'“‘「".contains(letter));
-    free && after.is_some_and(|letter| !letter.is_whitespace())
+    let free = before.is_none_or(|c| c.is_whitespace() || "([{-–—/\"'“‘「".contains(c));
+    free && after.is_some_and(|c| !c.is_whitespace())
 }
 
 /// Whether a single quotation mark has a partner. `'90s` has none: it is an apostrophe.
@@ -97,7 +97,7 @@ fn is_closed(text: &str, at: usize) -> bool {
     rest.match_indices('\'').any(|(found, _)| {
         let before = rest[..found].chars().next_back();
         let after = rest[found + 1..].chars().next();
-        before.is_some_and(|letter| !letter.is_whitespace()) && !after.is_some_and(char::is_alphanumeric)
+        before.is_some_and(|c| !c.is_whitespace()) && !after.is_some_and(char::is_alphanumeric)
     })
 }
 

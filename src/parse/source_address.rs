@@ -13,7 +13,7 @@ pub(super) fn check(source: &Source, entries: &[SourceEntry]) -> Vec<Diagnostic>
     let mut diagnostics = Vec::new();
     for found in entries {
         if let Some(url) = found.item.text("URL").filter(|url| address::external(url).is_none()) {
-            let span = place(&source.text, url, found.span);
+            let span = span_of(&source.text, url, found.span);
             diagnostics.push(TargetFault::Unsafe.diagnostic(source.id, span, url));
         }
     }
@@ -22,7 +22,7 @@ pub(super) fn check(source: &Source, entries: &[SourceEntry]) -> Vec<Diagnostic>
 
 /// The span of an address: after the key of its entry, or before it in a format without a fixed order. The bibliography parser
 /// may change an address but keeps its scheme; if not even the scheme is found literally, the span is that of the entry.
-fn place(text: &str, url: &str, entry: Span) -> Span {
+fn span_of(text: &str, url: &str, entry: Span) -> Span {
     let Some(scheme) = url.find(':').map(|colon| &url[..=colon]) else { return entry };
     let lower = text.to_ascii_lowercase();
     let begins = |at: &usize| !lower[..*at].ends_with(|before: char| before.is_ascii_alphanumeric());

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Date;
 use crate::model::entity::{Stage, StageState};
 use crate::source::Span;
-use crate::yaml::{Node, Reader, list, mapping, prose, word};
+use crate::yaml::{Reader, YamlNode, list, mapping, prose, word};
 
 /// The stages in source order, which is the order of the tracker.
 pub(super) fn stages() -> impl Reader<Value = Vec<Stage>> {
@@ -28,9 +28,9 @@ fn stage() -> impl Reader<Value = Stage> {
 
 /// Checks the order: done, then at most one current, then pending or blocked. After an error the check starts anew, so that one
 /// misplaced stage is one error.
-fn check_states(stages: &[(Node<'_>, Stage)]) {
-    let mut furthest: Option<&(Node<'_>, Stage)> = None;
-    let mut current: Option<&Node<'_>> = None;
+fn check_states(stages: &[(YamlNode<'_>, Stage)]) {
+    let mut furthest: Option<&(YamlNode<'_>, Stage)> = None;
+    let mut current: Option<&YamlNode<'_>> = None;
     for placed in stages {
         let (node, stage) = placed;
         let second = current.filter(|_| stage.state == StageState::Current);
@@ -46,8 +46,8 @@ fn check_states(stages: &[(Node<'_>, Stage)]) {
     }
 }
 
-fn check_dates(stages: &[(Node<'_>, Stage)]) {
-    let mut latest: Option<(&Node<'_>, Date)> = None;
+fn check_dates(stages: &[(YamlNode<'_>, Stage)]) {
+    let mut latest: Option<(&YamlNode<'_>, Date)> = None;
     for (node, stage) in stages {
         let Some(date) = stage.date else { continue };
         match latest {
@@ -68,7 +68,7 @@ fn rank(state: StageState) -> u8 {
     }
 }
 
-fn report_state(before: &(Node<'_>, Stage), after: &(Node<'_>, Stage)) {
+fn report_state(before: &(YamlNode<'_>, Stage), after: &(YamlNode<'_>, Stage)) {
     let (earlier, later) = (before.1.state, after.1.state);
     let message = format!("a stage that is `{later}` stands below one that is `{earlier}`");
     fault(&after.0, field(&after.0, "state"), message, |diagnostic| {
@@ -79,7 +79,7 @@ fn report_state(before: &(Node<'_>, Stage), after: &(Node<'_>, Stage)) {
     });
 }
 
-fn report_second_current(first: &Node<'_>, second: &Node<'_>) {
+fn report_second_current(first: &YamlNode<'_>, second: &YamlNode<'_>) {
     fault(second, field(second, "state"), "two stages are `current`".to_owned(), |diagnostic| {
         diagnostic
             .also(first.source(), field(first, "state"), "the first")
@@ -87,7 +87,7 @@ fn report_second_current(first: &Node<'_>, second: &Node<'_>) {
     });
 }
 
-fn report_date(before: &Node<'_>, other: &Date, node: &Node<'_>, date: &Date) {
+fn report_date(before: &YamlNode<'_>, other: &Date, node: &YamlNode<'_>, date: &Date) {
     let message = format!("a stage of {date} stands below one of {other}");
     fault(node, field(node, "date"), message, |diagnostic| {
         diagnostic
@@ -96,11 +96,11 @@ fn report_date(before: &Node<'_>, other: &Date, node: &Node<'_>, date: &Date) {
     });
 }
 
-fn fault(node: &Node<'_>, span: Span, message: String, explain: impl Fn(Diagnostic) -> Diagnostic) {
+fn fault(node: &YamlNode<'_>, span: Span, message: String, explain: impl Fn(Diagnostic) -> Diagnostic) {
     node.report(explain(Diagnostic::new(Rule::StageOrder, node.source(), span, message)));
 }
 
 /// The span of a stage's field. Looked up only to report an error.
-fn field(node: &Node<'_>, name: &'static str) -> Span {
+fn field(node: &YamlNode<'_>, name: &'static str) -> Span {
     node.fields().and_then(|fields| fields.written(name)).map_or_else(|| node.span(), |value| value.span())
 }

@@ -5,9 +5,9 @@ use super::claim::claim;
 use super::fields::{date, entity, names, source};
 use super::stages::stages;
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
-use crate::model::entity::{Actor, Article, Claim, Issue, Position, Role, Stance, Status, Subject, Term};
+use crate::model::entity::{Actor, Article, Claim, Issue, Office, Position, Stance, Status, Subject, Term};
 use crate::model::{Date, Kind};
-use crate::yaml::{Fields, Node, Reader, list, mapping, prose, word};
+use crate::yaml::{Fields, Reader, YamlNode, list, mapping, prose, word};
 
 /// Reads the fields of the page's kind; `folder` is the folder of its file. `None` if a required field without a substitute is
 /// missing.
@@ -64,7 +64,7 @@ fn actor(fields: &mut Fields<'_>, folder: &str) -> Actor {
 }
 
 /// `from` and `to`, or a `date` on which the office is known to have been held.
-fn role(folder: &str) -> impl Reader<Value = Role> {
+fn role(folder: &str) -> impl Reader<Value = Office> {
     mapping("role", move |fields| {
         let title = fields.required("title", prose());
         let from = fields.optional("from", date());
@@ -79,7 +79,7 @@ fn role(folder: &str) -> impl Reader<Value = Role> {
                 Some(term_of_office(fields, from, to))
             }
         };
-        Some(Role { title: title?, time, institution })
+        Some(Office { title: title?, time, institution })
     })
 }
 
@@ -116,7 +116,7 @@ fn position(folder: &str) -> impl Reader<Value = Position> {
 }
 
 /// A position without a source is allowed, with a warning.
-fn report_unsourced(position: &Fields<'_>, words: &Node<'_>) {
+fn report_unsourced(position: &Fields<'_>, words: &YamlNode<'_>) {
     let message = "this position names no source";
     let diagnostic = Diagnostic::new(Rule::PositionWithoutSource, words.source(), words.span(), message).suggest(
         "add a line `source: \"@key\"` that names an entry in content/sources/; until then the page says that no source is given",

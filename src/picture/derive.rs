@@ -6,7 +6,7 @@ use image::{DynamicImage, ImageEncoder, ImageResult};
 
 use super::header::broken;
 use super::pixels::{Pixels, decode, shrunk, unmultiplied};
-use super::{Fault, Plan, Variant};
+use super::{PictureFault, Plan, Variant};
 use crate::config::ImageOutput;
 
 /// A derived picture with its bytes; without bytes if it would be no smaller than a wider one.
@@ -19,7 +19,7 @@ pub struct Derived {
 }
 
 /// Decodes a picture once and encodes all planned variants, in order.
-pub fn derive(bytes: &[u8], plan: &Plan) -> Result<Vec<Derived>, Fault> {
+pub fn derive(bytes: &[u8], plan: &Plan) -> Result<Vec<Derived>, PictureFault> {
     let Pixels { image, profile } = decode(bytes, plan.header)?;
     let mut levels: Vec<DynamicImage> = vec![image];
     let mut derived = Vec::new();

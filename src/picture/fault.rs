@@ -6,7 +6,7 @@ use crate::source::{ImageFormat, SourceId, Span};
 
 /// Why a file cannot be used as a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum PictureFault {
     /// Its extension is not that of a format that every browser shows.
     NotForBrowsers,
     /// It does not begin like an image.
@@ -29,7 +29,7 @@ pub enum Fault {
     },
 }
 
-impl Fault {
+impl PictureFault {
     /// The error for a file of the content folder, at the reference that shows it.
     pub fn diagnostic(&self, path: &str, source: SourceId, span: Span) -> Diagnostic {
         let new = |rule, message: String| Diagnostic::new(rule, source, span, format!("`content/{path}` {message}"));

@@ -9,7 +9,7 @@ use image::metadata::Orientation;
 use image::{AnimationDecoder, ImageDecoder, ImageError, ImageReader, Limits};
 
 use super::whole::is_whole;
-use super::{Fault, MAX_PIXELS};
+use super::{MAX_PIXELS, PictureFault};
 use crate::source::ImageFormat;
 
 /// The properties of an image before it is decoded.
@@ -29,17 +29,17 @@ pub struct Header {
 
 impl Header {
     /// Reads the header. `None` for formats that Postil does not decode (SVG, AVIF).
-    pub fn read(bytes: &[u8], format: ImageFormat) -> Result<Option<Self>, Fault> {
+    pub fn read(bytes: &[u8], format: ImageFormat) -> Result<Option<Self>, PictureFault> {
         let Some(mut decoder) = decoder(bytes, format)? else { return Ok(None) };
         let (width, height) = decoder.dimensions();
         if (width as usize).saturating_mul(height as usize) > MAX_PIXELS {
-            return Err(Fault::TooLarge { width: width as usize, height: height as usize });
+            return Err(PictureFault::TooLarge { width: width as usize, height: height as usize });
         }
         if !is_whole(bytes, format) {
-            return Err(Fault::Broken("it ends too early".to_owned()));
+            return Err(PictureFault::Broken("it ends too early".to_owned()));
         }
         let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-        let (width, height) = if is_on_its_side(orientation) { (height, width) } else { (width, height) };
+        let (width, height) = if is_rotated(orientation) { (height, width) } else { (width, height) };
         let lossy = match format {
             ImageFormat::Jpeg => true,
             ImageFormat::WebP => is_lossy_webp(bytes),
@@ -66,7 +66,7 @@ fn is_lossy_webp(bytes: &[u8]) -> bool {
 }
 
 /// The decoder of an image, with limits on its memory.
-pub(super) fn decoder(bytes: &[u8], format: ImageFormat) -> Result<Option<impl ImageDecoder + '_>, Fault> {
+pub(super) fn decoder(bytes: &[u8], format: ImageFormat) -> Result<Option<impl ImageDecoder + '_>, PictureFault> {
     let format = match format {
         ImageFormat::Jpeg => image::ImageFormat::Jpeg,
         ImageFormat::Png => image::ImageFormat::Png,
@@ -83,13 +83,13 @@ pub(super) fn decoder(bytes: &[u8], format: ImageFormat) -> Result<Option<impl I
 }
 
 /// The core of a decoder's message.
-pub(super) fn broken(error: &ImageError) -> Fault {
+pub(super) fn broken(error: &ImageError) -> PictureFault {
     let text = error.to_string();
     let innermost = text.rsplit(": ").next().unwrap_or(&text);
-    Fault::Broken(innermost.trim_end_matches('.').to_owned())
+    PictureFault::Broken(innermost.trim_end_matches('.').to_owned())
 }
 
-fn is_on_its_side(orientation: Orientation) -> bool {
+fn is_rotated(orientation: Orientation) -> bool {
     use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
     matches!(orientation, Rotate90 | Rotate90FlipH | Rotate270 | Rotate270FlipH)
 }

@@ -13,7 +13,7 @@ mod whole;
 use std::collections::BTreeMap;
 
 pub use derive::{Derived, derive};
-pub use fault::Fault;
+pub use fault::PictureFault;
 pub use header::Header;
 pub use plan::{Plan, Variant, plan};
 

@@ -7,7 +7,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ExtendedColorType, ImageDecoder, RgbaImage};
 
 use super::header::{broken, decoder};
-use super::{Fault, Header};
+use super::{Header, PictureFault};
 
 /// A decoded picture.
 pub(super) struct Pixels {
@@ -18,9 +18,9 @@ pub(super) struct Pixels {
 }
 
 /// Decodes a picture and rotates it by its Exif orientation.
-pub(super) fn decode(bytes: &[u8], header: Header) -> Result<Pixels, Fault> {
+pub(super) fn decode(bytes: &[u8], header: Header) -> Result<Pixels, PictureFault> {
     let Some(mut decoder) = decoder(bytes, header.format)? else {
-        return Err(Fault::Broken("Postil does not decode its format".to_owned()));
+        return Err(PictureFault::Broken("Postil does not decode its format".to_owned()));
     };
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     // Profiles for CMYK or grey do not fit the colours that the decoder returns.

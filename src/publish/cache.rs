@@ -15,8 +15,8 @@ use serde::{Deserialize, Serialize};
 
 use super::fingerprint::{Fingerprint, stamp_of_written};
 use super::store::Store;
-use super::{inside, manifest, place};
-use crate::diagnostic::{Diagnostic, Label, Place};
+use super::{inside, manifest, output_path};
+use crate::diagnostic::{Diagnostic, Label, PrimaryLocation};
 use crate::model::MadePage;
 use crate::source::Sources;
 
@@ -25,7 +25,7 @@ const FORM: &str = "postil build 2";
 
 /// What a build left.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Kept {
+pub(super) struct BuildRecord {
     form: String,
     /// What filled its templates, and all that it depended on.
     frame: u128,
@@ -34,7 +34,7 @@ pub(super) struct Kept {
     pub(super) pages: usize,
     /// What was found wrong with the content; no errors among it.
     pub(super) diagnostics: Vec<Diagnostic>,
-    files: Vec<KeptFile>,
+    files: Vec<RecordedFile>,
 }
 
 /// A page that every build writes.
@@ -42,7 +42,7 @@ const ALWAYS: &str = MadePage::NotFound.path();
 
 /// A file of an output.
 #[derive(Debug, Serialize, Deserialize)]
-struct KeptFile {
+struct RecordedFile {
     path: String,
     /// Its size, and when it was written.
     stamp: (u64, u128),
@@ -50,7 +50,7 @@ struct KeptFile {
     view: Option<u128>,
 }
 
-impl Kept {
+impl BuildRecord {
     /// How many files the output has.
     pub(super) fn files(&self) -> usize {
         self.files.len()
@@ -58,7 +58,7 @@ impl Kept {
 
     /// Whether it is of the right form and names files that a build may have written.
     fn is_sound(&self) -> bool {
-        let named = |file: &KeptFile| manifest::may_be_written(&file.path);
+        let named = |file: &RecordedFile| manifest::may_be_written(&file.path);
         self.form == FORM && self.files.iter().all(named) && self.files.iter().any(|file| file.path == ALWAYS)
     }
 
@@ -69,8 +69,8 @@ impl Kept {
         };
         self.diagnostics.iter().all(|diagnostic| {
             let primary = match &diagnostic.primary {
-                Place::Words(label) => is_there(label),
-                Place::File { .. } => true,
+                PrimaryLocation::Words(label) => is_there(label),
+                PrimaryLocation::File { .. } => true,
             };
             primary && diagnostic.labels.iter().all(is_there)
         })
@@ -79,12 +79,12 @@ impl Kept {
 
 /// The pages that need not be made again.
 #[derive(Debug, Default)]
-pub(super) struct Memo {
+pub(super) struct ReusablePages {
     output: PathBuf,
     pages: HashMap<String, (u128, (u64, u128))>,
 }
 
-impl Memo {
+impl ReusablePages {
     /// Whether the output has the page of a view, as the last build left it.
     pub(super) fn has(&self, path: &str, view: u128) -> bool {
         let known = self.pages.get(path).filter(|(known, _)| *known == view);
@@ -103,23 +103,23 @@ pub(super) struct Cache {
 impl Cache {
     /// Where the record of an output is kept: under the same name as the manifest of the same folder.
     pub(super) fn of(root: &Path, output: &Path) -> Self {
-        let name = place::file_name(root, output);
+        let name = output_path::file_name(root, output);
         Self {
             store: Store::new(root, ".postil/cache"),
             name: format!("build-{name}"),
-            output: place::direct(output).into_owned(),
+            output: output_path::direct(output).into_owned(),
         }
     }
 
     /// What the last build left.
-    pub(super) fn last(&self) -> Option<Kept> {
-        let kept: Kept = serde_json::from_slice(&self.store.read(&self.file()).ok()?).ok()?;
+    pub(super) fn last(&self) -> Option<BuildRecord> {
+        let kept: BuildRecord = serde_json::from_slice(&self.store.read(&self.file()).ok()?).ok()?;
         kept.is_sound().then_some(kept)
     }
 
     /// Whether that was of the same, and its files are as it left them.
-    pub(super) fn is_current(&self, kept: &Kept, fingerprint: Fingerprint, sources: &Sources) -> bool {
-        let untouched = |file: &KeptFile| stamp_of_written(&self.output.join(&file.path)) == Some(file.stamp);
+    pub(super) fn is_current(&self, kept: &BuildRecord, fingerprint: Fingerprint, sources: &Sources) -> bool {
+        let untouched = |file: &RecordedFile| stamp_of_written(&self.output.join(&file.path)) == Some(file.stamp);
         (kept.frame, kept.whole) == (fingerprint.frame, fingerprint.whole)
             && kept.points_into(sources)
             && self.is_direct(kept.files.iter().map(|file| file.path.as_str()))
@@ -127,12 +127,12 @@ impl Cache {
     }
 
     /// The pages that it left, where templates are filled as they were.
-    pub(super) fn memo(&self, kept: Kept, fingerprint: Fingerprint) -> Memo {
+    pub(super) fn reusable(&self, kept: BuildRecord, fingerprint: Fingerprint) -> ReusablePages {
         if kept.frame != fingerprint.frame || !self.is_direct(kept.files.iter().map(|file| file.path.as_str())) {
-            return Memo::default();
+            return ReusablePages::default();
         }
         let pages = kept.files.into_iter().filter_map(|file| Some((file.path, (file.view?, file.stamp))));
-        Memo { output: self.output.clone(), pages: pages.collect() }
+        ReusablePages { output: self.output.clone(), pages: pages.collect() }
     }
 
     /// Whether no symbolic link stands in the place of a folder of the output.
@@ -156,11 +156,11 @@ impl Cache {
         files: Vec<(String, Option<u128>)>,
     ) {
         let stamped = |(path, view): (String, Option<u128>)| {
-            stamp_of_written(&self.output.join(&path)).map(|stamp| KeptFile { path, stamp, view })
+            stamp_of_written(&self.output.join(&path)).map(|stamp| RecordedFile { path, stamp, view })
         };
         let Some(files) = files.into_par_iter().map(stamped).collect::<Option<Vec<_>>>() else { return };
         let Fingerprint { frame, whole } = fingerprint;
-        let kept = Kept { form: FORM.to_owned(), frame, whole, pages, diagnostics: diagnostics.to_vec(), files };
+        let kept = BuildRecord { form: FORM.to_owned(), frame, whole, pages, diagnostics: diagnostics.to_vec(), files };
         let Ok(text) = serde_json::to_vec(&kept) else { return };
         let _ = self.store.write(&self.file(), &format!("{}.partial", self.name), &text);
     }

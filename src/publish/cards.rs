@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::Prepared;
-use super::derived::Derived;
+use super::derived::DerivedCache;
 use super::error::Failure;
 use super::sink::Sink;
 use crate::body::SocialImageView;
@@ -32,14 +32,14 @@ const FORM: u8 = 1;
 
 /// What cards are drawn with.
 #[derive(Debug)]
-pub(super) struct Kit {
+pub(super) struct CardKit {
     /// What they are written with.
     pub(super) fonts: Fonts,
     /// Their template, for messages.
     template: SourceId,
 }
 
-impl Kit {
+impl CardKit {
     /// The kit of a theme, where cards are to be drawn.
     pub(super) fn of(theme: &Theme, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
         if !config.draws_cards() {
@@ -60,13 +60,17 @@ impl Kit {
 
 /// A card that a page names.
 #[derive(Debug)]
-pub(super) struct Card {
+pub(super) struct PreviewImage {
     key: String,
     svg: String,
 }
 
 /// Makes the card of a page, unless it has a picture of its own or is of a kind that has none, and names it in the view.
-pub(super) fn add(prepared: &Prepared, view: &mut PageView, engine: &Engine) -> Result<Option<Card>, Diagnostic> {
+pub(super) fn add(
+    prepared: &Prepared,
+    view: &mut PageView,
+    engine: &Engine,
+) -> Result<Option<PreviewImage>, Diagnostic> {
     let (Some(kit), Some(base)) = (&prepared.frame.cards, &prepared.frame.config.base_url) else { return Ok(None) };
     if view.page.social.is_some() || !view.kind.has_card() {
         return Ok(None);
@@ -80,18 +84,18 @@ pub(super) fn add(prepared: &Prepared, view: &mut PageView, engine: &Engine) -> 
         width: Some(card::WIDTH as usize),
         height: Some(card::HEIGHT as usize),
     });
-    Ok(Some(Card { key, svg }))
+    Ok(Some(PreviewImage { key, svg }))
 }
 
 /// The paths of cards in the output, each once.
-pub(super) fn paths(cards: &[Card]) -> BTreeSet<String> {
+pub(super) fn paths(cards: &[PreviewImage]) -> BTreeSet<String> {
     cards.iter().map(|card| path(&card.key)).collect()
 }
 
 /// Puts each card as soon as it is drawn, or found in the cache. Cards that are the same are drawn once.
-pub(super) fn draw(sink: &dyn Sink, prepared: &Prepared, cards: Vec<Card>, root: &Path) -> Result<(), Failure> {
+pub(super) fn draw(sink: &dyn Sink, prepared: &Prepared, cards: Vec<PreviewImage>, root: &Path) -> Result<(), Failure> {
     let Some(kit) = &prepared.frame.cards else { return Ok(()) };
-    let cache = Derived::open(root, "cards");
+    let cache = DerivedCache::open(root, "cards");
     let cards: BTreeMap<String, String> = cards.into_iter().map(|card| (card.key, card.svg)).collect();
     let put = |(key, svg): (&String, &String)| {
         let file = drawn(&cache, &kit.fonts, key, svg).map_err(|fault| kit.diagnostic(&fault))?;
@@ -103,7 +107,7 @@ pub(super) fn draw(sink: &dyn Sink, prepared: &Prepared, cards: Vec<Card>, root:
     Ok(())
 }
 
-fn drawn(cache: &Derived, fonts: &Fonts, key: &str, svg: &str) -> Result<Artifact, CardFault> {
+fn drawn(cache: &DerivedCache, fonts: &Fonts, key: &str, svg: &str) -> Result<Artifact, CardFault> {
     if let Some((kept, _)) = cache.get(key) {
         return Ok(Artifact::Copy(kept));
     }
@@ -123,7 +127,7 @@ fn path(key: &str) -> String {
     format!("{FOLDER}/{}.png", &key[..16])
 }
 
-impl Kit {
+impl CardKit {
     /// What is wrong with the template of cards.
     fn diagnostic(&self, fault: &CardFault) -> Diagnostic {
         let new = |message: String| Diagnostic::new(Rule::TemplateError, self.template, Span::new(0, 0), message);

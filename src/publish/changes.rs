@@ -9,7 +9,7 @@ use std::path::Path;
 
 use super::prepare::Prepared;
 use super::reading::Edits;
-use crate::source::{self, CONFIG_PATH, Decoded, Files, Link, ReadFault, SourceId, Standing, Unreadable};
+use crate::source::{self, CONFIG_PATH, Decoded, Files, Link, PathStatus, ReadFault, SourceId, Unreadable};
 
 /// More changes than these are not worth looking at one by one.
 const MOST_PATHS: usize = 64;
@@ -24,7 +24,7 @@ pub enum Changes {
 }
 
 /// What is to be read.
-pub(super) enum Seen {
+pub(super) enum ChangeSet {
     /// Texts: here they are.
     Edits(Edits),
     /// Everything, though nothing may differ.
@@ -34,7 +34,7 @@ pub(super) enum Seen {
 }
 
 /// What became of a path.
-enum Look {
+enum PathChange {
     Same,
     Written(Decoded),
     Removed(SourceId),
@@ -43,50 +43,52 @@ enum Look {
 }
 
 /// Looks at the paths that may have changed.
-pub(super) fn see(paths: &BTreeSet<String>, files: &dyn Files, before: &Prepared) -> Seen {
+pub(super) fn classify(paths: &BTreeSet<String>, files: &dyn Files, before: &Prepared) -> ChangeSet {
     if paths.len() > MOST_PATHS {
-        return Seen::Asset;
+        return ChangeSet::Asset;
     }
     let mut edits = Edits::default();
     let mut more = false;
     for path in paths.iter().filter(|path| is_looked_at(path, before)) {
         let content = path.strip_prefix("content/");
         if content.is_some_and(|path| before.graph.published_files.contains(path)) {
-            return Seen::Asset;
+            return ChangeSet::Asset;
         }
-        match look(path, files, before) {
-            Look::Same => {}
-            Look::Written(text) => edits.written.push((path.clone(), text)),
-            Look::Removed(id) => edits.removed.push(id),
-            Look::Unclear => more = true,
+        match path_change(path, files, before) {
+            PathChange::Same => {}
+            PathChange::Written(text) => edits.written.push((path.clone(), text)),
+            PathChange::Removed(id) => edits.removed.push(id),
+            PathChange::Unclear => more = true,
         }
     }
-    if more { Seen::More } else { Seen::Edits(edits) }
+    if more { ChangeSet::More } else { ChangeSet::Edits(edits) }
 }
 
-fn look(path: &str, files: &dyn Files, before: &Prepared) -> Look {
+fn path_change(path: &str, files: &dyn Files, before: &Prepared) -> PathChange {
     let is_content = path.starts_with("content/");
     // The style is a part of the frame, wherever its file is.
     let is_style = before.frame.config.citation_style.file() == Some(path);
     let known = before.sources.at(path).filter(|_| is_content && !is_style);
-    match (files.standing(path), known) {
-        _ if before.sources.links.iter().any(|link| link.path == path) => Look::Unclear,
-        (Standing::File, Some(known)) => match source::read_text(files, path) {
-            Ok(Ok(text)) if known.holds(&text) => Look::Same,
-            Ok(Ok(text)) => Look::Written(text),
-            _ => Look::Unclear,
+    match (files.path_status(path), known) {
+        _ if before.sources.links.iter().any(|link| link.path == path) => PathChange::Unclear,
+        (PathStatus::File, Some(known)) => match source::read_text(files, path) {
+            Ok(Ok(text)) if known.holds(&text) => PathChange::Same,
+            Ok(Ok(text)) => PathChange::Written(text),
+            _ => PathChange::Unclear,
         },
-        (Standing::File, None) if is_content && is_new_text(path, files, before) => {
+        (PathStatus::File, None) if is_content && is_new_text(path, files, before) => {
             match source::read_text(files, path) {
-                Ok(Ok(text)) => Look::Written(text),
-                _ => Look::Unclear,
+                Ok(Ok(text)) => PathChange::Written(text),
+                _ => PathChange::Unclear,
             }
         }
-        (Standing::Nothing, Some(known)) if source::is_below_plain_folders(files, path) && !is_linked(path, before) => {
-            Look::Removed(known.id)
+        (PathStatus::Nothing, Some(known))
+            if source::is_below_plain_folders(files, path) && !is_linked(path, before) =>
+        {
+            PathChange::Removed(known.id)
         }
-        (Standing::Nothing, None) if !holds_known(path, before) => Look::Same,
-        _ => Look::Unclear,
+        (PathStatus::Nothing, None) if !holds_known(path, before) => PathChange::Same,
+        _ => PathChange::Unclear,
     }
 }
 

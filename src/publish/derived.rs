@@ -19,7 +19,7 @@ const OLDER_FORMS: [&str; 1] = ["1"];
 
 /// A folder of what was derived.
 #[derive(Debug)]
-pub(super) struct Derived {
+pub(super) struct DerivedCache {
     store: Store,
     /// The names that files had when the build began, by their keys.
     found: BTreeMap<String, String>,
@@ -28,7 +28,7 @@ pub(super) struct Derived {
 /// Names for files that grow, in one process.
 static GROWING: AtomicUsize = AtomicUsize::new(0);
 
-impl Derived {
+impl DerivedCache {
     /// Looks what a folder of the cache holds. One that cannot be read is empty.
     pub(super) fn open(root: &Path, name: &str) -> Self {
         for form in OLDER_FORMS {

@@ -1,22 +1,22 @@
 //! Diagnostics of all stages in one order, each once.
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, PrimaryLocation};
 use crate::source::Sources;
 
 /// Sorts by file, place, severity and rule, and drops what several pages found in one template.
 pub(super) fn sorted(mut diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> {
     diagnostics.sort_by(|a, b| {
-        let (path_a, span_a) = place(a, sources);
-        let (path_b, span_b) = place(b, sources);
+        let (path_a, span_a) = sort_key(a, sources);
+        let (path_b, span_b) = sort_key(b, sources);
         (path_a, span_a, a.severity, a.rule, &a.message).cmp(&(path_b, span_b, b.severity, b.rule, &b.message))
     });
     diagnostics.dedup();
     diagnostics
 }
 
-fn place<'d>(diagnostic: &'d Diagnostic, sources: &'d Sources) -> (&'d str, (usize, usize)) {
+fn sort_key<'d>(diagnostic: &'d Diagnostic, sources: &'d Sources) -> (&'d str, (usize, usize)) {
     match &diagnostic.primary {
-        Place::Words(label) => (&*sources.get(label.source).path, (label.span.start(), label.span.end())),
-        Place::File { path, .. } => (&**path, (0, 0)),
+        PrimaryLocation::Words(label) => (&*sources.get(label.source).path, (label.span.start(), label.span.end())),
+        PrimaryLocation::File { path, .. } => (&**path, (0, 0)),
     }
 }

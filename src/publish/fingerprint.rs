@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use super::Options;
-use super::reading::Site;
+use super::reading::SiteInput;
 use crate::page::PageView;
 use crate::source::Source;
 use crate::theme::Asset;
@@ -28,7 +28,7 @@ pub(super) struct Fingerprint {
 }
 
 /// The numbers of a build; `None` where the machine does not tell enough to be sure.
-pub(super) fn of(site: &Site, options: &Options) -> Option<Fingerprint> {
+pub(super) fn of(site: &SiteInput, options: &Options) -> Option<Fingerprint> {
     // A byte order mark is in the copy of a table, and in no text.
     let number = |source: &Source| xxh3_128(source.text.as_bytes()) ^ u128::from(source.marked);
     let texts = site.sources.par_iter().map(number);
@@ -36,7 +36,7 @@ pub(super) fn of(site: &Site, options: &Options) -> Option<Fingerprint> {
     let is_content = |source: &Source| source.path.starts_with("content/");
     let texts = || site.sources.iter().zip(&texts);
 
-    let mut sum = Sum::default();
+    let mut sum = Hasher::default();
     program(&mut sum.0)?;
     for (source, text) in texts().filter(|(source, _)| !is_content(source)) {
         sum.add(source.path.as_bytes());
@@ -80,9 +80,9 @@ pub(super) fn of_view(view: &PageView) -> u128 {
 
 /// Parts, one after the other, each with its length.
 #[derive(Default)]
-struct Sum(Xxh3);
+struct Hasher(Xxh3);
 
-impl Sum {
+impl Hasher {
     fn add(&mut self, part: &[u8]) {
         self.0.update(&part.len().to_le_bytes());
         self.0.update(part);

@@ -1,8 +1,8 @@
 //! What does not depend on the content: configuration, theme, strings, templates.
 
-use super::cards::Kit;
+use super::cards::CardKit;
 use super::locales::load_locales;
-use super::reading::Site;
+use super::reading::SiteInput;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::locale::Locales;
@@ -20,7 +20,7 @@ pub struct Frame {
     /// The theme's files as they are published.
     pub assets: Assets,
     /// What cards are drawn with, where they are.
-    pub(super) cards: Option<Kit>,
+    pub(super) cards: Option<CardKit>,
     /// The languages.
     pub locales: Locales,
     /// The templates, compiled.
@@ -33,12 +33,12 @@ pub struct Frame {
 
 impl Frame {
     /// Looks into what was read. The theme's texts are among the sources.
-    pub(super) fn of(site: Site) -> (Sources, Self) {
-        let Site { sources, config, theme, mut diagnostics, .. } = site;
+    pub(super) fn of(site: SiteInput) -> (Sources, Self) {
+        let SiteInput { sources, config, theme, mut diagnostics, .. } = site;
         let locales = load_locales(&theme, &config, &sources, &mut diagnostics);
         let (assets, faults) = Assets::new(&theme, &sources);
         diagnostics.extend(faults);
-        let cards = Kit::of(&theme, &config, &mut diagnostics);
+        let cards = CardKit::of(&theme, &config, &mut diagnostics);
         let fonts = cards.as_ref().map(|kit| &kit.fonts);
         let site = |locale: &_| page::site(&config, locale);
         let engines = Engines::new(&theme, &assets, &sources, &locales, fonts, site).unwrap_or_else(|faults| {

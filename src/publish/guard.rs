@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::{BuildError, Options, place};
+use super::{BuildError, Options, output_path};
 use crate::source::{CONFIG_PATH, is_link};
 
 /// The folders of a site that no build writes to.
@@ -10,9 +10,9 @@ const OWN: [&str; 4] = ["content", "themes", ".postil", ".git"];
 
 /// Fails if pruning could come near a site's own files, or if the output is somewhere else than its path says.
 pub(super) fn output(options: &Options) -> Result<(), BuildError> {
-    let (root, output) = (place::real(&options.root), place::real(&options.output));
+    let (root, output) = (output_path::real(&options.root), output_path::real(&options.output));
     let is_site = |folder: &&Path| *folder == root || folder.join(CONFIG_PATH).is_file();
-    let in_own = |site: &Path| OWN.iter().any(|name| output.starts_with(place::real(&site.join(name))));
+    let in_own = |site: &Path| OWN.iter().any(|name| output.starts_with(output_path::real(&site.join(name))));
     let holds_site = root.starts_with(&output) || output.join(CONFIG_PATH).is_file();
     if holds_site || output.ancestors().filter(is_site).any(in_own) || in_own(&root) {
         return Err(BuildError::OutputHoldsSite(options.output.clone()));
@@ -35,10 +35,10 @@ fn link_in(root: &Path, output: &Path) -> Option<PathBuf> {
             }
             Component::Normal(_) if is_link(&at.join(part)) => {
                 let link = at.join(part);
-                if place::real(&at).starts_with(root) {
+                if output_path::real(&at).starts_with(root) {
                     return Some(link);
                 }
-                at = place::real(&link);
+                at = output_path::real(&link);
             }
             other => at.push(other),
         }

@@ -11,7 +11,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::store::Store;
-use super::{inside, place};
+use super::{inside, output_path};
 use crate::source;
 
 const FINISHED: &str = "postil manifest 2";
@@ -19,7 +19,7 @@ const UNFINISHED: &str = "postil manifest 2, unfinished";
 
 /// What a manifest says of the files of an output.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Record {
+pub(super) enum ManifestRecord {
     /// The run came to its end: it wrote these files, and they are all.
     Finished(BTreeSet<String>),
     /// The run is going on, or was ended before its time.
@@ -31,7 +31,7 @@ pub(super) enum Record {
     },
 }
 
-impl Default for Record {
+impl Default for ManifestRecord {
     /// That of an output which nobody wrote.
     fn default() -> Self {
         Self::Finished(BTreeSet::new())
@@ -40,16 +40,16 @@ impl Default for Record {
 
 /// The manifest of one output folder.
 #[derive(Debug)]
-pub(super) struct Manifest {
+pub(super) struct OutputManifest {
     store: Store,
     name: String,
 }
 
-impl Manifest {
+impl OutputManifest {
     /// Where the manifest of an output folder is kept. Each folder has its own: two that shared one would remove
     /// each other's files.
     pub(super) fn of(root: &Path, output: &Path) -> Self {
-        let name = place::file_name(root, output);
+        let name = output_path::file_name(root, output);
         Self { store: Store::new(root, ".postil"), name: format!("written-{name}") }
     }
 
@@ -61,24 +61,24 @@ impl Manifest {
     }
 
     /// What an earlier run recorded. Paths that could lead out of the output folder are left out.
-    pub(super) fn read(&self) -> Record {
+    pub(super) fn read(&self) -> ManifestRecord {
         let bytes = self.store.read(&self.file()).unwrap_or_default();
         let text = String::from_utf8(bytes).unwrap_or_default();
         let (form, lines) = text.split_once('\n').unwrap_or((&text, ""));
         let owned = paths(lines, |line| serde_json::from_str(line).ok());
         match form {
-            FINISHED => Record::Finished(owned),
-            UNFINISHED => Record::Unfinished { owned, expected: paths(lines, expected) },
-            _ => Record::default(),
+            FINISHED => ManifestRecord::Finished(owned),
+            UNFINISHED => ManifestRecord::Unfinished { owned, expected: paths(lines, expected) },
+            _ => ManifestRecord::default(),
         }
     }
 
     /// Records what a run wrote, or is about to write.
-    pub(super) fn write(&self, record: &Record) -> io::Result<()> {
+    pub(super) fn write(&self, record: &ManifestRecord) -> io::Result<()> {
         let none = BTreeSet::new();
         let (form, owned, expected) = match record {
-            Record::Finished(paths) => (FINISHED, paths, &none),
-            Record::Unfinished { owned, expected } => (UNFINISHED, owned, expected),
+            ManifestRecord::Finished(paths) => (FINISHED, paths, &none),
+            ManifestRecord::Unfinished { owned, expected } => (UNFINISHED, owned, expected),
         };
         let mut lines = vec![form.to_owned()];
         for path in owned {

@@ -18,9 +18,9 @@ mod inside;
 mod kept;
 mod locales;
 mod manifest;
+mod output_path;
 mod page;
 mod pictures;
-mod place;
 mod prepare;
 mod publisher;
 mod reading;
@@ -40,10 +40,10 @@ pub use frame::Frame;
 #[cfg(feature = "links")]
 pub use kept::{read_kept, write_kept};
 pub use prepare::Prepared;
-pub use session::{Found, Session, State};
+pub use session::{Refreshed, Session, Snapshot};
 pub use write::WriteReport;
 
-use cache::{Cache, Memo};
+use cache::{Cache, ReusablePages};
 use error::Failure;
 use publisher::Published;
 
@@ -97,7 +97,7 @@ impl Outcome {
 /// A stage of the pipeline, for those who wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "they are the stages")]
-pub enum Stage {
+pub enum BuildStage {
     Discover,
     Parse,
     Link,
@@ -106,7 +106,7 @@ pub enum Stage {
 }
 
 /// Checks a site and writes nothing. `watch` is told of each stage as it begins.
-pub fn check(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildError> {
+pub fn check(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, BuildError> {
     let prepared = prepare::prepare(reading::read(options, watch)?, options, None, watch);
     let pages = prepared.page_count();
     let diagnostics = diagnose::sorted(prepared.diagnostics, &prepared.sources);
@@ -114,7 +114,7 @@ pub fn check(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildE
 }
 
 /// Checks a site and, if it has no errors, writes it. Where the last build was of the same, nothing is left to do.
-pub fn build(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildError> {
+pub fn build(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, BuildError> {
     guard::output(options)?;
     let site = reading::read(options, watch)?;
     let cache = Cache::of(&options.root, &options.output);
@@ -132,10 +132,11 @@ pub fn build(options: &Options, watch: &dyn Fn(Stage)) -> Result<Outcome, BuildE
     let mut diagnostics = prepared.diagnostics.clone();
     let mut published = None;
     if !diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
-        watch(Stage::Publish);
+        watch(BuildStage::Publish);
         cache.forget().map_err(|error| BuildError::Write { path: cache.path(), error })?;
-        let memo = last.map_or_else(Memo::default, |(fingerprint, kept)| cache.memo(kept, fingerprint));
-        match publisher::to_folder(&prepared, options, &memo) {
+        let reusable =
+            last.map_or_else(ReusablePages::default, |(fingerprint, kept)| cache.reusable(kept, fingerprint));
+        match publisher::to_folder(&prepared, options, &reusable) {
             Ok(done) => published = Some(done),
             Err(Failure::Content(faults)) => diagnostics.extend(faults),
             Err(Failure::Machine(error)) => return Err(error),
@@ -162,5 +163,5 @@ pub fn write(options: &Options, files: Artifacts) -> Result<WriteReport, BuildEr
     guard::output(options)?;
     let cache = Cache::of(&options.root, &options.output);
     cache.forget().map_err(|error| BuildError::Write { path: cache.path(), error })?;
-    publisher::write(write::Writer::open(&options.root, &options.output)?, files, options)
+    publisher::write(write::OutputWriter::open(&options.root, &options.output)?, files, options)
 }

@@ -4,7 +4,7 @@
 //! not know where pages are written.
 
 use super::Prepared;
-use super::cards::{self, Card};
+use super::cards::{self, PreviewImage};
 use super::fingerprint;
 use crate::diagnostic::Diagnostic;
 use crate::emit::Listed;
@@ -15,7 +15,7 @@ use crate::render::Engine;
 use crate::site::{Generated, Site, generated, generated_at, generated_route};
 
 /// A page to make.
-pub(super) enum Job<'p> {
+pub(super) enum PageJob<'p> {
     /// What a file declares.
     Node(NodeId),
     /// A page that Postil makes itself.
@@ -25,68 +25,68 @@ pub(super) enum Job<'p> {
 }
 
 /// A page that is ready for its template.
-pub(super) struct Page<'p> {
+pub(super) struct ReadyPage<'p> {
     route: String,
     content: Content<'p>,
     engine: &'p Engine,
 }
 
 enum Content<'p> {
-    View { view: Box<PageView>, card: Option<Card>, listed: Option<Box<Listed>> },
+    View { view: Box<PageView>, card: Option<PreviewImage>, listed: Option<Box<Listed>> },
     Redirect { href: String, title: &'p str },
 }
 
 /// All pages of a site.
-pub(super) fn jobs<'p>(prepared: &'p Prepared, site: Site<'p>) -> Vec<Job<'p>> {
-    let mut jobs: Vec<Job<'_>> = site.nodes_with_pages().map(Job::Node).collect();
+pub(super) fn jobs<'p>(prepared: &'p Prepared, site: Site<'p>) -> Vec<PageJob<'p>> {
+    let mut jobs: Vec<PageJob<'_>> = site.nodes_with_pages().map(PageJob::Node).collect();
     for language in &prepared.frame.config.languages {
         let made = generated(site, &language.code).into_iter();
-        jobs.extend(made.map(|page| Job::Generated(page, &language.code)));
+        jobs.extend(made.map(|page| PageJob::Generated(page, &language.code)));
     }
-    jobs.extend(prepared.graph.aliases.iter().map(|(route, node)| Job::Redirect(route, *node)));
+    jobs.extend(prepared.graph.aliases.iter().map(|(route, node)| PageJob::Redirect(route, *node)));
     jobs
 }
 
-impl<'p> Job<'p> {
+impl<'p> PageJob<'p> {
     /// The job of an address.
     pub(super) fn at(path: &str, prepared: &'p Prepared, site: Site<'p>) -> Option<Self> {
         if let Some(id) = site.node_at(path) {
-            return Some(Job::Node(id));
+            return Some(PageJob::Node(id));
         }
         if let Some((route, node)) = prepared.graph.aliases.get_key_value(&Route::new(path)) {
-            return Some(Job::Redirect(route, *node));
+            return Some(PageJob::Redirect(route, *node));
         }
-        generated_at(site, path).map(|(page, language)| Job::Generated(page.clone(), language))
+        generated_at(site, path).map(|(page, language)| PageJob::Generated(page.clone(), language))
     }
 
     /// Where the page is to stand.
     pub(super) fn route(&self, site: Site<'_>) -> Route {
         match self {
-            Job::Node(id) => site.graph.node(*id).route.clone(),
-            Job::Generated(page, language) => generated_route(site.graph, site.config, page, language),
-            Job::Redirect(route, _) => (*route).clone(),
+            PageJob::Node(id) => site.graph.node(*id).route.clone(),
+            PageJob::Generated(page, language) => generated_route(site.graph, site.config, page, language),
+            PageJob::Redirect(route, _) => (*route).clone(),
         }
     }
 
     /// The page; nothing for a node without one.
-    pub(super) fn page(&self, prepared: &'p Prepared, site: Site<'_>) -> Result<Option<Page<'p>>, Diagnostic> {
+    pub(super) fn page(&self, prepared: &'p Prepared, site: Site<'_>) -> Result<Option<ReadyPage<'p>>, Diagnostic> {
         let graph = &prepared.graph;
         let (view, listed, language) = match *self {
-            Job::Node(id) => (page::of_node(site, id), Listed::of_node(site, id), &graph.node(id).language),
-            Job::Generated(ref page, language) => {
+            PageJob::Node(id) => (page::of_node(site, id), Listed::of_node(site, id), &graph.node(id).language),
+            PageJob::Generated(ref page, language) => {
                 (Some(page::generated(site, page, language)), Listed::of_made(site, page, language), language)
             }
-            Job::Redirect(from, to) => {
+            PageJob::Redirect(from, to) => {
                 let node = graph.node(to);
                 let content = Content::Redirect { href: from.link_to(&node.route), title: &node.title };
                 let engine = prepared.frame.engines.get(&node.language);
-                return Ok(engine.map(|engine| Page { route: from.to_string(), content, engine }));
+                return Ok(engine.map(|engine| ReadyPage { route: from.to_string(), content, engine }));
             }
         };
         let (Some(mut view), Some(engine)) = (view, prepared.frame.engines.get(language)) else { return Ok(None) };
         let card = cards::add(prepared, &mut view, engine)?;
         let route = view.route.clone();
-        Ok(Some(Page {
+        Ok(Some(ReadyPage {
             route,
             content: Content::View { view: Box::new(view), card, listed: listed.map(Box::new) },
             engine,
@@ -94,7 +94,7 @@ impl<'p> Job<'p> {
     }
 }
 
-impl Page<'_> {
+impl ReadyPage<'_> {
     /// Its path from the output folder.
     pub(super) fn route(&self) -> &str {
         &self.route
@@ -125,7 +125,7 @@ impl Page<'_> {
     }
 
     /// What later steps need of it: its entry in lists of pages, and its card.
-    pub(super) fn into_listed_and_card(self) -> (Option<Listed>, Option<Card>) {
+    pub(super) fn into_listed_and_card(self) -> (Option<Listed>, Option<PreviewImage>) {
         match self.content {
             Content::View { card, listed, .. } => (listed.map(|listed| *listed), card),
             Content::Redirect { .. } => (None, None),

@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::Prepared;
-use super::derived::Derived;
+use super::derived::DerivedCache;
 use super::error::Failure;
 use super::fingerprint::stamp;
 use crate::diagnostic::Diagnostic;
 use crate::emit::{Artifact, Artifacts};
 use crate::graph::{self, Graph};
-use crate::picture::{self, Fault, Header, Picture, PictureFile, PictureSet, Pictures, Plan, Variant};
+use crate::picture::{self, Header, Picture, PictureFault, PictureFile, PictureSet, Pictures, Plan, Variant};
 use crate::source;
 
 /// Pixels that are decoded at a time, four bytes each and as much again while they are turned.
@@ -25,7 +25,7 @@ const PIXELS_AT_A_TIME: u64 = 50_000_000;
 pub(super) const FOLDER: &str = graph::PICTURES;
 
 /// A picture and what is to be made of it.
-struct Job<'g> {
+struct PictureJob<'g> {
     path: &'g str,
     plan: Plan,
 }
@@ -88,7 +88,7 @@ pub(super) fn derive(
     if graph.pictures.is_empty() {
         return Ok(pictures);
     }
-    let cache = Derived::open(root, "images");
+    let cache = DerivedCache::open(root, "images");
     let (jobs, mut faults) = plan_all(prepared, root);
     for batch in batches(&jobs) {
         let made: Vec<_> = batch.par_iter().map(|job| make(&cache, root, job)).collect();
@@ -115,13 +115,13 @@ pub(super) fn derive(
 }
 
 /// What is to be made, and what is wrong with pictures at first sight.
-fn plan_all<'p>(prepared: &'p Prepared, root: &Path) -> (Vec<Job<'p>>, Vec<Diagnostic>) {
+fn plan_all<'p>(prepared: &'p Prepared, root: &Path) -> (Vec<PictureJob<'p>>, Vec<Diagnostic>) {
     let graph = &prepared.graph;
     let planned: Vec<_> = shown(graph).into_par_iter().map(|path| (path, plan(prepared, root, path))).collect();
     let (mut jobs, mut faults) = (Vec::new(), Vec::new());
     for (path, plan) in planned {
         match plan {
-            Ok(Some(plan)) => jobs.push(Job { path, plan }),
+            Ok(Some(plan)) => jobs.push(PictureJob { path, plan }),
             Ok(None) => {}
             Err(fault) => faults.extend(diagnostic(graph, path, &fault)),
         }
@@ -135,17 +135,17 @@ fn is_published(graph: &Graph, path: &str) -> bool {
 }
 
 /// The fault at the first words that show the picture.
-fn diagnostic(graph: &Graph, path: &str, fault: &Fault) -> Option<Diagnostic> {
+fn diagnostic(graph: &Graph, path: &str, fault: &PictureFault) -> Option<Diagnostic> {
     let (from, span) = graph.pictures.get(path)?.first()?;
     Some(fault.diagnostic(path, graph.node(*from).source, *span))
 }
 
-fn read(root: &Path, path: &str) -> Result<Vec<u8>, Fault> {
+fn read(root: &Path, path: &str) -> Result<Vec<u8>, PictureFault> {
     let file = Path::new("content").join(path);
-    source::read_bytes(root, &file.to_string_lossy()).map_err(|error| Fault::Broken(error.error.to_string()))
+    source::read_bytes(root, &file.to_string_lossy()).map_err(|error| PictureFault::Broken(error.error.to_string()))
 }
 
-fn plan(prepared: &Prepared, root: &Path, path: &str) -> Result<Option<Plan>, Fault> {
+fn plan(prepared: &Prepared, root: &Path, path: &str) -> Result<Option<Plan>, PictureFault> {
     let Some(format) = prepared.graph.assets.get(path).and_then(|asset| asset.format) else { return Ok(None) };
     if matches!(format, source::ImageFormat::Svg | source::ImageFormat::Avif) {
         return Ok(None);
@@ -156,7 +156,7 @@ fn plan(prepared: &Prepared, root: &Path, path: &str) -> Result<Option<Plan>, Fa
 }
 
 /// The jobs in their order, in parts that fit into memory. A part has one at least.
-fn batches<'j, 'g>(jobs: &'j [Job<'g>]) -> Vec<&'j [Job<'g>]> {
+fn batches<'j, 'g>(jobs: &'j [PictureJob<'g>]) -> Vec<&'j [PictureJob<'g>]> {
     let (mut batches, mut begin, mut pixels) = (Vec::new(), 0, 0);
     for (index, job) in jobs.iter().enumerate() {
         let size = u64::from(job.plan.header.width) * u64::from(job.plan.header.height);
@@ -175,7 +175,7 @@ fn key(plan: &Plan, variant: Variant) -> String {
 }
 
 /// A picture's derivatives, from the cache where it has all of them.
-fn make(cache: &Derived, root: &Path, job: &Job<'_>) -> Result<Vec<Made>, Fault> {
+fn make(cache: &DerivedCache, root: &Path, job: &PictureJob<'_>) -> Result<Vec<Made>, PictureFault> {
     let plan = &job.plan;
     let kept = |variant: &Variant| {
         let (path, length) = cache.get(&key(plan, *variant))?;
@@ -194,7 +194,7 @@ fn make(cache: &Derived, root: &Path, job: &Job<'_>) -> Result<Vec<Made>, Fault>
 }
 
 /// What views say of a picture. Its files are added to those of the output.
-fn published(job: &Job<'_>, made: Vec<Made>, files: &mut Artifacts) -> Picture {
+fn published(job: &PictureJob<'_>, made: Vec<Made>, files: &mut Artifacts) -> Picture {
     let header = job.plan.header;
     let mut set = PictureSet { media_type: "", files: Vec::new() };
     for (variant, artifact) in made.into_iter().rev() {
@@ -212,7 +212,7 @@ fn published(job: &Job<'_>, made: Vec<Made>, files: &mut Artifacts) -> Picture {
 }
 
 /// `assets/images/kyiv-0f3a9c27d1b86e54-800.jpg`: readable, and another whenever its bytes would be.
-fn name(job: &Job<'_>, variant: Variant) -> String {
+fn name(job: &PictureJob<'_>, variant: Variant) -> String {
     let file = job.path.rsplit('/').next().unwrap_or_default();
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let safe: String = stem.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '-' }).take(40).collect();

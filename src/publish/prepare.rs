@@ -10,8 +10,8 @@ use rayon::prelude::*;
 
 use super::cards;
 use super::frame::Frame;
-use super::reading::{Edits, Site};
-use super::{Options, Stage};
+use super::reading::{Edits, SiteInput};
+use super::{BuildStage, Options};
 use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::graph::{self, Graph, Lexicon, Outline};
@@ -32,7 +32,7 @@ pub struct Prepared {
     /// The outline of each.
     pub(super) outlines: Vec<Arc<Outline>>,
     /// Where in both the document of a file is.
-    places: SourceMap<usize>,
+    indices: SourceMap<usize>,
     /// The words that mean terms.
     lexicon: Arc<Lexicon>,
     /// How they hang together.
@@ -68,18 +68,18 @@ impl Prepared {
         })
     }
 
-    fn place(&self, source: SourceId) -> Option<usize> {
-        self.places.get(source).copied()
+    fn index_of(&self, source: SourceId) -> Option<usize> {
+        self.indices.get(source).copied()
     }
 
     /// The document of a file.
     fn document(&self, source: SourceId) -> Option<&Arc<Document>> {
-        self.place(source).map(|place| &self.documents[place])
+        self.index_of(source).map(|index| &self.documents[index])
     }
 
     /// The outline of a file.
     fn outline(&self, source: SourceId) -> Option<&Arc<Outline>> {
-        self.place(source).map(|place| &self.outlines[place])
+        self.index_of(source).map(|index| &self.outlines[index])
     }
 
     /// What became of a file, if it is the same file with the same text.
@@ -92,7 +92,12 @@ impl Prepared {
 }
 
 /// Checks a site, which may have been checked before.
-pub(super) fn prepare(site: Site, options: &Options, before: Option<&Prepared>, watch: &dyn Fn(Stage)) -> Prepared {
+pub(super) fn prepare(
+    site: SiteInput,
+    options: &Options,
+    before: Option<&Prepared>,
+    watch: &dyn Fn(BuildStage),
+) -> Prepared {
     let (sources, frame) = Frame::of(site);
     assemble(sources, Arc::new(frame), options, before, watch)
 }
@@ -107,10 +112,10 @@ fn assemble(
     frame: Arc<Frame>,
     options: &Options,
     before: Option<&Prepared>,
-    watch: &dyn Fn(Stage),
+    watch: &dyn Fn(BuildStage),
 ) -> Prepared {
     let before = before.filter(|before| before.frame.reads_as(&frame));
-    watch(Stage::Parse);
+    watch(BuildStage::Parse);
     let settings = Settings { config: &frame.config, lead_ins: &frame.lead_ins };
     let parse = |source: &Source| {
         before.and_then(|before| before.known(source)).or_else(|| {
@@ -120,16 +125,16 @@ fn assemble(
         })
     };
     let (documents, outlines): (Vec<_>, Vec<_>) = sources.par_iter().filter_map(parse).unzip();
-    let places = documents.iter().zip(0..).map(|(document, place)| (document.source, place)).collect();
+    let indices = documents.iter().zip(0..).map(|(document, index)| (document.source, index)).collect();
 
-    watch(Stage::Link);
+    watch(BuildStage::Link);
     let lexicon = before.map(|before| &before.lexicon).filter(|lexicon| lexicon.is_of(&outlines, options.drafts));
     let lexicon = lexicon.map_or_else(|| Arc::new(Lexicon::new(&outlines, &frame.config, options.drafts)), Arc::clone);
     let (graph, diagnostics) = (Graph::default(), Vec::new());
-    let mut made = Prepared { sources, frame, documents, outlines, places, lexicon, graph, diagnostics };
+    let mut made = Prepared { sources, frame, documents, outlines, indices, lexicon, graph, diagnostics };
     made.graph = made.join(before, options);
 
-    watch(Stage::Check);
+    watch(BuildStage::Check);
     made.diagnostics = made.check(options);
     made
 }

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::cards::{self, Card};
+use super::cards::{self, PreviewImage};
 use super::error::Failure;
-use super::page::{self, Job, Page};
+use super::page::{self, PageJob, ReadyPage};
 use super::pictures::{self, Derivatives};
 use super::sink::{Folder, Memory, Sink, put_all};
-use super::write::{WriteReport, Writer};
-use super::{BuildError, Formatted, Frame, Memo, Options, Prepared};
+use super::write::{OutputWriter, WriteReport};
+use super::{BuildError, Formatted, Frame, Options, Prepared, ReusablePages};
 use crate::diagnostic::Diagnostic;
 use crate::emit::{self, Artifact, Artifacts, Listed, SourceEntries};
 use crate::graph::Route;
@@ -19,13 +19,13 @@ use crate::site::Site;
 use crate::theme::ASSETS;
 
 /// The path of a file, with the hash of its view if it is a page.
-type File = (String, Option<u128>);
+type OutputFile = (String, Option<u128>);
 
 /// What is kept of a page that was put.
 struct Done {
-    file: File,
+    file: OutputFile,
     listed: Option<Listed>,
-    card: Option<Card>,
+    card: Option<PreviewImage>,
     /// The keys of the sources that the page cites.
     sources: Vec<String>,
 }
@@ -35,13 +35,17 @@ pub(super) struct Published {
     /// What writing did.
     pub(super) report: WriteReport,
     /// All files.
-    pub(super) files: Vec<File>,
+    pub(super) files: Vec<OutputFile>,
 }
 
 /// Writes a site to its output folder, or returns what is wrong with pictures and templates and writes nothing.
-pub(super) fn to_folder(prepared: &Prepared, options: &Options, memo: &Memo) -> Result<Published, Failure> {
-    let mut writer = Writer::open(&options.root, &options.output)?;
-    let mut folder = Folder { writer: &mut writer, root: &options.root, memo };
+pub(super) fn to_folder(
+    prepared: &Prepared,
+    options: &Options,
+    reusable: &ReusablePages,
+) -> Result<Published, Failure> {
+    let mut writer = OutputWriter::open(&options.root, &options.output)?;
+    let mut folder = Folder { writer: &mut writer, root: &options.root, reusable };
     match derive_and_fill(&mut folder, prepared, options) {
         Ok(files) => Ok(Published { report: writer.finish()?, files }),
         Err(failure) => {
@@ -55,7 +59,7 @@ pub(super) fn to_folder(prepared: &Prepared, options: &Options, memo: &Memo) -> 
     }
 }
 
-fn derive_and_fill(sink: &mut dyn Sink, prepared: &Prepared, options: &Options) -> Result<Vec<File>, Failure> {
+fn derive_and_fill(sink: &mut dyn Sink, prepared: &Prepared, options: &Options) -> Result<Vec<OutputFile>, Failure> {
     let mut derived = BTreeSet::new();
     let pictures = pictures::derive(prepared, &options.root, &mut |files: Artifacts| {
         derived.extend(files.keys().cloned());
@@ -87,7 +91,7 @@ fn fill(
     site: Site<'_>,
     mut derived: BTreeSet<String>,
     options: &Options,
-) -> Result<Vec<File>, Failure> {
+) -> Result<Vec<OutputFile>, Failure> {
     let jobs = page::jobs(prepared, site);
     let mut beside = copied(prepared);
     beside.retain(|path, _| !derived.contains(path));
@@ -115,8 +119,13 @@ fn fill(
 }
 
 /// Makes the pages and puts each as soon as it is ready.
-fn pages<'p>(sink: &dyn Sink, prepared: &'p Prepared, site: Site<'p>, jobs: &[Job<'p>]) -> Result<Vec<Done>, Failure> {
-    let made = |job: &Job<'p>| job.page(prepared, site)?.map(|page| put_page(sink, page)).transpose();
+fn pages<'p>(
+    sink: &dyn Sink,
+    prepared: &'p Prepared,
+    site: Site<'p>,
+    jobs: &[PageJob<'p>],
+) -> Result<Vec<Done>, Failure> {
+    let made = |job: &PageJob<'p>| job.page(prepared, site)?.map(|page| put_page(sink, page)).transpose();
     let done: Vec<_> = jobs.par_iter().filter_map(|job| made(job).transpose()).collect();
     Failure::gathered(done)
 }
@@ -128,7 +137,7 @@ fn put_sources(
     site: Site<'_>,
     done: &[Done],
     beside: &mut Artifacts,
-) -> Result<Vec<File>, BuildError> {
+) -> Result<Vec<OutputFile>, BuildError> {
     let entries = SourceEntries::of(site);
     for (path, file) in entries.files(site) {
         beside.entry(path).or_insert(file);
@@ -149,7 +158,7 @@ fn put_sources(
 }
 
 /// Renders a page and puts it, unless the sink has it.
-fn put_page(sink: &dyn Sink, page: Page<'_>) -> Result<Done, Failure> {
+fn put_page(sink: &dyn Sink, page: ReadyPage<'_>) -> Result<Done, Failure> {
     let hash = page.view_hash();
     if !hash.is_some_and(|hash| sink.keeps(page.route(), hash)) {
         sink.put(page.route(), Artifact::Bytes(page.html()?.into_bytes()))?;
@@ -161,9 +170,9 @@ fn put_page(sink: &dyn Sink, page: Page<'_>) -> Result<Done, Failure> {
 }
 
 /// Writes files, and finishes the output.
-pub(super) fn write(mut writer: Writer, files: Artifacts, options: &Options) -> Result<WriteReport, BuildError> {
-    let memo = Memo::default();
-    match put_all(&mut Folder { writer: &mut writer, root: &options.root, memo: &memo }, files) {
+pub(super) fn write(mut writer: OutputWriter, files: Artifacts, options: &Options) -> Result<WriteReport, BuildError> {
+    let reusable = ReusablePages::default();
+    match put_all(&mut Folder { writer: &mut writer, root: &options.root, reusable: &reusable }, files) {
         Ok(()) => writer.finish(),
         Err(error) => writer.abandon().and(Err(error)),
     }
@@ -171,7 +180,7 @@ pub(super) fn write(mut writer: Writer, files: Artifacts, options: &Options) -> 
 
 /// The page at an address, rendered on its own; `None` if the output has none.
 pub(super) fn page<'p>(prepared: &'p Prepared, site: Site<'p>, path: &str) -> Result<Option<String>, Diagnostic> {
-    let Some(job) = Job::at(path, prepared, site) else { return Ok(None) };
+    let Some(job) = PageJob::at(path, prepared, site) else { return Ok(None) };
     job.page(prepared, site)?.map(|page| page.html()).transpose()
 }
 

@@ -1,13 +1,13 @@
 //! What a site is made of, read and not yet looked into.
 //!
-//! In: [`Files`], and which of them changed. Out: the [`Site`], or other texts of one that was read. It must not know what becomes of
+//! In: [`Files`], and which of them changed. Out: the [`SiteInput`], or other texts of one that was read. It must not know what becomes of
 //! it.
 
 use std::sync::Arc;
 
 use super::styles::load_style;
 use super::themes::load_theme;
-use super::{BuildError, Options, Stage};
+use super::{BuildError, BuildStage, Options};
 use crate::config::{self, Config};
 use crate::diagnostic::Diagnostic;
 use crate::source::{self, CONFIG_PATH, Decoded, DiskFiles, Files, SourceId, Sources};
@@ -15,7 +15,7 @@ use crate::theme::Theme;
 
 /// What a site is made of.
 #[derive(Debug)]
-pub(super) struct Site {
+pub(super) struct SiteInput {
     /// Where it was read.
     pub(super) files: Arc<dyn Files>,
     /// All texts, and the paths of all other files.
@@ -29,8 +29,8 @@ pub(super) struct Site {
 }
 
 /// Reads a site from the disk.
-pub(super) fn read(options: &Options, watch: &dyn Fn(Stage)) -> Result<Site, BuildError> {
-    watch(Stage::Discover);
+pub(super) fn read(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<SiteInput, BuildError> {
+    watch(BuildStage::Discover);
     read_from(disk(options), None)
 }
 
@@ -40,7 +40,7 @@ pub(super) fn disk(options: &Options) -> Arc<dyn Files> {
 }
 
 /// Reads a site, of which there may be another reading.
-pub(super) fn read_from(files: Arc<dyn Files>, before: Option<&Sources>) -> Result<Site, BuildError> {
+pub(super) fn read_from(files: Arc<dyn Files>, before: Option<&Sources>) -> Result<SiteInput, BuildError> {
     let mut sources = source::discover(&*files, before)?;
     let (mut config, mut diagnostics) = config::read(sources.config());
     if sources.unreadable.iter().any(|file| file.path == CONFIG_PATH) {
@@ -50,7 +50,7 @@ pub(super) fn read_from(files: Arc<dyn Files>, before: Option<&Sources>) -> Resu
     source::add_hidden(&*files, config.publish.hidden(), &mut sources)?;
     let theme = load_theme(&*files, &config, &mut sources, &mut diagnostics)?;
     load_style(&*files, &mut config, &mut sources, &mut diagnostics)?;
-    Ok(Site { files, sources, config, theme, diagnostics })
+    Ok(SiteInput { files, sources, config, theme, diagnostics })
 }
 
 /// Files of the content that came, went or have other texts.

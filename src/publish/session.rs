@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use super::changes::{self, Changes, Seen};
+use super::changes::{self, ChangeSet, Changes};
 use super::error::Failure;
 use super::pictures::Derivatives;
 use super::prepare::{self, Prepared};
@@ -29,16 +29,16 @@ use crate::source::{self, Files, Sources};
 pub struct Session {
     files: Arc<dyn Files>,
     options: Options,
-    current: Arc<State>,
+    current: Arc<Snapshot>,
     /// The last state without errors.
-    good: Option<Arc<State>>,
+    good: Option<Arc<Snapshot>>,
     /// Whether a reading failed, so that what had changed by then is still to be read.
-    owes: bool,
+    rescan_needed: bool,
 }
 
 /// The whole site at one moment.
 #[derive(Debug)]
-pub struct State {
+pub struct Snapshot {
     prepared: Prepared,
     options: Options,
     diagnostics: Vec<Diagnostic>,
@@ -50,11 +50,11 @@ pub struct State {
 
 /// What a look at the changes found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum Refreshed {
     /// Something that the output may show.
-    Change,
+    Changed,
     /// Nothing.
-    Nothing,
+    Unchanged,
 }
 
 impl Session {
@@ -68,18 +68,18 @@ impl Session {
     pub fn open_from(files: Arc<dyn Files>, options: Options) -> Result<Self, BuildError> {
         let site = reading::read_from(Arc::clone(&files), None)?;
         let prepared = prepare::prepare(site, &options, None, &|_| {});
-        let current = Arc::new(State::new(prepared, options.clone(), None));
+        let current = Arc::new(Snapshot::new(prepared, options.clone(), None));
         let good = (!current.has_errors()).then(|| Arc::clone(&current));
-        Ok(Self { files, options, current, good, owes: false })
+        Ok(Self { files, options, current, good, rescan_needed: false })
     }
 
     /// The site as it was last read.
-    pub fn current(&self) -> &Arc<State> {
+    pub fn current(&self) -> &Arc<Snapshot> {
         &self.current
     }
 
     /// The last state of the site that could have been published.
-    pub fn good(&self) -> Option<&Arc<State>> {
+    pub fn last_good(&self) -> Option<&Arc<Snapshot>> {
         self.good.as_ref()
     }
 
@@ -89,32 +89,32 @@ impl Session {
     }
 
     /// Reads again what may have changed. Where that fails, the site stays as it was.
-    pub fn refresh(&mut self, changes: &Changes) -> Result<Found, BuildError> {
+    pub fn refresh(&mut self, changes: &Changes) -> Result<Refreshed, BuildError> {
         let found = self.read_changes(changes);
-        self.owes = found.is_err();
+        self.rescan_needed = found.is_err();
         found
     }
 
-    fn read_changes(&mut self, changes: &Changes) -> Result<Found, BuildError> {
+    fn read_changes(&mut self, changes: &Changes) -> Result<Refreshed, BuildError> {
         let before = &self.current.prepared;
         let seen = match changes {
             // What a failed reading missed may have been a file that is copied.
-            _ if self.owes => Seen::Asset,
-            Changes::Anything => Seen::More,
-            Changes::Paths(paths) => changes::see(paths, &*self.files, before),
+            _ if self.rescan_needed => ChangeSet::Asset,
+            Changes::Anything => ChangeSet::More,
+            Changes::Paths(paths) => changes::classify(paths, &*self.files, before),
         };
         let (prepared, found) = match seen {
-            Seen::Edits(edits) if edits.is_empty() => return Ok(Found::Nothing),
-            Seen::Edits(edits) => (prepare::with_edits(before, edits, &self.options), Found::Change),
-            Seen::More => {
+            ChangeSet::Edits(edits) if edits.is_empty() => return Ok(Refreshed::Unchanged),
+            ChangeSet::Edits(edits) => (prepare::with_edits(before, edits, &self.options), Refreshed::Changed),
+            ChangeSet::More => {
                 let prepared = self.read_again(before)?;
-                let found = if is_same(before, &prepared) { Found::Nothing } else { Found::Change };
+                let found = if is_same(before, &prepared) { Refreshed::Unchanged } else { Refreshed::Changed };
                 (prepared, found)
             }
-            Seen::Asset => (self.read_again(before)?, Found::Change),
+            ChangeSet::Asset => (self.read_again(before)?, Refreshed::Changed),
         };
-        if found == Found::Change {
-            self.current = Arc::new(State::new(prepared, self.options.clone(), self.good.as_deref()));
+        if found == Refreshed::Changed {
+            self.current = Arc::new(Snapshot::new(prepared, self.options.clone(), self.good.as_deref()));
             if !self.current.has_errors() {
                 self.good = Some(Arc::clone(&self.current));
             }
@@ -134,10 +134,10 @@ fn is_same(before: &Prepared, after: &Prepared) -> bool {
         && before.sources.holds_same(&after.sources)
 }
 
-impl State {
+impl Snapshot {
     fn new(prepared: Prepared, options: Options, good: Option<&Self>) -> Self {
         let diagnostics = diagnose::sorted(prepared.diagnostics.clone(), &prepared.sources);
-        let state = Self {
+        let snapshot = Self {
             prepared,
             options,
             diagnostics,
@@ -146,13 +146,13 @@ impl State {
             derivatives: OnceLock::new(),
             output: OnceLock::new(),
         };
-        if let Some(derivatives) = good.and_then(|good| good.derivatives_for(&state.prepared)) {
-            let _ = state.derivatives.set(Ok(derivatives));
+        if let Some(derivatives) = good.and_then(|good| good.derivatives_for(&snapshot.prepared)) {
+            let _ = snapshot.derivatives.set(Ok(derivatives));
         }
-        if let Some(citations) = good.and_then(|good| good.citations_for(&state.prepared)) {
-            let _ = state.citations.set(citations);
+        if let Some(citations) = good.and_then(|good| good.citations_for(&snapshot.prepared)) {
+            let _ = snapshot.citations.set(citations);
         }
-        state
+        snapshot
     }
 
     /// The files, to show diagnostics in.

@@ -8,9 +8,9 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::cache::Memo;
+use super::cache::ReusablePages;
 use super::error::BuildError;
-use super::write::Writer;
+use super::write::OutputWriter;
 use crate::emit::{Artifact, Artifacts};
 
 /// Takes the files of an output.
@@ -34,11 +34,11 @@ pub(super) fn put_all(sink: &mut dyn Sink, files: Artifacts) -> Result<(), Build
 
 /// An output folder.
 pub(super) struct Folder<'f> {
-    pub(super) writer: &'f mut Writer,
+    pub(super) writer: &'f mut OutputWriter,
     /// The site's folder, where files to copy are.
     pub(super) root: &'f Path,
     /// The pages that an earlier build left.
-    pub(super) memo: &'f Memo,
+    pub(super) reusable: &'f ReusablePages,
 }
 
 impl Sink for Folder<'_> {
@@ -47,7 +47,7 @@ impl Sink for Folder<'_> {
     }
 
     fn keeps(&self, path: &str, view: u128) -> bool {
-        let kept = self.memo.has(path, view);
+        let kept = self.reusable.has(path, view);
         if kept {
             self.writer.keep();
         }

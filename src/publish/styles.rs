@@ -21,9 +21,9 @@ pub(super) fn load_style(
 ) -> Result<(), BuildError> {
     let CitationStyle::File(path, style) = &mut config.citation_style else { return Ok(()) };
     let text = match find(files, path, sources)? {
-        Search::Found(text) => text,
-        Search::Refused => return Ok(()),
-        Search::Missing => {
+        StyleSearch::Found(text) => text,
+        StyleSearch::Refused => return Ok(()),
+        StyleSearch::Missing => {
             diagnostics.push(missing(path));
             return Ok(());
         }
@@ -47,7 +47,7 @@ pub(super) fn load_style(
 }
 
 /// The result of a search for a style.
-enum Search {
+enum StyleSearch {
     /// Its text.
     Found(Decoded),
     /// There is something that is not read, which is reported among unreadable files.
@@ -56,15 +56,15 @@ enum Search {
     Missing,
 }
 
-fn find(files: &dyn Files, path: &str, sources: &mut Sources) -> Result<Search, BuildError> {
+fn find(files: &dyn Files, path: &str, sources: &mut Sources) -> Result<StyleSearch, BuildError> {
     let is_below = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     if !is_below || !source::is_taken(path) {
-        return Ok(Search::Missing);
+        return Ok(StyleSearch::Missing);
     }
     let listing = match files.list(path) {
         Ok(listing) => listing,
         Err(error) if matches!(error.error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            return Ok(Search::Missing);
+            return Ok(StyleSearch::Missing);
         }
         Err(error) => return Err(error.into()),
     };
@@ -72,16 +72,16 @@ fn find(files: &dyn Files, path: &str, sources: &mut Sources) -> Result<Search, 
     refuse(sources, listing.refused);
     // A folder lists what is in it.
     if listing.files.first().is_none_or(|file| file != path) {
-        return Ok(if is_refused { Search::Refused } else { Search::Missing });
+        return Ok(if is_refused { StyleSearch::Refused } else { StyleSearch::Missing });
     }
     sources.links.extend(listing.links);
     sources.links.sort();
     sources.links.dedup();
-    match source::read_text(files, path).map_err(|error| DiscoverError { path: files.shown(path), error })? {
-        Ok(text) => Ok(Search::Found(text)),
+    match source::read_text(files, path).map_err(|error| DiscoverError { path: files.display_path(path), error })? {
+        Ok(text) => Ok(StyleSearch::Found(text)),
         Err(fault) => {
             refuse(sources, vec![Unreadable { path: path.to_owned(), fault }]);
-            Ok(Search::Refused)
+            Ok(StyleSearch::Refused)
         }
     }
 }

@@ -22,9 +22,9 @@ pub(super) fn load_theme(
     let mut next = Some(config.theme.clone());
     while let Some(wanted) = next.take() {
         let (name, (shown, own)) = match find(files, &wanted, sources)? {
-            Search::Found(shown, own) => (wanted, (shown, own)),
+            ThemeSearch::Found(shown, own) => (wanted, (shown, own)),
             other => {
-                if matches!(other, Search::Missing) {
+                if matches!(other, ThemeSearch::Missing) {
                     diagnostics.push(missing(files, &wanted, layers.last()));
                 }
                 if layers.iter().any(|layer| layer.name == theme::DEFAULT) {
@@ -73,7 +73,7 @@ fn parent(layers: &[Layer], diagnostics: &mut Vec<Diagnostic>) -> Option<String>
 }
 
 /// What a search for a theme comes to.
-enum Search {
+enum ThemeSearch {
     /// Its folder as diagnostics show it, and its files.
     Found(String, ThemeFiles),
     /// There is a folder, and it is a link to elsewhere, which is reported among unreadable files.
@@ -82,16 +82,16 @@ enum Search {
     Missing,
 }
 
-fn find(files: &dyn Files, name: &str, sources: &mut Sources) -> Result<Search, BuildError> {
+fn find(files: &dyn Files, name: &str, sources: &mut Sources) -> Result<ThemeSearch, BuildError> {
     let Some(theme) = source::read_theme(files, name)? else {
         let known = theme::built_in_names().any(|known| known == name);
         let (shown, own) = built_in(name);
-        return Ok(if known { Search::Found(shown, own) } else { Search::Missing });
+        return Ok(if known { ThemeSearch::Found(shown, own) } else { ThemeSearch::Missing });
     };
     let refused = theme.files.is_empty() && !theme.refused.is_empty();
     sources.unreadable.extend(theme.refused);
     sources.links.extend(theme.links);
-    Ok(if refused { Search::Refused } else { Search::Found(format!("themes/{name}"), theme.files) })
+    Ok(if refused { ThemeSearch::Refused } else { ThemeSearch::Found(format!("themes/{name}"), theme.files) })
 }
 
 fn built_in(name: &str) -> (String, ThemeFiles) {
@@ -105,8 +105,8 @@ fn missing(files: &dyn Files, name: &str, child: Option<&Layer>) -> Diagnostic {
     known.sort_unstable();
     known.dedup();
     let message = format!("there is no theme `{name}`");
-    let place = child.and_then(|child| Some((child.manifest_source?, child.manifest.extends.as_ref()?.span)));
-    let fault = match place {
+    let extends = child.and_then(|child| Some((child.manifest_source?, child.manifest.extends.as_ref()?.span)));
+    let fault = match extends {
         Some((source, span)) => Diagnostic::new(Rule::ThemeFault, source, span, message),
         None => Diagnostic::file(Rule::ThemeFault, &format!("themes/{name}"), None, message),
     };
@@ -115,7 +115,7 @@ fn missing(files: &dyn Files, name: &str, child: Option<&Layer>) -> Diagnostic {
         return fault;
     }
     let fault = fault.help(format!("known themes: {}", known.join(", ")));
-    match place {
+    match extends {
         Some(_) => fault,
         None => fault.help(format!("make the folder `themes/{name}/`, or take `theme` out of postil.yaml")),
     }

@@ -8,7 +8,7 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::controls;
 use super::error::Compiled;
-use crate::card::{self, Fonts, Frame};
+use crate::card::{self, CardFrame, Fonts};
 use crate::diagnostic::{Diagnostic, closest};
 use crate::graph::Route;
 use crate::locale::{Argument, Locale, Locales};
@@ -108,7 +108,7 @@ fn fitted(fonts: Option<&Fonts>, arguments: &Kwargs) -> TeraResult<Value> {
     let fonts = fonts.ok_or_else(|| tera::Error::message("`fit` measures text for cards, and no cards are drawn"))?;
     let family: &str = arguments.must_get("family")?;
     let sizes: Vec<f32> = arguments.must_get("sizes")?;
-    let frame = Frame {
+    let frame = CardFrame {
         family,
         weight: arguments.get("weight")?.unwrap_or(400),
         sizes: &sizes,

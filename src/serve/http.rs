@@ -24,17 +24,17 @@ use tokio::sync::watch;
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
 
-use super::keeper::{self, Problem, Shown};
+use super::keeper::{self, Problem, ServedSite};
 use super::{host, live};
 use crate::emit::Artifact;
-use crate::publish::State;
+use crate::publish::Snapshot;
 use crate::source;
 
 /// What the answers are made from.
 #[derive(Clone)]
-pub(super) struct Served {
+pub(super) struct ServerContext {
     /// What browsers are to see.
-    pub(super) shown: watch::Receiver<Arc<Shown>>,
+    pub(super) shown: watch::Receiver<Arc<ServedSite>>,
     /// The site's folder.
     pub(super) root: PathBuf,
     /// The name that the server listens at.
@@ -42,7 +42,7 @@ pub(super) struct Served {
 }
 
 /// Everything that is answered.
-pub(super) fn router(served: Served) -> Router {
+pub(super) fn router(served: ServerContext) -> Router {
     let script = [(CONTENT_TYPE, "text/javascript; charset=utf-8"), (CACHE_CONTROL, "no-store")];
     let style = [(CONTENT_TYPE, "text/css; charset=utf-8"), (CACHE_CONTROL, "no-store")];
     Router::new()
@@ -55,7 +55,7 @@ pub(super) fn router(served: Served) -> Router {
 }
 
 /// Answers no request that names another host.
-async fn only_own(Extracted(served): Extracted<Served>, request: Request, next: Next) -> Response {
+async fn only_own(Extracted(served): Extracted<ServerContext>, request: Request, next: Next) -> Response {
     // Of two, a proxy may have looked at the other.
     let mut hosts = request.headers().get_all(HOST).iter();
     let named = hosts.next().filter(|_| hosts.next().is_none()).and_then(|host| host.to_str().ok());
@@ -67,14 +67,14 @@ async fn only_own(Extracted(served): Extracted<Served>, request: Request, next: 
 }
 
 /// What is shown now, and whenever it changes.
-async fn events(Extracted(served): Extracted<Served>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+async fn events(Extracted(served): Extracted<ServerContext>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let states = WatchStream::new(served.shown);
     let events = states.map(|shown| Ok(Event::default().event("state").data(live::message(&shown))));
     Sse::new(events).keep_alive(KeepAlive::default())
 }
 
 /// A file of the output.
-async fn file(Extracted(served): Extracted<Served>, request: Request) -> Response {
+async fn file(Extracted(served): Extracted<ServerContext>, request: Request) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, HEAD")]).into_response();
     }
@@ -84,34 +84,34 @@ async fn file(Extracted(served): Extracted<Served>, request: Request) -> Respons
     let path = path.trim_start_matches('/').to_owned();
     let shown = Arc::clone(&served.shown.borrow());
     // A page takes a while to make; others are answered meanwhile.
-    let answer = tokio::task::spawn_blocking(move || Answer::of(&shown, &path, &served.root)).await;
+    let answer = tokio::task::spawn_blocking(move || Lookup::of(&shown, &path, &served.root)).await;
     answer
         .map_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response(), |answer| answer.respond(request.headers()))
 }
 
 /// What is found at an address.
-enum Answer {
+enum Lookup {
     Bytes(StatusCode, &'static str, Vec<u8>),
     /// The address lacks the slash at its end.
     Folder(String),
 }
 
-impl Answer {
-    fn of(shown: &Shown, path: &str, root: &Path) -> Self {
+impl Lookup {
+    fn of(shown: &ServedSite, path: &str, root: &Path) -> Self {
         let failure = |problems: &[Problem]| {
             let page = live::failure(problems, &shown.version);
             Self::Bytes(StatusCode::INTERNAL_SERVER_ERROR, HTML, page.into_bytes())
         };
-        let Some(state) = &shown.state else { return failure(&shown.problems) };
-        match find(state, path, root) {
+        let Some(snapshot) = &shown.snapshot else { return failure(&shown.problems) };
+        match find(snapshot, path, root) {
             Ok(Some((path, bytes))) => Self::with_script(StatusCode::OK, &path, bytes, &shown.version),
-            Ok(None) if is_folder(state, path, root) => {
+            Ok(None) if is_folder(snapshot, path, root) => {
                 let name = path.rsplit('/').next().unwrap_or_default();
                 Self::Folder(
                     percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC).to_string(),
                 )
             }
-            Ok(None) => match find(state, &state.not_found(path), root) {
+            Ok(None) => match find(snapshot, &snapshot.not_found(path), root) {
                 Ok(Some((path, bytes))) => Self::with_script(StatusCode::NOT_FOUND, &path, bytes, &shown.version),
                 Ok(None) => Self::Bytes(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", b"Not found.\n".to_vec()),
                 Err(problems) => failure(&problems),
@@ -170,24 +170,24 @@ type FoundFile = Option<(String, Vec<u8>)>;
 
 /// The file at an address. Pages for the host as a whole, as that for what is missing, count from the folder that the site will have
 /// there, so an address may begin with it.
-fn find(state: &State, path: &str, root: &Path) -> Result<FoundFile, Vec<Problem>> {
-    let folder = state.base_folder();
+fn find(snapshot: &Snapshot, path: &str, root: &Path) -> Result<FoundFile, Vec<Problem>> {
+    let folder = snapshot.base_folder();
     let inside = path.strip_prefix(folder.trim_start_matches('/')).filter(|_| folder != "/");
-    match inside.map(|inside| find_at(state, inside, root)) {
-        Some(Ok(None)) | None => find_at(state, path, root),
+    match inside.map(|inside| find_at(snapshot, inside, root)) {
+        Some(Ok(None)) | None => find_at(snapshot, path, root),
         Some(found) => found,
     }
 }
 
 /// A folder's file is its `index.html`.
-fn find_at(state: &State, path: &str, root: &Path) -> Result<FoundFile, Vec<Problem>> {
+fn find_at(snapshot: &Snapshot, path: &str, root: &Path) -> Result<FoundFile, Vec<Problem>> {
     let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
     // Browsers ask for these by themselves, and no output has them: no reason to make all of it.
     let asked_for_anyway = file == "favicon.ico" || file.starts_with("apple-touch-icon") || file.starts_with('.');
-    if asked_for_anyway && !state.is_copied(&file) {
+    if asked_for_anyway && !snapshot.is_copied(&file) {
         return Ok(None);
     }
-    let bytes = match state.file(&file).map_err(|faults| keeper::drawn(&faults, state))? {
+    let bytes = match snapshot.file(&file).map_err(|faults| keeper::rendered(&faults, snapshot))? {
         Some(Artifact::Bytes(bytes)) => bytes,
         // What was removed a moment ago will soon be known to be gone.
         Some(Artifact::Copy(from)) => match source::read_bytes(root, &from.to_string_lossy()) {
@@ -200,10 +200,10 @@ fn find_at(state: &State, path: &str, root: &Path) -> Result<FoundFile, Vec<Prob
 }
 
 /// Whether an address is that of a folder with a page, but for the slash at its end.
-fn is_folder(state: &State, path: &str, root: &Path) -> bool {
+fn is_folder(snapshot: &Snapshot, path: &str, root: &Path) -> bool {
     !path.is_empty()
         && !path.ends_with('/')
-        && find(state, &format!("{path}/"), root).is_ok_and(|found| found.is_some())
+        && find(snapshot, &format!("{path}/"), root).is_ok_and(|found| found.is_some())
 }
 
 /// A word that other bytes would have another of.

@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use super::keeper::{Problem, Shown};
+use super::keeper::{Problem, ServedSite};
 use crate::markup::escaped;
 
 /// Below here stands what the server adds. No output has hidden files, so nothing can be in the way.
@@ -30,12 +30,12 @@ pub(super) fn with_script(html: &str, version: &str) -> String {
 
 /// The page's own policy, widened by what the script needs from this server.
 fn with_policy(html: &str) -> String {
-    let place = || {
+    let insertion_point = || {
         let named = html.find("http-equiv=\"Content-Security-Policy\"")?;
         let begin = named + html[named..].find("content=\"")? + "content=\"".len();
         Some((begin, begin + html[begin..].find('"')?))
     };
-    match place() {
+    match insertion_point() {
         Some((begin, end)) => format!("{}{}{}", &html[..begin], widened(&html[begin..end]), &html[end..]),
         None => html.to_owned(),
     }
@@ -50,17 +50,17 @@ fn widened(policy: &str) -> String {
         directives.iter().position(|directive| directive[0].eq_ignore_ascii_case(name))
     };
     for name in ["script-src", "style-src", "connect-src"] {
-        let place = of(&directives, name).or_else(|| {
+        let index = of(&directives, name).or_else(|| {
             let mut own = directives[of(&directives, "default-src")?].clone();
             own[0] = name;
             directives.push(own);
             Some(directives.len() - 1)
         });
         // Without either, everything is allowed already.
-        let Some(place) = place else { continue };
-        directives[place].retain(|source| *source != "'none'");
-        if !directives[place].contains(&"'self'") {
-            directives[place].push("'self'");
+        let Some(index) = index else { continue };
+        directives[index].retain(|source| *source != "'none'");
+        if !directives[index].contains(&"'self'") {
+            directives[index].push("'self'");
         }
     }
     directives.iter().map(|directive| directive.join(" ")).collect::<Vec<_>>().join("; ")
@@ -83,7 +83,7 @@ pub(super) fn failure(problems: &[Problem], version: &str) -> String {
 }
 
 /// What the script is told: the version of what is shown, and what is wrong.
-pub(super) fn message(shown: &Shown) -> String {
+pub(super) fn message(shown: &ServedSite) -> String {
     serde_json::json!({ "version": shown.version, "problems": shown.problems }).to_string()
 }
 

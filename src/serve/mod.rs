@@ -18,8 +18,8 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use crate::publish::{BuildError, Options, Session, State};
-use keeper::{Keeper, Shown};
+use crate::publish::{BuildError, Options, Session, Snapshot};
+use keeper::{Keeper, ServedSite};
 
 /// What a server is asked for.
 #[derive(Clone, Debug)]
@@ -36,17 +36,17 @@ pub struct ServeOptions {
 
 /// What a server has to say while it runs.
 #[derive(Debug)]
-pub enum Told<'t> {
+pub enum ServeEvent<'t> {
     /// It can be reached at this URL.
     Listening(&'t str),
     /// It read the site, in that time.
-    Read(&'t State, Duration),
+    Read(&'t Snapshot, Duration),
     /// Anything else.
-    Word(&'t str),
+    Message(&'t str),
 }
 
 /// Hears what a server has to say.
-pub type Tell = Arc<dyn Fn(Told<'_>) + Send + Sync>;
+pub type EventSink = Arc<dyn Fn(ServeEvent<'_>) + Send + Sync>;
 
 /// Why there is no server.
 #[derive(Debug, thiserror::Error)]
@@ -66,15 +66,15 @@ pub enum ServeError {
 }
 
 /// Serves a site until the process is told to stop.
-pub fn serve(options: &ServeOptions, tell: &Tell) -> Result<(), ServeError> {
+pub fn serve(options: &ServeOptions, report: &EventSink) -> Result<(), ServeError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(ServeError::Run)?;
-    let served = runtime.block_on(run(options, tell));
+    let served = runtime.block_on(run(options, report));
     // A page that is being made when the process is told to stop is not waited for.
     runtime.shutdown_background();
     served
 }
 
-async fn run(options: &ServeOptions, tell: &Tell) -> Result<(), ServeError> {
+async fn run(options: &ServeOptions, report: &EventSink) -> Result<(), ServeError> {
     let asked = if options.host.contains(':') {
         format!("[{}]:{}", options.host, options.port)
     } else {
@@ -88,25 +88,29 @@ async fn run(options: &ServeOptions, tell: &Tell) -> Result<(), ServeError> {
     let url = url(listener.local_addr().map_err(failed)?);
 
     let root = options.site.root.canonicalize().unwrap_or_else(|_| options.site.root.clone());
-    let shown = open(options, &root, tell)?;
-    let router = http::router(http::Served { shown: shown.clone(), root, host: options.host.clone().into() });
-    tell(Told::Listening(&url));
+    let shown = open(options, &root, report)?;
+    let router = http::router(http::ServerContext { shown: shown.clone(), root, host: options.host.clone().into() });
+    report(ServeEvent::Listening(&url));
     tokio::select! {
         served = axum::serve(listener, router).into_future() => served.map_err(ServeError::Run),
-        () = told_to_stop() => Ok(()),
+        () = stop_requested() => Ok(()),
         () = ended(shown) => Err(ServeError::Run(io::Error::other("the site is no longer being read"))),
     }
 }
 
 /// Begins to watch the disk, then reads the site: what changes meanwhile is noticed.
-fn open(options: &ServeOptions, root: &Path, tell: &Tell) -> Result<watch::Receiver<Arc<Shown>>, ServeError> {
-    let (events, heard) = mpsc::channel();
-    let watching = watcher::watch(root, options.poll, &events, &|word| tell(Told::Word(word)));
+fn open(
+    options: &ServeOptions,
+    root: &Path,
+    report: &EventSink,
+) -> Result<watch::Receiver<Arc<ServedSite>>, ServeError> {
+    let (events, incoming) = mpsc::channel();
+    let watching = watcher::watch(root, options.poll, &events, &|word| report(ServeEvent::Message(word)));
     let begun = std::time::Instant::now();
     let site = Options { root: root.to_path_buf(), ..options.site.clone() };
     let session = Session::open(site).map_err(ServeError::Site)?;
-    tell(Told::Read(session.current(), begun.elapsed()));
-    Keeper::begin(session, watching, heard, Arc::clone(tell)).map_err(ServeError::Run)
+    report(ServeEvent::Read(session.current(), begun.elapsed()));
+    Keeper::begin(session, watching, incoming, Arc::clone(report)).map_err(ServeError::Run)
 }
 
 /// Where a browser reaches an address that was listened at.
@@ -115,7 +119,7 @@ fn url(address: SocketAddr) -> String {
     if everywhere { format!("http://localhost:{}/", address.port()) } else { format!("http://{address}/") }
 }
 
-async fn told_to_stop() {
+async fn stop_requested() {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
@@ -131,6 +135,6 @@ async fn told_to_stop() {
 }
 
 /// Waits until nobody reads the site any more, which does not happen unless the program has a fault.
-async fn ended(mut shown: watch::Receiver<Arc<Shown>>) {
+async fn ended(mut shown: watch::Receiver<Arc<ServedSite>>) {
     while shown.changed().await.is_ok() {}
 }

@@ -12,7 +12,7 @@ use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::config::CitationStyle;
-use crate::publish::{Changes, State};
+use crate::publish::{Changes, Snapshot};
 use crate::source::{CONFIG_PATH, Link};
 
 /// So long nothing must happen before changes are looked at: one save is several events.
@@ -26,7 +26,7 @@ const SETTLED: Duration = Duration::from_millis(700);
 const POLL: Duration = Duration::from_secs(1);
 
 /// What the system says.
-pub(super) type Said = notify::Result<Event>;
+pub(super) type WatchEvent = notify::Result<Event>;
 
 /// The folders below the site's own that are watched with all that is in them.
 const FOLDERS: [&str; 2] = ["content", "themes"];
@@ -45,7 +45,7 @@ pub(super) struct Watching {
 }
 
 /// Watches a site. Where the system does not tell of changes, it is polled, and `word` says so.
-pub(super) fn watch(root: &Path, poll: bool, events: &Sender<Said>, word: &dyn Fn(&str)) -> Watching {
+pub(super) fn watch(root: &Path, poll: bool, events: &Sender<WatchEvent>, word: &dyn Fn(&str)) -> Watching {
     let mut watching = Watching {
         root: root.to_path_buf(),
         watcher: None,
@@ -94,7 +94,7 @@ impl Watching {
     }
 
     /// Watches the places that symbolic links lead to and the file of the citation style, and no longer those of earlier readings.
-    pub(super) fn follow_site(&mut self, site: &State) {
+    pub(super) fn follow_site(&mut self, site: &Snapshot) {
         let (links, style) = (&site.sources().links, &site.config().citation_style);
         if self.links == *links && self.style.file() == style.file() && style.file().is_none() {
             return;
@@ -144,8 +144,8 @@ impl Watching {
     }
 
     /// Waits for changes. `None` when there will be none.
-    pub(super) fn next(&mut self, events: &Receiver<Said>) -> Option<Changes> {
-        let mut heard = Heard::default();
+    pub(super) fn next(&mut self, events: &Receiver<WatchEvent>) -> Option<Changes> {
+        let mut pending = PendingChanges::default();
         let mut begun: Option<Instant> = None;
         let mut quiet_at: Option<Instant> = None;
         loop {
@@ -156,13 +156,13 @@ impl Watching {
             };
             match event {
                 Ok(event) => {
-                    if heard.add(event, self) {
+                    if pending.add(event, self) {
                         let now = Instant::now();
                         quiet_at = Some((now + QUIET).min(*begun.get_or_insert(now) + LONGEST));
                     }
                 }
                 Err(RecvTimeoutError::Disconnected) => return None,
-                Err(RecvTimeoutError::Timeout) if quiet_at.is_some() => return Some(self.take(heard)),
+                Err(RecvTimeoutError::Timeout) if quiet_at.is_some() => return Some(self.take(pending)),
                 Err(RecvTimeoutError::Timeout) => {
                     self.settle_at = None;
                     return Some(Changes::Anything);
@@ -171,25 +171,25 @@ impl Watching {
         }
     }
 
-    fn take(&mut self, heard: Heard) -> Changes {
-        let mut unsettled = heard.lost;
+    fn take(&mut self, pending: PendingChanges) -> Changes {
+        let mut unsettled = pending.lost;
         for name in FOLDERS {
-            if heard.paths.contains(name) {
+            if pending.paths.contains(name) {
                 self.follow_again(name);
                 unsettled = true;
             }
         }
         // A folder that came back under the same name is another.
-        for folder in heard.paths.iter().filter(|path| self.style.is_on_way(path)).map(|path| self.root.join(path)) {
+        for folder in pending.paths.iter().filter(|path| self.style.is_on_way(path)).map(|path| self.root.join(path)) {
             if let Some(watcher) = self.watcher.as_mut().filter(|_| self.linked.remove(&folder).is_some()) {
                 let _ = watcher.unwatch(&folder);
             }
         }
-        unsettled |= heard.paths.iter().any(|path| self.root.join(path).is_dir());
+        unsettled |= pending.paths.iter().any(|path| self.root.join(path).is_dir());
         if unsettled {
             self.settle_at = Some(Instant::now() + SETTLED);
         }
-        if heard.lost { Changes::Anything } else { Changes::Paths(heard.paths) }
+        if pending.lost { Changes::Anything } else { Changes::Paths(pending.paths) }
     }
 
     /// A path from the site's folder, if it is one that makes the site, and those of links that lead there.
@@ -209,15 +209,15 @@ impl Watching {
 
 /// What was heard since it was last quiet.
 #[derive(Default)]
-struct Heard {
+struct PendingChanges {
     paths: BTreeSet<String>,
     /// Whether something happened that the system could not tell.
     lost: bool,
 }
 
-impl Heard {
+impl PendingChanges {
     /// Adds an event; says whether it matters.
-    fn add(&mut self, event: Said, watching: &Watching) -> bool {
+    fn add(&mut self, event: WatchEvent, watching: &Watching) -> bool {
         let Ok(event) = event else {
             self.lost = true;
             return true;

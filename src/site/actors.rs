@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::Site;
 use super::context::PageContext;
 use super::sources::source_text;
-use crate::graph::{Node, NodeId, Role};
+use crate::graph::{EdgeRole, Node, NodeId};
 use crate::model::entity::{Actor, Subject};
 use crate::model::{Kind, Language};
 use crate::source::Span;
@@ -72,15 +72,15 @@ pub(crate) fn by_name(
 }
 
 /// What an actor refers to in a role at a place of its file, where that is published.
-pub(crate) fn referred(site: Site<'_>, actor: NodeId, role: Role, place: Span) -> Option<NodeId> {
-    let edge = site.graph.outgoing(actor).find(|edge| edge.role == role && edge.span == place)?;
+pub(crate) fn referred(site: Site<'_>, actor: NodeId, role: EdgeRole, span: Span) -> Option<NodeId> {
+    let edge = site.graph.outgoing(actor).find(|edge| edge.role == role && edge.span == span)?;
     site.graph.node(edge.to).visible.then_some(edge.to)
 }
 
 /// People whose party or office an institution is, by name, with that office.
 pub(crate) fn members(context: &PageContext<'_>, institution: NodeId) -> Vec<(NodeId, Option<String>)> {
     let (site, graph) = (context.site, context.site.graph);
-    let edges = graph.incoming(institution).filter(|edge| matches!(edge.role, Role::Party | Role::Office));
+    let edges = graph.incoming(institution).filter(|edge| matches!(edge.role, EdgeRole::Party | EdgeRole::Office));
     let mut people: Vec<(NodeId, Option<String>)> =
         edges.map(|edge| (edge.from, edge.sentence.as_ref().map(|office| office.whole().to_owned()))).collect();
     // Of a person with pages in several languages, the one in the language of this page.

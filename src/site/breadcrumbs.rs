@@ -3,10 +3,10 @@
 use super::context::PageContext;
 use super::heading::{ledger_title, list_title, made_title, references_title};
 use super::ledger::{Filter, ledger_path};
+use super::list_page::ListPage;
 use super::made::Generated;
 use super::part_title::part_title;
-use super::sheet::Sheet;
-use crate::graph::{List, NodeId, Part, Route, references_page};
+use crate::graph::{ListKind, NodeId, Part, Route, references_page};
 use crate::model::{Kind, MadePage};
 
 /// A page above another.
@@ -53,9 +53,9 @@ pub(crate) fn breadcrumbs_of_made(context: &PageContext<'_>, page: &Generated) -
         Generated::Part(list, part) => {
             crumbs.extend(above_list(context, list));
             let route = |part: Option<&str>| context.local(&context.site.graph.list_page(list, part));
-            let sheet = Sheet::new(context.site, list.clone(), Some(part), context.language);
+            let list_page = ListPage::new(context.site, list.clone(), Some(part), context.language);
             crumbs.push(Breadcrumb { title: list_title(context.site, context.locale, list), route: route(None) });
-            crumbs.extend(above_part(context, &sheet.trail, route));
+            crumbs.extend(above_part(context, &list_page.trail, route));
         }
         Generated::Claims(filter, part) => {
             if *filter != Filter::ALL || part.is_some() {
@@ -80,11 +80,11 @@ pub(crate) fn breadcrumbs_of_made(context: &PageContext<'_>, page: &Generated) -
 }
 
 /// The pages above that of a whole list.
-fn above_list(context: &PageContext<'_>, list: &List) -> Vec<Breadcrumb> {
+fn above_list(context: &PageContext<'_>, list: &ListKind) -> Vec<Breadcrumb> {
     match list {
-        List::Made(_) => Vec::new(),
-        List::Tag(_) => vec![made(context, MadePage::Tags)],
-        List::Articles(issue) => vec![made(context, MadePage::Issues), of_node(context, *issue)],
+        ListKind::Made(_) => Vec::new(),
+        ListKind::Tag(_) => vec![made(context, MadePage::Tags)],
+        ListKind::Articles(issue) => vec![made(context, MadePage::Issues), of_node(context, *issue)],
     }
 }
 

@@ -7,14 +7,14 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::Site;
-use super::sheet::Sheet;
+use super::list_page::ListPage;
 use crate::graph::{Node, NodeId, PartEntry};
 use crate::model::entity::Meta;
 use crate::model::{Date, Language, fragment_safe, words};
 
 words! {
     /// How a page changed.
-    pub enum Change said as "change" {
+    pub enum Change localized as "change" {
         Correction, "correction", "Something was wrong and has been put right.";
         Update, "update", "The page was brought up to date.";
     }
@@ -38,10 +38,10 @@ pub(crate) struct ChangeRecord<'a> {
 
 /// The changes of a language that a page of their list shows, newest first. Of one day, corrections come first: they concern what
 /// somebody may have believed.
-pub(crate) fn changes<'a>(site: Site<'a>, sheet: &Sheet<'_>, language: &Language) -> Vec<ChangeRecord<'a>> {
-    let shown = sheet.entries().map(|entries| entries.iter().collect::<BTreeSet<_>>());
+pub(crate) fn changes<'a>(site: Site<'a>, list_page: &ListPage<'_>, language: &Language) -> Vec<ChangeRecord<'a>> {
+    let shown = list_page.entries().map(|entries| entries.iter().collect::<BTreeSet<_>>());
     let is_shown =
-        |id: NodeId, place: usize| shown.as_ref().is_none_or(|shown| shown.contains(&PartEntry::Change(id, place)));
+        |id: NodeId, index: usize| shown.as_ref().is_none_or(|shown| shown.contains(&PartEntry::Change(id, index)));
     let mut changes = Vec::new();
     for (id, node) in site.graph.nodes().filter(|(_, node)| node.visible && node.language == *language) {
         if node.changed.is_empty() {
@@ -49,7 +49,7 @@ pub(crate) fn changes<'a>(site: Site<'a>, sheet: &Sheet<'_>, language: &Language
         }
         let Some(document) = site.page_document(id) else { continue };
         let own = corrections(id, node, &document.meta).into_iter().chain(update(id, node, &document.meta));
-        changes.extend(own.enumerate().filter(|(place, _)| is_shown(id, *place)).map(|(_, change)| change));
+        changes.extend(own.enumerate().filter(|(index, _)| is_shown(id, *index)).map(|(_, change)| change));
     }
     changes.sort_by_key(|change| (Reverse(change.date), change.change));
     changes

@@ -3,7 +3,7 @@
 //! In: the site and the page's route. Out: dates, links and sources as the page shows them. It must not know what stands on the page.
 
 use super::Site;
-use super::dossier::Binding;
+use super::dossier::DossierContents;
 use super::link::{DateView, LinkView, SourceLink};
 use super::linker::Linker;
 use crate::graph::{DOSSIER, Graph, NodeId, Route};
@@ -37,7 +37,12 @@ impl<'a> PageContext<'a> {
     }
 
     /// The context of a dossier: what it holds is linked within it.
-    pub(crate) fn of_dossier(site: Site<'a>, route: &'a Route, language: &'a Language, held: &'a Binding) -> Self {
+    pub(crate) fn of_dossier(
+        site: Site<'a>,
+        route: &'a Route,
+        language: &'a Language,
+        held: &'a DossierContents,
+    ) -> Self {
         Self { linker: Linker::of_dossier(site.graph, route, held), ..Self::new(site, route, language) }
     }
 

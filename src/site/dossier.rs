@@ -6,23 +6,23 @@ use super::Site;
 use super::actors::{articles_of, issues};
 use super::events::events_of;
 use super::positions::position_sources;
-use crate::graph::{Graph, NodeId, Role};
+use crate::graph::{EdgeRole, Graph, NodeId};
 use crate::model::{Kind, Language, fragment_safe};
 
 /// What a dossier holds, for links on it.
 #[derive(Debug)]
-pub(crate) struct Binding {
+pub(crate) struct DossierContents {
     /// The number of each page that is a part.
     parts: HashMap<NodeId, usize>,
     /// The sources that it lists.
     pub(crate) sources: BTreeSet<NodeId>,
 }
 
-impl Binding {
+impl DossierContents {
     /// What the dossier of an issue holds.
     pub(crate) fn of(site: Site<'_>, issue: NodeId) -> Self {
         let parts = dossier_parts(site, issue);
-        let events = events_of(site, issue, &[Role::EventIssue]).into_iter().map(|(event, _)| event);
+        let events = events_of(site, issue, &[EdgeRole::EventIssue]).into_iter().map(|(event, _)| event);
         let pages = parts.iter().copied().chain(events);
         let named = pages.flat_map(|page| site.graph.outgoing(page).map(|edge| edge.to));
         let sources = named.chain(position_sources(site, issue));
@@ -31,7 +31,7 @@ impl Binding {
     }
 
     /// Where a thing stands on the dossier; `None` for what it does not hold.
-    pub(crate) fn place(&self, graph: &Graph, id: NodeId, fragment: Option<&str>) -> Option<String> {
+    pub(crate) fn anchor_of(&self, graph: &Graph, id: NodeId, fragment: Option<&str>) -> Option<String> {
         if let Some(part) = self.parts.get(&id) {
             return Some(anchor(*part, fragment));
         }

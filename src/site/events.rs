@@ -1,12 +1,12 @@
 //! Events in the order of time: of a language, and those that refer to a page.
 
 use super::Site;
-use crate::graph::{Edge, Graph, NodeId, Role};
+use crate::graph::{Edge, EdgeRole, Graph, NodeId};
 use crate::model::entity::Event;
 use crate::model::{Kind, Language};
 
 /// The events that refer to a node in a role, in the order of time.
-pub(crate) fn events_of<'a>(site: Site<'a>, id: NodeId, roles: &[Role]) -> Vec<(NodeId, &'a Event)> {
+pub(crate) fn events_of<'a>(site: Site<'a>, id: NodeId, roles: &[EdgeRole]) -> Vec<(NodeId, &'a Event)> {
     let edges = site.graph.incoming(id).filter(|edge| roles.contains(&edge.role));
     let language = &site.graph.node(id).language;
     let mut events: Vec<(NodeId, &'a Event)> = edges
@@ -30,7 +30,7 @@ pub(crate) fn dated_events<'a>(site: Site<'a>, language: &Language) -> Vec<(Node
 }
 
 /// What an event refers to in a role, as far as it is published.
-pub(crate) fn named_by(graph: &Graph, event: NodeId, role: Role) -> impl Iterator<Item = NodeId> {
+pub(crate) fn named_by(graph: &Graph, event: NodeId, role: EdgeRole) -> impl Iterator<Item = NodeId> {
     let edges = graph.outgoing(event).filter(move |edge| edge.role == role);
     edges.map(|edge| edge.to).filter(|to| graph.node(*to).visible)
 }

@@ -3,23 +3,23 @@
 
 use super::Site;
 use super::ledger::{Filter, Scope};
+use super::list_page::ListPage;
 use super::made::Generated;
 use super::part_title::title_with_part;
-use super::sheet::Sheet;
 use super::sources::source_text;
-use crate::graph::{List, NodeId, slug};
+use crate::graph::{ListKind, NodeId, slug};
 use crate::locale::Locale;
 use crate::model::{Kind, MadePage, PageKind};
 
 /// The head of a page.
 #[derive(Clone, Debug)]
-pub(crate) struct Heading {
+pub(crate) struct PageHeading {
     pub(crate) kind: PageKind,
     pub(crate) title: String,
     pub(crate) summary: Option<String>,
 }
 
-impl Heading {
+impl PageHeading {
     /// The head of the page of a node.
     pub(crate) fn of_node(site: Site<'_>, id: NodeId) -> Self {
         let node = site.graph.node(id);
@@ -38,8 +38,8 @@ impl Heading {
             Generated::Made(page) => made_title(site, locale, *page),
             Generated::List(list) => list_title(site, locale, list),
             Generated::Part(list, part) => {
-                let sheet = Sheet::new(site, list.clone(), Some(part), &locale.language);
-                title_with_part(list_title(site, locale, list), &sheet.trail, locale)
+                let list_page = ListPage::new(site, list.clone(), Some(part), &locale.language);
+                title_with_part(list_title(site, locale, list), &list_page.trail, locale)
             }
             Generated::Claims(filter, None) => ledger_title(site, locale, *filter),
             Generated::Claims(filter, Some(number)) => format!("{} · {number}", ledger_title(site, locale, *filter)),
@@ -51,7 +51,7 @@ impl Heading {
             Generated::Dossier(issue) => site.graph.node(*issue).title.to_string(),
         };
         let summary = match page {
-            Generated::Made(MadePage::Changes) | Generated::Part(List::Made(MadePage::Changes), _) => {
+            Generated::Made(MadePage::Changes) | Generated::Part(ListKind::Made(MadePage::Changes), _) => {
                 Some(locale.text("changes-about"))
             }
             Generated::Made(MadePage::Claims) | Generated::Claims(..) => Some(locale.text("claims-summary")),
@@ -68,15 +68,15 @@ pub(super) fn made_title(site: Site<'_>, locale: &Locale, page: MadePage) -> Str
 }
 
 /// What a list is called.
-pub(super) fn list_title(site: Site<'_>, locale: &Locale, list: &List) -> String {
+pub(super) fn list_title(site: Site<'_>, locale: &Locale, list: &ListKind) -> String {
     match list {
-        List::Made(page) => made_title(site, locale, *page),
+        ListKind::Made(page) => made_title(site, locale, *page),
         // Parts of its list know a tag by its part of an address.
-        List::Tag(tag) => {
+        ListKind::Tag(tag) => {
             let spelling = site.tags(&locale.language).and_then(|tags| tags.spelling(&slug(tag)));
             spelling.unwrap_or(tag).to_owned()
         }
-        List::Articles(issue) => {
+        ListKind::Articles(issue) => {
             format!("{} · {}", site.graph.node(*issue).title, made_title(site, locale, MadePage::Articles))
         }
     }

@@ -12,14 +12,14 @@ use super::navigation::{self, Navigation};
 use super::references::referring;
 use super::tags::Tags;
 use crate::config::Config;
-use crate::graph::{Graph, MOST_ENTRIES, NodeId, Route, Tree};
+use crate::graph::{Graph, MOST_ENTRIES, NodeId, PartTree, Route};
 use crate::locale::Locales;
 use crate::model::document::{Content, Document};
 use crate::model::{Date, Form, Kind, Language};
 use crate::source::SourceId;
 
 /// The index of a document among the documents, and that of a record in it.
-type Record = (usize, usize);
+type RecordIndex = (usize, usize);
 
 /// The pages that Postil makes, by their routes.
 pub(super) type MadePages = HashMap<Route, (Generated, Language)>;
@@ -28,8 +28,8 @@ pub(super) type MadePages = HashMap<Route, (Generated, Language)>;
 #[derive(Debug, Default)]
 pub struct SiteIndex {
     pages: HashMap<SourceId, usize>,
-    events: HashMap<String, Record>,
-    entries: HashMap<String, Record>,
+    events: HashMap<String, RecordIndex>,
+    entries: HashMap<String, RecordIndex>,
     articles: HashMap<NodeId, Vec<(Language, Vec<NodeId>)>>,
     actors: HashMap<Arc<str>, Vec<NodeId>>,
     routes: HashMap<Route, NodeId>,
@@ -40,7 +40,7 @@ pub struct SiteIndex {
     tags: BTreeMap<Language, OnceLock<Tags>>,
     made: OnceLock<MadePages>,
     /// Of nodes with very many references: the list of the pages that refer to each, where that must be divided.
-    references: HashMap<NodeId, OnceLock<Option<Tree>>>,
+    references: HashMap<NodeId, OnceLock<Option<PartTree>>>,
 }
 
 impl SiteIndex {
@@ -50,34 +50,34 @@ impl SiteIndex {
             articles: articles_by_issue(graph),
             actors: actors_by_name(graph),
             navigation: navigation::navigation(graph, config, locales),
-            references: much_referred(graph).map(|id| (id, OnceLock::new())).collect(),
+            references: often_referenced(graph).map(|id| (id, OnceLock::new())).collect(),
             ..Self::default()
         };
         for language in &config.languages {
             index.ledgers.insert(language.code.clone(), OnceLock::new());
             index.tags.insert(language.code.clone(), OnceLock::new());
         }
-        for (place, document) in documents.iter().enumerate() {
-            index.add(place, document);
+        for (position, document) in documents.iter().enumerate() {
+            index.add(position, document);
         }
         index.add_routes(documents, graph);
         index
     }
 
     /// Adds the records of a document. Of several with one name, the first counts.
-    fn add(&mut self, place: usize, document: &Document) {
+    fn add(&mut self, position: usize, document: &Document) {
         match &document.content {
             Content::Page(_) => {
-                self.pages.insert(document.source, place);
+                self.pages.insert(document.source, position);
             }
             Content::Events(events) => {
                 for (number, event) in events.iter().enumerate() {
-                    self.events.entry(event.id.clone()).or_insert((place, number));
+                    self.events.entry(event.id.clone()).or_insert((position, number));
                 }
             }
             Content::Bibliography(bibliography) => {
                 for (number, source) in bibliography.entries.iter().enumerate() {
-                    self.entries.entry(source.item.key.clone()).or_insert((place, number));
+                    self.entries.entry(source.item.key.clone()).or_insert((position, number));
                 }
             }
             Content::Unread(_) | Content::Chart(_) | Content::Table(_) | Content::File(_) | Content::Nothing => {}
@@ -102,11 +102,11 @@ impl SiteIndex {
         self.pages.get(&source).copied()
     }
 
-    pub(super) fn event(&self, id: &str) -> Option<Record> {
+    pub(super) fn event(&self, id: &str) -> Option<RecordIndex> {
         self.events.get(id).copied()
     }
 
-    pub(super) fn entry(&self, key: &str) -> Option<Record> {
+    pub(super) fn entry(&self, key: &str) -> Option<RecordIndex> {
         self.entries.get(key).copied()
     }
 
@@ -141,7 +141,7 @@ impl SiteIndex {
     }
 
     /// The list of what refers to a page, where that is too long to stand on it; divided when it is first asked for.
-    pub(super) fn references(&self, graph: &Graph, id: NodeId) -> Option<&Tree> {
+    pub(super) fn references(&self, graph: &Graph, id: NodeId) -> Option<&PartTree> {
         let divided = || graph.divide_pages(referring(graph, id));
         self.references.get(&id)?.get_or_init(divided).as_ref()
     }
@@ -153,7 +153,7 @@ impl SiteIndex {
 }
 
 /// The published nodes with so many references that the pages they come from may need a list of their own.
-fn much_referred(graph: &Graph) -> impl Iterator<Item = NodeId> {
+fn often_referenced(graph: &Graph) -> impl Iterator<Item = NodeId> {
     let nodes = graph.nodes().filter(|(_, node)| node.visible).map(|(id, _)| id);
     nodes.filter(|id| graph.incoming_count(*id) > MOST_ENTRIES)
 }

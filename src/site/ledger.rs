@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Site;
 use crate::graph::{
-    AnchoredClaim, Edge, Graph, LedgerPart, MOST_ENTRIES, Node, NodeId, Role, Sentence, SentenceId, ledger_page,
+    AnchoredClaim, Edge, EdgeRole, Graph, LedgerPart, MOST_ENTRIES, Node, NodeId, Sentence, SentenceId, ledger_page,
     ledger_part,
 };
 use crate::model::entity::{LedgerState, Target};
@@ -56,7 +56,7 @@ pub(crate) struct Ledger {
 }
 
 /// A source and where in it.
-pub(crate) type Rest<'g> = (NodeId, Option<&'g Locator>);
+pub(crate) type CitedSource<'g> = (NodeId, Option<&'g Locator>);
 
 /// An entry before it is shown.
 pub(crate) struct Statement<'g> {
@@ -64,7 +64,7 @@ pub(crate) struct Statement<'g> {
     pub(crate) state: LedgerState,
     pub(crate) sentence: &'g Sentence,
     pub(crate) anchor: Option<&'g str>,
-    pub(crate) rests: Vec<Rest<'g>>,
+    pub(crate) sources: Vec<CitedSource<'g>>,
     pub(crate) claim: Option<&'g AnchoredClaim>,
 }
 
@@ -110,9 +110,9 @@ impl Ledger {
 
     /// The part of its scope that a claim of a page is in, where the scope is divided. The place is that of the claim among the
     /// statements of its page.
-    fn part_of(&self, scope: Scope, page: NodeId, place: usize) -> Option<usize> {
+    fn part_of(&self, scope: Scope, page: NodeId, index: usize) -> Option<usize> {
         let is_divided = self.parts(Filter { scope, state: None }) > 0;
-        is_divided.then(|| (self.before.get(&page).copied().unwrap_or_default() + place) / MOST_ENTRIES + 1)
+        is_divided.then(|| (self.before.get(&page).copied().unwrap_or_default() + index) / MOST_ENTRIES + 1)
     }
 
     /// How many entries a page lists.
@@ -173,45 +173,45 @@ fn scope(id: NodeId, node: &Node) -> Scope {
 
 /// The entries of a page in the order of its text. A sentence that a claim is about is that claim's entry.
 pub(crate) fn statements(graph: &Graph, id: NodeId) -> Vec<Statement<'_>> {
-    let mut cited: BTreeMap<SentenceId, (&Edge, Vec<Rest<'_>>)> = BTreeMap::new();
-    for edge in graph.outgoing(id).filter(|edge| edge.role == Role::Citation) {
+    let mut cited: BTreeMap<SentenceId, (&Edge, Vec<CitedSource<'_>>)> = BTreeMap::new();
+    for edge in graph.outgoing(id).filter(|edge| edge.role == EdgeRole::Citation) {
         let Some(sentence) = edge.sentence_id else { continue };
         add(&mut cited.entry(sentence).or_insert_with(|| (edge, Vec::new())).1, (edge.to, edge.locator.as_ref()));
     }
     let mut statements = Vec::new();
     let mut claimed = BTreeSet::new();
     for claim in graph.claims(id) {
-        let Some(place) = claim.place() else { continue };
-        let mut rests = Vec::new();
+        let Some(matched) = claim.matched() else { continue };
+        let mut sources = Vec::new();
         for source in claim.claim.sources.iter().filter_map(|source| source_node(graph, id, &source.target)) {
-            add(&mut rests, (source, None));
+            add(&mut sources, (source, None));
         }
-        for rest in cited.get(&place.sentence_id).into_iter().flat_map(|(_, rests)| rests) {
-            rests.retain(|(source, locator)| *source != rest.0 || locator.is_some());
-            add(&mut rests, *rest);
+        for cited_source in cited.get(&matched.sentence_id).into_iter().flat_map(|(_, sources)| sources) {
+            sources.retain(|(source, locator)| *source != cited_source.0 || locator.is_some());
+            add(&mut sources, *cited_source);
         }
-        claimed.insert(place.sentence_id);
+        claimed.insert(matched.sentence_id);
         statements.push(Statement {
-            order: (place.sentence_id, place.span.start()),
+            order: (matched.sentence_id, matched.span.start()),
             state: claim.claim.state.into(),
-            sentence: &place.sentence,
+            sentence: &matched.sentence,
             anchor: Some(&claim.anchor),
-            rests,
+            sources,
             claim: Some(claim),
         });
     }
-    for (sentence_id, (edge, rests)) in cited {
+    for (sentence_id, (edge, sources)) in cited {
         let Some(sentence) = edge.sentence.as_ref().filter(|_| !claimed.contains(&sentence_id)) else { continue };
         let (order, anchor) = ((sentence_id, 0), edge.anchor.as_deref());
-        statements.push(Statement { order, state: LedgerState::Sourced, sentence, anchor, rests, claim: None });
+        statements.push(Statement { order, state: LedgerState::Sourced, sentence, anchor, sources, claim: None });
     }
     statements.sort_by_key(|statement| statement.order);
     statements
 }
 
-fn add<'g>(rests: &mut Vec<Rest<'g>>, rest: Rest<'g>) {
-    if !rests.contains(&rest) {
-        rests.push(rest);
+fn add<'g>(sources: &mut Vec<CitedSource<'g>>, cited_source: CitedSource<'g>) {
+    if !sources.contains(&cited_source) {
+        sources.push(cited_source);
     }
 }
 
@@ -235,9 +235,9 @@ pub(crate) fn ledger_page_of(site: Site<'_>, id: NodeId, claim: &AnchoredClaim) 
     let node = site.graph.node(id);
     let scope = scope(id, node);
     let whole = ledger_path(site.graph, Filter { scope, state: None });
-    let place = || statements(site.graph, id).iter().position(|statement| statement.anchor == Some(&claim.anchor));
+    let index = || statements(site.graph, id).iter().position(|statement| statement.anchor == Some(&claim.anchor));
     let divided = site.ledger(&node.language).filter(|ledger| ledger.part_of(scope, id, 0).is_some());
-    let part = divided.and_then(|ledger| ledger.part_of(scope, id, place()?));
+    let part = divided.and_then(|ledger| ledger.part_of(scope, id, index()?));
     part.map_or_else(|| whole.clone(), |part| ledger_part(&whole, part))
 }
 

@@ -1,6 +1,6 @@
 //! How a thing becomes the relative URL that leads to it from one page.
 
-use super::dossier::Binding;
+use super::dossier::DossierContents;
 use crate::graph::{Graph, NodeId, Route};
 
 /// The links of a page.
@@ -9,7 +9,7 @@ pub(crate) struct Linker<'a> {
     graph: &'a Graph,
     from: &'a Route,
     /// What the page holds besides itself, where it is a dossier.
-    held: Option<&'a Binding>,
+    held: Option<&'a DossierContents>,
 }
 
 impl<'a> Linker<'a> {
@@ -19,7 +19,7 @@ impl<'a> Linker<'a> {
     }
 
     /// The links of a dossier: what it holds is linked within it.
-    pub(crate) fn of_dossier(graph: &'a Graph, from: &'a Route, held: &'a Binding) -> Self {
+    pub(crate) fn of_dossier(graph: &'a Graph, from: &'a Route, held: &'a DossierContents) -> Self {
         Self { graph, from, held: Some(held) }
     }
 
@@ -30,14 +30,14 @@ impl<'a> Linker<'a> {
 
     /// A node, or a place in its page.
     pub(crate) fn node(&self, to: NodeId, fragment: Option<&str>) -> String {
-        if let Some(place) = self.held.and_then(|held| held.place(self.graph, to, fragment)) {
-            return format!("#{place}");
+        if let Some(anchor) = self.held.and_then(|held| held.anchor_of(self.graph, to, fragment)) {
+            return format!("#{anchor}");
         }
         let node = self.graph.node(to);
-        let place = fragment.or(node.fragment.as_deref());
-        let page = if *self.from == node.route && place.is_some() { String::new() } else { self.route(&node.route) };
-        match place {
-            Some(place) => format!("{page}#{place}"),
+        let anchor = fragment.or(node.fragment.as_deref());
+        let page = if *self.from == node.route && anchor.is_some() { String::new() } else { self.route(&node.route) };
+        match anchor {
+            Some(anchor) => format!("{page}#{anchor}"),
             None => page,
         }
     }

@@ -10,7 +10,7 @@ use super::link::prefix;
 use super::references::long_references;
 use super::tags::Tags;
 use crate::config::Config;
-use crate::graph::{DOSSIER, Graph, List, NodeId, Route, ledger_part, references_page};
+use crate::graph::{DOSSIER, Graph, ListKind, NodeId, Route, ledger_part, references_page};
 use crate::model::{Language, MadePage, PageKind};
 
 /// A page that Postil makes.
@@ -19,9 +19,9 @@ pub enum Generated {
     /// One at a fixed address.
     Made(MadePage),
     /// The pages of a tag, and the articles of an issue with very many.
-    List(List),
+    List(ListKind),
     /// A part of a list that is too long for one page, by its address.
-    Part(List, String),
+    Part(ListKind, String),
     /// Some of the sourced sentences and claims; of those that are too many for one page, a part, by its number.
     Claims(Filter, Option<usize>),
     /// What refers to a page, where that is too much for the page itself, or a part of it, by its address.
@@ -34,9 +34,11 @@ impl Generated {
     /// The kind of the page.
     pub(crate) fn kind(&self) -> PageKind {
         match self {
-            Self::Made(page) | Self::List(List::Made(page)) | Self::Part(List::Made(page), _) => page.info().page,
-            Self::List(List::Tag(_)) | Self::Part(List::Tag(_), _) => PageKind::Tag,
-            Self::List(List::Articles(_)) | Self::Part(List::Articles(_), _) => PageKind::Index,
+            Self::Made(page) | Self::List(ListKind::Made(page)) | Self::Part(ListKind::Made(page), _) => {
+                page.info().page
+            }
+            Self::List(ListKind::Tag(_)) | Self::Part(ListKind::Tag(_), _) => PageKind::Tag,
+            Self::List(ListKind::Articles(_)) | Self::Part(ListKind::Articles(_), _) => PageKind::Index,
             Self::Claims(..) => PageKind::Claims,
             Self::References(..) => PageKind::References,
             Self::Dossier(_) => PageKind::Dossier,
@@ -50,9 +52,9 @@ pub fn generated(site: Site<'_>, language: &Language) -> Vec<Generated> {
     let mut pages: Vec<Generated> = made.map(Generated::Made).collect();
     pages.extend(site.ledger(language).into_iter().flat_map(ledger_pages));
     let tags = site.tags(language).into_iter().flat_map(Tags::all);
-    pages.extend(tags.map(|(_, tag, _)| Generated::List(List::Tag(tag.to_owned()))));
+    pages.extend(tags.map(|(_, tag, _)| Generated::List(ListKind::Tag(tag.to_owned()))));
     for (list, tree) in site.graph.divided_lists(language) {
-        if matches!(list, List::Articles(_)) {
+        if matches!(list, ListKind::Articles(_)) {
             pages.push(Generated::List(list.clone()));
         }
         pages.extend(tree.all().into_iter().map(|part| Generated::Part(list.clone(), part.address.clone())));

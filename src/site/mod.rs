@@ -14,12 +14,12 @@ mod index;
 mod ledger;
 mod link;
 mod linker;
+mod list_page;
 mod made;
 mod navigation;
 mod part_title;
 mod positions;
 mod references;
-mod sheet;
 mod sources;
 mod tags;
 
@@ -32,30 +32,30 @@ pub(crate) use breadcrumbs::{Breadcrumb, breadcrumbs_of_made, breadcrumbs_of_nod
 pub use changes::Change;
 pub(crate) use changes::{ChangeRecord, changes};
 pub(crate) use context::PageContext;
-pub(crate) use dossier::{Binding, anchor, claim_anchor, dossier_parts};
+pub(crate) use dossier::{DossierContents, anchor, claim_anchor, dossier_parts};
 pub(crate) use events::{dated_events, events_of, named_by};
-pub(crate) use heading::{Heading, scope_title};
+pub(crate) use heading::{PageHeading, scope_title};
 pub use index::SiteIndex;
-pub use ledger::{Filter, Scope};
 pub(crate) use ledger::{
-    Ledger, MOST_LISTED, MOST_UNFOLDED, Rest, Statement, ledger_anchor, ledger_page_of, ledger_path, statements,
+    CitedSource, Ledger, MOST_LISTED, MOST_UNFOLDED, Statement, ledger_anchor, ledger_page_of, ledger_path, statements,
 };
+pub use ledger::{Filter, Scope};
 pub(crate) use link::prefix;
 pub use link::{DateView, LinkView, SourceLink};
 pub(crate) use linker::Linker;
+pub(crate) use list_page::ListPage;
 pub use made::{Generated, generated, generated_at, generated_route};
 pub use navigation::NavigationItem;
 pub(crate) use part_title::part_title;
 pub(crate) use positions::{issues_of, written_at};
 pub(crate) use references::referring;
-pub(crate) use sheet::Sheet;
 pub(crate) use sources::{
     all_sources_export, bibliography, mere_relays, relayed, relays, source_export, source_text, sources_export,
 };
 
 use crate::cite::{FormattedEntry, SiteCitations};
 use crate::config::Config;
-use crate::graph::{Graph, NodeId, Resolved, Route, Tree, folder_address};
+use crate::graph::{Graph, NodeId, PartTree, Resolved, Route, folder_address};
 use crate::highlight::Highlights;
 use crate::locale::{Locale, Locales};
 use crate::model::document::{Content, Document, Page as PageDocument};
@@ -109,18 +109,18 @@ impl<'a> Site<'a> {
 
     /// The event of an id.
     pub(crate) fn event(self, id: &str) -> Option<&'a Event> {
-        let (document, place) = self.index.event(id)?;
+        let (document, index) = self.index.event(id)?;
         match &self.documents.get(document)?.content {
-            Content::Events(events) => events.get(place),
+            Content::Events(events) => events.get(index),
             _ => None,
         }
     }
 
     /// The entry of the bibliography of a key.
     pub(crate) fn entry(self, key: &str) -> Option<&'a Item> {
-        let (document, place) = self.index.entry(key)?;
+        let (document, index) = self.index.entry(key)?;
         match &self.documents.get(document)?.content {
-            Content::Bibliography(bibliography) => bibliography.entries.get(place).map(|source| &source.item),
+            Content::Bibliography(bibliography) => bibliography.entries.get(index).map(|source| &source.item),
             _ => None,
         }
     }
@@ -158,7 +158,7 @@ impl<'a> Site<'a> {
     }
 
     /// The list of what refers to a page, where that is too long to stand on it.
-    pub(crate) fn references(self, id: NodeId) -> Option<&'a Tree> {
+    pub(crate) fn references(self, id: NodeId) -> Option<&'a PartTree> {
         self.index.references(self.graph, id)
     }
 

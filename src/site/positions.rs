@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Site;
 use super::actors::actor_record;
-use crate::graph::{Edge, NodeId, Role};
+use crate::graph::{Edge, EdgeRole, NodeId};
 use crate::model::entity::{Actor, Position, Target};
 use crate::model::{EntityKey, Kind};
 use crate::source::Span;
@@ -12,7 +12,7 @@ use crate::source::Span;
 /// The sources of the positions on an issue.
 pub(crate) fn position_sources(site: Site<'_>, issue: NodeId) -> Vec<NodeId> {
     let language = &site.graph.node(issue).language;
-    let edges = site.graph.incoming(issue).filter(|edge| edge.role == Role::Position);
+    let edges = site.graph.incoming(issue).filter(|edge| edge.role == EdgeRole::Position);
     let edges = edges.filter(|edge| site.graph.node(edge.from).language == *language);
     let source = |edge: &Edge| {
         let position = written_at(actor_record(site, edge.from)?, edge.span)?;
@@ -25,17 +25,17 @@ pub(crate) fn position_sources(site: Site<'_>, issue: NodeId) -> Vec<NodeId> {
 /// The published issues that an actor has positions on, in the order of issues, with the places of the positions.
 pub(crate) fn issues_of(site: Site<'_>, actor: NodeId) -> Vec<(NodeId, Vec<Span>)> {
     let mut issues: BTreeMap<(i64, NodeId), Vec<Span>> = BTreeMap::new();
-    for edge in site.graph.outgoing(actor).filter(|edge| edge.role == Role::Position) {
+    for edge in site.graph.outgoing(actor).filter(|edge| edge.role == EdgeRole::Position) {
         let issue = site.graph.node(edge.to);
         if issue.visible {
             issues.entry((issue.order, edge.to)).or_default().push(edge.span);
         }
     }
-    issues.into_iter().map(|((_, issue), places)| (issue, places)).collect()
+    issues.into_iter().map(|((_, issue), spans)| (issue, spans)).collect()
 }
 
 /// The position whose issue is named at a place. Positions stand in the order of the file.
-pub(crate) fn written_at(record: &Actor, place: Span) -> Option<&Position> {
-    let index = record.positions.partition_point(|position| position.issue.span.start() < place.start());
-    record.positions.get(index).filter(|position| position.issue.span == place)
+pub(crate) fn written_at(record: &Actor, span: Span) -> Option<&Position> {
+    let index = record.positions.partition_point(|position| position.issue.span.start() < span.start());
+    record.positions.get(index).filter(|position| position.issue.span == span)
 }

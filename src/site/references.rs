@@ -6,15 +6,20 @@ use std::collections::BTreeSet;
 
 use super::Site;
 use super::made::Generated;
-use crate::graph::{Graph, NodeId, Role};
+use crate::graph::{EdgeRole, Graph, NodeId};
 use crate::model::{Kind, Language};
 
 /// The pages that refer to a page without stating a relation, in their order.
 pub(crate) fn referring(graph: &Graph, id: NodeId) -> BTreeSet<NodeId> {
     let edges = graph.incoming(id).filter(|edge| {
         let is_reference = match edge.role {
-            Role::Link | Role::Mention | Role::Citation | Role::Party | Role::Office | Role::Superseding => true,
-            Role::FieldSource => graph.node(id).key.kind == Kind::Source,
+            EdgeRole::Link
+            | EdgeRole::Mention
+            | EdgeRole::Citation
+            | EdgeRole::Party
+            | EdgeRole::Office
+            | EdgeRole::Superseding => true,
+            EdgeRole::FieldSource => graph.node(id).key.kind == Kind::Source,
             _ => false,
         };
         is_reference && edge.relation.is_none() && edge.from != id

@@ -6,7 +6,7 @@ use super::Site;
 use super::link::prefix;
 use crate::bibliography::export::ExportFormat;
 use crate::cite::FormattedEntry;
-use crate::graph::{NodeId, Role, Route};
+use crate::graph::{EdgeRole, NodeId, Route};
 use crate::model::{MadePage, SourceKind};
 
 /// A source as text; empty where it was not formatted.
@@ -24,13 +24,13 @@ pub(crate) fn bibliography<'a>(site: Site<'a>, cited: &BTreeSet<NodeId>) -> Vec<
 
 /// What relayed a source, as far as it is published: the sources in which it was read.
 pub(crate) fn relays(site: Site<'_>, id: NodeId) -> Vec<NodeId> {
-    let edges = site.graph.outgoing(id).filter(|edge| edge.role == Role::Via);
+    let edges = site.graph.outgoing(id).filter(|edge| edge.role == EdgeRole::Via);
     edges.map(|edge| edge.to).filter(|to| site.graph.node(*to).visible).collect()
 }
 
 /// The sources that a source relays.
 pub(crate) fn relayed(site: Site<'_>, id: NodeId) -> Vec<NodeId> {
-    let edges = site.graph.incoming(id).filter(|edge| edge.role == Role::Via);
+    let edges = site.graph.incoming(id).filter(|edge| edge.role == EdgeRole::Via);
     edges.map(|edge| edge.from).collect()
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::files::{Bytes, Files, Listing, Standing};
+use super::files::{Bytes, Files, Listing, PathStatus};
 use super::svg_size::svg_size;
 use super::wanted::is_program_copy;
 use super::{AssetFile, CONFIG_PATH, Decoded, ImageFormat, ReadFault, Source, Sources, Unreadable};
@@ -35,7 +35,7 @@ pub struct DiscoverError {
     pub error: io::Error,
 }
 
-enum Found {
+enum DiscoveredFile {
     Text(String, Result<Decoded, ReadFault>),
     Asset(AssetFile),
 }
@@ -43,10 +43,10 @@ enum Found {
 /// Reads `postil.yaml` and every file below `content`. Paths have the ids that they had before.
 pub fn discover(files: &dyn Files, before: Option<&Sources>) -> Result<Sources, DiscoverError> {
     let mut sources = Sources::after(before);
-    let has_config = files.standing(CONFIG_PATH) != Standing::Nothing;
+    let has_config = files.path_status(CONFIG_PATH) != PathStatus::Nothing;
     // A folder with neither is no site at all, which the configuration's rule says better than the disk can.
-    let is_folder = files.standing("") == Standing::Folder;
-    if !has_config && is_folder && files.standing(CONTENT) == Standing::Nothing {
+    let is_folder = files.path_status("") == PathStatus::Folder;
+    if !has_config && is_folder && files.path_status(CONTENT) == PathStatus::Nothing {
         return Ok(sources);
     }
     if has_config {
@@ -56,7 +56,7 @@ pub fn discover(files: &dyn Files, before: Option<&Sources>) -> Result<Sources, 
     }
     let listing = files.list(CONTENT)?;
     if listing.files.first().is_some_and(|path| path == CONTENT) {
-        return Err(DiscoverError { path: files.shown(CONTENT), error: io::ErrorKind::NotADirectory.into() });
+        return Err(DiscoverError { path: files.display_path(CONTENT), error: io::ErrorKind::NotADirectory.into() });
     }
     collect(files, listing, before, &mut sources)?;
     sources.unreadable.sort();
@@ -77,11 +77,11 @@ fn collect(
     let found = listing.files.into_par_iter().map(|path| read_entry(files, path)).collect::<Result<Vec<_>, _>>()?;
     for file in found {
         match file {
-            Found::Text(path, Ok(text)) => {
+            DiscoveredFile::Text(path, Ok(text)) => {
                 sources.put(&path, shared(&path, text));
             }
-            Found::Text(path, Err(fault)) => sources.unreadable.push(Unreadable { path, fault }),
-            Found::Asset(asset) => sources.assets.push(asset),
+            DiscoveredFile::Text(path, Err(fault)) => sources.unreadable.push(Unreadable { path, fault }),
+            DiscoveredFile::Asset(asset) => sources.assets.push(asset),
         }
     }
     sources.unreadable.extend(listing.refused);
@@ -89,13 +89,13 @@ fn collect(
     Ok(())
 }
 
-fn read_entry(files: &dyn Files, path: String) -> Result<Found, DiscoverError> {
+fn read_entry(files: &dyn Files, path: String) -> Result<DiscoveredFile, DiscoverError> {
     if path != CONFIG_PATH && !holds_text(&path) {
-        return Ok(Found::Asset(asset(files, &path)));
+        return Ok(DiscoveredFile::Asset(asset(files, &path)));
     }
     match read_text(files, &path) {
-        Ok(text) => Ok(Found::Text(path, text)),
-        Err(error) => Err(DiscoverError { path: files.shown(&path), error }),
+        Ok(text) => Ok(DiscoveredFile::Text(path, text)),
+        Err(error) => Err(DiscoverError { path: files.display_path(&path), error }),
     }
 }
 

@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use super::files::{Files, Listing, Opened, Stamp, Standing, is_below_plain_folders};
+use super::files::{Files, Listing, OpenFile, PathStatus, Stamp, is_below_plain_folders};
 use super::link::Bounds;
 use super::{DiscoverError, real_path, regular, walk};
 
@@ -31,15 +31,15 @@ impl DiskFiles {
 }
 
 impl Files for DiskFiles {
-    fn standing(&self, path: &str) -> Standing {
+    fn path_status(&self, path: &str) -> PathStatus {
         // The site's folder may be named through links, which are of this machine.
         let found = if path.is_empty() { fs::metadata(&self.root) } else { fs::symlink_metadata(self.path(path)) };
         match found {
-            Err(_) => Standing::Nothing,
-            Ok(found) if found.is_symlink() => Standing::Link,
-            Ok(found) if found.is_dir() => Standing::Folder,
-            Ok(found) if found.is_file() => Standing::File,
-            Ok(_) => Standing::Special,
+            Err(_) => PathStatus::Nothing,
+            Ok(found) if found.is_symlink() => PathStatus::Link,
+            Ok(found) if found.is_dir() => PathStatus::Folder,
+            Ok(found) if found.is_file() => PathStatus::File,
+            Ok(_) => PathStatus::Special,
         }
     }
 
@@ -51,11 +51,11 @@ impl Files for DiskFiles {
 
     fn list_hidden(&self, path: &str) -> Result<Vec<String>, DiscoverError> {
         let is_plain = is_below_plain_folders(self, path)
-            && matches!(self.standing(path), Standing::File | Standing::Folder | Standing::Special);
+            && matches!(self.path_status(path), PathStatus::File | PathStatus::Folder | PathStatus::Special);
         if is_plain { walk::walk_hidden(&self.root, path) } else { Ok(Vec::new()) }
     }
 
-    fn open(&self, path: &str) -> io::Result<Opened> {
+    fn open(&self, path: &str) -> io::Result<OpenFile> {
         regular::open_whole(&self.path(path))
     }
 
@@ -65,7 +65,7 @@ impl Files for DiskFiles {
         found.is_file().then_some((found.len(), time.as_nanos()))
     }
 
-    fn shown(&self, path: &str) -> PathBuf {
+    fn display_path(&self, path: &str) -> PathBuf {
         self.path(path)
     }
 }
@@ -78,6 +78,6 @@ pub fn is_there(root: &Path, path: &str) -> bool {
 /// The bytes of a regular file below `root`.
 pub fn read_bytes(root: &Path, path: &str) -> Result<Vec<u8>, DiscoverError> {
     let path = root.join(path);
-    let bytes = regular::open_whole(&path).and_then(Opened::whole);
+    let bytes = regular::open_whole(&path).and_then(OpenFile::whole);
     bytes.map_err(|error| DiscoverError { path, error })
 }

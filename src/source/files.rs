@@ -12,7 +12,7 @@ use super::{DiscoverError, Link, NameFault, Unreadable};
 /// The files of a site. Each implementation decides which of them may be reached: what [`Files::list`] does not name is not read.
 pub trait Files: fmt::Debug + Send + Sync {
     /// What stands at a path itself.
-    fn standing(&self, path: &str) -> Standing;
+    fn path_status(&self, path: &str) -> PathStatus;
 
     /// The files below a folder, in the order of their paths, without hidden ones and those that programs leave behind. A path of a
     /// file lists that file. Symbolic links on the way and below are followed where they may be.
@@ -22,13 +22,13 @@ pub trait Files: fmt::Debug + Send + Sync {
     fn list_hidden(&self, path: &str) -> Result<Vec<String>, DiscoverError>;
 
     /// Opens a regular file.
-    fn open(&self, path: &str) -> io::Result<Opened>;
+    fn open(&self, path: &str) -> io::Result<OpenFile>;
 
     /// What changes whenever a file does: its size in bytes, and when it was last written. `None` where that is not known.
     fn stamp(&self, path: &str) -> Option<Stamp>;
 
     /// A path as messages about the machine show it.
-    fn shown(&self, path: &str) -> PathBuf {
+    fn display_path(&self, path: &str) -> PathBuf {
         PathBuf::from(path)
     }
 }
@@ -38,7 +38,7 @@ pub type Stamp = (u64, u128);
 
 /// What stands at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum PathStatus {
     /// Nothing.
     Nothing,
     /// A regular file.
@@ -63,7 +63,7 @@ pub struct Listing {
 }
 
 /// A file that is open.
-pub struct Opened {
+pub struct OpenFile {
     /// How many bytes it has, as far as is known: some grow while they are read.
     pub length: u64,
     /// What it holds.
@@ -83,7 +83,7 @@ pub(super) enum Bytes {
     TooLarge(u64),
 }
 
-impl Opened {
+impl OpenFile {
     /// All bytes.
     pub(super) fn whole(mut self) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::with_capacity(usize::try_from(self.length).unwrap_or(0));
@@ -106,12 +106,12 @@ impl Opened {
 
 /// Whether a regular file stands at a path, and neither it nor a folder on the way is a symbolic link.
 pub fn is_plain_file(files: &dyn Files, path: &str) -> bool {
-    is_below_plain_folders(files, path) && files.standing(path) == Standing::File
+    is_below_plain_folders(files, path) && files.path_status(path) == PathStatus::File
 }
 
 /// Whether every folder on the way to a path is there, and none is a symbolic link.
 pub fn is_below_plain_folders(files: &dyn Files, path: &str) -> bool {
-    path.match_indices('/').all(|(at, _)| files.standing(&path[..at]) == Standing::Folder)
+    path.match_indices('/').all(|(at, _)| files.path_status(&path[..at]) == PathStatus::Folder)
 }
 
 /// Whether files of a name are looked at.

@@ -8,15 +8,15 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::files::{Admission, Files, Listing, Opened, Stamp, Standing, not_found};
+use super::files::{Admission, Files, Listing, OpenFile, PathStatus, Stamp, not_found};
 use super::{DiscoverError, ReadFault, Unreadable, escaped};
 
-type Tree = BTreeMap<String, Arc<[u8]>>;
+type FileTree = BTreeMap<String, Arc<[u8]>>;
 
 /// Files in memory. They may be changed while somebody reads them.
 #[derive(Debug, Default)]
 pub struct MemoryFiles {
-    tree: RwLock<Tree>,
+    tree: RwLock<FileTree>,
 }
 
 impl MemoryFiles {
@@ -40,11 +40,11 @@ impl MemoryFiles {
     }
 
     // What panicked while it held the lock cannot have left a tree half changed.
-    fn tree(&self) -> RwLockReadGuard<'_, Tree> {
+    fn tree(&self) -> RwLockReadGuard<'_, FileTree> {
         self.tree.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn change(&self) -> RwLockWriteGuard<'_, Tree> {
+    fn change(&self) -> RwLockWriteGuard<'_, FileTree> {
         self.tree.write().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -59,19 +59,19 @@ pub(super) fn is_at_or_below(path: &str, folder: &str) -> bool {
 }
 
 impl Files for MemoryFiles {
-    fn standing(&self, path: &str) -> Standing {
+    fn path_status(&self, path: &str) -> PathStatus {
         let tree = self.tree();
         if tree.contains_key(path) {
-            Standing::File
+            PathStatus::File
         } else if path.is_empty() || tree.keys().any(|known| is_at_or_below(known, path)) {
-            Standing::Folder
+            PathStatus::Folder
         } else {
-            Standing::Nothing
+            PathStatus::Nothing
         }
     }
 
     fn list(&self, folder: &str) -> Result<Listing, DiscoverError> {
-        if self.standing(folder) == Standing::Nothing {
+        if self.path_status(folder) == PathStatus::Nothing {
             return Err(not_found(folder));
         }
         let (mut files, mut refused) = (Vec::new(), BTreeSet::new());
@@ -93,9 +93,9 @@ impl Files for MemoryFiles {
         Ok(self.tree().keys().filter(is_taken).cloned().collect())
     }
 
-    fn open(&self, path: &str) -> io::Result<Opened> {
+    fn open(&self, path: &str) -> io::Result<OpenFile> {
         let bytes = self.bytes(path).ok_or(io::ErrorKind::NotFound)?;
-        Ok(Opened { length: bytes.len() as u64, content: Box::new(Cursor::new(bytes)) })
+        Ok(OpenFile { length: bytes.len() as u64, content: Box::new(Cursor::new(bytes)) })
     }
 
     fn stamp(&self, path: &str) -> Option<Stamp> {

@@ -25,7 +25,9 @@ mod wanted;
 
 pub use discover::{DiscoverError, discover, holds_text, read_text};
 pub use disk::{DiskFiles, is_there, read_bytes};
-pub use files::{Files, Listing, Opened, ReadSeek, Stamp, Standing, is_below_plain_folders, is_plain_file, is_taken};
+pub use files::{
+    Files, Listing, OpenFile, PathStatus, ReadSeek, Stamp, is_below_plain_folders, is_plain_file, is_taken,
+};
 pub use hidden::add_hidden;
 pub use ids::{SourceId, SourceMap};
 pub use image_format::ImageFormat;
@@ -34,7 +36,7 @@ pub use link::LinkFault;
 pub(crate) use link::is_link;
 pub use memory::MemoryFiles;
 pub use name::{NameFault, escaped, shown};
-pub use overlay::Overlay;
+pub use overlay::OverlayFiles;
 pub use real_path::real_path;
 pub use regular::open as open_file;
 pub use sources::{Decoded, Source, Sources};

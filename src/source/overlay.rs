@@ -7,35 +7,35 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::files::{Files, Listing, Opened, Stamp, Standing};
+use super::files::{Files, Listing, OpenFile, PathStatus, Stamp};
 use super::memory::{MemoryFiles, is_at_or_below};
 use super::{DiscoverError, escaped};
 
 /// Files with texts laid over some of them.
 #[derive(Debug)]
-pub struct Overlay {
+pub struct OverlayFiles {
     below: Arc<dyn Files>,
     laid: MemoryFiles,
 }
 
-impl Overlay {
+impl OverlayFiles {
     /// Those files, with nothing laid over them.
-    pub fn over(below: Arc<dyn Files>) -> Self {
+    pub fn new(below: Arc<dyn Files>) -> Self {
         Self { below, laid: MemoryFiles::default() }
     }
 
     /// Lays a text over a file, or in the place of one that is not there.
-    pub fn lay(&self, path: impl Into<String>, text: &str) {
+    pub fn set(&self, path: impl Into<String>, text: &str) {
         self.laid.write(path, text);
     }
 
     /// Takes a text away. Says whether there was one.
-    pub fn lift(&self, path: &str) -> bool {
+    pub fn remove(&self, path: &str) -> bool {
         self.laid.remove(path)
     }
 
-    fn is_laid(&self, path: &str) -> bool {
-        self.laid.standing(path) == Standing::File
+    fn is_overlaid(&self, path: &str) -> bool {
+        self.laid.path_status(path) == PathStatus::File
     }
 
     /// The files of both, without what is laid over something refused.
@@ -53,19 +53,19 @@ impl Overlay {
     }
 }
 
-impl Files for Overlay {
-    fn standing(&self, path: &str) -> Standing {
-        match (self.below.standing(path), self.laid.standing(path)) {
-            (_, Standing::File) => Standing::File,
-            (Standing::Nothing, laid) => laid,
+impl Files for OverlayFiles {
+    fn path_status(&self, path: &str) -> PathStatus {
+        match (self.below.path_status(path), self.laid.path_status(path)) {
+            (_, PathStatus::File) => PathStatus::File,
+            (PathStatus::Nothing, laid) => laid,
             (below, _) => below,
         }
     }
 
     fn list(&self, folder: &str) -> Result<Listing, DiscoverError> {
-        match (self.below.standing(folder), self.laid.standing(folder)) {
-            (_, Standing::Nothing) => self.below.list(folder),
-            (Standing::Nothing, _) => self.laid.list(folder),
+        match (self.below.path_status(folder), self.laid.path_status(folder)) {
+            (_, PathStatus::Nothing) => self.below.list(folder),
+            (PathStatus::Nothing, _) => self.laid.list(folder),
             _ => Ok(Self::merged(self.below.list(folder)?, self.laid.list(folder)?)),
         }
     }
@@ -78,15 +78,15 @@ impl Files for Overlay {
         Ok(files)
     }
 
-    fn open(&self, path: &str) -> io::Result<Opened> {
-        if self.is_laid(path) { self.laid.open(path) } else { self.below.open(path) }
+    fn open(&self, path: &str) -> io::Result<OpenFile> {
+        if self.is_overlaid(path) { self.laid.open(path) } else { self.below.open(path) }
     }
 
     fn stamp(&self, path: &str) -> Option<Stamp> {
-        if self.is_laid(path) { self.laid.stamp(path) } else { self.below.stamp(path) }
+        if self.is_overlaid(path) { self.laid.stamp(path) } else { self.below.stamp(path) }
     }
 
-    fn shown(&self, path: &str) -> PathBuf {
-        self.below.shown(path)
+    fn display_path(&self, path: &str) -> PathBuf {
+        self.below.display_path(path)
     }
 }

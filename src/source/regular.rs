@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
-use super::files::Opened;
+use super::files::OpenFile;
 
 /// Opens a file if it is a regular one.
 pub fn open(path: &Path) -> io::Result<File> {
@@ -17,7 +17,7 @@ pub fn open(path: &Path) -> io::Result<File> {
 }
 
 /// The same, with its length.
-pub(super) fn open_whole(path: &Path) -> io::Result<Opened> {
+pub(super) fn open_whole(path: &Path) -> io::Result<OpenFile> {
     let file = open(path)?;
-    Ok(Opened { length: file.metadata()?.len(), content: Box::new(file) })
+    Ok(OpenFile { length: file.metadata()?.len(), content: Box::new(file) })
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::{Component, Path};
 
-use super::files::{Files, Listing, Opened, Standing};
+use super::files::{Files, Listing, OpenFile, PathStatus};
 use super::{DiscoverError, Link, Unreadable};
 
 /// Files of a theme by their paths below its folder.
@@ -30,7 +30,8 @@ pub fn read_theme(files: &dyn Files, name: &str) -> Result<Option<ThemeFolder>, 
     let folder = format!("{FOLDER}/{name}");
     // A link that is refused is told of, wherever it leads.
     let may_be_there = |folder: &str| {
-        files.standing(FOLDER) == Standing::Link || matches!(files.standing(folder), Standing::Folder | Standing::Link)
+        files.path_status(FOLDER) == PathStatus::Link
+            || matches!(files.path_status(folder), PathStatus::Folder | PathStatus::Link)
     };
     if !is_single(name) || !may_be_there(&folder) {
         return Ok(None);
@@ -46,8 +47,8 @@ pub fn read_theme(files: &dyn Files, name: &str) -> Result<Option<ThemeFolder>, 
             // A link to a file is no folder.
             return Ok(None);
         };
-        let bytes = files.open(path).and_then(Opened::whole);
-        read.push((below.to_owned(), bytes.map_err(|error| DiscoverError { path: files.shown(path), error })?));
+        let bytes = files.open(path).and_then(OpenFile::whole);
+        read.push((below.to_owned(), bytes.map_err(|error| DiscoverError { path: files.display_path(path), error })?));
     }
     Ok(Some(ThemeFolder { files: read, refused, links }))
 }
@@ -68,7 +69,7 @@ pub fn theme_names(files: &dyn Files) -> Vec<String> {
 
 /// The folder of themes, where it is a symbolic link that may be followed: a theme may come to stand there that is not there yet.
 pub fn link_to_themes(files: &dyn Files) -> Option<Link> {
-    if files.standing(FOLDER) != Standing::Link {
+    if files.path_status(FOLDER) != PathStatus::Link {
         return None;
     }
     files.list(FOLDER).ok()?.links.into_iter().find(|link| link.path == FOLDER)

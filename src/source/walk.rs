@@ -19,7 +19,7 @@ const MAX_FOLDER_LINKS: usize = 1000;
 /// Walks a folder of a site. Hidden files, and files that programs leave behind, are passed over.
 pub(super) fn walk(root: &Path, folder: &str, bounds: &Bounds) -> Result<Listing, DiscoverError> {
     let path = root.join(folder);
-    let mut walk = Walk { root, folder: &path, bounds, listing: Listing::default(), folder_links: 0 };
+    let mut walk = FolderWalk { root, folder: &path, bounds, listing: Listing::default(), folder_links: 0 };
     for (at, _) in folder.match_indices('/').chain([(folder.len(), "")]) {
         let way = root.join(&folder[..at]);
         if is_link(&way) && !walk.follows(&way, &way) {
@@ -66,7 +66,7 @@ pub(super) fn walk_hidden(root: &Path, path: &str) -> Result<Vec<String>, Discov
 }
 
 /// A walk on its way.
-struct Walk<'p> {
+struct FolderWalk<'p> {
     root: &'p Path,
     folder: &'p Path,
     bounds: &'p Bounds,
@@ -74,7 +74,7 @@ struct Walk<'p> {
     folder_links: usize,
 }
 
-impl Walk<'_> {
+impl FolderWalk<'_> {
     /// Whether a file or folder is looked at.
     fn takes(&mut self, entry: &DirEntry) -> bool {
         if entry.depth() == 0 {

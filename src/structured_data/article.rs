@@ -2,15 +2,15 @@
 
 use serde_json::Value;
 
-use super::item::Item;
-use super::page::Page;
+use super::item::JsonLdObject;
+use super::page::DescribedPage;
 use super::{References, claim_review, source};
 use crate::graph::NodeId;
 use crate::model::Kind;
 use crate::model::entity::Subject;
 use crate::site::{actor_named, bibliography};
 
-pub(super) fn items(page: &Page<'_>, id: NodeId, references: References<'_>) -> Vec<Value> {
+pub(super) fn items(page: &DescribedPage<'_>, id: NodeId, references: References<'_>) -> Vec<Value> {
     let site = page.context.site;
     let node = site.graph.node(id);
     let record = |issue: NodeId| match &site.page_document(issue)?.subject {
@@ -20,16 +20,16 @@ pub(super) fn items(page: &Page<'_>, id: NodeId, references: References<'_>) -> 
     let issue = node.issue.and_then(record);
     let part_of = issue.map(|(issue, _)| {
         let title = &*site.graph.node(issue).title;
-        Item::new("CollectionPage").with("@id", page.address(issue)).with("name", title).into()
+        JsonLdObject::new("CollectionPage").with("@id", page.address(issue)).with("name", title).into()
     });
     let about = issue.map(|(issue, record)| {
         let title = &*site.graph.node(issue).title;
         let question = if record.question.is_empty() { title } else { &record.question };
-        Item::new("Thing").with("name", question).with("url", page.address(issue))
+        JsonLdObject::new("Thing").with("name", question).with("url", page.address(issue))
     });
     let authors = page.meta.map_or(&[][..], |meta| &meta.authors);
     let cited = bibliography(site, references.cited);
-    let item = Item::new("Article")
+    let item = JsonLdObject::new("Article")
         .with("@id", page.url())
         .with("url", page.url())
         .with("mainEntityOfPage", page.url())
@@ -49,16 +49,16 @@ pub(super) fn items(page: &Page<'_>, id: NodeId, references: References<'_>) -> 
 }
 
 /// An author is a person or an organization where the site has a page of that name; otherwise nobody said which.
-fn author(page: &Page<'_>, name: &str) -> Value {
-    known_author(page, name).unwrap_or_else(|| Item::new("Thing").with("name", name).into())
+fn author(page: &DescribedPage<'_>, name: &str) -> Value {
+    known_author(page, name).unwrap_or_else(|| JsonLdObject::new("Thing").with("name", name).into())
 }
 
 /// An author of whom the site has a page.
-pub(super) fn known_author(page: &Page<'_>, name: &str) -> Option<Value> {
+pub(super) fn known_author(page: &DescribedPage<'_>, name: &str) -> Option<Value> {
     let actor = actor_named(page.context.site, name, page.context.language)?;
     let id = format!("{}#{}", page.url_of(&actor.route), actor.key.kind);
     Some(
-        Item::new(actor.key.kind.info().schema_type)
+        JsonLdObject::new(actor.key.kind.info().schema_type)
             .with("@id", id)
             .with("url", page.url_of(&actor.route))
             .with("name", name)
@@ -67,7 +67,7 @@ pub(super) fn known_author(page: &Page<'_>, name: &str) -> Option<Value> {
 }
 
 /// People, institutions and terms that the text links to.
-fn mention(page: &Page<'_>, id: NodeId) -> Option<Value> {
+fn mention(page: &DescribedPage<'_>, id: NodeId) -> Option<Value> {
     let kind = page.context.site.graph.node(id).key.kind;
     matches!(kind, Kind::Person | Kind::Institution | Kind::Term).then(|| page.thing(kind, id).into())
 }

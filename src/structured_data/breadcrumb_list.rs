@@ -2,17 +2,17 @@
 
 use serde_json::Value;
 
-use super::item::Item;
-use super::page::Page;
+use super::item::JsonLdObject;
+use super::page::DescribedPage;
 
-pub(super) fn item(page: &Page<'_>) -> Option<Value> {
+pub(super) fn item(page: &DescribedPage<'_>) -> Option<Value> {
     let crumbs = page.breadcrumbs.iter().map(|crumb| (crumb.title.as_str(), page.url_of(&crumb.route)));
     let steps: Vec<Value> = crumbs
         .chain([(page.heading.title.as_str(), page.url())])
         .zip(1..)
         .map(|((name, address), position)| {
-            Item::new("ListItem").with("position", position).with("name", name).with("item", address).into()
+            JsonLdObject::new("ListItem").with("position", position).with("name", name).with("item", address).into()
         })
         .collect();
-    (steps.len() > 1).then(|| Item::new("BreadcrumbList").with("itemListElement", steps).into())
+    (steps.len() > 1).then(|| JsonLdObject::new("BreadcrumbList").with("itemListElement", steps).into())
 }

@@ -5,43 +5,43 @@
 
 use serde_json::Value;
 
-use super::item::Item;
-use super::page::Page;
+use super::item::JsonLdObject;
+use super::page::DescribedPage;
 use super::{article, organization};
 use crate::graph::{AnchoredClaim, NodeId};
 use crate::model::entity::ClaimState;
 
 /// The reviews of a page's claims.
-pub(super) fn items(page: &Page<'_>, id: NodeId) -> Vec<Value> {
+pub(super) fn items(page: &DescribedPage<'_>, id: NodeId) -> Vec<Value> {
     let superseded =
         page.context.site.graph.claims(id).iter().filter(|anchored| anchored.claim.state == ClaimState::Superseded);
     superseded.map(|anchored| review(page, id, anchored)).collect()
 }
 
-fn review(page: &Page<'_>, id: NodeId, anchored: &AnchoredClaim) -> Value {
+fn review(page: &DescribedPage<'_>, id: NodeId, anchored: &AnchoredClaim) -> Value {
     let claim = &anchored.claim;
-    let place = format!("{}#{}", page.url(), anchored.anchor);
+    let url = format!("{}#{}", page.url(), anchored.anchor);
     // `as_of` is the day for which the words are stated, not the day on which somebody wrote them.
-    let reviewed = Item::new("Claim")
+    let reviewed = JsonLdObject::new("Claim")
         .with("text", claim.quote.exact.as_str())
-        .with("appearance", place.as_str())
+        .with("appearance", url.as_str())
         .maybe("temporalCoverage", claim.as_of.as_ref().and_then(|date| Some(date.start()?.iso())));
-    Item::new("ClaimReview")
-        .with("@id", place.as_str())
-        .with("url", place.as_str())
+    JsonLdObject::new("ClaimReview")
+        .with("@id", url.as_str())
+        .with("url", url.as_str())
         .with("claimReviewed", claim.quote.exact.as_str())
         .with("inLanguage", page.language())
         // The state stands on the page since somebody last read it through, or else since it last changed.
         .maybe("datePublished", page.reviewed().or_else(|| page.modified()))
         .list("author", reviewers(page))
         .with("itemReviewed", reviewed)
-        .with("reviewRating", Item::new("Rating").with("alternateName", page.context.locale.word(claim.state)))
+        .with("reviewRating", JsonLdObject::new("Rating").with("alternateName", page.context.locale.word(claim.state)))
         .maybe("citation", successor(page, id, anchored))
         .into()
 }
 
 /// Who reviewed: the page's authors, where it is known what they are, or else those who publish the site.
-fn reviewers(page: &Page<'_>) -> Vec<Value> {
+fn reviewers(page: &DescribedPage<'_>) -> Vec<Value> {
     let authors = page.meta.map_or(&[][..], |meta| &meta.authors);
     let known = authors.iter().filter_map(|name| article::known_author(page, name));
     let known: Vec<Value> = known.collect();
@@ -49,7 +49,7 @@ fn reviewers(page: &Page<'_>) -> Vec<Value> {
 }
 
 /// The address of what overtook a claim.
-fn successor(page: &Page<'_>, id: NodeId, anchored: &AnchoredClaim) -> Option<String> {
+fn successor(page: &DescribedPage<'_>, id: NodeId, anchored: &AnchoredClaim) -> Option<String> {
     let target = &anchored.claim.superseded_by.as_ref()?.target;
     let (to, fragment) = page.context.site.successor(id, target)?;
     let node = page.context.site.graph.node(to);

@@ -2,20 +2,20 @@
 
 use serde_json::Value;
 
-use super::item::Item;
-use super::page::Page;
+use super::item::JsonLdObject;
+use super::page::DescribedPage;
 use super::{claim_review, web_page};
 use crate::graph::{MOST_ENTRIES, NodeId};
 use crate::model::entity::Issue;
 use crate::site::{NEWEST, articles_shown};
 
 /// An issue: its question, the articles about it that the page shows, and what something overtook on its page.
-pub(super) fn issue(page: &Page<'_>, id: NodeId, issue: &Issue) -> Vec<Value> {
+pub(super) fn issue(page: &DescribedPage<'_>, id: NodeId, issue: &Issue) -> Vec<Value> {
     let site = page.context.site;
-    let question = Item::new("Question").with("name", issue.question.as_str());
+    let question = JsonLdObject::new("Question").with("name", issue.question.as_str());
     let part = |article: &NodeId| {
         let headline = &*site.graph.node(*article).title;
-        Item::new("Article").with("@id", page.address(*article)).with("headline", headline)
+        JsonLdObject::new("Article").with("@id", page.address(*article)).with("headline", headline)
     };
     let articles = articles_shown(site, id, MOST_ENTRIES, NEWEST);
     let item =
@@ -24,6 +24,6 @@ pub(super) fn issue(page: &Page<'_>, id: NodeId, issue: &Issue) -> Vec<Value> {
 }
 
 /// A list of pages. What it lists is on it for everybody to read.
-pub(super) fn list(page: &Page<'_>) -> Value {
+pub(super) fn list(page: &DescribedPage<'_>) -> Value {
     web_page::item(page, "CollectionPage")
 }

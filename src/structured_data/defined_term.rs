@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::item::Item;
-use super::page::Page;
+use super::item::JsonLdObject;
+use super::page::DescribedPage;
 use super::web_page;
 use crate::graph::NodeId;
 use crate::model::entity::Term;
@@ -11,9 +11,9 @@ use crate::model::{Kind, MadePage};
 use crate::site::by_name;
 
 /// A term. The description is its definition: what its card shows.
-pub(super) fn item(page: &Page<'_>, id: NodeId, term: &Term) -> Value {
+pub(super) fn item(page: &DescribedPage<'_>, id: NodeId, term: &Term) -> Value {
     let names = term.aka.iter().map(String::as_str).chain(page.other_names(&term.names));
-    Item::new("DefinedTerm")
+    JsonLdObject::new("DefinedTerm")
         .with("@id", page.own_thing())
         .with("url", page.url())
         .with("name", page.heading.title.as_str())
@@ -25,7 +25,7 @@ pub(super) fn item(page: &Page<'_>, id: NodeId, term: &Term) -> Value {
 }
 
 /// The index of terms, with those that the page shows, or all.
-pub(super) fn set(page: &Page<'_>, shown: Option<Vec<NodeId>>) -> Value {
+pub(super) fn set(page: &DescribedPage<'_>, shown: Option<Vec<NodeId>>) -> Value {
     let context = page.context;
     let all = || context.site.graph.published(Kind::Term, context.language).map(|(id, _)| id).collect();
     let terms = by_name(context, Kind::Term, shown.unwrap_or_else(all));

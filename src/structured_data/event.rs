@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::item::Item;
-use super::page::Page;
+use super::item::JsonLdObject;
+use super::page::DescribedPage;
 use super::web_page;
-use crate::graph::{NodeId, Role};
+use crate::graph::{EdgeRole, NodeId};
 use crate::model::entity::Event;
 use crate::site::{dated_events, named_by};
 
 /// The timeline, then each of its events that the page shows, or all.
-pub(super) fn timeline(page: &Page<'_>, shown: Option<Vec<NodeId>>) -> Vec<Value> {
+pub(super) fn timeline(page: &DescribedPage<'_>, shown: Option<Vec<NodeId>>) -> Vec<Value> {
     let mut events = dated_events(page.context.site, page.context.language);
     if let Some(shown) = shown.map(|nodes| nodes.into_iter().collect::<BTreeSet<_>>()) {
         events.retain(|(id, _)| shown.contains(id));
@@ -21,10 +21,10 @@ pub(super) fn timeline(page: &Page<'_>, shown: Option<Vec<NodeId>>) -> Vec<Value
     std::iter::once(web_page::item(page, "CollectionPage")).chain(events).collect()
 }
 
-fn item(page: &Page<'_>, id: NodeId, event: &Event) -> Value {
+fn item(page: &DescribedPage<'_>, id: NodeId, event: &Event) -> Value {
     let graph = page.context.site.graph;
     let address = page.address(id);
-    Item::new("Event")
+    JsonLdObject::new("Event")
         .with("@id", address.as_str())
         .with("url", address.as_str())
         .with("name", event.title.as_str())
@@ -33,11 +33,12 @@ fn item(page: &Page<'_>, id: NodeId, event: &Event) -> Value {
         .maybe("description", event.summary.as_deref())
         .list(
             "about",
-            named_by(graph, id, Role::EventIssue).map(|issue| Item::untyped().with("@id", page.address(issue))),
+            named_by(graph, id, EdgeRole::EventIssue)
+                .map(|issue| JsonLdObject::untyped().with("@id", page.address(issue))),
         )
         .list(
             "contributor",
-            named_by(graph, id, Role::EventActor).map(|actor| page.thing(graph.node(actor).key.kind, actor)),
+            named_by(graph, id, EdgeRole::EventActor).map(|actor| page.thing(graph.node(actor).key.kind, actor)),
         )
         .into()
 }

@@ -4,9 +4,9 @@ use serde_json::{Map, Value};
 
 /// A node.
 #[derive(Debug)]
-pub(super) struct Item(Map<String, Value>);
+pub(super) struct JsonLdObject(Map<String, Value>);
 
-impl Item {
+impl JsonLdObject {
     /// A node of a type of schema.org.
     pub(super) fn new(kind: &str) -> Self {
         Self::untyped().with("@type", kind)
@@ -38,8 +38,8 @@ impl Item {
     }
 }
 
-impl From<Item> for Value {
-    fn from(item: Item) -> Self {
+impl From<JsonLdObject> for Value {
+    fn from(item: JsonLdObject) -> Self {
         Self::Object(item.0)
     }
 }

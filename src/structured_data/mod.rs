@@ -22,11 +22,11 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::graph::{List, NodeId};
+use crate::graph::{ListKind, NodeId};
 use crate::model::MadePage;
 use crate::model::entity::Subject;
-use crate::site::{Generated, PageContext, Sheet};
-use page::Page;
+use crate::site::{Generated, ListPage, PageContext};
+use page::DescribedPage;
 
 /// What the text of a page refers to.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +44,7 @@ pub(crate) fn of_document(
     subject: &Subject,
     references: References<'_>,
 ) -> Value {
-    let page = &Page::of_node(context, id);
+    let page = &DescribedPage::of_node(context, id);
     let items = match subject {
         Subject::Home => vec![web_site::item(page)],
         Subject::Page => vec![web_page::item(page, "WebPage")],
@@ -59,22 +59,22 @@ pub(crate) fn of_document(
 
 /// The description of the page of a source.
 pub(crate) fn of_source(context: &PageContext<'_>, id: NodeId) -> Value {
-    let page = &Page::of_node(context, id);
+    let page = &DescribedPage::of_node(context, id);
     described(page, vec![source::item(page, id)])
 }
 
 /// The description of a page that Postil makes. A dossier says again what its pages say of themselves, and the page for what is not
 /// found stands for none.
 pub(crate) fn of_made(context: &PageContext<'_>, made: &Generated) -> Option<Value> {
-    let page = &Page::of_made(context, made);
+    let page = &DescribedPage::of_made(context, made);
     // What a page of a list shows: all of a short list.
-    let shown = || Sheet::of_made(context.site, made, context.language).and_then(|sheet| sheet.nodes());
+    let shown = || ListPage::of_made(context.site, made, context.language).and_then(|list_page| list_page.nodes());
     let items = match made {
         Generated::Made(MadePage::Home) => vec![web_site::item(page)],
-        Generated::Made(MadePage::Terms) | Generated::Part(List::Made(MadePage::Terms), _) => {
+        Generated::Made(MadePage::Terms) | Generated::Part(ListKind::Made(MadePage::Terms), _) => {
             vec![defined_term::set(page, shown())]
         }
-        Generated::Made(MadePage::Timeline) | Generated::Part(List::Made(MadePage::Timeline), _) => {
+        Generated::Made(MadePage::Timeline) | Generated::Part(ListKind::Made(MadePage::Timeline), _) => {
             event::timeline(page, shown())
         }
         Generated::Made(MadePage::NotFound) | Generated::Dossier(_) => return None,
@@ -87,7 +87,7 @@ pub(crate) fn of_made(context: &PageContext<'_>, made: &Generated) -> Option<Val
     Some(described(page, items))
 }
 
-fn described(page: &Page<'_>, mut items: Vec<Value>) -> Value {
+fn described(page: &DescribedPage<'_>, mut items: Vec<Value>) -> Value {
     items.extend(breadcrumb_list::item(page));
     json!({"@context": "https://schema.org", "@graph": items})
 }

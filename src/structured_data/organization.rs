@@ -2,23 +2,27 @@
 
 use serde_json::Value;
 
-use super::item::Item;
-use super::page::Page;
+use super::item::JsonLdObject;
+use super::page::DescribedPage;
 use crate::graph::NodeId;
 use crate::model::entity::Actor;
 use crate::model::{Kind, MadePage};
 use crate::site::members;
 
 /// An institution with those who hold an office in it or belong to it.
-pub(super) fn item(page: &Page<'_>, id: NodeId, actor: &Actor) -> Value {
+pub(super) fn item(page: &DescribedPage<'_>, id: NodeId, actor: &Actor) -> Value {
     page.actor("Organization", actor)
         .list("member", members(page.context, id).into_iter().map(|(member, _)| page.thing(Kind::Person, member)))
         .into()
 }
 
 /// Those who publish the site, who are known by its name.
-pub(super) fn publisher(page: &Page<'_>) -> Value {
+pub(super) fn publisher(page: &DescribedPage<'_>) -> Value {
     let home = page.local(MadePage::Home.path());
     let name = page.context.site.config.title.as_str();
-    Item::new("Organization").with("@id", format!("{home}#publisher")).with("url", home).with("name", name).into()
+    JsonLdObject::new("Organization")
+        .with("@id", format!("{home}#publisher"))
+        .with("url", home)
+        .with("name", name)
+        .into()
 }

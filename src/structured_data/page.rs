@@ -4,29 +4,29 @@ use std::cmp::Reverse;
 
 use serde_json::Value;
 
-use super::item::Item;
+use super::item::JsonLdObject;
 use super::web_site;
 use crate::graph::{NodeId, Route};
 use crate::model::date::Point;
 use crate::model::entity::{Actor, Meta, Names, Target};
 use crate::model::{Date, Kind};
-use crate::site::{Breadcrumb, Generated, Heading, PageContext, breadcrumbs_of_made, breadcrumbs_of_node};
+use crate::site::{Breadcrumb, Generated, PageContext, PageHeading, breadcrumbs_of_made, breadcrumbs_of_node};
 
 /// A page, as far as every type needs it.
-pub(super) struct Page<'a> {
+pub(super) struct DescribedPage<'a> {
     pub(super) context: &'a PageContext<'a>,
-    pub(super) heading: Heading,
+    pub(super) heading: PageHeading,
     pub(super) breadcrumbs: Vec<Breadcrumb>,
     /// What its front matter says of the page itself, where it has some.
     pub(super) meta: Option<&'a Meta>,
 }
 
-impl<'a> Page<'a> {
+impl<'a> DescribedPage<'a> {
     /// The page of a node.
     pub(super) fn of_node(context: &'a PageContext<'a>, id: NodeId) -> Self {
         Self {
             context,
-            heading: Heading::of_node(context.site, id),
+            heading: PageHeading::of_node(context.site, id),
             breadcrumbs: breadcrumbs_of_node(context, id),
             meta: context.site.page_document(id).map(|document| &document.meta),
         }
@@ -36,7 +36,7 @@ impl<'a> Page<'a> {
     pub(super) fn of_made(context: &'a PageContext<'a>, made: &Generated) -> Self {
         Self {
             context,
-            heading: Heading::of_made(context.site, context.locale, made),
+            heading: PageHeading::of_made(context.site, context.locale, made),
             breadcrumbs: breadcrumbs_of_made(context, made),
             meta: None,
         }
@@ -68,9 +68,11 @@ impl<'a> Page<'a> {
     }
 
     /// The name of the thing that a node is, as opposed to its page, and its title.
-    pub(super) fn thing(&self, kind: Kind, id: NodeId) -> Item {
+    pub(super) fn thing(&self, kind: Kind, id: NodeId) -> JsonLdObject {
         let title = &*self.context.site.graph.node(id).title;
-        Item::new(kind.info().schema_type).with("@id", format!("{}#{kind}", self.address(id))).with("name", title)
+        JsonLdObject::new(kind.info().schema_type)
+            .with("@id", format!("{}#{kind}", self.address(id)))
+            .with("name", title)
     }
 
     /// The name of the thing that this page is about.
@@ -79,8 +81,8 @@ impl<'a> Page<'a> {
     }
 
     /// What a person and an institution have in common.
-    pub(super) fn actor(&self, kind: &'static str, actor: &Actor) -> Item {
-        Item::new(kind)
+    pub(super) fn actor(&self, kind: &'static str, actor: &Actor) -> JsonLdObject {
+        JsonLdObject::new(kind)
             .with("@id", self.own_thing())
             .with("url", self.url())
             .with("name", self.heading.title.as_str())
@@ -102,7 +104,7 @@ impl<'a> Page<'a> {
     /// The site, in short.
     pub(super) fn site(&self) -> Value {
         let title = self.context.site.config.title.as_str();
-        Item::new("WebSite").with("@id", web_site::id(self)).with("name", title).into()
+        JsonLdObject::new("WebSite").with("@id", web_site::id(self)).with("name", title).into()
     }
 
     /// The picture of the page.

@@ -2,25 +2,25 @@
 
 use serde_json::Value;
 
-use super::item::Item;
-use super::page::Page;
+use super::item::JsonLdObject;
+use super::page::DescribedPage;
 use crate::cite::address_of;
 use crate::graph::NodeId;
 use crate::model::Date;
 use crate::model::Kind;
-use crate::model::item::{Item as Source, ItemKind, Name, Person, without_tags};
+use crate::model::item::{Item as Source, ItemKind, ItemName, Person, without_tags};
 
 /// A source on its own page.
-pub(super) fn item(page: &Page<'_>, id: NodeId) -> Value {
+pub(super) fn item(page: &DescribedPage<'_>, id: NodeId) -> Value {
     let site = page.context.site;
     let Some(source) = site.entry(&site.graph.node(id).key.id) else {
         let name = page.heading.title.as_str();
-        return Item::new("CreativeWork").with("@id", page.own_thing()).with("name", name).into();
+        return JsonLdObject::new("CreativeWork").with("@id", page.own_thing()).with("name", name).into();
     };
     let kind = type_of(source.kind);
     let name = title(source);
     let headline = (kind == "NewsArticle" || kind == "Article").then(|| name.clone());
-    Item::new(kind)
+    JsonLdObject::new(kind)
         .with("@id", page.own_thing())
         .with("mainEntityOfPage", page.url())
         .with("name", name)
@@ -35,10 +35,10 @@ pub(super) fn item(page: &Page<'_>, id: NodeId) -> Value {
 }
 
 /// A source that a page cites.
-pub(super) fn reference(page: &Page<'_>, id: NodeId) -> Value {
+pub(super) fn reference(page: &DescribedPage<'_>, id: NodeId) -> Value {
     let key = &*page.context.site.graph.node(id).key.id;
     let source = page.context.site.entry(key);
-    Item::new(source.map_or("CreativeWork", |source| type_of(source.kind)))
+    JsonLdObject::new(source.map_or("CreativeWork", |source| type_of(source.kind)))
         .with("@id", format!("{}#{}", page.address(id), Kind::Source))
         .with("name", source.map_or_else(|| key.to_owned(), title))
         .maybe("url", source.and_then(address_of))
@@ -68,7 +68,7 @@ fn type_of(kind: ItemKind) -> &'static str {
 }
 
 /// What it appeared in.
-fn container(source: &Source) -> Option<Item> {
+fn container(source: &Source) -> Option<JsonLdObject> {
     let kind = match source.kind {
         ItemKind::Webpage | ItemKind::Post => "WebSite",
         ItemKind::PostWeblog => "Blog",
@@ -78,7 +78,7 @@ fn container(source: &Source) -> Option<Item> {
         _ => "CreativeWork",
     };
     let name = source.plain("container-title").or_else(|| source.plain("collection-title"))?;
-    Some(Item::new(kind).with("name", name))
+    Some(JsonLdObject::new(kind).with("name", name))
 }
 
 /// The first day that a date may mean, as far as it is known.
@@ -90,17 +90,17 @@ fn day(date: &Date) -> Option<String> {
 }
 
 /// People have given names; a bibliography writes organizations as one name.
-fn author(author: &Name) -> Option<Item> {
+fn author(author: &ItemName) -> Option<JsonLdObject> {
     match author {
-        Name::Person(Person { family, given: Some(given), non_dropping_particle, dropping_particle, .. }) => {
+        ItemName::Person(Person { family, given: Some(given), non_dropping_particle, dropping_particle, .. }) => {
             let parts = [dropping_particle.as_deref(), non_dropping_particle.as_deref(), Some(family.as_str())];
             let family: Vec<&str> = parts.into_iter().flatten().collect();
             let family = family.join(" ");
-            let item = Item::new("Person").with("name", format!("{given} {family}"));
+            let item = JsonLdObject::new("Person").with("name", format!("{given} {family}"));
             Some(item.with("givenName", given.as_str()).with("familyName", family))
         }
-        Name::Person(Person { family, .. }) => Some(Item::new("Person").with("name", family.as_str())),
-        Name::Literal { name, .. } => Some(Item::new("Organization").with("name", without_tags(name))),
-        Name::Others => None,
+        ItemName::Person(Person { family, .. }) => Some(JsonLdObject::new("Person").with("name", family.as_str())),
+        ItemName::Literal { name, .. } => Some(JsonLdObject::new("Organization").with("name", without_tags(name))),
+        ItemName::Others => None,
     }
 }

@@ -2,18 +2,18 @@
 
 use serde_json::Value;
 
-use super::item::Item;
-use super::page::Page;
+use super::item::JsonLdObject;
+use super::page::DescribedPage;
 
-pub(super) fn item(page: &Page<'_>, kind: &str) -> Value {
+pub(super) fn item(page: &DescribedPage<'_>, kind: &str) -> Value {
     frame(page, kind).into()
 }
 
 /// A page of a type that is a kind of page or stands for one.
-pub(super) fn frame(page: &Page<'_>, kind: &str) -> Item {
+pub(super) fn frame(page: &DescribedPage<'_>, kind: &str) -> JsonLdObject {
     // Only pages are reviewed, as schema.org sees it.
     let reviewed = kind.ends_with("Page").then(|| page.reviewed()).flatten();
-    Item::new(kind)
+    JsonLdObject::new(kind)
         .with("@id", page.url())
         .with("url", page.url())
         .with("name", page.heading.title.as_str())

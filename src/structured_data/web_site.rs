@@ -2,14 +2,14 @@
 
 use serde_json::Value;
 
-use super::item::Item;
-use super::page::Page;
+use super::item::JsonLdObject;
+use super::page::DescribedPage;
 use crate::model::MadePage;
 
-pub(super) fn item(page: &Page<'_>) -> Value {
+pub(super) fn item(page: &DescribedPage<'_>) -> Value {
     let config = page.context.site.config;
     let description = Some(config.description.as_str()).filter(|text| !text.is_empty());
-    Item::new("WebSite")
+    JsonLdObject::new("WebSite")
         .with("@id", id(page))
         .with("url", page.url())
         .with("name", config.title.as_str())
@@ -22,6 +22,6 @@ pub(super) fn item(page: &Page<'_>) -> Value {
 }
 
 /// The site's name, as opposed to its first page's.
-pub(super) fn id(page: &Page<'_>) -> String {
+pub(super) fn id(page: &DescribedPage<'_>) -> String {
     format!("{}#website", page.local(MadePage::Home.path()))
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::sheet::{Sheet, Url};
+use super::stylesheet::{Stylesheet, Url};
 use super::{Asset, Theme};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::address::{decode, encode_name, scheme};
@@ -43,7 +43,7 @@ impl Assets {
             }
         }
         let sheets: Vec<(&str, SourceId)> = theme.assets.iter().filter_map(sheet).collect();
-        let read: Vec<_> = sheets.par_iter().map(|(_, source)| Sheet::read(&sources.get(*source).text)).collect();
+        let read: Vec<_> = sheets.par_iter().map(|(_, source)| Stylesheet::read(&sources.get(*source).text)).collect();
         let mut diagnostics = Vec::new();
         let mut bundle = String::new();
         let mut bundled = Vec::new();

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::manifest::{MANIFEST, Manifest};
+use super::manifest::{MANIFEST, ThemeManifest};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{SourceId, Sources};
 
@@ -28,7 +28,7 @@ pub struct Layer {
     /// Its folder as shown in diagnostics.
     pub shown: String,
     /// Its manifest.
-    pub manifest: Manifest,
+    pub manifest: ThemeManifest,
     /// Whether the manifest could be read.
     pub sound: bool,
     /// The file of the manifest.
@@ -63,7 +63,7 @@ impl Layer {
         }
         match layer.manifest_source {
             Some(source) => {
-                let (manifest, faults) = Manifest::read(sources.get(source), name);
+                let (manifest, faults) = ThemeManifest::read(sources.get(source), name);
                 layer.manifest = manifest;
                 layer.sound = faults.is_empty();
                 diagnostics.extend(faults);

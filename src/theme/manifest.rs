@@ -1,6 +1,6 @@
 //! `theme.yaml`: the manifest of a theme.
 //!
-//! In: the text of the file. Out: a [`Manifest`] and its diagnostics. Independent of the theme that it extends.
+//! In: the text of the file. Out: a [`ThemeManifest`] and its diagnostics. Independent of the theme that it extends.
 
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::source::{Source, Span};
@@ -11,7 +11,7 @@ pub(super) const MANIFEST: &str = "theme.yaml";
 
 /// The manifest of a theme.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Manifest {
+pub struct ThemeManifest {
     /// Its name, equal to that of its folder.
     pub name: String,
     /// A short description.
@@ -22,7 +22,7 @@ pub struct Manifest {
     pub extends: Option<Spanned<String>>,
 }
 
-impl Manifest {
+impl ThemeManifest {
     /// Reads the manifest of the theme in the folder `folder`.
     pub(super) fn read(source: &Source, folder: &str) -> (Self, Vec<Diagnostic>) {
         let yaml = match Yaml::parse(source.id, &source.text, Span::new(0, source.text.len())) {
@@ -34,9 +34,9 @@ impl Manifest {
     }
 }
 
-fn manifest(folder: &str) -> impl Reader<Value = Manifest> {
+fn manifest(folder: &str) -> impl Reader<Value = ThemeManifest> {
     mapping("theme.yaml", move |fields| {
-        Some(Manifest {
+        Some(ThemeManifest {
             name: fields.required("name", name(folder)).unwrap_or_default(),
             description: fields.optional("description", text()),
             version: fields.optional("version", scalar()),

@@ -8,14 +8,14 @@ mod embedded;
 mod layer;
 mod manifest;
 pub mod policy;
-mod sheet;
+mod stylesheet;
 
 use std::collections::BTreeMap;
 
 pub use assets::{ASSETS, Assets};
 pub use embedded::{built_in, built_in_names, folio, folio_files};
 pub use layer::{Asset, Layer};
-pub use manifest::Manifest;
+pub use manifest::ThemeManifest;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::PageKind;

@@ -2,7 +2,7 @@
 //!
 //! In: a value and its span. Out: an [`Edit`], if the notation of the value allows one. Independent of the meaning of fields.
 
-use super::{Node, scalar};
+use super::{YamlNode, scalar};
 use crate::diagnostic::Edit;
 use crate::source::{SourceId, Span};
 
@@ -42,7 +42,7 @@ fn starts_with_key(words: &str) -> bool {
     words.split(['\n', '\r']).next().is_some_and(|line| line.contains(": ") || line.ends_with(':'))
 }
 
-impl Node<'_> {
+impl YamlNode<'_> {
     /// The span of its text without quotation marks; an empty span at its end if the text is written with escapes or over several
     /// lines.
     pub fn words(&self) -> Span {
@@ -76,8 +76,8 @@ impl Node<'_> {
     /// The edit that adds a field to this mapping: `name: value`.
     pub fn add_field(&self, field: &str) -> Option<Edit> {
         let yaml = self.yaml;
-        let first = yaml.places().first_key(&self.path)?;
-        let end = yaml.places().end_of_content(&self.path, |at| self.is_bracket(at));
+        let first = yaml.spans().first_key(&self.path)?;
+        let end = yaml.spans().end_of_content(&self.path, |at| self.is_bracket(at));
         if self.is_in_braces() {
             return Some(Edit::insert(self.source(), first.start(), format!("{field}, ")));
         }
@@ -95,7 +95,7 @@ impl Node<'_> {
     /// The edit that removes this field from its mapping.
     pub fn remove_field(&self) -> Option<Edit> {
         let yaml = self.yaml;
-        let end = yaml.places().end_of_content(&self.path, |at| self.is_bracket(at));
+        let end = yaml.spans().end_of_content(&self.path, |at| self.is_bracket(at));
         let span = Span::new(self.key_span().start(), end);
         let part = Span::new(span.start().checked_sub(yaml.offset)?, span.end().checked_sub(yaml.offset)?);
         let edit = remove(self.source(), yaml.text, part)?;

@@ -4,7 +4,7 @@ use serde_yaml::Mapping;
 
 use super::reader::Reader;
 use super::shape::{FieldShape, Need, Shape};
-use super::{Node, Step};
+use super::{PathStep, YamlNode};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule, closest};
 use crate::source::SourceId;
 
@@ -22,13 +22,13 @@ pub struct Fields<'r> {
 #[derive(Debug)]
 enum Origin<'r> {
     /// A mapping in a file.
-    Mapping(Node<'r>, &'r Mapping),
+    Mapping(YamlNode<'r>, &'r Mapping),
     /// No mapping: the requested fields are recorded.
     Nowhere(Vec<FieldShape>),
 }
 
 impl<'r> Fields<'r> {
-    pub(super) fn new(node: Node<'r>, mapping: &'r Mapping) -> Self {
+    pub(super) fn new(node: YamlNode<'r>, mapping: &'r Mapping) -> Self {
         Self { from: Origin::Mapping(node, mapping), known: Vec::new(), missing: Vec::new() }
     }
 
@@ -58,7 +58,7 @@ impl<'r> Fields<'r> {
         self.ask(name, Need::Required, || reader.shape());
         let written = self.written(name);
         if written.is_none() {
-            self.lacks(name);
+            self.report_missing_field(name);
         }
         reader.read(&written?)
     }
@@ -74,16 +74,16 @@ impl<'r> Fields<'r> {
         self.ask(second.0, Need::Optional, || second.1.shape());
         let (one, other) = (self.written(first.0), self.written(second.0));
         if one.is_none() && other.is_none() {
-            self.lacks(first.0);
+            self.report_missing_field(first.0);
         }
         (one.and_then(|node| first.1.read(&node)), other.and_then(|node| second.1.read(&node)))
     }
 
     /// The node of a field, for errors that only several fields together reveal.
-    pub fn written(&self, name: &'static str) -> Option<Node<'r>> {
+    pub fn written(&self, name: &'static str) -> Option<YamlNode<'r>> {
         let Origin::Mapping(node, mapping) = &self.from else { return None };
         let value = mapping.get(name)?;
-        (!value.is_null()).then(|| node.child(Step::Field(name), value))
+        (!value.is_null()).then(|| node.child(PathStep::Field(name), value))
     }
 
     /// The file of the fields; `None` while they are described.
@@ -95,7 +95,7 @@ impl<'r> Fields<'r> {
     }
 
     /// Reports a field as missing, even if it has some value.
-    pub fn lacks(&mut self, name: &'static str) {
+    pub fn report_missing_field(&mut self, name: &'static str) {
         if !self.missing.contains(&name) {
             self.missing.push(name);
         }
@@ -135,15 +135,15 @@ impl<'r> Fields<'r> {
                 continue;
             }
             let mut path = node.path.clone();
-            path.push(Step::Field(name));
+            path.push(PathStep::Field(name));
             let message = format!("there is no field `{name}` here");
             let absent = self.known.iter().copied().filter(|known| !mapping.contains_key(*known));
-            let span = node.yaml.places().key(&path);
+            let span = node.yaml.spans().key(&path);
             let diagnostic = Diagnostic::new(Rule::UnknownField, node.source(), span, message);
             let diagnostic = if let Some(meant) = closest(name, absent) {
                 // The misspelt field is the missing one: one mistake, one error.
                 self.missing.retain(|missing| *missing != meant);
-                let edit = node.child(Step::Field(name), value).rewrite_key(meant);
+                let edit = node.child(PathStep::Field(name), value).rewrite_key(meant);
                 diagnostic.suggest(format!("did you mean `{meant}`?"), edit, Applicability::Likely)
             } else {
                 let mut known = self.known.clone();
@@ -157,8 +157,8 @@ impl<'r> Fields<'r> {
     }
 }
 
-fn report_missing(node: &Node<'_>, name: &str) {
-    let span = node.yaml.places().head(&node.path);
+fn report_missing(node: &YamlNode<'_>, name: &str) {
+    let span = node.yaml.spans().head(&node.path);
     let message = format!("the field `{name}` is missing");
     let help = if node.is_in_braces() {
         format!("add `{name}: …` between the braces")

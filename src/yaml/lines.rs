@@ -4,7 +4,7 @@ use crate::source::Span;
 
 /// A line or the rest of one, without its line break and trailing blanks.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Line<'t> {
+pub(super) struct YamlLine<'t> {
     /// The offset of its start in the text.
     pub(super) start: usize,
     pub(super) text: &'t str,
@@ -12,7 +12,7 @@ pub(super) struct Line<'t> {
 
 /// The name of a field at the start of a line.
 #[derive(Debug)]
-pub(super) struct Key<'t> {
+pub(super) struct LineKey<'t> {
     /// The number of bytes before it: blanks and `- `.
     pub(super) column: usize,
     pub(super) name: &'t str,
@@ -20,7 +20,7 @@ pub(super) struct Key<'t> {
     pub(super) value: &'t str,
 }
 
-impl<'t> Line<'t> {
+impl<'t> YamlLine<'t> {
     /// The rest of a line from an offset on.
     pub(super) fn rest(text: &'t str, start: usize) -> Self {
         let words = text[start..].split(['\r', '\n']).next().unwrap_or_default();
@@ -54,10 +54,10 @@ impl<'t> Line<'t> {
     }
 
     /// The field at its start.
-    pub(super) fn key(&self) -> Option<Key<'t>> {
+    pub(super) fn key(&self) -> Option<LineKey<'t>> {
         let (column, name, rest) = self.name()?;
         let value = rest.trim_start();
-        (rest.is_empty() || value.len() < rest.len()).then_some(Key { column, name, value })
+        (rest.is_empty() || value.len() < rest.len()).then_some(LineKey { column, name, value })
     }
 
     /// A name and a value with only a colon between them. URLs look like that too.
@@ -81,17 +81,17 @@ impl<'t> Line<'t> {
 
 /// The name, and the field as intended, in a text such as `name:value`.
 pub(super) fn with_blank_after_colon(text: &str) -> Option<(&str, String)> {
-    let (name, value) = Line::rest(text, 0).glued()?;
+    let (name, value) = YamlLine::rest(text, 0).glued()?;
     Some((name, format!("{name}: {value}")))
 }
 
 /// The lines of a text.
-pub(super) fn of(text: &str) -> impl DoubleEndedIterator<Item = Line<'_>> {
+pub(super) fn of(text: &str) -> impl DoubleEndedIterator<Item = YamlLine<'_>> {
     let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(end, _)| end + 1));
-    starts.map(|start| Line::rest(text, start))
+    starts.map(|start| YamlLine::rest(text, start))
 }
 
 /// The lines before an offset that contain more than a comment, the last one first.
-pub(super) fn before(text: &str, place: usize) -> impl Iterator<Item = Line<'_>> {
-    of(&text[..place]).rev().filter(Line::has_words)
+pub(super) fn before(text: &str, offset: usize) -> impl Iterator<Item = YamlLine<'_>> {
+    of(&text[..offset]).rev().filter(YamlLine::has_words)
 }

@@ -1,6 +1,6 @@
 //! Lists: item by item, all or nothing, or with the nodes of the items for errors that only several items reveal.
 
-use super::Node;
+use super::YamlNode;
 use super::reader::Reader;
 use super::shape::Shape;
 
@@ -25,7 +25,7 @@ impl<R: Reader> List<R> {
     /// The same, converted as a whole by a function that also gets the node of each item.
     pub fn with_nodes<U, F>(self, gather: F) -> Gathered<R, F>
     where
-        F: Fn(&Node<'_>, Vec<(Node<'_>, R::Value)>) -> Option<U>,
+        F: Fn(&YamlNode<'_>, Vec<(YamlNode<'_>, R::Value)>) -> Option<U>,
     {
         Gathered(self.0, gather)
     }
@@ -34,7 +34,7 @@ impl<R: Reader> List<R> {
 impl<R: Reader> Reader for List<R> {
     type Value = Vec<R::Value>;
 
-    fn read(&self, node: &Node<'_>) -> Option<Self::Value> {
+    fn read(&self, node: &YamlNode<'_>) -> Option<Self::Value> {
         Some(node.list_items()?.iter().filter_map(|item| self.0.read(item)).collect())
     }
 
@@ -50,11 +50,11 @@ pub struct Gathered<R, F>(R, F);
 impl<R, U, F> Reader for Gathered<R, F>
 where
     R: Reader,
-    F: Fn(&Node<'_>, Vec<(Node<'_>, R::Value)>) -> Option<U>,
+    F: Fn(&YamlNode<'_>, Vec<(YamlNode<'_>, R::Value)>) -> Option<U>,
 {
     type Value = U;
 
-    fn read(&self, node: &Node<'_>) -> Option<U> {
+    fn read(&self, node: &YamlNode<'_>) -> Option<U> {
         let items = node.list_items()?.into_iter();
         let read = items.filter_map(|item| self.0.read(&item).map(|value| (item, value))).collect();
         self.1(node, read)

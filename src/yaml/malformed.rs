@@ -3,14 +3,14 @@
 //! In: the text, and the offset at which the parser failed. Out: one diagnostic. The mistake is often some lines before that
 //! offset. Independent of the meaning of fields.
 
-use super::lines::{self, Line};
-use super::places::Places;
-use super::quoted::{Quoted, Walk};
+use super::lines::{self, YamlLine};
+use super::quoted::{Quoted, QuotedWalk};
+use super::spans::Spans;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::source::{SourceId, Span};
 
 /// What is wrong, where, and how to fix it.
-struct Fault {
+struct SyntaxFault {
     words: Span,
     message: String,
     help: String,
@@ -20,7 +20,7 @@ struct Fault {
     beside: Option<(Span, String)>,
 }
 
-impl Fault {
+impl SyntaxFault {
     fn new(words: Span, message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { words, message: message.into(), help: help.into(), insertions: Vec::new(), beside: None }
     }
@@ -36,7 +36,7 @@ pub(super) fn diagnostic(source: SourceId, part: &str, span: Span, error: &serde
     let message = error.to_string();
     // The parser finds these only after it has read the text, and gives no position.
     if message.starts_with("duplicate entry")
-        && let Some((name, first, second)) = Places::read(part, span.start()).repeated_key()
+        && let Some((name, first, second)) = Spans::read(part, span.start()).repeated_key()
     {
         return Diagnostic::new(Rule::MalformedYaml, source, second, format!("the field `{name}` is written twice"))
             .also(source, first, "first here");
@@ -57,10 +57,10 @@ pub(super) fn diagnostic(source: SourceId, part: &str, span: Span, error: &serde
     diagnostic.suggest(fault.help, edits, Applicability::Likely)
 }
 
-fn fault(part: &str, at: usize, message: &str) -> Fault {
-    let rest = Line::rest(part, at).span();
+fn fault(part: &str, at: usize, message: &str) -> SyntaxFault {
+    let rest = YamlLine::rest(part, at).span();
     if part[at..].starts_with('\t') {
-        return Fault::new(rest, "a tab", "indent with spaces");
+        return SyntaxFault::new(rest, "a tab", "indent with spaces");
     }
     quotation(part, at)
         .or_else(|| bracket(part, at, message))
@@ -69,20 +69,20 @@ fn fault(part: &str, at: usize, message: &str) -> Fault {
 }
 
 /// A value whose quotation mark is never closed, or is closed before the end of the value.
-fn quotation(part: &str, at: usize) -> Option<Fault> {
+fn quotation(part: &str, at: usize) -> Option<SyntaxFault> {
     let wrong = |quoted: &Quoted| quoted.end.is_none() || quoted.has_words_after(part);
-    let quoted = Walk::new(part, at + 1).find(wrong)?;
+    let quoted = QuotedWalk::new(part, at + 1).find(wrong)?;
     let mark = &part[quoted.start..=quoted.start];
-    let line = Line::rest(part, quoted.start);
+    let line = YamlLine::rest(part, quoted.start);
     // If a closing mark is missing, the parser closes the value some lines below, at the start of the next quoted value.
     let takes_in = |end| part.get(line.span().end()..end).unwrap_or_default();
     if quoted.end.is_none_or(|end| lines::of(takes_in(end)).any(|line| line.key().is_some())) {
         return Some(unclosed_quotation(line, mark, quoted.in_brackets));
     }
     let end = quoted.end?;
-    let value = Line { start: quoted.start, text: &part[quoted.start..Line::rest(part, end).span().end()] };
-    let words = Line::rest(part, end).trimmed().span();
-    let fault = |help| Fault::new(words, "words after the closing quotation mark", help);
+    let value = YamlLine { start: quoted.start, text: &part[quoted.start..YamlLine::rest(part, end).span().end()] };
+    let words = YamlLine::rest(part, end).trimmed().span();
+    let fault = |help| SyntaxFault::new(words, "words after the closing quotation mark", help);
     let Some(other) = quote(value.text) else {
         let escaped = if mark == "'" { "''" } else { "\\\"" };
         return Some(fault(format!("close the value at its end; within it write `{escaped}`")));
@@ -91,8 +91,8 @@ fn quotation(part: &str, at: usize) -> Option<Fault> {
     Some(fault(help).inserting(around(value, other).filter(|_| !quoted.in_brackets)))
 }
 
-fn unclosed_quotation(line: Line<'_>, mark: &str, in_brackets: bool) -> Fault {
-    let fault = |help| Fault::new(line.span(), "the quotation mark that opens here is never closed", help);
+fn unclosed_quotation(line: YamlLine<'_>, mark: &str, in_brackets: bool) -> SyntaxFault {
+    let fault = |help| SyntaxFault::new(line.span(), "the quotation mark that opens here is never closed", help);
     if in_brackets || line.text[1..].contains(mark) || line.text.contains(" #") {
         return fault(format!("close it with `{mark}` at the end of the value"));
     }
@@ -101,12 +101,12 @@ fn unclosed_quotation(line: Line<'_>, mark: &str, in_brackets: bool) -> Fault {
 }
 
 /// A list or mapping in brackets that continues in the lines below.
-fn bracket(part: &str, at: usize, message: &str) -> Option<Fault> {
+fn bracket(part: &str, at: usize, message: &str) -> Option<SyntaxFault> {
     if !(message.contains("',' or ']'") || message.contains("',' or '}'")) {
         return None;
     }
-    let open = Walk::new(part, at).open_bracket()?;
-    let line = Line::rest(part, open);
+    let open = QuotedWalk::new(part, at).open_bracket()?;
+    let line = YamlLine::rest(part, open);
     let (bracket, closing) = if part[open..].starts_with('[') { ('[', "]") } else { ('{', "}") };
     if line.span().end() >= at || line.text.contains(closing) {
         return None;
@@ -114,12 +114,12 @@ fn bracket(part: &str, at: usize, message: &str) -> Option<Fault> {
     let message = format!("the `{bracket}` that opens here is never closed");
     let help = format!("close it at the end of the value: `{}{closing}`", line.text);
     let comment = line.text.contains(" #");
-    Some(Fault::new(line.span(), message, help).inserting((!comment).then_some((line.span().end(), closing))))
+    Some(SyntaxFault::new(line.span(), message, help).inserting((!comment).then_some((line.span().end(), closing))))
 }
 
 /// A line that is not a field, or whose indentation does not match its neighbours.
-fn line_fault(part: &str, at: usize, message: &str) -> Option<Fault> {
-    let here = Line::around(part, at);
+fn line_fault(part: &str, at: usize, message: &str) -> Option<SyntaxFault> {
+    let here = YamlLine::around(part, at);
     let before = lines::before(part, here.start).next();
     let key = here.key();
     // The conditions below quote the parser's messages, because it gives no other error codes.
@@ -135,7 +135,7 @@ fn line_fault(part: &str, at: usize, message: &str) -> Option<Fault> {
         return glued(&before).or_else(|| is_no_field.then(|| no_field(&before))).or_else(|| indentation(part, &here));
     }
     if message.contains("more than one document") {
-        let mut all = lines::of(part).filter(Line::has_words);
+        let mut all = lines::of(part).filter(YamlLine::has_words);
         let first = all.next()?.key()?.column;
         return indentation(part, &all.find(|line| line.key().is_some_and(|key| key.column < first))?);
     }
@@ -149,42 +149,43 @@ fn line_fault(part: &str, at: usize, message: &str) -> Option<Fault> {
     let mark = quote(key.value)?;
     let help =
         format!("if the brackets belong to the text, put it in quotes: `{}: {mark}{}{mark}`", key.name, key.value);
-    let fault = Fault::new(Line::rest(part, at).span(), "words after the closing bracket", help);
+    let fault = SyntaxFault::new(YamlLine::rest(part, at).span(), "words after the closing bracket", help);
     Some(fault.inserting(around(value_of(&here, &key), mark)))
 }
 
 /// The value of a line's field, as a line.
-fn value_of<'t>(line: &Line<'t>, key: &lines::Key<'t>) -> Line<'t> {
-    Line { start: line.span().end() - key.value.len(), text: key.value }
+fn value_of<'t>(line: &YamlLine<'t>, key: &lines::LineKey<'t>) -> YamlLine<'t> {
+    YamlLine { start: line.span().end() - key.value.len(), text: key.value }
 }
 
 /// Inserts a mark before and after some text. With a trailing comment, the text ends before the end of the line.
-fn around(words: Line<'_>, mark: &'static str) -> impl Iterator<Item = (usize, &'static str)> {
+fn around(words: YamlLine<'_>, mark: &'static str) -> impl Iterator<Item = (usize, &'static str)> {
     let marks = [(words.start, mark), (words.span().end(), mark)];
     marks.into_iter().filter(move |_| !words.text.contains(" #"))
 }
 
 /// `tags:[a]`
-fn glued(line: &Line<'_>) -> Option<Fault> {
+fn glued(line: &YamlLine<'_>) -> Option<SyntaxFault> {
     let (name, value) = line.glued()?;
     let help = format!("put a blank after the colon: `{name}: {value}`");
-    let fault = Fault::new(line.trimmed().span(), "there is no blank after the colon", help);
+    let fault = SyntaxFault::new(line.trimmed().span(), "there is no blank after the colon", help);
     Some(fault.inserting([(line.span().end() - value.len(), " ")]))
 }
 
-fn no_field(line: &Line<'_>) -> Fault {
+fn no_field(line: &YamlLine<'_>) -> SyntaxFault {
     let help = "write `name: value`; the further lines of a value are indented";
-    Fault::new(line.trimmed().span(), "this line is no field", help)
+    SyntaxFault::new(line.trimmed().span(), "this line is no field", help)
 }
 
 /// A field with different indentation than the field before it.
-fn indentation(part: &str, line: &Line<'_>) -> Option<Fault> {
+fn indentation(part: &str, line: &YamlLine<'_>) -> Option<SyntaxFault> {
     let key = line.key()?;
     let (beside, neighbour) = lines::before(part, line.start).find_map(|line| Some((line.start, line.key()?)))?;
     if neighbour.column == key.column {
         return None;
     }
-    let words = |start: usize, key: &lines::Key<'_>| Span::new(start + key.column, start + key.column + key.name.len());
+    let words =
+        |start: usize, key: &lines::LineKey<'_>| Span::new(start + key.column, start + key.column + key.name.len());
     let help = format!(
         "fields of one mapping begin in one column: `{}` begins in column {}, `{}` in column {}",
         key.name,
@@ -192,8 +193,8 @@ fn indentation(part: &str, line: &Line<'_>) -> Option<Fault> {
         neighbour.name,
         neighbour.column + 1
     );
-    let fault = Fault::new(words(line.start, &key), "this line is indented unlike its neighbours", help);
-    Some(Fault { beside: Some((words(beside, &neighbour), "the field before it".to_owned())), ..fault })
+    let fault = SyntaxFault::new(words(line.start, &key), "this line is indented unlike its neighbours", help);
+    Some(SyntaxFault { beside: Some((words(beside, &neighbour), "the field before it".to_owned())), ..fault })
 }
 
 /// A kind of quotation mark that a value does not contain.
@@ -203,7 +204,12 @@ fn quote(value: &str) -> Option<&'static str> {
 }
 
 /// The help to put the value of a field in quotes, if the value is known.
-fn in_quotes(fault: impl Fn(String) -> Fault, line: &Line<'_>, key: Option<lines::Key<'_>>, otherwise: &str) -> Fault {
+fn in_quotes(
+    fault: impl Fn(String) -> SyntaxFault,
+    line: &YamlLine<'_>,
+    key: Option<lines::LineKey<'_>>,
+    otherwise: &str,
+) -> SyntaxFault {
     match key.and_then(|key| Some((quote(key.value)?, key))) {
         Some((mark, key)) => {
             let value = value_of(line, &key);
@@ -215,18 +221,18 @@ fn in_quotes(fault: impl Fn(String) -> Fault, line: &Line<'_>, key: Option<lines
 }
 
 /// The parser's message in words for editors, with help.
-fn in_words(part: &str, at: usize, message: &str) -> Fault {
-    let rest = Line::rest(part, at).span();
-    let line = Line::around(part, at);
+fn in_words(part: &str, at: usize, message: &str) -> SyntaxFault {
+    let rest = YamlLine::rest(part, at).span();
+    let line = YamlLine::around(part, at);
     if message.contains("mapping values are not allowed") {
-        let fault = |help| Fault::new(rest, "a second `: ` in one value", help);
+        let fault = |help| SyntaxFault::new(rest, "a second `: ` in one value", help);
         let is_plain =
-            |key: &lines::Key<'_>| !key.value.starts_with(['[', '{', '"', '\'', '|', '>', '&', '*', '!', '#']);
+            |key: &lines::LineKey<'_>| !key.value.starts_with(['[', '{', '"', '\'', '|', '>', '&', '*', '!', '#']);
         return in_quotes(fault, &line, line.key().filter(is_plain), "title: \"One thing: another\"");
     }
     if message.contains("cannot start any token") || message.contains("expected alphabetic or numeric") {
-        let fault = |help| Fault::new(rest, "a value begins with a sign that YAML keeps for itself", help);
-        let is_sign = |key: &lines::Key<'_>| key.value.starts_with(['@', '`', '%', '*', '&']);
+        let fault = |help| SyntaxFault::new(rest, "a value begins with a sign that YAML keeps for itself", help);
+        let is_sign = |key: &lines::LineKey<'_>| key.value.starts_with(['@', '`', '%', '*', '&']);
         return in_quotes(fault, &line, line.key().filter(is_sign), "source: \"@key\"");
     }
     let (message, help) = if message.contains("repetition limit") {
@@ -241,5 +247,5 @@ fn in_words(part: &str, at: usize, message: &str) -> Fault {
     } else {
         (message, "a value that holds `: ` or ` #`, or begins with one of `[ { @ * & ! % \" '`, goes in quotes")
     };
-    Fault::new(rest, message, help)
+    SyntaxFault::new(rest, message, help)
 }

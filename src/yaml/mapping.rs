@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::Node;
+use super::YamlNode;
 use super::fields::Fields;
 use super::reader::Reader;
 use super::shape::{MappingShape, Shape};
@@ -45,7 +45,7 @@ where
 {
     type Value = T;
 
-    fn read(&self, node: &Node<'_>) -> Option<T> {
+    fn read(&self, node: &YamlNode<'_>) -> Option<T> {
         let mut fields = node.fields_or(|| self.mapping_shape().form())?;
         let value = (self.read)(&mut fields);
         fields.finish();
@@ -64,7 +64,7 @@ pub struct Or<M, R>(M, R);
 impl<M: Reader, R: Reader<Value = M::Value>> Reader for Or<M, R> {
     type Value = M::Value;
 
-    fn read(&self, node: &Node<'_>) -> Option<Self::Value> {
+    fn read(&self, node: &YamlNode<'_>) -> Option<Self::Value> {
         if node.is_mapping() { self.0.read(node) } else { self.1.read(node) }
     }
 

@@ -1,6 +1,6 @@
 //! Floor 2: YAML as typed values with spans.
 //!
-//! In: the text of front matter or of a data file. Out: [`Node`]s that are read field by field; each invalid value becomes a
+//! In: the text of front matter or of a data file. Out: [`YamlNode`]s that are read field by field; each invalid value becomes a
 //! diagnostic at its own span, and reading continues. Independent of the meaning of fields.
 //!
 //! Fields are read by [`Reader`]s, which describe themselves as [`Shape`]s: one definition reads a field, names the known fields
@@ -15,13 +15,13 @@ mod lines;
 mod list;
 mod malformed;
 mod mapping;
-mod places;
 mod prose;
 mod quoted;
 mod reader;
 pub(crate) mod remark;
 mod scalar;
 mod shape;
+mod spans;
 mod vocabulary;
 
 use std::cell::{OnceCell, RefCell};
@@ -37,7 +37,7 @@ pub use reader::{Reader, anything, boolean, integer, reader, scalar, text, word}
 pub use shape::{FieldShape, MappingShape, Need, Shape};
 pub use vocabulary::{Vocabulary, Word};
 
-use places::Places;
+use spans::Spans;
 
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::source::{SourceId, Span};
@@ -53,7 +53,7 @@ pub struct Spanned<T> {
 
 /// One step from a value to a value inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step<'r> {
+enum PathStep<'r> {
     Field(&'r str),
     Item(usize),
 }
@@ -65,7 +65,7 @@ pub struct Yaml<'t> {
     text: &'t str,
     offset: usize,
     value: Value,
-    places: OnceCell<Places>,
+    spans: OnceCell<Spans>,
     diagnostics: RefCell<Vec<Diagnostic>>,
 }
 
@@ -84,14 +84,14 @@ impl<'t> Yaml<'t> {
             text: part,
             offset: span.start(),
             value,
-            places: OnceCell::new(),
+            spans: OnceCell::new(),
             diagnostics: RefCell::default(),
         })
     }
 
     /// The whole document.
-    pub fn root(&self) -> Node<'_> {
-        Node { yaml: self, value: &self.value, path: Vec::new() }
+    pub fn root(&self) -> YamlNode<'_> {
+        YamlNode { yaml: self, value: &self.value, path: Vec::new() }
     }
 
     /// The errors found while reading.
@@ -99,8 +99,8 @@ impl<'t> Yaml<'t> {
         self.diagnostics.into_inner()
     }
 
-    fn places(&self) -> &Places {
-        self.places.get_or_init(|| Places::read(self.text, self.offset))
+    fn spans(&self) -> &Spans {
+        self.spans.get_or_init(|| Spans::read(self.text, self.offset))
     }
 }
 
@@ -123,21 +123,21 @@ fn too_deep(part: &str) -> Option<usize> {
 
 /// A value with its path in the document.
 #[derive(Clone, Debug)]
-pub struct Node<'r> {
+pub struct YamlNode<'r> {
     yaml: &'r Yaml<'r>,
     value: &'r Value,
-    path: Vec<Step<'r>>,
+    path: Vec<PathStep<'r>>,
 }
 
-impl<'r> Node<'r> {
+impl<'r> YamlNode<'r> {
     /// The span of the value.
     pub fn span(&self) -> Span {
-        self.yaml.places().value(&self.path)
+        self.yaml.spans().value(&self.path)
     }
 
     /// The span of its key; for a list item, that of the value.
     pub fn key_span(&self) -> Span {
-        self.yaml.places().key(&self.path)
+        self.yaml.spans().key(&self.path)
     }
 
     /// The file that contains it.
@@ -192,18 +192,18 @@ impl<'r> Node<'r> {
     }
 
     /// Its items; reports an error if it is not a sequence.
-    pub fn items(&self) -> Vec<Node<'r>> {
+    pub fn items(&self) -> Vec<YamlNode<'r>> {
         self.list_items().unwrap_or_default()
     }
 
     /// Its items; `None`, with an error, if it is not a sequence.
-    fn list_items(&self) -> Option<Vec<Node<'r>>> {
+    fn list_items(&self) -> Option<Vec<YamlNode<'r>>> {
         let Some(sequence) = self.value.as_sequence() else { return self.wrong_type("a list") };
-        Some(sequence.iter().enumerate().map(|(index, value)| self.child(Step::Item(index), value)).collect())
+        Some(sequence.iter().enumerate().map(|(index, value)| self.child(PathStep::Item(index), value)).collect())
     }
 
     /// The keys and values of a mapping with arbitrary keys, such as languages.
-    pub fn entries(&self) -> Vec<(&'r str, Node<'r>)> {
+    pub fn entries(&self) -> Vec<(&'r str, YamlNode<'r>)> {
         let Some(mapping) = self.value.as_mapping() else {
             return self.wrong_type("a mapping").unwrap_or_default();
         };
@@ -212,7 +212,7 @@ impl<'r> Node<'r> {
                 self.report(self.key_fault(key, Rule::WrongType));
                 return None;
             };
-            Some((key, self.child(Step::Field(key), value)))
+            Some((key, self.child(PathStep::Field(key), value)))
         });
         entries.collect()
     }
@@ -271,11 +271,11 @@ impl<'r> Node<'r> {
             Value::Tagged(_) => "a tagged value",
         };
         let name = self.path.iter().rev().find_map(|step| match step {
-            Step::Field(name) => Some(*name),
-            Step::Item(_) => None,
+            PathStep::Field(name) => Some(*name),
+            PathStep::Item(_) => None,
         });
         let subject = match (name, self.path.last()) {
-            (Some(name), Some(Step::Item(_))) => format!("each of `{name}`"),
+            (Some(name), Some(PathStep::Item(_))) => format!("each of `{name}`"),
             (Some(name), _) => format!("`{name}`"),
             (None, _) => "this".to_owned(),
         };
@@ -308,7 +308,7 @@ impl<'r> Node<'r> {
     fn key_fault(&self, key: &Value, rule: Rule) -> Diagnostic {
         let written = serde_yaml::to_string(key).unwrap_or_default();
         let written = written.trim_end();
-        let span = self.yaml.places().key_in(&self.path, written);
+        let span = self.yaml.spans().key_in(&self.path, written);
         let diagnostic = Diagnostic::new(rule, self.yaml.source, span, format!("the key `{written}` is not text"));
         let is_found = self.written(span) == written;
         let edits = if is_found { self.enclose(span, ["\"", "\""]) } else { Vec::new() };
@@ -329,10 +329,10 @@ impl<'r> Node<'r> {
         diagnostic.suggest(help, edits, Applicability::Likely)
     }
 
-    fn child(&self, step: Step<'r>, value: &'r Value) -> Node<'r> {
+    fn child(&self, step: PathStep<'r>, value: &'r Value) -> YamlNode<'r> {
         let mut path = Vec::with_capacity(self.path.len() + 1);
         path.extend_from_slice(&self.path);
         path.push(step);
-        Node { yaml: self.yaml, value, path }
+        YamlNode { yaml: self.yaml, value, path }
     }
 }

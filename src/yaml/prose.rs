@@ -2,7 +2,7 @@
 //!
 //! In: a node. Out: its text without remarks, or an error if a remark has no end.
 
-use super::Node;
+use super::YamlNode;
 use super::reader::{Reader, reader};
 use super::remark::{self, SIGNS};
 use super::shape::Shape;
@@ -13,13 +13,13 @@ pub fn prose() -> impl Reader<Value = String> {
     reader(|| Shape::Text, read_prose)
 }
 
-fn read_prose(node: &Node<'_>) -> Option<String> {
+fn read_prose(node: &YamlNode<'_>) -> Option<String> {
     match remark::without(node.string()?) {
         Ok(text) => Some(text),
-        Err(remark::Unclosed(signs)) => {
-            let message = format!("`{signs}` opens a remark that does not end, so it would be public");
+        Err(remark::Unclosed(marker)) => {
+            let message = format!("`{marker}` opens a remark that does not end, so it would be public");
             let diagnostic = Diagnostic::new(Rule::UnclosedRemark, node.source(), node.span(), message);
-            node.report(diagnostic.help(if signs == SIGNS {
+            node.report(diagnostic.help(if marker == SIGNS {
                 "end it with `%%`, or write one `%`; beside a field, a remark is YAML's own: `# …`"
             } else {
                 "end it with `-->`; beside a field, a remark is YAML's own: `# …`"

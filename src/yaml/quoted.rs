@@ -27,14 +27,14 @@ impl Quoted {
 }
 
 /// What a step of the walk has passed.
-enum Step {
+enum QuotedStep {
     Value(Quoted),
     Other,
 }
 
 /// A walk over the values of a text that begin before an offset.
 #[derive(Debug)]
-pub(super) struct Walk<'t> {
+pub(super) struct QuotedWalk<'t> {
     text: &'t str,
     until: usize,
     at: usize,
@@ -43,7 +43,7 @@ pub(super) struct Walk<'t> {
     column: usize,
 }
 
-impl<'t> Walk<'t> {
+impl<'t> QuotedWalk<'t> {
     /// A walk from the start of the text.
     pub(super) fn new(text: &'t str, until: usize) -> Self {
         Self { text, until, at: 0, brackets: Vec::new(), column: 0 }
@@ -56,50 +56,50 @@ impl<'t> Walk<'t> {
     }
 
     /// Passes one character or value. `None` at the end.
-    fn step(&mut self) -> Option<Step> {
+    fn step(&mut self) -> Option<QuotedStep> {
         if self.at >= self.until {
             return None;
         }
         let rest = &self.text[self.at..];
-        let sign = rest.chars().next()?;
+        let c = rest.chars().next()?;
         // `-` and `?` are indicators only before white space.
-        let is_sign = rest[sign.len_utf8()..].starts_with([' ', '\t', '\r', '\n']) || rest.len() == sign.len_utf8();
+        let is_indicator = rest[c.len_utf8()..].starts_with([' ', '\t', '\r', '\n']) || rest.len() == c.len_utf8();
         let in_brackets = !self.brackets.is_empty();
-        match sign {
-            '"' | '\'' => return Some(Step::Value(self.quoted(sign))),
+        match c {
+            '"' | '\'' => return Some(QuotedStep::Value(self.quoted(c))),
             '#' => self.at += line(rest).len(),
             '[' | '{' => {
                 self.brackets.push(self.at);
                 self.at += 1;
             }
             ']' | '}' | ',' if in_brackets => {
-                if sign != ',' {
+                if c != ',' {
                     self.brackets.pop();
                 }
                 self.at += 1;
             }
-            '-' | '?' if is_sign && !in_brackets => {
+            '-' | '?' if is_indicator && !in_brackets => {
                 self.column = self.column_of(self.at);
                 self.at += 1;
             }
             '|' | '>' if !in_brackets => self.block(),
             '&' | '*' | '!' => self.at += rest.find(char::is_whitespace).unwrap_or(rest.len()),
-            sign if sign.is_whitespace() || sign == ':' => self.at += sign.len_utf8(),
+            c if c.is_whitespace() || c == ':' => self.at += c.len_utf8(),
             _ => self.plain(),
         }
-        Some(Step::Other)
+        Some(QuotedStep::Other)
     }
 
     fn quoted(&mut self, mark: char) -> Quoted {
         let start = self.at;
-        let mut signs = self.text[start + 1..].char_indices().peekable();
+        let mut chars = self.text[start + 1..].char_indices().peekable();
         let mut end = None;
-        while let Some((offset, sign)) = signs.next() {
-            let escapes = (sign == '\\' && mark == '"')
-                || (sign == '\'' && mark == '\'' && signs.peek().is_some_and(|(_, next)| *next == '\''));
+        while let Some((offset, c)) = chars.next() {
+            let escapes = (c == '\\' && mark == '"')
+                || (c == '\'' && mark == '\'' && chars.peek().is_some_and(|(_, next)| *next == '\''));
             if escapes {
-                signs.next();
-            } else if sign == mark {
+                chars.next();
+            } else if c == mark {
                 end = Some(start + 1 + offset + 1);
                 break;
             }
@@ -156,12 +156,12 @@ impl<'t> Walk<'t> {
     }
 }
 
-impl Iterator for Walk<'_> {
+impl Iterator for QuotedWalk<'_> {
     type Item = Quoted;
 
     fn next(&mut self) -> Option<Quoted> {
         loop {
-            if let Step::Value(quoted) = self.step()? {
+            if let QuotedStep::Value(quoted) = self.step()? {
                 return Some(quoted);
             }
         }
@@ -178,7 +178,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        Walk::new(text, text.len()).map(|quoted| &text[quoted.start..quoted.end.unwrap_or(text.len())]).collect()
+        QuotedWalk::new(text, text.len()).map(|quoted| &text[quoted.start..quoted.end.unwrap_or(text.len())]).collect()
     }
 
     #[test]
@@ -197,8 +197,8 @@ mod tests {
     #[test]
     fn the_last_open_bracket() {
         let text = "a: [1, {b: ']'}, [2]\nc: d";
-        assert_eq!(Walk::new(text, text.len()).open_bracket(), Some(3));
-        assert_eq!(Walk::new(text, 9).open_bracket(), Some(7));
-        assert_eq!(Walk::new("a: [b]\nc: d", 8).open_bracket(), None);
+        assert_eq!(QuotedWalk::new(text, text.len()).open_bracket(), Some(3));
+        assert_eq!(QuotedWalk::new(text, 9).open_bracket(), Some(7));
+        assert_eq!(QuotedWalk::new("a: [b]\nc: d", 8).open_bracket(), None);
     }
 }

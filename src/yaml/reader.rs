@@ -1,6 +1,6 @@
 //! Readers: each reads a value from a node and describes it, so that one definition names, checks and documents a field.
 //!
-//! In: a [`Node`]. Out: a typed value, or an error at the node's span; and, without a node, a [`Shape`]. A reader of a mapping
+//! In: a [`YamlNode`]. Out: a typed value, or an error at the node's span; and, without a node, a [`Shape`]. A reader of a mapping
 //! asks for all its fields before it gives up because of a missing one: this reports all errors in one run, and lets the same
 //! function describe the mapping.
 
@@ -8,7 +8,7 @@
 
 use super::shape::Shape;
 use super::vocabulary::Vocabulary;
-use super::{Node, Spanned};
+use super::{Spanned, YamlNode};
 use crate::diagnostic::{Diagnostic, Rule};
 
 /// Reads a value and describes what it reads.
@@ -17,7 +17,7 @@ pub trait Reader {
     type Value;
 
     /// Reads a node; errors are reported at its span.
-    fn read(&self, node: &Node<'_>) -> Option<Self::Value>;
+    fn read(&self, node: &YamlNode<'_>) -> Option<Self::Value>;
 
     /// The shape of the values that it accepts.
     fn shape(&self) -> Shape;
@@ -34,7 +34,7 @@ pub trait Reader {
     fn then<U, F>(self, convert: F) -> Then<Self, F>
     where
         Self: Sized,
-        F: Fn(&Node<'_>, Self::Value) -> Option<U>,
+        F: Fn(&YamlNode<'_>, Self::Value) -> Option<U>,
     {
         Then(self, convert)
     }
@@ -48,7 +48,7 @@ pub struct FromFunctions<S, F>(S, F);
 pub fn reader<T, S, F>(shape: S, read: F) -> FromFunctions<S, F>
 where
     S: Fn() -> Shape,
-    F: Fn(&Node<'_>) -> Option<T>,
+    F: Fn(&YamlNode<'_>) -> Option<T>,
 {
     FromFunctions(shape, read)
 }
@@ -56,11 +56,11 @@ where
 impl<T, S, F> Reader for FromFunctions<S, F>
 where
     S: Fn() -> Shape,
-    F: Fn(&Node<'_>) -> Option<T>,
+    F: Fn(&YamlNode<'_>) -> Option<T>,
 {
     type Value = T;
 
-    fn read(&self, node: &Node<'_>) -> Option<T> {
+    fn read(&self, node: &YamlNode<'_>) -> Option<T> {
         self.1(node)
     }
 
@@ -99,7 +99,7 @@ pub fn word<V: Vocabulary>() -> impl Reader<Value = V> {
     reader(|| Shape::Word(V::words()), read_word)
 }
 
-fn read_word<V: Vocabulary>(node: &Node<'_>) -> Option<V> {
+fn read_word<V: Vocabulary>(node: &YamlNode<'_>) -> Option<V> {
     let text = node.string()?;
     let found = V::VALUES.iter().copied().find(|value| value.word().word == text);
     if found.is_none() {
@@ -118,7 +118,7 @@ pub struct WithSpan<R>(R);
 impl<R: Reader> Reader for WithSpan<R> {
     type Value = Spanned<R::Value>;
 
-    fn read(&self, node: &Node<'_>) -> Option<Self::Value> {
+    fn read(&self, node: &YamlNode<'_>) -> Option<Self::Value> {
         let value = self.0.read(node)?;
         Some(Spanned { value, span: node.span() })
     }
@@ -135,11 +135,11 @@ pub struct Then<R, F>(R, F);
 impl<R, U, F> Reader for Then<R, F>
 where
     R: Reader,
-    F: Fn(&Node<'_>, R::Value) -> Option<U>,
+    F: Fn(&YamlNode<'_>, R::Value) -> Option<U>,
 {
     type Value = U;
 
-    fn read(&self, node: &Node<'_>) -> Option<U> {
+    fn read(&self, node: &YamlNode<'_>) -> Option<U> {
         self.1(node, self.0.read(node)?)
     }
 

@@ -35,15 +35,15 @@ fn remarks(text: &str) -> Result<Vec<Range<usize>>, Unclosed> {
     let mut found = Vec::new();
     let mut at = 0;
     loop {
-        let signs = text[at..].find(SIGNS).map(|place| at + place);
-        let comment = text[at..].find(COMMENT).map(|place| at + place);
-        let (start, end) = match (signs, comment) {
+        let marker = text[at..].find(SIGNS).map(|offset| at + offset);
+        let comment = text[at..].find(COMMENT).map(|offset| at + offset);
+        let (start, end) = match (marker, comment) {
             (None, None) => return Ok(found),
-            (Some(signs), comment) if comment.is_none_or(|comment| signs < comment) => {
-                let opening = row(&text[signs..]);
-                let inside = signs + opening;
+            (Some(marker), comment) if comment.is_none_or(|comment| marker < comment) => {
+                let opening = row(&text[marker..]);
+                let inside = marker + opening;
                 let close = inside + text[inside..].find(SIGNS).ok_or(Unclosed(SIGNS))?;
-                (signs, close + closing_row(opening, row(&text[close..])))
+                (marker, close + closing_row(opening, row(&text[close..])))
             }
             (_, comment) => {
                 let start = comment.unwrap_or_default();

@@ -1,6 +1,6 @@
 //! A site whose files refer to each other in every way, and what may be done to them.
 
-use postil::source::{Files, MemoryFiles, Standing};
+use postil::source::{Files, MemoryFiles, PathStatus};
 use proptest::prelude::*;
 
 /// Paths that files may have. Two folders have articles of one name, and ids of one kind may be declared twice.
@@ -172,7 +172,7 @@ impl Deed {
             }
             Self::Rename(from, to) => {
                 let (from, to) = (place(from), place(to));
-                if files.standing(&from) == Standing::Nothing || from == to {
+                if files.path_status(&from) == PathStatus::Nothing || from == to {
                     return Vec::new();
                 }
                 move_file(&from, &to).to_vec()
@@ -184,7 +184,7 @@ impl Deed {
             }
             Self::RenameFolder(from, to) => {
                 let (from, to) = (FOLDERS[from % FOLDERS.len()], FOLDERS[to % FOLDERS.len()]);
-                if files.standing(from) == Standing::Nothing || from == to {
+                if files.path_status(from) == PathStatus::Nothing || from == to {
                     return Vec::new();
                 }
                 for path in files.list(from).unwrap().files {

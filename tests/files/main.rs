@@ -17,8 +17,8 @@ use deeds::{PLACES, deed, text};
 use postil::check::Expired;
 use postil::diagnostic::render::{Format, render};
 use postil::graph::Drafts;
-use postil::publish::{Changes, Found, Options, Session, State, check};
-use postil::source::{DiskFiles, Files, MemoryFiles, Overlay, Standing};
+use postil::publish::{Changes, Options, Refreshed, Session, Snapshot, check};
+use postil::source::{DiskFiles, Files, MemoryFiles, OverlayFiles, PathStatus};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use site::{CLEAN, Site};
@@ -33,7 +33,7 @@ fn on_disk(site: &Site) -> Options {
     Options { root: site.root(), output: site.root().join("public"), ..nowhere() }
 }
 
-fn drawn(state: &State) -> String {
+fn drawn(state: &Snapshot) -> String {
     render(state.diagnostics(), state.sources(), "", Format::Text { color: false })
 }
 
@@ -54,12 +54,12 @@ fn a_site_is_checked_wholly_from_memory() {
     assert!(format!("{page:?}").len() > 1000, "the page is made");
 
     files.write("content/terms/law.md", "---\ntitle: Law\ndefinition: What binds.\n---\nSee [[cap]].\n");
-    assert_eq!(session.refresh(&paths(["content/terms/law.md"])).unwrap(), Found::Change);
+    assert_eq!(session.refresh(&paths(["content/terms/law.md"])).unwrap(), Refreshed::Changed);
     assert!(drawn(session.current()).contains("`cap`"), "{}", drawn(session.current()));
     files.write("content/terms/cap.md", "---\ntitle: Cap\ndefinition: A bound.\n---\nWords.\n");
-    assert_eq!(session.refresh(&paths(["content/terms/cap.md"])).unwrap(), Found::Change);
+    assert_eq!(session.refresh(&paths(["content/terms/cap.md"])).unwrap(), Refreshed::Changed);
     assert!(!session.current().has_errors(), "{}", drawn(session.current()));
-    assert_eq!(session.refresh(&Changes::Anything).unwrap(), Found::Nothing);
+    assert_eq!(session.refresh(&Changes::Anything).unwrap(), Refreshed::Unchanged);
 }
 
 /// What discovery passes over on the disk it passes over in memory, and themes and configuration are read there.
@@ -92,12 +92,12 @@ const NEW: &str = "content/terms/new.md";
 fn text_that_is_not_saved_is_read_while_it_lies_over_the_disk() {
     let site = Site::clean();
     let options = on_disk(&site);
-    let overlay = Arc::new(Overlay::over(Arc::new(DiskFiles::new(&options.root, &options.output))));
+    let overlay = Arc::new(OverlayFiles::new(Arc::new(DiskFiles::new(&options.root, &options.output))));
     let mut session = Session::open_from(Arc::clone(&overlay) as Arc<dyn Files>, options).unwrap();
     assert_eq!(drawn(session.current()), "");
 
-    overlay.lay(LAW, "---\ntitle: Law\ndefinition: What binds.\n---\nNot saved: [[nobody]].\n");
-    assert_eq!(session.refresh(&paths([LAW])).unwrap(), Found::Change);
+    overlay.set(LAW, "---\ntitle: Law\ndefinition: What binds.\n---\nNot saved: [[nobody]].\n");
+    assert_eq!(session.refresh(&paths([LAW])).unwrap(), Refreshed::Changed);
     assert!(drawn(session.current()).contains("`nobody`"), "{}", drawn(session.current()));
     site.write("content/people/ito.md", "---\ntitle: Ito\n---\nSaved: [[nobody-else]].\n");
     session.refresh(&paths(["content/people/ito.md"])).unwrap();
@@ -105,17 +105,17 @@ fn text_that_is_not_saved_is_read_while_it_lies_over_the_disk() {
     assert!(found.contains("`nobody`") && found.contains("`nobody-else`"), "{found}");
 
     // A file that is not on the disk yet, whether it is read alone or with everything.
-    overlay.lay(NEW, "---\ntitle: New\ndefinition: Of an editor.\n---\nSee [[law]] and [[no-such]].\n");
+    overlay.set(NEW, "---\ntitle: New\ndefinition: Of an editor.\n---\nSee [[law]] and [[no-such]].\n");
     session.refresh(&paths([NEW])).unwrap();
     let found = drawn(session.current());
     assert!(found.contains("`no-such`"), "{found}");
-    assert_eq!(session.refresh(&Changes::Anything).unwrap(), Found::Nothing);
+    assert_eq!(session.refresh(&Changes::Anything).unwrap(), Refreshed::Unchanged);
 
-    assert!(overlay.lift(LAW) && overlay.lift(NEW) && !overlay.lift(NEW));
+    assert!(overlay.remove(LAW) && overlay.remove(NEW) && !overlay.remove(NEW));
     site.write("content/people/ito.md", "---\ntitle: Ito\n---\nA person.\n");
     session.refresh(&paths([LAW, NEW, "content/people/ito.md"])).unwrap();
     assert_eq!(drawn(session.current()), "");
-    assert_eq!(session.refresh(&Changes::Anything).unwrap(), Found::Nothing);
+    assert_eq!(session.refresh(&Changes::Anything).unwrap(), Refreshed::Unchanged);
 }
 
 /// Text over a link that leads out of the site is not read, as what it leads to is not.
@@ -127,9 +127,9 @@ fn text_over_what_is_refused_stays_refused() {
     std::os::unix::fs::symlink("../../private/secret.md", site.root().join("content/secret.md")).unwrap();
     std::os::unix::fs::symlink("../../private", site.root().join("content/private")).unwrap();
     let options = on_disk(&site);
-    let overlay = Arc::new(Overlay::over(Arc::new(DiskFiles::new(&options.root, &options.output))));
+    let overlay = Arc::new(OverlayFiles::new(Arc::new(DiskFiles::new(&options.root, &options.output))));
     for path in ["content/secret.md", "content/private/secret.md"] {
-        overlay.lay(path, "---\ntitle: Laid\n---\nWords.\n");
+        overlay.set(path, "---\ntitle: Laid\n---\nWords.\n");
     }
     let session = Session::open_from(Arc::clone(&overlay) as Arc<dyn Files>, options).unwrap();
     let found = drawn(session.current());
@@ -176,13 +176,13 @@ fn links_are_followed_when_what_they_lead_to_comes_and_goes() {
 #[test]
 fn memory_knows_files_and_folders() {
     let files = MemoryFiles::of([("content/a/b.md", "x"), ("content/a-b.md", "y")]);
-    assert_eq!(files.standing("content/a"), Standing::Folder);
-    assert_eq!(files.standing("content/a/b.md"), Standing::File);
-    assert_eq!(files.standing("content/a/b"), Standing::Nothing);
+    assert_eq!(files.path_status("content/a"), PathStatus::Folder);
+    assert_eq!(files.path_status("content/a/b.md"), PathStatus::File);
+    assert_eq!(files.path_status("content/a/b"), PathStatus::Nothing);
     assert_eq!(files.list("content/a").unwrap().files, ["content/a/b.md"]);
     assert_eq!(files.list("content/a/b.md").unwrap().files, ["content/a/b.md"]);
     assert!(files.list("content/b").is_err());
-    assert!(files.remove("content/a") && files.standing("content/a") == Standing::Nothing);
+    assert!(files.remove("content/a") && files.path_status("content/a") == PathStatus::Nothing);
 }
 
 /// Whatever is done to files, one deed after the other or several at once, a session is where a reading of the same files begins.

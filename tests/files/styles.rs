@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use postil::diagnostic::render::{Format, render};
 use postil::emit::Artifact;
-use postil::publish::{Changes, Found, Session, check};
+use postil::publish::{Changes, Refreshed, Session, check};
 use postil::source::MemoryFiles;
 
 use super::site::{CLEAN, Site};
@@ -41,23 +41,26 @@ fn a_style_is_read_again_when_it_changes() {
     files.write("postil.yaml", config(PATH));
     let mut session = open(&files);
     assert!(drawn(session.current()).contains("there is no citation style `styles/own.csl`"));
-    let mut refresh = |path: &str, expected: Found| {
+    let mut refresh = |path: &str, expected: Refreshed| {
         assert_eq!(session.refresh(&paths([path])).unwrap(), expected, "{path}");
         session.current().clone()
     };
     files.write(PATH, style("First"));
-    let came = refresh("styles", Found::Change);
+    let came = refresh("styles", Refreshed::Changed);
     assert!(!came.has_errors(), "{}", drawn(&came));
     files.write(PATH, "<style>");
-    assert!(drawn(&refresh(PATH, Found::Change)).contains("this is not a citation style"));
+    assert!(drawn(&refresh(PATH, Refreshed::Changed)).contains("this is not a citation style"));
     files.write(PATH, style("Second"));
-    refresh(PATH, Found::Change);
-    refresh(PATH, Found::Nothing);
+    refresh(PATH, Refreshed::Changed);
+    refresh(PATH, Refreshed::Unchanged);
     assert!(page(&session).contains("Second"), "{}", page(&session));
     files.remove(PATH);
-    assert_eq!(session.refresh(&paths(["styles"])).unwrap(), Found::Change);
+    assert_eq!(session.refresh(&paths(["styles"])).unwrap(), Refreshed::Changed);
     assert!(session.current().has_errors());
-    assert_eq!(session.refresh(&Changes::Paths(BTreeSet::from(["other/own.csl".to_owned()]))).unwrap(), Found::Nothing);
+    assert_eq!(
+        session.refresh(&Changes::Paths(BTreeSet::from(["other/own.csl".to_owned()]))).unwrap(),
+        Refreshed::Unchanged
+    );
 }
 
 fn found(site: &Site) -> String {

@@ -6,7 +6,7 @@ use fluent_syntax::ast::Entry;
 use fluent_syntax::parser;
 use postil::model::entity::{ClaimState, LedgerState, StageState, Stance};
 use postil::model::tree::{AlertKind, LocatorLabel, NoteKind};
-use postil::model::{Kind, Relation, Said, SourceKind, SourceType};
+use postil::model::{Kind, Localized, Relation, SourceKind, SourceType};
 use postil::site::Change;
 
 use crate::{assert_none, files};
@@ -92,11 +92,11 @@ fn vocabularies() -> Vec<&'static str> {
     keys
 }
 
-/// Every `words!` table with `said as` is among [`vocabularies`].
+/// Every `words!` table with `localized as` is among [`vocabularies`].
 #[test]
 fn every_vocabulary_is_known_here() {
     let said = files("src", "rs").into_iter().flat_map(|(_, text)| {
-        let groups = text.split(" said as \"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+        let groups = text.split(" localized as \"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned());
         groups.collect::<Vec<_>>()
     });
     let groups: BTreeSet<String> = said.collect();

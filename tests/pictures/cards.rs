@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use image::RgbImage;
-use postil::card::{Fonts, Frame, draw, fit};
+use postil::card::{CardFrame, Fonts, draw, fit};
 use postil::theme::folio_files;
 
 use super::bitmaps::{jpeg, photograph};
@@ -82,7 +82,7 @@ fn a_picture_of_the_page_stands_before_a_card() {
 }
 
 /// Draws only the lines of a text, black on white.
-fn written(text: &str, frame: Frame<'_>) -> (Vec<String>, RgbImage) {
+fn written(text: &str, frame: CardFrame<'_>) -> (Vec<String>, RgbImage) {
     let fonts = fonts();
     let fitted = fit(text, frame, &fonts).unwrap();
     let (family, weight, size) = (frame.family, frame.weight, fitted.size);
@@ -114,7 +114,7 @@ fn titles_stay_in_their_room() {
     ];
     for title in titles {
         let family = if title.contains('の') { "Noto Sans CJK JP" } else { "Literata" };
-        let (lines, picture) = written(title, Frame { family, weight: 600, sizes: &sizes, width: 880.0, lines: 4 });
+        let (lines, picture) = written(title, CardFrame { family, weight: 600, sizes: &sizes, width: 880.0, lines: 4 });
         assert!((1..=4).contains(&lines.len()), "{lines:?}");
         let ink = |x: u32| (0..630).any(|y| picture.get_pixel(x, y).0[0] < 200);
         let right = (0..1200).rev().find(|x| ink(*x)).unwrap();
@@ -129,13 +129,13 @@ fn titles_stay_in_their_room() {
 #[test]
 fn lines_are_of_like_length_and_begin_with_no_full_stop() {
     let sizes = [80.0];
-    let frame = Frame { family: "Literata", weight: 600, sizes: &sizes, width: 880.0, lines: 4 };
+    let frame = CardFrame { family: "Literata", weight: 600, sizes: &sizes, width: 880.0, lines: 4 };
     let (lines, _) = written("The rule that nobody in the Diet had ever voted upon", frame);
     assert_eq!(lines.len(), 3, "{lines:?}");
     assert!(lines.iter().all(|line| line.split(' ').count() > 1), "a word stands alone: {lines:?}");
-    let frame = Frame { family: "Noto Sans CJK JP", ..frame };
+    let frame = CardFrame { family: "Noto Sans CJK JP", ..frame };
     for width in [330.0, 410.0, 500.0, 590.0] {
-        let (lines, _) = written("防衛装備、移転。三原則、改正。国会、承認。", Frame { width, lines: 12, ..frame });
+        let (lines, _) = written("防衛装備、移転。三原則、改正。国会、承認。", CardFrame { width, lines: 12, ..frame });
         assert!(lines.len() > 2 && lines.iter().all(|line| !line.starts_with(['、', '。'])), "{lines:?}");
     }
 }

@@ -1,6 +1,6 @@
 //! References follow what other files do: lists that are divided, pages that come and go.
 
-use super::{Changes, Found, Session, assert_as_built, options, whole};
+use super::{Changes, Refreshed, Session, assert_as_built, options, whole};
 
 /// A list that grows past its bound is divided, and joined again when it shrinks: links to its parts follow at once.
 #[test]
@@ -16,7 +16,7 @@ fn lists_are_divided_and_joined_while_the_site_is_looked_at() {
     let changed = |path: &str| Changes::Paths([path.to_owned()].into());
     for (count, page) in [(260, "timeline-1991.html"), (40, "timeline.html"), (300, "timeline-1992.html")] {
         site.write("content/events/many.yaml", events(count));
-        assert_eq!(session.refresh(&changed("content/events/many.yaml")).unwrap(), Found::Change);
+        assert_eq!(session.refresh(&changed("content/events/many.yaml")).unwrap(), Refreshed::Changed);
         // While a link leads to a part that is gone, that is an error of both.
         let _ = assert_as_built(&site, &session, &format!("{count} events"));
         let target = if count > 200 { "timeline-1991.html" } else { "timeline.html" };

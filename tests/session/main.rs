@@ -17,7 +17,7 @@ use postil::check::Expired;
 use postil::diagnostic::render::{Format, render};
 use postil::emit::Artifact;
 use postil::graph::Drafts;
-use postil::publish::{Changes, Found, Options, Session, State, build, check};
+use postil::publish::{Changes, Options, Refreshed, Session, Snapshot, build, check};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -66,7 +66,7 @@ fn whole() -> Site {
     Site::of(FILES.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())))
 }
 
-fn drawn(state: &State) -> String {
+fn drawn(state: &Snapshot) -> String {
     render(state.diagnostics(), state.sources(), "", Format::Text { color: false })
 }
 
@@ -325,7 +325,7 @@ fn every_state_is_that_of_a_build() {
     assert!(written > 10, "only {written} states had something to write");
 }
 
-fn changed(session: &mut Session, path: &str) -> Found {
+fn changed(session: &mut Session, path: &str) -> Refreshed {
     session.refresh(&Changes::Paths(BTreeSet::from([path.to_owned()]))).unwrap()
 }
 
@@ -333,14 +333,14 @@ fn changed(session: &mut Session, path: &str) -> Found {
 fn the_last_good_state_stays_while_there_are_errors() {
     let site = whole();
     let mut session = Session::open(options(&site)).unwrap();
-    let before = session.good().unwrap().file("terms/law.html").unwrap();
+    let before = session.last_good().unwrap().file("terms/law.html").unwrap();
     site.write("content/terms/law.md", "---\ntitle: Law\ndefinition: What binds.\n---\nSee [[nobody-here]].\n");
-    assert_eq!(changed(&mut session, "content/terms/law.md"), Found::Change);
+    assert_eq!(changed(&mut session, "content/terms/law.md"), Refreshed::Changed);
     assert!(session.current().has_errors());
-    assert_eq!(session.good().unwrap().file("terms/law.html").unwrap(), before);
+    assert_eq!(session.last_good().unwrap().file("terms/law.html").unwrap(), before);
     site.write("content/terms/law.md", "---\ntitle: Law\ndefinition: What binds.\n---\nMended, by [@act].\n");
-    assert_eq!(changed(&mut session, "content/terms/law.md"), Found::Change);
-    let after = session.good().unwrap().file("terms/law.html").unwrap().unwrap();
+    assert_eq!(changed(&mut session, "content/terms/law.md"), Refreshed::Changed);
+    let after = session.last_good().unwrap().file("terms/law.html").unwrap().unwrap();
     assert!(String::from_utf8(bytes(&site, &after)).unwrap().contains("Mended"));
 }
 
@@ -353,15 +353,15 @@ fn what_does_not_matter_is_no_change() {
     site.write("public/index.html", "x");
     for path in ["content/.law.md.swp", "content/law.md~", "public/index.html", "content/terms/law.md", "content/4913"]
     {
-        assert_eq!(changed(&mut session, path), Found::Nothing, "{path}");
+        assert_eq!(changed(&mut session, path), Refreshed::Unchanged, "{path}");
     }
-    assert_eq!(session.refresh(&Changes::Anything).unwrap(), Found::Nothing);
+    assert_eq!(session.refresh(&Changes::Anything).unwrap(), Refreshed::Unchanged);
     site.write("content/picture.bin", "other bytes");
-    assert_eq!(changed(&mut session, "content/picture.bin"), Found::Change);
+    assert_eq!(changed(&mut session, "content/picture.bin"), Refreshed::Changed);
     site.write("content/spare.bin", "bytes");
-    assert_eq!(changed(&mut session, "content/spare.bin"), Found::Change, "there is a new warning");
+    assert_eq!(changed(&mut session, "content/spare.bin"), Refreshed::Changed, "there is a new warning");
     site.write("content/spare.bin", "other bytes");
-    assert_eq!(changed(&mut session, "content/spare.bin"), Found::Nothing, "nobody uses it");
+    assert_eq!(changed(&mut session, "content/spare.bin"), Refreshed::Unchanged, "nobody uses it");
     assert!(session.current().file("spare.bin").unwrap().is_none());
 }
 
@@ -390,6 +390,6 @@ fn what_a_failed_reading_missed_is_read_by_the_next() {
     fs::rename(&content, &away).unwrap();
     assert!(session.refresh(&changed(&["content/people/abe.md", "content"])).is_err());
     fs::rename(&away, &content).unwrap();
-    assert_eq!(session.refresh(&changed(&["content/picture.bin"])).unwrap(), Found::Change);
+    assert_eq!(session.refresh(&changed(&["content/picture.bin"])).unwrap(), Refreshed::Changed);
     assert!(session.current().file("people/abe.html").unwrap().is_some());
 }

@@ -7,7 +7,7 @@ use std::fmt::Debug;
 use postil::check;
 use postil::config::{self, Config};
 use postil::diagnostic::render::{Format, render};
-use postil::diagnostic::{Diagnostic, Edit, Label, Place, apply, safe_edits};
+use postil::diagnostic::{Diagnostic, Edit, Label, PrimaryLocation, apply, safe_edits};
 use postil::graph::{self, Drafts, Graph, Lexicon, Outline};
 use postil::model::document::{Content, Document};
 use postil::parse::{self, LeadIns, Settings};
@@ -119,8 +119,8 @@ fn leading_number(text: &str) -> usize {
 
 fn labels(diagnostic: &Diagnostic) -> impl Iterator<Item = &Label> {
     let primary = match &diagnostic.primary {
-        Place::Words(label) => Some(label),
-        Place::File { .. } => None,
+        PrimaryLocation::Words(label) => Some(label),
+        PrimaryLocation::File { .. } => None,
     };
     primary.into_iter().chain(&diagnostic.labels)
 }

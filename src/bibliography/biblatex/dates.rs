@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use biblatex::{Field, RawChunk};
 
-use super::faults::{place, trimmed};
+use super::faults::{span_of, trimmed};
 use crate::bibliography::dates::{fault, found, whole};
 use crate::diagnostic::Diagnostic;
 use crate::model::Date;
@@ -52,13 +52,13 @@ pub(super) fn is_date(name: &str) -> bool {
 
 /// A field with a date or a part of one.
 #[derive(Debug)]
-pub(super) struct Written {
+pub(super) struct DateWords {
     pub(super) text: String,
     /// Where its value stands.
     pub(super) range: Range<usize>,
 }
 
-impl Written {
+impl DateWords {
     /// The words of a value. What stands in braces is a word as well, and a name that is no string's stands for itself.
     pub(super) fn of(value: &Field<'_>, range: Range<usize>) -> Self {
         let words = value.iter().map(|chunk| match chunk.v {
@@ -78,18 +78,18 @@ impl Written {
 pub(super) fn read(
     source: &Source,
     key: &str,
-    fields: &BTreeMap<String, Written>,
+    fields: &BTreeMap<String, DateWords>,
 ) -> (BTreeMap<String, ItemDate>, Vec<Diagnostic>) {
     let (mut dates, mut diagnostics) = (BTreeMap::new(), Vec::new());
     for prefix in PREFIXES {
         let name = |part: &str| format!("{prefix}{part}");
         let field = |part: &str| fields.get(&name(part)).filter(|field| !field.text.is_empty());
-        let told = |part: &str, message: String| {
+        let diagnostic = |part: &str, message: String| {
             let range = fields.get(&name(part)).map(|field| trimmed(source, field.range.clone())).unwrap_or_default();
-            fault(source, place(source, range), format!("{message}, in `{}` of `{key}`", name(part)))
+            fault(source, span_of(source, range), format!("{message}, in `{}` of `{key}`", name(part)))
         };
-        let in_one = field("date").map(|field| one(&field.text, prefix).map_err(|message| told("date", message)));
-        let in_parts = parts(field).map(|date| date.map_err(|(part, message)| told(part, message)));
+        let in_one = field("date").map(|field| one(&field.text, prefix).map_err(|message| diagnostic("date", message)));
+        let in_parts = parts(field).map(|date| date.map_err(|(part, message)| diagnostic(part, message)));
         // Where a date is written both ways, the whole one is meant.
         for read in in_one.into_iter().chain(in_parts) {
             match read {
@@ -124,7 +124,7 @@ fn in_words(text: &str) -> Option<ItemDate> {
         return Some(ItemDate::Known(date));
     }
     let is_known = IN_PLACE_OF_DATES.contains(&words.to_lowercase().as_str());
-    let is_range = words.split('_').count() > 1 && words.chars().all(|sign| sign.is_ascii_digit() || sign == '_');
+    let is_range = words.split('_').count() > 1 && words.chars().all(|c| c.is_ascii_digit() || c == '_');
     (is_known || is_range).then(|| ItemDate::Literal(words.to_owned()))
 }
 
@@ -137,7 +137,7 @@ fn decade(text: &str) -> Result<Date, String> {
 }
 
 /// A date that is written in parts: the date, or the part that makes no sense. Nothing without a year.
-fn parts<'f>(field: impl Fn(&str) -> Option<&'f Written>) -> Option<Result<ItemDate, (&'static str, String)>> {
+fn parts<'f>(field: impl Fn(&str) -> Option<&'f DateWords>) -> Option<Result<ItemDate, (&'static str, String)>> {
     let year = &field("year")?.text;
     let Some(date) = whole(year).ok().filter(|_| year.len() == 4) else {
         return Some(in_words(year).ok_or_else(|| ("year", format!("`{year}` is not a year"))));
@@ -161,7 +161,7 @@ fn parts<'f>(field: impl Fn(&str) -> Option<&'f Written>) -> Option<Result<ItemD
 
 /// A month by its number or its English name, and a day where one stands beside the name, as BibTeX users write it.
 fn month_and_day(text: &str) -> Option<(usize, Option<u8>)> {
-    let words = || text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let named = words().find_map(|word| {
         let word = word.to_ascii_lowercase();
         MONTHS.iter().position(|name| word.starts_with(name))

@@ -11,11 +11,11 @@ use crate::source::{Source, Span};
 
 /// A fault at a place of the file. A place that cannot be one is moved into the text.
 pub(super) fn malformed(source: &Source, range: Range<usize>, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(Rule::MalformedSources, source.id, place(source, range), message)
+    Diagnostic::new(Rule::MalformedSources, source.id, span_of(source, range), message)
 }
 
 /// A range as a span that lies within the text and between two characters.
-pub(super) fn place(source: &Source, range: Range<usize>) -> Span {
+pub(super) fn span_of(source: &Source, range: Range<usize>) -> Span {
     let start = source.text.floor_char_boundary(range.start);
     let end = source.text.floor_char_boundary(range.end.max(start));
     Span::new(start, end)
@@ -23,7 +23,7 @@ pub(super) fn place(source: &Source, range: Range<usize>) -> Span {
 
 /// A range without the blanks at its ends.
 pub(super) fn trimmed(source: &Source, range: Range<usize>) -> Range<usize> {
-    let span = place(source, range);
+    let span = span_of(source, range);
     let text = span.slice(&source.text);
     let start = span.start() + text.len() - text.trim_start().len();
     start..start + text.trim().len()

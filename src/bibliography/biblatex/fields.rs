@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use biblatex::{Field, Pair, RawEntry, Spanned};
 
 use super::bounds::Size;
-use super::dates::{self, Written};
+use super::dates::{self, DateWords};
 use super::faults::{malformed, trimmed};
-use super::strings::{Missing, Strings};
+use super::strings::{Missing, StringMacros};
 use crate::diagnostic::Diagnostic;
 use crate::model::item::ItemDate;
 use crate::source::Source;
@@ -42,7 +42,7 @@ pub(super) struct Fields<'s> {
 pub(super) fn read<'s>(
     source: &Source,
     entry: &RawEntry<'s>,
-    strings: &Strings<'_, 's>,
+    strings: &StringMacros<'_, 's>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Fields<'s>> {
     let (mut fields, mut written) = (Fields::default(), BTreeMap::new());
@@ -63,10 +63,10 @@ pub(super) fn read<'s>(
                 fields.values.push((name, Spanned::new(value, pair.value.span.clone())));
             }
             Ok(_) if is_printed => diagnostics.push(reading.fault("not a number of volumes").help("write 3")),
-            Ok(value) => drop(written.insert(name, Written::of(&value, pair.value.span.clone()))),
+            Ok(value) => drop(written.insert(name, DateWords::of(&value, pair.value.span.clone()))),
             // A name that is no string's is a word here: `month = sept`.
             Err(Missing::Unknown(_)) if dates::is_date(&name) => {
-                drop(written.insert(name, Written::of(&pair.value.v, pair.value.span.clone())));
+                drop(written.insert(name, DateWords::of(&pair.value.v, pair.value.span.clone())));
             }
             Err(Missing::Unknown(unknown)) => diagnostics.push(reading.unknown(&unknown, strings)),
             Err(Missing::Reported) => is_whole = false,
@@ -83,9 +83,9 @@ pub(super) fn read<'s>(
 }
 
 fn is_number(value: &Field<'_>) -> bool {
-    let text = Written::of(value, 0..0).text;
-    let is_roman = || text.chars().all(|sign| "ivxlcdmIVXLCDM".contains(sign));
-    text.is_empty() || text.len() < 9 && (text.chars().all(|sign| sign.is_ascii_digit()) || is_roman())
+    let text = DateWords::of(value, 0..0).text;
+    let is_roman = || text.chars().all(|c| "ivxlcdmIVXLCDM".contains(c));
+    text.is_empty() || text.len() < 9 && (text.chars().all(|c| c.is_ascii_digit()) || is_roman())
 }
 
 /// A field that is being read.
@@ -98,7 +98,7 @@ struct Reading<'a, 's> {
 
 impl Reading<'_, '_> {
     /// How much it is, as far as it is read, and what is too much of it.
-    fn size(&self, strings: &Strings<'_, '_>, is_read: bool) -> (Size, Option<Diagnostic>) {
+    fn size(&self, strings: &StringMacros<'_, '_>, is_read: bool) -> (Size, Option<Diagnostic>) {
         let size = if is_read {
             strings.size(&self.pair.value.v)
         } else {
@@ -114,12 +114,12 @@ impl Reading<'_, '_> {
 
     fn fault(&self, what: &str) -> Diagnostic {
         let range = trimmed(self.source, self.pair.value.span.clone());
-        let text = Written::of(&self.pair.value.v, range.clone()).text;
+        let text = DateWords::of(&self.pair.value.v, range.clone()).text;
         let message = format!("`{text}` is {what}, in `{}` of `{}`", self.name, self.entry.key.v);
         malformed(self.source, range, message)
     }
 
-    fn unknown(&self, unknown: &Spanned<&str>, strings: &Strings<'_, '_>) -> Diagnostic {
+    fn unknown(&self, unknown: &Spanned<&str>, strings: &StringMacros<'_, '_>) -> Diagnostic {
         let name = unknown.v;
         let message = format!("there is no `@string` named `{name}`, in `{}` of `{}`", self.name, self.entry.key.v);
         let diagnostic = malformed(self.source, unknown.span.clone(), message).did_you_mean(name, strings.names());

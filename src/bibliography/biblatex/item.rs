@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{languages, names, own, tex, types};
-use crate::model::item::{Item, ItemDate, ItemKind, Name};
+use crate::model::item::{Item, ItemDate, ItemKind, ItemName};
 use crate::yaml::remark;
 
 /// The values of an entry by the names of their fields, in small letters, as they are written.
@@ -65,12 +65,12 @@ impl Entry<'_> {
         let parts: Vec<String> = names::read(&value)
             .into_iter()
             .filter_map(|name| match name {
-                Name::Literal { name, .. } => Some(name),
-                Name::Person(person) => {
+                ItemName::Literal { name, .. } => Some(name),
+                ItemName::Person(person) => {
                     let parts = [person.given, person.non_dropping_particle, Some(person.family)];
                     Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
                 }
-                Name::Others => None,
+                ItemName::Others => None,
             })
             .collect();
         // A comma in a place is no name turned round.
@@ -143,7 +143,7 @@ impl Entry<'_> {
         }
         for (field, name) in [("shortauthor", "author"), ("shorteditor", "editor")] {
             let short = self.plain(&[field]);
-            if let Some(Name::Literal { short: named, .. }) =
+            if let Some(ItemName::Literal { short: named, .. }) =
                 item.names.get_mut(name).and_then(|names| names.first_mut())
             {
                 *named = short;

@@ -32,7 +32,7 @@ use crate::source::Source;
 pub(super) fn parse(source: &Source) -> (Bibliography, Vec<Diagnostic>) {
     let scanned = scan::scan(source);
     let mut diagnostics = scanned.diagnostics;
-    let (strings, faults) = strings::Strings::read(source, &scanned.strings);
+    let (strings, faults) = strings::StringMacros::read(source, &scanned.strings);
     diagnostics.extend(faults);
     diagnostics.extend(field_names::biblatex(source, &scanned.entries));
     let entries = &scanned.entries;
@@ -49,7 +49,7 @@ pub(super) fn parse(source: &Source) -> (Bibliography, Vec<Diagnostic>) {
             // It holds fields for others and is no source.
             Some(_) if raw.kind.v.eq_ignore_ascii_case("xdata") => {}
             Some(item) => {
-                let span = faults::place(source, raw.key.span.clone());
+                let span = faults::span_of(source, raw.key.span.clone());
                 let mut entry = SourceEntry { span, item, via: Vec::new() };
                 diagnostics.extend(provenance::read(source, raw, &strings).apply(source, &mut entry));
                 bibliography.entries.push(entry);

@@ -1,10 +1,10 @@
 //! Lists of names as BibTeX has them: `Marlow, Ines and {Harbour Office} and others`.
 
 use super::tex;
-use crate::model::item::{Name, Person};
+use crate::model::item::{ItemName, Person};
 
 /// The names of a list.
-pub(in crate::bibliography) fn read(value: &str) -> Vec<Name> {
+pub(in crate::bibliography) fn read(value: &str) -> Vec<ItemName> {
     let inside = whole_group(value.trim()).filter(|inside| whole_group(inside).is_some() || !inside.contains(" and "));
     if let Some(inside) = inside {
         return one(&format!("{{{inside}}}")).into_iter().collect();
@@ -62,13 +62,13 @@ fn is_at(rest: &str, by: &str) -> bool {
     })
 }
 
-fn one(text: &str) -> Option<Name> {
+fn one(text: &str) -> Option<ItemName> {
     if text == "others" {
-        return Some(Name::Others);
+        return Some(ItemName::Others);
     }
     if let Some(inside) = whole_group(text) {
         let name = tex::plain(inside);
-        return (!name.is_empty()).then(|| Name::literal(name));
+        return (!name.is_empty()).then(|| ItemName::literal(name));
     }
     let commas = split(text, ",");
     if commas.len() > 1 && commas.iter().all(|part| part.contains('=')) {
@@ -88,14 +88,14 @@ fn one(text: &str) -> Option<Name> {
     if commas.first().is_none_or(|family| !family.starts_with('{')) {
         person.take_particles();
     }
-    Some(Name::Person(person))
+    Some(ItemName::Person(person))
 }
 
 /// `Ines von Marlow`: the words in small letters are particles, and what follows them is the family name.
 fn in_order(text: &str) -> Option<Person> {
     let words = split(text, " ");
     let is_small = |word: &&&str| {
-        word.chars().find(|sign| sign.is_alphabetic()).is_some_and(char::is_lowercase) && !word.starts_with('{')
+        word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase) && !word.starts_with('{')
     };
     let last = words.len().checked_sub(1)?;
     let first_small = words[..last].iter().position(|word| is_small(&word)).filter(|at| *at > 0);
@@ -112,7 +112,7 @@ fn in_order(text: &str) -> Option<Person> {
 }
 
 /// biblatex's own form: `family=Leyen, given=Ursula, prefix=von der, useprefix=true`.
-fn keyed(parts: &[&str]) -> Option<Name> {
+fn keyed(parts: &[&str]) -> Option<ItemName> {
     let get = |name: &str| {
         let value = parts.iter().filter_map(|part| part.split_once('=')).find(|(key, _)| key.trim() == name)?.1;
         Some(tex::plain(value.trim().trim_matches('"'))).filter(|text| !text.is_empty())
@@ -120,7 +120,7 @@ fn keyed(parts: &[&str]) -> Option<Name> {
     // Without a word about it, a prefix stays with the name.
     let drops = get("useprefix").is_some_and(|used| used == "false");
     let (dropping_particle, non_dropping_particle) = if drops { (get("prefix"), None) } else { (None, get("prefix")) };
-    Some(Name::Person(Person {
+    Some(ItemName::Person(Person {
         family: get("family")?,
         given: get("given"),
         dropping_particle,
@@ -135,16 +135,16 @@ mod tests {
     use super::*;
 
     fn shape(text: &str) -> Vec<String> {
-        let name = |name: Name| match name {
-            Name::Person(person) => format!(
+        let name = |name: ItemName| match name {
+            ItemName::Person(person) => format!(
                 "{}|{}|{}|{}",
                 person.given.unwrap_or_default(),
                 person.non_dropping_particle.unwrap_or_default(),
                 person.family,
                 person.suffix.unwrap_or_default()
             ),
-            Name::Literal { name, .. } => name,
-            Name::Others => "…".to_owned(),
+            ItemName::Literal { name, .. } => name,
+            ItemName::Others => "…".to_owned(),
         };
         read(text).into_iter().map(name).collect()
     }

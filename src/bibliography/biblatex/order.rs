@@ -23,18 +23,18 @@ pub(super) fn order(names: &[Vec<usize>]) -> Order {
         }
     }
     let mut is_done = vec![false; names.len()];
-    let mut sorted = peel(names, &named_by, &mut is_done);
+    let mut sorted = remove_independent(names, &named_by, &mut is_done);
     // What is left is in a loop or leads to one; seen from the other side, what leads to one can be told apart.
-    let mut leading = peel(&named_by, names, &mut is_done);
+    let mut leading = remove_independent(&named_by, names, &mut is_done);
     leading.reverse();
     sorted.append(&mut leading);
     let is_looped: Vec<bool> = is_done.iter().map(|is_done| !is_done).collect();
-    let loops = loops(names, &is_looped);
+    let loops = cycles(names, &is_looped);
     Order { sorted, is_looped, loops }
 }
 
 /// Takes away again and again what names nothing that is left, in that order.
-fn peel(names: &[Vec<usize>], named_by: &[Vec<usize>], is_done: &mut [bool]) -> Vec<usize> {
+fn remove_independent(names: &[Vec<usize>], named_by: &[Vec<usize>], is_done: &mut [bool]) -> Vec<usize> {
     let left = |thing: usize| names[thing].iter().filter(|&&name| !is_done[name]).count();
     let mut pending: Vec<usize> = (0..names.len()).map(left).collect();
     let mut peeled: Vec<usize> = (0..names.len()).filter(|&thing| !is_done[thing] && pending[thing] == 0).collect();
@@ -53,7 +53,7 @@ fn peel(names: &[Vec<usize>], named_by: &[Vec<usize>], is_done: &mut [bool]) -> 
 }
 
 /// Follows names from each looped thing until one comes up again.
-fn loops(names: &[Vec<usize>], is_looped: &[bool]) -> Vec<Vec<usize>> {
+fn cycles(names: &[Vec<usize>], is_looped: &[bool]) -> Vec<Vec<usize>> {
     let mut walk_of = vec![None; names.len()];
     let mut loops = Vec::new();
     for start in (0..names.len()).filter(|&thing| is_looped[thing]) {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// What a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum PartKind {
     /// An entry or an `@string`.
     Read,
     /// An `@comment` or a `@preamble`.
@@ -31,7 +31,7 @@ pub(super) struct Part {
     /// From the `@` to its end.
     pub(super) range: Range<usize>,
     /// What it is.
-    pub(super) kind: Kind,
+    pub(super) kind: PartKind,
     /// What shows its end.
     pub(super) end: End,
     /// Where the first word after the brace stands: the key of an entry.
@@ -74,8 +74,8 @@ impl<'s> Parts<'s> {
         }
         let open = name_end + blanks(&self.text[name_end..]);
         let kind = match name.to_ascii_lowercase().as_str() {
-            "comment" | "preamble" => Kind::Remark,
-            _ => Kind::Read,
+            "comment" | "preamble" => PartKind::Remark,
+            _ => PartKind::Read,
         };
         let next = self.next_start(start);
         if !self.text[open..].starts_with('{') {
@@ -134,7 +134,7 @@ fn line_starts(text: &str) -> Vec<usize> {
 
 /// The length of the letters, digits and hyphens that a text begins with.
 fn word(text: &str) -> usize {
-    text.find(|sign: char| !(sign.is_alphanumeric() || matches!(sign, '_' | '-'))).unwrap_or(text.len())
+    text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(text.len())
 }
 
 fn blanks(text: &str) -> usize {
@@ -144,7 +144,7 @@ fn blanks(text: &str) -> usize {
 /// The key that stands after a brace.
 fn key(text: &str, from: usize) -> Range<usize> {
     let start = from + blanks(&text[from..]);
-    let ends = |sign: char| matches!(sign, ',' | '{' | '}' | '=') || sign.is_whitespace() || sign.is_control();
+    let ends = |c: char| matches!(c, ',' | '{' | '}' | '=') || c.is_whitespace() || c.is_control();
     start..start + text[start..].find(ends).unwrap_or(text.len() - start)
 }
 
@@ -176,7 +176,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<(&str, &str, End)> {
-        let parts = Parts::new(text).filter(|part| part.kind == Kind::Read);
+        let parts = Parts::new(text).filter(|part| part.kind == PartKind::Read);
         parts.map(|part| (&text[part.range], &text[part.key], part.end)).collect()
     }
 

@@ -3,14 +3,14 @@
 use biblatex::{RawChunk, RawEntry};
 
 use super::faults::{place, trimmed};
-use super::strings::Strings;
+use super::strings::StringMacros;
 use super::tex;
 use crate::bibliography::provenance::{FIELDS, Stated, is_on_the_web};
 use crate::source::{Source, Span};
 use crate::yaml::Spanned;
 
 /// Reads the fields that say where an entry comes from.
-pub(super) fn read<'s>(source: &Source, entry: &RawEntry<'s>, strings: &Strings<'_, 's>) -> Stated {
+pub(super) fn read<'s>(source: &Source, entry: &RawEntry<'s>, strings: &StringMacros<'_, 's>) -> Stated {
     let mut stated = Stated::default();
     for pair in &entry.fields {
         let name = pair.key.v.to_ascii_lowercase();

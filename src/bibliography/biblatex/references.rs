@@ -16,7 +16,7 @@ use crate::source::Source;
 
 /// Which entries lean on which.
 #[derive(Default)]
-pub(super) struct References {
+pub(super) struct EntryReferences {
     /// For each entry, those that it takes fields of.
     pub(super) parents: Vec<Vec<usize>>,
     /// The entries, parents first.
@@ -28,9 +28,9 @@ pub(super) struct References {
 }
 
 /// Follows the names of entries in entries.
-pub(super) fn read(source: &Source, entries: &[RawEntry<'_>]) -> (References, Vec<Diagnostic>) {
+pub(super) fn read(source: &Source, entries: &[RawEntry<'_>]) -> (EntryReferences, Vec<Diagnostic>) {
     let by_key = by_key(entries);
-    let mut references = References { is_refused: vec![false; entries.len()], ..References::default() };
+    let mut references = EntryReferences { is_refused: vec![false; entries.len()], ..EntryReferences::default() };
     for entry in entries {
         let mut parents = Vec::new();
         for name in ["crossref", "xdata", "xref", "related", "entryset"] {
@@ -44,7 +44,7 @@ pub(super) fn read(source: &Source, entries: &[RawEntry<'_>]) -> (References, Ve
         references.parents.push(parents);
     }
     let order = order(&references.parents);
-    let mut diagnostics: Vec<Diagnostic> = loops(source, entries, &order).collect();
+    let mut diagnostics: Vec<Diagnostic> = cycles(source, entries, &order).collect();
     diagnostics.extend(references.keep_within_bounds(source, entries, &order));
     references.sorted = order.sorted;
     (references, diagnostics)
@@ -74,7 +74,7 @@ fn keys(entry: &RawEntry<'_>, name: &str) -> Vec<String> {
     text.split(',').map(|key| key.trim().to_owned()).filter(|key| !key.is_empty()).collect()
 }
 
-impl References {
+impl EntryReferences {
     /// Leaves out entries in loops, and those that stand on too many others.
     fn keep_within_bounds(&mut self, source: &Source, entries: &[RawEntry<'_>], order: &Order) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
@@ -101,7 +101,7 @@ impl References {
     }
 }
 
-fn loops<'a>(
+fn cycles<'a>(
     source: &'a Source,
     entries: &'a [RawEntry<'_>],
     order: &'a Order,

@@ -11,18 +11,18 @@ use super::bounds::Budget;
 use super::faults::{malformed, meaning_in_value, trimmed};
 use super::fields::{Fields, Value};
 use super::item::{self, Values};
-use super::{inherit, own, references::References};
+use super::{inherit, own, references::EntryReferences};
 use crate::diagnostic::Diagnostic;
 use crate::model::item::{Item, ItemDate};
 use crate::source::Source;
 
 /// Gives entries to the crates, each with those that it takes fields of.
-struct Reader<'a, 's> {
+struct EntryReader<'a, 's> {
     source: &'a Source,
     entries: &'a [RawEntry<'s>],
     /// Nothing for entries that have been reported.
     fields: Vec<Option<Fields<'s>>>,
-    references: References,
+    references: EntryReferences,
     budget: Budget,
     /// The values of each entry that has been read, with those that it takes of others.
     made: Vec<Option<(Values, BTreeMap<String, ItemDate>)>>,
@@ -34,12 +34,12 @@ pub(super) fn resolve<'s>(
     source: &Source,
     entries: &[RawEntry<'s>],
     fields: Vec<Option<Fields<'s>>>,
-    references: References,
+    references: EntryReferences,
 ) -> (Vec<Option<Item>>, Vec<Diagnostic>) {
     let sorted = references.sorted.clone();
     let budget = Budget::of(&source.text);
     let made = vec![None; entries.len()];
-    let mut reader = Reader { source, entries, fields, references, budget, made, diagnostics: Vec::new() };
+    let mut reader = EntryReader { source, entries, fields, references, budget, made, diagnostics: Vec::new() };
     let mut read = vec![None; entries.len()];
     for index in sorted {
         read[index] = reader.entry(index);
@@ -49,7 +49,7 @@ pub(super) fn resolve<'s>(
     (read, reader.diagnostics)
 }
 
-impl Reader<'_, '_> {
+impl EntryReader<'_, '_> {
     fn entry(&mut self, index: usize) -> Option<Item> {
         if self.references.is_refused[index] || self.fields[index].is_none() {
             return None;

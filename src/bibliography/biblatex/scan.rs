@@ -4,8 +4,8 @@
 
 use biblatex::{Pair, ParseError, RawBibliography, RawEntry, Spanned};
 
-use super::faults::{malformed, meaning, place};
-use super::parts::{End, Kind, Part, Parts};
+use super::faults::{malformed, meaning, span_of};
+use super::parts::{End, Part, PartKind, Parts};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
@@ -26,7 +26,7 @@ pub(super) fn scan(source: &Source) -> Scanned<'_> {
     let mut scanned = Scanned::default();
     let mut parts = Parts::new(&source.text);
     while let Some(mut part) = parts.next() {
-        if part.kind == Kind::Remark {
+        if part.kind == PartKind::Remark {
             continue;
         }
         let mut read = raw(&source.text, &part);
@@ -59,10 +59,10 @@ impl<'s> Scanned<'s> {
                 fields: entry.fields.into_iter().map(|pair| shifted(pair, offset)).collect(),
             };
             if entry.key.v.is_empty() {
-                let place = span.start + offset..entry.key.span.start;
+                let range = span.start + offset..entry.key.span.start;
                 let message =
                     format!("this entry has no key: nothing stands between `@{}{{` and the comma", entry.kind.v);
-                let diagnostic = malformed(source, place, message);
+                let diagnostic = malformed(source, range, message);
                 self.diagnostics
                     .push(diagnostic.help("write a short name there, by which it is cited: `@book{report-2024,`"));
             } else {
@@ -73,7 +73,7 @@ impl<'s> Scanned<'s> {
 
     fn miss(&mut self, source: &'s Source, part: &Part, error: &ParseError) {
         let text = &source.text;
-        let key = place(source, part.key.clone()).slice(text);
+        let key = span_of(source, part.key.clone()).slice(text);
         let kind = &text[part.range.start..part.key.start.min(part.range.end)];
         let kind = kind.trim_end().trim_end_matches(['{', '(']).trim_end();
         let is_string = kind.eq_ignore_ascii_case("@string");
@@ -97,7 +97,7 @@ impl<'s> Scanned<'s> {
         if !is_string && !key.is_empty() {
             self.unread.push(key.to_owned());
         }
-        let splits = |sign: char| matches!(sign, ',' | '{' | '}' | '"' | '=') || sign.is_whitespace();
+        let splits = |c: char| matches!(c, ',' | '{' | '}' | '"' | '=') || c.is_whitespace();
         self.words.extend(text[part.range.clone()].split(splits).filter(|word| !word.is_empty()));
     }
 }

@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
 /// What the names of a file stand for.
-pub(super) struct Strings<'r, 's> {
+pub(super) struct StringMacros<'r, 's> {
     values: Vec<&'r Field<'s>>,
     by_name: HashMap<String, usize>,
     /// For each name in each value, the string that it means.
@@ -32,7 +32,7 @@ pub(super) enum Missing<'s> {
     Reported,
 }
 
-impl<'r, 's> Strings<'r, 's> {
+impl<'r, 's> StringMacros<'r, 's> {
     /// Looks at the strings of a file, and reports those that cannot be used.
     pub(super) fn read(source: &Source, pairs: &'r [Pair<'s>]) -> (Self, Vec<Diagnostic>) {
         let values = pairs.iter().map(|pair| &pair.value.v).collect();
@@ -42,7 +42,7 @@ impl<'r, 's> Strings<'r, 's> {
         let names: Vec<Vec<usize>> =
             strings.meant.iter().map(|names| names.iter().flatten().copied().collect()).collect();
         let order = order(&names);
-        let mut diagnostics: Vec<Diagnostic> = loops(source, pairs, &order).collect();
+        let mut diagnostics: Vec<Diagnostic> = cycles(source, pairs, &order).collect();
         diagnostics.extend(strings.measure(source, pairs, &order));
         (strings, diagnostics)
     }
@@ -145,7 +145,7 @@ impl<'r, 's> Strings<'r, 's> {
     }
 }
 
-fn loops<'a>(source: &'a Source, pairs: &'a [Pair<'_>], order: &'a Order) -> impl Iterator<Item = Diagnostic> + 'a {
+fn cycles<'a>(source: &'a Source, pairs: &'a [Pair<'_>], order: &'a Order) -> impl Iterator<Item = Diagnostic> + 'a {
     order.loops.iter().filter_map(move |looped| {
         let first = looped.iter().copied().min()?;
         let Pair { key, .. } = &pairs[first];

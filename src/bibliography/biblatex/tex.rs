@@ -134,12 +134,12 @@ const MOST_DEPTH: usize = 80;
 
 /// A value as a text with tags. What is in braces keeps its capitals.
 pub(in crate::bibliography) fn text(value: &str) -> String {
-    composed(&tidy(&Reader { rest: value, in_math: false, keeps_case: true }.read(0)))
+    composed(&tidy(&TexReader { rest: value, in_math: false, keeps_case: true }.read(0)))
 }
 
 /// A value without tags: for names, places and numbers.
 pub(in crate::bibliography) fn plain(value: &str) -> String {
-    let text = Reader { rest: value, in_math: false, keeps_case: false }.read(0);
+    let text = TexReader { rest: value, in_math: false, keeps_case: false }.read(0);
     composed(&tidy(&crate::model::item::without_tags(&text)))
 }
 
@@ -156,8 +156,8 @@ pub(in crate::bibliography) fn address(value: &str) -> String {
         .replace("{\\#}", "#")
         .replace("{\\&}", "&")
         .replace("{\\textunderscore}", "_");
-    for sign in ['_', '#', '%', '&', '~', '$', '{', '}'] {
-        text = text.replace(&format!("\\{sign}"), &sign.to_string());
+    for c in ['_', '#', '%', '&', '~', '$', '{', '}'] {
+        text = text.replace(&format!("\\{c}"), &c.to_string());
     }
     text.replace("$\\sim$", "~").trim().to_owned()
 }
@@ -184,17 +184,17 @@ fn composed(text: &str) -> String {
     ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned()
 }
 
-struct Reader<'t> {
+struct TexReader<'t> {
     rest: &'t str,
     in_math: bool,
     keeps_case: bool,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> TexReader<'t> {
     fn read(mut self, depth: usize) -> String {
         let mut out = String::new();
-        while let Some(sign) = self.rest.chars().next() {
-            match sign {
+        while let Some(c) = self.rest.chars().next() {
+            match c {
                 '\\' => self.command(&mut out, depth),
                 '{' => {
                     let inside = self.group();
@@ -213,24 +213,24 @@ impl<'t> Reader<'t> {
                 }
                 '^' | '_' if self.in_math => {
                     self.rest = &self.rest[1..];
-                    let tag = if sign == '^' { "sup" } else { "sub" };
+                    let tag = if c == '^' { "sup" } else { "sub" };
                     let argument = self.argument(depth);
                     out.extend(["<", tag, ">", &argument, "</", tag, ">"]);
                 }
-                '~' => self.sign(' ', 1, &mut out),
-                '`' if self.rest.starts_with("``") => self.sign('“', 2, &mut out),
-                '\'' if self.rest.starts_with("''") => self.sign('”', 2, &mut out),
-                '-' if self.rest.starts_with("---") => self.sign('—', 3, &mut out),
-                '-' if self.rest.starts_with("--") => self.sign('–', 2, &mut out),
+                '~' => self.push_char(' ', 1, &mut out),
+                '`' if self.rest.starts_with("``") => self.push_char('“', 2, &mut out),
+                '\'' if self.rest.starts_with("''") => self.push_char('”', 2, &mut out),
+                '-' if self.rest.starts_with("---") => self.push_char('—', 3, &mut out),
+                '-' if self.rest.starts_with("--") => self.push_char('–', 2, &mut out),
                 '}' => self.rest = &self.rest[1..],
-                sign => self.sign(sign, sign.len_utf8(), &mut out),
+                c => self.push_char(c, c.len_utf8(), &mut out),
             }
         }
         out
     }
 
-    fn sign(&mut self, sign: char, length: usize, out: &mut String) {
-        out.push(sign);
+    fn push_char(&mut self, c: char, length: usize, out: &mut String) {
+        out.push(c);
         self.rest = &self.rest[length..];
     }
 
@@ -238,7 +238,7 @@ impl<'t> Reader<'t> {
         if depth >= MOST_DEPTH {
             return inside.to_owned();
         }
-        Reader { rest: inside, in_math: self.in_math, keeps_case: self.keeps_case }.read(depth + 1)
+        TexReader { rest: inside, in_math: self.in_math, keeps_case: self.keeps_case }.read(depth + 1)
     }
 
     /// What is in the braces that begin here.
@@ -279,9 +279,9 @@ impl<'t> Reader<'t> {
                 self.command(&mut out, depth.max(1));
                 out
             }
-            Some(sign) => {
-                self.rest = &self.rest[sign.len_utf8()..];
-                sign.to_string()
+            Some(c) => {
+                self.rest = &self.rest[c.len_utf8()..];
+                c.to_string()
             }
             None => String::new(),
         }
@@ -289,7 +289,7 @@ impl<'t> Reader<'t> {
 
     fn command(&mut self, out: &mut String, depth: usize) {
         let after = &self.rest[1..];
-        let letters = after.find(|sign: char| !sign.is_ascii_alphabetic()).unwrap_or(after.len());
+        let letters = after.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(after.len());
         let length = if letters == 0 { after.chars().next().map_or(0, char::len_utf8) } else { letters };
         let name = &after[..length];
         self.rest = &after[length..];
@@ -302,10 +302,9 @@ impl<'t> Reader<'t> {
         if letters > 0 {
             self.rest = self.rest.strip_prefix("{}").unwrap_or_else(|| self.rest.trim_start_matches(' '));
         }
-        let known =
-            |table: &[(&str, &'static str)]| table.iter().find(|(known, _)| *known == name).map(|(_, sign)| *sign);
-        if let Some(sign) = known(&SIGNS).or_else(|| known(&GREEK)) {
-            out.push_str(sign);
+        let known = |table: &[(&str, &'static str)]| table.iter().find(|(known, _)| *known == name).map(|(_, c)| *c);
+        if let Some(c) = known(&SIGNS).or_else(|| known(&GREEK)) {
+            out.push_str(c);
         } else if let Some(tag) = known(&MARKS) {
             let inside = self.argument(depth);
             out.extend(["<", tag, ">", &inside, "</", tag, ">"]);
@@ -323,7 +322,7 @@ impl<'t> Reader<'t> {
                 " " | "\n" | "\\" | "," | ";" | ":" | "quad" | "qquad" => out.push(' '),
                 "-" | "/" | "" => {}
                 // An escaped sign.
-                sign if letters == 0 => out.push_str(sign),
+                c if letters == 0 => out.push_str(c),
                 // A command that nobody knows leaves what it is about.
                 _ if self.rest.starts_with('{') => {
                     let inside = self.argument(depth);

@@ -6,7 +6,7 @@ use hayagriva::citationberg::taxonomy::Kind;
 use serde_json::{Map, Value};
 
 use super::date;
-use crate::model::item::{Item, Name, Person};
+use crate::model::item::{Item, ItemName, Person};
 use crate::yaml::remark;
 
 /// Fields that are not what a source says of itself: what its users noted, and what programs need.
@@ -85,20 +85,20 @@ fn public(text: &str) -> String {
     remark::without(text.to_owned()).unwrap_or_else(|_| text.to_owned())
 }
 
-fn one(name: &Map<String, Value>) -> Option<Name> {
+fn one(name: &Map<String, Value>) -> Option<ItemName> {
     let text = |field: &str| name.get(field).and_then(Value::as_str).map(public).filter(|text| !text.is_empty());
     if let Some(literal) = text("literal") {
-        return Some(Name::Literal { name: literal, short: text("short") });
+        return Some(ItemName::Literal { name: literal, short: text("short") });
     }
-    let Some(family) = text("family") else { return text("given").map(Name::literal) };
+    let Some(family) = text("family") else { return text("given").map(ItemName::literal) };
     // Zotero writes both forms of `and others`.
     if family == "others" && text("given").is_none() {
-        return Some(Name::Others);
+        return Some(ItemName::Others);
     }
     let is_set =
         |field: &str| name.get(field).is_some_and(|value| value == &Value::Bool(true) || value == "true" || value == 1);
     if is_set("isInstitution") {
-        return Some(Name::literal(family));
+        return Some(ItemName::literal(family));
     }
     let mut person = Person {
         family,
@@ -111,5 +111,5 @@ fn one(name: &Map<String, Value>) -> Option<Name> {
     if !name.contains_key("parse-names") && !name.contains_key("static-ordering") {
         person.take_particles();
     }
-    Some(Name::Person(person))
+    Some(ItemName::Person(person))
 }

@@ -25,9 +25,9 @@ pub(super) fn parse(source: &Source) -> Read {
         let message = "a CSL-JSON file holds a list of items";
         return Err(vec![Diagnostic::new(Rule::MalformedSources, source.id, Span::new(0, 1), message)]);
     };
-    let places = places(source);
+    let spans = spans(source);
     let (mut entries, mut diagnostics) = (Vec::new(), Vec::new());
-    for (item, place) in items.iter().zip(&places) {
+    for (item, span) in items.iter().zip(&spans) {
         let Some(id) = item["id"]
             .as_str()
             .filter(|id| !id.is_empty())
@@ -35,29 +35,29 @@ pub(super) fn parse(source: &Source) -> Read {
             .or_else(|| item["id"].as_i64().map(|id| id.to_string()))
         else {
             let message = "an item has no `id`";
-            let start = Span::new(place.start(), place.start() + 1);
+            let start = Span::new(span.start(), span.start() + 1);
             diagnostics.push(Diagnostic::new(Rule::MalformedSources, source.id, start, message));
             continue;
         };
-        let span = find_id(place.slice(&source.text), &id).shifted(place.start());
+        let span = find_id(span.slice(&source.text), &id).shifted(span.start());
         diagnostics.extend(dates::csl_json(source, item, &id, span));
         let mut entry = SourceEntry { span, item: csl_item(item, &id), via: Vec::new() };
-        diagnostics.extend(provenance::read(source, item, *place).apply(source, &mut entry));
+        diagnostics.extend(provenance::read(source, item, *span).apply(source, &mut entry));
         entries.push(entry);
     }
-    diagnostics.extend(fields::csl_json(source, items, &places));
+    diagnostics.extend(fields::csl_json(source, items, &spans));
     Ok((Bibliography { entries, ..Bibliography::default() }, diagnostics))
 }
 
 /// Where each item of a list stands.
-fn places(source: &Source) -> Vec<Span> {
+fn spans(source: &Source) -> Vec<Span> {
     let items: Vec<&RawValue> = serde_json::from_str(&source.text).unwrap_or_default();
-    let place = |item: &&RawValue| {
+    let span = |item: &&RawValue| {
         // A raw value is a part of the text that it was read from.
         let start = item.get().as_ptr() as usize - source.text.as_ptr() as usize;
         Span::new(start, start + item.get().len())
     };
-    items.iter().map(place).collect()
+    items.iter().map(span).collect()
 }
 
 fn malformed(source: &Source, error: &serde_json::Error) -> Diagnostic {
@@ -80,7 +80,7 @@ fn malformed(source: &Source, error: &serde_json::Error) -> Diagnostic {
 /// Where an item's id is written, in quotes; the beginning of one that is written otherwise, as a number or with escapes.
 fn find_id(item: &str, id: &str) -> Span {
     let Some(at) = item.find("\"id\"").map(|at| at + 4) else { return Span::new(0, 1) };
-    let value = at + item[at..].find(|sign: char| !(sign.is_whitespace() || sign == ':')).unwrap_or_default();
+    let value = at + item[at..].find(|c: char| !(c.is_whitespace() || c == ':')).unwrap_or_default();
     let written = item[value..].strip_prefix('"').unwrap_or(&item[value..]);
     let start = item.len() - written.len();
     if written.starts_with(id) { Span::new(start, start + id.len()) } else { Span::new(value, value) }

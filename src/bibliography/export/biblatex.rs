@@ -11,7 +11,7 @@ use crate::bibliography::biblatex::dates::is_word_for_date;
 use crate::bibliography::biblatex::item::{Values, item as read_item};
 use crate::bibliography::biblatex::{languages, names, own, tex, types};
 use crate::bibliography::dates;
-use crate::model::item::{Item, ItemDate, ItemKind, Name, Person};
+use crate::model::item::{Item, ItemDate, ItemKind, ItemName, Person};
 
 /// Pairs of the name of a variable of CSL and that of a field.
 type Pairs = &'static [(&'static str, &'static str)];
@@ -84,8 +84,8 @@ pub(super) fn entry(item: &Item) -> String {
 
 /// A key without the characters that end one.
 fn key(key: &str) -> String {
-    let ends = |sign: char| ",{}=\"#%\\~'()@".contains(sign) || sign.is_whitespace() || sign.is_control();
-    key.chars().map(|sign| if ends(sign) { '-' } else { sign }).collect()
+    let ends = |c: char| ",{}=\"#%\\~'()@".contains(c) || c.is_whitespace() || c.is_control();
+    key.chars().map(|c| if ends(c) { '-' } else { c }).collect()
 }
 
 /// The inside of an object of JSON, with no brace in its texts that would end the field.
@@ -93,13 +93,13 @@ fn inside(value: &serde_json::Value) -> String {
     let json = value.to_string();
     let mut out = String::new();
     let (mut is_text, mut is_escaped) = (false, false);
-    for sign in json.chars() {
-        match sign {
+    for c in json.chars() {
+        match c {
             _ if is_escaped => is_escaped = false,
             '\\' => is_escaped = true,
             '"' => is_text = !is_text,
             '{' | '}' | '%' if is_text => {
-                let escaped = match sign {
+                let escaped = match c {
                     '{' => "\\u007b",
                     '}' => "\\u007d",
                     _ => "\\u0025",
@@ -109,7 +109,7 @@ fn inside(value: &serde_json::Value) -> String {
             }
             _ => {}
         }
-        out.push(sign);
+        out.push(c);
     }
     out.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or_default().to_owned()
 }
@@ -229,7 +229,7 @@ impl Entry<'_> {
             }
             self.set(field, people.iter().map(name).collect::<Vec<_>>().join(" and "));
             let short = match people.first() {
-                Some(Name::Literal { short: Some(short), .. }) => Some(short),
+                Some(ItemName::Literal { short: Some(short), .. }) => Some(short),
                 _ => None,
             };
             if let (Some(short), "author" | "editor") = (short, *field) {
@@ -276,11 +276,11 @@ fn list(text: &str) -> String {
 }
 
 /// A name in a list of names, in the first form that is read as the same.
-fn name(wanted: &Name) -> String {
+fn name(wanted: &ItemName) -> String {
     let person = match wanted {
-        Name::Person(person) => person,
-        Name::Literal { name, .. } => return format!("{{{}}}", escaped(name)),
-        Name::Others => return "others".to_owned(),
+        ItemName::Person(person) => person,
+        ItemName::Literal { name, .. } => return format!("{{{}}}", escaped(name)),
+        ItemName::Others => return "others".to_owned(),
     };
     let usual = usual_form(person);
     if names::read(&usual).as_slice() == std::slice::from_ref(wanted) { usual } else { extended_form(person) }

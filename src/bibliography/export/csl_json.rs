@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::bibliography::csl_json::kind_name;
 use crate::model::Date;
 use crate::model::date::{Certainty, Point, Precision};
-use crate::model::item::{Item, ItemDate, Name, Person};
+use crate::model::item::{Item, ItemDate, ItemName, Person};
 
 /// An item as JSON, a line for each variable; what it is comes first.
 pub(super) fn entry(item: &Item) -> String {
@@ -61,12 +61,12 @@ fn custom(item: &Item) -> Map<String, Value> {
 }
 
 /// A name as CSL-JSON has it.
-pub(super) fn name_value(name: &Name) -> Value {
+pub(super) fn name_value(name: &ItemName) -> Value {
     let person = match name {
-        Name::Person(person) => person,
-        Name::Literal { name, short: None } => return json!({ "literal": name }),
-        Name::Literal { name, short: Some(short) } => return json!({ "literal": name, "short": short }),
-        Name::Others => return json!({ "family": "others" }),
+        ItemName::Person(person) => person,
+        ItemName::Literal { name, short: None } => return json!({ "literal": name }),
+        ItemName::Literal { name, short: Some(short) } => return json!({ "literal": name, "short": short }),
+        ItemName::Others => return json!({ "family": "others" }),
     };
     let mut fields = Map::new();
     let parts = [

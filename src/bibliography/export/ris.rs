@@ -5,7 +5,7 @@
 use super::markup::{Piece, pieces};
 use crate::model::Date;
 use crate::model::date::{Certainty, Point, Precision};
-use crate::model::item::{Item, ItemDate, ItemKind, Name};
+use crate::model::item::{Item, ItemDate, ItemKind, ItemName};
 
 /// An item as an entry.
 pub(super) fn entry(item: &Item) -> String {
@@ -155,17 +155,17 @@ fn plain(text: &str) -> String {
 }
 
 /// `Leyen, Ursula, Jr.`; an institution is a name without a comma, since all programs take names apart at them.
-fn name(name: &Name) -> Option<String> {
+fn name(name: &ItemName) -> Option<String> {
     match name {
-        Name::Person(person) => {
+        ItemName::Person(person) => {
             let family =
                 person.non_dropping_particle.iter().chain([&person.family]).cloned().collect::<Vec<_>>().join(" ");
             let given = person.given.iter().chain(&person.dropping_particle).cloned().collect::<Vec<_>>().join(" ");
             let parts = [Some(family), Some(given).filter(|given| !given.is_empty()), person.suffix.clone()];
             Some(parts.into_iter().flatten().map(|part| part.replace(',', "")).collect::<Vec<_>>().join(", "))
         }
-        Name::Literal { name, .. } => Some(plain(name).replace(',', "")),
-        Name::Others => None,
+        ItemName::Literal { name, .. } => Some(plain(name).replace(',', "")),
+        ItemName::Others => None,
     }
 }
 

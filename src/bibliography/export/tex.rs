@@ -23,8 +23,8 @@ pub(super) fn marked(text: &str) -> String {
 /// Braces that a stray tag left open or closed too often are taken out.
 fn balanced(text: String) -> String {
     let (mut depth, mut is_escaped, mut is_balanced) = (0_i32, false, true);
-    for sign in text.chars() {
-        match sign {
+    for c in text.chars() {
+        match c {
             _ if is_escaped => is_escaped = false,
             '\\' => is_escaped = true,
             '{' => depth += 1,
@@ -38,11 +38,11 @@ fn balanced(text: String) -> String {
     }
     let mut kept = String::new();
     let mut is_escaped = false;
-    for sign in text.chars() {
-        if is_escaped || !matches!(sign, '{' | '}') {
-            kept.push(sign);
+    for c in text.chars() {
+        if is_escaped || !matches!(c, '{' | '}') {
+            kept.push(c);
         }
-        is_escaped = sign == '\\' && !is_escaped;
+        is_escaped = c == '\\' && !is_escaped;
     }
     kept
 }
@@ -51,17 +51,17 @@ fn balanced(text: String) -> String {
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
-    for sign in text.chars() {
-        match sign {
+    for c in text.chars() {
+        match c {
             '\\' => out.push_str("\\textbackslash{}"),
             '~' => out.push_str("\\textasciitilde{}"),
             '^' => out.push_str("\\textasciicircum{}"),
-            '{' | '}' | '$' | '&' | '#' | '%' | '_' => out.extend(['\\', sign]),
+            '{' | '}' | '$' | '&' | '#' | '%' | '_' => out.extend(['\\', c]),
             // Two of these are a dash or a quotation mark.
-            '-' | '`' | '\'' if before == sign => out.extend(['{', sign, '}']),
-            sign => out.push(sign),
+            '-' | '`' | '\'' if before == c => out.extend(['{', c, '}']),
+            c => out.push(c),
         }
-        before = sign;
+        before = c;
     }
     out
 }

@@ -2,14 +2,14 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::Source;
-use crate::yaml::Node;
+use crate::yaml::YamlNode;
 
 /// Hayagriva says `key.field: what is wrong at line …`, and lists all it knows.
-pub(super) fn entry(source: &Source, key: &str, node: &Node<'_>, message: &str) -> Diagnostic {
+pub(super) fn entry(source: &Source, key: &str, node: &YamlNode<'_>, message: &str) -> Diagnostic {
     let message = message.split(" at line ").next().unwrap_or(message);
-    let (place, reason) = message.split_once(": ").unwrap_or(("", message));
+    let (path, reason) = message.split_once(": ").unwrap_or(("", message));
     let field =
-        place.strip_prefix(key).and_then(|rest| rest.strip_prefix('.')).and_then(|rest| rest.split(['.', '[']).next());
+        path.strip_prefix(key).and_then(|rest| rest.strip_prefix('.')).and_then(|rest| rest.split(['.', '[']).next());
     let field = field.and_then(|field| node.entries().into_iter().find(|(name, _)| *name == field));
     let span = field.as_ref().map_or_else(|| node.key_span(), |(_, value)| value.span());
     let name = field.as_ref().map_or(String::new(), |(name, _)| format!("`{name}`: "));
@@ -69,9 +69,9 @@ const CSL_TYPES: [&str; 14] = [
 ];
 
 /// A `csl-type` that CSL does not have.
-pub(super) fn csl_type(source: &Source, key: &str, node: &Node<'_>, written: &str) -> Diagnostic {
+pub(super) fn csl_type(source: &Source, key: &str, node: &YamlNode<'_>, written: &str) -> Diagnostic {
     let value = node.entries().into_iter().find(|(name, _)| *name == "csl-type").map(|(_, value)| value);
-    let span = value.as_ref().map_or_else(|| node.key_span(), Node::span);
+    let span = value.as_ref().map_or_else(|| node.key_span(), YamlNode::span);
     let message = format!("in the source `{key}`, `csl-type`: CSL has no type `{written}`");
     let diagnostic = Diagnostic::new(Rule::MalformedSources, source.id, span, message);
     let diagnostic = match &value {

@@ -152,8 +152,8 @@ fn holder(parent: &Entry, item: &mut Item) {
     {
         titled(item, name, title);
     }
-    if is_event && let Some(place) = parent.location() {
-        item.set("event-place", text(&place.value));
+    if is_event && let Some(location) = parent.location() {
+        item.set("event-place", text(&location.value));
     }
     let volume = if is_series { "collection-number" } else { "volume" };
     let mut fill = |name: &str, value: Option<String>| {
@@ -194,9 +194,9 @@ fn fill(entry: &Entry, item: &mut Item) {
     if let Some(name) = publisher.and_then(|publisher| publisher.name()) {
         item.set("publisher", text(&name.value));
     }
-    let place = publisher.and_then(|publisher| publisher.location()).or_else(|| entry.map(Entry::location));
-    if let Some(place) = place.filter(|_| item.text("event-place").is_none()) {
-        item.set("publisher-place", text(&place.value));
+    let location = publisher.and_then(|publisher| publisher.location()).or_else(|| entry.map(Entry::location));
+    if let Some(location) = location.filter(|_| item.text("event-place").is_none()) {
+        item.set("publisher-place", text(&location.value));
     }
     if item.text("publisher").is_none()
         && matches!(item.kind, ItemKind::Report | ItemKind::Thesis)

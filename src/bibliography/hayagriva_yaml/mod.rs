@@ -16,7 +16,7 @@ use super::read::Read;
 use super::{csl_json, fields};
 use crate::model::document::{Bibliography, SourceEntry};
 use crate::source::{Source, Span};
-use crate::yaml::{Node, Yaml, remark};
+use crate::yaml::{Yaml, YamlNode, remark};
 
 /// Entries are read one by one, so that a fault in one does not hide the others.
 pub(super) fn parse(source: &Source) -> Read {
@@ -72,7 +72,7 @@ fn items<'l>(
 }
 
 /// Takes `csl-type` and `csl` out of an entry: what CSL has and Hayagriva has not, as CSL-JSON.
-fn own_fields(source: &Source, key: &str, node: &Node<'_>, entry: &mut Value) -> Value {
+fn own_fields(source: &Source, key: &str, node: &YamlNode<'_>, entry: &mut Value) -> Value {
     let Some(fields) = entry.as_object_mut() else { return Value::Null };
     let mut own = fields.remove("csl").filter(Value::is_object).unwrap_or_else(|| json!({}));
     if let Some(Value::String(kind)) = fields.remove("csl-type") {

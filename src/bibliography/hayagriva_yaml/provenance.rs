@@ -4,11 +4,11 @@ use serde_json::Value;
 
 use crate::bibliography::provenance::{Stated, is_on_the_web};
 use crate::source::Source;
-use crate::yaml::{Node, Spanned};
+use crate::yaml::{Spanned, YamlNode};
 
 /// Takes the fields that say where a source comes from out of an entry. Hayagriva has a field `archive` of its own, the name of an
 /// archive: what is no address stays there.
-pub(super) fn take(source: &Source, node: &Node<'_>, entry: &mut Value) -> Stated {
+pub(super) fn take(source: &Source, node: &YamlNode<'_>, entry: &mut Value) -> Stated {
     let mut stated = Stated::default();
     let Some(fields) = entry.as_object_mut() else { return stated };
     for (name, value) in node.entries() {
@@ -32,7 +32,7 @@ pub(super) fn take(source: &Source, node: &Node<'_>, entry: &mut Value) -> State
 }
 
 /// Whether it is a copy, and not the name of an archive.
-fn is_copy(value: &Node<'_>) -> bool {
+fn is_copy(value: &YamlNode<'_>) -> bool {
     if !value.is_mapping() {
         return is_on_the_web(value.text());
     }
@@ -41,7 +41,7 @@ fn is_copy(value: &Node<'_>) -> bool {
     has("date") || has("url") || fields.iter().any(|(name, value)| *name == "value" && is_on_the_web(value.text()))
 }
 
-fn copy(source: &Source, value: &Node<'_>, stated: &mut Stated) {
+fn copy(source: &Source, value: &YamlNode<'_>, stated: &mut Stated) {
     if !value.is_mapping() {
         stated.archive = scalar(source, value);
         return;
@@ -56,7 +56,7 @@ fn copy(source: &Source, value: &Node<'_>, stated: &mut Stated) {
 }
 
 /// A scalar as it is written: a hash may look like a number.
-fn scalar(source: &Source, value: &Node<'_>) -> Option<Spanned<String>> {
+fn scalar(source: &Source, value: &YamlNode<'_>) -> Option<Spanned<String>> {
     let span = value.span();
     let text = value.text();
     let written = span.slice(&source.text).trim().trim_matches(['"', '\'']);

@@ -2,8 +2,8 @@
 //! where they are written.
 //!
 //! In: inlines as the author wrote them, and annotations, each with the span of its words. Out: the same inlines as a flat sequence
-//! of [`Step`]s, in which annotations begin and end like elements. The text stays as it is, and what begins last ends first. It must
-//! not know what an annotation means: [`Hold`] says all that the pass needs.
+//! of [`OverlayStep`]s, in which annotations begin and end like elements. The text stays as it is, and what begins last ends first. It must
+//! not know what an annotation means: [`Attachment`] says all that the pass needs.
 
 mod pass;
 mod pieces;
@@ -18,7 +18,7 @@ use crate::source::Span;
 
 /// How an annotation holds on to its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Hold {
+pub(crate) enum Attachment {
     /// Around them: once where they stand together, and once more behind each edge of an element that they cross.
     Around,
     /// Around them as one, or not at all: they are plain words of one element.
@@ -30,7 +30,7 @@ pub(crate) enum Hold {
 /// Something that is laid over words.
 pub(crate) trait Annotation: Copy {
     /// How it holds on to its words.
-    fn hold(self) -> Hold;
+    fn attachment(self) -> Attachment;
 
     /// What stands for a passage that the author marked in the text itself. It holds what is between its brackets.
     fn passage(note: NoteIndex) -> Self;
@@ -38,7 +38,7 @@ pub(crate) trait Annotation: Copy {
 
 /// Words that an annotation holds, without an edge of an element between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Stretch<A> {
+pub(crate) struct AnnotatedRange<A> {
     /// What holds them.
     pub(crate) annotation: A,
     /// Whether its words begin here.
@@ -49,7 +49,7 @@ pub(crate) struct Stretch<A> {
 
 /// A step through annotated inlines.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Step<'p, A> {
+pub(crate) enum OverlayStep<'p, A> {
     /// Words of the source as they stand there.
     Words(Span),
     /// An inline that holds no others. It is annotated as a whole or not at all.
@@ -57,7 +57,7 @@ pub(crate) enum Step<'p, A> {
     /// An inline begins, and what is inside follows.
     Enter(&'p Inline),
     /// An annotation begins.
-    Begin(Stretch<A>),
+    Begin(AnnotatedRange<A>),
     /// What was entered or begun last ends.
     Leave,
     /// The place of an annotation that stands behind its words.
@@ -80,9 +80,9 @@ impl<A: Annotation> Overlay<A> {
     pub(crate) fn new(annotations: impl IntoIterator<Item = (Span, A)>) -> Self {
         let (mut around, mut behind) = (Vec::new(), Vec::new());
         for (span, annotation) in annotations {
-            match annotation.hold() {
-                Hold::Around | Hold::Whole => around.push((span, annotation)),
-                Hold::Behind => behind.push((span.end(), annotation)),
+            match annotation.attachment() {
+                Attachment::Around | Attachment::Whole => around.push((span, annotation)),
+                Attachment::Behind => behind.push((span.end(), annotation)),
             }
         }
         around.sort_by_key(|(span, _)| span.start());
@@ -95,7 +95,7 @@ impl<A: Annotation> Overlay<A> {
     }
 
     /// The inlines with what is laid over them.
-    pub(crate) fn annotate<'p>(&self, inlines: &'p [Inline], source: &str) -> Vec<Step<'p, A>> {
+    pub(crate) fn annotate<'p>(&self, inlines: &'p [Inline], source: &str) -> Vec<OverlayStep<'p, A>> {
         let mut pass = Pass::new(self, source, inlines.len());
         pass.block(inlines);
         pass.steps

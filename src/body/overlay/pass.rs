@@ -1,8 +1,8 @@
 //! The pass itself: inlines to steps.
 
-use super::pieces::{Content, Piece, extent_of, means_nothing, pieces};
-use super::stretches::{Run, runs};
-use super::{Annotation, Hold, Overlay, Step, Stretch};
+use super::pieces::{OverlayPiece, PieceContent, extent_of, means_nothing, pieces};
+use super::stretches::{AnnotationRun, runs};
+use super::{AnnotatedRange, Annotation, Attachment, Overlay, OverlayStep};
 use crate::model::tree::{Inline, Text};
 use crate::source::Span;
 
@@ -10,7 +10,7 @@ use crate::source::Span;
 pub(super) struct Pass<'o, 'p, A> {
     overlay: &'o Overlay<A>,
     source: &'o str,
-    pub(super) steps: Vec<Step<'p, A>>,
+    pub(super) steps: Vec<OverlayStep<'p, A>>,
     /// How many links and annotations are open: nothing that stands behind words may stand in them.
     closed: usize,
     /// What stands behind words in there, and waits for their end.
@@ -18,8 +18,8 @@ pub(super) struct Pass<'o, 'p, A> {
 }
 
 /// A run that has begun, and the step at which it did.
-struct Open<A> {
-    run: Run<A>,
+struct OpenRun<A> {
+    run: AnnotationRun<A>,
     step: usize,
 }
 
@@ -38,7 +38,7 @@ impl<'o, 'p, A: Annotation> Pass<'o, 'p, A> {
     fn content(&mut self, inlines: &'p [Inline]) {
         self.sequence(inlines, |annotation, span, extent| {
             let holds_all = span.start() <= extent.start() && extent.end() <= span.end();
-            !holds_all || annotation.hold() == Hold::Whole
+            !holds_all || annotation.attachment() == Attachment::Whole
         });
     }
 
@@ -65,9 +65,9 @@ impl<'o, 'p, A: Annotation> Pass<'o, 'p, A> {
     }
 
     /// Pieces with the runs over them. One that ends while others are open that began later divides these.
-    fn laid_over(&mut self, pieces: &[Piece<'p>], runs: &[Run<A>]) {
+    fn laid_over(&mut self, pieces: &[OverlayPiece<'p>], runs: &[AnnotationRun<A>]) {
         let mut coming = runs.iter().copied().peekable();
-        let mut open: Vec<Open<A>> = Vec::new();
+        let mut open: Vec<OpenRun<A>> = Vec::new();
         for (index, piece) in pieces.iter().enumerate() {
             let mut beginning = self.end_runs(&mut open, index);
             while let Some(run) = coming.next_if(|run| run.from == index) {
@@ -75,28 +75,28 @@ impl<'o, 'p, A: Annotation> Pass<'o, 'p, A> {
             }
             beginning.sort_by_key(|run| std::cmp::Reverse(run.to));
             for run in beginning {
-                open.push(Open { run, step: self.steps.len() });
+                open.push(OpenRun { run, step: self.steps.len() });
                 self.begin(run.stretch);
             }
             match piece.content {
-                Content::Words(span) => self.words(span),
-                Content::Inline(inline) => self.inline(inline),
+                PieceContent::Words(span) => self.words(span),
+                PieceContent::Inline(inline) => self.inline(inline),
             }
         }
         self.end_runs(&mut open, pieces.len());
     }
 
     /// Ends what does not hold the piece at an index, and returns what was divided by that and begins again.
-    fn end_runs(&mut self, open: &mut Vec<Open<A>>, index: usize) -> Vec<Run<A>> {
+    fn end_runs(&mut self, open: &mut Vec<OpenRun<A>>, index: usize) -> Vec<AnnotationRun<A>> {
         let mut divided = Vec::new();
         while open.iter().any(|open| open.run.to <= index) {
-            let Some(Open { run, step }) = open.pop() else { break };
+            let Some(OpenRun { run, step }) = open.pop() else { break };
             self.leave();
             if run.to > index {
-                if let Some(Step::Begin(stretch)) = self.steps.get_mut(step) {
+                if let Some(OverlayStep::Begin(stretch)) = self.steps.get_mut(step) {
                     stretch.last = false;
                 }
-                divided.push(Run { stretch: Stretch { first: false, ..run.stretch }, ..run });
+                divided.push(AnnotationRun { stretch: AnnotatedRange { first: false, ..run.stretch }, ..run });
             }
         }
         // Those that ended first were the innermost.
@@ -117,17 +117,17 @@ impl<'o, 'p, A: Annotation> Pass<'o, 'p, A> {
             }
             Inline::Html(element) => match &element.content {
                 Some(content) => self.inside(inline, content),
-                None => self.steps.push(Step::Leaf(inline)),
+                None => self.steps.push(OverlayStep::Leaf(inline)),
             },
             Inline::Link(link) => {
                 self.closed += 1;
-                self.steps.push(Step::Enter(inline));
+                self.steps.push(OverlayStep::Enter(inline));
                 self.content(&link.content);
                 self.leave();
                 self.marks();
             }
             Inline::Passage { note, content } => {
-                self.begin(Stretch { annotation: A::passage(*note), first: true, last: true });
+                self.begin(AnnotatedRange { annotation: A::passage(*note), first: true, last: true });
                 self.content(content);
                 self.leave();
                 self.marks();
@@ -137,14 +137,14 @@ impl<'o, 'p, A: Annotation> Pass<'o, 'p, A> {
             | Inline::Point { .. }
             | Inline::SoftBreak
             | Inline::HardBreak
-            | Inline::Task { .. } => self.steps.push(Step::Leaf(inline)),
+            | Inline::Task { .. } => self.steps.push(OverlayStep::Leaf(inline)),
         }
     }
 
     fn inside(&mut self, inline: &'p Inline, content: &'p [Inline]) {
-        self.steps.push(Step::Enter(inline));
+        self.steps.push(OverlayStep::Enter(inline));
         self.content(content);
-        self.steps.push(Step::Leave);
+        self.steps.push(OverlayStep::Leave);
     }
 
     /// Words as they stand in the source, with the marks between them.
@@ -157,37 +157,37 @@ impl<'o, 'p, A: Annotation> Pass<'o, 'p, A> {
                 continue;
             }
             if at < *end {
-                self.steps.push(Step::Words(Span::new(at, *end)));
+                self.steps.push(OverlayStep::Words(Span::new(at, *end)));
             }
-            self.steps.push(Step::Mark(*annotation));
+            self.steps.push(OverlayStep::Mark(*annotation));
             at = *end;
         }
         if at < span.end() {
-            self.steps.push(Step::Words(Span::new(at, span.end())));
+            self.steps.push(OverlayStep::Words(Span::new(at, span.end())));
         }
     }
 
     /// An inline whose words are not divided: what stands behind some of them stands behind all.
     fn leaf(&mut self, inline: &'p Inline, span: Span) {
-        self.steps.push(Step::Leaf(inline));
+        self.steps.push(OverlayStep::Leaf(inline));
         self.waiting.extend(self.overlay.ending_in(span).iter().map(|(_, annotation)| *annotation));
         self.marks();
     }
 
-    fn begin(&mut self, stretch: Stretch<A>) {
+    fn begin(&mut self, stretch: AnnotatedRange<A>) {
         self.closed += 1;
-        self.steps.push(Step::Begin(stretch));
+        self.steps.push(OverlayStep::Begin(stretch));
     }
 
     fn leave(&mut self) {
         self.closed = self.closed.saturating_sub(1);
-        self.steps.push(Step::Leave);
+        self.steps.push(OverlayStep::Leave);
     }
 
     /// What waited, if nothing is open any more.
     fn marks(&mut self) {
         if self.closed == 0 {
-            self.steps.extend(self.waiting.drain(..).map(Step::Mark));
+            self.steps.extend(self.waiting.drain(..).map(OverlayStep::Mark));
         }
     }
 }

@@ -6,25 +6,25 @@ use crate::source::Span;
 
 /// An inline, or a part of its words.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Piece<'p> {
-    pub(super) content: Content<'p>,
+pub(super) struct OverlayPiece<'p> {
+    pub(super) content: PieceContent<'p>,
     /// Where its words are written; nothing for what has none, such as a break.
     pub(super) extent: Option<Span>,
 }
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Content<'p> {
+pub(super) enum PieceContent<'p> {
     /// Words as they stand in the source.
     Words(Span),
     /// Any other inline.
     Inline(&'p Inline),
 }
 
-impl Piece<'_> {
+impl OverlayPiece<'_> {
     /// Whether it is plain words, or a break between them.
     pub(super) fn is_plain(&self) -> bool {
-        matches!(self.content, Content::Words(_) | Content::Inline(Inline::SoftBreak))
+        matches!(self.content, PieceContent::Words(_) | PieceContent::Inline(Inline::SoftBreak))
     }
 
     /// Whether a span holds all of it. What holds no other inlines cannot be divided, and is held as soon as a part of it is.
@@ -32,13 +32,13 @@ impl Piece<'_> {
         self.extent.is_some_and(|extent| {
             let touches = extent.start() < span.end() && span.start() < extent.end();
             let inside = span.start() <= extent.start() && extent.end() <= span.end();
-            inside || (touches && matches!(self.content, Content::Inline(inline) if children(inline).is_none()))
+            inside || (touches && matches!(self.content, PieceContent::Inline(inline) if children(inline).is_none()))
         })
     }
 }
 
 /// The inlines as pieces, their plain words cut at these bytes. Breaks that mean nothing are left out.
-pub(super) fn pieces<'p>(inlines: &'p [Inline], source: &str, cuts: &[usize]) -> Vec<Piece<'p>> {
+pub(super) fn pieces<'p>(inlines: &'p [Inline], source: &str, cuts: &[usize]) -> Vec<OverlayPiece<'p>> {
     let mut pieces = Vec::with_capacity(inlines.len() + cuts.len());
     for (index, inline) in inlines.iter().enumerate() {
         match inline {
@@ -48,12 +48,12 @@ pub(super) fn pieces<'p>(inlines: &'p [Inline], source: &str, cuts: &[usize]) ->
                 let mut start = span.start();
                 for end in cuts.get(from..to).unwrap_or_default().iter().copied().chain([span.end()]) {
                     let words = Span::new(start, end);
-                    pieces.push(Piece { content: Content::Words(words), extent: Some(words) });
+                    pieces.push(OverlayPiece { content: PieceContent::Words(words), extent: Some(words) });
                     start = end;
                 }
             }
             Inline::SoftBreak if means_nothing(inlines, index, source) => {}
-            other => pieces.push(Piece { content: Content::Inline(other), extent: extent(other) }),
+            other => pieces.push(OverlayPiece { content: PieceContent::Inline(other), extent: extent(other) }),
         }
     }
     pieces
@@ -95,27 +95,27 @@ pub(super) fn extent_of(inlines: &[Inline]) -> Option<Span> {
 
 /// Whether the line break at an index stands between letters of a script without spaces.
 pub(super) fn means_nothing(inlines: &[Inline], index: usize, source: &str) -> bool {
-    let before = index.checked_sub(1).and_then(|before| edge(&inlines[before], source, Edge::Last));
-    let after = inlines.get(index + 1).and_then(|after| edge(after, source, Edge::First));
+    let before = index.checked_sub(1).and_then(|before| edge(&inlines[before], source, PieceEdge::Last));
+    let after = inlines.get(index + 1).and_then(|after| edge(after, source, PieceEdge::First));
     before.zip(after).is_some_and(|(before, after)| joins_without_space(before, after))
 }
 
 /// Which end of an inline.
 #[derive(Clone, Copy)]
-enum Edge {
+enum PieceEdge {
     First,
     Last,
 }
 
 /// The letter at one end of an inline, where it shows one.
-fn edge(inline: &Inline, source: &str, end: Edge) -> Option<char> {
+fn edge(inline: &Inline, source: &str, end: PieceEdge) -> Option<char> {
     let of = |text: &Text| match end {
-        Edge::First => text.as_str(source).chars().next(),
-        Edge::Last => text.as_str(source).chars().next_back(),
+        PieceEdge::First => text.as_str(source).chars().next(),
+        PieceEdge::Last => text.as_str(source).chars().next_back(),
     };
     let inside = |content: &[Inline]| match end {
-        Edge::First => edge(content.first()?, source, end),
-        Edge::Last => edge(content.last()?, source, end),
+        PieceEdge::First => edge(content.first()?, source, end),
+        PieceEdge::Last => edge(content.last()?, source, end),
     };
     match inline {
         Inline::Text(text) => of(text),

@@ -8,17 +8,17 @@ use crate::model::tree::{Link, Ruby, Text};
 
 /// What the test lays over texts: the index of the annotation, or a passage of the text itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Note(usize, Hold);
+struct Note(usize, Attachment);
 
 const IN_TEXT: usize = usize::MAX;
 
 impl Annotation for Note {
-    fn hold(self) -> Hold {
+    fn attachment(self) -> Attachment {
         self.1
     }
 
     fn passage(_: NoteIndex) -> Self {
-        Self(IN_TEXT, Hold::Around)
+        Self(IN_TEXT, Attachment::Around)
     }
 }
 
@@ -69,7 +69,7 @@ impl Written {
         match shape {
             Shape::Words(words) => {
                 let start = self.source.len();
-                let cell = |(at, letter): (usize, char)| Span::new(start + at, start + at + letter.len_utf8());
+                let cell = |(at, c): (usize, char)| Span::new(start + at, start + at + c.len_utf8());
                 self.cells.extend(words.char_indices().map(cell));
                 Inline::Text(Text { span: self.push(words), literal: None })
             }
@@ -143,35 +143,35 @@ struct Walk {
     /// The elements and words without what was laid over them.
     bare: Vec<String>,
     /// Of each stretch: its annotation, the words in it, the text before it.
-    stretches: Vec<(Stretch<Note>, String, usize)>,
+    stretches: Vec<(AnnotatedRange<Note>, String, usize)>,
     /// Of each mark: its annotation, the text before it, how much is open that takes no mark.
     marks: Vec<(Note, usize, usize)>,
 }
 
 impl Walk {
-    fn through(steps: &[Step<'_, Note>], source: &str) -> Result<Self, TestCaseError> {
+    fn through(steps: &[OverlayStep<'_, Note>], source: &str) -> Result<Self, TestCaseError> {
         let mut walk = Self::default();
         let mut open: Vec<Option<usize>> = Vec::new();
         let mut closed = Vec::new();
         for step in steps {
             match step {
-                Step::Words(span) => {
+                OverlayStep::Words(span) => {
                     prop_assert!(span.start() < span.end());
                     walk.says(span.slice(source), &open);
                 }
-                Step::Leaf(inline) => {
+                OverlayStep::Leaf(inline) => {
                     walk.says(&shown(inline, source), &open);
                     if matches!(inline, Inline::Point { .. }) {
                         walk.bare.push("point".to_owned());
                     }
                 }
-                Step::Enter(inline) => {
+                OverlayStep::Enter(inline) => {
                     let is_link = matches!(inline, Inline::Link(_));
                     walk.bare.push(if is_link { "link" } else { "emphasis" }.to_owned());
                     open.push(None);
                     closed.push(is_link);
                 }
-                Step::Begin(stretch) => {
+                OverlayStep::Begin(stretch) => {
                     if stretch.annotation.0 == IN_TEXT {
                         walk.bare.push("passage".to_owned());
                     }
@@ -179,7 +179,7 @@ impl Walk {
                     closed.push(true);
                     walk.stretches.push((*stretch, String::new(), walk.text.len()));
                 }
-                Step::Leave => {
+                OverlayStep::Leave => {
                     let left = open.pop();
                     prop_assert!(left.is_some(), "nothing was open");
                     closed.pop();
@@ -187,7 +187,7 @@ impl Walk {
                         walk.bare.push("/".to_owned());
                     }
                 }
-                Step::Mark(note) => {
+                OverlayStep::Mark(note) => {
                     walk.marks.push((*note, walk.text.len(), closed.iter().filter(|closed| **closed).count()));
                 }
             }
@@ -209,18 +209,18 @@ impl Walk {
 }
 
 /// What a reader sees of a span: plain words by the letter, other leaves as soon as the span touches them. With it, the words before.
-fn expected(steps: &[Step<'_, Note>], span: Span, source: &str) -> (String, String) {
+fn expected(steps: &[OverlayStep<'_, Note>], span: Span, source: &str) -> (String, String) {
     let (mut inside, mut up_to) = (String::new(), String::new());
     for step in steps {
         let (written, words) = match step {
-            Step::Words(words) => {
+            OverlayStep::Words(words) => {
                 let cut = |from: usize, to: usize| Span::new(from.min(to), to).slice(source);
                 inside.push_str(cut(words.start().max(span.start()), words.end().min(span.end())));
                 up_to.push_str(cut(words.start(), words.end().min(span.end().max(words.start()))));
                 continue;
             }
-            Step::Leaf(leaf @ (Inline::Text(text) | Inline::Code(text))) => (text.span, shown(leaf, source)),
-            Step::Leaf(leaf @ Inline::Ruby(ruby)) => (ruby.base.span, shown(leaf, source)),
+            OverlayStep::Leaf(leaf @ (Inline::Text(text) | Inline::Code(text))) => (text.span, shown(leaf, source)),
+            OverlayStep::Leaf(leaf @ Inline::Ruby(ruby)) => (ruby.base.span, shown(leaf, source)),
             _ => continue,
         };
         if written.start() < span.end() {
@@ -237,8 +237,8 @@ fn without_breaks(text: &str) -> String {
     text.replace('\n', "")
 }
 
-fn holds() -> impl Strategy<Value = Hold> {
-    prop_oneof![3 => Just(Hold::Around), 1 => Just(Hold::Whole), 2 => Just(Hold::Behind)]
+fn holds() -> impl Strategy<Value = Attachment> {
+    prop_oneof![3 => Just(Attachment::Around), 1 => Just(Attachment::Whole), 2 => Just(Attachment::Behind)]
 }
 
 proptest! {
@@ -251,8 +251,8 @@ proptest! {
         let tree = written.inlines(&shapes);
         let Written { source, cells } = &written;
         prop_assume!(!cells.is_empty());
-        let notes: Vec<(Span, Note)> = spans.iter().enumerate().map(|(index, (one, other, hold))| {
-            (one.get(cells).to(*other.get(cells)), Note(index, *hold))
+        let notes: Vec<(Span, Note)> = spans.iter().enumerate().map(|(index, (one, other, attachment))| {
+            (one.get(cells).to(*other.get(cells)), Note(index, *attachment))
         }).collect();
         let plain = Overlay::new([]).annotate(&tree, source);
         let annotated = Overlay::new(notes.iter().copied()).annotate(&tree, source);
@@ -268,17 +268,17 @@ proptest! {
                 stretches.iter().map(|(stretch, ..)| (stretch.first, stretch.last)).collect();
             let marks: Vec<_> = after.marks.iter().filter(|(mark, ..)| *mark == note).collect();
             match note.1 {
-                Hold::Around => {
+                Attachment::Around => {
                     prop_assert_eq!(without_breaks(&held), inside);
                     let last = edges.len() - 1;
                     let one_each: Vec<(bool, bool)> = (0..=last).map(|at| (at == 0, at == last)).collect();
                     prop_assert_eq!(edges, one_each, "it begins once and ends once");
                 }
-                Hold::Whole => {
+                Attachment::Whole => {
                     prop_assert!(stretches.is_empty() || edges == [(true, true)]);
                     prop_assert!(stretches.is_empty() || without_breaks(&held) == inside);
                 }
-                Hold::Behind => {
+                Attachment::Behind => {
                     prop_assert!(stretches.is_empty());
                     prop_assert_eq!(marks.len(), 1);
                     let (_, at, closed) = marks[0];
@@ -291,30 +291,30 @@ proptest! {
 }
 
 /// Steps as a line of text: `(` and `)` around annotations with their index, `<` and `>` around elements, `!` for marks.
-fn drawn(source: &str, tree: &[Inline], notes: &[(&str, Hold)]) -> String {
-    let place = |words: &str| {
+fn drawn(source: &str, tree: &[Inline], notes: &[(&str, Attachment)]) -> String {
+    let span_of = |words: &str| {
         let (first, last) = words.split_once("..").unwrap_or((words, words));
         let at = |words: &str| source.find(words).unwrap_or_else(|| panic!("`{words}` is not there"));
         Span::new(at(first), at(last) + last.len())
     };
-    let notes = notes.iter().enumerate().map(|(index, (words, hold))| (place(words), Note(index, *hold)));
+    let notes = notes.iter().enumerate().map(|(index, (words, attachment))| (span_of(words), Note(index, *attachment)));
     let mut ends = Vec::new();
     let mut drawn = String::new();
     for step in Overlay::new(notes).annotate(tree, source) {
         match step {
-            Step::Words(span) => drawn.push_str(span.slice(source)),
-            Step::Leaf(inline) => drawn.push_str(&shown(inline, source)),
-            Step::Enter(_) => {
+            OverlayStep::Words(span) => drawn.push_str(span.slice(source)),
+            OverlayStep::Leaf(inline) => drawn.push_str(&shown(inline, source)),
+            OverlayStep::Enter(_) => {
                 drawn.push('<');
                 ends.push(">".to_owned());
             }
-            Step::Begin(Stretch { annotation, first, last }) => {
+            OverlayStep::Begin(AnnotatedRange { annotation, first, last }) => {
                 let index = annotation.0.to_string();
                 drawn.extend(["(", if first { &index } else { "…" }, ":"]);
                 ends.push(if last { ")" } else { "…)" }.to_owned());
             }
-            Step::Leave => drawn.push_str(&ends.pop().unwrap_or_default()),
-            Step::Mark(note) => drawn.extend(["!", &note.0.to_string()]),
+            OverlayStep::Leave => drawn.push_str(&ends.pop().unwrap_or_default()),
+            OverlayStep::Mark(note) => drawn.extend(["!", &note.0.to_string()]),
         }
     }
     drawn
@@ -327,17 +327,23 @@ fn spans_that_cross_an_edge_are_divided_there() {
     let shapes =
         [words("ab "), Shape::Emphasis(vec![words("cd ef")]), words(" gh "), Shape::Link(vec![words("ij kl")])];
     let tree = written.inlines(&shapes);
-    let draw = |notes: &[(&str, Hold)]| drawn(&written.source, &tree, notes);
+    let draw = |notes: &[(&str, Attachment)]| drawn(&written.source, &tree, notes);
 
-    assert_eq!(draw(&[("ab..gh", Hold::Around)]), "(0:ab <cd ef> gh) <ij kl>", "what is inside is no edge");
-    assert_eq!(draw(&[("ef..ij", Hold::Around)]), "ab <cd (0:ef…)>(…: gh …)<(…:ij) kl>");
-    assert_eq!(draw(&[("ab..cd", Hold::Around), ("ef..gh", Hold::Around)]), "(0:ab …)<(…:cd) (1:ef…)>(…: gh) <ij kl>");
-    assert_eq!(draw(&[("cd..gh", Hold::Around), ("gh", Hold::Behind)]), "ab (0:<cd ef> gh)!1 <ij kl>");
-    assert_eq!(draw(&[("cd..ef", Hold::Whole), ("d ef", Hold::Around)]), "ab <(0:c(1:d ef))> gh <ij kl>");
-    assert_eq!(draw(&[("cd e", Hold::Whole), ("d ef", Hold::Around)]), "ab <(0:c(1:d e…))(…:f)> gh <ij kl>");
-    assert_eq!(draw(&[("ef..gh", Hold::Whole), ("ij", Hold::Behind)]), "ab <cd ef> gh <ij kl>!1");
+    assert_eq!(draw(&[("ab..gh", Attachment::Around)]), "(0:ab <cd ef> gh) <ij kl>", "what is inside is no edge");
+    assert_eq!(draw(&[("ef..ij", Attachment::Around)]), "ab <cd (0:ef…)>(…: gh …)<(…:ij) kl>");
     assert_eq!(
-        draw(&[("ab", Hold::Around), ("b", Hold::Around), ("ab", Hold::Around)]),
+        draw(&[("ab..cd", Attachment::Around), ("ef..gh", Attachment::Around)]),
+        "(0:ab …)<(…:cd) (1:ef…)>(…: gh) <ij kl>"
+    );
+    assert_eq!(draw(&[("cd..gh", Attachment::Around), ("gh", Attachment::Behind)]), "ab (0:<cd ef> gh)!1 <ij kl>");
+    assert_eq!(draw(&[("cd..ef", Attachment::Whole), ("d ef", Attachment::Around)]), "ab <(0:c(1:d ef))> gh <ij kl>");
+    assert_eq!(
+        draw(&[("cd e", Attachment::Whole), ("d ef", Attachment::Around)]),
+        "ab <(0:c(1:d e…))(…:f)> gh <ij kl>"
+    );
+    assert_eq!(draw(&[("ef..gh", Attachment::Whole), ("ij", Attachment::Behind)]), "ab <cd ef> gh <ij kl>!1");
+    assert_eq!(
+        draw(&[("ab", Attachment::Around), ("b", Attachment::Around), ("ab", Attachment::Around)]),
         "(0:(2:a(1:b))) <cd ef> gh <ij kl>"
     );
 }

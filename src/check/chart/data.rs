@@ -1,10 +1,10 @@
 //! `missing-data` and `unknown-column`: the data of a chart is missing.
 
-use super::Case;
+use super::ChartCase;
 use crate::check::address;
 use crate::diagnostic::{Diagnostic, Rule, closest};
 
-pub(super) fn missing(case: &Case<'_>, path: &str) -> Diagnostic {
+pub(super) fn missing(case: &ChartCase<'_>, path: &str) -> Diagnostic {
     let assets = &case.graph.assets;
     if assets.contains_key(path) {
         let message = format!("`content/{path}` stands outside `content/data/`, where Postil reads tables");
@@ -15,14 +15,14 @@ pub(super) fn missing(case: &Case<'_>, path: &str) -> Diagnostic {
     let diagnostic = case.fault(Rule::MissingData, format!("there is no table `content/{path}`"));
     match closest(path.trim_end_matches(".csv"), stems) {
         Some(near) => {
-            let way = address::way(case.path, &format!("{near}.csv"));
+            let way = address::relative_path(case.path, &format!("{near}.csv"));
             case.did_you_mean(diagnostic, &format!("content/{near}.csv"), &way)
         }
         None => diagnostic.help("put the table beside the chart, in `content/data/`"),
     }
 }
 
-pub(super) fn unknown_column(case: &Case<'_>, name: &str, columns: &[String], table: &str) -> Diagnostic {
+pub(super) fn unknown_column(case: &ChartCase<'_>, name: &str, columns: &[String], table: &str) -> Diagnostic {
     let message = format!("the table `content/{table}` has no column `{name}`");
     case.suggest(case.fault(Rule::UnknownColumn, message), name, columns, "its columns")
 }

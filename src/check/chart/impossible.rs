@@ -1,12 +1,12 @@
 //! `impossible-chart` and `impossible-date`: data that this kind of chart cannot show.
 
-use super::Case;
+use super::ChartCase;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::graph::Impossible;
 use crate::model::chart::{MAX_ROWS, MAX_SERIES};
 use crate::model::date::{Date, DateError};
 
-pub(super) fn chart(case: &Case<'_>, what: &Impossible) -> Diagnostic {
+pub(super) fn chart(case: &ChartCase<'_>, what: &Impossible) -> Diagnostic {
     let fault = |message: String| case.fault(Rule::ImpossibleChart, message);
     match what {
         Impossible::NoRows { table } => fault(format!("the table `content/{table}` names columns and has no rows")),
@@ -29,7 +29,7 @@ pub(super) fn chart(case: &Case<'_>, what: &Impossible) -> Diagnostic {
     }
 }
 
-pub(super) fn date(case: &Case<'_>, text: &str) -> Diagnostic {
+pub(super) fn date(case: &ChartCase<'_>, text: &str) -> Diagnostic {
     if Date::parse(text) == Err(DateError::Calendar) {
         return case.fault(Rule::ImpossibleDate, format!("the calendar has no {text}"));
     }

@@ -22,7 +22,7 @@ const SHOWN: usize = 8;
 pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
     let known = Known::new(graph);
     let news = graph.chart_faults.iter().filter(|fault| !is_reported(sources, fault));
-    news.map(|fault| diagnostic(&Case::new(sources, graph, fault), &known, &fault.kind)).collect()
+    news.map(|fault| diagnostic(&ChartCase::new(sources, graph, fault), &known, &fault.kind)).collect()
 }
 
 /// A table that is present but not text has already been reported.
@@ -35,7 +35,7 @@ fn is_reported(sources: &Sources, fault: &ChartFault) -> bool {
     }
 }
 
-fn diagnostic(case: &Case<'_>, known: &Known<'_>, kind: &Kind) -> Diagnostic {
+fn diagnostic(case: &ChartCase<'_>, known: &Known<'_>, kind: &Kind) -> Diagnostic {
     match kind {
         Kind::Data { path } => data::missing(case, path),
         Kind::Column { name, columns, table } => data::unknown_column(case, name, columns, table),
@@ -55,7 +55,7 @@ fn diagnostic(case: &Case<'_>, known: &Known<'_>, kind: &Kind) -> Diagnostic {
 }
 
 /// One error, with its location.
-struct Case<'c> {
+struct ChartCase<'c> {
     graph: &'c Graph,
     source: SourceId,
     span: Span,
@@ -64,9 +64,9 @@ struct Case<'c> {
     text: &'c str,
 }
 
-impl<'c> Case<'c> {
+impl<'c> ChartCase<'c> {
     fn new(sources: &'c Sources, graph: &'c Graph, fault: &ChartFault) -> Self {
-        let (id, span) = fault.place;
+        let (id, span) = fault.location;
         let source = sources.get(id);
         let path = source.path.strip_prefix("content/").unwrap_or(&source.path);
         Self { graph, source: id, span, path, text: &source.text }

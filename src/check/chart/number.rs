@@ -1,10 +1,10 @@
 //! `malformed-number`: a cell that should contain a number.
 
-use super::Case;
+use super::ChartCase;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::model::chart::{MAX_DIGITS, Number};
 
-pub(super) fn malformed(case: &Case<'_>, text: &str, column: &str) -> Diagnostic {
+pub(super) fn malformed(case: &ChartCase<'_>, text: &str, column: &str) -> Diagnostic {
     if text.chars().filter(char::is_ascii_digit).count() > MAX_DIGITS {
         let message = format!("`{text}` has more than {MAX_DIGITS} digits, which no drawing has room for");
         return case.fault(Rule::MalformedNumber, message).help("round it, or count in a larger unit");

@@ -1,19 +1,19 @@
 //! `unknown-point`: a note on a point that the chart does not draw.
 
-use super::Case;
+use super::ChartCase;
 use crate::diagnostic::{Diagnostic, Rule};
 
-pub(super) fn unknown_row(case: &Case<'_>, at: &str, labels: &[String]) -> Diagnostic {
+pub(super) fn unknown_row(case: &ChartCase<'_>, at: &str, labels: &[String]) -> Diagnostic {
     let diagnostic = case.fault(Rule::UnknownPoint, format!("no row of the data has the name `{at}`"));
     case.suggest(diagnostic, at, labels, "its rows")
 }
 
-pub(super) fn unknown_series(case: &Case<'_>, name: &str, columns: &[String]) -> Diagnostic {
+pub(super) fn unknown_series(case: &ChartCase<'_>, name: &str, columns: &[String]) -> Diagnostic {
     let diagnostic = case.fault(Rule::UnknownPoint, format!("the chart does not draw a column `{name}`"));
     case.suggest(diagnostic, name, columns, "it draws")
 }
 
-pub(super) fn gap(case: &Case<'_>, at: &str, column: &str) -> Diagnostic {
+pub(super) fn gap(case: &ChartCase<'_>, at: &str, column: &str) -> Diagnostic {
     case.fault(Rule::UnknownPoint, format!("the column `{column}` has a gap at `{at}`"))
         .help("say it in the chart's `note`, or name another `series`")
 }

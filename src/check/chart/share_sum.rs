@@ -1,10 +1,10 @@
 //! `share-sum`: percentages that do not add up to the whole, even allowing for rounding.
 
-use super::Case;
+use super::ChartCase;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::percent::Sum;
 
-pub(super) fn wrong(case: &Case<'_>, sum: Sum) -> Diagnostic {
+pub(super) fn wrong(case: &ChartCase<'_>, sum: Sum) -> Diagnostic {
     let Sum { value, rounding, decimals, .. } = sum;
     let sum = format!("{value:.decimals$}");
     let rounding = format!("{rounding:.0$}", decimals + 1);

@@ -1,6 +1,6 @@
 //! `unresolved-anchor`: the page has no anchor of the name after `#`.
 
-use super::{Case, Part};
+use super::{DanglingCase, Part};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::graph::NodeId;
 use crate::model::{Kind, MadePage};
@@ -8,23 +8,23 @@ use crate::model::{Kind, MadePage};
 /// How many anchors are listed if none is near.
 const SHOWN: usize = 8;
 
-pub(super) fn missing(case: &Case<'_, '_>, node: NodeId, fragment: &str) -> Diagnostic {
+pub(super) fn missing(case: &DanglingCase<'_, '_>, node: NodeId, fragment: &str) -> Diagnostic {
     let page = case.graph().node(node);
     let message = format!("the page `{}` has no heading, figure or note `{fragment}`", page.key.id);
     let diagnostic = case.fault(Rule::UnresolvedAnchor, message);
     if let Some(meant) = case.known.anchor(node, fragment) {
         return case.did_you_mean(diagnostic, Part::Fragment, meant);
     }
-    let places = page.anchors.iter().map(String::as_str).filter(|anchor| !belongs_to_words(anchor));
-    let places: Vec<&str> = places.take(SHOWN).collect();
-    if places.is_empty() {
+    let anchors = page.anchors.iter().map(String::as_str).filter(|anchor| !belongs_to_words(anchor));
+    let anchors: Vec<&str> = anchors.take(SHOWN).collect();
+    if anchors.is_empty() {
         return diagnostic;
     }
-    diagnostic.help(format!("its headings and figures: {}", places.join(", ")))
+    diagnostic.help(format!("its headings and figures: {}", anchors.join(", ")))
 }
 
 /// An anchor in a generated page. Only the events of the timeline have stable names.
-pub(super) fn in_made_page(case: &Case<'_, '_>, path: &str, fragment: &str) -> Diagnostic {
+pub(super) fn in_made_page(case: &DanglingCase<'_, '_>, path: &str, fragment: &str) -> Diagnostic {
     if path == MadePage::Timeline.path() {
         let diagnostic = case.fault(Rule::UnresolvedAnchor, format!("there is no event `{fragment}`"));
         return case.did_you_mean_any(diagnostic, Part::Fragment, case.known.id(&[Kind::Event], fragment));

@@ -1,25 +1,27 @@
 //! `missing-chart` and `misplaced-chart`: a chart that does not exist, or is used where charts are not allowed.
 
-use super::{Case, Part};
+use super::{DanglingCase, Part};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::graph::Role;
+use crate::graph::EdgeRole;
 use crate::model::chart::CHART_ENDING;
 
-pub(super) fn missing(case: &Case<'_, '_>, path: &str) -> Diagnostic {
+pub(super) fn missing(case: &DanglingCase<'_, '_>, path: &str) -> Diagnostic {
     let diagnostic = case.fault(Rule::MissingChart, format!("there is no chart `content/{path}`"));
     // Compare without the extension, which all charts share.
     match case.known.chart(path.trim_end_matches(CHART_ENDING)) {
-        Some(meant) => case.did_you_mean(diagnostic, Part::Name, &format!("{}{CHART_ENDING}", case.way(meant))),
+        Some(meant) => {
+            case.did_you_mean(diagnostic, Part::Name, &format!("{}{CHART_ENDING}", case.relative_path(meant)))
+        }
         None => diagnostic.help("charts stand in `content/data/` and end with `.chart.yaml`"),
     }
 }
 
 /// A chart that is linked, is inside running text, or is the picture of a page.
-pub(super) fn misplaced(case: &Case<'_, '_>, path: &str) -> Diagnostic {
+pub(super) fn misplaced(case: &DanglingCase<'_, '_>, path: &str) -> Diagnostic {
     let message = match case.dangling.role {
-        Role::Image => "a chart is a figure, not a picture in running text or of a page",
+        EdgeRole::Image => "a chart is a figure, not a picture in running text or of a page",
         _ => "a chart has no page of its own to link to",
     };
     case.fault(Rule::MisplacedChart, message)
-        .help(format!("write `![…]({})` alone in a paragraph of the text", case.way(path)))
+        .help(format!("write `![…]({})` alone in a paragraph of the text", case.relative_path(path)))
 }

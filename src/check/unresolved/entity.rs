@@ -1,10 +1,10 @@
 //! `unresolved-term`, `unresolved-person`, `unresolved-link`: an unknown id in a field that expects certain kinds.
 
-use super::{Case, Part};
+use super::{DanglingCase, Part};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Kind;
 
-pub(super) fn missing(case: &Case<'_, '_>, kinds: &[Kind], id: &str) -> Diagnostic {
+pub(super) fn missing(case: &DanglingCase<'_, '_>, kinds: &[Kind], id: &str) -> Diagnostic {
     let diagnostic = case.fault(rule_of(kinds), message(kinds, id));
     if let Some(meant) = case.known.id(kinds, id) {
         return case.did_you_mean(diagnostic, Part::Name, meant);

@@ -1,20 +1,20 @@
 //! `missing-image` and `data-as-image`: a picture that does not exist, or is not a picture.
 
-use super::{Case, Part};
+use super::{DanglingCase, Part};
 use crate::diagnostic::{Diagnostic, Rule};
 
-pub(super) fn missing(case: &Case<'_, '_>, path: &str) -> Diagnostic {
+pub(super) fn missing(case: &DanglingCase<'_, '_>, path: &str) -> Diagnostic {
     let diagnostic = case.fault(Rule::MissingImage, format!("there is no image `content/{path}`"));
-    let meant = case.known.asset(path).map(|meant| case.way(meant));
+    let meant = case.known.asset(path).map(|meant| case.relative_path(meant));
     case.did_you_mean_any(diagnostic, Part::Name, meant.as_deref())
 }
 
 /// A data file that is used as a picture.
-pub(super) fn data(case: &Case<'_, '_>, path: &str) -> Diagnostic {
+pub(super) fn data(case: &DanglingCase<'_, '_>, path: &str) -> Diagnostic {
     let message = format!("`content/{path}` holds data, which a browser does not show as a picture");
     let diagnostic = case.fault(Rule::DataAsImage, message);
     match case.graph().chart_of(path) {
-        Some(chart) => case.did_you_mean(diagnostic, Part::Name, &case.way(chart)),
+        Some(chart) => case.did_you_mean(diagnostic, Part::Name, &case.relative_path(chart)),
         None => {
             diagnostic.help("describe a figure of it in a `.chart.yaml` file and name that, or write a link: `[…](…)`")
         }

@@ -19,7 +19,7 @@ pub(super) use source::unknown_source;
 
 use super::address;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
-use crate::graph::{Dangling, Graph, Role, Unresolved};
+use crate::graph::{Dangling, EdgeRole, Graph, Unresolved};
 use crate::source::{SourceId, Sources, Span};
 use crate::yaml;
 
@@ -28,7 +28,7 @@ pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
     let is_there = |path: &str| sources.at(&format!("content/{path}")).is_some();
     let found = graph.dangling.iter().filter_map(|dangling| {
         let source = graph.node(dangling.from).source;
-        let case = Case { known: &known, dangling, source, text: &sources.get(source).text };
+        let case = DanglingCase { known: &known, dangling, source, text: &sources.get(source).text };
         match &dangling.fault {
             // The target exists, and its own error has been reported.
             Unresolved::Unread => None,
@@ -40,7 +40,7 @@ pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
     found.collect()
 }
 
-fn diagnostic(case: &Case<'_, '_>, fault: &Unresolved) -> Diagnostic {
+fn diagnostic(case: &DanglingCase<'_, '_>, fault: &Unresolved) -> Diagnostic {
     match fault {
         Unresolved::Unread => case.fault(Rule::UnresolvedLink, "what this names could not be read"),
         Unresolved::Page { path } => page::missing(case, path),
@@ -49,7 +49,7 @@ fn diagnostic(case: &Case<'_, '_>, fault: &Unresolved) -> Diagnostic {
         Unresolved::Entity { kinds, id } => entity::missing(case, kinds, id),
         Unresolved::Source { key } => source::missing(case, key),
         Unresolved::Rooted { written } => rooted::path(case, written),
-        Unresolved::Asset { path } if case.dangling.role == Role::Image => image::missing(case, path),
+        Unresolved::Asset { path } if case.dangling.role == EdgeRole::Image => image::missing(case, path),
         Unresolved::Asset { path } => file::missing(case, path),
         Unresolved::MadePage { path } => page::made(case, path),
         Unresolved::NotMade { listing } => page::not_made(case, *listing),
@@ -63,7 +63,7 @@ fn diagnostic(case: &Case<'_, '_>, fault: &Unresolved) -> Diagnostic {
 }
 
 /// One dangling reference, with its context.
-struct Case<'c, 'g> {
+struct DanglingCase<'c, 'g> {
     known: &'c Known<'g>,
     dangling: &'c Dangling,
     /// The file that contains it.
@@ -81,7 +81,7 @@ enum Part {
     Fragment,
 }
 
-impl<'g> Case<'_, 'g> {
+impl<'g> DanglingCase<'_, 'g> {
     fn graph(&self) -> &'g Graph {
         self.known.graph()
     }
@@ -122,8 +122,8 @@ impl<'g> Case<'_, 'g> {
     }
 
     /// The link to write in the file of the reference: the path from its folder to another file.
-    fn way(&self, to: &str) -> String {
-        address::way(self.graph().node(self.dangling.from).path.as_deref().unwrap_or_default(), to)
+    fn relative_path(&self, to: &str) -> String {
+        address::relative_path(self.graph().node(self.dangling.from).path.as_deref().unwrap_or_default(), to)
     }
 }
 

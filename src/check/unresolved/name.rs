@@ -1,10 +1,10 @@
 //! `unresolved-link` and `ambiguous-link`: `[[name]]` matches nothing, or several things.
 
-use super::{Case, Part};
+use super::{DanglingCase, Part};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::model::Kind;
 
-pub(super) fn unknown(case: &Case<'_, '_>, name: &str) -> Diagnostic {
+pub(super) fn unknown(case: &DanglingCase<'_, '_>, name: &str) -> Diagnostic {
     let diagnostic = case.fault(Rule::UnresolvedLink, format!("nothing has the name `{name}`"));
     if case.graph().has(Kind::Source, name) {
         let help = format!("`{name}` is the key of a source: write `[@{name}]`, and in a field `\"@{name}\"`");
@@ -14,7 +14,7 @@ pub(super) fn unknown(case: &Case<'_, '_>, name: &str) -> Diagnostic {
     case.did_you_mean_any(diagnostic, Part::Name, case.known.id(&kinds, name))
 }
 
-pub(super) fn ambiguous(case: &Case<'_, '_>, name: &str, candidates: &[String]) -> Diagnostic {
+pub(super) fn ambiguous(case: &DanglingCase<'_, '_>, name: &str, candidates: &[String]) -> Diagnostic {
     let fault = case.fault(Rule::AmbiguousLink, format!("`{name}` names {} things", candidates.len()));
     candidates.iter().enumerate().fold(fault, |fault, (index, candidate)| {
         let help = format!("{} `[[{candidate}]]`", if index == 0 { "write" } else { "or" });
@@ -23,7 +23,7 @@ pub(super) fn ambiguous(case: &Case<'_, '_>, name: &str, candidates: &[String]) 
 }
 
 /// `[[key]]` rewritten as a citation in text, or as a reference in a field.
-fn as_source(case: &Case<'_, '_>, key: &str) -> Option<Edit> {
+fn as_source(case: &DanglingCase<'_, '_>, key: &str) -> Option<Edit> {
     let (words, span) = (case.dangling.words, case.dangling.span);
     let is_bare = format!("[[{key}]]");
     let written = span.slice(case.text);

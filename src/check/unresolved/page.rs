@@ -1,14 +1,14 @@
 //! `unresolved-link`, or `-term` and `-person` depending on the folder: a path to a Markdown file that does not exist.
 
-use super::{Case, Part, entity};
+use super::{DanglingCase, Part, entity};
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::{Kind, MadePage};
 
-pub(super) fn missing(case: &Case<'_, '_>, path: &str) -> Diagnostic {
+pub(super) fn missing(case: &DanglingCase<'_, '_>, path: &str) -> Diagnostic {
     let diagnostic = case.fault(rule_of(path), format!("there is no page `content/{path}`"));
     let made = path.replace(".md", ".html");
     if case.graph().makes(&case.graph().node(case.dangling.from).language, &made) {
-        let way = case.way(&made);
+        let way = case.relative_path(&made);
         let help = format!("Postil makes that page itself: write `{way}`");
         return diagnostic.suggest(help, case.rewrite(Part::Name, &way), Applicability::Safe);
     }
@@ -16,24 +16,24 @@ pub(super) fn missing(case: &Case<'_, '_>, path: &str) -> Diagnostic {
         return diagnostic.help(until_made(case, listing));
     }
     match case.known.page(path) {
-        Some(meant) => case.did_you_mean(diagnostic, Part::Name, &case.way(meant)),
+        Some(meant) => case.did_you_mean(diagnostic, Part::Name, &case.relative_path(meant)),
         None => diagnostic.help("a path counts from the folder of this file: `../../terms/name.md`"),
     }
 }
 
 /// A generated page, where only a page from a file is allowed.
-pub(super) fn made(case: &Case<'_, '_>, path: &str) -> Diagnostic {
+pub(super) fn made(case: &DanglingCase<'_, '_>, path: &str) -> Diagnostic {
     let message = format!("`{path}` is a page that Postil makes, which stands in no relation");
     case.fault(Rule::UnresolvedLink, message).help("name a page that somebody wrote, an event or a source")
 }
 
 /// A list that is not generated, because it would be empty.
-pub(super) fn not_made(case: &Case<'_, '_>, listing: MadePage) -> Diagnostic {
+pub(super) fn not_made(case: &DanglingCase<'_, '_>, listing: MadePage) -> Diagnostic {
     let message = format!("`{}` is not made, because there are no {}", listing.path(), listing.about());
     case.fault(Rule::UnresolvedLink, message).help(until_made(case, listing))
 }
 
-fn until_made(case: &Case<'_, '_>, listing: MadePage) -> String {
+fn until_made(case: &DanglingCase<'_, '_>, listing: MadePage) -> String {
     let (lists, language) = (listing.about(), &case.graph().node(case.dangling.from).language);
     format!(
         "Postil makes that page as soon as there are {lists} in the language `{language}`; until then, take the link out"

@@ -1,11 +1,11 @@
 //! `path-outside-site`: a path from the root of a host. It probably means a path from the content folder, or the published path
 //! of a page.
 
-use super::{Case, Part};
+use super::{DanglingCase, Part};
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::address::decode;
 
-pub(super) fn path(case: &Case<'_, '_>, written: &str) -> Diagnostic {
+pub(super) fn path(case: &DanglingCase<'_, '_>, written: &str) -> Diagnostic {
     let message = format!("`{written}` begins with `/`, and paths count from the folder of this file");
     let diagnostic = case.fault(Rule::PathOutsideSite, message);
     let (path, fragment) = match written.find('#') {
@@ -17,22 +17,22 @@ pub(super) fn path(case: &Case<'_, '_>, written: &str) -> Diagnostic {
     let page = path.strip_suffix(".html").unwrap_or(path);
     let forms = [path.to_owned(), format!("{page}.md"), format!("{page}/index.md"), format!("{page}/index.html")];
     if let Some(form) = forms.iter().find(|form| exists(case, form)) {
-        let way = case.way(form);
+        let way = case.relative_path(form);
         let help = format!("for that place below `content/`, write `{way}{fragment}`");
         return diagnostic.suggest(help, case.rewrite(Part::Name, &way), Applicability::Likely);
     }
     let typed = if path.rsplit('/').next().is_some_and(|name| name.contains('.')) { path } else { &forms[1] };
     if let Some(meant) = case.known.page(typed) {
-        return case.did_you_mean(diagnostic, Part::Name, &case.way(meant));
+        return case.did_you_mean(diagnostic, Part::Name, &case.relative_path(meant));
     }
-    diagnostic.help(match case.way("").as_str() {
+    diagnostic.help(match case.relative_path("").as_str() {
         "" => "this file stands in `content/` itself".to_owned(),
         root => format!("from this file, `content/` is `{root}`"),
     })
 }
 
 /// Whether a path from the content folder can be linked.
-fn exists(case: &Case<'_, '_>, path: &str) -> bool {
+fn exists(case: &DanglingCase<'_, '_>, path: &str) -> bool {
     let graph = case.graph();
     let language = &graph.node(case.dangling.from).language;
     graph.has_path(path) || graph.assets.contains_key(path) || graph.makes(language, path)

@@ -1,11 +1,11 @@
 //! `unresolved-source`: a key that is in no bibliography.
 
-use super::{Case, Known, rewrite};
+use super::{DanglingCase, Known, rewrite};
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::Kind;
 use crate::source::{SourceId, Span};
 
-pub(super) fn missing(case: &Case<'_, '_>, key: &str) -> Diagnostic {
+pub(super) fn missing(case: &DanglingCase<'_, '_>, key: &str) -> Diagnostic {
     let dangling = case.dangling;
     unknown_source(case.known, (case.source, dangling.span), key, (dangling.words, case.text))
 }

@@ -3,11 +3,11 @@
 
 use std::fmt::Write;
 
-use super::locate::{Located, Locator};
+use super::locate::{Located, SpanLocator};
 use super::printable::printable;
 use crate::diagnostic::Diagnostic;
 
-pub(super) fn render(diagnostics: &[Diagnostic], locator: &mut Locator<'_>) -> String {
+pub(super) fn render(diagnostics: &[Diagnostic], locator: &mut SpanLocator<'_>) -> String {
     let mut text = String::new();
     for diagnostic in diagnostics {
         let Located { path, start, end } = locator.diagnostic(diagnostic);

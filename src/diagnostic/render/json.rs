@@ -2,18 +2,18 @@
 
 use serde::Serialize;
 
-use super::locate::{Located, LocatedEdit, Locator};
+use super::locate::{Located, LocatedEdit, SpanLocator};
 use crate::diagnostic::{Diagnostic, Help};
 use crate::source::LineColumn;
 
 #[derive(Serialize)]
-struct Line<'d> {
+struct JsonLine<'d> {
     rule: &'static str,
     severity: &'static str,
     message: &'d str,
     path: &'d str,
-    start: Position,
-    end: Position,
+    start: LinePosition,
+    end: LinePosition,
     /// The individual items that the diagnostic is about, if there are several.
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     list: &'d [String],
@@ -35,29 +35,29 @@ struct Fix<'d> {
 #[derive(Serialize)]
 struct EditLine<'d> {
     path: String,
-    start: Position,
-    end: Position,
+    start: LinePosition,
+    end: LinePosition,
     replacement: &'d str,
 }
 
 #[derive(Serialize)]
-struct Position {
+struct LinePosition {
     line: usize,
     column: usize,
 }
 
-impl From<LineColumn> for Position {
+impl From<LineColumn> for LinePosition {
     fn from(LineColumn { line, column }: LineColumn) -> Self {
         Self { line, column }
     }
 }
 
-pub(super) fn render(diagnostics: &[Diagnostic], locator: &mut Locator<'_>) -> String {
+pub(super) fn render(diagnostics: &[Diagnostic], locator: &mut SpanLocator<'_>) -> String {
     let mut text = String::new();
     for diagnostic in diagnostics {
         let Located { path, start, end } = locator.diagnostic(diagnostic);
         let fixes = diagnostic.help.iter().filter(|help| !help.edits.is_empty());
-        let line = Line {
+        let line = JsonLine {
             rule: diagnostic.rule.name(),
             severity: diagnostic.severity.as_str(),
             message: &diagnostic.message,
@@ -74,7 +74,7 @@ pub(super) fn render(diagnostics: &[Diagnostic], locator: &mut Locator<'_>) -> S
     text
 }
 
-fn fix<'d>(help: &'d Help, locator: &mut Locator<'_>) -> Fix<'d> {
+fn fix<'d>(help: &'d Help, locator: &mut SpanLocator<'_>) -> Fix<'d> {
     let edits = locator.edits(help).into_iter().map(|LocatedEdit { path, start, end, replacement }| EditLine {
         path,
         start: start.into(),

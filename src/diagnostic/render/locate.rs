@@ -5,17 +5,17 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Diagnostic, Edit, Help, Place};
+use crate::diagnostic::{Diagnostic, Edit, Help, PrimaryLocation};
 use crate::source::{LineColumn, LineIndex, SourceId, Sources};
 
 /// Converts offsets, and keeps the line index of each file it has seen.
-pub(super) struct Locator<'s> {
+pub(super) struct SpanLocator<'s> {
     sources: &'s Sources,
     prefix: &'s str,
-    files: HashMap<SourceId, File>,
+    files: HashMap<SourceId, LocatedFile>,
 }
 
-struct File {
+struct LocatedFile {
     index: LineIndex,
     /// The last byte that was converted, and its line and column.
     last: (usize, LineColumn),
@@ -36,7 +36,7 @@ pub(super) struct LocatedEdit<'d> {
     pub(super) replacement: &'d str,
 }
 
-impl<'s> Locator<'s> {
+impl<'s> SpanLocator<'s> {
     /// An empty locator. `prefix` is prepended to every path.
     pub(super) fn new(sources: &'s Sources, prefix: &'s str) -> Self {
         Self { sources, prefix, files: HashMap::new() }
@@ -45,12 +45,12 @@ impl<'s> Locator<'s> {
     /// The location of a diagnostic.
     pub(super) fn diagnostic(&mut self, diagnostic: &Diagnostic) -> Located {
         let (path, start, end) = match &diagnostic.primary {
-            Place::Words(label) => (
+            PrimaryLocation::Words(label) => (
                 self.path(label.source),
                 self.locate(label.source, label.span.start()),
                 self.locate(label.source, label.span.end()),
             ),
-            Place::File { path, before } => {
+            PrimaryLocation::File { path, before } => {
                 let text = before.as_deref().unwrap_or_default();
                 let end = LineIndex::new(text).locate(text, text.len());
                 (format!("{}{path}", self.prefix), end, end)
@@ -98,18 +98,18 @@ impl<'s> Locator<'s> {
         let byte = byte.min(text.len());
         let line = file.index.line_of(byte);
         let (from, column) = match file.last {
-            (at, place) if place.line == line && at <= byte => (at, place.column),
+            (at, position) if position.line == line && at <= byte => (at, position.column),
             _ => (file.index.line_start(text, line), 1),
         };
         let between = text.get(from..byte).unwrap_or_default();
-        let place = LineColumn { line, column: column + between.chars().count() };
-        file.last = (byte, place);
-        place
+        let position = LineColumn { line, column: column + between.chars().count() };
+        file.last = (byte, position);
+        position
     }
 
-    fn file(&mut self, source: SourceId) -> &mut File {
+    fn file(&mut self, source: SourceId) -> &mut LocatedFile {
         let text = &*self.sources.get(source).text;
         let begin = (0, LineColumn { line: 1, column: 1 });
-        self.files.entry(source).or_insert_with(|| File { index: LineIndex::new(text), last: begin })
+        self.files.entry(source).or_insert_with(|| LocatedFile { index: LineIndex::new(text), last: begin })
     }
 }

@@ -11,7 +11,7 @@ mod text;
 
 use super::Diagnostic;
 use crate::source::Sources;
-use locate::Locator;
+use locate::SpanLocator;
 
 /// The output formats of diagnostics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub enum Format {
 
 /// Renders diagnostics. `prefix` is prepended to every path: the path from the working directory to the site.
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, prefix: &str, format: Format) -> String {
-    let mut locator = Locator::new(sources, prefix);
+    let mut locator = SpanLocator::new(sources, prefix);
     match format {
         Format::Text { color } => text::render(diagnostics, sources, prefix, color),
         Format::Short => short::render(diagnostics, &mut locator),

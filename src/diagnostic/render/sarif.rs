@@ -5,11 +5,11 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use super::locate::{Located, LocatedEdit, Locator};
+use super::locate::{Located, LocatedEdit, SpanLocator};
 use crate::diagnostic::{Diagnostic, Help, Rule, Severity};
 use crate::source::LineColumn;
 
-pub(super) fn render(diagnostics: &[Diagnostic], locator: &mut Locator<'_>) -> String {
+pub(super) fn render(diagnostics: &[Diagnostic], locator: &mut SpanLocator<'_>) -> String {
     let rules: Vec<Value> = Rule::ALL
         .iter()
         .map(|rule| {
@@ -33,7 +33,7 @@ pub(super) fn render(diagnostics: &[Diagnostic], locator: &mut Locator<'_>) -> S
     format!("{log:#}\n")
 }
 
-fn result(diagnostic: &Diagnostic, locator: &mut Locator<'_>) -> Value {
+fn result(diagnostic: &Diagnostic, locator: &mut SpanLocator<'_>) -> Value {
     let Located { path, start, end } = locator.diagnostic(diagnostic);
     let mut message = diagnostic.message.to_string();
     for thing in &diagnostic.list {
@@ -64,7 +64,7 @@ fn result(diagnostic: &Diagnostic, locator: &mut Locator<'_>) -> Value {
 }
 
 /// A `fix` object (section 3.55): one change for each file.
-fn fix(help: &Help, locator: &mut Locator<'_>) -> Value {
+fn fix(help: &Help, locator: &mut SpanLocator<'_>) -> Value {
     let mut changes: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     for LocatedEdit { path, start, end, replacement } in locator.edits(help) {
         changes.entry(path).or_default().push(json!({

@@ -7,9 +7,9 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::excerpt;
-use super::locate::{Located, Locator};
+use super::locate::{Located, SpanLocator};
 use super::printable::{in_one_line, printable};
-use crate::diagnostic::{Diagnostic, Label, Place, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Label, PrimaryLocation, Rule, Severity};
 use crate::source::{Source, SourceId, Sources, Span};
 
 /// How many items of a list are shown.
@@ -24,7 +24,7 @@ const MOST_BYTES_BETWEEN: usize = 200;
 pub(super) fn render(diagnostics: &[Diagnostic], sources: &Sources, prefix: &str, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
-    let mut locator = Locator::new(sources, prefix);
+    let mut locator = SpanLocator::new(sources, prefix);
     let mut text = String::new();
     let mut shown: BTreeMap<Rule, usize> = BTreeMap::new();
     for diagnostic in diagnostics {
@@ -42,7 +42,7 @@ pub(super) fn render(diagnostics: &[Diagnostic], sources: &Sources, prefix: &str
     text
 }
 
-fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, locator: &mut Locator<'_>) -> Group<'a> {
+fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, locator: &mut SpanLocator<'_>) -> Group<'a> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -51,12 +51,12 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, locator: &mut Loc
     let located = locator.diagnostic(diagnostic);
     let mut group = Group::with_title(title);
     match &diagnostic.primary {
-        Place::Words(label) => {
+        PrimaryLocation::Words(label) => {
             for (source, labels) in parts(label, &diagnostic.labels, locator) {
                 group = snippet(group, sources.get(source), &labels, locator);
             }
         }
-        Place::File { before, .. } => group = group.element(origin(&located, before.is_some())),
+        PrimaryLocation::File { before, .. } => group = group.element(origin(&located, before.is_some())),
     }
     if diagnostic.list.len() > 1 {
         group = group.element(Level::NOTE.message(listed(&diagnostic.list)));
@@ -85,12 +85,12 @@ fn origin(located: &Located, has_text: bool) -> Origin<'static> {
 type Part<'a> = (SourceId, Vec<(&'a Label, AnnotationKind)>);
 
 /// Groups the labels of a diagnostic into snippets: first the primary one with those near it, then each of the others.
-fn parts<'a>(primary: &'a Label, labels: &'a [Label], locator: &mut Locator<'_>) -> Vec<Part<'a>> {
-    let (line, column) = place(primary, locator);
+fn parts<'a>(primary: &'a Label, labels: &'a [Label], locator: &mut SpanLocator<'_>) -> Vec<Part<'a>> {
+    let (line, column) = line_and_column(primary, locator);
     let mut first: Part<'a> = (primary.source, vec![(primary, AnnotationKind::Primary)]);
     let mut far: Vec<Part<'a>> = Vec::new();
     for label in labels {
-        let (other_line, other_column) = place(label, locator);
+        let (other_line, other_column) = line_and_column(label, locator);
         let is_near = other_line.abs_diff(line) <= MOST_LINES_BETWEEN
             && other_column.abs_diff(column) <= MOST_BYTES_BETWEEN
             && label.source == primary.source;
@@ -104,7 +104,7 @@ fn parts<'a>(primary: &'a Label, labels: &'a [Label], locator: &mut Locator<'_>)
 }
 
 /// The line of a label, and the byte at which that line begins.
-fn place(label: &Label, locator: &mut Locator<'_>) -> (usize, usize) {
+fn line_and_column(label: &Label, locator: &mut SpanLocator<'_>) -> (usize, usize) {
     let start = label.span.start();
     let (line, line_start) = locator.line(label.source, start);
     (line, start - line_start)
@@ -115,7 +115,7 @@ fn snippet<'a>(
     group: Group<'a>,
     source: &'a Source,
     labels: &[(&'a Label, AnnotationKind)],
-    locator: &mut Locator<'_>,
+    locator: &mut SpanLocator<'_>,
 ) -> Group<'a> {
     let words: Vec<Span> = labels.iter().map(|(label, _)| label.span).collect();
     let excerpt = excerpt(&source.text, locator.lines(source.id), &words);

@@ -1,9 +1,9 @@
 //! Horizontal bars, with the value at the end: the label is above them on a narrow sheet and beside them on a wide one.
 
-use super::letters::{self, LINE, tenth};
 use super::scale::Scale;
+use super::text_metrics::{self, LINE, tenth};
 use super::types::{Bar, BarGroup, Drawing, Letter, Marks, Rect, Stroke, Words};
-use super::{Data, Sheet};
+use super::{Data, Dimensions};
 
 /// The height of a bar.
 const BAR: f64 = 12.0;
@@ -26,7 +26,7 @@ struct Columns {
 }
 
 /// Draws bars.
-pub(super) fn draw(data: &Data, sheet: &Sheet) -> Drawing {
+pub(super) fn draw(data: &Data, sheet: &Dimensions) -> Drawing {
     let columns = columns(data, sheet);
     let mut y = 2.0;
     let mut groups = Vec::new();
@@ -37,7 +37,7 @@ pub(super) fn draw(data: &Data, sheet: &Sheet) -> Drawing {
     sheet.drawing(y - GAP + 2.0, Marks::Bars { groups })
 }
 
-fn columns(data: &Data, sheet: &Sheet) -> Columns {
+fn columns(data: &Data, sheet: &Dimensions) -> Columns {
     let most = sheet.width
         * match (sheet.beside, data.extent().0 < 0.0) {
             (true, _) => 0.3,
@@ -46,12 +46,12 @@ fn columns(data: &Data, sheet: &Sheet) -> Columns {
         };
     let (mut before, mut after) = (0.0_f64, 0.0_f64);
     for (row, index) in (0..data.labels.len()).flat_map(|row| (0..data.series.len()).map(move |index| (row, index))) {
-        let room = letters::width(&words_of(data, row, index)) + data.letters_width(row, index) + 2.0 * SPACE;
+        let room = text_metrics::width(&words_of(data, row, index)) + data.letters_width(row, index) + 2.0 * SPACE;
         let side = if is_negative(data, row, index) { &mut before } else { &mut after };
         *side = side.max(room.min(most));
     }
     let label = if sheet.beside {
-        let longest = data.labels.iter().map(|label| letters::width(label)).fold(0.0, f64::max);
+        let longest = data.labels.iter().map(|label| text_metrics::width(label)).fold(0.0, f64::max);
         longest.min(sheet.width * 0.32)
     } else {
         sheet.width
@@ -66,9 +66,9 @@ fn is_negative(data: &Data, row: usize, index: usize) -> bool {
     data.series[index].values[row].as_ref().is_some_and(|value| value.value < 0.0)
 }
 
-fn group(data: &Data, row: usize, columns: &Columns, sheet: &Sheet, y: &mut f64) -> BarGroup {
-    let label = letters::wrapped(&data.labels[row], columns.label, if sheet.beside { 3 } else { 2 });
-    let (label_height, bars_height) = (letters::lines(label.len()), letters::lines(data.series.len()));
+fn group(data: &Data, row: usize, columns: &Columns, sheet: &Dimensions, y: &mut f64) -> BarGroup {
+    let label = text_metrics::wrapped(&data.labels[row], columns.label, if sheet.beside { 3 } else { 2 });
+    let (label_height, bars_height) = (text_metrics::lines(label.len()), text_metrics::lines(data.series.len()));
     let top = *y;
     let bars_top = if sheet.beside { top + (label_height - bars_height).max(0.0) / 2.0 } else { top + label_height };
     let label_top = if sheet.beside { top + (bars_height - label_height).max(0.0) / 2.0 } else { top };
@@ -81,7 +81,7 @@ fn group(data: &Data, row: usize, columns: &Columns, sheet: &Sheet, y: &mut f64)
     *y = if sheet.beside { top + label_height.max(bars_height) } else { top + label_height + bars_height };
     let zero = tenth(columns.scale.at(0.0));
     let base = Stroke { x1: zero, y1: tenth(bars_top), x2: zero, y2: tenth(bars_top + bars_height) };
-    BarGroup { label: letters::column(label, 0.0, label_top + LINE / 2.0, "start"), base, bars }
+    BarGroup { label: text_metrics::column(label, 0.0, label_top + LINE / 2.0, "start"), base, bars }
 }
 
 fn bar(data: &Data, row: usize, index: usize, columns: &Columns, middle: f64) -> Bar {
@@ -96,7 +96,7 @@ fn bar(data: &Data, row: usize, index: usize, columns: &Columns, middle: f64) ->
     let negative = is_negative(data, row, index);
     let room = if negative { columns.before } else { columns.after };
     let room = room - SPACE - data.letters_width(row, index);
-    let text = letters::shortened(&words_of(data, row, index), room);
+    let text = text_metrics::shortened(&words_of(data, row, index), room);
     let (words, letters) =
         beside_bar(data, (row, index), text, if negative { end - SPACE } else { end + SPACE }, middle, negative);
     Bar { series: index + 1, rect, words: Some(words), letters }
@@ -111,13 +111,13 @@ fn beside_bar(
     middle: f64,
     negative: bool,
 ) -> (Words, Vec<Letter>) {
-    let width = letters::width(&text);
+    let width = text_metrics::width(&text);
     if negative {
         let letters = data.letters(row, index, x - width - data.letters_width(row, index), middle);
-        (letters::words(text, x, middle, "end"), letters)
+        (text_metrics::words(text, x, middle, "end"), letters)
     } else {
         let letters = data.letters(row, index, x + width, middle);
-        (letters::words(text, x, middle, "start"), letters)
+        (text_metrics::words(text, x, middle, "start"), letters)
     }
 }
 

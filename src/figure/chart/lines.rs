@@ -1,9 +1,9 @@
 //! Lines over time or over ordered values, each labelled at its end.
 
-use super::letters::{self, LINE, tenth};
 use super::scale::Scale;
+use super::text_metrics::{self, LINE, tenth};
 use super::types::{Dot, Drawing, Letter, Line, Marks, Rule, Stroke, Words};
-use super::{Data, SeriesData, Sheet};
+use super::{Data, Dimensions, SeriesData};
 
 /// The height of the plot, unless the labels of the lines need more.
 const PLOT: f64 = 190.0;
@@ -19,7 +19,7 @@ const DOTS: usize = 24;
 const APART: f64 = 12.0;
 
 /// The label of a line, while it is positioned.
-struct Name {
+struct LineLabel {
     lines: Vec<String>,
     /// The y coordinate at which its line ends.
     wanted: f64,
@@ -28,7 +28,7 @@ struct Name {
 }
 
 /// The plot and its scales.
-struct Plot {
+struct PlotArea {
     left: f64,
     right: f64,
     bottom: f64,
@@ -37,35 +37,35 @@ struct Plot {
 }
 
 /// Draws lines.
-pub(super) fn draw(data: &Data, sheet: &Sheet) -> Drawing {
+pub(super) fn draw(data: &Data, sheet: &Dimensions) -> Drawing {
     let room = sheet.width * if sheet.beside { 0.28 } else { 0.4 };
-    let mut names: Vec<Option<Name>> = data.series.iter().map(|series| name(series, room)).collect();
-    let needed: f64 = names.iter().flatten().map(|name| letters::lines(name.lines.len())).sum();
+    let mut names: Vec<Option<LineLabel>> = data.series.iter().map(|series| name(series, room)).collect();
+    let needed: f64 = names.iter().flatten().map(|name| text_metrics::lines(name.lines.len())).sum();
     let bottom = TOP + PLOT.max(needed);
     let widest =
-        names.iter().flatten().flat_map(|name| &name.lines).map(|line| letters::width(line)).fold(0.0, f64::max);
+        names.iter().flatten().flat_map(|name| &name.lines).map(|line| text_metrics::width(line)).fold(0.0, f64::max);
     let y = vertical(data, bottom);
     let left = grid_room(data, &y, sheet);
     let right = sheet.width - widest - LEADER;
-    let plot = Plot { left, right, bottom, x: horizontal(data, left + 6.0, right - 6.0), y };
-    place(data, &plot, &mut names);
+    let plot = PlotArea { left, right, bottom, x: horizontal(data, left + 6.0, right - 6.0), y };
+    place_labels(data, &plot, &mut names);
     let lines = names.into_iter().enumerate().map(|(index, name)| line(data, index, name, &plot)).collect();
     let marks = Marks::Lines { rules: rules(data, &plot), ticks: ticks(data, &plot), lines };
     sheet.drawing(bottom + LINE + 12.0, marks)
 }
 
 /// The name and the last value; the name may be shortened, the value never.
-fn name(series: &SeriesData, room: f64) -> Option<Name> {
+fn name(series: &SeriesData, room: f64) -> Option<LineLabel> {
     let last = series.values.iter().flatten().last()?;
-    let mut lines = letters::wrapped(&series.name, room, 2);
+    let mut lines = text_metrics::wrapped(&series.name, room, 2);
     match lines.last_mut() {
-        Some(line) if letters::width(line) + letters::width(&format!(" {}", last.text)) <= room => {
+        Some(line) if text_metrics::width(line) + text_metrics::width(&format!(" {}", last.text)) <= room => {
             line.push(' ');
             line.push_str(&last.text);
         }
-        _ => lines.push(letters::shortened(&last.text, room)),
+        _ => lines.push(text_metrics::shortened(&last.text, room)),
     }
-    Some(Name { lines, wanted: 0.0, top: 0.0 })
+    Some(LineLabel { lines, wanted: 0.0, top: 0.0 })
 }
 
 /// Zero is part of the scale unless all values are far from it.
@@ -77,21 +77,21 @@ fn vertical(data: &Data, bottom: f64) -> Scale {
 }
 
 /// The space for the values of the grid lines.
-fn grid_room(data: &Data, y: &Scale, sheet: &Sheet) -> f64 {
+fn grid_room(data: &Data, y: &Scale, sheet: &Dimensions) -> f64 {
     let (ticks, decimals) = y.ticks(TICKS);
-    let widest = ticks.iter().map(|tick| letters::width(&data.number(*tick, decimals))).fold(0.0, f64::max);
+    let widest = ticks.iter().map(|tick| text_metrics::width(&data.number(*tick, decimals))).fold(0.0, f64::max);
     (widest + 8.0).min(sheet.width * 0.36)
 }
 
 fn horizontal(data: &Data, from: f64, to: f64) -> Scale {
-    let low = data.places.iter().copied().fold(f64::INFINITY, f64::min);
-    let high = data.places.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let low = data.x_values.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = data.x_values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     Scale::new(if low.is_finite() { (low, high) } else { (0.0, 0.0) }, (from, to))
 }
 
 /// Places every label beside the end of its line, and moves labels apart that would overlap.
-fn place(data: &Data, plot: &Plot, names: &mut [Option<Name>]) {
-    let mut order: Vec<(usize, &mut Name)> = Vec::new();
+fn place_labels(data: &Data, plot: &PlotArea, names: &mut [Option<LineLabel>]) {
+    let mut order: Vec<(usize, &mut LineLabel)> = Vec::new();
     for (index, name) in names.iter_mut().enumerate() {
         let Some(name) = name else { continue };
         let last = data.series[index].values.iter().flatten().last();
@@ -102,20 +102,20 @@ fn place(data: &Data, plot: &Plot, names: &mut [Option<Name>]) {
     // From top to bottom: no label overlaps the one above it.
     let mut free = TOP - LINE / 2.0;
     for (_, name) in &mut order {
-        let height = letters::lines(name.lines.len());
+        let height = text_metrics::lines(name.lines.len());
         name.top = (name.wanted - height / 2.0).max(free);
         free = name.top + height;
     }
     // From bottom to top: none is below the plot.
     let mut limit = plot.bottom + LINE / 2.0;
     for (_, name) in order.iter_mut().rev() {
-        let height = letters::lines(name.lines.len());
+        let height = text_metrics::lines(name.lines.len());
         name.top = name.top.min(limit - height);
         limit = name.top;
     }
 }
 
-fn line(data: &Data, index: usize, name: Option<Name>, plot: &Plot) -> Line {
+fn line(data: &Data, index: usize, name: Option<LineLabel>, plot: &PlotArea) -> Line {
     let series = &data.series[index];
     let mut stretches: Vec<Vec<Dot>> = vec![Vec::new()];
     let mut letters = Vec::new();
@@ -124,7 +124,7 @@ fn line(data: &Data, index: usize, name: Option<Name>, plot: &Plot) -> Line {
             stretches.push(Vec::new());
             continue;
         };
-        let dot = Dot { x: tenth(plot.x.at(data.places[row])), y: tenth(plot.y.at(value.value)) };
+        let dot = Dot { x: tenth(plot.x.at(data.x_values[row])), y: tenth(plot.y.at(value.value)) };
         letters.extend(letters_at(data, (row, index), dot, plot));
         if let Some(stretch) = stretches.last_mut() {
             stretch.push(dot);
@@ -138,7 +138,7 @@ fn line(data: &Data, index: usize, name: Option<Name>, plot: &Plot) -> Line {
     let mut dots: Vec<Dot> = dots.collect();
     dots.extend(end.filter(|end| !dots.contains(end)));
     let leader = name.as_ref().zip(end).and_then(|(name, end)| leader(name, end, plot));
-    let label = name.map(|name| letters::column(name.lines, plot.right + LEADER, name.top + LINE / 2.0, "start"));
+    let label = name.map(|name| text_metrics::column(name.lines, plot.right + LEADER, name.top + LINE / 2.0, "start"));
     Line {
         series: index + 1,
         stretches: stretches.iter().filter(|stretch| stretch.len() > 1).map(|stretch| points(stretch)).collect(),
@@ -150,14 +150,14 @@ fn line(data: &Data, index: usize, name: Option<Name>, plot: &Plot) -> Line {
 }
 
 /// A thin line from the end of a series to its label, if the label was moved.
-fn leader(name: &Name, end: Dot, plot: &Plot) -> Option<Stroke> {
-    let middle = name.top + letters::lines(name.lines.len()) / 2.0;
+fn leader(name: &LineLabel, end: Dot, plot: &PlotArea) -> Option<Stroke> {
+    let middle = name.top + text_metrics::lines(name.lines.len()) / 2.0;
     let away = (middle - end.y).abs() > 4.0 || plot.right - end.x > 12.0;
     away.then(|| Stroke { x1: tenth(end.x + 4.0), y1: end.y, x2: tenth(plot.right + LEADER - 3.0), y2: tenth(middle) })
 }
 
 /// Letters above a point, side by side; the plot has space for them above its highest point.
-fn letters_at(data: &Data, (row, index): (usize, usize), dot: Dot, plot: &Plot) -> Vec<Letter> {
+fn letters_at(data: &Data, (row, index): (usize, usize), dot: Dot, plot: &PlotArea) -> Vec<Letter> {
     let width = data.letters_width(row, index);
     let start = (dot.x - width / 2.0).clamp(plot.left, (plot.right - width).max(plot.left));
     data.letters(row, index, start, dot.y - 14.0)
@@ -167,19 +167,19 @@ fn points(stretch: &[Dot]) -> String {
     stretch.iter().map(|dot| format!("{},{}", dot.x, dot.y)).collect::<Vec<_>>().join(" ")
 }
 
-fn rules(data: &Data, plot: &Plot) -> Vec<Rule> {
+fn rules(data: &Data, plot: &PlotArea) -> Vec<Rule> {
     let (ticks, decimals) = plot.y.ticks(TICKS);
     let rule = |tick: f64| {
         let y = tenth(plot.y.at(tick));
-        let text = letters::shortened(&data.number(tick, decimals), plot.left - 6.0);
+        let text = text_metrics::shortened(&data.number(tick, decimals), plot.left - 6.0);
         let stroke = Stroke { x1: tenth(plot.left), y1: y, x2: tenth(plot.right), y2: y };
-        Rule { stroke, words: letters::words(text, plot.left - 6.0, y, "end"), zero: tick == 0.0 }
+        Rule { stroke, words: text_metrics::words(text, plot.left - 6.0, y, "end"), zero: tick == 0.0 }
     };
     ticks.into_iter().map(rule).collect()
 }
 
 /// The labels of rows on the horizontal axis: the first, the last, and those in between that fit.
-fn ticks(data: &Data, plot: &Plot) -> Vec<Words> {
+fn ticks(data: &Data, plot: &PlotArea) -> Vec<Words> {
     let count = data.labels.len();
     let mut order: Vec<usize> =
         (0..count.min(1)).chain(count.saturating_sub(1).max(1)..count).chain(1..count.saturating_sub(1)).collect();
@@ -187,12 +187,12 @@ fn ticks(data: &Data, plot: &Plot) -> Vec<Words> {
     let mut taken: Vec<(f64, f64)> = Vec::new();
     let mut ticks: Vec<(usize, Words)> = Vec::new();
     for row in order {
-        let text = letters::shortened(&data.labels[row], (plot.right - plot.left) * 0.48);
-        let width = letters::width(&text);
-        let x = (plot.x.at(data.places[row]) - width / 2.0).min(plot.right + LEADER - width).max(0.0);
+        let text = text_metrics::shortened(&data.labels[row], (plot.right - plot.left) * 0.48);
+        let width = text_metrics::width(&text);
+        let x = (plot.x.at(data.x_values[row]) - width / 2.0).min(plot.right + LEADER - width).max(0.0);
         if taken.iter().all(|(from, to)| x + width + APART <= *from || to + APART <= x) {
             taken.push((x, x + width));
-            ticks.push((row, letters::words(text, x, plot.bottom + LINE, "start")));
+            ticks.push((row, text_metrics::words(text, x, plot.bottom + LINE, "start")));
         }
     }
     ticks.sort_by_key(|(row, _)| *row);

@@ -4,23 +4,23 @@
 //! has the same size on every screen, without scripts. Generates no SVG and no classes.
 
 mod bars;
-mod letters;
 mod lines;
 mod scale;
 mod share;
 mod steps;
+mod text_metrics;
 mod types;
 
 use crate::locale::Locale;
 use crate::model::Date;
-use crate::model::chart::{Chart, ChartKind, Label, Marks as Plotted, Plot};
+use crate::model::chart::{Chart, ChartKind, Marks as Plotted, Plot, RowLabel};
 use crate::parse::smart;
 use types::Letter;
 
 pub use types::{ChartColumn, ChartRow, ChartTable, Drawing, Marks, PointNote};
 
 /// The dimensions of a drawing.
-struct Sheet {
+struct Dimensions {
     name: &'static str,
     width: f64,
     /// Whether labels fit beside what they name.
@@ -28,12 +28,14 @@ struct Sheet {
 }
 
 /// On a telephone of 360 px, a unit is about a pixel; the wide sheet is as wide as a text column.
-const SHEETS: [Sheet; 2] =
-    [Sheet { name: "narrow", width: 330.0, beside: false }, Sheet { name: "wide", width: 560.0, beside: true }];
+const SHEETS: [Dimensions; 2] = [
+    Dimensions { name: "narrow", width: 330.0, beside: false },
+    Dimensions { name: "wide", width: 560.0, beside: true },
+];
 
-impl Sheet {
+impl Dimensions {
     fn drawing(&self, height: f64, marks: Marks) -> Drawing {
-        Drawing { sheet: self.name, width: self.width, height: letters::tenth(height.max(0.0)), marks }
+        Drawing { sheet: self.name, width: self.width, height: text_metrics::tenth(height.max(0.0)), marks }
     }
 }
 
@@ -42,7 +44,7 @@ struct Data<'l> {
     locale: &'l Locale,
     labels: Vec<String>,
     /// The positions of rows along a line or track: days, or their order.
-    places: Vec<f64>,
+    x_values: Vec<f64>,
     /// The texts of steps.
     words: Vec<String>,
     series: Vec<SeriesData>,
@@ -54,10 +56,10 @@ struct Data<'l> {
 
 struct SeriesData {
     name: String,
-    values: Vec<Option<Value>>,
+    values: Vec<Option<ChartValue>>,
 }
 
-struct Value {
+struct ChartValue {
     value: f64,
     text: String,
 }
@@ -100,7 +102,7 @@ impl Data<'_> {
         let mut middle = x - LETTER_ROOM / 2.0 + 2.0;
         let letters = self.remarks_at(row, series).map(|remark| {
             middle += LETTER_ROOM;
-            Letter { x: letters::tenth(middle), y: letters::tenth(y), text: remark.letter.clone() }
+            Letter { x: text_metrics::tenth(middle), y: text_metrics::tenth(y), text: remark.letter.clone() }
         });
         letters.collect()
     }
@@ -125,7 +127,7 @@ pub fn drawings(chart: &Chart, plot: &Plot, locale: &Locale) -> Vec<Drawing> {
     SHEETS.iter().map(|sheet| draw(chart.kind, &data, sheet)).collect()
 }
 
-fn draw(kind: ChartKind, data: &Data<'_>, sheet: &Sheet) -> Drawing {
+fn draw(kind: ChartKind, data: &Data<'_>, sheet: &Dimensions) -> Drawing {
     match kind {
         ChartKind::Bar => bars::draw(data, sheet),
         ChartKind::Line => lines::draw(data, sheet),
@@ -148,7 +150,7 @@ fn data<'l>(chart: &Chart, plot: &Plot, locale: &'l Locale) -> Data<'l> {
                 |(described, numbers): (&crate::model::chart::Series, &Vec<Option<crate::model::chart::Number>>)| {
                     let value = |row: &usize| {
                         let number = numbers[*row].as_ref()?;
-                        Some(Value { value: number.value, text: locale.number(&number.text) })
+                        Some(ChartValue { value: number.value, text: locale.number(&number.text) })
                     };
                     SeriesData { name: described.column.value.clone(), values: rows.iter().map(value).collect() }
                 };
@@ -156,7 +158,7 @@ fn data<'l>(chart: &Chart, plot: &Plot, locale: &'l Locale) -> Data<'l> {
         }
     };
     let labels: Vec<String> = rows.iter().map(|row| label(&plot.labels[*row], locale)).collect();
-    let places = places(&rows, plot);
+    let x_values = x_values(&rows, plot);
     let whole = match &plot.marks {
         Plotted::Numbers(series) => series.first().and_then(|parts| chart.percent(parts)),
         Plotted::Words(_) => None,
@@ -164,12 +166,12 @@ fn data<'l>(chart: &Chart, plot: &Plot, locale: &'l Locale) -> Data<'l> {
     // Parts that add up to 100 within rounding fill the bar.
     let whole = whole.filter(|sum| !sum.is_whole() && sum.value < 100.0).map(|_| 100.0);
     let no_value = locale.text("chart-no-value");
-    Data { locale, labels, places, words, series, whole, no_value, remarks: remarks(chart, plot, &rows) }
+    Data { locale, labels, x_values, words, series, whole, no_value, remarks: remarks(chart, plot, &rows) }
 }
 
 /// Day numbers for dates, otherwise the order of the rows.
 #[expect(clippy::cast_precision_loss, reason = "tables are short")]
-fn places(rows: &[usize], plot: &Plot) -> Vec<f64> {
+fn x_values(rows: &[usize], plot: &Plot) -> Vec<f64> {
     let days: Option<Vec<f64>> = rows.iter().map(|row| plot.labels[*row].date.as_ref().map(day_number)).collect();
     days.unwrap_or_else(|| (0..rows.len()).map(|row| row as f64).collect())
 }
@@ -183,7 +185,7 @@ fn day_number(date: &Date) -> f64 {
     whole.map_or(f64::from(year) * 365.25, |whole| f64::from((whole - first).get_days()))
 }
 
-fn label(label: &Label, locale: &Locale) -> String {
+fn label(label: &RowLabel, locale: &Locale) -> String {
     label.date.as_ref().map_or_else(|| label.text.clone(), |date| locale.date(date))
 }
 
@@ -230,7 +232,7 @@ pub fn table(chart: &Chart, plot: &Plot, locale: &Locale) -> ChartTable {
             series.iter().map(|numbers| numbers[row].as_ref().map(|number| locale.number(&number.text))).collect()
         }
     };
-    let row = |(row, name): (usize, &Label)| ChartRow { head: label(name, locale), cells: cells(row) };
+    let row = |(row, name): (usize, &RowLabel)| ChartRow { head: label(name, locale), cells: cells(row) };
     ChartTable {
         head: chart.x.value.clone(),
         columns: columns.collect(),

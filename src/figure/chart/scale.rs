@@ -69,10 +69,10 @@ fn step(low: f64, high: f64, about: usize) -> f64 {
 
 /// The number of decimals that multiples of a step need.
 fn decimals(step: f64) -> usize {
-    let places = -step.log10().floor();
+    let decimals = -step.log10().floor();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a few")]
-    let places = places.clamp(0.0, 12.0) as usize;
-    places
+    let decimals = decimals.clamp(0.0, 12.0) as usize;
+    decimals
 }
 
 #[cfg(test)]

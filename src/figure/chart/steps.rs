@@ -1,8 +1,8 @@
 //! Dated steps along a track. The longer the time between two steps, the longer the distance.
 
-use super::letters::{self, LINE, tenth};
+use super::text_metrics::{self, LINE, tenth};
 use super::types::{Dot, Drawing, Marks, Step, Stroke};
-use super::{Data, Sheet};
+use super::{Data, Dimensions};
 
 /// The minimum distance between two steps.
 const GAP: f64 = 8.0;
@@ -18,15 +18,15 @@ const DOT: f64 = 6.0;
 const DAYS: f64 = 365.25;
 
 /// Draws steps.
-pub(super) fn draw(data: &Data, sheet: &Sheet) -> Drawing {
-    let longest = data.labels.iter().map(|label| letters::width(label)).fold(0.0, f64::max);
+pub(super) fn draw(data: &Data, sheet: &Dimensions) -> Drawing {
+    let longest = data.labels.iter().map(|label| text_metrics::width(label)).fold(0.0, f64::max);
     let date_room = if sheet.beside { longest.min(sheet.width * 0.34) } else { sheet.width - DOT - SPACE };
     let x = if sheet.beside { date_room + SPACE } else { DOT };
     let mut y = 2.0;
     let mut steps: Vec<Step> = Vec::new();
     for row in 0..data.labels.len() {
         if row > 0 {
-            let years = (data.places[row] - data.places[row - 1]).max(0.0) / DAYS;
+            let years = (data.x_values[row] - data.x_values[row - 1]).max(0.0) / DAYS;
             y += GAP + (years.sqrt() * YEAR).min(LONGEST);
         }
         steps.push(step(data, row, (x, date_room), sheet, &mut y));
@@ -36,24 +36,24 @@ pub(super) fn draw(data: &Data, sheet: &Sheet) -> Drawing {
     sheet.drawing(y + 2.0, Marks::Steps { track, steps })
 }
 
-fn step(data: &Data, row: usize, (x, date_room): (f64, f64), sheet: &Sheet, y: &mut f64) -> Step {
+fn step(data: &Data, row: usize, (x, date_room): (f64, f64), sheet: &Dimensions, y: &mut f64) -> Step {
     let middle = *y + LINE / 2.0;
     let letters_width = data.letters_width(row, 0);
-    let when = letters::shortened(&data.labels[row], date_room);
+    let when = text_metrics::shortened(&data.labels[row], date_room);
     let room = sheet.width - x - SPACE - letters_width;
-    let label = letters::wrapped(&data.words[row], room, 3);
+    let label = text_metrics::wrapped(&data.words[row], room, 3);
     let label_middle = if sheet.beside { middle } else { middle + LINE };
-    *y = label_middle - LINE / 2.0 + letters::lines(label.len());
-    let end = label.last().map_or(0.0, |line| letters::width(line));
+    *y = label_middle - LINE / 2.0 + text_metrics::lines(label.len());
+    let end = label.last().map_or(0.0, |line| text_metrics::width(line));
     let last_middle = *y - LINE / 2.0;
     Step {
         dot: Dot { x: tenth(x), y: tenth(middle) },
         date: if sheet.beside {
-            letters::words(when, date_room, middle, "end")
+            text_metrics::words(when, date_room, middle, "end")
         } else {
-            letters::words(when, x + SPACE, middle, "start")
+            text_metrics::words(when, x + SPACE, middle, "start")
         },
         letters: data.letters(row, 0, x + SPACE + end, last_middle),
-        label: letters::column(label, x + SPACE, label_middle, "start"),
+        label: text_metrics::column(label, x + SPACE, label_middle, "start"),
     }
 }

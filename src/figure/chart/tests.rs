@@ -21,7 +21,7 @@ fn chart_data<'l>(
     remarks: &[(usize, usize)],
 ) -> Data<'l> {
     let rows = labels.len();
-    let text = |value: f64| Value { value, text: locale.number(&format!("{value:.1}")) };
+    let text = |value: f64| ChartValue { value, text: locale.number(&format!("{value:.1}")) };
     let series: Vec<SeriesData> = columns
         .into_iter()
         .map(|(name, values)| SeriesData {
@@ -35,8 +35,8 @@ fn chart_data<'l>(
         letter: letter(index),
     };
     let remarks = remarks.iter().enumerate().map(remark).collect();
-    let places = (0..rows).map(|row| f64::from(u32::try_from(row * row).unwrap_or(0))).collect();
-    Data { locale, words: labels.clone(), labels, places, series, whole: None, no_value: "no figure".into(), remarks }
+    let x_values = (0..rows).map(|row| f64::from(u32::try_from(row * row).unwrap_or(0))).collect();
+    Data { locale, words: labels.clone(), labels, x_values, series, whole: None, no_value: "no figure".into(), remarks }
 }
 
 /// Every coordinate of a drawing, and every extent, by the name of its axis.
@@ -52,7 +52,7 @@ fn extents(json: &Json, found: &mut Vec<(char, f64)>) {
                 found.extend(number("y").zip(number("height")).map(|(y, height)| ('y', y + height)));
             }
             if let (Some(x), Some(text), Some(anchor)) = (number("x"), fields.get("text"), fields.get("anchor")) {
-                let width = letters::width(text.as_str().unwrap_or_default());
+                let width = text_metrics::width(text.as_str().unwrap_or_default());
                 let end = if anchor == "end" { x - width } else { x + width };
                 found.push(('x', end));
             }
@@ -134,7 +134,7 @@ fn the_names_of_lines_never_touch() {
         let Marks::Lines { lines, .. } = draw(ChartKind::Line, &data, sheet).marks else { unreachable!() };
         let mut heights: Vec<f64> = lines.iter().flat_map(|line| &line.label).map(|words| words.y).collect();
         heights.sort_by(f64::total_cmp);
-        assert!(heights.windows(2).all(|pair| pair[1] - pair[0] >= letters::LINE - 0.2), "{heights:?}");
+        assert!(heights.windows(2).all(|pair| pair[1] - pair[0] >= text_metrics::LINE - 0.2), "{heights:?}");
     }
 }
 
@@ -169,7 +169,7 @@ fn end_of_share(parts: &[&str], unit: &str) -> f64 {
         alt: String::new(),
         points: Vec::new(),
     };
-    let labels = parts.iter().map(|part| Label { text: (*part).to_owned(), date: None }).collect();
+    let labels = parts.iter().map(|part| RowLabel { text: (*part).to_owned(), date: None }).collect();
     let plot = Plot { labels, marks: Plotted::Numbers(vec![parts.iter().map(|part| Number::parse(part)).collect()]) };
     let locale = locale();
     let Marks::Share { segments, .. } = draw(ChartKind::Share, &data(&chart, &plot, &locale), &SHEETS[1]).marks else {

@@ -34,7 +34,7 @@ impl Busy {
 
 /// A year of the axis, or a run of omitted years.
 #[derive(Debug)]
-struct Stretch {
+struct AxisSegment {
     first: i32,
     last: i32,
     x: i32,
@@ -44,7 +44,7 @@ struct Stretch {
     edges: [i32; 13],
 }
 
-impl Stretch {
+impl AxisSegment {
     fn new(first: i32, last: i32, empty: bool) -> Self {
         Self { first, last, x: 0, width: if empty { GAP } else { 0 }, empty, edges: [0; 13] }
     }
@@ -63,21 +63,21 @@ impl Stretch {
 
 #[derive(Debug)]
 pub(super) struct Axis {
-    stretches: Vec<Stretch>,
+    stretches: Vec<AxisSegment>,
 }
 
 impl Axis {
     /// `None` if there are too many years to tell apart.
     pub(super) fn new(occupied: &BTreeMap<i32, Busy>) -> Option<Self> {
-        let mut stretches: Vec<Stretch> = Vec::new();
+        let mut stretches: Vec<AxisSegment> = Vec::new();
         let mut next = *occupied.keys().next()?;
         for &year in occupied.keys() {
             if year - next >= LONG {
-                stretches.push(Stretch::new(next, year - 1, true));
+                stretches.push(AxisSegment::new(next, year - 1, true));
                 next = year;
             }
             // The few empty years before this one, and the year itself.
-            stretches.extend((next..=year).map(|year| Stretch::new(year, year, false)));
+            stretches.extend((next..=year).map(|year| AxisSegment::new(year, year, false)));
             next = year + 1;
         }
         let gaps: i32 = stretches.iter().map(|stretch| stretch.width).sum();
@@ -108,15 +108,15 @@ impl Axis {
 
     /// The coordinate at which a day begins.
     pub(super) fn start(&self, day: (i16, u8, u8)) -> i32 {
-        self.place(day, 0)
+        self.x(day, 0)
     }
 
     /// The coordinate at which a day ends.
     pub(super) fn end(&self, day: (i16, u8, u8)) -> i32 {
-        self.place(day, 1)
+        self.x(day, 1)
     }
 
-    fn place(&self, (year, month, day): (i16, u8, u8), days_later: i32) -> i32 {
+    fn x(&self, (year, month, day): (i16, u8, u8), days_later: i32) -> i32 {
         let days = i32::from(days_in(year, month));
         let year = i32::from(year);
         let index = self.stretches.partition_point(|stretch| stretch.last < year);
@@ -136,7 +136,7 @@ impl Axis {
     pub(super) fn views(&self, words: &Words<'_>) -> (Vec<StripYear>, Vec<StripGap>) {
         let mut labelled = i32::MIN / 2;
         let (mut years, mut gaps) = (Vec::new(), Vec::new());
-        for &Stretch { first, last, x, width, empty, .. } in &self.stretches {
+        for &AxisSegment { first, last, x, width, empty, .. } in &self.stretches {
             let middle = x + width / 2;
             if empty {
                 let label = (words.years)(first, last).unwrap_or_else(|| format!("{first}–{last}"));

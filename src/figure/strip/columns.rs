@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{FOOT, Item, LABEL, LegendItem, MARGIN, StripColumn, StripView, TOP, WIDTH, Words, ends};
+use super::{FOOT, LABEL, LegendItem, MARGIN, StripColumn, StripEvent, StripView, TOP, WIDTH, Words, ends};
 
 /// The maximum number of columns that can be told apart.
 const MOST: i32 = 40;
@@ -23,8 +23,8 @@ struct Bin<'e> {
 
 /// A drawing of counts. An event counts in the year in which it begins, or ends if it has no beginning; one with neither is not
 /// counted.
-pub(super) fn view(items: &[Item<'_>], words: &Words<'_>) -> Option<StripView> {
-    let year = |item: &Item<'_>| {
+pub(super) fn view(items: &[StripEvent<'_>], words: &Words<'_>) -> Option<StripView> {
+    let year = |item: &StripEvent<'_>| {
         let (first, last) = ends(&item.date);
         first.or(last).map(|point| i32::from(point.year))
     };

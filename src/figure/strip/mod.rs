@@ -164,7 +164,7 @@ pub struct LegendItem {
 }
 
 /// An event to draw: its date, its title, its anchor in the list.
-struct Item<'e> {
+struct StripEvent<'e> {
     date: Date,
     title: &'e str,
     anchor: &'e str,
@@ -172,8 +172,8 @@ struct Item<'e> {
 
 /// The drawing of events, given in chronological order; `None` if there are so few that the list is enough.
 pub fn strip<'e>(events: impl Iterator<Item = &'e Event>, locale: &Locale) -> Option<StripView> {
-    let items: Vec<Item<'_>> =
-        events.map(|event| Item { date: event.date, title: &event.title, anchor: &event.id }).collect();
+    let items: Vec<StripEvent<'_>> =
+        events.map(|event| StripEvent { date: event.date, title: &event.title, anchor: &event.id }).collect();
     let count = |period: &str, count: usize| {
         // No site has 2^53 events, so the conversion is exact.
         #[expect(clippy::cast_precision_loss, reason = "no site has 2^53 of anything")]
@@ -202,7 +202,7 @@ struct Words<'l> {
 }
 
 /// Draws events one by one if possible, and otherwise counts them by year.
-fn draw(items: &[Item<'_>], words: &Words<'_>) -> Option<StripView> {
+fn draw(items: &[StripEvent<'_>], words: &Words<'_>) -> Option<StripView> {
     if items.len() < FEWEST {
         return None;
     }
@@ -210,7 +210,7 @@ fn draw(items: &[Item<'_>], words: &Words<'_>) -> Option<StripView> {
     one_by_one.or_else(|| columns::view(items, words))
 }
 
-fn marked(items: &[Item<'_>], words: &Words<'_>) -> Option<StripView> {
+fn marked(items: &[StripEvent<'_>], words: &Words<'_>) -> Option<StripView> {
     let axis = Axis::new(&occupied(items))?;
     let mut marks: Vec<StripMark> = items.iter().map(|item| mark(item, &axis, words)).collect();
     marks.sort_by_key(|mark| mark.x);
@@ -239,7 +239,7 @@ fn marked(items: &[Item<'_>], words: &Words<'_>) -> Option<StripView> {
 }
 
 /// The years in which something begins or ends, with the number of events that begin.
-fn occupied(items: &[Item<'_>]) -> BTreeMap<i32, Busy> {
+fn occupied(items: &[StripEvent<'_>]) -> BTreeMap<i32, Busy> {
     let mut years: BTreeMap<i32, Busy> = BTreeMap::new();
     for item in items {
         let (first, last) = ends(&item.date);
@@ -267,7 +267,7 @@ fn ends(date: &Date) -> (Option<Point>, Option<Point>) {
     }
 }
 
-fn mark(item: &Item<'_>, axis: &Axis, words: &Words<'_>) -> StripMark {
+fn mark(item: &StripEvent<'_>, axis: &Axis, words: &Words<'_>) -> StripMark {
     let (first, last) = ends(&item.date);
     let start = first.map_or(MARGIN, |point| axis.start(point.first_day()));
     let end = last.map_or(axis.right(), |point| axis.end(point.last_day()));

@@ -18,7 +18,7 @@ fn words<'l>() -> Words<'l> {
 fn drawn(dates: &[Date]) -> Option<StripView> {
     let mut dates = dates.to_vec();
     dates.sort();
-    let items: Vec<Item<'_>> = dates.iter().map(|&date| Item { date, title: "", anchor: "e" }).collect();
+    let items: Vec<StripEvent<'_>> = dates.iter().map(|&date| StripEvent { date, title: "", anchor: "e" }).collect();
     draw(&items, &words())
 }
 
@@ -99,9 +99,9 @@ proptest! {
             years.entry(i32::from(*year)).or_default().months[usize::from(*month) - 1] += 1;
         }
         if let Some(axis) = Axis::new(&years) {
-            let places: Vec<i32> = days.iter().flat_map(|day| [axis.start(*day), axis.end(*day)]).collect();
-            prop_assert!(days.windows(2).all(|pair| axis.start(pair[0]) <= axis.start(pair[1])), "{:?}", places);
-            prop_assert!(places.iter().all(|place| (MARGIN..=axis.right()).contains(place)), "{:?}", places);
+            let positions: Vec<i32> = days.iter().flat_map(|day| [axis.start(*day), axis.end(*day)]).collect();
+            prop_assert!(days.windows(2).all(|pair| axis.start(pair[0]) <= axis.start(pair[1])), "{:?}", positions);
+            prop_assert!(positions.iter().all(|position| (MARGIN..=axis.right()).contains(position)), "{:?}", positions);
         }
     }
 }

@@ -28,7 +28,7 @@ enum Start {
 }
 
 /// The end of a paragraph under construction.
-pub(super) struct Reader<'p, 'r> {
+pub(super) struct ProseReader<'p, 'r> {
     source: &'p str,
     prose: &'r mut Prose<'p>,
     notes: &'r mut Vec<NoteIndex>,
@@ -40,7 +40,7 @@ pub(super) struct Reader<'p, 'r> {
     open: Vec<Start>,
 }
 
-impl<'p, 'r> Reader<'p, 'r> {
+impl<'p, 'r> ProseReader<'p, 'r> {
     pub(super) fn new(
         source: &'p str,
         prose: &'r mut Prose<'p>,
@@ -113,10 +113,10 @@ impl<'p, 'r> Reader<'p, 'r> {
 
     /// Adds a placeholder character for the title that a link without text shows.
     fn title(&mut self, link: &'p Link) {
-        let sign = (*self.titles < TITLES).then(|| char::from_u32(TITLE + *self.titles)).flatten();
+        let mark = (*self.titles < TITLES).then(|| char::from_u32(TITLE + *self.titles)).flatten();
         *self.titles += 1;
-        let start = sign.map_or(self.prose.text.len(), |sign| self.begin(sign));
-        self.prose.text.extend(sign);
+        let start = mark.map_or(self.prose.text.len(), |mark| self.begin(mark));
+        self.prose.text.extend(mark);
         self.prose.marks.push(Mark { range: start..self.prose.text.len(), content: MarkContent::Link(link) });
     }
 

@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{BREAK, Text};
+use super::{BREAK, PageText};
 use crate::source::Span;
 
 /// How many are shown.
@@ -17,7 +17,7 @@ const SHOWN: usize = 3;
 type Window = (usize, Range<usize>);
 
 /// The ranges that share more than half of the words, the best first.
-pub(super) fn nearest(text: &Text, quotation: &str) -> Vec<Span> {
+pub(super) fn nearest(text: &PageText, quotation: &str) -> Vec<Span> {
     let quoted = words(quotation);
     let mut sought: HashMap<String, usize> = HashMap::new();
     for word in &quoted {
@@ -81,27 +81,27 @@ fn words(text: &str) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = Vec::new();
     // Whether the next character continues the last word.
     let mut open = false;
-    for (at, letter) in text.char_indices() {
-        let end = at + letter.len_utf8();
-        if !letter.is_alphanumeric() {
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        if !c.is_alphanumeric() {
             let goes_on = |next: char| next.is_alphanumeric() && !stands_alone(next);
-            open &= matches!(letter, '-' | '\'') && text[end..].starts_with(goes_on);
+            open &= matches!(c, '-' | '\'') && text[end..].starts_with(goes_on);
             continue;
         }
         match words.last_mut() {
-            Some(last) if open && !stands_alone(letter) => last.end = end,
+            Some(last) if open && !stands_alone(c) => last.end = end,
             _ => words.push(at..end),
         }
-        open = !stands_alone(letter);
+        open = !stands_alone(c);
     }
     words
 }
 
-fn stands_alone(letter: char) -> bool {
-    u32::from(letter) >= 0x2E80
+fn stands_alone(c: char) -> bool {
+    u32::from(c) >= 0x2E80
 }
 
 /// A word, folded for comparison.
 fn folded(word: &str) -> String {
-    word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

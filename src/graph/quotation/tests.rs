@@ -10,7 +10,7 @@ use crate::source::Sources;
 
 /// A page with this body, in Japanese if the body has Japanese characters, otherwise in English.
 fn page(body: &str) -> Page {
-    let japanese = body.chars().any(|letter| ('ぁ'..='ヿ').contains(&letter));
+    let japanese = body.chars().any(|c| ('ぁ'..='ヿ').contains(&c));
     let mut sources = Sources::default();
     sources.push("postil.yaml", "title: Site\nlanguages: [en, ja]\n");
     let path = if japanese { "content/about.ja.md" } else { "content/about.md" };
@@ -36,9 +36,9 @@ fn found(body: &str, quotation: &Quotation) -> Vec<String> {
     let text = Arc::clone(&page.text);
     let written = |span: &Span| span.slice(&text).to_owned();
     match find(&page, [quotation]).remove(0) {
-        Found::Once(place) => vec![written(&place.span)],
-        Found::Several(places) => places.iter().map(written).collect(),
-        Found::Nowhere(near) => near.iter().map(|span| format!("?{}", written(span))).collect(),
+        Matches::Once(matched) => vec![written(&matched.span)],
+        Matches::Several(spans) => spans.iter().map(written).collect(),
+        Matches::Nowhere(near) => near.iter().map(|span| format!("?{}", written(span))).collect(),
     }
 }
 
@@ -46,9 +46,9 @@ fn quoted(body: &str, exact: &str) -> Vec<String> {
     found(body, &quotation(exact, None, None))
 }
 
-fn place(body: &str, exact: &str) -> Place {
+fn matched(body: &str, exact: &str) -> Match {
     match find(&page(body), [&quotation(exact, None, None)]).remove(0) {
-        Found::Once(place) => place,
+        Matches::Once(matched) => matched,
         other => panic!("{other:?}"),
     }
 }
@@ -56,9 +56,9 @@ fn place(body: &str, exact: &str) -> Place {
 #[test]
 fn plain_words_are_found_where_they_are_written() {
     assert_eq!(quoted("Rescue, transport and warning.", "transport and"), ["transport and"]);
-    let place = place("## Law\n\nOne is said. Two is not. Three.\n", "Two is");
-    assert_eq!((place.paragraph, place.anchor.as_deref()), (1, Some("law")));
-    let sentence = place.sentence;
+    let matched = matched("## Law\n\nOne is said. Two is not. Three.\n", "Two is");
+    assert_eq!((matched.paragraph, matched.anchor.as_deref()), (1, Some("law")));
+    let sentence = matched.sentence;
     assert_eq!((sentence.before(), sentence.text(), sentence.after()), ("", "Two is", " not."));
 }
 
@@ -97,8 +97,8 @@ fn quotation_marks_and_dashes_are_compared_as_they_are_typed() {
 fn japanese_has_no_words_and_is_found() {
     let body = "「行く。」と言った。\n**五類型**の撤廃を[自衛隊](https://e.example)が求めた。";
     assert_eq!(quoted(body, "と言った。 五類型の撤廃を自衛隊"), ["と言った。\n**五類型**の撤廃を[自衛隊"]);
-    let place = place(body, "五類型の撤廃");
-    assert_eq!((place.sentence.before(), place.sentence.after()), ("", "を自衛隊が求めた。"));
+    let matched = matched(body, "五類型の撤廃");
+    assert_eq!((matched.sentence.before(), matched.sentence.after()), ("", "を自衛隊が求めた。"));
     assert_eq!(quoted(body, "五類型の廃止を自衛隊"), ["?五類型**の撤廃を[自衛隊"]);
 }
 
@@ -120,7 +120,7 @@ fn a_quotation_goes_on_over_paragraphs_but_not_into_a_note() {
     let body = "It ends[^n] here.\n\nIt begins there.\n\n[^n]: Nor here.\n";
     assert_eq!(quoted(body, "here. It begins"), ["here.\n\nIt begins"]);
     assert!(quoted(body, "there. Nor here.").iter().all(|near| near.starts_with('?')));
-    assert_eq!(place(body, "Nor here").anchor.as_deref(), Some("note-n"));
+    assert_eq!(matched(body, "Nor here").anchor.as_deref(), Some("note-n"));
 }
 
 #[test]

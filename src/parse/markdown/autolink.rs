@@ -94,7 +94,7 @@ fn start(text: Span, source: &str) -> Option<usize> {
     let starts = starts.filter_map(|(at, _)| Some(text.start() + at + 3 - scheme_before(at)?.len()));
     let free = |at: &usize| {
         let before = source[..*at].chars().next_back();
-        before.is_none_or(|letter| !letter.is_ascii_alphanumeric() && !"\\+-./:@<".contains(letter))
+        before.is_none_or(|c| !c.is_ascii_alphanumeric() && !"\\+-./:@<".contains(c))
     };
     let whole = |at: &usize| end(&source[*at..]).is_some();
     starts.filter(free).find(whole)
@@ -103,7 +103,7 @@ fn start(text: Span, source: &str) -> Option<usize> {
 /// The length of the address at the start of a text; `None` if it has no host.
 fn end(text: &str) -> Option<usize> {
     let scheme = SCHEMES.iter().find(|scheme| text.starts_with(**scheme))?.len();
-    let host = text[scheme..].find(|letter: char| !letter.is_ascii_alphanumeric() && !"-_.".contains(letter));
+    let host = text[scheme..].find(|c: char| !c.is_ascii_alphanumeric() && !"-_.".contains(c));
     let host = host.map_or(text.len(), |length| scheme + length);
     if !is_host(text[scheme..host].trim_end_matches('.')) {
         return None;
@@ -122,9 +122,9 @@ fn is_host(host: &str) -> bool {
 }
 
 /// Whether a character cannot be part of an address as people write them.
-fn ends(letter: char) -> bool {
+fn ends(c: char) -> bool {
     let closes = "<>[]{}|\"`\\^、。，．・：；！？「」『』（）［］【】〈〉《》“”‘’…";
-    letter.is_whitespace() || letter.is_control() || closes.contains(letter)
+    c.is_whitespace() || c.is_control() || closes.contains(c)
 }
 
 /// The length without trailing punctuation of the sentence, and without a closing bracket that was not opened in the address.

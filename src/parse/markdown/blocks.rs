@@ -127,7 +127,7 @@ impl Builder<'_, '_> {
             let help = "begin the text's headings at `##`, or delete this one";
             let help = Help::with_edits(help, edit, Applicability::Likely);
             self.fault(Rule::TopHeading, span, "the title is the page's only first-level heading").add_help(help);
-        } else if let Some(before) = self.places.skipped_from(level) {
+        } else if let Some(before) = self.anchors.skipped_from(level) {
             let message = format!("the heading goes down from level {before} to level {level}");
             let hashes = "#".repeat(usize::from(before) + 1);
             let written = Span::new(span.start(), span.start() + usize::from(level));
@@ -138,11 +138,11 @@ impl Builder<'_, '_> {
         }
         let text = plain_text(&content, self.input.text);
         if let Some(id) = &id
-            && self.places.is_taken(id)
+            && self.anchors.is_taken(id)
         {
             self.fault(Rule::DuplicateHeadingId, span, format!("another heading or figure has the id `{id}`"));
         }
-        Heading { level, id: self.places.heading(level, id.as_deref(), &text, span), content }
+        Heading { level, id: self.anchors.heading(level, id.as_deref(), &text, span), content }
     }
 
     /// A paragraph that contains only an image becomes a figure.
@@ -161,7 +161,7 @@ impl Builder<'_, '_> {
         match image.target {
             Target::Chart { path } => {
                 let name = path.rsplit('/').next().unwrap_or(&path).trim_end_matches(CHART_ENDING);
-                let id = self.places.figure(name);
+                let id = self.anchors.figure(name);
                 BlockContent::Chart(Box::new(ChartReference {
                     id,
                     path,

@@ -16,15 +16,15 @@ use crate::source::Span;
 const MAX_NESTED: usize = 1;
 
 /// A run of asterisks that stayed literal.
-struct Run {
+struct AsteriskRun {
     at: usize,
     length: usize,
     beside_cjk: bool,
 }
 
 /// A run that may open emphasis, and the state since then.
-struct Open {
-    run: Run,
+struct OpenEmphasis {
+    run: AsteriskRun,
     /// The number of inlines before it; the run itself is the next one.
     before: usize,
     /// The nesting depth of the emphasis after it.
@@ -72,7 +72,7 @@ fn may_hold_run(text: &Text, source: &str) -> bool {
 
 struct Pairing {
     out: Vec<Inline>,
-    open: Vec<Open>,
+    open: Vec<OpenEmphasis>,
 }
 
 impl Pairing {
@@ -93,7 +93,7 @@ impl Pairing {
     }
 
     /// Closes the nearest open run before it, or opens emphasis itself.
-    fn run(&mut self, run: Run) {
+    fn run(&mut self, run: AsteriskRun) {
         // Runs of equal length pair if either is beside a CJK character and there is text between them.
         let closes = self.open.last().is_some_and(|open| {
             open.run.length == run.length
@@ -104,7 +104,7 @@ impl Pairing {
         let Some(open) = self.open.pop_if(|_| closes) else {
             let before = self.out.len();
             self.words(run.at, run.at + run.length);
-            self.open.push(Open { run, before, nested: 0 });
+            self.open.push(OpenEmphasis { run, before, nested: 0 });
             return;
         };
         let inside = join(self.out.split_off(open.before + 1));
@@ -116,7 +116,7 @@ impl Pairing {
     }
 }
 
-fn runs(text: &Text, source: &str) -> Vec<Run> {
+fn runs(text: &Text, source: &str) -> Vec<AsteriskRun> {
     let words = text.as_str(source);
     let mut runs = Vec::new();
     let mut at = 0;
@@ -124,15 +124,15 @@ fn runs(text: &Text, source: &str) -> Vec<Run> {
         let start = at + found;
         let length = words[start..].bytes().take_while(|&byte| byte == b'*').count();
         at = start + length;
-        let place = text.span.start() + start;
-        let escaped = source[..place].ends_with('\\');
+        let start_in_file = text.span.start() + start;
+        let escaped = source[..start_in_file].ends_with('\\');
         if length > 2 || escaped {
             continue;
         }
-        let before = source[..place].chars().next_back();
-        let after = source[place + length..].chars().next();
+        let before = source[..start_in_file].chars().next_back();
+        let after = source[start_in_file + length..].chars().next();
         let beside_cjk = before.is_some_and(is_cjk) || after.is_some_and(is_cjk);
-        runs.push(Run { at: place, length, beside_cjk });
+        runs.push(AsteriskRun { at: start_in_file, length, beside_cjk });
     }
     runs
 }
@@ -154,6 +154,6 @@ fn join(inlines: Vec<Inline>) -> Vec<Inline> {
     joined
 }
 
-fn is_cjk_punctuation(letter: char) -> bool {
-    is_cjk(letter) && !letter.is_alphanumeric()
+fn is_cjk_punctuation(c: char) -> bool {
+    is_cjk(c) && !c.is_alphanumeric()
 }

@@ -12,31 +12,31 @@ use crate::source::Span;
 
 /// The spans of a link's address and title; empty if they could not be found.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Written {
+pub(super) struct LinkSpans {
     pub(super) address: Span,
     pub(super) title: Span,
 }
 
 /// The definitions `[label]: address` of a text, by label.
 #[derive(Debug, Default)]
-pub(super) struct Definitions(HashMap<String, Written>);
+pub(super) struct Definitions(HashMap<String, LinkSpans>);
 
 impl Definitions {
     /// Reads the spans of the definitions in a part of a text that begins at `offset`.
     pub(super) fn read(definitions: &RefDefs<'_>, part: &str, offset: usize) -> Self {
-        let places = definitions.iter().filter_map(|(label, definition)| {
+        let anchors = definitions.iter().filter_map(|(label, definition)| {
             let words = part.get(definition.span.clone())?;
             let at = definition.span.start + words.find("]:")? + 2;
             let written = tail(part, at..definition.span.end);
             Some((folded(label), written.shifted(offset)))
         });
-        Self(places.collect())
+        Self(anchors.collect())
     }
 }
 
 /// A link as pulldown-cmark found it.
 #[derive(Clone, Copy)]
-pub(super) struct Found<'l> {
+pub(super) struct ParsedLink<'l> {
     pub(super) kind: LinkType,
     /// The label of its definition, if it has one.
     pub(super) label: &'l str,
@@ -49,8 +49,8 @@ pub(super) struct Found<'l> {
 }
 
 /// The spans of its address and title in a text.
-pub(super) fn find(text: &str, definitions: &Definitions, found: Found<'_>) -> Written {
-    let Found { kind, label, address, span, content_end } = found;
+pub(super) fn find(text: &str, definitions: &Definitions, found: ParsedLink<'_>) -> LinkSpans {
+    let ParsedLink { kind, label, address, span, content_end } = found;
     let written = match kind {
         LinkType::Inline => inline(text, span, content_end),
         LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => {
@@ -58,38 +58,38 @@ pub(super) fn find(text: &str, definitions: &Definitions, found: Found<'_>) -> W
         }
         LinkType::Autolink | LinkType::Email => {
             let inside = Span::new(span.start() + 1, span.end().saturating_sub(1));
-            Written { address: inside, title: Span::default() }
+            LinkSpans { address: inside, title: Span::default() }
         }
         LinkType::WikiLink { .. } => wiki(text, span),
-        _ => Written::default(),
+        _ => LinkSpans::default(),
     };
     let words = written.address.slice(text);
     // With escapes or entities, the source differs from the resolved address.
     let is_it = words == address.trim_end_matches('\\') || words.contains(['\\', '&']);
-    if is_it { written } else { Written { address: Span::default(), ..written } }
+    if is_it { written } else { LinkSpans { address: Span::default(), ..written } }
 }
 
 /// `[text](address "title")`
-fn inline(text: &str, span: Span, content_end: usize) -> Written {
+fn inline(text: &str, span: Span, content_end: usize) -> LinkSpans {
     let from = content_end.clamp(span.start(), span.end());
     match text.get(from..span.end()).and_then(|rest| rest.find("](")) {
         Some(at) => tail(text, from + at + 2..span.end()),
-        None => Written::default(),
+        None => LinkSpans::default(),
     }
 }
 
 /// `[[name]]` or `[[name|text]]`
-fn wiki(text: &str, span: Span) -> Written {
+fn wiki(text: &str, span: Span) -> LinkSpans {
     let words = span.slice(text);
-    let Some(open) = words.find("[[").map(|at| at + 2) else { return Written::default() };
+    let Some(open) = words.find("[[").map(|at| at + 2) else { return LinkSpans::default() };
     let name = words[open..].split(['|', ']']).next().unwrap_or_default().trim_end_matches('\\');
     let start = span.start() + open;
-    Written { address: Span::new(start, start + name.len()), title: Span::default() }
+    LinkSpans { address: Span::new(start, start + name.len()), title: Span::default() }
 }
 
 /// The address and title after a text, by CommonMark's grammar.
-fn tail(text: &str, within: Range<usize>) -> Written {
-    let Some(words) = text.get(within.clone()) else { return Written::default() };
+fn tail(text: &str, within: Range<usize>) -> LinkSpans {
+    let Some(words) = text.get(within.clone()) else { return LinkSpans::default() };
     let start = words.len() - words.trim_start().len();
     let rest = &words[start..];
     let (address, end) = if let Some(inside) = rest.strip_prefix('<') {
@@ -99,8 +99,8 @@ fn tail(text: &str, within: Range<usize>) -> Written {
         let length = bare(rest);
         (start..start + length, start + length)
     };
-    let place = |range: Range<usize>| Span::from(range).shifted(within.start);
-    Written { address: place(address), title: title(words, end).map_or_else(Span::default, place) }
+    let span_of = |range: Range<usize>| Span::from(range).shifted(within.start);
+    LinkSpans { address: span_of(address), title: title(words, end).map_or_else(Span::default, span_of) }
 }
 
 /// The length of an address without `<`.
@@ -150,7 +150,7 @@ fn folded(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-impl Written {
+impl LinkSpans {
     fn shifted(self, offset: usize) -> Self {
         Self { address: self.address.shifted(offset), title: self.title.shifted(offset) }
     }

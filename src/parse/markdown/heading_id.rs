@@ -15,13 +15,13 @@ const THEMES: char = '_';
 /// The id at the end of a heading. One that cannot be an id is reported.
 pub(super) fn heading_id(builder: &mut Builder<'_, '_>, content: &mut Vec<Inline>, heading: Span) -> Option<String> {
     let source = builder.input.text;
-    let place = written(heading, source)?;
+    let id_span = written(heading, source)?;
     let Some(Inline::Text(last)) = content.last() else { return None };
-    if last.span.end() != place.end() {
+    if last.span.end() != id_span.end() {
         return None;
     }
-    cut(content, place.start(), source);
-    let id = Span::new(place.start() + 2, place.end() - 1).slice(source);
+    cut(content, id_span.start(), source);
+    let id = Span::new(id_span.start() + 2, id_span.end() - 1).slice(source);
     let fit = fitting(id);
     if fit == id {
         return Some(fit);
@@ -31,16 +31,16 @@ pub(super) fn heading_id(builder: &mut Builder<'_, '_>, content: &mut Vec<Inline
     } else {
         format!("`{id}` cannot be the id of a heading")
     };
-    let words = Span::new(place.start() + 2, place.end() - 1);
+    let words = Span::new(id_span.start() + 2, id_span.end() - 1);
     let (help, edit) = if fit.is_empty() {
-        let blanks = source[..place.start()].len() - source[..place.start()].trim_end_matches([' ', '\t']).len();
-        let place = place.starting(place.start() - blanks);
-        ("leave it out".to_owned(), Edit::delete(builder.input.source, place))
+        let blanks = source[..id_span.start()].len() - source[..id_span.start()].trim_end_matches([' ', '\t']).len();
+        let id_span = id_span.starting(id_span.start() - blanks);
+        ("leave it out".to_owned(), Edit::delete(builder.input.source, id_span))
     } else {
         (format!("write `{{#{fit}}}`"), Edit::replace(builder.input.source, words, fit))
     };
     let help = Help::with_edits(help, [edit], Applicability::Likely);
-    builder.fault(Rule::InvalidId, place, message).add_help(help);
+    builder.fault(Rule::InvalidId, id_span, message).add_help(help);
     None
 }
 
@@ -84,7 +84,7 @@ fn cut(content: &mut Vec<Inline>, at: usize, source: &str) {
 
 /// The nearest valid id: letters, digits and the customary characters of HTML ids, without spaces.
 fn fitting(id: &str) -> String {
-    let kept = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.' | ':');
-    let fit: String = id.trim().chars().map(|letter| if kept(letter) { letter } else { '-' }).collect();
+    let kept = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
+    let fit: String = id.trim().chars().map(|c| if kept(c) { c } else { '-' }).collect();
     fit.trim_start_matches(THEMES).to_owned()
 }

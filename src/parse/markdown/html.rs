@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::html_help as help;
 use super::raw::{Raw, RawContent};
-use super::tags::{Tag, tags};
+use super::tags::{HtmlTag, tags};
 use super::{Builder, without_line_marks};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::address;
@@ -82,7 +82,7 @@ pub(super) struct Refused(HashMap<String, usize>);
 
 impl Refused {
     /// Whether the refusal of a tag should be reported.
-    pub(super) fn is_news(&mut self, tag: &Tag) -> bool {
+    pub(super) fn is_news(&mut self, tag: &HtmlTag) -> bool {
         if !tag.closes {
             *self.0.entry(tag.name.clone()).or_default() += 1;
             return true;
@@ -99,7 +99,7 @@ impl Refused {
 
 /// The refused attributes of a tag: one refusal for each address, one for all others together. `place` is the end of the message,
 /// for attributes that are allowed elsewhere.
-pub(super) fn refused_attributes(tag: &Tag, allows: impl Fn(&str) -> bool, place: &str) -> Vec<Reason> {
+pub(super) fn refused_attributes(tag: &HtmlTag, allows: impl Fn(&str) -> bool, element: &str) -> Vec<Reason> {
     let mut refused = Vec::new();
     let mut names: Vec<String> = Vec::new();
     for (name, value) in &tag.attributes {
@@ -112,8 +112,8 @@ pub(super) fn refused_attributes(tag: &Tag, allows: impl Fn(&str) -> bool, place
     let message = match names.as_slice() {
         [] => return refused,
         [one] if runs(one.trim_matches('`')) => format!("the attribute {one} is not allowed"),
-        [one] => format!("the attribute {one} is not allowed{place}"),
-        [first @ .., last] => format!("the attributes {} and {last} are not allowed{place}", first.join(", ")),
+        [one] => format!("the attribute {one} is not allowed{element}"),
+        [first @ .., last] => format!("the attributes {} and {last} are not allowed{element}", first.join(", ")),
     };
     let help = match names.as_slice() {
         [one] => help::for_attribute(&tag.name, one.trim_matches('`')),
@@ -164,7 +164,7 @@ pub(super) fn nesting(written: &str) -> Option<(&'static str, Nesting)> {
 }
 
 /// An open element: its tag, and the parts before it.
-struct Opened {
+struct OpenElement {
     name: &'static str,
     attributes: Vec<(&'static str, String)>,
     tag: Span,
@@ -176,7 +176,7 @@ pub(super) fn pair(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
     if !raw.iter().any(|part| matches!(part.content, RawContent::Tag)) {
         return raw;
     }
-    let mut open: Vec<Opened> = Vec::new();
+    let mut open: Vec<OpenElement> = Vec::new();
     let mut parts: Vec<Raw> = Vec::new();
     for part in raw {
         if !matches!(part.content, RawContent::Tag) {
@@ -197,9 +197,9 @@ pub(super) fn pair(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
             let element = HtmlElement { name, attributes, content: None };
             parts.push(Raw { content: RawContent::Inline(Inline::Html(Box::new(element))), span: part.span });
         } else if !tag.closes {
-            open.push(Opened { name, attributes, tag: part.span, before: std::mem::take(&mut parts) });
+            open.push(OpenElement { name, attributes, tag: part.span, before: std::mem::take(&mut parts) });
         } else if open.last().is_some_and(|opened| opened.name == name) {
-            let Some(Opened { name, attributes, tag: begun, before }) = open.pop() else { continue };
+            let Some(OpenElement { name, attributes, tag: begun, before }) = open.pop() else { continue };
             let inside = std::mem::replace(&mut parts, before);
             let content = Some(builder.finish_inlines(inside));
             let element = HtmlElement { name, attributes, content };
@@ -209,7 +209,7 @@ pub(super) fn pair(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
         }
     }
     // Elements that are never closed: keep their content.
-    while let Some(Opened { name, tag, mut before, .. }) = open.pop() {
+    while let Some(OpenElement { name, tag, mut before, .. }) = open.pop() {
         refuse(builder, tag, format!("`<{name}>` is never closed in its paragraph"));
         before.append(&mut parts);
         parts = before;
@@ -217,7 +217,7 @@ pub(super) fn pair(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
     parts
 }
 
-fn allowed_attributes(builder: &mut Builder<'_, '_>, tag: &Tag, span: Span) -> Vec<(&'static str, String)> {
+fn allowed_attributes(builder: &mut Builder<'_, '_>, tag: &HtmlTag, span: Span) -> Vec<(&'static str, String)> {
     let mut allowed = Vec::new();
     for reason in refused_attributes(tag, |name| ATTRIBUTES.contains(&name), " in running text") {
         reason.report(builder, span);
@@ -230,7 +230,7 @@ fn allowed_attributes(builder: &mut Builder<'_, '_>, tag: &Tag, span: Span) -> V
     allowed
 }
 
-fn refused_element(tag: &Tag) -> Reason {
+fn refused_element(tag: &HtmlTag) -> Reason {
     Reason::of(format!("the element `{}` is not allowed in running text", tag.name), help::for_element(tag))
 }
 

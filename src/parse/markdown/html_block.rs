@@ -8,7 +8,7 @@ use pulldown_cmark::Event;
 
 use super::html::{ATTRIBUTES, INLINE, Reason, Refusal, Refused, VOID, published, refused_attributes};
 use super::html_help;
-use super::tags::{Tag, tags};
+use super::tags::{HtmlTag, tags};
 use crate::model::address::SAFE_SCHEMES;
 use crate::source::Span;
 
@@ -105,7 +105,7 @@ impl HtmlBlock {
     pub(super) fn refusals(&self, refused: &mut Refused) -> Vec<Refusal> {
         let mut refusals = Vec::new();
         for tag in tags(&self.raw) {
-            let span = self.place(tag.span);
+            let span = self.span_in_file(tag.span);
             let name = tag.name.as_str();
             if !is_allowed(name) {
                 let message = format!("the element `{name}` is not allowed");
@@ -126,17 +126,17 @@ impl HtmlBlock {
     /// follows.
     fn unclosed(&self) -> Vec<Refusal> {
         let mut refusals = Vec::new();
-        let mut open: Vec<Tag> = Vec::new();
+        let mut open: Vec<HtmlTag> = Vec::new();
         for tag in self.nesting_tags().filter(|tag| is_allowed(&tag.name)) {
             if !tag.closes {
                 open.push(tag);
             } else if open.pop_if(|opened| opened.name == tag.name).is_none() {
                 let reason = Reason::NotAllowed(format!("`</{}>` closes nothing", tag.name));
-                refusals.push(Refusal { span: self.place(tag.span), reason });
+                refusals.push(Refusal { span: self.span_in_file(tag.span), reason });
             }
         }
         refusals.extend(open.into_iter().map(|tag| Refusal {
-            span: self.place(tag.span),
+            span: self.span_in_file(tag.span),
             reason: Reason::NotAllowed(format!(
                 "`<{}>` is not closed before the empty line that ends the block",
                 tag.name
@@ -151,14 +151,14 @@ impl HtmlBlock {
         for tag in self.nesting_tags() {
             depth = if tag.closes { depth.saturating_sub(1) } else { depth + 1 };
             if depth > MAX_DEPTH {
-                return Some(self.place(tag.span));
+                return Some(self.span_in_file(tag.span));
             }
         }
         None
     }
 
-    fn nesting_tags(&self) -> impl Iterator<Item = Tag> {
-        let nests = |tag: &Tag| !VOID.contains(&tag.name.as_str()) && !UNCLOSED.contains(&tag.name.as_str());
+    fn nesting_tags(&self) -> impl Iterator<Item = HtmlTag> {
+        let nests = |tag: &HtmlTag| !VOID.contains(&tag.name.as_str()) && !UNCLOSED.contains(&tag.name.as_str());
         tags(&self.raw).into_iter().filter(nests)
     }
 
@@ -168,7 +168,7 @@ impl HtmlBlock {
     }
 
     /// Converts a span in the raw text to one in the file.
-    fn place(&self, span: Span) -> Span {
+    fn span_in_file(&self, span: Span) -> Span {
         let at = |byte: usize| {
             let index = self.lines.partition_point(|(start, _)| *start <= byte).saturating_sub(1);
             let (start, line) = self.lines.get(index).copied().unwrap_or_default();

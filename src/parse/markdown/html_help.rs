@@ -4,10 +4,10 @@
 
 use std::borrow::Cow;
 
-use super::tags::Tag;
+use super::tags::HtmlTag;
 
 /// What to write instead of an element.
-pub(super) fn for_element(tag: &Tag) -> Option<Cow<'static, str>> {
+pub(super) fn for_element(tag: &HtmlTag) -> Option<Cow<'static, str>> {
     let has = |name: &str| tag.attributes.iter().any(|(other, _)| other == name);
     Some(Cow::Borrowed(match tag.name.as_str() {
         "a" if !has("href") && (has("id") || has("name")) => HEADING_ID,
@@ -32,7 +32,7 @@ const HEADING_ID: &str = "give the id to a heading: `## Words {#id}`; links lead
 
 /// Whether HTML has, or had, an element of this name. A name that begins with `!` or `?` is a declaration.
 fn is_html(name: &str) -> bool {
-    !name.starts_with(|sign: char| sign.is_ascii_alphabetic())
+    !name.starts_with(|c: char| c.is_ascii_alphabetic())
         || name.contains('-')
         || ELEMENTS.split_ascii_whitespace().any(|element| element == name)
 }

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::destination::{Found, Written};
+use super::destination::{LinkSpans, ParsedLink};
 use super::html::Nesting;
 use super::raw::{Raw, RawContent};
 use super::{
@@ -169,8 +169,8 @@ impl Builder<'_, '_> {
     }
 
     /// The span of the address of a link or image whose text has just been read.
-    fn written(&self, kind: LinkType, label: &str, address: &str, span: Span) -> Written {
-        let found = Found { kind, label, address, span, content_end: self.content_end };
+    fn written(&self, kind: LinkType, label: &str, address: &str, span: Span) -> LinkSpans {
+        let found = ParsedLink { kind, label, address, span, content_end: self.content_end };
         destination::find(self.input.text, &self.definitions, found)
     }
 
@@ -201,7 +201,7 @@ impl Builder<'_, '_> {
         title: &str,
         content: Vec<Inline>,
         span: Span,
-        written: Written,
+        written: LinkSpans,
     ) -> Option<Inline> {
         let target = match kind {
             LinkType::WikiLink { .. } => Ok(target::wikilink(destination.trim_end_matches('\\'))),
@@ -241,7 +241,7 @@ impl Builder<'_, '_> {
         title: &str,
         content: &[Inline],
         span: Span,
-        written: Written,
+        written: LinkSpans,
     ) -> Option<Inline> {
         let alt = crate::model::plain_text(content, self.input.text);
         // A chart has its alternative text in its own file.

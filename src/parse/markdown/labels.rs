@@ -52,13 +52,13 @@ pub(super) fn read<'t>(
     let mut parts = vec![mark(span.start(), 1)];
     parts.extend(builder.raw_inlines(events, depth));
     parts.push(mark(span.start() + close, 1));
-    let place = span.starting(span.start() + bracket);
+    let label_span = span.starting(span.start() + bracket);
     match label {
         Separate::Citation(_) => {
-            let citation = builder.citation(place);
-            parts.extend(citation.map(|inline| Raw { content: RawContent::Inline(inline), span: place }));
+            let citation = builder.citation(label_span);
+            parts.extend(citation.map(|inline| Raw { content: RawContent::Inline(inline), span: label_span }));
         }
-        Separate::Escaped(_) => parts.push(mark(place.start(), written.len() - bracket)),
+        Separate::Escaped(_) => parts.push(mark(label_span.start(), written.len() - bracket)),
     }
     Some(Raw { content: RawContent::Unpaired(parts), span })
 }

@@ -4,6 +4,7 @@
 //! CJK punctuation (`cjk`), elements of raw HTML (`html`, and `html_block`). Remarks (`remarks`) are removed before anything else
 //! is read.
 
+mod anchors;
 mod autolink;
 mod blocks;
 mod cjk;
@@ -18,7 +19,6 @@ mod input;
 mod labels;
 mod notes;
 mod passages;
-mod places;
 mod raw;
 mod remarks;
 mod ruby;
@@ -43,7 +43,7 @@ use crate::source::Span;
 
 /// The tree of a text.
 #[derive(Debug, Default)]
-pub(super) struct Tree {
+pub(super) struct MarkdownTree {
     /// Its blocks.
     pub(super) body: Vec<Block>,
     /// Its notes, in the order of their first references.
@@ -63,7 +63,7 @@ const UNDEFINED_NOTE: &str = "\u{0}note";
 const MAX_DEPTH: usize = 64;
 
 /// Parses a text.
-pub(super) fn parse(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Tree {
+pub(super) fn parse(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> MarkdownTree {
     let remarks = remarks::Remarks::find(input, diagnostics);
     let remarks = remarks.as_ref();
     let input = Input { text: remarks.map_or(input.text, remarks::Remarks::text), ..*input };
@@ -76,10 +76,10 @@ pub(super) fn parse(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Tre
     let mut builder = Builder::new(input, remarks, diagnostics);
     builder.definitions = destination::Definitions::read(parser.reference_definitions(), markdown, input.body.start());
     let inner = parser.into_offset_iter();
-    let mut events = Events { inner, offset: input.body.start(), remarks, parts: VecDeque::new() };
+    let mut events = OffsetEvents { inner, offset: input.body.start(), remarks, parts: VecDeque::new() };
     let body = builder.blocks(&mut events, 0);
     let tree = builder.finish(body);
-    Tree { text: remarks.map(|remarks| Arc::from(remarks.text())), ..tree }
+    MarkdownTree { text: remarks.map(|remarks| Arc::from(remarks.text())), ..tree }
 }
 
 /// Resolves brackets that are not links: citations and references to undefined notes.
@@ -112,7 +112,7 @@ fn without_line_marks(written: &str) -> Cow<'_, str> {
 }
 
 /// Events with spans in the file, without remarks.
-struct Events<'r, 't, I> {
+struct OffsetEvents<'r, 't, I> {
     inner: I,
     offset: usize,
     remarks: Option<&'r remarks::Remarks>,
@@ -120,7 +120,7 @@ struct Events<'r, 't, I> {
     parts: VecDeque<(Event<'t>, Span)>,
 }
 
-impl<'t, I: Iterator<Item = (Event<'t>, Range<usize>)>> Iterator for Events<'_, 't, I> {
+impl<'t, I: Iterator<Item = (Event<'t>, Range<usize>)>> Iterator for OffsetEvents<'_, 't, I> {
     type Item = (Event<'t>, Span);
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -139,7 +139,7 @@ struct Builder<'a, 'd> {
     input: Input<'a>,
     remarks: Option<&'a remarks::Remarks>,
     diagnostics: &'d mut Vec<Diagnostic>,
-    places: places::Places,
+    anchors: anchors::Anchors,
     notes: notes::Notes,
     /// The spans of link definitions.
     definitions: destination::Definitions,
@@ -165,7 +165,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             input,
             remarks,
             diagnostics,
-            places: places::Places::default(),
+            anchors: anchors::Anchors::default(),
             notes: notes::Notes::default(),
             definitions: destination::Definitions::default(),
             content_end: 0,
@@ -184,21 +184,21 @@ impl<'a, 'd> Builder<'a, 'd> {
         &mut self.diagnostics[index]
     }
 
-    fn finish(self, body: Vec<Block>) -> Tree {
+    fn finish(self, body: Vec<Block>) -> MarkdownTree {
         let notes = self.notes.finish(&self.input, self.diagnostics);
         let mut anchors: HashMap<String, &Note> = HashMap::new();
         for note in &notes {
             if let Some(first) = anchors.get(&note.anchor()) {
                 let message = format!("the notes `{}` and `{}` are one place, `#{}`", first.id, note.id, note.anchor());
-                let place = notes::opening(note.span, self.input.text);
-                let clash = Diagnostic::new(Rule::DuplicateFootnote, self.input.source, place, message)
+                let span = notes::opening(note.span, self.input.text);
+                let clash = Diagnostic::new(Rule::DuplicateFootnote, self.input.source, span, message)
                     .also(self.input.source, notes::opening(first.span, self.input.text), "the first")
                     .help("name one of them otherwise: letters, digits and `-_.:` are told apart, all else is `-`");
                 self.diagnostics.push(clash);
             }
             anchors.entry(note.anchor()).or_insert(note);
             for id in [note.anchor(), note.reference()] {
-                let Some(heading) = self.places.heading_at(&id) else { continue };
+                let Some(heading) = self.anchors.heading_at(&id) else { continue };
                 let message = format!("the id `{id}` belongs to the note `{}`", note.id);
                 let clash = Diagnostic::new(Rule::DuplicateHeadingId, self.input.source, heading, message)
                     .also(self.input.source, notes::opening(note.span, self.input.text), "the note")
@@ -206,7 +206,7 @@ impl<'a, 'd> Builder<'a, 'd> {
                 self.diagnostics.push(clash);
             }
         }
-        Tree { body, notes, bare_citations: self.bare_citations, text: None }
+        MarkdownTree { body, notes, bare_citations: self.bare_citations, text: None }
     }
 
     /// Whether a span contains a remark: then it is empty because readers do not see the remark.

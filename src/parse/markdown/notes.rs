@@ -15,7 +15,7 @@ const MAX_CHAIN: usize = 8;
 #[derive(Default)]
 pub(super) struct Notes {
     /// First references, in order. Each note has only one, so following them never leads in a circle.
-    order: Vec<Reference>,
+    order: Vec<NoteReference>,
     index: HashMap<String, NoteIndex>,
     repeated: Vec<(String, Span)>,
     definitions: HashMap<String, Note>,
@@ -27,7 +27,7 @@ pub(super) struct Notes {
 }
 
 /// The first reference to a note.
-struct Reference {
+struct NoteReference {
     label: String,
     span: Span,
     /// The note that contains it; `None` for the text.
@@ -45,7 +45,7 @@ impl Notes {
         }
         let index = NoteIndex::new(self.order.len());
         self.index.insert(label.clone(), index);
-        self.order.push(Reference { label, span, inside: self.inside.clone() });
+        self.order.push(NoteReference { label, span, inside: self.inside.clone() });
         Some(index)
     }
 
@@ -63,7 +63,7 @@ impl Notes {
             );
         }
         for (label, span) in &self.repeated {
-            let first = self.order[self.index[label].place()].span;
+            let first = self.order[self.index[label].index()].span;
             diagnostics.push(
                 fault(Rule::RepeatedFootnote, *span, format!("the note `{label}` belongs to another passage already"))
                     .also(input.source, first, "first referred to here")
@@ -121,8 +121,8 @@ impl Notes {
         let mut waiting = vec![(None, 0)];
         while let Some((note, chain)) = waiting.pop() {
             for &index in inside.get(&note).into_iter().flatten() {
-                chains[index.place()] = Some(chain);
-                waiting.push((Some(&*self.order[index.place()].label), chain + 1));
+                chains[index.index()] = Some(chain);
+                waiting.push((Some(&*self.order[index.index()].label), chain + 1));
             }
         }
         chains
@@ -192,8 +192,8 @@ impl Builder<'_, '_> {
         let lead_in = lead_in.trim().to_lowercase();
         let Some(kind) = self.kind_of(&lead_in) else {
             let words = strong_words(strong, self.input.text);
-            let place = *span;
-            self.check_near_miss(&lead_in, place, words);
+            let span = *span;
+            self.check_near_miss(&lead_in, span, words);
             return NoteKind::Plain;
         };
         inlines.remove(0);

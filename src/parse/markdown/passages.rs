@@ -15,7 +15,7 @@ const MAX_NESTED: usize = 2;
 
 /// Turns note references into passages and points.
 pub(super) fn resolve(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Inline> {
-    let mut run = Run {
+    let mut run = InlineRun {
         source: builder.input.text,
         end: 0,
         inlines: Vec::with_capacity(raw.len()),
@@ -45,7 +45,7 @@ pub(super) fn resolve(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Inlin
 }
 
 /// A sequence of inlines while it is read, with its brackets.
-struct Run<'s> {
+struct InlineRun<'s> {
     source: &'s str,
     /// The end of the text that contains the current part.
     end: usize,
@@ -58,7 +58,7 @@ struct Run<'s> {
     slips: Vec<Slip>,
 }
 
-impl Run<'_> {
+impl InlineRun<'_> {
     fn push(&mut self, inline: Inline) {
         if let Inline::Text(text) = &inline
             && text.literal.is_none()
@@ -74,12 +74,12 @@ impl Run<'_> {
         if !words.contains(&b'[') && !words.contains(&b']') {
             return;
         }
-        for (at, sign) in words.iter().enumerate().filter(|(_, byte)| matches!(byte, b'[' | b']')) {
+        for (at, byte) in words.iter().enumerate().filter(|(_, byte)| matches!(byte, b'[' | b']')) {
             let at = span.start() + at;
             if is_escaped(source, at) {
                 continue;
             }
-            if *sign == b'[' {
+            if *byte == b'[' {
                 self.open.push((self.inlines.len(), at));
             } else {
                 self.closed = self.open.pop();

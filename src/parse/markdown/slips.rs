@@ -69,13 +69,13 @@ impl Slip {
             let length = line[1..].find(close).filter(|length| *length > 0)?;
             Some(Span::new(bracket + 2, bracket + 2 + length))
         };
-        let (place, slip): (_, fn(Span) -> Self) = match line.as_bytes().first()? {
+        let (span, slip): (_, fn(Span) -> Self) = match line.as_bytes().first()? {
             b'(' => (inside(')')?, Self::Address),
             // An undefined note has already been reported.
             b'[' if !line.starts_with("[^") => (inside(']')?, Self::Reference),
             _ => return None,
         };
-        Some(held.map_or_else(|| slip(place), |held| Self::Holds(held, place)))
+        Some(held.map_or_else(|| slip(span), |held| Self::Holds(held, span)))
     }
 
     /// The brackets at these bytes, which are never closed; two adjacent ones belong to a `[[name]]`.
@@ -155,13 +155,13 @@ pub(super) fn note_bare_citations(builder: &mut Builder<'_, '_>, text: &Text) {
     }
     let words = text.as_str(builder.input.text);
     for (at, _) in words.match_indices('@') {
-        let is_key = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | ':' | '.');
+        let is_key = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.');
         let before = words[..at].chars().next_back();
-        let is_address = before.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '.' | '_' | '/'));
+        let is_address = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '/'));
         if is_address || is_escaped(builder.input.text, text.span.start() + at) {
             continue;
         }
-        let key = words[at + 1..].split(|letter| !is_key(letter)).next().unwrap_or_default();
+        let key = words[at + 1..].split(|c| !is_key(c)).next().unwrap_or_default();
         let key = key.trim_end_matches(['.', ':', '-']);
         if !key.is_empty() {
             let start = text.span.start() + at;
@@ -177,9 +177,9 @@ pub(super) fn check_fence(builder: &mut Builder<'_, '_>, block: Span) {
     let opening = lines.next().unwrap_or_default();
     // The marks of a quote or list that the block stands in.
     let last = lines.next_back().unwrap_or_default().trim_start_matches([' ', '\t', '>']).trim_end();
-    let sign = if opening.starts_with('~') { '~' } else { '`' };
-    let length = opening.len() - opening.trim_start_matches(sign).len();
-    let closes = last.len() >= length && last.chars().all(|letter| letter == sign);
+    let fence = if opening.starts_with('~') { '~' } else { '`' };
+    let length = opening.len() - opening.trim_start_matches(fence).len();
+    let closes = last.len() >= length && last.chars().all(|c| c == fence);
     if !closes {
         let span = Span::new(block.start(), block.start() + opening.trim_end().len());
         builder

@@ -5,7 +5,7 @@ use crate::source::Span;
 
 /// A tag as written: `<name attributes>`, `</name>`; also `<!…>` and `<?…>`, whose names begin with that sign.
 #[derive(Debug)]
-pub(super) struct Tag {
+pub(super) struct HtmlTag {
     pub(super) name: String,
     pub(super) closes: bool,
     pub(super) attributes: Vec<(String, String)>,
@@ -14,12 +14,12 @@ pub(super) struct Tag {
 }
 
 /// The tags of a raw text, comments left out.
-pub(super) fn tags(raw: &str) -> Vec<Tag> {
+pub(super) fn tags(raw: &str) -> Vec<HtmlTag> {
     let tags = tokens(raw).filter_map(|token| match token {
         Token::Tag(tag) => Some(tag),
         Token::Text(_) => None,
     });
-    tags.map(|tag| Tag {
+    tags.map(|tag| HtmlTag {
         name: tag.name.to_ascii_lowercase(),
         closes: tag.closes,
         attributes: tag

@@ -55,13 +55,13 @@ pub(super) fn is_same(target: &Path, artifact: &Artifact) -> Result<bool, BuildE
         Artifact::Copy(from) => {
             let from = open(from)?;
             let same_length = from.metadata().is_ok_and(|from| from.len() == found.len());
-            Ok(same_length && File::open(target).and_then(|target| hold_the_same(target, from)).unwrap_or(false))
+            Ok(same_length && File::open(target).and_then(|target| have_same_bytes(target, from)).unwrap_or(false))
         }
     }
 }
 
 /// Whether two files hold the same bytes. They may be larger than memory.
-fn hold_the_same(one: File, other: File) -> io::Result<bool> {
+fn have_same_bytes(one: File, other: File) -> io::Result<bool> {
     let (mut one, mut other) = (BufReader::new(one), BufReader::new(other));
     loop {
         let (some, others) = (one.fill_buf()?, other.fill_buf()?);

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::files::{self, discard, partial_of};
 use super::folders::Folders;
-use super::{Manifest, Record, WriteReport, failed, record};
+use super::{ManifestRecord, OutputManifest, WriteReport, failed, record};
 use crate::emit::Artifact;
 use crate::publish::BuildError;
 
@@ -16,12 +16,12 @@ pub(in crate::publish) struct First {
     output: PathBuf,
     growing: PathBuf,
     folders: Folders,
-    manifest: Manifest,
+    manifest: OutputManifest,
     paths: BTreeSet<String>,
 }
 
 impl First {
-    pub(super) fn open(output: PathBuf, manifest: Manifest) -> Result<Self, BuildError> {
+    pub(super) fn open(output: PathBuf, manifest: OutputManifest) -> Result<Self, BuildError> {
         let growing = partial_of(&output);
         discard(&growing).map_err(failed(&growing))?;
         // What is to be told apart is the place that was asked for, not the one beside it.
@@ -49,10 +49,10 @@ impl First {
     pub(super) fn finish(self) -> Result<WriteReport, BuildError> {
         // First the names, then the files: what is not named would never be removed. Should the run end in between, the names
         // claim no file that somebody else puts there.
-        let expected = Record::Unfinished { owned: BTreeSet::new(), expected: self.paths.clone() };
+        let expected = ManifestRecord::Unfinished { owned: BTreeSet::new(), expected: self.paths.clone() };
         let moved = record(&self.manifest, &expected)
             .and_then(|()| fs::rename(&self.growing, &self.output).map_err(failed(&self.output)))
-            .and_then(|()| record(&self.manifest, &Record::Finished(self.paths.clone())));
+            .and_then(|()| record(&self.manifest, &ManifestRecord::Finished(self.paths.clone())));
         let written = self.paths.len();
         match moved {
             Ok(()) => Ok(WriteReport { written, unchanged: 0, removed: 0 }),

@@ -2,7 +2,7 @@
 //! did not are removed; all others are left alone.
 //!
 //! Files come one by one, from any thread, while others are still being made, so that no build holds its output in
-//! memory. Nothing of it is seen before [`Writer::finish`]: a first build grows beside the output folder and is moved
+//! memory. Nothing of it is seen before [`OutputWriter::finish`]: a first build grows beside the output folder and is moved
 //! there when it is whole, later ones grow each file beside its place. Killed at any moment, every file in the output
 //! is whole and the next run repairs the rest.
 
@@ -16,8 +16,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::BuildError;
-use super::manifest::{Manifest, Record, may_be_written};
-use super::place;
+use super::manifest::{ManifestRecord, OutputManifest, may_be_written};
+use super::output_path;
 use crate::emit::Artifact;
 use first::First;
 use update::Update;
@@ -34,7 +34,7 @@ pub struct WriteReport {
 }
 
 /// An output that is being written, by this run alone.
-pub(super) struct Writer {
+pub(super) struct OutputWriter {
     growth: Growth,
     /// Keeps other runs waiting.
     _held: Option<File>,
@@ -47,17 +47,17 @@ enum Growth {
     Update(Update),
 }
 
-impl Writer {
+impl OutputWriter {
     /// Begins. Nothing is written yet.
     pub(super) fn open(root: &Path, output: &Path) -> Result<Self, BuildError> {
-        let manifest = Manifest::of(root, output);
+        let manifest = OutputManifest::of(root, output);
         let held = manifest.hold().map_err(failed(&manifest.path()))?;
-        let output = place::direct(output).into_owned();
+        let output = output_path::direct(output).into_owned();
         let is_new = fs::symlink_metadata(&output).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
         let growth = if is_new {
             Growth::First(First::open(output, manifest)?)
         } else {
-            let is_inside = place::real(&output).starts_with(place::real(root));
+            let is_inside = output_path::real(&output).starts_with(output_path::real(root));
             Growth::Update(Update::open(output, manifest, is_inside))
         };
         Ok(Self { growth, _held: held })
@@ -124,7 +124,7 @@ impl Writer {
 }
 
 /// Records in the manifest what this run writes.
-fn record(manifest: &Manifest, record: &Record) -> Result<(), BuildError> {
+fn record(manifest: &OutputManifest, record: &ManifestRecord) -> Result<(), BuildError> {
     manifest.write(record).map_err(|error| BuildError::Write { path: manifest.path(), error })
 }
 

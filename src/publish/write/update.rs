@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::files::{self, is_same, partial_of};
 use super::folders::Folders;
-use super::{Manifest, Record, WriteReport, failed, record};
+use super::{ManifestRecord, OutputManifest, WriteReport, failed, record};
 use crate::emit::{self, Artifact};
 use crate::graph::GRAPH;
 use crate::publish::{BuildError, inside};
@@ -23,18 +23,18 @@ pub(in crate::publish) struct Update {
     folders: Folders,
     /// Whether an earlier build made the output, as far as can be told.
     is_known: bool,
-    manifest: Manifest,
-    before: Record,
+    manifest: OutputManifest,
+    before: ManifestRecord,
     /// The files that earlier builds wrote.
     owned: BTreeSet<String>,
     /// What this run makes.
     now: BTreeSet<String>,
-    progress: Mutex<Progress>,
+    progress: Mutex<UpdateProgress>,
 }
 
 /// What has become of the files so far.
 #[derive(Default)]
-struct Progress {
+struct UpdateProgress {
     /// Whether the manifest says that this run has begun.
     begun: bool,
     /// Files that stand beside their places.
@@ -50,15 +50,15 @@ struct Progress {
 impl Update {
     /// Begins. A manifest is part of the site's folder. Of a place outside of it, `is_inside` being false, it is believed only if
     /// that holds a site: the folder may have come from somebody who wants files removed there.
-    pub(super) fn open(output: PathBuf, manifest: Manifest, is_inside: bool) -> Self {
+    pub(super) fn open(output: PathBuf, manifest: OutputManifest, is_inside: bool) -> Self {
         let holds_site = inside::read_start(&output.join(GRAPH)).is_ok_and(|bytes| emit::is_graph_json(&bytes));
-        let before = if is_inside || holds_site { manifest.read() } else { Record::default() };
+        let before = if is_inside || holds_site { manifest.read() } else { ManifestRecord::default() };
         let (owned, is_known) = match before.clone() {
-            Record::Finished(owned) => {
+            ManifestRecord::Finished(owned) => {
                 let is_known = holds_site || !owned.is_empty();
                 (owned, is_known)
             }
-            Record::Unfinished { mut owned, mut expected } => {
+            ManifestRecord::Unfinished { mut owned, mut expected } => {
                 sweep(&output, owned.iter().chain(&expected));
                 // In a folder without a site, somebody else's files may have these names.
                 if holds_site {
@@ -124,19 +124,19 @@ impl Update {
             let held = std::mem::take(&mut progress.held);
             (std::mem::take(&mut progress.grown), held, progress.unchanged)
         };
-        let same_files = matches!(&self.before, Record::Finished(paths) if *paths == self.now);
+        let same_files = matches!(&self.before, ManifestRecord::Finished(paths) if *paths == self.now);
         if grown.is_empty() && held.is_empty() && same_files {
             return Ok(WriteReport { unchanged, ..WriteReport::default() });
         }
         // From here on, what has grown takes its place: the files there are Postil's, should the run be ended.
         let arriving = grown.iter().chain(held.iter().map(|(path, _)| path)).cloned();
         let owned = self.owned.iter().cloned().chain(arriving).collect();
-        record(&self.manifest, &Record::Unfinished { owned, expected: self.now.clone() })?;
+        record(&self.manifest, &ManifestRecord::Unfinished { owned, expected: self.now.clone() })?;
         let removed = self.replace(&grown, &held).inspect_err(|_| {
             // The manifest says that the run has not come to its end, so that the next one looks again.
             sweep(&self.output, &self.now);
         })?;
-        record(&self.manifest, &Record::Finished(self.now))?;
+        record(&self.manifest, &ManifestRecord::Finished(self.now))?;
         Ok(WriteReport { written: grown.len() + held.len(), unchanged, removed })
     }
 
@@ -176,7 +176,7 @@ impl Update {
         if progress.begun && swept { record(&self.manifest, &self.before) } else { Ok(()) }
     }
 
-    fn progress(&self) -> MutexGuard<'_, Progress> {
+    fn progress(&self) -> MutexGuard<'_, UpdateProgress> {
         self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -191,7 +191,7 @@ impl Update {
     }
 
     fn record_begun(&self) -> Result<(), BuildError> {
-        record(&self.manifest, &Record::Unfinished { owned: self.owned.clone(), expected: self.now.clone() })
+        record(&self.manifest, &ManifestRecord::Unfinished { owned: self.owned.clone(), expected: self.now.clone() })
     }
 
     /// Whether a path cannot be written only because a file of an earlier build stands where a folder belongs.

@@ -113,12 +113,12 @@ pub(super) fn blanked(text: &str) -> Cow<'_, str> {
     if !text.contains(SIGNS) {
         return Cow::Borrowed(text);
     }
-    let blank = |sign: char| if SIGNS.contains(&sign) { ' ' } else { sign };
-    let signs = text.chars().flat_map(|sign| {
-        let length = if SIGNS.contains(&sign) { sign.len_utf8() } else { 1 };
-        std::iter::repeat_n(blank(sign), length)
+    let blank = |c: char| if SIGNS.contains(&c) { ' ' } else { c };
+    let chars = text.chars().flat_map(|c| {
+        let length = if SIGNS.contains(&c) { c.len_utf8() } else { 1 };
+        std::iter::repeat_n(blank(c), length)
     });
-    Cow::Owned(signs.collect())
+    Cow::Owned(chars.collect())
 }
 
 /// Makes sorted spans disjoint.

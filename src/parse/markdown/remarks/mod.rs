@@ -59,7 +59,7 @@ impl Remarks {
             remarks.sort_unstable();
             mask = Some(Mask::new(input.text, input.body, &remarks));
         }
-        diagnostics.extend(open.into_iter().map(|signs| unclosed(input, signs)));
+        diagnostics.extend(open.into_iter().map(|marker| unclosed(input, marker)));
         mask.map(|mask| Self { mask })
     }
 
@@ -173,9 +173,9 @@ fn removed(text: CowStr<'_>) -> CowStr<'_> {
     if text.contains(mask::SIGNS) { text.replace(mask::SIGNS, "").into() } else { text }
 }
 
-fn unclosed(input: &Input<'_>, signs: Span) -> Diagnostic {
-    let message = format!("`{}` opens a remark that does not end, so it would be public", signs.slice(input.text));
-    Diagnostic::new(Rule::UnclosedRemark, input.source, signs, message)
+fn unclosed(input: &Input<'_>, marker: Span) -> Diagnostic {
+    let message = format!("`{}` opens a remark that does not end, so it would be public", marker.slice(input.text));
+    Diagnostic::new(Rule::UnclosedRemark, input.source, marker, message)
         .help("end it with `%%` in the same paragraph, heading or cell; one of several paragraphs begins and ends with `%%` on a line of its own")
         .help("for percent signs that readers should see, write `\\%%`")
 }

@@ -119,7 +119,7 @@ fn is_marks(words: &str) -> bool {
     let mut rest = words.trim_start_matches([' ', '\t', '>']);
     while !rest.is_empty() {
         let bullet = rest.strip_prefix(['-', '*', '+']);
-        let number = || rest.trim_start_matches(|sign: char| sign.is_ascii_digit()).strip_prefix(['.', ')']);
+        let number = || rest.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(['.', ')']);
         let note = || rest.strip_prefix("[^").and_then(|label| label.split_once("]:")).map(|(_, after)| after);
         let Some(after) = bullet.or_else(number).or_else(note) else { return false };
         if !after.starts_with([' ', '\t']) {

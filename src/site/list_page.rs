@@ -1,6 +1,6 @@
 //! A page of a list: all of it, or a part where the list is too long for one page.
 //!
-//! In: the graph. Out: [`Sheet`]: which entries the page shows, and which parts there are beside it. It must not know how
+//! In: the graph. Out: [`ListPage`]: which entries the page shows, and which parts there are beside it. It must not know how
 //! entries look.
 
 use std::collections::BTreeSet;
@@ -8,23 +8,23 @@ use std::sync::Arc;
 
 use super::Site;
 use super::made::Generated;
-use crate::graph::{List, NodeId, Part, PartEntry, Tree, slug};
+use crate::graph::{ListKind, NodeId, Part, PartEntry, PartTree, slug};
 use crate::model::Language;
 
 /// A page of a list.
 #[derive(Debug)]
-pub(crate) struct Sheet<'a> {
+pub(crate) struct ListPage<'a> {
     /// The list.
-    pub(crate) list: List,
+    pub(crate) list: ListKind,
     /// The list's parts, where it has some.
-    pub(crate) tree: Option<&'a Tree>,
+    pub(crate) tree: Option<&'a PartTree>,
     /// The part that the page is, after those that it is in; none for the page of the whole list.
     pub(crate) trail: Vec<&'a Part>,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> ListPage<'a> {
     /// The page of a list, or of a part of it by its address.
-    pub(crate) fn new(site: Site<'a>, list: List, part: Option<&str>, language: &Language) -> Self {
+    pub(crate) fn new(site: Site<'a>, list: ListKind, part: Option<&str>, language: &Language) -> Self {
         let tree = site.graph.parts(&spelt(&list), language);
         Self { list, tree, trail: tree.zip(part).map(|(tree, part)| tree.trail(part)).unwrap_or_default() }
     }
@@ -32,7 +32,7 @@ impl<'a> Sheet<'a> {
     /// The page of a list that a generated page is; `None` for pages that are made in other ways.
     pub(crate) fn of_made(site: Site<'a>, page: &Generated, language: &Language) -> Option<Self> {
         let (list, part) = match page {
-            Generated::Made(page) => (List::Made(*page), None),
+            Generated::Made(page) => (ListKind::Made(*page), None),
             Generated::List(list) => (list.clone(), None),
             Generated::Part(list, part) => (list.clone(), Some(part.as_str())),
             Generated::Claims(..) | Generated::References(..) | Generated::Dossier(_) => return None,
@@ -71,9 +71,9 @@ impl<'a> Sheet<'a> {
 }
 
 /// A list as the graph knows it: tags by their part of an address.
-fn spelt(list: &List) -> List {
+fn spelt(list: &ListKind) -> ListKind {
     match list {
-        List::Tag(tag) => List::Tag(slug(tag)),
+        ListKind::Tag(tag) => ListKind::Tag(slug(tag)),
         list => list.clone(),
     }
 }

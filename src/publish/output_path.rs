@@ -25,11 +25,11 @@ pub(super) fn file_name(root: &Path, output: &Path) -> String {
     let (real_root, real_output) = (real(root), real(output));
     let relative = real_output.strip_prefix(&real_root).unwrap_or(&real_output);
     let mut name = String::new();
-    for letter in relative.to_string_lossy().chars() {
-        if letter.is_alphanumeric() || "-_.".contains(letter) {
-            name.push(letter);
+    for c in relative.to_string_lossy().chars() {
+        if c.is_alphanumeric() || "-_.".contains(c) {
+            name.push(c);
         } else {
-            let bytes = letter.to_string().into_bytes();
+            let bytes = c.to_string().into_bytes();
             name.extend(bytes.iter().map(|byte| format!("%{byte:02X}")));
         }
     }
@@ -37,7 +37,7 @@ pub(super) fn file_name(root: &Path, output: &Path) -> String {
         return name;
     }
     let mut last: String = real_output.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    last.retain(|letter| letter.is_ascii_alphanumeric());
+    last.retain(|c| c.is_ascii_alphanumeric());
     last.truncate(MOST_BYTES / 2);
     format!("{last}-{:032x}", xxh3_128(name.as_bytes()))
 }

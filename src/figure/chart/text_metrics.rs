@@ -16,26 +16,26 @@ const HAIR: f64 = 0.01;
 
 /// The estimated width of a text.
 pub(super) fn width(text: &str) -> f64 {
-    text.chars().map(letter_width).sum::<f64>() * LETTER
+    text.chars().map(char_width).sum::<f64>() * LETTER
 }
 
 /// The width of a character, relative to the height of text.
-fn letter_width(letter: char) -> f64 {
-    match letter {
+fn char_width(c: char) -> f64 {
+    match c {
         ' ' | 'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 0.3,
         'f' | 't' | 'r' | 'I' | '-' | '(' | ')' | '[' | ']' => 0.41,
         'a' | 'c' | 'e' | 's' | 'z' | 'v' | 'y' => 0.5,
         // Many fonts have no minus of their own and borrow a wide one.
         'm' | 'w' | 'M' | 'W' | '—' | '−' | '…' | '%' | '@' => 0.95,
-        letter if letter.is_ascii_uppercase() => 0.74,
+        c if c.is_ascii_uppercase() => 0.74,
         // From the CJK radicals on, characters are a full em wide; so are most characters beyond the basic plane.
-        letter if letter >= '\u{1100}' && is_wide(letter) => 1.05,
+        c if c >= '\u{1100}' && is_wide(c) => 1.05,
         _ => 0.6,
     }
 }
 
-fn is_wide(letter: char) -> bool {
-    matches!(letter, '\u{1100}'..='\u{11FF}' | '\u{2E80}'..='\u{D7FF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE6F}'
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11FF}' | '\u{2E80}'..='\u{D7FF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE6F}'
         | '\u{FF00}'..='\u{FFEF}' | '\u{1F000}'..='\u{3FFFF}')
 }
 
@@ -46,12 +46,12 @@ pub(super) fn shortened(text: &str, room: f64) -> String {
     }
     let mut short = String::new();
     let mut used = width("…");
-    for letter in text.chars() {
-        used += letter_width(letter) * LETTER;
+    for c in text.chars() {
+        used += char_width(c) * LETTER;
         if used > room {
             break;
         }
-        short.push(letter);
+        short.push(c);
     }
     format!("{}…", short.trim_end())
 }
@@ -78,13 +78,13 @@ pub(super) fn wrapped(text: &str, room: f64, most: usize) -> Vec<String> {
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        let end = at + letter.len_utf8();
-        let next = letters.peek().map(|(_, next)| *next);
-        let breaks = letter.is_whitespace() && next.is_some_and(|next| !next.is_whitespace())
-            || is_wide(letter) && next.is_some_and(|next| !"、。，．・）」』】".contains(next))
-            || next.is_some_and(is_wide) && !"（「『【".contains(letter) && !is_wide(letter);
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let end = at + c.len_utf8();
+        let next = chars.peek().map(|(_, next)| *next);
+        let breaks = c.is_whitespace() && next.is_some_and(|next| !next.is_whitespace())
+            || is_wide(c) && next.is_some_and(|next| !"、。，．・）」』】".contains(next))
+            || next.is_some_and(is_wide) && !"（「『【".contains(c) && !is_wide(c);
         if breaks {
             pieces.push(&text[start..end]);
             start = end;

@@ -4,12 +4,12 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule, closest};
 use crate::model::chart::CHART_ENDING;
 use crate::model::document::Location;
-use crate::model::{EntityKey, Form, Kind, Language, MadePage, sign_in_no_id, tag};
+use crate::model::{EntityKey, Form, Kind, Language, MadePage, invalid_id_char, tag};
 use crate::source::{Source, Span};
 
 /// How a file below `content/` is read.
 #[derive(Debug)]
-pub(super) enum Role {
+pub(super) enum FileRole {
     /// A Markdown page.
     Page(Location),
     /// `events/*.yaml`
@@ -33,7 +33,7 @@ fn is_reserved(id: &str) -> bool {
 }
 
 /// Reads the path of a source. `None` for the configuration, which is not content.
-pub(super) fn role(source: &Source, config: &Config) -> Option<Result<Role, Diagnostic>> {
+pub(super) fn file_role(source: &Source, config: &Config) -> Option<Result<FileRole, Diagnostic>> {
     let path = source.path.strip_prefix("content/")?;
     let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
     let folder = path.split_once('/').map_or("", |(folder, _)| folder);
@@ -41,12 +41,12 @@ pub(super) fn role(source: &Source, config: &Config) -> Option<Result<Role, Diag
         return Some(Err(unknown_ending(source, stem, meant)));
     }
     Some(match (folder, ending) {
-        (_, "md") => page(source, path, stem, config).map(Role::Page),
-        ("events", "yaml" | "yml") => Ok(Role::Events),
-        ("sources", "yaml" | "yml" | "bib" | "json") => Ok(Role::Bibliography),
-        ("data", _) if path.ends_with(CHART_ENDING) => Ok(Role::Chart(path.to_owned())),
-        ("data", _) if ending.eq_ignore_ascii_case("csv") => Ok(Role::Table(path.to_owned())),
-        _ => Ok(Role::File(path.to_owned())),
+        (_, "md") => page(source, path, stem, config).map(FileRole::Page),
+        ("events", "yaml" | "yml") => Ok(FileRole::Events),
+        ("sources", "yaml" | "yml" | "bib" | "json") => Ok(FileRole::Bibliography),
+        ("data", _) if path.ends_with(CHART_ENDING) => Ok(FileRole::Chart(path.to_owned())),
+        ("data", _) if ending.eq_ignore_ascii_case("csv") => Ok(FileRole::Table(path.to_owned())),
+        _ => Ok(FileRole::File(path.to_owned())),
     })
 }
 
@@ -84,7 +84,7 @@ fn page(source: &Source, path: &str, stem: &str, config: &Config) -> Result<Loca
         [folder, ..] => return Err(unknown_folder(source, folder)),
         [] => return Err(unknown_folder(source, "")),
     };
-    if let Some(bad) = sign_in_no_id(id) {
+    if let Some(bad) = invalid_id_char(id) {
         let message = format!("`{id}` cannot be an id: it holds {bad:?}");
         return Err(whole(source, Rule::InvalidId, message)
             .help("rename the file or folder: letters, digits, `-`, `_` and `.` become part of an address"));
@@ -96,7 +96,7 @@ fn page(source: &Source, path: &str, stem: &str, config: &Config) -> Result<Loca
 fn split_language<'s>(source: &Source, stem: &'s str, config: &Config) -> Result<(&'s str, Language), Diagnostic> {
     let default = config.default_language().clone();
     let Some((before, tag)) = stem.rsplit_once('.') else { return Ok((stem, default)) };
-    if config.speaks(tag) {
+    if config.has_language(tag) {
         return Ok((before, Language::new(tag)));
     }
     // Longer suffixes are not taken for languages: `smith` is a well-formed tag, but `john.smith` is a person.

@@ -9,7 +9,7 @@ use crate::model::Language;
 use crate::model::tree::{Locator, LocatorLabel};
 
 /// The label and the number of a locator.
-pub(super) fn spot<'l>(locator: &'l Locator, language: &Language) -> (CslLabel, Cow<'l, str>) {
+pub(super) fn csl_locator<'l>(locator: &'l Locator, language: &Language) -> (CslLabel, Cow<'l, str>) {
     let value = Cow::Borrowed(locator.value.as_str());
     match locator.label {
         // CSL's Japanese word for it is that for an article in a newspaper.

@@ -35,7 +35,7 @@ const fn version(major: u32, minor: u32) -> u32 {
 
 /// A style sheet whose addresses have not been filled in yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Sheet {
+pub(super) struct Stylesheet {
     css: String,
     /// The content of each `url(…)`.
     pub(super) urls: Vec<Url>,
@@ -53,21 +53,21 @@ pub(super) struct Url {
 
 /// An error in a style sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(super) struct StylesheetFault {
     /// Its span.
     pub(super) span: Span,
     /// The message.
     pub(super) message: String,
 }
 
-impl Sheet {
+impl Stylesheet {
     /// Parses and minifies a style sheet; reports all its errors at once.
-    pub(super) fn read(text: &str) -> Result<Self, Vec<Fault>> {
+    pub(super) fn read(text: &str) -> Result<Self, Vec<StylesheetFault>> {
         let warnings = Arc::new(RwLock::new(Vec::new()));
         let options =
             ParserOptions { error_recovery: true, warnings: Some(Arc::clone(&warnings)), ..ParserOptions::default() };
         let mut sheet = StyleSheet::parse(text, options).map_err(|error| vec![fault(text, &error)])?;
-        let faults: Vec<Fault> = warnings
+        let faults: Vec<StylesheetFault> = warnings
             .read()
             .map(|found| found.iter().filter(|error| !is_new(&error.kind)).map(|error| fault(text, error)).collect())
             .unwrap_or_default();
@@ -126,20 +126,23 @@ fn is_new(error: &ParserError<'_>) -> bool {
     }
 }
 
-fn fault<T: std::fmt::Display>(text: &str, error: &Error<T>) -> Fault {
+fn fault<T: std::fmt::Display>(text: &str, error: &Error<T>) -> StylesheetFault {
     let start = error.loc.as_ref().map_or(0, |loc| offset(text, loc.line, loc.column));
     let said = error.kind.to_string();
     // Only the first sentence; the rest are details of the library.
     let said = said.split(". ").next().unwrap_or_default();
     let mut letters = said.chars();
     let said: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
-    Fault { span: words(text, start), message: format!("this is not valid CSS: {said}") }
+    StylesheetFault { span: words(text, start), message: format!("this is not valid CSS: {said}") }
 }
 
-fn import_fault(text: &str, start: Location) -> Fault {
+fn import_fault(text: &str, start: Location) -> StylesheetFault {
     let line = offset(text, start.line.saturating_sub(1), 1);
     let span = words(text, line + text[line..].find('@').unwrap_or(0));
-    Fault { span, message: "a theme's style sheets are put together as they are, without `@import`".to_owned() }
+    StylesheetFault {
+        span,
+        message: "a theme's style sheets are put together as they are, without `@import`".to_owned(),
+    }
 }
 
 /// The span from an offset to the end of the statement, at least one character.
@@ -159,11 +162,11 @@ fn offset(text: &str, line: u32, column: u32) -> usize {
         start += end + ending;
     }
     let mut units = column.saturating_sub(1) as usize;
-    for (at, letter) in text[start..].char_indices() {
+    for (at, c) in text[start..].char_indices() {
         if units == 0 {
             return start + at;
         }
-        units = units.saturating_sub(letter.len_utf16());
+        units = units.saturating_sub(c.len_utf16());
     }
     text.len()
 }
@@ -183,7 +186,7 @@ mod tests {
     use super::*;
 
     fn css(text: &str) -> String {
-        Sheet::read(text).unwrap().with(|url| url.address.clone())
+        Stylesheet::read(text).unwrap().with(|url| url.address.clone())
     }
 
     #[test]
@@ -200,9 +203,9 @@ mod tests {
     #[test]
     fn faults_have_their_places() {
         let text = "a { color: red }\r\n/* 岸田 */ b { color: 😀😀 red } c { : }\n d {{ x } }\n";
-        let faults = Sheet::read(text).unwrap_err();
-        let places: Vec<&str> = faults.iter().map(|fault| fault.span.slice(text)).collect();
-        assert_eq!(places, ["}", "{ x "]);
+        let faults = Stylesheet::read(text).unwrap_err();
+        let spans: Vec<&str> = faults.iter().map(|fault| fault.span.slice(text)).collect();
+        assert_eq!(spans, ["}", "{ x "]);
         assert_eq!(
             Some(faults[0].span.start()),
             text.find("}\n d"),
@@ -214,7 +217,8 @@ mod tests {
     #[test]
     fn addresses_are_put_in() {
         let sheet =
-            Sheet::read("a { background: url(b.png) , url('b.png'), url('data:image/svg+xml,<a b=\"\"/>') }").unwrap();
+            Stylesheet::read("a { background: url(b.png) , url('b.png'), url('data:image/svg+xml,<a b=\"\"/>') }")
+                .unwrap();
         let written = sheet.with(|url| if url.address == "b.png" { "c d.png".to_owned() } else { url.address.clone() });
         assert_eq!(written.matches(r#"url("c d.png")"#).count(), 2, "{written}");
         assert!(written.contains(r#"url("data:image/svg+xml,<a b=\"\"/>")"#), "{written}");

@@ -7,7 +7,7 @@ use crate::source::Span;
 
 /// The link targets of a page so far.
 #[derive(Debug, Default)]
-pub(super) struct Places {
+pub(super) struct Anchors {
     /// Ids, with the number of targets named after each.
     taken: HashMap<String, usize>,
     /// The span of each heading.
@@ -15,7 +15,7 @@ pub(super) struct Places {
     level: Option<u8>,
 }
 
-impl Places {
+impl Anchors {
     /// The previous level, if going from it to `level` skips one. The text begins below level 1.
     pub(super) fn skipped_from(&self, level: u8) -> Option<u8> {
         let before = self.level.unwrap_or(1);
@@ -73,11 +73,11 @@ fn title(figure: &str) -> String {
 /// Lower case; keeps letters and digits of every script, `-` and `_`, turns spaces into `-`, and drops the rest.
 fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for letter in text.trim().chars() {
-        match letter {
-            '-' | '_' => slug.push(letter),
-            letter if letter.is_alphanumeric() => slug.extend(letter.to_lowercase()),
-            letter if letter.is_whitespace() => slug.push('-'),
+    for c in text.trim().chars() {
+        match c {
+            '-' | '_' => slug.push(c),
+            c if c.is_alphanumeric() => slug.extend(c.to_lowercase()),
+            c if c.is_whitespace() => slug.push('-'),
             _ => {}
         }
     }
@@ -92,8 +92,8 @@ mod tests {
 
     #[test]
     fn ids_are_unique_and_keep_every_script() {
-        let mut places = Places::default();
-        let mut heading = |explicit, text| places.heading(2, explicit, text, Span::default());
+        let mut anchors = Anchors::default();
+        let mut heading = |explicit, text| anchors.heading(2, explicit, text, Span::default());
         assert_eq!(heading(None, "What’s new?"), "whats-new");
         assert_eq!(heading(None, "What’s new?"), "whats-new-1");
         assert_eq!(heading(None, "What’s new 1"), "whats-new-1-1");
@@ -102,9 +102,9 @@ mod tests {
         assert_eq!(heading(None, "_Sources_"), "sources_");
         assert_eq!(heading(Some("law"), "x"), "law");
         assert_eq!(heading(None, "Figure aid"), "figure-aid");
-        assert_eq!(places.figure("aid"), "figure-aid-2");
-        assert_eq!(places.figure("a b"), "figure-a-b");
-        assert_eq!(places.figure("a b title"), "figure-a-b-title-2");
-        assert_eq!(places.heading(2, None, "Figure a b title", Span::default()), "figure-a-b-title-1");
+        assert_eq!(anchors.figure("aid"), "figure-aid-2");
+        assert_eq!(anchors.figure("a b"), "figure-a-b");
+        assert_eq!(anchors.figure("a b title"), "figure-a-b-title-2");
+        assert_eq!(anchors.heading(2, None, "Figure a b title", Span::default()), "figure-a-b-title-1");
     }
 }
