@@ -11,7 +11,7 @@ use std::fs;
 use postil::bibliography::export::ExportFormat;
 use postil::bibliography::{self, csl_item};
 use postil::model::document::{Content, SourceEntry};
-use postil::model::item::{Item, ItemDate, ItemKind, Name, Person};
+use postil::model::item::{Item, ItemDate, ItemKind, ItemName, Person};
 use postil::model::{Archive, Date, SourceKind};
 use postil::source::Sources;
 use proptest::prelude::*;
@@ -129,15 +129,15 @@ fn text() -> impl Strategy<Value = String> {
         .prop_filter("no text", |text| !text.is_empty() && !text.contains("%%") && !text.contains("<!--"))
 }
 
-fn name() -> impl Strategy<Value = Name> {
+fn name() -> impl Strategy<Value = ItemName> {
     let person = (text(), prop::option::of(text()), prop::option::of(Just("de".to_owned())), prop::option::of(text()));
     let person = person.prop_map(|(family, given, particle, suffix)| {
-        Name::Person(Person { family, given, non_dropping_particle: particle, suffix, ..Person::default() })
+        ItemName::Person(Person { family, given, non_dropping_particle: particle, suffix, ..Person::default() })
     });
     prop_oneof![
         person,
-        (text(), prop::option::of(text())).prop_map(|(name, short)| Name::Literal { name, short }),
-        Just(Name::Others),
+        (text(), prop::option::of(text())).prop_map(|(name, short)| ItemName::Literal { name, short }),
+        Just(ItemName::Others),
     ]
 }
 

@@ -29,7 +29,7 @@ pub(super) const HAYAGRIVA: Words = Words {
     types: "",
     read: "type parent title author date editor affiliated publisher location organization issue chapter volume volume-total
         edition page-range page-total time-range runtime url serial-number language archive archive-location call-number note
-        abstract genre",
+        abstract genre record",
     others: "serial csl csl-type",
 };
 

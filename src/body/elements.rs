@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::chart::ChartView;
 use super::claims::ClaimView;
+use super::flow::FlowView;
 use super::pictures::PictureView;
 use crate::markup;
 use crate::model::tree::{AlertKind, NoteKind};
@@ -26,6 +27,7 @@ pub enum Element {
     Citation(CitationView),
     Figure(FigureView),
     Chart(Box<ChartView>),
+    Flow(Box<FlowView>),
     Image(ImageView),
     Code(CodeView),
     Alert(AlertView),
@@ -36,9 +38,9 @@ pub enum Element {
 
 impl Element {
     /// The names of all templates.
-    pub const NAMES: [&'static str; 16] = [
-        "block", "heading", "note", "passage", "point", "link", "term", "citation", "figure", "chart", "image", "code",
-        "alert", "table", "ruby", "claim",
+    pub const NAMES: [&'static str; 17] = [
+        "block", "heading", "note", "passage", "point", "link", "term", "citation", "figure", "chart", "flow", "image",
+        "code", "alert", "table", "ruby", "claim",
     ];
 }
 

@@ -33,6 +33,11 @@ impl CitationStyle {
         }
     }
 
+    /// A style that has an entry for sources of every kind, for those that another style leaves out of its list.
+    pub fn complete() -> Self {
+        Self::Named("modern-language-association".to_owned())
+    }
+
     /// The path of its file.
     pub fn file(&self) -> Option<&str> {
         match self {

@@ -92,6 +92,11 @@ impl StyleLocale {
         self.term(Term::Other(term), TermForm::Long, false).unwrap_or_default()
     }
 
+    /// Whether its quotation marks are those of Japanese and Chinese: 「」.
+    pub(super) fn has_corner_brackets(&self) -> bool {
+        self.word(OtherTerm::OpenQuote).contains(['「', '『'])
+    }
+
     /// How dates are written in a form.
     pub(super) fn date(&self, form: DateForm) -> Option<&Date> {
         let (own, files) = self.chain.split_at(self.own);

@@ -96,6 +96,8 @@ rules! {
     MalformedNumber, "malformed-number", Error, "What a chart draws must be plain numbers; an empty cell is a gap.";
     ImpossibleChart, "impossible-chart", Error, "A chart must be of a kind that can show its data.";
     UnknownPoint, "unknown-point", Error, "A remark stands at a value that the chart shows.";
+    UnknownStep, "unknown-step", Error, "An arrow of a flow leads from one of its steps to another.";
+    UnreachableStep, "unreachable-step", Error, "Arrows lead from the beginning of a flow to each of its steps.";
     ShareSum, "share-sum", Warning, "The parts of a share in percent add up to 100, as far as rounding goes.";
     RepeatedRow, "repeated-row", Warning, "A row that a chart draws stands in its table once.";
     RowOrder, "row-order", Warning, "The rows of a line or of steps run in one direction.";
@@ -120,6 +122,10 @@ rules! {
     QuotationNotUnique, "quotation-not-unique", Error, "A quotation that names a place must occur once, or say what stands before or after it.";
     SettledWithoutSource, "settled-without-source", Error, "A claim that is settled names what it rests on.";
     MismatchedSupersession, "mismatched-supersession", Error, "A claim names what overtook it if, and only if, it is superseded.";
+    MismatchedCorrection, "mismatched-correction", Error, "A claim says when it was corrected and what the page said before if, and only if, it is corrected.";
+    MismatchedConfirmation, "mismatched-confirmation", Error, "A claim says what would confirm it only if it is unconfirmed.";
+    UnmetExpectation, "unmet-expectation", Error, "The words that a claim expects of a source are in the record of that source.";
+    LongRecord, "long-record", Warning, "The record of a source consists of short fragments; it is no copy of the source.";
     UnusedSource, "unused-source", Warning, "An entry of the bibliography that nothing cites or names is left over.";
     UncitableSource, "uncitable-source", Warning, "The key of a source is one that a citation can name.";
     SourceWithoutAccessDate, "source-without-access-date", Warning, "A source on the web says on which day it was read, or where a copy is kept.";

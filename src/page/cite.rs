@@ -4,7 +4,7 @@ use super::types::{CiteFormat, CiteView, Page, SourceFileView};
 use crate::bibliography::export::ExportFormat;
 use crate::config::SourceFiles;
 use crate::graph::NodeId;
-use crate::model::item::{Item, ItemDate, ItemKind, Name};
+use crate::model::item::{Item, ItemDate, ItemKind, ItemName};
 use crate::model::{Date, PageKind};
 use crate::site::{PageContext, all_sources_export, source_export, sources_export};
 
@@ -42,7 +42,7 @@ fn page_item(context: &PageContext<'_>, id: &str, page: &Page) -> Item {
     if let Some(url) = context.site.canonical(context.route()) {
         item.set("URL", url);
     }
-    let author = |author: &String| Name::literal(author.as_str());
+    let author = |author: &String| ItemName::literal(author.as_str());
     item.set_names("author", page.authors.iter().map(author).collect());
     let dated = page.updated.as_ref().or(page.published.as_ref());
     if let Some(date) = dated.and_then(|date| Date::parse(&date.iso).ok()) {

@@ -175,7 +175,7 @@ fn dossier_part(context: &PageContext<'_>, number: usize, id: NodeId) -> Option<
         authors: meta.authors.clone(),
         draft: meta.draft,
         contents: within(number, contents(&document.body, &document.text)),
-        corrections: corrections(context, meta),
+        corrections: corrections(context, document),
     };
     Some((part, body.fragment, document.notes.len()))
 }

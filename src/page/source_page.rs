@@ -15,7 +15,7 @@ use crate::cite::address_of;
 use crate::figure::strip::strip;
 use crate::graph::{Edge, EdgeRole, NodeId, SentenceId};
 use crate::model::entity::LedgerState;
-use crate::model::item::Name;
+use crate::model::item::ItemName;
 use crate::model::{Kind, SourceType};
 use crate::site::{LinkView, PageContext, events_of, mere_relays, relayed, relays};
 use crate::structured_data;
@@ -58,9 +58,9 @@ pub(crate) fn source_facts(context: &PageContext<'_>, id: NodeId) -> SourceFacts
     let Some(entry) = context.site.entry(&node.key.id) else { return SourceFacts::default() };
     let provenance = &entry.provenance;
     let author = entry.people("author").iter().find_map(|name| match name {
-        Name::Person(person) => Some(person.family.clone()),
-        Name::Literal { name, .. } => Some(name.clone()),
-        Name::Others => None,
+        ItemName::Person(person) => Some(person.family.clone()),
+        ItemName::Literal { name, .. } => Some(name.clone()),
+        ItemName::Others => None,
     });
     // What an office publishes in its own name says nothing new.
     let container = entry.plain("container-title").filter(|title| Some(title) != author.as_ref());
@@ -151,9 +151,9 @@ fn by_page(context: &PageContext<'_>, sentences: &[Leaning<'_>]) -> Vec<CitedIn>
 fn states_of(context: &PageContext<'_>, page: NodeId) -> HashMap<SentenceId, Vec<SentenceState>> {
     let mut states: HashMap<SentenceId, Vec<SentenceState>> = HashMap::new();
     for anchored in context.site.graph.claims(page) {
-        let Some(place) = anchored.place() else { continue };
+        let Some(found) = anchored.matched() else { continue };
         let state = LedgerState::from(anchored.claim.state);
-        let of_sentence = states.entry(place.sentence_id).or_default();
+        let of_sentence = states.entry(found.sentence_id).or_default();
         if of_sentence.iter().all(|known| known.state != state) {
             of_sentence.push(SentenceState { state, label: context.locale.word(state) });
         }

@@ -50,7 +50,7 @@ pub(super) fn parse(source: &Source) -> (Bibliography, Vec<Diagnostic>) {
             Some(_) if raw.kind.v.eq_ignore_ascii_case("xdata") => {}
             Some(item) => {
                 let span = faults::span_of(source, raw.key.span.clone());
-                let mut entry = SourceEntry { span, item, via: Vec::new() };
+                let mut entry = SourceEntry { span, item, via: Vec::new(), record: Vec::new() };
                 diagnostics.extend(provenance::read(source, raw, &strings).apply(source, &mut entry));
                 bibliography.entries.push(entry);
             }

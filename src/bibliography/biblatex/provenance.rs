@@ -2,7 +2,7 @@
 
 use biblatex::{RawChunk, RawEntry};
 
-use super::faults::{place, trimmed};
+use super::faults::{span_of, trimmed};
 use super::strings::StringMacros;
 use super::tex;
 use crate::bibliography::provenance::{FIELDS, Stated, is_on_the_web};
@@ -17,7 +17,7 @@ pub(super) fn read<'s>(source: &Source, entry: &RawEntry<'s>, strings: &StringMa
         if !FIELDS.contains(&name.as_str()) {
             continue;
         }
-        let span = within_braces(source, place(source, trimmed(source, pair.value.span.clone())));
+        let span = within_braces(source, span_of(source, trimmed(source, pair.value.span.clone())));
         // What a string stands for is not written here.
         let value = strings.write_out(&pair.value.v).unwrap_or_else(|_| pair.value.v.clone());
         let text: String = value

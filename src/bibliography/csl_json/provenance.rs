@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::bibliography::fields::place_in_item;
+use crate::bibliography::fields::span_in_item;
 use crate::bibliography::provenance::Stated;
 use crate::source::{Source, Span};
 use crate::yaml::Spanned;
@@ -30,7 +30,7 @@ pub(super) fn read(source: &Source, item: &Value, place: Span) -> Stated {
 
 /// Where a value stands after the name of its field.
 fn value_of(source: &Source, place: Span, name: &str, text: &str) -> Span {
-    let key = place_in_item(source, place, name);
+    let key = span_in_item(source, place, name);
     let rest = Span::new(key.end(), place.end());
     let found = rest.slice(&source.text).find(&format!("\"{text}\""));
     found.map_or(key, |at| Span::new(at + 1, at + 1 + text.len()).shifted(rest.start()))

@@ -7,6 +7,7 @@ mod fault;
 mod item;
 mod names;
 mod provenance;
+mod record;
 
 use hayagriva::Library;
 use hayagriva::io::from_yaml_str;
@@ -30,6 +31,7 @@ pub(super) fn parse(source: &Source) -> Read {
         without_remarks(&mut entry);
         let own = own_fields(source, key, &node, &mut entry);
         let stated = provenance::take(source, &node, &mut entry);
+        let record = record::take(&node, &mut entry);
         let written = entry.clone();
         keep_verbatim(&mut entry);
         let alone = json!({ key: entry }).to_string();
@@ -38,7 +40,7 @@ pub(super) fn parse(source: &Source) -> Read {
             Ok(library) => {
                 let span = node.key_span();
                 let item = items(&library, &written, &own).next();
-                let found = item.map(|item| SourceEntry { span, item, via: Vec::new() });
+                let found = item.map(|item| SourceEntry { span, item, via: Vec::new(), record });
                 if let Some(mut found) = found {
                     stated.apply(source, &mut found).into_iter().for_each(|fault| node.report(fault));
                     read.entries.push(found);

@@ -25,6 +25,13 @@ pub(super) fn chart(case: &ChartCase<'_>, what: &Impossible) -> Diagnostic {
                 .help("sum up the smallest, or choose `kind: bar`")
         }
         Impossible::NoWhole { column } => fault(format!("the values of `{column}` add up to zero, which has no parts")),
+        Impossible::NoGroup { column } => {
+            fault(format!("this step says nothing in the column `{column}`, which groups them"))
+        }
+        Impossible::TooManyGroups { groups } => {
+            fault(format!("{groups} groups are more than {MAX_SERIES}, which could not be told apart"))
+                .help("sum up the smallest, or leave `group` out")
+        }
         Impossible::NothingDrawn { column } => fault(format!("every cell of the column `{column}` is empty")),
     }
 }
