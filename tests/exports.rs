@@ -41,7 +41,8 @@ fn all() -> Vec<Item> {
     }
     let matrix = fs::read_to_string(folder::repository().join("tests/citations/matrix.json")).unwrap();
     let matrix: serde_json::Value = serde_json::from_str(&matrix).unwrap();
-    found.extend(items("content/sources/matrix.json", &matrix["items"].to_string()));
+    let matrix = items("content/sources/matrix.json", &matrix["items"].to_string()).into_iter();
+    found.extend(matrix.map(|item| Item { key: format!("matrix-{}", item.key), ..item }));
     found.extend(items("content/sources/hard.json", &fs::read_to_string(fixture("hard.json")).unwrap()));
     assert!(found.len() > 120, "{}", found.len());
     found
@@ -107,6 +108,18 @@ fn ris_has_a_value_on_each_line() {
             assert!(!value.contains(['\r', '\n', '\t']), "{line:?}");
             assert!(!value.contains("</"), "{line:?}");
         }
+    }
+}
+
+/// Puts all of them where tests/citations/exports.mjs lets another program read them.
+#[test]
+fn another_program_finds_what_is_written() {
+    let folder = folder::repository().join("target/exports");
+    fs::create_dir_all(&folder).unwrap();
+    for format in ExportFormat::ALL {
+        let entries: Vec<String> = all().iter().map(|item| format.entry(item)).collect();
+        let file = format.file(entries.iter().map(String::as_str));
+        fs::write(folder.join(format!("all.{format}")), file).unwrap();
     }
 }
 

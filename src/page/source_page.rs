@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::card::event_views;
+use super::card::{event_views, source_label};
 use super::cite::cite_source;
 use super::document::{frame, page_view};
 use super::events::newest_events;
@@ -64,8 +64,13 @@ pub(crate) fn source_facts(context: &PageContext<'_>, id: NodeId) -> SourceFacts
     });
     // What an office publishes in its own name says nothing new.
     let container = entry.plain("container-title").filter(|title| Some(title) != author.as_ref());
+    let label = source_label(context.site, id);
+    // A law without an author is cited by its title.
+    let bare = |text: &str| text.trim_start_matches(['“', '"', '[']).to_lowercase();
+    let repeats = bare(&label).starts_with(&bare(&node.title));
     SourceFacts {
         title: node.title.to_string(),
+        label: (!repeats).then_some(label),
         container,
         issued: context.optional_date(entry.date("issued")),
         kind: provenance.kind,

@@ -83,6 +83,8 @@ pub struct SentenceState {
 pub struct SourceFacts {
     /// Its title.
     pub title: String,
+    /// How the text cites it, unless that is its title again.
+    pub label: Option<String>,
     /// What it appeared in: a newspaper, a site, a book.
     pub container: Option<String>,
     /// When it appeared.

@@ -129,6 +129,9 @@ const MARKS: [(&str, &str); 9] = [
     ("textsubscript", "sub"),
 ];
 
+/// Characters that a backslash makes plain.
+const ESCAPED: [char; 7] = ['$', '&', '%', '#', '_', '{', '}'];
+
 /// Deeper braces are taken as they are; the file has been held to fewer.
 const MOST_DEPTH: usize = 80;
 
@@ -199,8 +202,9 @@ impl<'t> TexReader<'t> {
                 '{' => {
                     let inside = self.group();
                     let read = self.inner(inside, depth);
-                    // A command in braces is an accent or a sign, and no title of its own.
-                    let is_word = self.keeps_case && depth == 0 && !inside.starts_with('\\') && !self.in_math;
+                    // A command in braces is an accent or a character, and no title of its own.
+                    let is_command = inside.starts_with('\\') && !inside[1..].starts_with(ESCAPED);
+                    let is_word = self.keeps_case && depth == 0 && !is_command && !self.in_math;
                     if is_word && read.contains(char::is_alphabetic) {
                         out.extend(["<span class=\"nocase\">", &read, "</span>"]);
                     } else {

@@ -88,7 +88,7 @@ fn key(key: &str) -> String {
     key.chars().map(|c| if ends(c) { '-' } else { c }).collect()
 }
 
-/// The inside of an object of JSON, with no brace in its texts that would end the field.
+/// The inside of an object of JSON. In its texts is nothing that means something to TeX: other programs read the field as a text.
 fn inside(value: &serde_json::Value) -> String {
     let json = value.to_string();
     let mut out = String::new();
@@ -98,13 +98,10 @@ fn inside(value: &serde_json::Value) -> String {
             _ if is_escaped => is_escaped = false,
             '\\' => is_escaped = true,
             '"' => is_text = !is_text,
-            '{' | '}' | '%' if is_text => {
-                let escaped = match c {
-                    '{' => "\\u007b",
-                    '}' => "\\u007d",
-                    _ => "\\u0025",
-                };
-                out.push_str(escaped);
+            '{' | '}' | '%' | '$' | '&' | '#' | '^' | '~' if is_text => {
+                let code = u32::from(c);
+                let digit = |number: u32| char::from_digit(number, 16).unwrap_or_default();
+                out.extend(['\\', 'u', '0', '0', digit(code / 16), digit(code % 16)]);
                 continue;
             }
             _ => {}
