@@ -253,7 +253,7 @@ fn articles_have_few_marks() {
 #[test]
 fn the_ledger_lists_every_sentence_with_a_source_and_every_claim() {
     let count = |path: &str, selector: &str| select(&page(path), selector).len();
-    let listed = count("claims.html", ".ledger-entry");
+    let listed = count("claims/all.html", ".ledger-entry");
     let states = LedgerState::ALL;
     let by_state: usize =
         states.iter().map(|state| count(&format!("claims/state-{state}.html"), ".ledger-entry")).sum();
@@ -261,7 +261,7 @@ fn the_ledger_lists_every_sentence_with_a_source_and_every_claim() {
     assert_eq!(listed, by_state);
     // A dossier repeats the marks of its articles.
     let marks: usize = SITE.web.pages.keys().map(|path| count(path, "body:not(.kind-dossier) .body .claim[id]")).sum();
-    assert_eq!(marks, count("claims.html", ".ledger-entry[id]"));
+    assert_eq!(marks, count("claims/all.html", ".ledger-entry[id]"));
     assert!(count("claims/state-superseded.html", ".ledger-entry") >= 12, "few claims were overtaken");
     // Every claim is anchored in the text, and no mark is inside a link or a passage.
     let faults = SITE.web.faults(|_, html| {

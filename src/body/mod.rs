@@ -7,6 +7,7 @@ mod annotations;
 mod builder;
 mod cards;
 mod chart;
+mod citations;
 mod claims;
 mod context;
 mod elements;

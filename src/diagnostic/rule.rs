@@ -76,7 +76,7 @@ rules! {
     UnbalancedPassage, "unbalanced-passage", Error, "The bracket that closes before a note must have its opening bracket in the same paragraph.";
     UnclosedBracket, "unclosed-bracket", Warning, "A square bracket that opens is closed in the same paragraph; a plain one is written `\\[`.";
     MalformedLink, "malformed-link", Warning, "What is written like a link has an address without spaces, or a reference that is defined.";
-    BareCitation, "bare-citation", Warning, "A citation stands in square brackets: `[@key]`.";
+    BareCitation, "bare-citation", Warning, "What names a source is written as a citation: `[@key]`, or `@key` in a sentence.";
     UnclosedRemark, "unclosed-remark", Error, "A remark, `%%…%%` or `<!-- … -->`, ends in its paragraph, or begins and ends on lines of its own; one without an end would be public.";
     UnclosedCode, "unclosed-code", Warning, "A block of code that begins with a fence ends with one.";
     RouteCollision, "route-collision", Error, "Two pages, aliases or files must not be written to the same place.";
@@ -127,6 +127,7 @@ rules! {
     UnusedSource, "unused-source", Warning, "An entry of the bibliography that nothing cites or names is left over.";
     UncitableSource, "uncitable-source", Warning, "The key of a source is one that a citation can name.";
     SourceWithoutAccessDate, "source-without-access-date", Warning, "A source on the web says on which day it was read.";
+    LimitedStyle, "limited-style", Warning, "A citation style can show what the site asks of it: places in sources, and a list of sources.";
     MissingGlyph, "missing-glyph", Warning, "A title of which a card is drawn is in letters that a font of the theme has.";
     MissingStrings, "missing-strings", Warning, "Each language of the site has interface strings; what has none is said in English.";
     TemplateError, "template-error", Error, "A theme's template must compile and render.";
