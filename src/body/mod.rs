@@ -35,3 +35,4 @@ pub use flow::FlowView;
 pub use pictures::{LeadImageView, PictureView, SocialImageView, SourceSetView};
 pub(crate) use pictures::{picture, published_picture};
 pub use plain_text::plain_text;
+pub(crate) use plain_text::push_event;

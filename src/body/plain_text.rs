@@ -15,14 +15,17 @@ pub fn plain_text(fragment: &Fragment) -> String {
 }
 
 fn push(fragment: &Fragment, text: &mut String) {
-    for event in fragment.events() {
-        match event {
-            Event::Open(_) | Event::Empty(_) => {}
-            Event::Close(name) => end(name, text),
-            Event::Text(words) => text.push_str(words),
-            Event::Raw(html) => html_words(html, text),
-            Event::Element(element) => push_element(element, text),
-        }
+    fragment.events().for_each(|event| push_event(&event, text));
+}
+
+/// Adds the words of one event.
+pub(crate) fn push_event(event: &Event<'_, Element>, text: &mut String) {
+    match event {
+        Event::Open(_) | Event::Empty(_) => {}
+        Event::Close(name) => end(name, text),
+        Event::Text(words) => text.push_str(words),
+        Event::Raw(html) => html_words(html, text),
+        Event::Element(element) => push_element(element, text),
     }
 }
 

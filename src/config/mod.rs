@@ -46,6 +46,8 @@ pub struct Config {
     pub citation_numbers: CitationNumbers,
     /// Whether each issue has a page with all its articles, for printing.
     pub dossiers: bool,
+    /// Whether the site can be searched.
+    pub search: bool,
     /// The sizes and formats in which bitmaps are published.
     pub images: Images,
     /// Whether preview images for shared links are drawn.
@@ -125,6 +127,7 @@ impl Default for Config {
             citations: CitationDisplay::Quiet,
             citation_numbers: CitationNumbers::Shared,
             dossiers: true,
+            search: true,
             images: Images::default(),
             cards: false,
             source_files: SourceFiles::All,
@@ -176,6 +179,7 @@ fn config() -> impl Reader<Value = Config> {
                 .optional("citation_numbers", config_word("`citation_numbers` must be"))
                 .unwrap_or(default.citation_numbers),
             dossiers: fields.optional("dossiers", boolean()).unwrap_or(default.dossiers),
+            search: fields.optional("search", boolean()).unwrap_or(default.search),
             images: fields.optional("images", images()).unwrap_or(default.images),
             cards: fields.optional("cards", boolean()).unwrap_or(default.cards),
             source_files: fields

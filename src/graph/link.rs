@@ -95,6 +95,7 @@ pub fn declare<'o, O: Borrow<Outline>>(
     declared.faulty = outlines.iter().filter(|outline| outline.is_faulty).map(|outline| outline.source).collect();
     join_charts(&mut declared, &outlines);
     let entries = declared.declare(candidates(&outlines, config), config);
+    declared.has_search = config.search;
     declared.find_issues(&entries);
     declared.hide_drafts(&entries, drafts);
     declared.add_superseded(&entries);

@@ -12,6 +12,7 @@ impl Graph {
         let mut published = self.nodes().filter(|(_, node)| node.visible && node.language == *language);
         match page.info().condition {
             Condition::Always => true,
+            Condition::Search => self.has_search,
             Condition::NoHome => published.all(|(_, node)| node.key.kind != Kind::Home),
             Condition::Entries(kind) => published.any(|(_, node)| node.key.kind == kind),
             Condition::Tags => published.any(|(_, node)| !node.tags.is_empty()),

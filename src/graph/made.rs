@@ -14,6 +14,8 @@ pub const GRAPH: &str = "graph.json";
 pub const PICTURES: &str = "assets/images";
 /// The folder for cards, whose names are such sums.
 pub const CARDS: &str = "assets/cards";
+/// The folder for the index of the search. Names there are the same in each build.
+pub const SEARCH: &str = "assets/search";
 
 /// Files for hosts and search engines. A site may bring its own, which then stand before those that are made, but no page and no
 /// alias may take their place.
@@ -162,5 +164,5 @@ pub(super) fn is_part_of_sitemap(path: &str) -> bool {
 /// Whether a path is in one of the folders for what is derived, where any name may be taken.
 pub(super) fn is_among_derived(path: &str) -> bool {
     let path = path.to_lowercase();
-    [PICTURES, CARDS].iter().any(|folder| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+    [PICTURES, CARDS, SEARCH].iter().any(|folder| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
 }

@@ -41,7 +41,7 @@ pub use headwords::{Headword, IndexName, IndexNameRole, MOST_INDEX_PLACES, Named
 pub use link::{Declarations, Drafts, Mentions, declare, link};
 pub use lists::ListKind;
 pub use made::{
-    CARDS, DOSSIER, GRAPH, LedgerChoice, LedgerPart, PICTURES, ledger_page, ledger_part, references_page, slug,
+    CARDS, DOSSIER, GRAPH, LedgerChoice, LedgerPart, PICTURES, SEARCH, ledger_page, ledger_part, references_page, slug,
     tag_file, tag_page,
 };
 pub use mentions::{Lexicon, NameClash, TermMention, mentions};
@@ -208,6 +208,8 @@ pub struct Graph {
 #[derive(Clone, Debug, Default)]
 pub struct Declared {
     nodes: Vec<Node>,
+    /// Whether the site can be searched.
+    has_search: bool,
     by_key: HashMap<EntityKey, Vec<NodeId>>,
     by_name: HashMap<Arc<str>, BTreeSet<EntityKey>>,
     by_path: HashMap<String, NodeId>,

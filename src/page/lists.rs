@@ -63,6 +63,7 @@ fn made_page(context: &PageContext<'_>, page: &Generated, own: MadePage) -> Page
     match own {
         MadePage::Home => home_without_file(context, page),
         MadePage::NotFound => not_found(context, page),
+        MadePage::Search => made(context, page, Subject::None),
         MadePage::Positions => made(context, page, Subject::Positions(position_matrix(context))),
         MadePage::Claims => ledger_front(context, page),
         MadePage::Issues

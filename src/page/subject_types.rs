@@ -21,7 +21,7 @@ use crate::site::{DateView, LinkView, SourceLink};
 #[derive(Debug, Default, Hash, Serialize)]
 #[serde(untagged)]
 pub enum Subject {
-    /// In `page`, `not-found`.
+    /// In `page`, `search`, `not-found`.
     #[default]
     None,
     /// In `home`.

@@ -100,6 +100,14 @@ impl ReadyPage<'_> {
         &self.route
     }
 
+    /// Its view; none for a page that only leads on.
+    pub(super) fn view(&self) -> Option<&PageView> {
+        match &self.content {
+            Content::View { view, .. } => Some(view),
+            Content::Redirect { .. } => None,
+        }
+    }
+
     /// The hash of its view.
     pub(super) fn view_hash(&self) -> Option<u128> {
         match &self.content {

@@ -455,3 +455,25 @@ cite-page = Cite this page
 cite-source = Cite this source
 cite-forms = As text, and for reference managers
 cite-file = file
+
+### Search
+search = Search
+search-label = Search this site
+search-results = Results
+# On the page of the search
+search-filters = Narrow down
+search-kind = Kind
+search-language = Language
+search-state = State of the claim
+search-any = All
+search-claim = Claim
+search-claims = Claims
+# `count` may be a number or a placeholder for one
+search-count = Results: { $count }
+search-none = Nothing found.
+search-loose = Nothing has all of these words. With some of them:
+search-failed = The search could not be loaded.
+search-all = All results, with filters
+search-more = More results
+search-lists = Lists of everything
+search-scriptless = The search needs a script, which this browser does not run. These lists lead to everything on the site.

@@ -397,3 +397,25 @@ cite-page = このページの引用
 cite-source = この資料の引用
 cite-forms = 文章として、また文献管理ソフト用に
 cite-file = ファイル
+
+### 検索
+search = 検索
+search-label = このサイトを検索
+search-results = 検索結果
+# 検索のページ
+search-filters = 絞り込み
+search-kind = 種類
+search-language = 言語
+search-state = 主張の状態
+search-any = すべて
+search-claim = 主張
+search-claims = 主張
+# `count` は数、またはその代わりの記号
+search-count = { $count }件
+search-none = 見つかりませんでした。
+search-loose = すべての語を含むページはありません。一部を含むもの：
+search-failed = 検索を読み込めませんでした。
+search-all = すべての結果と絞り込み
+search-more = さらに表示
+search-lists = 一覧
+search-scriptless = 検索にはスクリプトが必要ですが、このブラウザーでは動いていません。次の一覧からすべてのページに移動できます。
