@@ -22,6 +22,7 @@
 //! render      page       PageView, Theme      -> HTML            Tera, nothing else
 //! emit        …          Theme, Graph         -> Artifacts       all files that are not pages
 //! publish     build      Options              -> Outcome         runs the stages, writes what differs
+//! links       check      Prepared             -> Outcome         whether addresses on the web still lead anywhere
 //! serve       serve      ServeOptions                            the same in memory, over HTTP, again and again
 //! ```
 //!
@@ -65,6 +66,9 @@ pub mod emit;
 pub mod render;
 
 pub mod publish;
+
+#[cfg(feature = "links")]
+pub mod links;
 
 #[cfg(feature = "serve")]
 pub mod serve;

@@ -13,26 +13,36 @@ use crate::model::document::SourceEntry;
 use crate::source::{Source, Span};
 use crate::yaml::YamlNode;
 
+/// The fields that say where a source comes from, and that Hayagriva does not have.
+const PROVENANCE: [&str; 3] = ["kind", "via", "sha256"];
+
 /// Letters in which a slip differs.
 const MOST_LETTERS: usize = 2;
 
 /// Reports the unknown fields of an entry of Hayagriva's YAML, and of what holds it.
 pub(super) fn hayagriva(node: &YamlNode<'_>) {
+    fields_of(node, &PROVENANCE);
+}
+
+/// The same; `own` are names that only the entry itself may have.
+fn fields_of(node: &YamlNode<'_>, own: &[&str]) {
     if !node.is_mapping() {
         return;
     }
     for (name, value) in node.entries() {
         if name == "parent" {
             let parents = if value.is_list() { value.items() } else { vec![value] };
-            parents.iter().for_each(hayagriva);
-        } else if !HAYAGRIVA.has_field(name) {
+            for parent in &parents {
+                fields_of(parent, &[]);
+            }
+        } else if !HAYAGRIVA.has_field(name) && !own.contains(&name) {
             value.report(unknown_field(&value, name));
         }
     }
 }
 
 fn unknown_field(value: &YamlNode<'_>, name: &str) -> Diagnostic {
-    let known = || HAYAGRIVA.read.split_ascii_whitespace();
+    let known = || HAYAGRIVA.read.split_ascii_whitespace().chain(PROVENANCE);
     let message = format!("a source has no field `{name}`");
     let diagnostic = Diagnostic::new(Rule::UnknownSourceField, value.source(), value.key_span(), message);
     let diagnostic = diagnostic.did_you_mean_edit(name, known(), |near| value.rewrite_key(near));
@@ -133,7 +143,7 @@ fn within(source: &Source, range: std::ops::Range<usize>) -> Span {
 }
 
 /// Where an item of a CSL-JSON file has the name of a field; the beginning of the item where it is written with escapes.
-fn span_in_item(source: &Source, span: Span, name: &str) -> Span {
+pub(super) fn span_in_item(source: &Source, span: Span, name: &str) -> Span {
     let item = span.slice(&source.text);
     let quoted = format!("\"{name}\"");
     let is_key = |at: &usize| item[at + quoted.len()..].trim_start().starts_with(':');

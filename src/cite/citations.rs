@@ -12,6 +12,7 @@ use super::csl_html::{Links, html, kept_together};
 use super::foreign;
 use super::locator::csl_locator;
 use super::places::{PagePlaces, Standing};
+use super::robust::robust;
 use crate::config::CitationStyle;
 use crate::csl::{Authors, Cite, CitePosition, ClusterPart, Library, NotePlace, Processor, Run, Vertical, plain};
 use crate::model::item::Item;
@@ -247,7 +248,7 @@ fn formatted_entries(
         }
         let label = kept_together(html(&library.label(key), Links::Plain));
         let formatted = FormattedEntry {
-            html: foreign::marked(&html(&runs, Links::Linked), item.language()),
+            html: robust(foreign::marked(&html(&runs, Links::Linked), item.language()), item),
             text: plain(&runs),
             label_html: foreign::marked(&label, item.language()),
             order: order.get(*key).copied().unwrap_or_default(),

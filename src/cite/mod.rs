@@ -10,9 +10,10 @@ mod foreign;
 mod locator;
 mod places;
 mod reading;
+mod robust;
 mod source_card;
 
 pub use citations::{CitationSegment, Citations, FormattedCitation, FormattedEntry};
-pub use cited::SiteCitations;
+pub use cited::{PageReference, SiteCitations};
 pub use source_card::SourceCard;
 pub(crate) use source_card::address_of;

@@ -30,7 +30,8 @@ impl SourceCard {
 /// An entry without the link to its own address that it ends with, and that address.
 fn without_address(entry: &str) -> (&str, Option<String>) {
     let link = entry.rfind("<a href=\"").and_then(|at| {
-        let (address, words) = entry[at..].strip_prefix("<a href=\"")?.split_once("\">")?;
+        let (address, rest) = entry[at..].strip_prefix("<a href=\"")?.split_once('"')?;
+        let (_, words) = rest.split_once('>')?;
         let (words, address) = (words.trim_end_matches('.').strip_suffix("</a>")?, address.replace("&amp;", "&"));
         let is_shown = address::external(&words.replace("&amp;", "&")).is_some_and(|shown| shown == address);
         is_shown.then_some((at, address))
@@ -74,6 +75,8 @@ mod tests {
         let entry = "Arab News. 2026b. “Title 2026.” <a href=\"https://a.org/?a&amp;b\">https://a.org/?a&amp;b</a>.";
         let (text, url) = without_address(entry);
         assert_eq!(url.as_deref(), Some("https://a.org/?a&b"));
+        let robust = "Act. <a href=\"https://a.org/\" data-versiondate=\"2026-11-22\">https://a.org/</a>.";
+        assert_eq!(without_address(robust), ("Act.", Some("https://a.org/".to_owned())));
         assert_eq!(without_label(text, "Arab News 2026b"), "“Title 2026.”");
         assert_eq!(without_label("METI. n.d. “Rules.”", "METI n.d."), "“Rules.”");
         assert_eq!(without_label("“Act 1986. What.”", "“Act 1986"), "“Act 1986. What.”");

@@ -46,9 +46,15 @@ pub(super) enum Command {
         output: PathBuf,
     },
     /// Check the site and write nothing.
+    ///
+    /// With `--links`, addresses on the web are looked at as well: nothing else that Postil does uses the network. What is found is kept in
+    /// `links.json` beside `postil.yaml`, to be committed with the site; an address that led somewhere is asked about again after 30 days.
     Check {
         #[command(flatten)]
         site: SiteArguments,
+        #[cfg(feature = "links")]
+        #[command(flatten)]
+        links: LinkArguments,
     },
     /// Show the site in a browser while it is written.
     ///
@@ -62,6 +68,17 @@ pub(super) enum Command {
         /// The rule's name, as diagnostics show it.
         rule: Option<String>,
     },
+}
+
+#[cfg(feature = "links")]
+#[derive(Clone, Debug, Args)]
+pub(super) struct LinkArguments {
+    /// Ask whether addresses on the web still lead anywhere, one request at a time for each host.
+    #[arg(long)]
+    pub(super) links: bool,
+    /// Ask about every address, whatever `links.json` says.
+    #[arg(long, requires = "links")]
+    pub(super) again: bool,
 }
 
 #[derive(Clone, Debug, Args)]

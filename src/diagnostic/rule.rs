@@ -55,6 +55,8 @@ rules! {
     MissingField, "missing-field", Error, "Some fields cannot be left out.";
     ImpossibleDate, "impossible-date", Error, "A date must be an EDTF date that the calendar has.";
     MalformedSources, "malformed-sources", Error, "A bibliography file must be valid Hayagriva YAML, BibLaTeX or CSL-JSON.";
+    MalformedProvenance, "malformed-provenance", Error, "What an entry says of where a source comes from has its form: `kind` is a known word, `archive` an address with a day, `sha256` a hash.";
+    RelayCycle, "relay-cycle", Error, "What relayed a source, `via`, must not lead back to it.";
     UnknownSourceField, "unknown-source-field", Warning, "A field of a source is one that its form of bibliography has.";
     UnknownSourceType, "unknown-source-type", Warning, "A source is of a type that its form of bibliography has.";
     NamelessSource, "nameless-source", Warning, "A source has a title, an author or an organization to be named by.";
@@ -126,7 +128,9 @@ rules! {
     LongRecord, "long-record", Warning, "The record of a source consists of short fragments; it is no copy of the source.";
     UnusedSource, "unused-source", Warning, "An entry of the bibliography that nothing cites or names is left over.";
     UncitableSource, "uncitable-source", Warning, "The key of a source is one that a citation can name.";
-    SourceWithoutAccessDate, "source-without-access-date", Warning, "A source on the web says on which day it was read.";
+    SourceWithoutAccessDate, "source-without-access-date", Warning, "A source on the web says on which day it was read, or where a copy is kept.";
+    DeadLink, "dead-link", Error, "An address on the web leads to a page; `postil check --links` asks. Of a source with an `archive`, it is a warning.";
+    MovedLink, "moved-link", Warning, "An address on the web is the one at which its page stands; `postil check --links` asks.";
     LimitedStyle, "limited-style", Warning, "A citation style can show what the site asks of it: places in sources, and a list of sources.";
     MissingGlyph, "missing-glyph", Warning, "A title of which a card is drawn is in letters that a font of the theme has.";
     MissingStrings, "missing-strings", Warning, "Each language of the site has interface strings; what has none is said in English.";

@@ -81,6 +81,7 @@ words! {
         Party, "party", "A party.";
         Office, "office", "The institution of an office.";
         Superseding, "superseding", "What overtook a claim.";
+        Via, "via", "A source that relayed another.";
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::claim::{self, AnchoredClaim};
 use super::headwords::{IndexName, IndexNameRole};
-use super::occurrence::{EdgeRole, Mention, field, field_mentions, prose_mentions};
+use super::occurrence::{EdgeRole, Mention, Occurrence, field, field_mentions, prose_mentions};
 use super::prose::{self, MarkContent};
 use crate::diagnostic::Severity;
 use crate::model::change::PageChange;
@@ -330,7 +330,12 @@ fn source_entry(source: &SourceEntry) -> Entry {
         ItemName::Others => None,
     });
     let cited_as = Some(cited_as(&source.item).into());
-    Entry { sort: author, cited_as, ..data_entry(Kind::Source, &source.item.key, source.span, title) }
+    let relays = source.via.iter().map(|key| {
+        let target = Target::Source { key: key.value.clone() };
+        Occurrence::new(key.span, EdgeRole::Via).to(target)
+    });
+    let mentions = relays.collect();
+    Entry { sort: author, cited_as, mentions, ..data_entry(Kind::Source, &source.item.key, source.span, title) }
 }
 
 /// What a sentence calls a source: its authors in short, or its title.

@@ -2,6 +2,7 @@
 
 use super::card_kind::CardKind;
 use super::positions::actor_link;
+use super::source_page::source_facts;
 use super::types::{Card, EventView, NameView};
 use crate::cite::SourceCard;
 use crate::graph::{EdgeRole, NodeId};
@@ -23,7 +24,7 @@ pub(crate) fn card(context: &PageContext<'_>, id: NodeId) -> Card {
     let node = context.site.graph.node(id);
     let kind = node.key.kind;
     let title = match kind {
-        Kind::Source => source_title(context.site, id),
+        Kind::Source => source_label(context.site, id),
         _ => node.title.to_string(),
     };
     let text = match kind {
@@ -39,6 +40,7 @@ pub(crate) fn card(context: &PageContext<'_>, id: NodeId) -> Card {
         native: names(&node.names, &node.language).into_iter().next(),
         text,
         source: (kind == Kind::Source).then(|| source_card(context.site, id)).flatten(),
+        facts: (kind == Kind::Source).then(|| source_facts(context, id)),
         href: context.linker.node(id, None),
         detail,
         detail_dates,
@@ -51,7 +53,8 @@ fn source_card(site: Site<'_>, id: NodeId) -> Option<SourceCard> {
     site.formatted(id).map(SourceCard::of)
 }
 
-fn source_title(site: Site<'_>, id: NodeId) -> String {
+/// How the text cites a source.
+pub(super) fn source_label(site: Site<'_>, id: NodeId) -> String {
     match site.formatted(id) {
         Some(entry) if !entry.label_html.is_empty() => markup::plain(&entry.label_html),
         _ => site.graph.node(id).title.to_string(),

@@ -83,12 +83,11 @@ pub(crate) fn changes_view(context: &PageContext<'_>, list_page: &ListPage<'_>) 
             days.push(ChangeDay { date: view.date.clone(), groups: Vec::new() });
         }
         let Some(day) = days.last_mut() else { continue };
-        match day.groups.last_mut().filter(|group| group.change == view.change) {
-            Some(group) => group.changes.push(view),
-            None => {
-                let label = context.locale.word(view.change);
-                day.groups.push(ChangeGroup { change: view.change, label, changes: vec![view] });
-            }
+        if let Some(group) = day.groups.last_mut().filter(|group| group.change == view.change) {
+            group.changes.push(view);
+        } else {
+            let label = view.change_label.clone();
+            day.groups.push(ChangeGroup { change: view.change, label, changes: vec![view] });
         }
     }
     ChangesView { days, count }

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::card::card;
+use super::cite::{cite_page, source_files};
 use super::references::relations;
 use super::references_page::{all_references, newest_backlinks};
+use super::source_page::source_facts;
 use super::subjects;
 use super::types::{ContentsItem, CorrectionView, Page, PageView, SourceItem, TranslationView};
 use crate::body::{BodyBuilder, Fragment, LeadImageView, SocialImageView, picture, published_picture};
@@ -55,6 +57,11 @@ pub(crate) fn document_page(context: &PageContext<'_>, id: NodeId, document: &Pa
         subject: subjects::subject(context, id, document),
         draft: meta.draft,
         ..frame(context, id)
+    };
+    let page = Page {
+        cite: cite_page(context, node.key.kind.info().page.unwrap_or(PageKind::Page), &node.key.id, &page),
+        source_files: source_files(context, &page),
+        ..page
     };
     let references = References { linked: body.uses.cards.nodes(), cited: &body.uses.cited };
     let json_ld = structured_data::of_document(context, id, &document.subject, references);
@@ -151,7 +158,13 @@ pub(crate) fn page_sources(context: &PageContext<'_>, cited: &BTreeSet<NodeId>) 
     let item = |(source, entry): (NodeId, &FormattedEntry)| {
         let key = context.site.graph.node(source).key.id.to_string();
         let anchor = format!("source-{}", fragment_safe(&key));
-        SourceItem { anchor, key, entry_html: entry.html.clone(), href: context.linker.node(source, None) }
+        SourceItem {
+            anchor,
+            key,
+            entry_html: entry.html.clone(),
+            href: context.linker.node(source, None),
+            facts: source_facts(context, source),
+        }
     };
     bibliography(context.site, cited).into_iter().map(item).collect()
 }

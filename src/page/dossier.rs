@@ -106,11 +106,20 @@ pub(crate) fn dossier(context: &PageContext<'_>, issue: NodeId, held: &DossierCo
         view.parts.push(body);
     }
     view.page.draft = views.iter().any(|part| part.draft);
+    for author in views.iter().flat_map(|part| &part.authors) {
+        if !view.page.authors.contains(author) {
+            view.page.authors.push(author.clone());
+        }
+    }
     view.page.notes = notes;
     let record = context.site.page_document(issue).and_then(|document| match &document.subject {
         Record::Issue(record) => Some(record),
         _ => None,
     });
+    if let Some(document) = context.site.page_document(issue) {
+        view.page.published = context.optional_date(document.meta.published.as_ref());
+        view.page.updated = context.optional_date(document.meta.updated.as_ref());
+    }
     if let Some(record) = record {
         let around = dossier_record(context, issue, record);
         view.page.subject = Subject::Dossier(DossierView { parts: views, notes, ..around });

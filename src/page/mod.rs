@@ -8,6 +8,7 @@ mod brief;
 mod card;
 mod card_kind;
 mod changes;
+mod cite;
 mod document;
 mod dossier;
 mod events;
@@ -19,6 +20,8 @@ mod positions;
 mod references;
 mod references_page;
 mod site_view;
+mod source_page;
+mod source_types;
 mod subject_types;
 mod subjects;
 mod timeline;
@@ -51,7 +54,7 @@ pub fn of_node(site: Site<'_>, id: NodeId) -> Option<PageView> {
     info.page?;
     let context = &PageContext::of_node(site, id);
     Some(match info.form {
-        Form::Data => subjects::source_page(context, id),
+        Form::Data => source_page::source_page(context, id),
         Form::Markdown => document::document_page(context, id, site.page_document(id)?),
     })
 }

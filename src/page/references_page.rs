@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::lists::made;
 use super::parts::PartNavigation;
 use super::references::backlinks;
-use super::subjects::cited_in;
+use super::source_page::cited_in;
 use super::types::{CitedIn, Count, PageView, ReferenceGroup, Subject};
 use crate::graph::{NodeId, PartEntry, Route, references_page};
 use crate::model::Kind;

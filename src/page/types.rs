@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::card_kind::CardKind;
 use super::parts::PartRow;
+pub use super::source_types::*;
 pub use super::subject_types::*;
 use crate::body::{Fragment, LeadImageView, SocialImageView};
 use crate::cite::SourceCard;
@@ -101,6 +102,10 @@ pub struct Page {
     pub social: Option<SocialImageView>,
     /// What was put right, newest first.
     pub corrections: Vec<CorrectionView>,
+    /// How the page is cited, or the source that it is about.
+    pub cite: Option<CiteView>,
+    /// The files with its sources, for reference managers; of the list of sources, those with all of them.
+    pub source_files: Vec<SourceFileView>,
     /// What the front matter says below `extra`, for themes that ask their writers for more; null where it says nothing. A file of `content/` that only a theme
     /// shows is published where `publish` in `postil.yaml` names it.
     pub extra: serde_json::Value,
@@ -143,6 +148,8 @@ pub struct SourceItem {
     pub entry_html: String,
     /// The page of the source.
     pub href: String,
+    /// Where it comes from.
+    pub facts: SourceFacts,
 }
 
 /// Pages that stand in one relation to the page.
@@ -192,7 +199,7 @@ pub struct Context {
 }
 
 /// What a thing is, in short.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct Card {
     /// An id that may stand in the page.
     pub id: String,
@@ -208,6 +215,8 @@ pub struct Card {
     pub text: String,
     /// Of a source, its entry without what the name says.
     pub source: Option<SourceCard>,
+    /// Of a source, where it comes from.
+    pub facts: Option<SourceFacts>,
     /// Its page.
     pub href: String,
     /// Of an article, its issue, where nothing on the page says it; of a person, the office that it holds or held last.

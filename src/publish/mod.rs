@@ -14,6 +14,8 @@ mod formatted;
 mod frame;
 mod guard;
 mod inside;
+#[cfg(feature = "links")]
+mod kept;
 mod locales;
 mod manifest;
 mod output_path;
@@ -35,6 +37,8 @@ pub use changes::Changes;
 pub use error::BuildError;
 pub use formatted::Formatted;
 pub use frame::Frame;
+#[cfg(feature = "links")]
+pub use kept::{read_kept, write_kept};
 pub use prepare::Prepared;
 pub use session::{Refreshed, Session, Snapshot};
 pub use write::WriteReport;

@@ -116,6 +116,14 @@ impl ReadyPage<'_> {
         }
     }
 
+    /// The keys of the sources that it cites.
+    pub(super) fn sources(&self) -> Vec<String> {
+        match &self.content {
+            Content::View { view, .. } => view.page.sources.iter().map(|source| source.key.clone()).collect(),
+            Content::Redirect { .. } => Vec::new(),
+        }
+    }
+
     /// What later steps need of it: its entry in lists of pages, and its card.
     pub(super) fn into_listed_and_card(self) -> (Option<Listed>, Option<PreviewImage>) {
         match self.content {

@@ -16,8 +16,9 @@ use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::graph::{self, Graph, Lexicon, Outline};
 use crate::model::document::{Content, Document};
+use crate::model::entity::Target;
 use crate::parse::{self, Settings};
-use crate::source::{ReadFault, Source, SourceId, SourceMap, Sources, Unreadable};
+use crate::source::{ReadFault, Source, SourceId, SourceMap, Sources, Span, Unreadable};
 
 /// A site that has been read, joined and checked.
 #[derive(Debug)]
@@ -48,6 +49,23 @@ impl Prepared {
             self.graph.of_source(document.source).is_some_and(|id| self.graph.node(id).visible)
         };
         pages.filter(visible).count()
+    }
+
+    /// What is wrong, in the order of files and places.
+    pub fn sorted_diagnostics(&self) -> Vec<Diagnostic> {
+        super::diagnose::sorted(self.diagnostics.clone(), &self.sources)
+    }
+
+    /// The links of pages that leave the site: the file, the address and the words that name it.
+    pub fn external_links(&self) -> impl Iterator<Item = (SourceId, &str, Span)> {
+        let mentions = self.outlines.iter().flat_map(|outline| {
+            let entries = outline.entries.iter();
+            entries.flat_map(|entry| &entry.mentions).map(|mention| (outline.source, mention))
+        });
+        mentions.filter_map(|(source, mention)| match &mention.target {
+            Target::External { url } => Some((source, url.as_str(), mention.occurrence.words)),
+            _ => None,
+        })
     }
 
     fn index_of(&self, source: SourceId) -> Option<usize> {

@@ -13,7 +13,7 @@ use super::sink::{Folder, Memory, Sink, put_all};
 use super::write::{OutputWriter, WriteReport};
 use super::{BuildError, Formatted, Frame, Options, Prepared, ReusablePages};
 use crate::diagnostic::Diagnostic;
-use crate::emit::{self, Artifact, Artifacts, Listed};
+use crate::emit::{self, Artifact, Artifacts, Listed, SourceEntries};
 use crate::graph::Route;
 use crate::site::Site;
 use crate::theme::ASSETS;
@@ -26,6 +26,8 @@ struct Done {
     file: OutputFile,
     listed: Option<Listed>,
     card: Option<PreviewImage>,
+    /// The keys of the sources that the page cites.
+    sources: Vec<String>,
 }
 
 /// A site that was written.
@@ -97,7 +99,9 @@ fn fill(
     let routes: Vec<_> = jobs.iter().map(|job| job.route(site)).collect();
     sink.expect(&mut routes.iter().map(Route::as_str).chain(beside.keys().map(String::as_str)))?;
     let (mut files, mut listed, mut cards) = (Vec::with_capacity(jobs.len()), Vec::new(), Vec::new());
-    for done in pages(sink, prepared, site, &jobs)? {
+    let done = pages(sink, prepared, site, &jobs)?;
+    files.extend(put_sources(sink, site, &done, &mut beside)?);
+    for done in done {
         files.push(done.file);
         listed.extend(done.listed);
         cards.extend(done.card);
@@ -126,6 +130,33 @@ fn pages<'p>(
     Failure::gathered(done)
 }
 
+/// Puts the sources of each page for reference managers, and adds those of the site to what stands beside the pages. A file that the site
+/// brings itself wins.
+fn put_sources(
+    sink: &mut dyn Sink,
+    site: Site<'_>,
+    done: &[Done],
+    beside: &mut Artifacts,
+) -> Result<Vec<OutputFile>, BuildError> {
+    let entries = SourceEntries::of(site);
+    for (path, file) in entries.files(site) {
+        beside.entry(path).or_insert(file);
+    }
+    let citing = done.iter().map(|done| (entries.paths_of_page(&done.file.0, &done.sources), &done.sources));
+    let mut citing: Vec<_> = citing.collect();
+    for (paths, _) in &mut citing {
+        paths.iter_mut().filter(|path| beside.contains_key(path.as_str())).for_each(String::clear);
+    }
+    let paths = || citing.iter().flat_map(|(paths, _)| paths).filter(|path| !path.is_empty());
+    sink.expect(&mut paths().map(String::as_str))?;
+    let sink = &*sink;
+    citing.par_iter().filter(|(paths, _)| !paths.is_empty()).try_for_each(|(paths, keys)| {
+        let files = paths.iter().zip(entries.files_of_page(keys)).filter(|(path, _)| !path.is_empty());
+        files.into_iter().try_for_each(|(path, file)| sink.put(path, file))
+    })?;
+    Ok(paths().map(|path| (path.clone(), None)).collect())
+}
+
 /// Renders a page and puts it, unless the sink has it.
 fn put_page(sink: &dyn Sink, page: ReadyPage<'_>) -> Result<Done, Failure> {
     let hash = page.view_hash();
@@ -133,8 +164,9 @@ fn put_page(sink: &dyn Sink, page: ReadyPage<'_>) -> Result<Done, Failure> {
         sink.put(page.route(), Artifact::Bytes(page.html()?.into_bytes()))?;
     }
     let file = (page.route().to_owned(), hash);
+    let sources = page.sources();
     let (listed, card) = page.into_listed_and_card();
-    Ok(Done { file, listed, card })
+    Ok(Done { file, listed, card, sources })
 }
 
 /// Writes files, and finishes the output.
