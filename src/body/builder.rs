@@ -1,6 +1,7 @@
 //! Blocks to fragments, with each note right after the block that calls for it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::annotations::{TextAnnotation, overlay};
 use super::cards::Cards;
@@ -29,6 +30,8 @@ pub(crate) struct BodyBuilder<'a> {
     pub(super) citations: usize,
     /// The names of tables so far, and how often.
     pub(super) tables: BTreeMap<String, usize>,
+    /// The ids of sentences by the citations in them, until their first is written.
+    pub(super) sentences: HashMap<usize, Arc<str>>,
     /// Notes that the current block has called for.
     pub(super) called: Vec<Called>,
     /// Marks of citations that wait for the punctuation behind them.
@@ -73,6 +76,7 @@ impl<'a> BodyBuilder<'a> {
             images: usize::from(page.meta.image.is_some()),
             citations: 0,
             tables: BTreeMap::new(),
+            sentences: cx.cited_sentences(),
             called: Vec::new(),
             marks: Vec::new(),
         }

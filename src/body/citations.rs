@@ -27,7 +27,8 @@ pub(super) fn citation<'a>(
         None if builder.cx.has_citation_notes() => in_note(builder, (citation, formatted), steps, out),
         None => {
             put_marks(builder, out);
-            in_text(builder, formatted, out);
+            let id = sentence_id(builder, citation);
+            in_text(builder, formatted, id, out);
         }
     }
 }
@@ -53,19 +54,24 @@ fn note_of(
     call: PointView,
     out: &mut Fragment,
 ) {
+    let id = sentence_id(builder, citation);
     match &formatted.author {
         Some(author) => {
             put_marks(builder, out);
             let author = Some(linked_part(builder, author));
-            let (label, parts) = (String::new(), Vec::new());
-            out.element(Element::Citation(CitationView { card: None, label, author, gap: "", parts }));
+            out.element(Element::Citation(CitationView { id, author, ..CitationView::default() }));
         }
-        None => out.trim_space(),
+        None => {
+            out.trim_space();
+            if id.is_some() {
+                out.element(Element::Citation(CitationView { id, ..CitationView::default() }));
+            }
+        }
     }
     let mut parts: Vec<CitationPart> = formatted.parts.iter().map(|part| linked_part(builder, part)).collect();
     capitalize_prefix(citation, &mut parts);
     parts.extend(sign(&formatted.end));
-    let view = CitationView { card: None, label: String::new(), author: None, gap: "", parts };
+    let view = CitationView { parts, ..CitationView::default() };
     builder.called.push(Called::Citation(Box::new((call.clone(), view))));
     builder.marks.push(call);
 }
@@ -88,12 +94,19 @@ fn in_note<'a>(
         parts.splice(0..0, sign("("));
         parts.extend(sign(")"));
     }
-    let view = CitationView { card: None, label: String::new(), author, gap: formatted.gap, parts };
+    let id = sentence_id(builder, citation);
+    let view = CitationView { id, author, gap: formatted.gap, parts, ..CitationView::default() };
     out.element(Element::Citation(view));
 }
 
+/// The id by which the sentence of a citation is reached, at the first citation in it.
+fn sentence_id(builder: &mut BodyBuilder<'_>, citation: &Citation) -> Option<String> {
+    let id = citation.items.iter().find_map(|item| builder.sentences.remove(&item.span.start()))?;
+    Some(builder.cx.id(&id))
+}
+
 /// A citation in the text, in full or as a quiet mark.
-fn in_text(builder: &mut BodyBuilder<'_>, formatted: &FormattedCitation, out: &mut Fragment) {
+fn in_text(builder: &mut BodyBuilder<'_>, formatted: &FormattedCitation, id: Option<String>, out: &mut Fragment) {
     let is_quiet = builder.cx.has_quiet_citations();
     let mut part =
         |part: &CitationSegment| if is_quiet { quiet_part(builder, part) } else { part_with_card(builder, part) };
@@ -109,7 +122,7 @@ fn in_text(builder: &mut BodyBuilder<'_>, formatted: &FormattedCitation, out: &m
         builder.citations += 1;
         format!("_cite-{}", builder.citations)
     });
-    out.element(Element::Citation(CitationView { card, label, author, gap: formatted.gap, parts }));
+    out.element(Element::Citation(CitationView { id, card, label, author, gap: formatted.gap, parts }));
 }
 
 /// A part that leads to the entry of its source at the end of the page.

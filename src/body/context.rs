@@ -3,13 +3,16 @@
 //! In: the site, a page of it and where its body goes. Out: addresses, names and facts as they are seen from there. This is the only
 //! file of the body's builders that asks the site.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
 use super::claims::{ClaimView, claim_view};
 use super::elements::PointView;
 use super::pictures::{PictureView, picture};
 use crate::cite::{self, FormattedCitation};
 use crate::config::{CitationDisplay, Config};
 use crate::csl::{NoteNumber, NotePlace};
-use crate::graph::{AnchoredClaim, Graph, NodeId, Resolved, Route, TermMention};
+use crate::graph::{AnchoredClaim, EdgeRole, Graph, NodeId, Resolved, Route, TermMention};
 use crate::locale::Locale;
 use crate::model::Date;
 use crate::model::document::Page;
@@ -77,6 +80,15 @@ impl<'a> BodyContext<'a> {
 
     pub(super) fn claims(self) -> &'a [AnchoredClaim] {
         self.graph().claims(self.node)
+    }
+
+    /// The ids of sentences with citations, by where the first citation of each is written.
+    pub(super) fn cited_sentences(self) -> HashMap<usize, Arc<str>> {
+        let cited = self.graph().outgoing(self.node).filter(|edge| edge.role == EdgeRole::Citation);
+        let cited = cited.filter(|edge| edge.sentence.is_some());
+        let mut known = HashSet::new();
+        let first = cited.filter_map(|edge| Some((edge.span.start(), edge.anchor.clone()?)));
+        first.filter(|(_, anchor)| known.insert(Arc::clone(anchor))).collect()
     }
 
     /// What calls for a note.

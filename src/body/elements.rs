@@ -168,8 +168,10 @@ pub struct TermElement {
 }
 
 /// A citation in the text, or the text of a note that is one.
-#[derive(Debug, Hash, Serialize)]
+#[derive(Debug, Default, Hash, Serialize)]
 pub struct CitationView {
+    /// Of the first citation of a sentence: the id of the sentence.
+    pub id: Option<String>,
     /// The id of the card that holds the citation, if it is a quiet mark in the text; null if it stands there in full.
     pub card: Option<String>,
     /// The citation as plain text, to name the mark.
@@ -259,6 +261,8 @@ pub struct TableView {
 /// Words with their reading above them.
 #[derive(Debug, Hash, Serialize)]
 pub struct RubyView {
+    /// The tag of the language, where it is not that of the page.
+    pub lang: Option<&'static str>,
     /// The words.
     pub base: String,
     /// The reading.

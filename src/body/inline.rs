@@ -109,7 +109,7 @@ impl<'a> BodyBuilder<'a> {
             Inline::Point { note } => self.point(*note, out),
             Inline::Ruby(ruby) => {
                 let [base, text] = [&ruby.base, &ruby.reading].map(|part| part.as_str(source).to_owned());
-                out.element(Element::Ruby(RubyView { base, text }));
+                out.element(Element::Ruby(RubyView { lang: self.ruby_language(&text), base, text }));
             }
             Inline::Html(element) => out.empty_with(element.name, attributes(element)),
             Inline::HardBreak => {
@@ -134,6 +134,13 @@ impl<'a> BodyBuilder<'a> {
             | Inline::Link(_)
             | Inline::Passage { .. } => {}
         }
+    }
+
+    /// The language of words with a reading above them, where it is not that of the page: kana are read in Japanese alone.
+    fn ruby_language(&self, reading: &str) -> Option<&'static str> {
+        let is_kana = |c: char| matches!(c, '\u{3041}'..='\u{30ff}');
+        let is_japanese = self.cx.page.location.language.as_str().split('-').next() == Some("ja");
+        (reading.chars().any(is_kana) && !is_japanese).then_some("ja")
     }
 
     /// A picture; the first of a page is loaded at once, the others when they come near.

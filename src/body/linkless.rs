@@ -22,7 +22,7 @@ fn without_links(content: Fragment, calls: &mut Vec<PointView>) -> Fragment {
             calls.extend(last.then_some(PointView { reference, note, number, mark, kind, label, follows: false }));
         }
         Element::Point(point) => calls.push(point),
-        Element::Citation(CitationView { parts, label, card, author, gap }) => {
+        Element::Citation(CitationView { id, parts, label, card, author, gap }) => {
             // A quiet mark took the space before it away.
             if card.is_some() && author.is_none() {
                 words.push_text(" ");
@@ -30,7 +30,7 @@ fn without_links(content: Fragment, calls: &mut Vec<PointView>) -> Fragment {
             let unlinked = |part| CitationPart { href: None, card: None, title: None, ..part };
             let parts = parts.into_iter().map(unlinked).collect();
             let author = author.map(unlinked);
-            words.element(Element::Citation(CitationView { parts, label, card: None, author, gap }));
+            words.element(Element::Citation(CitationView { id, parts, label, card: None, author, gap }));
         }
         other => words.element(other),
     })

@@ -40,15 +40,47 @@ pub enum LedgerPart<'i> {
     Elsewhere,
 }
 
-/// A page of the ledger: of a part of it, and of one state or all.
-pub fn ledger_page(part: LedgerPart<'_>, state: Option<LedgerState>) -> String {
+/// Which entries of a part of the ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LedgerChoice {
+    /// What is not settled, or no longer true.
+    Open,
+    /// All of them.
+    All,
+    /// Those of one state.
+    State(LedgerState),
+}
+
+impl LedgerChoice {
+    /// Every choice.
+    pub fn every() -> impl Iterator<Item = Self> {
+        [Self::Open, Self::All].into_iter().chain(LedgerState::ALL.map(Self::State))
+    }
+
+    /// Whether it takes entries of a state.
+    pub fn takes(self, state: LedgerState) -> bool {
+        match self {
+            Self::Open => state.is_open(),
+            Self::All => true,
+            Self::State(wanted) => wanted == state,
+        }
+    }
+}
+
+/// A page of the ledger: of a part of it, and of some states or all. The whole ledger opens with what is open.
+pub fn ledger_page(part: LedgerPart<'_>, choice: LedgerChoice) -> String {
     let part = match part {
         LedgerPart::Everything => None,
         LedgerPart::Issue(id) => Some(format!("issue-{id}")),
         LedgerPart::Elsewhere => Some("elsewhere".to_owned()),
     };
-    let state = state.map(|state| format!("state-{state}"));
-    let names = [part, state].into_iter().flatten().map(|name| format!("/{name}"));
+    let choice = match (choice, part.is_none()) {
+        (LedgerChoice::Open, true) | (LedgerChoice::All, false) => None,
+        (LedgerChoice::Open, false) => Some("open".to_owned()),
+        (LedgerChoice::All, true) => Some("all".to_owned()),
+        (LedgerChoice::State(state), _) => Some(format!("state-{state}")),
+    };
+    let names = [part, choice].into_iter().flatten().map(|name| format!("/{name}"));
     page(&format!("{}{}", stem(MadePage::Claims.path()), names.collect::<String>()))
 }
 

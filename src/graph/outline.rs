@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use super::claim::{self, AnchoredClaim};
+use super::headwords::{IndexName, IndexNameRole};
 use super::occurrence::{EdgeRole, Mention, field, field_mentions, prose_mentions};
 use super::prose::{self, MarkContent};
 use crate::diagnostic::Severity;
+use crate::model::change::PageChange;
 use crate::model::data::DataTable;
 use crate::model::document::{ChartFile, Content, Document, Page, SourceEntry};
 use crate::model::entity::{Event, Names, Subject, Target};
+use crate::model::index_word::IndexWord;
 use crate::model::item::{Item, ItemName, Person, without_tags};
 use crate::model::tree::{Block, BlockContent};
 use crate::model::{Date, EntityKey, Kind, Language};
@@ -67,8 +70,10 @@ pub struct Entry {
     pub sort: Option<Arc<str>>,
     /// What a sentence calls it, for sources.
     pub cited_as: Option<Arc<str>>,
-    /// The days on which it was corrected, in the order in which it says so, and then that of its update.
-    pub changed: Arc<[Date]>,
+    /// When it was published, reviewed, updated and corrected.
+    pub changes: Arc<[PageChange]>,
+    /// What overtook sentences of it, with the places of the claims that say so.
+    pub superseded: Vec<(usize, Target)>,
     /// One or two sentences about it.
     pub summary: Option<Arc<str>>,
     /// Its names in other languages.
@@ -85,6 +90,8 @@ pub struct Entry {
     pub order: i64,
     /// Its key words.
     pub tags: Arc<[String]>,
+    /// The words under which the A to Z index lists it, besides its title.
+    pub index_names: Arc<[IndexName]>,
     /// Old addresses.
     pub aliases: Vec<crate::model::entity::Alias>,
     /// What a link may name after `#`.
@@ -159,7 +166,8 @@ fn page_entry(page: &Page) -> Entry {
         title: Arc::from(meta.title.as_str()),
         sort: None,
         cited_as: None,
-        changed: page.changed().collect(),
+        changes: page.changes().into(),
+        superseded: superseded(&claims),
         summary: meta.summary.as_deref().map(Arc::from),
         names: Names::new(),
         spoken: Vec::new(),
@@ -168,6 +176,7 @@ fn page_entry(page: &Page) -> Entry {
         date: meta.published,
         order: meta.order,
         tags: meta.tags.as_slice().into(),
+        index_names: index_names(page),
         aliases: meta.aliases.clone(),
         anchors: anchors.into(),
         claims,
@@ -205,9 +214,46 @@ fn page_entry(page: &Page) -> Entry {
     entry
 }
 
+fn superseded(claims: &[AnchoredClaim]) -> Vec<(usize, Target)> {
+    let claims = claims.iter().enumerate().filter(|(_, claim)| claim.matched().is_some());
+    claims.filter_map(|(place, claim)| Some((place, claim.claim.superseded_by.as_ref()?.target.clone()))).collect()
+}
+
 /// `Commitment (aid)` is spoken of as a commitment.
 fn spoken_title(title: &str) -> String {
     title.split(" (").next().unwrap_or(title).to_owned()
+}
+
+/// The key words of a page, and the other names of a term.
+fn index_names(page: &Page) -> Arc<[IndexName]> {
+    let other_names = match &page.subject {
+        Subject::Term(term) => term.aka.as_slice(),
+        _ => &[],
+    };
+    let is_form = |name: &String| {
+        std::iter::once(&page.meta.title).chain(other_names).any(|other| is_inflected_form(name, other))
+    };
+    let other_names = other_names.iter().filter(|name| !is_form(name)).map(|name| {
+        let word: Arc<str> = Arc::from(name.as_str());
+        IndexName { sort: Arc::clone(&word), word, role: IndexNameRole::OtherName }
+    });
+    page.meta.index.iter().map(key_word).chain(other_names).collect()
+}
+
+/// Whether a name is another with an ending: a reader finds it beside that.
+fn is_inflected_form(name: &str, of: &str) -> bool {
+    let (name, of) = (name.to_lowercase(), of.to_lowercase());
+    name.strip_prefix(&of).is_some_and(|ending| (1..=3).contains(&ending.chars().count()) && !ending.contains(' '))
+}
+
+fn key_word(entry: &IndexWord) -> IndexName {
+    let word: Arc<str> = Arc::from(entry.word.as_str());
+    let sort = entry.reading.as_deref().map_or_else(|| Arc::clone(&word), Arc::from);
+    let places = entry.at.iter().filter_map(|place| match &place.target {
+        Target::Here { fragment } => Some(fragment.clone()),
+        _ => None,
+    });
+    IndexName { word, sort, role: IndexNameRole::KeyWord(places.collect()) }
 }
 
 fn anchors(page: &Page) -> Vec<String> {
@@ -243,7 +289,8 @@ fn data_entry(kind: Kind, id: &str, span: Span, title: String) -> Entry {
         title: title.into(),
         sort: None,
         cited_as: None,
-        changed: Arc::default(),
+        changes: Arc::default(),
+        superseded: Vec::new(),
         summary: None,
         names: Names::new(),
         spoken: Vec::new(),
@@ -252,6 +299,7 @@ fn data_entry(kind: Kind, id: &str, span: Span, title: String) -> Entry {
         date: None,
         order: 0,
         tags: Arc::default(),
+        index_names: Arc::default(),
         aliases: Vec::new(),
         anchors: Arc::default(),
         claims: Vec::new(),
@@ -268,6 +316,7 @@ fn event_entry(event: &Event) -> Entry {
     Entry {
         summary: event.summary.as_deref().map(Arc::from),
         date: Some(event.date),
+        index_names: event.index.iter().map(key_word).collect(),
         mentions: issues.chain(actors).chain(sources).collect(),
         ..data_entry(Kind::Event, &event.id, event.span, event.title.clone())
     }

@@ -223,7 +223,8 @@ impl Entry {
             title,
             sort,
             cited_as,
-            changed,
+            changes,
+            superseded,
             summary,
             names,
             spoken,
@@ -232,6 +233,7 @@ impl Entry {
             date,
             order,
             tags,
+            index_names,
             aliases,
             anchors,
             claims: _,
@@ -239,9 +241,11 @@ impl Entry {
             bare: _,
         } = self;
         (key, language, span, path) == (&other.key, &other.language, &other.span, &other.path)
-            && (sort, cited_as, changed) == (&other.sort, &other.cited_as, &other.changed)
+            && (sort, cited_as) == (&other.sort, &other.cited_as)
+            && (changes, superseded) == (&other.changes, &other.superseded)
             && (title, summary, names, spoken) == (&other.title, &other.summary, &other.names, &other.spoken)
             && (draft, issue, date, order) == (&other.draft, &other.issue, &other.date, &other.order)
-            && (tags, aliases, anchors) == (&other.tags, &other.aliases, &other.anchors)
+            && (tags, index_names) == (&other.tags, &other.index_names)
+            && (aliases, anchors) == (&other.aliases, &other.anchors)
     }
 }

@@ -109,6 +109,11 @@ impl Locale {
         self.numbers.text(decimal)
     }
 
+    /// The letters and the order of names.
+    pub fn alphabet(&self) -> &Alphabet {
+        &self.alphabet
+    }
+
     /// Compares two names for sorting.
     pub fn compare(&self, a: &str, b: &str) -> std::cmp::Ordering {
         self.alphabet.compare(a, b)

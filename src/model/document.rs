@@ -160,11 +160,6 @@ impl Page {
         own.map(|correction| (correction.date, correction.was.as_str(), correction.now.as_str()))
             .chain(corrected.map(|correction| (correction.date, correction.was.as_str(), correction.now.as_str())))
     }
-
-    /// The days of these corrections, and then that of its update.
-    pub fn changed(&self) -> impl Iterator<Item = Date> {
-        self.corrections().map(|(date, _, _)| date).chain(self.meta.updated_later())
-    }
 }
 
 /// An entry of the bibliography.

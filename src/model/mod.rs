@@ -5,14 +5,17 @@
 
 pub mod address;
 pub mod brief;
+pub mod change;
 pub mod chart;
 pub mod claim;
 pub mod data;
 pub mod date;
 pub mod document;
 pub mod entity;
+mod event;
 pub mod flow;
 mod ids;
+pub mod index_word;
 mod iso;
 pub mod item;
 mod kind;
@@ -26,6 +29,7 @@ mod relation;
 mod review;
 pub mod script;
 mod source_type;
+mod stance;
 pub mod tag;
 pub mod tree;
 mod vocabulary;

@@ -14,10 +14,11 @@ words! {
         Term, "term", "a term";
         Source, "source", "a source, with the sentences that lean on it";
         Index, "index", "the list of all things of a kind, and of all tags";
+        AToZ, "a-z", "the A to Z index: people, terms, events, sources and key words, each with its places";
         Timeline, "timeline", "all events";
         Positions, "positions", "who said what on which issue";
         Claims, "claims", "the ledger: claims and cited sentences";
-        Changes, "changes", "all corrections and updates";
+        Changes, "changes", "what was published, reviewed, updated, corrected and overtaken";
         Tag, "tag", "all that share a tag";
         Dossier, "dossier", "an issue with all its articles on one page, for paper";
         References, "references", "what refers to a page, where that is too much to stand on it";

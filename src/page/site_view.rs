@@ -20,7 +20,7 @@ pub struct SiteView {
     pub generator: &'static str,
     /// The feed of new articles, where the site has an address.
     pub feed_path: Option<String>,
-    /// The page of all corrections and updates.
+    /// The page of all changes.
     pub changes_path: String,
     /// The feed of these, where the site has an address.
     pub changes_feed_path: Option<String>,

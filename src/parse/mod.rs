@@ -15,6 +15,7 @@ mod fields;
 mod file_role;
 mod flow;
 mod front_matter;
+mod index_word;
 mod locator;
 mod markdown;
 mod quotation;

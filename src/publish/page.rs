@@ -63,7 +63,7 @@ impl<'p> PageJob<'p> {
     pub(super) fn route(&self, site: Site<'_>) -> Route {
         match self {
             PageJob::Node(id) => site.graph.node(*id).route.clone(),
-            PageJob::Generated(page, language) => generated_route(site.graph, site.config, page, language),
+            PageJob::Generated(page, language) => generated_route(site, page, language),
             PageJob::Redirect(route, _) => (*route).clone(),
         }
     }

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_syntax::ast::Entry;
 use fluent_syntax::parser;
-use postil::model::entity::{ClaimState, LedgerState, StageState, Stance};
+use postil::model::change::Change;
+use postil::model::entity::{ClaimState, LedgerState, Shift, StageState, Stance};
 use postil::model::tree::{AlertKind, LocatorLabel, NoteKind};
 use postil::model::{Kind, Localized, Relation, SourceType};
-use postil::site::Change;
 
 use crate::{assert_none, files};
 
@@ -89,6 +89,7 @@ fn vocabularies() -> Vec<&'static str> {
         LedgerState::keys(),
         SourceType::keys(),
         Change::keys(),
+        Shift::keys(),
     ]
     .concat();
     keys.sort_unstable();
