@@ -1,4 +1,4 @@
-//! The state of a claim at its place in the text, and what overtook it.
+//! The state of a claim at its words in the text, and what superseded it.
 
 use serde::Serialize;
 
@@ -52,7 +52,7 @@ pub(super) fn claim_view(context: &PageContext<'_>, id: NodeId, anchored: &Ancho
     }
 }
 
-/// What overtook a claim of a page, seen from the page of the context.
+/// What superseded a claim, as linked from the page of the context.
 pub(crate) fn successor(context: &PageContext<'_>, from: NodeId, reference: Option<&Reference>) -> Option<Successor> {
     let (to, fragment) = context.site.successor(from, &reference?.target)?;
     let node = context.site.graph.node(to);

@@ -1,4 +1,4 @@
-//! Inlines to fragments.
+//! Converts inlines to fragments.
 
 use std::slice::Iter;
 
@@ -12,17 +12,17 @@ use crate::markup;
 use crate::model::entity::Target;
 use crate::model::tree::{Citation, HtmlElement, Image, Inline, NoteIndex};
 
-/// Steps through annotated inlines that are still to be taken.
+/// The remaining steps through annotated inlines.
 pub(super) type Steps<'s, 'p, 'a> = Iter<'s, OverlayStep<'p, TextAnnotation<'a>>>;
 
 impl<'a> BodyBuilder<'a> {
-    /// A sequence of inlines, with what is laid over them.
+    /// Builds a sequence of inlines with its annotations.
     pub(super) fn inlines(&mut self, inlines: &[Inline], out: &mut Fragment) {
         let steps = self.overlay.annotate(inlines, self.cx.text());
         self.steps(&mut steps.iter(), out);
     }
 
-    /// Steps up to the end of what was entered last.
+    /// Builds the steps up to the end of the innermost open element.
     pub(super) fn steps(&mut self, steps: &mut Steps<'_, '_, 'a>, out: &mut Fragment) {
         while let Some(step) = steps.next() {
             match *step {
@@ -32,7 +32,7 @@ impl<'a> BodyBuilder<'a> {
         }
     }
 
-    /// A step, with all that is inside what it enters.
+    /// Builds a step, with everything inside what it opens.
     pub(super) fn step(
         &mut self,
         step: OverlayStep<'_, TextAnnotation<'a>>,
@@ -49,7 +49,7 @@ impl<'a> BodyBuilder<'a> {
         }
     }
 
-    /// An inline that holds others.
+    /// An inline that contains others.
     fn element(&mut self, inline: &Inline, steps: &mut Steps<'_, '_, 'a>, out: &mut Fragment) {
         match inline {
             Inline::Emphasis(_) => self.wrapped("em", steps, out),
@@ -84,7 +84,7 @@ impl<'a> BodyBuilder<'a> {
         out.close(name);
     }
 
-    /// An inline that holds no others.
+    /// An inline that contains no others.
     fn leaf(&mut self, inline: &Inline, out: &mut Fragment) {
         let source = self.cx.text();
         match inline {
@@ -142,7 +142,7 @@ impl<'a> BodyBuilder<'a> {
             return;
         }
         let card = is_quiet.then(|| {
-            // The mark belongs to the words before it: no line may end between them.
+            // The mark belongs to the words before it: no line break may separate them.
             out.trim_space();
             self.citations += 1;
             format!("_cite-{}", self.citations)
@@ -150,7 +150,7 @@ impl<'a> BodyBuilder<'a> {
         out.element(Element::Citation(CitationView { card, label, parts }));
     }
 
-    /// A picture; the first of a page is loaded at once, the others when they come near.
+    /// A picture; the first of a page is loaded immediately, the others lazily.
     pub(super) fn image(&mut self, image: &Image) -> Option<ImageView> {
         let picture = match &image.target {
             Target::Asset { path, .. } => self.cx.picture(path)?,
@@ -161,7 +161,7 @@ impl<'a> BodyBuilder<'a> {
         Some(ImageView { picture, alt: image.alt.clone(), title: image.title.clone(), lazy })
     }
 
-    /// Asks for a card and returns its id. On paper there are none.
+    /// Requests a card and returns its id. On paper there are none.
     pub(super) fn card(&mut self, id: NodeId) -> Option<String> {
         (self.cx.edition == Edition::Page).then(|| {
             self.uses.cards.ask(id);

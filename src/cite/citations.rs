@@ -1,8 +1,8 @@
 //! Citations and bibliographies, formatted by CSL once per site and language.
 //!
-//! Each distinct cluster is formatted once, however many pages hold it; in styles with `ibid` and the like, once for each
-//! position that it has on a page. All entries of the site are told apart together: it is what keeps `2023a` and `2023b` apart, and
-//! a reader who follows a citation from page to page meets the same label everywhere.
+//! Each distinct cluster is formatted once, however many pages contain it; in styles with `ibid` and the like, once for each
+//! position on a page. All entries of the site are disambiguated together, which distinguishes `2023a` from `2023b` and gives a
+//! source the same label on every page.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -17,17 +17,17 @@ use crate::model::item::Item;
 use crate::model::tree::{Citation, Locator};
 use crate::model::{EntityKey, Language};
 
-/// What is formatted once: a cluster without its place in a file.
+/// The key of a formatted citation: a cluster without its span.
 pub(crate) type Cluster = Vec<(String, Option<String>, Option<Locator>, Option<String>)>;
 
-/// A cluster and the positions of its items; there are none where a style does not ask for them.
+/// A cluster with the positions of its items; empty if the style does not test positions.
 type Placed = (Cluster, Vec<CitePosition>);
 
 /// The formatted citations of one language.
 #[derive(Debug, Default)]
 pub struct Citations {
     clusters: HashMap<Placed, Vec<CitationSegment>>,
-    /// The positions of each citation of a page, by where it stands in its file.
+    /// The positions of each citation of a page, by its span.
     positions: HashMap<EntityKey, HashMap<usize, Vec<CitePosition>>>,
     entries: BTreeMap<String, FormattedEntry>,
 }
@@ -49,11 +49,11 @@ pub struct CitationSegment {
 pub struct FormattedEntry {
     /// The entry.
     pub html: String,
-    /// The entry without marks.
+    /// The entry without formatting.
     pub text: String,
-    /// The source named in running text, without brackets: `Jiji Press 2023b`.
+    /// The name of the source in running text, without brackets: `Jiji Press 2023b`.
     pub label_html: String,
-    /// Its place in a bibliography.
+    /// Its rank in a bibliography.
     pub order: usize,
 }
 
@@ -65,8 +65,8 @@ pub(crate) fn cluster(citation: &Citation) -> Cluster {
 }
 
 impl Citations {
-    /// Formats all entries and the distinct clusters of all citations. Keys without an entry are left out;
-    /// they have been reported.
+    /// Formats all entries and the distinct clusters of all citations. Keys without an entry are skipped; they have been
+    /// reported.
     pub(crate) fn format(
         entries: &BTreeMap<&str, &Item>,
         pages: &[PageCitations<'_>],
@@ -96,7 +96,7 @@ impl Citations {
         }
     }
 
-    /// The parts of a citation of a page.
+    /// The parts of a citation on a page.
     pub fn citation(&self, page: &EntityKey, citation: &Citation) -> &[CitationSegment] {
         let placed = self.positions.get(page).and_then(|page| page.get(&citation.span.start()));
         let placed = (cluster(citation), placed.cloned().unwrap_or_default());
@@ -109,7 +109,7 @@ impl Citations {
     }
 }
 
-/// Where each citation stands among those of its page.
+/// The position of each citation among those of its page.
 fn positions(
     pages: &[PageCitations<'_>],
     entries: &BTreeMap<&str, &Item>,
@@ -124,7 +124,7 @@ fn positions(
                 .iter()
                 .map(|item| (item.key.clone(), item.locator.as_ref().map(ToString::to_string)))
                 .collect();
-            // What is unknown is not printed, and comes between nothing.
+            // An unknown key is not printed and has no position.
             let printed: Vec<_> = items.iter().filter(|(key, _)| known(key)).cloned().collect();
             let mut found = positions.next(&printed).into_iter();
             let all = items
@@ -171,7 +171,7 @@ fn parts(
     pieces.into_iter().map(part).collect()
 }
 
-/// A note in the running text stands in brackets, and does not end the sentence.
+/// A note in running text is put in brackets, and does not end the sentence.
 fn in_brackets(pieces: &mut Vec<ClusterPart>) {
     let Some(last) = pieces.last_mut().and_then(|piece| piece.runs.last_mut()) else { return };
     if last.text.ends_with('.') {
@@ -187,7 +187,7 @@ fn formatted_entries(
     processor: &Processor,
     entries: &BTreeMap<&str, &Item>,
 ) -> BTreeMap<String, FormattedEntry> {
-    // A style of labels without a list: readers find what stands behind a label in the usual form.
+    // A style of labels without a bibliography: readers find the entry of a label in the usual form.
     let usual = (!processor.has_bibliography() && !processor.is_note())
         .then(|| CitationStyle::default().load())
         .flatten()

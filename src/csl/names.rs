@@ -1,4 +1,4 @@
-//! Lists of names, with labels, `et al.` and what is printed in their place.
+//! Lists of names, with labels, `et al.` and substitutes.
 
 use hayagriva::citationberg::taxonomy::{NameVariable, OtherTerm, Term, Variable};
 use hayagriva::citationberg::{
@@ -13,7 +13,7 @@ use super::position::CitePosition;
 use super::run::{Run, is_blank, plain};
 use crate::model::item::ItemName;
 
-/// The names of some variables, or what stands for them.
+/// The names of some variables, or their substitute.
 pub(super) fn render(context: &CiteContext<'_>, element: &Names) -> Rendered {
     let is_first = !context.met_names.replace(true);
     let lists = lists(context, element);
@@ -21,7 +21,7 @@ pub(super) fn render(context: &CiteContext<'_>, element: &Names) -> Rendered {
         return substitute(context, element);
     }
     if context.hides_names && is_first {
-        // They are there, and not said again.
+        // The names exist but have been printed already.
         return Rendered::some(Vec::new());
     }
     let inherited = context.name_options().apply(&element.options());
@@ -59,7 +59,7 @@ pub(super) fn render(context: &CiteContext<'_>, element: &Names) -> Rendered {
     Rendered::some(runs)
 }
 
-/// The lists that there are, each with the term for what its people did.
+/// The lists that are not empty, each with the term for its role.
 fn lists<'c>(context: &CiteContext<'c>, element: &Names) -> Vec<(NameVariable, &'c [ItemName])> {
     let item = context.item;
     let of = |variable: NameVariable| item.people(variable_name(variable));
@@ -114,7 +114,7 @@ fn variable_name(variable: NameVariable) -> &'static str {
     }
 }
 
-/// What is printed in place of names. It is not printed again.
+/// Renders the substitute for names; it is not printed again.
 fn substitute(context: &CiteContext<'_>, element: &Names) -> Rendered {
     let Some(substitute) = element.substitute() else { return Rendered::empty() };
     for child in &substitute.children {
@@ -139,7 +139,7 @@ fn substitute(context: &CiteContext<'_>, element: &Names) -> Rendered {
         if !is_blank(&rendered.runs) {
             return rendered;
         }
-        // Names that are left out of a collapsed cite are there all the same.
+        // Names omitted from a collapsed cite still count as printed.
         if context.hides_names
             && matches!(child, LayoutRenderingElement::Names(names) if !lists(context, names).is_empty())
         {
@@ -149,7 +149,7 @@ fn substitute(context: &CiteContext<'_>, element: &Names) -> Rendered {
     Rendered::empty()
 }
 
-/// Remembers the variables that an element prints.
+/// Records the variables that an element prints.
 fn remember(context: &CiteContext<'_>, element: &LayoutRenderingElement) {
     use hayagriva::citationberg::TextTarget;
     let all = |children: &[LayoutRenderingElement]| children.iter().for_each(|child| remember(context, child));
@@ -176,10 +176,10 @@ fn remember(context: &CiteContext<'_>, element: &LayoutRenderingElement) {
     }
 }
 
-/// Which names of a list are printed.
+/// The names of a list that are printed.
 struct ShownNames<'n> {
     names: &'n [ItemName],
-    /// The last one, behind an ellipsis.
+    /// The last name, after an ellipsis.
     final_one: Option<&'n ItemName>,
     is_cut: bool,
 }
@@ -240,7 +240,7 @@ fn list(
             match &and {
                 Some(and) if is_last => {
                     let with = precedes(options.delimiter_precedes_last, shown.len() > 2, is_inverted(index - 1));
-                    // Words without blanks around them join names by themselves.
+                    // Words of scripts without spaces join names by themselves.
                     let with = with && (name::has_western_name_order(and) || is_inverted(index - 1));
                     runs.push(Run::text(glue(with.then_some(options.delimiter), and, true)));
                 }
@@ -283,7 +283,7 @@ fn and(context: &CiteContext<'_>, options: &NameOptions<'_>) -> Option<String> {
     }
 }
 
-/// What stands between names and a word; words of scripts without blanks have none. `is_whole` takes the word in.
+/// The text between names and a word; words of scripts without spaces need no spaces. `is_whole` includes the word.
 fn glue(delimiter: Option<&str>, word: &str, is_whole: bool) -> String {
     let has_blanks = name::has_western_name_order(word);
     let mut text = match delimiter {

@@ -1,10 +1,10 @@
-//! Where a citation stands among those of its page.
+//! The position of a citation among those of its page.
 
 use std::collections::HashMap;
 
 use hayagriva::citationberg::TestPosition;
 
-/// Where one item of a citation stands.
+/// The position of one item of a citation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CitePosition {
     /// Cited for the first time.
@@ -12,19 +12,19 @@ pub enum CitePosition {
     First,
     /// Cited before.
     Subsequent {
-        /// The number of the note that cites it first.
+        /// The number of the note with the first citation.
         first_note: usize,
-        /// Whether that is not far.
+        /// Whether that note is near.
         near: bool,
     },
-    /// Cited right before, at another place.
+    /// Cited immediately before, with another locator.
     IbidWithLocator {
-        /// The number of the note that cites it first.
+        /// The number of the note with the first citation.
         first_note: usize,
     },
-    /// Cited right before, at the same place.
+    /// Cited immediately before, with the same locator.
     Ibid {
-        /// The number of the note that cites it first.
+        /// The number of the note with the first citation.
         first_note: usize,
     },
 }
@@ -45,7 +45,7 @@ impl CitePosition {
         }
     }
 
-    /// The number of the note that cites it first.
+    /// The number of the note with the first citation.
     pub(super) fn first_note(self) -> Option<usize> {
         match self {
             Self::First => None,
@@ -56,29 +56,29 @@ impl CitePosition {
     }
 }
 
-/// Finds the positions of the citations of a page, which are given in reading order.
+/// Determines the positions of the citations of a page, which are passed in reading order.
 #[derive(Debug)]
 pub struct Positions<K> {
     near: usize,
     note: usize,
-    /// Per key: the note that cites it first, and the last.
+    /// Per key: the note of the first citation, and of the last.
     cited: HashMap<K, (usize, usize)>,
-    /// The items of the citation before, and their places.
+    /// The items of the previous citation, with their locators.
     before: Vec<(K, Option<String>)>,
 }
 
 impl<K: Clone + Eq + std::hash::Hash> Positions<K> {
-    /// Positions where `near` notes are not far.
+    /// `near` is the maximum distance in notes.
     pub fn new(near: usize) -> Self {
         Self { near, note: 0, cited: HashMap::new(), before: Vec::new() }
     }
 
-    /// The positions of the items of the next citation, each with its key and its place in the source.
+    /// The positions of the items of the next citation, each with its key and locator.
     pub fn next(&mut self, items: &[(K, Option<String>)]) -> Vec<CitePosition> {
         self.note += 1;
         let mut positions = Vec::with_capacity(items.len());
         for (index, (key, locator)) in items.iter().enumerate() {
-            // What stands right before: the item before in this citation, or the only one of the citation before.
+            // “Immediately before” means the previous item in this citation, or the only item of the previous citation.
             let before = match index.checked_sub(1) {
                 Some(index) => items.get(index),
                 None => match self.before.as_slice() {

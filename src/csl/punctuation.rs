@@ -1,14 +1,14 @@
-//! Signs that meet: of two full stops one stays, and quotation marks get the signs of their level and language.
+//! Removes doubled punctuation where runs meet, and sets quotation marks according to level and language.
 //!
-//! In: runs as the elements made them. Out: runs whose quotation marks are text. Inside of one run nothing changes: what an
-//! editor wrote stays.
+//! In: runs as the elements made them. Out: runs whose quotation marks are text. The inside of a run stays as the editor wrote
+//! it.
 
 use hayagriva::citationberg::taxonomy::OtherTerm;
 
 use super::locale::StyleLocale;
 use super::run::{Run, RunKind, Slant};
 
-/// Makes runs ready to be read.
+/// Finishes runs for output.
 pub(super) fn settle(runs: &mut Vec<Run>, locale: &StyleLocale) {
     let mut settled: Vec<Run> = Vec::with_capacity(runs.len());
     for run in std::mem::take(runs) {
@@ -36,13 +36,13 @@ fn push(settled: &mut Vec<Run>, mut run: Run, locale: &StyleLocale) {
         let closes = settled[last_text + 1..].iter().filter(|between| between.kind == RunKind::Close).count();
         let opens = settled[last_text + 1..].iter().any(|between| between.kind == RunKind::Open);
         if opens {
-            // `( “`: a blank after a blank.
+            // `( “`: a space after a space.
             break;
         }
         let last = settled[last_text].text.chars().next_back().unwrap_or_default();
         if closes > 0 {
             match (first, last) {
-                // The mark of the title ends the sentence.
+                // The punctuation of the title ends the sentence.
                 ('.', '.' | '!' | '?') => drop_first(&mut run),
                 (',' | '.', _) if locale.punctuation_in_quote => {
                     let c = drop_first_char(&mut run);
@@ -64,7 +64,7 @@ fn push(settled: &mut Vec<Run>, mut run: Run, locale: &StyleLocale) {
     settled.push(run);
 }
 
-/// Puts a sign at the end of a text, unless that ends in one that says as much.
+/// Appends a punctuation mark to a text, unless the text ends in an equivalent one.
 fn join(text: &mut String, c: char) {
     let last = text.chars().next_back().unwrap_or_default();
     match junction(last, c) {
@@ -87,7 +87,7 @@ fn drop_first_char(run: &mut Run) -> char {
     c
 }
 
-/// What stays of two signs.
+/// Which of two adjacent punctuation marks remain.
 #[derive(Debug, PartialEq, Eq)]
 enum Junction {
     Both,
@@ -109,7 +109,7 @@ fn junction(last: char, first: char) -> Junction {
     }
 }
 
-/// Gives quotation marks their signs: the outer ones, and inside of these the inner ones.
+/// Sets quotation marks: outer ones, and inner ones inside these.
 fn quote(runs: &mut [Run], locale: &StyleLocale) {
     let mark = |term: OtherTerm, fallback: &str| match locale.word(term) {
         "" => fallback.to_owned(),

@@ -1,4 +1,4 @@
-//! The variables of items, with those that the processor knows by itself.
+//! The variables of items, including those that the processor computes.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use hayagriva::citationberg::taxonomy::{NumberVariable, PageVariable, StandardVa
 use super::cite::CiteContext;
 use crate::model::item::{Item, ItemName};
 
-/// The text of a variable, with the tags that it has.
+/// The text of a variable, with its tags.
 pub(super) fn value<'c>(context: &'c CiteContext<'_>, variable: Variable, is_short: bool) -> Option<Cow<'c, str>> {
     let item: &'c Item = context.item;
     let own = |name: &str| item.text(name).map(Cow::Borrowed);
@@ -17,7 +17,7 @@ pub(super) fn value<'c>(context: &'c CiteContext<'_>, variable: Variable, is_sho
             (context.number > 0).then(|| Cow::Owned(context.number.to_string()))
         }
         Variable::Number(NumberVariable::FirstReferenceNoteNumber) => {
-            // A label refers back to no note.
+            // A citation label does not refer to a note.
             context.position.first_note().filter(|note| *note > 0).map(|note| Cow::Owned(note.to_string()))
         }
         Variable::Number(NumberVariable::PageFirst) => own("page-first").or_else(|| {
@@ -45,7 +45,7 @@ pub(super) fn value<'c>(context: &'c CiteContext<'_>, variable: Variable, is_sho
     .filter(|text| !text.is_empty())
 }
 
-/// `Mar19`: the letters of names, and the year.
+/// `Mar19`: letters of the names, and the year.
 fn citation_label(context: &CiteContext<'_>) -> String {
     let item = context.item;
     let people = [item.people("author"), item.people("editor")].into_iter().find(|people| !people.is_empty());

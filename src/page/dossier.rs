@@ -1,7 +1,7 @@
-//! Dossiers: an issue with all its articles, their notes, the timeline, positions, claims and sources on one page, for paper.
+//! Dossiers: an issue with all its articles, their notes, the timeline, positions, claims and sources on one page, for printing.
 //!
-//! In: the pages of an issue, as their own pages are made from. Out: one page on which every id stands once: what a part
-//! brings has the part's number before it, and links between the parts stay on the page. It must not know how paper looks.
+//! In: the pages of an issue, as their own pages are made from. Out: one page with unique ids: the ids of each part are prefixed
+//! with its number, and links between the parts stay on the page. It must not know what paper looks like.
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -92,7 +92,7 @@ pub struct DossierPart {
     pub corrections: Vec<CorrectionView>,
 }
 
-/// The dossier of an issue, in a context that links what it holds within it.
+/// The dossier of an issue, in a context whose links stay within it.
 pub(crate) fn dossier(context: &PageContext<'_>, issue: NodeId, held: &DossierContents) -> PageView {
     let pages = dossier_parts(context.site, issue);
     let parts: Vec<(DossierPart, Fragment, usize)> =
@@ -118,7 +118,7 @@ pub(crate) fn dossier(context: &PageContext<'_>, issue: NodeId, held: &DossierCo
     view
 }
 
-/// What stands before and after the parts.
+/// The content before and after the parts.
 fn dossier_record(context: &PageContext<'_>, issue: NodeId, record: &Issue) -> DossierView {
     let events = events_of(context.site, issue, &[EdgeRole::EventIssue]);
     let own = &context.site.graph.node(issue).route;
@@ -171,7 +171,7 @@ fn dossier_part(context: &PageContext<'_>, number: usize, id: NodeId) -> Option<
     Some((part, body.fragment, document.notes.len()))
 }
 
-/// The statements of an issue that stand under `claims`.
+/// The statements under `claims` of an issue.
 fn judged_claims(context: &PageContext<'_>, issue: NodeId) -> Vec<LedgerGroup> {
     let group = |(number, id): (usize, NodeId)| {
         let judged = statements(context.site.graph, id).into_iter();

@@ -161,7 +161,7 @@ fn ledger_groups(context: &PageContext<'_>, ledger: &Ledger, filter: Filter, par
     let shown = part.map_or(0..usize::MAX, |part| (part - 1) * MOST_ENTRIES..part * MOST_ENTRIES);
     let mut passed = 0;
     let group = |(_, id): &(Scope, NodeId)| {
-        // A page whose entries stand on other parts is not looked into.
+        // Pages whose entries are all on other parts are skipped.
         let (from, count) = (passed, ledger.count_on(*id, filter.state));
         passed += count;
         if count == 0 || shown.end <= from || passed <= shown.start {

@@ -14,8 +14,8 @@ use crate::model::entity::{Actor, Position, Stance, Subject};
 use crate::site::{DateView, LinkView, PageContext, Site, SourceLink, actor_record, issues_of, sort_name, written_at};
 use crate::source::Span;
 
-/// Issues side by side in one table. More are told in further tables, which fit on a sheet of paper, and in which an
-/// actor stands only where there is something to say: rows times columns would be mostly empty.
+/// The number of issues in one table. Further issues are in further tables, which fit on a sheet of paper, and in which an actor
+/// is listed only if it has a position: one large table would be mostly empty.
 const COLUMNS: usize = 4;
 
 /// The positions on an issue.
@@ -135,19 +135,19 @@ pub struct PositionCell {
     pub entries: Vec<PositionView>,
 }
 
-/// An actor with the places of its positions, issue by issue.
+/// An actor with the spans of its positions, issue by issue.
 struct Holder<'a> {
     id: NodeId,
     record: &'a Actor,
     issues: Vec<(NodeId, Vec<Span>)>,
 }
 
-/// Who stands where on an issue, people before institutions, each by name as in the matrix.
+/// The positions on an issue, people before institutions, each by name as in the matrix.
 pub(crate) fn positions_on(context: &PageContext<'_>, issue: NodeId) -> Vec<ActorPositions> {
     let language = &context.site.graph.node(issue).language;
     let mut actors: BTreeMap<NodeId, Vec<Span>> = BTreeMap::new();
     for edge in context.site.graph.incoming(issue).filter(|edge| edge.role == EdgeRole::Position) {
-        // A translation of an actor leads here too where the issue has none: it would say the same again.
+        // A translated actor refers to the issue as well if the issue has no page in that language; it would repeat the position.
         if context.site.graph.node(edge.from).language == *language {
             actors.entry(edge.from).or_default().push(edge.span);
         }
@@ -165,7 +165,7 @@ pub(crate) fn positions_on(context: &PageContext<'_>, issue: NodeId) -> Vec<Acto
     actors.into_iter().filter_map(row).collect()
 }
 
-/// Where an actor stands, issue by issue.
+/// The positions of an actor, issue by issue.
 pub(crate) fn positions_of(context: &PageContext<'_>, actor: NodeId, record: &Actor) -> Vec<IssuePositions> {
     let on = |(issue, spans): (NodeId, Vec<Span>)| {
         let entries = positions(context, actor, record, &spans);
@@ -247,7 +247,7 @@ pub(crate) fn actor_link(context: &PageContext<'_>, actor: NodeId) -> ActorLink 
     ActorLink { title: node.title.to_string(), href: context.linker.node(actor, None), kind: node.key.kind }
 }
 
-/// An actor's positions that are written at some places, in the order of time.
+/// An actor's positions at some spans, in chronological order.
 fn positions(context: &PageContext<'_>, actor: NodeId, record: &Actor, spans: &[Span]) -> Vec<PositionView> {
     let mut positions: Vec<&Position> = spans.iter().filter_map(|span| written_at(record, *span)).collect();
     positions.sort_by_key(|position| position.date);
@@ -262,7 +262,7 @@ fn positions(context: &PageContext<'_>, actor: NodeId, record: &Actor, spans: &[
     positions.iter().enumerate().map(view).collect()
 }
 
-/// A change is claimed only where the dates show which stance was first.
+/// A change is stated only if the dates show which stance came first.
 fn stance_change(context: &PageContext<'_>, before: &[&Position], now: &Position) -> Option<StanceChange> {
     let last = before.last().filter(|last| last.stance != now.stance)?;
     let (then, now) = (last.date?, now.date?);

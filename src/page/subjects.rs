@@ -1,4 +1,4 @@
-//! What only pages of one kind have.
+//! The part of a view that depends on the kind of the page.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -28,7 +28,7 @@ use crate::structured_data;
 
 /// Events shown on the home page.
 const RECENT_EVENTS: usize = 6;
-/// An issue on the home page has all its articles below it, up to this number; of more, [`FEW_AT_HOME`] of the newest.
+/// On the home page, an issue lists all its articles up to this number; if it has more, the [`FEW_AT_HOME`] newest.
 const MOST_AT_HOME: usize = 12;
 const FEW_AT_HOME: usize = 5;
 
@@ -43,7 +43,7 @@ pub(crate) fn subject(context: &PageContext<'_>, id: NodeId, document: &PageDocu
     }
 }
 
-/// What the first page of a language shows.
+/// The content of a language's home page.
 pub(crate) fn home_view(context: &PageContext<'_>) -> HomeView {
     let language = context.language;
     let count = |kind: Kind, string: &str| {
@@ -61,7 +61,7 @@ pub(crate) fn home_view(context: &PageContext<'_>) -> HomeView {
         count(Kind::Source, "count-source"),
     ];
     let mut events: Vec<_> = dated_events(context.site, language);
-    // What is over last is the latest, however early it began.
+    // The event that ended last is the latest, however early it began.
     events.sort_by_key(|(_, event)| event.date.over_from());
     let recent = events.split_off(events.len().saturating_sub(RECENT_EVENTS));
     let issues = issues(context.site, language);
@@ -93,8 +93,8 @@ fn home_issue(context: &PageContext<'_>, id: NodeId) -> Option<HomeIssue> {
     })
 }
 
-/// The articles of an issue that a page shows: all, or the newest few where they are more than it can hold, with the link to
-/// the list of them.
+/// The articles of an issue that a page shows: all, or the newest few if there are more than it can show, with the link to their
+/// list.
 fn newest_articles(context: &PageContext<'_>, issue: NodeId, most: usize, few: usize) -> (Vec<Card>, Option<Count>) {
     let graph = context.site.graph;
     let language = &graph.node(issue).language;
@@ -242,7 +242,7 @@ fn term_view(site: Site<'_>, id: NodeId, term: &Term) -> TermView {
     }
 }
 
-/// The page of an entry of the bibliography.
+/// The page of a bibliography entry.
 pub(crate) fn source_page(context: &PageContext<'_>, id: NodeId) -> PageView {
     let node = context.site.graph.node(id);
     let entry = context.site.entry(&node.key.id);
@@ -270,10 +270,10 @@ pub(crate) fn source_page(context: &PageContext<'_>, id: NodeId) -> PageView {
     PageView { json_ld: Some(structured_data::of_source(context, id)), ..page_view(context, id, page) }
 }
 
-/// Every sentence that leans on a source, by page; with `within`, of these pages only.
+/// Every sentence that uses a source, by page; with `within`, of these pages only.
 pub(crate) fn cited_in(context: &PageContext<'_>, id: NodeId, within: Option<&BTreeSet<NodeId>>) -> Vec<CitedIn> {
     let mut cited: Vec<(NodeId, CitedIn)> = Vec::new();
-    // A claim about a sentence that cites the source says nothing new.
+    // A claim about a sentence that cites the source adds nothing.
     let citing: HashSet<(NodeId, Option<SentenceId>)> = context
         .site
         .graph

@@ -1,7 +1,7 @@
-//! What was put right and what was brought up to date, over all pages of a language.
+//! Corrections and updates of all pages of a language.
 //!
-//! In: the front matter of the pages. Out: records, newest first, for the page that lists them and for the feed of the same. It must not
-//! know the form of either.
+//! In: the front matter of the pages. Out: records, newest first, for the page that lists them and for the feed. It must not know
+//! the form of either.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -20,24 +20,24 @@ words! {
     }
 }
 
-/// A correction, with what was wrong and what is right, or an update.
+/// A correction, with the wrong and the right statement, or an update.
 #[derive(Clone, Debug)]
 pub(crate) struct ChangeRecord<'a> {
     pub(crate) date: Date,
     pub(crate) change: Change,
-    /// Names the change within the site, for as long as nobody rewrites the past.
+    /// A stable identifier of the change within the site.
     pub(crate) anchor: String,
     /// The page.
     pub(crate) node: NodeId,
-    /// Of an update: what the page says, in a sentence or two.
+    /// For an update: the page's summary.
     pub(crate) summary: Option<&'a str>,
-    /// Of a correction: what the page said, and what it says.
+    /// For a correction: the wrong statement, and the right one.
     pub(crate) was: Option<&'a str>,
     pub(crate) now: Option<&'a str>,
 }
 
-/// The changes of a language that a page of their list shows, newest first. Of one day, corrections come first: they concern what
-/// somebody may have believed.
+/// The changes of a language that a page of their list shows, newest first. On the same day, corrections come first because
+/// readers may have relied on the wrong statement.
 pub(crate) fn changes<'a>(site: Site<'a>, list_page: &ListPage<'_>, language: &Language) -> Vec<ChangeRecord<'a>> {
     let shown = list_page.entries().map(|entries| entries.iter().collect::<BTreeSet<_>>());
     let is_shown =
@@ -55,7 +55,7 @@ pub(crate) fn changes<'a>(site: Site<'a>, list_page: &ListPage<'_>, language: &L
     changes
 }
 
-/// The corrections of a page, in the order in which they are written.
+/// The corrections of a page, in the file's order.
 fn corrections<'a>(id: NodeId, node: &Node, meta: &'a Meta) -> Vec<ChangeRecord<'a>> {
     let mut found: Vec<ChangeRecord<'_>> = Vec::new();
     for correction in &meta.corrections {
@@ -69,7 +69,7 @@ fn corrections<'a>(id: NodeId, node: &Node, meta: &'a Meta) -> Vec<ChangeRecord<
     found
 }
 
-/// The last update, unless the page says that it is the one it was published in.
+/// The last update, unless it is on the day of publication.
 fn update<'a>(id: NodeId, node: &Node, meta: &'a Meta) -> Option<ChangeRecord<'a>> {
     let updated = meta.updated_later()?;
     Some(ChangeRecord { summary: meta.summary.as_deref(), ..record(id, node, Change::Update, updated, 1) })

@@ -1,6 +1,6 @@
-//! What refers to a page, where that is too much to stand on it: lists of their own, divided like others.
+//! References to a page that are too many for the page: lists of their own, divided like others.
 //!
-//! In: the graph. Out: the pages that refer, and where the lists of them stand. It must not know how they look.
+//! In: the graph. Out: the referring pages, and the addresses of their lists. It must not know what they look like.
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ pub(crate) fn referring(graph: &Graph, id: NodeId) -> BTreeSet<NodeId> {
     pages.filter(|from| graph.node(*from).key.kind != Kind::Event).collect()
 }
 
-/// The pages to make for what refers to pages of a language.
+/// The generated lists of references to pages of a language.
 pub(super) fn long_references(site: Site<'_>, language: &Language) -> Vec<Generated> {
     let mut pages = Vec::new();
     let nodes = site.nodes_with_pages().filter(|id| site.graph.node(*id).language == *language);

@@ -1,4 +1,4 @@
-//! Sources as the citation style writes them, and their order in a bibliography.
+//! Formatted sources, and their order in a bibliography.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use super::Site;
 use crate::cite::FormattedEntry;
 use crate::graph::NodeId;
 
-/// A source as text; empty where it was not formatted.
+/// A source as text; empty if it could not be formatted.
 pub(crate) fn source_text(site: Site<'_>, id: NodeId) -> String {
     site.formatted(id).map(|entry| entry.text.clone()).unwrap_or_default()
 }
