@@ -35,7 +35,6 @@ impl<'o, 'p, A: Annotation> Pass<'o, 'p, A> {
 
     /// The content of an inline. An annotation around all of it was placed around the inline itself; a range that must not be
     /// divided contains no inlines with content.
-    /// others.
     fn content(&mut self, inlines: &'p [Inline]) {
         self.sequence(inlines, |annotation, span, extent| {
             let holds_all = span.start() <= extent.start() && extent.end() <= span.end();
