@@ -14,7 +14,7 @@ pub(super) fn check(source: &Source, ending: &str, entries: &[SourceEntry]) -> V
     let undated =
         entries.iter().filter(|entry| entry.item.text("URL").is_some() && !entry.item.dates.contains_key("accessed"));
     let diagnostics = undated.map(|entry| {
-        let message = format!("the source `{}` has an address, and no day on which it was read", entry.item.key);
+        let message = format!("the source `{}` has an address but no date on which it was read", entry.item.key);
         Diagnostic::new(Rule::SourceWithoutAccessDate, source.id, entry.span, message).help(help)
     });
     diagnostics.collect()

@@ -17,11 +17,11 @@ pub(super) fn check<D: Borrow<Document>>(documents: &[D], graph: &Graph) -> Vec<
         for span in &page.bare_citations {
             let key = span.slice(&page.text).trim_start_matches('@');
             if keys.contains(key) {
-                let message = format!("`@{key}` names a source, but is no citation without brackets");
+                let message = format!("`@{key}` is the key of a source, but without brackets it is not a citation");
                 let diagnostic = Diagnostic::new(Rule::BareCitation, document.source, *span, message);
                 let edits = [("[", span.start()), ("]", span.end())];
                 let edits = edits.map(|(bracket, at)| Edit::insert(document.source, at, bracket));
-                let help = format!("write `[@{key}]`, or `[@{key}, p. 12]` with a place in it");
+                let help = format!("write `[@{key}]`, or `[@{key}, p. 12]` with a page");
                 let applicability =
                     if stands_free(&page.text, *span) { Applicability::Safe } else { Applicability::Likely };
                 diagnostics.push(diagnostic.suggest(help, edits, applicability));

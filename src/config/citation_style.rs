@@ -57,23 +57,22 @@ impl CitationStyle {
 
 pub(super) fn style() -> impl Reader<Value = CitationStyle> {
     let names = || ArchivedStyle::all().iter().flat_map(|style| style.names().iter().copied());
-    let read =
-        move |node: &YamlNode<'_>| {
-            let name = node.string()?;
-            if std::path::Path::new(&name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csl")) {
-                return Some(CitationStyle::File(name, None));
-            }
-            if named(&name).is_some() {
-                return Some(CitationStyle::Named(name));
-            }
-            let message = format!("there is no citation style `{name}`");
-            let fault = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), message);
-            let fault = fault.did_you_mean_edit(&name, names(), |near| node.rewrite(near));
-            node.report(fault.help(
-                "a style of your own is a CSL file in the folder of the site: `citation_style: styles/oscola.csl`",
-            ));
-            None
-        };
+    let read = move |node: &YamlNode<'_>| {
+        let name = node.string()?;
+        if std::path::Path::new(&name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csl")) {
+            return Some(CitationStyle::File(name, None));
+        }
+        if named(&name).is_some() {
+            return Some(CitationStyle::Named(name));
+        }
+        let message = format!("there is no citation style `{name}`");
+        let fault = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), message);
+        let fault = fault.did_you_mean_edit(&name, names(), |near| node.rewrite(near));
+        node.report(
+            fault.help("your own style is a CSL file in the site's folder: `citation_style: styles/oscola.csl`"),
+        );
+        None
+    };
     reader(move || Shape::Name(names().collect()), read)
 }
 
@@ -97,7 +96,7 @@ fn independent(style: Style) -> Option<IndependentStyle> {
 pub fn parse(xml: &str) -> Result<IndependentStyle, String> {
     check_nesting(xml)?;
     let style = Style::from_xml(xml).map_err(|error| error.to_string())?;
-    let missing = || "it leans on a style that is not in the binary: use that style itself".to_owned();
+    let missing = || "it depends on a style that is not built in: use that style itself".to_owned();
     let style = independent(style).ok_or_else(missing)?;
     check_macros(&style)?;
     Ok(style)

@@ -27,12 +27,8 @@ fn check_sources(state: ClaimState, fields: &Fields<'_>) {
     let names_source =
         fields.written("sources").is_some_and(|sources| sources.is_list() && !sources.items().is_empty());
     let Some(node) = fields.written("state").filter(|_| state == ClaimState::Settled && !names_source) else { return };
-    let fault = Diagnostic::new(
-        Rule::SettledWithoutSource,
-        node.source(),
-        node.span(),
-        "a claim that is settled names no source",
-    );
+    let fault =
+        Diagnostic::new(Rule::SettledWithoutSource, node.source(), node.span(), "a settled claim has no source");
     let source = "sources: [\"@key\"]";
     // If the field is present, it has another value, and adding it again would be wrong.
     let edit = fields.written("sources").is_none().then(|| fields.add_field(source)).flatten();
@@ -50,16 +46,16 @@ fn check_supersession(state: ClaimState, fields: &Fields<'_>) {
     };
     match (state, fields.written("state"), fields.written("superseded_by")) {
         (ClaimState::Superseded, Some(state), None) => {
-            state.report(fault(&state, "the claim is superseded, and nothing says by what").suggest(
-                "add `superseded_by: \"[[event-id]]\"`; a page or a source, `\"@key\"`, will do as well",
+            state.report(fault(&state, "the claim is superseded, but `superseded_by` is missing").suggest(
+                "add `superseded_by: \"[[event-id]]\"`; it can also be a page or a source, `\"@key\"`",
                 fields.add_field("superseded_by: \"[[event-id]]\""),
                 Applicability::Placeholder,
             ));
         }
         (ClaimState::Settled | ClaimState::Contested, Some(state), Some(successor)) => successor.report(
-            fault(&successor, "the claim names what overtook it, and is not superseded")
+            fault(&successor, "the claim has `superseded_by`, but its state is not `superseded`")
                 .suggest("write `state: superseded`", state.rewrite("superseded"), Applicability::Likely)
-                .suggest("or take this line out", successor.remove_field(), Applicability::Likely),
+                .suggest("or remove this line", successor.remove_field(), Applicability::Likely),
         ),
         (ClaimState::Superseded | ClaimState::Settled | ClaimState::Contested, _, _) => {}
     }
@@ -72,7 +68,7 @@ fn successor(folder: &str) -> impl Reader<Value = Reference> {
             return Some(reference);
         }
         let text = node.string()?;
-        let message = format!("`{text}` is no page, event or source of the site");
+        let message = format!("`{text}` is not a page, event or source of the site");
         let diagnostic = Diagnostic::new(Rule::WrongType, node.source(), node.span(), message);
         node.report(diagnostic.help("write `\"[[id]]\"`, a path to a `.md` file, or `\"@key\"`"));
         None

@@ -49,8 +49,7 @@ impl CardKit {
         let Some(template) = theme.template(CARD) else {
             let path = format!("themes/{}/templates/{CARD}", theme.name);
             let message = format!("the theme `{}` has no template `{CARD}`", theme.name);
-            let help =
-                "copy it from the default theme, with its folder `fonts/`, or write `cards: false` into postil.yaml";
+            let help = "copy it from the default theme, with its folder `fonts/`, or set `cards: false` in postil.yaml";
             diagnostics.push(Diagnostic::file(Rule::ThemeFault, &path, None, message).help(help));
             return None;
         };
@@ -133,14 +132,14 @@ impl CardKit {
     fn diagnostic(&self, fault: &CardFault) -> Diagnostic {
         let new = |message: String| Diagnostic::new(Rule::TemplateError, self.template, Span::new(0, 0), message);
         match fault {
-            CardFault::NotSvg(why) => new(format!("what this template makes is not valid SVG: {why}")),
+            CardFault::NotSvg(why) => new(format!("the output of this template is not valid SVG: {why}")),
             CardFault::Size { width, height } => {
                 new(format!("a card is {} × {} pixels, and this is {width} × {height}", card::WIDTH, card::HEIGHT))
                     .help(format!("write `<svg width=\"{}\" height=\"{}\" …>`", card::WIDTH, card::HEIGHT))
             }
             CardFault::Font(name) => new(format!("the theme has no font `{name}`"))
                 .did_you_mean(name, self.fonts.families())
-                .help("fonts of cards stand in the theme's folder `fonts/`, as .ttf or .otf files"),
+                .help("fonts for cards are .ttf or .otf files in the theme's folder `fonts/`"),
         }
     }
 }
@@ -157,7 +156,7 @@ pub(super) fn untitled(documents: &[Arc<Document>], graph: &Graph, fonts: &Fonts
     let new = |(node, letter): (&crate::graph::Node, char)| {
         let message = format!("no font of the theme has `{letter}`: the card of this page is drawn without its title");
         Diagnostic::new(Rule::MissingGlyph, node.source, node.span, message)
-            .help("put a font that has it into the theme's folder `fonts/`, or give the page an `image`")
+            .help("add a font that has it to the theme's folder `fonts/`, or give the page an `image`")
     };
     missing.map(new).collect()
 }

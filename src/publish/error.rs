@@ -26,7 +26,7 @@ pub enum BuildError {
     OutputHoldsSite(PathBuf),
     /// A symbolic link inside the site's folder is on the path to the output.
     #[error(
-        "{} is a symbolic link, and nothing is written through one: delete it, or name the folder that it leads to with --output",
+        "{} is a symbolic link, and Postil does not write through links: delete it, or name the folder that it leads to with --output",
         .0.display()
     )]
     OutputIsLink(PathBuf),

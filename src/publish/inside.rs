@@ -86,7 +86,7 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let found = fs::symlink_metadata(path)?;
     if !found.is_file() || found.len() > MAX_BYTES {
-        return Err(io::Error::other("this is no file that Postil wrote"));
+        return Err(io::Error::other("Postil did not write this file"));
     }
     fs::read(path)
 }
@@ -115,5 +115,8 @@ pub(super) fn open_to_lock(path: &Path) -> io::Result<File> {
 
 /// Why nothing is written through a link.
 pub(super) fn refused(link: &Path) -> io::Error {
-    io::Error::other(format!("{} is a symbolic link, and nothing is written through one: delete it", link.display()))
+    io::Error::other(format!(
+        "{} is a symbolic link, and Postil does not write through links: delete it",
+        link.display()
+    ))
 }

@@ -78,11 +78,11 @@ fn untranslated(theme: &Theme, language: &LanguageConfig, sources: &Sources) -> 
     let code = &language.code;
     let message = match (missing.len(), own.is_empty()) {
         (0, _) => return None,
-        (_, true) => format!("no theme has interface strings in `{code}`, so pages in it have those in English"),
+        (_, true) => format!("no theme has interface strings in `{code}`, so its pages use those in English"),
         (number, false) => {
             let some = missing[..number.min(3)].join(", ");
             let rest = if number > 3 { " …" } else { "" };
-            format!("the theme has interface strings in English that it has not in `{code}`: {some}{rest}")
+            format!("the theme has interface strings in English that are missing in `{code}`: {some}{rest}")
         }
     };
     let fault = Diagnostic::new(Rule::MissingStrings, sources.config()?.id, language.named_at, message);
@@ -90,8 +90,8 @@ fn untranslated(theme: &Theme, language: &LanguageConfig, sources: &Sources) -> 
     let is_built_in = theme.shown != format!("themes/{}", theme.name);
     Some(if is_built_in {
         fault
-            .help(format!("make a theme of your own: `themes/mine/theme.yaml` with `name: mine` and `extends: {}`, and `theme: mine` here", theme.name))
-            .help(format!("write the strings to `themes/mine/i18n/{code}.ftl`; docs/content.md says how"))
+            .help(format!("create your own theme: `themes/mine/theme.yaml` with `name: mine` and `extends: {}`, and `theme: mine` here", theme.name))
+            .help(format!("write the strings to `themes/mine/i18n/{code}.ftl`; docs/content.md explains how"))
     } else {
         fault.help(format!("write them to `{}/i18n/{code}.ftl`", theme.shown))
     })

@@ -94,8 +94,9 @@ fn refuse(sources: &mut Sources, refused: Vec<Unreadable>) {
 }
 
 fn missing(path: &str) -> Diagnostic {
-    let message = format!("there is no citation style `{path}` in the folder of the site");
+    let message = format!("there is no citation style `{path}` in the site's folder");
     let fault = Diagnostic::file(Rule::ConfigFault, path, None, message);
-    fault
-        .help("give the path of a CSL file from the folder of the site: `styles/oscola.csl`; hidden files are not read")
+    fault.help(
+        "give the path of a CSL file relative to the site's folder: `styles/oscola.csl`; hidden files are not read",
+    )
 }

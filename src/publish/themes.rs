@@ -67,7 +67,7 @@ fn parent(layers: &[Layer], diagnostics: &mut Vec<Diagnostic>) -> Option<String>
         format!("these themes extend each other in a circle: {}", circle.join(", "))
     };
     diagnostics.push(
-        Diagnostic::new(Rule::ThemeFault, source, extends.span, message).help("take `extends` out of one of them"),
+        Diagnostic::new(Rule::ThemeFault, source, extends.span, message).help("remove `extends` from one of them"),
     );
     stand_in()
 }
@@ -117,6 +117,6 @@ fn missing(files: &dyn Files, name: &str, child: Option<&Layer>) -> Diagnostic {
     let fault = fault.help(format!("known themes: {}", known.join(", ")));
     match extends {
         Some(_) => fault,
-        None => fault.help(format!("make the folder `themes/{name}/`, or take `theme` out of postil.yaml")),
+        None => fault.help(format!("create the folder `themes/{name}/`, or remove `theme` from postil.yaml")),
     }
 }

@@ -62,7 +62,7 @@ async fn only_own(Extracted(served): Extracted<ServerContext>, request: Request,
     if named.is_some_and(|named| host::is_own(named, &served.host)) {
         return next.run(request).await;
     }
-    let words = "This server answers to this machine's own names only.\n";
+    let words = "Only requests to this machine's own names are accepted.\n";
     (StatusCode::MISDIRECTED_REQUEST, words).into_response()
 }
 
@@ -79,7 +79,7 @@ async fn file(Extracted(served): Extracted<ServerContext>, request: Request) -> 
         return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, HEAD")]).into_response();
     }
     let Ok(path) = percent_decode_str(request.uri().path()).decode_utf8() else {
-        return (StatusCode::BAD_REQUEST, "An address is UTF-8, percent-encoded.\n").into_response();
+        return (StatusCode::BAD_REQUEST, "The address is not valid percent-encoded UTF-8.\n").into_response();
     };
     let path = path.trim_start_matches('/').to_owned();
     let shown = Arc::clone(&served.shown.borrow());

@@ -77,7 +77,7 @@ pub(super) fn failure(problems: &[Problem], version: &str) -> String {
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>There is no page to show</title>\n\
          <link rel=\"stylesheet\" href=\"{STYLE}\">\n</head>\n<body class=\"failure\">\n\
-         <h1>There is no page to show</h1>\n{list}<p>It will be here as soon as this is mended.</p>\n</body>\n</html>\n"
+         <h1>There is no page to show</h1>\n{list}<p>It will appear as soon as this is corrected.</p>\n</body>\n</html>\n"
     );
     with_script(&page, version)
 }

@@ -60,7 +60,7 @@ pub(super) fn watch(root: &Path, poll: bool, events: &Sender<WatchEvent>, word: 
         let native = RecommendedWatcher::new(events.clone(), config);
         match native.and_then(|watcher| watching.follow(Box::new(watcher))) {
             Ok(()) => return watching,
-            Err(error) => word(&format!("the system does not tell of changes ({error}): looking at all files instead")),
+            Err(error) => word(&format!("the system does not report changes ({error}): polling all files instead")),
         }
     }
     // Modification times may count whole seconds: two saves within one would look like one.

@@ -59,13 +59,13 @@ impl fmt::Display for NameFault {
         match self {
             Self::NotUnicode => f.write_str("is not Unicode"),
             Self::Character(character) => {
-                write!(f, "holds the control character U+{:04X}", u32::from(*character))
+                write!(f, "contains the control character U+{:04X}", u32::from(*character))
             }
-            Self::Hidden => f.write_str("has a name that begins with `.`, as those of hidden files do"),
+            Self::Hidden => f.write_str("has a name that begins with `.`, like hidden files"),
             Self::NameTooLong { bytes } => {
-                write!(f, "has a name of {bytes} bytes, and file systems take {MAX_NAME_BYTES}")
+                write!(f, "has a name of {bytes} bytes, and file systems allow {MAX_NAME_BYTES}")
             }
-            Self::PathTooLong { bytes } => write!(f, "has {bytes} bytes, and a path may have {MAX_PATH_BYTES}"),
+            Self::PathTooLong { bytes } => write!(f, "has {bytes} bytes, and a path can have {MAX_PATH_BYTES}"),
         }
     }
 }

@@ -78,7 +78,7 @@ impl OutputWriter {
     pub(super) fn put(&self, root: &Path, path: &str, artifact: Artifact) -> Result<(), BuildError> {
         if !may_be_written(path) {
             let target = self.output().join(path);
-            return Err(failed(&target)(io::Error::other("this is no place for a file of the output")));
+            return Err(failed(&target)(io::Error::other("an output file cannot be written here")));
         }
         let artifact = match artifact {
             Artifact::Copy(from) => Artifact::Copy(root.join(from)),
