@@ -17,8 +17,9 @@ use folder::Tree;
 use postil::check::Expired;
 use postil::diagnostic::render::{Format, render};
 use postil::graph::Drafts;
+use postil::model::entity::LedgerState;
 use postil::publish::{Options, build};
-use scraper::{ElementRef, Html};
+use scraper::{CaseSensitivity, ElementRef, Html};
 use tempfile::TempDir;
 use web::{Web, select};
 
@@ -208,11 +209,52 @@ fn every_article_is_annotated_and_sourced() {
     }
 }
 
+/// The words of a text, and its links and buttons. Notes, cards, figures and tables stand beside the text and do not count, and
+/// neither does the button beside a link that opens the card of its target.
+fn words_and_marks(element: ElementRef<'_>, (words, marks): (&mut usize, &mut usize)) {
+    let is_aside = element.attr("popover").is_some()
+        || matches!(element.value().name(), "aside" | "figure" | "svg" | "table")
+        || element.value().has_class("claim-words", CaseSensitivity::CaseSensitive);
+    if is_aside {
+        return;
+    }
+    let has = |class| element.value().has_class(class, CaseSensitivity::CaseSensitive);
+    *marks += match element.value().name() {
+        "a" => usize::from(!has("anchor")),
+        "button" => usize::from(!has("peek")),
+        _ => 0,
+    };
+    for child in element.children() {
+        match (child.value().as_text(), ElementRef::wrap(child)) {
+            (Some(text), _) => *words += text.split_whitespace().count(),
+            (None, Some(element)) => words_and_marks(element, (&mut *words, &mut *marks)),
+            (None, None) => {}
+        }
+    }
+}
+
+/// The text of articles is calm: at most 6 marks per 100 words on average, and in no article more than 7.
+#[test]
+fn articles_have_few_marks() {
+    let (mut all_words, mut all_marks) = (0, 0);
+    for id in ids("issues").into_iter().filter(|id| !id.ends_with("/index")) {
+        let html = page(&format!("issues/{id}.html"));
+        let (mut words, mut marks) = (0, 0);
+        for body in select(&html, ".body") {
+            words_and_marks(body, (&mut words, &mut marks));
+        }
+        assert!(words > 500, "{id} has {words} words");
+        assert!(marks * 100 <= words * 7, "{id} has {marks} marks in {words} words");
+        (all_words, all_marks) = (all_words + words, all_marks + marks);
+    }
+    assert!(all_marks * 100 <= all_words * 6, "{all_marks} marks in {all_words} words");
+}
+
 #[test]
 fn the_ledger_lists_every_sentence_with_a_source_and_every_claim() {
     let count = |path: &str, selector: &str| select(&page(path), selector).len();
     let listed = count("claims.html", ".ledger-entry");
-    let states = ["sourced", "settled", "contested", "superseded"];
+    let states = LedgerState::ALL;
     let by_state: usize =
         states.iter().map(|state| count(&format!("claims/state-{state}.html"), ".ledger-entry")).sum();
     assert!(listed > 400, "only {listed} entries");
@@ -249,20 +291,22 @@ fn weight_of_all(ending: &str) -> usize {
 
 #[test]
 fn style_sheets_and_scripts_are_light() {
-    let (styles, scripts) = (weight_of_all("css"), weight_of_all("js"));
+    let (styles, scripts, typefaces) = (weight_of_all("css"), weight_of_all("js"), weight_of_all("woff2"));
     assert!(styles <= 15 * KIB, "all style sheets weigh {styles} bytes");
+    assert!((30 * KIB..=80 * KIB).contains(&typefaces), "all typefaces weigh {typefaces} bytes");
     assert!(scripts <= 10 * KIB, "all scripts weigh {scripts} bytes");
 }
 
-/// Articles are read on phones: an article with all style sheets takes at most 60 KiB.
+/// Articles are read on phones: an article with all style sheets takes at most 60 KiB, and with the typefaces 140 KiB.
 #[test]
 fn articles_are_light() {
-    let styles = weight_of_all("css");
+    let (styles, typefaces) = (weight_of_all("css"), weight_of_all("woff2"));
     let articles: Vec<&String> = SITE.web.pages.keys().filter(|path| is_article(path)).collect();
     assert!(articles.len() >= 12, "only {articles:?}");
     for path in articles {
         let weight = gzipped(&SITE.tree[path]) + styles;
         assert!(weight <= 60 * KIB, "{path} and the style sheets weigh {weight} bytes");
+        assert!(weight + typefaces <= 140 * KIB, "{path} weighs {} bytes with the typefaces", weight + typefaces);
     }
 }
 

@@ -3,7 +3,7 @@
 
 /// What one form of bibliography knows.
 pub(super) struct Words {
-    /// Types of entries, in small letters.
+    /// Types of entries, in lower case.
     pub(super) types: &'static str,
     /// Fields that Postil reads: what a slip may have been meant for.
     pub(super) read: &'static str,
@@ -29,7 +29,7 @@ pub(super) const HAYAGRIVA: Words = Words {
     types: "",
     read: "type parent title author date editor affiliated publisher location organization issue chapter volume volume-total
         edition page-range page-total time-range runtime url serial-number language archive archive-location call-number note
-        abstract genre",
+        abstract genre record",
     others: "serial csl csl-type",
 };
 

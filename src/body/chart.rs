@@ -29,6 +29,8 @@ pub struct ChartView {
     pub kind: ChartKind,
     /// Its title.
     pub title: String,
+    /// What it is about, if the title says what it shows.
+    pub subtitle: Option<String>,
     /// What the page that shows it calls it.
     pub caption: Option<String>,
     /// What it shows, in a sentence.
@@ -56,8 +58,10 @@ pub struct ChartView {
 /// The figure of a chart; `None` if it could not be drawn, which has been reported.
 pub(super) fn chart(builder: &mut BodyBuilder<'_>, reference: &ChartReference) -> Option<Element> {
     let cx = builder.cx;
-    let Figure { chart, plot } = cx.graph().figure(&reference.path)?;
-    let plot = plot.as_ref()?;
+    let (chart, plot) = match cx.graph().figure(&reference.path)? {
+        Figure::Chart { chart, plot } => (chart, plot.as_ref()?),
+        Figure::Flow(flow) => return Some(super::flow::flow(builder, reference, flow)),
+    };
     let config = cx.config();
     // Charts and data are written in the first language of the site, whatever the page's language.
     let set = config.language(config.default_language()).smart_punctuation.then(|| drawn::typeset(chart, plot));
@@ -68,6 +72,7 @@ pub(super) fn chart(builder: &mut BodyBuilder<'_>, reference: &ChartReference) -
         id: cx.id(&reference.id),
         kind: chart.kind,
         title: chart.title.clone(),
+        subtitle: chart.subtitle.clone(),
         caption: Some(reference.caption.trim().to_owned()).filter(|caption| !caption.is_empty()),
         alt: chart.alt.clone(),
         unit: chart.series.first().and_then(|series| series.unit.clone()),
@@ -80,6 +85,6 @@ pub(super) fn chart(builder: &mut BodyBuilder<'_>, reference: &ChartReference) -
         drawings: drawn::drawings(chart, plot, cx.locale),
         table: drawn::table(chart, plot, cx.locale),
     };
-    builder.uses.cited.extend(cx.graph().sources_of(cx.node, chart));
+    builder.uses.cited.extend(cx.graph().sources_of(cx.node, &chart.sources));
     Some(Element::Chart(Box::new(view)))
 }

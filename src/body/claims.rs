@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::graph::{AnchoredClaim, NodeId};
 use crate::markup::escaped;
 use crate::model::Kind;
-use crate::model::entity::{ClaimState, Reference};
+use crate::model::entity::{Claim, ClaimState, Reference};
 use crate::site::{DateView, PageContext, ledger_anchor, ledger_page_of};
 
 /// A claim's state in the text.
@@ -13,19 +13,32 @@ use crate::site::{DateView, PageContext, ledger_anchor, ledger_page_of};
 pub struct ClaimView {
     /// An id for it.
     pub id: String,
-    /// `settled`, `contested` or `superseded`.
+    /// `settled`, `contested`, `unconfirmed`, `corrected` or `superseded`.
     pub state: ClaimState,
-    /// That in words.
+    /// The same in words.
     pub label: String,
     /// Its entry in the ledger.
     pub href: String,
     /// The day of which the claim is true.
     pub as_of: Option<DateView>,
-    /// What overtook it.
+    /// What superseded it.
     pub superseded_by: Option<Successor>,
+    /// What the page said before, if the claim is corrected.
+    pub correction: Option<ClaimCorrectionView>,
+    /// What would confirm it, if it is unconfirmed.
+    pub awaits: Option<String>,
 }
 
-/// What overtook a claim.
+/// The correction of a claim.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct ClaimCorrectionView {
+    /// The day on which it was corrected.
+    pub date: DateView,
+    /// What the page said before.
+    pub was: String,
+}
+
+/// What superseded a claim.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Successor {
     /// It in a few words.
@@ -49,7 +62,15 @@ pub(super) fn claim_view(context: &PageContext<'_>, id: NodeId, anchored: &Ancho
         href: format!("{}#{entry}", context.linker.route(&ledger)),
         as_of: context.optional_date(anchored.claim.as_of.as_ref()),
         superseded_by: successor(context, id, anchored.claim.superseded_by.as_ref()),
+        correction: correction_view(context, &anchored.claim),
+        awaits: anchored.claim.awaits.clone(),
     }
+}
+
+/// What a claim corrects.
+pub(crate) fn correction_view(context: &PageContext<'_>, claim: &Claim) -> Option<ClaimCorrectionView> {
+    let correction = claim.correction.as_ref()?;
+    Some(ClaimCorrectionView { date: context.date(&correction.date), was: correction.was.clone() })
 }
 
 /// What superseded a claim, as linked from the page of the context.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::chart::ChartView;
 use super::claims::ClaimView;
+use super::flow::FlowView;
 use super::pictures::PictureView;
 use crate::markup;
 use crate::model::tree::{AlertKind, NoteKind};
@@ -26,6 +27,7 @@ pub enum Element {
     Citation(CitationView),
     Figure(FigureView),
     Chart(Box<ChartView>),
+    Flow(Box<FlowView>),
     Image(ImageView),
     Code(CodeView),
     Alert(AlertView),
@@ -36,9 +38,9 @@ pub enum Element {
 
 impl Element {
     /// The names of all templates.
-    pub const NAMES: [&'static str; 16] = [
-        "block", "heading", "note", "passage", "point", "link", "term", "citation", "figure", "chart", "image", "code",
-        "alert", "table", "ruby", "claim",
+    pub const NAMES: [&'static str; 17] = [
+        "block", "heading", "note", "passage", "point", "link", "term", "citation", "figure", "chart", "flow", "image",
+        "code", "alert", "table", "ruby", "claim",
     ];
 }
 
@@ -64,7 +66,7 @@ pub struct HeadingView {
     pub content: Fragment,
 }
 
-/// A note, right behind the block that calls for it.
+/// A note, right after the block that refers to it.
 #[derive(Debug, Hash, Serialize)]
 pub struct NoteView {
     /// Its id.
@@ -73,7 +75,7 @@ pub struct NoteView {
     pub reference: String,
     /// `plain`, `context`, `evidence`, `dispute`, `update`, `correction` or `translation`.
     pub kind: NoteKind,
-    /// That in words.
+    /// The same in words.
     pub label: String,
     /// Its number in the page, from 1.
     pub number: usize,
@@ -97,7 +99,7 @@ pub struct PassageView {
     pub number: usize,
     /// The note's kind.
     pub kind: NoteKind,
-    /// That in words.
+    /// The same in words.
     pub label: String,
     /// Whether the passage begins here. One that crosses an edge of another element is drawn in several stretches: the id belongs to the first.
     pub first: bool,
@@ -119,7 +121,7 @@ pub struct PointView {
     pub number: usize,
     /// The note's kind.
     pub kind: NoteKind,
-    /// That in words.
+    /// The same in words.
     pub label: String,
 }
 
@@ -160,7 +162,7 @@ pub struct TermElement {
 /// A citation.
 #[derive(Debug, Hash, Serialize)]
 pub struct CitationView {
-    /// The id of the card that holds the citation, if it is a quiet mark in the text; null if it stands there in full.
+    /// The id of the card that holds the citation, if it is a quiet mark in the text; null if it is printed there in full.
     pub card: Option<String>,
     /// The citation as plain text, to name the mark.
     pub label: String,
@@ -173,7 +175,7 @@ pub struct CitationView {
 pub struct CitationPart {
     /// The words.
     pub text_html: String,
-    /// The source: its page, or, if the citation stands in the text, its entry among the sources.
+    /// The source: its page, or, if the citation is printed in the text, its entry among the sources.
     pub href: Option<String>,
     /// The id of the source's card.
     pub card: Option<String>,
@@ -190,7 +192,7 @@ pub struct FigureView {
     pub alt: String,
     /// Its caption; may be empty.
     pub caption_html: String,
-    /// Whether an image stands before it, so that it may be loaded late.
+    /// Whether another image precedes it, so that it may be loaded lazily.
     pub lazy: bool,
 }
 
@@ -203,7 +205,7 @@ pub struct ImageView {
     pub alt: String,
     /// The title that the writer gave it.
     pub title: Option<String>,
-    /// Whether an image stands before it, so that it may be loaded late.
+    /// Whether another image precedes it, so that it may be loaded lazily.
     pub lazy: bool,
 }
 
@@ -222,7 +224,7 @@ pub struct CodeView {
 pub struct AlertView {
     /// `note`, `tip`, `important`, `warning` or `caution`.
     pub kind: AlertKind,
-    /// That in words.
+    /// The same in words.
     pub label: String,
     /// Its text.
     #[serde(skip)]
@@ -234,9 +236,9 @@ pub struct AlertView {
 pub struct TableView {
     /// What to call the box.
     pub label: String,
-    /// Whether it has so many columns that it takes the margin as well: no note stands beside it.
+    /// Whether it has so many columns that it extends into the margin: no note is beside it.
     pub wide: bool,
-    /// What stands between `<table>` and `</table>`; the alignment of a cell is its `data-align`.
+    /// The content between `<table>` and `</table>`; the alignment of a cell is its `data-align`.
     #[serde(skip)]
     pub content: Fragment,
 }

@@ -50,6 +50,8 @@ const ALERT: usize = 7;
 const FIGURE: usize = 24;
 /// A chart with its title, note and source.
 const CHART: usize = 31;
+/// A step of a flow, with the arrow to it.
+const FLOW_STEP: usize = 8;
 
 impl Ruler {
     /// Measures a whole fragment.
@@ -99,6 +101,7 @@ impl Ruler {
             Element::Code(view) => self.extent.half_lines += view.content_html.lines().count() * 2 + 4,
             Element::Figure(_) => self.extent.half_lines += FIGURE,
             Element::Chart(_) => self.extent.half_lines += CHART,
+            Element::Flow(view) => self.extent.half_lines += 11 + view.steps.len() * FLOW_STEP,
             Element::Image(_) => self.extent.chars += 2,
             // A note is placed beside a top-level block.
             Element::Note(_) | Element::Block(_) => {}

@@ -11,6 +11,7 @@ mod claims;
 mod context;
 mod elements;
 mod extent;
+mod flow;
 mod inline;
 mod linkless;
 mod links;
@@ -23,12 +24,13 @@ mod tables;
 
 pub(crate) use builder::BodyBuilder;
 pub use chart::ChartView;
-pub(crate) use claims::successor;
-pub use claims::{ClaimView, Successor};
+pub use claims::{ClaimCorrectionView, ClaimView, Successor};
+pub(crate) use claims::{correction_view, successor};
 pub use elements::{
     AlertView, BlockView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, LinkElement,
     NoteView, PassageView, PointView, RubyView, TableView, TermElement,
 };
+pub use flow::FlowView;
 pub use pictures::{LeadImageView, PictureView, SocialImageView, SourceSetView};
 pub(crate) use pictures::{picture, published_picture};
 pub use plain_text::plain_text;

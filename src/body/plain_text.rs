@@ -45,6 +45,7 @@ fn push_element(element: &Element, text: &mut String) {
         }
         Element::Figure(view) => lines([Some(view.alt.as_str()), Some(plain(&view.caption_html).as_str())], text),
         Element::Chart(view) => lines(chart(view), text),
+        Element::Flow(view) => lines([Some(view.caption.as_deref().unwrap_or(&view.title)), Some(&view.alt)], text),
         Element::Image(view) => text.push_str(&view.alt),
         Element::Code(view) => lines([Some(plain(&view.content_html).as_str())], text),
         Element::Ruby(view) => text.push_str(&view.base),

@@ -9,6 +9,7 @@ mod bare_citation;
 mod chart;
 mod correction_date;
 mod duplicate_id;
+mod expectation;
 mod image;
 mod overdue_review;
 mod page_date;
@@ -78,6 +79,7 @@ pub fn check<D: Borrow<Document>>(sources: &Sources, documents: &[D], graph: &Gr
     diagnostics.extend(tag_clash::check(graph));
     diagnostics.extend(term_name_clash::check(graph));
     diagnostics.extend(quotation::check(graph));
+    diagnostics.extend(expectation::check(documents));
     diagnostics.extend(unused_source::check(sources, graph));
     diagnostics
 }

@@ -194,8 +194,20 @@ fn formatted_entries(
         .map(|style| Processor::new(style, processor.language()));
     let listed = usual.as_ref().map(|usual| Library::new(usual, entries.values().copied().collect()));
     let order: HashMap<&str, usize> = library.order().enumerate().map(|(order, key)| (key, order)).collect();
-    let entry = |(key, item): (&&str, &&Item)| {
-        let mut runs = library.reference(key).map_or_else(|| library.note(key), |reference| reference.runs);
+    let own = |key: &&str| library.reference(key).map_or_else(|| library.note(key), |reference| reference.runs);
+    let references: Vec<Vec<Run>> = entries.par_iter().map(|(key, _)| own(key)).collect();
+    let with_references: Vec<_> = entries.iter().zip(&references).collect();
+    // Styles leave some sources out of their lists, such as letters and entries of dictionaries. Readers still look them up.
+    let leaves_out = references.iter().any(|runs| names_nothing(runs));
+    let complete = leaves_out.then(|| CitationStyle::complete().load()).flatten();
+    let complete = complete.map(|style| Processor::new(style, processor.language()));
+    let complete = complete.as_ref().map(|complete| Library::new(complete, entries.values().copied().collect()));
+    let entry = |((key, item), runs): ((&&str, &&Item), &Vec<Run>)| {
+        let mut runs = runs.clone();
+        let complete = complete.as_ref().filter(|_| names_nothing(&runs));
+        if let Some(reference) = complete.and_then(|complete| complete.reference(key)) {
+            runs.extend(reference.runs);
+        }
         if let Some(reference) = listed.as_ref().and_then(|listed| listed.reference(key)) {
             runs.push(Run::plain(" "));
             runs.extend(reference.runs);
@@ -209,5 +221,10 @@ fn formatted_entries(
         };
         ((*key).to_owned(), formatted)
     };
-    entries.par_iter().map(entry).collect()
+    with_references.into_par_iter().map(entry).collect()
+}
+
+/// Whether a reference is empty, or only a number.
+fn names_nothing(runs: &[Run]) -> bool {
+    !plain(runs).contains(char::is_alphabetic)
 }

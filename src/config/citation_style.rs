@@ -25,12 +25,17 @@ impl Default for CitationStyle {
 }
 
 impl CitationStyle {
-    /// The style; nothing where its file could not be read, which has been reported.
+    /// The style; `None` if its file could not be read, which has been reported.
     pub fn load(&self) -> Option<IndependentStyle> {
         match self {
             Self::Named(name) => named(name),
             Self::File(_, style) => style.as_deref().cloned(),
         }
+    }
+
+    /// A style that has an entry for sources of every kind, for those that another style leaves out of its list.
+    pub fn complete() -> Self {
+        Self::Named("modern-language-association".to_owned())
     }
 
     /// The path of its file.
@@ -81,7 +86,7 @@ fn named(name: &str) -> Option<IndependentStyle> {
     independent(ArchivedStyle::by_name(name)?.get())
 }
 
-/// A style that says all that it needs; one that leans on another gives that other, if it is in the binary.
+/// A style that says all that it needs; for one that depends on another, that other if it is built in.
 fn independent(style: Style) -> Option<IndependentStyle> {
     match style {
         Style::Independent(style) => Some(style),

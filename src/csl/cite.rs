@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use hayagriva::citationberg::taxonomy::Variable;
-use hayagriva::citationberg::{InheritableNameOptions, LayoutRenderingElement};
+use hayagriva::citationberg::{InheritableNameOptions, LayoutRenderingElement, Names};
 
 use super::locale::CslLabel;
 use super::position::CitePosition;
@@ -70,6 +70,8 @@ pub(super) struct CiteContext<'a> {
     pub(super) disambiguation: &'a Disambiguation,
     /// Variables that have been printed in place of names.
     pub(super) substituted: RefCell<Vec<Variable>>,
+    /// The names for which a substitute is being printed: substitutes without a form of their own inherit theirs.
+    pub(super) replaced_names: RefCell<Option<Names>>,
     /// Whether the year already has its letter.
     pub(super) has_suffix: Cell<bool>,
     /// Whether the names at the beginning of the cite are omitted.
@@ -96,6 +98,7 @@ impl<'a> CiteContext<'a> {
             number: 0,
             disambiguation,
             substituted: RefCell::default(),
+            replaced_names: RefCell::default(),
             has_suffix: Cell::default(),
             hides_names: false,
             met_names: Cell::default(),
@@ -114,6 +117,13 @@ impl<'a> CiteContext<'a> {
         match self.mode {
             RenderMode::Bibliography => &self.processor.listed,
             RenderMode::Citation | RenderMode::Sort(..) => &self.processor.cited,
+        }
+    }
+
+    /// Notes that a variable is printed. What is printed in place of names is not printed again.
+    pub(super) fn print(&self, variable: Variable) {
+        if self.replaced_names.borrow().is_some() {
+            self.substituted.borrow_mut().push(variable);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Dates as a style and its locale format them.
 
-use hayagriva::citationberg::taxonomy::{DateVariable, OtherTerm, Season, Term};
+use hayagriva::citationberg::taxonomy::{DateVariable, OtherTerm, Season, Term, Variable};
 use hayagriva::citationberg::{
     Date as DateElement, DateDayForm, DateMonthForm, DatePart, DatePartName, DateParts, DateStrongAnyForm,
     LongShortForm, TermForm,
@@ -17,12 +17,17 @@ use crate::model::item::ItemDate;
 /// A date variable.
 pub(super) fn render(context: &CiteContext<'_>, element: &DateElement) -> Rendered {
     let Some(variable) = element.variable else { return Rendered::nothing() };
+    if context.substituted.borrow().contains(&Variable::Date(variable)) {
+        return Rendered::empty();
+    }
     let Some(date) = context.item.dates.get(&variable.to_string()) else { return Rendered::empty() };
     if let RenderMode::Sort(..) = context.mode {
         return Rendered::some(vec![Run::text(sort_key(date))]);
     }
     let mut runs = match date {
-        ItemDate::Literal(words) => vec![Run::text(words.clone())],
+        // Words replace the year: a style that asks for the month and the day has printed them.
+        ItemDate::Literal(words) if has_year(element, context) => vec![Run::text(words.clone())],
+        ItemDate::Literal(_) => Vec::new(),
         ItemDate::Known(date) => known(context, element, date),
     };
     if runs.is_empty() {
@@ -39,6 +44,7 @@ pub(super) fn render(context: &CiteContext<'_>, element: &DateElement) -> Render
         super::case::apply(case, &mut runs, false);
     }
     decorate(&mut runs, element.formatting, &element.affixes);
+    context.print(Variable::Date(variable));
     Rendered::some(runs)
 }
 

@@ -188,7 +188,11 @@ fn variable(context: &CiteContext<'_>, variable: Variable, form: LongShortForm) 
     if context.substituted.borrow().contains(&variable) {
         return Rendered::empty();
     }
-    let Some(value) = value(context, variable, form == LongShortForm::Short) else { return Rendered::empty() };
+    let Some(value) = value(context, variable, form == LongShortForm::Short) else {
+        // A work that needs no letter is not a work without a date: `n.d.` stays.
+        let is_suffix = variable == Variable::Standard(StandardVariable::YearSuffix);
+        return if is_suffix { Rendered::nothing() } else { Rendered::empty() };
+    };
     let runs = match variable {
         Variable::Page(_) => vec![Run::text(range::pages(&value, context.processor))],
         Variable::Number(NumberVariable::Locator) => vec![Run::text(locator(context, &value))],
@@ -200,8 +204,11 @@ fn variable(context: &CiteContext<'_>, variable: Variable, form: LongShortForm) 
             let link = Some(Arc::from(format!("https://doi.org/{value}")));
             vec![Run { link, kind: RunKind::Verbatim, ..Run::text(value.clone()) }]
         }
+        // Corner brackets are not used around Latin words within a title.
+        _ if context.processor.locale.has_corner_brackets() && !value.chars().any(is_cjk) => rich::as_written(&value),
         _ => rich::runs(&value),
     };
+    context.print(variable);
     Rendered::some(runs)
 }
 
@@ -230,6 +237,7 @@ fn numbers(context: &CiteContext<'_>, element: &Number) -> Rendered {
         case::apply(case, &mut runs, context.is_english());
     }
     decorate(&mut runs, element.formatting, &element.affixes);
+    context.print(variable);
     Rendered::some(runs)
 }
 

@@ -92,6 +92,11 @@ impl StyleLocale {
         self.term(Term::Other(term), TermForm::Long, false).unwrap_or_default()
     }
 
+    /// Whether the quotation marks of the locale are corner brackets: 「」.
+    pub(super) fn has_corner_brackets(&self) -> bool {
+        self.word(OtherTerm::OpenQuote).contains(['「', '『'])
+    }
+
     /// The format of dates in a form.
     pub(super) fn date(&self, form: DateForm) -> Option<&Date> {
         let (own, files) = self.chain.split_at(self.own);

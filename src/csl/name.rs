@@ -67,7 +67,7 @@ impl NameWriter<'_> {
         }
         let given = self.given_name();
         let dropping = person.dropping_particle.as_deref();
-        let suffix = person.suffix.as_deref();
+        let suffix = self.suffix();
         let demotes = self.context.processor.demotes();
         let goes_back = demotes == DemoteNonDroppingParticle::DisplayAndSort
             || sorts && demotes == DemoteNonDroppingParticle::SortOnly;
@@ -102,6 +102,13 @@ impl NameWriter<'_> {
 
     fn non_dropping(&self) -> Option<&str> {
         self.person.non_dropping_particle.as_deref()
+    }
+
+    /// `Jr.`; where initials have no full stops it has none either.
+    fn suffix(&self) -> Option<String> {
+        let suffix = self.person.suffix.as_deref()?;
+        let is_bare = self.options.initialize_with.is_some_and(|with| !with.contains('.'));
+        Some(if is_bare { suffix.replace('.', "") } else { suffix.to_owned() })
     }
 
     fn given_name(&self) -> String {

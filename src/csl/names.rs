@@ -15,6 +15,8 @@ use crate::model::item::ItemName;
 
 /// The names of some variables, or their substitute.
 pub(super) fn render(context: &CiteContext<'_>, element: &Names) -> Rendered {
+    let inherited = context.replaced_names.borrow().as_ref().map(|outer| outer.from_names_substitute(element));
+    let element = inherited.as_ref().unwrap_or(element);
     let is_first = !context.met_names.replace(true);
     let lists = lists(context, element);
     if lists.is_empty() {
@@ -55,6 +57,9 @@ pub(super) fn render(context: &CiteContext<'_>, element: &Names) -> Rendered {
     decorate(&mut runs, element.to_formatting(), &element.to_affixes());
     if is_first {
         context.first_names.replace(Some(plain(&runs)));
+    }
+    for &variable in &element.variable {
+        context.print(Variable::Name(variable));
     }
     Rendered::some(runs)
 }
@@ -118,24 +123,12 @@ fn variable_name(variable: NameVariable) -> &'static str {
 fn substitute(context: &CiteContext<'_>, element: &Names) -> Rendered {
     let Some(substitute) = element.substitute() else { return Rendered::empty() };
     for child in &substitute.children {
-        let rendered = match child {
-            LayoutRenderingElement::Names(names) => {
-                let names = element.from_names_substitute(names);
-                context.met_names.set(false);
-                let rendered = render(context, &names);
-                if !is_blank(&rendered.runs) {
-                    context.substituted.borrow_mut().extend(names.variable.iter().copied().map(Variable::Name));
-                }
-                rendered
-            }
-            other => {
-                let rendered = elements::render(context, other);
-                if !is_blank(&rendered.runs) {
-                    remember(context, other);
-                }
-                rendered
-            }
-        };
+        if let LayoutRenderingElement::Names(_) = child {
+            context.met_names.set(false);
+        }
+        let outer = context.replaced_names.replace(Some(element.clone()));
+        let rendered = elements::render(context, child);
+        context.replaced_names.replace(outer);
         if !is_blank(&rendered.runs) {
             return rendered;
         }
@@ -147,33 +140,6 @@ fn substitute(context: &CiteContext<'_>, element: &Names) -> Rendered {
         }
     }
     Rendered::empty()
-}
-
-/// Records the variables that an element prints.
-fn remember(context: &CiteContext<'_>, element: &LayoutRenderingElement) {
-    use hayagriva::citationberg::TextTarget;
-    let all = |children: &[LayoutRenderingElement]| children.iter().for_each(|child| remember(context, child));
-    match element {
-        LayoutRenderingElement::Text(text) => match &text.target {
-            TextTarget::Variable { var, .. } => context.substituted.borrow_mut().push(*var),
-            TextTarget::Macro { name } => all(context.processor.elements_of(name)),
-            _ => {}
-        },
-        LayoutRenderingElement::Number(number) => context.substituted.borrow_mut().push(number.variable.into()),
-        LayoutRenderingElement::Group(group) => all(&group.children),
-        LayoutRenderingElement::Choose(choose) => {
-            let taken = choose.branches().find(|branch| super::condition::holds(context, branch));
-            match (taken, &choose.otherwise) {
-                (Some(branch), _) => all(&branch.children),
-                (None, Some(otherwise)) => all(&otherwise.children),
-                (None, None) => {}
-            }
-        }
-        LayoutRenderingElement::Names(names) => {
-            context.substituted.borrow_mut().extend(names.variable.iter().copied().map(Variable::Name));
-        }
-        LayoutRenderingElement::Date(_) | LayoutRenderingElement::Label(_) => {}
-    }
 }
 
 /// The names of a list that are printed.

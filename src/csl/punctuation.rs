@@ -46,7 +46,7 @@ fn push(settled: &mut Vec<Run>, mut run: Run, locale: &StyleLocale) {
                 ('.', '.' | '!' | '?') => drop_first(&mut run),
                 (',' | '.', _) if locale.punctuation_in_quote => {
                     let c = drop_first_char(&mut run);
-                    join(&mut settled[last_text].text, c);
+                    join(settled, last_text, c);
                     continue;
                 }
                 _ => break,
@@ -64,16 +64,22 @@ fn push(settled: &mut Vec<Run>, mut run: Run, locale: &StyleLocale) {
     settled.push(run);
 }
 
-/// Appends a punctuation mark to a text, unless the text ends in an equivalent one.
-fn join(text: &mut String, c: char) {
-    let last = text.chars().next_back().unwrap_or_default();
-    match junction(last, c) {
-        Junction::Both => text.push(c),
-        Junction::First => {}
+/// Appends a punctuation mark to the run before a closing quotation mark, unless the run ends in an equivalent one.
+fn join(runs: &mut Vec<Run>, index: usize, c: char) {
+    let text = &mut runs[index].text;
+    match junction(text.chars().next_back().unwrap_or_default(), c) {
+        Junction::Both => {}
+        Junction::First => return,
         Junction::Second => {
             text.pop();
-            text.push(c);
         }
+    }
+    // After italics at the end of a title, the mark has the formatting of the title.
+    let format = runs[index + 1].format;
+    if runs[index].format == format {
+        runs[index].text.push(c);
+    } else {
+        runs.insert(index + 1, Run { format, ..Run::text(c) });
     }
 }
 

@@ -15,6 +15,11 @@ struct OpenTag<'t> {
 
 /// The runs of a text.
 pub(super) fn runs(text: &str) -> Vec<Run> {
+    quoted(as_written(text))
+}
+
+/// The runs of a text whose quotation marks stay as they are written.
+pub(super) fn as_written(text: &str) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut open: Vec<OpenTag<'_>> = Vec::new();
     let mut rest = text;
@@ -41,7 +46,7 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
     }
     words.push_str(rest);
     push(&mut words, &open, &mut runs);
-    quoted(runs)
+    runs
 }
 
 enum RichTag<'t> {

@@ -94,6 +94,8 @@ rules! {
     MalformedNumber, "malformed-number", Error, "The values of a chart must be plain numbers; an empty cell is a gap.";
     ImpossibleChart, "impossible-chart", Error, "A chart must be of a kind that can show its data.";
     UnknownPoint, "unknown-point", Error, "A remark must be at a value that the chart shows.";
+    UnknownStep, "unknown-step", Error, "An arrow of a flow must lead from one of its steps to another.";
+    UnreachableStep, "unreachable-step", Error, "Each step of a flow must be reachable by arrows from its beginning.";
     ShareSum, "share-sum", Warning, "The parts of a share in percent should add up to 100, apart from rounding.";
     RepeatedRow, "repeated-row", Warning, "A row that a chart draws should occur only once in its table.";
     RowOrder, "row-order", Warning, "The rows of a line chart or of steps should be in chronological or numerical order.";
@@ -118,6 +120,10 @@ rules! {
     QuotationNotUnique, "quotation-not-unique", Error, "Quoted words must occur only once, or be distinguished by the words before or after them.";
     SettledWithoutSource, "settled-without-source", Error, "A settled claim must have a source.";
     MismatchedSupersession, "mismatched-supersession", Error, "A claim must have `superseded_by` if and only if it is superseded.";
+    MismatchedCorrection, "mismatched-correction", Error, "A claim must have `correction` if and only if it is corrected.";
+    MismatchedConfirmation, "mismatched-confirmation", Error, "A claim must not say what would confirm it unless it is unconfirmed.";
+    UnmetExpectation, "unmet-expectation", Error, "The words that a claim expects of a source must be in the record of that source.";
+    LongRecord, "long-record", Warning, "The record of a source should consist of short fragments, not of a copy of the source.";
     UnusedSource, "unused-source", Warning, "An entry of the bibliography should be cited or used by some page.";
     UncitableSource, "uncitable-source", Warning, "The key of a source should be one that citations can use.";
     SourceWithoutAccessDate, "source-without-access-date", Warning, "A source on the web should have the date on which it was read.";

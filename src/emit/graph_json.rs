@@ -6,7 +6,8 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::graph::{Edge, EdgeRole, Graph, Node, Sentence};
+use crate::graph::{AnchoredClaim, Edge, EdgeRole, Graph, Node, NodeId, Resolved, Sentence};
+use crate::model::entity::{ClaimState, Reference, Target};
 use crate::model::{Kind, Relation};
 
 /// Grows when a program that reads the form of today would misread the new one.
@@ -33,6 +34,22 @@ struct EdgeLine<'g> {
     anchor: Option<&'g str>,
 }
 
+#[derive(Serialize)]
+struct ClaimLine<'g> {
+    page: String,
+    anchor: &'g str,
+    state: ClaimState,
+    quote: &'g str,
+    sentence: &'g str,
+    as_of: Option<String>,
+    sources: Vec<&'g str>,
+    superseded_by: Option<String>,
+    corrected: Option<String>,
+    was: Option<&'g str>,
+    awaits: Option<&'g str>,
+    expects: Option<&'g str>,
+}
+
 /// Whether a file is of this form, whatever its version: what else calls itself `graph.json` is not.
 pub fn is_graph_json(bytes: &[u8]) -> bool {
     let rest = bytes.strip_prefix(b"{\"version\":").unwrap_or_default();
@@ -49,16 +66,25 @@ pub(super) fn graph_json(graph: &Graph) -> Vec<u8> {
     let all: Vec<&Edge> = graph.edges().collect();
     let mut edges: Vec<String> = all.into_par_iter().filter(visible).map(|edge| edge_line(graph, edge)).collect();
     edges.par_sort_unstable();
+    let mut claims: Vec<String> = graph
+        .all_claims()
+        .filter(|(id, _)| graph.node(*id).visible)
+        .flat_map(|(id, claims)| claim_lines(graph, id, claims))
+        .collect();
+    claims.sort_unstable();
     // The file may be large: it is joined once, into as much memory as it takes.
     let head = format!("{{\"version\":{VERSION},\n\"nodes\":[\n");
-    let (between, tail) = ("\n],\n\"edges\":[\n", "\n]}\n");
-    let lines = nodes.iter().map(|(_, line)| line).chain(&edges);
-    let size = lines.map(|line| line.len() + 2).sum::<usize>() + head.len() + between.len() + tail.len();
+    let (before_edges, before_claims, tail) = ("\n],\n\"edges\":[\n", "\n],\n\"claims\":[\n", "\n]}\n");
+    let frame = head.len() + before_edges.len() + before_claims.len() + tail.len();
+    let lines = nodes.iter().map(|(_, line)| line).chain(&edges).chain(&claims);
+    let size = lines.map(|line| line.len() + 2).sum::<usize>() + frame;
     let mut file = String::with_capacity(size);
     file.push_str(&head);
     join(&mut file, nodes.into_iter().map(|(_, line)| line));
-    file.push_str(between);
+    file.push_str(before_edges);
     join(&mut file, edges);
+    file.push_str(before_claims);
+    join(&mut file, claims);
     file.push_str(tail);
     file.into_bytes()
 }
@@ -99,6 +125,43 @@ fn edge_line(graph: &Graph, edge: &Edge) -> String {
         locator: edge.locator.as_ref().map(ToString::to_string),
         anchor: edge.anchor.as_deref(),
     })
+}
+
+/// The claims of a page that stand in its text.
+fn claim_lines<'g>(graph: &'g Graph, id: NodeId, claims: &'g [AnchoredClaim]) -> impl Iterator<Item = String> + 'g {
+    claims.iter().filter_map(move |anchored| {
+        let fragment = anchored.matched()?;
+        let claim = &anchored.claim;
+        let successor = claim.superseded_by.as_ref();
+        Some(written(&ClaimLine {
+            page: key(graph.node(id)),
+            anchor: &anchored.anchor,
+            state: claim.state,
+            quote: &claim.quote.exact,
+            sentence: fragment.sentence.whole(),
+            as_of: claim.as_of.map(|date| date.to_string()),
+            sources: claim.sources.iter().filter_map(source_key).collect(),
+            superseded_by: successor.and_then(|reference| node_key(graph, id, &reference.target)),
+            corrected: claim.correction.as_ref().map(|correction| correction.date.to_string()),
+            was: claim.correction.as_ref().map(|correction| correction.was.as_str()),
+            awaits: claim.awaits.as_deref(),
+            expects: claim.expect.as_ref().map(|expected| expected.words.value.trim()),
+        }))
+    })
+}
+
+fn node_key(graph: &Graph, from: NodeId, target: &Target) -> Option<String> {
+    match graph.resolve(from, target) {
+        Ok(Resolved::Node(to, _)) => Some(key(graph.node(to))),
+        _ => None,
+    }
+}
+
+fn source_key(reference: &Reference) -> Option<&str> {
+    match &reference.target {
+        Target::Source { key } => Some(key),
+        _ => None,
+    }
 }
 
 /// The lines are plain structs of text, which always make JSON.

@@ -10,22 +10,63 @@ use crate::model::chart::{
     Annotation, Chart, ChartKind, MAX_ROWS, MAX_SERIES, Marks, Number, Plot, RowLabel, Series, SourceSpan,
 };
 use crate::model::data::{Cell, DataTable};
+use crate::model::document::FigureDescription;
 use crate::model::entity::{Reference, Target};
+use crate::model::flow::Flow;
 use crate::model::percent::Sum;
 use crate::model::{Date, EntityKey, Kind};
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 use crate::yaml::Spanned;
 
 /// The charts of a site by the paths of their files; `None` for those that could not be read.
 pub(super) type Charts = BTreeMap<String, Option<Figure>>;
 
-/// A chart with its data.
+/// A figure of a page.
 #[derive(Clone, Debug)]
-pub struct Figure {
-    /// Its description.
-    pub chart: Arc<Chart>,
-    /// Its data; `None` if they have errors.
-    pub plot: Option<Plot>,
+pub enum Figure {
+    /// A chart.
+    Chart {
+        /// Its description.
+        chart: Arc<Chart>,
+        /// Its data; `None` if they have errors.
+        plot: Option<Plot>,
+    },
+    /// Steps and arrows.
+    Flow(Arc<Flow>),
+}
+
+impl Figure {
+    /// What it is about, or what it shows.
+    pub fn title(&self) -> &str {
+        match self {
+            Self::Chart { chart, .. } => &chart.title,
+            Self::Flow(flow) => &flow.title,
+        }
+    }
+
+    /// Its sources.
+    pub fn sources(&self) -> &[Reference] {
+        match self {
+            Self::Chart { chart, .. } => &chart.sources,
+            Self::Flow(flow) => &flow.sources,
+        }
+    }
+
+    /// The path of the table that it draws, relative to the content folder.
+    pub fn table(&self) -> Option<&str> {
+        match self {
+            Self::Chart { chart, .. } => Some(&chart.data.value),
+            Self::Flow(_) => None,
+        }
+    }
+
+    /// Its file.
+    fn source(&self) -> SourceId {
+        match self {
+            Self::Chart { chart, .. } => chart.source,
+            Self::Flow(flow) => flow.source,
+        }
+    }
 }
 
 /// An error between a chart and its data.
@@ -67,6 +108,8 @@ pub enum Impossible {
     TooManyParts { parts: usize },
     NoWhole { column: String },
     NothingDrawn { column: String },
+    NoGroup { column: String },
+    TooManyGroups { groups: usize },
 }
 
 /// Joins every chart with its data.
@@ -74,11 +117,14 @@ pub(super) fn join_charts(declared: &mut Declared, outlines: &[&Outline]) {
     let tables: HashMap<&str, &DataTable> =
         outlines.iter().filter_map(|outline| Some((outline.file.as_deref()?, outline.table.as_deref()?))).collect();
     for file in outlines.iter().filter_map(|outline| outline.chart.as_ref()) {
-        let figure = file.chart.as_ref().map(|chart| {
-            let mut join = Join { chart, faults: Vec::new(), doubts: Vec::new() };
-            let plot = join.plot(tables.get(chart.data.value.as_str()).copied());
-            declared.chart_faults.extend(join.faults.into_iter().chain(join.doubts));
-            Figure { chart: Arc::clone(chart), plot }
+        let figure = file.figure.as_ref().map(|description| match description {
+            FigureDescription::Flow(flow) => Figure::Flow(Arc::clone(flow)),
+            FigureDescription::Chart(chart) => {
+                let mut join = Join { chart, faults: Vec::new(), doubts: Vec::new() };
+                let plot = join.plot(tables.get(chart.data.value.as_str()).copied());
+                declared.chart_faults.extend(join.faults.into_iter().chain(join.doubts));
+                Figure::Chart { chart: Arc::clone(chart), plot }
+            }
         });
         declared.charts.insert(file.path.clone(), figure);
     }
@@ -93,9 +139,9 @@ pub fn chart_paths(declared: &Declared) -> impl Iterator<Item = &str> {
 pub(super) fn check_chart_sources(declared: &mut Declared) {
     let charts = declared.charts.values().flatten();
     let unknown = charts.flat_map(|figure| {
-        let unknown = figure.chart.sources.iter().filter_map(|source| unknown_source(declared, source));
+        let unknown = figure.sources().iter().filter_map(|source| unknown_source(declared, source));
         unknown.map(|(key, reference)| ChartFault {
-            location: (figure.chart.source, reference.span),
+            location: (figure.source(), reference.span),
             kind: ChartFaultKind::Source { key, words: reference.words },
         })
     });
@@ -154,7 +200,8 @@ impl Join<'_> {
         }
         // Read the values even if the labels have errors, to report all errors at once.
         let marks = self.marks(table, &columns);
-        let plot = Plot { labels: labels?, marks: marks? };
+        let groups = self.chart.group.as_ref().map_or(Some(Vec::new()), |group| self.groups(table, group));
+        let plot = Plot { labels: labels?, marks: marks?, groups: groups? };
         for annotation in &self.chart.points {
             self.check_annotation(annotation, &plot);
         }
@@ -218,6 +265,29 @@ impl Join<'_> {
             );
         }
         Marks::Words(cells.iter().map(|cell| cell.text.clone()).collect())
+    }
+
+    /// The number of each row's group, from 1.
+    fn groups(&mut self, table: &DataTable, group: &Spanned<String>) -> Option<Vec<usize>> {
+        let column = self.column(table, group)?;
+        let mut names: Vec<&str> = Vec::new();
+        let mut groups = Vec::new();
+        for cell in table.rows.iter().filter_map(|row| row.get(column)) {
+            if cell.is_empty() {
+                let kind = Impossible::NoGroup { column: group.value.clone() };
+                self.fault((table.source, cell.span), ChartFaultKind::Impossible(kind));
+            }
+            let location = names.iter().position(|name| *name == cell.text).unwrap_or(names.len());
+            if location == names.len() {
+                names.push(&cell.text);
+            }
+            groups.push(location + 1);
+        }
+        if names.len() > MAX_SERIES {
+            let kind = Impossible::TooManyGroups { groups: names.len() };
+            self.fault((self.chart.source, group.span), ChartFaultKind::Impossible(kind));
+        }
+        Some(groups)
     }
 
     fn numbers(&mut self, table: &DataTable, series: &Series, cells: &[&Cell]) -> Vec<Option<Number>> {

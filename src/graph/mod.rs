@@ -45,7 +45,7 @@ pub use occurrence::{EdgeRole, Mention, Occurrence};
 pub use outline::{Entry, Outline, Unread, outline};
 pub use parts::{MOST_ENTRIES, Part, PartEntry, PartName, PartTree};
 pub use published::{PublishedFiles, UnpublishedReason};
-pub use quotation::{MOST_MATCHES, Match, Matches, find as find_quotations};
+pub use quotation::{MOST_MATCHES, Match, Matches, find as find_quotations, nearest_words, normal as normal_words};
 pub use related::related;
 pub use relink::{relink, with_references};
 pub use resolve::{Resolved, Unresolved};
@@ -320,7 +320,7 @@ impl Declared {
 
     /// The path of a chart that uses a table.
     pub fn chart_of(&self, table: &str) -> Option<&str> {
-        let drawn = |figure: &Option<Figure>| figure.as_ref().is_some_and(|figure| figure.chart.data.value == table);
+        let drawn = |figure: &Option<Figure>| figure.as_ref().is_some_and(|figure| figure.table() == Some(table));
         self.charts.iter().find(|(_, figure)| drawn(figure)).map(|(path, _)| path.as_str())
     }
 }

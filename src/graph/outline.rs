@@ -139,7 +139,7 @@ impl Outline {
         let mut outline = outline(document);
         let unread = std::mem::take(&mut outline.entries).into_iter().map(|entry| Unread::new(entry.key, entry.path));
         outline.unread.extend(unread);
-        let chart = outline.chart.map(|chart| ChartFile { chart: None, ..chart });
+        let chart = outline.chart.map(|chart| ChartFile { figure: None, ..chart });
         Self { chart, table: None, is_faulty: false, ..outline }
     }
 }
@@ -156,7 +156,7 @@ fn page_entry(page: &Page) -> Entry {
         path: Some(page.location.path.clone()),
         title: Arc::from(meta.title.as_str()),
         sort: None,
-        changed: meta.changed().collect(),
+        changed: page.changed().collect(),
         summary: meta.summary.as_deref().map(Arc::from),
         names: Names::new(),
         spoken: Vec::new(),

@@ -7,6 +7,8 @@
 
 mod near;
 
+pub use near::nearest_words;
+
 use std::ops::Range;
 
 use super::prose::{self, Prose, Region, Segment};
@@ -251,7 +253,7 @@ impl Paragraph {
 }
 
 /// A text, normalised for comparison.
-fn normal(text: &str) -> String {
+pub fn normal(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
     for c in text.trim().chars() {
         if closes_up(&normal, c) {

@@ -284,14 +284,14 @@ impl Graph {
     /// A page that shows a chart refers to the chart's sources and links to its data.
     fn add_chart_references(&self, from: NodeId, path: &str, shown: &Occurrence, found: &mut Resolving) {
         let Some(figure) = self.figure(path) else { return };
-        found.tables.push(figure.chart.data.value.clone());
+        found.tables.extend(figure.table().map(str::to_owned));
         let occurrence = Arc::new(Occurrence {
             anchor: shown.anchor.clone(),
-            sentence: Some(Arc::new(Sentence::of(&figure.chart.title))),
+            sentence: Some(Arc::new(Sentence::of(figure.title()))),
             ..Occurrence::new(shown.span, EdgeRole::FieldSource)
         });
         let edge = |to| Edge { from, to, occurrence: Arc::clone(&occurrence) };
-        found.edges.extend(self.sources_of(from, &figure.chart).into_iter().map(edge));
+        found.edges.extend(self.sources_of(from, figure.sources()).into_iter().map(edge));
     }
 
     /// Mentions of terms as references.

@@ -2,8 +2,7 @@
 
 use super::relink::Moves;
 use super::{Declared, Node, NodeId, Route};
-use crate::model::chart::Chart;
-use crate::model::entity::Target;
+use crate::model::entity::{Reference, Target};
 use crate::model::{EntityKey, Kind, MadePage, is_year_anchor, year_anchor};
 
 /// A resolved target.
@@ -133,9 +132,9 @@ impl Unresolved {
 }
 
 impl Declared {
-    /// The sources of a chart, as nodes in the language of a page.
-    pub fn sources_of(&self, from: NodeId, chart: &Chart) -> Vec<NodeId> {
-        let sources = chart.sources.iter().filter_map(|source| match &source.target {
+    /// The sources of a figure, as nodes in the language of a page.
+    pub fn sources_of(&self, from: NodeId, sources: &[Reference]) -> Vec<NodeId> {
+        let sources = sources.iter().filter_map(|source| match &source.target {
             Target::Source { key } => self.in_language_of(from, &EntityKey::new(Kind::Source, key)),
             _ => None,
         });

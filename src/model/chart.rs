@@ -33,14 +33,18 @@ pub struct Chart {
     pub path: String,
     /// How it is drawn.
     pub kind: ChartKind,
-    /// What it is about.
+    /// What it is about, or what it shows.
     pub title: String,
+    /// What it is about, if the title says what it shows.
+    pub subtitle: Option<String>,
     /// The path of its data, relative to the content folder.
     pub data: Spanned<String>,
     /// The column that names the rows.
     pub x: Spanned<String>,
     /// The columns to draw.
     pub series: Vec<Series>,
+    /// For steps, the column whose words give each its colour.
+    pub group: Option<Spanned<String>>,
     /// The period that the data cover.
     pub period: Option<Date>,
     /// The sources of the data; never empty.
@@ -127,6 +131,8 @@ pub struct Plot {
     pub labels: Vec<RowLabel>,
     /// The values to draw.
     pub marks: Marks,
+    /// For steps with groups, the number of each row's group, from 1, in the order in which the groups appear.
+    pub groups: Vec<usize>,
 }
 
 /// The name of a row.

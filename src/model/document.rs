@@ -5,11 +5,13 @@ use std::sync::Arc;
 use super::chart::Chart;
 use super::data::DataTable;
 use super::entity::{Event, Meta, Subject};
+use super::flow::Flow;
 use super::item::Item;
 use super::tree::{Block, Note};
-use super::{EntityKey, Kind, Language};
+use super::{Date, EntityKey, Kind, Language};
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span};
+use crate::yaml::Spanned;
 
 /// What a file's path determines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,8 +71,17 @@ pub enum Content {
 pub struct ChartFile {
     /// The path relative to the content folder.
     pub path: String,
-    /// The chart; `None` if it could not be read, which has been reported.
-    pub chart: Option<Arc<Chart>>,
+    /// The figure; `None` if it could not be read, which has been reported.
+    pub figure: Option<FigureDescription>,
+}
+
+/// What a chart file describes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FigureDescription {
+    /// A chart of a table.
+    Chart(Arc<Chart>),
+    /// Steps and arrows.
+    Flow(Arc<Flow>),
 }
 
 /// The content of a bibliography file.
@@ -110,6 +121,20 @@ impl Page {
     pub fn kind(&self) -> Kind {
         self.location.key.kind
     }
+
+    /// The day, the former and the present words of its corrections, and then of those of its claims, as they are written.
+    pub fn corrections(&self) -> impl Iterator<Item = (Date, &str, &str)> {
+        let own = self.meta.corrections.iter();
+        let claims = self.subject.claims().iter();
+        let corrected = claims.filter_map(|claim| claim.correction.as_ref());
+        own.map(|correction| (correction.date, correction.was.as_str(), correction.now.as_str()))
+            .chain(corrected.map(|correction| (correction.date, correction.was.as_str(), correction.now.as_str())))
+    }
+
+    /// The days of these corrections, and then that of its update.
+    pub fn changed(&self) -> impl Iterator<Item = Date> {
+        self.corrections().map(|(date, _, _)| date).chain(self.meta.updated_later())
+    }
 }
 
 /// An entry of the bibliography.
@@ -119,4 +144,17 @@ pub struct SourceEntry {
     pub span: Span,
     /// What it describes.
     pub item: Item,
+    /// Words of it that the editors recorded.
+    pub record: Vec<Recorded>,
+}
+
+/// A short fragment of a source, as an editor found it there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    /// The words.
+    pub words: Spanned<String>,
+    /// The page, section … in the source.
+    pub locator: Option<String>,
+    /// The day on which the source was read.
+    pub date: Option<Date>,
 }

@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::brief::{Answer, KeyPoint};
-use super::{Date, Kind, Language, Quotation, Relation, words};
+pub use super::claim::{Claim, ClaimCorrection, ClaimState, Expectation, LedgerState};
+use super::{Date, Kind, Language, Relation, words};
 use crate::source::Span;
 
 /// The target of a reference, as it was written.
@@ -270,50 +271,6 @@ pub struct Article {
     pub key_points: Vec<KeyPoint>,
     /// Claims stated about passages of it.
     pub claims: Vec<Claim>,
-}
-
-/// An entry of `claims`: a quoted passage, and how certain it is.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Claim {
-    /// The passage, verbatim.
-    pub quote: Quotation,
-    /// How certain it is.
-    pub state: ClaimState,
-    /// The day on which the claim holds.
-    pub as_of: Option<Date>,
-    /// The sources for it.
-    pub sources: Vec<Reference>,
-    /// What superseded it.
-    pub superseded_by: Option<Reference>,
-}
-
-words! {
-    /// How certain a claim is.
-    pub enum ClaimState localized as "claim" {
-        Settled, "settled", "Nobody disputes it.";
-        Contested, "contested", "Somebody disputes it.";
-        Superseded, "superseded", "Something later overtook it.";
-    }
-}
-
-words! {
-    /// The state of an entry of the ledger: of a claim, or of a sentence with a citation.
-    pub enum LedgerState localized as "claim" {
-        Sourced, "sourced", "It has a citation, and nothing more is said about it.";
-        Settled, "settled", "Nobody disputes it.";
-        Contested, "contested", "Somebody disputes it.";
-        Superseded, "superseded", "Something later overtook it.";
-    }
-}
-
-impl From<ClaimState> for LedgerState {
-    fn from(state: ClaimState) -> Self {
-        match state {
-            ClaimState::Settled => Self::Settled,
-            ClaimState::Contested => Self::Contested,
-            ClaimState::Superseded => Self::Superseded,
-        }
-    }
 }
 
 /// The fields of a person or an institution.

@@ -6,10 +6,12 @@
 pub mod address;
 pub mod brief;
 pub mod chart;
+pub mod claim;
 pub mod data;
 pub mod date;
 pub mod document;
 pub mod entity;
+pub mod flow;
 mod ids;
 mod iso;
 pub mod item;

@@ -19,11 +19,6 @@ impl Meta {
         later.then_some(updated)
     }
 
-    /// The days of its corrections, in the order in which they are written, and then that of its update.
-    pub fn changed(&self) -> impl Iterator<Item = Date> {
-        self.corrections.iter().map(|correction| correction.date).chain(self.updated_later())
-    }
-
     /// The last day on which the last review is valid; `None` for pages without scheduled reviews.
     pub fn review_due(&self) -> Option<Day> {
         let (reviewed, period) = (self.reviewed.as_ref()?, self.review_every?);

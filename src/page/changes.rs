@@ -29,7 +29,7 @@ pub struct ChangeDay {
 pub struct ChangeView {
     /// `correction` or `update`.
     pub change: Change,
-    /// That in words.
+    /// The same in words.
     pub change_label: String,
     /// Names the change within the site, for as long as nobody rewrites the past.
     pub anchor: String,
@@ -45,7 +45,7 @@ pub struct ChangeView {
     pub was: Option<String>,
     /// Of a correction: what it says.
     pub now: Option<String>,
-    /// The address of the page, where the site has one.
+    /// The address of the page, if the site has one.
     pub url: Option<String>,
 }
 

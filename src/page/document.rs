@@ -12,9 +12,9 @@ use crate::cite::FormattedEntry;
 use crate::config::LanguageConfig;
 use crate::graph::{Node, NodeId, related, tag_page};
 use crate::model::document::Page as PageDocument;
-use crate::model::entity::{Correction, LeadImage, Meta, Subject, Target};
+use crate::model::entity::{LeadImage, Subject, Target};
 use crate::model::tree::{Block, BlockContent, Heading as TextHeading};
-use crate::model::{Kind, Language, MadePage, PageKind, fragment_safe, plain_text};
+use crate::model::{Date, Kind, Language, MadePage, PageKind, fragment_safe, plain_text};
 use crate::site::{
     Breadcrumb, LinkView, PageContext, PageHeading, Site, articles_of, bibliography, breadcrumbs_of_node,
 };
@@ -49,7 +49,7 @@ pub(crate) fn document_page(context: &PageContext<'_>, id: NodeId, document: &Pa
         cards: body.uses.cards.nodes().iter().map(|other| card(context, *other)).collect(),
         image: meta.image.as_ref().and_then(|image| lead_image(context, image)),
         social: meta.image.as_ref().and_then(|image| social_image(context.site, image)),
-        corrections: corrections(context, meta),
+        corrections: corrections(context, document),
         extra: meta.extra.clone(),
         subject: subjects::subject(context, id, document),
         draft: meta.draft,
@@ -155,14 +155,14 @@ pub(crate) fn page_sources(context: &PageContext<'_>, cited: &BTreeSet<NodeId>) 
     bibliography(context.site, cited).into_iter().map(item).collect()
 }
 
-/// What was put right, newest first.
-pub(crate) fn corrections(context: &PageContext<'_>, meta: &Meta) -> Vec<CorrectionView> {
-    let mut corrections: Vec<&Correction> = meta.corrections.iter().collect();
-    corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
-    let view = |correction: &Correction| CorrectionView {
-        date: context.date(&correction.date),
-        was: correction.was.clone(),
-        now: correction.now.clone(),
+/// Its corrections, newest first.
+pub(crate) fn corrections(context: &PageContext<'_>, document: &PageDocument) -> Vec<CorrectionView> {
+    let mut corrections: Vec<(Date, &str, &str)> = document.corrections().collect();
+    corrections.sort_by_key(|(date, _, _)| std::cmp::Reverse(*date));
+    let view = |(date, was, now): (Date, &str, &str)| CorrectionView {
+        date: context.date(&date),
+        was: was.to_owned(),
+        now: now.to_owned(),
     };
     corrections.into_iter().map(view).collect()
 }

@@ -31,7 +31,7 @@ pub struct DossierView {
     pub question: String,
     /// What the positions are for or against.
     pub proposition: Option<String>,
-    /// How it stands.
+    /// Its status.
     pub status: Option<StatusView>,
     /// The steps of the issue.
     pub stages: Vec<StageView>,
@@ -41,11 +41,11 @@ pub struct DossierView {
     pub parts: Vec<DossierPart>,
     /// Notes of all parts together.
     pub notes: usize,
-    /// The events of the issue in the order of time.
+    /// The events of the issue in chronological order.
     pub events: Vec<EventView>,
-    /// The picture of these events.
+    /// The drawing of these events.
     pub strip: Option<StripView>,
-    /// Who stands where on the issue.
+    /// The positions on the issue.
     pub positions: Vec<ActorPositions>,
     /// The statements whose state has been judged, part by part.
     pub claims: Vec<LedgerGroup>,
@@ -64,11 +64,11 @@ pub struct DossierPart {
     pub kind_label: String,
     /// Its title.
     pub title: String,
-    /// One or two sentences.
+    /// Its summary.
     pub summary: Option<String>,
     /// The page itself.
     pub href: String,
-    /// The address of the page itself, where the site has one.
+    /// The address of the page itself, if the site has one.
     pub canonical_url: Option<String>,
     /// What it shows, in a few sentences.
     pub key_points: Vec<KeyPointView>,
@@ -76,7 +76,7 @@ pub struct DossierPart {
     pub as_of: Option<DateView>,
     /// The day of the last review.
     pub reviewed: Option<DateView>,
-    /// Whether the day of the next review has passed.
+    /// Whether the next review is overdue.
     pub overdue: bool,
     /// The day of the last substantive change.
     pub updated: Option<DateView>,
@@ -84,11 +84,11 @@ pub struct DossierPart {
     pub published: Option<DateView>,
     /// Who wrote it.
     pub authors: Vec<String>,
-    /// Whether it is a draft, shown because drafts are.
+    /// Whether it is a draft, shown because drafts are built.
     pub draft: bool,
     /// Its headings, with their ids on this page.
     pub contents: Vec<ContentsItem>,
-    /// What was put right.
+    /// Its corrections.
     pub corrections: Vec<CorrectionView>,
 }
 
@@ -166,7 +166,7 @@ fn dossier_part(context: &PageContext<'_>, number: usize, id: NodeId) -> Option<
         authors: meta.authors.clone(),
         draft: meta.draft,
         contents: within(number, contents(&document.body, &document.text)),
-        corrections: corrections(context, meta),
+        corrections: corrections(context, document),
     };
     Some((part, body.fragment, document.notes.len()))
 }

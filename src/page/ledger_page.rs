@@ -6,7 +6,7 @@ use super::lists::made;
 use super::parts::{PartLink, PartRow};
 use super::references::sentence_context;
 use super::types::{Context, PageView, Subject};
-use crate::body::{Successor, successor};
+use crate::body::{ClaimCorrectionView, Successor, correction_view, successor};
 use crate::graph::{MOST_ENTRIES, NodeId, ledger_part};
 use crate::model::entity::LedgerState;
 use crate::model::fragment_safe;
@@ -67,9 +67,9 @@ pub struct LedgerGroup {
 pub struct LedgerEntry {
     /// An id for the entry; cited sentences have none.
     pub anchor: Option<String>,
-    /// `sourced`, `settled`, `contested` or `superseded`.
+    /// `sourced`, `settled`, `contested`, `unconfirmed`, `corrected` or `superseded`.
     pub state: LedgerState,
-    /// That in words.
+    /// The same in words.
     pub label: String,
     /// The sentence, with the words that the claim is about.
     pub sentence: Context,
@@ -77,10 +77,16 @@ pub struct LedgerEntry {
     pub href: String,
     /// The day of which the claim is true.
     pub as_of: Option<DateView>,
-    /// What it leans on.
+    /// Its sources.
     pub sources: Vec<LedgerSource>,
-    /// What overtook it.
+    /// What superseded it.
     pub superseded_by: Option<Successor>,
+    /// What the page said before, if the claim is corrected.
+    pub correction: Option<ClaimCorrectionView>,
+    /// What would confirm it, if it is unconfirmed.
+    pub awaits: Option<String>,
+    /// The words of its source that it depends on.
+    pub expects: Option<String>,
 }
 
 /// A source of an entry.
@@ -205,5 +211,8 @@ pub(crate) fn ledger_entry(context: &PageContext<'_>, id: NodeId, statement: &St
         as_of: context.optional_date(claim.and_then(|claim| claim.as_of.as_ref())),
         sources: statement.sources.iter().map(source).collect(),
         superseded_by: successor(context, id, claim.and_then(|claim| claim.superseded_by.as_ref())),
+        correction: claim.and_then(|claim| correction_view(context, claim)),
+        awaits: claim.and_then(|claim| claim.awaits.clone()),
+        expects: claim.and_then(|claim| claim.expect.as_ref()).map(|expected| expected.words.value.trim().to_owned()),
     }
 }

@@ -31,7 +31,7 @@ use crate::structured_data;
 pub struct TimelineView {
     /// Them, year by year.
     pub years: Vec<TimelineYear>,
-    /// The picture of them; none of fewer than three.
+    /// The drawing of them; null if there are fewer than three.
     pub strip: Option<StripView>,
     /// How many events there are, on this page or on its parts.
     pub count: usize,
@@ -44,7 +44,7 @@ pub struct TimelineYear {
     pub label: String,
     /// An id for its heading.
     pub anchor: String,
-    /// What happened, in the order of time.
+    /// What happened, in chronological order.
     pub events: Vec<EventView>,
 }
 

@@ -1,6 +1,6 @@
 //! Who stands where: the positions of an issue, of an actor, and the matrix of all.
 //!
-//! In: the positions of actors, resolved by the graph. Out: entries in the order of time, with what is missing left empty and
+//! In: the positions of actors, resolved by the graph. Out: entries in chronological order, with what is missing left empty and
 //! with the change where a stance changed.
 
 use std::collections::{BTreeMap, HashMap};
@@ -23,7 +23,7 @@ const COLUMNS: usize = 4;
 pub struct ActorPositions {
     /// Who took them.
     pub actor: ActorLink,
-    /// What was said, in the order of time; what has no date comes first.
+    /// What was said, in chronological order; what has no date comes first.
     pub entries: Vec<PositionView>,
 }
 
@@ -45,7 +45,7 @@ pub struct IssuePositions {
     pub issue: LinkView,
     /// What they are for or against.
     pub proposition: Option<String>,
-    /// What was said, in the order of time; what has no date comes first.
+    /// What was said, in chronological order; what has no date comes first.
     pub entries: Vec<PositionView>,
 }
 
@@ -56,13 +56,13 @@ pub struct PositionView {
     pub date: Option<DateView>,
     /// `supports`, `opposes`, `conditional` or `neutral`.
     pub stance: Stance,
-    /// That in words.
+    /// The same in words.
     pub stance_label: String,
     /// What was said.
     pub statement: String,
     /// What shows it.
     pub source: Option<SourceLink>,
-    /// What the stance was before, where it is another.
+    /// What the stance was before, if it was another.
     pub changed: Option<StanceChange>,
 }
 
@@ -71,7 +71,7 @@ pub struct PositionView {
 pub struct StanceChange {
     /// The stance before.
     pub stance: Stance,
-    /// That in words.
+    /// The same in words.
     pub stance_label: String,
     /// When that was taken.
     pub date: DateView,
@@ -109,7 +109,7 @@ pub struct PositionColumn {
 pub struct PositionGroup {
     /// `person` or `institution`.
     pub kind: Kind,
-    /// That in words, in the plural.
+    /// The same in words, plural.
     pub label: String,
     /// The rows.
     pub rows: Vec<PositionRow>,

@@ -19,7 +19,7 @@ use crate::site::{Generated, NEWEST, PageContext, referring};
 pub struct ReferencesView {
     /// How many pages do, on this page or on its parts.
     pub count: usize,
-    /// The pages that lean on it, where it is a source.
+    /// The pages that use it, if it is a source.
     pub cited: Vec<CitedIn>,
 }
 

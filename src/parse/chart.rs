@@ -3,27 +3,35 @@
 use std::sync::Arc;
 
 use super::fields::{date, source};
-use super::smart;
 use super::target::{self, TargetFault};
+use super::{flow, smart};
 use crate::config::LanguageConfig;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::chart::{Annotation, Chart, ChartKind, MAX_POINTS, MAX_SERIES, Series};
-use crate::model::document::{ChartFile, Content, Document};
+use crate::model::document::{ChartFile, Content, Document, FigureDescription};
 use crate::model::entity::{Reference, Target};
 use crate::source::{Source, Span};
 use crate::yaml::{Fields, Reader, Shape, Spanned, Yaml, YamlNode, list, mapping, prose, reader, scalar, text, word};
 
 /// Reads a chart file, which is written in the first language of the site.
 pub(super) fn parse(source: &Source, path: &str, language: &LanguageConfig) -> Document {
-    let (chart, diagnostics) = match Yaml::parse(source.id, &source.text, Span::new(0, source.text.len())) {
+    let (figure, diagnostics) = match Yaml::parse(source.id, &source.text, Span::new(0, source.text.len())) {
         Ok(yaml) => {
-            let mut read = chart(path).read(&yaml.root());
-            read.iter_mut().filter(|_| language.smart_punctuation).for_each(smart::chart);
-            (read.map(Arc::new), yaml.into_diagnostics())
+            let root = yaml.root();
+            let figure = if flow::is_flow(&root) {
+                let mut read = flow::flow().read(&root);
+                read.iter_mut().filter(|_| language.smart_punctuation).for_each(smart::flow);
+                read.map(|flow| FigureDescription::Flow(Arc::new(flow)))
+            } else {
+                let mut read = chart(path).read(&root);
+                read.iter_mut().filter(|_| language.smart_punctuation).for_each(smart::chart);
+                read.map(|chart| FigureDescription::Chart(Arc::new(chart)))
+            };
+            (figure, yaml.into_diagnostics())
         }
         Err(diagnostic) => (None, vec![diagnostic]),
     };
-    let content = Content::Chart(ChartFile { path: path.to_owned(), chart });
+    let content = Content::Chart(ChartFile { path: path.to_owned(), figure });
     Document { source: source.id, content, diagnostics }
 }
 
@@ -33,9 +41,11 @@ pub(super) fn chart(path: &str) -> impl Reader<Value = Chart> {
     mapping("chart", move |fields| {
         let kind = fields.required("kind", word::<ChartKind>());
         let title = fields.required("title", prose());
+        let subtitle = fields.optional("subtitle", prose());
         let data = fields.required("data", data(folder));
         let x = fields.required("x", text().spanned());
         let series = fields.required("y", series(kind));
+        let group = fields.optional("group", group(kind));
         let period = fields.optional("period", date());
         let sources = sources(fields);
         let note = fields.optional("note", prose());
@@ -46,9 +56,11 @@ pub(super) fn chart(path: &str) -> impl Reader<Value = Chart> {
             path: path.to_owned(),
             kind: kind?,
             title: title?,
+            subtitle,
             data: data?,
             x: x?,
             series: series?,
+            group,
             period,
             sources: sources?,
             note,
@@ -119,6 +131,19 @@ fn read_series(node: &YamlNode<'_>, kind: Option<ChartKind>) -> Option<Vec<Serie
     (series.len() == nodes.len()).then_some(series)
 }
 
+/// The column that groups steps. Other charts have their series for that.
+fn group(kind: Option<ChartKind>) -> impl Reader<Value = Spanned<String>> {
+    text().spanned().then(move |node, column| {
+        if kind.is_some_and(|kind| kind != ChartKind::Steps) {
+            let message = "only `steps` have groups: other charts give each column in `y` its colour";
+            let diagnostic = Diagnostic::new(Rule::ImpossibleChart, node.source(), node.span(), message);
+            node.report(diagnostic.suggest("take this line out", node.remove_field(), Applicability::Likely));
+            return None;
+        }
+        Some(column)
+    })
+}
+
 fn one_series(kind: Option<ChartKind>) -> impl Reader<Value = Series> {
     mapping("column", move |fields| {
         let column = fields.required("column", text().spanned());
@@ -129,7 +154,7 @@ fn one_series(kind: Option<ChartKind>) -> impl Reader<Value = Series> {
 }
 
 /// `source: "@key"`, or `sources`; without either, readers cannot check the figures.
-fn sources(fields: &mut Fields<'_>) -> Option<Vec<Reference>> {
+pub(super) fn sources(fields: &mut Fields<'_>) -> Option<Vec<Reference>> {
     let (one, several) = fields.either(("source", source()), ("sources", list(source()).whole()));
     let unread = (one.is_none() && fields.written("source").is_some())
         || (several.is_none() && fields.written("sources").is_some());
@@ -145,7 +170,7 @@ fn sources(fields: &mut Fields<'_>) -> Option<Vec<Reference>> {
 }
 
 /// A text that is not blank.
-fn alt() -> impl Reader<Value = String> {
+pub(super) fn alt() -> impl Reader<Value = String> {
     prose().then(|node, text| {
         if text.trim().is_empty() {
             let message = "`alt` is empty: readers who cannot see the figure have only these words";

@@ -1,11 +1,12 @@
-//! Reads an entry of `claims`, and checks the rules that need only the entry: `settled-without-source` and
-//! `mismatched-supersession`. Whether the quotation occurs is checked once the text is known.
+//! Reads an entry of `claims`. Whether its fields fit its state is checked by `claim_state`; whether the quotation occurs, and
+//! whether the sources have the expected words, once all files are known.
 
+use super::claim_state;
 use super::fields::{date, link, source};
 use super::quotation::quotation;
-use crate::diagnostic::{Applicability, Diagnostic, Rule};
-use crate::model::entity::{Claim, ClaimState, Reference, Target};
-use crate::yaml::{Fields, Reader, YamlNode, list, mapping, word};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::entity::{Claim, ClaimCorrection, ClaimState, Expectation, Reference, Target};
+use crate::yaml::{Reader, Spanned, list, mapping, prose, text, word};
 
 /// A claim; `folder` is the folder of the file.
 pub(super) fn claim(folder: &str) -> impl Reader<Value = Claim> {
@@ -15,50 +16,42 @@ pub(super) fn claim(folder: &str) -> impl Reader<Value = Claim> {
         let as_of = fields.optional("as_of", date());
         let sources = fields.optional("sources", list(source())).unwrap_or_default();
         let superseded_by = fields.optional("superseded_by", successor(folder));
+        let correction = fields.optional("correction", correction());
+        let awaits = fields.optional("awaits", prose());
+        let expect = fields.optional("expect", expectation());
         let state = state?;
-        check_sources(state, fields);
-        check_supersession(state, fields);
-        Some(Claim { quote: quote?, state, as_of, sources, superseded_by })
+        claim_state::check(state, fields);
+        let quote = quote?;
+        let correction = correction.map(|correction| ClaimCorrection { now: quote.exact.clone(), ..correction });
+        Some(Claim { quote, state, as_of, sources, superseded_by, correction, awaits, expect })
     })
 }
 
-/// A settled claim needs a source, even if the source cannot be read.
-fn check_sources(state: ClaimState, fields: &Fields<'_>) {
-    let names_source =
-        fields.written("sources").is_some_and(|sources| sources.is_list() && !sources.items().is_empty());
-    let Some(node) = fields.written("state").filter(|_| state == ClaimState::Settled && !names_source) else { return };
-    let fault =
-        Diagnostic::new(Rule::SettledWithoutSource, node.source(), node.span(), "a settled claim has no source");
-    let source = "sources: [\"@key\"]";
-    // If the field is present, it has another value, and adding it again would be wrong.
-    let edit = fields.written("sources").is_none().then(|| fields.add_field(source)).flatten();
-    node.report(fault.suggest(format!("add `{source}`"), edit, Applicability::Placeholder).suggest(
-        "or say that the claim is `contested`",
-        node.rewrite("contested"),
-        Applicability::Likely,
-    ));
+/// `{date, was}`
+fn correction() -> impl Reader<Value = ClaimCorrection> {
+    mapping("correction of a claim", |fields| {
+        let dated = fields.required("date", date().spanned());
+        let was = fields.required("was", prose());
+        let Spanned { value: date, span } = dated?;
+        Some(ClaimCorrection { date, span, was: was?, now: String::new() })
+    })
 }
 
-/// A claim names its successor if, and only if, it is superseded.
-fn check_supersession(state: ClaimState, fields: &Fields<'_>) {
-    let fault = |node: &YamlNode<'_>, message: &str| {
-        Diagnostic::new(Rule::MismatchedSupersession, node.source(), node.span(), message)
-    };
-    match (state, fields.written("state"), fields.written("superseded_by")) {
-        (ClaimState::Superseded, Some(state), None) => {
-            state.report(fault(&state, "the claim is superseded, but `superseded_by` is missing").suggest(
-                "add `superseded_by: \"[[event-id]]\"`; it can also be a page or a source, `\"@key\"`",
-                fields.add_field("superseded_by: \"[[event-id]]\""),
-                Applicability::Placeholder,
-            ));
+/// Words of a source, or `{words, source}` if the claim has several.
+fn expectation() -> impl Reader<Value = Expectation> {
+    let named = mapping("expected words", |fields| {
+        let words = fields.required("words", text().spanned());
+        let source = fields.required("source", source());
+        Some(Expectation { words: words?, source: Some(source?) })
+    });
+    let alone = text().spanned().then(|_, words| Some(Expectation { words, source: None }));
+    named.or(alone).then(|node, expectation| {
+        if expectation.words.value.trim().is_empty() {
+            node.fault(Rule::WrongType, "this expects no words");
+            return None;
         }
-        (ClaimState::Settled | ClaimState::Contested, Some(state), Some(successor)) => successor.report(
-            fault(&successor, "the claim has `superseded_by`, but its state is not `superseded`")
-                .suggest("write `state: superseded`", state.rewrite("superseded"), Applicability::Likely)
-                .suggest("or remove this line", successor.remove_field(), Applicability::Likely),
-        ),
-        (ClaimState::Superseded | ClaimState::Settled | ClaimState::Contested, _, _) => {}
-    }
+        Some(expectation)
+    })
 }
 
 /// What superseded a claim: a page, an event or a source, because readers must be able to open it.

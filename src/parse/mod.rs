@@ -7,11 +7,13 @@ mod brief;
 mod chart;
 mod citation;
 mod claim;
+mod claim_state;
 mod csv;
 mod date_help;
 mod events;
 mod fields;
 mod file_role;
+mod flow;
 mod front_matter;
 mod locator;
 mod markdown;
@@ -34,7 +36,7 @@ use crate::model::tree::NoteKind;
 use crate::source::{Source, Span};
 use file_role::FileRole;
 pub use front_matter::field_place;
-pub use schema::{describe, describe_chart};
+pub use schema::{describe, describe_chart, describe_flow};
 
 /// The lead-ins that mark the kind of a note, in lower case, per language.
 pub type LeadIns = BTreeMap<Language, Vec<(String, NoteKind)>>;

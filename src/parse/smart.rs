@@ -5,7 +5,8 @@
 
 use crate::model::brief::KeyPoint;
 use crate::model::chart::Chart;
-use crate::model::entity::{Actor, Event, Issue, Meta, Subject};
+use crate::model::entity::{Actor, Claim, Event, Issue, Meta, Subject};
+use crate::model::flow::Flow;
 
 /// The common fields of a page, and those of its kind.
 pub(super) fn page(meta: &mut Meta, subject: &mut Subject) {
@@ -17,13 +18,17 @@ pub(super) fn page(meta: &mut Meta, subject: &mut Subject) {
         Subject::Issue(issue) => self::issue(issue),
         Subject::Person(actor) | Subject::Institution(actor) => self::actor(actor),
         Subject::Term(term) => std::iter::once(&mut term.definition).chain(&mut term.aka).for_each(set),
-        Subject::Article(article) => key_points(&mut article.key_points),
+        Subject::Article(article) => {
+            key_points(&mut article.key_points);
+            claims(&mut article.claims);
+        }
         Subject::Home | Subject::Page => {}
     }
 }
 
 fn issue(issue: &mut Issue) {
     key_points(&mut issue.key_points);
+    claims(&mut issue.claims);
     if let Some(answer) = issue.status.as_mut().and_then(|status| status.answer.as_mut()) {
         let details = [&mut answer.conditions, &mut answer.decided_by, &mut answer.was].into_iter().flatten();
         std::iter::once(&mut answer.answer).chain(details).for_each(set);
@@ -35,6 +40,15 @@ fn issue(issue: &mut Issue) {
 
 fn key_points(points: &mut [KeyPoint]) {
     points.iter_mut().map(|point| &mut point.text).for_each(set);
+}
+
+/// What claims say beside their quotations, which are compared with the text as typed.
+fn claims(claims: &mut [Claim]) {
+    for claim in claims {
+        claim.awaits.iter_mut().for_each(set);
+        let corrections = claim.correction.iter_mut();
+        corrections.flat_map(|correction| [&mut correction.was, &mut correction.now]).for_each(set);
+    }
 }
 
 fn actor(actor: &mut Actor) {
@@ -51,8 +65,16 @@ pub(super) fn event(event: &mut Event) {
 pub(super) fn chart(chart: &mut Chart) {
     let units = chart.series.iter_mut().filter_map(|series| series.unit.as_mut());
     let remarks = chart.points.iter_mut().map(|point| &mut point.note);
-    let own = [&mut chart.title, &mut chart.alt].into_iter().chain(&mut chart.note);
+    let own = [&mut chart.title, &mut chart.alt].into_iter().chain(&mut chart.subtitle).chain(&mut chart.note);
     own.chain(units).chain(remarks).for_each(set);
+}
+
+/// The texts of a flow.
+pub(super) fn flow(flow: &mut Flow) {
+    let steps = flow.steps.iter_mut().flat_map(|step| step.actor.iter_mut().chain([&mut step.text]));
+    let labels = flow.arrows.iter_mut().filter_map(|arrow| arrow.label.as_mut());
+    let own = [&mut flow.title, &mut flow.alt].into_iter().chain(&mut flow.subtitle).chain(&mut flow.note);
+    own.chain(steps).chain(labels).for_each(set);
 }
 
 /// A single text.

@@ -78,6 +78,7 @@ impl Engine {
             Element::Citation(view) => ("elements/citation.html", fields(view), None),
             Element::Figure(view) => ("elements/figure.html", fields(view), None),
             Element::Chart(view) => ("elements/chart.html", fields(view), None),
+            Element::Flow(view) => ("elements/flow.html", fields(view), None),
             Element::Image(view) => ("elements/image.html", fields(view), None),
             Element::Code(view) => ("elements/code.html", fields(view), None),
             Element::Alert(view) => ("elements/alert.html", fields(view), Some(&view.content)),

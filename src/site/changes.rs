@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use super::Site;
 use super::list_page::ListPage;
 use crate::graph::{Node, NodeId, PartEntry};
+use crate::model::document::Page;
 use crate::model::entity::Meta;
 use crate::model::{Date, Language, fragment_safe, words};
 
@@ -48,23 +49,20 @@ pub(crate) fn changes<'a>(site: Site<'a>, list_page: &ListPage<'_>, language: &L
             continue;
         }
         let Some(document) = site.page_document(id) else { continue };
-        let own = corrections(id, node, &document.meta).into_iter().chain(update(id, node, &document.meta));
+        let own = corrections(id, node, document).into_iter().chain(update(id, node, &document.meta));
         changes.extend(own.enumerate().filter(|(index, _)| is_shown(id, *index)).map(|(_, change)| change));
     }
     changes.sort_by_key(|change| (Reverse(change.date), change.change));
     changes
 }
 
-/// The corrections of a page, in the file's order.
-fn corrections<'a>(id: NodeId, node: &Node, meta: &'a Meta) -> Vec<ChangeRecord<'a>> {
+/// The corrections of a page, then those of its claims, in the file's order.
+fn corrections<'a>(id: NodeId, node: &Node, page: &'a Page) -> Vec<ChangeRecord<'a>> {
     let mut found: Vec<ChangeRecord<'_>> = Vec::new();
-    for correction in &meta.corrections {
-        let earlier = found.iter().filter(|change| change.date == correction.date).count();
-        found.push(ChangeRecord {
-            was: Some(&correction.was),
-            now: Some(&correction.now),
-            ..record(id, node, Change::Correction, correction.date, earlier + 1)
-        });
+    for (date, was, now) in page.corrections() {
+        let earlier = found.iter().filter(|change| change.date == date).count();
+        let correction = record(id, node, Change::Correction, date, earlier + 1);
+        found.push(ChangeRecord { was: Some(was), now: Some(now), ..correction });
     }
     found
 }

@@ -1,5 +1,5 @@
-// What citeproc-js makes of the sources of matrix.json: `node oracle.mjs` compares it with expected.json, `node oracle.mjs --update`
-// writes that file. The styles and locales are those of target/citations/, where `cargo test --test citations` puts them.
+// What citeproc-js makes of the sources of matrix.json and zotero.json: `node oracle.mjs` compares it with matrix.expected.json and
+// zotero.expected.json, `node oracle.mjs --update` writes these files. The styles and locales are those of target/citations/, where `cargo test --test citations` puts them.
 
 import { readFileSync, writeFileSync, existsSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -9,14 +9,12 @@ import CSL from "citeproc";
 const here = dirname(fileURLToPath(import.meta.url));
 const exported = join(here, "../../target/citations");
 const read = (path) => readFileSync(path, "utf8");
-const matrix = JSON.parse(read(join(here, "matrix.json")));
-
 function xml(name) {
   const own = join(here, "styles", `${name}.csl`);
   return read(existsSync(own) ? own : join(exported, `${name}.csl`));
 }
 
-function format(style, locale) {
+function format(matrix, style, locale) {
   const items = new Map(matrix.items.map((item) => [item.id, item]));
   const sys = {
     retrieveLocale: (name) => {
@@ -50,16 +48,21 @@ function format(style, locale) {
   return { citations, references: matrix.references.map((id) => references[id] ?? "") };
 }
 
-const expected = {};
-for (const locale of matrix.locales) {
-  expected[locale] = {};
-  for (const style of matrix.styles) expected[locale][style] = format(style, locale);
+let isSame = true;
+for (const set of ["matrix", "zotero"]) {
+  const matrix = JSON.parse(read(join(here, `${set}.json`)));
+  const expected = {};
+  for (const locale of matrix.locales) {
+    expected[locale] = {};
+    for (const style of matrix.styles) expected[locale][style] = format(matrix, style, locale);
+  }
+  const text = JSON.stringify(expected, null, 1) + "\n";
+  const file = join(here, `${set}.expected.json`);
+  if (process.argv.includes("--update")) {
+    writeFileSync(file, text);
+  } else if (!existsSync(file) || read(file) !== text) {
+    console.error(`citations: citeproc-js says something else than ${set}.expected.json: \`node tests/citations/oracle.mjs --update\`, and read the diff`);
+    isSame = false;
+  }
 }
-const text = JSON.stringify(expected, null, 1) + "\n";
-const file = join(here, "expected.json");
-if (process.argv.includes("--update")) {
-  writeFileSync(file, text);
-} else if (!existsSync(file) || read(file) !== text) {
-  console.error("citations: citeproc-js says something else than expected.json: `node tests/citations/oracle.mjs --update`, and read the diff");
-  process.exit(1);
-}
+process.exit(isSame ? 0 : 1);

@@ -15,7 +15,8 @@ fn build(body: &str) -> Site {
 }
 
 fn assert_silent(site: &Site) {
-    for (path, bytes) in site.output() {
+    // Any character may be found among the bytes of the theme's typefaces.
+    for (path, bytes) in site.output().into_iter().filter(|(path, _)| !path.starts_with("assets/fonts/")) {
         let text = String::from_utf8_lossy(&bytes);
         for word in ["SECRET", "\u{70d}", "\u{1}"] {
             assert!(!text.contains(word), "{path} holds {word:?}:\n{text}");

@@ -45,8 +45,8 @@ fn every_field_is_shown() {
         let unseen = section.rows().into_iter().filter(|row| !shows(text, &row.name));
         hidden.extend(unseen.map(|row| format!("{}: {}", section.title, row.name)));
     }
-    // One of two alternatives: a chart has `source` or `sources`.
-    assert_eq!(hidden, ["Chart: source"]);
+    // One of two alternatives: a flow has `source` or `sources`.
+    assert_eq!(hidden, ["Flow: source"]);
 }
 
 #[test]

@@ -42,7 +42,10 @@ const AROUND: [(&str, &str); 11] = [
     ("content/people/ito.md", "---\ntitle: Ito\n---\nText.\n"),
     ("content/people/sato.md", "---\ntitle: Sato\ndraft: true\n---\nText.\n"),
     ("content/issues/aid/index.md", "---\ntitle: Aid\nquestion: Who pays?\n---\nText.\n"),
-    ("content/sources/all.yaml", "act:\n  type: legislation\n  title: An Act\n  date: 2014\n"),
+    (
+        "content/sources/all.yaml",
+        "act:\n  type: legislation\n  title: An Act\n  date: 2014\n  record: all taxpayers pay\n",
+    ),
     ("content/data/aid.csv", "donor,amount\nGermany,5.4\nJapan,0.6\n"),
     ("content/data/more.csv", "donor,amount\nGermany,5.4\n"),
     ("content/data/years.csv", "year,amount\n2024,1\n2022,3\n2023,2\n"),

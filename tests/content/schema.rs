@@ -41,7 +41,11 @@ fn file_kinds() -> Vec<FileKind> {
         assert_eq!(shape.is_some(), path.is_some(), "{kind}");
         kinds.extend(shape.zip(path).map(|(shape, path)| FileKind { shape, path, is_page: kind != Kind::Event }));
     }
-    let data = [(parse::describe_chart(), "content/data/x.chart.yaml"), (config::shape(), "postil.yaml")];
+    let data = [
+        (parse::describe_chart(), "content/data/x.chart.yaml"),
+        (parse::describe_flow(), "content/data/x.chart.yaml"),
+        (config::shape(), "postil.yaml"),
+    ];
     kinds.extend(data.map(|(shape, path)| FileKind { shape, path, is_page: false }));
     kinds
 }
@@ -165,7 +169,7 @@ fn written_files_fit_their_schemas() {
     let examples = examples.iter().flat_map(Section::files);
     let mut seen = 0;
     for (path, text) in shipped.chain([config]).chain(examples) {
-        let Some(shape) = shape_of(&path) else { continue };
+        let Some(shape) = shape_of(&path, &text) else { continue };
         let value = written(&path, &text);
         assert_eq!(faults(&schema(&shape), &value), Vec::<String>::new(), "{path}");
         seen += 1;
@@ -174,12 +178,13 @@ fn written_files_fit_their_schemas() {
 }
 
 /// The shape of a file of a site, for kinds that describe themselves.
-fn shape_of(path: &str) -> Option<Shape> {
+fn shape_of(path: &str, text: &str) -> Option<Shape> {
     if path == "postil.yaml" {
         return Some(config::shape());
     }
     if path.ends_with(".chart.yaml") {
-        return Some(parse::describe_chart());
+        let is_flow = text.starts_with("kind: flow\n");
+        return Some(if is_flow { parse::describe_flow() } else { parse::describe_chart() });
     }
     let inside = path.strip_prefix("content/")?;
     let kind = match inside.split_once('/') {

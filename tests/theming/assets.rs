@@ -56,8 +56,15 @@ fn files_are_named_after_their_bytes_and_found_by_their_names() {
     assert!(term.contains(&format!("href=\"../{paper}\"")));
     // Every other file of the theme is inherited from folio and named in the same way.
     let assets: BTreeSet<&String> = output.keys().filter(|path| path.starts_with("assets/")).collect();
-    assert_eq!(assets.len(), 5, "{assets:?}");
+    assert_eq!(assets.len(), 7, "{assets:?}");
     one(&output, "assets/script.", ".js");
+    // Its typefaces are loaded before the style sheet asks for them: else text is drawn without them.
+    for name in ["literata", "literata-italic"] {
+        let path = one(&output, &format!("assets/fonts/{name}."), ".woff2");
+        assert!(term.contains(&format!(
+            "<link rel=\"preload\" href=\"../{path}\" as=\"font\" type=\"font/woff2\" crossorigin>"
+        )));
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::bibliography::csl_json::kind as csl_kind;
 use crate::model::item::{Item, ItemDate, ItemKind, ItemName};
 use crate::yaml::remark;
 
-/// The values of an entry by the names of their fields, in small letters, as they are written.
+/// The values of an entry by the names of their fields, in lower case, as they are written.
 pub(super) type Values = BTreeMap<String, String>;
 
 /// The item of an entry.

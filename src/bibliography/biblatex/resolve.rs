@@ -156,7 +156,7 @@ fn plain<'p>(name: &'p str, text: &'p str) -> Pair<'p> {
     Pair::new(Spanned::zero(name), Spanned::zero(vec![Spanned::zero(RawChunk::Normal(text))]))
 }
 
-/// The type of an entry, in small letters.
+/// The type of an entry, in lower case.
 fn kind(entry: &RawEntry<'_>) -> String {
     entry.kind.v.to_ascii_lowercase()
 }

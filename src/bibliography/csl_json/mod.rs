@@ -40,13 +40,13 @@ pub(super) fn parse(source: &Source) -> Read {
         };
         let span = find_id(span.slice(&source.text), &id).shifted(span.start());
         diagnostics.extend(dates::csl_json(source, item, &id, span));
-        entries.push(SourceEntry { span, item: csl_item(item, &id) });
+        entries.push(SourceEntry { span, item: csl_item(item, &id), record: Vec::new() });
     }
     diagnostics.extend(fields::csl_json(source, items, &spans));
     Ok((Bibliography { entries, ..Bibliography::default() }, diagnostics))
 }
 
-/// Where each item of a list stands.
+/// The span of each item of a list.
 fn spans(source: &Source) -> Vec<Span> {
     let items: Vec<&RawValue> = serde_json::from_str(&source.text).unwrap_or_default();
     let span = |item: &&RawValue| {

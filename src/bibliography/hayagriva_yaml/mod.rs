@@ -6,6 +6,7 @@
 mod fault;
 mod item;
 mod names;
+mod record;
 
 use hayagriva::Library;
 use hayagriva::io::from_yaml_str;
@@ -28,6 +29,7 @@ pub(super) fn parse(source: &Source) -> Read {
         let mut entry = node.to_json();
         without_remarks(&mut entry);
         let own = own_fields(source, key, &node, &mut entry);
+        let record = record::take(&node, &mut entry);
         let written = entry.clone();
         keep_verbatim(&mut entry);
         let alone = json!({ key: entry }).to_string();
@@ -35,7 +37,11 @@ pub(super) fn parse(source: &Source) -> Read {
         match from_yaml_str(&alone) {
             Ok(library) => {
                 let span = node.key_span();
-                read.entries.extend(items(&library, &written, &own).map(|item| SourceEntry { span, item }));
+                read.entries.extend(items(&library, &written, &own).map(|item| SourceEntry {
+                    span,
+                    item,
+                    record: record.clone(),
+                }));
             }
             Err(error) => {
                 node.report(fault::entry(source, key, &node, &error.to_string()));

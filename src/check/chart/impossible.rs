@@ -25,6 +25,13 @@ pub(super) fn chart(case: &ChartCase<'_>, what: &Impossible) -> Diagnostic {
                 .help("combine the smallest, or choose `kind: bar`")
         }
         Impossible::NoWhole { column } => fault(format!("the values of `{column}` add up to zero, which has no parts")),
+        Impossible::NoGroup { column } => {
+            fault(format!("this step has no value in the column `{column}`, which groups them"))
+        }
+        Impossible::TooManyGroups { groups } => {
+            fault(format!("{groups} groups are more than {MAX_SERIES}, which readers could not distinguish"))
+                .help("sum up the smallest, or leave `group` out")
+        }
         Impossible::NothingDrawn { column } => fault(format!("every cell of the column `{column}` is empty")),
     }
 }

@@ -8,8 +8,8 @@ mod lines;
 mod scale;
 mod share;
 mod steps;
-mod text_metrics;
-mod types;
+pub(super) mod text_metrics;
+pub(super) mod types;
 
 use crate::locale::Locale;
 use crate::model::Date;
@@ -48,6 +48,8 @@ struct Data<'l> {
     /// The texts of steps.
     words: Vec<String>,
     series: Vec<SeriesData>,
+    /// The groups of steps, from 1; empty without groups.
+    groups: Vec<usize>,
     /// The value that fills the bar of a share, if it is more than the sum of the parts.
     whole: Option<f64>,
     no_value: String,
@@ -166,7 +168,8 @@ fn data<'l>(chart: &Chart, plot: &Plot, locale: &'l Locale) -> Data<'l> {
     // Parts that add up to 100 within rounding fill the bar.
     let whole = whole.filter(|sum| !sum.is_whole() && sum.value < 100.0).map(|_| 100.0);
     let no_value = locale.text("chart-no-value");
-    Data { locale, labels, x_values, words, series, whole, no_value, remarks: remarks(chart, plot, &rows) }
+    let groups = rows.iter().filter_map(|row| plot.groups.get(*row).copied()).collect();
+    Data { locale, labels, x_values, words, series, groups, whole, no_value, remarks: remarks(chart, plot, &rows) }
 }
 
 /// Day numbers for dates, otherwise the order of the rows.

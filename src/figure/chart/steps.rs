@@ -47,6 +47,7 @@ fn step(data: &Data, row: usize, (x, date_room): (f64, f64), sheet: &Dimensions,
     let end = label.last().map_or(0.0, |line| text_metrics::width(line));
     let last_middle = *y - LINE / 2.0;
     Step {
+        series: data.groups.get(row).copied(),
         dot: Dot { x: tenth(x), y: tenth(middle) },
         date: if sheet.beside {
             text_metrics::words(when, date_room, middle, "end")

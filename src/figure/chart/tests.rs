@@ -36,7 +36,17 @@ fn chart_data<'l>(
     };
     let remarks = remarks.iter().enumerate().map(remark).collect();
     let x_values = (0..rows).map(|row| f64::from(u32::try_from(row * row).unwrap_or(0))).collect();
-    Data { locale, words: labels.clone(), labels, x_values, series, whole: None, no_value: "no figure".into(), remarks }
+    Data {
+        locale,
+        groups: Vec::new(),
+        words: labels.clone(),
+        labels,
+        x_values,
+        series,
+        whole: None,
+        no_value: "no figure".into(),
+        remarks,
+    }
 }
 
 /// Every coordinate of a drawing, and every extent, by the name of its axis.
@@ -160,9 +170,11 @@ fn end_of_share(parts: &[&str], unit: &str) -> f64 {
         path: String::new(),
         kind: ChartKind::Share,
         title: String::new(),
+        subtitle: None,
         data: text("data/x.csv"),
         x: text("part"),
         series: vec![Series { column: text("share"), unit: Some(unit.to_owned()) }],
+        group: None,
         period: None,
         sources: Vec::new(),
         note: None,
@@ -170,7 +182,8 @@ fn end_of_share(parts: &[&str], unit: &str) -> f64 {
         points: Vec::new(),
     };
     let labels = parts.iter().map(|part| RowLabel { text: (*part).to_owned(), date: None }).collect();
-    let plot = Plot { labels, marks: Plotted::Numbers(vec![parts.iter().map(|part| Number::parse(part)).collect()]) };
+    let numbers = parts.iter().map(|part| Number::parse(part)).collect();
+    let plot = Plot { labels, marks: Plotted::Numbers(vec![numbers]), groups: Vec::new() };
     let locale = locale();
     let Marks::Share { segments, .. } = draw(ChartKind::Share, &data(&chart, &plot, &locale), &SHEETS[1]).marks else {
         unreachable!()

@@ -5,17 +5,17 @@
 use super::types::Words;
 
 /// The height of text, in units. A theme's text must not be larger.
-pub(super) const LETTER: f64 = 14.0;
+pub(in crate::figure) const LETTER: f64 = 14.0;
 /// The distance between lines.
-pub(super) const LINE: f64 = 18.0;
+pub(in crate::figure) const LINE: f64 = 18.0;
 /// The distance from the middle of a line to its baseline.
-pub(super) const FOOT: f64 = 5.0;
+pub(in crate::figure) const FOOT: f64 = 5.0;
 
 /// Tolerance for rounding: the sum of the widths of parts may differ slightly from the width of the whole.
 const HAIR: f64 = 0.01;
 
 /// The estimated width of a text.
-pub(super) fn width(text: &str) -> f64 {
+pub(in crate::figure) fn width(text: &str) -> f64 {
     text.chars().map(char_width).sum::<f64>() * LETTER
 }
 
@@ -40,7 +40,7 @@ fn is_wide(c: char) -> bool {
 }
 
 /// The text, truncated with an ellipsis if it does not fit.
-pub(super) fn shortened(text: &str, room: f64) -> String {
+pub(in crate::figure) fn shortened(text: &str, room: f64) -> String {
     if width(text) <= room + HAIR {
         return text.to_owned();
     }
@@ -57,7 +57,7 @@ pub(super) fn shortened(text: &str, room: f64) -> String {
 }
 
 /// The text in at most `most` lines; the rest is dropped, since the table below has the full text.
-pub(super) fn wrapped(text: &str, room: f64, most: usize) -> Vec<String> {
+pub(in crate::figure) fn wrapped(text: &str, room: f64, most: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for piece in pieces(text) {
         let Some(line) = lines.last_mut() else { break };
@@ -95,7 +95,7 @@ fn pieces(text: &str) -> Vec<&str> {
 }
 
 /// Lines below each other; `y` is the middle of the first.
-pub(super) fn column(lines: Vec<String>, x: f64, y: f64, anchor: &'static str) -> Vec<Words> {
+pub(in crate::figure) fn column(lines: Vec<String>, x: f64, y: f64, anchor: &'static str) -> Vec<Words> {
     let mut middle = y - LINE;
     let words = lines.into_iter().map(|text| {
         middle += LINE;
@@ -105,18 +105,18 @@ pub(super) fn column(lines: Vec<String>, x: f64, y: f64, anchor: &'static str) -
 }
 
 /// One line of text, centred vertically at `y`.
-pub(super) fn words(text: String, x: f64, y: f64, anchor: &'static str) -> Words {
+pub(in crate::figure) fn words(text: String, x: f64, y: f64, anchor: &'static str) -> Words {
     Words { x: tenth(x), y: tenth(y + FOOT), anchor, text }
 }
 
 /// The height of this many lines.
 #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
-pub(super) fn lines(count: usize) -> f64 {
+pub(in crate::figure) fn lines(count: usize) -> f64 {
     count as f64 * LINE
 }
 
 /// Rounds a coordinate to a tenth of a unit for output.
-pub(super) fn tenth(position: f64) -> f64 {
+pub(in crate::figure) fn tenth(position: f64) -> f64 {
     let rounded = (position * 10.0).round() / 10.0;
     if rounded == 0.0 { 0.0 } else { rounded }
 }

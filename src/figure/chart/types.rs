@@ -219,6 +219,8 @@ pub struct ShareRow {
 /// A dated step.
 #[derive(Debug, Serialize)]
 pub struct Step {
+    /// Which group, from 1, if the steps have groups.
+    pub series: Option<usize>,
     /// Its place on the track.
     pub dot: Dot,
     /// When it was.

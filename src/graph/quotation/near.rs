@@ -19,10 +19,7 @@ type Window = (usize, Range<usize>);
 /// The ranges that share more than half of the words, the best first.
 pub(super) fn nearest(text: &PageText, quotation: &str) -> Vec<Span> {
     let quoted = words(quotation);
-    let mut sought: HashMap<String, usize> = HashMap::new();
-    for word in &quoted {
-        *sought.entry(folded(&quotation[word.clone()])).or_default() += 1;
-    }
+    let sought = counted(quotation, &quoted);
     let mut found: Vec<Window> = Vec::new();
     let mut offset = 0;
     for stretch in text.normal.split(BREAK) {
@@ -42,6 +39,23 @@ pub(super) fn nearest(text: &PageText, quotation: &str) -> Vec<Span> {
         }
     }
     best.iter().map(|range| text.span(range)).collect()
+}
+
+/// The part of a normalised text that shares most words with another, if it shares more than half of them.
+pub fn nearest_words<'t>(text: &'t str, sought: &str) -> Option<(usize, &'t str)> {
+    let quoted = words(sought);
+    let windows = slide(text, &counted(sought, &quoted), quoted.len()).into_iter();
+    // The most words, then the shortest, then the first.
+    let best = windows.min_by_key(|(shared, range)| (Reverse(*shared), range.len(), range.start))?;
+    Some((best.0, &text[best.1]))
+}
+
+fn counted(text: &str, words: &[Range<usize>]) -> HashMap<String, usize> {
+    let mut counted: HashMap<String, usize> = HashMap::new();
+    for word in words {
+        *counted.entry(folded(&text[word.clone()])).or_default() += 1;
+    }
+    counted
 }
 
 /// Slides a window of `length` words over a part of the text. The results begin and end with a word of the quotation.

@@ -343,6 +343,8 @@ chart-unit = Unit:
 chart-data = Data
 chart-source = Source:
 chart-no-value = no figure
+# Opens the steps of a flow as a list
+flow-words = In words
 
 ### Corrections and updates of the whole site
 changes-title = Corrections and updates
@@ -363,7 +365,13 @@ claims-choose = There are too many to list on one page. Choose a question above.
 claim-sourced = Sourced
 claim-settled = Settled
 claim-contested = Contested
+claim-unconfirmed = Unconfirmed
+claim-corrected = Corrected
 claim-superseded = Superseded
+# Before what would confirm an unconfirmed claim
+claim-awaits = What would confirm it:
+# Before the words of its source that a claim depends on
+claim-expects = Words of the source:
 # Between the word “superseded” and what overtook the claim
 claim-by = by
 # The first page, where it is listed with others

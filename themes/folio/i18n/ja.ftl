@@ -303,6 +303,8 @@ chart-unit = 単位：
 chart-data = データ
 chart-source = 出典：
 chart-no-value = 数値なし
+# 流れ図の各段階を文章で並べた一覧を開く
+flow-words = 文章で読む
 
 ### サイト全体の訂正と更新
 changes-title = 訂正と更新
@@ -323,7 +325,13 @@ claims-choose = 一ページに載せきれません。上の論点から選ん�
 claim-sourced = 出典あり
 claim-settled = 確定
 claim-contested = 争いあり
+claim-unconfirmed = 未確認
+claim-corrected = 訂正済み
 claim-superseded = 更新済み
+# 未確認の主張について、確認に必要なものの前
+claim-awaits = 確認に必要なもの：
+# 主張の根拠となる出典の文言の前
+claim-expects = 出典の文言：
 # 「更新済み」の後、何によって改められたかの前
 claim-by = →
 # ほかのページと並べるときの最初のページ

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods)]
 
+mod zotero;
+
 use std::collections::BTreeMap;
 use std::fs;
 
@@ -323,7 +325,7 @@ fn styles_list_their_sources_with_authors() {
 #[test]
 fn a_site_may_bring_its_own_style() {
     let yaml = "b: {type: book, title: Tides, author: 'Perry, Ola', date: 2020, publisher: Quay}\n";
-    let oscola = include_str!("citations/styles/oscola.csl");
+    let oscola = include_str!("../citations/styles/oscola.csl");
     let own = seen(
         "citation_style: styles/oscola.csl\n",
         &[("content/sources/s.yaml", yaml), ("styles/oscola.csl", oscola)],
