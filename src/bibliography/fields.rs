@@ -91,9 +91,9 @@ pub(super) fn nameless(source: &Source, entries: &[SourceEntry]) -> Vec<Diagnost
         !found.item.names.is_empty() || named.iter().any(|name| found.item.text(name).is_some())
     };
     let nameless = entries.iter().filter(|entry| !names(entry)).map(|entry| {
-        let message = format!("the source `{}` has neither a title nor an author nor an organization", entry.item.key);
+        let message = format!("the source `{}` has no title, author or organization", entry.item.key);
         Diagnostic::new(Rule::NamelessSource, source.id, entry.span, message)
-            .help("readers see its date and nothing more: give it a `title`, and an author where one is known")
+            .help("readers would see only its date: add a `title`, and an author if known")
     });
     nameless.collect()
 }
@@ -122,7 +122,7 @@ fn replaced(source: &Source, span: Span, word: &str, meant: &str) -> Option<Edit
 
 fn unknown_type(words: &Words, source: &Source, name: &str, span: Span) -> Option<Diagnostic> {
     let types = || words.types.split_ascii_whitespace();
-    let message = || format!("there is no type `{name}` of sources, and it is shown as one of no type");
+    let message = || format!("there is no type `{name}` of sources, so it is shown without a type");
     (!words.has_type(name)).then(|| {
         let diagnostic = Diagnostic::new(Rule::UnknownSourceType, source.id, span, message()).did_you_mean_edit(
             name,

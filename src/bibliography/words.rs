@@ -3,7 +3,7 @@
 
 /// What one form of bibliography knows.
 pub(super) struct Words {
-    /// Types of entries, in small letters.
+    /// Types of entries, in lower case.
     pub(super) types: &'static str,
     /// Fields that Postil reads: what a slip may have been meant for.
     pub(super) read: &'static str,

@@ -21,7 +21,7 @@ pub(super) fn check<'g>(sources: &'g Sources, graph: &'g Graph) -> impl Iterator
     // A key that no citation can contain is reported by another rule.
     let unused = unused.filter(|(key, _)| is_citable(&key.id) && !may_be_used(sources, graph, &key.id));
     unused.map(|(key, (source, span, _))| {
-        let help = format!("cite it where it fits, `[@{}]`, or take the entry out", key.id);
+        let help = format!("cite it where it fits, `[@{}]`, or remove the entry", key.id);
         Diagnostic::new(Rule::UnusedSource, source, span, format!("nothing cites the source `{}`", key.id)).help(help)
     })
 }

@@ -1,7 +1,7 @@
-//! What a site cites, formatted in each of its languages.
+//! All citations of a site, formatted in each of its languages.
 //!
-//! In: documents. Out: [`SiteCitations`]. They depend on nothing but the bibliography and the distinct clusters of citations, so
-//! documents that cite alike leave them as they are.
+//! In: documents. Out: [`SiteCitations`]. They depend only on the bibliography and on the distinct clusters of citations, so
+//! changes to documents that keep these leave them valid.
 
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -88,7 +88,7 @@ impl SiteCitations {
         self.by_language.get(language)
     }
 
-    /// Whether they stay as they are if some documents take the place of others: it is known what the style asks for.
+    /// Whether they stay valid if some documents are replaced by others.
     pub fn stay(&self, gone: &[&Document], new: &[&Document]) -> bool {
         if entries(gone) != entries(new) {
             return false;
@@ -105,7 +105,7 @@ impl SiteCitations {
     }
 }
 
-/// The locale of CSL for pages in a language: that of the style, if it is of the language.
+/// CSL's locale for pages in a language: that of the style, if it is for the language.
 fn locale(language: &LanguageConfig, of_style: Option<&hayagriva::citationberg::LocaleCode>) -> String {
     let own = of_style.filter(|own| own.0.split('-').next() == Some(language.code.as_str()));
     own.map_or_else(|| csl_locale(language.code.as_str()), |own| csl_locale(&own.0))

@@ -1,7 +1,7 @@
 //! Floor 5: citations and bibliographies, formatted by CSL once per site and language.
 //!
-//! In: documents and the style that the site asks for. Out: the HTML and the text of each source and of each distinct citation. It
-//! must not know which page holds a citation, nor where a source has its page.
+//! In: documents and the style of the site. Out: the HTML and the text of each source and of each distinct citation. It must not
+//! know which page contains a citation, nor where a source has its page.
 
 mod citations;
 mod cited;

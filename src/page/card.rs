@@ -1,4 +1,4 @@
-//! Cards: what a thing is, in short. Events with what they refer to.
+//! Cards: an entity in brief. Events with what they refer to.
 
 use super::card_kind::CardKind;
 use super::positions::actor_link;
@@ -11,7 +11,7 @@ use crate::model::entity::{Actor, Event, Names, Office};
 use crate::model::{Kind, Language, fragment_safe};
 use crate::site::{PageContext, Site, actor_record, named_by, source_text};
 
-/// The names in other languages than the page's.
+/// The names in languages other than the page's.
 pub(crate) fn names(names: &Names, language: &Language) -> Vec<NameView> {
     let others = names.iter().filter(|(other, _)| *other != language);
     others
@@ -19,7 +19,7 @@ pub(crate) fn names(names: &Names, language: &Language) -> Vec<NameView> {
         .collect()
 }
 
-/// What a node is, in short.
+/// The card of a node.
 pub(crate) fn card(context: &PageContext<'_>, id: NodeId) -> Card {
     let node = context.site.graph.node(id);
     let kind = node.key.kind;
@@ -48,7 +48,7 @@ pub(crate) fn card(context: &PageContext<'_>, id: NodeId) -> Card {
     }
 }
 
-/// A source in short, if it was formatted.
+/// A source in brief, if it was formatted.
 fn source_card(site: Site<'_>, id: NodeId) -> Option<SourceCard> {
     site.formatted(id).map(SourceCard::of)
 }
@@ -61,7 +61,7 @@ pub(super) fn source_label(site: Site<'_>, id: NodeId) -> String {
     }
 }
 
-/// For an article, its issue, where the page is another; for a person, the office that was held last, and when.
+/// For an article, its issue, if that is another page; for a person, the office held last, and when.
 fn card_detail(context: &PageContext<'_>, id: NodeId) -> (Option<String>, Option<String>) {
     let node = context.site.graph.node(id);
     match node.key.kind {
@@ -100,7 +100,7 @@ pub(crate) fn event_view(context: &PageContext<'_>, id: NodeId, event: &Event) -
     }
 }
 
-/// The office that ended last or has not ended; of several, the one that began last, then the one that is named first.
+/// The office that ended last or has not ended; of several, the one that began last, then the first one listed.
 fn last_office(actor: &Actor) -> Option<&Office> {
     actor.roles.iter().rev().max_by_key(|role| role.time.as_ref().map(|time| (time.last_day(), time.first_day())))
 }

@@ -1,4 +1,4 @@
-//! Pages that no file stands for: indexes, the timeline, tags, the page for what is not found.
+//! Views of generated pages: indexes, the timeline, tags, the “page not found” page.
 
 use std::collections::BTreeMap;
 
@@ -35,7 +35,7 @@ pub struct TagView {
     pub count: usize,
 }
 
-/// The view of a page that Postil makes, in one language.
+/// The view of a generated page, in one language.
 pub fn generated(site: Site<'_>, page: &Generated, language: &Language) -> PageView {
     let route = generated_route(site, page, language);
     let context = &PageContext::new(site, &route, language);
@@ -79,7 +79,7 @@ fn made_page(context: &PageContext<'_>, page: &Generated, own: MadePage) -> Page
     }
 }
 
-/// The page of a list, or of a part of it.
+/// The view of a list, or of a part of it.
 fn list_page(context: &PageContext<'_>, page: &Generated, list: &ListKind, part: Option<&str>) -> PageView {
     let list_page = &ListPage::new(context.site, list.clone(), part, context.language);
     let subject = match list {
@@ -99,7 +99,7 @@ fn list_page(context: &PageContext<'_>, page: &Generated, list: &ListKind, part:
     view
 }
 
-/// The view of a page that Postil makes around what stands on it.
+/// The view of a generated page around its content.
 pub(crate) fn made(context: &PageContext<'_>, page: &Generated, subject: Subject) -> PageView {
     let PageHeading { kind, title, summary } = PageHeading::of_made(context.site, context.locale, page);
     let breadcrumbs = breadcrumb_links(context, breadcrumbs_of_made(context, page));
@@ -221,8 +221,8 @@ fn tag_list(context: &PageContext<'_>, tag: &str, list_page: &ListPage<'_>) -> T
 
 fn not_found(context: &PageContext<'_>, page: &Generated) -> PageView {
     let mut view = made(context, page, Subject::None);
-    // A server shows it for any address, so relative links would count from anywhere: they count from the
-    // root of the host instead, as far as the site's place on it is known.
+    // A server shows it for any address, so relative links could start anywhere: they start from the root of the host instead, as
+    // far as the site's path on it is known.
     if let Some(base) = &context.site.config.base_url {
         let host = base.split_once("://").map_or("", |(_, rest)| rest);
         let folder = host.split_once('/').map_or(String::new(), |(_, folder)| format!("{folder}/"));
@@ -231,7 +231,7 @@ fn not_found(context: &PageContext<'_>, page: &Generated) -> PageView {
     view
 }
 
-/// What nobody wrote shows what there is in the language.
+/// The content of the generated home page: what the language has.
 fn home_without_file(context: &PageContext<'_>, page: &Generated) -> PageView {
     let mut view = made(context, page, Subject::Home(home_view(context)));
     view.page.translations = other_homes(context);

@@ -1,7 +1,6 @@
-//! Floor 10: the pages of a site, each as a [`PageView`]: all that a template may see.
+//! Floor 10: the pages of a site, each as a [`PageView`]: everything that a template can use.
 //!
-//! In: what is known of the site. Out: one view per page, small and owned; it never holds the site. It must not know templates or
-//! the disk.
+//! In: the site. Out: one view per page, small and owned; it never contains the site. It must not know templates or the disk.
 
 mod a_to_z;
 mod brief;

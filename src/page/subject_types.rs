@@ -82,7 +82,7 @@ pub struct HomeIssue {
     pub summary: Option<String>,
     /// Its page.
     pub href: String,
-    /// How it stands.
+    /// Its status.
     pub status: Option<StatusView>,
     /// Its articles, in their order; of many, the newest few.
     pub articles: Vec<Card>,
@@ -101,7 +101,7 @@ pub struct Count {
     pub href: String,
 }
 
-/// How an issue stands.
+/// The status of an issue.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct StatusView {
     /// In words.
@@ -147,7 +147,7 @@ pub struct IssueView {
     pub question: String,
     /// What the positions are for or against.
     pub proposition: Option<String>,
-    /// How it stands.
+    /// Its status.
     pub status: Option<StatusView>,
     /// What the page shows, in a few sentences.
     pub key_points: Vec<KeyPointView>,
@@ -157,9 +157,9 @@ pub struct IssueView {
     pub articles: Vec<Card>,
     /// Where it has more articles than these: the list of all of them.
     pub all_articles: Option<Count>,
-    /// What happened, in the order of time.
+    /// What happened, in chronological order.
     pub events: Vec<EventView>,
-    /// The picture of these events; none of fewer than three.
+    /// The drawing of these events; null if there are fewer than three.
     pub strip: Option<StripView>,
     /// Where there are more events than the newest, which are listed: the timeline of all events.
     pub all_events: Option<Count>,
@@ -182,7 +182,7 @@ pub struct StageView {
     pub date: Option<DateView>,
     /// `done`, `current`, `pending` or `blocked`.
     pub state: StageState,
-    /// That in words.
+    /// The same in words.
     pub state_label: String,
     /// What shows it.
     pub source: Option<SourceLink>,
@@ -210,7 +210,7 @@ pub struct ArticleIssue {
     pub href: String,
     /// The question that it is about; may be empty.
     pub question: String,
-    /// How it stands.
+    /// Its status.
     pub status: Option<StatusView>,
     /// The page that holds the issue with all its articles, for paper; null where the site has none.
     pub dossier: Option<String>,
@@ -238,9 +238,9 @@ pub struct ActorView {
     pub party: Option<LinkView>,
     /// What it said, issue by issue.
     pub positions: Vec<IssuePositions>,
-    /// What it took part in, in the order of time.
+    /// What it took part in, in chronological order.
     pub events: Vec<EventView>,
-    /// The picture of these events; none of fewer than three.
+    /// The drawing of these events; null if there are fewer than three.
     pub strip: Option<StripView>,
     /// Where there are more events than the newest, which are listed: the timeline of all events.
     pub all_events: Option<Count>,

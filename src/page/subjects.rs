@@ -1,4 +1,4 @@
-//! What only pages of one kind have.
+//! The part of a view that depends on the kind of the page.
 
 use super::brief::{answer_view, key_points};
 use super::card::{card, event_view, event_views, names};
@@ -22,7 +22,7 @@ use crate::site::{
 
 /// Events shown on the home page.
 const RECENT_EVENTS: usize = 6;
-/// An issue on the home page has all its articles below it, up to this number; of more, [`FEW_AT_HOME`] of the newest.
+/// On the home page, an issue lists all its articles up to this number; if it has more, the [`FEW_AT_HOME`] newest.
 const MOST_AT_HOME: usize = 12;
 const FEW_AT_HOME: usize = 5;
 
@@ -37,7 +37,7 @@ pub(crate) fn subject(context: &PageContext<'_>, id: NodeId, document: &PageDocu
     }
 }
 
-/// What the first page of a language shows.
+/// The content of a language's home page.
 pub(crate) fn home_view(context: &PageContext<'_>) -> HomeView {
     let language = context.language;
     let count = |kind: Kind, string: &str| {
@@ -87,8 +87,8 @@ fn home_issue(context: &PageContext<'_>, id: NodeId) -> Option<HomeIssue> {
     })
 }
 
-/// The articles of an issue that a page shows: all, or the newest few where they are more than it can hold, with the link to
-/// the list of them.
+/// The articles of an issue that a page shows: all, or the newest few if there are more than it can show, with the link to their
+/// list.
 fn newest_articles(context: &PageContext<'_>, issue: NodeId, most: usize, few: usize) -> (Vec<Card>, Option<Count>) {
     let graph = context.site.graph;
     let language = &graph.node(issue).language;

@@ -1,5 +1,5 @@
-//! From a checked site to the files of its output: pictures, pages, cards, then what lists the pages. Each file goes to a
-//! [`Sink`] as soon as it is made, so that no build holds its output in memory.
+//! From a checked site to its output files: pictures, pages, cards, then what lists the pages. Each file goes to a [`Sink`] as
+//! soon as it is made, so that no build holds its whole output in memory.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ use crate::theme::ASSETS;
 /// The path of a file, with the hash of its view if it is a page.
 type OutputFile = (String, Option<u128>);
 
-/// What is kept of a page that was put.
+/// What is kept of a written page.
 struct Done {
     file: OutputFile,
     listed: Option<Listed>,
@@ -34,7 +34,7 @@ struct Done {
     things: Vec<Thing>,
 }
 
-/// A site that was written.
+/// A written site.
 pub(super) struct Published {
     /// What writing did.
     pub(super) report: WriteReport,
@@ -42,7 +42,7 @@ pub(super) struct Published {
     pub(super) files: Vec<OutputFile>,
 }
 
-/// Writes a site to its output folder, or returns what is wrong with pictures and templates and writes nothing.
+/// Writes a site to its output folder, or returns the errors in pictures and templates and writes nothing.
 pub(super) fn to_folder(
     prepared: &Prepared,
     options: &Options,
@@ -56,7 +56,7 @@ pub(super) fn to_folder(
             let abandoned = writer.abandon();
             match failure {
                 Failure::Content(faults) => abandoned.map_err(Failure::Machine).and(Err(Failure::Content(faults))),
-                // The first error says more than what became of tidying up.
+                // The first error is more useful than one from cleaning up.
                 machine @ Failure::Machine(_) => Err(machine),
             }
         }
@@ -74,7 +74,7 @@ fn derive_and_fill(sink: &mut dyn Sink, prepared: &Prepared, options: &Options) 
     fill(sink, prepared, site, derived, options)
 }
 
-/// The whole output in memory: what a build writes.
+/// The whole output in memory: the same files as a build writes.
 pub(super) fn in_memory(
     prepared: &Prepared,
     site: Site<'_>,
@@ -88,7 +88,7 @@ pub(super) fn in_memory(
     Ok(memory.into_files())
 }
 
-/// Makes everything but what is `derived` from pictures, which the sink has. Returns all files.
+/// Makes everything except what is `derived` from pictures, which the sink already has. Returns all files.
 fn fill(
     sink: &mut dyn Sink,
     prepared: &Prepared,
@@ -125,7 +125,7 @@ fn fill(
     Ok(files)
 }
 
-/// Makes the pages and puts each as soon as it is ready.
+/// Makes the pages and passes each on as soon as it is ready.
 fn pages<'p>(
     sink: &dyn Sink,
     prepared: &'p Prepared,
@@ -192,15 +192,15 @@ pub(super) fn page<'p>(prepared: &'p Prepared, site: Site<'p>, path: &str) -> Re
     job.page(prepared, site)?.map(|page| page.html()).transpose()
 }
 
-/// The files of the theme and those of the content folder that are copied.
+/// The files of the theme and the copied files of the content folder.
 fn copied(prepared: &Prepared) -> Artifacts {
     let mut files = emit::theme_files(&prepared.frame.assets);
     files.extend(emit::copied_files(&prepared.graph));
     files
 }
 
-/// Adds what lists the pages. A file that the site brings itself, such as its own `robots.txt`, wins over the one that Postil
-/// would make.
+/// Adds the files that list the pages. A file of the site itself, such as its own `robots.txt`, takes precedence over a generated
+/// one.
 fn add_lists(prepared: &Prepared, listed: &[Listed], derived: &BTreeSet<String>, files: &mut Artifacts) {
     let Frame { config, locales, .. } = &*prepared.frame;
     let for_hosts = emit::for_hosts(files, ASSETS, &folders_of(derived));
@@ -209,7 +209,7 @@ fn add_lists(prepared: &Prepared, listed: &[Listed], derived: &BTreeSet<String>,
     }
 }
 
-/// Those of the folders of derived files that have any.
+/// The folders of derived files that are not empty.
 fn folders_of(derived: &BTreeSet<String>) -> Vec<&'static str> {
     let holds = |folder: &&str| derived.iter().any(|path| path.starts_with(folder));
     [cards::FOLDER, pictures::FOLDER].into_iter().filter(holds).collect()

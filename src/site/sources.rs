@@ -9,7 +9,7 @@ use crate::cite::FormattedEntry;
 use crate::graph::{EdgeRole, NodeId, Route};
 use crate::model::{MadePage, SourceKind};
 
-/// A source as text; empty where it was not formatted.
+/// A source as text; empty if it could not be formatted.
 pub(crate) fn source_text(site: Site<'_>, id: NodeId) -> String {
     site.formatted(id).map(|entry| entry.text.clone()).unwrap_or_default()
 }

@@ -107,7 +107,7 @@ impl Reading<'_, '_> {
         };
         let excess = size.excess().map(|excess| {
             let message = format!("in the entry `{}`, the field `{}` {excess}", self.entry.key.v, self.name);
-            malformed(self.source, self.pair.key.span.clone(), message).help("shorten it, or take it out")
+            malformed(self.source, self.pair.key.span.clone(), message).help("shorten or remove it")
         });
         (size, excess)
     }

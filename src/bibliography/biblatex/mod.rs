@@ -46,7 +46,7 @@ pub(super) fn parse(source: &Source) -> (Bibliography, Vec<Diagnostic>) {
     bibliography.parents.extend(scanned.words.into_iter().map(str::to_owned));
     for (raw, read) in entries.iter().zip(read) {
         match read {
-            // It holds fields for others and is no source.
+            // It only provides fields for other entries.
             Some(_) if raw.kind.v.eq_ignore_ascii_case("xdata") => {}
             Some(item) => {
                 let span = faults::span_of(source, raw.key.span.clone());

@@ -91,7 +91,7 @@ fn one(text: &str) -> Option<ItemName> {
     Some(ItemName::Person(person))
 }
 
-/// `Ines von Marlow`: the words in small letters are particles, and what follows them is the family name.
+/// `Ines von Marlow`: the words in lower case are particles, and what follows them is the family name.
 fn in_order(text: &str) -> Option<Person> {
     let words = split(text, " ");
     let is_small = |word: &&&str| {

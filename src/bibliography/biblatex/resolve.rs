@@ -60,7 +60,7 @@ impl EntryReader<'_, '_> {
         let work: usize = family.iter().flat_map(|&one| &self.fields[one]).map(|fields| fields.work).sum();
         // A parent is read again for each child, and once more for its own.
         if !self.budget.take(work.saturating_mul(family.len())) {
-            self.report(index, "is too much: this file holds more than can be read");
+            self.report(index, "exceeds the limit on what is read from one file");
             return None;
         }
         // The crate knows what is no value at all.
@@ -157,7 +157,7 @@ fn plain<'p>(name: &'p str, text: &'p str) -> Pair<'p> {
     Pair::new(Spanned::zero(name), Spanned::zero(vec![Spanned::zero(RawChunk::Normal(text))]))
 }
 
-/// The type of an entry, in small letters.
+/// The type of an entry, in lower case.
 fn kind(entry: &RawEntry<'_>) -> String {
     entry.kind.v.to_ascii_lowercase()
 }

@@ -49,7 +49,7 @@ pub(super) fn parse(source: &Source) -> Read {
     Ok((Bibliography { entries, ..Bibliography::default() }, diagnostics))
 }
 
-/// Where each item of a list stands.
+/// The span of each item of a list.
 fn spans(source: &Source) -> Vec<Span> {
     let items: Vec<&RawValue> = serde_json::from_str(&source.text).unwrap_or_default();
     let span = |item: &&RawValue| {
