@@ -95,11 +95,11 @@ fn refuse(sources: &mut Sources, refused: Vec<Unreadable>) {
 }
 
 fn missing(path: &str, place: Option<(SourceId, Span)>) -> Diagnostic {
-    let message = format!("there is no citation style `{path}` in the folder of the site");
+    let message = format!("there is no citation style `{path}` in the site's folder");
     let fault = match place {
         Some((source, span)) => Diagnostic::new(Rule::ConfigFault, source, span, message),
         None => Diagnostic::file(Rule::ConfigFault, "postil.yaml", None, message),
     };
     fault
-        .help("give the path of a CSL file from the folder of the site: `styles/oscola.csl`; hidden files are not read")
+        .help("give the path of a CSL file relative to the site's folder: `styles/oscola.csl`; hidden files are not read")
 }

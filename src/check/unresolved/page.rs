@@ -34,7 +34,7 @@ pub(super) fn not_made(case: &DanglingCase<'_, '_>, listing: MadePage) -> Diagno
         let help = "take `search: false` out of `postil.yaml`, or the link out of this page";
         return case.fault(Rule::UnresolvedLink, message).help(help);
     }
-    let message = format!("`{}` is not made, because there are no {}", listing.path(), listing.about());
+    let message = format!("`{}` does not exist, because there are no {}", listing.path(), listing.about());
     case.fault(Rule::UnresolvedLink, message).help(until_made(case, listing))
 }
 
