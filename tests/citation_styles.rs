@@ -5,7 +5,7 @@
 use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::{CitationFormat, IndependentStyle, Style, StyleCategory};
 use postil::bibliography::csl_item;
-use postil::csl::{Cite, CitePosition, CslLabel, Library, Processor, Run, plain};
+use postil::csl::{Authors, Cite, CitePosition, CslLabel, Library, Processor, Run, plain};
 use postil::model::item::Item;
 use serde_json::{Value, json};
 
@@ -196,6 +196,23 @@ fn no_style_loses_anything() {
         }
     }
     assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn authors_are_named_in_short() {
+    let shown = |language: &str, value: Value| plain(&Authors::new(language).name(&csl_item(&value, "a")));
+    let person = |family: &str| json!({"family": family, "given": "Ines"});
+    let book = |names: &[&str]| {
+        let names: Vec<_> = names.iter().map(|name| person(name)).collect();
+        json!({"type": "book", "title": "Slate", "author": names})
+    };
+    assert_eq!(shown("en-US", book(&["Marlow"])), "Marlow");
+    assert_eq!(shown("en-US", book(&["Marlow", "Perry"])), "Marlow and Perry");
+    assert_eq!(shown("de-DE", book(&["Marlow", "Perry"])), "Marlow und Perry");
+    assert_eq!(shown("en-US", book(&["Marlow", "Perry", "Sato"])), "Marlow et al.");
+    assert_eq!(shown("en-US", book(&[])), "Slate");
+    assert_eq!(shown("en-US", json!({"type": "legislation", "title": "Harbour Act"})), "Harbour Act");
+    assert_eq!(shown("en-US", json!({"type": "webpage", "title": "Tariff"})), "“Tariff”");
 }
 
 /// 20,000 distinct clusters of 2,000 sources: twice as many take twice as long, and no more.

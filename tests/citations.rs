@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::{IndependentStyle, LocaleFile, Style};
 use postil::bibliography::csl_item;
-use postil::csl::{Cite, Library, Positions, Processor, Run, TextFormat, Vertical};
+use postil::csl::{Cite, Library, NoteNumber, NotePlace, Positions, Processor, Run, TextFormat, Vertical};
 use postil::model::item::Item;
 use serde_json::Value;
 
@@ -173,7 +173,8 @@ fn compared(set: &str) -> Vec<(String, bool, Vec<Sign>, Vec<Sign>)> {
                 let cites: Vec<Cite<'_>> = cluster.as_array().unwrap().iter().map(cite).collect();
                 let places: Vec<(&str, Option<String>)> =
                     cites.iter().map(|cite| (cite.key, cite.locator.map(|locator| locator.1.to_owned()))).collect();
-                let positions = positions.next(&places);
+                let note = NotePlace { index: index + 1, number: NoteNumber::Number(index + 1) };
+                let positions = positions.next(note, &places);
                 let positions = if processor.is_note() { positions } else { Vec::new() };
                 let pieces = library.citation(&cites, &positions);
                 let runs: Vec<Run> = pieces.into_iter().flat_map(|piece| piece.runs).collect();

@@ -156,6 +156,7 @@ fn a_divided_passage_has_one_id_and_one_number() {
             reference: "ref-a".to_owned(),
             note: "note-a".to_owned(),
             number: 7,
+            mark: "7".to_owned(),
             kind: NoteKind::Plain,
             label: "Note".to_owned(),
             first,

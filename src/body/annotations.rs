@@ -2,7 +2,8 @@
 //!
 //! In: annotations as the overlay placed them. Out: elements.
 
-use super::builder::BodyBuilder;
+use super::builder::{BodyBuilder, Called};
+use super::citations::put_marks;
 use super::context::BodyContext;
 use super::elements::{Element, Fragment, PassageView, PointView, TermElement};
 use super::inline::Steps;
@@ -74,16 +75,17 @@ impl<'a> BodyBuilder<'a> {
     ) {
         let mut content = Fragment::default();
         self.steps(steps, &mut content);
+        put_marks(self, &mut content);
         let Some(view) = self.cx.call(note) else {
             out.append(content);
             return;
         };
         if stretch.first {
-            self.called.push(note);
+            self.called.push(Called::Written(note));
         }
-        let PointView { reference, note, number, kind, label } = view;
+        let PointView { reference, note, number, mark, kind, label, .. } = view;
         let AnnotatedRange { first, last, .. } = stretch;
-        out.element(Element::Passage(PassageView { reference, note, number, kind, label, first, last, content }));
+        out.element(Element::Passage(PassageView { reference, note, number, mark, kind, label, first, last, content }));
     }
 
     fn mention(&mut self, mention: &TermMention, steps: &mut Steps<'_, '_, 'a>, out: &mut Fragment) {

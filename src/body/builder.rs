@@ -1,18 +1,20 @@
 //! Blocks to fragments, with each note right after the block that calls for it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::annotations::{TextAnnotation, overlay};
 use super::cards::Cards;
 use super::chart::chart;
 use super::context::{BodyContext, Edition};
-use super::elements::{AlertView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, NoteView};
+use super::elements::{
+    AlertView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, NoteView, PointView,
+};
 use super::margin::{BlockRole, Measure};
 use super::overlay::Overlay;
 use super::rows::{BodyPart, lay_out};
 use super::tables::{is_wide, table};
 use crate::graph::NodeId;
-use crate::markup::escaped;
 use crate::model::document::Page;
 use crate::model::tree::{Block, BlockContent, List, NoteIndex};
 use crate::site::PageContext;
@@ -28,8 +30,21 @@ pub(crate) struct BodyBuilder<'a> {
     pub(super) citations: usize,
     /// The names of tables so far, and how often.
     pub(super) tables: BTreeMap<String, usize>,
+    /// The ids of sentences by the citations in them, until their first is written.
+    pub(super) sentences: HashMap<usize, Arc<str>>,
     /// Notes that the current block has called for.
-    pub(super) called: Vec<NoteIndex>,
+    pub(super) called: Vec<Called>,
+    /// Marks of citations that wait for the punctuation behind them.
+    pub(super) marks: Vec<PointView>,
+}
+
+/// A note that was called for.
+#[derive(Debug)]
+pub(super) enum Called {
+    /// One that somebody wrote.
+    Written(NoteIndex),
+    /// A citation, with what calls for it.
+    Citation(Box<(PointView, CitationView)>),
 }
 
 /// What a body leans on.
@@ -45,6 +60,8 @@ pub(crate) struct Uses {
 pub(crate) struct Body {
     pub(crate) fragment: Fragment,
     pub(crate) uses: Uses,
+    /// How many notes it has.
+    pub(crate) notes: usize,
 }
 
 impl<'a> BodyBuilder<'a> {
@@ -59,7 +76,9 @@ impl<'a> BodyBuilder<'a> {
             images: usize::from(page.meta.image.is_some()),
             citations: 0,
             tables: BTreeMap::new(),
+            sentences: cx.cited_sentences(),
             called: Vec::new(),
+            marks: Vec::new(),
         }
     }
 
@@ -71,39 +90,59 @@ impl<'a> BodyBuilder<'a> {
     /// The whole body: its blocks, each with the notes that it calls for right behind it.
     pub(crate) fn build(mut self) -> Body {
         let page = self.cx.page;
+        let mut count = 0;
         let mut parts = Vec::with_capacity(page.body.len());
         for block in &page.body {
             let mut content = Fragment::default();
             self.block(block, &mut content);
             let notes = self.notes();
-            parts.push(BodyPart { content, role: role(block, self.cx.text()), notes });
+            count += notes.len();
+            parts.push(BodyPart { content, role: self.role(block), notes });
         }
         let measure = if page.location.language.is_cjk() { Measure::CJK } else { Measure::LATIN };
-        Body { fragment: lay_out(parts, measure), uses: self.uses }
+        Body { fragment: lay_out(parts, measure), uses: self.uses, notes: count }
     }
 
     /// The notes that the last block called for; a note may call for others.
     fn notes(&mut self) -> Vec<NoteView> {
-        let page = self.cx.page;
         let mut notes = Vec::new();
         while !self.called.is_empty() {
+            let first = notes.len();
             for called in std::mem::take(&mut self.called) {
-                let Some(note) = page.notes.get(called.index()) else { continue };
-                let mut content = Fragment::default();
-                self.blocks(&note.content, &mut content);
-                notes.push(NoteView {
-                    id: self.cx.id(&note.anchor()),
-                    reference: self.cx.id(&note.reference()),
-                    kind: note.kind,
-                    label: self.cx.locale.word(note.kind),
-                    number: called.index() + 1,
-                    row: 1,
-                    span: 1,
-                    content,
-                });
+                let (call, content) = match called {
+                    Called::Written(index) => {
+                        let Some((call, note)) = self.cx.call(index).zip(self.cx.page.notes.get(index.index())) else {
+                            continue;
+                        };
+                        let mut content = Fragment::default();
+                        self.blocks(&note.content, &mut content);
+                        (call, content)
+                    }
+                    Called::Citation(called) => {
+                        let (call, view) = *called;
+                        let mut content = Fragment::default();
+                        content.open("p");
+                        content.element(Element::Citation(view));
+                        end_of_line("p", &mut content);
+                        (call, content)
+                    }
+                };
+                let PointView { reference, note: id, number, mark, kind, label, .. } = call;
+                notes.push(NoteView { id, reference, kind, label, number, mark, row: 1, span: 1, content });
             }
+            // A passage that crosses the edge of an element calls for its note where it begins.
+            notes[first..].sort_by_key(|note| note.number);
         }
         notes
+    }
+
+    /// What a block is to the notes.
+    fn role(&self, block: &Block) -> BlockRole {
+        match &block.content {
+            BlockContent::Heading(_) => BlockRole::Heading,
+            BlockContent::Table(table) if is_wide(table, self.cx) => BlockRole::Wide,
+            _ => BlockRole::Text,
+        }
     }
 
     fn blocks(&mut self, blocks: &[Block], out: &mut Fragment) {
@@ -149,9 +188,10 @@ impl<'a> BodyBuilder<'a> {
             BlockContent::Table(content) => table(self, content, out),
             BlockContent::Figure(image) => {
                 if let Some(view) = self.image(image) {
-                    let caption_html = view.title.as_deref().map(escaped).unwrap_or_default();
                     let ImageView { picture, alt, lazy, .. } = view;
-                    out.element(Element::Figure(FigureView { picture, alt, caption_html, lazy }));
+                    let mut caption = Fragment::default();
+                    self.inlines(&image.caption, &mut caption);
+                    out.element(Element::Figure(FigureView { picture, alt, lazy, caption }));
                 }
             }
             BlockContent::Chart(reference) => {
@@ -185,13 +225,4 @@ impl<'a> BodyBuilder<'a> {
 pub(super) fn end_of_line(name: &'static str, out: &mut Fragment) {
     out.close(name);
     out.push_text("\n");
-}
-
-/// What a block is to the notes.
-fn role(block: &Block, text: &str) -> BlockRole {
-    match &block.content {
-        BlockContent::Heading(_) => BlockRole::Heading,
-        BlockContent::Table(table) if is_wide(table, text) => BlockRole::Wide,
-        _ => BlockRole::Text,
-    }
 }

@@ -3,17 +3,21 @@
 //! In: the site, a page of it and where its body goes. Out: addresses, names and facts as they are seen from there. This is the only
 //! file of the body's builders that asks the site.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
 use super::claims::{ClaimView, claim_view};
 use super::elements::PointView;
 use super::pictures::{PictureView, picture};
-use crate::cite;
+use crate::cite::{self, FormattedCitation};
 use crate::config::{CitationDisplay, Config};
-use crate::graph::{AnchoredClaim, Graph, NodeId, Resolved, Route, TermMention};
+use crate::csl::{NoteNumber, NotePlace};
+use crate::graph::{AnchoredClaim, EdgeRole, Graph, NodeId, Resolved, Route, TermMention};
 use crate::locale::Locale;
 use crate::model::Date;
 use crate::model::document::Page;
 use crate::model::entity::{Reference, Target};
-use crate::model::tree::{Citation, CodeBlock, NoteIndex};
+use crate::model::tree::{Citation, CodeBlock, NoteIndex, NoteKind};
 use crate::model::{EntityKey, Kind, fragment_safe};
 use crate::site::{DateView, PageContext, SourceLink, anchor, claim_anchor};
 
@@ -78,16 +82,60 @@ impl<'a> BodyContext<'a> {
         self.graph().claims(self.node)
     }
 
+    /// The ids of sentences with citations, by where the first citation of each is written.
+    pub(super) fn cited_sentences(self) -> HashMap<usize, Arc<str>> {
+        let cited = self.graph().outgoing(self.node).filter(|edge| edge.role == EdgeRole::Citation);
+        let cited = cited.filter(|edge| edge.sentence.is_some());
+        let mut known = HashSet::new();
+        let first = cited.filter_map(|edge| Some((edge.span.start(), edge.anchor.clone()?)));
+        first.filter(|(_, anchor)| known.insert(Arc::clone(anchor))).collect()
+    }
+
     /// What calls for a note.
     pub(super) fn call(self, index: NoteIndex) -> Option<PointView> {
         let note = self.page.notes.get(index.index())?;
+        let NotePlace { index: number, number: mark } = self.note_place(index);
         Some(PointView {
             reference: self.id(&note.reference()),
             note: self.id(&note.anchor()),
-            number: index.index() + 1,
+            number,
+            mark: mark.to_string(),
             kind: note.kind,
             label: self.locale.word(note.kind),
+            follows: false,
         })
+    }
+
+    /// The place of a note that somebody wrote among the notes of the page.
+    pub(super) fn note_place(self, index: NoteIndex) -> NotePlace {
+        let own = index.index() + 1;
+        let alone = NotePlace { index: own, number: NoteNumber::Number(own) };
+        let node = self.graph().node(self.node);
+        let among_citations = self.citations().and_then(|citations| citations.written_note(&node.key, index));
+        among_citations.unwrap_or(alone)
+    }
+
+    /// What calls for the note that a citation is, if it is one.
+    pub(super) fn citation_call(self, citation: &Citation) -> Option<PointView> {
+        let place = self.citations()?.note_of(&self.graph().node(self.node).key, citation)?;
+        Some(PointView {
+            reference: self.id(&format!("_cite-{}-ref", place.index)),
+            note: self.id(&format!("_cite-{}", place.index)),
+            number: place.index,
+            mark: place.number.to_string(),
+            kind: NoteKind::Citation,
+            label: self.locale.word(NoteKind::Citation),
+            follows: false,
+        })
+    }
+
+    /// Whether citations are notes.
+    pub(super) fn has_citation_notes(self) -> bool {
+        self.around.site.citations.are_notes()
+    }
+
+    fn citations(self) -> Option<&'a cite::Citations> {
+        self.around.site.citations.get(&self.graph().node(self.node).language)
     }
 
     /// The state of a claim, with its entry in the ledger, or in the dossier's own list.
@@ -137,7 +185,8 @@ impl<'a> BodyContext<'a> {
 
     /// Whether citations are marks that open cards: on paper they stand in the text.
     pub(super) fn has_quiet_citations(self) -> bool {
-        self.edition == Edition::Page && self.config().citations == CitationDisplay::Quiet
+        let is_quiet = self.edition == Edition::Page && self.config().citations == CitationDisplay::Quiet;
+        is_quiet && !self.has_citation_notes()
     }
 
     /// The entry of a source at the end of the page.
@@ -156,10 +205,8 @@ impl<'a> BodyContext<'a> {
     }
 
     /// A citation as the style of the page's language writes it.
-    pub(super) fn citation(self, citation: &Citation) -> &'a [cite::CitationSegment] {
-        let node = self.graph().node(self.node);
-        let citations = self.around.site.citations.get(&node.language);
-        citations.map(|citations| citations.citation(&node.key, citation)).unwrap_or_default()
+    pub(super) fn citation(self, citation: &Citation) -> Option<&'a FormattedCitation> {
+        self.citations()?.citation(&self.graph().node(self.node).key, citation)
     }
 
     /// Code with its classes.

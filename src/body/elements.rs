@@ -73,12 +73,14 @@ pub struct NoteView {
     pub id: String,
     /// The id of its passage, to lead back to.
     pub reference: String,
-    /// `plain`, `context`, `evidence`, `dispute`, `update`, `correction` or `translation`.
+    /// `plain`, `context`, `evidence`, `dispute`, `update`, `correction` or `translation`; `citation` where a citation is a note.
     pub kind: NoteKind,
     /// That in words.
     pub label: String,
-    /// Its number in the page, from 1.
+    /// Its place among the notes of the page, from 1: what ties it to its passage.
     pub number: usize,
+    /// Its number as readers see it: `3`, or a letter where citations are numbered apart.
+    pub mark: String,
     /// The row of the grid that it begins in, from 1.
     pub row: usize,
     /// How many rows it takes.
@@ -95,8 +97,10 @@ pub struct PassageView {
     pub reference: String,
     /// The id of the note.
     pub note: String,
-    /// The note's number in the page.
+    /// The note's place among the notes of the page, from 1.
     pub number: usize,
+    /// The note's number as readers see it.
+    pub mark: String,
     /// The note's kind.
     pub kind: NoteKind,
     /// That in words.
@@ -111,18 +115,22 @@ pub struct PassageView {
 }
 
 /// A place in the text with a note.
-#[derive(Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PointView {
     /// The id of the place.
     pub reference: String,
     /// The id of the note.
     pub note: String,
-    /// The note's number in the page.
+    /// The note's place among the notes of the page, from 1.
     pub number: usize,
+    /// The note's number as readers see it.
+    pub mark: String,
     /// The note's kind.
     pub kind: NoteKind,
     /// That in words.
     pub label: String,
+    /// Whether it stands right behind the mark of another note.
+    pub follows: bool,
 }
 
 /// A link.
@@ -159,13 +167,19 @@ pub struct TermElement {
     pub content: Fragment,
 }
 
-/// A citation.
-#[derive(Debug, Hash, Serialize)]
+/// A citation in the text, or the text of a note that is one.
+#[derive(Debug, Default, Hash, Serialize)]
 pub struct CitationView {
+    /// Of the first citation of a sentence: the id of the sentence.
+    pub id: Option<String>,
     /// The id of the card that holds the citation, if it is a quiet mark in the text; null if it stands there in full.
     pub card: Option<String>,
     /// The citation as plain text, to name the mark.
     pub label: String,
+    /// The author, if it is a word of the sentence: `@key` in the text.
+    pub author: Option<CitationPart>,
+    /// What stands between the author and what follows in a line of text: a space or nothing.
+    pub gap: &'static str,
     /// What the citation style wrote, piece by piece.
     pub parts: Vec<CitationPart>,
 }
@@ -190,10 +204,11 @@ pub struct FigureView {
     pub picture: PictureView,
     /// What it shows, in words.
     pub alt: String,
-    /// Its caption; may be empty.
-    pub caption_html: String,
     /// Whether an image stands before it, so that it may be loaded late.
     pub lazy: bool,
+    /// Its caption; may be empty.
+    #[serde(skip)]
+    pub caption: Fragment,
 }
 
 /// An image in a sentence.
@@ -246,6 +261,8 @@ pub struct TableView {
 /// Words with their reading above them.
 #[derive(Debug, Hash, Serialize)]
 pub struct RubyView {
+    /// The tag of the language, where it is not that of the page.
+    pub lang: Option<&'static str>,
     /// The words.
     pub base: String,
     /// The reading.

@@ -48,6 +48,8 @@ struct TableRow {
 const ALERT: usize = 7;
 /// A picture with its caption.
 const FIGURE: usize = 24;
+/// Letters of a caption that the height of a picture counts already.
+const CAPTION: usize = 160;
 /// A chart with its title, note and source.
 const CHART: usize = 31;
 /// A step of a flow, with the arrow to it.
@@ -86,8 +88,15 @@ impl Ruler {
             Element::Point(view) => self.calls.push((view.number, self.extent)),
             Element::Link(view) => self.fragment(&view.content),
             Element::Term(view) => self.fragment(&view.content),
-            Element::Citation(CitationView { card: Some(_), .. }) => self.text(CITATION_MARK),
-            Element::Citation(view) => view.parts.iter().for_each(|part| self.html(&part.text_html)),
+            Element::Citation(CitationView { card, author, parts, .. }) => {
+                if let Some(author) = author {
+                    self.html(&author.text_html);
+                }
+                match card {
+                    Some(_) => self.text(CITATION_MARK),
+                    None => parts.iter().for_each(|part| self.html(&part.text_html)),
+                }
+            }
             Element::Ruby(view) => self.text(&view.base),
             Element::Claim(view) => self.text(&view.label),
             Element::Alert(view) => {
@@ -99,7 +108,13 @@ impl Ruler {
                 self.extent.half_lines += 3;
             }
             Element::Code(view) => self.extent.half_lines += view.content_html.lines().count() * 2 + 4,
-            Element::Figure(_) => self.extent.half_lines += FIGURE,
+            Element::Figure(view) => {
+                self.extent.half_lines += FIGURE;
+                let chars = self.extent.chars;
+                self.fragment(&view.caption);
+                // A line of caption is part of a picture's usual height.
+                self.extent.chars = self.extent.chars.saturating_sub(CAPTION).max(chars);
+            }
             Element::Chart(_) => self.extent.half_lines += CHART,
             Element::Flow(view) => self.extent.half_lines += 11 + view.steps.len() * FLOW_STEP,
             Element::Image(_) => self.extent.chars += 2,

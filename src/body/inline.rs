@@ -3,14 +3,14 @@
 use std::slice::Iter;
 
 use super::annotations::TextAnnotation;
-use super::builder::BodyBuilder;
+use super::builder::{BodyBuilder, Called};
+use super::citations::{self, put_mark};
 use super::context::Edition;
-use super::elements::{CitationPart, CitationView, Element, Fragment, ImageView, RubyView};
+use super::elements::{Element, Fragment, ImageView, RubyView};
 use super::overlay::OverlayStep;
 use crate::graph::NodeId;
-use crate::markup;
 use crate::model::entity::Target;
-use crate::model::tree::{Citation, HtmlElement, Image, Inline, NoteIndex};
+use crate::model::tree::{HtmlElement, Image, Inline, NoteIndex};
 
 /// Steps through annotated inlines that are still to be taken.
 pub(super) type Steps<'s, 'p, 'a> = Iter<'s, OverlayStep<'p, TextAnnotation<'a>>>;
@@ -20,6 +20,7 @@ impl<'a> BodyBuilder<'a> {
     pub(super) fn inlines(&mut self, inlines: &[Inline], out: &mut Fragment) {
         let steps = self.overlay.annotate(inlines, self.cx.text());
         self.steps(&mut steps.iter(), out);
+        citations::put_marks(self, out);
     }
 
     /// Steps up to the end of what was entered last.
@@ -40,12 +41,22 @@ impl<'a> BodyBuilder<'a> {
         out: &mut Fragment,
     ) {
         match step {
-            OverlayStep::Words(span) => out.push_text(span.slice(self.cx.text())),
-            OverlayStep::Leaf(inline) => self.leaf(inline, out),
-            OverlayStep::Enter(inline) => self.element(inline, steps, out),
-            OverlayStep::Begin(stretch) => self.stretch(stretch, steps, out),
-            OverlayStep::Mark(annotation) => self.mark(annotation, out),
+            OverlayStep::Words(span) => citations::words(self, span.slice(self.cx.text()), steps, out),
+            OverlayStep::Leaf(Inline::Text(text)) => citations::words(self, text.as_str(self.cx.text()), steps, out),
+            OverlayStep::Leaf(Inline::SoftBreak) => citations::words(self, "\n", steps, out),
+            OverlayStep::Leaf(Inline::Citation(citation)) => citations::citation(self, citation, steps, out),
+            OverlayStep::Leaf(Inline::Narrative(narrative)) => citations::narrative(self, narrative, steps, out),
             OverlayStep::Leave => {}
+            other => {
+                citations::put_marks(self, out);
+                match other {
+                    OverlayStep::Leaf(inline) => self.leaf(inline, out),
+                    OverlayStep::Enter(inline) => self.element(inline, steps, out),
+                    OverlayStep::Begin(stretch) => self.stretch(stretch, steps, out),
+                    OverlayStep::Mark(annotation) => self.mark(annotation, out),
+                    OverlayStep::Words(_) | OverlayStep::Leave => {}
+                }
+            }
         }
     }
 
@@ -69,6 +80,7 @@ impl<'a> BodyBuilder<'a> {
             | Inline::Text(_)
             | Inline::Code(_)
             | Inline::Citation(_)
+            | Inline::Narrative(_)
             | Inline::Image(_)
             | Inline::Point { .. }
             | Inline::Ruby(_)
@@ -88,21 +100,18 @@ impl<'a> BodyBuilder<'a> {
     fn leaf(&mut self, inline: &Inline, out: &mut Fragment) {
         let source = self.cx.text();
         match inline {
-            Inline::Text(text) => out.push_text(text.as_str(source)),
             Inline::Code(text) => {
                 out.open("code");
                 out.push_text(text.as_str(source));
                 out.close("code");
             }
-            Inline::Citation(citation) => self.citation(citation, out),
             Inline::Image(image) => out_of(self.image(image).map(Element::Image), out),
             Inline::Point { note } => self.point(*note, out),
             Inline::Ruby(ruby) => {
                 let [base, text] = [&ruby.base, &ruby.reading].map(|part| part.as_str(source).to_owned());
-                out.element(Element::Ruby(RubyView { base, text }));
+                out.element(Element::Ruby(RubyView { lang: self.ruby_language(&text), base, text }));
             }
             Inline::Html(element) => out.empty_with(element.name, attributes(element)),
-            Inline::SoftBreak => out.push_text("\n"),
             Inline::HardBreak => {
                 out.empty("br");
                 out.push_text("\n");
@@ -114,7 +123,12 @@ impl<'a> BodyBuilder<'a> {
                 out.empty_with("input", attributes.chain([("aria-label", Some(label.as_str()))]));
                 out.push_text(" ");
             }
-            Inline::Emphasis(_)
+            // Elements are entered, and words and citations look at what follows them.
+            Inline::Text(_)
+            | Inline::SoftBreak
+            | Inline::Citation(_)
+            | Inline::Narrative(_)
+            | Inline::Emphasis(_)
             | Inline::Strong(_)
             | Inline::Strikethrough(_)
             | Inline::Link(_)
@@ -122,32 +136,11 @@ impl<'a> BodyBuilder<'a> {
         }
     }
 
-    fn citation(&mut self, citation: &Citation, out: &mut Fragment) {
-        let is_quiet = self.cx.has_quiet_citations();
-        let mut parts = Vec::new();
-        let mut label = String::new();
-        for part in self.cx.citation(citation) {
-            let source = part.key.as_deref().and_then(|key| self.cx.source(key));
-            self.uses.cited.extend(source);
-            let (href, card, title) = match source {
-                Some(source) if is_quiet => (self.cx.href(source, None), None, Some(self.cx.title(source))),
-                Some(source) => (self.cx.source_anchor(source), self.card(source), None),
-                None => (String::new(), None, None),
-            };
-            label.push_str(&markup::plain(&part.html));
-            let href = source.is_some().then_some(href);
-            parts.push(CitationPart { text_html: part.html.clone(), href, card, title });
-        }
-        if parts.is_empty() {
-            return;
-        }
-        let card = is_quiet.then(|| {
-            // The mark belongs to the words before it: no line may end between them.
-            out.trim_space();
-            self.citations += 1;
-            format!("_cite-{}", self.citations)
-        });
-        out.element(Element::Citation(CitationView { card, label, parts }));
+    /// The language of words with a reading above them, where it is not that of the page: kana are read in Japanese alone.
+    fn ruby_language(&self, reading: &str) -> Option<&'static str> {
+        let is_kana = |c: char| matches!(c, '\u{3041}'..='\u{30ff}');
+        let is_japanese = self.cx.page.location.language.as_str().split('-').next() == Some("ja");
+        (reading.chars().any(is_kana) && !is_japanese).then_some("ja")
     }
 
     /// A picture; the first of a page is loaded at once, the others when they come near.
@@ -171,8 +164,8 @@ impl<'a> BodyBuilder<'a> {
 
     fn point(&mut self, note: NoteIndex, out: &mut Fragment) {
         if let Some(view) = self.cx.call(note) {
-            self.called.push(note);
-            out.element(Element::Point(view));
+            self.called.push(Called::Written(note));
+            put_mark(view, out);
         }
     }
 }

@@ -17,18 +17,20 @@ fn without_links(content: Fragment, calls: &mut Vec<PointView>) -> Fragment {
         Element::Link(LinkElement { content, .. }) | Element::Term(TermElement { content, .. }) => {
             words.append(without_links(content, calls));
         }
-        Element::Passage(PassageView { reference, note, number, kind, label, last, content, .. }) => {
+        Element::Passage(PassageView { reference, note, number, mark, kind, label, last, content, .. }) => {
             words.append(without_links(content, calls));
-            calls.extend(last.then_some(PointView { reference, note, number, kind, label }));
+            calls.extend(last.then_some(PointView { reference, note, number, mark, kind, label, follows: false }));
         }
         Element::Point(point) => calls.push(point),
-        Element::Citation(CitationView { parts, label, card }) => {
+        Element::Citation(CitationView { id, parts, label, card, author, gap }) => {
             // A quiet mark took the space before it away.
-            if card.is_some() {
+            if card.is_some() && author.is_none() {
                 words.push_text(" ");
             }
-            let parts = parts.into_iter().map(|part| CitationPart { href: None, card: None, title: None, ..part });
-            words.element(Element::Citation(CitationView { parts: parts.collect(), label, card: None }));
+            let unlinked = |part| CitationPart { href: None, card: None, title: None, ..part };
+            let parts = parts.into_iter().map(unlinked).collect();
+            let author = author.map(unlinked);
+            words.element(Element::Citation(CitationView { id, parts, label, card: None, author, gap }));
         }
         other => words.element(other),
     })

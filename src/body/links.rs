@@ -1,6 +1,7 @@
 //! Links in the text, each to what its target resolves to.
 
 use super::builder::BodyBuilder;
+use super::citations::put_mark;
 use super::elements::{Element, Fragment, LinkElement, TermElement};
 use super::linkless::linkless;
 use crate::graph::{NodeId, Resolved, Route};
@@ -18,7 +19,7 @@ impl BodyBuilder<'_> {
             None => out.append(content),
         }
         for call in calls {
-            out.element(Element::Point(call));
+            put_mark(call, out);
         }
     }
 

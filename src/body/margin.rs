@@ -31,10 +31,22 @@ impl Measure {
 
     /// The height of a note, in tenths of a line of the text.
     pub(crate) fn note(self, extent: Extent) -> usize {
+        self.note_text(extent) + NOTE
+    }
+
+    /// The height of a note without a heading.
+    pub(crate) fn bare_note(self, extent: Extent) -> usize {
+        self.note_text(extent) + BARE_NOTE
+    }
+
+    fn note_text(self, extent: Extent) -> usize {
         // Its last paragraph ends with the note.
-        extent.chars * 10 / self.note + extent.half_lines.saturating_sub(2) * 4 + NOTE
+        extent.chars * 10 / self.note + extent.half_lines.saturating_sub(2) * 4
     }
 }
+
+/// The height of a note that begins in the line of its number, without a heading.
+const BARE_NOTE: usize = 6;
 
 /// The height that a row is to have, in tenths of a line.
 const ROW: usize = 15;

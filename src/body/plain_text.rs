@@ -15,14 +15,17 @@ pub fn plain_text(fragment: &Fragment) -> String {
 }
 
 fn push(fragment: &Fragment, text: &mut String) {
-    for event in fragment.events() {
-        match event {
-            Event::Open(_) | Event::Empty(_) => {}
-            Event::Close(name) => end(name, text),
-            Event::Text(words) => text.push_str(words),
-            Event::Raw(html) => html_words(html, text),
-            Event::Element(element) => push_element(element, text),
-        }
+    fragment.events().for_each(|event| push_event(&event, text));
+}
+
+/// Adds the words of one event.
+pub(crate) fn push_event(event: &Event<'_, Element>, text: &mut String) {
+    match event {
+        Event::Open(_) | Event::Empty(_) => {}
+        Event::Close(name) => end(name, text),
+        Event::Text(words) => text.push_str(words),
+        Event::Raw(html) => html_words(html, text),
+        Event::Element(element) => push_element(element, text),
     }
 }
 
@@ -37,13 +40,21 @@ fn push_element(element: &Element, text: &mut String) {
         Element::Link(view) => push(&view.content, text),
         Element::Term(view) => push(&view.content, text),
         Element::Citation(view) => {
-            // The mark of a quiet citation follows its words without a space.
-            if view.card.is_some() {
+            if let Some(author) = &view.author {
+                text.push_str(&plain(&author.text_html));
+                text.push_str(if view.parts.is_empty() { "" } else { view.gap });
+            } else if view.card.is_some() {
+                // The mark of a quiet citation follows its words without a space.
                 text.push(' ');
             }
             view.parts.iter().for_each(|part| text.push_str(&plain(&part.text_html)));
         }
-        Element::Figure(view) => lines([Some(view.alt.as_str()), Some(plain(&view.caption_html).as_str())], text),
+        Element::Figure(view) => {
+            lines([Some(view.alt.as_str())], text);
+            if !view.caption.is_empty() {
+                block(&view.caption, text);
+            }
+        }
         Element::Chart(view) => lines(chart(view), text),
         Element::Flow(view) => lines([Some(view.caption.as_deref().unwrap_or(&view.title)), Some(&view.alt)], text),
         Element::Image(view) => text.push_str(&view.alt),

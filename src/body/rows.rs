@@ -5,6 +5,7 @@
 use super::elements::{BlockView, Element, Fragment, NoteView};
 use super::extent::{Extent, Ruler};
 use super::margin::{BlockRole, Call, Margin, MarginBlock, Measure};
+use crate::model::tree::NoteKind;
 
 /// A block of the body, and the notes that it calls for.
 pub(crate) struct BodyPart {
@@ -49,7 +50,9 @@ fn calls_of(block: usize, part: &BodyPart, ruler: &Ruler, measure: Measure) -> V
         if let Some((_, before)) = ruler.calls.iter().find(|(number, _)| *number == note.number) {
             down = measure.block(*before);
         }
-        Call { block, down, height: measure.note(Extent::of(&note.content)) }
+        let extent = Extent::of(&note.content);
+        let height = if note.kind == NoteKind::Citation { measure.bare_note(extent) } else { measure.note(extent) };
+        Call { block, down, height }
     };
     part.notes.iter().map(call).collect()
 }

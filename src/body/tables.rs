@@ -1,7 +1,7 @@
 //! Tables: their cells, their names, and whether they need the margin as well.
 
 use super::builder::{BodyBuilder, end_of_line};
-use super::context::Edition;
+use super::context::{BodyContext, Edition};
 use super::elements::{Element, Fragment, TableView};
 use crate::model::plain_text;
 use crate::model::tree::{Alignment, Inline, Table};
@@ -25,7 +25,7 @@ pub(super) fn table(builder: &mut BodyBuilder<'_>, table: &Table, out: &mut Frag
         end_of_line("tbody", &mut content);
     }
     let label = table_label(builder, table);
-    out.element(Element::Table(TableView { label, wide: is_wide(table, builder.cx.text()), content }));
+    out.element(Element::Table(TableView { label, wide: is_wide(table, builder.cx), content }));
 }
 
 /// A name that tells the tables of a page apart: the words of its head, and how often they have come before.
@@ -69,9 +69,10 @@ fn write_row(
 
 /// Whether a table reaches into the margin: it has many columns, and lines that do not fit beside the notes. One that calls for notes leaves the
 /// margin to them.
-pub(super) fn is_wide(table: &Table, text: &str) -> bool {
+pub(super) fn is_wide(table: &Table, cx: BodyContext<'_>) -> bool {
     let mut cells = table.head.iter().chain(table.rows.iter().flatten());
-    table.head.len() >= WIDE.0 && line(table, text) > WIDE.1 && !cells.any(|cell| calls_for_notes(cell))
+    let calls_for_one = |cell: &Vec<Inline>| calls_for_notes(cell, cx);
+    table.head.len() >= WIDE.0 && line(table, cx.text()) > WIDE.1 && !cells.any(calls_for_one)
 }
 
 /// The letters of a table's line that has the longest cell of each column.
@@ -83,14 +84,16 @@ fn line(table: &Table, text: &str) -> usize {
     (0..table.head.len()).map(longest).sum()
 }
 
-fn calls_for_notes(inlines: &[Inline]) -> bool {
+fn calls_for_notes(inlines: &[Inline], cx: BodyContext<'_>) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Passage { .. } | Inline::Point { .. } => true,
+        Inline::Citation(citation) => cx.citation_call(citation).is_some(),
+        Inline::Narrative(narrative) => cx.citation_call(&narrative.citation).is_some(),
         Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
-            calls_for_notes(content)
+            calls_for_notes(content, cx)
         }
-        Inline::Link(link) => calls_for_notes(&link.content),
-        Inline::Html(element) => element.content.as_deref().is_some_and(calls_for_notes),
+        Inline::Link(link) => calls_for_notes(&link.content, cx),
+        Inline::Html(element) => element.content.as_deref().is_some_and(|content| calls_for_notes(content, cx)),
         _ => false,
     })
 }

@@ -44,13 +44,15 @@ pub fn fit(text: &str, frame: CardFrame<'_>, fonts: &Fonts) -> Option<Fitted> {
         return Some(Fitted { size: smallest, lines: Vec::new() });
     }
     let parts = parts(&text);
-    for &size in frame.sizes.iter().filter(|size| **size >= 1.0) {
-        let room = frame.width * SLACK / size;
-        // Prefer a smaller size to breaking inside a word.
-        let whole = parts.iter().all(|part| ruler.width(part.trim_end()) <= room);
-        let lines = broken(&parts, room, &ruler);
-        if whole && lines.len() <= frame.lines {
-            return Some(Fitted { size, lines: balanced(&parts, room, lines, &ruler) });
+    // Prefer a smaller size to breaking a word, at its hyphen or elsewhere.
+    for parts in [&unhyphenated(&text, &parts), &parts] {
+        for &size in frame.sizes.iter().filter(|size| **size >= 1.0) {
+            let room = frame.width * SLACK / size;
+            let whole = parts.iter().all(|part| ruler.width(part.trim_end()) <= room);
+            let lines = broken(parts, room, &ruler);
+            if whole && lines.len() <= frame.lines {
+                return Some(Fitted { size, lines: balanced(parts, room, lines, &ruler) });
+            }
         }
     }
     let room = frame.width * SLACK / smallest;
@@ -69,6 +71,21 @@ fn parts(text: &str) -> Vec<&str> {
     let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
     let ends: Vec<usize> = segmenter.segment_str(text).collect();
     ends.windows(2).filter_map(|pair| text.get(pair[0]..pair[1])).filter(|part| !part.is_empty()).collect()
+}
+
+/// The same parts with words that a hyphen divides in one: `Arms-export`.
+fn unhyphenated<'t>(text: &'t str, parts: &[&'t str]) -> Vec<&'t str> {
+    let mut whole: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    for part in parts {
+        let joins = text[..at].ends_with(['-', '\u{2010}']);
+        match whole.last_mut().filter(|_| joins) {
+            Some((_, end)) => *end = at + part.len(),
+            None => whole.push((at, at + part.len())),
+        }
+        at += part.len();
+    }
+    whole.into_iter().filter_map(|(from, to)| text.get(from..to)).collect()
 }
 
 /// The grapheme clusters of a text.

@@ -5,13 +5,14 @@
 
 mod address;
 mod article_without_issue;
-mod bare_citation;
 mod chart;
 mod circle;
+mod citation_slip;
 mod correction_date;
 mod duplicate_id;
 mod expectation;
 mod image;
+mod limited_style;
 mod overdue_review;
 mod page_date;
 mod publish_pattern;
@@ -30,6 +31,7 @@ mod unused_source;
 
 use std::borrow::Borrow;
 
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::graph::Graph;
 use crate::model::Day;
@@ -64,8 +66,13 @@ pub fn check_dates<D: Borrow<Document>>(documents: &[D], graph: &Graph, calendar
 }
 
 /// Checks the site as a whole.
-pub fn check<D: Borrow<Document>>(sources: &Sources, documents: &[D], graph: &Graph) -> Vec<Diagnostic> {
-    let mut diagnostics = bare_citation::check(documents, graph);
+pub fn check<D: Borrow<Document>>(
+    sources: &Sources,
+    documents: &[D],
+    graph: &Graph,
+    config: &Config,
+) -> Vec<Diagnostic> {
+    let mut diagnostics = citation_slip::check(documents, graph);
     diagnostics.extend(unreadable::check(sources));
     diagnostics.extend(unread_file::check(graph));
     diagnostics.extend(unpublished_file::check(graph));
@@ -84,5 +91,6 @@ pub fn check<D: Borrow<Document>>(sources: &Sources, documents: &[D], graph: &Gr
     diagnostics.extend(quotation::check(graph));
     diagnostics.extend(expectation::check(documents));
     diagnostics.extend(unused_source::check(sources, graph));
+    diagnostics.extend(limited_style::check(config, graph));
     diagnostics
 }

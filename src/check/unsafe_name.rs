@@ -5,7 +5,7 @@ use std::borrow::Borrow;
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::graph::{Graph, LedgerPart, Node, ledger_page, tag_page};
+use crate::graph::{Graph, LedgerChoice, LedgerPart, Node, ledger_page, tag_page};
 use crate::model::Kind;
 use crate::model::document::{Content, Document};
 use crate::parse::field_place;
@@ -35,7 +35,8 @@ pub(super) fn check<'g, D: Borrow<Document>>(
 
 /// The error in the addresses of a page. An issue also has a page in the ledger, whose name is longer than its own.
 fn own_fault(node: &Node) -> Option<NameFault> {
-    let ledger = (node.key.kind == Kind::Issue).then(|| ledger_page(LedgerPart::Issue(&node.key.id), None));
+    let ledger =
+        (node.key.kind == Kind::Issue).then(|| ledger_page(LedgerPart::Issue(&node.key.id), LedgerChoice::All));
     let route = node.fragment.is_none().then(|| node.route.as_str());
     route.and_then(NameFault::of_address).or_else(|| NameFault::of_address(&ledger?))
 }

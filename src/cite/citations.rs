@@ -11,30 +11,57 @@ use rayon::prelude::*;
 use super::csl_html::{Links, html, kept_together};
 use super::foreign;
 use super::locator::csl_locator;
+use super::places::{PagePlaces, Standing};
 use super::robust::robust;
 use crate::config::CitationStyle;
-use crate::csl::{Cite, CitePosition, ClusterPart, Library, Positions, Processor, Run, plain};
+use crate::csl::{Authors, Cite, CitePosition, ClusterPart, Library, NotePlace, Processor, Run, Vertical, plain};
 use crate::model::item::Item;
-use crate::model::tree::{Citation, Locator};
+use crate::model::tree::{Citation, CitationForm, CitationItem, Locator, NoteIndex};
 use crate::model::{EntityKey, Language};
 
 /// What is formatted once: a cluster without its place in a file.
-pub(crate) type Cluster = Vec<(String, Option<String>, Option<Locator>, Option<String>)>;
+pub(crate) type Cluster = Vec<ClusterItem>;
 
-/// A cluster and the positions of its items; there are none where a style does not ask for them.
-type Placed = (Cluster, Vec<CitePosition>);
+/// An item of a cluster.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ClusterItem {
+    key: String,
+    prefix: Option<String>,
+    locator: Option<Locator>,
+    suffix: Option<String>,
+    form: CitationForm,
+}
+
+/// A cluster, where it stands, and the positions of its items; there are none where a style does not ask for them.
+type PlacedCluster = (Cluster, Standing, Vec<CitePosition>);
 
 /// The formatted citations of one language.
 #[derive(Debug, Default)]
 pub struct Citations {
-    clusters: HashMap<Placed, Vec<CitationSegment>>,
-    /// The positions of each citation of a page, by where it stands in its file.
-    positions: HashMap<EntityKey, HashMap<usize, Vec<CitePosition>>>,
+    clusters: HashMap<PlacedCluster, FormattedCitation>,
+    pages: HashMap<EntityKey, PagePlaces>,
     entries: BTreeMap<String, FormattedEntry>,
 }
 
-/// The citations of a page in reading order.
-pub(crate) type PageCitations<'d> = (&'d EntityKey, Vec<&'d Citation>);
+/// The citations of a page in reading order, and their places.
+#[derive(Debug)]
+pub(super) struct PageCitations<'d> {
+    pub(super) citations: Vec<&'d Citation>,
+    pub(super) places: PagePlaces,
+}
+
+/// A formatted citation.
+#[derive(Clone, Debug, Default)]
+pub struct FormattedCitation {
+    /// The author as a word of the sentence, if the citation is narrative.
+    pub author: Option<CitationSegment>,
+    /// What stands between the author and the rest in a line of text.
+    pub gap: &'static str,
+    /// The citation.
+    pub parts: Vec<CitationSegment>,
+    /// What ends it where it is a sentence of its own, in a note.
+    pub end: String,
+}
 
 /// A part of a formatted citation.
 #[derive(Clone, Debug)]
@@ -59,8 +86,12 @@ pub struct FormattedEntry {
 }
 
 pub(crate) fn cluster(citation: &Citation) -> Cluster {
-    let item = |item: &crate::model::tree::CitationItem| {
-        (item.key.clone(), item.prefix.clone(), item.locator.clone(), item.suffix.clone())
+    let item = |item: &CitationItem| ClusterItem {
+        key: item.key.clone(),
+        prefix: item.prefix.clone(),
+        locator: item.locator.clone(),
+        suffix: item.suffix.clone(),
+        form: item.form,
     };
     citation.items.iter().map(item).collect()
 }
@@ -68,40 +99,48 @@ pub(crate) fn cluster(citation: &Citation) -> Cluster {
 impl Citations {
     /// Formats all entries and the distinct clusters of all citations. Keys without an entry are left out;
     /// they have been reported.
-    pub(crate) fn format(
+    pub(super) fn format(
         entries: &BTreeMap<&str, &Item>,
-        pages: &[PageCitations<'_>],
+        pages: Vec<(&EntityKey, PageCitations<'_>)>,
         processor: &Processor,
         language: &Language,
     ) -> Self {
         let library = Library::new(processor, entries.values().copied().collect());
-        let positions = if processor.depends_on_position() {
-            positions(pages, entries, processor.near_notes())
-        } else {
-            HashMap::new()
-        };
-        let mut distinct: BTreeSet<Placed> = BTreeSet::new();
-        for (key, citations) in pages {
-            for citation in citations {
-                let placed = positions.get(*key).and_then(|page| page.get(&citation.span.start()));
-                distinct.insert((cluster(citation), placed.cloned().unwrap_or_default()));
+        let mut distinct: BTreeSet<PlacedCluster> = BTreeSet::new();
+        for (_, page) in &pages {
+            for citation in &page.citations {
+                distinct.insert(placed(&page.places, citation));
             }
         }
-        let distinct: Vec<Placed> = distinct.into_iter().collect();
-        let formatted = |placed: &Placed| parts(&library, &placed.0, &placed.1, language);
-        let clusters: Vec<Vec<CitationSegment>> = distinct.par_iter().map(formatted).collect();
+        let distinct: Vec<PlacedCluster> = distinct.into_iter().collect();
+        let is_narrative = |item: &ClusterItem| item.form == CitationForm::Narrative;
+        let authors = distinct.iter().any(|(cluster, ..)| cluster.iter().any(is_narrative));
+        let authors = authors.then(|| Authors::new(processor.language()));
+        let writer = Writer { library: &library, authors: authors.as_ref(), entries, language };
+        let clusters: Vec<FormattedCitation> = distinct.par_iter().map(|placed| writer.write(placed)).collect();
+        let pages = pages.into_iter().map(|(key, page)| (key.clone(), page.places));
+        let pages = pages.filter(|(_, places)| !places.citations.is_empty() || !places.written.is_empty());
         Self {
             clusters: distinct.into_iter().zip(clusters).collect(),
-            positions,
+            pages: pages.collect(),
             entries: formatted_entries(&library, processor, entries),
         }
     }
 
-    /// The parts of a citation of a page.
-    pub fn citation(&self, page: &EntityKey, citation: &Citation) -> &[CitationSegment] {
-        let placed = self.positions.get(page).and_then(|page| page.get(&citation.span.start()));
-        let placed = (cluster(citation), placed.cloned().unwrap_or_default());
-        self.clusters.get(&placed).map_or(&[], Vec::as_slice)
+    /// A citation of a page.
+    pub fn citation(&self, page: &EntityKey, citation: &Citation) -> Option<&FormattedCitation> {
+        let alone = PagePlaces::default();
+        self.clusters.get(&placed(self.pages.get(page).unwrap_or(&alone), citation))
+    }
+
+    /// The note that a citation of a page is, if it is one.
+    pub fn note_of(&self, page: &EntityKey, citation: &Citation) -> Option<NotePlace> {
+        self.pages.get(page)?.citations.get(&citation.span.start())?.note
+    }
+
+    /// The place of a note that somebody wrote among all notes of a page, where citations are notes as well.
+    pub fn written_note(&self, page: &EntityKey, note: NoteIndex) -> Option<NotePlace> {
+        self.pages.get(page)?.written.get(&note).copied()
     }
 
     /// The formatted entry of a key.
@@ -110,77 +149,71 @@ impl Citations {
     }
 }
 
-/// Where each citation stands among those of its page.
-fn positions(
-    pages: &[PageCitations<'_>],
-    entries: &BTreeMap<&str, &Item>,
-    near: usize,
-) -> HashMap<EntityKey, HashMap<usize, Vec<CitePosition>>> {
-    let page = |(key, citations): &PageCitations<'_>| {
-        let mut positions = Positions::new(near);
-        let placed = citations.iter().map(|citation| {
-            let known = |key: &str| entries.contains_key(key);
-            let items: Vec<(String, Option<String>)> = citation
-                .items
-                .iter()
-                .map(|item| (item.key.clone(), item.locator.as_ref().map(ToString::to_string)))
-                .collect();
-            // What is unknown is not printed, and comes between nothing.
-            let printed: Vec<_> = items.iter().filter(|(key, _)| known(key)).cloned().collect();
-            let mut found = positions.next(&printed).into_iter();
-            let all = items
-                .iter()
-                .map(|(key, _)| if known(key) { found.next().unwrap_or_default() } else { CitePosition::First });
-            (citation.span.start(), all.collect())
-        });
-        ((*key).clone(), placed.collect())
-    };
-    pages.iter().map(page).collect()
+fn placed(page: &PagePlaces, citation: &Citation) -> PlacedCluster {
+    let place = page.citations.get(&citation.span.start()).cloned().unwrap_or_default();
+    (cluster(citation), place.standing, place.positions)
 }
 
-/// The parts of a cluster.
-fn parts(
-    library: &Library<'_>,
-    cluster: &Cluster,
-    positions: &[CitePosition],
-    language: &Language,
-) -> Vec<CitationSegment> {
-    let spots: Vec<_> = cluster
-        .iter()
-        .map(|(_, _, locator, _)| locator.as_ref().map(|locator| csl_locator(locator, language)))
-        .collect();
-    let cites: Vec<Cite<'_>> = cluster
-        .iter()
-        .zip(&spots)
-        .map(|((key, prefix, _, suffix), locator)| Cite {
-            key,
-            locator: locator.as_ref().map(|(label, value)| (*label, value.as_ref())),
-            prefix: prefix.as_deref(),
-            suffix: suffix.as_deref(),
-        })
-        .collect();
-    let mut pieces = library.citation(&cites, positions);
-    if library.is_note() {
-        in_brackets(&mut pieces);
-    }
-    let part = |piece: ClusterPart| match piece.item.and_then(|item| cluster.get(item)) {
-        Some((key, ..)) => {
-            CitationSegment { html: kept_together(html(&piece.runs, Links::Plain)), key: Some(key.clone()) }
+/// Writes clusters.
+struct Writer<'a> {
+    library: &'a Library<'a>,
+    /// How authors are named in sentences, if any is.
+    authors: Option<&'a Authors>,
+    entries: &'a BTreeMap<&'a str, &'a Item>,
+    language: &'a Language,
+}
+
+impl Writer<'_> {
+    fn write(&self, (cluster, standing, positions): &PlacedCluster) -> FormattedCitation {
+        let spots: Vec<_> = cluster
+            .iter()
+            .map(|item| item.locator.as_ref().map(|locator| csl_locator(locator, self.language)))
+            .collect();
+        let cites: Vec<Cite<'_>> = cluster
+            .iter()
+            .zip(&spots)
+            .map(|(item, locator)| Cite {
+                key: &item.key,
+                locator: locator.as_ref().map(|(label, value)| (*label, value.as_ref())),
+                prefix: item.prefix.as_deref(),
+                suffix: item.suffix.as_deref(),
+                // A note is read on its own, so it names the author again.
+                form: match (item.form, standing) {
+                    (CitationForm::Narrative, Standing::Note) => CitationForm::Full,
+                    (form, _) => form,
+                },
+            })
+            .collect();
+        let (pieces, end) = match standing {
+            Standing::Text => (self.library.citation(&cites, positions), String::new()),
+            Standing::Note | Standing::InNote => self.library.open_citation(&cites, positions),
+        };
+        let first = pieces.iter().flat_map(|piece| &piece.runs).find(|run| !run.text.is_empty());
+        let is_close = first.is_some_and(|run| run.format.vertical != Vertical::Line || run.text.starts_with('（'));
+        let part = |piece: ClusterPart| match piece.item.and_then(|item| cluster.get(item)) {
+            Some(item) => {
+                CitationSegment { html: kept_together(html(&piece.runs, Links::Plain)), key: Some(item.key.clone()) }
+            }
+            None => CitationSegment { html: html(&piece.runs, Links::Plain), key: None },
+        };
+        FormattedCitation {
+            author: self.author(cluster, positions),
+            gap: if is_close { "" } else { " " },
+            parts: pieces.into_iter().map(part).collect(),
+            end,
         }
-        None => CitationSegment { html: html(&piece.runs, Links::Plain), key: None },
-    };
-    pieces.into_iter().map(part).collect()
-}
-
-/// A note in the running text stands in brackets, and does not end the sentence.
-fn in_brackets(pieces: &mut Vec<ClusterPart>) {
-    let Some(last) = pieces.last_mut().and_then(|piece| piece.runs.last_mut()) else { return };
-    if last.text.ends_with('.') {
-        last.text.pop();
     }
-    pieces.retain(|piece| piece.runs.iter().any(|run| !run.text.is_empty()));
-    pieces.insert(0, ClusterPart { item: None, runs: vec![Run::plain("(")] });
-    pieces.push(ClusterPart { item: None, runs: vec![Run::plain(")")] });
+
+    fn author(&self, cluster: &Cluster, positions: &[CitePosition]) -> Option<CitationSegment> {
+        let named = cluster.first().filter(|item| item.form == CitationForm::Narrative)?;
+        let position = positions.first().copied().unwrap_or_default();
+        let runs = self.library.author(&named.key, position, self.authors?);
+        let language = self.entries.get(named.key.as_str()).and_then(|item| item.language());
+        (!runs.is_empty()).then(|| CitationSegment {
+            html: foreign::marked(&html(&runs, Links::Plain), language),
+            key: Some(named.key.clone()),
+        })
+    }
 }
 
 fn formatted_entries(

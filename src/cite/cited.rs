@@ -6,13 +6,17 @@
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::citations::{Citations, Cluster, PageCitations, cluster};
 use super::csl_html::{Links, html};
+use super::places::{Demand, PagePlaces};
+use super::reading::{self, KnownSources, PageNote};
 use crate::config::{Config, LanguageConfig};
 use crate::csl::{Library, Processor, csl_locale, plain};
 use crate::model::document::{Content, Document, Page};
 use crate::model::item::Item;
-use crate::model::tree::{Block, BlockContent, Citation, Inline, Note, NoteIndex};
+use crate::model::tree::Citation;
 use crate::model::{EntityKey, Language};
 
 /// The formatted citations of all languages.
@@ -21,8 +25,8 @@ pub struct SiteCitations {
     by_language: BTreeMap<Language, Citations>,
     /// What writes references to the pages of the site.
     processors: BTreeMap<Language, PageProcessor>,
-    /// Whether a citation depends on those before it on its page.
-    depend_on_position: bool,
+    /// What the style asks of them; nothing where there are none.
+    demand: Option<Demand>,
 }
 
 /// A processor, which has nothing to show of itself.
@@ -56,21 +60,27 @@ impl SiteCitations {
     pub fn format<D: Borrow<Document>>(documents: &[D], config: &Config) -> Self {
         let entries = entries(documents);
         let Some(style) = config.citation_style.load() else { return Self::default() };
-        let (mut depend_on_position, mut processors) = (false, BTreeMap::new());
+        let known = |key: &str| entries.contains_key(key);
+        let (mut demand, mut processors) = (Demand::Nothing, BTreeMap::new());
         let formatted = config.languages.iter().map(|language| {
             let pages = documents.iter().filter_map(|document| page(document.borrow()));
-            let spoken = pages.filter(|page| page.location.language == language.code);
-            let pages: Vec<PageCitations<'_>> =
-                spoken.map(|page| (&page.location.key, citations_of_page(page))).collect();
+            let spoken: Vec<&Page> = pages.filter(|page| page.location.language == language.code).collect();
             let processor = Processor::new(style.clone(), &locale(language, style.default_locale.as_ref()));
             let has_dates = language.dates != language.code;
             let processor = if has_dates { processor.with_dates(language.dates.as_str()) } else { processor };
-            depend_on_position |= processor.depends_on_position();
-            let citations = Citations::format(&entries, &pages, &processor, &language.code);
+            demand = Demand::of(&processor, config.citation_numbers);
+            let pages = spoken.into_par_iter().map(|page| {
+                let known = KnownSources::Those(&known);
+                let places = PagePlaces::of(page, known, demand);
+                (&page.location.key, PageCitations { citations: reading::citations(page, known), places })
+            });
+            let pages = pages.collect();
+            let citations = Citations::format(&entries, pages, &processor, &language.code);
             processors.insert(language.code.clone(), PageProcessor(processor));
             (language.code.clone(), citations)
         });
-        Self { by_language: formatted.collect(), processors, depend_on_position }
+        let by_language = formatted.collect();
+        Self { by_language, processors, demand: Some(demand) }
     }
 
     /// Those of a language.
@@ -83,10 +93,15 @@ impl SiteCitations {
         if entries(gone) != entries(new) {
             return false;
         }
-        if self.depend_on_position {
-            return in_order(gone) == in_order(new);
+        match self.demand {
+            None | Some(Demand::Nothing) => clusters(gone) == clusters(new),
+            Some(Demand::Positions { .. } | Demand::Notes { .. }) => in_order(gone) == in_order(new),
         }
-        clusters(gone) == clusters(new)
+    }
+
+    /// Whether citations are notes.
+    pub fn are_notes(&self) -> bool {
+        matches!(self.demand, Some(Demand::Notes { .. }))
     }
 }
 
@@ -100,21 +115,31 @@ fn locale(language: &LanguageConfig, of_style: Option<&hayagriva::citationberg::
 fn clusters<'d>(documents: &[&'d Document]) -> BTreeSet<(&'d Language, Cluster)> {
     let pages = documents.iter().filter_map(|document| page(document));
     let cited = |page: &'d Page| {
-        let citations = citations_of_page(page).into_iter();
+        let citations = reading::citations(page, KnownSources::All).into_iter();
         citations.map(|citation| (&page.location.language, cluster(citation)))
     };
     pages.flat_map(cited).collect()
 }
 
-/// The clusters of each page, in the order in which they are read, each with where it is written: styles may ask what was cited before.
+/// The clusters and the notes of each page, in the order in which they are read, each with where it is written: styles may ask what was
+/// cited before, and citations that are notes are numbered with the other notes.
 fn in_order<'d>(documents: &[&'d Document]) -> BTreeMap<(&'d Language, &'d EntityKey), Vec<(usize, Cluster)>> {
     let pages = documents.iter().filter_map(|document| page(document));
-    let cited = |page: &'d Page| {
-        let citations = citations_of_page(page).into_iter();
-        let placed = citations.map(|citation| (citation.span.start(), cluster(citation)));
-        ((&page.location.language, &page.location.key), placed.collect())
+    let read = |page: &'d Page| {
+        let placed = |citation: &Citation| (citation.span.start(), cluster(citation));
+        let mut read = Vec::new();
+        for note in reading::notes(page, KnownSources::All) {
+            match note {
+                PageNote::Citation(citation) => read.push(placed(citation)),
+                PageNote::Written(index, citations) => {
+                    read.push((index.index(), Cluster::new()));
+                    read.extend(citations.into_iter().map(placed));
+                }
+            }
+        }
+        ((&page.location.language, &page.location.key), read)
     };
-    pages.map(cited).collect()
+    pages.map(read).collect()
 }
 
 fn page(document: &Document) -> Option<&Page> {
@@ -134,68 +159,4 @@ fn entries<D: Borrow<Document>>(documents: &[D]) -> BTreeMap<&str, &Item> {
         }
     }
     entries
-}
-
-/// The citations of a page in reading order: a note is read where the text calls for it.
-fn citations_of_page(page: &Page) -> Vec<&Citation> {
-    let mut reader = CitationReader { notes: &page.notes, found: Vec::new() };
-    reader.blocks(&page.body);
-    reader.found
-}
-
-struct CitationReader<'t> {
-    notes: &'t [Note],
-    found: Vec<&'t Citation>,
-}
-
-impl<'t> CitationReader<'t> {
-    fn blocks(&mut self, blocks: &'t [Block]) {
-        for block in blocks {
-            match &block.content {
-                BlockContent::Paragraph(inlines) | BlockContent::Plain(inlines) => self.inlines(inlines),
-                BlockContent::Heading(heading) => self.inlines(&heading.content),
-                BlockContent::List(list) => list.items.iter().for_each(|item| self.blocks(item)),
-                BlockContent::Quote(content) | BlockContent::Alert { content, .. } => self.blocks(content),
-                BlockContent::Table(table) => {
-                    table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| self.inlines(cell));
-                }
-                BlockContent::Code(_)
-                | BlockContent::Figure(_)
-                | BlockContent::Chart(_)
-                | BlockContent::Html(_)
-                | BlockContent::Rule => {}
-            }
-        }
-    }
-
-    fn inlines(&mut self, inlines: &'t [Inline]) {
-        for inline in inlines {
-            match inline {
-                Inline::Citation(citation) => self.found.push(citation),
-                Inline::Passage { content, note, .. } => {
-                    self.inlines(content);
-                    self.note(*note);
-                }
-                Inline::Point { note } => self.note(*note),
-                Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
-                    self.inlines(content);
-                }
-                Inline::Link(link) => self.inlines(&link.content),
-                Inline::Html(element) => self.inlines(element.content.as_deref().unwrap_or_default()),
-                Inline::Text(_)
-                | Inline::Code(_)
-                | Inline::Image(_)
-                | Inline::Ruby(_)
-                | Inline::SoftBreak
-                | Inline::HardBreak
-                | Inline::Task { .. } => {}
-            }
-        }
-    }
-
-    fn note(&mut self, note: NoteIndex) {
-        if let Some(note) = self.notes.get(note.index()) {
-            self.blocks(&note.content);
-        }
-    }
 }

@@ -8,10 +8,12 @@ mod cited;
 mod csl_html;
 mod foreign;
 mod locator;
+mod places;
+mod reading;
 mod robust;
 mod source_card;
 
-pub use citations::{CitationSegment, Citations, FormattedEntry};
+pub use citations::{CitationSegment, Citations, FormattedCitation, FormattedEntry};
 pub use cited::{PageReference, SiteCitations};
 pub use source_card::SourceCard;
 pub(crate) use source_card::address_of;

@@ -6,7 +6,8 @@ use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::{IndependentStyle, Style};
 
 use super::style_bounds::{check_macros, check_nesting};
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Rule};
+use crate::source::{SourceId, Span};
 use crate::yaml::{Reader, Shape, YamlNode, reader};
 
 /// How sources are cited and listed.
@@ -60,26 +61,71 @@ impl CitationStyle {
     }
 }
 
-pub(super) fn style() -> impl Reader<Value = CitationStyle> {
-    let names = || ArchivedStyle::all().iter().flat_map(|style| style.names().iter().copied());
-    let read =
-        move |node: &YamlNode<'_>| {
-            let name = node.string()?;
-            if std::path::Path::new(&name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csl")) {
-                return Some(CitationStyle::File(name, None));
-            }
-            if named(&name).is_some() {
-                return Some(CitationStyle::Named(name));
-            }
-            let message = format!("there is no citation style `{name}`");
-            let fault = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), message);
-            let fault = fault.did_you_mean_edit(&name, names(), |near| node.rewrite(near));
-            node.report(fault.help(
-                "a style of your own is a CSL file in the folder of the site: `citation_style: styles/oscola.csl`",
-            ));
-            None
-        };
+/// The style, and where it is named.
+pub(super) fn style() -> impl Reader<Value = (CitationStyle, (SourceId, Span))> {
+    let read = move |node: &YamlNode<'_>| {
+        let name = node.string()?;
+        let place = (node.source(), node.span());
+        if std::path::Path::new(&name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csl")) {
+            return Some((CitationStyle::File(name, None), place));
+        }
+        if named(&name).is_some() {
+            return Some((CitationStyle::Named(name), place));
+        }
+        node.report(unknown(node, &name));
+        None
+    };
     reader(move || Shape::Name(names().collect()), read)
+}
+
+/// The names of all styles in the binary.
+fn names() -> impl Iterator<Item = &'static str> {
+    ArchivedStyle::all().iter().flat_map(|style| style.names().iter().copied())
+}
+
+/// A name that no style has, with those that may be meant.
+fn unknown(node: &YamlNode<'_>, name: &str) -> Diagnostic {
+    let message = format!("there is no citation style `{name}`");
+    let fault = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), message);
+    let meant = meant(name);
+    let fault = match meant.as_slice() {
+        [] => fault.did_you_mean_edit(name, names(), |near| node.rewrite(near)),
+        [one] => fault.suggest(format!("did you mean `{one}`?"), node.rewrite(one), Applicability::Likely),
+        several => {
+            let listed: Vec<String> = several.iter().map(|name| format!("`{name}`")).collect();
+            fault.help(format!("did you mean one of {}?", listed.join(", ")))
+        }
+    };
+    let file = KNOWN_FILES.iter().find(|(short, _)| name.eq_ignore_ascii_case(short)).map(|(_, file)| *file);
+    let file = file.unwrap_or("oscola");
+    fault.help(format!(
+        "a style that Postil does not bring is a CSL file in the folder of the site: take `{file}.csl` from \
+         https://github.com/citation-style-language/styles and write `citation_style: styles/{file}.csl`"
+    ))
+}
+
+/// Styles that lawyers ask for by a short name, and their files in the CSL repository.
+const KNOWN_FILES: [(&str, &str); 5] = [
+    ("oscola", "oscola"),
+    ("bluebook", "bluebook-law-review"),
+    ("aglc", "australian-guide-to-legal-citation"),
+    ("mcgill", "mcgill-en"),
+    ("juristische-schulung", "juristische-schulung"),
+];
+
+/// How many names are offered at most.
+const MOST_MEANT: usize = 6;
+
+/// The styles that a short name may mean: `chicago` and `ama` are parts or initials of longer ones.
+fn meant(name: &str) -> Vec<&'static str> {
+    let name = name.to_lowercase().replace([' ', '_'], "-");
+    let initials = |full: &str| full.split('-').filter_map(|word| word.chars().next()).collect::<String>();
+    let is_meant = |full: &&str| {
+        let is_part = name.len() > 2 && format!("-{full}-").contains(&format!("-{name}-"));
+        is_part || name.len() > 2 && initials(full) == name
+    };
+    let styles = ArchivedStyle::all().iter();
+    styles.filter_map(|style| style.names().iter().copied().find(is_meant)).take(MOST_MEANT).collect()
 }
 
 /// A style of the CSL repository by its name. Styles that are another by a new name give that other.
@@ -106,4 +152,18 @@ pub fn parse(xml: &str) -> Result<IndependentStyle, String> {
     let style = independent(style).ok_or_else(missing)?;
     check_macros(&style)?;
     Ok(style)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::meant;
+
+    #[test]
+    fn short_names_mean_longer_ones() {
+        assert!(meant("chicago").starts_with(&["chicago-author-date"]), "{:?}", meant("chicago"));
+        assert_eq!(meant("ama"), ["american-medical-association"]);
+        assert_eq!(meant("Harvard")[0], "elsevier-harvard");
+        assert!(meant("oscola").is_empty());
+        assert!(meant("a").is_empty());
+    }
 }

@@ -16,7 +16,7 @@ pub use publish::{Publish, PublishPattern};
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Language, words};
-use crate::source::{Source, Span};
+use crate::source::{Source, SourceId, Span};
 use crate::yaml::{Reader, Shape, Vocabulary, Yaml, YamlNode, boolean, mapping, prose, reader, text};
 use images::images;
 use languages::languages;
@@ -38,10 +38,16 @@ pub struct Config {
     pub link_terms: LinkTerms,
     /// How sources are cited and listed.
     pub citation_style: CitationStyle,
+    /// Where the style is named; nothing if it is the default.
+    pub citation_style_place: Option<(SourceId, Span)>,
     /// How citations look in the text.
     pub citations: CitationDisplay,
+    /// How citations are numbered that are notes.
+    pub citation_numbers: CitationNumbers,
     /// Whether each issue has a page with all its articles, for printing.
     pub dossiers: bool,
+    /// Whether the site can be searched.
+    pub search: bool,
     /// The sizes and formats in which bitmaps are published.
     pub images: Images,
     /// Whether preview images for shared links are drawn.
@@ -66,6 +72,14 @@ words! {
     pub enum CitationDisplay {
         Quiet, "quiet", "A mark that opens a card with the sources; on paper in full.";
         Inline, "inline", "In full, as the citation style has them.";
+    }
+}
+
+words! {
+    /// How the notes of a style whose citations are notes are numbered.
+    pub enum CitationNumbers {
+        Shared, "shared", "In one sequence with the other notes of the page.";
+        Separate, "separate", "In a sequence of their own; the other notes have letters.";
     }
 }
 
@@ -109,8 +123,11 @@ impl Default for Config {
             theme: "folio".to_owned(),
             link_terms: LinkTerms::First,
             citation_style: CitationStyle::default(),
+            citation_style_place: None,
             citations: CitationDisplay::Quiet,
+            citation_numbers: CitationNumbers::Shared,
             dossiers: true,
+            search: true,
             images: Images::default(),
             cards: false,
             source_files: SourceFiles::All,
@@ -143,6 +160,9 @@ pub fn shape() -> Shape {
 fn config() -> impl Reader<Value = Config> {
     mapping("postil.yaml", |fields| {
         let default = Config::default();
+        let style = fields.optional("citation_style", citation_style::style());
+        let (citation_style, citation_style_place) =
+            style.map_or((default.citation_style, None), |(style, place)| (style, Some(place)));
         Some(Config {
             title: fields.required("title", prose()).unwrap_or_default(),
             description: fields.optional("description", prose()).unwrap_or_default(),
@@ -152,11 +172,14 @@ fn config() -> impl Reader<Value = Config> {
             link_terms: fields
                 .optional("link_terms", config_word("`link_terms` must be"))
                 .unwrap_or(default.link_terms),
-            citation_style: fields
-                .optional("citation_style", citation_style::style())
-                .unwrap_or(default.citation_style),
+            citation_style,
+            citation_style_place,
             citations: fields.optional("citations", config_word("`citations` must be")).unwrap_or(default.citations),
+            citation_numbers: fields
+                .optional("citation_numbers", config_word("`citation_numbers` must be"))
+                .unwrap_or(default.citation_numbers),
             dossiers: fields.optional("dossiers", boolean()).unwrap_or(default.dossiers),
+            search: fields.optional("search", boolean()).unwrap_or(default.search),
             images: fields.optional("images", images()).unwrap_or(default.images),
             cards: fields.optional("cards", boolean()).unwrap_or(default.cards),
             source_files: fields

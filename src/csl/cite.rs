@@ -80,6 +80,8 @@ pub(super) struct CiteContext<'a> {
     pub(super) met_names: Cell<bool>,
     /// The names that the cite begins with.
     pub(super) first_names: RefCell<Option<String>>,
+    /// The same, or what is printed in their place.
+    pub(super) author: RefCell<Vec<Run>>,
 }
 
 impl<'a> CiteContext<'a> {
@@ -103,6 +105,7 @@ impl<'a> CiteContext<'a> {
             hides_names: false,
             met_names: Cell::default(),
             first_names: RefCell::default(),
+            author: RefCell::default(),
         }
     }
 

@@ -2,14 +2,16 @@
 
 use std::collections::HashMap;
 
-use hayagriva::citationberg::{Collapse, ToAffixes, ToFormatting};
+use hayagriva::citationberg::{Affixes, Collapse, Formatting, ToAffixes, ToFormatting};
 
 use super::cite::LocatorRef;
 use super::elements::decorate;
 use super::library::{Cite, Library};
 use super::position::CitePosition;
 use super::punctuation;
-use super::run::{Run, is_blank};
+use super::run::{Run, is_blank, plain};
+use crate::model::item::Item;
+use crate::model::tree::CitationForm;
 
 /// A part of a citation: the words of one of its items, or what stands between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,16 +48,38 @@ impl ClusterItem<'_> {
 
 /// Formats a citation.
 pub(super) fn render(library: &Library<'_>, cites: &[Cite<'_>], positions: &[CitePosition]) -> Vec<ClusterPart> {
+    finished(library, laid_out(library, cites, positions), &library.processor.style.citation.layout.to_affixes())
+}
+
+/// Formats a citation that may stand within a sentence: without what the style ends it with, which is the second part.
+pub(super) fn render_open(
+    library: &Library<'_>,
+    cites: &[Cite<'_>],
+    positions: &[CitePosition],
+) -> (Vec<ClusterPart>, String) {
+    let runs = laid_out(library, cites, positions);
+    let affixes = library.processor.style.citation.layout.to_affixes();
+    let whole = finished(library, runs.clone(), &affixes);
+    let open = finished(library, runs, &Affixes { suffix: None, ..affixes });
+    let words = |pieces: &[ClusterPart]| pieces.iter().map(|piece| plain(&piece.runs)).collect::<String>();
+    let end = words(&whole).strip_prefix(&words(&open)).unwrap_or_default().to_owned();
+    (open, end)
+}
+
+/// The runs of a citation, without what the style puts around it.
+fn laid_out(library: &Library<'_>, cites: &[Cite<'_>], positions: &[CitePosition]) -> Vec<Run> {
     let mut members = members(library, cites, positions);
     if members.is_empty() {
         return Vec::new();
     }
     let citation = &library.processor.style.citation;
-    if let Some(ranks) = &library.ranks {
+    // An author who stands before the citation is that of the first item.
+    let is_narrative = cites.iter().any(|cite| cite.form == CitationForm::Narrative);
+    if let Some(ranks) = library.ranks.as_ref().filter(|_| !is_narrative) {
         members.sort_by_key(|member| ranks[member.item_index]);
     }
     let collapse = citation.collapse;
-    let mut runs = if collapse == Some(Collapse::CitationNumber) {
+    if collapse == Some(Collapse::CitationNumber) {
         numbered(library, &members)
     } else {
         if collapse.is_some() || citation.cite_group_delimiter.is_some() {
@@ -65,11 +89,13 @@ pub(super) fn render(library: &Library<'_>, cites: &[Cite<'_>], positions: &[Cit
             hide_names(library, &mut members);
         }
         joined(library, members)
-    };
-    let layout = &citation.layout;
+    }
+}
+
+fn finished(library: &Library<'_>, mut runs: Vec<Run>, affixes: &Affixes) -> Vec<ClusterPart> {
     // All of a citation is raised, brackets and all.
-    decorate(&mut runs, hayagriva::citationberg::Formatting::default(), &layout.to_affixes());
-    decorate(&mut runs, layout.to_formatting(), &hayagriva::citationberg::Affixes::default());
+    decorate(&mut runs, Formatting::default(), affixes);
+    decorate(&mut runs, library.processor.style.citation.layout.to_formatting(), &Affixes::default());
     punctuation::settle(&mut runs, &library.processor.locale);
     pieces(runs)
 }
@@ -79,10 +105,62 @@ fn members<'a>(library: &Library<'_>, cites: &'a [Cite<'a>], positions: &[CitePo
         let item_index = library.index(cite.key)?;
         let position = positions.get(at).copied().unwrap_or_default();
         let locator = cite.locator.map(|(label, value)| LocatorRef { label, value });
-        let made = library.cite(item_index, locator, position, false);
-        Some(ClusterItem { at, item_index, cite, position, runs: made.runs, names: made.names, follows: false })
+        let full = library.cite(item_index, locator, position, false);
+        let runs = match cite.form {
+            CitationForm::Full => full.runs,
+            // Without its title, a note on a work that has no author would say nothing.
+            CitationForm::WithoutAuthor if library.is_note() && full.names.is_none() => full.runs,
+            form => {
+                let mut rest = library.cite(item_index, locator, position, true).runs;
+                if is_blank(&full.author) {
+                    without_title(&mut rest, library.items[item_index]);
+                }
+                let is_bare = cite.prefix.is_none() && cite.suffix.is_none();
+                match (is_blank(&rest), form) {
+                    // The sentence says all that there is to say.
+                    (true, CitationForm::Narrative) if is_bare => return None,
+                    (false, _) | (true, CitationForm::Narrative) => rest,
+                    (true, _) => full.runs,
+                }
+            }
+        };
+        Some(ClusterItem { at, item_index, cite, position, runs, names: full.names, follows: false })
     };
     cites.iter().enumerate().filter_map(member).collect()
+}
+
+/// The title that a cite begins with, if it does not begin with names.
+pub(super) fn title_before(runs: &[Run], item: &Item) -> Option<Vec<Run>> {
+    let mut left = title_length(&plain(runs), item)?;
+    let mut title = Vec::new();
+    for run in runs {
+        let length = left.min(run.text.len());
+        title.push(Run { text: run.text[..length].to_owned(), ..run.clone() });
+        left -= length;
+        if left == 0 {
+            break;
+        }
+    }
+    Some(title)
+}
+
+fn title_length(printed: &str, item: &Item) -> Option<usize> {
+    let titles = ["title-short", "title"].into_iter().filter_map(|name| item.plain(name));
+    titles.filter(|title| !title.is_empty()).find(|title| printed.starts_with(title.as_str())).map(|title| title.len())
+}
+
+/// Takes the title from the beginning of a cite, where the style begins with it and not with names.
+fn without_title(runs: &mut Vec<Run>, item: &Item) {
+    let printed = plain(runs);
+    let joins = |c: char| c == ',' || c.is_whitespace();
+    let rest = &printed[title_length(&printed, item).unwrap_or_default()..];
+    let mut left = printed.len() - rest.trim_start_matches(joins).len();
+    for run in runs.iter_mut() {
+        let length = left.min(run.text.len());
+        run.text.drain(..length);
+        left -= length;
+    }
+    runs.retain(|run| !run.is_text() || !run.text.is_empty());
 }
 
 /// Brings items with the same names together, at the first of them.
@@ -110,6 +188,9 @@ fn grouped(members: Vec<ClusterItem<'_>>) -> Vec<ClusterItem<'_>> {
 /// Items that follow one with the same names do not say them again; one that would say nothing does.
 fn hide_names(library: &Library<'_>, members: &mut [ClusterItem<'_>]) {
     for member in members.iter_mut().filter(|member| member.follows) {
+        if member.cite.form != CitationForm::Full {
+            continue;
+        }
         if member.cite.prefix.is_some() || member.position != CitePosition::First && library.processor.is_note() {
             member.follows = false;
             continue;

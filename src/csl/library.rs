@@ -6,15 +6,17 @@ use hayagriva::citationberg::{ToAffixes, ToFormatting};
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 
+use super::author::Authors;
 use super::cite::{CiteContext, Disambiguation, LocatorRef, RenderMode};
 use super::cluster::{self, ClusterPart};
 use super::elements::decorate;
 use super::locale::CslLabel;
-use super::position::CitePosition;
-use super::run::{Run, plain};
+use super::position::{CitePosition, NoteNumber};
+use super::run::{Run, is_blank, plain};
 use super::style::{Fact, Processor};
 use super::{disambiguate, punctuation, rich, sort};
 use crate::model::item::Item;
+use crate::model::tree::CitationForm;
 
 /// Items in a style.
 pub struct Library<'a> {
@@ -41,6 +43,8 @@ pub struct Cite<'a> {
     pub prefix: Option<&'a str>,
     /// Words after it.
     pub suffix: Option<&'a str>,
+    /// Which part of it is printed.
+    pub form: CitationForm,
 }
 
 /// An entry of the list.
@@ -88,12 +92,17 @@ impl<'a> Library<'a> {
         cluster::render(self, cites, positions)
     }
 
+    /// A citation that may stand within a sentence, and what ends it where it is a sentence of its own.
+    pub fn open_citation(&self, cites: &[Cite<'_>], positions: &[CitePosition]) -> (Vec<ClusterPart>, String) {
+        cluster::render_open(self, cites, positions)
+    }
+
     /// What names an item in running text: its citation without what stands around it, and short where the style knows a short form.
     pub fn label(&self, key: &str) -> Vec<Run> {
         let Some(index) = self.index(key) else { return Vec::new() };
         // Notes are long; what they say later is short, but never `ibid`.
         let position = if self.processor.depends_on_position() && self.processor.is_note() {
-            CitePosition::Subsequent { first_note: 0, near: false }
+            CitePosition::Subsequent { first_note: NoteNumber::Number(0), near: false }
         } else {
             CitePosition::First
         };
@@ -151,7 +160,7 @@ impl<'a> Library<'a> {
     /// The words of a cite. A work without an author has its title there, whatever the style forgets: a year alone names nothing.
     pub(super) fn named(&self, context: &CiteContext<'_>) -> Vec<Run> {
         let mut runs = context.render(&self.processor.style.citation.layout.elements, "");
-        if !context.facts().contains(&Fact::Names) || !context.item.names.is_empty() {
+        if context.hides_names || !context.facts().contains(&Fact::Names) || !context.item.names.is_empty() {
             return runs;
         }
         let text = plain(&runs);
@@ -180,7 +189,32 @@ impl<'a> Library<'a> {
         };
         context.locator = locator;
         let runs = self.named(&context);
-        Cited { runs, names: context.first_names.take() }
+        Cited { runs, names: context.first_names.take(), author: context.author.take() }
+    }
+
+    /// What names an item in a sentence that its citation follows: what its citation begins with, or else its authors in short.
+    pub fn author(&self, key: &str, position: CitePosition, authors: &Authors) -> Vec<Run> {
+        let Some(index) = self.index(key) else { return Vec::new() };
+        let cited = self.cite(index, None, position, false);
+        let item = self.items[index];
+        let mut runs = if self.is_note() {
+            authors.name(item)
+        } else if !is_blank(&cited.author) {
+            let mut runs = cited.author;
+            punctuation::settle(&mut runs, &self.processor.locale);
+            runs
+        } else {
+            // Some styles name laws and cases by their titles, whoever made them.
+            cluster::title_before(&cited.runs, item).unwrap_or_else(|| authors.name(item))
+        };
+        while let Some(last) = runs.last_mut() {
+            last.text.truncate(last.text.trim_end_matches([' ', ',', ':', ';']).len());
+            if !last.text.is_empty() {
+                break;
+            }
+            runs.pop();
+        }
+        runs
     }
 }
 
@@ -189,6 +223,8 @@ pub(super) struct Cited {
     pub(super) runs: Vec<Run>,
     /// The names that it begins with.
     pub(super) names: Option<String>,
+    /// The names that it begins with, or what stands in their place.
+    pub(super) author: Vec<Run>,
 }
 
 fn collator(language: &str) -> CollatorBorrowed<'static> {

@@ -8,6 +8,7 @@
 //! and looks at every entry for each citation. None of it can be mended in what goes in or comes out. `tests/citations` holds this one
 //! to citeproc-js.
 
+mod author;
 mod case;
 mod cite;
 mod cluster;
@@ -30,9 +31,10 @@ mod sort;
 mod style;
 mod variables;
 
+pub use author::Authors;
 pub use cluster::ClusterPart;
 pub use library::{BibliographyEntry, Cite, Library};
 pub use locale::{CslLabel, csl_locale};
-pub use position::{CitePosition, Positions};
+pub use position::{CitePosition, NoteNumber, NotePlace, Positions};
 pub use run::{Run, TextFormat, Vertical, plain};
-pub use style::Processor;
+pub use style::{Ability, Processor, abilities};

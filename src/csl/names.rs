@@ -20,7 +20,7 @@ pub(super) fn render(context: &CiteContext<'_>, element: &Names) -> Rendered {
     let is_first = !context.met_names.replace(true);
     let lists = lists(context, element);
     if lists.is_empty() {
-        return substitute(context, element);
+        return substitute(context, element, is_first);
     }
     if context.hides_names && is_first {
         // They are there, and not said again.
@@ -57,6 +57,7 @@ pub(super) fn render(context: &CiteContext<'_>, element: &Names) -> Rendered {
     decorate(&mut runs, element.to_formatting(), &element.to_affixes());
     if is_first {
         context.first_names.replace(Some(plain(&runs)));
+        context.author.replace(runs.clone());
     }
     for &variable in &element.variable {
         context.print(Variable::Name(variable));
@@ -119,16 +120,23 @@ fn variable_name(variable: NameVariable) -> &'static str {
     }
 }
 
-/// What is printed in place of names. It is not printed again.
-fn substitute(context: &CiteContext<'_>, element: &Names) -> Rendered {
+/// What is printed in place of names. It is not printed again; `is_first` says that it is what the cite begins with.
+fn substitute(context: &CiteContext<'_>, element: &Names, is_first: bool) -> Rendered {
     let Some(substitute) = element.substitute() else { return Rendered::empty() };
     for child in &substitute.children {
-        if let LayoutRenderingElement::Names(_) = child {
-            context.met_names.set(false);
+        let is_names = matches!(child, LayoutRenderingElement::Names(_));
+        if is_names {
+            context.met_names.set(!is_first);
         }
         let outer = context.replaced_names.replace(Some(element.clone()));
         let rendered = elements::render(context, child);
         context.replaced_names.replace(outer);
+        if !is_names && is_first && !is_blank(&rendered.runs) {
+            context.author.replace(rendered.runs.clone());
+            if context.hides_names {
+                return Rendered::some(Vec::new());
+            }
+        }
         if !is_blank(&rendered.runs) {
             return rendered;
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use hayagriva::citationberg::taxonomy::{StandardVariable, Variable};
+use hayagriva::citationberg::taxonomy::{NumberVariable, StandardVariable, Variable};
 use hayagriva::citationberg::{
     DemoteNonDroppingParticle, IndependentStyle, InheritableNameOptions, LayoutRenderingElement, NamesChild,
     PageRangeFormat, StyleClass, TextTarget,
@@ -33,6 +33,30 @@ pub(super) enum Fact {
     Position,
     /// They print names.
     Names,
+    /// They print the place in a source.
+    Locator,
+}
+
+/// Something that a site may ask of a style, and not every style can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ability {
+    /// Its citations are notes.
+    Notes,
+    /// Its citations say where in a source.
+    Locators,
+    /// It has a list of sources.
+    Bibliography,
+}
+
+/// What a style can do.
+pub fn abilities(style: &IndependentStyle) -> BTreeSet<Ability> {
+    let processor = Processor::new(style.clone(), "en-US");
+    let can = |ability: &Ability| match ability {
+        Ability::Notes => processor.is_note(),
+        Ability::Locators => processor.cited.contains(&Fact::Locator),
+        Ability::Bibliography => processor.has_bibliography(),
+    };
+    [Ability::Notes, Ability::Locators, Ability::Bibliography].into_iter().filter(can).collect()
 }
 
 impl Processor {
@@ -128,6 +152,9 @@ impl Processor {
                     TextTarget::Variable { var: Variable::Standard(StandardVariable::YearSuffix), .. } => {
                         facts.insert(Fact::YearSuffix);
                     }
+                    TextTarget::Variable { var: Variable::Number(NumberVariable::Locator), .. } => {
+                        facts.insert(Fact::Locator);
+                    }
                     _ => {}
                 },
                 LayoutRenderingElement::Group(group) => self.look(&group.children, facts, seen),
@@ -150,9 +177,12 @@ impl Processor {
                         }
                     }
                 }
-                LayoutRenderingElement::Number(_)
-                | LayoutRenderingElement::Date(_)
-                | LayoutRenderingElement::Label(_) => {}
+                LayoutRenderingElement::Number(number) => {
+                    if Variable::from(number.variable) == Variable::Number(NumberVariable::Locator) {
+                        facts.insert(Fact::Locator);
+                    }
+                }
+                LayoutRenderingElement::Date(_) | LayoutRenderingElement::Label(_) => {}
             }
         }
     }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use hayagriva::citationberg::taxonomy::{NumberVariable, PageVariable, StandardVariable, Variable};
 
 use super::cite::CiteContext;
+use super::position::NoteNumber;
 use crate::model::item::{Item, ItemName};
 
 /// The text of a variable, with the tags that it has.
@@ -18,7 +19,11 @@ pub(super) fn value<'c>(context: &'c CiteContext<'_>, variable: Variable, is_sho
         }
         Variable::Number(NumberVariable::FirstReferenceNoteNumber) => {
             // A label refers back to no note.
-            context.position.first_note().filter(|note| *note > 0).map(|note| Cow::Owned(note.to_string()))
+            context
+                .position
+                .first_note()
+                .filter(|note| *note != NoteNumber::Number(0))
+                .map(|note| Cow::Owned(note.to_string()))
         }
         Variable::Number(NumberVariable::PageFirst) => own("page-first").or_else(|| {
             let page = item.text("page")?;

@@ -78,7 +78,7 @@ rules! {
     UnbalancedPassage, "unbalanced-passage", Error, "The bracket that closes before a note must have its opening bracket in the same paragraph.";
     UnclosedBracket, "unclosed-bracket", Warning, "A square bracket that opens is closed in the same paragraph; a plain one is written `\\[`.";
     MalformedLink, "malformed-link", Warning, "What is written like a link has an address without spaces, or a reference that is defined.";
-    BareCitation, "bare-citation", Warning, "A citation stands in square brackets: `[@key]`.";
+    BareCitation, "bare-citation", Warning, "What names a source is written as a citation: `[@key]`, or `@key` in a sentence.";
     UnclosedRemark, "unclosed-remark", Error, "A remark, `%%…%%` or `<!-- … -->`, ends in its paragraph, or begins and ends on lines of its own; one without an end would be public.";
     UnclosedCode, "unclosed-code", Warning, "A block of code that begins with a fence ends with one.";
     RouteCollision, "route-collision", Error, "Two pages, aliases or files must not be written to the same place.";
@@ -131,6 +131,7 @@ rules! {
     SourceWithoutAccessDate, "source-without-access-date", Warning, "A source on the web says on which day it was read, or where a copy is kept.";
     DeadLink, "dead-link", Error, "An address on the web leads to a page; `postil check --links` asks. Of a source with an `archive`, it is a warning.";
     MovedLink, "moved-link", Warning, "An address on the web is the one at which its page stands; `postil check --links` asks.";
+    LimitedStyle, "limited-style", Warning, "A citation style can show what the site asks of it: places in sources, and a list of sources.";
     MissingGlyph, "missing-glyph", Warning, "A title of which a card is drawn is in letters that a font of the theme has.";
     MissingStrings, "missing-strings", Warning, "Each language of the site has interface strings; what has none is said in English.";
     TemplateError, "template-error", Error, "A theme's template must compile and render.";

@@ -4,9 +4,10 @@
 
 use crate::graph::{ListKind, NodeId, Route};
 use crate::locale::Locale;
+use crate::model::change::Change;
 use crate::model::entity::Subject;
 use crate::model::{Date, Kind, Language, MadePage, PageKind};
-use crate::site::{Change, ChangeRecord, Generated, ListPage, PageHeading, Site, changes, generated_route, issues};
+use crate::site::{ChangeRecord, Generated, ListPage, PageHeading, Site, changes, generated_route, issues};
 
 /// A page in the lists for machines: it has an address, and search engines may know of it.
 #[derive(Clone, Debug)]
@@ -33,7 +34,7 @@ pub struct Listed {
     pub changes: Vec<ListedChange>,
 }
 
-/// A correction or an update in the feed of them.
+/// A change of a page in the feed of them.
 #[derive(Clone, Debug)]
 pub struct ListedChange {
     /// When it was.
@@ -48,7 +49,7 @@ pub struct ListedChange {
     pub title: String,
     /// The absolute address of that page.
     pub url: String,
-    /// Of an update: what the page says, in a sentence or two.
+    /// Of an update or a publication: what the page says, in a sentence or two; of a sentence that something overtook, the sentence.
     pub summary: Option<String>,
     /// Of a correction: what the page said, and what it says.
     pub correction: Option<(String, String)>,
@@ -78,7 +79,7 @@ impl Listed {
             return None;
         }
         let locale = site.locale(language);
-        let route = generated_route(site.graph, site.config, page, language);
+        let route = generated_route(site, page, language);
         let listed = Self::new(site, &route, language, PageHeading::of_made(site, locale, page))?;
         let changes = match page {
             Generated::Made(MadePage::Changes) | Generated::Part(ListKind::Made(MadePage::Changes), _) => {
@@ -122,6 +123,7 @@ fn is_silent(site: Site<'_>, language: &Language) -> bool {
 
 fn listed_change(site: Site<'_>, locale: &Locale, record: &ChangeRecord<'_>) -> Option<ListedChange> {
     let node = site.graph.node(record.node);
+    let sentence = record.claim.and_then(|claim| Some(claim.matched()?.sentence.whole()));
     Some(ListedChange {
         date: record.date,
         change: record.change,
@@ -129,7 +131,7 @@ fn listed_change(site: Site<'_>, locale: &Locale, record: &ChangeRecord<'_>) -> 
         anchor: record.anchor.clone(),
         title: node.title.to_string(),
         url: site.canonical(&node.route)?,
-        summary: record.summary.map(str::to_owned),
+        summary: record.summary.or(sentence).map(str::to_owned),
         correction: record.was.zip(record.now).map(|(was, now)| (was.to_owned(), now.to_owned())),
     })
 }

@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use super::charts::{check_chart_sources, join_charts};
 use super::collisions::RouteClaims;
-use super::made::{self, LedgerPart};
+use super::made::{self, LedgerChoice, LedgerPart};
 use super::outline::{Entry, Outline};
 use super::published;
 use super::route::{self, Route};
-use super::{Claimant, Declared, Duplicate, Graph, Lexicon, Node, NodeId, TermMention};
+use super::{Claimant, Declared, Duplicate, Graph, Lexicon, Node, NodeId, Resolved, TermMention};
 use crate::config::Config;
-use crate::model::entity::LedgerState;
+use crate::model::change::{Change, PageChange};
+use crate::model::entity::Target;
 use crate::model::{EntityKey, Kind, Language, MadePage};
 use crate::source::{AssetFile, SourceId, SourceMap, Span};
 
@@ -94,8 +95,10 @@ pub fn declare<'o, O: Borrow<Outline>>(
     declared.faulty = outlines.iter().filter(|outline| outline.is_faulty).map(|outline| outline.source).collect();
     join_charts(&mut declared, &outlines);
     let entries = declared.declare(candidates(&outlines, config), config);
+    declared.has_search = config.search;
     declared.find_issues(&entries);
     declared.hide_drafts(&entries, drafts);
+    declared.add_superseded(&entries);
     declared.find_tags();
     check_chart_sources(&mut declared);
     declared.bind_issues(config);
@@ -180,6 +183,23 @@ impl Declared {
             if issue.is_some_and(|issue| !self.node(issue).visible) {
                 self.nodes[index].visible = false;
             }
+        }
+    }
+
+    /// Adds to the changes of pages the days on which something overtook a sentence of theirs: that of the event or the page that did, or
+    /// else that of the page which says so.
+    fn add_superseded(&mut self, entries: &[&Entry]) {
+        for (id, entry) in NodeId::all().zip(entries).filter(|(_, entry)| !entry.superseded.is_empty()) {
+            let own = entry.changes.iter().map(|change| change.date).max();
+            let overtaken = |(index, target): &(usize, Target)| {
+                let date = match self.resolve(id, target) {
+                    Ok(Resolved::Node(by, _)) => self.node(by).date.or(own)?,
+                    _ => return None,
+                };
+                Some(PageChange { date, change: Change::Superseded, index: *index })
+            };
+            let overtaken: Vec<PageChange> = entry.superseded.iter().filter_map(overtaken).collect();
+            self.nodes[id.index()].changes = entry.changes.iter().copied().chain(overtaken).collect();
         }
     }
 
@@ -298,9 +318,9 @@ impl Declared {
             self.part_pages(language).iter().for_each(|local| add(local));
             let tags = self.tags().filter(|(node, _)| node.language == *language);
             tags.for_each(|(_, tag)| add(&made::tag_page(tag)));
-            let states = || std::iter::once(None).chain(LedgerState::ALL.map(Some));
-            for (part, state) in parts.iter().flat_map(|part| states().map(move |state| (*part, state))) {
-                add(&made::ledger_page(part, state));
+            for (part, choice) in parts.iter().flat_map(|part| LedgerChoice::every().map(move |choice| (*part, choice)))
+            {
+                add(&made::ledger_page(part, choice));
             }
             if config.base_url.is_some() {
                 for local in made::FEEDS {
@@ -331,8 +351,9 @@ fn node(key: &EntityKey, language: Language, source: SourceId, entry: &Entry, co
         route,
         fragment,
         title: Arc::clone(&entry.title),
+        cited_as: entry.cited_as.clone(),
         listed_as: entry.sort.as_ref().map_or_else(|| Arc::clone(&entry.title), Arc::clone),
-        changed: Arc::clone(&entry.changed),
+        changes: Arc::clone(&entry.changes),
         summary: entry.summary.clone(),
         names: entry.names.clone(),
         visible: true,
@@ -340,6 +361,7 @@ fn node(key: &EntityKey, language: Language, source: SourceId, entry: &Entry, co
         date: entry.date,
         order: entry.order,
         tags: entry.tags.clone(),
+        index_names: Arc::clone(&entry.index_names),
         anchors: entry.anchors.clone(),
         path: entry.path.clone(),
     }

@@ -2,7 +2,7 @@
 //!
 //! In: the graph. Out: whether such a page is made in a language. It must not know what the pages look like.
 
-use super::{EdgeRole, Graph, Node, NodeId};
+use super::{EdgeRole, Graph, Node, NodeId, headwords};
 use crate::model::made_page::Condition;
 use crate::model::{Kind, Language, MadePage};
 
@@ -12,9 +12,11 @@ impl Graph {
         let mut published = self.nodes().filter(|(_, node)| node.visible && node.language == *language);
         match page.info().condition {
             Condition::Always => true,
+            Condition::Search => self.has_search,
             Condition::NoHome => published.all(|(_, node)| node.key.kind != Kind::Home),
             Condition::Entries(kind) => published.any(|(_, node)| node.key.kind == kind),
             Condition::Tags => published.any(|(_, node)| !node.tags.is_empty()),
+            Condition::Headwords => headwords::has_headwords(self, language),
             Condition::Positions => published.any(|(id, node)| self.has_position(id, node)),
             Condition::Statements => published.any(|(id, node)| self.has_statement(id, node)),
         }

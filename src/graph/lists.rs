@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::headwords::{Headword, MOST_HEADWORDS, headwords};
 use super::made::{self, slug, tag_page};
 use super::parts::{MOST_ENTRIES, PartEntry, PartItem, PartTree};
 use super::{Declared, Node, NodeId, route};
@@ -62,6 +63,9 @@ impl Declared {
                 lists.insert(ListKind::Made(page), tree);
             }
         }
+        if let Some(tree) = self.divided_index(language, &alphabet) {
+            lists.insert(ListKind::Made(MadePage::AToZ), tree);
+        }
         add_tags(&own, &alphabet, &mut lists);
         add_issues(&own, &mut lists);
         let changes = changes(&own);
@@ -69,6 +73,26 @@ impl Declared {
             lists.insert(ListKind::Made(MadePage::Changes), tree.reversed());
         }
         lists
+    }
+}
+
+impl Declared {
+    /// The A to Z index, where it is too long for one page. Few sites have that many words, and only these sort them here.
+    fn divided_index(
+        &self,
+        language: &Language,
+        alphabet: &std::cell::LazyCell<Alphabet, impl FnOnce() -> Alphabet>,
+    ) -> Option<PartTree> {
+        let own = self.nodes.iter().filter(|node| node.visible && node.language == *language);
+        let most: usize = own.map(|node| 1 + node.index_names.len()).sum();
+        if most <= MOST_HEADWORDS {
+            return None;
+        }
+        let headwords = headwords(self, language, alphabet);
+        let item = |(index, headword): (usize, &Headword)| {
+            PartItem::named(PartEntry::Headword(index), &headword.sort, alphabet)
+        };
+        PartTree::of_more_than(MOST_HEADWORDS, headwords.iter().enumerate().map(item).collect())
     }
 }
 
@@ -188,12 +212,12 @@ fn add_issues(own: &[(NodeId, &Node)], lists: &mut BTreeMap<ListKind, PartTree>)
     }
 }
 
-/// Corrections and updates from the oldest to the newest, so that a new one is the last.
+/// Changes from the oldest to the newest, so that a new one is the last.
 fn changes(own: &[(NodeId, &Node)]) -> Option<Vec<PartItem>> {
     let pages =
-        own.iter().flat_map(|(id, node)| (0..).zip(node.changed.iter()).map(move |change| (*id, *node, change)));
+        own.iter().flat_map(|(id, node)| (0..).zip(node.changes.iter()).map(move |change| (*id, *node, change)));
     let mut changes: Vec<(Date, NodeId, usize, &Node)> =
-        pages.map(|(id, node, (index, date))| (*date, id, index, node)).collect();
+        pages.map(|(id, node, (index, change))| (change.date, id, index, node)).collect();
     if changes.len() <= MOST_ENTRIES {
         return None;
     }

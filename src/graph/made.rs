@@ -14,6 +14,8 @@ pub const GRAPH: &str = "graph.json";
 pub const PICTURES: &str = "assets/images";
 /// The folder for cards, whose names are such sums.
 pub const CARDS: &str = "assets/cards";
+/// The folder for the index of the search. Names there are the same in each build.
+pub const SEARCH: &str = "assets/search";
 
 /// Files for hosts and search engines. A site may bring its own, which then stand before those that are made, but no page and no
 /// alias may take their place.
@@ -40,15 +42,47 @@ pub enum LedgerPart<'i> {
     Elsewhere,
 }
 
-/// A page of the ledger: of a part of it, and of one state or all.
-pub fn ledger_page(part: LedgerPart<'_>, state: Option<LedgerState>) -> String {
+/// Which entries of a part of the ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LedgerChoice {
+    /// What is not settled, or no longer true.
+    Open,
+    /// All of them.
+    All,
+    /// Those of one state.
+    State(LedgerState),
+}
+
+impl LedgerChoice {
+    /// Every choice.
+    pub fn every() -> impl Iterator<Item = Self> {
+        [Self::Open, Self::All].into_iter().chain(LedgerState::ALL.map(Self::State))
+    }
+
+    /// Whether it takes entries of a state.
+    pub fn takes(self, state: LedgerState) -> bool {
+        match self {
+            Self::Open => state.is_open(),
+            Self::All => true,
+            Self::State(wanted) => wanted == state,
+        }
+    }
+}
+
+/// A page of the ledger: of a part of it, and of some states or all. The whole ledger opens with what is open.
+pub fn ledger_page(part: LedgerPart<'_>, choice: LedgerChoice) -> String {
     let part = match part {
         LedgerPart::Everything => None,
         LedgerPart::Issue(id) => Some(format!("issue-{id}")),
         LedgerPart::Elsewhere => Some("elsewhere".to_owned()),
     };
-    let state = state.map(|state| format!("state-{state}"));
-    let names = [part, state].into_iter().flatten().map(|name| format!("/{name}"));
+    let choice = match (choice, part.is_none()) {
+        (LedgerChoice::Open, true) | (LedgerChoice::All, false) => None,
+        (LedgerChoice::Open, false) => Some("open".to_owned()),
+        (LedgerChoice::All, true) => Some("all".to_owned()),
+        (LedgerChoice::State(state), _) => Some(format!("state-{state}")),
+    };
+    let names = [part, choice].into_iter().flatten().map(|name| format!("/{name}"));
     page(&format!("{}{}", stem(MadePage::Claims.path()), names.collect::<String>()))
 }
 
@@ -130,5 +164,5 @@ pub(super) fn is_part_of_sitemap(path: &str) -> bool {
 /// Whether a path is in one of the folders for what is derived, where any name may be taken.
 pub(super) fn is_among_derived(path: &str) -> bool {
     let path = path.to_lowercase();
-    [PICTURES, CARDS].iter().any(|folder| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+    [PICTURES, CARDS, SEARCH].iter().any(|folder| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
 }

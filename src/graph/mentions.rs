@@ -10,7 +10,7 @@ use aho_corasick::{AhoCorasick, Match, MatchKind};
 use super::Drafts;
 use super::outline::Outline;
 use super::prose::{self, Prose, Region};
-use super::sentence::{self, Sentence};
+use super::sentence::Sentence;
 use crate::config::{Config, LinkTerms};
 use crate::model::document::Page;
 use crate::model::entity::Target;
@@ -156,7 +156,7 @@ fn find(prose: &Prose<'_>, finder: &Finder, seen: &mut HashSet<EntityKey>, found
             continue;
         }
         let Some(span) = written_at(prose, hit.start(), hit.end()) else { continue };
-        let bounds = bounds.get_or_insert_with(|| sentence::bounds(&prose.text));
+        let bounds = bounds.get_or_insert_with(|| prose.bounds());
         seen.insert(term.clone());
         found.push(TermMention {
             term: term.clone(),

@@ -10,6 +10,7 @@ mod chart_rows;
 mod charts;
 mod claim;
 mod collisions;
+mod headwords;
 mod link;
 mod listing;
 mod lists;
@@ -36,10 +37,12 @@ use std::sync::Arc;
 pub use charts::{ChartFault, ChartFaultKind, Figure, Impossible, chart_paths};
 pub use claim::AnchoredClaim;
 pub use collisions::collisions;
+pub use headwords::{Headword, IndexName, IndexNameRole, MOST_INDEX_PLACES, Named, headwords};
 pub use link::{Declarations, Drafts, Mentions, declare, link};
 pub use lists::ListKind;
 pub use made::{
-    CARDS, DOSSIER, GRAPH, LedgerPart, PICTURES, ledger_page, ledger_part, references_page, slug, tag_file, tag_page,
+    CARDS, DOSSIER, GRAPH, LedgerChoice, LedgerPart, PICTURES, SEARCH, ledger_page, ledger_part, references_page, slug,
+    tag_file, tag_page,
 };
 pub use mentions::{Lexicon, NameClash, TermMention, mentions};
 pub use occurrence::{EdgeRole, Mention, Occurrence};
@@ -53,6 +56,7 @@ pub use resolve::{Resolved, Unresolved};
 pub use route::{Route, folder_address};
 pub use sentence::{Sentence, SentenceId};
 
+use crate::model::change::PageChange;
 use crate::model::entity::Names;
 use crate::model::{Date, EntityKey, Kind, Language, MadePage};
 use crate::source::{AssetFile, SourceId, SourceMap, Span};
@@ -97,8 +101,10 @@ pub struct Node {
     pub title: Arc<str>,
     /// The name by which long lists divide it: that of the field `sort`, of a source its author's, or else the title.
     pub listed_as: Arc<str>,
-    /// The days on which it was corrected or updated, in the order in which the list of changes takes them from the page.
-    pub changed: Arc<[Date]>,
+    /// What a sentence calls it, for sources.
+    pub cited_as: Option<Arc<str>>,
+    /// When it was published, reviewed, updated and corrected, and when something overtook its sentences.
+    pub changes: Arc<[PageChange]>,
     /// One or two sentences about it.
     pub summary: Option<Arc<str>>,
     /// Its names in other languages.
@@ -113,6 +119,8 @@ pub struct Node {
     pub order: i64,
     /// Its key words.
     pub tags: Arc<[String]>,
+    /// The words under which the A to Z index lists it, besides its title.
+    pub index_names: Arc<[IndexName]>,
     /// What a link may name after `#`.
     pub anchors: Arc<[String]>,
     /// The path of the page from the content folder.
@@ -200,6 +208,8 @@ pub struct Graph {
 #[derive(Clone, Debug, Default)]
 pub struct Declared {
     nodes: Vec<Node>,
+    /// Whether the site can be searched.
+    has_search: bool,
     by_key: HashMap<EntityKey, Vec<NodeId>>,
     by_name: HashMap<Arc<str>, BTreeSet<EntityKey>>,
     by_path: HashMap<String, NodeId>,

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::prose::{Mark, MarkContent, Prose};
-use super::sentence::{self, Sentence, SentenceId};
+use super::sentence::{Sentence, SentenceId};
 use crate::model::brief::{Answer, KeyPoint};
 use crate::model::document::Page;
 use crate::model::entity::{Actor, Reference, Subject, Target};
-use crate::model::tree::{CitationItem, Locator};
+use crate::model::tree::{Citation, CitationItem, Locator, Narrative};
 use crate::model::{Relation, words};
 use crate::source::Span;
 
@@ -31,7 +31,7 @@ pub struct Occurrence {
     pub role: EdgeRole,
     /// The relation that they state.
     pub relation: Option<Relation>,
-    /// The nearest heading or note before them.
+    /// The nearest heading or note before them; of a citation, its sentence.
     pub anchor: Option<Arc<str>>,
     /// The sentence that they stand in.
     pub sentence: Option<Arc<Sentence>>,
@@ -39,12 +39,24 @@ pub struct Occurrence {
     pub sentence_id: Option<SentenceId>,
     /// Page, article … in a source.
     pub locator: Option<Locator>,
+    /// Whether it refers only if there is such a source: `@key` in a sentence may be a word.
+    pub is_word: bool,
 }
 
 impl Occurrence {
     /// Words that refer, and nothing more about them.
     pub(super) fn new(span: Span, role: EdgeRole) -> Self {
-        Self { span, words: span, role, relation: None, anchor: None, sentence: None, sentence_id: None, locator: None }
+        Self {
+            span,
+            words: span,
+            role,
+            relation: None,
+            anchor: None,
+            sentence: None,
+            sentence_id: None,
+            locator: None,
+            is_word: false,
+        }
     }
 
     /// As a reference to something.
@@ -88,6 +100,10 @@ pub(super) fn field_mentions(page: &Page) -> Vec<Mention> {
         let occurrence = Occurrence { relation: Some(related.relation), words: related.target.words, ..stated };
         mentions.push(occurrence.to(related.target.target.clone()));
     }
+    // They make no edge, since they lead to the page itself, but what is not there is reported.
+    mentions.extend(
+        page.meta.index.iter().flat_map(|entry| &entry.at).map(|institution| field(institution, EdgeRole::Link, None)),
+    );
     if let Some(image) = &page.meta.image {
         mentions.push(field(&image.file, EdgeRole::Image, None));
     }
@@ -140,7 +156,7 @@ pub(super) fn prose_mentions(prose: &Prose<'_>, mentions: &mut Vec<Mention>) {
     if prose.marks.is_empty() {
         return;
     }
-    let bounds = sentence::bounds(&prose.text);
+    let bounds = prose.bounds();
     let anchor: Option<Arc<str>> = prose.link_anchor().map(Arc::from);
     for Mark { range, content } in &prose.marks {
         let is_said = !prose.text.is_empty();
@@ -165,10 +181,17 @@ pub(super) fn prose_mentions(prose: &Prose<'_>, mentions: &mut Vec<Mention>) {
                 let occurrence = Occurrence { anchor, words: chart.words, ..at(chart.span, EdgeRole::Figure) };
                 mentions.push(occurrence.to(Target::Chart { path: chart.path.clone() }));
             }
-            MarkContent::Citation(citation) => mentions.extend(citation.items.iter().map(|item| {
-                let locator = item.locator.clone();
-                Occurrence { locator, words: item.words(), ..at(item.span, EdgeRole::Citation) }.to(source_target(item))
-            })),
+            MarkContent::Citation(Citation { items, .. })
+            | MarkContent::Narrative(Narrative { citation: Citation { items, .. }, .. }) => {
+                let is_narrative = matches!(content, MarkContent::Narrative(_));
+                mentions.extend(items.iter().enumerate().map(|(index, item)| {
+                    let (locator, is_word) = (item.locator.clone(), is_narrative && index == 0);
+                    let at = at(item.span, EdgeRole::Citation);
+                    let anchor = at.sentence.as_deref().map(Sentence::anchor).or_else(|| at.anchor.clone());
+                    let occurrence = Occurrence { locator, is_word, words: item.words(), anchor, ..at };
+                    occurrence.to(source_target(item))
+                }));
+            }
         }
     }
 }

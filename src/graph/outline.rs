@@ -3,13 +3,16 @@
 use std::sync::Arc;
 
 use super::claim::{self, AnchoredClaim};
+use super::headwords::{IndexName, IndexNameRole};
 use super::occurrence::{EdgeRole, Mention, Occurrence, field, field_mentions, prose_mentions};
 use super::prose::{self, MarkContent};
 use crate::diagnostic::Severity;
+use crate::model::change::PageChange;
 use crate::model::data::DataTable;
 use crate::model::document::{ChartFile, Content, Document, Page, SourceEntry};
 use crate::model::entity::{Event, Names, Subject, Target};
-use crate::model::item::{ItemName, without_tags};
+use crate::model::index_word::IndexWord;
+use crate::model::item::{Item, ItemName, Person, without_tags};
 use crate::model::tree::{Block, BlockContent};
 use crate::model::{Date, EntityKey, Kind, Language};
 use crate::source::{SourceId, Span};
@@ -65,8 +68,12 @@ pub struct Entry {
     pub title: Arc<str>,
     /// The name by which lists have their order, where it is not the title: of a source, its author's.
     pub sort: Option<Arc<str>>,
-    /// The days on which it was corrected, in the order in which it says so, and then that of its update.
-    pub changed: Arc<[Date]>,
+    /// What a sentence calls it, for sources.
+    pub cited_as: Option<Arc<str>>,
+    /// When it was published, reviewed, updated and corrected.
+    pub changes: Arc<[PageChange]>,
+    /// What overtook sentences of it, with the places of the claims that say so.
+    pub superseded: Vec<(usize, Target)>,
     /// One or two sentences about it.
     pub summary: Option<Arc<str>>,
     /// Its names in other languages.
@@ -83,6 +90,8 @@ pub struct Entry {
     pub order: i64,
     /// Its key words.
     pub tags: Arc<[String]>,
+    /// The words under which the A to Z index lists it, besides its title.
+    pub index_names: Arc<[IndexName]>,
     /// Old addresses.
     pub aliases: Vec<crate::model::entity::Alias>,
     /// What a link may name after `#`.
@@ -156,7 +165,9 @@ fn page_entry(page: &Page) -> Entry {
         path: Some(page.location.path.clone()),
         title: Arc::from(meta.title.as_str()),
         sort: None,
-        changed: page.changed().collect(),
+        cited_as: None,
+        changes: page.changes().into(),
+        superseded: superseded(&claims),
         summary: meta.summary.as_deref().map(Arc::from),
         names: Names::new(),
         spoken: Vec::new(),
@@ -165,6 +176,7 @@ fn page_entry(page: &Page) -> Entry {
         date: meta.published,
         order: meta.order,
         tags: meta.tags.as_slice().into(),
+        index_names: index_names(page),
         aliases: meta.aliases.clone(),
         anchors: anchors.into(),
         claims,
@@ -192,6 +204,9 @@ fn page_entry(page: &Page) -> Entry {
         prose_mentions(prose, &mut entry.mentions);
         let links = prose.marks.iter().filter_map(|mark| match mark.content {
             MarkContent::Link(link) if prose::is_bare(link) => Some(link.target.clone()),
+            MarkContent::Narrative(narrative) if prose::names_author(narrative) => {
+                Some(Target::Source { key: narrative.key().to_owned() })
+            }
             _ => None,
         });
         entry.bare.extend(links);
@@ -199,9 +214,46 @@ fn page_entry(page: &Page) -> Entry {
     entry
 }
 
+fn superseded(claims: &[AnchoredClaim]) -> Vec<(usize, Target)> {
+    let claims = claims.iter().enumerate().filter(|(_, claim)| claim.matched().is_some());
+    claims.filter_map(|(place, claim)| Some((place, claim.claim.superseded_by.as_ref()?.target.clone()))).collect()
+}
+
 /// `Commitment (aid)` is spoken of as a commitment.
 fn spoken_title(title: &str) -> String {
     title.split(" (").next().unwrap_or(title).to_owned()
+}
+
+/// The key words of a page, and the other names of a term.
+fn index_names(page: &Page) -> Arc<[IndexName]> {
+    let other_names = match &page.subject {
+        Subject::Term(term) => term.aka.as_slice(),
+        _ => &[],
+    };
+    let is_form = |name: &String| {
+        std::iter::once(&page.meta.title).chain(other_names).any(|other| is_inflected_form(name, other))
+    };
+    let other_names = other_names.iter().filter(|name| !is_form(name)).map(|name| {
+        let word: Arc<str> = Arc::from(name.as_str());
+        IndexName { sort: Arc::clone(&word), word, role: IndexNameRole::OtherName }
+    });
+    page.meta.index.iter().map(key_word).chain(other_names).collect()
+}
+
+/// Whether a name is another with an ending: a reader finds it beside that.
+fn is_inflected_form(name: &str, of: &str) -> bool {
+    let (name, of) = (name.to_lowercase(), of.to_lowercase());
+    name.strip_prefix(&of).is_some_and(|ending| (1..=3).contains(&ending.chars().count()) && !ending.contains(' '))
+}
+
+fn key_word(entry: &IndexWord) -> IndexName {
+    let word: Arc<str> = Arc::from(entry.word.as_str());
+    let sort = entry.reading.as_deref().map_or_else(|| Arc::clone(&word), Arc::from);
+    let places = entry.at.iter().filter_map(|place| match &place.target {
+        Target::Here { fragment } => Some(fragment.clone()),
+        _ => None,
+    });
+    IndexName { word, sort, role: IndexNameRole::KeyWord(places.collect()) }
 }
 
 fn anchors(page: &Page) -> Vec<String> {
@@ -236,7 +288,9 @@ fn data_entry(kind: Kind, id: &str, span: Span, title: String) -> Entry {
         path: None,
         title: title.into(),
         sort: None,
-        changed: Arc::default(),
+        cited_as: None,
+        changes: Arc::default(),
+        superseded: Vec::new(),
         summary: None,
         names: Names::new(),
         spoken: Vec::new(),
@@ -245,6 +299,7 @@ fn data_entry(kind: Kind, id: &str, span: Span, title: String) -> Entry {
         date: None,
         order: 0,
         tags: Arc::default(),
+        index_names: Arc::default(),
         aliases: Vec::new(),
         anchors: Arc::default(),
         claims: Vec::new(),
@@ -261,6 +316,7 @@ fn event_entry(event: &Event) -> Entry {
     Entry {
         summary: event.summary.as_deref().map(Arc::from),
         date: Some(event.date),
+        index_names: event.index.iter().map(key_word).collect(),
         mentions: issues.chain(actors).chain(sources).collect(),
         ..data_entry(Kind::Event, &event.id, event.span, event.title.clone())
     }
@@ -273,9 +329,31 @@ fn source_entry(source: &SourceEntry) -> Entry {
         ItemName::Literal { name, .. } => Some(without_tags(name).as_str().into()),
         ItemName::Others => None,
     });
+    let cited_as = Some(cited_as(&source.item).into());
     let relays = source.via.iter().map(|key| {
         let target = Target::Source { key: key.value.clone() };
         Occurrence::new(key.span, EdgeRole::Via).to(target)
     });
-    Entry { sort: author, mentions: relays.collect(), ..data_entry(Kind::Source, &source.item.key, source.span, title) }
+    let mentions = relays.collect();
+    Entry { sort: author, cited_as, mentions, ..data_entry(Kind::Source, &source.item.key, source.span, title) }
+}
+
+/// What a sentence calls a source: its authors in short, or its title.
+fn cited_as(item: &Item) -> String {
+    let names = ["author", "editor", "translator"].into_iter().map(|role| item.people(role));
+    let names = names.into_iter().find(|names| !names.is_empty()).unwrap_or_default();
+    let name = |name: &ItemName| match name {
+        ItemName::Person(Person { family, non_dropping_particle: Some(particle), .. }) => {
+            format!("{particle} {family}")
+        }
+        ItemName::Person(person) => person.family.clone(),
+        ItemName::Literal { name, short } => without_tags(short.as_ref().unwrap_or(name)),
+        ItemName::Others => String::new(),
+    };
+    match names {
+        [] => item.plain("title-short").or_else(|| item.plain("title")).unwrap_or_else(|| item.key.clone()),
+        [one] => name(one),
+        [one, other] if *other != ItemName::Others => format!("{} & {}", name(one), name(other)),
+        [first, ..] => format!("{} et al.", name(first)),
+    }
 }

@@ -21,8 +21,10 @@ pub enum PartEntry {
     Node(NodeId),
     /// A tag, by its part of an address.
     Tag(Arc<str>),
-    /// A correction or an update of a page: its place among those of that page.
+    /// A change of a page: its place among those of that page.
     Change(NodeId, usize),
+    /// An entry of the A to Z index: its place among all.
+    Headword(usize),
 }
 
 /// What the entries of a part have in common.
@@ -111,8 +113,13 @@ fn steps_of(date: Option<Date>) -> [Option<Division>; 2] {
 impl PartTree {
     /// Divides a list, in the order of its entries; `None` for one that a page can hold.
     pub(super) fn of(items: Vec<PartItem>) -> Option<Self> {
+        Self::of_more_than(MOST_ENTRIES, items)
+    }
+
+    /// The same of a list of which a page can hold `most` entries.
+    pub(super) fn of_more_than(most: usize, items: Vec<PartItem>) -> Option<Self> {
         let count = items.len();
-        (count > MOST_ENTRIES).then(|| Self { count, parts: divided(items, 0, "") })
+        (count > most).then(|| Self { count, parts: divided(items, 0, "") })
     }
 
     /// The same with the last part first.

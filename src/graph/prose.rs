@@ -10,7 +10,9 @@ use super::sentence::{self, Sentence, SentenceId};
 use crate::model::document::Page;
 use crate::model::entity::Target;
 use crate::model::fragment_safe;
-use crate::model::tree::{Block, BlockContent, ChartReference, Citation, Image, Inline, Link, Note};
+use crate::model::tree::{
+    Block, BlockContent, ChartReference, Citation, CitationForm, Image, Inline, Link, Narrative, Note,
+};
 use crate::source::Span;
 
 /// A paragraph, item, row or heading.
@@ -28,6 +30,8 @@ pub(super) struct Prose<'p> {
     pub(super) region: Region,
     /// Its index in reading order.
     pub(super) number: u32,
+    /// Whether it is the row of a table, which is one sentence whatever its cells hold.
+    pub(super) is_row: bool,
 }
 
 /// The regions of a page.
@@ -57,6 +61,8 @@ pub(super) enum MarkContent<'p> {
     Link(&'p Link),
     /// A citation.
     Citation(&'p Citation),
+    /// A citation whose author is a word of the sentence.
+    Narrative(&'p Narrative),
     /// An image.
     Image(&'p Image),
     /// A chart.
@@ -77,6 +83,11 @@ pub(super) struct Segment {
 }
 
 impl Prose<'_> {
+    /// The ends of its sentences.
+    pub(super) fn bounds(&self) -> Vec<usize> {
+        if self.is_row { Vec::new() } else { sentence::bounds(&self.text) }
+    }
+
     /// The sentence that contains a range.
     pub(super) fn sentence(&self, bounds: &[usize], range: &Range<usize>) -> Sentence {
         sentence::around(&self.text, bounds, range)
@@ -101,6 +112,11 @@ pub(super) fn is_bare(link: &Link) -> bool {
     link.content.is_empty() && matches!(link.target, Target::Name { .. } | Target::Here { .. })
 }
 
+/// Whether a citation shows its author as a word of the sentence.
+pub(super) fn names_author(narrative: &Narrative) -> bool {
+    narrative.citation.items.first().is_some_and(|item| item.form == CitationForm::Narrative)
+}
+
 /// Walks a page's prose in reading order: each note after the paragraph that refers to it.
 pub(super) fn walk<'p>(page: &'p Page, mut visit: impl FnMut(&Prose<'p>)) {
     let mut walker = Walker { page, visit: &mut visit, anchor: None, region: Region::Body, number: 0, titles: 0 };
@@ -122,11 +138,11 @@ struct Walker<'p, 'v> {
 impl<'p> Walker<'p, '_> {
     fn block(&mut self, block: &'p Block) {
         match &block.content {
-            BlockContent::Paragraph(inlines) | BlockContent::Plain(inlines) => self.paragraph(&[inlines]),
+            BlockContent::Paragraph(inlines) | BlockContent::Plain(inlines) => self.paragraph(inlines),
             BlockContent::Heading(heading) => {
                 self.anchor = Some(&heading.id);
                 let region = std::mem::replace(&mut self.region, Region::Heading);
-                self.paragraph(&[&heading.content]);
+                self.paragraph(&heading.content);
                 self.region = region;
             }
             BlockContent::List(list) => {
@@ -143,13 +159,16 @@ impl<'p> Walker<'p, '_> {
                 // The cells of a row read as one sentence.
                 for row in std::iter::once(&table.head).chain(&table.rows) {
                     let cells: Vec<&Vec<Inline>> = row.iter().collect();
-                    self.paragraph(&cells);
+                    self.prose(&cells, true);
                 }
             }
             BlockContent::Figure(image) => {
                 let mark = Mark { range: 0..0, content: MarkContent::Image(image) };
                 let prose = Prose { marks: vec![mark], ..self.begin() };
                 (self.visit)(&prose);
+                if image.caption.iter().any(|part| !matches!(part, Inline::Text(_))) {
+                    self.paragraph(&image.caption);
+                }
             }
             BlockContent::Chart(chart) => {
                 let mark = Mark { range: 0..0, content: MarkContent::Chart(chart) };
@@ -171,12 +190,17 @@ impl<'p> Walker<'p, '_> {
             anchor: self.anchor,
             region: self.region,
             number,
+            is_row: false,
         }
     }
 
+    fn paragraph(&mut self, inlines: &'p Vec<Inline>) {
+        self.prose(&[inlines], false);
+    }
+
     /// Adds a sequence of inlines, or the cells of a row, which read as one sentence.
-    fn paragraph(&mut self, parts: &[&'p Vec<Inline>]) {
-        let mut prose = self.begin();
+    fn prose(&mut self, parts: &[&'p Vec<Inline>], is_row: bool) {
+        let mut prose = Prose { is_row, ..self.begin() };
         let mut notes = Vec::new();
         for (index, part) in parts.iter().enumerate() {
             if index > 0 {

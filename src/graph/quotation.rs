@@ -97,6 +97,7 @@ struct Paragraph {
     anchor: Option<String>,
     note: bool,
     number: u32,
+    is_row: bool,
 }
 
 /// Separates texts that no quotation spans; normalised white space is never written with it.
@@ -190,7 +191,7 @@ impl PageText {
         let (first, last) = self.ends(range);
         let (beginning, ending) = (&self.paragraphs[first.paragraph], &self.paragraphs[last.paragraph]);
         let end = ending.after(last.start);
-        let bounds = sentence::bounds(&beginning.text);
+        let bounds = beginning.bounds();
         let (words, sentence) = if first.paragraph == last.paragraph {
             let words = first.start..end;
             let sentence = sentence::around(&beginning.text, &bounds, &words);
@@ -198,7 +199,7 @@ impl PageText {
         } else {
             let words = first.start..beginning.text.len();
             let first = sentence::around(&beginning.text, &bounds, &words);
-            let last = sentence::around(&ending.text, &sentence::bounds(&ending.text), &(0..end));
+            let last = sentence::around(&ending.text, &ending.bounds(), &(0..end));
             (words, Sentence::new(first.before(), &self.normal[range.clone()], last.after()))
         };
         Match {
@@ -219,7 +220,12 @@ impl Paragraph {
             anchor: prose.link_anchor(),
             note: prose.region == Region::Note,
             number: prose.number,
+            is_row: prose.is_row,
         }
+    }
+
+    fn bounds(&self) -> Vec<usize> {
+        if self.is_row { Vec::new() } else { sentence::bounds(&self.text) }
     }
 
     /// The part of the page that contains it: the body, or one of the notes.

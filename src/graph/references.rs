@@ -171,6 +171,10 @@ impl Graph {
     /// What the bare links of a page show, to be said in its sentences.
     fn titles(&self, from: NodeId, entry: &Entry) -> Vec<String> {
         let title = |target: &Target| match (self.resolve(from, target), target) {
+            (Ok(Resolved::Node(to, _)), Target::Source { key }) => {
+                self.node(to).cited_as.as_deref().unwrap_or(key).to_owned()
+            }
+            (Err(_), Target::Source { key }) => format!("@{key}"),
             (Ok(Resolved::Node(to, _)), _) => self.node(to).title.to_string(),
             (_, Target::Name { name, .. }) => name.clone(),
             (_, Target::Here { fragment }) => format!("#{fragment}"),
@@ -276,6 +280,10 @@ impl Graph {
             }
             Ok(Resolved::Here(_) | Resolved::External(_)) => {}
             Err(fault) => {
+                let fault = match fault {
+                    Unresolved::Source { key } if occurrence.is_word => Unresolved::Word { key },
+                    fault => fault,
+                };
                 found.dangling.push(Dangling { from, span, words, role, fault });
             }
         }

@@ -222,7 +222,9 @@ impl Entry {
             path,
             title,
             sort,
-            changed,
+            cited_as,
+            changes,
+            superseded,
             summary,
             names,
             spoken,
@@ -231,6 +233,7 @@ impl Entry {
             date,
             order,
             tags,
+            index_names,
             aliases,
             anchors,
             claims: _,
@@ -238,9 +241,11 @@ impl Entry {
             bare: _,
         } = self;
         (key, language, span, path) == (&other.key, &other.language, &other.span, &other.path)
-            && (sort, changed) == (&other.sort, &other.changed)
+            && (sort, cited_as) == (&other.sort, &other.cited_as)
+            && (changes, superseded) == (&other.changes, &other.superseded)
             && (title, summary, names, spoken) == (&other.title, &other.summary, &other.names, &other.spoken)
             && (draft, issue, date, order) == (&other.draft, &other.issue, &other.date, &other.order)
-            && (tags, aliases, anchors) == (&other.tags, &other.aliases, &other.anchors)
+            && (tags, index_names) == (&other.tags, &other.index_names)
+            && (aliases, anchors) == (&other.aliases, &other.anchors)
     }
 }

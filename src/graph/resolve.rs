@@ -56,6 +56,11 @@ pub enum Unresolved {
         /// The key.
         key: String,
     },
+    /// No bibliography has this key, and the words may be no citation: `@somebody`.
+    Word {
+        /// The key.
+        key: String,
+    },
     /// The path begins with `/`.
     Rooted {
         /// As it is typed.

@@ -5,6 +5,9 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
+
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::title_mark::title_index;
 
@@ -42,6 +45,12 @@ impl Sentence {
     /// The marked range; empty for a citation, which follows the words it supports.
     pub fn text(&self) -> &str {
         &self.whole[self.words.0 as usize..self.words.1 as usize]
+    }
+
+    /// The fragment of the sentence in links. It follows from the words alone, so that it stays when others are written before it.
+    pub(super) fn anchor(&self) -> Arc<str> {
+        let words: String = self.whole.chars().filter(|c| title_index(*c).is_none()).collect();
+        format!("_s-{:08x}", xxh3_64(words.as_bytes()) >> 32).into()
     }
 
     /// The text after the marked range.
@@ -86,8 +95,8 @@ const ABBREVIATIONS: [&str; 40] = [
     "sec", "sen", "sgt", "sr", "st", "vol", "vs",
 ];
 
-/// The maximum length of a sentence that is kept on either side of the range, in characters.
-const MAX_SIDE: usize = 240;
+/// The maximum length of a sentence that is kept on either side of the range, in characters: more than any sentence of prose has.
+const MAX_SIDE: usize = 1_000;
 
 /// The ends of the sentences of a text, each as the byte offset at which the next begins.
 pub(super) fn bounds(text: &str) -> Vec<usize> {
@@ -151,7 +160,7 @@ pub(super) fn around(text: &str, bounds: &[usize], words: &Range<usize>) -> Sent
     let start = index.checked_sub(1).map_or(0, |index| bounds[index]);
     let end = bounds.get(index).copied().unwrap_or(text.len()).max(words.end);
     Sentence::new(
-        &shorten_start(near_end(&text[start.min(words.start)..words.start]).trim_start()),
+        &shorten_start(text[start.min(words.start)..words.start].trim_start()),
         &text[words.clone()],
         &shorten_end(near_start(&text[words.end..end]).trim_end()),
     )
@@ -163,15 +172,8 @@ fn trimmed_end(text: &str, at: usize) -> usize {
     at - spaces
 }
 
-/// The end of a text, slightly longer than what is kept, to avoid counting the characters of long paragraphs for each of their
+/// The start of a text, slightly longer than what is kept, to avoid counting the characters of long paragraphs for each of their
 /// links.
-fn near_end(text: &str) -> &str {
-    let from = text.len().saturating_sub(MAX_SIDE * 5);
-    let from = (from..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    &text[from..]
-}
-
-/// The start of a text, slightly longer than what is kept.
 fn near_start(text: &str) -> &str {
     let to = text.len().min(MAX_SIDE * 5);
     let to = (0..=to).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
@@ -179,12 +181,16 @@ fn near_start(text: &str) -> &str {
 }
 
 fn shorten_start(text: &str) -> Cow<'_, str> {
-    let Some((at, _)) = text.char_indices().rev().nth(MAX_SIDE - 1).filter(|(at, _)| *at > 0) else {
+    if text.char_indices().nth(MAX_SIDE).is_none() {
         return Cow::Borrowed(text);
-    };
-    let kept = &text[at..];
-    let word = kept.find(' ').map_or(0, |space| space + 1);
-    Cow::Owned(format!("… {}", &kept[word..]))
+    }
+    // A sentence says first when and of whom it speaks, so what is left out is in its middle.
+    let half = |at: Option<(usize, char)>| at.map_or(0, |(at, _)| at);
+    let (head, tail) = (half(text.char_indices().nth(MAX_SIDE / 2)), half(text.char_indices().rev().nth(MAX_SIDE / 2)));
+    let (head, tail) = (&text[..head], &text[tail..]);
+    let (head, tail) =
+        (head.rfind(' ').map_or(head, |space| &head[..space]), tail.find(' ').map_or(tail, |space| &tail[space + 1..]));
+    Cow::Owned(format!("{head} … {tail}"))
 }
 
 fn shorten_end(text: &str) -> Cow<'_, str> {

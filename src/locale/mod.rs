@@ -109,6 +109,11 @@ impl Locale {
         self.numbers.text(decimal)
     }
 
+    /// The letters and the order of names.
+    pub fn alphabet(&self) -> &Alphabet {
+        &self.alphabet
+    }
+
     /// Compares two names for sorting.
     pub fn compare(&self, a: &str, b: &str) -> std::cmp::Ordering {
         self.alphabet.compare(a, b)
@@ -127,7 +132,7 @@ impl Locale {
 
     /// The lead-ins that mark the kind of a note, in lower case.
     pub fn lead_ins(&self) -> Vec<(String, NoteKind)> {
-        let kinds = NoteKind::ALL.into_iter();
+        let kinds = NoteKind::ALL.into_iter().filter(|kind| *kind != NoteKind::Citation);
         let words = kinds.flat_map(|kind| {
             let listed = self.strings.text(&format!("lead-in-{}", kind.as_str()), &[]).unwrap_or_default();
             let words: Vec<String> = listed.split([',', '、']).map(|word| word.trim().to_lowercase()).collect();

@@ -173,10 +173,31 @@ impl<E> Fragment<E> {
         }
     }
 
-    /// Removes one space from the end, if the last event is text that ends in one.
+    /// The text at the end, if the last event is text.
+    pub fn last_text(&self) -> Option<&str> {
+        match self.parts.last()? {
+            Part::Text(length) => self.text.get(self.text.len() - length..),
+            _ => None,
+        }
+    }
+
+    /// The element at the end, if the last event is one.
+    pub fn last_element(&self) -> Option<&E> {
+        match self.parts.last()? {
+            Part::Element(element) => Some(element),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing but the beginning of elements was written last.
+    pub fn is_at_start(&self) -> bool {
+        matches!(self.parts.last(), None | Some(Part::Open(..)))
+    }
+
+    /// Removes one space or line break from the end, if the last event is text that ends in one.
     pub fn trim_space(&mut self) {
         if let Some(Part::Text(length)) = self.parts.last_mut()
-            && self.text.ends_with(' ')
+            && self.text.ends_with([' ', '\n'])
         {
             self.text.pop();
             *length -= 1;

@@ -71,6 +71,13 @@ words! {
     }
 }
 
+impl LedgerState {
+    /// Whether readers should look twice: it is not settled, or no longer true.
+    pub fn is_open(self) -> bool {
+        !matches!(self, Self::Sourced | Self::Settled)
+    }
+}
+
 impl From<ClaimState> for LedgerState {
     fn from(state: ClaimState) -> Self {
         match state {

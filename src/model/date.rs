@@ -100,14 +100,6 @@ impl Date {
         }
     }
 
-    /// The earliest day on which it can be over; if it has no end, the earliest on which it can have begun.
-    pub fn over_from(&self) -> (i16, u8, u8) {
-        match self {
-            Self::Between(_, Some(end)) => end.first_day(),
-            _ => self.first_day(),
-        }
-    }
-
     /// The earliest and the latest day on which it can begin. Inexact dates, and seasons, which differ between regions, get a
     /// tolerance of some years.
     pub fn begins_between(&self) -> ((i16, u8, u8), (i16, u8, u8)) {

@@ -112,8 +112,38 @@ pub struct Page {
     pub body: Vec<Block>,
     /// Its notes, in the order of their first references.
     pub notes: Vec<Note>,
-    /// `@key` outside brackets; a citation if such a source exists.
-    pub bare_citations: Vec<Span>,
+    /// Words that may be citations, which only the whole site can tell.
+    pub citation_slips: Vec<CitationSlip>,
+}
+
+/// Words that are a citation, or were meant as one, if a source has their key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CitationSlip {
+    /// The words.
+    pub span: Span,
+    /// The key among them.
+    pub key: Span,
+    /// How they are written.
+    pub kind: SlipKind,
+}
+
+/// How words that may be a citation are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlipKind {
+    /// `@key` in a sentence; or a word that is near a key.
+    Word {
+        /// Whether a place in a source stands in brackets behind it.
+        has_place: bool,
+    },
+    /// `@key` in the text of a link, which cannot hold a citation.
+    InLink,
+    /// `[key, p. 3]`
+    Signless,
+    /// `[@key, p. 3` or `@key [p. 3`, whose bracket is never closed.
+    Unclosed {
+        /// Where it could be closed, if that can be told.
+        end: Option<usize>,
+    },
 }
 
 impl Page {
@@ -129,11 +159,6 @@ impl Page {
         let corrected = claims.filter_map(|claim| claim.correction.as_ref());
         own.map(|correction| (correction.date, correction.was.as_str(), correction.now.as_str()))
             .chain(corrected.map(|correction| (correction.date, correction.was.as_str(), correction.now.as_str())))
-    }
-
-    /// The days of these corrections, and then that of its update.
-    pub fn changed(&self) -> impl Iterator<Item = Date> {
-        self.corrections().map(|(date, _, _)| date).chain(self.meta.updated_later())
     }
 }
 

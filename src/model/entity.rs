@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 
 use super::brief::{Answer, KeyPoint};
 pub use super::claim::{Claim, ClaimCorrection, ClaimState, Expectation, LedgerState};
+pub use super::event::Event;
+use super::index_word::IndexWord;
+pub use super::stance::{Shift, Stance};
 use super::{Date, Kind, Language, Relation, words};
 use crate::source::Span;
 
@@ -114,6 +117,8 @@ pub struct Meta {
     pub order: i64,
     /// Keywords.
     pub tags: Vec<String>,
+    /// The words under which the A to Z index lists the page.
+    pub index: Vec<IndexWord>,
     /// Former addresses, from the site's root, that redirect to this page.
     pub aliases: Vec<Alias>,
     /// Whether it is a draft, which is not published.
@@ -308,20 +313,12 @@ pub struct Position {
     pub date: Option<Date>,
     /// For or against.
     pub stance: Stance,
+    /// How it moved since the last one, where the stance does not tell.
+    pub shift: Option<Shift>,
     /// The position, in one sentence.
     pub statement: String,
     /// The source for it.
     pub source: Option<Reference>,
-}
-
-words! {
-    /// For or against the proposition of an issue.
-    pub enum Stance localized as "stance" {
-        Supports, "supports", "For it.";
-        Opposes, "opposes", "Against it.";
-        Conditional, "conditional", "For it under conditions.";
-        Neutral, "neutral", "Neither for nor against it.";
-    }
 }
 
 /// The fields of a term.
@@ -333,25 +330,4 @@ pub struct Term {
     pub aka: Vec<String>,
     /// One or two sentences, shown on the card.
     pub definition: String,
-}
-
-/// An entry of `events/*.yaml`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Event {
-    /// Its id.
-    pub id: String,
-    /// The span of the id.
-    pub span: Span,
-    /// When.
-    pub date: Date,
-    /// A headline.
-    pub title: String,
-    /// One or two sentences.
-    pub summary: Option<String>,
-    /// The issues it belongs to.
-    pub issues: Vec<Reference>,
-    /// People and institutions that took part.
-    pub actors: Vec<Reference>,
-    /// The sources for it.
-    pub sources: Vec<Reference>,
 }

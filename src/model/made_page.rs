@@ -20,8 +20,10 @@ words! {
         Timeline, "timeline", "events";
         Claims, "claims", "claims or sentences with a citation";
         Sources, "sources", "sources";
+        AToZ, "a-z", "people, institutions, terms, events, sources or key words";
         Tags, "tags", "tags";
-        Changes, "changes", "corrections and updates";
+        Changes, "changes", "changes";
+        Search, "search", "pages to search";
         NotFound, "not-found", "missing pages";
     }
 }
@@ -56,13 +58,17 @@ pub enum Condition {
     Positions,
     /// Where the ledger of claims has an entry.
     Statements,
+    /// Where the A to Z index has an entry.
+    Headwords,
+    /// Where the configuration does not turn search off.
+    Search,
 }
 
 impl MadePage {
     /// The page's row of the table.
     #[rustfmt::skip]
     pub const fn info(self) -> MadePageInfo {
-        use Condition::{Always, Entries, NoHome, Positions, Statements, Tags};
+        use Condition::{Always, Entries, Headwords, NoHome, Positions, Statements, Tags};
         use PageKind as P;
         match self {
             Self::Home => row("index.html", P::Home, None, NoHome, false),
@@ -75,8 +81,10 @@ impl MadePage {
             Self::Timeline => row("timeline.html", P::Timeline, Some("timeline"), Entries(Kind::Event), true),
             Self::Claims => row("claims.html", P::Claims, Some("claims"), Statements, true),
             Self::Sources => row("sources/index.html", P::Index, Some("kinds-source"), Entries(Kind::Source), true),
+            Self::AToZ => row("a-z.html", P::AToZ, Some("a-z"), Headwords, true),
             Self::Tags => row("tags/index.html", P::Index, Some("kinds-tag"), Tags, false),
             Self::Changes => row("changes.html", P::Changes, Some("changes-title"), Always, false),
+            Self::Search => row("search.html", P::Search, Some("search"), Condition::Search, false),
             Self::NotFound => row("404.html", P::NotFound, Some("not-found-title"), Always, false),
         }
     }

@@ -5,14 +5,17 @@
 
 pub mod address;
 pub mod brief;
+pub mod change;
 pub mod chart;
 pub mod claim;
 pub mod data;
 pub mod date;
 pub mod document;
 pub mod entity;
+mod event;
 pub mod flow;
 mod ids;
+pub mod index_word;
 mod iso;
 pub mod item;
 mod kind;
@@ -27,6 +30,7 @@ mod relation;
 mod review;
 pub mod script;
 mod source_type;
+mod stance;
 pub mod tag;
 pub mod tree;
 mod vocabulary;
@@ -36,7 +40,7 @@ pub use ids::{EntityKey, Language, TextDirection, fragment_safe, invalid_id_char
 pub use kind::{Address, Form, Kind, KindInfo};
 pub use made_page::MadePage;
 pub use page_kind::PageKind;
-pub use plain_text::plain_text;
+pub use plain_text::{plain_text, plain_text_with_authors};
 pub use provenance::{Archive, Provenance, SourceKind};
 pub use quotation::Quotation;
 pub use relation::{Direction, Relation};

@@ -27,7 +27,7 @@ impl Text {
 }
 
 /// A note of the page: an index into its notes, which are in the order of their first references.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NoteIndex(u32);
 
 impl NoteIndex {
@@ -59,6 +59,8 @@ pub enum Inline {
     Link(Box<Link>),
     /// `[@key, p. 12]`
     Citation(Box<Citation>),
+    /// `@key [p. 12]`
+    Narrative(Box<Narrative>),
     /// An image in running text.
     Image(Box<Image>),
     /// `[passage][^note]`
@@ -136,6 +138,36 @@ pub struct CitationItem {
     pub locator: Option<Locator>,
     /// Text after the locator.
     pub suffix: Option<String>,
+    /// Which part of the citation is printed.
+    pub form: CitationForm,
+}
+
+/// Which part of a source's citation is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CitationForm {
+    /// `[@key]`: all of it.
+    #[default]
+    Full,
+    /// `[-@key]`: all but the author.
+    WithoutAuthor,
+    /// `@key`: the author in the sentence, then the rest.
+    Narrative,
+}
+
+/// A citation whose author is a word of the sentence. It is one if a source has its key, which only the whole site can tell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Narrative {
+    /// The citation. Its first item is the source that is named.
+    pub citation: Citation,
+    /// What stands there if it is none.
+    pub written: Vec<Inline>,
+}
+
+impl Narrative {
+    /// The key of the source that is named.
+    pub fn key(&self) -> &str {
+        self.citation.items.first().map_or("", |item| &item.key)
+    }
 }
 
 impl CitationItem {
@@ -165,6 +197,8 @@ pub struct Image {
     pub alt: String,
     /// The caption.
     pub title: Option<String>,
+    /// The caption with the citations in it.
+    pub caption: Vec<Inline>,
     /// The span of the whole image.
     pub span: Span,
     /// The span of its address. Empty if it could not be found.
@@ -315,6 +349,13 @@ impl Note {
     }
 }
 
+impl NoteKind {
+    /// Whether authors write such notes, and name the kind in a lead-in.
+    pub fn has_lead_in(self) -> bool {
+        !matches!(self, Self::Plain | Self::Citation)
+    }
+}
+
 words! {
     /// The purpose of a note. The English lead-in is the word, capitalised.
     pub enum NoteKind localized as "note" {
@@ -325,5 +366,6 @@ words! {
         Update, "update", "What happened since.";
         Correction, "correction", "What was wrong.";
         Translation, "translation", "How a word was rendered.";
+        Citation, "citation", "What a sentence rests on, in a citation style whose citations are notes. Postil makes these notes.";
     }
 }

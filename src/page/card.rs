@@ -95,6 +95,8 @@ pub(crate) fn event_view(context: &PageContext<'_>, id: NodeId, event: &Event) -
         issues: issues.map(|issue| context.link(issue)).collect(),
         actors: named(EdgeRole::EventActor).map(|actor| actor_link(context, actor)).collect(),
         sources: event.sources.iter().filter_map(|source| context.source_link(id, source)).collect(),
+        turning_point: event.turning_point,
+        lanes: Vec::new(),
     }
 }
 

@@ -13,10 +13,11 @@ use crate::body::{BodyBuilder, Fragment, LeadImageView, SocialImageView, picture
 use crate::cite::FormattedEntry;
 use crate::config::LanguageConfig;
 use crate::graph::{Node, NodeId, related, tag_page};
+use crate::markup;
 use crate::model::document::Page as PageDocument;
 use crate::model::entity::{LeadImage, Subject, Target};
-use crate::model::tree::{Block, BlockContent, Heading as TextHeading};
-use crate::model::{Date, Kind, Language, MadePage, PageKind, fragment_safe, plain_text};
+use crate::model::tree::{BlockContent, Heading as TextHeading, Narrative};
+use crate::model::{Date, Kind, Language, MadePage, PageKind, fragment_safe, plain_text_with_authors};
 use crate::site::{
     Breadcrumb, LinkView, PageContext, PageHeading, Site, articles_of, bibliography, breadcrumbs_of_node,
 };
@@ -39,8 +40,8 @@ pub(crate) fn document_page(context: &PageContext<'_>, id: NodeId, document: &Pa
         overdue: meta.is_overdue(context.site.today),
         authors: meta.authors.clone(),
         tags: tags(context, node),
-        contents: contents(&document.body, &document.text),
-        notes: document.notes.len(),
+        contents: contents(context, id, document),
+        notes: body.notes,
         sources: page_sources(context, &body.uses.cited),
         relations: relations(context, id),
         backlinks: newest_backlinks(context, id),
@@ -200,14 +201,20 @@ fn social_image(site: Site<'_>, image: &LeadImage) -> Option<SocialImageView> {
 }
 
 /// The headings of the text as a tree.
-pub(crate) fn contents(blocks: &[Block], source: &str) -> Vec<ContentsItem> {
-    let headings = blocks.iter().filter_map(|block| match &block.content {
+pub(crate) fn contents(context: &PageContext<'_>, id: NodeId, page: &PageDocument) -> Vec<ContentsItem> {
+    let citations = context.site.citations.get(&context.site.graph.node(id).language);
+    let author = |narrative: &Narrative| {
+        let citation = citations?.citation(&page.location.key, &narrative.citation)?;
+        citation.author.as_ref().map(|author| markup::plain(&author.html))
+    };
+    let headings = page.body.iter().filter_map(|block| match &block.content {
         BlockContent::Heading(heading) => Some(heading),
         _ => None,
     });
     let mut tree = Vec::new();
     for heading in headings {
-        insert(&mut tree, item(heading, source));
+        let text = plain_text_with_authors(&heading.content, &page.text, &author);
+        insert(&mut tree, item(heading, text));
     }
     tree
 }
@@ -219,7 +226,6 @@ fn insert(tree: &mut Vec<ContentsItem>, item: ContentsItem) {
     }
 }
 
-fn item(heading: &TextHeading, source: &str) -> ContentsItem {
-    let text = plain_text(&heading.content, source);
+fn item(heading: &TextHeading, text: String) -> ContentsItem {
     ContentsItem { id: heading.id.clone(), text, level: heading.level, children: Vec::new() }
 }

@@ -174,10 +174,10 @@ fn dossier_part(context: &PageContext<'_>, number: usize, id: NodeId) -> Option<
         published: context.optional_date(meta.published.as_ref()),
         authors: meta.authors.clone(),
         draft: meta.draft,
-        contents: within(number, contents(&document.body, &document.text)),
+        contents: within(number, contents(context, id, document)),
         corrections: corrections(context, document),
     };
-    Some((part, body.fragment, document.notes.len()))
+    Some((part, body.fragment, body.notes))
 }
 
 /// The statements of an issue that stand under `claims`.

@@ -7,12 +7,12 @@ use super::parts::{PartLink, PartRow};
 use super::references::sentence_context;
 use super::types::{Context, PageView, Subject};
 use crate::body::{ClaimCorrectionView, Successor, correction_view, successor};
-use crate::graph::{MOST_ENTRIES, NodeId, ledger_part};
+use crate::graph::{LedgerChoice, MOST_ENTRIES, NodeId, ledger_part};
 use crate::model::entity::LedgerState;
 use crate::model::fragment_safe;
 use crate::site::{
     CitedSource, DateView, Filter, Generated, Ledger, LinkView, MOST_LISTED, MOST_UNFOLDED, PageContext, Scope,
-    Statement, ledger_anchor, ledger_path, scope_title, statements,
+    Statement, front, ledger_anchor, ledger_path, scope_title, statements,
 };
 
 /// Every claim and every cited sentence, or some of them.
@@ -100,6 +100,12 @@ pub struct LedgerSource {
     pub locator: Option<String>,
 }
 
+/// The page of the ledger at its fixed address.
+pub(crate) fn ledger_front(context: &PageContext<'_>, page: &Generated) -> PageView {
+    let filter = context.site.ledger(context.language).map_or(Filter::OPEN, front);
+    ledger_list(context, page, filter, None)
+}
+
 /// A page of the ledger, or a part of it by its number.
 pub(crate) fn ledger_list(
     context: &PageContext<'_>,
@@ -120,7 +126,7 @@ pub(crate) fn ledger_list(
         groups: if listed { ledger_groups(context, ledger, filter, part) } else { Vec::new() },
     };
     let mut view = made(context, page, Subject::Ledger(view));
-    let whole = ledger_path(context.site.graph, filter);
+    let whole = ledger_path(context.site, context.language, filter);
     let href = |number: usize| context.local_href(&ledger_part(&whole, number));
     let link = |number: usize| LinkView { title: number.to_string(), href: href(number) };
     view.page.previous = part.filter(|number| *number > 1).map(|number| link(number - 1));
@@ -144,21 +150,25 @@ fn ledger_scopes(context: &PageContext<'_>, ledger: &Ledger, filter: Filter) -> 
         let to = Filter { scope, ..filter };
         let current = scope == filter.scope;
         let title = scope_title(context.site, context.locale, scope);
-        let href = context.local_href(&ledger_path(context.site.graph, to));
+        let href = context.local_href(&ledger_path(context.site, context.language, to));
         FilterLink { title, state: None, href, count: ledger.count(to), current }
     };
     scopes.filter(|scope| ledger.is_made(Filter { scope: *scope, ..filter })).map(link).collect()
 }
 
 fn ledger_states(context: &PageContext<'_>, ledger: &Ledger, filter: Filter) -> Vec<FilterLink> {
-    let link = |state: Option<LedgerState>| {
-        let to = Filter { state, ..filter };
-        let title = state.map_or_else(|| context.locale.text("claims-any-state"), |state| context.locale.word(state));
-        let href = context.local_href(&ledger_path(context.site.graph, to));
-        FilterLink { title, state, href, count: ledger.count(to), current: state == filter.state }
+    let link = |choice: LedgerChoice| {
+        let to = Filter { choice, ..filter };
+        let (title, state) = match choice {
+            LedgerChoice::All => (context.locale.text("claims-any-state"), None),
+            LedgerChoice::Open => (context.locale.text("claims-open"), None),
+            LedgerChoice::State(state) => (context.locale.word(state), Some(state)),
+        };
+        let href = context.local_href(&ledger_path(context.site, context.language, to));
+        FilterLink { title, state, href, count: ledger.count(to), current: choice == filter.choice }
     };
-    let states = std::iter::once(None).chain(LedgerState::ALL.map(Some));
-    states.filter(|state| ledger.is_made(Filter { state: *state, ..filter })).map(link).collect()
+    let choices = LedgerChoice::every().filter(|choice| ledger.is_made(Filter { choice: *choice, ..filter }));
+    choices.map(link).collect()
 }
 
 /// The entries of a page of the ledger, or of a part of it.
@@ -168,15 +178,15 @@ fn ledger_groups(context: &PageContext<'_>, ledger: &Ledger, filter: Filter, par
     let mut passed = 0;
     let group = |(_, id): &(Scope, NodeId)| {
         // A page whose entries stand on other parts is not looked into.
-        let (from, count) = (passed, ledger.count_on(*id, filter.state));
+        let (from, count) = (passed, ledger.count_on(*id, filter.choice));
         passed += count;
         if count == 0 || shown.end <= from || passed <= shown.start {
             return None;
         }
         let node = context.site.graph.node(*id);
         let statements = statements(context.site.graph, *id).into_iter();
-        let wanted = statements.filter(|statement| filter.state.is_none_or(|state| state == statement.state));
-        let here = (from..).zip(wanted).filter(|(index, _)| shown.contains(index));
+        let wanted = statements.filter(|statement| filter.choice.takes(statement.state));
+        let here = (from..).zip(wanted).filter(|(index, _)| shown.contains(index)).map(|(_, statement)| statement);
         let LinkView { title, href } = context.link(*id);
         let kind = node.key.kind;
         Some(LedgerGroup {
@@ -184,10 +194,27 @@ fn ledger_groups(context: &PageContext<'_>, ledger: &Ledger, filter: Filter, par
             title,
             href,
             kind_label: context.locale.word(kind),
-            entries: here.map(|(_, statement)| ledger_entry(context, *id, &statement)).collect(),
+            entries: ledger_entries(context, *id, here),
         })
     };
     pages.filter_map(group).collect()
+}
+
+/// The entries of a page. Of a sentence with several claims, each further entry shows only the words that it is about.
+pub(crate) fn ledger_entries<'s>(
+    context: &PageContext<'_>,
+    id: NodeId,
+    statements: impl Iterator<Item = Statement<'s>>,
+) -> Vec<LedgerEntry> {
+    let mut last = None;
+    let entry = |statement: Statement<'_>| {
+        let mut entry = ledger_entry(context, id, &statement);
+        if last.replace(statement.order.0) == Some(statement.order.0) && !entry.sentence.text.is_empty() {
+            entry.sentence = Context { before: "… ".to_owned(), after: " …".to_owned(), ..entry.sentence };
+        }
+        entry
+    };
+    statements.map(entry).collect()
 }
 
 pub(crate) fn ledger_entry(context: &PageContext<'_>, id: NodeId, statement: &Statement<'_>) -> LedgerEntry {

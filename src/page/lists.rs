@@ -1,53 +1,30 @@
 //! Pages that no file stands for: indexes, the timeline, tags, the page for what is not found.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::card::{card, event_view};
+use super::a_to_z::a_to_z;
+use super::card::card;
 use super::card_kind::CardKind;
 use super::changes::changes_view;
 use super::cite::{all_source_files, cite_page, source_files};
 use super::document::{bare_view, breadcrumb_links, other_homes};
 use super::dossier::dossier;
-use super::events::link_to_timeline;
-use super::ledger_page::ledger_list;
+use super::ledger_page::{ledger_front, ledger_list};
 use super::parts::PartNavigation;
 use super::positions::position_matrix;
 use super::references_page::references_list;
-use super::subjects::home_view;
-use super::types::{Card, EventView, IndexGroup, IndexView, Page, PageView, SourceKindView, Subject};
-use crate::figure::strip::{StripView, strip};
-use crate::graph::{ListKind, NodeId, slug, tag_file};
-use crate::model::entity::Event;
-use crate::model::{Date, Kind, Language, MadePage, SourceKind, year_anchor};
+use super::subjects::{all_articles, home_view};
+use super::timeline::timeline;
+use super::types::{Card, Count, IndexGroup, IndexView, Page, PageView, SourceKindView, Subject};
+use crate::graph::{ListKind, MOST_ENTRIES, NodeId, slug, tag_file};
+use crate::model::{Kind, Language, MadePage, SourceKind};
 use crate::site::{
-    DossierContents, Filter, Generated, ListPage, PageContext, PageHeading, Site, Tags, breadcrumbs_of_made, by_name,
-    dated_events, generated_route, issues,
+    DossierContents, Generated, ListPage, PageContext, PageHeading, Site, Tags, breadcrumbs_of_made, by_name,
+    generated_route, issues,
 };
 use crate::structured_data;
-
-/// All events.
-#[derive(Debug, Hash, Serialize)]
-pub struct TimelineView {
-    /// Them, year by year.
-    pub years: Vec<TimelineYear>,
-    /// The picture of them; none of fewer than three.
-    pub strip: Option<StripView>,
-    /// How many events there are, on this page or on its parts.
-    pub count: usize,
-}
-
-/// The events of a year.
-#[derive(Debug, Hash, Serialize)]
-pub struct TimelineYear {
-    /// The year.
-    pub label: String,
-    /// An id for its heading.
-    pub anchor: String,
-    /// What happened, in the order of time.
-    pub events: Vec<EventView>,
-}
 
 /// All that share a tag.
 #[derive(Debug, Hash, Serialize)]
@@ -60,7 +37,7 @@ pub struct TagView {
 
 /// The view of a page that Postil makes, in one language.
 pub fn generated(site: Site<'_>, page: &Generated, language: &Language) -> PageView {
-    let route = generated_route(site.graph, site.config, page, language);
+    let route = generated_route(site, page, language);
     let context = &PageContext::new(site, &route, language);
     let mut view = match page {
         Generated::Made(own) => made_page(context, page, *own),
@@ -86,14 +63,16 @@ fn made_page(context: &PageContext<'_>, page: &Generated, own: MadePage) -> Page
     match own {
         MadePage::Home => home_without_file(context, page),
         MadePage::NotFound => not_found(context, page),
+        MadePage::Search => made(context, page, Subject::None),
         MadePage::Positions => made(context, page, Subject::Positions(position_matrix(context))),
-        MadePage::Claims => ledger_list(context, page, Filter::ALL, None),
+        MadePage::Claims => ledger_front(context, page),
         MadePage::Issues
         | MadePage::Articles
         | MadePage::People
         | MadePage::Institutions
         | MadePage::Terms
         | MadePage::Sources
+        | MadePage::AToZ
         | MadePage::Tags
         | MadePage::Timeline
         | MadePage::Changes => list_page(context, page, &ListKind::Made(own), None),
@@ -106,6 +85,7 @@ fn list_page(context: &PageContext<'_>, page: &Generated, list: &ListKind, part:
     let subject = match list {
         ListKind::Made(MadePage::Timeline) => Subject::Timeline(timeline(context, list_page)),
         ListKind::Made(MadePage::Changes) => Subject::Changes(changes_view(context, list_page)),
+        ListKind::Made(MadePage::AToZ) => Subject::AToZ(a_to_z(context, list_page)),
         ListKind::Made(MadePage::Tags) => Subject::Index(tag_index(context, list_page)),
         ListKind::Made(page) => Subject::Index(index(context, page.index_of().unwrap_or(Kind::Page), list_page)),
         ListKind::Tag(tag) => Subject::Tag(tag_list(context, tag, list_page)),
@@ -139,8 +119,22 @@ fn index(context: &PageContext<'_>, kind: Kind, list_page: &ListPage<'_>) -> Ind
     };
     let groups: Vec<IndexGroup> = groups.into_iter().filter(|group| !group.items.is_empty()).collect();
     let count = list_page.count().unwrap_or_else(|| groups.iter().map(|group| group.items.len()).sum());
+    let issues = if kind == Kind::Article && list_page.is_overview() { by_issue(context) } else { Vec::new() };
     let source_kinds = source_kinds(context, &groups);
-    IndexView { entries_kind: CardKind::Thing(kind), groups, source_kinds, count }
+    IndexView { entries_kind: CardKind::Thing(kind), groups, source_kinds, count, issues }
+}
+
+/// The way to the articles of each issue, for a list of all that is divided by date. Of very many issues, their own list leads on.
+fn by_issue(context: &PageContext<'_>) -> Vec<Count> {
+    let all = issues(context.site, context.language);
+    if all.len() > MOST_ENTRIES {
+        return Vec::new();
+    }
+    let of = |issue: &NodeId| {
+        let title = context.site.graph.node(*issue).title.to_string();
+        Count { label: title, ..all_articles(context, *issue, context.language) }
+    };
+    all.iter().map(of).filter(|count| count.value > 0).collect()
 }
 
 /// The kinds of sources in groups; none where a choice would choose nothing.
@@ -215,7 +209,7 @@ fn tag_index(context: &PageContext<'_>, list_page: &ListPage<'_>) -> IndexView {
     } else {
         vec![IndexGroup { label: String::new(), anchor: String::new(), items }]
     };
-    IndexView { entries_kind: CardKind::Tag, groups, source_kinds: Vec::new(), count }
+    IndexView { entries_kind: CardKind::Tag, groups, source_kinds: Vec::new(), count, issues: Vec::new() }
 }
 
 fn tag_list(context: &PageContext<'_>, tag: &str, list_page: &ListPage<'_>) -> TagView {
@@ -223,35 +217,6 @@ fn tag_list(context: &PageContext<'_>, tag: &str, list_page: &ListPage<'_>) -> T
     let pages = list_page.nodes().unwrap_or_else(all);
     let items: Vec<Card> = pages.iter().map(|id| card(context, *id)).collect();
     TagView { count: list_page.count().unwrap_or(items.len()), items }
-}
-
-fn timeline(context: &PageContext<'_>, list_page: &ListPage<'_>) -> TimelineView {
-    let mut events = dated_events(context.site, context.language);
-    // The drawing of a long timeline shows all years; that of a part shows its events if each can be drawn.
-    let drawn = |events: &[(NodeId, &Event)]| strip(events.iter().map(|(_, event)| *event), context.locale);
-    let mut all = if list_page.is_overview() { drawn(&events) } else { None };
-    link_to_timeline(context, &mut all, &events);
-    if let Some(shown) = list_page.nodes().map(|nodes| nodes.into_iter().collect::<BTreeSet<_>>()) {
-        events.retain(|(id, _)| shown.contains(id));
-    }
-    let mut years: Vec<TimelineYear> = Vec::new();
-    for (id, event) in &events {
-        // What has no beginning comes first, whatever year it ended in.
-        let label = match event.date {
-            Date::Between(None, _) => context.locale.text("timeline-earlier"),
-            date => date.year().to_string(),
-        };
-        let anchor = year_anchor(&event.date);
-        if years.last().is_none_or(|year| year.anchor != anchor) {
-            years.push(TimelineYear { label, anchor, events: Vec::new() });
-        }
-        let view = event_view(context, *id, event);
-        if let Some(year) = years.last_mut() {
-            year.events.push(view);
-        }
-    }
-    let own = drawn(&events).filter(|strip| list_page.tree.is_none() || strip.columns.is_empty());
-    TimelineView { strip: all.or(own), years, count: list_page.count().unwrap_or(events.len()) }
 }
 
 fn not_found(context: &PageContext<'_>, page: &Generated) -> PageView {

@@ -3,6 +3,7 @@
 //! In: what is known of the site. Out: one view per page, small and owned; it never holds the site. It must not know templates or
 //! the disk.
 
+mod a_to_z;
 mod brief;
 mod card;
 mod card_kind;
@@ -11,6 +12,7 @@ mod cite;
 mod document;
 mod dossier;
 mod events;
+mod latest_stance;
 mod ledger_page;
 mod lists;
 mod parts;
@@ -22,13 +24,16 @@ mod source_page;
 mod source_types;
 mod subject_types;
 mod subjects;
+mod timeline;
 mod types;
 
+pub use a_to_z::{AToZEntry, AToZLetter, AToZPlace, AToZView};
 pub use card_kind::CardKind;
-pub use changes::{ChangeDay, ChangeView, ChangesView};
+pub use changes::{ChangeDay, ChangeGroup, ChangeView, ChangesView};
 pub use dossier::{DossierPart, DossierView};
+pub use latest_stance::LatestStance;
 pub use ledger_page::LedgerView;
-pub use lists::{TagView, TimelineView, TimelineYear, generated};
+pub use lists::{TagView, generated};
 pub use parts::{PartLink, PartRow};
 pub use positions::{
     ActorLink, ActorPositions, IssuePositions, PositionCell, PositionGroup, PositionRow, PositionTable, PositionView,
@@ -36,6 +41,7 @@ pub use positions::{
 };
 pub use references_page::ReferencesView;
 pub use site_view::{SiteView, site};
+pub use timeline::{TimelineLane, TimelineView, TimelineYear};
 pub use types::*;
 
 use crate::graph::NodeId;

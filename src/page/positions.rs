@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Serialize;
 
 use super::card_kind::CardKind;
+use super::latest_stance::{LatestStance, latest_stance};
 use crate::graph::{EdgeRole, NodeId};
-use crate::model::Kind;
-use crate::model::entity::{Actor, Position, Stance, Subject};
+use crate::model::entity::{Actor, Position, Shift, Stance, Subject};
+use crate::model::{Kind, fragment_safe};
 use crate::site::{DateView, LinkView, PageContext, Site, SourceLink, actor_record, issues_of, sort_name, written_at};
 use crate::source::Span;
 
@@ -58,6 +59,10 @@ pub struct PositionView {
     pub stance: Stance,
     /// That in words.
     pub stance_label: String,
+    /// `toward` or `away`: how it moved since the position before, where that is known.
+    pub shift: Option<Shift>,
+    /// That in words.
+    pub shift_label: Option<String>,
     /// What was said.
     pub statement: String,
     /// What shows it.
@@ -67,7 +72,7 @@ pub struct PositionView {
 }
 
 /// What the stance was before, where it is not what it was.
-#[derive(Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct StanceChange {
     /// The stance before.
     pub stance: Stance,
@@ -100,6 +105,8 @@ pub struct PositionColumn {
     pub title: String,
     /// Its page.
     pub href: String,
+    /// An id for the list of the positions on it.
+    pub anchor: String,
     /// What the positions on it are for or against.
     pub proposition: Option<String>,
 }
@@ -127,10 +134,10 @@ pub struct PositionRow {
 /// What an actor said on an issue.
 #[derive(Debug, Hash, Serialize)]
 pub struct PositionCell {
-    /// The title of the issue, for sheets too narrow for a table.
-    pub issue: String,
-    /// What the positions are for or against, for the same.
-    pub proposition: Option<String>,
+    /// An id for a card with all that was said.
+    pub card: String,
+    /// How it stands last; null where nothing was said.
+    pub latest: Option<LatestStance>,
     /// What was said; may be empty.
     pub entries: Vec<PositionView>,
 }
@@ -199,7 +206,8 @@ pub(crate) fn position_matrix(context: &PageContext<'_>) -> PositionsView {
 
 fn position_column(context: &PageContext<'_>, issue: NodeId) -> PositionColumn {
     let LinkView { title, href } = context.link(issue);
-    PositionColumn { title, href, proposition: proposition(context.site, issue) }
+    let anchor = format!("_on-{}", fragment_safe(&context.site.graph.node(issue).key.id));
+    PositionColumn { title, href, anchor, proposition: proposition(context.site, issue) }
 }
 
 fn proposition(site: Site<'_>, issue: NodeId) -> Option<String> {
@@ -210,12 +218,15 @@ fn proposition(site: Site<'_>, issue: NodeId) -> Option<String> {
 }
 
 fn position_group(context: &PageContext<'_>, kind: Kind, holders: &[&Holder<'_>], columns: &[NodeId]) -> PositionGroup {
+    let graph = context.site.graph;
     let cell = |holder: &Holder<'_>, issue: NodeId| {
         let spans = holder.issues.iter().find(|(held, _)| *held == issue).map_or(&[][..], |(_, spans)| spans);
+        let entries = positions(context, holder.id, holder.record, spans);
+        let (actor, issue) = (graph.node(holder.id), graph.node(issue));
         PositionCell {
-            issue: context.site.graph.node(issue).title.to_string(),
-            proposition: proposition(context.site, issue),
-            entries: positions(context, holder.id, holder.record, spans),
+            card: format!("_held-{kind}-{}-{}", fragment_safe(&actor.key.id), fragment_safe(&issue.key.id)),
+            latest: latest_stance(&entries),
+            entries,
         }
     };
     let row = |holder: &&Holder<'_>| PositionRow {
@@ -251,13 +262,19 @@ pub(crate) fn actor_link(context: &PageContext<'_>, actor: NodeId) -> ActorLink 
 fn positions(context: &PageContext<'_>, actor: NodeId, record: &Actor, spans: &[Span]) -> Vec<PositionView> {
     let mut positions: Vec<&Position> = spans.iter().filter_map(|span| written_at(record, *span)).collect();
     positions.sort_by_key(|position| position.date);
-    let view = |(index, position): (usize, &&Position)| PositionView {
-        date: context.optional_date(position.date.as_ref()),
-        stance: position.stance,
-        stance_label: context.locale.word(position.stance),
-        statement: position.statement.clone(),
-        source: position.source.as_ref().and_then(|source| context.source_link(actor, source)),
-        changed: stance_change(context, &positions[..index], position),
+    let view = |(index, position): (usize, &&Position)| {
+        let changed = stance_change(context, &positions[..index], position);
+        let shift = changed.as_ref().and_then(|changed| changed.stance.shift_to(position.stance)).or(position.shift);
+        PositionView {
+            date: context.optional_date(position.date.as_ref()),
+            stance: position.stance,
+            stance_label: context.locale.word(position.stance),
+            shift,
+            shift_label: shift.map(|shift| context.locale.word(shift)),
+            statement: position.statement.clone(),
+            source: position.source.as_ref().and_then(|source| context.source_link(actor, source)),
+            changed,
+        }
     };
     positions.iter().enumerate().map(view).collect()
 }

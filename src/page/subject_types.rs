@@ -2,14 +2,16 @@
 
 use serde::Serialize;
 
+use super::a_to_z::AToZView;
 use super::card_kind::CardKind;
-use super::changes::ChangesView;
+use super::changes::{ChangeView, ChangesView};
 use super::dossier::DossierView;
 use super::ledger_page::LedgerView;
-use super::lists::{TagView, TimelineView};
+use super::lists::TagView;
 use super::positions::{ActorLink, ActorPositions, IssuePositions, PositionsView};
 use super::references_page::ReferencesView;
 use super::source_types::{SourceKindView, SourceView};
+use super::timeline::TimelineView;
 use super::types::{Card, NameView};
 use crate::figure::strip::StripView;
 use crate::model::entity::StageState;
@@ -19,7 +21,7 @@ use crate::site::{DateView, LinkView, SourceLink};
 #[derive(Debug, Default, Hash, Serialize)]
 #[serde(untagged)]
 pub enum Subject {
-    /// In `page`, `not-found`.
+    /// In `page`, `search`, `not-found`.
     #[default]
     None,
     /// In `home`.
@@ -36,6 +38,8 @@ pub enum Subject {
     Source(SourceView),
     /// In `index`.
     Index(IndexView),
+    /// In `a-z`.
+    AToZ(AToZView),
     /// In `timeline`.
     Timeline(TimelineView),
     /// In `tag`.
@@ -63,6 +67,8 @@ pub struct HomeView {
     pub counts: Vec<Count>,
     /// The newest events, newest first.
     pub recent_events: Vec<EventView>,
+    /// The latest changes of the site, newest first.
+    pub changes: Vec<ChangeView>,
 }
 
 /// An issue on the first page.
@@ -161,6 +167,8 @@ pub struct IssueView {
     pub positions: Vec<ActorPositions>,
     /// The terms that its articles use.
     pub terms: Vec<Card>,
+    /// The latest changes of its page and its articles, newest first.
+    pub changes: Vec<ChangeView>,
     /// The page that holds the issue with all its articles, for paper; null where the site has none.
     pub dossier: Option<String>,
 }
@@ -187,8 +195,10 @@ pub struct ArticleView {
     pub issue: Option<ArticleIssue>,
     /// What it shows, in a few sentences.
     pub key_points: Vec<KeyPointView>,
-    /// All articles of that issue, itself among them, in their order.
+    /// The articles of that issue, itself among them, in their order; of many, those around it.
     pub siblings: Vec<Sibling>,
+    /// Where the issue has more articles than these: the list of all of them.
+    pub all_siblings: Option<Count>,
 }
 
 /// The issue of an article.
@@ -282,6 +292,8 @@ pub struct IndexView {
     pub source_kinds: Vec<SourceKindView>,
     /// How many entries there are.
     pub count: usize,
+    /// Of articles that are divided by date: the way to those of each issue.
+    pub issues: Vec<Count>,
 }
 
 /// A part of a list.
@@ -314,4 +326,8 @@ pub struct EventView {
     pub actors: Vec<ActorLink>,
     /// What shows it.
     pub sources: Vec<SourceLink>,
+    /// Whether it is one of the few that the drawing names.
+    pub turning_point: bool,
+    /// In the timeline: the numbers of the questions that it belongs to, from 1, as far as readers may choose among them.
+    pub lanes: Vec<usize>,
 }

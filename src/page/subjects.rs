@@ -2,6 +2,7 @@
 
 use super::brief::{answer_view, key_points};
 use super::card::{card, event_view, event_views, names};
+use super::changes::changed_lately;
 use super::events::newest_events;
 use super::positions::{positions_of, positions_on};
 use super::types::{
@@ -13,7 +14,7 @@ use crate::graph::{EdgeRole, ListKind, MOST_ENTRIES, NodeId};
 use crate::markup::escaped;
 use crate::model::document::Page as PageDocument;
 use crate::model::entity::{Actor, Article, Issue, Stage, Status, Subject, Term};
-use crate::model::{Kind, MadePage};
+use crate::model::{Kind, Language, MadePage};
 use crate::site::{
     LinkView, NEWEST, PageContext, Site, articles_of, articles_shown, dated_events, events_of, issues, members,
     referred,
@@ -54,8 +55,6 @@ pub(crate) fn home_view(context: &PageContext<'_>) -> HomeView {
         count(Kind::Source, "count-source"),
     ];
     let mut events: Vec<_> = dated_events(context.site, language);
-    // What is over last is the latest, however early it began.
-    events.sort_by_key(|(_, event)| event.date.over_from());
     let recent = events.split_off(events.len().saturating_sub(RECENT_EVENTS));
     let issues = issues(context.site, language);
     let all_issues = (issues.len() > MOST_ENTRIES).then(|| Count {
@@ -63,11 +62,13 @@ pub(crate) fn home_view(context: &PageContext<'_>) -> HomeView {
         value: issues.len(),
         href: context.local_href(MadePage::Issues.path()),
     });
+    let of_language = context.site.graph.nodes().filter(|(_, node)| node.visible && node.language == *language);
     let shown = if all_issues.is_some() { NEWEST } else { MOST_ENTRIES };
     HomeView {
         issues: issues.into_iter().filter_map(|issue| home_issue(context, issue)).take(shown).collect(),
         all_issues,
         counts: counts.into_iter().flatten().collect(),
+        changes: changed_lately(context, of_language.map(|(id, _)| id)),
         recent_events: recent.into_iter().rev().map(|(id, event)| event_view(context, id, event)).collect(),
     }
 }
@@ -93,16 +94,20 @@ fn newest_articles(context: &PageContext<'_>, issue: NodeId, most: usize, few: u
     let language = &graph.node(issue).language;
     let cards = articles_shown(context.site, issue, most, few).iter().map(|article| card(context, *article)).collect();
     let value = articles_of(context.site, issue, language).len();
-    if value <= most {
-        return (cards, None);
-    }
+    (cards, (value > most).then(|| all_articles(context, issue, language)))
+}
+
+/// The list of all articles of an issue in a language: its own, or that on the page of the issue.
+pub(super) fn all_articles(context: &PageContext<'_>, issue: NodeId, language: &Language) -> Count {
+    let graph = context.site.graph;
+    let value = articles_of(context.site, issue, language).len();
     let list = ListKind::Articles(issue);
     let href = if graph.parts(&list, language).is_some() {
         context.linker.route(&context.site.local(&graph.list_page(&list, None), language))
     } else {
         context.linker.node(issue, None)
     };
-    (cards, Some(Count { label: context.locale.counted("all-entries", value), value, href }))
+    Count { label: context.locale.counted("all-entries", value), value, href }
 }
 
 pub(crate) fn status_view(context: &PageContext<'_>, id: NodeId, status: &Status) -> StatusView {
@@ -119,6 +124,7 @@ fn issue_view(context: &PageContext<'_>, id: NodeId, issue: &Issue) -> IssueView
     let mut strip = strip(events.iter().map(|(_, event)| *event), context.locale);
     let all_events = newest_events(context, &mut events, &mut strip);
     let (articles, all_articles) = newest_articles(context, id, MOST_ENTRIES, NEWEST);
+    let of_issue = articles_of(context.site, id, &context.site.graph.node(id).language);
     IssueView {
         question: issue.question.clone(),
         proposition: issue.proposition.clone(),
@@ -132,6 +138,7 @@ fn issue_view(context: &PageContext<'_>, id: NodeId, issue: &Issue) -> IssueView
         events: event_views(context, &events),
         positions: positions_on(context, id),
         terms: terms_of(context, id),
+        changes: changed_lately(context, std::iter::once(id).chain(of_issue.iter().copied())),
         dossier: context.dossier_href(id, id),
     }
 }
@@ -165,7 +172,7 @@ fn terms_of(context: &PageContext<'_>, issue: NodeId) -> Vec<Card> {
 fn article_view(context: &PageContext<'_>, id: NodeId, article: &Article) -> ArticleView {
     let key_points = key_points(context, id, &article.key_points);
     let Some(issue) = context.site.graph.node(id).issue else {
-        return ArticleView { issue: None, key_points, siblings: Vec::new() };
+        return ArticleView { issue: None, key_points, siblings: Vec::new(), all_siblings: None };
     };
     let sibling = |article: NodeId| Sibling {
         title: context.site.graph.node(article).title.to_string(),
@@ -182,8 +189,11 @@ fn article_view(context: &PageContext<'_>, id: NodeId, article: &Article) -> Art
         }),
         _ => None,
     });
-    let siblings = sibling_window(context.site, id, issue).into_iter().map(sibling).collect();
-    ArticleView { issue: view, key_points, siblings }
+    let language = &context.site.graph.node(id).language;
+    let siblings: Vec<Sibling> = sibling_window(context.site, id, issue).into_iter().map(sibling).collect();
+    let more = articles_of(context.site, issue, language).len() > siblings.len();
+    let all_siblings = more.then(|| all_articles(context, issue, language));
+    ArticleView { issue: view, key_points, siblings, all_siblings }
 }
 
 /// The articles of the issue around this one: all of a short list, a part of a long one.

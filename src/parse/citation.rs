@@ -1,11 +1,11 @@
 //! The grammar of citations: `[@key, p. 12; see also @other, art. 3, emphasis ours]`.
 //!
-//! Pandoc's, without the forms that print part of a citation: clusters are separated by `;`, a key begins
-//! with `@`, words before it are its prefix, and after a comma come a locator and then a suffix.
+//! Pandoc's: clusters are separated by `;`, a key begins with `@`, `-@` leaves the author out, words before it are its prefix, and after
+//! a comma come a locator and then a suffix.
 
 use super::locator::locator;
 use crate::diagnostic::{Applicability, Edit, Help};
-use crate::model::tree::{Citation, CitationItem};
+use crate::model::tree::{Citation, CitationForm, CitationItem};
 use crate::source::{SourceId, Span};
 
 /// What is wrong with a citation, at the words that do not fit.
@@ -63,9 +63,38 @@ impl CitationFault {
 
 /// Whether the inside of brackets is meant as a citation: an `@` begins it or follows a space.
 pub(super) fn is_citation(inside: &str) -> bool {
-    inside
-        .match_indices('@')
-        .any(|(at, _)| inside[..at].chars().next_back().is_none_or(|before| before.is_whitespace() || before == ';'))
+    inside.match_indices('@').any(|(at, _)| {
+        let before = inside[..at].strip_suffix('-').unwrap_or(&inside[..at]);
+        before.chars().next_back().is_none_or(|before| before.is_whitespace() || before == ';')
+    })
+}
+
+/// Reads what stands in the brackets behind `@key`: a place in that source and words after it, then perhaps other sources. Its first
+/// item has no key.
+pub(super) fn parse_tail(inside: &str, offset: usize, span: Span) -> Result<Citation, CitationFault> {
+    let (first, rest) = inside.split_once(';').map_or((inside, None), |(first, rest)| (first, Some(rest)));
+    if is_citation(first) {
+        let mut citation = parse(inside, offset, span)?;
+        citation.items.insert(0, tail_item(""));
+        return Ok(citation);
+    }
+    let mut items = vec![tail_item(first)];
+    if let Some(rest) = rest {
+        items.extend(parse(rest, offset + first.len() + 1, span)?.items);
+    }
+    Ok(Citation { items, span })
+}
+
+fn tail_item(text: &str) -> CitationItem {
+    let (locator, suffix) = locator(text.trim().trim_start_matches(',').trim());
+    CitationItem {
+        key: String::new(),
+        span: Span::default(),
+        prefix: None,
+        locator,
+        suffix,
+        form: CitationForm::Narrative,
+    }
 }
 
 /// Reads the inside of the brackets, which begins at `offset`.
@@ -121,17 +150,23 @@ fn item(part: &str, span: Span) -> Result<CitationItem, CitationFault> {
             return Err(CitationFault::MissingComma { words: words_after(), meant });
         }
     };
+    let before = &part[..at_sign];
+    let (before, form) = match before.strip_suffix('-') {
+        Some(bare) if bare.is_empty() || bare.ends_with(char::is_whitespace) => (bare, CitationForm::WithoutAuthor),
+        _ => (before, CitationForm::Full),
+    };
     Ok(CitationItem {
         key: key.to_owned(),
         span: Span::new(start, start + 1 + key.len()),
-        prefix: words(&part[..at_sign]),
+        prefix: words(before),
         locator,
         suffix,
+        form,
     })
 }
 
 /// Letters, digits and the signs that Zotero's keys use; a sign at the end belongs to the sentence.
-fn key(rest: &str) -> &str {
+pub(super) fn key(rest: &str) -> &str {
     let end = rest.find(|c: char| !(c.is_alphanumeric() || "-_.:/+".contains(c))).unwrap_or(rest.len());
     rest[..end].trim_end_matches(['.', ':', '/', '+'])
 }

@@ -51,7 +51,9 @@ const COMPANIONS: [Companion; 3] = [
 /// Checks the fields of a claim against its state.
 pub(super) fn check(state: ClaimState, fields: &Fields<'_>) {
     check_sources(state, fields);
-    COMPANIONS.iter().for_each(|companion| check_companion(companion, state, fields));
+    for companion in &COMPANIONS {
+        check_companion(companion, state, fields);
+    }
 }
 
 /// A settled claim needs a source, even if the source cannot be read.

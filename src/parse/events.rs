@@ -1,6 +1,7 @@
 //! Reads `events/*.yaml`: a list of dated events.
 
 use super::fields::{ACTORS, date, entity, source};
+use super::index_word::event_index_word;
 use super::smart;
 use crate::config::LanguageConfig;
 use crate::diagnostic::{Diagnostic, Rule};
@@ -8,7 +9,7 @@ use crate::model::document::{Content, Document};
 use crate::model::entity::Event;
 use crate::model::{Kind, invalid_id_char, is_year_anchor};
 use crate::source::{Source, Span};
-use crate::yaml::{Reader, Spanned, Yaml, list, mapping, prose, text};
+use crate::yaml::{Reader, Spanned, Yaml, boolean, list, mapping, prose, text};
 
 /// The folder to which relative paths in these files refer.
 const FOLDER: &str = "events";
@@ -44,8 +45,21 @@ fn event() -> impl Reader<Value = Event> {
         let issues = fields.optional("issues", list(entity(&[Kind::Issue], FOLDER))).unwrap_or_default();
         let actors = fields.optional("actors", list(entity(ACTORS, FOLDER))).unwrap_or_default();
         let sources = fields.optional("sources", list(source())).unwrap_or_default();
+        let turning_point = fields.optional("turning_point", boolean()).unwrap_or(false);
+        let index = fields.optional("index", list(event_index_word())).unwrap_or_default();
         let id = id?;
-        Some(Event { id: id.value, span: id.span, date: date?, title: title?, summary, issues, actors, sources })
+        Some(Event {
+            id: id.value,
+            span: id.span,
+            date: date?,
+            title: title?,
+            summary,
+            issues,
+            actors,
+            sources,
+            turning_point,
+            index,
+        })
     })
 }
 

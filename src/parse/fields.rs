@@ -38,6 +38,19 @@ pub(super) fn link(folder: &str) -> impl Reader<Value = Reference> {
     reader(|| Shape::Page, move |node| read_link(node, folder))
 }
 
+/// The id of a heading of the same page.
+pub(super) fn heading() -> impl Reader<Value = Reference> {
+    reader(
+        || Shape::Text,
+        |node| {
+            let fragment = node.string()?;
+            let fragment = fragment.strip_prefix('#').unwrap_or(&fragment).to_owned();
+            let words = naming(node, &fragment);
+            Some(Reference { target: Target::Here { fragment }, span: node.span(), words })
+        },
+    )
+}
+
 /// The path of a file that is published as it is.
 fn file(folder: &str) -> impl Reader<Value = Reference> {
     reader(|| Shape::Path, move |node| read_file(node, folder))

@@ -1,6 +1,7 @@
 //! Front matter: where it ends, and the fields that all pages have.
 
 use super::fields::{alias, correction, date, lead_image, period, relation};
+use super::index_word::index_word;
 use super::{fault, subject};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::model::Kind;
@@ -170,6 +171,7 @@ fn meta(fields: &mut Fields<'_>, folder: &str) -> Meta {
         authors: fields.optional("authors", list(prose())).unwrap_or_default(),
         order: fields.optional("order", integer()).unwrap_or(0),
         tags: fields.optional("tags", list(tag())).unwrap_or_default(),
+        index: fields.optional("index", list(index_word())).unwrap_or_default(),
         aliases: fields.optional("aliases", list(alias())).unwrap_or_default(),
         draft: fields.optional("draft", boolean()).unwrap_or(false),
         image: fields.optional("image", lead_image(folder)),

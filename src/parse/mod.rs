@@ -15,6 +15,7 @@ mod fields;
 mod file_role;
 mod flow;
 mod front_matter;
+mod index_word;
 mod locator;
 mod markdown;
 mod quotation;
@@ -107,7 +108,7 @@ fn page(source: &Source, location: Location, settings: &Settings<'_>) -> Documen
             subject,
             body: text.body,
             notes: text.notes,
-            bare_citations: text.bare_citations,
+            citation_slips: text.citation_slips,
         })),
     };
     Document { source: source.id, content, diagnostics }

@@ -13,7 +13,8 @@ pub(super) fn page(meta: &mut Meta, subject: &mut Subject) {
     let image = meta.image.iter_mut().flat_map(|image| std::iter::once(&mut image.alt).chain(&mut image.credit));
     let corrections = meta.corrections.iter_mut().flat_map(|correction| [&mut correction.was, &mut correction.now]);
     let own = std::iter::once(&mut meta.title).chain(&mut meta.summary).chain(&mut meta.authors);
-    own.chain(image).chain(corrections).for_each(set);
+    let index = meta.index.iter_mut().map(|entry| &mut entry.word);
+    own.chain(image).chain(corrections).chain(index).for_each(set);
     match subject {
         Subject::Issue(issue) => self::issue(issue),
         Subject::Person(actor) | Subject::Institution(actor) => self::actor(actor),
@@ -58,7 +59,8 @@ fn actor(actor: &mut Actor) {
 
 /// An event.
 pub(super) fn event(event: &mut Event) {
-    std::iter::once(&mut event.title).chain(&mut event.summary).for_each(set);
+    let index = event.index.iter_mut().map(|entry| &mut entry.word);
+    std::iter::once(&mut event.title).chain(&mut event.summary).chain(index).for_each(set);
 }
 
 /// The texts of a chart. The names of rows and columns are left unchanged, since they are looked up in the data.

@@ -5,7 +5,7 @@ use super::claim::claim;
 use super::fields::{date, entity, names, source};
 use super::stages::stages;
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
-use crate::model::entity::{Actor, Article, Claim, Issue, Office, Position, Stance, Status, Subject, Term};
+use crate::model::entity::{Actor, Article, Claim, Issue, Office, Position, Shift, Stance, Status, Subject, Term};
 use crate::model::{Date, Kind};
 use crate::yaml::{Fields, Reader, YamlNode, list, mapping, prose, word};
 
@@ -106,12 +106,13 @@ fn position(folder: &str) -> impl Reader<Value = Position> {
         let issue = fields.required("issue", entity(&[Kind::Issue], folder));
         let date = fields.optional("date", date());
         let stance = fields.required("stance", word::<Stance>());
+        let shift = fields.optional("shift", word::<Shift>());
         let statement = fields.required("statement", prose());
         let source = fields.optional("source", source());
         if let (Some(statement), None) = (fields.written("statement"), fields.written("source")) {
             report_unsourced(fields, &statement);
         }
-        Some(Position { issue: issue?, date, stance: stance?, statement: statement?, source })
+        Some(Position { issue: issue?, date, stance: stance?, shift, statement: statement?, source })
     })
 }
 

@@ -24,6 +24,7 @@ mod pictures;
 mod prepare;
 mod publisher;
 mod reading;
+mod search;
 mod session;
 mod sink;
 mod store;

@@ -63,7 +63,7 @@ impl<'p> PageJob<'p> {
     pub(super) fn route(&self, site: Site<'_>) -> Route {
         match self {
             PageJob::Node(id) => site.graph.node(*id).route.clone(),
-            PageJob::Generated(page, language) => generated_route(site.graph, site.config, page, language),
+            PageJob::Generated(page, language) => generated_route(site, page, language),
             PageJob::Redirect(route, _) => (*route).clone(),
         }
     }
@@ -98,6 +98,14 @@ impl ReadyPage<'_> {
     /// Its path from the output folder.
     pub(super) fn route(&self) -> &str {
         &self.route
+    }
+
+    /// Its view; none for a page that only leads on.
+    pub(super) fn view(&self) -> Option<&PageView> {
+        match &self.content {
+            Content::View { view, .. } => Some(view),
+            Content::Redirect { .. } => None,
+        }
     }
 
     /// The hash of its view.

@@ -245,7 +245,7 @@ impl Prepared {
     fn check(&self, options: &Options) -> Vec<Diagnostic> {
         let mut diagnostics = self.frame.diagnostics.clone();
         diagnostics.extend(self.documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
-        diagnostics.extend(check::check(&self.sources, &self.documents, &self.graph));
+        diagnostics.extend(check::check(&self.sources, &self.documents, &self.graph, &self.frame.config));
         let calendar = check::Calendar { today: options.today, expired: options.expired };
         diagnostics.extend(check::check_dates(&self.documents, &self.graph, calendar));
         diagnostics

@@ -9,12 +9,14 @@ use super::cards::{self, PreviewImage};
 use super::error::Failure;
 use super::page::{self, PageJob, ReadyPage};
 use super::pictures::{self, Derivatives};
+use super::search;
 use super::sink::{Folder, Memory, Sink, put_all};
 use super::write::{OutputWriter, WriteReport};
 use super::{BuildError, Formatted, Frame, Options, Prepared, ReusablePages};
 use crate::diagnostic::Diagnostic;
 use crate::emit::{self, Artifact, Artifacts, Listed, SourceEntries};
 use crate::graph::Route;
+use crate::search::Thing;
 use crate::site::Site;
 use crate::theme::ASSETS;
 
@@ -28,6 +30,8 @@ struct Done {
     card: Option<PreviewImage>,
     /// The keys of the sources that the page cites.
     sources: Vec<String>,
+    /// What a search finds of it.
+    things: Vec<Thing>,
 }
 
 /// A site that was written.
@@ -98,13 +102,15 @@ fn fill(
 
     let routes: Vec<_> = jobs.iter().map(|job| job.route(site)).collect();
     sink.expect(&mut routes.iter().map(Route::as_str).chain(beside.keys().map(String::as_str)))?;
-    let (mut files, mut listed, mut cards) = (Vec::with_capacity(jobs.len()), Vec::new(), Vec::new());
+    let (mut files, mut listed, mut cards, mut things) =
+        (Vec::with_capacity(jobs.len()), Vec::new(), Vec::new(), Vec::new());
     let done = pages(sink, prepared, site, &jobs)?;
     files.extend(put_sources(sink, site, &done, &mut beside)?);
     for done in done {
         files.push(done.file);
         listed.extend(done.listed);
         cards.extend(done.card);
+        things.extend(done.things);
     }
     let drawn = cards::paths(&cards);
     sink.expect(&mut drawn.iter().map(String::as_str))?;
@@ -112,6 +118,7 @@ fn fill(
     derived.extend(drawn);
     beside.retain(|path, _| !derived.contains(path));
 
+    beside.extend(search::files(site, things));
     add_lists(prepared, &listed, &derived, &mut beside);
     files.extend(derived.into_iter().chain(beside.keys().cloned()).map(|path| (path, None)));
     put_all(sink, beside)?;
@@ -125,7 +132,7 @@ fn pages<'p>(
     site: Site<'p>,
     jobs: &[PageJob<'p>],
 ) -> Result<Vec<Done>, Failure> {
-    let made = |job: &PageJob<'p>| job.page(prepared, site)?.map(|page| put_page(sink, page)).transpose();
+    let made = |job: &PageJob<'p>| job.page(prepared, site)?.map(|page| put_page(sink, site, job, page)).transpose();
     let done: Vec<_> = jobs.par_iter().filter_map(|job| made(job).transpose()).collect();
     Failure::gathered(done)
 }
@@ -158,15 +165,16 @@ fn put_sources(
 }
 
 /// Renders a page and puts it, unless the sink has it.
-fn put_page(sink: &dyn Sink, page: ReadyPage<'_>) -> Result<Done, Failure> {
+fn put_page(sink: &dyn Sink, site: Site<'_>, job: &PageJob<'_>, page: ReadyPage<'_>) -> Result<Done, Failure> {
     let hash = page.view_hash();
     if !hash.is_some_and(|hash| sink.keeps(page.route(), hash)) {
         sink.put(page.route(), Artifact::Bytes(page.html()?.into_bytes()))?;
     }
     let file = (page.route().to_owned(), hash);
+    let things = page.view().map(|view| search::things(job, site, view)).unwrap_or_default();
     let sources = page.sources();
     let (listed, card) = page.into_listed_and_card();
-    Ok(Done { file, listed, card, sources })
+    Ok(Done { file, listed, card, sources, things })
 }
 
 /// Writes files, and finishes the output.

@@ -12,11 +12,12 @@ use super::changes::{self, ChangeSet, Changes};
 use super::error::Failure;
 use super::pictures::Derivatives;
 use super::prepare::{self, Prepared};
-use super::{BuildError, Options, diagnose, publisher, reading};
+use super::{BuildError, Options, diagnose, publisher, reading, search};
 use crate::cite::SiteCitations;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{Artifact, Artifacts};
+use crate::graph::SEARCH;
 use crate::highlight::Highlights;
 use crate::model::MadePage;
 use crate::model::address;
@@ -45,6 +46,7 @@ pub struct Snapshot {
     citations: OnceLock<Arc<SiteCitations>>,
     index: OnceLock<SiteIndex>,
     derivatives: OnceLock<Result<Arc<Derivatives>, Vec<Diagnostic>>>,
+    search: OnceLock<Result<Artifacts, Vec<Diagnostic>>>,
     output: OnceLock<Result<Artifacts, Vec<Diagnostic>>>,
 }
 
@@ -144,6 +146,7 @@ impl Snapshot {
             citations: OnceLock::new(),
             index: OnceLock::new(),
             derivatives: OnceLock::new(),
+            search: OnceLock::new(),
             output: OnceLock::new(),
         };
         if let Some(derivatives) = good.and_then(|good| good.derivatives_for(&snapshot.prepared)) {
@@ -214,6 +217,9 @@ impl Snapshot {
         if let Some(artifact) = self.derivative(path)? {
             return Ok(Some(artifact));
         }
+        if path.strip_prefix(SEARCH).is_some_and(|rest| rest.starts_with('/')) {
+            return self.search().map(|files| files.get(path).cloned());
+        }
         self.output().map(|files| files.get(path).cloned())
     }
 
@@ -223,6 +229,15 @@ impl Snapshot {
             let highlights = Highlights::of(&self.prepared.documents);
             let site = self.site(&highlights)?;
             publisher::in_memory(&self.prepared, site, self.derivatives()?, &self.options).map_err(faults)
+        });
+        made.as_ref().map_err(Clone::clone)
+    }
+
+    /// The index of the search, made when somebody first searches.
+    fn search(&self) -> Result<&Artifacts, Vec<Diagnostic>> {
+        let made = self.search.get_or_init(|| {
+            let highlights = Highlights::of(&self.prepared.documents);
+            Ok(search::of_site(&self.prepared, self.site(&highlights)?))
         });
         made.as_ref().map_err(Clone::clone)
     }

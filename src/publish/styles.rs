@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::BuildError;
 use crate::config::{CitationStyle, Config, parse_citation_style};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::source::{self, Decoded, DiscoverError, Files, Sources, Span, Unreadable};
+use crate::source::{self, Decoded, DiscoverError, Files, SourceId, Sources, Span, Unreadable};
 
 /// Reads the file of the style, if the configuration names one.
 pub(super) fn load_style(
@@ -19,12 +19,13 @@ pub(super) fn load_style(
     sources: &mut Sources,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<(), BuildError> {
+    let place = config.citation_style_place;
     let CitationStyle::File(path, style) = &mut config.citation_style else { return Ok(()) };
     let text = match find(files, path, sources)? {
         StyleSearch::Found(text) => text,
         StyleSearch::Refused => return Ok(()),
         StyleSearch::Missing => {
-            diagnostics.push(missing(path));
+            diagnostics.push(missing(path, place));
             return Ok(());
         }
     };
@@ -93,9 +94,12 @@ fn refuse(sources: &mut Sources, refused: Vec<Unreadable>) {
     sources.unreadable.dedup();
 }
 
-fn missing(path: &str) -> Diagnostic {
+fn missing(path: &str, place: Option<(SourceId, Span)>) -> Diagnostic {
     let message = format!("there is no citation style `{path}` in the folder of the site");
-    let fault = Diagnostic::file(Rule::ConfigFault, path, None, message);
+    let fault = match place {
+        Some((source, span)) => Diagnostic::new(Rule::ConfigFault, source, span, message),
+        None => Diagnostic::file(Rule::ConfigFault, "postil.yaml", None, message),
+    };
     fault
         .help("give the path of a CSL file from the folder of the site: `styles/oscola.csl`; hidden files are not read")
 }

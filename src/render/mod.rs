@@ -76,7 +76,7 @@ impl Engine {
             Element::Link(view) => ("elements/link.html", fields(view), Some(&view.content)),
             Element::Term(view) => ("elements/term.html", fields(view), Some(&view.content)),
             Element::Citation(view) => ("elements/citation.html", fields(view), None),
-            Element::Figure(view) => ("elements/figure.html", fields(view), None),
+            Element::Figure(view) => ("elements/figure.html", fields(view), Some(&view.caption)),
             Element::Chart(view) => ("elements/chart.html", fields(view), None),
             Element::Flow(view) => ("elements/flow.html", fields(view), None),
             Element::Image(view) => ("elements/image.html", fields(view), None),
@@ -89,7 +89,8 @@ impl Engine {
         if let Some(fragment) = fragment {
             let mut inside = Vec::new();
             self.fragment(fragment, syntax, &mut inside)?;
-            values.insert_value(Cow::Borrowed("content_html"), Value::safe_string(&text(inside)));
+            let name = if matches!(element, Element::Figure(_)) { "caption_html" } else { "content_html" };
+            values.insert_value(Cow::Borrowed(name), Value::safe_string(&text(inside)));
         }
         match syntax {
             Syntax::Html => self.template_into(name, &values, html),

@@ -2,7 +2,7 @@
 
 use super::context::PageContext;
 use super::heading::{ledger_title, list_title, made_title, references_title};
-use super::ledger::{Filter, ledger_path};
+use super::ledger::{Filter, front, ledger_path};
 use super::list_page::ListPage;
 use super::made::Generated;
 use super::part_title::part_title;
@@ -58,7 +58,7 @@ pub(crate) fn breadcrumbs_of_made(context: &PageContext<'_>, page: &Generated) -
             crumbs.extend(above_part(context, &list_page.trail, route));
         }
         Generated::Claims(filter, part) => {
-            if *filter != Filter::ALL || part.is_some() {
+            if !is_front(context, *filter) || part.is_some() {
                 crumbs.push(made(context, MadePage::Claims));
             }
             crumbs.extend(part.map(|_| ledger(context, *filter)));
@@ -105,7 +105,12 @@ fn of_node(context: &PageContext<'_>, id: NodeId) -> Breadcrumb {
     Breadcrumb { title: node.title.to_string(), route: node.route.clone() }
 }
 
+/// Whether a page of the ledger stands at its fixed address.
+fn is_front(context: &PageContext<'_>, filter: Filter) -> bool {
+    context.site.ledger(context.language).is_some_and(|ledger| front(ledger) == filter)
+}
+
 fn ledger(context: &PageContext<'_>, filter: Filter) -> Breadcrumb {
-    let route = context.local(&ledger_path(context.site.graph, filter));
+    let route = context.local(&ledger_path(context.site, context.language, filter));
     Breadcrumb { title: ledger_title(context.site, context.locale, filter), route }
 }

@@ -1,27 +1,18 @@
-//! What was put right and what was brought up to date, over all pages of a language.
+//! What was published, reviewed, brought up to date, put right and overtaken, over all pages of a language.
 //!
-//! In: the front matter of the pages. Out: records, newest first, for the page that lists them and for the feed of the same. It must not
-//! know the form of either.
+//! In: the changes of the nodes, and the front matter of the pages. Out: records, newest first, for the page that lists them, for the pages
+//! that show the latest and for the feed. It must not know the form of any.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::Site;
 use super::list_page::ListPage;
-use crate::graph::{Node, NodeId, PartEntry};
-use crate::model::document::Page;
-use crate::model::entity::Meta;
-use crate::model::{Date, Language, fragment_safe, words};
+use crate::graph::{AnchoredClaim, NodeId, PartEntry};
+use crate::model::change::{Change, PageChange};
+use crate::model::{Date, Language, fragment_safe};
 
-words! {
-    /// How a page changed.
-    pub enum Change localized as "change" {
-        Correction, "correction", "Something was wrong and has been put right.";
-        Update, "update", "The page was brought up to date.";
-    }
-}
-
-/// A correction, with what was wrong and what is right, or an update.
+/// A change of a page, with what there is to say about it.
 #[derive(Clone, Debug)]
 pub(crate) struct ChangeRecord<'a> {
     pub(crate) date: Date,
@@ -30,11 +21,13 @@ pub(crate) struct ChangeRecord<'a> {
     pub(crate) anchor: String,
     /// The page.
     pub(crate) node: NodeId,
-    /// Of an update: what the page says, in a sentence or two.
+    /// Of an update or a publication: what the page says, in a sentence or two.
     pub(crate) summary: Option<&'a str>,
     /// Of a correction: what the page said, and what it says.
     pub(crate) was: Option<&'a str>,
     pub(crate) now: Option<&'a str>,
+    /// Of a sentence that something overtook: the claim about it.
+    pub(crate) claim: Option<&'a AnchoredClaim>,
 }
 
 /// The changes of a language that a page of their list shows, newest first. Of one day, corrections come first: they concern what
@@ -43,38 +36,52 @@ pub(crate) fn changes<'a>(site: Site<'a>, list_page: &ListPage<'_>, language: &L
     let shown = list_page.entries().map(|entries| entries.iter().collect::<BTreeSet<_>>());
     let is_shown =
         |id: NodeId, index: usize| shown.as_ref().is_none_or(|shown| shown.contains(&PartEntry::Change(id, index)));
-    let mut changes = Vec::new();
-    for (id, node) in site.graph.nodes().filter(|(_, node)| node.visible && node.language == *language) {
-        if node.changed.is_empty() {
-            continue;
-        }
-        let Some(document) = site.page_document(id) else { continue };
-        let own = corrections(id, node, document).into_iter().chain(update(id, node, &document.meta));
-        changes.extend(own.enumerate().filter(|(index, _)| is_shown(id, *index)).map(|(_, change)| change));
-    }
+    let nodes = site.graph.nodes().filter(|(_, node)| node.visible && node.language == *language);
+    let all = nodes.flat_map(|(id, node)| (0..node.changes.len()).map(move |index| (id, index)));
+    let mut changes: Vec<ChangeRecord<'_>> =
+        all.filter(|(id, index)| is_shown(*id, *index)).filter_map(|(id, index)| record(site, id, index)).collect();
     changes.sort_by_key(|change| (Reverse(change.date), change.change));
     changes
 }
 
-/// The corrections of a page and then those of its claims, in the order in which they are written.
-fn corrections<'a>(id: NodeId, node: &Node, page: &'a Page) -> Vec<ChangeRecord<'a>> {
-    let mut found: Vec<ChangeRecord<'_>> = Vec::new();
-    for (date, was, now) in page.corrections() {
-        let earlier = found.iter().filter(|change| change.date == date).count();
-        let correction = record(id, node, Change::Correction, date, earlier + 1);
-        found.push(ChangeRecord { was: Some(was), now: Some(now), ..correction });
+/// The latest changes of some pages, newest first. What happened before the site was there changed nothing on it.
+pub(crate) fn latest_changes(
+    site: Site<'_>,
+    pages: impl Iterator<Item = NodeId>,
+    count: usize,
+) -> Vec<ChangeRecord<'_>> {
+    let dated = |id: NodeId| {
+        let node = site.graph.node(id);
+        let is_news =
+            |change: &PageChange| change.change != Change::Superseded || node.date.is_some_and(|day| change.date > day);
+        let changes = node.changes.iter().enumerate().filter(move |(_, change)| is_news(change));
+        changes.map(move |(index, change)| (Reverse(change.date), change.change, id, index))
+    };
+    let mut all: Vec<_> = pages.flat_map(dated).collect();
+    if all.len() > count {
+        all.select_nth_unstable(count);
+        all.truncate(count);
     }
-    found
+    all.sort_unstable();
+    all.into_iter().filter_map(|(_, _, id, index)| record(site, id, index)).collect()
 }
 
-/// The last update, unless the page says that it is the one it was published in.
-fn update<'a>(id: NodeId, node: &Node, meta: &'a Meta) -> Option<ChangeRecord<'a>> {
-    let updated = meta.updated_later()?;
-    Some(ChangeRecord { summary: meta.summary.as_deref(), ..record(id, node, Change::Update, updated, 1) })
-}
-
-fn record<'a>(id: NodeId, node: &Node, change: Change, date: Date, number: usize) -> ChangeRecord<'a> {
-    let key = &node.key;
-    let anchor = fragment_safe(&format!("{change}-{}-{}-{date}-{number}", key.kind, key.id));
-    ChangeRecord { date, change, anchor, node: id, summary: None, was: None, now: None }
+/// A change of a page by its place among all of it.
+fn record(site: Site<'_>, id: NodeId, index: usize) -> Option<ChangeRecord<'_>> {
+    let node = site.graph.node(id);
+    let PageChange { date, change, index: of_kind } = *node.changes.get(index)?;
+    let page = site.page_document(id)?;
+    let same = |other: &&PageChange| (other.change, other.date) == (change, date);
+    let number = node.changes[..index].iter().filter(same).count() + 1;
+    let correction = (change == Change::Correction).then(|| page.corrections().nth(of_kind)).flatten();
+    Some(ChangeRecord {
+        date,
+        change,
+        anchor: fragment_safe(&format!("{change}-{}-{}-{date}-{number}", node.key.kind, node.key.id)),
+        node: id,
+        summary: page.meta.summary.as_deref().filter(|_| matches!(change, Change::Update | Change::Publication)),
+        was: correction.map(|(_, was, _)| was),
+        now: correction.map(|(_, _, now)| now),
+        claim: (change == Change::Superseded).then(|| site.graph.claims(id).get(of_kind)).flatten(),
+    })
 }

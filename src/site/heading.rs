@@ -7,7 +7,7 @@ use super::list_page::ListPage;
 use super::made::Generated;
 use super::part_title::title_with_part;
 use super::sources::source_text;
-use crate::graph::{ListKind, NodeId, slug};
+use crate::graph::{LedgerChoice, ListKind, NodeId, slug};
 use crate::locale::Locale;
 use crate::model::{Kind, MadePage, PageKind};
 
@@ -92,8 +92,13 @@ pub(super) fn references_title(site: Site<'_>, locale: &Locale, id: NodeId) -> S
 /// What a choice of entries of the ledger is called.
 pub(super) fn ledger_title(site: Site<'_>, locale: &Locale, filter: Filter) -> String {
     let mut title = locale.text("claims");
+    let choice = match filter.choice {
+        LedgerChoice::All => None,
+        LedgerChoice::Open => Some(locale.text("claims-open")),
+        LedgerChoice::State(state) => Some(locale.word(state)),
+    };
     let scope = (filter.scope != Scope::Everything).then(|| scope_title(site, locale, filter.scope));
-    for part in scope.into_iter().chain(filter.state.map(|state| locale.word(state))) {
+    for part in scope.into_iter().chain(choice) {
         title.push_str(" · ");
         title.push_str(&part);
     }

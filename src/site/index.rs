@@ -12,8 +12,8 @@ use super::navigation::{self, Navigation};
 use super::references::referring;
 use super::tags::Tags;
 use crate::config::Config;
-use crate::graph::{Graph, MOST_ENTRIES, NodeId, PartTree, Route};
-use crate::locale::Locales;
+use crate::graph::{Graph, Headword, MOST_ENTRIES, NodeId, PartTree, Route, headwords};
+use crate::locale::{Locale, Locales};
 use crate::model::document::{Content, Document};
 use crate::model::{Date, Form, Kind, Language};
 use crate::source::SourceId;
@@ -38,6 +38,7 @@ pub struct SiteIndex {
     // waits for one could be given work that waits for the same.
     ledgers: BTreeMap<Language, OnceLock<Ledger>>,
     tags: BTreeMap<Language, OnceLock<Tags>>,
+    headwords: BTreeMap<Language, OnceLock<Vec<Headword>>>,
     made: OnceLock<MadePages>,
     /// Of nodes with very many references: the list of the pages that refer to each, where that must be divided.
     references: HashMap<NodeId, OnceLock<Option<PartTree>>>,
@@ -56,6 +57,7 @@ impl SiteIndex {
         for language in &config.languages {
             index.ledgers.insert(language.code.clone(), OnceLock::new());
             index.tags.insert(language.code.clone(), OnceLock::new());
+            index.headwords.insert(language.code.clone(), OnceLock::new());
         }
         for (position, document) in documents.iter().enumerate() {
             index.add(position, document);
@@ -133,6 +135,12 @@ impl SiteIndex {
     /// The tags of a language, gathered when they are first asked for.
     pub(super) fn tags(&self, graph: &Graph, language: &Language) -> Option<&Tags> {
         Some(self.tags.get(language)?.get_or_init(|| Tags::new(graph, language)))
+    }
+
+    /// The head words of a language, sorted when they are first asked for.
+    pub(super) fn headwords(&self, graph: &Graph, locale: &Locale) -> &[Headword] {
+        let sorted = || headwords(graph, &locale.language, locale.alphabet());
+        self.headwords.get(&locale.language).map_or(&[], |headwords| headwords.get_or_init(sorted).as_slice())
     }
 
     /// The ledger of a language, counted when it is first asked for.

@@ -8,12 +8,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Site;
 use crate::graph::{
-    AnchoredClaim, Edge, EdgeRole, Graph, LedgerPart, MOST_ENTRIES, Node, NodeId, Sentence, SentenceId, ledger_page,
-    ledger_part,
+    AnchoredClaim, Edge, EdgeRole, Graph, LedgerChoice, LedgerPart, MOST_ENTRIES, Node, NodeId, Sentence, SentenceId,
+    ledger_page, ledger_part,
 };
 use crate::model::entity::{LedgerState, Target};
 use crate::model::tree::Locator;
-use crate::model::{Date, EntityKey, Kind, Language, fragment_safe};
+use crate::model::{Date, EntityKey, Kind, Language, MadePage, fragment_safe};
 
 /// The pages over all issues list no more entries than this, which are folded up; with more, they lead to those of each issue.
 pub(crate) const MOST_LISTED: usize = 3_000;
@@ -22,7 +22,7 @@ pub(crate) const MOST_LISTED: usize = 3_000;
 const MOST_UNDIVIDED: usize = 1_000;
 
 /// Pages with more entries than this fold them up, page by page: a phone takes half a second to lay out a thousand.
-pub(crate) const MOST_UNFOLDED: usize = 500;
+pub(crate) const MOST_UNFOLDED: usize = MOST_ENTRIES;
 
 /// Which pages a page of the ledger is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,8 +40,8 @@ pub enum Scope {
 pub struct Filter {
     /// Of which pages.
     pub scope: Scope,
-    /// Of one state, or of all.
-    pub state: Option<LedgerState>,
+    /// Of which states.
+    pub choice: LedgerChoice,
 }
 
 /// The pages of a language in the order of the ledger, and how many entries each kind of them has.
@@ -60,7 +60,7 @@ pub(crate) type CitedSource<'g> = (NodeId, Option<&'g Locator>);
 
 /// An entry before it is shown.
 pub(crate) struct Statement<'g> {
-    order: (SentenceId, usize),
+    pub(crate) order: (SentenceId, usize),
     pub(crate) state: LedgerState,
     pub(crate) sentence: &'g Sentence,
     pub(crate) anchor: Option<&'g str>,
@@ -69,8 +69,13 @@ pub(crate) struct Statement<'g> {
 }
 
 impl Filter {
-    /// Everything.
-    pub(crate) const ALL: Self = Self { scope: Scope::Everything, state: None };
+    /// What the ledger opens with.
+    pub(crate) const OPEN: Self = Self { scope: Scope::Everything, choice: LedgerChoice::Open };
+
+    /// All entries of a scope.
+    pub(crate) fn all(scope: Scope) -> Self {
+        Self { scope, choice: LedgerChoice::All }
+    }
 }
 
 impl Ledger {
@@ -98,26 +103,26 @@ impl Ledger {
         ledger
     }
 
-    /// How many entries of a state, or of all states, a page has.
-    pub(crate) fn count_on(&self, page: NodeId, state: Option<LedgerState>) -> usize {
+    /// How many entries of some states a page has.
+    pub(crate) fn count_on(&self, page: NodeId, choice: LedgerChoice) -> usize {
         let counts = self.of_pages.get(&page).into_iter().flatten();
-        counts.filter(|(own, _)| state.is_none_or(|state| state == **own)).map(|(_, count)| count).sum()
+        counts.filter(|(own, _)| choice.takes(**own)).map(|(_, count)| count).sum()
     }
 
     fn count_of(&self, scope: Scope) -> usize {
-        self.count(Filter { scope, state: None })
+        self.count(Filter::all(scope))
     }
 
     /// The part of its scope that a claim of a page is in, where the scope is divided. The place is that of the claim among the
     /// statements of its page.
     fn part_of(&self, scope: Scope, page: NodeId, index: usize) -> Option<usize> {
-        let is_divided = self.parts(Filter { scope, state: None }) > 0;
+        let is_divided = self.parts(Filter::all(scope)) > 0;
         is_divided.then(|| (self.before.get(&page).copied().unwrap_or_default() + index) / MOST_ENTRIES + 1)
     }
 
     /// How many entries a page lists.
     pub(crate) fn count(&self, filter: Filter) -> usize {
-        let is_wanted = |state: &LedgerState| filter.state.is_none_or(|wanted| wanted == *state);
+        let is_wanted = |state: &LedgerState| filter.choice.takes(*state);
         if filter.scope == Scope::Everything {
             return self.counts.iter().filter(|((_, state), _)| is_wanted(state)).map(|(_, count)| count).sum();
         }
@@ -141,8 +146,7 @@ impl Ledger {
     /// The pages of the ledger.
     pub(crate) fn filters(&self) -> Vec<Filter> {
         let scopes = std::iter::once(Scope::Everything).chain(self.scopes());
-        let states = || std::iter::once(None).chain(LedgerState::ALL.map(Some));
-        let filters = scopes.flat_map(|scope| states().map(move |state| Filter { scope, state }));
+        let filters = scopes.flat_map(|scope| LedgerChoice::every().map(move |choice| Filter { scope, choice }));
         filters.filter(|filter| self.is_made(*filter)).collect()
     }
 
@@ -150,7 +154,7 @@ impl Ledger {
     /// its own would say the same twice.
     pub(crate) fn is_made(&self, filter: Filter) -> bool {
         let repeats = filter.scope != Scope::Everything
-            && filter.state == Some(LedgerState::Sourced)
+            && filter.choice == LedgerChoice::State(LedgerState::Sourced)
             && self.count(filter) > MOST_UNDIVIDED;
         self.count(filter) > 0 && !repeats
     }
@@ -220,21 +224,33 @@ fn source_node(graph: &Graph, from: NodeId, target: &Target) -> Option<NodeId> {
     graph.in_language_of(from, &EntityKey::new(Kind::Source, key))
 }
 
+/// What the page of the ledger at its fixed address shows: what is open, or everything where nothing is.
+pub(crate) fn front(ledger: &Ledger) -> Filter {
+    if ledger.is_made(Filter::OPEN) { Filter::OPEN } else { Filter::all(Scope::Everything) }
+}
+
 /// Where a page of the ledger stands.
-pub(crate) fn ledger_path(graph: &Graph, filter: Filter) -> String {
+pub(crate) fn ledger_path(site: Site<'_>, language: &Language, filter: Filter) -> String {
+    let is_front =
+        filter.scope == Scope::Everything && site.ledger(language).is_some_and(|ledger| front(ledger) == filter);
+    if is_front { MadePage::Claims.path().to_owned() } else { own_path(site.graph, filter) }
+}
+
+/// Where a page of the ledger stands that is not the one at the fixed address.
+fn own_path(graph: &Graph, filter: Filter) -> String {
     let part = match filter.scope {
         Scope::Everything => LedgerPart::Everything,
         Scope::Issue(issue) => LedgerPart::Issue(&graph.node(issue).key.id),
         Scope::Elsewhere => LedgerPart::Elsewhere,
     };
-    ledger_page(part, filter.state)
+    ledger_page(part, filter.choice)
 }
 
 /// The page of the ledger that has a claim's entry, among those of the issue.
 pub(crate) fn ledger_page_of(site: Site<'_>, id: NodeId, claim: &AnchoredClaim) -> String {
     let node = site.graph.node(id);
     let scope = scope(id, node);
-    let whole = ledger_path(site.graph, Filter { scope, state: None });
+    let whole = own_path(site.graph, Filter::all(scope));
     let index = || statements(site.graph, id).iter().position(|statement| statement.anchor == Some(&claim.anchor));
     let divided = site.ledger(&node.language).filter(|ledger| ledger.part_of(scope, id, 0).is_some());
     let part = divided.and_then(|ledger| ledger.part_of(scope, id, index()?));

@@ -63,6 +63,12 @@ impl<'a> ListPage<'a> {
         self.entries().map(|entries| entries.iter().filter_map(tag).collect())
     }
 
+    /// Those of them that are head words, by their places in the index.
+    pub(crate) fn headwords(&self) -> Option<Vec<usize>> {
+        let headword = |entry: &PartEntry| if let PartEntry::Headword(place) = entry { Some(*place) } else { None };
+        self.entries().map(|entries| entries.iter().filter_map(headword).collect())
+    }
+
     /// How many entries the list has, or the part of it; `None` where the page shows all that it counts.
     pub(crate) fn count(&self) -> Option<usize> {
         let tree = self.tree?;

@@ -5,12 +5,11 @@
 use super::Site;
 use super::dossier::dossier_issues;
 use super::index::MadePages;
-use super::ledger::{Filter, Ledger, ledger_path};
+use super::ledger::{Filter, Ledger, front, ledger_path};
 use super::link::prefix;
 use super::references::long_references;
 use super::tags::Tags;
-use crate::config::Config;
-use crate::graph::{DOSSIER, Graph, ListKind, NodeId, Route, ledger_part, references_page};
+use crate::graph::{DOSSIER, ListKind, NodeId, Route, ledger_part, references_page};
 use crate::model::{Language, MadePage, PageKind};
 
 /// A page that Postil makes.
@@ -67,19 +66,20 @@ pub fn generated(site: Site<'_>, language: &Language) -> Vec<Generated> {
 /// The pages of a ledger, besides the one at a fixed address.
 fn ledger_pages(ledger: &Ledger) -> impl Iterator<Item = Generated> {
     ledger.filters().into_iter().flat_map(|filter| {
-        let whole = (filter != Filter::ALL).then_some(None);
+        let whole = (filter != front(ledger)).then_some(None);
         whole.into_iter().chain((1..=ledger.parts(filter)).map(Some)).map(move |part| Generated::Claims(filter, part))
     })
 }
 
 /// Where such a page stands.
-pub fn generated_route(graph: &Graph, config: &Config, page: &Generated, language: &Language) -> Route {
+pub fn generated_route(site: Site<'_>, page: &Generated, language: &Language) -> Route {
+    let (graph, config) = (site.graph, site.config);
     let local = match page {
         Generated::Made(page) => page.path().to_owned(),
         Generated::List(list) => graph.list_page(list, None),
         Generated::Part(list, part) => graph.list_page(list, Some(part)),
-        Generated::Claims(filter, None) => ledger_path(graph, *filter),
-        Generated::Claims(filter, Some(part)) => ledger_part(&ledger_path(graph, *filter), *part),
+        Generated::Claims(filter, None) => ledger_path(site, language, *filter),
+        Generated::Claims(filter, Some(part)) => ledger_part(&ledger_path(site, language, *filter), *part),
         Generated::References(page, part) => {
             return Route::new(&references_page(graph.node(*page).route.as_str(), part.as_deref()));
         }
@@ -94,7 +94,7 @@ pub fn generated_at<'a>(site: Site<'a>, path: &str) -> Option<(&'a Generated, &'
         let mut made = MadePages::new();
         for language in site.config.languages.iter().map(|language| &language.code) {
             for page in generated(site, language) {
-                let route = generated_route(site.graph, site.config, &page, language);
+                let route = generated_route(site, &page, language);
                 made.entry(route).or_insert_with(|| (page, language.clone()));
             }
         }

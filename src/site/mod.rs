@@ -11,6 +11,7 @@ mod dossier;
 mod events;
 mod heading;
 mod index;
+mod index_places;
 mod ledger;
 mod link;
 mod linker;
@@ -29,15 +30,16 @@ pub(crate) use actors::{
     NEWEST, actor_named, actor_record, articles_of, articles_shown, by_name, issues, members, referred, sort_name,
 };
 pub(crate) use breadcrumbs::{Breadcrumb, breadcrumbs_of_made, breadcrumbs_of_node};
-pub use changes::Change;
-pub(crate) use changes::{ChangeRecord, changes};
+pub(crate) use changes::{ChangeRecord, changes, latest_changes};
 pub(crate) use context::PageContext;
 pub(crate) use dossier::{DossierContents, anchor, claim_anchor, dossier_parts};
 pub(crate) use events::{dated_events, events_of, named_by};
 pub(crate) use heading::{PageHeading, scope_title};
 pub use index::SiteIndex;
+pub(crate) use index_places::{IndexPlace, index_places, section_title};
 pub(crate) use ledger::{
-    CitedSource, Ledger, MOST_LISTED, MOST_UNFOLDED, Statement, ledger_anchor, ledger_page_of, ledger_path, statements,
+    CitedSource, Ledger, MOST_LISTED, MOST_UNFOLDED, Statement, front, ledger_anchor, ledger_page_of, ledger_path,
+    statements,
 };
 pub use ledger::{Filter, Scope};
 pub(crate) use link::prefix;
@@ -55,7 +57,7 @@ pub(crate) use sources::{
 
 use crate::cite::{FormattedEntry, SiteCitations};
 use crate::config::Config;
-use crate::graph::{Graph, NodeId, PartTree, Resolved, Route, folder_address};
+use crate::graph::{Graph, Headword, NodeId, PartTree, Resolved, Route, folder_address};
 use crate::highlight::Highlights;
 use crate::locale::{Locale, Locales};
 use crate::model::document::{Content, Document, Page as PageDocument};
@@ -155,6 +157,11 @@ impl<'a> Site<'a> {
     /// The ledger of a language.
     pub(crate) fn ledger(self, language: &Language) -> Option<&'a Ledger> {
         self.index.ledger(self.graph, language)
+    }
+
+    /// The head words of the A to Z index of a language.
+    pub(crate) fn headwords(self, locale: &Locale) -> &'a [Headword] {
+        self.index.headwords(self.graph, locale)
     }
 
     /// The list of what refers to a page, where that is too long to stand on it.

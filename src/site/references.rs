@@ -6,26 +6,29 @@ use std::collections::BTreeSet;
 
 use super::Site;
 use super::made::Generated;
-use crate::graph::{EdgeRole, Graph, NodeId};
+use crate::graph::{Edge, EdgeRole, Graph, NodeId};
 use crate::model::{Kind, Language};
 
 /// The pages that refer to a page without stating a relation, in their order.
 pub(crate) fn referring(graph: &Graph, id: NodeId) -> BTreeSet<NodeId> {
-    let edges = graph.incoming(id).filter(|edge| {
-        let is_reference = match edge.role {
-            EdgeRole::Link
-            | EdgeRole::Mention
-            | EdgeRole::Citation
-            | EdgeRole::Party
-            | EdgeRole::Office
-            | EdgeRole::Superseding => true,
-            EdgeRole::FieldSource => graph.node(id).key.kind == Kind::Source,
-            _ => false,
-        };
-        is_reference && edge.relation.is_none() && edge.from != id
-    });
+    let edges =
+        graph.incoming(id).filter(|edge| is_reference(graph, edge, id) && edge.relation.is_none() && edge.from != id);
     let pages = edges.map(|edge| edge.from);
     pages.filter(|from| graph.node(*from).key.kind != Kind::Event).collect()
+}
+
+/// Whether an edge is a mention of what it leads to, and no mere record.
+pub(super) fn is_reference(graph: &Graph, edge: &Edge, id: NodeId) -> bool {
+    match edge.role {
+        EdgeRole::Link
+        | EdgeRole::Mention
+        | EdgeRole::Citation
+        | EdgeRole::Party
+        | EdgeRole::Office
+        | EdgeRole::Superseding => true,
+        EdgeRole::FieldSource => graph.node(id).key.kind == Kind::Source,
+        _ => false,
+    }
 }
 
 /// The pages to make for what refers to pages of a language.

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_syntax::ast::Entry;
 use fluent_syntax::parser;
-use postil::model::entity::{ClaimState, LedgerState, StageState, Stance};
+use postil::model::change::Change;
+use postil::model::entity::{ClaimState, LedgerState, Shift, StageState, Stance};
 use postil::model::tree::{AlertKind, LocatorLabel, NoteKind};
 use postil::model::{Kind, Localized, Relation, SourceKind, SourceType};
-use postil::site::Change;
 
 use crate::{assert_none, files};
 
@@ -56,6 +56,11 @@ fn every_language_has_the_same_strings_with_the_same_variables() {
     }
 }
 
+/// The kinds of notes that somebody writes.
+fn written() -> impl Iterator<Item = NoteKind> {
+    NoteKind::ALL.into_iter().filter(|kind| *kind != NoteKind::Citation)
+}
+
 /// Keys composed of a group and a word: all words of each group.
 fn composed() -> BTreeMap<&'static str, Vec<&'static str>> {
     let kinds = || Kind::ALL.into_iter().map(Kind::as_str).chain(["tag"]);
@@ -64,7 +69,7 @@ fn composed() -> BTreeMap<&'static str, Vec<&'static str>> {
     BTreeMap::from([
         ("kind", kinds().collect()),
         ("kinds", listed),
-        ("lead-in", NoteKind::ALL.into_iter().map(NoteKind::as_str).collect()),
+        ("lead-in", written().map(NoteKind::as_str).collect()),
         ("strip", vec!["point", "period", "interval", "open", "approximate", "uncertain", "gap", "column"]),
         ("date-season", vec!["1", "2", "3", "4"]),
     ])
@@ -85,6 +90,7 @@ fn vocabularies() -> Vec<&'static str> {
         SourceKind::keys(),
         SourceType::keys(),
         Change::keys(),
+        Shift::keys(),
     ]
     .concat();
     keys.sort_unstable();

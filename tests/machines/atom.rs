@@ -145,19 +145,25 @@ fn a_feed_holds_fifty() {
 }
 
 #[test]
-fn corrections_and_updates_are_named_one_by_one() {
+fn changes_are_named_one_by_one() {
     let entries = entries(&SITE, "changes.xml");
     let titles: Vec<&str> = entries.iter().map(|[title, ..]| title.as_str()).collect();
     let rules = "Rules </script><b>& co</b>";
     let expected = [
-        format!("Correction: {rules}"),
-        format!("Correction: {rules}"),
+        "Reviewed: May arms be sold?".to_owned(),
+        format!("Corrected: {rules}"),
+        format!("Corrected: {rules}"),
+        format!("Superseded: {rules}"),
         "Updated: May arms be sold?".to_owned(),
         format!("Updated: {rules}"),
-        "Correction: Home".to_owned(),
+        "Corrected: Home".to_owned(),
+        format!("Published: {rules}"),
+        "Published: May arms be sold?".to_owned(),
+        "Published: Home".to_owned(),
+        "Superseded: May arms be sold?".to_owned(),
     ];
     assert_eq!(titles, expected);
-    assert_eq!(entries[1][1], format!("{BASE}/changes.html#correction-article-rules-2026-03-05-2"));
+    assert_eq!(entries[2][1], format!("{BASE}/changes.html#correction-article-rules-2026-03-05-2"));
 }
 
 #[test]

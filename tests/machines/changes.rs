@@ -1,4 +1,4 @@
-//! The page of corrections and updates, and the corrections on the pages themselves.
+//! The page of changes, and the corrections on the pages themselves.
 
 use scraper::Html;
 
@@ -16,20 +16,34 @@ fn words(html: &Html, selector: &str) -> Vec<String> {
 #[test]
 fn it_lists_the_latest_day_first() {
     let html = Html::parse_document(text(&SITE, "changes.html"));
-    assert_eq!(words(&html, ".changes h2"), ["March 5, 2026", "February 2026", "February 1, 2026"]);
+    assert_eq!(
+        words(&html, ".changes h2"),
+        [
+            "March 6, 2026",
+            "March 5, 2026",
+            "February 2026",
+            "February 1, 2026",
+            "January 3, 2026",
+            "January 2, 2026",
+            "January 1, 2026",
+            "about March 2023",
+        ]
+    );
     let rules = "Rules </script><b>& co</b>";
     let expected = [
-        format!("Correction {rules} Article"),
-        format!("Correction {rules} Article"),
-        "Updated May arms be sold? Question".to_owned(),
+        format!("{rules} Article"),
+        format!("{rules} Article"),
+        format!("{rules} Article"),
+        "May arms be sold? Question".to_owned(),
     ];
-    assert_eq!(words(&html, ".changes:nth-of-type(1) .entry-title"), expected);
-    assert_eq!(words(&html, ".changes .entry-title").last().map(String::as_str), Some("Correction Home Home page"));
+    assert_eq!(words(&html, ".changes:nth-of-type(2) .entry-title"), expected);
+    assert_eq!(words(&html, ".changes:nth-of-type(2) h3"), ["Corrected", "Superseded", "Updated"]);
+    assert_eq!(words(&html, ".changes:nth-of-type(4) .entry-title"), ["Home Home page"]);
     assert_eq!(words(&html, ".changes del"), ["ten <b>", "May", "one"]);
     assert_eq!(words(&html, ".changes ins"), ["eleven & more", "June", "two"]);
     let links: Vec<&str> = select(&html, ".changes a").iter().filter_map(|a| a.attr("href")).collect();
-    assert_eq!(links[0], "issues/arms/rules.html#_corrections");
-    assert_eq!(links[2], "issues/arms/index.html");
+    assert_eq!(links[1], "issues/arms/rules.html#_corrections");
+    assert_eq!(links[3..5], ["issues/arms/rules.html#claim-2", "sources/act.html"]);
 }
 
 #[test]
@@ -37,7 +51,7 @@ fn a_page_that_was_updated_as_it_was_published_is_not_among_them() {
     let html = Html::parse_document(text(&SITE, "changes.html"));
     assert!(!words(&html, ".change-update .entry-title").iter().any(|title| title.contains("Home")));
     let japanese = Html::parse_document(text(&SITE, "ja/changes.html"));
-    assert_eq!(words(&japanese, ".changes .entry-title"), ["更新 規則 記事"]);
+    assert_eq!(words(&japanese, ".changes .entry-title"), ["規則 記事", "規則 記事"]);
 }
 
 #[test]

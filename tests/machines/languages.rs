@@ -40,7 +40,7 @@ fn empty_lists_are_not_made_and_nothing_leads_there() {
     let navigation = |path: &str| links(&tree, path, ".site-nav a");
     assert_eq!(
         navigation("ja/issues/arms/rules.html"),
-        ["issues/index.html", "timeline.html", "articles.html", "sources/index.html"]
+        ["issues/index.html", "timeline.html", "a-z.html", "articles.html", "sources/index.html"]
             .map(|path| format!("../../../ja/{path}"))
     );
     assert!(navigation("index.html").contains(&"people/index.html".to_owned()));

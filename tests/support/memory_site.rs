@@ -32,7 +32,7 @@ pub(crate) fn check_files(files: &[(&str, &str)]) -> Checked {
     let documents: Vec<Document> = sources.iter().filter_map(|source| parse::parse(source, &settings)).collect();
     diagnostics.extend(documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
     let graph = join(&documents, &config);
-    diagnostics.extend(check::check(&sources, &documents, &graph));
+    diagnostics.extend(check::check(&sources, &documents, &graph, &config));
     let calendar = check::Calendar { today: (2026, 11, 22), expired: check::Expired::Warn };
     diagnostics.extend(check::check_dates(&documents, &graph, calendar));
     Checked { sources, documents, graph, diagnostics }

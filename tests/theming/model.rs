@@ -135,7 +135,11 @@ fn fields(of: &Fields) -> Vec<Field> {
         let about = about(&field.attrs);
         // A fragment is rendered first, and the template sees its HTML.
         if is_named(&field.ty, "Fragment") {
-            return (name == "content").then(|| Field { name: "content_html".to_owned(), kind: Kind::Html, about });
+            return ["content", "caption"].contains(&&*name).then(|| Field {
+                name: format!("{name}_html"),
+                kind: Kind::Html,
+                about,
+            });
         }
         let skipped = serde(&field.attrs).iter().any(|word| word == "skip");
         (!skipped).then(|| Field { kind: kind(&field.ty, &name), name, about })

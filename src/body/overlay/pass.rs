@@ -133,6 +133,7 @@ impl<'o, 'p, A: Annotation> Pass<'o, 'p, A> {
                 self.marks();
             }
             Inline::Citation(_)
+            | Inline::Narrative(_)
             | Inline::Image(_)
             | Inline::Point { .. }
             | Inline::SoftBreak

@@ -78,6 +78,7 @@ fn extent(inline: &Inline) -> Option<Span> {
         Inline::Text(text) | Inline::Code(text) => Some(text.span),
         Inline::Ruby(ruby) => Some(ruby.base.span),
         Inline::Citation(citation) => Some(citation.span),
+        Inline::Narrative(narrative) => Some(narrative.citation.span),
         Inline::Image(image) => Some(image.span),
         // Its words are the title of what it leads to.
         Inline::Link(link) if link.content.is_empty() => Some(link.span),

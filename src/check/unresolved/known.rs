@@ -40,7 +40,7 @@ impl<'g> Known<'g> {
     }
 
     /// The id of one of some kinds that is nearest to a name.
-    pub(super) fn id(&self, kinds: &[Kind], name: &str) -> Option<&'g str> {
+    pub(in crate::check) fn id(&self, kinds: &[Kind], name: &str) -> Option<&'g str> {
         let ids = || kinds.iter().flat_map(|kind| self.graph.ids(*kind)).collect();
         let known = Rc::clone(self.ids.borrow_mut().entry(kinds.to_vec()).or_insert_with(|| Rc::new(ids())));
         known.closest(name)

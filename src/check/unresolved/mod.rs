@@ -31,7 +31,8 @@ pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
         let case = DanglingCase { known: &known, dangling, source, text: &sources.get(source).text };
         match &dangling.fault {
             // The target exists, and its own error has been reported.
-            Unresolved::Unread => None,
+            // Words that are near a key are reported by another rule.
+            Unresolved::Unread | Unresolved::Word { .. } => None,
             Unresolved::Page { path } if is_there(path) => None,
             Unresolved::Asset { path } if is_there(path) => Some(file::data(&case, path)),
             fault => Some(diagnostic(&case, fault)),
@@ -47,7 +48,7 @@ fn diagnostic(case: &DanglingCase<'_, '_>, fault: &Unresolved) -> Diagnostic {
         Unresolved::Name { name } => name::unknown(case, name),
         Unresolved::Ambiguous { name, candidates } => name::ambiguous(case, name, candidates),
         Unresolved::Entity { kinds, id } => entity::missing(case, kinds, id),
-        Unresolved::Source { key } => source::missing(case, key),
+        Unresolved::Source { key } | Unresolved::Word { key } => source::missing(case, key),
         Unresolved::Rooted { written } => rooted::path(case, written),
         Unresolved::Asset { path } if case.dangling.role == EdgeRole::Image => image::missing(case, path),
         Unresolved::Asset { path } => file::missing(case, path),

@@ -29,6 +29,11 @@ pub(super) fn made(case: &DanglingCase<'_, '_>, path: &str) -> Diagnostic {
 
 /// A list that is not generated, because it would be empty.
 pub(super) fn not_made(case: &DanglingCase<'_, '_>, listing: MadePage) -> Diagnostic {
+    if listing == MadePage::Search {
+        let message = format!("`{}` is not made, because the search is turned off", listing.path());
+        let help = "take `search: false` out of `postil.yaml`, or the link out of this page";
+        return case.fault(Rule::UnresolvedLink, message).help(help);
+    }
     let message = format!("`{}` is not made, because there are no {}", listing.path(), listing.about());
     case.fault(Rule::UnresolvedLink, message).help(until_made(case, listing))
 }

@@ -69,7 +69,9 @@ impl<'a> Plan<'a> {
     pub(super) fn new(rows: &[Vec<usize>], arrows: &'a [FlowArrow]) -> Self {
         let mut row_of = vec![0; rows.iter().map(Vec::len).sum()];
         for (index, row) in rows.iter().enumerate() {
-            row.iter().for_each(|step| row_of[*step] = index);
+            for step in row {
+                row_of[*step] = index;
+            }
         }
         let mut plan = Self { arrows, row_of, rows: rows.len(), lanes: vec![None; arrows.len()] };
         plan.assign_lanes();

@@ -32,7 +32,6 @@ fn spread(steps: &[usize], position: &mut [f64]) {
 }
 
 /// The mean position of the steps above that lead to a step; the middle if there are none.
-#[expect(clippy::cast_precision_loss, reason = "a handful of arrows")]
 fn mean_position(step: usize, arrows: &[FlowArrow], layers: &[usize], position: &[f64]) -> f64 {
     let above = arrows.iter().filter(|arrow| arrow.to == step && layers[arrow.from] < layers[step]);
     let (sum, count) = above.fold((0.0, 0), |(sum, count), arrow| (sum + position[arrow.from], count + 1));

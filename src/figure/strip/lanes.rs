@@ -7,7 +7,7 @@ const APART: i32 = 2;
 
 /// Assigns each mark the lowest free lane, as its `y`, counted from 0. The marks are sorted from left to right. Returns the
 /// number of lanes, or `None` if more than `highest` are needed, which bounds the time to marks times `highest`.
-pub(super) fn pack(marks: &mut [StripMark], highest: usize) -> Option<i32> {
+pub(super) fn pack(marks: &mut [&mut StripMark], highest: usize) -> Option<i32> {
     let mut ends: Vec<i32> = Vec::new();
     for mark in marks {
         let free = ends.iter().position(|end| end + APART <= mark.x);

@@ -5,19 +5,20 @@
 
 mod axis;
 mod columns;
+mod labels;
 mod lanes;
 #[cfg(test)]
 mod tests;
+mod view;
 
 use std::collections::BTreeMap;
-
-use serde::Serialize;
 
 use crate::locale::{Argument, Locale};
 use crate::model::Date;
 use crate::model::date::{Certainty, Point, Precision};
 use crate::model::entity::Event;
 use axis::{Axis, Busy};
+pub use view::{LegendItem, StripColumn, StripGap, StripLabel, StripLane, StripMark, StripView, StripYear};
 
 /// The width of the drawing.
 const WIDTH: i32 = 720;
@@ -36,6 +37,11 @@ const MARK: i32 = 8;
 /// The space for the label of a year.
 const LABEL: i32 = 32;
 
+/// The space for the title of a band.
+const LANE_TITLE: i32 = 15;
+/// More turning points than these are not titled: nobody could tell them apart.
+const MOST_LABELS: usize = 10;
+
 /// With fewer events, the list alone is enough.
 const FEWEST: usize = 3;
 /// With more events than this, they are counted by year instead of drawn one by one.
@@ -43,137 +49,35 @@ const MOST: usize = 120;
 /// The same if more than this many lanes would be needed.
 const HIGHEST: usize = 14;
 
-/// A picture of events. It has either marks with years and gaps, or columns.
-#[derive(Debug, Hash, Serialize)]
-pub struct StripView {
-    /// The width of the drawing; all numbers are units of it.
-    pub width: i32,
-    /// Its height.
-    pub height: i32,
-    /// Where the axis begins.
-    pub left: i32,
-    /// Where it ends.
-    pub right: i32,
-    /// How far below the top the axis is.
-    pub axis: i32,
-    /// The years on the axis.
-    pub years: Vec<StripYear>,
-    /// The years that are left out.
-    pub gaps: Vec<StripGap>,
-    /// Where the ticks of the months are.
-    pub months: Vec<i32>,
-    /// The events.
-    pub marks: Vec<StripMark>,
-    /// The numbers of events, where there are too many to draw each.
-    pub columns: Vec<StripColumn>,
-    /// What the signs mean.
-    pub legend: Vec<LegendItem>,
-}
-
-/// A year on the axis. Its months are as wide as they are full, and it is as wide as all of them.
-#[derive(Debug, Hash, Serialize)]
-pub struct StripYear {
-    /// Where it begins.
-    pub x: i32,
-    /// How wide it is.
-    pub width: i32,
-    /// Where its label is centred.
-    pub middle: i32,
-    /// The year, where there is room for it.
-    pub label: Option<String>,
-}
-
-/// Years without events, left out.
-#[derive(Debug, Hash, Serialize)]
-pub struct StripGap {
-    /// Where it begins.
-    pub x: i32,
-    /// How wide it is.
-    pub width: i32,
-    /// Its middle.
-    pub middle: i32,
-    /// Which years, in words.
-    pub label: String,
-}
-
-/// An event. `shape` is `point`, `period` or `interval`; `certainty` is `exact`, `approximate` or `uncertain`.
-#[derive(Debug, Hash, Serialize)]
-pub struct StripMark {
-    /// `point`, `period` or `interval`.
-    pub shape: &'static str,
-    /// `exact`, `approximate` or `uncertain`.
-    pub certainty: &'static str,
-    /// Its left edge.
-    pub x: i32,
-    /// Its upper edge.
-    pub y: i32,
-    /// Its width.
-    pub width: i32,
-    /// Its height.
-    pub height: i32,
-    /// Its middle, across.
-    pub middle_x: i32,
-    /// Its middle, down.
-    pub middle_y: i32,
-    /// Whether nobody knows when it began, or it has always been so.
-    pub open_start: bool,
-    /// Whether it goes on.
-    pub open_end: bool,
-    /// The id of the event in the list.
-    pub anchor: String,
-    /// When it was, in words.
-    pub date: String,
-    /// What happened.
-    pub title: String,
-}
-
-/// The events of a year, or of some years.
-#[derive(Debug, Hash, Serialize)]
-pub struct StripColumn {
-    /// Its left edge.
-    pub x: i32,
-    /// Its upper edge.
-    pub y: i32,
-    /// Its width.
-    pub width: i32,
-    /// Its height.
-    pub height: i32,
-    /// Where its label is centred.
-    pub middle: i32,
-    /// How many events.
-    pub count: usize,
-    /// Whether there is room for that number above it.
-    pub count_fits: bool,
-    /// The year or the years, where there is room.
-    pub label: Option<String>,
-    /// Years and number in words.
-    pub title: String,
-    /// The id of the first of these events in the list.
-    pub anchor: String,
-    /// Where that event stands, if the list is not on this page.
-    pub href: Option<String>,
-}
-
-/// What a sign means that occurs in this picture.
-#[derive(Debug, Hash, Serialize)]
-pub struct LegendItem {
-    /// Which sign: `point`, `period`, `interval`, `open`, `approximate`, `uncertain`, `gap` or `column`.
-    pub sign: &'static str,
-    /// What it means.
-    pub label: String,
-}
-
-/// An event to draw: its date, its title, its anchor in the list.
+/// An event to draw: its date, its title, its anchor in the list, its band and whether its title is shown.
 struct StripEvent<'e> {
     date: Date,
     title: &'e str,
     anchor: &'e str,
+    lane: usize,
+    is_turning_point: bool,
 }
 
 /// The drawing of events, given in chronological order; `None` if there are so few that the list is enough.
 pub fn strip<'e>(events: impl Iterator<Item = &'e Event>, locale: &Locale) -> Option<StripView> {
-    let items: Vec<StripEvent<'_>> =
-        events.map(|event| StripEvent { date: event.date, title: &event.title, anchor: &event.id }).collect();
+    strip_in_lanes(events.map(|event| (event, 0)), &[], locale)
+}
+
+/// The same with the events of each question in a band of their own: each event comes with the number of its band, from 1, and the bands
+/// with their titles.
+pub fn strip_in_lanes<'e>(
+    events: impl Iterator<Item = (&'e Event, usize)>,
+    lanes: &[String],
+    locale: &Locale,
+) -> Option<StripView> {
+    let item = |(event, lane): (&'e Event, usize)| StripEvent {
+        date: event.date,
+        title: &event.title,
+        anchor: &event.id,
+        lane,
+        is_turning_point: event.turning_point,
+    };
+    let items: Vec<StripEvent<'_>> = events.map(item).collect();
     let count = |period: &str, count: usize| {
         // No site has 2^53 events, so the conversion is exact.
         #[expect(clippy::cast_precision_loss, reason = "no site has 2^53 of anything")]
@@ -186,7 +90,7 @@ pub fn strip<'e>(events: impl Iterator<Item = &'e Event>, locale: &Locale) -> Op
         years: &|from, to| locale.strings().text("strip-empty", &[("from", year(from)), ("to", year(to))]),
         count: &count,
     };
-    draw(&items, &words)
+    draw(&items, lanes, &words)
 }
 
 fn year(number: i32) -> Argument {
@@ -202,25 +106,42 @@ struct Words<'l> {
 }
 
 /// Draws events one by one if possible, and otherwise counts them by year.
-fn draw(items: &[StripEvent<'_>], words: &Words<'_>) -> Option<StripView> {
+fn draw(items: &[StripEvent<'_>], lanes: &[String], words: &Words<'_>) -> Option<StripView> {
     if items.len() < FEWEST {
         return None;
     }
-    let one_by_one = if items.len() <= MOST { marked(items, words) } else { None };
+    let one_by_one = if items.len() <= MOST { marked(items, lanes, words) } else { None };
     one_by_one.or_else(|| columns::view(items, words))
 }
 
-fn marked(items: &[StripEvent<'_>], words: &Words<'_>) -> Option<StripView> {
+fn marked(items: &[StripEvent<'_>], lanes: &[String], words: &Words<'_>) -> Option<StripView> {
     let axis = Axis::new(&occupied(items))?;
     let mut marks: Vec<StripMark> = items.iter().map(|item| mark(item, &axis, words)).collect();
     marks.sort_by_key(|mark| mark.x);
-    let lanes = lanes::pack(&mut marks, HIGHEST)?;
-    let line = TOP + lanes * LANE + GROUND;
-    for mark in &mut marks {
-        // Lanes are counted upwards from the axis.
-        mark.y = line - GROUND - mark.y * LANE - i32::midpoint(LANE, MARK);
-        mark.middle_y = mark.y + MARK / 2;
+    let titles: Vec<(usize, String)> = (0..)
+        .zip(&marks)
+        .filter(|(_, mark)| mark.turning_point)
+        .map(|(index, mark)| (index, mark.title.clone()))
+        .take(MOST_LABELS)
+        .collect();
+    let titles: Vec<(usize, &str)> = titles.iter().map(|(index, title)| (*index, title.as_str())).collect();
+    let rows = labels::place(&mut marks, &titles);
+    let mut top = TOP + rows * labels::ROW;
+    let mut bands = Vec::new();
+    // What is in no band has all of the picture.
+    for number in if lanes.is_empty() { 0..=0 } else { 1..=lanes.len() } {
+        let title = number.checked_sub(1).and_then(|index| lanes.get(index));
+        let mut own: Vec<&mut StripMark> = marks.iter_mut().filter(|mark| mark.lane == number).collect();
+        let height = lanes::pack(&mut own, HIGHEST)? * LANE + title.map_or(0, |_| LANE_TITLE);
+        for mark in own {
+            // Places are counted upwards from the lower edge of the band.
+            mark.y = top + height - mark.y * LANE - i32::midpoint(LANE, MARK);
+            mark.middle_y = mark.y + MARK / 2;
+        }
+        bands.extend(title.map(|title| StripLane { title: title.clone(), y: top, height: height + GROUND }));
+        top += height + if title.is_some() { GROUND } else { 0 };
     }
+    let line = if lanes.is_empty() { top + GROUND } else { top };
     let (years, gaps) = axis.views(words);
     let legend = legend(&marks, !gaps.is_empty(), words);
     Some(StripView {
@@ -232,6 +153,9 @@ fn marked(items: &[StripEvent<'_>], words: &Words<'_>) -> Option<StripView> {
         months: axis.months(),
         years,
         gaps,
+        lanes: bands,
+        titled: marks.iter().any(|mark| mark.turning_point),
+        top: rows * labels::ROW,
         marks,
         columns: Vec::new(),
         legend,
@@ -293,6 +217,9 @@ fn mark(item: &StripEvent<'_>, axis: &Axis, words: &Words<'_>) -> StripMark {
         anchor: item.anchor.to_owned(),
         date: (words.date)(&item.date),
         title: item.title.to_owned(),
+        lane: item.lane,
+        turning_point: item.is_turning_point,
+        label: None,
     }
 }
 

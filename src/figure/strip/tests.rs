@@ -18,8 +18,11 @@ fn words<'l>() -> Words<'l> {
 fn drawn(dates: &[Date]) -> Option<StripView> {
     let mut dates = dates.to_vec();
     dates.sort();
-    let items: Vec<StripEvent<'_>> = dates.iter().map(|&date| StripEvent { date, title: "", anchor: "e" }).collect();
-    draw(&items, &words())
+    let items: Vec<StripEvent<'_>> = dates
+        .iter()
+        .map(|&date| StripEvent { date, title: "", anchor: "e", lane: 0, is_turning_point: false })
+        .collect();
+    draw(&items, &[], &words())
 }
 
 fn read(dates: &[&str]) -> Vec<Date> {

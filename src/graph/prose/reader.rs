@@ -4,10 +4,10 @@
 //! Text is only appended: the space of a line break is written together with the words after it, and a reference begins with its
 //! first word. So ranges never have to change.
 
-use super::{Mark, MarkContent, Prose, Segment, is_bare};
+use super::{Mark, MarkContent, Prose, Segment, is_bare, names_author};
 use crate::graph::title_mark::{TITLE, TITLES};
 use crate::model::script::joins_without_space;
-use crate::model::tree::{Citation, Inline, Link, NoteIndex};
+use crate::model::tree::{Inline, NoteIndex};
 use crate::source::Span;
 
 /// A line break whose space has not been written yet.
@@ -69,9 +69,11 @@ impl<'p, 'r> ProseReader<'p, 'r> {
                 self.inlines(content);
             }
             Inline::Html(element) => self.inlines(element.content.as_deref().unwrap_or_default()),
-            Inline::Link(link) if is_bare(link) => self.title(link),
+            Inline::Link(link) if is_bare(link) => self.title(MarkContent::Link(link)),
             Inline::Link(link) => self.mark(MarkContent::Link(link), &link.content),
-            Inline::Citation(citation) => self.citation(citation),
+            Inline::Citation(citation) => self.citation(MarkContent::Citation(citation)),
+            Inline::Narrative(narrative) if names_author(narrative) => self.title(MarkContent::Narrative(narrative)),
+            Inline::Narrative(narrative) => self.citation(MarkContent::Narrative(narrative)),
             Inline::Image(image) => self.mark(MarkContent::Image(image), &[]),
             Inline::Passage { note, content } => {
                 let linkable = std::mem::replace(&mut self.linkable, false);
@@ -111,13 +113,13 @@ impl<'p, 'r> ProseReader<'p, 'r> {
         text.len()
     }
 
-    /// Adds a placeholder character for the title that a link without text shows.
-    fn title(&mut self, link: &'p Link) {
+    /// Adds a placeholder character for the title that a link without text shows, or for the author that a citation names.
+    fn title(&mut self, content: MarkContent<'p>) {
         let mark = (*self.titles < TITLES).then(|| char::from_u32(TITLE + *self.titles)).flatten();
         *self.titles += 1;
         let start = mark.map_or(self.prose.text.len(), |mark| self.begin(mark));
         self.prose.text.extend(mark);
-        self.prose.marks.push(Mark { range: start..self.prose.text.len(), content: MarkContent::Link(link) });
+        self.prose.marks.push(Mark { range: start..self.prose.text.len(), content });
     }
 
     /// Adds a reference with its words. Without words, its range is empty, at the end of the preceding ones.
@@ -135,12 +137,12 @@ impl<'p, 'r> ProseReader<'p, 'r> {
     }
 
     /// A citation has no words of its own; the space before it is dropped, to avoid `Kyiv .`.
-    fn citation(&mut self, citation: &'p Citation) {
+    fn citation(&mut self, content: MarkContent<'p>) {
         self.line_break = None;
         let kept = self.prose.text.trim_end_matches(' ').len().max(self.counted());
         self.prose.text.truncate(kept);
         while self.prose.segments.pop_if(|segment| segment.start >= kept).is_some() {}
-        self.prose.marks.push(Mark { range: kept..kept, content: MarkContent::Citation(citation) });
+        self.prose.marks.push(Mark { range: kept..kept, content });
     }
 
     /// The last offset at which a reference begins or ends: spaces before it must not be removed.

@@ -5,9 +5,10 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use super::destination::{LinkSpans, ParsedLink};
 use super::html::Nesting;
 use super::raw::{Raw, RawContent};
+use super::slips::Held;
 use super::{
-    Builder, CITATION, MAX_DEPTH, UNDEFINED_NOTE, autolink, cjk, destination, html, labels, passages, ruby,
-    without_line_marks,
+    Builder, CITATION, MAX_DEPTH, UNDEFINED_NOTE, autolink, caption, cjk, destination, html, labels, narrative,
+    passages, ruby, without_line_marks,
 };
 use crate::diagnostic::{Applicability, Edit, Help, Rule, closest};
 use crate::model::Relation;
@@ -176,7 +177,13 @@ impl Builder<'_, '_> {
 
     pub(super) fn citation(&mut self, span: Span) -> Option<Inline> {
         let inside = Span::new(span.start() + 1, span.end().saturating_sub(1));
-        match citation::parse(&without_line_marks(inside.slice(self.input.text)), inside.start(), span) {
+        let words = without_line_marks(inside.slice(self.input.text));
+        let first = words.split(';').next().unwrap_or_default();
+        // `@key [p. 3; @other]`
+        let is_tail =
+            !self.in_link && !citation::is_citation(first) && narrative::follows_key(self.input.text, span.start());
+        let read = if is_tail { citation::parse_tail } else { citation::parse };
+        match read(&words, inside.start(), span) {
             Ok(citation) => Some(Inline::Citation(Box::new(citation))),
             Err(fault) => {
                 let (message, help) = fault.message_and_help(self.input.source);
@@ -244,6 +251,13 @@ impl Builder<'_, '_> {
         written: LinkSpans,
     ) -> Option<Inline> {
         let alt = crate::model::plain_text(content, self.input.text);
+        if content.iter().any(|inline| matches!(Held::of(inline), Some(Held::Citation))) {
+            let help = format!(
+                "cite in the caption: `![what it shows]({destination} \"… [@key]\")`; a chart names its source itself"
+            );
+            self.fault(Rule::MalformedCitation, span, "the description of an image cannot hold a citation")
+                .add_help(help);
+        }
         // A chart has its alternative text in its own file.
         if alt.trim().is_empty() && !destination.ends_with(CHART_ENDING) {
             let is_empty = span.slice(self.input.text).starts_with("![]");
@@ -254,8 +268,9 @@ impl Builder<'_, '_> {
         }
         match target::asset(destination, self.input.folder) {
             Ok(target) => {
+                let caption = caption::read(self, title, written.title);
                 let title = (!title.is_empty()).then(|| title.to_owned());
-                Some(Inline::Image(Box::new(Image { target, alt, title, span, words: written.address })))
+                Some(Inline::Image(Box::new(Image { target, alt, title, caption, span, words: written.address })))
             }
             Err(fault) => {
                 self.diagnostics.push(fault.diagnostic(self.input.source, span, destination));
@@ -274,6 +289,7 @@ impl Builder<'_, '_> {
         let raw = html::pair(self, raw);
         let raw = join_text(raw, self.input.text);
         let raw = autolink::link(self, raw);
+        let raw = narrative::fold(self, raw);
         let inlines = passages::resolve(self, raw);
         let inlines = cjk::emphasize(inlines, self.input.text);
         ruby::read(inlines, self.input.text)

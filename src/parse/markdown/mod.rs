@@ -7,6 +7,7 @@
 mod anchors;
 mod autolink;
 mod blocks;
+mod caption;
 mod cjk;
 mod destination;
 mod escape;
@@ -17,6 +18,7 @@ mod html_help;
 mod inlines;
 mod input;
 mod labels;
+mod narrative;
 mod notes;
 mod passages;
 mod raw;
@@ -24,6 +26,7 @@ mod remarks;
 mod ruby;
 mod slips;
 mod tags;
+mod unclosed;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
@@ -38,6 +41,7 @@ use input::options;
 
 use super::citation;
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::document::CitationSlip;
 use crate::model::tree::{Block, Note};
 use crate::source::Span;
 
@@ -48,8 +52,8 @@ pub(super) struct MarkdownTree {
     pub(super) body: Vec<Block>,
     /// Its notes, in the order of their first references.
     pub(super) notes: Vec<Note>,
-    /// `@key` outside brackets.
-    pub(super) bare_citations: Vec<Span>,
+    /// Words that may be citations.
+    pub(super) citation_slips: Vec<CitationSlip>,
     /// The text that the tree was read from, if it differs from the file's: remarks are blanked, the length is the same.
     pub(super) text: Option<Arc<str>>,
 }
@@ -155,8 +159,8 @@ struct Builder<'a, 'd> {
     is_too_deep: bool,
     /// Whether the parser is inside a link. Links cannot be nested.
     in_link: bool,
-    /// `@key` outside brackets.
-    bare_citations: Vec<Span>,
+    /// Words that may be citations.
+    citation_slips: Vec<CitationSlip>,
 }
 
 impl<'a, 'd> Builder<'a, 'd> {
@@ -174,7 +178,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             skipped_tags: 0,
             is_too_deep: false,
             in_link: false,
-            bare_citations: Vec::new(),
+            citation_slips: Vec::new(),
         }
     }
 
@@ -206,7 +210,7 @@ impl<'a, 'd> Builder<'a, 'd> {
                 self.diagnostics.push(clash);
             }
         }
-        MarkdownTree { body, notes, bare_citations: self.bare_citations, text: None }
+        MarkdownTree { body, notes, citation_slips: self.citation_slips, text: None }
     }
 
     /// Whether a span contains a remark: then it is empty because readers do not see the remark.

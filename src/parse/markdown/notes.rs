@@ -205,14 +205,14 @@ impl Builder<'_, '_> {
 
     /// The English lead-ins always work; the theme adds those of the page's language.
     fn kind_of(&self, lead_in: &str) -> Option<NoteKind> {
-        let english = NoteKind::ALL.into_iter().find(|kind| kind.as_str() == lead_in && *kind != NoteKind::Plain);
+        let english = NoteKind::ALL.into_iter().find(|kind| kind.as_str() == lead_in && kind.has_lead_in());
         english.or_else(|| self.input.lead_ins.iter().find(|(word, _)| word == lead_in).map(|(_, kind)| *kind))
     }
 
     fn check_near_miss(&mut self, lead_in: &str, paragraph: Span, words: Option<Span>) {
         let lead_ins = self.input.lead_ins;
         let mut known: Vec<&str> = lead_ins.iter().map(|(word, _)| word.as_str()).collect();
-        known.extend(NoteKind::ALL[1..].iter().map(|kind| kind.as_str()));
+        known.extend(NoteKind::ALL.iter().filter(|kind| kind.has_lead_in()).map(|kind| kind.as_str()));
         // If one of two characters differs, it is another word rather than a misspelling: 訳語 is not 訳注.
         let is_short = lead_in.chars().count() < 3;
         let Some(near) = closest(lead_in, known).filter(|_| !is_short) else { return };

@@ -5,7 +5,8 @@ use super::Builder;
 use super::autolink;
 use super::escape::is_escaped;
 use super::raw::{Raw, RawContent};
-use super::slips::{Held, Slip, note_bare_citations};
+use super::slips::{Held, Slip};
+use super::unclosed;
 use crate::diagnostic::Rule;
 use crate::model::tree::{Inline, NoteIndex, Text};
 use crate::source::Span;
@@ -30,7 +31,7 @@ pub(super) fn resolve(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Inlin
             RawContent::Inline(inline) => {
                 if let Inline::Text(text) = &inline {
                     undefined(builder, text);
-                    note_bare_citations(builder, text);
+                    unclosed::signless(builder, text);
                 }
                 run.push(inline);
             }
@@ -40,6 +41,7 @@ pub(super) fn resolve(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Inlin
         }
     }
     let unclosed: Vec<usize> = run.open.iter().map(|(_, at)| *at).collect();
+    let unclosed: Vec<usize> = unclosed.into_iter().filter(|at| !unclosed::is_citation(builder, *at)).collect();
     run.slips.into_iter().chain(Slip::unclosed(&unclosed)).for_each(|slip| slip.report(builder));
     run.inlines
 }

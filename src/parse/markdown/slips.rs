@@ -1,12 +1,10 @@
-//! Finds syntax errors that stayed text: brackets that are never closed, links that are not links, citations without brackets.
+//! Finds syntax errors that stayed text: brackets that are never closed, links that are not links.
 //!
-//! In: text as readers see it, with its span. Out: diagnostics, and words that are errors if they name a source, which only the
-//! whole site can tell. Does not change the text.
+//! In: text as readers see it, with its span. Out: diagnostics. Does not change the text.
 
 use super::Builder;
-use super::escape::is_escaped;
 use crate::diagnostic::{Applicability, Edit, Help, Rule};
-use crate::model::tree::{Inline, Text};
+use crate::model::tree::Inline;
 use crate::parse::target::{TEMPLATE_HELP, is_template};
 use crate::source::{SourceId, Span};
 
@@ -146,28 +144,6 @@ fn address_help(source: SourceId, span: Span, address: &str) -> Help {
     let end = span.start() + path.len();
     let edits = is_path.then(|| [Edit::insert(source, span.start(), "<"), Edit::insert(source, end, ">")]);
     Help::with_edits(help, edits.into_iter().flatten(), Applicability::Likely)
-}
-
-/// Keeps `@key` in running text, with `@`: a citation if there is such a source, which is not known here.
-pub(super) fn note_bare_citations(builder: &mut Builder<'_, '_>, text: &Text) {
-    if text.literal.is_some() {
-        return;
-    }
-    let words = text.as_str(builder.input.text);
-    for (at, _) in words.match_indices('@') {
-        let is_key = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.');
-        let before = words[..at].chars().next_back();
-        let is_address = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '/'));
-        if is_address || is_escaped(builder.input.text, text.span.start() + at) {
-            continue;
-        }
-        let key = words[at + 1..].split(|c| !is_key(c)).next().unwrap_or_default();
-        let key = key.trim_end_matches(['.', ':', '-']);
-        if !key.is_empty() {
-            let start = text.span.start() + at;
-            builder.bare_citations.push(Span::new(start, start + 1 + key.len()));
-        }
-    }
 }
 
 /// Reports a fence that opens a block of code and has no partner: all that follows would be code.

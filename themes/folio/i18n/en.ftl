@@ -10,6 +10,8 @@ languages = Other languages
 contents = Contents
 jump = Jump to
 parts = Parts of this list
+# Above the ways to the articles of each question
+by-issue = By question
 # Of a year: entries whose month is not known
 part-no-month = Month not given
 # A part of a list, by its first entry and its last
@@ -73,10 +75,12 @@ note-plain = Note
 note-context = Context
 note-evidence = Evidence
 note-dispute = Dispute
-# Not what the site itself put right or brought up to date: that is told by “Corrections and updates”.
+# Not what the site itself put right or brought up to date: that is told by “What changed”.
 note-update = Since then
 note-correction = Setting straight
 note-translation = Translation
+# A citation that is a note
+note-citation = Source
 
 # Words that open a note and give its kind, separated by commas.
 lead-in-plain = Note
@@ -147,6 +151,19 @@ kind-event = Event
 kind-source = Source
 kind-page = Page
 kind-tag = Tag
+
+# The index of people, terms, key words and the like
+a-z = A–Z
+# Before the name under which a thing is listed
+a-z-see = see
+# After a word that is repeated because it has very many places
+a-z-continued = continued
+# Of a thing that is mentioned at more places than the index names
+all-places =
+    { $count ->
+        [one] the one place
+       *[other] all { $count } places
+    }
 
 kinds-issue = Questions
 kinds-article = Articles
@@ -315,8 +332,22 @@ count-source = { $count ->
 date-range-days = { $from }–{ $to }
 date-range-months = { $from } to { $to }
 timeline-earlier = Earlier
+# The way to the latest event
+timeline-latest = Latest
+# Events that belong to no question
+timeline-other = Other
+# Before the choice among questions
+timeline-choice = Show
+timeline-all = All questions
 no-source = No source given
 no-date = No date given
+# How a position moved since the one before it, toward the proposition or away from it
+shift-toward = more in favor
+shift-away = less in favor
+stance-since = since
+# Before the stance that an actor had before the last one
+stance-before = before:
+positions-all = All statements
 stance-change = Changed
 positions-actor = Who
 positions-caption-all = Who holds what on which question, when, and who says so
@@ -346,13 +377,21 @@ chart-no-value = no figure
 # Opens the steps of a flow as a list
 flow-words = In words
 
-### Corrections and updates of the whole site
-changes-title = Corrections and updates
-changes-about = What was put right, and which pages were brought up to date after they were published; the latest first.
+### What changed on the whole site
+changes-title = What changed
+changes-about = What was published, reviewed, brought up to date and put right, and which sentences something later overtook; the latest first.
 changes-none = Nothing so far.
-changes-feed = Feed of corrections and updates
-change-correction = Correction
+changes-feed = Feed of these changes
+# On the home page and on those of questions, before the latest changes
+changed-lately = Changed lately
+changes-all = All changes
+# Between a sentence and what overtook it
+change-by = Superseded by
+change-correction = Corrected
+change-superseded = Superseded
 change-update = Updated
+change-review = Reviewed
+change-publication = Published
 
 ### Claims and the ledger
 claims = Claims
@@ -361,6 +400,8 @@ claims-filter = Which claims
 claims-everywhere = All pages
 claims-elsewhere = Other pages
 claims-any-state = All
+# What is contested or unconfirmed, superseded or corrected
+claims-open = Open or overtaken
 claims-choose = There are too many to list on one page. Choose a question above.
 claim-sourced = Sourced
 claim-settled = Settled
@@ -414,3 +455,25 @@ cite-page = Cite this page
 cite-source = Cite this source
 cite-forms = As text, and for reference managers
 cite-file = file
+
+### Search
+search = Search
+search-label = Search this site
+search-results = Results
+# On the page of the search
+search-filters = Narrow down
+search-kind = Kind
+search-language = Language
+search-state = State of the claim
+search-any = All
+search-claim = Claim
+search-claims = Claims
+# `count` may be a number or a placeholder for one
+search-count = Results: { $count }
+search-none = Nothing found.
+search-loose = Nothing has all of these words. With some of them:
+search-failed = The search could not be loaded.
+search-all = All results, with filters
+search-more = More results
+search-lists = Lists of everything
+search-scriptless = The search needs a script, which this browser does not run. These lists lead to everything on the site.

@@ -10,6 +10,8 @@ languages = ほかの言語
 contents = 目次
 jump = 見出しへ移動
 parts = この一覧の区分
+# 論点ごとの記事への道の上に置く
+by-issue = 論点別
 # Of a year: entries whose month is not known
 part-no-month = 月の記載なし
 # A part of a list, by its first entry and its last
@@ -63,10 +65,12 @@ note-plain = 注
 note-context = 背景
 note-evidence = 根拠
 note-dispute = 異論
-# サイト自身の訂正や更新ではない。それは「訂正と更新」にある。
+# サイト自身の訂正や更新ではない。それは「変更の記録」にある。
 note-update = その後
 note-correction = 正しくは
 note-translation = 訳注
+# A citation that is a note
+note-citation = 出典
 
 # 注の種類を示す書き出しの語。コンマで区切る。
 lead-in-plain = 注, 注記
@@ -133,6 +137,12 @@ kind-event = 出来事
 kind-source = 出典
 kind-page = ページ
 kind-tag = タグ
+
+# 人物・用語・キーワードなどの索引
+a-z = 索引
+a-z-see = →
+a-z-continued = 続き
+all-places = 全{ $count }か所
 
 kinds-issue = 論点
 kinds-article = 記事
@@ -279,8 +289,20 @@ count-source = { $count ->
 date-range-days = { $from }～{ $to }
 date-range-months = { $from }～{ $to }
 timeline-earlier = それ以前
+timeline-latest = 最新
+# どの論点にも属さない出来事
+timeline-other = その他
+timeline-choice = 表示
+timeline-all = すべての論点
 no-source = 出典の記載なし
 no-date = 日付の記載なし
+# 直前の立場からの動き
+shift-toward = 賛成寄りへ
+shift-away = 反対寄りへ
+stance-since = いつから：
+# 直前の立場の前に置く
+stance-before = 以前は：
+positions-all = すべての発言
 stance-change = 立場の変化
 positions-actor = 人物・機関
 positions-caption-all = だれが、どの論点で、いつ、どの立場を取ったか。その出典
@@ -306,13 +328,21 @@ chart-no-value = 数値なし
 # 流れ図の各段階を文章で並べた一覧を開く
 flow-words = 文章で読む
 
-### サイト全体の訂正と更新
-changes-title = 訂正と更新
-changes-about = 訂正した箇所と、公開後に内容を更新したページの一覧。新しい順。
+### サイト全体の変更
+changes-title = 変更の記録
+changes-about = 公開、点検、更新、訂正したページと、その後の出来事に取って代わられた文の一覧。新しい順。
 changes-none = まだありません。
-changes-feed = 訂正と更新のフィード
+changes-feed = 変更のフィード
+# 表紙と論点のページで最近の変更の前に置く見出し
+changed-lately = 最近の変更
+changes-all = すべての変更
+# 文と、それに取って代わったものとの間
+change-by = 取って代わったもの：
 change-correction = 訂正
+change-superseded = 失効
 change-update = 更新
+change-review = 点検
+change-publication = 公開
 
 ### 主張と台帳
 claims = 主張の台帳
@@ -320,6 +350,8 @@ claims-summary = 出典のある文と、確度を判定した主張を、本文
 claims-filter = 主張の絞り込み
 claims-everywhere = 全ページ
 claims-elsewhere = その他のページ
+# 争いがあるもの、未確認のもの、失効したもの、訂正したもの
+claims-open = 未確定・失効
 claims-any-state = すべて
 claims-choose = 一ページに載せきれません。上の論点から選んでください。
 claim-sourced = 出典あり
@@ -365,3 +397,25 @@ cite-page = このページの引用
 cite-source = この資料の引用
 cite-forms = 文章として、また文献管理ソフト用に
 cite-file = ファイル
+
+### 検索
+search = 検索
+search-label = このサイトを検索
+search-results = 検索結果
+# 検索のページ
+search-filters = 絞り込み
+search-kind = 種類
+search-language = 言語
+search-state = 主張の状態
+search-any = すべて
+search-claim = 主張
+search-claims = 主張
+# `count` は数、またはその代わりの記号
+search-count = { $count }件
+search-none = 見つかりませんでした。
+search-loose = すべての語を含むページはありません。一部を含むもの：
+search-failed = 検索を読み込めませんでした。
+search-all = すべての結果と絞り込み
+search-more = さらに表示
+search-lists = 一覧
+search-scriptless = 検索にはスクリプトが必要ですが、このブラウザーでは動いていません。次の一覧からすべてのページに移動できます。

@@ -1,0 +1,155 @@
+//! The citations of a page and its notes, in the order in which they are read.
+//!
+//! In: a page. Out: its citations, or its notes with the citations in them. It must not know what a style makes of them.
+
+use crate::model::document::Page;
+use crate::model::tree::{Block, BlockContent, Citation, Inline, NoteIndex};
+
+/// Which sources are known. `@key` in a sentence is a citation only if a source has the key.
+#[derive(Clone, Copy)]
+pub(super) enum KnownSources<'k> {
+    /// Whatever may be a citation is read as one.
+    All,
+    /// Those for which a function says so.
+    Those(&'k (dyn Fn(&str) -> bool + Sync)),
+}
+
+impl KnownSources<'_> {
+    pub(super) fn has(self, key: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Those(has) => has(key),
+        }
+    }
+
+    /// Whether a citation shows something.
+    fn show(self, citation: &Citation) -> bool {
+        citation.items.iter().any(|item| self.has(&item.key))
+    }
+}
+
+/// A note of a page on which citations are notes.
+#[derive(Debug)]
+pub(super) enum PageNote<'d> {
+    /// A citation of the text.
+    Citation(&'d Citation),
+    /// A note that somebody wrote, and the citations in it.
+    Written(NoteIndex, Vec<&'d Citation>),
+}
+
+/// The citations of a page. A note is read where the text calls for it.
+pub(super) fn citations<'d>(page: &'d Page, known: KnownSources<'_>) -> Vec<&'d Citation> {
+    let mut found = Vec::new();
+    add_citations(page, &page.body, known, &mut found);
+    found
+}
+
+fn add_citations<'d>(page: &'d Page, blocks: &'d [Block], known: KnownSources<'_>, found: &mut Vec<&'d Citation>) {
+    for call in calls(blocks, known) {
+        match call {
+            Call::Citation(citation) => found.push(citation),
+            Call::Note(note) => {
+                if let Some(note) = page.notes.get(note.index()) {
+                    add_citations(page, &note.content, known, found);
+                }
+            }
+        }
+    }
+}
+
+/// The notes of a page as they are shown: behind each block those that it calls for, then those that these call for.
+pub(super) fn notes<'d>(page: &'d Page, known: KnownSources<'_>) -> Vec<PageNote<'d>> {
+    let mut notes = Vec::new();
+    for block in &page.body {
+        let mut called = calls(std::slice::from_ref(block), known);
+        while !called.is_empty() {
+            for call in std::mem::take(&mut called) {
+                match call {
+                    Call::Citation(citation) => notes.push(PageNote::Citation(citation)),
+                    Call::Note(index) => {
+                        let content = page.notes.get(index.index()).map_or(&[][..], |note| &note.content);
+                        let mut citations = Vec::new();
+                        for inner in calls(content, known) {
+                            match inner {
+                                Call::Citation(citation) => citations.push(citation),
+                                Call::Note(_) => called.push(inner),
+                            }
+                        }
+                        notes.push(PageNote::Written(index, citations));
+                    }
+                }
+            }
+        }
+    }
+    notes
+}
+
+/// What a text calls for.
+#[derive(Clone, Copy, Debug)]
+enum Call<'d> {
+    Citation(&'d Citation),
+    Note(NoteIndex),
+}
+
+fn calls<'d>(blocks: &'d [Block], known: KnownSources<'_>) -> Vec<Call<'d>> {
+    let mut reader = Reader { known, found: Vec::new() };
+    reader.blocks(blocks);
+    reader.found
+}
+
+struct Reader<'d, 'k> {
+    known: KnownSources<'k>,
+    found: Vec<Call<'d>>,
+}
+
+impl<'d> Reader<'d, '_> {
+    fn blocks(&mut self, blocks: &'d [Block]) {
+        for block in blocks {
+            match &block.content {
+                BlockContent::Paragraph(inlines) | BlockContent::Plain(inlines) => self.inlines(inlines),
+                BlockContent::Heading(heading) => self.inlines(&heading.content),
+                BlockContent::List(list) => list.items.iter().for_each(|item| self.blocks(item)),
+                BlockContent::Quote(content) | BlockContent::Alert { content, .. } => self.blocks(content),
+                BlockContent::Table(table) => {
+                    table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| self.inlines(cell));
+                }
+                BlockContent::Figure(image) => self.inlines(&image.caption),
+                BlockContent::Chart(_) | BlockContent::Code(_) | BlockContent::Html(_) | BlockContent::Rule => {}
+            }
+        }
+    }
+
+    fn inlines(&mut self, inlines: &'d [Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Citation(citation) => self.citation(citation),
+                Inline::Narrative(narrative) if self.known.has(narrative.key()) => self.citation(&narrative.citation),
+                Inline::Narrative(narrative) => self.inlines(&narrative.written),
+                Inline::Passage { content, note, .. } => {
+                    self.inlines(content);
+                    self.found.push(Call::Note(*note));
+                }
+                Inline::Point { note } => self.found.push(Call::Note(*note)),
+                Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
+                    self.inlines(content);
+                }
+                Inline::Link(link) => self.inlines(&link.content),
+                Inline::Html(element) => self.inlines(element.content.as_deref().unwrap_or_default()),
+                Inline::Text(_)
+                | Inline::Code(_)
+                | Inline::Image(_)
+                | Inline::Ruby(_)
+                | Inline::SoftBreak
+                | Inline::HardBreak
+                | Inline::Task { .. } => {}
+            }
+        }
+    }
+
+    /// What names no known source has been reported, and shows nothing.
+    fn citation(&mut self, citation: &'d Citation) {
+        if self.known.show(citation) {
+            self.found.push(Call::Citation(citation));
+        }
+    }
+}
