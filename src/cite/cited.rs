@@ -41,7 +41,7 @@ impl std::fmt::Debug for PageProcessor {
 /// A page of the site as the citation style writes it in a list of references.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageReference {
-    /// With marks and a link.
+    /// With marks; its address is a text, since it is where the reader is.
     pub html: String,
     /// Without marks.
     pub text: String,
@@ -53,7 +53,7 @@ impl SiteCitations {
         let PageProcessor(processor) = self.processors.get(language)?;
         let library = Library::new(processor, vec![page]);
         let runs = library.reference(&page.key).map_or_else(|| library.note(&page.key), |reference| reference.runs);
-        Some(PageReference { html: html(&runs, Links::Linked), text: plain(&runs) })
+        Some(PageReference { html: html(&runs, Links::Plain), text: plain(&runs) })
     }
 
     /// Formats every entry of the bibliography and every citation of the documents.

@@ -124,7 +124,7 @@ mod tests {
         assert_eq!(finding("older"), (Status::Moved, Some(200), to("/")));
         assert_eq!(finding("today"), (Status::Redirected, Some(200), to("/")));
         assert_eq!(finding("old-today"), (Status::Moved, Some(200), to("/today")));
-        assert_eq!(finding("lost"), (Status::Dead, Some(404), None));
+        assert_eq!(finding("lost"), (Status::Dead, Some(410), None));
         assert_eq!(finding("round"), (Status::Unknown, None, None));
         assert_eq!(finding("mail"), (Status::Unknown, Some(302), None));
     }

@@ -13,8 +13,17 @@ pub(super) fn entry(item: &Item) -> String {
     let mut fields: Vec<(&String, &Value)> = value.as_object().into_iter().flatten().collect();
     let first = ["id", "type", "title", "author", "issued"];
     fields.sort_by_key(|(name, _)| first.iter().position(|first| first == name).unwrap_or(first.len()));
-    let lines: Vec<String> = fields.iter().map(|(name, value)| format!("  {}: {value}", json!(name))).collect();
+    let lines: Vec<String> = fields.iter().map(|(name, value)| format!("  {}: {}", json!(name), spaced(value))).collect();
     format!("{{\n{}\n}}", lines.join(",\n"))
+}
+
+/// A value as JSON. Two brackets in a row would look like a link to those who write pages.
+fn spaced(value: &Value) -> String {
+    let text = value.to_string();
+    if value.get("date-parts").is_none() {
+        return text;
+    }
+    text.replacen("\"date-parts\":[[", "\"date-parts\": [ [", 1).replacen("]]", "] ]", 1)
 }
 
 /// An item as JSON. What readers are to see stands in `note`, as other programs have it, and in `custom`, from where it is read here.

@@ -12,7 +12,7 @@ mod tex;
 pub use csl_json::value as csl_json_value;
 
 use crate::model::item::Item;
-use crate::model::words;
+use crate::model::{address, words};
 
 words! {
     /// A form in which sources are written for other programs. Its word is the ending of a file of it.
@@ -44,6 +44,13 @@ impl ExportFormat {
 
     /// An item alone, without what stands around the items of a file.
     pub fn entry(self, item: &Item) -> String {
+        // What browsers mend, other programs may refuse.
+        let url = item.text("URL").and_then(address::external).filter(|url| Some(url.as_str()) != item.text("URL"));
+        if let Some(url) = url {
+            let mut mended = item.clone();
+            mended.set("URL", url);
+            return self.entry(&mended);
+        }
         match self {
             Self::Json => csl_json::entry(item),
             Self::Bib => biblatex::entry(item),
