@@ -20,8 +20,10 @@
 //! structured_data        Graph, context       -> JSON-LD         what a page is about, for machines
 //! page        of_node    Site                 -> PageView        everything a template can use
 //! render      page       PageView, Theme      -> HTML            Tera, nothing else
+//! search      index      [PageView]           -> Files           the index of the site's own search
 //! emit        …          Theme, Graph         -> Artifacts       all files that are not pages
 //! publish     build      Options              -> Outcome         runs the stages, writes what differs
+//! links       check      Prepared             -> Outcome         whether addresses on the web still lead anywhere
 //! serve       serve      ServeOptions                            the same in memory, over HTTP, again and again
 //! ```
 //!
@@ -63,8 +65,12 @@ pub mod page;
 
 pub mod emit;
 pub mod render;
+pub mod search;
 
 pub mod publish;
+
+#[cfg(feature = "links")]
+pub mod links;
 
 #[cfg(feature = "serve")]
 pub mod serve;

@@ -46,12 +46,25 @@ pub struct Config {
     pub citation_numbers: CitationNumbers,
     /// Whether each issue has a page with all its articles, for printing.
     pub dossiers: bool,
+    /// Whether the site can be searched.
+    pub search: bool,
     /// The sizes and formats in which bitmaps are published.
     pub images: Images,
     /// Whether preview images for shared links are drawn.
     pub cards: bool,
+    /// Which sources are published for other programs as well.
+    pub source_files: SourceFiles,
     /// Files that are published even if no page uses them.
     pub publish: Publish,
+}
+
+words! {
+    /// Which sources are published as files that reference managers read.
+    pub enum SourceFiles {
+        All, "all", "Each source, all of them together, and those of each page.";
+        Sources, "sources", "Each source, and all of them together: fewer files on a large site.";
+        Off, "off", "None.";
+    }
 }
 
 words! {
@@ -114,8 +127,10 @@ impl Default for Config {
             citations: CitationDisplay::Quiet,
             citation_numbers: CitationNumbers::Shared,
             dossiers: true,
+            search: true,
             images: Images::default(),
             cards: false,
+            source_files: SourceFiles::All,
             publish: Publish::default(),
         }
     }
@@ -164,8 +179,12 @@ fn config() -> impl Reader<Value = Config> {
                 .optional("citation_numbers", config_word("`citation_numbers` must be"))
                 .unwrap_or(default.citation_numbers),
             dossiers: fields.optional("dossiers", boolean()).unwrap_or(default.dossiers),
+            search: fields.optional("search", boolean()).unwrap_or(default.search),
             images: fields.optional("images", images()).unwrap_or(default.images),
             cards: fields.optional("cards", boolean()).unwrap_or(default.cards),
+            source_files: fields
+                .optional("source_files", config_word("`source_files` must be"))
+                .unwrap_or(default.source_files),
             publish: fields.optional("publish", publish::publish()).unwrap_or(default.publish),
         })
     })

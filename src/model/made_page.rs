@@ -23,6 +23,7 @@ words! {
         AToZ, "a-z", "people, institutions, terms, events, sources or key words";
         Tags, "tags", "tags";
         Changes, "changes", "changes";
+        Search, "search", "pages to search";
         NotFound, "not-found", "missing pages";
     }
 }
@@ -59,6 +60,8 @@ pub enum Condition {
     Statements,
     /// Where the A to Z index has an entry.
     Headwords,
+    /// Where the configuration does not turn search off.
+    Search,
 }
 
 impl MadePage {
@@ -81,6 +84,7 @@ impl MadePage {
             Self::AToZ => row("a-z.html", P::AToZ, Some("a-z"), Headwords, true),
             Self::Tags => row("tags/index.html", P::Index, Some("kinds-tag"), Tags, false),
             Self::Changes => row("changes.html", P::Changes, Some("changes-title"), Always, false),
+            Self::Search => row("search.html", P::Search, Some("search"), Condition::Search, false),
             Self::NotFound => row("404.html", P::NotFound, Some("not-found-title"), Always, false),
         }
     }

@@ -22,14 +22,16 @@ words! {
         Tag, "tag", "all that share a tag";
         Dossier, "dossier", "an issue with all its articles on one page, for paper";
         References, "references", "what refers to a page, where that is too much to stand on it";
+        Search, "search", "what a search finds";
         NotFound, "not-found", "what a server shows for an address that it does not have";
     }
 }
 
 impl PageKind {
-    /// Whether search engines and feeds list the page. A dossier repeats other pages, and the “not found” page has no content.
+    /// Whether search engines and feeds list the page. A dossier repeats other pages; the pages of the search and of what
+    /// is not found have no content of their own.
     pub fn is_listed(self) -> bool {
-        !matches!(self, Self::Dossier | Self::NotFound)
+        !matches!(self, Self::Dossier | Self::Search | Self::NotFound)
     }
 
     /// Whether a preview image is drawn for shared links to the page.

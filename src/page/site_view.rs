@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::config::Config;
+use crate::graph::SEARCH;
 use crate::locale::Locale;
 use crate::model::MadePage;
 use crate::site::prefix;
@@ -24,6 +25,10 @@ pub struct SiteView {
     pub changes_path: String,
     /// The feed of these, where the site has an address.
     pub changes_feed_path: Option<String>,
+    /// The page of the search; null where the site has none.
+    pub search_path: Option<String>,
+    /// The folder with the index of the search.
+    pub search_index: &'static str,
 }
 
 /// A language of the site.
@@ -50,6 +55,8 @@ pub fn site(config: &Config, locale: &Locale) -> SiteView {
         // Feeds name things by their absolute addresses.
         feed_path: config.base_url.is_some().then(|| format!("{prefix}feed.xml")),
         changes_path: format!("{prefix}{}", MadePage::Changes.path()),
+        search_path: config.search.then(|| format!("{prefix}{}", MadePage::Search.path())),
+        search_index: SEARCH,
         changes_feed_path: config.base_url.is_some().then(|| format!("{prefix}changes.xml")),
     }
 }

@@ -63,8 +63,8 @@ pub(crate) fn of_source(context: &PageContext<'_>, id: NodeId) -> Value {
     described(page, vec![source::item(page, id)])
 }
 
-/// The description of a page that Postil makes. A dossier says again what its pages say of themselves, and the page for what is not
-/// found stands for none.
+/// The description of a page that Postil makes. A dossier says again what its pages say of themselves, and the pages for the
+/// search and for what is not found stand for none.
 pub(crate) fn of_made(context: &PageContext<'_>, made: &Generated) -> Option<Value> {
     let page = &DescribedPage::of_made(context, made);
     // What a page of a list shows: all of a short list.
@@ -77,7 +77,7 @@ pub(crate) fn of_made(context: &PageContext<'_>, made: &Generated) -> Option<Val
         Generated::Made(MadePage::Timeline) | Generated::Part(ListKind::Made(MadePage::Timeline), _) => {
             event::timeline(page, shown())
         }
-        Generated::Made(MadePage::NotFound) | Generated::Dossier(_) => return None,
+        Generated::Made(MadePage::NotFound | MadePage::Search) | Generated::Dossier(_) => return None,
         Generated::Made(_)
         | Generated::List(_)
         | Generated::Part(..)

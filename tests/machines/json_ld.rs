@@ -47,7 +47,8 @@ fn nodes(tree: &Tree, path: &str) -> Vec<Value> {
 }
 
 fn pages(tree: &Tree) -> impl Iterator<Item = &String> {
-    let described = |path: &&String| !path.ends_with("404.html") && !path.ends_with("/dossier.html");
+    let described =
+        |path: &&String| !["404.html", "/dossier.html", "search.html"].iter().any(|end| path.ends_with(end));
     let html = tree.keys().filter(|path| crate::web::has_ending(path, "html")).filter(described);
     html.filter(|path| !is_redirect(text(tree, path)))
 }
@@ -292,7 +293,7 @@ fn events_have_their_dates_without_doubt() {
 
 #[test]
 fn what_is_no_page_is_not_described() {
-    for path in ["404.html", "old/rules.html", "issues/arms/dossier.html"] {
+    for path in ["404.html", "search.html", "old/rules.html", "issues/arms/dossier.html"] {
         assert!(!text(&SITE, path).contains("ld+json"), "{path}");
     }
 }

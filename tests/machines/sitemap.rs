@@ -30,7 +30,15 @@ fn it_lists_what_may_be_found() {
     let pages = pages(text(&SITE, "sitemap.xml"));
     assert!(pages.keys().all(|url| url.starts_with(&format!("{BASE}/"))));
     let url = |path: &str| format!("{BASE}/{path}");
-    for path in ["404.html", "ja/404.html", "secret.html", "old/rules.html", "issues/arms/dossier.html"] {
+    for path in [
+        "404.html",
+        "ja/404.html",
+        "search.html",
+        "ja/search.html",
+        "secret.html",
+        "old/rules.html",
+        "issues/arms/dossier.html",
+    ] {
         assert!(!pages.contains_key(&url(path)), "{path}");
     }
     for path in
@@ -56,7 +64,8 @@ fn drafts_stay_out_even_where_they_are_built() {
 #[test]
 fn every_page_of_the_explainer_is_in_it() {
     let pages = pages(text(&EXPLAINER, "sitemap.xml"));
-    let listed = |path: &&String| *path != "404.html" && !path.ends_with("/dossier.html");
+    let listed =
+        |path: &&String| !["404.html", "search.html"].contains(&path.as_str()) && !path.ends_with("/dossier.html");
     let html = EXPLAINER.keys().filter(|path| crate::web::has_ending(path, "html")).filter(listed);
     let html = html.filter(|path| !text(&EXPLAINER, path).contains("http-equiv=\"refresh\""));
     assert_eq!(pages.len(), html.count());

@@ -56,8 +56,15 @@ fn files_are_named_after_their_bytes_and_found_by_their_names() {
     assert!(term.contains(&format!("href=\"../{paper}\"")));
     // Every other file of the theme is inherited from folio and named in the same way.
     let assets: BTreeSet<&String> = output.keys().filter(|path| path.starts_with("assets/")).collect();
-    assert_eq!(assets.len(), 7, "{assets:?}");
+    let (search, assets): (BTreeSet<&String>, BTreeSet<&String>) =
+        assets.into_iter().partition(|path| path.starts_with("assets/search/"));
+    assert_eq!(assets.len(), 8, "{assets:?}");
     one(&output, "assets/script.", ".js");
+    one(&output, "assets/search.", ".js");
+    // The scripts of the search, and its index.
+    let (index, scripts): (Vec<&String>, Vec<&String>) =
+        search.into_iter().partition(|path| path.matches('.').count() == 1);
+    assert_eq!((index.len(), scripts.len()), (4, 5), "{index:?} {scripts:?}");
     // Its typefaces are loaded before the style sheet asks for them: else text is drawn without them.
     for name in ["literata", "literata-italic"] {
         let path = one(&output, &format!("assets/fonts/{name}."), ".woff2");

@@ -1,3 +1,5 @@
+//! Flows of any shape: straight arrows, ways back, and that nothing overlaps.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -373,3 +373,49 @@ dossier = 冊子
 dossier-print = 全記事を1ページで（印刷用）
 dossier-about = 論点とその記事のすべて。注はその場所に置き、年表、立場、出典一覧を末尾に添える。
 dossier-extent = 記事{ $articles }本・注{ $notes }件・出典{ $sources }件
+
+### 資料: 出所と引用の仕方
+source-kinds = 資料の性格
+source-kind-all = すべて
+source-kind-official = 公式
+source-kind-law = 法令
+source-kind-press = 報道
+source-kind-data = データ
+source-kind-relay = 転載
+archive = 保存された写し
+archived-on = { $date }の写し
+# A source was not seen itself, but in another
+read-in = 参照した媒体
+relayed-by = 次の資料による:
+relays = 伝えている資料
+# A sentence cites another source, which does nothing but relay this one
+cited-through = 次の資料を通じて引用:
+sha256 = 参照したファイルのSHA-256
+# Before the names of files for reference managers
+source-files = 文献管理ソフト用:
+cite-page = このページの引用
+cite-source = この資料の引用
+cite-forms = 文章として、また文献管理ソフト用に
+cite-file = ファイル
+
+### 検索
+search = 検索
+search-label = このサイトを検索
+search-results = 検索結果
+# 検索のページ
+search-filters = 絞り込み
+search-kind = 種類
+search-language = 言語
+search-state = 主張の状態
+search-any = すべて
+search-claim = 主張
+search-claims = 主張
+# `count` は数、またはその代わりの記号
+search-count = { $count }件
+search-none = 見つかりませんでした。
+search-loose = すべての語を含むページはありません。一部を含むもの：
+search-failed = 検索を読み込めませんでした。
+search-all = すべての結果と絞り込み
+search-more = さらに表示
+search-lists = 一覧
+search-scriptless = 検索にはスクリプトが必要ですが、このブラウザーでは動いていません。次の一覧からすべてのページに移動できます。

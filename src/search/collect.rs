@@ -1,0 +1,198 @@
+//! What of the site can be found: each page with its sections, each event, each claim.
+//!
+//! In: the view of a page, which has all its words in its language; the records of events. Out: [`Thing`]s. It must not know how they are found.
+
+use super::sections::sections;
+use super::thing::{Section, Thing, ThingKind};
+use crate::body::Fragment;
+use crate::graph::{NodeId, Route};
+use crate::markup::plain;
+use crate::model::entity::{Names, Subject as Record};
+use crate::model::{Kind, Language, PageKind};
+use crate::page::{ActorView, AnswerView, KeyPointView, PageView, StatusView, Subject};
+use crate::site::{Generated, Site};
+
+/// The page of a node, and the claims about its passages.
+pub fn of_node(site: Site<'_>, id: NodeId, view: &PageView) -> Vec<Thing> {
+    let node = site.graph.node(id);
+    let Some(kind) = kind_of(node.key.kind) else { return Vec::new() };
+    let mut names = all_names(&node.names);
+    let document = site.page_document(id);
+    if let Some(Record::Person(actor) | Record::Institution(actor)) = document.map(|document| &document.subject) {
+        names.extend(actor.sort.clone());
+    }
+    if let Subject::Term(term) = &view.page.subject {
+        names.extend(term.aka.iter().cloned());
+    }
+    names.dedup();
+    let page = Thing {
+        kind,
+        language: node.language.to_string(),
+        address: node.route.encoded(),
+        title: view.page.title.clone(),
+        names,
+        initials: initials(&view.page.title).filter(|_| matches!(kind, ThingKind::Term | ThingKind::Institution)),
+        keywords: view.page.authors.iter().cloned().chain(view.page.tags.iter().map(|tag| tag.title.clone())).collect(),
+        detail: detail(site, id, view),
+        issue: if kind == ThingKind::Issue { Some(id) } else { node.issue },
+        state: None,
+        sections: sections(&view.body, lead(view)),
+    };
+    let claims = claims(site, id, &page);
+    std::iter::once(page).chain(claims).collect()
+}
+
+/// Whether a page that Postil makes can be found.
+pub fn is_found(page: &Generated) -> bool {
+    matches!(page, Generated::Made(made) if made.info().in_menu)
+}
+
+/// A page that Postil makes: nothing but its title, for those that stand in the menu.
+pub fn of_made(page: &Generated, language: &Language, view: &PageView) -> Option<Thing> {
+    is_found(page).then(|| Thing {
+        kind: ThingKind::Page,
+        language: language.to_string(),
+        address: Route::new(&view.route).encoded(),
+        title: view.page.title.clone(),
+        names: Vec::new(),
+        initials: None,
+        keywords: Vec::new(),
+        detail: String::new(),
+        issue: None,
+        state: None,
+        sections: sections(&Fragment::default(), view.page.summary.iter().cloned().collect()),
+    })
+}
+
+/// The events of all languages.
+pub fn events(site: Site<'_>) -> Vec<Thing> {
+    let nodes = site.graph.nodes().filter(|(_, node)| node.visible && node.key.kind == Kind::Event);
+    nodes.filter_map(|(id, _)| event(site, id)).collect()
+}
+
+fn event(site: Site<'_>, id: NodeId) -> Option<Thing> {
+    let node = site.graph.node(id);
+    let event = site.event(&node.key.id)?;
+    let issue = event.issues.iter().find_map(|reference| site.successor(id, &reference.target)).map(|(issue, _)| issue);
+    let place = node.fragment.iter().map(|fragment| format!("#{fragment}"));
+    Some(Thing {
+        kind: ThingKind::Event,
+        language: node.language.to_string(),
+        address: place.fold(node.route.encoded(), |address, place| address + &place),
+        title: node.title.to_string(),
+        names: Vec::new(),
+        initials: None,
+        keywords: Vec::new(),
+        detail: site.locale(&node.language).date(&event.date),
+        issue,
+        state: None,
+        sections: vec![Section { text: event.summary.clone().unwrap_or_default(), ..Section::default() }],
+    })
+}
+
+/// Claims that have a place in the text.
+fn claims(site: Site<'_>, id: NodeId, page: &Thing) -> Vec<Thing> {
+    let placed = site.graph.claims(id).iter().filter_map(|claim| Some((claim, claim.matched()?)));
+    let thing = |(claim, place): (&crate::graph::AnchoredClaim, &crate::graph::Match)| Thing {
+        kind: ThingKind::Claim,
+        language: page.language.clone(),
+        address: format!("{}#{}", page.address, claim.anchor),
+        title: claim.claim.quote.exact.clone(),
+        names: Vec::new(),
+        initials: None,
+        keywords: Vec::new(),
+        detail: page.title.clone(),
+        issue: page.issue,
+        state: Some(claim.claim.state.into()),
+        sections: vec![Section { text: place.sentence.whole().to_owned(), ..Section::default() }],
+    };
+    placed.map(thing).collect()
+}
+
+fn kind_of(kind: Kind) -> Option<ThingKind> {
+    Some(match kind {
+        Kind::Home | Kind::Page => ThingKind::Page,
+        Kind::Issue => ThingKind::Issue,
+        Kind::Article => ThingKind::Article,
+        Kind::Person => ThingKind::Person,
+        Kind::Institution => ThingKind::Institution,
+        Kind::Term => ThingKind::Term,
+        Kind::Source => ThingKind::Source,
+        Kind::Event => return None,
+    })
+}
+
+/// Names in all languages, each with its reading.
+fn all_names(names: &Names) -> Vec<String> {
+    names.values().flat_map(|name| std::iter::once(name.name.clone()).chain(name.reading.clone())).collect()
+}
+
+/// The first letters of a name of three words or more: NATO.
+fn initials(title: &str) -> Option<String> {
+    let name = title.split('(').next().unwrap_or_default();
+    let words = name.split(|letter: char| !letter.is_alphanumeric());
+    let capitals: String = words.filter_map(|word| word.chars().next().filter(|first| first.is_uppercase())).collect();
+    (capitals.chars().count() >= 3).then_some(capitals)
+}
+
+fn detail(site: Site<'_>, id: NodeId, view: &PageView) -> String {
+    match &view.page.subject {
+        Subject::Article(_) => {
+            site.graph.node(id).issue.map(|issue| site.graph.node(issue).title.to_string()).unwrap_or_default()
+        }
+        Subject::Actor(actor) => actor.roles.first().map(|role| role.title.clone()).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+/// What a page says above its body.
+fn lead(view: &PageView) -> Vec<String> {
+    let mut lead: Vec<String> = Vec::new();
+    match &view.page.subject {
+        Subject::Issue(issue) => {
+            lead.push(issue.question.clone());
+            lead.extend(issue.status.iter().flat_map(status));
+            lead.extend(issue.proposition.clone());
+            lead.extend(key_points(&issue.key_points));
+        }
+        Subject::Article(article) => lead.extend(key_points(&article.key_points)),
+        Subject::Actor(actor) => lead.extend(offices(actor)),
+        Subject::Term(term) => lead.push(plain(&term.definition_html)),
+        Subject::Source(source) => {
+            lead.push(plain(&source.entry_html));
+            lead.extend(source.note.clone());
+        }
+        _ => {}
+    }
+    // The summary of a source is its entry, that of a term often its definition.
+    let summary = view.page.summary.iter().filter(|_| view.kind != PageKind::Source);
+    let mut lines: Vec<String> = summary.cloned().collect();
+    lines.extend(lead);
+    let mut seen = std::collections::HashSet::new();
+    lines.retain(|line| seen.insert(line.clone()));
+    lines
+}
+
+fn status(status: &StatusView) -> Vec<String> {
+    std::iter::once(status.label.clone()).chain(status.answer.iter().flat_map(answer)).collect()
+}
+
+fn answer(answer: &AnswerView) -> Vec<String> {
+    std::iter::once(answer.text.clone()).chain(answer.conditions.clone()).chain(answer.decided_by.clone()).collect()
+}
+
+fn key_points(points: &[KeyPointView]) -> impl Iterator<Item = String> {
+    points.iter().map(|point| point.text.clone())
+}
+
+fn offices(actor: &ActorView) -> Vec<String> {
+    let role = |role: &crate::page::RoleView| {
+        let place = role.institution.iter().map(|institution| institution.title.as_str());
+        let words = std::iter::once(role.title.as_str()).chain(place).chain(role.dates.as_deref());
+        words.collect::<Vec<_>>().join(", ")
+    };
+    let party = actor.party.iter().map(|party| party.title.clone());
+    let positions =
+        actor.positions.iter().flat_map(|issue| issue.entries.iter().map(|position| position.statement.clone()));
+    actor.roles.iter().map(role).chain(party).chain(positions).collect()
+}

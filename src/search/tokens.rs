@@ -1,0 +1,148 @@
+//! Folded text as tokens: words, and pairs of characters where a script writes no spaces.
+//!
+//! In: folded text. Out: tokens. themes/folio/static/search/tokens.js does the same; both are tested with the same vectors.
+
+use super::fold::{fold, is_attached};
+
+/// Longer words are cut off.
+const LONGEST: usize = 40;
+
+/// A part of folded text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part<'t> {
+    /// Letters and digits of a script with spaces.
+    Word(&'t str),
+    /// Characters of scripts without spaces, or whose words take endings without one.
+    Run(&'t str),
+}
+
+/// The tokens of a text, in order.
+pub fn tokens(text: &str) -> Vec<String> {
+    let mut tokens = Vec::new();
+    each_token(&fold(text), |token| tokens.push(token.to_owned()));
+    tokens
+}
+
+/// Passes the tokens of folded text on.
+pub(super) fn each_token(folded: &str, mut take: impl FnMut(&str)) {
+    let mut word = String::new();
+    for part in parts(folded) {
+        match part {
+            Part::Word(letters) => {
+                stem_into(letters, &mut word);
+                take(&word);
+            }
+            Part::Run(run) => each_pair(run, &mut take),
+        }
+    }
+}
+
+/// Each pair of neighbours, then the last character: every character begins a token, so one alone is found by prefix.
+fn each_pair(run: &str, take: &mut impl FnMut(&str)) {
+    let mut before = None;
+    for (at, letter) in run.char_indices() {
+        if let Some(before) = before {
+            take(&run[before..at + letter.len_utf8()]);
+        }
+        before = Some(at);
+    }
+    if let Some(last) = before {
+        take(&run[last..]);
+    }
+}
+
+/// The words and runs of folded text.
+pub(super) fn parts(folded: &str) -> impl Iterator<Item = Part<'_>> {
+    let mut rest = folded;
+    let mut after_apostrophe = false;
+    std::iter::from_fn(move || {
+        loop {
+            let first = rest.chars().next()?;
+            let class = Class::of(first);
+            let length =
+                rest.char_indices().find(|(_, letter)| Class::of(*letter) != class).map_or(rest.len(), |(at, _)| at);
+            let (part, after) = rest.split_at(length);
+            rest = after;
+            let is_possessive = after_apostrophe && part == "s";
+            after_apostrophe = part.ends_with(['\'', '’']);
+            match class {
+                Class::Word if !is_possessive => return Some(Part::Word(part)),
+                Class::Run => return Some(Part::Run(part)),
+                _ => {}
+            }
+        }
+    })
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Word,
+    Run,
+    Between,
+}
+
+impl Class {
+    fn of(letter: char) -> Self {
+        if letter.is_ascii() {
+            return if letter.is_ascii_alphanumeric() { Self::Word } else { Self::Between };
+        }
+        if is_unspaced(letter) {
+            return Self::Run;
+        }
+        if letter.is_alphanumeric() || is_attached(letter) { Self::Word } else { Self::Between }
+    }
+}
+
+/// Han, kana, Hangul, Thai, Lao, Burmese and Khmer.
+fn is_unspaced(letter: char) -> bool {
+    matches!(letter,
+        '\u{e01}'..='\u{e3a}' | '\u{e40}'..='\u{e4e}' | '\u{e81}'..='\u{ece}' | '\u{1000}'..='\u{1049}' | '\u{1050}'..='\u{109d}'
+        | '\u{1780}'..='\u{17d3}' | '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{3096}' | '\u{309d}'..='\u{309f}'
+        | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
+}
+
+/// Writes the stem of a word: the English plural and verbs in `s` lose their ending.
+fn stem_into(word: &str, stem: &mut String) {
+    stem.clear();
+    let end = word.char_indices().nth(LONGEST).map_or(word.len(), |(at, _)| at);
+    stem.push_str(&word[..end]);
+    if stem.len() < 4 || !stem.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return;
+    }
+    if stem.ends_with("ies") && stem.len() > 4 {
+        stem.truncate(stem.len() - 3);
+        stem.push('y');
+    } else if ["sses", "shes", "ches", "xes", "zes"].iter().any(|ending| stem.ends_with(ending)) {
+        stem.truncate(stem.len() - 2);
+    } else if stem.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| stem.ends_with(ending)) {
+        stem.pop();
+    }
+}
+
+/// The key under which a whole title or name is found: its words in any order, or, where it is all of scripts without spaces, its
+/// characters without the spaces. Empty for a title without words.
+pub fn exact_key(text: &str) -> String {
+    let folded = fold(text);
+    let mut words = Vec::new();
+    let mut runs = String::new();
+    for part in parts(&folded) {
+        match part {
+            Part::Word(letters) => {
+                let mut word = String::new();
+                stem_into(letters, &mut word);
+                words.push(word);
+            }
+            Part::Run(run) => {
+                runs.push_str(run);
+                words.push(run.to_owned());
+            }
+        }
+    }
+    let only_runs = runs.len() == words.iter().map(String::len).sum::<usize>();
+    if only_runs {
+        return runs;
+    }
+    words.sort();
+    words.join("+")
+}

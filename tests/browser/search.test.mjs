@@ -1,0 +1,226 @@
+// The search, from a disk and from a sub-path of a host: what it finds, what it loads, how it is used.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { axe } from "./lib/axe.mjs";
+import { emulate, launch, open } from "./lib/browser.mjs";
+import * as layout from "./lib/layout.mjs";
+import { ask, queries, ready, vectors } from "./lib/search.mjs";
+import { serve } from "./lib/server.mjs";
+import { explainer, starter } from "./lib/site.mjs";
+
+let browser, host, folder, japanese;
+before(async () => {
+  browser = await launch();
+  folder = explainer();
+  japanese = starter();
+  host = await serve(dirname(folder));
+});
+after(async () => {
+  await browser.close();
+  host.close();
+});
+
+const onDisk = (path = "", site = folder) => `${pathToFileURL(site)}/${path}`;
+const onHost = (path = "", site = folder) => `${host.address}/${basename(site)}/${path}`;
+
+/** Opens an address, and at the end asserts that nothing was complained about and nothing foreign asked for. */
+async function at(address, walk, options) {
+  const { page, faults } = await open(browser, address.startsWith("file:") ? "file://" : host.address, options);
+  await page.setViewport({ width: 1280, height: 800 });
+  await walk(page, faults);
+  await page.close();
+  // A browser does not load the typefaces of a page on a disk; the system has others.
+  assert.deepEqual(faults.filter((fault) => !/\.woff2|net::ERR_FAILED$/.test(fault)), []);
+}
+
+test("both tokenisers agree with the vectors", () =>
+  at(onDisk("about.html"), async (page) => {
+    await ready(page, onDisk("about.html"));
+    for (const { text, fold, tokens, key } of vectors) {
+      const made = await page.evaluate((text) => {
+        const { tokeniser } = globalThis.postil;
+        const { folded, places } = tokeniser.foldWithPlaces(text);
+        return { fold: tokeniser.fold(text), folded, last: places.at(-1), tokens: tokeniser.tokens(text), key: tokeniser.exactKey(text) };
+      }, text);
+      assert.deepEqual(made, { fold, folded: fold, last: text.length, tokens, key }, text);
+    }
+  }));
+
+for (const [place, address] of [["a disk", onDisk], ["a sub-path", onHost]]) {
+  test(`sixty queries find their page from ${place}`, async () => {
+    assert.ok(queries.length >= 60);
+    await at(address("terms/diet.html"), async (page) => {
+      await ready(page, address("terms/diet.html"));
+      const missed = [];
+      for (const { query, page: wanted } of queries) {
+        const { shown } = await ask(page, query);
+        const found = shown.map(({ href }) => href);
+        if (!found.some((href) => href.split("#")[0] === wanted)) missed.push(`${query}: ${found.join(", ") || "nothing"}, not ${wanted}`);
+      }
+      assert.deepEqual(missed, []);
+    });
+  });
+}
+
+test("Japanese text, readings and compounds are found, the reader's language first", () =>
+  at(onDisk("ja/index.html", japanese), async (page) => {
+    await ready(page, onDisk("ja/index.html", japanese));
+    const article = "ja/issues/library-sundays/what-the-sundays-showed.html";
+    for (const query of ["日曜日が示したこと", "示したこと", "入口の計数器", "十三回", "計", "「期限つきの例外」", "試行 議員", "計数器による数え方"]) {
+      const { shown } = await ask(page, query);
+      assert.ok(shown.some(({ href }) => href === article), `${query}: ${shown.map(({ href }) => href)}`);
+    }
+    assert.equal((await ask(page, "器計")).count, 0, "characters that stand apart");
+    const { shown } = await ask(page, "図書館", 1);
+    assert.equal(shown[0].language, "ja");
+  }));
+
+/** Waits until a search has shown what it found. */
+const shown = (page, selector) => page.waitForSelector(selector, { timeout: 10_000 });
+const status = async (page) => {
+  await page.waitForFunction(() => [...document.querySelectorAll(".search-count")].some((line) => line.textContent), { timeout: 10_000 });
+  return page.$eval(".search-count:not(:empty)", (line) => line.textContent);
+};
+
+test("nothing is loaded before somebody searches, and then only what the query needs", () =>
+  at(onHost("people/kishida-fumio.html"), async (page) => {
+    const asked = [];
+    page.on("request", (request) => asked.push(basename(new URL(request.url()).pathname)));
+    await page.goto(onHost("people/kishida-fumio.html"));
+    assert.deepEqual(asked.filter((name) => /^(index|terms|words|text|tokens|query)[-.].*js$/.test(name)), []);
+    await page.keyboard.press("/");
+    await shown(page, "dialog.search[open]");
+    await page.keyboard.type("Onodera");
+    await shown(page, ".search-option");
+    const shards = asked.filter((name) => /^(terms|words|text)-/.test(name));
+    assert.ok(shards.length > 1 && shards.length < 10, `${shards}`);
+    assert.equal(shards.filter((name) => name.startsWith("words")).length, 0, "the vocabulary is for mistyped words");
+    assert.equal(new Set(shards).size, shards.length, "each is loaded once");
+  }));
+
+for (const [way, open] of [
+  ["its link", (page) => page.click("a.search-open")],
+  ["a slash", (page) => page.keyboard.press("/")],
+  ["Ctrl-K", async (page) => {
+    await page.keyboard.down("Control");
+    await page.keyboard.press("k");
+    await page.keyboard.up("Control");
+  }],
+]) {
+  test(`the dialog opens by ${way} and is used by keyboard`, () =>
+    at(onDisk("about.html"), async (page) => {
+      await page.goto(onDisk("about.html"));
+      await page.focus("a.search-open");
+      await open(page);
+      await shown(page, "dialog.search[open]");
+      assert.ok(await page.$eval("dialog.search input", (input) => input === document.activeElement));
+      await page.keyboard.type("tariffs");
+      await shown(page, ".search-option");
+      assert.match(await status(page), /^Results: \d+$/);
+      const box = () =>
+        page.$eval("dialog.search input", (input) => ({
+          expanded: input.getAttribute("aria-expanded"),
+          active: input.getAttribute("aria-activedescendant"),
+          options: [...document.querySelectorAll("[role=option]")].map(({ id, ariaSelected, dataset }) => [id, ariaSelected, dataset.href]),
+        }));
+      assert.equal((await box()).active, null);
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("ArrowUp");
+      const { expanded, active, options } = await box();
+      assert.equal(expanded, "true");
+      assert.equal(active, options[0][0]);
+      assert.deepEqual(options.filter(([, selected]) => selected === "true").map(([id]) => id), [active]);
+      await page.keyboard.press("Escape");
+      assert.equal(await page.$("dialog.search[open]"), null);
+      assert.ok(await page.$eval("a.search-open", (link) => link === document.activeElement), "the focus is back");
+      await open(page);
+      await page.keyboard.press("ArrowDown");
+      await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+      assert.ok(page.url().endsWith(options[0][2]), `${page.url()}, not ${options[0][2]}`);
+    }));
+}
+
+test("results lead to places that are there, with the words marked", () =>
+  at(onDisk("index.html"), async (page) => {
+    await ready(page, onDisk("index.html"));
+    const pages = new Map();
+    const html = (path) => pages.get(path) ?? pages.set(path, readFileSync(join(folder, decodeURIComponent(path)), "utf8")).get(path);
+    let places = 0;
+    for (const { query } of queries) {
+      const { shown } = await ask(page, query, 5);
+      for (const { title, name, sections } of shown) {
+        const pieces = [title, name ?? [], ...sections.flatMap(({ heading, passage }) => [heading, passage])].flat();
+        assert.ok(pieces.some(([, marked]) => marked), `${query}: nothing is marked in ${title.map(([text]) => text).join("")}`);
+        for (const { href } of sections) {
+          const [path, anchor] = href.split("#");
+          assert.ok(!anchor || html(path).includes(`id="${decodeURIComponent(anchor)}"`), `${query}: ${href}`);
+          places += anchor ? 1 : 0;
+        }
+      }
+    }
+    assert.ok(places > 100, `${places}`);
+  }));
+
+test("the page of the search can be linked, filtered and asked anew", () =>
+  at(onDisk("search.html"), async (page) => {
+    await page.goto(`${onDisk("search.html")}?q=fighter`);
+    await shown(page, ".search-item");
+    assert.equal(await page.$eval("input[name=q]", (input) => input.value), "fighter");
+    assert.ok((await page.$$eval(".search-item mark", (marks) => marks.map((mark) => mark.textContent.toLowerCase()))).every((words) => words.startsWith("fighter")));
+    const all = Number(/\d+/.exec(await status(page))[0]);
+    await page.select("select[name=kind]", "claim");
+    await page.waitForFunction((all) => /\d+/.exec(document.querySelector(".search-count").textContent)?.[0] < all, {}, all);
+    await page.select("select[name=state]", "superseded");
+    await page.waitForFunction(() => location.search.includes("state=superseded"));
+    const kinds = await page.$$eval(".search-item .kind", (kinds) => kinds.map((kind) => kind.textContent));
+    assert.ok(kinds.length > 0 && kinds.every((kind) => kind.startsWith("Claim")), `${kinds}`);
+    await page.reload();
+    await shown(page, ".search-item");
+    assert.equal(await page.$eval("select[name=state]", (field) => field.value), "superseded");
+    await page.goto(`${onDisk("search.html")}?q=qqqqqq`);
+    assert.equal(await status(page), "Nothing found.");
+    await page.goto(`${onDisk("search.html")}?q=${encodeURIComponent("<img src=x onerror=alert(1)> Japan")}`);
+    await shown(page, ".search-item");
+  }));
+
+test("without scripts there is no link to it, and its page leads to the lists", () =>
+  at(onHost("search.html"), async (page) => {
+    await page.goto(onHost("search.html"));
+    const seen = (selector) => page.$$eval(selector, (found) => found.filter((element) => element.checkVisibility({ visibilityProperty: true })).length);
+    assert.equal(await seen("a.search-open"), 0);
+    assert.equal(await seen(".search-form"), 0);
+    assert.equal(await seen(".search-page noscript p"), 1);
+    assert.ok((await seen(".search-lists a")) >= 8);
+  }, { script: false }));
+
+test("the dialog and the page of the search are accessible and fit in every width and colour", async () => {
+  for (const [site, path, query] of [[folder, "terms/diet.html", "export rules"], [japanese, "ja/index.html", "日曜"]]) {
+    for (const [width, colours] of [[1280, { "prefers-color-scheme": "light" }], [360, { "prefers-color-scheme": "dark" }], [768, { "forced-colors": "active" }]]) {
+      await at(onDisk(path, site), async (page) => {
+        await page.setViewport({ width, height: 800 });
+        const check = async (name) => {
+          for (const fault of [layout.sideways, layout.targets, layout.clipped]) assert.deepEqual(await page.evaluate(fault), [], `${name} at ${width}`);
+          if (!colours["forced-colors"]) assert.deepEqual(await axe(page), [], `${name} at ${width}`);
+        };
+        await page.goto(onDisk(path, site));
+        await emulate(page, colours);
+        await page.keyboard.press("/");
+        await shown(page, "dialog.search[open]");
+        await page.keyboard.type(query);
+        await shown(page, ".search-option");
+        await page.keyboard.press("ArrowDown");
+        await status(page);
+        await check("the dialog");
+        await page.goto(`${onDisk(path.startsWith("ja/") ? "ja/search.html" : "search.html", site)}?q=${encodeURIComponent(query)}`);
+        await shown(page, ".search-item");
+        await status(page);
+        await check("the page");
+      });
+    }
+  }
+});

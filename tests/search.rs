@@ -1,0 +1,228 @@
+//! The index of the search, from outside: the tokeniser, the files of built sites, their size.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "support/folder.rs"]
+mod folder;
+#[path = "support/site.rs"]
+mod site;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use folder::Tree;
+use postil::search::{Section, Thing, ThingKind, exact_key, fold, index, tokens};
+use proptest::prelude::*;
+use serde_json::Value;
+use site::Site;
+
+const FOLDER: &str = "assets/search/";
+
+/// The scripts of the index in an output.
+fn shards(output: &Tree) -> Vec<(&str, &[u8])> {
+    let names = output.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(FOLDER)?, bytes.as_slice())));
+    names.filter(|(_, bytes)| bytes.starts_with(b"postilSearch(")).collect()
+}
+
+/// The data of a shard.
+fn data(bytes: &[u8]) -> Value {
+    let text = std::str::from_utf8(bytes).unwrap();
+    let arguments = text.strip_prefix("postilSearch(").unwrap().strip_suffix(");\n").unwrap();
+    let parts: Value = serde_json::from_str(&format!("[{arguments}]")).unwrap();
+    parts[2].clone()
+}
+
+fn texts(output: &Tree) -> String {
+    shards(output)
+        .iter()
+        .filter(|(name, _)| name.starts_with("text-"))
+        .map(|(_, bytes)| data(bytes).to_string())
+        .collect()
+}
+
+#[test]
+fn the_tokeniser_agrees_with_its_vectors() {
+    let path = folder::repository().join("tests/search/vectors.json");
+    let vectors: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    let vectors = vectors.as_array().unwrap();
+    assert!(vectors.len() >= 25);
+    for vector in vectors {
+        let text = vector["text"].as_str().unwrap();
+        assert_eq!(fold(text), vector["fold"].as_str().unwrap(), "{text}");
+        assert_eq!(serde_json::to_value(tokens(text)).unwrap(), vector["tokens"], "{text}");
+        assert_eq!(exact_key(text), vector["key"].as_str().unwrap(), "{text}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn folding_is_done_at_once(text in "\\PC{0,40}") {
+        let once = fold(&text);
+        prop_assert_eq!(fold(&once), once);
+    }
+
+    #[test]
+    fn case_width_and_kana_do_not_matter(text in "[a-zA-Z0-9ァ-ヶ漢字移転]{0,30}") {
+        let swapped: String = text.chars().map(|letter| match letter {
+            '!'..='~' => char::from_u32(letter as u32 + 0xfee0).unwrap(),
+            'ァ'..='ヶ' => char::from_u32(letter as u32 - 0x60).unwrap(),
+            letter => letter,
+        }).collect();
+        prop_assert_eq!(tokens(&text), tokens(&swapped));
+        prop_assert_eq!(tokens(&text.to_uppercase()), tokens(&text));
+    }
+
+    #[test]
+    fn each_part_of_a_compound_is_among_its_pairs(text in "[一-龠ぁ-ん]{2,20}", from in 0usize..20, length in 2usize..6) {
+        let letters: Vec<char> = text.chars().collect();
+        let from = from.min(letters.len() - 2);
+        let part: String = letters[from..(from + length).min(letters.len())].iter().collect();
+        let whole: BTreeSet<String> = tokens(&text).into_iter().collect();
+        let mut sought = tokens(&part);
+        // The last character alone is no pair.
+        sought.pop();
+        prop_assert!(sought.iter().all(|token| whole.contains(token)), "{} in {}", part, text);
+    }
+
+    #[test]
+    fn the_index_depends_on_the_things_alone(texts in proptest::collection::vec("[a-c移転 .\\n]{0,200}", 1..30), turn in 0usize..30) {
+        let mut things: Vec<Thing> = texts.iter().enumerate().map(|(number, text)| thing(number, text)).collect();
+        let one = index(things.clone(), &["en", "ja"]);
+        let length = things.len();
+        things.rotate_left(turn % length);
+        prop_assert_eq!(one, index(things, &["en", "ja"]));
+    }
+}
+
+fn thing(number: usize, text: &str) -> Thing {
+    Thing {
+        kind: ThingKind::ALL[number % 3],
+        language: ["en", "ja"][number % 2].to_owned(),
+        address: format!("page-{number}.html"),
+        title: format!("Title {number}"),
+        names: vec![],
+        initials: None,
+        keywords: vec![],
+        detail: String::new(),
+        issue: None,
+        state: None,
+        sections: vec![Section { text: text.to_owned(), ..Section::default() }],
+    }
+}
+
+#[test]
+fn shards_keep_within_their_bounds_however_long_a_list_of_places_is() {
+    let text = "the rule of a 防衛 word ";
+    let things: Vec<Thing> = (0..60_000).map(|number| thing(number, &format!("{text}{number}"))).collect();
+    let files = index(things, &["en", "ja"]);
+    for (name, bytes) in &files {
+        assert!(name == "index.js" || bytes.len() < 64 * 1024, "{name} has {} bytes", bytes.len());
+    }
+    let terms = data(&files["index.js"])["terms"].as_array().unwrap().clone();
+    assert!(terms.iter().filter(|first| *first == "防衛").count() > 1, "one list of places is in several files");
+}
+
+#[test]
+fn the_index_of_the_explainer_is_small_and_the_same_every_time() {
+    let site = Site::of(folder::explainer());
+    site.build();
+    let output = site.output();
+    let shards = shards(&output);
+    let pages: usize = output
+        .iter()
+        .filter(|(path, _)| Path::new(path).extension().is_some_and(|it| it == "html"))
+        .map(|(_, bytes)| bytes.len())
+        .sum();
+    let size: usize = shards.iter().map(|(_, bytes)| bytes.len()).sum();
+    assert!(size * 100 < pages * 15, "the index has {size} bytes, the pages {pages}");
+    assert!(shards.len() < 30, "{} files", shards.len());
+    assert!(shards.iter().all(|(_, bytes)| bytes.len() < 64 * 1024));
+    let again = Site::of(folder::explainer());
+    again.build();
+    let other = again.output();
+    assert_eq!(shards, self::shards(&other));
+}
+
+#[test]
+fn everything_with_words_is_in_it() {
+    let site = Site::clean();
+    site.write(
+        "content/issues/rule/two.md",
+        "---\ntitle: Second\nauthors: [Ann Author]\ntags: [keyword]\nkey_points: [{text: Keypoint words.}]\n\
+         claims:\n  - {quote: claimed words, state: contested}\n---\nLead words.[^n]\n\n## A heading\n\nSome claimed words & <b>raw</b>.\n\n\
+         | Cell |\n|---|\n| Inner |\n\n[^n]: Note words.\n",
+    );
+    site.write("content/issues/rule/index.md", "---\ntitle: Rule\nquestion: Who?\n---\n");
+    site.write(
+        "content/terms/levy.md",
+        "---\ntitle: Levy\ndefinition: A definition.\naka: [Tithe]\nnames: {ja: {name: 賦課, reading: ふか}}\n---\n",
+    );
+    site.write(
+        "content/events/more.yaml",
+        "- {id: fire, date: 2021-05-02, title: Event title, summary: Event summary.}\n",
+    );
+    site.build();
+    let output = site.output();
+    let texts = texts(&output);
+    for words in [
+        "Second",
+        "Ann Author",
+        "keyword",
+        "Keypoint words.",
+        "Lead words.",
+        "Note words.",
+        "A heading",
+        "claimed words & raw",
+        "Inner",
+        "A definition.",
+        "Tithe",
+        "賦課",
+        "ふか",
+        "Event title",
+        "Event summary.",
+        "2021",
+    ] {
+        assert!(texts.contains(words), "{words}: {texts}");
+    }
+    let text = data(output[&format!("{FOLDER}text-0.js")].as_slice()).to_string();
+    assert!(text.contains("issues/rule/two.html#claim-1") && text.contains("timeline.html#fire"), "{text}");
+    assert!(!texts.contains("\\n\\n") && !texts.contains("<b>"), "{texts}");
+    let index = data(&output[&format!("{FOLDER}index.js")]);
+    assert_eq!(index["states"][0][0], "contested");
+}
+
+#[test]
+fn drafts_are_not_in_it() {
+    let site = Site::clean();
+    site.write("content/secret.md", "---\ntitle: Hidden thing\ndraft: true\n---\nSecretword.\n");
+    site.build();
+    let words: String =
+        shards(&site.output()).iter().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
+    assert!(!words.to_lowercase().contains("secretword"));
+}
+
+#[test]
+fn it_can_be_turned_off() {
+    let site = Site::clean();
+    let config = String::from_utf8(std::fs::read(site.root().join("postil.yaml")).unwrap()).unwrap();
+    site.write("postil.yaml", &format!("{config}search: false\n"));
+    site.build();
+    let output = site.output();
+    assert!(shards(&output).is_empty());
+    assert!(!output.contains_key("search.html"));
+    let page = String::from_utf8(output["index.html"].clone()).unwrap();
+    assert!(!page.contains("search-open"), "{page}");
+    site.write("content/about.md", "---\ntitle: About\n---\n[Search](search.html)\n");
+    site.run(&["check", "--format", "short"]).expect(1, "`search.html` is not made, because the search is turned off");
+    site.write("postil.yaml", &format!("{config}search: maybe\n"));
+    site.run(&["check", "--format", "short"]).expect(1, "search");
+}
+
+#[test]
+fn a_site_may_have_files_where_the_index_is() {
+    let site = Site::clean();
+    site.write("content/about.md", "---\ntitle: About\naliases: [assets/search/old.html]\n---\n");
+    site.run(&["check"]).expect(1, "route-collision");
+}
