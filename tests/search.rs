@@ -207,7 +207,7 @@ fn drafts_are_not_in_it() {
 fn it_can_be_turned_off() {
     let site = Site::clean();
     let config = String::from_utf8(std::fs::read(site.root().join("postil.yaml")).unwrap()).unwrap();
-    site.write("postil.yaml", &format!("{config}search: false\n"));
+    site.write("postil.yaml", format!("{config}search: false\n"));
     site.build();
     let output = site.output();
     assert!(shards(&output).is_empty());
@@ -216,7 +216,7 @@ fn it_can_be_turned_off() {
     assert!(!page.contains("search-open"), "{page}");
     site.write("content/about.md", "---\ntitle: About\n---\n[Search](search.html)\n");
     site.run(&["check", "--format", "short"]).expect(1, "`search.html` is not made, because the search is turned off");
-    site.write("postil.yaml", &format!("{config}search: maybe\n"));
+    site.write("postil.yaml", format!("{config}search: maybe\n"));
     site.run(&["check", "--format", "short"]).expect(1, "search");
 }
 
