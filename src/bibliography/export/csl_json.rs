@@ -13,7 +13,8 @@ pub(super) fn entry(item: &Item) -> String {
     let mut fields: Vec<(&String, &Value)> = value.as_object().into_iter().flatten().collect();
     let first = ["id", "type", "title", "author", "issued"];
     fields.sort_by_key(|(name, _)| first.iter().position(|first| first == name).unwrap_or(first.len()));
-    let lines: Vec<String> = fields.iter().map(|(name, value)| format!("  {}: {}", json!(name), spaced(value))).collect();
+    let lines: Vec<String> =
+        fields.iter().map(|(name, value)| format!("  {}: {}", json!(name), spaced(value))).collect();
     format!("{{\n{}\n}}", lines.join(",\n"))
 }
 
