@@ -100,6 +100,7 @@ fn missing(path: &str, place: Option<(SourceId, Span)>) -> Diagnostic {
         Some((source, span)) => Diagnostic::new(Rule::ConfigFault, source, span, message),
         None => Diagnostic::file(Rule::ConfigFault, "postil.yaml", None, message),
     };
-    fault
-        .help("give the path of a CSL file relative to the site's folder: `styles/oscola.csl`; hidden files are not read")
+    fault.help(
+        "give the path of a CSL file relative to the site's folder: `styles/oscola.csl`; hidden files are not read",
+    )
 }

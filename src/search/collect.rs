@@ -36,7 +36,7 @@ pub fn of_node(site: Site<'_>, id: NodeId, view: &PageView) -> Vec<Thing> {
         detail: detail(site, id, view),
         issue: if kind == ThingKind::Issue { Some(id) } else { node.issue },
         state: None,
-        sections: sections(&view.body, lead(view)),
+        sections: sections(&view.body, &lead(view)),
     };
     let claims = claims(site, id, &page);
     std::iter::once(page).chain(claims).collect()
@@ -60,7 +60,7 @@ pub fn of_made(page: &Generated, language: &Language, view: &PageView) -> Option
         detail: String::new(),
         issue: None,
         state: None,
-        sections: sections(&Fragment::default(), view.page.summary.iter().cloned().collect()),
+        sections: sections(&Fragment::default(), view.page.summary.as_slice()),
     })
 }
 

@@ -13,7 +13,9 @@ pub fn fold(text: &str) -> String {
         // The last letter of a stretch of ASCII may have marks behind it.
         let ascii = rest.bytes().take_while(u8::is_ascii).count();
         let plain = if ascii == rest.len() { ascii } else { ascii.saturating_sub(1) };
-        folded.extend(rest[..plain].bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        let begin = folded.len();
+        folded.push_str(&rest[..plain]);
+        folded[begin..].make_ascii_lowercase();
         rest = &rest[plain..];
         let Some(first) = rest.chars().next() else { return folded };
         let after = &rest[first.len_utf8()..];
@@ -52,19 +54,19 @@ fn is_point(mark: char) -> bool {
 
 /// Folds a letter with its marks.
 fn push_folded(segment: &str, folded: &mut String) {
-    let mut bare = String::with_capacity(segment.len());
-    let mut base = ' ';
+    let mut unmarked = String::with_capacity(segment.len());
+    let mut carrier = ' ';
     for letter in DecomposingNormalizerBorrowed::new_nfkd().normalize(segment).chars() {
         let is_accent = matches!(letter, '\u{300}'..='\u{36f}');
-        if is_point(letter) || (is_accent && base < '\u{400}') {
+        if is_point(letter) || (is_accent && carrier < '\u{400}') {
             continue;
         }
         if !is_accent {
-            base = letter;
+            carrier = letter;
         }
-        bare.push(letter);
+        unmarked.push(letter);
     }
-    let lower = bare.to_lowercase();
+    let lower = unmarked.to_lowercase();
     for letter in ComposingNormalizerBorrowed::new_nfkc().normalize(&lower).chars() {
         match spelt_out(letter) {
             Some(letters) => folded.push_str(letters),

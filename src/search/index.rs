@@ -34,7 +34,9 @@ pub fn index(mut things: Vec<Thing>, languages: &[&str]) -> BTreeMap<String, Vec
     let texts = text_files(&things, &mut files);
     let sections: usize = things.iter().map(|thing| thing.sections.len()).sum();
     let mut counts = String::new();
-    things.iter().for_each(|thing| push_number(number(thing.sections.len()), &mut counts));
+    for thing in &things {
+        push_number(number(thing.sections.len()), &mut counts);
+    }
     let index = json!({
         "version": files.version(),
         "languages": languages,
@@ -126,7 +128,9 @@ fn word_files(inverted: &Inverted, files: &mut Files) -> Vec<String> {
         tokens.filter(|(length, token)| *length >= SHORTEST && is_word(token)).collect();
     words.sort_unstable();
     let mut shelf = Shelf::new("words", files);
-    words.iter().for_each(|(_, word)| shelf.line(word, ""));
+    for (_, word) in words {
+        shelf.line(word, "");
+    }
     shelf.finish()
 }
 

@@ -72,7 +72,9 @@ fn inverted(first: usize, things: &[Thing]) -> impl Iterator<Item = (Box<str>, u
         for (index, section) in thing.sections.iter().enumerate() {
             chunk.add_section(number, (index == 0).then_some(thing), section);
             if index == 0 {
-                exact_keys(thing).iter().for_each(|key| chunk.add_place(key, number * LEVELS + NAMED));
+                for key in exact_keys(thing) {
+                    chunk.add_place(&key, number * LEVELS + NAMED);
+                }
             }
             number += 1;
         }

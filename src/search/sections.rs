@@ -10,13 +10,13 @@ use crate::markup::Event;
 const LONGEST: usize = 3000;
 
 /// The sections of a body. The first has no heading; `lead` stands before its text.
-pub(super) fn sections(body: &Fragment, lead: Vec<String>) -> Vec<Section> {
+pub(super) fn sections(body: &Fragment, lead: &[String]) -> Vec<Section> {
     let mut sections = vec![Section::default()];
     for line in lead.iter().filter(|line| !line.is_empty()) {
         push_line(line, &mut sections[0].text);
     }
     walk(body, &mut sections);
-    sections.into_iter().flat_map(divided).collect()
+    sections.iter().flat_map(divided).collect()
 }
 
 fn push_line(line: &str, text: &mut String) {
@@ -46,7 +46,7 @@ fn walk(fragment: &Fragment, sections: &mut Vec<Section>) {
 }
 
 /// A section as it is, or in pieces that end with a line.
-fn divided(section: Section) -> Vec<Section> {
+fn divided(section: &Section) -> Vec<Section> {
     let text = tidy(&section.text);
     let mut pieces: Vec<Section> = Vec::new();
     let mut rest = text.as_str();
