@@ -114,7 +114,7 @@ fn thing(number: usize, text: &str) -> Thing {
 #[test]
 fn shards_keep_within_their_bounds_however_long_a_list_of_places_is() {
     let text = "the rule of a 防衛 word ";
-    let things: Vec<Thing> = (0..45_000).map(|number| thing(number, &format!("{text}{number}"))).collect();
+    let things: Vec<Thing> = (0..70_000).map(|number| thing(number, &format!("{text}{number}"))).collect();
     let files = index(things, &["en", "ja"]);
     for (name, bytes) in &files {
         assert!(name == "index.js" || bytes.len() < 64 * 1024, "{name} has {} bytes", bytes.len());
