@@ -23,6 +23,7 @@
 //! search      index      [PageView]           -> Files           the index of the site's own search
 //! emit        …          Theme, Graph         -> Artifacts       all files that are not pages
 //! publish     build      Options              -> Outcome         runs the stages, writes what differs
+//! links       check      Prepared             -> Outcome         whether addresses on the web still lead anywhere
 //! serve       serve      ServeOptions                            the same in memory, over HTTP, again and again
 //! ```
 //!
@@ -67,6 +68,9 @@ pub mod render;
 pub mod search;
 
 pub mod publish;
+
+#[cfg(feature = "links")]
+pub mod links;
 
 #[cfg(feature = "serve")]
 pub mod serve;

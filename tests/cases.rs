@@ -23,7 +23,8 @@ use postil::publish::{Options, Outcome, check};
 const SEVERAL: &str = "several";
 
 /// Rules that cannot be broken by a small text file; the tests at the end of this file break them.
-const NOT_AS_TEXT: [Rule; 4] = [Rule::InvalidUtf8, Rule::BrokenSymlink, Rule::FileTooLarge, Rule::TemplateError];
+const NOT_AS_TEXT: [Rule; 6] =
+    [Rule::InvalidUtf8, Rule::BrokenSymlink, Rule::FileTooLarge, Rule::TemplateError, Rule::DeadLink, Rule::MovedLink];
 
 fn check_site(root: &Path) -> Outcome {
     let output = root.join("public");

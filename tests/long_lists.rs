@@ -307,7 +307,7 @@ fn parts_are_linked_and_their_addresses_are_taken() {
     let site = Site::of(faulty.into_iter().map(|(path, text)| (path, text.into_bytes())));
     let run = site.run(&["check"]);
     run.expect(1, "articles-1999.html");
-    run.expect(1, "`articles-2023.html` is wanted by");
+    run.expect(1, "`articles-2023.html` is also the address of");
 }
 
 /// A page may hold a list of as many entries as the bound.

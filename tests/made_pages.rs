@@ -62,7 +62,7 @@ fn each_can_be_linked_where_it_is_made_and_only_there() {
     let run = empty.run(&["check", "--format", "short"]);
     for page in MadePage::ALL {
         let is_made = matches!(page.info().condition, Condition::Always | Condition::NoHome | Condition::Search);
-        let said = format!("`{}` is not made, because there are no {}", page.path(), page.about());
+        let said = format!("`{}` does not exist, because there are no {}", page.path(), page.about());
         assert_eq!(run.err.contains(&said) || run.out.contains(&said), !is_made, "{page}: {}{}", run.out, run.err);
     }
 }

@@ -51,9 +51,9 @@ browser() {
     tests/browser/install.sh && npm --prefix tests/browser test
 }
 
-# Asks citeproc-js again whether it says what is recorded.
+# Asks citeproc-js again whether it says what is recorded, and citation-js whether it reads what is exported.
 oracle() {
-    npm ci --prefix tests/citations --no-audit --no-fund --silent && node tests/citations/oracle.mjs
+    npm ci --prefix tests/citations --no-audit --no-fund --silent && node tests/citations/oracle.mjs && node tests/citations/exports.mjs
 }
 
 step format cargo fmt --check

@@ -1,4 +1,4 @@
-//! `source-without-access-date`: a page on the web changes, so a source that is one says when it was read.
+//! `source-without-access-date`: a page on the web changes, so a source that is one says when it was read, or where a copy is kept.
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::SourceEntry;
@@ -11,10 +11,14 @@ pub(super) fn check(source: &Source, ending: &str, entries: &[SourceEntry]) -> V
         "json" => "add `\"accessed\": {\"date-parts\": [[2026, 11, 22]]}`, the day on which you read it",
         _ => "write `url: {value: …, date: 2026-11-22}`, with the day on which you read it",
     };
-    let undated =
-        entries.iter().filter(|entry| entry.item.text("URL").is_some() && !entry.item.dates.contains_key("accessed"));
+    let is_dated =
+        |entry: &SourceEntry| entry.item.dates.contains_key("accessed") || entry.item.provenance.archive.is_some();
+    let undated = entries.iter().filter(|entry| entry.item.text("URL").is_some() && !is_dated(entry));
     let diagnostics = undated.map(|entry| {
-        let message = format!("the source `{}` has an address, and no day on which it was read", entry.item.key);
+        let message = format!(
+            "the source `{}` has an address, and neither a day on which it was read nor a copy",
+            entry.item.key
+        );
         Diagnostic::new(Rule::SourceWithoutAccessDate, source.id, entry.span, message).help(help)
     });
     diagnostics.collect()

@@ -40,7 +40,7 @@ pub(super) fn whole(text: &str) -> Result<Date, String> {
     }
     Date::parse(&ends.join("/")).map_err(|error| match error {
         DateError::Form | DateError::UnknownEnd => format!("`{text}` is not a date"),
-        DateError::Calendar => format!("the calendar has no {text}"),
+        DateError::Calendar => format!("{text} does not exist in the calendar"),
         DateError::Reversed => format!("the interval {text} ends before it begins"),
     })
 }

@@ -13,26 +13,36 @@ use crate::model::document::SourceEntry;
 use crate::source::{Source, Span};
 use crate::yaml::YamlNode;
 
+/// The fields that say where a source comes from, and that Hayagriva does not have.
+const PROVENANCE: [&str; 3] = ["kind", "via", "sha256"];
+
 /// Letters in which a slip differs.
 const MOST_LETTERS: usize = 2;
 
 /// Reports the unknown fields of an entry of Hayagriva's YAML, and of what holds it.
 pub(super) fn hayagriva(node: &YamlNode<'_>) {
+    fields_of(node, &PROVENANCE);
+}
+
+/// The same; `own` are names that only the entry itself may have.
+fn fields_of(node: &YamlNode<'_>, own: &[&str]) {
     if !node.is_mapping() {
         return;
     }
     for (name, value) in node.entries() {
         if name == "parent" {
             let parents = if value.is_list() { value.items() } else { vec![value] };
-            parents.iter().for_each(hayagriva);
-        } else if !HAYAGRIVA.has_field(name) {
+            for parent in &parents {
+                fields_of(parent, &[]);
+            }
+        } else if !HAYAGRIVA.has_field(name) && !own.contains(&name) {
             value.report(unknown_field(&value, name));
         }
     }
 }
 
 fn unknown_field(value: &YamlNode<'_>, name: &str) -> Diagnostic {
-    let known = || HAYAGRIVA.read.split_ascii_whitespace();
+    let known = || HAYAGRIVA.read.split_ascii_whitespace().chain(PROVENANCE);
     let message = format!("a source has no field `{name}`");
     let diagnostic = Diagnostic::new(Rule::UnknownSourceField, value.source(), value.key_span(), message);
     let diagnostic = diagnostic.did_you_mean_edit(name, known(), |near| value.rewrite_key(near));
@@ -81,9 +91,9 @@ pub(super) fn nameless(source: &Source, entries: &[SourceEntry]) -> Vec<Diagnost
         !found.item.names.is_empty() || named.iter().any(|name| found.item.text(name).is_some())
     };
     let nameless = entries.iter().filter(|entry| !names(entry)).map(|entry| {
-        let message = format!("the source `{}` has neither a title nor an author nor an organization", entry.item.key);
+        let message = format!("the source `{}` has no title, author or organization", entry.item.key);
         Diagnostic::new(Rule::NamelessSource, source.id, entry.span, message)
-            .help("readers see its date and nothing more: give it a `title`, and an author where one is known")
+            .help("readers would see only its date: add a `title`, and an author if known")
     });
     nameless.collect()
 }
@@ -112,7 +122,7 @@ fn replaced(source: &Source, span: Span, word: &str, meant: &str) -> Option<Edit
 
 fn unknown_type(words: &Words, source: &Source, name: &str, span: Span) -> Option<Diagnostic> {
     let types = || words.types.split_ascii_whitespace();
-    let message = || format!("there is no type `{name}` of sources, and it is shown as one of no type");
+    let message = || format!("there is no type `{name}` of sources, so it is shown without a type");
     (!words.has_type(name)).then(|| {
         let diagnostic = Diagnostic::new(Rule::UnknownSourceType, source.id, span, message()).did_you_mean_edit(
             name,
@@ -133,7 +143,7 @@ fn within(source: &Source, range: std::ops::Range<usize>) -> Span {
 }
 
 /// Where an item of a CSL-JSON file has the name of a field; the beginning of the item where it is written with escapes.
-fn span_in_item(source: &Source, span: Span, name: &str) -> Span {
+pub(super) fn span_in_item(source: &Source, span: Span, name: &str) -> Span {
     let item = span.slice(&source.text);
     let quoted = format!("\"{name}\"");
     let is_key = |at: &usize| item[at + quoted.len()..].trim_start().starts_with(':');

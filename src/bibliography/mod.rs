@@ -6,8 +6,10 @@ mod access_date;
 mod biblatex;
 mod csl_json;
 mod dates;
+pub mod export;
 mod fields;
 mod hayagriva_yaml;
+mod provenance;
 mod read;
 mod words;
 

@@ -3,7 +3,7 @@
 
 /// What one form of bibliography knows.
 pub(super) struct Words {
-    /// Types of entries, in small letters.
+    /// Types of entries, in lower case.
     pub(super) types: &'static str,
     /// Fields that Postil reads: what a slip may have been meant for.
     pub(super) read: &'static str,
@@ -48,7 +48,7 @@ pub(super) const BIBLATEX: Words = Words {
         commentator afterword foreword introduction publisher institution organization school location address edition volume
         volumes number issue series part pages pagetotal chapter url urldate eventdate origdate doi isbn issn isan ismn iswc
         eprint eprinttype archiveprefix pmid howpublished note addendum annotation annote abstract language langid type venue
-        version crossref xref xdata ids key keywords",
+        version crossref xref xdata ids key keywords kind via archive archiveurl archivedate sha256 csl",
     others: "authortype bookpagination booksubtitle booktitleaddon eid eissn eisbn endday endmonth endyear entrykey entryset
         entrysubtype eprintclass eventtitleaddon eventday eventmonth eventyear execute file gender hyphenation indexsorttitle
         indextitle isbn10 isbn13 isbn-10 isbn-13 isrn issn-l issuesubtitle issuetitleaddon journalsubtitle journaltitleaddon

@@ -1,6 +1,6 @@
-//! What is laid over the text of a page: its claims, the mentions of terms that Postil found, and passages with notes.
+//! The annotations of a page's text: its claims, the mentions of terms that Postil found, and passages with notes.
 //!
-//! In: annotations as the overlay placed them. Out: elements.
+//! In: annotations as positioned by the overlay. Out: elements.
 
 use super::builder::{BodyBuilder, Called};
 use super::citations::put_marks;
@@ -14,7 +14,7 @@ use crate::model::tree::{Inline, NoteIndex};
 /// An annotation of a page's text.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum TextAnnotation<'a> {
-    /// A claim: its state stands right behind the words that it quotes.
+    /// A claim: its state follows the words that it quotes.
     Claim(&'a AnchoredClaim),
     /// The first mention of a term becomes a link.
     Mention(&'a TermMention),
@@ -36,7 +36,7 @@ impl Annotation for TextAnnotation<'_> {
     }
 }
 
-/// Everything that is laid over a page by where its words are written.
+/// All annotations of a page, by the spans of their words.
 pub(super) fn overlay(cx: BodyContext<'_>) -> Overlay<TextAnnotation<'_>> {
     let claims = cx.claims().iter().filter_map(|claim| Some((claim.matched()?.span, TextAnnotation::Claim(claim))));
     let mentions = cx.mentions().iter().map(|mention| (mention.span, TextAnnotation::Mention(mention)));
@@ -44,7 +44,7 @@ pub(super) fn overlay(cx: BodyContext<'_>) -> Overlay<TextAnnotation<'_>> {
 }
 
 impl<'a> BodyBuilder<'a> {
-    /// What an annotation stands around.
+    /// The element around the words of an annotation.
     pub(super) fn stretch(
         &mut self,
         stretch: AnnotatedRange<TextAnnotation<'a>>,
@@ -58,7 +58,7 @@ impl<'a> BodyBuilder<'a> {
         }
     }
 
-    /// What an annotation has behind its words.
+    /// The element after the words of an annotation.
     pub(super) fn mark(&mut self, annotation: TextAnnotation<'a>, out: &mut Fragment) {
         match annotation {
             TextAnnotation::Claim(claim) => out.element(Element::Claim(self.cx.claim(claim))),
@@ -93,7 +93,7 @@ impl<'a> BodyBuilder<'a> {
         while let Some(step) = steps.next() {
             match *step {
                 OverlayStep::Leave => break,
-                // The name of a term may be written on two lines.
+                // The name of a term may contain a line break.
                 OverlayStep::Leaf(Inline::SoftBreak) => content.push_text(" "),
                 other => self.step(other, steps, &mut content),
             }

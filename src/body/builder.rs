@@ -1,4 +1,4 @@
-//! Blocks to fragments, with each note right after the block that calls for it.
+//! Converts blocks to fragments, with each note right after the block that refers to it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -19,16 +19,16 @@ use crate::model::document::Page;
 use crate::model::tree::{Block, BlockContent, List, NoteIndex};
 use crate::site::PageContext;
 
-/// A body while it grows.
+/// A body while it is built.
 pub(crate) struct BodyBuilder<'a> {
     pub(super) cx: BodyContext<'a>,
     pub(super) overlay: Overlay<TextAnnotation<'a>>,
     pub(super) uses: Uses,
-    /// How many pictures there are so far.
+    /// The number of pictures so far.
     pub(super) images: usize,
-    /// How many quiet citations there are so far.
+    /// The number of quiet citations so far.
     pub(super) citations: usize,
-    /// The names of tables so far, and how often.
+    /// The labels of tables so far, with the number of uses.
     pub(super) tables: BTreeMap<String, usize>,
     /// The ids of sentences by the citations in them, until their first is written.
     pub(super) sentences: HashMap<usize, Arc<str>>,
@@ -47,16 +47,16 @@ pub(super) enum Called {
     Citation(Box<(PointView, CitationView)>),
 }
 
-/// What a body leans on.
+/// What a body uses.
 #[derive(Debug, Default)]
 pub(crate) struct Uses {
-    /// The cards of what it links to.
+    /// The cards of its link targets.
     pub(crate) cards: Cards,
     /// The sources that it cites.
     pub(crate) cited: BTreeSet<NodeId>,
 }
 
-/// A finished body, and what it leans on.
+/// A finished body, and what it uses.
 pub(crate) struct Body {
     pub(crate) fragment: Fragment,
     pub(crate) uses: Uses,
@@ -72,7 +72,7 @@ impl<'a> BodyBuilder<'a> {
             cx,
             overlay: overlay(cx),
             uses: Uses::default(),
-            // The picture at the head of a page comes first.
+            // The lead image of a page comes first.
             images: usize::from(page.meta.image.is_some()),
             citations: 0,
             tables: BTreeMap::new(),
@@ -87,7 +87,7 @@ impl<'a> BodyBuilder<'a> {
         Self { cx: self.cx.in_dossier(part), ..self }
     }
 
-    /// The whole body: its blocks, each with the notes that it calls for right behind it.
+    /// The whole body: its blocks, each followed by the notes that it refers to.
     pub(crate) fn build(mut self) -> Body {
         let page = self.cx.page;
         let mut count = 0;
@@ -103,7 +103,7 @@ impl<'a> BodyBuilder<'a> {
         Body { fragment: lay_out(parts, measure), uses: self.uses, notes: count }
     }
 
-    /// The notes that the last block called for; a note may call for others.
+    /// The notes that the last block refers to; a note may refer to others.
     fn notes(&mut self) -> Vec<NoteView> {
         let mut notes = Vec::new();
         while !self.called.is_empty() {
@@ -221,7 +221,7 @@ impl<'a> BodyBuilder<'a> {
     }
 }
 
-/// Ends an element, and the line of the file with it.
+/// Closes an element, with a line break in the HTML after it.
 pub(super) fn end_of_line(name: &'static str, out: &mut Fragment) {
     out.close(name);
     out.push_text("\n");

@@ -1,4 +1,4 @@
-//! The cards of a page: one for each thing that its text links to, in the order of the text.
+//! The cards of a page: one for each entity that its text links to, in the order of the text.
 
 use std::collections::HashSet;
 
@@ -12,14 +12,14 @@ pub(crate) struct Cards {
 }
 
 impl Cards {
-    /// Asks for the card of a node.
+    /// Requests the card of a node.
     pub(crate) fn ask(&mut self, id: NodeId) {
         if self.seen.insert(id) {
             self.order.push(id);
         }
     }
 
-    /// The nodes whose cards were asked for.
+    /// The nodes whose cards were requested.
     pub(crate) fn nodes(&self) -> &[NodeId] {
         &self.order
     }

@@ -1,4 +1,4 @@
-//! A chart in the text: its words, its sources, and what `figure` draws of it.
+//! A chart in the text: its words, its sources, and the drawings of `figure`.
 
 use std::hash::{Hash, Hasher};
 
@@ -13,7 +13,7 @@ use crate::model::chart::ChartKind;
 use crate::model::tree::ChartReference;
 use crate::site::{DateView, SourceLink};
 
-/// Fractions have no hash, but the same words: charts are few.
+/// Charts are few, so a linear comparison of their texts is enough.
 impl Hash for ChartView {
     fn hash<H: Hasher>(&self, state: &mut H) {
         format!("{self:?}").hash(state);
@@ -55,7 +55,7 @@ pub struct ChartView {
     pub table: ChartTable,
 }
 
-/// The figure of a chart; nothing where it could not be drawn, which has been reported.
+/// The figure of a chart; `None` if it could not be drawn, which has been reported.
 pub(super) fn chart(builder: &mut BodyBuilder<'_>, reference: &ChartReference) -> Option<Element> {
     let cx = builder.cx;
     let (chart, plot) = match cx.graph().figure(&reference.path)? {
@@ -63,7 +63,7 @@ pub(super) fn chart(builder: &mut BodyBuilder<'_>, reference: &ChartReference) -
         Figure::Flow(flow) => return Some(super::flow::flow(builder, reference, flow)),
     };
     let config = cx.config();
-    // Charts and data are written in the first language of the site, whatever page they stand on.
+    // Charts and data are written in the first language of the site, whatever the page's language.
     let set = config.language(config.default_language()).smart_punctuation.then(|| drawn::typeset(chart, plot));
     let (chart, plot) = set.as_ref().map_or((&**chart, plot), |(chart, plot)| (chart, plot));
     let sources = chart.sources.iter().filter_map(|source| cx.source_link(source));

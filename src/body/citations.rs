@@ -55,17 +55,14 @@ fn note_of(
     out: &mut Fragment,
 ) {
     let id = sentence_id(builder, citation);
-    match &formatted.author {
-        Some(author) => {
-            put_marks(builder, out);
-            let author = Some(linked_part(builder, author));
-            out.element(Element::Citation(CitationView { id, author, ..CitationView::default() }));
-        }
-        None => {
-            out.trim_space();
-            if id.is_some() {
-                out.element(Element::Citation(CitationView { id, ..CitationView::default() }));
-            }
+    if let Some(author) = &formatted.author {
+        put_marks(builder, out);
+        let author = Some(linked_part(builder, author));
+        out.element(Element::Citation(CitationView { id, author, ..CitationView::default() }));
+    } else {
+        out.trim_space();
+        if id.is_some() {
+            out.element(Element::Citation(CitationView { id, ..CitationView::default() }));
         }
     }
     let mut parts: Vec<CitationPart> = formatted.parts.iter().map(|part| linked_part(builder, part)).collect();

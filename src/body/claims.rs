@@ -1,4 +1,4 @@
-//! The state of a claim at its place in the text, and what overtook it.
+//! The state of a claim at its words in the text, and what superseded it.
 
 use serde::Serialize;
 
@@ -15,13 +15,13 @@ pub struct ClaimView {
     pub id: String,
     /// `settled`, `contested`, `unconfirmed`, `corrected` or `superseded`.
     pub state: ClaimState,
-    /// That in words.
+    /// The same in words.
     pub label: String,
     /// Its entry in the ledger.
     pub href: String,
     /// The day of which the claim is true.
     pub as_of: Option<DateView>,
-    /// What overtook it.
+    /// What superseded it.
     pub superseded_by: Option<Successor>,
     /// What the page said before, if the claim is corrected.
     pub correction: Option<ClaimCorrectionView>,
@@ -38,7 +38,7 @@ pub struct ClaimCorrectionView {
     pub was: String,
 }
 
-/// What overtook a claim.
+/// What superseded a claim.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Successor {
     /// It in a few words.
@@ -73,7 +73,7 @@ pub(crate) fn correction_view(context: &PageContext<'_>, claim: &Claim) -> Optio
     Some(ClaimCorrectionView { date: context.date(&correction.date), was: correction.was.clone() })
 }
 
-/// What overtook a claim of a page, seen from the page of the context.
+/// What superseded a claim, as linked from the page of the context.
 pub(crate) fn successor(context: &PageContext<'_>, from: NodeId, reference: Option<&Reference>) -> Option<Successor> {
     let (to, fragment) = context.site.successor(from, &reference?.target)?;
     let node = context.site.graph.node(to);

@@ -1,7 +1,7 @@
-//! Where a body stands, and what its parts may ask of the site from there.
+//! The context of a body: its page, and what its parts may ask about the site.
 //!
-//! In: the site, a page of it and where its body goes. Out: addresses, names and facts as they are seen from there. This is the only
-//! file of the body's builders that asks the site.
+//! In: the site, a page and the edition. Out: addresses, names and facts as seen from the page. This is the only file of the
+//! body's builders that accesses the site.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -24,9 +24,9 @@ use crate::site::{DateView, PageContext, SourceLink, anchor, claim_anchor};
 /// What a body is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Edition {
-    /// A page of its own, on a screen.
+    /// Its own page, on screen.
     Page,
-    /// A part of a dossier, with its number: its ids are told apart, its headings stand one level deeper, and nothing waits for a
+    /// A part of a dossier, with its number: its ids are prefixed, its headings are one level deeper, and nothing depends on a
     /// screen.
     Part(usize),
 }
@@ -34,7 +34,7 @@ pub(crate) enum Edition {
 /// What the parts of a body share.
 #[derive(Clone, Copy)]
 pub(crate) struct BodyContext<'a> {
-    /// The page that the body stands on.
+    /// The page that contains the body.
     around: PageContext<'a>,
     pub(super) node: NodeId,
     pub(super) page: &'a Page,
@@ -53,12 +53,12 @@ impl<'a> BodyContext<'a> {
         Self { edition: Edition::Part(part), ..self }
     }
 
-    /// The source of the page, into which spans point.
+    /// The source of the page, to which spans refer.
     pub(super) fn text(self) -> &'a str {
         &self.page.text
     }
 
-    /// An id of this body as it is on the page that holds it.
+    /// An id of this body, as used on the page that contains it.
     pub(super) fn id(self, id: &str) -> String {
         match self.edition {
             Edition::Page => id.to_owned(),
@@ -148,12 +148,12 @@ impl<'a> BodyContext<'a> {
         view
     }
 
-    /// What a link of the page leads to; nothing where it leads nowhere, which has been reported.
+    /// The target of a link; `None` if it is unresolved, which has been reported.
     pub(super) fn resolve(self, target: &Target) -> Option<Resolved> {
         self.graph().resolve(self.node, target).ok()
     }
 
-    /// What has a key, in the language of the page where it is there in that.
+    /// The node with a key, in the language of the page if it exists in that.
     pub(super) fn in_own_language(self, key: &EntityKey) -> Option<NodeId> {
         self.graph().in_language_of(self.node, key)
     }
@@ -163,7 +163,7 @@ impl<'a> BodyContext<'a> {
         self.around.linker.node(to, fragment)
     }
 
-    /// The address of a file or of a page that Postil makes.
+    /// The address of a file or of a generated page.
     pub(super) fn href_of(self, route: &Route) -> String {
         self.around.linker.route(route)
     }
@@ -178,12 +178,12 @@ impl<'a> BodyContext<'a> {
         self.around.optional_date(date)
     }
 
-    /// A source in a few words.
+    /// A short citation of a source.
     pub(super) fn source_link(self, source: &Reference) -> Option<SourceLink> {
         self.around.source_link(self.node, source)
     }
 
-    /// Whether citations are marks that open cards: on paper they stand in the text.
+    /// Whether citations are marks that open cards: on paper they are printed in the text.
     pub(super) fn has_quiet_citations(self) -> bool {
         let is_quiet = self.edition == Edition::Page && self.config().citations == CitationDisplay::Quiet;
         is_quiet && !self.has_citation_notes()
@@ -209,7 +209,7 @@ impl<'a> BodyContext<'a> {
         self.citations()?.citation(&self.graph().node(self.node).key, citation)
     }
 
-    /// Code with its classes.
+    /// Highlighted code.
     pub(super) fn code_html(self, code: &CodeBlock) -> String {
         self.around.site.highlights.html((code.language.as_deref(), &code.text))
     }

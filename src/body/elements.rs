@@ -66,7 +66,7 @@ pub struct HeadingView {
     pub content: Fragment,
 }
 
-/// A note, right behind the block that calls for it.
+/// A note, right after the block that refers to it.
 #[derive(Debug, Hash, Serialize)]
 pub struct NoteView {
     /// Its id.
@@ -75,7 +75,7 @@ pub struct NoteView {
     pub reference: String,
     /// `plain`, `context`, `evidence`, `dispute`, `update`, `correction` or `translation`; `citation` where a citation is a note.
     pub kind: NoteKind,
-    /// That in words.
+    /// The same in words.
     pub label: String,
     /// Its place among the notes of the page, from 1: what ties it to its passage.
     pub number: usize,
@@ -103,7 +103,7 @@ pub struct PassageView {
     pub mark: String,
     /// The note's kind.
     pub kind: NoteKind,
-    /// That in words.
+    /// The same in words.
     pub label: String,
     /// Whether the passage begins here. One that crosses an edge of another element is drawn in several stretches: the id belongs to the first.
     pub first: bool,
@@ -127,7 +127,7 @@ pub struct PointView {
     pub mark: String,
     /// The note's kind.
     pub kind: NoteKind,
-    /// That in words.
+    /// The same in words.
     pub label: String,
     /// Whether it stands right behind the mark of another note.
     pub follows: bool,
@@ -189,7 +189,7 @@ pub struct CitationView {
 pub struct CitationPart {
     /// The words.
     pub text_html: String,
-    /// The source: its page, or, if the citation stands in the text, its entry among the sources.
+    /// The source: its page, or, if the citation is printed in the text, its entry among the sources.
     pub href: Option<String>,
     /// The id of the source's card.
     pub card: Option<String>,
@@ -220,7 +220,7 @@ pub struct ImageView {
     pub alt: String,
     /// The title that the writer gave it.
     pub title: Option<String>,
-    /// Whether an image stands before it, so that it may be loaded late.
+    /// Whether another image precedes it, so that it may be loaded lazily.
     pub lazy: bool,
 }
 
@@ -239,7 +239,7 @@ pub struct CodeView {
 pub struct AlertView {
     /// `note`, `tip`, `important`, `warning` or `caution`.
     pub kind: AlertKind,
-    /// That in words.
+    /// The same in words.
     pub label: String,
     /// Its text.
     #[serde(skip)]
@@ -251,9 +251,9 @@ pub struct AlertView {
 pub struct TableView {
     /// What to call the box.
     pub label: String,
-    /// Whether it has so many columns that it takes the margin as well: no note stands beside it.
+    /// Whether it has so many columns that it extends into the margin: no note is beside it.
     pub wide: bool,
-    /// What stands between `<table>` and `</table>`; the alignment of a cell is its `data-align`.
+    /// The content between `<table>` and `</table>`; the alignment of a cell is its `data-align`.
     #[serde(skip)]
     pub content: Fragment,
 }

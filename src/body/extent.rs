@@ -1,41 +1,41 @@
-//! How much room a fragment takes: its letters as they are shown, its breaks, and how far into it each note is called for.
+//! Measures fragments: characters as shown, line breaks, and the distance to each note's reference.
 //!
-//! In: a [`Fragment`]. Out: its [`Extent`], which knows nothing of lines or rows: `margin` makes heights of it.
+//! In: a [`Fragment`]. Out: its [`Extent`], which knows nothing of lines or rows: `margin` computes heights from it.
 
 use super::elements::{CitationView, Element, Fragment, TableView};
 use crate::markup::{Event, Token, tokens, unescaped};
 use crate::model::script::is_cjk;
 
-/// The mark of a citation whose sources wait in a card.
+/// The mark of a citation whose sources are in a card.
 const CITATION_MARK: &str = "§";
 
-/// How much a fragment takes, or the part of it that stands before some place.
+/// The extent of a fragment, or of its beginning.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Extent {
-    /// Its letters in halves of an em: a wide letter is two.
+    /// Its width in halves of an em: a wide character is two.
     pub(crate) chars: usize,
-    /// Half lines that it takes beside them: where paragraphs end, around call-outs, for pictures.
+    /// Additional half lines: ends of paragraphs, space around alerts, pictures.
     pub(crate) half_lines: usize,
 }
 
 impl Extent {
-    /// That of a whole fragment.
+    /// The extent of a whole fragment.
     pub(crate) fn of(fragment: &Fragment) -> Self {
         Ruler::measure(fragment).extent
     }
 }
 
-/// A fragment on its way to an [`Extent`].
+/// The state of a measurement.
 #[derive(Debug, Default)]
 pub(crate) struct Ruler {
     /// What was measured so far.
     pub(crate) extent: Extent,
-    /// The number of each note that is called for, and what stands before its passage.
+    /// The index of each note that is referred to, and the extent before its passage.
     pub(crate) calls: Vec<(usize, Extent)>,
     row: TableRow,
 }
 
-/// A row of a table, whose cells stand beside each other.
+/// A row of a table, whose cells are beside each other.
 #[derive(Debug, Default)]
 struct TableRow {
     before: usize,
@@ -44,7 +44,7 @@ struct TableRow {
     longest: usize,
 }
 
-/// The space above and below a call-out, with its label.
+/// The space above and below an alert, with its label.
 const ALERT: usize = 7;
 /// A picture with its caption.
 const FIGURE: usize = 24;
@@ -56,7 +56,7 @@ const CHART: usize = 31;
 const FLOW_STEP: usize = 8;
 
 impl Ruler {
-    /// Goes through a whole fragment.
+    /// Measures a whole fragment.
     pub(crate) fn measure(fragment: &Fragment) -> Self {
         let mut ruler = Self::default();
         ruler.fragment(fragment);
@@ -118,7 +118,7 @@ impl Ruler {
             Element::Chart(_) => self.extent.half_lines += CHART,
             Element::Flow(view) => self.extent.half_lines += 11 + view.steps.len() * FLOW_STEP,
             Element::Image(_) => self.extent.chars += 2,
-            // A note stands beside the block, and a block is not within one.
+            // A note is placed beside a top-level block.
             Element::Note(_) | Element::Block(_) => {}
         }
     }

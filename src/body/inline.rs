@@ -1,4 +1,4 @@
-//! Inlines to fragments.
+//! Converts inlines to fragments.
 
 use std::slice::Iter;
 
@@ -12,18 +12,18 @@ use crate::graph::NodeId;
 use crate::model::entity::Target;
 use crate::model::tree::{HtmlElement, Image, Inline, NoteIndex};
 
-/// Steps through annotated inlines that are still to be taken.
+/// The remaining steps through annotated inlines.
 pub(super) type Steps<'s, 'p, 'a> = Iter<'s, OverlayStep<'p, TextAnnotation<'a>>>;
 
 impl<'a> BodyBuilder<'a> {
-    /// A sequence of inlines, with what is laid over them.
+    /// Builds a sequence of inlines with its annotations.
     pub(super) fn inlines(&mut self, inlines: &[Inline], out: &mut Fragment) {
         let steps = self.overlay.annotate(inlines, self.cx.text());
         self.steps(&mut steps.iter(), out);
         citations::put_marks(self, out);
     }
 
-    /// Steps up to the end of what was entered last.
+    /// Builds the steps up to the end of the innermost open element.
     pub(super) fn steps(&mut self, steps: &mut Steps<'_, '_, 'a>, out: &mut Fragment) {
         while let Some(step) = steps.next() {
             match *step {
@@ -33,7 +33,7 @@ impl<'a> BodyBuilder<'a> {
         }
     }
 
-    /// A step, with all that is inside what it enters.
+    /// Builds a step, with everything inside what it opens.
     pub(super) fn step(
         &mut self,
         step: OverlayStep<'_, TextAnnotation<'a>>,
@@ -60,7 +60,7 @@ impl<'a> BodyBuilder<'a> {
         }
     }
 
-    /// An inline that holds others.
+    /// An inline that contains others.
     fn element(&mut self, inline: &Inline, steps: &mut Steps<'_, '_, 'a>, out: &mut Fragment) {
         match inline {
             Inline::Emphasis(_) => self.wrapped("em", steps, out),
@@ -96,7 +96,7 @@ impl<'a> BodyBuilder<'a> {
         out.close(name);
     }
 
-    /// An inline that holds no others.
+    /// An inline that contains no others.
     fn leaf(&mut self, inline: &Inline, out: &mut Fragment) {
         let source = self.cx.text();
         match inline {
@@ -143,7 +143,7 @@ impl<'a> BodyBuilder<'a> {
         (reading.chars().any(is_kana) && !is_japanese).then_some("ja")
     }
 
-    /// A picture; the first of a page is loaded at once, the others when they come near.
+    /// A picture; the first of a page is loaded immediately, the others lazily.
     pub(super) fn image(&mut self, image: &Image) -> Option<ImageView> {
         let picture = match &image.target {
             Target::Asset { path, .. } => self.cx.picture(path)?,
@@ -154,7 +154,7 @@ impl<'a> BodyBuilder<'a> {
         Some(ImageView { picture, alt: image.alt.clone(), title: image.title.clone(), lazy })
     }
 
-    /// Asks for a card and returns its id. On paper there are none.
+    /// Requests a card and returns its id. On paper there are none.
     pub(super) fn card(&mut self, id: NodeId) -> Option<String> {
         (self.cx.edition == Edition::Page).then(|| {
             self.uses.cards.ask(id);

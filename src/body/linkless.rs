@@ -1,12 +1,12 @@
-//! What stands in a link, without links of its own: HTML has none within another.
+//! The content of a link without nested links, which HTML does not allow.
 //!
-//! In: the content of a link. Out: the same words, and the calls for notes in it, which follow the link instead.
+//! In: the content of a link. Out: the same words, and its references to notes, which follow the link instead.
 
 use super::elements::{
     CitationPart, CitationView, Element, Fragment, LinkElement, PassageView, PointView, TermElement,
 };
 
-/// The words of a fragment, and the calls for notes in it.
+/// The words of a fragment, and its references to notes.
 pub(super) fn linkless(content: Fragment) -> (Fragment, Vec<PointView>) {
     let mut calls = Vec::new();
     (without_links(content, &mut calls), calls)

@@ -10,12 +10,12 @@ use crate::model::tree::Link;
 use crate::model::{Kind, address};
 
 impl BodyBuilder<'_> {
-    /// Writes a link around its words, and the calls for notes that stand in it behind it.
+    /// Writes a link around its words, followed by the references to notes in it.
     pub(super) fn link(&mut self, link: &Link, content: Fragment, out: &mut Fragment) {
         let (content, calls) = linkless(content);
         match self.cx.resolve(&link.target) {
             Some(resolved) => self.resolved(link, resolved, content, out),
-            // Faults have been reported; what they link stays readable.
+            // Unresolved targets have been reported; the text stays readable.
             None => out.append(content),
         }
         for call in calls {

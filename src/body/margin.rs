@@ -1,17 +1,17 @@
-//! Where margin notes stand: rows of the body's grid, chosen while the page is made.
+//! The positions of margin notes: rows of the body's grid, chosen when the page is built.
 //!
-//! In: how high the blocks of a body are and how far into which of them each note is called for. Out: how many rows each block
-//! spans, and the row and the span of each note. Heights are estimated; an estimate that errs costs a small gap and never a
-//! collision, because grid rows stretch.
+//! In: the heights of the body's blocks, and how far into each of them notes are referred to. Out: the number of rows of each
+//! block, and the row and span of each note. Heights are estimates; a wrong estimate costs a small gap and never an overlap,
+//! because grid rows stretch.
 
 use super::extent::Extent;
 
-/// What a line holds, in halves of an em.
+/// The number of characters in a line, in halves of an em.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Measure {
     /// Of the text.
     text: usize,
-    /// Of what a note has beside one line of the text: its own lines are shorter, and lower.
+    /// Of a note, per line of the text: its own lines are shorter, and lower.
     note: usize,
 }
 
@@ -21,7 +21,7 @@ const NOTE: usize = 24;
 impl Measure {
     /// For Latin scripts.
     pub(crate) const LATIN: Self = Self { text: 72, note: 55 };
-    /// For scripts whose letters are a full em wide.
+    /// For scripts whose characters are a full em wide.
     pub(crate) const CJK: Self = Self { text: 76, note: 50 };
 
     /// The height of a block, in tenths of a line.
@@ -50,39 +50,39 @@ const BARE_NOTE: usize = 6;
 
 /// The height that a row is to have, in tenths of a line.
 const ROW: usize = 15;
-/// Rows of a body: style sheets have rules for twice as many.
+/// The maximum number of rows of a body: style sheets have rules for twice as many.
 const ROWS: usize = 1000;
-/// Rows that a block or a note spans at the most: what style sheets have rules for.
+/// The maximum number of rows that a block or a note spans: style sheets have rules for these.
 const MAX_SPAN: usize = 24;
-/// How far before its passage a note may begin, in tenths of a line, where others wait for their places behind it.
+/// How far before its passage a note may begin, in tenths of a line, if other notes follow it closely.
 const LEAD: usize = 40;
 
-/// A block of the body, as the margin sees it.
+/// A block of the body, as far as the margin is concerned.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MarginBlock {
     /// Its height in tenths of a line.
     pub(crate) height: usize,
-    /// What it is to the notes.
+    /// Its role for the notes beside it.
     pub(crate) role: BlockRole,
 }
 
-/// What a block is to the notes beside it.
+/// The role of a block for the notes beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BlockRole {
-    /// Nothing in particular.
+    /// None.
     Text,
-    /// It begins a section: what belongs to this one does not stand before it.
+    /// It begins a section: the notes of that section do not start before it.
     Heading,
-    /// It reaches into the margin, where no note may stand beside it then.
+    /// It extends into the margin, so no note may be beside it.
     Wide,
 }
 
-/// A note that waits for its place.
+/// A note to be placed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Call {
-    /// The block that calls for it.
+    /// The block that refers to it.
     pub(crate) block: usize,
-    /// How far into it, in tenths of a line.
+    /// The distance of the reference from the top of the block, in tenths of a line.
     pub(crate) down: usize,
     /// Its height in tenths of a line.
     pub(crate) height: usize,
@@ -98,13 +98,13 @@ pub(crate) struct NotePlacement {
 /// The rows of a body.
 #[derive(Debug)]
 pub(crate) struct Margin {
-    /// The first row of each block, from 0, and the one past the last.
+    /// The first row of each block, from 0, and the row after the last block.
     firsts: Vec<usize>,
-    /// How far down each row begins, and where the last ends.
+    /// The vertical position of each row, and of the end of the last.
     tops: Vec<usize>,
     /// Rows of wide blocks.
     walls: Vec<usize>,
-    /// For each block, the first row that a note of it may stand in.
+    /// For each block, the first row that its notes may use.
     sections: Vec<usize>,
     row: usize,
 }
@@ -147,13 +147,13 @@ impl Margin {
         }
     }
 
-    /// How many rows a block spans.
+    /// The number of rows that a block spans.
     pub(crate) fn span(&self, block: usize) -> usize {
         self.firsts[block + 1] - self.firsts[block]
     }
 
-    /// The places of all notes, which come in the order of their calls: each as early as may be at first, and then as far
-    /// down towards its passage as those behind it leave room.
+    /// The positions of all notes, which are in the order of their references: first each as early as possible, then each moved
+    /// down towards its passage as far as the following notes allow.
     pub(crate) fn placements(&self, calls: &[Call]) -> Vec<NotePlacement> {
         let mut starts: Vec<usize> = Vec::with_capacity(calls.len());
         let mut free = 0;
@@ -180,14 +180,14 @@ impl Margin {
         starts.iter().zip(calls).map(placement).collect()
     }
 
-    /// The row beside which a note is called for.
+    /// The row of a note's reference.
     fn anchor_row(&self, call: &Call) -> usize {
         let (first, next) = (self.firsts[call.block], self.firsts[call.block + 1]);
         self.row_at(self.tops[first] + call.down).clamp(first, next - 1)
     }
 
-    /// The first row from `start` on where a note has room. Before a wide block, a note takes what room there is, unless
-    /// the hole in the text were larger than the block.
+    /// The first row from `start` on with space for a note. Before a wide block, a note takes whatever space there is, unless the
+    /// gap in the text would be larger than the block.
     fn fit(&self, mut start: usize, height: usize) -> usize {
         loop {
             let next_wide_row = self.next_wide_row(start);
@@ -202,7 +202,7 @@ impl Margin {
         }
     }
 
-    /// The row behind a note: before the next wide block at the latest.
+    /// The row after a note: at the latest that of the next wide block.
     fn end(&self, start: usize, height: usize) -> usize {
         let last = (start + MAX_SPAN).min(self.next_wide_row(start));
         (start + 1..last).find(|&end| self.top(end) - self.top(start) >= height).unwrap_or(last)
@@ -218,13 +218,13 @@ impl Margin {
         self.walls.iter().copied().find(|&next_wide_row| next_wide_row >= row).unwrap_or(usize::MAX)
     }
 
-    /// How far down a row begins. Past the last block, rows go on as high as they are to be.
+    /// The vertical position of a row. After the last block, rows continue with the intended height.
     fn top(&self, row: usize) -> usize {
         let last = self.tops.len() - 1;
         self.tops.get(row).copied().unwrap_or_else(|| self.tops[last] + (row - last) * self.row)
     }
 
-    /// The row in which a place so far down lies.
+    /// The row at a vertical position.
     fn row_at(&self, down: usize) -> usize {
         self.tops.partition_point(|&top| top <= down).saturating_sub(1)
     }
@@ -234,7 +234,7 @@ impl Margin {
 mod tests {
     use super::*;
 
-    /// Blocks of text of so many lines; a line is ten, and a row a line and a half.
+    /// Blocks of text with these numbers of lines; a line is ten units, and a row a line and a half.
     fn text<const N: usize>(lines: [usize; N]) -> Vec<MarginBlock> {
         lines.map(|lines| MarginBlock { height: lines * 10, role: BlockRole::Text }).to_vec()
     }

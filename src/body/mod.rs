@@ -1,7 +1,7 @@
-//! Floor 8: the text of a page: blocks to fragments, with notes, margin rows, claims and pictures in place.
+//! Floor 8: the text of a page: blocks to fragments, with notes, margin rows, claims and pictures.
 //!
-//! In: a document's blocks and what is known of the site. Out: a [`Fragment`] and what the text leans on. It must not know what else
-//! stands on the page, nor templates.
+//! In: a document's blocks and the site. Out: a [`Fragment`] and what the text uses. It must not know the rest of the page, nor
+//! templates.
 
 mod annotations;
 mod builder;

@@ -1,4 +1,4 @@
-//! A picture as a template sees it: the files to choose from, seen from a page.
+//! A picture for templates: the files to choose from, addressed from a page.
 
 use serde::Serialize;
 
@@ -56,7 +56,7 @@ pub struct SocialImageView {
     pub height: Option<usize>,
 }
 
-/// The picture of a path in the content folder, seen from a page; nothing if it is not there.
+/// The picture at a path in the content folder, addressed from a page; `None` if it does not exist.
 pub(crate) fn picture(context: &PageContext<'_>, path: &str) -> Option<PictureView> {
     let (site, linker) = (context.site, &context.linker);
     let asset = site.graph.assets.get(path)?;
@@ -81,7 +81,7 @@ pub(crate) fn picture(context: &PageContext<'_>, path: &str) -> Option<PictureVi
     Some(view)
 }
 
-/// The address and the size of the file for those who choose none, where the site has an address.
+/// The absolute address and the size of the fallback file, if the site has a `base_url`.
 pub(crate) fn published_picture(site: Site<'_>, path: &str) -> Option<(String, Option<(usize, usize)>)> {
     let asset = site.graph.assets.get(path)?;
     let Some(file) = site.pictures.get(path).map(|picture| &picture.file) else {
@@ -95,7 +95,7 @@ fn holds(set: &PictureSet, file: &PictureFile) -> bool {
     set.files.contains(file)
 }
 
-/// `a-480.webp 480w, a-800.webp 800w`. A comma in a name would end it.
+/// `a-480.webp 480w, a-800.webp 800w`. A comma in a name would end the entry, so it is encoded.
 fn srcset(files: &[PictureFile], linker: &Linker<'_>) -> String {
     let candidate = |file: &PictureFile| {
         let url = linker.file(&file.path).replace(',', "%2C");

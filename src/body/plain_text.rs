@@ -1,7 +1,7 @@
-//! What a body says, without how it looks: for search, for feeds, for descriptions.
+//! The text of a body without formatting: for search, feeds and descriptions.
 //!
-//! In: a [`Fragment`]. Out: its words as a reader reads them, notes right behind the block that calls for them. What a theme adds
-//! (numbers of notes, labels, states of claims) is no part of it.
+//! In: a [`Fragment`]. Out: its words in reading order, with notes right after the block that refers to them. Text that a theme
+//! adds (numbers of notes, labels, states of claims) is not part of it.
 
 use super::chart::ChartView;
 use super::elements::{Element, Fragment};
@@ -64,7 +64,7 @@ fn push_element(element: &Element, text: &mut String) {
     }
 }
 
-/// What a chart is called on its page, and what it shows.
+/// The title and the description of a chart.
 fn chart(view: &ChartView) -> [Option<&str>; 2] {
     [Some(view.caption.as_deref().unwrap_or(&view.title)), Some(&view.alt)]
 }
@@ -91,7 +91,7 @@ fn html_words(html: &str, text: &mut String) {
     }
 }
 
-/// Cells of a row stand apart; the ends of other blocks have a line break of their own.
+/// Cells of a row are separated by spaces; other blocks end with a line break.
 fn end(name: &str, text: &mut String) {
     if matches!(name, "td" | "th") {
         text.push(' ');

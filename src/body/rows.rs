@@ -1,20 +1,20 @@
-//! A body's blocks and notes, put into the rows of its grid.
+//! Arranges a body's blocks and notes in the rows of its grid.
 //!
-//! In: each block with its notes. Out: one fragment, in which every note stands right behind its block and knows its row.
+//! In: each block with its notes. Out: one fragment, in which every note follows its block and has its row.
 
 use super::elements::{BlockView, Element, Fragment, NoteView};
 use super::extent::{Extent, Ruler};
 use super::margin::{BlockRole, Call, Margin, MarginBlock, Measure};
 use crate::model::tree::NoteKind;
 
-/// A block of the body, and the notes that it calls for.
+/// A block of the body, and the notes that it refers to.
 pub(crate) struct BodyPart {
     pub(crate) content: Fragment,
     pub(crate) role: BlockRole,
     pub(crate) notes: Vec<NoteView>,
 }
 
-/// The whole body. Without notes there are no rows to tell apart.
+/// The whole body. Without notes there are no rows.
 pub(crate) fn lay_out(parts: Vec<BodyPart>, measure: Measure) -> Fragment {
     let mut fragment = Fragment::default();
     if parts.iter().all(|part| part.notes.is_empty()) {
@@ -43,7 +43,7 @@ pub(crate) fn lay_out(parts: Vec<BodyPart>, measure: Measure) -> Fragment {
     fragment
 }
 
-/// The notes of a block as the margin sees them. One that another note calls for stands behind that.
+/// The notes of a block for the margin. One that another note refers to follows that one.
 fn calls_of(block: usize, part: &BodyPart, ruler: &Ruler, measure: Measure) -> Vec<Call> {
     let mut down = 0;
     let call = |note: &NoteView| {

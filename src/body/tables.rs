@@ -1,4 +1,4 @@
-//! Tables: their cells, their names, and whether they need the margin as well.
+//! Tables: their cells, their labels, and whether they extend into the margin.
 
 use super::builder::{BodyBuilder, end_of_line};
 use super::context::{BodyContext, Edition};
@@ -6,7 +6,7 @@ use super::elements::{Element, Fragment, TableView};
 use crate::model::plain_text;
 use crate::model::tree::{Alignment, Inline, Table};
 
-/// Columns from which on a table may take the margin as well, and the letters of a line that it fits into without.
+/// The number of columns from which a table may extend into the margin, and the number of characters in a line of the text.
 const WIDE: (usize, usize) = (5, 80);
 
 /// The table with its rows.
@@ -28,7 +28,7 @@ pub(super) fn table(builder: &mut BodyBuilder<'_>, table: &Table, out: &mut Frag
     out.element(Element::Table(TableView { label, wide: is_wide(table, builder.cx), content }));
 }
 
-/// A name that tells the tables of a page apart: the words of its head, and how often they have come before.
+/// A unique label of a table on its page: the words of its head, and a number if they are repeated.
 fn table_label(builder: &mut BodyBuilder<'_>, table: &Table) -> String {
     let mut label = builder.cx.locale.text("table-label");
     if let Edition::Part(part) = builder.cx.edition {
@@ -75,7 +75,7 @@ pub(super) fn is_wide(table: &Table, cx: BodyContext<'_>) -> bool {
     table.head.len() >= WIDE.0 && line(table, cx.text()) > WIDE.1 && !cells.any(calls_for_one)
 }
 
-/// The letters of a table's line that has the longest cell of each column.
+/// The number of characters of a line with the longest cell of each column.
 fn line(table: &Table, text: &str) -> usize {
     let longest = |column: usize| {
         let cells = table.rows.iter().chain([&table.head]).filter_map(|row| row.get(column));

@@ -11,7 +11,7 @@ pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
         let message = format!("this article belongs to the issue `{folder}`, which has no page");
         (!unread).then(|| {
             Diagnostic::new(Rule::ArticleWithoutIssue, node.source, node.span, message)
-                .help(format!("make the file `content/issues/{folder}/index.md` with a `title` and a `question`"))
+                .help(format!("create the file `content/issues/{folder}/index.md` with a `title` and a `question`"))
         })
     })
 }

@@ -66,7 +66,7 @@ impl Case<'_, '_> {
 
     fn in_link(&self) -> Diagnostic {
         let key = self.key;
-        let message = format!("`@{key}` names a source, but a link cannot hold a citation");
+        let message = format!("`@{key}` names a source, but a link cannot contain a citation");
         self.diagnostic(Rule::BareCitation, message).help(format!(
             "put the citation behind the link: `[…](…) [@{key}]`, or write `\\@{key}` for the plain word"
         ))
@@ -85,15 +85,15 @@ impl Case<'_, '_> {
 
     fn unclosed(&self, end: Option<usize>) -> Diagnostic {
         if !self.exists {
-            let message = "`[` is never closed in its paragraph, heading or cell".to_owned();
+            let message = "`[` is not closed in its paragraph, heading or cell".to_owned();
             let bracket = self.slip.span.slice(&self.page.text).find('[').unwrap_or_default();
             let start = self.slip.span.start() + bracket;
             let place = self.slip.span.starting(start).ending(start + 1);
             return Diagnostic::new(Rule::UnclosedBracket, self.source, place, message).help(
-                "close it, or write `\\[` for a plain bracket; in a table, a `|` between brackets is written `\\|`",
+                "close it, or write `\\[` for a literal bracket; in a table, a `|` between brackets is written `\\|`",
             );
         }
-        let message = format!("the citation of `{}` is never closed in its paragraph, heading or cell", self.key);
+        let message = format!("the citation of `{}` is not closed in its paragraph, heading or cell", self.key);
         let words = self.slip.span.slice(&self.page.text);
         let form = match words.strip_prefix('[') {
             Some(_) => format!("{words}, p. 12]"),

@@ -25,9 +25,12 @@ pub(super) fn check<D: Borrow<Document>>(documents: &[D], calendar: Calendar) ->
 /// A date without a day is wrong only if no day in its range is possible.
 fn fault(date: Date, meta: &Meta, calendar: Calendar) -> Option<(String, &'static str)> {
     if date.first_day() > calendar.today {
-        return Some((format!("a correction of {date} is still to come"), "give the day on which it was put right"));
+        return Some((
+            format!("a correction is dated {date}, which is in the future"),
+            "give the date of the correction",
+        ));
     }
     let published = meta.published.filter(|published| date.last_day() < published.first_day())?;
-    let message = format!("a correction of {date} comes before the page itself, which was published on {published}");
-    Some((message, "what was put right before anybody could read it is no correction: mend the date, or take it out"))
+    let message = format!("a correction is dated {date}, before the page was published on {published}");
+    Some((message, "changes before publication are not corrections: correct the date, or remove the entry"))
 }

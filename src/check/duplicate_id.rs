@@ -17,11 +17,9 @@ pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
 
 fn help(kind: Kind) -> &'static str {
     match kind {
-        Kind::Source | Kind::Event => {
-            "give one of them another: an id is unique in the whole site, in whatever file it stands"
-        }
+        Kind::Source | Kind::Event => "change one of them: an id must be unique in the whole site",
         Kind::Article => {
-            "rename one of the files: an article's id is unique in the whole site, whatever issue it belongs to"
+            "rename one of the files: an article's id must be unique in the whole site, not only in its issue"
         }
         _ => "rename or delete one of the files",
     }

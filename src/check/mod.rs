@@ -6,6 +6,7 @@
 mod address;
 mod article_without_issue;
 mod chart;
+mod circle;
 mod citation_slip;
 mod correction_date;
 mod duplicate_id;
@@ -17,6 +18,7 @@ mod page_date;
 mod publish_pattern;
 mod quotation;
 mod relation_cycle;
+mod relay_cycle;
 mod route_collision;
 mod tag_clash;
 mod term_name_clash;
@@ -83,6 +85,7 @@ pub fn check<D: Borrow<Document>>(
     diagnostics.extend(chart::check(sources, graph));
     diagnostics.extend(image::check(graph));
     diagnostics.extend(relation_cycle::check(graph));
+    diagnostics.extend(relay_cycle::check(graph));
     diagnostics.extend(tag_clash::check(graph));
     diagnostics.extend(term_name_clash::check(graph));
     diagnostics.extend(quotation::check(graph));

@@ -22,8 +22,8 @@ pub(super) fn check<D: Borrow<Document>>(
         }
         let message = format!("the review of this page was due by {}", written(due));
         let mut diagnostic = Diagnostic::new(Rule::OverdueReview, document.source, span, message)
-            .label("reviewed here, and not since")
-            .help("check every statement against its source, then put the day of that here");
+            .label("last reviewed here")
+            .help("check every statement against its source, then write today's date here");
         if calendar.expired == Expired::Fail {
             diagnostic.severity = Severity::Error;
         }

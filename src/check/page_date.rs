@@ -55,17 +55,13 @@ fn line_below(source: SourceId, text: &str, value: Span, field: &str) -> Option<
 
 fn faults(meta: &Meta, calendar: Calendar) -> Vec<DateFault> {
     let dates = [
-        (
-            "published",
-            meta.published,
-            "give the day on which the page was made public; `draft: true` keeps it back till one that is planned",
-        ),
-        ("updated", meta.updated, "give the day of the last change, or take the line out"),
-        ("reviewed", meta.reviewed, "give the day on which every statement was last checked"),
+        ("published", meta.published, "give the date of publication; `draft: true` keeps a planned page unpublished"),
+        ("updated", meta.updated, "give the date of the last change, or remove the line"),
+        ("reviewed", meta.reviewed, "give the date on which every statement was last checked"),
     ];
     let future = dates.into_iter().filter_map(|(field, date, help)| {
         let date = date.filter(|date| date.begins_between().0 > calendar.today)?;
-        let message = format!("`{field}` says {date}, which is still to come");
+        let message = format!("`{field}` is {date}, which is in the future");
         Some(DateFault { rule: Rule::FutureDate, field, message, help, adds: None })
     });
     future.chain(updated_before_published(meta)).chain(review_without_date(meta)).collect()
@@ -76,8 +72,8 @@ fn updated_before_published(meta: &Meta) -> Option<DateFault> {
     published.begins_after(&updated).then(|| DateFault {
         rule: Rule::UpdatedBeforePublished,
         field: "updated",
-        message: format!("`updated` says {updated}, which is before the page was published, {published}"),
-        help: "mend the date that is wrong; what was changed before anybody could read it is no update",
+        message: format!("`updated` is {updated}, before the page was published on {published}"),
+        help: "correct the wrong date; changes before publication are not updates",
         adds: None,
     })
 }
@@ -86,8 +82,8 @@ fn review_without_date(meta: &Meta) -> Option<DateFault> {
     (meta.review_every.is_some() && meta.reviewed.is_none()).then(|| DateFault {
         rule: Rule::ReviewWithoutDate,
         field: "review_every",
-        message: "this page promises reviews and does not say when the last one was, so it is never overdue".to_owned(),
-        help: "add `reviewed: …`, the day on which every statement was last checked",
+        message: "this page has a review period but no date of the last review, so it is never overdue".to_owned(),
+        help: "add `reviewed: …`, the date on which every statement was last checked",
         adds: Some("reviewed: …"),
     })
 }

@@ -13,8 +13,8 @@ pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
         let message =
             |words: &str| Diagnostic::new(Rule::ConfigFault, config.id, pattern.span, format!("`{text}` {words}"));
         if sources.at(&format!("content/{text}")).is_some() {
-            return message("is read by Postil, and only files that are not read can be published as they are")
-                .help("take it out, or keep a copy under another ending");
+            return message("is a file that Postil reads, and only other files can be published unchanged")
+                .help("remove it, or keep a copy with another extension");
         }
         let below = |folder: &str| graph.assets.keys().any(|path| path.starts_with(&format!("{folder}/")));
         if below(text) {
@@ -22,10 +22,10 @@ pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
             let help = format!("for all files in it, write `{all}`");
             return message("names a folder").suggest(help, rewrite(&all), Applicability::Likely);
         }
-        let found_none = message("finds no file below `content/`");
+        let found_none = message("matches no file below `content/`");
         match text.strip_prefix("content/") {
             Some(path) if !path.is_empty() => {
-                let help = format!("a path counts from `content/`: did you mean `{path}`?");
+                let help = format!("paths are relative to `content/`: did you mean `{path}`?");
                 found_none.suggest(help, rewrite(path), Applicability::Likely)
             }
             _ => found_none.did_you_mean_edit(text, graph.assets.keys().map(String::as_str), rewrite),

@@ -26,26 +26,24 @@ fn diagnostic(source: SourceId, quotation: &Quotation, found: &Matches) -> Optio
 fn nowhere(source: SourceId, quotation: &Quotation, near: &[Span]) -> Diagnostic {
     let narrowed = quotation.prefix.is_some() || quotation.suffix.is_some();
     let message = if narrowed {
-        "the page has no such words with these before and after them"
+        "these words do not occur on the page with this `prefix` and `suffix`"
     } else {
-        "the page has no such words"
+        "these words do not occur on the page"
     };
     let diagnostic = Diagnostic::new(Rule::QuotationNotFound, source, quotation.span, message);
     let diagnostic = near.iter().fold(diagnostic, |diagnostic, span| diagnostic.also(source, *span, "this comes near"));
     diagnostic.help(
-        "quote the text as a reader sees it, word for word: without links, notes and citations, letters large or small as they are",
+        "quote the text word for word as a reader sees it: without links, notes and citations, with the same capitals",
     )
 }
 
 fn several(source: SourceId, quotation: &Quotation, spans: &[Span]) -> Diagnostic {
     let count = if spans.len() == MOST_MATCHES { format!("{MOST_MATCHES} times or more") } else { times(spans.len()) };
-    let message = format!("the page has these words {count}");
+    let message = format!("these words occur {count} on the page");
     let diagnostic = Diagnostic::new(Rule::QuotationNotUnique, source, quotation.span, message);
     let shown = spans.iter().take(SHOWN);
     let diagnostic = shown.fold(diagnostic, |diagnostic, span| diagnostic.also(source, *span, ""));
-    diagnostic.help(
-        "quote more of the sentence, or say what stands around the words: `quote: {exact: …, prefix: …, suffix: …}`",
-    )
+    diagnostic.help("quote more of the sentence, or add the words around it: `quote: {exact: …, prefix: …, suffix: …}`")
 }
 
 fn times(count: usize) -> String {

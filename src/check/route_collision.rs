@@ -18,7 +18,7 @@ pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
         let others: Vec<String> =
             claimants.iter().filter(|claimant| *claimant != at).map(|claimant| describe(graph, claimant)).collect();
         let others = if others.is_empty() { vec![describe(graph, at)] } else { others };
-        let message = |route| format!("`{route}` is wanted by {} as well", others.join(" and "));
+        let message = |route| format!("`{route}` is also the address of {}", others.join(" and "));
         Some(match at {
             Claimant::Alias(node, span, own) => {
                 let source = graph.node(*node).source;
@@ -28,7 +28,7 @@ pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
                 let shown = if alike(&route) { own } else { route };
                 let edit = yaml::remove(source, &sources.get(source).text, *span);
                 let diagnostic = Diagnostic::new(Rule::RouteCollision, source, *span, message(shown)).suggest(
-                    "delete this alias, or the page that stands there",
+                    "delete this alias, or the page with this address",
                     edit,
                     Applicability::Likely,
                 );
@@ -37,9 +37,8 @@ pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
                     _ => None,
                 });
                 match spelt.chain([route]).find(alike) {
-                    Some(other) => {
-                        diagnostic.help(format!("`{own}` and `{other}` are one file where capitals do not count"))
-                    }
+                    Some(other) => diagnostic
+                        .help(format!("`{own}` and `{other}` are the same file on a case-insensitive file system")),
                     None => diagnostic,
                 }
             }
@@ -64,6 +63,6 @@ fn describe(graph: &Graph, claimant: &Claimant) -> String {
         Claimant::Node(id) => format!("the {} `{}`", graph.node(*id).key.kind, graph.node(*id).key.id),
         Claimant::Alias(id, ..) => format!("an alias of the {} `{}`", graph.node(*id).key.kind, graph.node(*id).key.id),
         Claimant::Asset(path) => format!("the file `content/{path}`"),
-        Claimant::Generated => "a file that Postil makes".to_owned(),
+        Claimant::Generated => "a file that Postil generates".to_owned(),
     }
 }

@@ -17,10 +17,10 @@ pub(super) fn check(graph: &Graph) -> Vec<Diagnostic> {
             continue;
         }
         reported.entry((&node.language, tag)).or_insert_with(|| {
-            let message = format!("the tags `{tag}` and `{first}` are both written to `{address}`");
+            let message = format!("the tags `{tag}` and `{first}` both have the address `{address}`");
             Diagnostic::new(Rule::TagClash, node.source, node.span, message)
                 .also(there.source, there.span, format!("`{first}` is a tag of this page"))
-                .help("spell them alike if they are one, or else in other words")
+                .help("spell them alike if they mean the same, otherwise choose another word for one")
         });
     }
     reported.into_values().collect()

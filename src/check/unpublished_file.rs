@@ -26,7 +26,7 @@ pub(super) fn check(graph: &Graph) -> Option<Diagnostic> {
                 "to publish a file, link to it from a page, or name it in postil.yaml: `publish: [\"{}\"]`",
                 named.unwrap_or("files/**")
             ))
-            .help("what is for nobody stands outside `content/`, or has a name that begins with `.`"),
+            .help("keep files that nobody should see outside `content/`, or give them names that begin with `.`"),
     )
 }
 

@@ -15,7 +15,7 @@ pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
             let message = "Postil does not read this file, and no page links to it";
             Diagnostic::file(Rule::UnreadFile, &format!("content/{}", asset.path), None, message)
                 .help(read)
-                .help("a file for readers is linked from a page; it is not published otherwise")
+                .help("link to it from a page if it is for readers; otherwise it is not published")
         })
     })
 }
@@ -27,9 +27,9 @@ fn read_here(path: &str) -> Option<&'static str> {
         Kind::Person => Some("a person is a Markdown file: `people/<id>.md`"),
         Kind::Institution => Some("an institution is a Markdown file: `institutions/<id>.md`"),
         Kind::Term => Some("a term is a Markdown file: `terms/<id>.md`"),
-        Kind::Event => Some("events stand in files that end with `.yaml`"),
+        Kind::Event => Some("events are in files with the extension `.yaml`"),
         Kind::Source => {
-            Some("sources stand in files that end with `.yaml`, `.bib` or `.json`, which reference managers export")
+            Some("sources are in files with the extension `.yaml`, `.bib` or `.json`, which reference managers export")
         }
         Kind::Home | Kind::Page | Kind::Issue | Kind::Article => None,
     }

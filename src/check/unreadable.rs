@@ -20,7 +20,7 @@ fn diagnostic(file: &Unreadable) -> Diagnostic {
         ReadFault::Name(fault) => {
             let name = shown(file.path.rsplit('/').next().unwrap_or_default());
             Diagnostic::file(Rule::UnsafeName, &file.path, None, format!("the name `{name}` {fault}"))
-                .help("give it another name: names become addresses, and lines of files for hosts")
+                .help("rename it: names become addresses, and lines in configuration files of hosts")
         }
         ReadFault::TooLarge { bytes } => {
             let message = format!("this file has {} MiB, and Postil reads files up to 32 MiB", bytes / (1024 * 1024));
@@ -34,28 +34,28 @@ fn link(path: &str, fault: LinkFault) -> Diagnostic {
         LinkFault::Outside => (
             Rule::PathOutsideSite,
             "this symbolic link leads out of the site's folder",
-            "put a copy of what it leads to in its place",
+            "replace it with a copy of its target",
         ),
         LinkFault::Hidden => (
             Rule::PathOutsideSite,
-            "this symbolic link leads to a hidden file or folder, and what is hidden is not published",
-            "put a copy of what it leads to in its place",
+            "this symbolic link leads to a hidden file or folder, and hidden files are not published",
+            "replace it with a copy of its target",
         ),
         LinkFault::Output => (
             Rule::PathOutsideSite,
-            "this symbolic link leads to the output, which is made of the content",
-            "delete the link, or put a copy of what it leads to in its place",
+            "this symbolic link leads to the output, which is generated from the content",
+            "delete the link, or replace it with a copy of its target",
         ),
         LinkFault::Broken => {
-            (Rule::BrokenSymlink, "this symbolic link leads to nothing that can be read", "mend the link, or delete it")
+            (Rule::BrokenSymlink, "this symbolic link leads to nothing that can be read", "correct or delete the link")
         }
         LinkFault::Loop => {
-            (Rule::BrokenSymlink, "this symbolic link leads back to a folder that holds it", "delete the link")
+            (Rule::BrokenSymlink, "this symbolic link leads to a folder that contains the link", "delete the link")
         }
         LinkFault::TooMany => (
             Rule::BrokenSymlink,
             "so many symbolic links lead to folders here that this one is not followed",
-            "put folders in the place of links to them",
+            "replace links to folders with the folders",
         ),
     };
     Diagnostic::file(rule, path, None, message).help(help)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::graph::Graph;
+use crate::graph::{EdgeRole, Graph, NodeId};
 use crate::model::{EntityKey, Kind};
 use crate::parse::is_citable;
 use crate::source::{SourceId, Sources, Span};
@@ -12,15 +12,23 @@ pub(super) fn check<'g>(sources: &'g Sources, graph: &'g Graph) -> impl Iterator
     // A source has a node in every language, one after the other; it is enough if one of them is used.
     let mut uses: BTreeMap<&EntityKey, (SourceId, Span, usize)> = BTreeMap::new();
     for (id, node) in graph.nodes().filter(|(_, node)| node.key.kind == Kind::Source) {
-        uses.entry(&node.key).or_insert((node.source, node.span, 0)).2 += graph.incoming_count(id);
+        // What is cited through others is not left over: they stand for it.
+        let relays = graph.outgoing(id).filter(|edge| edge.role == EdgeRole::Via);
+        let through: usize = relays.map(|edge| cited(graph, edge.to)).sum();
+        uses.entry(&node.key).or_insert((node.source, node.span, 0)).2 += graph.incoming_count(id) + through;
     }
     let unused = uses.into_iter().filter(|(key, (_, _, count))| *count == 0 && !graph.is_parent(key));
     // A key that no citation can contain is reported by another rule.
     let unused = unused.filter(|(key, _)| is_citable(&key.id) && !may_be_used(sources, graph, &key.id));
     unused.map(|(key, (source, span, _))| {
-        let help = format!("cite it where it fits, `[@{}]`, or take the entry out", key.id);
+        let help = format!("cite it where it fits, `[@{}]`, or remove the entry", key.id);
         Diagnostic::new(Rule::UnusedSource, source, span, format!("nothing cites the source `{}`", key.id)).help(help)
     })
+}
+
+/// How often pages, events and charts refer to a source.
+fn cited(graph: &Graph, id: NodeId) -> usize {
+    graph.incoming(id).filter(|edge| edge.role != EdgeRole::Via).count()
 }
 
 /// Whether a file that could not be read in full names a source: its error has been reported, and fixing it may be enough.

@@ -1,8 +1,8 @@
 //! Citations and bibliographies, formatted by CSL once per site and language.
 //!
-//! Each distinct cluster is formatted once, however many pages hold it; in styles with `ibid` and the like, once for each
-//! position that it has on a page. All entries of the site are told apart together: it is what keeps `2023a` and `2023b` apart, and
-//! a reader who follows a citation from page to page meets the same label everywhere.
+//! Each distinct cluster is formatted once, however many pages contain it; in styles with `ibid` and the like, once for each
+//! position on a page. All entries of the site are disambiguated together, which distinguishes `2023a` from `2023b` and gives a
+//! source the same label on every page.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -12,6 +12,7 @@ use super::csl_html::{Links, html, kept_together};
 use super::foreign;
 use super::locator::csl_locator;
 use super::places::{PagePlaces, Standing};
+use super::robust::robust;
 use crate::config::CitationStyle;
 use crate::csl::{Authors, Cite, CitePosition, ClusterPart, Library, NotePlace, Processor, Run, Vertical, plain};
 use crate::model::item::Item;
@@ -76,11 +77,11 @@ pub struct CitationSegment {
 pub struct FormattedEntry {
     /// The entry.
     pub html: String,
-    /// The entry without marks.
+    /// The entry without formatting.
     pub text: String,
-    /// The source named in running text, without brackets: `Jiji Press 2023b`.
+    /// The name of the source in running text, without brackets: `Jiji Press 2023b`.
     pub label_html: String,
-    /// Its place in a bibliography.
+    /// Its rank in a bibliography.
     pub order: usize,
 }
 
@@ -220,7 +221,7 @@ fn formatted_entries(
     processor: &Processor,
     entries: &BTreeMap<&str, &Item>,
 ) -> BTreeMap<String, FormattedEntry> {
-    // A style of labels without a list: readers find what stands behind a label in the usual form.
+    // A style of labels without a bibliography: readers find the entry of a label in the usual form.
     let usual = (!processor.has_bibliography() && !processor.is_note())
         .then(|| CitationStyle::default().load())
         .flatten()
@@ -247,7 +248,7 @@ fn formatted_entries(
         }
         let label = kept_together(html(&library.label(key), Links::Plain));
         let formatted = FormattedEntry {
-            html: foreign::marked(&html(&runs, Links::Linked), item.language()),
+            html: robust(foreign::marked(&html(&runs, Links::Linked), item.language()), item),
             text: plain(&runs),
             label_html: foreign::marked(&label, item.language()),
             order: order.get(*key).copied().unwrap_or_default(),

@@ -1,7 +1,7 @@
-//! What a site cites, formatted in each of its languages.
+//! All citations of a site, formatted in each of its languages.
 //!
-//! In: documents. Out: [`SiteCitations`]. They depend on nothing but the bibliography and the distinct clusters of citations, so
-//! documents that cite alike leave them as they are.
+//! In: documents. Out: [`SiteCitations`]. They depend only on the bibliography and on the distinct clusters of citations, so
+//! changes to documents that keep these leave them valid.
 
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,10 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::citations::{Citations, Cluster, PageCitations, cluster};
+use super::csl_html::{Links, html};
 use super::places::{Demand, PagePlaces};
 use super::reading::{self, KnownSources, PageNote};
 use crate::config::{Config, LanguageConfig};
-use crate::csl::{Processor, csl_locale};
+use crate::csl::{Library, Processor, csl_locale, plain};
 use crate::model::document::{Content, Document, Page};
 use crate::model::item::Item;
 use crate::model::tree::Citation;
@@ -22,20 +23,45 @@ use crate::model::{EntityKey, Language};
 #[derive(Debug, Default)]
 pub struct SiteCitations {
     by_language: BTreeMap<Language, Citations>,
+    /// What writes references to the pages of the site.
+    processors: BTreeMap<Language, PageProcessor>,
     /// What the style asks of them; nothing where there are none.
     demand: Option<Demand>,
 }
 
+/// A processor, which has nothing to show of itself.
+struct PageProcessor(Processor);
+
+impl std::fmt::Debug for PageProcessor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PageProcessor").finish_non_exhaustive()
+    }
+}
+
+/// A page of the site as the citation style writes it in a list of references.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageReference {
+    /// With marks; its address is a text, since it is where the reader is.
+    pub html: String,
+    /// Without marks.
+    pub text: String,
+}
+
 impl SiteCitations {
+    /// A page of the site as a source for others.
+    pub fn page_reference(&self, language: &Language, page: &Item) -> Option<PageReference> {
+        let PageProcessor(processor) = self.processors.get(language)?;
+        let library = Library::new(processor, vec![page]);
+        let runs = library.reference(&page.key).map_or_else(|| library.note(&page.key), |reference| reference.runs);
+        Some(PageReference { html: html(&runs, Links::Plain), text: plain(&runs) })
+    }
+
     /// Formats every entry of the bibliography and every citation of the documents.
     pub fn format<D: Borrow<Document>>(documents: &[D], config: &Config) -> Self {
         let entries = entries(documents);
-        if entries.is_empty() {
-            return Self::default();
-        }
         let Some(style) = config.citation_style.load() else { return Self::default() };
         let known = |key: &str| entries.contains_key(key);
-        let mut demand = Demand::Nothing;
+        let (mut demand, mut processors) = (Demand::Nothing, BTreeMap::new());
         let formatted = config.languages.iter().map(|language| {
             let pages = documents.iter().filter_map(|document| page(document.borrow()));
             let spoken: Vec<&Page> = pages.filter(|page| page.location.language == language.code).collect();
@@ -49,10 +75,12 @@ impl SiteCitations {
                 (&page.location.key, PageCitations { citations: reading::citations(page, known), places })
             });
             let pages = pages.collect();
-            (language.code.clone(), Citations::format(&entries, pages, &processor, &language.code))
+            let citations = Citations::format(&entries, pages, &processor, &language.code);
+            processors.insert(language.code.clone(), PageProcessor(processor));
+            (language.code.clone(), citations)
         });
         let by_language = formatted.collect();
-        Self { by_language, demand: Some(demand) }
+        Self { by_language, processors, demand: Some(demand) }
     }
 
     /// Those of a language.
@@ -60,7 +88,7 @@ impl SiteCitations {
         self.by_language.get(language)
     }
 
-    /// Whether they stay as they are if some documents take the place of others: it is known what the style asks for.
+    /// Whether they stay valid if some documents are replaced by others.
     pub fn stay(&self, gone: &[&Document], new: &[&Document]) -> bool {
         if entries(gone) != entries(new) {
             return false;
@@ -77,7 +105,7 @@ impl SiteCitations {
     }
 }
 
-/// The locale of CSL for pages in a language: that of the style, if it is of the language.
+/// CSL's locale for pages in a language: that of the style, if it is for the language.
 fn locale(language: &LanguageConfig, of_style: Option<&hayagriva::citationberg::LocaleCode>) -> String {
     let own = of_style.filter(|own| own.0.split('-').next() == Some(language.code.as_str()));
     own.map_or_else(|| csl_locale(language.code.as_str()), |own| csl_locale(&own.0))

@@ -1,15 +1,16 @@
-//! What CSL formatted, as HTML without styles and classes. Small capitals are `<span data-small-caps>`, which themes dress.
+//! Converts formatted citations to HTML without styles and classes. Small capitals are `<span data-small-caps>`, for themes to
+//! style.
 
 use crate::csl::{Run, TextFormat, Vertical};
 use crate::markup::escape;
 use crate::model::address;
 
-/// What becomes of the addresses in what was formatted.
+/// What to do with addresses.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Links {
-    /// They are links.
+    /// Make them links.
     Linked,
-    /// They are text, in what becomes a link itself: a link holds no other.
+    /// Keep them as text, inside what becomes a link itself: links cannot be nested.
     Plain,
 }
 
@@ -35,7 +36,7 @@ pub(crate) fn html(runs: &[Run], links: Links) -> String {
     html
 }
 
-/// Runs that look alike share their tags.
+/// Adjacent runs with the same formatting share their tags.
 fn write(runs: &[Run], html: &mut String) {
     let mut rest = runs;
     while let Some(first) = rest.first() {
@@ -77,13 +78,13 @@ fn tags(format: TextFormat) -> Vec<(&'static str, &'static str)> {
     tags
 }
 
-/// The words of an item, whose year does not begin a line.
+/// The words of an item; a line break must not separate the year.
 pub(crate) fn kept_together(mut html: String) -> String {
     let year = |at: &usize| {
         let rest = &html.as_bytes()[at + 1..];
         rest.starts_with(b"n.d.") || (rest.len() >= 4 && rest[..4].iter().all(u8::is_ascii_digit))
     };
-    // Blanks in tags are none.
+    // Spaces inside tags do not count.
     let in_tag = |at: usize| html[..at].rfind('<') > html[..at].rfind('>');
     let spaces: Vec<usize> = html.match_indices(' ').map(|(at, _)| at).filter(|at| year(at) && !in_tag(*at)).collect();
     for at in spaces.into_iter().rev() {

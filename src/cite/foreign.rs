@@ -1,11 +1,11 @@
-//! Words of Chinese, Japanese and Korean in what CSL formatted, told apart by the language that they are in.
+//! Marks words in Chinese, Japanese and Korean in formatted citations with their language.
 //!
-//! In: HTML of a source and its language. Out: the same, with `lang` on the words that are written in the source's letters.
+//! In: HTML of a source and its language. Out: the same, with `lang` on the words in the source's script.
 
 use crate::model::script::is_cjk;
 
-/// Marks the words of a source that is in Japanese, say, where they are Japanese: a title may be given in translation as well. Kana are
-/// Japanese and hangul Korean whatever the source says; other letters are left alone where it says nothing.
+/// Marks the words of a source in Japanese, for example, that are Japanese: a title may also be given in translation. Kana are
+/// Japanese and hangul Korean whatever the source's language; other characters are left alone if it is unknown.
 pub(crate) fn marked(html: &str, language: Option<&str>) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;

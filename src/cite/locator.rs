@@ -1,6 +1,6 @@
-//! Places in sources, as CSL takes them.
+//! Converts locators to CSL.
 //!
-//! In: a locator as an editor wrote it. Out: CSL's label and a number; what CSL has no label for is printed as it is written.
+//! In: a locator as an editor wrote it. Out: CSL's label and a value; a locator without a label in CSL is printed as written.
 
 use std::borrow::Cow;
 
@@ -8,15 +8,15 @@ use crate::csl::CslLabel;
 use crate::model::Language;
 use crate::model::tree::{Locator, LocatorLabel};
 
-/// The label and the number of a locator.
+/// The label and value of a locator.
 pub(super) fn csl_locator<'l>(locator: &'l Locator, language: &Language) -> (CslLabel, Cow<'l, str>) {
     let value = Cow::Borrowed(locator.value.as_str());
     match locator.label {
-        // CSL's Japanese word for it is that for an article in a newspaper.
+        // CSL's Japanese term for it means a newspaper article.
         LocatorLabel::Article if language.as_str() == "ja" => {
             (CslLabel::Custom, Cow::Owned(format!("第{}条", locator.value)))
         }
-        // Most of CSL's locales lack it, and English would stand in.
+        // Most of CSL's locales lack it, and the English term would be used.
         LocatorLabel::Article if language.as_str() != "en" => {
             (CslLabel::Custom, Cow::Owned(format!("Art. {}", locator.value)))
         }

@@ -1,7 +1,7 @@
 //! Floor 5: citations and bibliographies, formatted by CSL once per site and language.
 //!
-//! In: documents and the style that the site asks for. Out: the HTML and the text of each source and of each distinct citation. It
-//! must not know which page holds a citation, nor where a source has its page.
+//! In: documents and the style of the site. Out: the HTML and the text of each source and of each distinct citation. It must not
+//! know which page contains a citation, nor where a source has its page.
 
 mod citations;
 mod cited;
@@ -10,9 +10,10 @@ mod foreign;
 mod locator;
 mod places;
 mod reading;
+mod robust;
 mod source_card;
 
 pub use citations::{CitationSegment, Citations, FormattedCitation, FormattedEntry};
-pub use cited::SiteCitations;
+pub use cited::{PageReference, SiteCitations};
 pub use source_card::SourceCard;
 pub(crate) use source_card::address_of;

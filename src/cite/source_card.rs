@@ -1,4 +1,4 @@
-//! A source in short: what its entry in the bibliography says beyond its label, and its address apart.
+//! A source in brief: what its bibliography entry says beyond its label, with its address separate.
 
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ pub struct SourceCard {
 }
 
 impl SourceCard {
-    /// A source in short.
+    /// A source in brief.
     pub fn of(entry: &FormattedEntry) -> Self {
         let (text, url) = without_address(&entry.html);
         let entry_html = without_label(text, &entry.label_html).to_owned();
@@ -27,10 +27,11 @@ impl SourceCard {
     }
 }
 
-/// An entry without the link to its own address that it ends with, and that address.
+/// An entry without the link to its own address at the end, and that address.
 fn without_address(entry: &str) -> (&str, Option<String>) {
     let link = entry.rfind("<a href=\"").and_then(|at| {
-        let (address, words) = entry[at..].strip_prefix("<a href=\"")?.split_once("\">")?;
+        let (address, rest) = entry[at..].strip_prefix("<a href=\"")?.split_once('"')?;
+        let (_, words) = rest.split_once('>')?;
         let (words, address) = (words.trim_end_matches('.').strip_suffix("</a>")?, address.replace("&amp;", "&"));
         let is_shown = address::external(&words.replace("&amp;", "&")).is_some_and(|shown| shown == address);
         is_shown.then_some((at, address))
@@ -41,10 +42,10 @@ fn without_address(entry: &str) -> (&str, Option<String>) {
     }
 }
 
-/// An entry without the author and the year, where it begins with them: what stands behind the year, the last word of the label.
+/// An entry without the author and the year, if it begins with them; the year is the last word of the label.
 fn without_label<'e>(entry: &'e str, label: &str) -> &'e str {
     let year = label.rsplit([' ', '\u{a0}']).next().unwrap_or(label).trim_end_matches('.');
-    // A law without an author is its title and its year, which the label has as well.
+    // A law without an author consists of its title and year, which the label contains.
     let name = label.trim_end_matches(year).trim_end();
     let rest = entry.strip_prefix(name).unwrap_or(entry);
     if rest.trim_matches([' ', '(', ')', '.', '\u{a0}']) == year {
@@ -55,7 +56,7 @@ fn without_label<'e>(entry: &'e str, label: &str) -> &'e str {
     if same && !before.contains(['<', '“', '"']) { after } else { entry }
 }
 
-/// Where a source can be read, as a page prints it.
+/// The address of a source, as a page prints it.
 pub(crate) fn address_of(source: &Item) -> Option<String> {
     address::external(source.text("URL")?)
 }
@@ -74,6 +75,8 @@ mod tests {
         let entry = "Arab News. 2026b. “Title 2026.” <a href=\"https://a.org/?a&amp;b\">https://a.org/?a&amp;b</a>.";
         let (text, url) = without_address(entry);
         assert_eq!(url.as_deref(), Some("https://a.org/?a&b"));
+        let robust = "Act. <a href=\"https://a.org/\" data-versiondate=\"2026-11-22\">https://a.org/</a>.";
+        assert_eq!(without_address(robust), ("Act.", Some("https://a.org/".to_owned())));
         assert_eq!(without_label(text, "Arab News 2026b"), "“Title 2026.”");
         assert_eq!(without_label("METI. n.d. “Rules.”", "METI n.d."), "“Rules.”");
         assert_eq!(without_label("“Act 1986. What.”", "“Act 1986"), "“Act 1986. What.”");

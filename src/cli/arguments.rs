@@ -14,7 +14,7 @@ use crate::publish::Options;
 /// Annotated policy explainers: Markdown in, a checked and cross-linked site out.
 ///
 /// A site is a folder with a `postil.yaml` and a `content/` folder. `postil check` reads all of it and reports
-/// every fault with its place; `postil build` does the same and, if there are no errors, writes the site to
+/// every error with its location; `postil build` does the same and, if there are no errors, writes the site to
 /// `public/`. Exit code 0: clean. 1: the content has errors. 2: the command or the machine failed.
 #[derive(Debug, Parser)]
 #[command(name = "postil", version, arg_required_else_help = true)]
@@ -25,43 +25,60 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Make a new site with a page of each kind.
+    /// Create a new site with a page of each kind.
     ///
-    /// The folder must not exist, or be empty. The site checks clean, and each of its files says in itself what
-    /// it is for.
+    /// The folder must be empty or not exist yet. The new site has no errors, and each of its files explains
+    /// its own purpose.
     New {
-        /// The folder to make.
+        /// The folder to create.
         folder: PathBuf,
     },
     /// Check the site and write it.
     ///
-    /// Nothing is written if there are errors. Each file is written whole or not at all, files that did not change
-    /// are left alone, and files that Postil did not write are never removed. Nothing is written through symbolic links
-    /// that the site brings.
+    /// Nothing is written if there are errors. Each file is written completely or not at all, unchanged files are
+    /// left alone, and files that Postil did not write are never removed. Nothing is written through symbolic links of
+    /// the site.
     Build {
         #[command(flatten)]
         site: SiteArguments,
-        /// Where to write, from the site's folder.
+        /// The output folder, relative to the site's folder.
         #[arg(short, long, value_name = "DIR", default_value = "public")]
         output: PathBuf,
     },
     /// Check the site and write nothing.
+    ///
+    /// With `--links`, addresses on the web are looked at as well: nothing else that Postil does uses the network. What is found is kept in
+    /// `links.json` beside `postil.yaml`, to be committed with the site; an address that led somewhere is asked about again after 30 days.
     Check {
         #[command(flatten)]
         site: SiteArguments,
+        #[cfg(feature = "links")]
+        #[command(flatten)]
+        links: LinkArguments,
     },
-    /// Show the site in a browser while it is written.
+    /// Show the site in a browser while you write.
     ///
-    /// Every change of the content, the theme or `postil.yaml` is read at once, and the browser shows it. Where something is
-    /// wrong, it shows what, above the last good page. Nothing is written to the disk: pages are made when they are
-    /// asked for, just as `postil build` would write them. Ctrl-C stops.
+    /// Every change of the content, the theme or `postil.yaml` is read at once and shown in the browser. Errors are
+    /// shown above the last good version of the page. Nothing is written to the disk: pages are rendered on request,
+    /// exactly as `postil build` would write them. Ctrl-C stops the server.
     #[cfg(feature = "serve")]
     Serve(ServeArguments),
-    /// Say what a rule is about, with an example; without a name, list all rules.
+    /// Explain a rule with an example; without a name, list all rules.
     Explain {
         /// The rule's name, as diagnostics show it.
         rule: Option<String>,
     },
+}
+
+#[cfg(feature = "links")]
+#[derive(Clone, Debug, Args)]
+pub(super) struct LinkArguments {
+    /// Ask whether addresses on the web still lead anywhere, one request at a time for each host.
+    #[arg(long)]
+    pub(super) links: bool,
+    /// Ask about every address, whatever `links.json` says.
+    #[arg(long, requires = "links")]
+    pub(super) again: bool,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -75,16 +92,16 @@ pub(super) struct SiteArguments {
     /// The day of the build, for review dates [default: `SOURCE_DATE_EPOCH`, or today in UTC].
     #[arg(long, visible_alias = "today", value_name = "YYYY-MM-DD")]
     pub(super) date: Option<civil::Date>,
-    /// Take pages whose review is overdue for an error, not for a warning.
+    /// Report pages with an overdue review as errors instead of warnings.
     #[arg(long)]
     pub(super) fail_expired: bool,
-    /// How diagnostics are written.
+    /// The output format of diagnostics.
     #[arg(long, value_enum, default_value_t = FormatArgument::Text)]
     pub(super) format: FormatArgument,
-    /// Write diagnostics and nothing else.
+    /// Print diagnostics and nothing else.
     #[arg(short, long)]
     pub(super) quiet: bool,
-    /// How many threads to use [default: one per core].
+    /// The number of threads [default: one per core].
     #[arg(short, long, value_name = "N")]
     pub(super) jobs: Option<usize>,
 }
@@ -94,16 +111,16 @@ pub(super) struct SiteArguments {
 pub(super) struct ServeArguments {
     #[command(flatten)]
     pub(super) site: SiteArguments,
-    /// The port to listen at; 0 takes any that is free.
+    /// The port to listen on; 0 means any free port.
     #[arg(short, long, value_name = "N", default_value_t = 4000)]
     pub(super) port: u16,
-    /// The name or address to listen at. Other machines reach the default one not at all.
+    /// The name or address to listen on. The default is not reachable from other machines.
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1")]
     pub(super) host: String,
     /// Open the site in the browser.
     #[arg(long)]
     pub(super) open: bool,
-    /// Look at all files again and again: for folders that do not tell of changes, as some network drives.
+    /// Poll all files for changes: for folders that do not report them, such as some network drives.
     #[arg(long)]
     pub(super) poll: bool,
 }

@@ -1,6 +1,8 @@
 //! Floor 14: the command line. Turns arguments into calls of the library, and results into text and an exit code.
 
 mod arguments;
+#[cfg(feature = "links")]
+mod links;
 mod new;
 mod progress;
 mod report;
@@ -28,7 +30,9 @@ pub fn run() -> ExitCode {
     let result = match arguments.command {
         Command::New { folder } => new::run(&folder),
         Command::Build { site, output } => run_site(&site, Some(output)),
-        Command::Check { site } => run_site(&site, None),
+        #[cfg(feature = "links")]
+        Command::Check { site, links } if links.links => links::run(&site, &links),
+        Command::Check { site, .. } => run_site(&site, None),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Explain { rule } => explain(rule.as_deref()),

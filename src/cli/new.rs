@@ -22,9 +22,9 @@ pub(super) fn run(folder: &Path) -> Result<ExitCode, Box<dyn std::error::Error>>
     if folder.exists() && fs::read_dir(folder)?.next().is_some() {
         return Err(format!("{folder_name} is not empty").into());
     }
-    write(&STARTER, folder).map_err(|error| format!("cannot make a site in {folder_name}: {error}"))?;
+    write(&STARTER, folder).map_err(|error| format!("cannot create a site in {folder_name}: {error}"))?;
     let typed = quoted(&folder_name.to_string());
-    writeln!(io::stderr(), "postil: made a site in {folder_name}; go on with `postil build --root {typed}`")?;
+    writeln!(io::stderr(), "postil: created a site in {folder_name}; continue with `postil build --root {typed}`")?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -52,7 +52,7 @@ fn checked(written: &str) -> Result<String, BaseUrlFault> {
     };
     if let Some((at, c)) = written.char_indices().find(|(_, c)| c.is_control() || c.is_whitespace()) {
         let help = "write it in one line, without spaces: `https://example.org/explainer`".to_owned();
-        return fault(at..at + c.len_utf8(), "`base_url` holds a space or a character that cannot be seen", help);
+        return fault(at..at + c.len_utf8(), "`base_url` contains a space or an invisible character", help);
     }
     let Some(rest) = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://")) else {
         let bare = written.split_once("://").map_or(written, |(_, rest)| rest).trim_start_matches('/');
@@ -61,24 +61,24 @@ fn checked(written: &str) -> Result<String, BaseUrlFault> {
     };
     let start = written.len() - rest.len();
     if let Some(at) = rest.find(['?', '#', '\\']) {
-        let message = "`base_url` is a place: paths are added to its end";
+        let message = "`base_url` must not have a query or a fragment: paths are appended to it";
         return meant(start + at..written.len(), message, written[..start + at].to_owned(), "");
     }
     let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     if let Some(at) = authority.rfind('@') {
         let plain = format!("{}{}", &written[..start], &rest[at + 1..]);
-        let why = ": every page would tell the name and the password";
-        return meant(start..start + at + 1, "`base_url` holds the name of a user", plain, why);
+        let why = ": every page would reveal the name and the password";
+        return meant(start..start + at + 1, "`base_url` contains a user name", plain, why);
     }
     let (host, port) = host_and_port(authority);
     if !is_host(host) {
         let help = "write `https://example.org`, with the name of your host".to_owned();
-        return fault(start..start + host.len(), "`base_url` names no host", help);
+        return fault(start..start + host.len(), "`base_url` has no host", help);
     }
     if !is_port(port) {
         let at = start + host.len();
-        let help = "write a number from 0 to 65535 after the colon, or leave both out".to_owned();
-        return fault(at..at + port.len(), "the port of `base_url` is no port", help);
+        let help = "write a number from 0 to 65535 after the colon, or remove both".to_owned();
+        return fault(at..at + port.len(), "the port of `base_url` is not valid", help);
     }
     let path = path.strip_suffix('/').unwrap_or(path);
     let at_path = start + authority.len();
@@ -86,7 +86,7 @@ fn checked(written: &str) -> Result<String, BaseUrlFault> {
         let names: Vec<&str> = path.split('/').filter(|name| !matches!(*name, "" | "." | "..")).collect();
         let plain = std::iter::once(&written[..at_path]).chain(names).collect::<Vec<_>>().join("/");
         let message = if path[range.clone()].contains('.') {
-            "the path of `base_url` has `.` or `..`, which no address keeps"
+            "the path of `base_url` contains `.` or `..`, which browsers remove"
         } else {
             "the path of `base_url` has two slashes in a row"
         };
@@ -164,8 +164,8 @@ mod tests {
             ("https://h/a#b", "#b", "write `https://h/a`"),
             ("https://h\\evil", "\\evil", "write `https://h`"),
             ("https://a..b", "a..b", "write `https://example.org`, with the name of your host"),
-            ("https://h:port", ":port", "write a number from 0 to 65535 after the colon, or leave both out"),
-            ("https://h:99999", ":99999", "write a number from 0 to 65535 after the colon, or leave both out"),
+            ("https://h:port", ":port", "write a number from 0 to 65535 after the colon, or remove both"),
+            ("https://h:99999", ":99999", "write a number from 0 to 65535 after the colon, or remove both"),
             ("https://[::1", "[::1", "write `https://example.org`, with the name of your host"),
             ("https://h\nSitemap: x", "\n", "write it in one line, without spaces: `https://example.org/explainer`"),
             ("https://h/\u{7}", "\u{7}", "write it in one line, without spaces: `https://example.org/explainer`"),

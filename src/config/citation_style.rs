@@ -26,7 +26,7 @@ impl Default for CitationStyle {
 }
 
 impl CitationStyle {
-    /// The style; nothing where its file could not be read, which has been reported.
+    /// The style; `None` if its file could not be read, which has been reported.
     pub fn load(&self) -> Option<IndependentStyle> {
         match self {
             Self::Named(name) => named(name),
@@ -133,7 +133,7 @@ fn named(name: &str) -> Option<IndependentStyle> {
     independent(ArchivedStyle::by_name(name)?.get())
 }
 
-/// A style that says all that it needs; one that leans on another gives that other, if it is in the binary.
+/// A style that says all that it needs; for one that depends on another, that other if it is built in.
 fn independent(style: Style) -> Option<IndependentStyle> {
     match style {
         Style::Independent(style) => Some(style),
@@ -148,7 +148,7 @@ fn independent(style: Style) -> Option<IndependentStyle> {
 pub fn parse(xml: &str) -> Result<IndependentStyle, String> {
     check_nesting(xml)?;
     let style = Style::from_xml(xml).map_err(|error| error.to_string())?;
-    let missing = || "it leans on a style that is not in the binary: use that style itself".to_owned();
+    let missing = || "it depends on a style that is not built in: use that style itself".to_owned();
     let style = independent(style).ok_or_else(missing)?;
     check_macros(&style)?;
     Ok(style)

@@ -57,7 +57,7 @@ fn widths() -> impl Reader<Value = Vec<u32>> {
     list(width()).then(|node, mut widths| {
         let count = node.items().len();
         if count > MAX_WIDTHS {
-            node.fault(Rule::ConfigFault, format!("`widths` has {count} sizes; {MAX_WIDTHS} are the most"));
+            node.fault(Rule::ConfigFault, format!("`widths` has {count} sizes; {MAX_WIDTHS} are the maximum"));
             return None;
         }
         widths.sort_unstable();

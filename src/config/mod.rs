@@ -52,8 +52,19 @@ pub struct Config {
     pub images: Images,
     /// Whether preview images for shared links are drawn.
     pub cards: bool,
+    /// Which sources are published for other programs as well.
+    pub source_files: SourceFiles,
     /// Files that are published even if no page uses them.
     pub publish: Publish,
+}
+
+words! {
+    /// Which sources are published as files that reference managers read.
+    pub enum SourceFiles {
+        All, "all", "Each source, all of them together, and those of each page.";
+        Sources, "sources", "Each source, and all of them together: fewer files on a large site.";
+        Off, "off", "None.";
+    }
 }
 
 words! {
@@ -119,6 +130,7 @@ impl Default for Config {
             search: true,
             images: Images::default(),
             cards: false,
+            source_files: SourceFiles::All,
             publish: Publish::default(),
         }
     }
@@ -170,6 +182,9 @@ fn config() -> impl Reader<Value = Config> {
             search: fields.optional("search", boolean()).unwrap_or(default.search),
             images: fields.optional("images", images()).unwrap_or(default.images),
             cards: fields.optional("cards", boolean()).unwrap_or(default.cards),
+            source_files: fields
+                .optional("source_files", config_word("`source_files` must be"))
+                .unwrap_or(default.source_files),
             publish: fields.optional("publish", publish::publish()).unwrap_or(default.publish),
         })
     })

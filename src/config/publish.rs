@@ -74,7 +74,7 @@ pub(super) fn publish() -> impl Reader<Value = Publish> {
 }
 
 /// The syntax of a pattern, for messages.
-const COUNTS: &str = "a path counts from `content/` and stays in it: `files/report.pdf`, `files/**`, `CNAME`";
+const COUNTS: &str = "paths are relative to `content/` and must stay in it: `files/report.pdf`, `files/**`, `CNAME`";
 
 fn pattern(node: &YamlNode<'_>) -> Option<PublishPattern> {
     let written = node.spanned()?;
@@ -84,29 +84,29 @@ fn pattern(node: &YamlNode<'_>) -> Option<PublishPattern> {
         None
     };
     if text.is_empty() || text.starts_with('/') || text.contains('\\') {
-        return fault(format!("`{text}` names no file below `content/`"), COUNTS);
+        return fault(format!("`{text}` is not a path of a file below `content/`"), COUNTS);
     }
     if let Some(folder) = text.strip_suffix('/') {
         let all = format!("{folder}/**");
-        let message = format!("`{text}` names a folder");
+        let message = format!("`{text}` is a folder");
         let diagnostic = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), message);
         let help = format!("for all files in it, write `{all}`");
         node.report(diagnostic.suggest(help, node.rewrite(&all), Applicability::Likely));
         return None;
     }
     if text.split('/').any(|name| matches!(name, "" | "." | "..")) {
-        return fault(format!("`{text}` names no file below `content/`"), COUNTS);
+        return fault(format!("`{text}` is not a path of a file below `content/`"), COUNTS);
     }
     if let Some(name) = text.split('/').find(|name| holds_records(name)) {
-        return fault(format!("`{name}` holds records that are no part of a site"), COUNTS);
+        return fault(format!("`{name}` contains data that are not part of a site"), COUNTS);
     }
     if let Some(part) = hidden_part(text).filter(|part| part.contains(SIGNS)) {
         if !part.split('/').any(|name| name.starts_with('.')) {
-            let help = "write the name of the one file that you mean; a pattern never names such files";
+            let help = "write the file's full name; patterns never match such files";
             return fault(format!("`{text}` is a pattern for copies that programs leave behind"), help);
         }
-        let help = "write hidden names out, and a pattern behind them only: `.well-known/**`";
-        return fault(format!("`{text}` has a hidden name and a pattern in one"), help);
+        let help = "write hidden names in full, and a pattern only after them: `.well-known/**`";
+        return fault(format!("`{text}` combines a hidden name with a pattern"), help);
     }
     match Pattern::new(text) {
         Ok(pattern) => Some(PublishPattern { written, pattern }),

@@ -1,10 +1,10 @@
-//! Capitals: what `text-case` asks for.
+//! Implements `text-case`.
 
 use hayagriva::citationberg::TextCase;
 
 use super::run::{Run, RunKind};
 
-/// Words that titles in English keep small, but for the first and the last.
+/// Words that English title case keeps in lower case, except the first and the last.
 const SMALL: &str = " a about above across afore after against al along alongside amid amidst among amongst an and anenst apropos \
     apud around as aside astride at athwart atop barring before behind below beneath beside besides between beyond but by c ca circa \
     d' d’ de despite down during et except for forenenst from given in inside into lest like modulo near next nor notwithstanding of \
@@ -30,7 +30,7 @@ fn each(runs: &mut [Run], change: impl Fn(&str) -> String) {
     }
 }
 
-/// Makes the first letter a capital, unless its word has capitals of its own.
+/// Capitalises the first letter, unless its word contains capitals already.
 fn first(runs: &mut [Run]) {
     let Some(run) = runs.iter_mut().find(|run| run.is_text() && run.text.contains(char::is_alphanumeric)) else {
         return;
@@ -44,7 +44,7 @@ fn first(runs: &mut [Run]) {
     run.text.replace_range(at..at + length, &word);
 }
 
-/// A word with a capital; one that has a capital somewhere stays.
+/// Capitalises a word; one that contains a capital stays.
 fn capitalized(word: &str) -> String {
     if word.chars().any(char::is_uppercase) {
         return word.to_owned();
@@ -70,10 +70,10 @@ fn sentence(runs: &mut [Run]) {
     first(runs);
 }
 
-/// The place of a word in a title.
+/// The position of a word in a title.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum WordPosition {
-    /// At the beginning, or after a sign that begins anew.
+    /// At the beginning, or after punctuation that starts a new phrase.
     First,
     Inside,
     Last,
@@ -96,7 +96,7 @@ fn title(runs: &mut [Run]) {
             return word.to_owned();
         }
         if is_small && position == WordPosition::Inside {
-            // A capital that the style's language does not want: `On The Law`.
+            // A capital that the style's language does not use: `On The Law`.
             return if word.chars().filter(|c| c.is_uppercase()).count() == 1 && bare.len() > 1 {
                 word.to_lowercase()
             } else {
@@ -119,12 +119,12 @@ fn title(runs: &mut [Run]) {
     });
 }
 
-/// Changes each word, knowing its place.
+/// Changes each word, given its position.
 fn words(runs: &mut [Run], change: impl Fn(&str, WordPosition) -> String) {
     let is_word = |text: &str| text.contains(char::is_alphanumeric);
     let last = runs.iter().rposition(|run| run.is_text() && is_word(&run.text));
     let mut position = WordPosition::First;
-    // A word may go on in the next run, as in `H<sub>2</sub>O`.
+    // A word may continue in the next run, as in `H<sub>2</sub>O`.
     let mut goes_on = false;
     for (index, run) in runs.iter_mut().enumerate() {
         if !run.is_text() {

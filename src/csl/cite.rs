@@ -1,4 +1,4 @@
-//! What an item is formatted for: where it stands, and how it is told from others.
+//! The state while one item is formatted: for which part of the style, and with which disambiguation.
 
 use std::cell::{Cell, RefCell};
 
@@ -17,29 +17,29 @@ use crate::model::item::Item;
 pub(super) enum RenderMode {
     Citation,
     Bibliography,
-    /// A key that items are sorted by, with the fewest names that are shortened and how many of them stay.
+    /// A sort key, with its `names-min` and `names-use-first`.
     Sort(Option<u32>, Option<u32>),
 }
 
-/// A place in a source.
+/// A locator of a citation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct LocatorRef<'a> {
-    /// What it is.
+    /// Its label.
     pub label: CslLabel,
-    /// Its number, as it is written.
+    /// Its value, as written.
     pub value: &'a str,
 }
 
-/// How an item is told from others.
+/// How an item is distinguished from others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Disambiguation {
-    /// How many names are shown at least.
+    /// The minimum number of names shown.
     pub(super) names: usize,
-    /// How much of the given names is shown: nothing, initials or all. The last holds for all names that follow.
+    /// How much of each given name is shown. The last entry holds for all further names.
     pub(super) given: Vec<GivenNameForm>,
     /// Whether `disambiguate` holds.
     pub(super) condition: bool,
-    /// The letter behind the year.
+    /// The letter after the year.
     pub(super) suffix: Option<String>,
 }
 
@@ -65,20 +65,20 @@ pub(super) struct CiteContext<'a> {
     pub(super) mode: RenderMode,
     pub(super) locator: Option<LocatorRef<'a>>,
     pub(super) position: CitePosition,
-    /// Its number in the list of sources.
+    /// Its number in the bibliography.
     pub(super) number: usize,
     pub(super) disambiguation: &'a Disambiguation,
     /// Variables that have been printed in place of names.
     pub(super) substituted: RefCell<Vec<Variable>>,
-    /// The names in whose place something is being printed: names without a form of their own take theirs.
+    /// The names for which a substitute is being printed: substitutes without a form of their own inherit theirs.
     pub(super) replaced_names: RefCell<Option<Names>>,
-    /// Whether the year has its letter.
+    /// Whether the year already has its letter.
     pub(super) has_suffix: Cell<bool>,
-    /// Whether the names that the cite begins with are left out.
+    /// Whether the names at the beginning of the cite are omitted.
     pub(super) hides_names: bool,
-    /// Whether names have been met.
+    /// Whether names have been rendered.
     pub(super) met_names: Cell<bool>,
-    /// The names that the cite begins with.
+    /// The names at the beginning of the cite.
     pub(super) first_names: RefCell<Option<String>>,
     /// The same, or what is printed in their place.
     pub(super) author: RefCell<Vec<Run>>,
@@ -134,7 +134,7 @@ impl<'a> CiteContext<'a> {
         language::is_english(self.item, &self.processor.locale.code)
     }
 
-    /// The runs of some elements, one after the other.
+    /// The runs of some elements, in order.
     pub(super) fn render(&self, elements: &[LayoutRenderingElement], delimiter: &str) -> Vec<Run> {
         elements::sequence(self, elements, delimiter).runs
     }

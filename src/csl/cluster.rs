@@ -1,4 +1,4 @@
-//! Citations of several items: sorted, grouped and collapsed, each item with its own words.
+//! Citations of several items: sorted, grouped and collapsed, each item with its prefix and suffix.
 
 use std::collections::HashMap;
 
@@ -13,26 +13,26 @@ use super::run::{Run, is_blank, plain};
 use crate::model::item::Item;
 use crate::model::tree::CitationForm;
 
-/// A part of a citation: the words of one of its items, or what stands between them.
+/// A part of a citation: the text of one of its items, or a delimiter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClusterPart {
-    /// The place of the item among those that were asked for.
+    /// The index of the item among those that were passed in.
     pub item: Option<usize>,
     /// Its words.
     pub runs: Vec<Run>,
 }
 
-/// An item of a citation on its way.
+/// An item of a citation while it is assembled.
 struct ClusterItem<'a> {
-    /// Its place in the citation as it is written.
+    /// Its index in the citation as written.
     at: usize,
-    /// Its place in the library.
+    /// Its index in the library.
     item_index: usize,
     cite: &'a Cite<'a>,
     position: CitePosition,
     runs: Vec<Run>,
     names: Option<String>,
-    /// Whether it belongs to the one before.
+    /// Whether it is grouped with the previous item.
     follows: bool,
 }
 
@@ -185,7 +185,7 @@ fn grouped(members: Vec<ClusterItem<'_>>) -> Vec<ClusterItem<'_>> {
     groups.into_iter().flatten().collect()
 }
 
-/// Items that follow one with the same names do not say them again; one that would say nothing does.
+/// Omits the names of items that follow one with the same names; an item without other text keeps them.
 fn hide_names(library: &Library<'_>, members: &mut [ClusterItem<'_>]) {
     for member in members.iter_mut().filter(|member| member.follows) {
         if member.cite.form != CitationForm::Full {
@@ -212,7 +212,7 @@ fn joined(library: &Library<'_>, members: Vec<ClusterItem<'_>>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut rest = members.into_iter().peekable();
     let mut is_group = false;
-    // Where years have places, a comma would join a year to the place before it.
+    // If years have locators, a comma would attach a year to the preceding locator.
     let mut has_spots = false;
     while let Some(member) = rest.next() {
         has_spots = (member.follows && has_spots) || member.cite.locator.is_some();
@@ -233,7 +233,7 @@ fn joined(library: &Library<'_>, members: Vec<ClusterItem<'_>>) -> Vec<Run> {
     runs
 }
 
-/// The words of an item with those of the writer around them.
+/// The text of an item with the author's prefix and suffix.
 fn words(member: &ClusterItem<'_>) -> Vec<Run> {
     let mut runs = Vec::new();
     if let Some(prefix) = member.cite.prefix {
@@ -249,7 +249,7 @@ fn words(member: &ClusterItem<'_>) -> Vec<Run> {
     runs
 }
 
-/// Three numbers in a row and more become a range.
+/// Three or more consecutive numbers become a range.
 fn numbered(library: &Library<'_>, members: &[ClusterItem<'_>]) -> Vec<Run> {
     let citation = &library.processor.style.citation;
     let between = citation.layout.delimiter.as_deref().unwrap_or_default();

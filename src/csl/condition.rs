@@ -1,4 +1,4 @@
-//! What `choose` asks.
+//! The conditions of `choose`.
 
 use hayagriva::citationberg::ChooseBranch;
 use hayagriva::citationberg::taxonomy::{NumberVariable, StandardVariable, Variable};
@@ -10,7 +10,7 @@ use crate::model::Date;
 use crate::model::date::Certainty;
 use crate::model::item::ItemDate;
 
-/// Whether a branch is the one to take.
+/// Whether a branch is taken.
 pub(super) fn holds(context: &CiteContext<'_>, branch: &ChooseBranch) -> bool {
     let mut tests: Vec<bool> = Vec::new();
     if let Some(wanted) = branch.disambiguate {

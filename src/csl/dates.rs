@@ -1,4 +1,4 @@
-//! Dates as a style and its locale write them.
+//! Dates as a style and its locale format them.
 
 use hayagriva::citationberg::taxonomy::{DateVariable, OtherTerm, Season, Term, Variable};
 use hayagriva::citationberg::{
@@ -25,7 +25,7 @@ pub(super) fn render(context: &CiteContext<'_>, element: &DateElement) -> Render
         return Rendered::some(vec![Run::text(sort_key(date))]);
     }
     let mut runs = match date {
-        // Words stand where the year would: a style that asks for the month and the day has printed them.
+        // Words replace the year: a style that asks for the month and the day has printed them.
         ItemDate::Literal(words) if has_year(element, context) => vec![Run::text(words.clone())],
         ItemDate::Literal(_) => Vec::new(),
         ItemDate::Known(date) => known(context, element, date),
@@ -52,7 +52,7 @@ fn has_year(element: &DateElement, context: &CiteContext<'_>) -> bool {
     pattern(context, element).iter().any(|part| part.name == DatePartName::Year)
 }
 
-/// Puts the letter behind the year, wherever that stands.
+/// Adds the letter after the year, wherever the year is.
 fn add_suffix(runs: &mut [Run], date: &ItemDate, suffix: &str) {
     let year = match date {
         ItemDate::Known(date) => date.year().to_string(),
@@ -67,7 +67,7 @@ fn add_suffix(runs: &mut [Run], date: &ItemDate, suffix: &str) {
     }
 }
 
-/// A date by which items are sorted.
+/// A date as a sort key.
 pub(super) fn sort_key(date: &ItemDate) -> String {
     let point = |point: &Point| {
         let (month, day) = match point.precision {
@@ -81,12 +81,12 @@ pub(super) fn sort_key(date: &ItemDate) -> String {
     match date {
         ItemDate::Known(Date::At(at)) => point(at),
         ItemDate::Known(Date::Between(from, to)) => from.iter().chain(to).map(point).collect::<Vec<_>>().join("-"),
-        // After all that are known.
+        // Unknown dates sort after all known ones.
         ItemDate::Literal(words) => format!("3{words}"),
     }
 }
 
-/// The parts that are written, in their order.
+/// The parts that are printed, in order.
 fn pattern(context: &CiteContext<'_>, element: &DateElement) -> Vec<DatePart> {
     let Some(form) = element.form else { return element.date_part.clone() };
     let Some(localized) = context.processor.locale.date(form) else { return Vec::new() };
@@ -98,10 +98,10 @@ fn pattern(context: &CiteContext<'_>, element: &DateElement) -> Vec<DatePart> {
     };
     let mut parts: Vec<DatePart> = localized.date_part.iter().filter(is_wanted).cloned().collect();
     for part in &mut parts {
-        // The style may change how a part is written, not what stands around it.
+        // The style may change the form of a part, but not its affixes.
         if let Some(own) = element.date_part.iter().find(|own| own.name == part.name) {
             let affixes = part.affixes.clone();
-            // A form that is not written is the usual one; the locale knows better.
+            // A form that the style does not state comes from the locale.
             let is_shaped = own.form() != DateStrongAnyForm::for_name(own.name, None);
             if is_shaped {
                 *part = own.clone();
@@ -140,7 +140,7 @@ fn known(context: &CiteContext<'_>, element: &DateElement, date: &Date) -> Vec<R
         }
         Date::Between(None, None) => Vec::new(),
     };
-    // A locale puts its signs between parts, of which the style may want the first only.
+    // A locale puts its punctuation between parts, of which the style may print only the first.
     if element.form.is_some() { trimmed(runs) } else { runs }
 }
 
@@ -159,7 +159,7 @@ fn joined(context: &CiteContext<'_>, parts: &[DatePart], point: Point, delimiter
     runs
 }
 
-/// A part may bring a blank that nothing follows.
+/// Drops trailing space of a part that nothing follows.
 fn trimmed(mut runs: Vec<Run>) -> Vec<Run> {
     if let Some(first) = runs.first_mut() {
         first.text = first.text.trim_start().to_owned();
@@ -171,7 +171,7 @@ fn trimmed(mut runs: Vec<Run>) -> Vec<Run> {
     runs
 }
 
-/// A range says once what both ends share.
+/// A range prints once what both ends share.
 fn between(context: &CiteContext<'_>, parts: &[DatePart], from: Point, to: Point, delimiter: &str) -> Vec<Run> {
     let text = |part: &DatePart, point: Point| super::run::plain(&one(context, part, point));
     let differs = |part: &DatePart| text(part, from) != text(part, to);
@@ -201,7 +201,7 @@ fn between(context: &CiteContext<'_>, parts: &[DatePart], from: Point, to: Point
         if own.is_empty() {
             continue;
         }
-        // What stands before the part was taken off with the end of the range.
+        // The prefix of this part was removed with the end of the range.
         if delimiter.is_empty() && parts[..end].last().is_some_and(|before| before.affixes.suffix.is_some()) {
             own.insert(0, Run::text(parts[end - 1].affixes.suffix.clone().unwrap_or_default()));
         }
@@ -211,7 +211,7 @@ fn between(context: &CiteContext<'_>, parts: &[DatePart], from: Point, to: Point
     runs
 }
 
-/// One part of a date; nothing where it is not known.
+/// One part of a date; empty if it is unknown.
 fn one(context: &CiteContext<'_>, part: &DatePart, point: Point) -> Vec<Run> {
     let locale = &context.processor.locale;
     let (month, day, season) = match point.precision {

@@ -1,7 +1,7 @@
-//! Telling items apart that a style would cite alike: more names, given names, titles, letters behind the year.
+//! Distinguishes items that a style would cite alike: more names, given names, titles, letters after the year.
 //!
-//! In: a library. Out: what each item needs. Items that are cited alike form a group, and only groups are looked at again, so the
-//! time it takes grows with their number alone.
+//! In: a library. Out: the disambiguation of each item. Items that are cited alike form a group, and only groups are examined
+//! further, so the time is linear in the number of items.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -14,10 +14,10 @@ use super::number;
 use super::run::plain;
 use crate::model::item::{Item, ItemName};
 
-/// No citation shows more names than that for the sake of another.
+/// The maximum number of names that disambiguation adds.
 const MOST_NAMES: usize = 40;
 
-/// What each item needs.
+/// Computes the disambiguation of each item.
 pub(super) fn disambiguate(library: &Library<'_>) -> Vec<Disambiguation> {
     let citation = &library.processor.style.citation;
     let mut disambiguations = vec![Disambiguation::default(); library.items.len()];
@@ -48,7 +48,7 @@ fn text(library: &Library<'_>, item_index: usize, disambiguation: &Disambiguatio
     plain(&library.named(&library.context(item_index, disambiguation)))
 }
 
-/// Items that are cited alike, in groups of two and more.
+/// Items that are cited alike, in groups of at least two.
 fn alike(library: &Library<'_>, disambiguations: &[Disambiguation], item_indices: &[usize]) -> Vec<Vec<usize>> {
     let texts: Vec<String> =
         item_indices.par_iter().map(|&item_index| text(library, item_index, &disambiguations[item_index])).collect();
@@ -59,7 +59,7 @@ fn alike(library: &Library<'_>, disambiguations: &[Disambiguation], item_indices
     groups.into_values().filter(|group| group.len() > 1).collect()
 }
 
-/// Tells the items of one group apart, by the least that does.
+/// Distinguishes the items of one group by the least change that suffices.
 fn within(library: &Library<'_>, group: &[usize], disambiguations: &mut [Disambiguation]) {
     let citation = &library.processor.style.citation;
     let mut open: Vec<usize> = (0..group.len()).collect();
@@ -79,7 +79,7 @@ fn within(library: &Library<'_>, group: &[usize], disambiguations: &mut [Disambi
                 disambiguations[at].names = names;
             }
             let still = still_alike(library, group, disambiguations, &open);
-            // Only those that names tell apart show them.
+            // Only items that more names distinguish show them.
             if still.len() < open.len() {
                 for &at in &open {
                     before[at] = disambiguations[at].clone();
@@ -127,7 +127,7 @@ fn within(library: &Library<'_>, group: &[usize], disambiguations: &mut [Disambi
     }
 }
 
-/// Those of a group that are cited alike still.
+/// The items of a group that are still cited alike.
 fn still_alike(
     library: &Library<'_>,
     group: &[usize],
@@ -143,7 +143,7 @@ fn still_alike(
     still
 }
 
-/// Letters behind the year, in the order of the list.
+/// Adds letters after the year, in the order of the bibliography.
 fn year_suffixes(library: &Library<'_>, disambiguations: &mut [Disambiguation]) {
     let groups = alike(library, disambiguations, library.listed());
     for group in groups {
@@ -153,10 +153,10 @@ fn year_suffixes(library: &Library<'_>, disambiguations: &mut [Disambiguation]) 
     }
 }
 
-/// The given names of a family name, and where they are met: the place of the item and of the name in it.
+/// The given names of a family name, each with the indices of items and of names in them.
 type GivenNames<'i> = BTreeMap<&'i str, Vec<(usize, usize)>>;
 
-/// People of one family name are told apart wherever they are cited.
+/// Distinguishes people with the same family name in all citations.
 fn everywhere(library: &Library<'_>, disambiguations: &mut [Disambiguation]) {
     let rule = library.processor.style.citation.givenname_disambiguation_rule;
     let count = if rule.allows_multiple_names() { usize::MAX } else { 1 };

@@ -1,7 +1,7 @@
 //! The rendering elements of a style.
 //!
-//! In: elements and what they are rendered for. Out: runs, and whether the variables that were asked for have values: a group
-//! whose variables are all empty is left out.
+//! In: elements and the state of the cite. Out: runs, and whether the variables that were used have values: a group whose
+//! variables are all empty is omitted.
 
 use std::sync::Arc;
 
@@ -20,25 +20,25 @@ use super::variables::value;
 use super::{case, condition, dates, names, range, rich};
 use crate::model::script::is_cjk;
 
-/// What elements made.
+/// The result of rendering elements.
 pub(super) struct Rendered {
     pub(super) runs: Vec<Run>,
     seen: VariableUse,
 }
 
-/// The variables that were asked for.
+/// The variables that elements used.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum VariableUse {
     /// None.
     None,
     /// Some, all of them empty.
     Empty,
-    /// One that has a value.
+    /// At least one with a value.
     Some,
 }
 
 impl Rendered {
-    /// No variable, and nothing to see.
+    /// Nothing, and no variable.
     pub(super) fn nothing() -> Self {
         Self { runs: Vec::new(), seen: VariableUse::None }
     }
@@ -58,7 +58,7 @@ impl Rendered {
     }
 }
 
-/// Elements one after the other, with a delimiter between those that print something.
+/// Renders elements in order, with a delimiter between those that print something.
 pub(super) fn sequence(context: &CiteContext<'_>, elements: &[LayoutRenderingElement], delimiter: &str) -> Rendered {
     let mut all = Rendered::nothing();
     for element in elements {
@@ -68,7 +68,7 @@ pub(super) fn sequence(context: &CiteContext<'_>, elements: &[LayoutRenderingEle
             continue;
         }
         if !all.runs.is_empty() {
-            // What stands in a column or a line of its own stands in the line here.
+            // Text in a column or line of its own is put inline.
             let delimiter = if delimiter.is_empty() && stands_apart(element) { " " } else { delimiter };
             if !delimiter.is_empty() {
                 all.runs.push(Run::text(delimiter));
@@ -95,7 +95,7 @@ pub(super) fn render(context: &CiteContext<'_>, element: &LayoutRenderingElement
     within(context, element, "")
 }
 
-/// One element among others: the delimiter of a group goes between what a choice in it prints as well.
+/// Renders one element among others: inside a group, the delimiter also separates what a choice prints.
 fn within(context: &CiteContext<'_>, element: &LayoutRenderingElement, delimiter: &str) -> Rendered {
     match element {
         LayoutRenderingElement::Text(element) => text(context, element),
@@ -121,7 +121,7 @@ fn group(context: &CiteContext<'_>, element: &Group) -> Rendered {
     if inside.seen == VariableUse::Empty || is_blank(&inside.runs) {
         return Rendered { runs: Vec::new(), seen: inside.seen };
     }
-    // A group that prints something counts as a value for the group around it.
+    // A group that prints something counts as a value for the enclosing group.
     inside.seen = VariableUse::Some;
     decorate(&mut inside.runs, element.to_formatting(), &element.to_affixes());
     inside
@@ -158,12 +158,12 @@ fn text(context: &CiteContext<'_>, element: &Text) -> Rendered {
         runs.push(Run::quote(RunKind::Close));
     }
     let mut formatting = element.formatting;
-    // Scripts without italics have none.
+    // Scripts without italics.
     if matches!(element.target, TextTarget::Variable { .. }) && !runs.iter().any(|run| has_italics(&run.text)) {
         formatting.font_style = None;
     }
     decorate(runs, formatting, &element.affixes);
-    // The address of a DOI is a prefix of the style and the DOI.
+    // A style prints the address of a DOI as a prefix and the DOI.
     if let Some(link) = runs.iter().find_map(|run| run.link.clone())
         && let Some(first) = runs.first_mut()
         && first.text.ends_with("doi.org/")
@@ -173,12 +173,12 @@ fn text(context: &CiteContext<'_>, element: &Text) -> Rendered {
     rendered
 }
 
-/// Whether a text has letters of a script that is slanted, or no letters at all.
+/// Whether a text contains letters of a script with italics, or no letters at all.
 fn has_italics(text: &str) -> bool {
     text.chars().any(|c| !c.is_alphabetic() && !is_cjk(c) && !c.is_whitespace() || c.is_alphabetic() && !is_cjk(c))
 }
 
-/// The letter that tells an undated work from others of its author, where the style has no place for it.
+/// The letter that distinguishes an undated work from others of its author, if the style does not print it with the year.
 fn unprinted_suffix<'c>(context: &'c CiteContext<'_>) -> Option<&'c str> {
     let suffix = context.disambiguation.suffix.as_deref()?;
     (!context.facts().contains(&Fact::YearSuffix) && !context.has_suffix.replace(true)).then_some(suffix)
@@ -204,7 +204,7 @@ fn variable(context: &CiteContext<'_>, variable: Variable, form: LongShortForm) 
             let link = Some(Arc::from(format!("https://doi.org/{value}")));
             vec![Run { link, kind: RunKind::Verbatim, ..Run::text(value.clone()) }]
         }
-        // Corner brackets do not stand around Latin words within a title.
+        // Corner brackets are not used around Latin words within a title.
         _ if context.processor.locale.has_corner_brackets() && !value.chars().any(is_cjk) => rich::as_written(&value),
         _ => rich::runs(&value),
     };
@@ -212,7 +212,7 @@ fn variable(context: &CiteContext<'_>, variable: Variable, form: LongShortForm) 
     Rendered::some(runs)
 }
 
-/// A place in a source.
+/// A locator.
 fn locator(context: &CiteContext<'_>, value: &str) -> String {
     let is_page = context.locator.is_some_and(|locator| {
         matches!(Term::from(locator.label), Term::Locator(hayagriva::citationberg::taxonomy::Locator::Page))
@@ -241,7 +241,7 @@ fn numbers(context: &CiteContext<'_>, element: &Number) -> Rendered {
     Rendered::some(runs)
 }
 
-/// Numbers in a form; a text that is none stays as it is.
+/// Numbers in a form; other text stays.
 fn number_runs(context: &CiteContext<'_>, value: &str, form: NumberForm, variable: Variable) -> Vec<Run> {
     let Some(tokens) = number::tokens(value) else { return rich::runs(value) };
     let locale = &context.processor.locale;
@@ -292,7 +292,7 @@ fn label(context: &CiteContext<'_>, element: &Label) -> Rendered {
     Rendered::constant(term.map_or_else(Vec::new, |term| labelled(context, &element.label, term, is_plural)))
 }
 
-/// A label: the term for something, in the singular or the plural.
+/// A label: the term for a variable, singular or plural.
 pub(super) fn labelled(context: &CiteContext<'_>, label: &VariablelessLabel, term: Term, is_plural: bool) -> Vec<Run> {
     let is_plural = match label.plural {
         LabelPluralize::Contextual => is_plural,
@@ -330,7 +330,7 @@ pub(super) fn decorate(runs: &mut Vec<Run>, formatting: Formatting, affixes: &Af
     }
 }
 
-/// What is said inside holds; what is not said comes from outside.
+/// The formatting of the inner element takes precedence over that of the outer one.
 fn shape(run: &mut Run, formatting: Formatting) {
     let format = &mut run.format;
     match formatting.font_style {

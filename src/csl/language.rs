@@ -1,16 +1,16 @@
-//! Whether a title is in English, whose styles change its capitals.
+//! Detects English titles: only their case is changed.
 
 use crate::model::item::Item;
 use crate::model::script::is_cjk;
 
-/// Words that titles in other languages have and titles in English have not.
+/// Words that occur in titles in other languages and not in English ones.
 const FOREIGN: &str = " der das und des dem den von für über zur zum auf aus eine einer eines im nach ist nicht le la les du et dans pour \
     sur une aux est el los las del y en por para una il lo gli della delle di dei nel per het een voor op van og det på för \
     och av i ja w na z do dla ";
-/// Words that titles in English have.
+/// Words that occur in English titles.
 const ENGLISH: &str = " the of and in to a an for on with from by at is are as how what why when who its ";
 
-/// Whether an item's texts are in English: as it says, or else as its title looks. What may be another language keeps its capitals.
+/// Whether an item's texts are English: according to its language, otherwise judging by its title. If in doubt, the case stays.
 pub(super) fn is_english(item: &Item, fallback: &str) -> bool {
     if let Some(language) = item.language() {
         return language.eq_ignore_ascii_case("en") || language.eq_ignore_ascii_case("english");

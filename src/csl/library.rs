@@ -1,4 +1,4 @@
-//! The items of a site in a style: numbered, told apart, and ready to be cited and listed.
+//! The items of a site in a style: numbered, disambiguated, and ready to be cited and listed.
 
 use std::collections::HashMap;
 
@@ -23,11 +23,11 @@ pub struct Library<'a> {
     pub(super) processor: &'a Processor,
     pub(super) items: Vec<&'a Item>,
     indices: HashMap<&'a str, usize>,
-    /// The places of items in the order of the list.
+    /// The indices of items in the order of the bibliography.
     order: Vec<usize>,
     /// The number of each item.
     pub(super) numbers: Vec<usize>,
-    /// The rank of each item in a citation, where citations are sorted.
+    /// The rank of each item within a citation, if citations are sorted.
     pub(super) ranks: Option<Vec<usize>>,
     disambiguations: Vec<Disambiguation>,
 }
@@ -37,17 +37,17 @@ pub struct Library<'a> {
 pub struct Cite<'a> {
     /// Its key.
     pub key: &'a str,
-    /// Where in it.
+    /// Its locator.
     pub locator: Option<(CslLabel, &'a str)>,
-    /// Words before it.
+    /// Its prefix.
     pub prefix: Option<&'a str>,
-    /// Words after it.
+    /// Its suffix.
     pub suffix: Option<&'a str>,
     /// Which part of it is printed.
     pub form: CitationForm,
 }
 
-/// An entry of the list.
+/// An entry of the bibliography.
 #[derive(Clone, Debug, Default)]
 pub struct BibliographyEntry {
     /// Its text.
@@ -55,7 +55,7 @@ pub struct BibliographyEntry {
 }
 
 impl<'a> Library<'a> {
-    /// Numbers items and tells them apart.
+    /// Numbers and disambiguates items.
     pub fn new(processor: &'a Processor, items: Vec<&'a Item>) -> Self {
         let indices = items.iter().enumerate().map(|(index, item)| (item.key.as_str(), index)).collect();
         let mut numbers: Vec<usize> = (1..=items.len()).collect();
@@ -74,7 +74,7 @@ impl<'a> Library<'a> {
         library
     }
 
-    /// The keys of the items, in the order of the list.
+    /// The keys of the items, in the order of the bibliography.
     pub fn order(&self) -> impl Iterator<Item = &'a str> + '_ {
         self.order.iter().map(|&index| self.items[index].key.as_str())
     }
@@ -87,7 +87,7 @@ impl<'a> Library<'a> {
         self.indices.get(key).copied()
     }
 
-    /// A citation; `positions` are those of its items, and all are first where there are none. Keys that no item has are left out.
+    /// Formats a citation; `positions` are those of its items, all first if empty. Unknown keys are skipped.
     pub fn citation(&self, cites: &[Cite<'_>], positions: &[CitePosition]) -> Vec<ClusterPart> {
         cluster::render(self, cites, positions)
     }
@@ -100,7 +100,7 @@ impl<'a> Library<'a> {
     /// What names an item in running text: its citation without what stands around it, and short where the style knows a short form.
     pub fn label(&self, key: &str) -> Vec<Run> {
         let Some(index) = self.index(key) else { return Vec::new() };
-        // Notes are long; what they say later is short, but never `ibid`.
+        // Notes are long; later ones are short, but never `ibid`.
         let position = if self.processor.depends_on_position() && self.processor.is_note() {
             CitePosition::Subsequent { first_note: NoteNumber::Number(0), near: false }
         } else {
@@ -113,7 +113,7 @@ impl<'a> Library<'a> {
         runs
     }
 
-    /// An entry of the list; nothing where the style has none, or none for this item.
+    /// An entry of the bibliography; `None` if the style has no bibliography or prints nothing for this item.
     pub fn reference(&self, key: &str) -> Option<BibliographyEntry> {
         let index = self.index(key)?;
         let list = self.processor.style.bibliography.as_ref()?;
@@ -146,7 +146,7 @@ impl<'a> Library<'a> {
         self.processor.is_note()
     }
 
-    /// The whole citation of an item, as styles without a list have it.
+    /// The full citation of an item, for styles without a bibliography.
     pub fn note(&self, key: &str) -> Vec<Run> {
         let cites = [Cite { key, ..Cite::default() }];
         self.citation(&cites, &[]).into_iter().flat_map(|piece| piece.runs).collect()
@@ -157,7 +157,8 @@ impl<'a> Library<'a> {
         CiteContext { number: self.numbers[index], ..context }
     }
 
-    /// The words of a cite. A work without an author has its title there, whatever the style forgets: a year alone names nothing.
+    /// The text of a cite. A work without an author gets its title even if the style omits it, because a year alone identifies
+    /// nothing.
     pub(super) fn named(&self, context: &CiteContext<'_>) -> Vec<Run> {
         let mut runs = context.render(&self.processor.style.citation.layout.elements, "");
         if context.hides_names || !context.facts().contains(&Fact::Names) || !context.item.names.is_empty() {
@@ -221,7 +222,7 @@ impl<'a> Library<'a> {
 /// One item of a citation, formatted.
 pub(super) struct Cited {
     pub(super) runs: Vec<Run>,
-    /// The names that it begins with.
+    /// The names at its beginning.
     pub(super) names: Option<String>,
     /// The names that it begins with, or what stands in their place.
     pub(super) author: Vec<Run>,
@@ -233,7 +234,7 @@ fn collator(language: &str) -> CollatorBorrowed<'static> {
     by_language
         .or_else(|_| Collator::try_new(icu_locale::Locale::UNKNOWN.into(), CollatorOptions::default()))
         .unwrap_or_else(|_| {
-            // Compiled in, and never missing.
+            // Compiled in, so it cannot be missing.
             unreachable!("the root collation is compiled in")
         })
 }

@@ -1,4 +1,4 @@
-//! The words of a language: terms, dates and ordinals, of a style's own locales and of CSL's.
+//! The terms of a language, its dates and its ordinals, from the style's own locales and from CSL's.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -8,27 +8,27 @@ use hayagriva::citationberg::{
     Date, DateForm, IndependentStyle, Locale as CslLocale, LocaleCode, LocalizedTerm, TermForm,
 };
 
-/// CSL's name for what a place in a source is.
+/// CSL's label of a locator.
 pub use hayagriva::citationberg::taxonomy::Locator as CslLabel;
 
 static LOCALES: LazyLock<Vec<CslLocale>> = LazyLock::new(hayagriva::archive::locales);
 
-/// Terms by their names and forms.
+/// Terms by name and form.
 type Terms = HashMap<(Term, TermForm), LocalizedTerm>;
 
-/// The words of a style in a language.
+/// The terms of a style in a language.
 pub(super) struct StyleLocale {
-    /// Those of the style first, those of English last.
+    /// The style's own locales first, English last.
     chain: Vec<CslLocale>,
-    /// How many of them are the style's.
+    /// The number of the style's own locales.
     own: usize,
-    /// The one whose dates are used.
+    /// The locale that defines dates.
     dates: Option<CslLocale>,
     terms: Terms,
     english: Terms,
     pub(super) punctuation_in_quote: bool,
     pub(super) limit_day_ordinals: bool,
-    /// Its name: `en-GB`.
+    /// Its code: `en-GB`.
     pub(super) code: String,
 }
 
@@ -47,7 +47,7 @@ impl StyleLocale {
         let own_count = chain.len();
         let main = csl_locale(base);
         chain.extend([language, main.as_str(), "en-US"].into_iter().filter_map(files).cloned());
-        // What a language says in any form it does not say in English.
+        // If a language has a term in any form, the English one is not used.
         let (own, english) = chain.split_at(chain.len().saturating_sub(1));
         let (terms, english) = (terms(own), terms(english));
         let option = |read: fn(&CslLocale) -> Option<bool>| chain.iter().find_map(read).unwrap_or_default();
@@ -63,14 +63,14 @@ impl StyleLocale {
         }
     }
 
-    /// The same with dates as another region writes them, unless the style has its own.
+    /// The same with the dates of another region, unless the style defines its own.
     pub(super) fn with_dates(self, region: &str) -> Self {
         let wanted = csl_locale(region);
         let is_wanted = |locale: &&CslLocale| locale.lang.as_ref().is_some_and(|code| code.0 == wanted);
         Self { dates: LOCALES.iter().find(is_wanted).cloned(), ..self }
     }
 
-    /// A term, or what stands for it in the nearest form that there is.
+    /// A term, in the nearest available form.
     pub(super) fn term(&self, term: Term, form: TermForm, is_plural: bool) -> Option<&str> {
         let found = self.entry(term, form)?;
         if is_plural { found.multiple().or(found.single()) } else { found.single().or(found.multiple()) }
@@ -92,19 +92,19 @@ impl StyleLocale {
         self.term(Term::Other(term), TermForm::Long, false).unwrap_or_default()
     }
 
-    /// Whether its quotation marks are those of Japanese and Chinese: 「」.
+    /// Whether the quotation marks of the locale are corner brackets: 「」.
     pub(super) fn has_corner_brackets(&self) -> bool {
         self.word(OtherTerm::OpenQuote).contains(['「', '『'])
     }
 
-    /// How dates are written in a form.
+    /// The format of dates in a form.
     pub(super) fn date(&self, form: DateForm) -> Option<&Date> {
         let (own, files) = self.chain.split_at(self.own);
         let locales = own.iter().chain(&self.dates).chain(files);
         locales.flat_map(|locale| &locale.date).find(|date| date.form == Some(form))
     }
 
-    /// The ending of an ordinal.
+    /// The suffix of an ordinal.
     pub(super) fn ordinal(&self, number: i32, of: Option<Term>) -> &str {
         let gender = of.and_then(|term| self.entry(term, TermForm::Long)).and_then(|term| term.gender);
         let lookup = self.chain.iter().find_map(CslLocale::ordinals);
@@ -119,14 +119,14 @@ impl StyleLocale {
     }
 }
 
-/// The terms of locales, of which the first count most.
+/// The terms of locales; earlier locales take precedence.
 fn terms(chain: &[CslLocale]) -> Terms {
     let all = chain.iter().rev().filter_map(|locale| locale.terms.as_ref()).flat_map(|terms| &terms.terms);
     let neutral = all.filter(|term| term.gender_form.is_none());
     neutral.map(|term| ((canonical(term.name), term.form), term.clone())).collect()
 }
 
-/// Terms that locales have once, and styles ask for by two names.
+/// Terms that locales define once and styles use under two names.
 fn canonical(term: Term) -> Term {
     match term {
         Term::Locator(Locator::Issue) => Term::NumberVariable(NumberVariable::Issue),
@@ -145,7 +145,7 @@ fn base(language: &str) -> &str {
     language.split('-').next().unwrap_or(language)
 }
 
-/// The locale of CSL that a language is formatted in: itself, the main one of its language, or that of English.
+/// CSL's locale for a language: its own, the main one of the language, or English.
 pub fn csl_locale(language: &str) -> String {
     let has = |wanted: &str| {
         LOCALES.iter().find_map(|locale| locale.lang.as_ref().filter(|code| code.0.eq_ignore_ascii_case(wanted)))

@@ -3,10 +3,10 @@
 //! In: a style, its locale and items. Out: citations and references as runs of text with their formatting. It must not know what
 //! a site is, nor HTML.
 //!
-//! hayagriva 0.10 has a processor as well. Of 120 references it formats 88 as citeproc-js does, and 109 of 120 citations; it runs the
-//! works of different authors together where citations are grouped and collapsed, adds letters to the first three groups of years only,
-//! and looks at every entry for each citation. None of it can be mended in what goes in or comes out. `tests/citations` holds this one
-//! to citeproc-js.
+//! hayagriva 0.10 has a processor as well. It formats 88 of 120 references and 109 of 120 citations like citeproc-js; it joins
+//! works of different authors where citations are grouped and collapsed, adds letters only to the first three groups of years,
+//! and examines every entry for each citation. None of this can be corrected in its input or output. `tests/citations` compares
+//! this processor with citeproc-js.
 
 mod author;
 mod case;

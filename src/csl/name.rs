@@ -1,4 +1,4 @@
-//! One name, as a style writes it.
+//! Formats one name.
 
 use hayagriva::citationberg::{DemoteNonDroppingParticle, Name as NameElement, NameForm, NameOptions, NamePart};
 
@@ -21,7 +21,7 @@ pub(super) fn render(
         ItemName::Literal { name, short } => {
             let text = match (short, context.mode) {
                 (Some(short), RenderMode::Citation) => short.clone(),
-                // Readers who come from a citation look for the short form.
+                // In a citation, the short form is enough for readers to find the entry.
                 (Some(short), _) => format!("{short} ({name})"),
                 (None, _) => name.clone(),
             };
@@ -32,7 +32,7 @@ pub(super) fn render(
     }
 }
 
-/// Institutions are sorted without the article that they begin with.
+/// Institutions are sorted without their leading article.
 fn without_article(name: &str) -> &str {
     ["The ", "A ", "An "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name)
 }
@@ -50,7 +50,7 @@ impl NameWriter<'_> {
         let person = self.person;
         let family = person.family.as_str();
         let sorts = matches!(self.context.mode, RenderMode::Sort(..));
-        // Names in letters without an alphabet have the family name first, and no blank.
+        // Names in scripts such as Chinese have the family name first, without a space.
         if !has_western_name_order(family) {
             let given = person.given.as_deref().unwrap_or_default();
             let form = self.options.form;
@@ -146,7 +146,7 @@ fn part(element: Option<&NamePart>, mut runs: Vec<Run>) -> Vec<Run> {
     runs
 }
 
-/// Parts with blanks between, but for those that end in an apostrophe: `d’Alembert`.
+/// Joins parts with spaces, except after an apostrophe: `d’Alembert`.
 fn joined<const N: usize>(parts: [Option<&str>; N]) -> String {
     let mut text = String::new();
     for part in parts.into_iter().flatten().filter(|part| !part.is_empty()) {
@@ -158,12 +158,12 @@ fn joined<const N: usize>(parts: [Option<&str>; N]) -> String {
     text
 }
 
-/// Whether a name is written in an alphabet that has given names first.
+/// Whether a name is in a script that puts given names first.
 pub(super) fn has_western_name_order(name: &str) -> bool {
     name.chars().all(|c| !c.is_alphabetic() || u32::from(c) < 0x0590 || (0x1E00..0x2000).contains(&u32::from(c)))
 }
 
-/// The initials of given names. What is in small letters stays, as the `de` of `Jean de`.
+/// The initials of given names. Words in lower case stay, such as the `de` of `Jean de`.
 fn initials(given: &str, with: &str, initialize: bool, hyphen: bool) -> String {
     let mut text = String::new();
     for word in given.split(|c: char| c.is_whitespace() || c == '\u{a0}').filter(|word| !word.is_empty()) {
@@ -185,7 +185,7 @@ fn initials(given: &str, with: &str, initialize: bool, hyphen: bool) -> String {
             } else if at > 0 && piece.chars().next().is_some_and(char::is_lowercase) {
                 continue;
             }
-            // `J.R.` holds two.
+            // `J.R.` contains two.
             for initial in piece.split('.').filter_map(|piece| piece.chars().next()) {
                 text.push(initial);
                 text.push_str(with);

@@ -1,4 +1,4 @@
-//! Lists of names, with labels, `et al.` and what is printed in their place.
+//! Lists of names, with labels, `et al.` and substitutes.
 
 use hayagriva::citationberg::taxonomy::{NameVariable, OtherTerm, Term, Variable};
 use hayagriva::citationberg::{
@@ -13,7 +13,7 @@ use super::position::CitePosition;
 use super::run::{Run, is_blank, plain};
 use crate::model::item::ItemName;
 
-/// The names of some variables, or what stands for them.
+/// The names of some variables, or their substitute.
 pub(super) fn render(context: &CiteContext<'_>, element: &Names) -> Rendered {
     let inherited = context.replaced_names.borrow().as_ref().map(|outer| outer.from_names_substitute(element));
     let element = inherited.as_ref().unwrap_or(element);
@@ -23,7 +23,7 @@ pub(super) fn render(context: &CiteContext<'_>, element: &Names) -> Rendered {
         return substitute(context, element, is_first);
     }
     if context.hides_names && is_first {
-        // They are there, and not said again.
+        // The names exist but have been printed already.
         return Rendered::some(Vec::new());
     }
     let inherited = context.name_options().apply(&element.options());
@@ -65,7 +65,7 @@ pub(super) fn render(context: &CiteContext<'_>, element: &Names) -> Rendered {
     Rendered::some(runs)
 }
 
-/// The lists that there are, each with the term for what its people did.
+/// The lists that are not empty, each with the term for its role.
 fn lists<'c>(context: &CiteContext<'c>, element: &Names) -> Vec<(NameVariable, &'c [ItemName])> {
     let item = context.item;
     let of = |variable: NameVariable| item.people(variable_name(variable));
@@ -140,7 +140,7 @@ fn substitute(context: &CiteContext<'_>, element: &Names, is_first: bool) -> Ren
         if !is_blank(&rendered.runs) {
             return rendered;
         }
-        // Names that are left out of a collapsed cite are there all the same.
+        // Names omitted from a collapsed cite still count as printed.
         if context.hides_names
             && matches!(child, LayoutRenderingElement::Names(names) if !lists(context, names).is_empty())
         {
@@ -150,10 +150,10 @@ fn substitute(context: &CiteContext<'_>, element: &Names, is_first: bool) -> Ren
     Rendered::empty()
 }
 
-/// Which names of a list are printed.
+/// The names of a list that are printed.
 struct ShownNames<'n> {
     names: &'n [ItemName],
-    /// The last one, behind an ellipsis.
+    /// The last name, after an ellipsis.
     final_one: Option<&'n ItemName>,
     is_cut: bool,
 }
@@ -214,7 +214,7 @@ fn list(
             match &and {
                 Some(and) if is_last => {
                     let with = precedes(options.delimiter_precedes_last, shown.len() > 2, is_inverted(index - 1));
-                    // Words without blanks around them join names by themselves.
+                    // Words of scripts without spaces join names by themselves.
                     let with = with && (name::has_western_name_order(and) || is_inverted(index - 1));
                     runs.push(Run::text(glue(with.then_some(options.delimiter), and, true)));
                 }
@@ -257,7 +257,7 @@ fn and(context: &CiteContext<'_>, options: &NameOptions<'_>) -> Option<String> {
     }
 }
 
-/// What stands between names and a word; words of scripts without blanks have none. `is_whole` takes the word in.
+/// The text between names and a word; words of scripts without spaces need no spaces. `is_whole` includes the word.
 fn glue(delimiter: Option<&str>, word: &str, is_whole: bool) -> String {
     let has_blanks = name::has_western_name_order(word);
     let mut text = match delimiter {

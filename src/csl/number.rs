@@ -1,6 +1,6 @@
-//! Numbers: what is one, and how it is written.
+//! Parses and formats numbers.
 
-/// What is said of a number: its parts and what stands between them.
+/// A token of a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum NumberToken {
     /// `12`, `2b`, `A4`, `iv`
@@ -13,7 +13,7 @@ pub(super) enum NumberToken {
     And,
 }
 
-/// The parts of a text that is numbers and nothing else: `12`, `2b`, `3–5`, `4, 6 & 9`. Nothing for other texts.
+/// The tokens of a text that consists of numbers only: `12`, `2b`, `3–5`, `4, 6 & 9`. `None` for other text.
 pub(super) fn tokens(text: &str) -> Option<Vec<NumberToken>> {
     let mut tokens = Vec::new();
     let mut number = String::new();
@@ -56,12 +56,12 @@ pub(super) fn tokens(text: &str) -> Option<Vec<NumberToken>> {
     (alternate && tokens.len() % 2 == 1).then_some(tokens)
 }
 
-/// Whether a text is numbers and nothing else.
+/// Whether a text consists of numbers only.
 pub(super) fn is_numeric(text: &str) -> bool {
     tokens(text).is_some()
 }
 
-/// Whether a text names more than one.
+/// Whether a text contains more than one number.
 pub(super) fn is_plural(text: &str) -> bool {
     if text.contains(" and ") || text.contains('–') {
         return true;

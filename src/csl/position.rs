@@ -1,4 +1,4 @@
-//! Where a citation stands among those of its page.
+//! The position of a citation among those of its page.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -20,12 +20,12 @@ pub enum CitePosition {
         /// Whether that is not far.
         near: bool,
     },
-    /// Cited right before, at another place.
+    /// Cited immediately before, with another locator.
     IbidWithLocator {
         /// The number of the note that cites it first.
         first_note: NoteNumber,
     },
-    /// Cited right before, at the same place.
+    /// Cited immediately before, with the same locator.
     Ibid {
         /// The number of the note that cites it first.
         first_note: NoteNumber,
@@ -99,7 +99,7 @@ pub struct Positions<K> {
 }
 
 impl<K: Clone + Eq + std::hash::Hash> Positions<K> {
-    /// Positions where `near` notes are not far.
+    /// `near` is the maximum distance in notes.
     pub fn new(near: usize) -> Self {
         Self { near, cited: HashMap::new(), before: Vec::new(), note: (0, 0) }
     }

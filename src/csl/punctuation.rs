@@ -1,14 +1,14 @@
-//! Signs that meet: of two full stops one stays, and quotation marks get the signs of their level and language.
+//! Removes doubled punctuation where runs meet, and sets quotation marks according to level and language.
 //!
-//! In: runs as the elements made them. Out: runs whose quotation marks are text. Inside of one run nothing changes: what an
-//! editor wrote stays.
+//! In: runs as the elements made them. Out: runs whose quotation marks are text. The inside of a run stays as the editor wrote
+//! it.
 
 use hayagriva::citationberg::taxonomy::OtherTerm;
 
 use super::locale::StyleLocale;
 use super::run::{Run, RunKind, Slant};
 
-/// Makes runs ready to be read.
+/// Finishes runs for output.
 pub(super) fn settle(runs: &mut Vec<Run>, locale: &StyleLocale) {
     let mut settled: Vec<Run> = Vec::with_capacity(runs.len());
     for run in std::mem::take(runs) {
@@ -36,13 +36,13 @@ fn push(settled: &mut Vec<Run>, mut run: Run, locale: &StyleLocale) {
         let closes = settled[last_text + 1..].iter().filter(|between| between.kind == RunKind::Close).count();
         let opens = settled[last_text + 1..].iter().any(|between| between.kind == RunKind::Open);
         if opens {
-            // `( “`: a blank after a blank.
+            // `( “`: a space after a space.
             break;
         }
         let last = settled[last_text].text.chars().next_back().unwrap_or_default();
         if closes > 0 {
             match (first, last) {
-                // The mark of the title ends the sentence.
+                // The punctuation of the title ends the sentence.
                 ('.', '.' | '!' | '?') => drop_first(&mut run),
                 (',' | '.', _) if locale.punctuation_in_quote => {
                     let c = drop_first_char(&mut run);
@@ -64,7 +64,7 @@ fn push(settled: &mut Vec<Run>, mut run: Run, locale: &StyleLocale) {
     settled.push(run);
 }
 
-/// Puts a sign at the end of the run before a closing quotation mark, unless that ends in one that says as much.
+/// Appends a punctuation mark to the run before a closing quotation mark, unless the run ends in an equivalent one.
 fn join(runs: &mut Vec<Run>, index: usize, c: char) {
     let text = &mut runs[index].text;
     match junction(text.chars().next_back().unwrap_or_default(), c) {
@@ -74,7 +74,7 @@ fn join(runs: &mut Vec<Run>, index: usize, c: char) {
             text.pop();
         }
     }
-    // After italics at the end of a title the sign looks like the title.
+    // After italics at the end of a title, the mark has the formatting of the title.
     let format = runs[index + 1].format;
     if runs[index].format == format {
         runs[index].text.push(c);
@@ -93,7 +93,7 @@ fn drop_first_char(run: &mut Run) -> char {
     c
 }
 
-/// What stays of two signs.
+/// Which of two adjacent punctuation marks remain.
 #[derive(Debug, PartialEq, Eq)]
 enum Junction {
     Both,
@@ -115,7 +115,7 @@ fn junction(last: char, first: char) -> Junction {
     }
 }
 
-/// Gives quotation marks their signs: the outer ones, and inside of these the inner ones.
+/// Sets quotation marks: outer ones, and inner ones inside these.
 fn quote(runs: &mut [Run], locale: &StyleLocale) {
     let mark = |term: OtherTerm, fallback: &str| match locale.word(term) {
         "" => fallback.to_owned(),

@@ -1,10 +1,10 @@
-//! Ranges of pages, and of whatever a place in a source is counted in.
+//! Ranges of pages and of other locators.
 
 use hayagriva::citationberg::taxonomy::OtherTerm;
 
 use super::style::Processor;
 
-/// Pages, with ranges as the style shortens them.
+/// Pages, with ranges abbreviated as the style requires.
 pub(super) fn pages(text: &str, processor: &Processor) -> String {
     parts(text, |from, to| {
         let delimiter = delimiter(processor);
@@ -19,7 +19,7 @@ pub(super) fn pages(text: &str, processor: &Processor) -> String {
     })
 }
 
-/// Anything else, with dashes between the ends of ranges.
+/// Other locators, with en dashes in ranges.
 pub(super) fn others(text: &str, processor: &Processor) -> String {
     parts(text, |from, to| format!("{from}{}{to}", delimiter(processor)))
 }
@@ -31,7 +31,7 @@ fn delimiter(processor: &Processor) -> &str {
     }
 }
 
-/// Writes each range of a list: `12-15, 20--22`.
+/// Formats each range of a list: `12-15, 20--22`.
 fn parts(text: &str, write: impl Fn(&str, &str) -> String) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -53,7 +53,7 @@ fn one(words: &str, write: impl Fn(&str, &str) -> String) -> String {
     let dashes = ["---", "--", "–", "—", "-"];
     let found = dashes.iter().find_map(|dash| words.split_once(dash));
     match found.map(|(from, to)| (from.trim_end(), to.trim_start())) {
-        // An end has no word of its own: `A-4 to the end` is no range.
+        // An end is not a word: `A-4 to the end` is not a range.
         Some((from, to)) if is_end(from) && is_end(to) => write(from, to),
         _ => words.to_owned(),
     }

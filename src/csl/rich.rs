@@ -1,12 +1,12 @@
 //! Texts with CSL-JSON's tags, as runs.
 //!
-//! In: a text of an item. Out: its runs, with quotation marks that the style may turn, and curly apostrophes. Tags that are not
-//! closed, and others than the six, are text.
+//! In: a text of an item. Out: its runs, with quotation marks that depend on their level, and curly apostrophes. Unclosed tags,
+//! and all but the six known ones, are text.
 
 use super::run::{Run, RunKind, Slant, Vertical};
 use crate::model::item::TAGS;
 
-/// A tag that is open: its closing form, and whether it keeps capitals.
+/// An open tag: its closing form, and whether its content keeps its case.
 struct OpenTag<'t> {
     name: &'t str,
     is_verbatim: bool,
@@ -93,7 +93,7 @@ fn push(words: &mut String, open: &[OpenTag<'_>], runs: &mut Vec<Run>) {
     runs.push(run);
 }
 
-/// Double quotation marks in pairs become marks that turn with what is around them; others stay.
+/// Paired double quotation marks become marks that depend on their level; others stay.
 fn quoted(runs: Vec<Run>) -> Vec<Run> {
     let opening =
         |before: Option<char>| before.is_none_or(|before| before.is_whitespace() || "([{—–-".contains(before));

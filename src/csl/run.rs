@@ -1,29 +1,29 @@
-//! Runs: stretches of text that are formatted alike.
+//! Runs: pieces of text with uniform formatting.
 
 use std::sync::Arc;
 
-/// A stretch of text.
+/// A run of text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Run {
-    /// Its text; empty for a quotation mark, whose sign depends on what stands around it.
+    /// Its text; empty for a quotation mark, whose character depends on its context.
     pub text: String,
-    /// How it looks.
+    /// Its formatting.
     pub format: TextFormat,
-    /// Where it leads.
+    /// The address that it links to.
     pub link: Option<Arc<str>>,
-    /// What it is.
+    /// Its kind.
     pub(super) kind: RunKind,
-    /// Which item of a cluster it belongs to.
+    /// The item of the cluster that it belongs to.
     pub(super) item: Option<usize>,
 }
 
-/// What a run is.
+/// The kind of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum RunKind {
     /// Text.
     #[default]
     Text,
-    /// Text whose capitals stay.
+    /// Text whose case is kept.
     Verbatim,
     /// An opening quotation mark.
     Open,
@@ -31,10 +31,10 @@ pub(super) enum RunKind {
     Close,
 }
 
-/// How text looks.
+/// The formatting of text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TextFormat {
-    /// Whether it is slanted.
+    /// Its slant.
     pub(super) slant: Slant,
     /// Whether it is bold.
     pub bold: bool,
@@ -42,45 +42,45 @@ pub struct TextFormat {
     pub small_caps: bool,
     /// Whether it is underlined.
     pub underline: bool,
-    /// Whether it is raised or lowered.
+    /// Superscript or subscript.
     pub vertical: Vertical,
 }
 
 impl TextFormat {
-    /// Whether it is slanted.
+    /// Whether it is italic.
     pub fn italic(&self) -> bool {
         matches!(self.slant, Slant::Italic | Slant::Turned)
     }
 }
 
-/// Italics: emphasis inside of italics is upright.
+/// The slant of text. Emphasis inside italics is upright.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Slant {
-    /// Nothing is said.
+    /// Not specified.
     #[default]
     Unset,
-    /// Upright whatever is around it.
+    /// Upright in any context.
     Upright,
     /// Italic.
     Italic,
-    /// The other way than what is around it: `<i>` in a title.
+    /// The opposite of its context: `<i>` in a title.
     Turned,
 }
 
-/// Raised or lowered.
+/// Superscript or subscript.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Vertical {
-    /// On the line.
+    /// On the baseline.
     #[default]
     Line,
-    /// Raised.
+    /// Superscript.
     Superscript,
-    /// Lowered.
+    /// Subscript.
     Subscript,
 }
 
 impl Run {
-    /// Text that looks like what is around it.
+    /// Text formatted like its context.
     pub(super) fn text(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
     }
@@ -106,7 +106,7 @@ pub fn plain(runs: &[Run]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
 }
 
-/// Whether there is nothing to see.
+/// Whether it has no visible text.
 pub(super) fn is_blank(runs: &[Run]) -> bool {
     runs.iter().all(|run| run.is_text() && run.text.is_empty())
 }

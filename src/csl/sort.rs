@@ -1,4 +1,4 @@
-//! The order of items in a list, and in a citation.
+//! Sorts items in a bibliography and within a citation.
 
 use std::cmp::Ordering;
 
@@ -13,15 +13,15 @@ use super::variables::value;
 use super::{dates, names, rich};
 use crate::model::item::Item;
 
-/// What an item is sorted by; nothing where it has no such value.
+/// A sort key; `None` if the item has no value for it.
 #[derive(Debug, PartialEq)]
 enum SortingKey {
     Text(String),
     Number(f64),
 }
 
-/// Sorts items by their places in a list; those that are alike keep their order. `numbers` are those that the list gives them.
-/// Returns the places in their new order, and the rank of each item, which those that are alike share.
+/// Sorts items; equal ones keep their order. `numbers` are those of the bibliography. Returns the indices in their new order, and
+/// the rank of each item, which equal items share.
 pub(super) fn sorted(
     processor: &Processor,
     sort: &Sort,
@@ -49,7 +49,7 @@ pub(super) fn sorted(
     (order, ranks)
 }
 
-/// What has no value comes last, in either direction.
+/// Items without a value go last, in either direction.
 fn ordered(
     one: Option<&SortingKey>,
     other: Option<&SortingKey>,
@@ -112,7 +112,7 @@ fn one(processor: &Processor, key: &SortKey, item: &Item, number: usize, is_cita
     }
 }
 
-/// Lists are sorted by as many names as they show.
+/// Bibliographies are sorted by as many names as they show.
 fn inherited(
     processor: &Processor,
     least: Option<u32>,

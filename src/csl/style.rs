@@ -1,4 +1,4 @@
-//! A style with the locale that it is used in.
+//! A style with its locale.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -21,15 +21,15 @@ pub struct Processor {
     pub(super) bibliography_names: InheritableNameOptions,
 }
 
-/// What can be said of the elements of a layout.
+/// The properties of a layout's elements.
 pub(super) type Facts = BTreeSet<Fact>;
 
-/// One thing that elements do.
+/// A property of elements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fact {
-    /// They print year suffixes by themselves.
+    /// They print year suffixes themselves.
     YearSuffix,
-    /// They ask where a citation stands.
+    /// They test the position of a citation.
     Position,
     /// They print names.
     Names,
@@ -60,7 +60,7 @@ pub fn abilities(style: &IndependentStyle) -> BTreeSet<Ability> {
 }
 
 impl Processor {
-    /// The same with dates as a region writes them.
+    /// The same with the dates of a region.
     #[must_use]
     pub fn with_dates(self, region: &str) -> Self {
         Self { locale: self.locale.with_dates(region), ..self }
@@ -110,17 +110,17 @@ impl Processor {
             || names.et_al_subsequent_use_first.is_some()
     }
 
-    /// How many citations back an earlier one is near.
+    /// The maximum distance of a `near-note`.
     pub fn near_notes(&self) -> usize {
         usize::try_from(self.style.citation.near_note_distance).unwrap_or(usize::MAX)
     }
 
-    /// The CSL locale that it is in.
+    /// The code of its CSL locale.
     pub fn language(&self) -> &str {
         &self.locale.code
     }
 
-    /// Whether it has a list of sources.
+    /// Whether it has a bibliography.
     pub fn has_bibliography(&self) -> bool {
         self.style.bibliography.is_some()
     }
@@ -129,7 +129,7 @@ impl Processor {
         self.style.settings.page_range_format.unwrap_or_default()
     }
 
-    /// Whether the style asks for ranges of pages in a certain form.
+    /// Whether the style requires page ranges in a certain form.
     pub(super) fn formats_page_ranges(&self) -> bool {
         self.style.settings.page_range_format.is_some()
     }

@@ -1,4 +1,4 @@
-//! The variables of items, with those that the processor knows by itself.
+//! The variables of items, including those that the processor computes.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use super::cite::CiteContext;
 use super::position::NoteNumber;
 use crate::model::item::{Item, ItemName};
 
-/// The text of a variable, with the tags that it has.
+/// The text of a variable, with its tags.
 pub(super) fn value<'c>(context: &'c CiteContext<'_>, variable: Variable, is_short: bool) -> Option<Cow<'c, str>> {
     let item: &'c Item = context.item;
     let own = |name: &str| item.text(name).map(Cow::Borrowed);
@@ -50,7 +50,7 @@ pub(super) fn value<'c>(context: &'c CiteContext<'_>, variable: Variable, is_sho
     .filter(|text| !text.is_empty())
 }
 
-/// `Mar19`: the letters of names, and the year.
+/// `Mar19`: letters of the names, and the year.
 fn citation_label(context: &CiteContext<'_>) -> String {
     let item = context.item;
     let people = [item.people("author"), item.people("editor")].into_iter().find(|people| !people.is_empty());

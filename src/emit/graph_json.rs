@@ -130,7 +130,7 @@ fn edge_line(graph: &Graph, edge: &Edge) -> String {
 /// The claims of a page that stand in its text.
 fn claim_lines<'g>(graph: &'g Graph, id: NodeId, claims: &'g [AnchoredClaim]) -> impl Iterator<Item = String> + 'g {
     claims.iter().filter_map(move |anchored| {
-        let place = anchored.matched()?;
+        let fragment = anchored.matched()?;
         let claim = &anchored.claim;
         let successor = claim.superseded_by.as_ref();
         Some(written(&ClaimLine {
@@ -138,7 +138,7 @@ fn claim_lines<'g>(graph: &'g Graph, id: NodeId, claims: &'g [AnchoredClaim]) ->
             anchor: &anchored.anchor,
             state: claim.state,
             quote: &claim.quote.exact,
-            sentence: place.sentence.whole(),
+            sentence: fragment.sentence.whole(),
             as_of: claim.as_of.map(|date| date.to_string()),
             sources: claim.sources.iter().filter_map(source_key).collect(),
             superseded_by: successor.and_then(|reference| node_key(graph, id, &reference.target)),

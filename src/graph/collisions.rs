@@ -28,7 +28,7 @@ impl RouteClaims {
     }
 }
 
-/// A route in lower case, as it is written first, and who wants it.
+/// A route in lower case, its first spelling, and its claimants.
 type Wanted<'g> = (&'g str, &'g Route, Vec<&'g Claimant>);
 
 /// Routes with more than one claimant: pages, aliases, generated pages, published files.
@@ -55,7 +55,7 @@ impl RouteClaims {
         let new = new.map(|(path, (route, claimants))| (path.as_str(), route, claimants.iter().collect()));
         let mut wanted: Vec<Wanted<'g>> = own.chain(new).collect();
         wanted.sort_by_key(|(path, _, _)| *path);
-        // What refers to a page may become so much that it gets pages of its own.
+        // A page that is often referred to may get further pages that list the references.
         let references = wanted.iter_mut().filter(|(path, _, _)| path.contains(made::REFERENCES));
         references.for_each(|(_, _, claimants)| claimants.push(&Claimant::Generated));
         if self.has_sitemap {
@@ -66,11 +66,11 @@ impl RouteClaims {
     }
 }
 
-/// Routes that would be a file and a folder, with all who want them to be either.
+/// Routes that would be both a file and a folder, with all claimants of either.
 fn folders_as_files(wanted: &[Wanted<'_>]) -> Vec<(Route, Vec<Claimant>)> {
     let at = |path: &str| wanted.binary_search_by_key(&path, |(path, _, _)| *path).ok().map(|index| &wanted[index]);
     let mut found = Vec::new();
-    // Neighbours mostly stand in one folder.
+    // Neighbours in the order are mostly in one folder.
     let mut last: (&str, Vec<&Wanted<'_>>) = ("", Vec::new());
     for (path, _, inside) in wanted {
         let folder = path.rfind('/').map_or("", |slash| &path[..slash]);

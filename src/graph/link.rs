@@ -1,4 +1,4 @@
-//! Joining outlines to a graph. Runs once per build, over all outlines.
+//! Joins outlines into a graph. Runs once per build, over all outlines.
 
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -20,7 +20,7 @@ use crate::source::{AssetFile, SourceId, SourceMap, Span};
 /// Whether drafts are part of the build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Drafts {
-    /// They are left out, and public pages must not lead to them.
+    /// They are not published, and public pages must not link to them.
     Hidden,
     /// They are published like any page.
     Shown,
@@ -29,9 +29,9 @@ pub enum Drafts {
 /// The plain mentions of terms in each page.
 pub type Mentions = SourceMap<Arc<[TermMention]>>;
 
-/// An entry on its way to a node.
+/// An entry that may become a node.
 struct Candidate<'o> {
-    /// The place of its file in the order of paths.
+    /// The index of its file in the order of paths.
     index: usize,
     language: Language,
     source: SourceId,
@@ -44,15 +44,15 @@ impl<'o> Candidate<'o> {
     }
 }
 
-/// What all files declare, with the entries of nodes, in their order.
+/// The declarations of all files, with the entries of nodes, in node order.
 #[derive(Debug)]
 pub struct Declarations<'o> {
     pub(super) declared: Declared,
     pub(super) entries: Vec<&'o Entry>,
 }
 
-/// Joins the outlines of all files, which are in the order of paths. `assets` are the files that are not read, `theme_files` those
-/// of the theme by their paths in the output.
+/// Joins the outlines of all files, which are in the order of paths. `assets` are the files that are not parsed, `theme_files`
+/// those of the theme by their paths in the output.
 pub fn link<O: Borrow<Outline>>(
     outlines: &[O],
     mentions: Mentions,
@@ -71,7 +71,7 @@ pub fn link<O: Borrow<Outline>>(
     graph
 }
 
-/// Everything that [`link`] does before references are resolved.
+/// Everything that [`link`] does before it resolves references.
 pub fn declare<'o, O: Borrow<Outline>>(
     outlines: &'o [O],
     lexicon: &Lexicon,
@@ -108,7 +108,7 @@ pub fn declare<'o, O: Borrow<Outline>>(
     Declarations { declared, entries }
 }
 
-/// Every entry in every language it stands in, in the order of nodes; of equals, the first file first.
+/// Every entry in each of its languages, in node order; of equal ones, the first file first.
 fn candidates<'o>(outlines: &[&'o Outline], config: &Config) -> Vec<Candidate<'o>> {
     let mut candidates = Vec::new();
     for (index, outline) in outlines.iter().enumerate() {
@@ -127,7 +127,7 @@ fn candidates<'o>(outlines: &[&'o Outline], config: &Config) -> Vec<Candidate<'o
 }
 
 impl Declared {
-    /// Makes a node of each entry and returns the entries by node.
+    /// Creates a node for each entry and returns the entries by node.
     fn declare<'o>(&mut self, candidates: Vec<Candidate<'o>>, config: &Config) -> Vec<&'o Entry> {
         let mut entries: Vec<&Entry> = Vec::with_capacity(candidates.len());
         for Candidate { language, source, entry, .. } in candidates {
@@ -170,7 +170,7 @@ impl Declared {
         }
     }
 
-    /// An article of a draft issue is a draft: its breadcrumbs would lead there.
+    /// An article of a draft issue is a draft: its breadcrumbs would link to the issue.
     fn hide_drafts(&mut self, entries: &[&Entry], drafts: Drafts) {
         if drafts == Drafts::Shown {
             return;
@@ -214,7 +214,7 @@ impl Declared {
         self.tags = tags;
     }
 
-    /// Finds the files that are published whoever uses them.
+    /// Finds the files that are published regardless of uses.
     fn name_files(&mut self, config: &Config) {
         let own = published::OWN_FOR_MADE.into_iter().filter(|path| self.assets.contains_key(*path));
         self.named = own.map(str::to_owned).collect();
@@ -227,7 +227,7 @@ impl Declared {
         }
     }
 
-    /// Collects who wants which route, but for files, of which it is not known yet whether they are published.
+    /// Collects the claims on routes, except those of files, which depend on uses.
     fn claim_routes(&mut self, entries: &[&Entry], config: &Config, theme_files: &[String]) {
         let mut claims = RouteClaims::new(config.base_url.is_some());
         let mut claim = |route: &Route, claimant: Claimant| claims.add(route, claimant);
@@ -253,7 +253,7 @@ impl Declared {
         for route in aliases.keys().filter(|route| made::is_among_derived(route.as_str())) {
             claim(route, Claimant::Generated);
         }
-        // A site may bring its own.
+        // A site may provide its own.
         for path in made::FOR_HOSTS.into_iter().filter(|path| !self.named.contains(*path)) {
             claim(&Route::new(path), Claimant::Generated);
         }
@@ -261,8 +261,8 @@ impl Declared {
         self.route_claims = claims;
     }
 
-    /// Finds the pages that Postil makes and that can be linked: those that may be there in any site, those of tags, and
-    /// dossiers. Whether one that lists something is made, only the graph knows.
+    /// Finds the generated pages that can be linked: those that any site may have, those of tags, and dossiers. Whether a page
+    /// that lists something is generated is decided later, by the graph.
     fn find_made_pages(&mut self, config: &Config) {
         for language in config.languages.iter().map(|language| &language.code) {
             let own = || self.nodes.iter().filter(|node| node.visible && node.language == *language);
@@ -281,7 +281,7 @@ impl Declared {
         }
     }
 
-    /// Finds the issues that are bound with their articles.
+    /// Finds the issues with a dossier.
     fn bind_issues(&mut self, config: &Config) {
         if !config.dossiers {
             return;
@@ -298,8 +298,8 @@ impl Declared {
         self.bound = bound.collect();
     }
 
-    /// The routes of everything that Postil makes itself. Pages of the ledger count whether they have entries today or
-    /// not: a first contested claim must not be what breaks a site.
+    /// The routes of everything that Postil generates. Pages of the ledger are included even if they have no entries today: a
+    /// first contested claim must not break a site.
     fn made(&self, config: &Config, theme_files: &[String]) -> BTreeSet<Route> {
         let mut routes: BTreeSet<Route> = theme_files.iter().map(|path| Route::new(path)).collect();
         routes.insert(Route::new(made::GRAPH));
@@ -335,7 +335,7 @@ impl Declared {
     }
 }
 
-/// The pages at fixed addresses that may be there in any site; the first page only where nobody wrote one.
+/// The pages at fixed addresses that any site may have; the home page only if nobody wrote one.
 fn fixed_pages(has_home: bool) -> impl Iterator<Item = &'static str> {
     let pages = MadePage::ALL.into_iter().filter(move |page| !has_home || *page != MadePage::Home);
     pages.map(MadePage::path)

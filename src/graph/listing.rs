@@ -1,13 +1,13 @@
-//! Whether a page that Postil makes is made: the one answer for links, for menus and for what is written.
+//! Decides whether a generated page exists, for links, menus and output alike.
 //!
-//! In: the graph. Out: whether such a page is made in a language. It must not know what the pages look like.
+//! In: the graph. Out: whether such a page exists in a language. It must not know what the pages look like.
 
 use super::{EdgeRole, Graph, Node, NodeId, headwords};
 use crate::model::made_page::Condition;
 use crate::model::{Kind, Language, MadePage};
 
 impl Graph {
-    /// Whether a page is made in a language: most are where they have something to list, and nothing leads to one that is not.
+    /// Whether a page exists in a language: most do if they have something to list, and nothing links to one that does not exist.
     pub fn is_made(&self, page: MadePage, language: &Language) -> bool {
         let mut published = self.nodes().filter(|(_, node)| node.visible && node.language == *language);
         match page.info().condition {
@@ -22,13 +22,13 @@ impl Graph {
         }
     }
 
-    /// Whether somebody has a position on an issue that is published.
+    /// Whether anybody has a position on a published issue.
     fn has_position(&self, id: NodeId, node: &Node) -> bool {
         let is_actor = matches!(node.key.kind, Kind::Person | Kind::Institution);
         is_actor && self.outgoing(id).any(|edge| edge.role == EdgeRole::Position && self.node(edge.to).visible)
     }
 
-    /// Whether the ledger has an entry of a page: a claim that stands at a place of its text, or a sentence that is cited.
+    /// Whether the ledger has an entry for a page: a claim that was found in its text, or a sentence with a citation.
     fn has_statement(&self, id: NodeId, node: &Node) -> bool {
         let is_text = !matches!(node.key.kind, Kind::Event | Kind::Source);
         let is_claimed = || self.claims(id).iter().any(|claim| claim.matched().is_some());

@@ -1,7 +1,7 @@
 //! The lists of a site that are too long for one page, each with its parts.
 //!
-//! In: the nodes. Out: for each language, those lists as trees of parts, with the addresses of these: what is linked, what is
-//! written and where an event stands all follow from this. It must not know how a page looks.
+//! In: the nodes. Out: for each language, those lists as trees of parts, with their addresses, which links, output and events all
+//! use. It must not know what a page looks like.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,11 +17,11 @@ use crate::model::{Date, Kind, Language, MadePage};
 /// A list that may be divided.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ListKind {
-    /// One of those at a fixed address.
+    /// A list at a fixed address.
     Made(MadePage),
     /// The pages of a tag.
     Tag(String),
-    /// The articles of an issue, where its own page cannot show them all.
+    /// The articles of an issue, if its own page cannot show them all.
     Articles(NodeId),
 }
 
@@ -29,7 +29,7 @@ pub enum ListKind {
 pub(super) type Lists = BTreeMap<Language, BTreeMap<ListKind, PartTree>>;
 
 impl Declared {
-    /// Divides the lists that are too long, and gives the events of a long timeline the addresses of its parts.
+    /// Divides the lists that are too long, and assigns the events of a long timeline to its parts.
     pub(super) fn divide_lists(&mut self, config: &Config) {
         for language in config.languages.iter().map(|language| &language.code) {
             let lists = self.long_lists(language);
@@ -102,17 +102,17 @@ impl Declared {
         self.lists.get(language).into_iter().flatten()
     }
 
-    /// The parts of a list; `None` where one page holds it.
+    /// The parts of a list; `None` if one page is enough.
     pub fn parts(&self, list: &ListKind, language: &Language) -> Option<&PartTree> {
         self.lists.get(language)?.get(list)
     }
 
-    /// Divides a list of pages by their dates; `None` where one page holds it.
+    /// Divides a list of pages by date; `None` if one page is enough.
     pub fn divide_pages(&self, pages: impl IntoIterator<Item = NodeId>) -> Option<PartTree> {
         PartTree::of(by_date(pages.into_iter().map(|id| (id, self.node(id))).collect(), page_order))
     }
 
-    /// Where a list stands, from the folder of its language, and where a part of it does.
+    /// The address of a list, relative to the folder of its language, and those of its parts.
     pub fn list_page(&self, list: &ListKind, part: Option<&str>) -> String {
         let whole = match list {
             ListKind::Made(page) => page.path().to_owned(),
@@ -125,7 +125,7 @@ impl Declared {
         }
     }
 
-    /// The pages of the lists of a language that are made because a list is long.
+    /// The pages of a language that exist because a list is long.
     pub(super) fn part_pages(&self, language: &Language) -> Vec<String> {
         let lists = self.lists.get(language).into_iter().flatten();
         let pages = lists.flat_map(|(list, tree)| {
@@ -146,7 +146,7 @@ fn by_date<K: Ord>(mut nodes: Vec<(NodeId, &Node)>, order: impl Fn(&(NodeId, &No
     nodes.iter().map(|(id, node)| PartItem::dated(PartEntry::Node(*id), &node.title, node.date)).collect()
 }
 
-/// As the timeline lists events.
+/// In the order of the timeline.
 fn event_order((_, event): &(NodeId, &Node)) -> (Option<Date>, Arc<str>) {
     (event.date, Arc::clone(&event.key.id))
 }

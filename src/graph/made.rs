@@ -1,44 +1,43 @@
-//! Addresses of what Postil makes itself for each issue, tag or part of a list, and of files for machines. Pages at fixed addresses
+//! Addresses of what Postil generates for each issue, tag or part of a list, and of files for programs. Pages at fixed addresses
 //! are rows of `model::MadePage`.
 //!
-//! In: what names such a page. Out: its path from the folder of its language. Views build their links with the same
-//! functions, so that what is claimed for a page and where it is written cannot differ.
+//! In: what identifies such a page. Out: its path relative to the folder of its language. Views build their links with the same
+//! functions, so the reserved address and the written one cannot differ.
 
 use crate::model::MadePage;
 use crate::model::entity::LedgerState;
 
-/// What the site knows, for programs: in every output.
+/// The graph as data, in every output.
 pub const GRAPH: &str = "graph.json";
 
-/// The folder for what is made of pictures. Names there hold sums of what the files were made of.
+/// The folder of derived pictures. Their names contain hashes of their sources.
 pub const PICTURES: &str = "assets/images";
-/// The folder for cards, whose names are such sums.
+/// The folder of cards; their names contain hashes as well.
 pub const CARDS: &str = "assets/cards";
 /// The folder for the index of the search. Names there are the same in each build.
 pub const SEARCH: &str = "assets/search";
 
-/// Files for hosts and search engines. A site may bring its own, which then stand before those that are made, but no page and no
-/// alias may take their place.
+/// Files for hosts and search engines. A site may provide its own, which take precedence over generated ones, but no page and no
+/// alias may have these addresses.
 pub(super) const FOR_HOSTS: [&str; 3] = ["_headers", "_headers.nginx.conf", "robots.txt"];
 
-/// Files for machines that need a `base_url`, in every language. `robots.txt` is not among those that Postil claims: a
-/// site's own stands before it.
+/// Files for programs that need a `base_url`, in every language. `robots.txt` is not reserved: a site's own takes precedence.
 pub(super) const FEEDS: [&str; 2] = ["feed.xml", "changes.xml"];
 
 /// An issue and its articles as one page, beside the issue.
 pub const DOSSIER: &str = "dossier.html";
 
-/// More articles than these are not bound: they make a page that no printer is fed with and no browser likes to open.
+/// The maximum number of articles in a dossier: a longer page would be too large to print or open.
 pub(super) const MOST_BOUND: usize = 100;
 
-/// A part of the ledger of claims.
+/// A scope of the ledger of claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LedgerPart<'i> {
-    /// All of it.
+    /// The whole ledger.
     Everything,
     /// An issue, by its id, with its articles.
     Issue(&'i str),
-    /// What belongs to no issue.
+    /// Pages that belong to no issue.
     Elsewhere,
 }
 
@@ -86,33 +85,33 @@ pub fn ledger_page(part: LedgerPart<'_>, choice: LedgerChoice) -> String {
     page(&format!("{}{}", stem(MadePage::Claims.path()), names.collect::<String>()))
 }
 
-/// A page of a page of the ledger that is too long: `claims/issue-a/part-2`.
+/// A part of a page of the ledger that is too long: `claims/issue-a/part-2`.
 pub fn ledger_part(whole: &str, number: usize) -> String {
     page(&format!("{}/part-{number}", stem(whole)))
 }
 
-/// A part of a list that is too long for one page: `articles-2024`, `people/index-s`. Two hyphens stand where a tag could have the
-/// same name, which never has two in a row.
+/// A part of a list that is too long for one page: `articles-2024`, `people/index-s`. Two hyphens are used where a tag could have
+/// the same name; tags never contain two in a row.
 pub(super) fn part_page(list: &str, address: &str) -> String {
     let hyphens = if list.starts_with(TAGS) { "--" } else { "-" };
     page(&format!("{}{hyphens}{address}", stem(list)))
 }
 
-/// The articles of an issue with more of them than its page can show.
+/// The list of articles of an issue with more articles than its page can show.
 pub(super) fn articles_page(issue: &str) -> String {
     page(&format!("issues/{issue}/{}", stem(MadePage::Articles.path())))
 }
 
-/// The pages that refer to a page, where there are more of them than it can show, or a part of these.
+/// The list of pages that refer to a page with more references than it can show, or a part of that list.
 pub fn references_page(page_of: &str, address: Option<&str>) -> String {
     let address = address.map(|address| format!("-{address}")).unwrap_or_default();
     page(&format!("{}{REFERENCES}{address}", stem(page_of)))
 }
 
-/// What follows the name of a page in the addresses of those that list what refers to it.
+/// The suffix of the addresses of such lists.
 pub(super) const REFERENCES: &str = "--references";
 
-/// The path of a page without its ending.
+/// The path of a page without its extension.
 fn stem(path: &str) -> &str {
     path.strip_suffix(ENDING).unwrap_or(path)
 }
@@ -121,7 +120,7 @@ fn page(stem: &str) -> String {
     format!("{stem}{ENDING}")
 }
 
-/// How the file of a page ends.
+/// The extension of pages.
 const ENDING: &str = ".html";
 
 /// A word as part of an address.
@@ -145,7 +144,7 @@ pub fn tag_page(tag: &str) -> String {
     format!("{TAGS}{}", tag_file(tag))
 }
 
-/// The page of a tag, seen from the list of all tags.
+/// The address of a tag's page, relative to the list of all tags.
 pub fn tag_file(tag: &str) -> String {
     let mut name = slug(tag);
     // The list itself has that name.
@@ -155,13 +154,13 @@ pub fn tag_file(tag: &str) -> String {
     page(&name)
 }
 
-/// Whether a path may be that of a part of the sitemap: a site that grows is listed in more and more of them.
+/// Whether a path may be that of a part of the sitemap, whose number grows with the site.
 pub(super) fn is_part_of_sitemap(path: &str) -> bool {
     let number = path.strip_prefix("sitemap-").and_then(|rest| rest.strip_suffix(".xml"));
     number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Whether a path is in one of the folders for what is derived, where any name may be taken.
+/// Whether a path is in one of the folders of derived files, where any name may occur.
 pub(super) fn is_among_derived(path: &str) -> bool {
     let path = path.to_lowercase();
     [PICTURES, CARDS, SEARCH].iter().any(|folder| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))

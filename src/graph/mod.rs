@@ -1,10 +1,9 @@
-//! Floor 6: how the pages hang together.
+//! Floor 6: how pages are connected.
 //!
-//! In: documents. `outline` takes each document's signature, `mentions` the plain mentions of terms, and
-//! `link` joins them to a [`Graph`]: routes, resolved references, backlinks, relations, timelines. `link` reads
-//! outlines only, so an edit that leaves a page's outline alone leaves every other page alone, and `relink` keeps what an
-//! edit does not concern. It must not
-//! know HTML, templates or the disk.
+//! In: documents. `outline` extracts what a document declares and refers to, `mentions` finds plain mentions of terms, and `link`
+//! joins them into a [`Graph`]: routes, resolved references, backlinks, relations, timelines. `link` reads only outlines, so an
+//! edit that does not change a page's outline affects no other page, and `relink` reuses what an edit does not affect. It must
+//! not know HTML, templates or the disk.
 
 mod chart_rows;
 mod charts;
@@ -63,7 +62,7 @@ use crate::source::{AssetFile, SourceId, SourceMap, Span};
 use crate::yaml::Spanned;
 use references::{Incoming, ReferenceEdges};
 
-/// Names a node of the graph. Nodes are in the order of kind, id and language.
+/// Identifies a node of the graph. Nodes are in the order of kind, id and language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(u32);
 
@@ -85,21 +84,21 @@ impl NodeId {
 /// A page, event or source in one language.
 #[derive(Clone, Debug)]
 pub struct Node {
-    /// What it is.
+    /// Its key.
     pub key: EntityKey,
-    /// In which language.
+    /// Its language.
     pub language: Language,
-    /// Where it is written.
+    /// The file that declares it.
     pub source: SourceId,
     /// The words that declare it.
     pub span: Span,
-    /// Where it is published.
+    /// Its address.
     pub route: Route,
-    /// The place in that page, for nodes that share one.
+    /// The anchor in that page, for nodes that share a page.
     pub fragment: Option<String>,
     /// Its name.
     pub title: Arc<str>,
-    /// The name by which long lists divide it: that of the field `sort`, of a source its author's, or else the title.
+    /// The name by which long lists divide it: the field `sort`; for a source, its author; otherwise the title.
     pub listed_as: Arc<str>,
     /// What a sentence calls it, for sources.
     pub cited_as: Option<Arc<str>>,
@@ -115,7 +114,7 @@ pub struct Node {
     pub issue: Option<NodeId>,
     /// When it happened or was published.
     pub date: Option<Date>,
-    /// Its place among its neighbours.
+    /// Its position among its siblings.
     pub order: i64,
     /// Its key words.
     pub tags: Arc<[String]>,
@@ -127,14 +126,14 @@ pub struct Node {
     pub path: Option<String>,
 }
 
-/// A reference that was resolved.
+/// A resolved reference.
 #[derive(Clone, Debug)]
 pub struct Edge {
-    /// The page that refers.
+    /// The referring page.
     pub from: NodeId,
     /// What it refers to.
     pub to: NodeId,
-    /// How and where: what [`Edge`] dereferences to.
+    /// The occurrence, to which [`Edge`] dereferences.
     pub occurrence: Arc<Occurrence>,
 }
 
@@ -146,47 +145,47 @@ impl Deref for Edge {
     }
 }
 
-/// A reference that leads nowhere.
+/// A reference that could not be resolved.
 #[derive(Clone, Debug)]
 pub struct Dangling {
-    /// The page that refers.
+    /// The referring page.
     pub from: NodeId,
     /// The words that refer.
     pub span: Span,
-    /// Those of them that name what is referred to. Empty where they are not known.
+    /// The part of these words that names the target. Empty if unknown.
     pub words: Span,
-    /// How they refer.
+    /// The role of the reference.
     pub role: EdgeRole,
-    /// Why they lead nowhere.
+    /// Why it could not be resolved.
     pub fault: Unresolved,
 }
 
-/// What wants to be written to a route.
+/// What claims a route.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Claimant {
     /// A page.
     Node(NodeId),
-    /// An old address of a page, as it is written.
+    /// A former address of a page, as written.
     Alias(NodeId, Span, Route),
-    /// A file that is published, by its path from the content folder.
+    /// A published file, by its path relative to the content folder.
     Asset(String),
-    /// Something that Postil makes, or the theme brings.
+    /// Something that Postil generates, or a file of the theme.
     Generated,
 }
 
-/// A declaration that an earlier one of the same key stands before.
+/// A declaration with the same key as an earlier one.
 #[derive(Clone, Debug)]
 pub struct Duplicate {
-    /// What was declared twice.
+    /// The key.
     pub key: EntityKey,
     /// The first declaration.
     pub first: (SourceId, Span),
-    /// The other.
+    /// The repeated one.
     pub second: (SourceId, Span),
 }
 
-/// How the pages hang together. What is declared and what refers to it are shared between a graph and the one that
-/// [`Graph::with_references`] makes of it, so that it costs little to make one.
+/// How pages are connected. Declarations and incoming references are shared between a graph and one derived from it by
+/// [`Graph::with_references`], which makes that cheap.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
     declared: Arc<Declared>,
@@ -194,17 +193,17 @@ pub struct Graph {
     incoming: Incoming,
     mentions: Mentions,
     claims: BTreeMap<NodeId, Arc<[AnchoredClaim]>>,
-    /// The files that pages show as pictures, drafts among them, with the words that show them.
+    /// The files that pages show as pictures, including drafts, with the words that show them.
     pub pictures: BTreeMap<String, Vec<(NodeId, Span)>>,
-    /// The files that pages link to, drafts among them.
+    /// The files that pages link to, including drafts.
     pub downloads: BTreeSet<String>,
     /// The files of the content folder that are published.
     pub published_files: PublishedFiles,
-    /// References that lead nowhere.
+    /// References that could not be resolved.
     pub dangling: Vec<Dangling>,
 }
 
-/// What there is, whatever refers to it.
+/// The declarations, independent of references.
 #[derive(Clone, Debug, Default)]
 pub struct Declared {
     nodes: Vec<Node>,
@@ -224,22 +223,22 @@ pub struct Declared {
     /// The issues that have a dossier.
     bound: BTreeSet<NodeId>,
     charts: charts::Charts,
-    /// What is wrong between charts and their data.
+    /// Errors between charts and their data.
     pub chart_faults: Vec<ChartFault>,
     /// The files that pages may use.
     pub assets: BTreeMap<String, AssetFile>,
     /// Declarations that repeat another.
     pub duplicates: Vec<Duplicate>,
-    /// Old addresses and where they lead.
+    /// Former addresses and their targets.
     pub aliases: BTreeMap<Route, NodeId>,
     route_claims: collisions::RouteClaims,
-    /// For each tag of each language, the first page that has it and its place among the tags of that page.
+    /// For each tag of each language, the first page with it and the tag's index on that page.
     tags: Vec<(NodeId, usize)>,
-    /// The files that the configuration names to be published.
+    /// The files that the configuration publishes.
     named: BTreeSet<String>,
-    /// The patterns of the configuration that name none.
+    /// The patterns of the configuration that match no file.
     pub unmatched: Vec<Spanned<String>>,
-    /// Names that more than one term has, with the terms.
+    /// Names shared by several terms, with the terms.
     pub name_clashes: Vec<NameClash>,
 }
 
@@ -252,12 +251,12 @@ impl Deref for Graph {
 }
 
 impl Declared {
-    /// The node of that name.
+    /// The node with a key and language.
     pub fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.index()]
     }
 
-    /// All nodes with their names, in order.
+    /// All nodes with their ids, in order.
     pub fn nodes(&self) -> impl Iterator<Item = (NodeId, &Node)> {
         (0..).map(NodeId).zip(&self.nodes)
     }
@@ -272,49 +271,49 @@ impl Declared {
         self.by_source.get(source).copied()
     }
 
-    /// The same thing in other languages, published.
+    /// The same entity in other languages, if published.
     pub fn translations(&self, id: NodeId) -> impl Iterator<Item = (NodeId, &Node)> {
         let node = self.node(id);
         let same = self.by_key.get(&node.key).map_or(&[][..], Vec::as_slice);
         same.iter().map(|&other| (other, self.node(other))).filter(move |(other, node)| *other != id && node.visible)
     }
 
-    /// Files of which something could not be read: they may refer to more than is known.
+    /// Files that could not be read completely: they may contain more references than are known.
     pub fn faulty(&self) -> impl Iterator<Item = SourceId> {
         self.faulty.iter().copied()
     }
 
-    /// Whether a thing was declared in words that could not be read.
+    /// Whether an entity was declared in words that could not be read.
     pub fn is_unread(&self, kind: Kind, id: &str) -> bool {
         self.unread.contains(&EntityKey::new(kind, id))
     }
 
-    /// Whether another entry of the bibliography names a source, as the book that it is a part of.
+    /// Whether another entry of the bibliography refers to a source, for example to the book that contains it.
     pub fn is_parent(&self, key: &EntityKey) -> bool {
         self.parents.contains(key)
     }
 
-    /// The Markdown files, by their paths from the content folder, in no order.
+    /// The Markdown files, by their paths relative to the content folder, in no order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.by_path.keys().map(String::as_str)
     }
 
-    /// Whether an issue is bound with its articles into one page for paper.
+    /// Whether an issue has a dossier.
     pub fn has_dossier(&self, issue: NodeId) -> bool {
         self.bound.contains(&issue)
     }
 
-    /// Whether a page is written in the Markdown file at a path from the content folder.
+    /// Whether the Markdown file at a path relative to the content folder declares a page.
     pub fn has_path(&self, path: &str) -> bool {
         self.by_path.contains_key(path)
     }
 
-    /// Whether something of a kind has an id.
+    /// Whether an entity of a kind has an id.
     pub fn has(&self, kind: Kind, id: &str) -> bool {
         self.by_key.contains_key(&EntityKey::new(kind, id))
     }
 
-    /// The tags of what is published, each once in each language, with the first page that has it.
+    /// The tags of published pages, each once per language, with the first page that has it.
     pub fn tags(&self) -> impl Iterator<Item = (&Node, &str)> {
         self.tags.iter().map(|(id, index)| (self.node(*id), self.node(*id).tags[*index].as_str()))
     }
@@ -337,41 +336,41 @@ impl Declared {
 }
 
 impl Graph {
-    /// The pages of a language that Postil makes and that can be linked, by their paths from its folder.
+    /// The generated pages of a language that can be linked, by their paths relative to its folder.
     pub fn made_pages<'g>(&'g self, language: &'g Language) -> impl Iterator<Item = &'g str> {
         let paths = self.made_pages.get(language).into_iter().flat_map(BTreeMap::keys).map(String::as_str);
         paths.filter(move |path| MadePage::at(path).is_none_or(|page| self.is_made(page, language)))
     }
 
-    /// Whether Postil makes the page of a language at a path from its folder.
+    /// Whether Postil generates a page of a language at a path relative to its folder.
     pub fn makes(&self, language: &Language, path: &str) -> bool {
         self.made_pages.get(language).is_some_and(|pages| pages.contains_key(path))
             && MadePage::at(path).is_none_or(|page| self.is_made(page, language))
     }
 
-    /// What a page refers to, in the order of its text.
+    /// The references of a page, in the order of its text.
     pub fn outgoing(&self, id: NodeId) -> impl Iterator<Item = &Edge> {
         self.references[id.index()].edges.iter()
     }
 
-    /// What refers to a page and is published, in the order of the referring pages.
+    /// The published references to a page, in the order of the referring pages.
     pub fn incoming(&self, id: NodeId) -> impl Iterator<Item = &Edge> {
         let edges =
             self.incoming.of(id).iter().map(|&(from, index)| &self.references[from as usize].edges[index as usize]);
         edges.filter(|edge| self.node(edge.from).visible)
     }
 
-    /// How many references a node has.
+    /// The number of references to a node.
     pub fn incoming_count(&self, id: NodeId) -> usize {
         self.incoming.of(id).len()
     }
 
-    /// All references that were resolved, in the order of the referring pages.
+    /// All resolved references, in the order of the referring pages.
     pub fn edges(&self) -> impl Iterator<Item = &Edge> {
         self.references.iter().flat_map(|references| &references.edges)
     }
 
-    /// Those of them that state a relation.
+    /// The references that state a relation.
     pub fn relations(&self) -> impl Iterator<Item = &Edge> {
         self.references.iter().flat_map(|references| references.relations())
     }
@@ -381,17 +380,17 @@ impl Graph {
         self.mentions.get(source).map_or(&[], Arc::as_ref)
     }
 
-    /// The same, to be kept.
+    /// The same, shared.
     pub fn shared_mentions(&self, source: SourceId) -> Option<Arc<[TermMention]>> {
         self.mentions.get(source).cloned()
     }
 
-    /// The claims of a page, in the order in which they are written.
+    /// The claims of a page, in the order of its front matter.
     pub fn claims(&self, id: NodeId) -> &[AnchoredClaim] {
         self.claims.get(&id).map_or(&[], Arc::as_ref)
     }
 
-    /// The claims of all pages that have some.
+    /// The claims of all pages that have any.
     pub fn all_claims(&self) -> impl Iterator<Item = (NodeId, &[AnchoredClaim])> {
         self.claims.iter().map(|(id, claims)| (*id, claims.as_ref()))
     }

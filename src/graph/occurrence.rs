@@ -1,4 +1,4 @@
-//! What a file refers to: in its fields and in its text, each with its surroundings.
+//! The references in a file's fields and text, each with its context.
 
 use std::sync::Arc;
 
@@ -14,37 +14,37 @@ use crate::source::Span;
 /// A reference before it is resolved.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {
-    /// What it names.
+    /// Its target, as written.
     pub target: Target,
-    /// How and where it does. It is the same once it is resolved, and a site has many, so they are shared.
+    /// The occurrence. Resolving does not change it, and a site has many, so it is shared.
     pub occurrence: Arc<Occurrence>,
 }
 
-/// How and where a page refers to something.
+/// Where and how a page refers to something.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Occurrence {
-    /// The words that refer.
+    /// The words of the reference.
     pub span: Span,
-    /// Those of them that name what is referred to. Empty where they are not known.
+    /// The part of these words that names the target. Empty if unknown.
     pub words: Span,
-    /// How they refer.
+    /// The role of the reference.
     pub role: EdgeRole,
-    /// The relation that they state.
+    /// The relation that it states.
     pub relation: Option<Relation>,
     /// The nearest heading or note before them; of a citation, its sentence.
     pub anchor: Option<Arc<str>>,
-    /// The sentence that they stand in.
+    /// The sentence that contains it.
     pub sentence: Option<Arc<Sentence>>,
-    /// Which sentence of the page that is.
+    /// The id of that sentence in the page.
     pub sentence_id: Option<SentenceId>,
-    /// Page, article … in a source.
+    /// The locator in a source.
     pub locator: Option<Locator>,
     /// Whether it refers only if there is such a source: `@key` in a sentence may be a word.
     pub is_word: bool,
 }
 
 impl Occurrence {
-    /// Words that refer, and nothing more about them.
+    /// An occurrence with nothing but its words.
     pub(super) fn new(span: Span, role: EdgeRole) -> Self {
         Self {
             span,
@@ -59,14 +59,14 @@ impl Occurrence {
         }
     }
 
-    /// As a reference to something.
+    /// As a reference to a target.
     pub(super) fn to(self, target: Target) -> Mention {
         Mention { target, occurrence: Arc::new(self) }
     }
 }
 
 words! {
-    /// How a reference refers.
+    /// The role of a reference.
     pub enum EdgeRole {
         Relation, "relation", "A typed relation in the front matter.";
         Link, "link", "A link in the text.";
@@ -81,6 +81,7 @@ words! {
         Party, "party", "A party.";
         Office, "office", "The institution of an office.";
         Superseding, "superseding", "What overtook a claim.";
+        Via, "via", "A source that relayed another.";
     }
 }
 
@@ -91,7 +92,7 @@ pub(super) fn field(reference: &Reference, role: EdgeRole, words: Option<&str>) 
         .to(reference.target.clone())
 }
 
-/// What the fields of a page refer to.
+/// The references in the fields of a page.
 pub(super) fn field_mentions(page: &Page) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for related in &page.meta.relations {
@@ -127,7 +128,7 @@ pub(super) fn field_mentions(page: &Page) -> Vec<Mention> {
     mentions
 }
 
-/// The words that stand for an answer among what leans on its sources.
+/// The text that stands for an answer in lists of what uses its sources.
 fn answer_sentence(answer: &Answer) -> &str {
     answer.conditions.as_deref().unwrap_or(&answer.answer)
 }
@@ -150,7 +151,7 @@ fn actor_mentions(actor: &Actor, mentions: &mut Vec<Mention>) {
     }
 }
 
-/// What a paragraph refers to.
+/// The references of a paragraph.
 pub(super) fn prose_mentions(prose: &Prose<'_>, mentions: &mut Vec<Mention>) {
     if prose.marks.is_empty() {
         return;

@@ -1,10 +1,10 @@
-//! A document's signature: what it declares, and what it refers to.
+//! The interface of a document: what it declares, and what it refers to.
 
 use std::sync::Arc;
 
 use super::claim::{self, AnchoredClaim};
 use super::headwords::{IndexName, IndexNameRole};
-use super::occurrence::{EdgeRole, Mention, field, field_mentions, prose_mentions};
+use super::occurrence::{EdgeRole, Mention, Occurrence, field, field_mentions, prose_mentions};
 use super::prose::{self, MarkContent};
 use crate::diagnostic::Severity;
 use crate::model::change::PageChange;
@@ -22,15 +22,15 @@ use crate::source::{SourceId, Span};
 pub struct Outline {
     /// The file.
     pub source: SourceId,
-    /// The things it declares.
+    /// The entities that it declares.
     pub entries: Vec<Entry>,
-    /// The things that it was meant to declare.
+    /// The entities that it was meant to declare.
     pub unread: Vec<Unread>,
-    /// The sources that others name as the book that they are a part of.
+    /// The sources that other sources refer to as their container.
     pub parents: Vec<EntityKey>,
-    /// The path from the content folder, for a data file that is copied.
+    /// The path relative to the content folder, for a copied data file.
     pub file: Option<String>,
-    /// Whether something in it could not be read, so that it may refer to more than is told here.
+    /// Whether something in it could not be read, so that it may contain more references than are listed.
     pub is_faulty: bool,
     /// A chart.
     pub chart: Option<ChartFile>,
@@ -38,12 +38,12 @@ pub struct Outline {
     pub table: Option<Arc<DataTable>>,
 }
 
-/// A thing whose declaration could not be read: it has been reported, and so what refers to it need not be.
+/// An entity whose declaration could not be read: that has been reported, so references to it need not be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unread {
-    /// What it is.
+    /// Its key.
     pub key: EntityKey,
-    /// The path of the page from the content folder.
+    /// The path of the page relative to the content folder.
     pub path: Option<String>,
 }
 
@@ -53,20 +53,20 @@ impl Unread {
     }
 }
 
-/// One thing that a file declares.
+/// An entity that a file declares.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// What it is.
+    /// Its key.
     pub key: EntityKey,
-    /// The language of the page; `None` for entries of data files, which stand in every language.
+    /// The language of the page; `None` for entries of data files, which exist in every language.
     pub language: Option<Language>,
     /// The words that declare it.
     pub span: Span,
-    /// The path of the page from the content folder.
+    /// The path of the page relative to the content folder.
     pub path: Option<String>,
     /// Its name.
     pub title: Arc<str>,
-    /// The name by which lists have their order, where it is not the title: of a source, its author's.
+    /// The name by which lists are sorted, if not the title: for a source, its author.
     pub sort: Option<Arc<str>>,
     /// What a sentence calls it, for sources.
     pub cited_as: Option<Arc<str>>,
@@ -78,15 +78,15 @@ pub struct Entry {
     pub summary: Option<Arc<str>>,
     /// Its names in other languages.
     pub names: Names,
-    /// Words in running text that mean it, for terms.
+    /// The words that mean it in running text, for terms.
     pub spoken: Vec<String>,
-    /// Whether it is kept from the public.
+    /// Whether it is a draft.
     pub draft: bool,
     /// For an article, the id of its issue.
     pub issue: Option<String>,
     /// When it happened or was published.
     pub date: Option<Date>,
-    /// Its place among its neighbours.
+    /// Its position among its siblings.
     pub order: i64,
     /// Its key words.
     pub tags: Arc<[String]>,
@@ -94,17 +94,17 @@ pub struct Entry {
     pub index_names: Arc<[IndexName]>,
     /// Old addresses.
     pub aliases: Vec<crate::model::entity::Alias>,
-    /// What a link may name after `#`.
+    /// Its anchors.
     pub anchors: Arc<[String]>,
-    /// What is claimed at places of its text.
+    /// The claims about its text.
     pub claims: Vec<AnchoredClaim>,
-    /// What it refers to, in the order of the text.
+    /// Its references, in the order of the text.
     pub mentions: Vec<Mention>,
-    /// What its bare links name, in the order of the text: their titles stand in its sentences once they are known.
+    /// The targets of its links without text, in order: their titles are inserted into its sentences once known.
     pub bare: Vec<Target>,
 }
 
-/// Takes a document's outline.
+/// The outline of a document.
 pub fn outline(document: &Document) -> Outline {
     let mut outline = Outline {
         source: document.source,
@@ -142,8 +142,8 @@ pub fn outline(document: &Document) -> Outline {
 }
 
 impl Outline {
-    /// The outline of a file that is no text, by a document of what could be read of it: it declares nothing that could be
-    /// relied on, and what refers to it need not be reported.
+    /// The outline of a file that is not valid text, from what could be read of it: it declares nothing reliable, and references
+    /// to it need not be reported.
     pub fn unreadable(document: &Document) -> Self {
         let mut outline = outline(document);
         let unread = std::mem::take(&mut outline.entries).into_iter().map(|entry| Unread::new(entry.key, entry.path));
@@ -330,7 +330,12 @@ fn source_entry(source: &SourceEntry) -> Entry {
         ItemName::Others => None,
     });
     let cited_as = Some(cited_as(&source.item).into());
-    Entry { sort: author, cited_as, ..data_entry(Kind::Source, &source.item.key, source.span, title) }
+    let relays = source.via.iter().map(|key| {
+        let target = Target::Source { key: key.value.clone() };
+        Occurrence::new(key.span, EdgeRole::Via).to(target)
+    });
+    let mentions = relays.collect();
+    Entry { sort: author, cited_as, mentions, ..data_entry(Kind::Source, &source.item.key, source.span, title) }
 }
 
 /// What a sentence calls a source: its authors in short, or its title.

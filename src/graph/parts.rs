@@ -1,8 +1,8 @@
-//! Lists that are too long for one page, divided as a reader would look for an entry: by year and month, or by letter.
+//! Divides lists that are too long for one page, as a reader would look for an entry: by year and month, or by letter.
 //!
-//! In: the entries of a list, each with its date or its letters. Out: a tree of pages, each with few entries. What an entry's
-//! page is called depends on that entry alone, so that a new entry moves no other; only where a month or two letters hold too
-//! many are they numbered. It must not know how a page looks.
+//! In: the entries of a list, each with its date or its initials. Out: a tree of pages, each with few entries. The page of an
+//! entry depends on that entry alone, so a new entry moves no other; only if a month or two letters have too many entries are
+//! these numbered. It must not know what a page looks like.
 
 use std::sync::Arc;
 
@@ -34,59 +34,59 @@ pub enum PartName {
     Year(i16),
     /// A month of a year.
     Month(i16, u8),
-    /// The year is known, no month is.
+    /// A year, for entries without a month.
     NoMonth,
-    /// What has no beginning.
+    /// Entries without a beginning.
     Earlier,
-    /// What has no date.
+    /// Entries without a date.
     NoDate,
-    /// The first letter or the first two.
+    /// The first one or two letters.
     Letters(String),
-    /// Neither: the names of the first entry and the last.
+    /// None of these: the names of the first and the last entry.
     Range(Arc<str>, Arc<str>),
 }
 
 /// A part of a list.
 #[derive(Clone, Debug)]
 pub struct Part {
-    /// What tells its address from that of the list: `2024-03`, `sm`.
+    /// Its address relative to that of the list: `2024-03`, `sm`.
     pub address: String,
     /// What its entries have in common.
     pub name: PartName,
-    /// How many entries it has.
+    /// The number of its entries.
     pub count: usize,
-    /// Its entries in their order; none where it is divided in turn.
+    /// Its entries in order; empty if it is divided itself.
     pub entries: Vec<PartEntry>,
-    /// The parts that it is divided into.
+    /// Its own parts.
     pub parts: Vec<Part>,
 }
 
-/// A list that is divided.
+/// A divided list.
 #[derive(Clone, Debug)]
 pub struct PartTree {
-    /// How many entries it has.
+    /// The number of its entries.
     pub count: usize,
     /// Its parts in their order.
     pub parts: Vec<Part>,
 }
 
-/// An entry with what decides in which part it is.
+/// An entry with the data that determine its part.
 pub(super) struct PartItem {
     entry: PartEntry,
     name: Arc<str>,
     steps: [Option<Division>; 2],
 }
 
-/// One division: what a part's entries have in common, and what that is called in an address.
+/// A level of division: what a part's entries have in common, and the address component for it.
 type Division = (PartName, String);
 
 impl PartItem {
-    /// An entry that is looked for by its date.
+    /// An entry of a list by date.
     pub(super) fn dated(entry: PartEntry, name: &Arc<str>, date: Option<Date>) -> Self {
         Self { entry, name: Arc::clone(name), steps: steps_of(date) }
     }
 
-    /// An entry that is looked for by its name.
+    /// An entry of a list by name.
     pub(super) fn named(entry: PartEntry, name: &Arc<str>, alphabet: &Alphabet) -> Self {
         let (first, two) = alphabet.initials(name);
         let step = |initials: crate::locale::Initials| (PartName::Letters(initials.label), initials.address);
@@ -111,7 +111,7 @@ fn steps_of(date: Option<Date>) -> [Option<Division>; 2] {
 }
 
 impl PartTree {
-    /// Divides a list, in the order of its entries; `None` for one that a page can hold.
+    /// Divides a list, in the order of its entries; `None` if one page can show it.
     pub(super) fn of(items: Vec<PartItem>) -> Option<Self> {
         Self::of_more_than(MOST_ENTRIES, items)
     }
@@ -128,28 +128,28 @@ impl PartTree {
         self
     }
 
-    /// The part at an address, with those that it is in, from the outermost.
+    /// The part at an address, preceded by the parts that contain it, the outermost first.
     pub fn trail(&self, address: &str) -> Vec<&Part> {
         let mut trail = Vec::new();
         find(&self.parts, address, &mut trail);
         trail
     }
 
-    /// All parts, each before those that it is divided into.
+    /// All parts, each before its own parts.
     pub fn all(&self) -> Vec<&Part> {
         let mut all = Vec::new();
         gather(&self.parts, &mut all);
         all
     }
 
-    /// The parts that hold entries, in their order.
+    /// The parts that contain entries, in order.
     pub fn leaves(&self) -> Vec<&Part> {
         self.all().into_iter().filter(|part| part.parts.is_empty()).collect()
     }
 }
 
 impl Part {
-    /// The first of its parts that holds entries; itself, where it is not divided.
+    /// The first part with entries within this one; itself if it is not divided.
     pub fn first_leaf(&self) -> &Self {
         self.parts.first().map_or(self, Self::first_leaf)
     }
@@ -159,14 +159,14 @@ fn divided(items: Vec<PartItem>, depth: usize, address: &str) -> Vec<Part> {
     let mut groups: Vec<(Division, Vec<PartItem>)> = Vec::new();
     for mut item in items {
         let step = item.steps.get_mut(depth).and_then(Option::take);
-        // Without a further division all that is left is numbered.
+        // Entries without a further level are numbered.
         let step = step.unwrap_or_else(|| (PartName::NoDate, String::new()));
         match groups.iter_mut().find(|(known, _)| *known == step) {
             Some((_, group)) => group.push(item),
             None => groups.push((step, vec![item])),
         }
     }
-    // Dates without a month stand before those of the months, wherever their year begins.
+    // Entries without a month precede those of the months, wherever their year begins.
     groups.sort_by_key(|((name, _), _)| *name != PartName::NoMonth);
     if let [((name, own), _)] = groups.as_slice()
         && (own.is_empty() || *name == PartName::NoDate)
@@ -187,7 +187,7 @@ fn part(name: PartName, address: String, items: Vec<PartItem>, depth: usize) -> 
     Part { address, name, count, entries: Vec::new(), parts }
 }
 
-/// Pages of a fixed length: a new entry at the end of the list leaves all others where they are.
+/// Pages of a fixed length: appending an entry to the list does not move the others.
 fn numbered(items: impl Iterator<Item = PartItem>, address: &str) -> Vec<Part> {
     let items: Vec<PartItem> = items.collect();
     let range = |(number, chunk): (usize, &[PartItem])| {

@@ -1,14 +1,15 @@
-//! Which files of the content folder leave it: what a published page links, shows or draws, and what the configuration names.
+//! Which files of the content folder are published: those that published pages link, show or draw, and those that the
+//! configuration names.
 //!
-//! In: the files, and who uses them. Out: [`PublishedFiles`], with what stays at home and why. It must not know how files are
-//! copied.
+//! In: the files and their uses. Out: [`PublishedFiles`], including which files are not published, and why. It must not know how
+//! files are copied.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::source::is_program_copy;
 
-/// Files that Postil makes and that a site may bring itself: their names say what they are for.
+/// Files that Postil generates and that a site may provide itself: their purpose follows from their names.
 pub(super) const OWN_FOR_MADE: [&str; 3] = ["robots.txt", "_headers", "_headers.nginx.conf"];
 
 /// The files of the content folder that are copied to the output, and those that are not.
@@ -32,7 +33,7 @@ pub enum UnpublishedReason {
 /// A page's use of a file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Use<'g> {
-    /// The file, by its path from the content folder.
+    /// The file's path relative to the content folder.
     pub(super) path: &'g str,
     /// Whether the page is published.
     pub(super) is_public: bool,
@@ -66,7 +67,7 @@ impl PublishedFiles {
         published
     }
 
-    /// Whether a file is published, by its path from the content folder, which is that in the output as well.
+    /// Whether a file is published, by its path relative to the content folder, which is also its path in the output.
     pub fn contains(&self, path: &str) -> bool {
         self.paths.contains(path)
     }

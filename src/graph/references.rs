@@ -1,7 +1,7 @@
-//! What each page refers to, and the way back.
+//! The references of each page, and the incoming ones.
 //!
-//! In: declarations and an entry. Out: its references, resolved, which depend on nothing else. So they are found side by side,
-//! and can be kept where files change that they have nothing to do with.
+//! In: declarations and an entry. Out: the entry's resolved references, which depend on nothing else: they are resolved in
+//! parallel, and reused after changes to unrelated files.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -20,21 +20,21 @@ use crate::source::Span;
 /// The references of one node.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ReferenceEdges {
-    /// Those that were resolved, in the order of the text.
+    /// The resolved ones, in the order of the text.
     pub(super) edges: Vec<Edge>,
-    /// Those that lead nowhere.
+    /// The unresolved ones.
     dangling: Vec<Dangling>,
-    /// The files that it shows as pictures, and the words that show them.
+    /// The files that it shows as pictures, with the words that show them.
     pictures: Vec<(String, Span)>,
     /// The files that it links to.
     downloads: Vec<String>,
     /// The files whose data it shows in charts.
     tables: Vec<String>,
-    /// The pages that Postil makes and that it links to, and the words that link.
+    /// The generated pages that it links to, with the words of the links.
     listings: Vec<(MadePage, Span)>,
-    /// What the edges lead to, closer together: a site has many.
+    /// The targets of the edges, stored compactly because a site has many.
     targets: Vec<NodeId>,
-    /// The places of the edges that state a relation.
+    /// The indices of the edges that state a relation.
     relations: Vec<u32>,
 }
 
@@ -47,13 +47,13 @@ impl ReferenceEdges {
         Self { edges, dangling, pictures, downloads, tables, listings, targets, relations }
     }
 
-    /// The files of the content folder that it uses, in whatever way.
+    /// The files of the content folder that it uses in any way.
     fn files(&self) -> impl Iterator<Item = &str> {
         let pictures = self.pictures.iter().map(|(path, _)| path);
         pictures.chain(&self.downloads).chain(&self.tables).map(String::as_str)
     }
 
-    /// The same references once nodes have other ids. `None` where one of them is gone.
+    /// The same references after nodes have got other ids. `None` if a target is gone.
     pub(super) fn moved(self: &Arc<Self>, moves: &Moves) -> Option<Arc<Self>> {
         let from = self.edges.first().map(|edge| edge.from).or(self.dangling.first().map(|dangling| dangling.from));
         let faulty = self.dangling.iter().filter_map(|dangling| dangling.fault.node());
@@ -90,7 +90,7 @@ impl ReferenceEdges {
     }
 }
 
-/// References while they are found.
+/// References while they are resolved.
 #[derive(Default)]
 struct Resolving {
     edges: Vec<Edge>,
@@ -101,10 +101,10 @@ struct Resolving {
     listings: Vec<(MadePage, Span)>,
 }
 
-/// For each node, the edges that lead to it: the node that refers, and the edge's place among those of that node.
+/// For each node, its incoming edges: the referring node, and the edge's index among those of that node.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Incoming {
-    /// Where the edges of each node begin in `edges`, and at last where all end.
+    /// Where the edges of each node begin in `edges`, and finally where the last end.
     starts: Vec<u32>,
     edges: Vec<(u32, u32)>,
 }
@@ -139,7 +139,7 @@ impl Incoming {
 }
 
 impl Graph {
-    /// Resolves what all entries refer to.
+    /// Resolves the references of all entries.
     pub(super) fn resolve_all(&mut self, entries: &[&Entry]) {
         let graph = &*self;
         let found = entries
@@ -150,7 +150,7 @@ impl Graph {
         self.gather();
     }
 
-    /// Keeps what an entry claims.
+    /// Stores an entry's claims.
     pub(super) fn keep_claims(&mut self, id: NodeId, entry: &Entry) {
         if entry.claims.is_empty() {
             self.claims.remove(&id);
@@ -168,7 +168,7 @@ impl Graph {
         self.claims.insert(id, claims.into());
     }
 
-    /// What the bare links of a page show, to be said in its sentences.
+    /// The titles that a page's links without text show, for its sentences.
     fn titles(&self, from: NodeId, entry: &Entry) -> Vec<String> {
         let title = |target: &Target| match (self.resolve(from, target), target) {
             (Ok(Resolved::Node(to, _)), Target::Source { key }) => {
@@ -183,10 +183,10 @@ impl Graph {
         entry.bare.iter().map(title).collect()
     }
 
-    /// Finds the way back, what is shown and published, and what leads nowhere.
+    /// Computes incoming references, used and published files, and unresolved references.
     pub(super) fn gather(&mut self) {
         self.incoming = Incoming::new(&self.references);
-        // Entries of data files stand in every language; one report of each fault is enough.
+        // Entries of data files exist in every language; each error is reported once.
         let mut reported = HashSet::new();
         let dangling = self.references.iter().flat_map(|references| &references.dangling);
         let source = |dangling: &Dangling| self.node(dangling.from).source;
@@ -212,7 +212,7 @@ impl Graph {
         PublishedFiles::new(self.assets.keys().map(String::as_str), &self.named, uses)
     }
 
-    /// The links to lists that are not made: only now is it known what there is to list.
+    /// Links to lists that do not exist: only now is it known what there is to list.
     fn links_to_absent(&self) -> impl Iterator<Item = Dangling> {
         let mut made: HashMap<(&Language, MadePage), bool> = HashMap::new();
         let named = (0..).map(NodeId).zip(&self.references);
@@ -230,7 +230,7 @@ impl Graph {
         })
     }
 
-    /// A place in a list that is not made is missed because the list is.
+    /// An anchor in a list that does not exist is reported as the missing list.
     fn with_absence(&self, dangling: &Dangling) -> Dangling {
         let listing = match &dangling.fault {
             Unresolved::MadePlace { path, .. } => MadePage::at(path),
@@ -289,7 +289,7 @@ impl Graph {
         }
     }
 
-    /// A page that shows a chart leans on its sources, and links to its data.
+    /// A page that shows a chart refers to the chart's sources and links to its data.
     fn add_chart_references(&self, from: NodeId, path: &str, shown: &Occurrence, found: &mut Resolving) {
         let Some(figure) = self.figure(path) else { return };
         found.tables.extend(figure.table().map(str::to_owned));
@@ -317,10 +317,10 @@ impl Graph {
     }
 }
 
-/// Endings of files that hold data: no browser shows them as pictures.
+/// Extensions of data files, which browsers do not show as pictures.
 const DATA_ENDINGS: [&str; 6] = [".csv", ".tsv", ".yaml", ".yml", ".json", ".xlsx"];
 
-/// Whether what was found can stand where it is named.
+/// Whether the target is permitted in that role.
 fn fits(resolved: Resolved, role: EdgeRole) -> Result<Resolved, Unresolved> {
     match resolved {
         Resolved::Chart(path) if role != EdgeRole::Figure => Err(Unresolved::MisplacedChart { path }),

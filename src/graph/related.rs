@@ -6,14 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Graph, NodeId};
 use crate::model::Kind;
 
-/// What more pages than this refer to tells nothing about any of them, and would cost most to count.
+/// A node with more references than this says nothing about the pages that share it, and would be the most expensive to count.
 const MAX_SHARED: usize = 100;
 
-/// How many are shown.
+/// The maximum number of related pages.
 const COUNT: usize = 5;
 
-/// The articles and issues that have most in common with a page. A thing shared by few counts for more
-/// than one shared by many; ties fall to the order of nodes.
+/// The articles and issues that share most with a page. A node with few references counts more than one with many; ties are
+/// broken by node order.
 pub fn related(graph: &Graph, id: NodeId) -> Vec<NodeId> {
     let node = graph.node(id);
     let shared = graph.outgoing(id).map(|edge| edge.to).filter(|to| connects(graph.node(*to).key.kind));

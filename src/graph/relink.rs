@@ -1,8 +1,8 @@
-//! The graph of a site after some of its files changed, came or went.
+//! Updates the graph after some files were changed, added or removed.
 //!
-//! In: the graph before, and what is declared and mentioned now. Out: the graph that `link` would make. Where files changed in
-//! nothing but what they refer to, all declarations stay as they are. Otherwise those are made anew, and the references of a page
-//! are kept unless the page changed, or one of its targets names something that did. It must not know why files changed.
+//! In: the previous graph, and the current declarations and mentions. Out: the graph that `link` would make. If files changed
+//! only what they refer to, all declarations are reused. Otherwise these are made again, and a page's references are reused
+//! unless the page changed or one of its targets may resolve differently. It must not know why files changed.
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;
@@ -17,8 +17,8 @@ use super::{Declared, Graph, Mentions, Node, NodeId};
 use crate::model::entity::Target;
 use crate::source::SourceId;
 
-/// The graph of a site in which some files changed in nothing but what they refer to and claim; `None` where one of them
-/// changed in more. `changed` holds the outline of each before and after, `mentions` those of the same files after.
+/// The graph after some files changed only their references and claims; `None` if one of them changed more. `changed` has the
+/// outlines of each before and after, `mentions` their current mentions.
 pub fn with_references<O: Borrow<Outline>>(before: &Graph, changed: &[(O, O)], mentions: &Mentions) -> Option<Graph> {
     if !changed.iter().all(|(before, after)| before.borrow().declares_as(after.borrow())) {
         return None;
@@ -44,8 +44,8 @@ pub fn with_references<O: Borrow<Outline>>(before: &Graph, changed: &[(O, O)], m
     Some(graph)
 }
 
-/// The graph of other declarations with the same configuration. `changed` are the files whose outlines are not the ones that this
-/// graph was made of: those that came, went or changed.
+/// The graph of other declarations with the same configuration. `changed` are the files whose outlines differ from those of this
+/// graph: added, removed or changed ones.
 #[must_use]
 pub fn relink(before: &Graph, now: Declarations<'_>, mentions: Mentions, changed: &BTreeSet<SourceId>) -> Graph {
     let Declarations { declared, entries } = now;
@@ -73,7 +73,7 @@ pub fn relink(before: &Graph, now: Declarations<'_>, mentions: Mentions, changed
     graph
 }
 
-/// The nodes that an entry became: one in each of its languages, unless another stood before it.
+/// The nodes of an entry: one in each of its languages, unless an earlier entry has the same key.
 fn nodes_of(graph: &Graph, outline: &Outline, entry: &Entry) -> Vec<NodeId> {
     let same = graph.by_key.get(&entry.key).into_iter().flatten().copied();
     let own = |id: &NodeId| {
@@ -84,7 +84,7 @@ fn nodes_of(graph: &Graph, outline: &Outline, entry: &Entry) -> Vec<NodeId> {
     same.filter(own).collect()
 }
 
-/// Whether what refers to a node would find the same in another.
+/// Whether references to a node would resolve in the same way to another.
 fn is_same(before: &Node, now: &Node) -> bool {
     (before.source, before.span, before.visible) == (now.source, now.span, now.visible)
         && (&before.path, &before.route, &before.fragment) == (&now.path, &now.route, &now.fragment)
@@ -92,13 +92,13 @@ fn is_same(before: &Node, now: &Node) -> bool {
         && (Arc::ptr_eq(&before.anchors, &now.anchors) || before.anchors == now.anchors)
 }
 
-/// Which node was which: ids of nodes are their places in an order, and shift when one comes or goes.
+/// Maps node ids between two graphs: ids are indices in an order, and shift when a node is added or removed.
 pub(super) struct Moves {
-    /// For each node of the graph before, the one that it is now.
+    /// For each node of the previous graph, its current id.
     now: Vec<Option<NodeId>>,
-    /// For each node, the one that it was.
+    /// For each current node, its previous id.
     before: Vec<Option<NodeId>>,
-    /// The nodes before this one are where they were.
+    /// Nodes before this one have kept their ids.
     first_moved: NodeId,
 }
 
@@ -126,25 +126,25 @@ impl Moves {
         moves
     }
 
-    /// The node that another is now.
+    /// The current id of a node.
     pub(super) fn now(&self, before: NodeId) -> Option<NodeId> {
         self.now[before.index()]
     }
 
-    /// Whether a node stays where it was, like all before it.
+    /// Whether a node and all before it have kept their ids.
     pub(super) fn stays(&self, before: NodeId) -> bool {
         before < self.first_moved
     }
 }
 
-/// What is declared in another way than before: what names it has to be looked up again.
+/// Declarations that changed: references to them have to be resolved again.
 #[derive(Default)]
 struct Touched<'d> {
-    /// Ids of things, of whatever kind.
+    /// Ids of entities of any kind.
     ids: HashSet<&'d str>,
     /// Paths of pages.
     paths: HashSet<&'d str>,
-    /// Paths of files that pages may use.
+    /// Paths of usable files.
     assets: HashSet<&'d str>,
 }
 
@@ -176,7 +176,7 @@ impl<'d> Touched<'d> {
         self.paths.extend(node.path.as_deref());
     }
 
-    /// Whether what an entry refers to may be something else now.
+    /// Whether a reference of an entry may now resolve differently.
     fn concerns(&self, graph: &Graph, id: NodeId, entry: &Entry) -> bool {
         let mentions = graph.mentions(graph.node(id).source);
         entry.mentions.iter().any(|mention| self.is_named(graph, &mention.target))
@@ -190,9 +190,9 @@ impl<'d> Touched<'d> {
             Target::Name { name, .. } => self.ids.contains(name.rsplit_once('/').map_or(name.as_str(), |(_, id)| id)),
             Target::Entity { id, .. } => self.ids.contains(id.as_str()),
             Target::Source { key } => self.ids.contains(key.as_str()),
-            // What a chart leans on stands in other files.
+            // The sources of a chart are declared in other files.
             Target::Chart { .. } => true,
-            // What is no file of the site may be a page that Postil makes, and these depend on all others.
+            // A path that is not a file of the site may be a generated page, and these depend on everything else.
             Target::Asset { path, .. } => {
                 self.assets.contains(path.as_str()) || !graph.assets.contains_key(path.as_str())
             }
@@ -202,7 +202,7 @@ impl<'d> Touched<'d> {
 }
 
 impl Outline {
-    /// Whether both declare the same, whatever they refer to and claim.
+    /// Whether both declare the same, regardless of references and claims.
     fn declares_as(&self, other: &Self) -> bool {
         let Self { source, entries, unread, parents, file, is_faulty, chart, table } = self;
         (source, unread, file, is_faulty) == (&other.source, &other.unread, &other.file, &other.is_faulty)
@@ -213,7 +213,7 @@ impl Outline {
 }
 
 impl Entry {
-    /// Every field is named here, so that a new one is thought of.
+    /// All fields are listed here, so that the compiler demands a decision about a new one.
     fn declares_as(&self, other: &Self) -> bool {
         let Self {
             key,

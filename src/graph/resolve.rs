@@ -1,20 +1,20 @@
-//! From words to what they name.
+//! Resolves the targets of references.
 
 use super::relink::Moves;
 use super::{Declared, Node, NodeId, Route};
 use crate::model::entity::{Reference, Target};
 use crate::model::{EntityKey, Kind, MadePage, is_year_anchor, year_anchor};
 
-/// What a target names.
+/// A resolved target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Resolved {
-    /// A page, event or source, and a place in it.
+    /// A page, event or source, and an anchor in it.
     Node(NodeId, Option<String>),
-    /// A place in the same page.
+    /// An anchor in the same page.
     Here(String),
     /// A copied file.
     Asset(String),
-    /// A page that Postil makes, and a place in it.
+    /// A generated page, and an anchor in it.
     Made(Route, Option<String>),
     /// A chart, by the path of its file.
     Chart(String),
@@ -22,12 +22,12 @@ pub enum Resolved {
     External(String),
 }
 
-/// Why a target names nothing.
+/// Why a target could not be resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unresolved {
     /// No page is written in this file.
     Page {
-        /// The path from the content folder.
+        /// The path relative to the content folder.
         path: String,
     },
     /// Nothing has this name.
@@ -35,11 +35,11 @@ pub enum Unresolved {
         /// The name.
         name: String,
     },
-    /// Several things have this name.
+    /// Several entities have this name.
     Ambiguous {
         /// The name.
         name: String,
-        /// The things, with their folders.
+        /// The entities, with their folders.
         candidates: Vec<String>,
     },
     /// Nothing of these kinds has this id.
@@ -49,7 +49,7 @@ pub enum Unresolved {
         /// The id.
         id: String,
     },
-    /// What it names is there and could not be read, which has been reported.
+    /// The target exists but could not be read, which has been reported.
     Unread,
     /// No bibliography has this key.
     Source {
@@ -63,54 +63,54 @@ pub enum Unresolved {
     },
     /// The path begins with `/`.
     Rooted {
-        /// As it is typed.
+        /// The path as written.
         written: String,
     },
     /// There is no such file.
     Asset {
-        /// The path from the content folder.
+        /// The path relative to the content folder.
         path: String,
     },
-    /// A page that Postil makes is named where only what somebody wrote can stand.
+    /// A generated page, where only a written one is permitted.
     MadePage {
-        /// The path of the page from the site's root.
+        /// The path of the page relative to the site's root.
         path: String,
     },
-    /// A page that Postil makes where it has something to list, and there is nothing.
+    /// A list that would be generated if there were anything to list.
     NotMade {
         /// The page.
         listing: MadePage,
     },
-    /// A page that Postil makes has no such place.
+    /// A generated page has no such anchor.
     MadePlace {
-        /// The path of the page from the folder of its language.
+        /// The path of the page relative to the folder of its language.
         path: String,
-        /// The place.
+        /// The anchor.
         fragment: String,
     },
     /// There is no such chart.
     Chart {
-        /// The path from the content folder.
+        /// The path relative to the content folder.
         path: String,
     },
-    /// A chart is named where it cannot stand: by a link, or by an image in running text.
+    /// A chart where none is permitted: in a link, or as an image in running text.
     MisplacedChart {
-        /// The path from the content folder.
+        /// The path relative to the content folder.
         path: String,
     },
-    /// A file of data is named as if it were a picture.
+    /// A data file used as a picture.
     DataAsImage {
-        /// The path from the content folder.
+        /// The path relative to the content folder.
         path: String,
     },
-    /// The page has no such place.
+    /// The page has no such anchor.
     Anchor {
         /// The page.
         node: NodeId,
-        /// The place.
+        /// The anchor.
         fragment: String,
     },
-    /// The page is kept from the public.
+    /// The page is a draft.
     Draft {
         /// The page.
         node: NodeId,
@@ -118,7 +118,7 @@ pub enum Unresolved {
 }
 
 impl Unresolved {
-    /// The node that it is about, if it is about one.
+    /// The node that the error is about, if there is one.
     pub(super) fn node(&self) -> Option<NodeId> {
         match self {
             Self::Anchor { node, .. } | Self::Draft { node } => Some(*node),
@@ -126,7 +126,7 @@ impl Unresolved {
         }
     }
 
-    /// The same fault once nodes have other ids. `None` where the node is gone.
+    /// The same error after nodes have got other ids. `None` if the node is gone.
     pub(super) fn moved(&self, moves: &Moves) -> Option<Self> {
         Some(match self {
             Self::Anchor { node, fragment } => Self::Anchor { node: moves.now(*node)?, fragment: fragment.clone() },
@@ -146,7 +146,7 @@ impl Declared {
         sources.collect()
     }
 
-    /// What a target names, seen from a page: things are taken in its language where they exist in it.
+    /// Resolves a target as seen from a page: an entity is taken in the page's language if it exists in that.
     pub fn resolve(&self, from: NodeId, target: &Target) -> Result<Resolved, Unresolved> {
         match target {
             Target::External { url } => Ok(Resolved::External(url.clone())),
@@ -191,13 +191,13 @@ impl Declared {
         }
     }
 
-    /// A page that Postil makes, in the language of the page that names it. Of the places in such pages only those of the
-    /// timeline have names that stay: its events and its years.
+    /// A generated page, in the language of the referring page. Of the anchors of such pages only those of the timeline are
+    /// stable: its events and its years.
     fn made_page(&self, from: NodeId, path: &str, fragment: Option<&str>) -> Result<Resolved, Unresolved> {
         let page = self.made_pages.get(&self.node(from).language).and_then(|pages| pages.get(path));
         let Some(route) = page else { return Err(Unresolved::Asset { path: path.to_owned() }) };
         let Some(fragment) = fragment else { return Ok(Resolved::Made(route.clone(), None)) };
-        // Of a long timeline, the events stand on its parts.
+        // The events of a long timeline are on its parts.
         let language = &self.node(from).language;
         let is_timeline = path == MadePage::Timeline.path();
         let event = self.in_language_of(from, &EntityKey::new(Kind::Event, fragment));
@@ -232,7 +232,7 @@ impl Declared {
         }
     }
 
-    /// `name`, or `folder/name` where several kinds have it.
+    /// `name`, or `folder/name` if several kinds have it.
     fn key_of_name(&self, name: &str) -> Result<EntityKey, Unresolved> {
         let (folder, id) = name.rsplit_once('/').map_or((None, name), |(folder, id)| (Some(folder), id));
         let keys = self.by_name.get(id).into_iter().flatten();
@@ -249,7 +249,7 @@ impl Declared {
         }
     }
 
-    /// The page about a thing in the language of another page, or in the first language that has one.
+    /// The page of an entity in the language of another page, or in the first language that has one.
     pub fn in_language_of(&self, from: NodeId, key: &EntityKey) -> Option<NodeId> {
         let nodes = self.by_key.get(key)?;
         let language = &self.node(from).language;

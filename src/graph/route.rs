@@ -1,4 +1,4 @@
-//! Where things are published, and how one place is reached from another.
+//! Addresses in the output, and relative URLs between them.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::model::address::encode_name;
 use crate::model::{Address, EntityKey, Language, MadePage};
 
-/// A file of the output, by its path from the site's root: `issues/sdf-mandate/index.html`.
+/// A file of the output, by its path relative to the site's root: `issues/sdf-mandate/index.html`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Route(Arc<str>);
 
@@ -16,12 +16,12 @@ impl Route {
         Self(path.into())
     }
 
-    /// Its path from the site's root.
+    /// Its path relative to the site's root.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// What leads from it to the site's root: `""`, `"../"`, `"../../"` …
+    /// The relative path from it to the site's root: `""`, `"../"`, `"../../"` …
     pub fn to_root(&self) -> String {
         "../".repeat(self.0.matches('/').count())
     }
@@ -33,9 +33,9 @@ impl Route {
         Self::new(&format!("{folder}{name}"))
     }
 
-    /// The relative URL that leads from it to another, with each name percent-encoded where it must be.
+    /// The relative URL from it to another, with names percent-encoded as necessary.
     pub fn link_to(&self, other: &Self) -> String {
-        // The folders that both share are not named; the file itself always is.
+        // Folders that both share are omitted; the file itself never is.
         let equal = self.0.bytes().zip(other.0.bytes()).take_while(|(a, b)| a == b).count();
         let shared = self.0.as_bytes()[..equal].iter().rposition(|&byte| byte == b'/').map_or(0, |slash| slash + 1);
         let mut url = "../".repeat(self.0[shared..].matches('/').count());
@@ -67,14 +67,14 @@ impl fmt::Display for Route {
     }
 }
 
-/// The address of a page, where the first page of a folder is known by the folder.
+/// The address of a page; the index page of a folder has the folder's address.
 pub fn folder_address(path: &str) -> &str {
     let first = MadePage::Home.path();
     let folder = path.strip_suffix(first).filter(|folder| folder.is_empty() || folder.ends_with('/'));
     folder.unwrap_or(path)
 }
 
-/// Where a thing is published, and the place in that page for things that share one.
+/// The address of an entity, and its anchor for those that share a page.
 pub(super) fn of(
     key: &EntityKey,
     path: Option<&str>,
@@ -94,7 +94,7 @@ pub(super) fn of(
     (in_language(&local, language, default), fragment)
 }
 
-/// The default language stands at the root, every other in a folder of its own.
+/// The default language is at the root, every other in its own folder.
 pub(super) fn in_language(local: &str, language: &Language, default: &Language) -> Route {
     if language == default { Route::new(local) } else { Route::new(&format!("{language}/{local}")) }
 }
@@ -103,7 +103,7 @@ fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("issues", |(folder, _)| folder)
 }
 
-/// A source's key as a file's name: keys may hold `:`, `/` and `+`.
+/// A source's key as a file name: keys may contain `:`, `/` and `+`.
 fn file_name(key: &str) -> String {
     key.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect()
 }

@@ -1,11 +1,11 @@
-//! Characters that stand in running text for the title that a bare `[[id]]` shows, which only the whole site knows: private-use
-//! characters, one per title, counted in reading order.
+//! Placeholder characters for the titles that links without text (`[[id]]`) show, which only the whole site knows: private-use
+//! characters, one per title, numbered in reading order.
 //!
 //! In: a character. Out: the index of the title. It must not know which page the text belongs to.
 
-/// The first of the private-use characters.
+/// The first placeholder character.
 pub(super) const TITLE: u32 = 0xF_0000;
-/// How many of them are set aside; no page has more.
+/// The number of placeholder characters, and so of such links on a page that are supported.
 pub(super) const TITLES: u32 = 0xFFFE;
 
 /// The index of the title that a character stands for.

@@ -169,6 +169,8 @@ pub struct SourceEntry {
     pub span: Span,
     /// What it describes.
     pub item: Item,
+    /// The keys of the sources that relayed it, where they are written.
+    pub via: Vec<Spanned<String>>,
     /// Words of it that the editors recorded.
     pub record: Vec<Recorded>,
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 pub use hayagriva::citationberg::taxonomy::Kind as ItemKind;
 
-use super::Date;
+use super::{Date, Provenance};
 
 /// A source.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -22,6 +22,8 @@ pub struct Item {
     pub names: BTreeMap<String, Vec<ItemName>>,
     /// Dates: `issued`, `accessed` …
     pub dates: BTreeMap<String, ItemDate>,
+    /// Where it comes from. It is no variable of CSL: no style prints it.
+    pub provenance: Provenance,
 }
 
 /// A name in a list of names.
@@ -69,7 +71,8 @@ pub enum ItemDate {
 impl Item {
     /// An item without fields.
     pub fn new(key: impl Into<String>, kind: ItemKind) -> Self {
-        Self { key: key.into(), kind, texts: BTreeMap::new(), names: BTreeMap::new(), dates: BTreeMap::new() }
+        let (texts, names, dates) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Self { key: key.into(), kind, texts, names, dates, provenance: Provenance::default() }
     }
 
     /// A text.

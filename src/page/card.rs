@@ -1,7 +1,8 @@
-//! Cards: what a thing is, in short. Events with what they refer to.
+//! Cards: an entity in brief. Events with what they refer to.
 
 use super::card_kind::CardKind;
 use super::positions::actor_link;
+use super::source_page::source_facts;
 use super::types::{Card, EventView, NameView};
 use crate::cite::SourceCard;
 use crate::graph::{EdgeRole, NodeId};
@@ -10,7 +11,7 @@ use crate::model::entity::{Actor, Event, Names, Office};
 use crate::model::{Kind, Language, fragment_safe};
 use crate::site::{PageContext, Site, actor_record, named_by, source_text};
 
-/// The names in other languages than the page's.
+/// The names in languages other than the page's.
 pub(crate) fn names(names: &Names, language: &Language) -> Vec<NameView> {
     let others = names.iter().filter(|(other, _)| *other != language);
     others
@@ -18,12 +19,12 @@ pub(crate) fn names(names: &Names, language: &Language) -> Vec<NameView> {
         .collect()
 }
 
-/// What a node is, in short.
+/// The card of a node.
 pub(crate) fn card(context: &PageContext<'_>, id: NodeId) -> Card {
     let node = context.site.graph.node(id);
     let kind = node.key.kind;
     let title = match kind {
-        Kind::Source => source_title(context.site, id),
+        Kind::Source => source_label(context.site, id),
         _ => node.title.to_string(),
     };
     let text = match kind {
@@ -39,6 +40,7 @@ pub(crate) fn card(context: &PageContext<'_>, id: NodeId) -> Card {
         native: names(&node.names, &node.language).into_iter().next(),
         text,
         source: (kind == Kind::Source).then(|| source_card(context.site, id)).flatten(),
+        facts: (kind == Kind::Source).then(|| source_facts(context, id)),
         href: context.linker.node(id, None),
         detail,
         detail_dates,
@@ -46,19 +48,20 @@ pub(crate) fn card(context: &PageContext<'_>, id: NodeId) -> Card {
     }
 }
 
-/// A source in short, if it was formatted.
+/// A source in brief, if it was formatted.
 fn source_card(site: Site<'_>, id: NodeId) -> Option<SourceCard> {
     site.formatted(id).map(SourceCard::of)
 }
 
-fn source_title(site: Site<'_>, id: NodeId) -> String {
+/// How the text cites a source.
+pub(super) fn source_label(site: Site<'_>, id: NodeId) -> String {
     match site.formatted(id) {
         Some(entry) if !entry.label_html.is_empty() => markup::plain(&entry.label_html),
         _ => site.graph.node(id).title.to_string(),
     }
 }
 
-/// For an article, its issue, where the page is another; for a person, the office that was held last, and when.
+/// For an article, its issue, if that is another page; for a person, the office held last, and when.
 fn card_detail(context: &PageContext<'_>, id: NodeId) -> (Option<String>, Option<String>) {
     let node = context.site.graph.node(id);
     match node.key.kind {
@@ -97,7 +100,7 @@ pub(crate) fn event_view(context: &PageContext<'_>, id: NodeId, event: &Event) -
     }
 }
 
-/// The office that ended last or has not ended; of several, the one that began last, then the one that is named first.
+/// The office that ended last or has not ended; of several, the one that began last, then the first one listed.
 fn last_office(actor: &Actor) -> Option<&Office> {
     actor.roles.iter().rev().max_by_key(|role| role.time.as_ref().map(|time| (time.last_day(), time.first_day())))
 }

@@ -1,21 +1,21 @@
-//! What a card or an entry of a list is of.
+//! The kind of a card or of an entry of a list.
 
 use serde::{Serialize, Serializer};
 
 use crate::locale::Locale;
 use crate::model::Kind;
 
-/// A thing of a kind, or a tag.
+/// An entity of a kind, or a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CardKind {
-    /// A thing.
+    /// An entity.
     Thing(Kind),
     /// A tag.
     Tag,
 }
 
 impl CardKind {
-    /// The word in templates.
+    /// The value in templates.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Thing(kind) => kind.as_str(),
@@ -23,12 +23,12 @@ impl CardKind {
         }
     }
 
-    /// The word for one of them.
+    /// Its name, singular.
     pub(crate) fn one(self, locale: &Locale) -> String {
         locale.of("kind", self.as_str())
     }
 
-    /// The word for several.
+    /// Its name, plural.
     pub(crate) fn several(self, locale: &Locale) -> String {
         locale.of("kinds", self.as_str())
     }

@@ -46,7 +46,7 @@ pub struct ChangeGroup {
 pub struct ChangeView {
     /// `correction`, `superseded`, `update`, `review` or `publication`.
     pub change: Change,
-    /// That in words.
+    /// The same in words.
     pub change_label: String,
     /// When it was; of a sentence, when what overtook it happened.
     pub date: DateView,

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::card::card;
+use super::cite::{cite_page, source_files};
 use super::references::relations;
 use super::references_page::{all_references, newest_backlinks};
+use super::source_page::source_facts;
 use super::subjects;
 use super::types::{ContentsItem, CorrectionView, Page, PageView, SourceItem, TranslationView};
 use crate::body::{BodyBuilder, Fragment, LeadImageView, SocialImageView, picture, published_picture};
@@ -56,12 +58,17 @@ pub(crate) fn document_page(context: &PageContext<'_>, id: NodeId, document: &Pa
         draft: meta.draft,
         ..frame(context, id)
     };
+    let page = Page {
+        cite: cite_page(context, node.key.kind.info().page.unwrap_or(PageKind::Page), &node.key.id, &page),
+        source_files: source_files(context, &page),
+        ..page
+    };
     let references = References { linked: body.uses.cards.nodes(), cited: &body.uses.cited };
     let json_ld = structured_data::of_document(context, id, &document.subject, references);
     PageView { body: body.fragment, json_ld: Some(json_ld), ..page_view(context, id, page) }
 }
 
-/// What every page of a node has: title, summary, breadcrumbs, translations.
+/// The common part of the view of a node's page: title, summary, breadcrumbs, translations.
 pub(crate) fn frame(context: &PageContext<'_>, id: NodeId) -> Page {
     let node = context.site.graph.node(id);
     let PageHeading { title, summary, .. } = PageHeading::of_node(context.site, id);
@@ -77,10 +84,10 @@ pub(crate) fn frame(context: &PageContext<'_>, id: NodeId) -> Page {
     }
 }
 
-/// A page's view around what stands on it.
+/// The view of a page around its content.
 pub(crate) fn page_view(context: &PageContext<'_>, id: NodeId, page: Page) -> PageView {
     let node = context.site.graph.node(id);
-    // Only what has a page of its own is shown on one.
+    // Only kinds with pages of their own are shown.
     let kind = node.key.kind.info().page.unwrap_or(PageKind::Page);
     PageView { id: node.key.id.to_string(), page, ..bare_view(context, kind) }
 }
@@ -119,7 +126,7 @@ fn translations(context: &PageContext<'_>, id: NodeId) -> Vec<TranslationView> {
     translations.collect()
 }
 
-/// The first pages of other languages, written or not, where there is anything in them.
+/// The home pages of other languages that have any content.
 pub(crate) fn other_homes(context: &PageContext<'_>) -> Vec<TranslationView> {
     let spoken = |code: &Language| context.site.graph.nodes().any(|(_, node)| node.visible && node.language == *code);
     let others =
@@ -151,12 +158,18 @@ pub(crate) fn page_sources(context: &PageContext<'_>, cited: &BTreeSet<NodeId>) 
     let item = |(source, entry): (NodeId, &FormattedEntry)| {
         let key = context.site.graph.node(source).key.id.to_string();
         let anchor = format!("source-{}", fragment_safe(&key));
-        SourceItem { anchor, key, entry_html: entry.html.clone(), href: context.linker.node(source, None) }
+        SourceItem {
+            anchor,
+            key,
+            entry_html: entry.html.clone(),
+            href: context.linker.node(source, None),
+            facts: source_facts(context, source),
+        }
     };
     bibliography(context.site, cited).into_iter().map(item).collect()
 }
 
-/// What was put right, newest first.
+/// Its corrections, newest first.
 pub(crate) fn corrections(context: &PageContext<'_>, document: &PageDocument) -> Vec<CorrectionView> {
     let mut corrections: Vec<(Date, &str, &str)> = document.corrections().collect();
     corrections.sort_by_key(|(date, _, _)| std::cmp::Reverse(*date));
@@ -177,7 +190,7 @@ fn lead_image(context: &PageContext<'_>, image: &LeadImage) -> Option<LeadImageV
     Some(LeadImageView { picture, url, alt: image.alt.clone(), credit: image.credit.clone() })
 }
 
-/// The picture of a page by its absolute address, where the site has one.
+/// The image of a page by its absolute address, if the site has a `base_url`.
 fn social_image(site: Site<'_>, image: &LeadImage) -> Option<SocialImageView> {
     let (url, dimensions) = match &image.file.target {
         Target::Asset { path, .. } => published_picture(site, path)?,

@@ -1,7 +1,7 @@
-//! Dossiers: an issue with all its articles, their notes, the timeline, positions, claims and sources on one page, for paper.
+//! Dossiers: an issue with all its articles, their notes, the timeline, positions, claims and sources on one page, for printing.
 //!
-//! In: the pages of an issue, as their own pages are made from. Out: one page on which every id stands once: what a part
-//! brings has the part's number before it, and links between the parts stay on the page. It must not know how paper looks.
+//! In: the pages of an issue, as their own pages are made from. Out: one page with unique ids: the ids of each part are prefixed
+//! with its number, and links between the parts stay on the page. It must not know what paper looks like.
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -31,7 +31,7 @@ pub struct DossierView {
     pub question: String,
     /// What the positions are for or against.
     pub proposition: Option<String>,
-    /// How it stands.
+    /// Its status.
     pub status: Option<StatusView>,
     /// The steps of the issue.
     pub stages: Vec<StageView>,
@@ -41,11 +41,11 @@ pub struct DossierView {
     pub parts: Vec<DossierPart>,
     /// Notes of all parts together.
     pub notes: usize,
-    /// The events of the issue in the order of time.
+    /// The events of the issue in chronological order.
     pub events: Vec<EventView>,
-    /// The picture of these events.
+    /// The drawing of these events.
     pub strip: Option<StripView>,
-    /// Who stands where on the issue.
+    /// The positions on the issue.
     pub positions: Vec<ActorPositions>,
     /// The statements whose state has been judged, part by part.
     pub claims: Vec<LedgerGroup>,
@@ -64,11 +64,11 @@ pub struct DossierPart {
     pub kind_label: String,
     /// Its title.
     pub title: String,
-    /// One or two sentences.
+    /// Its summary.
     pub summary: Option<String>,
     /// The page itself.
     pub href: String,
-    /// The address of the page itself, where the site has one.
+    /// The address of the page itself, if the site has one.
     pub canonical_url: Option<String>,
     /// What it shows, in a few sentences.
     pub key_points: Vec<KeyPointView>,
@@ -76,7 +76,7 @@ pub struct DossierPart {
     pub as_of: Option<DateView>,
     /// The day of the last review.
     pub reviewed: Option<DateView>,
-    /// Whether the day of the next review has passed.
+    /// Whether the next review is overdue.
     pub overdue: bool,
     /// The day of the last substantive change.
     pub updated: Option<DateView>,
@@ -84,15 +84,15 @@ pub struct DossierPart {
     pub published: Option<DateView>,
     /// Who wrote it.
     pub authors: Vec<String>,
-    /// Whether it is a draft, shown because drafts are.
+    /// Whether it is a draft, shown because drafts are built.
     pub draft: bool,
     /// Its headings, with their ids on this page.
     pub contents: Vec<ContentsItem>,
-    /// What was put right.
+    /// Its corrections.
     pub corrections: Vec<CorrectionView>,
 }
 
-/// The dossier of an issue, in a context that links what it holds within it.
+/// The dossier of an issue, in a context whose links stay within it.
 pub(crate) fn dossier(context: &PageContext<'_>, issue: NodeId, held: &DossierContents) -> PageView {
     let pages = dossier_parts(context.site, issue);
     let parts: Vec<(DossierPart, Fragment, usize)> =
@@ -106,11 +106,20 @@ pub(crate) fn dossier(context: &PageContext<'_>, issue: NodeId, held: &DossierCo
         view.parts.push(body);
     }
     view.page.draft = views.iter().any(|part| part.draft);
+    for author in views.iter().flat_map(|part| &part.authors) {
+        if !view.page.authors.contains(author) {
+            view.page.authors.push(author.clone());
+        }
+    }
     view.page.notes = notes;
     let record = context.site.page_document(issue).and_then(|document| match &document.subject {
         Record::Issue(record) => Some(record),
         _ => None,
     });
+    if let Some(document) = context.site.page_document(issue) {
+        view.page.published = context.optional_date(document.meta.published.as_ref());
+        view.page.updated = context.optional_date(document.meta.updated.as_ref());
+    }
     if let Some(record) = record {
         let around = dossier_record(context, issue, record);
         view.page.subject = Subject::Dossier(DossierView { parts: views, notes, ..around });
@@ -118,7 +127,7 @@ pub(crate) fn dossier(context: &PageContext<'_>, issue: NodeId, held: &DossierCo
     view
 }
 
-/// What stands before and after the parts.
+/// The content before and after the parts.
 fn dossier_record(context: &PageContext<'_>, issue: NodeId, record: &Issue) -> DossierView {
     let events = events_of(context.site, issue, &[EdgeRole::EventIssue]);
     let own = &context.site.graph.node(issue).route;
@@ -171,7 +180,7 @@ fn dossier_part(context: &PageContext<'_>, number: usize, id: NodeId) -> Option<
     Some((part, body.fragment, body.notes))
 }
 
-/// The statements of an issue that stand under `claims`.
+/// The statements under `claims` of an issue.
 fn judged_claims(context: &PageContext<'_>, issue: NodeId) -> Vec<LedgerGroup> {
     let group = |(number, id): (usize, NodeId)| {
         let judged = statements(context.site.graph, id).into_iter();

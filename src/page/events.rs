@@ -1,4 +1,4 @@
-//! Events on the page of something that they refer to: of very many the newest, with a drawing of all.
+//! Events on the page of what they refer to: if there are very many, the newest, with a drawing of all.
 
 use super::types::Count;
 use crate::figure::strip::StripView;
@@ -15,7 +15,7 @@ pub(crate) fn link_to_timeline(context: &PageContext<'_>, strip: &mut Option<Str
     }
 }
 
-/// Keeps the newest of very many events, and returns the link to the timeline of all; the drawing of all leads there too.
+/// Keeps the newest of very many events, and returns the link to the timeline of all, which the drawing links to as well.
 pub(crate) fn newest_events(
     context: &PageContext<'_>,
     events: &mut Vec<(NodeId, &Event)>,

@@ -69,7 +69,7 @@ pub struct LedgerEntry {
     pub anchor: Option<String>,
     /// `sourced`, `settled`, `contested`, `unconfirmed`, `corrected` or `superseded`.
     pub state: LedgerState,
-    /// That in words.
+    /// The same in words.
     pub label: String,
     /// The sentence, with the words that the claim is about.
     pub sentence: Context,
@@ -77,9 +77,9 @@ pub struct LedgerEntry {
     pub href: String,
     /// The day of which the claim is true.
     pub as_of: Option<DateView>,
-    /// What it leans on.
+    /// Its sources.
     pub sources: Vec<LedgerSource>,
-    /// What overtook it.
+    /// What superseded it.
     pub superseded_by: Option<Successor>,
     /// What the page said before, if the claim is corrected.
     pub correction: Option<ClaimCorrectionView>,

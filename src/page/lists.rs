@@ -1,4 +1,4 @@
-//! Pages that no file stands for: indexes, the timeline, tags, the page for what is not found.
+//! Views of generated pages: indexes, the timeline, tags, the “page not found” page.
 
 use std::collections::BTreeMap;
 
@@ -8,6 +8,7 @@ use super::a_to_z::a_to_z;
 use super::card::card;
 use super::card_kind::CardKind;
 use super::changes::changes_view;
+use super::cite::{all_source_files, cite_page, source_files};
 use super::document::{bare_view, breadcrumb_links, other_homes};
 use super::dossier::dossier;
 use super::ledger_page::{ledger_front, ledger_list};
@@ -16,9 +17,9 @@ use super::positions::position_matrix;
 use super::references_page::references_list;
 use super::subjects::{all_articles, home_view};
 use super::timeline::timeline;
-use super::types::{Card, Count, IndexGroup, IndexView, Page, PageView, Subject};
+use super::types::{Card, Count, IndexGroup, IndexView, Page, PageView, SourceKindView, Subject};
 use crate::graph::{ListKind, MOST_ENTRIES, NodeId, slug, tag_file};
-use crate::model::{Kind, Language, MadePage};
+use crate::model::{Kind, Language, MadePage, SourceKind};
 use crate::site::{
     DossierContents, Generated, ListPage, PageContext, PageHeading, Site, Tags, breadcrumbs_of_made, by_name,
     generated_route, issues,
@@ -34,7 +35,7 @@ pub struct TagView {
     pub count: usize,
 }
 
-/// The view of a page that Postil makes, in one language.
+/// The view of a generated page, in one language.
 pub fn generated(site: Site<'_>, page: &Generated, language: &Language) -> PageView {
     let route = generated_route(site, page, language);
     let context = &PageContext::new(site, &route, language);
@@ -50,6 +51,11 @@ pub fn generated(site: Site<'_>, page: &Generated, language: &Language) -> PageV
         }
     };
     view.json_ld = structured_data::of_made(context, page);
+    view.page.cite = cite_page(context, view.kind, "", &view.page);
+    view.page.source_files = match page {
+        Generated::Made(MadePage::Sources) => all_source_files(context),
+        _ => source_files(context, &view.page),
+    };
     view
 }
 
@@ -73,7 +79,7 @@ fn made_page(context: &PageContext<'_>, page: &Generated, own: MadePage) -> Page
     }
 }
 
-/// The page of a list, or of a part of it.
+/// The view of a list, or of a part of it.
 fn list_page(context: &PageContext<'_>, page: &Generated, list: &ListKind, part: Option<&str>) -> PageView {
     let list_page = &ListPage::new(context.site, list.clone(), part, context.language);
     let subject = match list {
@@ -93,7 +99,7 @@ fn list_page(context: &PageContext<'_>, page: &Generated, list: &ListKind, part:
     view
 }
 
-/// The view of a page that Postil makes around what stands on it.
+/// The view of a generated page around its content.
 pub(crate) fn made(context: &PageContext<'_>, page: &Generated, subject: Subject) -> PageView {
     let PageHeading { kind, title, summary } = PageHeading::of_made(context.site, context.locale, page);
     let breadcrumbs = breadcrumb_links(context, breadcrumbs_of_made(context, page));
@@ -114,7 +120,8 @@ fn index(context: &PageContext<'_>, kind: Kind, list_page: &ListPage<'_>) -> Ind
     let groups: Vec<IndexGroup> = groups.into_iter().filter(|group| !group.items.is_empty()).collect();
     let count = list_page.count().unwrap_or_else(|| groups.iter().map(|group| group.items.len()).sum());
     let issues = if kind == Kind::Article && list_page.is_overview() { by_issue(context) } else { Vec::new() };
-    IndexView { entries_kind: CardKind::Thing(kind), groups, count, issues }
+    let source_kinds = source_kinds(context, &groups);
+    IndexView { entries_kind: CardKind::Thing(kind), groups, source_kinds, count, issues }
 }
 
 /// The way to the articles of each issue, for a list of all that is divided by date. Of very many issues, their own list leads on.
@@ -128,6 +135,16 @@ fn by_issue(context: &PageContext<'_>) -> Vec<Count> {
         Count { label: title, ..all_articles(context, *issue, context.language) }
     };
     all.iter().map(of).filter(|count| count.value > 0).collect()
+}
+
+/// The kinds of sources in groups; none where a choice would choose nothing.
+fn source_kinds(context: &PageContext<'_>, groups: &[IndexGroup]) -> Vec<SourceKindView> {
+    let count = |kind: SourceKind| {
+        let cards = groups.iter().flat_map(|group| &group.items);
+        cards.filter(|card| card.facts.as_ref().is_some_and(|facts| facts.kind == Some(kind))).count()
+    };
+    let view = |kind: SourceKind| SourceKindView { kind, label: context.locale.word(kind), count: count(kind) };
+    SourceKind::ALL.into_iter().map(view).filter(|view| view.count > 0).collect()
 }
 
 fn group(context: &PageContext<'_>, label: &str, ids: &[NodeId]) -> IndexGroup {
@@ -179,6 +196,7 @@ fn tag_index(context: &PageContext<'_>, list_page: &ListPage<'_>) -> IndexView {
         native: None,
         text: String::new(),
         source: None,
+        facts: None,
         href: tag_file(tag),
         detail: Some(pages.len().to_string()),
         detail_dates: None,
@@ -191,7 +209,7 @@ fn tag_index(context: &PageContext<'_>, list_page: &ListPage<'_>) -> IndexView {
     } else {
         vec![IndexGroup { label: String::new(), anchor: String::new(), items }]
     };
-    IndexView { entries_kind: CardKind::Tag, groups, count, issues: Vec::new() }
+    IndexView { entries_kind: CardKind::Tag, groups, source_kinds: Vec::new(), count, issues: Vec::new() }
 }
 
 fn tag_list(context: &PageContext<'_>, tag: &str, list_page: &ListPage<'_>) -> TagView {
@@ -203,8 +221,8 @@ fn tag_list(context: &PageContext<'_>, tag: &str, list_page: &ListPage<'_>) -> T
 
 fn not_found(context: &PageContext<'_>, page: &Generated) -> PageView {
     let mut view = made(context, page, Subject::None);
-    // A server shows it for any address, so relative links would count from anywhere: they count from the
-    // root of the host instead, as far as the site's place on it is known.
+    // A server shows it for any address, so relative links could start anywhere: they start from the root of the host instead, as
+    // far as the site's path on it is known.
     if let Some(base) = &context.site.config.base_url {
         let host = base.split_once("://").map_or("", |(_, rest)| rest);
         let folder = host.split_once('/').map_or(String::new(), |(_, folder)| format!("{folder}/"));
@@ -213,7 +231,7 @@ fn not_found(context: &PageContext<'_>, page: &Generated) -> PageView {
     view
 }
 
-/// What nobody wrote shows what there is in the language.
+/// The content of the generated home page: what the language has.
 fn home_without_file(context: &PageContext<'_>, page: &Generated) -> PageView {
     let mut view = made(context, page, Subject::Home(home_view(context)));
     view.page.translations = other_homes(context);

@@ -1,13 +1,13 @@
-//! Floor 10: the pages of a site, each as a [`PageView`]: all that a template may see.
+//! Floor 10: the pages of a site, each as a [`PageView`]: everything that a template can use.
 //!
-//! In: what is known of the site. Out: one view per page, small and owned; it never holds the site. It must not know templates or
-//! the disk.
+//! In: the site. Out: one view per page, small and owned; it never contains the site. It must not know templates or the disk.
 
 mod a_to_z;
 mod brief;
 mod card;
 mod card_kind;
 mod changes;
+mod cite;
 mod document;
 mod dossier;
 mod events;
@@ -19,6 +19,8 @@ mod positions;
 mod references;
 mod references_page;
 mod site_view;
+mod source_page;
+mod source_types;
 mod subject_types;
 mod subjects;
 mod timeline;
@@ -51,7 +53,7 @@ pub fn of_node(site: Site<'_>, id: NodeId) -> Option<PageView> {
     info.page?;
     let context = &PageContext::of_node(site, id);
     Some(match info.form {
-        Form::Data => subjects::source_page(context, id),
+        Form::Data => source_page::source_page(context, id),
         Form::Markdown => document::document_page(context, id, site.page_document(id)?),
     })
 }

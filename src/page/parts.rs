@@ -1,7 +1,7 @@
-//! The way through a list that is too long for one page.
+//! Navigation among the parts of a list that is too long for one page.
 //!
-//! In: the parts of a list and the one that a page shows. Out: rows of links to them, and the parts before and
-//! after. It must not know what is listed.
+//! In: the parts of a list and the one that a page shows. Out: rows of links to them, and the previous and next parts. It must
+//! not know what is listed.
 
 use serde::Serialize;
 
@@ -32,16 +32,16 @@ pub struct PartLink {
     pub within: bool,
 }
 
-/// Where a page stands among the parts of a list.
+/// The navigation of a page among the parts of a list.
 pub(crate) struct PartNavigation<'t> {
     /// The list.
     pub(crate) tree: &'t PartTree,
-    /// The part that the page shows, after those that it is in.
+    /// The part that the page shows, preceded by those that contain it.
     pub(crate) trail: &'t [&'t Part],
 }
 
 impl PartNavigation<'_> {
-    /// Adds to the page of a list, or of a part of it, the way to all others. `href` is the link to the part at an address.
+    /// Adds links to all other parts to the page of a list or of a part. `href` gives the link to the part at an address.
     pub(crate) fn show(&self, page: &mut Page, href: impl Fn(&str) -> String, locale: &Locale) {
         page.parts = self.rows(&href, locale);
         let Some(last) = self.trail.last() else { return };
@@ -54,7 +54,7 @@ impl PartNavigation<'_> {
         page.next = leaves.get(after).map(|part| link(part));
     }
 
-    /// The parts of the list, then those of each part that the page is in.
+    /// The parts of the list, then those of each part that contains the page.
     fn rows(&self, href: impl Fn(&str) -> String, locale: &Locale) -> Vec<PartRow> {
         let levels = std::iter::once(&self.tree.parts).chain(self.trail.iter().map(|part| &part.parts));
         let here = |depth: usize, part: &Part| self.trail.get(depth).is_some_and(|own| own.address == part.address);

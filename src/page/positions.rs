@@ -1,6 +1,6 @@
 //! Who stands where: the positions of an issue, of an actor, and the matrix of all.
 //!
-//! In: the positions of actors, resolved by the graph. Out: entries in the order of time, with what is missing left empty and
+//! In: the positions of actors, resolved by the graph. Out: entries in chronological order, with what is missing left empty and
 //! with the change where a stance changed.
 
 use std::collections::{BTreeMap, HashMap};
@@ -15,8 +15,8 @@ use crate::model::{Kind, fragment_safe};
 use crate::site::{DateView, LinkView, PageContext, Site, SourceLink, actor_record, issues_of, sort_name, written_at};
 use crate::source::Span;
 
-/// Issues side by side in one table. More are told in further tables, which fit on a sheet of paper, and in which an
-/// actor stands only where there is something to say: rows times columns would be mostly empty.
+/// The number of issues in one table. Further issues are in further tables, which fit on a sheet of paper, and in which an actor
+/// is listed only if it has a position: one large table would be mostly empty.
 const COLUMNS: usize = 4;
 
 /// The positions on an issue.
@@ -24,7 +24,7 @@ const COLUMNS: usize = 4;
 pub struct ActorPositions {
     /// Who took them.
     pub actor: ActorLink,
-    /// What was said, in the order of time; what has no date comes first.
+    /// What was said, in chronological order; what has no date comes first.
     pub entries: Vec<PositionView>,
 }
 
@@ -46,7 +46,7 @@ pub struct IssuePositions {
     pub issue: LinkView,
     /// What they are for or against.
     pub proposition: Option<String>,
-    /// What was said, in the order of time; what has no date comes first.
+    /// What was said, in chronological order; what has no date comes first.
     pub entries: Vec<PositionView>,
 }
 
@@ -57,7 +57,7 @@ pub struct PositionView {
     pub date: Option<DateView>,
     /// `supports`, `opposes`, `conditional` or `neutral`.
     pub stance: Stance,
-    /// That in words.
+    /// The same in words.
     pub stance_label: String,
     /// `toward` or `away`: how it moved since the position before, where that is known.
     pub shift: Option<Shift>,
@@ -67,7 +67,7 @@ pub struct PositionView {
     pub statement: String,
     /// What shows it.
     pub source: Option<SourceLink>,
-    /// What the stance was before, where it is another.
+    /// What the stance was before, if it was another.
     pub changed: Option<StanceChange>,
 }
 
@@ -76,7 +76,7 @@ pub struct PositionView {
 pub struct StanceChange {
     /// The stance before.
     pub stance: Stance,
-    /// That in words.
+    /// The same in words.
     pub stance_label: String,
     /// When that was taken.
     pub date: DateView,
@@ -116,7 +116,7 @@ pub struct PositionColumn {
 pub struct PositionGroup {
     /// `person` or `institution`.
     pub kind: Kind,
-    /// That in words, in the plural.
+    /// The same in words, plural.
     pub label: String,
     /// The rows.
     pub rows: Vec<PositionRow>,
@@ -142,19 +142,19 @@ pub struct PositionCell {
     pub entries: Vec<PositionView>,
 }
 
-/// An actor with the places of its positions, issue by issue.
+/// An actor with the spans of its positions, issue by issue.
 struct Holder<'a> {
     id: NodeId,
     record: &'a Actor,
     issues: Vec<(NodeId, Vec<Span>)>,
 }
 
-/// Who stands where on an issue, people before institutions, each by name as in the matrix.
+/// The positions on an issue, people before institutions, each by name as in the matrix.
 pub(crate) fn positions_on(context: &PageContext<'_>, issue: NodeId) -> Vec<ActorPositions> {
     let language = &context.site.graph.node(issue).language;
     let mut actors: BTreeMap<NodeId, Vec<Span>> = BTreeMap::new();
     for edge in context.site.graph.incoming(issue).filter(|edge| edge.role == EdgeRole::Position) {
-        // A translation of an actor leads here too where the issue has none: it would say the same again.
+        // A translated actor refers to the issue as well if the issue has no page in that language; it would repeat the position.
         if context.site.graph.node(edge.from).language == *language {
             actors.entry(edge.from).or_default().push(edge.span);
         }
@@ -172,7 +172,7 @@ pub(crate) fn positions_on(context: &PageContext<'_>, issue: NodeId) -> Vec<Acto
     actors.into_iter().filter_map(row).collect()
 }
 
-/// Where an actor stands, issue by issue.
+/// The positions of an actor, issue by issue.
 pub(crate) fn positions_of(context: &PageContext<'_>, actor: NodeId, record: &Actor) -> Vec<IssuePositions> {
     let on = |(issue, spans): (NodeId, Vec<Span>)| {
         let entries = positions(context, actor, record, &spans);
@@ -258,7 +258,7 @@ pub(crate) fn actor_link(context: &PageContext<'_>, actor: NodeId) -> ActorLink 
     ActorLink { title: node.title.to_string(), href: context.linker.node(actor, None), kind: node.key.kind }
 }
 
-/// An actor's positions that are written at some places, in the order of time.
+/// An actor's positions at some spans, in chronological order.
 fn positions(context: &PageContext<'_>, actor: NodeId, record: &Actor, spans: &[Span]) -> Vec<PositionView> {
     let mut positions: Vec<&Position> = spans.iter().filter_map(|span| written_at(record, *span)).collect();
     positions.sort_by_key(|position| position.date);
@@ -279,7 +279,7 @@ fn positions(context: &PageContext<'_>, actor: NodeId, record: &Actor, spans: &[
     positions.iter().enumerate().map(view).collect()
 }
 
-/// A change is claimed only where the dates show which stance was first.
+/// A change is stated only if the dates show which stance came first.
 fn stance_change(context: &PageContext<'_>, before: &[&Position], now: &Position) -> Option<StanceChange> {
     let last = before.last().filter(|last| last.stance != now.stance)?;
     let (then, now) = (last.date?, now.date?);

@@ -1,4 +1,4 @@
-//! What refers to a page, and typed relations in both directions, with the sentences that say so.
+//! References to a page, and typed relations in both directions, with the sentences that contain them.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -14,7 +14,7 @@ const GROUPS: [(&str, &[EdgeRole]); 3] = [
     ("backlinks-front-matter", &[EdgeRole::Party, EdgeRole::Office, EdgeRole::Superseding]),
 ];
 
-/// Typed edges that the page states and that are stated about it.
+/// Typed edges that the page states and that others state about it.
 pub(crate) fn relations(context: &PageContext<'_>, id: NodeId) -> Vec<ReferenceGroup> {
     let mut groups: BTreeMap<(Relation, Direction), Pages> = BTreeMap::new();
     for edge in context.site.graph.outgoing(id) {
@@ -74,7 +74,7 @@ fn add(context: &PageContext<'_>, pages: &mut Pages, edge: &Edge, other: NodeId)
     }
 }
 
-/// The other end of an edge, with the sentence. The link leads to the place that refers.
+/// The other end of an edge, with the sentence. The link leads to the reference itself.
 fn item(context: &PageContext<'_>, edge: &Edge, other: NodeId) -> ReferenceItem {
     let node = context.site.graph.node(other);
     let anchor = (other == edge.from).then_some(edge.anchor.as_deref()).flatten();
@@ -89,7 +89,7 @@ fn item(context: &PageContext<'_>, edge: &Edge, other: NodeId) -> ReferenceItem 
     }
 }
 
-/// Pages that refer, each once.
+/// Referring pages, each once.
 type Pages = Vec<(NodeId, ReferenceItem)>;
 
 fn shown(pages: Pages) -> Vec<ReferenceItem> {

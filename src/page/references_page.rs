@@ -1,4 +1,4 @@
-//! What refers to a page, where that is too much to stand on it: a list of its own.
+//! References to a page that are too many for the page: a list of their own.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::lists::made;
 use super::parts::PartNavigation;
 use super::references::backlinks;
-use super::subjects::cited_in;
+use super::source_page::cited_in;
 use super::types::{CitedIn, Count, PageView, ReferenceGroup, Subject};
 use crate::graph::{NodeId, PartEntry, Route, references_page};
 use crate::model::Kind;
@@ -19,18 +19,18 @@ use crate::site::{Generated, NEWEST, PageContext, referring};
 pub struct ReferencesView {
     /// How many pages do, on this page or on its parts.
     pub count: usize,
-    /// The pages that lean on it, where it is a source.
+    /// The pages that use it, if it is a source.
     pub cited: Vec<CitedIn>,
 }
 
-/// The list of all pages that refer to a page, where it cannot show them all.
+/// The link to the list of all references to a page, if the page cannot show them all.
 pub(crate) fn all_references(context: &PageContext<'_>, id: NodeId) -> Option<Count> {
     let value = context.site.references(id)?.count;
     let href = context.linker.route(&list_route(context, id, None));
     Some(Count { label: context.locale.counted("all-entries", value), value, href })
 }
 
-/// The pages of which a page shows how they refer to it: the newest of very many, or else all (`None`).
+/// The pages whose references a page shows: the newest if there are very many, otherwise all (`None`).
 pub(crate) fn newest_references(context: &PageContext<'_>, id: NodeId) -> Option<BTreeSet<NodeId>> {
     let graph = context.site.graph;
     context.site.references(id)?;
@@ -40,12 +40,12 @@ pub(crate) fn newest_references(context: &PageContext<'_>, id: NodeId) -> Option
     Some(pages.into_iter().collect())
 }
 
-/// What refers to a page, on the page itself.
+/// The references to a page, on the page itself.
 pub(crate) fn newest_backlinks(context: &PageContext<'_>, id: NodeId) -> Vec<ReferenceGroup> {
     backlinks(context, id, newest_references(context, id).as_ref())
 }
 
-/// The list of what refers to a page, or a part of it by its address.
+/// The list of references to a page, or a part of it by its address.
 pub(crate) fn references_list(context: &PageContext<'_>, page: &Generated, id: NodeId, part: Option<&str>) -> PageView {
     let tree = context.site.references(id);
     let trail = tree.zip(part).map(|(tree, part)| tree.trail(part)).unwrap_or_default();

@@ -10,6 +10,7 @@ use super::ledger_page::LedgerView;
 use super::lists::TagView;
 use super::positions::{ActorLink, ActorPositions, IssuePositions, PositionsView};
 use super::references_page::ReferencesView;
+use super::source_types::{SourceKindView, SourceView};
 use super::timeline::TimelineView;
 use super::types::{Card, NameView};
 use crate::figure::strip::StripView;
@@ -81,7 +82,7 @@ pub struct HomeIssue {
     pub summary: Option<String>,
     /// Its page.
     pub href: String,
-    /// How it stands.
+    /// Its status.
     pub status: Option<StatusView>,
     /// Its articles, in their order; of many, the newest few.
     pub articles: Vec<Card>,
@@ -100,7 +101,7 @@ pub struct Count {
     pub href: String,
 }
 
-/// How an issue stands.
+/// The status of an issue.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct StatusView {
     /// In words.
@@ -146,7 +147,7 @@ pub struct IssueView {
     pub question: String,
     /// What the positions are for or against.
     pub proposition: Option<String>,
-    /// How it stands.
+    /// Its status.
     pub status: Option<StatusView>,
     /// What the page shows, in a few sentences.
     pub key_points: Vec<KeyPointView>,
@@ -156,9 +157,9 @@ pub struct IssueView {
     pub articles: Vec<Card>,
     /// Where it has more articles than these: the list of all of them.
     pub all_articles: Option<Count>,
-    /// What happened, in the order of time.
+    /// What happened, in chronological order.
     pub events: Vec<EventView>,
-    /// The picture of these events; none of fewer than three.
+    /// The drawing of these events; null if there are fewer than three.
     pub strip: Option<StripView>,
     /// Where there are more events than the newest, which are listed: the timeline of all events.
     pub all_events: Option<Count>,
@@ -181,7 +182,7 @@ pub struct StageView {
     pub date: Option<DateView>,
     /// `done`, `current`, `pending` or `blocked`.
     pub state: StageState,
-    /// That in words.
+    /// The same in words.
     pub state_label: String,
     /// What shows it.
     pub source: Option<SourceLink>,
@@ -209,7 +210,7 @@ pub struct ArticleIssue {
     pub href: String,
     /// The question that it is about; may be empty.
     pub question: String,
-    /// How it stands.
+    /// Its status.
     pub status: Option<StatusView>,
     /// The page that holds the issue with all its articles, for paper; null where the site has none.
     pub dossier: Option<String>,
@@ -237,9 +238,9 @@ pub struct ActorView {
     pub party: Option<LinkView>,
     /// What it said, issue by issue.
     pub positions: Vec<IssuePositions>,
-    /// What it took part in, in the order of time.
+    /// What it took part in, in chronological order.
     pub events: Vec<EventView>,
-    /// The picture of these events; none of fewer than three.
+    /// The drawing of these events; null if there are fewer than three.
     pub strip: Option<StripView>,
     /// Where there are more events than the newest, which are listed: the timeline of all events.
     pub all_events: Option<Count>,
@@ -280,57 +281,6 @@ pub struct TermView {
     pub definition_html: String,
 }
 
-/// A source.
-#[derive(Debug, Hash, Serialize)]
-pub struct SourceView {
-    /// Its entry as the citation style writes it.
-    pub entry_html: String,
-    /// Where it can be read.
-    pub url: Option<String>,
-    /// What sort of source it is, in words.
-    pub source_type: String,
-    /// When it was last read there.
-    pub accessed: Option<DateView>,
-    /// What the bibliography remarks about it.
-    pub note: Option<String>,
-    /// The pages that lean on it.
-    pub cited: Vec<CitedIn>,
-    /// The events that it shows, in the order of time.
-    pub events: Vec<EventView>,
-    /// The picture of these events; none of fewer than three.
-    pub strip: Option<StripView>,
-    /// Where there are more events than the newest, which are listed: the timeline of all events.
-    pub all_events: Option<Count>,
-}
-
-/// A page that leans on a source.
-#[derive(Debug, Hash, Serialize)]
-pub struct CitedIn {
-    /// Its title.
-    pub title: String,
-    /// Its address.
-    pub href: String,
-    /// Its kind in words.
-    pub kind_label: String,
-    /// The sentences that cite the source.
-    pub sentences: Vec<CitingSentence>,
-}
-
-/// A sentence that cites a source.
-#[derive(Debug, Hash, Serialize)]
-pub struct CitingSentence {
-    /// The sentence up to the passage that the citation is about.
-    pub before: String,
-    /// The passage; may be empty.
-    pub text: String,
-    /// The rest of the sentence.
-    pub after: String,
-    /// The place of the sentence in its page.
-    pub href: String,
-    /// The pages or sections of the source that are cited, in words.
-    pub locator: Option<String>,
-}
-
 /// A list of all things of a kind, or of all tags.
 #[derive(Debug, Hash, Serialize)]
 pub struct IndexView {
@@ -338,6 +288,8 @@ pub struct IndexView {
     pub entries_kind: CardKind,
     /// The entries in groups; a list that is in no groups is one group without a label.
     pub groups: Vec<IndexGroup>,
+    /// Of sources: the kinds that there are among the entries.
+    pub source_kinds: Vec<SourceKindView>,
     /// How many entries there are.
     pub count: usize,
     /// Of articles that are divided by date: the way to those of each issue.

@@ -1,35 +1,28 @@
-//! What only pages of one kind have.
-
-use std::collections::{BTreeSet, HashSet};
+//! The part of a view that depends on the kind of the page.
 
 use super::brief::{answer_view, key_points};
 use super::card::{card, event_view, event_views, names};
 use super::changes::changed_lately;
-use super::document::{frame, page_view};
 use super::events::newest_events;
 use super::positions::{positions_of, positions_on};
-use super::references::{relations, sentence_context};
-use super::references_page::{all_references, newest_references};
 use super::types::{
-    ActorView, ArticleIssue, ArticleView, Card, CitedIn, CitingSentence, Count, HomeIssue, HomeView, IssueView, Member,
-    Page, PageView, RoleView, Sibling, SourceView, StageView, StatusView, Subject as SubjectView, TermView,
+    ActorView, ArticleIssue, ArticleView, Card, Count, HomeIssue, HomeView, IssueView, Member, RoleView, Sibling,
+    StageView, StatusView, Subject as SubjectView, TermView,
 };
-use crate::cite::address_of;
 use crate::figure::strip::strip;
-use crate::graph::{Edge, EdgeRole, ListKind, MOST_ENTRIES, NodeId, SentenceId};
+use crate::graph::{EdgeRole, ListKind, MOST_ENTRIES, NodeId};
 use crate::markup::escaped;
 use crate::model::document::Page as PageDocument;
 use crate::model::entity::{Actor, Article, Issue, Stage, Status, Subject, Term};
-use crate::model::{Kind, Language, MadePage, SourceType};
+use crate::model::{Kind, Language, MadePage};
 use crate::site::{
     LinkView, NEWEST, PageContext, Site, articles_of, articles_shown, dated_events, events_of, issues, members,
     referred,
 };
-use crate::structured_data;
 
 /// Events shown on the home page.
 const RECENT_EVENTS: usize = 6;
-/// An issue on the home page has all its articles below it, up to this number; of more, [`FEW_AT_HOME`] of the newest.
+/// On the home page, an issue lists all its articles up to this number; if it has more, the [`FEW_AT_HOME`] newest.
 const MOST_AT_HOME: usize = 12;
 const FEW_AT_HOME: usize = 5;
 
@@ -44,7 +37,7 @@ pub(crate) fn subject(context: &PageContext<'_>, id: NodeId, document: &PageDocu
     }
 }
 
-/// What the first page of a language shows.
+/// The content of a language's home page.
 pub(crate) fn home_view(context: &PageContext<'_>) -> HomeView {
     let language = context.language;
     let count = |kind: Kind, string: &str| {
@@ -94,8 +87,8 @@ fn home_issue(context: &PageContext<'_>, id: NodeId) -> Option<HomeIssue> {
     })
 }
 
-/// The articles of an issue that a page shows: all, or the newest few where they are more than it can hold, with the link to
-/// the list of them.
+/// The articles of an issue that a page shows: all, or the newest few if there are more than it can show, with the link to their
+/// list.
 fn newest_articles(context: &PageContext<'_>, issue: NodeId, most: usize, few: usize) -> (Vec<Card>, Option<Count>) {
     let graph = context.site.graph;
     let language = &graph.node(issue).language;
@@ -250,71 +243,4 @@ fn term_view(site: Site<'_>, id: NodeId, term: &Term) -> TermView {
         aka: term.aka.clone(),
         definition_html: escaped(&term.definition),
     }
-}
-
-/// The page of an entry of the bibliography.
-pub(crate) fn source_page(context: &PageContext<'_>, id: NodeId) -> PageView {
-    let node = context.site.graph.node(id);
-    let entry = context.site.entry(&node.key.id);
-    let formatted = context.site.formatted(id);
-    let mut events = events_of(context.site, id, &[EdgeRole::FieldSource]);
-    let mut strip = strip(events.iter().map(|(_, event)| *event), context.locale);
-    let all_events = newest_events(context, &mut events, &mut strip);
-    let subject = SourceView {
-        entry_html: formatted.map(|entry| entry.html.clone()).unwrap_or_default(),
-        url: entry.and_then(address_of),
-        source_type: context.locale.word(entry.map_or(SourceType::Misc, SourceType::of)),
-        accessed: context.optional_date(entry.and_then(|entry| entry.date("accessed"))),
-        note: entry.and_then(|entry| entry.plain("note")),
-        cited: cited_in(context, id, newest_references(context, id).as_ref()),
-        strip,
-        all_events,
-        events: event_views(context, &events),
-    };
-    let page = Page {
-        subject: SubjectView::Source(subject),
-        relations: relations(context, id),
-        all_references: all_references(context, id),
-        ..frame(context, id)
-    };
-    PageView { json_ld: Some(structured_data::of_source(context, id)), ..page_view(context, id, page) }
-}
-
-/// Every sentence that leans on a source, by page; with `within`, of these pages only.
-pub(crate) fn cited_in(context: &PageContext<'_>, id: NodeId, within: Option<&BTreeSet<NodeId>>) -> Vec<CitedIn> {
-    let mut cited: Vec<(NodeId, CitedIn)> = Vec::new();
-    // A claim about a sentence that cites the source says nothing new.
-    let citing: HashSet<(NodeId, Option<SentenceId>)> = context
-        .site
-        .graph
-        .incoming(id)
-        .filter(|edge| edge.role == EdgeRole::Citation)
-        .map(|edge| (edge.from, edge.sentence_id))
-        .collect();
-    let repeats = |edge: &Edge| {
-        edge.role == EdgeRole::FieldSource
-            && edge.sentence_id.is_some()
-            && citing.contains(&(edge.from, edge.sentence_id))
-    };
-    let edges =
-        context.site.graph.incoming(id).filter(|edge| matches!(edge.role, EdgeRole::Citation | EdgeRole::FieldSource));
-    let edges = edges.filter(|edge| within.is_none_or(|within| within.contains(&edge.from)));
-    for edge in edges.filter(|edge| context.site.graph.node(edge.from).key.kind != Kind::Event && !repeats(edge)) {
-        let node = context.site.graph.node(edge.from);
-        if cited.last().is_none_or(|(from, _)| *from != edge.from) {
-            let kind_label = context.locale.word(node.key.kind);
-            let LinkView { title, href } = context.link(edge.from);
-            cited.push((edge.from, CitedIn { title, href, kind_label, sentences: Vec::new() }));
-        }
-        let (Some((_, page)), Some(sentence)) = (cited.last_mut(), &edge.sentence) else { continue };
-        let words = sentence_context(sentence);
-        page.sentences.push(CitingSentence {
-            before: words.before,
-            text: words.text,
-            after: words.after,
-            href: context.linker.node(edge.from, edge.anchor.as_deref()),
-            locator: edge.locator.as_ref().map(|locator| context.locale.locator(locator)),
-        });
-    }
-    cited.into_iter().map(|(_, page)| page).collect()
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::card_kind::CardKind;
 use super::parts::PartRow;
+pub use super::source_types::*;
 pub use super::subject_types::*;
 use crate::body::{Fragment, LeadImageView, SocialImageView};
 use crate::cite::SourceCard;
@@ -28,14 +29,14 @@ pub struct PageView {
     pub kind: PageKind,
     /// The id; empty for pages that Postil makes.
     pub id: String,
-    /// The address of the page, where the site has one.
+    /// The address of the page, if the site has one.
     pub canonical_url: Option<String>,
     /// The pages that lead to all others: those of the language that have something to show.
     pub navigation: Arc<[NavigationItem]>,
     /// The page for machines: schema.org as JSON-LD.
     #[serde(skip)]
     pub json_ld: Option<serde_json::Value>,
-    /// What stands on it.
+    /// Its content.
     pub page: Page,
     /// The body, with elements for the theme.
     #[serde(skip)]
@@ -45,12 +46,12 @@ pub struct PageView {
     pub parts: Vec<Fragment>,
 }
 
-/// What stands on a page.
+/// The content of a page.
 #[derive(Debug, Default, Hash, Serialize)]
 pub struct Page {
     /// Its name.
     pub title: String,
-    /// What it says in a sentence or two.
+    /// Its summary.
     pub summary: Option<String>,
     /// The day it was first published.
     pub published: Option<DateView>,
@@ -60,7 +61,7 @@ pub struct Page {
     pub reviewed: Option<DateView>,
     /// Of an article: the day whose state of affairs it describes.
     pub as_of: Option<DateView>,
-    /// Whether the day of its next review has passed.
+    /// Whether its next review is overdue.
     pub overdue: bool,
     /// Who wrote it.
     pub authors: Vec<String>,
@@ -86,7 +87,7 @@ pub struct Page {
     pub all_references: Option<Count>,
     /// Of a list that is too long for one page: its parts, in a row; then the parts of each part that the page is in.
     pub parts: Vec<PartRow>,
-    /// Pages that lean on the same things.
+    /// Related pages: they refer to the same entities.
     pub related: Vec<Card>,
     /// Of an article: the one before it in its issue; of a part of a list, the part before it.
     pub previous: Option<LinkView>,
@@ -99,8 +100,12 @@ pub struct Page {
     /// What stands for the page where a link to it is shared: its own picture, or the card that was drawn of it; null where the site
     /// has no address.
     pub social: Option<SocialImageView>,
-    /// What was put right, newest first.
+    /// Its corrections, newest first.
     pub corrections: Vec<CorrectionView>,
+    /// How the page is cited, or the source that it is about.
+    pub cite: Option<CiteView>,
+    /// The files with its sources, for reference managers; of the list of sources, those with all of them.
+    pub source_files: Vec<SourceFileView>,
     /// What the front matter says below `extra`, for themes that ask their writers for more; null where it says nothing. A file of `content/` that only a theme
     /// shows is published where `publish` in `postil.yaml` names it.
     pub extra: serde_json::Value,
@@ -143,6 +148,8 @@ pub struct SourceItem {
     pub entry_html: String,
     /// The page of the source.
     pub href: String,
+    /// Where it comes from.
+    pub facts: SourceFacts,
 }
 
 /// Pages that stand in one relation to the page.
@@ -192,7 +199,7 @@ pub struct Context {
 }
 
 /// What a thing is, in short.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct Card {
     /// An id that may stand in the page.
     pub id: String,
@@ -208,6 +215,8 @@ pub struct Card {
     pub text: String,
     /// Of a source, its entry without what the name says.
     pub source: Option<SourceCard>,
+    /// Of a source, where it comes from.
+    pub facts: Option<SourceFacts>,
     /// Its page.
     pub href: String,
     /// Of an article, its issue, where nothing on the page says it; of a person, the office that it holds or held last.
@@ -229,10 +238,10 @@ pub struct NameView {
     pub reading: Option<String>,
 }
 
-/// Something that was wrong and has been put right.
+/// A correction.
 #[derive(Debug, Hash, Serialize)]
 pub struct CorrectionView {
-    /// When it was put right.
+    /// The date of the correction.
     pub date: DateView,
     /// What the page said.
     pub was: String,

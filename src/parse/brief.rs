@@ -24,7 +24,7 @@ pub(super) fn answer(fields: &mut Fields<'_>) -> Option<Answer> {
 
 fn report_details(fields: &Fields<'_>) {
     let Some((name, node)) = DETAILS.iter().find_map(|name| Some((name, fields.written(name)?))) else { return };
-    let message = format!("`{name}` is part of an answer, and this status has none");
+    let message = format!("`{name}` belongs to an answer, and this status has none");
     let fault = Diagnostic::new(Rule::MissingField, node.source(), node.span(), message);
     let line = "answer: Yes, in principle";
     node.report(fault.suggest(

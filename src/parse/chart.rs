@@ -105,26 +105,26 @@ fn read_series(node: &YamlNode<'_>, kind: Option<ChartKind>) -> Option<Vec<Serie
     let nodes = match (node.is_mapping(), node.is_list()) {
         (true, _) => vec![node.clone()],
         (false, true) => node.items(),
-        (false, false) => return node.wrong_type("`{column: …, unit: …}` or a list of such"),
+        (false, false) => return node.wrong_type("`{column: …, unit: …}` or a list of these"),
     };
     let series: Vec<Series> = nodes.iter().filter_map(|node| one_series(kind).read(node)).collect();
     let (most, limit) = match kind {
         Some(ChartKind::Share) => (1, "a share shows the parts of one whole, so it draws one column"),
         Some(ChartKind::Steps) => (1, "steps have one text each, so they draw one column"),
-        _ => (MAX_SERIES, "more than six columns in one chart could not be told apart"),
+        _ => (MAX_SERIES, "readers could not distinguish more than six columns in one chart"),
     };
     if nodes.is_empty() {
         node.fault(Rule::ImpossibleChart, "a chart without a column shows nothing");
         return None;
     }
     if nodes.len() > most {
-        node.fault(Rule::ImpossibleChart, format!("{limit}, and this names {}", nodes.len()));
+        node.fault(Rule::ImpossibleChart, format!("{limit}, and this lists {}", nodes.len()));
         return None;
     }
     let units: Vec<&str> = series.iter().filter_map(|series| series.unit.as_deref()).collect();
     if let Some(other) = units.iter().find(|unit| **unit != units[0]) {
         let message = format!("one scale cannot show {} and {other}", units[0]);
-        let help = "make a chart of each: a second scale says nothing that a reader could check";
+        let help = "make one chart of each: a second scale would mislead";
         node.report(Diagnostic::new(Rule::ImpossibleChart, node.source(), node.span(), message).help(help));
         return None;
     }
@@ -173,7 +173,7 @@ pub(super) fn sources(fields: &mut Fields<'_>) -> Option<Vec<Reference>> {
 pub(super) fn alt() -> impl Reader<Value = String> {
     prose().then(|node, text| {
         if text.trim().is_empty() {
-            let message = "`alt` says nothing: readers who cannot see the figure have only these words";
+            let message = "`alt` is empty: readers who cannot see the figure have only these words";
             let help = "say what the figure shows: `alt: The United States gave far more than any other donor.`";
             node.report(Diagnostic::new(Rule::ImageWithoutAlt, node.source(), node.span(), message).help(help));
             return None;

@@ -61,7 +61,7 @@ fn successor(folder: &str) -> impl Reader<Value = Reference> {
             return Some(reference);
         }
         let text = node.string()?;
-        let message = format!("`{text}` is no page, event or source of the site");
+        let message = format!("`{text}` is not a page, event or source of the site");
         let diagnostic = Diagnostic::new(Rule::WrongType, node.source(), node.span(), message);
         node.report(diagnostic.help("write `\"[[id]]\"`, a path to a `.md` file, or `\"@key\"`"));
         None

@@ -21,10 +21,10 @@ const COMPANIONS: [Companion; 3] = [
         field: "superseded_by",
         state: ClaimState::Superseded,
         rule: Rule::MismatchedSupersession,
-        misplaced: "the claim names what overtook it, and is not superseded",
+        misplaced: "the claim has `superseded_by`, but its state is not `superseded`",
         needed: Some([
-            "the claim is superseded, and nothing says by what",
-            "add `superseded_by: \"[[event-id]]\"`; a page or a source, `\"@key\"`, will do as well",
+            "the claim is superseded, but `superseded_by` is missing",
+            "add `superseded_by: \"[[event-id]]\"`; it can also be a page or a source, `\"@key\"`",
             "superseded_by: \"[[event-id]]\"",
         ]),
     },
@@ -61,7 +61,7 @@ fn check_sources(state: ClaimState, fields: &Fields<'_>) {
     let names_source =
         fields.written("sources").is_some_and(|sources| sources.is_list() && !sources.items().is_empty());
     let Some(node) = fields.written("state").filter(|_| state == ClaimState::Settled && !names_source) else { return };
-    let fault = diagnostic(&node, Rule::SettledWithoutSource, "a claim that is settled names no source");
+    let fault = diagnostic(&node, Rule::SettledWithoutSource, "a settled claim has no source");
     let source = "sources: [\"@key\"]";
     // If the field is present, it has another value, and adding it again would be wrong.
     let edit = fields.written("sources").is_none().then(|| fields.add_field(source)).flatten();
@@ -86,7 +86,7 @@ fn check_companion(companion: &Companion, state: ClaimState, fields: &Fields<'_>
             value.report(
                 diagnostic(&value, rule, companion.misplaced)
                     .suggest(format!("write `state: {meant}`"), state.rewrite(meant), Applicability::Likely)
-                    .suggest("or take this line out", value.remove_field(), Applicability::Likely),
+                    .suggest("or remove this line", value.remove_field(), Applicability::Likely),
             );
         }
         _ => {}

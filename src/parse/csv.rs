@@ -75,7 +75,7 @@ impl<'s> CsvReader<'s> {
         let written = self.bare();
         if let Some(quote) = written.find('"') {
             let span = Span::new(start + quote, start + quote + 1);
-            let message = "a quotation mark stands inside a cell that does not begin with one";
+            let message = "there is a quotation mark inside a cell that does not begin with one";
             let edit = written.matches('"').count().is_multiple_of(2).then(|| {
                 let cell = Span::new(start, start + written.trim_end().len());
                 let cell = cell.starting(cell.end() - written.trim().len());
@@ -121,7 +121,7 @@ impl<'s> CsvReader<'s> {
         let span = Span::new(start, self.at);
         let after = self.at;
         if !self.bare().trim().is_empty() {
-            self.report(Span::new(after, self.at), "something follows the quotation mark that ends the cell", QUOTES);
+            self.report(Span::new(after, self.at), "there is text after the quotation mark that ends the cell", QUOTES);
         }
         Cell { text: text.trim().to_owned(), span }
     }
@@ -164,8 +164,8 @@ impl<'s> CsvReader<'s> {
 
     fn report_length(&mut self, row: &[Cell], columns: &[Cell]) {
         let span = row.iter().map(|cell| cell.span).reduce(Span::to).unwrap_or_default();
-        let message = format!("this row has {}, and the first line names {}", cells(row.len()), columns.len());
-        self.report(span, &message, "a cell with a comma in it goes in quotation marks: `\"Korea, South\",12`");
+        let message = format!("this row has {}, but the first line has {}", cells(row.len()), columns.len());
+        self.report(span, &message, "put a cell that contains a comma in quotation marks: `\"Korea, South\",12`");
     }
 
     fn report(&mut self, span: Span, message: &str, help: &str) {
@@ -174,7 +174,7 @@ impl<'s> CsvReader<'s> {
 }
 
 const QUOTES: &str =
-    "a cell in quotation marks has them around all of it, and doubles those inside: `\"the \"\"new\"\" rules\"`";
+    "quotation marks must enclose the whole cell, and those inside are doubled: `\"the \"\"new\"\" rules\"`";
 
 fn cells(count: usize) -> String {
     if count == 1 { "1 cell".to_owned() } else { format!("{count} cells") }

@@ -25,7 +25,7 @@ pub(super) fn form(text: &str) -> Advice {
 fn in_general(text: &str) -> &'static str {
     let digits = text.trim_start_matches(['Y', '-']);
     if digits.len() < text.len() && digits.starts_with(|digit: char| digit.is_ascii_digit()) {
-        return "years have four digits, 0000 to 9999: tell an earlier or later one in words";
+        return "years have four digits, 0000 to 9999: describe earlier or later ones in words";
     }
     "write 2023, 2023-03, 2023-03-21, an interval 2022-01/2022-11, an open one 2014-04-01/.., or 2023-03~ for about"
 }
@@ -35,11 +35,11 @@ pub(super) fn unknown_end(text: &str) -> String {
     let (from, to) = text.split_once('/').unwrap_or((text, ""));
     if to.is_empty() {
         format!(
-            "write `{from}/..` if it goes on, `{from}` for its beginning alone, or an end that is near: `{from}/1999~`"
+            "write `{from}/..` if it continues, `{from}` for the beginning alone, or an approximate end: `{from}/1999~`"
         )
     } else {
         format!(
-            "write `../{to}` if it has no beginning, `{to}` for its end alone, or a beginning that is near: `1985~/{to}`"
+            "write `../{to}` if it has no beginning, `{to}` for the end alone, or an approximate beginning: `1985~/{to}`"
         )
     }
 }
@@ -54,13 +54,15 @@ fn unspecified(text: &str) -> Option<Advice> {
     let whole = known.trim_end_matches('-');
     if Date::parse(whole).is_ok() {
         let meant = Some((whole.to_owned(), Applicability::Likely));
-        return Some(Advice { help: format!("leave out what is not known: `{whole}`"), meant });
+        return Some(Advice { help: format!("omit the unknown part: `{whole}`"), meant });
     }
     let is_year = upper.len() == 4 && known.len() >= 2 && known.bytes().all(|digit| digit.is_ascii_digit());
     is_year.then(|| {
         let missing = 4 - known.len();
         let (first, last) = (format!("{known}{}", "0".repeat(missing)), format!("{known}{}", "9".repeat(missing)));
-        let help = format!("write `{first}/{last}` for all of these years, or a year of them with `~` for about");
+        let help = format!(
+            "write `{first}/{last}` for all of these years, or one of the years with `~` for an approximate date"
+        );
         Advice { help, meant: Some((format!("{first}/{last}"), Applicability::Likely)) }
     })
 }
@@ -98,9 +100,9 @@ mod tests {
     fn each_form_has_its_advice() {
         for (text, help) in [
             ("14 May 1996", "write `1996-05-14`"),
-            ("2004-XX", "leave out what is not known: `2004`"),
-            ("1985-XX-XX", "leave out what is not known: `1985`"),
-            ("2004-06-uu", "leave out what is not known: `2004-06`"),
+            ("2004-XX", "omit the unknown part: `2004`"),
+            ("1985-XX-XX", "omit the unknown part: `1985`"),
+            ("2004-06-uu", "omit the unknown part: `2004-06`"),
         ] {
             assert_eq!(form(text).help, help);
         }

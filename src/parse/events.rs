@@ -67,12 +67,12 @@ fn event() -> impl Reader<Value = Event> {
 fn id() -> impl Reader<Value = Spanned<String>> {
     text().spanned().then(|node, id| {
         if let Some(bad) = invalid_id_char(&id.value) {
-            let message = format!("`{}` cannot be an id: it holds {bad:?}", id.value);
-            let help = "write letters, digits, `-`, `_` and `.`: they become part of an address";
+            let message = format!("`{}` cannot be an id: it contains {bad:?}", id.value);
+            let help = "use only letters, digits, `-`, `_` and `.`: ids become part of an address";
             node.report(Diagnostic::new(Rule::InvalidId, node.source(), id.span, message).help(help));
         } else if is_year_anchor(&id.value) {
-            let message = format!("the timeline has a heading `{}` itself", id.value);
-            let help = "give the event another id: what happened, and perhaps when";
+            let message = format!("the timeline itself has a heading with the id `{}`", id.value);
+            let help = "give the event another id, such as one that says what happened";
             node.report(Diagnostic::new(Rule::ReservedName, node.source(), id.span, message).help(help));
         }
         Some(id)

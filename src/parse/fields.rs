@@ -119,10 +119,10 @@ fn read_date(node: &YamlNode<'_>) -> Option<Date> {
             }
         }
         Err(DateError::UnknownEnd) => {
-            let diagnostic = fault(format!("`{text}` says that nobody knows one of its ends, which cannot be shown"));
+            let diagnostic = fault(format!("`{text}` has an unknown end, which cannot be shown"));
             diagnostic.help(date_help::unknown_end(text.trim()))
         }
-        Err(DateError::Calendar) => fault(format!("the calendar has no {text}")),
+        Err(DateError::Calendar) => fault(format!("{text} does not exist in the calendar")),
         Err(DateError::Reversed) => fault(format!("the interval {text} ends before it begins")),
     };
     node.report(diagnostic);
@@ -256,7 +256,7 @@ fn read_alias(node: &YamlNode<'_>) -> Option<Alias> {
         return None;
     }
     if let Some(name) = names.find(|name| name.ends_with(['.', ' '])) {
-        node.report(unsafe_alias(node, format!("`{name}` ends with a character that some file systems drop")));
+        node.report(unsafe_alias(node, format!("`{name}` ends with a character that some file systems remove")));
         return None;
     }
     Some(Alias { route, span: node.span() })
@@ -264,5 +264,5 @@ fn read_alias(node: &YamlNode<'_>) -> Option<Alias> {
 
 fn unsafe_alias(node: &YamlNode<'_>, message: String) -> Diagnostic {
     Diagnostic::new(Rule::UnsafeName, node.source(), node.span(), message)
-        .help("an alias is an address that the page had before, such as `old/about.html`; a file is written there")
+        .help("an alias is a former address of the page, such as `old/about.html`, at which a file is written")
 }

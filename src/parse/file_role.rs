@@ -85,9 +85,10 @@ fn page(source: &Source, path: &str, stem: &str, config: &Config) -> Result<Loca
         [] => return Err(unknown_folder(source, "")),
     };
     if let Some(bad) = invalid_id_char(id) {
-        let message = format!("`{id}` cannot be an id: it holds {bad:?}");
-        return Err(whole(source, Rule::InvalidId, message)
-            .help("rename the file or folder: letters, digits, `-`, `_` and `.` become part of an address"));
+        let message = format!("`{id}` cannot be an id: it contains {bad:?}");
+        return Err(whole(source, Rule::InvalidId, message).help(
+            "rename the file or folder, with only letters, digits, `-`, `_` and `.`: names become part of an address",
+        ));
     }
     Ok(Location { path: path.to_owned(), key: EntityKey::new(kind, id), language, issue })
 }
@@ -103,7 +104,7 @@ fn split_language<'s>(source: &Source, stem: &'s str, config: &Config) -> Result
     let is_short = tag.len() == 2 || (tag.len() == 5 && tag.as_bytes()[2] == b'-');
     let looks_like_tag = is_short && tag::check(tag).is_ok();
     if looks_like_tag && tag.chars().next().is_some_and(|c| c.is_ascii_lowercase()) {
-        let message = format!("the file's name says language `{tag}`, which the site does not have");
+        let message = format!("the file's name has the language `{tag}`, which is not a language of the site");
         return Err(whole(source, Rule::UnknownPlace, message)
             .help(format!("add `{tag}` to `languages` in postil.yaml, or rename the file")));
     }
@@ -116,32 +117,36 @@ fn whole(source: &Source, rule: Rule, message: impl Into<String>) -> Diagnostic 
 }
 
 fn unknown_ending(source: &Source, stem: &str, meant: &str) -> Diagnostic {
-    let message = format!("a file that is read here ends with `{meant}`, and this would be passed over");
+    let message = format!("files that are read here have the extension `{meant}`, so this one would be ignored");
     let stem = stem.rsplit('/').next().unwrap_or(stem);
     whole(source, Rule::UnknownEnding, message).help(format!("rename the file to `{stem}{meant}`"))
 }
 
 fn reserved(source: &Source, id: &str) -> Diagnostic {
-    whole(source, Rule::ReservedName, format!("Postil writes the page `{id}.html` of this folder itself"))
+    whole(source, Rule::ReservedName, format!("Postil generates the page `{id}.html` of this folder"))
         .help("give the file another name")
 }
 
 fn issue_without_folder(source: &Source) -> Diagnostic {
-    whole(source, Rule::UnknownPlace, "an issue has a folder of its own")
+    whole(source, Rule::UnknownPlace, "an issue must have its own folder")
         .help("move the file to `issues/<id>/index.md`")
 }
 
 fn too_deep(source: &Source, folder: &str) -> Diagnostic {
-    whole(source, Rule::UnknownPlace, format!("pages stand in the folder `{folder}/` itself, not in folders within it"))
-        .help(format!("move the file to `{folder}/`"))
+    whole(
+        source,
+        Rule::UnknownPlace,
+        format!("pages must be directly in the folder `{folder}/`, not in folders inside it"),
+    )
+    .help(format!("move the file to `{folder}/`"))
 }
 
 fn unknown_folder(source: &Source, folder: &str) -> Diagnostic {
-    let diagnostic = whole(source, Rule::UnknownPlace, format!("pages have no place in the folder `{folder}/`"));
+    let diagnostic = whole(source, Rule::UnknownPlace, format!("there cannot be pages in the folder `{folder}/`"));
     let folders = Kind::ALL.into_iter().filter(|kind| kind.info().form == Form::Markdown).filter_map(Kind::folder);
     match closest(folder, folders) {
         Some(near) => diagnostic.help(format!("did you mean `{near}/`?")),
         None => diagnostic
-            .help("pages stand in `issues/<issue>/`, `people/`, `institutions/`, `terms/`, or in `content/` itself"),
+            .help("pages can be in `issues/<issue>/`, `people/`, `institutions/`, `terms/`, or in `content/` itself"),
     }
 }

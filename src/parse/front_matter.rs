@@ -49,7 +49,7 @@ impl SplitFault {
                 )
             }
             Self::Unclosed { opening, .. } => {
-                fault(source, Rule::UnclosedFrontMatter, *opening, "the front matter is never closed")
+                fault(source, Rule::UnclosedFrontMatter, *opening, "the front matter is not closed")
                     .label("opened here")
                     .suggest("add a line `---` after its last field", closing(source), Applicability::Likely)
             }
@@ -187,7 +187,7 @@ fn tag() -> impl Reader<Value = String> {
         if tag.chars().any(char::is_alphanumeric) {
             return Some(tag);
         }
-        let message = format!("`{tag}` cannot be a tag: it holds no letter or digit");
+        let message = format!("`{tag}` cannot be a tag: it contains no letter or digit");
         let fault = Diagnostic::new(Rule::InvalidId, node.source(), node.span(), message);
         node.report(fault.help("write a word; it becomes part of an address"));
         None

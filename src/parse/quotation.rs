@@ -16,7 +16,7 @@ pub(super) fn quotation() -> impl Reader<Value = Quotation> {
     let alone = prose().then(|node, exact| Some(Quotation { exact, prefix: None, suffix: None, span: node.span() }));
     surrounded.or(alone).then(|node, quotation| {
         if quotation.exact.trim().is_empty() {
-            node.fault(Rule::WrongType, "this quotes no words");
+            node.fault(Rule::WrongType, "this quotation has no words");
             return None;
         }
         Some(quotation)

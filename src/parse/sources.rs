@@ -23,13 +23,13 @@ pub(super) fn parse(source: &Source) -> Document {
 fn uncitable(source: &Source, entries: &[SourceEntry]) -> Vec<Diagnostic> {
     let uncitable = entries.iter().filter(|entry| !citation::is_key(&entry.item.key)).map(|entry| {
         let key = entry.item.key.as_str();
-        let message = format!("the source `{key}` cannot be cited: a citation would end before the end of its key");
+        let message = format!("the source `{key}` cannot be cited: a citation would read only a part of its key");
         let diagnostic = Diagnostic::new(Rule::UncitableSource, source.id, entry.span, message);
         match citation::nearest_key(key) {
             Some(near) => diagnostic.help(format!("name it `{near}`")),
             None => diagnostic,
         }
-        .help("a key has letters and digits, with `-`, `_`, `.`, `:`, `/` and `+` between them")
+        .help("a key consists of letters and digits, with `-`, `_`, `.`, `:`, `/` and `+` between them")
     });
     uncitable.collect()
 }

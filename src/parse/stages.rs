@@ -70,11 +70,11 @@ fn rank(state: StageState) -> u8 {
 
 fn report_state(before: &(YamlNode<'_>, Stage), after: &(YamlNode<'_>, Stage)) {
     let (earlier, later) = (before.1.state, after.1.state);
-    let message = format!("a stage that is `{later}` stands below one that is `{earlier}`");
+    let message = format!("a stage that is `{later}` comes after one that is `{earlier}`");
     fault(&after.0, field(&after.0, "state"), message, |diagnostic| {
         diagnostic
             .also(before.0.source(), field(&before.0, "state"), format!("`{earlier}` above it"))
-            .help("what is `done` comes first, then the stage that is `current`, then those `pending` or `blocked`")
+            .help("stages that are `done` come first, then the one that is `current`, then those that are `pending` or `blocked`")
             .help(format!("move `{}` further up, or change one of the two states", after.1.label))
     });
 }
@@ -83,16 +83,16 @@ fn report_second_current(first: &YamlNode<'_>, second: &YamlNode<'_>) {
     fault(second, field(second, "state"), "two stages are `current`".to_owned(), |diagnostic| {
         diagnostic
             .also(first.source(), field(first, "state"), "the first")
-            .help("an issue stands at one stage: make the first `done`, or this one `pending`")
+            .help("an issue has one current stage: make the first `done`, or this one `pending`")
     });
 }
 
 fn report_date(before: &YamlNode<'_>, other: &Date, node: &YamlNode<'_>, date: &Date) {
-    let message = format!("a stage of {date} stands below one of {other}");
+    let message = format!("a stage dated {date} comes after one dated {other}");
     fault(node, field(node, "date"), message, |diagnostic| {
         diagnostic
             .also(before.source(), field(before, "date"), "later, and above it")
-            .help("put the stages in the order of their dates; a stage to come may do without a date")
+            .help("put the stages in the order of their dates; a future stage needs no date")
     });
 }
 

@@ -75,7 +75,7 @@ fn role(folder: &str) -> impl Reader<Value = Office> {
             (None, None, date) => date,
             (from, to, None) => Some(term_of_office(fields, from, to)),
             (from, to, Some(_)) => {
-                fields.fault(Rule::WrongType, "a role has `from` and `to`, or a `date`, not both");
+                fields.fault(Rule::WrongType, "a role can have `from` and `to`, or `date`, not both");
                 Some(term_of_office(fields, from, to))
             }
         };
@@ -118,7 +118,7 @@ fn position(folder: &str) -> impl Reader<Value = Position> {
 
 /// A position without a source is allowed, with a warning.
 fn report_unsourced(position: &Fields<'_>, words: &YamlNode<'_>) {
-    let message = "this position names no source";
+    let message = "this position has no source";
     let diagnostic = Diagnostic::new(Rule::PositionWithoutSource, words.source(), words.span(), message).suggest(
         "add a line `source: \"@key\"` that names an entry in content/sources/; until then the page says that no source is given",
         position.add_field("source: \"@key\""),

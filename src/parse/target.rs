@@ -26,7 +26,7 @@ impl TargetFault {
     pub(super) fn diagnostic(self, source: SourceId, span: Span, text: &str) -> Diagnostic {
         match self {
             Self::Outside => Diagnostic::new(Rule::PathOutsideSite, source, span, format!("`{text}` leaves the site"))
-                .help("a path counts from the folder of this file and stays inside `content/`"),
+                .help("paths are relative to the folder of this file and must stay inside `content/`"),
             Self::Template => {
                 let message = format!("`{text}` is template syntax of another program, which Postil does not read");
                 Diagnostic::new(Rule::UnresolvedLink, source, span, message).help(TEMPLATE_HELP)
@@ -35,7 +35,7 @@ impl TargetFault {
                 Diagnostic::new(Rule::UnsafeLink, source, span, format!("links to `{text}` are not allowed"))
                     .help("links may use http, https, mailto, tel, doi and urn, or lead to a file of the site")
             }
-            Self::Empty => Diagnostic::new(Rule::UnresolvedLink, source, span, "this link leads nowhere")
+            Self::Empty => Diagnostic::new(Rule::UnresolvedLink, source, span, "this link has no target")
                 .help("write a path to a `.md` file, a `#heading`, or an address"),
             Self::Elsewhere => Diagnostic::new(Rule::RemoteImage, source, span, format!("`{text}` is on another host"))
                 .help("keep a copy in `content/`: a page of this site loads nothing from elsewhere"),
@@ -44,7 +44,7 @@ impl TargetFault {
 }
 
 /// Help for a destination that is a template.
-pub(super) const TEMPLATE_HELP: &str = "write the way to the file from the folder of this one: `[…](page.md)`";
+pub(super) const TEMPLATE_HELP: &str = "write the path to the file from the folder of this one: `[…](page.md)`";
 
 /// Whether a destination is a template of Jekyll, Hugo, Eleventy or a similar generator.
 pub(super) fn is_template(destination: &str) -> bool {

@@ -38,8 +38,8 @@ impl PictureFault {
                 new(Rule::UnreadableImage, "is in a format that not every browser shows as a picture".to_owned())
                     .help("save it as JPEG, PNG, GIF, WebP, AVIF or SVG")
             }
-            Self::NoImage => new(Rule::UnreadableImage, "is not an image, whatever its name says".to_owned())
-                .help("save it again from the program that it comes from"),
+            Self::NoImage => new(Rule::UnreadableImage, "is not an image, although its name says so".to_owned())
+                .help("export it again from the original program"),
             Self::Misnamed { named, format: format @ (ImageFormat::Heic | ImageFormat::Other) } => new(
                 Rule::UnreadableImage,
                 format!(
@@ -51,16 +51,16 @@ impl PictureFault {
             .help(format!("save it as {}", named.name())),
             Self::Misnamed { named, format } => {
                 let message = format!("is not {}, as its name says, but {}", named.name(), format.name());
-                new(Rule::UnreadableImage, message).help("let its name end as its format asks")
+                new(Rule::UnreadableImage, message).help("give it the extension of its format")
             }
             Self::Broken(why) => {
-                new(Rule::UnreadableImage, format!("is damaged: {why}")).help("copy it again from where it comes from")
+                new(Rule::UnreadableImage, format!("is damaged: {why}")).help("copy it again from the original")
             }
             Self::TooLarge { width, height } => {
                 let most = MAX_PIXELS / 1_000_000;
-                let message = format!("has {width} × {height} pixels; {most} million are the most");
+                let message = format!("has {width} × {height} pixels; {most} million are the maximum");
                 new(Rule::ImageTooLarge, message)
-                    .help("make it smaller: no page shows more than a few thousand pixels side by side")
+                    .help("make it smaller: pages show at most a few thousand pixels in width")
             }
         }
     }

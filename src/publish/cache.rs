@@ -1,10 +1,10 @@
-//! What the last build found and wrote, kept in `.postil/cache/`: a build of the same has nothing to do, and in others a page
-//! whose view is the same is not made again.
+//! A record of the last build, kept in `.postil/cache/`: if nothing changed since, a build has nothing to do; otherwise pages
+//! whose view is unchanged are not rendered again.
 //!
-//! It may vanish or be damaged at any time: unreadable means that nothing is known. It is taken away before an output
-//! changes and written anew when the output is whole, so what it says was true when it was written; that nobody touched a
-//! file since is told by its size and time. A record that somebody else made elsewhere does not know the times of the files
-//! here, and one without files is none.
+//! The record may be missing or damaged at any time; one that cannot be read is ignored. It is removed before an output changes
+//! and written when the output is complete, so it was true when it was written. Later changes to an output file are detected by
+//! its size and modification time. A record copied from another machine does not match the modification times here, and one
+//! without files is ignored.
 
 use std::collections::{BTreeSet, HashMap};
 use std::io;
@@ -20,19 +20,19 @@ use crate::diagnostic::{Diagnostic, Label, PrimaryLocation};
 use crate::model::MadePage;
 use crate::source::Sources;
 
-/// The form of the record. What is written in another form is not read.
+/// The version of the record's format. Records in another format are ignored.
 const FORM: &str = "postil build 2";
 
-/// What a build left.
+/// What a build produced.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct BuildRecord {
     form: String,
-    /// What filled its templates, and all that it depended on.
+    /// The hash of everything that fills templates, and of everything the build depended on.
     frame: u128,
     whole: u128,
     /// How many pages the site has.
     pub(super) pages: usize,
-    /// What was found wrong with the content; no errors among it.
+    /// The diagnostics of the content; none of them is an error.
     pub(super) diagnostics: Vec<Diagnostic>,
     files: Vec<RecordedFile>,
 }
@@ -40,29 +40,29 @@ pub(super) struct BuildRecord {
 /// A page that every build writes.
 const ALWAYS: &str = MadePage::NotFound.path();
 
-/// A file of an output.
+/// An output file.
 #[derive(Debug, Serialize, Deserialize)]
 struct RecordedFile {
     path: String,
-    /// Its size, and when it was written.
+    /// Its size and modification time.
     stamp: (u64, u128),
-    /// The number of its view, for a page.
+    /// The hash of its view, for a page.
     view: Option<u128>,
 }
 
 impl BuildRecord {
-    /// How many files the output has.
+    /// The number of files in the output.
     pub(super) fn files(&self) -> usize {
         self.files.len()
     }
 
-    /// Whether it is of the right form and names files that a build may have written.
+    /// Whether the format is known and every path is one that a build may have written.
     fn is_sound(&self) -> bool {
         let named = |file: &RecordedFile| manifest::may_be_written(&file.path);
         self.form == FORM && self.files.iter().all(named) && self.files.iter().any(|file| file.path == ALWAYS)
     }
 
-    /// Whether what was found wrong can be shown in these files.
+    /// Whether every span of the diagnostics exists in these files.
     fn points_into(&self, sources: &Sources) -> bool {
         let is_there = |label: &Label| {
             sources.find(label.source).is_some_and(|source| source.text.get(label.span.range()).is_some())
@@ -77,7 +77,7 @@ impl BuildRecord {
     }
 }
 
-/// The pages that need not be made again.
+/// The pages of the last build that can be reused.
 #[derive(Debug, Default)]
 pub(super) struct ReusablePages {
     output: PathBuf,
@@ -85,7 +85,7 @@ pub(super) struct ReusablePages {
 }
 
 impl ReusablePages {
-    /// Whether the output has the page of a view, as the last build left it.
+    /// Whether the output still has the page with this view, unchanged since the last build.
     pub(super) fn has(&self, path: &str, view: u128) -> bool {
         let known = self.pages.get(path).filter(|(known, _)| *known == view);
         known.is_some_and(|(_, left)| stamp_of_written(&self.output.join(path)) == Some(*left))
@@ -101,7 +101,7 @@ pub(super) struct Cache {
 }
 
 impl Cache {
-    /// Where the record of an output is kept: under the same name as the manifest of the same folder.
+    /// Where the record of an output is kept: under the same name as the manifest of the same output folder.
     pub(super) fn of(root: &Path, output: &Path) -> Self {
         let name = output_path::file_name(root, output);
         Self {
@@ -111,13 +111,13 @@ impl Cache {
         }
     }
 
-    /// What the last build left.
+    /// The record of the last build.
     pub(super) fn last(&self) -> Option<BuildRecord> {
         let kept: BuildRecord = serde_json::from_slice(&self.store.read(&self.file()).ok()?).ok()?;
         kept.is_sound().then_some(kept)
     }
 
-    /// Whether that was of the same, and its files are as it left them.
+    /// Whether that build had the same inputs, and its files are unchanged.
     pub(super) fn is_current(&self, kept: &BuildRecord, fingerprint: Fingerprint, sources: &Sources) -> bool {
         let untouched = |file: &RecordedFile| stamp_of_written(&self.output.join(&file.path)) == Some(file.stamp);
         (kept.frame, kept.whole) == (fingerprint.frame, fingerprint.whole)
@@ -126,7 +126,7 @@ impl Cache {
             && kept.files.par_iter().all(untouched)
     }
 
-    /// The pages that it left, where templates are filled as they were.
+    /// The reusable pages, if what fills templates is the same.
     pub(super) fn reusable(&self, kept: BuildRecord, fingerprint: Fingerprint) -> ReusablePages {
         if kept.frame != fingerprint.frame || !self.is_direct(kept.files.iter().map(|file| file.path.as_str())) {
             return ReusablePages::default();
@@ -135,19 +135,19 @@ impl Cache {
         ReusablePages { output: self.output.clone(), pages: pages.collect() }
     }
 
-    /// Whether no symbolic link stands in the place of a folder of the output.
+    /// Whether none of the output's folders has been replaced by a symbolic link.
     fn is_direct<'f>(&self, files: impl Iterator<Item = &'f str>) -> bool {
         let folders: BTreeSet<&str> = files.filter_map(|path| Some(&path[..=path.rfind('/')?])).collect();
         folders.into_iter().all(|folder| inside::is_direct(&self.output, &Path::new(folder).join("file")))
     }
 
-    /// Forgets what is known: the output is about to change.
+    /// Removes the record, because the output is about to change.
     pub(super) fn forget(&self) -> io::Result<()> {
         self.store.remove(&self.file())
     }
 
-    /// Keeps what a build found and wrote: its files, each with the number of its view. A disk that does not take it costs the
-    /// next build some time, no more.
+    /// Records what a build found and wrote: its files, each with the hash of its view. If the disk refuses, the next build is
+    /// slower, nothing else.
     pub(super) fn keep(
         &self,
         fingerprint: Fingerprint,
@@ -169,7 +169,7 @@ impl Cache {
         format!("{}.json", self.name)
     }
 
-    /// The record, for messages.
+    /// The record's path, for messages.
     pub(super) fn path(&self) -> PathBuf {
         self.store.path(&self.file())
     }

@@ -1,4 +1,5 @@
-//! The cards that stand for pages where links to them are shared: named while pages are rendered, since these name them, and drawn when all are known.
+//! Preview images ("cards") that represent pages where links to them are shared. They are named while pages are rendered, because
+//! pages contain their names, and drawn when all are known.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -24,23 +25,23 @@ use crate::render::Engine;
 use crate::source::{SourceId, Span};
 use crate::theme::{CARD, Theme};
 
-/// The folder of the output for cards.
+/// The output folder of the cards.
 pub(super) const FOLDER: &str = graph::CARDS;
 
-/// Changes whenever the same card would become other bytes.
+/// Changes whenever the same card would be drawn with other bytes.
 const FORM: u8 = 1;
 
 /// What cards are drawn with.
 #[derive(Debug)]
 pub(super) struct CardKit {
-    /// What they are written with.
+    /// The fonts.
     pub(super) fonts: Fonts,
-    /// Their template, for messages.
+    /// The path of their template, for messages.
     template: SourceId,
 }
 
 impl CardKit {
-    /// The kit of a theme, where cards are to be drawn.
+    /// The kit of a theme, if cards are to be drawn.
     pub(super) fn of(theme: &Theme, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
         if !config.draws_cards() {
             return None;
@@ -48,8 +49,7 @@ impl CardKit {
         let Some(template) = theme.template(CARD) else {
             let path = format!("themes/{}/templates/{CARD}", theme.name);
             let message = format!("the theme `{}` has no template `{CARD}`", theme.name);
-            let help =
-                "copy it from the default theme, with its folder `fonts/`, or write `cards: false` into postil.yaml";
+            let help = "copy it from the default theme, with its folder `fonts/`, or set `cards: false` in postil.yaml";
             diagnostics.push(Diagnostic::file(Rule::ThemeFault, &path, None, message).help(help));
             return None;
         };
@@ -65,7 +65,7 @@ pub(super) struct PreviewImage {
     svg: String,
 }
 
-/// Makes the card of a page, unless it has a picture of its own or is of a kind that has none, and names it in the view.
+/// Makes the card of a page and names it in the view, unless the page has an image of its own or is of a kind without cards.
 pub(super) fn add(
     prepared: &Prepared,
     view: &mut PageView,
@@ -87,12 +87,12 @@ pub(super) fn add(
     Ok(Some(PreviewImage { key, svg }))
 }
 
-/// The paths of cards in the output, each once.
+/// The paths of the cards in the output, each once.
 pub(super) fn paths(cards: &[PreviewImage]) -> BTreeSet<String> {
     cards.iter().map(|card| path(&card.key)).collect()
 }
 
-/// Puts each card as soon as it is drawn, or found in the cache. Cards that are the same are drawn once.
+/// Passes on each card as soon as it is drawn or found in the cache. Identical cards are drawn once.
 pub(super) fn draw(sink: &dyn Sink, prepared: &Prepared, cards: Vec<PreviewImage>, root: &Path) -> Result<(), Failure> {
     let Some(kit) = &prepared.frame.cards else { return Ok(()) };
     let cache = DerivedCache::open(root, "cards");
@@ -128,23 +128,23 @@ fn path(key: &str) -> String {
 }
 
 impl CardKit {
-    /// What is wrong with the template of cards.
+    /// Errors in the template of cards.
     fn diagnostic(&self, fault: &CardFault) -> Diagnostic {
         let new = |message: String| Diagnostic::new(Rule::TemplateError, self.template, Span::new(0, 0), message);
         match fault {
-            CardFault::NotSvg(why) => new(format!("what this template makes is not valid SVG: {why}")),
+            CardFault::NotSvg(why) => new(format!("the output of this template is not valid SVG: {why}")),
             CardFault::Size { width, height } => {
                 new(format!("a card is {} × {} pixels, and this is {width} × {height}", card::WIDTH, card::HEIGHT))
                     .help(format!("write `<svg width=\"{}\" height=\"{}\" …>`", card::WIDTH, card::HEIGHT))
             }
             CardFault::Font(name) => new(format!("the theme has no font `{name}`"))
                 .did_you_mean(name, self.fonts.families())
-                .help("fonts of cards stand in the theme's folder `fonts/`, as .ttf or .otf files"),
+                .help("fonts for cards are .ttf or .otf files in the theme's folder `fonts/`"),
         }
     }
 }
 
-/// Titles that no font of the theme can write: their cards are without. Pages with a picture of their own have none.
+/// Titles that no font of the theme can render: these pages get no card. Pages with an image of their own need none.
 pub(super) fn untitled(documents: &[Arc<Document>], graph: &Graph, fonts: &Fonts) -> Vec<Diagnostic> {
     let has_card = |document: &&Arc<Document>| match &document.content {
         Content::Page(page) => page.meta.image.is_none() && page.kind().info().page.is_some_and(PageKind::has_card),
@@ -156,7 +156,7 @@ pub(super) fn untitled(documents: &[Arc<Document>], graph: &Graph, fonts: &Fonts
     let new = |(node, letter): (&crate::graph::Node, char)| {
         let message = format!("no font of the theme has `{letter}`: the card of this page is drawn without its title");
         Diagnostic::new(Rule::MissingGlyph, node.source, node.span, message)
-            .help("put a font that has it into the theme's folder `fonts/`, or give the page an `image`")
+            .help("add a font that has it to the theme's folder `fonts/`, or give the page an `image`")
     };
     missing.map(new).collect()
 }

@@ -1,8 +1,8 @@
-//! Which files are to be read after something changed.
+//! Which files to read again after a change.
 //!
-//! In: paths that may have changed, and the site as it was read. Out: the texts that differ, or that the whole site is to be read. A
-//! file is read alone where a reading of everything would find the same: a text of the content that is a plain file in plain
-//! folders.
+//! In: paths that may have changed, and the site as it was read. Out: the texts that differ, or the decision to read the whole
+//! site. A file is read alone only if reading everything would give the same result: it must be a text of the content, a regular
+//! file in regular folders.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -11,7 +11,7 @@ use super::prepare::Prepared;
 use super::reading::Edits;
 use crate::source::{self, CONFIG_PATH, Decoded, Files, Link, PathStatus, ReadFault, SourceId, Unreadable};
 
-/// More changes than these are not worth looking at one by one.
+/// With more changes than this, the whole site is read.
 const MOST_PATHS: usize = 64;
 
 /// What may have changed.
@@ -19,30 +19,30 @@ const MOST_PATHS: usize = 64;
 pub enum Changes {
     /// Any file.
     Anything,
-    /// What stands at these paths from the site's folder, or below them.
+    /// What is at these paths, relative to the site's folder, or below them.
     Paths(BTreeSet<String>),
 }
 
-/// What is to be read.
+/// What to read.
 pub(super) enum ChangeSet {
-    /// Texts: here they are.
+    /// Only these texts.
     Edits(Edits),
-    /// Everything, though nothing may differ.
+    /// Everything, although possibly nothing differs.
     More,
-    /// Everything, and a file that is copied has other bytes, which nobody looks at.
+    /// Everything; a copied file has other bytes, and its content is not compared.
     Asset,
 }
 
-/// What became of a path.
+/// What happened to a path.
 enum PathChange {
     Same,
     Written(Decoded),
     Removed(SourceId),
-    /// That is known only once everything has been read.
+    /// Unknown until everything has been read.
     Unclear,
 }
 
-/// Looks at the paths that may have changed.
+/// Classifies the paths that may have changed.
 pub(super) fn classify(paths: &BTreeSet<String>, files: &dyn Files, before: &Prepared) -> ChangeSet {
     if paths.len() > MOST_PATHS {
         return ChangeSet::Asset;
@@ -66,7 +66,7 @@ pub(super) fn classify(paths: &BTreeSet<String>, files: &dyn Files, before: &Pre
 
 fn path_change(path: &str, files: &dyn Files, before: &Prepared) -> PathChange {
     let is_content = path.starts_with("content/");
-    // The style is a part of the frame, wherever its file is.
+    // The citation style belongs to the frame, wherever its file is.
     let is_style = before.frame.config.citation_style.file() == Some(path);
     let known = before.sources.at(path).filter(|_| is_content && !is_style);
     match (files.path_status(path), known) {
@@ -92,7 +92,7 @@ fn path_change(path: &str, files: &dyn Files, before: &Prepared) -> PathChange {
     }
 }
 
-/// Whether a path is that of a text which discovery would find there and has not found yet.
+/// Whether a path is that of a text that discovery would find and has not found yet.
 fn is_new_text(path: &str, files: &dyn Files, before: &Prepared) -> bool {
     source::is_taken(path)
         && source::holds_text(path)
@@ -102,7 +102,7 @@ fn is_new_text(path: &str, files: &dyn Files, before: &Prepared) -> bool {
         && !is_spelled_otherwise(path, before)
 }
 
-/// Whether a symbolic link leads to a path, or one that leads nowhere might.
+/// Whether a symbolic link leads to a path, or a broken link may now lead there.
 fn is_linked(path: &str, before: &Prepared) -> bool {
     let leads_there =
         |link: &Link| path.strip_prefix(&link.target).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
@@ -110,14 +110,14 @@ fn is_linked(path: &str, before: &Prepared) -> bool {
     before.sources.links.iter().any(leads_there) || before.sources.unreadable.iter().any(is_broken)
 }
 
-/// Whether a file is known whose path differs in capitals alone: where they do not count, it may be the same file.
+/// Whether a known file's path differs only in case: on a case-insensitive file system, it may be the same file.
 fn is_spelled_otherwise(path: &str, before: &Prepared) -> bool {
     let small = |path: &str| path.chars().flat_map(char::to_lowercase).collect::<String>();
     let wanted = small(path);
     before.sources.iter().any(|known| known.path.len() == path.len() && small(&known.path) == wanted)
 }
 
-/// Whether a path is one of a file that makes a site, or of a folder with such files.
+/// Whether a path is that of a file of the site, or of a folder with such files.
 fn is_looked_at(path: &str, before: &Prepared) -> bool {
     let own = [CONFIG_PATH, "content", "themes"].contains(&path.split('/').next().unwrap_or_default());
     if before.frame.config.citation_style.is_on_way(path) {
@@ -133,7 +133,7 @@ fn is_hidden_and_named(path: &str, before: &Prepared) -> bool {
     publish.names(path) || publish.hidden().any(|hidden| Path::new(hidden).starts_with(path))
 }
 
-/// Whether a file that was read stands at a path or below it.
+/// Whether a file that was read is at a path or below it.
 fn holds_known(path: &str, before: &Prepared) -> bool {
     let below = |known: &str| known.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     let content = path.strip_prefix("content").map(|path| path.trim_start_matches('/'));
@@ -145,7 +145,7 @@ fn holds_known(path: &str, before: &Prepared) -> bool {
     };
     let refused =
         || before.sources.unreadable.iter().any(|file| file.path == source::escaped(path) || below(&file.path));
-    // Static files of a theme are no sources: whatever goes from its folder counts.
+    // Static files of a theme are not among the sources, so any change in its folder counts.
     refused()
         || before.sources.iter().any(|source| below(&source.path))
         || content.is_some_and(copied)

@@ -1,8 +1,8 @@
-//! What is derived and dear to make, kept for the next build in folders of `.postil/cache/`.
+//! Expensive derived files, kept for the next build in folders of `.postil/cache/`.
 //!
-//! A file's name holds a name of what it was made from and a sum of its bytes, so that one that was cut short or changed is known,
-//! and made again. The sum tells accidents: who can put files into the cache can put pictures into the content as well. Files are
-//! written under another name and moved. Deleting the folder costs time and nothing else.
+//! A file's name contains a key of what it was made from and a hash of its bytes, so that a truncated or modified file is
+//! detected and made again. The hash detects accidental changes; it is not cryptographic: whoever can write to the cache can
+//! write to the content as well. Files are written under a temporary name and renamed. Deleting the folder costs only time.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -14,22 +14,22 @@ use super::store::Store;
 
 /// Changes whenever the names of files would mean something else.
 const FORM: &str = "2";
-/// Earlier forms: what builds of that time kept is removed.
+/// Earlier versions of the format: their folders are removed.
 const OLDER_FORMS: [&str; 1] = ["1"];
 
-/// A folder of what was derived.
+/// A folder of derived files.
 #[derive(Debug)]
 pub(super) struct DerivedCache {
     store: Store,
-    /// The names that files had when the build began, by their keys.
+    /// The names of the files that existed when the build began, by their keys.
     found: BTreeMap<String, String>,
 }
 
-/// Names for files that grow, in one process.
+/// A counter for temporary names within one process.
 static GROWING: AtomicUsize = AtomicUsize::new(0);
 
 impl DerivedCache {
-    /// Looks what a folder of the cache holds. One that cannot be read is empty.
+    /// Lists a folder of the cache. One that cannot be read counts as empty.
     pub(super) fn open(root: &Path, name: &str) -> Self {
         for form in OLDER_FORMS {
             Store::new(root, format!(".postil/cache/{name}-{form}")).discard();
@@ -40,21 +40,21 @@ impl DerivedCache {
         Self { store, found }
     }
 
-    /// The file of that key, by its path from the site's folder, and its length; `None` where there is none that is whole.
+    /// The path of the file with this key, relative to the site's folder, and its length; `None` if there is no complete one.
     pub(super) fn get(&self, key: &str) -> Option<(PathBuf, u64)> {
         let name = self.found.get(key)?;
         let bytes = self.store.read(name).ok()?;
         (*name == named(key, &bytes)).then(|| (self.store.local(name), bytes.len() as u64))
     }
 
-    /// Keeps bytes. `None` where the disk refuses: then they are made anew next time.
+    /// Stores bytes. `None` if the disk refuses; then they are made again next time.
     pub(super) fn put(&self, key: &str, bytes: &[u8]) -> Option<PathBuf> {
         let name = named(key, bytes);
         let growing = format!("{}-{}.partial", std::process::id(), GROWING.fetch_add(1, Ordering::Relaxed));
         self.store.write(&name, &growing, bytes).ok().map(|()| self.store.local(&name))
     }
 
-    /// Removes what was there when the build began and was not asked for: pictures that are gone, cards of old titles.
+    /// Removes the files that existed when the build began and were not used: removed images, cards with old titles.
     pub(super) fn sweep(&self, used: &BTreeSet<String>) {
         for (_, name) in self.found.iter().filter(|(key, _)| !used.contains(*key)) {
             let _ = self.store.remove(name);

@@ -1,9 +1,9 @@
-//! Diagnostics of all stages in one order, each once.
+//! Sorts and deduplicates the diagnostics of all stages.
 
 use crate::diagnostic::{Diagnostic, PrimaryLocation};
 use crate::source::Sources;
 
-/// Sorts by file, place, severity and rule, and drops what several pages found in one template.
+/// Sorts by file, span, severity and rule, and removes repeated errors that several pages found in one template.
 pub(super) fn sorted(mut diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> {
     diagnostics.sort_by(|a, b| {
         let (path_a, span_a) = sort_key(a, sources);

@@ -1,4 +1,4 @@
-//! What can fail besides the content: the disk, and a command that makes no sense.
+//! Failures outside the content: the disk, and commands that make no sense.
 
 use std::io;
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::diagnostic::Diagnostic;
 use crate::source::DiscoverError;
 
-/// The machine failed, or the command made no sense: exit code 2.
+/// The machine failed, or the command makes no sense: exit code 2.
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
     /// Reading failed.
@@ -17,20 +17,20 @@ pub enum BuildError {
     Write {
         /// The file or folder.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         #[source]
         error: io::Error,
     },
-    /// The output folder would swallow the site's own files.
+    /// The output folder would contain the site's own files.
     #[error("the output folder {} holds the site's own files: name another with --output", .0.display())]
     OutputHoldsSite(PathBuf),
-    /// A symbolic link in the site's folder stands on the way to the output.
+    /// A symbolic link inside the site's folder is on the path to the output.
     #[error(
-        "{} is a symbolic link, and nothing is written through one: delete it, or name the folder that it leads to with --output",
+        "{} is a symbolic link, and Postil does not write through links: delete it, or name the folder that it leads to with --output",
         .0.display()
     )]
     OutputIsLink(PathBuf),
-    /// The output folder is somebody else's, and a file of theirs would be lost.
+    /// The output folder contains a file that Postil did not write and would overwrite.
     #[error("{} was not written by Postil and would be overwritten: move it away, or name another folder with --output", .0.display())]
     ForeignFile(PathBuf),
 }
@@ -38,14 +38,14 @@ pub enum BuildError {
 /// Why a site was not published.
 #[derive(Debug)]
 pub(super) enum Failure {
-    /// Pictures or templates have faults.
+    /// Images or templates have errors.
     Content(Vec<Diagnostic>),
     /// The machine failed.
     Machine(BuildError),
 }
 
 impl Failure {
-    /// The results, or every fault of the content; an error of the machine comes first.
+    /// The results, or all errors of the content; an error of the machine comes first.
     pub(super) fn gathered<T>(all: impl IntoIterator<Item = Result<T, Self>>) -> Result<Vec<T>, Self> {
         let (mut done, mut faults) = (Vec::new(), Vec::new());
         for one in all {

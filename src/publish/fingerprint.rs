@@ -1,7 +1,7 @@
-//! All that a build depends on, as numbers: the same number, the same output.
+//! Hashes of everything that a build depends on: equal hashes, equal output.
 //!
-//! In: what was read, and the options; or a page's view. Out: hashes (XXH3, 128 bits: it tells accidents apart, not attacks).
-//! It must not know what is kept under them.
+//! In: the files that were read and the options, or a page's view. Out: XXH3 hashes of 128 bits, which detect accidental changes
+//! and are not cryptographic. It must not know what is stored under them.
 
 use std::fs;
 use std::hash::Hash;
@@ -18,18 +18,18 @@ use crate::page::PageView;
 use crate::source::Source;
 use crate::theme::Asset;
 
-/// The numbers of a build.
+/// The hashes of a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Fingerprint {
-    /// Of what fills templates, whatever the content: the program, the configuration, the theme.
+    /// Everything that fills templates apart from the content: the program, the configuration, the theme.
     pub(super) frame: u128,
-    /// Of everything.
+    /// All inputs.
     pub(super) whole: u128,
 }
 
-/// The numbers of a build; `None` where the machine does not tell enough to be sure.
+/// The hashes of a build; `None` if the system does not report enough to be sure.
 pub(super) fn of(site: &SiteInput, options: &Options) -> Option<Fingerprint> {
-    // A byte order mark is in the copy of a table, and in no text.
+    // A byte order mark is kept in the copy of a table, but not in its text.
     let number = |source: &Source| xxh3_128(source.text.as_bytes()) ^ u128::from(source.marked);
     let texts = site.sources.par_iter().map(number);
     let texts: Vec<u128> = texts.collect();
@@ -71,14 +71,14 @@ pub(super) fn of(site: &SiteInput, options: &Options) -> Option<Fingerprint> {
     Some(Fingerprint { frame, whole: sum.0.digest128() })
 }
 
-/// The number of a view: with the same frame, the same page.
+/// The hash of a view: with the same frame, an equal hash means the same page.
 pub(super) fn of_view(view: &PageView) -> u128 {
     let mut hash = Xxh3::new();
     view.hash(&mut hash);
     hash.digest128()
 }
 
-/// Parts, one after the other, each with its length.
+/// Hashes parts one after the other, each with its length.
 #[derive(Default)]
 struct Hasher(Xxh3);
 
@@ -89,7 +89,7 @@ impl Hasher {
     }
 }
 
-/// Adds the program's own bytes, a few at a time: it is large.
+/// Adds the bytes of the program itself, in chunks, because it is large.
 fn program(hash: &mut Xxh3) -> Option<()> {
     let mut file = fs::File::open(std::env::current_exe().ok()?).ok()?;
     let mut part = vec![0; 256 * 1024];
@@ -101,12 +101,12 @@ fn program(hash: &mut Xxh3) -> Option<()> {
     }
 }
 
-/// The size of a file in bytes, and when it was last written, in nanoseconds.
+/// The size of a file in bytes and its modification time in nanoseconds.
 pub(super) fn stamp(path: &Path) -> Option<(u64, u128)> {
     of_file(&fs::metadata(path).ok()?)
 }
 
-/// The same of a file that Postil wrote, which is no symbolic link.
+/// The same for a file that Postil wrote, unless it is now a symbolic link.
 pub(super) fn stamp_of_written(path: &Path) -> Option<(u64, u128)> {
     of_file(&fs::symlink_metadata(path).ok()?)
 }

@@ -1,7 +1,7 @@
-//! What a build makes once of the whole site, before its pages: citations, highlighted code and the index.
+//! What a build makes once for the whole site before its pages: citations, highlighted code and the index.
 //!
-//! In: a checked site. Out: [`Formatted`], and the [`Site`] that pages are made from. A session keeps these parts from one state to the
-//! next instead, and makes them when they are first needed.
+//! In: a checked site. Out: [`Formatted`], and the [`Site`] from which pages are made. A session instead keeps these parts from
+//! one snapshot to the next and makes them on first use.
 
 use super::Prepared;
 use crate::cite::SiteCitations;
@@ -10,7 +10,7 @@ use crate::model::Day;
 use crate::picture::Pictures;
 use crate::site::{Site, SiteIndex};
 
-/// What is made once of a whole site.
+/// What is made once for the whole site.
 #[derive(Debug)]
 pub struct Formatted<'p> {
     prepared: &'p Prepared,
@@ -20,7 +20,7 @@ pub struct Formatted<'p> {
 }
 
 impl<'p> Formatted<'p> {
-    /// Formats citations and code, and makes the index.
+    /// Formats citations and code, and builds the index.
     pub fn of(prepared: &'p Prepared) -> Self {
         let Prepared { documents, graph, frame, .. } = prepared;
         Self {
@@ -31,7 +31,7 @@ impl<'p> Formatted<'p> {
         }
     }
 
-    /// The site, with its pictures, on a day.
+    /// The site with its images, on a given day.
     pub fn site<'a>(&'a self, pictures: &'a Pictures, today: Day) -> Site<'a> {
         let Prepared { documents, graph, frame, .. } = self.prepared;
         let Self { citations, highlights, index, .. } = self;

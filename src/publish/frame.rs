@@ -19,20 +19,20 @@ pub struct Frame {
     pub config: Config,
     /// The theme's files as they are published.
     pub assets: Assets,
-    /// What cards are drawn with, where they are.
+    /// What cards are drawn with, if the site has cards.
     pub(super) cards: Option<CardKit>,
     /// The languages.
     pub locales: Locales,
     /// The templates, compiled.
     pub engines: Engines,
-    /// The theme's words for kinds of notes.
+    /// The theme's lead-ins for kinds of notes.
     pub(super) lead_ins: LeadIns,
-    /// What is wrong with them.
+    /// The diagnostics of these parts.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl Frame {
-    /// Looks into what was read. The theme's texts are among the sources.
+    /// Compiles and checks what was read. The theme's texts are among the sources.
     pub(super) fn of(site: SiteInput) -> (Sources, Self) {
         let SiteInput { sources, config, theme, mut diagnostics, .. } = site;
         let locales = load_locales(&theme, &config, &sources, &mut diagnostics);
@@ -49,7 +49,7 @@ impl Frame {
         (sources, Self { config, assets, cards, locales, engines, lead_ins, diagnostics })
     }
 
-    /// Whether content reads and links alike in both.
+    /// Whether content is parsed and linked in the same way with both.
     pub(super) fn reads_as(&self, other: &Self) -> bool {
         self.config == other.config && self.lead_ins == other.lead_ins
     }

@@ -1,14 +1,14 @@
-//! Where an output folder may be: not among the files of a site, and not behind a symbolic link that the site brings.
+//! Where an output folder may be: not among the files of a site, and not behind a symbolic link that belongs to the site.
 
 use std::path::{Component, Path, PathBuf};
 
 use super::{BuildError, Options, output_path};
 use crate::source::{CONFIG_PATH, is_link};
 
-/// The folders of a site that no build writes to.
+/// The folders of a site to which no build writes.
 const OWN: [&str; 4] = ["content", "themes", ".postil", ".git"];
 
-/// Fails if pruning could come near a site's own files, or if the output is somewhere else than its path says.
+/// Fails if pruning could affect the site's own files, or if the output is not where its path says.
 pub(super) fn output(options: &Options) -> Result<(), BuildError> {
     let (root, output) = (output_path::real(&options.root), output_path::real(&options.output));
     let is_site = |folder: &&Path| *folder == root || folder.join(CONFIG_PATH).is_file();
@@ -23,8 +23,8 @@ pub(super) fn output(options: &Options) -> Result<(), BuildError> {
     }
 }
 
-/// The first symbolic link on the way to the output that stands in the site's folder. Links elsewhere are of this machine,
-/// and lead where the person who made them wants.
+/// The first symbolic link inside the site's folder on the path to the output. Links elsewhere belong to this machine, and lead
+/// where its user intended.
 fn link_in(root: &Path, output: &Path) -> Option<PathBuf> {
     let absolute = std::path::absolute(output).unwrap_or_else(|_| output.to_path_buf());
     let mut at = PathBuf::new();

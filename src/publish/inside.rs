@@ -1,5 +1,5 @@
-//! Writing inside a folder, and nowhere else: nothing is opened, made, moved or removed through a symbolic link. Whoever
-//! builds a site may have it from somebody else, and a repository holds links as well as files.
+//! Writing below one folder and nowhere else: nothing is opened, created, moved or removed through a symbolic link. A site may
+//! come from somebody else, and a repository contains links as well as files.
 //!
 //! In: a folder that is known to be the right one, and paths below it. It must not know what the files are for.
 #![expect(clippy::disallowed_methods, reason = "a part of the writing end")]
@@ -10,16 +10,16 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::source::is_link;
 
-/// Nothing that is read whole, and was written by Postil, is larger.
+/// An upper bound on the size of files that Postil wrote and reads whole.
 const MAX_BYTES: u64 = 1 << 30;
 
-/// Whether a path leads below a folder: every part of it is a name.
+/// Whether a path stays below its folder: each component is a plain name.
 pub(super) fn is_below(path: &str) -> bool {
     let parts = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     parts && path.split('/').all(|name| !name.is_empty() && name != ".")
 }
 
-/// The folders below `base` that lead to a path, the outermost first.
+/// The folders from `base` to a path, the outermost first.
 fn folders(base: &Path, path: &Path) -> Vec<PathBuf> {
     let mut folder = base.to_path_buf();
     let mut names: Vec<_> = path.components().collect();
@@ -31,17 +31,17 @@ fn folders(base: &Path, path: &Path) -> Vec<PathBuf> {
     below.collect()
 }
 
-/// The first symbolic link among the folders that lead to a path.
+/// The first symbolic link among the folders of a path.
 pub(super) fn link_on_the_way(base: &Path, path: &Path) -> Option<PathBuf> {
     folders(base, path).into_iter().find(|folder| is_link(folder))
 }
 
-/// Whether the folders that lead to a path are folders, as far as they are there.
+/// Whether the existing folders of a path are real folders.
 pub(super) fn is_direct(base: &Path, path: &Path) -> bool {
     link_on_the_way(base, path).is_none()
 }
 
-/// Makes the folders that lead to a path, and returns those that were not there.
+/// Creates the missing folders of a path and returns them.
 pub(super) fn make_folders(base: &Path, path: &Path) -> io::Result<Vec<PathBuf>> {
     let mut made = Vec::new();
     for folder in folders(base, path) {
@@ -51,7 +51,7 @@ pub(super) fn make_folders(base: &Path, path: &Path) -> io::Result<Vec<PathBuf>>
             Ok(_) => return Err(io::ErrorKind::NotADirectory.into()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => match fs::create_dir(&folder) {
                 Ok(()) => made.push(folder),
-                // Somebody else made it in this moment.
+                // Another process created it in the meantime.
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
                 Err(error) => return Err(error),
             },
@@ -61,8 +61,8 @@ pub(super) fn make_folders(base: &Path, path: &Path) -> io::Result<Vec<PathBuf>>
     Ok(made)
 }
 
-/// Makes a file that is not there yet. What is left under its name of another run, or was put there, goes; a link is removed
-/// and not followed.
+/// Creates a file. A leftover of another run under its name is removed first; if that is a link, the link is removed and not
+/// followed.
 pub(super) fn create(path: &Path) -> io::Result<File> {
     match File::create_new(path) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
@@ -73,7 +73,7 @@ pub(super) fn create(path: &Path) -> io::Result<File> {
     }
 }
 
-/// Makes a file that is not there yet, of these bytes. One that cannot be written whole is removed.
+/// Creates a file with these bytes. If it cannot be written completely, it is removed.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let written = create(path).and_then(|mut file| file.write_all(bytes));
     if written.is_err() {
@@ -82,16 +82,16 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
-/// The bytes of a regular file; no link is followed to it.
+/// The bytes of a regular file; links are not followed.
 pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let found = fs::symlink_metadata(path)?;
     if !found.is_file() || found.len() > MAX_BYTES {
-        return Err(io::Error::other("this is no file that Postil wrote"));
+        return Err(io::Error::other("Postil did not write this file"));
     }
     fs::read(path)
 }
 
-/// The first bytes of a regular file, some tens of them; no link is followed to it.
+/// The first few dozen bytes of a regular file; links are not followed.
 pub(super) fn read_start(path: &Path) -> io::Result<Vec<u8>> {
     if !fs::symlink_metadata(path)?.is_file() {
         return Err(io::ErrorKind::InvalidInput.into());
@@ -101,7 +101,7 @@ pub(super) fn read_start(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Opens a file to lock it, and makes it where it is not there. Its bytes stay as they are.
+/// Opens a file to lock it, and creates it if it does not exist. Its content is left alone.
 pub(super) fn open_to_lock(path: &Path) -> io::Result<File> {
     let found = fs::symlink_metadata(path);
     if found.is_ok_and(|found| !found.is_file()) {
@@ -113,7 +113,10 @@ pub(super) fn open_to_lock(path: &Path) -> io::Result<File> {
     }
 }
 
-/// Why nothing is written below a link.
+/// Why nothing is written through a link.
 pub(super) fn refused(link: &Path) -> io::Error {
-    io::Error::other(format!("{} is a symbolic link, and nothing is written through one: delete it", link.display()))
+    io::Error::other(format!(
+        "{} is a symbolic link, and Postil does not write through links: delete it",
+        link.display()
+    ))
 }

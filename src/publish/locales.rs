@@ -1,6 +1,6 @@
-//! What a theme and those behind it say in each language.
+//! The strings of a theme and of those it extends, in each language.
 //!
-//! In: the theme and the languages of the configuration. Out: the [`Locales`], and what has no words in one of them.
+//! In: the theme and the languages of the configuration. Out: the [`Locales`], and diagnostics for missing strings.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::model::Language;
 use crate::source::{SourceId, Sources, Span};
 use crate::theme::{self, Theme};
 
-/// A locale for each language: the strings of the theme and of those behind it, then those of the default theme; in the
+/// A locale for each language: the strings of the theme and of those it extends, then those of the default theme; in the
 /// language, in the language without its region, and then in English.
 pub(super) fn load_locales(
     theme: &Theme,
@@ -30,7 +30,7 @@ pub(super) fn load_locales(
                     locales.push(locale);
                     break;
                 }
-                // What cannot be read is left out, and the rest may have a fault as well.
+                // A string that cannot be parsed is skipped; the rest of the file may have errors as well.
                 Err(error) => {
                     let (text, source) = texts.remove(error.index);
                     diagnostics.extend(source.map(|source| string_fault(source, text, error.at, &error.message)));
@@ -41,14 +41,14 @@ pub(super) fn load_locales(
     Locales::new(locales)
 }
 
-/// The tags under which strings of a language are looked for: its own, that without a region, and English.
+/// The tags under which strings of a language are looked up: its own, that without a region, and English.
 fn spoken(language: &Language) -> Vec<&str> {
     let mut tags = vec![language.as_str(), language.primary(), "en"];
     tags.dedup();
     tags
 }
 
-/// Fluent texts in languages, those that stand before others first, with their places where they are of a theme.
+/// Fluent texts per language, those with precedence first, with their sources if they belong to a theme on disk.
 fn texts<'s>(theme: &Theme, tags: &[&str], sources: &'s Sources) -> Vec<(&'s str, Option<SourceId>)> {
     let mut texts: Vec<(&str, Option<SourceId>)> = Vec::new();
     for tag in tags {
@@ -64,7 +64,7 @@ fn texts<'s>(theme: &Theme, tags: &[&str], sources: &'s Sources) -> Vec<(&'s str
     texts
 }
 
-/// What is wrong with a language that has no strings, or not all of them.
+/// Diagnostics for a language for which strings are missing.
 fn untranslated(theme: &Theme, language: &LanguageConfig, sources: &Sources) -> Option<Diagnostic> {
     if language.code.primary() == "en" {
         return None;
@@ -78,20 +78,20 @@ fn untranslated(theme: &Theme, language: &LanguageConfig, sources: &Sources) -> 
     let code = &language.code;
     let message = match (missing.len(), own.is_empty()) {
         (0, _) => return None,
-        (_, true) => format!("no theme has interface strings in `{code}`, so pages in it have those in English"),
+        (_, true) => format!("no theme has interface strings in `{code}`, so its pages use those in English"),
         (number, false) => {
             let some = missing[..number.min(3)].join(", ");
             let rest = if number > 3 { " …" } else { "" };
-            format!("the theme has interface strings in English that it has not in `{code}`: {some}{rest}")
+            format!("the theme has interface strings in English that are missing in `{code}`: {some}{rest}")
         }
     };
     let fault = Diagnostic::new(Rule::MissingStrings, sources.config()?.id, language.named_at, message);
-    // A folder of the name of a theme in the binary would stand in its place, with all that the theme is.
+    // A folder with the name of a built-in theme would replace the whole built-in theme.
     let is_built_in = theme.shown != format!("themes/{}", theme.name);
     Some(if is_built_in {
         fault
-            .help(format!("make a theme of your own: `themes/mine/theme.yaml` with `name: mine` and `extends: {}`, and `theme: mine` here", theme.name))
-            .help(format!("write the strings to `themes/mine/i18n/{code}.ftl`; docs/content.md says how"))
+            .help(format!("create your own theme: `themes/mine/theme.yaml` with `name: mine` and `extends: {}`, and `theme: mine` here", theme.name))
+            .help(format!("write the strings to `themes/mine/i18n/{code}.ftl`; docs/content.md explains how"))
     } else {
         fault.help(format!("write them to `{}/i18n/{code}.ftl`", theme.shown))
     })

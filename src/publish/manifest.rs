@@ -1,9 +1,9 @@
-//! What earlier builds wrote: the only files that a later build may remove.
+//! The files that earlier builds wrote: the only ones that a later build may remove.
 //!
-//! A text file in `.postil/`: a line that names its form, then one path per line as a JSON string, so that it takes any name; in
-//! brackets, if a run was about to write the file and may not have come to it. Unreadable, or of another form, means empty: then
-//! nothing is removed. It may be somebody else's, so what it names counts only as far as it lies below the output and outside the
-//! folders of version control.
+//! A text file in `.postil/`: a line with the format's version, then one path per line as a JSON string, so that any name is
+//! possible; in brackets if a run was about to write the file and may not have reached it. A manifest that is unreadable or of
+//! another version counts as empty, and then nothing is removed. It may come from somebody else, so a path in it counts only if
+//! it is below the output and outside the folders of version control.
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -17,22 +17,22 @@ use crate::source;
 const FINISHED: &str = "postil manifest 2";
 const UNFINISHED: &str = "postil manifest 2, unfinished";
 
-/// What a manifest says of the files of an output.
+/// What a manifest says about the files of an output.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum ManifestRecord {
-    /// The run came to its end: it wrote these files, and they are all.
+    /// The run finished: it wrote these files and no others.
     Finished(BTreeSet<String>),
-    /// The run is going on, or was ended before its time.
+    /// The run is still going on or was interrupted.
     Unfinished {
-        /// Files of the output that Postil wrote.
+        /// Output files that Postil wrote.
         owned: BTreeSet<String>,
-        /// Files that the run was about to write. Somebody else's file may stand at such a path.
+        /// Files that the run was about to write. A file at such a path may not be Postil's.
         expected: BTreeSet<String>,
     },
 }
 
 impl Default for ManifestRecord {
-    /// That of an output which nobody wrote.
+    /// The manifest of an output that nobody has written yet.
     fn default() -> Self {
         Self::Finished(BTreeSet::new())
     }
@@ -46,21 +46,21 @@ pub(super) struct OutputManifest {
 }
 
 impl OutputManifest {
-    /// Where the manifest of an output folder is kept. Each folder has its own: two that shared one would remove
-    /// each other's files.
+    /// Where the manifest of an output folder is kept. Each folder has its own: builds that shared one would remove each other's
+    /// files.
     pub(super) fn of(root: &Path, output: &Path) -> Self {
         let name = output_path::file_name(root, output);
         Self { store: Store::new(root, ".postil"), name: format!("written-{name}") }
     }
 
-    /// Waits until no other run writes to the output folder, and keeps others waiting until the file is dropped. Where no file can be
-    /// kept, nothing can be written either, which the first file that differs will tell.
+    /// Waits until no other run writes to the output folder, and locks it until the file is dropped. If no file can be created
+    /// there, nothing else can be written either, which the first differing file will report.
     pub(super) fn hold(&self) -> io::Result<Option<File>> {
         self.store.check()?;
         Ok(self.store.lock(&format!("{}.lock", self.name)).ok())
     }
 
-    /// What an earlier run recorded. Paths that could lead out of the output folder are left out.
+    /// The record of an earlier run, without paths that lead out of the output folder.
     pub(super) fn read(&self) -> ManifestRecord {
         let bytes = self.store.read(&self.file()).unwrap_or_default();
         let text = String::from_utf8(bytes).unwrap_or_default();
@@ -95,13 +95,13 @@ impl OutputManifest {
         format!("{}.txt", self.name)
     }
 
-    /// The file, for messages.
+    /// The manifest's path, for messages.
     pub(super) fn path(&self) -> PathBuf {
         self.store.path(&self.file())
     }
 }
 
-/// A path that was about to be written stands in brackets.
+/// Writes the path of a file that is about to be written in brackets.
 fn expected(line: &str) -> Option<String> {
     serde_json::from_str::<[String; 1]>(line).ok().map(|[path]| path)
 }
@@ -110,8 +110,8 @@ fn paths(lines: &str, read: impl Fn(&str) -> Option<String>) -> BTreeSet<String>
     lines.lines().filter_map(read).filter(|path| may_be_written(path)).collect()
 }
 
-/// Whether a path is one that a build may write to, and so remove. Hidden names are among them, such as `.well-known`, but
-/// not the folders of version control: an output may be a checkout of its own.
+/// Whether a build may write to a path, and therefore remove it. Hidden names such as `.well-known` are allowed, but not the
+/// folders of version control: an output may be a checkout.
 pub(super) fn may_be_written(path: &str) -> bool {
     inside::is_below(path) && !path.split('/').any(source::holds_records)
 }

@@ -1,7 +1,7 @@
 //! Floor 12: running the stages.
 //!
-//! In: a site's folder and options. Out: what was found wrong and, where nothing was, files on disk. No stage
-//! knows this module; it alone knows their order. It must not know the command line.
+//! In: a site's folder and options. Out: diagnostics and, if there are no errors, files on disk. No stage knows this module; only
+//! it knows their order. It must not know the command line.
 
 mod cache;
 mod cards;
@@ -14,6 +14,8 @@ mod formatted;
 mod frame;
 mod guard;
 mod inside;
+#[cfg(feature = "links")]
+mod kept;
 mod locales;
 mod manifest;
 mod output_path;
@@ -36,6 +38,8 @@ pub use changes::Changes;
 pub use error::BuildError;
 pub use formatted::Formatted;
 pub use frame::Frame;
+#[cfg(feature = "links")]
+pub use kept::{read_kept, write_kept};
 pub use prepare::Prepared;
 pub use session::{Refreshed, Session, Snapshot};
 pub use write::WriteReport;
@@ -51,7 +55,7 @@ use crate::graph::Drafts;
 use crate::model::Day;
 use crate::source::Sources;
 
-/// What a build is asked for, besides the site itself.
+/// The options of a build, besides the site itself.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The folder with `postil.yaml`.
@@ -62,36 +66,36 @@ pub struct Options {
     pub drafts: Drafts,
     /// The day of the build; review dates are compared with it.
     pub today: Day,
-    /// What becomes of a page whose review is overdue.
+    /// How pages with an overdue review are reported.
     pub expired: Expired,
 }
 
-/// What a run found, and did.
+/// The result of a run.
 #[derive(Debug)]
 pub struct Outcome {
-    /// The files, to show diagnostics in.
+    /// The files, for showing diagnostics.
     pub sources: Sources,
-    /// What is wrong, in the order of files and places.
+    /// The diagnostics, in the order of files and spans.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many pages the site has.
+    /// The number of pages of the site.
     pub pages: usize,
-    /// What was written; nothing where there were errors.
+    /// What was written; nothing if there were errors.
     pub written: Option<WriteReport>,
 }
 
 impl Outcome {
-    /// How many of the diagnostics are of a severity.
+    /// The number of diagnostics of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
-    /// Whether the site could not be published as it is.
+    /// Whether errors prevent the site from being published.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
 }
 
-/// A stage of the pipeline, for those who wait.
+/// A stage of the pipeline, for progress reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "they are the stages")]
 pub enum BuildStage {
@@ -102,7 +106,7 @@ pub enum BuildStage {
     Publish,
 }
 
-/// Checks a site and writes nothing. `watch` is told of each stage as it begins.
+/// Checks a site and writes nothing. `watch` is called as each stage begins.
 pub fn check(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, BuildError> {
     let prepared = prepare::prepare(reading::read(options, watch)?, options, None, watch);
     let pages = prepared.page_count();
@@ -110,7 +114,7 @@ pub fn check(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, B
     Ok(Outcome { sources: prepared.sources, diagnostics, pages, written: None })
 }
 
-/// Checks a site and, if it has no errors, writes it. Where the last build was of the same, nothing is left to do.
+/// Checks a site and, if it has no errors, writes it. If the last build had the same inputs, nothing is done.
 pub fn build(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, BuildError> {
     guard::output(options)?;
     let site = reading::read(options, watch)?;
@@ -149,13 +153,13 @@ pub fn build(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, B
     Ok(Outcome { sources: prepared.sources, diagnostics, pages, written })
 }
 
-/// Reads, joins and checks a site: what [`check`] does, with all that it found.
+/// Reads, links and checks a site: what [`check`] does, with all intermediate results.
 pub fn prepare(options: &Options) -> Result<Prepared, BuildError> {
     let watch = |_| ();
     Ok(prepare::prepare(reading::read(options, &watch)?, options, None, &watch))
 }
 
-/// Writes files as [`build`] does, and removes what an earlier run wrote and these do not have.
+/// Writes files as [`build`] does, and removes those that an earlier run wrote and that are not among these.
 pub fn write(options: &Options, files: Artifacts) -> Result<WriteReport, BuildError> {
     guard::output(options)?;
     let cache = Cache::of(&options.root, &options.output);

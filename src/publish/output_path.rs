@@ -1,4 +1,4 @@
-//! Where a path really leads, so that two spellings of one folder are known for one.
+//! The real location of an output folder, so that two spellings of one path are recognised as the same folder.
 
 use std::borrow::Cow;
 use std::path::{Component, Path};
@@ -7,11 +7,10 @@ use xxhash_rust::xxh3::xxh3_128;
 
 pub(super) use crate::source::real_path as real;
 
-/// File systems take names of 255 bytes, and some of them are for what this one is part of.
+/// File systems allow names of 255 bytes; some are reserved for what this name is embedded in.
 const MOST_BYTES: usize = 120;
 
-/// The path as it is spelled or, where it has a `..`, where it leads: such a path may lead through folders that are
-/// not there.
+/// The path as given or, if it contains `..`, the path it resolves to: such a path may lead through folders that do not exist.
 pub(super) fn direct(path: &Path) -> Cow<'_, Path> {
     if path.components().any(|part| part == Component::ParentDir) {
         Cow::Owned(real(path))
@@ -20,7 +19,7 @@ pub(super) fn direct(path: &Path) -> Cow<'_, Path> {
     }
 }
 
-/// The place of an output folder as the name of a file, so that each has files of its own.
+/// A file name derived from the location of an output folder, so that each output has its own files.
 pub(super) fn file_name(root: &Path, output: &Path) -> String {
     let (real_root, real_output) = (real(root), real(output));
     let relative = real_output.strip_prefix(&real_root).unwrap_or(&real_output);

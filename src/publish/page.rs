@@ -1,7 +1,7 @@
-//! A page on its way to the output: what is to be made, its view, its HTML.
+//! One page from its job through its view to its HTML.
 //!
-//! In: a checked site. Out: one page at a time, so that none is held longer than it takes to write it. It must
-//! not know where pages are written.
+//! In: a checked site. Out: one page at a time, so that each can be dropped once it is written. It must not know where pages are
+//! written.
 
 use super::Prepared;
 use super::cards::{self, PreviewImage};
@@ -16,15 +16,15 @@ use crate::site::{Generated, Site, generated, generated_at, generated_route};
 
 /// A page to make.
 pub(super) enum PageJob<'p> {
-    /// What a file declares.
+    /// An entity of a content file.
     Node(NodeId),
-    /// A page that Postil makes itself.
+    /// A page that Postil generates.
     Generated(Generated, &'p Language),
-    /// An old address of a page.
+    /// A former address of a page, which redirects.
     Redirect(&'p Route, NodeId),
 }
 
-/// A page that is ready for its template.
+/// A page with everything its template needs.
 pub(super) struct ReadyPage<'p> {
     route: String,
     content: Content<'p>,
@@ -48,7 +48,7 @@ pub(super) fn jobs<'p>(prepared: &'p Prepared, site: Site<'p>) -> Vec<PageJob<'p
 }
 
 impl<'p> PageJob<'p> {
-    /// The job of an address.
+    /// The job for an address.
     pub(super) fn at(path: &str, prepared: &'p Prepared, site: Site<'p>) -> Option<Self> {
         if let Some(id) = site.node_at(path) {
             return Some(PageJob::Node(id));
@@ -59,7 +59,7 @@ impl<'p> PageJob<'p> {
         generated_at(site, path).map(|(page, language)| PageJob::Generated(page.clone(), language))
     }
 
-    /// Where the page is to stand.
+    /// The address of the page.
     pub(super) fn route(&self, site: Site<'_>) -> Route {
         match self {
             PageJob::Node(id) => site.graph.node(*id).route.clone(),
@@ -68,7 +68,7 @@ impl<'p> PageJob<'p> {
         }
     }
 
-    /// The page; nothing for a node without one.
+    /// The page; `None` for a node without one.
     pub(super) fn page(&self, prepared: &'p Prepared, site: Site<'_>) -> Result<Option<ReadyPage<'p>>, Diagnostic> {
         let graph = &prepared.graph;
         let (view, listed, language) = match *self {
@@ -116,11 +116,19 @@ impl ReadyPage<'_> {
         }
     }
 
-    /// Fills its template.
+    /// Renders its template.
     pub(super) fn html(&self) -> Result<String, Diagnostic> {
         match &self.content {
             Content::View { view, .. } => self.engine.page(view),
             Content::Redirect { href, title } => self.engine.redirect(href, title),
+        }
+    }
+
+    /// The keys of the sources that it cites.
+    pub(super) fn sources(&self) -> Vec<String> {
+        match &self.content {
+            Content::View { view, .. } => view.page.sources.iter().map(|source| source.key.clone()).collect(),
+            Content::Redirect { .. } => Vec::new(),
         }
     }
 

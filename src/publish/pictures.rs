@@ -1,7 +1,7 @@
-//! The pictures that pages show, made smaller: what the cache has is taken from it, the rest is decoded and encoded.
+//! Smaller versions of the pictures on pages: taken from the cache if it has them, otherwise decoded and encoded.
 //!
-//! In: a checked site. Out: what views say of each picture, and the files. A picture is read twice where there is something to make of it, so that not all
-//! of them are in memory at once; as many are decoded at a time as fit into a bound.
+//! In: a checked site. Out: the data of each picture for views, and the files. A picture that needs derivatives is read twice, so
+//! that not all of them are in memory at once; the number decoded at a time is bounded by memory.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -18,36 +18,36 @@ use crate::graph::{self, Graph};
 use crate::picture::{self, Header, Picture, PictureFault, PictureFile, PictureSet, Pictures, Plan, Variant};
 use crate::source;
 
-/// Pixels that are decoded at a time, four bytes each and as much again while they are turned.
+/// The number of pixels decoded at a time; each takes four bytes, and as much again during rotation.
 const PIXELS_AT_A_TIME: u64 = 50_000_000;
 
-/// The folder of the output for what was made of pictures.
+/// The output folder of derived pictures.
 pub(super) const FOLDER: &str = graph::PICTURES;
 
-/// A picture and what is to be made of it.
+/// A picture and the derivatives to make of it.
 struct PictureJob<'g> {
     path: &'g str,
     plan: Plan,
 }
 
-/// A derivative, and where its bytes are; nowhere, if nobody should load it.
+/// A derivative and its bytes; `None` if browsers should not load it.
 type Made = (Variant, Option<Artifact>);
 
-/// What was made of the pictures of a site, and where it is.
+/// The derivatives of all pictures of a site.
 #[derive(Debug)]
 pub(super) struct Derivatives {
-    /// What views say of each picture.
+    /// The data of each picture for views.
     pub(super) pictures: Pictures,
     /// The files.
     pub(super) files: Artifacts,
     stamps: Stamps,
 }
 
-/// The size and the time of each picture.
+/// The size and modification time of each picture.
 type Stamps = Vec<Option<(u64, u128)>>;
 
 impl Derivatives {
-    /// Makes what the pages of a site need.
+    /// Makes the derivatives that the pages of a site need.
     pub(super) fn of(prepared: &Prepared, root: &Path) -> Result<Self, Failure> {
         let stamps = stamps(prepared, root);
         let mut files = Artifacts::default();
@@ -58,7 +58,7 @@ impl Derivatives {
         Ok(Self { pictures, files, stamps })
     }
 
-    /// Whether another reading of the site shows the same pictures. `own` is the reading that these are of.
+    /// Whether another reading of the site shows the same pictures. `own` is the reading that these were made from.
     pub(super) fn are_of(&self, own: &Prepared, other: &Prepared, root: &Path) -> bool {
         let shown =
             |prepared: &Prepared| -> Vec<String> { shown(&prepared.graph).into_iter().map(str::to_owned).collect() };
@@ -77,7 +77,7 @@ fn shown(graph: &Graph) -> Vec<&str> {
     graph.pictures.keys().map(String::as_str).filter(|path| is_published(graph, path)).collect()
 }
 
-/// Makes what the pages of a site need and gives the files to `keep`, some at a time. Returns what views say of each picture.
+/// Makes the derivatives that the pages of a site need and passes the files to `keep`, in batches. Returns the data for views.
 pub(super) fn derive(
     prepared: &Prepared,
     root: &Path,
@@ -103,7 +103,7 @@ pub(super) fn derive(
                 Err(fault) => faults.extend(diagnostic(graph, job.path, &fault)),
             }
         }
-        // Two pictures of the same bytes and the same name share their files.
+        // Pictures with the same bytes and the same name share their files.
         files.retain(|path, _| paths.insert(path.clone()));
         keep(files)?;
     }
@@ -114,7 +114,7 @@ pub(super) fn derive(
     Ok(pictures)
 }
 
-/// What is to be made, and what is wrong with pictures at first sight.
+/// The derivatives to make, and the errors visible from the headers alone.
 fn plan_all<'p>(prepared: &'p Prepared, root: &Path) -> (Vec<PictureJob<'p>>, Vec<Diagnostic>) {
     let graph = &prepared.graph;
     let planned: Vec<_> = shown(graph).into_par_iter().map(|path| (path, plan(prepared, root, path))).collect();
@@ -134,7 +134,7 @@ fn is_published(graph: &Graph, path: &str) -> bool {
     graph.pictures.get(path).is_some_and(|shown| shown.iter().any(|(from, _)| graph.node(*from).visible))
 }
 
-/// The fault at the first words that show the picture.
+/// An error at the first words that show the picture.
 fn diagnostic(graph: &Graph, path: &str, fault: &PictureFault) -> Option<Diagnostic> {
     let (from, span) = graph.pictures.get(path)?.first()?;
     Some(fault.diagnostic(path, graph.node(*from).source, *span))
@@ -155,7 +155,7 @@ fn plan(prepared: &Prepared, root: &Path, path: &str) -> Result<Option<Plan>, Pi
     Ok(header.map(|header| picture::plan(&bytes, header, &prepared.frame.config.images)))
 }
 
-/// The jobs in their order, in parts that fit into memory. A part has one at least.
+/// The jobs in order, in batches that fit into memory; a batch has at least one job.
 fn batches<'j, 'g>(jobs: &'j [PictureJob<'g>]) -> Vec<&'j [PictureJob<'g>]> {
     let (mut batches, mut begin, mut pixels) = (Vec::new(), 0, 0);
     for (index, job) in jobs.iter().enumerate() {
@@ -174,7 +174,7 @@ fn key(plan: &Plan, variant: Variant) -> String {
     format!("{}-{}-{}", plan.key, variant.width, variant.format.ending())
 }
 
-/// A picture's derivatives, from the cache where it has all of them.
+/// A picture's derivatives, from the cache if it has all of them.
 fn make(cache: &DerivedCache, root: &Path, job: &PictureJob<'_>) -> Result<Vec<Made>, PictureFault> {
     let plan = &job.plan;
     let kept = |variant: &Variant| {
@@ -193,7 +193,7 @@ fn make(cache: &DerivedCache, root: &Path, job: &PictureJob<'_>) -> Result<Vec<M
     Ok(derived.into_iter().map(keep).collect())
 }
 
-/// What views say of a picture. Its files are added to those of the output.
+/// The data of a picture for views. Its files are added to those of the output.
 fn published(job: &PictureJob<'_>, made: Vec<Made>, files: &mut Artifacts) -> Picture {
     let header = job.plan.header;
     let mut set = PictureSet { media_type: "", files: Vec::new() };
@@ -205,13 +205,13 @@ fn published(job: &PictureJob<'_>, made: Vec<Made>, files: &mut Artifacts) -> Pi
         set.files.push(PictureFile { path, width: variant.width, height: variant.height });
     }
     let own = PictureFile { path: job.path.to_owned(), width: header.width, height: header.height };
-    // A photograph's own file tells where it was taken, so that nobody is sent there who does not ask for it.
+    // An original photograph can contain its location, so the original is not published unless the author asks for it.
     let file = set.files.last().filter(|_| header.lossy).cloned().unwrap_or(own);
     let sets = if set.files.is_empty() { Vec::new() } else { vec![set] };
     Picture { width: header.width, height: header.height, file, sets }
 }
 
-/// `assets/images/kyiv-0f3a9c27d1b86e54-800.jpg`: readable, and another whenever its bytes would be.
+/// `assets/images/kyiv-0f3a9c27d1b86e54-800.jpg`: readable, and different whenever the bytes are.
 fn name(job: &PictureJob<'_>, variant: Variant) -> String {
     let file = job.path.rsplit('/').next().unwrap_or_default();
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);

@@ -1,7 +1,7 @@
-//! Everything up to rendering: what `check` does, and `build` begins with.
+//! Everything up to rendering: what `check` does, and how `build` begins.
 //!
-//! A site may be read again after another reading of it: what each stage made is taken from there where it would be given the
-//! same. No stage knows; nothing keeps account of what depends on what.
+//! A site may be read again after an earlier reading of it: results of stages whose inputs are equal are reused. The stages know
+//! nothing of this, and no dependencies are tracked.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -16,38 +16,56 @@ use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::graph::{self, Graph, Lexicon, Outline};
 use crate::model::document::{Content, Document};
+use crate::model::entity::Target;
 use crate::parse::{self, Settings};
-use crate::source::{ReadFault, Source, SourceId, SourceMap, Sources, Unreadable};
+use crate::source::{ReadFault, Source, SourceId, SourceMap, Sources, Span, Unreadable};
 
-/// A site that has been read, joined and checked.
+/// A site that has been read, linked and checked.
 #[derive(Debug)]
 pub struct Prepared {
     /// All files.
     pub sources: Sources,
-    /// What does not depend on the content.
+    /// Everything that does not depend on the content.
     pub frame: Arc<Frame>,
-    /// The files, parsed, in the order of their paths.
+    /// The parsed files, in the order of their paths.
     pub documents: Vec<Arc<Document>>,
     /// The outline of each.
     pub(super) outlines: Vec<Arc<Outline>>,
-    /// Where in both the document of a file is.
+    /// The index of a file's document in both.
     indices: SourceMap<usize>,
     /// The words that mean terms.
     lexicon: Arc<Lexicon>,
-    /// How they hang together.
+    /// The links between them.
     pub graph: Graph,
-    /// What is wrong.
+    /// The diagnostics.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Prepared {
-    /// How many pages editors wrote and this build publishes.
+    /// The number of pages that editors wrote and this build publishes.
     pub fn page_count(&self) -> usize {
         let pages = self.documents.iter().filter(|document| matches!(document.content, Content::Page(_)));
         let visible = |document: &&Arc<Document>| {
             self.graph.of_source(document.source).is_some_and(|id| self.graph.node(id).visible)
         };
         pages.filter(visible).count()
+    }
+
+    /// What is wrong, in the order of files and places.
+    pub fn sorted_diagnostics(&self) -> Vec<Diagnostic> {
+        super::diagnose::sorted(self.diagnostics.clone(), &self.sources)
+    }
+
+    /// The links of pages that leave the site: the file, the address and the words that name it.
+    pub fn external_links(&self) -> impl Iterator<Item = (SourceId, &str, Span)> {
+        let mentions = self.outlines.iter().flat_map(|outline| {
+            let entries = outline.entries.iter();
+            entries.flat_map(|entry| &entry.mentions).map(|mention| (outline.source, mention))
+        });
+        mentions.filter_map(|(source, mention)| match &mention.target {
+            Target::External { url } => Some((source, url.as_str(), mention.occurrence.words)),
+            _ => None,
+        })
     }
 
     fn index_of(&self, source: SourceId) -> Option<usize> {
@@ -64,7 +82,7 @@ impl Prepared {
         self.index_of(source).map(|index| &self.outlines[index])
     }
 
-    /// What became of a file, if it is the same file with the same text.
+    /// Whether a file is the same file with the same text in both readings.
     fn known(&self, source: &Source) -> Option<(Arc<Document>, Arc<Outline>)> {
         let known = self.sources.find(source.id)?;
         let same_text = Arc::ptr_eq(&known.text, &source.text) || known.text == source.text;
@@ -73,7 +91,7 @@ impl Prepared {
     }
 }
 
-/// Checks a site, which may have been checked before.
+/// Prepares a site, with an earlier reading of it if there is one.
 pub(super) fn prepare(
     site: SiteInput,
     options: &Options,
@@ -84,7 +102,7 @@ pub(super) fn prepare(
     assemble(sources, Arc::new(frame), options, before, watch)
 }
 
-/// The site after files of its content changed.
+/// The site after some content files changed.
 pub(super) fn with_edits(before: &Prepared, edits: Edits, options: &Options) -> Prepared {
     assemble(edits.of(&before.sources), Arc::clone(&before.frame), options, Some(before), &|_| {})
 }
@@ -121,17 +139,17 @@ fn assemble(
     made
 }
 
-/// How the outlines of two readings differ.
+/// The differences between the outlines of two readings.
 #[derive(Default)]
 struct Difference<'p> {
-    /// Outlines that changed, before and after.
+    /// Changed outlines, before and after.
     changed: Vec<(&'p Outline, &'p Outline)>,
-    /// The files of those, and of all that came or went.
+    /// Their files, and all files that were added or removed.
     sources: BTreeSet<SourceId>,
 }
 
 impl Difference<'_> {
-    /// Whether files came or went.
+    /// Whether files were added or removed.
     fn is_of_files(&self) -> bool {
         self.sources.len() > self.changed.len()
     }
@@ -154,14 +172,14 @@ impl Prepared {
         difference
     }
 
-    /// The graph, with what another reading of the site knows.
+    /// The graph, reusing what another reading of the site has.
     fn join(&self, before: Option<&Self>, options: &Options) -> Graph {
         let difference = before.map(|before| (before, self.difference(before)));
         let kept = difference.as_ref().and_then(|(before, difference)| self.with_references(before, difference));
         kept.unwrap_or_else(|| self.link(difference, options))
     }
 
-    /// The graph of another reading of the site, where they differ only in what some files refer to.
+    /// The graph of another reading, if the readings differ only in what some files refer to.
     fn with_references(&self, before: &Self, difference: &Difference<'_>) -> Option<Graph> {
         let same_theme = self.frame.assets.files.keys().eq(before.frame.assets.files.keys());
         let same_files = !difference.is_of_files()
@@ -179,7 +197,7 @@ impl Prepared {
     fn link(&self, before: Option<(&Self, Difference<'_>)>, options: &Options) -> Graph {
         let same_words = before.as_ref().map(|(before, _)| *before);
         let same_words = same_words.filter(|before| Arc::ptr_eq(&before.lexicon, &self.lexicon));
-        // Of pages that are known, nothing is kept where they mention no term.
+        // Pages that mention no term are not stored.
         let is_known = |document: &&Arc<Document>| {
             let known = same_words.and_then(|before| before.document(document.source));
             known.is_some_and(|known| Arc::ptr_eq(known, document))
@@ -200,7 +218,7 @@ impl Prepared {
         graph::relink(&before.graph, declared, mentions, &difference.sources)
     }
 
-    /// The outlines of files that are no text, as far as they can be told.
+    /// The outlines of files that are not text, as far as they are known.
     fn unreadable(&self) -> Vec<Outline> {
         let settings = Settings { config: &self.frame.config, lead_ins: &self.frame.lead_ins };
         let outline = |file: &Unreadable| {
@@ -208,11 +226,11 @@ impl Prepared {
                 ReadFault::NotUtf8 { text, .. } => text,
                 ReadFault::Link(_) | ReadFault::Name(_) | ReadFault::TooLarge { .. } => "",
             };
-            // No diagnostic comes of it, so its name in a run of its own will do.
+            // It cannot cause a diagnostic, so the span of its name is enough.
             let mut alone = Sources::default();
             let id = alone.push(&file.path, text);
             let outline = Outline::unreadable(&parse::parse(alone.get(id), &settings)?);
-            // What a link leads to may be a folder, and so may what has such a name.
+            // A link target can be a folder, and so can a path that looks like one.
             let is_file = !matches!(file.fault, ReadFault::Link(_) | ReadFault::Name(_));
             Some(Outline { file: outline.file.filter(|_| is_file), ..outline })
         };

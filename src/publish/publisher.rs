@@ -1,5 +1,5 @@
-//! From a checked site to the files of its output: pictures, pages, cards, then what lists the pages. Each file goes to a
-//! [`Sink`] as soon as it is made, so that no build holds its output in memory.
+//! From a checked site to its output files: pictures, pages, cards, then what lists the pages. Each file goes to a [`Sink`] as
+//! soon as it is made, so that no build holds its whole output in memory.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use super::sink::{Folder, Memory, Sink, put_all};
 use super::write::{OutputWriter, WriteReport};
 use super::{BuildError, Formatted, Frame, Options, Prepared, ReusablePages};
 use crate::diagnostic::Diagnostic;
-use crate::emit::{self, Artifact, Artifacts, Listed};
+use crate::emit::{self, Artifact, Artifacts, Listed, SourceEntries};
 use crate::graph::Route;
 use crate::search::Thing;
 use crate::site::Site;
@@ -23,15 +23,18 @@ use crate::theme::ASSETS;
 /// The path of a file, with the hash of its view if it is a page.
 type OutputFile = (String, Option<u128>);
 
-/// What is kept of a page that was put.
+/// What is kept of a written page.
 struct Done {
     file: OutputFile,
     listed: Option<Listed>,
     card: Option<PreviewImage>,
+    /// The keys of the sources that the page cites.
+    sources: Vec<String>,
+    /// What a search finds of it.
     things: Vec<Thing>,
 }
 
-/// A site that was written.
+/// A written site.
 pub(super) struct Published {
     /// What writing did.
     pub(super) report: WriteReport,
@@ -39,7 +42,7 @@ pub(super) struct Published {
     pub(super) files: Vec<OutputFile>,
 }
 
-/// Writes a site to its output folder, or returns what is wrong with pictures and templates and writes nothing.
+/// Writes a site to its output folder, or returns the errors in pictures and templates and writes nothing.
 pub(super) fn to_folder(
     prepared: &Prepared,
     options: &Options,
@@ -53,7 +56,7 @@ pub(super) fn to_folder(
             let abandoned = writer.abandon();
             match failure {
                 Failure::Content(faults) => abandoned.map_err(Failure::Machine).and(Err(Failure::Content(faults))),
-                // The first error says more than what became of tidying up.
+                // The first error is more useful than one from cleaning up.
                 machine @ Failure::Machine(_) => Err(machine),
             }
         }
@@ -71,7 +74,7 @@ fn derive_and_fill(sink: &mut dyn Sink, prepared: &Prepared, options: &Options) 
     fill(sink, prepared, site, derived, options)
 }
 
-/// The whole output in memory: what a build writes.
+/// The whole output in memory: the same files as a build writes.
 pub(super) fn in_memory(
     prepared: &Prepared,
     site: Site<'_>,
@@ -85,7 +88,7 @@ pub(super) fn in_memory(
     Ok(memory.into_files())
 }
 
-/// Makes everything but what is `derived` from pictures, which the sink has. Returns all files.
+/// Makes everything except what is `derived` from pictures, which the sink already has. Returns all files.
 fn fill(
     sink: &mut dyn Sink,
     prepared: &Prepared,
@@ -101,7 +104,9 @@ fn fill(
     sink.expect(&mut routes.iter().map(Route::as_str).chain(beside.keys().map(String::as_str)))?;
     let (mut files, mut listed, mut cards, mut things) =
         (Vec::with_capacity(jobs.len()), Vec::new(), Vec::new(), Vec::new());
-    for done in pages(sink, prepared, site, &jobs)? {
+    let done = pages(sink, prepared, site, &jobs)?;
+    files.extend(put_sources(sink, site, &done, &mut beside)?);
+    for done in done {
         files.push(done.file);
         listed.extend(done.listed);
         cards.extend(done.card);
@@ -120,7 +125,7 @@ fn fill(
     Ok(files)
 }
 
-/// Makes the pages and puts each as soon as it is ready.
+/// Makes the pages and passes each on as soon as it is ready.
 fn pages<'p>(
     sink: &dyn Sink,
     prepared: &'p Prepared,
@@ -132,6 +137,33 @@ fn pages<'p>(
     Failure::gathered(done)
 }
 
+/// Puts the sources of each page for reference managers, and adds those of the site to what stands beside the pages. A file that the site
+/// brings itself wins.
+fn put_sources(
+    sink: &mut dyn Sink,
+    site: Site<'_>,
+    done: &[Done],
+    beside: &mut Artifacts,
+) -> Result<Vec<OutputFile>, BuildError> {
+    let entries = SourceEntries::of(site);
+    for (path, file) in entries.files(site) {
+        beside.entry(path).or_insert(file);
+    }
+    let citing = done.iter().map(|done| (entries.paths_of_page(&done.file.0, &done.sources), &done.sources));
+    let mut citing: Vec<_> = citing.collect();
+    for (paths, _) in &mut citing {
+        paths.iter_mut().filter(|path| beside.contains_key(path.as_str())).for_each(String::clear);
+    }
+    let paths = || citing.iter().flat_map(|(paths, _)| paths).filter(|path| !path.is_empty());
+    sink.expect(&mut paths().map(String::as_str))?;
+    let sink = &*sink;
+    citing.par_iter().filter(|(paths, _)| !paths.is_empty()).try_for_each(|(paths, keys)| {
+        let files = paths.iter().zip(entries.files_of_page(keys)).filter(|(path, _)| !path.is_empty());
+        files.into_iter().try_for_each(|(path, file)| sink.put(path, file))
+    })?;
+    Ok(paths().map(|path| (path.clone(), None)).collect())
+}
+
 /// Renders a page and puts it, unless the sink has it.
 fn put_page(sink: &dyn Sink, site: Site<'_>, job: &PageJob<'_>, page: ReadyPage<'_>) -> Result<Done, Failure> {
     let hash = page.view_hash();
@@ -140,8 +172,9 @@ fn put_page(sink: &dyn Sink, site: Site<'_>, job: &PageJob<'_>, page: ReadyPage<
     }
     let file = (page.route().to_owned(), hash);
     let things = page.view().map(|view| search::things(job, site, view)).unwrap_or_default();
+    let sources = page.sources();
     let (listed, card) = page.into_listed_and_card();
-    Ok(Done { file, listed, card, things })
+    Ok(Done { file, listed, card, sources, things })
 }
 
 /// Writes files, and finishes the output.
@@ -159,15 +192,15 @@ pub(super) fn page<'p>(prepared: &'p Prepared, site: Site<'p>, path: &str) -> Re
     job.page(prepared, site)?.map(|page| page.html()).transpose()
 }
 
-/// The files of the theme and those of the content folder that are copied.
+/// The files of the theme and the copied files of the content folder.
 fn copied(prepared: &Prepared) -> Artifacts {
     let mut files = emit::theme_files(&prepared.frame.assets);
     files.extend(emit::copied_files(&prepared.graph));
     files
 }
 
-/// Adds what lists the pages. A file that the site brings itself, such as its own `robots.txt`, wins over the one that Postil
-/// would make.
+/// Adds the files that list the pages. A file of the site itself, such as its own `robots.txt`, takes precedence over a generated
+/// one.
 fn add_lists(prepared: &Prepared, listed: &[Listed], derived: &BTreeSet<String>, files: &mut Artifacts) {
     let Frame { config, locales, .. } = &*prepared.frame;
     let for_hosts = emit::for_hosts(files, ASSETS, &folders_of(derived));
@@ -176,7 +209,7 @@ fn add_lists(prepared: &Prepared, listed: &[Listed], derived: &BTreeSet<String>,
     }
 }
 
-/// Those of the folders of derived files that have any.
+/// The folders of derived files that are not empty.
 fn folders_of(derived: &BTreeSet<String>) -> Vec<&'static str> {
     let holds = |folder: &&str| derived.iter().any(|path| path.starts_with(folder));
     [cards::FOLDER, pictures::FOLDER].into_iter().filter(holds).collect()

@@ -1,7 +1,7 @@
-//! What a site is made of, read and not yet looked into.
+//! The inputs of a site, read and not yet processed.
 //!
-//! In: [`Files`], and which of them changed. Out: the [`SiteInput`], or other texts of one that was read. It must not know what becomes of
-//! it.
+//! In: [`Files`], and which of them changed. Out: the [`SiteInput`], or changed texts of an earlier one. It must not know how it
+//! is used.
 
 use std::sync::Arc;
 
@@ -13,10 +13,10 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{self, CONFIG_PATH, Decoded, DiskFiles, Files, SourceId, Sources};
 use crate::theme::Theme;
 
-/// What a site is made of.
+/// The inputs of a site.
 #[derive(Debug)]
 pub(super) struct SiteInput {
-    /// Where it was read.
+    /// Where they were read from.
     pub(super) files: Arc<dyn Files>,
     /// All texts, and the paths of all other files.
     pub(super) sources: Sources,
@@ -24,7 +24,7 @@ pub(super) struct SiteInput {
     pub(super) config: Config,
     /// The theme.
     pub(super) theme: Theme,
-    /// What is wrong with either.
+    /// Diagnostics of the configuration and the theme.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -39,12 +39,12 @@ pub(super) fn disk(options: &Options) -> Arc<dyn Files> {
     Arc::new(DiskFiles::new(&options.root, &options.output))
 }
 
-/// Reads a site, of which there may be another reading.
+/// Reads a site, possibly after an earlier reading of it.
 pub(super) fn read_from(files: Arc<dyn Files>, before: Option<&Sources>) -> Result<SiteInput, BuildError> {
     let mut sources = source::discover(&*files, before)?;
     let (mut config, mut diagnostics) = config::read(sources.config());
     if sources.unreadable.iter().any(|file| file.path == CONFIG_PATH) {
-        // It is there, and no text, which is said elsewhere.
+        // The file exists but is not text, which is reported elsewhere.
         diagnostics.clear();
     }
     source::add_hidden(&*files, config.publish.hidden(), &mut sources)?;
@@ -53,12 +53,12 @@ pub(super) fn read_from(files: Arc<dyn Files>, before: Option<&Sources>) -> Resu
     Ok(SiteInput { files, sources, config, theme, diagnostics })
 }
 
-/// Files of the content that came, went or have other texts.
+/// Content files that were added, removed or changed.
 #[derive(Debug, Default)]
 pub(super) struct Edits {
-    /// The texts of those that came or changed, by their paths.
+    /// The texts of the added and changed files, by path.
     pub(super) written: Vec<(String, Decoded)>,
-    /// Those that went.
+    /// The removed files.
     pub(super) removed: Vec<SourceId>,
 }
 

@@ -1,8 +1,8 @@
-//! A site in memory, as its files are: for those who look at it while it is written.
+//! A site in memory, kept as it is on disk, for `postil serve` and editors.
 //!
-//! In: the site's files, and which of its files may have changed. Out: [`State`]s, each the whole site at one moment: its diagnostics
-//! and, on demand, any file of its output, byte for byte as a build would write it. What two states have in common, they share.
-//! It must not know who asks, nor how changes are noticed.
+//! In: the site's files, and which of them may have changed. Out: [`Snapshot`]s, each the whole site at one moment: its
+//! diagnostics and, on demand, any file of its output, byte for byte as a build would write it. Successive snapshots share the
+//! data they have in common. It must not know who asks, nor how changes are noticed.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -25,15 +25,15 @@ use crate::model::document::Document;
 use crate::site::{Site, SiteIndex};
 use crate::source::{self, Files, Sources};
 
-/// A site that is looked at again and again.
+/// A site that is read again whenever it changes.
 #[derive(Debug)]
 pub struct Session {
     files: Arc<dyn Files>,
     options: Options,
     current: Arc<Snapshot>,
-    /// The last state without errors.
+    /// The last snapshot without errors.
     good: Option<Arc<Snapshot>>,
-    /// Whether a reading failed, so that what had changed by then is still to be read.
+    /// Whether a reading failed, so that the changes up to then still have to be read.
     rescan_needed: bool,
 }
 
@@ -50,12 +50,12 @@ pub struct Snapshot {
     output: OnceLock<Result<Artifacts, Vec<Diagnostic>>>,
 }
 
-/// What a look at the changes found.
+/// The result of a refresh.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refreshed {
-    /// Something that the output may show.
+    /// Something changed that the output may show.
     Changed,
-    /// Nothing.
+    /// Nothing changed.
     Unchanged,
 }
 
@@ -66,7 +66,7 @@ impl Session {
         Self::open_from(files, options)
     }
 
-    /// Reads the site from any files. What is derived from pictures is kept on the disk all the same, and made of the pictures there.
+    /// Reads the site from any [`Files`]. Derived pictures are still cached on disk and made from the pictures there.
     pub fn open_from(files: Arc<dyn Files>, options: Options) -> Result<Self, BuildError> {
         let site = reading::read_from(Arc::clone(&files), None)?;
         let prepared = prepare::prepare(site, &options, None, &|_| {});
@@ -80,7 +80,7 @@ impl Session {
         &self.current
     }
 
-    /// The last state of the site that could have been published.
+    /// The last snapshot of the site without errors.
     pub fn last_good(&self) -> Option<&Arc<Snapshot>> {
         self.good.as_ref()
     }
@@ -90,7 +90,7 @@ impl Session {
         Ok(prepare::prepare(site, &self.options, Some(before), &|_| {}))
     }
 
-    /// Reads again what may have changed. Where that fails, the site stays as it was.
+    /// Reads what may have changed. If that fails, the site stays as it was.
     pub fn refresh(&mut self, changes: &Changes) -> Result<Refreshed, BuildError> {
         let found = self.read_changes(changes);
         self.rescan_needed = found.is_err();
@@ -100,7 +100,7 @@ impl Session {
     fn read_changes(&mut self, changes: &Changes) -> Result<Refreshed, BuildError> {
         let before = &self.current.prepared;
         let seen = match changes {
-            // What a failed reading missed may have been a file that is copied.
+            // The failed reading may have missed a copied file.
             _ if self.rescan_needed => ChangeSet::Asset,
             Changes::Anything => ChangeSet::More,
             Changes::Paths(paths) => changes::classify(paths, &*self.files, before),
@@ -158,44 +158,44 @@ impl Snapshot {
         snapshot
     }
 
-    /// The files, to show diagnostics in.
+    /// The files, for showing diagnostics.
     pub fn sources(&self) -> &Sources {
         &self.prepared.sources
     }
 
-    /// The configuration, which may name a file outside of the folders of a site.
+    /// The configuration, which may name a file outside the folders of a site.
     pub fn config(&self) -> &Config {
         &self.prepared.frame.config
     }
 
-    /// What is wrong, in the order of files and places.
+    /// The diagnostics, in the order of files and spans.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
 
-    /// Whether the site could not be published as it is.
+    /// Whether errors prevent the site from being published.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// How many pages the site has.
+    /// The number of pages of the site.
     pub fn page_count(&self) -> usize {
         self.prepared.page_count()
     }
 
-    /// Whether a file of the output is one of the content folder.
+    /// Whether an output file is a copy from the content folder.
     pub fn is_copied(&self, path: &str) -> bool {
         self.prepared.graph.published_files.contains(path)
     }
 
-    /// The folder that the site's address leads to on its host, between slashes: `/` for most.
+    /// The path of the site's address on its host, with slashes at both ends: `/` for most sites.
     pub fn base_folder(&self) -> String {
         let base = self.prepared.frame.config.base_url.as_deref().unwrap_or_default();
         let host = base.split_once("://").map_or("", |(_, rest)| rest);
         host.split_once('/').map_or_else(|| "/".to_owned(), |(_, folder)| format!("/{}/", address::decode(folder)))
     }
 
-    /// The page for an address that the site does not have, in the language of the address.
+    /// The “page not found” page for an address, in the language of the address.
     pub fn not_found(&self, path: &str) -> String {
         let config = &self.prepared.frame.config;
         let first = path.split('/').next().unwrap_or_default();
@@ -204,7 +204,7 @@ impl Snapshot {
         spoken.map_or_else(|| page.to_owned(), |language| format!("{}/{page}", language.code))
     }
 
-    /// A file of the output, by its path in it. An error is a fault of a template.
+    /// An output file, by its path. An error is an error in a template.
     pub fn file(&self, path: &str) -> Result<Option<Artifact>, Vec<Diagnostic>> {
         if Path::new(path).extension().is_some_and(|ending| ending == "html") && !self.is_copied(path) {
             let highlights = Highlights::default();
@@ -223,7 +223,7 @@ impl Snapshot {
         self.output().map(|files| files.get(path).cloned())
     }
 
-    /// The whole output, made when it is first asked for.
+    /// The whole output, made on first use.
     pub fn output(&self) -> Result<&Artifacts, Vec<Diagnostic>> {
         let made = self.output.get_or_init(|| {
             let highlights = Highlights::of(&self.prepared.documents);
@@ -250,14 +250,14 @@ impl Snapshot {
         self.prepared.frame.assets.files.get(path).cloned().map(Artifact::Bytes)
     }
 
-    /// What was made of the pictures, when it is first asked for.
+    /// The derived pictures, made on first use.
     fn derivatives(&self) -> Result<&Derivatives, Vec<Diagnostic>> {
         let derive = || Derivatives::of(&self.prepared, &self.options.root).map(Arc::new).map_err(faults);
         let made = self.derivatives.get_or_init(derive);
         made.as_ref().map(AsRef::as_ref).map_err(Clone::clone)
     }
 
-    /// A file that was made of a picture. A build may have removed it from where it is kept: then it is made again.
+    /// A derived picture. If a build has removed it from the cache, it is made again.
     fn derivative(&self, path: &str) -> Result<Option<Artifact>, Vec<Diagnostic>> {
         let root = &self.options.root;
         match self.derivatives()?.files.get(path) {
@@ -268,7 +268,7 @@ impl Snapshot {
         }
     }
 
-    /// What pages are made from. Of it, what the whole site is needed for is made once and kept.
+    /// The site from which pages are made. What concerns the whole site is made once and kept.
     fn site<'a>(&'a self, highlights: &'a Highlights<'a>) -> Result<Site<'a>, Vec<Diagnostic>> {
         let Prepared { documents, graph, frame, .. } = &self.prepared;
         let (config, locales) = (&frame.config, &frame.locales);
@@ -285,13 +285,13 @@ impl Snapshot {
         })
     }
 
-    /// What was made of the pictures, where those of another reading are the same.
+    /// The derived pictures, if those of another reading are the same.
     fn derivatives_for(&self, other: &Prepared) -> Option<Arc<Derivatives>> {
         let made = self.derivatives.get()?.as_ref().ok()?;
         made.are_of(&self.prepared, other, &self.options.root).then(|| Arc::clone(made))
     }
 
-    /// The formatted citations, where those of another reading are the same.
+    /// The formatted citations, if those of another reading are the same.
     fn citations_for(&self, other: &Prepared) -> Option<Arc<SiteCitations>> {
         let citations = self.citations.get()?;
         let gone = without(&self.prepared.documents, &other.documents);
@@ -301,7 +301,7 @@ impl Snapshot {
     }
 }
 
-/// What is wrong with the content. Nothing is written in memory, so the machine cannot fail.
+/// The errors in the content. Nothing is written to disk, so the machine cannot fail.
 fn faults(failure: Failure) -> Vec<Diagnostic> {
     match failure {
         Failure::Content(faults) => faults,
@@ -309,7 +309,7 @@ fn faults(failure: Failure) -> Vec<Diagnostic> {
     }
 }
 
-/// The documents that are in one reading and not in another.
+/// The documents that are in one reading and not in the other.
 fn without<'d>(some: &'d [Arc<Document>], others: &[Arc<Document>]) -> Vec<&'d Document> {
     let known: HashSet<*const Document> = others.iter().map(Arc::as_ptr).collect();
     some.iter().filter(|document| !known.contains(&Arc::as_ptr(document))).map(AsRef::as_ref).collect()

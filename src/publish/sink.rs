@@ -1,4 +1,4 @@
-//! Where the files of an output go: a folder, or memory.
+//! Where output files go: a folder, or memory.
 //!
 //! In: files, from any thread, as soon as each is made. It must not know how they are made, nor in which order.
 
@@ -18,7 +18,7 @@ pub(super) trait Sink: Sync {
     /// Announces files: each is announced before it is put.
     fn expect(&mut self, paths: &mut dyn Iterator<Item = &str>) -> Result<(), BuildError>;
 
-    /// Whether the sink already has the page made from the view of this hash; such a page is not put.
+    /// Whether the sink already has the page whose view has this hash; such a page is not rendered.
     fn keeps(&self, path: &str, view: u128) -> bool;
 
     /// Takes a file.
@@ -37,7 +37,7 @@ pub(super) struct Folder<'f> {
     pub(super) writer: &'f mut OutputWriter,
     /// The site's folder, where files to copy are.
     pub(super) root: &'f Path,
-    /// The pages that an earlier build left.
+    /// The pages of an earlier build.
     pub(super) reusable: &'f ReusablePages,
 }
 

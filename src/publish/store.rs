@@ -1,7 +1,7 @@
-//! The folders of `.postil/`, where Postil keeps what it needs from one run to the next.
+//! The folders of `.postil/`, in which Postil keeps data from one run to the next.
 //!
-//! They are found in the site's folder, which somebody else may have filled: none of them is used if it is a symbolic link, and
-//! what is read from them is not believed but checked by those who read it.
+//! They are in the site's folder, which may come from somebody else: none of them is used if it is a symbolic link, and what is
+//! read from them is validated by its readers.
 #![expect(clippy::disallowed_methods, reason = "a part of the writing end")]
 
 use std::fs::{self, File};
@@ -10,16 +10,16 @@ use std::path::{Path, PathBuf};
 
 use super::inside;
 
-/// A folder of Postil's own.
+/// One of Postil's own folders.
 #[derive(Clone, Debug)]
 pub(super) struct Store {
     root: PathBuf,
-    /// From the site's folder.
+    /// The path from the site's folder.
     folder: PathBuf,
 }
 
 impl Store {
-    /// The folder at a path from the site's folder. It need not be there.
+    /// The folder at a path from the site's folder. It need not exist.
     pub(super) fn new(root: &Path, folder: impl Into<PathBuf>) -> Self {
         Self { root: root.to_path_buf(), folder: folder.into() }
     }
@@ -34,13 +34,13 @@ impl Store {
         self.root.join(self.local(name))
     }
 
-    /// Fails if a symbolic link stands where the folder should be, or one of those around it.
+    /// Fails if the folder, or one that contains it, is a symbolic link.
     pub(super) fn check(&self) -> io::Result<()> {
         let link = inside::link_on_the_way(&self.root, &self.local("file"));
         link.map_or(Ok(()), |link| Err(inside::refused(&link)))
     }
 
-    /// The names of what is in it; none where it cannot be read.
+    /// The names of the files in it; empty if it cannot be read.
     pub(super) fn names(&self) -> Vec<String> {
         if self.check().is_err() {
             return Vec::new();
@@ -55,7 +55,7 @@ impl Store {
         inside::read(&self.path(name))
     }
 
-    /// Puts a file in its place at once. It grows under another name.
+    /// Writes a file atomically: under a temporary name, then renamed.
     pub(super) fn write(&self, name: &str, growing: &str, bytes: &[u8]) -> io::Result<()> {
         let (target, growing) = (self.path(name), self.path(growing));
         inside::make_folders(&self.root, &self.local(name))?;
@@ -67,7 +67,7 @@ impl Store {
         moved
     }
 
-    /// Removes a file; none is fine.
+    /// Removes a file; a missing one is no error.
     pub(super) fn remove(&self, name: &str) -> io::Result<()> {
         if self.check().is_err() {
             return Ok(());
@@ -78,7 +78,7 @@ impl Store {
         }
     }
 
-    /// Removes the files of a folder that is no longer used, and the folder. What cannot be removed costs room, no more.
+    /// Removes the files of an unused folder, and the folder. What cannot be removed only takes up space.
     pub(super) fn discard(&self) {
         for name in self.names() {
             let _ = self.remove(&name);
@@ -88,7 +88,7 @@ impl Store {
         }
     }
 
-    /// Waits until no other run holds the file of that name, and holds it until it is dropped.
+    /// Waits until no other run holds the lock file of that name, and holds it until it is dropped.
     pub(super) fn lock(&self, name: &str) -> io::Result<File> {
         inside::make_folders(&self.root, &self.local(name))?;
         let file = inside::open_to_lock(&self.path(name))?;

@@ -1,7 +1,7 @@
-//! The citation style of a site that brings its own.
+//! A citation style that belongs to the site.
 //!
-//! In: the path in the configuration. Out: the configuration with the style, or what is wrong with its file. The file obeys the rules
-//! for all files of a site: nothing hidden, and no symbolic link that leads elsewhere.
+//! In: the path in the configuration. Out: the configuration with the style, or diagnostics of its file. The file obeys the rules
+//! for all files of a site: not hidden, and no symbolic link that leads out of it.
 
 use std::io::ErrorKind;
 use std::path::{Component, Path};
@@ -51,7 +51,7 @@ pub(super) fn load_style(
 enum StyleSearch {
     /// Its text.
     Found(Decoded),
-    /// There is something that is not read, which is reported among unreadable files.
+    /// Something that is not read, which is reported among unreadable files.
     Refused,
     /// There is no such file.
     Missing,
@@ -71,7 +71,7 @@ fn find(files: &dyn Files, path: &str, sources: &mut Sources) -> Result<StyleSea
     };
     let is_refused = !listing.refused.is_empty();
     refuse(sources, listing.refused);
-    // A folder lists what is in it.
+    // A folder lists the files in it.
     if listing.files.first().is_none_or(|file| file != path) {
         return Ok(if is_refused { StyleSearch::Refused } else { StyleSearch::Missing });
     }
@@ -87,7 +87,7 @@ fn find(files: &dyn Files, path: &str, sources: &mut Sources) -> Result<StyleSea
     }
 }
 
-/// Files that are not read; the content may have told of the same.
+/// Files that are not read; the content may have reported them as well.
 fn refuse(sources: &mut Sources, refused: Vec<Unreadable>) {
     sources.unreadable.extend(refused);
     sources.unreadable.sort();
@@ -95,11 +95,12 @@ fn refuse(sources: &mut Sources, refused: Vec<Unreadable>) {
 }
 
 fn missing(path: &str, place: Option<(SourceId, Span)>) -> Diagnostic {
-    let message = format!("there is no citation style `{path}` in the folder of the site");
+    let message = format!("there is no citation style `{path}` in the site's folder");
     let fault = match place {
         Some((source, span)) => Diagnostic::new(Rule::ConfigFault, source, span, message),
         None => Diagnostic::file(Rule::ConfigFault, "postil.yaml", None, message),
     };
-    fault
-        .help("give the path of a CSL file from the folder of the site: `styles/oscola.csl`; hidden files are not read")
+    fault.help(
+        "give the path of a CSL file relative to the site's folder: `styles/oscola.csl`; hidden files are not read",
+    )
 }

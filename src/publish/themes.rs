@@ -1,7 +1,7 @@
 //! The theme of a site with those that it extends.
 //!
-//! In: the name in the configuration. Out: the [`Theme`]. A theme is looked for in the site's folder
-//! first and in the binary then.
+//! In: the name in the configuration. Out: the [`Theme`]. A theme is looked up in the site's folder first, then among the
+//! built-in ones.
 
 use super::BuildError;
 use crate::body::Element;
@@ -10,8 +10,8 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{self, Files, Sources, ThemeFiles};
 use crate::theme::{self, Layer, Theme};
 
-/// Reads the theme and all that stand behind it. Where one is missing the default theme takes its place, so that the
-/// one fault is not followed by a hundred of templates that are not there.
+/// Reads the theme and all that it extends. A missing one is replaced by the default theme, so that one error does not lead to a
+/// hundred errors about missing templates.
 pub(super) fn load_theme(
     files: &dyn Files,
     config: &Config,
@@ -38,7 +38,7 @@ pub(super) fn load_theme(
         layers.push(layer);
         next = parent(&layers, diagnostics);
     }
-    // Each theme that is read behind a link on the way tells of it.
+    // Each theme that is reached through the same link reports that link.
     sources.links.extend(source::link_to_themes(files));
     sources.links.sort();
     sources.links.dedup();
@@ -47,8 +47,8 @@ pub(super) fn load_theme(
     Ok(theme)
 }
 
-/// The theme that the last one extends, unless that leads back to one that was read already. The default theme stands
-/// in where that is not to be known.
+/// The theme that the last one extends, unless that has been read already. The default theme is used if the manifest does not
+/// say.
 fn parent(layers: &[Layer], diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     let last = layers.last()?;
     let stand_in = || {
@@ -67,18 +67,18 @@ fn parent(layers: &[Layer], diagnostics: &mut Vec<Diagnostic>) -> Option<String>
         format!("these themes extend each other in a circle: {}", circle.join(", "))
     };
     diagnostics.push(
-        Diagnostic::new(Rule::ThemeFault, source, extends.span, message).help("take `extends` out of one of them"),
+        Diagnostic::new(Rule::ThemeFault, source, extends.span, message).help("remove `extends` from one of them"),
     );
     stand_in()
 }
 
-/// What a search for a theme comes to.
+/// The result of a search for a theme.
 enum ThemeSearch {
-    /// Its folder as diagnostics show it, and its files.
+    /// Its folder as shown in diagnostics, and its files.
     Found(String, ThemeFiles),
-    /// There is a folder, and it is a link to elsewhere, which is reported among unreadable files.
+    /// A folder that is a link out of the site, which is reported among unreadable files.
     Refused,
-    /// There is none.
+    /// No such theme.
     Missing,
 }
 
@@ -98,7 +98,7 @@ fn built_in(name: &str) -> (String, ThemeFiles) {
     (format!("(built in)/{name}"), theme::built_in(name).unwrap_or_default())
 }
 
-/// A theme that is neither in the site's folder nor in the binary.
+/// A theme that is neither in the site's folder nor built in.
 fn missing(files: &dyn Files, name: &str, child: Option<&Layer>) -> Diagnostic {
     let mut known = source::theme_names(files);
     known.extend(theme::built_in_names().map(str::to_owned));
@@ -117,6 +117,6 @@ fn missing(files: &dyn Files, name: &str, child: Option<&Layer>) -> Diagnostic {
     let fault = fault.help(format!("known themes: {}", known.join(", ")));
     match extends {
         Some(_) => fault,
-        None => fault.help(format!("make the folder `themes/{name}/`, or take `theme` out of postil.yaml")),
+        None => fault.help(format!("create the folder `themes/{name}/`, or remove `theme` from postil.yaml")),
     }
 }

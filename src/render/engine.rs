@@ -119,7 +119,7 @@ fn fitted(fonts: Option<&Fonts>, arguments: &Kwargs) -> TeraResult<Value> {
     let fitted = fitted.ok_or_else(|| {
         let families: BTreeSet<&str> = fonts.families().collect();
         let families = families.into_iter().collect::<Vec<_>>().join("`, `");
-        tera::Error::message(format!("the theme has no font `{family}`: in its folder `fonts/` there is `{families}`"))
+        tera::Error::message(format!("the theme has no font `{family}`: its folder `fonts/` contains `{families}`"))
     })?;
     Ok(Value::from_serializable(&fitted))
 }

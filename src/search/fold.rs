@@ -55,14 +55,14 @@ fn is_point(mark: char) -> bool {
 /// Folds a letter with its marks.
 fn push_folded(segment: &str, folded: &mut String) {
     let mut unmarked = String::with_capacity(segment.len());
-    let mut base = ' ';
+    let mut carrier = ' ';
     for letter in DecomposingNormalizerBorrowed::new_nfkd().normalize(segment).chars() {
         let is_accent = matches!(letter, '\u{300}'..='\u{36f}');
-        if is_point(letter) || (is_accent && base < '\u{400}') {
+        if is_point(letter) || (is_accent && carrier < '\u{400}') {
             continue;
         }
         if !is_accent {
-            base = letter;
+            carrier = letter;
         }
         unmarked.push(letter);
     }

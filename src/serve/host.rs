@@ -1,7 +1,7 @@
-//! Whose requests are answered: those that name this machine.
+//! Accepts only requests that name this machine.
 //!
-//! A page elsewhere on the web may make its own name lead to this machine, and read a local server's answers as its own (DNS
-//! rebinding). Its requests carry its name in `Host`, so no other names are answered than the ones that can only be ours.
+//! A page elsewhere on the web can make its own name resolve to this machine and then read a local server's answers (DNS
+//! rebinding). Its requests carry that name in `Host`, so only names that can belong to this machine are accepted.
 
 use std::net::Ipv4Addr;
 
@@ -14,7 +14,7 @@ pub(super) fn is_own(header: &str, listening: &str) -> bool {
     local || is_ipv6(name) || name.parse::<Ipv4Addr>().is_ok() || name.eq_ignore_ascii_case(listening)
 }
 
-/// A `Host` header without its port. `None` where what follows the name is none.
+/// A `Host` header without its port. `None` if what follows the name is not a port.
 fn name(header: &str) -> Option<&str> {
     let end = if header.starts_with('[') { header.find(']')? + 1 } else { header.find(':').unwrap_or(header.len()) };
     let (name, port) = header.split_at(end);

@@ -1,7 +1,7 @@
-//! Requests and answers.
+//! Requests and responses.
 //!
-//! In: what is to be shown. Out: a router. Addresses are looked up among the files of the output and never joined to a folder, so
-//! that no address leads out of it.
+//! In: the site to serve. Out: a router. Addresses are looked up among the files of the output and never joined to a folder, so
+//! no address leads out of it.
 
 use std::convert::Infallible;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -30,18 +30,18 @@ use crate::emit::Artifact;
 use crate::publish::Snapshot;
 use crate::source;
 
-/// What the answers are made from.
+/// What responses are made from.
 #[derive(Clone)]
 pub(super) struct ServerContext {
-    /// What browsers are to see.
+    /// The current site.
     pub(super) shown: watch::Receiver<Arc<ServedSite>>,
     /// The site's folder.
     pub(super) root: PathBuf,
-    /// The name that the server listens at.
+    /// The name that the server listens on.
     pub(super) host: Arc<str>,
 }
 
-/// Everything that is answered.
+/// The routes.
 pub(super) fn router(served: ServerContext) -> Router {
     let script = [(CONTENT_TYPE, "text/javascript; charset=utf-8"), (CACHE_CONTROL, "no-store")];
     let style = [(CONTENT_TYPE, "text/css; charset=utf-8"), (CACHE_CONTROL, "no-store")];
@@ -54,45 +54,45 @@ pub(super) fn router(served: ServerContext) -> Router {
         .with_state(served)
 }
 
-/// Answers no request that names another host.
+/// Rejects requests that name another host.
 async fn only_own(Extracted(served): Extracted<ServerContext>, request: Request, next: Next) -> Response {
-    // Of two, a proxy may have looked at the other.
+    // With two `Host` headers, a proxy may have checked the other one.
     let mut hosts = request.headers().get_all(HOST).iter();
     let named = hosts.next().filter(|_| hosts.next().is_none()).and_then(|host| host.to_str().ok());
     if named.is_some_and(|named| host::is_own(named, &served.host)) {
         return next.run(request).await;
     }
-    let words = "This server answers to this machine's own names only.\n";
+    let words = "Only requests to this machine's own names are accepted.\n";
     (StatusCode::MISDIRECTED_REQUEST, words).into_response()
 }
 
-/// What is shown now, and whenever it changes.
+/// The current version, and every later one.
 async fn events(Extracted(served): Extracted<ServerContext>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let states = WatchStream::new(served.shown);
     let events = states.map(|shown| Ok(Event::default().event("state").data(live::message(&shown))));
     Sse::new(events).keep_alive(KeepAlive::default())
 }
 
-/// A file of the output.
+/// An output file.
 async fn file(Extracted(served): Extracted<ServerContext>, request: Request) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, HEAD")]).into_response();
     }
     let Ok(path) = percent_decode_str(request.uri().path()).decode_utf8() else {
-        return (StatusCode::BAD_REQUEST, "An address is UTF-8, percent-encoded.\n").into_response();
+        return (StatusCode::BAD_REQUEST, "The address is not valid percent-encoded UTF-8.\n").into_response();
     };
     let path = path.trim_start_matches('/').to_owned();
     let shown = Arc::clone(&served.shown.borrow());
-    // A page takes a while to make; others are answered meanwhile.
+    // Rendering a page takes a while; other requests are answered meanwhile.
     let answer = tokio::task::spawn_blocking(move || Lookup::of(&shown, &path, &served.root)).await;
     answer
         .map_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response(), |answer| answer.respond(request.headers()))
 }
 
-/// What is found at an address.
+/// The result of looking up an address.
 enum Lookup {
     Bytes(StatusCode, &'static str, Vec<u8>),
-    /// The address lacks the slash at its end.
+    /// The address of a folder without its trailing slash.
     Folder(String),
 }
 
@@ -148,7 +148,7 @@ impl Lookup {
                 };
                 let headers = [
                     (CONTENT_TYPE, kind),
-                    // The browser asks each time whether it still has what there is.
+                    // The browser revalidates its copy each time.
                     (CACHE_CONTROL, "no-cache".to_owned()),
                     (X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
                     (ETAG, tag),
@@ -168,8 +168,8 @@ const HTML: &str = "text/html; charset=utf-8";
 /// A file and its path in the output.
 type FoundFile = Option<(String, Vec<u8>)>;
 
-/// The file at an address. Pages for the host as a whole, as that for what is missing, count from the folder that the site will have
-/// there, so an address may begin with it.
+/// The file at an address. Pages for the host as a whole, such as the one for missing pages, use paths from the root of the
+/// published site, so an address may begin with the site's path on its host.
 fn find(snapshot: &Snapshot, path: &str, root: &Path) -> Result<FoundFile, Vec<Problem>> {
     let folder = snapshot.base_folder();
     let inside = path.strip_prefix(folder.trim_start_matches('/')).filter(|_| folder != "/");
@@ -179,17 +179,17 @@ fn find(snapshot: &Snapshot, path: &str, root: &Path) -> Result<FoundFile, Vec<P
     }
 }
 
-/// A folder's file is its `index.html`.
+/// The file of a folder is its `index.html`.
 fn find_at(snapshot: &Snapshot, path: &str, root: &Path) -> Result<FoundFile, Vec<Problem>> {
     let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
-    // Browsers ask for these by themselves, and no output has them: no reason to make all of it.
+    // Browsers request these by themselves and no output has them; they are no reason to generate everything.
     let asked_for_anyway = file == "favicon.ico" || file.starts_with("apple-touch-icon") || file.starts_with('.');
     if asked_for_anyway && !snapshot.is_copied(&file) {
         return Ok(None);
     }
     let bytes = match snapshot.file(&file).map_err(|faults| keeper::rendered(&faults, snapshot))? {
         Some(Artifact::Bytes(bytes)) => bytes,
-        // What was removed a moment ago will soon be known to be gone.
+        // A file that has just been removed.
         Some(Artifact::Copy(from)) => match source::read_bytes(root, &from.to_string_lossy()) {
             Ok(bytes) => bytes,
             Err(_) => return Ok(None),
@@ -199,14 +199,14 @@ fn find_at(snapshot: &Snapshot, path: &str, root: &Path) -> Result<FoundFile, Ve
     Ok(Some((file, bytes)))
 }
 
-/// Whether an address is that of a folder with a page, but for the slash at its end.
+/// Whether an address is that of a folder's page without its trailing slash.
 fn is_folder(snapshot: &Snapshot, path: &str, root: &Path) -> bool {
     !path.is_empty()
         && !path.ends_with('/')
         && find(snapshot, &format!("{path}/"), root).is_ok_and(|found| found.is_some())
 }
 
-/// A word that other bytes would have another of.
+/// The entity tag of bytes.
 fn tag(bytes: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     bytes.hash(&mut hasher);

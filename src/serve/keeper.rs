@@ -1,6 +1,6 @@
-//! Keeps the site in memory as it stands on the disk, in a thread of its own.
+//! Keeps the site in memory up to date with the disk, in its own thread.
 //!
-//! In: changes on the disk. Out: [`ServedSite`], what browsers are to see: the last good state, and what is wrong now.
+//! In: changes on disk. Out: [`ServedSite`]: the last snapshot without errors, and the current errors.
 
 use std::io;
 use std::sync::Arc;
@@ -17,38 +17,38 @@ use crate::diagnostic::render::{Format, render};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::publish::{Refreshed, Session, Snapshot};
 
-/// More faults than these nobody reads in a browser.
+/// Nobody reads more errors than this in a browser.
 const MOST_PROBLEMS: usize = 25;
 
-/// What browsers are to see.
+/// What browsers show.
 #[derive(Debug)]
 pub(super) struct ServedSite {
-    /// Another one for everything that was shown.
+    /// Changes with everything that is shown.
     pub(super) version: String,
-    /// The last state without errors.
+    /// The last snapshot without errors.
     pub(super) snapshot: Option<Arc<Snapshot>>,
-    /// Why that is not the site as it stands on the disk.
+    /// The errors, if that is not the site as it is on disk.
     pub(super) problems: Vec<Problem>,
 }
 
-/// An error, drawn for people.
+/// An error, rendered as text.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Problem {
-    /// Rule, place, words and help, in the form that the command line has.
+    /// Rule, location, message and help, as the command line prints them.
     pub(super) text: String,
     /// Whether the site could not be read at all.
     #[serde(skip)]
     pub(super) is_of_disk: bool,
 }
 
-/// Reads the site whenever it changed.
+/// Refreshes the site whenever it changes.
 pub(super) struct Keeper {
     session: Session,
     reads: u64,
 }
 
 impl Keeper {
-    /// Begins to keep the site.
+    /// Starts the thread.
     pub(super) fn begin(
         session: Session,
         mut watching: Watching,
@@ -76,7 +76,7 @@ impl Keeper {
                     (true, Some(problem)) => report(ServeEvent::Message(&problem.text)),
                     _ => report(ServeEvent::Read(keeper.session.current(), begun.elapsed())),
                 }
-                // A state that nobody needs any more takes a while to go: not before browsers have been told.
+                // Dropping an old snapshot takes a while, so browsers are notified first.
                 drop(before);
             }
         })?;
@@ -85,18 +85,18 @@ impl Keeper {
 
     fn shown(&mut self, problems: Vec<Problem>) -> ServedSite {
         self.reads += 1;
-        // Another process counts from the beginning: a page of an earlier one must not pass for new.
+        // A new process starts counting again: a page of an earlier process must not look current.
         let version = format!("{}-{}", std::process::id(), self.reads);
         ServedSite { version, snapshot: self.session.last_good().cloned(), problems }
     }
 }
 
-/// The errors of a state, the first of them.
+/// The first errors of a snapshot.
 fn problems(snapshot: &Snapshot) -> Vec<Problem> {
     rendered(snapshot.diagnostics(), snapshot)
 }
 
-/// The errors among diagnostics, the first of them, as people read them.
+/// The first errors among diagnostics, as text.
 pub(super) fn rendered(diagnostics: &[Diagnostic], snapshot: &Snapshot) -> Vec<Problem> {
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
     let drawn = errors.take(MOST_PROBLEMS).map(|diagnostic| {

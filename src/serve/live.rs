@@ -1,14 +1,14 @@
-//! What a page holds in the browser of its writer and nowhere else: a script that hears of changes.
+//! The script and the panel that only pages served by `postil serve` have.
 //!
-//! In: the HTML of a build. Out: the same with one element more, and with a policy that lets its script run. The files of a
-//! build never hold any of it.
+//! In: the HTML of a build. Out: the same with one more element, and with a policy that allows its script. The files of a build
+//! never contain any of it.
 
 use std::fmt::Write;
 
 use super::keeper::{Problem, ServedSite};
 use crate::markup::escaped;
 
-/// Below here stands what the server adds. No output has hidden files, so nothing can be in the way.
+/// The path prefix of the server's own files. An output has no hidden files, so there is no conflict.
 pub(super) const EVENTS: &str = "/.postil/events";
 /// The script's address.
 pub(super) const SCRIPT: &str = "/.postil/live.js";
@@ -17,10 +17,10 @@ pub(super) const STYLE: &str = "/.postil/live.css";
 
 /// The script.
 pub(super) const SCRIPT_TEXT: &str = include_str!("live.js");
-/// The style sheet of what the script shows.
+/// The style sheet of the panel.
 pub(super) const STYLE_TEXT: &str = include_str!("live.css");
 
-/// A page that hears of changes.
+/// A page with the script.
 pub(super) fn with_script(html: &str, version: &str) -> String {
     let html = with_policy(html);
     let script = format!("<script src=\"{SCRIPT}\" data-version=\"{version}\" async></script>\n");
@@ -28,7 +28,7 @@ pub(super) fn with_script(html: &str, version: &str) -> String {
     format!("{}{script}{}", &html[..at], &html[at..])
 }
 
-/// The page's own policy, widened by what the script needs from this server.
+/// The page's own policy, extended by what the script needs.
 fn with_policy(html: &str) -> String {
     let insertion_point = || {
         let named = html.find("http-equiv=\"Content-Security-Policy\"")?;
@@ -56,7 +56,7 @@ fn widened(policy: &str) -> String {
             directives.push(own);
             Some(directives.len() - 1)
         });
-        // Without either, everything is allowed already.
+        // Without these directives, everything is allowed already.
         let Some(index) = index else { continue };
         directives[index].retain(|source| *source != "'none'");
         if !directives[index].contains(&"'self'") {
@@ -66,23 +66,23 @@ fn widened(policy: &str) -> String {
     directives.iter().map(|directive| directive.join(" ")).collect::<Vec<_>>().join("; ")
 }
 
-/// A page for when there is none to show.
+/// A page to show if the site has none.
 pub(super) fn failure(problems: &[Problem], version: &str) -> String {
     let mut list = String::new();
     for problem in problems {
-        // Writing to a string does not fail.
+        // Writing to a string cannot fail.
         let _ = writeln!(list, "<pre>{}</pre>", escaped(&problem.text));
     }
     let page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>There is no page to show</title>\n\
          <link rel=\"stylesheet\" href=\"{STYLE}\">\n</head>\n<body class=\"failure\">\n\
-         <h1>There is no page to show</h1>\n{list}<p>It will be here as soon as this is mended.</p>\n</body>\n</html>\n"
+         <h1>There is no page to show</h1>\n{list}<p>It will appear as soon as this is corrected.</p>\n</body>\n</html>\n"
     );
     with_script(&page, version)
 }
 
-/// What the script is told: the version of what is shown, and what is wrong.
+/// The message to the script: the current version and the errors.
 pub(super) fn message(shown: &ServedSite) -> String {
     serde_json::json!({ "version": shown.version, "problems": shown.problems }).to_string()
 }

@@ -1,7 +1,7 @@
-//! Floor 13: a server on this machine that shows the site while it is written.
+//! Floor 13: a server on this machine that shows the site while it is being written.
 //!
-//! In: a site's folder, an address to listen at. Out: the site over HTTP, as a build would write it, and word to the browser when it
-//! changed. Nothing is written to the disk. It must not know the stages: it asks a [`Session`] for what there is.
+//! In: a site's folder, an address to listen on. Out: the site over HTTP, as a build would write it, and events for browsers when
+//! it changes. Nothing is written to disk. It must not know the stages: it uses a [`Session`].
 
 mod host;
 mod http;
@@ -21,40 +21,40 @@ use tokio::sync::watch;
 use crate::publish::{BuildError, Options, Session, Snapshot};
 use keeper::{Keeper, ServedSite};
 
-/// What a server is asked for.
+/// The options of a server.
 #[derive(Clone, Debug)]
 pub struct ServeOptions {
-    /// The site, as a build would be asked for it. The output folder is not touched.
+    /// The site, as for a build. The output folder is not touched.
     pub site: Options,
-    /// The name or address to listen at.
+    /// The name or address to listen on.
     pub host: String,
-    /// The port; 0 takes any that is free.
+    /// The port; 0 means any free one.
     pub port: u16,
-    /// Whether to look at all files again and again, where the system does not tell of changes.
+    /// Whether to poll all files instead of using the system's notifications.
     pub poll: bool,
 }
 
-/// What a server has to say while it runs.
+/// An event of the server, for its user.
 #[derive(Debug)]
 pub enum ServeEvent<'t> {
-    /// It can be reached at this URL.
+    /// It listens at this URL.
     Listening(&'t str),
-    /// It read the site, in that time.
+    /// It read the site, in this time.
     Read(&'t Snapshot, Duration),
-    /// Anything else.
+    /// Any other message.
     Message(&'t str),
 }
 
-/// Hears what a server has to say.
+/// Receives the events of a server.
 pub type EventSink = Arc<dyn Fn(ServeEvent<'_>) + Send + Sync>;
 
-/// Why there is no server.
+/// Why the server cannot run.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
-    /// Another program listens at the address.
+    /// Another program listens on the address.
     #[error("{0} is in use: name another port with --port, or any free one with --port 0")]
     InUse(String, #[source] io::Error),
-    /// The system refuses to listen at the address.
+    /// The system refuses to listen on the address.
     #[error("cannot listen at {0}: {1}")]
     Listen(String, #[source] io::Error),
     /// The site cannot be read at all.
@@ -65,11 +65,11 @@ pub enum ServeError {
     Run(#[source] io::Error),
 }
 
-/// Serves a site until the process is told to stop.
+/// Serves a site until the process is stopped.
 pub fn serve(options: &ServeOptions, report: &EventSink) -> Result<(), ServeError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(ServeError::Run)?;
     let served = runtime.block_on(run(options, report));
-    // A page that is being made when the process is told to stop is not waited for.
+    // A page that is being rendered when the process is stopped is not waited for.
     runtime.shutdown_background();
     served
 }
@@ -98,7 +98,7 @@ async fn run(options: &ServeOptions, report: &EventSink) -> Result<(), ServeErro
     }
 }
 
-/// Begins to watch the disk, then reads the site: what changes meanwhile is noticed.
+/// Starts watching before reading the site, so that changes during the reading are noticed.
 fn open(
     options: &ServeOptions,
     root: &Path,
@@ -113,7 +113,7 @@ fn open(
     Keeper::begin(session, watching, incoming, Arc::clone(report)).map_err(ServeError::Run)
 }
 
-/// Where a browser reaches an address that was listened at.
+/// The URL of an address that the server listens on.
 fn url(address: SocketAddr) -> String {
     let everywhere = address.ip().is_unspecified();
     if everywhere { format!("http://localhost:{}/", address.port()) } else { format!("http://{address}/") }
@@ -134,7 +134,7 @@ async fn stop_requested() {
     let _ = tokio::signal::ctrl_c().await;
 }
 
-/// Waits until nobody reads the site any more, which does not happen unless the program has a fault.
+/// Waits until the keeper's thread ends, which only a bug in the program can cause.
 async fn ended(mut shown: watch::Receiver<Arc<ServedSite>>) {
     while shown.changed().await.is_ok() {}
 }

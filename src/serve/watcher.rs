@@ -1,7 +1,7 @@
 //! Which files may have changed.
 //!
-//! In: what the system says of the site's folder. Out: [`Changes`], gathered until it is quiet. What stands in a file is not its
-//! business: too much is told rather than too little, and the session looks.
+//! In: the system's events for the site's folder. Out: [`Changes`], collected until no more arrive. It does not look into files:
+//! it reports too much rather than too little, and the session decides.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -15,36 +15,36 @@ use crate::config::CitationStyle;
 use crate::publish::{Changes, Snapshot};
 use crate::source::{CONFIG_PATH, Link};
 
-/// So long nothing must happen before changes are looked at: one save is several events.
+/// Changes are processed after no event for this long: one save causes several events.
 const QUIET: Duration = Duration::from_millis(10);
-/// Changes that do not end are looked at after so long.
+/// Continuous changes are processed after this long.
 const LONGEST: Duration = Duration::from_millis(200);
-/// So long after folders came or went, everything is looked at once more: files in a new folder may have been written before
-/// the system watched it.
+/// This long after folders were added or removed, everything is checked once more: files in a new folder may have been written
+/// before the system watched it.
 const SETTLED: Duration = Duration::from_millis(700);
-/// How often all files are looked at where the system does not tell of changes.
+/// The polling interval if the system does not report changes.
 const POLL: Duration = Duration::from_secs(1);
 
-/// What the system says.
+/// An event of the system.
 pub(super) type WatchEvent = notify::Result<Event>;
 
-/// The folders below the site's own that are watched with all that is in them.
+/// The folders of the site that are watched recursively.
 const FOLDERS: [&str; 2] = ["content", "themes"];
 
-/// A watch over a site's folder.
+/// The watched folders of a site.
 pub(super) struct Watching {
     root: PathBuf,
     watcher: Option<Box<dyn Watcher + Send>>,
     settle_at: Option<Instant>,
-    /// Symbolic links of the site: what happens where they lead happens where they stand.
+    /// Symbolic links of the site: a change at a link's target is a change at the link.
     links: Vec<Link>,
-    /// The citation style, whose file may stand in any folder of the site.
+    /// The citation style, whose file may be in any folder of the site.
     style: CitationStyle,
-    /// Folders that are watched for both, some with all that is in them.
+    /// Folders watched for these two, some of them recursively.
     linked: BTreeMap<PathBuf, RecursiveMode>,
 }
 
-/// Watches a site. Where the system does not tell of changes, it is polled, and `word` says so.
+/// Watches a site. If the system does not report changes, it is polled, and `word` reports that.
 pub(super) fn watch(root: &Path, poll: bool, events: &Sender<WatchEvent>, word: &dyn Fn(&str)) -> Watching {
     let mut watching = Watching {
         root: root.to_path_buf(),
@@ -54,16 +54,16 @@ pub(super) fn watch(root: &Path, poll: bool, events: &Sender<WatchEvent>, word: 
         style: CitationStyle::default(),
         linked: BTreeMap::new(),
     };
-    // Where links lead is watched once it is known to be a part of the site: it might be the whole disk.
+    // The targets of links are watched once they are known to be part of the site: a link may lead to the whole disk.
     let config = Config::default().with_follow_symlinks(false);
     if !poll {
         let native = RecommendedWatcher::new(events.clone(), config);
         match native.and_then(|watcher| watching.follow(Box::new(watcher))) {
             Ok(()) => return watching,
-            Err(error) => word(&format!("the system does not tell of changes ({error}): looking at all files instead")),
+            Err(error) => word(&format!("the system does not report changes ({error}): polling all files instead")),
         }
     }
-    // Times of modification count seconds: two saves in one of them would pass for one.
+    // Modification times may count whole seconds: two saves within one would look like one.
     let config = config.with_poll_interval(POLL).with_compare_contents(true);
     if let Err(error) = PollWatcher::new(events.clone(), config).and_then(|watcher| watching.follow(Box::new(watcher)))
     {
@@ -74,7 +74,7 @@ pub(super) fn watch(root: &Path, poll: bool, events: &Sender<WatchEvent>, word: 
 
 impl Watching {
     fn follow(&mut self, mut watcher: Box<dyn Watcher + Send>) -> notify::Result<()> {
-        // Not the whole folder: builds, repositories and other people's files may be in it.
+        // Not the whole folder: it may contain builds, repositories and other people's files.
         watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
         for folder in FOLDERS.map(|name| self.root.join(name)).iter().filter(|folder| is_folder(folder)) {
             watcher.watch(folder, RecursiveMode::Recursive)?;
@@ -83,7 +83,7 @@ impl Watching {
         Ok(())
     }
 
-    /// Watches a folder that came, or came back under the same name.
+    /// Watches a folder that was added, or replaced under the same name.
     fn follow_again(&mut self, name: &str) {
         let folder = self.root.join(name);
         let Some(watcher) = &mut self.watcher else { return };
@@ -93,7 +93,7 @@ impl Watching {
         }
     }
 
-    /// Watches the places that symbolic links lead to and the file of the citation style, and no longer those of earlier readings.
+    /// Watches the targets of symbolic links and the file of the citation style, and no longer those of earlier readings.
     pub(super) fn follow_site(&mut self, site: &Snapshot) {
         let (links, style) = (&site.sources().links, &site.config().citation_style);
         if self.links == *links && self.style.file() == style.file() && style.file().is_none() {
@@ -111,13 +111,13 @@ impl Watching {
         }
         for (folder, mode) in wanted.iter().filter(|(folder, mode)| self.linked.get(*folder) != Some(mode)) {
             let _ = watcher.watch(folder, *mode);
-            // Something may have been written there between its reading and now.
+            // Something may have been written there since it was read.
             self.settle_at = Some(Instant::now() + SETTLED);
         }
         self.linked = wanted;
     }
 
-    /// A file is watched by its folder, since many programs write another file and move it there.
+    /// A file is watched through its folder, because many programs replace a file instead of writing to it.
     fn folders_of_links(&self) -> BTreeMap<PathBuf, RecursiveMode> {
         let mut folders = BTreeMap::new();
         for link in &self.links {
@@ -134,7 +134,7 @@ impl Watching {
         folders
     }
 
-    /// Adds the folders on the way to the style, each by itself: one of them may come, go or be replaced.
+    /// Adds the folders on the path to the style, each by itself: any of them may be added, removed or replaced.
     fn add_folders_of_style(&self, folders: &mut BTreeMap<PathBuf, RecursiveMode>) {
         let Some(path) = self.style.file().filter(|path| !is_of_site(path)) else { return };
         let ways = path.match_indices('/').map(|(at, _)| self.root.join(&path[..at]));
@@ -143,7 +143,7 @@ impl Watching {
         }
     }
 
-    /// Waits for changes. `None` when there will be none.
+    /// Waits for changes. `None` when no more can arrive.
     pub(super) fn next(&mut self, events: &Receiver<WatchEvent>) -> Option<Changes> {
         let mut pending = PendingChanges::default();
         let mut begun: Option<Instant> = None;
@@ -179,7 +179,7 @@ impl Watching {
                 unsettled = true;
             }
         }
-        // A folder that came back under the same name is another.
+        // A folder that was removed and added again is a different one.
         for folder in pending.paths.iter().filter(|path| self.style.is_on_way(path)).map(|path| self.root.join(path)) {
             if let Some(watcher) = self.watcher.as_mut().filter(|_| self.linked.remove(&folder).is_some()) {
                 let _ = watcher.unwatch(&folder);
@@ -192,7 +192,7 @@ impl Watching {
         if pending.lost { Changes::Anything } else { Changes::Paths(pending.paths) }
     }
 
-    /// A path from the site's folder, if it is one that makes the site, and those of links that lead there.
+    /// A path relative to the site's folder, if it belongs to the site, and the paths of links that lead there.
     fn relative(&self, path: &Path) -> Vec<String> {
         let Ok(path) = path.strip_prefix(&self.root) else { return Vec::new() };
         let names: Vec<_> = path.iter().map(|name| name.to_string_lossy()).collect();
@@ -207,16 +207,16 @@ impl Watching {
     }
 }
 
-/// What was heard since it was last quiet.
+/// The changes since the last quiet period.
 #[derive(Default)]
 struct PendingChanges {
     paths: BTreeSet<String>,
-    /// Whether something happened that the system could not tell.
+    /// Whether events were lost.
     lost: bool,
 }
 
 impl PendingChanges {
-    /// Adds an event; says whether it matters.
+    /// Adds an event; returns whether it matters.
     fn add(&mut self, event: WatchEvent, watching: &Watching) -> bool {
         let Ok(event) = event else {
             self.lost = true;
@@ -226,7 +226,7 @@ impl PendingChanges {
             self.lost = true;
             return true;
         }
-        // That files are read is told as well, and it is us who read them.
+        // Reading a file also causes events, and Postil causes those itself.
         let written = AccessKind::Close(AccessMode::Write);
         if matches!(event.kind, EventKind::Access(kind) if kind != written) {
             return false;
@@ -238,12 +238,12 @@ impl PendingChanges {
     }
 }
 
-/// Whether a folder stands at a path itself, and not a link to one.
+/// Whether a path is a folder and not a link to one.
 fn is_folder(path: &Path) -> bool {
     path.is_dir() && !path.is_symlink()
 }
 
-/// Whether a path from the site's folder is one that is watched with all that is below it, or the configuration.
+/// Whether a path from the site's folder is the configuration or below a folder that is watched recursively.
 fn is_of_site(path: &str) -> bool {
     path == CONFIG_PATH || FOLDERS.contains(&path.split('/').next().unwrap_or_default())
 }

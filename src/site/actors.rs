@@ -1,4 +1,4 @@
-//! People, institutions, issues and articles as lists need them: their records, their names, their order.
+//! People, institutions, issues and articles for lists: their records, names and order.
 
 use std::cmp::Reverse;
 
@@ -10,7 +10,7 @@ use crate::model::entity::{Actor, Subject};
 use crate::model::{Kind, Language};
 use crate::source::Span;
 
-/// The number of the newest entries that stand on a page where a list of all is elsewhere.
+/// The number of entries shown on a page if a complete list exists elsewhere.
 pub(crate) const NEWEST: usize = 20;
 
 /// The published articles of an issue in a language, in their order.
@@ -35,7 +35,7 @@ pub(crate) fn issues(site: Site<'_>, language: &Language) -> Vec<NodeId> {
     issues
 }
 
-/// The name by which lists have their order: that of the field `sort`, or else the title.
+/// The name by which lists are sorted: the field `sort`, or else the title.
 pub(crate) fn sort_name(site: Site<'_>, id: NodeId) -> &str {
     let sort = actor_record(site, id).and_then(|actor| actor.sort.as_deref());
     sort.unwrap_or(&site.graph.node(id).title)
@@ -49,13 +49,13 @@ pub(crate) fn actor_record(site: Site<'_>, id: NodeId) -> Option<&Actor> {
     }
 }
 
-/// The person or institution of that name, where there is one in that language.
+/// The person or institution with an id, if it exists in that language.
 pub(crate) fn actor_named<'a>(site: Site<'a>, name: &str, language: &Language) -> Option<&'a Node> {
     let actors = site.index.actors(name).iter().map(|id| site.graph.node(*id));
     actors.into_iter().find(|node| node.language == *language)
 }
 
-/// Things of a kind by the name under which they are listed, in the order of the page's language.
+/// Nodes of a kind sorted by their names, in the order of the page's language.
 pub(crate) fn by_name(
     context: &PageContext<'_>,
     kind: Kind,
@@ -71,7 +71,7 @@ pub(crate) fn by_name(
     named
 }
 
-/// What an actor refers to in a role at a place of its file, where that is published.
+/// The published target of an actor's reference in a role, by the span of the reference.
 pub(crate) fn referred(site: Site<'_>, actor: NodeId, role: EdgeRole, span: Span) -> Option<NodeId> {
     let edge = site.graph.outgoing(actor).find(|edge| edge.role == role && edge.span == span)?;
     site.graph.node(edge.to).visible.then_some(edge.to)
@@ -83,7 +83,7 @@ pub(crate) fn members(context: &PageContext<'_>, institution: NodeId) -> Vec<(No
     let edges = graph.incoming(institution).filter(|edge| matches!(edge.role, EdgeRole::Party | EdgeRole::Office));
     let mut people: Vec<(NodeId, Option<String>)> =
         edges.map(|edge| (edge.from, edge.sentence.as_ref().map(|office| office.whole().to_owned()))).collect();
-    // Of a person with pages in several languages, the one in the language of this page.
+    // Of a person with pages in several languages, the one in this page's language.
     let own = &graph.node(institution).language;
     people.sort_by_cached_key(|(person, office)| {
         let node = graph.node(*person);

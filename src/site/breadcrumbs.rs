@@ -1,4 +1,4 @@
-//! The pages above a page, from the home page on, without itself.
+//! The pages above a page, starting with the home page, without the page itself.
 
 use super::context::PageContext;
 use super::heading::{ledger_title, list_title, made_title, references_title};
@@ -16,7 +16,7 @@ pub(crate) struct Breadcrumb {
     pub(crate) route: Route,
 }
 
-/// The pages above that of a node. The first page has none above it.
+/// The pages above that of a node. The home page has none.
 pub(crate) fn breadcrumbs_of_node(context: &PageContext<'_>, id: NodeId) -> Vec<Breadcrumb> {
     let node = context.site.graph.node(id);
     let mut crumbs = Vec::new();
@@ -27,7 +27,7 @@ pub(crate) fn breadcrumbs_of_node(context: &PageContext<'_>, id: NodeId) -> Vec<
     match node.key.kind {
         Kind::Home | Kind::Page => {}
         Kind::Article => {
-            // An issue may have a page in another language only.
+            // The issue may only have a page in another language.
             if context.site.graph.is_made(MadePage::Issues, &node.language) {
                 crumbs.push(made(context, MadePage::Issues));
             }
@@ -38,11 +38,11 @@ pub(crate) fn breadcrumbs_of_node(context: &PageContext<'_>, id: NodeId) -> Vec<
     crumbs
 }
 
-/// The pages above one that Postil makes.
+/// The pages above a generated page.
 pub(crate) fn breadcrumbs_of_made(context: &PageContext<'_>, page: &Generated) -> Vec<Breadcrumb> {
     let mut crumbs = match page {
         Generated::Made(MadePage::Home) => return Vec::new(),
-        // It stands for any address: what counts from its own may lead nowhere. Without an address of the site nothing else is known.
+        // It is served for any address, so its relative links may lead nowhere; without a `base_url` there are no other links.
         Generated::Made(MadePage::NotFound) if context.site.config.base_url.is_some() => return Vec::new(),
         Generated::References(id, _) => breadcrumbs_of_node(context, *id),
         _ => vec![made(context, MadePage::Home)],
@@ -88,7 +88,7 @@ fn above_list(context: &PageContext<'_>, list: &ListKind) -> Vec<Breadcrumb> {
     }
 }
 
-/// The parts that the last part of a trail is in.
+/// The parts that contain the last part of a trail.
 fn above_part(context: &PageContext<'_>, trail: &[&Part], route: impl Fn(Option<&str>) -> Route) -> Vec<Breadcrumb> {
     let above = trail.split_last().map_or(&[][..], |(_, above)| above);
     let crumb =

@@ -17,21 +17,21 @@ use crate::model::{Date, Language, fragment_safe};
 pub(crate) struct ChangeRecord<'a> {
     pub(crate) date: Date,
     pub(crate) change: Change,
-    /// Names the change within the site, for as long as nobody rewrites the past.
+    /// A stable identifier of the change within the site.
     pub(crate) anchor: String,
     /// The page.
     pub(crate) node: NodeId,
     /// Of an update or a publication: what the page says, in a sentence or two.
     pub(crate) summary: Option<&'a str>,
-    /// Of a correction: what the page said, and what it says.
+    /// For a correction: the wrong statement, and the right one.
     pub(crate) was: Option<&'a str>,
     pub(crate) now: Option<&'a str>,
     /// Of a sentence that something overtook: the claim about it.
     pub(crate) claim: Option<&'a AnchoredClaim>,
 }
 
-/// The changes of a language that a page of their list shows, newest first. Of one day, corrections come first: they concern what
-/// somebody may have believed.
+/// The changes of a language that a page of their list shows, newest first. On the same day, corrections come first because
+/// readers may have relied on the wrong statement.
 pub(crate) fn changes<'a>(site: Site<'a>, list_page: &ListPage<'_>, language: &Language) -> Vec<ChangeRecord<'a>> {
     let shown = list_page.entries().map(|entries| entries.iter().collect::<BTreeSet<_>>());
     let is_shown =

@@ -1,6 +1,7 @@
-//! What one page is made in: the site, the page's language, and how links are written on it.
+//! The context of one page: the site, the page's language, and how links are written on it.
 //!
-//! In: the site and the page's route. Out: dates, links and sources as the page shows them. It must not know what stands on the page.
+//! In: the site and the page's route. Out: dates, links and sources as the page shows them. It must not know the content of the
+//! page.
 
 use super::Site;
 use super::dossier::DossierContents;
@@ -12,15 +13,15 @@ use crate::markup::escaped;
 use crate::model::entity::{Reference, Target};
 use crate::model::{Date, EntityKey, Kind, Language};
 
-/// The surroundings of a page.
+/// The context of a page.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PageContext<'a> {
     pub(crate) site: Site<'a>,
     /// The language of the page.
     pub(crate) language: &'a Language,
-    /// What that language needs.
+    /// The locale of that language.
     pub(crate) locale: &'a Locale,
-    /// How things are linked from the page.
+    /// The links of the page.
     pub(crate) linker: Linker<'a>,
 }
 
@@ -36,7 +37,7 @@ impl<'a> PageContext<'a> {
         Self::new(site, &node.route, &node.language)
     }
 
-    /// The context of a dossier: what it holds is linked within it.
+    /// The context of a dossier: links to its contents stay within it.
     pub(crate) fn of_dossier(
         site: Site<'a>,
         route: &'a Route,
@@ -46,7 +47,7 @@ impl<'a> PageContext<'a> {
         Self { linker: Linker::of_dossier(site.graph, route, held), ..Self::new(site, route, language) }
     }
 
-    /// Where the page stands.
+    /// The address of the page.
     pub(crate) fn route(&self) -> &'a Route {
         self.linker.from()
     }
@@ -74,32 +75,32 @@ impl<'a> PageContext<'a> {
         date.map(|date| self.date(date))
     }
 
-    /// A node by its title.
+    /// A link to a node, with its title.
     pub(crate) fn link(&self, to: NodeId) -> LinkView {
         LinkView { title: self.graph().node(to).title.to_string(), href: self.linker.node(to, None) }
     }
 
-    /// A source that a field of a page names, in a few words, and where to read of it.
+    /// A source that a field refers to: a short citation and where to read about it.
     pub(crate) fn source_link(&self, from: NodeId, reference: &Reference) -> Option<SourceLink> {
         let Target::Source { key } = &reference.target else { return None };
         let to = self.graph().in_language_of(from, &EntityKey::new(Kind::Source, key))?;
         Some(self.source_link_to(to))
     }
 
-    /// A source in a few words, and where to read of it.
+    /// A short citation of a source and where to read about it.
     pub(crate) fn source_link_to(&self, to: NodeId) -> SourceLink {
         let label = self.site.formatted(to).map(|entry| &entry.label_html).filter(|label| !label.is_empty());
         let text_html = label.cloned().unwrap_or_else(|| escaped(&self.graph().node(to).title));
         SourceLink { text_html, href: self.linker.node(to, None) }
     }
 
-    /// Whether the page is that of an issue, or all of it for paper.
+    /// Whether the page is that of an issue, or its dossier.
     pub(crate) fn is_about(&self, issue: NodeId) -> bool {
         let own = &self.graph().node(issue).route;
         own == self.route() || own.beside(DOSSIER) == *self.route()
     }
 
-    /// The way to the dossier of an issue from a page of it. An article whose issue speaks another language is in none.
+    /// The link to the dossier of an issue from one of its pages. An article in another language than its issue is in no dossier.
     pub(crate) fn dossier_href(&self, from: NodeId, issue: NodeId) -> Option<String> {
         let is_bound = self.graph().has_dossier(issue);
         let (from, issue) = (self.graph().node(from), self.graph().node(issue));

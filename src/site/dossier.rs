@@ -1,4 +1,4 @@
-//! Which issues have a dossier, and what each holds: links on it stay on it.
+//! Which issues have a dossier, and what each contains: links to its contents stay within it.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -9,7 +9,7 @@ use super::positions::position_sources;
 use crate::graph::{EdgeRole, Graph, NodeId};
 use crate::model::{Kind, Language, fragment_safe};
 
-/// What a dossier holds, for links on it.
+/// The contents of a dossier, for its links.
 #[derive(Debug)]
 pub(crate) struct DossierContents {
     /// The number of each page that is a part.
@@ -19,7 +19,7 @@ pub(crate) struct DossierContents {
 }
 
 impl DossierContents {
-    /// What the dossier of an issue holds.
+    /// The contents of the dossier of an issue.
     pub(crate) fn of(site: Site<'_>, issue: NodeId) -> Self {
         let parts = dossier_parts(site, issue);
         let events = events_of(site, issue, &[EdgeRole::EventIssue]).into_iter().map(|(event, _)| event);
@@ -30,7 +30,7 @@ impl DossierContents {
         Self { parts: (1..).zip(parts).map(|(number, page)| (page, number)).collect(), sources }
     }
 
-    /// Where a thing stands on the dossier; `None` for what it does not hold.
+    /// The anchor of a node on the dossier; `None` if the dossier does not contain it.
     pub(crate) fn anchor_of(&self, graph: &Graph, id: NodeId, fragment: Option<&str>) -> Option<String> {
         if let Some(part) = self.parts.get(&id) {
             return Some(anchor(*part, fragment));
@@ -39,8 +39,8 @@ impl DossierContents {
     }
 }
 
-/// The id of a part, or of a place in it. The `_` before it keeps it apart from the ids of events and sources. What a theme
-/// adds to the id of a part for itself begins with `_`, which no place in it does.
+/// The id of a part, or of an anchor in it. The leading `_` distinguishes it from the ids of events and sources. Ids that a theme
+/// derives from that of a part begin with `_`, which no anchor in it does.
 pub(crate) fn anchor(part: usize, fragment: Option<&str>) -> String {
     fragment.map_or_else(|| format!("_part-{part}"), |fragment| format!("_part-{part}-{fragment}"))
 }
@@ -55,7 +55,7 @@ pub(crate) fn dossier_issues(site: Site<'_>, language: &Language) -> Vec<NodeId>
     issues(site, language).into_iter().filter(|issue| site.graph.has_dossier(*issue)).collect()
 }
 
-/// The issue and its articles in their order.
+/// The issue and its articles in order.
 pub(crate) fn dossier_parts(site: Site<'_>, issue: NodeId) -> Vec<NodeId> {
     let articles = articles_of(site, issue, &site.graph.node(issue).language);
     std::iter::once(issue).chain(articles.iter().copied()).collect()

@@ -1,11 +1,11 @@
-//! Events in the order of time: of a language, and those that refer to a page.
+//! Events in chronological order: of a language, and those that refer to a page.
 
 use super::Site;
 use crate::graph::{Edge, EdgeRole, Graph, NodeId};
 use crate::model::entity::Event;
 use crate::model::{Kind, Language};
 
-/// The events that refer to a node in a role, in the order of time.
+/// The events that refer to a node in a role, in chronological order.
 pub(crate) fn events_of<'a>(site: Site<'a>, id: NodeId, roles: &[EdgeRole]) -> Vec<(NodeId, &'a Event)> {
     let edges = site.graph.incoming(id).filter(|edge| roles.contains(&edge.role));
     let language = &site.graph.node(id).language;
@@ -18,7 +18,7 @@ pub(crate) fn events_of<'a>(site: Site<'a>, id: NodeId, roles: &[EdgeRole]) -> V
     events
 }
 
-/// The events of a language in the order of time.
+/// The events of a language in chronological order.
 pub(crate) fn dated_events<'a>(site: Site<'a>, language: &Language) -> Vec<(NodeId, &'a Event)> {
     let mut events: Vec<(NodeId, &'a Event)> = site
         .graph
@@ -29,7 +29,7 @@ pub(crate) fn dated_events<'a>(site: Site<'a>, language: &Language) -> Vec<(Node
     events
 }
 
-/// What an event refers to in a role, as far as it is published.
+/// The published targets of an event in a role.
 pub(crate) fn named_by(graph: &Graph, event: NodeId, role: EdgeRole) -> impl Iterator<Item = NodeId> {
     let edges = graph.outgoing(event).filter(move |edge| edge.role == role);
     edges.map(|edge| edge.to).filter(|to| graph.node(*to).visible)

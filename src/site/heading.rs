@@ -1,5 +1,4 @@
-//! What a page is called: its kind, its title, what it says in a sentence or two. One answer for the page itself, for structured data
-//! and for the lists of all pages.
+//! The heading of a page: its kind, its title, its summary. Pages, structured data and lists of pages all use it.
 
 use super::Site;
 use super::ledger::{Filter, Scope};
@@ -11,7 +10,7 @@ use crate::graph::{LedgerChoice, ListKind, NodeId, slug};
 use crate::locale::Locale;
 use crate::model::{Kind, MadePage, PageKind};
 
-/// The head of a page.
+/// The heading of a page.
 #[derive(Clone, Debug)]
 pub(crate) struct PageHeading {
     pub(crate) kind: PageKind,
@@ -20,19 +19,19 @@ pub(crate) struct PageHeading {
 }
 
 impl PageHeading {
-    /// The head of the page of a node.
+    /// The heading of the page of a node.
     pub(crate) fn of_node(site: Site<'_>, id: NodeId) -> Self {
         let node = site.graph.node(id);
         let summary = match node.key.kind {
             Kind::Source => Some(source_text(site, id)).filter(|text| !text.is_empty()),
             _ => site.page_document(id).and_then(|document| document.meta.summary.clone()),
         };
-        // Only what has a page of its own is shown on one.
+        // Only kinds with pages of their own are shown.
         let kind = node.key.kind.info().page.unwrap_or(PageKind::Page);
         Self { kind, title: node.title.to_string(), summary }
     }
 
-    /// The head of a page that Postil makes.
+    /// The heading of a generated page.
     pub(crate) fn of_made(site: Site<'_>, locale: &Locale, page: &Generated) -> Self {
         let title = match page {
             Generated::Made(page) => made_title(site, locale, *page),
@@ -62,16 +61,16 @@ impl PageHeading {
     }
 }
 
-/// What a page at a fixed address is called.
+/// The title of a page at a fixed address.
 pub(super) fn made_title(site: Site<'_>, locale: &Locale, page: MadePage) -> String {
     page.info().title.map_or_else(|| site.config.title.clone(), |title| locale.text(title))
 }
 
-/// What a list is called.
+/// The title of a list.
 pub(super) fn list_title(site: Site<'_>, locale: &Locale, list: &ListKind) -> String {
     match list {
         ListKind::Made(page) => made_title(site, locale, *page),
-        // Parts of its list know a tag by its part of an address.
+        // The graph identifies a tag by its address component.
         ListKind::Tag(tag) => {
             let spelling = site.tags(&locale.language).and_then(|tags| tags.spelling(&slug(tag)));
             spelling.unwrap_or(tag).to_owned()
@@ -82,14 +81,14 @@ pub(super) fn list_title(site: Site<'_>, locale: &Locale, list: &ListKind) -> St
     }
 }
 
-/// What the list of the pages that refer to a page is called.
+/// The title of the list of pages that refer to a page.
 pub(super) fn references_title(site: Site<'_>, locale: &Locale, id: NodeId) -> String {
     let node = site.graph.node(id);
     let what = if node.key.kind == Kind::Source { "cited" } else { "backlinks" };
     format!("{} · {}", node.title, locale.text(what))
 }
 
-/// What a choice of entries of the ledger is called.
+/// The title of a selection of entries of the ledger.
 pub(super) fn ledger_title(site: Site<'_>, locale: &Locale, filter: Filter) -> String {
     let mut title = locale.text("claims");
     let choice = match filter.choice {
@@ -105,7 +104,7 @@ pub(super) fn ledger_title(site: Site<'_>, locale: &Locale, filter: Filter) -> S
     title
 }
 
-/// What a choice of pages in the ledger is called.
+/// The title of a scope of the ledger.
 pub(crate) fn scope_title(site: Site<'_>, locale: &Locale, scope: Scope) -> String {
     match scope {
         Scope::Everything => locale.text("claims-everywhere"),

@@ -1,7 +1,7 @@
-//! What documents and the graph say, by what it is asked for.
+//! An index of documents and the graph.
 //!
-//! In: documents and the graph. Out: an owned index, made once for each state of a site and kept as long as it. It must not hold the
-//! documents themselves, so that it can stand beside them.
+//! In: documents and the graph. Out: an owned index, made once for each snapshot of a site. It must not contain the documents
+//! themselves, so that it can be stored beside them.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
@@ -18,10 +18,10 @@ use crate::model::document::{Content, Document};
 use crate::model::{Date, Form, Kind, Language};
 use crate::source::SourceId;
 
-/// The index of a document among the documents, and that of a record in it.
+/// The index of a document, and that of a record in it.
 type RecordIndex = (usize, usize);
 
-/// The pages that Postil makes, by their routes.
+/// The generated pages, by route.
 pub(super) type MadePages = HashMap<Route, (Generated, Language)>;
 
 /// An index of a site.
@@ -34,18 +34,18 @@ pub struct SiteIndex {
     actors: HashMap<Arc<str>, Vec<NodeId>>,
     routes: HashMap<Route, NodeId>,
     navigation: Navigation,
-    // Most pages need none of these, so each waits for the first that does. What fills them must not use rayon: a thread that
-    // waits for one could be given work that waits for the same.
+    // Few pages need these, so each is computed on first use. The computation must not use rayon: a thread that waits for one
+    // could be given work that waits for the same.
     ledgers: BTreeMap<Language, OnceLock<Ledger>>,
     tags: BTreeMap<Language, OnceLock<Tags>>,
     headwords: BTreeMap<Language, OnceLock<Vec<Headword>>>,
     made: OnceLock<MadePages>,
-    /// Of nodes with very many references: the list of the pages that refer to each, where that must be divided.
+    /// For nodes with very many references: the divided list of the referring pages.
     references: HashMap<NodeId, OnceLock<Option<PartTree>>>,
 }
 
 impl SiteIndex {
-    /// The index of these documents and the graph that was made of them.
+    /// The index of these documents and the graph made from them.
     pub fn new(documents: &[Arc<Document>], graph: &Graph, config: &Config, locales: &Locales) -> Self {
         let mut index = Self {
             articles: articles_by_issue(graph),
@@ -66,7 +66,7 @@ impl SiteIndex {
         index
     }
 
-    /// Adds the records of a document. Of several with one name, the first counts.
+    /// Adds the records of a document. Of several with the same name, the first counts.
     fn add(&mut self, position: usize, document: &Document) {
         match &document.content {
             Content::Page(_) => {
@@ -122,17 +122,17 @@ impl SiteIndex {
         of_issue.iter().find(|(spoken, _)| spoken == language).map_or(&[], |(_, articles)| articles)
     }
 
-    /// The published people and institutions of a name, in all languages.
+    /// The published people and institutions with a name, in all languages.
     pub(super) fn actors(&self, name: &str) -> &[NodeId] {
         self.actors.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// What stands at the head of the pages of a language.
+    /// The menu of the pages of a language.
     pub(crate) fn navigation(&self, language: &Language) -> Arc<[navigation::NavigationItem]> {
         self.navigation.get(language).cloned().unwrap_or_default()
     }
 
-    /// The tags of a language, gathered when they are first asked for.
+    /// The tags of a language, collected on first use.
     pub(super) fn tags(&self, graph: &Graph, language: &Language) -> Option<&Tags> {
         Some(self.tags.get(language)?.get_or_init(|| Tags::new(graph, language)))
     }
@@ -148,19 +148,19 @@ impl SiteIndex {
         Some(self.ledgers.get(language)?.get_or_init(|| Ledger::new(graph, language)))
     }
 
-    /// The list of what refers to a page, where that is too long to stand on it; divided when it is first asked for.
+    /// The list of references to a page, if it is too long for the page; divided on first use.
     pub(super) fn references(&self, graph: &Graph, id: NodeId) -> Option<&PartTree> {
         let divided = || graph.divide_pages(referring(graph, id));
         self.references.get(&id)?.get_or_init(divided).as_ref()
     }
 
-    /// The pages that Postil makes, listed when one is first asked for.
+    /// The generated pages, listed on first use.
     pub(super) fn made(&self, list: impl FnOnce() -> MadePages) -> &MadePages {
         self.made.get_or_init(list)
     }
 }
 
-/// The published nodes with so many references that the pages they come from may need a list of their own.
+/// The published nodes with so many references that the referring pages may need their own list.
 fn often_referenced(graph: &Graph) -> impl Iterator<Item = NodeId> {
     let nodes = graph.nodes().filter(|(_, node)| node.visible).map(|(id, _)| id);
     nodes.filter(|id| graph.incoming_count(*id) > MOST_ENTRIES)
@@ -176,8 +176,8 @@ fn actors_by_name(graph: &Graph) -> HashMap<Arc<str>, Vec<NodeId>> {
     by_name
 }
 
-/// The published articles of each issue in each language, by order, then date, then id. An issue without a page in the
-/// language of some articles still holds them together; they do not stand among those of its own language.
+/// The published articles of each issue in each language, by order, then date, then id. An issue without a page in the language
+/// of some articles still groups them; they are not listed among those of its own language.
 fn articles_by_issue(graph: &Graph) -> HashMap<NodeId, Vec<(Language, Vec<NodeId>)>> {
     let mut by_issue: HashMap<NodeId, Vec<(Language, Vec<NodeId>)>> = HashMap::new();
     for (id, node) in graph.nodes().filter(|(_, node)| node.visible) {

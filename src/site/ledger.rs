@@ -1,8 +1,8 @@
-//! What stands in the ledger of claims: every sentence with a citation and every passage under `claims`, page by page, each with its
-//! state, what it rests on and the way to its place.
+//! The entries of the ledger of claims: every sentence with a citation and every passage under `claims`, page by page, each with
+//! its state, its sources and its address.
 //!
-//! A site of ten thousand articles has half a million such sentences, so each issue has a page of its own; the pages
-//! over all issues list what there is as long as a reader could read it, and beyond that only count it.
+//! A site of ten thousand articles has half a million such sentences, so each issue has its own page; the pages over all issues
+//! list entries up to a readable number, and beyond that only count them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -15,16 +15,17 @@ use crate::model::entity::{LedgerState, Target};
 use crate::model::tree::Locator;
 use crate::model::{Date, EntityKey, Kind, Language, MadePage, fragment_safe};
 
-/// The pages over all issues list no more entries than this, which are folded up; with more, they lead to those of each issue.
+/// The pages over all issues list at most this number of entries, collapsed; with more, they link to the pages of the issues.
 pub(crate) const MOST_LISTED: usize = 3_000;
 
-/// The page of an issue with more entries than this is divided. It has more than pages of other lists have, since an entry is a sentence.
+/// The page of an issue with more entries than this is divided. The limit is higher than for other lists because an entry is one
+/// sentence.
 const MOST_UNDIVIDED: usize = 1_000;
 
 /// Pages with more entries than this fold them up, page by page: a phone takes half a second to lay out a thousand.
 pub(crate) const MOST_UNFOLDED: usize = MOST_ENTRIES;
 
-/// Which pages a page of the ledger is about.
+/// Which pages a page of the ledger covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scope {
     /// All.
@@ -35,30 +36,30 @@ pub enum Scope {
     Elsewhere,
 }
 
-/// What a page of the ledger lists.
+/// The filter of a page of the ledger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Filter {
-    /// Of which pages.
+    /// The scope.
     pub scope: Scope,
     /// Of which states.
     pub choice: LedgerChoice,
 }
 
-/// The pages of a language in the order of the ledger, and how many entries each kind of them has.
+/// The pages of a language in the order of the ledger, with numbers of entries.
 #[derive(Debug, Default)]
 pub(crate) struct Ledger {
     pub(crate) pages: Vec<(Scope, NodeId)>,
     counts: BTreeMap<(Scope, LedgerState), usize>,
-    /// How many entries of the same scope stand before those of a page.
+    /// The number of entries of the same scope before those of a page.
     before: HashMap<NodeId, usize>,
-    /// How many entries each page has.
+    /// The number of entries of each page.
     of_pages: HashMap<NodeId, BTreeMap<LedgerState, usize>>,
 }
 
-/// A source and where in it.
+/// A source with its locator.
 pub(crate) type CitedSource<'g> = (NodeId, Option<&'g Locator>);
 
-/// An entry before it is shown.
+/// An entry of the ledger.
 pub(crate) struct Statement<'g> {
     pub(crate) order: (SentenceId, usize),
     pub(crate) state: LedgerState,
@@ -83,7 +84,7 @@ impl Ledger {
     pub(crate) fn new(graph: &Graph, language: &Language) -> Self {
         let nodes = written(graph, language);
         let mut ledger = Self { pages: nodes.map(|(id, node)| (scope(id, node), id)).collect(), ..Self::default() };
-        // The pages of an issue stand together, by the order of issues; the issue itself goes before its articles.
+        // The pages of an issue are grouped, in the order of issues; the issue itself precedes its articles.
         ledger.pages.sort_by_key(|(scope, id)| {
             let node = graph.node(*id);
             let issue = match scope {
@@ -113,14 +114,14 @@ impl Ledger {
         self.count(Filter::all(scope))
     }
 
-    /// The part of its scope that a claim of a page is in, where the scope is divided. The place is that of the claim among the
+    /// The part of its scope that contains a claim of a page, if the scope is divided. `index` is that of the claim among the
     /// statements of its page.
     fn part_of(&self, scope: Scope, page: NodeId, index: usize) -> Option<usize> {
         let is_divided = self.parts(Filter::all(scope)) > 0;
         is_divided.then(|| (self.before.get(&page).copied().unwrap_or_default() + index) / MOST_ENTRIES + 1)
     }
 
-    /// How many entries a page lists.
+    /// The number of entries of a page of the ledger.
     pub(crate) fn count(&self, filter: Filter) -> usize {
         let is_wanted = |state: &LedgerState| filter.choice.takes(*state);
         if filter.scope == Scope::Everything {
@@ -130,7 +131,7 @@ impl Ledger {
         states.filter_map(|state| self.counts.get(&(filter.scope, state))).sum()
     }
 
-    /// How many parts a page of the ledger is divided into: none for what it can list itself.
+    /// The number of parts of a page of the ledger: none if it is not divided.
     pub(crate) fn parts(&self, filter: Filter) -> usize {
         let count = self.count(filter);
         if count <= MOST_UNDIVIDED || filter.scope == Scope::Everything { 0 } else { count.div_ceil(MOST_ENTRIES) }
@@ -150,8 +151,8 @@ impl Ledger {
         filters.filter(|filter| self.is_made(*filter)).collect()
     }
 
-    /// Whether a page has something to list. What is merely sourced is nearly all of a scope: in a large one, a page of
-    /// its own would say the same twice.
+    /// Whether a page has something to list. Entries that are only sourced are nearly all of a scope: in a large one, a separate
+    /// page would repeat the whole.
     pub(crate) fn is_made(&self, filter: Filter) -> bool {
         let repeats = filter.scope != Scope::Everything
             && filter.choice == LedgerChoice::State(LedgerState::Sourced)
@@ -166,7 +167,7 @@ fn written<'g>(graph: &'g Graph, language: &Language) -> impl Iterator<Item = (N
     graph.nodes().filter(move |(_, node)| node.visible && node.language == *language && is_text(node))
 }
 
-/// Which part of the ledger a page is in.
+/// The scope of a page.
 fn scope(id: NodeId, node: &Node) -> Scope {
     match (node.key.kind, node.issue) {
         (Kind::Issue, _) => Scope::Issue(id),
@@ -175,7 +176,7 @@ fn scope(id: NodeId, node: &Node) -> Scope {
     }
 }
 
-/// The entries of a page in the order of its text. A sentence that a claim is about is that claim's entry.
+/// The entries of a page in the order of its text. A sentence with a claim about it is listed as the claim.
 pub(crate) fn statements(graph: &Graph, id: NodeId) -> Vec<Statement<'_>> {
     let mut cited: BTreeMap<SentenceId, (&Edge, Vec<CitedSource<'_>>)> = BTreeMap::new();
     for edge in graph.outgoing(id).filter(|edge| edge.role == EdgeRole::Citation) {
@@ -246,7 +247,7 @@ fn own_path(graph: &Graph, filter: Filter) -> String {
     ledger_page(part, filter.choice)
 }
 
-/// The page of the ledger that has a claim's entry, among those of the issue.
+/// The page of the ledger with a claim's entry, among those of the issue.
 pub(crate) fn ledger_page_of(site: Site<'_>, id: NodeId, claim: &AnchoredClaim) -> String {
     let node = site.graph.node(id);
     let scope = scope(id, node);
@@ -257,7 +258,7 @@ pub(crate) fn ledger_page_of(site: Site<'_>, id: NodeId, claim: &AnchoredClaim) 
     part.map_or_else(|| whole.clone(), |part| ledger_part(&whole, part))
 }
 
-/// The place of a claim's entry in the ledger.
+/// The anchor of a claim's entry in the ledger.
 pub(crate) fn ledger_anchor(node: &Node, claim: &AnchoredClaim) -> String {
     // An issue and an article may have the same id.
     format!("{}-{}-{}", node.key.kind, fragment_safe(&node.key.id), claim.anchor)

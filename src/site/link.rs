@@ -32,7 +32,7 @@ pub struct SourceLink {
     pub href: String,
 }
 
-/// The folder of a language: none for the first.
+/// The folder of a language; empty for the first.
 pub(crate) fn prefix(config: &Config, language: &Language) -> String {
     if language == config.default_language() { String::new() } else { format!("{language}/") }
 }

@@ -1,4 +1,4 @@
-//! How a thing becomes the relative URL that leads to it from one page.
+//! Computes relative URLs from one page.
 
 use super::dossier::DossierContents;
 use crate::graph::{Graph, NodeId, Route};
@@ -8,7 +8,7 @@ use crate::graph::{Graph, NodeId, Route};
 pub(crate) struct Linker<'a> {
     graph: &'a Graph,
     from: &'a Route,
-    /// What the page holds besides itself, where it is a dossier.
+    /// The contents of the dossier, if the page is one.
     held: Option<&'a DossierContents>,
 }
 
@@ -18,17 +18,17 @@ impl<'a> Linker<'a> {
         Self { graph, from, held: None }
     }
 
-    /// The links of a dossier: what it holds is linked within it.
+    /// The links of a dossier: those to its contents stay within it.
     pub(crate) fn of_dossier(graph: &'a Graph, from: &'a Route, held: &'a DossierContents) -> Self {
         Self { graph, from, held: Some(held) }
     }
 
-    /// Where the page stands.
+    /// The address of the page.
     pub(crate) fn from(&self) -> &'a Route {
         self.from
     }
 
-    /// A node, or a place in its page.
+    /// The URL of a node, or of an anchor in its page.
     pub(crate) fn node(&self, to: NodeId, fragment: Option<&str>) -> String {
         if let Some(anchor) = self.held.and_then(|held| held.anchor_of(self.graph, to, fragment)) {
             return format!("#{anchor}");

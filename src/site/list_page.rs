@@ -1,7 +1,7 @@
-//! A page of a list: all of it, or a part where the list is too long for one page.
+//! One page of a list: all of it, or a part if the list is too long for one page.
 //!
-//! In: the graph. Out: [`ListPage`]: which entries the page shows, and which parts there are beside it. It must not know how
-//! entries look.
+//! In: the graph. Out: [`ListPage`]: the entries that the page shows, and the other parts. It must not know what entries look
+//! like.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -16,9 +16,9 @@ use crate::model::Language;
 pub(crate) struct ListPage<'a> {
     /// The list.
     pub(crate) list: ListKind,
-    /// The list's parts, where it has some.
+    /// The parts of the list, if it is divided.
     pub(crate) tree: Option<&'a PartTree>,
-    /// The part that the page is, after those that it is in; none for the page of the whole list.
+    /// The part that the page shows, preceded by those that contain it; empty for the page of the whole list.
     pub(crate) trail: Vec<&'a Part>,
 }
 
@@ -29,7 +29,7 @@ impl<'a> ListPage<'a> {
         Self { list, tree, trail: tree.zip(part).map(|(tree, part)| tree.trail(part)).unwrap_or_default() }
     }
 
-    /// The page of a list that a generated page is; `None` for pages that are made in other ways.
+    /// The list page of a generated page; `None` for other generated pages.
     pub(crate) fn of_made(site: Site<'a>, page: &Generated, language: &Language) -> Option<Self> {
         let (list, part) = match page {
             Generated::Made(page) => (ListKind::Made(*page), None),
@@ -40,12 +40,12 @@ impl<'a> ListPage<'a> {
         Some(Self::new(site, list, part, language))
     }
 
-    /// Whether the page stands for a list that is divided, and leads to its parts.
+    /// Whether the page is that of a divided list, and links to its parts.
     pub(crate) fn is_overview(&self) -> bool {
         self.tree.is_some() && self.trail.is_empty()
     }
 
-    /// The entries that the page shows; `None` for all of the list.
+    /// The entries that the page shows; `None` for the whole list.
     pub(crate) fn entries(&self) -> Option<&'a [PartEntry]> {
         self.tree?;
         Some(self.trail.last().map_or(&[], |part| part.entries.as_slice()))
@@ -76,7 +76,7 @@ impl<'a> ListPage<'a> {
     }
 }
 
-/// A list as the graph knows it: tags by their part of an address.
+/// A list as the graph identifies it: a tag by its address component.
 fn spelt(list: &ListKind) -> ListKind {
     match list {
         ListKind::Tag(tag) => ListKind::Tag(slug(tag)),

@@ -1,6 +1,6 @@
-//! The pages that Postil makes itself: which of them a site has, and where they stand.
+//! The generated pages of a site and their addresses.
 //!
-//! In: the graph. Out: [`Generated`], which names a page, and its route. It must not know what stands on it.
+//! In: the graph. Out: [`Generated`], which identifies a page, and its route. It must not know the content of the page.
 
 use super::Site;
 use super::dossier::dossier_issues;
@@ -12,20 +12,20 @@ use super::tags::Tags;
 use crate::graph::{DOSSIER, ListKind, NodeId, Route, ledger_part, references_page};
 use crate::model::{Language, MadePage, PageKind};
 
-/// A page that Postil makes.
+/// A generated page.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Generated {
-    /// One at a fixed address.
+    /// A page at a fixed address.
     Made(MadePage),
-    /// The pages of a tag, and the articles of an issue with very many.
+    /// The list of the pages of a tag, or of the articles of an issue with very many.
     List(ListKind),
     /// A part of a list that is too long for one page, by its address.
     Part(ListKind, String),
-    /// Some of the sourced sentences and claims; of those that are too many for one page, a part, by its number.
+    /// A filter of the ledger; if it has too many entries for one page, a part by its number.
     Claims(Filter, Option<usize>),
-    /// What refers to a page, where that is too much for the page itself, or a part of it, by its address.
+    /// The list of references to a page that is too long for the page itself, or a part of it by its address.
     References(NodeId, Option<String>),
-    /// An issue with all its articles, for paper.
+    /// An issue with all its articles, for printing.
     Dossier(NodeId),
 }
 
@@ -63,7 +63,7 @@ pub fn generated(site: Site<'_>, language: &Language) -> Vec<Generated> {
     pages
 }
 
-/// The pages of a ledger, besides the one at a fixed address.
+/// The pages of the ledger, besides the one at a fixed address.
 fn ledger_pages(ledger: &Ledger) -> impl Iterator<Item = Generated> {
     ledger.filters().into_iter().flat_map(|filter| {
         let whole = (filter != front(ledger)).then_some(None);
@@ -88,7 +88,7 @@ pub fn generated_route(site: Site<'_>, page: &Generated, language: &Language) ->
     Route::new(&format!("{}{local}", prefix(config, language)))
 }
 
-/// The page to make at an address, without making any.
+/// The generated page at an address, found without making any page.
 pub fn generated_at<'a>(site: Site<'a>, path: &str) -> Option<(&'a Generated, &'a Language)> {
     let list = || {
         let mut made = MadePages::new();

@@ -1,7 +1,7 @@
-//! Floor 7: what is known of a site once it is read: its records by their names, what it formatted, how its pages are linked.
+//! Floor 7: the facts about a site that pages are made from: records by name, formatted citations, links.
 //!
-//! In: documents, the graph, formatted citations, locales. Out: the facts that pages are made from, and the [`PageContext`] in which one
-//! page is made. It must not know how a page looks.
+//! In: documents, the graph, formatted citations, locales. Out: facts, and the [`PageContext`] in which one page is made. It must
+//! not know what a page looks like.
 
 mod actors;
 mod breadcrumbs;
@@ -51,7 +51,9 @@ pub use navigation::NavigationItem;
 pub(crate) use part_title::part_title;
 pub(crate) use positions::{issues_of, written_at};
 pub(crate) use references::referring;
-pub(crate) use sources::{bibliography, source_text};
+pub(crate) use sources::{
+    all_sources_export, bibliography, mere_relays, relayed, relays, source_export, source_text, sources_export,
+};
 
 use crate::cite::{FormattedEntry, SiteCitations};
 use crate::config::Config;
@@ -65,24 +67,24 @@ use crate::model::{Day, Form, Language};
 use crate::picture::Pictures;
 pub(crate) use tags::Tags;
 
-/// A site that has been read, joined and formatted: references to all that its pages are made from.
+/// A site that has been read, linked and formatted: references to everything that its pages are made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Site<'a> {
     /// The configuration.
     pub config: &'a Config,
-    /// The files, parsed: those that the index was made from.
+    /// The parsed files from which the index was made.
     pub documents: &'a [Arc<Document>],
-    /// How they hang together.
+    /// How pages are connected.
     pub graph: &'a Graph,
     /// The languages.
     pub locales: &'a Locales,
-    /// Citations and sources as the site's style writes them.
+    /// Citations and sources in the site's style.
     pub citations: &'a SiteCitations,
-    /// The pictures that were made smaller.
+    /// The pictures and their derivatives.
     pub pictures: &'a Pictures,
-    /// Code that was coloured before.
+    /// Code that has been highlighted already.
     pub highlights: &'a Highlights<'a>,
-    /// What the documents and the graph say, by what it is asked for.
+    /// The index of the documents and the graph.
     pub index: &'a SiteIndex,
     /// The day of the build.
     pub today: Day,
@@ -97,7 +99,7 @@ impl<'a> Site<'a> {
             .unwrap_or_else(|| unreachable!("a site has a language"))
     }
 
-    /// The page that a node was declared by.
+    /// The page that declares a node.
     pub(crate) fn page_document(self, id: NodeId) -> Option<&'a PageDocument> {
         let node = self.graph.node(id);
         let document = self.documents.get(self.index.document(node.source)?)?;
@@ -107,7 +109,7 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// The event of an id.
+    /// The event with an id.
     pub(crate) fn event(self, id: &str) -> Option<&'a Event> {
         let (document, index) = self.index.event(id)?;
         match &self.documents.get(document)?.content {
@@ -116,7 +118,7 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// The entry of the bibliography of a key.
+    /// The bibliography entry with a key.
     pub(crate) fn entry(self, key: &str) -> Option<&'a Item> {
         let (document, index) = self.index.entry(key)?;
         match &self.documents.get(document)?.content {
@@ -125,24 +127,24 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// A source as the citation style writes it.
+    /// The formatted entry of a source.
     pub(crate) fn formatted(self, source: NodeId) -> Option<&'a FormattedEntry> {
         let node = self.graph.node(source);
         self.citations.get(&node.language)?.entry(&node.key.id)
     }
 
-    /// Whether a node has a page of its own: every kind but events.
+    /// Whether a node has its own page: every kind except events.
     pub(crate) fn has_page(self, id: NodeId) -> bool {
         let info = self.graph.node(id).key.kind.info();
         info.page.is_some() && (info.form == Form::Data || self.page_document(id).is_some())
     }
 
-    /// The published node whose page stands at a path of the output.
+    /// The published node whose page is at a path of the output.
     pub fn node_at(self, path: &str) -> Option<NodeId> {
         self.index.node_at(&Route::new(path))
     }
 
-    /// The nodes that have a page, in their order.
+    /// The nodes that have a page, in order.
     pub fn nodes_with_pages(self) -> impl Iterator<Item = NodeId> {
         self.graph.nodes().filter(move |(id, node)| node.visible && self.has_page(*id)).map(|(id, _)| id)
     }
@@ -172,15 +174,15 @@ impl<'a> Site<'a> {
         Route::new(&format!("{}{local}", prefix(self.config, language)))
     }
 
-    /// The absolute address of a route, where the site has one.
+    /// The absolute address of a route, if the site has a `base_url`.
     pub(crate) fn canonical(self, route: &Route) -> Option<String> {
         let base = self.config.base_url.as_ref()?;
-        // The first page of a folder is known by the folder.
+        // The index page of a folder has the folder's address.
         let path = route.encoded();
         Some(format!("{base}/{}", folder_address(&path)))
     }
 
-    /// The file of a picture for those who choose none, by its path in the output; nothing if the picture is not there.
+    /// The fallback file of a picture, by its path in the output; `None` if the picture does not exist.
     pub(crate) fn picture_file<'p>(self, path: &'p str) -> Option<&'p str>
     where
         'a: 'p,
@@ -189,7 +191,7 @@ impl<'a> Site<'a> {
         Some(self.pictures.get(path).map_or(path, |picture| &picture.file.path))
     }
 
-    /// The page, event or source that overtook a claim, and the place in its page.
+    /// The page, event or source that superseded a claim, and its anchor.
     pub(crate) fn successor(self, from: NodeId, target: &Target) -> Option<(NodeId, Option<String>)> {
         match self.graph.resolve(from, target) {
             Ok(Resolved::Node(to, fragment)) => Some((to, fragment.or_else(|| self.graph.node(to).fragment.clone()))),

@@ -1,6 +1,6 @@
-//! The pages that lead to all others: those of a language that have something to show.
+//! The menu: the pages of a language that lead to all others and are not empty.
 //!
-//! In: the graph. Out: which of the pages that Postil makes stand at the head of every page.
+//! In: the graph. Out: which generated pages are in the menu.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub struct NavigationItem {
 /// The items of each language.
 pub(super) type Navigation = BTreeMap<Language, Arc<[NavigationItem]>>;
 
-/// What stands at the head of the pages of each language.
+/// The menu of each language.
 pub(super) fn navigation(graph: &Graph, config: &Config, locales: &Locales) -> Navigation {
     let of = |language: &Language| {
         let pages = MadePage::ALL.into_iter().filter(|page| page.info().in_menu);

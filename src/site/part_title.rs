@@ -1,11 +1,11 @@
-//! What a part of a long list is called: what its entries have in common, in words.
+//! Titles of the parts of a long list: what the entries of a part have in common, in words.
 
 use crate::graph::{Part, PartName};
 use crate::locale::{Argument, Locale};
 use crate::model::Date;
 use crate::model::date::{Certainty, Point, Precision};
 
-/// Names of entries are cut at this number of characters where a part is named by its first and last.
+/// Names of entries are truncated to this number of characters in titles made of the first and last.
 const LONGEST: usize = 36;
 
 /// What the entries of a part have in common, in words.
@@ -27,7 +27,7 @@ pub(crate) fn part_title(part: &Part, locale: &Locale) -> String {
 /// The title of a page that shows the last part of a trail: that of the list and what the entries of the part have in common.
 pub(super) fn title_with_part(mut title: String, trail: &[&Part], locale: &Locale) -> String {
     let Some((part, above)) = trail.split_last() else { return title };
-    // Neither says by itself what it is a part of.
+    // Such a title needs that of the containing part.
     let within = above.last().filter(|_| matches!(part.name, PartName::Range(..) | PartName::NoMonth));
     for part in within.into_iter().chain([part]) {
         title.push_str(" · ");
@@ -36,7 +36,7 @@ pub(super) fn title_with_part(mut title: String, trail: &[&Part], locale: &Local
     title
 }
 
-/// A part that is named by its first entry and its last.
+/// The title of a part with its first and last entry.
 fn range(first: &str, last: &str, locale: &Locale) -> String {
     let (first, last) = (cut(first), cut(last));
     let arguments = [("from", Argument::Text(first.clone())), ("to", Argument::Text(last))];

@@ -1,4 +1,4 @@
-//! Who has positions on what, as the graph knows it.
+//! Who has positions on which issue.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ pub(crate) fn position_sources(site: Site<'_>, issue: NodeId) -> Vec<NodeId> {
     edges.filter_map(source).collect()
 }
 
-/// The published issues that an actor has positions on, in the order of issues, with the places of the positions.
+/// The published issues on which an actor has positions, in the order of issues, with the spans of the positions.
 pub(crate) fn issues_of(site: Site<'_>, actor: NodeId) -> Vec<(NodeId, Vec<Span>)> {
     let mut issues: BTreeMap<(i64, NodeId), Vec<Span>> = BTreeMap::new();
     for edge in site.graph.outgoing(actor).filter(|edge| edge.role == EdgeRole::Position) {
@@ -34,7 +34,7 @@ pub(crate) fn issues_of(site: Site<'_>, actor: NodeId) -> Vec<(NodeId, Vec<Span>
     issues.into_iter().map(|((_, issue), spans)| (issue, spans)).collect()
 }
 
-/// The position whose issue is named at a place. Positions stand in the order of the file.
+/// The position whose issue has a span. Positions are in the order of the file.
 pub(crate) fn written_at(record: &Actor, span: Span) -> Option<&Position> {
     let index = record.positions.partition_point(|position| position.issue.span.start() < span.start());
     record.positions.get(index).filter(|position| position.issue.span == span)

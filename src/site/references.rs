@@ -1,6 +1,6 @@
-//! What refers to a page, where that is too much to stand on it: lists of their own, divided like others.
+//! References to a page that are too many for the page: lists of their own, divided like others.
 //!
-//! In: the graph. Out: the pages that refer, and where the lists of them stand. It must not know how they look.
+//! In: the graph. Out: the referring pages, and the addresses of their lists. It must not know what they look like.
 
 use std::collections::BTreeSet;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::graph::{Graph, NodeId, slug};
 use crate::model::Language;
 
-/// The pages of a language by tag; tags that are written to one address are one tag, known by its first spelling.
+/// The pages of a language by tag; tags with the same address are one tag, shown in its first spelling.
 #[derive(Debug, Default)]
 pub(crate) struct Tags(BTreeMap<(String, String), Vec<NodeId>>);
 
@@ -30,7 +30,7 @@ impl Tags {
         self.find(slug).map(|(_, pages)| pages).unwrap_or_default()
     }
 
-    /// A tag as it is first written.
+    /// The first spelling of a tag.
     pub(crate) fn spelling(&self, slug: &str) -> Option<&str> {
         self.find(slug).map(|(spelling, _)| spelling)
     }

@@ -1,4 +1,4 @@
-//! What the files of a site hold: texts to read, and files that are copied.
+//! Finds the files of a site: texts to read, and files that are copied.
 //!
 //! In: [`Files`]. Out: [`Sources`]. It must not know where files come from, nor what texts mean.
 
@@ -15,22 +15,22 @@ use super::{AssetFile, CONFIG_PATH, Decoded, ImageFormat, ReadFault, Source, Sou
 /// The folder of the content.
 const CONTENT: &str = "content";
 
-/// Files with these endings are text that Postil reads; all others are copied where a page uses them.
-/// CSV is read below `data/` only: elsewhere it is a download, in whatever encoding.
+/// Files with these extensions are text that Postil reads; all others are copied if a page uses them. CSV is read below `data/`
+/// only: elsewhere it is a download, in whatever encoding.
 const TEXT_ENDINGS: [&str; 6] = ["md", "markdown", "yaml", "yml", "bib", "json"];
 
-/// Reading stops at this size: no person writes such a file, and a parser should not be fed it.
+/// Larger files are refused: nobody writes them by hand, and a parser should not be given them.
 const MAX_TEXT_BYTES: u64 = 32 * 1024 * 1024;
-// What is read must lie within the reach of spans.
+// Spans must be able to address every byte that is read.
 const _: () = assert!(MAX_TEXT_BYTES < u32::MAX as u64);
 
-/// Reading failed: a matter for exit code 2, not for a diagnostic.
+/// Reading failed: exit code 2, not a diagnostic.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot read {}: {error}", path.display())]
 pub struct DiscoverError {
     /// The file or folder.
     pub path: PathBuf,
-    /// What the system said.
+    /// The system's error.
     #[source]
     pub error: io::Error,
 }
@@ -40,11 +40,11 @@ enum DiscoveredFile {
     Asset(AssetFile),
 }
 
-/// Reads `postil.yaml` and every file below `content`. Paths have the ids that they had before.
+/// Reads `postil.yaml` and every file below `content`. Paths keep their earlier ids.
 pub fn discover(files: &dyn Files, before: Option<&Sources>) -> Result<Sources, DiscoverError> {
     let mut sources = Sources::after(before);
     let has_config = files.path_status(CONFIG_PATH) != PathStatus::Nothing;
-    // A folder with neither is no site at all, which the configuration's rule says better than the disk can.
+    // A folder without either is not a site, which the rule for the configuration reports better.
     let is_folder = files.path_status("") == PathStatus::Folder;
     if !has_config && is_folder && files.path_status(CONTENT) == PathStatus::Nothing {
         return Ok(sources);
@@ -69,7 +69,7 @@ fn collect(
     before: Option<&Sources>,
     sources: &mut Sources,
 ) -> Result<(), DiscoverError> {
-    // One text in memory is enough for two readings.
+    // If a text is unchanged, the earlier copy is shared.
     let shared = |path: &str, text: Decoded| {
         let known = before.and_then(|before| before.at(path)).filter(|known| known.holds(&text));
         known.map_or(text, Source::decoded)
@@ -99,19 +99,19 @@ fn read_entry(files: &dyn Files, path: String) -> Result<DiscoveredFile, Discove
     }
 }
 
-/// Whether a file of the content holds text, as its name says.
+/// Whether a file of the content is text, according to its name.
 pub fn holds_text(path: &str) -> bool {
     let ending = ending(path);
     let is_data = ending == "csv" && path.starts_with("content/data/");
     (TEXT_ENDINGS.contains(&ending.as_str()) || is_data) && !is_program_copy(path.as_ref())
 }
 
-/// What a name ends with, in small letters.
+/// The extension of a name, in lower case.
 fn ending(path: &str) -> String {
     Path::new(path).extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 
-/// The text of a file, or why it has none.
+/// The text of a file, or why it is not text.
 pub fn read_text(files: &dyn Files, path: &str) -> io::Result<Result<Decoded, ReadFault>> {
     Ok(match files.open(path)?.up_to(MAX_TEXT_BYTES)? {
         Bytes::Whole(bytes) => decode(bytes),
@@ -119,7 +119,7 @@ pub fn read_text(files: &dyn Files, path: &str) -> io::Result<Result<Decoded, Re
     })
 }
 
-/// The text of a file. It is put in its final place at once: all files are read before the first is looked into.
+/// The text of a file, stored where it will stay: all files are read before the first is processed.
 fn decode(bytes: Vec<u8>) -> Result<Decoded, ReadFault> {
     String::from_utf8(bytes).map(|text| Decoded::of(&text)).map_err(|error| {
         let valid_up_to = error.utf8_error().valid_up_to();
@@ -127,14 +127,14 @@ fn decode(bytes: Vec<u8>) -> Result<Decoded, ReadFault> {
     })
 }
 
-/// A file that is copied, by its path from the site's folder.
+/// A copied file, by its path from the site's folder.
 pub(super) fn asset(files: &dyn Files, path: &str) -> AssetFile {
     let (format, size) = image_header(files, path);
     let path = path.strip_prefix("content/").unwrap_or(path).to_owned();
     AssetFile { path, size, format }
 }
 
-/// The format of an image and its size in pixels, where its first bytes say so.
+/// The format and size in pixels of an image, if its first bytes say so.
 fn image_header(files: &dyn Files, path: &str) -> (Option<ImageFormat>, Option<(usize, usize)>) {
     if ending(path) == "svg" {
         let text = svg_text(files, path).unwrap_or_default();

@@ -1,7 +1,7 @@
-//! The files of a site on the disk: the only place, besides the writing end, that touches it.
+//! The files of a site on disk: the only part, besides writing, that touches it.
 //!
-//! In: the site's folder and the output. Out: [`Files`]. What may be reached is decided here and in `walk`, `link` and `regular`:
-//! nothing outside of the site, nothing hidden, nothing that is no regular file.
+//! In: the site's folder and the output. Out: [`Files`]. This file, `walk`, `link` and `regular` decide what may be reached:
+//! nothing outside the site, nothing hidden, nothing but regular files.
 
 use std::fs;
 use std::io;
@@ -20,7 +20,7 @@ pub struct DiskFiles {
 }
 
 impl DiskFiles {
-    /// The files below `root`. `output` is the place that a build writes to: links of the site do not lead into it.
+    /// The files below `root`. `output` is the folder that a build writes to: links of the site must not lead into it.
     pub fn new(root: &Path, output: &Path) -> Self {
         Self { root: root.to_path_buf(), output: output.to_path_buf() }
     }
@@ -32,7 +32,7 @@ impl DiskFiles {
 
 impl Files for DiskFiles {
     fn path_status(&self, path: &str) -> PathStatus {
-        // The site's folder may be named through links, which are of this machine.
+        // The path of the site's folder may contain links, which belong to this machine.
         let found = if path.is_empty() { fs::metadata(&self.root) } else { fs::symlink_metadata(self.path(path)) };
         match found {
             Err(_) => PathStatus::Nothing,
@@ -70,7 +70,7 @@ impl Files for DiskFiles {
     }
 }
 
-/// Whether anything stands at a path below `root`, be it a link to nowhere.
+/// Whether anything is at a path below `root`, even a broken link.
 pub fn is_there(root: &Path, path: &str) -> bool {
     fs::symlink_metadata(root.join(path)).is_ok()
 }

@@ -1,6 +1,6 @@
 //! Where the files of a site come from: the disk, memory, or memory laid over another.
 //!
-//! Paths count from the site's folder, with `/` between names; `""` is the folder itself. It must not know what files mean.
+//! Paths are relative to the site's folder, with `/` between names; `""` is the folder itself. It must not know what files mean.
 
 use std::fmt;
 use std::io::{self, Read, Seek};
@@ -9,34 +9,35 @@ use std::path::PathBuf;
 use super::wanted::is_wanted;
 use super::{DiscoverError, Link, NameFault, Unreadable};
 
-/// The files of a site. Each implementation decides which of them may be reached: what [`Files::list`] does not name is not read.
+/// The files of a site. Each implementation decides which of them may be reached: a file that [`Files::list`] does not return is
+/// not read.
 pub trait Files: fmt::Debug + Send + Sync {
-    /// What stands at a path itself.
+    /// What is at a path, without following links.
     fn path_status(&self, path: &str) -> PathStatus;
 
-    /// The files below a folder, in the order of their paths, without hidden ones and those that programs leave behind. A path of a
-    /// file lists that file. Symbolic links on the way and below are followed where they may be.
+    /// The files below a folder, in the order of their paths, without hidden files and those that other programs leave behind.
+    /// The path of a file lists that file. Permitted symbolic links are followed.
     fn list(&self, folder: &str) -> Result<Listing, DiscoverError>;
 
-    /// The files at a path or below it that are reached without a symbolic link, though the path may be of something hidden.
+    /// The files at or below a path that are reached without a symbolic link, even if the path is hidden.
     fn list_hidden(&self, path: &str) -> Result<Vec<String>, DiscoverError>;
 
     /// Opens a regular file.
     fn open(&self, path: &str) -> io::Result<OpenFile>;
 
-    /// What changes whenever a file does: its size in bytes, and when it was last written. `None` where that is not known.
+    /// What changes whenever a file does: its size in bytes and modification time. `None` if unknown.
     fn stamp(&self, path: &str) -> Option<Stamp>;
 
-    /// A path as messages about the machine show it.
+    /// A path as error messages show it.
     fn display_path(&self, path: &str) -> PathBuf {
         PathBuf::from(path)
     }
 }
 
-/// A file's size in bytes, and when it was last written, or a hash where nobody knows when.
+/// A file's size in bytes, and its modification time, or a hash if there is no time.
 pub type Stamp = (u64, u128);
 
-/// What stands at a path.
+/// What is at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PathStatus {
     /// Nothing.
@@ -51,35 +52,35 @@ pub enum PathStatus {
     Special,
 }
 
-/// What lies below a folder.
+/// The contents of a folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
     /// Files to read, in the order of their paths.
     pub files: Vec<String>,
-    /// What is not read.
+    /// Entries that are not read.
     pub refused: Vec<Unreadable>,
     /// Symbolic links that were followed.
     pub links: Vec<Link>,
 }
 
-/// A file that is open.
+/// An open file.
 pub struct OpenFile {
-    /// How many bytes it has, as far as is known: some grow while they are read.
+    /// Its size in bytes when it was opened; it may grow while it is read.
     pub length: u64,
-    /// What it holds.
+    /// Its content.
     pub content: Box<dyn ReadSeek>,
 }
 
-/// What can be read from any place.
+/// A reader that can seek.
 pub trait ReadSeek: Read + Seek + Send {}
 
 impl<T: Read + Seek + Send> ReadSeek for T {}
 
-/// What a file holds, unless it is too large.
+/// The bytes of a file, unless it is too large.
 pub(super) enum Bytes {
-    /// All of it.
+    /// All bytes.
     Whole(Vec<u8>),
-    /// It has so many bytes.
+    /// The file is too large and has this size.
     TooLarge(u64),
 }
 
@@ -91,42 +92,42 @@ impl OpenFile {
         Ok(bytes)
     }
 
-    /// All bytes, if there are not more than `most`.
+    /// All bytes, if there are no more than `most`.
     pub(super) fn up_to(self, most: u64) -> io::Result<Bytes> {
         if self.length > most {
             return Ok(Bytes::TooLarge(self.length));
         }
         let mut bytes = Vec::with_capacity(usize::try_from(self.length).unwrap_or(0));
         self.content.take(most + 1).read_to_end(&mut bytes)?;
-        // Some grow while they are read.
+        // A file may grow while it is read.
         let read = bytes.len() as u64;
         Ok(if read > most { Bytes::TooLarge(read) } else { Bytes::Whole(bytes) })
     }
 }
 
-/// Whether a regular file stands at a path, and neither it nor a folder on the way is a symbolic link.
+/// Whether a regular file is at a path, and neither it nor a folder of the path is a symbolic link.
 pub fn is_plain_file(files: &dyn Files, path: &str) -> bool {
     is_below_plain_folders(files, path) && files.path_status(path) == PathStatus::File
 }
 
-/// Whether every folder on the way to a path is there, and none is a symbolic link.
+/// Whether every folder of a path exists, and none is a symbolic link.
 pub fn is_below_plain_folders(files: &dyn Files, path: &str) -> bool {
     path.match_indices('/').all(|(at, _)| files.path_status(&path[..at]) == PathStatus::Folder)
 }
 
-/// Whether files of a name are looked at.
+/// Whether files of a name are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Admission {
-    /// They are.
+    /// Read.
     Taken,
-    /// They are hidden, or a program left them behind.
+    /// Skipped: hidden, or left behind by a program.
     PassedOver,
-    /// They cannot be published.
+    /// Refused: the name cannot be published.
     Refused(NameFault),
 }
 
 impl Admission {
-    /// What becomes of a file or folder of that name.
+    /// Classifies a file or folder by its name.
     pub(super) fn of(name: &str) -> Self {
         if !is_wanted(name.as_ref()) {
             return Self::PassedOver;
@@ -135,7 +136,7 @@ impl Admission {
     }
 }
 
-/// Whether discovery takes a path for what all its names are.
+/// Whether discovery takes a path, judging by all of its names.
 pub fn is_taken(path: &str) -> bool {
     path.split('/').all(|name| Admission::of(name) == Admission::Taken)
 }

@@ -1,4 +1,4 @@
-//! Hidden files that the configuration names, such as `.well-known/security.txt`: discovery passes over all others.
+//! Hidden files that the configuration names, such as `.well-known/security.txt`: discovery skips all others.
 //!
 //! In: paths below `content/`. Out: files among the assets of [`Sources`]. Nothing is reached through a symbolic link.
 
@@ -6,7 +6,7 @@ use super::discover::asset;
 use super::files::Files;
 use super::{DiscoverError, Sources};
 
-/// Adds what stands at paths below the content folder, or in folders there. They are copied and not read, whatever they are called.
+/// Adds the files at or below these paths of the content folder. They are copied and not read, whatever their names.
 pub fn add_hidden<'p>(
     files: &dyn Files,
     paths: impl IntoIterator<Item = &'p str>,

@@ -1,7 +1,7 @@
 //! Ids of files: interned by path, so that a file keeps its id while others come and go.
 //!
-//! In: paths. Out: [`SourceId`]s, and [`SourceMap`], what is known of files by their ids. It must not know what stands at a path, nor the
-//! order of files.
+//! In: paths. Out: [`SourceId`]s, and [`SourceMap`], which stores values by id. It must not know what is at a path, nor the order
+//! of files.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,10 +9,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// Names one file of a [`super::Sources`]; small, so it is cheap to carry in every span.
+/// Identifies a file of [`super::Sources`]; small, so that every span can carry it.
 ///
-/// A path keeps its id through all readings of a session, even when its file is deleted and created again. Ids have an order for the
-/// sake of collections only; it is not the order of files.
+/// A path keeps its id through all readings of a session, even when its file is deleted and created again. The order of ids only
+/// serves collections; it is not the order of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourceId(u32);
 
@@ -22,14 +22,14 @@ impl SourceId {
     }
 }
 
-/// The ids that paths have, handed on from one reading of a site to the next.
+/// The ids of paths, passed from one reading of a site to the next.
 #[derive(Clone, Debug, Default)]
 pub(super) struct SourceIds {
     by_path: Arc<HashMap<Arc<str>, SourceId>>,
 }
 
 impl SourceIds {
-    /// The id of a path, and the path as it is shared.
+    /// The id of a path, and the shared path.
     pub(super) fn intern(&mut self, path: &str) -> (SourceId, Arc<str>) {
         if let Some((path, id)) = self.by_path.get_key_value(path) {
             return (*id, Arc::clone(path));
@@ -46,7 +46,7 @@ impl SourceIds {
     }
 }
 
-/// Values by the ids of files. Ids are dense, so a look costs as much as in a slice.
+/// Values by the ids of files. Ids are dense, so a lookup costs as much as in a slice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceMap<T> {
     slots: Vec<Option<T>>,
@@ -64,12 +64,12 @@ impl<T> SourceMap<T> {
         self.slots.get(id.index())?.as_ref()
     }
 
-    /// The value of a file, to be changed.
+    /// The value of a file, mutable.
     pub fn get_mut(&mut self, id: SourceId) -> Option<&mut T> {
         self.slots.get_mut(id.index())?.as_mut()
     }
 
-    /// Gives a file a value; returns the one that it had.
+    /// Sets the value of a file; returns the previous one.
     pub fn insert(&mut self, id: SourceId, value: T) -> Option<T> {
         if self.slots.len() <= id.index() {
             self.slots.resize_with(id.index() + 1, || None);
@@ -77,7 +77,7 @@ impl<T> SourceMap<T> {
         self.slots[id.index()].replace(value)
     }
 
-    /// Takes the value of a file.
+    /// Removes the value of a file.
     pub fn remove(&mut self, id: SourceId) -> Option<T> {
         self.slots.get_mut(id.index())?.take()
     }

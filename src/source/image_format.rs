@@ -1,8 +1,8 @@
-//! The formats of images, by their first bytes and by the ends of their names.
+//! Image formats, by their first bytes and by their file extensions.
 
 use imagesize::{Compression, ImageType};
 
-/// What an image is.
+/// An image format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "they are known by their names")]
 pub enum ImageFormat {
@@ -12,14 +12,14 @@ pub enum ImageFormat {
     WebP,
     Avif,
     Svg,
-    /// The format of telephones, which browsers do not show.
+    /// The format of telephones, which browsers do not display.
     Heic,
-    /// Another that browsers do not show, or not all of them.
+    /// Another format that not all browsers display.
     Other,
 }
 
 impl ImageFormat {
-    /// What an image's first bytes say.
+    /// The format, according to an image's first bytes.
     pub(super) fn of(kind: ImageType) -> Self {
         match kind {
             ImageType::Jpeg => Self::Jpeg,
@@ -32,7 +32,7 @@ impl ImageFormat {
         }
     }
 
-    /// What the end of a name promises; `None` where it is no format that every browser shows.
+    /// The format, according to the extension; `None` if not every browser displays it.
     pub fn named(path: &str) -> Option<Self> {
         let (_, ending) = path.rsplit_once('.')?;
         Some(match ending.to_ascii_lowercase().as_str() {
@@ -46,7 +46,7 @@ impl ImageFormat {
         })
     }
 
-    /// Its name, for people.
+    /// Its name in messages.
     pub fn name(self) -> &'static str {
         match self {
             Self::Jpeg => "JPEG",

@@ -1,6 +1,6 @@
-//! From a byte to the line and column that a person counts.
+//! Converts byte offsets to lines and columns.
 
-/// A place as editors show it. Both count from 1; columns count Unicode scalar values.
+/// A position as editors show it. Both count from 1; columns count Unicode scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LineColumn {
     /// Line, from 1.
@@ -9,7 +9,7 @@ pub struct LineColumn {
     pub column: usize,
 }
 
-/// Where the lines of a text begin. Built once per file that has something to report.
+/// The offsets at which the lines of a text begin. Built once per file that has diagnostics.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<usize>,
@@ -27,7 +27,7 @@ impl LineIndex {
         Self { starts }
     }
 
-    /// The place of a byte; one past the end belongs to the last line.
+    /// The position of a byte; one past the end belongs to the last line.
     pub fn locate(&self, text: &str, byte: usize) -> LineColumn {
         let line = self.line_of(byte);
         let start = self.starts[line - 1];

@@ -1,6 +1,6 @@
-//! Where the symbolic links of a site may lead: to what lies inside the site's folder, is not hidden, and is not the output.
+//! Where the symbolic links of a site may lead: inside the site's folder, not hidden, not in the output.
 //!
-//! In: a link. Out: the place that it leads to, or its [`LinkFault`]. It must not know what stands there.
+//! In: a link. Out: its target, or its [`LinkFault`]. It must not know what is there.
 
 use std::fs;
 use std::io;
@@ -9,36 +9,36 @@ use std::path::{Component, Path, PathBuf};
 /// Why a symbolic link is not followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LinkFault {
-    /// It leads out of the site's folder. What is there is not looked at: it may be the whole disk.
+    /// It leads out of the site's folder. Its target is not looked at: it may be the whole disk.
     Outside,
-    /// It leads to a hidden file or folder, as `.git` and `.env` are.
+    /// It leads to a hidden file or folder, such as `.git` and `.env`.
     Hidden,
     /// It leads into the output.
     Output,
-    /// It leads to nothing that can be read, or back to itself.
+    /// It leads to nothing that can be read, or in a circle.
     Broken,
-    /// It leads to a folder that holds the link.
+    /// It leads to a folder that contains the link.
     Loop,
-    /// It is one of so many links between folders that what they show together has no end.
+    /// It is one of so many links between folders that the listing would grow without bound.
     TooMany,
 }
 
-/// What the links of a site must not leave.
+/// The bounds of a site's links.
 #[derive(Debug)]
 pub(super) struct Bounds {
-    /// The site's folder, without links on the way to it.
+    /// The site's folder, with its own links resolved.
     root: PathBuf,
     /// The output, likewise.
     output: PathBuf,
 }
 
 impl Bounds {
-    /// The bounds of a site. `output` is without links on the way to it.
+    /// The bounds of a site. `output` has its links resolved.
     pub(super) fn of(root: &Path, output: &Path) -> io::Result<Self> {
         Ok(Self { root: fs::canonicalize(root)?, output: output.to_path_buf() })
     }
 
-    /// Where a link leads, from the site's folder. `base` is the folder that is being read.
+    /// The target of a link, relative to the site's folder. `base` is the folder that is being read.
     pub(super) fn target(&self, link: &Path, base: &Path) -> Result<PathBuf, LinkFault> {
         let target = fs::canonicalize(link).map_err(|_| LinkFault::Broken)?;
         let inside = target.strip_prefix(&self.root).map_err(|_| LinkFault::Outside)?;

@@ -1,4 +1,4 @@
-//! Files in memory: for tests, and for texts that are not saved yet.
+//! Files in memory, for tests and for unsaved texts.
 //!
 //! In: paths and bytes. Out: [`Files`] without links. It must not know the disk.
 
@@ -13,7 +13,7 @@ use super::{DiscoverError, ReadFault, Unreadable, escaped};
 
 type FileTree = BTreeMap<String, Arc<[u8]>>;
 
-/// Files in memory. They may be changed while somebody reads them.
+/// Files in memory. They may be changed while they are being read.
 #[derive(Debug, Default)]
 pub struct MemoryFiles {
     tree: RwLock<FileTree>,
@@ -31,7 +31,7 @@ impl MemoryFiles {
         self.change().insert(path.into(), Arc::from(bytes.as_ref()));
     }
 
-    /// Removes a file, or a folder with all that is below it. Says whether there was any.
+    /// Removes a file, or a folder with everything below it. Returns whether there was any.
     pub fn remove(&self, path: &str) -> bool {
         let mut tree = self.change();
         let count = tree.len();
@@ -39,7 +39,7 @@ impl MemoryFiles {
         tree.len() < count
     }
 
-    // What panicked while it held the lock cannot have left a tree half changed.
+    // A thread that panicked while holding the lock cannot have left the tree inconsistent.
     fn tree(&self) -> RwLockReadGuard<'_, FileTree> {
         self.tree.read().unwrap_or_else(PoisonError::into_inner)
     }
@@ -104,7 +104,7 @@ impl Files for MemoryFiles {
     }
 }
 
-/// What becomes of a path below a folder for its names, and the path of the first that is not taken.
+/// How discovery treats a path below a folder, and the path of the first component that is not taken.
 fn admission<'p>(path: &'p str, folder: &str) -> (&'p str, Admission) {
     let begin = if folder.is_empty() { 0 } else { (folder.len() + 1).min(path.len()) };
     let mut at = begin;

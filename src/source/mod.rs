@@ -44,53 +44,53 @@ pub use span::Span;
 pub use theme_folder::{ThemeFiles, ThemeFolder, link_to_themes, read_theme, theme_names};
 pub use wanted::{holds_records, is_program_copy, is_wanted};
 
-/// The site's configuration, in its folder.
+/// The site's configuration file.
 pub const CONFIG_PATH: &str = "postil.yaml";
 
-/// A file that is not read, and copied where a page uses it: an image, a PDF.
+/// A file that is not parsed, and is copied if a page uses it: an image, a PDF.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct AssetFile {
-    /// Path from the content folder.
+    /// The path relative to the content folder.
     pub path: String,
-    /// Width and height in pixels, for images whose header says so.
+    /// Width and height in pixels, for images whose header contains them.
     pub size: Option<(usize, usize)>,
-    /// The format of an image, as its first bytes say and whatever its name says.
+    /// The format of an image, according to its first bytes, not its name.
     pub format: Option<ImageFormat>,
 }
 
-/// A symbolic link that was followed. Both paths are from the site's folder.
+/// A symbolic link that was followed. Both paths are relative to the site's folder.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Link {
-    /// Where it stands.
+    /// The path of the link.
     pub path: String,
-    /// Where it leads.
+    /// The path of its target.
     pub target: String,
 }
 
-/// A file that should hold text but does not.
+/// A file that should be text but is not.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Unreadable {
-    /// Path from the site's folder.
+    /// The path relative to the site's folder.
     pub path: String,
-    /// What was wrong.
+    /// The reason.
     pub fault: ReadFault,
 }
 
 /// Why a file below `content/` was refused.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ReadFault {
-    /// The byte at this offset does not continue UTF-8.
+    /// The byte at this offset is not valid UTF-8.
     NotUtf8 {
-        /// Bytes that were fine.
+        /// The number of valid bytes before it.
         valid_up_to: usize,
-        /// What can be read of the text, with replacement characters for the rest.
+        /// The text up to there and after, with replacement characters for the invalid bytes.
         text: String,
     },
     /// A symbolic link that is not followed.
     Link(LinkFault),
     /// A file or folder whose name cannot be published.
     Name(NameFault),
-    /// Larger than Postil reads.
+    /// Larger than Postil accepts.
     TooLarge {
         /// Its size in bytes.
         bytes: u64,

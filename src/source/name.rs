@@ -1,31 +1,32 @@
-//! What a name must not hold, because it becomes the name of a file in the output and a line in the files beside it.
+//! Restrictions on names that become file names of the output and lines in the files that list it.
 //!
 //! In: a name or a path. Out: its [`NameFault`]. It must not know what the name is for.
 
 use std::fmt;
 
-/// File systems take names up to this length.
+/// The longest name that file systems allow.
 const MAX_NAME_BYTES: usize = 255;
-/// Systems take paths up to this length and more; the folder that the output stands in is part of one as well.
+/// A bound on paths that all systems allow, with space for the folder that contains the output.
 const MAX_PATH_BYTES: usize = 1024;
 
 /// Why a name is refused.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NameFault {
-    /// It is not Unicode.
+    /// It is not valid Unicode.
     NotUnicode,
-    /// It holds a control character, a line separator, or one that turns the direction of what follows.
+    /// It contains a control character, a line separator, or a character that changes the direction of text.
     Character(char),
-    /// One of its parts begins with a dot. Hosts and archives pass over what is hidden, and other programs keep their own there.
+    /// One of its components begins with a dot. Hosts and archive programs skip hidden files, and other programs keep their own
+    /// there.
     Hidden,
-    /// One of its parts is longer than file systems take.
+    /// One of its components is longer than file systems allow.
     NameTooLong {
-        /// How long it is.
+        /// Its length.
         bytes: usize,
     },
-    /// The whole of it is longer than systems take.
+    /// The whole path is longer than systems allow.
     PathTooLong {
-        /// How long it is.
+        /// Its length.
         bytes: usize,
     },
 }
@@ -58,19 +59,18 @@ impl fmt::Display for NameFault {
         match self {
             Self::NotUnicode => f.write_str("is not Unicode"),
             Self::Character(character) => {
-                write!(f, "holds the control character U+{:04X}", u32::from(*character))
+                write!(f, "contains the control character U+{:04X}", u32::from(*character))
             }
-            Self::Hidden => f.write_str("has a name that begins with `.`, as those of hidden files do"),
+            Self::Hidden => f.write_str("has a name that begins with `.`, like hidden files"),
             Self::NameTooLong { bytes } => {
-                write!(f, "has a name of {bytes} bytes, and file systems take {MAX_NAME_BYTES}")
+                write!(f, "has a name of {bytes} bytes, and file systems allow {MAX_NAME_BYTES}")
             }
-            Self::PathTooLong { bytes } => write!(f, "has {bytes} bytes, and a path may have {MAX_PATH_BYTES}"),
+            Self::PathTooLong { bytes } => write!(f, "has {bytes} bytes, and a path can have {MAX_PATH_BYTES}"),
         }
     }
 }
 
-/// A text that may hold anything, as it can be shown on one line: control characters are escaped, and the middle of a long one
-/// is left out.
+/// Any text, printable on one line: control characters are escaped, and the middle of a long one is omitted.
 pub fn shown(text: &str) -> String {
     const MOST: usize = 60;
     let mut shown = String::new();
@@ -84,7 +84,7 @@ pub fn shown(text: &str) -> String {
     shown
 }
 
-/// A path that may hold anything, whole and on one line: so is it known where it is refused.
+/// Any path, in full and printable on one line, because a refused path is identified by it.
 pub fn escaped(path: &str) -> String {
     let escape = |c: char| if is_unsafe(c) { c.escape_default().to_string() } else { c.to_string() };
     path.chars().map(escape).collect()

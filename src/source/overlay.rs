@@ -1,7 +1,7 @@
-//! Texts laid over other files: what an editor holds and has not saved.
+//! Texts that replace files or add to them: the unsaved buffers of an editor.
 //!
-//! In: files, and texts by their paths. Out: [`Files`] in which those texts stand in the place of what is below, or beside it. What
-//! the files below refuse stays refused. It must not know who lays them.
+//! In: files, and texts by their paths. Out: [`Files`] in which those texts replace the files below or are added to them. What
+//! the files below refuse stays refused. It must not know where the texts come from.
 
 use std::io;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use super::files::{Files, Listing, OpenFile, PathStatus, Stamp};
 use super::memory::{MemoryFiles, is_at_or_below};
 use super::{DiscoverError, escaped};
 
-/// Files with texts laid over some of them.
+/// Files, some of them replaced by texts.
 #[derive(Debug)]
 pub struct OverlayFiles {
     below: Arc<dyn Files>,
@@ -19,17 +19,17 @@ pub struct OverlayFiles {
 }
 
 impl OverlayFiles {
-    /// Those files, with nothing laid over them.
+    /// These files, with nothing replaced.
     pub fn new(below: Arc<dyn Files>) -> Self {
         Self { below, laid: MemoryFiles::default() }
     }
 
-    /// Lays a text over a file, or in the place of one that is not there.
+    /// Replaces or adds a file.
     pub fn set(&self, path: impl Into<String>, text: &str) {
         self.laid.write(path, text);
     }
 
-    /// Takes a text away. Says whether there was one.
+    /// Removes a replacement. Returns whether there was one.
     pub fn remove(&self, path: &str) -> bool {
         self.laid.remove(path)
     }
@@ -38,7 +38,7 @@ impl OverlayFiles {
         self.laid.path_status(path) == PathStatus::File
     }
 
-    /// The files of both, without what is laid over something refused.
+    /// The files of both, without texts at refused paths.
     fn merged(below: Listing, laid: Listing) -> Listing {
         let Listing { mut files, mut refused, links } = below;
         let is_refused = |path: &str| refused.iter().any(|file| is_at_or_below(&escaped(path), &file.path));

@@ -1,8 +1,8 @@
-//! Where a path really leads, so that two spellings of one folder are known for one.
+//! The real location of a path, so that two spellings of one path are recognised as the same.
 
 use std::path::{Component, Path, PathBuf};
 
-/// The path from the disk's root: symbolic links are followed as far as it exists, `.` and `..` are gone.
+/// The absolute path: symbolic links are resolved as far as it exists, `.` and `..` are removed.
 pub fn real_path(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     for existing in absolute.ancestors() {

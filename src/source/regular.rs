@@ -1,4 +1,4 @@
-//! Regular files. Opening a pipe would wait for ever, and a device has no end.
+//! Opens regular files only. Opening a pipe would block, and a device has no end.
 
 use std::fs::{self, File};
 use std::io;
@@ -6,9 +6,9 @@ use std::path::Path;
 
 use super::files::OpenFile;
 
-/// Opens a file if it is a regular one.
+/// Opens a file if it is regular.
 pub fn open(path: &Path) -> io::Result<File> {
-    // A folder says for itself that it is one.
+    // Opening a folder gives the system's own error.
     let found = fs::metadata(path)?;
     if !found.is_file() && !found.is_dir() {
         return Err(io::Error::other("this is a pipe, a socket or a device, not a file"));

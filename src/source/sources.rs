@@ -9,16 +9,16 @@ use rayon::prelude::*;
 use super::ids::{SourceIds, SourceMap};
 use super::{AssetFile, CONFIG_PATH, Link, SourceId, Unreadable};
 
-/// One text file: its path below the site's folder, with `/` between names, and its UTF-8 text.
+/// One text file: its path relative to the site's folder, with `/` between names, and its UTF-8 text.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// Its id, which its path keeps.
     pub id: SourceId,
-    /// Path from the site's folder, for example `content/terms/sdf.md`.
+    /// The path relative to the site's folder, for example `content/terms/sdf.md`.
     pub path: Arc<str>,
-    /// The text without a byte order mark; line endings as they are on disk.
+    /// The text without its byte order mark; line endings as on disk.
     pub text: Arc<str>,
-    /// Whether that mark stood before it. It means nothing, but files that are copied keep it.
+    /// Whether it had a byte order mark. The mark has no meaning, but copied files keep it.
     pub marked: bool,
 }
 
@@ -32,7 +32,7 @@ pub struct Decoded {
 }
 
 impl Decoded {
-    /// Takes the mark from a text.
+    /// Removes the byte order mark from a text.
     pub fn of(text: &str) -> Self {
         let bare = text.strip_prefix('\u{feff}');
         Self { text: bare.unwrap_or(text).into(), marked: bare.is_some() }
@@ -45,39 +45,39 @@ impl Source {
         Decoded { text: Arc::clone(&self.text), marked: self.marked }
     }
 
-    /// Whether a text is the one of this file.
+    /// Whether this file has that text.
     pub fn holds(&self, text: &Decoded) -> bool {
         self.marked == text.marked && self.text == text.text
     }
 }
 
-/// Everything that was found below a site's folder.
+/// Everything below a site's folder.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     ids: SourceIds,
     files: SourceMap<Source>,
     /// The ids of the files, in the order of their paths.
     order: Vec<SourceId>,
-    /// Files that are not read.
+    /// Files that are copied and not parsed.
     pub assets: Vec<AssetFile>,
-    /// Files that should hold text and could not be read as such.
+    /// Files that should be text and are not.
     pub unreadable: Vec<Unreadable>,
     /// Symbolic links that were followed.
     pub links: Vec<Link>,
 }
 
 impl Sources {
-    /// No files yet; paths will have the ids that they had in another reading of the site.
+    /// No files yet; paths keep the ids that they had in another reading of the site.
     pub fn after(before: Option<&Self>) -> Self {
         Self { ids: before.map(|before| before.ids.clone()).unwrap_or_default(), ..Self::default() }
     }
 
-    /// Adds a file and returns its id. Used by discovery and by tests that have no disk.
+    /// Adds a file and returns its id. Used by discovery and by tests without a disk.
     pub fn push(&mut self, path: &str, text: &str) -> SourceId {
         self.put(path, Decoded::of(text))
     }
 
-    /// Adds a file, or gives it another text, and returns its id.
+    /// Adds a file, or replaces its text, and returns its id.
     pub fn put(&mut self, path: &str, Decoded { text, marked }: Decoded) -> SourceId {
         let (id, path) = self.ids.intern(path);
         if let Some(known) = self.files.get_mut(id) {
@@ -93,7 +93,7 @@ impl Sources {
         id
     }
 
-    /// Takes a file out.
+    /// Removes a file.
     pub fn remove(&mut self, id: SourceId) {
         if let Some(Source { path, .. }) = self.find(id) {
             let at = self.order.partition_point(|id| *self.get(*id).path < **path);
@@ -102,7 +102,7 @@ impl Sources {
         }
     }
 
-    /// The file of an id that these sources gave.
+    /// The file with an id of these sources.
     ///
     /// # Panics
     /// If there is no such file.
@@ -113,17 +113,17 @@ impl Sources {
         }
     }
 
-    /// The file of an id, if there is one.
+    /// The file with an id, if there is one.
     pub fn find(&self, id: SourceId) -> Option<&Source> {
         self.files.get(id)
     }
 
-    /// The file at a path from the site's folder.
+    /// The file at a path relative to the site's folder.
     pub fn at(&self, path: &str) -> Option<&Source> {
         self.find(self.ids.get(path)?)
     }
 
-    /// The site's configuration file, where there is one.
+    /// The site's configuration file, if there is one.
     pub fn config(&self) -> Option<&Source> {
         self.at(CONFIG_PATH)
     }
@@ -133,7 +133,7 @@ impl Sources {
         self.order.iter().map(|id| self.get(*id))
     }
 
-    /// The same for parallel stages.
+    /// The same as a parallel iterator.
     pub fn par_iter(&self) -> impl IndexedParallelIterator<Item = &Source> {
         self.order.par_iter().map(|id| self.get(*id))
     }
@@ -146,7 +146,7 @@ impl Sources {
         self.len() == other.len() && self.iter().zip(other.iter()).all(same)
     }
 
-    /// How many files there are.
+    /// The number of files.
     pub fn len(&self) -> usize {
         self.order.len()
     }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-/// A half-open range of bytes in a source's text. A site has millions of them, so each takes eight bytes; no source is larger
-/// than they reach.
+/// A half-open range of bytes in a source's text. A site has millions of them, so each takes eight bytes; files that are too
+/// large for that are refused.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     start: u32,
@@ -29,35 +29,35 @@ impl Span {
         self.end as usize
     }
 
-    /// As a range, to slice the text with.
+    /// The span as a range, for slicing.
     pub fn range(self) -> Range<usize> {
         self.start()..self.end()
     }
 
-    /// The text below the span; empty where the span does not fit the text.
+    /// The text of the span; empty if the span is outside the text.
     pub fn slice(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()
     }
 
-    /// The same span in a text that has `offset` more bytes before it.
+    /// The same span in a text with `offset` more bytes before it.
     #[must_use]
     pub fn shifted(self, offset: usize) -> Self {
         Self::new(self.start() + offset, self.end() + offset)
     }
 
-    /// The span from another byte on to the same end.
+    /// The span with another start and the same end.
     #[must_use]
     pub fn starting(self, start: usize) -> Self {
         Self::new(start, self.end())
     }
 
-    /// The span from the same byte to another end.
+    /// The span with the same start and another end.
     #[must_use]
     pub fn ending(self, end: usize) -> Self {
         Self::new(self.start(), end)
     }
 
-    /// The shortest span that holds both.
+    /// The shortest span that contains both.
     #[must_use]
     pub fn to(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }

@@ -3,14 +3,14 @@
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-/// Width and height, rounded; `None` where the root element does not say them.
+/// Width and height, rounded; `None` if the root element does not have them.
 pub(super) fn svg_size(text: &str) -> Option<(usize, usize)> {
     let mut reader = Reader::from_str(text);
     let root = loop {
         match reader.read_event().ok()? {
             Event::Start(element) | Event::Empty(element) => break element,
             Event::Eof => return None,
-            // What may stand before the root element: a declaration, comments, a document type.
+            // A declaration, comments and a document type may precede the root element.
             _ => {}
         }
     };

@@ -8,27 +8,27 @@ use std::path::{Component, Path};
 use super::files::{Files, Listing, OpenFile, PathStatus};
 use super::{DiscoverError, Link, Unreadable};
 
-/// Files of a theme by their paths below its folder.
+/// Files of a theme by their paths relative to its folder.
 pub type ThemeFiles = Vec<(String, Vec<u8>)>;
 
 /// The folder in which a site keeps themes.
 const FOLDER: &str = "themes";
 
-/// The folder of a theme, read.
+/// The files of a theme's folder.
 #[derive(Debug, Default)]
 pub struct ThemeFolder {
-    /// Its files, by their paths below it.
+    /// Its files, by their paths relative to the folder.
     pub files: ThemeFiles,
-    /// What of it is not read; the folder itself, if it is a link to elsewhere.
+    /// Entries that are not read; the folder itself, if it is a link out of the site.
     pub refused: Vec<Unreadable>,
-    /// Links that were followed, those on the way to it among them.
+    /// Links that were followed, including those on the path to the folder.
     pub links: Vec<Link>,
 }
 
-/// The theme `themes/<name>`; `None` where there is no such folder.
+/// The theme `themes/<name>`; `None` if there is no such folder.
 pub fn read_theme(files: &dyn Files, name: &str) -> Result<Option<ThemeFolder>, DiscoverError> {
     let folder = format!("{FOLDER}/{name}");
-    // A link that is refused is told of, wherever it leads.
+    // A refused link is reported, wherever it leads.
     let may_be_there = |folder: &str| {
         files.path_status(FOLDER) == PathStatus::Link
             || matches!(files.path_status(folder), PathStatus::Folder | PathStatus::Link)
@@ -44,7 +44,7 @@ pub fn read_theme(files: &dyn Files, name: &str) -> Result<Option<ThemeFolder>, 
     let mut read = ThemeFiles::new();
     for path in &paths {
         let Some(below) = path.strip_prefix(&folder).and_then(|path| path.strip_prefix('/')) else {
-            // A link to a file is no folder.
+            // A link to a file is not a folder.
             return Ok(None);
         };
         let bytes = files.open(path).and_then(OpenFile::whole);
@@ -53,13 +53,13 @@ pub fn read_theme(files: &dyn Files, name: &str) -> Result<Option<ThemeFolder>, 
     Ok(Some(ThemeFolder { files: read, refused, links }))
 }
 
-/// Whether a text is one name, and not a path that leads elsewhere.
+/// Whether a text is a single name, and not a path.
 fn is_single(name: &str) -> bool {
     let mut parts = Path::new(name).components();
     matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None))
 }
 
-/// The names of the folders in `themes/` that have files, to suggest one; none where they cannot be read.
+/// The names of the folders in `themes/` that contain files, for suggestions; empty if they cannot be read.
 pub fn theme_names(files: &dyn Files) -> Vec<String> {
     let found = files.list(FOLDER).unwrap_or_default();
     let names = found.files.iter().filter_map(|path| path.strip_prefix(FOLDER)?.strip_prefix('/')?.split_once('/'));
@@ -67,7 +67,7 @@ pub fn theme_names(files: &dyn Files) -> Vec<String> {
     names.into_iter().map(str::to_owned).collect()
 }
 
-/// The folder of themes, where it is a symbolic link that may be followed: a theme may come to stand there that is not there yet.
+/// The folder of themes, if it is a symbolic link that may be followed: a missing theme may be added there later.
 pub fn link_to_themes(files: &dyn Files) -> Option<Link> {
     if files.path_status(FOLDER) != PathStatus::Link {
         return None;

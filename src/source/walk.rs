@@ -1,6 +1,6 @@
-//! What lies below a folder of a site: its files, where its symbolic links lead, and what of it is not to be read.
+//! Walks a folder of a site: its files, the targets of its symbolic links, and entries that are not to be read.
 //!
-//! In: the folder and the bounds of links. Out: a [`Listing`]. It must not know what files hold.
+//! In: the folder and the bounds of links. Out: a [`Listing`]. It must not know what files contain.
 
 use std::io;
 use std::path::Path;
@@ -13,10 +13,10 @@ use super::name::{NameFault, escaped};
 use super::wanted::is_wanted;
 use super::{DiscoverError, Link, ReadFault, Unreadable};
 
-/// Links between folders multiply: thirty folders with two links each would show a thousand million files.
+/// Links between folders multiply: thirty folders with two links each would list a thousand million files.
 const MAX_FOLDER_LINKS: usize = 1000;
 
-/// Walks a folder of a site. Hidden files, and files that programs leave behind, are passed over.
+/// Walks a folder of a site, without hidden files and files that other programs leave behind.
 pub(super) fn walk(root: &Path, folder: &str, bounds: &Bounds) -> Result<Listing, DiscoverError> {
     let path = root.join(folder);
     let mut walk = FolderWalk { root, folder: &path, bounds, listing: Listing::default(), folder_links: 0 };
@@ -44,12 +44,12 @@ pub(super) fn walk(root: &Path, folder: &str, bounds: &Bounds) -> Result<Listing
             walk.listing.files.push(path);
         }
     }
-    // Folder by folder is not the order of paths: `a-b` stands before `a/b`.
+    // The order by folder differs from that of paths: `a-b` precedes `a/b`.
     walk.listing.files.sort_unstable();
     Ok(walk.listing)
 }
 
-/// Walks a folder without following any link, though its own path may be of something hidden.
+/// Walks a folder without following any link, although its own path may be hidden.
 pub(super) fn walk_hidden(root: &Path, path: &str) -> Result<Vec<String>, DiscoverError> {
     let folder = root.join(path);
     let mut files = Vec::new();
@@ -65,7 +65,7 @@ pub(super) fn walk_hidden(root: &Path, path: &str) -> Result<Vec<String>, Discov
     Ok(files)
 }
 
-/// A walk on its way.
+/// The state of a walk.
 struct FolderWalk<'p> {
     root: &'p Path,
     folder: &'p Path,
@@ -75,7 +75,7 @@ struct FolderWalk<'p> {
 }
 
 impl FolderWalk<'_> {
-    /// Whether a file or folder is looked at.
+    /// Whether a file or folder is read.
     fn takes(&mut self, entry: &DirEntry) -> bool {
         if entry.depth() == 0 {
             return true;
@@ -105,7 +105,7 @@ impl FolderWalk<'_> {
         self.follows(entry.path(), self.folder)
     }
 
-    /// Whether a link leads where links may. `base` is the folder that is being read.
+    /// Whether a link may be followed. `base` is the folder that is being read.
     fn follows(&mut self, link: &Path, base: &Path) -> bool {
         match self.bounds.target(link, base) {
             Ok(target) => {
@@ -119,13 +119,13 @@ impl FolderWalk<'_> {
         }
     }
 
-    /// A link that leads nowhere is one file's fault; anything else is the disk's.
+    /// A broken link is an error of one file; anything else is an error of the disk.
     fn refuse_unwalkable(&mut self, error: walkdir::Error) -> Result<(), DiscoverError> {
         let looped = error.loop_ancestor().is_some();
         let Some(path) = error.path().filter(|path| error.depth() > 0 && (looped || is_link(path))) else {
             return Err(unwalkable(error, self.folder));
         };
-        // Emacs marks a file that is being edited with a link to nowhere, `.#file`.
+        // Emacs marks a file that is being edited with a broken link, `.#file`.
         if is_wanted(path) {
             let path = path.to_path_buf();
             self.refuse(&path, ReadFault::Link(if looped { LinkFault::Loop } else { LinkFault::Broken }));
@@ -138,7 +138,7 @@ impl FolderWalk<'_> {
         self.listing.refused.push(Unreadable { path, fault });
     }
 
-    /// A path from the site's folder.
+    /// A path relative to the site's folder.
     fn path(&self, path: &Path) -> String {
         slashed(path.strip_prefix(self.root).unwrap_or(path))
     }

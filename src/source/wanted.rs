@@ -1,18 +1,18 @@
-//! What a file's name alone says: whether a person gave it, or a program.
+//! Whether a person or a program named a file, judging by the name alone.
 //!
 //! In: a name. Out: yes or no. It must not know the disk.
 
 use std::path::Path;
 
-/// How names end that editors, mail and merges leave behind, in small letters.
+/// The endings of files that editors, mail programs and merges leave behind, in lower case.
 const LEFT_BEHIND: [&str; 5] = ["~", ".bak", ".orig", ".rej", ".tmp"];
-/// Files that systems put into folders, in small letters; those of others are hidden.
+/// Files that systems put into folders, in lower case; their other files are hidden.
 const OF_THE_SYSTEM: [&str; 2] = ["thumbs.db", "desktop.ini"];
 
-/// How names end of what editors and browsers keep beside a file that is being written, in small letters.
+/// The endings of temporary files that editors and browsers keep beside a file that is being written, in lower case.
 const UNFINISHED: [&str; 8] = [".save", ".swp", ".swo", ".swn", ".autosave", ".part", ".partial", ".crdownload"];
-/// What Syncthing, Dropbox, Nextcloud, Seafile, Box, pCloud and others put into the name of a copy when two people changed a
-/// file at once, in small letters.
+/// What Syncthing, Dropbox, Nextcloud, Seafile, Box, pCloud and others put into the name of a copy when two people changed a file
+/// at once, in lower case.
 const CONFLICTS: [&str; 12] = [
     ".sync-conflict-",
     "conflicted copy",
@@ -27,19 +27,19 @@ const CONFLICTS: [&str; 12] = [
     "copia in conflitto",
     "競合コピー",
 ];
-/// What `git mergetool` puts into the names of the sides of a merge, before a number, in small letters.
+/// What `git mergetool` puts before a number in the names of the two sides of a merge, in lower case.
 const SIDES: [&str; 4] = ["_base_", "_local_", "_remote_", "_backup_"];
 
-/// Whether a file or folder of that name is looked at: neither hidden nor left behind by a program. Word marks a file that is
-/// being edited with another, `~$file`.
+/// Whether a file or folder of that name is read: neither hidden nor left behind by a program. Word marks a file that is being
+/// edited with another, `~$file`.
 pub fn is_wanted(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     let left_behind = name.starts_with(['.', '#']) || name.starts_with("~$") || OF_THE_SYSTEM.contains(&name.as_str());
     !left_behind && !LEFT_BEHIND.iter().any(|ending| name.ends_with(ending))
 }
 
-/// Whether a program made a file beside the one that a person writes: a conflict of two versions, a rescue, a backup. It has that
-/// one's words and often its ending, and is neither read nor published by accident.
+/// Whether a program made a copy beside a file that a person writes: a conflict of two versions, a recovery file, a backup. It
+/// has the file's words and often its extension; it must not be read or published by accident.
 pub fn is_program_copy(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
@@ -59,10 +59,10 @@ pub fn is_program_copy(path: &Path) -> bool {
         || LEFT_BEHIND.iter().any(|ending| stem.ends_with(ending))
 }
 
-/// Folders in which version control and Postil keep their records, in small letters.
+/// Folders in which version control and Postil keep their data, in lower case.
 const RECORDS: [&str; 4] = [".git", ".hg", ".postil", ".svn"];
 
-/// Whether a name is that of a folder with records of version control or of Postil, which are no part of a site.
+/// Whether a name is that of such a folder, which is not part of a site.
 pub fn holds_records(name: &str) -> bool {
     RECORDS.contains(&name.to_lowercase().as_str())
 }

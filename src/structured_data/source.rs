@@ -30,6 +30,7 @@ pub(super) fn item(page: &DescribedPage<'_>, id: NodeId) -> Value {
         .maybe("inLanguage", source.plain("language"))
         .maybe("isPartOf", container(source))
         .maybe("url", address_of(source))
+        .maybe("archivedAt", source.provenance.archive.as_ref().map(|archive| archive.url.clone()))
         .into()
 }
 

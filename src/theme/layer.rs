@@ -76,7 +76,7 @@ impl Layer {
                     format!("the theme `{name}` has no `{MANIFEST}`"),
                 )
                 .help(format!(
-                    "write one with `name: {name}` and, for all that the theme leaves out, `extends: folio`"
+                    "write one with `name: {name}` and, for everything that the theme does not define, `extends: folio`"
                 )),
             ),
         }

@@ -139,10 +139,7 @@ fn fault<T: std::fmt::Display>(text: &str, error: &Error<T>) -> StylesheetFault 
 fn import_fault(text: &str, start: Location) -> StylesheetFault {
     let line = offset(text, start.line.saturating_sub(1), 1);
     let span = words(text, line + text[line..].find('@').unwrap_or(0));
-    StylesheetFault {
-        span,
-        message: "a theme's style sheets are put together as they are, without `@import`".to_owned(),
-    }
+    StylesheetFault { span, message: "a theme's style sheets cannot use `@import`".to_owned() }
 }
 
 /// The span from an offset to the end of the statement, at least one character.

@@ -85,14 +85,14 @@ fn quotation(part: &str, at: usize) -> Option<SyntaxFault> {
     let fault = |help| SyntaxFault::new(words, "words after the closing quotation mark", help);
     let Some(other) = quote(value.text) else {
         let escaped = if mark == "'" { "''" } else { "\\\"" };
-        return Some(fault(format!("close the value at its end; within it write `{escaped}`")));
+        return Some(fault(format!("close the value at its end; inside it, write `{escaped}`")));
     };
     let help = format!("put the whole value in other quotation marks: `{other}{}{other}`", value.text);
     Some(fault(help).inserting(around(value, other).filter(|_| !quoted.in_brackets)))
 }
 
 fn unclosed_quotation(line: YamlLine<'_>, mark: &str, in_brackets: bool) -> SyntaxFault {
-    let fault = |help| SyntaxFault::new(line.span(), "the quotation mark that opens here is never closed", help);
+    let fault = |help| SyntaxFault::new(line.span(), "the quotation mark that opens here is not closed", help);
     if in_brackets || line.text[1..].contains(mark) || line.text.contains(" #") {
         return fault(format!("close it with `{mark}` at the end of the value"));
     }
@@ -111,7 +111,7 @@ fn bracket(part: &str, at: usize, message: &str) -> Option<SyntaxFault> {
     if line.span().end() >= at || line.text.contains(closing) {
         return None;
     }
-    let message = format!("the `{bracket}` that opens here is never closed");
+    let message = format!("the `{bracket}` that opens here is not closed");
     let help = format!("close it at the end of the value: `{}{closing}`", line.text);
     let comment = line.text.contains(" #");
     Some(SyntaxFault::new(line.span(), message, help).inserting((!comment).then_some((line.span().end(), closing))))
@@ -167,14 +167,14 @@ fn around(words: YamlLine<'_>, mark: &'static str) -> impl Iterator<Item = (usiz
 /// `tags:[a]`
 fn glued(line: &YamlLine<'_>) -> Option<SyntaxFault> {
     let (name, value) = line.glued()?;
-    let help = format!("put a blank after the colon: `{name}: {value}`");
-    let fault = SyntaxFault::new(line.trimmed().span(), "there is no blank after the colon", help);
+    let help = format!("put a space after the colon: `{name}: {value}`");
+    let fault = SyntaxFault::new(line.trimmed().span(), "there is no space after the colon", help);
     Some(fault.inserting([(line.span().end() - value.len(), " ")]))
 }
 
 fn no_field(line: &YamlLine<'_>) -> SyntaxFault {
-    let help = "write `name: value`; the further lines of a value are indented";
-    SyntaxFault::new(line.trimmed().span(), "this line is no field", help)
+    let help = "write `name: value`; further lines of a value must be indented";
+    SyntaxFault::new(line.trimmed().span(), "this line is not a field", help)
 }
 
 /// A field with different indentation than the field before it.
@@ -187,13 +187,14 @@ fn indentation(part: &str, line: &YamlLine<'_>) -> Option<SyntaxFault> {
     let words =
         |start: usize, key: &lines::LineKey<'_>| Span::new(start + key.column, start + key.column + key.name.len());
     let help = format!(
-        "fields of one mapping begin in one column: `{}` begins in column {}, `{}` in column {}",
+        "all fields of a mapping must begin in the same column: `{}` begins in column {}, `{}` in column {}",
         key.name,
         key.column + 1,
         neighbour.name,
         neighbour.column + 1
     );
-    let fault = SyntaxFault::new(words(line.start, &key), "this line is indented unlike its neighbours", help);
+    let fault =
+        SyntaxFault::new(words(line.start, &key), "this line is indented differently from its neighbours", help);
     Some(SyntaxFault { beside: Some((words(beside, &neighbour), "the field before it".to_owned())), ..fault })
 }
 
@@ -225,27 +226,27 @@ fn in_words(part: &str, at: usize, message: &str) -> SyntaxFault {
     let rest = YamlLine::rest(part, at).span();
     let line = YamlLine::around(part, at);
     if message.contains("mapping values are not allowed") {
-        let fault = |help| SyntaxFault::new(rest, "a second `: ` in one value", help);
+        let fault = |help| SyntaxFault::new(rest, "a second `: ` in a value", help);
         let is_plain =
             |key: &lines::LineKey<'_>| !key.value.starts_with(['[', '{', '"', '\'', '|', '>', '&', '*', '!', '#']);
         return in_quotes(fault, &line, line.key().filter(is_plain), "title: \"One thing: another\"");
     }
     if message.contains("cannot start any token") || message.contains("expected alphabetic or numeric") {
-        let fault = |help| SyntaxFault::new(rest, "a value begins with a sign that YAML keeps for itself", help);
+        let fault = |help| SyntaxFault::new(rest, "a value begins with a character that is reserved in YAML", help);
         let is_sign = |key: &lines::LineKey<'_>| key.value.starts_with(['@', '`', '%', '*', '&']);
         return in_quotes(fault, &line, line.key().filter(is_sign), "source: \"@key\"");
     }
     let (message, help) = if message.contains("repetition limit") {
-        ("its aliases repeat too much", "write out what `*name` stands for")
+        ("its aliases repeat too much", "write out the value of `*name`")
     } else if message.contains("recursion limit") {
-        ("it is nested too deep", "no field needs lists within lists within lists")
+        ("it is nested too deep", "no field needs such deep nesting")
     } else if message.contains("escape character") {
-        ("a `\\` in double quotes that begins no sign", "put the value in single quotes: `'C:\\data'`")
+        ("a `\\` in double quotes that begins no escape sequence", "put the value in single quotes: `'C:\\data'`")
     } else if message.contains("did not find expected") {
-        let help = "a value that begins with a quotation mark ends with it, `[` with `]`, `{` with `}`; fields of one mapping begin in one column";
+        let help = "a value that begins with a quotation mark ends with it, `[` with `]`, `{` with `}`; all fields of a mapping must begin in the same column";
         (message, help)
     } else {
-        (message, "a value that holds `: ` or ` #`, or begins with one of `[ { @ * & ! % \" '`, goes in quotes")
+        (message, "put a value that contains `: ` or ` #`, or begins with one of `[ { @ * & ! % \" '`, goes in quotes")
     };
     SyntaxFault::new(rest, message, help)
 }

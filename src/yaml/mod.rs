@@ -283,7 +283,7 @@ impl<'r> YamlNode<'r> {
             Rule::WrongType,
             self.yaml.source,
             self.span(),
-            format!("{subject} must be {expected}, and this is {found}"),
+            format!("{subject} must be {expected}, but this is {found}"),
         );
         if expected == "text" && matches!(self.value, Value::Number(_) | Value::Bool(_)) {
             diagnostic = self.in_quotes(diagnostic, self.span());
@@ -297,7 +297,7 @@ impl<'r> YamlNode<'r> {
         {
             let colon = self.words().start() + name.len() + 1;
             let edit = scalar::inner(self.written(self.span())).map(|_| Edit::insert(self.source(), colon, " "));
-            let help = format!("put a blank after the colon: `{meant}`");
+            let help = format!("put a space after the colon: `{meant}`");
             diagnostic = diagnostic.suggest(help, edit, Applicability::Likely);
         }
         self.report(diagnostic);

@@ -17,12 +17,12 @@ fn read_prose(node: &YamlNode<'_>) -> Option<String> {
     match remark::without(node.string()?) {
         Ok(text) => Some(text),
         Err(remark::Unclosed(marker)) => {
-            let message = format!("`{marker}` opens a remark that does not end, so it would be public");
+            let message = format!("`{marker}` opens a remark that is not closed, so it would be public");
             let diagnostic = Diagnostic::new(Rule::UnclosedRemark, node.source(), node.span(), message);
             node.report(diagnostic.help(if marker == SIGNS {
-                "end it with `%%`, or write one `%`; beside a field, a remark is YAML's own: `# …`"
+                "end it with `%%`, or write one `%`; next to a field, use YAML's own remarks: `# …`"
             } else {
-                "end it with `-->`; beside a field, a remark is YAML's own: `# …`"
+                "end it with `-->`; next to a field, use YAML's own remarks: `# …`"
             }));
             None
         }

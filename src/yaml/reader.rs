@@ -104,7 +104,7 @@ fn read_word<V: Vocabulary>(node: &YamlNode<'_>) -> Option<V> {
     let found = V::VALUES.iter().copied().find(|value| value.word().word == text);
     if found.is_none() {
         let known: Vec<&str> = V::VALUES.iter().map(|value| value.word().word).collect();
-        let message = format!("`{text}` is none of {}", known.join(", "));
+        let message = format!("`{text}` is not one of {}", known.join(", "));
         let fault = Diagnostic::new(Rule::WrongType, node.source(), node.span(), message);
         node.report(fault.did_you_mean_edit(&text, known, |near| node.rewrite(near)));
     }

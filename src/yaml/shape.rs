@@ -99,7 +99,7 @@ impl Shape {
             Self::Source => Some("A key of the bibliography, in quotes: `\"@key\"`."),
             Self::Id(_) => Some("The id of a page: the name of its file or folder."),
             Self::Page => Some("`\"[[id]]\"`, in quotes, the path of a `.md` file, or `\"@key\"`."),
-            Self::Path => Some("The path of a file, from the folder of this one."),
+            Self::Path => Some("The path of a file, relative to the folder of this one."),
             Self::Address => Some("An address below the site's root: `old/rule.html`."),
             Self::Url => Some("An address that begins with `https://` or `http://`."),
             Self::Tag => Some("The tag of a language (BCP 47): `en`, `ja`, `pt-BR`."),

@@ -24,6 +24,8 @@ mod pipes;
 mod published;
 mod remarks;
 mod starter;
+#[cfg(feature = "links")]
+mod web_links;
 
 use site::{Run, Site};
 

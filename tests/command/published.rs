@@ -136,17 +136,17 @@ fn a_pattern_that_names_nothing_is_an_error() {
         ("content/CNAME", "did you mean `CNAME`?"),
         ("files", "write `files/**`"),
         ("files/", "write `files/**`"),
-        ("nothing/**", "finds no file"),
-        ("index.md", "is read by Postil"),
-        ("../postil.yaml", "names no file below `content/`"),
-        ("files/../../postil.yaml", "names no file below `content/`"),
-        ("/etc/passwd", "names no file below `content/`"),
-        ("..\\\\x", "names no file below `content/`"),
+        ("nothing/**", "matches no file"),
+        ("index.md", "is a file that Postil reads"),
+        ("../postil.yaml", "is not a path of a file below `content/`"),
+        ("files/../../postil.yaml", "is not a path of a file below `content/`"),
+        ("/etc/passwd", "is not a path of a file below `content/`"),
+        ("..\\\\x", "is not a path of a file below `content/`"),
         ("files/**.pdf", "is no pattern"),
-        (".*/x", "has a hidden name and a pattern in one"),
-        (".git/config", "holds records"),
-        ("x/.Postil/**", "holds records"),
-        ("", "names no file"),
+        (".*/x", "combines a hidden name with a pattern"),
+        (".git/config", "contains data"),
+        ("x/.Postil/**", "contains data"),
+        ("", "is not a path of a file"),
     ] {
         site.write("postil.yaml", format!("title: Test\npublish: [\"{pattern}\"]\n"));
         let run = site.run(&["check"]);
@@ -217,5 +217,5 @@ fn no_link_leads_a_hidden_name_out() {
     site.write("secret/key", "SECRET");
     std::os::unix::fs::symlink(site.root().join("secret"), site.root().join("content/.well-known")).unwrap();
     site.write("postil.yaml", "title: Test\npublish: [.well-known/**]\n");
-    site.run(&["check"]).expect(1, "finds no file");
+    site.run(&["check"]).expect(1, "matches no file");
 }

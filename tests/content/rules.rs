@@ -5,9 +5,11 @@ use postil::diagnostic::{Rule, Side};
 use crate::memory_site;
 use crate::site::Site;
 
-/// Rules that no small text can break: damaged files and pictures, themes; and the types of BibLaTeX and CSL-JSON, which belong
+/// Rules that no small text can break: damaged files and pictures, themes; addresses on the web; and the types of BibLaTeX and CSL-JSON, which belong
 /// to other files than those around the examples.
-const WITHOUT: [Rule; 10] = [
+const WITHOUT: [Rule; 12] = [
+    Rule::DeadLink,
+    Rule::MovedLink,
     Rule::InvalidUtf8,
     Rule::BrokenSymlink,
     Rule::FileTooLarge,

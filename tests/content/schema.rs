@@ -70,7 +70,7 @@ impl FileKind {
         ];
         let found = memory_site::check_files(&files).diagnostics.into_iter();
         // Whether a pattern matches a file does not concern its form.
-        let found = found.filter(|found| !found.message.ends_with("finds no file below `content/`"));
+        let found = found.filter(|found| !found.message.ends_with("matches no file below `content/`"));
         found.filter(|found| form.contains(&found.rule)).map(|found| found.message.into_string()).collect()
     }
 }

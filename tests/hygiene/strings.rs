@@ -7,7 +7,7 @@ use fluent_syntax::parser;
 use postil::model::change::Change;
 use postil::model::entity::{ClaimState, LedgerState, Shift, StageState, Stance};
 use postil::model::tree::{AlertKind, LocatorLabel, NoteKind};
-use postil::model::{Kind, Localized, Relation, SourceType};
+use postil::model::{Kind, Localized, Relation, SourceKind, SourceType};
 
 use crate::{assert_none, files};
 
@@ -87,6 +87,7 @@ fn vocabularies() -> Vec<&'static str> {
         Stance::keys(),
         ClaimState::keys(),
         LedgerState::keys(),
+        SourceKind::keys(),
         SourceType::keys(),
         Change::keys(),
         Shift::keys(),

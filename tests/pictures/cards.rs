@@ -185,8 +185,8 @@ fn card(inside: &str) -> String {
 #[test]
 fn a_template_that_makes_no_card_is_an_error() {
     let faults = [
-        ("<svg><g></svg>".to_owned(), "what this template makes is not valid SVG"),
-        ("no picture at all".to_owned(), "what this template makes is not valid SVG"),
+        ("<svg><g></svg>".to_owned(), "the output of this template is not valid SVG"),
+        ("no picture at all".to_owned(), "the output of this template is not valid SVG"),
         (card("").replace("630", "600"), "a card is 1200 × 630 pixels, and this is 1200 × 600"),
         (card("<text font-family=\"Literatta\">A</text>"), "the theme has no font `Literatta`"),
         (card("<text>A</text>"), "the theme has no font"),

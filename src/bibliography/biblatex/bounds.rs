@@ -65,10 +65,10 @@ impl Size {
     /// What it is too much of, if of something.
     pub(super) fn excess(self) -> Option<String> {
         if self.depth > MOST_DEPTH {
-            return Some(format!("has more than {MOST_DEPTH} braces in one another"));
+            return Some(format!("has more than {MOST_DEPTH} nested braces"));
         }
         if self.pieces > MOST_PIECES {
-            return Some(format!("is put together of more than {MOST_PIECES} pieces"));
+            return Some(format!("consists of more than {MOST_PIECES} pieces"));
         }
         (self.length > MOST_LENGTH).then(|| format!("is longer than {} MB", MOST_LENGTH >> 20))
     }

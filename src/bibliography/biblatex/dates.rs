@@ -108,6 +108,11 @@ fn one(text: &str, prefix: &str) -> Result<ItemDate, String> {
     decade(text).map(ItemDate::Known).or_else(|message| words().ok_or(message))
 }
 
+/// Whether words are read as what stands in place of the date of a work.
+pub(in crate::bibliography) fn is_word_for_date(words: &str) -> bool {
+    in_words(words) == Some(ItemDate::Literal(words.to_owned()))
+}
+
 /// What is no date and means to be none: `in press`, `circa 1900`, `12 March 2021`, `1996_2004`.
 fn in_words(text: &str) -> Option<ItemDate> {
     let words = text.trim();

@@ -39,7 +39,7 @@ pub(super) fn meaning(kind: &ParseErrorKind) -> String {
         }
         ParseErrorKind::Expected(Token::ClosingBrace) => "`}` is expected here".to_owned(),
         ParseErrorKind::Unexpected(Token::ClosingBrace) => "this `}` closes nothing".to_owned(),
-        ParseErrorKind::Unexpected(Token::DecimalPoint) => "a number has one point at most".to_owned(),
+        ParseErrorKind::Unexpected(Token::DecimalPoint) => "a number must not contain more than one point".to_owned(),
         ParseErrorKind::UnexpectedEof => "a value is expected here: `{text}`, `\"text\"` or a number".to_owned(),
         other => other.to_string(),
     }
@@ -49,8 +49,8 @@ pub(super) fn meaning(kind: &ParseErrorKind) -> String {
 pub(super) fn meaning_in_value(kind: &ParseErrorKind) -> &'static str {
     match kind {
         ParseErrorKind::Unexpected(_) => "a `}` closes nothing",
-        ParseErrorKind::UnexpectedEof => "a `$` or a `{` is not closed, or a `\\` stands at the end",
-        ParseErrorKind::MalformedCommand => "a `\\` has no name of a command after it",
+        ParseErrorKind::UnexpectedEof => "a `$` or a `{` is not closed, or there is a `\\` at the end",
+        ParseErrorKind::MalformedCommand => "a `\\` is not followed by a command",
         _ => "it cannot be read",
     }
 }

@@ -22,7 +22,7 @@ const PRINTED: &str = "author title shorttitle journaltitle journal booktitle ma
     foreword introduction publisher institution organization school location address venue edition volume volumes number issue
     series pages pagetotal chapter url doi isbn issn isan ismn iswc eprint eprinttype archiveprefix howpublished addendum
     language langid type version subtitle booksubtitle journalsubtitle mainsubtitle shortjournal shortauthor shorteditor
-    entrysubtype part eid origtitle hyphenation";
+    entrysubtype part eid origtitle hyphenation csl";
 
 /// A field with its value as the file has it, every string written out.
 pub(super) type Value<'s> = Spanned<Field<'s>>;
@@ -107,7 +107,7 @@ impl Reading<'_, '_> {
         };
         let excess = size.excess().map(|excess| {
             let message = format!("in the entry `{}`, the field `{}` {excess}", self.entry.key.v, self.name);
-            malformed(self.source, self.pair.key.span.clone(), message).help("shorten it, or take it out")
+            malformed(self.source, self.pair.key.span.clone(), message).help("shorten or remove it")
         });
         (size, excess)
     }

@@ -6,7 +6,7 @@ use super::item::Values;
 use crate::model::item::ItemDate;
 
 /// Fields that belong to one entry alone.
-const OWN: &str = " crossref xref xdata ids shorttitle entrysubtype label options keywords key ";
+const OWN: &str = " crossref xref xdata ids shorttitle entrysubtype label options keywords key csl ";
 
 /// Gives an entry the fields of another that it has not.
 pub(super) fn take(

@@ -5,16 +5,20 @@
 
 use std::collections::BTreeMap;
 
-use super::{names, tex};
-use crate::bibliography::csl_json::kind as csl_kind;
+use super::{languages, names, own, tex, types};
 use crate::model::item::{Item, ItemDate, ItemKind, ItemName};
 use crate::yaml::remark;
 
 /// The values of an entry by the names of their fields, in small letters, as they are written.
-pub(super) type Values = BTreeMap<String, String>;
+pub(in crate::bibliography) type Values = BTreeMap<String, String>;
 
 /// The item of an entry.
-pub(super) fn item(key: &str, kind: &str, values: &Values, dates: &BTreeMap<String, ItemDate>) -> Item {
+pub(in crate::bibliography) fn item(
+    key: &str,
+    kind: &str,
+    values: &Values,
+    dates: &BTreeMap<String, ItemDate>,
+) -> Item {
     let entry = Entry { values, kind };
     let mut item = Item::new(key, entry.csl_kind());
     entry.titles(&mut item);
@@ -28,6 +32,9 @@ pub(super) fn item(key: &str, kind: &str, values: &Values, dates: &BTreeMap<Stri
         if let Some(date) = dates.get(field) {
             item.dates.insert(name.to_owned(), date.clone());
         }
+    }
+    if let Some(fields) = values.get(own::FIELD) {
+        own::apply(fields, &mut item);
     }
     item
 }
@@ -73,46 +80,8 @@ impl Entry<'_> {
     }
 
     fn csl_kind(&self) -> ItemKind {
-        let subtype = self.plain(&["entrysubtype"]).unwrap_or_default().to_ascii_lowercase();
-        match self.kind {
-            "article" | "suppperiodical" => match subtype.as_str() {
-                "newspaper" => ItemKind::ArticleNewspaper,
-                "magazine" => ItemKind::ArticleMagazine,
-                _ => ItemKind::ArticleJournal,
-            },
-            "newspaper_article" | "newspaper" => ItemKind::ArticleNewspaper,
-            "magazine_article" | "magazine" => ItemKind::ArticleMagazine,
-            "book" | "mvbook" | "collection" | "mvcollection" | "reference" | "mvreference" | "proceedings"
-            | "mvproceedings" | "manual" | "commentary" | "bibnote" => ItemKind::Book,
-            "booklet" => ItemKind::Pamphlet,
-            "inbook" | "incollection" | "bookinbook" | "suppbook" | "suppcollection" | "book_section" => {
-                ItemKind::Chapter
-            }
-            "inproceedings" | "conference" => ItemKind::PaperConference,
-            "inreference" => ItemKind::EntryEncyclopedia,
-            "online" | "electronic" | "www" | "web_page" | "webpage" => ItemKind::Webpage,
-            "report" | "techreport" => ItemKind::Report,
-            "thesis" | "phdthesis" | "mastersthesis" => ItemKind::Thesis,
-            "legislation" | "legal" | "legmaterial" | "legadminmaterial" | "constitution" => ItemKind::Legislation,
-            "jurisdiction" => ItemKind::LegalCase,
-            "unpublished" | "archive" => ItemKind::Manuscript,
-            "periodical" => ItemKind::Periodical,
-            "dataset" => ItemKind::Dataset,
-            "software" | "softwareversion" | "softwaremodule" | "codefragment" => ItemKind::Software,
-            "standard" => ItemKind::Standard,
-            "patent" => ItemKind::Patent,
-            "movie" | "film" | "video" => ItemKind::MotionPicture,
-            "audio" | "music" => ItemKind::Song,
-            "image" | "artwork" => ItemKind::Graphic,
-            "letter" => ItemKind::PersonalCommunication,
-            "talk" | "presentation" => ItemKind::Speech,
-            "performance" => ItemKind::Performance,
-            "review" => ItemKind::Review,
-            "map" => ItemKind::Map,
-            "preprint" => ItemKind::Article,
-            // Types of CSL in a file of BibLaTeX, as some reference managers write them.
-            other => csl_kind(other).unwrap_or(ItemKind::Document),
-        }
+        let subtype = self.plain(&["entrysubtype"]).unwrap_or_default();
+        types::read(self.kind, &subtype)
     }
 
     fn titles(&self, item: &mut Item) {
@@ -240,7 +209,7 @@ impl Entry<'_> {
             ("genre", genre),
             ("medium", how),
             ("note", self.text(&["addendum"])),
-            ("language", self.plain(&["langid", "language", "hyphenation"]).map(|name| language(&name))),
+            ("language", self.plain(&["langid", "language", "hyphenation"]).map(|name| languages::tag(&name))),
         ];
         for (name, value) in set {
             if let Some(value) = value {
@@ -293,34 +262,4 @@ fn genre(kind: &str) -> String {
         _ => kind,
     };
     words.to_owned()
-}
-
-/// The tag of a language that babel names.
-fn language(name: &str) -> String {
-    let tag = match name.to_ascii_lowercase().as_str() {
-        "english" | "american" | "usenglish" => "en-US",
-        "british" | "ukenglish" => "en-GB",
-        "german" | "ngerman" | "austrian" | "naustrian" | "swissgerman" | "nswissgerman" => "de",
-        "french" | "francais" | "canadien" => "fr",
-        "spanish" => "es",
-        "italian" => "it",
-        "dutch" => "nl",
-        "portuguese" | "brazilian" | "brazil" | "portuges" => "pt",
-        "japanese" => "ja",
-        "chinese" => "zh",
-        "korean" => "ko",
-        "russian" => "ru",
-        "ukrainian" => "uk",
-        "polish" => "pl",
-        "swedish" => "sv",
-        "danish" => "da",
-        "norwegian" | "norsk" | "nynorsk" => "no",
-        "finnish" => "fi",
-        "czech" => "cs",
-        "greek" => "el",
-        "turkish" => "tr",
-        "latin" => "la",
-        _ => name,
-    };
-    tag.to_owned()
 }

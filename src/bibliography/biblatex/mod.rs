@@ -5,19 +5,23 @@
 //! `biblatex` crate sees them; only fields that a reference is made of are handed on.
 
 mod bounds;
-mod dates;
+pub(super) mod dates;
 mod faults;
 mod fields;
 mod inherit;
-mod item;
-mod names;
+pub(super) mod item;
+pub(super) mod languages;
+pub(super) mod names;
 mod order;
+pub(super) mod own;
 mod parts;
+mod provenance;
 mod references;
 mod resolve;
 mod scan;
 mod strings;
-mod tex;
+pub(super) mod tex;
+pub(super) mod types;
 
 use super::fields as field_names;
 use crate::diagnostic::Diagnostic;
@@ -42,11 +46,13 @@ pub(super) fn parse(source: &Source) -> (Bibliography, Vec<Diagnostic>) {
     bibliography.parents.extend(scanned.words.into_iter().map(str::to_owned));
     for (raw, read) in entries.iter().zip(read) {
         match read {
-            // It holds fields for others and is no source.
+            // It only provides fields for other entries.
             Some(_) if raw.kind.v.eq_ignore_ascii_case("xdata") => {}
             Some(item) => {
                 let span = faults::span_of(source, raw.key.span.clone());
-                bibliography.entries.push(SourceEntry { span, item, record: Vec::new() });
+                let mut entry = SourceEntry { span, item, via: Vec::new(), record: Vec::new() };
+                diagnostics.extend(provenance::read(source, raw, &strings).apply(source, &mut entry));
+                bibliography.entries.push(entry);
             }
             None => bibliography.unread.push(raw.key.v.to_owned()),
         }

@@ -4,7 +4,7 @@ use super::tex;
 use crate::model::item::{ItemName, Person};
 
 /// The names of a list.
-pub(super) fn read(value: &str) -> Vec<ItemName> {
+pub(in crate::bibliography) fn read(value: &str) -> Vec<ItemName> {
     let inside = whole_group(value.trim()).filter(|inside| whole_group(inside).is_some() || !inside.contains(" and "));
     if let Some(inside) = inside {
         return one(&format!("{{{inside}}}")).into_iter().collect();
@@ -91,7 +91,7 @@ fn one(text: &str) -> Option<ItemName> {
     Some(ItemName::Person(person))
 }
 
-/// `Ines von Marlow`: the words in small letters are particles, and what follows them is the family name.
+/// `Ines von Marlow`: the words in lower case are particles, and what follows them is the family name.
 fn in_order(text: &str) -> Option<Person> {
     let words = split(text, " ");
     let is_small = |word: &&&str| {
@@ -117,10 +117,14 @@ fn keyed(parts: &[&str]) -> Option<ItemName> {
         let value = parts.iter().filter_map(|part| part.split_once('=')).find(|(key, _)| key.trim() == name)?.1;
         Some(tex::plain(value.trim().trim_matches('"'))).filter(|text| !text.is_empty())
     };
+    // Without a word about it, a prefix stays with the name.
+    let drops = get("useprefix").is_some_and(|used| used == "false");
+    let (dropping_particle, non_dropping_particle) = if drops { (get("prefix"), None) } else { (None, get("prefix")) };
     Some(ItemName::Person(Person {
         family: get("family")?,
         given: get("given"),
-        non_dropping_particle: get("prefix"),
+        dropping_particle,
+        non_dropping_particle,
         suffix: get("suffix"),
         ..Person::default()
     }))

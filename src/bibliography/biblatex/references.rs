@@ -90,7 +90,7 @@ impl EntryReferences {
             if generations[index] > MOST_GENERATIONS || ancestors[index] > MOST_ANCESTORS {
                 self.is_refused[index] = true;
                 let key = &entries[index].key;
-                let message = format!("the entry `{}` takes fields of too many others, one through another", key.v);
+                let message = format!("the entry `{}` inherits fields through too long a chain of entries", key.v);
                 diagnostics.push(
                     malformed(source, key.span.clone(), message)
                         .help(format!("at most {MOST_GENERATIONS} in a row, and {MOST_ANCESTORS} in all")),
@@ -116,8 +116,7 @@ fn cycles<'a>(
         let others = others(looped, first, |index| entries[index].key.v);
         let message = format!("the entry `{}` names itself in `{name}`{others}", entry.key.v);
         Some(
-            malformed(source, range, message)
-                .help("name the book or the collection that it is a part of, or take it out"),
+            malformed(source, range, message).help("name the book or collection that contains it, or remove the field"),
         )
     })
 }

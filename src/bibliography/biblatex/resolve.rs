@@ -11,7 +11,7 @@ use super::bounds::Budget;
 use super::faults::{malformed, meaning_in_value, trimmed};
 use super::fields::{Fields, Value};
 use super::item::{self, Values};
-use super::{inherit, references::EntryReferences};
+use super::{inherit, own, references::EntryReferences};
 use crate::diagnostic::Diagnostic;
 use crate::model::item::{Item, ItemDate};
 use crate::source::Source;
@@ -60,7 +60,7 @@ impl EntryReader<'_, '_> {
         let work: usize = family.iter().flat_map(|&one| &self.fields[one]).map(|fields| fields.work).sum();
         // A parent is read again for each child, and once more for its own.
         if !self.budget.take(work.saturating_mul(family.len())) {
-            self.report(index, "is too much: this file holds more than can be read");
+            self.report(index, "exceeds the limit on what is read from one file");
             return None;
         }
         // The crate knows what is no value at all.
@@ -106,8 +106,9 @@ impl EntryReader<'_, '_> {
         let keys: Vec<(String, String)> = family.iter().map(|&one| (one.to_string(), self.parents(one))).collect();
         let raw = family.iter().zip(&keys).filter_map(|(&one, (key, parents))| {
             let fields = self.fields[one].as_ref()?;
-            let values =
-                fields.values.iter().map(|(name, value)| Pair::new(Spanned::zero(name.as_str()), value.clone()));
+            // What stands in that field is JSON, and no TeX.
+            let values = fields.values.iter().filter(|(name, _)| name != own::FIELD);
+            let values = values.map(|(name, value)| Pair::new(Spanned::zero(name.as_str()), value.clone()));
             let mut pairs: Vec<Pair<'_>> = values.collect();
             if !parents.is_empty() {
                 pairs.push(plain("xdata", parents));
@@ -156,7 +157,7 @@ fn plain<'p>(name: &'p str, text: &'p str) -> Pair<'p> {
     Pair::new(Spanned::zero(name), Spanned::zero(vec![Spanned::zero(RawChunk::Normal(text))]))
 }
 
-/// The type of an entry, in small letters.
+/// The type of an entry, in lower case.
 fn kind(entry: &RawEntry<'_>) -> String {
     entry.kind.v.to_ascii_lowercase()
 }

@@ -61,10 +61,9 @@ impl<'s> Scanned<'s> {
             if entry.key.v.is_empty() {
                 let range = span.start + offset..entry.key.span.start;
                 let message =
-                    format!("this entry has no key: nothing stands between `@{}{{` and the comma", entry.kind.v);
+                    format!("this entry has no key: there is nothing between `@{}{{` and the comma", entry.kind.v);
                 let diagnostic = malformed(source, range, message);
-                self.diagnostics
-                    .push(diagnostic.help("write a short name there, by which it is cited: `@book{report-2024,`"));
+                self.diagnostics.push(diagnostic.help("add a short name to cite it by: `@book{report-2024,`"));
             } else {
                 self.entries.push(entry);
             }

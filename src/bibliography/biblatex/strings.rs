@@ -75,13 +75,13 @@ impl<'r, 's> StringMacros<'r, 's> {
                 heights[index] = heights[index].max(heights[named] + 1);
             }
             let excess = size.excess().or_else(|| {
-                let message = || format!("stands on more than {MOST_STRINGS} others in a row");
+                let message = || format!("depends on more than {MOST_STRINGS} others in a row");
                 (heights[index] > MOST_STRINGS).then(message)
             });
             match excess {
                 Some(excess) if is_whole => {
                     let Pair { key, .. } = &pairs[index];
-                    let message = format!("the string `{}` {excess}, with what it names written out", key.v);
+                    let message = format!("the string `{}` {excess} after expansion", key.v);
                     diagnostics.push(malformed(source, key.span.clone(), message).help("write its text in full"));
                 }
                 None if is_whole => self.sizes[index] = Some(size),
@@ -150,7 +150,7 @@ fn cycles<'a>(source: &'a Source, pairs: &'a [Pair<'_>], order: &'a Order) -> im
         let first = looped.iter().copied().min()?;
         let Pair { key, .. } = &pairs[first];
         let others = others(looped, first, |index| pairs[index].key.v);
-        let message = format!("the string `{}` stands for itself{others}", key.v);
+        let message = format!("the string `{}` refers to itself{others}", key.v);
         Some(
             malformed(source, key.span.clone(), message)
                 .help(format!("write its text: `@string{{{} = {{…}}}}`", key.v)),

@@ -6,13 +6,14 @@
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 /// Commands that stand for a sign.
-const SIGNS: [(&str, &str); 58] = [
+const SIGNS: [(&str, &str); 59] = [
     ("textendash", "–"),
     ("textemdash", "—"),
     ("ldots", "…"),
     ("dots", "…"),
     ("textellipsis", "…"),
     ("textasciitilde", "~"),
+    ("textasciicircum", "^"),
     ("textbackslash", "\\"),
     ("textquoteright", "’"),
     ("textquoteleft", "‘"),
@@ -128,22 +129,25 @@ const MARKS: [(&str, &str); 9] = [
     ("textsubscript", "sub"),
 ];
 
+/// Characters that a backslash makes plain.
+const ESCAPED: [char; 7] = ['$', '&', '%', '#', '_', '{', '}'];
+
 /// Deeper braces are taken as they are; the file has been held to fewer.
 const MOST_DEPTH: usize = 80;
 
 /// A value as a text with tags. What is in braces keeps its capitals.
-pub(super) fn text(value: &str) -> String {
+pub(in crate::bibliography) fn text(value: &str) -> String {
     composed(&tidy(&TexReader { rest: value, in_math: false, keeps_case: true }.read(0)))
 }
 
 /// A value without tags: for names, places and numbers.
-pub(super) fn plain(value: &str) -> String {
+pub(in crate::bibliography) fn plain(value: &str) -> String {
     let text = TexReader { rest: value, in_math: false, keeps_case: false }.read(0);
     composed(&tidy(&crate::model::item::without_tags(&text)))
 }
 
 /// An address, in which only escapes mean something.
-pub(super) fn address(value: &str) -> String {
+pub(in crate::bibliography) fn address(value: &str) -> String {
     let value = value.trim();
     let inside = value.strip_prefix("\\url{").and_then(|rest| rest.strip_suffix('}')).unwrap_or(value);
     let inside = inside.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(inside);
@@ -198,8 +202,9 @@ impl<'t> TexReader<'t> {
                 '{' => {
                     let inside = self.group();
                     let read = self.inner(inside, depth);
-                    // A command in braces is an accent or a sign, and no title of its own.
-                    let is_word = self.keeps_case && depth == 0 && !inside.starts_with('\\') && !self.in_math;
+                    // A command in braces is an accent or a character, and no title of its own.
+                    let is_command = inside.starts_with('\\') && !inside[1..].starts_with(ESCAPED);
+                    let is_word = self.keeps_case && depth == 0 && !is_command && !self.in_math;
                     if is_word && read.contains(char::is_alphabetic) {
                         out.extend(["<span class=\"nocase\">", &read, "</span>"]);
                     } else {

@@ -44,7 +44,7 @@ pub(super) fn read(fields: &Map<String, Value>) -> Option<ItemDate> {
 }
 
 /// A date in words that is one, or the words themselves.
-fn words(text: &str) -> ItemDate {
+pub(super) fn words(text: &str) -> ItemDate {
     let text = text.trim();
     dates::found(text).map_or_else(|| ItemDate::Literal(text.to_owned()), ItemDate::Known)
 }

@@ -12,6 +12,9 @@ use crate::yaml::remark;
 /// Fields that are not what a source says of itself: what its users noted, and what programs need.
 const PRIVATE: [&str; 8] = ["id", "type", "note", "annote", "abstract", "keyword", "citation-key", "custom"];
 
+/// The variables that hold dates.
+const DATES: [&str; 6] = ["issued", "accessed", "event-date", "original-date", "available-date", "submitted"];
+
 /// Names of fields that were in use before those of today.
 const RENAMED: [(&str, &str); 6] = [
     ("shortTitle", "title-short"),
@@ -37,6 +40,14 @@ pub(crate) fn kind(name: &str) -> Option<Kind> {
     name.parse().ok().or_else(|| RETYPED.iter().find(|(old, _)| *old == name).map(|(_, kind)| *kind))
 }
 
+/// The name of a type in CSL.
+pub(crate) fn kind_name(kind: Kind) -> String {
+    match serde_json::to_value(kind) {
+        Ok(Value::String(name)) => name,
+        _ => "document".to_owned(),
+    }
+}
+
 /// An item with its fields.
 pub fn item(value: &Value, key: &str) -> Item {
     let mut item = Item::new(key, value["type"].as_str().and_then(kind).unwrap_or(Kind::Document));
@@ -46,6 +57,9 @@ pub fn item(value: &Value, key: &str) -> Item {
             continue;
         }
         match value {
+            Value::String(text) if DATES.contains(&name) => {
+                item.dates.insert(name.to_owned(), date::words(text));
+            }
             Value::String(text) => item.set(name, public(text)),
             Value::Number(number) => item.set(name, number.to_string()),
             Value::Array(names) => {
@@ -58,6 +72,10 @@ pub fn item(value: &Value, key: &str) -> Item {
             }
             Value::Null | Value::Bool(_) => {}
         }
+    }
+    // What readers are to see, as BibLaTeX has it; `note` is for those who keep the file.
+    if let Some(addendum) = value["custom"]["addendum"].as_str() {
+        item.set("note", public(addendum));
     }
     item
 }
@@ -90,7 +108,7 @@ fn one(name: &Map<String, Value>) -> Option<ItemName> {
         suffix: text("suffix"),
         comma_suffix: is_set("comma-suffix"),
     };
-    if !is_set("parse-names") && !name.contains_key("static-ordering") {
+    if !name.contains_key("parse-names") && !name.contains_key("static-ordering") {
         person.take_particles();
     }
     Some(ItemName::Person(person))

@@ -4,9 +4,10 @@
 
 mod date;
 mod item;
+mod provenance;
 
 pub use item::item as csl_item;
-pub(super) use item::kind;
+pub(super) use item::{kind, kind_name};
 
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -26,7 +27,7 @@ pub(super) fn parse(source: &Source) -> Read {
     };
     let spans = spans(source);
     let (mut entries, mut diagnostics) = (Vec::new(), Vec::new());
-    for (item, span) in items.iter().zip(&spans) {
+    for (item, &whole) in items.iter().zip(&spans) {
         let Some(id) = item["id"]
             .as_str()
             .filter(|id| !id.is_empty())
@@ -34,19 +35,21 @@ pub(super) fn parse(source: &Source) -> Read {
             .or_else(|| item["id"].as_i64().map(|id| id.to_string()))
         else {
             let message = "an item has no `id`";
-            let start = Span::new(span.start(), span.start() + 1);
+            let start = Span::new(whole.start(), whole.start() + 1);
             diagnostics.push(Diagnostic::new(Rule::MalformedSources, source.id, start, message));
             continue;
         };
-        let span = find_id(span.slice(&source.text), &id).shifted(span.start());
+        let span = find_id(whole.slice(&source.text), &id).shifted(whole.start());
         diagnostics.extend(dates::csl_json(source, item, &id, span));
-        entries.push(SourceEntry { span, item: csl_item(item, &id), record: Vec::new() });
+        let mut entry = SourceEntry { span, item: csl_item(item, &id), via: Vec::new(), record: Vec::new() };
+        diagnostics.extend(provenance::read(source, item, whole).apply(source, &mut entry));
+        entries.push(entry);
     }
     diagnostics.extend(fields::csl_json(source, items, &spans));
     Ok((Bibliography { entries, ..Bibliography::default() }, diagnostics))
 }
 
-/// Where each item of a list stands.
+/// The span of each item of a list.
 fn spans(source: &Source) -> Vec<Span> {
     let items: Vec<&RawValue> = serde_json::from_str(&source.text).unwrap_or_default();
     let span = |item: &&RawValue| {

@@ -6,6 +6,7 @@
 mod fault;
 mod item;
 mod names;
+mod provenance;
 mod record;
 
 use hayagriva::Library;
@@ -29,6 +30,7 @@ pub(super) fn parse(source: &Source) -> Read {
         let mut entry = node.to_json();
         without_remarks(&mut entry);
         let own = own_fields(source, key, &node, &mut entry);
+        let stated = provenance::take(source, &node, &mut entry);
         let record = record::take(&node, &mut entry);
         let written = entry.clone();
         keep_verbatim(&mut entry);
@@ -37,11 +39,12 @@ pub(super) fn parse(source: &Source) -> Read {
         match from_yaml_str(&alone) {
             Ok(library) => {
                 let span = node.key_span();
-                read.entries.extend(items(&library, &written, &own).map(|item| SourceEntry {
-                    span,
-                    item,
-                    record: record.clone(),
-                }));
+                let item = items(&library, &written, &own).next();
+                let found = item.map(|item| SourceEntry { span, item, via: Vec::new(), record });
+                if let Some(mut found) = found {
+                    stated.apply(source, &mut found).into_iter().for_each(|fault| node.report(fault));
+                    read.entries.push(found);
+                }
             }
             Err(error) => {
                 node.report(fault::entry(source, key, &node, &error.to_string()));

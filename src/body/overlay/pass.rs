@@ -1,4 +1,4 @@
-//! The pass itself: inlines to steps.
+//! Converts inlines to steps.
 
 use super::pieces::{OverlayPiece, PieceContent, extent_of, means_nothing, pieces};
 use super::stretches::{AnnotationRun, runs};
@@ -11,13 +11,13 @@ pub(super) struct Pass<'o, 'p, A> {
     overlay: &'o Overlay<A>,
     source: &'o str,
     pub(super) steps: Vec<OverlayStep<'p, A>>,
-    /// How many links and annotations are open: nothing that stands behind words may stand in them.
+    /// The number of open links and annotated ranges: marks after words are not allowed inside them.
     closed: usize,
-    /// What stands behind words in there, and waits for their end.
+    /// Marks that wait for their end.
     waiting: Vec<A>,
 }
 
-/// A run that has begun, and the step at which it did.
+/// An open run, and the step at which it began.
 struct OpenRun<A> {
     run: AnnotationRun<A>,
     step: usize,
@@ -33,8 +33,8 @@ impl<'o, 'p, A: Annotation> Pass<'o, 'p, A> {
         self.sequence(inlines, |_, _, _| true);
     }
 
-    /// What is inside an inline. What is laid around all of that was laid around the inline; plain words held as one are no inline that holds
-    /// others.
+    /// The content of an inline. An annotation around all of it was placed around the inline itself; a range that must not be
+    /// divided contains no inlines with content.
     fn content(&mut self, inlines: &'p [Inline]) {
         self.sequence(inlines, |annotation, span, extent| {
             let holds_all = span.start() <= extent.start() && extent.end() <= span.end();
@@ -42,7 +42,7 @@ impl<'o, 'p, A: Annotation> Pass<'o, 'p, A> {
         });
     }
 
-    /// Inlines beside each other, under the annotations that concern them by their span and by that of the inlines.
+    /// Adjacent inlines, with the annotations that overlap both their span and that of the sequence.
     fn sequence(&mut self, inlines: &'p [Inline], concerns: impl Fn(A, Span, Span) -> bool) {
         let extent = extent_of(inlines).filter(|_| !self.overlay.around.is_empty());
         let touching: Vec<(Span, A)> = extent.map_or_else(Vec::new, |extent| {
@@ -64,7 +64,7 @@ impl<'o, 'p, A: Annotation> Pass<'o, 'p, A> {
         self.laid_over(&pieces, &runs(&pieces, &touching));
     }
 
-    /// Pieces with the runs over them. One that ends while others are open that began later divides these.
+    /// Pieces with their runs. A run that ends while later ones are open divides these.
     fn laid_over(&mut self, pieces: &[OverlayPiece<'p>], runs: &[AnnotationRun<A>]) {
         let mut coming = runs.iter().copied().peekable();
         let mut open: Vec<OpenRun<A>> = Vec::new();
@@ -86,7 +86,7 @@ impl<'o, 'p, A: Annotation> Pass<'o, 'p, A> {
         self.end_runs(&mut open, pieces.len());
     }
 
-    /// Ends what does not hold the piece at an index, and returns what was divided by that and begins again.
+    /// Ends the runs that do not contain the piece at an index, and returns the divided ones, which begin again.
     fn end_runs(&mut self, open: &mut Vec<OpenRun<A>>, index: usize) -> Vec<AnnotationRun<A>> {
         let mut divided = Vec::new();
         while open.iter().any(|open| open.run.to <= index) {
@@ -99,7 +99,7 @@ impl<'o, 'p, A: Annotation> Pass<'o, 'p, A> {
                 divided.push(AnnotationRun { stretch: AnnotatedRange { first: false, ..run.stretch }, ..run });
             }
         }
-        // Those that ended first were the innermost.
+        // The ones that ended first were the innermost.
         divided.reverse();
         if divided.is_empty() {
             self.marks();
@@ -148,7 +148,7 @@ impl<'o, 'p, A: Annotation> Pass<'o, 'p, A> {
         self.steps.push(OverlayStep::Leave);
     }
 
-    /// Words as they stand in the source, with the marks between them.
+    /// Plain words of the source, with the marks between them.
     fn words(&mut self, span: Span) {
         let mut at = span.start();
         let overlay = self.overlay;
@@ -168,7 +168,7 @@ impl<'o, 'p, A: Annotation> Pass<'o, 'p, A> {
         }
     }
 
-    /// An inline whose words are not divided: what stands behind some of them stands behind all.
+    /// An inline that is not divided: a mark after some of its words follows all of them.
     fn leaf(&mut self, inline: &'p Inline, span: Span) {
         self.steps.push(OverlayStep::Leaf(inline));
         self.waiting.extend(self.overlay.ending_in(span).iter().map(|(_, annotation)| *annotation));
@@ -185,7 +185,7 @@ impl<'o, 'p, A: Annotation> Pass<'o, 'p, A> {
         self.steps.push(OverlayStep::Leave);
     }
 
-    /// What waited, if nothing is open any more.
+    /// Emits the waiting marks once nothing is open.
     fn marks(&mut self) {
         if self.closed == 0 {
             self.steps.extend(self.waiting.drain(..).map(OverlayStep::Mark));

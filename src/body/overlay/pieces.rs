@@ -1,4 +1,4 @@
-//! Inlines beside each other, cut where annotations begin and end.
+//! Adjacent inlines, cut where annotations begin and end.
 
 use crate::model::script::joins_without_space;
 use crate::model::tree::{Inline, Text};
@@ -8,14 +8,14 @@ use crate::source::Span;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct OverlayPiece<'p> {
     pub(super) content: PieceContent<'p>,
-    /// Where its words are written; nothing for what has none, such as a break.
+    /// Its span; `None` for inlines without one, such as a break.
     pub(super) extent: Option<Span>,
 }
 
-/// What a piece is.
+/// The content of a piece.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum PieceContent<'p> {
-    /// Words as they stand in the source.
+    /// Plain words of the source.
     Words(Span),
     /// Any other inline.
     Inline(&'p Inline),
@@ -27,7 +27,8 @@ impl OverlayPiece<'_> {
         matches!(self.content, PieceContent::Words(_) | PieceContent::Inline(Inline::SoftBreak))
     }
 
-    /// Whether a span holds all of it. What holds no other inlines cannot be divided, and is held as soon as a part of it is.
+    /// Whether a span contains all of it. An inline without content cannot be divided, and is contained as soon as a part of it
+    /// is.
     pub(super) fn is_held_by(&self, span: Span) -> bool {
         self.extent.is_some_and(|extent| {
             let touches = extent.start() < span.end() && span.start() < extent.end();
@@ -37,7 +38,7 @@ impl OverlayPiece<'_> {
     }
 }
 
-/// The inlines as pieces, their plain words cut at these bytes. Breaks that mean nothing are left out.
+/// The inlines as pieces, their plain words cut at these bytes. Line breaks without meaning are dropped.
 pub(super) fn pieces<'p>(inlines: &'p [Inline], source: &str, cuts: &[usize]) -> Vec<OverlayPiece<'p>> {
     let mut pieces = Vec::with_capacity(inlines.len() + cuts.len());
     for (index, inline) in inlines.iter().enumerate() {
@@ -59,7 +60,7 @@ pub(super) fn pieces<'p>(inlines: &'p [Inline], source: &str, cuts: &[usize]) ->
     pieces
 }
 
-/// What stands inside an inline, if others can.
+/// The content of an inline that can contain others.
 fn children(inline: &Inline) -> Option<&[Inline]> {
     match inline {
         Inline::Emphasis(content)
@@ -72,7 +73,7 @@ fn children(inline: &Inline) -> Option<&[Inline]> {
     }
 }
 
-/// Where the words of an inline are written.
+/// The span of an inline.
 fn extent(inline: &Inline) -> Option<Span> {
     match inline {
         Inline::Text(text) | Inline::Code(text) => Some(text.span),
@@ -80,35 +81,35 @@ fn extent(inline: &Inline) -> Option<Span> {
         Inline::Citation(citation) => Some(citation.span),
         Inline::Narrative(narrative) => Some(narrative.citation.span),
         Inline::Image(image) => Some(image.span),
-        // Its words are the title of what it leads to.
+        // Its words are the title of its target.
         Inline::Link(link) if link.content.is_empty() => Some(link.span),
         Inline::Point { .. } | Inline::SoftBreak | Inline::HardBreak | Inline::Task { .. } => None,
         other => extent_of(children(other)?),
     }
 }
 
-/// Where the words of several inlines are written: from the first to the last.
+/// The span of several inlines, from the first to the last.
 pub(super) fn extent_of(inlines: &[Inline]) -> Option<Span> {
     let first = inlines.iter().find_map(extent)?;
     let last = inlines.iter().rev().find_map(extent)?;
     Some(first.to(last))
 }
 
-/// Whether the line break at an index stands between letters of a script without spaces.
+/// Whether the line break at an index is between characters of a script without spaces.
 pub(super) fn means_nothing(inlines: &[Inline], index: usize, source: &str) -> bool {
     let before = index.checked_sub(1).and_then(|before| edge(&inlines[before], source, PieceEdge::Last));
     let after = inlines.get(index + 1).and_then(|after| edge(after, source, PieceEdge::First));
     before.zip(after).is_some_and(|(before, after)| joins_without_space(before, after))
 }
 
-/// Which end of an inline.
+/// An end of an inline.
 #[derive(Clone, Copy)]
 enum PieceEdge {
     First,
     Last,
 }
 
-/// The letter at one end of an inline, where it shows one.
+/// The character at one end of an inline, if it shows one.
 fn edge(inline: &Inline, source: &str, end: PieceEdge) -> Option<char> {
     let of = |text: &Text| match end {
         PieceEdge::First => text.as_str(source).chars().next(),

@@ -1,20 +1,20 @@
-//! Which pieces each annotation holds, so that no two of them cross where one may not be divided.
+//! Which pieces each annotation contains, such that none of those that must not be divided is crossed.
 
 use super::pieces::OverlayPiece;
 use super::{AnnotatedRange, Annotation, Attachment};
 use crate::source::Span;
 
-/// A run of pieces that an annotation holds.
+/// A run of pieces that an annotation contains.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct AnnotationRun<A> {
-    /// The first piece, and the one behind the last.
+    /// The first piece, and the one after the last.
     pub(super) from: usize,
     pub(super) to: usize,
     pub(super) stretch: AnnotatedRange<A>,
 }
 
-/// The runs of these annotations, by where they begin, the longest first. Those that hold their words as one are never crossed by others;
-/// of two of these that cross, the first stays.
+/// The runs of these annotations, by where they begin, the longest first. Those that must not be divided are never crossed by
+/// others; of two of these that cross, the first is kept.
 pub(super) fn runs<A: Annotation>(pieces: &[OverlayPiece<'_>], annotations: &[(Span, A)]) -> Vec<AnnotationRun<A>> {
     let of = |attachment: Attachment| {
         annotations.iter().filter(move |(_, annotation)| annotation.attachment() == attachment)
@@ -32,12 +32,12 @@ pub(super) fn runs<A: Annotation>(pieces: &[OverlayPiece<'_>], annotations: &[(S
         runs.extend(divided(run, &wholes));
     }
     runs.extend(wholes);
-    // A sort that keeps the order of those alike: what is laid around comes before what is held as one.
+    // A stable sort: annotations that can be divided precede those that cannot.
     runs.sort_by_key(|run| (run.from, std::cmp::Reverse(run.to)));
     runs
 }
 
-/// The pieces that a span holds; inlines that it holds in part take care of their own.
+/// The pieces that a span contains; inlines that it overlaps partly are handled inside.
 fn run<A>(pieces: &[OverlayPiece<'_>], span: Span, annotation: A) -> Option<AnnotationRun<A>> {
     let is_held = |piece: &OverlayPiece<'_>| piece.is_held_by(span);
     let from = pieces.iter().position(is_held)?;
@@ -47,7 +47,7 @@ fn run<A>(pieces: &[OverlayPiece<'_>], span: Span, annotation: A) -> Option<Anno
     Some(AnnotationRun { from, to, stretch: AnnotatedRange { annotation, first, last } })
 }
 
-/// A run in parts, none of which goes across only one edge of those that are not to be divided. These are in order.
+/// Divides a run so that no part crosses one of those that must not be divided. These are in order.
 fn divided<A: Copy>(run: AnnotationRun<A>, wholes: &[AnnotationRun<A>]) -> Vec<AnnotationRun<A>> {
     let (mut parts, mut rest) = (Vec::new(), run);
     for whole in wholes {

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Rule, closest};
 pub(super) fn missing(case: &ChartCase<'_>, path: &str) -> Diagnostic {
     let assets = &case.graph.assets;
     if assets.contains_key(path) {
-        let message = format!("`content/{path}` stands outside `content/data/`, where Postil reads tables");
+        let message = format!("`content/{path}` is outside `content/data/`, the folder of tables");
         return case.fault(Rule::MissingData, message).help("move the table to `content/data/`");
     }
     let tables = assets.keys().filter(|path| path.starts_with("data/"));

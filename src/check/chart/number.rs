@@ -6,18 +6,18 @@ use crate::model::chart::{MAX_DIGITS, Number};
 
 pub(super) fn malformed(case: &ChartCase<'_>, text: &str, column: &str) -> Diagnostic {
     if text.chars().filter(char::is_ascii_digit).count() > MAX_DIGITS {
-        let message = format!("`{text}` has more than {MAX_DIGITS} digits, which no drawing has room for");
+        let message = format!("`{text}` has more than {MAX_DIGITS} digits, which is too long for a drawing");
         return case.fault(Rule::MalformedNumber, message).help("round it, or count in a larger unit");
     }
     let message = format!("`{text}` in the column `{column}` is not a number");
     let diagnostic = case.fault(Rule::MalformedNumber, message);
     match plain(text) {
         Some(meant) => {
-            let help = format!("write `{meant}`: digits with a point, the unit stands in the chart's file");
+            let help = format!("write `{meant}`: only digits and a point; the unit is in the chart's file");
             let edit = Edit::replace(case.source, case.span, meant);
             diagnostic.suggest(help, [edit], Applicability::Likely)
         }
-        None => diagnostic.help("write digits with a point, like `12.5`, or leave the cell empty for a gap"),
+        None => diagnostic.help("write only digits and a point, like `12.5`, or leave the cell empty for a gap"),
     }
 }
 

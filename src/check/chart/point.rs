@@ -15,5 +15,5 @@ pub(super) fn unknown_series(case: &ChartCase<'_>, name: &str, columns: &[String
 
 pub(super) fn gap(case: &ChartCase<'_>, at: &str, column: &str) -> Diagnostic {
     case.fault(Rule::UnknownPoint, format!("the column `{column}` has a gap at `{at}`"))
-        .help("say it in the chart's `note`, or name another `series`")
+        .help("put the remark into the chart's `note`, or name another `series`")
 }

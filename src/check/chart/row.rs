@@ -7,10 +7,10 @@ use crate::model::chart::SourceSpan;
 pub(super) fn repeated(case: &ChartCase<'_>, at: &str, first: SourceSpan) -> Diagnostic {
     case.fault(Rule::RepeatedRow, format!("two rows have the name `{at}`"))
         .also(first.0, first.1, "first here")
-        .help("take one out, or say in its name what sets it apart")
+        .help("remove one of them, or give them different names")
 }
 
 pub(super) fn backwards(case: &ChartCase<'_>, at: &str, before: &str) -> Diagnostic {
-    case.fault(Rule::RowOrder, format!("`{at}` stands after `{before}`, against the order of the other rows"))
-        .help("mend what is mistyped, or move the row to its place")
+    case.fault(Rule::RowOrder, format!("`{at}` comes after `{before}`, unlike the order of the other rows"))
+        .help("correct the typing error, or move the row")
 }

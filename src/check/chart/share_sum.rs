@@ -9,14 +9,13 @@ pub(super) fn wrong(case: &ChartCase<'_>, sum: Sum) -> Diagnostic {
     let sum = format!("{value:.decimals$}");
     let rounding = format!("{rounding:.0$}", decimals + 1);
     let rounding = rounding.trim_end_matches('0').trim_end_matches('.');
-    let message = format!(
-        "the parts add up to {sum} percent, and rounding explains no more than {rounding} on either side of 100"
-    );
+    let message =
+        format!("the parts add up to {sum} percent, but rounding explains only up to {rounding} on either side of 100");
     let diagnostic = case.fault(Rule::ShareSum, message);
     if value < 100.0 {
         let rest = 100.0 - value;
-        let help = format!("give the rest a row of its own: {rest:.decimals$}; till then its room is left blank");
+        let help = format!("add a row for the rest: {rest:.decimals$}; until then its space is left blank");
         return diagnostic.help(help);
     }
-    diagnostic.help("mend the number that is wrong, or choose `kind: bar` for answers of which one could give several")
+    diagnostic.help("correct the wrong number, or choose `kind: bar` if several answers were possible")
 }

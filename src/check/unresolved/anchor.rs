@@ -29,12 +29,12 @@ pub(super) fn in_made_page(case: &DanglingCase<'_, '_>, path: &str, fragment: &s
         let diagnostic = case.fault(Rule::UnresolvedAnchor, format!("there is no event `{fragment}`"));
         return case.did_you_mean_any(diagnostic, Part::Fragment, case.known.id(&[Kind::Event], fragment));
     }
-    let message = format!("`{path}` is a page that Postil makes, whose places have no lasting names");
+    let message = format!("`{path}` is a page that Postil generates, and its anchors are not stable");
     let fragment = case.part(Part::Fragment);
     let edit = fragment.map(|words| Edit::delete(case.source, words.starting(words.start() - 1)));
     case.fault(Rule::UnresolvedAnchor, message)
-        .suggest("leave out what follows `#`", edit, Applicability::Likely)
-        .help("or link to the thing itself: `[[id]]`")
+        .suggest("remove the part after `#`", edit, Applicability::Likely)
+        .help("or link to the page of the item itself: `[[id]]`")
 }
 
 /// Whether an anchor is that of a note, a passage or a claim: it is not useful as a suggestion.

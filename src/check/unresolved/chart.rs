@@ -12,14 +12,14 @@ pub(super) fn missing(case: &DanglingCase<'_, '_>, path: &str) -> Diagnostic {
         Some(meant) => {
             case.did_you_mean(diagnostic, Part::Name, &format!("{}{CHART_ENDING}", case.relative_path(meant)))
         }
-        None => diagnostic.help("charts stand in `content/data/` and end with `.chart.yaml`"),
+        None => diagnostic.help("charts are in `content/data/` and have the extension `.chart.yaml`"),
     }
 }
 
 /// A chart that is linked, is inside running text, or is the picture of a page.
 pub(super) fn misplaced(case: &DanglingCase<'_, '_>, path: &str) -> Diagnostic {
     let message = match case.dangling.role {
-        EdgeRole::Image => "a chart is a figure, not a picture in running text or of a page",
+        EdgeRole::Image => "a chart is a figure; it cannot be in running text or be the image of a page",
         _ => "a chart has no page of its own to link to",
     };
     case.fault(Rule::MisplacedChart, message)

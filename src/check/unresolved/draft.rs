@@ -8,5 +8,5 @@ pub(super) fn linked(case: &DanglingCase<'_, '_>, node: NodeId) -> Diagnostic {
     let page = case.graph().node(node);
     case.fault(Rule::LinkToDraft, format!("`{}` is a draft, and this page is public", page.key.id))
         .also(page.source, page.span, "the draft")
-        .help("publish the draft, make this page a draft too, or take the link out")
+        .help("publish the draft, make this page a draft too, or remove the link")
 }

@@ -10,8 +10,10 @@ pub(super) fn missing(case: &DanglingCase<'_, '_>, kinds: &[Kind], id: &str) -> 
         return case.did_you_mean(diagnostic, Part::Name, meant);
     }
     match kinds {
-        [Kind::Issue] => diagnostic.help(format!("make the folder `content/issues/{id}/` with an `index.md`")),
-        [kind, ..] => diagnostic.help(format!("make the file `content/{}/{id}.md`", kind.folder().unwrap_or_default())),
+        [Kind::Issue] => diagnostic.help(format!("create the folder `content/issues/{id}/` with an `index.md`")),
+        [kind, ..] => {
+            diagnostic.help(format!("create the file `content/{}/{id}.md`", kind.folder().unwrap_or_default()))
+        }
         [] => diagnostic,
     }
 }

@@ -8,8 +8,8 @@ use crate::graph::Route;
 /// A link to a data file, which exists but has no page.
 pub(super) fn data(case: &DanglingCase<'_, '_>, path: &str) -> Diagnostic {
     let (what, help) = match path.split('/').next() {
-        Some("sources") => ("a bibliography", "name the source: `[@key]` cites it and leads to its page"),
-        Some("events") => ("a list of events", "name the event: `[[id]]` leads to it"),
+        Some("sources") => ("a bibliography", "use the source's key: `[@key]` cites it and links to its page"),
+        Some("events") => ("a list of events", "use the event's id: `[[id]]` links to it"),
         _ => ("a file of data", "link to the page that shows it"),
     };
     let message = format!("`content/{path}` is {what}, which has no page of its own");
@@ -20,7 +20,7 @@ pub(super) fn missing(case: &DanglingCase<'_, '_>, path: &str) -> Diagnostic {
     let diagnostic = case.fault(Rule::UnresolvedLink, format!("there is no file `content/{path}`"));
     if let Some(page) = moved(case, path) {
         let way = case.relative_path(page);
-        let help = format!("that is an old address of a page: write `{way}`");
+        let help = format!("that is a former address of a page: write `{way}`");
         return diagnostic.suggest(help, case.rewrite(Part::Name, &way), Applicability::Safe);
     }
     if let Some(page) = page_of(case, path) {

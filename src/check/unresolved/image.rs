@@ -11,12 +11,12 @@ pub(super) fn missing(case: &DanglingCase<'_, '_>, path: &str) -> Diagnostic {
 
 /// A data file that is used as a picture.
 pub(super) fn data(case: &DanglingCase<'_, '_>, path: &str) -> Diagnostic {
-    let message = format!("`content/{path}` holds data, which a browser does not show as a picture");
+    let message = format!("`content/{path}` is a data file, which browsers do not show as an image");
     let diagnostic = case.fault(Rule::DataAsImage, message);
     match case.graph().chart_of(path) {
         Some(chart) => case.did_you_mean(diagnostic, Part::Name, &case.relative_path(chart)),
         None => {
-            diagnostic.help("describe a figure of it in a `.chart.yaml` file and name that, or write a link: `[…](…)`")
+            diagnostic.help("describe a chart of it in a `.chart.yaml` file and use that, or write a link: `[…](…)`")
         }
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
 
 fn diagnostic(case: &DanglingCase<'_, '_>, fault: &Unresolved) -> Diagnostic {
     match fault {
-        Unresolved::Unread => case.fault(Rule::UnresolvedLink, "what this names could not be read"),
+        Unresolved::Unread => case.fault(Rule::UnresolvedLink, "the target of this reference could not be read"),
         Unresolved::Page { path } => page::missing(case, path),
         Unresolved::Name { name } => name::unknown(case, name),
         Unresolved::Ambiguous { name, candidates } => name::ambiguous(case, name, candidates),

@@ -9,7 +9,7 @@ pub(super) fn missing(case: &DanglingCase<'_, '_>, path: &str) -> Diagnostic {
     let made = path.replace(".md", ".html");
     if case.graph().makes(&case.graph().node(case.dangling.from).language, &made) {
         let way = case.relative_path(&made);
-        let help = format!("Postil makes that page itself: write `{way}`");
+        let help = format!("Postil generates that page: write `{way}`");
         return diagnostic.suggest(help, case.rewrite(Part::Name, &way), Applicability::Safe);
     }
     if let Some(listing) = MadePage::at(&made) {
@@ -17,14 +17,14 @@ pub(super) fn missing(case: &DanglingCase<'_, '_>, path: &str) -> Diagnostic {
     }
     match case.known.page(path) {
         Some(meant) => case.did_you_mean(diagnostic, Part::Name, &case.relative_path(meant)),
-        None => diagnostic.help("a path counts from the folder of this file: `../../terms/name.md`"),
+        None => diagnostic.help("paths are relative to the folder of this file: `../../terms/name.md`"),
     }
 }
 
 /// A generated page, where only a page from a file is allowed.
 pub(super) fn made(case: &DanglingCase<'_, '_>, path: &str) -> Diagnostic {
-    let message = format!("`{path}` is a page that Postil makes, which stands in no relation");
-    case.fault(Rule::UnresolvedLink, message).help("name a page that somebody wrote, an event or a source")
+    let message = format!("`{path}` is a page that Postil generates, which cannot have relations");
+    case.fault(Rule::UnresolvedLink, message).help("use a written page, an event or a source")
 }
 
 /// A list that is not generated, because it would be empty.
@@ -34,14 +34,14 @@ pub(super) fn not_made(case: &DanglingCase<'_, '_>, listing: MadePage) -> Diagno
         let help = "take `search: false` out of `postil.yaml`, or the link out of this page";
         return case.fault(Rule::UnresolvedLink, message).help(help);
     }
-    let message = format!("`{}` is not made, because there are no {}", listing.path(), listing.about());
+    let message = format!("`{}` does not exist, because there are no {}", listing.path(), listing.about());
     case.fault(Rule::UnresolvedLink, message).help(until_made(case, listing))
 }
 
 fn until_made(case: &DanglingCase<'_, '_>, listing: MadePage) -> String {
     let (lists, language) = (listing.about(), &case.graph().node(case.dangling.from).language);
     format!(
-        "Postil makes that page as soon as there are {lists} in the language `{language}`; until then, take the link out"
+        "Postil generates that page as soon as there are {lists} in the language `{language}`; until then, remove the link"
     )
 }
 

@@ -6,7 +6,7 @@ use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::address::decode;
 
 pub(super) fn path(case: &DanglingCase<'_, '_>, written: &str) -> Diagnostic {
-    let message = format!("`{written}` begins with `/`, and paths count from the folder of this file");
+    let message = format!("`{written}` begins with `/`, but paths are relative to the folder of this file");
     let diagnostic = case.fault(Rule::PathOutsideSite, message);
     let (path, fragment) = match written.find('#') {
         Some(at) => written.split_at(at),
@@ -18,7 +18,7 @@ pub(super) fn path(case: &DanglingCase<'_, '_>, written: &str) -> Diagnostic {
     let forms = [path.to_owned(), format!("{page}.md"), format!("{page}/index.md"), format!("{page}/index.html")];
     if let Some(form) = forms.iter().find(|form| exists(case, form)) {
         let way = case.relative_path(form);
-        let help = format!("for that place below `content/`, write `{way}{fragment}`");
+        let help = format!("for that path below `content/`, write `{way}{fragment}`");
         return diagnostic.suggest(help, case.rewrite(Part::Name, &way), Applicability::Likely);
     }
     let typed = if path.rsplit('/').next().is_some_and(|name| name.contains('.')) { path } else { &forms[1] };
@@ -26,7 +26,7 @@ pub(super) fn path(case: &DanglingCase<'_, '_>, written: &str) -> Diagnostic {
         return case.did_you_mean(diagnostic, Part::Name, &case.relative_path(meant));
     }
     diagnostic.help(match case.relative_path("").as_str() {
-        "" => "this file stands in `content/` itself".to_owned(),
+        "" => "this file is directly in `content/`".to_owned(),
         root => format!("from this file, `content/` is `{root}`"),
     })
 }

@@ -30,7 +30,7 @@ pub(super) const VOID: [&str; 2] = ["br", "wbr"];
 pub(super) const ATTRIBUTES: [&str; 5] = ["cite", "datetime", "dir", "lang", "title"];
 
 /// Help for an address that only works in Markdown.
-const ADDRESS_HELP: &str = "raw HTML is published as it is written, with addresses outside of the site only; write a link as `[text](page.md)` and a picture as `![what it shows](photo.jpg)`, where they are followed and checked";
+const ADDRESS_HELP: &str = "raw HTML is published unchanged, so it can only link to other sites; write a link as `[text](page.md)` and an image as `![what it shows](photo.jpg)`, which are checked";
 
 /// A tag that is not allowed.
 pub(super) struct Refusal {
@@ -68,7 +68,7 @@ impl Reason {
             Self::NotAllowed(message) => Diagnostic::new(Rule::UnsafeHtml, source, span, message).help(HELP),
             Self::InMarkdown(message, help) => Diagnostic::new(Rule::UnsafeHtml, source, span, message).help(help),
             Self::InsideSite(value) => {
-                let message = format!("raw HTML cannot lead to `{value}`, a place of this site");
+                let message = format!("raw HTML cannot link to `{value}`, a path of this site");
                 Diagnostic::new(Rule::UnresolvedLink, source, span, message).help(ADDRESS_HELP)
             }
             Self::Elsewhere(value) => TargetFault::Elsewhere.diagnostic(source, span, &value),
@@ -210,7 +210,7 @@ pub(super) fn pair(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
     }
     // Elements that are never closed: keep their content.
     while let Some(OpenElement { name, tag, mut before, .. }) = open.pop() {
-        refuse(builder, tag, format!("`<{name}>` is never closed in its paragraph"));
+        refuse(builder, tag, format!("`<{name}>` is not closed in its paragraph"));
         before.append(&mut parts);
         parts = before;
     }

@@ -12,10 +12,10 @@ pub(super) fn for_element(tag: &HtmlTag) -> Option<Cow<'static, str>> {
     Some(Cow::Borrowed(match tag.name.as_str() {
         "a" if !has("href") && (has("id") || has("name")) => HEADING_ID,
         "a" => "write a link as `[text](https://…)` or `[text](page.md)`",
-        "img" => "write a picture as `![what it shows](photo.jpg)`",
+        "img" => "write an image as `![what it shows](photo.jpg)`",
         "ruby" | "rb" | "rt" | "rp" | "rtc" => "write a reading as `{漢|かん}`: the word, `|` and how it is read",
         name if !is_html(name) => {
-            return Some(Cow::Owned(format!("this is no element of HTML: write `\\<{name}` for a plain `<`")));
+            return Some(Cow::Owned(format!("this is not an HTML element: write `\\<{name}` for a plain `<`")));
         }
         _ => return None,
     }))
@@ -28,7 +28,7 @@ pub(super) fn for_attribute(element: &str, attribute: &str) -> Option<Cow<'stati
 }
 
 /// How to name a link target.
-const HEADING_ID: &str = "give the id to a heading: `## Words {#id}`; links lead there with `page.md#id`";
+const HEADING_ID: &str = "give the id to a heading: `## Words {#id}`; links to it are written `page.md#id`";
 
 /// Whether HTML has, or had, an element of this name. A name that begins with `!` or `?` is a declaration.
 fn is_html(name: &str) -> bool {

@@ -193,11 +193,14 @@ impl<'a, 'd> Builder<'a, 'd> {
         let mut anchors: HashMap<String, &Note> = HashMap::new();
         for note in &notes {
             if let Some(first) = anchors.get(&note.anchor()) {
-                let message = format!("the notes `{}` and `{}` are one place, `#{}`", first.id, note.id, note.anchor());
+                let message =
+                    format!("the notes `{}` and `{}` have the same anchor, `#{}`", first.id, note.id, note.anchor());
                 let span = notes::opening(note.span, self.input.text);
                 let clash = Diagnostic::new(Rule::DuplicateFootnote, self.input.source, span, message)
                     .also(self.input.source, notes::opening(first.span, self.input.text), "the first")
-                    .help("name one of them otherwise: letters, digits and `-_.:` are told apart, all else is `-`");
+                    .help(
+                        "rename one of them: in anchors, all characters except letters, digits and `-_.:` become `-`",
+                    );
                 self.diagnostics.push(clash);
             }
             anchors.entry(note.anchor()).or_insert(note);
@@ -206,7 +209,7 @@ impl<'a, 'd> Builder<'a, 'd> {
                 let message = format!("the id `{id}` belongs to the note `{}`", note.id);
                 let clash = Diagnostic::new(Rule::DuplicateHeadingId, self.input.source, heading, message)
                     .also(self.input.source, notes::opening(note.span, self.input.text), "the note")
-                    .help("give the heading an id of its own, `{#…}`, or the note another name");
+                    .help("give the heading another id, `{#…}`, or rename the note");
                 self.diagnostics.push(clash);
             }
         }

@@ -181,11 +181,13 @@ fn first_key(source: &str, text: Span) -> Option<Found> {
 }
 
 /// Where a key with this `@` begins, and in which form; nothing where the sign belongs to an address or is escaped.
-fn beginning(source: &str, c: usize) -> Option<(usize, CitationForm)> {
-    if is_escaped(source, c) {
+fn beginning(source: &str, at: usize) -> Option<(usize, CitationForm)> {
+    let before = &source[..at];
+    // `\[@key]` is the plain text of a citation.
+    let is_plain = before.ends_with('[') && is_escaped(source, at - 1);
+    if is_plain || is_escaped(source, at) {
         return None;
     }
-    let before = &source[..c];
     let is_free = |before: &str| {
         before
             .chars()
@@ -193,8 +195,10 @@ fn beginning(source: &str, c: usize) -> Option<(usize, CitationForm)> {
             .is_none_or(|c| is_cjk(c) || !c.is_alphanumeric() && !matches!(c, '.' | '_' | '/' | '@' | '+' | '-' | '='))
     };
     match before.strip_suffix('-') {
-        Some(free) if free.is_empty() || free.ends_with([' ', '\n', '(']) => Some((c - 1, CitationForm::WithoutAuthor)),
-        _ => is_free(before).then_some((c, CitationForm::Narrative)),
+        Some(free) if free.is_empty() || free.ends_with([' ', '\n', '(']) => {
+            Some((at - 1, CitationForm::WithoutAuthor))
+        }
+        _ => is_free(before).then_some((at, CitationForm::Narrative)),
     }
 }
 

@@ -65,9 +65,9 @@ impl Notes {
         for (label, span) in &self.repeated {
             let first = self.order[self.index[label].index()].span;
             diagnostics.push(
-                fault(Rule::RepeatedFootnote, *span, format!("the note `{label}` belongs to another passage already"))
+                fault(Rule::RepeatedFootnote, *span, format!("the note `{label}` already belongs to another passage"))
                     .also(input.source, first, "first referred to here")
-                    .help("give this passage a note of its own"),
+                    .help("give this passage its own note"),
             );
         }
         if !self.undefined.is_empty() {
@@ -85,7 +85,7 @@ impl Notes {
                 unused.push((note.id.clone(), note.span));
             }
             if chain.is_some_and(|chain| chain >= MAX_CHAIN) {
-                let message = format!("this is a note of a note, {MAX_CHAIN} times over");
+                let message = format!("notes are nested here {MAX_CHAIN} times");
                 diagnostics.push(fault(Rule::NestingTooDeep, reference.span, message));
                 note.content.clear();
             }

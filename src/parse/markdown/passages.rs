@@ -164,7 +164,7 @@ fn nested(content: &[Inline]) -> usize {
 fn unbalanced(builder: &mut Builder<'_, '_>, reference: Span) {
     let span = Span::new(reference.start() - 1, reference.end());
     builder.fault(Rule::UnbalancedPassage, span, "the passage of this note has no opening bracket").add_help(
-        "write `[passage][^note]` within one paragraph and outside of other marks, or `\\]` for a plain bracket",
+        "write `[passage][^note]` within one paragraph and outside other markup, or `\\]` for a literal bracket",
     );
 }
 

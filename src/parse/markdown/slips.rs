@@ -47,9 +47,9 @@ impl Held {
     /// Its name, and the syntax for it beside a link.
     fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Link => ("another link", "put the other link behind it: `[…](…) [[id]]`"),
-            Self::Citation => ("a citation", "put the citation behind it: `[…](…) [@key]`"),
-            Self::Note => ("a note", "put the note behind it: `[…](…)[^note]`"),
+            Self::Link => ("another link", "put the other link after it: `[…](…) [[id]]`"),
+            Self::Citation => ("a citation", "put the citation after it: `[…](…) [@key]`"),
+            Self::Note => ("a note", "put the note after it: `[…](…)[^note]`"),
         }
     }
 }
@@ -89,36 +89,36 @@ impl Slip {
             Self::Unclosed(span) => (
                 Rule::UnclosedBracket,
                 span,
-                format!("`{}` is never closed in its paragraph, heading or cell", span.slice(source)),
-                "close it, or write `\\[` for a plain bracket; in a table, a `|` between brackets is written `\\|`"
+                format!("`{}` is not closed in its paragraph, heading or cell", span.slice(source)),
+                "close it, or write `\\[` for a literal bracket; in a table, a `|` between brackets is written `\\|`"
                     .into(),
             ),
             Self::Address(span) if is_template(span.slice(source)) => (
                 Rule::MalformedLink,
                 span,
-                format!("`{}` is template syntax of another program, so this is no link", span.slice(source)),
-                format!("{TEMPLATE_HELP}, or `\\]` for a plain bracket").into(),
+                format!("`{}` is template syntax of another program, so this is not a link", span.slice(source)),
+                format!("{TEMPLATE_HELP}, or `\\]` for a literal bracket").into(),
             ),
             Self::Address(span) => {
                 let address = span.slice(source);
                 (
                     Rule::MalformedLink,
                     span,
-                    format!("`{address}` cannot be an address, so this is no link"),
+                    format!("`{address}` cannot be an address, so this is not a link"),
                     address_help(builder.input.source, span, address),
                 )
             }
             Self::Holds(held, span) => {
                 let (name, order) = held.words();
-                let message = format!("a link cannot hold {name}, so this is no link");
-                (Rule::MalformedLink, span, message, format!("{order}, or write `\\]` for a plain bracket").into())
+                let message = format!("a link cannot contain {name}, so this is not a link");
+                (Rule::MalformedLink, span, message, format!("{order}, or write `\\]` for a literal bracket").into())
             }
             Self::Reference(span) => {
                 let label = span.slice(source);
                 (
                     Rule::MalformedLink,
                     span,
-                    format!("there is no definition of `{label}`, so this is no link"),
+                    format!("there is no definition of `{label}`, so this is not a link"),
                     format!("add a line `[{label}]: …` with its address, or write `[text](address)`").into(),
                 )
             }
@@ -137,9 +137,12 @@ fn address_help(source: SourceId, span: Span, address: &str) -> Help {
                 .any(|(open, close)| title.starts_with(*open) && title.ends_with(*close))
     });
     let (path, title) = titled.map_or((address, String::new()), |(path, title)| (path.trim_end(), format!(" {title}")));
-    let reason =
-        if path.contains(char::is_whitespace) { "for a path with spaces" } else { "for an address with such signs" };
-    let help = format!("write `(<{path}>{title})` {reason}, or `\\]` for a plain bracket");
+    let reason = if path.contains(char::is_whitespace) {
+        "for a path with spaces"
+    } else {
+        "for an address with such characters"
+    };
+    let help = format!("write `(<{path}>{title})` {reason}, or `\\]` for a literal bracket");
     let is_path = path.contains('.') && !path.contains(['<', '>', '\n', '"', '\'']);
     let end = span.start() + path.len();
     let edits = is_path.then(|| [Edit::insert(source, span.start(), "<"), Edit::insert(source, end, ">")]);
@@ -159,7 +162,7 @@ pub(super) fn check_fence(builder: &mut Builder<'_, '_>, block: Span) {
     if !closes {
         let span = Span::new(block.start(), block.start() + opening.trim_end().len());
         builder
-            .fault(Rule::UnclosedCode, span, "this block of code never ends: all that follows is part of it")
-            .add_help(format!("end it with a line of {length} such signs"));
+            .fault(Rule::UnclosedCode, span, "this code block is not closed: all text after it is part of it")
+            .add_help(format!("close it with a line of {length} such characters"));
     }
 }

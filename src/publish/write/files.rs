@@ -1,4 +1,4 @@
-//! Files and folders, one at a time: what both ways of writing do with them.
+//! Operations on single files and folders that both ways of writing use.
 #![expect(clippy::disallowed_methods, reason = "a part of the writing end")]
 
 use std::fs::{self, File};
@@ -12,22 +12,21 @@ use crate::emit::Artifact;
 use crate::publish::{BuildError, inside};
 use crate::source::{DiscoverError, open_file};
 
-/// The end of the name of what is not whole yet.
+/// The ending of incomplete files.
 const PARTIAL: &str = ".postil-partial";
 
-/// The name under which a file or folder grows, in the folder that it will stand in: moving within a folder
-/// is cheap and whole, across file systems it is neither. It is as long whatever the name of the file, which may be as long as names
-/// can be.
+/// The temporary name of a file or folder, in the folder of its final name: moving within a folder is cheap and atomic, across
+/// file systems it is neither. Its length does not depend on the name of the file, which may already have the maximal length.
 pub(super) fn partial_of(target: &Path) -> PathBuf {
     let name = target.file_name().unwrap_or_default();
     target.with_file_name(format!(".{:032x}{PARTIAL}", xxh3_128(name.as_encoded_bytes())))
 }
 
-/// Makes a file that is not there yet. One that cannot be written whole is removed.
+/// Creates a file. If it cannot be written completely, it is removed.
 pub(super) fn write(target: &Path, artifact: &Artifact) -> Result<(), BuildError> {
     match artifact {
         Artifact::Bytes(bytes) => inside::write(target, bytes).map_err(failed(target)),
-        // The bytes alone; who may read them is a matter of the output, not of the content.
+        // Only the content is copied; permissions are a matter of the output.
         Artifact::Copy(from) => {
             let mut from = open(from)?;
             let copied = inside::create(target).and_then(|mut to| io::copy(&mut from, &mut to));
@@ -44,7 +43,7 @@ fn open(from: &Path) -> Result<File, BuildError> {
     open_file(from).map_err(|error| DiscoverError { path: from.to_path_buf(), error }.into())
 }
 
-/// Whether a file, which is no link, holds the bytes of another. Fails if the other cannot be read.
+/// Whether a file, which is not a link, has the same bytes as another. Fails if the other cannot be read.
 pub(super) fn is_same(target: &Path, artifact: &Artifact) -> Result<bool, BuildError> {
     let Some(found) = fs::symlink_metadata(target).ok().filter(fs::Metadata::is_file) else { return Ok(false) };
     match artifact {
@@ -60,7 +59,7 @@ pub(super) fn is_same(target: &Path, artifact: &Artifact) -> Result<bool, BuildE
     }
 }
 
-/// Whether two files hold the same bytes. They may be larger than memory.
+/// Whether two files have the same bytes. They may be larger than memory.
 fn have_same_bytes(one: File, other: File) -> io::Result<bool> {
     let (mut one, mut other) = (BufReader::new(one), BufReader::new(other));
     loop {
@@ -77,7 +76,7 @@ fn have_same_bytes(one: File, other: File) -> io::Result<bool> {
     }
 }
 
-/// Removes a folder with all that is in it, or whatever else stands there; nothing is fine. Links are not followed.
+/// Removes a folder with all that is in it, or a file; nothing there is no error. Links are not followed.
 pub(super) fn discard(folder: &Path) -> io::Result<()> {
     let removed = match fs::symlink_metadata(folder) {
         Ok(found) if found.is_dir() => fs::remove_dir_all(folder),

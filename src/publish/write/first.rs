@@ -1,4 +1,4 @@
-//! A first build: it grows beside the output's place and is moved there when it is whole.
+//! A first build: written beside the output folder and moved there when it is complete.
 #![expect(clippy::disallowed_methods, reason = "a part of the writing end")]
 
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use super::{ManifestRecord, OutputManifest, WriteReport, failed, record};
 use crate::emit::Artifact;
 use crate::publish::BuildError;
 
-/// An output that is not there yet.
+/// An output that does not exist yet.
 pub(in crate::publish) struct First {
     output: PathBuf,
     growing: PathBuf,
@@ -24,9 +24,9 @@ impl First {
     pub(super) fn open(output: PathBuf, manifest: OutputManifest) -> Result<Self, BuildError> {
         let growing = partial_of(&output);
         discard(&growing).map_err(failed(&growing))?;
-        // What is to be told apart is the place that was asked for, not the one beside it.
+        // The manifest is that of the final folder, not of the temporary one.
         let around = growing.parent().map_or(Ok(()), fs::create_dir_all);
-        // The folder is new, so that nothing in it was put there by others.
+        // The folder is new, so everything in it is Postil's.
         around.and_then(|()| fs::create_dir(&growing)).map_err(failed(&output))?;
         let folders = Folders::new(growing.clone());
         Ok(Self { output, growing, folders, manifest, paths: BTreeSet::new() })
@@ -47,8 +47,8 @@ impl First {
     }
 
     pub(super) fn finish(self) -> Result<WriteReport, BuildError> {
-        // First the names, then the files: what is not named would never be removed. Should the run end in between, the names
-        // claim no file that somebody else puts there.
+        // The manifest is written first: files that are not in it would never be removed. If the run ends in between, the
+        // manifest claims no file that somebody else puts there.
         let expected = ManifestRecord::Unfinished { owned: BTreeSet::new(), expected: self.paths.clone() };
         let moved = record(&self.manifest, &expected)
             .and_then(|()| fs::rename(&self.growing, &self.output).map_err(failed(&self.output)))

@@ -1,4 +1,4 @@
-//! The folders of an output that files are written into, each looked at once per run.
+//! The folders of an output, each checked once per run.
 
 use std::collections::HashSet;
 use std::io;
@@ -11,18 +11,17 @@ use crate::publish::inside;
 #[derive(Debug)]
 pub(super) struct Folders {
     base: PathBuf,
-    /// Folders that are known to be there, by their paths from the base.
+    /// Folders that are known to exist, by their paths from the base.
     known: Mutex<HashSet<PathBuf>>,
 }
 
 impl Folders {
-    /// The folders below `base`. None has been looked at.
+    /// The folders below `base`, none of them checked yet.
     pub(super) fn new(base: PathBuf) -> Self {
         Self { base, known: Mutex::default() }
     }
 
-    /// Makes the folders that lead to a path, and returns those that were not there. Fails if a symbolic link or a file stands in
-    /// the place of one.
+    /// Creates the missing folders of a path and returns them. Fails if a symbolic link or a file is in the place of one.
     pub(super) fn make(&self, path: &Path) -> io::Result<Vec<PathBuf>> {
         let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(Vec::new()) };
         if self.known().contains(folder) {
@@ -33,7 +32,7 @@ impl Folders {
         Ok(made)
     }
 
-    /// Forgets what was found: folders have been removed.
+    /// Discards the results, because folders have been removed.
     pub(super) fn forget(&self) {
         self.known().clear();
     }

@@ -1,10 +1,10 @@
-//! The writing end: files that differ are written, each whole; files that an earlier build wrote and this one
-//! did not are removed; all others are left alone.
+//! Writing: files that differ are written, each atomically; files that an earlier build wrote and this one did not are removed;
+//! all others are left alone.
 //!
-//! Files come one by one, from any thread, while others are still being made, so that no build holds its output in
-//! memory. Nothing of it is seen before [`OutputWriter::finish`]: a first build grows beside the output folder and is moved
-//! there when it is whole, later ones grow each file beside its place. Killed at any moment, every file in the output
-//! is whole and the next run repairs the rest.
+//! Files arrive one by one, from any thread, while others are still being made, so that no build holds its output in memory.
+//! Nothing is visible before [`OutputWriter::finish`]: a first build is written beside the output folder and moved there when it
+//! is complete; later builds write each changed file beside its final name. If the process is killed at any moment, every output
+//! file is complete and the next run repairs the rest.
 
 mod files;
 mod first;
@@ -33,22 +33,22 @@ pub struct WriteReport {
     pub removed: usize,
 }
 
-/// An output that is being written, by this run alone.
+/// An output that this run alone is writing.
 pub(super) struct OutputWriter {
     growth: Growth,
-    /// Keeps other runs waiting.
+    /// The lock that keeps other runs waiting.
     _held: Option<File>,
 }
 
 enum Growth {
-    /// There is no output yet.
+    /// The output does not exist yet.
     First(First),
-    /// There is one, which is brought up to date.
+    /// The output exists and is updated.
     Update(Update),
 }
 
 impl OutputWriter {
-    /// Begins. Nothing is written yet.
+    /// Opens an output. Nothing is written yet.
     pub(super) fn open(root: &Path, output: &Path) -> Result<Self, BuildError> {
         let manifest = OutputManifest::of(root, output);
         let held = manifest.hold().map_err(failed(&manifest.path()))?;
@@ -63,7 +63,7 @@ impl OutputWriter {
         Ok(Self { growth, _held: held })
     }
 
-    /// Says which files are about to come, so that a run after this one knows what may lie about, should it be killed.
+    /// Announces the files to come, so that a later run knows which files may be leftovers if this one is killed.
     pub(super) fn expect<'p>(&mut self, paths: impl IntoIterator<Item = &'p str>) -> Result<(), BuildError> {
         match &mut self.growth {
             Growth::First(first) => {
@@ -74,11 +74,11 @@ impl OutputWriter {
         }
     }
 
-    /// Takes a file that was expected. `root` is the site's folder, where files to copy are.
+    /// Writes a file that was announced. `root` is the site's folder, which contains the files to copy.
     pub(super) fn put(&self, root: &Path, path: &str, artifact: Artifact) -> Result<(), BuildError> {
         if !may_be_written(path) {
             let target = self.output().join(path);
-            return Err(failed(&target)(io::Error::other("this is no place for a file of the output")));
+            return Err(failed(&target)(io::Error::other("an output file cannot be written here")));
         }
         let artifact = match artifact {
             Artifact::Copy(from) => Artifact::Copy(root.join(from)),
@@ -97,16 +97,16 @@ impl OutputWriter {
         }
     }
 
-    /// Is told that the output has a file as it should be.
+    /// Notes that the output already has a file with the right content.
     pub(super) fn keep(&self) {
         match &self.growth {
-            // There is nothing yet that could be kept.
+            // A new output has nothing to keep.
             Growth::First(_) => {}
             Growth::Update(update) => update.keep(),
         }
     }
 
-    /// Shows what was put: everything that was expected.
+    /// Makes everything that was written visible.
     pub(super) fn finish(self) -> Result<WriteReport, BuildError> {
         match self.growth {
             Growth::First(first) => first.finish(),
@@ -128,7 +128,7 @@ fn record(manifest: &OutputManifest, record: &ManifestRecord) -> Result<(), Buil
     manifest.write(record).map_err(|error| BuildError::Write { path: manifest.path(), error })
 }
 
-/// A fault of the disk at a path.
+/// An error of the disk at a path.
 fn failed(path: &Path) -> impl FnOnce(io::Error) -> BuildError {
     let path: PathBuf = path.to_path_buf();
     |error| BuildError::Write { path, error }

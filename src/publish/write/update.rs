@@ -1,5 +1,4 @@
-//! A build into an output that is there: it replaces what differs and removes what is gone. Where nothing differs,
-//! nothing is touched.
+//! A build into an existing output: it replaces what differs and removes what is gone. If nothing differs, nothing is touched.
 #![expect(clippy::disallowed_methods, reason = "a part of the writing end")]
 
 use std::collections::{BTreeSet, HashSet};
@@ -17,39 +16,39 @@ use crate::emit::{self, Artifact};
 use crate::graph::GRAPH;
 use crate::publish::{BuildError, inside};
 
-/// An output that is brought up to date.
+/// An output that is updated.
 pub(in crate::publish) struct Update {
     output: PathBuf,
     folders: Folders,
-    /// Whether an earlier build made the output, as far as can be told.
+    /// Whether an earlier build made the output, as far as is known.
     is_known: bool,
     manifest: OutputManifest,
     before: ManifestRecord,
     /// The files that earlier builds wrote.
     owned: BTreeSet<String>,
-    /// What this run makes.
+    /// The files of this run.
     now: BTreeSet<String>,
     progress: Mutex<UpdateProgress>,
 }
 
-/// What has become of the files so far.
+/// The progress of the files so far.
 #[derive(Default)]
 struct UpdateProgress {
-    /// Whether the manifest says that this run has begun.
+    /// Whether the manifest records that this run has begun.
     begun: bool,
-    /// Files that stand beside their places.
+    /// Files that are written beside their final names.
     grown: BTreeSet<String>,
-    /// Files that cannot grow yet: something of an earlier build is in the way.
+    /// Files that cannot be written yet, because a file or folder of an earlier build is in the way.
     held: Vec<(String, Artifact)>,
-    /// Folders that were not there.
+    /// Folders that were created.
     made: BTreeSet<PathBuf>,
-    /// How many were as they should be.
+    /// The number of files that were already right.
     unchanged: usize,
 }
 
 impl Update {
-    /// Begins. A manifest is part of the site's folder. Of a place outside of it, `is_inside` being false, it is believed only if
-    /// that holds a site: the folder may have come from somebody who wants files removed there.
+    /// Opens an output. The manifest is part of the site's folder. For an output outside that folder (`is_inside` is false) it is
+    /// trusted only if the output contains a site: otherwise somebody could ship a manifest that makes Postil remove files there.
     pub(super) fn open(output: PathBuf, manifest: OutputManifest, is_inside: bool) -> Self {
         let holds_site = inside::read_start(&output.join(GRAPH)).is_ok_and(|bytes| emit::is_graph_json(&bytes));
         let before = if is_inside || holds_site { manifest.read() } else { ManifestRecord::default() };
@@ -60,7 +59,7 @@ impl Update {
             }
             ManifestRecord::Unfinished { mut owned, mut expected } => {
                 sweep(&output, owned.iter().chain(&expected));
-                // In a folder without a site, somebody else's files may have these names.
+                // In a folder without a site, files with these names may be somebody else's.
                 if holds_site {
                     owned.append(&mut expected);
                 }
@@ -113,7 +112,7 @@ impl Update {
         Ok(())
     }
 
-    /// Writes a file beside its place.
+    /// Writes a file beside its final name.
     fn grow(&self, path: &str, artifact: &Artifact) -> Result<(), BuildError> {
         files::write(&partial_of(&self.output.join(path)), artifact)
     }
@@ -128,19 +127,19 @@ impl Update {
         if grown.is_empty() && held.is_empty() && same_files {
             return Ok(WriteReport { unchanged, ..WriteReport::default() });
         }
-        // From here on, what has grown takes its place: the files there are Postil's, should the run be ended.
+        // From here on, files are moved to their final names; if the run is interrupted, the manifest knows them as Postil's.
         let arriving = grown.iter().chain(held.iter().map(|(path, _)| path)).cloned();
         let owned = self.owned.iter().cloned().chain(arriving).collect();
         record(&self.manifest, &ManifestRecord::Unfinished { owned, expected: self.now.clone() })?;
         let removed = self.replace(&grown, &held).inspect_err(|_| {
-            // The manifest says that the run has not come to its end, so that the next one looks again.
+            // The manifest says that the run is unfinished, so the next one checks again.
             sweep(&self.output, &self.now);
         })?;
         record(&self.manifest, &ManifestRecord::Finished(self.now))?;
         Ok(WriteReport { written: grown.len() + held.len(), unchanged, removed })
     }
 
-    /// Puts what has grown in its place and removes what is gone.
+    /// Moves the written files to their final names and removes what is gone.
     fn replace(&self, grown: &BTreeSet<String>, held: &[(String, Artifact)]) -> Result<usize, BuildError> {
         let gone: Vec<&String> = self.owned.difference(&self.now).collect();
         let (in_the_way, stale) = self.in_the_way(gone);
@@ -158,12 +157,12 @@ impl Update {
         Ok(cleared + prune(&self.output, &stale)?)
     }
 
-    /// Parts what is gone from the site: what has to go before new files come, and what can go after them.
+    /// Divides the removed files into those that must go before new files come, and those that can go afterwards.
     fn in_the_way<'p>(&self, gone: Vec<&'p String>) -> (Vec<&'p String>, Vec<&'p String>) {
         if gone.is_empty() {
             return Default::default();
         }
-        // Systems that fold case take a new spelling for the old file: that one has to go before the other comes.
+        // On a case-insensitive file system, a file's new spelling would replace the old one, so the old one has to go first.
         let now: HashSet<String> = self.now.iter().map(|path| path.to_lowercase()).collect();
         gone.into_iter().partition(|path| is_in_the_way(path, &self.now) || now.contains(&path.to_lowercase()))
     }
@@ -172,7 +171,7 @@ impl Update {
         let progress = std::mem::take(&mut *self.progress());
         let swept = sweep(&self.output, &self.now);
         remove_empty(&progress.made);
-        // What could not be removed is left to a later run, which knows of it as long as this one has not come to its end.
+        // What could not be removed is left to a later run, which knows of it because the manifest stays unfinished.
         if progress.begun && swept { record(&self.manifest, &self.before) } else { Ok(()) }
     }
 
@@ -180,7 +179,7 @@ impl Update {
         self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Records the files to come, once, before the first of them grows.
+    /// Records the announced files, once, before the first of them is written.
     fn begin(&self) -> Result<(), BuildError> {
         let mut progress = self.progress();
         if !progress.begun {
@@ -194,7 +193,7 @@ impl Update {
         record(&self.manifest, &ManifestRecord::Unfinished { owned: self.owned.clone(), expected: self.now.clone() })
     }
 
-    /// Whether a path cannot be written only because a file of an earlier build stands where a folder belongs.
+    /// Whether a path cannot be written only because an earlier build's file is where a folder is needed.
     fn is_in_the_way(&self, path: &str, error: &io::Error) -> bool {
         let kind = matches!(error.kind(), io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists);
         let stale = |folder: &str| self.owned.contains(folder) && !self.now.contains(folder);
@@ -202,14 +201,14 @@ impl Update {
     }
 }
 
-/// Whether a file of an earlier build stands where a folder is needed now, or in a folder where a file is.
+/// Whether an earlier build's file is where a folder is needed now, or in a folder where a file is needed.
 fn is_in_the_way(stale: &str, now: &BTreeSet<String>) -> bool {
     let below = format!("{stale}/");
     let is_folder = now.range(below.clone()..).next().is_some_and(|path| path.starts_with(&below));
     is_folder || stale.match_indices('/').any(|(at, _)| now.contains(&stale[..at]))
 }
 
-/// Removes what stands half grown beside the places of files; whether nothing of it is left.
+/// Removes temporary files; returns whether all are gone.
 fn sweep<'p>(output: &Path, paths: impl IntoIterator<Item = &'p String>) -> bool {
     paths.into_iter().fold(true, |swept, path| {
         let removed = if inside::is_direct(output, Path::new(path)) {
@@ -222,13 +221,13 @@ fn sweep<'p>(output: &Path, paths: impl IntoIterator<Item = &'p String>) -> bool
     })
 }
 
-/// Removes files of earlier builds, and the folders that they leave empty.
+/// Removes files of earlier builds, and the folders that become empty.
 fn prune(output: &Path, stale: &[&String]) -> Result<usize, BuildError> {
     let mut removed = 0;
     let mut folders: BTreeSet<PathBuf> = BTreeSet::new();
     for path in stale {
         let target = output.join(path);
-        // What is behind a link is elsewhere.
+        // A path behind a link is elsewhere.
         if !inside::is_direct(output, Path::new(path)) {
             continue;
         }
@@ -237,7 +236,7 @@ fn prune(output: &Path, stale: &[&String]) -> Result<usize, BuildError> {
                 fs::remove_file(&target).map_err(failed(&target))?;
                 removed += 1;
             }
-            // Somebody made a folder or a link of it: that is not Postil's.
+            // It is now a folder or a link, which Postil did not make.
             Ok(_) => continue,
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
             Err(error) => return Err(BuildError::Write { path: target, error }),
@@ -248,12 +247,12 @@ fn prune(output: &Path, stale: &[&String]) -> Result<usize, BuildError> {
     Ok(removed)
 }
 
-/// The folders of the output that a path leads through.
+/// The folders of a path in the output.
 fn folders_of(output: &Path, path: &str) -> impl Iterator<Item = PathBuf> {
     path.match_indices('/').map(|(at, _)| output.join(&path[..at]))
 }
 
-/// Removes folders, the deepest first; one that still holds something stays.
+/// Removes empty folders, the deepest first.
 fn remove_empty(folders: &BTreeSet<PathBuf>) {
     for folder in folders.iter().rev() {
         let _ = fs::remove_dir(folder);

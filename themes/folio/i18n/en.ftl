@@ -432,6 +432,30 @@ dossier-extent = { $articles ->
    *[other] { $sources } sources
 }
 
+### Sources: where they come from, and how they are cited
+source-kinds = Kind of source
+source-kind-all = All
+source-kind-official = Official
+source-kind-law = Law
+source-kind-press = Press
+source-kind-data = Data
+source-kind-relay = Relay
+archive = Archived copy
+archived-on = copy of { $date }
+# A source was not seen itself, but in another
+read-in = Read in
+relayed-by = as relayed by
+relays = Relays
+# A sentence cites another source, which does nothing but relay this one
+cited-through = cited through
+sha256 = SHA-256 of what was read
+# Before the names of files for reference managers
+source-files = For reference managers:
+cite-page = Cite this page
+cite-source = Cite this source
+cite-forms = As text, and for reference managers
+cite-file = file
+
 ### Search
 search = Search
 search-label = Search this site

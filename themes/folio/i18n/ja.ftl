@@ -374,6 +374,30 @@ dossier-print = 全記事を1ページで（印刷用）
 dossier-about = 論点とその記事のすべて。注はその場所に置き、年表、立場、出典一覧を末尾に添える。
 dossier-extent = 記事{ $articles }本・注{ $notes }件・出典{ $sources }件
 
+### 資料: 出所と引用の仕方
+source-kinds = 資料の性格
+source-kind-all = すべて
+source-kind-official = 公式
+source-kind-law = 法令
+source-kind-press = 報道
+source-kind-data = データ
+source-kind-relay = 転載
+archive = 保存された写し
+archived-on = { $date }の写し
+# A source was not seen itself, but in another
+read-in = 参照した媒体
+relayed-by = 次の資料による:
+relays = 伝えている資料
+# A sentence cites another source, which does nothing but relay this one
+cited-through = 次の資料を通じて引用:
+sha256 = 参照したファイルのSHA-256
+# Before the names of files for reference managers
+source-files = 文献管理ソフト用:
+cite-page = このページの引用
+cite-source = この資料の引用
+cite-forms = 文章として、また文献管理ソフト用に
+cite-file = ファイル
+
 ### 検索
 search = 検索
 search-label = このサイトを検索

@@ -108,15 +108,15 @@ impl CommentFault {
     pub(super) fn diagnostic(self, source: SourceId) -> Diagnostic {
         match self {
             Self::Unclosed(span) => {
-                let message = "this HTML comment does not end in its paragraph or block, so it may be public";
+                let message = "this HTML comment is not closed in its paragraph or block, so it may be public";
                 Diagnostic::new(Rule::UnclosedRemark, source, span, message)
                     .help("end it with `-->`; around several paragraphs, begin it on a line of its own")
-                    .help("for signs that readers should see, write `\\<!--`")
+                    .help("for characters that readers should see, write `\\<!--`")
             }
             Self::Nested(span) => {
-                let message = "an HTML comment begins within another, and the first `-->` ends both";
+                let message = "an HTML comment begins inside another, and the first `-->` ends both";
                 Diagnostic::new(Rule::UnclosedRemark, source, span, message)
-                    .help("delete this `<!--` and its `-->`: what follows the first `-->` would be public")
+                    .help("delete this `<!--` and its `-->`: the text after the first `-->` would be public")
             }
         }
     }

@@ -174,8 +174,8 @@ fn removed(text: CowStr<'_>) -> CowStr<'_> {
 }
 
 fn unclosed(input: &Input<'_>, marker: Span) -> Diagnostic {
-    let message = format!("`{}` opens a remark that does not end, so it would be public", marker.slice(input.text));
+    let message = format!("`{}` opens a remark that is not closed, so it would be public", marker.slice(input.text));
     Diagnostic::new(Rule::UnclosedRemark, input.source, marker, message)
-        .help("end it with `%%` in the same paragraph, heading or cell; one of several paragraphs begins and ends with `%%` on a line of its own")
+        .help("end it with `%%` in the same paragraph, heading or cell; for several paragraphs, put the two `%%` on lines of their own")
         .help("for percent signs that readers should see, write `\\%%`")
 }

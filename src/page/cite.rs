@@ -1,0 +1,105 @@
+//! How a page, or the source that it is about, is cited: as the citation style writes it, and for reference managers.
+
+use super::types::{CiteFormat, CiteView, Page, SourceFileView};
+use crate::bibliography::export::ExportFormat;
+use crate::config::SourceFiles;
+use crate::graph::NodeId;
+use crate::model::item::{Item, ItemDate, ItemKind, ItemName};
+use crate::model::{Date, PageKind};
+use crate::site::{PageContext, all_sources_export, source_export, sources_export};
+
+/// Whether a kind of page is one that others cite.
+fn is_cited(kind: PageKind) -> bool {
+    matches!(
+        kind,
+        PageKind::Article
+            | PageKind::Issue
+            | PageKind::Page
+            | PageKind::Dossier
+            | PageKind::Person
+            | PageKind::Institution
+            | PageKind::Term
+    )
+}
+
+/// How a page is cited; nothing for one that nobody would cite.
+pub(crate) fn cite_page(context: &PageContext<'_>, kind: PageKind, id: &str, page: &Page) -> Option<CiteView> {
+    if !is_cited(kind) || page.draft {
+        return None;
+    }
+    let item = page_item(context, id, page);
+    let reference = context.site.citations.page_reference(context.language, &item)?;
+    let formats = ExportFormat::ALL.map(|format| cite_format(&item, format, None));
+    Some(CiteView { reference_html: reference.html, formats: formats.into() })
+}
+
+/// A page as a source for others.
+fn page_item(context: &PageContext<'_>, id: &str, page: &Page) -> Item {
+    let mut item = Item::new(key(id, page), ItemKind::Webpage);
+    item.set("title", page.title.as_str());
+    item.set("container-title", context.site.config.title.as_str());
+    item.set("language", context.language.as_str());
+    if let Some(url) = context.site.canonical(context.route()) {
+        item.set("URL", url);
+    }
+    let author = |author: &String| ItemName::literal(author.as_str());
+    item.set_names("author", page.authors.iter().map(author).collect());
+    let dated = page.updated.as_ref().or(page.published.as_ref());
+    if let Some(date) = dated.and_then(|date| Date::parse(&date.iso).ok()) {
+        item.dates.insert("issued".to_owned(), ItemDate::Known(date));
+    }
+    item
+}
+
+/// A key for a page: its id, which reference managers keep.
+fn key(id: &str, page: &Page) -> String {
+    let words = if id.is_empty() { page.title.as_str() } else { id };
+    let key: String = words.chars().map(|sign| if sign.is_alphanumeric() { sign } else { '-' }).collect();
+    key.trim_matches('-').to_lowercase()
+}
+
+/// How a source is cited.
+pub(crate) fn cite_source(context: &PageContext<'_>, id: NodeId) -> Option<CiteView> {
+    let item = context.site.entry(&context.site.graph.node(id).key.id)?;
+    let reference_html = context.site.formatted(id).map(|entry| entry.html.clone()).unwrap_or_default();
+    let has_files = context.site.config.source_files != SourceFiles::Off;
+    let format = |format: ExportFormat| {
+        let href = has_files.then(|| context.linker.route(&source_export(context.site, id, format)));
+        cite_format(item, format, href)
+    };
+    Some(CiteView { reference_html, formats: ExportFormat::ALL.map(format).into() })
+}
+
+fn cite_format(item: &Item, format: ExportFormat, href: Option<String>) -> CiteFormat {
+    let text = format.entry(item).replace("\r\n", "\n");
+    CiteFormat {
+        name: format.name(),
+        text: text.trim_end_matches('\n').to_owned(),
+        href,
+        media_type: format.media_type(),
+    }
+}
+
+/// The files with the sources of a page.
+pub(crate) fn source_files(context: &PageContext<'_>, page: &Page) -> Vec<SourceFileView> {
+    if page.sources.is_empty() || context.site.config.source_files != SourceFiles::All {
+        return Vec::new();
+    }
+    let file = |format: ExportFormat| {
+        let href = context.linker.route(&sources_export(context.route(), format));
+        SourceFileView { name: format.name(), href, media_type: format.media_type() }
+    };
+    ExportFormat::ALL.map(file).into()
+}
+
+/// The files with all sources of the site.
+pub(crate) fn all_source_files(context: &PageContext<'_>) -> Vec<SourceFileView> {
+    if context.site.config.source_files == SourceFiles::Off {
+        return Vec::new();
+    }
+    let file = |format: ExportFormat| {
+        let href = context.linker.route(&all_sources_export(format));
+        SourceFileView { name: format.name(), href, media_type: format.media_type() }
+    };
+    ExportFormat::ALL.map(file).into()
+}

@@ -1,0 +1,23 @@
+//! Files beside `postil.yaml` that Postil writes and editors commit.
+
+use std::io;
+use std::path::Path;
+
+use super::store::Store;
+
+/// The text of such a file, if it is there. No link is followed to it.
+pub fn read_kept(root: &Path, name: &str) -> io::Result<Option<String>> {
+    match Store::new(root, "").read(name) {
+        Ok(bytes) => String::from_utf8(bytes).map(Some).map_err(io::Error::other),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Writes such a file, whole or not at all. One with the same text is left alone.
+pub fn write_kept(root: &Path, name: &str, text: &str) -> io::Result<()> {
+    if read_kept(root, name).is_ok_and(|known| known.as_deref() == Some(text)) {
+        return Ok(());
+    }
+    Store::new(root, "").write(name, &format!(".{name}.new"), text.as_bytes())
+}
