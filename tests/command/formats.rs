@@ -159,7 +159,7 @@ fn edited(text: &str, edits: &[(usize, usize, usize, usize, String)]) -> String 
 #[test]
 fn fixes_say_what_to_replace_with_what() {
     let site = Site::clean();
-    let page = "---\ntitle: Home\n---\n日本 [SDF](terms/sdf.html#x), [@kile]. 岸田 @kiel said.\n\n## X\n";
+    let page = "---\ntitle: Home\n---\n日本 [SDF](terms/sdf.html#x), [@kile]. 岸田 [kiel, p. 3] said.\n\n## X\n";
     site.write("content/index.md", page);
     site.write("content/terms/sdf.md", "---\ntitle: SDF\ndefinition: It defends.\n---\n## X\n");
     site.write("content/sources/a.yaml", "kiel: {type: report, title: Kiel}\n");
@@ -167,9 +167,9 @@ fn fixes_say_what_to_replace_with_what() {
     let run = site.run(&["check", "--format", "json"]);
     let lines: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let expected = [
-        ("safe", "日本 [SDF](terms/sdf.md#x), [@kile]. 岸田 @kiel said."),
-        ("likely", "日本 [SDF](terms/sdf.html#x), [@kiel]. 岸田 @kiel said."),
-        ("safe", "日本 [SDF](terms/sdf.html#x), [@kile]. 岸田 [@kiel] said."),
+        ("safe", "日本 [SDF](terms/sdf.md#x), [@kile]. 岸田 [kiel, p. 3] said."),
+        ("likely", "日本 [SDF](terms/sdf.html#x), [@kiel]. 岸田 [kiel, p. 3] said."),
+        ("safe", "日本 [SDF](terms/sdf.html#x), [@kile]. 岸田 [@kiel, p. 3] said."),
     ];
     let number = |value: &Value| usize::try_from(value.as_u64().unwrap()).unwrap();
     for (line, (applicability, text)) in lines.iter().zip(expected) {
