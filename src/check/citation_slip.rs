@@ -84,7 +84,8 @@ impl Case<'_, '_> {
     }
 
     fn unclosed(&self, end: Option<usize>) -> Diagnostic {
-        if !self.exists {
+        let near = self.known.id(&[Kind::Source], self.key).filter(|near| is_slip_of(self.key, near));
+        if !self.exists && near.is_none() {
             let message = "`[` is not closed in its paragraph, heading or cell".to_owned();
             let bracket = self.slip.span.slice(&self.page.text).find('[').unwrap_or_default();
             let start = self.slip.span.start() + bracket;
@@ -104,6 +105,10 @@ impl Case<'_, '_> {
         let help = Help::with_edits(help, edit, Applicability::Likely);
         let mut fault = self.diagnostic(Rule::MalformedCitation, message);
         fault.add_help(help);
+        if let Some(near) = near.filter(|_| !self.exists) {
+            let edit = Edit::replace(self.source, self.slip.key, near);
+            fault.add_help(Help::with_edits(format!("did you mean `@{near}`?"), Some(edit), Applicability::Likely));
+        }
         fault
     }
 }

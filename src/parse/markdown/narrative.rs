@@ -224,12 +224,17 @@ pub(super) fn follows_key(source: &str, bracket: usize) -> bool {
     key_before(source, bracket).is_some()
 }
 
+/// Longer keys are not looked for before a bracket.
+const LONGEST_KEY: usize = 300;
+
 /// The `@key` that a bracket stands behind.
 pub(super) fn key_before(source: &str, bracket: usize) -> Option<Span> {
     let before = source.get(..bracket)?.trim_end_matches([' ', '\t']);
     let before = before.trim_end_matches(['>', ' ', '\t']).strip_suffix('\n').unwrap_or(before);
     let before = before.strip_suffix('\r').unwrap_or(before);
-    let c = before.rfind('@')?;
+    // Keys are short: many brackets take no more time than their text.
+    let nearby = before.ceil_char_boundary(before.len().saturating_sub(LONGEST_KEY));
+    let c = nearby + before[nearby..].rfind('@')?;
     let rest = before.get(c + 1..)?;
     (!rest.is_empty() && key(rest) == rest && beginning(source, c).is_some()).then(|| Span::new(c, before.len()))
 }
