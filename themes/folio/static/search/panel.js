@@ -198,7 +198,9 @@
     const filters = { kind, issue, language, state };
     let isReady = false;
     const prepare = async () => {
+      if (isReady) return;
       const { index } = await search(link);
+      // Another run may have been faster.
       if (isReady) return;
       isReady = true;
       offer(form, index);

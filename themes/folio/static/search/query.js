@@ -20,7 +20,7 @@
   const LISTED = 20;
   /** How many things are looked at for each result that is asked for, at most, when characters must stand side by side. */
   const MOST_VERIFIED = 8;
-  /** Something that too many words begin with. */
+  /** What too many words begin with. */
   const SINGLE = /^[\0-\x7f]$/;
 
   /** A query as units, each of which a thing must hold: words, and runs of characters. */
@@ -31,9 +31,8 @@
       const text = word ?? run;
       if (units.some((unit) => unit.text === text)) continue;
       const isAtEnd = index + text.length === folded.length;
-      const isSingle = SINGLE.test(text);
-      // Words begin with the last one; a single letter may be the beginning of one that is still unknown.
-      units.push({ text, run: Boolean(run), last: isAtEnd && !isSingle, begun: isAtEnd && isSingle });
+      // The last word may be the beginning of another; of a single letter nothing is known yet.
+      units.push({ text, run: Boolean(run), last: isAtEnd && !SINGLE.test(text), begun: isAtEnd && /^[a-z]$/.test(text) });
     }
     // What must stand in the text as it is: what is in quotation marks, and what is written without spaces.
     const phrases = [];
