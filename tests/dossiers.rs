@@ -153,7 +153,7 @@ fn links_between_its_parts_stay_on_it() {
     assert_eq!(links["above"], "#_part-2-the-price");
     assert_eq!(links["word"], "../../terms/levy.html");
     assert_eq!(select(&dossier, ".claim-state[href='#_claim-2-claim-1']").len(), 1);
-    assert_eq!(select(&dossier, ".locator[href='#_part-2-claim-1']").len(), 1);
+    assert_eq!(select(&dossier, ".ledger-sentence a[href='#_part-2-claim-1']").len(), 1);
     let field = select(&dossier, ".position-source a");
     assert_eq!(field[0].attr("href"), Some("#source-speech"));
 }

@@ -109,8 +109,9 @@ fn in_text(builder: &mut BodyBuilder<'_>, formatted: &FormattedCitation, id: Opt
         |part: &CitationSegment| if is_quiet { quiet_part(builder, part) } else { part_with_card(builder, part) };
     let parts: Vec<CitationPart> = formatted.parts.iter().map(&mut part).collect();
     let author = formatted.author.as_ref().map(&mut part);
-    let label = author.iter().chain(&parts).map(|part| markup::plain(&part.text_html));
-    let label = label.collect::<Vec<_>>().join(if author.is_some() { " " } else { "" });
+    let words = |part: &CitationPart| markup::plain(&part.text_html);
+    let name = author.as_ref().map_or_else(String::new, |author| words(author) + formatted.gap);
+    let label = name + &parts.iter().map(words).collect::<String>();
     let card = (is_quiet && !parts.is_empty()).then(|| {
         if author.is_none() {
             // The mark belongs to the words before it: no line may end between them.

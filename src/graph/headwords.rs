@@ -76,10 +76,12 @@ pub fn headwords(declared: &Declared, language: &Language, alphabet: &Alphabet) 
     for (id, node) in own().filter(|(_, node)| is_head(node)) {
         found.add_thing(id, node);
     }
-    for (id, node) in own() {
-        for name in node.index_names.iter() {
-            found.add_name(id, name);
-        }
+    let names = || own().flat_map(|(id, node)| node.index_names.iter().map(move |name| (id, name)));
+    for (id, name) in names() {
+        found.add_other_name(id, name);
+    }
+    for (id, name) in names() {
+        found.add_key_word(id, name);
     }
     let mut headwords: Vec<Headword> = found.headwords.into_iter().flat_map(divided).collect();
     headwords.sort_by(|a, b| alphabet.compare(&a.sort, &b.sort).then_with(|| a.word.cmp(&b.word)));
@@ -102,6 +104,10 @@ struct Matches {
     headwords: Vec<Headword>,
     /// The entry of a word in lower case, for key words that several pages name or that name a thing.
     by_word: HashMap<String, usize>,
+    /// The entry of the thing that has another name, in lower case.
+    by_other_name: HashMap<String, usize>,
+    /// The entries of things.
+    things: HashMap<NodeId, usize>,
 }
 
 impl Matches {
@@ -110,24 +116,29 @@ impl Matches {
         if !matches!(node.key.kind, Kind::Source | Kind::Event) {
             self.by_word.entry(node.title.to_lowercase()).or_insert(self.headwords.len());
         }
+        self.things.insert(id, self.headwords.len());
         self.push(Arc::clone(&node.title), sorted_as(node), Named::Thing(id));
     }
 
-    fn add_name(&mut self, id: NodeId, name: &IndexName) {
-        let IndexName { word, sort, role } = name;
-        let known = self.by_word.get(&word.to_lowercase()).copied();
-        let places = match role {
-            IndexNameRole::OtherName => {
-                if known.is_none() {
-                    self.push(Arc::clone(word), Arc::clone(sort), Named::OtherName(id));
-                }
-                return;
+    fn add_other_name(&mut self, id: NodeId, name: &IndexName) {
+        let IndexName { word, sort, role: IndexNameRole::OtherName } = name else { return };
+        let key = word.to_lowercase();
+        if !self.by_word.contains_key(&key) {
+            if let Some(thing) = self.things.get(&id) {
+                self.by_other_name.entry(key).or_insert(*thing);
             }
-            IndexNameRole::KeyWord(places) => places,
-        };
+            self.push(Arc::clone(word), Arc::clone(sort), Named::OtherName(id));
+        }
+    }
+
+    /// A key word that names a thing joins it.
+    fn add_key_word(&mut self, id: NodeId, name: &IndexName) {
+        let IndexName { word, sort, role: IndexNameRole::KeyWord(places) } = name else { return };
+        let key = word.to_lowercase();
+        let known = self.by_word.get(&key).or_else(|| self.by_other_name.get(&key)).copied();
         let entry = known.unwrap_or(self.headwords.len());
         if known.is_none() {
-            self.by_word.insert(word.to_lowercase(), entry);
+            self.by_word.insert(key, entry);
             self.push(Arc::clone(word), Arc::clone(sort), Named::KeyWord);
         }
         let entry = &mut self.headwords[entry];

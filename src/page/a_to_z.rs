@@ -6,7 +6,7 @@ use super::card_kind::CardKind;
 use super::types::Count;
 use crate::graph::{Headword, Named, NodeId};
 use crate::markup::plain;
-use crate::model::Kind;
+use crate::model::{Kind, fragment_safe};
 use crate::site::{DateView, IndexPlace, LinkView, ListPage, PageContext, index_places, section_title};
 
 /// The index, or a part of it.
@@ -67,7 +67,7 @@ pub struct AToZPlace {
     pub kind: Kind,
 }
 
-/// The index, or the part of it that a sheet shows.
+/// The index, or the part of it that a page shows.
 pub(crate) fn a_to_z(context: &PageContext<'_>, list_page: &ListPage<'_>) -> AToZView {
     let all = context.site.headwords(context.locale);
     let shown: Vec<&Headword> = match list_page.headwords() {
@@ -79,7 +79,7 @@ pub(crate) fn a_to_z(context: &PageContext<'_>, list_page: &ListPage<'_>) -> ATo
     for headword in shown {
         let label = context.locale.initial(&headword.sort);
         if letters.last().is_none_or(|letter| !context.locale.is_same_initial(&letter.label, &label)) {
-            let anchor = format!("_letter-{}", letters.len() + 1);
+            let anchor = format!("_letter-{}", fragment_safe(&label.to_lowercase()));
             letters.push(AToZLetter { label, anchor, entries: Vec::new() });
         }
         if let Some(letter) = letters.last_mut() {

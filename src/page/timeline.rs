@@ -128,7 +128,7 @@ pub(super) fn timeline(context: &PageContext<'_>, list_page: &ListPage<'_>) -> T
             year.events.push(view);
         }
     }
-    let own = lanes.drawn(context, &events).filter(|strip| list_page.tree.is_none() || strip.columns.is_empty());
     let count = list_page.count().unwrap_or(events.len());
-    TimelineView { strip: all.or(own), years, lanes: lanes.views(context), latest, count }
+    let own = || lanes.drawn(context, &events).filter(|strip| list_page.tree.is_none() || strip.columns.is_empty());
+    TimelineView { strip: all.or_else(own), years, lanes: lanes.views(context), latest, count }
 }

@@ -1,6 +1,6 @@
 //! Where the A to Z index sends its readers: the places that editors named, and the pages that mention a thing.
 //!
-//! In: the graph and a head word. Out: places in the order of reading, each page once, with what the index leaves out counted. It must not
+//! In: the graph and a head word. Out: places in the order of reading, with what the index leaves out counted. A page that only mentions the thing stands once. It must not
 //! know how they look.
 
 use std::collections::BTreeMap;
@@ -27,6 +27,7 @@ pub(crate) fn index_places<'a>(site: Site<'a>, headword: &'a Headword) -> (Vec<I
     let chosen = headword.places.iter();
     let mut places: Vec<IndexPlace<'_>> =
         chosen.map(|(page, anchor)| IndexPlace { page: *page, anchor: anchor.as_deref(), chosen: true }).collect();
+    let mut mentions: Vec<IndexPlace<'_>> = Vec::new();
     if let Named::Thing(id) = headword.names {
         let mut pages: BTreeMap<NodeId, Option<&str>> = BTreeMap::new();
         for edge in site.graph.incoming(id).filter(|edge| is_reference(site.graph, edge, id) && edge.from != id) {
@@ -36,17 +37,23 @@ pub(crate) fn index_places<'a>(site: Site<'a>, headword: &'a Headword) -> (Vec<I
         let pages = pages
             .into_iter()
             .filter(|(page, _)| site.graph.node(*page).key.kind != Kind::Event && !known.contains(page));
-        places.extend(pages.map(|(page, anchor)| IndexPlace { page, anchor, chosen: false }));
+        mentions.extend(pages.map(|(page, anchor)| IndexPlace { page, anchor, chosen: false }));
     }
-    let count = places.len();
-    places.sort_by_key(|place| {
-        let node = site.graph.node(place.page);
-        let issue = node.issue.or((node.key.kind == Kind::Issue).then_some(place.page));
-        let issue = issue.map(|issue| (site.graph.node(issue).order, issue));
-        (issue.is_none(), issue, node.key.kind, node.order, place.page)
-    });
-    places.truncate(MOST_INDEX_PLACES);
+    let count = places.len() + mentions.len();
+    // Editors know better than mentions which places to name.
+    mentions.sort_by_key(|place| reading_order(site, place));
+    mentions.truncate(MOST_INDEX_PLACES.saturating_sub(places.len()));
+    places.extend(mentions);
+    places.sort_by_key(|place| reading_order(site, place));
     (places, count)
+}
+
+/// Where a place stands among all: by issue, kind and order.
+fn reading_order(site: Site<'_>, place: &IndexPlace<'_>) -> impl Ord + use<> {
+    let node = site.graph.node(place.page);
+    let issue = node.issue.or((node.key.kind == Kind::Issue).then_some(place.page));
+    let issue = issue.map(|issue| (site.graph.node(issue).order, issue));
+    (issue.is_none(), issue, node.key.kind, node.order, place.page)
 }
 
 /// The words of a heading of a page that somebody wrote.

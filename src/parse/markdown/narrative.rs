@@ -213,7 +213,7 @@ fn key(rest: &str) -> &str {
 fn bracket_behind(source: &str, key_end: usize) -> Option<usize> {
     let rest = source.get(key_end..)?;
     let mut left = rest.trim_start_matches([' ', '\t']);
-    if let Some(line) = left.strip_prefix('\n') {
+    if let Some(line) = left.strip_prefix("\r\n").or_else(|| left.strip_prefix('\n')) {
         left = line.trim_start_matches([' ', '\t', '>']);
     }
     (left.starts_with('[') && !left.starts_with("[[")).then_some(source.len() - left.len())
@@ -228,6 +228,7 @@ pub(super) fn follows_key(source: &str, bracket: usize) -> bool {
 pub(super) fn key_before(source: &str, bracket: usize) -> Option<Span> {
     let before = source.get(..bracket)?.trim_end_matches([' ', '\t']);
     let before = before.trim_end_matches(['>', ' ', '\t']).strip_suffix('\n').unwrap_or(before);
+    let before = before.strip_suffix('\r').unwrap_or(before);
     let c = before.rfind('@')?;
     let rest = before.get(c + 1..)?;
     (!rest.is_empty() && key(rest) == rest && beginning(source, c).is_some()).then(|| Span::new(c, before.len()))

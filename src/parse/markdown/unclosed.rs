@@ -49,11 +49,14 @@ pub(super) fn signless(builder: &mut Builder<'_, '_>, text: &Text) {
     }
     for (at, _) in words.match_indices('[') {
         let start = text.span.start() + at;
-        let rest = paragraph(&source[start + 1..]);
+        let rest = &source[start + 1..];
         let Some(inside) = rest.find(['[', ']']).filter(|end| rest[*end..].starts_with(']')).map(|end| &rest[..end])
         else {
             continue;
         };
+        if paragraph(inside).len() < inside.len() {
+            continue;
+        }
         let key = citation::key(inside);
         let place = inside[key.len()..].trim();
         let is_placed = place.strip_prefix(',').is_some_and(|place| is_place(place.trim()));
@@ -75,7 +78,12 @@ fn is_place(words: &str) -> bool {
     suffix.is_none() && locator.is_some_and(|locator| is_number(&locator.value))
 }
 
-/// The rest of a paragraph.
+/// Longer citations are not looked for, so that many brackets take no more time than their text.
+const LONGEST: usize = 2000;
+
+/// The rest of a paragraph, or the beginning of a long one.
 fn paragraph(text: &str) -> &str {
-    text.split("\n\n").next().unwrap_or(text)
+    let text = &text[..text.floor_char_boundary(LONGEST)];
+    let end = ["\n\n", "\n\r\n"].into_iter().filter_map(|blank| text.find(blank)).min();
+    &text[..end.unwrap_or(text.len())]
 }
