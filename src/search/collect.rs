@@ -2,6 +2,8 @@
 //!
 //! In: the view of a page, which has all its words in its language; the records of events. Out: [`Thing`]s. It must not know how they are found.
 
+use std::collections::HashSet;
+
 use super::sections::sections;
 use super::thing::{Section, Thing, ThingKind};
 use crate::body::Fragment;
@@ -24,13 +26,12 @@ pub fn of_node(site: Site<'_>, id: NodeId, view: &PageView) -> Vec<Thing> {
     if let Subject::Term(term) = &view.page.subject {
         names.extend(term.aka.iter().cloned());
     }
-    names.dedup();
     let page = Thing {
         kind,
         language: node.language.to_string(),
         address: node.route.encoded(),
         title: view.page.title.clone(),
-        names,
+        names: unique(names),
         initials: initials(&view.page.title).filter(|_| matches!(kind, ThingKind::Term | ThingKind::Institution)),
         keywords: view.page.authors.iter().cloned().chain(view.page.tags.iter().map(|tag| tag.title.clone())).collect(),
         detail: detail(site, id, view),
@@ -166,11 +167,14 @@ fn lead(view: &PageView) -> Vec<String> {
     }
     // The summary of a source is its entry, that of a term often its definition.
     let summary = view.page.summary.iter().filter(|_| view.kind != PageKind::Source);
-    let mut lines: Vec<String> = summary.cloned().collect();
-    lines.extend(lead);
-    let mut seen = std::collections::HashSet::new();
-    lines.retain(|line| seen.insert(line.clone()));
-    lines
+    unique(summary.cloned().chain(lead).collect())
+}
+
+/// Each text once, where it stands first.
+fn unique(mut texts: Vec<String>) -> Vec<String> {
+    let mut seen = HashSet::new();
+    texts.retain(|text| seen.insert(text.clone()));
+    texts
 }
 
 fn status(status: &StatusView) -> Vec<String> {

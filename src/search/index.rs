@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use serde::Serialize;
 use serde_json::{Value, json};
 use xxhash_rust::xxh3::Xxh3;
 
@@ -37,8 +38,9 @@ pub fn index(mut things: Vec<Thing>, languages: &[&str]) -> BTreeMap<String, Vec
     for thing in &things {
         push_number(number(thing.sections.len()), &mut counts);
     }
+    let version = files.version();
     let index = json!({
-        "version": files.version(),
+        "version": version,
         "languages": languages,
         "kinds": ThingKind::ALL.map(ThingKind::as_str),
         "groups": ranges(&things, |thing| Some((rank(thing).unwrap_or(0), thing.kind)))
@@ -53,7 +55,7 @@ pub fn index(mut things: Vec<Thing>, languages: &[&str]) -> BTreeMap<String, Vec
         "words": words,
         "texts": texts,
     });
-    files.finish(&index)
+    files.finish(&version, &index)
 }
 
 /// The files under way.
@@ -62,8 +64,8 @@ struct Files(BTreeMap<String, String>);
 
 impl Files {
     /// Names the data of a file.
-    fn add(&mut self, kind: &str, number: usize, data: &Value) {
-        self.0.insert(format!("{kind}-{number}"), data.to_string());
+    fn add(&mut self, kind: &str, number: usize, data: String) {
+        self.0.insert(format!("{kind}-{number}"), data);
     }
 
     /// A number of all data.
@@ -77,8 +79,7 @@ impl Files {
     }
 
     /// The scripts. Each says which version of the index it belongs to: a host may have published the next one meanwhile.
-    fn finish(self, index: &Value) -> BTreeMap<String, Vec<u8>> {
-        let version = self.version();
+    fn finish(self, version: &str, index: &Value) -> BTreeMap<String, Vec<u8>> {
         let script = |name: &str, data: &str| format!("postilSearch(\"{name}\",\"{version}\",{data});\n").into_bytes();
         let mut scripts: BTreeMap<String, Vec<u8>> =
             self.0.iter().map(|(name, data)| (format!("{name}.js"), script(name, data))).collect();
@@ -178,8 +179,8 @@ impl<'f> Shelf<'f> {
 
     fn close(&mut self) {
         if !self.text.is_empty() {
-            let data = Value::from(std::mem::take(&mut self.text));
-            self.files.add(self.kind, self.firsts.len() - 1, &data);
+            self.files.add(self.kind, self.firsts.len() - 1, written(&self.text));
+            self.text.clear();
         }
     }
 
@@ -191,34 +192,43 @@ impl<'f> Shelf<'f> {
 
 /// Writes the text of sections, and returns the number of the first section of each file.
 fn text_files(things: &[Thing], files: &mut Files) -> Vec<usize> {
-    let (mut firsts, mut section, mut size) = (Vec::new(), 0, 0);
-    let mut file: Vec<Value> = Vec::new();
+    let (mut firsts, mut number) = (Vec::new(), 0);
+    let mut file = String::new();
     for thing in things {
-        for (index, part) in thing.sections.iter().enumerate() {
-            let entry = if index == 0 { head(thing, part) } else { json!([part.heading, part.anchor, part.text]) };
-            let length = part.text.len() + part.heading.len() + if index == 0 { thing.title.len() + 100 } else { 20 };
-            if !file.is_empty() && size + length > TEXT {
-                files.add("text", firsts.len() - 1, &Value::from(std::mem::take(&mut file)));
+        for (index, section) in thing.sections.iter().enumerate() {
+            let entry = if index == 0 { head(thing, section) } else { entry(section) };
+            if !file.is_empty() && file.len() + entry.len() > TEXT {
+                files.add("text", firsts.len() - 1, format!("[{file}]"));
+                file.clear();
             }
             if file.is_empty() {
-                firsts.push(section);
-                size = 0;
+                firsts.push(number);
+            } else {
+                file.push(',');
             }
-            size += length;
-            file.push(entry);
-            section += 1;
+            file.push_str(&entry);
+            number += 1;
         }
     }
     if !file.is_empty() {
-        files.add("text", firsts.len() - 1, &Value::from(file));
+        files.add("text", firsts.len() - 1, format!("[{file}]"));
     }
     firsts
 }
 
+fn entry(section: &Section) -> String {
+    written(&(&section.heading, &section.anchor, &section.text))
+}
+
 /// The first section of a thing, with what is known of the thing.
-fn head(thing: &Thing, section: &Section) -> Value {
+fn head(thing: &Thing, section: &Section) -> String {
     let names: Vec<&String> = thing.names.iter().chain(&thing.initials).collect();
-    json!([thing.title, thing.address, section.text, thing.detail, names, thing.keywords])
+    written(&(&thing.title, &thing.address, &section.text, &thing.detail, names, &thing.keywords))
+}
+
+/// Text and lists of text as JSON, which cannot fail.
+fn written(data: &impl Serialize) -> String {
+    serde_json::to_string(data).unwrap_or_default()
 }
 
 /// Neighbours of which the same is true.
@@ -234,14 +244,14 @@ fn ranges<K: PartialEq>(things: &[Thing], key: impl Fn(&Thing) -> Option<K>) -> 
     ranges
 }
 
-/// The issues with the things that belong to them: number of the language, title, ranges.
+/// The issues with the things that belong to them: language, title, address, ranges.
 fn issues(things: &[Thing]) -> Vec<Value> {
     let mut by_issue: BTreeMap<NodeId, Vec<(usize, usize)>> = BTreeMap::new();
     for (issue, from, to) in ranges(things, |thing| thing.issue) {
         by_issue.entry(issue).or_default().push((from, to));
     }
     let own = things.iter().filter(|thing| thing.kind == ThingKind::Issue);
-    let value = |thing: &Thing| Some(json!([thing.language, thing.title, by_issue.get(&thing.issue?)?]));
+    let value = |thing: &Thing| Some(json!([thing.language, thing.title, thing.address, by_issue.get(&thing.issue?)?]));
     own.filter_map(value).collect()
 }
 

@@ -145,7 +145,7 @@ impl Chunk {
     }
 }
 
-/// The keys of a thing's title and names. A claim and a source are not looked up by their whole titles.
+/// The keys of a thing's title and names. Nobody types titles whole that are longer than these, such as those of claims.
 fn exact_keys(thing: &Thing) -> Vec<String> {
     let mut keys: Vec<String> = std::iter::once(&thing.title)
         .chain(&thing.names)

@@ -16,7 +16,7 @@ pub(super) fn sections(body: &Fragment, lead: &[String]) -> Vec<Section> {
         push_line(line, &mut sections[0].text);
     }
     walk(body, &mut sections);
-    sections.iter().flat_map(divided).collect()
+    sections.into_iter().flat_map(divided).collect()
 }
 
 fn push_line(line: &str, text: &mut String) {
@@ -46,14 +46,19 @@ fn walk(fragment: &Fragment, sections: &mut Vec<Section>) {
 }
 
 /// A section as it is, or in pieces that end with a line.
-fn divided(section: &Section) -> Vec<Section> {
+fn divided(section: Section) -> Vec<Section> {
     let text = tidy(&section.text);
+    if text.len() <= LONGEST {
+        return vec![Section { text, ..section }];
+    }
+    let Section { anchor, heading, .. } = section;
     let mut pieces: Vec<Section> = Vec::new();
     let mut rest = text.as_str();
     loop {
         let end = if rest.len() <= LONGEST { rest.len() } else { cut(rest) };
         let (piece, after) = rest.split_at(end);
-        pieces.push(Section { text: piece.trim().to_owned(), ..section.clone() });
+        let (anchor, heading) = (anchor.clone(), heading.clone());
+        pieces.push(Section { anchor, heading, text: piece.trim().to_owned() });
         if after.trim().is_empty() {
             return pieces;
         }
@@ -73,6 +78,18 @@ fn cut(text: &str) -> usize {
 
 /// One space where there are several, one line break where there are several.
 fn tidy(text: &str) -> String {
-    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
-    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    let mut tidy = String::with_capacity(text.len());
+    for line in text.lines() {
+        let mut words = line.split_whitespace();
+        let Some(first) = words.next() else { continue };
+        if !tidy.is_empty() {
+            tidy.push('\n');
+        }
+        tidy.push_str(first);
+        for word in words {
+            tidy.push(' ');
+            tidy.push_str(word);
+        }
+    }
+    tidy
 }

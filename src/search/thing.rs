@@ -32,7 +32,7 @@ pub struct Thing {
     pub title: String,
     /// Other names, and readings.
     pub names: Vec<String>,
-    /// What its name may be abbreviated to, found as a name is, and not shown: NATO.
+    /// What its name may be abbreviated to, found and shown as a name is: NATO.
     pub initials: Option<String>,
     /// Words that are searched and not shown: authors, tags.
     pub keywords: Vec<String>,

@@ -188,6 +188,149 @@ test("the page of the search can be linked, filtered and asked anew", () =>
     await shown(page, ".search-item");
   }));
 
+/** Answers some requests in the place of the host: with the script that `respond` returns for an address. */
+async function intercept(page, respond) {
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    const body = respond(new URL(request.url()));
+    return body === undefined ? request.continue() : request.respond({ contentType: "text/javascript", body });
+  });
+}
+
+const FAILED = "The search could not be loaded.";
+const says = (page, words) =>
+  page.waitForFunction((words) => [...document.querySelectorAll(".search-count")].some((line) => line.textContent === words), { timeout: 10_000 }, words);
+
+test("a shard without data is a failure, after which it is loaded again", () =>
+  at(onHost("about.html"), async (page) => {
+    let isBroken = true;
+    await intercept(page, ({ pathname }) => (isBroken && /\/terms-\d+\.js$/.test(pathname) ? "" : undefined));
+    await page.goto(onHost("about.html"));
+    await page.keyboard.press("/");
+    await shown(page, "dialog.search[open]");
+    await page.keyboard.type("tariff");
+    await says(page, FAILED);
+    isBroken = false;
+    await page.keyboard.type("s");
+    await shown(page, ".search-option");
+  }));
+
+test("the page of the search opens the index again after a failure", () =>
+  at(onHost("search.html"), async (page) => {
+    let isBroken = true;
+    await intercept(page, ({ pathname }) => (isBroken && pathname.endsWith("/index.js") ? "" : undefined));
+    await page.goto(`${onHost("search.html")}?q=tariffs&kind=term`);
+    await says(page, FAILED);
+    isBroken = false;
+    await page.focus("input[name=q]");
+    await page.keyboard.press("Enter");
+    await shown(page, ".search-item");
+    assert.equal(await page.$eval("select[name=kind]", (field) => field.value), "term", "the filters of the address are kept");
+  }));
+
+test("the page of the search says so when its scripts do not load", () =>
+  at(onHost("search.html"), async (page, faults) => {
+    await intercept(page, ({ pathname }) => (/\/query[.-][^/]*js$/.test(pathname) ? "throw new Error('broken')" : undefined));
+    await page.goto(onHost("search.html"));
+    await says(page, FAILED);
+    faults.length = 0;
+  }));
+
+test("a shard may be loaded twice at a time", () =>
+  at(onDisk("about.html"), async (page) => {
+    await ready(page, onDisk("about.html"));
+    const versions = await page.evaluate(async () => {
+      const { root, index } = document.querySelector("a.search-open").dataset;
+      const { Index } = globalThis.postil;
+      const known = globalThis.search.index.version;
+      const opened = await Promise.all([Index.open(root + index), Index.open(root + index, known), Index.open(root + index, "other").catch(({ version }) => ({ version }))]);
+      return opened.map(({ version }) => version === known);
+    });
+    assert.deepEqual(versions, [true, true, true]);
+  }));
+
+test("an index published anew is opened past caches", () =>
+  at(onHost("about.html"), async (page) => {
+    const old = readFileSync(join(folder, "assets/search/index.js"), "utf8").replace(/postilSearch\("index","\w+"/, 'postilSearch("index","0000000000000000"');
+    const asked = [];
+    await intercept(page, ({ pathname, search }) => {
+      if (!pathname.endsWith("/assets/search/index.js")) return undefined;
+      asked.push(search);
+      return search ? undefined : old;
+    });
+    await page.goto(onHost("about.html"));
+    await page.keyboard.press("/");
+    await shown(page, "dialog.search[open]");
+    await page.keyboard.type("tariffs");
+    await shown(page, ".search-option");
+    assert.equal(asked.length, 2, `${asked}`);
+    assert.match(asked[1], /^\?[0-9a-f]{16}$/);
+    await page.keyboard.press("Escape");
+    await page.goto(`${onHost("search.html")}?q=tariffs`);
+    await shown(page, ".search-item");
+  }));
+
+test("events of the keyboard without a key, and those of an input method, do nothing", () =>
+  at(onDisk("about.html"), async (page) => {
+    await page.goto(onDisk("about.html"));
+    await page.evaluate(() => {
+      document.body.dispatchEvent(new Event("keydown", { bubbles: true }));
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, key: "/", isComposing: true }));
+    });
+    assert.equal(await page.$("dialog.search"), null);
+  }));
+
+test("the filter by issue names the address of the issue", () =>
+  at(onDisk("search.html"), async (page) => {
+    const issue = (field) => field.value;
+    await page.goto(`${onDisk("search.html")}?q=government&issue=1`);
+    await shown(page, ".search-item");
+    assert.equal(await page.$eval("select[name=issue]", issue), "", "what names no issue is ignored");
+    const address = await page.$eval("select[name=issue]", (field) => field.options[1].value);
+    assert.match(address, /^issues\/[^#]+\.html$/);
+    await page.select("select[name=issue]", address);
+    await page.waitForFunction(() => location.search.includes("issue=issues"));
+    await page.reload();
+    await shown(page, ".search-item");
+    assert.equal(await page.$eval("select[name=issue]", issue), address);
+  }));
+
+test("phrases are looked for only until there are enough", () =>
+  at(onHost("about.html"), async (page) => {
+    await ready(page, onHost("about.html"));
+    const asked = new Set();
+    page.on("request", (request) => /\/text-\d+\.js/.test(request.url()) && asked.add(request.url()));
+    const find = (query, most) =>
+      page.evaluate(async (query, most) => {
+        const { found, isComplete, hasMore } = await globalThis.search.find(query, { language: "en", most });
+        return { found: found.map(({ thing }) => thing), isComplete, hasMore };
+      }, query, most);
+    const query = "“prime minister”";
+    const some = await find(query, 2);
+    const few = asked.size;
+    const all = await find(query, 10_000);
+    assert.ok(some.found.length >= 2 && some.found.length < all.found.length, `${some.found.length} of ${all.found.length}`);
+    assert.deepEqual(all.found.slice(0, some.found.length), some.found, "in the same order");
+    assert.ok(!some.isComplete && some.hasMore && all.isComplete && !all.hasMore);
+    assert.ok(few < asked.size, `${few} of ${asked.size} files`);
+    await page.goto(`${onHost("search.html")}?q=${encodeURIComponent(query)}`);
+    assert.match(await status(page), all.found.length > 40 ? /^Results: \d+\+$/ : /^Results: \d+\+?$/);
+  }));
+
+test("one letter is not taken as a beginning", () =>
+  at(onHost("about.html"), async (page) => {
+    await ready(page, onHost("about.html"));
+    const asked = [];
+    page.on("request", (request) => /\/terms-\d+\.js/.test(request.url()) && asked.push(request.url()));
+    const alone = await ask(page, "q");
+    assert.equal(alone.count, 0);
+    assert.ok(!alone.loose && asked.length <= 3, `${asked}`);
+    const { count } = await ask(page, "tariffs");
+    assert.ok(count > 0);
+    assert.equal((await ask(page, "tariffs q")).count, count, "what is being typed changes nothing yet");
+    assert.ok((await ask(page, "tariffs 7777")).loose);
+  }));
+
 test("without scripts there is no link to it, and its page leads to the lists", () =>
   at(onHost("search.html"), async (page) => {
     await page.goto(onHost("search.html"));

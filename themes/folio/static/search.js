@@ -14,7 +14,11 @@
       script.src = source;
       document.head.append(script);
     });
-  const load = () => (ready ??= Promise.all(link.dataset.scripts.split(" ").map(add)));
+  const load = () => {
+    ready ??= Promise.all(link.dataset.scripts.split(" ").map(add));
+    ready.catch(() => (ready = undefined));
+    return ready;
+  };
   const leave = () => location.assign(link.href);
   const page = document.querySelector(".search-page");
   const open = () => {
@@ -26,13 +30,20 @@
     event.preventDefault();
     open();
   });
+  const fail = () => {
+    const line = document.createElement("p");
+    Object.assign(line, { className: "search-count", role: "status", textContent: link.dataset.failed });
+    page.prepend(line);
+  };
   addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
     const isWriting = event.target.closest?.("input, textarea, select, [contenteditable]");
     const isSlash = event.key === "/" && !isWriting && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const isK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    // Browsers that fill in a field send events without a key.
+    const isK = event.key?.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
     if (!isSlash && !isK) return;
     event.preventDefault();
     open();
   });
-  if (page) load().then(() => globalThis.postil.showSearchPage(page, link));
+  if (page) load().then(() => globalThis.postil.showSearchPage(page, link)).catch(fail);
 })();

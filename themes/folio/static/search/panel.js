@@ -16,22 +16,32 @@
 
   const marked = (pieces) => pieces.map(([text, isMarked]) => (isMarked ? make("mark", {}, text) : text));
 
-  /** The search of the site, opened once; again after a failure. */
+  /** The search of the site, opened once; again after a failure, or when another version is asked for. */
   let opened;
-  const search = (link) => {
-    opened ??= Index.open(link.dataset.root + link.dataset.index).then((index) => new Search(index));
-    opened.catch(() => (opened = undefined));
-    return opened;
+  let openedVersion = "";
+  const search = (link, version = openedVersion) => {
+    if (opened && version === openedVersion) return opened;
+    const opening = Index.open(link.dataset.root + link.dataset.index, version).then((index) => new Search(index));
+    opening.catch(() => {
+      if (opened === opening) opened = undefined;
+    });
+    [opened, openedVersion] = [opening, version];
+    return opening;
   };
 
-  /** Finds, and after the index has been published anew, opens it once more. */
+  /** What a query finds, with the first results as they are shown; after the index has been published anew, from the new one. */
   async function find(link, query, options) {
+    const look = async (version) => {
+      const engine = await search(link, version);
+      const answer = await engine.find(query, { language: document.documentElement.lang, ...options });
+      const shown = await Promise.all(answer.found.slice(0, options.most).map((one) => result(engine, one, answer)));
+      return { ...answer, shown };
+    };
     try {
-      return await (await search(link)).find(query, options);
+      return await look();
     } catch (error) {
-      if (error.message !== "stale") throw error;
-      opened = undefined;
-      return (await search(link)).find(query, options);
+      if (!error.version) throw error;
+      return look(error.version);
     }
   }
 
@@ -43,10 +53,12 @@
       clearTimeout(timer);
       timer = setTimeout(() => (line.textContent = words), words ? ANNOUNCED : 0);
     };
-    line.count = ({ found, loose, units }) => {
+    line.count = ({ found, loose, units, isComplete }) => {
       if (!units.length) return line.say("");
       if (!found.length) return line.say(link.dataset.none);
-      return line.say((loose ? `${link.dataset.loose} ` : "") + link.dataset.count.replace("%", found.length.toLocaleString(document.documentElement.lang)));
+      // What was not looked at is not counted.
+      const number = found.length.toLocaleString(document.documentElement.lang) + (isComplete ? "" : "+");
+      return line.say((loose ? `${link.dataset.loose} ` : "") + link.dataset.count.replace("%", number));
     };
     return line;
   }
@@ -93,7 +105,7 @@
   };
 
   function build(link) {
-    const { data = link.dataset } = {};
+    const data = link.dataset;
     const input = make("input", {
       type: "search", role: "combobox", class: "search-input", "aria-label": data.label, placeholder: data.label, "aria-controls": "_search-results",
       "aria-expanded": "false", "aria-autocomplete": "list", autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "search",
@@ -124,12 +136,11 @@
       const query = input.value;
       all.href = query.trim() ? `${link.href}?q=${encodeURIComponent(query.trim())}` : link.href;
       try {
-        const answer = await find(link, query, { language: document.documentElement.lang });
-        const shown = await Promise.all(answer.found.slice(0, SUGGESTED).map(async (one) => result(await search(link), one, answer)));
+        const answer = await find(link, query, { most: SUGGESTED });
         if (!isLast()) return;
         choose(-1);
-        list.replaceChildren(...groups(link, shown));
-        input.setAttribute("aria-expanded", String(shown.length > 0));
+        list.replaceChildren(...groups(link, answer.shown));
+        input.setAttribute("aria-expanded", String(answer.shown.length > 0));
         count.count(answer);
       } catch {
         if (isLast()) count.say(data.failed);
@@ -185,21 +196,28 @@
     const asked = new URLSearchParams(location.search);
     q.value = asked.get("q") ?? "";
     const filters = { kind, issue, language, state };
-    const ready = search(link).then(({ index }) => {
+    let isReady = false;
+    const prepare = async () => {
+      if (isReady) return;
+      const { index } = await search(link);
+      // Another run may have been faster.
+      if (isReady) return;
+      isReady = true;
       offer(form, index);
-      for (const [name, field] of Object.entries(filters)) if (asked.get(name) !== null) field.value = asked.get(name);
-    });
+      for (const [name, field] of Object.entries(filters)) {
+        if ([...field.options].some(({ value }) => value === asked.get(name))) field.value = asked.get(name);
+      }
+    };
     let most = LISTED;
     const show = paused(async (isLast) => {
       try {
-        await ready;
+        await prepare();
         const chosen = Object.fromEntries(Object.entries(filters).map(([name, field]) => [name, field.value]));
         remember({ q: q.value.trim(), ...chosen });
-        const answer = await find(link, q.value, { language: document.documentElement.lang, filters: chosen });
-        const shown = await Promise.all(answer.found.slice(0, most).map(async (one) => result(await search(link), one, answer)));
+        const answer = await find(link, q.value, { filters: chosen, most });
         if (!isLast()) return;
-        list.replaceChildren(...shown.map((one) => item(link, one)));
-        more.hidden = answer.found.length <= most;
+        list.replaceChildren(...answer.shown.map((one) => item(link, one)));
+        more.hidden = answer.found.length <= most && !answer.hasMore;
         count.count(answer);
       } catch {
         if (isLast()) count.say(link.dataset.failed);
@@ -236,9 +254,8 @@
     const states = new Set(index.states.map(([state]) => state));
     for (const option of [...form.elements.state.options]) if (option.value && !states.has(option.value)) option.remove();
     const own = document.documentElement.lang;
-    const issues = index.issues.map(([language, title], number) => [language, title, number]);
-    issues.sort((a, b) => (b[0] === own) - (a[0] === own) || a[2] - b[2]);
-    for (const [language, title, number] of issues) form.elements.issue.append(make("option", { value: number, lang: language }, title));
+    const issues = [...index.issues].sort((a, b) => (b[0] === own) - (a[0] === own));
+    for (const [language, title, address] of issues) form.elements.issue.append(make("option", { value: address, lang: language }, title));
     const spoken = new Set(index.groups.map(([language]) => index.languages[language]));
     for (const option of [...form.elements.language.options]) if (option.value && !spoken.has(option.value)) option.remove();
     for (const name of ["kind", "issue", "language", "state"]) {

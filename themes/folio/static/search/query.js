@@ -16,8 +16,12 @@
   const MOST_COMPARED = 8;
   /** How much each doubling of the sections counts that hold all words. */
   const REPEATED = 0.1;
-  /** How many things are looked at when characters must stand side by side. */
-  const MOST_VERIFIED = 300;
+  /** How many results are asked for, usually. */
+  const LISTED = 20;
+  /** How many things are looked at for each result that is asked for, at most, when characters must stand side by side. */
+  const MOST_VERIFIED = 8;
+  /** What too many words begin with. */
+  const SINGLE = /^[\0-\x7f]$/;
 
   /** A query as units, each of which a thing must hold: words, and runs of characters. */
   function read(query) {
@@ -26,7 +30,9 @@
     for (const { word, run, index } of parts(folded)) {
       const text = word ?? run;
       if (units.some((unit) => unit.text === text)) continue;
-      units.push({ text, run: Boolean(run), last: index + text.length === folded.length });
+      const isAtEnd = index + text.length === folded.length;
+      // The last word may be the beginning of another; of a single letter nothing is known yet.
+      units.push({ text, run: Boolean(run), last: isAtEnd && !SINGLE.test(text), begun: isAtEnd && /^[a-z]$/.test(text) });
     }
     // What must stand in the text as it is: what is in quotation marks, and what is written without spaces.
     const phrases = [];
@@ -59,15 +65,22 @@
       this.index = index;
     }
 
-    /** The things that a query finds, best first: `{ thing, score, exact, sections }`. */
-    async find(query, { language, filters = {} } = {}) {
+    /**
+     * The things that a query finds, best first: `{ thing, score, exact, sections }`. `most` is how many are to be shown.
+     * `isComplete` says that there are no others, `hasMore` that more are found when more are asked for.
+     */
+    async find(query, { language, filters = {}, most = LISTED } = {}) {
       const { index } = this;
       const { units, phrases, key } = read(query);
-      if (!units.length) return { units, phrases, found: [], loose: false };
       const telling = units.filter((unit) => !index.common.has(unit.run ? unit.text : stem(unit.text)));
-      const needed = telling.length ? telling : units;
       const allowed = this.allowed(filters);
-      const [exact, ...scores] = await Promise.all([this.exact(key), ...needed.map((unit) => this.unit(unit))]);
+      const asked = telling.length ? telling : units;
+      const [exact, ...all] = await Promise.all([this.exact(key), ...asked.map((unit) => this.unit(unit))]);
+      const isNeeded = (at) => !asked[at].begun || all[at].size > 0;
+      const needed = asked.filter((_, at) => isNeeded(at));
+      const scores = all.filter((_, at) => isNeeded(at));
+      const answer = { units: needed, phrases, found: [], loose: false, isComplete: !needed.some((unit) => unit.isPartial), hasMore: false };
+      if (!needed.length) return answer;
       let found = this.joined(scores, allowed, needed.length);
       for (const thing of exact) {
         if (!allowed(thing)) continue;
@@ -77,14 +90,18 @@
       }
       this.rank(found, language);
       if (!filters.kind && !filters.state) found = this.withoutClaims(found);
-      if (phrases.length) found = await this.verified(found, phrases);
-      else if (units.length > 1) await this.compare(found, query);
-      if (found.length) return { units: needed, phrases, found, loose: false };
+      if (phrases.length) {
+        const verified = await this.verified(found, phrases, needed, scores, most);
+        if (verified.found.length) return { ...answer, ...verified, isComplete: answer.isComplete && !verified.hasMore };
+      } else if (found.length) {
+        if (units.length > 1) await this.compare(found, query);
+        return { ...answer, found };
+      }
       // Nothing has it all: what has some of it.
       const some = await Promise.all(needed.map((unit, at) => (unit.run ? this.someOfRun(unit) : scores[at])));
       found = this.joined(some, allowed, 1);
       this.rank(found, language);
-      return { units: needed, phrases, found, loose: true };
+      return { ...answer, found, loose: true };
     }
 
     /** A claim is a passage of its page: it stands for itself only where claims are asked for, or its page is not found. */
@@ -134,10 +151,13 @@
         });
       };
       for (const [token, places] of await index.tokens(base, true)) add(token, places, 1);
-      if (unit.last || !scores.size) {
+      if (unit.last || (!scores.size && !SINGLE.test(unit.text))) {
         const begun = await index.tokens(unit.text, false);
         begun.delete(base);
-        for (const [token, places] of [...begun].slice(0, MOST_PREFIXED)) add(token, places, PREFIX);
+        unit.isPartial = begun.isPartial || begun.size > MOST_PREFIXED;
+        // Those in most sections; the order of the index decides between others.
+        const usual = [...begun].sort((a, b) => b[1].sections.length - a[1].sections.length);
+        for (const [token, places] of usual.slice(0, MOST_PREFIXED)) add(token, places, PREFIX);
       }
       if (!scores.size && unit.text.length >= 5) {
         const near = (await index.vocabulary([...base].length)).filter((word) => isSlip(word, base));
@@ -152,7 +172,9 @@
       const tokens = pairs(unit.text).slice(0, -1);
       if (!tokens.length) {
         const scores = weights();
-        for (const { sections, levels } of (await index.tokens(unit.text, false)).values()) {
+        const begun = await index.tokens(unit.text, false);
+        unit.isPartial = begun.isPartial;
+        for (const { sections, levels } of begun.values()) {
           sections.forEach((section, at) => {
             raise(scores, section, levels[at] + 1);
             if (levels[at] === IN_NAME) scores.named.add(section);
@@ -230,7 +252,7 @@
       return found;
     }
 
-    /** Whether a thing passes the filters: `kind`, `language`, `issue` (its number), `state`. */
+    /** Whether a thing passes the filters: `kind`, `language`, `issue` (its address), `state`. */
     allowed({ kind, language, issue, state }) {
       const { index } = this;
       const within = [];
@@ -238,7 +260,7 @@
         const fits = ([spoken, number]) => (!kind || index.kinds[number] === kind) && (!language || index.languages[spoken] === language);
         within.push(index.groups.filter(fits).map(([, , from, to]) => [from, to]));
       }
-      if (issue !== undefined && issue !== "") within.push(index.issues[issue]?.[2] ?? []);
+      if (issue) within.push(index.issues.find(([, , address]) => address === issue)?.[3] ?? []);
       if (state) within.push(index.states.filter(([word]) => word === state).map(([, from, to]) => [from, to]));
       return (thing) => within.every((ranges) => ranges.some(([from, to]) => thing >= from && thing < to));
     }
@@ -253,34 +275,55 @@
     async compare(found, query) {
       const sought = sequence(query);
       const best = found.slice(0, MOST_COMPARED);
-      for (const one of best) {
+      const look = async (one) => {
         const wanted = [...new Set([this.index.starts[one.thing], ...one.sections.slice(0, 8).map(([section]) => section)])];
         const texts = await this.index.text(wanted);
         if (texts.some((data) => data.some((field) => typeof field === "string" && sequence(field).includes(sought)))) {
           one.score *= ADJACENT;
         }
-      }
+      };
+      await Promise.all(best.map(look));
       found.splice(0, best.length, ...best.sort(order));
     }
 
-    /** Those of the best things in which all phrases stand as they were written. */
-    async verified(found, phrases) {
-      const kept = [];
-      for (const one of found.slice(0, MOST_VERIFIED)) {
-        const { starts } = this.index;
-        const head = starts[one.thing];
-        const wanted = [...new Set([head, ...one.sections.map(([section]) => section)])];
-        const texts = (await this.index.text(wanted)).map((data, at) => folded(data, wanted[at] === head));
-        if (one.exact || phrases.every((phrase) => texts.some((text) => text.includes(phrase)))) {
-          one.sections = one.sections.filter(([section]) => {
-            const text = texts[wanted.indexOf(section)];
-            return phrases.some((phrase) => text.includes(phrase));
-          });
-          if (!one.sections.length) one.sections = [[head, 1]];
-          kept.push(one);
-        }
+    /**
+     * The first things in which all phrases stand as they were written, somewhat more than `most` at most. Text is loaded only of sections
+     * that hold the words of a phrase, and only until there are enough.
+     */
+    async verified(found, phrases, units, scores, most) {
+      const wordsOf = phrases.map((phrase) => {
+        const words = new Set([...parts(phrase)].map(({ word, run }) => word ?? run));
+        return scores.filter((_, at) => words.has(units[at].text));
+      });
+      /** The sections of a thing that may hold each phrase. */
+      const places = ({ sections }) => wordsOf.map((words) => sections.filter(([section]) => words.every((known) => known.has(section))));
+      const candidates = [];
+      for (const one of found) {
+        const sections = places(one);
+        if (one.exact || sections.every((some) => some.length)) candidates.push({ one, sections: new Set(sections.flat()) });
       }
-      return kept;
+      const kept = [];
+      let looked = 0;
+      const last = Math.min(candidates.length, most * MOST_VERIFIED);
+      while (looked < last && kept.length < most) {
+        const batch = candidates.slice(looked, Math.min(last, looked + Math.max(most - kept.length, MOST_COMPARED)));
+        looked += batch.length;
+        const verdicts = await Promise.all(batch.map(({ one, sections }) => this.verify(one, [...sections], phrases)));
+        kept.push(...batch.filter((_, at) => verdicts[at]).map(({ one }) => one));
+      }
+      return { found: kept, hasMore: looked < candidates.length };
+    }
+
+    /** Whether all phrases stand in some sections of a thing; leaves it those in which one does. */
+    async verify(one, sections, phrases) {
+      const head = this.index.starts[one.thing];
+      const data = await this.index.text(sections.map(([section]) => section));
+      const texts = data.map((entry, at) => folded(entry, sections[at][0] === head));
+      const isThere = phrases.every((phrase) => texts.some((text) => text.includes(phrase)));
+      if (!isThere && !one.exact) return false;
+      one.sections = sections.filter((_, at) => phrases.some((phrase) => texts[at].includes(phrase)));
+      if (!one.sections.length) one.sections = [[head, 1]];
+      return true;
     }
   }
 

@@ -2,6 +2,8 @@
 // docs/search.md describes them; src/search/index.rs writes them.
 (() => {
   const LEVELS = 8;
+  /** How many shards are loaded for the words that begin with what is typed. */
+  const MOST_SHARDS = 6;
   const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
   const DIGIT = new Uint8Array(128);
   for (let value = 0; value < 64; value++) DIGIT[DIGITS.charCodeAt(value)] = value;
@@ -52,9 +54,9 @@
   }
 
   class Index {
-    /** Loads the index in a folder. */
-    static async open(folder) {
-      const data = await script(folder, "index", "");
+    /** Loads the index in a folder; of a version, if one is known, past older copies in caches. */
+    static async open(folder, version = "") {
+      const data = await script(folder, "index", version);
       return new Index(folder, data);
     }
 
@@ -87,23 +89,28 @@
       return this.loaded.get(name);
     }
 
-    /** The shards of a kind that may hold words from one to another. */
-    shards(kind, firsts, order, from, to) {
+    /** The numbers of the shards that may hold words from one to another. */
+    shards(firsts, order, from, to) {
       const wanted = [];
       let first = Math.max(0, lastUpTo(firsts, (word) => order(word, from)));
       // A token with very many places goes on in the next shards.
       while (first > 0 && firsts[first] === from) first--;
-      for (let number = first; number < firsts.length && order(firsts[number], to) <= 0; number++) {
-        wanted.push(this.shard(kind, number, lines));
-      }
-      return Promise.all(wanted);
+      for (let number = first; number < firsts.length && order(firsts[number], to) <= 0; number++) wanted.push(number);
+      return wanted;
     }
 
-    /** The tokens that begin with a word, or are it, with their sections and levels. */
+    /** Loads some shards of lines. */
+    lines(kind, numbers) {
+      return Promise.all(numbers.map((number) => this.shard(kind, number, lines)));
+    }
+
+    /** The tokens that begin with a word, or are it, with their sections and levels. `isPartial` says that there may be more of them. */
     async tokens(word, whole) {
       const last = whole ? word : `${word}\u{10ffff}`;
-      const found = new Map();
-      for (const { words, rests } of await this.shards("terms", this.terms, compare, word, last)) {
+      const wanted = this.shards(this.terms, compare, word, last);
+      const most = whole ? wanted.length : MOST_SHARDS;
+      const found = Object.assign(new Map(), { isPartial: wanted.length > most });
+      for (const { words, rests } of await this.lines("terms", wanted.slice(0, most))) {
         let at = Math.max(0, lastUpTo(words, (other) => compare(other, word)));
         while (at > 0 && words[at] === word) at--;
         for (; at < words.length && compare(words[at], last) <= 0; at++) {
@@ -125,7 +132,7 @@
     async vocabulary(length) {
       const order = (a, b) => [...a].length - [...b].length || compare(a, b);
       const [from, to] = ["\0".repeat(length - 1), "\u{10ffff}".repeat(length + 1)];
-      const shards = await this.shards("words", this.words, order, from, to);
+      const shards = await this.lines("words", this.shards(this.words, order, from, to));
       return shards.flatMap(({ words }) => words);
     }
 
@@ -139,24 +146,29 @@
     }
   }
 
-  /** What scripts on their way are waited for by. */
+  /** What each script on its way is waited for by: the same shard may be loaded twice at a time, of two versions. */
   const waiting = new Map();
 
-  globalThis.postilSearch = (name, version, data) => waiting.get(name)?.({ version, data });
+  globalThis.postilSearch = (name, version, data) => waiting.get(document.currentScript)?.(name, { version, data });
 
+  /** Loads the data of a shard. The error for a shard of another version than the one asked for names that version. */
   function script(folder, name, version) {
     return new Promise((resolve, reject) => {
       const element = document.createElement("script");
       const done = (finish, value) => {
-        waiting.delete(name);
+        waiting.delete(element);
         element.remove();
         finish(value);
       };
-      waiting.set(name, (found) => {
-        if (version && found.version !== version) done(reject, new Error("stale"));
+      const fail = () => done(reject, new Error(`no ${name}`));
+      waiting.set(element, (called, found) => {
+        if (called !== name) fail();
+        else if (version && found.version !== version) done(reject, Object.assign(new Error(`stale ${name}`), { version: found.version }));
         else done(resolve, found);
       });
-      element.onerror = () => done(reject, new Error(`no ${name}`));
+      element.onerror = fail;
+      // A script that holds data has settled this before; the host may answer with a page instead.
+      element.onload = fail;
       element.src = `${folder}/${name}.js${version && `?${version}`}`;
       document.head.append(element);
     });
