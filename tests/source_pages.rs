@@ -119,7 +119,7 @@ fn a_sentence_that_cites_two_relays_is_listed_once() {
         ("content/sources/all.yaml", sources),
     ];
     let site = site::Site::of(files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())));
-    site.run(&["build", "--date", "2026-11-26"]).expect(0, "pages");
+    site.run(&["build", "--date", "2026-11-26"]).expect(0, "1 page");
     let kiel = site.output().remove("sources/kiel.html").unwrap();
     let kiel = Html::parse_document(&String::from_utf8(kiel).unwrap());
     assert_eq!(all(&kiel, ".sentences li").len(), 1, "{:?}", all(&kiel, ".sentences li"));
