@@ -93,7 +93,7 @@ fn asked(url: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{asked, written};
+    use super::{Span, asked, written};
 
     #[test]
     fn addresses_are_found_where_they_stand_by_themselves() {
@@ -109,7 +109,7 @@ mod tests {
             ("note: http://h/old)b", None),
         ] {
             let at = before.map(|before| text.rfind(before).unwrap_or_default() + before.len());
-            assert_eq!(written(text, url).map(|span| span.start()), at, "{text}");
+            assert_eq!(written(text, url).map(Span::start), at, "{text}");
         }
     }
 

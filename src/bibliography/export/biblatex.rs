@@ -97,7 +97,7 @@ pub(super) fn with_own_keys(entries: &[&str]) -> Vec<String> {
         let Some((key, at)) = key_range(entry).filter(|(key, _)| !seen.insert(key.clone())) else {
             return (*entry).to_owned();
         };
-        let own = (2_usize..).map(|number| format!("{key}-{number}")).find(|own| taken.insert(own.clone()));
+        let own = (2..=entries.len() * 2).map(|number| format!("{key}-{number}")).find(|own| taken.insert(own.clone()));
         format!("{}{}{}", &entry[..at.start], own.unwrap_or(key), &entry[at.end..])
     };
     entries.iter().map(numbered).collect()
