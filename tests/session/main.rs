@@ -8,6 +8,7 @@ mod folder;
 mod follows;
 #[path = "../support/site.rs"]
 mod site;
+mod source_files;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -392,18 +393,4 @@ fn what_a_failed_reading_missed_is_read_by_the_next() {
     fs::rename(&away, &content).unwrap();
     assert_eq!(session.refresh(&changed(&["content/picture.bin"])).unwrap(), Refreshed::Changed);
     assert!(session.current().file("people/abe.html").unwrap().is_some());
-}
-
-#[test]
-fn files_of_sources_need_no_templates() {
-    let site = whole();
-    site.write("postil.yaml", format!("{}theme: own\n", FILES[0].1));
-    site.write("themes/own/theme.yaml", "name: own\nextends: folio\n");
-    site.write("themes/own/templates/term.html", "{{ page.title.nothing.at_all }}");
-    let session = Session::open(options(&site)).unwrap();
-    let snapshot = session.current();
-    assert!(snapshot.output().is_err(), "a template fails");
-    for path in ["sources/act.bib", "sources/index.ris", "issues/spending/first.sources.json"] {
-        assert!(matches!(snapshot.file(path), Ok(Some(_))), "{path}");
-    }
 }
