@@ -6,6 +6,7 @@
 #[path = "support/folder.rs"]
 mod folder;
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use postil::bibliography::export::ExportFormat;
@@ -111,16 +112,48 @@ fn ris_has_a_value_on_each_line() {
     }
 }
 
-/// Puts all of them where tests/citations/exports.mjs lets another program read them.
+/// Puts all of them where tests/citations/exports.mjs lets another program read them: each file has every source once, by its key.
 #[test]
-fn another_program_finds_what_is_written() {
+fn files_have_every_source_once() {
     let folder = folder::repository().join("target/exports");
     fs::create_dir_all(&folder).unwrap();
+    let all = all();
+    let keys: BTreeSet<&str> = all.iter().map(|item| item.key.as_str()).collect();
+    assert_eq!(keys.len(), all.len());
     for format in ExportFormat::ALL {
-        let entries: Vec<String> = all().iter().map(|item| format.entry(item)).collect();
+        let entries: Vec<String> = all.iter().map(|item| format.entry(item)).collect();
         let file = format.file(entries.iter().map(String::as_str));
+        let ids: Vec<String> = match format {
+            ExportFormat::Json | ExportFormat::Bib => {
+                items(&format!("content/sources/all.{format}"), &file).into_iter().map(|item| item.key).collect()
+            }
+            ExportFormat::Ris => {
+                file.lines().filter_map(|line| line.strip_prefix("ID  - ")).map(str::to_owned).collect()
+            }
+        };
+        assert_eq!(ids.len(), all.len(), "{format}");
+        assert_eq!(ids.iter().map(String::as_str).collect::<BTreeSet<_>>(), keys, "{format}");
         fs::write(folder.join(format!("all.{format}")), file).unwrap();
     }
+}
+
+#[test]
+fn keys_that_become_equal_are_numbered() {
+    let items: Vec<Item> = ["a'b", "a-b", "a(b", "a-b-2"]
+        .map(|key| csl_item(&serde_json::json!({ "type": "book", "title": "T" }), key))
+        .into();
+    let entries: Vec<String> = items.iter().map(|item| ExportFormat::Bib.entry(item)).collect();
+    let file = ExportFormat::Bib.file(entries.iter().map(String::as_str));
+    let keys = file.lines().filter_map(|line| line.strip_prefix("@book{"));
+    assert_eq!(keys.collect::<Vec<_>>(), ["a-b,", "a-b-3,", "a-b-4,", "a-b-2,"]);
+}
+
+#[test]
+fn words_for_a_date_are_escaped() {
+    let item =
+        csl_item(&serde_json::json!({ "type": "book", "title": "T", "issued": { "literal": "1996_2004" } }), "key");
+    let text = ExportFormat::Bib.entry(&item);
+    assert!(text.contains("  year = {1996\\_2004},\n") && !text.contains("csl = "), "{text}");
 }
 
 /// Text as people and programs write it, with what the formats take for their own.

@@ -110,6 +110,21 @@ fn what_is_cited_through_a_relay_is_listed_with_its_state() {
     assert!(!all(&kiel, ".sentences li").iter().any(|line| line.contains("says more")));
 }
 
+#[test]
+fn a_sentence_that_cites_two_relays_is_listed_once() {
+    let sources = "kiel: {type: web, title: Tracker, via: [one, two], date: 2022}\none: {type: article, kind: relay, title: One, date: 2023}\ntwo: {type: article, kind: relay, title: Two, date: 2023}\n";
+    let files = [
+        ("postil.yaml", "title: Site\n"),
+        ("content/index.md", "---\ntitle: Home\n---\nBoth have it [@one; @two].\n"),
+        ("content/sources/all.yaml", sources),
+    ];
+    let site = site::Site::of(files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())));
+    site.run(&["build", "--date", "2026-11-26"]).expect(0, "1 page");
+    let kiel = site.output().remove("sources/kiel.html").unwrap();
+    let kiel = Html::parse_document(&String::from_utf8(kiel).unwrap());
+    assert_eq!(all(&kiel, ".sentences li").len(), 1, "{:?}", all(&kiel, ".sentences li"));
+}
+
 /// Sentences are told without their citations.
 fn plain_sentence(line: &str) -> String {
     let (before, rest) = line.split_once(" (").unwrap();
@@ -203,6 +218,7 @@ fn pages_say_how_they_are_cited() {
         texts[1]
     );
     assert!(texts[2].starts_with("TY  - ELEC\n") && texts[2].ends_with("\nER  - "), "{}", texts[2]);
+    assert!(texts[1].contains("{article-article,\n"), "{}", texts[1]);
     let meta = |name: &str| attribute(&article, &format!("meta[name='{name}']"), "content");
     assert_eq!(meta("citation_title"), ["Aid & <more>"]);
     assert_eq!(meta("citation_author"), ["The Editors", "Ida Lund"]);

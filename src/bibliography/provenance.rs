@@ -121,13 +121,17 @@ fn is_day(date: &Date) -> bool {
     matches!(date, Date::At(point) if point.first_day() == point.last_day())
 }
 
-/// The day in the address of a copy, as web archives write it: `https://web.archive.org/web/20230301120000/https://example.org/`.
+/// The day in the address of a copy, as web archives write it: `https://web.archive.org/web/20230301120000/https://example.org/`. A day
+/// without a time may be the number of anything, unless it stands where web archives have it.
 fn day_in_address(url: &str) -> Option<Date> {
-    let stamp = url.split('/').find_map(|part| {
+    let parts: Vec<&str> = url.split('/').collect();
+    let stamp = parts.windows(2).find_map(|pair| {
+        let (folder, part) = (pair[0], pair[1]);
         let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         // What follows the digits chooses a form of the copy: `id_`, `if_`.
         let rest = &part[digits..];
-        ((8..=14).contains(&digits) && (rest.is_empty() || rest.ends_with('_'))).then(|| &part[..digits])
+        let is_stamp = digits == 14 || digits == 8 && matches!(folder, "web" | "wayback");
+        (is_stamp && (rest.is_empty() || rest.ends_with('_'))).then(|| &part[..digits])
     })?;
     Date::parse(&format!("{}-{}-{}", &stamp[..4], &stamp[4..6], &stamp[6..8])).ok()
 }
@@ -143,7 +147,10 @@ mod tests {
             ("https://web.archive.org/web/20230301id_/https://example.org/", Some("2023-03-01")),
             ("https://arquivo.pt/wayback/20110510093000/http://example.org/", Some("2011-05-10")),
             ("https://web.archive.org/web/20231301120000/https://example.org/", None),
+            ("https://archive.today/20230301120000/https://example.org/", Some("2023-03-01")),
             ("https://archive.today/abcde", None),
+            ("https://example.org/reports/20230301/", None),
+            ("https://example.org/web/2023030112/", None),
             ("https://example.org/2023/03/01/", None),
         ] {
             assert_eq!(day_in_address(url).map(|date| date.to_string()).as_deref(), day, "{url}");

@@ -13,12 +13,14 @@ pub(super) struct RouteClaims {
     claims: BTreeMap<String, (Route, Vec<Claimant>)>,
     /// Whether a sitemap is generated, whose parts have names of their own.
     has_sitemap: bool,
+    /// Whether an index of the search is generated, with as many scripts as it needs.
+    has_search: bool,
 }
 
 impl RouteClaims {
     /// No claims yet.
-    pub(super) fn new(has_sitemap: bool) -> Self {
-        Self { claims: BTreeMap::new(), has_sitemap }
+    pub(super) fn new(has_sitemap: bool, has_search: bool) -> Self {
+        Self { claims: BTreeMap::new(), has_sitemap, has_search }
     }
 
     /// Adds a claim.
@@ -33,7 +35,7 @@ type Wanted<'g> = (&'g str, &'g Route, Vec<&'g Claimant>);
 
 /// Routes with more than one claimant: pages, aliases, generated pages, published files.
 pub fn collisions(graph: &Graph) -> Vec<(Route, Vec<Claimant>)> {
-    let mut files = RouteClaims::new(false);
+    let mut files = RouteClaims::default();
     for path in graph.published_files.iter() {
         files.add(&Route::new(path), Claimant::Asset(path.to_owned()));
     }
@@ -61,6 +63,12 @@ impl RouteClaims {
         if self.has_sitemap {
             let parts = wanted.iter_mut().filter(|(path, _, _)| made::is_part_of_sitemap(path));
             parts.for_each(|(_, _, claimants)| claimants.push(&Claimant::Generated));
+        }
+        if self.has_search {
+            let scripts = wanted.iter_mut().filter(|(path, _, claimants)| {
+                made::is_script_of_search(path) && !claimants.contains(&&Claimant::Generated)
+            });
+            scripts.for_each(|(_, _, claimants)| claimants.push(&Claimant::Generated));
         }
         wanted
     }

@@ -229,7 +229,7 @@ impl Declared {
 
     /// Collects the claims on routes, except those of files, which depend on uses.
     fn claim_routes(&mut self, entries: &[&Entry], config: &Config, theme_files: &[String]) {
-        let mut claims = RouteClaims::new(config.base_url.is_some());
+        let mut claims = RouteClaims::new(config.base_url.is_some(), config.search);
         let mut claim = |route: &Route, claimant: Claimant| claims.add(route, claimant);
         for (id, node) in (0..).map(NodeId).zip(&self.nodes) {
             if node.visible && node.fragment.is_none() {

@@ -160,6 +160,13 @@ pub(super) fn is_part_of_sitemap(path: &str) -> bool {
     number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
+/// Whether a path may be that of a script of the search's index, which gets more of them as the site grows.
+pub(super) fn is_script_of_search(path: &str) -> bool {
+    let name = path.strip_prefix(SEARCH).and_then(|rest| rest.strip_prefix('/'));
+    let parts = name.filter(|name| !name.contains('/')).and_then(|name| name.rsplit_once('.'));
+    parts.is_some_and(|(_, ending)| ending == "js")
+}
+
 /// Whether a path is in one of the folders of derived files, where any name may occur.
 pub(super) fn is_among_derived(path: &str) -> bool {
     let path = path.to_lowercase();

@@ -35,29 +35,50 @@ pub(super) fn addresses(prepared: &Prepared) -> BTreeMap<String, Vec<Use>> {
     for document in &prepared.documents {
         let Content::Bibliography(bibliography) = &document.content else { continue };
         let source = prepared.sources.get(document.source);
+        let mut starts: Vec<usize> = bibliography.entries.iter().map(|entry| entry.span.start()).collect();
+        starts.sort_unstable();
         for entry in &bibliography.entries {
+            let next = starts.partition_point(|start| *start <= entry.span.start());
+            let end = starts.get(next).copied().unwrap_or(source.text.len());
             let archive = entry.item.provenance.archive.as_ref();
             if let Some(url) = entry.item.text("URL") {
-                add(url, Use { is_archived: archive.is_some(), ..place(source, entry, url) });
+                add(url, Use { is_archived: archive.is_some(), ..place(source, entry, end, url) });
             }
             if let Some(archive) = archive {
-                add(&archive.url, place(source, entry, &archive.url));
+                add(&archive.url, place(source, entry, end, &archive.url));
             }
         }
     }
     found
 }
 
-/// Where an entry has an address: behind its key in most forms, and else at its key.
-fn place(source: &Source, entry: &SourceEntry, url: &str) -> Use {
-    let rest = Span::new(entry.span.end().min(source.text.len()), source.text.len());
-    let ends = |at: &usize| {
-        let after = rest.slice(&source.text)[at + url.len()..].chars().next();
-        after.is_none_or(|sign| sign.is_whitespace() || "\"'{},".contains(sign))
-    };
-    let at = rest.slice(&source.text).match_indices(url).map(|(at, _)| at).find(ends);
-    let words = at.map(|at| Span::new(at, at + url.len()).shifted(rest.start()));
+/// Where an entry, which ends before `end`, has an address: behind its key in most forms, and else at its key.
+fn place(source: &Source, entry: &SourceEntry, end: usize, url: &str) -> Use {
+    let start = entry.span.end().min(source.text.len());
+    let within = Span::new(start, end.max(start));
+    let words = written(within.slice(&source.text), url).map(|at| at.shifted(start));
     Use { source: source.id, span: words.unwrap_or(entry.span), words, is_archived: false }
+}
+
+/// Where an address stands in a text by itself, not as a part of another one.
+fn written(text: &str, url: &str) -> Option<Span> {
+    let is_whole = |at: usize| {
+        let before = text[..at].chars().next_back();
+        let mut rest = text[at + url.len()..].chars();
+        let (after, then) = (rest.next(), rest.next());
+        let begins = before.is_none_or(|c| c.is_whitespace() || "\"'{<(".contains(c));
+        let ends = match after {
+            None | Some('"' | '\'' | '}') => true,
+            Some('>') => before == Some('<'),
+            Some(')') => before == Some('('),
+            // A comma may be in an address; one before a space ends it.
+            Some(',') => then.is_none_or(char::is_whitespace),
+            Some(c) => c.is_whitespace(),
+        };
+        begins && ends
+    };
+    let at = text.match_indices(url).map(|(at, _)| at).find(|at| is_whole(*at))?;
+    Some(Span::new(at, at + url.len()))
 }
 
 /// An address as a server is asked for it; nothing for one that no server answers.
@@ -72,7 +93,25 @@ fn asked(url: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::asked;
+    use super::{Span, asked, written};
+
+    #[test]
+    fn addresses_are_found_where_they_stand_by_themselves() {
+        let url = "http://h/old";
+        for (text, before) in [
+            ("archiveurl={http://h/web/2023/http://h/old}, url={http://h/old}", Some("url={")),
+            (r#""archive": "http://h/web/http://h/old", "URL": "http://h/old""#, Some(r#""URL": ""#)),
+            ("url: http://h/older\nurl: http://h/old\n", Some("older\nurl: ")),
+            ("{url: http://h/old, date: 2026}", Some("{url: ")),
+            ("url = {<http://h/old>}", Some("url = {<")),
+            ("url: http://h/old,b", None),
+            ("url: http://h/web/http://h/old", None),
+            ("note: http://h/old)b", None),
+        ] {
+            let at = before.map(|before| text.rfind(before).unwrap_or_default() + before.len());
+            assert_eq!(written(text, url).map(Span::start), at, "{text}");
+        }
+    }
 
     #[test]
     fn addresses_are_asked_for_as_servers_know_them() {

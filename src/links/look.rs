@@ -19,8 +19,6 @@ pub(super) struct Finding {
     pub(super) code: Option<u16>,
     /// Where it leads.
     pub(super) to: Option<String>,
-    /// Whether the server asked for fewer requests.
-    pub(super) is_too_much: bool,
 }
 
 /// Looks at an address and follows where it leads.
@@ -39,7 +37,7 @@ pub(super) fn look(web: &dyn Web, url: &str) -> Finding {
         }
         at = next;
     }
-    Finding { status: Status::Unknown, code: None, to: None, is_too_much: false }
+    Finding { status: Status::Unknown, code: None, to: None }
 }
 
 /// The answer at the end of a chain of redirections.
@@ -53,7 +51,7 @@ fn arrived(answer: &Answer, url: &str, at: &str, permanent: Option<String>) -> F
         Some(404 | 410) => (Status::Dead, None),
         _ => (Status::Unknown, None),
     };
-    Finding { status, code: answer.status, to, is_too_much: answer.status == Some(429) }
+    Finding { status, code: answer.status, to }
 }
 
 /// A page by its head, or where the head says that nothing is there, by itself.

@@ -12,6 +12,7 @@ mod report;
 
 use std::collections::BTreeMap;
 use std::io;
+use std::time::{Duration, Instant};
 
 pub use hosts::Manners;
 pub use record::{FILE, Status};
@@ -21,6 +22,9 @@ use crate::model::Day;
 use crate::publish::{self, Options, Prepared};
 use addresses::addresses;
 use record::{Book, Record};
+
+/// How long what was found is kept in memory alone: the file is written whole.
+const WRITE_EVERY: Duration = Duration::from_secs(5);
 
 /// How addresses are looked at.
 #[derive(Clone, Debug)]
@@ -55,16 +59,19 @@ pub fn check(prepared: &Prepared, options: &Options, link_options: &LinkOptions)
     let due: Vec<String> = due.cloned().collect();
     let client = client::Client::new(&link_options.manners);
     let keep = |book: &Book| publish::write_kept(&options.root, FILE, &book.text());
+    let mut written = Instant::now();
     hosts::visit(&client, &due, &link_options.manners, &mut |found| {
         for (url, finding) in found {
             let record = Record::of(finding, options.today, book.get(&url));
             book.insert(url, record);
         }
+        if written.elapsed() < WRITE_EVERY {
+            return Ok(());
+        }
+        written = Instant::now();
         keep(&book)
     })?;
-    if due.is_empty() {
-        keep(&book)?;
-    }
+    keep(&book)?;
     Ok(Outcome {
         diagnostics: report::diagnostics(&uses, &book, prepared),
         counts: book.counts(),

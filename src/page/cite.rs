@@ -27,15 +27,15 @@ pub(crate) fn cite_page(context: &PageContext<'_>, kind: PageKind, id: &str, pag
     if !is_cited(kind) || page.draft {
         return None;
     }
-    let item = page_item(context, id, page);
+    let item = page_item(context, kind, id, page);
     let reference = context.site.citations.page_reference(context.language, &item)?;
     let formats = ExportFormat::ALL.map(|format| cite_format(&item, format, None));
     Some(CiteView { reference_html: reference.html, formats: formats.into() })
 }
 
 /// A page as a source for others.
-fn page_item(context: &PageContext<'_>, id: &str, page: &Page) -> Item {
-    let mut item = Item::new(key(id, page), ItemKind::Webpage);
+fn page_item(context: &PageContext<'_>, kind: PageKind, id: &str, page: &Page) -> Item {
+    let mut item = Item::new(key(context, kind, id, page), ItemKind::Webpage);
     item.set("title", page.title.as_str());
     item.set("container-title", context.site.config.title.as_str());
     item.set("language", context.language.as_str());
@@ -51,11 +51,14 @@ fn page_item(context: &PageContext<'_>, id: &str, page: &Page) -> Item {
     item
 }
 
-/// A key for a page: its id, which reference managers keep.
-fn key(id: &str, page: &Page) -> String {
+/// A key for a page, which reference managers keep: its kind and its id, since pages of two kinds may have the same id, and its
+/// language unless that is the site's first.
+fn key(context: &PageContext<'_>, kind: PageKind, id: &str, page: &Page) -> String {
     let words = if id.is_empty() { page.title.as_str() } else { id };
-    let key: String = words.chars().map(|sign| if sign.is_alphanumeric() { sign } else { '-' }).collect();
-    key.trim_matches('-').to_lowercase()
+    let key: String = words.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let is_first = context.language == context.site.config.default_language();
+    let language = if is_first { String::new() } else { format!("-{}", context.language) };
+    format!("{kind}-{}{language}", key.trim_matches('-').to_lowercase())
 }
 
 /// How a source is cited.

@@ -86,12 +86,13 @@ pub(crate) fn source_facts(context: &PageContext<'_>, id: NodeId) -> SourceFacts
 /// Every sentence that leans on a source, and those that cite what does nothing but relay it; of very many pages, the newest.
 fn all_cited_in(context: &PageContext<'_>, id: NodeId) -> Vec<CitedIn> {
     let mut sentences = direct(context, id, newest_references(context, id).as_ref());
-    let known: HashSet<(NodeId, Option<SentenceId>)> =
-        sentences.iter().map(|leaning| (leaning.edge.from, leaning.edge.sentence_id)).collect();
+    let place = |leaning: &Leaning<'_>| (leaning.edge.from, leaning.edge.sentence_id);
+    let mut known: HashSet<(NodeId, Option<SentenceId>)> = sentences.iter().map(place).collect();
     for relay in mere_relays(context.site, id) {
-        let through = direct(context, relay, newest_references(context, relay).as_ref()).into_iter();
-        let new = through.filter(|leaning| !known.contains(&(leaning.edge.from, leaning.edge.sentence_id)));
-        sentences.extend(new.map(|leaning| Leaning { through: Some(relay), ..leaning }));
+        let mut new = direct(context, relay, newest_references(context, relay).as_ref());
+        new.retain(|leaning| !known.contains(&place(leaning)));
+        known.extend(new.iter().map(place));
+        sentences.extend(new.into_iter().map(|leaning| Leaning { through: Some(relay), ..leaning }));
     }
     sentences.sort_by_key(|leaning| (leaning.edge.from, leaning.edge.sentence_id));
     by_page(context, &sentences)

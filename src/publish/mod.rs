@@ -27,6 +27,7 @@ mod reading;
 mod search;
 mod session;
 mod sink;
+mod source_files;
 mod store;
 mod styles;
 mod themes;

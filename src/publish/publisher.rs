@@ -118,7 +118,9 @@ fn fill(
     derived.extend(drawn);
     beside.retain(|path, _| !derived.contains(path));
 
-    beside.extend(search::files(site, things));
+    for (path, file) in search::files(site, things) {
+        beside.entry(path).or_insert(file);
+    }
     add_lists(prepared, &listed, &derived, &mut beside);
     files.extend(derived.into_iter().chain(beside.keys().cloned()).map(|path| (path, None)));
     put_all(sink, beside)?;

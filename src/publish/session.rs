@@ -12,6 +12,7 @@ use super::changes::{self, ChangeSet, Changes};
 use super::error::Failure;
 use super::pictures::Derivatives;
 use super::prepare::{self, Prepared};
+use super::source_files::{self, SourceFiles};
 use super::{BuildError, Options, diagnose, publisher, reading, search};
 use crate::cite::SiteCitations;
 use crate::config::Config;
@@ -47,6 +48,7 @@ pub struct Snapshot {
     index: OnceLock<SiteIndex>,
     derivatives: OnceLock<Result<Arc<Derivatives>, Vec<Diagnostic>>>,
     search: OnceLock<Result<Artifacts, Vec<Diagnostic>>>,
+    source_files: OnceLock<SourceFiles>,
     output: OnceLock<Result<Artifacts, Vec<Diagnostic>>>,
 }
 
@@ -147,6 +149,7 @@ impl Snapshot {
             index: OnceLock::new(),
             derivatives: OnceLock::new(),
             search: OnceLock::new(),
+            source_files: OnceLock::new(),
             output: OnceLock::new(),
         };
         if let Some(derivatives) = good.and_then(|good| good.derivatives_for(&snapshot.prepared)) {
@@ -220,6 +223,9 @@ impl Snapshot {
         if path.strip_prefix(SEARCH).is_some_and(|rest| rest.starts_with('/')) {
             return self.search().map(|files| files.get(path).cloned());
         }
+        if let Some(file) = self.source_file(path)? {
+            return Ok(Some(file));
+        }
         self.output().map(|files| files.get(path).cloned())
     }
 
@@ -240,6 +246,17 @@ impl Snapshot {
             Ok(search::of_site(&self.prepared, self.site(&highlights)?))
         });
         made.as_ref().map_err(Clone::clone)
+    }
+
+    /// A file of sources for other programs. Their entries are made when the first is asked for.
+    fn source_file(&self, path: &str) -> Result<Option<Artifact>, Vec<Diagnostic>> {
+        if !source_files::may_be_at(path) {
+            return Ok(None);
+        }
+        let highlights = Highlights::default();
+        let site = self.site(&highlights)?;
+        let files = self.source_files.get_or_init(|| SourceFiles::of(site));
+        Ok(files.get(path, &self.prepared, site))
     }
 
     /// Files that need nothing but the theme and the content folder.

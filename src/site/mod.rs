@@ -52,7 +52,8 @@ pub(crate) use part_title::part_title;
 pub(crate) use positions::{issues_of, written_at};
 pub(crate) use references::referring;
 pub(crate) use sources::{
-    all_sources_export, bibliography, mere_relays, relayed, relays, source_export, source_text, sources_export,
+    all_sources_export, bibliography, mere_relays, page_of_sources_export, relayed, relays, source_export, source_text,
+    sources_export,
 };
 
 use crate::cite::{FormattedEntry, SiteCitations};

@@ -65,6 +65,14 @@ pub(crate) fn sources_export(route: &Route, format: ExportFormat) -> Route {
     with_ending(route.as_str(), &format!(".sources.{format}"))
 }
 
+/// The page whose sources stand at a path, if there is one.
+pub(crate) fn page_of_sources_export(path: &str) -> Option<Route> {
+    let (stem, ending) = path.rsplit_once('.')?;
+    let page = Route::new(&format!("{}.html", stem.strip_suffix(".sources")?));
+    let format = ExportFormat::ALL.into_iter().find(|format| format.as_str() == ending)?;
+    (sources_export(&page, format).as_str() == path).then_some(page)
+}
+
 /// Where all sources of the site stand for other programs.
 pub(crate) fn all_sources_export(format: ExportFormat) -> Route {
     with_ending(MadePage::Sources.path(), &format!(".{format}"))

@@ -8,6 +8,7 @@ mod folder;
 mod follows;
 #[path = "../support/site.rs"]
 mod site;
+mod source_files;
 
 use std::collections::BTreeSet;
 use std::fs;

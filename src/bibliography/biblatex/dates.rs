@@ -64,7 +64,7 @@ impl DateWords {
         let words = value.iter().map(|chunk| match chunk.v {
             RawChunk::Normal(text) | RawChunk::Abbreviation(text) => text,
         });
-        let text: String = words.collect::<String>().replace(['{', '}'], "");
+        let text: String = words.collect::<String>().replace(['{', '}'], "").replace("\\_", "_");
         let mut text = text.trim().to_owned();
         if let Some((end, _)) = text.char_indices().nth(MOST_LETTERS) {
             text.truncate(end);

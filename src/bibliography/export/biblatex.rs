@@ -3,7 +3,8 @@
 //! Each variable goes into the field that BibLaTeX has for it. The entry is then read as a file of it would be, and what that gives
 //! otherwise than the item has it stands in the field `csl`: so nothing is lost, whatever a variable holds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
 
 use super::csl_json::difference;
 use super::tex::{escaped, marked};
@@ -86,6 +87,27 @@ pub(super) fn entry(item: &Item) -> String {
 fn key(key: &str) -> String {
     let ends = |c: char| ",{}=\"#%\\~'()@".contains(c) || c.is_whitespace() || c.is_control();
     key.chars().map(|c| if ends(c) { '-' } else { c }).collect()
+}
+
+/// Entries with a key for each: of equal keys, all but the first get a number.
+pub(super) fn with_own_keys(entries: &[&str]) -> Vec<String> {
+    let mut taken: HashSet<String> = entries.iter().filter_map(|entry| key_range(entry)).map(|(key, _)| key).collect();
+    let mut seen = HashSet::new();
+    let numbered = |entry: &&str| {
+        let Some((key, at)) = key_range(entry).filter(|(key, _)| !seen.insert(key.clone())) else {
+            return (*entry).to_owned();
+        };
+        let own = (2..=entries.len() * 2).map(|number| format!("{key}-{number}")).find(|own| taken.insert(own.clone()));
+        format!("{}{}{}", &entry[..at.start], own.unwrap_or(key), &entry[at.end..])
+    };
+    entries.iter().map(numbered).collect()
+}
+
+/// The key of an entry, and where it stands.
+fn key_range(entry: &str) -> Option<(String, Range<usize>)> {
+    let start = entry.find('{')? + 1;
+    let end = start + entry[start..].find(',')?;
+    Some((entry[start..end].to_owned(), start..end))
 }
 
 /// The inside of an object of JSON. In its texts is nothing that means something to TeX: other programs read the field as a text.
@@ -252,7 +274,7 @@ impl Entry<'_> {
                 }
                 // A year may be words.
                 Some(ItemDate::Literal(words)) if *field == "date" && is_word_for_date(words) => {
-                    fields.insert("year".to_owned(), words.clone());
+                    fields.insert("year".to_owned(), escaped(words));
                     self.dates.insert((*field).to_owned(), ItemDate::Literal(words.clone()));
                 }
                 _ => {}

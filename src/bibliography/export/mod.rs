@@ -63,7 +63,7 @@ impl ExportFormat {
         let entries: Vec<&str> = entries.into_iter().collect();
         match self {
             Self::Json => format!("[\n{}\n]\n", entries.join(",\n")),
-            Self::Bib => entries.join("\n"),
+            Self::Bib => biblatex::with_own_keys(&entries).join("\n"),
             Self::Ris => entries.join("\r\n"),
         }
     }
