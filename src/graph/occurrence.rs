@@ -184,10 +184,11 @@ pub(super) fn prose_mentions(prose: &Prose<'_>, mentions: &mut Vec<Mention>) {
             MarkContent::Citation(Citation { items, .. })
             | MarkContent::Narrative(Narrative { citation: Citation { items, .. }, .. }) => {
                 let is_narrative = matches!(content, MarkContent::Narrative(_));
+                let sentence_anchor = sentence.as_deref().map(Sentence::anchor);
                 mentions.extend(items.iter().enumerate().map(|(index, item)| {
                     let (locator, is_word) = (item.locator.clone(), is_narrative && index == 0);
                     let at = at(item.span, EdgeRole::Citation);
-                    let anchor = at.sentence.as_deref().map(Sentence::anchor).or_else(|| at.anchor.clone());
+                    let anchor = sentence_anchor.clone().or_else(|| at.anchor.clone());
                     let occurrence = Occurrence { locator, is_word, words: item.words(), anchor, ..at };
                     occurrence.to(source_target(item))
                 }));

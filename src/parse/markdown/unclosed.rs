@@ -73,13 +73,19 @@ pub(super) fn signless(builder: &mut Builder<'_, '_>, text: &Text) {
 
 /// Whether words are a place in a source and nothing else.
 fn is_place(words: &str) -> bool {
+    if words.len() > LONGEST_PLACE {
+        return false;
+    }
     let (locator, suffix) = locator::locator(words);
     let is_number = |value: &str| !value.split_whitespace().skip(1).any(|word| word.starts_with(char::is_alphabetic));
     suffix.is_none() && locator.is_some_and(|locator| is_number(&locator.value))
 }
 
 /// Longer citations are not looked for, so that many brackets take no more time than their text.
-const LONGEST: usize = 2000;
+const LONGEST: usize = 1000;
+
+/// What is longer is not a place alone.
+const LONGEST_PLACE: usize = 100;
 
 /// The rest of a paragraph, or the beginning of a long one.
 fn paragraph(text: &str) -> &str {
