@@ -56,7 +56,10 @@ fn push_element(element: &Element, text: &mut String) {
             }
         }
         Element::Chart(view) => lines(chart(view), text),
-        Element::Flow(view) => lines([Some(view.caption.as_deref().unwrap_or(&view.title)), Some(&view.alt)], text),
+        Element::Flow(view) => {
+            let title = view.caption.as_deref().unwrap_or(&view.title);
+            lines([Some(title), view.subtitle.as_deref(), Some(&view.alt)], text);
+        }
         Element::Image(view) => text.push_str(&view.alt),
         Element::Code(view) => lines([Some(plain(&view.content_html).as_str())], text),
         Element::Ruby(view) => text.push_str(&view.base),
@@ -64,9 +67,9 @@ fn push_element(element: &Element, text: &mut String) {
     }
 }
 
-/// The title and the description of a chart.
-fn chart(view: &ChartView) -> [Option<&str>; 2] {
-    [Some(view.caption.as_deref().unwrap_or(&view.title)), Some(&view.alt)]
+/// The title, the subtitle and the description of a chart.
+fn chart(view: &ChartView) -> [Option<&str>; 3] {
+    [Some(view.caption.as_deref().unwrap_or(&view.title)), view.subtitle.as_deref(), Some(&view.alt)]
 }
 
 fn block(content: &Fragment, text: &mut String) {

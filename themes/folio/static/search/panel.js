@@ -6,7 +6,6 @@
   const ANNOUNCED = 500;
   const [SUGGESTED, LISTED] = [7, 20];
 
-  /** Makes an element. */
   function make(name, attributes = {}, ...content) {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(key, value);
@@ -45,7 +44,6 @@
     }
   }
 
-  /** A line that says how many results there are, aloud once typing has paused. */
   function counter(link) {
     const line = make("p", { class: "search-count", role: "status" });
     let timer;
@@ -79,7 +77,6 @@
     return state ? `${words[kind]} · ${words[state]}` : words[kind];
   };
 
-  /** The head of a result. */
   function title(link, { title: words, name, detail, ...about }) {
     return [
       make("span", { class: "search-title", lang: about.language }, ...marked(words)),
@@ -169,7 +166,6 @@
     return made;
   }
 
-  /** Each thing as a group of options: itself, then more of its sections. */
   function groups(link, shown) {
     let number = 0;
     return shown.map((one) => {
@@ -247,7 +243,6 @@
     show(0);
   };
 
-  /** The filters that can tell anything apart. */
   function offer(form, index) {
     const present = new Set(index.groups.map(([, kind]) => index.kinds[kind]));
     for (const option of [...form.elements.kind.options]) if (option.value && !present.has(option.value)) option.remove();
@@ -279,7 +274,6 @@
     );
   }
 
-  /** The address of the page names the query, so that it can be kept and sent. */
   function remember(asked) {
     const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== "")).toString();
     try {

@@ -4,26 +4,17 @@
 
   /** What a kind counts where its name is not what is sought: sources, claims and events repeat the words of pages. */
   const KINDS = { issue: 1.05, article: 1, term: 0.95, person: 0.8, institution: 0.8, event: 0.5, claim: 0.5, source: 0.5, page: 0.9 };
-  /** The level of a token in the title or a name of something. */
   const IN_NAME = 7;
-  /** What a language counts that is not the reader's. */
   const FOREIGN = 0.6;
   const [PREFIX, MISTYPED] = [0.7, 0.5];
-  /** How many words may begin with what is typed. */
   const MOST_PREFIXED = 200;
-  /** How much more a thing counts whose names hold all words, and one in which they stand side by side; how many are looked at for that. */
   const [NAMED, ADJACENT] = [1.8, 1.4];
   const MOST_COMPARED = 8;
-  /** How much each doubling of the sections counts that hold all words. */
   const REPEATED = 0.1;
-  /** How many results are asked for, usually. */
   const LISTED = 20;
-  /** How many things are looked at for each result that is asked for, at most, when characters must stand side by side. */
   const MOST_VERIFIED = 8;
-  /** What too many words begin with. */
   const SINGLE = /^[\0-\x7f]$/;
 
-  /** A query as units, each of which a thing must hold: words, and runs of characters. */
   function read(query) {
     const folded = fold(query.normalize("NFC"));
     const units = [];
@@ -49,7 +40,6 @@
 
   const tidy = (text) => text.replace(/\s+/gu, " ").trim();
 
-  /** Whether two words differ in one letter, or in the order of two neighbours. */
   function isSlip(one, other) {
     const [a, b] = one.length <= other.length ? [one, other] : [other, one];
     if (b.length - a.length > 1) return false;
@@ -111,7 +101,6 @@
       return found.filter(({ thing }) => !things.has(pageOf.get(thing)));
     }
 
-    /** Puts things into their order. */
     rank(found, language) {
       const { index } = this;
       const own = index.languages.indexOf(language);
@@ -124,7 +113,6 @@
       found.sort(order);
     }
 
-    /** The things whose whole title or name is the query. */
     async exact(key) {
       if (!key) return new Set();
       const { index } = this;
@@ -132,7 +120,6 @@
       return new Set((places?.sections ?? []).map((section) => index.thingOf[section]));
     }
 
-    /** What each section says about a unit of the query. */
     unit(unit) {
       return unit.run ? this.run(unit) : this.word(unit);
     }
@@ -166,7 +153,6 @@
       return scores;
     }
 
-    /** Sections that hold all pairs of characters of a run; of one character, all that hold it. */
     async run(unit) {
       const { index } = this;
       const tokens = pairs(unit.text).slice(0, -1);
@@ -199,7 +185,6 @@
       return scores;
     }
 
-    /** Sections that hold at least half of the pairs of a run. */
     async someOfRun(unit) {
       const { index } = this;
       unit.pairs = pairs(unit.text).slice(0, -1);
@@ -217,12 +202,10 @@
       return scores;
     }
 
-    /** How much a token tells that stands in so many sections. */
     worth(count) {
       return Math.log(1 + (this.index.sections - count + 0.5) / (count + 0.5));
     }
 
-    /** The things that hold at least so many of the units. */
     joined(scores, allowed, least) {
       const { thingOf } = this.index;
       const things = new Map();
@@ -252,7 +235,6 @@
       return found;
     }
 
-    /** Whether a thing passes the filters: `kind`, `language`, `issue` (its address), `state`. */
     allowed({ kind, language, issue, state }) {
       const { index } = this;
       const within = [];
@@ -265,13 +247,11 @@
       return (thing) => within.every((ranges) => ranges.some(([from, to]) => thing >= from && thing < to));
     }
 
-    /** The number of the language of a thing, and its kind. */
     groupOf(thing) {
       const group = this.index.groups.find(([, , from, to]) => thing >= from && thing < to);
       return [group[0], this.index.kinds[group[1]]];
     }
 
-    /** Puts those of the best things first in which the words of a query stand side by side. */
     async compare(found, query) {
       const sought = sequence(query);
       const best = found.slice(0, MOST_COMPARED);
@@ -295,7 +275,6 @@
         const words = new Set([...parts(phrase)].map(({ word, run }) => word ?? run));
         return scores.filter((_, at) => words.has(units[at].text));
       });
-      /** The sections of a thing that may hold each phrase. */
       const places = ({ sections }) => wordsOf.map((words) => sections.filter(([section]) => words.every((known) => known.has(section))));
       const candidates = [];
       for (const one of found) {
@@ -314,7 +293,6 @@
       return { found: kept, hasMore: looked < candidates.length };
     }
 
-    /** Whether all phrases stand in some sections of a thing; leaves it those in which one does. */
     async verify(one, sections, phrases) {
       const head = this.index.starts[one.thing];
       const data = await this.index.text(sections.map(([section]) => section));
@@ -329,12 +307,10 @@
 
   const order = (a, b) => Boolean(b.exact) - Boolean(a.exact) || b.units - a.units || b.score - a.score || a.thing - b.thing;
 
-  /** The words of a text in a row. */
   const sequence = (text) => ` ${[...parts(fold(text))].map(({ word, run }) => run ?? stem(word)).join(" ")} `;
 
   const known = new WeakMap();
 
-  /** All words of a section, folded. */
   function folded(data, isHead) {
     if (!known.has(data)) {
       const all = isHead ? [data[0], data[2], ...data[4], ...data[5]] : [data[0], data[2]];
@@ -343,7 +319,6 @@
     return known.get(data);
   }
 
-  /** What sections say about a unit, and those in which it stands in a name. */
   const weights = () => Object.assign(new Map(), { named: new Set() });
 
   function raise(scores, section, score) {

@@ -99,7 +99,6 @@
       return wanted;
     }
 
-    /** Loads some shards of lines. */
     lines(kind, numbers) {
       return Promise.all(numbers.map((number) => this.shard(kind, number, lines)));
     }
@@ -128,7 +127,6 @@
       return found;
     }
 
-    /** The words of the vocabulary whose lengths are near that of a word. */
     async vocabulary(length) {
       const order = (a, b) => [...a].length - [...b].length || compare(a, b);
       const [from, to] = ["\0".repeat(length - 1), "\u{10ffff}".repeat(length + 1)];
@@ -136,7 +134,6 @@
       return shards.flatMap(({ words }) => words);
     }
 
-    /** The data of some sections. */
     async text(sections) {
       const read = (section) => {
         const number = lastUpTo(this.texts, (first) => first - section);
