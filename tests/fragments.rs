@@ -120,7 +120,11 @@ fn words(element: ElementRef<'_>, added: &Selector, read: &mut String) {
     if added.matches(&element) {
         let is = |name: &str| element.value().classes().any(|class| class == name);
         if is("chart-sheet") {
-            read.push_str(element.attr("aria-label").unwrap_or_default());
+            // A flow is described in its drawing.
+            let described = Selector::parse("desc").unwrap();
+            let description = || element.select(&described).next().map(|desc| desc.text().collect::<String>());
+            let label = element.attr("aria-label").map(str::to_owned).or_else(description);
+            read.push_str(&label.unwrap_or_default());
         } else if is("claim") {
             // The theme writes a space before the state of a claim.
             read.pop();
