@@ -35,7 +35,9 @@ test("without scripts everything is said, and every place is reached", async () 
     await page.close();
     return found;
   };
-  await spread(sample(folder), async ({ path }) => {
+  // The page of the search has tests of its own.
+  const pages = sample(folder).filter(({ path }) => !path.endsWith("search.html"));
+  await spread(pages, async ({ path }) => {
     const [without, whole] = [await read(path, false), await read(path, true)];
     assert.deepEqual(without, whole, path);
     assert.equal(without.hidden, 0, path);
