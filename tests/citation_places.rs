@@ -7,6 +7,8 @@
 
 #[path = "support/archive.rs"]
 mod archive;
+#[path = "support/built.rs"]
+mod built;
 #[path = "support/expected.rs"]
 mod expected;
 #[path = "support/folder.rs"]
@@ -15,27 +17,13 @@ mod folder;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use postil::check::Expired;
-use postil::diagnostic::render::{Format, render};
-use postil::graph::Drafts;
-use postil::publish::{Options, build};
 use scraper::{ElementRef, Html, Node, Selector};
 
 /// The pages of a site that have a text, by path.
 fn pages(site: &str) -> Vec<(String, Html)> {
     let site = archive::unpack(site);
     image::RgbImage::new(60, 30).save(site.path().join("content/quay.png")).unwrap();
-    let output = site.path().join("public");
-    let options = Options {
-        root: site.path().to_path_buf(),
-        output: output.clone(),
-        drafts: Drafts::Hidden,
-        today: (2026, 11, 22),
-        expired: Expired::Warn,
-    };
-    let outcome = build(&options, &|_| {}).unwrap();
-    let said = render(&outcome.diagnostics, &outcome.sources, "", Format::Text { color: false });
-    assert!(outcome.written.is_some(), "the site is not sound:\n{said}");
+    let output = built::built(site.path());
     let pages = folder::tree(&output).into_iter().filter_map(|(path, bytes)| {
         let html = String::from_utf8(bytes).ok().filter(|html| html.contains("<div class=\"body\">"))?;
         Some((path, Html::parse_document(&html)))

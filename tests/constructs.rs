@@ -7,15 +7,12 @@
 
 #[path = "support/archive.rs"]
 mod archive;
+#[path = "support/built.rs"]
+mod built;
 #[path = "support/expected.rs"]
 mod expected;
 
-use std::path::{Path, PathBuf};
-
-use postil::check::Expired;
-use postil::diagnostic::render::{Format, render};
-use postil::graph::Drafts;
-use postil::publish::{Options, build};
+use std::path::Path;
 
 /// A picture of one by two pixels, whose size is read from its header.
 const PICTURE: &[u8] =
@@ -33,7 +30,7 @@ fn every_construct_becomes_what_stands_beside_it() {
         let name = construct.file_name().unwrap().to_str().unwrap();
         archive::write(site.path(), &format!("content/issues/example/{name}"), expected::read(construct));
     }
-    let output = build_site(site.path());
+    let output = built::built(site.path());
     let mut wrong = Vec::new();
     for construct in &constructs {
         let page = expected::read(&output.join(route(construct)));
@@ -41,21 +38,6 @@ fn every_construct_becomes_what_stands_beside_it() {
         wrong.extend(expected::compare(&construct.with_extension("html"), body).err());
     }
     assert!(wrong.is_empty(), "{} constructs are wrong\n\n{}", wrong.len(), wrong.join("\n"));
-}
-
-fn build_site(root: &Path) -> PathBuf {
-    let output = root.join("public");
-    let options = Options {
-        root: root.to_path_buf(),
-        output: output.clone(),
-        drafts: Drafts::Hidden,
-        today: (2026, 11, 22),
-        expired: Expired::Warn,
-    };
-    let outcome = build(&options, &|_| {}).unwrap();
-    let said = render(&outcome.diagnostics, &outcome.sources, "", Format::Text { color: false });
-    assert!(outcome.written.is_some(), "the site is not sound:\n{said}");
-    output
 }
 
 /// The path of the page of a construct.

@@ -8,15 +8,12 @@
 
 #[path = "support/archive.rs"]
 mod archive;
+#[path = "support/built.rs"]
+mod built;
 #[path = "support/folder.rs"]
 mod folder;
 
 use std::collections::HashSet;
-
-use postil::check::Expired;
-use postil::diagnostic::render::{Format, render};
-use postil::graph::Drafts;
-use postil::publish::{Options, build};
 
 /// Styles that print addresses in citations, and one that does not.
 const STYLES: [&str; 5] = [
@@ -31,17 +28,7 @@ const STYLES: [&str; 5] = [
 fn pages(style: &str) -> Vec<(String, String)> {
     let site = archive::unpack(&include_str!("pages.txtar").replace("STYLE", style));
     image::RgbImage::new(1600, 900).save(site.path().join("content/wide.png")).unwrap();
-    let output = site.path().join("public");
-    let options = Options {
-        root: site.path().to_path_buf(),
-        output: output.clone(),
-        drafts: Drafts::Hidden,
-        today: (2026, 11, 22),
-        expired: Expired::Warn,
-    };
-    let outcome = build(&options, &|_| {}).unwrap();
-    let said = render(&outcome.diagnostics, &outcome.sources, "", Format::Text { color: false });
-    assert!(outcome.written.is_some(), "the site is not sound:\n{said}");
+    let output = built::built(site.path());
     let files = folder::tree(&output).into_iter();
     let is_text = |path: &str| [".html", ".xml", ".txt", ".json"].iter().any(|ending| path.ends_with(ending));
     files.filter(|(path, _)| is_text(path)).map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()

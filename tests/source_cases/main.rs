@@ -2,14 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods)]
 
+#[path = "../support/built.rs"]
+mod built;
 mod zotero;
 
 use std::collections::BTreeMap;
 use std::fs;
 
-use postil::check::Expired;
-use postil::graph::Drafts;
-use postil::publish::{Options, build};
+use postil::publish::build;
 use scraper::{Html, Selector};
 
 /// A site: its style, its sources and the text of one page.
@@ -33,14 +33,8 @@ fn seen(config: &str, sources: &[(&str, &str)], text: &str) -> Seen {
     for (name, text) in sources {
         write(name, text);
     }
-    let output = site.path().join("public");
-    let options = Options {
-        root: site.path().to_path_buf(),
-        output: output.clone(),
-        drafts: Drafts::Hidden,
-        today: (2026, 11, 22),
-        expired: Expired::Warn,
-    };
+    let options = built::options(site.path());
+    let output = options.output.clone();
     let outcome = build(&options, &|_| {}).unwrap();
     let said: Vec<String> = outcome.diagnostics.iter().map(|diagnostic| diagnostic.message.to_string()).collect();
     let said = said.join("\n");
