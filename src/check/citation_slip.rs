@@ -96,6 +96,7 @@ impl Case<'_, '_> {
         }
         let message = format!("the citation of `{}` is not closed in its paragraph, heading or cell", self.key);
         let words = self.slip.span.slice(&self.page.text);
+        let words = &words.replace(self.key, near.filter(|_| !self.exists).unwrap_or(self.key));
         let form = match words.strip_prefix('[') {
             Some(_) => format!("{words}, p. 12]"),
             None => format!("{} [p. 12]", words.trim_end_matches(['[', ' '])),
