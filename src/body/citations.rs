@@ -109,9 +109,6 @@ fn in_text(builder: &mut BodyBuilder<'_>, formatted: &FormattedCitation, id: Opt
         |part: &CitationSegment| if is_quiet { quiet_part(builder, part) } else { part_with_card(builder, part) };
     let parts: Vec<CitationPart> = formatted.parts.iter().map(&mut part).collect();
     let author = formatted.author.as_ref().map(&mut part);
-    let words = |part: &CitationPart| markup::plain(&part.text_html);
-    let name = author.as_ref().map_or_else(String::new, |author| words(author) + formatted.gap);
-    let label = name + &parts.iter().map(words).collect::<String>();
     let card = (is_quiet && !parts.is_empty()).then(|| {
         if author.is_none() {
             // The mark belongs to the words before it: no line may end between them.
@@ -120,7 +117,15 @@ fn in_text(builder: &mut BodyBuilder<'_>, formatted: &FormattedCitation, id: Opt
         builder.citations += 1;
         format!("_cite-{}", builder.citations)
     });
+    let label = card.as_ref().map(|_| label(author.as_ref(), formatted.gap, &parts)).unwrap_or_default();
     out.element(Element::Citation(CitationView { id, card, label, author, gap: formatted.gap, parts }));
+}
+
+/// A citation as plain text.
+fn label(author: Option<&CitationPart>, gap: &str, parts: &[CitationPart]) -> String {
+    let words = |part: &CitationPart| markup::plain(&part.text_html);
+    let name = author.map_or_else(String::new, |author| words(author) + gap);
+    name + &parts.iter().map(words).collect::<String>()
 }
 
 /// A part that leads to the entry of its source at the end of the page.

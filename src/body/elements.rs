@@ -174,7 +174,7 @@ pub struct CitationView {
     pub id: Option<String>,
     /// The id of the card that holds the citation, if it is a quiet mark in the text; null if it stands there in full.
     pub card: Option<String>,
-    /// The citation as plain text, to name the mark.
+    /// The citation as plain text, to name the mark; empty if it stands in full.
     pub label: String,
     /// The author, if it is a word of the sentence: `@key` in the text.
     pub author: Option<CitationPart>,

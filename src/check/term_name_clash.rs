@@ -15,7 +15,7 @@ pub(super) fn check(graph: &Graph) -> Vec<Diagnostic> {
         if !reported.insert((first.key.clone(), second.key.clone(), language, name.to_lowercase())) {
             continue;
         }
-        let message = format!("the name `{name}` also belongs to the term `{}` as well", first.key.id);
+        let message = format!("the name `{name}` belongs to the term `{}` as well", first.key.id);
         diagnostics.push(
             Diagnostic::new(Rule::TermNameClash, second.source, second.span, message)
                 .also(first.source, first.span, "the other term")

@@ -277,11 +277,11 @@ impl Join<'_> {
                 let kind = Impossible::NoGroup { column: group.value.clone() };
                 self.fault((table.source, cell.span), ChartFaultKind::Impossible(kind));
             }
-            let location = names.iter().position(|name| *name == cell.text).unwrap_or(names.len());
-            if location == names.len() {
+            let index = names.iter().position(|name| *name == cell.text).unwrap_or(names.len());
+            if index == names.len() {
                 names.push(&cell.text);
             }
-            groups.push(location + 1);
+            groups.push(index + 1);
         }
         if names.len() > MAX_SERIES {
             let kind = Impossible::TooManyGroups { groups: names.len() };

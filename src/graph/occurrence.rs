@@ -101,9 +101,7 @@ pub(super) fn field_mentions(page: &Page) -> Vec<Mention> {
         mentions.push(occurrence.to(related.target.target.clone()));
     }
     // They make no edge, since they lead to the page itself, but what is not there is reported.
-    mentions.extend(
-        page.meta.index.iter().flat_map(|entry| &entry.at).map(|institution| field(institution, EdgeRole::Link, None)),
-    );
+    mentions.extend(page.meta.index.iter().flat_map(|entry| &entry.at).map(|place| field(place, EdgeRole::Link, None)));
     if let Some(image) = &page.meta.image {
         mentions.push(field(&image.file, EdgeRole::Image, None));
     }

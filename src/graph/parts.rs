@@ -116,7 +116,7 @@ impl PartTree {
         Self::of_more_than(MOST_ENTRIES, items)
     }
 
-    /// The same of a list of which a page can hold `most` entries.
+    /// The same of a list that stays whole up to `most` entries.
     pub(super) fn of_more_than(most: usize, items: Vec<PartItem>) -> Option<Self> {
         let count = items.len();
         (count > most).then(|| Self { count, parts: divided(items, 0, "") })

@@ -88,7 +88,7 @@ fn nodes_of(graph: &Graph, outline: &Outline, entry: &Entry) -> Vec<NodeId> {
 fn is_same(before: &Node, now: &Node) -> bool {
     (before.source, before.span, before.visible) == (now.source, now.span, now.visible)
         && (&before.path, &before.route, &before.fragment) == (&now.path, &now.route, &now.fragment)
-        && (&before.title, before.date) == (&now.title, now.date)
+        && (&before.title, &before.cited_as, before.date) == (&now.title, &now.cited_as, now.date)
         && (Arc::ptr_eq(&before.anchors, &now.anchors) || before.anchors == now.anchors)
 }
 

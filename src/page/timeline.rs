@@ -100,7 +100,7 @@ impl Lanes {
     }
 }
 
-/// The timeline, or the part of it that a sheet shows.
+/// The timeline, or the part of it that a page shows.
 pub(super) fn timeline(context: &PageContext<'_>, list_page: &ListPage<'_>) -> TimelineView {
     let mut events = dated_events(context.site, context.language);
     let lanes = Lanes::of(context, &events);

@@ -174,7 +174,10 @@ fn ranged(value: &str, takes_all: bool) -> String {
         let is_between = index > 0 && !before.is_empty() && !after.is_empty();
         let goes_up = match (last_number(before), first_number(after)) {
             (Some(from), Some(to)) => to > from || to < 100 && from >= 100 && takes_all,
-            (None, None) => is_roman(before) && is_roman(after),
+            (None, None) => {
+                let from = before.rsplit([' ', ',']).next().unwrap_or_default();
+                is_roman(from) && is_roman(after.split([' ', ',']).next().unwrap_or_default())
+            }
             _ => false,
         };
         out.push(if is_between && (goes_up || takes_all && last_number(before).is_some()) {
@@ -186,8 +189,7 @@ fn ranged(value: &str, takes_all: bool) -> String {
     out
 }
 
-fn is_roman(text: &str) -> bool {
-    let word = text.split([' ', ',']).next_back().unwrap_or_default();
+fn is_roman(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| "ivxlcdmIVXLCDM".contains(c))
 }
 
@@ -228,6 +230,7 @@ mod tests {
             ("pp. 12--15", Page, "12–15"),
             ("p. 162a-165d", Page, "162a–165d"),
             ("pp. iv-xi", Page, "iv–xi"),
+            ("pp. ix-xi, 3", Page, "ix–xi, 3"),
             ("pp. 41 (no. 58), 163", Page, "41 (no. 58), 163"),
             ("S. 12", Page, "12"),
             ("第9条第2項", AsWritten, "第9条第2項"),

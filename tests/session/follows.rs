@@ -55,3 +55,22 @@ fn faults_follow_the_pages_that_they_are_about() {
         assert_as_built(&site, &session, name);
     }
 }
+
+/// Sentences name the authors of the sources that they cite: they follow when only an author changes.
+#[test]
+fn sentences_follow_the_authors_of_sources() {
+    let site = whole();
+    let sources = |author: &str| {
+        format!(
+            "act: {{type: book, title: An Act, author: \"{author}\", date: 2014}}\npaper: {{type: book, title: B, date: 2015}}\n"
+        )
+    };
+    site.write("content/sources/acts.yaml", sources("Ito, Aiko"));
+    site.write("content/about.md", "---\ntitle: About\n---\nAs @act [p. 3] says, it [binds](terms/law.md).\n");
+    let mut session = Session::open(options(&site)).unwrap();
+    assert!(assert_as_built(&site, &session, "at first"));
+    // The same length, so that no entry moves.
+    site.write("content/sources/acts.yaml", sources("Abe, Aiko"));
+    session.refresh(&Changes::Paths(["content/sources/acts.yaml".to_owned()].into())).unwrap();
+    assert!(assert_as_built(&site, &session, "another author"));
+}

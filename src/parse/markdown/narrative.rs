@@ -8,6 +8,7 @@ use std::collections::VecDeque;
 use super::Builder;
 use super::escape::is_escaped;
 use super::raw::{Raw, RawContent};
+use super::unclosed;
 use crate::diagnostic::Rule;
 use crate::model::document::{CitationSlip, SlipKind};
 use crate::model::script::is_cjk;
@@ -35,7 +36,7 @@ struct Tail {
 /// Finds keys in running text. In a link, which cannot hold a citation, they stay text and are kept as slips.
 pub(super) fn fold(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Raw> {
     let source = builder.input.text;
-    let is_concerned = |part: &Raw| words_of(part).is_some_and(|span| span.slice(source).contains(['@', '[']));
+    let is_concerned = |part: &Raw| words_of(part).is_some_and(|span| span.slice(source).contains('@'));
     if !raw.iter().any(|part| is_concerned(part) || is_tail(part)) {
         return raw;
     }
@@ -114,12 +115,19 @@ fn tail_written(key_end: usize, tail: &Tail) -> Vec<Inline> {
 /// The brackets behind a key, if they are text: no other key stands in them.
 fn tail_in_text(builder: &Builder<'_, '_>, key_end: usize, text_end: usize, parts: &VecDeque<Raw>) -> Option<Tail> {
     let source = builder.input.text;
-    let follows =
-        parts.iter().take_while(|part| matches!(part.content, RawContent::Inline(Inline::Text(_) | Inline::SoftBreak)));
-    let run_end = follows.last().map_or(text_end, |part| part.span.end());
-    let open = bracket_behind(source, key_end).filter(|open| *open < run_end)?;
-    let rest = source.get(open + 1..run_end)?;
+    let open = bracket_behind(source, key_end)?;
+    let rest = unclosed::paragraph(source.get(open + 1..)?);
     let close = open + 1 + rest.find(['[', ']']).filter(|at| rest[*at..].starts_with(']'))?;
+    let mut run_end = text_end;
+    for part in parts {
+        if run_end > close || !matches!(part.content, RawContent::Inline(Inline::Text(_) | Inline::SoftBreak)) {
+            break;
+        }
+        run_end = part.span.end();
+    }
+    if run_end <= close {
+        return None;
+    }
     let inside = source.get(open + 1..close)?;
     let is_other = source[close + 1..].starts_with(['(', '[']) || inside.starts_with('^') || is_escaped(source, close);
     if is_other || inside.trim().is_empty() || is_escaped(source, open) {

@@ -24,7 +24,7 @@ pub(super) fn is_citation(builder: &mut Builder<'_, '_>, bracket: usize) -> bool
         return false;
     };
     let place = inside.trim_start_matches(',').trim();
-    let place_end = source.len() - source[bracket + 1..].len() + rest.trim_end().len();
+    let place_end = bracket + 1 + rest.trim_end().len();
     let end = if place.is_empty() {
         Some(named.end().max(bracket + 1))
     } else {
@@ -88,7 +88,7 @@ const LONGEST: usize = 1000;
 const LONGEST_PLACE: usize = 100;
 
 /// The rest of a paragraph, or the beginning of a long one.
-fn paragraph(text: &str) -> &str {
+pub(super) fn paragraph(text: &str) -> &str {
     let text = &text[..text.floor_char_boundary(LONGEST)];
     let end = ["\n\n", "\n\r\n"].into_iter().filter_map(|blank| text.find(blank)).min();
     &text[..end.unwrap_or(text.len())]
