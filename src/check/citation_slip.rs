@@ -9,7 +9,7 @@ use crate::diagnostic::{Applicability, Diagnostic, Edit, Help, Rule};
 use crate::graph::Graph;
 use crate::model::Kind;
 use crate::model::document::{CitationSlip, Content, Document, Page, SlipKind};
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 
 pub(super) fn check<D: Borrow<Document>>(documents: &[D], graph: &Graph) -> Vec<Diagnostic> {
     let keys: HashSet<&str> = graph.ids(Kind::Source).collect();
@@ -17,7 +17,11 @@ pub(super) fn check<D: Borrow<Document>>(documents: &[D], graph: &Graph) -> Vec<
     let mut diagnostics = Vec::new();
     for document in documents.iter().map(Borrow::borrow) {
         let Content::Page(page) = &document.content else { continue };
-        for slip in &page.citation_slips {
+        let is_unclosed = |slip: &&CitationSlip| matches!(slip.kind, SlipKind::Unclosed { .. });
+        let unclosed: HashSet<Span> = page.citation_slips.iter().filter(is_unclosed).map(|slip| slip.key).collect();
+        // The key in a bracket that is not closed is told with the bracket.
+        let is_told = |slip: &&CitationSlip| !is_unclosed(slip) && unclosed.contains(&slip.key);
+        for slip in page.citation_slips.iter().filter(|slip| !is_told(slip)) {
             let key = slip.key.slice(&page.text);
             let case = Case { page, source: document.source, slip, key, exists: keys.contains(key), known: &known };
             diagnostics.extend(case.fault());
@@ -102,14 +106,11 @@ impl Case<'_, '_> {
             None => format!("{} [p. 12]", words.trim_end_matches(['[', ' '])),
         };
         let help = format!("write `]` where the citation ends: `{form}`");
-        let edit = end.map(|end| Edit::insert(self.source, end, "]"));
-        let help = Help::with_edits(help, edit, Applicability::Likely);
+        let meant = near.filter(|_| !self.exists).map(|near| Edit::replace(self.source, self.slip.key, near));
+        let edits = end.map(|end| meant.into_iter().chain([Edit::insert(self.source, end, "]")]).collect());
+        let help = Help::with_edits(help, edits.unwrap_or_else(Vec::new), Applicability::Likely);
         let mut fault = self.diagnostic(Rule::MalformedCitation, message);
         fault.add_help(help);
-        if let Some(near) = near.filter(|_| !self.exists) {
-            let edit = Edit::replace(self.source, self.slip.key, near);
-            fault.add_help(Help::with_edits(format!("did you mean `@{near}`?"), Some(edit), Applicability::Likely));
-        }
         fault
     }
 }
