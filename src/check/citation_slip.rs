@@ -107,8 +107,9 @@ impl Case<'_, '_> {
         };
         let help = format!("write `]` where the citation ends: `{form}`");
         let meant = near.filter(|_| !self.exists).map(|near| Edit::replace(self.source, self.slip.key, near));
-        let edits = end.map(|end| meant.into_iter().chain([Edit::insert(self.source, end, "]")]).collect());
-        let help = Help::with_edits(help, edits.unwrap_or_else(Vec::new), Applicability::Likely);
+        let edits: Option<Vec<_>> =
+            end.map(|end| meant.into_iter().chain([Edit::insert(self.source, end, "]")]).collect());
+        let help = Help::with_edits(help, edits.unwrap_or_default(), Applicability::Likely);
         let mut fault = self.diagnostic(Rule::MalformedCitation, message);
         fault.add_help(help);
         fault

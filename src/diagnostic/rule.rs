@@ -77,6 +77,7 @@ rules! {
     UnknownNoteKind, "unknown-note-kind", Error, "A note's bold lead-in must not be a misspelled kind of note.";
     UnbalancedPassage, "unbalanced-passage", Error, "The closing bracket before a note must have an opening bracket in the same paragraph.";
     UnclosedBracket, "unclosed-bracket", Warning, "A square bracket must be closed in the same paragraph; a literal one is written `\\[`.";
+    TableColumns, "table-columns", Error, "A row of a table has no more cells than the table has columns, and its line of dashes has as many as its head.";
     MalformedLink, "malformed-link", Warning, "Text that looks like a link should have an address without spaces, or a reference that is defined.";
     BareCitation, "bare-citation", Warning, "What names a source is written as a citation: `[@key]`, or `@key` in a sentence.";
     UnclosedRemark, "unclosed-remark", Error, "A remark, `%%…%%` or `<!-- … -->`, must end in its paragraph, or begin and end on lines of its own; an unclosed one would be public.";

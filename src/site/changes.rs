@@ -33,20 +33,17 @@ pub(crate) struct ChangeRecord<'a> {
 /// The changes of a language that a page of their list shows, newest first. On the same day, corrections come first because
 /// readers may have relied on the wrong statement.
 pub(crate) fn changes<'a>(site: Site<'a>, list_page: &ListPage<'_>, language: &Language) -> Vec<ChangeRecord<'a>> {
-    let mut changes: Vec<ChangeRecord<'_>> = match list_page.entries() {
-        Some(entries) => {
-            let change = |entry: &PartEntry| match entry {
-                PartEntry::Change(id, index) => Some((*id, *index)),
-                _ => None,
-            };
-            let shown: BTreeSet<(NodeId, usize)> = entries.iter().filter_map(change).collect();
-            shown.into_iter().filter_map(|(id, index)| record(site, id, index)).collect()
-        }
-        None => {
-            let nodes = site.graph.nodes().filter(|(_, node)| node.visible && node.language == *language);
-            let all = nodes.flat_map(|(id, node)| (0..node.changes.len()).map(move |index| (id, index)));
-            all.filter_map(|(id, index)| record(site, id, index)).collect()
-        }
+    let mut changes: Vec<ChangeRecord<'_>> = if let Some(entries) = list_page.entries() {
+        let change = |entry: &PartEntry| match entry {
+            PartEntry::Change(id, index) => Some((*id, *index)),
+            _ => None,
+        };
+        let shown: BTreeSet<(NodeId, usize)> = entries.iter().filter_map(change).collect();
+        shown.into_iter().filter_map(|(id, index)| record(site, id, index)).collect()
+    } else {
+        let nodes = site.graph.nodes().filter(|(_, node)| node.visible && node.language == *language);
+        let all = nodes.flat_map(|(id, node)| (0..node.changes.len()).map(move |index| (id, index)));
+        all.filter_map(|(id, index)| record(site, id, index)).collect()
     };
     changes.sort_by_key(|change| (Reverse(change.date), change.change));
     changes

@@ -325,7 +325,7 @@ fn a_site_may_bring_its_own_style() {
         &[("content/sources/s.yaml", yaml), ("styles/oscola.csl", oscola)],
         "[@b, p. 3].",
     );
-    assert_eq!(own.citations, ["(Ola Perry, Tides (Quay 2020) 3)"]);
+    assert_eq!(own.citations, ["Ola Perry, Tides (Quay 2020) 3."]);
 }
 
 /// A style of a book's entry: these macros and elements.

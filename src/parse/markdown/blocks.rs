@@ -5,7 +5,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 use super::heading_id::heading_id;
 use super::html_block::HtmlBlock;
 use super::slips::check_fence;
-use super::{Builder, MAX_DEPTH};
+use super::{Builder, MAX_DEPTH, table_rows};
 use crate::diagnostic::{Applicability, Edit, Help, Rule};
 use crate::model::chart::CHART_ENDING;
 use crate::model::entity::Target;
@@ -63,6 +63,7 @@ impl Builder<'_, '_> {
         self.open_tags.clear();
         self.skipped_tags = 0;
         let span = raw.iter().map(|raw| raw.span).reduce(Span::to).unwrap_or_default();
+        table_rows::check_paragraph(self, span);
         let content = self.finish_inlines(raw);
         if !(content.is_empty() && self.has_remark(span)) {
             blocks.push(Block { content: BlockContent::Plain(content), span });
@@ -78,6 +79,7 @@ impl Builder<'_, '_> {
     ) -> Option<BlockContent> {
         Some(match tag {
             Tag::Paragraph => {
+                table_rows::check_paragraph(self, span);
                 let content = self.inlines(events, depth);
                 self.paragraph(content)
             }
@@ -205,6 +207,7 @@ impl Builder<'_, '_> {
                 Event::Start(Tag::TableCell) => cells.push(self.inlines(events, depth)),
                 Event::End(TagEnd::TableHead) => table.head = std::mem::take(&mut cells),
                 Event::End(TagEnd::TableRow) => {
+                    table_rows::check_row(self, span, table.alignments.len());
                     let row = std::mem::take(&mut cells);
                     if !(row.iter().all(Vec::is_empty) && self.has_remark(span)) {
                         table.rows.push(row);

@@ -25,6 +25,7 @@ mod raw;
 mod remarks;
 mod ruby;
 mod slips;
+mod table_rows;
 mod tags;
 mod unclosed;
 
