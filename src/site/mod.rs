@@ -69,7 +69,7 @@ use crate::model::{Day, Form, Language};
 use crate::picture::Pictures;
 pub(crate) use tags::Tags;
 pub(crate) use texts::{
-    Leaning, current_version, in_force, later_change, leaning, provision_name, standing,
+    Leaning, current_version, in_force, later_change, leaning, standing,
 };
 
 /// A site that has been read, linked and formatted: references to everything that its pages are made from.
