@@ -24,7 +24,7 @@ pub(super) fn check<D: Borrow<Document>>(documents: &[D], graph: &Graph) -> Vec<
             _ => node.span,
         }
     };
-    for (_, versions) in graph.all_versions() {
+    for (_, versions) in graph.texts().all_versions() {
         for version in versions.iter().filter(|version| version.in_force.is_none()) {
             let Some(node) = first_node(graph, &version.key) else { continue };
             let message = "this version does not say when it is in force";
@@ -60,7 +60,7 @@ fn orphans(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
                 ))
             });
         }
-        let is_absent = graph.document_of(id).is_none() && !graph.is_unread(Kind::Document, folder);
+        let is_absent = graph.texts().document_of(id).is_none() && !graph.is_unread(Kind::Document, folder);
         is_absent.then(|| {
             fault(format!("this version belongs to the document `{folder}`, which has no page"))
                 .help(format!("create the file `content/documents/{folder}/index.md` with a `title` and a `type`"))
@@ -95,17 +95,24 @@ fn between(
         Some(to) if to.first_day() >= second.from.last_day() => Some(
             diagnostic(
                 Rule::VersionDates,
-                format!("the versions `{}` and `{}` are both in force on {}", earlier.own_id(), later.own_id(), second.from),
+                format!(
+                    "the versions `{}` and `{}` are both in force on {}",
+                    earlier.own_id(),
+                    later.own_id(),
+                    second.from
+                ),
             )
             .help(format!("`to` is the last day in force: `to: {}`", written(before))),
         ),
-        Some(to) if day_after(to.last_day()) < second.from.first_day() => Some(
-            diagnostic(
-                Rule::VersionGap,
-                format!("no version is in force between {to} and {}", second.from),
-            )
-            .help(format!("write `to: {}` in `{}`, or add the version that is missing", written(before), earlier.own_id())),
-        ),
+        Some(to) if day_after(to.last_day()) < second.from.first_day() => {
+            Some(diagnostic(Rule::VersionGap, format!("no version is in force between {to} and {}", second.from)).help(
+                format!(
+                    "write `to: {}` in `{}`, or add the version that is missing",
+                    written(before),
+                    earlier.own_id()
+                ),
+            ))
+        }
         Some(_) => None,
     }
 }
@@ -118,7 +125,7 @@ fn differing<'g>(
     let versions = graph.nodes().filter(|(_, node)| node.key.kind == Kind::Version);
     versions.filter_map(move |(id, node)| {
         let own = node.version.as_ref()?.in_force?;
-        let known = graph.versions_of(id).iter().find(|version| version.key == node.key)?.in_force?;
+        let known = graph.texts().versions_of(id).iter().find(|version| version.key == node.key)?.in_force?;
         let first = graph.nodes().map(|(_, other)| other).find(|other| {
             other.key == node.key && other.version.as_ref().is_some_and(|version| version.in_force == Some(known))
         })?;
@@ -137,7 +144,7 @@ fn fields(document: &Document, graph: &Graph) -> Vec<Diagnostic> {
     let Some(node) = graph.of_source(document.source) else { return Vec::new() };
     match &page.subject {
         Subject::Document(text) => {
-            let known: Vec<&str> = graph.versions_of(node).iter().map(VersionInForce::own_id).collect();
+            let known: Vec<&str> = graph.texts().versions_of(node).iter().map(VersionInForce::own_id).collect();
             let named = text.compare.iter().flat_map(|(from, to)| [from, to]);
             let unknown = named.filter(|version| !known.contains(&version.value.as_str()));
             let fault = |version: &crate::yaml::Spanned<String>| {

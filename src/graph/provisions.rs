@@ -65,7 +65,8 @@ impl VersionOutline {
         let texts = provision_texts(page);
         let words: Vec<u64> = texts.iter().map(own_words).collect();
         let provisions = texts.iter().enumerate().map(|(index, text)| {
-            let inner = texts[index + 1..].iter().take_while(|inner| inner.provision.depth > text.provision.depth).count();
+            let inner =
+                texts[index + 1..].iter().take_while(|inner| inner.provision.depth > text.provision.depth).count();
             let mut hasher = DefaultHasher::new();
             words[index..=index + inner].hash(&mut hasher);
             let Provision { id, written, permanent, label, depth } = text.provision.clone();
@@ -91,7 +92,8 @@ impl VersionOutline {
         let fits = |provision: &&ProvisionOutline| {
             let (ids, written) = (provision.id.split('.'), provision.written.split('.'));
             let mut parts = path.split('.');
-            let all = ids.zip(written).all(|(id, written)| parts.next().is_some_and(|part| part == id || part == written));
+            let all =
+                ids.zip(written).all(|(id, written)| parts.next().is_some_and(|part| part == id || part == written));
             all && parts.next().is_none()
         };
         self.provisions.iter().find(fits).or_else(|| {

@@ -5,7 +5,7 @@ use crate::bibliography::export::ExportFormat;
 use crate::config::SourceFiles;
 use crate::graph::NodeId;
 use crate::model::item::{Item, ItemDate, ItemKind, ItemName};
-use crate::model::{Date, PageKind};
+use crate::model::{Date, Kind, PageKind};
 use crate::site::{PageContext, all_sources_export, source_export, sources_export};
 
 /// Whether a kind of page is one that others cite.
@@ -66,7 +66,8 @@ fn key(context: &PageContext<'_>, kind: PageKind, id: &str, page: &Page) -> Stri
 pub(crate) fn cite_source(context: &PageContext<'_>, id: NodeId) -> Option<CiteView> {
     let item = context.site.entry(&context.site.graph.node(id).key.id)?;
     let reference_html = context.site.formatted(id).map(|entry| entry.html.clone()).unwrap_or_default();
-    let has_files = context.site.config.source_files != SourceFiles::Off;
+    let is_entry = context.site.graph.node(id).key.kind == Kind::Source;
+    let has_files = is_entry && context.site.config.source_files != SourceFiles::Off;
     let format = |format: ExportFormat| {
         let href = has_files.then(|| context.linker.route(&source_export(context.site, id, format)));
         cite_format(item, format, href)

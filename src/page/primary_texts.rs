@@ -13,9 +13,7 @@ use crate::graph::{EdgeRole, NodeId, Resolved, VersionInForce};
 use crate::model::entity::Subject;
 use crate::model::primary_text::{Named, PrimaryText, Standing, TextVersion};
 use crate::model::{Kind, tag};
-use crate::site::{
-    LinkView, PageContext, current_version, in_force, later_change, leaning, standing,
-};
+use crate::site::{LinkView, PageContext, current_version, in_force, later_change, leaning, standing};
 
 /// The page of a document.
 pub(super) fn document_view(context: &PageContext<'_>, id: NodeId, text: &PrimaryText) -> DocumentView {
@@ -23,8 +21,8 @@ pub(super) fn document_view(context: &PageContext<'_>, id: NodeId, text: &Primar
     let current = current_version(graph, id);
     let compared = text.compare.iter().filter_map(|(from, to)| {
         let link = |own: &str| {
-            let version = graph.versions_of(id).iter().find(|version| version.own_id() == own)?;
-            Some(context.link(graph.version_node(id, version)?))
+            let version = graph.texts().versions_of(id).iter().find(|version| version.own_id() == own)?;
+            Some(context.link(graph.texts().version_node(id, version)?))
         };
         Some(ComparedView { from: link(&from.value)?, to: link(&to.value)? })
     });
@@ -49,7 +47,7 @@ pub(super) fn version_view(context: &PageContext<'_>, id: NodeId, version: &Text
     let known = in_force(graph, id);
     let current = current_version(graph, id).filter(|current| *current != id);
     VersionView {
-        document: graph.document_of(id).map(|document| context.link(document)),
+        document: graph.texts().document_of(id).map(|document| context.link(document)),
         row: version_row(context, id, known, version, id),
         in_force_now: current.map(|version| context.link(version)),
         versions: version_rows(context, id),
@@ -78,8 +76,8 @@ fn text_beside(context: &PageContext<'_>, id: NodeId) -> Option<TextBesideView> 
 /// The versions of a document, the newest first.
 fn version_rows(context: &PageContext<'_>, text: NodeId) -> Vec<VersionRow> {
     let graph = context.site.graph;
-    let rows = graph.versions_of(text).iter().rev().filter_map(|version| {
-        let node = graph.version_node(text, version)?;
+    let rows = graph.texts().versions_of(text).iter().rev().filter_map(|version| {
+        let node = graph.texts().version_node(text, version)?;
         let page = context.site.page_document(node)?;
         match &page.subject {
             Subject::Version(record) if graph.node(node).visible => {
@@ -132,7 +130,7 @@ fn named_view(context: &PageContext<'_>, from: NodeId, named: &Named) -> NamedVi
 /// The outermost provisions of a version, with what leans on each; then those that only other versions have, if anything leans on them.
 fn provision_rows(context: &PageContext<'_>, id: NodeId, current: Option<NodeId>) -> Vec<ProvisionRow> {
     let graph = context.site.graph;
-    let newest = || graph.versions_of(id).last().and_then(|version| graph.version_node(id, version));
+    let newest = || graph.texts().versions_of(id).last().and_then(|version| graph.texts().version_node(id, version));
     let Some(shown) = current.or_else(newest) else { return Vec::new() };
     let Some(outline) = graph.node(shown).version.as_deref() else { return Vec::new() };
     let mut leaning = leaning(graph, id);
@@ -187,7 +185,7 @@ pub(super) fn rules_of(context: &PageContext<'_>, id: NodeId) -> Vec<RuleView> {
             }),
             label: context.locale.text(if change.now.is_some() { "rule-changed" } else { "rule-gone" }),
         });
-        let document = graph.document_of(edge.to).map(|document| graph.node(document).title.to_string());
+        let document = graph.texts().document_of(edge.to).map(|document| graph.node(document).title.to_string());
         rules.push(RuleView {
             document: document.unwrap_or_else(|| node.title.to_string()),
             place: outline.name(provision),
