@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::card::card;
-use super::cite::{cite_page, source_files};
+use super::cite::{cite_page, cite_source, source_files};
 use super::references::relations;
 use super::references_page::{all_references, newest_backlinks};
 use super::source_page::source_facts;
@@ -68,7 +68,10 @@ pub(crate) fn document_page(context: &PageContext<'_>, id: NodeId, document: &Pa
         ..frame(context, id)
     };
     let page = Page {
-        cite: cite_page(context, node.key.kind.info().page.unwrap_or(PageKind::Page), &node.key.id, &page),
+        cite: match node.key.kind {
+            Kind::Document => cite_source(context, id),
+            kind => cite_page(context, kind.info().page.unwrap_or(PageKind::Page), &node.key.id, &page),
+        },
         source_files: source_files(context, &page),
         ..page
     };
