@@ -18,6 +18,7 @@
 //! site        index      Documents, Graph     -> SiteIndex       the facts that pages are made from
 //! body        build      Document, context    -> Fragment        blocks, notes, margin rows
 //! structured_data        Graph, context       -> JSON-LD         what a page is about, for machines
+//! annotation collection  Site, Fragment       -> JSON-LD         the annotations of a page, for other programs
 //! page        of_node    Site                 -> PageView        everything a template can use
 //! render      page       PageView, Theme      -> HTML            Tera, nothing else
 //! search      index      [PageView]           -> Files           the index of the site's own search
@@ -59,6 +60,7 @@ pub mod site;
 
 pub mod body;
 
+pub mod annotation;
 pub mod structured_data;
 
 pub mod page;

@@ -48,7 +48,9 @@ pub use occurrence::{EdgeRole, Mention, Occurrence};
 pub use outline::{Entry, Outline, Unread, outline};
 pub use parts::{MOST_ENTRIES, Part, PartEntry, PartName, PartTree};
 pub use published::{PublishedFiles, UnpublishedReason};
-pub use quotation::{MOST_MATCHES, Match, Matches, find as find_quotations, nearest_words, normal as normal_words};
+pub use quotation::{
+    MOST_MATCHES, Match, Matches, NormalText, find as find_quotations, nearest_words, normal as normal_words,
+};
 pub use related::related;
 pub use relink::{relink, with_references};
 pub use resolve::{Resolved, Unresolved};

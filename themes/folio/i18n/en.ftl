@@ -449,6 +449,8 @@ relays = Relays
 # A sentence cites another source, which does nothing but relay this one
 cited-through = cited through
 sha256 = SHA-256 of what was read
+# The title of the link to the annotations of a page, for other programs
+annotations = Annotations of this page
 # Before the names of files for reference managers
 source-files = For reference managers:
 cite-page = Cite this page

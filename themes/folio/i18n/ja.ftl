@@ -391,6 +391,8 @@ relays = 伝えている資料
 # A sentence cites another source, which does nothing but relay this one
 cited-through = 次の資料を通じて引用:
 sha256 = 参照したファイルのSHA-256
+# The title of the link to the annotations of a page, for other programs
+annotations = このページの注釈
 # Before the names of files for reference managers
 source-files = 文献管理ソフト用:
 cite-page = このページの引用
