@@ -12,7 +12,7 @@ use crate::model::document::{CitationSlip, Content, Document, Page, SlipKind};
 use crate::source::{SourceId, Span};
 
 pub(super) fn check<D: Borrow<Document>>(documents: &[D], graph: &Graph) -> Vec<Diagnostic> {
-    let keys: HashSet<&str> = graph.ids(Kind::Source).collect();
+    let keys: HashSet<&str> = graph.ids(Kind::Source).chain(graph.ids(Kind::Document)).collect();
     let known = Known::new(graph);
     let mut diagnostics = Vec::new();
     for document in documents.iter().map(Borrow::borrow) {

@@ -19,6 +19,7 @@ mod occurrence;
 mod outline;
 mod parts;
 mod prose;
+mod provisions;
 mod published;
 mod quotation;
 mod references;
@@ -28,6 +29,7 @@ mod resolve;
 mod route;
 mod sentence;
 mod title_mark;
+mod versions;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Deref;
@@ -37,7 +39,7 @@ pub use charts::{ChartFault, ChartFaultKind, Figure, Impossible, chart_paths};
 pub use claim::AnchoredClaim;
 pub use collisions::collisions;
 pub use headwords::{Headword, IndexName, IndexNameRole, MOST_INDEX_PLACES, Named, headwords};
-pub use link::{Declarations, Drafts, Mentions, declare, link};
+pub use link::{BuildDay, Declarations, Drafts, Mentions, declare, link};
 pub use lists::ListKind;
 pub use made::{
     CARDS, DOSSIER, GRAPH, LedgerChoice, LedgerPart, PICTURES, SEARCH, ledger_page, ledger_part, references_page, slug,
@@ -47,6 +49,7 @@ pub use mentions::{Lexicon, NameClash, TermMention, mentions};
 pub use occurrence::{EdgeRole, Mention, Occurrence};
 pub use outline::{Entry, Outline, Unread, outline};
 pub use parts::{MOST_ENTRIES, Part, PartEntry, PartName, PartTree};
+pub use provisions::{ProvisionOutline, ProvisionText, VersionOutline, provision_texts};
 pub use published::{PublishedFiles, UnpublishedReason};
 pub use quotation::{
     MOST_MATCHES, Match, Matches, NormalText, find as find_quotations, nearest_words, normal as normal_words,
@@ -56,10 +59,11 @@ pub use relink::{relink, with_references};
 pub use resolve::{Resolved, Unresolved};
 pub use route::{Route, folder_address};
 pub use sentence::{Sentence, SentenceId};
+pub use versions::{VersionInForce, Versions, day_after, is_within};
 
 use crate::model::change::PageChange;
 use crate::model::entity::Names;
-use crate::model::{Date, EntityKey, Kind, Language, MadePage};
+use crate::model::{Date, Day, EntityKey, Kind, Language, MadePage};
 use crate::source::{AssetFile, SourceId, SourceMap, Span};
 use crate::yaml::Spanned;
 use references::{Incoming, ReferenceEdges};
@@ -126,6 +130,10 @@ pub struct Node {
     pub anchors: Arc<[String]>,
     /// The path of the page from the content folder.
     pub path: Option<String>,
+    /// For a version of a primary text: when it is in force, and its provisions.
+    pub version: Option<Arc<VersionOutline>>,
+    /// The last day on which what an article says holds.
+    pub as_of: Option<Day>,
 }
 
 /// A resolved reference.
@@ -135,6 +143,8 @@ pub struct Edge {
     pub from: NodeId,
     /// What it refers to.
     pub to: NodeId,
+    /// The place in that, for a reference to a provision of a primary text.
+    pub fragment: Option<Arc<str>>,
     /// The occurrence, to which [`Edge`] dereferences.
     pub occurrence: Arc<Occurrence>,
 }
@@ -219,6 +229,10 @@ pub struct Declared {
     unread_paths: HashSet<String>,
     parents: HashSet<EntityKey>,
     faulty: BTreeSet<SourceId>,
+    /// The versions of each primary text.
+    versions: Versions,
+    /// The day of the build.
+    today: Day,
     made_pages: BTreeMap<Language, BTreeMap<String, Route>>,
     /// The lists that are too long for one page.
     lists: lists::Lists,

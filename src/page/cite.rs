@@ -19,6 +19,7 @@ fn is_cited(kind: PageKind) -> bool {
             | PageKind::Person
             | PageKind::Institution
             | PageKind::Term
+            | PageKind::Version
     )
 }
 

@@ -71,6 +71,7 @@ fn made_page(context: &PageContext<'_>, page: &Generated, own: MadePage) -> Page
         | MadePage::People
         | MadePage::Institutions
         | MadePage::Terms
+        | MadePage::Documents
         | MadePage::Sources
         | MadePage::AToZ
         | MadePage::Tags

@@ -16,6 +16,8 @@ mod ledger_page;
 mod lists;
 mod parts;
 mod positions;
+mod primary_text_types;
+mod primary_texts;
 mod references;
 mod references_page;
 mod site_view;
@@ -37,6 +39,9 @@ pub use parts::{PartLink, PartRow};
 pub use positions::{
     ActorLink, ActorPositions, IssuePositions, PositionCell, PositionGroup, PositionRow, PositionTable, PositionView,
     PositionsView, StanceChange,
+};
+pub use primary_text_types::{
+    ComparedView, DocumentView, LaterRuleView, NamedView, ProvisionRow, RuleView, VersionRow, VersionView,
 };
 pub use references_page::ReferencesView;
 pub use site_view::{SiteView, site};

@@ -32,6 +32,7 @@ fn walk(fragment: &Fragment, sections: &mut Vec<Section>) {
                 sections.push(Section { anchor: view.id.clone(), heading, text: String::new() });
             }
             Event::Element(Element::Block(view)) => walk(&view.content, sections),
+            Event::Element(Element::ReadingRow(view)) => walk(&view.content, sections),
             event => {
                 if let Some(section) = sections.last_mut() {
                     push_event(&event, &mut section.text);

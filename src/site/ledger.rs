@@ -13,7 +13,7 @@ use crate::graph::{
 };
 use crate::model::entity::{LedgerState, Target};
 use crate::model::tree::Locator;
-use crate::model::{Date, EntityKey, Kind, Language, MadePage, fragment_safe};
+use crate::model::{Date, Kind, Language, MadePage, fragment_safe};
 
 /// The pages over all issues list at most this number of entries, collapsed; with more, they link to the pages of the issues.
 pub(crate) const MOST_LISTED: usize = 3_000;
@@ -222,7 +222,7 @@ fn add<'g>(sources: &mut Vec<CitedSource<'g>>, cited_source: CitedSource<'g>) {
 
 fn source_node(graph: &Graph, from: NodeId, target: &Target) -> Option<NodeId> {
     let Target::Source { key } = target else { return None };
-    graph.in_language_of(from, &EntityKey::new(Kind::Source, key))
+    graph.source_in_language_of(from, key)
 }
 
 /// What the page of the ledger at its fixed address shows: what is open, or everything where nothing is.

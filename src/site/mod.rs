@@ -23,6 +23,7 @@ mod positions;
 mod references;
 mod sources;
 mod tags;
+mod texts;
 
 use std::sync::Arc;
 
@@ -62,11 +63,14 @@ use crate::graph::{Graph, Headword, NodeId, PartTree, Resolved, Route, folder_ad
 use crate::highlight::Highlights;
 use crate::locale::{Locale, Locales};
 use crate::model::document::{Content, Document, Page as PageDocument};
-use crate::model::entity::{Event, Target};
+use crate::model::entity::{Event, Subject, Target};
 use crate::model::item::Item;
 use crate::model::{Day, Form, Language};
 use crate::picture::Pictures;
 pub(crate) use tags::Tags;
+pub(crate) use texts::{
+    Leaning, current_version, in_force, later_change, leaning, provision_name, standing,
+};
 
 /// A site that has been read, linked and formatted: references to everything that its pages are made from.
 #[derive(Clone, Copy, Debug)]
@@ -124,6 +128,10 @@ impl<'a> Site<'a> {
         let (document, index) = self.index.entry(key)?;
         match &self.documents.get(document)?.content {
             Content::Bibliography(bibliography) => bibliography.entries.get(index).map(|source| &source.item),
+            Content::Page(page) => match &page.subject {
+                Subject::Document(text) => Some(&text.item),
+                _ => None,
+            },
             _ => None,
         }
     }

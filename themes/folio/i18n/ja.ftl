@@ -134,6 +134,8 @@ kind-person = 人物
 kind-institution = 機関
 kind-term = 用語
 kind-event = 出来事
+kind-document = 文書
+kind-version = 文書の版
 kind-source = 出典
 kind-page = ページ
 kind-tag = タグ
@@ -150,6 +152,8 @@ kinds-person = 人物
 kinds-institution = 機関
 kinds-term = 用語
 kinds-event = 出来事
+kinds-document = 文書
+kinds-version = 文書の版
 kinds-source = 出典
 kinds-page = ページ
 kinds-tag = タグ
@@ -279,6 +283,9 @@ count-term = { $count ->
 }
 count-event = { $count ->
    *[other] 出来事
+}
+count-document = { $count ->
+   *[other] 文書
 }
 count-source = { $count ->
    *[other] 出典
@@ -421,3 +428,49 @@ search-all = すべての結果と絞り込み
 search-more = さらに表示
 search-lists = 一覧
 search-scriptless = 検索にはスクリプトが必要ですが、このブラウザーでは動いていません。次の一覧からすべてのページに移動できます。
+
+### 文書、その版と規定
+document-type-constitution = 憲法
+document-type-law = 法律
+document-type-order = 政省令
+document-type-treaty = 条約
+document-type-cabinet-decision = 閣議決定
+document-type-guidelines = 指針
+document-type-resolution = 決議
+document-type-judgment = 判決
+document-type-statement = 声明・答弁
+document-type-other = 文書
+text-status-official = 公式の本文
+text-status-official-translation = 公式訳
+text-status-our-translation = 本サイトによる訳
+text-status-our-restatement = 本サイトによる要約(公式の本文ではない)
+standing-in-force = 現行
+standing-past = 旧規定
+standing-future = 未施行
+document-type = 種別
+document-number = 番号
+document-issuer = 制定者
+document-date = 日付
+document-official = 公式の本文
+version-time = 施行期間
+version-promulgated = 公布
+version-amended-by = 改正
+version-text = 本文
+version-past-about = これは過去の条文です。
+version-future-about = これは今後施行される条文です。
+text-in-force = 現行の条文
+versions = 版
+versions-compared = 比較
+provisions = 規定
+provision-today = 現在:
+provision-gone = 現在は規定なし
+provision-not-before = 施行期日:
+provision-old-until = 旧規定の適用期限:
+leaning-count = { $count }か所で言及
+reading = 表示
+reading-both = 両方
+rules = ここで述べる規定
+rule-changed = その後改正:
+rule-gone = その後削除:
+rule-same = その後の条文も同文。
+rule-future = 未施行。

@@ -1,0 +1,135 @@
+//! The front matter of primary texts: a document, and each of its versions.
+
+use super::entity::{Names, Reference};
+use super::item::{Item, ItemKind};
+use super::{Date, words};
+use crate::yaml::Spanned;
+
+/// The fields of a document: what is true of all its versions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PrimaryText {
+    /// Names in other languages.
+    pub names: Names,
+    /// Who made it.
+    pub issuer: Option<Named>,
+    /// Its official number: `Act No. 165 of 1954`.
+    pub number: Option<String>,
+    /// What it is.
+    pub document_type: DocumentType,
+    /// When it was made.
+    pub date: Option<Date>,
+    /// Where the official text can be read.
+    pub url: Option<String>,
+    /// Pairs of versions that are compared besides consecutive ones, by their ids.
+    pub compare: Vec<(Spanned<String>, Spanned<String>)>,
+    /// The document as a source.
+    pub item: Item,
+}
+
+/// Somebody or something that a field names: an entity of the site, or words.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Named {
+    /// An entity.
+    Entity(Reference),
+    /// Words.
+    Words(String),
+}
+
+words! {
+    /// What a document is, which says how it is cited.
+    pub enum DocumentType localized as "document-type" {
+        Constitution, "constitution", "A constitution.";
+        Law, "law", "A law or statute.";
+        Order, "order", "An order, ordinance or regulation under a law.";
+        Treaty, "treaty", "A treaty or another agreement between states.";
+        CabinetDecision, "cabinet-decision", "A decision of a cabinet or government.";
+        Guidelines, "guidelines", "Guidelines, principles or another rule of an administration.";
+        Resolution, "resolution", "A resolution of a parliament or an international body.";
+        Judgment, "judgment", "A judgment of a court.";
+        Statement, "statement", "An official statement, answer or communiqué.";
+        Other, "other", "Any other document.";
+    }
+}
+
+impl DocumentType {
+    /// Its type among sources.
+    pub fn item_kind(self) -> ItemKind {
+        match self {
+            Self::Constitution | Self::Law => ItemKind::Legislation,
+            Self::Order => ItemKind::Regulation,
+            Self::Treaty => ItemKind::Treaty,
+            Self::Judgment => ItemKind::LegalCase,
+            Self::CabinetDecision | Self::Guidelines | Self::Resolution | Self::Statement | Self::Other => {
+                ItemKind::Document
+            }
+        }
+    }
+
+    /// Whether it is law, as schema.org understands `Legislation`.
+    pub fn is_legislation(self) -> bool {
+        matches!(self, Self::Constitution | Self::Law | Self::Order | Self::Treaty)
+    }
+}
+
+/// The fields of a version of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextVersion {
+    /// When it is or was in force. A file in a further language may leave it to the first.
+    pub in_force: Option<InForce>,
+    /// When it was promulgated or adopted.
+    pub promulgated: Option<Date>,
+    /// The source of its words.
+    pub source: Option<Reference>,
+    /// What made it: an amending law, an event.
+    pub amended_by: Option<Named>,
+    /// Whose words it has.
+    pub status: VersionStatus,
+    /// Provisions that come into force later, or whose old text still applies.
+    pub provisions: Vec<ProvisionException>,
+}
+
+/// When a version is in force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InForce {
+    /// The first day.
+    pub from: Date,
+    /// The last day; `None` while it is in force.
+    pub to: Option<Date>,
+}
+
+words! {
+    /// Whose words a version of a text has.
+    pub enum VersionStatus localized as "text-status" {
+        Official, "official", "The official text.";
+        OfficialTranslation, "official-translation", "An official translation.";
+        OurTranslation, "our-translation", "A translation by the editors.";
+        OurRestatement, "our-restatement", "What it says in the words of the editors.";
+    }
+}
+
+words! {
+    /// How a version stands on the day of a build.
+    pub enum Standing localized as "standing" {
+        InForce, "in-force", "It is in force.";
+        Past, "past", "It was in force.";
+        Future, "future", "It is not in force yet.";
+    }
+}
+
+/// A provision that does not follow its version.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProvisionException {
+    /// Its id.
+    pub provision: Spanned<String>,
+    /// What differs.
+    pub kind: ExceptionKind,
+}
+
+/// How a provision differs from its version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExceptionKind {
+    /// It is not in force before this day.
+    NotBefore(Date),
+    /// Its old text applies until this day, the last one.
+    OldTextUntil(Date),
+}

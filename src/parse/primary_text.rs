@@ -1,0 +1,127 @@
+//! The fields of documents and of their versions.
+
+use super::fields::{date, link, names, source};
+use crate::diagnostic::Rule;
+use crate::model::Kind;
+use crate::model::document::Location;
+use crate::model::entity::{Reference, Target};
+use crate::model::item::{Item, ItemDate, ItemName};
+use crate::model::primary_text::{
+    DocumentType, ExceptionKind, InForce, Named, PrimaryText, ProvisionException, TextVersion, VersionStatus,
+};
+use crate::model::provision::normal_path;
+use crate::yaml::{Fields, Reader, Shape, Spanned, YamlNode, list, mapping, prose, reader, scalar, text, word};
+
+/// Who can issue a document.
+const ISSUERS: &[Kind] = &[Kind::Institution, Kind::Person];
+/// What can amend one.
+const AMENDMENTS: &[Kind] = &[Kind::Event, Kind::Document];
+
+/// The fields of a document; `folder` is the folder of its file.
+pub(super) fn document(fields: &mut Fields<'_>, folder: &str) -> PrimaryText {
+    let names = fields.optional("names", names()).unwrap_or_default();
+    let issuer = fields.optional("issuer", named(ISSUERS, folder));
+    let number = fields.optional("number", prose());
+    let document_type = fields.optional("type", word::<DocumentType>()).unwrap_or(DocumentType::Other);
+    let date = fields.optional("date", date());
+    let url = fields.optional("url", text());
+    let compare = fields.optional("compare", list(pair())).unwrap_or_default();
+    let item = Item::new("", document_type.item_kind());
+    PrimaryText { names, issuer, number, document_type, date, url, compare, item }
+}
+
+/// The document as a source, by what its fields say.
+pub(super) fn as_source(document: &PrimaryText, title: &str, location: &Location) -> Item {
+    let mut item = Item::new(&*location.key.id, document.document_type.item_kind());
+    item.set("title", title);
+    item.set("language", location.language.as_str());
+    item.set("number", document.number.clone().unwrap_or_default());
+    item.set("URL", document.url.clone().unwrap_or_default());
+    if let Some(Named::Words(issuer)) = &document.issuer {
+        item.set_names("author", vec![ItemName::literal(issuer.as_str())]);
+    }
+    if let Some(date) = document.date {
+        item.dates.insert("issued".to_owned(), ItemDate::Known(date));
+    }
+    item
+}
+
+/// The fields of a version.
+pub(super) fn version(fields: &mut Fields<'_>, folder: &str) -> Option<TextVersion> {
+    let in_force = fields.optional("in_force", in_force());
+    let promulgated = fields.optional("promulgated", date());
+    let source = fields.optional("source", source());
+    let amended_by = fields.optional("amended_by", named(AMENDMENTS, folder));
+    let status = fields.required("status", word::<VersionStatus>());
+    let provisions = fields.optional("provisions", list(exception())).unwrap_or_default();
+    Some(TextVersion { in_force, promulgated, source, amended_by, status: status?, provisions })
+}
+
+/// `{from, to}`
+fn in_force() -> impl Reader<Value = InForce> {
+    mapping("in_force", |fields| {
+        let from = fields.required("from", date());
+        let to = fields.optional("to", date());
+        let from = from?;
+        if to.is_some_and(|to| to.last_day() < from.first_day()) {
+            fields.fault(Rule::ImpossibleDate, "the version ends before it begins: `to` is its last day in force");
+            return None;
+        }
+        Some(InForce { from, to })
+    })
+}
+
+/// `{provision, not_before}` or `{provision, old_text_until}`
+fn exception() -> impl Reader<Value = ProvisionException> {
+    mapping("provision", |fields| {
+        let provision = fields.required("provision", provision_id().spanned());
+        let (later, until) = fields.either(("not_before", date()), ("old_text_until", date()));
+        let kind = match (later, until) {
+            (Some(day), None) => ExceptionKind::NotBefore(day),
+            (None, Some(day)) => ExceptionKind::OldTextUntil(day),
+            (Some(_), Some(_)) => {
+                fields.fault(Rule::WrongType, "a provision has `not_before` or `old_text_until`, not both");
+                return None;
+            }
+            (None, None) => return None,
+        };
+        Some(ProvisionException { provision: provision?, kind })
+    })
+}
+
+/// The id of a provision: its number, in any form in which laws are cited, or the id that its heading has.
+fn provision_id() -> impl Reader<Value = String> {
+    scalar().then(|_, id| Some(normal_path(&id).unwrap_or(id)))
+}
+
+/// Two versions, by their ids.
+fn pair() -> impl Reader<Value = (Spanned<String>, Spanned<String>)> {
+    list(scalar().spanned()).with_nodes(|node, versions| {
+        let mut versions = versions.into_iter().map(|(_, version)| version);
+        match (versions.next(), versions.next(), versions.next()) {
+            (Some(from), Some(to), None) => Some((from, to)),
+            _ => {
+                node.fault(Rule::WrongType, "a comparison is a pair of versions: `[1967, 2014]`");
+                None
+            }
+        }
+    })
+}
+
+/// The id of an entity of these kinds, `[[id]]`, a path, or words: an id is what has the form of one.
+fn named(kinds: &'static [Kind], folder: &str) -> impl Reader<Value = Named> {
+    reader(|| Shape::Text, move |node| read_named(node, kinds, folder))
+}
+
+fn read_named(node: &YamlNode<'_>, kinds: &'static [Kind], folder: &str) -> Option<Named> {
+    let text = node.string()?;
+    if text.starts_with("[[") || text.ends_with(".md") {
+        return link(folder).read(node).map(Named::Entity);
+    }
+    let is_id = text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c));
+    if is_id && !text.is_empty() {
+        let target = Target::Entity { kinds, id: text };
+        return Some(Named::Entity(Reference { target, span: node.span(), words: node.words() }));
+    }
+    prose().read(node).map(Named::Words)
+}
