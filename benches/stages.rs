@@ -86,7 +86,15 @@ fn link(prepared: &Prepared) -> Graph {
         Content::Page(page) => Some((document.source, graph::mentions(page, &lexicon))),
         _ => None,
     });
-    graph::link(&outlines, mentions.collect(), &lexicon, &sources.assets, config, BuildDay { drafts: Drafts::Hidden, today: (2026, 11, 22) }, &[])
+    graph::link(
+        &outlines,
+        mentions.collect(),
+        &lexicon,
+        &sources.assets,
+        config,
+        BuildDay { drafts: Drafts::Hidden, today: (2026, 11, 22) },
+        &[],
+    )
 }
 
 fn render(prepared: &Prepared, pages: &[PageView]) -> Vec<(String, String)> {

@@ -10,6 +10,7 @@
 //! parse       parse      Source               -> Document        one file on its own, in parallel
 //! picture     derive     an image's bytes      -> [Derived]       the image in smaller sizes
 //! card        draw       SVG, Fonts           -> PNG             the preview image of a page for shared links
+//! redline     of           [Provision] × 2      -> Redline         what changed between two versions of a text
 //! graph       outline    Document             -> Outline         what it declares and refers to
 //!             link       [Outline]            -> Graph           references resolved, backlinks, routes
 //! check       check      Sources, Graph       -> [Diagnostic]    the rules that need more than one file
@@ -49,6 +50,7 @@ pub mod highlight;
 pub mod locale;
 pub mod parse;
 pub mod picture;
+pub mod redline;
 pub mod theme;
 
 pub mod card;

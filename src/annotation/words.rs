@@ -117,8 +117,11 @@ impl<'b> BodyWords<'b> {
                 words.line();
             }
             Element::Ruby(view) => words.push(&view.base),
+            Element::Provision(view) => self.block(&view.content, words),
+            Element::ReadingRow(view) => self.block(&view.content, words),
             Element::Chart(_) | Element::Flow(_) => words.line(),
-            Element::Image(_) => {}
+            // A text in another language has a page of its own.
+            Element::Image(_) | Element::ProvisionLine(_) | Element::Beside(_) => {}
         }
     }
 

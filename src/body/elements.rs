@@ -44,8 +44,27 @@ pub enum Element {
 impl Element {
     /// The names of all templates.
     pub const NAMES: [&'static str; 21] = [
-        "block", "heading", "note", "passage", "point", "link", "term", "citation", "figure", "chart", "flow", "image",
-        "code", "alert", "table", "ruby", "claim", "provision", "provision-line", "reading-row", "beside",
+        "block",
+        "heading",
+        "note",
+        "passage",
+        "point",
+        "link",
+        "term",
+        "citation",
+        "figure",
+        "chart",
+        "flow",
+        "image",
+        "code",
+        "alert",
+        "table",
+        "ruby",
+        "claim",
+        "provision",
+        "provision-line",
+        "reading-row",
+        "beside",
     ];
 }
 

@@ -10,7 +10,9 @@ use super::claims::claim_state;
 use crate::graph::{NodeId, ProvisionOutline, VersionOutline, is_within};
 use crate::model::primary_text::{ExceptionKind, Standing};
 use crate::model::provision::Provision;
-use crate::site::{DateView, Leaning, LinkView, PageContext, current_version, in_force, leaning, provision_name, standing};
+use crate::site::{
+    DateView, Leaning, LinkView, PageContext, current_version, in_force, leaning, provision_name, standing,
+};
 
 /// What is known of the provisions of a version.
 #[derive(Debug, Default)]

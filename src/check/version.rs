@@ -95,17 +95,24 @@ fn between(
         Some(to) if to.first_day() >= second.from.last_day() => Some(
             diagnostic(
                 Rule::VersionDates,
-                format!("the versions `{}` and `{}` are both in force on {}", earlier.own_id(), later.own_id(), second.from),
+                format!(
+                    "the versions `{}` and `{}` are both in force on {}",
+                    earlier.own_id(),
+                    later.own_id(),
+                    second.from
+                ),
             )
             .help(format!("`to` is the last day in force: `to: {}`", written(before))),
         ),
-        Some(to) if day_after(to.last_day()) < second.from.first_day() => Some(
-            diagnostic(
-                Rule::VersionGap,
-                format!("no version is in force between {to} and {}", second.from),
-            )
-            .help(format!("write `to: {}` in `{}`, or add the version that is missing", written(before), earlier.own_id())),
-        ),
+        Some(to) if day_after(to.last_day()) < second.from.first_day() => {
+            Some(diagnostic(Rule::VersionGap, format!("no version is in force between {to} and {}", second.from)).help(
+                format!(
+                    "write `to: {}` in `{}`, or add the version that is missing",
+                    written(before),
+                    earlier.own_id()
+                ),
+            ))
+        }
         Some(_) => None,
     }
 }

@@ -65,7 +65,8 @@ impl VersionOutline {
         let texts = provision_texts(page);
         let words: Vec<u64> = texts.iter().map(own_words).collect();
         let provisions = texts.iter().enumerate().map(|(index, text)| {
-            let inner = texts[index + 1..].iter().take_while(|inner| inner.provision.depth > text.provision.depth).count();
+            let inner =
+                texts[index + 1..].iter().take_while(|inner| inner.provision.depth > text.provision.depth).count();
             let mut hasher = DefaultHasher::new();
             words[index..=index + inner].hash(&mut hasher);
             let Provision { id, written, permanent, label, depth } = text.provision.clone();
@@ -91,7 +92,8 @@ impl VersionOutline {
         let fits = |provision: &&ProvisionOutline| {
             let (ids, written) = (provision.id.split('.'), provision.written.split('.'));
             let mut parts = path.split('.');
-            let all = ids.zip(written).all(|(id, written)| parts.next().is_some_and(|part| part == id || part == written));
+            let all =
+                ids.zip(written).all(|(id, written)| parts.next().is_some_and(|part| part == id || part == written));
             all && parts.next().is_none()
         };
         self.provisions.iter().find(fits).or_else(|| {
@@ -121,6 +123,35 @@ pub fn provision_texts(page: &Page) -> Vec<ProvisionText> {
     add_blocks(&page.body, &page.text, &mut texts);
     name_within(&mut texts);
     texts
+}
+
+/// The words before the first provision, a paragraph each; of a text without provisions, all of it.
+pub fn opening_words(page: &Page) -> Vec<String> {
+    let first = page.body.iter().position(|block| block.provision.is_some() || holds_provision(block));
+    let mut opening = vec![ProvisionText {
+        provision: Provision {
+            id: String::new(),
+            written: String::new(),
+            permanent: String::new(),
+            label: String::new(),
+            depth: 0,
+        },
+        title: String::new(),
+        paragraphs: Vec::new(),
+        span: page.head,
+    }];
+    page.body[..first.unwrap_or(page.body.len())].iter().for_each(|block| add_words(block, &page.text, &mut opening));
+    opening.swap_remove(0).paragraphs
+}
+
+/// Whether a list or a quotation has a provision in it.
+fn holds_provision(block: &Block) -> bool {
+    let any = |blocks: &[Block]| blocks.iter().any(|block| block.provision.is_some() || holds_provision(block));
+    match &block.content {
+        BlockContent::List(list) => list.items.iter().any(|item| any(item)),
+        BlockContent::Quote(content) | BlockContent::Alert { content, .. } => any(content),
+        _ => false,
+    }
 }
 
 /// A paragraph of a provision with a permanent id is known by that id and its number in it.

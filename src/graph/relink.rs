@@ -191,8 +191,10 @@ impl<'d> Touched<'d> {
     fn is_named(&self, graph: &Graph, target: &Target) -> bool {
         match target {
             Target::Page { path, .. } => self.paths.contains(path.as_str()),
-            Target::Name { name, .. } => self.ids.contains(name.rsplit_once('/').map_or(name.as_str(), |(_, id)| id))
-                || self.ids.contains(name.as_str()),
+            Target::Name { name, .. } => {
+                self.ids.contains(name.rsplit_once('/').map_or(name.as_str(), |(_, id)| id))
+                    || self.ids.contains(name.as_str())
+            }
             Target::Entity { id, .. } => self.ids.contains(id.as_str()),
             Target::Source { key } => self.ids.contains(key.as_str()),
             // The sources of a chart are declared in other files.

@@ -152,10 +152,9 @@ impl Declared {
             Target::External { url } => Ok(Resolved::External(url.clone())),
             Target::Rooted { written } => Err(Unresolved::Rooted { written: written.clone() }),
             Target::Here { fragment } => {
-                let here = self.place_in(from, fragment).ok_or_else(|| Unresolved::Anchor {
-                    node: from,
-                    fragment: fragment.clone(),
-                })?;
+                let here = self
+                    .place_in(from, fragment)
+                    .ok_or_else(|| Unresolved::Anchor { node: from, fragment: fragment.clone() })?;
                 Ok(Resolved::Here(here))
             }
             Target::Asset { path, .. } if self.assets.contains_key(path) => Ok(Resolved::Asset(path.clone())),
@@ -232,10 +231,8 @@ impl Declared {
         // A provision of a document is in the version that is in force.
         let version = self.version_for(from, node, Some(fragment));
         let place = version.and_then(|version| Some((version, self.place_in(version, fragment)?)));
-        let (version, place) = place.ok_or_else(|| Unresolved::Anchor {
-            node: version.unwrap_or(node),
-            fragment: fragment.to_owned(),
-        })?;
+        let (version, place) =
+            place.ok_or_else(|| Unresolved::Anchor { node: version.unwrap_or(node), fragment: fragment.to_owned() })?;
         if self.node(from).visible && !self.node(version).visible {
             return Err(Unresolved::Draft { node: version });
         }

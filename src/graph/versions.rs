@@ -167,7 +167,8 @@ impl Declared {
             let outline = self.node(node).version.as_ref()?;
             let provision = outline.find(fragment)?;
             let is_old = outline.exceptions.iter().any(|exception| {
-                let is_meant = outline.find(&exception.provision.value).is_some_and(|meant| is_within(provision, meant));
+                let is_meant =
+                    outline.find(&exception.provision.value).is_some_and(|meant| is_within(provision, meant));
                 is_meant
                     && match exception.kind {
                         ExceptionKind::NotBefore(first) => day < first.first_day(),

@@ -130,9 +130,8 @@ fn split_language<'s>(
 }
 
 fn document_without_folder(source: &Source, id: &str) -> Diagnostic {
-    whole(source, Rule::UnknownPlace, "a document must have its own folder").help(format!(
-        "move the file to `documents/{id}/index.md`, with a file for each version of the text beside it"
-    ))
+    whole(source, Rule::UnknownPlace, "a document must have its own folder")
+        .help(format!("move the file to `documents/{id}/index.md`, with a file for each version of the text beside it"))
 }
 
 fn too_deep_for_version(source: &Source) -> Diagnostic {

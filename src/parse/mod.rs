@@ -33,10 +33,10 @@ use std::collections::BTreeMap;
 
 use crate::config::{Config, LanguageConfig};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::{Kind, Language};
 use crate::model::document::{Content, Document, Location, Page};
 use crate::model::entity::Subject;
 use crate::model::tree::NoteKind;
+use crate::model::{Kind, Language};
 use crate::source::{Source, Span};
 use file_role::FileRole;
 pub use front_matter::field_place;

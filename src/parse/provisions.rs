@@ -222,19 +222,17 @@ fn first_without_number(blocks: &[Block], text: &str) -> Option<(usize, MarkerCl
 
 /// Which reading of a number fits what is open: the next one of a numbering, the first of a new one, or else the likeliest.
 fn reading<'m>(readings: &'m [Marker], open: &[Open]) -> Option<&'m Marker> {
-    let goes_on = |marker: &&Marker| {
-        open.iter().any(|open| open.class.0 == marker.class && is_next(&open.last, &marker.value))
-    };
-    let begins = |marker: &&Marker| {
-        marker.value == "1" && open.iter().all(|open| open.class.0 != marker.class)
-    };
+    let goes_on =
+        |marker: &&Marker| open.iter().any(|open| open.class.0 == marker.class && is_next(&open.last, &marker.value));
+    let begins = |marker: &&Marker| marker.value == "1" && open.iter().all(|open| open.class.0 != marker.class);
     let first = readings.iter().find(goes_on).or_else(|| readings.iter().find(begins));
     first.or_else(|| readings.first().filter(|marker| !marker.class.is_doubtful()))
 }
 
 /// Whether a number follows another: `2` after `1`, `1-2` after `1`, `3` after `2-4`.
 fn is_next(last: &str, value: &str) -> bool {
-    let main = |number: &str| number.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default().parse::<u32>().ok();
+    let main =
+        |number: &str| number.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default().parse::<u32>().ok();
     match (main(last), main(value)) {
         (Some(last_main), Some(main)) => main == last_main + 1 || (main == last_main && value != last),
         _ => false,
@@ -261,7 +259,8 @@ fn number_list(list: &mut List, open: &mut Vec<Open>, root: &Place, text: &str) 
         return;
     };
     // A list that goes on with written paragraphs stands beside them.
-    let continues = open.iter().any(|open| open.class == (MarkerClass::Digit, false) && is_next(&open.last, &start.to_string()));
+    let continues =
+        open.iter().any(|open| open.class == (MarkerClass::Digit, false) && is_next(&open.last, &start.to_string()));
     let class = (MarkerClass::Digit, !continues);
     for (item, number) in list.items.iter_mut().zip(start..) {
         let number = number.to_string();
@@ -324,7 +323,8 @@ fn collect<'b>(blocks: &'b mut [Block], found: &mut Vec<(Span, &'b mut Provision
         let span = block.span;
         if let Some(provision) = &mut block.provision {
             let is_heading = matches!(block.content, BlockContent::Heading(_));
-            let end = if is_heading { span.end() } else { (span.start() + provision.label.len().max(1)).min(span.end()) };
+            let end =
+                if is_heading { span.end() } else { (span.start() + provision.label.len().max(1)).min(span.end()) };
             let span = span.ending(end);
             found.push((span, provision));
         }

@@ -49,6 +49,7 @@ pub(crate) fn breadcrumbs_of_made(context: &PageContext<'_>, page: &Generated) -
         // It is served for any address, so its relative links may lead nowhere; without a `base_url` there are no other links.
         Generated::Made(MadePage::NotFound) if context.site.config.base_url.is_some() => return Vec::new(),
         Generated::References(id, _) => breadcrumbs_of_node(context, *id),
+        Generated::Redline(compared) => breadcrumbs_of_node(context, compared.later),
         _ => vec![made(context, MadePage::Home)],
     };
     match page {
@@ -78,6 +79,7 @@ pub(crate) fn breadcrumbs_of_made(context: &PageContext<'_>, page: &Generated) -
                 crumbs.extend(above_part(context, &trail, route));
             }
         }
+        Generated::Redline(_) => {}
         Generated::Dossier(issue) => crumbs.extend([made(context, MadePage::Issues), of_node(context, *issue)]),
     }
     crumbs

@@ -20,6 +20,7 @@ mod made;
 mod navigation;
 mod part_title;
 mod positions;
+mod redlines;
 mod references;
 mod sources;
 mod tags;
@@ -51,6 +52,8 @@ pub use made::{Generated, generated, generated_at, generated_route};
 pub use navigation::NavigationItem;
 pub(crate) use part_title::part_title;
 pub(crate) use positions::{issues_of, written_at};
+pub use redlines::Compared;
+pub(crate) use redlines::compared_of;
 pub(crate) use references::referring;
 pub(crate) use sources::{
     all_sources_export, bibliography, mere_relays, page_of_sources_export, relayed, relays, source_export, source_text,
@@ -68,9 +71,7 @@ use crate::model::item::Item;
 use crate::model::{Day, Form, Language};
 use crate::picture::Pictures;
 pub(crate) use tags::Tags;
-pub(crate) use texts::{
-    Leaning, current_version, in_force, later_change, leaning, provision_name, standing,
-};
+pub(crate) use texts::{Leaning, current_version, in_force, later_change, leaning, provision_name, standing};
 
 /// A site that has been read, linked and formatted: references to everything that its pages are made from.
 #[derive(Clone, Copy, Debug)]

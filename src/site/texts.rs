@@ -30,10 +30,13 @@ pub(crate) fn leaning(graph: &Graph, text: NodeId) -> BTreeMap<&str, Vec<Leaning
         for edge in graph.incoming(version).filter(|edge| matches!(edge.role, EdgeRole::Link | EdgeRole::Citation)) {
             let is_own = graph.node(edge.from).key.kind == Kind::Version && document_id(graph, edge.from) == document;
             let place = edge.fragment.as_deref().and_then(|fragment| outline.find(fragment));
-            let Some((provision, outermost)) = place.and_then(|place| Some((place, outline.outermost(&place.id)?))) else {
+            let Some((provision, outermost)) = place.and_then(|place| Some((place, outline.outermost(&place.id)?)))
+            else {
                 continue;
             };
-            if !is_own && seen.insert((edge.from, edge.sentence_id, edge.anchor.clone(), version, provision.id.as_str())) {
+            if !is_own
+                && seen.insert((edge.from, edge.sentence_id, edge.anchor.clone(), version, provision.id.as_str()))
+            {
                 found.entry(&outermost.permanent).or_default().push(Leaning { edge, version, provision });
             }
         }

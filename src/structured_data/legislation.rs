@@ -26,7 +26,9 @@ pub(super) fn document(page: &DescribedPage<'_>, id: NodeId, text: &PrimaryText)
         (true, number) => object
             .maybe("legislationIdentifier", number)
             .maybe("legislationDate", text.date.and_then(|date| day(&date))),
-        (false, number) => object.maybe("identifier", number).maybe("dateCreated", text.date.and_then(|date| day(&date))),
+        (false, number) => {
+            object.maybe("identifier", number).maybe("dateCreated", text.date.and_then(|date| day(&date)))
+        }
     };
     let versions = graph.versions_of(id).iter().filter_map(|version| graph.version_node(id, version));
     let versions = versions.filter(|version| graph.node(*version).visible);
@@ -37,9 +39,9 @@ pub(super) fn document(page: &DescribedPage<'_>, id: NodeId, text: &PrimaryText)
 pub(super) fn version(page: &DescribedPage<'_>, id: NodeId, version: &TextVersion) -> Value {
     let graph = page.context.site.graph;
     let document = graph.document_of(id);
-    let is_law = document.and_then(|document| page.context.site.page_document(document)).is_some_and(|document| {
-        matches!(&document.subject, Subject::Document(text) if text.document_type.is_legislation())
-    });
+    let is_law = document.and_then(|document| page.context.site.page_document(document)).is_some_and(
+        |document| matches!(&document.subject, Subject::Document(text) if text.document_type.is_legislation()),
+    );
     let known = in_force(graph, id);
     let object = JsonLdObject::new(if is_law { "Legislation" } else { "CreativeWork" })
         .with("@id", page.own_thing())

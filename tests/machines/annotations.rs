@@ -35,7 +35,19 @@ fn item<'v>(collection: &'v Value, id: &str) -> &'v Value {
 /// The elements of the default theme that are not part of the text.
 fn is_silent(element: ElementRef<'_>) -> bool {
     let value = element.value();
-    let classes = ["note", "ref", "claim", "cite-mark", "cite-card", "citation", "anchor", "alert-label", "chart"];
+    let classes = [
+        "note",
+        "ref",
+        "claim",
+        "cite-mark",
+        "cite-card",
+        "citation",
+        "anchor",
+        "alert-label",
+        "chart",
+        "provision-line",
+        "beside",
+    ];
     matches!(value.name(), "rt" | "rp" | "button")
         || classes.iter().any(|class| value.classes().any(|own| own == *class))
 }

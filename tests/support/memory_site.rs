@@ -45,7 +45,15 @@ fn join(documents: &[Document], config: &Config) -> Graph {
         Content::Page(page) => Some((document.source, graph::mentions(page, &lexicon))),
         _ => None,
     });
-    graph::link(&outlines, mentions.collect(), &lexicon, &[], config, BuildDay { drafts: Drafts::Hidden, today: (2026, 11, 22) }, &[])
+    graph::link(
+        &outlines,
+        mentions.collect(),
+        &lexicon,
+        &[],
+        config,
+        BuildDay { drafts: Drafts::Hidden, today: (2026, 11, 22) },
+        &[],
+    )
 }
 
 impl Checked {

@@ -122,7 +122,11 @@ fn bracketed(text: &str) -> Vec<Marker> {
     }
     if let Some((value, rest)) = numeral(inside) {
         let mut number = value.to_string();
-        return if branches(rest, &mut number).is_empty() { vec![of(MarkerClass::BracketedKanji, number)] } else { Vec::new() };
+        return if branches(rest, &mut number).is_empty() {
+            vec![of(MarkerClass::BracketedKanji, number)]
+        } else {
+            Vec::new()
+        };
     }
     let mut single = inside.chars();
     let (first, more) = (single.next(), single.next());
@@ -210,7 +214,18 @@ mod tests {
 
     #[test]
     fn sentences_have_no_number() {
-        for text in ["2014 was", "The 2", "一般に", "（以下同じ。）", "(see below) the", "イギリス", "A rule", "十分に", "3", ""] {
+        for text in [
+            "2014 was",
+            "The 2",
+            "一般に",
+            "（以下同じ。）",
+            "(see below) the",
+            "イギリス",
+            "A rule",
+            "十分に",
+            "3",
+            "",
+        ] {
             assert_eq!(markers(text), [], "{text}");
         }
     }

@@ -154,7 +154,8 @@ fn bare(text: &str) -> Option<HeadingNumber<'_>> {
         c if digit(c).is_some() => {
             let (number, rest) = latin_number(text)?;
             let is_dotted = number.contains('.');
-            let closed = rest.strip_prefix(['.', '．', ')', '）', '、']).or_else(|| rest.starts_with('　').then_some(rest));
+            let closed =
+                rest.strip_prefix(['.', '．', ')', '）', '、']).or_else(|| rest.starts_with('　').then_some(rest));
             (number, closed.or_else(|| (is_dotted && is_end(rest)).then_some(rest))?)
         }
         _ => {
@@ -251,7 +252,10 @@ pub(super) fn roman_value(written: &str) -> Option<u32> {
     };
     let values: Vec<u32> = written.chars().map(value).collect::<Option<_>>()?;
     let is_less = |index: usize| values.get(index + 1).is_some_and(|next| *next > values[index]);
-    let signed = values.iter().enumerate().map(|(index, value)| if is_less(index) { -i64::from(*value) } else { i64::from(*value) });
+    let signed = values
+        .iter()
+        .enumerate()
+        .map(|(index, value)| if is_less(index) { -i64::from(*value) } else { i64::from(*value) });
     let sum = u32::try_from(signed.sum::<i64>()).ok()?;
     // Written back, it must be the same: `IIX` and `VV` are no numerals.
     (sum > 0 && sum < 400 && roman(sum) == written.to_ascii_uppercase()).then_some(sum)

@@ -474,3 +474,27 @@ rule-changed = その後改正:
 rule-gone = その後削除:
 rule-same = その後の条文も同文。
 rule-future = 未施行。
+
+### Two versions of a primary text compared
+redline-of = { $document }：{ $from }と{ $to }の比較
+redline-from = 取消線：次の版の文言
+redline-to = 下線：次の版の文言
+redline-summary = 変更点
+redline-opening = 最初の規定の前
+redline-deleted = 削除
+redline-inserted = 追加
+redline-same = 変更なし
+redline-added = 新設
+redline-repealed = 削除
+redline-amended = 変更
+redline-reworded = 文言変更
+redline-moved-from = 移動。旧
+redline-renumbered-from = 番号変更。旧
+redline-by-likeness = 文言の類似による対応
+redline-count-reworded = 文言変更 { $count }か所
+redline-count-added = 新設 { $count }か所
+redline-count-repealed = 削除 { $count }か所
+redline-count-moved = 移動 { $count }か所
+redline-count-renumbered = 番号変更 { $count }か所
+redline-count-unchanged = 変更なし { $count }か所
+redline-folded = { $count }字 変更なし
