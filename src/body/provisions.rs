@@ -10,9 +10,7 @@ use super::claims::claim_state;
 use crate::graph::{NodeId, ProvisionOutline, VersionOutline, is_within};
 use crate::model::primary_text::{ExceptionKind, Standing};
 use crate::model::provision::Provision;
-use crate::site::{
-    DateView, Leaning, LinkView, PageContext, current_version, in_force, leaning, provision_name, standing,
-};
+use crate::site::{DateView, Leaning, LinkView, PageContext, current_version, in_force, leaning, standing};
 
 /// What is known of the provisions of a version.
 #[derive(Debug, Default)]
@@ -105,7 +103,7 @@ impl<'a> ProvisionLines<'a> {
                 .node(current)
                 .version
                 .as_deref()
-                .map_or_else(|| same.label.clone(), |outline| provision_name(outline, same));
+                .map_or_else(|| same.label.clone(), |outline| outline.name(same));
             LinkView { title, href: context.linker.node(current, Some(&same.id)) }
         });
         let is_gone = own.depth == 0 && self.current.is_some() && today.is_none();
@@ -160,7 +158,7 @@ pub(crate) fn leaning_view(context: &PageContext<'_>, leaning: &Leaning<'_>) -> 
             .node(*version)
             .version
             .as_deref()
-            .map(|outline| provision_name(outline, provision))
+            .map(|outline| outline.name(provision))
             .unwrap_or_default(),
         version: None,
         state: claim_state(context, edge.from, edge.sentence_id),

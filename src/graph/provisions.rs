@@ -105,6 +105,21 @@ impl VersionOutline {
         })
     }
 
+    /// What a provision is called with the provisions that contain it: `Article 84-3(2)(i)`, `第八十四条の三第2項`.
+    pub fn name(&self, provision: &ProvisionOutline) -> String {
+        let outermost = self.outermost(&provision.id).unwrap_or(provision);
+        let label = if outermost.label.is_empty() { &outermost.written } else { &outermost.label };
+        let is_japanese = label.starts_with('第');
+        let within = provision.written.strip_prefix(outermost.written.as_str()).unwrap_or_default();
+        let parts = within.split('.').filter(|part| !part.is_empty()).enumerate();
+        let part = |(index, part): (usize, &str)| match index {
+            0 if is_japanese => format!("第{part}項"),
+            1 if is_japanese => format!("第{part}号"),
+            _ => format!("({part})"),
+        };
+        label.trim().to_owned() + &parts.map(part).collect::<String>()
+    }
+
     /// The provision with a permanent id.
     pub fn known_as(&self, permanent: &str) -> Option<&ProvisionOutline> {
         self.provisions.iter().find(|provision| provision.permanent == permanent)

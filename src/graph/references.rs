@@ -175,7 +175,10 @@ impl Graph {
                 self.node(to).cited_as.as_deref().unwrap_or(key).to_owned()
             }
             (Err(_), Target::Source { key }) => format!("@{key}"),
-            (Ok(Resolved::Node(to, _)), _) => self.node(to).title.to_string(),
+            (Ok(Resolved::Node(to, fragment)), _) => {
+                let place = fragment.and_then(|fragment| self.place_title(to, &fragment));
+                place.unwrap_or_else(|| self.node(to).title.to_string())
+            }
             (_, Target::Name { name, .. }) => name.clone(),
             (_, Target::Here { fragment }) => format!("#{fragment}"),
             _ => String::new(),

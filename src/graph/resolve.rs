@@ -229,7 +229,8 @@ impl Declared {
             return Ok(Resolved::Node(node, Some(place)));
         }
         // A provision of a document is in the version that is in force.
-        let version = self.version_for(from, node, Some(fragment));
+        let is_document = self.node(node).key.kind == Kind::Document;
+        let version = is_document.then(|| self.version_for(from, node, Some(fragment))).flatten();
         let place = version.and_then(|version| Some((version, self.place_in(version, fragment)?)));
         let (version, place) =
             place.ok_or_else(|| Unresolved::Anchor { node: version.unwrap_or(node), fragment: fragment.to_owned() })?;

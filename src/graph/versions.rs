@@ -182,6 +182,16 @@ impl Declared {
         old.or(Some(node))
     }
 
+    /// What a provision of a version is called where nothing else says it: `Transfer Act, Article 5`.
+    pub fn place_title(&self, version: NodeId, fragment: &str) -> Option<String> {
+        let outline = self.node(version).version.as_ref()?;
+        let name = outline.name(outline.find(fragment)?);
+        let document = self.document_of(version).map(|document| self.node(document));
+        let title = document.filter(|document| document.language == self.node(version).language);
+        let title = title.map_or(&self.node(version).title, |document| &document.title);
+        Some(format!("{title}, {name}"))
+    }
+
     /// The same provision in another version: by its permanent id.
     pub fn same_provision(&self, version: NodeId, permanent: &str) -> Option<&ProvisionOutline> {
         self.node(version).version.as_ref()?.known_as(permanent)

@@ -97,6 +97,21 @@ pub struct InForce {
     pub to: Option<Date>,
 }
 
+impl InForce {
+    /// From when to when, as one date.
+    pub fn time(&self) -> Date {
+        let first = match self.from {
+            Date::At(point) => Some(point),
+            Date::Between(from, to) => from.or(to),
+        };
+        let last = self.to.and_then(|to| match to {
+            Date::At(point) => Some(point),
+            Date::Between(from, to) => to.or(from),
+        });
+        Date::Between(first, last)
+    }
+}
+
 words! {
     /// Whose words a version of a text has.
     pub enum VersionStatus localized as "text-status" {

@@ -52,10 +52,8 @@ pub struct VersionRow {
     pub href: String,
     /// Whether this is the page.
     pub current: bool,
-    /// The first day on which it was in force.
-    pub from: Option<DateView>,
-    /// The last; null while it is in force.
-    pub to: Option<DateView>,
+    /// From when to when it is or was in force.
+    pub time: Option<DateView>,
     /// `in-force`, `past` or `future`, on the day of the build.
     pub standing: Standing,
     /// The same in words.
@@ -135,10 +133,8 @@ pub struct RuleView {
     pub place: String,
     /// The words that it describes.
     pub href: String,
-    /// The first day on which they were in force.
-    pub from: Option<DateView>,
-    /// The last.
-    pub to: Option<DateView>,
+    /// From when to when they are or were in force.
+    pub time: Option<DateView>,
     /// `in-force`, `past` or `future`, for the version that it describes.
     pub standing: Standing,
     /// How it changed since; null if its words are still the same.

@@ -14,8 +14,7 @@ use crate::model::entity::Subject;
 use crate::model::primary_text::{Named, PrimaryText, Standing, TextVersion};
 use crate::model::{Kind, tag};
 use crate::site::{
-    Compared, LinkView, PageContext, compared_of, current_version, in_force, later_change, leaning, provision_name,
-    standing,
+    Compared, LinkView, PageContext, compared_of, current_version, in_force, later_change, leaning, standing,
 };
 
 /// The page of a document.
@@ -111,8 +110,7 @@ fn version_row(
         id: known.map(|known| known.own_id().to_owned()).unwrap_or_default(),
         href: context.linker.node(node, None),
         current: node == page,
-        from: in_force.map(|in_force| context.date(&in_force.from)),
-        to: in_force.and_then(|in_force| in_force.to).map(|to| context.date(&to)),
+        time: in_force.map(|in_force| context.date(&in_force.time())),
         standing,
         standing_label: context.locale.word(standing),
         promulgated: context.optional_date(version.promulgated.as_ref()),
@@ -147,7 +145,7 @@ fn provision_rows(context: &PageContext<'_>, id: NodeId, current: Option<NodeId>
     for provision in outline.provisions.iter().filter(|provision| provision.depth == 0) {
         let leaning = leaning.remove(provision.permanent.as_str()).unwrap_or_default();
         rows.push(ProvisionRow {
-            label: provision_name(outline, provision),
+            label: outline.name(provision),
             title: provision.title.clone(),
             href: context.linker.node(shown, Some(&provision.id)),
             is_gone: false,
@@ -159,7 +157,7 @@ fn provision_rows(context: &PageContext<'_>, id: NodeId, current: Option<NodeId>
         let Some(outline) = graph.node(first.version).version.as_deref() else { continue };
         let Some(outermost) = outline.outermost(&first.provision.id) else { continue };
         rows.push(ProvisionRow {
-            label: provision_name(outline, outermost),
+            label: outline.name(outermost),
             title: outermost.title.clone(),
             href: context.linker.node(first.version, Some(&outermost.id)),
             is_gone: true,
@@ -189,7 +187,7 @@ pub(super) fn rules_of(context: &PageContext<'_>, id: NodeId) -> Vec<RuleView> {
             date: change.by.in_force.map(|in_force| context.date(&in_force.from)),
             now: change.now.and_then(|(now, provision)| {
                 let outline = graph.node(now).version.as_deref()?;
-                let title = provision_name(outline, provision);
+                let title = outline.name(provision);
                 Some(LinkView { title, href: context.linker.node(now, Some(&provision.id)) })
             }),
             label: context.locale.text(if change.now.is_some() { "rule-changed" } else { "rule-gone" }),
@@ -197,10 +195,9 @@ pub(super) fn rules_of(context: &PageContext<'_>, id: NodeId) -> Vec<RuleView> {
         let document = graph.document_of(edge.to).map(|document| graph.node(document).title.to_string());
         rules.push(RuleView {
             document: document.unwrap_or_else(|| node.title.to_string()),
-            place: provision_name(outline, provision),
+            place: outline.name(provision),
             href: context.linker.node(edge.to, Some(&provision.id)),
-            from: known.in_force.map(|in_force| context.date(&in_force.from)),
-            to: known.in_force.and_then(|in_force| in_force.to).map(|to| context.date(&to)),
+            time: known.in_force.map(|in_force| context.date(&in_force.time())),
             standing,
             changed,
         });

@@ -9,10 +9,9 @@ use super::types::{PageView, Subject};
 use crate::graph::{NodeId, VersionOutline, opening_words, provision_texts};
 use crate::locale::Locale;
 use crate::model::document::Page;
-use crate::model::primary_text::InForce;
-use crate::model::{Date, words};
+use crate::model::words;
 use crate::redline::{Amendment, Entry, Matched, Piece, Provision, ProvisionChange, Redline, Shown, shown};
-use crate::site::{Compared, DateView, Generated, LinkView, PageContext, in_force, provision_name};
+use crate::site::{Compared, DateView, Generated, LinkView, PageContext, in_force};
 
 /// Two versions compared.
 #[derive(Debug, Hash, Serialize)]
@@ -92,7 +91,7 @@ pub(super) fn redline_page(context: &PageContext<'_>, page: &Generated, compared
     let redline = Redline::of(&old, &new);
     let in_force_of = |id: NodeId| {
         let in_force = in_force(site.graph, id).and_then(|known| known.in_force);
-        in_force.map(|in_force| context.date(&time(in_force)))
+        in_force.map(|in_force| context.date(&in_force.time()))
     };
     let writer = Writer { context, old: &sides[0], new: &sides[1] };
     let view = RedlineView {
@@ -151,7 +150,7 @@ impl<'a> Side<'a> {
     fn link(&self, context: &PageContext<'_>, id: &str) -> Option<LinkView> {
         let outline = self.outline?;
         let provision = outline.provisions.iter().find(|provision| provision.id == id)?;
-        Some(LinkView { title: provision_name(outline, provision), href: context.linker.node(self.node, Some(id)) })
+        Some(LinkView { title: outline.name(provision), href: context.linker.node(self.node, Some(id)) })
     }
 }
 
@@ -279,15 +278,6 @@ fn whole(kind: RedlineKind, text: &str) -> Vec<Piece<'_>> {
         RedlineKind::Added => vec![Piece::Inserted(text)],
         RedlineKind::Repealed | RedlineKind::Amended | RedlineKind::Same => vec![Piece::Deleted(text)],
     }
-}
-
-/// From when to when a version is or was in force, as one date.
-fn time(in_force: InForce) -> Date {
-    let bounds = |date: Date| match date {
-        Date::At(point) => (Some(point), Some(point)),
-        Date::Between(from, to) => (from.or(to), to.or(from)),
-    };
-    Date::Between(bounds(in_force.from).0, in_force.to.and_then(|to| bounds(to).1))
 }
 
 fn is_empty(piece: Piece<'_>) -> bool {

@@ -25,7 +25,7 @@ pub(super) fn document(fields: &mut Fields<'_>, folder: &str) -> PrimaryText {
     let document_type = fields.optional("type", word::<DocumentType>()).unwrap_or(DocumentType::Other);
     let date = fields.optional("date", date());
     let url = fields.optional("url", text());
-    let compare = fields.optional("compare", list(pair())).unwrap_or_default();
+    let compare = fields.optional("compare", list(comparison())).unwrap_or_default();
     let item = Item::new("", document_type.item_kind());
     PrimaryText { names, issuer, number, document_type, date, url, compare, item }
 }
@@ -33,9 +33,11 @@ pub(super) fn document(fields: &mut Fields<'_>, folder: &str) -> PrimaryText {
 /// The document as a source, by what its fields say.
 pub(super) fn as_source(document: &PrimaryText, title: &str, location: &Location) -> Item {
     let mut item = Item::new(&*location.key.id, document.document_type.item_kind());
-    item.set("title", title);
+    // The variable `number` has other words around it in styles, which are those of one country.
+    let number = document.number.as_ref().map(|number| format!("{title} ({number})"));
+    item.set("title-short", if number.is_some() { title } else { "" });
+    item.set("title", number.unwrap_or_else(|| title.to_owned()));
     item.set("language", location.language.as_str());
-    item.set("number", document.number.clone().unwrap_or_default());
     item.set("URL", document.url.clone().unwrap_or_default());
     if let Some(Named::Words(issuer)) = &document.issuer {
         item.set_names("author", vec![ItemName::literal(issuer.as_str())]);
@@ -59,7 +61,7 @@ pub(super) fn version(fields: &mut Fields<'_>, folder: &str) -> Option<TextVersi
 
 /// `{from, to}`
 fn in_force() -> impl Reader<Value = InForce> {
-    mapping("in_force", |fields| {
+    mapping("time in force", |fields| {
         let from = fields.required("from", date());
         let to = fields.optional("to", date());
         let from = from?;
@@ -73,7 +75,7 @@ fn in_force() -> impl Reader<Value = InForce> {
 
 /// `{provision, not_before}` or `{provision, old_text_until}`
 fn exception() -> impl Reader<Value = ProvisionException> {
-    mapping("provision", |fields| {
+    mapping("exception of a provision", |fields| {
         let provision = fields.required("provision", provision_id().spanned());
         let (later, until) = fields.either(("not_before", date()), ("old_text_until", date()));
         let kind = match (later, until) {
@@ -94,17 +96,12 @@ fn provision_id() -> impl Reader<Value = String> {
     scalar().then(|_, id| Some(normal_path(&id).unwrap_or(id)))
 }
 
-/// Two versions, by their ids.
-fn pair() -> impl Reader<Value = (Spanned<String>, Spanned<String>)> {
-    list(scalar().spanned()).with_nodes(|node, versions| {
-        let mut versions = versions.into_iter().map(|(_, version)| version);
-        match (versions.next(), versions.next(), versions.next()) {
-            (Some(from), Some(to), None) => Some((from, to)),
-            _ => {
-                node.fault(Rule::WrongType, "a comparison is a pair of versions: `[1967, 2014]`");
-                None
-            }
-        }
+/// `{from, to}`: two versions, by their ids.
+fn comparison() -> impl Reader<Value = (Spanned<String>, Spanned<String>)> {
+    mapping("comparison", |fields| {
+        let from = fields.required("from", scalar().spanned());
+        let to = fields.required("to", scalar().spanned());
+        Some((from?, to?))
     })
 }
 

@@ -208,16 +208,23 @@ fn first_without_number(blocks: &[Block], text: &str) -> Option<(usize, MarkerCl
     if !markers(&words(&blocks[index])?).is_empty() {
         return None;
     }
-    let mut rest = blocks[index + 1..].iter();
-    let first = rest.find_map(|block| {
-        let start = match &block.content {
-            BlockContent::List(list) if list.start == Some(2) => return Some((MarkerClass::Digit, "2".to_owned())),
-            _ => words(block)?,
+    // The first number of each way of numbering, in order.
+    let mut first: Vec<(MarkerClass, String)> = Vec::new();
+    for block in &blocks[index + 1..] {
+        let readings = match &block.content {
+            BlockContent::List(list) if list.start.is_some() => {
+                let value = list.start.unwrap_or_default().to_string();
+                vec![Marker { class: MarkerClass::Digit, written: value.clone(), value, length: 0 }]
+            }
+            _ => words(block).map(|words| markers(&words)).unwrap_or_default(),
         };
-        let marker = markers(&start).into_iter().find(|marker| marker.class.is_of_paragraphs())?;
-        Some((marker.class, marker.value))
-    })?;
-    (first.1 == "2").then_some((index, first.0))
+        let reading = readings.into_iter().find(|marker| marker.class.is_of_paragraphs());
+        let Some(marker) = reading.filter(|marker| first.iter().all(|(class, _)| *class != marker.class)) else {
+            continue;
+        };
+        first.push((marker.class, marker.value));
+    }
+    first.into_iter().find(|(_, value)| value == "2").map(|(class, _)| (index, class))
 }
 
 /// Which reading of a number fits what is open: the next one of a numbering, the first of a new one, or else the likeliest.

@@ -71,7 +71,7 @@ use crate::model::item::Item;
 use crate::model::{Day, Form, Language};
 use crate::picture::Pictures;
 pub(crate) use tags::Tags;
-pub(crate) use texts::{Leaning, current_version, in_force, later_change, leaning, provision_name, standing};
+pub(crate) use texts::{Leaning, current_version, in_force, later_change, leaning, standing};
 
 /// A site that has been read, linked and formatted: references to everything that its pages are made from.
 #[derive(Clone, Copy, Debug)]

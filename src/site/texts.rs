@@ -1,10 +1,10 @@
-//! Primary texts: what leans on a provision, what a provision is called, and what became of it since.
+//! Primary texts: what leans on a provision, and what became of it since.
 //!
 //! In: the graph. Out: facts about versions and their provisions. It must not know what pages say about them.
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::graph::{Edge, EdgeRole, Graph, NodeId, ProvisionOutline, VersionInForce, VersionOutline};
+use crate::graph::{Edge, EdgeRole, Graph, NodeId, ProvisionOutline, VersionInForce};
 use crate::model::Kind;
 use crate::model::primary_text::Standing;
 
@@ -73,21 +73,6 @@ pub(crate) fn standing(graph: &Graph, version: &VersionInForce) -> Standing {
 pub(crate) fn current_version(graph: &Graph, text: NodeId) -> Option<NodeId> {
     let current = graph.version_on(text, graph.today())?;
     current.holds_on(graph.today()).then(|| graph.version_node(text, current)).flatten()
-}
-
-/// What a provision is called with the provisions that contain it: `Article 84-3(2)(i)`, `第八十四条の三第2項`.
-pub(crate) fn provision_name(outline: &VersionOutline, provision: &ProvisionOutline) -> String {
-    let outermost = outline.outermost(&provision.id).unwrap_or(provision);
-    let label = if outermost.label.is_empty() { &outermost.written } else { &outermost.label };
-    let is_japanese = label.starts_with('第');
-    let within = provision.written.strip_prefix(outermost.written.as_str()).unwrap_or_default();
-    let parts = within.split('.').filter(|part| !part.is_empty()).enumerate();
-    let part = |(index, part): (usize, &str)| match index {
-        0 if is_japanese => format!("第{part}項"),
-        1 if is_japanese => format!("第{part}号"),
-        _ => format!("({part})"),
-    };
-    label.trim().to_owned() + &parts.map(part).collect::<String>()
 }
 
 /// What became of a provision after a version.

@@ -48,7 +48,10 @@ fn in_version(case: &DanglingCase<'_, '_>, node: NodeId, fragment: &str) -> Diag
     }
     let provisions = page.version.iter().flat_map(|version| &version.provisions);
     let outermost: Vec<&str> = provisions.filter(|provision| provision.depth == 0).map(|one| one.id.as_str()).collect();
-    match closest(fragment, outermost.iter().copied()) {
+    // A number near another one is another provision.
+    let is_named = fragment.starts_with(char::is_alphabetic);
+    let known: Vec<&str> = page.version.iter().flat_map(|version| &version.provisions).map(|one| one.permanent.as_str()).collect();
+    match closest(fragment, known).filter(|_| is_named) {
         Some(near) => case.did_you_mean(diagnostic, Part::Fragment, near),
         None if outermost.is_empty() => diagnostic.help(
             "a heading that begins with a number is a provision: `## Article 5`, `## § 5`, `## 第五条`, `## 1. Scope`",
