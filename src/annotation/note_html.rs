@@ -55,8 +55,7 @@ fn element(element: &Element, page: &PageAddress<'_>, out: &mut Vec<u8>) {
         }
         Element::Provision(view) => push(&view.content, page, out),
         Element::ReadingRow(view) => push(&view.content, page, out),
-        Element::Beside(_) | Element::ProvisionLine(_) => {}
-        Element::Note(_) | Element::Point(_) | Element::Claim(_) => {}
+        Element::Beside(_) | Element::ProvisionLine(_) | Element::Note(_) | Element::Point(_) | Element::Claim(_) => {}
     }
 }
 

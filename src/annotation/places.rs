@@ -84,8 +84,8 @@ fn claimed(words: &Words, characters: &Characters<'_>, claims: &[AnchoredClaim])
     let text = NormalText::of(&words.text);
     let marked = words.claims.iter().filter_map(|(id, mark)| {
         let claim = claims.iter().find(|claim| claim.anchor == *id)?;
-        let found = text.find(&claim.claim.quote.exact).into_iter().map(|range| characters.range(&range));
-        Some((id.clone(), found.filter(|range| range.end <= *mark).next_back()?))
+        let mut found = text.find(&claim.claim.quote.exact).into_iter().map(|range| characters.range(&range));
+        Some((id.clone(), found.rfind(|range| range.end <= *mark)?))
     });
     marked.collect()
 }

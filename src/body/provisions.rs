@@ -154,12 +154,7 @@ pub(crate) fn leaning_view(context: &PageContext<'_>, leaning: &Leaning<'_>) -> 
         title,
         href: context.linker.node(edge.from, edge.anchor.as_deref()),
         kind_label: if is_note { context.locale.text("note-plain") } else { context.locale.word(node.key.kind) },
-        place: graph
-            .node(*version)
-            .version
-            .as_deref()
-            .map(|outline| outline.name(provision))
-            .unwrap_or_default(),
+        place: graph.node(*version).version.as_deref().map(|outline| outline.name(provision)).unwrap_or_default(),
         version: None,
         state: claim_state(context, edge.from, edge.sentence_id),
         before: part(crate::graph::Sentence::before),

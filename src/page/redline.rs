@@ -87,7 +87,7 @@ pub struct RedlineWords {
 pub(super) fn redline_page(context: &PageContext<'_>, page: &Generated, compared: Compared) -> PageView {
     let site = context.site;
     let sides = [compared.earlier, compared.later].map(|id| Side::of(context, id));
-    let [old, new] = sides.each_ref().map(|side| side.provisions());
+    let [old, new] = sides.each_ref().map(Side::provisions);
     let redline = Redline::of(&old, &new);
     let in_force_of = |id: NodeId| {
         let in_force = in_force(site.graph, id).and_then(|known| known.in_force);
@@ -195,12 +195,11 @@ impl Writer<'_> {
             }
             ProvisionChange::Amended(both) => (RedlineKind::Amended, self.new, &both.new, self.labels(both)),
         };
-        let (heading, text) = match change {
-            ProvisionChange::Amended(both) => (self.words(&both.heading), self.paragraphs(&shown(&both.text))),
-            _ => {
-                let text: Vec<Shown<'_>> = whole(kind, provision.text).into_iter().map(Shown::Piece).collect();
-                (self.words(&whole(kind, provision.heading)), self.paragraphs(&text))
-            }
+        let (heading, text) = if let ProvisionChange::Amended(both) = change {
+            (self.words(&both.heading), self.paragraphs(&shown(&both.text)))
+        } else {
+            let text: Vec<Shown<'_>> = whole(kind, provision.text).into_iter().map(Shown::Piece).collect();
+            (self.words(&whole(kind, provision.heading)), self.paragraphs(&text))
         };
         let link = side.link(self.context, provision.number);
         RedlinePart { kind, id, provision: link, last: None, count: 1, labels, heading, paragraphs: text }

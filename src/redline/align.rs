@@ -145,6 +145,8 @@ fn places(pairs: &[Option<Pair>], taken: &[bool]) -> Vec<Vec<usize>> {
             repealed[place].push(old);
         }
     }
-    repealed.iter_mut().for_each(|gone| gone.reverse());
+    for gone in &mut repealed {
+        gone.reverse();
+    }
     repealed
 }

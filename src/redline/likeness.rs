@@ -28,8 +28,6 @@ impl Likeness {
 const LEAST: Likeness = Likeness(500);
 /// Texts that are less alike than this have nothing to do with each other.
 const UNLIKE: Likeness = Likeness(200);
-/// Texts with fewer pairs of words than this may be replaced as a whole.
-const FEW: usize = 4;
 /// A pair of words in more texts than this is not looked at.
 const COMMON: usize = 24;
 
@@ -83,7 +81,5 @@ pub(super) fn candidates(old: &[String], new: &[String]) -> Vec<(usize, usize, L
 /// Whether two texts have so little in common that they are hardly two forms of one.
 pub(super) fn is_unlike(old: &str, new: &str) -> bool {
     let (old, new) = (pairs(old), pairs(new));
-    // Of a few words, all may be replaced.
-    let is_long = old.len().min(new.len()) >= FEW;
-    is_long && Likeness::of(old.intersection(&new).count(), old.len() + new.len()) < UNLIKE
+    Likeness::of(old.intersection(&new).count(), old.len() + new.len()) < UNLIKE
 }

@@ -53,7 +53,7 @@ pub(crate) fn breadcrumbs_of_made(context: &PageContext<'_>, page: &Generated) -
         _ => vec![made(context, MadePage::Home)],
     };
     match page {
-        Generated::Made(_) => {}
+        Generated::Made(_) | Generated::Redline(_) => {}
         Generated::List(list) => crumbs.extend(above_list(context, list)),
         Generated::Part(list, part) => {
             crumbs.extend(above_list(context, list));
@@ -79,7 +79,6 @@ pub(crate) fn breadcrumbs_of_made(context: &PageContext<'_>, page: &Generated) -
                 crumbs.extend(above_part(context, &trail, route));
             }
         }
-        Generated::Redline(_) => {}
         Generated::Dossier(issue) => crumbs.extend([made(context, MadePage::Issues), of_node(context, *issue)]),
     }
     crumbs

@@ -49,7 +49,10 @@ fn addresses(page: &Html, selector: &str) -> Vec<String> {
 fn a_document_has_a_timeline_with_the_version_in_force() {
     let document = page("documents/transfer-act/index.html");
     assert_eq!(addresses(&document, ".versions .version-time a"), ["2020.html", "2014.html", "2010.html"]);
-    assert_eq!(said(&document, ".versions .version-standing"), ["In force", "No longer in force", "No longer in force"]);
+    assert_eq!(
+        said(&document, ".versions .version-standing"),
+        ["In force", "No longer in force", "No longer in force"]
+    );
     assert_eq!(addresses(&document, ".text-now a"), ["2020.html"]);
     assert_eq!(said(&document, ".native ruby"), ["移転法(いてんほう)"]);
     let listed = page("documents/index.html");

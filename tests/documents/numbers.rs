@@ -19,7 +19,11 @@ fn kanji(number: u32) -> String {
 
 /// A number in kanji digit by digit: `八四`.
 fn positional(number: u32) -> String {
-    number.to_string().chars().map(|digit| "〇一二三四五六七八九".chars().nth(digit as usize - '0' as usize).unwrap()).collect()
+    number
+        .to_string()
+        .chars()
+        .map(|digit| "〇一二三四五六七八九".chars().nth(digit as usize - '0' as usize).unwrap())
+        .collect()
 }
 
 fn full_width(number: u32) -> String {

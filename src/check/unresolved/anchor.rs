@@ -50,7 +50,8 @@ fn in_version(case: &DanglingCase<'_, '_>, node: NodeId, fragment: &str) -> Diag
     let outermost: Vec<&str> = provisions.filter(|provision| provision.depth == 0).map(|one| one.id.as_str()).collect();
     // A number near another one is another provision.
     let is_named = fragment.starts_with(char::is_alphabetic);
-    let known: Vec<&str> = page.version.iter().flat_map(|version| &version.provisions).map(|one| one.permanent.as_str()).collect();
+    let known: Vec<&str> =
+        page.version.iter().flat_map(|version| &version.provisions).map(|one| one.permanent.as_str()).collect();
     match closest(fragment, known).filter(|_| is_named) {
         Some(near) => case.did_you_mean(diagnostic, Part::Fragment, near),
         None if outermost.is_empty() => diagnostic.help(
