@@ -64,7 +64,7 @@ pub struct RedlinePart {
 
 words! {
     /// What a part of a comparison is.
-    pub enum RedlineKind localized as "redline" {
+    pub enum RedlineKind {
         Same, "same", "Provisions that did not change.";
         Added, "added", "A new provision.";
         Repealed, "repealed", "A provision that is gone.";
@@ -189,9 +189,9 @@ impl Writer<'_> {
     fn changed(&self, id: String, change: &ProvisionChange<'_>) -> RedlinePart {
         let locale = self.context.locale;
         let (kind, side, provision, labels) = match change {
-            ProvisionChange::Added(new) => (RedlineKind::Added, self.new, new, vec![locale.word(RedlineKind::Added)]),
+            ProvisionChange::Added(new) => (RedlineKind::Added, self.new, new, vec![locale.text("redline-added")]),
             ProvisionChange::Repealed(old) => {
-                (RedlineKind::Repealed, self.old, old, vec![locale.word(RedlineKind::Repealed)])
+                (RedlineKind::Repealed, self.old, old, vec![locale.text("redline-repealed")])
             }
             ProvisionChange::Amended(both) => (RedlineKind::Amended, self.new, &both.new, self.labels(both)),
         };

@@ -553,10 +553,8 @@ redline-opening = Before the first provision
 # Said before words that only one of two versions has, where they cannot be seen
 redline-deleted = deleted
 redline-inserted = inserted
-redline-same = Unchanged
 redline-added = New
 redline-repealed = Repealed
-redline-amended = Changed
 redline-reworded = Reworded
 # Before the name of a provision
 redline-moved-from = Moved; it was
