@@ -54,8 +54,8 @@ fn element(element: &Element, page: &PageAddress<'_>, out: &mut Vec<u8>) {
             add(&format!("<p>{}: {}</p>\n", escaped(title), escaped(&view.alt)));
         }
         Element::Provision(view) => push(&view.content, page, out),
-        Element::ReadingRow(view) => push(&view.content, page, out),
-        Element::Beside(_) | Element::ProvisionLine(_) | Element::Note(_) | Element::Point(_) | Element::Claim(_) => {}
+        Element::Row(view) => push(&view.content, page, out),
+        Element::Beside(_) | Element::Status(_) | Element::Note(_) | Element::Point(_) | Element::Claim(_) => {}
     }
 }
 

@@ -118,10 +118,10 @@ impl<'b> BodyWords<'b> {
             }
             Element::Ruby(view) => words.push(&view.base),
             Element::Provision(view) => self.block(&view.content, words),
-            Element::ReadingRow(view) => self.block(&view.content, words),
+            Element::Row(view) => self.block(&view.content, words),
             Element::Chart(_) | Element::Flow(_) => words.line(),
             // A text in another language has a page of its own.
-            Element::Image(_) | Element::ProvisionLine(_) | Element::Beside(_) => {}
+            Element::Image(_) | Element::Status(_) | Element::Beside(_) => {}
         }
     }
 

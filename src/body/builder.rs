@@ -177,7 +177,7 @@ impl<'a> BodyBuilder<'a> {
             self.content(block, out);
         }
         if let Some(line) = self.lines.line(&self.cx.around(), provision) {
-            out.element(Element::ProvisionLine(Box::new(line)));
+            out.element(Element::Status(Box::new(line)));
         }
     }
 
@@ -256,7 +256,7 @@ impl<'a> BodyBuilder<'a> {
                 None => self.blocks(item, out),
             }
             if let Some(line) = provision.and_then(|provision| self.lines.line(&self.cx.around(), provision)) {
-                out.element(Element::ProvisionLine(Box::new(line)));
+                out.element(Element::Status(Box::new(line)));
             }
             end_of_line("li", out);
         }

@@ -209,7 +209,7 @@ impl<'a> BodyContext<'a> {
 
     /// The provision of a primary text that a source is cited for.
     pub(super) fn cited_provision(self, item: &CitationItem) -> Option<String> {
-        let (version, provision) = self.graph().cited_place(self.node, &item.key, item.locator.as_ref()?)?;
+        let (version, provision) = self.graph().texts().cited_place(self.node, &item.key, item.locator.as_ref()?)?;
         Some(self.href(version, Some(&provision.id)))
     }
 

@@ -6,7 +6,7 @@ use super::chart::ChartView;
 use super::claims::ClaimView;
 use super::flow::FlowView;
 use super::pictures::PictureView;
-use super::provisions::ProvisionLineView;
+use super::provisions::ProvisionStatusView;
 use crate::markup;
 use crate::model::tree::{AlertKind, NoteKind};
 use crate::model::{Kind, Relation, TextDirection};
@@ -36,8 +36,8 @@ pub enum Element {
     Ruby(RubyView),
     Claim(ClaimView),
     Provision(ProvisionView),
-    ProvisionLine(Box<ProvisionLineView>),
-    ReadingRow(ReadingRowView),
+    Status(Box<ProvisionStatusView>),
+    Row(RowView),
     Beside(BesideView),
 }
 
@@ -62,8 +62,8 @@ impl Element {
         "ruby",
         "claim",
         "provision",
-        "provision-line",
-        "reading-row",
+        "status",
+        "row",
         "beside",
     ];
 }
@@ -106,7 +106,7 @@ pub struct ProvisionView {
 
 /// A part of a primary text, beside the same in another language.
 #[derive(Debug, Hash, Serialize)]
-pub struct ReadingRowView {
+pub struct RowView {
     /// The part in the language of the page, and the element `beside` with the other one.
     #[serde(skip)]
     pub content: Fragment,

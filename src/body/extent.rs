@@ -121,10 +121,10 @@ impl Ruler {
             // A note is placed beside a top-level block.
             Element::Note(_) | Element::Block(_) => {}
             Element::Provision(view) => self.fragment(&view.content),
-            Element::ReadingRow(view) => self.fragment(&view.content),
+            Element::Row(view) => self.fragment(&view.content),
             // It is beside the text, or folded below it.
             Element::Beside(_) => {}
-            Element::ProvisionLine(_) => self.extent.half_lines += 3,
+            Element::Status(_) => self.extent.half_lines += 3,
         }
     }
 

@@ -31,7 +31,7 @@ pub use claims::{ClaimCorrectionView, ClaimView, Successor};
 pub(crate) use claims::{correction_view, successor};
 pub use elements::{
     AlertView, BesideView, BlockView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView,
-    LinkElement, NoteView, PassageView, PointView, ProvisionView, ReadingRowView, RubyView, TableView, TermElement,
+    LinkElement, NoteView, PassageView, PointView, ProvisionView, RowView, RubyView, TableView, TermElement,
 };
 pub use flow::FlowView;
 pub use pictures::{LeadImageView, PictureView, SocialImageView, SourceSetView};
@@ -39,4 +39,4 @@ pub(crate) use pictures::{picture, published_picture};
 pub use plain_text::plain_text;
 pub(crate) use plain_text::push_event;
 pub(crate) use provisions::leaning_view;
-pub use provisions::{LeaningView, ProvisionExceptionView, ProvisionLineView};
+pub use provisions::{LeaningView, ProvisionExceptionView, ProvisionStatusView};

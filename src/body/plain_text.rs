@@ -64,9 +64,9 @@ fn push_element(element: &Element, text: &mut String) {
         Element::Code(view) => lines([Some(plain(&view.content_html).as_str())], text),
         Element::Ruby(view) => text.push_str(&view.base),
         Element::Provision(view) => push(&view.content, text),
-        Element::ReadingRow(view) => push(&view.content, text),
+        Element::Row(view) => push(&view.content, text),
         Element::Beside(view) => block(&view.content, text),
-        Element::Point(_) | Element::Claim(_) | Element::ProvisionLine(_) => {}
+        Element::Point(_) | Element::Claim(_) | Element::Status(_) => {}
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) struct ProvisionLines<'a> {
 
 /// The line of a provision.
 #[derive(Debug, Hash, Serialize)]
-pub struct ProvisionLineView {
+pub struct ProvisionStatusView {
     /// The id of the provision.
     pub id: String,
     /// What leans on it, in numbers; empty if nothing does.
@@ -82,7 +82,7 @@ impl<'a> ProvisionLines<'a> {
     }
 
     /// The line of a provision, if there is anything to say.
-    pub(super) fn line(&self, context: &PageContext<'_>, provision: &Provision) -> Option<ProvisionLineView> {
+    pub(super) fn line(&self, context: &PageContext<'_>, provision: &Provision) -> Option<ProvisionStatusView> {
         let outline = self.outline?;
         let own = outline.provisions.iter().find(|own| own.id == provision.id)?;
         let leaning = self.leaning.get(own.permanent.as_str()).filter(|_| own.depth == 0);
@@ -95,7 +95,7 @@ impl<'a> ProvisionLines<'a> {
             })
             .collect();
         let exceptions = self.exceptions(context, own);
-        let same = self.current.and_then(|current| context.site.graph.same_provision(current, &own.permanent));
+        let same = self.current.and_then(|current| context.site.graph.texts().same_provision(current, &own.permanent));
         let today = self.current.zip(same).map(|(current, same)| {
             let title = context
                 .site
@@ -109,7 +109,7 @@ impl<'a> ProvisionLines<'a> {
         let is_gone = own.depth == 0 && self.current.is_some() && today.is_none();
         let today = today.filter(|_| own.depth == 0);
         let is_empty = leaning.is_empty() && exceptions.is_empty() && today.is_none() && !is_gone;
-        (!is_empty).then(|| ProvisionLineView {
+        (!is_empty).then(|| ProvisionStatusView {
             id: provision.id.clone(),
             count_label: if leaning.is_empty() {
                 String::new()

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::builder::BodyBuilder;
 use super::context::{BodyContext, Edition};
-use super::elements::{BesideView, Element, Fragment, ReadingRowView};
+use super::elements::{BesideView, Element, Fragment, RowView};
 use super::margin::BlockRole;
 use super::rows::BodyPart;
 use crate::graph::NodeId;
@@ -109,6 +109,6 @@ fn row<'a>(
         content.element(Element::Beside(view));
     }
     let mut fragment = Fragment::default();
-    fragment.element(Element::ReadingRow(ReadingRowView { content }));
+    fragment.element(Element::Row(RowView { content }));
     BodyPart { content: fragment, role: BlockRole::Wide, notes }
 }

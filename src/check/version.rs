@@ -24,7 +24,7 @@ pub(super) fn check<D: Borrow<Document>>(documents: &[D], graph: &Graph) -> Vec<
             _ => node.span,
         }
     };
-    for (_, versions) in graph.all_versions() {
+    for (_, versions) in graph.texts().all_versions() {
         for version in versions.iter().filter(|version| version.in_force.is_none()) {
             let Some(node) = first_node(graph, &version.key) else { continue };
             let message = "this version does not say when it is in force";
@@ -60,7 +60,7 @@ fn orphans(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
                 ))
             });
         }
-        let is_absent = graph.document_of(id).is_none() && !graph.is_unread(Kind::Document, folder);
+        let is_absent = graph.texts().document_of(id).is_none() && !graph.is_unread(Kind::Document, folder);
         is_absent.then(|| {
             fault(format!("this version belongs to the document `{folder}`, which has no page"))
                 .help(format!("create the file `content/documents/{folder}/index.md` with a `title` and a `type`"))
@@ -125,7 +125,7 @@ fn differing<'g>(
     let versions = graph.nodes().filter(|(_, node)| node.key.kind == Kind::Version);
     versions.filter_map(move |(id, node)| {
         let own = node.version.as_ref()?.in_force?;
-        let known = graph.versions_of(id).iter().find(|version| version.key == node.key)?.in_force?;
+        let known = graph.texts().versions_of(id).iter().find(|version| version.key == node.key)?.in_force?;
         let first = graph.nodes().map(|(_, other)| other).find(|other| {
             other.key == node.key && other.version.as_ref().is_some_and(|version| version.in_force == Some(known))
         })?;
@@ -144,7 +144,7 @@ fn fields(document: &Document, graph: &Graph) -> Vec<Diagnostic> {
     let Some(node) = graph.of_source(document.source) else { return Vec::new() };
     match &page.subject {
         Subject::Document(text) => {
-            let known: Vec<&str> = graph.versions_of(node).iter().map(VersionInForce::own_id).collect();
+            let known: Vec<&str> = graph.texts().versions_of(node).iter().map(VersionInForce::own_id).collect();
             let named = text.compare.iter().flat_map(|(from, to)| [from, to]);
             let unknown = named.filter(|version| !known.contains(&version.value.as_str()));
             let fault = |version: &crate::yaml::Spanned<String>| {

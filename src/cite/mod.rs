@@ -16,4 +16,4 @@ mod source_card;
 pub use citations::{CitationSegment, Citations, FormattedCitation, FormattedEntry};
 pub use cited::{PageReference, SiteCitations};
 pub use source_card::SourceCard;
-pub(crate) use source_card::address_of;
+pub(crate) use source_card::{address_of, entry_without_address};

@@ -34,7 +34,11 @@ impl SourceEntries {
             return Self::default();
         }
         let language = site.config.default_language();
-        let nodes: Vec<NodeId> = site.graph.published(Kind::Source, language).map(|(id, _)| id).collect();
+        // Primary texts are sources too.
+        let kinds = [Kind::Source, Kind::Document].into_iter();
+        let mut nodes: Vec<NodeId> =
+            kinds.flat_map(|kind| site.graph.published(kind, language)).map(|(id, _)| id).collect();
+        nodes.sort_by_key(|id| &site.graph.node(*id).key.id);
         let entries = |id: NodeId| {
             let item = site.entry(&site.graph.node(id).key.id)?;
             Some((id, ExportFormat::ALL.map(|format| format.entry(item))))
@@ -48,11 +52,13 @@ impl SourceEntries {
     /// The files of each source, and those of all sources.
     pub fn files(&self, site: Site<'_>) -> Artifacts {
         let mut files = Artifacts::new();
-        if self.sources.is_empty() {
+        // A primary text has no page of a source, nor files beside it.
+        let is_entry = |id: NodeId| site.graph.node(id).key.kind == Kind::Source;
+        if !self.sources.iter().any(|(id, _)| is_entry(*id)) {
             return files;
         }
         for (place, format) in ExportFormat::ALL.into_iter().enumerate() {
-            for (id, entries) in &self.sources {
+            for (id, entries) in self.sources.iter().filter(|(id, _)| is_entry(*id)) {
                 let text = format.file([entries[place].as_str()]);
                 files.insert(source_export(site, *id, format).to_string(), Artifact::Bytes(text.into_bytes()));
             }

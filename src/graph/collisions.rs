@@ -5,7 +5,33 @@
 
 use std::collections::BTreeMap;
 
-use super::{Claimant, Graph, Route, made};
+use super::{Graph, NodeId, Route, made};
+use crate::model::EntityKey;
+use crate::source::{SourceId, Span};
+
+/// What claims a route.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Claimant {
+    /// A page.
+    Node(NodeId),
+    /// A former address of a page, as written.
+    Alias(NodeId, Span, Route),
+    /// A published file, by its path relative to the content folder.
+    Asset(String),
+    /// Something that Postil generates, or a file of the theme.
+    Generated,
+}
+
+/// A declaration with the same key as an earlier one.
+#[derive(Clone, Debug)]
+pub struct Duplicate {
+    /// The key.
+    pub key: EntityKey,
+    /// The first declaration.
+    pub first: (SourceId, Span),
+    /// The repeated one.
+    pub second: (SourceId, Span),
+}
 
 /// Claims by route, in lower case.
 #[derive(Clone, Debug, Default)]

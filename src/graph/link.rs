@@ -10,6 +10,7 @@ use super::made::{self, LedgerChoice, LedgerPart};
 use super::outline::{Entry, Outline};
 use super::published;
 use super::route::{self, Route};
+use super::versions;
 use super::{Claimant, Declared, Duplicate, Graph, Lexicon, Node, NodeId, Resolved, TermMention};
 use crate::config::Config;
 use crate::model::change::{Change, PageChange};
@@ -106,7 +107,7 @@ pub fn declare<'o, O: Borrow<Outline>>(
     let entries = declared.declare(candidates(&outlines, config), config);
     declared.has_search = config.search;
     declared.find_issues(&entries);
-    declared.find_versions();
+    versions::find_versions(&mut declared);
     declared.hide_drafts(&entries, day.drafts);
     declared.add_superseded(&entries);
     declared.find_tags();
@@ -189,7 +190,7 @@ impl Declared {
         }
         for index in 0..self.nodes.len() {
             let id = NodeId::at(index);
-            let above = self.nodes[index].issue.or_else(|| self.document_of(id));
+            let above = self.nodes[index].issue.or_else(|| self.texts().document_of(id));
             if above.is_some_and(|above| !self.node(above).visible) {
                 self.nodes[index].visible = false;
             }

@@ -37,7 +37,7 @@ use std::sync::Arc;
 
 pub use charts::{ChartFault, ChartFaultKind, Figure, Impossible, chart_paths};
 pub use claim::AnchoredClaim;
-pub use collisions::collisions;
+pub use collisions::{Claimant, Duplicate, collisions};
 pub use headwords::{Headword, IndexName, IndexNameRole, MOST_INDEX_PLACES, Named, headwords};
 pub use link::{BuildDay, Declarations, Drafts, Mentions, declare, link};
 pub use lists::ListKind;
@@ -59,7 +59,7 @@ pub use relink::{relink, with_references};
 pub use resolve::{Resolved, Unresolved};
 pub use route::{Route, folder_address};
 pub use sentence::{Sentence, SentenceId};
-pub use versions::{VersionInForce, Versions, day_after, is_within};
+pub use versions::{PrimaryTexts, VersionInForce, Versions, day_after, is_within};
 
 use crate::model::change::PageChange;
 use crate::model::entity::Names;
@@ -172,30 +172,6 @@ pub struct Dangling {
     pub fault: Unresolved,
 }
 
-/// What claims a route.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Claimant {
-    /// A page.
-    Node(NodeId),
-    /// A former address of a page, as written.
-    Alias(NodeId, Span, Route),
-    /// A published file, by its path relative to the content folder.
-    Asset(String),
-    /// Something that Postil generates, or a file of the theme.
-    Generated,
-}
-
-/// A declaration with the same key as an earlier one.
-#[derive(Clone, Debug)]
-pub struct Duplicate {
-    /// The key.
-    pub key: EntityKey,
-    /// The first declaration.
-    pub first: (SourceId, Span),
-    /// The repeated one.
-    pub second: (SourceId, Span),
-}
-
 /// How pages are connected. Declarations and incoming references are shared between a graph and one derived from it by
 /// [`Graph::with_references`], which makes that cheap.
 #[derive(Clone, Debug, Default)]
@@ -280,6 +256,11 @@ impl Declared {
     /// The nodes of a kind and language that are published.
     pub fn published<'g>(&'g self, kind: Kind, language: &'g Language) -> impl Iterator<Item = (NodeId, &'g Node)> {
         self.nodes().filter(move |(_, node)| node.visible && node.key.kind == kind && node.language == *language)
+    }
+
+    /// The primary texts with their versions.
+    pub fn texts(&self) -> PrimaryTexts<'_> {
+        PrimaryTexts(self)
     }
 
     /// The node that a Markdown file declares.

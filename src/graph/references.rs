@@ -176,7 +176,7 @@ impl Graph {
             }
             (Err(_), Target::Source { key }) => format!("@{key}"),
             (Ok(Resolved::Node(to, fragment)), _) => {
-                let place = fragment.and_then(|fragment| self.place_title(to, &fragment));
+                let place = fragment.and_then(|fragment| self.texts().place_title(to, &fragment));
                 place.unwrap_or_else(|| self.node(to).title.to_string())
             }
             (_, Target::Name { name, .. }) => name.clone(),
@@ -271,7 +271,7 @@ impl Graph {
         let Occurrence { role, span, words, .. } = **occurrence;
         let resolved = self.resolve(from, target).and_then(|resolved| fits(resolved, role));
         let resolved = resolved.and_then(|resolved| match resolved {
-            Resolved::Node(to, _) => Ok((self.cited_provisions(from, to, occurrence)?, resolved)),
+            Resolved::Node(to, _) => Ok((self.texts().cited_provisions(from, to, occurrence)?, resolved)),
             resolved => Ok((None, resolved)),
         });
         let (cited, resolved) = match resolved {
@@ -280,7 +280,7 @@ impl Graph {
         };
         match resolved {
             Ok(Resolved::Node(to, fragment)) => {
-                let places = cited.unwrap_or_else(|| vec![(to, self.provision_fragment(to, fragment))]);
+                let places = cited.unwrap_or_else(|| vec![(to, self.texts().provision_fragment(to, fragment))]);
                 let edge = |(to, fragment)| Edge { from, to, fragment, occurrence: Arc::clone(occurrence) };
                 found.edges.extend(places.into_iter().map(edge));
             }

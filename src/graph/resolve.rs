@@ -230,7 +230,7 @@ impl Declared {
         }
         // A provision of a document is in the version that is in force.
         let is_document = self.node(node).key.kind == Kind::Document;
-        let version = is_document.then(|| self.version_for(from, node, Some(fragment))).flatten();
+        let version = is_document.then(|| self.texts().version_for(from, node, Some(fragment))).flatten();
         let place = version.and_then(|version| Some((version, self.place_in(version, fragment)?)));
         let (version, place) =
             place.ok_or_else(|| Unresolved::Anchor { node: version.unwrap_or(node), fragment: fragment.to_owned() })?;

@@ -65,82 +65,87 @@ pub fn day_after((year, month, day): Day) -> Day {
     }
 }
 
-impl Declared {
-    /// Finds the versions of each document, and calls those without a title as their document.
-    pub(super) fn find_versions(&mut self) {
-        let mut versions: Versions = BTreeMap::new();
-        for node in self.nodes.iter().filter(|node| node.key.kind == Kind::Version) {
-            let Some(document) = document_key(&node.key) else { continue };
-            let known = versions.entry(document.id).or_default();
-            let in_force = node.version.as_ref().and_then(|version| version.in_force);
-            match known.iter_mut().find(|known| known.key == node.key) {
-                Some(known) => known.in_force = known.in_force.or(in_force),
-                None => known.push(VersionInForce { key: node.key.clone(), in_force }),
-            }
-        }
-        // Without a page in a language of the site there is nothing that could be shown or linked.
-        for known in versions.values_mut() {
-            known.retain(|version| self.by_key.contains_key(&version.key));
-            known.sort_by(|a, b| (a.first_day(), &a.key.id).cmp(&(b.first_day(), &b.key.id)));
-        }
-        versions.retain(|_, known| !known.is_empty());
-        self.versions = versions;
-        for index in 0..self.nodes.len() {
-            let node = &self.nodes[index];
-            if node.key.kind != Kind::Version || !node.title.is_empty() {
-                continue;
-            }
-            let document = self.document_of(NodeId::at(index)).map(|document| self.node(document));
-            let name = document.map(|document| match document.names.get(&node.language) {
-                Some(name) if document.language != node.language => name.name.clone(),
-                _ => document.title.to_string(),
-            });
-            let own = own_id(&node.key);
-            let title = name.map_or_else(|| own.to_owned(), |name| format!("{name} ({own})"));
-            self.nodes[index].listed_as = Arc::from(title.as_str());
-            self.nodes[index].title = Arc::from(title);
+/// Finds the versions of each document, and calls those without a title as their document.
+pub(super) fn find_versions(declared: &mut Declared) {
+    let mut versions: Versions = BTreeMap::new();
+    for node in declared.nodes.iter().filter(|node| node.key.kind == Kind::Version) {
+        let Some(document) = document_key(&node.key) else { continue };
+        let known = versions.entry(document.id).or_default();
+        let in_force = node.version.as_ref().and_then(|version| version.in_force);
+        match known.iter_mut().find(|known| known.key == node.key) {
+            Some(known) => known.in_force = known.in_force.or(in_force),
+            None => known.push(VersionInForce { key: node.key.clone(), in_force }),
         }
     }
+    // Without a page in a language of the site there is nothing that could be shown or linked.
+    for known in versions.values_mut() {
+        known.retain(|version| declared.by_key.contains_key(&version.key));
+        known.sort_by(|a, b| (a.first_day(), &a.key.id).cmp(&(b.first_day(), &b.key.id)));
+    }
+    versions.retain(|_, known| !known.is_empty());
+    declared.versions = versions;
+    for index in 0..declared.nodes.len() {
+        let node = &declared.nodes[index];
+        if node.key.kind != Kind::Version || !node.title.is_empty() {
+            continue;
+        }
+        let document = declared.texts().document_of(NodeId::at(index)).map(|document| declared.node(document));
+        let name = document.map(|document| match document.names.get(&node.language) {
+            Some(name) if document.language != node.language => name.name.clone(),
+            _ => document.title.to_string(),
+        });
+        let own = own_id(&node.key);
+        let title = name.map_or_else(|| own.to_owned(), |name| format!("{name} ({own})"));
+        declared.nodes[index].listed_as = Arc::from(title.as_str());
+        declared.nodes[index].title = Arc::from(title);
+    }
+}
 
+/// The primary texts of a graph.
+#[derive(Clone, Copy, Debug)]
+pub struct PrimaryTexts<'g>(pub(super) &'g Declared);
+
+impl<'g> PrimaryTexts<'g> {
     /// The day of the build.
-    pub fn today(&self) -> Day {
-        self.today
+    pub fn today(self) -> Day {
+        self.0.today
     }
 
     /// The documents that have versions, by their ids, each with its versions in the order of their force.
-    pub fn all_versions(&self) -> impl Iterator<Item = (&str, &[VersionInForce])> {
-        self.versions.iter().map(|(document, versions)| (&**document, versions.as_slice()))
+    pub fn all_versions(self) -> impl Iterator<Item = (&'g str, &'g [VersionInForce])> {
+        self.0.versions.iter().map(|(document, versions)| (&**document, versions.as_slice()))
     }
 
     /// The document of a version, in the language of that if it has one.
-    pub fn document_of(&self, version: NodeId) -> Option<NodeId> {
-        self.in_language_of(version, &document_key(&self.node(version).key)?)
+    pub fn document_of(self, version: NodeId) -> Option<NodeId> {
+        self.0.in_language_of(version, &document_key(&self.0.node(version).key)?)
     }
 
     /// The versions of a document, or of the document of a version, in the order of their force.
-    pub fn versions_of(&self, node: NodeId) -> &[VersionInForce] {
-        let key = &self.node(node).key;
+    pub fn versions_of(self, node: NodeId) -> &'g [VersionInForce] {
+        let key = &self.0.node(node).key;
         let document = document_key(key).map_or_else(|| Arc::clone(&key.id), |document| document.id);
         let is_text = matches!(key.kind, Kind::Document | Kind::Version);
-        self.versions.get(&document).filter(|_| is_text).map_or(&[], Vec::as_slice)
+        self.0.versions.get(&document).filter(|_| is_text).map_or(&[], Vec::as_slice)
     }
 
     /// A version as a page in the language of another page.
-    pub fn version_node(&self, from: NodeId, version: &VersionInForce) -> Option<NodeId> {
-        self.in_language_of(from, &version.key)
+    pub fn version_node(self, from: NodeId, version: &VersionInForce) -> Option<NodeId> {
+        self.0.in_language_of(from, &version.key)
     }
 
     /// Texts of a version in languages that the site does not have, and its pages in other languages.
-    pub fn texts_beside(&self, version: NodeId) -> impl Iterator<Item = (NodeId, &Node)> {
-        let key = &self.node(version).key;
-        let first = self.nodes.partition_point(|node| node.key < *key);
-        let same = self.nodes[first..].iter().zip(first..).take_while(move |(node, _)| node.key == *key);
+    pub fn texts_beside(self, version: NodeId) -> impl Iterator<Item = (NodeId, &'g Node)> {
+        let key = &self.0.node(version).key;
+        let first = self.0.nodes.partition_point(|node| node.key < *key);
+        let same = self.0.nodes[first..].iter().zip(first..).take_while(move |(node, _)| node.key == *key);
         let others = same.map(|(node, index)| (NodeId::at(index), node)).filter(move |(id, _)| *id != version);
-        others.filter(|(id, node)| node.visible || !self.by_key.get(&node.key).is_some_and(|nodes| nodes.contains(id)))
+        others
+            .filter(|(id, node)| node.visible || !self.0.by_key.get(&node.key).is_some_and(|nodes| nodes.contains(id)))
     }
 
     /// The version of a document that is in force on a day; before the first of them that one, after the last that one.
-    pub fn version_on(&self, document: NodeId, day: Day) -> Option<&VersionInForce> {
+    pub fn version_on(self, document: NodeId, day: Day) -> Option<&'g VersionInForce> {
         let versions = self.versions_of(document);
         let holding = versions.iter().rev().find(|version| version.holds_on(day));
         let begun = || versions.iter().rev().find(|version| version.first_day().is_some_and(|first| first <= day));
@@ -148,23 +153,23 @@ impl Declared {
     }
 
     /// The day whose law a page describes: that of an article, the last day in force of a version, or else that of the build.
-    pub fn day_of(&self, page: NodeId) -> Day {
-        let node = self.node(page);
+    pub fn day_of(self, page: NodeId) -> Day {
+        let node = self.0.node(page);
         let version = self.versions_of(page).iter().find(|version| version.key == node.key);
         let ended = version.and_then(|version| version.in_force?.to).map(|to| to.last_day());
-        node.as_of.or(ended).filter(|day| *day < self.today).unwrap_or(self.today)
+        node.as_of.or(ended).filter(|day| *day < self.0.today).unwrap_or(self.0.today)
     }
 
     /// The version of a document, as a page, that holds on the day that a page describes. A provision whose old text still applies then, or that
     /// is not in force yet, is in the version before.
-    pub(super) fn version_for(&self, from: NodeId, document: NodeId, fragment: Option<&str>) -> Option<NodeId> {
+    pub(crate) fn version_for(self, from: NodeId, document: NodeId, fragment: Option<&str>) -> Option<NodeId> {
         let day = self.day_of(from);
         let version = self.version_on(document, day)?;
         let node = self.version_node(from, version)?;
         let versions = self.versions_of(document);
         let before = versions.iter().position(|other| other.key == version.key)?.checked_sub(1);
         let old = fragment.and_then(|fragment| {
-            let outline = self.node(node).version.as_ref()?;
+            let outline = self.0.node(node).version.as_ref()?;
             let provision = outline.find(fragment)?;
             let is_old = outline.exceptions.iter().any(|exception| {
                 let is_meant =
@@ -176,53 +181,53 @@ impl Declared {
                     }
             });
             let before = self.version_node(from, versions.get(before?)?)?;
-            let has_it = self.node(before).version.as_ref()?.known_as(&provision.permanent).is_some();
+            let has_it = self.0.node(before).version.as_ref()?.known_as(&provision.permanent).is_some();
             (is_old && has_it).then_some(before)
         });
         old.or(Some(node))
     }
 
     /// What a provision of a version is called where nothing else says it: `Transfer Act, Article 5`.
-    pub fn place_title(&self, version: NodeId, fragment: &str) -> Option<String> {
-        let outline = self.node(version).version.as_ref()?;
+    pub fn place_title(self, version: NodeId, fragment: &str) -> Option<String> {
+        let outline = self.0.node(version).version.as_ref()?;
         let name = outline.name(outline.find(fragment)?);
-        let document = self.document_of(version).map(|document| self.node(document));
-        let title = document.filter(|document| document.language == self.node(version).language);
-        let title = title.map_or(&self.node(version).title, |document| &document.title);
+        let document = self.document_of(version).map(|document| self.0.node(document));
+        let title = document.filter(|document| document.language == self.0.node(version).language);
+        let title = title.map_or(&self.0.node(version).title, |document| &document.title);
         Some(format!("{title}, {name}"))
     }
 
     /// The same provision in another version: by its permanent id.
-    pub fn same_provision(&self, version: NodeId, permanent: &str) -> Option<&ProvisionOutline> {
-        self.node(version).version.as_ref()?.known_as(permanent)
+    pub fn same_provision(self, version: NodeId, permanent: &str) -> Option<&'g ProvisionOutline> {
+        self.0.node(version).version.as_ref()?.known_as(permanent)
     }
 
     /// The provision that a citation of a document means: the first that its locator names.
-    pub fn cited_place(&self, from: NodeId, key: &str, locator: &Locator) -> Option<(NodeId, &ProvisionOutline)> {
-        let document = self.source_in_language_of(from, key)?;
-        if self.node(document).key.kind != Kind::Document {
+    pub fn cited_place(self, from: NodeId, key: &str, locator: &Locator) -> Option<(NodeId, &'g ProvisionOutline)> {
+        let document = self.0.source_in_language_of(from, key)?;
+        if self.0.node(document).key.kind != Kind::Document {
             return None;
         }
         cited_paths(&locator.value).into_iter().find_map(|path| {
             let version = self.version_for(from, document, Some(&path))?;
-            Some((version, self.node(version).version.as_ref()?.find(&path)?))
+            Some((version, self.0.node(version).version.as_ref()?.find(&path)?))
         })
     }
 
     /// The places that a citation of a document means: the provisions that its locator names, in the version that holds. `None` if it is no
     /// citation of a document or names no provision.
-    pub(super) fn cited_provisions(
-        &self,
+    pub(crate) fn cited_provisions(
+        self,
         from: NodeId,
         to: NodeId,
         occurrence: &Occurrence,
     ) -> Result<Option<Vec<(NodeId, Option<Arc<str>>)>>, Unresolved> {
-        let locator = occurrence.locator.as_ref().filter(|_| self.node(to).key.kind == Kind::Document);
+        let locator = occurrence.locator.as_ref().filter(|_| self.0.node(to).key.kind == Kind::Document);
         let Some(locator) = locator.filter(|locator| names_provisions(locator)) else { return Ok(None) };
         let mut places = Vec::new();
         for path in cited_paths(&locator.value) {
             let Some(version) = self.version_for(from, to, Some(&path)) else { return Ok(None) };
-            let Some(outline) = self.node(version).version.as_ref() else { return Ok(None) };
+            let Some(outline) = self.0.node(version).version.as_ref() else { return Ok(None) };
             if outline.provisions.is_empty() {
                 return Ok(None);
             }
@@ -233,8 +238,8 @@ impl Declared {
     }
 
     /// The provision that a resolved reference leads to.
-    pub(super) fn provision_fragment(&self, to: NodeId, fragment: Option<String>) -> Option<Arc<str>> {
-        let version = self.node(to).version.as_ref()?;
+    pub(crate) fn provision_fragment(self, to: NodeId, fragment: Option<String>) -> Option<Arc<str>> {
+        let version = self.0.node(to).version.as_ref()?;
         fragment.filter(|fragment| version.find(fragment).is_some()).map(Arc::from)
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn version_view(context: &PageContext<'_>, id: NodeId, version: &Text
     let known = in_force(graph, id);
     let current = current_version(graph, id).filter(|current| *current != id);
     VersionView {
-        document: graph.document_of(id).map(|document| context.link(document)),
+        document: graph.texts().document_of(id).map(|document| context.link(document)),
         row: version_row(context, id, known, version, id),
         in_force_now: current.map(|version| context.link(version)),
         versions: version_rows(context, id),
@@ -83,8 +83,8 @@ fn text_beside(context: &PageContext<'_>, id: NodeId) -> Option<TextBesideView> 
 /// The versions of a document, the newest first.
 fn version_rows(context: &PageContext<'_>, text: NodeId) -> Vec<VersionRow> {
     let graph = context.site.graph;
-    let rows = graph.versions_of(text).iter().rev().filter_map(|version| {
-        let node = graph.version_node(text, version)?;
+    let rows = graph.texts().versions_of(text).iter().rev().filter_map(|version| {
+        let node = graph.texts().version_node(text, version)?;
         let page = context.site.page_document(node)?;
         match &page.subject {
             Subject::Version(record) if graph.node(node).visible => {
@@ -137,7 +137,7 @@ fn named_view(context: &PageContext<'_>, from: NodeId, named: &Named) -> NamedVi
 /// The outermost provisions of a version, with what leans on each; then those that only other versions have, if anything leans on them.
 fn provision_rows(context: &PageContext<'_>, id: NodeId, current: Option<NodeId>) -> Vec<ProvisionRow> {
     let graph = context.site.graph;
-    let newest = || graph.versions_of(id).last().and_then(|version| graph.version_node(id, version));
+    let newest = || graph.texts().versions_of(id).last().and_then(|version| graph.texts().version_node(id, version));
     let Some(shown) = current.or_else(newest) else { return Vec::new() };
     let Some(outline) = graph.node(shown).version.as_deref() else { return Vec::new() };
     let mut leaning = leaning(graph, id);
@@ -192,7 +192,7 @@ pub(super) fn rules_of(context: &PageContext<'_>, id: NodeId) -> Vec<RuleView> {
             }),
             label: context.locale.text(if change.now.is_some() { "rule-changed" } else { "rule-gone" }),
         });
-        let document = graph.document_of(edge.to).map(|document| graph.node(document).title.to_string());
+        let document = graph.texts().document_of(edge.to).map(|document| graph.node(document).title.to_string());
         rules.push(RuleView {
             document: document.unwrap_or_else(|| node.title.to_string()),
             place: outline.name(provision),

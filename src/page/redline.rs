@@ -95,7 +95,7 @@ pub(super) fn redline_page(context: &PageContext<'_>, page: &Generated, compared
     };
     let writer = Writer { context, old: &sides[0], new: &sides[1] };
     let view = RedlineView {
-        document: site.graph.document_of(compared.later).map(|document| context.link(document)),
+        document: site.graph.texts().document_of(compared.later).map(|document| context.link(document)),
         from: context.link(compared.earlier),
         from_time: in_force_of(compared.earlier),
         to: context.link(compared.later),

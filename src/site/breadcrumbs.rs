@@ -35,7 +35,7 @@ pub(crate) fn breadcrumbs_of_node(context: &PageContext<'_>, id: NodeId) -> Vec<
         }
         Kind::Version => {
             crumbs.extend(Kind::Document.list().map(|list| made(context, list)));
-            crumbs.extend(context.site.graph.document_of(id).map(|document| of_node(context, document)));
+            crumbs.extend(context.site.graph.texts().document_of(id).map(|document| of_node(context, document)));
         }
         kind => crumbs.extend(kind.list().map(|list| made(context, list))),
     }

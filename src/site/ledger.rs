@@ -181,7 +181,9 @@ pub(crate) fn statements(graph: &Graph, id: NodeId) -> Vec<Statement<'_>> {
     let mut cited: BTreeMap<SentenceId, (&Edge, Vec<CitedSource<'_>>)> = BTreeMap::new();
     for edge in graph.outgoing(id).filter(|edge| edge.role == EdgeRole::Citation) {
         let Some(sentence) = edge.sentence_id else { continue };
-        add(&mut cited.entry(sentence).or_insert_with(|| (edge, Vec::new())).1, (edge.to, edge.locator.as_ref()));
+        // A provision is cited by its document.
+        let source = graph.texts().document_of(edge.to).unwrap_or(edge.to);
+        add(&mut cited.entry(sentence).or_insert_with(|| (edge, Vec::new())).1, (source, edge.locator.as_ref()));
     }
     let mut statements = Vec::new();
     let mut claimed = BTreeSet::new();

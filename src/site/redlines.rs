@@ -28,7 +28,7 @@ impl Compared {
 
     /// What the page is called.
     pub(crate) fn title(self, site: Site<'_>, locale: &Locale) -> String {
-        let document = site.graph.document_of(self.later).unwrap_or(self.later);
+        let document = site.graph.texts().document_of(self.later).unwrap_or(self.later);
         let text = |text: &str| Argument::Text(text.to_owned());
         let arguments = [
             ("document", text(&site.graph.node(document).title)),
@@ -50,13 +50,13 @@ pub(crate) fn compared(site: Site<'_>, language: &Language) -> Vec<Compared> {
     let mut known = HashSet::new();
     let versions = site.graph.published(Kind::Version, language).map(|(version, _)| version);
     let first =
-        versions.filter(|version| known.insert(site.graph.versions_of(*version).first().map(|first| &first.key)));
+        versions.filter(|version| known.insert(site.graph.texts().versions_of(*version).first().map(|first| &first.key)));
     first.flat_map(|version| compared_of(site, version, language)).collect()
 }
 
 /// The comparisons of the versions of a document, given that or one of its versions, in a language.
 pub(crate) fn compared_of(site: Site<'_>, text: NodeId, language: &Language) -> Vec<Compared> {
-    let graph = site.graph;
+    let graph = site.graph.texts();
     let versions: Vec<NodeId> = graph
         .versions_of(text)
         .iter()
@@ -65,7 +65,7 @@ pub(crate) fn compared_of(site: Site<'_>, text: NodeId, language: &Language) -> 
         .collect();
     let mut pairs: Vec<Compared> =
         versions.windows(2).map(|pair| Compared { earlier: pair[0], later: pair[1] }).collect();
-    let document = if graph.node(text).key.kind == Kind::Document { Some(text) } else { graph.document_of(text) };
+    let document = if site.graph.node(text).key.kind == Kind::Document { Some(text) } else { graph.document_of(text) };
     let record = document.and_then(|document| site.page_document(document));
     if let Some(Subject::Document(record)) = record.map(|record| &record.subject) {
         for (from, to) in &record.compare {

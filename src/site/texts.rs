@@ -25,7 +25,9 @@ pub(crate) fn leaning(graph: &Graph, text: NodeId) -> BTreeMap<&str, Vec<Leaning
     let mut found: BTreeMap<&str, Vec<Leaning<'_>>> = BTreeMap::new();
     let mut seen = HashSet::new();
     let document = document_id(graph, text);
-    for version in graph.versions_of(text).iter().filter_map(|version| graph.version_node(text, version)) {
+    for version in
+        graph.texts().versions_of(text).iter().filter_map(|version| graph.texts().version_node(text, version))
+    {
         let Some(outline) = graph.node(version).version.as_deref() else { continue };
         for edge in graph.incoming(version).filter(|edge| matches!(edge.role, EdgeRole::Link | EdgeRole::Citation)) {
             let is_own = graph.node(edge.from).key.kind == Kind::Version && document_id(graph, edge.from) == document;
@@ -56,23 +58,23 @@ fn document_id(graph: &Graph, text: NodeId) -> &str {
 /// When a version is in force.
 pub(crate) fn in_force(graph: &Graph, version: NodeId) -> Option<&VersionInForce> {
     let key = &graph.node(version).key;
-    graph.versions_of(version).iter().find(|known| known.key == *key)
+    graph.texts().versions_of(version).iter().find(|known| known.key == *key)
 }
 
 /// How a version stands on the day of the build.
 pub(crate) fn standing(graph: &Graph, version: &VersionInForce) -> Standing {
     let begins = version.in_force.map(|in_force| in_force.from.first_day());
     match begins {
-        Some(first) if first > graph.today() => Standing::Future,
-        _ if version.holds_on(graph.today()) => Standing::InForce,
+        Some(first) if first > graph.texts().today() => Standing::Future,
+        _ if version.holds_on(graph.texts().today()) => Standing::InForce,
         _ => Standing::Past,
     }
 }
 
 /// The version of a text that is in force on the day of the build, as a page in the language of that text; `None` if none is.
 pub(crate) fn current_version(graph: &Graph, text: NodeId) -> Option<NodeId> {
-    let current = graph.version_on(text, graph.today())?;
-    current.holds_on(graph.today()).then(|| graph.version_node(text, current)).flatten()
+    let current = graph.texts().version_on(text, graph.texts().today())?;
+    current.holds_on(graph.texts().today()).then(|| graph.texts().version_node(text, current)).flatten()
 }
 
 /// What became of a provision after a version.
@@ -91,16 +93,16 @@ pub(crate) fn later_change<'g>(
     provision: &ProvisionOutline,
 ) -> Option<LaterChange<'g>> {
     let own = in_force(graph, version)?;
-    let versions = graph.versions_of(version);
+    let versions = graph.texts().versions_of(version);
     let index = versions.iter().position(|other| other.key == own.key)?;
     let later = versions[index + 1..].iter().filter(|later| standing(graph, later) != Standing::Future);
     let is_same = |other: &VersionInForce| {
-        let node = graph.version_node(version, other)?;
-        Some(graph.same_provision(node, &provision.permanent)?.words == provision.words)
+        let node = graph.texts().version_node(version, other)?;
+        Some(graph.texts().same_provision(node, &provision.permanent)?.words == provision.words)
     };
     let last = later.clone().last()?;
-    let now = graph.version_node(version, last)?;
-    let now = graph.same_provision(now, &provision.permanent).map(|provision| (now, provision));
+    let now = graph.texts().version_node(version, last)?;
+    let now = graph.texts().same_provision(now, &provision.permanent).map(|provision| (now, provision));
     if now.is_some_and(|(_, now)| now.words == provision.words) {
         return None;
     }

@@ -30,7 +30,7 @@ pub(super) fn document(page: &DescribedPage<'_>, id: NodeId, text: &PrimaryText)
             object.maybe("identifier", number).maybe("dateCreated", text.date.and_then(|date| day(&date)))
         }
     };
-    let versions = graph.versions_of(id).iter().filter_map(|version| graph.version_node(id, version));
+    let versions = graph.texts().versions_of(id).iter().filter_map(|version| graph.texts().version_node(id, version));
     let versions = versions.filter(|version| graph.node(*version).visible);
     object.list("workExample", versions.map(|version| page.thing(Kind::Version, version))).into()
 }
@@ -38,7 +38,7 @@ pub(super) fn document(page: &DescribedPage<'_>, id: NodeId, text: &PrimaryText)
 /// A version.
 pub(super) fn version(page: &DescribedPage<'_>, id: NodeId, version: &TextVersion) -> Value {
     let graph = page.context.site.graph;
-    let document = graph.document_of(id);
+    let document = graph.texts().document_of(id);
     let is_law = document.and_then(|document| page.context.site.page_document(document)).is_some_and(
         |document| matches!(&document.subject, Subject::Document(text) if text.document_type.is_legislation()),
     );

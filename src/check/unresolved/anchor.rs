@@ -32,13 +32,13 @@ fn in_version(case: &DanglingCase<'_, '_>, node: NodeId, fragment: &str) -> Diag
     let page = graph.node(node);
     let message = format!("the version `{}` has no provision `{fragment}`", page.key.id);
     let diagnostic = case.fault(Rule::UnresolvedAnchor, message);
-    let others = graph.versions_of(node).iter().rev().filter(|version| version.key != page.key);
+    let others = graph.texts().versions_of(node).iter().rev().filter(|version| version.key != page.key);
     let mut found = others.filter_map(|version| {
-        let other = graph.version_node(node, version)?;
+        let other = graph.texts().version_node(node, version)?;
         Some((version, graph.node(other).version.as_deref()?.find(fragment)?))
     });
     if let Some((version, provision)) = found.next() {
-        return match graph.same_provision(node, &provision.permanent) {
+        return match graph.texts().same_provision(node, &provision.permanent) {
             Some(same) if same.id != fragment => {
                 let help = format!("`{fragment}` of `{}` is `{}` here", version.own_id(), same.id);
                 diagnostic.suggest(help, case.rewrite(Part::Fragment, &same.id), Applicability::Likely)
