@@ -96,6 +96,18 @@ fn what_is_struck_and_what_is_new_is_said_in_words() {
 }
 
 #[test]
+fn a_change_says_why_and_by_what() {
+    let expected = [
+        "Members of the House asked for it. (Act No. 9 of 2023)",
+        "Moved to the Foreign Exchange Act. (Act No. 10 of 2023)",
+    ];
+    assert_eq!(all(&page("documents/act/2023--from-2014.html"), ".redline-note"), expected);
+    // The same changes lie between the first version and the last.
+    assert_eq!(all(&page("documents/act/2026--from-2014.html"), ".redline-note").len(), 2);
+    assert_eq!(all(&page("documents/act/2026--from-2023.html"), ".redline-note").len(), 0);
+}
+
+#[test]
 fn far_words_are_folded_and_can_be_opened() {
     let html = page("documents/act/2023--from-2014.html");
     let folded = all(&html, "details.redline-folded");

@@ -121,7 +121,7 @@ fn version_row(
     }
 }
 
-fn named_view(context: &PageContext<'_>, from: NodeId, named: &Named) -> NamedView {
+pub(super) fn named_view(context: &PageContext<'_>, from: NodeId, named: &Named) -> NamedView {
     match named {
         Named::Words(words) => NamedView { title: words.clone(), href: None },
         Named::Entity(reference) => match context.site.graph.resolve(from, &reference.target) {

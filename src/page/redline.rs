@@ -5,6 +5,8 @@
 use serde::Serialize;
 
 use super::lists::made;
+use super::primary_text_types::NamedView;
+use super::primary_texts::named_view;
 use super::types::{PageView, Subject};
 use crate::graph::{NodeId, VersionOutline, opening_words, provision_texts};
 use crate::locale::Locale;
@@ -56,10 +58,21 @@ pub struct RedlinePart {
     pub count: usize,
     /// What happened to it, in words: new, repealed, reworded, moved from where, numbered anew.
     pub labels: Vec<String>,
+    /// Why it changed, as the versions from the earlier one on say.
+    pub notes: Vec<ChangeNoteView>,
     /// The words of its heading.
     pub heading: Vec<RedlineWords>,
     /// Its paragraphs.
     pub paragraphs: Vec<Vec<RedlineWords>>,
+}
+
+/// Why a provision changed.
+#[derive(Debug, Hash, Serialize)]
+pub struct ChangeNoteView {
+    /// In words.
+    pub note: String,
+    /// What changed it.
+    pub by: Option<NamedView>,
 }
 
 words! {
@@ -178,6 +191,7 @@ impl Writer<'_> {
                     last,
                     count: provisions.len(),
                     labels: vec![self.context.locale.counted("redline-count-unchanged", provisions.len())],
+                    notes: Vec::new(),
                     heading: Vec::new(),
                     paragraphs: Vec::new(),
                 }
@@ -202,7 +216,31 @@ impl Writer<'_> {
             (self.words(&whole(kind, provision.heading)), self.paragraphs(&text))
         };
         let link = side.link(self.context, provision.number);
-        RedlinePart { kind, id, provision: link, last: None, count: 1, labels, heading, paragraphs: text }
+        let notes = self.notes(change);
+        RedlinePart { kind, id, provision: link, last: None, count: 1, labels, notes, heading, paragraphs: text }
+    }
+
+    /// Why a provision changed. A note names it by its number in its own version or in any other one, or by its permanent id.
+    fn notes(&self, change: &ProvisionChange<'_>) -> Vec<ChangeNoteView> {
+        let (old, new) = match change {
+            ProvisionChange::Added(new) => (None, Some(new)),
+            ProvisionChange::Repealed(old) => (Some(old), None),
+            ProvisionChange::Amended(both) => (Some(&both.old), Some(&both.new)),
+        };
+        let is_it = |outline: Option<&VersionOutline>, id: &str, provision: Option<&Provision<'_>>| {
+            let found = outline.and_then(|outline| outline.find(id));
+            provision.zip(found).is_some_and(|(provision, found)| provision.number == found.id)
+        };
+        let concerns = |id: &str| is_it(self.new.outline, id, new) || is_it(self.old.outline, id, old);
+        let versions = self.context.site.since(self.old.node, self.new.node);
+        let notes = versions.into_iter().flat_map(|(node, version)| {
+            let notes = version.changes.iter().filter(|change| concerns(&change.provision.value));
+            notes.map(move |change| ChangeNoteView {
+                note: change.note.clone(),
+                by: change.by.as_ref().or(version.amended_by.as_ref()).map(|by| named_view(self.context, node, by)),
+            })
+        });
+        notes.collect()
     }
 
     /// What happened to a provision that is in both versions.

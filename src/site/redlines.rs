@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use super::Site;
 use crate::graph::{NodeId, Route, redline_page};
 use crate::locale::{Argument, Locale};
-use crate::model::entity::Subject;
+use crate::model::entity::{Subject, TextVersion};
 use crate::model::{Kind, Language};
 
 /// Two versions of a document in one language.
@@ -49,8 +49,8 @@ fn own_id(site: Site<'_>, version: NodeId) -> &str {
 pub(crate) fn compared(site: Site<'_>, language: &Language) -> Vec<Compared> {
     let mut known = HashSet::new();
     let versions = site.graph.published(Kind::Version, language).map(|(version, _)| version);
-    let first =
-        versions.filter(|version| known.insert(site.graph.texts().versions_of(*version).first().map(|first| &first.key)));
+    let first = versions
+        .filter(|version| known.insert(site.graph.texts().versions_of(*version).first().map(|first| &first.key)));
     first.flat_map(|version| compared_of(site, version, language)).collect()
 }
 
@@ -75,6 +75,26 @@ pub(crate) fn compared_of(site: Site<'_>, text: NodeId, language: &Language) -> 
         }
     }
     pairs
+}
+
+impl<'a> Site<'a> {
+    /// The versions after one up to another, with what their files say.
+    pub(crate) fn since(self, earlier: NodeId, later: NodeId) -> Vec<(NodeId, &'a TextVersion)> {
+        let texts = self.graph.texts();
+        let versions = texts.versions_of(later).iter();
+        let nodes = versions.filter_map(|version| {
+            in_language(self, texts.version_node(later, version)?, &self.graph.node(later).language)
+        });
+        let nodes: Vec<NodeId> = nodes.collect();
+        let place = |version: NodeId| nodes.iter().position(|node| *node == version);
+        let (Some(from), Some(to)) = (place(earlier), place(later)) else { return Vec::new() };
+        let between = nodes.get(from + 1..=to).unwrap_or_default().iter();
+        let record = |node: &NodeId| match &self.page_document(*node)?.subject {
+            Subject::Version(version) => Some((*node, &**version)),
+            _ => None,
+        };
+        between.filter_map(record).collect()
+    }
 }
 
 /// The page of a version in a language, if it is published.
