@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::claims::claim_state;
 use crate::graph::{NodeId, ProvisionOutline, VersionOutline, is_within};
-use crate::model::primary_text::{ExceptionKind, Standing};
+use crate::model::Date;
+use crate::model::primary_text::Standing;
 use crate::model::provision::Provision;
 use crate::site::{DateView, Leaning, LinkView, PageContext, current_version, in_force, leaning, standing};
 
@@ -129,14 +130,13 @@ impl<'a> ProvisionLines<'a> {
         let meant = all.filter(|(outline, one)| {
             outline.find(&one.provision.value).is_some_and(|meant| meant.id == own.id && is_within(meant, own))
         });
-        let view = |(_, one): (_, &crate::model::primary_text::ProvisionException)| {
-            let (key, date) = match &one.kind {
-                ExceptionKind::NotBefore(date) => ("provision-not-before", date),
-                ExceptionKind::OldTextUntil(date) => ("provision-old-until", date),
-            };
-            ProvisionExceptionView { label: context.locale.text(key), date: context.date(date) }
+        let days = meant.flat_map(|(_, one)| {
+            [("provision-not-before", one.not_before), ("provision-old-until", one.old_text_until)]
+        });
+        let view = |(key, date): (&str, Option<Date>)| {
+            Some(ProvisionExceptionView { label: context.locale.text(key), date: context.date(&date?) })
         };
-        meant.map(view).collect()
+        days.filter_map(view).collect()
     }
 }
 

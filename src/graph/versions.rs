@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::occurrence::Occurrence;
 use super::{Declared, Node, NodeId, ProvisionOutline, Unresolved};
 use crate::model::date::days_in;
-use crate::model::primary_text::{ExceptionKind, InForce};
+use crate::model::primary_text::InForce;
 use crate::model::provision::cited_paths;
 use crate::model::tree::{Locator, LocatorLabel};
 use crate::model::{Day, EntityKey, Kind};
@@ -174,11 +174,7 @@ impl<'g> PrimaryTexts<'g> {
             let is_old = outline.exceptions.iter().any(|exception| {
                 let is_meant =
                     outline.find(&exception.provision.value).is_some_and(|meant| is_within(provision, meant));
-                is_meant
-                    && match exception.kind {
-                        ExceptionKind::NotBefore(first) => day < first.first_day(),
-                        ExceptionKind::OldTextUntil(last) => day <= last.last_day(),
-                    }
+                is_meant && exception.holds_on(day)
             });
             let before = self.version_node(from, versions.get(before?)?)?;
             let has_it = self.0.node(before).version.as_ref()?.known_as(&provision.permanent).is_some();

@@ -2,7 +2,7 @@
 
 use super::entity::{Names, Reference};
 use super::item::{Item, ItemKind};
-use super::{Date, words};
+use super::{Date, Day, words};
 use crate::yaml::Spanned;
 
 /// The fields of a document: what is true of all its versions.
@@ -149,15 +149,16 @@ words! {
 pub struct ProvisionException {
     /// Its id.
     pub provision: Spanned<String>,
-    /// What differs.
-    pub kind: ExceptionKind,
+    /// It is not in force before this day.
+    pub not_before: Option<Date>,
+    /// Its old text applies until this day, the last one.
+    pub old_text_until: Option<Date>,
 }
 
-/// How a provision differs from its version.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExceptionKind {
-    /// It is not in force before this day.
-    NotBefore(Date),
-    /// Its old text applies until this day, the last one.
-    OldTextUntil(Date),
+impl ProvisionException {
+    /// Whether it holds on a day: the words of the provision are not those of the version yet.
+    pub fn holds_on(&self, day: Day) -> bool {
+        self.not_before.is_some_and(|first| day < first.first_day())
+            || self.old_text_until.is_some_and(|last| day <= last.last_day())
+    }
 }

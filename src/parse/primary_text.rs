@@ -7,8 +7,7 @@ use crate::model::document::Location;
 use crate::model::entity::{Reference, Target};
 use crate::model::item::{Item, ItemDate, ItemName};
 use crate::model::primary_text::{
-    DocumentType, ExceptionKind, InForce, Named, PrimaryText, ProvisionChangeNote, ProvisionException, TextVersion,
-    VersionStatus,
+    DocumentType, InForce, Named, PrimaryText, ProvisionChangeNote, ProvisionException, TextVersion, VersionStatus,
 };
 use crate::model::provision::normal_path;
 use crate::yaml::{Fields, Reader, Shape, Spanned, YamlNode, list, mapping, prose, reader, scalar, text, word};
@@ -75,21 +74,12 @@ fn in_force() -> impl Reader<Value = InForce> {
     })
 }
 
-/// `{provision, not_before}` or `{provision, old_text_until}`
+/// `{provision, not_before, old_text_until}`
 fn exception() -> impl Reader<Value = ProvisionException> {
     mapping("exception of a provision", |fields| {
         let provision = fields.required("provision", provision_id().spanned());
-        let (later, until) = fields.either(("not_before", date()), ("old_text_until", date()));
-        let kind = match (later, until) {
-            (Some(day), None) => ExceptionKind::NotBefore(day),
-            (None, Some(day)) => ExceptionKind::OldTextUntil(day),
-            (Some(_), Some(_)) => {
-                fields.fault(Rule::WrongType, "a provision has `not_before` or `old_text_until`, not both");
-                return None;
-            }
-            (None, None) => return None,
-        };
-        Some(ProvisionException { provision: provision?, kind })
+        let (not_before, old_text_until) = fields.either(("not_before", date()), ("old_text_until", date()));
+        Some(ProvisionException { provision: provision?, not_before, old_text_until })
     })
 }
 

@@ -60,6 +60,7 @@ pub(crate) use sources::{
     sources_export,
 };
 
+use crate::bibliography::export::Exports;
 use crate::cite::{FormattedEntry, SiteCitations};
 use crate::config::Config;
 use crate::graph::{Graph, Headword, NodeId, PartTree, Resolved, Route, folder_address};
@@ -135,6 +136,11 @@ impl<'a> Site<'a> {
             },
             _ => None,
         }
+    }
+
+    /// The source with a key, written for other programs.
+    pub(crate) fn exports(self, key: &str) -> Option<&'a Exports> {
+        self.index.exports(key, self.entry(key)?)
     }
 
     /// The formatted entry of a source.
