@@ -31,6 +31,8 @@ mod unused_source;
 
 use std::borrow::Borrow;
 
+use unresolved::Known;
+
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::graph::Graph;
@@ -72,7 +74,9 @@ pub fn check<D: Borrow<Document>>(
     graph: &Graph,
     config: &Config,
 ) -> Vec<Diagnostic> {
-    let mut diagnostics = citation_slip::check(documents, graph);
+    // What a misspelt name is compared with is prepared once.
+    let known = Known::new(graph);
+    let mut diagnostics = citation_slip::check(documents, &known);
     diagnostics.extend(unreadable::check(sources));
     diagnostics.extend(unread_file::check(graph));
     diagnostics.extend(unpublished_file::check(graph));
@@ -81,8 +85,8 @@ pub fn check<D: Borrow<Document>>(
     diagnostics.extend(duplicate_id::check(graph));
     diagnostics.extend(route_collision::check(sources, graph));
     diagnostics.extend(unsafe_name::check(documents, graph));
-    diagnostics.extend(unresolved::check(sources, graph));
-    diagnostics.extend(chart::check(sources, graph));
+    diagnostics.extend(unresolved::check(sources, &known));
+    diagnostics.extend(chart::check(sources, &known));
     diagnostics.extend(image::check(graph));
     diagnostics.extend(relation_cycle::check(graph));
     diagnostics.extend(relay_cycle::check(graph));

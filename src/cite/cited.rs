@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::citations::{Citations, Cluster, PageCitations, cluster};
+use super::citations::{CitationHash, Citations, PageCitations};
 use super::csl_html::{Links, html};
 use super::places::{Demand, PagePlaces};
 use super::reading::{self, KnownSources, PageNote};
@@ -51,7 +51,7 @@ impl SiteCitations {
     /// A page of the site as a source for others.
     pub fn page_reference(&self, language: &Language, page: &Item) -> Option<PageReference> {
         let PageProcessor(processor) = self.processors.get(language)?;
-        let library = Library::new(processor, vec![page]);
+        let library = Library::of_one(processor, page);
         let runs = library.reference(&page.key).map_or_else(|| library.note(&page.key), |reference| reference.runs);
         Some(PageReference { html: html(&runs, Links::Plain), text: plain(&runs) })
     }
@@ -71,7 +71,7 @@ impl SiteCitations {
             demand = Demand::of(&processor, config.citation_numbers);
             let pages = spoken.into_par_iter().map(|page| {
                 let known = KnownSources::Those(&known);
-                let places = PagePlaces::of(page, known, demand);
+                let places = PagePlaces::on(page, known, demand);
                 (&page.location.key, PageCitations { citations: reading::citations(page, known), places })
             });
             let pages = pages.collect();
@@ -94,7 +94,7 @@ impl SiteCitations {
             return false;
         }
         match self.demand {
-            None | Some(Demand::Nothing) => clusters(gone) == clusters(new),
+            None | Some(Demand::Nothing) => distinct(gone) == distinct(new),
             Some(Demand::Positions { .. } | Demand::Notes { .. }) => in_order(gone) == in_order(new),
         }
     }
@@ -111,28 +111,31 @@ fn locale(language: &LanguageConfig, of_style: Option<&hayagriva::citationberg::
     own.map_or_else(|| csl_locale(language.code.as_str()), |own| csl_locale(&own.0))
 }
 
-/// The distinct clusters of documents, by language.
-fn clusters<'d>(documents: &[&'d Document]) -> BTreeSet<(&'d Language, Cluster)> {
+/// The distinct citations of documents, by language.
+fn distinct<'d>(documents: &[&'d Document]) -> BTreeSet<(&'d Language, CitationHash)> {
     let pages = documents.iter().filter_map(|document| page(document));
     let cited = |page: &'d Page| {
         let citations = reading::citations(page, KnownSources::All).into_iter();
-        citations.map(|citation| (&page.location.language, cluster(citation)))
+        citations.map(|citation| (&page.location.language, CitationHash::anywhere(citation)))
     };
     pages.flat_map(cited).collect()
 }
 
-/// The clusters and the notes of each page, in the order in which they are read, each with where it is written: styles may ask what was
-/// cited before, and citations that are notes are numbered with the other notes.
-fn in_order<'d>(documents: &[&'d Document]) -> BTreeMap<(&'d Language, &'d EntityKey), Vec<(usize, Cluster)>> {
+/// What a page calls for, with where it is written: a citation, or a note that somebody wrote.
+type Called = (usize, Option<CitationHash>);
+
+/// The citations and the notes of each page, in the order in which they are read: styles may ask what was cited before, and citations that
+/// are notes are numbered with the other notes.
+fn in_order<'d>(documents: &[&'d Document]) -> BTreeMap<(&'d Language, &'d EntityKey), Vec<Called>> {
     let pages = documents.iter().filter_map(|document| page(document));
     let read = |page: &'d Page| {
-        let placed = |citation: &Citation| (citation.span.start(), cluster(citation));
+        let placed = |citation: &Citation| (citation.span.start(), Some(CitationHash::anywhere(citation)));
         let mut read = Vec::new();
         for note in reading::notes(page, KnownSources::All) {
             match note {
                 PageNote::Citation(citation) => read.push(placed(citation)),
                 PageNote::Written(index, citations) => {
-                    read.push((index.index(), Cluster::new()));
+                    read.push((index.index(), None));
                     read.extend(citations.into_iter().map(placed));
                 }
             }

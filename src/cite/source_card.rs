@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::citations::FormattedEntry;
+use super::entries::FormattedEntry;
 use crate::model::address;
 use crate::model::item::Item;
 

@@ -21,9 +21,6 @@ const MOST_NAMES: usize = 40;
 pub(super) fn disambiguate(library: &Library<'_>) -> Vec<Disambiguation> {
     let citation = &library.processor.style.citation;
     let mut disambiguations = vec![Disambiguation::default(); library.items.len()];
-    if library.items.len() < 2 {
-        return disambiguations;
-    }
     if citation.disambiguate_add_givenname && citation.givenname_disambiguation_rule != DisambiguationRule::ByCite {
         everywhere(library, &mut disambiguations);
     }

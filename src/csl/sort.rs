@@ -30,9 +30,6 @@ pub(super) fn sorted(
     collator: &CollatorBorrowed<'_>,
     is_citation: bool,
 ) -> (Vec<usize>, Vec<usize>) {
-    if items.len() < 2 {
-        return ((0..items.len()).collect(), vec![0; items.len()]);
-    }
     let keys: Vec<Vec<Option<SortingKey>>> =
         (0..items.len()).map(|index| keys(processor, sort, items[index], numbers[index], is_citation)).collect();
     let compare = |one: usize, other: usize| {

@@ -173,6 +173,8 @@ pub struct SourceEntry {
     pub via: Vec<Spanned<String>>,
     /// Words of it that the editors recorded.
     pub record: Vec<Recorded>,
+    /// What those who keep the file noted for themselves.
+    pub note: Option<String>,
 }
 
 /// A short fragment of a source, as an editor found it there.

@@ -29,7 +29,7 @@ pub(crate) fn cite_page(context: &PageContext<'_>, kind: PageKind, id: &str, pag
     }
     let item = page_item(context, kind, id, page);
     let reference = context.site.citations.page_reference(context.language, &item)?;
-    let formats = ExportFormat::ALL.map(|format| cite_format(&item, format, None));
+    let formats = ExportFormat::ALL.map(|format| cite_format(&format.entry(&item), format, None));
     Some(CiteView { reference_html: reference.html, formats: formats.into() })
 }
 
@@ -126,18 +126,18 @@ fn key(context: &PageContext<'_>, kind: PageKind, id: &str, page: &Page) -> Stri
 
 /// How a source is cited.
 pub(crate) fn cite_source(context: &PageContext<'_>, id: NodeId) -> Option<CiteView> {
-    let item = context.site.entry(&context.site.graph.node(id).key.id)?;
+    let exports = context.site.exports(&context.site.graph.node(id).key.id)?;
     let reference_html = context.site.formatted(id).map(|entry| entry.html.clone()).unwrap_or_default();
     let has_files = context.site.config.source_files != SourceFiles::Off;
     let format = |format: ExportFormat| {
         let href = has_files.then(|| context.linker.route(&source_export(context.site, id, format)));
-        cite_format(item, format, href)
+        cite_format(exports.get(format), format, href)
     };
     Some(CiteView { reference_html, formats: ExportFormat::ALL.map(format).into() })
 }
 
-fn cite_format(item: &Item, format: ExportFormat, href: Option<String>) -> CiteFormat {
-    let text = format.entry(item).replace("\r\n", "\n");
+fn cite_format(entry: &str, format: ExportFormat, href: Option<String>) -> CiteFormat {
+    let text = entry.replace("\r\n", "\n");
     CiteFormat {
         name: format.name(),
         text: text.trim_end_matches('\n').to_owned(),

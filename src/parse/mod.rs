@@ -61,7 +61,7 @@ pub fn parse(source: &Source, settings: &Settings<'_>) -> Option<Document> {
     let document = match file_role::file_role(source, settings.config)? {
         Ok(FileRole::Page(location)) => page(source, location, settings),
         Ok(FileRole::Events) => events::parse(source, settings.config.language(settings.config.default_language())),
-        Ok(FileRole::Bibliography) => sources::parse(source),
+        Ok(FileRole::Bibliography) => sources::parse(source, settings.config),
         Ok(FileRole::Chart(path)) => {
             chart::parse(source, &path, settings.config.language(settings.config.default_language()))
         }

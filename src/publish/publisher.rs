@@ -14,7 +14,7 @@ use super::sink::{Folder, Memory, Sink, put_all};
 use super::write::{OutputWriter, WriteReport};
 use super::{BuildError, Formatted, Frame, Options, Prepared, ReusablePages};
 use crate::diagnostic::Diagnostic;
-use crate::emit::{self, Artifact, Artifacts, Listed, SourceEntries};
+use crate::emit::{self, Artifact, Artifacts, Listed, source_files};
 use crate::graph::Route;
 use crate::search::Thing;
 use crate::site::Site;
@@ -147,23 +147,22 @@ fn put_sources(
     done: &[Done],
     beside: &mut Artifacts,
 ) -> Result<Vec<OutputFile>, BuildError> {
-    let entries = SourceEntries::of(site);
-    for (path, file) in entries.files(site) {
+    for (path, file) in source_files::of_sources(site) {
         beside.entry(path).or_insert(file);
     }
-    let citing = done.iter().map(|done| (entries.paths_of_page(&done.file.0, &done.sources), &done.sources));
-    let mut citing: Vec<_> = citing.collect();
-    for (paths, _) in &mut citing {
-        paths.iter_mut().filter(|path| beside.contains_key(path.as_str())).for_each(String::clear);
+    let mut paths = Vec::new();
+    for done in done {
+        let own = source_files::paths_of_page(site, &done.file.0, &done.sources).into_iter();
+        paths.extend(
+            own.filter(|(path, _)| !beside.contains_key(path)).map(|(path, format)| (path, format, &done.sources)),
+        );
     }
-    let paths = || citing.iter().flat_map(|(paths, _)| paths).filter(|path| !path.is_empty());
-    sink.expect(&mut paths().map(String::as_str))?;
+    sink.expect(&mut paths.iter().map(|(path, ..)| path.as_str()))?;
     let sink = &*sink;
-    citing.par_iter().filter(|(paths, _)| !paths.is_empty()).try_for_each(|(paths, keys)| {
-        let files = paths.iter().zip(entries.files_of_page(keys)).filter(|(path, _)| !path.is_empty());
-        files.into_iter().try_for_each(|(path, file)| sink.put(path, file))
-    })?;
-    Ok(paths().map(|path| (path.clone(), None)).collect())
+    paths
+        .par_iter()
+        .try_for_each(|(path, format, keys)| sink.put(path, source_files::file_of_page(site, keys, *format)))?;
+    Ok(paths.into_iter().map(|(path, ..)| (path, None)).collect())
 }
 
 /// Renders a page and puts it, unless the sink has it.

@@ -56,6 +56,7 @@ pub(crate) use sources::{
     sources_export,
 };
 
+use crate::bibliography::export::Exports;
 use crate::cite::{FormattedEntry, SiteCitations};
 use crate::config::Config;
 use crate::graph::{Graph, Headword, NodeId, PartTree, Resolved, Route, folder_address};
@@ -126,6 +127,11 @@ impl<'a> Site<'a> {
             Content::Bibliography(bibliography) => bibliography.entries.get(index).map(|source| &source.item),
             _ => None,
         }
+    }
+
+    /// The source with a key, written for other programs.
+    pub(crate) fn exports(self, key: &str) -> Option<&'a Exports> {
+        self.index.exports(key, self.entry(key)?)
     }
 
     /// The formatted entry of a source.

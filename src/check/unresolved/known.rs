@@ -38,7 +38,7 @@ impl<'g> Known<'g> {
         }
     }
 
-    pub(super) fn graph(&self) -> &'g Graph {
+    pub(in crate::check) fn graph(&self) -> &'g Graph {
         self.graph
     }
 
