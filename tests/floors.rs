@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Every module of `src` and the floor it stands on.
-const FLOORS: [(&str, usize); 30] = [
+const FLOORS: [(&str, usize); 31] = [
     ("source", 0),
     ("diagnostic", 1),
     ("yaml", 2),
@@ -36,6 +36,7 @@ const FLOORS: [(&str, usize); 30] = [
     ("emit", 11),
     ("search", 11),
     ("publish", 12),
+    ("since", 13),
     ("links", 13),
     ("serve", 13),
     ("cli", 14),
