@@ -104,6 +104,9 @@ fn what_is_cited_through_a_relay_is_listed_with_its_state() {
     assert!(facts.contains(&"Web page Data".to_owned()), "{facts:?}");
     assert!(facts.contains(&"as relayed by Pollmann 2023; A Wire 2023".to_owned()), "{facts:?}");
     let wire = page(&files, "sources/wire.html");
+    // The address stands once, among the facts.
+    assert!(!all(&wire, ".bibliography").concat().contains("wire.example"));
+    assert_eq!(attribute(&wire, ".head a[href='https://wire.example/a?b&c']", "href").len(), 1);
     assert!(all(&wire, ".facts dd").contains(&"Kiel Institute 2022".to_owned()));
     assert_eq!(all(&wire, ".sentences li").len(), 2);
     // The press speaks for itself: what cites it is not about what it relays.
@@ -212,7 +215,7 @@ fn pages_say_how_they_are_cited() {
     let texts: Vec<String> = texts.collect();
     assert!(texts[0].contains("\"title\": \"Aid & <more>\""), "{}", texts[0]);
     assert!(
-        texts[1].contains("  author = {{The Editors} and {Ida Lund}},\n")
+        texts[1].contains("  author = {{The Editors} and Lund, Ida},\n")
             && texts[1].contains("  title = {Aid \\& <more>},\n"),
         "{}",
         texts[1]

@@ -19,5 +19,5 @@ pub use citations::Citations;
 pub use cited::{PageReference, SiteCitations};
 pub use entries::FormattedEntry;
 pub use source_card::SourceCard;
-pub(crate) use source_card::address_of;
+pub(crate) use source_card::{address_of, entry_without_address};
 pub use writer::{CitationSegment, FormattedCitation};

@@ -42,6 +42,11 @@ fn without_address(entry: &str) -> (&str, Option<String>) {
     }
 }
 
+/// An entry without the link to its own address at the end.
+pub(crate) fn entry_without_address(entry: &str) -> &str {
+    without_address(entry).0
+}
+
 /// An entry without the author and the year, if it begins with them; the year is the last word of the label.
 fn without_label<'e>(entry: &'e str, label: &str) -> &'e str {
     let year = label.rsplit([' ', '\u{a0}']).next().unwrap_or(label).trim_end_matches('.');

@@ -260,10 +260,10 @@ pub struct Stage {
 words! {
     /// The states of a stage.
     pub enum StageState localized as "state" {
-        Done, "done", "It has happened.";
-        Current, "current", "It is happening.";
-        Pending, "pending", "It is to come.";
-        Blocked, "blocked", "Something stands in its way.";
+        Done, "done" ("completed", "complete", "finished", "past", "passed"), "It has happened.";
+        Current, "current" ("now", "ongoing", "in-progress", "active", "present"), "It is happening.";
+        Pending, "pending" ("planned", "next", "upcoming", "future", "to-come", "open"), "It is to come.";
+        Blocked, "blocked" ("stalled", "halted", "failed", "rejected"), "Something stands in its way.";
     }
 }
 
@@ -299,9 +299,35 @@ pub struct Office {
     /// The name of the office.
     pub title: String,
     /// When it was held, as far as known.
-    pub time: Option<Date>,
+    pub time: Option<OfficeTime>,
     /// The institution.
     pub institution: Option<Reference>,
+}
+
+/// When an office was held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfficeTime {
+    /// Its term: from its beginning to its end.
+    Term(Date),
+    /// A time within its term, whose ends are not known.
+    Within(Date),
+}
+
+impl OfficeTime {
+    /// The time, whatever is known of its ends.
+    pub fn date(&self) -> Date {
+        match self {
+            Self::Term(date) | Self::Within(date) => *date,
+        }
+    }
+}
+
+impl Actor {
+    /// The office that ended last or has not ended; of several, the one that began last, then the first one listed.
+    pub fn last_office(&self) -> Option<&Office> {
+        let ends = |office: &&Office| office.time.map(|time| (time.date().last_day(), time.date().first_day()));
+        self.roles.iter().rev().max_by_key(ends)
+    }
 }
 
 /// The position of an actor on an issue.

@@ -362,10 +362,10 @@ words! {
         Plain, "plain", "Anything.";
         Context, "context", "What one needs to know.";
         Evidence, "evidence", "What it rests on.";
-        Dispute, "dispute", "Who says otherwise.";
-        Update, "update", "What happened since.";
-        Correction, "correction", "What was wrong.";
-        Translation, "translation", "How a word was rendered.";
+        Dispute, "dispute" ("contested", "controversy"), "Who says otherwise.";
+        Update, "update" ("updated"), "What happened since.";
+        Correction, "correction" ("corrected", "erratum"), "What was wrong.";
+        Translation, "translation" ("translated"), "How a word was rendered.";
         Citation, "citation", "What a sentence rests on, in a citation style whose citations are notes. Postil makes these notes.";
     }
 }

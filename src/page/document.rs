@@ -8,7 +8,7 @@ use super::references::relations;
 use super::references_page::{all_references, newest_backlinks};
 use super::source_page::source_facts;
 use super::subjects;
-use super::types::{ContentsItem, CorrectionView, Page, PageView, SourceItem, TranslationView};
+use super::types::{Card, ContentsItem, CorrectionView, Page, PageView, SourceItem, TranslationView};
 use crate::body::{BodyBuilder, Fragment, LeadImageView, SocialImageView, picture, published_picture};
 use crate::cite::FormattedEntry;
 use crate::config::LanguageConfig;
@@ -22,6 +22,15 @@ use crate::site::{
     Breadcrumb, LinkView, PageContext, PageHeading, Site, articles_of, bibliography, breadcrumbs_of_node,
 };
 use crate::structured_data::{self, References};
+
+/// Related reading, without the articles of the same issue that the page lists already.
+fn related_cards(context: &PageContext<'_>, id: NodeId) -> Vec<Card> {
+    let node = context.site.graph.node(id);
+    let issue = node.issue.filter(|_| node.key.kind == Kind::Article);
+    let siblings = issue.map(|issue| subjects::sibling_window(context.site, id, issue)).unwrap_or_default();
+    let others = related(context.site.graph, id, |other| siblings.contains(&other));
+    others.into_iter().map(|other| card(context, other)).collect()
+}
 
 /// The view of a page that an editor wrote.
 pub(crate) fn document_page(context: &PageContext<'_>, id: NodeId, document: &PageDocument) -> PageView {
@@ -46,7 +55,7 @@ pub(crate) fn document_page(context: &PageContext<'_>, id: NodeId, document: &Pa
         relations: relations(context, id),
         backlinks: newest_backlinks(context, id),
         all_references: all_references(context, id),
-        related: related(context.site.graph, id).into_iter().map(|other| card(context, other)).collect(),
+        related: related_cards(context, id),
         previous,
         next,
         cards: body.uses.cards.nodes().iter().map(|other| card(context, *other)).collect(),

@@ -60,7 +60,7 @@ pub enum Subject {
 #[derive(Debug, Hash, Serialize)]
 pub struct HomeView {
     /// The issues, in their order; of very many, the first.
-    pub issues: Vec<HomeIssue>,
+    pub issues: Vec<IssueInBrief>,
     /// Where there are more issues than these: the list of all of them.
     pub all_issues: Option<Count>,
     /// How much of each kind the site has.
@@ -71,9 +71,9 @@ pub struct HomeView {
     pub changes: Vec<ChangeView>,
 }
 
-/// An issue on the first page.
+/// An issue on the first page, and in the list of issues.
 #[derive(Debug, Hash, Serialize)]
-pub struct HomeIssue {
+pub struct IssueInBrief {
     /// Its title.
     pub title: String,
     /// The question that it is about; may be empty.
@@ -294,6 +294,8 @@ pub struct IndexView {
     pub count: usize,
     /// Of articles that are divided by date: the way to those of each issue.
     pub issues: Vec<Count>,
+    /// Of issues: each with its question, its status and its answer.
+    pub questions: Vec<IssueInBrief>,
 }
 
 /// A part of a list.

@@ -6,7 +6,7 @@ use super::changes::changed_lately;
 use super::events::newest_events;
 use super::positions::{positions_of, positions_on};
 use super::types::{
-    ActorView, ArticleIssue, ArticleView, Card, Count, HomeIssue, HomeView, IssueView, Member, RoleView, Sibling,
+    ActorView, ArticleIssue, ArticleView, Card, Count, HomeView, IssueInBrief, IssueView, Member, RoleView, Sibling,
     StageView, StatusView, Subject as SubjectView, TermView,
 };
 use crate::figure::strip::strip;
@@ -65,7 +65,7 @@ pub(crate) fn home_view(context: &PageContext<'_>) -> HomeView {
     let of_language = context.site.graph.nodes().filter(|(_, node)| node.visible && node.language == *language);
     let shown = if all_issues.is_some() { NEWEST } else { MOST_ENTRIES };
     HomeView {
-        issues: issues.into_iter().filter_map(|issue| home_issue(context, issue)).take(shown).collect(),
+        issues: issues.into_iter().filter_map(|issue| issue_in_brief(context, issue)).take(shown).collect(),
         all_issues,
         counts: counts.into_iter().flatten().collect(),
         changes: changed_lately(context, of_language.map(|(id, _)| id)),
@@ -73,10 +73,10 @@ pub(crate) fn home_view(context: &PageContext<'_>) -> HomeView {
     }
 }
 
-fn home_issue(context: &PageContext<'_>, id: NodeId) -> Option<HomeIssue> {
+pub(super) fn issue_in_brief(context: &PageContext<'_>, id: NodeId) -> Option<IssueInBrief> {
     let Subject::Issue(issue) = &context.site.page_document(id)?.subject else { return None };
     let (articles, all_articles) = newest_articles(context, id, MOST_AT_HOME, FEW_AT_HOME);
-    Some(HomeIssue {
+    Some(IssueInBrief {
         title: context.site.graph.node(id).title.to_string(),
         question: issue.question.clone(),
         summary: context.site.graph.node(id).summary.as_deref().map(str::to_owned),
@@ -197,7 +197,7 @@ fn article_view(context: &PageContext<'_>, id: NodeId, article: &Article) -> Art
 }
 
 /// The articles of the issue around this one: all of a short list, a part of a long one.
-fn sibling_window(site: Site<'_>, id: NodeId, issue: NodeId) -> Vec<NodeId> {
+pub(super) fn sibling_window(site: Site<'_>, id: NodeId, issue: NodeId) -> Vec<NodeId> {
     const AROUND: usize = 6;
     let articles = articles_of(site, issue, &site.graph.node(id).language);
     let index = articles.iter().position(|article| *article == id).unwrap_or(0);

@@ -156,7 +156,31 @@ pub(super) fn page(kind: Kind, folder: &str) -> impl Reader<Value = (Meta, Subje
     })
 }
 
+/// Names of fields in other programs.
+const SYNONYMS: [(&str, &str); 19] = [
+    ("name", "title"),
+    ("keywords", "tags"),
+    ("keyword", "tags"),
+    ("categories", "tags"),
+    ("category", "tags"),
+    ("topics", "tags"),
+    ("description", "summary"),
+    ("abstract", "summary"),
+    ("excerpt", "summary"),
+    ("subtitle", "summary"),
+    ("date", "published"),
+    ("created", "published"),
+    ("pubdate", "published"),
+    ("lastmod", "updated"),
+    ("modified", "updated"),
+    ("last_modified", "updated"),
+    ("weight", "order"),
+    ("permalink", "aliases"),
+    ("redirect_from", "aliases"),
+];
+
 fn meta(fields: &mut Fields<'_>, folder: &str) -> Meta {
+    fields.synonyms(&SYNONYMS);
     let review_every = fields.optional("review_every", period());
     let reviewed = fields.optional("reviewed", date());
     Meta {

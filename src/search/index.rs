@@ -225,7 +225,8 @@ fn entry(section: &Section) -> String {
 /// The first section of a thing, with what is known of the thing.
 fn head(thing: &Thing, section: &Section) -> String {
     let names: Vec<&String> = thing.names.iter().chain(&thing.initials).collect();
-    written(&(&thing.title, &thing.address, &section.text, &thing.detail, names, &thing.keywords))
+    let words: Vec<&String> = thing.keywords.iter().chain(&thing.mentioned).collect();
+    written(&(&thing.title, &thing.address, &section.text, &thing.detail, names, words))
 }
 
 /// Text and lists of text as JSON, which cannot fail.

@@ -126,6 +126,7 @@ impl Chunk {
             self.mention(&thing.title, TITLE);
             thing.names.iter().chain(&thing.initials).for_each(|name| self.mention(name, NAME));
             thing.keywords.iter().for_each(|word| self.mention(word, KEYWORD));
+            thing.mentioned.iter().for_each(|name| self.mention(name, TEXT));
         }
         self.mention(&section.heading, HEADING);
         let before = self.mentions.len();

@@ -287,6 +287,8 @@ date-until = until { $date }
 # A time at which an office was held, where neither end is known
 date-in = in { $date }
 date-on = on { $date }
+# An interval in which an office was held, which may have begun before and ended after it
+date-within = at least { $date }
 date-uncertain = { $date } (uncertain)
 date-season-1 = spring { $year }
 date-season-2 = summer { $year }
@@ -395,7 +397,10 @@ change-publication = Published
 
 ### Claims and the ledger
 claims = Claims
-claims-summary = Every sentence here that names a source, and every statement whose state has been judged, with the way back to its place in the text.
+claims-summary = The ledger of every sentence on this site that names a source, and of every statement whose state has been judged, with the way back to its place in the text.
+# A page that lists only some of them
+claims-shown = Listed here: { $count } of { $all }.
+claims-show-all = List them all
 claims-filter = Which claims
 claims-everywhere = All pages
 claims-elsewhere = Other pages
@@ -472,6 +477,9 @@ search-claims = Claims
 search-count = Results: { $count }
 search-none = Nothing found.
 search-loose = Nothing has all of these words. With some of them:
+# A mistyped word, then the words that are shown instead
+search-meant = Nothing has { $word }. Shown instead:
+search-quoted = “{ $word }”
 search-failed = The search could not be loaded.
 search-all = All results, with filters
 search-more = More results

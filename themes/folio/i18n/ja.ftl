@@ -250,6 +250,8 @@ date-until = { $date }まで
 # 在任がわかっている時点。始まりも終わりもわからないとき
 date-in = { $date }当時
 date-on = { $date }当時
+# 在任がわかっている期間。その前後のことはわからないとき
+date-within = 少なくとも{ $date }
 date-uncertain = { $date }（不確か）
 date-season-1 = { $year }春
 date-season-2 = { $year }夏
@@ -347,6 +349,9 @@ change-publication = 公開
 ### 主張と台帳
 claims = 主張の台帳
 claims-summary = 出典のある文と、確度を判定した主張を、本文中の位置とともにすべて載せています。
+# 一部だけを並べるページ
+claims-shown = { $all }件のうち{ $count }件を表示しています。
+claims-show-all = すべてを表示
 claims-filter = 主張の絞り込み
 claims-everywhere = 全ページ
 claims-elsewhere = その他のページ
@@ -414,6 +419,9 @@ search-claims = 主張
 search-count = { $count }件
 search-none = 見つかりませんでした。
 search-loose = すべての語を含むページはありません。一部を含むもの：
+# 打ち間違いらしい語のあとに、代わりに探した語が続く
+search-meant = { $word }は見つかりません。次の語の結果です：
+search-quoted = 「{ $word }」
 search-failed = 検索を読み込めませんでした。
 search-all = すべての結果と絞り込み
 search-more = さらに表示

@@ -5,6 +5,7 @@
   const PAUSE = 90;
   const ANNOUNCED = 500;
   const [SUGGESTED, LISTED] = [7, 20];
+  const MOST_MEANT = 3;
 
   function make(name, attributes = {}, ...content) {
     const element = document.createElement(name);
@@ -56,7 +57,12 @@
       if (!found.length) return line.say(link.dataset.none);
       // What was not looked at is not counted.
       const number = found.length.toLocaleString(document.documentElement.lang) + (isComplete ? "" : "+");
-      return line.say((loose ? `${link.dataset.loose} ` : "") + link.dataset.count.replace("%", number));
+      // Of a mistyped word, those that are shown instead.
+      const quoted = (word) => link.dataset.quoted.replace("%", word);
+      const instead = units.filter(({ meant }) => meant?.length).map(({ text, meant }) => {
+        return `${link.dataset.meant.replace("%", quoted(text))} ${meant.slice(0, MOST_MEANT).map(quoted).join(", ")}. `;
+      });
+      return line.say(instead.join("") + (loose ? `${link.dataset.loose} ` : "") + link.dataset.count.replace("%", number));
     };
     return line;
   }
