@@ -210,7 +210,14 @@ fn tag_index(context: &PageContext<'_>, list_page: &ListPage<'_>) -> IndexView {
     } else {
         vec![IndexGroup { label: String::new(), anchor: String::new(), items }]
     };
-    IndexView { entries_kind: CardKind::Tag, groups, source_kinds: Vec::new(), count, issues: Vec::new(), questions: Vec::new() }
+    IndexView {
+        entries_kind: CardKind::Tag,
+        groups,
+        source_kinds: Vec::new(),
+        count,
+        issues: Vec::new(),
+        questions: Vec::new(),
+    }
 }
 
 fn tag_list(context: &PageContext<'_>, tag: &str, list_page: &ListPage<'_>) -> TagView {
