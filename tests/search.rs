@@ -104,6 +104,7 @@ fn thing(number: usize, text: &str) -> Thing {
         names: vec![],
         initials: None,
         keywords: vec![],
+        mentioned: vec![],
         detail: String::new(),
         issue: None,
         state: None,
@@ -203,6 +204,40 @@ fn everything_with_words_is_in_it() {
     assert_eq!(index["states"][0][0], "contested");
     assert_eq!(index["issues"][0][2], "issues/rule/index.html", "filters name issues by their addresses");
     assert_eq!(texts.matches("\"賦課\"").count(), 1, "each name stands once: {texts}");
+}
+
+/// The head of a thing in the text of the index: title, address, text, detail, names, key words.
+fn head(output: &Tree, address: &str) -> Value {
+    let entries = data(&output[&format!("{FOLDER}text-0.js")]);
+    let found = entries.as_array().unwrap().iter().find(|entry| entry[1] == address);
+    found.unwrap_or_else(|| panic!("no {address} in {entries}")).clone()
+}
+
+/// An English page is found by the Japanese name of somebody whom it mentions, and offices have their dates.
+#[test]
+fn what_a_page_mentions_is_found_in_other_languages() {
+    let site = Site::clean();
+    site.write("content/issues/rule/index.md", "---\ntitle: Rule\nquestion: Who?\n---\n");
+    site.write(
+        "content/issues/rule/one.md",
+        "---\ntitle: One\n---\nSo said [Kishida](../../people/kishida.md).\n\n| Who | What |\n|---|---|\n| Diet | Law |\n",
+    );
+    site.write(
+        "content/people/kishida.md",
+        "---\ntitle: Kishida\nnames: {ja: {name: 岸田文雄, reading: きしだふみお}}\nroles:\n  - {title: Minister, from: 2015, to: 2017}\n  - {title: Premier, date: 2022-12/2024-06}\n---\n",
+    );
+    site.build();
+    let output = site.output();
+    let article = head(&output, "issues/rule/one.html");
+    let words: Vec<&str> = article[5].as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect();
+    assert!(words.contains(&"岸田文雄") && words.contains(&"きしだふみお"), "{article}");
+    // Cells are apart.
+    assert!(article[2].as_str().unwrap().ends_with("Who\nWhat\nDiet\nLaw"), "{article}");
+    let person = head(&output, "people/kishida.html");
+    assert_eq!(person[3], "Premier · at least December 2022 to June 2024", "{person}");
+    assert!(!person[5].to_string().contains("岸田"), "its own name is its name: {person}");
+    let page = String::from_utf8(output["people/kishida.html"].clone()).unwrap();
+    assert!(page.contains("at least December 2022 to June 2024") && page.contains("2015 to 2017"), "{page}");
 }
 
 #[test]

@@ -104,6 +104,9 @@ fn what_is_cited_through_a_relay_is_listed_with_its_state() {
     assert!(facts.contains(&"Web page Data".to_owned()), "{facts:?}");
     assert!(facts.contains(&"as relayed by Pollmann 2023; A Wire 2023".to_owned()), "{facts:?}");
     let wire = page(&files, "sources/wire.html");
+    // The address stands once, among the facts.
+    assert!(!all(&wire, ".bibliography").concat().contains("wire.example"));
+    assert_eq!(attribute(&wire, ".head a[href='https://wire.example/a?b&c']", "href").len(), 1);
     assert!(all(&wire, ".facts dd").contains(&"Kiel Institute 2022".to_owned()));
     assert_eq!(all(&wire, ".sentences li").len(), 2);
     // The press speaks for itself: what cites it is not about what it relays.
@@ -157,7 +160,7 @@ fn the_list_of_sources_has_titles_and_kinds() {
         ["Figures of an institute Relay", "An Act Law", "Support Tracker Data", "Support continues Press"]
     );
     assert_eq!(attribute(&html, ".entry", "data-kind"), ["relay", "law", "data", "press"]);
-    assert_eq!(all(&html, ".kind-filter label"), ["All", "Law 1", "Press 1", "Data 1", "Relay 1"]);
+    assert_eq!(all(&html, ".choice label"), ["All", "Law 1", "Press 1", "Data 1", "Relay 1"]);
     // What is cited by its title does not say it twice.
     assert_eq!(all(&html, ".entry-detail")[1], "1954");
     assert!(all(&html, ".entry-detail")[3].starts_with("Pollmann 2023 The Diplomat March 2023"));
@@ -212,7 +215,7 @@ fn pages_say_how_they_are_cited() {
     let texts: Vec<String> = texts.collect();
     assert!(texts[0].contains("\"title\": \"Aid & <more>\""), "{}", texts[0]);
     assert!(
-        texts[1].contains("  author = {{The Editors} and {Ida Lund}},\n")
+        texts[1].contains("  author = {{The Editors} and Lund, Ida},\n")
             && texts[1].contains("  title = {Aid \\& <more>},\n"),
         "{}",
         texts[1]

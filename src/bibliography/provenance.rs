@@ -3,12 +3,12 @@
 //! In: what an entry states, each value with its place. Out: its [`Provenance`], and what is wrong with it. It must not know in which form
 //! of bibliography a value is written, except to say how it is mended.
 
-use crate::diagnostic::{Diagnostic, Edit, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::model::address;
 use crate::model::document::SourceEntry;
 use crate::model::{Archive, Date, SourceKind};
 use crate::source::{Source, Span};
-use crate::yaml::Spanned;
+use crate::yaml::{Spanned, Vocabulary, meant};
 
 /// The fields that say where a source comes from, in all forms.
 pub(super) const FIELDS: [&str; 6] = ["kind", "via", "archive", "archiveurl", "archivedate", "sha256"];
@@ -55,10 +55,14 @@ impl Reading<'_> {
         if found.is_none() {
             let words = SourceKind::ALL.map(SourceKind::as_str);
             let fault = self.fault(written.span, &format!("`{}` is no kind of source", written.value));
-            let fault = fault.did_you_mean_edit(&written.value, words, |near| {
-                let is_whole = written.span.slice(&self.source.text) == written.value;
-                is_whole.then(|| Edit::replace(self.source.id, written.span, near))
-            });
+            let is_whole = written.span.slice(&self.source.text) == written.value;
+            let fault = match meant(&written.value, &SourceKind::words()) {
+                Some(meant) => {
+                    let edit = is_whole.then(|| Edit::replace(self.source.id, written.span, meant));
+                    fault.suggest(format!("did you mean `{meant}`?"), edit, Applicability::Likely)
+                }
+                None => fault,
+            };
             self.diagnostics.push(fault.help(format!("kinds of sources: {}", words.join(", "))));
         }
         found

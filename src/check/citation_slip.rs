@@ -6,14 +6,12 @@ use std::collections::HashSet;
 
 use super::unresolved::{Known, unknown_source};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Help, Rule};
-use crate::graph::Graph;
 use crate::model::Kind;
 use crate::model::document::{CitationSlip, Content, Document, Page, SlipKind};
 use crate::source::{SourceId, Span};
 
-pub(super) fn check<D: Borrow<Document>>(documents: &[D], graph: &Graph) -> Vec<Diagnostic> {
-    let keys: HashSet<&str> = graph.ids(Kind::Source).collect();
-    let known = Known::new(graph);
+pub(super) fn check<D: Borrow<Document>>(documents: &[D], known: &Known<'_>) -> Vec<Diagnostic> {
+    let keys: HashSet<&str> = known.graph().ids(Kind::Source).chain(known.graph().ids(Kind::Document)).collect();
     let mut diagnostics = Vec::new();
     for document in documents.iter().map(Borrow::borrow) {
         let Content::Page(page) = &document.content else { continue };
@@ -23,7 +21,7 @@ pub(super) fn check<D: Borrow<Document>>(documents: &[D], graph: &Graph) -> Vec<
         let is_told = |slip: &&CitationSlip| !is_unclosed(slip) && unclosed.contains(&slip.key);
         for slip in page.citation_slips.iter().filter(|slip| !is_told(slip)) {
             let key = slip.key.slice(&page.text);
-            let case = Case { page, source: document.source, slip, key, exists: keys.contains(key), known: &known };
+            let case = Case { page, source: document.source, slip, key, exists: keys.contains(key), known };
             diagnostics.extend(case.fault());
         }
     }

@@ -28,8 +28,11 @@ mod unreadable;
 mod unresolved;
 mod unsafe_name;
 mod unused_source;
+mod version;
 
 use std::borrow::Borrow;
+
+use unresolved::Known;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -72,17 +75,20 @@ pub fn check<D: Borrow<Document>>(
     graph: &Graph,
     config: &Config,
 ) -> Vec<Diagnostic> {
-    let mut diagnostics = citation_slip::check(documents, graph);
+    // What a misspelt name is compared with is prepared once.
+    let known = Known::new(graph);
+    let mut diagnostics = citation_slip::check(documents, &known);
     diagnostics.extend(unreadable::check(sources));
     diagnostics.extend(unread_file::check(graph));
     diagnostics.extend(unpublished_file::check(graph));
     diagnostics.extend(publish_pattern::check(sources, graph));
     diagnostics.extend(article_without_issue::check(graph));
     diagnostics.extend(duplicate_id::check(graph));
+    diagnostics.extend(version::check(documents, graph));
     diagnostics.extend(route_collision::check(sources, graph));
     diagnostics.extend(unsafe_name::check(documents, graph));
-    diagnostics.extend(unresolved::check(sources, graph));
-    diagnostics.extend(chart::check(sources, graph));
+    diagnostics.extend(unresolved::check(sources, &known));
+    diagnostics.extend(chart::check(sources, &known));
     diagnostics.extend(image::check(graph));
     diagnostics.extend(relation_cycle::check(graph));
     diagnostics.extend(relay_cycle::check(graph));

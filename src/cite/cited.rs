@@ -8,13 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::citations::{Citations, Cluster, PageCitations, cluster};
+use super::citations::{CitationHash, Citations, PageCitations};
 use super::csl_html::{Links, html};
 use super::places::{Demand, PagePlaces};
 use super::reading::{self, KnownSources, PageNote};
 use crate::config::{Config, LanguageConfig};
 use crate::csl::{Library, Processor, csl_locale, plain};
 use crate::model::document::{Content, Document, Page};
+use crate::model::entity::Subject;
 use crate::model::item::Item;
 use crate::model::tree::Citation;
 use crate::model::{EntityKey, Language};
@@ -51,16 +52,16 @@ impl SiteCitations {
     /// A page of the site as a source for others.
     pub fn page_reference(&self, language: &Language, page: &Item) -> Option<PageReference> {
         let PageProcessor(processor) = self.processors.get(language)?;
-        let library = Library::new(processor, vec![page]);
+        let library = Library::of_one(processor, page);
         let runs = library.reference(&page.key).map_or_else(|| library.note(&page.key), |reference| reference.runs);
         Some(PageReference { html: html(&runs, Links::Plain), text: plain(&runs) })
     }
 
     /// Formats every entry of the bibliography and every citation of the documents.
     pub fn format<D: Borrow<Document>>(documents: &[D], config: &Config) -> Self {
-        let entries = entries(documents);
+        let all = entries(documents);
         let Some(style) = config.citation_style.load() else { return Self::default() };
-        let known = |key: &str| entries.contains_key(key);
+        let known = |key: &str| all.contains_key(key);
         let (mut demand, mut processors) = (Demand::Nothing, BTreeMap::new());
         let formatted = config.languages.iter().map(|language| {
             let pages = documents.iter().filter_map(|document| page(document.borrow()));
@@ -71,10 +72,11 @@ impl SiteCitations {
             demand = Demand::of(&processor, config.citation_numbers);
             let pages = spoken.into_par_iter().map(|page| {
                 let known = KnownSources::Those(&known);
-                let places = PagePlaces::of(page, known, demand);
+                let places = PagePlaces::on(page, known, demand);
                 (&page.location.key, PageCitations { citations: reading::citations(page, known), places })
             });
             let pages = pages.collect();
+            let entries = in_language(&all, documents, &language.code);
             let citations = Citations::format(&entries, pages, &processor, &language.code);
             processors.insert(language.code.clone(), PageProcessor(processor));
             (language.code.clone(), citations)
@@ -90,11 +92,11 @@ impl SiteCitations {
 
     /// Whether they stay valid if some documents are replaced by others.
     pub fn stay(&self, gone: &[&Document], new: &[&Document]) -> bool {
-        if entries(gone) != entries(new) {
+        if entries(gone) != entries(new) || texts(gone) != texts(new) {
             return false;
         }
         match self.demand {
-            None | Some(Demand::Nothing) => clusters(gone) == clusters(new),
+            None | Some(Demand::Nothing) => distinct(gone) == distinct(new),
             Some(Demand::Positions { .. } | Demand::Notes { .. }) => in_order(gone) == in_order(new),
         }
     }
@@ -111,28 +113,31 @@ fn locale(language: &LanguageConfig, of_style: Option<&hayagriva::citationberg::
     own.map_or_else(|| csl_locale(language.code.as_str()), |own| csl_locale(&own.0))
 }
 
-/// The distinct clusters of documents, by language.
-fn clusters<'d>(documents: &[&'d Document]) -> BTreeSet<(&'d Language, Cluster)> {
+/// The distinct citations of documents, by language.
+fn distinct<'d>(documents: &[&'d Document]) -> BTreeSet<(&'d Language, CitationHash)> {
     let pages = documents.iter().filter_map(|document| page(document));
     let cited = |page: &'d Page| {
         let citations = reading::citations(page, KnownSources::All).into_iter();
-        citations.map(|citation| (&page.location.language, cluster(citation)))
+        citations.map(|citation| (&page.location.language, CitationHash::anywhere(citation)))
     };
     pages.flat_map(cited).collect()
 }
 
-/// The clusters and the notes of each page, in the order in which they are read, each with where it is written: styles may ask what was
-/// cited before, and citations that are notes are numbered with the other notes.
-fn in_order<'d>(documents: &[&'d Document]) -> BTreeMap<(&'d Language, &'d EntityKey), Vec<(usize, Cluster)>> {
+/// What a page calls for, with where it is written: a citation, or a note that somebody wrote.
+type Called = (usize, Option<CitationHash>);
+
+/// The citations and the notes of each page, in the order in which they are read: styles may ask what was cited before, and citations that
+/// are notes are numbered with the other notes.
+fn in_order<'d>(documents: &[&'d Document]) -> BTreeMap<(&'d Language, &'d EntityKey), Vec<Called>> {
     let pages = documents.iter().filter_map(|document| page(document));
     let read = |page: &'d Page| {
-        let placed = |citation: &Citation| (citation.span.start(), cluster(citation));
+        let placed = |citation: &Citation| (citation.span.start(), Some(CitationHash::anywhere(citation)));
         let mut read = Vec::new();
         for note in reading::notes(page, KnownSources::All) {
             match note {
                 PageNote::Citation(citation) => read.push(placed(citation)),
                 PageNote::Written(index, citations) => {
-                    read.push((index.index(), Cluster::new()));
+                    read.push((index.index(), None));
                     read.extend(citations.into_iter().map(placed));
                 }
             }
@@ -156,6 +161,37 @@ fn entries<D: Borrow<Document>>(documents: &[D]) -> BTreeMap<&str, &Item> {
             for source in &bibliography.entries {
                 entries.entry(source.item.key.as_str()).or_insert(&source.item);
             }
+        }
+    }
+    for ((key, _), item) in texts(documents) {
+        entries.entry(key).or_insert(item);
+    }
+    entries
+}
+
+/// The primary texts as sources, by key and language.
+fn texts<D: Borrow<Document>>(documents: &[D]) -> BTreeMap<(&str, &Language), &Item> {
+    let pages = documents.iter().filter_map(|document| page(document.borrow()));
+    pages.filter_map(as_source).collect()
+}
+
+fn as_source(page: &Page) -> Option<((&str, &Language), &Item)> {
+    match &page.subject {
+        Subject::Document(text) => Some(((text.item.key.as_str(), &page.location.language), &text.item)),
+        _ => None,
+    }
+}
+
+/// Sources as a language names them: a primary text by its page in that language.
+fn in_language<'d, D: Borrow<Document>>(
+    all: &BTreeMap<&'d str, &'d Item>,
+    documents: &'d [D],
+    language: &Language,
+) -> BTreeMap<&'d str, &'d Item> {
+    let mut entries = all.clone();
+    for ((key, spoken), item) in texts(documents) {
+        if spoken == language && all.get(key).is_some_and(|known| known.kind == item.kind) {
+            entries.insert(key, item);
         }
     }
     entries

@@ -1,32 +1,41 @@
 //! Converts formatted citations to HTML without styles and classes. Small capitals are `<span data-small-caps>`, for themes to
 //! style.
 
+use super::robust::RobustLink;
 use crate::csl::{Run, TextFormat, Vertical};
 use crate::markup::escape;
 use crate::model::address;
 
 /// What to do with addresses.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Links {
-    /// Make them links.
-    Linked,
+#[derive(Clone, Copy)]
+pub(super) enum Links<'l> {
+    /// Make them links, the first of them to an archived address with what is known of the copy.
+    Linked(Option<&'l RobustLink<'l>>),
     /// Keep them as text, inside what becomes a link itself: links cannot be nested.
     Plain,
 }
 
 /// Runs as HTML.
-pub(crate) fn html(runs: &[Run], links: Links) -> String {
+pub(super) fn html(runs: &[Run], links: Links<'_>) -> String {
+    let (is_linked, mut robust) = match links {
+        Links::Linked(robust) => (true, robust),
+        Links::Plain => (false, None),
+    };
     let mut html = String::new();
     let mut rest = runs;
     while let Some(first) = rest.first() {
         let length = rest.iter().take_while(|run| run.link == first.link).count();
         let (linked, others) = rest.split_at(length);
         rest = others;
-        let url = first.link.as_deref().filter(|_| links == Links::Linked).and_then(address::external);
+        let url = first.link.as_deref().filter(|_| is_linked).and_then(address::external);
         if let Some(url) = &url {
             html.push_str("<a href=\"");
             escape(url, &mut html);
-            html.push_str("\">");
+            html.push('"');
+            if let Some(robust) = robust.take_if(|robust| robust.is_about(url)) {
+                robust.attributes(&mut html);
+            }
+            html.push('>');
         }
         write(linked, &mut html);
         if url.is_some() {
@@ -78,15 +87,18 @@ fn tags(format: TextFormat) -> Vec<(&'static str, &'static str)> {
     tags
 }
 
-/// The words of an item; a line break must not separate the year.
-pub(crate) fn kept_together(mut html: String) -> String {
+/// The words of an item; a line break must not separate the year, nor a section sign from its number.
+pub(super) fn kept_together(mut html: String) -> String {
     let year = |at: &usize| {
         let rest = &html.as_bytes()[at + 1..];
         rest.starts_with(b"n.d.") || (rest.len() >= 4 && rest[..4].iter().all(u8::is_ascii_digit))
     };
+    let section =
+        |at: &usize| html[..*at].ends_with(['§', '¶']) && html.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
     // Spaces inside tags do not count.
     let in_tag = |at: usize| html[..at].rfind('<') > html[..at].rfind('>');
-    let spaces: Vec<usize> = html.match_indices(' ').map(|(at, _)| at).filter(|at| year(at) && !in_tag(*at)).collect();
+    let spaces: Vec<usize> =
+        html.match_indices(' ').map(|(at, _)| at).filter(|at| (year(at) || section(at)) && !in_tag(*at)).collect();
     for at in spaces.into_iter().rev() {
         html.replace_range(at..=at, "\u{a0}");
     }

@@ -6,14 +6,18 @@
 mod citations;
 mod cited;
 mod csl_html;
+mod entries;
 mod foreign;
 mod locator;
 mod places;
 mod reading;
 mod robust;
 mod source_card;
+mod writer;
 
-pub use citations::{CitationSegment, Citations, FormattedCitation, FormattedEntry};
+pub use citations::Citations;
 pub use cited::{PageReference, SiteCitations};
+pub use entries::FormattedEntry;
 pub use source_card::SourceCard;
-pub(crate) use source_card::address_of;
+pub(crate) use source_card::{address_of, entry_without_address};
+pub use writer::{CitationSegment, FormattedCitation};

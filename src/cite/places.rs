@@ -74,8 +74,13 @@ pub(super) struct PagePlaces {
 }
 
 impl PagePlaces {
+    /// That of a citation of the page.
+    pub(super) fn of(&self, citation: &Citation) -> Option<&Placed> {
+        self.citations.get(&citation.span.start())
+    }
+
     /// Those of a page.
-    pub(super) fn of(page: &Page, known: KnownSources<'_>, demand: Demand) -> Self {
+    pub(super) fn on(page: &Page, known: KnownSources<'_>, demand: Demand) -> Self {
         match demand {
             Demand::Nothing => Self::default(),
             Demand::Positions { near } => Self::in_text(page, known, near),

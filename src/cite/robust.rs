@@ -3,22 +3,33 @@
 
 use super::source_card::address_of;
 use crate::markup::escape;
+use crate::model::Archive;
 use crate::model::item::Item;
 
-/// The HTML of a source, with what is known of the copy at the link to its address.
-pub(super) fn robust(html: String, source: &Item) -> String {
-    let (Some(archive), Some(url)) = (&source.provenance.archive, address_of(source)) else { return html };
-    let mut link = "<a href=\"".to_owned();
-    escape(&url, &mut link);
-    link.push('"');
-    let Some(at) = html.find(&format!("{link}>")) else { return html };
-    for (name, value) in
-        [("originalurl", &url), ("versionurl", &archive.url), ("versiondate", &archive.date.to_string())]
-    {
-        link.extend([" data-", name, "=\""]);
-        escape(value, &mut link);
-        link.push('"');
+/// What is known of the copy of a source on the web.
+pub(super) struct RobustLink<'i> {
+    url: String,
+    archive: &'i Archive,
+}
+
+impl<'i> RobustLink<'i> {
+    /// What is known of the copy of a source, if there is one.
+    pub(super) fn of(source: &'i Item) -> Option<Self> {
+        Some(Self { url: address_of(source)?, archive: source.provenance.archive.as_ref()? })
     }
-    let end = at + html[at..].find('>').unwrap_or_default();
-    [&html[..at], &link, &html[end..]].concat()
+
+    /// Whether it is about an address.
+    pub(super) fn is_about(&self, url: &str) -> bool {
+        self.url == url
+    }
+
+    /// Writes the attributes of a link to its address.
+    pub(super) fn attributes(&self, html: &mut String) {
+        let date = self.archive.date.to_string();
+        for (name, value) in [("originalurl", &self.url), ("versionurl", &self.archive.url), ("versiondate", &date)] {
+            html.extend([" data-", name, "=\""]);
+            escape(value, html);
+            html.push('"');
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::citations::FormattedEntry;
+use super::entries::FormattedEntry;
 use crate::model::address;
 use crate::model::item::Item;
 
@@ -40,6 +40,11 @@ fn without_address(entry: &str) -> (&str, Option<String>) {
         Some((at, address)) => (entry[..at].trim_end(), Some(address)),
         None => (entry, None),
     }
+}
+
+/// An entry without the link to its own address at the end.
+pub(crate) fn entry_without_address(entry: &str) -> &str {
+    without_address(entry).0
 }
 
 /// An entry without the author and the year, if it begins with them; the year is the last word of the label.

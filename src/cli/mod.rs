@@ -62,16 +62,31 @@ fn run_site(site: &SiteArguments, output: Option<std::path::PathBuf>) -> Result<
     Ok(if outcome.has_errors() { ExitCode::from(CONTENT_FAILED) } else { ExitCode::SUCCESS })
 }
 
+/// Lists all rules by severity and name.
+fn list_rules(out: &mut impl io::Write) -> io::Result<()> {
+    use crate::diagnostic::{Rule, Severity};
+    let width = Rule::ALL.iter().map(|rule| rule.name().len()).max().unwrap_or(0);
+    for (severity, heading) in [
+        (Severity::Error, "Errors: the site is not written until they are mended."),
+        (Severity::Warning, "Warnings: the site is written."),
+    ] {
+        let mut rules: Vec<&Rule> = Rule::ALL.iter().filter(|rule| rule.severity() == severity).collect();
+        rules.sort_by_key(|rule| rule.name());
+        writeln!(out, "{heading}\n")?;
+        for rule in rules {
+            writeln!(out, "  {:width$}  {}", rule.name(), rule.about())?;
+        }
+        writeln!(out)?;
+    }
+    writeln!(out, "`postil explain RULE` shows an example of one.")
+}
+
 /// Explains a rule, with an example, or lists all rules.
 fn explain(name: Option<&str>) -> Result<ExitCode, Box<dyn std::error::Error>> {
     use crate::diagnostic::{Rule, closest};
     let mut out = io::stdout().lock();
     let Some(name) = name else {
-        let width = Rule::ALL.iter().map(|rule| rule.name().len()).max().unwrap_or(0);
-        for rule in Rule::ALL {
-            writeln!(out, "{:width$}  {:7}  {}", rule.name(), rule.severity().as_str(), rule.about())?;
-        }
-        return Ok(ExitCode::SUCCESS);
+        return list_rules(&mut out).map(|()| ExitCode::SUCCESS).map_err(Into::into);
     };
     if let Some(rule) = Rule::ALL.iter().find(|rule| rule.name() == name) {
         writeln!(out, "{} ({})\n\n{}", rule.name(), rule.severity().as_str(), rule.about())?;

@@ -54,8 +54,19 @@ pub struct Config {
     pub cards: bool,
     /// Which sources are published for other programs as well.
     pub source_files: SourceFiles,
+    /// Who sees what people noted about sources in their reference managers.
+    pub source_notes: SourceNotes,
     /// Files that are published even if no page uses them.
     pub publish: Publish,
+}
+
+/// Who sees what people noted about sources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceNotes {
+    /// Those who keep the files.
+    Private,
+    /// Readers.
+    Published,
 }
 
 words! {
@@ -131,6 +142,7 @@ impl Default for Config {
             images: Images::default(),
             cards: false,
             source_files: SourceFiles::All,
+            source_notes: SourceNotes::Private,
             publish: Publish::default(),
         }
     }
@@ -185,6 +197,10 @@ fn config() -> impl Reader<Value = Config> {
             source_files: fields
                 .optional("source_files", config_word("`source_files` must be"))
                 .unwrap_or(default.source_files),
+            source_notes: match fields.optional("publish_notes", boolean()) {
+                Some(true) => SourceNotes::Published,
+                Some(false) | None => SourceNotes::Private,
+            },
             publish: fields.optional("publish", publish::publish()).unwrap_or(default.publish),
         })
     })

@@ -10,7 +10,7 @@ use super::library::{Cite, Library};
 use super::position::CitePosition;
 use super::punctuation;
 use super::run::{Run, is_blank, plain};
-use crate::model::item::Item;
+use crate::model::item::{Item, ItemKind};
 use crate::model::tree::CitationForm;
 
 /// A part of a citation: the text of one of its items, or a delimiter.
@@ -112,8 +112,11 @@ fn members<'a>(library: &Library<'_>, cites: &'a [Cite<'a>], positions: &[CitePo
             CitationForm::WithoutAuthor if library.is_note() && full.names.is_none() => full.runs,
             form => {
                 let mut rest = library.cite(item_index, locator, position, true).runs;
-                if is_blank(&full.author) {
-                    without_title(&mut rest, library.items[item_index]);
+                let item = library.items[item_index];
+                // In notes a sentence names a case by its title, whoever decided it.
+                let is_case = form == CitationForm::Narrative && library.is_note() && item.kind == ItemKind::LegalCase;
+                if is_blank(&full.author) || is_case {
+                    without_title(&mut rest, item);
                 }
                 let is_bare = cite.prefix.is_none() && cite.suffix.is_none();
                 match (is_blank(&rest), form) {

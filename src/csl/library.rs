@@ -74,6 +74,19 @@ impl<'a> Library<'a> {
         library
     }
 
+    /// An item that is not among others, so that nothing is like it.
+    pub fn of_one(processor: &'a Processor, item: &'a Item) -> Self {
+        Self {
+            processor,
+            items: vec![item],
+            indices: HashMap::from([(item.key.as_str(), 0)]),
+            order: vec![0],
+            numbers: vec![1],
+            ranks: None,
+            disambiguations: vec![Disambiguation::default()],
+        }
+    }
+
     /// The keys of the items, in the order of the bibliography.
     pub fn order(&self) -> impl Iterator<Item = &'a str> + '_ {
         self.order.iter().map(|&index| self.items[index].key.as_str())
@@ -164,14 +177,28 @@ impl<'a> Library<'a> {
         if context.hides_names || !context.facts().contains(&Fact::Names) || !context.item.names.is_empty() {
             return runs;
         }
-        let text = plain(&runs);
-        let is_named = text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_alphabetic);
-        if let (false, Some(title)) = (is_named, context.item.text("title-short").or(context.item.text("title"))) {
+        let title = context.item.text("title-short").or(context.item.text("title"));
+        if let Some(title) = title.filter(|_| !self.begins_with_words(context, &runs)) {
             let mut title = rich::runs(title);
-            title.push(Run::text(" "));
+            if !is_blank(&runs) {
+                title.push(Run::text(" "));
+            }
             runs.splice(0..0, title);
         }
         runs
+    }
+
+    /// Whether a cite begins with words, other than those of its locator.
+    fn begins_with_words(&self, context: &CiteContext<'_>, runs: &[Run]) -> bool {
+        let begins = |runs: &[Run]| {
+            plain(runs).trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_alphabetic)
+        };
+        if context.locator.is_none() || context.position != CitePosition::First || !begins(runs) {
+            return begins(runs);
+        }
+        let mut bare = CiteContext::new(self.processor, context.item, context.mode, context.disambiguation);
+        bare.number = context.number;
+        begins(&bare.render(&self.processor.style.citation.layout.elements, ""))
     }
 
     /// One item of a citation.

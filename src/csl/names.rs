@@ -123,12 +123,14 @@ fn variable_name(variable: NameVariable) -> &'static str {
 /// What is printed in place of names. It is not printed again; `is_first` says that it is what the cite begins with.
 fn substitute(context: &CiteContext<'_>, element: &Names, is_first: bool) -> Rendered {
     let Some(substitute) = element.substitute() else { return Rendered::empty() };
+    // What substitutes inherit; a clone would copy all of them as well.
+    let inherited = element.from_names_substitute(&Names::with_variables(Vec::new()));
     for child in &substitute.children {
         let is_names = matches!(child, LayoutRenderingElement::Names(_));
         if is_names {
             context.met_names.set(!is_first);
         }
-        let outer = context.replaced_names.replace(Some(element.clone()));
+        let outer = context.replaced_names.replace(Some(inherited.clone()));
         let rendered = elements::render(context, child);
         context.replaced_names.replace(outer);
         if !is_names && is_first && !is_blank(&rendered.runs) {

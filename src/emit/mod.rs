@@ -9,7 +9,7 @@ mod headers;
 mod listed;
 mod machines;
 mod sitemap;
-mod source_files;
+pub mod source_files;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -18,7 +18,6 @@ pub use graph_json::is_graph_json;
 pub use headers::for_hosts;
 pub use listed::{Listed, ListedChange};
 pub use machines::for_machines;
-pub use source_files::SourceEntries;
 
 use crate::graph::Graph;
 use crate::theme::Assets;

@@ -90,11 +90,16 @@ pub fn headwords(declared: &Declared, language: &Language, alphabet: &Alphabet) 
 
 /// Whether the index has an entry for a thing because it is there.
 fn is_head(node: &Node) -> bool {
-    matches!(node.key.kind, Kind::Person | Kind::Institution | Kind::Term | Kind::Event | Kind::Source)
+    matches!(node.key.kind, Kind::Person | Kind::Institution | Kind::Term | Kind::Event | Kind::Source | Kind::Document)
 }
 
-/// The name by which the index sorts a thing: its reading in its language where one is known.
+/// The name by which the index sorts a thing: its reading in its language where one is known. A source stands where citations
+/// name it, without the brackets and quotation marks of translated titles.
 fn sorted_as(node: &Node) -> Arc<str> {
+    if let Some(name) = node.cited_as.as_deref().filter(|_| node.key.kind == Kind::Source) {
+        let bare = name.trim_start_matches(|c: char| !c.is_alphanumeric());
+        return if bare.is_empty() { name.into() } else { bare.into() };
+    }
     let reading = node.names.get(&node.language).and_then(|name| name.reading.as_deref());
     reading.map_or_else(|| Arc::clone(&node.listed_as), Arc::from)
 }

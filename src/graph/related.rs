@@ -12,9 +12,9 @@ const MAX_SHARED: usize = 100;
 /// The maximum number of related pages.
 const COUNT: usize = 5;
 
-/// The articles and issues that share most with a page. A node with few references counts more than one with many; ties are
-/// broken by node order.
-pub fn related(graph: &Graph, id: NodeId) -> Vec<NodeId> {
+/// The articles and issues that share most with a page, except those that the page lists anyway. A node with few references counts
+/// more than one with many; ties are broken by node order.
+pub fn related(graph: &Graph, id: NodeId, is_listed: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
     let node = graph.node(id);
     let shared = graph.outgoing(id).map(|edge| edge.to).filter(|to| connects(graph.node(*to).key.kind));
     let shared: BTreeSet<NodeId> = shared.collect();
@@ -28,7 +28,7 @@ pub fn related(graph: &Graph, id: NodeId) -> Vec<NodeId> {
         for other in sharing {
             let page = graph.node(other);
             let fits = matches!(page.key.kind, Kind::Article | Kind::Issue) && page.language == node.language;
-            if other != id && fits && node.issue != Some(other) && page.issue != Some(id) {
+            if other != id && fits && !is_listed(other) && node.issue != Some(other) && page.issue != Some(id) {
                 *scores.entry(other).or_default() += 1000 / count.max(1);
             }
         }
@@ -40,5 +40,5 @@ pub fn related(graph: &Graph, id: NodeId) -> Vec<NodeId> {
 }
 
 fn connects(kind: Kind) -> bool {
-    matches!(kind, Kind::Term | Kind::Person | Kind::Institution | Kind::Source)
+    matches!(kind, Kind::Term | Kind::Person | Kind::Institution | Kind::Source | Kind::Document)
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::title_mark::title_index;
+use super::title_mark::{may_have_titles, title_index};
 
 /// A sentence, with a range of it marked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +49,11 @@ impl Sentence {
 
     /// The fragment of the sentence in links. It follows from the words alone, so that it stays when others are written before it.
     pub(super) fn anchor(&self) -> Arc<str> {
-        let words: String = self.whole.chars().filter(|c| title_index(*c).is_none()).collect();
+        let words: Cow<'_, str> = if may_have_titles(&self.whole) {
+            self.whole.chars().filter(|c| title_index(*c).is_none()).collect()
+        } else {
+            Cow::Borrowed(&self.whole)
+        };
         format!("_s-{:08x}", xxh3_64(words.as_bytes()) >> 32).into()
     }
 
@@ -60,7 +64,7 @@ impl Sentence {
 
     /// Replaces the placeholder characters of titles with the titles; `None` if there are none.
     pub(super) fn filled(&self, titles: &[String]) -> Option<Self> {
-        self.whole.contains(|c| title_index(c).is_some()).then(|| {
+        (may_have_titles(&self.whole) && self.whole.contains(|c| title_index(c).is_some())).then(|| {
             let fill = |part: &str| {
                 part.chars().fold(String::new(), |mut filled, c| {
                     match title_index(c).and_then(|index| titles.get(index)) {
@@ -181,7 +185,7 @@ fn near_start(text: &str) -> &str {
 }
 
 fn shorten_start(text: &str) -> Cow<'_, str> {
-    if text.char_indices().nth(MAX_SIDE).is_none() {
+    if text.len() <= MAX_SIDE || text.char_indices().nth(MAX_SIDE).is_none() {
         return Cow::Borrowed(text);
     }
     // A sentence says first when and of whom it speaks, so what is left out is in its middle.
@@ -194,6 +198,9 @@ fn shorten_start(text: &str) -> Cow<'_, str> {
 }
 
 fn shorten_end(text: &str) -> Cow<'_, str> {
+    if text.len() <= MAX_SIDE {
+        return Cow::Borrowed(text);
+    }
     let Some((at, _)) = text.char_indices().nth(MAX_SIDE) else { return Cow::Borrowed(text) };
     let kept = &text[..at];
     let word = kept.rfind(' ').unwrap_or(kept.len());

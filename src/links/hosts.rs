@@ -29,18 +29,16 @@ impl Default for Manners {
     }
 }
 
-type Findings = Vec<(String, Finding)>;
-
-/// Asks about addresses. `keep` takes what was found at each host as soon as all of it is known.
+/// Asks about addresses. `keep` takes what was found at each as soon as it is known.
 pub(super) fn visit(
     web: &dyn Web,
     urls: &[String],
     manners: &Manners,
-    keep: &mut dyn FnMut(Findings) -> io::Result<()>,
+    keep: &mut dyn FnMut(String, Finding) -> io::Result<()>,
 ) -> io::Result<()> {
     let queue = Mutex::new(by_host(urls));
     let web = &Polite { web, pause: manners.pause, hosts: Mutex::default() };
-    let (sender, receiver) = mpsc::channel::<Findings>();
+    let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
         for _ in 0..manners.hosts.max(1) {
             let (sender, queue) = (sender.clone(), &queue);
@@ -48,25 +46,18 @@ pub(super) fn visit(
                 loop {
                     let next = queue.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
                     let Some(urls) = next else { break };
-                    let found = urls.into_iter().map(|url| {
+                    for url in urls {
                         let finding = look(web, &url);
-                        (url, finding)
-                    });
-                    if sender.send(found.collect()).is_err() {
-                        break;
+                        // Nobody waits for more once something could not be kept.
+                        if sender.send((url, finding)).is_err() {
+                            return;
+                        }
                     }
                 }
             });
         }
         drop(sender);
-        for found in receiver {
-            if let Err(error) = keep(found) {
-                // Nobody else need be asked.
-                queue.lock().unwrap_or_else(PoisonError::into_inner).clear();
-                return Err(error);
-            }
-        }
-        Ok(())
+        receiver.into_iter().try_for_each(|(url, finding)| keep(url, finding))
     })
 }
 
@@ -155,8 +146,8 @@ mod tests {
         let manners = Manners { pause, ..Manners::default() };
         let urls = ["http://a.example/", "http://b.example/"].map(str::to_owned);
         let mut found = Vec::new();
-        let kept = visit(&web, &urls, &manners, &mut |new| {
-            found.extend(new);
+        let kept = visit(&web, &urls, &manners, &mut |url, finding| {
+            found.push((url, finding));
             Ok(())
         });
         assert!(kept.is_ok() && found.len() == 2, "{found:?}");
@@ -164,6 +155,21 @@ mod tests {
         let of_a: Vec<Instant> = log.iter().filter(|(url, _)| host(url) == "a.example").map(|(_, at)| *at).collect();
         assert_eq!(of_a.len(), 4, "{log:?}");
         assert!(of_a.windows(2).all(|pair| pair[1] - pair[0] >= pause), "{log:?}");
+    }
+
+    #[test]
+    fn each_finding_is_kept_at_once_and_nothing_is_asked_after_one_that_cannot_be() {
+        let web = Logged(Mutex::default());
+        let manners = Manners { pause: Duration::from_millis(20), hosts: 1, ..Manners::default() };
+        let urls: Vec<String> = (0..50).map(|number| format!("http://c.example/{number}")).collect();
+        let mut count = 0;
+        let kept = visit(&web, &urls, &manners, &mut |_, _| {
+            count += 1;
+            if count < 3 { Ok(()) } else { Err(io::Error::other("full")) }
+        });
+        assert!(kept.is_err() && count == 3);
+        let asked = web.0.into_inner().unwrap_or_else(PoisonError::into_inner).len();
+        assert!(asked < 10, "{asked} were asked");
     }
 
     #[test]

@@ -60,11 +60,9 @@ pub fn check(prepared: &Prepared, options: &Options, link_options: &LinkOptions)
     let client = client::Client::new(&link_options.manners);
     let keep = |book: &Book| publish::write_kept(&options.root, FILE, &book.text());
     let mut written = Instant::now();
-    hosts::visit(&client, &due, &link_options.manners, &mut |found| {
-        for (url, finding) in found {
-            let record = Record::of(finding, options.today, book.get(&url));
-            book.insert(url, record);
-        }
+    hosts::visit(&client, &due, &link_options.manners, &mut |url, finding| {
+        let record = Record::of(finding, options.today, book.get(&url));
+        book.insert(url, record);
         if written.elapsed() < WRITE_EVERY {
             return Ok(());
         }

@@ -40,9 +40,16 @@ impl DateWords {
         }
     }
 
-    /// A date in words; a single date is worded as a time within a longer period.
-    pub(super) fn office(&self, date: &Date, strings: &Strings) -> String {
-        let Date::At(point) = date else { return self.text(date, strings) };
+    /// A date in words, as a time within a longer period.
+    pub(super) fn within(&self, date: &Date, strings: &Strings) -> String {
+        let point = match date {
+            Date::At(point) => point,
+            // Both ends are within the period, which may begin before and end after them.
+            Date::Between(Some(_), Some(_)) => {
+                return phrase(strings, "date-within", &[("date", self.text(date, strings))]);
+            }
+            Date::Between(..) => return self.text(date, strings),
+        };
         let words = [("date", self.point(*point, strings))];
         match point.precision {
             Precision::Day(..) => phrase(strings, "date-on", &words),

@@ -14,6 +14,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 pub use alphabet::{Alphabet, Initials};
 pub use strings::{Argument, Strings, StringsError, keys};
 
+use crate::model::entity::OfficeTime;
 use crate::model::tree::{Locator, NoteKind};
 use crate::model::{Date, Language, Localized};
 use dates::DateWords;
@@ -98,10 +99,13 @@ impl Locale {
         text
     }
 
-    /// The time of an office in words. A single date is not a term of office: it means that the office was held then, for an
-    /// unknown time.
-    pub fn office_time(&self, date: &Date) -> String {
-        self.dates.office(date, &self.strings)
+    /// The time of an office in words. A time within a term is not the term: it means that the office was held then, for an unknown
+    /// time.
+    pub fn office_time(&self, time: &OfficeTime) -> String {
+        match time {
+            OfficeTime::Term(date) => self.date(date),
+            OfficeTime::Within(date) => self.dates.within(date, &self.strings),
+        }
     }
 
     /// A plain decimal in the language's format.

@@ -68,10 +68,10 @@ impl Chart {
 words! {
     /// The kinds of charts.
     pub enum ChartKind {
-        Bar, "bar", "Horizontal bars, to compare.";
-        Line, "line", "Lines over time or over ordered values.";
-        Share, "share", "One bar of the parts of a whole.";
-        Steps, "steps", "Dated steps, in words.";
+        Bar, "bar" ("column", "bars", "bar-chart", "column-chart", "histogram"), "Horizontal bars, to compare.";
+        Line, "line" ("line-chart", "lines", "curve", "area", "time-series", "trend"), "Lines over time or over ordered values.";
+        Share, "share" ("pie", "pie-chart", "donut", "doughnut", "parts", "stacked", "stacked-bar"), "One bar of the parts of a whole.";
+        Steps, "steps" ("timeline", "chronology", "stages", "milestones"), "Dated steps, in words.";
     }
 }
 

@@ -51,11 +51,11 @@ pub struct Expectation {
 words! {
     /// How certain a claim is.
     pub enum ClaimState localized as "claim" {
-        Settled, "settled", "Nobody disputes it.";
-        Contested, "contested", "Somebody disputes it.";
-        Unconfirmed, "unconfirmed", "Only one source has it, or none that could be checked.";
-        Corrected, "corrected", "The page said something else before, and that was wrong.";
-        Superseded, "superseded", "Something later overtook it.";
+        Settled, "settled" ("undisputed", "confirmed", "verified", "established", "agreed"), "Nobody disputes it.";
+        Contested, "contested" ("disputed", "challenged", "controversial", "debated", "in-dispute"), "Somebody disputes it.";
+        Unconfirmed, "unconfirmed" ("unverified", "alleged", "reported", "uncertain"), "Only one source has it, or none that could be checked.";
+        Corrected, "corrected" ("fixed", "amended", "revised"), "The page said something else before, and that was wrong.";
+        Superseded, "superseded" ("outdated", "obsolete", "overtaken", "replaced", "expired"), "Something later overtook it.";
     }
 }
 

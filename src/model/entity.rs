@@ -9,6 +9,7 @@ use super::brief::{Answer, KeyPoint};
 pub use super::claim::{Claim, ClaimCorrection, ClaimState, Expectation, LedgerState};
 pub use super::event::Event;
 use super::index_word::IndexWord;
+pub use super::primary_text::{PrimaryText, TextVersion};
 pub use super::stance::{Shift, Stance};
 use super::{Date, Kind, Language, Relation, words};
 use crate::source::Span;
@@ -201,6 +202,10 @@ pub enum Subject {
     Institution(Actor),
     /// A term.
     Term(Term),
+    /// A primary text.
+    Document(Box<PrimaryText>),
+    /// A version of a primary text.
+    Version(Box<TextVersion>),
 }
 
 impl Subject {
@@ -209,7 +214,13 @@ impl Subject {
         match self {
             Self::Issue(issue) => &issue.claims,
             Self::Article(article) => &article.claims,
-            Self::Home | Self::Page | Self::Person(_) | Self::Institution(_) | Self::Term(_) => &[],
+            Self::Home
+            | Self::Page
+            | Self::Person(_)
+            | Self::Institution(_)
+            | Self::Term(_)
+            | Self::Document(_)
+            | Self::Version(_) => &[],
         }
     }
 }
@@ -260,10 +271,10 @@ pub struct Stage {
 words! {
     /// The states of a stage.
     pub enum StageState localized as "state" {
-        Done, "done", "It has happened.";
-        Current, "current", "It is happening.";
-        Pending, "pending", "It is to come.";
-        Blocked, "blocked", "Something stands in its way.";
+        Done, "done" ("completed", "complete", "finished", "past", "passed"), "It has happened.";
+        Current, "current" ("now", "ongoing", "in-progress", "active", "present"), "It is happening.";
+        Pending, "pending" ("planned", "next", "upcoming", "future", "to-come", "open"), "It is to come.";
+        Blocked, "blocked" ("stalled", "halted", "failed", "rejected"), "Something stands in its way.";
     }
 }
 
@@ -299,9 +310,35 @@ pub struct Office {
     /// The name of the office.
     pub title: String,
     /// When it was held, as far as known.
-    pub time: Option<Date>,
+    pub time: Option<OfficeTime>,
     /// The institution.
     pub institution: Option<Reference>,
+}
+
+/// When an office was held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfficeTime {
+    /// Its term: from its beginning to its end.
+    Term(Date),
+    /// A time within its term, whose ends are not known.
+    Within(Date),
+}
+
+impl OfficeTime {
+    /// The time, whatever is known of its ends.
+    pub fn date(&self) -> Date {
+        match self {
+            Self::Term(date) | Self::Within(date) => *date,
+        }
+    }
+}
+
+impl Actor {
+    /// The office that ended last or has not ended; of several, the one that began last, then the first one listed.
+    pub fn last_office(&self) -> Option<&Office> {
+        let ends = |office: &&Office| office.time.map(|time| (time.date().last_day(), time.date().first_day()));
+        self.roles.iter().rev().max_by_key(ends)
+    }
 }
 
 /// The position of an actor on an issue.

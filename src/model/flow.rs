@@ -39,7 +39,7 @@ pub struct Flow {
 words! {
     /// The one kind of flow.
     pub enum FlowKind {
-        Flow, "flow", "Steps and arrows: who does what, and what follows.";
+        Flow, "flow" ("flowchart", "flow-chart", "diagram", "process", "flow-diagram"), "Steps and arrows: who does what, and what follows.";
     }
 }
 

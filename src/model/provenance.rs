@@ -5,11 +5,11 @@ use super::{Date, words};
 words! {
     /// What kind of evidence a source is.
     pub enum SourceKind localized as "source-kind" {
-        Official, "official", "What an authority says: a ministry, a parliament, an embassy.";
-        Law, "law", "A law, a treaty or a judgment.";
-        Press, "press", "A report or a comment: of a newspaper, an agency, a researcher.";
-        Data, "data", "Figures: statistics, a survey, a database.";
-        Relay, "relay", "What passes on the words of others and adds none: a copy, an aggregator.";
+        Official, "official" ("government", "authority", "primary"), "What an authority says: a ministry, a parliament, an embassy.";
+        Law, "law" ("legal", "statute", "legislation", "treaty", "judgment"), "A law, a treaty or a judgment.";
+        Press, "press" ("news", "media", "newspaper", "journalism", "article"), "A report or a comment: of a newspaper, an agency, a researcher.";
+        Data, "data" ("statistics", "dataset", "survey", "poll"), "Figures: statistics, a survey, a database.";
+        Relay, "relay" ("secondary", "copy", "aggregator", "mirror"), "What passes on the words of others and adds none: a copy, an aggregator.";
     }
 }
 

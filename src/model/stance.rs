@@ -5,18 +5,18 @@ use super::words;
 words! {
     /// For or against the proposition of an issue.
     pub enum Stance localized as "stance" {
-        Supports, "supports", "For it.";
-        Opposes, "opposes", "Against it.";
-        Conditional, "conditional", "For it under conditions.";
-        Neutral, "neutral", "Neither for nor against it.";
+        Supports, "supports" ("for", "pro", "in-favor", "in-favour", "yes", "favors", "favours"), "For it.";
+        Opposes, "opposes" ("against", "con", "contra", "no", "rejects"), "Against it.";
+        Conditional, "conditional" ("partly", "mixed", "with-conditions", "on-conditions"), "For it under conditions.";
+        Neutral, "neutral" ("none", "undecided", "abstains", "neither"), "Neither for nor against it.";
     }
 }
 
 words! {
     /// How a position moved since the one before it.
     pub enum Shift localized as "shift" {
-        Toward, "toward", "Closer to the proposition.";
-        Away, "away", "Further from it.";
+        Toward, "toward" ("towards", "closer"), "Closer to the proposition.";
+        Away, "away" ("further", "against"), "Further from it.";
     }
 }
 

@@ -15,17 +15,18 @@ pub trait Localized: Vocabulary {
 }
 
 /// Makes an `enum` from a table of words: variant, word, one sentence about it. With `localized as "stance"`, each word has an
-/// interface string, whose key is `stance-` followed by the word.
+/// interface string, whose key is `stance-` followed by the word. In parentheses, other words that editors write for the same:
+/// messages suggest the right one.
 macro_rules! words {
     (
         $(#[$attribute:meta])*
         $visibility:vis enum $name:ident localized as $group:literal {
-            $($variant:ident, $word:literal, $about:literal;)*
+            $($variant:ident, $word:literal $(($($synonym:literal),+))?, $about:literal;)*
         }
     ) => {
         $crate::model::words! {
             $(#[$attribute])*
-            $visibility enum $name { $($variant, $word, $about;)* }
+            $visibility enum $name { $($variant, $word $(($($synonym),+))?, $about;)* }
         }
 
         impl $crate::model::Localized for $name {
@@ -37,7 +38,7 @@ macro_rules! words {
     (
         $(#[$attribute:meta])*
         $visibility:vis enum $name:ident {
-            $($variant:ident, $word:literal, $about:literal;)*
+            $($variant:ident, $word:literal $(($($synonym:literal),+))?, $about:literal;)*
         }
     ) => {
         $(#[$attribute])*
@@ -70,7 +71,8 @@ macro_rules! words {
             const VALUES: &'static [Self] = &Self::ALL;
 
             fn word(self) -> $crate::yaml::Word {
-                $crate::yaml::Word { word: self.as_str(), about: self.about() }
+                let synonyms: &[&str] = match self { $(Self::$variant => &[$($($synonym),+)?],)* };
+                $crate::yaml::Word { word: self.as_str(), about: self.about(), synonyms }
             }
         }
 

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
+use super::card::{index_label, label_beside_title};
 use super::card_kind::CardKind;
 use super::types::Count;
 use crate::graph::{Headword, Named, NodeId};
-use crate::markup::plain;
 use crate::model::{Kind, fragment_safe};
 use crate::site::{DateView, IndexPlace, LinkView, ListPage, PageContext, index_places, section_title};
 
@@ -75,18 +75,31 @@ pub(crate) fn a_to_z(context: &PageContext<'_>, list_page: &ListPage<'_>) -> ATo
         None => all.iter().collect(),
     };
     let count = list_page.count().unwrap_or(shown.len());
+    let mut entries: Vec<(&Headword, AToZEntry)> =
+        shown.into_iter().map(|headword| (headword, entry(context, headword))).collect();
+    sort_works(context, &mut entries);
     let mut letters: Vec<AToZLetter> = Vec::new();
-    for headword in shown {
+    for (headword, entry) in entries {
         let label = context.locale.initial(&headword.sort);
         if letters.last().is_none_or(|letter| !context.locale.is_same_initial(&letter.label, &label)) {
             let anchor = format!("_letter-{}", fragment_safe(&label.to_lowercase()));
             letters.push(AToZLetter { label, anchor, entries: Vec::new() });
         }
         if let Some(letter) = letters.last_mut() {
-            letter.entries.push(entry(context, headword));
+            letter.entries.push(entry);
         }
     }
     AToZView { letters, count }
+}
+
+/// Works of one author stand together in the index; they are shown in the order of their labels, such as `2023a` and `2023b`.
+fn sort_works(context: &PageContext<'_>, entries: &mut [(&Headword, AToZEntry)]) {
+    type Shown<'a> = (&'a Headword, AToZEntry);
+    let is_source = |shown: &Shown<'_>| shown.1.kind == Some(Kind::Source);
+    let same = |one: &Shown<'_>, other: &Shown<'_>| is_source(one) && is_source(other) && one.0.sort == other.0.sort;
+    for works in entries.chunk_by_mut(same) {
+        works.sort_by(|one, other| context.locale.compare(&one.1.title, &other.1.title));
+    }
 }
 
 fn entry(context: &PageContext<'_>, headword: &Headword) -> AToZEntry {
@@ -100,10 +113,10 @@ fn entry(context: &PageContext<'_>, headword: &Headword) -> AToZEntry {
         value: count,
         href: context.linker.node(id, None),
     });
-    let cited_as = of_kind(Kind::Source).map(|id| plain(&context.source_link_to(id).text_html));
-    let work = cited_as.as_ref().filter(|label| ***label != *headword.word).map(|_| headword.word.to_string());
+    let source = of_kind(Kind::Source);
+    let work = source.and_then(|id| label_beside_title(context.site, id)).map(|_| headword.word.to_string());
     AToZEntry {
-        title: cited_as.unwrap_or_else(|| headword.word.to_string()),
+        title: source.map_or_else(|| headword.word.to_string(), |id| index_label(context.site, id)),
         kind,
         kind_label: kind.map(|kind| CardKind::Thing(kind).one(context.locale)),
         href: thing.map(|id| context.linker.node(id, None)),

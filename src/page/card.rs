@@ -7,7 +7,7 @@ use super::types::{Card, EventView, NameView};
 use crate::cite::SourceCard;
 use crate::graph::{EdgeRole, NodeId};
 use crate::markup;
-use crate::model::entity::{Actor, Event, Names, Office};
+use crate::model::entity::{Actor, Event, Names};
 use crate::model::{Kind, Language, fragment_safe};
 use crate::site::{PageContext, Site, actor_record, named_by, source_text};
 
@@ -61,6 +61,30 @@ pub(super) fn source_label(site: Site<'_>, id: NodeId) -> String {
     }
 }
 
+/// How lists name a source beside its title: as the text cites it, or by its authors where citations have the title, as in styles whose
+/// citations are notes. Nothing for a source that is cited by its title.
+pub(super) fn label_beside_title(site: Site<'_>, id: NodeId) -> Option<String> {
+    let bare =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let node = site.graph.node(id);
+    let (label, title) = (source_label(site, id), bare(&node.title));
+    if !bare(&label).contains(&title) {
+        return Some(label);
+    }
+    let authors = node.cited_as.as_deref().filter(|authors| !title.starts_with(&bare(authors)));
+    authors.map(str::to_owned)
+}
+
+/// How the index names a source: as [`label_beside_title`], or else by its title, with the year if citations have it.
+pub(super) fn index_label(site: Site<'_>, id: NodeId) -> String {
+    /// A year, and quotation marks.
+    const ADDED: usize = 7;
+    label_beside_title(site, id).unwrap_or_else(|| {
+        let (label, title) = (source_label(site, id), &site.graph.node(id).title);
+        if label.chars().count() <= title.chars().count() + ADDED { label } else { title.to_string() }
+    })
+}
+
 /// For an article, its issue, if that is another page; for a person, the office held last, and when.
 fn card_detail(context: &PageContext<'_>, id: NodeId) -> (Option<String>, Option<String>) {
     let node = context.site.graph.node(id);
@@ -69,7 +93,7 @@ fn card_detail(context: &PageContext<'_>, id: NodeId) -> (Option<String>, Option
             let issue = node.issue.filter(|issue| !context.is_about(*issue));
             (issue.map(|issue| context.site.graph.node(issue).title.to_string()), None)
         }
-        Kind::Person => match actor_record(context.site, id).and_then(last_office) {
+        Kind::Person => match actor_record(context.site, id).and_then(Actor::last_office) {
             Some(role) => (Some(role.title.clone()), role.time.as_ref().map(|time| context.locale.office_time(time))),
             None => (None, None),
         },
@@ -98,9 +122,4 @@ pub(crate) fn event_view(context: &PageContext<'_>, id: NodeId, event: &Event) -
         turning_point: event.turning_point,
         lanes: Vec::new(),
     }
-}
-
-/// The office that ended last or has not ended; of several, the one that began last, then the first one listed.
-fn last_office(actor: &Actor) -> Option<&Office> {
-    actor.roles.iter().rev().max_by_key(|role| role.time.as_ref().map(|time| (time.last_day(), time.first_day())))
 }

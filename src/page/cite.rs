@@ -4,9 +4,9 @@ use super::types::{CiteFormat, CiteView, Page, SourceFileView};
 use crate::bibliography::export::ExportFormat;
 use crate::config::SourceFiles;
 use crate::graph::NodeId;
-use crate::model::item::{Item, ItemDate, ItemKind, ItemName};
-use crate::model::{Date, PageKind};
-use crate::site::{PageContext, all_sources_export, source_export, sources_export};
+use crate::model::item::{Item, ItemDate, ItemKind, ItemName, Person};
+use crate::model::{Date, Kind, PageKind};
+use crate::site::{PageContext, actor_named, all_sources_export, source_export, sources_export};
 
 /// Whether a kind of page is one that others cite.
 fn is_cited(kind: PageKind) -> bool {
@@ -19,6 +19,7 @@ fn is_cited(kind: PageKind) -> bool {
             | PageKind::Person
             | PageKind::Institution
             | PageKind::Term
+            | PageKind::Version
     )
 }
 
@@ -29,7 +30,7 @@ pub(crate) fn cite_page(context: &PageContext<'_>, kind: PageKind, id: &str, pag
     }
     let item = page_item(context, kind, id, page);
     let reference = context.site.citations.page_reference(context.language, &item)?;
-    let formats = ExportFormat::ALL.map(|format| cite_format(&item, format, None));
+    let formats = ExportFormat::ALL.map(|format| cite_format(&format.entry(&item), format, None));
     Some(CiteView { reference_html: reference.html, formats: formats.into() })
 }
 
@@ -42,13 +43,76 @@ fn page_item(context: &PageContext<'_>, kind: PageKind, id: &str, page: &Page) -
     if let Some(url) = context.site.canonical(context.route()) {
         item.set("URL", url);
     }
-    let author = |author: &String| ItemName::literal(author.as_str());
-    item.set_names("author", page.authors.iter().map(author).collect());
+    item.set_names("author", page.authors.iter().map(|name| author(context, name)).collect());
     let dated = page.updated.as_ref().or(page.published.as_ref());
     if let Some(date) = dated.and_then(|date| Date::parse(&date.iso).ok()) {
         item.dates.insert("issued".to_owned(), ItemDate::Known(date));
     }
     item
+}
+
+/// An author as reference managers read names: an institution of the site and what is no name of a person stay as they are written, such as
+/// “The editors”; `Family, Given` and the name of a person are divided.
+fn author(context: &PageContext<'_>, name: &str) -> ItemName {
+    let known = actor_named(context.site, name, context.language);
+    if known.is_some_and(|actor| actor.key.kind == Kind::Institution) {
+        return ItemName::literal(name);
+    }
+    let sorted = known.map(|person| &*person.listed_as).filter(|sort| sort.contains(','));
+    let divided = sorted.unwrap_or(name).split_once(',').map(|(family, given)| (given.trim(), family.trim()));
+    match divided.or_else(|| person_name(name)) {
+        Some((given, family)) => {
+            let given = Some(given.to_owned());
+            ItemName::Person(Person { family: family.to_owned(), given, ..Person::default() })
+        }
+        None => ItemName::literal(name),
+    }
+}
+
+/// The given and the family name of what looks like the name of a person: two to four words with capitals, none of which is an
+/// article, a conjunction or a word for a group.
+fn person_name(name: &str) -> Option<(&str, &str)> {
+    const GROUPS: [&str; 30] = [
+        "the",
+        "and",
+        "of",
+        "for",
+        "editors",
+        "editorial",
+        "board",
+        "staff",
+        "team",
+        "desk",
+        "office",
+        "institute",
+        "institution",
+        "university",
+        "ministry",
+        "department",
+        "agency",
+        "association",
+        "society",
+        "foundation",
+        "center",
+        "centre",
+        "council",
+        "committee",
+        "group",
+        "press",
+        "news",
+        "network",
+        "library",
+        "project",
+    ];
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_name = |word: &&str| {
+        word.chars().next().is_some_and(char::is_uppercase)
+            && !word.contains(|c: char| c.is_numeric() || matches!(c, '(' | '&' | '/'))
+            && !GROUPS.contains(&word.to_lowercase().as_str())
+    };
+    let is_person = (2..=4).contains(&words.len()) && words.iter().all(is_name);
+    let divided = name.trim().rsplit_once(' ').filter(|_| is_person);
+    divided.map(|(given, family)| (given.trim(), family))
 }
 
 /// A key for a page, which reference managers keep: its kind and its id, since pages of two kinds may have the same id, and its
@@ -63,18 +127,19 @@ fn key(context: &PageContext<'_>, kind: PageKind, id: &str, page: &Page) -> Stri
 
 /// How a source is cited.
 pub(crate) fn cite_source(context: &PageContext<'_>, id: NodeId) -> Option<CiteView> {
-    let item = context.site.entry(&context.site.graph.node(id).key.id)?;
+    let exports = context.site.exports(&context.site.graph.node(id).key.id)?;
     let reference_html = context.site.formatted(id).map(|entry| entry.html.clone()).unwrap_or_default();
-    let has_files = context.site.config.source_files != SourceFiles::Off;
+    let is_entry = context.site.graph.node(id).key.kind == Kind::Source;
+    let has_files = is_entry && context.site.config.source_files != SourceFiles::Off;
     let format = |format: ExportFormat| {
         let href = has_files.then(|| context.linker.route(&source_export(context.site, id, format)));
-        cite_format(item, format, href)
+        cite_format(exports.get(format), format, href)
     };
     Some(CiteView { reference_html, formats: ExportFormat::ALL.map(format).into() })
 }
 
-fn cite_format(item: &Item, format: ExportFormat, href: Option<String>) -> CiteFormat {
-    let text = format.entry(item).replace("\r\n", "\n");
+fn cite_format(entry: &str, format: ExportFormat, href: Option<String>) -> CiteFormat {
+    let text = entry.replace("\r\n", "\n");
     CiteFormat {
         name: format.name(),
         text: text.trim_end_matches('\n').to_owned(),

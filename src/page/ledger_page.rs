@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::lists::made;
 use super::parts::{PartLink, PartRow};
 use super::references::sentence_context;
-use super::types::{Context, PageView, Subject};
+use super::types::{Context, Count, PageView, Subject};
 use crate::body::{ClaimCorrectionView, Successor, correction_view, successor};
 use crate::graph::{LedgerChoice, MOST_ENTRIES, NodeId, ledger_part};
 use crate::model::entity::LedgerState;
@@ -24,6 +24,8 @@ pub struct LedgerView {
     pub listed: bool,
     /// Whether the entries of each page come folded up, since there are very many.
     pub folded: bool,
+    /// Of some entries: the page that lists all of its pages' entries, and how many they are.
+    pub all: Option<Count>,
     /// The choice by issue.
     pub scopes: Vec<FilterLink>,
     /// The choice by state.
@@ -121,6 +123,7 @@ pub(crate) fn ledger_list(
         count,
         listed: listed || parts > 0,
         folded: part.is_none() && count > MOST_UNFOLDED,
+        all: all_entries(context, ledger, filter),
         scopes: ledger_scopes(context, ledger, filter),
         states: ledger_states(context, ledger, filter),
         groups: if listed { ledger_groups(context, ledger, filter, part) } else { Vec::new() },
@@ -142,6 +145,17 @@ pub(crate) fn ledger_list(
         view.page.parts = vec![PartRow { links: (1..=parts).map(link).collect() }];
     }
     view
+}
+
+/// Where a page lists entries of some states: all entries of the same pages.
+fn all_entries(context: &PageContext<'_>, ledger: &Ledger, filter: Filter) -> Option<Count> {
+    let all = Filter { choice: LedgerChoice::All, ..filter };
+    let has_more = filter != all && ledger.is_made(all);
+    has_more.then(|| Count {
+        label: context.locale.text("claims-show-all"),
+        value: ledger.count(all),
+        href: context.local_href(&ledger_path(context.site, context.language, all)),
+    })
 }
 
 fn ledger_scopes(context: &PageContext<'_>, ledger: &Ledger, filter: Filter) -> Vec<FilterLink> {

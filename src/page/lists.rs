@@ -14,8 +14,9 @@ use super::dossier::dossier;
 use super::ledger_page::{ledger_front, ledger_list};
 use super::parts::PartNavigation;
 use super::positions::position_matrix;
+use super::redline::redline_page;
 use super::references_page::references_list;
-use super::subjects::{all_articles, home_view};
+use super::subjects::{all_articles, home_view, issue_in_brief};
 use super::timeline::timeline;
 use super::types::{Card, Count, IndexGroup, IndexView, Page, PageView, SourceKindView, Subject};
 use crate::graph::{ListKind, MOST_ENTRIES, NodeId, slug, tag_file};
@@ -45,6 +46,7 @@ pub fn generated(site: Site<'_>, page: &Generated, language: &Language) -> PageV
         Generated::Part(list, part) => list_page(context, page, list, Some(part)),
         Generated::Claims(filter, part) => ledger_list(context, page, *filter, *part),
         Generated::References(id, part) => references_list(context, page, *id, part.as_deref()),
+        Generated::Redline(compared) => redline_page(context, page, *compared),
         Generated::Dossier(issue) => {
             let held = DossierContents::of(site, *issue);
             dossier(&PageContext::of_dossier(site, &route, language, &held), *issue, &held)
@@ -71,6 +73,7 @@ fn made_page(context: &PageContext<'_>, page: &Generated, own: MadePage) -> Page
         | MadePage::People
         | MadePage::Institutions
         | MadePage::Terms
+        | MadePage::Documents
         | MadePage::Sources
         | MadePage::AToZ
         | MadePage::Tags
@@ -114,14 +117,15 @@ fn index(context: &PageContext<'_>, kind: Kind, list_page: &ListPage<'_>) -> Ind
     };
     let groups = match (kind, &list_page.list) {
         (Kind::Issue, _) | (_, ListKind::Articles(_)) => vec![group(context, "", &ids)],
-        (Kind::Article, _) => articles_by_issue(context, ids),
-        _ => by_initial(context, kind, ids),
+        (Kind::Article, _) => articles_by_issue(context, ids.clone()),
+        _ => by_initial(context, kind, ids.clone()),
     };
     let groups: Vec<IndexGroup> = groups.into_iter().filter(|group| !group.items.is_empty()).collect();
     let count = list_page.count().unwrap_or_else(|| groups.iter().map(|group| group.items.len()).sum());
     let issues = if kind == Kind::Article && list_page.is_overview() { by_issue(context) } else { Vec::new() };
     let source_kinds = source_kinds(context, &groups);
-    IndexView { entries_kind: CardKind::Thing(kind), groups, source_kinds, count, issues }
+    let questions = ids.iter().filter(|_| kind == Kind::Issue).filter_map(|id| issue_in_brief(context, *id)).collect();
+    IndexView { entries_kind: CardKind::Thing(kind), groups, source_kinds, count, issues, questions }
 }
 
 /// The way to the articles of each issue, for a list of all that is divided by date. Of very many issues, their own list leads on.
@@ -209,7 +213,14 @@ fn tag_index(context: &PageContext<'_>, list_page: &ListPage<'_>) -> IndexView {
     } else {
         vec![IndexGroup { label: String::new(), anchor: String::new(), items }]
     };
-    IndexView { entries_kind: CardKind::Tag, groups, source_kinds: Vec::new(), count, issues: Vec::new() }
+    IndexView {
+        entries_kind: CardKind::Tag,
+        groups,
+        source_kinds: Vec::new(),
+        count,
+        issues: Vec::new(),
+        questions: Vec::new(),
+    }
 }
 
 fn tag_list(context: &PageContext<'_>, tag: &str, list_page: &ListPage<'_>) -> TagView {

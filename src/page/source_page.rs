@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::card::{event_views, source_label};
+use super::card::{event_views, label_beside_title};
 use super::cite::cite_source;
 use super::document::{frame, page_view};
 use super::events::newest_events;
@@ -11,7 +11,7 @@ use super::references_page::{all_references, newest_references};
 use super::types::{
     ArchiveView, CitedIn, CitingSentence, Page, PageView, SentenceState, SourceFacts, SourceView, Subject,
 };
-use crate::cite::address_of;
+use crate::cite::{address_of, entry_without_address};
 use crate::figure::strip::strip;
 use crate::graph::{Edge, EdgeRole, NodeId, SentenceId};
 use crate::model::entity::LedgerState;
@@ -29,7 +29,7 @@ pub(crate) fn source_page(context: &PageContext<'_>, id: NodeId) -> PageView {
     let mut strip = strip(events.iter().map(|(_, event)| *event), context.locale);
     let all_events = newest_events(context, &mut events, &mut strip);
     let subject = SourceView {
-        entry_html: formatted.map(|entry| entry.html.clone()).unwrap_or_default(),
+        entry_html: formatted.map(|entry| entry_without_address(&entry.html).to_owned()).unwrap_or_default(),
         url: entry.and_then(address_of),
         source_type: context.locale.word(entry.map_or(SourceType::Misc, SourceType::of)),
         accessed: context.optional_date(entry.and_then(|entry| entry.date("accessed"))),
@@ -64,13 +64,9 @@ pub(crate) fn source_facts(context: &PageContext<'_>, id: NodeId) -> SourceFacts
     });
     // What an office publishes in its own name says nothing new.
     let container = entry.plain("container-title").filter(|title| Some(title) != author.as_ref());
-    let label = source_label(context.site, id);
-    // A law without an author is cited by its title.
-    let bare = |text: &str| text.trim_start_matches(['“', '"', '[']).to_lowercase();
-    let repeats = bare(&label).starts_with(&bare(&node.title));
     SourceFacts {
         title: node.title.to_string(),
-        label: (!repeats).then_some(label),
+        label: label_beside_title(context.site, id),
         container,
         issued: context.optional_date(entry.date("issued")),
         kind: provenance.kind,

@@ -11,7 +11,7 @@ use crate::site::{DateView, SourceLink};
 /// A source.
 #[derive(Debug, Hash, Serialize)]
 pub struct SourceView {
-    /// Its entry as the citation style writes it.
+    /// Its entry as the citation style writes it, without the address at its end, which `url` has.
     pub entry_html: String,
     /// Where it can be read.
     pub url: Option<String>,

@@ -5,8 +5,9 @@ use super::card::{card, event_view, event_views, names};
 use super::changes::changed_lately;
 use super::events::newest_events;
 use super::positions::{positions_of, positions_on};
+use super::primary_texts::{document_view, rules_of, version_view};
 use super::types::{
-    ActorView, ArticleIssue, ArticleView, Card, Count, HomeIssue, HomeView, IssueView, Member, RoleView, Sibling,
+    ActorView, ArticleIssue, ArticleView, Card, Count, HomeView, IssueInBrief, IssueView, Member, RoleView, Sibling,
     StageView, StatusView, Subject as SubjectView, TermView,
 };
 use crate::figure::strip::strip;
@@ -34,6 +35,8 @@ pub(crate) fn subject(context: &PageContext<'_>, id: NodeId, document: &PageDocu
         Subject::Article(article) => SubjectView::Article(article_view(context, id, article)),
         Subject::Person(actor) | Subject::Institution(actor) => SubjectView::Actor(actor_view(context, id, actor)),
         Subject::Term(term) => SubjectView::Term(term_view(context.site, id, term)),
+        Subject::Document(text) => SubjectView::Document(Box::new(document_view(context, id, text))),
+        Subject::Version(version) => SubjectView::Version(Box::new(version_view(context, id, version))),
     }
 }
 
@@ -52,6 +55,7 @@ pub(crate) fn home_view(context: &PageContext<'_>) -> HomeView {
         count(Kind::Institution, "count-institution"),
         count(Kind::Term, "count-term"),
         count(Kind::Event, "count-event"),
+        count(Kind::Document, "count-document"),
         count(Kind::Source, "count-source"),
     ];
     let mut events: Vec<_> = dated_events(context.site, language);
@@ -65,7 +69,7 @@ pub(crate) fn home_view(context: &PageContext<'_>) -> HomeView {
     let of_language = context.site.graph.nodes().filter(|(_, node)| node.visible && node.language == *language);
     let shown = if all_issues.is_some() { NEWEST } else { MOST_ENTRIES };
     HomeView {
-        issues: issues.into_iter().filter_map(|issue| home_issue(context, issue)).take(shown).collect(),
+        issues: issues.into_iter().filter_map(|issue| issue_in_brief(context, issue)).take(shown).collect(),
         all_issues,
         counts: counts.into_iter().flatten().collect(),
         changes: changed_lately(context, of_language.map(|(id, _)| id)),
@@ -73,10 +77,10 @@ pub(crate) fn home_view(context: &PageContext<'_>) -> HomeView {
     }
 }
 
-fn home_issue(context: &PageContext<'_>, id: NodeId) -> Option<HomeIssue> {
+pub(super) fn issue_in_brief(context: &PageContext<'_>, id: NodeId) -> Option<IssueInBrief> {
     let Subject::Issue(issue) = &context.site.page_document(id)?.subject else { return None };
     let (articles, all_articles) = newest_articles(context, id, MOST_AT_HOME, FEW_AT_HOME);
-    Some(HomeIssue {
+    Some(IssueInBrief {
         title: context.site.graph.node(id).title.to_string(),
         question: issue.question.clone(),
         summary: context.site.graph.node(id).summary.as_deref().map(str::to_owned),
@@ -172,7 +176,8 @@ fn terms_of(context: &PageContext<'_>, issue: NodeId) -> Vec<Card> {
 fn article_view(context: &PageContext<'_>, id: NodeId, article: &Article) -> ArticleView {
     let key_points = key_points(context, id, &article.key_points);
     let Some(issue) = context.site.graph.node(id).issue else {
-        return ArticleView { issue: None, key_points, siblings: Vec::new(), all_siblings: None };
+        let rules = rules_of(context, id);
+        return ArticleView { issue: None, key_points, rules, siblings: Vec::new(), all_siblings: None };
     };
     let sibling = |article: NodeId| Sibling {
         title: context.site.graph.node(article).title.to_string(),
@@ -193,11 +198,11 @@ fn article_view(context: &PageContext<'_>, id: NodeId, article: &Article) -> Art
     let siblings: Vec<Sibling> = sibling_window(context.site, id, issue).into_iter().map(sibling).collect();
     let more = articles_of(context.site, issue, language).len() > siblings.len();
     let all_siblings = more.then(|| all_articles(context, issue, language));
-    ArticleView { issue: view, key_points, siblings, all_siblings }
+    ArticleView { issue: view, key_points, rules: rules_of(context, id), siblings, all_siblings }
 }
 
 /// The articles of the issue around this one: all of a short list, a part of a long one.
-fn sibling_window(site: Site<'_>, id: NodeId, issue: NodeId) -> Vec<NodeId> {
+pub(super) fn sibling_window(site: Site<'_>, id: NodeId, issue: NodeId) -> Vec<NodeId> {
     const AROUND: usize = 6;
     let articles = articles_of(site, issue, &site.graph.node(id).language);
     let index = articles.iter().position(|article| *article == id).unwrap_or(0);

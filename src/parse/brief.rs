@@ -45,4 +45,5 @@ fn key_point() -> impl Reader<Value = KeyPoint> {
         let sources = fields.optional("sources", list(source())).unwrap_or_default();
         Some(KeyPoint { text: text?, sources })
     })
+    .main("text")
 }

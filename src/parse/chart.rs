@@ -11,7 +11,9 @@ use crate::model::chart::{Annotation, Chart, ChartKind, MAX_POINTS, MAX_SERIES, 
 use crate::model::document::{ChartFile, Content, Document, FigureDescription};
 use crate::model::entity::{Reference, Target};
 use crate::source::{Source, Span};
-use crate::yaml::{Fields, Reader, Shape, Spanned, Yaml, YamlNode, list, mapping, prose, reader, scalar, text, word};
+use crate::yaml::{
+    Fields, Reader, Shape, Spanned, Yaml, YamlNode, list, mapping, prose, reader, scalar, text, word_among,
+};
 
 /// Reads a chart file, which is written in the first language of the site.
 pub(super) fn parse(source: &Source, path: &str, language: &LanguageConfig) -> Document {
@@ -39,7 +41,7 @@ pub(super) fn parse(source: &Source, path: &str, language: &LanguageConfig) -> D
 pub(super) fn chart(path: &str) -> impl Reader<Value = Chart> {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     mapping("chart", move |fields| {
-        let kind = fields.required("kind", word::<ChartKind>());
+        let kind = fields.required("kind", word_among::<ChartKind>(flow::figure_kinds));
         let title = fields.required("title", prose());
         let subtitle = fields.optional("subtitle", prose());
         let data = fields.required("data", data(folder));
@@ -151,6 +153,7 @@ fn one_series(kind: Option<ChartKind>) -> impl Reader<Value = Series> {
         let unit = if has_words { fields.optional("unit", prose()) } else { fields.required("unit", prose()) };
         Some(Series { column: column?, unit })
     })
+    .main("column")
 }
 
 /// `source: "@key"`, or `sources`; without either, readers cannot check the figures.
@@ -201,4 +204,5 @@ fn point() -> impl Reader<Value = Annotation> {
         let note = fields.required("note", prose());
         Some(Annotation { at: at?, series, note: note? })
     })
+    .main("at")
 }

@@ -11,6 +11,13 @@ use crate::yaml::{Reader, Spanned, list, mapping, prose, text, word};
 /// A claim; `folder` is the folder of the file.
 pub(super) fn claim(folder: &str) -> impl Reader<Value = Claim> {
     mapping("claim", move |fields| {
+        fields.synonyms(&[
+            ("text", "quote"),
+            ("claim", "quote"),
+            ("words", "quote"),
+            ("status", "state"),
+            ("date", "as_of"),
+        ]);
         let quote = fields.required("quote", quotation());
         let state = fields.required("state", word::<ClaimState>());
         let as_of = fields.optional("as_of", date());
@@ -25,6 +32,7 @@ pub(super) fn claim(folder: &str) -> impl Reader<Value = Claim> {
         let correction = correction.map(|correction| ClaimCorrection { now: quote.exact.clone(), ..correction });
         Some(Claim { quote, state, as_of, sources, superseded_by, correction, awaits, expect })
     })
+    .main("quote")
 }
 
 /// `{date, was}`
@@ -35,6 +43,7 @@ fn correction() -> impl Reader<Value = ClaimCorrection> {
         let Spanned { value: date, span } = dated?;
         Some(ClaimCorrection { date, span, was: was?, now: String::new() })
     })
+    .main("date")
 }
 
 /// Words of a source, or `{words, source}` if the claim has several.

@@ -38,6 +38,13 @@ pub(super) fn events() -> impl Reader<Value = Vec<Event>> {
 
 fn event() -> impl Reader<Value = Event> {
     mapping("event", |fields| {
+        fields.synonyms(&[
+            ("name", "title"),
+            ("label", "title"),
+            ("when", "date"),
+            ("description", "summary"),
+            ("text", "summary"),
+        ]);
         let id = fields.required("id", id());
         let date = fields.required("date", date());
         let title = fields.required("title", prose());

@@ -73,6 +73,7 @@ fn name() -> impl Reader<Value = Name> {
         let reading = fields.optional("reading", prose());
         Some(Name { name: name?, reading })
     })
+    .main("name")
 }
 
 /// `{src, alt, credit}`
@@ -83,6 +84,7 @@ pub(super) fn lead_image(folder: &str) -> impl Reader<Value = LeadImage> {
         let credit = fields.optional("credit", prose());
         Some(LeadImage { file: file?, alt: alt?, credit })
     })
+    .main("src")
 }
 
 /// `{type, target}`
@@ -92,6 +94,7 @@ pub(super) fn relation(folder: &str) -> impl Reader<Value = RelationTo> {
         let target = fields.required("target", link(folder));
         Some(RelationTo { relation: relation?, target: target? })
     })
+    .main("target")
 }
 
 /// `{date, was, now}`
@@ -103,28 +106,27 @@ pub(super) fn correction() -> impl Reader<Value = Correction> {
         let Spanned { value: date, span } = dated?;
         Some(Correction { date, span, was: was?, now: now? })
     })
+    .main("date")
 }
 
 fn read_date(node: &YamlNode<'_>) -> Option<Date> {
     let text = node.scalar()?;
-    let fault = |message| Diagnostic::new(Rule::ImpossibleDate, node.source(), node.span(), message);
-    let diagnostic = match Date::parse(text.trim()) {
+    let error = match Date::parse(text.trim()) {
         Ok(date) => return Some(date),
-        Err(DateError::Form) => {
-            let diagnostic = fault(format!("`{text}` is not a date"));
-            let Advice { help, meant } = date_help::form(text.trim());
-            match meant {
-                Some((meant, applicability)) => diagnostic.suggest(help, node.rewrite(&meant), applicability),
-                None => diagnostic.help(help),
-            }
-        }
-        Err(DateError::UnknownEnd) => {
-            let diagnostic = fault(format!("`{text}` has an unknown end, which cannot be shown"));
-            diagnostic.help(date_help::unknown_end(text.trim()))
-        }
-        Err(DateError::Calendar) => fault(format!("{text} does not exist in the calendar")),
-        Err(DateError::Reversed) => fault(format!("the interval {text} ends before it begins")),
+        Err(error) => error,
     };
+    let message = match error {
+        DateError::Form => format!("`{text}` is not a date"),
+        DateError::UnknownEnd => format!("`{text}` has an unknown end, which cannot be shown"),
+        DateError::Calendar => format!("{text} does not exist in the calendar"),
+        DateError::Reversed => format!("the interval {text} ends before it begins"),
+    };
+    let fault = Diagnostic::new(Rule::ImpossibleDate, node.source(), node.span(), message);
+    let diagnostic =
+        date_help::advice(text.trim(), error).into_iter().fold(fault, |fault, Advice { help, meant }| match meant {
+            Some((meant, applicability)) => fault.suggest(help, node.rewrite(&meant), applicability),
+            None => fault.help(help),
+        });
     node.report(diagnostic);
     None
 }

@@ -5,9 +5,12 @@ use std::collections::HashMap;
 use super::chart::{alt, sources};
 use super::fields::date;
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::chart::ChartKind;
 use crate::model::flow::{Flow, FlowArrow, FlowKind, FlowStep, MAX_ARROWS, MAX_STEPS};
 use crate::source::Span;
-use crate::yaml::{Reader, Shape, Spanned, YamlNode, list, mapping, prose, reader, text, word};
+use crate::yaml::{
+    Reader, Shape, Spanned, Vocabulary, Word, YamlNode, list, mapping, meant, prose, reader, text, word_among,
+};
 
 /// A step with its id.
 struct Named {
@@ -15,22 +18,30 @@ struct Named {
     step: FlowStep,
 }
 
-/// Whether the file describes a flow. Fields that only a flow has count as well, so that a misspelt kind is reported as one of
-/// a flow.
+/// The kinds of all chart files.
+pub(super) fn figure_kinds() -> Vec<Word> {
+    ChartKind::words().into_iter().chain(FlowKind::words()).collect()
+}
+
+/// Whether the file describes a flow. Another word for it counts as well, and so do fields that only a flow has, so that a
+/// misspelt kind is one error.
 pub(super) fn is_flow(root: &YamlNode<'_>) -> bool {
     if !root.is_mapping() {
         return false;
     }
     let Some(fields) = root.fields() else { return false };
-    let says_so = fields.written("kind").is_some_and(|kind| kind.text() == FlowKind::Flow.as_str());
     let has = |field: &'static str| fields.written(field).is_some();
-    says_so || ((has("arrows") || has("steps")) && !has("data"))
+    let kind = fields.written("kind").map(|kind| kind.text().to_owned()).unwrap_or_default();
+    let flow = FlowKind::Flow.as_str();
+    let is_meant = || ChartKind::from_word(&kind).is_none() && meant(&kind, &figure_kinds()) == Some(flow);
+    let has_its_own = has("arrows") || has("steps");
+    kind == flow || (has_its_own && !has("data")) || ((has_its_own || !has("data")) && is_meant())
 }
 
 /// The content of the file.
 pub(super) fn flow() -> impl Reader<Value = Flow> {
     mapping("flow", |fields| {
-        let kind = fields.required("kind", word::<FlowKind>());
+        let kind = fields.required("kind", word_among::<FlowKind>(figure_kinds));
         let title = fields.required("title", prose());
         let subtitle = fields.optional("subtitle", prose());
         let steps = fields.required("steps", steps());

@@ -149,14 +149,42 @@ pub(super) fn read(
 /// The front matter of a page of a kind, in a folder.
 pub(super) fn page(kind: Kind, folder: &str) -> impl Reader<Value = (Meta, Subject)> {
     mapping(kind.as_str(), move |fields| {
-        let title = fields.required("title", prose());
+        // A version is called as its document.
+        let title = match kind {
+            Kind::Version => Some(fields.optional("title", prose()).unwrap_or_default()),
+            _ => fields.required("title", prose()),
+        };
         let meta = meta(fields, folder);
         let subject = subject::read(fields, kind, folder);
         Some((Meta { title: title?, ..meta }, subject?))
     })
 }
 
+/// Names of fields in other programs.
+const SYNONYMS: [(&str, &str); 19] = [
+    ("name", "title"),
+    ("keywords", "tags"),
+    ("keyword", "tags"),
+    ("categories", "tags"),
+    ("category", "tags"),
+    ("topics", "tags"),
+    ("description", "summary"),
+    ("abstract", "summary"),
+    ("excerpt", "summary"),
+    ("subtitle", "summary"),
+    ("date", "published"),
+    ("created", "published"),
+    ("pubdate", "published"),
+    ("lastmod", "updated"),
+    ("modified", "updated"),
+    ("last_modified", "updated"),
+    ("weight", "order"),
+    ("permalink", "aliases"),
+    ("redirect_from", "aliases"),
+];
+
 fn meta(fields: &mut Fields<'_>, folder: &str) -> Meta {
+    fields.synonyms(&SYNONYMS);
     let review_every = fields.optional("review_every", period());
     let reviewed = fields.optional("reviewed", date());
     Meta {

@@ -5,18 +5,29 @@
 
 use super::{citation, source_address};
 use crate::bibliography;
+use crate::config::{Config, SourceNotes};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::{Content, Document, SourceEntry};
 use crate::source::Source;
+use crate::yaml::remark;
 
 /// Reads a file of sources.
-pub(super) fn parse(source: &Source) -> Document {
+pub(super) fn parse(source: &Source, config: &Config) -> Document {
     let mut document = bibliography::parse(source);
-    if let Content::Bibliography(bibliography) = &document.content {
+    if let Content::Bibliography(bibliography) = &mut document.content {
+        bibliography.entries.iter_mut().for_each(|entry| publish_note(entry, config));
         document.diagnostics.extend(source_address::check(source, &bibliography.entries));
         document.diagnostics.extend(uncitable(source, &bibliography.entries));
     }
     document
+}
+
+/// Takes what somebody noted about a source, and shows it only if the site publishes notes.
+fn publish_note(entry: &mut SourceEntry, config: &Config) {
+    let note = entry.note.take().filter(|_| config.source_notes == SourceNotes::Published);
+    if let (Some(note), None) = (note, entry.item.text("note")) {
+        entry.item.set("note", remark::without(note.clone()).unwrap_or(note));
+    }
 }
 
 /// Reports sources that fields can refer to but text cannot.

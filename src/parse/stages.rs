@@ -24,6 +24,7 @@ fn stage() -> impl Reader<Value = Stage> {
         let source = fields.optional("source", source());
         Some(Stage { label: label?, date, state: state?, source })
     })
+    .main("label")
 }
 
 /// Checks the order: done, then at most one current, then pending or blocked. After an error the check starts anew, so that one

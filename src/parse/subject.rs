@@ -3,9 +3,12 @@
 use super::brief::{answer, key_points};
 use super::claim::claim;
 use super::fields::{date, entity, names, source};
+use super::primary_text;
 use super::stages::stages;
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
-use crate::model::entity::{Actor, Article, Claim, Issue, Office, Position, Shift, Stance, Status, Subject, Term};
+use crate::model::entity::{
+    Actor, Article, Claim, Issue, Office, OfficeTime, Position, Shift, Stance, Status, Subject, Term,
+};
 use crate::model::{Date, Kind};
 use crate::yaml::{Fields, Reader, YamlNode, list, mapping, prose, word};
 
@@ -20,6 +23,8 @@ pub(super) fn read(fields: &mut Fields<'_>, kind: Kind, folder: &str) -> Option<
         Kind::Person => Some(Subject::Person(actor(fields, folder))),
         Kind::Institution => Some(Subject::Institution(actor(fields, folder))),
         Kind::Term => term(fields).map(Subject::Term),
+        Kind::Document => Some(Subject::Document(Box::new(primary_text::document(fields, folder)))),
+        Kind::Version => primary_text::version(fields, folder).map(Box::new).map(Subject::Version),
         // These are entries of data files; no page has this kind.
         Kind::Event | Kind::Source => None,
     }
@@ -43,6 +48,7 @@ fn status() -> impl Reader<Value = Status> {
         let answer = answer(fields);
         Some(Status { label: label?, as_of, source, answer })
     })
+    .main("label")
 }
 
 fn article(fields: &mut Fields<'_>, folder: &str) -> Article {
@@ -72,7 +78,7 @@ fn role(folder: &str) -> impl Reader<Value = Office> {
         let date = fields.optional("date", date());
         let institution = fields.optional("institution", entity(&[Kind::Institution], folder));
         let time = match (from, to, date) {
-            (None, None, date) => date,
+            (None, None, date) => date.map(OfficeTime::Within),
             (from, to, None) => Some(term_of_office(fields, from, to)),
             (from, to, Some(_)) => {
                 fields.fault(Rule::WrongType, "a role can have `from` and `to`, or `date`, not both");
@@ -81,9 +87,10 @@ fn role(folder: &str) -> impl Reader<Value = Office> {
         };
         Some(Office { title: title?, time, institution })
     })
+    .main("title")
 }
 
-fn term_of_office(fields: &Fields<'_>, from: Option<Date>, to: Option<Date>) -> Date {
+fn term_of_office(fields: &Fields<'_>, from: Option<Date>, to: Option<Date>) -> OfficeTime {
     let first = |date: Date| match date {
         Date::At(point) => Some(point),
         Date::Between(from, to) => from.or(to),
@@ -98,7 +105,7 @@ fn term_of_office(fields: &Fields<'_>, from: Option<Date>, to: Option<Date>) -> 
     {
         fields.fault(Rule::ImpossibleDate, "the role ends before it begins");
     }
-    Date::Between(from, to)
+    OfficeTime::Term(Date::Between(from, to))
 }
 
 fn position(folder: &str) -> impl Reader<Value = Position> {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use super::annotations;
 use super::cards::{self, PreviewImage};
 use super::error::Failure;
 use super::page::{self, PageJob, ReadyPage};
@@ -14,7 +15,7 @@ use super::sink::{Folder, Memory, Sink, put_all};
 use super::write::{OutputWriter, WriteReport};
 use super::{BuildError, Formatted, Frame, Options, Prepared, ReusablePages};
 use crate::diagnostic::Diagnostic;
-use crate::emit::{self, Artifact, Artifacts, Listed, SourceEntries};
+use crate::emit::{self, Artifact, Artifacts, Listed, source_files};
 use crate::graph::Route;
 use crate::search::Thing;
 use crate::site::Site;
@@ -101,10 +102,13 @@ fn fill(
     beside.retain(|path, _| !derived.contains(path));
 
     let routes: Vec<_> = jobs.iter().map(|job| job.route(site)).collect();
-    sink.expect(&mut routes.iter().map(Route::as_str).chain(beside.keys().map(String::as_str)))?;
+    let annotations = annotations::files(site, &jobs, &beside);
+    let expected = routes.iter().map(Route::as_str).chain(annotations.iter().map(String::as_str));
+    sink.expect(&mut expected.chain(beside.keys().map(String::as_str)))?;
     let (mut files, mut listed, mut cards, mut things) =
         (Vec::with_capacity(jobs.len()), Vec::new(), Vec::new(), Vec::new());
-    let done = pages(sink, prepared, site, &jobs)?;
+    let done = pages(sink, prepared, site, &jobs, &annotations)?;
+    files.extend(annotations.into_iter().map(|path| (path, None)));
     files.extend(put_sources(sink, site, &done, &mut beside)?);
     for done in done {
         files.push(done.file);
@@ -133,8 +137,13 @@ fn pages<'p>(
     prepared: &'p Prepared,
     site: Site<'p>,
     jobs: &[PageJob<'p>],
+    annotations: &BTreeSet<String>,
 ) -> Result<Vec<Done>, Failure> {
-    let made = |job: &PageJob<'p>| job.page(prepared, site)?.map(|page| put_page(sink, site, job, page)).transpose();
+    let made = |job: &PageJob<'p>| {
+        let Some(page) = job.page(prepared, site)? else { return Ok(None) };
+        annotations::put(sink, site, job, &page, annotations)?;
+        put_page(sink, site, job, page).map(Some)
+    };
     let done: Vec<_> = jobs.par_iter().filter_map(|job| made(job).transpose()).collect();
     Failure::gathered(done)
 }
@@ -147,23 +156,22 @@ fn put_sources(
     done: &[Done],
     beside: &mut Artifacts,
 ) -> Result<Vec<OutputFile>, BuildError> {
-    let entries = SourceEntries::of(site);
-    for (path, file) in entries.files(site) {
+    for (path, file) in source_files::of_sources(site) {
         beside.entry(path).or_insert(file);
     }
-    let citing = done.iter().map(|done| (entries.paths_of_page(&done.file.0, &done.sources), &done.sources));
-    let mut citing: Vec<_> = citing.collect();
-    for (paths, _) in &mut citing {
-        paths.iter_mut().filter(|path| beside.contains_key(path.as_str())).for_each(String::clear);
+    let mut paths = Vec::new();
+    for done in done {
+        let own = source_files::paths_of_page(site, &done.file.0, &done.sources).into_iter();
+        paths.extend(
+            own.filter(|(path, _)| !beside.contains_key(path)).map(|(path, format)| (path, format, &done.sources)),
+        );
     }
-    let paths = || citing.iter().flat_map(|(paths, _)| paths).filter(|path| !path.is_empty());
-    sink.expect(&mut paths().map(String::as_str))?;
+    sink.expect(&mut paths.iter().map(|(path, ..)| path.as_str()))?;
     let sink = &*sink;
-    citing.par_iter().filter(|(paths, _)| !paths.is_empty()).try_for_each(|(paths, keys)| {
-        let files = paths.iter().zip(entries.files_of_page(keys)).filter(|(path, _)| !path.is_empty());
-        files.into_iter().try_for_each(|(path, file)| sink.put(path, file))
-    })?;
-    Ok(paths().map(|path| (path.clone(), None)).collect())
+    paths
+        .par_iter()
+        .try_for_each(|(path, format, keys)| sink.put(path, source_files::file_of_page(site, keys, *format)))?;
+    Ok(paths.into_iter().map(|(path, ..)| (path, None)).collect())
 }
 
 /// Renders a page and puts it, unless the sink has it.

@@ -8,16 +8,17 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use super::annotations;
 use super::changes::{self, ChangeSet, Changes};
 use super::error::Failure;
 use super::pictures::Derivatives;
 use super::prepare::{self, Prepared};
-use super::source_files::{self, SourceFiles};
+use super::source_files;
 use super::{BuildError, Options, diagnose, publisher, reading, search};
 use crate::cite::SiteCitations;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::emit::{Artifact, Artifacts};
+use crate::emit::{self, Artifact, Artifacts};
 use crate::graph::SEARCH;
 use crate::highlight::Highlights;
 use crate::model::MadePage;
@@ -48,7 +49,7 @@ pub struct Snapshot {
     index: OnceLock<SiteIndex>,
     derivatives: OnceLock<Result<Arc<Derivatives>, Vec<Diagnostic>>>,
     search: OnceLock<Result<Artifacts, Vec<Diagnostic>>>,
-    source_files: OnceLock<SourceFiles>,
+    source_files: OnceLock<Artifacts>,
     output: OnceLock<Result<Artifacts, Vec<Diagnostic>>>,
 }
 
@@ -226,6 +227,10 @@ impl Snapshot {
         if let Some(file) = self.source_file(path)? {
             return Ok(Some(file));
         }
+        if annotations::may_be_at(path) {
+            let highlights = Highlights::default();
+            return Ok(annotations::at(path, self.site(&highlights)?));
+        }
         self.output().map(|files| files.get(path).cloned())
     }
 
@@ -248,15 +253,15 @@ impl Snapshot {
         made.as_ref().map_err(Clone::clone)
     }
 
-    /// A file of sources for other programs. Their entries are made when the first is asked for.
+    /// A file of sources for other programs. Those that belong to no page are made when the first is asked for.
     fn source_file(&self, path: &str) -> Result<Option<Artifact>, Vec<Diagnostic>> {
         if !source_files::may_be_at(path) {
             return Ok(None);
         }
         let highlights = Highlights::default();
         let site = self.site(&highlights)?;
-        let files = self.source_files.get_or_init(|| SourceFiles::of(site));
-        Ok(files.get(path, &self.prepared, site))
+        let files = self.source_files.get_or_init(|| emit::source_files::of_sources(site));
+        Ok(files.get(path).cloned().or_else(|| source_files::of_page(path, &self.prepared, site)))
     }
 
     /// Files that need nothing but the theme and the content folder.

@@ -9,7 +9,7 @@ use super::thing::{Section, Thing, ThingKind};
 use crate::body::Fragment;
 use crate::graph::{NodeId, Route};
 use crate::markup::plain;
-use crate::model::entity::{Names, Subject as Record};
+use crate::model::entity::{Actor, Names, Subject as Record};
 use crate::model::{Kind, Language, PageKind};
 use crate::page::{ActorView, AnswerView, KeyPointView, PageView, StatusView, Subject};
 use crate::site::{Generated, Site};
@@ -34,6 +34,7 @@ pub fn of_node(site: Site<'_>, id: NodeId, view: &PageView) -> Vec<Thing> {
         names: unique(names),
         initials: initials(&view.page.title).filter(|_| matches!(kind, ThingKind::Term | ThingKind::Institution)),
         keywords: view.page.authors.iter().cloned().chain(view.page.tags.iter().map(|tag| tag.title.clone())).collect(),
+        mentioned: mentioned(site, id),
         detail: detail(site, id, view),
         issue: if kind == ThingKind::Issue { Some(id) } else { node.issue },
         state: None,
@@ -58,6 +59,7 @@ pub fn of_made(page: &Generated, language: &Language, view: &PageView) -> Option
         names: Vec::new(),
         initials: None,
         keywords: Vec::new(),
+        mentioned: Vec::new(),
         detail: String::new(),
         issue: None,
         state: None,
@@ -84,6 +86,7 @@ fn event(site: Site<'_>, id: NodeId) -> Option<Thing> {
         names: Vec::new(),
         initials: None,
         keywords: Vec::new(),
+        mentioned: mentioned(site, id),
         detail: site.locale(&node.language).date(&event.date),
         issue,
         state: None,
@@ -102,6 +105,7 @@ fn claims(site: Site<'_>, id: NodeId, page: &Thing) -> Vec<Thing> {
         names: Vec::new(),
         initials: None,
         keywords: Vec::new(),
+        mentioned: Vec::new(),
         detail: page.title.clone(),
         issue: page.issue,
         state: Some(claim.claim.state.into()),
@@ -119,6 +123,7 @@ fn kind_of(kind: Kind) -> Option<ThingKind> {
         Kind::Institution => ThingKind::Institution,
         Kind::Term => ThingKind::Term,
         Kind::Source => ThingKind::Source,
+        Kind::Document | Kind::Version => ThingKind::Document,
         Kind::Event => return None,
     })
 }
@@ -126,6 +131,18 @@ fn kind_of(kind: Kind) -> Option<ThingKind> {
 /// Names in all languages, each with its reading.
 fn all_names(names: &Names) -> Vec<String> {
     names.values().flat_map(|name| std::iter::once(name.name.clone()).chain(name.reading.clone())).collect()
+}
+
+/// Names, in other languages than the page's, of people, institutions and terms that it mentions: 岸田文雄 of Kishida Fumio. A text in one language
+/// is found by a name in another.
+fn mentioned(site: Site<'_>, id: NodeId) -> Vec<String> {
+    let own = site.graph.node(id);
+    let mut seen = HashSet::new();
+    let things = site.graph.outgoing(id).map(|edge| edge.to).filter(|to| *to != id && seen.insert(*to));
+    let things = things.map(|to| site.graph.node(to));
+    let things = things.filter(|node| matches!(node.key.kind, Kind::Person | Kind::Institution | Kind::Term));
+    let names = things.flat_map(|node| node.names.iter()).filter(|(language, _)| **language != own.language);
+    unique(names.flat_map(|(_, name)| std::iter::once(name.name.clone()).chain(name.reading.clone())).collect())
 }
 
 /// The first letters of a name of three words or more: NATO.
@@ -141,9 +158,20 @@ fn detail(site: Site<'_>, id: NodeId, view: &PageView) -> String {
         Subject::Article(_) => {
             site.graph.node(id).issue.map(|issue| site.graph.node(issue).title.to_string()).unwrap_or_default()
         }
-        Subject::Actor(actor) => actor.roles.first().map(|role| role.title.clone()).unwrap_or_default(),
+        Subject::Actor(_) => match site.page_document(id).map(|document| &document.subject) {
+            Some(Record::Person(actor) | Record::Institution(actor)) => office(site, id, actor),
+            _ => String::new(),
+        },
         _ => String::new(),
     }
+}
+
+/// The office held last, and when.
+fn office(site: Site<'_>, id: NodeId, actor: &Actor) -> String {
+    let Some(office) = actor.last_office() else { return String::new() };
+    let locale = site.locale(&site.graph.node(id).language);
+    let time = office.time.as_ref().map(|time| locale.office_time(time));
+    std::iter::once(office.title.clone()).chain(time).collect::<Vec<_>>().join(" · ")
 }
 
 /// What a page says above its body.
@@ -159,6 +187,7 @@ fn lead(view: &PageView) -> Vec<String> {
         Subject::Article(article) => lead.extend(key_points(&article.key_points)),
         Subject::Actor(actor) => lead.extend(offices(actor)),
         Subject::Term(term) => lead.push(plain(&term.definition_html)),
+        Subject::Document(document) => lead.extend(document.number.clone()),
         Subject::Source(source) => {
             lead.push(plain(&source.entry_html));
             lead.extend(source.note.clone());

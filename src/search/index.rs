@@ -30,14 +30,15 @@ pub fn index(mut things: Vec<Thing>, languages: &[&str]) -> BTreeMap<String, Vec
     });
     let inverted = invert(&things);
     let mut files = Files::default();
-    let terms = term_files(&inverted, &mut files);
-    let words = word_files(&inverted, &mut files);
-    let texts = text_files(&things, &mut files);
-    let sections: usize = things.iter().map(|thing| thing.sections.len()).sum();
     let mut counts = String::new();
     for thing in &things {
         push_number(number(thing.sections.len()), &mut counts);
     }
+    let sections: usize = things.iter().map(|thing| thing.sections.len()).sum();
+    let texts = text_files(&mut things, &mut files);
+    let words = word_files(&inverted, &mut files);
+    let common: Vec<Box<str>> = common(&inverted, sections);
+    let terms = term_files(inverted, &mut files);
     let version = files.version();
     let index = json!({
         "version": version,
@@ -50,7 +51,7 @@ pub fn index(mut things: Vec<Thing>, languages: &[&str]) -> BTreeMap<String, Vec
         "issues": issues(&things),
         "owners": owners(&things),
         "counts": counts,
-        "common": common(&inverted, sections),
+        "common": common,
         "terms": terms,
         "words": words,
         "texts": texts,
@@ -81,8 +82,9 @@ impl Files {
     /// The scripts. Each says which version of the index it belongs to: a host may have published the next one meanwhile.
     fn finish(self, version: &str, index: &Value) -> BTreeMap<String, Vec<u8>> {
         let script = |name: &str, data: &str| format!("postilSearch(\"{name}\",\"{version}\",{data});\n").into_bytes();
+        // The data of a large site are many megabytes: each is freed as soon as its script is written.
         let mut scripts: BTreeMap<String, Vec<u8>> =
-            self.0.iter().map(|(name, data)| (format!("{name}.js"), script(name, data))).collect();
+            self.0.into_iter().map(|(name, data)| (format!("{name}.js"), script(&name, &data))).collect();
         scripts.insert("index.js".to_owned(), script("index", &index.to_string()));
         scripts
     }
@@ -93,13 +95,13 @@ fn number(number: usize) -> u32 {
 }
 
 /// Writes tokens and their places, and returns the first token of each file.
-fn term_files(inverted: &Inverted, files: &mut Files) -> Vec<String> {
+fn term_files(inverted: Inverted, files: &mut Files) -> Vec<String> {
     let mut shelf = Shelf::new("terms", files);
     for (token, places) in inverted {
         let mut places = places.as_slice();
         while !places.is_empty() {
             let (written, taken) = encoded(places);
-            shelf.line(token, &written);
+            shelf.line(&token, &written);
             places = &places[taken..];
         }
     }
@@ -190,12 +192,12 @@ impl<'f> Shelf<'f> {
     }
 }
 
-/// Writes the text of sections, and returns the number of the first section of each file.
-fn text_files(things: &[Thing], files: &mut Files) -> Vec<usize> {
+/// Writes the text of sections, which is freed, and returns the number of the first section of each file.
+fn text_files(things: &mut [Thing], files: &mut Files) -> Vec<usize> {
     let (mut firsts, mut number) = (Vec::new(), 0);
     let mut file = String::new();
     for thing in things {
-        for (index, section) in thing.sections.iter().enumerate() {
+        for (index, section) in std::mem::take(&mut thing.sections).iter().enumerate() {
             let entry = if index == 0 { head(thing, section) } else { entry(section) };
             if !file.is_empty() && file.len() + entry.len() > TEXT {
                 files.add("text", firsts.len() - 1, format!("[{file}]"));
@@ -223,7 +225,8 @@ fn entry(section: &Section) -> String {
 /// The first section of a thing, with what is known of the thing.
 fn head(thing: &Thing, section: &Section) -> String {
     let names: Vec<&String> = thing.names.iter().chain(&thing.initials).collect();
-    written(&(&thing.title, &thing.address, &section.text, &thing.detail, names, &thing.keywords))
+    let words: Vec<&String> = thing.keywords.iter().chain(&thing.mentioned).collect();
+    written(&(&thing.title, &thing.address, &section.text, &thing.detail, names, words))
 }
 
 /// Text and lists of text as JSON, which cannot fail.
@@ -267,7 +270,7 @@ fn owners(things: &[Thing]) -> String {
 }
 
 /// Tokens in so many sections that they tell nothing apart.
-fn common(inverted: &Inverted, sections: usize) -> Vec<&str> {
+fn common(inverted: &Inverted, sections: usize) -> Vec<Box<str>> {
     let is_common = |places: &Vec<Place>| sections > 200 && places.len() > sections / 2;
-    inverted.iter().filter(|(_, places)| is_common(places)).map(|(token, _)| &**token).collect()
+    inverted.iter().filter(|(_, places)| is_common(places)).map(|(token, _)| token.clone()).collect()
 }

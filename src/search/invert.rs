@@ -36,8 +36,10 @@ const USUAL: f64 = 150.0;
 /// What begins the key of a whole title.
 pub(super) const EXACT: char = '=';
 
-/// How many things are inverted together.
+/// How many things are inverted together, at least: every part of the work has its own list of tokens.
 const TOGETHER: usize = 128;
+/// Into how many parts the work on a large site is divided, at most. They do not show in the result.
+const PARTS: usize = 16;
 
 /// Tokens in the order of their characters, each with its places in order.
 pub(super) type Inverted = Vec<(Box<str>, Vec<Place>)>;
@@ -45,7 +47,7 @@ pub(super) type Inverted = Vec<(Box<str>, Vec<Place>)>;
 /// Inverts all things.
 pub(super) fn invert(things: &[Thing]) -> Inverted {
     let mut first = 0;
-    let numbered = things.chunks(TOGETHER).map(|chunk| {
+    let numbered = things.chunks(TOGETHER.max(things.len().div_ceil(PARTS))).map(|chunk| {
         let begin = first;
         first += chunk.iter().map(|thing| thing.sections.len()).sum::<usize>();
         (begin, chunk)
@@ -124,6 +126,7 @@ impl Chunk {
             self.mention(&thing.title, TITLE);
             thing.names.iter().chain(&thing.initials).for_each(|name| self.mention(name, NAME));
             thing.keywords.iter().for_each(|word| self.mention(word, KEYWORD));
+            thing.mentioned.iter().for_each(|name| self.mention(name, TEXT));
         }
         self.mention(&section.heading, HEADING);
         let before = self.mentions.len();

@@ -32,11 +32,16 @@ fn walk(fragment: &Fragment, sections: &mut Vec<Section>) {
                 sections.push(Section { anchor: view.id.clone(), heading, text: String::new() });
             }
             Event::Element(Element::Block(view)) => walk(&view.content, sections),
+            Event::Element(Element::Row(view)) => walk(&view.content, sections),
+            Event::Element(Element::Provision(view)) => walk(&view.content, sections),
+            Event::Element(Element::Note(view)) => walk(&view.content, sections),
+            Event::Element(Element::Alert(view)) => walk(&view.content, sections),
+            Event::Element(Element::Table(view)) => walk(&view.content, sections),
             event => {
                 if let Some(section) = sections.last_mut() {
                     push_event(&event, &mut section.text);
-                    // Blocks end with a line break, whatever their syntax says.
-                    if matches!(event, Event::Close("p" | "li" | "blockquote" | "dd" | "dt" | "tr")) {
+                    // Blocks and cells end with a line break, whatever their syntax says.
+                    if matches!(event, Event::Close("p" | "li" | "blockquote" | "dd" | "dt" | "tr" | "td" | "th")) {
                         section.text.push('\n');
                     }
                 }

@@ -16,6 +16,7 @@ words! {
         Claim, "claim", "A claim about a passage.";
         Source, "source", "A source.";
         Page, "page", "Any other page.";
+        Document, "document", "A primary text, or a version of one.";
     }
 }
 
@@ -36,6 +37,8 @@ pub struct Thing {
     pub initials: Option<String>,
     /// Words that are searched and not shown: authors, tags.
     pub keywords: Vec<String>,
+    /// Names of what it mentions, in other languages than its own: searched, and shown if one of them is what was found.
+    pub mentioned: Vec<String>,
     /// What stands beside its title in results: a date, the page that a claim is on.
     pub detail: String,
     /// The issue that it belongs to.

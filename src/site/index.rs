@@ -11,15 +11,26 @@ use super::made::Generated;
 use super::navigation::{self, Navigation};
 use super::references::referring;
 use super::tags::Tags;
+use crate::bibliography::export::Exports;
 use crate::config::Config;
 use crate::graph::{Graph, Headword, MOST_ENTRIES, NodeId, PartTree, Route, headwords};
 use crate::locale::{Locale, Locales};
 use crate::model::document::{Content, Document};
+use crate::model::entity::Subject;
+use crate::model::item::Item;
 use crate::model::{Date, Form, Kind, Language};
 use crate::source::SourceId;
 
 /// The index of a document, and that of a record in it.
 type RecordIndex = (usize, usize);
+
+/// A source.
+#[derive(Debug)]
+struct SourceRecord {
+    place: RecordIndex,
+    /// The source for other programs, written on first use.
+    exports: OnceLock<Exports>,
+}
 
 /// The generated pages, by route.
 pub(super) type MadePages = HashMap<Route, (Generated, Language)>;
@@ -29,7 +40,7 @@ pub(super) type MadePages = HashMap<Route, (Generated, Language)>;
 pub struct SiteIndex {
     pages: HashMap<SourceId, usize>,
     events: HashMap<String, RecordIndex>,
-    entries: HashMap<String, RecordIndex>,
+    entries: HashMap<String, SourceRecord>,
     articles: HashMap<NodeId, Vec<(Language, Vec<NodeId>)>>,
     actors: HashMap<Arc<str>, Vec<NodeId>>,
     routes: HashMap<Route, NodeId>,
@@ -69,8 +80,12 @@ impl SiteIndex {
     /// Adds the records of a document. Of several with the same name, the first counts.
     fn add(&mut self, position: usize, document: &Document) {
         match &document.content {
-            Content::Page(_) => {
+            Content::Page(page) => {
                 self.pages.insert(document.source, position);
+                if let Subject::Document(text) = &page.subject {
+                    let record = || SourceRecord { place: (position, 0), exports: OnceLock::new() };
+                    self.entries.entry(text.item.key.clone()).or_insert_with(record);
+                }
             }
             Content::Events(events) => {
                 for (number, event) in events.iter().enumerate() {
@@ -79,7 +94,8 @@ impl SiteIndex {
             }
             Content::Bibliography(bibliography) => {
                 for (number, source) in bibliography.entries.iter().enumerate() {
-                    self.entries.entry(source.item.key.clone()).or_insert((position, number));
+                    let record = || SourceRecord { place: (position, number), exports: OnceLock::new() };
+                    self.entries.entry(source.item.key.clone()).or_insert_with(record);
                 }
             }
             Content::Unread(_) | Content::Chart(_) | Content::Table(_) | Content::File(_) | Content::Nothing => {}
@@ -109,7 +125,12 @@ impl SiteIndex {
     }
 
     pub(super) fn entry(&self, key: &str) -> Option<RecordIndex> {
-        self.entries.get(key).copied()
+        self.entries.get(key).map(|source| source.place)
+    }
+
+    /// The source with a key as `item` says, for other programs.
+    pub(super) fn exports(&self, key: &str, item: &Item) -> Option<&Exports> {
+        Some(self.entries.get(key)?.exports.get_or_init(|| Exports::of(item)))
     }
 
     pub(super) fn node_at(&self, route: &Route) -> Option<NodeId> {

@@ -2,8 +2,11 @@
 //!
 //! In: a value and its span. Out: an [`Edit`], if the notation of the value allows one. Independent of the meaning of fields.
 
+use serde_yaml::Value;
+
+use super::shape::{MappingShape, Need, Shape};
 use super::{YamlNode, scalar};
-use crate::diagnostic::Edit;
+use crate::diagnostic::{Applicability, Edit, Help};
 use crate::source::{SourceId, Span};
 
 /// The edit that replaces the text of the scalar at a span.
@@ -61,6 +64,68 @@ impl YamlNode<'_> {
     /// The edit that renames its key.
     pub fn rewrite_key(&self, name: &str) -> Option<Edit> {
         self.rewrite_at(self.key_span(), name)
+    }
+
+    /// The edits that give its field another name; a value in a field that is a list then becomes a list.
+    pub(super) fn rename(&self, name: &str, shape: Option<&Shape>) -> (Vec<Edit>, Applicability) {
+        let key = self.rewrite_key(name);
+        match shape {
+            Some(Shape::List(item)) if !self.is_list() && !self.is_null() => {
+                let list = self.as_list(item).filter(|list| !list.edits.is_empty());
+                let Some((key, list)) = key.zip(list) else { return (Vec::new(), Applicability::Likely) };
+                (std::iter::once(key).chain(list.edits).collect(), list.applicability)
+            }
+            _ => (key.into_iter().collect(), Applicability::Likely),
+        }
+    }
+
+    /// Help to write a list instead of one item, or of the items between the commas of a text.
+    pub(super) fn as_list(&self, item: &Shape) -> Option<Help> {
+        let is_mapping = matches!(item, Shape::Mapping(_));
+        if let (Shape::Mapping(shape), true) = (item, self.value.is_string()) {
+            let (mapping, applicability) = self.in_mapping(shape)?;
+            let list = format!("[{mapping}]");
+            let edit = Edit::replace(self.source(), self.span(), list.clone());
+            return Some(Help::with_edits(format!("write `{list}`"), [edit], applicability));
+        }
+        let written = self.written(self.span());
+        let edits = if self.value.is_string() && !is_mapping {
+            let fits = written.starts_with(['"', '\'']) || !written.contains(['[', ']', '{', '}']);
+            if fits { self.enclose(self.span(), ["[", "]"]) } else { Vec::new() }
+        } else if self.is_mapping() && is_mapping && self.is_in_braces() {
+            let (source, span) = (self.source(), self.span());
+            vec![Edit::insert(source, span.start(), "["), Edit::insert(source, span.end(), "]")]
+        } else {
+            return None;
+        };
+        let help = "a list is written in brackets, `[a, b]`, or as lines that begin with `- `";
+        Some(Help::with_edits(help, edits, Applicability::Likely))
+    }
+
+    /// Help to write a mapping whose main field is this text.
+    pub(super) fn as_mapping(&self, shape: &MappingShape) -> Option<Help> {
+        let (mapping, applicability) = self.in_mapping(shape)?;
+        let edit = Edit::replace(self.source(), self.span(), mapping.clone());
+        Some(Help::with_edits(format!("write `{mapping}`"), [edit], applicability))
+    }
+
+    /// A mapping whose main field is this text, and whose other required fields a person has to fill in.
+    fn in_mapping(&self, shape: &MappingShape) -> Option<(String, Applicability)> {
+        let main = shape.main?;
+        let is_date = matches!(shape.field(main), Some(Shape::Date));
+        let text = match self.value {
+            Value::String(text) => text.clone(),
+            Value::Number(number) if is_date => number.to_string(),
+            _ => return None,
+        };
+        let written = self.written(self.span());
+        scalar::inner(written)?;
+        let is_quoted = written.starts_with(['"', '\'']) || self.value.is_number();
+        let value = if is_quoted { written.to_owned() } else { scalar::in_flow(&text) };
+        let others = shape.fields.iter().filter(|other| other.need == Need::Required && other.name != main);
+        let others: Vec<String> = others.map(|other| format!(", {}: …", other.name)).collect();
+        let applicability = if others.is_empty() { Applicability::Likely } else { Applicability::Placeholder };
+        Some((format!("{{{main}: {value}{}}}", others.concat()), applicability))
     }
 
     /// The edits that enclose it in a pair of characters: quotation marks or brackets.

@@ -3,7 +3,7 @@
 use serde_yaml::Mapping;
 
 use super::reader::Reader;
-use super::shape::{FieldShape, Need, Shape};
+use super::shape::{FieldShape, MappingShape, Need, Shape};
 use super::{PathStep, YamlNode};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule, closest};
 use crate::source::SourceId;
@@ -16,6 +16,8 @@ pub struct Fields<'r> {
     from: Origin<'r>,
     known: Vec<&'static str>,
     missing: Vec<&'static str>,
+    /// Other names that editors give to fields, each with the name of the field.
+    synonyms: Vec<(&'static str, &'static str)>,
 }
 
 /// The origin of the fields.
@@ -29,12 +31,12 @@ enum Origin<'r> {
 
 impl<'r> Fields<'r> {
     pub(super) fn new(node: YamlNode<'r>, mapping: &'r Mapping) -> Self {
-        Self { from: Origin::Mapping(node, mapping), known: Vec::new(), missing: Vec::new() }
+        Self { from: Origin::Mapping(node, mapping), known: Vec::new(), missing: Vec::new(), synonyms: Vec::new() }
     }
 
     /// Fields for a description, without a mapping.
     pub(super) fn describing() -> Self {
-        Self { from: Origin::Nowhere(Vec::new()), known: Vec::new(), missing: Vec::new() }
+        Self { from: Origin::Nowhere(Vec::new()), known: Vec::new(), missing: Vec::new(), synonyms: Vec::new() }
     }
 
     /// The requested fields, in order.
@@ -94,6 +96,12 @@ impl<'r> Fields<'r> {
         }
     }
 
+    /// Other names that editors give to fields, such as those of other programs, each with the name of the field. Only messages
+    /// know them.
+    pub fn synonyms(&mut self, names: &[(&'static str, &'static str)]) {
+        self.synonyms.extend(names);
+    }
+
     /// Reports a field as missing, even if it has some value.
     pub fn report_missing_field(&mut self, name: &'static str) {
         if !self.missing.contains(&name) {
@@ -124,8 +132,11 @@ impl<'r> Fields<'r> {
     }
 
     /// Reports fields that were never asked for, and missing fields, except those for which one of the former was probably meant.
-    pub(super) fn finish(mut self) {
+    /// `shape` describes the mapping.
+    pub(super) fn finish(mut self, shape: impl FnOnce() -> MappingShape) {
         let Origin::Mapping(node, mapping) = &self.from else { return };
+        let mut shape = Some(shape);
+        let mut described = None;
         for (key, value) in *mapping {
             let Some(name) = key.as_str() else {
                 node.report(node.key_fault(key, Rule::UnknownField));
@@ -134,17 +145,16 @@ impl<'r> Fields<'r> {
             if self.known.contains(&name) {
                 continue;
             }
-            let mut path = node.path.clone();
-            path.push(PathStep::Field(name));
+            let child = node.child(PathStep::Field(name), value);
             let message = format!("there is no field `{name}` here");
-            let absent = self.known.iter().copied().filter(|known| !mapping.contains_key(*known));
-            let span = node.yaml.spans().key(&path);
-            let diagnostic = Diagnostic::new(Rule::UnknownField, node.source(), span, message);
-            let diagnostic = if let Some(meant) = closest(name, absent) {
+            let diagnostic = Diagnostic::new(Rule::UnknownField, node.source(), child.key_span(), message);
+            let diagnostic = if let Some(meant) = self.meant(name, mapping) {
                 // The misspelt field is the missing one: one mistake, one error.
                 self.missing.retain(|missing| *missing != meant);
-                let edit = node.child(PathStep::Field(name), value).rewrite_key(meant);
-                diagnostic.suggest(format!("did you mean `{meant}`?"), edit, Applicability::Likely)
+                let shape = described.get_or_insert_with(|| shape.take().map(|shape| shape()));
+                let shape = shape.as_ref().and_then(|shape| shape.field(meant));
+                let (edits, applicability) = child.rename(meant, shape);
+                diagnostic.suggest(format!("did you mean `{meant}`?"), edits, applicability)
             } else {
                 let mut known = self.known.clone();
                 known.sort_unstable();
@@ -154,6 +164,15 @@ impl<'r> Fields<'r> {
             node.report(diagnostic);
         }
         self.missing.iter().for_each(|name| report_missing(node, name));
+    }
+
+    /// The absent field that was probably meant by a name.
+    fn meant(&self, name: &str, mapping: &Mapping) -> Option<&'static str> {
+        let is_free = |field: &&'static str| self.known.contains(field) && !mapping.contains_key(*field);
+        let written = name.to_lowercase().replace('-', "_");
+        let synonym = self.synonyms.iter().find(|(synonym, _)| *synonym == written);
+        let near = || closest(name, self.known.iter().copied().filter(is_free));
+        synonym.map(|(_, field)| *field).filter(is_free).or_else(near)
     }
 }
 

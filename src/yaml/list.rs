@@ -35,7 +35,7 @@ impl<R: Reader> Reader for List<R> {
     type Value = Vec<R::Value>;
 
     fn read(&self, node: &YamlNode<'_>) -> Option<Self::Value> {
-        Some(node.list_items()?.iter().filter_map(|item| self.0.read(item)).collect())
+        Some(node.list_items_or(|| self.0.shape())?.iter().filter_map(|item| self.0.read(item)).collect())
     }
 
     fn shape(&self) -> Shape {
@@ -55,7 +55,7 @@ where
     type Value = U;
 
     fn read(&self, node: &YamlNode<'_>) -> Option<U> {
-        let items = node.list_items()?.into_iter();
+        let items = node.list_items_or(|| self.0.shape())?.into_iter();
         let read = items.filter_map(|item| self.0.read(&item).map(|value| (item, value))).collect();
         self.1(node, read)
     }

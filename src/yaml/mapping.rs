@@ -11,6 +11,7 @@ use super::shape::{MappingShape, Shape};
 pub struct Mapping<T, F> {
     name: &'static str,
     read: F,
+    main: Option<&'static str>,
     value: PhantomData<fn() -> T>,
 }
 
@@ -20,13 +21,18 @@ pub fn mapping<T, F>(name: &'static str, read: F) -> Mapping<T, F>
 where
     F: Fn(&mut Fields<'_>) -> Option<T>,
 {
-    Mapping { name, read, value: PhantomData }
+    Mapping { name, read, main: None, value: PhantomData }
 }
 
 impl<T, F> Mapping<T, F>
 where
     F: Fn(&mut Fields<'_>) -> Option<T>,
 {
+    /// The same, with the field that a text in the place of the mapping is: the message shows where to write it.
+    pub fn main(self, field: &'static str) -> Self {
+        Self { main: Some(field), ..self }
+    }
+
     /// The same, or the result of another reader if the value is not a mapping.
     pub fn or<R: Reader<Value = T>>(self, other: R) -> Or<Self, R> {
         Or(self, other)
@@ -35,7 +41,7 @@ where
     fn mapping_shape(&self) -> MappingShape {
         let mut fields = Fields::describing();
         let _ = (self.read)(&mut fields);
-        MappingShape { name: self.name, fields: fields.into_shapes() }
+        MappingShape { name: self.name, fields: fields.into_shapes(), main: self.main }
     }
 }
 
@@ -46,9 +52,9 @@ where
     type Value = T;
 
     fn read(&self, node: &YamlNode<'_>) -> Option<T> {
-        let mut fields = node.fields_or(|| self.mapping_shape().form())?;
+        let mut fields = node.fields_or(|| self.mapping_shape())?;
         let value = (self.read)(&mut fields);
-        fields.finish();
+        fields.finish(|| self.mapping_shape());
         value
     }
 

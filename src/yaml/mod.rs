@@ -33,9 +33,9 @@ pub use fields::Fields;
 pub use list::list;
 pub use mapping::mapping;
 pub use prose::prose;
-pub use reader::{Reader, anything, boolean, integer, reader, scalar, text, word};
+pub use reader::{Reader, anything, boolean, integer, reader, scalar, text, word, word_among};
 pub use shape::{FieldShape, MappingShape, Need, Shape};
-pub use vocabulary::{Vocabulary, Word};
+pub use vocabulary::{Vocabulary, Word, meant};
 
 use spans::Spans;
 
@@ -172,16 +172,29 @@ impl<'r> YamlNode<'r> {
 
     /// Its fields; reports an error if it is not a mapping.
     pub fn fields(&self) -> Option<Fields<'r>> {
-        self.fields_or(|| "a mapping of fields".to_owned())
-    }
-
-    /// Its fields; reports an error that shows the expected form, `{date: …}`, unless the value is the whole file.
-    fn fields_or(&self, form: impl FnOnce() -> String) -> Option<Fields<'r>> {
         match self.value.as_mapping() {
             Some(mapping) => Some(Fields::new(self.clone(), mapping)),
-            None if self.path.is_empty() => self.wrong_type("a mapping of fields"),
-            None => self.wrong_type(&form()),
+            None => self.wrong_type("a mapping of fields"),
         }
+    }
+
+    /// Its fields; reports an error that shows the expected form, `{date: …}`, unless the value is the whole file. A text may be
+    /// the value of its main field.
+    fn fields_or(&self, shape: impl FnOnce() -> MappingShape) -> Option<Fields<'r>> {
+        if let Some(mapping) = self.value.as_mapping() {
+            return Some(Fields::new(self.clone(), mapping));
+        }
+        if self.path.is_empty() {
+            return self.wrong_type("a mapping of fields");
+        }
+        let shape = shape();
+        let fault = self.type_fault(&shape.form());
+        let meant = if fault.help.is_empty() { self.as_mapping(&shape) } else { None };
+        self.report(match meant {
+            Some(meant) => fault.suggest(meant.text, meant.edits, meant.applicability),
+            None => fault,
+        });
+        None
     }
 
     /// Whether it is written as `{…}`.
@@ -198,7 +211,19 @@ impl<'r> YamlNode<'r> {
 
     /// Its items; `None`, with an error, if it is not a sequence.
     fn list_items(&self) -> Option<Vec<YamlNode<'r>>> {
-        let Some(sequence) = self.value.as_sequence() else { return self.wrong_type("a list") };
+        self.list_items_or(|| Shape::Anything)
+    }
+
+    /// Its items; `None`, with an error that shows how to write one item of a shape, if it is not a sequence.
+    fn list_items_or(&self, item: impl FnOnce() -> Shape) -> Option<Vec<YamlNode<'r>>> {
+        let Some(sequence) = self.value.as_sequence() else {
+            let fault = self.type_fault("a list");
+            self.report(match self.as_list(&item()) {
+                Some(meant) => fault.suggest(meant.text, meant.edits, meant.applicability),
+                None => fault,
+            });
+            return None;
+        };
         Some(sequence.iter().enumerate().map(|(index, value)| self.child(PathStep::Item(index), value)).collect())
     }
 
@@ -261,6 +286,12 @@ impl<'r> YamlNode<'r> {
 
     /// Reports a value of the wrong type. Returns `None`, so that a reader can return it.
     pub fn wrong_type<T>(&self, expected: &str) -> Option<T> {
+        self.report(self.type_fault(expected));
+        None
+    }
+
+    /// The error for a value of the wrong type.
+    fn type_fault(&self, expected: &str) -> Diagnostic {
         let found = match self.value {
             Value::Null => "nothing",
             Value::Bool(_) => "a truth value",
@@ -288,9 +319,6 @@ impl<'r> YamlNode<'r> {
         if expected == "text" && matches!(self.value, Value::Number(_) | Value::Bool(_)) {
             diagnostic = self.in_quotes(diagnostic, self.span());
         }
-        if expected == "a list" && self.value.is_string() {
-            diagnostic = self.in_brackets(diagnostic);
-        }
         // `id:kyiv`, without a space, is a text and not a mapping.
         if (expected.starts_with("a mapping") || expected.starts_with("`{"))
             && let Some((name, meant)) = self.value.as_str().and_then(lines::with_blank_after_colon)
@@ -300,8 +328,7 @@ impl<'r> YamlNode<'r> {
             let help = format!("put a space after the colon: `{meant}`");
             diagnostic = diagnostic.suggest(help, edit, Applicability::Likely);
         }
-        self.report(diagnostic);
-        None
+        diagnostic
     }
 
     /// An error at a key that is not a text.
@@ -318,15 +345,6 @@ impl<'r> YamlNode<'r> {
     /// Adds the help to quote a number or boolean where a text is expected.
     fn in_quotes(&self, diagnostic: Diagnostic, span: Span) -> Diagnostic {
         diagnostic.suggest("put it in quotes to make it text", self.enclose(span, ["\"", "\""]), Applicability::Safe)
-    }
-
-    /// Adds the help to write a list instead of a text: of one item, or of the items between its commas.
-    fn in_brackets(&self, diagnostic: Diagnostic) -> Diagnostic {
-        let written = self.written(self.span());
-        let fits = written.starts_with(['"', '\'']) || !written.contains(['[', ']', '{', '}']);
-        let edits = if fits { self.enclose(self.span(), ["[", "]"]) } else { Vec::new() };
-        let help = "a list is written in brackets, `[a, b]`, or as lines that begin with `- `";
-        diagnostic.suggest(help, edits, Applicability::Likely)
     }
 
     fn child(&self, step: PathStep<'r>, value: &'r Value) -> YamlNode<'r> {

@@ -7,9 +7,9 @@
 #![expect(clippy::redundant_closure_for_method_calls, reason = "a method is of the nodes of one text, a reader of any")]
 
 use super::shape::Shape;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, Word, meant};
 use super::{Spanned, YamlNode};
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Rule};
 
 /// Reads a value and describes what it reads.
 pub trait Reader {
@@ -96,17 +96,27 @@ pub fn anything() -> impl Reader<Value = serde_json::Value> {
 
 /// A word of a closed vocabulary.
 pub fn word<V: Vocabulary>() -> impl Reader<Value = V> {
-    reader(|| Shape::Word(V::words()), read_word)
+    word_among(V::words)
 }
 
-fn read_word<V: Vocabulary>(node: &YamlNode<'_>) -> Option<V> {
+/// A word of a closed vocabulary, in a file that could be of another form. Messages list and suggest the words of all forms.
+pub fn word_among<V: Vocabulary>(all: fn() -> Vec<Word>) -> impl Reader<Value = V> {
+    reader(|| Shape::Word(V::words()), move |node| read_word(node, &all()))
+}
+
+fn read_word<V: Vocabulary>(node: &YamlNode<'_>, all: &[Word]) -> Option<V> {
     let text = node.string()?;
     let found = V::VALUES.iter().copied().find(|value| value.word().word == text);
     if found.is_none() {
-        let known: Vec<&str> = V::VALUES.iter().map(|value| value.word().word).collect();
+        let known: Vec<&str> = all.iter().map(|word| word.word).collect();
         let message = format!("`{text}` is not one of {}", known.join(", "));
         let fault = Diagnostic::new(Rule::WrongType, node.source(), node.span(), message);
-        node.report(fault.did_you_mean_edit(&text, known, |near| node.rewrite(near)));
+        node.report(match meant(&text, all) {
+            Some(meant) => {
+                fault.suggest(format!("did you mean `{meant}`?"), node.rewrite(meant), Applicability::Likely)
+            }
+            None => fault,
+        });
     }
     found
 }

@@ -41,6 +41,11 @@ pub(super) fn rewritten(written: &str, value: &str) -> Option<(Range<usize>, Str
     Some((words, value))
 }
 
+/// A text as it can stand between brackets.
+pub(super) fn in_flow(value: &str) -> String {
+    if is_plain(value) { value.to_owned() } else { quoted(value) }
+}
+
 /// A text in quotation marks.
 pub(super) fn quoted(value: &str) -> String {
     format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))

@@ -64,6 +64,15 @@ pub struct MappingShape {
     pub name: &'static str,
     /// Its fields, in the order in which they are read.
     pub fields: Vec<FieldShape>,
+    /// The field that a text in the place of the mapping probably is.
+    pub main: Option<&'static str>,
+}
+
+impl MappingShape {
+    /// The shape of a field.
+    pub fn field(&self, name: &str) -> Option<&Shape> {
+        self.fields.iter().find(|field| field.name == name).map(|field| &field.shape)
+    }
 }
 
 /// A field of a mapping.

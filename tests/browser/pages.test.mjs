@@ -40,14 +40,14 @@ async function inspect(address, path) {
   const { page, faults: said } = await open(browser, address);
   const faults = [];
   const at = (width) => page.setViewport({ width, height: 900 });
-  const { sideways, overlaps, clipped, notes, targets, motion } = layout;
+  const { sideways, overlaps, clipped, notes, targets, marks, motion } = layout;
   await at(1280);
   await page.goto(`${address}/${path}`, { waitUntil: "load" });
   await look(page, [structure.ids, structure.names, structure.cards], path, faults);
   for (const width of WIDTHS) {
     await at(width);
     await emulate(page, { "prefers-color-scheme": "light" });
-    await look(page, [sideways, overlaps, clipped, notes, targets], `${path} ${width}`, faults);
+    await look(page, [sideways, overlaps, clipped, notes, targets, marks], `${path} ${width}`, faults);
     if (width === WIDTHS[0]) continue;
     // All rules on a phone and on a laptop; in the other views, only rules that depend on the width or the colour scheme.
     const part = width === 360 || width === 1280 ? undefined : "places";

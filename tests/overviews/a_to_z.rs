@@ -92,6 +92,33 @@ fn japanese_head_words_stand_by_their_reading() {
     assert_eq!(letters, ["あ", "か", "げ", "さ", "パ"]);
 }
 
+const WORKS: &str =
+    "weblog: {type: article, title: '[Overseas trips]', author: {name: 議会雑感, alias: Diet weblog}, date: 2016}
+    two: {type: article, title: A second, author: 'Lund, Ida', date: 2023}
+    one: {type: article, title: Zebras, author: 'Lund, Ida', date: 2021}
+    alone: {type: article, title: '[Notes] on custom', date: 2020}
+";
+
+/// Sources stand under the letter of the name that is shown, whatever their titles begin with.
+#[test]
+fn sources_stand_where_citations_name_them() {
+    let cite = "---\ntitle: Home\n---\nSo it is [@weblog; @two; @one; @alone].\n";
+    let with = |style: &str| {
+        let config = format!("title: Test\ncitation_style: {style}\n");
+        let works = WORKS.replace("    ", "");
+        let files = [("postil.yaml", &*config), ("content/index.md", cite), ("content/sources/all.yaml", &*works)];
+        page(&site(crate::files(&files)), "a-z.html")
+    };
+    let index = with("chicago-author-date");
+    assert_eq!(heads(&index), ["Diet weblog 2016", "Lund 2021", "Lund 2023", "“[Notes] on Custom” 2020"]);
+    assert_eq!(texts(&index, "main h2"), ["D", "L", "N"]);
+    // With notes, citations have the title: it stands once.
+    let index = with("chicago-notes");
+    let entries = texts(&index, ".a-z-entry");
+    assert!(entries.iter().all(|entry| entry.matches("Zebras").count() <= 1), "{entries:?}");
+    assert!(entries.iter().any(|entry| entry.starts_with("Lund Zebras")), "{entries:?}");
+}
+
 /// A word that is everywhere makes no page grow without bound, and none of its places is lost.
 #[test]
 fn very_many_places_stand_in_several_entries() {

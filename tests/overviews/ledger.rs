@@ -31,8 +31,11 @@ fn it_opens_with_what_is_contested_or_overtaken() {
     assert_eq!(texts(&front, ".ledger-filter [aria-current]"), ["Open or overtaken 2", "All pages 2"]);
     let facts = texts(&front, ".ledger-facts");
     assert!(facts[0].contains("As of 2023") && facts[1].contains("by The vote (May 6, 2024)"), "{facts:?}");
+    assert_eq!(texts(&front, ".ledger-shown"), ["Listed here: 2 of 7. List them all"]);
+    assert_eq!(hrefs(&front, ".ledger-shown a"), ["claims/all.html"]);
     let all = page(&site, "claims/all.html");
     assert_eq!(texts(&all, ".ledger-entry").len(), 7);
+    assert!(texts(&all, ".ledger-shown").is_empty());
     assert!(hrefs(&all, ".ledger-filter a").contains(&"../claims.html".to_owned()));
 }
 

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::pairs::{DATES, NAMES, PLAIN, TEXTS};
 use super::{languages, names, own, tex, types};
 use crate::model::item::{Item, ItemDate, ItemKind, ItemName};
 use crate::yaml::remark;
@@ -26,11 +27,9 @@ pub(in crate::bibliography) fn item(
     entry.numbers(&mut item);
     entry.publication(&mut item);
     entry.addresses(&mut item);
-    for (field, name) in
-        [("date", "issued"), ("urldate", "accessed"), ("eventdate", "event-date"), ("origdate", "original-date")]
-    {
-        if let Some(date) = dates.get(field) {
-            item.dates.insert(name.to_owned(), date.clone());
+    for (variable, field) in DATES {
+        if let Some(date) = dates.get(*field) {
+            item.dates.insert((*variable).to_owned(), date.clone());
         }
     }
     if let Some(fields) = values.get(own::FIELD) {
@@ -96,21 +95,9 @@ impl Entry<'_> {
         let journal = with(&["journaltitle", "journal"], "journalsubtitle");
         let book = with(&["booktitle"], "booksubtitle");
         let issue = if item.kind == ItemKind::Periodical { self.text(&["issuetitle"]) } else { None };
-        let set = [
-            ("title", with(&["title"], "subtitle").or(issue)),
-            ("title-short", self.text(&["shorttitle"])),
-            ("container-title", journal.or(book)),
-            ("container-title-short", self.text(&["shortjournal"])),
-            ("collection-title", self.text(&["series"])),
-            ("event-title", self.text(&["eventtitle"])),
-            ("event-place", self.plain(&["venue"])),
-            ("original-title", self.text(&["origtitle"])),
-        ];
-        for (name, value) in set {
-            if let Some(value) = value {
-                item.set(name, value);
-            }
-        }
+        let own = [("title", with(&["title"], "subtitle").or(issue)), ("container-title", journal.or(book))];
+        let others = TEXTS.iter().map(|(variable, field)| (*variable, self.text(&[field])));
+        set(item, others.chain(own));
         // A volume of a work of several volumes.
         if let Some(main) = self.text(&["maintitle"]).filter(|_| item.kind == ItemKind::Book) {
             item.set("container-title", main);
@@ -118,16 +105,10 @@ impl Entry<'_> {
     }
 
     fn people(&self, item: &mut Item) {
-        let lists = [
-            ("author", "author"),
-            ("editor", self.plain(&["editortype"]).as_deref().map_or("editor", role)),
-            ("translator", "translator"),
-            ("bookauthor", "container-author"),
-            ("origauthor", "original-author"),
-        ];
-        for (field, name) in lists {
+        let editor = self.plain(&["editortype"]).as_deref().map_or("editor", role);
+        for &(variable, field) in NAMES {
             if let Some(value) = self.raw(&[field]) {
-                item.set_names(name, names::read(&value));
+                item.set_names(if field == "editor" { editor } else { variable }, names::read(&value));
             }
         }
         for (field, kind) in [("editora", "editoratype"), ("editorb", "editorbtype"), ("editorc", "editorctype")] {
@@ -165,25 +146,14 @@ impl Entry<'_> {
             "number"
         };
         let pages = self.plain(&["pages"]).map(|pages| pages.replace('–', "-"));
-        let set = [
-            ("volume", self.plain(&["volume"])),
-            (number, self.plain(&["number"])),
+        let own = [
+            // If the number is that of an issue, it is the better known.
             ("issue", self.plain(&["issue"])),
-            ("edition", self.plain(&["edition"])),
+            (number, self.plain(&["number"])),
             ("page", pages.or_else(|| self.plain(&["eid"]))),
-            ("number-of-pages", self.plain(&["pagetotal"])),
-            ("number-of-volumes", self.plain(&["volumes"])),
-            ("chapter-number", self.plain(&["chapter"])),
-            ("part-number", self.plain(&["part"])),
-            ("version", self.plain(&["version"])),
-            ("ISBN", self.plain(&["isbn"])),
-            ("ISSN", self.plain(&["issn"])),
         ];
-        for (name, value) in set {
-            if let (Some(value), None) = (value, item.text(name)) {
-                item.set(name, value);
-            }
-        }
+        let others = PLAIN.iter().map(|(variable, field)| (*variable, self.plain(&[field])));
+        set(item, others.chain(own));
     }
 
     fn publication(&self, item: &mut Item) {
@@ -203,19 +173,14 @@ impl Entry<'_> {
         });
         let how =
             self.raw(&["howpublished"]).filter(|how| tex::address_within(how).is_none()).map(|how| tex::text(&how));
-        let set = [
+        let own = [
             ("publisher", publisher),
             ("publisher-place", self.list(&["location", "address"])),
             ("genre", genre),
             ("medium", how),
-            ("note", self.text(&["addendum"])),
             ("language", self.plain(&["langid", "language", "hyphenation"]).map(|name| languages::tag(&name))),
         ];
-        for (name, value) in set {
-            if let Some(value) = value {
-                item.set(name, value);
-            }
-        }
+        set(item, own);
     }
 
     fn addresses(&self, item: &mut Item) {
@@ -233,6 +198,15 @@ impl Entry<'_> {
             let bare = ["https://doi.org/", "http://doi.org/", "http://dx.doi.org/", "https://dx.doi.org/", "doi:"];
             let bare = bare.iter().find_map(|start| doi.strip_prefix(start)).unwrap_or(&doi);
             item.set("DOI", bare.trim());
+        }
+    }
+}
+
+/// Gives an item what there is of some variables.
+fn set<'v>(item: &mut Item, variables: impl IntoIterator<Item = (&'v str, Option<String>)>) {
+    for (variable, value) in variables {
+        if let Some(value) = value {
+            item.set(variable, value);
         }
     }
 }

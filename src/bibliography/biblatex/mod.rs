@@ -14,6 +14,7 @@ pub(super) mod languages;
 pub(super) mod names;
 mod order;
 pub(super) mod own;
+pub(super) mod pairs;
 mod parts;
 mod provenance;
 mod references;
@@ -50,7 +51,8 @@ pub(super) fn parse(source: &Source) -> (Bibliography, Vec<Diagnostic>) {
             Some(_) if raw.kind.v.eq_ignore_ascii_case("xdata") => {}
             Some(item) => {
                 let span = faults::span_of(source, raw.key.span.clone());
-                let mut entry = SourceEntry { span, item, via: Vec::new(), record: Vec::new() };
+                let note = provenance::note(raw, &strings);
+                let mut entry = SourceEntry { span, item, via: Vec::new(), record: Vec::new(), note };
                 diagnostics.extend(provenance::read(source, raw, &strings).apply(source, &mut entry));
                 bibliography.entries.push(entry);
             }

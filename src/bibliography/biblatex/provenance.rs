@@ -1,6 +1,7 @@
-//! Where a source comes from, as an entry of a BibLaTeX file states it: `kind`, `via`, `archiveurl`, `archivedate` and `sha256`.
+//! Where a source comes from, as an entry of a BibLaTeX file states it: `kind`, `via`, `archiveurl`, `archivedate` and `sha256`; and what
+//! was noted about it.
 
-use biblatex::{RawChunk, RawEntry};
+use biblatex::{Pair, RawChunk, RawEntry};
 
 use super::faults::{span_of, trimmed};
 use super::strings::StringMacros;
@@ -19,13 +20,7 @@ pub(super) fn read<'s>(source: &Source, entry: &RawEntry<'s>, strings: &StringMa
         }
         let span = within_braces(source, span_of(source, trimmed(source, pair.value.span.clone())));
         // What a string stands for is not written here.
-        let value = strings.write_out(&pair.value.v).unwrap_or_else(|_| pair.value.v.clone());
-        let text: String = value
-            .iter()
-            .map(|chunk| match chunk.v {
-                RawChunk::Normal(text) | RawChunk::Abbreviation(text) => text,
-            })
-            .collect();
+        let text = text(pair, strings);
         let spanned = |value: String| (!value.is_empty()).then_some(Spanned { value, span });
         match name.as_str() {
             "kind" => stated.kind = spanned(tex::plain(&text)),
@@ -38,6 +33,21 @@ pub(super) fn read<'s>(source: &Source, entry: &RawEntry<'s>, strings: &StringMa
         }
     }
     stated
+}
+
+/// What somebody noted about an entry.
+pub(super) fn note<'s>(entry: &RawEntry<'s>, strings: &StringMacros<'_, 's>) -> Option<String> {
+    let pair = entry.fields.iter().find(|pair| pair.key.v.eq_ignore_ascii_case("note"))?;
+    Some(tex::text(&text(pair, strings))).filter(|note| !note.is_empty())
+}
+
+/// The value of a field with every string written out.
+fn text<'s>(pair: &Pair<'s>, strings: &StringMacros<'_, 's>) -> String {
+    let value = strings.write_out(&pair.value.v).unwrap_or_else(|_| pair.value.v.clone());
+    let words = value.iter().map(|chunk| match chunk.v {
+        RawChunk::Normal(text) | RawChunk::Abbreviation(text) => text,
+    });
+    words.collect()
 }
 
 /// Keys between commas, each where it stands.

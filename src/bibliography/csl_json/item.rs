@@ -5,7 +5,7 @@
 use hayagriva::citationberg::taxonomy::Kind;
 use serde_json::{Map, Value};
 
-use super::date;
+use super::{date, extra};
 use crate::model::item::{Item, ItemName, Person};
 use crate::yaml::remark;
 
@@ -48,11 +48,16 @@ pub(crate) fn kind_name(kind: Kind) -> String {
     }
 }
 
+/// The name of today for a field.
+pub(super) fn current(name: &str) -> &str {
+    RENAMED.iter().find(|(old, _)| *old == name).map_or(name, |(_, new)| new)
+}
+
 /// An item with its fields.
 pub fn item(value: &Value, key: &str) -> Item {
     let mut item = Item::new(key, value["type"].as_str().and_then(kind).unwrap_or(Kind::Document));
     for (name, value) in value.as_object().into_iter().flatten() {
-        let name = RENAMED.iter().find(|(old, _)| old == name).map_or(name.as_str(), |(_, new)| new);
+        let name = current(name);
         if PRIVATE.contains(&name) {
             continue;
         }
@@ -72,6 +77,9 @@ pub fn item(value: &Value, key: &str) -> Item {
             }
             Value::Null | Value::Bool(_) => {}
         }
+    }
+    if let Some(note) = value["note"].as_str() {
+        extra::apply(&public(note), &mut item);
     }
     // What readers are to see, as BibLaTeX has it; `note` is for those who keep the file.
     if let Some(addendum) = value["custom"]["addendum"].as_str() {

@@ -1,8 +1,9 @@
 //! CSL-JSON, as Zotero exports it.
 //!
-//! `note` is left out on purpose: Zotero writes there what its users noted for themselves.
+//! `note` is left out on purpose, but for the variables of CSL that it begins with: Zotero writes there what its users noted for themselves.
 
 mod date;
+mod extra;
 mod item;
 mod provenance;
 
@@ -41,7 +42,8 @@ pub(super) fn parse(source: &Source) -> Read {
         };
         let span = find_id(whole.slice(&source.text), &id).shifted(whole.start());
         diagnostics.extend(dates::csl_json(source, item, &id, span));
-        let mut entry = SourceEntry { span, item: csl_item(item, &id), via: Vec::new(), record: Vec::new() };
+        let note = item["note"].as_str().map(extra::rest).filter(|note| !note.is_empty());
+        let mut entry = SourceEntry { span, item: csl_item(item, &id), via: Vec::new(), record: Vec::new(), note };
         diagnostics.extend(provenance::read(source, item, whole).apply(source, &mut entry));
         entries.push(entry);
     }

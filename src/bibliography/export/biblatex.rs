@@ -10,42 +10,11 @@ use super::csl_json::difference;
 use super::tex::{escaped, marked};
 use crate::bibliography::biblatex::dates::is_word_for_date;
 use crate::bibliography::biblatex::item::{Values, item as read_item};
+use crate::bibliography::biblatex::pairs::{DATES, NAMES, PLAIN, TEXTS};
 use crate::bibliography::biblatex::{languages, names, own, tex, types};
 use crate::bibliography::dates;
 use crate::model::item::{Item, ItemDate, ItemKind, ItemName, Person};
 
-/// Pairs of the name of a variable of CSL and that of a field.
-type Pairs = &'static [(&'static str, &'static str)];
-
-/// Texts that may have tags.
-const TITLES: Pairs = &[
-    ("title", "title"),
-    ("title-short", "shorttitle"),
-    ("container-title-short", "shortjournal"),
-    ("collection-title", "series"),
-    ("event-title", "eventtitle"),
-    ("original-title", "origtitle"),
-    ("note", "addendum"),
-];
-/// Numbers and short texts.
-const PLAIN: Pairs = &[
-    ("volume", "volume"),
-    ("edition", "edition"),
-    ("number-of-pages", "pagetotal"),
-    ("number-of-volumes", "volumes"),
-    ("chapter-number", "chapter"),
-    ("part-number", "part"),
-    ("version", "version"),
-    ("event-place", "venue"),
-    ("genre", "type"),
-    ("medium", "howpublished"),
-    ("ISBN", "isbn"),
-    ("ISSN", "issn"),
-];
-const NAMES: Pairs =
-    &[("author", "author"), ("editor", "editor"), ("translator", "translator"), ("container-author", "bookauthor")];
-const DATES: Pairs =
-    &[("issued", "date"), ("accessed", "urldate"), ("event-date", "eventdate"), ("original-date", "origdate")];
 /// Roles that BibLaTeX has for those who are named in `editora` and the fields after it.
 const ROLES: [&str; 4] = ["compiler", "organizer", "director", "producer"];
 /// The order of fields in an entry; others follow in that of the alphabet.
@@ -149,7 +118,7 @@ impl Entry<'_> {
     }
 
     fn texts(&mut self) {
-        for (variable, field) in TITLES {
+        for (variable, field) in TEXTS.iter().chain([&("title", "title")]) {
             if let Some(text) = self.item.text(variable) {
                 self.set(field, marked(text));
             }
@@ -178,7 +147,7 @@ impl Entry<'_> {
     }
 
     fn numbers(&mut self) {
-        for (variable, field) in PLAIN {
+        for (variable, field) in PLAIN.iter().chain([&("genre", "type"), &("medium", "howpublished")]) {
             let Some(text) = self.item.text(variable) else { continue };
             // A field for a number takes no words.
             let fits = *field != "volumes" || text.len() < 9 && text.bytes().all(|byte| byte.is_ascii_digit());

@@ -68,3 +68,19 @@ impl ExportFormat {
         }
     }
 }
+
+/// An item in each format, without what stands around the items of a file.
+#[derive(Debug)]
+pub struct Exports([String; ExportFormat::ALL.len()]);
+
+impl Exports {
+    /// Writes an item.
+    pub fn of(item: &Item) -> Self {
+        Self(ExportFormat::ALL.map(|format| format.entry(item)))
+    }
+
+    /// The item in a format.
+    pub fn get(&self, format: ExportFormat) -> &str {
+        &self.0[format as usize]
+    }
+}

@@ -40,7 +40,7 @@ pub(super) fn parse(source: &Source) -> Read {
             Ok(library) => {
                 let span = node.key_span();
                 let item = items(&library, &written, &own).next();
-                let found = item.map(|item| SourceEntry { span, item, via: Vec::new(), record });
+                let found = item.map(|item| SourceEntry { span, item, via: Vec::new(), record, note: None });
                 if let Some(mut found) = found {
                     stated.apply(source, &mut found).into_iter().for_each(|fault| node.report(fault));
                     read.entries.push(found);

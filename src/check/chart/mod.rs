@@ -19,10 +19,10 @@ use crate::yaml;
 /// How many names are listed if none is near.
 const SHOWN: usize = 8;
 
-pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
-    let known = Known::new(graph);
+pub(super) fn check(sources: &Sources, known: &Known<'_>) -> Vec<Diagnostic> {
+    let graph = known.graph();
     let news = graph.chart_faults.iter().filter(|fault| !is_reported(sources, fault));
-    news.map(|fault| diagnostic(&ChartCase::new(sources, graph, fault), &known, &fault.kind)).collect()
+    news.map(|fault| diagnostic(&ChartCase::new(sources, graph, fault), known, &fault.kind)).collect()
 }
 
 /// A table that is present but not text has already been reported.

@@ -2,11 +2,11 @@
 //! dangling references as pages.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use crate::diagnostic::{Candidates, closest};
-use crate::graph::{Graph, NodeId, chart_paths};
+use crate::graph::{Graph, IndexNameRole, NodeId, chart_paths};
 use crate::model::Kind;
 use crate::model::chart::CHART_ENDING;
 
@@ -15,6 +15,8 @@ pub(in crate::check) struct Known<'g> {
     graph: &'g Graph,
     ids: RefCell<HashMap<Vec<Kind>, Rc<Candidates<'g>>>>,
     anchors: RefCell<HashMap<NodeId, Rc<Candidates<'g>>>>,
+    /// The ids of things by their titles and other names, in lower case.
+    by_title: OnceCell<HashMap<String, BTreeSet<&'g str>>>,
     pages: OnceCell<Candidates<'g>>,
     /// The first page of each file name.
     by_file_name: OnceCell<HashMap<&'g str, &'g str>>,
@@ -28,6 +30,7 @@ impl<'g> Known<'g> {
             graph,
             ids: RefCell::default(),
             anchors: RefCell::default(),
+            by_title: OnceCell::new(),
             pages: OnceCell::new(),
             by_file_name: OnceCell::new(),
             assets: OnceCell::new(),
@@ -35,7 +38,7 @@ impl<'g> Known<'g> {
         }
     }
 
-    pub(super) fn graph(&self) -> &'g Graph {
+    pub(in crate::check) fn graph(&self) -> &'g Graph {
         self.graph
     }
 
@@ -44,6 +47,24 @@ impl<'g> Known<'g> {
         let ids = || kinds.iter().flat_map(|kind| self.graph.ids(*kind)).collect();
         let known = Rc::clone(self.ids.borrow_mut().entry(kinds.to_vec()).or_insert_with(|| Rc::new(ids())));
         known.closest(name)
+    }
+
+    /// The ids of the pages and events that have a title, or another name.
+    pub(super) fn titled(&self, title: &str) -> impl Iterator<Item = &'g str> {
+        let by_title = self.by_title.get_or_init(|| {
+            let mut by_title: HashMap<String, BTreeSet<&str>> = HashMap::new();
+            for (_, node) in self.graph.nodes().filter(|(_, node)| !matches!(node.key.kind, Kind::Source | Kind::Home))
+            {
+                let others = node.names.values().map(|name| name.name.as_str());
+                let aka = node.index_names.iter().filter(|name| name.role == IndexNameRole::OtherName);
+                let names = std::iter::once(&*node.title).chain(others).chain(aka.map(|name| &*name.word));
+                for name in names {
+                    by_title.entry(name.to_lowercase()).or_default().insert(&node.key.id);
+                }
+            }
+            by_title
+        });
+        by_title.get(&title.trim().to_lowercase()).into_iter().flatten().copied()
     }
 
     /// The anchor in a page that is nearest to a name.

@@ -23,12 +23,12 @@ use crate::graph::{Dangling, EdgeRole, Graph, Unresolved};
 use crate::source::{SourceId, Sources, Span};
 use crate::yaml;
 
-pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
-    let known = Known::new(graph);
+pub(super) fn check(sources: &Sources, known: &Known<'_>) -> Vec<Diagnostic> {
+    let graph = known.graph();
     let is_there = |path: &str| sources.at(&format!("content/{path}")).is_some();
     let found = graph.dangling.iter().filter_map(|dangling| {
         let source = graph.node(dangling.from).source;
-        let case = DanglingCase { known: &known, dangling, source, text: &sources.get(source).text };
+        let case = DanglingCase { known, dangling, source, text: &sources.get(source).text };
         match &dangling.fault {
             // The target exists, and its own error has been reported.
             // Words that are near a key are reported by another rule.

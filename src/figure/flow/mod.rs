@@ -93,7 +93,7 @@ fn draw(flow: &Flow, sheet: &Sheet) -> FlowDrawing {
         width: sheet.width,
         height: text_metrics::tenth(y + last + 1.0),
         boxes: boxes.collect(),
-        arrows: plan.lines(&cells, &ends, &bands, (usable, y)),
+        arrows: plan.lines(&ends, &bands, (usable, y)),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::figure::chart::text_metrics::{self, LINE, tenth};
 use crate::model::flow::FlowArrow;
 
 /// The distance between tracks, and between lanes.
-const TRACK: f64 = 9.0;
+const TRACK: f64 = 11.0;
 /// The distance from a box to the first track.
 const CLEAR: f64 = 9.0;
 /// The distance from the last track to a box, which has the head in it.
@@ -19,6 +19,10 @@ const HEAD_ROOM: f64 = 17.0;
 const HEAD: (f64, f64) = (7.0, 4.0);
 /// The distance from the left edge of a box to its first arrow.
 const INDENT: f64 = 18.0;
+/// The distance between arrows that leave the same box.
+const APART: f64 = 14.0;
+/// How many colours tell arrows in lanes apart.
+const TONES: usize = 6;
 /// The distance between an arrow and its words.
 const BESIDE: f64 = 8.0;
 /// The width below which the words of arrows do not stand side by side.
@@ -39,6 +43,8 @@ pub(super) struct Port {
     pub(super) room: f64,
     /// Whether the words of the arrows to this box stand below each other.
     stacked: bool,
+    /// Where the arrow leaves its first box.
+    exit: f64,
 }
 
 /// The ends of all arrows, with their words line by line.
@@ -119,13 +125,17 @@ impl<'a> Plan<'a> {
         if count == 0 { 0.0 } else { count as f64 * TRACK + 4.0 }
     }
 
-    /// Where each arrow enters, from left to right as they come.
+    /// Where each arrow enters, from left to right as they come, and where it leaves.
     #[expect(clippy::cast_precision_loss, reason = "a handful of arrows")]
     pub(super) fn ports(&self, cells: &[Cell]) -> Vec<Port> {
         let port = |(index, arrow): (usize, &FlowArrow)| {
             let mut entering: Vec<usize> =
                 (0..self.arrows.len()).filter(|other| self.arrows[*other].to == arrow.to).collect();
-            entering.sort_by(|a, b| self.origin(*a, cells).total_cmp(&self.origin(*b, cells)).then(a.cmp(b)));
+            entering.sort_by(|a, b| {
+                self.across(*a, cells, |arrow| arrow.from)
+                    .total_cmp(&self.across(*b, cells, |arrow| arrow.from))
+                    .then(a.cmp(b))
+            });
             let place = entering.iter().position(|other| *other == index).unwrap_or(0);
             let cell = &cells[arrow.to];
             let share = cell.width / entering.len() as f64;
@@ -136,17 +146,35 @@ impl<'a> Plan<'a> {
             } else {
                 (cell.x + place as f64 * share + INDENT, cell.x + (place as f64 + 1.0) * share)
             };
-            Port { x, room: (end - x - BESIDE - 2.0).max(30.0), stacked }
+            Port { x, room: (end - x - BESIDE - 2.0).max(30.0), stacked, exit: self.exit(index, cells) }
         };
         self.arrows.iter().enumerate().map(port).collect()
     }
 
-    /// From where an arrow comes, across: lanes are at the right edge.
-    fn origin(&self, arrow: usize, cells: &[Cell]) -> f64 {
-        if self.is_direct(arrow) { cells[self.arrows[arrow].from].x } else { f64::INFINITY }
+    /// Where an arrow leaves its box: those to the next row first, from left to right as their boxes stand, then those in lanes.
+    /// Every arrow has a place of its own, so that no two begin as one line.
+    #[expect(clippy::cast_precision_loss, reason = "a handful of arrows")]
+    fn exit(&self, index: usize, cells: &[Cell]) -> f64 {
+        let from = self.arrows[index].from;
+        let to = |arrow: &usize| self.across(*arrow, cells, |arrow| arrow.to);
+        let mut leaving: Vec<usize> = (0..self.arrows.len()).filter(|other| self.arrows[*other].from == from).collect();
+        leaving.sort_by(|a, b| to(a).total_cmp(&to(b)).then(a.cmp(b)));
+        let place = leaving.iter().position(|other| *other == index).unwrap_or(0);
+        let step = APART.min((cells[from].width - 2.0 * INDENT) / leaving.len() as f64);
+        cells[from].x + INDENT + place as f64 * step
     }
 
-    /// The arrows with a track in a gap, from top to bottom: of those that enter, the left ones first.
+    /// Where a box at an end of an arrow stands, across; lanes are at the right edge, one beside the other.
+    #[expect(clippy::cast_precision_loss, reason = "a handful of lanes")]
+    fn across(&self, index: usize, cells: &[Cell], end: impl Fn(&FlowArrow) -> usize) -> f64 {
+        match self.lanes[index] {
+            Some(lane) => 10_000.0 + lane as f64,
+            None => cells[end(&self.arrows[index])].x,
+        }
+    }
+
+    /// The arrows with a track in a gap, from top to bottom, so that they cross as little as they can: to outer lanes above inner ones; of
+    /// those that enter, the left ones first, unless they come from the left.
     fn tracks(&self, gap: usize, ends: &Ends) -> Vec<(Part, usize)> {
         let mut tracks = Vec::new();
         for arrow in 0..self.arrows.len() {
@@ -158,8 +186,18 @@ impl<'a> Plan<'a> {
                 (false, false) => {}
             }
         }
-        let across = |arrow: usize| ends.ports[arrow].x;
-        tracks.sort_by(|a, b| a.0.cmp(&b.0).then(across(a.1).total_cmp(&across(b.1))).then(a.1.cmp(&b.1)));
+        let rank = |(part, arrow): (Part, usize)| {
+            let port = &ends.ports[arrow];
+            match part {
+                Part::ToLane => (false, -lane_offset(self.lanes[arrow].unwrap_or_default())),
+                Part::Down if !port.stacked && port.x > port.exit => (true, -port.x),
+                Part::Down | Part::FromLane => (false, port.x),
+            }
+        };
+        tracks.sort_by(|a, b| {
+            let (one, other) = (rank(*a), rank(*b));
+            a.0.cmp(&b.0).then(one.0.cmp(&other.0)).then(one.1.total_cmp(&other.1)).then(a.1.cmp(&b.1))
+        });
         tracks
     }
 
@@ -190,18 +228,13 @@ impl<'a> Plan<'a> {
     }
 
     /// The arrows as lines. `right` is the right edge of the boxes, and `below` the upper edge of the last gap.
-    pub(super) fn lines(
-        &self,
-        cells: &[Cell],
-        ends: &Ends,
-        bands: &[Band],
-        (right, below): (f64, f64),
-    ) -> Vec<FlowLine> {
+    pub(super) fn lines(&self, ends: &Ends, bands: &[Band], (right, below): (f64, f64)) -> Vec<FlowLine> {
         let gap_top = |gap: usize| bands.get(gap).map_or(below, |band| band.gap_top);
         let track_y = |gap: usize, arrow: usize| gap_top(gap) + CLEAR + self.track_offset(gap, arrow, ends);
         let line = |(index, arrow): (usize, &FlowArrow)| {
             let (from, to) = self.gaps(index);
-            let (out, port) = (cells[arrow.from].x + INDENT, &ends.ports[index]);
+            let port = &ends.ports[index];
+            let out = port.exit;
             let (start, end) = (bands[self.row_of[arrow.from]].bottom, bands[to].top);
             let mut points = vec![(out, start)];
             if let Some(lane) = self.lanes[index] {
@@ -223,9 +256,16 @@ impl<'a> Plan<'a> {
                 head: written(&[(port.x - HEAD.1, end - HEAD.0), (port.x + HEAD.1, end - HEAD.0), (port.x, end)]),
                 label: text_metrics::column(label, port.x + BESIDE, first, "start"),
                 back: to < from,
+                tone: self.tone(index),
             }
         };
         self.arrows.iter().enumerate().map(line).collect()
+    }
+
+    /// The colour of an arrow in a lane, from 1; 0 for one that leads straight to the next row.
+    fn tone(&self, index: usize) -> usize {
+        let before = self.lanes[..index].iter().flatten().count();
+        self.lanes[index].map_or(0, |_| before % TONES + 1)
     }
 
     /// The distance of an arrow's track from the first one in a gap.

@@ -42,4 +42,6 @@ pub struct FlowLine {
     pub label: Vec<Words>,
     /// Whether it leads back to an earlier step.
     pub back: bool,
+    /// Of an arrow that passes other steps, the number of its colour, from 1 to 6; otherwise 0.
+    pub tone: usize,
 }

@@ -6,6 +6,7 @@ use super::{Builder, Input};
 use crate::diagnostic::{Applicability, Candidates, Diagnostic, Edit, Help, Rule, closest};
 use crate::model::tree::{Block, BlockContent, Inline, Note, NoteIndex, NoteKind, Text};
 use crate::source::Span;
+use crate::yaml::Vocabulary;
 
 /// The maximum distance of a note from the text: a note of a note of a note. No reader follows further.
 const MAX_CHAIN: usize = 8;
@@ -177,7 +178,7 @@ impl Builder<'_, '_> {
 
     /// Removes a bold lead-in that names a kind from the note's text.
     fn take_kind(&mut self, content: &mut [Block]) -> NoteKind {
-        let Some(Block { content: BlockContent::Paragraph(inlines), span }) = content.first_mut() else {
+        let Some(Block { content: BlockContent::Paragraph(inlines), span, .. }) = content.first_mut() else {
             return NoteKind::Plain;
         };
         let Some(Inline::Strong(strong)) = inlines.first() else { return NoteKind::Plain };
@@ -215,7 +216,8 @@ impl Builder<'_, '_> {
         known.extend(NoteKind::ALL.iter().filter(|kind| kind.has_lead_in()).map(|kind| kind.as_str()));
         // If one of two characters differs, it is another word rather than a misspelling: 訳語 is not 訳注.
         let is_short = lead_in.chars().count() < 3;
-        let Some(near) = closest(lead_in, known).filter(|_| !is_short) else { return };
+        let synonym = NoteKind::words().into_iter().find(|word| word.synonyms.contains(&lead_in)).map(|word| word.word);
+        let Some(near) = synonym.or_else(|| closest(lead_in, known)).filter(|_| !is_short) else { return };
         let mut capital = near.to_owned();
         if let Some(first) = capital.get_mut(..1) {
             first.make_ascii_uppercase();
@@ -223,7 +225,10 @@ impl Builder<'_, '_> {
         let written =
             self.input.text[paragraph.start()..].find([':', '：']).map_or(paragraph.end(), |at| paragraph.start() + at);
         let span = Span::new(paragraph.start(), written.min(paragraph.end()));
-        let message = format!("`{lead_in}` is almost a kind of note");
+        let message = match synonym {
+            Some(kind) => format!("`{lead_in}` is no kind of note; `{kind}` is"),
+            None => format!("`{lead_in}` is almost a kind of note"),
+        };
         let help = format!("did you mean `**{capital}:**`?");
         let edit = words.map(|words| Edit::replace(self.input.source, words, capital));
         self.fault(Rule::UnknownNoteKind, span, message).add_help(Help::with_edits(help, edit, Applicability::Likely));

@@ -98,6 +98,28 @@ export function targets() {
   return faults.slice(0, 5);
 }
 
+/** The mark of a citation is not in the line of the words before it, or what punctuates it is not. */
+export function marks() {
+  const faults = [];
+  const line = (node, at) => {
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    return range.getBoundingClientRect();
+  };
+  for (const mark of document.querySelectorAll(".cite-mark")) {
+    const around = mark.parentElement;
+    const [before, after] = [around.previousSibling, around.nextElementSibling?.nextSibling];
+    if (before?.nodeType !== Node.TEXT_NODE || !before.data.trim()) continue;
+    const words = line(before, before.data.trimEnd().length - 1);
+    const box = mark.getBoundingClientRect();
+    const apart = (one) => Math.abs((one.top + one.bottom) / 2 - (words.top + words.bottom) / 2) > words.height * 0.9;
+    const stop = after?.nodeType === Node.TEXT_NODE && /^[.,;:?!)。、]/u.test(after.data) ? line(after, 0) : box;
+    if (apart(box) || apart(stop)) faults.push(`a mark apart from its words: ${before.data.slice(-40)}`);
+  }
+  return faults.slice(0, 5);
+}
+
 /** Something moves although the reader prefers reduced motion. */
 export function motion() {
   const faults = [];

@@ -29,11 +29,12 @@ export function cards() {
   const faults = [];
   const plain = (url) => url.split("#")[0];
   for (const mark of document.querySelectorAll("button.cite-mark")) {
-    const card = mark.nextElementSibling;
+    const card = mark.closest(".cite-call").nextElementSibling;
     if (card?.id !== mark.getAttribute("popovertarget") || !card.querySelector("a[href]")) faults.push(`no sources behind ${mark.outerHTML}`);
   }
   for (const button of document.querySelectorAll("button[popovertarget]:not([popovertargetaction], .cite-mark)")) {
-    const link = button.previousElementSibling;
+    // In a matrix, the link is the name of the row.
+    const link = (button.closest(".latest") ?? button).previousElementSibling ?? button.closest("td")?.closest("tr").querySelector("th[scope=row] > a[href]");
     const target = document.getElementById(button.getAttribute("popovertarget"))?.querySelector(".card-name a")?.href;
     if (!target || !link?.matches("a[href]")) {
       faults.push(`no link beside ${button.outerHTML}`);

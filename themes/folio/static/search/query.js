@@ -149,6 +149,7 @@
       if (!scores.size && unit.text.length >= 5) {
         const near = (await index.vocabulary([...base].length)).filter((word) => isSlip(word, base));
         for (const word of near) for (const [token, places] of await index.tokens(word, true)) add(token, places, MISTYPED);
+        unit.meant = near;
       }
       return scores;
     }
