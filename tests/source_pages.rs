@@ -160,7 +160,7 @@ fn the_list_of_sources_has_titles_and_kinds() {
         ["Figures of an institute Relay", "An Act Law", "Support Tracker Data", "Support continues Press"]
     );
     assert_eq!(attribute(&html, ".entry", "data-kind"), ["relay", "law", "data", "press"]);
-    assert_eq!(all(&html, ".kind-filter label"), ["All", "Law 1", "Press 1", "Data 1", "Relay 1"]);
+    assert_eq!(all(&html, ".choice label"), ["All", "Law 1", "Press 1", "Data 1", "Relay 1"]);
     // What is cited by its title does not say it twice.
     assert_eq!(all(&html, ".entry-detail")[1], "1954");
     assert!(all(&html, ".entry-detail")[3].starts_with("Pollmann 2023 The Diplomat March 2023"));

@@ -172,7 +172,21 @@ fn fields(document: &Document, graph: &Graph) -> Vec<Diagnostic> {
                 Diagnostic::new(Rule::UnresolvedAnchor, document.source, exception.provision.span, message)
                     .help("a provision is named by its number, such as `84-3.2`, or by the id of its heading")
             };
-            unknown.map(fault).collect()
+            let mut diagnostics: Vec<Diagnostic> = unknown.map(fault).collect();
+            // A provision that is gone stands in an earlier version.
+            let is_known = |id: &str| {
+                let texts = graph.texts();
+                let versions = texts.versions_of(node).iter().filter_map(|version| texts.version_node(node, version));
+                let outlines = versions.filter_map(|version| graph.node(version).version.as_deref());
+                outlines.into_iter().any(|outline| outline.find(id).is_some())
+            };
+            let unknown = version.changes.iter().filter(|change| !is_known(&change.provision.value));
+            diagnostics.extend(unknown.map(|change| {
+                let message = format!("no version of this document has a provision `{}`", change.provision.value);
+                Diagnostic::new(Rule::UnresolvedAnchor, document.source, change.provision.span, message)
+                    .help("a provision is named by its number, such as `84-3.2`, or by the id of its heading")
+            }));
+            diagnostics
         }
         _ => Vec::new(),
     }

@@ -83,8 +83,9 @@ impl RouteClaims {
         let new = new.map(|(path, (route, claimants))| (path.as_str(), route, claimants.iter().collect()));
         let mut wanted: Vec<Wanted<'g>> = own.chain(new).collect();
         wanted.sort_by_key(|(path, _, _)| *path);
-        // A page that is often referred to may get further pages that list the references.
-        let references = wanted.iter_mut().filter(|(path, _, _)| path.contains(made::REFERENCES));
+        // A page that is often referred to may get further pages that list the references, and versions are compared.
+        let is_made = |path: &str| path.contains(made::REFERENCES) || path.contains(made::REDLINE);
+        let references = wanted.iter_mut().filter(|(path, _, _)| is_made(path));
         references.for_each(|(_, _, claimants)| claimants.push(&Claimant::Generated));
         if self.has_sitemap {
             let parts = wanted.iter_mut().filter(|(path, _, _)| made::is_part_of_sitemap(path));

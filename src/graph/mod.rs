@@ -42,16 +42,18 @@ pub use headwords::{Headword, IndexName, IndexNameRole, MOST_INDEX_PLACES, Named
 pub use link::{BuildDay, Declarations, Drafts, Mentions, declare, link};
 pub use lists::ListKind;
 pub use made::{
-    CARDS, DOSSIER, GRAPH, LedgerChoice, LedgerPart, PICTURES, SEARCH, ledger_page, ledger_part, references_page, slug,
-    tag_file, tag_page,
+    CARDS, DOSSIER, GRAPH, LedgerChoice, LedgerPart, PICTURES, SEARCH, ledger_page, ledger_part, redline_page,
+    references_page, slug, tag_file, tag_page,
 };
 pub use mentions::{Lexicon, NameClash, TermMention, mentions};
 pub use occurrence::{EdgeRole, Mention, Occurrence};
 pub use outline::{Entry, Outline, Unread, outline};
 pub use parts::{MOST_ENTRIES, Part, PartEntry, PartName, PartTree};
-pub use provisions::{ProvisionOutline, ProvisionText, VersionOutline, provision_texts};
+pub use provisions::{ProvisionOutline, ProvisionText, VersionOutline, opening_words, provision_texts};
 pub use published::{PublishedFiles, UnpublishedReason};
-pub use quotation::{MOST_MATCHES, Match, Matches, find as find_quotations, nearest_words, normal as normal_words};
+pub use quotation::{
+    MOST_MATCHES, Match, Matches, NormalText, find as find_quotations, nearest_words, normal as normal_words,
+};
 pub use related::related;
 pub use relink::{relink, with_references};
 pub use resolve::{Resolved, Unresolved};

@@ -127,6 +127,8 @@ pub(super) fn field_mentions(page: &Page) -> Vec<Mention> {
         Subject::Document(document) => mentions.extend(named(document.issuer.as_ref(), EdgeRole::Issuer)),
         Subject::Version(version) => {
             mentions.extend(named(version.amended_by.as_ref(), EdgeRole::Amendment));
+            let changes = version.changes.iter();
+            mentions.extend(changes.filter_map(|change| named(change.by.as_ref(), EdgeRole::Amendment)));
             let source = version.source.iter();
             mentions.extend(source.map(|source| field(source, EdgeRole::FieldSource, Some(&page.meta.title))));
         }

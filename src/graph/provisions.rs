@@ -140,6 +140,35 @@ pub fn provision_texts(page: &Page) -> Vec<ProvisionText> {
     texts
 }
 
+/// The words before the first provision, a paragraph each; of a text without provisions, all of it.
+pub fn opening_words(page: &Page) -> Vec<String> {
+    let first = page.body.iter().position(|block| block.provision.is_some() || holds_provision(block));
+    let mut opening = vec![ProvisionText {
+        provision: Provision {
+            id: String::new(),
+            written: String::new(),
+            permanent: String::new(),
+            label: String::new(),
+            depth: 0,
+        },
+        title: String::new(),
+        paragraphs: Vec::new(),
+        span: page.head,
+    }];
+    page.body[..first.unwrap_or(page.body.len())].iter().for_each(|block| add_words(block, &page.text, &mut opening));
+    opening.swap_remove(0).paragraphs
+}
+
+/// Whether a list or a quotation has a provision in it.
+fn holds_provision(block: &Block) -> bool {
+    let any = |blocks: &[Block]| blocks.iter().any(|block| block.provision.is_some() || holds_provision(block));
+    match &block.content {
+        BlockContent::List(list) => list.items.iter().any(|item| any(item)),
+        BlockContent::Quote(content) | BlockContent::Alert { content, .. } => any(content),
+        _ => false,
+    }
+}
+
 /// A paragraph of a provision with a permanent id is known by that id and its number in it.
 fn name_within(texts: &mut [ProvisionText]) {
     let mut above: Vec<(usize, String, String)> = Vec::new();

@@ -86,6 +86,19 @@ pub struct TextVersion {
     pub status: VersionStatus,
     /// Provisions that come into force later, or whose old text still applies.
     pub provisions: Vec<ProvisionException>,
+    /// Why provisions changed.
+    pub changes: Vec<ProvisionChangeNote>,
+}
+
+/// Why a provision changed with a version.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProvisionChangeNote {
+    /// Its id, in this version or the one before.
+    pub provision: Spanned<String>,
+    /// Why, in a sentence or two.
+    pub note: String,
+    /// What changed it, if not what made the version.
+    pub by: Option<Named>,
 }
 
 /// When a version is in force.

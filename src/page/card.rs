@@ -77,10 +77,11 @@ pub(super) fn label_beside_title(site: Site<'_>, id: NodeId) -> Option<String> {
 
 /// How the index names a source: as [`label_beside_title`], or else by its title, with the year if citations have it.
 pub(super) fn index_label(site: Site<'_>, id: NodeId) -> String {
-    const YEAR: usize = 5;
+    /// A year, and quotation marks.
+    const ADDED: usize = 7;
     label_beside_title(site, id).unwrap_or_else(|| {
         let (label, title) = (source_label(site, id), &site.graph.node(id).title);
-        if label.len() <= title.len() + YEAR { label } else { title.to_string() }
+        if label.chars().count() <= title.chars().count() + ADDED { label } else { title.to_string() }
     })
 }
 

@@ -9,6 +9,7 @@ use super::references_page::{all_references, newest_backlinks};
 use super::source_page::source_facts;
 use super::subjects;
 use super::types::{Card, ContentsItem, CorrectionView, Page, PageView, SourceItem, TranslationView};
+use crate::annotation;
 use crate::body::{BodyBuilder, Fragment, LeadImageView, SocialImageView, picture, published_picture};
 use crate::cite::FormattedEntry;
 use crate::config::LanguageConfig;
@@ -51,6 +52,8 @@ pub(crate) fn document_page(context: &PageContext<'_>, id: NodeId, document: &Pa
         tags: tags(context, node),
         contents: contents(context, id, document),
         notes: body.notes,
+        annotations: annotation::is_annotated(context.site, id)
+            .then(|| context.linker.route(&annotation::file_of(context.route()))),
         sources: page_sources(context, &body.uses.cited),
         relations: relations(context, id),
         backlinks: newest_backlinks(context, id),

@@ -18,6 +18,7 @@ mod parts;
 mod positions;
 mod primary_text_types;
 mod primary_texts;
+mod redline;
 mod references;
 mod references_page;
 mod site_view;
@@ -43,6 +44,7 @@ pub use positions::{
 pub use primary_text_types::{
     ComparedView, DocumentView, LaterRuleView, NamedView, ProvisionRow, RuleView, VersionRow, VersionView,
 };
+pub use redline::{ChangeNoteView, RedlineCount, RedlinePart, RedlineView, RedlineWords};
 pub use references_page::ReferencesView;
 pub use site_view::{SiteView, site};
 pub use timeline::{TimelineLane, TimelineView, TimelineYear};

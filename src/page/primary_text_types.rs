@@ -30,7 +30,7 @@ pub struct DocumentView {
     pub current: Option<LinkView>,
     /// The outermost provisions of that version, or else of the newest, with what leans on each.
     pub provisions: Vec<ProvisionRow>,
-    /// Pairs of versions that its file says to compare.
+    /// Its versions compared: each with the one before it, and those that its file names.
     pub compared: Vec<ComparedView>,
 }
 
@@ -88,6 +88,8 @@ pub struct ProvisionRow {
 /// Two versions to compare.
 #[derive(Debug, Hash, Serialize)]
 pub struct ComparedView {
+    /// The page that compares them.
+    pub href: String,
     /// The earlier one.
     pub from: LinkView,
     /// The later one.
@@ -105,6 +107,8 @@ pub struct VersionView {
     pub in_force_now: Option<LinkView>,
     /// All versions, the newest first.
     pub versions: Vec<VersionRow>,
+    /// The comparisons of this version with others.
+    pub compared: Vec<ComparedView>,
     /// The language of the text that stands beside it; null if there is none.
     pub beside: Option<TextBesideView>,
 }

@@ -13,19 +13,14 @@ use crate::graph::{EdgeRole, NodeId, Resolved, VersionInForce};
 use crate::model::entity::Subject;
 use crate::model::primary_text::{Named, PrimaryText, Standing, TextVersion};
 use crate::model::{Kind, tag};
-use crate::site::{LinkView, PageContext, current_version, in_force, later_change, leaning, standing};
+use crate::site::{
+    Compared, LinkView, PageContext, compared_of, current_version, in_force, later_change, leaning, standing,
+};
 
 /// The page of a document.
 pub(super) fn document_view(context: &PageContext<'_>, id: NodeId, text: &PrimaryText) -> DocumentView {
     let graph = context.site.graph;
     let current = current_version(graph, id);
-    let compared = text.compare.iter().filter_map(|(from, to)| {
-        let link = |own: &str| {
-            let version = graph.texts().versions_of(id).iter().find(|version| version.own_id() == own)?;
-            Some(context.link(graph.texts().version_node(id, version)?))
-        };
-        Some(ComparedView { from: link(&from.value)?, to: link(&to.value)? })
-    });
     DocumentView {
         names: names(&text.names, &graph.node(id).language),
         document_type: text.document_type,
@@ -37,7 +32,7 @@ pub(super) fn document_view(context: &PageContext<'_>, id: NodeId, text: &Primar
         versions: version_rows(context, id),
         current: current.map(|version| context.link(version)),
         provisions: provision_rows(context, id, current),
-        compared: compared.collect(),
+        compared: compared_views(context, id, |_| true),
     }
 }
 
@@ -51,8 +46,20 @@ pub(super) fn version_view(context: &PageContext<'_>, id: NodeId, version: &Text
         row: version_row(context, id, known, version, id),
         in_force_now: current.map(|version| context.link(version)),
         versions: version_rows(context, id),
+        compared: compared_views(context, id, |compared| compared.earlier == id || compared.later == id),
         beside: text_beside(context, id),
     }
+}
+
+/// Comparisons of the versions of a document, or of that of a version, the newest first.
+fn compared_views(context: &PageContext<'_>, text: NodeId, wanted: impl Fn(&Compared) -> bool) -> Vec<ComparedView> {
+    let pairs = compared_of(context.site, text, context.language).into_iter().rev().filter(wanted);
+    let view = |compared: Compared| ComparedView {
+        href: context.linker.route(&compared.route(context.site)),
+        from: context.link(compared.earlier),
+        to: context.link(compared.later),
+    };
+    pairs.map(view).collect()
 }
 
 fn text_beside(context: &PageContext<'_>, id: NodeId) -> Option<TextBesideView> {
@@ -115,7 +122,7 @@ fn version_row(
     }
 }
 
-fn named_view(context: &PageContext<'_>, from: NodeId, named: &Named) -> NamedView {
+pub(super) fn named_view(context: &PageContext<'_>, from: NodeId, named: &Named) -> NamedView {
     match named {
         Named::Words(words) => NamedView { title: words.clone(), href: None },
         Named::Entity(reference) => match context.site.graph.resolve(from, &reference.target) {

@@ -10,6 +10,7 @@ use super::ledger_page::LedgerView;
 use super::lists::TagView;
 use super::positions::{ActorLink, ActorPositions, IssuePositions, PositionsView};
 use super::primary_text_types::{DocumentView, RuleView, VersionView};
+use super::redline::RedlineView;
 use super::references_page::ReferencesView;
 use super::source_types::{SourceKindView, SourceView};
 use super::timeline::TimelineView;
@@ -57,6 +58,8 @@ pub enum Subject {
     Ledger(LedgerView),
     /// In `dossier`.
     Dossier(DossierView),
+    /// In `redline`.
+    Redline(RedlineView),
     /// In `references`.
     References(ReferencesView),
 }

@@ -34,7 +34,8 @@ pub(super) fn is_flow(root: &YamlNode<'_>) -> bool {
     let kind = fields.written("kind").map(|kind| kind.text().to_owned()).unwrap_or_default();
     let flow = FlowKind::Flow.as_str();
     let is_meant = || ChartKind::from_word(&kind).is_none() && meant(&kind, &figure_kinds()) == Some(flow);
-    kind == flow || (!has("data") && (has("arrows") || has("steps") || is_meant()))
+    let has_its_own = has("arrows") || has("steps");
+    kind == flow || (has_its_own && !has("data")) || ((has_its_own || !has("data")) && is_meant())
 }
 
 /// The content of the file.

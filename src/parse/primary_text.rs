@@ -7,7 +7,7 @@ use crate::model::document::Location;
 use crate::model::entity::{Reference, Target};
 use crate::model::item::{Item, ItemDate, ItemName};
 use crate::model::primary_text::{
-    DocumentType, InForce, Named, PrimaryText, ProvisionException, TextVersion, VersionStatus,
+    DocumentType, InForce, Named, PrimaryText, ProvisionChangeNote, ProvisionException, TextVersion, VersionStatus,
 };
 use crate::model::provision::normal_path;
 use crate::yaml::{Fields, Reader, Shape, Spanned, YamlNode, list, mapping, prose, reader, scalar, text, word};
@@ -56,7 +56,8 @@ pub(super) fn version(fields: &mut Fields<'_>, folder: &str) -> Option<TextVersi
     let amended_by = fields.optional("amended_by", named(AMENDMENTS, folder));
     let status = fields.required("status", word::<VersionStatus>());
     let provisions = fields.optional("provisions", list(exception())).unwrap_or_default();
-    Some(TextVersion { in_force, promulgated, source, amended_by, status: status?, provisions })
+    let changes = fields.optional("changes", list(change_note(folder))).unwrap_or_default();
+    Some(TextVersion { in_force, promulgated, source, amended_by, status: status?, provisions, changes })
 }
 
 /// `{from, to}`
@@ -79,6 +80,16 @@ fn exception() -> impl Reader<Value = ProvisionException> {
         let provision = fields.required("provision", provision_id().spanned());
         let (not_before, old_text_until) = fields.either(("not_before", date()), ("old_text_until", date()));
         Some(ProvisionException { provision: provision?, not_before, old_text_until })
+    })
+}
+
+/// `{provision, note, by}`
+fn change_note(folder: &str) -> impl Reader<Value = ProvisionChangeNote> {
+    mapping("change of a provision", move |fields| {
+        let provision = fields.required("provision", provision_id().spanned());
+        let note = fields.required("note", prose());
+        let by = fields.optional("by", named(AMENDMENTS, folder));
+        Some(ProvisionChangeNote { provision: provision?, note: note?, by })
     })
 }
 

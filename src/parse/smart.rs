@@ -27,7 +27,13 @@ pub(super) fn page(meta: &mut Meta, subject: &mut Subject) {
         Subject::Document(document) => {
             document.number.iter_mut().chain(named(document.issuer.as_mut())).for_each(set);
         }
-        Subject::Version(version) => named(version.amended_by.as_mut()).into_iter().for_each(set),
+        Subject::Version(version) => {
+            named(version.amended_by.as_mut()).into_iter().for_each(set);
+            for change in &mut version.changes {
+                set(&mut change.note);
+                named(change.by.as_mut()).into_iter().for_each(set);
+            }
+        }
         Subject::Home | Subject::Page => {}
     }
 }

@@ -49,10 +49,11 @@ pub(crate) fn breadcrumbs_of_made(context: &PageContext<'_>, page: &Generated) -
         // It is served for any address, so its relative links may lead nowhere; without a `base_url` there are no other links.
         Generated::Made(MadePage::NotFound) if context.site.config.base_url.is_some() => return Vec::new(),
         Generated::References(id, _) => breadcrumbs_of_node(context, *id),
+        Generated::Redline(compared) => breadcrumbs_of_node(context, compared.later),
         _ => vec![made(context, MadePage::Home)],
     };
     match page {
-        Generated::Made(_) => {}
+        Generated::Made(_) | Generated::Redline(_) => {}
         Generated::List(list) => crumbs.extend(above_list(context, list)),
         Generated::Part(list, part) => {
             crumbs.extend(above_list(context, list));

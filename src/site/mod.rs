@@ -20,6 +20,7 @@ mod made;
 mod navigation;
 mod part_title;
 mod positions;
+mod redlines;
 mod references;
 mod sources;
 mod tags;
@@ -51,6 +52,8 @@ pub use made::{Generated, generated, generated_at, generated_route};
 pub use navigation::NavigationItem;
 pub(crate) use part_title::part_title;
 pub(crate) use positions::{issues_of, written_at};
+pub use redlines::Compared;
+pub(crate) use redlines::compared_of;
 pub(crate) use references::referring;
 pub(crate) use sources::{
     all_sources_export, bibliography, mere_relays, page_of_sources_export, relayed, relays, source_export, source_text,

@@ -85,7 +85,8 @@ pub(crate) fn of_made(context: &PageContext<'_>, made: &Generated) -> Option<Val
         | Generated::List(_)
         | Generated::Part(..)
         | Generated::Claims(..)
-        | Generated::References(..) => vec![collection_page::list(page)],
+        | Generated::References(..)
+        | Generated::Redline(_) => vec![collection_page::list(page)],
     };
     Some(described(page, items))
 }

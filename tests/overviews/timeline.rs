@@ -27,7 +27,7 @@ fn questions_have_bands_and_can_be_chosen() {
     assert_eq!(texts(&html, ".strip-turning text"), ["First", "Fourth"]);
     assert_eq!(hrefs(&html, ".spine a"), ["#a", "#d"]);
     assert_eq!(hrefs(&html, ".jump li:last-child a"), ["#d"]);
-    assert_eq!(texts(&html, ".lane-choice label"), ["All questions", "The rule", "The other"]);
+    assert_eq!(texts(&html, ".choice label"), ["All questions", "The rule", "The other"]);
     let classes = |id: &str| {
         let event = html.select(&selector(&format!("#{id}"))).next().unwrap();
         event.attr("class").unwrap().to_owned()
@@ -37,7 +37,7 @@ fn questions_have_bands_and_can_be_chosen() {
     assert_eq!(classes("d"), "event turning-point");
     // The page of a question has no choice; its drawing names the same events.
     let issue = page(&site, "issues/rule/index.html");
-    assert!(texts(&issue, ".lane-choice, .strip-lane").is_empty());
+    assert!(texts(&issue, ".choice, .strip-lane").is_empty());
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn of_one_question_or_of_very_many_there_are_no_bands() {
     let events = files.get_mut("content/events/all.yaml").unwrap();
     *events = events.replace("other, ", "").replace("[other]", "[]");
     let one = site(files);
-    assert!(texts(&page(&one, "timeline.html"), ".strip-lane, .lane-choice").is_empty());
+    assert!(texts(&page(&one, "timeline.html"), ".strip-lane, .choice").is_empty());
     let mut files = explainer();
     let mut events = String::new();
     for number in 0..8 {
@@ -60,7 +60,7 @@ fn of_one_question_or_of_very_many_there_are_no_bands() {
     files.insert("content/events/more.yaml".to_owned(), events);
     let many = site(files);
     let html = page(&many, "timeline.html");
-    assert!(texts(&html, ".strip-lane, .lane-choice").is_empty() && !texts(&html, ".strip").is_empty());
+    assert!(texts(&html, ".strip-lane, .choice").is_empty() && !texts(&html, ".strip").is_empty());
 }
 
 /// The newest stands first by the day that is printed first.

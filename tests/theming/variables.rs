@@ -2,7 +2,7 @@
 //! without an error.
 //!
 //! A small reader of Tera: it follows paths such as `page.subject.issues` through the types of the views, and through `for`,
-//! `set`, `include`, `extends` and components. Results of calls and computations are not followed.
+//! `set`, `set_global`, `include`, `extends` and components. Results of calls and computations are not followed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -134,7 +134,7 @@ impl Reading {
                 let items = if names.len() == 1 { items } else { anything() };
                 scope.extend(names.into_iter().map(|name| (name.to_owned(), items.clone())));
             }
-            "set" => {
+            "set" | "set_global" => {
                 let (name, value) = rest.split_once('=').unwrap_or((rest, ""));
                 self.expression(template, value, scope);
                 let kinds = self.follow(value.trim(), scope).unwrap_or_else(anything);

@@ -34,7 +34,7 @@ export function cards() {
   }
   for (const button of document.querySelectorAll("button[popovertarget]:not([popovertargetaction], .cite-mark)")) {
     // In a matrix, the link is the name of the row.
-    const link = button.previousElementSibling ?? button.closest("td")?.closest("tr").querySelector("th[scope=row] > a[href]");
+    const link = (button.closest(".latest") ?? button).previousElementSibling ?? button.closest("td")?.closest("tr").querySelector("th[scope=row] > a[href]");
     const target = document.getElementById(button.getAttribute("popovertarget"))?.querySelector(".card-name a")?.href;
     if (!target || !link?.matches("a[href]")) {
       faults.push(`no link beside ${button.outerHTML}`);

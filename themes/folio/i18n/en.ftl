@@ -462,6 +462,8 @@ relays = Relays
 # A sentence cites another source, which does nothing but relay this one
 cited-through = cited through
 sha256 = SHA-256 of what was read
+# The title of the link to the annotations of a page, for other programs
+annotations = Annotations of this page
 # Before the names of files for reference managers
 source-files = For reference managers:
 cite-page = Cite this page
@@ -549,3 +551,56 @@ rule-changed = Changed since
 rule-gone = No longer part of the text since
 rule-same = A later text has the same words.
 rule-future = Not in force yet.
+
+### Two versions of a primary text compared
+redline-of = { $document }: { $from } and { $to } compared
+redline-from = Struck out: words of
+redline-to = Underlined: words of
+redline-summary = What changed
+redline-opening = Before the first provision
+# Said before words that only one of two versions has, where they cannot be seen
+redline-deleted = deleted
+redline-inserted = inserted
+redline-added = New
+redline-repealed = Repealed
+redline-reworded = Reworded
+# Before the name of a provision
+redline-moved-from = Moved; it was
+redline-renumbered-from = Numbered anew; it was
+# Before a share in brackets
+redline-by-likeness = Taken for the same because of its words
+redline-count-reworded =
+    { $count ->
+        [one] One provision reworded
+       *[other] { $count } provisions reworded
+    }
+redline-count-added =
+    { $count ->
+        [one] One provision new
+       *[other] { $count } provisions new
+    }
+redline-count-repealed =
+    { $count ->
+        [one] One provision repealed
+       *[other] { $count } provisions repealed
+    }
+redline-count-moved =
+    { $count ->
+        [one] One provision moved
+       *[other] { $count } provisions moved
+    }
+redline-count-renumbered =
+    { $count ->
+        [one] One provision numbered anew
+       *[other] { $count } provisions numbered anew
+    }
+redline-count-unchanged =
+    { $count ->
+        [one] One provision unchanged
+       *[other] { $count } provisions unchanged
+    }
+redline-folded =
+    { $count ->
+        [one] One character unchanged
+       *[other] { $count } characters unchanged
+    }

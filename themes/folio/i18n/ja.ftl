@@ -403,6 +403,8 @@ relays = 伝えている資料
 # A sentence cites another source, which does nothing but relay this one
 cited-through = 次の資料を通じて引用:
 sha256 = 参照したファイルのSHA-256
+# The title of the link to the annotations of a page, for other programs
+annotations = このページの注釈
 # Before the names of files for reference managers
 source-files = 文献管理ソフト用:
 cite-page = このページの引用
@@ -480,3 +482,25 @@ rule-changed = その後改正:
 rule-gone = その後削除:
 rule-same = その後の条文も同文。
 rule-future = 未施行。
+
+### Two versions of a primary text compared
+redline-of = { $document }：{ $from }と{ $to }の比較
+redline-from = 取消線：次の版の文言
+redline-to = 下線：次の版の文言
+redline-summary = 変更点
+redline-opening = 最初の規定の前
+redline-deleted = 削除
+redline-inserted = 追加
+redline-added = 新設
+redline-repealed = 削除
+redline-reworded = 文言変更
+redline-moved-from = 移動。旧
+redline-renumbered-from = 番号変更。旧
+redline-by-likeness = 文言の類似による対応
+redline-count-reworded = 文言変更 { $count }か所
+redline-count-added = 新設 { $count }か所
+redline-count-repealed = 削除 { $count }か所
+redline-count-moved = 移動 { $count }か所
+redline-count-renumbered = 番号変更 { $count }か所
+redline-count-unchanged = 変更なし { $count }か所
+redline-folded = { $count }字 変更なし
