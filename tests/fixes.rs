@@ -23,7 +23,7 @@ use postil::source::{SourceId, Span};
 
 /// Helps whose edits leave the error in the site, or cause another one: the case, the beginning of the help, and why. The list
 /// must only get shorter.
-const EXCEPTIONS: [(&str, &str, &str); 20] = [
+const EXCEPTIONS: [(&str, &str, &str); 19] = [
     ("config-fault/tags", "did you mean `ja`?", "the site names that language already"),
     ("malformed-link/set-punctuation", "write `(<", HIDDEN),
     ("malformed-link/set-punctuation", "write `(<", HIDDEN),
@@ -42,7 +42,6 @@ const EXCEPTIONS: [(&str, &str, &str); 20] = [
     ("unused-footnote/only-by-itself", "or delete the note", "another note that nobody reads refers to it"),
     ("unused-footnote/only-by-itself", "or delete the note", "another note that nobody reads refers to it"),
     ("unused-source/broken", "did you mean `bar`?", HIDDEN),
-    ("wrong-type/chart", "a list is written", HIDDEN),
     ("wrong-type/forms", "put a space", HIDDEN),
 ];
 

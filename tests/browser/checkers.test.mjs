@@ -46,7 +46,7 @@ const BROKEN = [
   [layout.notes, note("margin-top: 2000px"), /far from its passage/],
   [layout.notes, '<aside class="note" id="n"><p>Some words that nothing leads back from.</p></aside>', /without a way back/],
   [layout.targets, '<button style="width: 20px; height: 30px; padding: 0">x</button>', /20\.0 by 30\.0 px/],
-  [layout.marks, '<p>Some words<span class="cite"><br><button class="cite-mark">§</button></span>.</p>', /apart from its words: Some words/],
+  [layout.marks, '<p>Some words<span class="cite-call"><br><button class="cite-mark">§</button></span>.</p>', /apart from its words: Some words/],
   [layout.motion, '<p style="transition: color 1s">Words</p>', /moves/],
   [layout.motion, '<div style="scroll-behavior: smooth">Words</div>', /moves/],
 ];

@@ -29,7 +29,7 @@ export function cards() {
   const faults = [];
   const plain = (url) => url.split("#")[0];
   for (const mark of document.querySelectorAll("button.cite-mark")) {
-    const card = mark.closest(".cite").nextElementSibling;
+    const card = mark.closest(".cite-call").nextElementSibling;
     if (card?.id !== mark.getAttribute("popovertarget") || !card.querySelector("a[href]")) faults.push(`no sources behind ${mark.outerHTML}`);
   }
   for (const button of document.querySelectorAll("button[popovertarget]:not([popovertargetaction], .cite-mark)")) {

@@ -4,8 +4,7 @@
   const { Index, Search, result } = globalThis.postil;
   const PAUSE = 90;
   const ANNOUNCED = 500;
-  const [SUGGESTED, LISTED] = [7, 20];
-  const MOST_MEANT = 3;
+  const [SUGGESTED, LISTED, MEANT] = [7, 20, 3];
 
   function make(name, attributes = {}, ...content) {
     const element = document.createElement(name);
@@ -57,10 +56,9 @@
       if (!found.length) return line.say(link.dataset.none);
       // What was not looked at is not counted.
       const number = found.length.toLocaleString(document.documentElement.lang) + (isComplete ? "" : "+");
-      // Of a mistyped word, those that are shown instead.
       const quoted = (word) => link.dataset.quoted.replace("%", word);
       const instead = units.filter(({ meant }) => meant?.length).map(({ text, meant }) => {
-        return `${link.dataset.meant.replace("%", quoted(text))} ${meant.slice(0, MOST_MEANT).map(quoted).join(", ")}. `;
+        return `${link.dataset.meant.replace("%", quoted(text))} ${meant.slice(0, MEANT).map(quoted).join(", ")}. `;
       });
       return line.say(instead.join("") + (loose ? `${link.dataset.loose} ` : "") + link.dataset.count.replace("%", number));
     };
@@ -83,11 +81,11 @@
     return state ? `${words[kind]} · ${words[state]}` : words[kind];
   };
 
-  function title(link, { title: words, name, detail, ...about }) {
+  function title(link, { title: words, name, detail, word, ...about }) {
     return [
       make("span", { class: "search-title", lang: about.language }, ...marked(words)),
       name && make("span", { class: "search-name" }, " (", ...marked(name), ")"),
-      make("span", { class: "search-about" }, make("span", { class: "kind" }, kindOf(link, about)), detail ? ` ${detail}` : ""),
+      make("span", { class: "search-about" }, make("span", { class: "kind" }, kindOf(link, about)), detail ? ` ${detail}` : "", ...(word ? [" · ", ...marked(word)] : [])),
     ].filter(Boolean);
   }
 

@@ -112,7 +112,7 @@
     const state = index.states.find(([, from, to]) => thing >= from && thing < to)?.[0];
     const own = matches(title, query);
     // A name that is not shown, but was sought.
-    let name = own.length ? undefined : names.find((other) => matches(other, query).length);
+    const name = own.length ? undefined : names.find((other) => matches(other, query).length);
     const shown = [];
     data.forEach((entry, at) => {
       const isHead = numbers[at] === first;
@@ -125,12 +125,13 @@
       }
     });
     const isMarked = own.length || name || shown.some(({ heading, passage }) => [...heading, ...passage].some(([, marked]) => marked));
-    if (!isMarked) name = keywords.find((word) => matches(word, query).length);
+    const word = isMarked ? undefined : keywords.find((other) => matches(other, query).length);
     return {
       title: pieces(title, own),
       name: name && pieces(name, matches(name, query)),
       href: address,
       detail,
+      word: word && pieces(word, matches(word, query)),
       kind,
       state,
       language: index.languages[spoken],
