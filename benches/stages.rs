@@ -16,7 +16,7 @@ use corpus::Shape;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use postil::check::Expired;
 use postil::emit::{Artifact, Artifacts};
-use postil::graph::{self, Drafts, Graph, Lexicon, Outline};
+use postil::graph::{self, BuildDay, Drafts, Graph, Lexicon, Outline};
 use postil::model::document::{Content, Document};
 use postil::page::{self, PageView};
 use postil::parse::{self, LeadIns, Settings};
@@ -86,7 +86,15 @@ fn link(prepared: &Prepared) -> Graph {
         Content::Page(page) => Some((document.source, graph::mentions(page, &lexicon))),
         _ => None,
     });
-    graph::link(&outlines, mentions.collect(), &lexicon, &sources.assets, config, Drafts::Hidden, &[])
+    graph::link(
+        &outlines,
+        mentions.collect(),
+        &lexicon,
+        &sources.assets,
+        config,
+        BuildDay { drafts: Drafts::Hidden, today: (2026, 11, 22) },
+        &[],
+    )
 }
 
 fn render(prepared: &Prepared, pages: &[PageView]) -> Vec<(String, String)> {

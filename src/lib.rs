@@ -10,6 +10,7 @@
 //! parse       parse      Source               -> Document        one file on its own, in parallel
 //! picture     derive     an image's bytes      -> [Derived]       the image in smaller sizes
 //! card        draw       SVG, Fonts           -> PNG             the preview image of a page for shared links
+//! redline     of           [Provision] × 2      -> Redline         what changed between two versions of a text
 //! graph       outline    Document             -> Outline         what it declares and refers to
 //!             link       [Outline]            -> Graph           references resolved, backlinks, routes
 //! check       check      Sources, Graph       -> [Diagnostic]    the rules that need more than one file
@@ -18,6 +19,7 @@
 //! site        index      Documents, Graph     -> SiteIndex       the facts that pages are made from
 //! body        build      Document, context    -> Fragment        blocks, notes, margin rows
 //! structured_data        Graph, context       -> JSON-LD         what a page is about, for machines
+//! annotation collection  Site, Fragment       -> JSON-LD         the annotations of a page, for other programs
 //! page        of_node    Site                 -> PageView        everything a template can use
 //! render      page       PageView, Theme      -> HTML            Tera, nothing else
 //! search      index      [PageView]           -> Files           the index of the site's own search
@@ -48,6 +50,7 @@ pub mod highlight;
 pub mod locale;
 pub mod parse;
 pub mod picture;
+pub mod redline;
 pub mod theme;
 
 pub mod card;
@@ -59,6 +62,7 @@ pub mod site;
 
 pub mod body;
 
+pub mod annotation;
 pub mod structured_data;
 
 pub mod page;

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Every module of `src` and the floor it stands on.
-const FLOORS: [(&str, usize); 30] = [
+const FLOORS: [(&str, usize); 32] = [
     ("source", 0),
     ("diagnostic", 1),
     ("yaml", 2),
@@ -24,12 +24,14 @@ const FLOORS: [(&str, usize); 30] = [
     ("theme", 5),
     ("parse", 5),
     ("picture", 5),
+    ("redline", 5),
     ("card", 6),
     ("figure", 6),
     ("graph", 6),
     ("check", 7),
     ("site", 7),
     ("body", 8),
+    ("annotation", 9),
     ("structured_data", 9),
     ("page", 10),
     ("render", 11),

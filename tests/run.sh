@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The whole suite in one command: formatting, lints, tests, dependencies, the explainer built by the release binary, its
-# feeds validated against RFC 4287, and its pages tested in a browser. Needs cargo, a C linker, Python 3 and, once, the network for
-# the packages in Cargo.lock, tests/feeds/requirements.txt and the package-lock.json of tests/browser/ and tests/citations/. On
+# feeds validated against RFC 4287, its annotations against the schemas of the W3C, and its pages tested in a browser. Needs cargo, a C linker,
+# Python 3 and, once, the network for the packages in Cargo.lock, tests/feeds/requirements.txt and the package-lock.json of tests/browser/,
+# tests/citations/ and tests/annotations/. On
 # Debian as root, the browser, Java, Node and the fonts are installed automatically; elsewhere they must be present.
 # Every step runs, even if earlier ones failed. Exit code 0 if all succeeded, 1 if not, 2 if a tool is missing.
 # It changes only target/, public/, .postil/ and the node_modules/ of the tests.
@@ -56,6 +57,11 @@ oracle() {
     npm ci --prefix tests/citations --no-audit --no-fund --silent && node tests/citations/oracle.mjs && node tests/citations/exports.mjs
 }
 
+# Validates the annotations of the built pages with the schemas of the W3C.
+annotations() {
+    npm ci --prefix tests/annotations --no-audit --no-fund --silent && node tests/annotations/validate.mjs public
+}
+
 step format cargo fmt --check
 step lint cargo clippy --locked --all-targets -- -D warnings
 step test tests
@@ -70,8 +76,9 @@ step build cargo run --locked --release --quiet -- build
 step feeds tests/feeds/run.sh public
 if command -v npm >/dev/null; then
     step oracle oracle
+    step annotations annotations
 else
-    printf '\n== oracle: left out, npm is not installed\n'
+    printf '\n== oracle, annotations: left out, npm is not installed\n'
 fi
 if [ -z "${POSTIL_NO_BROWSER:-}" ]; then
     step browser browser

@@ -9,9 +9,12 @@ use super::chart::chart;
 use super::context::{BodyContext, Edition};
 use super::elements::{
     AlertView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, NoteView, PointView,
+    ProvisionView,
 };
 use super::margin::{BlockRole, Measure};
 use super::overlay::Overlay;
+use super::provisions::ProvisionLines;
+use super::reading::{rows, text_beside};
 use super::rows::{BodyPart, lay_out};
 use super::tables::{is_wide, table};
 use crate::graph::NodeId;
@@ -34,6 +37,8 @@ pub(crate) struct BodyBuilder<'a> {
     pub(super) sentences: HashMap<usize, Arc<str>>,
     /// Notes that the current block has called for.
     pub(super) called: Vec<Called>,
+    /// What is said of the provisions of a primary text.
+    pub(super) lines: ProvisionLines<'a>,
     /// Marks of citations that wait for the punctuation behind them.
     pub(super) marks: Vec<PointView>,
 }
@@ -78,6 +83,7 @@ impl<'a> BodyBuilder<'a> {
             tables: BTreeMap::new(),
             sentences: cx.cited_sentences(),
             called: Vec::new(),
+            lines: ProvisionLines::new(&context, node),
             marks: Vec::new(),
         }
     }
@@ -87,24 +93,32 @@ impl<'a> BodyBuilder<'a> {
         Self { cx: self.cx.in_dossier(part), ..self }
     }
 
+    /// The body beside the page of the same text in another language.
+    pub(super) fn beside(self) -> Self {
+        Self { cx: self.cx.beside(), lines: ProvisionLines::default(), ..self }
+    }
+
     /// The whole body: its blocks, each followed by the notes that it refers to.
     pub(crate) fn build(mut self) -> Body {
         let page = self.cx.page;
-        let mut count = 0;
-        let mut parts = Vec::with_capacity(page.body.len());
-        for block in &page.body {
-            let mut content = Fragment::default();
-            self.block(block, &mut content);
-            let notes = self.notes();
-            count += notes.len();
-            parts.push(BodyPart { content, role: self.role(block), notes });
-        }
+        let parts = match text_beside(self.cx) {
+            Some(other) => rows(&mut self, other),
+            None => page.body.iter().map(|block| self.part(block)).collect(),
+        };
+        let count = parts.iter().map(|part| part.notes.len()).sum();
         let measure = if page.location.language.is_cjk() { Measure::CJK } else { Measure::LATIN };
         Body { fragment: lay_out(parts, measure), uses: self.uses, notes: count }
     }
 
+    /// A block with the notes that it refers to.
+    fn part(&mut self, block: &Block) -> BodyPart {
+        let mut content = Fragment::default();
+        self.block(block, &mut content);
+        BodyPart { content, role: self.role(block), notes: self.notes() }
+    }
+
     /// The notes that the last block refers to; a note may refer to others.
-    fn notes(&mut self) -> Vec<NoteView> {
+    pub(super) fn notes(&mut self) -> Vec<NoteView> {
         let mut notes = Vec::new();
         while !self.called.is_empty() {
             let first = notes.len();
@@ -151,7 +165,23 @@ impl<'a> BodyBuilder<'a> {
         }
     }
 
-    fn block(&mut self, block: &Block, out: &mut Fragment) {
+    /// A block; a paragraph that is a provision is an element of its own, and the outermost provisions have a line below them.
+    pub(super) fn block(&mut self, block: &Block, out: &mut Fragment) {
+        let Some(provision) = &block.provision else { return self.content(block, out) };
+        if let BlockContent::Paragraph(_) = &block.content {
+            let mut content = Fragment::default();
+            self.content(block, &mut content);
+            let view = ProvisionView { id: self.cx.id(&provision.id), depth: provision.depth, content };
+            out.element(Element::Provision(view));
+        } else {
+            self.content(block, out);
+        }
+        if let Some(line) = self.lines.line(&self.cx.around(), provision) {
+            out.element(Element::Status(Box::new(line)));
+        }
+    }
+
+    fn content(&mut self, block: &Block, out: &mut Fragment) {
         match &block.content {
             BlockContent::Paragraph(inlines) => {
                 out.open("p");
@@ -163,10 +193,12 @@ impl<'a> BodyBuilder<'a> {
                 let mut content = Fragment::default();
                 self.inlines(&heading.content, &mut content);
                 let level = match self.cx.edition {
-                    Edition::Page => heading.level,
+                    Edition::Page | Edition::Beside => heading.level,
                     Edition::Part(_) => (heading.level + 1).min(6),
                 };
-                out.element(Element::Heading(HeadingView { level, id: self.cx.id(&heading.id), content }));
+                let permanent = block.provision.as_ref().filter(|provision| provision.permanent != provision.id);
+                let permanent = permanent.map(|provision| self.cx.id(&provision.permanent));
+                out.element(Element::Heading(HeadingView { level, id: self.cx.id(&heading.id), permanent, content }));
             }
             BlockContent::List(list) => self.list(list, out),
             BlockContent::Quote(content) => {
@@ -213,8 +245,19 @@ impl<'a> BodyBuilder<'a> {
         out.open_with(name, start.as_deref().map(|start| ("start", Some(start))));
         out.push_text("\n");
         for item in &list.items {
-            out.open("li");
-            self.blocks(item, out);
+            let provision = item.first().and_then(|first| first.provision.as_ref());
+            let id = provision.map(|provision| self.cx.id(&provision.id));
+            out.open_with("li", id.as_deref().map(|id| ("id", Some(id))));
+            match item.split_first().filter(|_| id.is_some()) {
+                Some((first, rest)) => {
+                    self.content(first, out);
+                    self.blocks(rest, out);
+                }
+                None => self.blocks(item, out),
+            }
+            if let Some(line) = provision.and_then(|provision| self.lines.line(&self.cx.around(), provision)) {
+                out.element(Element::Status(Box::new(line)));
+            }
             end_of_line("li", out);
         }
         end_of_line(name, out);

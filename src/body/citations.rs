@@ -9,7 +9,7 @@ use super::overlay::OverlayStep;
 use crate::cite::{CitationSegment, FormattedCitation};
 use crate::markup;
 use crate::model::Language;
-use crate::model::tree::{Citation, Inline, Narrative};
+use crate::model::tree::{Citation, CitationItem, Inline, Narrative};
 
 /// A citation in brackets.
 pub(super) fn citation<'a>(
@@ -28,7 +28,7 @@ pub(super) fn citation<'a>(
         None => {
             put_marks(builder, out);
             let id = sentence_id(builder, citation);
-            in_text(builder, formatted, id, out);
+            in_text(builder, (citation, formatted), id, out);
         }
     }
 }
@@ -103,10 +103,23 @@ fn sentence_id(builder: &mut BodyBuilder<'_>, citation: &Citation) -> Option<Str
 }
 
 /// A citation in the text, in full or as a quiet mark.
-fn in_text(builder: &mut BodyBuilder<'_>, formatted: &FormattedCitation, id: Option<String>, out: &mut Fragment) {
+fn in_text(
+    builder: &mut BodyBuilder<'_>,
+    (citation, formatted): (&Citation, &FormattedCitation),
+    id: Option<String>,
+    out: &mut Fragment,
+) {
     let is_quiet = builder.cx.has_quiet_citations();
-    let mut part =
-        |part: &CitationSegment| if is_quiet { quiet_part(builder, part) } else { part_with_card(builder, part) };
+    let mut items: Vec<&CitationItem> = citation.items.iter().collect();
+    let mut part = |part: &CitationSegment| {
+        let mut view = if is_quiet { quiet_part(builder, part) } else { part_with_card(builder, part) };
+        // A citation of a provision leads there.
+        let item = items.iter().position(|item| Some(&item.key) == part.key.as_ref()).map(|index| items.remove(index));
+        if let Some(place) = item.and_then(|item| builder.cx.cited_provision(item)) {
+            view.href = Some(place);
+        }
+        view
+    };
     let parts: Vec<CitationPart> = formatted.parts.iter().map(&mut part).collect();
     let author = formatted.author.as_ref().map(&mut part);
     let card = (is_quiet && !parts.is_empty()).then(|| {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::graph::{AnchoredClaim, NodeId};
+use crate::graph::{AnchoredClaim, NodeId, SentenceId};
 use crate::markup::escaped;
 use crate::model::Kind;
 use crate::model::entity::{Claim, ClaimState, Reference};
@@ -65,6 +65,13 @@ pub(super) fn claim_view(context: &PageContext<'_>, id: NodeId, anchored: &Ancho
         correction: correction_view(context, &anchored.claim),
         awaits: anchored.claim.awaits.clone(),
     }
+}
+
+/// The state of the claim about a sentence, in words.
+pub(super) fn claim_state(context: &PageContext<'_>, page: NodeId, sentence: Option<SentenceId>) -> Option<String> {
+    let claims = context.site.graph.claims(page).iter();
+    let mut about = claims.filter(|claim| claim.matched().is_some_and(|found| Some(found.sentence_id) == sentence));
+    about.next().map(|claim| context.locale.word(claim.claim.state))
 }
 
 /// What a claim corrects.

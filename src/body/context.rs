@@ -17,8 +17,8 @@ use crate::locale::Locale;
 use crate::model::Date;
 use crate::model::document::Page;
 use crate::model::entity::{Reference, Target};
-use crate::model::tree::{Citation, CodeBlock, NoteIndex, NoteKind};
-use crate::model::{EntityKey, Kind, fragment_safe};
+use crate::model::tree::{Citation, CitationItem, CodeBlock, NoteIndex, NoteKind};
+use crate::model::{EntityKey, fragment_safe};
 use crate::site::{DateView, PageContext, SourceLink, anchor, claim_anchor};
 
 /// What a body is made for.
@@ -29,6 +29,8 @@ pub(crate) enum Edition {
     /// A part of a dossier, with its number: its ids are prefixed, its headings are one level deeper, and nothing depends on a
     /// screen.
     Part(usize),
+    /// Beside the page of the same text in another language: its ids are prefixed.
+    Beside,
 }
 
 /// What the parts of a body share.
@@ -53,6 +55,16 @@ impl<'a> BodyContext<'a> {
         Self { edition: Edition::Part(part), ..self }
     }
 
+    /// The same beside another text.
+    pub(super) fn beside(self) -> Self {
+        Self { edition: Edition::Beside, ..self }
+    }
+
+    /// The page that contains the body.
+    pub(super) fn around(self) -> PageContext<'a> {
+        self.around
+    }
+
     /// The source of the page, to which spans refer.
     pub(super) fn text(self) -> &'a str {
         &self.page.text
@@ -63,6 +75,7 @@ impl<'a> BodyContext<'a> {
         match self.edition {
             Edition::Page => id.to_owned(),
             Edition::Part(part) => anchor(part, Some(id)),
+            Edition::Beside => format!("{}-{id}", self.page.location.language),
         }
     }
 
@@ -194,6 +207,12 @@ impl<'a> BodyContext<'a> {
         format!("#source-{}", fragment_safe(&self.graph().node(source).key.id))
     }
 
+    /// The provision of a primary text that a source is cited for.
+    pub(super) fn cited_provision(self, item: &CitationItem) -> Option<String> {
+        let (version, provision) = self.graph().texts().cited_place(self.node, &item.key, item.locator.as_ref()?)?;
+        Some(self.href(version, Some(&provision.id)))
+    }
+
     /// The title of a node.
     pub(super) fn title(self, id: NodeId) -> String {
         self.graph().node(id).title.to_string()
@@ -201,7 +220,7 @@ impl<'a> BodyContext<'a> {
 
     /// The node of a source, by its key.
     pub(super) fn source(self, key: &str) -> Option<NodeId> {
-        self.in_own_language(&EntityKey::new(Kind::Source, key))
+        self.graph().source_in_language_of(self.node, key)
     }
 
     /// A citation as the style of the page's language writes it.

@@ -6,9 +6,10 @@ use super::chart::ChartView;
 use super::claims::ClaimView;
 use super::flow::FlowView;
 use super::pictures::PictureView;
+use super::provisions::ProvisionStatusView;
 use crate::markup;
 use crate::model::tree::{AlertKind, NoteKind};
-use crate::model::{Kind, Relation};
+use crate::model::{Kind, Relation, TextDirection};
 
 /// A body on its way to a format: plain Markdown as typed events, every other element as a view.
 pub type Fragment = markup::Fragment<Element>;
@@ -34,13 +35,36 @@ pub enum Element {
     Table(TableView),
     Ruby(RubyView),
     Claim(ClaimView),
+    Provision(ProvisionView),
+    Status(Box<ProvisionStatusView>),
+    Row(RowView),
+    Beside(BesideView),
 }
 
 impl Element {
     /// The names of all templates.
-    pub const NAMES: [&'static str; 17] = [
-        "block", "heading", "note", "passage", "point", "link", "term", "citation", "figure", "chart", "flow", "image",
-        "code", "alert", "table", "ruby", "claim",
+    pub const NAMES: [&'static str; 21] = [
+        "block",
+        "heading",
+        "note",
+        "passage",
+        "point",
+        "link",
+        "term",
+        "citation",
+        "figure",
+        "chart",
+        "flow",
+        "image",
+        "code",
+        "alert",
+        "table",
+        "ruby",
+        "claim",
+        "provision",
+        "status",
+        "row",
+        "beside",
     ];
 }
 
@@ -61,6 +85,40 @@ pub struct HeadingView {
     pub level: u8,
     /// Its id.
     pub id: String,
+    /// Of a provision: the id by which it is known in every version, where that is another one.
+    pub permanent: Option<String>,
+    /// Its words.
+    #[serde(skip)]
+    pub content: Fragment,
+}
+
+/// A paragraph that is a provision of a primary text.
+#[derive(Debug, Hash, Serialize)]
+pub struct ProvisionView {
+    /// Its id: its number, such as `84-3.2`.
+    pub id: String,
+    /// How many provisions contain it.
+    pub depth: usize,
+    /// Its words.
+    #[serde(skip)]
+    pub content: Fragment,
+}
+
+/// A part of a primary text, beside the same in another language.
+#[derive(Debug, Hash, Serialize)]
+pub struct RowView {
+    /// The part in the language of the page, and the element `beside` with the other one.
+    #[serde(skip)]
+    pub content: Fragment,
+}
+
+/// A part of a primary text in another language than the page's.
+#[derive(Debug, Hash, Serialize)]
+pub struct BesideView {
+    /// The tag of its language.
+    pub lang: String,
+    /// Its direction of writing.
+    pub dir: TextDirection,
     /// Its words.
     #[serde(skip)]
     pub content: Fragment,

@@ -120,6 +120,11 @@ impl Ruler {
             Element::Image(_) => self.extent.chars += 2,
             // A note is placed beside a top-level block.
             Element::Note(_) | Element::Block(_) => {}
+            Element::Provision(view) => self.fragment(&view.content),
+            Element::Row(view) => self.fragment(&view.content),
+            // It is beside the text, or folded below it.
+            Element::Beside(_) => {}
+            Element::Status(_) => self.extent.half_lines += 3,
         }
     }
 

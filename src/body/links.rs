@@ -65,7 +65,8 @@ impl BodyBuilder<'_> {
     ) {
         let node = self.cx.graph().node(id);
         if view.content.is_empty() {
-            view.content.push_text(&node.title);
+            let place = fragment.and_then(|fragment| self.cx.graph().texts().place_title(id, fragment));
+            view.content.push_text(&place.unwrap_or_else(|| node.title.to_string()));
         }
         view.href = self.cx.href(id, fragment);
         view.kind = Some(node.key.kind);

@@ -20,6 +20,8 @@ mod margin;
 mod overlay;
 mod pictures;
 mod plain_text;
+mod provisions;
+mod reading;
 mod rows;
 mod tables;
 
@@ -28,11 +30,13 @@ pub use chart::ChartView;
 pub use claims::{ClaimCorrectionView, ClaimView, Successor};
 pub(crate) use claims::{correction_view, successor};
 pub use elements::{
-    AlertView, BlockView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, LinkElement,
-    NoteView, PassageView, PointView, RubyView, TableView, TermElement,
+    AlertView, BesideView, BlockView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView,
+    LinkElement, NoteView, PassageView, PointView, ProvisionView, RowView, RubyView, TableView, TermElement,
 };
 pub use flow::FlowView;
 pub use pictures::{LeadImageView, PictureView, SocialImageView, SourceSetView};
 pub(crate) use pictures::{picture, published_picture};
 pub use plain_text::plain_text;
 pub(crate) use plain_text::push_event;
+pub(crate) use provisions::leaning_view;
+pub use provisions::{LeaningView, ProvisionExceptionView, ProvisionStatusView};

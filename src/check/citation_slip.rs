@@ -11,7 +11,7 @@ use crate::model::document::{CitationSlip, Content, Document, Page, SlipKind};
 use crate::source::{SourceId, Span};
 
 pub(super) fn check<D: Borrow<Document>>(documents: &[D], known: &Known<'_>) -> Vec<Diagnostic> {
-    let keys: HashSet<&str> = known.graph().ids(Kind::Source).collect();
+    let keys: HashSet<&str> = known.graph().ids(Kind::Source).chain(known.graph().ids(Kind::Document)).collect();
     let mut diagnostics = Vec::new();
     for document in documents.iter().map(Borrow::borrow) {
         let Content::Page(page) = &document.content else { continue };

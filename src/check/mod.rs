@@ -28,6 +28,7 @@ mod unreadable;
 mod unresolved;
 mod unsafe_name;
 mod unused_source;
+mod version;
 
 use std::borrow::Borrow;
 
@@ -83,6 +84,7 @@ pub fn check<D: Borrow<Document>>(
     diagnostics.extend(publish_pattern::check(sources, graph));
     diagnostics.extend(article_without_issue::check(graph));
     diagnostics.extend(duplicate_id::check(graph));
+    diagnostics.extend(version::check(documents, graph));
     diagnostics.extend(route_collision::check(sources, graph));
     diagnostics.extend(unsafe_name::check(documents, graph));
     diagnostics.extend(unresolved::check(sources, &known));

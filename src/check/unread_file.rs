@@ -31,7 +31,7 @@ fn read_here(path: &str) -> Option<&'static str> {
         Kind::Source => {
             Some("sources are in files with the extension `.yaml`, `.bib` or `.json`, which reference managers export")
         }
-        Kind::Home | Kind::Page | Kind::Issue | Kind::Article => None,
+        Kind::Home | Kind::Page | Kind::Issue | Kind::Article | Kind::Document | Kind::Version => None,
     }
 }
 

@@ -15,6 +15,7 @@ use super::reading::{self, KnownSources, PageNote};
 use crate::config::{Config, LanguageConfig};
 use crate::csl::{Library, Processor, csl_locale, plain};
 use crate::model::document::{Content, Document, Page};
+use crate::model::entity::Subject;
 use crate::model::item::Item;
 use crate::model::tree::Citation;
 use crate::model::{EntityKey, Language};
@@ -58,9 +59,9 @@ impl SiteCitations {
 
     /// Formats every entry of the bibliography and every citation of the documents.
     pub fn format<D: Borrow<Document>>(documents: &[D], config: &Config) -> Self {
-        let entries = entries(documents);
+        let all = entries(documents);
         let Some(style) = config.citation_style.load() else { return Self::default() };
-        let known = |key: &str| entries.contains_key(key);
+        let known = |key: &str| all.contains_key(key);
         let (mut demand, mut processors) = (Demand::Nothing, BTreeMap::new());
         let formatted = config.languages.iter().map(|language| {
             let pages = documents.iter().filter_map(|document| page(document.borrow()));
@@ -75,6 +76,7 @@ impl SiteCitations {
                 (&page.location.key, PageCitations { citations: reading::citations(page, known), places })
             });
             let pages = pages.collect();
+            let entries = in_language(&all, documents, &language.code);
             let citations = Citations::format(&entries, pages, &processor, &language.code);
             processors.insert(language.code.clone(), PageProcessor(processor));
             (language.code.clone(), citations)
@@ -90,7 +92,7 @@ impl SiteCitations {
 
     /// Whether they stay valid if some documents are replaced by others.
     pub fn stay(&self, gone: &[&Document], new: &[&Document]) -> bool {
-        if entries(gone) != entries(new) {
+        if entries(gone) != entries(new) || texts(gone) != texts(new) {
             return false;
         }
         match self.demand {
@@ -159,6 +161,37 @@ fn entries<D: Borrow<Document>>(documents: &[D]) -> BTreeMap<&str, &Item> {
             for source in &bibliography.entries {
                 entries.entry(source.item.key.as_str()).or_insert(&source.item);
             }
+        }
+    }
+    for ((key, _), item) in texts(documents) {
+        entries.entry(key).or_insert(item);
+    }
+    entries
+}
+
+/// The primary texts as sources, by key and language.
+fn texts<D: Borrow<Document>>(documents: &[D]) -> BTreeMap<(&str, &Language), &Item> {
+    let pages = documents.iter().filter_map(|document| page(document.borrow()));
+    pages.filter_map(as_source).collect()
+}
+
+fn as_source(page: &Page) -> Option<((&str, &Language), &Item)> {
+    match &page.subject {
+        Subject::Document(text) => Some(((text.item.key.as_str(), &page.location.language), &text.item)),
+        _ => None,
+    }
+}
+
+/// Sources as a language names them: a primary text by its page in that language.
+fn in_language<'d, D: Borrow<Document>>(
+    all: &BTreeMap<&'d str, &'d Item>,
+    documents: &'d [D],
+    language: &Language,
+) -> BTreeMap<&'d str, &'d Item> {
+    let mut entries = all.clone();
+    for ((key, spoken), item) in texts(documents) {
+        if spoken == language && all.get(key).is_some_and(|known| known.kind == item.kind) {
+            entries.insert(key, item);
         }
     }
     entries

@@ -21,6 +21,11 @@ pub struct LanguageConfig {
 }
 
 impl LanguageConfig {
+    /// A language of a text that is in none of the languages of the site: as it is typed.
+    pub fn plain(language: &Language) -> Self {
+        Self { smart_punctuation: false, ..Self::of(language.as_str()) }
+    }
+
     /// A language given only by its tag.
     pub(super) fn of(tag: &str) -> Self {
         let code = Language::new(tag);

@@ -105,6 +105,11 @@ rules! {
     SkippedHeading, "skipped-heading", Warning, "Heading levels should go down one at a time, starting with `##`.";
     TopHeading, "top-heading", Error, "The title is the page's only first-level heading; the text begins at `##`.";
     DuplicateHeadingId, "duplicate-heading-id", Error, "An explicit heading id must be unique on its page.";
+    DuplicateProvision, "duplicate-provision", Error, "Two provisions of a version of a document must not have the same number or the same id.";
+    VersionWithoutDocument, "version-without-document", Error, "A version of a text must be in the folder of its document, beside the document's `index.md`, and a text in a further language beside one that has a page.";
+    VersionDates, "version-dates", Error, "Each version of a document says when it is in force, and no two versions are in force on the same day.";
+    VersionGap, "version-gap", Warning, "A version of a document should follow the one before it without a day between them.";
+    UnknownVersion, "unknown-version", Error, "A document compares versions that it has.";
     RelationCycle, "relation-cycle", Error, "Relations such as `supersedes` must not form a cycle.";
     OverdueReview, "overdue-review", Warning, "A page should be reviewed again within its review period.";
     CorrectionDate, "correction-date", Error, "A correction must not be dated before its page was published, or in the future.";

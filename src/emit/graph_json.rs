@@ -32,6 +32,7 @@ struct EdgeLine<'g> {
     sentence: Option<&'g str>,
     locator: Option<String>,
     anchor: Option<&'g str>,
+    place: Option<&'g str>,
 }
 
 #[derive(Serialize)]
@@ -124,6 +125,7 @@ fn edge_line(graph: &Graph, edge: &Edge) -> String {
         sentence: edge.sentence.as_deref().map(Sentence::whole),
         locator: edge.locator.as_ref().map(ToString::to_string),
         anchor: edge.anchor.as_deref(),
+        place: edge.fragment.as_deref(),
     })
 }
 

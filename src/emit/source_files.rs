@@ -18,16 +18,21 @@ pub fn of_sources(site: Site<'_>) -> Artifacts {
     if site.config.source_files == SourceFiles::Off {
         return files;
     }
-    let published = site.graph.published(Kind::Source, site.config.default_language());
-    let nodes: Vec<NodeId> = published.map(|(id, _)| id).collect();
+    // Primary texts are sources too; they have no page of a source, nor files beside it.
+    let language = site.config.default_language();
+    let is_entry = |id: NodeId| site.graph.node(id).key.kind == Kind::Source;
+    let published = [Kind::Source, Kind::Document].into_iter();
+    let published = published.flat_map(|kind| site.graph.published(kind, language));
+    let mut nodes: Vec<NodeId> = published.map(|(id, _)| id).collect();
+    nodes.sort_by_key(|id| &site.graph.node(*id).key.id);
     // Writing them takes longer than all else here.
     let entries = nodes.into_par_iter().filter_map(|id| Some((id, site.exports(&site.graph.node(id).key.id)?)));
     let entries: Vec<_> = entries.collect();
-    if entries.is_empty() {
+    if !entries.iter().any(|(id, _)| is_entry(*id)) {
         return files;
     }
     for format in ExportFormat::ALL {
-        for (id, entry) in &entries {
+        for (id, entry) in entries.iter().filter(|(id, _)| is_entry(*id)) {
             let text = format.file([entry.get(format)]);
             files.insert(source_export(site, *id, format).to_string(), Artifact::Bytes(text.into_bytes()));
         }

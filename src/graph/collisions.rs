@@ -5,7 +5,33 @@
 
 use std::collections::BTreeMap;
 
-use super::{Claimant, Graph, Route, made};
+use super::{Graph, NodeId, Route, made};
+use crate::model::EntityKey;
+use crate::source::{SourceId, Span};
+
+/// What claims a route.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Claimant {
+    /// A page.
+    Node(NodeId),
+    /// A former address of a page, as written.
+    Alias(NodeId, Span, Route),
+    /// A published file, by its path relative to the content folder.
+    Asset(String),
+    /// Something that Postil generates, or a file of the theme.
+    Generated,
+}
+
+/// A declaration with the same key as an earlier one.
+#[derive(Clone, Debug)]
+pub struct Duplicate {
+    /// The key.
+    pub key: EntityKey,
+    /// The first declaration.
+    pub first: (SourceId, Span),
+    /// The repeated one.
+    pub second: (SourceId, Span),
+}
 
 /// Claims by route, in lower case.
 #[derive(Clone, Debug, Default)]
@@ -57,8 +83,9 @@ impl RouteClaims {
         let new = new.map(|(path, (route, claimants))| (path.as_str(), route, claimants.iter().collect()));
         let mut wanted: Vec<Wanted<'g>> = own.chain(new).collect();
         wanted.sort_by_key(|(path, _, _)| *path);
-        // A page that is often referred to may get further pages that list the references.
-        let references = wanted.iter_mut().filter(|(path, _, _)| path.contains(made::REFERENCES));
+        // A page that is often referred to may get further pages that list the references, and versions are compared.
+        let is_made = |path: &str| path.contains(made::REFERENCES) || path.contains(made::REDLINE);
+        let references = wanted.iter_mut().filter(|(path, _, _)| is_made(path));
         references.for_each(|(_, _, claimants)| claimants.push(&Claimant::Generated));
         if self.has_sitemap {
             let parts = wanted.iter_mut().filter(|(path, _, _)| made::is_part_of_sitemap(path));

@@ -90,7 +90,7 @@ pub fn headwords(declared: &Declared, language: &Language, alphabet: &Alphabet) 
 
 /// Whether the index has an entry for a thing because it is there.
 fn is_head(node: &Node) -> bool {
-    matches!(node.key.kind, Kind::Person | Kind::Institution | Kind::Term | Kind::Event | Kind::Source)
+    matches!(node.key.kind, Kind::Person | Kind::Institution | Kind::Term | Kind::Event | Kind::Source | Kind::Document)
 }
 
 /// The name by which the index sorts a thing: its reading in its language where one is known. A source stands where citations

@@ -10,11 +10,12 @@ use super::made::{self, LedgerChoice, LedgerPart};
 use super::outline::{Entry, Outline};
 use super::published;
 use super::route::{self, Route};
+use super::versions;
 use super::{Claimant, Declared, Duplicate, Graph, Lexicon, Node, NodeId, Resolved, TermMention};
 use crate::config::Config;
 use crate::model::change::{Change, PageChange};
 use crate::model::entity::Target;
-use crate::model::{EntityKey, Kind, Language, MadePage};
+use crate::model::{Day, EntityKey, Kind, Language, MadePage};
 use crate::source::{AssetFile, SourceId, SourceMap, Span};
 
 /// Whether drafts are part of the build.
@@ -24,6 +25,15 @@ pub enum Drafts {
     Hidden,
     /// They are published like any page.
     Shown,
+}
+
+/// What a build is made for.
+#[derive(Clone, Copy, Debug)]
+pub struct BuildDay {
+    /// Whether drafts are part of it.
+    pub drafts: Drafts,
+    /// The day on which versions of primary texts are in force.
+    pub today: Day,
 }
 
 /// The plain mentions of terms in each page.
@@ -59,10 +69,10 @@ pub fn link<O: Borrow<Outline>>(
     lexicon: &Lexicon,
     assets: &[AssetFile],
     config: &Config,
-    drafts: Drafts,
+    day: BuildDay,
     theme_files: &[String],
 ) -> Graph {
-    let Declarations { declared, entries } = declare(outlines, lexicon, assets, config, drafts, theme_files);
+    let Declarations { declared, entries } = declare(outlines, lexicon, assets, config, day, theme_files);
     let mut graph = Graph { declared: Arc::new(declared), mentions, ..Graph::default() };
     for (id, entry) in NodeId::all().zip(&entries) {
         graph.keep_claims(id, entry);
@@ -77,11 +87,11 @@ pub fn declare<'o, O: Borrow<Outline>>(
     lexicon: &Lexicon,
     assets: &[AssetFile],
     config: &Config,
-    drafts: Drafts,
+    day: BuildDay,
     theme_files: &[String],
 ) -> Declarations<'o> {
     let outlines: Vec<&Outline> = outlines.iter().map(Borrow::borrow).collect();
-    let mut declared = Declared { name_clashes: lexicon.clashes.clone(), ..Declared::default() };
+    let mut declared = Declared { name_clashes: lexicon.clashes.clone(), today: day.today, ..Declared::default() };
     declared.assets = assets.iter().map(|asset| (asset.path.clone(), asset.clone())).collect();
     for path in outlines.iter().filter_map(|outline| outline.file.as_ref()) {
         declared.assets.insert(path.clone(), AssetFile { path: path.clone(), size: None, format: None });
@@ -97,7 +107,8 @@ pub fn declare<'o, O: Borrow<Outline>>(
     let entries = declared.declare(candidates(&outlines, config), config);
     declared.has_search = config.search;
     declared.find_issues(&entries);
-    declared.hide_drafts(&entries, drafts);
+    versions::find_versions(&mut declared);
+    declared.hide_drafts(&entries, day.drafts);
     declared.add_superseded(&entries);
     declared.find_tags();
     check_chart_sources(&mut declared);
@@ -152,7 +163,9 @@ impl Declared {
     }
 
     fn index(&mut self, id: NodeId, key: &EntityKey, source: SourceId, entry: &Entry) {
-        self.by_key.entry(key.clone()).or_default().push(id);
+        if !entry.stands_beside {
+            self.by_key.entry(key.clone()).or_default().push(id);
+        }
         if key.kind != Kind::Source {
             self.by_name.entry(key.id.clone()).or_default().insert(key.clone());
         }
@@ -170,17 +183,15 @@ impl Declared {
         }
     }
 
-    /// An article of a draft issue is a draft: its breadcrumbs would link to the issue.
+    /// An article of a draft issue is a draft, and so is a version of a draft document: its breadcrumbs would link to that.
     fn hide_drafts(&mut self, entries: &[&Entry], drafts: Drafts) {
-        if drafts == Drafts::Shown {
-            return;
-        }
         for (index, entry) in entries.iter().enumerate() {
-            self.nodes[index].visible = !entry.draft;
+            self.nodes[index].visible = !entry.stands_beside && (drafts == Drafts::Shown || !entry.draft);
         }
         for index in 0..self.nodes.len() {
-            let issue = self.nodes[index].issue;
-            if issue.is_some_and(|issue| !self.node(issue).visible) {
+            let id = NodeId::at(index);
+            let above = self.nodes[index].issue.or_else(|| self.texts().document_of(id));
+            if above.is_some_and(|above| !self.node(above).visible) {
                 self.nodes[index].visible = false;
             }
         }
@@ -364,5 +375,7 @@ fn node(key: &EntityKey, language: Language, source: SourceId, entry: &Entry, co
         index_names: Arc::clone(&entry.index_names),
         anchors: entry.anchors.clone(),
         path: entry.path.clone(),
+        version: entry.version.clone(),
+        as_of: entry.as_of,
     }
 }

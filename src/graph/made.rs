@@ -111,6 +111,14 @@ pub fn references_page(page_of: &str, address: Option<&str>) -> String {
 /// The suffix of the addresses of such lists.
 pub(super) const REFERENCES: &str = "--references";
 
+/// Two versions of a document compared, beside the later one: `2023--from-2014.html`.
+pub fn redline_page(later: &str, earlier: &str) -> String {
+    page(&format!("{}{REDLINE}{earlier}", stem(later)))
+}
+
+/// What marks the addresses of such pages.
+pub(super) const REDLINE: &str = "--from-";
+
 /// The path of a page without its extension.
 fn stem(path: &str) -> &str {
     path.strip_suffix(ENDING).unwrap_or(path)

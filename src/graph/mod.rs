@@ -19,6 +19,7 @@ mod occurrence;
 mod outline;
 mod parts;
 mod prose;
+mod provisions;
 mod published;
 mod quotation;
 mod references;
@@ -28,6 +29,7 @@ mod resolve;
 mod route;
 mod sentence;
 mod title_mark;
+mod versions;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Deref;
@@ -35,29 +37,33 @@ use std::sync::Arc;
 
 pub use charts::{ChartFault, ChartFaultKind, Figure, Impossible, chart_paths};
 pub use claim::AnchoredClaim;
-pub use collisions::collisions;
+pub use collisions::{Claimant, Duplicate, collisions};
 pub use headwords::{Headword, IndexName, IndexNameRole, MOST_INDEX_PLACES, Named, headwords};
-pub use link::{Declarations, Drafts, Mentions, declare, link};
+pub use link::{BuildDay, Declarations, Drafts, Mentions, declare, link};
 pub use lists::ListKind;
 pub use made::{
-    CARDS, DOSSIER, GRAPH, LedgerChoice, LedgerPart, PICTURES, SEARCH, ledger_page, ledger_part, references_page, slug,
-    tag_file, tag_page,
+    CARDS, DOSSIER, GRAPH, LedgerChoice, LedgerPart, PICTURES, SEARCH, ledger_page, ledger_part, redline_page,
+    references_page, slug, tag_file, tag_page,
 };
 pub use mentions::{Lexicon, NameClash, TermMention, mentions};
 pub use occurrence::{EdgeRole, Mention, Occurrence};
 pub use outline::{Entry, Outline, Unread, outline};
 pub use parts::{MOST_ENTRIES, Part, PartEntry, PartName, PartTree};
+pub use provisions::{ProvisionOutline, ProvisionText, VersionOutline, opening_words, provision_texts};
 pub use published::{PublishedFiles, UnpublishedReason};
-pub use quotation::{MOST_MATCHES, Match, Matches, find as find_quotations, nearest_words, normal as normal_words};
+pub use quotation::{
+    MOST_MATCHES, Match, Matches, NormalText, find as find_quotations, nearest_words, normal as normal_words,
+};
 pub use related::related;
 pub use relink::{relink, with_references};
 pub use resolve::{Resolved, Unresolved};
 pub use route::{Route, folder_address};
 pub use sentence::{Sentence, SentenceId};
+pub use versions::{PrimaryTexts, VersionInForce, Versions, day_after, is_within};
 
 use crate::model::change::PageChange;
 use crate::model::entity::Names;
-use crate::model::{Date, EntityKey, Kind, Language, MadePage};
+use crate::model::{Date, Day, EntityKey, Kind, Language, MadePage};
 use crate::source::{AssetFile, SourceId, SourceMap, Span};
 use crate::yaml::Spanned;
 use references::{Incoming, ReferenceEdges};
@@ -124,6 +130,10 @@ pub struct Node {
     pub anchors: Arc<[String]>,
     /// The path of the page from the content folder.
     pub path: Option<String>,
+    /// For a version of a primary text: when it is in force, and its provisions.
+    pub version: Option<Arc<VersionOutline>>,
+    /// The last day on which what an article says holds.
+    pub as_of: Option<Day>,
 }
 
 /// A resolved reference.
@@ -133,6 +143,8 @@ pub struct Edge {
     pub from: NodeId,
     /// What it refers to.
     pub to: NodeId,
+    /// The place in that, for a reference to a provision of a primary text.
+    pub fragment: Option<Arc<str>>,
     /// The occurrence, to which [`Edge`] dereferences.
     pub occurrence: Arc<Occurrence>,
 }
@@ -158,30 +170,6 @@ pub struct Dangling {
     pub role: EdgeRole,
     /// Why it could not be resolved.
     pub fault: Unresolved,
-}
-
-/// What claims a route.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Claimant {
-    /// A page.
-    Node(NodeId),
-    /// A former address of a page, as written.
-    Alias(NodeId, Span, Route),
-    /// A published file, by its path relative to the content folder.
-    Asset(String),
-    /// Something that Postil generates, or a file of the theme.
-    Generated,
-}
-
-/// A declaration with the same key as an earlier one.
-#[derive(Clone, Debug)]
-pub struct Duplicate {
-    /// The key.
-    pub key: EntityKey,
-    /// The first declaration.
-    pub first: (SourceId, Span),
-    /// The repeated one.
-    pub second: (SourceId, Span),
 }
 
 /// How pages are connected. Declarations and incoming references are shared between a graph and one derived from it by
@@ -217,6 +205,10 @@ pub struct Declared {
     unread_paths: HashSet<String>,
     parents: HashSet<EntityKey>,
     faulty: BTreeSet<SourceId>,
+    /// The versions of each primary text.
+    versions: Versions,
+    /// The day of the build.
+    today: Day,
     made_pages: BTreeMap<Language, BTreeMap<String, Route>>,
     /// The lists that are too long for one page.
     lists: lists::Lists,
@@ -264,6 +256,11 @@ impl Declared {
     /// The nodes of a kind and language that are published.
     pub fn published<'g>(&'g self, kind: Kind, language: &'g Language) -> impl Iterator<Item = (NodeId, &'g Node)> {
         self.nodes().filter(move |(_, node)| node.visible && node.key.kind == kind && node.language == *language)
+    }
+
+    /// The primary texts with their versions.
+    pub fn texts(&self) -> PrimaryTexts<'_> {
+        PrimaryTexts(self)
     }
 
     /// The node that a Markdown file declares.

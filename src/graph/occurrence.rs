@@ -7,6 +7,7 @@ use super::sentence::{Sentence, SentenceId};
 use crate::model::brief::{Answer, KeyPoint};
 use crate::model::document::Page;
 use crate::model::entity::{Actor, Reference, Subject, Target};
+use crate::model::primary_text::Named;
 use crate::model::tree::{Citation, CitationItem, Locator, Narrative};
 use crate::model::{Relation, words};
 use crate::source::Span;
@@ -82,6 +83,8 @@ words! {
         Office, "office", "The institution of an office.";
         Superseding, "superseding", "What overtook a claim.";
         Via, "via", "A source that relayed another.";
+        Issuer, "issuer", "Who issued a primary text.";
+        Amendment, "amendment", "What made a version of a primary text.";
     }
 }
 
@@ -121,9 +124,24 @@ pub(super) fn field_mentions(page: &Page) -> Vec<Mention> {
             mentions.extend(points.map(|(source, words)| field(source, EdgeRole::FieldSource, Some(words))));
         }
         Subject::Person(actor) | Subject::Institution(actor) => actor_mentions(actor, &mut mentions),
+        Subject::Document(document) => mentions.extend(named(document.issuer.as_ref(), EdgeRole::Issuer)),
+        Subject::Version(version) => {
+            mentions.extend(named(version.amended_by.as_ref(), EdgeRole::Amendment));
+            let changes = version.changes.iter();
+            mentions.extend(changes.filter_map(|change| named(change.by.as_ref(), EdgeRole::Amendment)));
+            let source = version.source.iter();
+            mentions.extend(source.map(|source| field(source, EdgeRole::FieldSource, Some(&page.meta.title))));
+        }
         Subject::Home | Subject::Page | Subject::Term(_) => {}
     }
     mentions
+}
+
+fn named(named: Option<&Named>, role: EdgeRole) -> Option<Mention> {
+    match named? {
+        Named::Entity(reference) => Some(field(reference, role, None)),
+        Named::Words(_) => None,
+    }
 }
 
 /// The text that stands for an answer in lists of what uses its sources.

@@ -6,6 +6,7 @@ use super::claim::{self, AnchoredClaim};
 use super::headwords::{IndexName, IndexNameRole};
 use super::occurrence::{EdgeRole, Mention, Occurrence, field, field_mentions, prose_mentions};
 use super::prose::{self, MarkContent};
+use super::provisions::VersionOutline;
 use crate::diagnostic::Severity;
 use crate::model::change::PageChange;
 use crate::model::data::DataTable;
@@ -14,7 +15,7 @@ use crate::model::entity::{Event, Names, Subject, Target};
 use crate::model::index_word::IndexWord;
 use crate::model::item::{Item, ItemName, Person, without_tags};
 use crate::model::tree::{Block, BlockContent};
-use crate::model::{Date, EntityKey, Kind, Language};
+use crate::model::{Date, Day, EntityKey, Kind, Language};
 use crate::source::{SourceId, Span};
 
 /// What one file brings to the graph.
@@ -98,6 +99,12 @@ pub struct Entry {
     pub anchors: Arc<[String]>,
     /// The claims about its text.
     pub claims: Vec<AnchoredClaim>,
+    /// For a version of a primary text: when it is in force, and its provisions.
+    pub version: Option<Arc<VersionOutline>>,
+    /// The last day on which what an article says holds.
+    pub as_of: Option<Day>,
+    /// Whether it has no pages and stands beside the same in another language.
+    pub stands_beside: bool,
     /// Its references, in the order of the text.
     pub mentions: Vec<Mention>,
     /// The targets of its links without text, in order: their titles are inserted into its sentences once known.
@@ -180,6 +187,12 @@ fn page_entry(page: &Page) -> Entry {
         aliases: meta.aliases.clone(),
         anchors: anchors.into(),
         claims,
+        version: VersionOutline::of(page).map(Arc::new),
+        as_of: match &page.subject {
+            Subject::Article(article) => article.as_of.map(|day| day.last_day()),
+            _ => None,
+        },
+        stands_beside: page.location.stands_beside,
         mentions: Vec::new(),
         bare: Vec::new(),
     };
@@ -196,7 +209,11 @@ fn page_entry(page: &Page) -> Entry {
         Subject::Issue(issue) => {
             entry.summary = entry.summary.or_else(|| Some(Arc::from(issue.question.as_str())));
         }
-        Subject::Home | Subject::Page | Subject::Article(_) => {}
+        Subject::Document(document) => {
+            entry.names.clone_from(&document.names);
+            entry.cited_as = Some(Arc::clone(&entry.title));
+        }
+        Subject::Home | Subject::Page | Subject::Article(_) | Subject::Version(_) => {}
     }
     entry.mentions = field_mentions(page);
     entry.mentions.extend(claim::mentions(&entry.claims));
@@ -270,7 +287,8 @@ fn anchors(page: &Page) -> Vec<String> {
 fn block_ids(blocks: &[Block], ids: &mut Vec<String>) {
     for block in blocks {
         match &block.content {
-            BlockContent::Heading(heading) => ids.push(heading.id.clone()),
+            // The provisions of a version are known by numbers.
+            BlockContent::Heading(heading) if block.provision.is_none() => ids.push(heading.id.clone()),
             BlockContent::Chart(chart) => ids.push(chart.id.clone()),
             BlockContent::Quote(content) | BlockContent::Alert { content, .. } => block_ids(content, ids),
             BlockContent::List(list) => list.items.iter().for_each(|item| block_ids(item, ids)),
@@ -303,6 +321,9 @@ fn data_entry(kind: Kind, id: &str, span: Span, title: String) -> Entry {
         aliases: Vec::new(),
         anchors: Arc::default(),
         claims: Vec::new(),
+        version: None,
+        as_of: None,
+        stands_beside: false,
         mentions: Vec::new(),
         bare: Vec::new(),
     }

@@ -6,18 +6,19 @@
 //! may be a claim or a note on a primary text.
 
 mod near;
+mod normal;
 
 pub use near::nearest_words;
+pub use normal::{NormalText, normal};
 
 use std::ops::Range;
 
 use super::prose::{self, Prose, Region, Segment};
 use super::sentence::{self, Sentence, SentenceId};
-use super::title_mark::title_index;
 use crate::model::Quotation;
 use crate::model::document::Page;
-use crate::model::script::joins_without_space;
 use crate::source::Span;
+use normal::{BREAK, closes_up, normalize};
 
 /// The result for a quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,9 +100,6 @@ struct Paragraph {
     number: u32,
     is_row: bool,
 }
-
-/// Separates texts that no quotation spans; normalised white space is never written with it.
-const BREAK: char = '\n';
 
 impl PageText {
     fn read(page: &Page) -> Self {
@@ -255,44 +253,6 @@ impl Paragraph {
         } else {
             segment.span.end()
         }
-    }
-}
-
-/// A text, normalised for comparison.
-pub fn normal(text: &str) -> String {
-    let mut normal = String::with_capacity(text.len());
-    for c in text.trim().chars() {
-        if closes_up(&normal, c) {
-            normal.pop();
-        }
-        normalize(c, &mut normal);
-    }
-    normal
-}
-
-/// Whether the space before a character is dropped: between characters of a script without spaces it stands for a line break in
-/// the file.
-fn closes_up(normal: &str, c: char) -> bool {
-    let before = normal.strip_suffix(' ').and_then(|text| text.chars().next_back());
-    before.is_some_and(|before| joins_without_space(before, c))
-}
-
-/// Appends a character: white space as one space, and smart punctuation as its typed equivalent.
-fn normalize(c: char, normal: &mut String) {
-    match c {
-        '‘' | '’' | '‚' | '‛' => normal.push('\''),
-        '“' | '”' | '„' | '‟' => normal.push('"'),
-        '–' => normal.push_str("--"),
-        '—' => normal.push_str("---"),
-        '…' => normal.push_str("..."),
-        c if c.is_whitespace() => {
-            if !normal.ends_with([' ', BREAK]) {
-                normal.push(' ');
-            }
-        }
-        // The title of a link without text is not known yet, so it cannot be quoted.
-        c if title_index(c).is_some() => {}
-        c => normal.push(c),
     }
 }
 

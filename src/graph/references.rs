@@ -62,8 +62,8 @@ impl ReferenceEdges {
             return Some(Arc::clone(self));
         }
         let edge = |edge: &Edge| {
-            let occurrence = Arc::clone(&edge.occurrence);
-            Some(Edge { from: moves.now(edge.from)?, to: moves.now(edge.to)?, occurrence })
+            let (fragment, occurrence) = (edge.fragment.clone(), Arc::clone(&edge.occurrence));
+            Some(Edge { from: moves.now(edge.from)?, to: moves.now(edge.to)?, fragment, occurrence })
         };
         let dangling = |dangling: &Dangling| {
             let fault = dangling.fault.moved(moves)?;
@@ -175,7 +175,10 @@ impl Graph {
                 self.node(to).cited_as.as_deref().unwrap_or(key).to_owned()
             }
             (Err(_), Target::Source { key }) => format!("@{key}"),
-            (Ok(Resolved::Node(to, _)), _) => self.node(to).title.to_string(),
+            (Ok(Resolved::Node(to, fragment)), _) => {
+                let place = fragment.and_then(|fragment| self.texts().place_title(to, &fragment));
+                place.unwrap_or_else(|| self.node(to).title.to_string())
+            }
             (_, Target::Name { name, .. }) => name.clone(),
             (_, Target::Here { fragment }) => format!("#{fragment}"),
             _ => String::new(),
@@ -266,8 +269,21 @@ impl Graph {
     fn resolve_one(&self, from: NodeId, mention: &Mention, found: &mut Resolving) {
         let Mention { target, occurrence } = mention;
         let Occurrence { role, span, words, .. } = **occurrence;
-        match self.resolve(from, target).and_then(|resolved| fits(resolved, role)) {
-            Ok(Resolved::Node(to, _)) => found.edges.push(Edge { from, to, occurrence: Arc::clone(occurrence) }),
+        let resolved = self.resolve(from, target).and_then(|resolved| fits(resolved, role));
+        let resolved = resolved.and_then(|resolved| match resolved {
+            Resolved::Node(to, _) => Ok((self.texts().cited_provisions(from, to, occurrence)?, resolved)),
+            resolved => Ok((None, resolved)),
+        });
+        let (cited, resolved) = match resolved {
+            Ok((cited, resolved)) => (cited, Ok(resolved)),
+            Err(fault) => (None, Err(fault)),
+        };
+        match resolved {
+            Ok(Resolved::Node(to, fragment)) => {
+                let places = cited.unwrap_or_else(|| vec![(to, self.texts().provision_fragment(to, fragment))]);
+                let edge = |(to, fragment)| Edge { from, to, fragment, occurrence: Arc::clone(occurrence) };
+                found.edges.extend(places.into_iter().map(edge));
+            }
             Ok(Resolved::Chart(path)) => self.add_chart_references(from, &path, occurrence, found),
             Ok(Resolved::Asset(path)) if role == EdgeRole::Image => found.pictures.push((path, span)),
             Ok(Resolved::Asset(path)) => found.downloads.push(path),
@@ -298,7 +314,7 @@ impl Graph {
             sentence: Some(Arc::new(Sentence::of(figure.title()))),
             ..Occurrence::new(shown.span, EdgeRole::FieldSource)
         });
-        let edge = |to| Edge { from, to, occurrence: Arc::clone(&occurrence) };
+        let edge = |to| Edge { from, to, fragment: None, occurrence: Arc::clone(&occurrence) };
         found.edges.extend(self.sources_of(from, figure.sources()).into_iter().map(edge));
     }
 

@@ -40,5 +40,5 @@ pub fn related(graph: &Graph, id: NodeId, is_listed: impl Fn(NodeId) -> bool) ->
 }
 
 fn connects(kind: Kind) -> bool {
-    matches!(kind, Kind::Term | Kind::Person | Kind::Institution | Kind::Source)
+    matches!(kind, Kind::Term | Kind::Person | Kind::Institution | Kind::Source | Kind::Document)
 }

@@ -89,6 +89,7 @@ fn is_same(before: &Node, now: &Node) -> bool {
     (before.source, before.span, before.visible) == (now.source, now.span, now.visible)
         && (&before.path, &before.route, &before.fragment) == (&now.path, &now.route, &now.fragment)
         && (&before.title, &before.cited_as, before.date) == (&now.title, &now.cited_as, now.date)
+        && (&before.version, before.as_of) == (&now.version, now.as_of)
         && (Arc::ptr_eq(&before.anchors, &now.anchors) || before.anchors == now.anchors)
 }
 
@@ -146,11 +147,13 @@ struct Touched<'d> {
     paths: HashSet<&'d str>,
     /// Paths of usable files.
     assets: HashSet<&'d str>,
+    /// Whether versions of primary texts changed: a reference to a document leads to one of them.
+    versions: bool,
 }
 
 impl<'d> Touched<'d> {
     fn between(before: &'d Declared, now: &'d Declared, moves: &Moves) -> Self {
-        let mut touched = Self::default();
+        let mut touched = Self { versions: before.versions != now.versions, ..Self::default() };
         for (id, node) in before.nodes() {
             if !moves.now(id).is_some_and(|now_id| is_same(node, now.node(now_id))) {
                 touched.add(node);
@@ -179,7 +182,8 @@ impl<'d> Touched<'d> {
     /// Whether a reference of an entry may now resolve differently.
     fn concerns(&self, graph: &Graph, id: NodeId, entry: &Entry) -> bool {
         let mentions = graph.mentions(graph.node(id).source);
-        entry.mentions.iter().any(|mention| self.is_named(graph, &mention.target))
+        self.versions
+            || entry.mentions.iter().any(|mention| self.is_named(graph, &mention.target))
             || entry.bare.iter().any(|target| self.is_named(graph, target))
             || (entry.path.is_some() && mentions.iter().any(|mention| self.ids.contains(&*mention.term.id)))
     }
@@ -187,7 +191,10 @@ impl<'d> Touched<'d> {
     fn is_named(&self, graph: &Graph, target: &Target) -> bool {
         match target {
             Target::Page { path, .. } => self.paths.contains(path.as_str()),
-            Target::Name { name, .. } => self.ids.contains(name.rsplit_once('/').map_or(name.as_str(), |(_, id)| id)),
+            Target::Name { name, .. } => {
+                self.ids.contains(name.rsplit_once('/').map_or(name.as_str(), |(_, id)| id))
+                    || self.ids.contains(name.as_str())
+            }
             Target::Entity { id, .. } => self.ids.contains(id.as_str()),
             Target::Source { key } => self.ids.contains(key.as_str()),
             // The sources of a chart are declared in other files.
@@ -236,6 +243,9 @@ impl Entry {
             index_names,
             aliases,
             anchors,
+            version,
+            as_of,
+            stands_beside,
             claims: _,
             mentions: _,
             bare: _,
@@ -247,5 +257,6 @@ impl Entry {
             && (draft, issue, date, order) == (&other.draft, &other.issue, &other.date, &other.order)
             && (tags, index_names) == (&other.tags, &other.index_names)
             && (aliases, anchors) == (&other.aliases, &other.anchors)
+            && (version, as_of, stands_beside) == (&other.version, &other.as_of, &other.stands_beside)
     }
 }

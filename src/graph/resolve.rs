@@ -152,8 +152,10 @@ impl Declared {
             Target::External { url } => Ok(Resolved::External(url.clone())),
             Target::Rooted { written } => Err(Unresolved::Rooted { written: written.clone() }),
             Target::Here { fragment } => {
-                self.check_anchor(from, Some(fragment))?;
-                Ok(Resolved::Here(fragment.clone()))
+                let here = self
+                    .place_in(from, fragment)
+                    .ok_or_else(|| Unresolved::Anchor { node: from, fragment: fragment.clone() })?;
+                Ok(Resolved::Here(here))
             }
             Target::Asset { path, .. } if self.assets.contains_key(path) => Ok(Resolved::Asset(path.clone())),
             Target::Asset { path, fragment } => self.made_page(from, path, fragment.as_deref()),
@@ -167,7 +169,10 @@ impl Declared {
                         Unresolved::Page { path: path.clone() }
                     }
                 })?;
-                self.reach(from, node, fragment.as_deref())
+                // A text in a further language has no page of its own.
+                let stands_beside = !self.by_key.get(&self.node(node).key).is_some_and(|nodes| nodes.contains(&node));
+                let own = stands_beside.then(|| self.in_language_of(from, &self.node(node).key)).flatten();
+                self.reach(from, own.unwrap_or(node), fragment.as_deref())
             }
             Target::Name { name, fragment } => {
                 let key = self.key_of_name(name)?;
@@ -182,11 +187,12 @@ impl Declared {
                 self.reach(from, node, None)
             }
             Target::Source { key } => {
-                let entity = EntityKey::new(Kind::Source, key);
-                let unread = self.unread.contains(&entity);
+                // A document is a source as well.
+                let unread =
+                    [Kind::Source, Kind::Document].iter().any(|kind| self.unread.contains(&EntityKey::new(*kind, key)));
                 let absent = if unread { Unresolved::Unread } else { Unresolved::Source { key: key.clone() } };
-                let node = self.in_language_of(from, &entity).ok_or(absent)?;
-                Ok(Resolved::Node(node, None))
+                let node = self.source_in_language_of(from, key).ok_or(absent)?;
+                self.reach(from, node, None)
             }
         }
     }
@@ -218,22 +224,38 @@ impl Declared {
         if self.node(from).visible && !self.node(node).visible {
             return Err(Unresolved::Draft { node });
         }
-        self.check_anchor(node, fragment)?;
-        let fragment = fragment.map(str::to_owned).or_else(|| self.node(node).fragment.clone());
-        Ok(Resolved::Node(node, fragment))
+        let Some(fragment) = fragment else { return Ok(Resolved::Node(node, self.node(node).fragment.clone())) };
+        if let Some(place) = self.place_in(node, fragment) {
+            return Ok(Resolved::Node(node, Some(place)));
+        }
+        // A provision of a document is in the version that is in force.
+        let is_document = self.node(node).key.kind == Kind::Document;
+        let version = is_document.then(|| self.texts().version_for(from, node, Some(fragment))).flatten();
+        let place = version.and_then(|version| Some((version, self.place_in(version, fragment)?)));
+        let (version, place) =
+            place.ok_or_else(|| Unresolved::Anchor { node: version.unwrap_or(node), fragment: fragment.to_owned() })?;
+        if self.node(from).visible && !self.node(version).visible {
+            return Err(Unresolved::Draft { node: version });
+        }
+        Ok(Resolved::Node(version, Some(place)))
     }
 
-    fn check_anchor(&self, node: NodeId, fragment: Option<&str>) -> Result<(), Unresolved> {
-        match fragment {
-            Some(fragment) if !self.node(node).anchors.iter().any(|anchor| anchor == fragment) => {
-                Err(Unresolved::Anchor { node, fragment: fragment.to_owned() })
-            }
-            _ => Ok(()),
+    /// The anchor that a fragment means in a page: itself, or the number of a provision.
+    fn place_in(&self, node: NodeId, fragment: &str) -> Option<String> {
+        let node = self.node(node);
+        if let Some(found) = node.version.as_ref().and_then(|version| version.find(fragment)) {
+            return Some(found.id.clone());
         }
+        node.anchors.iter().any(|anchor| anchor == fragment).then(|| fragment.to_owned())
     }
 
     /// `name`, or `folder/name` if several kinds have it.
     fn key_of_name(&self, name: &str) -> Result<EntityKey, Unresolved> {
+        // A version has the id of its document before its own: `sdf-act/2015`.
+        let version = EntityKey::new(Kind::Version, name.strip_prefix("documents/").unwrap_or(name));
+        if self.by_key.contains_key(&version) {
+            return Ok(version);
+        }
         let (folder, id) = name.rsplit_once('/').map_or((None, name), |(folder, id)| (Some(folder), id));
         let keys = self.by_name.get(id).into_iter().flatten();
         let keys: Vec<&EntityKey> =
@@ -247,6 +269,12 @@ impl Declared {
                 candidates: several.iter().map(ToString::to_string).collect(),
             }),
         }
+    }
+
+    /// The source that a key names: an entry of the bibliography, or a primary text.
+    pub fn source_in_language_of(&self, from: NodeId, key: &str) -> Option<NodeId> {
+        let kinds = [Kind::Source, Kind::Document];
+        kinds.into_iter().find_map(|kind| self.in_language_of(from, &EntityKey::new(kind, key)))
     }
 
     /// The page of an entity in the language of another page, or in the first language that has one.

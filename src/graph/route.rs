@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::model::address::encode_name;
-use crate::model::{Address, EntityKey, Language, MadePage};
+use crate::model::{Address, EntityKey, Kind, Language, MadePage};
 
 /// A file of the output, by its path relative to the site's root: `issues/sdf-mandate/index.html`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,7 +82,9 @@ pub(super) fn of(
     default: &Language,
 ) -> (Route, Option<String>) {
     let info = key.kind.info();
-    let (id, name) = (&key.id, file_name(&key.id));
+    // A version has the id of its document before its own.
+    let own = if key.kind == Kind::Version { key.id.rsplit('/').next().unwrap_or(&key.id) } else { &key.id };
+    let (id, name) = (&key.id, file_name(own));
     let inside = |path: &str| info.folder.map_or_else(|| path.to_owned(), |folder| format!("{folder}/{path}"));
     let (local, fragment) = match info.address {
         Address::Fixed(page) => (page.path().to_owned(), None),

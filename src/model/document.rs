@@ -24,6 +24,8 @@ pub struct Location {
     pub language: Language,
     /// For an article, the id of the issue whose folder it is in.
     pub issue: Option<String>,
+    /// Whether the site has no pages in its language: a text in a further language that stands beside the one it belongs to.
+    pub stands_beside: bool,
 }
 
 impl Location {

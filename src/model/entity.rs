@@ -9,6 +9,7 @@ use super::brief::{Answer, KeyPoint};
 pub use super::claim::{Claim, ClaimCorrection, ClaimState, Expectation, LedgerState};
 pub use super::event::Event;
 use super::index_word::IndexWord;
+pub use super::primary_text::{PrimaryText, TextVersion};
 pub use super::stance::{Shift, Stance};
 use super::{Date, Kind, Language, Relation, words};
 use crate::source::Span;
@@ -201,6 +202,10 @@ pub enum Subject {
     Institution(Actor),
     /// A term.
     Term(Term),
+    /// A primary text.
+    Document(Box<PrimaryText>),
+    /// A version of a primary text.
+    Version(Box<TextVersion>),
 }
 
 impl Subject {
@@ -209,7 +214,13 @@ impl Subject {
         match self {
             Self::Issue(issue) => &issue.claims,
             Self::Article(article) => &article.claims,
-            Self::Home | Self::Page | Self::Person(_) | Self::Institution(_) | Self::Term(_) => &[],
+            Self::Home
+            | Self::Page
+            | Self::Person(_)
+            | Self::Institution(_)
+            | Self::Term(_)
+            | Self::Document(_)
+            | Self::Version(_) => &[],
         }
     }
 }

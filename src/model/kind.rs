@@ -14,6 +14,8 @@ words! {
         Term, "term", "A term with its definition.";
         Event, "event", "A dated event.";
         Source, "source", "An entry of the bibliography.";
+        Document, "document", "A primary text, such as a law, with all its versions.";
+        Version, "version", "A version of a document.";
     }
 }
 
@@ -74,6 +76,8 @@ impl Kind {
             Self::Term => row(Markdown, Some("terms"), InFolder, Some(PageKind::Term), Some(MadePage::Terms), "DefinedTerm"),
             Self::Event => row(Data, Some("events"), Within(MadePage::Timeline), None, None, "Event"),
             Self::Source => row(Data, Some("sources"), InFolder, Some(PageKind::Source), Some(MadePage::Sources), "CreativeWork"),
+            Self::Document => row(Markdown, Some("documents"), OwnFolder, Some(PageKind::Document), Some(MadePage::Documents), "CreativeWork"),
+            Self::Version => row(Markdown, Some("documents"), BesideFile, Some(PageKind::Version), None, "CreativeWork"),
         }
     }
 
@@ -87,6 +91,8 @@ impl Kind {
         match self.info() {
             KindInfo { index: Some(index), .. } => Some(index),
             KindInfo { address: Address::Within(page), .. } => Some(page),
+            // A version is listed on the page of its document.
+            _ if self == Self::Version => Some(MadePage::Documents),
             _ => None,
         }
     }

@@ -19,6 +19,7 @@ words! {
         Terms, "terms", "terms";
         Timeline, "timeline", "events";
         Claims, "claims", "claims or sentences with a citation";
+        Documents, "documents", "documents";
         Sources, "sources", "sources";
         AToZ, "a-z", "people, institutions, terms, events, sources or key words";
         Tags, "tags", "tags";
@@ -80,6 +81,7 @@ impl MadePage {
             Self::Terms => row("terms/index.html", P::Index, Some("kinds-term"), Entries(Kind::Term), true),
             Self::Timeline => row("timeline.html", P::Timeline, Some("timeline"), Entries(Kind::Event), true),
             Self::Claims => row("claims.html", P::Claims, Some("claims"), Statements, true),
+            Self::Documents => row("documents/index.html", P::Index, Some("kinds-document"), Entries(Kind::Document), true),
             Self::Sources => row("sources/index.html", P::Index, Some("kinds-source"), Entries(Kind::Source), true),
             Self::AToZ => row("a-z.html", P::AToZ, Some("a-z"), Headwords, true),
             Self::Tags => row("tags/index.html", P::Index, Some("kinds-tag"), Tags, false),

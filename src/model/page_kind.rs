@@ -13,6 +13,9 @@ words! {
         Institution, "institution", "an institution";
         Term, "term", "a term";
         Source, "source", "a source, with the sentences that lean on it";
+        Document, "document", "a primary text with its versions";
+        Version, "version", "a version of a primary text, with the words of its provisions";
+        Redline, "redline", "two versions of a primary text compared";
         Index, "index", "the list of all things of a kind, and of all tags";
         AToZ, "a-z", "the A to Z index: people, terms, events, sources and key words, each with its places";
         Timeline, "timeline", "all events";

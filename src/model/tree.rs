@@ -4,6 +4,7 @@
 
 use super::entity::Target;
 pub use super::locator::{Locator, LocatorLabel};
+use super::provision::Provision;
 use super::{Relation, fragment_safe, words};
 use crate::source::Span;
 
@@ -227,6 +228,8 @@ pub struct Block {
     pub content: BlockContent,
     /// Its span.
     pub span: Span,
+    /// The provision that it begins, in a version of a primary text.
+    pub provision: Option<Box<Provision>>,
 }
 
 /// The kinds of block.
@@ -288,6 +291,8 @@ pub struct Heading {
     pub level: u8,
     /// Unique in the page.
     pub id: String,
+    /// Whether its author gave it the id.
+    pub is_named: bool,
     /// Its text.
     pub content: Vec<Inline>,
 }

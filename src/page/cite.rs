@@ -19,6 +19,7 @@ fn is_cited(kind: PageKind) -> bool {
             | PageKind::Person
             | PageKind::Institution
             | PageKind::Term
+            | PageKind::Version
     )
 }
 
@@ -128,7 +129,8 @@ fn key(context: &PageContext<'_>, kind: PageKind, id: &str, page: &Page) -> Stri
 pub(crate) fn cite_source(context: &PageContext<'_>, id: NodeId) -> Option<CiteView> {
     let exports = context.site.exports(&context.site.graph.node(id).key.id)?;
     let reference_html = context.site.formatted(id).map(|entry| entry.html.clone()).unwrap_or_default();
-    let has_files = context.site.config.source_files != SourceFiles::Off;
+    let is_entry = context.site.graph.node(id).key.kind == Kind::Source;
+    let has_files = is_entry && context.site.config.source_files != SourceFiles::Off;
     let format = |format: ExportFormat| {
         let href = has_files.then(|| context.linker.route(&source_export(context.site, id, format)));
         cite_format(exports.get(format), format, href)

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::card::card;
-use super::cite::{cite_page, source_files};
+use super::cite::{cite_page, cite_source, source_files};
 use super::references::relations;
 use super::references_page::{all_references, newest_backlinks};
 use super::source_page::source_facts;
 use super::subjects;
 use super::types::{Card, ContentsItem, CorrectionView, Page, PageView, SourceItem, TranslationView};
+use crate::annotation;
 use crate::body::{BodyBuilder, Fragment, LeadImageView, SocialImageView, picture, published_picture};
 use crate::cite::FormattedEntry;
 use crate::config::LanguageConfig;
@@ -51,6 +52,8 @@ pub(crate) fn document_page(context: &PageContext<'_>, id: NodeId, document: &Pa
         tags: tags(context, node),
         contents: contents(context, id, document),
         notes: body.notes,
+        annotations: annotation::is_annotated(context.site, id)
+            .then(|| context.linker.route(&annotation::file_of(context.route()))),
         sources: page_sources(context, &body.uses.cited),
         relations: relations(context, id),
         backlinks: newest_backlinks(context, id),
@@ -68,7 +71,10 @@ pub(crate) fn document_page(context: &PageContext<'_>, id: NodeId, document: &Pa
         ..frame(context, id)
     };
     let page = Page {
-        cite: cite_page(context, node.key.kind.info().page.unwrap_or(PageKind::Page), &node.key.id, &page),
+        cite: match node.key.kind {
+            Kind::Document => cite_source(context, id),
+            kind => cite_page(context, kind.info().page.unwrap_or(PageKind::Page), &node.key.id, &page),
+        },
         source_files: source_files(context, &page),
         ..page
     };

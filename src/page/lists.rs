@@ -14,6 +14,7 @@ use super::dossier::dossier;
 use super::ledger_page::{ledger_front, ledger_list};
 use super::parts::PartNavigation;
 use super::positions::position_matrix;
+use super::redline::redline_page;
 use super::references_page::references_list;
 use super::subjects::{all_articles, home_view, issue_in_brief};
 use super::timeline::timeline;
@@ -45,6 +46,7 @@ pub fn generated(site: Site<'_>, page: &Generated, language: &Language) -> PageV
         Generated::Part(list, part) => list_page(context, page, list, Some(part)),
         Generated::Claims(filter, part) => ledger_list(context, page, *filter, *part),
         Generated::References(id, part) => references_list(context, page, *id, part.as_deref()),
+        Generated::Redline(compared) => redline_page(context, page, *compared),
         Generated::Dossier(issue) => {
             let held = DossierContents::of(site, *issue);
             dossier(&PageContext::of_dossier(site, &route, language, &held), *issue, &held)
@@ -71,6 +73,7 @@ fn made_page(context: &PageContext<'_>, page: &Generated, own: MadePage) -> Page
         | MadePage::People
         | MadePage::Institutions
         | MadePage::Terms
+        | MadePage::Documents
         | MadePage::Sources
         | MadePage::AToZ
         | MadePage::Tags

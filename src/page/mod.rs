@@ -16,6 +16,9 @@ mod ledger_page;
 mod lists;
 mod parts;
 mod positions;
+mod primary_text_types;
+mod primary_texts;
+mod redline;
 mod references;
 mod references_page;
 mod site_view;
@@ -38,6 +41,10 @@ pub use positions::{
     ActorLink, ActorPositions, IssuePositions, PositionCell, PositionGroup, PositionRow, PositionTable, PositionView,
     PositionsView, StanceChange,
 };
+pub use primary_text_types::{
+    ComparedView, DocumentView, LaterRuleView, NamedView, ProvisionRow, RuleView, VersionRow, VersionView,
+};
+pub use redline::{ChangeNoteView, RedlineCount, RedlinePart, RedlineView, RedlineWords};
 pub use references_page::ReferencesView;
 pub use site_view::{SiteView, site};
 pub use timeline::{TimelineLane, TimelineView, TimelineYear};

@@ -11,7 +11,10 @@ use crate::site::PageContext;
 const GROUPS: [(&str, &[EdgeRole]); 3] = [
     ("backlinks-mentions", &[EdgeRole::Link, EdgeRole::Mention]),
     ("backlinks-cites", &[EdgeRole::Citation]),
-    ("backlinks-front-matter", &[EdgeRole::Party, EdgeRole::Office, EdgeRole::Superseding]),
+    (
+        "backlinks-front-matter",
+        &[EdgeRole::Party, EdgeRole::Office, EdgeRole::Superseding, EdgeRole::Issuer, EdgeRole::Amendment],
+    ),
 ];
 
 /// Typed edges that the page states and that others state about it.

@@ -9,6 +9,8 @@ use super::dossier::DossierView;
 use super::ledger_page::LedgerView;
 use super::lists::TagView;
 use super::positions::{ActorLink, ActorPositions, IssuePositions, PositionsView};
+use super::primary_text_types::{DocumentView, RuleView, VersionView};
+use super::redline::RedlineView;
 use super::references_page::ReferencesView;
 use super::source_types::{SourceKindView, SourceView};
 use super::timeline::TimelineView;
@@ -34,6 +36,10 @@ pub enum Subject {
     Actor(ActorView),
     /// In `term`.
     Term(TermView),
+    /// In `document`.
+    Document(Box<DocumentView>),
+    /// In `version`.
+    Version(Box<VersionView>),
     /// In `source`.
     Source(SourceView),
     /// In `index`.
@@ -52,6 +58,8 @@ pub enum Subject {
     Ledger(LedgerView),
     /// In `dossier`.
     Dossier(DossierView),
+    /// In `redline`.
+    Redline(RedlineView),
     /// In `references`.
     References(ReferencesView),
 }
@@ -195,6 +203,8 @@ pub struct ArticleView {
     pub issue: Option<ArticleIssue>,
     /// What it shows, in a few sentences.
     pub key_points: Vec<KeyPointView>,
+    /// The rules of primary texts that it describes, where these changed since or are not in force.
+    pub rules: Vec<RuleView>,
     /// The articles of that issue, itself among them, in their order; of many, those around it.
     pub siblings: Vec<Sibling>,
     /// Where the issue has more articles than these: the list of all of them.

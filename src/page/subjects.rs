@@ -5,6 +5,7 @@ use super::card::{card, event_view, event_views, names};
 use super::changes::changed_lately;
 use super::events::newest_events;
 use super::positions::{positions_of, positions_on};
+use super::primary_texts::{document_view, rules_of, version_view};
 use super::types::{
     ActorView, ArticleIssue, ArticleView, Card, Count, HomeView, IssueInBrief, IssueView, Member, RoleView, Sibling,
     StageView, StatusView, Subject as SubjectView, TermView,
@@ -34,6 +35,8 @@ pub(crate) fn subject(context: &PageContext<'_>, id: NodeId, document: &PageDocu
         Subject::Article(article) => SubjectView::Article(article_view(context, id, article)),
         Subject::Person(actor) | Subject::Institution(actor) => SubjectView::Actor(actor_view(context, id, actor)),
         Subject::Term(term) => SubjectView::Term(term_view(context.site, id, term)),
+        Subject::Document(text) => SubjectView::Document(Box::new(document_view(context, id, text))),
+        Subject::Version(version) => SubjectView::Version(Box::new(version_view(context, id, version))),
     }
 }
 
@@ -52,6 +55,7 @@ pub(crate) fn home_view(context: &PageContext<'_>) -> HomeView {
         count(Kind::Institution, "count-institution"),
         count(Kind::Term, "count-term"),
         count(Kind::Event, "count-event"),
+        count(Kind::Document, "count-document"),
         count(Kind::Source, "count-source"),
     ];
     let mut events: Vec<_> = dated_events(context.site, language);
@@ -172,7 +176,8 @@ fn terms_of(context: &PageContext<'_>, issue: NodeId) -> Vec<Card> {
 fn article_view(context: &PageContext<'_>, id: NodeId, article: &Article) -> ArticleView {
     let key_points = key_points(context, id, &article.key_points);
     let Some(issue) = context.site.graph.node(id).issue else {
-        return ArticleView { issue: None, key_points, siblings: Vec::new(), all_siblings: None };
+        let rules = rules_of(context, id);
+        return ArticleView { issue: None, key_points, rules, siblings: Vec::new(), all_siblings: None };
     };
     let sibling = |article: NodeId| Sibling {
         title: context.site.graph.node(article).title.to_string(),
@@ -193,7 +198,7 @@ fn article_view(context: &PageContext<'_>, id: NodeId, article: &Article) -> Art
     let siblings: Vec<Sibling> = sibling_window(context.site, id, issue).into_iter().map(sibling).collect();
     let more = articles_of(context.site, issue, language).len() > siblings.len();
     let all_siblings = more.then(|| all_articles(context, issue, language));
-    ArticleView { issue: view, key_points, siblings, all_siblings }
+    ArticleView { issue: view, key_points, rules: rules_of(context, id), siblings, all_siblings }
 }
 
 /// The articles of the issue around this one: all of a short list, a part of a long one.

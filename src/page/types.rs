@@ -77,6 +77,8 @@ pub struct Page {
     pub contents: Vec<ContentsItem>,
     /// How many notes the body has.
     pub notes: usize,
+    /// The file with its annotations for other programs: notes, states of claims, corrections. Null if it has none, or the site no `base_url`.
+    pub annotations: Option<String>,
     /// The sources that it cites, in the order of a bibliography.
     pub sources: Vec<SourceItem>,
     /// The pages that it amends, implements, contradicts and so on, and those that do so to it.

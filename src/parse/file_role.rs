@@ -65,8 +65,9 @@ fn other_ending<'p>(folder: &str, path: &'p str) -> Option<(&'p str, &'static st
 }
 
 fn page(source: &Source, path: &str, stem: &str, config: &Config) -> Result<Location, Diagnostic> {
-    let (stem, language) = split_language(source, stem, config)?;
+    let (stem, language, stands_beside) = split_language(source, stem, config)?;
     let names: Vec<&str> = stem.split('/').collect();
+    let versioned: String;
     let (kind, id, issue) = match names.as_slice() {
         ["index"] => (Kind::Home, "index", None),
         [id] if is_reserved(id) => return Err(reserved(source, id)),
@@ -75,6 +76,14 @@ fn page(source: &Source, path: &str, stem: &str, config: &Config) -> Result<Loca
         ["issues", id @ "index"] => return Err(reserved(source, id)),
         ["issues", _] => return Err(issue_without_folder(source)),
         ["issues", issue, .., id] => (Kind::Article, *id, Some((*issue).to_owned())),
+        ["documents", id @ "index"] => return Err(reserved(source, id)),
+        ["documents", id] => return Err(document_without_folder(source, id)),
+        ["documents", document, "index"] => (Kind::Document, *document, None),
+        ["documents", document, version] => {
+            versioned = format!("{document}/{version}");
+            (Kind::Version, &*versioned, None)
+        }
+        ["documents", ..] => return Err(too_deep_for_version(source)),
         [folder, id] => match Kind::of_folder(folder) {
             Some(_) if *id == "index" => return Err(reserved(source, id)),
             Some(kind) => (kind, *id, None),
@@ -84,31 +93,50 @@ fn page(source: &Source, path: &str, stem: &str, config: &Config) -> Result<Loca
         [folder, ..] => return Err(unknown_folder(source, folder)),
         [] => return Err(unknown_folder(source, "")),
     };
-    if let Some(bad) = invalid_id_char(id) {
+    if let Some(bad) = id.split('/').find_map(invalid_id_char) {
         let message = format!("`{id}` cannot be an id: it contains {bad:?}");
         return Err(whole(source, Rule::InvalidId, message).help(
             "rename the file or folder, with only letters, digits, `-`, `_` and `.`: names become part of an address",
         ));
     }
-    Ok(Location { path: path.to_owned(), key: EntityKey::new(kind, id), language, issue })
+    Ok(Location { path: path.to_owned(), key: EntityKey::new(kind, id), language, issue, stands_beside })
 }
 
-/// Splits `three-principles.ja` into stem and language.
-fn split_language<'s>(source: &Source, stem: &'s str, config: &Config) -> Result<(&'s str, Language), Diagnostic> {
+/// Splits `three-principles.ja` into stem and language. A version of a document may be in a language that is none of the site's: then it
+/// stands beside that in another.
+fn split_language<'s>(
+    source: &Source,
+    stem: &'s str,
+    config: &Config,
+) -> Result<(&'s str, Language, bool), Diagnostic> {
     let default = config.default_language().clone();
-    let Some((before, tag)) = stem.rsplit_once('.') else { return Ok((stem, default)) };
+    let Some((before, tag)) = stem.rsplit_once('.') else { return Ok((stem, default, false)) };
     if config.has_language(tag) {
-        return Ok((before, Language::new(tag)));
+        return Ok((before, Language::new(tag), false));
     }
     // Longer suffixes are not taken for languages: `smith` is a well-formed tag, but `john.smith` is a person.
     let is_short = tag.len() == 2 || (tag.len() == 5 && tag.as_bytes()[2] == b'-');
     let looks_like_tag = is_short && tag::check(tag).is_ok();
+    let names: Vec<&str> = before.split('/').collect();
+    if looks_like_tag && matches!(names.as_slice(), ["documents", _, version] if *version != "index") {
+        return Ok((before, Language::new(tag), true));
+    }
     if looks_like_tag && tag.chars().next().is_some_and(|c| c.is_ascii_lowercase()) {
         let message = format!("the file's name has the language `{tag}`, which is not a language of the site");
         return Err(whole(source, Rule::UnknownPlace, message)
             .help(format!("add `{tag}` to `languages` in postil.yaml, or rename the file")));
     }
-    Ok((stem, default))
+    Ok((stem, default, false))
+}
+
+fn document_without_folder(source: &Source, id: &str) -> Diagnostic {
+    whole(source, Rule::UnknownPlace, "a document must have its own folder")
+        .help(format!("move the file to `documents/{id}/index.md`, with a file for each version of the text beside it"))
+}
+
+fn too_deep_for_version(source: &Source) -> Diagnostic {
+    whole(source, Rule::UnknownPlace, "versions of a document must be directly in its folder")
+        .help("move the file to `documents/<document>/<version>.md`")
 }
 
 fn whole(source: &Source, rule: Rule, message: impl Into<String>) -> Diagnostic {
@@ -147,6 +175,6 @@ fn unknown_folder(source: &Source, folder: &str) -> Diagnostic {
     match closest(folder, folders) {
         Some(near) => diagnostic.help(format!("did you mean `{near}/`?")),
         None => diagnostic
-            .help("pages can be in `issues/<issue>/`, `people/`, `institutions/`, `terms/`, or in `content/` itself"),
+            .help("pages can be in `issues/<issue>/`, `people/`, `institutions/`, `terms/`, `documents/<document>/`, or in `content/` itself"),
     }
 }

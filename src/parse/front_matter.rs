@@ -149,7 +149,11 @@ pub(super) fn read(
 /// The front matter of a page of a kind, in a folder.
 pub(super) fn page(kind: Kind, folder: &str) -> impl Reader<Value = (Meta, Subject)> {
     mapping(kind.as_str(), move |fields| {
-        let title = fields.required("title", prose());
+        // A version is called as its document.
+        let title = match kind {
+            Kind::Version => Some(fields.optional("title", prose()).unwrap_or_default()),
+            _ => fields.required("title", prose()),
+        };
         let meta = meta(fields, folder);
         let subject = subject::read(fields, kind, folder);
         Some((Meta { title: title?, ..meta }, subject?))

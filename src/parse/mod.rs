@@ -18,6 +18,8 @@ mod front_matter;
 mod index_word;
 mod locator;
 mod markdown;
+mod primary_text;
+mod provisions;
 mod quotation;
 mod schema;
 pub(crate) mod smart;
@@ -29,11 +31,12 @@ mod target;
 
 use std::collections::BTreeMap;
 
-use crate::config::Config;
+use crate::config::{Config, LanguageConfig};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::Language;
 use crate::model::document::{Content, Document, Location, Page};
+use crate::model::entity::Subject;
 use crate::model::tree::NoteKind;
+use crate::model::{Kind, Language};
 use crate::source::{Source, Span};
 use file_role::FileRole;
 pub use front_matter::field_place;
@@ -84,8 +87,12 @@ fn page(source: &Source, location: Location, settings: &Settings<'_>) -> Documen
             front_matter::Split { yaml: Span::default(), body: fault.body() }
         }
     };
-    let language = settings.config.language(&location.language);
+    let beside = location.stands_beside.then(|| LanguageConfig::plain(&location.language));
+    let language = beside.as_ref().unwrap_or_else(|| settings.config.language(&location.language));
     let mut head = front_matter::read(source, split.yaml, &location, &mut diagnostics);
+    if let Some((meta, Subject::Document(document))) = head.as_mut() {
+        document.item = primary_text::as_source(document, &meta.title, &location);
+    }
     if let Some((meta, subject)) = head.as_mut().filter(|_| language.smart_punctuation) {
         smart::page(meta, subject);
     }
@@ -97,7 +104,11 @@ fn page(source: &Source, location: Location, settings: &Settings<'_>) -> Documen
         language,
         lead_ins: settings.lead_ins.get(&language.code).map_or(&[], Vec::as_slice),
     };
-    let text = markdown::parse(&markdown, &mut diagnostics);
+    let mut text = markdown::parse(&markdown, &mut diagnostics);
+    if location.key.kind == Kind::Version {
+        let read = text.text.as_deref().unwrap_or(&source.text);
+        provisions::mark(&mut text.body, source.id, read, &mut diagnostics);
+    }
     let content = match head {
         None => Content::Unread(location),
         Some((meta, subject)) => Content::Page(Box::new(Page {

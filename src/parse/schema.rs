@@ -12,9 +12,15 @@ use crate::yaml::{Reader, Shape};
 /// external.
 pub fn describe(kind: Kind) -> Option<Shape> {
     match kind {
-        Kind::Home | Kind::Page | Kind::Issue | Kind::Article | Kind::Person | Kind::Institution | Kind::Term => {
-            Some(front_matter::page(kind, "").shape())
-        }
+        Kind::Home
+        | Kind::Page
+        | Kind::Issue
+        | Kind::Article
+        | Kind::Person
+        | Kind::Institution
+        | Kind::Term
+        | Kind::Document
+        | Kind::Version => Some(front_matter::page(kind, "").shape()),
         Kind::Event => Some(events::events().shape()),
         Kind::Source => None,
     }

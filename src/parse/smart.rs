@@ -7,6 +7,7 @@ use crate::model::brief::KeyPoint;
 use crate::model::chart::Chart;
 use crate::model::entity::{Actor, Claim, Event, Issue, Meta, Subject};
 use crate::model::flow::Flow;
+use crate::model::primary_text::Named;
 
 /// The common fields of a page, and those of its kind.
 pub(super) fn page(meta: &mut Meta, subject: &mut Subject) {
@@ -23,7 +24,24 @@ pub(super) fn page(meta: &mut Meta, subject: &mut Subject) {
             key_points(&mut article.key_points);
             claims(&mut article.claims);
         }
+        Subject::Document(document) => {
+            document.number.iter_mut().chain(named(document.issuer.as_mut())).for_each(set);
+        }
+        Subject::Version(version) => {
+            named(version.amended_by.as_mut()).into_iter().for_each(set);
+            for change in &mut version.changes {
+                set(&mut change.note);
+                named(change.by.as_mut()).into_iter().for_each(set);
+            }
+        }
         Subject::Home | Subject::Page => {}
+    }
+}
+
+fn named(named: Option<&mut Named>) -> Option<&mut String> {
+    match named? {
+        Named::Words(words) => Some(words),
+        Named::Entity(_) => None,
     }
 }
 

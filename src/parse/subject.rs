@@ -3,6 +3,7 @@
 use super::brief::{answer, key_points};
 use super::claim::claim;
 use super::fields::{date, entity, names, source};
+use super::primary_text;
 use super::stages::stages;
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::entity::{
@@ -22,6 +23,8 @@ pub(super) fn read(fields: &mut Fields<'_>, kind: Kind, folder: &str) -> Option<
         Kind::Person => Some(Subject::Person(actor(fields, folder))),
         Kind::Institution => Some(Subject::Institution(actor(fields, folder))),
         Kind::Term => term(fields).map(Subject::Term),
+        Kind::Document => Some(Subject::Document(Box::new(primary_text::document(fields, folder)))),
+        Kind::Version => primary_text::version(fields, folder).map(Box::new).map(Subject::Version),
         // These are entries of data files; no page has this kind.
         Kind::Event | Kind::Source => None,
     }

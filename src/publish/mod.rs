@@ -3,6 +3,7 @@
 //! In: a site's folder and options. Out: diagnostics and, if there are no errors, files on disk. No stage knows this module; only
 //! it knows their order. It must not know the command line.
 
+mod annotations;
 mod cache;
 mod cards;
 mod changes;

@@ -211,10 +211,11 @@ impl Prepared {
         let theme_files: Vec<String> = self.frame.assets.files.keys().cloned().collect();
         let unreadable = self.unreadable();
         let outlines: Vec<&Outline> = self.outlines.iter().map(Arc::as_ref).chain(&unreadable).collect();
+        let day = graph::BuildDay { drafts: options.drafts, today: options.today };
         let Some((before, difference)) = before else {
-            return graph::link(&outlines, mentions, &self.lexicon, assets, config, options.drafts, &theme_files);
+            return graph::link(&outlines, mentions, &self.lexicon, assets, config, day, &theme_files);
         };
-        let declared = graph::declare(&outlines, &self.lexicon, assets, config, options.drafts, &theme_files);
+        let declared = graph::declare(&outlines, &self.lexicon, assets, config, day, &theme_files);
         graph::relink(&before.graph, declared, mentions, &difference.sources)
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use super::annotations;
 use super::cards::{self, PreviewImage};
 use super::error::Failure;
 use super::page::{self, PageJob, ReadyPage};
@@ -101,10 +102,13 @@ fn fill(
     beside.retain(|path, _| !derived.contains(path));
 
     let routes: Vec<_> = jobs.iter().map(|job| job.route(site)).collect();
-    sink.expect(&mut routes.iter().map(Route::as_str).chain(beside.keys().map(String::as_str)))?;
+    let annotations = annotations::files(site, &jobs, &beside);
+    let expected = routes.iter().map(Route::as_str).chain(annotations.iter().map(String::as_str));
+    sink.expect(&mut expected.chain(beside.keys().map(String::as_str)))?;
     let (mut files, mut listed, mut cards, mut things) =
         (Vec::with_capacity(jobs.len()), Vec::new(), Vec::new(), Vec::new());
-    let done = pages(sink, prepared, site, &jobs)?;
+    let done = pages(sink, prepared, site, &jobs, &annotations)?;
+    files.extend(annotations.into_iter().map(|path| (path, None)));
     files.extend(put_sources(sink, site, &done, &mut beside)?);
     for done in done {
         files.push(done.file);
@@ -133,8 +137,13 @@ fn pages<'p>(
     prepared: &'p Prepared,
     site: Site<'p>,
     jobs: &[PageJob<'p>],
+    annotations: &BTreeSet<String>,
 ) -> Result<Vec<Done>, Failure> {
-    let made = |job: &PageJob<'p>| job.page(prepared, site)?.map(|page| put_page(sink, site, job, page)).transpose();
+    let made = |job: &PageJob<'p>| {
+        let Some(page) = job.page(prepared, site)? else { return Ok(None) };
+        annotations::put(sink, site, job, &page, annotations)?;
+        put_page(sink, site, job, page).map(Some)
+    };
     let done: Vec<_> = jobs.par_iter().filter_map(|job| made(job).transpose()).collect();
     Failure::gathered(done)
 }

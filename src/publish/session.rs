@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use super::annotations;
 use super::changes::{self, ChangeSet, Changes};
 use super::error::Failure;
 use super::pictures::Derivatives;
@@ -225,6 +226,10 @@ impl Snapshot {
         }
         if let Some(file) = self.source_file(path)? {
             return Ok(Some(file));
+        }
+        if annotations::may_be_at(path) {
+            let highlights = Highlights::default();
+            return Ok(annotations::at(path, self.site(&highlights)?));
         }
         self.output().map(|files| files.get(path).cloned())
     }

@@ -85,6 +85,10 @@ impl Engine {
             Element::Table(view) => ("elements/table.html", fields(view), Some(&view.content)),
             Element::Ruby(view) => ("elements/ruby.html", fields(view), None),
             Element::Claim(view) => ("elements/claim.html", fields(view), None),
+            Element::Provision(view) => ("elements/provision.html", fields(view), Some(&view.content)),
+            Element::Status(view) => ("elements/status.html", fields(view), None),
+            Element::Row(view) => ("elements/row.html", fields(view), Some(&view.content)),
+            Element::Beside(view) => ("elements/beside.html", fields(view), Some(&view.content)),
         };
         if let Some(fragment) = fragment {
             let mut inside = Vec::new();

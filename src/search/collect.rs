@@ -123,6 +123,7 @@ fn kind_of(kind: Kind) -> Option<ThingKind> {
         Kind::Institution => ThingKind::Institution,
         Kind::Term => ThingKind::Term,
         Kind::Source => ThingKind::Source,
+        Kind::Document | Kind::Version => ThingKind::Document,
         Kind::Event => return None,
     })
 }
@@ -186,6 +187,7 @@ fn lead(view: &PageView) -> Vec<String> {
         Subject::Article(article) => lead.extend(key_points(&article.key_points)),
         Subject::Actor(actor) => lead.extend(offices(actor)),
         Subject::Term(term) => lead.push(plain(&term.definition_html)),
+        Subject::Document(document) => lead.extend(document.number.clone()),
         Subject::Source(source) => {
             lead.push(plain(&source.entry_html));
             lead.extend(source.note.clone());

@@ -32,6 +32,8 @@ fn walk(fragment: &Fragment, sections: &mut Vec<Section>) {
                 sections.push(Section { anchor: view.id.clone(), heading, text: String::new() });
             }
             Event::Element(Element::Block(view)) => walk(&view.content, sections),
+            Event::Element(Element::Row(view)) => walk(&view.content, sections),
+            Event::Element(Element::Provision(view)) => walk(&view.content, sections),
             Event::Element(Element::Note(view)) => walk(&view.content, sections),
             Event::Element(Element::Alert(view)) => walk(&view.content, sections),
             Event::Element(Element::Table(view)) => walk(&view.content, sections),

@@ -16,6 +16,7 @@ words! {
         Claim, "claim", "A claim about a passage.";
         Source, "source", "A source.";
         Page, "page", "Any other page.";
+        Document, "document", "A primary text, or a version of one.";
     }
 }
 

@@ -33,6 +33,10 @@ pub(crate) fn breadcrumbs_of_node(context: &PageContext<'_>, id: NodeId) -> Vec<
             }
             crumbs.extend(node.issue.map(|issue| of_node(context, issue)));
         }
+        Kind::Version => {
+            crumbs.extend(Kind::Document.list().map(|list| made(context, list)));
+            crumbs.extend(context.site.graph.texts().document_of(id).map(|document| of_node(context, document)));
+        }
         kind => crumbs.extend(kind.list().map(|list| made(context, list))),
     }
     crumbs
@@ -45,10 +49,11 @@ pub(crate) fn breadcrumbs_of_made(context: &PageContext<'_>, page: &Generated) -
         // It is served for any address, so its relative links may lead nowhere; without a `base_url` there are no other links.
         Generated::Made(MadePage::NotFound) if context.site.config.base_url.is_some() => return Vec::new(),
         Generated::References(id, _) => breadcrumbs_of_node(context, *id),
+        Generated::Redline(compared) => breadcrumbs_of_node(context, compared.later),
         _ => vec![made(context, MadePage::Home)],
     };
     match page {
-        Generated::Made(_) => {}
+        Generated::Made(_) | Generated::Redline(_) => {}
         Generated::List(list) => crumbs.extend(above_list(context, list)),
         Generated::Part(list, part) => {
             crumbs.extend(above_list(context, list));

@@ -10,8 +10,9 @@ use super::linker::Linker;
 use crate::graph::{DOSSIER, Graph, NodeId, Route};
 use crate::locale::Locale;
 use crate::markup::escaped;
-use crate::model::entity::{Reference, Target};
-use crate::model::{Date, EntityKey, Kind, Language};
+use crate::model::document::Page;
+use crate::model::entity::{Reference, Subject, Target};
+use crate::model::{Date, Language};
 
 /// The context of a page.
 #[derive(Clone, Copy, Debug)]
@@ -83,7 +84,7 @@ impl<'a> PageContext<'a> {
     /// A source that a field refers to: a short citation and where to read about it.
     pub(crate) fn source_link(&self, from: NodeId, reference: &Reference) -> Option<SourceLink> {
         let Target::Source { key } = &reference.target else { return None };
-        let to = self.graph().in_language_of(from, &EntityKey::new(Kind::Source, key))?;
+        let to = self.graph().source_in_language_of(from, key)?;
         Some(self.source_link_to(to))
     }
 
@@ -92,6 +93,17 @@ impl<'a> PageContext<'a> {
         let label = self.site.formatted(to).map(|entry| &entry.label_html).filter(|label| !label.is_empty());
         let text_html = label.cloned().unwrap_or_else(|| escaped(&self.graph().node(to).title));
         SourceLink { text_html, href: self.linker.node(to, None) }
+    }
+
+    /// The text that stands beside a version of a primary text, in another language: of several, the official one.
+    pub(crate) fn text_beside(&self, version: NodeId) -> Option<(NodeId, &'a Page)> {
+        let site = self.site;
+        let others = site.graph.texts().texts_beside(version).filter_map(|(id, _)| Some((id, site.page_document(id)?)));
+        let status = |page: &Page| match &page.subject {
+            Subject::Version(version) => Some(version.status),
+            _ => None,
+        };
+        others.min_by_key(|(id, page)| (status(page), *id))
     }
 
     /// Whether the page is that of an issue, or its dossier.

@@ -6,7 +6,7 @@ use super::Site;
 use super::actors::{articles_of, issues};
 use super::events::events_of;
 use super::positions::position_sources;
-use crate::graph::{EdgeRole, Graph, NodeId};
+use crate::graph::{Edge, EdgeRole, Graph, NodeId};
 use crate::model::{Kind, Language, fragment_safe};
 
 /// The contents of a dossier, for its links.
@@ -24,9 +24,8 @@ impl DossierContents {
         let parts = dossier_parts(site, issue);
         let events = events_of(site, issue, &[EdgeRole::EventIssue]).into_iter().map(|(event, _)| event);
         let pages = parts.iter().copied().chain(events);
-        let named = pages.flat_map(|page| site.graph.outgoing(page).map(|edge| edge.to));
-        let sources = named.chain(position_sources(site, issue));
-        let sources = sources.filter(|id| site.graph.node(*id).key.kind == Kind::Source).collect();
+        let named = pages.flat_map(|page| site.graph.outgoing(page).filter_map(move |edge| cited_source(site, edge)));
+        let sources = named.chain(position_sources(site, issue)).collect();
         Self { parts: (1..).zip(parts).map(|(number, page)| (page, number)).collect(), sources }
     }
 
@@ -36,6 +35,17 @@ impl DossierContents {
             return Some(anchor(*part, fragment));
         }
         self.sources.contains(&id).then(|| format!("source-{}", fragment_safe(&graph.node(id).key.id)))
+    }
+}
+
+/// The source that a reference names: an entry of the bibliography, or a primary text that is cited, with its versions.
+fn cited_source(site: Site<'_>, edge: &Edge) -> Option<NodeId> {
+    let is_cited = matches!(edge.role, EdgeRole::Citation | EdgeRole::FieldSource);
+    match site.graph.node(edge.to).key.kind {
+        Kind::Source => Some(edge.to),
+        Kind::Document => is_cited.then_some(edge.to),
+        Kind::Version => is_cited.then(|| site.graph.texts().document_of(edge.to)).flatten(),
+        _ => None,
     }
 }
 

@@ -47,6 +47,7 @@ impl PageHeading {
                 let trail = tree.map(|(tree, part)| tree.trail(part)).unwrap_or_default();
                 title_with_part(references_title(site, locale, *id), &trail, locale)
             }
+            Generated::Redline(compared) => compared.title(site, locale),
             Generated::Dossier(issue) => site.graph.node(*issue).title.to_string(),
         };
         let summary = match page {
@@ -55,7 +56,11 @@ impl PageHeading {
             }
             Generated::Made(MadePage::Claims) | Generated::Claims(..) => Some(locale.text("claims-summary")),
             Generated::Dossier(issue) => site.graph.node(*issue).summary.as_deref().map(str::to_owned),
-            Generated::Made(_) | Generated::List(_) | Generated::Part(..) | Generated::References(..) => None,
+            Generated::Made(_)
+            | Generated::List(_)
+            | Generated::Part(..)
+            | Generated::References(..)
+            | Generated::Redline(_) => None,
         };
         Self { kind: page.kind(), title, summary }
     }

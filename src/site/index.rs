@@ -16,6 +16,7 @@ use crate::config::Config;
 use crate::graph::{Graph, Headword, MOST_ENTRIES, NodeId, PartTree, Route, headwords};
 use crate::locale::{Locale, Locales};
 use crate::model::document::{Content, Document};
+use crate::model::entity::Subject;
 use crate::model::item::Item;
 use crate::model::{Date, Form, Kind, Language};
 use crate::source::SourceId;
@@ -79,8 +80,12 @@ impl SiteIndex {
     /// Adds the records of a document. Of several with the same name, the first counts.
     fn add(&mut self, position: usize, document: &Document) {
         match &document.content {
-            Content::Page(_) => {
+            Content::Page(page) => {
                 self.pages.insert(document.source, position);
+                if let Subject::Document(text) = &page.subject {
+                    let record = || SourceRecord { place: (position, 0), exports: OnceLock::new() };
+                    self.entries.entry(text.item.key.clone()).or_insert_with(record);
+                }
             }
             Content::Events(events) => {
                 for (number, event) in events.iter().enumerate() {

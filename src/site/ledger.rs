@@ -13,7 +13,7 @@ use crate::graph::{
 };
 use crate::model::entity::{LedgerState, Target};
 use crate::model::tree::Locator;
-use crate::model::{Date, EntityKey, Kind, Language, MadePage, fragment_safe};
+use crate::model::{Date, Kind, Language, MadePage, fragment_safe};
 
 /// The pages over all issues list at most this number of entries, collapsed; with more, they link to the pages of the issues.
 pub(crate) const MOST_LISTED: usize = 3_000;
@@ -181,7 +181,9 @@ pub(crate) fn statements(graph: &Graph, id: NodeId) -> Vec<Statement<'_>> {
     let mut cited: BTreeMap<SentenceId, (&Edge, Vec<CitedSource<'_>>)> = BTreeMap::new();
     for edge in graph.outgoing(id).filter(|edge| edge.role == EdgeRole::Citation) {
         let Some(sentence) = edge.sentence_id else { continue };
-        add(&mut cited.entry(sentence).or_insert_with(|| (edge, Vec::new())).1, (edge.to, edge.locator.as_ref()));
+        // A provision is cited by its document.
+        let source = graph.texts().document_of(edge.to).unwrap_or(edge.to);
+        add(&mut cited.entry(sentence).or_insert_with(|| (edge, Vec::new())).1, (source, edge.locator.as_ref()));
     }
     let mut statements = Vec::new();
     let mut claimed = BTreeSet::new();
@@ -222,7 +224,7 @@ fn add<'g>(sources: &mut Vec<CitedSource<'g>>, cited_source: CitedSource<'g>) {
 
 fn source_node(graph: &Graph, from: NodeId, target: &Target) -> Option<NodeId> {
     let Target::Source { key } = target else { return None };
-    graph.in_language_of(from, &EntityKey::new(Kind::Source, key))
+    graph.source_in_language_of(from, key)
 }
 
 /// What the page of the ledger at its fixed address shows: what is open, or everything where nothing is.

@@ -35,7 +35,9 @@ impl<'a> ListPage<'a> {
             Generated::Made(page) => (ListKind::Made(*page), None),
             Generated::List(list) => (list.clone(), None),
             Generated::Part(list, part) => (list.clone(), Some(part.as_str())),
-            Generated::Claims(..) | Generated::References(..) | Generated::Dossier(_) => return None,
+            Generated::Claims(..) | Generated::References(..) | Generated::Redline(_) | Generated::Dossier(_) => {
+                return None;
+            }
         };
         Some(Self::new(site, list, part, language))
     }

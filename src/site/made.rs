@@ -7,6 +7,7 @@ use super::dossier::dossier_issues;
 use super::index::MadePages;
 use super::ledger::{Filter, Ledger, front, ledger_path};
 use super::link::prefix;
+use super::redlines::{Compared, compared};
 use super::references::long_references;
 use super::tags::Tags;
 use crate::graph::{DOSSIER, ListKind, NodeId, Route, ledger_part, references_page};
@@ -25,6 +26,8 @@ pub enum Generated {
     Claims(Filter, Option<usize>),
     /// The list of references to a page that is too long for the page itself, or a part of it by its address.
     References(NodeId, Option<String>),
+    /// Two versions of a document, compared.
+    Redline(Compared),
     /// An issue with all its articles, for printing.
     Dossier(NodeId),
 }
@@ -40,6 +43,7 @@ impl Generated {
             Self::List(ListKind::Articles(_)) | Self::Part(ListKind::Articles(_), _) => PageKind::Index,
             Self::Claims(..) => PageKind::Claims,
             Self::References(..) => PageKind::References,
+            Self::Redline(_) => PageKind::Redline,
             Self::Dossier(_) => PageKind::Dossier,
         }
     }
@@ -59,6 +63,7 @@ pub fn generated(site: Site<'_>, language: &Language) -> Vec<Generated> {
         pages.extend(tree.all().into_iter().map(|part| Generated::Part(list.clone(), part.address.clone())));
     }
     pages.extend(long_references(site, language));
+    pages.extend(compared(site, language).into_iter().map(Generated::Redline));
     pages.extend(dossier_issues(site, language).into_iter().map(Generated::Dossier));
     pages
 }
@@ -83,6 +88,7 @@ pub fn generated_route(site: Site<'_>, page: &Generated, language: &Language) ->
         Generated::References(page, part) => {
             return Route::new(&references_page(graph.node(*page).route.as_str(), part.as_deref()));
         }
+        Generated::Redline(compared) => return compared.route(site),
         Generated::Dossier(issue) => return graph.node(*issue).route.beside(DOSSIER),
     };
     Route::new(&format!("{}{local}", prefix(config, language)))

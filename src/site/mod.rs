@@ -20,9 +20,11 @@ mod made;
 mod navigation;
 mod part_title;
 mod positions;
+mod redlines;
 mod references;
 mod sources;
 mod tags;
+mod texts;
 
 use std::sync::Arc;
 
@@ -50,6 +52,8 @@ pub use made::{Generated, generated, generated_at, generated_route};
 pub use navigation::NavigationItem;
 pub(crate) use part_title::part_title;
 pub(crate) use positions::{issues_of, written_at};
+pub use redlines::Compared;
+pub(crate) use redlines::compared_of;
 pub(crate) use references::referring;
 pub(crate) use sources::{
     all_sources_export, bibliography, mere_relays, page_of_sources_export, relayed, relays, source_export, source_text,
@@ -63,11 +67,12 @@ use crate::graph::{Graph, Headword, NodeId, PartTree, Resolved, Route, folder_ad
 use crate::highlight::Highlights;
 use crate::locale::{Locale, Locales};
 use crate::model::document::{Content, Document, Page as PageDocument};
-use crate::model::entity::{Event, Target};
+use crate::model::entity::{Event, Subject, Target};
 use crate::model::item::Item;
 use crate::model::{Day, Form, Language};
 use crate::picture::Pictures;
 pub(crate) use tags::Tags;
+pub(crate) use texts::{Leaning, current_version, in_force, later_change, leaning, standing};
 
 /// A site that has been read, linked and formatted: references to everything that its pages are made from.
 #[derive(Clone, Copy, Debug)]
@@ -125,6 +130,10 @@ impl<'a> Site<'a> {
         let (document, index) = self.index.entry(key)?;
         match &self.documents.get(document)?.content {
             Content::Bibliography(bibliography) => bibliography.entries.get(index).map(|source| &source.item),
+            Content::Page(page) => match &page.subject {
+                Subject::Document(text) => Some(&text.item),
+                _ => None,
+            },
             _ => None,
         }
     }

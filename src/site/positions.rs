@@ -6,7 +6,6 @@ use super::Site;
 use super::actors::actor_record;
 use crate::graph::{Edge, EdgeRole, NodeId};
 use crate::model::entity::{Actor, Position, Target};
-use crate::model::{EntityKey, Kind};
 use crate::source::Span;
 
 /// The sources of the positions on an issue.
@@ -17,7 +16,7 @@ pub(crate) fn position_sources(site: Site<'_>, issue: NodeId) -> Vec<NodeId> {
     let source = |edge: &Edge| {
         let position = written_at(actor_record(site, edge.from)?, edge.span)?;
         let Target::Source { key } = &position.source.as_ref()?.target else { return None };
-        site.graph.in_language_of(edge.from, &EntityKey::new(Kind::Source, key))
+        site.graph.source_in_language_of(edge.from, key)
     };
     edges.filter_map(source).collect()
 }

@@ -25,7 +25,9 @@ pub(super) fn is_reference(graph: &Graph, edge: &Edge, id: NodeId) -> bool {
         | EdgeRole::Citation
         | EdgeRole::Party
         | EdgeRole::Office
-        | EdgeRole::Superseding => true,
+        | EdgeRole::Superseding
+        | EdgeRole::Issuer
+        | EdgeRole::Amendment => true,
         EdgeRole::FieldSource => graph.node(id).key.kind == Kind::Source,
         _ => false,
     }

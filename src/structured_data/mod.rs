@@ -11,6 +11,7 @@ mod collection_page;
 mod defined_term;
 mod event;
 mod item;
+mod legislation;
 mod organization;
 mod page;
 mod person;
@@ -53,6 +54,8 @@ pub(crate) fn of_document(
         Subject::Person(actor) => vec![person::item(page, id, actor)],
         Subject::Institution(actor) => vec![organization::item(page, id, actor)],
         Subject::Term(term) => vec![defined_term::item(page, id, term)],
+        Subject::Document(text) => vec![legislation::document(page, id, text)],
+        Subject::Version(version) => vec![legislation::version(page, id, version)],
     };
     described(page, items)
 }
@@ -82,7 +85,8 @@ pub(crate) fn of_made(context: &PageContext<'_>, made: &Generated) -> Option<Val
         | Generated::List(_)
         | Generated::Part(..)
         | Generated::Claims(..)
-        | Generated::References(..) => vec![collection_page::list(page)],
+        | Generated::References(..)
+        | Generated::Redline(_) => vec![collection_page::list(page)],
     };
     Some(described(page, items))
 }

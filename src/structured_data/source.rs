@@ -7,7 +7,6 @@ use super::page::DescribedPage;
 use crate::cite::address_of;
 use crate::graph::NodeId;
 use crate::model::Date;
-use crate::model::Kind;
 use crate::model::item::{Item as Source, ItemKind, ItemName, Person, without_tags};
 
 /// A source on its own page.
@@ -39,7 +38,7 @@ pub(super) fn reference(page: &DescribedPage<'_>, id: NodeId) -> Value {
     let key = &*page.context.site.graph.node(id).key.id;
     let source = page.context.site.entry(key);
     JsonLdObject::new(source.map_or("CreativeWork", |source| type_of(source.kind)))
-        .with("@id", format!("{}#{}", page.address(id), Kind::Source))
+        .with("@id", format!("{}#{}", page.address(id), page.context.site.graph.node(id).key.kind))
         .with("name", source.map_or_else(|| key.to_owned(), title))
         .maybe("url", source.and_then(address_of))
         .into()

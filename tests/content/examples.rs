@@ -16,7 +16,8 @@ const PICTURE: (&str, &str) = (
 #[test]
 fn the_examples_are_a_clean_site() {
     let files: Vec<(String, String)> = document::sections().iter().flat_map(Section::files).collect();
-    for kind in ["index", "issues/", "people/", "institutions/", "terms/", "events/", "sources/", "data/"] {
+    for kind in ["index", "issues/", "people/", "institutions/", "terms/", "documents/", "events/", "sources/", "data/"]
+    {
         assert!(files.iter().any(|(path, _)| path.starts_with(&format!("content/{kind}"))), "no example of {kind}");
     }
     let picture = (PICTURE.0.to_owned(), PICTURE.1.to_owned());

@@ -34,7 +34,7 @@ const ON_DISK: [Rule; 7] = [
 ];
 
 /// The files around an example, except the example itself.
-const AROUND: [(&str, &str); 11] = [
+const AROUND: [(&str, &str); 14] = [
     ("postil.yaml", "title: Site\n"),
     (
         "content/index.md",
@@ -47,6 +47,15 @@ const AROUND: [(&str, &str); 11] = [
     (
         "content/sources/all.yaml",
         "act:\n  type: legislation\n  title: An Act\n  date: 2014\n  record: all taxpayers pay\n",
+    ),
+    ("content/documents/treaty/index.md", "---\ntitle: Treaty\n---\nText.\n"),
+    (
+        "content/documents/treaty/2005.md",
+        "---\nin_force: {from: 2005-01-01, to: 2009-12-31}\nstatus: official\n---\n## Article 1\n\nAid is paid.\n",
+    ),
+    (
+        "content/documents/treaty/2010.md",
+        "---\nin_force: {from: 2010-01-01, to: 2014-12-31}\nstatus: official\n---\n## Article 1\n\nAid is paid.\n",
     ),
     ("content/data/aid.csv", "donor,amount\nGermany,5.4\nJapan,0.6\n"),
     ("content/data/more.csv", "donor,amount\nGermany,5.4\n"),

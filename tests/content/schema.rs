@@ -33,6 +33,8 @@ fn file_kinds() -> Vec<FileKind> {
         Kind::Institution => Some("content/institutions/x.md"),
         Kind::Term => Some("content/terms/x.md"),
         Kind::Event => Some("content/events/x.yaml"),
+        Kind::Document => Some("content/documents/x/index.md"),
+        Kind::Version => Some("content/documents/x/y.md"),
         Kind::Source => None,
     };
     let mut kinds: Vec<FileKind> = Vec::new();
@@ -192,6 +194,8 @@ fn shape_of(path: &str, text: &str) -> Option<Shape> {
         _ if !is_page(inside) => return None,
         Some(("issues", rest)) if rest.matches('/').count() == 1 && rest.contains("/index.") => Kind::Issue,
         Some(("issues", _)) => Kind::Article,
+        Some(("documents", rest)) if rest.contains("/index.") => Kind::Document,
+        Some(("documents", _)) => Kind::Version,
         Some((folder, _)) => Kind::of_folder(folder)?,
         None if inside.starts_with("index.") => Kind::Home,
         None => Kind::Page,

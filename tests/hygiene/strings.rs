@@ -6,6 +6,7 @@ use fluent_syntax::ast::Entry;
 use fluent_syntax::parser;
 use postil::model::change::Change;
 use postil::model::entity::{ClaimState, LedgerState, Shift, StageState, Stance};
+use postil::model::primary_text::{DocumentType, Standing, VersionStatus};
 use postil::model::tree::{AlertKind, LocatorLabel, NoteKind};
 use postil::model::{Kind, Localized, Relation, SourceKind, SourceType};
 
@@ -91,6 +92,9 @@ fn vocabularies() -> Vec<&'static str> {
         SourceType::keys(),
         Change::keys(),
         Shift::keys(),
+        DocumentType::keys(),
+        VersionStatus::keys(),
+        Standing::keys(),
     ]
     .concat();
     keys.sort_unstable();

@@ -11,6 +11,7 @@ mod folder;
 #[path = "../support/web.rs"]
 mod web;
 
+mod annotations;
 mod atom;
 mod changes;
 mod graph;

@@ -8,7 +8,7 @@ use postil::check;
 use postil::config::{self, Config};
 use postil::diagnostic::render::{Format, render};
 use postil::diagnostic::{Diagnostic, Edit, Label, PrimaryLocation, apply, safe_edits};
-use postil::graph::{self, Drafts, Graph, Lexicon, Outline};
+use postil::graph::{self, BuildDay, Drafts, Graph, Lexicon, Outline};
 use postil::model::document::{Content, Document};
 use postil::parse::{self, LeadIns, Settings};
 use postil::source::{SourceId, Sources};
@@ -45,7 +45,15 @@ fn join(documents: &[Document], config: &Config) -> Graph {
         Content::Page(page) => Some((document.source, graph::mentions(page, &lexicon))),
         _ => None,
     });
-    graph::link(&outlines, mentions.collect(), &lexicon, &[], config, Drafts::Hidden, &[])
+    graph::link(
+        &outlines,
+        mentions.collect(),
+        &lexicon,
+        &[],
+        config,
+        BuildDay { drafts: Drafts::Hidden, today: (2026, 11, 22) },
+        &[],
+    )
 }
 
 impl Checked {

@@ -33,6 +33,22 @@ theme: plain
             )
             .into_bytes(),
     );
+    // The kinds of pages that the explainer does not have.
+    let texts = [
+        ("index.md", "---\ntitle: Harbour Act\ntype: law\n---\nThe act.\n"),
+        (
+            "2010.md",
+            "---\nin_force: {from: 2010-01-01, to: 2019-12-31}\nstatus: our-translation\n---\n## Article 1\n\nOpen.\n",
+        ),
+        ("2010.fr.md", "---\nstatus: official\n---\n## Article 1\n\nOuvert.\n"),
+        (
+            "2020.md",
+            "---\nin_force: {from: 2020-01-01}\nstatus: official\n---\n## Article 1 {#harbours}\n\n1. Open.\n2. Shut, see [1](#1.1).\n",
+        ),
+    ];
+    for (name, text) in texts {
+        files.insert(format!("content/documents/harbour-act/{name}"), text.as_bytes().to_vec());
+    }
     let site = Site::of(files);
     site.build();
     site.output()

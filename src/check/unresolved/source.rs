@@ -19,7 +19,7 @@ pub(in crate::check) fn unknown_source(
 ) -> Diagnostic {
     let diagnostic =
         Diagnostic::new(Rule::UnresolvedSource, source, span, format!("no bibliography has the key `{key}`"));
-    match known.id(&[Kind::Source], key) {
+    match known.id(&[Kind::Source, Kind::Document], key) {
         Some(meant) => {
             let edit = rewrite(source, text, words, meant);
             diagnostic.suggest(format!("did you mean `{meant}`?"), edit, Applicability::Likely)

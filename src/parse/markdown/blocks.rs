@@ -37,13 +37,13 @@ impl Builder<'_, '_> {
                     } else if let Some(content) = self.block(tag, span, events, depth + 1)
                         && !(is_hollow(&content) && self.has_remark(span))
                     {
-                        blocks.push(Block { content, span });
+                        blocks.push(Block { content, span, provision: None });
                     }
                 }
                 Event::End(end) if is_block_end(end) => break,
                 Event::Rule => {
                     self.close_loose(&mut loose, &mut blocks);
-                    blocks.push(Block { content: BlockContent::Rule, span });
+                    blocks.push(Block { content: BlockContent::Rule, span, provision: None });
                 }
                 event => {
                     let raw = self.raw(event, span, events, depth + 1);
@@ -66,7 +66,7 @@ impl Builder<'_, '_> {
         table_rows::check_paragraph(self, span);
         let content = self.finish_inlines(raw);
         if !(content.is_empty() && self.has_remark(span)) {
-            blocks.push(Block { content: BlockContent::Plain(content), span });
+            blocks.push(Block { content: BlockContent::Plain(content), span, provision: None });
         }
     }
 
@@ -144,7 +144,8 @@ impl Builder<'_, '_> {
         {
             self.fault(Rule::DuplicateHeadingId, span, format!("another heading or figure has the id `{id}`"));
         }
-        Heading { level, id: self.anchors.heading(level, id.as_deref(), &text, span), content }
+        let is_named = id.is_some();
+        Heading { level, id: self.anchors.heading(level, id.as_deref(), &text, span), is_named, content }
     }
 
     /// A paragraph that contains only an image becomes a figure.

@@ -178,7 +178,7 @@ impl Builder<'_, '_> {
 
     /// Removes a bold lead-in that names a kind from the note's text.
     fn take_kind(&mut self, content: &mut [Block]) -> NoteKind {
-        let Some(Block { content: BlockContent::Paragraph(inlines), span }) = content.first_mut() else {
+        let Some(Block { content: BlockContent::Paragraph(inlines), span, .. }) = content.first_mut() else {
             return NoteKind::Plain;
         };
         let Some(Inline::Strong(strong)) = inlines.first() else { return NoteKind::Plain };

@@ -148,6 +148,8 @@ kind-person = Person
 kind-institution = Institution
 kind-term = Term
 kind-event = Event
+kind-document = Document
+kind-version = Version of a document
 kind-source = Source
 kind-page = Page
 kind-tag = Tag
@@ -171,6 +173,8 @@ kinds-person = People
 kinds-institution = Institutions
 kinds-term = Terms
 kinds-event = Events
+kinds-document = Documents
+kinds-version = Versions of documents
 kinds-source = Sources
 kinds-page = Pages
 kinds-tag = Tags
@@ -324,6 +328,10 @@ count-event = { $count ->
     [one] Event
    *[other] Events
 }
+count-document = { $count ->
+    [one] Document
+   *[other] Documents
+}
 count-source = { $count ->
     [one] Source
    *[other] Sources
@@ -454,6 +462,8 @@ relays = Relays
 # A sentence cites another source, which does nothing but relay this one
 cited-through = cited through
 sha256 = SHA-256 of what was read
+# The title of the link to the annotations of a page, for other programs
+annotations = Annotations of this page
 # Before the names of files for reference managers
 source-files = For reference managers:
 cite-page = Cite this page
@@ -485,3 +495,112 @@ search-all = All results, with filters
 search-more = More results
 search-lists = Lists of everything
 search-scriptless = The search needs a script, which this browser does not run. These lists lead to everything on the site.
+
+### Primary texts, their versions and their provisions
+document-type-constitution = Constitution
+document-type-law = Law
+document-type-order = Order
+document-type-treaty = Treaty
+document-type-cabinet-decision = Cabinet decision
+document-type-guidelines = Guidelines
+document-type-resolution = Resolution
+document-type-judgment = Judgment
+document-type-statement = Statement
+document-type-other = Document
+# Whose words a text has
+text-status-official = Official text
+text-status-official-translation = Official translation
+text-status-our-translation = Our translation
+text-status-our-restatement = In our words, not the official text
+standing-in-force = In force
+standing-past = No longer in force
+standing-future = Not in force yet
+document-type = Kind
+document-number = Number
+document-issuer = Issued by
+document-date = Of
+document-official = Official text
+# Before the days on which a version was in force
+version-time = In force
+version-promulgated = Promulgated
+version-amended-by = Changed by
+version-text = Text
+version-past-about = This is an earlier text.
+version-future-about = This is a later text.
+text-in-force = The text in force today
+versions = Versions
+versions-compared = Compare
+provisions = Provisions
+provision-today = Today:
+provision-gone = No longer part of the text
+# Before a day
+provision-not-before = Not in force before
+provision-old-until = The old text applies until
+# Sentences that lean on a provision
+leaning-count =
+    { $count ->
+        [one] Named in one sentence
+       *[other] Named in { $count } sentences
+    }
+# Two languages beside each other, or one alone
+reading = Show
+reading-both = Both
+# Above the rules of an article that are not those of today
+rules = The rules described here
+rule-changed = Changed since
+rule-gone = No longer part of the text since
+rule-same = A later text has the same words.
+rule-future = Not in force yet.
+
+### Two versions of a primary text compared
+redline-of = { $document }: { $from } and { $to } compared
+redline-from = Struck out: words of
+redline-to = Underlined: words of
+redline-summary = What changed
+redline-opening = Before the first provision
+# Said before words that only one of two versions has, where they cannot be seen
+redline-deleted = deleted
+redline-inserted = inserted
+redline-added = New
+redline-repealed = Repealed
+redline-reworded = Reworded
+# Before the name of a provision
+redline-moved-from = Moved; it was
+redline-renumbered-from = Numbered anew; it was
+# Before a share in brackets
+redline-by-likeness = Taken for the same because of its words
+redline-count-reworded =
+    { $count ->
+        [one] One provision reworded
+       *[other] { $count } provisions reworded
+    }
+redline-count-added =
+    { $count ->
+        [one] One provision new
+       *[other] { $count } provisions new
+    }
+redline-count-repealed =
+    { $count ->
+        [one] One provision repealed
+       *[other] { $count } provisions repealed
+    }
+redline-count-moved =
+    { $count ->
+        [one] One provision moved
+       *[other] { $count } provisions moved
+    }
+redline-count-renumbered =
+    { $count ->
+        [one] One provision numbered anew
+       *[other] { $count } provisions numbered anew
+    }
+redline-count-unchanged =
+    { $count ->
+        [one] One provision unchanged
+       *[other] { $count } provisions unchanged
+    }
+redline-folded =
+    { $count ->
+        [one] One character unchanged
+       *[other] { $count } characters unchanged
+    }

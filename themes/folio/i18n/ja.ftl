@@ -134,6 +134,8 @@ kind-person = 人物
 kind-institution = 機関
 kind-term = 用語
 kind-event = 出来事
+kind-document = 文書
+kind-version = 文書の版
 kind-source = 出典
 kind-page = ページ
 kind-tag = タグ
@@ -150,6 +152,8 @@ kinds-person = 人物
 kinds-institution = 機関
 kinds-term = 用語
 kinds-event = 出来事
+kinds-document = 文書
+kinds-version = 文書の版
 kinds-source = 出典
 kinds-page = ページ
 kinds-tag = タグ
@@ -282,6 +286,9 @@ count-term = { $count ->
 count-event = { $count ->
    *[other] 出来事
 }
+count-document = { $count ->
+   *[other] 文書
+}
 count-source = { $count ->
    *[other] 出典
 }
@@ -396,6 +403,8 @@ relays = 伝えている資料
 # A sentence cites another source, which does nothing but relay this one
 cited-through = 次の資料を通じて引用:
 sha256 = 参照したファイルのSHA-256
+# The title of the link to the annotations of a page, for other programs
+annotations = このページの注釈
 # Before the names of files for reference managers
 source-files = 文献管理ソフト用:
 cite-page = このページの引用
@@ -427,3 +436,71 @@ search-all = すべての結果と絞り込み
 search-more = さらに表示
 search-lists = 一覧
 search-scriptless = 検索にはスクリプトが必要ですが、このブラウザーでは動いていません。次の一覧からすべてのページに移動できます。
+
+### 文書、その版と規定
+document-type-constitution = 憲法
+document-type-law = 法律
+document-type-order = 政省令
+document-type-treaty = 条約
+document-type-cabinet-decision = 閣議決定
+document-type-guidelines = 指針
+document-type-resolution = 決議
+document-type-judgment = 判決
+document-type-statement = 声明・答弁
+document-type-other = 文書
+text-status-official = 公式の本文
+text-status-official-translation = 公式訳
+text-status-our-translation = 本サイトによる訳
+text-status-our-restatement = 本サイトによる要約(公式の本文ではない)
+standing-in-force = 現行
+standing-past = 旧規定
+standing-future = 未施行
+document-type = 種別
+document-number = 番号
+document-issuer = 制定者
+document-date = 日付
+document-official = 公式の本文
+version-time = 施行期間
+version-promulgated = 公布
+version-amended-by = 改正
+version-text = 本文
+version-past-about = これは過去の条文です。
+version-future-about = これは今後施行される条文です。
+text-in-force = 現行の条文
+versions = 版
+versions-compared = 比較
+provisions = 規定
+provision-today = 現在:
+provision-gone = 現在は規定なし
+provision-not-before = 施行期日:
+provision-old-until = 旧規定の適用期限:
+leaning-count = { $count }か所で言及
+reading = 表示
+reading-both = 両方
+rules = ここで述べる規定
+rule-changed = その後改正:
+rule-gone = その後削除:
+rule-same = その後の条文も同文。
+rule-future = 未施行。
+
+### Two versions of a primary text compared
+redline-of = { $document }：{ $from }と{ $to }の比較
+redline-from = 取消線：次の版の文言
+redline-to = 下線：次の版の文言
+redline-summary = 変更点
+redline-opening = 最初の規定の前
+redline-deleted = 削除
+redline-inserted = 追加
+redline-added = 新設
+redline-repealed = 削除
+redline-reworded = 文言変更
+redline-moved-from = 移動。旧
+redline-renumbered-from = 番号変更。旧
+redline-by-likeness = 文言の類似による対応
+redline-count-reworded = 文言変更 { $count }か所
+redline-count-added = 新設 { $count }か所
+redline-count-repealed = 削除 { $count }か所
+redline-count-moved = 移動 { $count }か所
+redline-count-renumbered = 番号変更 { $count }か所
+redline-count-unchanged = 変更なし { $count }か所
+redline-folded = { $count }字 変更なし

@@ -1,0 +1,102 @@
+//! Times what is done with long primary texts: two versions compared, at three lengths: time must grow as they do.
+
+#![allow(clippy::unwrap_used, missing_docs, reason = "a bench")]
+
+use std::hint::black_box;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use postil::redline::{Provision, Redline};
+
+/// A number that looks random and is the same each time.
+fn next(state: &mut u64) -> usize {
+    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    usize::try_from(*state >> 40).unwrap()
+}
+
+const WORDS: [&str; 24] = [
+    "the ",
+    "Minister ",
+    "may ",
+    "shall ",
+    "grant ",
+    "permission ",
+    "for ",
+    "transfer ",
+    "of ",
+    "equipment ",
+    "to ",
+    "a ",
+    "State ",
+    "that ",
+    "has ",
+    "agreed ",
+    "in writing ",
+    "under ",
+    "this ",
+    "Act. ",
+    "防衛装備の",
+    "移転は、",
+    "内閣が",
+    "定める。",
+];
+
+/// Provisions of about a kilobyte each.
+fn text(bytes: usize, state: &mut u64) -> Vec<(String, String)> {
+    let provision = |number: usize| {
+        let mut text = String::new();
+        while text.len() < 1000 {
+            text.push_str(WORDS[next(state) % WORDS.len()]);
+        }
+        (number.to_string(), text)
+    };
+    (1..=bytes / 1000).map(provision).collect()
+}
+
+/// The next version: words of every third provision replaced, every tenth gone, every fifteenth moved to the end.
+fn amended(text: &[(String, String)], state: &mut u64) -> Vec<(String, String)> {
+    let (mut kept, mut moved) = (Vec::new(), Vec::new());
+    for (index, (id, words)) in text.iter().enumerate() {
+        let mut words = words.clone();
+        if index % 3 == 0 {
+            for _ in 0..4 {
+                let from = WORDS[next(state) % WORDS.len()];
+                words = words.replacen(from, WORDS[next(state) % WORDS.len()], 3);
+            }
+        }
+        match index {
+            index if index % 10 == 9 => {}
+            index if index % 15 == 7 => moved.push((format!("new-{id}"), words)),
+            _ => kept.push((id.clone(), words)),
+        }
+    }
+    kept.extend(moved);
+    kept
+}
+
+fn provisions(text: &[(String, String)]) -> Vec<Provision<'_>> {
+    text.iter().map(|(id, text)| Provision { id, number: id, heading: "", text }).collect()
+}
+
+fn redline(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("redline");
+    group.sample_size(10);
+    for bytes in [250_000, 500_000, 1_000_000] {
+        let mut state = 7;
+        let old = text(bytes, &mut state);
+        let new = amended(&old, &mut state);
+        group.throughput(Throughput::Bytes(2 * bytes as u64));
+        group.bench_function(BenchmarkId::from_parameter(bytes), |bencher| {
+            bencher.iter(|| black_box(Redline::of(&provisions(&old), &provisions(&new))));
+        });
+    }
+    // The worst for a comparison of words: two long provisions that share all their words and no order.
+    let (mut state, mut other) = (7, 8);
+    let whole = |state: &mut u64| text(300_000, state).into_iter().map(|(_, text)| text).collect::<String>();
+    let (old, new) = (whole(&mut state), whole(&mut other));
+    group.throughput(Throughput::Bytes(600_000));
+    group.bench_function("unlike", |bencher| bencher.iter(|| black_box(postil::redline::compare(&old, &new))));
+    group.finish();
+}
+
+criterion_group!(texts, redline);
+criterion_main!(texts);

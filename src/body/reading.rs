@@ -1,0 +1,114 @@
+//! A primary text beside the same text in another language, provision by provision.
+//!
+//! In: the blocks of both. Out: rows: a provision and its counterpart with the same number. What only one of them has stands alone, so that
+//! each is whole. It must not know how rows are shown.
+
+use std::collections::HashMap;
+
+use super::builder::BodyBuilder;
+use super::context::{BodyContext, Edition};
+use super::elements::{BesideView, Element, Fragment, RowView};
+use super::margin::BlockRole;
+use super::rows::BodyPart;
+use crate::graph::NodeId;
+use crate::model::document::Page;
+use crate::model::tree::{Block, BlockContent};
+
+/// The text that stands beside that of a page: of several, the official one.
+pub(super) fn text_beside<'a>(cx: BodyContext<'a>) -> Option<(NodeId, &'a Page)> {
+    if cx.edition != Edition::Page {
+        return None;
+    }
+    cx.around().text_beside(cx.node)
+}
+
+/// The body in rows, each with its counterpart.
+pub(super) fn rows<'a>(builder: &mut BodyBuilder<'a>, (id, page): (NodeId, &'a Page)) -> Vec<BodyPart> {
+    let mut other = BodyBuilder::new(builder.cx.around(), id, page).beside();
+    let (own, theirs) = (sections(&builder.cx.page.body), sections(&page.body));
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (index, section) in theirs.iter().enumerate() {
+        places.entry(section.key.clone()).or_insert(index);
+    }
+    let mut next = 0;
+    let mut parts = Vec::new();
+    for section in &own {
+        // What comes before the counterpart and has none itself stands alone.
+        let counterpart = places.get(&section.key).copied().filter(|place| *place >= next);
+        if let Some(place) = counterpart {
+            for alone in &theirs[next..place] {
+                parts.push(row(builder, &mut other, &[], alone.blocks));
+            }
+            next = place + 1;
+        }
+        let beside = counterpart.map_or(&[][..], |place| theirs[place].blocks);
+        parts.push(row(builder, &mut other, section.blocks, beside));
+    }
+    for alone in &theirs[next..] {
+        parts.push(row(builder, &mut other, &[], alone.blocks));
+    }
+    builder.uses.cited.append(&mut other.uses.cited);
+    for card in other.uses.cards.nodes() {
+        builder.uses.cards.ask(*card);
+    }
+    parts
+}
+
+/// A part of a text: an outermost provision, or what precedes one.
+struct Section<'p> {
+    /// The number of the provision; of other parts, their place among such parts.
+    key: String,
+    blocks: &'p [Block],
+}
+
+fn sections(blocks: &[Block]) -> Vec<Section<'_>> {
+    let begins = |block: &Block| {
+        let is_outermost = block.provision.as_ref().is_some_and(|provision| provision.depth == 0);
+        is_outermost || matches!(block.content, BlockContent::Heading(_))
+    };
+    let mut starts: Vec<usize> = (0..blocks.len()).filter(|index| begins(&blocks[*index])).collect();
+    if starts.first() != Some(&0) && !blocks.is_empty() {
+        starts.insert(0, 0);
+    }
+    let mut others = 0;
+    let ends = starts.iter().copied().skip(1).chain([blocks.len()]);
+    let section = |(start, end): (usize, usize)| {
+        let key = match blocks[start].provision.as_ref() {
+            Some(provision) => provision.id.clone(),
+            None => {
+                others += 1;
+                format!("part {others}")
+            }
+        };
+        Section { key, blocks: &blocks[start..end] }
+    };
+    starts.iter().copied().zip(ends).map(section).collect()
+}
+
+fn row<'a>(
+    builder: &mut BodyBuilder<'a>,
+    other: &mut BodyBuilder<'a>,
+    own: &'a [Block],
+    theirs: &'a [Block],
+) -> BodyPart {
+    let mut content = Fragment::default();
+    content.open("div");
+    for block in own {
+        builder.block(block, &mut content);
+    }
+    content.close("div");
+    let mut notes = builder.notes();
+    let mut beside = Fragment::default();
+    for block in theirs {
+        other.block(block, &mut beside);
+    }
+    notes.append(&mut other.notes());
+    if !beside.is_empty() {
+        let language = &other.cx.page.location.language;
+        let view = BesideView { lang: language.to_string(), dir: language.direction(), content: beside };
+        content.element(Element::Beside(view));
+    }
+    let mut fragment = Fragment::default();
+    fragment.element(Element::Row(RowView { content }));
+    BodyPart { content: fragment, role: BlockRole::Wide, notes }
+}

@@ -1,0 +1,242 @@
+//! The provisions of a version of a primary text, with their words.
+//!
+//! In: a page. Out: its provisions in the order of the text. It must not know other versions.
+
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+
+use crate::model::document::Page;
+use crate::model::entity::Subject;
+use crate::model::plain_text;
+use crate::model::primary_text::{InForce, ProvisionException};
+use crate::model::provision::{Provision, heading_number, normal_path};
+use crate::model::tree::{Block, BlockContent};
+use crate::source::Span;
+
+/// What a version of a primary text brings to the graph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VersionOutline {
+    /// When it is in force, if its file says so.
+    pub in_force: Option<InForce>,
+    /// Its provisions, in the order of the text.
+    pub provisions: Vec<ProvisionOutline>,
+    /// Provisions that do not follow it.
+    pub exceptions: Vec<ProvisionException>,
+}
+
+/// A provision of a version.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProvisionOutline {
+    /// Its number: `84-3.2.1`.
+    pub id: String,
+    /// The same as it is written: `84-3.2.i`.
+    pub written: String,
+    /// The id by which it is known in every version.
+    pub permanent: String,
+    /// What it is called: `Article 84-3`; empty for a paragraph without a written number.
+    pub label: String,
+    /// The words of its heading after the number.
+    pub title: String,
+    /// How many provisions contain it.
+    pub depth: usize,
+    /// The words that begin it.
+    pub span: Span,
+    /// A hash of its words and of those of all provisions in it, by which versions are compared.
+    pub words: u64,
+}
+
+/// A provision with its own words, without those of the provisions in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProvisionText {
+    /// The provision as it is marked in the tree.
+    pub provision: Provision,
+    /// The words of its heading after the number.
+    pub title: String,
+    /// Its paragraphs as readers see them, with their numbers.
+    pub paragraphs: Vec<String>,
+    /// The words that begin it.
+    pub span: Span,
+}
+
+impl VersionOutline {
+    /// Of a page, if it is a version.
+    pub(super) fn of(page: &Page) -> Option<Self> {
+        let Subject::Version(version) = &page.subject else { return None };
+        let texts = provision_texts(page);
+        let words: Vec<u64> = texts.iter().map(own_words).collect();
+        let provisions = texts.iter().enumerate().map(|(index, text)| {
+            let inner =
+                texts[index + 1..].iter().take_while(|inner| inner.provision.depth > text.provision.depth).count();
+            let mut hasher = DefaultHasher::new();
+            words[index..=index + inner].hash(&mut hasher);
+            let Provision { id, written, permanent, label, depth } = text.provision.clone();
+            let (title, span, words) = (text.title.clone(), text.span, hasher.finish());
+            ProvisionOutline { id, written, permanent, label, title, depth, span, words }
+        });
+        let provisions = provisions.collect();
+        Some(Self { in_force: version.in_force, provisions, exceptions: version.provisions.clone() })
+    }
+
+    /// The provision that a fragment or a locator names: by its number, as it is written, or by its permanent id.
+    pub fn find(&self, fragment: &str) -> Option<&ProvisionOutline> {
+        if self.provisions.is_empty() {
+            return None;
+        }
+        let exact = self.provisions.iter().find(|provision| provision.id == fragment);
+        let exact = exact.or_else(|| self.known_as(fragment));
+        exact.or_else(|| self.at_path(&normal_path(fragment)?))
+    }
+
+    /// The provision that a path of numbers leads to.
+    fn at_path(&self, path: &str) -> Option<&ProvisionOutline> {
+        let fits = |provision: &&ProvisionOutline| {
+            let (ids, written) = (provision.id.split('.'), provision.written.split('.'));
+            let mut parts = path.split('.');
+            let all =
+                ids.zip(written).all(|(id, written)| parts.next().is_some_and(|part| part == id || part == written));
+            all && parts.next().is_none()
+        };
+        self.provisions.iter().find(fits).or_else(|| {
+            // The only paragraph of an article has no number, and may be cited as the first.
+            let above = path.strip_suffix(".1")?;
+            let provision = self.at_path(above)?;
+            let has_parts = self.provisions.iter().any(|other| other.id.starts_with(&format!("{}.", provision.id)));
+            (!has_parts).then_some(provision)
+        })
+    }
+
+    /// What a provision is called with the provisions that contain it: `Article 84-3(2)(i)`, `第八十四条の三第2項`.
+    pub fn name(&self, provision: &ProvisionOutline) -> String {
+        let outermost = self.outermost(&provision.id).unwrap_or(provision);
+        let label = if outermost.label.is_empty() { &outermost.written } else { &outermost.label };
+        let is_japanese = label.starts_with('第');
+        let within = provision.written.strip_prefix(outermost.written.as_str()).unwrap_or_default();
+        let parts = within.split('.').filter(|part| !part.is_empty()).enumerate();
+        let part = |(index, part): (usize, &str)| match index {
+            0 if is_japanese => format!("第{part}項"),
+            1 if is_japanese => format!("第{part}号"),
+            _ => format!("({part})"),
+        };
+        label.trim().to_owned() + &parts.map(part).collect::<String>()
+    }
+
+    /// The provision with a permanent id.
+    pub fn known_as(&self, permanent: &str) -> Option<&ProvisionOutline> {
+        self.provisions.iter().find(|provision| provision.permanent == permanent)
+    }
+
+    /// The provision that contains another one, itself if nothing does: what has a heading.
+    pub fn outermost(&self, id: &str) -> Option<&ProvisionOutline> {
+        let index = self.provisions.iter().position(|provision| provision.id == id)?;
+        self.provisions[..=index].iter().rev().find(|provision| provision.depth == 0)
+    }
+}
+
+/// The provisions of a version, each with its own words, in the order of the text.
+pub fn provision_texts(page: &Page) -> Vec<ProvisionText> {
+    let mut texts = Vec::new();
+    add_blocks(&page.body, &page.text, &mut texts);
+    name_within(&mut texts);
+    texts
+}
+
+/// The words before the first provision, a paragraph each; of a text without provisions, all of it.
+pub fn opening_words(page: &Page) -> Vec<String> {
+    let first = page.body.iter().position(|block| block.provision.is_some() || holds_provision(block));
+    let mut opening = vec![ProvisionText {
+        provision: Provision {
+            id: String::new(),
+            written: String::new(),
+            permanent: String::new(),
+            label: String::new(),
+            depth: 0,
+        },
+        title: String::new(),
+        paragraphs: Vec::new(),
+        span: page.head,
+    }];
+    page.body[..first.unwrap_or(page.body.len())].iter().for_each(|block| add_words(block, &page.text, &mut opening));
+    opening.swap_remove(0).paragraphs
+}
+
+/// Whether a list or a quotation has a provision in it.
+fn holds_provision(block: &Block) -> bool {
+    let any = |blocks: &[Block]| blocks.iter().any(|block| block.provision.is_some() || holds_provision(block));
+    match &block.content {
+        BlockContent::List(list) => list.items.iter().any(|item| any(item)),
+        BlockContent::Quote(content) | BlockContent::Alert { content, .. } => any(content),
+        _ => false,
+    }
+}
+
+/// A paragraph of a provision with a permanent id is known by that id and its number in it.
+fn name_within(texts: &mut [ProvisionText]) {
+    let mut above: Vec<(usize, String, String)> = Vec::new();
+    for text in texts {
+        let provision = &mut text.provision;
+        above.retain(|(depth, ..)| *depth < provision.depth);
+        if provision.permanent == provision.id
+            && let Some((_, id, permanent)) = above.last()
+            && let Some(own) = provision.id.strip_prefix(id.as_str())
+        {
+            provision.permanent = format!("{permanent}{own}");
+        }
+        above.push((provision.depth, provision.id.clone(), provision.permanent.clone()));
+    }
+}
+
+fn add_blocks(blocks: &[Block], source: &str, texts: &mut Vec<ProvisionText>) {
+    for block in blocks {
+        if let Some(provision) = &block.provision {
+            let title = match &block.content {
+                BlockContent::Heading(heading) => {
+                    let words = plain_text(&heading.content, source);
+                    heading_number(&words).map(|number| number.title.to_owned()).unwrap_or_default()
+                }
+                _ => String::new(),
+            };
+            let span = block.span;
+            texts.push(ProvisionText { provision: (**provision).clone(), title, paragraphs: Vec::new(), span });
+        }
+        add_words(block, source, texts);
+    }
+}
+
+/// Adds the words of a block to the last provision.
+fn add_words(block: &Block, source: &str, texts: &mut Vec<ProvisionText>) {
+    let mut say = |words: String| {
+        if let Some(last) = texts.last_mut() {
+            last.paragraphs.push(words);
+        }
+    };
+    match &block.content {
+        BlockContent::Paragraph(inlines) | BlockContent::Plain(inlines) => say(plain_text(inlines, source)),
+        BlockContent::Heading(heading) if block.provision.is_none() => say(plain_text(&heading.content, source)),
+        BlockContent::List(list) => list.items.iter().for_each(|item| add_blocks(item, source, texts)),
+        BlockContent::Quote(content) | BlockContent::Alert { content, .. } => add_blocks(content, source, texts),
+        BlockContent::Table(table) => {
+            for row in std::iter::once(&table.head).chain(&table.rows) {
+                let cells: Vec<String> = row.iter().map(|cell| plain_text(cell, source)).collect();
+                say(cells.join("\t"));
+            }
+        }
+        BlockContent::Code(code) => say(code.text.clone()),
+        BlockContent::Heading(_)
+        | BlockContent::Figure(_)
+        | BlockContent::Chart(_)
+        | BlockContent::Html(_)
+        | BlockContent::Rule => {}
+    }
+}
+
+/// A hash of the words of a provision, without regard to spaces.
+fn own_words(text: &ProvisionText) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.title.hash(&mut hasher);
+    for paragraph in &text.paragraphs {
+        for word in paragraph.split_whitespace() {
+            word.hash(&mut hasher);
+        }
+    }
+    hasher.finish()
+}

@@ -1,0 +1,116 @@
+//! Pages that compare two versions of a primary text, as readers see them.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "support/archive.rs"]
+mod archive;
+#[path = "support/built.rs"]
+mod built;
+#[path = "support/folder.rs"]
+mod folder;
+#[path = "support/web.rs"]
+mod web;
+
+use std::sync::LazyLock;
+
+use folder::Tree;
+use scraper::{ElementRef, Html};
+use web::{Web, select};
+
+static SITE: LazyLock<Tree> = LazyLock::new(|| {
+    let home = archive::unpack(include_str!("redlines/site.txtar"));
+    folder::tree(&built::built(home.path()))
+});
+
+fn page(path: &str) -> Html {
+    let bytes = SITE.get(path).unwrap_or_else(|| panic!("there is no {path}: {:?}", SITE.keys().collect::<Vec<_>>()));
+    Html::parse_document(std::str::from_utf8(bytes).unwrap())
+}
+
+fn words(element: ElementRef<'_>) -> String {
+    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn all(html: &Html, selector: &str) -> Vec<String> {
+    select(html, selector).into_iter().map(words).collect()
+}
+
+#[test]
+fn consecutive_versions_and_those_that_are_named_are_compared() {
+    let compared: Vec<&str> = SITE.keys().map(String::as_str).filter(|path| path.contains("--from-")).collect();
+    assert_eq!(
+        compared,
+        [
+            "documents/act/2023--from-2014.html",
+            "documents/act/2026--from-2014.html",
+            "documents/act/2026--from-2023.html",
+            "ja/documents/act/2023--from-2014.html",
+        ]
+    );
+    let document = page("documents/act/index.html");
+    assert_eq!(select(&document, ".compared a").len(), 3);
+    let version = page("documents/act/2014.html");
+    assert_eq!(select(&version, ".compared a").len(), 2);
+    let broken = Web::new(&SITE).broken_links();
+    // That page is served for any address.
+    let broken: Vec<&String> = broken.iter().filter(|link| !link.contains("404.html")).collect();
+    assert!(broken.is_empty(), "{broken:?}");
+}
+
+#[test]
+fn a_summary_counts_what_changed() {
+    assert_eq!(
+        all(&page("documents/act/2023--from-2014.html"), ".redline-counts li"),
+        ["5 provisions reworded", "One provision new", "One provision repealed", "4 provisions unchanged",]
+    );
+    let labels = all(&page("documents/act/2026--from-2023.html"), ".redline-labels");
+    assert!(labels.iter().any(|label| label.contains("Numbered anew; it was Article 3")), "{labels:?}");
+}
+
+#[test]
+fn what_is_struck_and_what_is_new_is_said_in_words() {
+    for path in SITE.keys().filter(|path| path.contains("--from-")) {
+        let html = page(path);
+        let marks = select(&html, ".redline-change del, .redline-change ins");
+        assert!(!marks.is_empty(), "{path}");
+        let said = if path.starts_with("ja/") { ["[削除: ", "[追加: "] } else { ["[deleted: ", "[inserted: "] };
+        for mark in marks {
+            let text = mark.text().collect::<String>();
+            let expected = said[usize::from(mark.value().name() == "ins")];
+            assert!(text.starts_with(expected) && text.ends_with(']'), "{path}: {text}");
+        }
+    }
+    let html = page("documents/act/2023--from-2014.html");
+    let struck = all(&html, ".redline-change del");
+    assert!(
+        struck.contains(&"[deleted: may]".to_owned()) && struck.contains(&"[deleted: thirty]".to_owned()),
+        "{struck:?}"
+    );
+    let japanese = all(&page("ja/documents/act/2023--from-2014.html"), ".redline-paragraph");
+    assert_eq!(
+        japanese,
+        [
+            "防衛装備は、国際の平和[削除: に資する場合に限り移転できる][追加: 又は我が国の安全に資する場合には移転できない]。"
+        ]
+    );
+}
+
+#[test]
+fn a_change_says_why_and_by_what() {
+    let expected = [
+        "Members of the House asked for it. (Act No. 9 of 2023)",
+        "Moved to the Foreign Exchange Act. (Act No. 10 of 2023)",
+    ];
+    assert_eq!(all(&page("documents/act/2023--from-2014.html"), ".redline-note"), expected);
+    // The same changes lie between the first version and the last.
+    assert_eq!(all(&page("documents/act/2026--from-2014.html"), ".redline-note").len(), 2);
+    assert_eq!(all(&page("documents/act/2026--from-2023.html"), ".redline-note").len(), 0);
+}
+
+#[test]
+fn far_words_are_folded_and_can_be_opened() {
+    let html = page("documents/act/2023--from-2014.html");
+    let folded = all(&html, "details.redline-folded");
+    assert_eq!(folded.len(), 1, "{folded:?}");
+    assert!(folded[0].contains("characters unchanged") && folded[0].contains("The Houses may debate the report."));
+}
