@@ -1,11 +1,17 @@
-//! Times what is done with long primary texts: two versions compared, at three lengths: time must grow as they do.
+//! Times what is done with long texts, at three lengths each: two versions compared, and quotations found. Time must grow as they do.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a bench")]
 
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use postil::config;
+use postil::graph::{Matches, find_quotations};
+use postil::model::Quotation;
+use postil::model::document::{Content, Page};
+use postil::parse::{self, LeadIns, Settings};
 use postil::redline::{Provision, Redline};
+use postil::source::{Sources, Span};
 
 /// A number that looks random and is the same each time.
 fn next(state: &mut u64) -> usize {
@@ -98,5 +104,46 @@ fn redline(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(texts, redline);
+/// A page of a length, and quotations of it: each of some words with a prefix.
+fn quoted_page(bytes: usize, count: usize) -> (Box<Page>, Vec<Quotation>) {
+    let mut state = 7;
+    let paragraphs = text(bytes, &mut state);
+    let body: Vec<&str> = paragraphs.iter().map(|(_, text)| text.as_str()).collect();
+    let mut sources = Sources::default();
+    sources.push("postil.yaml", "title: Site\n");
+    sources.push("content/about.md", &format!("---\ntitle: About\n---\n{}", body.join("\n\n")));
+    let (config, _) = config::read(sources.config());
+    let settings = Settings { config: &config, lead_ins: &LeadIns::new() };
+    let page = sources.iter().find_map(|source| match parse::parse(source, &settings)?.content {
+        Content::Page(page) => Some(page),
+        _ => None,
+    });
+    let quotations = (0..count).map(|_| {
+        let paragraph = body[next(&mut state) % body.len()];
+        let words: Vec<&str> = paragraph.split(' ').collect();
+        let from = 6 + next(&mut state) % (words.len() - 14);
+        let words = |range: std::ops::Range<usize>| words[range].join(" ");
+        let prefix = Some(words(from - 6..from));
+        Quotation { exact: words(from..from + 8), prefix, suffix: None, span: Span::default(), alone: None }
+    });
+    let quotations = quotations.collect();
+    (page.unwrap(), quotations)
+}
+
+fn quotations(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("quotations");
+    group.sample_size(10);
+    for bytes in [250_000, 500_000, 1_000_000] {
+        let (page, quotations) = quoted_page(bytes, bytes / 100);
+        let found = find_quotations(&page, &quotations);
+        assert!(found.iter().all(|found| !matches!(found, Matches::Nowhere(_))));
+        group.throughput(Throughput::Bytes(bytes as u64));
+        group.bench_function(BenchmarkId::from_parameter(bytes), |bencher| {
+            bencher.iter(|| black_box(find_quotations(&page, &quotations)));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(texts, redline, quotations);
 criterion_main!(texts);

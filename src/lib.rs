@@ -25,6 +25,7 @@
 //! search      index      [PageView]           -> Files           the index of the site's own search
 //! emit        …          Theme, Graph         -> Artifacts       all files that are not pages
 //! publish     build      Options              -> Outcome         runs the stages, writes what differs
+//! since       stale      Prepared, day         -> [Stale]         what leans on provisions that changed
 //! links       check      Prepared             -> Outcome         whether addresses on the web still lead anywhere
 //! serve       serve      ServeOptions                            the same in memory, over HTTP, again and again
 //! ```
@@ -72,6 +73,8 @@ pub mod render;
 pub mod search;
 
 pub mod publish;
+
+pub mod since;
 
 #[cfg(feature = "links")]
 pub mod links;

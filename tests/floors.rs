@@ -38,6 +38,7 @@ const FLOORS: [(&str, usize); 32] = [
     ("emit", 11),
     ("search", 11),
     ("publish", 12),
+    ("since", 13),
     ("links", 13),
     ("serve", 13),
     ("cli", 14),

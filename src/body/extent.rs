@@ -118,12 +118,11 @@ impl Ruler {
             Element::Chart(_) => self.extent.half_lines += CHART,
             Element::Flow(view) => self.extent.half_lines += 11 + view.steps.len() * FLOW_STEP,
             Element::Image(_) => self.extent.chars += 2,
-            // A note is placed beside a top-level block.
-            Element::Note(_) | Element::Block(_) => {}
             Element::Provision(view) => self.fragment(&view.content),
             Element::Row(view) => self.fragment(&view.content),
-            // It is beside the text, or folded below it.
-            Element::Beside(_) => {}
+            // A note is placed beside a top-level block.
+            // So is the same text in another language.
+            Element::Note(_) | Element::Block(_) | Element::Beside(_) => {}
             Element::Status(_) => self.extent.half_lines += 3,
         }
     }

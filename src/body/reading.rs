@@ -15,7 +15,7 @@ use crate::model::document::Page;
 use crate::model::tree::{Block, BlockContent};
 
 /// The text that stands beside that of a page: of several, the official one.
-pub(super) fn text_beside<'a>(cx: BodyContext<'a>) -> Option<(NodeId, &'a Page)> {
+pub(super) fn text_beside(cx: BodyContext<'_>) -> Option<(NodeId, &Page)> {
     if cx.edition != Edition::Page {
         return None;
     }
@@ -73,12 +73,11 @@ fn sections(blocks: &[Block]) -> Vec<Section<'_>> {
     let mut others = 0;
     let ends = starts.iter().copied().skip(1).chain([blocks.len()]);
     let section = |(start, end): (usize, usize)| {
-        let key = match blocks[start].provision.as_ref() {
-            Some(provision) => provision.id.clone(),
-            None => {
-                others += 1;
-                format!("part {others}")
-            }
+        let key = if let Some(provision) = blocks[start].provision.as_ref() {
+            provision.id.clone()
+        } else {
+            others += 1;
+            format!("part {others}")
         };
         Section { key, blocks: &blocks[start..end] }
     };

@@ -1,7 +1,7 @@
 //! `quotation-not-found`, `quotation-not-unique`: a claim quotes words that its page does not contain, or contains several times.
 
-use crate::diagnostic::{Diagnostic, Rule};
-use crate::graph::{Graph, MOST_MATCHES, Matches};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
+use crate::graph::{Candidate, Context, Graph, MOST_MATCHES, Matches};
 use crate::model::Quotation;
 use crate::source::{SourceId, Span};
 
@@ -18,7 +18,7 @@ pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
 fn diagnostic(source: SourceId, quotation: &Quotation, found: &Matches) -> Option<Diagnostic> {
     match found {
         Matches::Once(_) => None,
-        Matches::Several(spans) => Some(several(source, quotation, spans)),
+        Matches::Several(candidates) => Some(several(source, quotation, candidates)),
         Matches::Nowhere(near) => Some(nowhere(source, quotation, near)),
     }
 }
@@ -37,13 +37,38 @@ fn nowhere(source: SourceId, quotation: &Quotation, near: &[Span]) -> Diagnostic
     )
 }
 
-fn several(source: SourceId, quotation: &Quotation, spans: &[Span]) -> Diagnostic {
-    let count = if spans.len() == MOST_MATCHES { format!("{MOST_MATCHES} times or more") } else { times(spans.len()) };
+fn several(source: SourceId, quotation: &Quotation, candidates: &[Candidate]) -> Diagnostic {
+    let count = if candidates.len() == MOST_MATCHES {
+        format!("{MOST_MATCHES} times or more")
+    } else {
+        times(candidates.len())
+    };
     let message = format!("these words occur {count} on the page");
     let diagnostic = Diagnostic::new(Rule::QuotationNotUnique, source, quotation.span, message);
-    let shown = spans.iter().take(SHOWN);
-    let diagnostic = shown.fold(diagnostic, |diagnostic, span| diagnostic.also(source, *span, ""));
-    diagnostic.help("quote more of the sentence, or add the words around it: `quote: {exact: …, prefix: …, suffix: …}`")
+    let shown = candidates.iter().take(SHOWN);
+    let diagnostic =
+        shown.clone().fold(diagnostic, |diagnostic, candidate| diagnostic.also(source, candidate.span, ""));
+    let diagnostic = diagnostic
+        .help("quote more of the sentence, or add the words around it: `quote: {exact: …, prefix: …, suffix: …}`");
+    shown.zip(1..).fold(diagnostic, |diagnostic, (candidate, number)| {
+        let Some((written, context)) = quotation.alone.as_ref().zip(candidate.context.as_ref()) else {
+            return diagnostic;
+        };
+        let (field, words) = match context {
+            Context::Prefix(words) => ("prefix", words),
+            Context::Suffix(words) => ("suffix", words),
+        };
+        let chosen = format!("{{exact: {written}, {field}: {}}}", quoted(words));
+        let edit = Edit::replace(source, quotation.span, chosen);
+        let text =
+            format!("or choose place {number}, {} “{words}”", if field == "prefix" { "after" } else { "before" });
+        diagnostic.suggest(text, [edit], Applicability::Likely)
+    })
+}
+
+/// Words as a value of YAML in quotation marks.
+fn quoted(words: &str) -> String {
+    format!("'{}'", words.replace('\'', "''"))
 }
 
 fn times(count: usize) -> String {

@@ -10,6 +10,7 @@ use crate::check::Expired;
 use crate::graph::Drafts;
 use crate::model::Day;
 use crate::publish::Options;
+use crate::since::ReportFormat;
 
 /// Annotated policy explainers: Markdown in, a checked and cross-linked site out.
 ///
@@ -49,9 +50,13 @@ pub(super) enum Command {
     ///
     /// With `--links`, addresses on the web are looked at as well: nothing else that Postil does uses the network. What is found is kept in
     /// `links.json` beside `postil.yaml`, to be committed with the site; an address that led somewhere is asked about again after 30 days.
+    ///
+    /// With `--since`, every page, note and claim is listed that leans on a provision of a document changed since a day.
     Check {
         #[command(flatten)]
         site: SiteArguments,
+        #[command(flatten)]
+        since: SinceArguments,
         #[cfg(feature = "links")]
         #[command(flatten)]
         links: LinkArguments,
@@ -79,6 +84,37 @@ pub(super) struct LinkArguments {
     /// Ask about every address, whatever `links.json` says.
     #[arg(long, requires = "links")]
     pub(super) again: bool,
+}
+
+#[derive(Clone, Debug, Args)]
+pub(super) struct SinceArguments {
+    /// List what leans on a provision that changed after this day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) since: Option<civil::Date>,
+    /// The form of that list.
+    #[arg(long, value_enum, default_value_t = ReportArgument::Text, requires = "since")]
+    pub(super) report: ReportArgument,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportArgument {
+    /// For people.
+    Text,
+    /// A table, for the summary of a CI job.
+    Markdown,
+    /// One JSON object per line.
+    Json,
+}
+
+impl ReportArgument {
+    /// The format in the library.
+    pub(super) fn format(self) -> ReportFormat {
+        match self {
+            Self::Text => ReportFormat::Text,
+            Self::Markdown => ReportFormat::Markdown,
+            Self::Json => ReportFormat::Json,
+        }
+    }
 }
 
 #[derive(Clone, Debug, Args)]
@@ -166,9 +202,14 @@ impl SiteArguments {
                 date_of(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))?
             }
         };
-        let part = |number: i8| u8::try_from(number).unwrap_or(1);
-        Ok((date.year(), part(date.month()), part(date.day())))
+        Ok(day_of(date))
     }
+}
+
+/// A day of the calendar.
+pub(super) fn day_of(date: civil::Date) -> Day {
+    let part = |number: i8| u8::try_from(number).unwrap_or(1);
+    (date.year(), part(date.month()), part(date.day()))
 }
 
 fn date_of(seconds: i64) -> Result<civil::Date, String> {

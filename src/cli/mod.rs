@@ -8,6 +8,7 @@ mod progress;
 mod report;
 #[cfg(feature = "serve")]
 mod serve;
+mod since;
 mod threads;
 
 use std::io::{self, Write};
@@ -31,8 +32,11 @@ pub fn run() -> ExitCode {
         Command::New { folder } => new::run(&folder),
         Command::Build { site, output } => run_site(&site, Some(output)),
         #[cfg(feature = "links")]
-        Command::Check { site, links } if links.links => links::run(&site, &links),
-        Command::Check { site, .. } => run_site(&site, None),
+        Command::Check { site, links, .. } if links.links => links::run(&site, &links),
+        Command::Check { site, since: arguments, .. } => match arguments.since {
+            Some(day) => since::run(&site, day, &arguments),
+            None => run_site(&site, None),
+        },
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Explain { rule } => explain(rule.as_deref()),

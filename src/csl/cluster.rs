@@ -119,7 +119,8 @@ fn members<'a>(library: &Library<'_>, cites: &'a [Cite<'a>], positions: &[CitePo
                     without_title(&mut rest, item);
                 }
                 let is_bare = cite.prefix.is_none() && cite.suffix.is_none();
-                match (is_blank(&rest), form) {
+                let is_alone = library.is_note() && form == CitationForm::WithoutAuthor;
+                match (is_blank(&rest) || is_alone && !names_title(&rest, item), form) {
                     // The sentence says all that there is to say.
                     (true, CitationForm::Narrative) if is_bare => return None,
                     (false, _) | (true, CitationForm::Narrative) => rest,
@@ -145,6 +146,14 @@ pub(super) fn title_before(runs: &[Run], item: &Item) -> Option<Vec<Run>> {
         }
     }
     Some(title)
+}
+
+/// Whether the title of a work stands in its cite, in whatever capitals. In a note, what is left without author and title is a number.
+fn names_title(runs: &[Run], item: &Item) -> bool {
+    let folded = |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let printed = folded(&plain(runs));
+    let mut titles = ["title-short", "title"].into_iter().filter_map(|name| item.plain(name));
+    titles.any(|title| printed.contains(&folded(&title)))
 }
 
 fn title_length(printed: &str, item: &Item) -> Option<usize> {

@@ -52,7 +52,8 @@ pub use parts::{MOST_ENTRIES, Part, PartEntry, PartName, PartTree};
 pub use provisions::{ProvisionOutline, ProvisionText, VersionOutline, opening_words, provision_texts};
 pub use published::{PublishedFiles, UnpublishedReason};
 pub use quotation::{
-    MOST_MATCHES, Match, Matches, NormalText, find as find_quotations, nearest_words, normal as normal_words,
+    Candidate, Context, MOST_MATCHES, Match, Matches, NormalText, find as find_quotations, nearest_words,
+    normal as normal_words,
 };
 pub use related::related;
 pub use relink::{relink, with_references};

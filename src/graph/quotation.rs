@@ -5,9 +5,12 @@
 //! as their typed equivalents, on both sides. Matching is exact, never fuzzy. Independent of the purpose of a quotation, which
 //! may be a claim or a note on a primary text.
 
+mod context;
 mod near;
 mod normal;
+mod occurrences;
 
+pub use context::Context;
 pub use near::nearest_words;
 pub use normal::{NormalText, normal};
 
@@ -18,7 +21,9 @@ use super::sentence::{self, Sentence, SentenceId};
 use crate::model::Quotation;
 use crate::model::document::Page;
 use crate::source::Span;
-use normal::{BREAK, closes_up, normalize};
+use context::context;
+use normal::{BREAK, closes_up, composed, normalize};
+use occurrences::occurrences;
 
 /// The result for a quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,9 +31,18 @@ pub enum Matches {
     /// It occurs once.
     Once(Match),
     /// It occurs several times; up to [`MOST_MATCHES`] are given.
-    Several(Vec<Span>),
+    Several(Vec<Candidate>),
     /// It does not occur; these spans are the most similar, the best first.
     Nowhere(Vec<Span>),
+}
+
+/// A place that a quotation may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The words in the source.
+    pub span: Span,
+    /// What would tell it from the others, if words nearby do.
+    pub context: Option<Context>,
 }
 
 /// The location of a quotation.
@@ -49,28 +63,32 @@ pub struct Match {
 /// The maximum number of occurrences that are listed.
 pub const MOST_MATCHES: usize = 100;
 
+/// For how many of them it is determined what would tell them from the others.
+const MOST_CONTEXTS: usize = 8;
+
 /// After this many quotations that do not occur, similar text is no longer searched for: the page has some other problem, and
 /// each search reads all of it.
 const MOST_SEARCHES: usize = 50;
 
-/// Locates quotations in a page, in order.
+/// Locates quotations in a page, in order. Time grows with the text and with the quotations, not with their product.
 pub fn find<'q>(page: &Page, quotations: impl IntoIterator<Item = &'q Quotation>) -> Vec<Matches> {
-    let mut quotations = quotations.into_iter().peekable();
-    if quotations.peek().is_none() {
+    let quotations: Vec<&Quotation> = quotations.into_iter().collect();
+    if quotations.is_empty() {
         return Vec::new();
     }
     let text = PageText::read(page);
     let mut searches = 0;
-    let mut find_one = |quotation: &Quotation| match text.ranges(quotation).as_slice() {
+    let found = occurrences(&text, &quotations).into_iter().zip(quotations);
+    let matches = found.map(|(ranges, quotation)| match ranges.as_slice() {
         [] if searches == MOST_SEARCHES => Matches::Nowhere(Vec::new()),
         [] => {
             searches += 1;
             Matches::Nowhere(near::nearest(&text, &normal(&quotation.exact)))
         }
         [one] => Matches::Once(text.match_at(one)),
-        several => Matches::Several(several.iter().map(|range| text.span(range)).collect()),
-    };
-    quotations.map(&mut find_one).collect()
+        several => Matches::Several(text.candidates(several)),
+    });
+    matches.collect()
 }
 
 /// A page's text, normalised for comparison: first the body, then each note.
@@ -88,6 +106,7 @@ struct TextChar {
     at: usize,
     paragraph: usize,
     start: usize,
+    end: usize,
 }
 
 /// The data kept of a paragraph.
@@ -125,10 +144,10 @@ impl PageText {
         let Self { normal, chars, paragraphs } = self;
         let paragraph = &paragraphs[index];
         if !normal.is_empty() {
-            chars.push(TextChar { at: normal.len(), paragraph: index, start: 0 });
+            chars.push(TextChar { at: normal.len(), paragraph: index, start: 0, end: 0 });
             normal.push(separator);
         }
-        for (start, c) in paragraph.text.char_indices() {
+        for (range, c) in composed(&paragraph.text) {
             if closes_up(normal, c) {
                 normal.pop();
                 chars.pop();
@@ -136,33 +155,16 @@ impl PageText {
             let at = normal.len();
             normalize(c, normal);
             if normal.len() > at {
-                chars.push(TextChar { at, paragraph: index, start });
+                chars.push(TextChar { at, paragraph: index, start: range.start, end: range.end });
             }
         }
     }
 
-    /// The ranges at which a quotation occurs in the normalised text, with the given context.
-    fn ranges(&self, quotation: &Quotation) -> Vec<Range<usize>> {
-        let exact = normal(&quotation.exact);
-        let prefix = quotation.prefix.as_deref().map(normal).unwrap_or_default();
-        let suffix = quotation.suffix.as_deref().map(normal).unwrap_or_default();
-        let mut ranges = Vec::new();
-        let Some(first) = exact.chars().next() else { return ranges };
-        let mut from = 0;
-        while let Some(found) = self.normal[from..].find(&exact) {
-            let range = from + found..from + found + exact.len();
-            from = range.start + first.len_utf8();
-            // YAML drops spaces around a value, so those between the parts are not compared.
-            let fits = self.normal[..range.start].trim_end_matches(' ').ends_with(&prefix)
-                && self.normal[range.end..].trim_start_matches(' ').starts_with(&suffix);
-            if fits && self.is_whole(&range) {
-                ranges.push(range);
-                if ranges.len() == MOST_MATCHES {
-                    break;
-                }
-            }
-        }
-        ranges
+    /// Places among which a quotation does not choose, the first few with what would.
+    fn candidates(&self, ranges: &[Range<usize>]) -> Vec<Candidate> {
+        let context = |index: usize| (index < MOST_CONTEXTS).then(|| context(&self.normal, ranges, index)).flatten();
+        let candidate = |(index, range)| Candidate { span: self.span(range), context: context(index) };
+        ranges.iter().enumerate().map(candidate).collect()
     }
 
     /// Whether a range begins and ends at character boundaries: a dash is typed as two characters and cannot be split.
@@ -182,13 +184,13 @@ impl PageText {
         let (first, last) = self.ends(range);
         let start = self.paragraphs[first.paragraph].written_from(first.start);
         let ending = &self.paragraphs[last.paragraph];
-        Span::new(start, ending.written_to(ending.after(last.start)).max(start))
+        Span::new(start, ending.written_to(last.end).max(start))
     }
 
     fn match_at(&self, range: &Range<usize>) -> Match {
         let (first, last) = self.ends(range);
         let (beginning, ending) = (&self.paragraphs[first.paragraph], &self.paragraphs[last.paragraph]);
-        let end = ending.after(last.start);
+        let end = last.end;
         let bounds = beginning.bounds();
         let (words, sentence) = if first.paragraph == last.paragraph {
             let words = first.start..end;
@@ -229,11 +231,6 @@ impl Paragraph {
     /// The part of the page that contains it: the body, or one of the notes.
     fn stretch(&self) -> (bool, Option<String>) {
         (self.note, self.anchor.clone().filter(|_| self.note))
-    }
-
-    /// The byte offset in its text after a character.
-    fn after(&self, start: usize) -> usize {
-        start + self.text[start..].chars().next().map_or(0, char::len_utf8)
     }
 
     /// The byte offset in the source at which a character begins.

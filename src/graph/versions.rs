@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::occurrence::Occurrence;
-use super::{Declared, Node, NodeId, ProvisionOutline, Unresolved};
+use super::{Declared, Node, NodeId, ProvisionOutline, Unresolved, VersionOutline};
 use crate::model::date::days_in;
 use crate::model::primary_text::InForce;
 use crate::model::provision::cited_paths;
@@ -101,6 +101,9 @@ pub(super) fn find_versions(declared: &mut Declared) {
     }
 }
 
+/// Where a reference leads: a node, and the provision in it.
+pub(super) type ReferencePlace = (NodeId, Option<Arc<str>>);
+
 /// The primary texts of a graph.
 #[derive(Clone, Copy, Debug)]
 pub struct PrimaryTexts<'g>(pub(super) &'g Declared);
@@ -193,6 +196,11 @@ impl<'g> PrimaryTexts<'g> {
         Some(format!("{title}, {name}"))
     }
 
+    /// The provisions of a version.
+    pub fn outline(self, version: NodeId) -> Option<&'g VersionOutline> {
+        self.0.node(version).version.as_deref()
+    }
+
     /// The same provision in another version: by its permanent id.
     pub fn same_provision(self, version: NodeId, permanent: &str) -> Option<&'g ProvisionOutline> {
         self.0.node(version).version.as_ref()?.known_as(permanent)
@@ -217,7 +225,7 @@ impl<'g> PrimaryTexts<'g> {
         from: NodeId,
         to: NodeId,
         occurrence: &Occurrence,
-    ) -> Result<Option<Vec<(NodeId, Option<Arc<str>>)>>, Unresolved> {
+    ) -> Result<Option<Vec<ReferencePlace>>, Unresolved> {
         let locator = occurrence.locator.as_ref().filter(|_| self.0.node(to).key.kind == Kind::Document);
         let Some(locator) = locator.filter(|locator| names_provisions(locator)) else { return Ok(None) };
         let mut places = Vec::new();

@@ -16,4 +16,6 @@ pub struct Quotation {
     pub suffix: Option<String>,
     /// The span of the quotation in its file.
     pub span: Span,
+    /// The words as they are written there, if they stand alone and in one line: context can be added to them.
+    pub alone: Option<String>,
 }

@@ -68,9 +68,10 @@ fn text_beside(context: &PageContext<'_>, id: NodeId) -> Option<TextBesideView> 
     let Subject::Version(version) = &page.subject else { return None };
     let node = graph.node(other);
     let config = context.site.config;
-    let name = match config.has_language(node.language.as_str()) {
-        true => config.language(&node.language).name.clone(),
-        false => tag::own_name(node.language.as_str()).to_owned(),
+    let name = if config.has_language(node.language.as_str()) {
+        config.language(&node.language).name.clone()
+    } else {
+        tag::own_name(node.language.as_str()).to_owned()
     };
     let href = if node.visible { context.linker.node(other, None) } else { String::new() };
     Some(TextBesideView {

@@ -73,10 +73,9 @@ fn page(source: &Source, path: &str, stem: &str, config: &Config) -> Result<Loca
         [id] if is_reserved(id) => return Err(reserved(source, id)),
         [id] => (Kind::Page, *id, None),
         ["issues", issue, "index"] => (Kind::Issue, *issue, None),
-        ["issues", id @ "index"] => return Err(reserved(source, id)),
+        ["issues" | "documents", id @ "index"] => return Err(reserved(source, id)),
         ["issues", _] => return Err(issue_without_folder(source)),
         ["issues", issue, .., id] => (Kind::Article, *id, Some((*issue).to_owned())),
-        ["documents", id @ "index"] => return Err(reserved(source, id)),
         ["documents", id] => return Err(document_without_folder(source, id)),
         ["documents", document, "index"] => (Kind::Document, *document, None),
         ["documents", document, version] => {

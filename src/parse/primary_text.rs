@@ -114,7 +114,7 @@ fn named(kinds: &'static [Kind], folder: &str) -> impl Reader<Value = Named> {
 
 fn read_named(node: &YamlNode<'_>, kinds: &'static [Kind], folder: &str) -> Option<Named> {
     let text = node.string()?;
-    if text.starts_with("[[") || text.ends_with(".md") {
+    if text.starts_with("[[") || text.contains(".md") {
         return link(folder).read(node).map(Named::Entity);
     }
     let is_id = text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c));

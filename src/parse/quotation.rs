@@ -11,9 +11,13 @@ pub(super) fn quotation() -> impl Reader<Value = Quotation> {
         let prefix = fields.optional("prefix", prose());
         let suffix = fields.optional("suffix", prose());
         let exact = exact?;
-        Some(Quotation { exact: exact.value, prefix, suffix, span: exact.span })
+        Some(Quotation { exact: exact.value, prefix, suffix, span: exact.span, alone: None })
     });
-    let alone = prose().then(|node, exact| Some(Quotation { exact, prefix: None, suffix: None, span: node.span() }));
+    let alone = prose().then(|node, exact| {
+        let written = node.written(node.span());
+        let alone = (!written.contains('\n')).then(|| written.to_owned());
+        Some(Quotation { exact, prefix: None, suffix: None, span: node.span(), alone })
+    });
     surrounded.or(alone).then(|node, quotation| {
         if quotation.exact.trim().is_empty() {
             node.fault(Rule::WrongType, "this quotation has no words");

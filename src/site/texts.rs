@@ -100,7 +100,7 @@ pub(crate) fn later_change<'g>(
         let node = graph.texts().version_node(version, other)?;
         Some(graph.texts().same_provision(node, &provision.permanent)?.words == provision.words)
     };
-    let last = later.clone().last()?;
+    let last = later.clone().next_back()?;
     let now = graph.texts().version_node(version, last)?;
     let now = graph.texts().same_provision(now, &provision.permanent).map(|provision| (now, provision));
     if now.is_some_and(|(_, now)| now.words == provision.words) {

@@ -11,6 +11,7 @@ mod built;
 mod folder;
 
 mod numbers;
+mod since;
 
 use std::sync::LazyLock;
 

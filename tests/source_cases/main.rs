@@ -11,6 +11,7 @@ use std::fs;
 
 use postil::publish::build;
 use scraper::{Html, Selector};
+use walkdir::WalkDir;
 
 /// A site: its style, its sources and the text of one page.
 struct Seen {
@@ -19,6 +20,8 @@ struct Seen {
     /// The entries of its list of sources, by their keys, as HTML.
     references: BTreeMap<String, String>,
     said: String,
+    /// All files of text.
+    published: String,
 }
 
 fn seen(config: &str, sources: &[(&str, &str)], text: &str) -> Seen {
@@ -51,7 +54,9 @@ fn seen(config: &str, sources: &[(&str, &str)], text: &str) -> Seen {
             plain(&entry.inner_html()).split_whitespace().collect::<Vec<_>>().join(" "),
         )
     });
-    Seen { citations: citations.collect(), references: entries.collect(), said }
+    let files = WalkDir::new(&output).into_iter().flatten().filter(|file| file.file_type().is_file());
+    let texts = files.filter_map(|file| fs::read_to_string(file.path()).ok());
+    Seen { citations: citations.collect(), references: entries.collect(), said, published: texts.collect() }
 }
 
 fn text_of(html: &str) -> String {

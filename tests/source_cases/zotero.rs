@@ -40,3 +40,24 @@ fn an_undated_work_says_so_though_it_needs_no_letter() {
     assert_eq!(seen.citations, ["(Perry, n.d.)"], "{}", seen.said);
     assert!(seen.references["guide"].contains("n.d."), "{:?}", seen.references);
 }
+
+/// What people note for themselves stays in the file, in whatever form, unless the site publishes it; what Zotero's Extra says in the
+/// words of CSL is read in either case.
+#[test]
+fn notes_are_published_only_if_the_site_says_so() {
+    let note = "original-date: 1923\\nEvent Place: Leeds\\n\\nBorrowed from Ines, see page 4.";
+    let json = format!(
+        r#"[{{"id": "slate", "type": "book", "title": "Slate", "author": [{{"family": "Marlow"}}], "issued": {{"date-parts": [[2019]]}}, "note": "{note}"}}]"#
+    );
+    let bib = "@book{zinc, title = {Zinc}, author = {Perry, Ola}, date = {2020}, note = {Lent to the \\emph{harbourmouse}}}\n";
+    let sources = [("content/sources/a.json", json.as_str()), ("content/sources/b.bib", bib)];
+    let words = ["Borrowed from Ines", "Lent to the", "harbourmouse"];
+    let found = |config: &str| {
+        let seen = seen(config, &sources, "Words [@slate; @zinc].");
+        assert!(seen.published.contains("\"original-date\""), "{config}: {}", seen.said);
+        words.map(|words| seen.published.contains(words))
+    };
+    assert_eq!(found(""), [false; 3]);
+    assert_eq!(found("publish_notes: false\n"), [false; 3]);
+    assert_eq!(found("publish_notes: true\n"), [true; 3]);
+}

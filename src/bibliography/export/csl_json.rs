@@ -1,5 +1,7 @@
 //! Items as CSL-JSON.
 
+use std::cell::LazyCell;
+
 use serde_json::{Map, Value, json};
 
 use crate::bibliography::csl_json::kind_name;
@@ -148,7 +150,8 @@ fn parts(point: Point) -> Value {
 
 /// The variables of an item that another one lacks or has otherwise, as an object of CSL-JSON; those that it should not have are empty.
 pub(super) fn difference(wanted: &Item, found: &Item) -> Map<String, Value> {
-    let all = value(wanted);
+    // Most items have nothing to add, and there is one for each page of a site.
+    let all = LazyCell::new(|| value(wanted));
     let mut fields = Map::new();
     if wanted.kind != found.kind {
         fields.insert("type".to_owned(), all["type"].clone());

@@ -1,8 +1,12 @@
-//! Text in the form in which quotations are compared: white space as one space, smart punctuation as it is typed.
+//! Text in the form in which quotations are compared: composed characters, white space as one space, smart
+//! punctuation as it is typed.
 //!
 //! In: text as readers see it. Out: its normal form, and where each part of that stands in the text.
 
 use std::ops::Range;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
 
 use crate::graph::title_mark::title_index;
 use crate::model::script::joins_without_space;
@@ -22,7 +26,7 @@ impl NormalText {
     /// Normalises a text.
     pub fn of(text: &str) -> Self {
         let (mut normal, mut chars) = (String::with_capacity(text.len()), Vec::<(usize, Range<usize>)>::new());
-        for (start, c) in text.char_indices() {
+        for (range, c) in composed(text) {
             if closes_up(&normal, c) {
                 normal.pop();
                 chars.pop();
@@ -30,7 +34,7 @@ impl NormalText {
             let at = normal.len();
             normalize(c, &mut normal);
             if normal.len() > at {
-                chars.push((at, start..start + c.len_utf8()));
+                chars.push((at, range));
             }
         }
         Self { normal, chars }
@@ -59,10 +63,42 @@ impl NormalText {
     }
 }
 
+/// The characters of a text in the composed form of Unicode (NFC), each with the bytes of the text that it stands for.
+pub(super) fn composed(text: &str) -> Vec<(Range<usize>, char)> {
+    let normalizer = ComposingNormalizerBorrowed::new_nfc();
+    let whole = |text: &str, from: usize| -> Vec<(Range<usize>, char)> {
+        text.char_indices().map(|(at, c)| (from + at..from + at + c.len_utf8(), c)).collect()
+    };
+    if normalizer.is_normalized(text) {
+        return whole(text, 0);
+    }
+    let classes = CanonicalCombiningClassMapBorrowed::new();
+    let is_mark = |c: char| classes.get_u8(c) != 0 || is_hangul_part(c);
+    let mut starts: Vec<usize> =
+        text.char_indices().filter(|(at, c)| *at == 0 || !is_mark(*c)).map(|(at, _)| at).collect();
+    starts.push(text.len());
+    let mut characters = Vec::with_capacity(text.len());
+    for pair in starts.windows(2) {
+        let (written, range) = (&text[pair[0]..pair[1]], pair[0]..pair[1]);
+        let composed = normalizer.normalize(written);
+        if composed == written {
+            characters.extend(whole(written, range.start));
+        } else {
+            characters.extend(composed.chars().map(|c| (range.clone(), c)));
+        }
+    }
+    characters
+}
+
+/// Vowels and final consonants of Hangul, which compose with the letter before them.
+fn is_hangul_part(c: char) -> bool {
+    matches!(c, '\u{1161}'..='\u{1175}' | '\u{11a8}'..='\u{11c2}')
+}
+
 /// A text, normalised for comparison.
 pub fn normal(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
-    for c in text.trim().chars() {
+    for (_, c) in composed(text.trim()) {
         if closes_up(&normal, c) {
             normal.pop();
         }

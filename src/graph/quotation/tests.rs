@@ -27,7 +27,13 @@ fn page(body: &str) -> Page {
 
 fn quotation(exact: &str, prefix: Option<&str>, suffix: Option<&str>) -> Quotation {
     let words = |words: Option<&str>| words.map(str::to_owned);
-    Quotation { exact: exact.to_owned(), prefix: words(prefix), suffix: words(suffix), span: Span::default() }
+    Quotation {
+        exact: exact.to_owned(),
+        prefix: words(prefix),
+        suffix: words(suffix),
+        span: Span::default(),
+        alone: None,
+    }
 }
 
 /// The source text at each location found, and their number; similar text is marked with `?`.
@@ -37,7 +43,7 @@ fn found(body: &str, quotation: &Quotation) -> Vec<String> {
     let written = |span: &Span| span.slice(&text).to_owned();
     match find(&page, [quotation]).remove(0) {
         Matches::Once(matched) => vec![written(&matched.span)],
-        Matches::Several(spans) => spans.iter().map(written).collect(),
+        Matches::Several(candidates) => candidates.iter().map(|candidate| written(&candidate.span)).collect(),
         Matches::Nowhere(near) => near.iter().map(|span| format!("?{}", written(span))).collect(),
     }
 }
@@ -137,4 +143,103 @@ fn what_comes_nearest_is_shown_and_nothing_else() {
 #[test]
 fn no_quotations_cost_nothing() {
     assert_eq!(find(&page("Words."), []), []);
+}
+
+#[test]
+fn composed_and_decomposed_characters_are_the_same() {
+    assert_eq!(quoted("The cafe\u{301} of Pers\u{f8}n.", "café of"), ["cafe\u{301} of"]);
+    assert_eq!(quoted("The café.", "cafe\u{301}"), ["café"]);
+    assert_eq!(quoted("か\u{3099}とその他の物。", "がと"), ["か\u{3099}と"]);
+    // A letter without its accent is another letter.
+    assert_eq!(quoted("The cafe\u{301}.", "cafe"), [""; 0]);
+}
+
+/// Bodies of few words, so that most quotations occur several times.
+fn body() -> impl proptest::strategy::Strategy<Value = Vec<&'static str>> {
+    let words = ["arms", "law", "rule", "the", "state", "1967"];
+    proptest::collection::vec(proptest::sample::select(words.to_vec()), 1..30)
+}
+
+/// Where words occur in others, by the number of words before them.
+fn places(words: &[&str], quoted: &[&str]) -> Vec<usize> {
+    words.windows(quoted.len()).enumerate().filter(|(_, window)| *window == quoted).map(|(at, _)| at).collect()
+}
+
+/// The bytes of the words from one to another in a text of single spaces.
+fn bytes(words: &[&str], from: usize, to: usize) -> Range<usize> {
+    let start = words[..from].iter().map(|word| word.len() + 1).sum::<usize>();
+    start..start + words[from..to].join(" ").len()
+}
+
+proptest::proptest! {
+    #[test]
+    fn words_that_occur_once_are_anchored_exactly(words in body(), from in 0_usize..30, length in 1_usize..6) {
+        let from = from.min(words.len() - 1);
+        let to = (from + length).min(words.len());
+        let page = page(&words.join(" "));
+        let start = page.text.len() - words.join(" ").len();
+        let at = |place: usize| {
+            let range = bytes(&words, place, place + to - from);
+            Span::new(start + range.start, start + range.end)
+        };
+        let quotation = quotation(&words[from..to].join(" "), None, None);
+        let expected = places(&words, &words[from..to]);
+        match find(&page, [&quotation]).remove(0) {
+            Matches::Once(matched) => {
+                proptest::prop_assert_eq!(&expected, &[from]);
+                proptest::prop_assert_eq!(matched.span, at(from));
+            }
+            Matches::Several(candidates) => {
+                let spans: Vec<Span> = candidates.iter().map(|candidate| candidate.span).collect();
+                proptest::prop_assert_eq!(spans, expected.iter().map(|place| at(*place)).collect::<Vec<_>>());
+                // What tells a place from the others leads to it alone.
+                for candidate in &candidates {
+                    let (prefix, suffix) = match &candidate.context {
+                        Some(Context::Prefix(words)) => (Some(words.clone()), None),
+                        Some(Context::Suffix(words)) => (None, Some(words.clone())),
+                        None => continue,
+                    };
+                    let chosen = Quotation { prefix, suffix, ..quotation.clone() };
+                    match find(&page, [&chosen]).remove(0) {
+                        Matches::Once(matched) => proptest::prop_assert_eq!(matched.span, candidate.span),
+                        other => proptest::prop_assert!(false, "{:?}: {:?}", chosen, other),
+                    }
+                }
+            }
+            Matches::Nowhere(_) => proptest::prop_assert!(false, "{:?} is there", quotation),
+        }
+    }
+
+    #[test]
+    fn after_any_edit_words_are_where_they_are_said_to_be_or_reported(
+        words in body(),
+        edited in body(),
+        cut in 0_usize..30,
+        from in 0_usize..30,
+    ) {
+        let from = from.min(words.len() - 1);
+        let exact = words[from..words.len().min(from + 2)].join(" ");
+        let prefix = from.checked_sub(1).map(|before| words[before]);
+        let mut after: Vec<&str> = words[..cut.min(words.len())].to_vec();
+        after.extend(&edited);
+        after.extend(&words[cut.min(words.len())..]);
+        let page = page(&after.join(" "));
+        if let Matches::Once(matched) = find(&page, [&quotation(&exact, prefix, None)]).remove(0) {
+            proptest::prop_assert_eq!(matched.span.slice(&page.text), &exact);
+            let before = page.text[..matched.span.start()].trim_end();
+            proptest::prop_assert!(prefix.is_none_or(|prefix| before.ends_with(prefix)));
+        }
+    }
+
+    #[test]
+    fn many_quotations_are_found_as_each_alone(words in body(), starts in proptest::collection::vec((0_usize..30, 1_usize..5), 1..12)) {
+        let page = page(&words.join(" "));
+        let quotations: Vec<Quotation> = starts.iter().map(|(from, length)| {
+            let from = (*from).min(words.len() - 1);
+            let prefix = from.checked_sub(1).map(|before| words[before]).filter(|_| length % 2 == 0);
+            quotation(&words[from..words.len().min(from + length)].join(" "), prefix, None)
+        }).collect();
+        let alone: Vec<Matches> = quotations.iter().map(|quotation| find(&page, [quotation]).remove(0)).collect();
+        proptest::prop_assert_eq!(find(&page, &quotations), alone);
+    }
 }

@@ -2,6 +2,8 @@
 //!
 //! In: the text of a heading. Out: its number in digits, and what kind of heading it is. It must not know other headings.
 
+use std::fmt::Write;
+
 /// The number of a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeadingNumber<'t> {
@@ -115,7 +117,7 @@ fn counted(text: &str) -> Option<HeadingNumber<'_>> {
 /// `の三の二` after a number, as `-3-2`.
 pub(super) fn branches<'t>(mut rest: &'t str, number: &mut String) -> &'t str {
     while let Some((value, after)) = rest.strip_prefix('の').and_then(numeral) {
-        number.push_str(&format!("-{value}"));
+        let _ = write!(number, "-{value}");
         rest = after;
     }
     rest

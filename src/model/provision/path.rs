@@ -2,6 +2,8 @@
 //!
 //! In: the value of a locator, or the text after `#`. Out: numbers from the outermost, joined by `.`, in digits or as written.
 
+use std::fmt::Write;
+
 use super::number::{digit, is_hyphen, numeral};
 
 /// The provisions that a locator names, each as a path: `9(2), 10` is `9.2` and `10`. Of a range, its first and its last.
@@ -35,7 +37,7 @@ fn japanese(text: &str) -> Option<String> {
         }
         path.push_str(&value.to_string());
         while let Some((branch, after)) = rest.strip_prefix('の').and_then(numeral) {
-            path.push_str(&format!("-{branch}"));
+            let _ = write!(path, "-{branch}");
             rest = after;
         }
     }
