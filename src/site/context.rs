@@ -98,11 +98,12 @@ impl<'a> PageContext<'a> {
     /// The text that stands beside a version of a primary text, in another language: of several, the official one.
     pub(crate) fn text_beside(&self, version: NodeId) -> Option<(NodeId, &'a Page)> {
         let site = self.site;
-        let others = site.graph.texts().texts_beside(version).filter_map(|(id, _)| Some((id, site.page_document(id)?)));
         let status = |page: &Page| match &page.subject {
             Subject::Version(version) => Some(version.status),
             _ => None,
         };
+        status(site.page_document(version)?)?;
+        let others = site.graph.texts().texts_beside(version).filter_map(|(id, _)| Some((id, site.page_document(id)?)));
         others.min_by_key(|(id, page)| (status(page), *id))
     }
 
