@@ -310,16 +310,17 @@ fn weight_of_all(ending: &str) -> usize {
 #[test]
 fn style_sheets_and_scripts_are_light() {
     let (styles, typefaces) = (weight_of_all("css"), weight_of_all("woff2"));
+    let is_everywhere = |path: &str| path.matches('/').count() == 1;
+    let sheets = SITE.tree.iter().filter(|(path, _)| web::has_ending(path, "css") && is_everywhere(path));
+    let everywhere: usize = sheets.map(|(_, bytes)| gzipped(bytes)).sum();
     // Every page loads the scripts at the top of the folder; those of the search are for readers who search.
-    let (loaded, sought): (Vec<_>, Vec<_>) = SITE
-        .tree
-        .iter()
-        .filter(|(path, _)| web::has_ending(path, "js"))
-        .partition(|(path, _)| path.matches('/').count() == 1);
+    let (loaded, sought): (Vec<_>, Vec<_>) =
+        SITE.tree.iter().filter(|(path, _)| web::has_ending(path, "js")).partition(|(path, _)| is_everywhere(path));
     let is_code = |bytes: &[u8]| !bytes.starts_with(b"postilSearch(");
     let scripts: usize = loaded.into_iter().map(|(_, bytes)| gzipped(bytes)).sum();
     let search: usize = sought.into_iter().filter(|(_, bytes)| is_code(bytes)).map(|(_, bytes)| gzipped(bytes)).sum();
-    assert!(styles <= 15 * KIB, "all style sheets weigh {styles} bytes");
+    assert!((8 * KIB..=15 * KIB).contains(&everywhere), "the style sheets of every page weigh {everywhere} bytes");
+    assert!(styles - everywhere <= 2 * KIB, "those of some pages weigh {} bytes", styles - everywhere);
     assert!((30 * KIB..=80 * KIB).contains(&typefaces), "all typefaces weigh {typefaces} bytes");
     assert!((1..=10 * KIB).contains(&scripts), "the scripts of a page weigh {scripts} bytes");
     assert!((1..=16 * KIB).contains(&search), "the scripts of the search weigh {search} bytes");

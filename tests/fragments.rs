@@ -125,9 +125,6 @@ fn words(element: ElementRef<'_>, added: &Selector, read: &mut String) {
             let description = || element.select(&described).next().map(|desc| desc.text().collect::<String>());
             let label = element.attr("aria-label").map(str::to_owned).or_else(description);
             read.push_str(&label.unwrap_or_default());
-        } else if is("claim") {
-            // The theme writes a space before the state of a claim.
-            read.pop();
         }
         return;
     }

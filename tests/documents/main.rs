@@ -1,7 +1,6 @@
 //! Primary texts from outside: a law with three versions in several languages, and articles that describe it on different days.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
-#![expect(clippy::disallowed_methods, reason = "tests stand outside both ends")]
 
 #[path = "../support/archive.rs"]
 mod archive;

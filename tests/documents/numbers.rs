@@ -11,7 +11,7 @@ fn kanji(number: u32) -> String {
         match number / unit % 10 {
             0 => {}
             1 => written.push_str(sign),
-            value => written.push_str(&format!("{}{sign}", digit(value))),
+            value => written.extend([digit(value), sign]),
         }
     }
     written + digit(number % 10)
@@ -37,7 +37,7 @@ proptest! {
     fn every_script_gives_the_same_id(article in 1_u32..2000, branches in prop::collection::vec(2_u32..40, 0..3)) {
         let id: String = branches.iter().fold(article.to_string(), |id, branch| format!("{id}-{branch}"));
         for write in [kanji as fn(u32) -> String, positional, full_width, |number| number.to_string()] {
-            let tail: String = branches.iter().map(|branch| format!("の{}", write(*branch))).collect();
+            let tail = branches.iter().fold(String::new(), |tail, branch| format!("{tail}の{}", write(*branch)));
             let heading = format!("第{}条{tail}（見出し）", write(article));
             let number = heading_number(&heading).expect(&heading);
             prop_assert_eq!(&number.number, &id, "{}", heading);
