@@ -119,7 +119,7 @@ fn an_article_says_which_rules_it_describes_and_how_they_changed() {
     let then = page("issues/transfers/then.html");
     let rules = said(&then, ".rules li");
     assert_eq!(rules.len(), 2, "{rules:?}");
-    assert!(rules[0].starts_with("Transfer Act, Article 3 (") && rules[0].contains("Changed since April 1, 2014"));
+    assert!(rules[0].starts_with("Transfer Act, Article 3 (") && rules[0].contains("Later changed (April 1, 2014)"));
     assert!(rules[1].starts_with("Transfer Act, Article 4 (") && rules[1].contains("same words"), "{rules:?}");
     assert_eq!(said(&page("issues/transfers/now.html"), ".rules"), [""; 0]);
 }

@@ -547,8 +547,8 @@ reading = Show
 reading-both = Both
 # Above the rules of an article that are not those of today
 rules = The rules described here
-rule-changed = Changed since
-rule-gone = No longer part of the text since
+rule-changed = Later changed
+rule-gone = Later removed
 rule-same = A later text has the same words.
 rule-future = Not in force yet.
 

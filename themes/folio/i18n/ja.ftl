@@ -478,8 +478,8 @@ leaning-count = { $count }か所で言及
 reading = 表示
 reading-both = 両方
 rules = ここで述べる規定
-rule-changed = その後改正:
-rule-gone = その後削除:
+rule-changed = その後改正
+rule-gone = その後削除
 rule-same = その後の条文も同文。
 rule-future = 未施行。
 
