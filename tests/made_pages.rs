@@ -23,6 +23,11 @@ fn site(extra: &[(&str, &str)]) -> Site {
             "content/people/ito.md",
             "---\ntitle: Ito\npositions:\n  - {issue: rule, date: 2023, stance: supports, statement: Yes., source: \"@act\"}\n---\n",
         ),
+        ("content/documents/statute/index.md", "---\ntitle: Statute\ntype: law\n---\n"),
+        (
+            "content/documents/statute/2014.md",
+            "---\nin_force: {from: 2014-01-01}\nstatus: our-restatement\n---\n## Article 1\n\nSo it is.\n",
+        ),
         ("content/events/all.yaml", "- {id: vote, date: 2023, title: Vote}\n"),
         ("content/sources/all.yaml", "act:\n  type: legislation\n  title: An Act\n  date: 2014\n"),
     ];

@@ -58,7 +58,7 @@ fn files_are_named_after_their_bytes_and_found_by_their_names() {
     let assets: BTreeSet<&String> = output.keys().filter(|path| path.starts_with("assets/")).collect();
     let (search, assets): (BTreeSet<&String>, BTreeSet<&String>) =
         assets.into_iter().partition(|path| path.starts_with("assets/search/"));
-    assert_eq!(assets.len(), 8, "{assets:?}");
+    assert_eq!(assets.len(), 9, "{assets:?}");
     one(&output, "assets/script.", ".js");
     one(&output, "assets/search.", ".js");
     // The scripts of the search, and its index.
