@@ -34,7 +34,9 @@ pub(crate) fn breadcrumbs_of_node(context: &PageContext<'_>, id: NodeId) -> Vec<
             crumbs.extend(node.issue.map(|issue| of_node(context, issue)));
         }
         Kind::Version => {
-            crumbs.extend(Kind::Document.list().map(|list| made(context, list)));
+            // A version may stand in a language in which no document has a page.
+            let list = Kind::Document.list().filter(|list| context.site.graph.is_made(*list, &node.language));
+            crumbs.extend(list.map(|list| made(context, list)));
             crumbs.extend(context.site.graph.texts().document_of(id).map(|document| of_node(context, document)));
         }
         kind => crumbs.extend(kind.list().map(|list| made(context, list))),

@@ -153,3 +153,10 @@ fn documents_take_part_everywhere() {
     let sources = text("issues/transfers/now.sources.json");
     assert!(sources.contains("\"legislation\"") && sources.contains("Act No. 7 of 2010"), "{sources}");
 }
+
+#[test]
+fn a_version_in_a_language_without_a_page_of_its_document_leads_nowhere_else() {
+    let html = page("ja/documents/transfer-act/2014.html");
+    let crumbs = addresses(&html, ".breadcrumbs a");
+    assert_eq!(crumbs, ["../../index.html", "../../../documents/transfer-act/index.html"]);
+}
