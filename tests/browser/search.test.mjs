@@ -153,8 +153,8 @@ test("results lead to places that are there, with the words marked", () =>
     let places = 0;
     for (const { query } of queries) {
       const { shown } = await ask(page, query, 5);
-      for (const { title, name, sections } of shown) {
-        const pieces = [title, name ?? [], ...sections.flatMap(({ heading, passage }) => [heading, passage])].flat();
+      for (const { title, name, word, sections } of shown) {
+        const pieces = [title, name ?? [], word ?? [], ...sections.flatMap(({ heading, passage }) => [heading, passage])].flat();
         assert.ok(pieces.some(([, marked]) => marked), `${query}: nothing is marked in ${title.map(([text]) => text).join("")}`);
         for (const { href } of sections) {
           const [path, anchor] = href.split("#");

@@ -3,7 +3,7 @@
   const { fold, stem, parts, pairs, exactKey } = globalThis.postil.tokeniser;
 
   /** What a kind counts where its name is not what is sought: sources, claims and events repeat the words of pages. */
-  const KINDS = { issue: 1.05, article: 1, term: 0.95, person: 0.8, institution: 0.8, event: 0.5, claim: 0.5, source: 0.5, page: 0.9 };
+  const KINDS = { issue: 1.05, article: 1, term: 0.95, document: 0.7, person: 0.8, institution: 0.8, event: 0.5, claim: 0.5, source: 0.5, page: 0.9 };
   const IN_NAME = 7;
   const FOREIGN = 0.6;
   const [PREFIX, MISTYPED] = [0.7, 0.5];
