@@ -83,7 +83,7 @@ impl<'a> BodyBuilder<'a> {
             tables: BTreeMap::new(),
             sentences: cx.cited_sentences(),
             called: Vec::new(),
-            lines: ProvisionLines::new(&context, node),
+            lines: ProvisionLines::default(),
             marks: Vec::new(),
         }
     }
@@ -95,12 +95,13 @@ impl<'a> BodyBuilder<'a> {
 
     /// The body beside the page of the same text in another language.
     pub(super) fn beside(self) -> Self {
-        Self { cx: self.cx.beside(), lines: ProvisionLines::default(), ..self }
+        Self { cx: self.cx.beside(), ..self }
     }
 
     /// The whole body: its blocks, each followed by the notes that it refers to.
     pub(crate) fn build(mut self) -> Body {
         let page = self.cx.page;
+        self.lines = ProvisionLines::new(&self.cx.around(), self.cx.node);
         let parts = match text_beside(self.cx) {
             Some(other) => rows(&mut self, other),
             None => page.body.iter().map(|block| self.part(block)).collect(),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::claims::claim_state;
-use crate::graph::{NodeId, ProvisionOutline, VersionOutline, is_within};
+use crate::graph::{NodeId, ProvisionOutline, VersionOutline};
 use crate::model::Date;
 use crate::model::primary_text::Standing;
 use crate::model::provision::Provision;
@@ -96,19 +96,9 @@ impl<'a> ProvisionLines<'a> {
             })
             .collect();
         let exceptions = self.exceptions(context, own);
-        let same = self.current.and_then(|current| context.site.graph.texts().same_provision(current, &own.permanent));
-        let today = self.current.zip(same).map(|(current, same)| {
-            let title = context
-                .site
-                .graph
-                .node(current)
-                .version
-                .as_deref()
-                .map_or_else(|| same.label.clone(), |outline| outline.name(same));
-            LinkView { title, href: context.linker.node(current, Some(&same.id)) }
-        });
-        let is_gone = own.depth == 0 && self.current.is_some() && today.is_none();
-        let today = today.filter(|_| own.depth == 0);
+        let current = self.current.filter(|_| own.depth == 0);
+        let today = current.and_then(|current| today(context, current, own));
+        let is_gone = current.is_some() && today.is_none();
         let is_empty = leaning.is_empty() && exceptions.is_empty() && today.is_none() && !is_gone;
         (!is_empty).then(|| ProvisionStatusView {
             id: provision.id.clone(),
@@ -127,9 +117,8 @@ impl<'a> ProvisionLines<'a> {
     fn exceptions(&self, context: &PageContext<'_>, own: &ProvisionOutline) -> Vec<ProvisionExceptionView> {
         let outline = self.outline;
         let all = outline.into_iter().flat_map(|outline| outline.exceptions.iter().map(move |one| (outline, one)));
-        let meant = all.filter(|(outline, one)| {
-            outline.find(&one.provision.value).is_some_and(|meant| meant.id == own.id && is_within(meant, own))
-        });
+        let meant =
+            all.filter(|(outline, one)| outline.find(&one.provision.value).is_some_and(|meant| meant.id == own.id));
         let days = meant.flat_map(|(_, one)| {
             [("provision-not-before", one.not_before), ("provision-old-until", one.old_text_until)]
         });
@@ -138,6 +127,14 @@ impl<'a> ProvisionLines<'a> {
         };
         days.filter_map(view).collect()
     }
+}
+
+/// Where a provision is in the version of today.
+fn today(context: &PageContext<'_>, current: NodeId, own: &ProvisionOutline) -> Option<LinkView> {
+    let texts = context.site.graph.texts();
+    let same = texts.same_provision(current, &own.permanent)?;
+    let title = texts.outline(current)?.name(same);
+    Some(LinkView { title, href: context.linker.node(current, Some(&same.id)) })
 }
 
 /// A sentence that leans on a provision.

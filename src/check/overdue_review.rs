@@ -5,8 +5,8 @@ use std::borrow::Borrow;
 use super::{Calendar, Expired};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::graph::Graph;
-use crate::model::Day;
 use crate::model::document::{Content, Document};
+use crate::model::iso_day;
 
 pub(super) fn check<D: Borrow<Document>>(
     documents: &[D],
@@ -20,7 +20,7 @@ pub(super) fn check<D: Borrow<Document>>(
         if !published || due >= calendar.today {
             return None;
         }
-        let message = format!("the review of this page was due by {}", written(due));
+        let message = format!("the review of this page was due by {}", iso_day(due));
         let mut diagnostic = Diagnostic::new(Rule::OverdueReview, document.source, span, message)
             .label("last reviewed here")
             .help("check every statement against its source, then write today's date here");
@@ -29,8 +29,4 @@ pub(super) fn check<D: Borrow<Document>>(
         }
         Some(diagnostic)
     })
-}
-
-fn written((year, month, day): Day) -> String {
-    format!("{year:04}-{month:02}-{day:02}")
 }

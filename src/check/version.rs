@@ -4,11 +4,11 @@ use std::borrow::Borrow;
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Rule, closest};
-use crate::graph::{Graph, Node, VersionInForce, day_after};
+use crate::graph::{Graph, Node, VersionInForce};
 use crate::model::document::{Content, Document};
 use crate::model::entity::Subject;
 use crate::model::primary_text::InForce;
-use crate::model::{Day, EntityKey, Kind};
+use crate::model::{EntityKey, Kind, day_after, day_before, iso_day};
 use crate::parse::field_place;
 use crate::source::SourceId;
 
@@ -25,17 +25,22 @@ pub(super) fn check<D: Borrow<Document>>(documents: &[D], graph: &Graph) -> Vec<
         }
     };
     for (_, versions) in graph.texts().all_versions() {
-        for version in versions.iter().filter(|version| version.in_force.is_none()) {
+        let undated: Vec<&VersionInForce> = versions.iter().filter(|version| version.in_force.is_none()).collect();
+        for version in &undated {
             let Some(node) = first_node(graph, &version.key) else { continue };
+            // What is wrong with a field that is there has been reported.
+            if graph.texts().files_of(&version.key).any(|(_, node)| place(node) != node.span) {
+                continue;
+            }
             let message = "this version does not say when it is in force";
             let help = "add a line `in_force: {from: 2015-10-01, to: 2016-03-28}`; leave out `to` while it is in force";
             diagnostics.push(Diagnostic::new(Rule::VersionDates, node.source, node.span, message).help(help));
         }
         let dated: Vec<(&VersionInForce, InForce)> =
             versions.iter().filter_map(|version| Some((version, version.in_force?))).collect();
-        for pair in dated.windows(2) {
-            diagnostics.extend(between(graph, &place, pair[0], pair[1]));
-        }
+        let found = dated.windows(2).filter_map(|pair| between(graph, &place, pair[0], pair[1]));
+        // A version whose dates are unknown may be the one that is missing.
+        diagnostics.extend(found.filter(|found| found.rule != Rule::VersionGap || undated.is_empty()));
     }
     diagnostics.extend(differing(graph, &place));
     for document in documents.iter().map(Borrow::borrow) {
@@ -90,7 +95,7 @@ fn between(
                 Rule::VersionDates,
                 format!("the version `{}` is still in force when `{}` begins", earlier.own_id(), later.own_id()),
             )
-            .help(format!("give `{}` its last day: `to: {}`", earlier.own_id(), written(before))),
+            .help(format!("give `{}` its last day: `to: {}`", earlier.own_id(), iso_day(before))),
         ),
         Some(to) if to.first_day() >= second.from.last_day() => Some(
             diagnostic(
@@ -102,13 +107,13 @@ fn between(
                     second.from
                 ),
             )
-            .help(format!("`to` is the last day in force: `to: {}`", written(before))),
+            .help(format!("`to` is the last day in force: `to: {}`", iso_day(before))),
         ),
         Some(to) if day_after(to.last_day()) < second.from.first_day() => {
             Some(diagnostic(Rule::VersionGap, format!("no version is in force between {to} and {}", second.from)).help(
                 format!(
                     "write `to: {}` in `{}`, or add the version that is missing",
-                    written(before),
+                    iso_day(before),
                     earlier.own_id()
                 ),
             ))
@@ -126,9 +131,9 @@ fn differing<'g>(
     versions.filter_map(move |(id, node)| {
         let own = node.version.as_ref()?.in_force?;
         let known = graph.texts().versions_of(id).iter().find(|version| version.key == node.key)?.in_force?;
-        let first = graph.nodes().map(|(_, other)| other).find(|other| {
-            other.key == node.key && other.version.as_ref().is_some_and(|version| version.in_force == Some(known))
-        })?;
+        let mut files = graph.texts().files_of(&node.key).map(|(_, other)| other);
+        let first =
+            files.find(|other| other.version.as_ref().is_some_and(|version| version.in_force == Some(known)))?;
         (own != known).then(|| {
             let message = "this version is in force at other times in another language";
             Diagnostic::new(Rule::VersionDates, node.source, place(node), message)
@@ -192,21 +197,8 @@ fn fields(document: &Document, graph: &Graph) -> Vec<Diagnostic> {
     }
 }
 
-fn first_node<'g>(graph: &'g Graph, key: &EntityKey) -> Option<&'g Node> {
-    let same = || graph.nodes().map(|(_, node)| node).filter(|node| node.key == *key);
+fn first_node<'g>(graph: &'g Graph, key: &'g EntityKey) -> Option<&'g Node> {
+    let same = || graph.texts().files_of(key).map(|(_, node)| node);
     let dated = |node: &&Node| node.version.as_ref().is_some_and(|version| version.in_force.is_some());
     same().find(dated).or_else(|| same().next())
-}
-
-/// The day before another.
-fn day_before((year, month, day): Day) -> Day {
-    match (month, day) {
-        (1, 1) => (year.saturating_sub(1), 12, 31),
-        (month, 1) => (year, month - 1, crate::model::date::days_in(year, month - 1)),
-        _ => (year, month, day - 1),
-    }
-}
-
-fn written((year, month, day): Day) -> String {
-    format!("{year:04}-{month:02}-{day:02}")
 }

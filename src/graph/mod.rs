@@ -60,7 +60,7 @@ pub use relink::{relink, with_references};
 pub use resolve::{Resolved, Unresolved};
 pub use route::{Route, folder_address};
 pub use sentence::{Sentence, SentenceId};
-pub use versions::{PrimaryTexts, VersionInForce, Versions, day_after, is_within};
+pub use versions::{PrimaryTexts, VersionInForce, Versions};
 
 use crate::model::change::PageChange;
 use crate::model::entity::Names;

@@ -11,7 +11,6 @@ use crate::model::plain_text;
 use crate::model::primary_text::{InForce, ProvisionException};
 use crate::model::provision::{Provision, heading_number, normal_path};
 use crate::model::tree::{Block, BlockContent};
-use crate::source::Span;
 
 /// What a version of a primary text brings to the graph.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,10 +38,16 @@ pub struct ProvisionOutline {
     pub title: String,
     /// How many provisions contain it.
     pub depth: usize,
-    /// The words that begin it.
-    pub span: Span,
     /// A hash of its words and of those of all provisions in it, by which versions are compared.
     pub words: u64,
+}
+
+impl ProvisionOutline {
+    /// Whether it is another provision, or a part of it.
+    fn is_within(&self, outer: &Self) -> bool {
+        let rest = self.id.strip_prefix(outer.id.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    }
 }
 
 /// A provision with its own words, without those of the provisions in it.
@@ -54,9 +59,10 @@ pub struct ProvisionText {
     pub title: String,
     /// Its paragraphs as readers see them, with their numbers.
     pub paragraphs: Vec<String>,
-    /// The words that begin it.
-    pub span: Span,
 }
+
+/// What ends the path of a first paragraph. The only paragraph of an article has no number, and may be cited as the first.
+const ONLY: &str = ".1";
 
 impl VersionOutline {
     /// Of a page, if it is a version.
@@ -70,8 +76,8 @@ impl VersionOutline {
             let mut hasher = DefaultHasher::new();
             words[index..=index + inner].hash(&mut hasher);
             let Provision { id, written, permanent, label, depth } = text.provision.clone();
-            let (title, span, words) = (text.title.clone(), text.span, hasher.finish());
-            ProvisionOutline { id, written, permanent, label, title, depth, span, words }
+            let (title, words) = (text.title.clone(), hasher.finish());
+            ProvisionOutline { id, written, permanent, label, title, depth, words }
         });
         let provisions = provisions.collect();
         Some(Self { in_force: version.in_force, provisions, exceptions: version.provisions.clone() })
@@ -84,7 +90,11 @@ impl VersionOutline {
         }
         let exact = self.provisions.iter().find(|provision| provision.id == fragment);
         let exact = exact.or_else(|| self.known_as(fragment));
-        exact.or_else(|| self.at_path(&normal_path(fragment)?))
+        exact.or_else(|| {
+            let path = normal_path(fragment)?;
+            self.at_path(&path)
+                .or_else(|| self.at_path(path.strip_suffix(ONLY)?).filter(|found| !self.has_parts(found)))
+        })
     }
 
     /// The provision that a path of numbers leads to.
@@ -96,13 +106,20 @@ impl VersionOutline {
                 ids.zip(written).all(|(id, written)| parts.next().is_some_and(|part| part == id || part == written));
             all && parts.next().is_none()
         };
-        self.provisions.iter().find(fits).or_else(|| {
-            // The only paragraph of an article has no number, and may be cited as the first.
-            let above = path.strip_suffix(".1")?;
-            let provision = self.at_path(above)?;
-            let has_parts = self.provisions.iter().any(|other| other.id.starts_with(&format!("{}.", provision.id)));
-            (!has_parts).then_some(provision)
-        })
+        self.provisions.iter().find(fits)
+    }
+
+    fn has_parts(&self, provision: &ProvisionOutline) -> bool {
+        self.directly_in(provision).next().is_some()
+    }
+
+    /// The provisions that another one has, without those in them.
+    pub fn directly_in(&self, provision: &ProvisionOutline) -> impl Iterator<Item = &ProvisionOutline> {
+        let is_inner = move |other: &&ProvisionOutline| {
+            let own = other.id.strip_prefix(provision.id.as_str()).and_then(|rest| rest.strip_prefix('.'));
+            own.is_some_and(|own| !own.contains('.'))
+        };
+        self.provisions.iter().filter(is_inner)
     }
 
     /// What a provision is called with the provisions that contain it: `Article 84-3(2)(i)`, `第八十四条の三第2項`.
@@ -123,6 +140,26 @@ impl VersionOutline {
     /// The provision with a permanent id.
     pub fn known_as(&self, permanent: &str) -> Option<&ProvisionOutline> {
         self.provisions.iter().find(|provision| provision.permanent == permanent)
+    }
+
+    /// What a provision of another version with a permanent id is in this one: the same, or, of the first paragraph, the article that has
+    /// no other.
+    pub fn same_as(&self, permanent: &str) -> Option<&ProvisionOutline> {
+        self.known_as(permanent).or_else(|| {
+            let above = permanent.strip_suffix(ONLY)?;
+            self.known_as(above).filter(|provision| !self.has_parts(provision))
+        })
+    }
+
+    /// The exceptions that hold for a provision: its own, and those of the provisions that contain it.
+    pub fn exceptions_of<'v>(
+        &'v self,
+        provision: &'v ProvisionOutline,
+    ) -> impl Iterator<Item = &'v ProvisionException> {
+        let is_meant = |exception: &&ProvisionException| {
+            self.find(&exception.provision.value).is_some_and(|meant| provision.is_within(meant))
+        };
+        self.exceptions.iter().filter(is_meant)
     }
 
     /// The provision that contains another one, itself if nothing does: what has a heading.
@@ -153,7 +190,6 @@ pub fn opening_words(page: &Page) -> Vec<String> {
         },
         title: String::new(),
         paragraphs: Vec::new(),
-        span: page.head,
     }];
     page.body[..first.unwrap_or(page.body.len())].iter().for_each(|block| add_words(block, &page.text, &mut opening));
     opening.swap_remove(0).paragraphs
@@ -195,8 +231,7 @@ fn add_blocks(blocks: &[Block], source: &str, texts: &mut Vec<ProvisionText>) {
                 }
                 _ => String::new(),
             };
-            let span = block.span;
-            texts.push(ProvisionText { provision: (**provision).clone(), title, paragraphs: Vec::new(), span });
+            texts.push(ProvisionText { provision: (**provision).clone(), title, paragraphs: Vec::new() });
         }
         add_words(block, source, texts);
     }

@@ -17,6 +17,9 @@ use crate::model::entity::Target;
 use crate::model::{Kind, Language, MadePage};
 use crate::source::Span;
 
+/// Where a reference leads: a node, and the provision in it.
+type Place = (NodeId, Option<Arc<str>>);
+
 /// The references of one node.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ReferenceEdges {
@@ -266,23 +269,30 @@ impl Graph {
         ReferenceEdges::new(found)
     }
 
+    /// The provisions that a citation names, each as a node and the place in it.
+    fn cited_in(&self, from: NodeId, to: NodeId, occurrence: &Occurrence) -> Result<Vec<Place>, Unresolved> {
+        let Some(locator) = &occurrence.locator else { return Ok(Vec::new()) };
+        let cited = self.texts().cited_provisions(from, to, locator)?;
+        Ok(cited.into_iter().map(|(version, provision)| (version, Some(Arc::from(provision.id.as_str())))).collect())
+    }
+
     fn resolve_one(&self, from: NodeId, mention: &Mention, found: &mut Resolving) {
         let Mention { target, occurrence } = mention;
         let Occurrence { role, span, words, .. } = **occurrence;
         let resolved = self.resolve(from, target).and_then(|resolved| fits(resolved, role));
         let resolved = resolved.and_then(|resolved| match resolved {
-            Resolved::Node(to, _) => Ok((self.texts().cited_provisions(from, to, occurrence)?, resolved)),
-            resolved => Ok((None, resolved)),
+            Resolved::Node(to, _) => Ok((self.cited_in(from, to, occurrence)?, resolved)),
+            resolved => Ok((Vec::new(), resolved)),
         });
         let (cited, resolved) = match resolved {
             Ok((cited, resolved)) => (cited, Ok(resolved)),
-            Err(fault) => (None, Err(fault)),
+            Err(fault) => (Vec::new(), Err(fault)),
         };
         match resolved {
             Ok(Resolved::Node(to, fragment)) => {
-                let places = cited.unwrap_or_else(|| vec![(to, self.texts().provision_fragment(to, fragment))]);
                 let edge = |(to, fragment)| Edge { from, to, fragment, occurrence: Arc::clone(occurrence) };
-                found.edges.extend(places.into_iter().map(edge));
+                let whole = cited.is_empty().then(|| (to, self.texts().provision_fragment(to, fragment)));
+                found.edges.extend(cited.into_iter().chain(whole).map(edge));
             }
             Ok(Resolved::Chart(path)) => self.add_chart_references(from, &path, occurrence, found),
             Ok(Resolved::Asset(path)) if role == EdgeRole::Image => found.pictures.push((path, span)),

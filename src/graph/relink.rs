@@ -13,6 +13,7 @@ use rayon::prelude::*;
 
 use super::link::Declarations;
 use super::outline::{Entry, Outline};
+use super::versions::document_key;
 use super::{Declared, Graph, Mentions, Node, NodeId};
 use crate::model::entity::Target;
 use crate::source::SourceId;
@@ -147,22 +148,20 @@ struct Touched<'d> {
     paths: HashSet<&'d str>,
     /// Paths of usable files.
     assets: HashSet<&'d str>,
-    /// Whether versions of primary texts changed: a reference to a document leads to one of them.
-    versions: bool,
 }
 
 impl<'d> Touched<'d> {
     fn between(before: &'d Declared, now: &'d Declared, moves: &Moves) -> Self {
-        let mut touched = Self { versions: before.versions != now.versions, ..Self::default() };
+        let mut touched = Self::default();
         for (id, node) in before.nodes() {
             if !moves.now(id).is_some_and(|now_id| is_same(node, now.node(now_id))) {
-                touched.add(node);
+                touched.add(before, node);
             }
         }
         for (id, node) in now.nodes() {
             let was = moves.before[id.index()];
             if !was.is_some_and(|was| is_same(before.node(was), node)) {
-                touched.add(node);
+                touched.add(now, node);
             }
         }
         let unread = before.unread.symmetric_difference(&now.unread);
@@ -174,16 +173,22 @@ impl<'d> Touched<'d> {
         touched
     }
 
-    fn add(&mut self, node: &'d Node) {
+    fn add(&mut self, declared: &'d Declared, node: &'d Node) {
         self.ids.insert(&node.key.id);
         self.paths.extend(node.path.as_deref());
+        // A reference to a document leads to one of its versions.
+        let Some(document) = document_key(&node.key) else { return };
+        for id in declared.by_key.get(&document).into_iter().flatten() {
+            let document = declared.node(*id);
+            self.ids.insert(&document.key.id);
+            self.paths.extend(document.path.as_deref());
+        }
     }
 
     /// Whether a reference of an entry may now resolve differently.
     fn concerns(&self, graph: &Graph, id: NodeId, entry: &Entry) -> bool {
         let mentions = graph.mentions(graph.node(id).source);
-        self.versions
-            || entry.mentions.iter().any(|mention| self.is_named(graph, &mention.target))
+        entry.mentions.iter().any(|mention| self.is_named(graph, &mention.target))
             || entry.bare.iter().any(|target| self.is_named(graph, target))
             || (entry.path.is_some() && mentions.iter().any(|mention| self.ids.contains(&*mention.term.id)))
     }

@@ -175,7 +175,7 @@ impl Declared {
                 self.reach(from, own.unwrap_or(node), fragment.as_deref())
             }
             Target::Name { name, fragment } => {
-                let key = self.key_of_name(name)?;
+                let key = self.key_of_name(name, fragment.as_deref())?;
                 let node = self.in_language_of(from, &key).ok_or_else(|| Unresolved::Name { name: name.clone() })?;
                 self.reach(from, node, fragment.as_deref())
             }
@@ -250,16 +250,23 @@ impl Declared {
     }
 
     /// `name`, or `folder/name` if several kinds have it.
-    fn key_of_name(&self, name: &str) -> Result<EntityKey, Unresolved> {
+    fn key_of_name(&self, name: &str, fragment: Option<&str>) -> Result<EntityKey, Unresolved> {
         // A version has the id of its document before its own: `sdf-act/2015`.
-        let version = EntityKey::new(Kind::Version, name.strip_prefix("documents/").unwrap_or(name));
-        if self.by_key.contains_key(&version) {
-            return Ok(version);
+        if name.contains('/') {
+            let version = EntityKey::new(Kind::Version, name.strip_prefix("documents/").unwrap_or(name));
+            if self.by_key.contains_key(&version) {
+                return Ok(version);
+            }
         }
         let (folder, id) = name.rsplit_once('/').map_or((None, name), |(folder, id)| (Some(folder), id));
         let keys = self.by_name.get(id).into_iter().flatten();
         let keys: Vec<&EntityKey> =
             keys.filter(|key| folder.is_none_or(|folder| key.kind.folder() == Some(folder))).collect();
+        // Nothing but a document has provisions.
+        let is_provision = fragment.is_some_and(|fragment| fragment.starts_with(|c: char| c.is_numeric() || c == '第'));
+        if let Some(document) = keys.iter().find(|key| is_provision && key.kind == Kind::Document) {
+            return Ok((*document).clone());
+        }
         match keys.as_slice() {
             [key] => Ok((*key).clone()),
             [] if self.unread.iter().any(|key| &*key.id == id) => Err(Unresolved::Unread),

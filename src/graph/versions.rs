@@ -6,11 +6,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::occurrence::Occurrence;
 use super::{Declared, Node, NodeId, ProvisionOutline, Unresolved, VersionOutline};
-use crate::model::date::days_in;
 use crate::model::primary_text::InForce;
-use crate::model::provision::cited_paths;
+use crate::model::provision::{CitedPart, cited_parts};
 use crate::model::tree::{Locator, LocatorLabel};
 use crate::model::{Day, EntityKey, Kind};
 
@@ -51,18 +49,9 @@ fn own_id(version: &EntityKey) -> &str {
 }
 
 /// The document of a version.
-fn document_key(version: &EntityKey) -> Option<EntityKey> {
+pub(super) fn document_key(version: &EntityKey) -> Option<EntityKey> {
     let (document, _) = version.id.split_once('/').filter(|_| version.kind == Kind::Version)?;
     Some(EntityKey::new(Kind::Document, document))
-}
-
-/// The day after another.
-pub fn day_after((year, month, day): Day) -> Day {
-    match (month, day) {
-        (12, 31) => (year.saturating_add(1), 1, 1),
-        (month, day) if day >= days_in(year, month) => (year, month + 1, 1),
-        _ => (year, month, day + 1),
-    }
 }
 
 /// Finds the versions of each document, and calls those without a title as their document.
@@ -101,9 +90,6 @@ pub(super) fn find_versions(declared: &mut Declared) {
     }
 }
 
-/// Where a reference leads: a node, and the provision in it.
-pub(super) type ReferencePlace = (NodeId, Option<Arc<str>>);
-
 /// The primary texts of a graph.
 #[derive(Clone, Copy, Debug)]
 pub struct PrimaryTexts<'g>(pub(super) &'g Declared);
@@ -137,12 +123,16 @@ impl<'g> PrimaryTexts<'g> {
         self.0.in_language_of(from, &version.key)
     }
 
+    /// The files of a version, in all languages.
+    pub fn files_of(self, version: &'g EntityKey) -> impl Iterator<Item = (NodeId, &'g Node)> {
+        let first = self.0.nodes.partition_point(|node| node.key < *version);
+        let same = self.0.nodes[first..].iter().zip(first..).take_while(move |(node, _)| node.key == *version);
+        same.map(|(node, index)| (NodeId::at(index), node))
+    }
+
     /// Texts of a version in languages that the site does not have, and its pages in other languages.
     pub fn texts_beside(self, version: NodeId) -> impl Iterator<Item = (NodeId, &'g Node)> {
-        let key = &self.0.node(version).key;
-        let first = self.0.nodes.partition_point(|node| node.key < *key);
-        let same = self.0.nodes[first..].iter().zip(first..).take_while(move |(node, _)| node.key == *key);
-        let others = same.map(|(node, index)| (NodeId::at(index), node)).filter(move |(id, _)| *id != version);
+        let others = self.files_of(&self.0.node(version).key).filter(move |(id, _)| *id != version);
         others
             .filter(|(id, node)| node.visible || !self.0.by_key.get(&node.key).is_some_and(|nodes| nodes.contains(id)))
     }
@@ -172,16 +162,11 @@ impl<'g> PrimaryTexts<'g> {
         let versions = self.versions_of(document);
         let before = versions.iter().position(|other| other.key == version.key)?.checked_sub(1);
         let old = fragment.and_then(|fragment| {
-            let outline = self.0.node(node).version.as_ref()?;
+            let outline = self.outline(node)?;
             let provision = outline.find(fragment)?;
-            let is_old = outline.exceptions.iter().any(|exception| {
-                let is_meant =
-                    outline.find(&exception.provision.value).is_some_and(|meant| is_within(provision, meant));
-                is_meant && exception.holds_on(day)
-            });
-            let before = self.version_node(from, versions.get(before?)?)?;
-            let has_it = self.0.node(before).version.as_ref()?.known_as(&provision.permanent).is_some();
-            (is_old && has_it).then_some(before)
+            let is_old = outline.exceptions_of(provision).any(|exception| exception.holds_on(day));
+            let before = self.version_node(from, versions.get(before.filter(|_| is_old)?)?)?;
+            self.same_provision(before, &provision.permanent).map(|_| before)
         });
         old.or(Some(node))
     }
@@ -203,42 +188,46 @@ impl<'g> PrimaryTexts<'g> {
 
     /// The same provision in another version: by its permanent id.
     pub fn same_provision(self, version: NodeId, permanent: &str) -> Option<&'g ProvisionOutline> {
-        self.0.node(version).version.as_ref()?.known_as(permanent)
+        self.0.node(version).version.as_ref()?.same_as(permanent)
     }
 
     /// The provision that a citation of a document means: the first that its locator names.
     pub fn cited_place(self, from: NodeId, key: &str, locator: &Locator) -> Option<(NodeId, &'g ProvisionOutline)> {
         let document = self.0.source_in_language_of(from, key)?;
-        if self.0.node(document).key.kind != Kind::Document {
-            return None;
-        }
-        cited_paths(&locator.value).into_iter().find_map(|path| {
-            let version = self.version_for(from, document, Some(&path))?;
-            Some((version, self.0.node(version).version.as_ref()?.find(&path)?))
-        })
+        self.cited_provisions(from, document, locator).ok()?.into_iter().next()
     }
 
-    /// The places that a citation of a document means: the provisions that its locator names, in the version that holds. `None` if it is no
-    /// citation of a document or names no provision.
+    /// The provisions that a citation names, in the version that holds; none if it is no citation of a document, or names pages of it.
     pub(crate) fn cited_provisions(
         self,
         from: NodeId,
         to: NodeId,
-        occurrence: &Occurrence,
-    ) -> Result<Option<Vec<ReferencePlace>>, Unresolved> {
-        let locator = occurrence.locator.as_ref().filter(|_| self.0.node(to).key.kind == Kind::Document);
-        let Some(locator) = locator.filter(|locator| names_provisions(locator)) else { return Ok(None) };
+        locator: &Locator,
+    ) -> Result<Vec<(NodeId, &'g ProvisionOutline)>, Unresolved> {
         let mut places = Vec::new();
-        for path in cited_paths(&locator.value) {
-            let Some(version) = self.version_for(from, to, Some(&path)) else { return Ok(None) };
-            let Some(outline) = self.0.node(version).version.as_ref() else { return Ok(None) };
-            if outline.provisions.is_empty() {
-                return Ok(None);
-            }
-            let provision = outline.find(&path).ok_or(Unresolved::Anchor { node: version, fragment: path })?;
-            places.push((version, Some(Arc::from(provision.id.as_str()))));
+        if self.0.node(to).key.kind != Kind::Document || !names_provisions(locator) {
+            return Ok(places);
         }
-        Ok((!places.is_empty()).then_some(places))
+        for CitedPart { one, ends } in cited_parts(&locator.value) {
+            let Some(version) = self.version_for(from, to, Some(&one)) else { return Ok(Vec::new()) };
+            match (self.provision(version, &one), ends) {
+                (Some(found), _) => places.push(found),
+                (None, Some(ends)) => {
+                    for end in ends {
+                        let version = self.version_for(from, to, Some(&end)).unwrap_or(version);
+                        let found = self.provision(version, &end);
+                        places.push(found.ok_or(Unresolved::Anchor { node: version, fragment: end })?);
+                    }
+                }
+                (None, None) if self.outline(version).is_none_or(|outline| outline.provisions.is_empty()) => {}
+                (None, None) => return Err(Unresolved::Anchor { node: version, fragment: one }),
+            }
+        }
+        Ok(places)
+    }
+
+    fn provision(self, version: NodeId, path: &str) -> Option<(NodeId, &'g ProvisionOutline)> {
+        Some((version, self.outline(version)?.find(path)?))
     }
 
     /// The provision that a resolved reference leads to.
@@ -255,10 +244,4 @@ fn names_provisions(locator: &Locator) -> bool {
         LocatorLabel::AsWritten => locator.value.starts_with(|c: char| c == '§' || c == '第' || c.is_numeric()),
         _ => false,
     }
-}
-
-/// Whether a provision is another, or a part of it.
-pub fn is_within(provision: &ProvisionOutline, outer: &ProvisionOutline) -> bool {
-    let rest = provision.id.strip_prefix(outer.id.as_str());
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }

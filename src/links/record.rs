@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::is_within;
 use super::look::Finding;
-use crate::model::{Date, Day, words};
+use crate::model::{Date, Day, iso_day, words};
 
 /// The name of the file, beside `postil.yaml`.
 pub const FILE: &str = "links.json";
@@ -65,11 +65,11 @@ impl Record {
 
     fn line(&self) -> Line {
         Line {
-            checked: day(self.checked),
+            checked: iso_day(self.checked),
             status: self.status.to_string(),
             code: self.code,
             to: self.to.clone(),
-            seen: self.seen.map(day),
+            seen: self.seen.map(iso_day),
         }
     }
 
@@ -85,10 +85,6 @@ impl Record {
             },
         })
     }
-}
-
-fn day((year, month, day): Day) -> String {
-    format!("{year:04}-{month:02}-{day:02}")
 }
 
 fn read_day(text: &str) -> Option<Day> {

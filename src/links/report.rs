@@ -8,6 +8,7 @@ use ammonia::Url;
 use super::addresses::Use;
 use super::record::{Book, Record, Status};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule, Severity};
+use crate::model::iso_day;
 use crate::publish::Prepared;
 
 /// What is wrong with addresses, in the order of files and places.
@@ -24,8 +25,7 @@ pub(super) fn diagnostics(uses: &BTreeMap<String, Vec<Use>>, book: &Book, prepar
 
 /// What is wrong with an address, in a file with this text.
 fn diagnostic(url: &str, record: &Record, place: &Use, text: &str) -> Option<Diagnostic> {
-    let (year, month, day) = record.checked;
-    let day = format!("{year:04}-{month:02}-{day:02}");
+    let day = iso_day(record.checked);
     match record.status {
         Status::Dead => {
             let code = record.code.map(|code| format!(" ({code})")).unwrap_or_default();

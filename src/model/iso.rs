@@ -2,8 +2,8 @@
 //!
 //! EDTF qualifiers (approximate, uncertain) cannot be expressed and are omitted; a season becomes its year.
 
-use super::Date;
 use super::date::{Point, Precision};
+use super::{Date, iso_day};
 
 impl Point {
     /// `2023`, `2023-03` or `2023-03-21`.
@@ -35,8 +35,7 @@ impl Date {
 
     /// The first day as midnight in UTC, in the format of RFC 3339; `None` for an open beginning.
     pub fn timestamp(&self) -> Option<String> {
-        let (year, month, day) = self.start()?.first_day();
-        Some(format!("{year:04}-{month:02}-{day:02}T00:00:00Z"))
+        Some(format!("{}T00:00:00Z", iso_day(self.start()?.first_day())))
     }
 }
 

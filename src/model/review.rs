@@ -3,13 +3,9 @@
 //! In: the day of the last review and its validity. Out: the day after which the page is overdue. Independent of the current day,
 //! which is an input of the caller.
 
-use jiff::civil;
-
-use super::Date;
+use super::day::{civil, of_civil};
 use super::entity::Meta;
-
-/// A day of the calendar: year, month, day.
-pub type Day = (i16, u8, u8);
+use super::{Date, Day};
 
 impl Meta {
     /// The day of the last update, unless the page says that it is the one it was published in.
@@ -22,10 +18,8 @@ impl Meta {
     /// The last day on which the last review is valid; `None` for pages without scheduled reviews.
     pub fn review_due(&self) -> Option<Day> {
         let (reviewed, period) = (self.reviewed.as_ref()?, self.review_every?);
-        let (year, month, day) = reviewed.last_day();
-        let reviewed = civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-        let due = reviewed.checked_add(jiff::Span::new().months(period.months).days(period.days)).ok()?;
-        Some((due.year(), u8::try_from(due.month()).ok()?, u8::try_from(due.day()).ok()?))
+        let due = civil(reviewed.last_day())?;
+        of_civil(due.checked_add(jiff::Span::new().months(period.months).days(period.days)).ok()?)
     }
 
     /// Whether the day of the next review has passed.

@@ -97,7 +97,7 @@ pub fn own_name(tag: &str) -> &str {
 }
 
 /// The canonical form of the tag, if the language exists.
-fn canonical(tag: &str) -> Option<String> {
+pub fn canonical(tag: &str) -> Option<String> {
     let mut locale: Locale = tag.parse().ok()?;
     LocaleCanonicalizer::new_extended().canonicalize(&mut locale);
     let tag = locale.id.to_string();

@@ -7,10 +7,12 @@ use serde::Serialize;
 use crate::body::{Successor, successor};
 use crate::graph::NodeId;
 use crate::model::change::Change;
-use crate::site::{ChangeRecord, DateView, ListPage, PageContext, changes, latest_changes};
+use crate::site::{ChangeRecord, DateView, LinkView, ListPage, PageContext, changes, latest_changes};
 
 /// How many of the latest changes the home page and the page of an issue show.
 const LATELY: usize = 5;
+/// The most pages that the line of what changed names.
+const CHANGED_PAGES: usize = 3;
 
 /// All changes.
 #[derive(Debug, Hash, Serialize)]
@@ -96,6 +98,18 @@ pub(crate) fn changes_view(context: &PageContext<'_>, list_page: &ListPage<'_>) 
 /// The latest changes of some pages.
 pub(crate) fn changed_lately(context: &PageContext<'_>, pages: impl Iterator<Item = NodeId>) -> Vec<ChangeView> {
     latest_changes(context.site, pages, LATELY).iter().map(|change| change_view(context, change)).collect()
+}
+
+/// The pages of changes, each once, in the order of the changes; of many, the first.
+pub(crate) fn changed_pages(changes: &[ChangeView]) -> Vec<LinkView> {
+    let mut pages: Vec<LinkView> = Vec::new();
+    for change in changes {
+        if pages.len() < CHANGED_PAGES && pages.iter().all(|page| page.title != change.title) {
+            let place = if change.was.is_some() { "#_corrections" } else { "" };
+            pages.push(LinkView { title: change.title.clone(), href: format!("{}{place}", change.href) });
+        }
+    }
+    pages
 }
 
 fn change_view(context: &PageContext<'_>, record: &ChangeRecord<'_>) -> ChangeView {

@@ -11,6 +11,7 @@ use super::types::{PageView, Subject};
 use crate::graph::{NodeId, VersionOutline, opening_words, provision_texts};
 use crate::locale::Locale;
 use crate::model::document::Page;
+use crate::model::entity::Subject as Record;
 use crate::model::words;
 use crate::redline::{Amendment, Entry, Matched, Piece, Provision, ProvisionChange, Redline, Shown, shown};
 use crate::site::{Compared, DateView, Generated, LinkView, PageContext, in_force};
@@ -28,6 +29,8 @@ pub struct RedlineView {
     pub to: LinkView,
     /// From when to when that is or was in force.
     pub to_time: Option<DateView>,
+    /// Whose words the versions are: of a law, or of its translators or editors. The same twice, once.
+    pub statuses: Vec<String>,
     /// How many provisions changed in which way, without those of which there are none.
     pub counts: Vec<RedlineCount>,
     /// What changed, in the order of the text.
@@ -113,10 +116,21 @@ pub(super) fn redline_page(context: &PageContext<'_>, page: &Generated, compared
         from_time: in_force_of(compared.earlier),
         to: context.link(compared.later),
         to_time: in_force_of(compared.later),
+        statuses: statuses(context, compared),
         counts: counts(&redline, context.locale),
         parts: redline.entries.iter().enumerate().map(|(index, entry)| writer.part(index, entry)).collect(),
     };
     made(context, page, Subject::Redline(view))
+}
+
+fn statuses(context: &PageContext<'_>, compared: Compared) -> Vec<String> {
+    let status = |id: NodeId| match &context.site.page_document(id)?.subject {
+        Record::Version(version) => Some(context.locale.word(version.status)),
+        _ => None,
+    };
+    let mut statuses: Vec<String> = [compared.earlier, compared.later].into_iter().filter_map(status).collect();
+    statuses.dedup();
+    statuses
 }
 
 fn counts(redline: &Redline<'_>, locale: &Locale) -> Vec<RedlineCount> {
@@ -288,7 +302,7 @@ impl Writer<'_> {
                 }
                 continue;
             };
-            let (Piece::Kept(text) | Piece::Deleted(text) | Piece::Inserted(text)) = piece;
+            let text = piece.text();
             for (index, line) in text.split('\n').enumerate() {
                 if index > 0 {
                     paragraphs.push(Vec::new());
@@ -318,6 +332,6 @@ fn whole(kind: RedlineKind, text: &str) -> Vec<Piece<'_>> {
 }
 
 fn is_empty(piece: Piece<'_>) -> bool {
-    let (Piece::Kept(text) | Piece::Deleted(text) | Piece::Inserted(text)) = piece;
+    let text = piece.text();
     text.is_empty()
 }

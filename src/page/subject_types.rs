@@ -77,6 +77,8 @@ pub struct HomeView {
     pub recent_events: Vec<EventView>,
     /// The latest changes of the site, newest first.
     pub changes: Vec<ChangeView>,
+    /// The pages that they are of, each once; of many, the first.
+    pub changed_pages: Vec<LinkView>,
 }
 
 /// An issue on the first page, and in the list of issues.

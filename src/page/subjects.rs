@@ -2,7 +2,7 @@
 
 use super::brief::{answer_view, key_points};
 use super::card::{card, event_view, event_views, names};
-use super::changes::changed_lately;
+use super::changes::{changed_lately, changed_pages};
 use super::events::newest_events;
 use super::positions::{positions_of, positions_on};
 use super::primary_texts::{document_view, rules_of, version_view};
@@ -68,11 +68,13 @@ pub(crate) fn home_view(context: &PageContext<'_>) -> HomeView {
     });
     let of_language = context.site.graph.nodes().filter(|(_, node)| node.visible && node.language == *language);
     let shown = if all_issues.is_some() { NEWEST } else { MOST_ENTRIES };
+    let changes = changed_lately(context, of_language.map(|(id, _)| id));
     HomeView {
+        changed_pages: changed_pages(&changes),
         issues: issues.into_iter().filter_map(|issue| issue_in_brief(context, issue)).take(shown).collect(),
         all_issues,
         counts: counts.into_iter().flatten().collect(),
-        changes: changed_lately(context, of_language.map(|(id, _)| id)),
+        changes,
         recent_events: recent.into_iter().rev().map(|(id, event)| event_view(context, id, event)).collect(),
     }
 }

@@ -117,7 +117,16 @@ fn split_language<'s>(
     let is_short = tag.len() == 2 || (tag.len() == 5 && tag.as_bytes()[2] == b'-');
     let looks_like_tag = is_short && tag::check(tag).is_ok();
     let names: Vec<&str> = before.split('/').collect();
-    if looks_like_tag && matches!(names.as_slice(), ["documents", _, version] if *version != "index") {
+    let is_version = matches!(names.as_slice(), ["documents", _, version] if *version != "index");
+    if let Some(meant) = tag::canonical(tag).filter(|meant| looks_like_tag && meant != tag)
+        && (is_version || config.has_language(&meant))
+    {
+        let name = names.last().copied().unwrap_or(before);
+        let message = format!("the language in the file's name is written `{meant}`, not `{tag}`");
+        let help = format!("rename the file to `{name}.{meant}.md`");
+        return Err(whole(source, Rule::UnknownPlace, message).help(help));
+    }
+    if looks_like_tag && is_version {
         return Ok((before, Language::new(tag), true));
     }
     if looks_like_tag && tag.chars().next().is_some_and(|c| c.is_ascii_lowercase()) {

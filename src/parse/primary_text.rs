@@ -72,6 +72,7 @@ fn in_force() -> impl Reader<Value = InForce> {
         }
         Some(InForce { from, to })
     })
+    .main("from")
 }
 
 /// `{provision, not_before, old_text_until}`

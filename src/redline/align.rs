@@ -50,7 +50,7 @@ pub(super) fn align(old: &[Provision<'_>], new: &[Provision<'_>]) -> Aligned {
     }
     for (from, to) in doubtful {
         if !taken[from] && pairs[to].is_none() {
-            pairs[to] = Some(Pair { old: from, matched: Matched::ById, moved: false });
+            pairs[to] = Some(Pair { old: from, matched: Matched::ByNumber, moved: false });
             taken[from] = true;
         }
     }

@@ -12,7 +12,7 @@ mod words;
 
 pub use fold::{Shown, shown};
 pub use likeness::Likeness;
-pub use words::{Piece, compare};
+pub use words::{Piece, compare, replaced};
 
 use align::Pair;
 
@@ -78,6 +78,8 @@ pub struct Amendment<'t> {
 pub enum Matched {
     /// By its permanent id.
     ById,
+    /// By nothing but its number: its words have little in common.
+    ByNumber,
     /// By its words.
     ByLikeness(Likeness),
 }
@@ -137,13 +139,18 @@ impl<'t> Redline<'t> {
             }
             return;
         }
+        // Words that have nothing in common are not told apart word by word: it would say nothing, and take long.
+        let compared = |old, new| match pair.matched {
+            Matched::ByNumber => replaced(old, new),
+            Matched::ById | Matched::ByLikeness(_) => compare(old, new),
+        };
         self.push(ProvisionChange::Amended(Amendment {
             old: *old,
             new: *new,
             matched: pair.matched,
             moved: pair.moved,
             heading: compare(old.heading, new.heading),
-            text: compare(old.text, new.text),
+            text: compared(old.text, new.text),
         }));
     }
 

@@ -22,6 +22,14 @@ pub enum Piece<'t> {
     Inserted(&'t str),
 }
 
+impl<'t> Piece<'t> {
+    /// Its words.
+    pub fn text(self) -> &'t str {
+        let (Self::Kept(text) | Self::Deleted(text) | Self::Inserted(text)) = self;
+        text
+    }
+}
+
 /// Tokens that differ, between tokens that are the same: ranges of both sides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Edit {
@@ -72,6 +80,11 @@ fn ends(tokens: &[&str]) -> Vec<usize> {
     std::iter::once(0).chain(ends).collect()
 }
 
+/// All words of one text struck, and all of another in their place.
+pub fn replaced<'t>(old: &'t str, new: &'t str) -> Vec<Piece<'t>> {
+    [Piece::Deleted(old), Piece::Inserted(new)].into_iter().filter(|piece| !piece.text().is_empty()).collect()
+}
+
 fn pieces<'t>(
     (old, starts): (&'t str, &[usize]),
     (new, new_starts): (&'t str, &[usize]),
@@ -80,8 +93,7 @@ fn pieces<'t>(
     let mut pieces = Vec::with_capacity(edits.len() * 3 + 1);
     let mut kept = 0;
     let mut push = |piece: Piece<'t>| {
-        let (Piece::Kept(text) | Piece::Deleted(text) | Piece::Inserted(text)) = piece;
-        if !text.is_empty() {
+        if !piece.text().is_empty() {
             pieces.push(piece);
         }
     };

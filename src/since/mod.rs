@@ -5,13 +5,14 @@
 
 mod render;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 pub use render::{ReportFormat, render};
 
 use crate::graph::{Edge, EdgeRole, Graph, NodeId, PrimaryTexts, ProvisionOutline, VersionInForce, VersionOutline};
-use crate::model::{Day, Kind, words};
+use crate::model::{Day, Kind, day_after, words};
 use crate::publish::Prepared;
+use crate::source::{LineIndex, SourceId};
 
 words! {
     /// What happened to a provision.
@@ -62,19 +63,20 @@ pub fn stale(prepared: &Prepared, since: Day) -> Vec<Stale> {
     let graph = &prepared.graph;
     let mut seen = HashSet::new();
     let mut found = Vec::new();
+    let mut lines: HashMap<SourceId, LineIndex> = HashMap::new();
     for edge in graph.edges().filter(|edge| is_leaning(graph, edge)) {
         let Some((provision, change)) = change_of(graph, edge, since) else { continue };
         let source = prepared.sources.get(graph.node(edge.from).source);
-        let line = source.text[..edge.span.start().min(source.text.len())].matches('\n').count() + 1;
         let sentence = edge.sentence.as_ref().map(|sentence| sentence.whole()).unwrap_or_default();
         if !seen.insert((source.path.clone(), edge.sentence_id, provision.clone(), edge.to)) {
             continue;
         }
+        let lines = lines.entry(source.id).or_insert_with(|| LineIndex::new(&source.text));
         let texts = graph.texts();
         let document = texts.document_of(edge.to).unwrap_or(edge.to);
         found.push(Stale {
             file: source.path.to_string(),
-            line,
+            line: lines.line_of(edge.span.start()),
             page: graph.node(edge.from).title.to_string(),
             kind: kind_of(graph, edge),
             sentence: sentence.to_owned(),
@@ -119,14 +121,14 @@ struct Change<'g> {
     version: &'g VersionInForce,
 }
 
-/// The first change after a day of what an edge leads to, with what it is called.
+/// The last change after a day of what an edge leads to, with what it is called: the text to read is that of today.
 fn change_of<'g>(graph: &'g Graph, edge: &Edge, since: Day) -> Option<(Option<String>, Change<'g>)> {
     let texts = graph.texts();
     let outline = graph.node(edge.to).version.as_deref();
     let place = outline.and_then(|outline| Some((outline, outline.find(edge.fragment.as_deref()?)?)));
     let Some((outline, provision)) = place else {
         // The text as a whole.
-        let version = new_versions(texts, edge.to, since).next()?;
+        let version = new_versions(texts, edge.to, since).last()?;
         let date = version.in_force?.from.first_day();
         return Some((None, Change { happened: Happened::NewVersion, date, version }));
     };
@@ -156,14 +158,18 @@ fn provision_change<'g>(
         Some(texts.same_provision(node, &provision.permanent)?.words)
     };
     let mut before = texts.version_on(cited, since).and_then(words_in);
+    let mut last = None;
     for version in new_versions(texts, cited, since) {
         let now = words_in(version);
         let date = version.in_force?.from.first_day();
         if before.is_some() && now != before {
             let happened = if now.is_some() { Happened::Changed } else { Happened::Repealed };
-            return Some(Change { happened, date, version });
+            last = Some(Change { happened, date, version });
         }
-        before = now.or(before);
+        before = now;
+    }
+    if last.is_some() {
+        return last;
     }
     // Words that came into force after their version did.
     let current = texts.version_on(cited, texts.today())?;
@@ -175,12 +181,9 @@ fn provision_change<'g>(
 /// The day after a given one on which an exception of a provision ended.
 fn delayed(outline: &VersionOutline, provision: &ProvisionOutline, since: Day, today: Day) -> Option<Day> {
     let own = outline.known_as(&provision.permanent)?;
-    let meant = outline.exceptions.iter().filter(|exception| {
-        outline.find(&exception.provision.value).is_some_and(|meant| crate::graph::is_within(own, meant))
-    });
-    let days = meant.flat_map(|exception| {
+    let days = outline.exceptions_of(own).flat_map(|exception| {
         let first = exception.not_before.map(|day| day.first_day());
-        first.into_iter().chain(exception.old_text_until.map(|day| crate::graph::day_after(day.last_day())))
+        first.into_iter().chain(exception.old_text_until.map(|day| day_after(day.last_day())))
     });
     days.filter(|day| *day > since && *day <= today).min()
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde_json::json;
 
 use super::{Happened, Stale};
-use crate::model::{Day, words};
+use crate::model::{Day, iso_day, words};
 
 words! {
     /// The forms of the report.
@@ -62,14 +62,14 @@ fn json_line(one: &Stale) -> String {
         "document": one.document,
         "provision": one.provision,
         "happened": one.happened,
-        "date": written(one.date),
+        "date": iso_day(one.date),
         "version": one.version,
     })
     .to_string()
 }
 
 fn head(count: usize, since: Day) -> String {
-    let since = written(since);
+    let since = iso_day(since);
     match count {
         0 => format!("Nothing leans on a provision changed since {since}"),
         1 => format!("One sentence leans on a provision changed since {since}"),
@@ -86,9 +86,5 @@ fn what(one: &Stale) -> String {
         Happened::CameIntoForce => "came into force",
         Happened::NewVersion => "new version",
     };
-    format!("{}{place}: {happened}, {} (version {})", one.document, written(one.date), one.version)
-}
-
-fn written((year, month, day): Day) -> String {
-    format!("{year:04}-{month:02}-{day:02}")
+    format!("{}{place}: {happened}, {} (version {})", one.document, iso_day(one.date), one.version)
 }

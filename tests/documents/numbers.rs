@@ -66,6 +66,6 @@ proptest! {
         let _ = heading_number(&text);
         let _ = normal_path(&text);
         let _ = postil::model::provision::markers(&text);
-        let _ = postil::model::provision::cited_paths(&text);
+        let _ = postil::model::provision::cited_parts(&text);
     }
 }

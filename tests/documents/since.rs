@@ -59,6 +59,23 @@ fn a_repealed_provision_and_a_text_as_a_whole_are_listed() {
 }
 
 #[test]
+fn a_first_paragraph_is_what_an_undivided_article_says() {
+    let site = "-- postil.yaml --\ntitle: Site\n\
+        -- content/documents/act/index.md --\n---\ntitle: Act\ntype: law\n---\n\
+        -- content/documents/act/2010.md --\n---\nin_force: {from: 2010-01-01, to: 2019-12-31}\nstatus: official\n---\n\
+        ## Article 2\n\nShips.\n\n2 Boats.\n\
+        -- content/documents/act/2020.md --\n---\nin_force: {from: 2020-01-01}\nstatus: official\n---\n\
+        ## Article 2\n\nShips and boats.\n\
+        -- content/about.md --\n---\ntitle: About\n---\nSee [[act/2010#2.1]] and [[act/2010#2.2]].\n";
+    let found = found(site, (2026, 11, 22), (2015, 1, 1));
+    let expected = [
+        ("about.md", Some("Article 2(1)"), Happened::Changed, LeaningKind::Page),
+        ("about.md", Some("Article 2(2)"), Happened::Repealed, LeaningKind::Page),
+    ];
+    assert_eq!(brief(&found), expected);
+}
+
+#[test]
 fn the_report_has_three_forms() {
     let found = found(ARCHIVE, (2026, 11, 22), (2019, 1, 1));
     let text = render(&found, (2019, 1, 1), ReportFormat::Text);

@@ -9,6 +9,7 @@ mod follows;
 #[path = "../support/site.rs"]
 mod site;
 mod source_files;
+mod versions;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -2,7 +2,8 @@
 
 use super::{DanglingCase, Part};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule, closest};
-use crate::graph::NodeId;
+use crate::graph::{NodeId, ProvisionOutline, VersionOutline};
+use crate::model::provision::normal_path;
 use crate::model::{Kind, MadePage};
 
 /// How many anchors are listed if none is near.
@@ -43,22 +44,38 @@ fn in_version(case: &DanglingCase<'_, '_>, node: NodeId, fragment: &str) -> Diag
                 let help = format!("`{fragment}` of `{}` is `{}` here", version.own_id(), same.id);
                 diagnostic.suggest(help, case.rewrite(Part::Fragment, &same.id), Applicability::Likely)
             }
-            _ => diagnostic.help(format!("the version `{0}` has it: `[[{0}#{fragment}]]`", version.key.id)),
+            _ => diagnostic.help(format!(
+                "if another version is meant: `{}` has it, `[[{}#{fragment}]]`",
+                version.own_id(),
+                version.key.id
+            )),
         };
     }
-    let provisions = page.version.iter().flat_map(|version| &version.provisions);
-    let outermost: Vec<&str> = provisions.filter(|provision| provision.depth == 0).map(|one| one.id.as_str()).collect();
+    let listed = page.version.as_ref().map(|version| nearest(version, fragment)).unwrap_or_default();
     // A number near another one is another provision.
     let is_named = fragment.starts_with(char::is_alphabetic);
     let known: Vec<&str> =
         page.version.iter().flat_map(|version| &version.provisions).map(|one| one.permanent.as_str()).collect();
     match closest(fragment, known).filter(|_| is_named) {
         Some(near) => case.did_you_mean(diagnostic, Part::Fragment, near),
-        None if outermost.is_empty() => diagnostic.help(
+        None if listed.is_empty() => diagnostic.help(
             "a heading that begins with a number is a provision: `## Article 5`, `## § 5`, `## 第五条`, `## 1. Scope`",
         ),
-        None => diagnostic.help(format!("its provisions: {}", outermost[..outermost.len().min(SHOWN)].join(", "))),
+        None => diagnostic.help(format!("its provisions: {}", listed[..listed.len().min(SHOWN)].join(", "))),
     }
+}
+
+/// The provisions beside the one that is missing: those of the innermost provision on its path that exists, or else all outermost ones.
+fn nearest<'v>(version: &'v VersionOutline, fragment: &str) -> Vec<&'v str> {
+    let above = |path: &String| path.rsplit_once('.').map(|(above, _)| above.to_owned());
+    let paths = std::iter::successors(normal_path(fragment).as_ref().and_then(above), above);
+    let inner = paths.filter_map(|path| version.find(&path)).map(|provision| ids(version.directly_in(provision)));
+    let outermost = || ids(version.provisions.iter().filter(|provision| provision.depth == 0));
+    inner.into_iter().find(|inner| !inner.is_empty()).unwrap_or_else(outermost)
+}
+
+fn ids<'v>(provisions: impl Iterator<Item = &'v ProvisionOutline>) -> Vec<&'v str> {
+    provisions.map(|provision| provision.id.as_str()).collect()
 }
 
 /// An anchor in a generated page. Only the events of the timeline have stable names.

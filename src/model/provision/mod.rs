@@ -9,7 +9,7 @@ mod path;
 
 pub use marker::{Marker, MarkerClass, markers};
 pub use number::{HeadingNumber, HeadingRank, heading_number};
-pub use path::{cited_paths, normal_path};
+pub use path::{CitedPart, cited_parts, normal_path};
 
 /// A numbered provision, on the block that begins it.
 #[derive(Clone, Debug, PartialEq, Eq)]

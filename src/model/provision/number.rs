@@ -280,11 +280,14 @@ pub(super) fn numeral(text: &str) -> Option<(u32, &str)> {
     let length: usize = text.chars().take_while(|c| digit(*c).is_some()).map(char::len_utf8).sum();
     if length > 0 {
         let value: String = text[..length].chars().filter_map(digit).collect();
-        return value.parse().ok().filter(|value| *value < 1_000_000).map(|value| (value, &text[length..]));
+        return value.parse().ok().filter(|value| *value < LIMIT).map(|value| (value, &text[length..]));
     }
     let length: usize = text.chars().take_while(|c| kanji(*c).is_some()).map(char::len_utf8).sum();
     kanji_value(&text[..length]).map(|value| (value, &text[length..]))
 }
+
+/// No provision has a number as large as this.
+const LIMIT: u32 = 1_000_000;
 
 /// What a character of a kanji numeral is: a digit, or a unit.
 fn kanji(c: char) -> Option<u32> {
@@ -320,7 +323,7 @@ fn kanji_value(written: &str) -> Option<u32> {
         }
     }
     let is_written = !written.is_empty() && run <= 6;
-    is_written.then(|| sum.checked_add(last.unwrap_or(0))).flatten()
+    is_written.then(|| sum.checked_add(last.unwrap_or(0))).flatten().filter(|value| *value < LIMIT)
 }
 
 #[cfg(test)]
