@@ -210,18 +210,16 @@ impl<'g> PrimaryTexts<'g> {
         }
         for CitedPart { one, ends } in cited_parts(&locator.value) {
             let Some(version) = self.version_for(from, to, Some(&one)) else { return Ok(Vec::new()) };
-            match (self.provision(version, &one), ends) {
-                (Some(found), _) => places.push(found),
-                (None, Some(ends)) => {
-                    for end in ends {
-                        let version = self.version_for(from, to, Some(&end)).unwrap_or(version);
-                        let found = self.provision(version, &end);
-                        places.push(found.ok_or(Unresolved::Anchor { node: version, fragment: end })?);
-                    }
-                }
-                (None, None) if self.outline(version).is_none_or(|outline| outline.provisions.is_empty()) => {}
-                (None, None) => return Err(Unresolved::Anchor { node: version, fragment: one }),
+            if self.outline(version).is_none_or(|outline| outline.provisions.is_empty()) {
+                continue;
             }
+            let ends = ends.iter().flatten().map(|end| {
+                let version = self.version_for(from, to, Some(end))?;
+                self.provision(version, end)
+            });
+            let range = || ends.collect::<Option<Vec<_>>>().filter(|found| !found.is_empty());
+            let found = self.provision(version, &one).map(|found| vec![found]).or_else(range);
+            places.extend(found.ok_or(Unresolved::Anchor { node: version, fragment: one })?);
         }
         Ok(places)
     }
