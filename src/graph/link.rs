@@ -352,8 +352,15 @@ fn fixed_pages(has_home: bool) -> impl Iterator<Item = &'static str> {
     pages.map(MadePage::path)
 }
 
+/// The name by which lists are sorted: the one that the page gives for that, or its reading, or its title.
+fn listed_as(entry: &Entry, language: &Language) -> Arc<str> {
+    let reading = || entry.names.get(language).and_then(|name| name.reading.as_deref()).map(Arc::from);
+    entry.sort.clone().or_else(reading).unwrap_or_else(|| Arc::clone(&entry.title))
+}
+
 fn node(key: &EntityKey, language: Language, source: SourceId, entry: &Entry, config: &Config) -> Node {
     let (route, fragment) = route::of(key, entry.path.as_deref(), &language, config.default_language());
+    let listed_as = listed_as(entry, &language);
     Node {
         key: key.clone(),
         language,
@@ -363,7 +370,7 @@ fn node(key: &EntityKey, language: Language, source: SourceId, entry: &Entry, co
         fragment,
         title: Arc::clone(&entry.title),
         cited_as: entry.cited_as.clone(),
-        listed_as: entry.sort.as_ref().map_or_else(|| Arc::clone(&entry.title), Arc::clone),
+        listed_as,
         changes: Arc::clone(&entry.changes),
         summary: entry.summary.clone(),
         names: entry.names.clone(),

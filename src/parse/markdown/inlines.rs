@@ -285,7 +285,8 @@ impl Builder<'_, '_> {
                 .add_help(help);
         }
         // A chart has its alternative text in its own file.
-        if alt.trim().is_empty() && !destination.ends_with(CHART_ENDING) {
+        let says_nothing = alt.chars().all(|c| c.is_whitespace() || c.is_ascii_punctuation());
+        if says_nothing && !destination.ends_with(CHART_ENDING) {
             let is_empty = span.slice(self.input.text).starts_with("![]");
             let edit = is_empty.then(|| Edit::insert(self.input.source, span.start() + 2, "what it shows"));
             let help = format!("write `![what it shows]({destination})`");
