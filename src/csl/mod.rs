@@ -31,6 +31,7 @@ mod sort;
 mod style;
 mod variables;
 
+pub use language::title_language;
 pub use author::Authors;
 pub use cluster::ClusterPart;
 pub use library::{BibliographyEntry, Cite, Library};
