@@ -354,25 +354,31 @@ fn fixed_pages(has_home: bool) -> impl Iterator<Item = &'static str> {
 
 fn node(key: &EntityKey, language: Language, source: SourceId, entry: &Entry, config: &Config) -> Node {
     let (route, fragment) = route::of(key, entry.path.as_deref(), &language, config.default_language());
+    let words = entry.translations.get(&language);
+    let (title, summary) = (words.and_then(|words| words.title.clone()), words.and_then(|words| words.summary.clone()));
+    // Titles of sources have languages of their own.
+    let written_in = (key.kind == Kind::Event).then(|| config.default_language()).filter(|own| **own != language);
     Node {
+        title_language: written_in.filter(|_| title.is_none()).cloned(),
+        summary_language: written_in.filter(|_| summary.is_none() && entry.summary.is_some()).cloned(),
         key: key.clone(),
         language,
         source,
         span: entry.span,
         route,
         fragment,
-        title: Arc::clone(&entry.title),
+        listed_as: entry.sort.as_ref().or(title.as_ref()).map_or_else(|| Arc::clone(&entry.title), Arc::clone),
+        title: title.unwrap_or_else(|| Arc::clone(&entry.title)),
         cited_as: entry.cited_as.clone(),
-        listed_as: entry.sort.as_ref().map_or_else(|| Arc::clone(&entry.title), Arc::clone),
         changes: Arc::clone(&entry.changes),
-        summary: entry.summary.clone(),
+        summary: summary.or_else(|| entry.summary.clone()),
         names: entry.names.clone(),
         visible: true,
         issue: None,
         date: entry.date,
         order: entry.order,
         tags: entry.tags.clone(),
-        index_names: Arc::clone(&entry.index_names),
+        index_names: Arc::clone(words.and_then(|words| words.index_names.as_ref()).unwrap_or(&entry.index_names)),
         anchors: entry.anchors.clone(),
         path: entry.path.clone(),
         version: entry.version.clone(),

@@ -242,6 +242,7 @@ impl Entry {
             changes,
             superseded,
             summary,
+            translations,
             names,
             spoken,
             draft,
@@ -264,7 +265,7 @@ impl Entry {
             && (changes, superseded) == (&other.changes, &other.superseded)
             && (title, summary, names, spoken) == (&other.title, &other.summary, &other.names, &other.spoken)
             && (draft, issue, date, order) == (&other.draft, &other.issue, &other.date, &other.order)
-            && (tags, index_names) == (&other.tags, &other.index_names)
+            && (tags, index_names, translations) == (&other.tags, &other.index_names, &other.translations)
             && (aliases, anchors) == (&other.aliases, &other.anchors)
             && (version, as_of, stands_beside) == (&other.version, &other.as_of, &other.stands_beside)
     }
