@@ -28,6 +28,8 @@ pub(super) struct StyleLocale {
     english: Terms,
     pub(super) punctuation_in_quote: bool,
     pub(super) limit_day_ordinals: bool,
+    /// Whether it writes dates that the style spells in the order of its own language.
+    pub(super) writes_dates: bool,
     /// Its code: `en-GB`.
     pub(super) code: String,
 }
@@ -57,6 +59,7 @@ impl StyleLocale {
             chain,
             own: own_count,
             dates: None,
+            writes_dates: false,
             terms,
             english,
             code: language.to_owned(),

@@ -5,6 +5,7 @@
 //! edit that does not change a page's outline affects no other page, and `relink` reuses what an edit does not affect. It must
 //! not know HTML, templates or the disk.
 
+mod capitals;
 mod chart_rows;
 mod charts;
 mod claim;
@@ -28,6 +29,7 @@ mod relink;
 mod resolve;
 mod route;
 mod sentence;
+mod spoken;
 mod title_mark;
 mod versions;
 

@@ -7,6 +7,7 @@ use super::headwords::{IndexName, IndexNameRole};
 use super::occurrence::{EdgeRole, Mention, Occurrence, field, field_mentions, prose_mentions};
 use super::prose::{self, MarkContent};
 use super::provisions::VersionOutline;
+use super::spoken::Spoken;
 use crate::diagnostic::Severity;
 use crate::model::change::PageChange;
 use crate::model::data::DataTable;
@@ -83,7 +84,7 @@ pub struct Entry {
     /// Its names in other languages.
     pub names: Names,
     /// The words that mean it in running text, for terms.
-    pub spoken: Vec<String>,
+    pub spoken: Spoken,
     /// Whether it is a draft.
     pub draft: bool,
     /// For an article, the id of its issue.
@@ -192,7 +193,7 @@ fn page_entry(page: &Page) -> Entry {
         summary: meta.summary.as_deref().map(Arc::from),
         translations: Translations::new(),
         names: Names::new(),
-        spoken: Vec::new(),
+        spoken: Spoken::default(),
         draft: meta.draft,
         issue: page.location.issue.clone(),
         date: meta.published,
@@ -215,7 +216,7 @@ fn page_entry(page: &Page) -> Entry {
         Subject::Term(term) => {
             entry.summary = Some(Arc::from(term.definition.as_str()));
             entry.names.clone_from(&term.names);
-            entry.spoken = std::iter::once(spoken_title(&meta.title)).chain(term.aka.iter().cloned()).collect();
+            entry.spoken = Spoken::of(page, term);
         }
         Subject::Person(actor) | Subject::Institution(actor) => {
             entry.names.clone_from(&actor.names);
@@ -249,11 +250,6 @@ fn page_entry(page: &Page) -> Entry {
 fn superseded(claims: &[AnchoredClaim]) -> Vec<(usize, Target)> {
     let claims = claims.iter().enumerate().filter(|(_, claim)| claim.matched().is_some());
     claims.filter_map(|(place, claim)| Some((place, claim.claim.superseded_by.as_ref()?.target.clone()))).collect()
-}
-
-/// `Commitment (aid)` is spoken of as a commitment.
-fn spoken_title(title: &str) -> String {
-    title.split(" (").next().unwrap_or(title).to_owned()
 }
 
 /// The key words of a page, and the other names of a term.
@@ -327,7 +323,7 @@ fn data_entry(kind: Kind, id: &str, span: Span, title: String) -> Entry {
         summary: None,
         translations: Translations::new(),
         names: Names::new(),
-        spoken: Vec::new(),
+        spoken: Spoken::default(),
         draft: false,
         issue: None,
         date: None,
