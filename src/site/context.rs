@@ -13,6 +13,7 @@ use crate::markup::escaped;
 use crate::model::document::Page;
 use crate::model::entity::{Reference, Subject, Target};
 use crate::model::{Date, Language};
+use crate::source::SourceId;
 
 /// The context of a page.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +56,12 @@ impl<'a> PageContext<'a> {
 
     pub(crate) fn graph(&self) -> &'a Graph {
         self.site.graph
+    }
+
+    /// The published original of a translation, by the file of that.
+    pub(crate) fn original(&self, translation: SourceId) -> Option<NodeId> {
+        let state = self.site.translations.page(translation)?;
+        self.graph().of_source(state.original).filter(|id| self.graph().node(*id).visible)
     }
 
     /// A route in the page's language.
