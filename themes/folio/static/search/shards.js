@@ -10,12 +10,12 @@
 
   const { compare } = globalThis.postil.tokeniser;
 
-  /** The numbers of a text. */
-  function numbers(text) {
+  /** The numbers of a stretch of a text. */
+  function numbers(text, from = 0, to = text.length) {
     const found = [];
-    for (let at = 0, number = 0, shift = 0; at < text.length; at++) {
+    for (let at = from, number = 0, shift = 0; at < to; at++) {
       const digit = DIGIT[text.charCodeAt(at)];
-      number += (digit & 31) * 2 ** shift;
+      number |= (digit & 31) << shift;
       shift += 5;
       if (digit < 32) {
         found.push(number);
@@ -25,21 +25,37 @@
     return found;
   }
 
-  /** The lines of a shard: words that leave out what they share with the word before, each with what follows a space. */
+  /** The lines of a shard: words that leave out what they share with the word before, each with what follows a space, from one place to another. */
   function lines(text) {
-    const words = [];
-    const rests = [];
+    const [words, from, to] = [[], [], []];
     let before = "";
     for (let at = 0; at < text.length; ) {
       const end = text.indexOf("\n", at);
-      const space = text.indexOf(" ", at);
-      const stop = space >= 0 && space < end ? space : end;
-      before = before.slice(0, DIGIT[text.charCodeAt(at)]) + text.slice(at + 1, stop);
+      const line = text.slice(at, end);
+      const space = line.indexOf(" ");
+      before = before.slice(0, DIGIT[line.charCodeAt(0)]) + line.slice(1, space < 0 ? line.length : space);
       words.push(before);
-      rests.push(text.slice(stop + 1, end));
+      from.push(space < 0 ? end : at + space + 1);
+      to.push(end);
       at = end + 1;
     }
-    return { words, rests };
+    return { text, words, from, to, places: new Array(words.length) };
+  }
+
+  /** The places of a word of a shard, which are read when they are first asked for. */
+  function placesOf(shard, word) {
+    return (shard.places[word] ??= placesIn(numbers(shard.text, shard.from[word], shard.to[word])));
+  }
+
+  /** Places from distances, in the same list: eight times the section, plus the level. */
+  function placesIn(distances) {
+    let first = 0;
+    for (let at = 0; at < distances.length; at++) {
+      const level = distances[at] % LEVELS;
+      first += distances[at] - level;
+      distances[at] = first + level;
+    }
+    return distances;
   }
 
   /** The last place in a sorted list whose value is not beyond the one that is sought. */
@@ -64,11 +80,9 @@
       Object.assign(this, data, { folder, version, loaded: new Map() });
       /** The number of the first section of each thing. */
       this.starts = [0];
-      for (const count of numbers(data.counts)) this.starts.push(this.starts.at(-1) + count);
+      for (const count of numbers(data.counts)) this.starts.push(this.starts[this.starts.length - 1] + count);
       this.things = this.starts.length - 1;
       this.sections = this.starts.at(-1);
-      this.thingOf = new Uint32Array(this.sections);
-      for (let thing = 0; thing < this.things; thing++) this.thingOf.fill(thing, this.starts[thing], this.starts[thing + 1]);
       this.common = new Set(data.common);
       /** The page of each claim. */
       this.pageOf = new Map();
@@ -76,6 +90,10 @@
       for (const [, kind, from, to] of data.groups) {
         if (data.kinds[kind] === "claim") for (let claim = from; claim < to; claim++) this.pageOf.set(claim, owners[this.pageOf.size]);
       }
+    }
+
+    thingOf(section) {
+      return lastUpTo(this.starts, (first) => first - section);
     }
 
     /** A shard, loaded once. */
@@ -103,25 +121,20 @@
       return Promise.all(numbers.map((number) => this.shard(kind, number, lines)));
     }
 
-    /** The tokens that begin with a word, or are it, with their sections and levels. `isPartial` says that there may be more of them. */
+    /** The tokens that begin with a word, or are it, with their places. `isPartial` says that there may be more of them. */
     async tokens(word, whole) {
       const last = whole ? word : `${word}\u{10ffff}`;
       const wanted = this.shards(this.terms, compare, word, last);
       const most = whole ? wanted.length : MOST_SHARDS;
       const found = Object.assign(new Map(), { isPartial: wanted.length > most });
-      for (const { words, rests } of await this.lines("terms", wanted.slice(0, most))) {
+      for (const shard of await this.lines("terms", wanted.slice(0, most))) {
+        const { words } = shard;
         let at = Math.max(0, lastUpTo(words, (other) => compare(other, word)));
         while (at > 0 && words[at] === word) at--;
         for (; at < words.length && compare(words[at], last) <= 0; at++) {
           if (whole ? words[at] !== word : !words[at].startsWith(word)) continue;
-          const places = found.get(words[at]) ?? { sections: [], levels: [] };
-          let section = 0;
-          for (const number of numbers(rests[at])) {
-            section += Math.floor(number / LEVELS);
-            places.sections.push(section);
-            places.levels.push(number % LEVELS);
-          }
-          found.set(words[at], places);
+          const places = placesOf(shard, at);
+          found.set(words[at], found.get(words[at])?.concat(places) ?? places);
         }
       }
       return found;
@@ -172,5 +185,4 @@
   }
 
   globalThis.postil.Index = Index;
-  globalThis.postil.numbers = numbers;
 })();
