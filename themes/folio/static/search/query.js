@@ -88,7 +88,7 @@
       if (!key) return new Set();
       const { index } = this;
       const places = (await index.tokens(`=${key}`, true)).get(`=${key}`);
-      return new Set(places?.map((place) => index.thingOf(sectionOf(place))));
+      return new Set(places?.lists.flat().map((place) => index.thingOf(sectionOf(place))));
     }
 
     unit(unit) {
@@ -102,7 +102,7 @@
       unit.tokens = new Set();
       const add = (token, places, weight) => {
         unit.tokens.add(token);
-        weights.raise(places, weight * this.worth(places.length));
+        weights.raise(places.lists, weight * this.worth(places.count));
       };
       const begin = () => index.tokens(unit.text, false);
       // What is needed in any case is loaded at the same time.
@@ -113,7 +113,7 @@
         begun.delete(base);
         unit.isPartial = begun.isPartial || begun.size > MOST_PREFIXED;
         // Those in most sections; the order of the index decides between others.
-        const usual = [...begun].sort((a, b) => b[1].length - a[1].length);
+        const usual = [...begun].sort((a, b) => b[1].count - a[1].count);
         for (const [token, places] of usual.slice(0, MOST_PREFIXED)) add(token, places, PREFIX);
       }
       if (weights.isEmpty && unit.text.length >= 5) {
@@ -132,13 +132,13 @@
       if (!tokens.length) {
         const begun = await index.tokens(unit.text, false);
         unit.isPartial = begun.isPartial;
-        for (const places of begun.values()) weights.raise(places, 1);
+        for (const { lists } of begun.values()) weights.raise(lists, 1);
         return weights;
       }
       const found = await this.places(tokens);
-      if (found.some((places) => !places.length)) return weights;
-      found.sort((a, b) => a.length - b.length);
-      weights.add(found.map((places) => ({ places, worth: this.worth(places.length) / Math.sqrt(found.length) })), found.length);
+      if (found.some(({ count }) => !count)) return weights;
+      found.sort((a, b) => a.count - b.count);
+      weights.add(found.map(({ lists, count }) => ({ lists, worth: this.worth(count) / Math.sqrt(found.length) })), found.length);
       return weights;
     }
 
@@ -146,14 +146,14 @@
       const weights = new Weights(this.index.sections);
       unit.pairs = pairs(unit.text).slice(0, -1);
       const found = await this.places(unit.pairs);
-      weights.add(found.map((places) => ({ places, worth: this.worth(places.length) })), Math.ceil(found.length / 2));
+      weights.add(found.map(({ lists, count }) => ({ lists, worth: this.worth(count) })), Math.ceil(found.length / 2));
       // Some of a name is not what is called so.
       weights.named.fill(0);
       return weights;
     }
 
     places(tokens) {
-      return Promise.all(tokens.map((token) => this.index.tokens(token, true).then((found) => found.get(token) ?? [])));
+      return Promise.all(tokens.map((token) => this.index.tokens(token, true).then((found) => found.get(token) ?? { lists: [], count: 0 })));
     }
 
     worth(count) {

@@ -17,30 +17,34 @@
       this.isEmpty = true;
     }
 
-    /** Adds a token: where there are several, the one that counts most decides. */
-    raise(places, worth) {
+    /** Adds a token in lists of places: where there are several tokens, the one that counts most decides. */
+    raise(lists, worth) {
       const { scores, named } = this;
-      for (let at = 0; at < places.length; at++) {
-        const section = places[at] >>> LEVEL_BITS;
-        const level = places[at] & LEVEL;
-        const score = worth * (level + 1);
-        if (score > scores[section]) scores[section] = score;
-        if (level === IN_NAME) named[section] = 1;
-      }
-      this.isEmpty &&= !places.length;
-    }
-
-    /** Adds the tokens of a run, `{ places, worth }` each: a section must hold `least` of them. */
-    add(tokens, least) {
-      const { scores, named } = this;
-      const [held, inName] = [new Uint16Array(scores.length), new Uint16Array(scores.length)];
-      for (const { places, worth } of tokens) {
+      for (const places of lists) {
         for (let at = 0; at < places.length; at++) {
           const section = places[at] >>> LEVEL_BITS;
           const level = places[at] & LEVEL;
-          scores[section] += worth * (level + 1);
-          held[section]++;
-          if (level === IN_NAME) inName[section]++;
+          const score = worth * (level + 1);
+          if (score > scores[section]) scores[section] = score;
+          if (level === IN_NAME) named[section] = 1;
+        }
+        this.isEmpty = false;
+      }
+    }
+
+    /** Adds the tokens of a run, `{ lists, worth }` each: a section must hold `least` of them. */
+    add(tokens, least) {
+      const { scores, named } = this;
+      const [held, inName] = [new Uint16Array(scores.length), new Uint16Array(scores.length)];
+      for (const { lists, worth } of tokens) {
+        for (const places of lists) {
+          for (let at = 0; at < places.length; at++) {
+            const section = places[at] >>> LEVEL_BITS;
+            const level = places[at] & LEVEL;
+            scores[section] += worth * (level + 1);
+            held[section]++;
+            if (level === IN_NAME) inName[section]++;
+          }
         }
       }
       for (let section = 0; section < held.length; section++) {
@@ -80,26 +84,20 @@
       let held = 0;
       let named = 0;
       let score = 0;
-      for (let unit = 0; unit < weights.length; unit++) {
-        const { scores, named: inName } = weights[unit];
-        let best = 0;
-        let isNamed = false;
-        for (let section = from; section < to; section++) {
-          if (scores[section] > best) best = scores[section];
-          if (inName[section]) isNamed = true;
-        }
-        score += best;
+      for (const unit of weights) {
+        const best = highest(unit.scores, from, to);
         if (best) held++;
-        if (isNamed) named++;
-        if (held + weights.length - unit - 1 < least) return 0;
+        else if (least === weights.length) return 0;
+        score += best;
+        // Names are in the first section.
+        named += unit.named[from];
       }
       if (!held) return 0;
-      let highest = 0;
+      const best = weights.length === 1 ? score : highest(totals, from, to);
       let alike = 0;
-      for (let section = from; section < to; section++) if (totals[section] > highest) highest = totals[section];
-      for (let section = from; section < to; section++) if (totals[section] > highest / 2) alike++;
+      for (let section = from; section < to; section++) if (totals[section] > best / 2) alike++;
       this.held[thing] = held;
-      return (score + highest / 2) * (1 + REPEATED * Math.log2(alike)) * (named === weights.length ? NAMED : 1);
+      return (score + best / 2) * (1 + REPEATED * Math.log2(alike)) * (named === weights.length ? NAMED : 1);
     }
 
     /** Adds a thing that is called what is sought. */
@@ -152,6 +150,12 @@
       const { held, scores, exact } = this;
       return { thing, score: scores[thing], units: held[thing], exact: exact.has(thing), sections: this.sections(thing) };
     }
+  }
+
+  function highest(scores, from, to) {
+    let best = 0;
+    for (let at = from; at < to; at++) if (scores[at] > best) best = scores[at];
+    return best;
   }
 
   function sum(weights, sections) {

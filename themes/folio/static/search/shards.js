@@ -121,7 +121,7 @@
       return Promise.all(numbers.map((number) => this.shard(kind, number, lines)));
     }
 
-    /** The tokens that begin with a word, or are it, with their places. `isPartial` says that there may be more of them. */
+    /** The tokens that begin with a word, or are it, with lists of their places, `count` in all. `isPartial` says that there may be more tokens. */
     async tokens(word, whole) {
       const last = whole ? word : `${word}\u{10ffff}`;
       const wanted = this.shards(this.terms, compare, word, last);
@@ -133,8 +133,10 @@
         while (at > 0 && words[at] === word) at--;
         for (; at < words.length && compare(words[at], last) <= 0; at++) {
           if (whole ? words[at] !== word : !words[at].startsWith(word)) continue;
-          const places = placesOf(shard, at);
-          found.set(words[at], found.get(words[at])?.concat(places) ?? places);
+          if (!found.has(words[at])) found.set(words[at], { lists: [], count: 0 });
+          const [token, places] = [found.get(words[at]), placesOf(shard, at)];
+          token.lists.push(places);
+          token.count += places.length;
         }
       }
       return found;
