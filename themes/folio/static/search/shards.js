@@ -4,6 +4,8 @@
   const LEVELS = 8;
   /** How many shards are loaded for the words that begin with what is typed. */
   const MOST_SHARDS = 6;
+  /** How many digits the hash of a file has. */
+  const HASH = 4;
   const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
   const DIGIT = new Uint8Array(128);
   for (let value = 0; value < 64; value++) DIGIT[DIGITS.charCodeAt(value)] = value;
@@ -72,7 +74,7 @@
   class Index {
     /** Loads the index in a folder; of a version, if one is known, past older copies in caches. */
     static async open(folder, version = "") {
-      const data = await script(folder, "index", version);
+      const data = await script(folder, "index", version, version);
       return new Index(folder, data);
     }
 
@@ -100,7 +102,8 @@
     shard(kind, number, read) {
       const name = `${kind}-${number}`;
       if (!this.loaded.has(name)) {
-        const loading = script(this.folder, name, this.version).then(({ data }) => read(data));
+        const hash = this.hashes[kind].slice(number * HASH, (number + 1) * HASH);
+        const loading = script(this.folder, name, this.version, hash).then(({ data }) => read(data));
         loading.catch(() => this.loaded.delete(name));
         this.loaded.set(name, loading);
       }
@@ -163,8 +166,11 @@
 
   globalThis.postilSearch = (name, version, data) => waiting.get(document.currentScript)?.(name, { version, data });
 
-  /** Loads the data of a shard. The error for a shard of another version than the one asked for names that version. */
-  function script(folder, name, version) {
+  /**
+   * Loads the data of a shard, past older copies in caches, which had other hashes. The error for a shard of another version than the one asked
+   * for names that version.
+   */
+  function script(folder, name, version, hash) {
     return new Promise((resolve, reject) => {
       const element = document.createElement("script");
       const done = (finish, value) => {
@@ -181,7 +187,7 @@
       element.onerror = fail;
       // A script that holds data has settled this before; the host may answer with a page instead.
       element.onload = fail;
-      element.src = `${folder}/${name}.js${version && `?${version}`}`;
+      element.src = `${folder}/${name}.js${hash && `?${hash}`}`;
       document.head.append(element);
     });
   }
