@@ -73,6 +73,11 @@ impl StyleLocale {
         Self { dates: LOCALES.iter().find(is_wanted).cloned(), ..self }
     }
 
+    /// The same, which writes dates in its own order where their parts have signs.
+    pub(super) fn with_written_dates(self) -> Self {
+        Self { writes_dates: true, ..self }
+    }
+
     /// A term, in the nearest available form.
     pub(super) fn term(&self, term: Term, form: TermForm, is_plural: bool) -> Option<&str> {
         let found = self.entry(term, form)?;

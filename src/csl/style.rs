@@ -64,7 +64,7 @@ impl Processor {
     /// the order of its own language.
     #[must_use]
     pub fn with_written_dates(self) -> Self {
-        Self { locale: StyleLocale { writes_dates: true, ..self.locale }, ..self }
+        Self { locale: self.locale.with_written_dates(), ..self }
     }
 
     /// The same with the dates of a region.

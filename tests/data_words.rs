@@ -13,7 +13,7 @@ use scraper::{ElementRef, Html, Selector};
 use tempfile::TempDir;
 
 static SITE: LazyLock<TempDir> = LazyLock::new(|| {
-    let site = archive::unpack(include_str!("translations/site.txtar"));
+    let site = archive::unpack(include_str!("data-words/site.txtar"));
     built::built(site.path());
     site
 });
