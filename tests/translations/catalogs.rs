@@ -100,7 +100,7 @@ fn a_first_translation_is_made_of_the_original() {
     import(&site, &catalog).expect(0, "3 translated passages, 6 are open");
     let text = "---\ntitle: \"法: 律 #1\"\norder: 2\ndefinition: 拘束。\n---\n最後。\n";
     assert_eq!(read(&site, "content/terms/law.ja.md"), text);
-    assert!(status(&site).contains("paragraph added, line 9 of the original"), "{}", status(&site));
+    assert!(status(&site).contains("paragraph added, line 8 of the original"), "{}", status(&site));
 }
 
 #[test]
