@@ -18,7 +18,7 @@ use crate::model::Date;
 use crate::model::document::Page;
 use crate::model::entity::{Reference, Target};
 use crate::model::tree::{Citation, CitationItem, CodeBlock, NoteIndex, NoteKind};
-use crate::model::{EntityKey, fragment_safe};
+use crate::model::{EntityKey, Language, fragment_safe};
 use crate::site::{DateView, PageContext, SourceLink, anchor, claim_anchor};
 
 /// What a body is made for.
@@ -204,6 +204,11 @@ impl<'a> BodyContext<'a> {
     /// A picture of the content folder.
     pub(super) fn picture(self, path: &str) -> Option<PictureView> {
         picture(&self.around, path)
+    }
+
+    /// The label of words in another language than that of the page.
+    pub(super) fn untranslated(self, language: Option<&Language>) -> Option<String> {
+        self.around.untranslated([language])
     }
 
     /// A date for machines and for people.

@@ -226,10 +226,14 @@ pub struct Card {
     pub kind_label: String,
     /// Its name.
     pub title: String,
+    /// The language of that name, if it is not translated into that of the page.
+    pub title_lang: Option<String>,
     /// Its name in another language.
     pub native: Option<NameView>,
     /// What it is, in a sentence; may be empty.
     pub text: String,
+    /// The language of that sentence, if it is not translated.
+    pub text_lang: Option<String>,
     /// Of a source, its entry without what the name says.
     pub source: Option<SourceCard>,
     /// Of a source, where it comes from.

@@ -8,7 +8,7 @@ use crate::model::Kind;
 use crate::model::document::{Document, Location, Page};
 use crate::model::entity::{Meta, Subject};
 use crate::source::{Source, Span};
-use crate::yaml::{Fields, Reader, Yaml, anything, boolean, integer, list, mapping, prose};
+use crate::yaml::{Fields, Reader, Yaml, anything, boolean, integer, list, mapping, prose, text};
 
 /// The two parts of a page file.
 pub(super) struct Split {
@@ -210,6 +210,8 @@ fn meta(fields: &mut Fields<'_>, folder: &str) -> Meta {
         image: fields.optional("image", lead_image(folder)),
         relations: fields.optional("relations", list(relation(folder))).unwrap_or_default(),
         corrections: fields.optional("corrections", list(correction())).unwrap_or_default(),
+        link_terms: fields.optional("link_terms", boolean()).unwrap_or(true),
+        unlinked_terms: fields.optional("unlinked_terms", list(text().spanned())).unwrap_or_default(),
         extra: fields.optional("extra", anything()).unwrap_or_default(),
     }
 }

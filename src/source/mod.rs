@@ -16,6 +16,7 @@ mod name;
 mod overlay;
 mod real_path;
 mod regular;
+pub mod script;
 mod sources;
 mod span;
 mod svg_size;

@@ -23,6 +23,8 @@ all-entries =
        *[other] Alle { $count } Einträge
     }
 close = Schließen
+# Beside words that nobody has translated: their language, by its own name
+untranslated = { $language }, nicht übersetzt
 feed = Feed
 permanent-address = Dauerhafte Adresse:
 neighbours = Davor und danach

@@ -23,6 +23,8 @@ all-entries =
        *[other] All { $count } entries
     }
 close = Close
+# Beside words that nobody has translated: their language, by its own name
+untranslated = { $language }, not translated
 feed = Feed
 permanent-address = Permanent address:
 neighbours = Before and after

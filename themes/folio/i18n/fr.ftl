@@ -24,6 +24,8 @@ all-entries =
        *[other] Les { $count } entrées
     }
 close = Fermer
+# Beside words that nobody has translated: their language, by its own name
+untranslated = { $language }, non traduit
 feed = Flux
 permanent-address = Adresse permanente :
 neighbours = Avant et après

@@ -19,6 +19,8 @@ part-range = { $from }～{ $to }
 # The way to a list, from a page that shows some of it
 all-entries = 全{ $count }件
 close = 閉じる
+# Beside words that nobody has translated: their language, by its own name
+untranslated = { $language }（未訳）
 feed = フィード
 permanent-address = 固定アドレス：
 neighbours = 前後の記事
