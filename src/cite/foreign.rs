@@ -66,7 +66,8 @@ fn mark_latin(words: &str, language: Option<&str>, out: &mut String) {
             out.extend(["<span lang=\"", language, "\">", run, "</span>"]);
             rest = &rest[start + run.len()..];
         } else {
-            let length = if run.is_empty() { rest[start..].chars().next().map_or(0, char::len_utf8) } else { run.len() };
+            let length =
+                if run.is_empty() { rest[start..].chars().next().map_or(0, char::len_utf8) } else { run.len() };
             out.push_str(&rest[start..start + length]);
             rest = &rest[start + length..];
         }
@@ -95,7 +96,11 @@ mod tests {
     #[test]
     fn titles_in_latin_script_are_marked_on_japanese_pages() {
         assert_eq!(
-            marked("Quire, Ada編. 2024年. <i>The Port of Leeds</i>. 東京: Port. <a>https://example.org/a b</a>", Some("en"), "ja"),
+            marked(
+                "Quire, Ada編. 2024年. <i>The Port of Leeds</i>. 東京: Port. <a>https://example.org/a b</a>",
+                Some("en"),
+                "ja"
+            ),
             "<span lang=\"en\">Quire, Ada</span>編. 2024年. <i><span lang=\"en\">The Port of Leeds</span></i>. 東京: Port. \
              <a>https://example.org/a b</a>"
         );

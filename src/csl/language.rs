@@ -44,7 +44,9 @@ pub fn title_language<'i>(item: &'i Item, page: &str) -> Option<&'i str> {
 /// Whether the language of an item is written as a tag, and not in words.
 fn is_tag(language: &str) -> bool {
     let mut parts = language.split('-');
-    parts.next().is_some_and(|first| (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic()))
+    parts
+        .next()
+        .is_some_and(|first| (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic()))
         && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 

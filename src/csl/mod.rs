@@ -31,9 +31,9 @@ mod sort;
 mod style;
 mod variables;
 
-pub use language::title_language;
 pub use author::Authors;
 pub use cluster::ClusterPart;
+pub use language::title_language;
 pub use library::{BibliographyEntry, Cite, Library};
 pub use locale::{CslLabel, csl_locale};
 pub use position::{CitePosition, NoteNumber, NotePlace, Positions};

@@ -11,6 +11,7 @@ mod charts;
 mod claim;
 mod collisions;
 mod headwords;
+mod index_names;
 mod lexicon;
 mod link;
 mod listing;
@@ -112,12 +113,16 @@ pub struct Node {
     pub title: Arc<str>,
     /// The name by which long lists divide it: the field `sort`; for a source, its author; otherwise the title.
     pub listed_as: Arc<str>,
+    /// The language of its name, if that is not translated into the language of the node.
+    pub title_language: Option<Language>,
     /// What a sentence calls it, for sources.
     pub cited_as: Option<Arc<str>>,
     /// When it was published, reviewed, updated and corrected, and when something overtook its sentences.
     pub changes: Arc<[PageChange]>,
     /// One or two sentences about it.
     pub summary: Option<Arc<str>>,
+    /// The language of these sentences, if they are not translated.
+    pub summary_language: Option<Language>,
     /// Its names in other languages.
     pub names: Names,
     /// Whether it is published in this build.

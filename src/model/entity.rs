@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::brief::{Answer, KeyPoint};
 pub use super::claim::{Claim, ClaimCorrection, ClaimState, Expectation, LedgerState};
-pub use super::event::Event;
+pub use super::event::{Event, EventWords};
 use super::index_word::IndexWord;
 pub use super::primary_text::{PrimaryText, TextVersion};
 pub use super::stance::{Shift, Stance};

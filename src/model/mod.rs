@@ -35,6 +35,7 @@ pub use crate::source::script;
 mod source_type;
 mod stance;
 pub mod tag;
+pub mod translation;
 pub mod tree;
 mod vocabulary;
 

@@ -93,6 +93,11 @@ pub fn field_place(document: &Document, page: &Page, field: &'static str) -> Spa
     root.fields().and_then(|fields| Some(fields.written(field)?.span())).unwrap_or(page.head)
 }
 
+/// The span of the front matter of a page, between its two lines.
+pub fn front_matter_span(text: &str) -> Option<Span> {
+    split(text).ok().map(|split| split.yaml)
+}
+
 /// Finds the front matter. Lines may end in `\n` or `\r\n`.
 pub(super) fn split(text: &str) -> Result<Split, SplitFault> {
     let mut offset = 0;

@@ -123,7 +123,8 @@ fn japanese(text: &str) -> Option<(Option<Locator>, Option<String>)> {
     let begins = head.starts_with('第') || head.starts_with(is_numeral);
     let counts = COUNTERS.iter().any(|counter| head.contains(counter));
     let is_part = JAPANESE_PARTS.iter().any(|part| {
-        head.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('第') || rest.starts_with(is_numeral))
+        head.strip_prefix(part)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('第') || rest.starts_with(is_numeral))
     });
     // `頁12` is written as it is said, 12頁.
     let page = ["頁", "ページ"].iter().find_map(|page| {

@@ -19,6 +19,8 @@ part-range = { $from }～{ $to }
 # The way to a list, from a page that shows some of it
 all-entries = 全{ $count }件
 close = 閉じる
+# Beside words that nobody has translated: their language, by its own name
+untranslated = { $language }（未訳）
 feed = フィード
 permanent-address = 固定アドレス：
 neighbours = 前後の記事
@@ -41,6 +43,14 @@ updated = 更新
 published = 公開
 authors = 執筆
 draft = 下書き（未公開）
+# 翻訳について：原文のうち、その後変わった箇所の数
+outdated-notice = この翻訳のうち{ $count }か所は、その後原文が変わったため古くなっています。
+outdated-unmarked = そのうち{ $count }か所は、本文中に印がありません。
+outdated-page = 原文を読む
+# 翻訳の段落の上
+outdated-changed = 古い訳文です。原文はその後書き改められました。
+outdated-removed = 古い訳文です。原文からこの箇所はなくなりました。
+outdated-original = 原文の該当箇所
 corrected = このページには訂正があります
 status = 現状
 # 現状を伝える最も新しい報道や記録の日付の前
