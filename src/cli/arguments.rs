@@ -6,6 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil;
 
+use super::translate::TranslateCommand;
 use crate::check::Expired;
 use crate::graph::Drafts;
 use crate::model::Day;
@@ -51,6 +52,9 @@ pub(super) enum Command {
     /// With `--links`, addresses on the web are looked at as well: nothing else that Postil does uses the network. What is found is kept in
     /// `links.json` beside `postil.yaml`, to be committed with the site; an address that led somewhere is asked about again after 30 days.
     ///
+    /// With `--translations`, what is missing, stale and complete in each language is listed as text, or in the form of `--format json` or
+    /// `--format markdown`.
+    ///
     /// With `--since`, every page, note and claim is listed that leans on a provision of a document changed since a day: `2024-04-01`, or
     /// the day in UTC on which a revision of git was committed, such as `HEAD~10` or `v1.2`.
     Check {
@@ -58,9 +62,17 @@ pub(super) enum Command {
         site: SiteArguments,
         #[command(flatten)]
         since: SinceArguments,
+        /// List which translations are missing, stale and complete.
+        #[arg(long, conflicts_with = "since")]
+        translations: bool,
         #[cfg(feature = "links")]
         #[command(flatten)]
         links: LinkArguments,
+    },
+    /// Keep translations in step with their originals.
+    Translate {
+        #[command(subcommand)]
+        command: TranslateCommand,
     },
     /// Show the site in a browser while you write.
     ///
@@ -217,6 +229,8 @@ pub(super) enum FormatArgument {
     Json,
     /// GitHub Actions' workflow commands.
     Github,
+    /// A list in Markdown.
+    Markdown,
     /// A SARIF log, for code scanning.
     Sarif,
 }

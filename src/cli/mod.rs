@@ -12,6 +12,7 @@ mod revision;
 mod serve;
 mod since;
 mod threads;
+mod translate;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -35,10 +36,12 @@ pub fn run() -> ExitCode {
         Command::Build { site, output } => run_site(&site, Some(output)),
         #[cfg(feature = "links")]
         Command::Check { site, links, .. } if links.links => links::run(&site, &links),
+        Command::Check { site, translations: true, .. } => translate::status(&site),
         Command::Check { site, since: arguments, .. } => match &arguments.since {
             Some(written) => since::run(&site, written, &arguments),
             None => run_site(&site, None),
         },
+        Command::Translate { command } => translate::run(&command),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Import { standard } => import::run(&standard),

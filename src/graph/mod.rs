@@ -5,6 +5,7 @@
 //! edit that does not change a page's outline affects no other page, and `relink` reuses what an edit does not affect. It must
 //! not know HTML, templates or the disk.
 
+mod capitals;
 mod chart_rows;
 mod charts;
 mod claim;
@@ -28,6 +29,7 @@ mod relink;
 mod resolve;
 mod route;
 mod sentence;
+mod spoken;
 mod title_mark;
 mod versions;
 
@@ -107,12 +109,16 @@ pub struct Node {
     pub title: Arc<str>,
     /// The name by which long lists divide it: the field `sort`; for a source, its author; otherwise the title.
     pub listed_as: Arc<str>,
+    /// The language of its name, if that is not translated into the language of the node.
+    pub title_language: Option<Language>,
     /// What a sentence calls it, for sources.
     pub cited_as: Option<Arc<str>>,
     /// When it was published, reviewed, updated and corrected, and when something overtook its sentences.
     pub changes: Arc<[PageChange]>,
     /// One or two sentences about it.
     pub summary: Option<Arc<str>>,
+    /// The language of these sentences, if they are not translated.
+    pub summary_language: Option<Language>,
     /// Its names in other languages.
     pub names: Names,
     /// Whether it is published in this build.

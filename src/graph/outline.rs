@@ -7,13 +7,15 @@ use super::headwords::{IndexName, IndexNameRole};
 use super::occurrence::{EdgeRole, Mention, Occurrence, field, field_mentions, prose_mentions};
 use super::prose::{self, MarkContent};
 use super::provisions::VersionOutline;
+use super::spoken::Spoken;
 use crate::diagnostic::Severity;
 use crate::model::change::PageChange;
 use crate::model::data::DataTable;
 use crate::model::document::{ChartFile, Content, Document, Page, SourceEntry};
-use crate::model::entity::{Event, Names, Subject, Target};
+use crate::model::entity::{Event, EventWords, Names, Subject, Target};
 use crate::model::index_word::IndexWord;
 use crate::model::item::{Item, ItemName, Person, without_tags};
+use crate::model::translation::Translations;
 use crate::model::tree::{Block, BlockContent};
 use crate::model::{Date, Day, EntityKey, Kind, Language};
 use crate::source::{SourceId, Span};
@@ -77,10 +79,12 @@ pub struct Entry {
     pub superseded: Vec<(usize, Target)>,
     /// One or two sentences about it.
     pub summary: Option<Arc<str>>,
+    /// What it says in further languages, for entries of data files.
+    pub translations: Translations<EntryWords>,
     /// Its names in other languages.
     pub names: Names,
     /// The words that mean it in running text, for terms.
-    pub spoken: Vec<String>,
+    pub spoken: Spoken,
     /// Whether it is a draft.
     pub draft: bool,
     /// For an article, the id of its issue.
@@ -109,6 +113,17 @@ pub struct Entry {
     pub mentions: Vec<Mention>,
     /// The targets of its links without text, in order: their titles are inserted into its sentences once known.
     pub bare: Vec<Target>,
+}
+
+/// What an entry of a data file says in a further language.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EntryWords {
+    /// Its name.
+    pub title: Option<Arc<str>>,
+    /// One or two sentences about it.
+    pub summary: Option<Arc<str>>,
+    /// The words under which the A to Z index lists it.
+    pub index_names: Option<Arc<[IndexName]>>,
 }
 
 /// The outline of a document.
@@ -176,8 +191,9 @@ fn page_entry(page: &Page) -> Entry {
         changes: page.changes().into(),
         superseded: superseded(&claims),
         summary: meta.summary.as_deref().map(Arc::from),
+        translations: Translations::new(),
         names: Names::new(),
-        spoken: Vec::new(),
+        spoken: Spoken::default(),
         draft: meta.draft,
         issue: page.location.issue.clone(),
         date: meta.published,
@@ -200,7 +216,7 @@ fn page_entry(page: &Page) -> Entry {
         Subject::Term(term) => {
             entry.summary = Some(Arc::from(term.definition.as_str()));
             entry.names.clone_from(&term.names);
-            entry.spoken = std::iter::once(spoken_title(&meta.title)).chain(term.aka.iter().cloned()).collect();
+            entry.spoken = Spoken::of(page, term);
         }
         Subject::Person(actor) | Subject::Institution(actor) => {
             entry.names.clone_from(&actor.names);
@@ -234,11 +250,6 @@ fn page_entry(page: &Page) -> Entry {
 fn superseded(claims: &[AnchoredClaim]) -> Vec<(usize, Target)> {
     let claims = claims.iter().enumerate().filter(|(_, claim)| claim.matched().is_some());
     claims.filter_map(|(place, claim)| Some((place, claim.claim.superseded_by.as_ref()?.target.clone()))).collect()
-}
-
-/// `Commitment (aid)` is spoken of as a commitment.
-fn spoken_title(title: &str) -> String {
-    title.split(" (").next().unwrap_or(title).to_owned()
 }
 
 /// The key words of a page, and the other names of a term.
@@ -310,8 +321,9 @@ fn data_entry(kind: Kind, id: &str, span: Span, title: String) -> Entry {
         changes: Arc::default(),
         superseded: Vec::new(),
         summary: None,
+        translations: Translations::new(),
         names: Names::new(),
-        spoken: Vec::new(),
+        spoken: Spoken::default(),
         draft: false,
         issue: None,
         date: None,
@@ -338,8 +350,21 @@ fn event_entry(event: &Event) -> Entry {
         summary: event.summary.as_deref().map(Arc::from),
         date: Some(event.date),
         index_names: event.index.iter().map(key_word).collect(),
+        translations: event
+            .translations
+            .iter()
+            .map(|(language, words)| (language.clone(), event_words(words)))
+            .collect(),
         mentions: issues.chain(actors).chain(sources).collect(),
         ..data_entry(Kind::Event, &event.id, event.span, event.title.clone())
+    }
+}
+
+fn event_words(words: &EventWords) -> EntryWords {
+    EntryWords {
+        title: words.title.as_deref().map(Arc::from),
+        summary: words.summary.as_deref().map(Arc::from),
+        index_names: words.index.as_ref().map(|index| index.iter().map(key_word).collect()),
     }
 }
 

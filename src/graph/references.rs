@@ -321,7 +321,7 @@ impl Graph {
         found.tables.extend(figure.table().map(str::to_owned));
         let occurrence = Arc::new(Occurrence {
             anchor: shown.anchor.clone(),
-            sentence: Some(Arc::new(Sentence::of(figure.title()))),
+            sentence: Some(Arc::new(Sentence::of(figure.title(&self.node(from).language)))),
             ..Occurrence::new(shown.span, EdgeRole::FieldSource)
         });
         let edge = |to| Edge { from, to, fragment: None, occurrence: Arc::clone(&occurrence) };

@@ -125,8 +125,7 @@ impl Locale {
 
     /// The heading under which a name is listed: its first letter, or a substitute for it.
     pub fn initial(&self, name: &str) -> String {
-        let letter = name.chars().find(|c| c.is_alphanumeric()).unwrap_or('#');
-        if letter.is_numeric() { "0–9".to_owned() } else { letter.to_uppercase().collect() }
+        self.alphabet.heading(name)
     }
 
     /// Whether names under two headings are listed together: `Ä` is listed under `A` in German, but separately in Swedish.

@@ -37,8 +37,10 @@ pub(crate) fn card(context: &PageContext<'_>, id: NodeId) -> Card {
         kind: CardKind::Thing(kind),
         kind_label: context.locale.word(kind),
         title,
+        title_lang: node.title_language.as_ref().map(ToString::to_string),
         native: names(&node.names, &node.language).into_iter().next(),
         text,
+        text_lang: node.summary_language.as_ref().map(ToString::to_string),
         source: (kind == Kind::Source).then(|| source_card(context.site, id)).flatten(),
         facts: (kind == Kind::Source).then(|| source_facts(context, id)),
         href: context.linker.node(id, None),
@@ -110,12 +112,17 @@ pub(crate) fn event_views(context: &PageContext<'_>, events: &[(NodeId, &Event)]
 pub(crate) fn event_view(context: &PageContext<'_>, id: NodeId, event: &Event) -> EventView {
     let named = |role: EdgeRole| named_by(context.site.graph, id, role);
     let issues = named(EdgeRole::EventIssue).filter(|issue| !context.is_about(*issue));
+    let node = context.site.graph.node(id);
+    let languages = [node.title_language.as_ref(), node.summary_language.as_ref()];
     EventView {
         anchor: event.id.clone(),
         date: context.date(&event.date),
-        title: event.title.clone(),
+        title: node.title.to_string(),
+        title_lang: node.title_language.as_ref().map(ToString::to_string),
         href: context.linker.node(id, None),
-        summary: event.summary.clone(),
+        summary: node.summary.as_deref().map(str::to_owned),
+        summary_lang: node.summary_language.as_ref().map(ToString::to_string),
+        untranslated: context.untranslated(languages),
         issues: issues.map(|issue| context.link(issue)).collect(),
         actors: named(EdgeRole::EventActor).map(|actor| actor_link(context, actor)).collect(),
         sources: event.sources.iter().filter_map(|source| context.source_link(id, source)).collect(),

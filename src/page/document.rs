@@ -8,7 +8,7 @@ use super::references::relations;
 use super::references_page::{all_references, newest_backlinks};
 use super::source_page::source_facts;
 use super::subjects;
-use super::types::{Card, ContentsItem, CorrectionView, Page, PageView, SourceItem, TranslationView};
+use super::types::{Card, ContentsItem, CorrectionView, OutdatedNotice, Page, PageView, SourceItem, TranslationView};
 use crate::annotation;
 use crate::body::{BodyBuilder, Fragment, LeadImageView, SocialImageView, picture, published_picture};
 use crate::cite::FormattedEntry;
@@ -95,8 +95,23 @@ pub(crate) fn frame(context: &PageContext<'_>, id: NodeId) -> Page {
             Kind::Home => other_homes(context),
             _ => translations(context, id),
         },
+        outdated: outdated(context, node),
         ..Page::default()
     }
+}
+
+/// What of a translation is out of date.
+fn outdated(context: &PageContext<'_>, node: &Node) -> Option<OutdatedNotice> {
+    let state = context.site.translations.page(node.source).filter(|state| !state.passages.is_empty())?;
+    let original = context.original(node.source)?;
+    let (all, marked) = (state.passages.len(), state.marked());
+    let unmarked = (all > marked).then(|| context.locale.counted("outdated-unmarked", all - marked));
+    Some(OutdatedNotice {
+        text: context.locale.counted("outdated-notice", all),
+        unmarked,
+        href: context.linker.node(original, None),
+        lang: context.graph().node(original).language.to_string(),
+    })
 }
 
 /// The view of a page around its content.

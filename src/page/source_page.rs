@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::card::{event_views, label_beside_title};
 use super::cite::cite_source;
 use super::document::{frame, page_view};
-use super::events::newest_events;
+use super::events::{by_title, newest_events};
 use super::references::{relations, sentence_context};
 use super::references_page::{all_references, newest_references};
 use super::types::{
@@ -26,7 +26,7 @@ pub(crate) fn source_page(context: &PageContext<'_>, id: NodeId) -> PageView {
     let entry = context.site.entry(&node.key.id);
     let formatted = context.site.formatted(id);
     let mut events = events_of(context.site, id, &[EdgeRole::FieldSource]);
-    let mut strip = strip(events.iter().map(|(_, event)| *event), context.locale);
+    let mut strip = strip(by_title(context, &events), context.locale);
     let all_events = newest_events(context, &mut events, &mut strip);
     let subject = SourceView {
         entry_html: formatted.map(|entry| entry_without_address(&entry.html).to_owned()).unwrap_or_default(),

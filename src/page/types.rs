@@ -73,6 +73,8 @@ pub struct Page {
     pub breadcrumbs: Vec<LinkView>,
     /// The same page in other languages.
     pub translations: Vec<TranslationView>,
+    /// Of a translation: what of it is out of date. Null if nothing is known to be.
+    pub outdated: Option<OutdatedNotice>,
     /// The headings of its body, as a tree.
     pub contents: Vec<ContentsItem>,
     /// How many notes the body has.
@@ -124,6 +126,19 @@ pub struct TranslationView {
     pub name: String,
     /// The address.
     pub href: String,
+}
+
+/// What of a translation is out of date, because its original has changed since.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct OutdatedNotice {
+    /// How many passages, in words.
+    pub text: String,
+    /// How many of them are not marked in the text, in words, if there are any.
+    pub unmarked: Option<String>,
+    /// The original.
+    pub href: String,
+    /// The tag of the language of the original.
+    pub lang: String,
 }
 
 /// A heading of the body.
@@ -211,10 +226,14 @@ pub struct Card {
     pub kind_label: String,
     /// Its name.
     pub title: String,
+    /// The language of that name, if it is not translated into that of the page.
+    pub title_lang: Option<String>,
     /// Its name in another language.
     pub native: Option<NameView>,
     /// What it is, in a sentence; may be empty.
     pub text: String,
+    /// The language of that sentence, if it is not translated.
+    pub text_lang: Option<String>,
     /// Of a source, its entry without what the name says.
     pub source: Option<SourceCard>,
     /// Of a source, where it comes from.

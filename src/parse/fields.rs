@@ -208,6 +208,11 @@ fn read_file(node: &YamlNode<'_>, folder: &str) -> Option<Reference> {
 }
 
 fn read_name(tag: &str, node: &YamlNode<'_>) -> Option<(Language, Name)> {
+    Some((language_tag(tag, node)?, name().read(node)?))
+}
+
+/// The language that a key names, whose value is the node.
+pub(super) fn language_tag(tag: &str, node: &YamlNode<'_>) -> Option<Language> {
     if let Err(fault) = tag::check(tag) {
         let diagnostic = Diagnostic::new(Rule::WrongType, node.source(), node.key_span(), fault.message(tag));
         node.report(match tag::meant(tag) {
@@ -219,7 +224,7 @@ fn read_name(tag: &str, node: &YamlNode<'_>) -> Option<(Language, Name)> {
         });
         return None;
     }
-    Some((Language::new(tag), name().read(node)?))
+    Some(Language::new(tag))
 }
 
 fn read_relation(node: &YamlNode<'_>) -> Option<Relation> {

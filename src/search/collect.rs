@@ -90,7 +90,7 @@ fn event(site: Site<'_>, id: NodeId) -> Option<Thing> {
         detail: site.locale(&node.language).date(&event.date),
         issue,
         state: None,
-        sections: vec![Section { text: event.summary.clone().unwrap_or_default(), ..Section::default() }],
+        sections: vec![Section { text: node.summary.as_deref().unwrap_or_default().to_owned(), ..Section::default() }],
     })
 }
 

@@ -8,11 +8,12 @@ use super::dossier::DossierContents;
 use super::link::{DateView, LinkView, SourceLink};
 use super::linker::Linker;
 use crate::graph::{DOSSIER, Graph, NodeId, Route};
-use crate::locale::Locale;
+use crate::locale::{Argument, Locale};
 use crate::markup::escaped;
 use crate::model::document::Page;
 use crate::model::entity::{Reference, Subject, Target};
 use crate::model::{Date, Language};
+use crate::source::SourceId;
 
 /// The context of a page.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +58,12 @@ impl<'a> PageContext<'a> {
         self.site.graph
     }
 
+    /// The published original of a translation, by the file of that.
+    pub(crate) fn original(&self, translation: SourceId) -> Option<NodeId> {
+        let state = self.site.translations.page(translation)?;
+        self.graph().of_source(state.original).filter(|id| self.graph().node(*id).visible)
+    }
+
     /// A route in the page's language.
     pub(crate) fn local(&self, local: &str) -> Route {
         self.site.local(local, self.language)
@@ -70,6 +77,13 @@ impl<'a> PageContext<'a> {
     /// A date for machines and for people.
     pub(crate) fn date(&self, date: &Date) -> DateView {
         DateView { iso: date.to_string(), text: self.locale.date(date) }
+    }
+
+    /// The label of words in other languages than the page: the first of these, by its name for itself.
+    pub(crate) fn untranslated<'l>(&self, languages: impl IntoIterator<Item = Option<&'l Language>>) -> Option<String> {
+        let language = languages.into_iter().flatten().next()?;
+        let name = Argument::Text(self.site.config.language(language).name.clone());
+        self.locale.strings().text("untranslated", &[("language", name)])
     }
 
     pub(crate) fn optional_date(&self, date: Option<&Date>) -> Option<DateView> {

@@ -11,6 +11,7 @@
 
 mod edits;
 mod fields;
+mod folds;
 mod lines;
 mod list;
 mod malformed;

@@ -51,11 +51,11 @@
       clearTimeout(timer);
       timer = setTimeout(() => (line.textContent = words), words ? ANNOUNCED : 0);
     };
-    line.count = ({ found, loose, units, isComplete }) => {
+    line.count = ({ count, loose, units, isComplete }) => {
       if (!units.length) return line.say("");
-      if (!found.length) return line.say(link.dataset.none);
+      if (!count) return line.say(link.dataset.none);
       // What was not looked at is not counted.
-      const number = found.length.toLocaleString(document.documentElement.lang) + (isComplete ? "" : "+");
+      const number = count.toLocaleString(document.documentElement.lang) + (isComplete ? "" : "+");
       const quoted = (word) => link.dataset.quoted.replace("%", word);
       const instead = units.filter(({ meant }) => meant?.length).map(({ text, meant }) => {
         return `${link.dataset.meant.replace("%", quoted(text))} ${meant.slice(0, MEANT).map(quoted).join(", ")}. `;
@@ -217,7 +217,7 @@
         const answer = await find(link, q.value, { filters: chosen, most });
         if (!isLast()) return;
         list.replaceChildren(...answer.shown.map((one) => item(link, one)));
-        more.hidden = answer.found.length <= most && !answer.hasMore;
+        more.hidden = answer.count <= most && !answer.hasMore;
         count.count(answer);
       } catch {
         if (isLast()) count.say(link.dataset.failed);

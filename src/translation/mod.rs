@@ -1,0 +1,25 @@
+//! Floor 6: translations of pages, and what of them is out of date.
+//!
+//! In: a page, its translation, and the lock that says from which words of the page the translation was made. Out: the passages of the
+//! translation whose source has changed since, a new lock, a report. Nothing here depends on the disk, on dates or on version control.
+
+mod align;
+mod canonical;
+mod compare;
+mod excerpt;
+mod fields;
+mod lock;
+mod pages;
+mod report;
+mod state;
+mod sync;
+mod unit;
+
+pub use compare::{Change, Outdated};
+pub use excerpt::of as excerpt;
+pub use lock::{Entry, Lock, LockFault};
+pub use pages::{LOCKS, TranslatedPage, lock_path, translated_pages};
+pub use report::{ReportForm, report};
+pub use state::{Mark, PageState, Passage, State, Translations};
+pub use sync::{Accepted, accept_typos, sync};
+pub use unit::{Sequence, Unit, UnitKind, units};
