@@ -30,7 +30,7 @@ pub fn for_machines(graph: &Graph, config: &Config, locales: &Locales, pages: &[
             title: &config.title,
             site: &config.title,
             description: &config.description,
-            language,
+            locale,
             own_url: &own,
             page_url: &home,
             newest: spoken.iter().filter_map(|page| page.changed()).max(),
@@ -43,7 +43,7 @@ pub fn for_machines(graph: &Graph, config: &Config, locales: &Locales, pages: &[
         parts.sort_by_key(|page| &page.route);
         let mut changes: Vec<ListedChange> = parts.iter().flat_map(|page| page.changes.clone()).collect();
         changes.sort_by_key(|change| (Reverse(change.date), change.change));
-        let (own, title) = (format!("{base}/{prefix}changes.xml"), format!("{}: {}", config.title, list.title));
+        let (own, title) = (format!("{base}/{prefix}changes.xml"), locale.labelled(&config.title, &list.title));
         let head = FeedHead { title: &title, own_url: &own, page_url: &list.url, ..head };
         add(format!("{prefix}changes.xml"), feed::changes(&head, &changes));
     }
