@@ -47,6 +47,20 @@ updated = Aktualisiert
 published = Veröffentlicht
 authors = Von
 draft = Entwurf: nicht zur Veröffentlichung
+# Von einer Übersetzung: wie viele Stellen des Originals sich seither geändert haben
+outdated-notice = { $count ->
+    [one] Eine Stelle dieser Übersetzung ist überholt: Das Original wurde dort geändert.
+   *[other] { $count } Stellen dieser Übersetzung sind überholt: Das Original wurde dort geändert.
+  }
+outdated-unmarked = { $count ->
+    [one] Eine Änderung ist im Text nicht gekennzeichnet.
+   *[other] { $count } Änderungen sind im Text nicht gekennzeichnet.
+  }
+outdated-page = Das Original lesen
+# Über einer Stelle einer Übersetzung
+outdated-changed = Überholt: Im Original steht inzwischen etwas anderes.
+outdated-removed = Überholt: Im Original steht das nicht mehr.
+outdated-original = Diese Stelle im Original
 corrected = Diese Seite wurde korrigiert
 status = Status
 # Before the day of the newest report of a status

@@ -48,6 +48,20 @@ updated = Mis à jour le
 published = Publié le
 authors = Par
 draft = Brouillon : ne pas publier
+# D’une traduction : combien de passages de l’original ont changé depuis
+outdated-notice = { $count ->
+    [one] Un passage de cette traduction n’est plus à jour : l’original a changé.
+   *[other] { $count } passages de cette traduction ne sont plus à jour : l’original a changé.
+  }
+outdated-unmarked = { $count ->
+    [one] Un changement n’est pas signalé dans le texte.
+   *[other] { $count } changements ne sont pas signalés dans le texte.
+  }
+outdated-page = Lire l’original
+# Au-dessus d’un passage d’une traduction
+outdated-changed = Plus à jour : l’original dit maintenant autre chose.
+outdated-removed = Plus à jour : l’original ne le dit plus.
+outdated-original = Ce passage dans l’original
 corrected = Cette page a été corrigée
 status = Situation
 # Before the day of the newest report of a status
