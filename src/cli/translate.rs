@@ -141,7 +141,8 @@ pub(super) fn find(file: &str, site: &SiteArguments, prepared: &Prepared) -> Res
     let plain = slashed.trim_start_matches("./");
     let root = site.root.to_string_lossy().replace('\\', "/");
     let root = root.trim_start_matches("./").trim_end_matches('/');
-    let inside = slashed.strip_prefix(root).or_else(|| plain.strip_prefix(root)).map(|rest| rest.trim_start_matches('/'));
+    let inside =
+        slashed.strip_prefix(root).or_else(|| plain.strip_prefix(root)).map(|rest| rest.trim_start_matches('/'));
     let ways = [inside, Some(plain)].into_iter().flatten();
     let mut paths = ways.flat_map(|path| [path.to_owned(), format!("content/{path}")]);
     let found = paths.find_map(|path| prepared.sources.at(&path));
@@ -159,12 +160,13 @@ fn synced(page: &TranslatedPage<'_>, prepared: &Prepared, typo: bool) -> Result<
     let location = &page.translation.1.location;
     let path = lock_path(location);
     let before = prepared.sources.at(&path).map(|file| Lock::parse(&file.text));
-    let (source, written) =
-        (units(page.original.0, page.original.1), units(page.translation.0, page.translation.1));
+    let (source, written) = (units(page.original.0, page.original.1), units(page.translation.0, page.translation.1));
     let name = format!("content/{}", location.path);
     if typo {
         let Some(Ok(before)) = before else {
-            return Err(format!("{name} has no lock that can be read: run `postil translate sync` without --typo first"));
+            return Err(format!(
+                "{name} has no lock that can be read: run `postil translate sync` without --typo first"
+            ));
         };
         let Accepted { lock, accepted, left } = accept_typos(&before, &source, &written);
         let mut message = format!("{name}: accepted {} without a translation\n", changes(accepted.len()));

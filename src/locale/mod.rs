@@ -4,6 +4,7 @@
 
 mod alphabet;
 mod dates;
+mod eras;
 mod intervals;
 mod numbers;
 mod strings;
@@ -49,6 +50,12 @@ impl Locale {
             numbers: NumberWords::new(&locale),
             alphabet: Alphabet::new(language),
         })
+    }
+
+    /// The same with years in Japanese eras as well.
+    #[must_use]
+    pub fn with_eras(self) -> Self {
+        Self { dates: self.dates.with_eras(), ..self }
     }
 
     /// The interface strings.

@@ -161,9 +161,8 @@ impl<'a> Compared<'a> {
 
     /// What became of every entry of the lock, by its index.
     pub(super) fn all_fates(self) -> BTreeMap<usize, Fate> {
-        let of = |sides: &Sides| -> Vec<(usize, Fate)> {
-            sides.entries.iter().copied().zip(self.fates(sides)).collect()
-        };
+        let of =
+            |sides: &Sides| -> Vec<(usize, Fate)> { sides.entries.iter().copied().zip(self.fates(sides)).collect() };
         self.sequences().iter().flat_map(of).collect()
     }
 }

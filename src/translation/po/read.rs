@@ -132,7 +132,8 @@ impl Reader {
         }
         if entry.source.is_empty() && entry.context.is_empty() {
             let fields = entry.translation.lines().filter_map(|line| line.split_once(':'));
-            self.catalog.header = fields.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())).collect();
+            self.catalog.header =
+                fields.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())).collect();
         } else {
             self.catalog.entries.push(entry);
         }
