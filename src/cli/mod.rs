@@ -2,6 +2,7 @@
 
 mod arguments;
 mod import;
+mod import_notes;
 #[cfg(feature = "links")]
 mod links;
 mod new;
