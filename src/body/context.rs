@@ -93,6 +93,15 @@ impl<'a> BodyContext<'a> {
         })
     }
 
+    /// The tag of the language of the name of a node, if it is another one than that of the text.
+    pub(super) fn foreign(self, id: NodeId) -> Option<&'a str> {
+        match self.edition {
+            // A text beside another is in its own language.
+            Edition::Beside => None,
+            Edition::Page | Edition::Part(_) => self.around.foreign(id).map(Language::as_str),
+        }
+    }
+
     /// The id of a passage that a translation leads to.
     pub(super) fn passage_id(self, start: usize) -> Option<String> {
         let id = self.around.site.translations.anchor(self.graph().node(self.node).source, start)?;

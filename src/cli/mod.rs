@@ -1,6 +1,7 @@
 //! Floor 14: the command line. Turns arguments into calls of the library, and results into text and an exit code.
 
 mod arguments;
+mod catalogs;
 mod import;
 mod import_notes;
 #[cfg(feature = "links")]

@@ -8,6 +8,7 @@ use std::time::Instant;
 use clap::{Args, Subcommand};
 
 use super::arguments::{FormatArgument, SiteArguments};
+use super::catalogs::{self, ExportArguments, ImportArguments};
 use super::{CONTENT_FAILED, report, threads};
 use crate::diagnostic::Severity;
 use crate::publish::{self, Options, Prepared, write_kept};
@@ -29,6 +30,15 @@ pub(super) enum TranslateCommand {
         #[command(flatten)]
         site: SiteArguments,
     },
+    /// Write a page as a PO file for a translator's program.
+    ///
+    /// Each passage is an entry: its translation, if there is one, marked as fuzzy if the original has changed since.
+    Export(ExportArguments),
+    /// Write a translation from a PO file, and record what it was made from.
+    ///
+    /// Entries that are empty or fuzzy leave the translation as it is. An entry whose source text is not that of the page is named and left
+    /// out. A translation that does not exist yet is made from the original.
+    Import(ImportArguments),
 }
 
 #[derive(Debug, Args)]
@@ -50,6 +60,8 @@ pub(super) fn run(command: &TranslateCommand) -> Result<ExitCode, Box<dyn Error>
     match command {
         TranslateCommand::Sync(arguments) => run_sync(arguments),
         TranslateCommand::Status { site } => status(site),
+        TranslateCommand::Export(arguments) => catalogs::export(arguments),
+        TranslateCommand::Import(arguments) => catalogs::import(arguments),
     }
 }
 
@@ -157,13 +169,13 @@ fn synced(page: &TranslatedPage<'_>, prepared: &Prepared, typo: bool) -> Result<
             ));
         };
         let Accepted { lock, accepted, left } = accept_typos(&before, &source, &written);
-        let mut message = format!("{name}: {} need no translation\n", changes(accepted.len()));
+        let mut message = format!("{name}: accepted {} without a translation\n", changes(accepted.len()));
         for (old, new) in &accepted {
             let (old, new) = excerpt(old, new);
             message.push_str(&format!("  was: {old}\n  now: {new}\n"));
         }
         if left > 0 {
-            message.push_str(&format!("  {} left, which are more than a change of words\n", changes(left)));
+            message.push_str(&format!("  left as they are: {}, which are more than other words\n", changes(left)));
         }
         return Ok(Synced { path, lock, message });
     }

@@ -133,7 +133,7 @@ pub(super) fn bounds(text: &str) -> Vec<usize> {
         // Full-width punctuation has no space after it; other punctuation ends a sentence only before something that can start
         // one.
         let ends = if full_width {
-            !brackets.are_open() && !(text[..end].ends_with(CLOSING_CORNERS) && goes_on(rest))
+            !(brackets.are_open() || text[..end].ends_with(CLOSING_CORNERS) && goes_on(rest))
         } else {
             space > 0 && starts_sentence(rest.trim_start()) && !(c == '.' && is_abbreviation(&text[..at]))
         };

@@ -71,6 +71,7 @@ pub(super) fn without_translation<'s>(sources: &'s Sources, translated: &[Transl
     locks.filter(|path| !known.iter().any(|known| known == path)).collect()
 }
 
-fn is_lock(path: &str) -> bool {
+/// Whether a path is that of a lock.
+pub(super) fn is_lock(path: &str) -> bool {
     path.starts_with(TRANSLATIONS) && path.ends_with(LOCKS)
 }

@@ -92,10 +92,7 @@ fn page_report<'a>(
     translations: &'a Translations,
 ) -> Option<PageReport<'a>> {
     let file = sources.get(translation);
-    let Some(page) = translations.page(translation) else {
-        // A lock that cannot be read is reported by itself.
-        return Some(PageReport { state: State::Unrecorded, file: &file.path, passages: Vec::new() });
-    };
+    let page = translations.page(translation)?;
     let original = sources.get(page.original);
     let (lines, original_lines) = (LineIndex::new(&file.text), LineIndex::new(&original.text));
     let line = |lines: &LineIndex, span: Option<Span>| span.map(|span| lines.line_of(span.start()));

@@ -9,13 +9,13 @@ use rayon::prelude::*;
 
 use super::compare::{Change, Compared, Outdated, outdated};
 use super::lock::Lock;
-use super::pages::{FilePage, TranslatedPage, line_span, lock_path, translated_pages};
+use super::pages::{FilePage, TranslatedPage, is_lock, line_span, lock_path, translated_pages};
 use super::unit::{Sequence, Unit, UnitKind, units};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::Document;
 use crate::model::words;
-use crate::source::{SourceId, Sources, Span};
+use crate::source::{Source, SourceId, Sources, Span};
 
 words! {
     /// The states of a translation.
@@ -85,17 +85,22 @@ impl Translations {
         documents: &[D],
         config: &Config,
     ) -> (Self, Vec<Diagnostic>) {
-        let (mut found, mut faults) = (Self::default(), Vec::new());
-        if config.languages.len() < 2 {
-            return (found, faults);
-        }
-        let translated = translated_pages(documents, config);
-        let states: Vec<_> = translated.par_iter().map(|page| state(page, sources)).collect();
-        for state in states {
-            match state {
-                Ok(state) => found.add(state),
+        let mut found = Self::default();
+        let locks: Vec<(&str, Result<Lock, Diagnostic>)> =
+            sources.iter().filter(|source| is_lock(&source.path)).map(|source| (&*source.path, lock(source))).collect();
+        let (mut read, mut faults) = (HashMap::new(), Vec::new());
+        for (path, lock) in locks {
+            match lock {
+                Ok(lock) => drop(read.insert(path, lock)),
                 Err(fault) => faults.push(fault),
             }
+        }
+        if config.languages.len() > 1 {
+            let states: Vec<PageState> = translated_pages(documents, config)
+                .par_iter()
+                .map(|page| state(page, read.get(lock_path(&page.translation.1.location).as_str())))
+                .collect();
+            states.into_iter().for_each(|state| found.add(state));
         }
         (found, faults)
     }
@@ -142,19 +147,23 @@ impl PageState {
     }
 }
 
-fn state(page: &TranslatedPage<'_>, sources: &Sources) -> Result<PageState, Diagnostic> {
-    let TranslatedPage { original: (original, _), translation: (translation, written) } = *page;
-    let Some(file) = sources.at(&lock_path(&written.location)) else {
-        return Ok(PageState { translation, original, state: State::Unrecorded, passages: Vec::new() });
-    };
-    let lock = Lock::parse(&file.text).map_err(|fault| {
-        let span = line_span(&file.text, fault.line);
-        Diagnostic::new(Rule::TranslationLock, file.id, span, fault.message)
+fn lock(source: &Source) -> Result<Lock, Diagnostic> {
+    Lock::parse(&source.text).map_err(|fault| {
+        let span = line_span(&source.text, fault.line);
+        Diagnostic::new(Rule::TranslationLock, source.id, span, fault.message)
             .help("run `postil translate sync` on the translation once it says what the original says")
-    })?;
-    let passages = passages(&lock, page.original, page.translation);
-    let state = if passages.is_empty() { State::Complete } else { State::Stale };
-    Ok(PageState { translation, original, state, passages })
+    })
+}
+
+fn state(page: &TranslatedPage<'_>, lock: Option<&Lock>) -> PageState {
+    let TranslatedPage { original: (original, _), translation: (translation, _) } = *page;
+    let passages = lock.map(|lock| passages(lock, page.original, page.translation)).unwrap_or_default();
+    let state = match lock {
+        None => State::Unrecorded,
+        Some(_) if passages.is_empty() => State::Complete,
+        Some(_) => State::Stale,
+    };
+    PageState { translation, original, state, passages }
 }
 
 fn passages(lock: &Lock, original: FilePage<'_>, translation: FilePage<'_>) -> Vec<Passage> {

@@ -11,6 +11,19 @@ use super::unit::{Sequence, Unit};
 
 /// The lock of a translation that is as it should be.
 pub fn sync(before: &Lock, source: &[Unit], translation: &[Unit]) -> Lock {
+    let entry = |(unit, partner): (&Unit, Option<usize>)| Entry {
+        sequence: unit.sequence.clone(),
+        kind: unit.kind,
+        source: unit.hash,
+        translation: partner.map(|index| translation[index].hash),
+        text: unit.text.clone(),
+    };
+    let partners = partners(before, source, translation);
+    Lock { entries: source.iter().zip(partners).map(entry).collect() }
+}
+
+/// For each unit of the source, the unit of the translation that belongs to it, as far as the form of both tells.
+pub(super) fn partners(before: &Lock, source: &[Unit], translation: &[Unit]) -> Vec<Option<usize>> {
     let known = known_pairs(Compared { lock: before, source, translation });
     let mut sequences: Vec<&Sequence> = Vec::new();
     for unit in source {
@@ -26,14 +39,7 @@ pub fn sync(before: &Lock, source: &[Unit], translation: &[Unit]) -> Lock {
         let mut pairing = Pairing { source, translation, known: &known, partners: &mut partners };
         pairing.sequence(&of(source), &of(translation));
     }
-    let entry = |(unit, partner): (&Unit, Option<usize>)| Entry {
-        sequence: unit.sequence.clone(),
-        kind: unit.kind,
-        source: unit.hash,
-        translation: partner.map(|index| translation[index].hash),
-        text: unit.text.clone(),
-    };
-    Lock { entries: source.iter().zip(partners).map(entry).collect() }
+    partners
 }
 
 /// What [`accept_typos`] accepted, and what it left.

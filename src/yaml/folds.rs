@@ -68,7 +68,7 @@ fn gaps(text: &str) -> impl Iterator<Item = Gap> + '_ {
                 continue;
             }
             while chars.next_if(|(_, c)| is_blank(*c)).is_some() {}
-            let Some(&(end, after)) = chars.peek() else { return None };
+            let &(end, after) = chars.peek()?;
             if let Some(before) = before.take().filter(|_| is_unspaced(after)) {
                 let is_line_end = text[start..end].matches('\n').count() == 1;
                 return Some(Gap { start, end, before, after, is_line_end });

@@ -7,8 +7,10 @@ mod folder;
 #[path = "../support/site.rs"]
 mod site;
 
+mod catalogs;
 mod commands;
 mod edits;
+mod fallback;
 mod readers;
 
 use site::Site;
@@ -58,6 +60,7 @@ fn synced() -> Site {
     site.write("postil.yaml", "title: Test\nlanguages: [en, ja]\n");
     site.write("content/terms/law.md", ORIGINAL);
     site.write("content/terms/law.ja.md", TRANSLATION);
+    site.remove("content/sources/acts.yaml");
     site.run(&["translate", "sync", "content/terms/law.ja.md"]).expect(0, "");
     site
 }

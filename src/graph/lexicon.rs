@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, Match, MatchKind};
 
+use super::Drafts;
+use super::outline::{Entry, Outline};
+use super::spoken::Spoken;
 use crate::config::{Config, LinkTerms};
-use crate::graph::Drafts;
-use crate::graph::outline::{Entry, Outline};
-use crate::graph::spoken::Spoken;
 use crate::model::{EntityKey, Kind, Language};
 
 /// The names of all terms, per language, compiled for searching.
@@ -161,13 +161,13 @@ fn forms(name: &str, as_written: bool) -> Vec<String> {
 
 type Patterns = BTreeSet<(String, Meaning)>;
 
-fn finders(names: BTreeMap<(Language, String), (EntityKey, bool)>, named: &[Named]) -> BTreeMap<Language, Finder> {
+fn finders(names: BTreeMap<(Language, String), (EntityKey, bool)>, all: &[Named]) -> BTreeMap<Language, Finder> {
     let mut grouped: BTreeMap<Language, Patterns> = BTreeMap::new();
     for ((language, name), (term, as_written)) in names {
         grouped.entry(language).or_default().insert((name, Meaning::Term { term, as_written }));
     }
     let mut others: BTreeMap<&Language, Vec<&str>> = BTreeMap::new();
-    for named in named {
+    for named in all {
         match named {
             Named::Term(term, language, spoken) => {
                 if let Some(patterns) = grouped.get_mut(language) {
