@@ -8,8 +8,8 @@ use super::cards::Cards;
 use super::chart::chart;
 use super::context::{BodyContext, Edition};
 use super::elements::{
-    AlertView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, NoteView, OutdatedView, PointView,
-    ProvisionView,
+    AlertView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, NoteView, OutdatedView,
+    PointView, ProvisionView,
 };
 use super::margin::{BlockRole, Measure};
 use super::overlay::Overlay;

@@ -121,8 +121,9 @@ pub(super) fn import(arguments: &ImportArguments) -> Result<ExitCode, Box<dyn Er
     let name = arguments.file.display();
     let text = fs::read_to_string(&arguments.file).map_err(|error| format!("cannot read {name}: {error}"))?;
     let catalog = Catalog::parse(&text).map_err(|fault| format!("{name}:{fault}"))?;
-    let (path, language) = subject_of(&catalog)
-        .ok_or_else(|| format!("{name} does not say which page it translates: it was not written by `translate export`"))?;
+    let (path, language) = subject_of(&catalog).ok_or_else(|| {
+        format!("{name} does not say which page it translates: it was not written by `translate export`")
+    })?;
     let (prepared, options) = read(&arguments.site)?;
     let original = prepared.sources.at(&format!("content/{path}")).map(|source| source.id);
     let original = original.ok_or_else(|| format!("{name} translates {path}, which is not a page of the site"))?;

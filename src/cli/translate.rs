@@ -1,6 +1,7 @@
 //! `postil translate`: the arguments of its commands, and what they print.
 
 use std::error::Error;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -141,7 +142,8 @@ pub(super) fn find(file: &str, site: &SiteArguments, prepared: &Prepared) -> Res
     let plain = slashed.trim_start_matches("./");
     let root = site.root.to_string_lossy().replace('\\', "/");
     let root = root.trim_start_matches("./").trim_end_matches('/');
-    let inside = slashed.strip_prefix(root).or_else(|| plain.strip_prefix(root)).map(|rest| rest.trim_start_matches('/'));
+    let inside =
+        slashed.strip_prefix(root).or_else(|| plain.strip_prefix(root)).map(|rest| rest.trim_start_matches('/'));
     let ways = [inside, Some(plain)].into_iter().flatten();
     let mut paths = ways.flat_map(|path| [path.to_owned(), format!("content/{path}")]);
     let found = paths.find_map(|path| prepared.sources.at(&path));
@@ -159,21 +161,22 @@ fn synced(page: &TranslatedPage<'_>, prepared: &Prepared, typo: bool) -> Result<
     let location = &page.translation.1.location;
     let path = lock_path(location);
     let before = prepared.sources.at(&path).map(|file| Lock::parse(&file.text));
-    let (source, written) =
-        (units(page.original.0, page.original.1), units(page.translation.0, page.translation.1));
+    let (source, written) = (units(page.original.0, page.original.1), units(page.translation.0, page.translation.1));
     let name = format!("content/{}", location.path);
     if typo {
         let Some(Ok(before)) = before else {
-            return Err(format!("{name} has no lock that can be read: run `postil translate sync` without --typo first"));
+            return Err(format!(
+                "{name} has no lock that can be read: run `postil translate sync` without --typo first"
+            ));
         };
         let Accepted { lock, accepted, left } = accept_typos(&before, &source, &written);
         let mut message = format!("{name}: accepted {} without a translation\n", changes(accepted.len()));
         for (old, new) in &accepted {
             let (old, new) = excerpt(old, new);
-            message.push_str(&format!("  was: {old}\n  now: {new}\n"));
+            let _ = write!(message, "  was: {old}\n  now: {new}\n");
         }
         if left > 0 {
-            message.push_str(&format!("  left as they are: {}, which are more than other words\n", changes(left)));
+            let _ = writeln!(message, "  left as they are: {}, which are more than other words", changes(left));
         }
         return Ok(Synced { path, lock, message });
     }
@@ -184,9 +187,10 @@ fn synced(page: &TranslatedPage<'_>, prepared: &Prepared, typo: bool) -> Result<
     let mut message = format!("{name}: {} recorded in {TRANSLATIONS}/\n", passages(lock.entries.len()));
     if unknown > 0 {
         let what = passages(unknown);
-        message.push_str(&format!(
-            "  of {what} it cannot be told where the translation is: a change of one will be told at the top of the page\n"
-        ));
+        let _ = writeln!(
+            message,
+            "  of {what} it cannot be told where the translation is: a change of one will be told at the top of the page"
+        );
     }
     Ok(Synced { path, lock, message })
 }

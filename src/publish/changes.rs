@@ -9,7 +9,9 @@ use std::path::Path;
 
 use super::prepare::Prepared;
 use super::reading::Edits;
-use crate::source::{self, CONFIG_PATH, Decoded, Files, Link, PathStatus, ReadFault, SourceId, TRANSLATIONS, Unreadable};
+use crate::source::{
+    self, CONFIG_PATH, Decoded, Files, Link, PathStatus, ReadFault, SourceId, TRANSLATIONS, Unreadable,
+};
 
 /// With more changes than this, the whole site is read.
 const MOST_PATHS: usize = 64;

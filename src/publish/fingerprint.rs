@@ -34,7 +34,8 @@ pub(super) fn of(site: &SiteInput, options: &Options) -> Option<Fingerprint> {
     let texts = site.sources.par_iter().map(number);
     let texts: Vec<u128> = texts.collect();
     // Locks of translations fill no template by themselves either.
-    let is_content = |source: &Source| ["content", TRANSLATIONS].contains(&source.path.split('/').next().unwrap_or_default());
+    let is_content =
+        |source: &Source| ["content", TRANSLATIONS].contains(&source.path.split('/').next().unwrap_or_default());
     let texts = || site.sources.iter().zip(&texts);
 
     let mut sum = Hasher::default();

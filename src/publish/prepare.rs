@@ -73,9 +73,7 @@ impl Prepared {
 
     /// The report on the translations of the pages that this build publishes.
     pub fn translation_report(&self, form: ReportForm) -> String {
-        let is_public = |source: SourceId| {
-            self.graph.of_source(source).is_some_and(|id| self.graph.node(id).visible)
-        };
+        let is_public = |source: SourceId| self.graph.of_source(source).is_some_and(|id| self.graph.node(id).visible);
         let Self { sources, documents, frame, translations, .. } = self;
         translation::report(sources, documents, &frame.config, translations, &is_public, form)
     }

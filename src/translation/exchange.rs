@@ -241,7 +241,8 @@ fn note_label<'t>(unit: &Unit, text: &'t str) -> Option<&'t str> {
 /// The former addresses of the original lead to it, and not to its translation.
 fn without_aliases(text: &str) -> Option<(Span, String)> {
     let head = crate::parse::front_matter_span(text)?;
-    let start = head.start() + if head.slice(text).starts_with("aliases:") { 0 } else { head.slice(text).find("\naliases:")? + 1 };
+    let start = head.start()
+        + if head.slice(text).starts_with("aliases:") { 0 } else { head.slice(text).find("\naliases:")? + 1 };
     let mut lines = text[start..head.end()].split_inclusive('\n');
     let first = lines.next().map_or(0, str::len);
     let rest: usize = lines.take_while(|line| line.starts_with([' ', '-', '\t'])).map(str::len).sum();
@@ -289,7 +290,9 @@ impl Rewriting<'_> {
         for index in refused {
             imported.accepted.remove(&index);
             let name = self.source[index].sequence.name();
-            imported.remarks.push((0, format!("write `{name}` into the translation yourself: it has no such field yet")));
+            imported
+                .remarks
+                .push((0, format!("write `{name}` into the translation yourself: it has no such field yet")));
         }
         edits.extend(inserted.into_iter().map(|(at, words)| (Span::new(at, at), words)));
         applied(self.text, edits)

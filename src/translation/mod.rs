@@ -18,8 +18,8 @@ mod sync;
 mod unit;
 mod written;
 
-pub use excerpt::of as excerpt;
 pub use compare::{Change, Outdated};
+pub use excerpt::of as excerpt;
 pub use exchange::{Imported, Sides, subject_of};
 pub use lock::{Entry, Lock, LockFault};
 pub use pages::{LOCKS, TranslatedPage, lock_path, translated_pages};

@@ -100,7 +100,9 @@ impl Translations {
                 .par_iter()
                 .map(|page| state(page, read.get(lock_path(&page.translation.1.location).as_str())))
                 .collect();
-            states.into_iter().for_each(|state| found.add(state));
+            for state in states {
+                found.add(state);
+            }
         }
         (found, faults)
     }
@@ -142,8 +144,7 @@ impl Translations {
 impl PageState {
     /// How many passages are marked in the text.
     pub fn marked(&self) -> usize {
-        let is_marked =
-            |passage: &&Passage| passage.place.is_some() && !matches!(passage.sequence, Sequence::Field(_));
+        let is_marked = |passage: &&Passage| passage.place.is_some() && !matches!(passage.sequence, Sequence::Field(_));
         self.passages.iter().filter(is_marked).count()
     }
 }
@@ -198,7 +199,8 @@ fn anchor(units: &[Unit], index: usize) -> Option<String> {
     let unit = &units[index];
     let above = || {
         let before = units[..index].iter().rev();
-        let heading = before.take_while(|unit| unit.sequence == Sequence::Body).find(|unit| unit.kind == UnitKind::Heading);
+        let heading =
+            before.take_while(|unit| unit.sequence == Sequence::Body).find(|unit| unit.kind == UnitKind::Heading);
         heading.and_then(Unit::anchor)
     };
     match unit.sequence {

@@ -93,7 +93,8 @@ impl Pairing<'_> {
         let mut last = 0;
         let (mut run, mut begun) = (Vec::new(), 0);
         for source in from {
-            let Some(partner) = self.known.get(source).and_then(|partner| to.iter().position(|at| at == partner)) else {
+            let Some(partner) = self.known.get(source).and_then(|partner| to.iter().position(|at| at == partner))
+            else {
                 run.push(*source);
                 continue;
             };

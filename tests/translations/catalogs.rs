@@ -60,8 +60,14 @@ fn new_passages_are_put_after_those_before_them() {
     reword(&site, "- The second", "- One between, which is new.\n- The second");
     reword(&site, "The last paragraph.", "A new\nparagraph.\n\nThe last paragraph.");
     let catalog = export(&site)
-        .replace("msgid \"One between, which is new.\"\nmsgstr \"\"", "msgid \"One between, which is new.\"\nmsgstr \"間。\"")
-        .replace("\"A new\\n\"\n\"paragraph.\"\nmsgstr \"\"", "\"A new\\n\"\n\"paragraph.\"\nmsgstr \"\"\n\"新しい\\n\"\n\"段落。\"");
+        .replace(
+            "msgid \"One between, which is new.\"\nmsgstr \"\"",
+            "msgid \"One between, which is new.\"\nmsgstr \"間。\"",
+        )
+        .replace(
+            "\"A new\\n\"\n\"paragraph.\"\nmsgstr \"\"",
+            "\"A new\\n\"\n\"paragraph.\"\nmsgstr \"\"\n\"新しい\\n\"\n\"段落。\"",
+        );
     import(&site, &catalog).expect(0, "11 translated passages, 0 are open");
     let text = TRANSLATION.replace("- 第二", "- 間。\n- 第二").replace("最後", "新しい\n段落。\n\n最後");
     assert_eq!(read(&site, "content/terms/law.ja.md"), text);

@@ -91,7 +91,11 @@ fn typing_errors_need_no_translation() {
     let run = site.run(&["translate", "sync", "--typo", "content/terms/law.md"]);
     run.expect(0, "");
     assert!(run.out.contains("accepted 1 change without"), "{}", run.out);
-    assert!(run.out.contains("  was: The secnd reason, which is…\n  now: The second reason, which is…\n"), "{}", run.out);
+    assert!(
+        run.out.contains("  was: The secnd reason, which is…\n  now: The second reason, which is…\n"),
+        "{}",
+        run.out
+    );
     assert!(run.out.contains("left as they are: 1 change,"), "{}", run.out);
     let told = status(&site);
     assert!(told.contains("paragraph added, line 15 of the original") && !told.contains("item"), "{told}");

@@ -38,10 +38,7 @@ fn what_the_original_no_longer_says_is_marked_as_such() {
 fn an_uncertain_passage_is_not_marked() {
     let site = synced();
     reword(&site, "The last paragraph.", "The same.\n\nThe same.");
-    site.write(
-        "content/terms/law.ja.md",
-        crate::TRANSLATION.replace("最後の段落。", "同じ。\n\n同じ。"),
-    );
+    site.write("content/terms/law.ja.md", crate::TRANSLATION.replace("最後の段落。", "同じ。\n\n同じ。"));
     site.run(&["translate", "sync", "terms/law.md"]).expect(0, "");
     reword(&site, "The same.\n\nThe same.", "The same.");
     let html = page(&site);

@@ -106,7 +106,8 @@ mod tests {
         let text = "# a translator's remark\nmsgid \"\"\nmsgstr \"\"\n\"Language: ja\\n\"\n#, fuzzy, c-format\n#: a:1 b:2\nmsgctxt \"\"\n\"ti\"\n\"tle\"\nmsgid \"La\" \"w\"\nmsgstr \"\"\n\"法\"\n\"律\"\nmsgid \"No context\"\nmsgstr \"\\u\\\"\"\n#~ msgid \"x\"\n#~ msgstr \"y\"\n";
         let read = Catalog::parse(text).unwrap_or_default();
         assert_eq!(read.field("language"), Some("ja"));
-        let told: Vec<_> = read.entries.iter().map(|e| (&*e.context, &*e.source, &*e.translation, e.is_fuzzy)).collect();
+        let told: Vec<_> =
+            read.entries.iter().map(|e| (&*e.context, &*e.source, &*e.translation, e.is_fuzzy)).collect();
         assert_eq!(told, [("title", "Law", "法律", true), ("", "No context", "u\"", false)]);
     }
 

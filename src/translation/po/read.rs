@@ -75,7 +75,7 @@ impl Reader {
         if line.starts_with('"') {
             return if self.part == Part::Nothing { Err("these words belong to nothing") } else { self.words(line) };
         }
-        let (keyword, quoted) = line.split_once(|c: char| c == ' ' || c == '\t' || c == '"').unwrap_or((line, ""));
+        let (keyword, quoted) = line.split_once([' ', '\t', '"']).unwrap_or((line, ""));
         let quoted = &line[line.len() - quoted.len() - usize::from(line[keyword.len()..].starts_with('"'))..];
         self.part = match keyword {
             "msgctxt" => {
@@ -132,7 +132,8 @@ impl Reader {
         }
         if entry.source.is_empty() && entry.context.is_empty() {
             let fields = entry.translation.lines().filter_map(|line| line.split_once(':'));
-            self.catalog.header = fields.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())).collect();
+            self.catalog.header =
+                fields.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())).collect();
         } else {
             self.catalog.entries.push(entry);
         }

@@ -20,7 +20,9 @@ words! {
 pub(super) fn render(reports: &[LanguageReport<'_>], form: ReportForm) -> String {
     match form {
         ReportForm::Text if reports.is_empty() => "The site has one language, so nothing is translated\n".to_owned(),
-        ReportForm::Markdown if reports.is_empty() => "The site has one language, so nothing is translated.\n".to_owned(),
+        ReportForm::Markdown if reports.is_empty() => {
+            "The site has one language, so nothing is translated.\n".to_owned()
+        }
         ReportForm::Text => reports.iter().map(text).collect::<Vec<_>>().join("\n"),
         ReportForm::Markdown => reports.iter().map(markdown).collect::<Vec<_>>().join("\n"),
         ReportForm::Json => reports.iter().map(json_lines).collect(),
@@ -107,7 +109,8 @@ fn json_lines(report: &LanguageReport<'_>) -> String {
     push(summary);
     for page in &report.pages {
         let passages: Vec<_> = page.passages.iter().map(passage_json).collect();
-        let mut value = json!({ "language": report.language.as_str(), "file": page.file, "state": page.state.as_str() });
+        let mut value =
+            json!({ "language": report.language.as_str(), "file": page.file, "state": page.state.as_str() });
         if !passages.is_empty() {
             value["passages"] = json!(passages);
         }
