@@ -20,6 +20,8 @@ pub struct LanguageConfig {
     pub dates: Language,
     /// Whether straight quotes become curly and `--` becomes a dash.
     pub smart_punctuation: bool,
+    /// Whether years are given in Japanese eras as well: 令和8年（2026年）.
+    pub era: bool,
     /// Its span in `postil.yaml`.
     pub named_at: Span,
 }
@@ -39,6 +41,7 @@ impl LanguageConfig {
             description: None,
             smart_punctuation: !code.is_cjk(),
             dates: code.clone(),
+            era: false,
             code,
             named_at: Span::default(),
         }
@@ -72,12 +75,17 @@ fn language() -> impl Reader<Value = LanguageConfig> {
         let description = fields.optional("description", prose());
         let smart = fields.optional("smart_punctuation", boolean());
         let dates = fields.optional("dates", tag());
+        let era = fields.optional("era", boolean()).unwrap_or(false);
         let code = code?;
         let mut language = LanguageConfig { named_at: code.span, ..LanguageConfig::of(&code.value) };
         language.dates = dates.map_or(language.dates, |tag| Language::new(&tag));
         language.name = name.unwrap_or(language.name);
         (language.title, language.description) = (title, description);
         language.smart_punctuation = smart.unwrap_or(language.smart_punctuation);
+        if era && language.code.primary() != "ja" {
+            fields.fault(Rule::ConfigFault, "`era` is a setting of Japanese alone");
+        }
+        language.era = era && language.code.primary() == "ja";
         Some(language)
     });
     settings.or(alone)

@@ -1,10 +1,7 @@
 //! Finds plain mentions of terms in running text.
 //!
-//! In: a page, and the names of all terms (`lexicon`). Out: the first mention of each. Names are found as whole words (`boundary`), and
-//! where capitals do not make them parts of other names (`graph::capitals`).
-
-mod boundary;
-mod lexicon;
+//! In: a page, and the names of all terms (`lexicon`). Out: the first mention of each. Names are found as whole words (`word_ends`), and
+//! where capitals do not make them parts of other names (`capitals`).
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -13,18 +10,16 @@ use std::sync::Arc;
 
 use aho_corasick::Match;
 
-pub use lexicon::{Lexicon, NameClash};
-
 use super::capitals;
+use super::lexicon::{Finder, Lexicon, Meaning, Reach};
 use super::prose::{self, Prose, Region};
 use super::sentence::Sentence;
+use super::word_ends::WordText;
 use crate::model::document::Page;
 use crate::model::entity::Target;
 use crate::model::tree::{Block, BlockContent, Inline};
 use crate::model::{EntityKey, Kind, Language};
 use crate::source::Span;
-use boundary::WordText;
-use lexicon::{Finder, Meaning, Reach};
 
 /// The first plain mention of a term in a page.
 #[derive(Clone, Debug, PartialEq, Eq)]

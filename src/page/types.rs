@@ -51,6 +51,8 @@ pub struct PageView {
 pub struct Page {
     /// Its name.
     pub title: String,
+    /// The language of its name, if it is not that of the page: sources keep their titles.
+    pub title_lang: Option<String>,
     /// Its summary.
     pub summary: Option<String>,
     /// The day it was first published.

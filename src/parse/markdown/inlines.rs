@@ -2,7 +2,6 @@
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::cjk::EmphasisMark;
 use super::destination::{LinkSpans, ParsedLink};
 use super::html::Nesting;
 use super::raw::{Raw, RawContent};
@@ -106,31 +105,6 @@ impl Builder<'_, '_> {
             Event::End(_) | Event::Rule => return None,
         };
         Some(Raw { content: RawContent::Inline(inline), span })
-    }
-
-    /// Emphasis; or its signs as text, to be paired again by `cjk`.
-    fn emphasis(&mut self, tag: &Tag<'_>, mut parts: Vec<Raw>, span: Span) -> Raw {
-        let source = self.input.text;
-        let mark = match tag {
-            Tag::Strong => EmphasisMark { sign: '*', length: 2 },
-            Tag::Strikethrough => {
-                EmphasisMark { sign: '~', length: if span.slice(source).starts_with("~~") { 2 } else { 1 } }
-            }
-            _ => EmphasisMark { sign: '*', length: 1 },
-        };
-        let may_be_others = cjk::is_ambiguous(span, source) || parts.iter().any(is_unpaired);
-        if !may_be_others || !cjk::is_pair_of_runs(span, mark, source) {
-            let content = self.finish_inlines(parts);
-            let inline = match tag {
-                Tag::Strong => Inline::Strong(content),
-                Tag::Strikethrough => Inline::Strikethrough(content),
-                _ => Inline::Emphasis(content),
-            };
-            return Raw { content: RawContent::Inline(inline), span };
-        }
-        parts.insert(0, signs(span.start(), mark.length));
-        parts.push(signs(span.end() - mark.length, mark.length));
-        Raw { content: RawContent::Unpaired(parts), span }
     }
 
     /// A tag of raw HTML, which counts towards the nesting depth of what follows.
@@ -329,7 +303,7 @@ pub(super) fn signs(start: usize, length: usize) -> Raw {
     Raw { content: RawContent::Inline(Inline::Text(Text { span, literal: None })), span }
 }
 
-fn is_unpaired(part: &Raw) -> bool {
+pub(super) fn is_unpaired(part: &Raw) -> bool {
     matches!(part.content, RawContent::Unpaired(_))
 }
 

@@ -10,6 +10,7 @@ mod blocks;
 mod caption;
 mod cjk;
 mod destination;
+mod emphasis;
 mod escape;
 mod heading_id;
 mod html;

@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, Match, MatchKind};
 
+use super::Drafts;
+use super::outline::{Entry, Outline};
+use super::spoken::Spoken;
 use crate::config::{Config, LinkTerms};
-use crate::graph::Drafts;
-use crate::graph::outline::{Entry, Outline};
-use crate::graph::spoken::Spoken;
 use crate::model::{EntityKey, Kind, Language};
 
 /// The names of all terms, per language, compiled for searching.
