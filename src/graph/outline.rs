@@ -143,7 +143,8 @@ pub fn outline(document: &Document) -> Outline {
             outline.table = Some(Arc::clone(table));
         }
         Content::File(path) => outline.file = Some(path.clone()),
-        Content::Nothing => {}
+        // They belong to the page of their version.
+        Content::Notes(_) | Content::Nothing => {}
     }
     outline
 }

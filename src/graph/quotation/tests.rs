@@ -33,6 +33,7 @@ fn quotation(exact: &str, prefix: Option<&str>, suffix: Option<&str>) -> Quotati
         suffix: words(suffix),
         span: Span::default(),
         alone: None,
+        context: None,
     }
 }
 
