@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::claim::{self, AnchoredClaim};
 use super::headwords::{IndexName, IndexNameRole};
-use super::occurrence::{EdgeRole, Mention, Occurrence, field, field_mentions, prose_mentions};
+use super::occurrence::{EdgeRole, Mention, Occurrence, field, field_mentions, place_in_files, prose_mentions};
 use super::prose::{self, MarkContent};
 use super::provisions::VersionOutline;
 use crate::diagnostic::Severity;
@@ -229,6 +229,7 @@ fn page_entry(page: &Page) -> Entry {
         });
         entry.bare.extend(links);
     });
+    place_in_files(page, &mut entry.mentions);
     entry
 }
 

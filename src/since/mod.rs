@@ -66,7 +66,8 @@ pub fn stale(prepared: &Prepared, since: Day) -> Vec<Stale> {
     let mut lines: HashMap<SourceId, LineIndex> = HashMap::new();
     for edge in graph.edges().filter(|edge| is_leaning(graph, edge)) {
         let Some((provision, change)) = change_of(graph, edge, since) else { continue };
-        let source = prepared.sources.get(graph.node(edge.from).source);
+        let (file, words, _) = edge.written(graph.node(edge.from).source);
+        let source = prepared.sources.get(file);
         let sentence = edge.sentence.as_ref().map(|sentence| sentence.whole()).unwrap_or_default();
         if !seen.insert((source.path.clone(), edge.sentence_id, provision.clone(), edge.to)) {
             continue;
@@ -76,7 +77,7 @@ pub fn stale(prepared: &Prepared, since: Day) -> Vec<Stale> {
         let document = texts.document_of(edge.to).unwrap_or(edge.to);
         found.push(Stale {
             file: source.path.to_string(),
-            line: lines.line_of(edge.span.start()),
+            line: lines.line_of(words.start()),
             page: graph.node(edge.from).title.to_string(),
             kind: kind_of(graph, edge),
             sentence: sentence.to_owned(),
@@ -99,7 +100,8 @@ fn is_leaning(graph: &Graph, edge: &Edge) -> bool {
     let is_own = matches!(from.key.kind, Kind::Document | Kind::Version)
         && graph.node(document(edge.from)).key == graph.node(document(edge.to)).key;
     let is_said = matches!(edge.role, EdgeRole::Link | EdgeRole::Citation);
-    is_text && is_said && !is_own && from.visible
+    // A note on a text is about it, and none of its words.
+    is_text && is_said && (!is_own || edge.file.is_some()) && from.visible
 }
 
 fn kind_of(graph: &Graph, edge: &Edge) -> LeaningKind {
