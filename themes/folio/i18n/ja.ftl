@@ -386,7 +386,7 @@ dossier-print = 全記事を1ページで（印刷用）
 dossier-about = 論点とその記事のすべて。注はその場所に置き、年表、立場、出典一覧を末尾に添える。
 dossier-extent = 記事{ $articles }本・注{ $notes }件・出典{ $sources }件
 
-### 資料: 出所と引用の仕方
+### 資料：出所と引用の仕方
 source-kinds = 資料の性格
 source-kind-all = すべて
 source-kind-official = 公式
@@ -398,15 +398,15 @@ archive = 保存された写し
 archived-on = { $date }の写し
 # A source was not seen itself, but in another
 read-in = 参照した媒体
-relayed-by = 次の資料による:
+relayed-by = 次の資料による：
 relays = 伝えている資料
 # A sentence cites another source, which does nothing but relay this one
-cited-through = 次の資料を通じて引用:
+cited-through = 次の資料を通じて引用：
 sha256 = 参照したファイルのSHA-256
 # The title of the link to the annotations of a page, for other programs
 annotations = このページの注釈
 # Before the names of files for reference managers
-source-files = 文献管理ソフト用:
+source-files = 文献管理ソフト用：
 cite-page = このページの引用
 cite-source = この資料の引用
 cite-forms = 文章として、また文献管理ソフト用に
@@ -451,7 +451,7 @@ document-type-other = 文書
 text-status-official = 公式の本文
 text-status-official-translation = 公式訳
 text-status-our-translation = 本サイトによる訳
-text-status-our-restatement = 本サイトによる要約(公式の本文ではない)
+text-status-our-restatement = 本サイトによる要約（公式の本文ではない）
 standing-in-force = 現行
 standing-past = 旧規定
 standing-future = 未施行
@@ -470,10 +470,10 @@ text-in-force = 現行の条文
 versions = 版
 versions-compared = 比較
 provisions = 規定
-provision-today = 現在:
+provision-today = 現在：
 provision-gone = 現在は規定なし
-provision-not-before = 施行期日:
-provision-old-until = 旧規定の適用期限:
+provision-not-before = 施行期日：
+provision-old-until = 旧規定の適用期限：
 leaning-count = { $count }か所で言及
 reading = 表示
 reading-both = 両方
