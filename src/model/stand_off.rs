@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::document::{CitationSlip, Location};
 use super::tree::{Block, Note, NoteIndex, NoteKind};
-use super::{Date, EntityKey, Quotation};
+use super::{Date, EntityKey, Quotation, fragment_safe};
 use crate::diagnostic::{Diagnostic, Edit, PrimaryLocation};
 use crate::source::{SourceId, Span};
 use crate::yaml::{Spanned, WrittenText};
@@ -64,6 +64,8 @@ pub struct NoteOrigin {
     pub span: Span,
     /// Its id among the notes of the version that it was written about.
     pub id: String,
+    /// The words of the text that it is about.
+    pub words: String,
     /// The version that it was written about.
     pub version: EntityKey,
     /// Whether it stands on the page of a later version, for which it holds as well.
@@ -76,6 +78,13 @@ pub struct NoteOrigin {
     pub author: Option<String>,
     /// When it was written.
     pub date: Option<Date>,
+}
+
+impl NoteOrigin {
+    /// The id of the note on the page of the version that it was written about.
+    pub fn anchor(&self) -> String {
+        format!("note-{}", fragment_safe(&self.id))
+    }
 }
 
 /// The stand-off notes of a page. Their text follows that of the page's own file, and they are among the notes of the page.

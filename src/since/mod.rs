@@ -3,6 +3,7 @@
 //! In: a checked site and a day. Out: the pages, notes and claims to read again, each with the provision and its change. It must not know
 //! how pages are made.
 
+mod notes;
 mod render;
 
 use std::collections::{HashMap, HashSet};
@@ -88,6 +89,7 @@ pub fn stale(prepared: &Prepared, since: Day) -> Vec<Stale> {
             version: change.version.own_id().to_owned(),
         });
     }
+    found.extend(notes::stale_notes(prepared, since));
     found.sort_by(|a, b| (&a.file, a.line, &a.provision).cmp(&(&b.file, b.line, &b.provision)));
     found
 }

@@ -266,6 +266,7 @@ fn origin(active: &Active<'_>, is_carried: bool) -> Arc<NoteOrigin> {
         source: active.source,
         span: note.quote.span,
         id: note.id.clone(),
+        words: note.quote.exact.clone(),
         version: active.version.clone(),
         is_carried,
         provision: active.provision.clone(),
