@@ -182,7 +182,7 @@ fn ids(source: SourceId, notes: &[NoteFields], diagnostics: &mut Vec<Diagnostic>
     let mut first: HashMap<String, Span> = HashMap::new();
     for id in notes.iter().filter_map(|note| note.id.as_ref()) {
         // What a link names is the same for ids that differ in other characters.
-        let anchor = fragment_safe(&id.value).to_string();
+        let anchor = fragment_safe(&id.value);
         if let Some(first) = first.get(&anchor) {
             let message = format!("two notes have the id `{}`", id.value);
             let diagnostic = Diagnostic::new(Rule::DuplicateFootnote, source, id.span, message);

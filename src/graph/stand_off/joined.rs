@@ -76,7 +76,7 @@ fn in_order<'d>(body: &[Block], own: usize, placed: Vec<Placed<'d>>) -> Vec<Item
     calls.blocks(body);
     // A note that another one calls for follows it.
     let mut before = 0;
-    let places: Vec<usize> = calls
+    let calls: Vec<usize> = calls
         .places
         .into_iter()
         .map(|place| {
@@ -87,7 +87,7 @@ fn in_order<'d>(body: &[Block], own: usize, placed: Vec<Placed<'d>>) -> Vec<Item
     let mut items = Vec::with_capacity(own + placed.len());
     let mut next = 0;
     for placed in placed {
-        while places.get(next).is_some_and(|place| *place <= placed.span.start()) {
+        while calls.get(next).is_some_and(|place| *place <= placed.span.start()) {
             items.push(Item::Own(next));
             next += 1;
         }

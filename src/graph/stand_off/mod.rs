@@ -146,19 +146,19 @@ impl<'d> Walk<'_, 'd> {
         active: Vec<Active<'d>>,
     ) -> Vec<Active<'d>> {
         let Some(outline) = VersionOutline::of(version.page) else { return active };
-        let places = ProvisionPlaces::of(version.page, &outline);
+        let provisions = ProvisionPlaces::of(version.page, &outline);
         // What is not dated follows nothing.
         let carried = if version.in_force.is_some() { active } else { Vec::new() };
         let (mut wanted, mut own) = (Vec::new(), Vec::new());
         if let Some((document, file)) = file {
             for note in &file.notes {
-                let Some(within) = self.within(document.source, note, version, &places) else { continue };
+                let Some(within) = self.within(document.source, note, version, &provisions) else { continue };
                 wanted.push(Wanted { quotation: &note.quote, within: Some(within) });
                 own.push((document.source, note, &file.location.key));
             }
         }
         let within = |active: &Active<'_>| match &active.permanent {
-            Some(permanent) => outline.same_as(permanent).and_then(|same| places.extent_of(&same.id)),
+            Some(permanent) => outline.same_as(permanent).and_then(|same| provisions.extent_of(&same.id)),
             None => Some(version.whole()),
         };
         // In a provision that is gone, nothing is found, and what is near is.
@@ -176,7 +176,7 @@ impl<'d> Walk<'_, 'd> {
                 self.text.faults.push(fault::not_once(source, note, found.clone(), version.document.source));
                 continue;
             };
-            let provision = places.innermost(matched.span);
+            let provision = provisions.innermost(matched.span);
             let active = Active {
                 note,
                 source,
