@@ -8,9 +8,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::graph::stand_off::{StandOffFault, join};
+use crate::graph::stand_off::{StandOffFault, document_of, join};
 use crate::graph::{self, Outline};
-use crate::model::Kind;
 use crate::model::document::{Content, Document};
 use crate::source::SourceId;
 
@@ -93,16 +92,4 @@ impl JoinedDocument {
         self.files.len() == files.len()
             && self.files.iter().zip(files).all(|(known, (document, _))| Arc::ptr_eq(known, document))
     }
-}
-
-/// The document to which a file with a version or notes belongs.
-fn document_of(document: &Document) -> Option<&str> {
-    let location = match &document.content {
-        Content::Page(page) => &page.location,
-        Content::Unread(location) => location,
-        Content::Notes(file) => &file.location,
-        _ => return None,
-    };
-    let is_version = location.key.kind == Kind::Version;
-    location.key.id.split_once('/').filter(|_| is_version).map(|(document, _)| document)
 }

@@ -17,7 +17,7 @@ use crate::model::document::{Content, Document, Page};
 use crate::model::entity::Subject;
 use crate::model::primary_text::InForce;
 use crate::model::stand_off::{NoteOrigin, NotesFile, StandOffNote};
-use crate::model::{EntityKey, Language};
+use crate::model::{EntityKey, Kind, Language};
 use crate::source::{SourceId, Span};
 use extents::ProvisionPlaces;
 pub use fault::{Outdated, StandOffFault, StandOffProblem};
@@ -30,6 +30,18 @@ pub struct JoinedText {
     pub pages: Vec<Document>,
     /// What could not be placed.
     pub faults: Vec<StandOffFault>,
+}
+
+/// The document to which a file with a version or notes belongs.
+pub fn document_of(document: &Document) -> Option<&str> {
+    let location = match &document.content {
+        Content::Page(page) => &page.location,
+        Content::Unread(location) => location,
+        Content::Notes(file) => &file.location,
+        _ => return None,
+    };
+    let is_version = location.key.kind == Kind::Version;
+    location.key.id.split_once('/').filter(|_| is_version).map(|(document, _)| document)
 }
 
 /// A version in one language.
@@ -280,3 +292,6 @@ fn origin(active: &Active<'_>, is_carried: bool) -> Arc<NoteOrigin> {
 fn own_id(version: &EntityKey) -> &str {
     version.id.split_once('/').map_or(&*version.id, |(_, own)| own)
 }
+
+#[cfg(test)]
+mod tests;
