@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::claims::{ClaimView, claim_view};
-use super::elements::PointView;
+use super::elements::{Fragment, OutdatedView, PointView};
 use super::pictures::{PictureView, picture};
 use crate::cite::{self, FormattedCitation};
 use crate::config::{CitationDisplay, Config};
@@ -19,7 +19,7 @@ use crate::model::document::Page;
 use crate::model::entity::{Reference, Target};
 use crate::model::stand_off::NoteOrigin;
 use crate::model::tree::{Citation, CitationItem, CodeBlock, NoteIndex, NoteKind};
-use crate::model::{EntityKey, fragment_safe};
+use crate::model::{EntityKey, Language, fragment_safe};
 use crate::site::{DateView, LinkView, PageContext, SourceLink, anchor, claim_anchor};
 
 /// What a body is made for.
@@ -82,6 +82,35 @@ impl<'a> BodyContext<'a> {
         }
     }
 
+    /// The mark of a passage that begins at a place, if its original has changed since it was translated.
+    pub(super) fn outdated(self, start: usize) -> Option<OutdatedView> {
+        let (graph, translations) = (self.graph(), self.around.site.translations);
+        let source = graph.node(self.node).source;
+        let mark = translations.mark(source, start)?;
+        let original = self.around.original(source)?;
+        Some(OutdatedView {
+            change: mark.change,
+            href: self.around.linker.node(original, mark.anchor.as_deref()),
+            lang: graph.node(original).language.to_string(),
+            content: Fragment::default(),
+        })
+    }
+
+    /// The tag of the language of the name of a node, if it is another one than that of the text.
+    pub(super) fn foreign(self, id: NodeId) -> Option<&'a str> {
+        match self.edition {
+            // A text beside another is in its own language.
+            Edition::Beside => None,
+            Edition::Page | Edition::Part(_) => self.around.foreign(id).map(Language::as_str),
+        }
+    }
+
+    /// The id of a passage that a translation leads to.
+    pub(super) fn passage_id(self, start: usize) -> Option<String> {
+        let id = self.around.site.translations.anchor(self.graph().node(self.node).source, start)?;
+        Some(self.id(id))
+    }
+
     pub(super) fn graph(self) -> &'a Graph {
         self.around.site.graph
     }
@@ -134,8 +163,7 @@ impl<'a> BodyContext<'a> {
     /// The note as it stands on the page of the version that it was written about.
     pub(super) fn about(self, origin: &NoteOrigin) -> Option<LinkView> {
         let version = self.in_own_language(&origin.version).filter(|_| origin.is_carried)?;
-        let title = self.title(version);
-        Some(LinkView { title, href: self.href(version, Some(&origin.anchor())) })
+        Some(LinkView { href: self.href(version, Some(&origin.anchor())), ..self.around.link(version) })
     }
 
     /// What calls for the note that a citation is, if it is one.
@@ -194,6 +222,11 @@ impl<'a> BodyContext<'a> {
     /// A picture of the content folder.
     pub(super) fn picture(self, path: &str) -> Option<PictureView> {
         picture(&self.around, path)
+    }
+
+    /// The label of words in another language than that of the page.
+    pub(super) fn untranslated(self, language: Option<&Language>) -> Option<String> {
+        self.around.untranslated([language])
     }
 
     /// A date for machines and for people.

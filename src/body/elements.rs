@@ -11,6 +11,7 @@ use crate::markup;
 use crate::model::tree::{AlertKind, NoteKind};
 use crate::model::{Kind, Relation, TextDirection};
 use crate::site::{DateView, LinkView};
+use crate::translation::Change;
 
 /// A body on its way to a format: plain Markdown as typed events, every other element as a view.
 pub type Fragment = markup::Fragment<Element>;
@@ -40,11 +41,12 @@ pub enum Element {
     Status(Box<ProvisionStatusView>),
     Row(RowView),
     Beside(BesideView),
+    Outdated(OutdatedView),
 }
 
 impl Element {
     /// The names of all templates.
-    pub const NAMES: [&'static str; 21] = [
+    pub const NAMES: [&'static str; 22] = [
         "block",
         "heading",
         "note",
@@ -66,6 +68,7 @@ impl Element {
         "status",
         "row",
         "beside",
+        "outdated",
     ];
 }
 
@@ -121,6 +124,20 @@ pub struct BesideView {
     /// Its direction of writing.
     pub dir: TextDirection,
     /// Its words.
+    #[serde(skip)]
+    pub content: Fragment,
+}
+
+/// A passage of a translation whose original has changed since.
+#[derive(Debug, Hash, Serialize)]
+pub struct OutdatedView {
+    /// `changed`, or `removed` if the original no longer has it.
+    pub change: Change,
+    /// The passage in the original, or the original.
+    pub href: String,
+    /// The tag of the language of the original.
+    pub lang: String,
+    /// The passage.
     #[serde(skip)]
     pub content: Fragment,
 }

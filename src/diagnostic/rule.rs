@@ -53,6 +53,7 @@ rules! {
     UnknownField, "unknown-field", Error, "A field must be one that exists for this kind of page.";
     WrongType, "wrong-type", Error, "A field must have a value of the right type.";
     MissingField, "missing-field", Error, "Required fields must not be missing.";
+    TranslationLock, "translation-lock", Warning, "A lock of a translation must be as `postil translate sync` wrote it.";
     ImpossibleDate, "impossible-date", Error, "A date must be an EDTF date that exists in the calendar.";
     MalformedSources, "malformed-sources", Error, "A bibliography file must be valid Hayagriva YAML, BibLaTeX or CSL-JSON.";
     MalformedProvenance, "malformed-provenance", Error, "What an entry says of where a source comes from has its form: `kind` is a known word, `archive` an address with a day, `sha256` a hash.";
@@ -91,9 +92,11 @@ rules! {
     MissingChart, "missing-chart", Error, "A chart that a page shows must have its file in `data/`.";
     MisplacedChart, "misplaced-chart", Error, "A chart must be alone in its paragraph, not a link or an image in a sentence.";
     DataAsImage, "data-as-image", Error, "A data file is shown by a chart, not as an image.";
+    UnknownLanguage, "unknown-language", Warning, "What an event, a chart or a source says in a further language should be in a language of the site.";
     MissingData, "missing-data", Error, "A chart must draw an existing table: a `.csv` file in `data/`.";
     MalformedCsv, "malformed-csv", Error, "A table must have column names in its first line and the same number of cells in every row.";
     UnknownColumn, "unknown-column", Error, "A chart must use columns that exist in its table.";
+    UnknownWord, "unknown-word", Error, "The words of a chart that are translated must be words of its table.";
     MalformedNumber, "malformed-number", Error, "The values of a chart must be plain numbers; an empty cell is a gap.";
     ImpossibleChart, "impossible-chart", Error, "A chart must be of a kind that can show its data.";
     UnknownPoint, "unknown-point", Error, "A remark must be at a value that the chart shows.";

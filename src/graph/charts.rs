@@ -1,7 +1,7 @@
 //! Joins charts with their data. Runs before references are resolved, because a page that shows a chart refers to the chart's
 //! sources.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::outline::Outline;
@@ -14,7 +14,7 @@ use crate::model::document::FigureDescription;
 use crate::model::entity::{Reference, Target};
 use crate::model::flow::Flow;
 use crate::model::percent::Sum;
-use crate::model::{Date, EntityKey, Kind};
+use crate::model::{Date, EntityKey, Kind, Language};
 use crate::source::{SourceId, Span};
 use crate::yaml::Spanned;
 
@@ -36,12 +36,15 @@ pub enum Figure {
 }
 
 impl Figure {
-    /// What it is about, or what it shows.
-    pub fn title(&self) -> &str {
-        match self {
-            Self::Chart { chart, .. } => &chart.title,
-            Self::Flow(flow) => &flow.title,
-        }
+    /// What it is about, or what it shows, in a language if it is translated into that.
+    pub fn title(&self, language: &Language) -> &str {
+        let (own, translated) = match self {
+            Self::Chart { chart, .. } => {
+                (&chart.title, chart.translations.get(language).and_then(|words| words.title.as_ref()))
+            }
+            Self::Flow(flow) => (&flow.title, flow.translations.get(language).and_then(|words| words.title.as_ref())),
+        };
+        translated.unwrap_or(own)
     }
 
     /// Its sources.
@@ -88,6 +91,7 @@ pub enum ChartFaultKind {
     Date { text: String },
     Impossible(Impossible),
     Source { key: String, words: Span },
+    Word { word: String, known: Vec<String>, table: String },
     Row { at: String, labels: Vec<String> },
     Series { name: String, columns: Vec<String> },
     Gap { at: String, column: String },
@@ -175,6 +179,7 @@ impl Join<'_> {
         let x = self.column(table, &self.chart.x);
         let columns: Vec<Option<usize>> =
             self.chart.series.iter().map(|series| self.column(table, &series.column)).collect();
+        self.check_words(table);
         if table.rows.is_empty() && table.whole {
             self.fault(
                 (self.chart.source, data.span),
@@ -207,6 +212,19 @@ impl Join<'_> {
         }
         // Errors within the table were reported when it was read.
         (self.faults.is_empty() && table.whole).then_some(plot)
+    }
+
+    /// Reports words that are translated and that the table does not have.
+    fn check_words(&mut self, table: &DataTable) {
+        let cells = table.columns.iter().chain(table.rows.iter().flatten());
+        let known: BTreeSet<&str> = cells.map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
+        let translated = self.chart.translations.values().flat_map(|words| &words.words);
+        for (word, translated) in translated.filter(|(word, _)| table.whole && !known.contains(word.as_str())) {
+            let known = known.iter().filter(|known| Number::parse(known).is_none()).map(|known| (*known).to_owned());
+            let (word, table) = (word.clone(), table.path.clone());
+            let kind = ChartFaultKind::Word { word, known: known.collect(), table };
+            self.faults.push(ChartFault { location: (self.chart.source, translated.span), kind });
+        }
     }
 
     fn fault(&mut self, location: SourceSpan, kind: ChartFaultKind) {

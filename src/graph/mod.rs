@@ -5,11 +5,14 @@
 //! edit that does not change a page's outline affects no other page, and `relink` reuses what an edit does not affect. It must
 //! not know HTML, templates or the disk.
 
+mod capitals;
 mod chart_rows;
 mod charts;
 mod claim;
 mod collisions;
 mod headwords;
+mod index_names;
+mod lexicon;
 mod link;
 mod listing;
 mod lists;
@@ -28,9 +31,11 @@ mod relink;
 mod resolve;
 mod route;
 mod sentence;
+mod spoken;
 pub mod stand_off;
 mod title_mark;
 mod versions;
+mod word_ends;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Deref;
@@ -40,13 +45,14 @@ pub use charts::{ChartFault, ChartFaultKind, Figure, Impossible, chart_paths};
 pub use claim::AnchoredClaim;
 pub use collisions::{Claimant, Duplicate, collisions};
 pub use headwords::{Headword, IndexName, IndexNameRole, MOST_INDEX_PLACES, Named, headwords};
+pub use lexicon::{Lexicon, NameClash};
 pub use link::{BuildDay, Declarations, Drafts, Mentions, declare, link};
 pub use lists::ListKind;
 pub use made::{
     CARDS, DOSSIER, GRAPH, LedgerChoice, LedgerPart, PICTURES, SEARCH, ledger_page, ledger_part, redline_page,
     references_page, slug, tag_file, tag_page,
 };
-pub use mentions::{Lexicon, NameClash, TermMention, mentions};
+pub use mentions::{TermMention, mentions};
 pub use occurrence::{EdgeRole, FilePlace, Mention, Occurrence};
 pub use outline::{Entry, Outline, Unread, outline};
 pub use parts::{MOST_ENTRIES, Part, PartEntry, PartName, PartTree};
@@ -108,12 +114,16 @@ pub struct Node {
     pub title: Arc<str>,
     /// The name by which long lists divide it: the field `sort`; for a source, its author; otherwise the title.
     pub listed_as: Arc<str>,
+    /// The language of its name, if that is not translated into the language of the node.
+    pub title_language: Option<Language>,
     /// What a sentence calls it, for sources.
     pub cited_as: Option<Arc<str>>,
     /// When it was published, reviewed, updated and corrected, and when something overtook its sentences.
     pub changes: Arc<[PageChange]>,
     /// One or two sentences about it.
     pub summary: Option<Arc<str>>,
+    /// The language of these sentences, if they are not translated.
+    pub summary_language: Option<Language>,
     /// Its names in other languages.
     pub names: Names,
     /// Whether it is published in this build.

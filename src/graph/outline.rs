@@ -3,17 +3,19 @@
 use std::sync::Arc;
 
 use super::claim::{self, AnchoredClaim};
-use super::headwords::{IndexName, IndexNameRole};
+use super::headwords::IndexName;
+use super::index_names::{index_names, key_word};
 use super::occurrence::{EdgeRole, Mention, Occurrence, field, field_mentions, place_in_files, prose_mentions};
 use super::prose::{self, MarkContent};
 use super::provisions::VersionOutline;
+use super::spoken::Spoken;
 use crate::diagnostic::Severity;
 use crate::model::change::PageChange;
 use crate::model::data::DataTable;
 use crate::model::document::{ChartFile, Content, Document, Page, SourceEntry};
-use crate::model::entity::{Event, Names, Subject, Target};
-use crate::model::index_word::IndexWord;
+use crate::model::entity::{Event, EventWords, Names, Subject, Target};
 use crate::model::item::{Item, ItemName, Person, without_tags};
+use crate::model::translation::Translations;
 use crate::model::tree::{Block, BlockContent};
 use crate::model::{Date, Day, EntityKey, Kind, Language};
 use crate::source::{SourceId, Span};
@@ -77,10 +79,12 @@ pub struct Entry {
     pub superseded: Vec<(usize, Target)>,
     /// One or two sentences about it.
     pub summary: Option<Arc<str>>,
+    /// What it says in further languages, for entries of data files.
+    pub translations: Translations<EntryWords>,
     /// Its names in other languages.
     pub names: Names,
     /// The words that mean it in running text, for terms.
-    pub spoken: Vec<String>,
+    pub spoken: Spoken,
     /// Whether it is a draft.
     pub draft: bool,
     /// For an article, the id of its issue.
@@ -109,6 +113,17 @@ pub struct Entry {
     pub mentions: Vec<Mention>,
     /// The targets of its links without text, in order: their titles are inserted into its sentences once known.
     pub bare: Vec<Target>,
+}
+
+/// What an entry of a data file says in a further language.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EntryWords {
+    /// Its name.
+    pub title: Option<Arc<str>>,
+    /// One or two sentences about it.
+    pub summary: Option<Arc<str>>,
+    /// The words under which the A to Z index lists it.
+    pub index_names: Option<Arc<[IndexName]>>,
 }
 
 /// The outline of a document.
@@ -177,8 +192,9 @@ fn page_entry(page: &Page) -> Entry {
         changes: page.changes().into(),
         superseded: superseded(&claims),
         summary: meta.summary.as_deref().map(Arc::from),
+        translations: Translations::new(),
         names: Names::new(),
-        spoken: Vec::new(),
+        spoken: Spoken::default(),
         draft: meta.draft,
         issue: page.location.issue.clone(),
         date: meta.published,
@@ -201,7 +217,7 @@ fn page_entry(page: &Page) -> Entry {
         Subject::Term(term) => {
             entry.summary = Some(Arc::from(term.definition.as_str()));
             entry.names.clone_from(&term.names);
-            entry.spoken = std::iter::once(spoken_title(&meta.title)).chain(term.aka.iter().cloned()).collect();
+            entry.spoken = Spoken::of(page, term);
         }
         Subject::Person(actor) | Subject::Institution(actor) => {
             entry.names.clone_from(&actor.names);
@@ -236,43 +252,6 @@ fn page_entry(page: &Page) -> Entry {
 fn superseded(claims: &[AnchoredClaim]) -> Vec<(usize, Target)> {
     let claims = claims.iter().enumerate().filter(|(_, claim)| claim.matched().is_some());
     claims.filter_map(|(place, claim)| Some((place, claim.claim.superseded_by.as_ref()?.target.clone()))).collect()
-}
-
-/// `Commitment (aid)` is spoken of as a commitment.
-fn spoken_title(title: &str) -> String {
-    title.split(" (").next().unwrap_or(title).to_owned()
-}
-
-/// The key words of a page, and the other names of a term.
-fn index_names(page: &Page) -> Arc<[IndexName]> {
-    let other_names = match &page.subject {
-        Subject::Term(term) => term.aka.as_slice(),
-        _ => &[],
-    };
-    let is_form = |name: &String| {
-        std::iter::once(&page.meta.title).chain(other_names).any(|other| is_inflected_form(name, other))
-    };
-    let other_names = other_names.iter().filter(|name| !is_form(name)).map(|name| {
-        let word: Arc<str> = Arc::from(name.as_str());
-        IndexName { sort: Arc::clone(&word), word, role: IndexNameRole::OtherName }
-    });
-    page.meta.index.iter().map(key_word).chain(other_names).collect()
-}
-
-/// Whether a name is another with an ending: a reader finds it beside that.
-fn is_inflected_form(name: &str, of: &str) -> bool {
-    let (name, of) = (name.to_lowercase(), of.to_lowercase());
-    name.strip_prefix(&of).is_some_and(|ending| (1..=3).contains(&ending.chars().count()) && !ending.contains(' '))
-}
-
-fn key_word(entry: &IndexWord) -> IndexName {
-    let word: Arc<str> = Arc::from(entry.word.as_str());
-    let sort = entry.reading.as_deref().map_or_else(|| Arc::clone(&word), Arc::from);
-    let places = entry.at.iter().filter_map(|place| match &place.target {
-        Target::Here { fragment } => Some(fragment.clone()),
-        _ => None,
-    });
-    IndexName { word, sort, role: IndexNameRole::KeyWord(places.collect()) }
 }
 
 fn anchors(page: &Page) -> Vec<String> {
@@ -312,8 +291,9 @@ fn data_entry(kind: Kind, id: &str, span: Span, title: String) -> Entry {
         changes: Arc::default(),
         superseded: Vec::new(),
         summary: None,
+        translations: Translations::new(),
         names: Names::new(),
-        spoken: Vec::new(),
+        spoken: Spoken::default(),
         draft: false,
         issue: None,
         date: None,
@@ -340,8 +320,21 @@ fn event_entry(event: &Event) -> Entry {
         summary: event.summary.as_deref().map(Arc::from),
         date: Some(event.date),
         index_names: event.index.iter().map(key_word).collect(),
+        translations: event
+            .translations
+            .iter()
+            .map(|(language, words)| (language.clone(), event_words(words)))
+            .collect(),
         mentions: issues.chain(actors).chain(sources).collect(),
         ..data_entry(Kind::Event, &event.id, event.span, event.title.clone())
+    }
+}
+
+fn event_words(words: &EventWords) -> EntryWords {
+    EntryWords {
+        title: words.title.as_deref().map(Arc::from),
+        summary: words.summary.as_deref().map(Arc::from),
+        index_names: words.index.as_ref().map(|index| index.iter().map(key_word).collect()),
     }
 }
 

@@ -323,7 +323,7 @@ impl Graph {
         found.tables.extend(figure.table().map(str::to_owned));
         let occurrence = Arc::new(Occurrence {
             anchor: shown.anchor.clone(),
-            sentence: Some(Arc::new(Sentence::of(figure.title()))),
+            sentence: Some(Arc::new(Sentence::of(figure.title(&self.node(from).language)))),
             file: shown.file.clone(),
             ..Occurrence::new(shown.span, EdgeRole::FieldSource)
         });

@@ -176,6 +176,10 @@ impl<'d> Touched<'d> {
     fn add(&mut self, declared: &'d Declared, node: &'d Node) {
         self.ids.insert(&node.key.id);
         self.paths.extend(node.path.as_deref());
+        // The path of a page may lead to its translation.
+        for id in declared.by_key.get(&node.key).into_iter().flatten() {
+            self.paths.extend(declared.node(*id).path.as_deref());
+        }
         // A reference to a document leads to one of its versions.
         let Some(document) = document_key(&node.key) else { return };
         for id in declared.by_key.get(&document).into_iter().flatten() {
@@ -238,6 +242,7 @@ impl Entry {
             changes,
             superseded,
             summary,
+            translations,
             names,
             spoken,
             draft,
@@ -260,7 +265,7 @@ impl Entry {
             && (changes, superseded) == (&other.changes, &other.superseded)
             && (title, summary, names, spoken) == (&other.title, &other.summary, &other.names, &other.spoken)
             && (draft, issue, date, order) == (&other.draft, &other.issue, &other.date, &other.order)
-            && (tags, index_names) == (&other.tags, &other.index_names)
+            && (tags, index_names, translations) == (&other.tags, &other.index_names, &other.translations)
             && (aliases, anchors) == (&other.aliases, &other.anchors)
             && (version, as_of, stands_beside) == (&other.version, &other.as_of, &other.stands_beside)
     }

@@ -2,9 +2,12 @@
 //!
 //! A [`Chart`] has passed the checks of its own file. Its data are in another file; the graph joins both.
 
+use std::collections::BTreeMap;
+
 use super::Date;
 use super::entity::Reference;
 use super::percent::{Sum, is_percent};
+use super::translation::Translations;
 use super::words;
 use crate::source::{SourceId, Span};
 use crate::yaml::Spanned;
@@ -55,6 +58,36 @@ pub struct Chart {
     pub alt: String,
     /// Notes on single values.
     pub points: Vec<Annotation>,
+    /// What it says in further languages.
+    pub translations: Translations<ChartWords>,
+}
+
+/// What a chart says in a further language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChartWords {
+    /// The title.
+    pub title: Option<String>,
+    /// The subtitle.
+    pub subtitle: Option<String>,
+    /// The unit, which all columns share.
+    pub unit: Option<String>,
+    /// What readers need to know about the data.
+    pub note: Option<String>,
+    /// What the chart shows, in words.
+    pub alt: Option<String>,
+    /// The words of the table: names of columns and rows, and the texts of steps.
+    pub words: BTreeMap<String, TableWord>,
+    /// The notes on single values, by their index.
+    pub points: BTreeMap<usize, String>,
+}
+
+/// A word of a table in a further language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableWord {
+    /// Where the word of the table is named.
+    pub span: Span,
+    /// Its translation.
+    pub text: String,
 }
 
 impl Chart {

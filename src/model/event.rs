@@ -3,6 +3,7 @@
 use super::Date;
 use super::entity::Reference;
 use super::index_word::IndexWord;
+use super::translation::Translations;
 use crate::source::Span;
 
 /// An entry of `events/*.yaml`.
@@ -28,4 +29,17 @@ pub struct Event {
     pub turning_point: bool,
     /// The words under which the A to Z index lists it.
     pub index: Vec<IndexWord>,
+    /// What it says in further languages.
+    pub translations: Translations<EventWords>,
+}
+
+/// What an event says in a further language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EventWords {
+    /// The headline.
+    pub title: Option<String>,
+    /// One or two sentences.
+    pub summary: Option<String>,
+    /// The words under which the A to Z index of that language lists it.
+    pub index: Option<Vec<IndexWord>>,
 }

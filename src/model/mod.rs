@@ -32,11 +32,12 @@ pub mod provision;
 mod quotation;
 mod relation;
 mod review;
-pub mod script;
+pub use crate::source::script;
 mod source_type;
 mod stance;
 pub mod stand_off;
 pub mod tag;
+pub mod translation;
 pub mod tree;
 mod vocabulary;
 

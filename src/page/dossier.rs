@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::brief::key_points;
 use super::card::event_views;
 use super::document::{contents, corrections, page_sources};
+use super::events::by_title;
 use super::ledger_page::{LedgerGroup, ledger_entry};
 use super::lists::made;
 use super::positions::{ActorPositions, positions_on};
@@ -136,10 +137,14 @@ fn dossier_record(context: &PageContext<'_>, issue: NodeId, record: &Issue) -> D
         proposition: record.proposition.clone(),
         status: record.status.as_ref().map(|status| status_view(context, issue, status)),
         stages: stages(context, issue, record),
-        issue: LinkView { title: context.site.graph.node(issue).title.to_string(), href: context.linker.route(own) },
+        issue: LinkView {
+            title: context.site.graph.node(issue).title.to_string(),
+            lang: None,
+            href: context.linker.route(own),
+        },
         parts: Vec::new(),
         notes: 0,
-        strip: strip(events.iter().map(|(_, event)| *event), context.locale),
+        strip: strip(by_title(context, &events), context.locale),
         events: event_views(context, &events),
         positions: positions_on(context, issue),
         claims: judged_claims(context, issue),

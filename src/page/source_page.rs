@@ -5,13 +5,14 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::card::{event_views, label_beside_title};
 use super::cite::cite_source;
 use super::document::{frame, page_view};
-use super::events::newest_events;
+use super::events::{by_title, newest_events};
 use super::references::{relations, sentence_context};
 use super::references_page::{all_references, newest_references};
 use super::types::{
     ArchiveView, CitedIn, CitingSentence, Page, PageView, SentenceState, SourceFacts, SourceView, Subject,
 };
 use crate::cite::{address_of, entry_without_address};
+use crate::csl::title_language;
 use crate::figure::strip::strip;
 use crate::graph::{Edge, EdgeRole, NodeId, SentenceId};
 use crate::model::entity::LedgerState;
@@ -26,7 +27,7 @@ pub(crate) fn source_page(context: &PageContext<'_>, id: NodeId) -> PageView {
     let entry = context.site.entry(&node.key.id);
     let formatted = context.site.formatted(id);
     let mut events = events_of(context.site, id, &[EdgeRole::FieldSource]);
-    let mut strip = strip(events.iter().map(|(_, event)| *event), context.locale);
+    let mut strip = strip(by_title(context, &events), context.locale);
     let all_events = newest_events(context, &mut events, &mut strip);
     let subject = SourceView {
         entry_html: formatted.map(|entry| entry_without_address(&entry.html).to_owned()).unwrap_or_default(),
@@ -47,6 +48,7 @@ pub(crate) fn source_page(context: &PageContext<'_>, id: NodeId) -> PageView {
         relations: relations(context, id),
         all_references: all_references(context, id),
         cite: cite_source(context, id),
+        title_lang: entry.and_then(|entry| title_language(entry, context.language.as_str())).map(str::to_owned),
         ..frame(context, id)
     };
     PageView { json_ld: Some(structured_data::of_source(context, id)), ..page_view(context, id, page) }
@@ -129,7 +131,7 @@ fn by_page(context: &PageContext<'_>, sentences: &[Leaning<'_>]) -> Vec<CitedIn>
         let node = context.site.graph.node(edge.from);
         if cited.last().is_none_or(|(from, _)| *from != edge.from) {
             let kind_label = context.locale.word(node.key.kind);
-            let LinkView { title, href } = context.link(edge.from);
+            let LinkView { title, href, .. } = context.link(edge.from);
             cited.push((edge.from, CitedIn { title, href, kind_label, sentences: Vec::new() }));
             states = states_of(context, edge.from);
         }

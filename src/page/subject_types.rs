@@ -330,10 +330,16 @@ pub struct EventView {
     pub date: DateView,
     /// What happened.
     pub title: String,
+    /// The language of the title, if it is not translated into that of the page.
+    pub title_lang: Option<String>,
     /// Its place in the timeline.
     pub href: String,
     /// What happened, in a sentence or two.
     pub summary: Option<String>,
+    /// The language of the summary, if it is not translated.
+    pub summary_lang: Option<String>,
+    /// That something is not translated, and which language it is in.
+    pub untranslated: Option<String>,
     /// The issues that it belongs to, without the one that the page is about.
     pub issues: Vec<LinkView>,
     /// Who took part.

@@ -3,7 +3,7 @@
 use super::brief::{answer_view, key_points};
 use super::card::{card, event_view, event_views, names};
 use super::changes::{changed_lately, changed_pages};
-use super::events::newest_events;
+use super::events::{by_title, newest_events};
 use super::positions::{positions_of, positions_on};
 use super::primary_texts::{document_view, rules_of, version_view};
 use super::types::{
@@ -127,7 +127,7 @@ pub(crate) fn status_view(context: &PageContext<'_>, id: NodeId, status: &Status
 
 fn issue_view(context: &PageContext<'_>, id: NodeId, issue: &Issue) -> IssueView {
     let mut events = events_of(context.site, id, &[EdgeRole::EventIssue]);
-    let mut strip = strip(events.iter().map(|(_, event)| *event), context.locale);
+    let mut strip = strip(by_title(context, &events), context.locale);
     let all_events = newest_events(context, &mut events, &mut strip);
     let (articles, all_articles) = newest_articles(context, id, MOST_ENTRIES, NEWEST);
     let of_issue = articles_of(context.site, id, &context.site.graph.node(id).language);
@@ -221,7 +221,7 @@ fn actor_view(context: &PageContext<'_>, id: NodeId, actor: &Actor) -> ActorView
         institution: role.institution.as_ref().and_then(|institution| linked(EdgeRole::Office, institution.span)),
     });
     let mut events = events_of(context.site, id, &[EdgeRole::EventActor]);
-    let mut strip = strip(events.iter().map(|(_, event)| *event), context.locale);
+    let mut strip = strip(by_title(context, &events), context.locale);
     let all_events = newest_events(context, &mut events, &mut strip);
     ActorView {
         names: names(&actor.names, &node.language),
@@ -238,7 +238,7 @@ fn actor_view(context: &PageContext<'_>, id: NodeId, actor: &Actor) -> ActorView
 /// People whose party or office an institution is.
 fn member_views(context: &PageContext<'_>, id: NodeId) -> Vec<Member> {
     let member = |(person, office): (NodeId, Option<String>)| {
-        let LinkView { title, href } = context.link(person);
+        let LinkView { title, href, .. } = context.link(person);
         Member { title, href, detail: office }
     };
     members(context, id).into_iter().map(member).collect()

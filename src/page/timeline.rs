@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::card::event_view;
-use super::events::link_to_timeline;
+use super::events::{by_title, link_to_timeline};
 use super::types::EventView;
-use crate::figure::strip::{StripView, strip, strip_in_lanes};
+use crate::figure::strip::{NamedEvent, StripView, strip, strip_in_lanes};
 use crate::graph::{EdgeRole, NodeId};
 use crate::model::entity::Event;
 use crate::model::{Date, year_anchor};
@@ -78,12 +78,12 @@ impl Lanes {
 
     fn drawn(&self, context: &PageContext<'_>, events: &[(NodeId, &Event)]) -> Option<StripView> {
         if self.issues.is_empty() {
-            return strip(events.iter().map(|(_, event)| *event), context.locale);
+            return strip(by_title(context, events), context.locale);
         }
         let rest = self.issues.len() + 1;
-        let placed: Vec<(&Event, usize)> = events
-            .iter()
-            .map(|(id, event)| (*event, self.of_event(context, *id).first().copied().unwrap_or(rest)))
+        let placed: Vec<(NamedEvent<'_>, usize)> = by_title(context, events)
+            .zip(events)
+            .map(|(event, (id, _))| (event, self.of_event(context, *id).first().copied().unwrap_or(rest)))
             .collect();
         let mut titles: Vec<String> =
             self.issues.iter().map(|issue| context.site.graph.node(*issue).title.to_string()).collect();
@@ -91,7 +91,7 @@ impl Lanes {
             titles.push(context.locale.text("timeline-other"));
         }
         let in_lanes = strip_in_lanes(placed.iter().copied(), &titles, context.locale);
-        in_lanes.or_else(|| strip(events.iter().map(|(_, event)| *event), context.locale))
+        in_lanes.or_else(|| strip(by_title(context, events), context.locale))
     }
 
     fn views(&self, context: &PageContext<'_>) -> Vec<TimelineLane> {

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use super::chart_words::chart_words;
 use super::fields::{date, source};
 use super::target::{self, TargetFault};
+use super::translations::{self, translations};
 use super::{flow, smart};
-use crate::config::LanguageConfig;
+use crate::config::{Config, LanguageConfig};
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::chart::{Annotation, Chart, ChartKind, MAX_POINTS, MAX_SERIES, Series};
 use crate::model::document::{ChartFile, Content, Document, FigureDescription};
@@ -16,17 +18,21 @@ use crate::yaml::{
 };
 
 /// Reads a chart file, which is written in the first language of the site.
-pub(super) fn parse(source: &Source, path: &str, language: &LanguageConfig) -> Document {
+pub(super) fn parse(source: &Source, path: &str, config: &Config) -> Document {
     let (figure, diagnostics) = match Yaml::parse(source.id, &source.text, Span::new(0, source.text.len())) {
         Ok(yaml) => {
             let root = yaml.root();
             let figure = if flow::is_flow(&root) {
-                let mut read = flow::flow().read(&root);
-                read.iter_mut().filter(|_| language.smart_punctuation).for_each(smart::flow);
+                let mut read = flow::flow(&config.languages).read(&root);
+                if let Some(flow) = &mut read {
+                    smart::flow(flow, config);
+                }
                 read.map(|flow| FigureDescription::Flow(Arc::new(flow)))
             } else {
-                let mut read = chart(path).read(&root);
-                read.iter_mut().filter(|_| language.smart_punctuation).for_each(smart::chart);
+                let mut read = chart(path, &config.languages).read(&root);
+                if let Some(chart) = &mut read {
+                    smart::chart(chart, config);
+                }
                 read.map(|chart| FigureDescription::Chart(Arc::new(chart)))
             };
             (figure, yaml.into_diagnostics())
@@ -38,7 +44,7 @@ pub(super) fn parse(source: &Source, path: &str, language: &LanguageConfig) -> D
 }
 
 /// The content of the chart file at a path.
-pub(super) fn chart(path: &str) -> impl Reader<Value = Chart> {
+pub(super) fn chart(path: &str, languages: &[LanguageConfig]) -> impl Reader<Value = Chart> {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     mapping("chart", move |fields| {
         let kind = fields.required("kind", word_among::<ChartKind>(flow::figure_kinds));
@@ -53,6 +59,8 @@ pub(super) fn chart(path: &str) -> impl Reader<Value = Chart> {
         let note = fields.optional("note", prose());
         let alt = fields.required("alt", alt());
         let points = fields.optional("points", points()).unwrap_or_default();
+        let translations =
+            fields.optional(translations::FIELD, translations(languages, chart_words(&points))).unwrap_or_default();
         Some(Chart {
             source: fields.source()?,
             path: path.to_owned(),
@@ -68,6 +76,7 @@ pub(super) fn chart(path: &str) -> impl Reader<Value = Chart> {
             note,
             alt: alt?,
             points,
+            translations,
         })
     })
 }
@@ -197,7 +206,8 @@ fn points() -> impl Reader<Value = Vec<Annotation>> {
     })
 }
 
-fn point() -> impl Reader<Value = Annotation> {
+/// `{at, series, note}`
+pub(super) fn point() -> impl Reader<Value = Annotation> {
     mapping("point", |fields| {
         let at = fields.required("at", scalar().spanned());
         let series = fields.optional("series", text().spanned());

@@ -3,10 +3,11 @@
 use super::fields::{ACTORS, date, entity, source};
 use super::index_word::event_index_word;
 use super::smart;
-use crate::config::LanguageConfig;
+use super::translations::{self, translations};
+use crate::config::{Config, LanguageConfig};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::{Content, Document};
-use crate::model::entity::Event;
+use crate::model::entity::{Event, EventWords};
 use crate::model::{Kind, invalid_id_char, is_year_anchor};
 use crate::source::{Source, Span};
 use crate::yaml::{Reader, Spanned, Yaml, boolean, list, mapping, prose, text};
@@ -15,7 +16,7 @@ use crate::yaml::{Reader, Spanned, Yaml, boolean, list, mapping, prose, text};
 const FOLDER: &str = "events";
 
 /// Reads a file of events, which are written in the first language of the site. The file may be empty.
-pub(super) fn parse(source: &Source, language: &LanguageConfig) -> Document {
+pub(super) fn parse(source: &Source, config: &Config) -> Document {
     let yaml = match Yaml::parse(source.id, &source.text, Span::new(0, source.text.len())) {
         Ok(yaml) => yaml,
         Err(diagnostic) => {
@@ -23,28 +24,27 @@ pub(super) fn parse(source: &Source, language: &LanguageConfig) -> Document {
         }
     };
     let root = yaml.root();
-    let read = if root.is_null() { None } else { events().read(&root) };
+    let read = if root.is_null() { None } else { events(&config.languages).read(&root) };
     let mut events = read.unwrap_or_default();
-    if language.smart_punctuation {
-        events.iter_mut().for_each(smart::event);
+    for event in &mut events {
+        smart::event(event, config);
     }
     Document { source: source.id, content: Content::Events(events), diagnostics: yaml.into_diagnostics() }
 }
 
 /// The content of an events file.
-pub(super) fn events() -> impl Reader<Value = Vec<Event>> {
-    list(event())
+pub(super) fn events(languages: &[LanguageConfig]) -> impl Reader<Value = Vec<Event>> {
+    list(event(languages))
 }
 
-fn event() -> impl Reader<Value = Event> {
-    mapping("event", |fields| {
-        fields.synonyms(&[
-            ("name", "title"),
-            ("label", "title"),
-            ("when", "date"),
-            ("description", "summary"),
-            ("text", "summary"),
-        ]);
+/// Other names of fields for texts.
+const SYNONYMS: [(&str, &str); 4] =
+    [("name", "title"), ("label", "title"), ("description", "summary"), ("text", "summary")];
+
+fn event(languages: &[LanguageConfig]) -> impl Reader<Value = Event> {
+    mapping("event", move |fields| {
+        fields.synonyms(&SYNONYMS);
+        fields.synonyms(&[("when", "date")]);
         let id = fields.required("id", id());
         let date = fields.required("date", date());
         let title = fields.required("title", prose());
@@ -54,6 +54,8 @@ fn event() -> impl Reader<Value = Event> {
         let sources = fields.optional("sources", list(source())).unwrap_or_default();
         let turning_point = fields.optional("turning_point", boolean()).unwrap_or(false);
         let index = fields.optional("index", list(event_index_word())).unwrap_or_default();
+        let translations =
+            fields.optional(translations::FIELD, translations(languages, event_words())).unwrap_or_default();
         let id = id?;
         Some(Event {
             id: id.value,
@@ -66,8 +68,21 @@ fn event() -> impl Reader<Value = Event> {
             sources,
             turning_point,
             index,
+            translations,
         })
     })
+}
+
+/// What an event says in a further language.
+fn event_words() -> impl Reader<Value = EventWords> {
+    mapping("translation of an event", |fields| {
+        fields.synonyms(&SYNONYMS);
+        let title = fields.optional("title", prose());
+        let summary = fields.optional("summary", prose());
+        let index = fields.optional("index", list(event_index_word()));
+        Some(EventWords { title, summary, index })
+    })
+    .main("title")
 }
 
 /// An id, which becomes part of an address as the id of a page does.

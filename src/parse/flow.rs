@@ -4,6 +4,9 @@ use std::collections::HashMap;
 
 use super::chart::{alt, sources};
 use super::fields::date;
+use super::flow_words::flow_words;
+use super::translations::{self, translations};
+use crate::config::LanguageConfig;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::chart::ChartKind;
 use crate::model::flow::{Flow, FlowArrow, FlowKind, FlowStep, MAX_ARROWS, MAX_STEPS};
@@ -39,8 +42,8 @@ pub(super) fn is_flow(root: &YamlNode<'_>) -> bool {
 }
 
 /// The content of the file.
-pub(super) fn flow() -> impl Reader<Value = Flow> {
-    mapping("flow", |fields| {
+pub(super) fn flow(languages: &[LanguageConfig]) -> impl Reader<Value = Flow> {
+    mapping("flow", move |fields| {
         let kind = fields.required("kind", word_among::<FlowKind>(figure_kinds));
         let title = fields.required("title", prose());
         let subtitle = fields.optional("subtitle", prose());
@@ -52,6 +55,8 @@ pub(super) fn flow() -> impl Reader<Value = Flow> {
         let sources = sources(fields);
         let note = fields.optional("note", prose());
         let alt = fields.required("alt", alt());
+        let words = flow_words(ids.as_deref(), arrows.as_deref());
+        let translations = fields.optional(translations::FIELD, translations(languages, words)).unwrap_or_default();
         if let (Some(steps), Some(arrows), Some(node)) = (&steps, &arrows, fields.written("steps")) {
             report_unreachable(&node, steps, arrows);
         }
@@ -66,6 +71,7 @@ pub(super) fn flow() -> impl Reader<Value = Flow> {
             sources: sources?,
             note,
             alt: alt?,
+            translations,
         })
     })
 }
@@ -137,7 +143,7 @@ fn arrow(ids: Option<&[String]>) -> impl Reader<Value = FlowArrow> {
 }
 
 /// The id of a step, read as its index.
-fn step_id(ids: Option<&[String]>) -> impl Reader<Value = usize> {
+pub(super) fn step_id(ids: Option<&[String]>) -> impl Reader<Value = usize> {
     reader(
         || Shape::Text,
         move |node| {

@@ -5,6 +5,7 @@
 
 mod brief;
 mod chart;
+mod chart_words;
 mod citation;
 mod claim;
 mod claim_state;
@@ -14,6 +15,7 @@ mod events;
 mod fields;
 mod file_role;
 mod flow;
+mod flow_words;
 mod front_matter;
 mod index_word;
 mod locator;
@@ -29,6 +31,7 @@ mod stages;
 mod stand_off;
 mod subject;
 mod target;
+mod translations;
 
 use std::collections::BTreeMap;
 
@@ -41,7 +44,7 @@ use crate::model::tree::NoteKind;
 use crate::model::{Kind, Language};
 use crate::source::{Source, Span};
 use file_role::FileRole;
-pub use front_matter::field_place;
+pub use front_matter::{field_place, front_matter_span};
 pub use schema::{describe, describe_chart, describe_flow, describe_notes};
 
 /// The lead-ins that mark the kind of a note, in lower case, per language.
@@ -65,12 +68,10 @@ pub fn is_citable(key: &str) -> bool {
 pub fn parse(source: &Source, settings: &Settings<'_>) -> Option<Document> {
     let document = match file_role::file_role(source, settings.config)? {
         Ok(FileRole::Page(location)) => page(source, location, settings),
-        Ok(FileRole::Events) => events::parse(source, settings.config.language(settings.config.default_language())),
+        Ok(FileRole::Events) => events::parse(source, settings.config),
         Ok(FileRole::Notes(location)) => stand_off::parse(source, location, settings),
         Ok(FileRole::Bibliography) => sources::parse(source, settings.config),
-        Ok(FileRole::Chart(path)) => {
-            chart::parse(source, &path, settings.config.language(settings.config.default_language()))
-        }
+        Ok(FileRole::Chart(path)) => chart::parse(source, &path, settings.config),
         Ok(FileRole::Table(path)) => csv::parse(source, &path),
         Ok(FileRole::File(path)) => {
             Document { source: source.id, content: Content::File(path), diagnostics: Vec::new() }

@@ -21,14 +21,14 @@ pub fn describe(kind: Kind) -> Option<Shape> {
         | Kind::Term
         | Kind::Document
         | Kind::Version => Some(front_matter::page(kind, "").shape()),
-        Kind::Event => Some(events::events().shape()),
+        Kind::Event => Some(events::events(&[]).shape()),
         Kind::Source => None,
     }
 }
 
 /// The content of a chart file with `kind: flow`.
 pub fn describe_flow() -> Shape {
-    flow::flow().shape()
+    flow::flow(&[]).shape()
 }
 
 /// The content of a file of notes on a version of a primary text.
@@ -38,5 +38,5 @@ pub fn describe_notes() -> Shape {
 
 /// The content of any other chart file.
 pub fn describe_chart() -> Shape {
-    chart::chart(CHART_ENDING).shape()
+    chart::chart(CHART_ENDING, &[]).shape()
 }

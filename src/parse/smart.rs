@@ -3,11 +3,14 @@
 //! In: values as typed. Out: the same values as readers see them. Ids, quotations of the text, tags and addresses are not prose
 //! and are left unchanged.
 
+use crate::config::Config;
+use crate::model::Language;
 use crate::model::brief::KeyPoint;
 use crate::model::chart::Chart;
 use crate::model::entity::{Actor, Claim, Event, Issue, Meta, Subject};
 use crate::model::flow::Flow;
 use crate::model::primary_text::Named;
+use crate::model::translation::Translations;
 
 /// The common fields of a page, and those of its kind.
 pub(super) fn page(meta: &mut Meta, subject: &mut Subject) {
@@ -75,14 +78,38 @@ fn actor(actor: &mut Actor) {
     roles.chain(actor.positions.iter_mut().map(|position| &mut position.statement)).for_each(set);
 }
 
-/// An event.
-pub(super) fn event(event: &mut Event) {
-    let index = event.index.iter_mut().map(|entry| &mut entry.word);
-    std::iter::once(&mut event.title).chain(&mut event.summary).chain(index).for_each(set);
+/// An event, and its translations by the rules of their languages.
+pub(super) fn event(event: &mut Event, config: &Config) {
+    if is_set(config, config.default_language()) {
+        let index = event.index.iter_mut().map(|entry| &mut entry.word);
+        std::iter::once(&mut event.title).chain(&mut event.summary).chain(index).for_each(set);
+    }
+    for words in translations(&mut event.translations, config) {
+        let index = words.index.iter_mut().flatten().map(|entry| &mut entry.word);
+        words.title.iter_mut().chain(&mut words.summary).chain(index).for_each(set);
+    }
+}
+
+/// The translations into languages whose punctuation is set.
+fn translations<'t, T>(translations: &'t mut Translations<T>, config: &Config) -> impl Iterator<Item = &'t mut T> {
+    let set = translations.iter_mut().filter(|(language, _)| is_set(config, language));
+    set.map(|(_, words)| words)
+}
+
+fn is_set(config: &Config, language: &Language) -> bool {
+    config.language(language).smart_punctuation
 }
 
 /// The texts of a chart. The names of rows and columns are left unchanged, since they are looked up in the data.
-pub(super) fn chart(chart: &mut Chart) {
+pub(super) fn chart(chart: &mut Chart, config: &Config) {
+    for words in translations(&mut chart.translations, config) {
+        let own = [&mut words.title, &mut words.subtitle, &mut words.unit, &mut words.note, &mut words.alt];
+        let table = words.words.values_mut().map(|word| &mut word.text);
+        own.into_iter().flatten().chain(table).chain(words.points.values_mut()).for_each(set);
+    }
+    if !is_set(config, config.default_language()) {
+        return;
+    }
     let units = chart.series.iter_mut().filter_map(|series| series.unit.as_mut());
     let remarks = chart.points.iter_mut().map(|point| &mut point.note);
     let own = [&mut chart.title, &mut chart.alt].into_iter().chain(&mut chart.subtitle).chain(&mut chart.note);
@@ -90,7 +117,15 @@ pub(super) fn chart(chart: &mut Chart) {
 }
 
 /// The texts of a flow.
-pub(super) fn flow(flow: &mut Flow) {
+pub(super) fn flow(flow: &mut Flow, config: &Config) {
+    for words in translations(&mut flow.translations, config) {
+        let own = [&mut words.title, &mut words.subtitle, &mut words.note, &mut words.alt];
+        let steps = words.steps.values_mut().flat_map(|step| step.actor.iter_mut().chain(&mut step.text));
+        own.into_iter().flatten().chain(steps).chain(words.arrows.values_mut()).for_each(set);
+    }
+    if !is_set(config, config.default_language()) {
+        return;
+    }
     let steps = flow.steps.iter_mut().flat_map(|step| step.actor.iter_mut().chain([&mut step.text]));
     let labels = flow.arrows.iter_mut().filter_map(|arrow| arrow.label.as_mut());
     let own = [&mut flow.title, &mut flow.alt].into_iter().chain(&mut flow.subtitle).chain(&mut flow.note);

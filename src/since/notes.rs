@@ -15,7 +15,8 @@ pub(super) fn stale_notes(prepared: &Prepared, since: Day) -> Vec<Stale> {
     let mut found = Vec::new();
     for document in &prepared.documents {
         let Content::Page(page) = &document.content else { continue };
-        let origins = page.notes.iter().filter_map(|note| note.origin.as_deref().filter(|origin| !origin.is_carried));
+        let notes = page.stand_off.anchors.iter().filter_map(|(_, note)| page.notes.get(note.index()));
+        let origins = notes.filter_map(|note| note.origin.as_deref().filter(|origin| !origin.is_carried));
         let origins: Vec<&NoteOrigin> = origins.collect();
         let Some(first) = origins.first() else { continue };
         let file = prepared.sources.get(first.source);

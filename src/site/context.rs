@@ -8,11 +8,12 @@ use super::dossier::DossierContents;
 use super::link::{DateView, LinkView, SourceLink};
 use super::linker::Linker;
 use crate::graph::{DOSSIER, Graph, NodeId, Route};
-use crate::locale::Locale;
+use crate::locale::{Argument, Locale};
 use crate::markup::escaped;
 use crate::model::document::Page;
 use crate::model::entity::{Reference, Subject, Target};
 use crate::model::{Date, Language};
+use crate::source::SourceId;
 
 /// The context of a page.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +58,12 @@ impl<'a> PageContext<'a> {
         self.site.graph
     }
 
+    /// The published original of a translation, by the file of that.
+    pub(crate) fn original(&self, translation: SourceId) -> Option<NodeId> {
+        let state = self.site.translations.page(translation)?;
+        self.graph().of_source(state.original).filter(|id| self.graph().node(*id).visible)
+    }
+
     /// A route in the page's language.
     pub(crate) fn local(&self, local: &str) -> Route {
         self.site.local(local, self.language)
@@ -72,13 +79,31 @@ impl<'a> PageContext<'a> {
         DateView { iso: date.to_string(), text: self.locale.date(date) }
     }
 
+    /// The label of words in other languages than the page: the first of these, by its name for itself.
+    pub(crate) fn untranslated<'l>(&self, languages: impl IntoIterator<Item = Option<&'l Language>>) -> Option<String> {
+        let language = languages.into_iter().flatten().next()?;
+        let name = Argument::Text(self.site.config.language(language).name.clone());
+        self.locale.strings().text("untranslated", &[("language", name)])
+    }
+
     pub(crate) fn optional_date(&self, date: Option<&Date>) -> Option<DateView> {
         date.map(|date| self.date(date))
     }
 
     /// A link to a node, with its title.
     pub(crate) fn link(&self, to: NodeId) -> LinkView {
-        LinkView { title: self.graph().node(to).title.to_string(), href: self.linker.node(to, None) }
+        LinkView {
+            title: self.graph().node(to).title.to_string(),
+            lang: self.foreign(to).map(ToString::to_string),
+            href: self.linker.node(to, None),
+        }
+    }
+
+    /// The language of the name of a node, if it is another one than the page's.
+    pub(crate) fn foreign(&self, id: NodeId) -> Option<&'a Language> {
+        let node = self.graph().node(id);
+        let language = node.title_language.as_ref().unwrap_or(&node.language);
+        Some(language).filter(|language| *language != self.language)
     }
 
     /// A source that a field refers to: a short citation and where to read about it.

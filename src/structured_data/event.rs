@@ -23,14 +23,15 @@ pub(super) fn timeline(page: &DescribedPage<'_>, shown: Option<Vec<NodeId>>) -> 
 
 fn item(page: &DescribedPage<'_>, id: NodeId, event: &Event) -> Value {
     let graph = page.context.site.graph;
+    let node = graph.node(id);
     let address = page.address(id);
     JsonLdObject::new("Event")
         .with("@id", address.as_str())
         .with("url", address.as_str())
-        .with("name", event.title.as_str())
+        .with("name", &*node.title)
         .maybe("startDate", event.date.start().map(|point| point.iso()))
         .maybe("endDate", event.date.end().map(|point| point.iso()))
-        .maybe("description", event.summary.as_deref())
+        .maybe("description", node.summary.as_deref())
         .list(
             "about",
             named_by(graph, id, EdgeRole::EventIssue)

@@ -35,7 +35,7 @@ const ON_DISK: [Rule; 7] = [
 
 /// The files around an example, except the example itself.
 const AROUND: [(&str, &str); 14] = [
-    ("postil.yaml", "title: Site\n"),
+    ("postil.yaml", "title: Site\nlanguages: [en, ja]\n"),
     (
         "content/index.md",
         "---\ntitle: Home\n---\n[@act], [aid](data/aid.csv), [years](data/years.csv), [more](data/more.csv).\n\n![](data/aid.chart.yaml)\n",

@@ -121,6 +121,9 @@ impl Tables {
                 (item, Some(items)) => singular(item).is_some_and(|(_, plural)| plural == items),
                 (_, None) => false,
             },
+            Shape::Map { key, value } if **key == Shape::Text => {
+                singular(value).is_some_and(|(_, plural)| said == format!("{plural} by word"))
+            }
             shape => singular(shape).is_some_and(|(one, _)| one == said),
         }
     }

@@ -64,7 +64,7 @@ fn notes_stand_beside_their_words_in_the_order_of_the_text() {
             ("3", "note-nested", "is paid"),
             ("4", "note-crossing", "by the state . It is paid"),
             ("5", "note-own", ""),
-            ("6", "note-far", "国 says. Article 2 (Reports) The minister"),
+            ("6", "note-far", "国 says. Article 2 (Reports) (1) The minister"),
             ("7", "note-once", "once a year"),
             ("8", "note-broken", "public in all"),
             ("9", "ja-note-diet", "国会に報告"),
@@ -151,7 +151,7 @@ fn notes_are_numbered_with_citations_where_these_are_notes() {
     let found = notes(&page);
     let of = |id: &str| found.iter().find(|(_, found, _)| found == id).map(|(.., words)| words.as_str());
     assert_eq!(of("note-crossing"), Some("by the state . It is paid"));
-    assert_eq!(of("note-far"), Some("国 says. Article 2 (Reports) The minister"));
+    assert_eq!(of("note-far"), Some("国 says. Article 2 (Reports) (1) The minister"));
 }
 
 #[test]

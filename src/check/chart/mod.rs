@@ -9,6 +9,7 @@ mod number;
 mod point;
 mod row;
 mod share_sum;
+mod word;
 
 use super::unresolved::{self, Known};
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
@@ -43,6 +44,7 @@ fn diagnostic(case: &ChartCase<'_>, known: &Known<'_>, kind: &Kind) -> Diagnosti
         Kind::Source { key, words } => {
             unresolved::unknown_source(known, (case.source, case.span), key, (*words, case.text))
         }
+        Kind::Word { word, known, table } => word::unknown(case, word, known, table),
         Kind::Row { at, labels } => point::unknown_row(case, at, labels),
         Kind::Series { name, columns } => point::unknown_series(case, name, columns),
         Kind::Gap { at, column } => point::gap(case, at, column),

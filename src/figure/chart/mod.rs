@@ -8,15 +8,17 @@ mod lines;
 mod scale;
 mod share;
 mod steps;
+mod table_words;
 pub(super) mod text_metrics;
 pub(super) mod types;
 
 use crate::locale::Locale;
 use crate::model::Date;
 use crate::model::chart::{Chart, ChartKind, Marks as Plotted, Plot, RowLabel};
-use crate::parse::smart;
+use crate::model::translation::Wording;
 use types::Letter;
 
+pub use table_words::TableWords;
 pub use types::{ChartColumn, ChartRow, ChartTable, Drawing, Marks, PointNote};
 
 /// The dimensions of a drawing.
@@ -110,22 +112,9 @@ impl Data<'_> {
     }
 }
 
-/// Applies smart punctuation to the names of rows and columns and to text in cells; the data file keeps them as typed.
-pub fn typeset(chart: &Chart, plot: &Plot) -> (Chart, Plot) {
-    let (mut chart, mut plot) = (chart.clone(), plot.clone());
-    let columns = chart.series.iter_mut().map(|series| &mut series.column);
-    let named = chart.points.iter_mut().flat_map(|point| std::iter::once(&mut point.at).chain(&mut point.series));
-    columns.chain(named).chain([&mut chart.x]).for_each(|name| smart::set(&mut name.value));
-    plot.labels.iter_mut().for_each(|label| smart::set(&mut label.text));
-    if let Plotted::Words(words) = &mut plot.marks {
-        words.iter_mut().for_each(smart::set);
-    }
-    (chart, plot)
-}
-
 /// The drawings of a chart, one per sheet.
-pub fn drawings(chart: &Chart, plot: &Plot, locale: &Locale) -> Vec<Drawing> {
-    let data = data(chart, plot, locale);
+pub fn drawings(chart: &Chart, plot: &Plot, words: TableWords<'_>, locale: &Locale) -> Vec<Drawing> {
+    let data = data(chart, plot, words, locale);
     SHEETS.iter().map(|sheet| draw(chart.kind, &data, sheet)).collect()
 }
 
@@ -139,14 +128,14 @@ fn draw(kind: ChartKind, data: &Data<'_>, sheet: &Dimensions) -> Drawing {
 }
 
 /// The rows in drawing order: lines and steps run forward in time, whatever the order of the file.
-fn data<'l>(chart: &Chart, plot: &Plot, locale: &'l Locale) -> Data<'l> {
+fn data<'l>(chart: &Chart, plot: &Plot, shown: TableWords<'_>, locale: &'l Locale) -> Data<'l> {
     let mut rows: Vec<usize> = (0..plot.labels.len()).collect();
     let dated = plot.labels.iter().all(|label| label.date.is_some());
     if dated && matches!(chart.kind, ChartKind::Line | ChartKind::Steps) {
         rows.sort_by_key(|row| plot.labels[*row].date);
     }
     let (words, series) = match &plot.marks {
-        Plotted::Words(words) => (rows.iter().map(|row| words[*row].clone()).collect(), Vec::new()),
+        Plotted::Words(words) => (rows.iter().map(|row| shown.word(&words[*row])).collect(), Vec::new()),
         Plotted::Numbers(series) => {
             let of =
                 |(described, numbers): (&crate::model::chart::Series, &Vec<Option<crate::model::chart::Number>>)| {
@@ -154,12 +143,12 @@ fn data<'l>(chart: &Chart, plot: &Plot, locale: &'l Locale) -> Data<'l> {
                         let number = numbers[*row].as_ref()?;
                         Some(ChartValue { value: number.value, text: locale.number(&number.text) })
                     };
-                    SeriesData { name: described.column.value.clone(), values: rows.iter().map(value).collect() }
+                    SeriesData { name: shown.word(&described.column.value), values: rows.iter().map(value).collect() }
                 };
             (Vec::new(), chart.series.iter().zip(series).map(of).collect())
         }
     };
-    let labels: Vec<String> = rows.iter().map(|row| label(&plot.labels[*row], locale)).collect();
+    let labels: Vec<String> = rows.iter().map(|row| label(&plot.labels[*row], shown, locale)).collect();
     let x_values = x_values(&rows, plot);
     let whole = match &plot.marks {
         Plotted::Numbers(series) => series.first().and_then(|parts| chart.percent(parts)),
@@ -188,8 +177,13 @@ fn day_number(date: &Date) -> f64 {
     whole.map_or(f64::from(year) * 365.25, |whole| f64::from((whole - first).get_days()))
 }
 
-fn label(label: &RowLabel, locale: &Locale) -> String {
-    label.date.as_ref().map_or_else(|| label.text.clone(), |date| locale.date(date))
+fn label(label: &RowLabel, words: TableWords<'_>, locale: &Locale) -> String {
+    label.date.as_ref().map_or_else(|| words.word(&label.text), |date| locale.date(date))
+}
+
+/// The language of the name of a row, if it is not that of the page.
+fn label_language(label: &RowLabel, words: TableWords<'_>) -> Option<String> {
+    if label.date.is_some() { None } else { words.language(&label.text) }
 }
 
 /// The letter of a note: a to z, then numbers.
@@ -210,34 +204,51 @@ fn remarks(chart: &Chart, plot: &Plot, rows: &[usize]) -> Vec<Remark> {
     chart.points.iter().enumerate().filter_map(remark).collect()
 }
 
-/// The notes on single values, in the order of the file.
-pub fn point_notes(chart: &Chart, plot: &Plot, locale: &Locale) -> Vec<PointNote> {
-    let note = |(index, annotation): (usize, &crate::model::chart::Annotation)| {
+/// The notes on single values, in the order of the file; `notes` are their texts as the page shows them.
+pub fn point_notes(
+    chart: &Chart,
+    plot: &Plot,
+    notes: &[Wording<'_>],
+    words: TableWords<'_>,
+    locale: &Locale,
+) -> Vec<PointNote> {
+    let note = |((index, annotation), note): ((usize, &crate::model::chart::Annotation), &Wording<'_>)| {
         let row = plot.labels.iter().find(|label| label.text == annotation.at.value)?;
-        let mut at = label(row, locale);
+        let (mut at, mut at_lang) = (label(row, words, locale), label_language(row, words));
         if let Some(series) = &annotation.series {
-            at = format!("{at}, {}", series.value);
+            at = locale.listed(&[&at, &words.word(&series.value)]);
+            at_lang = at_lang.or_else(|| words.language(&series.value));
         }
-        Some(PointNote { letter: letter(index), at, note: annotation.note.clone() })
+        let (note, note_lang) = note.owned();
+        Some(PointNote { letter: letter(index), at, at_lang, note, note_lang })
     };
-    chart.points.iter().enumerate().filter_map(note).collect()
+    chart.points.iter().enumerate().zip(notes).filter_map(note).collect()
 }
 
 /// The data in the order of the file.
-pub fn table(chart: &Chart, plot: &Plot, locale: &Locale) -> ChartTable {
+pub fn table(chart: &Chart, plot: &Plot, words: TableWords<'_>, locale: &Locale) -> ChartTable {
     let columns = chart.series.iter().map(|series| ChartColumn {
-        title: series.column.value.clone(),
+        title: words.word(&series.column.value),
+        title_lang: words.language(&series.column.value),
         numeric: matches!(plot.marks, Plotted::Numbers(_)),
     });
     let cells = |row: usize| match &plot.marks {
-        Plotted::Words(words) => vec![Some(words[row].clone())],
+        Plotted::Words(texts) => (vec![Some(words.word(&texts[row]))], words.language(&texts[row])),
         Plotted::Numbers(series) => {
-            series.iter().map(|numbers| numbers[row].as_ref().map(|number| locale.number(&number.text))).collect()
+            let number = |numbers: &Vec<Option<crate::model::chart::Number>>| {
+                numbers[row].as_ref().map(|number| locale.number(&number.text))
+            };
+            (series.iter().map(number).collect(), None)
         }
     };
-    let row = |(row, name): (usize, &RowLabel)| ChartRow { head: label(name, locale), cells: cells(row) };
+    let row = |(row, name): (usize, &RowLabel)| {
+        let (cells, cells_lang) = cells(row);
+        let (head, head_lang) = (label(name, words, locale), label_language(name, words));
+        ChartRow { head, head_lang, cells, cells_lang }
+    };
     ChartTable {
-        head: chart.x.value.clone(),
+        head: words.word(&chart.x.value),
+        head_lang: words.language(&chart.x.value),
         columns: columns.collect(),
         rows: plot.labels.iter().enumerate().map(row).collect(),
     }

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 use super::*;
 use crate::model::Language;
 use crate::model::chart::{Number, Series};
+use crate::model::translation::{Translated, Translations};
 use crate::source::{Sources, Span};
 use crate::yaml::Spanned;
 
@@ -180,12 +181,15 @@ fn end_of_share(parts: &[&str], unit: &str) -> f64 {
         note: None,
         alt: String::new(),
         points: Vec::new(),
+        translations: Translations::new(),
     };
     let labels = parts.iter().map(|part| RowLabel { text: (*part).to_owned(), date: None }).collect();
     let numbers = parts.iter().map(|part| Number::parse(part)).collect();
     let plot = Plot { labels, marks: Plotted::Numbers(vec![numbers]), groups: Vec::new() };
     let locale = locale();
-    let Marks::Share { segments, .. } = draw(ChartKind::Share, &data(&chart, &plot, &locale), &SHEETS[1]).marks else {
+    let words = TableWords::new(Translated::new(&chart.translations, &locale.language, &locale.language), false);
+    let Marks::Share { segments, .. } = draw(ChartKind::Share, &data(&chart, &plot, words, &locale), &SHEETS[1]).marks
+    else {
         unreachable!()
     };
     segments.iter().filter_map(|segment| segment.rect).map(|rect| rect.x + rect.width).fold(0.0, f64::max)

@@ -10,8 +10,12 @@ pub struct PointNote {
     pub letter: String,
     /// Which value, in words.
     pub at: String,
+    /// The language of these words, if they are not translated into that of the page.
+    pub at_lang: Option<String>,
     /// The remark.
     pub note: String,
+    /// The language of the remark, if it is not translated.
+    pub note_lang: Option<String>,
 }
 
 /// The data as a table.
@@ -19,6 +23,8 @@ pub struct PointNote {
 pub struct ChartTable {
     /// The head of the first column.
     pub head: String,
+    /// The language of that head, if it is not translated into that of the page.
+    pub head_lang: Option<String>,
     /// The other columns.
     pub columns: Vec<ChartColumn>,
     /// The rows.
@@ -30,6 +36,8 @@ pub struct ChartTable {
 pub struct ChartColumn {
     /// Its head.
     pub title: String,
+    /// The language of its head, if it is not translated.
+    pub title_lang: Option<String>,
     /// Whether it holds numbers.
     pub numeric: bool,
 }
@@ -39,8 +47,12 @@ pub struct ChartColumn {
 pub struct ChartRow {
     /// Its first cell.
     pub head: String,
+    /// The language of that cell, if it is not translated.
+    pub head_lang: Option<String>,
     /// The others.
     pub cells: Vec<Option<String>>,
+    /// The language of the others, if they are words and not translated.
+    pub cells_lang: Option<String>,
 }
 
 /// A drawing for one width: `narrow` or `wide`.

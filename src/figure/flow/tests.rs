@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::flow::{FlowArrow, FlowStep};
+use crate::model::translation::Translations;
 use crate::source::Sources;
 
 fn flow(steps: usize, pairs: &[(usize, usize)]) -> Flow {
@@ -22,6 +23,7 @@ fn flow(steps: usize, pairs: &[(usize, usize)]) -> Flow {
         sources: Vec::new(),
         note: None,
         alt: String::new(),
+        translations: Translations::new(),
     }
 }
 

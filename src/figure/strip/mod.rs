@@ -14,9 +14,9 @@ mod view;
 use std::collections::BTreeMap;
 
 use crate::locale::{Argument, Locale};
-use crate::model::Date;
 use crate::model::date::{Certainty, Point, Precision};
 use crate::model::entity::Event;
+use crate::model::{Date, Language};
 use axis::{Axis, Busy};
 pub use view::{LegendItem, StripColumn, StripGap, StripLabel, StripLane, StripMark, StripView, StripYear};
 
@@ -53,26 +53,39 @@ const HIGHEST: usize = 14;
 struct StripEvent<'e> {
     date: Date,
     title: &'e str,
+    language: Option<&'e Language>,
     anchor: &'e str,
     lane: usize,
     is_turning_point: bool,
 }
 
+/// An event by its name in the language of the page.
+#[derive(Clone, Copy, Debug)]
+pub struct NamedEvent<'e> {
+    /// The event.
+    pub event: &'e Event,
+    /// What it is called.
+    pub title: &'e str,
+    /// The language of that name, if it is not that of the page.
+    pub language: Option<&'e Language>,
+}
+
 /// The drawing of events, given in chronological order; `None` if there are so few that the list is enough.
-pub fn strip<'e>(events: impl Iterator<Item = &'e Event>, locale: &Locale) -> Option<StripView> {
+pub fn strip<'e>(events: impl Iterator<Item = NamedEvent<'e>>, locale: &Locale) -> Option<StripView> {
     strip_in_lanes(events.map(|event| (event, 0)), &[], locale)
 }
 
 /// The same with the events of each question in a band of their own: each event comes with the number of its band, from 1, and the bands
 /// with their titles.
 pub fn strip_in_lanes<'e>(
-    events: impl Iterator<Item = (&'e Event, usize)>,
+    events: impl Iterator<Item = (NamedEvent<'e>, usize)>,
     lanes: &[String],
     locale: &Locale,
 ) -> Option<StripView> {
-    let item = |(event, lane): (&'e Event, usize)| StripEvent {
+    let item = |(NamedEvent { event, title, language }, lane): (NamedEvent<'e>, usize)| StripEvent {
         date: event.date,
-        title: &event.title,
+        title,
+        language,
         anchor: &event.id,
         lane,
         is_turning_point: event.turning_point,
@@ -217,6 +230,7 @@ fn mark(item: &StripEvent<'_>, axis: &Axis, words: &Words<'_>) -> StripMark {
         anchor: item.anchor.to_owned(),
         date: (words.date)(&item.date),
         title: item.title.to_owned(),
+        title_lang: item.language.map(ToString::to_string),
         lane: item.lane,
         turning_point: item.is_turning_point,
         label: None,

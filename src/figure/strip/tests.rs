@@ -20,7 +20,7 @@ fn drawn(dates: &[Date]) -> Option<StripView> {
     dates.sort();
     let items: Vec<StripEvent<'_>> = dates
         .iter()
-        .map(|&date| StripEvent { date, title: "", anchor: "e", lane: 0, is_turning_point: false })
+        .map(|&date| StripEvent { date, title: "", language: None, anchor: "e", lane: 0, is_turning_point: false })
         .collect();
     draw(&items, &[], &words())
 }

@@ -90,6 +90,8 @@ pub struct StripMark {
     pub date: String,
     /// What happened.
     pub title: String,
+    /// The language of these words, if they are not translated into that of the page.
+    pub title_lang: Option<String>,
     /// The number of its band, from 1; 0 where there are none.
     pub lane: usize,
     /// Whether it is one of the few that the drawing names.
