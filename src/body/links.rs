@@ -66,7 +66,15 @@ impl BodyBuilder<'_> {
         let node = self.cx.graph().node(id);
         if view.content.is_empty() {
             let place = fragment.and_then(|fragment| self.cx.graph().texts().place_title(id, fragment));
-            view.content.push_text(&place.unwrap_or_else(|| node.title.to_string()));
+            let words = place.unwrap_or_else(|| node.title.to_string());
+            match self.cx.foreign(id) {
+                Some(lang) => {
+                    view.content.open_with("span", [("lang", Some(lang))]);
+                    view.content.push_text(&words);
+                    view.content.close("span");
+                }
+                None => view.content.push_text(&words),
+            }
         }
         view.href = self.cx.href(id, fragment);
         view.kind = Some(node.key.kind);

@@ -2,11 +2,14 @@
 
 mod arguments;
 mod catalogs;
+mod import;
+mod import_notes;
 #[cfg(feature = "links")]
 mod links;
 mod new;
 mod progress;
 mod report;
+mod revision;
 #[cfg(feature = "serve")]
 mod serve;
 mod since;
@@ -36,13 +39,14 @@ pub fn run() -> ExitCode {
         #[cfg(feature = "links")]
         Command::Check { site, links, .. } if links.links => links::run(&site, &links),
         Command::Check { site, translations: true, .. } => translate::status(&site),
-        Command::Check { site, since: arguments, .. } => match arguments.since {
-            Some(day) => since::run(&site, day, &arguments),
+        Command::Check { site, since: arguments, .. } => match &arguments.since {
+            Some(written) => since::run(&site, written, &arguments),
             None => run_site(&site, None),
         },
         Command::Translate { command } => translate::run(&command),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::Import { standard } => import::run(&standard),
         Command::Explain { rule } => explain(rule.as_deref()),
     };
     result.unwrap_or_else(|error| {

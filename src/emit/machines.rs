@@ -31,7 +31,7 @@ pub fn for_machines(graph: &Graph, config: &Config, locales: &Locales, pages: &[
             title: name,
             site: name,
             description: config.description_in(&locale.language),
-            language,
+            locale,
             own_url: &own,
             page_url: &home,
             newest: spoken.iter().filter_map(|page| page.changed()).max(),
@@ -44,7 +44,7 @@ pub fn for_machines(graph: &Graph, config: &Config, locales: &Locales, pages: &[
         parts.sort_by_key(|page| &page.route);
         let mut changes: Vec<ListedChange> = parts.iter().flat_map(|page| page.changes.clone()).collect();
         changes.sort_by_key(|change| (Reverse(change.date), change.change));
-        let (own, title) = (format!("{base}/{prefix}changes.xml"), format!("{}: {}", name, list.title));
+        let (own, title) = (format!("{base}/{prefix}changes.xml"), locale.labelled(name, &list.title));
         let head = FeedHead { title: &title, own_url: &own, page_url: &list.url, ..head };
         add(format!("{prefix}changes.xml"), feed::changes(&head, &changes));
     }

@@ -78,6 +78,21 @@ impl Locale {
         self.text(word.key())
     }
 
+    /// A label and the words it labels: "Corrected: a title".
+    pub fn labelled(&self, label: &str, words: &str) -> String {
+        [label, &self.text("punctuation-colon"), words].concat()
+    }
+
+    /// Words one after the other: "a chair, a party".
+    pub fn listed(&self, words: &[&str]) -> String {
+        words.join(self.text("punctuation-comma").as_str())
+    }
+
+    /// Words, then others in parentheses: "a title (2016)".
+    pub fn with_parenthesis(&self, words: &str, within: &str) -> String {
+        [words, &self.text("punctuation-open"), within, &self.text("punctuation-close")].concat()
+    }
+
     /// A locator in a source: "p. 12".
     pub fn locator(&self, locator: &Locator) -> String {
         let value = Argument::Text(locator.value.clone());

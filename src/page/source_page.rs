@@ -131,7 +131,7 @@ fn by_page(context: &PageContext<'_>, sentences: &[Leaning<'_>]) -> Vec<CitedIn>
         let node = context.site.graph.node(edge.from);
         if cited.last().is_none_or(|(from, _)| *from != edge.from) {
             let kind_label = context.locale.word(node.key.kind);
-            let LinkView { title, href } = context.link(edge.from);
+            let LinkView { title, href, .. } = context.link(edge.from);
             cited.push((edge.from, CitedIn { title, href, kind_label, sentences: Vec::new() }));
             states = states_of(context, edge.from);
         }

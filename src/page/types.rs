@@ -236,6 +236,8 @@ pub struct Card {
     pub text: String,
     /// The language of that sentence, if it is not translated.
     pub text_lang: Option<String>,
+    /// That its words are in another language than the page, in the language of the page, with the name of that language. Null for a source.
+    pub untranslated: Option<String>,
     /// Of a source, its entry without what the name says.
     pub source: Option<SourceCard>,
     /// Of a source, where it comes from.
@@ -244,6 +246,8 @@ pub struct Card {
     pub href: String,
     /// Of an article, its issue, where nothing on the page says it; of a person, the office that it holds or held last.
     pub detail: Option<String>,
+    /// The tag of the language of that, if it is another one than the page's.
+    pub detail_lang: Option<String>,
     /// Of a person: from when to when that office was held, in words.
     pub detail_dates: Option<String>,
     /// Its date, where it has one.

@@ -24,11 +24,15 @@ pub(super) fn parse(source: &Source, path: &str, config: &Config) -> Document {
             let root = yaml.root();
             let figure = if flow::is_flow(&root) {
                 let mut read = flow::flow(&config.languages).read(&root);
-                read.iter_mut().for_each(|flow| smart::flow(flow, config));
+                if let Some(flow) = &mut read {
+                    smart::flow(flow, config);
+                }
                 read.map(|flow| FigureDescription::Flow(Arc::new(flow)))
             } else {
                 let mut read = chart(path, &config.languages).read(&root);
-                read.iter_mut().for_each(|chart| smart::chart(chart, config));
+                if let Some(chart) = &mut read {
+                    smart::chart(chart, config);
+                }
                 read.map(|chart| FigureDescription::Chart(Arc::new(chart)))
             };
             (figure, yaml.into_diagnostics())

@@ -26,7 +26,9 @@ pub(super) fn parse(source: &Source, config: &Config) -> Document {
     let root = yaml.root();
     let read = if root.is_null() { None } else { events(&config.languages).read(&root) };
     let mut events = read.unwrap_or_default();
-    events.iter_mut().for_each(|event| smart::event(event, config));
+    for event in &mut events {
+        smart::event(event, config);
+    }
     Document { source: source.id, content: Content::Events(events), diagnostics: yaml.into_diagnostics() }
 }
 

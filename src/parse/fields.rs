@@ -64,7 +64,11 @@ pub(super) fn alias() -> impl Reader<Value = Alias> {
 /// `{ja: {name: …, reading: …}}`
 pub(super) fn names() -> impl Reader<Value = Names> {
     let shape = || Shape::Map { key: Box::new(Shape::Tag), value: Box::new(name().shape()) };
-    reader(shape, |node| Some(node.entries().into_iter().filter_map(|(tag, node)| read_name(tag, &node)).collect()))
+    reader(shape, |node| {
+        let entries = node.entries();
+        let tags: Vec<&str> = entries.iter().map(|(tag, _)| *tag).collect();
+        Some(entries.into_iter().filter_map(|(tag, node)| read_name(tag, &tags, &node)).collect())
+    })
 }
 
 fn name() -> impl Reader<Value = Name> {
@@ -207,18 +211,19 @@ fn read_file(node: &YamlNode<'_>, folder: &str) -> Option<Reference> {
     }
 }
 
-fn read_name(tag: &str, node: &YamlNode<'_>) -> Option<(Language, Name)> {
-    Some((language_tag(tag, node)?, name().read(node)?))
+fn read_name(tag: &str, tags: &[&str], node: &YamlNode<'_>) -> Option<(Language, Name)> {
+    Some((language_tag(tag, tags, node)?, name().read(node)?))
 }
 
-/// The language that a key names, whose value is the node.
-pub(super) fn language_tag(tag: &str, node: &YamlNode<'_>) -> Option<Language> {
+/// The language that a key names, whose value is the node. `tags` are all keys beside it: a suggestion must not repeat one.
+pub(super) fn language_tag(tag: &str, tags: &[&str], node: &YamlNode<'_>) -> Option<Language> {
     if let Err(fault) = tag::check(tag) {
         let diagnostic = Diagnostic::new(Rule::WrongType, node.source(), node.key_span(), fault.message(tag));
         node.report(match tag::meant(tag) {
             Some(meant) => {
                 let help = format!("did you mean `{meant}`?");
-                diagnostic.suggest(help, node.rewrite_key(&meant), Applicability::Likely)
+                let edit = node.rewrite_key(&meant).filter(|_| !tags.contains(&meant.as_str()));
+                diagnostic.suggest(help, edit, Applicability::Likely)
             }
             None => diagnostic,
         });

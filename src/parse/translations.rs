@@ -31,13 +31,15 @@ impl<R: Reader> Reader for TranslationsReader<'_, R> {
     type Value = Translations<R::Value>;
 
     fn read(&self, node: &YamlNode<'_>) -> Option<Self::Value> {
+        let entries = node.entries();
+        let tags: Vec<&str> = entries.iter().map(|(tag, _)| *tag).collect();
         let entry = |(tag, node): (&str, YamlNode<'_>)| {
             // Errors in the words are reported whatever the language.
             let words = self.words.read(&node);
-            let language = language_tag(tag, &node).filter(|language| self.is_expected(language, &node))?;
-            Some((language, words?))
+            let language = language_tag(tag, &tags, &node)?;
+            self.is_expected(&language, &tags, &node).then_some((language, words?))
         };
-        Some(node.entries().into_iter().filter_map(entry).collect())
+        Some(entries.into_iter().filter_map(entry).collect())
     }
 
     fn shape(&self) -> Shape {
@@ -47,7 +49,7 @@ impl<R: Reader> Reader for TranslationsReader<'_, R> {
 
 impl<R> TranslationsReader<'_, R> {
     /// Whether pages in a language show translations; a report if not.
-    fn is_expected(&self, language: &Language, node: &YamlNode<'_>) -> bool {
+    fn is_expected(&self, language: &Language, tags: &[&str], node: &YamlNode<'_>) -> bool {
         let Some((own, others)) = self.languages.split_first() else { return true };
         if others.iter().any(|other| other.code == *language) {
             return true;
@@ -59,8 +61,11 @@ impl<R> TranslationsReader<'_, R> {
             fault(format!("`{language}` is the first language of the site, in which the entry is written")).help(help)
         } else {
             let fault = fault(format!("the site has no pages in `{language}`, so nobody would see this translation"));
-            let fault =
-                fault.did_you_mean_edit(language.as_str(), known.iter().copied(), |near| node.rewrite_key(near));
+            let fault = fault.did_you_mean_edit(
+                language.as_str(),
+                known.iter().copied().filter(|known| !tags.contains(known)),
+                |near| node.rewrite_key(near),
+            );
             match (fault.help.is_empty(), known.is_empty()) {
                 (false, _) => fault,
                 (true, true) => fault

@@ -92,7 +92,18 @@ impl<'a> PageContext<'a> {
 
     /// A link to a node, with its title.
     pub(crate) fn link(&self, to: NodeId) -> LinkView {
-        LinkView { title: self.graph().node(to).title.to_string(), href: self.linker.node(to, None) }
+        LinkView {
+            title: self.graph().node(to).title.to_string(),
+            lang: self.foreign(to).map(ToString::to_string),
+            href: self.linker.node(to, None),
+        }
+    }
+
+    /// The language of the name of a node, if it is another one than the page's.
+    pub(crate) fn foreign(&self, id: NodeId) -> Option<&'a Language> {
+        let node = self.graph().node(id);
+        let language = node.title_language.as_ref().unwrap_or(&node.language);
+        Some(language).filter(|language| *language != self.language)
     }
 
     /// A source that a field refers to: a short citation and where to read about it.

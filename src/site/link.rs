@@ -19,6 +19,8 @@ pub struct DateView {
 pub struct LinkView {
     /// The name of what it leads to.
     pub title: String,
+    /// The tag of the language of the name, if it is another one than the page's.
+    pub lang: Option<String>,
     /// The address.
     pub href: String,
 }

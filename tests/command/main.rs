@@ -13,6 +13,7 @@ mod controls;
 mod day;
 mod formats;
 mod full_disk;
+mod import;
 mod input;
 mod killed;
 mod links;
@@ -23,6 +24,7 @@ mod pipeline;
 mod pipes;
 mod published;
 mod remarks;
+mod revision;
 mod starter;
 #[cfg(feature = "links")]
 mod web_links;

@@ -10,6 +10,7 @@ mod site;
 mod catalogs;
 mod commands;
 mod edits;
+mod fallback;
 mod readers;
 
 use site::Site;

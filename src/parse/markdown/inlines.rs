@@ -7,8 +7,8 @@ use super::html::Nesting;
 use super::raw::{Raw, RawContent};
 use super::slips::Held;
 use super::{
-    Builder, CITATION, MAX_DEPTH, UNDEFINED_NOTE, autolink, caption, cjk, destination, html, labels, narrative,
-    passages, ruby, soft_breaks, without_line_marks,
+    Builder, CITATION, MAX_DEPTH, UNDEFINED_NOTE, autolink, caption, cjk, destination, emphasis, html, labels,
+    narrative, passages, ruby, soft_breaks, without_line_marks,
 };
 use crate::diagnostic::{Applicability, Edit, Help, Rule, closest};
 use crate::model::Relation;
@@ -92,7 +92,7 @@ impl Builder<'_, '_> {
             }
             Event::Start(tag @ (Tag::Emphasis | Tag::Strong | Tag::Strikethrough)) => {
                 let parts = self.raw_inlines(events, depth + self.open_tags.len() + 1);
-                return Some(self.emphasis(&tag, parts, span));
+                return Some(emphasis::read(self, &tag, parts, span));
             }
             Event::Start(tag) if labels::separate(&tag, span.slice(self.input.text)).is_some() => {
                 return labels::read(self, &tag, span, events, depth + self.open_tags.len() + 1);

@@ -89,6 +89,7 @@ stages-earlier =
 
 ### Notes
 note-back = zurück zur Textstelle
+note-about = Geschrieben zu
 note-plain = Anmerkung
 note-context = Hintergrund
 note-evidence = Beleg
@@ -455,10 +456,10 @@ dossier-about = Die Frage und alle ihre Artikel, mit jeder Anmerkung an ihrer St
 dossier-extent = { $articles ->
     [one] Ein Artikel
    *[other] { $articles } Artikel
-} · { $notes ->
+}{"\u00A0"}· { $notes ->
     [one] eine Anmerkung
    *[other] { $notes } Anmerkungen
-} · { $sources ->
+}{"\u00A0"}· { $sources ->
     [one] eine Quelle
    *[other] { $sources } Quellen
 }
@@ -622,3 +623,16 @@ redline-folded =
         [one] Ein Zeichen unverändert
        *[other] { $count } Zeichen unverändert
     }
+
+### Punctuation between words that templates and Postil put together
+# Blanks are part of the marks, so each is written as a literal.
+punctuation-colon = {": "}
+punctuation-comma = {", "}
+punctuation-semicolon = {"; "}
+punctuation-stop = {". "}
+punctuation-open = {" ("}
+punctuation-close = {")"}
+# Between the first and the last of several
+punctuation-range = {" – "}
+# After a label or a sentence that ends with a mark of its own
+punctuation-space = {" "}

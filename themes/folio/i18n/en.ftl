@@ -87,6 +87,7 @@ stages-earlier = { $count ->
 
 ### Notes
 note-back = back to the passage
+note-about = Written about
 note-plain = Note
 note-context = Context
 note-evidence = Evidence
@@ -453,10 +454,10 @@ dossier-about = The question and all its articles, with every note in its place,
 dossier-extent = { $articles ->
     [one] One article
    *[other] { $articles } articles
-} · { $notes ->
+}{"\u00A0"}· { $notes ->
     [one] one note
    *[other] { $notes } notes
-} · { $sources ->
+}{"\u00A0"}· { $sources ->
     [one] one source
    *[other] { $sources } sources
 }
@@ -620,3 +621,16 @@ redline-folded =
         [one] One character unchanged
        *[other] { $count } characters unchanged
     }
+
+### Punctuation between words that templates and Postil put together
+# Blanks are part of the marks, so each is written as a literal.
+punctuation-colon = {": "}
+punctuation-comma = {", "}
+punctuation-semicolon = {"; "}
+punctuation-stop = {". "}
+punctuation-open = {" ("}
+punctuation-close = {")"}
+# Between the first and the last of several
+punctuation-range = {" – "}
+# After a label or a sentence that ends with a mark of its own
+punctuation-space = {" "}

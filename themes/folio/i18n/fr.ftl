@@ -90,6 +90,7 @@ stages-earlier =
 
 ### Notes
 note-back = retour au passage
+note-about = Écrit sur
 note-plain = Note
 note-context = Contexte
 note-evidence = À l’appui
@@ -456,10 +457,10 @@ dossier-about = La question et tous ses articles, avec chaque note à sa place, 
 dossier-extent = { $articles ->
     [one] { $articles } article
    *[other] { $articles } articles
-} · { $notes ->
+}{"\u00A0"}· { $notes ->
     [one] { $notes } note
    *[other] { $notes } notes
-} · { $sources ->
+}{"\u00A0"}· { $sources ->
     [one] { $sources } source
    *[other] { $sources } sources
 }
@@ -623,3 +624,16 @@ redline-folded =
         [one] Un caractère inchangé
        *[other] { $count } caractères inchangés
     }
+
+### Punctuation between words that templates and Postil put together
+# Blanks are part of the marks, so each is written as a literal.
+punctuation-colon = {"\u00A0: "}
+punctuation-comma = {", "}
+punctuation-semicolon = {"\u202F; "}
+punctuation-stop = {". "}
+punctuation-open = {" ("}
+punctuation-close = {")"}
+# Between the first and the last of several
+punctuation-range = {"\u00A0– "}
+# After a label or a sentence that ends with a mark of its own
+punctuation-space = {" "}

@@ -71,6 +71,7 @@ stages-earlier = それまでの{ $count }件
 
 ### 注
 note-back = 本文に戻る
+note-about = 対象の版：
 note-plain = 注
 note-context = 背景
 note-evidence = 根拠
@@ -514,3 +515,16 @@ redline-count-moved = 移動 { $count }か所
 redline-count-renumbered = 番号変更 { $count }か所
 redline-count-unchanged = 変更なし { $count }か所
 redline-folded = { $count }字 変更なし
+
+### 画面の文言をつなぐ記号
+# 前後の空白も記号の一部なので、引用符に入れて書く。
+punctuation-colon = {"："}
+punctuation-comma = {"、"}
+punctuation-semicolon = {"；"}
+punctuation-stop = {"。"}
+punctuation-open = {"（"}
+punctuation-close = {"）"}
+# 範囲の最初と最後の間
+punctuation-range = {"～"}
+# 記号で終わる見出し語や文の後
+punctuation-space = {""}
