@@ -12,7 +12,7 @@ use std::path::Path;
 
 use memory_site::{Checked, check_files};
 use postil::diagnostic::Severity;
-use postil::import::{self, ImportError, ImportedText};
+use postil::import::{self, ImportError, ImportedNotes, ImportedText};
 use postil::model::document::{Content, Page};
 use postil::model::tree::{Block, BlockContent};
 use postil::model::{Kind, plain_text};
@@ -218,6 +218,23 @@ proptest! {
         let text = String::from_utf8_lossy(&bytes);
         let _ = import::akn(&text);
         let _ = import::egov(&text, &text);
+        let _ = import::hypothesis(&text);
+    }
+
+    /// Any text of an annotation is Markdown that a page may have, and is read as YAML.
+    #[test]
+    fn any_annotation_is_a_note(text in prop::collection::vec(meaningful(), 1..5), exact in meaningful()) {
+        let text = text.join("\n");
+        let rows = serde_json::json!({"rows": [{"id": "a", "text": text, "target": [{"selector": [{"type": "TextQuoteSelector", "exact": exact}]}]}]});
+        let imported = import::hypothesis(&rows.to_string()).unwrap();
+        for note in &imported.notes {
+            let checked = check_files(&[("postil.yaml", "title: Test\n"), ("content/note.md", &format!("---\ntitle: T\n---\n{}\n", note.body))]);
+            let errors = checked.diagnostics.iter().any(|fault| fault.severity == Severity::Error);
+            prop_assert!(!errors, "{}\n{}", note.body, checked.drawn());
+            let yaml = import::notes_yaml(&imported.notes);
+            let read: Vec<serde_yaml::Value> = serde_yaml::from_str(&yaml).unwrap();
+            prop_assert_eq!(read[0]["body"].as_str().unwrap().trim_end(), note.body.trim_end(), "{}", yaml);
+        }
     }
 
     /// Any tree of the elements of both standards is imported, and `check` accepts it.
@@ -263,6 +280,57 @@ fn tree() -> impl Strategy<Value = String> {
         (prop::sample::select(ELEMENTS), prop::collection::vec(inner, 0..5))
             .prop_map(|(name, content)| format!("<{name}>{}</{name}>", content.concat()))
     })
+}
+
+/// The notes and the report are beside each export.
+#[test]
+fn annotations_are_as_expected() {
+    let mut faults = Vec::new();
+    for path in expected::fixtures(&expected::folder("import-notes"), "json", "txt") {
+        let json = expected::read(&path);
+        let result = match import::hypothesis(&json) {
+            Ok(imported) => {
+                no_words_are_lost(&json, &imported);
+                format!("{}\n======== report\n{}", import::notes_yaml(&imported.notes), imported.report.render())
+            }
+            Err(error) => format!("error: {error}\n"),
+        };
+        faults.extend(expected::compare(&path.with_extension("txt"), &result).err());
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Every text of a row of Hypothesis is in a note or in the report.
+fn no_words_are_lost(json: &str, imported: &ImportedNotes) {
+    let value: serde_json::Value = serde_json::from_str(json).unwrap();
+    let bodies = imported.notes.iter().map(|note| note.body.as_str());
+    let listed = imported.report.entries().iter().flat_map(|entry| entry.words.iter().map(String::as_str));
+    let kept: String = bodies.chain(listed).map(letters).collect();
+    for row in value["rows"].as_array().into_iter().flatten() {
+        for line in row["text"].as_str().unwrap().lines() {
+            assert!(kept.contains(&letters(line)), "`{line}` is lost");
+        }
+    }
+}
+
+/// The letters and digits of a text.
+fn letters(text: &str) -> String {
+    text.replace("<br>", "").chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// A note is the YAML that it is read from.
+#[test]
+fn files_of_notes_are_yaml() {
+    for path in expected::fixtures(&expected::folder("import-notes"), "json", "txt") {
+        let Ok(imported) = import::hypothesis(&expected::read(&path)) else { continue };
+        let read: Vec<serde_yaml::Value> = serde_yaml::from_str(&import::notes_yaml(&imported.notes)).unwrap();
+        for (read, note) in read.iter().zip(&imported.notes) {
+            assert_eq!(read["body"].as_str().unwrap().trim_end(), note.body.trim_end());
+            let exact = read["quote"].as_str().or_else(|| read["quote"]["exact"].as_str());
+            assert_eq!(exact.unwrap().replace('\u{200b}', ""), note.quote.exact);
+        }
+        assert_eq!(read.len(), imported.notes.len());
+    }
 }
 
 #[test]

@@ -104,6 +104,10 @@ pub(super) enum Standard {
     ///
     /// The name that e-Gov gives to the file says when the version came into force: `329AC0000000165_20240401_….xml`.
     Egov(ImportTextArguments),
+    /// Annotations of Hypothesis, as its API exports them, or in the model of the W3C, as the notes of a version of a document.
+    ///
+    /// Notes whose words do not stand in the version are listed.
+    Hypothesis(ImportNotesArguments),
 }
 
 #[derive(Debug, Args)]
@@ -116,15 +120,26 @@ pub(super) struct ImportTextArguments {
     /// The id of the version: the name of its file [default: its first day in force].
     #[arg(long, value_name = "ID")]
     pub(super) version_id: Option<String>,
-    #[command(flatten)]
-    pub(super) place: ImportPlace,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ImportPlace {
     /// The site's folder.
     #[arg(short, long, value_name = "DIR", default_value = ".")]
     pub(super) root: PathBuf,
+    #[command(flatten)]
+    pub(super) output: ImportOutput,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportNotesArguments {
+    /// The file.
+    pub(super) file: PathBuf,
+    /// The file of the version that the notes are about, such as `content/documents/act/2014.md`.
+    #[arg(long, value_name = "VERSION")]
+    pub(super) text: PathBuf,
+    #[command(flatten)]
+    pub(super) output: ImportOutput,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportOutput {
     /// The file to write, instead of the one in `content/documents/`; `-` is standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,

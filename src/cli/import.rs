@@ -9,19 +9,21 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::arguments::{ImportTextArguments, Standard};
+use super::arguments::{ImportNotesArguments, ImportTextArguments, Standard};
+use super::import_notes::{anchor, notes_file, version_page};
 use crate::config::{self, Config};
 use crate::import::{self, Facts, ImportError, ImportedText};
 use crate::model::{Language, invalid_id_char};
 use crate::source::{LineIndex, Sources};
 
-type Failure = Box<dyn std::error::Error>;
+pub(super) type Failure = Box<dyn std::error::Error>;
 
 /// Runs one of the imports.
 pub(super) fn run(standard: &Standard) -> Result<ExitCode, Failure> {
     match standard {
         Standard::Akn(arguments) => text(arguments, |xml, _| import::akn(xml)),
         Standard::Egov(arguments) => text(arguments, import::egov),
+        Standard::Hypothesis(arguments) => notes(arguments),
     }
 }
 
@@ -42,14 +44,14 @@ fn text(
     }
     let version = format!("{}\n{}", facts.version(), imported.body);
     let mut written = Vec::new();
-    if is_standard_output(arguments.place.output.as_deref()) {
+    if is_standard_output(arguments.output.output.as_deref()) {
         io::stdout().write_all(version.as_bytes())?;
     } else {
-        let path = match &arguments.place.output {
+        let path = match &arguments.output.output {
             Some(path) => path.clone(),
-            None => version_path(&arguments.place.root, &imported.facts)?,
+            None => version_path(&arguments.root, &imported.facts)?,
         };
-        write(&path, &version, arguments.place.force)?;
+        write(&path, &version, arguments.output.force)?;
         written.push(path.clone());
         let index = path.with_file_name("index.md");
         let is_in_documents = path.ancestors().nth(2).is_some_and(|folder| folder.ends_with("documents"));
@@ -66,6 +68,25 @@ fn text(
     if imported.facts.in_force_from.is_none() {
         let advice = "the file does not say when this version is in force: add `in_force: {from: 2024-04-01}`";
         imported.report.to_do.push(advice.to_owned());
+    }
+    say(&imported.report.render(), &written)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Imports annotations as the notes of a version.
+fn notes(arguments: &ImportNotesArguments) -> Result<ExitCode, Failure> {
+    let json = read(&arguments.file)?;
+    let mut imported = import::hypothesis(&json).map_err(|error| format!("{}: {error}", arguments.file.display()))?;
+    let page = version_page(&arguments.text)?;
+    anchor(&mut imported, &page);
+    let yaml = import::notes_yaml(&imported.notes);
+    let mut written = Vec::new();
+    if is_standard_output(arguments.output.output.as_deref()) {
+        io::stdout().write_all(yaml.as_bytes())?;
+    } else {
+        let path = arguments.output.output.clone().unwrap_or_else(|| notes_file(&arguments.text));
+        write(&path, &yaml, arguments.output.force)?;
+        written.push(path);
     }
     say(&imported.report.render(), &written)?;
     Ok(ExitCode::SUCCESS)

@@ -3,6 +3,7 @@
 mod arguments;
 mod catalogs;
 mod import;
+mod import_notes;
 #[cfg(feature = "links")]
 mod links;
 mod new;

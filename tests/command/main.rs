@@ -13,6 +13,7 @@ mod controls;
 mod day;
 mod formats;
 mod full_disk;
+mod import;
 mod input;
 mod killed;
 mod links;

@@ -40,6 +40,12 @@ struct Writer {
     link: Option<String>,
     /// What the next line begins with instead of the last of `before`.
     bullet: Option<&'static str>,
+    /// Whether the open item has had no paragraph.
+    is_tight: bool,
+    /// Whether the last block is an item without paragraphs.
+    is_after_tight_item: bool,
+    /// How many elements of `before` have been open since the last block.
+    common: usize,
 }
 
 impl Writer {
@@ -58,12 +64,18 @@ impl Writer {
         if !std::mem::take(&mut self.is_at_start) && !self.out.is_empty() {
             return false;
         }
+        let is_tight_item = self.bullet.is_some() && self.is_tight;
         if !self.out.is_empty() {
-            let blank = self.before.concat();
             self.out.push('\n');
-            self.out.push_str(blank.trim_end());
-            self.out.push('\n');
+            // Between items without paragraphs there is no blank line.
+            if !(is_tight_item && self.is_after_tight_item) {
+                let around = self.before[..self.common.min(self.before.len())].concat();
+                self.out.push_str(around.trim_end());
+                self.out.push('\n');
+            }
         }
+        self.common = self.before.len();
+        self.is_after_tight_item = is_tight_item;
         let (last, outer) = self.before.split_last().map_or(("", &[][..]), |(last, outer)| (*last, outer));
         let own = self.bullet.take().unwrap_or(last);
         self.out.push_str(&outer.concat());
@@ -76,12 +88,15 @@ impl Writer {
             ("p" | "div" | "ul", _) | (_, true)
                 if !INLINE.contains(&name) && !matches!(name, "blockquote" | "li" | "br" | "a" | "span") =>
             {
+                self.is_tight &= name == "ul" || closes;
                 self.is_at_start = true;
             }
+            ("span", _) => {}
             ("blockquote", false) => self.open("> ", None),
             ("li", false) => self.open("  ", Some("- ")),
             ("blockquote" | "li", true) => {
                 self.before.pop();
+                self.common = self.common.min(self.before.len());
                 self.bullet = None;
                 self.is_at_start = true;
             }
@@ -99,7 +114,6 @@ impl Writer {
             (name, true) => {
                 let _ = write!(self.out, "</{name}>");
             }
-            ("span", _) => {}
             (name, false) => {
                 report.note(Fate::Simplified, &format!("`{name}` of HTML, as its words"), 0, "");
                 self.is_at_start = true;
@@ -108,6 +122,7 @@ impl Writer {
     }
 
     fn open(&mut self, mark: &'static str, bullet: Option<&'static str>) {
+        self.is_tight = bullet.is_some();
         self.before.push(mark);
         self.bullet = bullet;
         self.is_at_start = true;

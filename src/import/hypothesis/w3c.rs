@@ -53,6 +53,10 @@ fn note(item: &Value, report: &mut Report) -> Option<ImportedNote> {
             return None;
         }
     }
+    if text(item, "canonical").is_some_and(|canonical| text(item, "id") != Some(canonical)) {
+        report.note(Fate::LeftOut, "note that is kept with another version (`canonical`)", 0, said);
+        return None;
+    }
     let Some(quote) = each(item.get("target")).find_map(quote) else {
         report.note(Fate::LeftOut, "annotation of a page as a whole, which quotes no words", 0, said);
         return None;
