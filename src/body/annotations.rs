@@ -10,6 +10,7 @@ use super::inline::Steps;
 use super::overlay::{AnnotatedRange, Annotation, Attachment, Overlay, OverlayStep};
 use crate::graph::{AnchoredClaim, TermMention};
 use crate::model::tree::{Inline, NoteIndex};
+use crate::source::Span;
 
 /// An annotation of a page's text.
 #[derive(Clone, Copy, Debug)]
@@ -36,12 +37,21 @@ impl Annotation for TextAnnotation<'_> {
     }
 }
 
-/// All annotations of a page, by the spans of their words.
+/// The annotations of the notes of a page: no stand-off note is about their words, even where they are written between its words.
+pub(super) fn note_overlay(cx: BodyContext<'_>) -> Overlay<TextAnnotation<'_>> {
+    Overlay::new(annotations(cx))
+}
+
+/// All annotations of the body of a page, by the spans of their words.
 pub(super) fn overlay(cx: BodyContext<'_>) -> Overlay<TextAnnotation<'_>> {
+    let notes = cx.page.stand_off.anchors.iter().map(|(span, note)| (*span, TextAnnotation::Passage(*note)));
+    Overlay::new(annotations(cx).chain(notes))
+}
+
+fn annotations(cx: BodyContext<'_>) -> impl Iterator<Item = (Span, TextAnnotation<'_>)> {
     let claims = cx.claims().iter().filter_map(|claim| Some((claim.matched()?.span, TextAnnotation::Claim(claim))));
     let mentions = cx.mentions().iter().map(|mention| (mention.span, TextAnnotation::Mention(mention)));
-    let notes = cx.page.stand_off.anchors.iter().map(|(span, note)| (*span, TextAnnotation::Passage(*note)));
-    Overlay::new(claims.chain(mentions).chain(notes))
+    claims.chain(mentions)
 }
 
 impl<'a> BodyBuilder<'a> {

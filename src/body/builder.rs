@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::annotations::{TextAnnotation, overlay};
+use super::annotations::{TextAnnotation, note_overlay, overlay};
 use super::cards::Cards;
 use super::chart::chart;
 use super::context::{BodyContext, Edition};
@@ -26,6 +26,8 @@ use crate::site::PageContext;
 pub(crate) struct BodyBuilder<'a> {
     pub(super) cx: BodyContext<'a>,
     pub(super) overlay: Overlay<TextAnnotation<'a>>,
+    /// The annotations of its notes.
+    note_overlay: Overlay<TextAnnotation<'a>>,
     pub(super) uses: Uses,
     /// The number of pictures so far.
     pub(super) images: usize,
@@ -76,6 +78,7 @@ impl<'a> BodyBuilder<'a> {
         Self {
             cx,
             overlay: overlay(cx),
+            note_overlay: note_overlay(cx),
             uses: Uses::default(),
             // The lead image of a page comes first.
             images: usize::from(page.meta.image.is_some()),
@@ -132,7 +135,9 @@ impl<'a> BodyBuilder<'a> {
                             continue;
                         };
                         let mut content = Fragment::default();
+                        std::mem::swap(&mut self.overlay, &mut self.note_overlay);
                         self.blocks(&note.content, &mut content);
+                        std::mem::swap(&mut self.overlay, &mut self.note_overlay);
                         origin = note.origin.as_deref();
                         // What is kept beside a text has been translated with nothing.
                         let outdated = self.cx.outdated(note.span.start()).filter(|_| note.origin.is_none());
