@@ -11,7 +11,8 @@
 //! picture     derive     an image's bytes      -> [Derived]       the image in smaller sizes
 //! card        draw       SVG, Fonts           -> PNG             the preview image of a page for shared links
 //! redline     of           [Provision] × 2      -> Redline         what changed between two versions of a text
-//! graph       outline    Document             -> Outline         what it declares and refers to
+//! graph       join       [Document]           -> [Document]      versions of a text with the notes on them
+//!             outline    Document             -> Outline         what it declares and refers to
 //!             link       [Outline]            -> Graph           references resolved, backlinks, routes
 //! import      akn, egov    XML                  -> ImportedText    a text of law from outside as a content file
 //! translation of         Documents, locks     -> Translations    what of each translation is out of date

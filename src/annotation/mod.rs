@@ -13,10 +13,13 @@ mod words;
 
 pub use address::{file_of, page_at};
 
+use std::collections::HashMap;
+
 use crate::body::{Fragment, NoteView};
 use crate::graph::{AnchoredClaim, NodeId};
 use crate::model::document::Page;
 use crate::model::entity::Correction;
+use crate::model::stand_off::NoteOrigin;
 use crate::model::tree::NoteKind;
 use crate::model::{Date, Kind};
 use crate::site::{PageContext, Site, actor_named};
@@ -40,7 +43,8 @@ pub fn collection(site: Site<'_>, id: NodeId, body: &Fragment) -> Option<Vec<u8>
     let creators: Vec<Agent> = page.meta.authors.iter().map(|name| agent(context, address, name)).collect();
     let words = BodyWords::read(body);
     let places = Places::of(&words, site.graph.claims(id), &page.meta.corrections);
-    let annotated = AnnotatedPage { context, id, page, address, creators: &creators };
+    let origins = page.notes.iter().filter_map(|note| Some((note.anchor(), note.origin.as_deref()?))).collect();
+    let annotated = AnnotatedPage { context, id, page, address, creators: &creators, origins };
     let notes = words.notes.iter().filter(|(note, _)| note.kind != NoteKind::Citation);
     let notes = notes.map(|(note, _)| annotated.note(note, places.target(&note.id, &note.reference, address)));
     let claims = site.graph.claims(id).iter().filter(|claim| claim.matched().is_some());
@@ -83,6 +87,8 @@ struct AnnotatedPage<'a> {
     page: &'a Page,
     address: &'a PageAddress<'a>,
     creators: &'a [Agent],
+    /// Where the stand-off notes of the page come from, by their ids.
+    origins: HashMap<String, &'a NoteOrigin>,
 }
 
 impl<'a> AnnotatedPage<'a> {
@@ -92,7 +98,8 @@ impl<'a> AnnotatedPage<'a> {
             id: format!("{}#{id}", self.address.file),
             kind: "Annotation",
             motivation,
-            creator: self.creators,
+            canonical: None,
+            creator: self.creators.to_vec(),
             created: time(self.page.meta.published.as_ref()),
             modified: time(self.page.meta.updated.as_ref()),
             body,
@@ -105,7 +112,23 @@ impl<'a> AnnotatedPage<'a> {
         let motivation = motivation(note.kind);
         let text = self.html(note_html::html(&note.content, self.address), motivation);
         let tag = (note.kind != NoteKind::Plain).then(|| word(note.kind.as_str(), Motivation::Tagging));
-        self.annotation(&note.id, motivation, std::iter::once(text).chain(tag).collect(), target)
+        let annotation = self.annotation(&note.id, motivation, std::iter::once(text).chain(tag).collect(), target);
+        match self.origins.get(&note.id) {
+            Some(origin) => self.stand_off(annotation, origin),
+            None => annotation,
+        }
+    }
+
+    /// The annotation of a note that is kept beside the text, with what its file says of it.
+    fn stand_off(&self, annotation: Annotation<'a>, origin: &NoteOrigin) -> Annotation<'a> {
+        let author = origin.author.as_ref().map(|name| vec![agent(self.context, self.address, name)]);
+        let site = self.context.site;
+        let version = site.graph.in_language_of(self.id, &origin.version).filter(|_| origin.is_carried);
+        let file = version.and_then(|version| site.canonical(&file_of(&site.graph.node(version).route)));
+        let canonical = file.map(|file| format!("{file}#{}", origin.anchor()));
+        let creator = author.unwrap_or(annotation.creator);
+        let created = origin.date.as_ref().and_then(Date::timestamp);
+        Annotation { canonical, creator, created, modified: None, ..annotation }
     }
 
     /// The state of a claim, with the sources that it rests on.

@@ -39,8 +39,11 @@ pub(super) struct Annotation<'a> {
     #[serde(rename = "type")]
     pub(super) kind: &'static str,
     pub(super) motivation: Motivation,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub(super) creator: &'a [Agent],
+    /// The same annotation on the page for which it was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) canonical: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) creator: Vec<Agent>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) created: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -40,7 +40,8 @@ impl Annotation for TextAnnotation<'_> {
 pub(super) fn overlay(cx: BodyContext<'_>) -> Overlay<TextAnnotation<'_>> {
     let claims = cx.claims().iter().filter_map(|claim| Some((claim.matched()?.span, TextAnnotation::Claim(claim))));
     let mentions = cx.mentions().iter().map(|mention| (mention.span, TextAnnotation::Mention(mention)));
-    Overlay::new(claims.chain(mentions))
+    let notes = cx.page.stand_off.anchors.iter().map(|(span, note)| (*span, TextAnnotation::Passage(*note)));
+    Overlay::new(claims.chain(mentions).chain(notes))
 }
 
 impl<'a> BodyBuilder<'a> {

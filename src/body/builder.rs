@@ -94,8 +94,9 @@ impl<'a> BodyBuilder<'a> {
     }
 
     /// The body beside the page of the same text in another language.
-    pub(super) fn beside(self) -> Self {
-        Self { cx: self.cx.beside(), ..self }
+    /// Its notes are numbered after those of that page.
+    pub(super) fn beside(self, notes: usize) -> Self {
+        Self { cx: self.cx.beside(notes), ..self }
     }
 
     /// The whole body: its blocks, each followed by the notes that it refers to.
@@ -124,6 +125,7 @@ impl<'a> BodyBuilder<'a> {
         while !self.called.is_empty() {
             let first = notes.len();
             for called in std::mem::take(&mut self.called) {
+                let mut origin = None;
                 let (call, content) = match called {
                     Called::Written(index) => {
                         let Some((call, note)) = self.cx.call(index).zip(self.cx.page.notes.get(index.index())) else {
@@ -131,7 +133,10 @@ impl<'a> BodyBuilder<'a> {
                         };
                         let mut content = Fragment::default();
                         self.blocks(&note.content, &mut content);
-                        if let Some(mark) = self.cx.outdated(note.span.start()) {
+                        origin = note.origin.as_deref();
+                        // What is kept beside a text has been translated with nothing.
+                        let outdated = self.cx.outdated(note.span.start()).filter(|_| note.origin.is_none());
+                        if let Some(mark) = outdated {
                             let inner = std::mem::take(&mut content);
                             content.element(Element::Outdated(OutdatedView { content: inner, ..mark }));
                         }
@@ -147,7 +152,24 @@ impl<'a> BodyBuilder<'a> {
                     }
                 };
                 let PointView { reference, note: id, number, mark, kind, label, .. } = call;
-                notes.push(NoteView { id, reference, kind, label, number, mark, row: 1, span: 1, content });
+                let author = origin.and_then(|origin| origin.author.clone());
+                let date = self.cx.optional_date(origin.and_then(|origin| origin.date.as_ref()));
+                let about = origin.and_then(|origin| self.cx.about(origin));
+                let (row, span) = (1, 1);
+                notes.push(NoteView {
+                    id,
+                    reference,
+                    kind,
+                    label,
+                    number,
+                    mark,
+                    row,
+                    span,
+                    author,
+                    date,
+                    about,
+                    content,
+                });
             }
             // A passage that crosses the edge of an element calls for its note where it begins.
             notes[first..].sort_by_key(|note| note.number);

@@ -17,9 +17,10 @@ use crate::locale::Locale;
 use crate::model::Date;
 use crate::model::document::Page;
 use crate::model::entity::{Reference, Target};
+use crate::model::stand_off::NoteOrigin;
 use crate::model::tree::{Citation, CitationItem, CodeBlock, NoteIndex, NoteKind};
 use crate::model::{EntityKey, Language, fragment_safe};
-use crate::site::{DateView, PageContext, SourceLink, anchor, claim_anchor};
+use crate::site::{DateView, LinkView, PageContext, SourceLink, anchor, claim_anchor};
 
 /// What a body is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,12 +43,14 @@ pub(crate) struct BodyContext<'a> {
     pub(super) page: &'a Page,
     pub(super) locale: &'a Locale,
     pub(super) edition: Edition,
+    /// How many notes precede its own on the page that contains it.
+    notes_before: usize,
 }
 
 impl<'a> BodyContext<'a> {
     /// The body of a node on the page of a context: its own, or a dossier.
     pub(super) fn new(around: PageContext<'a>, node: NodeId, page: &'a Page) -> Self {
-        Self { around, node, page, locale: around.locale, edition: Edition::Page }
+        Self { around, node, page, locale: around.locale, edition: Edition::Page, notes_before: 0 }
     }
 
     /// The same as a part of a dossier.
@@ -56,8 +59,8 @@ impl<'a> BodyContext<'a> {
     }
 
     /// The same beside another text.
-    pub(super) fn beside(self) -> Self {
-        Self { edition: Edition::Beside, ..self }
+    pub(super) fn beside(self, notes_before: usize) -> Self {
+        Self { edition: Edition::Beside, notes_before, ..self }
     }
 
     /// The page that contains the body.
@@ -150,11 +153,17 @@ impl<'a> BodyContext<'a> {
 
     /// The place of a note that somebody wrote among the notes of the page.
     pub(super) fn note_place(self, index: NoteIndex) -> NotePlace {
-        let own = index.index() + 1;
+        let own = self.notes_before + index.index() + 1;
         let alone = NotePlace { index: own, number: NoteNumber::Number(own) };
         let node = self.graph().node(self.node);
         let among_citations = self.citations().and_then(|citations| citations.written_note(&node.key, index));
         among_citations.unwrap_or(alone)
+    }
+
+    /// The note as it stands on the page of the version that it was written about.
+    pub(super) fn about(self, origin: &NoteOrigin) -> Option<LinkView> {
+        let version = self.in_own_language(&origin.version).filter(|_| origin.is_carried)?;
+        Some(LinkView { href: self.href(version, Some(&origin.anchor())), ..self.around.link(version) })
     }
 
     /// What calls for the note that a citation is, if it is one.

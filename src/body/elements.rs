@@ -10,6 +10,7 @@ use super::provisions::ProvisionStatusView;
 use crate::markup;
 use crate::model::tree::{AlertKind, NoteKind};
 use crate::model::{Kind, Relation, TextDirection};
+use crate::site::{DateView, LinkView};
 use crate::translation::Change;
 
 /// A body on its way to a format: plain Markdown as typed events, every other element as a view.
@@ -160,6 +161,12 @@ pub struct NoteView {
     pub row: usize,
     /// How many rows it takes.
     pub span: usize,
+    /// Who wrote it, if it does not say what the authors of the page say: a note that is kept beside a primary text.
+    pub author: Option<String>,
+    /// When it was written, of such a note.
+    pub date: Option<DateView>,
+    /// The version of the text that it was written about, on the page of a later one for which it holds as well.
+    pub about: Option<LinkView>,
     /// Its text.
     #[serde(skip)]
     pub content: Fragment,

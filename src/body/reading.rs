@@ -24,7 +24,7 @@ pub(super) fn text_beside(cx: BodyContext<'_>) -> Option<(NodeId, &Page)> {
 
 /// The body in rows, each with its counterpart.
 pub(super) fn rows<'a>(builder: &mut BodyBuilder<'a>, (id, page): (NodeId, &'a Page)) -> Vec<BodyPart> {
-    let mut other = BodyBuilder::new(builder.cx.around(), id, page).beside();
+    let mut other = BodyBuilder::new(builder.cx.around(), id, page).beside(builder.cx.page.notes.len());
     let (own, theirs) = (sections(&builder.cx.page.body), sections(&page.body));
     let mut places: HashMap<String, usize> = HashMap::new();
     for (index, section) in theirs.iter().enumerate() {

@@ -43,6 +43,18 @@ pub(crate) fn lay_out(parts: Vec<BodyPart>, measure: Measure) -> Fragment {
     fragment
 }
 
+/// A note with the line that says who wrote it, when and about what.
+fn with_origin(extent: Extent, note: &NoteView) -> Extent {
+    let date = note.date.as_ref().map(|date| &date.text);
+    let about = note.about.as_ref().map(|about| &about.title);
+    let said: Vec<&String> = note.author.iter().chain(date).chain(about).collect();
+    if said.is_empty() {
+        return extent;
+    }
+    let chars = said.iter().map(|words| words.chars().count() + 4).sum::<usize>();
+    Extent { chars: extent.chars + chars, half_lines: extent.half_lines + 3 }
+}
+
 /// The notes of a block for the margin. One that another note refers to follows that one.
 fn calls_of(block: usize, part: &BodyPart, ruler: &Ruler, measure: Measure) -> Vec<Call> {
     let mut down = 0;
@@ -50,7 +62,7 @@ fn calls_of(block: usize, part: &BodyPart, ruler: &Ruler, measure: Measure) -> V
         if let Some((_, before)) = ruler.calls.iter().find(|(number, _)| *number == note.number) {
             down = measure.block(*before);
         }
-        let extent = Extent::of(&note.content);
+        let extent = with_origin(Extent::of(&note.content), note);
         let height = if note.kind == NoteKind::Citation { measure.bare_note(extent) } else { measure.note(extent) };
         Call { block, down, height }
     };

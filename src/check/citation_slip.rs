@@ -22,7 +22,7 @@ pub(super) fn check<D: Borrow<Document>>(documents: &[D], known: &Known<'_>) -> 
         for slip in page.citation_slips.iter().filter(|slip| !is_told(slip)) {
             let key = slip.key.slice(&page.text);
             let case = Case { page, source: document.source, slip, key, exists: keys.contains(key), known };
-            diagnostics.extend(case.fault());
+            diagnostics.extend(case.fault().map(|fault| page.stand_off.located(fault)));
         }
     }
     diagnostics

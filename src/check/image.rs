@@ -9,8 +9,8 @@ use crate::source::{AssetFile, ImageFormat};
 pub(super) fn check(graph: &Graph) -> impl Iterator<Item = Diagnostic> + '_ {
     graph.pictures.iter().filter_map(|(path, shown)| {
         let fault = fault(graph.assets.get(path)?)?;
-        let (from, span) = shown.first()?;
-        Some(fault.diagnostic(path, graph.node(*from).source, *span))
+        let first = shown.first()?;
+        Some(fault.diagnostic(path, first.source, first.span))
     })
 }
 

@@ -16,8 +16,8 @@ pub(super) fn check(config: &Config, graph: &Graph) -> Vec<Diagnostic> {
     };
     let name = config.citation_style.name();
     let fault = |message: String, example: &Edge| {
-        let first = graph.node(example.from).source;
-        Diagnostic::new(Rule::LimitedStyle, source, span, message).also(first, example.span, "the first of them")
+        let (first, words, _) = example.written(graph.node(example.from).source);
+        Diagnostic::new(Rule::LimitedStyle, source, span, message).also(first, words, "the first of them")
     };
     let mut faults = Vec::new();
     if !can.contains(&Ability::Locators)

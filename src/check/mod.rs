@@ -20,6 +20,7 @@ mod quotation;
 mod relation_cycle;
 mod relay_cycle;
 mod route_collision;
+mod stand_off;
 mod tag_clash;
 mod term_name_clash;
 mod unlinked_term;
@@ -33,6 +34,7 @@ mod version;
 
 use std::borrow::Borrow;
 
+pub use stand_off::check_notes;
 use unresolved::Known;
 
 use crate::config::Config;

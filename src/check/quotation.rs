@@ -1,9 +1,9 @@
 //! `quotation-not-found`, `quotation-not-unique`: a claim quotes words that its page does not contain, or contains several times.
 
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
-use crate::graph::{Candidate, Context, Graph, MOST_MATCHES, Matches};
+use crate::graph::{Candidate, Context, Graph, MOST_MATCHES, Matches, Near};
 use crate::model::Quotation;
-use crate::source::{SourceId, Span};
+use crate::source::SourceId;
 
 /// How many occurrences are shown.
 const SHOWN: usize = 6;
@@ -23,7 +23,7 @@ fn diagnostic(source: SourceId, quotation: &Quotation, found: &Matches) -> Optio
     }
 }
 
-fn nowhere(source: SourceId, quotation: &Quotation, near: &[Span]) -> Diagnostic {
+fn nowhere(source: SourceId, quotation: &Quotation, near: &[Near]) -> Diagnostic {
     let narrowed = quotation.prefix.is_some() || quotation.suffix.is_some();
     let message = if narrowed {
         "these words do not occur on the page with this `prefix` and `suffix`"
@@ -31,7 +31,8 @@ fn nowhere(source: SourceId, quotation: &Quotation, near: &[Span]) -> Diagnostic
         "these words do not occur on the page"
     };
     let diagnostic = Diagnostic::new(Rule::QuotationNotFound, source, quotation.span, message);
-    let diagnostic = near.iter().fold(diagnostic, |diagnostic, span| diagnostic.also(source, *span, "this comes near"));
+    let diagnostic =
+        near.iter().fold(diagnostic, |diagnostic, near| diagnostic.also(source, near.span, "this comes near"));
     diagnostic.help(
         "quote the text word for word as a reader sees it: without links, notes and citations, with the same capitals",
     )

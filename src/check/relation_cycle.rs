@@ -19,7 +19,8 @@ pub(super) fn check(graph: &Graph) -> Vec<Diagnostic> {
 fn report(graph: &Graph, relation: Relation, circle: &Circle<'_>) -> Diagnostic {
     let verb = relation.as_str();
     let message = format!("following `{verb}` leads in a circle: {}", circle.path(graph));
-    Diagnostic::new(Rule::RelationCycle, graph.node(circle.closing.from).source, circle.closing.span, message)
+    let (source, span, _) = circle.closing.written(graph.node(circle.closing.from).source);
+    Diagnostic::new(Rule::RelationCycle, source, span, message)
         .label("this relation closes the circle")
         .help(format!("what {verb} a thing cannot, over others or not, stand on its other side: take one of them out"))
 }

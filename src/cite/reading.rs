@@ -3,7 +3,9 @@
 //! In: a page. Out: its citations, or its notes with the citations in them. It must not know what a style makes of them.
 
 use crate::model::document::Page;
+use crate::model::stand_off::StandOffNotes;
 use crate::model::tree::{Block, BlockContent, Citation, Inline, NoteIndex};
+use crate::source::Span;
 
 /// Which sources are known. `@key` in a sentence is a citation only if a source has the key.
 #[derive(Clone, Copy)]
@@ -40,17 +42,17 @@ pub(super) enum PageNote<'d> {
 /// The citations of a page. A note is read where the text calls for it.
 pub(super) fn citations<'d>(page: &'d Page, known: KnownSources<'_>) -> Vec<&'d Citation> {
     let mut found = Vec::new();
-    add_citations(page, &page.body, known, &mut found);
+    add_citations(page, calls(&page.body, known, &page.stand_off), known, &mut found);
     found
 }
 
-fn add_citations<'d>(page: &'d Page, blocks: &'d [Block], known: KnownSources<'_>, found: &mut Vec<&'d Citation>) {
-    for call in calls(blocks, known) {
+fn add_citations<'d>(page: &'d Page, called: Vec<Call<'d>>, known: KnownSources<'_>, found: &mut Vec<&'d Citation>) {
+    for call in called {
         match call {
             Call::Citation(citation) => found.push(citation),
             Call::Note(note) => {
                 if let Some(note) = page.notes.get(note.index()) {
-                    add_citations(page, &note.content, known, found);
+                    add_citations(page, calls_of_note(&note.content, known), known, found);
                 }
             }
         }
@@ -61,7 +63,7 @@ fn add_citations<'d>(page: &'d Page, blocks: &'d [Block], known: KnownSources<'_
 pub(super) fn notes<'d>(page: &'d Page, known: KnownSources<'_>) -> Vec<PageNote<'d>> {
     let mut notes = Vec::new();
     for block in &page.body {
-        let mut called = calls(std::slice::from_ref(block), known);
+        let mut called = calls(std::slice::from_ref(block), known, &page.stand_off);
         while !called.is_empty() {
             for call in std::mem::take(&mut called) {
                 match call {
@@ -69,7 +71,7 @@ pub(super) fn notes<'d>(page: &'d Page, known: KnownSources<'_>) -> Vec<PageNote
                     Call::Note(index) => {
                         let content = page.notes.get(index.index()).map_or(&[][..], |note| &note.content);
                         let mut citations = Vec::new();
-                        for inner in calls(content, known) {
+                        for inner in calls_of_note(content, known) {
                             match inner {
                                 Call::Citation(citation) => citations.push(citation),
                                 Call::Note(_) => called.push(inner),
@@ -91,14 +93,26 @@ enum Call<'d> {
     Note(NoteIndex),
 }
 
-fn calls<'d>(blocks: &'d [Block], known: KnownSources<'_>) -> Vec<Call<'d>> {
-    let mut reader = Reader { known, found: Vec::new() };
+/// What blocks of the body call for, with the stand-off notes about their words.
+fn calls<'d>(blocks: &'d [Block], known: KnownSources<'_>, notes: &'d StandOffNotes) -> Vec<Call<'d>> {
+    let span = blocks.first().zip(blocks.last()).map(|(first, last)| first.span.to(last.span));
+    let about = span.map_or(&[][..], |span| notes.beginning_in(span));
+    let mut reader = Reader { known, about, found: Vec::new() };
+    reader.blocks(blocks);
+    reader.notes_before(usize::MAX);
+    reader.found
+}
+
+fn calls_of_note<'d>(blocks: &'d [Block], known: KnownSources<'_>) -> Vec<Call<'d>> {
+    let mut reader = Reader { known, about: &[], found: Vec::new() };
     reader.blocks(blocks);
     reader.found
 }
 
 struct Reader<'d, 'k> {
     known: KnownSources<'k>,
+    /// Stand-off notes that are still to come, with their words.
+    about: &'d [(Span, NoteIndex)],
     found: Vec<Call<'d>>,
 }
 
@@ -135,15 +149,19 @@ impl<'d> Reader<'d, '_> {
                 }
                 Inline::Link(link) => self.inlines(&link.content),
                 Inline::Html(element) => self.inlines(element.content.as_deref().unwrap_or_default()),
-                Inline::Text(_)
-                | Inline::Code(_)
-                | Inline::Image(_)
-                | Inline::Ruby(_)
-                | Inline::SoftBreak
-                | Inline::HardBreak
-                | Inline::Task { .. } => {}
+                Inline::Text(text) | Inline::Code(text) => self.notes_before(text.span.end()),
+                Inline::Ruby(ruby) => self.notes_before(ruby.base.span.end()),
+                Inline::Image(_) | Inline::SoftBreak | Inline::HardBreak | Inline::Task { .. } => {}
             }
         }
+    }
+
+    /// The stand-off notes about words that begin before a byte.
+    fn notes_before(&mut self, end: usize) {
+        let count = self.about.partition_point(|(words, _)| words.start() < end);
+        let (now, later) = self.about.split_at(count);
+        self.found.extend(now.iter().map(|(_, note)| Call::Note(*note)));
+        self.about = later;
     }
 
     /// What names no known source has been reported, and shows nothing.

@@ -1,6 +1,7 @@
 //! `postil translate`: the arguments of its commands, and what they print.
 
 use std::error::Error;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -172,10 +173,10 @@ fn synced(page: &TranslatedPage<'_>, prepared: &Prepared, typo: bool) -> Result<
         let mut message = format!("{name}: accepted {} without a translation\n", changes(accepted.len()));
         for (old, new) in &accepted {
             let (old, new) = excerpt(old, new);
-            message.push_str(&format!("  was: {old}\n  now: {new}\n"));
+            let _ = write!(message, "  was: {old}\n  now: {new}\n");
         }
         if left > 0 {
-            message.push_str(&format!("  left as they are: {}, which are more than other words\n", changes(left)));
+            let _ = writeln!(message, "  left as they are: {}, which are more than other words", changes(left));
         }
         return Ok(Synced { path, lock, message });
     }
@@ -186,9 +187,10 @@ fn synced(page: &TranslatedPage<'_>, prepared: &Prepared, typo: bool) -> Result<
     let mut message = format!("{name}: {} recorded in {TRANSLATIONS}/\n", passages(lock.entries.len()));
     if unknown > 0 {
         let what = passages(unknown);
-        message.push_str(&format!(
-            "  of {what} it cannot be told where the translation is: a change of one will be told at the top of the page\n"
-        ));
+        let _ = writeln!(
+            message,
+            "  of {what} it cannot be told where the translation is: a change of one will be told at the top of the page"
+        );
     }
     Ok(Synced { path, lock, message })
 }

@@ -32,6 +32,7 @@ mod resolve;
 mod route;
 mod sentence;
 mod spoken;
+pub mod stand_off;
 mod title_mark;
 mod versions;
 mod word_ends;
@@ -52,13 +53,13 @@ pub use made::{
     references_page, slug, tag_file, tag_page,
 };
 pub use mentions::{TermMention, mentions};
-pub use occurrence::{EdgeRole, Mention, Occurrence};
+pub use occurrence::{EdgeRole, FilePlace, Mention, Occurrence};
 pub use outline::{Entry, Outline, Unread, outline};
 pub use parts::{MOST_ENTRIES, Part, PartEntry, PartName, PartTree};
 pub use provisions::{ProvisionOutline, ProvisionText, VersionOutline, opening_words, provision_texts};
 pub use published::{PublishedFiles, UnpublishedReason};
 pub use quotation::{
-    Candidate, Context, MOST_MATCHES, Match, Matches, NormalText, find as find_quotations, nearest_words,
+    Candidate, Context, MOST_MATCHES, Match, Matches, Near, NormalText, find as find_quotations, nearest_words,
     normal as normal_words,
 };
 pub use related::related;
@@ -173,6 +174,8 @@ impl Deref for Edge {
 pub struct Dangling {
     /// The referring page.
     pub from: NodeId,
+    /// The file that has the words.
+    pub source: SourceId,
     /// The words that refer.
     pub span: Span,
     /// The part of these words that names the target. Empty if unknown.
@@ -181,6 +184,17 @@ pub struct Dangling {
     pub role: EdgeRole,
     /// Why it could not be resolved.
     pub fault: Unresolved,
+}
+
+/// A picture on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShownPicture {
+    /// The page.
+    pub from: NodeId,
+    /// The file that has the words.
+    pub source: SourceId,
+    /// The words that show it.
+    pub span: Span,
 }
 
 /// How pages are connected. Declarations and incoming references are shared between a graph and one derived from it by
@@ -193,7 +207,7 @@ pub struct Graph {
     mentions: Mentions,
     claims: BTreeMap<NodeId, Arc<[AnchoredClaim]>>,
     /// The files that pages show as pictures, including drafts, with the words that show them.
-    pub pictures: BTreeMap<String, Vec<(NodeId, Span)>>,
+    pub pictures: BTreeMap<String, Vec<ShownPicture>>,
     /// The files that pages link to, including drafts.
     pub downloads: BTreeSet<String>,
     /// The files of the content folder that are published.

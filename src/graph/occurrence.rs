@@ -10,7 +10,7 @@ use crate::model::entity::{Actor, Reference, Subject, Target};
 use crate::model::primary_text::Named;
 use crate::model::tree::{Citation, CitationItem, Locator, Narrative};
 use crate::model::{Relation, words};
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 
 /// A reference before it is resolved.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,8 +40,21 @@ pub struct Occurrence {
     pub sentence_id: Option<SentenceId>,
     /// The locator in a source.
     pub locator: Option<Locator>,
+    /// Where it is written, if not in the file of the page: then the spans are those of the page's whole text.
+    pub file: Option<Arc<FilePlace>>,
     /// Whether it refers only if there is such a source: `@key` in a sentence may be a word.
     pub is_word: bool,
+}
+
+/// Words in another file than that of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilePlace {
+    /// The file.
+    pub source: SourceId,
+    /// The words of the reference.
+    pub span: Span,
+    /// The part of these words that names the target. Empty if unknown.
+    pub words: Span,
 }
 
 impl Occurrence {
@@ -56,7 +69,16 @@ impl Occurrence {
             sentence: None,
             sentence_id: None,
             locator: None,
+            file: None,
             is_word: false,
+        }
+    }
+
+    /// The file that has the words, given that of the page; the words there, and those of them that name the target.
+    pub fn written(&self, page: SourceId) -> (SourceId, Span, Span) {
+        match &self.file {
+            Some(file) => (file.source, file.span, file.words),
+            None => (page, self.span, self.words),
         }
     }
 
@@ -164,6 +186,23 @@ fn actor_mentions(actor: &Actor, mentions: &mut Vec<Mention>) {
         mentions.extend(
             position.source.iter().map(|source| field(source, EdgeRole::FieldSource, Some(&position.statement))),
         );
+    }
+}
+
+/// Says of references in stand-off notes where they are written.
+pub(super) fn place_in_files(page: &Page, mentions: &mut [Mention]) {
+    if page.stand_off.parts.is_empty() {
+        return;
+    }
+    for mention in mentions {
+        let Some((written, span)) = page.stand_off.part_of(mention.occurrence.span) else { continue };
+        let shift = mention.occurrence.span.start() - span.start();
+        let words = mention.occurrence.words;
+        let words = Span::new(words.start().saturating_sub(shift), words.end().saturating_sub(shift));
+        let place = written.place(span);
+        let words = written.verbatim(words).unwrap_or(Span::new(place.end(), place.end()));
+        let place = FilePlace { source: written.source, span: place, words };
+        Arc::make_mut(&mut mention.occurrence).file = Some(Arc::new(place));
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::claim::{self, AnchoredClaim};
 use super::headwords::IndexName;
 use super::index_names::{index_names, key_word};
-use super::occurrence::{EdgeRole, Mention, Occurrence, field, field_mentions, prose_mentions};
+use super::occurrence::{EdgeRole, Mention, Occurrence, field, field_mentions, place_in_files, prose_mentions};
 use super::prose::{self, MarkContent};
 use super::provisions::VersionOutline;
 use super::spoken::Spoken;
@@ -158,7 +158,8 @@ pub fn outline(document: &Document) -> Outline {
             outline.table = Some(Arc::clone(table));
         }
         Content::File(path) => outline.file = Some(path.clone()),
-        Content::Nothing => {}
+        // They belong to the page of their version.
+        Content::Notes(_) | Content::Nothing => {}
     }
     outline
 }
@@ -244,6 +245,7 @@ fn page_entry(page: &Page) -> Entry {
         });
         entry.bare.extend(links);
     });
+    place_in_files(page, &mut entry.mentions);
     entry
 }
 

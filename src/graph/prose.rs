@@ -11,7 +11,7 @@ use crate::model::document::Page;
 use crate::model::entity::Target;
 use crate::model::fragment_safe;
 use crate::model::tree::{
-    Block, BlockContent, ChartReference, Citation, CitationForm, Image, Inline, Link, Narrative, Note,
+    Block, BlockContent, ChartReference, Citation, CitationForm, Image, Inline, Link, Narrative, Note, NoteIndex,
 };
 use crate::source::Span;
 
@@ -208,15 +208,27 @@ impl<'p> Walker<'p, '_> {
             }
             ProseReader::new(&self.page.text, &mut prose, &mut notes, &mut self.titles).inlines(part);
         }
+        let about = self.about(&prose);
         (self.visit)(&prose);
-        for index in notes {
+        for index in notes.into_iter().chain(about) {
             if let Some(note) = self.page.notes.get(index.index()) {
                 self.note(note);
             }
         }
     }
 
+    /// The stand-off notes about words that begin in a paragraph of the body.
+    fn about(&self, prose: &Prose<'_>) -> Vec<NoteIndex> {
+        let ends = prose.segments.first().zip(prose.segments.last());
+        let Some((first, last)) = ends.filter(|_| self.region != Region::Note) else { return Vec::new() };
+        self.page.stand_off.beginning_in(first.span.to(last.span)).iter().map(|(_, note)| *note).collect()
+    }
+
+    /// A note. What one says that stands here and on the page of its own version is said there.
     fn note(&mut self, note: &'p Note) {
+        if note.origin.as_ref().is_some_and(|origin| origin.is_carried) {
+            return;
+        }
         let anchor = self.anchor.replace(&note.id);
         let region = std::mem::replace(&mut self.region, Region::Note);
         for block in &note.content {

@@ -32,8 +32,28 @@ pub enum Matches {
     Once(Match),
     /// It occurs several times; up to [`MOST_MATCHES`] are given.
     Several(Vec<Candidate>),
-    /// It does not occur; these spans are the most similar, the best first.
-    Nowhere(Vec<Span>),
+    /// It does not occur; these places are the most similar, the best first.
+    Nowhere(Vec<Near>),
+}
+
+/// A place with words of a quotation that does not occur.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Near {
+    /// The words in the source.
+    pub span: Span,
+    /// How many words of the quotation it has.
+    pub shared: usize,
+    /// How many there are.
+    pub of: usize,
+}
+
+/// A quotation, and the part of the page in which it is looked for.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted<'q> {
+    /// The words.
+    pub(super) quotation: &'q Quotation,
+    /// The blocks of the body that have them; `None` for the whole page with its notes.
+    pub(super) within: Option<Span>,
 }
 
 /// A place that a quotation may mean.
@@ -70,20 +90,25 @@ const MOST_CONTEXTS: usize = 8;
 /// each search reads all of it.
 const MOST_SEARCHES: usize = 50;
 
-/// Locates quotations in a page, in order. Time grows with the text and with the quotations, not with their product.
+/// Locates quotations in a page, in order.
 pub fn find<'q>(page: &Page, quotations: impl IntoIterator<Item = &'q Quotation>) -> Vec<Matches> {
-    let quotations: Vec<&Quotation> = quotations.into_iter().collect();
-    if quotations.is_empty() {
+    let wanted: Vec<Wanted<'q>> = quotations.into_iter().map(|quotation| Wanted { quotation, within: None }).collect();
+    find_within(page, &wanted)
+}
+
+/// Locates quotations in parts of a page, in order. Time grows with the text and with the quotations, not with their product.
+pub(super) fn find_within(page: &Page, wanted: &[Wanted<'_>]) -> Vec<Matches> {
+    if wanted.is_empty() {
         return Vec::new();
     }
     let text = PageText::read(page);
     let mut searches = 0;
-    let found = occurrences(&text, &quotations).into_iter().zip(quotations);
-    let matches = found.map(|(ranges, quotation)| match ranges.as_slice() {
+    let found = occurrences(&text, wanted).into_iter().zip(wanted);
+    let matches = found.map(|(ranges, wanted)| match ranges.as_slice() {
         [] if searches == MOST_SEARCHES => Matches::Nowhere(Vec::new()),
         [] => {
             searches += 1;
-            Matches::Nowhere(near::nearest(&text, &normal(&quotation.exact)))
+            Matches::Nowhere(near::nearest(&text, &normal(&wanted.quotation.exact)))
         }
         [one] => Matches::Once(text.match_at(one)),
         several => Matches::Several(text.candidates(several)),
@@ -98,6 +123,10 @@ struct PageText {
     /// The characters of the page, by their start in `normal`.
     chars: Vec<TextChar>,
     paragraphs: Vec<Paragraph>,
+    /// Where each paragraph begins in `normal`.
+    starts: Vec<usize>,
+    /// Where those of the body begin in the source.
+    body: Vec<usize>,
 }
 
 /// A character of a paragraph, or a run of white space.
@@ -137,16 +166,18 @@ impl PageText {
             before = Some(stretch);
             text.add(index, separator);
         }
+        text.body = text.body_starts();
         text
     }
 
     fn add(&mut self, index: usize, separator: char) {
-        let Self { normal, chars, paragraphs } = self;
+        let Self { normal, chars, paragraphs, starts, .. } = self;
         let paragraph = &paragraphs[index];
         if !normal.is_empty() {
             chars.push(TextChar { at: normal.len(), paragraph: index, start: 0, end: 0 });
             normal.push(separator);
         }
+        starts.push(normal.len());
         for (range, c) in composed(&paragraph.text) {
             if closes_up(normal, c) {
                 normal.pop();
@@ -158,6 +189,26 @@ impl PageText {
                 chars.push(TextChar { at, paragraph: index, start: range.start, end: range.end });
             }
         }
+    }
+
+    /// The paragraphs of the body that begin within a span of the source, as a range.
+    fn part(&self, span: Span) -> Range<usize> {
+        let place = |at: usize| {
+            let next = self.body.partition_point(|begin| *begin < at);
+            self.starts.get(next).copied().unwrap_or(self.normal.len())
+        };
+        place(span.start())..place(span.end())
+    }
+
+    /// Where the paragraphs of the body begin in the source. One of nothing but titles stands where the one before it does.
+    fn body_starts(&self) -> Vec<usize> {
+        let body = self.paragraphs.partition_point(|paragraph| !paragraph.note);
+        let mut at = 0;
+        let starts = self.paragraphs[..body].iter().map(|paragraph| {
+            at = paragraph.segments.first().map_or(at, |segment| segment.span.start().max(at));
+            at
+        });
+        starts.collect()
     }
 
     /// Places among which a quotation does not choose, the first few with what would.

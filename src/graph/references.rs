@@ -12,10 +12,10 @@ use super::occurrence::{EdgeRole, Mention, Occurrence};
 use super::outline::Entry;
 use super::published::{PublishedFiles, Use};
 use super::relink::Moves;
-use super::{Dangling, Edge, Graph, Matches, NodeId, Resolved, Sentence, TermMention, Unresolved};
+use super::{Dangling, Edge, Graph, Matches, NodeId, Resolved, Sentence, ShownPicture, TermMention, Unresolved};
 use crate::model::entity::Target;
 use crate::model::{Kind, Language, MadePage};
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 
 /// Where a reference leads: a node, and the provision in it.
 type Place = (NodeId, Option<Arc<str>>);
@@ -28,13 +28,13 @@ pub(super) struct ReferenceEdges {
     /// The unresolved ones.
     dangling: Vec<Dangling>,
     /// The files that it shows as pictures, with the words that show them.
-    pictures: Vec<(String, Span)>,
+    pictures: Vec<(String, SourceId, Span)>,
     /// The files that it links to.
     downloads: Vec<String>,
     /// The files whose data it shows in charts.
     tables: Vec<String>,
     /// The generated pages that it links to, with the words of the links.
-    listings: Vec<(MadePage, Span)>,
+    listings: Vec<(MadePage, SourceId, Span)>,
     /// The targets of the edges, stored compactly because a site has many.
     targets: Vec<NodeId>,
     /// The indices of the edges that state a relation.
@@ -52,7 +52,7 @@ impl ReferenceEdges {
 
     /// The files of the content folder that it uses in any way.
     fn files(&self) -> impl Iterator<Item = &str> {
-        let pictures = self.pictures.iter().map(|(path, _)| path);
+        let pictures = self.pictures.iter().map(|(path, ..)| path);
         pictures.chain(&self.downloads).chain(&self.tables).map(String::as_str)
     }
 
@@ -98,10 +98,10 @@ impl ReferenceEdges {
 struct Resolving {
     edges: Vec<Edge>,
     dangling: Vec<Dangling>,
-    pictures: Vec<(String, Span)>,
+    pictures: Vec<(String, SourceId, Span)>,
     downloads: Vec<String>,
     tables: Vec<String>,
-    listings: Vec<(MadePage, Span)>,
+    listings: Vec<(MadePage, SourceId, Span)>,
 }
 
 /// For each node, its incoming edges: the referring node, and the edge's index among those of that node.
@@ -195,15 +195,15 @@ impl Graph {
         // Entries of data files exist in every language; each error is reported once.
         let mut reported = HashSet::new();
         let dangling = self.references.iter().flat_map(|references| &references.dangling);
-        let source = |dangling: &Dangling| self.node(dangling.from).source;
         let dangling = dangling.map(|dangling| self.with_absence(dangling)).chain(self.links_to_absent());
-        let first = dangling.filter(|dangling| reported.insert((source(dangling), dangling.span, dangling.role)));
+        let first = dangling.filter(|dangling| reported.insert((dangling.source, dangling.span, dangling.role)));
         self.dangling = first.collect();
         self.downloads = self.references.iter().flat_map(|references| &references.downloads).cloned().collect();
         self.pictures = BTreeMap::new();
         for (from, references) in (0..).map(NodeId).zip(&self.references) {
-            for (path, span) in &references.pictures {
-                self.pictures.entry(path.clone()).or_default().push((from, *span));
+            for (path, source, span) in &references.pictures {
+                let shown = ShownPicture { from, source: *source, span: *span };
+                self.pictures.entry(path.clone()).or_default().push(shown);
             }
         }
         self.published_files = self.publish_files();
@@ -223,11 +223,12 @@ impl Graph {
         let mut made: HashMap<(&Language, MadePage), bool> = HashMap::new();
         let named = (0..).map(NodeId).zip(&self.references);
         let named = named.flat_map(|(from, references)| references.listings.iter().map(move |link| (from, *link)));
-        named.filter_map(move |(from, (listing, span))| {
+        named.filter_map(move |(from, (listing, source, span))| {
             let language = &self.node(from).language;
             let is_made = *made.entry((language, listing)).or_insert_with(|| self.is_made(listing, language));
             (!is_made).then_some(Dangling {
                 from,
+                source,
                 span,
                 words: span,
                 role: EdgeRole::Link,
@@ -278,7 +279,8 @@ impl Graph {
 
     fn resolve_one(&self, from: NodeId, mention: &Mention, found: &mut Resolving) {
         let Mention { target, occurrence } = mention;
-        let Occurrence { role, span, words, .. } = **occurrence;
+        let role = occurrence.role;
+        let (source, span, words) = occurrence.written(self.node(from).source);
         let resolved = self.resolve(from, target).and_then(|resolved| fits(resolved, role));
         let resolved = resolved.and_then(|resolved| match resolved {
             Resolved::Node(to, _) => Ok((self.cited_in(from, to, occurrence)?, resolved)),
@@ -295,14 +297,14 @@ impl Graph {
                 found.edges.extend(cited.into_iter().chain(whole).map(edge));
             }
             Ok(Resolved::Chart(path)) => self.add_chart_references(from, &path, occurrence, found),
-            Ok(Resolved::Asset(path)) if role == EdgeRole::Image => found.pictures.push((path, span)),
+            Ok(Resolved::Asset(path)) if role == EdgeRole::Image => found.pictures.push((path, source, span)),
             Ok(Resolved::Asset(path)) => found.downloads.push(path),
             Ok(Resolved::Made(..)) => {
                 let listing = match target {
                     Target::Asset { path, .. } => MadePage::at(path),
                     _ => None,
                 };
-                found.listings.extend(listing.map(|listing| (listing, span)));
+                found.listings.extend(listing.map(|listing| (listing, source, span)));
             }
             Ok(Resolved::Here(_) | Resolved::External(_)) => {}
             Err(fault) => {
@@ -310,7 +312,7 @@ impl Graph {
                     Unresolved::Source { key } if occurrence.is_word => Unresolved::Word { key },
                     fault => fault,
                 };
-                found.dangling.push(Dangling { from, span, words, role, fault });
+                found.dangling.push(Dangling { from, source, span, words, role, fault });
             }
         }
     }
@@ -322,6 +324,7 @@ impl Graph {
         let occurrence = Arc::new(Occurrence {
             anchor: shown.anchor.clone(),
             sentence: Some(Arc::new(Sentence::of(figure.title(&self.node(from).language)))),
+            file: shown.file.clone(),
             ..Occurrence::new(shown.span, EdgeRole::FieldSource)
         });
         let edge = |to| Edge { from, to, fragment: None, occurrence: Arc::clone(&occurrence) };

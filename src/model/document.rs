@@ -7,6 +7,7 @@ use super::data::DataTable;
 use super::entity::{Event, Meta, Subject};
 use super::flow::Flow;
 use super::item::Item;
+use super::stand_off::{NotesFile, StandOffNotes};
 use super::tree::{Block, Note};
 use super::{Date, EntityKey, Kind, Language};
 use crate::diagnostic::Diagnostic;
@@ -58,6 +59,8 @@ pub enum Content {
     Events(Vec<Event>),
     /// Entries of `sources/*`.
     Bibliography(Bibliography),
+    /// Notes on a version of a primary text.
+    Notes(Box<NotesFile>),
     /// A chart of `data/*.chart.yaml`.
     Chart(ChartFile),
     /// A table of `data/*.csv`. It is copied as well.
@@ -116,6 +119,8 @@ pub struct Page {
     pub notes: Vec<Note>,
     /// Words that may be citations, which only the whole site can tell.
     pub citation_slips: Vec<CitationSlip>,
+    /// Notes of other files about its words.
+    pub stand_off: StandOffNotes,
 }
 
 /// Words that are a citation, or were meant as one, if a source has their key.

@@ -2,9 +2,12 @@
 //!
 //! Notes, citations, figures and links are variants, so that a `match` that omits one does not compile.
 
+use std::sync::Arc;
+
 use super::entity::Target;
 pub use super::locator::{Locator, LocatorLabel};
 use super::provision::Provision;
+use super::stand_off::NoteOrigin;
 use super::{Relation, fragment_safe, words};
 use crate::source::Span;
 
@@ -340,6 +343,8 @@ pub struct Note {
     pub content: Vec<Block>,
     /// The span of its definition.
     pub span: Span,
+    /// Where it comes from, if it is not written in the file of the page.
+    pub origin: Option<Arc<NoteOrigin>>,
 }
 
 impl Note {

@@ -143,7 +143,8 @@ pub(crate) fn bare_view(context: &PageContext<'_>, kind: PageKind) -> PageView {
 
 /// The pages above a page, as links.
 pub(crate) fn breadcrumb_links(context: &PageContext<'_>, crumbs: Vec<Breadcrumb>) -> Vec<LinkView> {
-    let link = |crumb: Breadcrumb| LinkView { title: crumb.title, lang: None, href: context.linker.route(&crumb.route) };
+    let link =
+        |crumb: Breadcrumb| LinkView { title: crumb.title, lang: None, href: context.linker.route(&crumb.route) };
     crumbs.into_iter().map(link).collect()
 }
 

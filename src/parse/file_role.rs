@@ -14,6 +14,8 @@ pub(super) enum FileRole {
     Page(Location),
     /// `events/*.yaml`
     Events,
+    /// `documents/<document>/<version>.notes.yaml`
+    Notes(Location),
     /// `sources/*`
     Bibliography,
     /// `data/*.chart.yaml`. The path is relative to the content folder.
@@ -23,6 +25,9 @@ pub(super) enum FileRole {
     /// Copied, not read. The path is relative to the content folder.
     File(String),
 }
+
+/// How the names of files of notes end.
+const NOTES_ENDING: &str = ".notes.yaml";
 
 /// Names at the root of a language, besides those of generated pages, that no page may have.
 const RESERVED: [&str; 4] = ["tags", "feed", "sitemap", "robots"];
@@ -42,6 +47,9 @@ pub(super) fn file_role(source: &Source, config: &Config) -> Option<Result<FileR
     }
     Some(match (folder, ending) {
         (_, "md") => page(source, path, stem, config).map(FileRole::Page),
+        ("documents", "yaml") if path.ends_with(NOTES_ENDING) => {
+            notes(source, path, &path[..path.len() - NOTES_ENDING.len()], config).map(FileRole::Notes)
+        }
         ("events", "yaml" | "yml") => Ok(FileRole::Events),
         ("sources", "yaml" | "yml" | "bib" | "json") => Ok(FileRole::Bibliography),
         ("data", _) if path.ends_with(CHART_ENDING) => Ok(FileRole::Chart(path.to_owned())),
@@ -55,6 +63,7 @@ fn other_ending<'p>(folder: &str, path: &'p str) -> Option<(&'p str, &'static st
     let forms: &[(&str, &str)] = match folder {
         "events" => &[(".yaml", ".yaml"), (".yml", ".yml")],
         "sources" => &[(".yaml", ".yaml"), (".yml", ".yml"), (".bib", ".bib"), (".json", ".json")],
+        "documents" => &[(NOTES_ENDING, NOTES_ENDING), (".notes.yml", NOTES_ENDING), (".notes.json", NOTES_ENDING)],
         "data" => &[(CHART_ENDING, CHART_ENDING), (".chart.yml", CHART_ENDING), (".chart.json", CHART_ENDING)],
         _ => &[],
     };
@@ -62,6 +71,23 @@ fn other_ending<'p>(folder: &str, path: &'p str) -> Option<(&'p str, &'static st
     let lower = path.to_ascii_lowercase();
     let (form, meant) = *pages.iter().chain(forms).find(|(form, _)| lower.ends_with(form))?;
     (!path.ends_with(meant)).then(|| (&path[..path.len() - form.len()], meant))
+}
+
+/// The place of a file of notes on a version of a document.
+fn notes(source: &Source, path: &str, stem: &str, config: &Config) -> Result<Location, Diagnostic> {
+    let (stem, language, stands_beside) = split_language(source, stem, config)?;
+    let names: Vec<&str> = stem.split('/').collect();
+    let ["documents", document, version] = names.as_slice() else { return Err(misplaced_notes(source)) };
+    if *version == "index" {
+        return Err(misplaced_notes(source));
+    }
+    let key = EntityKey::new(Kind::Version, &format!("{document}/{version}"));
+    Ok(Location { path: path.to_owned(), key, language, issue: None, stands_beside })
+}
+
+fn misplaced_notes(source: &Source) -> Diagnostic {
+    whole(source, Rule::UnknownPlace, "a file of notes belongs to a version of a document, and stands beside it")
+        .help("name the file after the version: `documents/<document>/<version>.notes.yaml`")
 }
 
 fn page(source: &Source, path: &str, stem: &str, config: &Config) -> Result<Location, Diagnostic> {
@@ -123,7 +149,8 @@ fn split_language<'s>(
     {
         let name = names.last().copied().unwrap_or(before);
         let message = format!("the language in the file's name is written `{meant}`, not `{tag}`");
-        let help = format!("rename the file to `{name}.{meant}.md`");
+        let ending = if source.path.ends_with(NOTES_ENDING) { NOTES_ENDING } else { ".md" };
+        let help = format!("rename the file to `{name}.{meant}{ending}`");
         return Err(whole(source, Rule::UnknownPlace, message).help(help));
     }
     if looks_like_tag && is_version {

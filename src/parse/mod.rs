@@ -28,6 +28,7 @@ pub(crate) mod smart;
 mod source_address;
 mod sources;
 mod stages;
+mod stand_off;
 mod subject;
 mod target;
 mod translations;
@@ -38,12 +39,13 @@ use crate::config::{Config, LanguageConfig};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::{Content, Document, Location, Page};
 use crate::model::entity::Subject;
+use crate::model::stand_off::StandOffNotes;
 use crate::model::tree::NoteKind;
 use crate::model::{Kind, Language};
 use crate::source::{Source, Span};
 use file_role::FileRole;
 pub use front_matter::{field_place, front_matter_span};
-pub use schema::{describe, describe_chart, describe_flow};
+pub use schema::{describe, describe_chart, describe_flow, describe_notes};
 
 /// The lead-ins that mark the kind of a note, in lower case, per language.
 pub type LeadIns = BTreeMap<Language, Vec<(String, NoteKind)>>;
@@ -67,6 +69,7 @@ pub fn parse(source: &Source, settings: &Settings<'_>) -> Option<Document> {
     let document = match file_role::file_role(source, settings.config)? {
         Ok(FileRole::Page(location)) => page(source, location, settings),
         Ok(FileRole::Events) => events::parse(source, settings.config),
+        Ok(FileRole::Notes(location)) => stand_off::parse(source, location, settings),
         Ok(FileRole::Bibliography) => sources::parse(source, settings.config),
         Ok(FileRole::Chart(path)) => chart::parse(source, &path, settings.config),
         Ok(FileRole::Table(path)) => csv::parse(source, &path),
@@ -121,6 +124,7 @@ fn page(source: &Source, location: Location, settings: &Settings<'_>) -> Documen
             body: text.body,
             notes: text.notes,
             citation_slips: text.citation_slips,
+            stand_off: StandOffNotes::default(),
         })),
     };
     Document { source: source.id, content, diagnostics }

@@ -95,7 +95,7 @@ fn change_note(folder: &str) -> impl Reader<Value = ProvisionChangeNote> {
 }
 
 /// The id of a provision: its number, in any form in which laws are cited, or the id that its heading has.
-fn provision_id() -> impl Reader<Value = String> {
+pub(super) fn provision_id() -> impl Reader<Value = String> {
     scalar().then(|_, id| Some(normal_path(&id).unwrap_or(id)))
 }
 

@@ -3,7 +3,7 @@
 //! In: a kind of file. Out: a [`Shape`]: fields, whether each is required, the type of its value. No field is named here. The
 //! configuration describes itself (`config::shape`); bibliographies have external formats.
 
-use super::{chart, events, flow, front_matter};
+use super::{chart, events, flow, front_matter, stand_off};
 use crate::model::Kind;
 use crate::model::chart::CHART_ENDING;
 use crate::yaml::{Reader, Shape};
@@ -29,6 +29,11 @@ pub fn describe(kind: Kind) -> Option<Shape> {
 /// The content of a chart file with `kind: flow`.
 pub fn describe_flow() -> Shape {
     flow::flow(&[]).shape()
+}
+
+/// The content of a file of notes on a version of a primary text.
+pub fn describe_notes() -> Shape {
+    stand_off::notes().shape()
 }
 
 /// The content of any other chart file.

@@ -28,6 +28,7 @@ mod search;
 mod session;
 mod sink;
 mod source_files;
+mod stand_off;
 mod store;
 mod styles;
 mod themes;

@@ -131,13 +131,13 @@ fn plan_all<'p>(prepared: &'p Prepared, root: &Path) -> (Vec<PictureJob<'p>>, Ve
 
 /// Whether a page that is published shows a picture.
 fn is_published(graph: &Graph, path: &str) -> bool {
-    graph.pictures.get(path).is_some_and(|shown| shown.iter().any(|(from, _)| graph.node(*from).visible))
+    graph.pictures.get(path).is_some_and(|shown| shown.iter().any(|shown| graph.node(shown.from).visible))
 }
 
 /// An error at the first words that show the picture.
 fn diagnostic(graph: &Graph, path: &str, fault: &PictureFault) -> Option<Diagnostic> {
-    let (from, span) = graph.pictures.get(path)?.first()?;
-    Some(fault.diagnostic(path, graph.node(*from).source, *span))
+    let first = graph.pictures.get(path)?.first()?;
+    Some(fault.diagnostic(path, first.source, first.span))
 }
 
 fn read(root: &Path, path: &str) -> Result<Vec<u8>, PictureFault> {

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::cards;
 use super::frame::Frame;
 use super::reading::{Edits, SiteInput};
+use super::stand_off::{JoinedTexts, Parsed};
 use super::{BuildStage, Options};
 use crate::check;
 use crate::diagnostic::Diagnostic;
@@ -34,6 +35,8 @@ pub struct Prepared {
     pub(super) outlines: Vec<Arc<Outline>>,
     /// The index of a file's document in both.
     indices: SourceMap<usize>,
+    /// The versions of primary texts with notes.
+    joined: JoinedTexts,
     /// The words that mean terms.
     lexicon: Arc<Lexicon>,
     /// The links between them.
@@ -65,8 +68,11 @@ impl Prepared {
             let entries = outline.entries.iter();
             entries.flat_map(|entry| &entry.mentions).map(|mention| (outline.source, mention))
         });
-        mentions.filter_map(|(source, mention)| match &mention.target {
-            Target::External { url } => Some((source, url.as_str(), mention.occurrence.words)),
+        mentions.filter_map(|(page, mention)| match &mention.target {
+            Target::External { url } => {
+                let (source, _, words) = mention.occurrence.written(page);
+                Some((source, url.as_str(), words))
+            }
             _ => None,
         })
     }
@@ -96,8 +102,13 @@ impl Prepared {
     fn known(&self, source: &Source) -> Option<(Arc<Document>, Arc<Outline>)> {
         let known = self.sources.find(source.id)?;
         let same_text = Arc::ptr_eq(&known.text, &source.text) || known.text == source.text;
-        let document = self.document(source.id).filter(|_| same_text && known.path == source.path)?;
-        Some((Arc::clone(document), Arc::clone(self.outline(source.id)?)))
+        if !same_text || known.path != source.path {
+            return None;
+        }
+        if let Some(parsed) = self.joined.parsed(source.id) {
+            return Some(parsed.clone());
+        }
+        Some((Arc::clone(self.document(source.id)?), Arc::clone(self.outline(source.id)?)))
     }
 }
 
@@ -134,7 +145,10 @@ fn assemble(
             Some((Arc::new(document), outline))
         })
     };
-    let (documents, outlines): (Vec<_>, Vec<_>) = sources.par_iter().filter_map(parse).unzip();
+    let mut parsed: Vec<Parsed> = sources.par_iter().filter_map(parse).collect();
+    let joined = JoinedTexts::of(&parsed, before.map(|before| &before.joined));
+    joined.put_into(&mut parsed);
+    let (documents, outlines): (Vec<_>, Vec<_>) = parsed.into_iter().unzip();
     let indices = documents.iter().zip(0..).map(|(document, index)| (document.source, index)).collect();
 
     watch(BuildStage::Link);
@@ -142,7 +156,8 @@ fn assemble(
     let lexicon = lexicon.map_or_else(|| Arc::new(Lexicon::new(&outlines, &frame.config, options.drafts)), Arc::clone);
     let graph = Graph::default();
     let (translations, diagnostics) = Translations::of(&sources, &documents, &frame.config);
-    let mut made = Prepared { sources, frame, documents, outlines, indices, lexicon, graph, translations, diagnostics };
+    let mut made =
+        Prepared { sources, frame, documents, outlines, indices, joined, lexicon, graph, translations, diagnostics };
     made.graph = made.join(before, options);
 
     watch(BuildStage::Check);
@@ -259,6 +274,7 @@ impl Prepared {
         let mut diagnostics = self.frame.diagnostics.clone();
         diagnostics.extend(self.documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
         diagnostics.extend(check::check(&self.sources, &self.documents, &self.graph, &self.frame.config));
+        diagnostics.extend(check::check_notes(self.joined.faults()));
         let calendar = check::Calendar { today: options.today, expired: options.expired };
         diagnostics.extend(check::check_dates(&self.documents, &self.graph, calendar));
         diagnostics

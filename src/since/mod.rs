@@ -3,6 +3,7 @@
 //! In: a checked site and a day. Out: the pages, notes and claims to read again, each with the provision and its change. It must not know
 //! how pages are made.
 
+mod notes;
 mod render;
 
 use std::collections::{HashMap, HashSet};
@@ -67,14 +68,15 @@ pub fn stale(prepared: &Prepared, since: Day) -> Vec<Stale> {
     let mut lines: HashMap<SourceId, LineIndex> = HashMap::new();
     for edge in graph.edges().filter(|edge| is_leaning(graph, edge)) {
         let Some((provision, change)) = change_of(graph, edge, since) else { continue };
-        let source = prepared.sources.get(graph.node(edge.from).source);
+        let (file, words, _) = edge.written(graph.node(edge.from).source);
+        let source = prepared.sources.get(file);
         let sentence = edge.sentence.as_ref().map(|sentence| sentence.whole()).unwrap_or_default();
         let lines = lines.entry(source.id).or_insert_with(|| LineIndex::new(&source.text));
         let texts = graph.texts();
         let document = texts.document_of(edge.to).unwrap_or(edge.to);
         let one = Stale {
             file: source.path.to_string(),
-            line: lines.line_of(edge.span.start()),
+            line: lines.line_of(words.start()),
             page: graph.node(edge.from).title.to_string(),
             kind: kind_of(graph, edge),
             sentence: sentence.to_owned(),
@@ -92,6 +94,7 @@ pub fn stale(prepared: &Prepared, since: Day) -> Vec<Stale> {
             found.push(one);
         }
     }
+    found.extend(notes::stale_notes(prepared, since));
     found.sort_by(|a, b| (&a.file, a.line, &a.provision).cmp(&(&b.file, b.line, &b.provision)));
     found
 }
@@ -104,7 +107,8 @@ fn is_leaning(graph: &Graph, edge: &Edge) -> bool {
     let is_own = matches!(from.key.kind, Kind::Document | Kind::Version)
         && graph.node(document(edge.from)).key == graph.node(document(edge.to)).key;
     let is_said = matches!(edge.role, EdgeRole::Link | EdgeRole::Citation);
-    is_text && is_said && !is_own && from.visible
+    // A note on a text is about it, and none of its words.
+    is_text && is_said && (!is_own || (edge.file.is_some() && edge.fragment.is_some())) && from.visible
 }
 
 fn kind_of(graph: &Graph, edge: &Edge) -> LeaningKind {

@@ -98,7 +98,12 @@ impl SiteIndex {
                     self.entries.entry(source.item.key.clone()).or_insert_with(record);
                 }
             }
-            Content::Unread(_) | Content::Chart(_) | Content::Table(_) | Content::File(_) | Content::Nothing => {}
+            Content::Unread(_)
+            | Content::Notes(_)
+            | Content::Chart(_)
+            | Content::Table(_)
+            | Content::File(_)
+            | Content::Nothing => {}
         }
     }
 

@@ -36,7 +36,7 @@ pub(crate) fn leaning(graph: &Graph, text: NodeId) -> BTreeMap<&str, Vec<Leaning
             else {
                 continue;
             };
-            if !is_own
+            if (!is_own || edge.file.is_some())
                 && seen.insert((edge.from, edge.sentence_id, edge.anchor.clone(), version, provision.id.as_str()))
             {
                 found.entry(&outermost.permanent).or_default().push(Leaning { edge, version, provision });

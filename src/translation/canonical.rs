@@ -3,6 +3,8 @@
 //! In: blocks of the tree. Out: text in one notation: re-wrapped lines, other list markers, padded tables and straight quotes that become
 //! curly do not change it. It must not know pages.
 
+use std::fmt::Write;
+
 use crate::model::document::Page;
 use crate::model::script::joins_without_space;
 use crate::model::tree::{Block, BlockContent, HtmlElement, Image, Inline, Link, Note, NoteIndex, NoteKind, Table};
@@ -54,7 +56,7 @@ struct Writer<'p> {
     out: String,
 }
 
-impl Writer<'_> {
+impl<'p> Writer<'p> {
     fn blocks(&mut self, blocks: &[Block]) {
         for (index, block) in blocks.iter().enumerate() {
             if index > 0 {
@@ -86,17 +88,17 @@ impl Writer<'_> {
                 self.blocks(content);
             }
             BlockContent::Alert { kind, content } => {
-                self.out.push_str(&format!("> [!{kind}] "));
+                let _ = write!(self.out, "> [!{kind}] ");
                 self.blocks(content);
             }
             BlockContent::Code(code) => {
                 let language = code.language.as_deref().unwrap_or_default();
-                self.out.push_str(&format!("```{language}\n{}\n```", code.text.trim_end()));
+                let _ = write!(self.out, "```{language}\n{}\n```", code.text.trim_end());
             }
             BlockContent::Table(table) => self.table(table),
             BlockContent::Figure(image) => self.image(image),
             BlockContent::Chart(chart) => {
-                self.out.push_str(&format!("![{}]({})", of_text(&chart.caption), self.words(chart.words)));
+                let _ = write!(self.out, "![{}]({})", of_text(&chart.caption), self.words(chart.words));
             }
             BlockContent::Html(html) => self.out.push_str(html.trim()),
             BlockContent::Rule => self.out.push_str("---"),
@@ -126,10 +128,7 @@ impl Writer<'_> {
     fn inline(&mut self, inline: &Inline) {
         match inline {
             Inline::Text(text) => self.text(text.as_str(&self.page.text)),
-            Inline::Code(text) => self.around("`", "`", |writer| {
-                let code = text.as_str(&writer.page.text).to_owned();
-                writer.out.push_str(&code);
-            }),
+            Inline::Code(text) => self.around("`", "`", |writer| writer.out.push_str(text.as_str(&writer.page.text))),
             Inline::Emphasis(content) => self.around("*", "*", |writer| writer.inlines(content)),
             Inline::Strong(content) => self.around("**", "**", |writer| writer.inlines(content)),
             Inline::Strikethrough(content) => self.around("~~", "~~", |writer| writer.inlines(content)),
@@ -144,7 +143,7 @@ impl Writer<'_> {
             Inline::Point { note } => self.note(*note),
             Inline::Ruby(ruby) => {
                 let (base, reading) = (ruby.base.as_str(&self.page.text), ruby.reading.as_str(&self.page.text));
-                self.out.push_str(&format!("{{{base}|{reading}}}"));
+                let _ = write!(self.out, "{{{base}|{reading}}}");
             }
             Inline::Html(element) => self.html(element),
             Inline::SoftBreak => self.out.push(SOFT_BREAK),
@@ -172,37 +171,37 @@ impl Writer<'_> {
     }
 
     fn link(&mut self, link: &Link) {
-        let target = self.words(link.words).to_owned();
+        let target = self.words(link.words);
         if link.content.is_empty() {
-            self.out.push_str(&format!("[[{target}]]"));
+            let _ = write!(self.out, "[[{target}]]");
             return;
         }
         let relation = link.relation.map(|relation| format!(" \"{relation}\""));
         let title = relation.or_else(|| link.title.as_ref().map(|title| format!(" \"{}\"", of_text(title))));
         self.around("[", "]", |writer| writer.inlines(&link.content));
-        self.out.push_str(&format!("({target}{})", title.unwrap_or_default()));
+        let _ = write!(self.out, "({target}{})", title.unwrap_or_default());
     }
 
     fn image(&mut self, image: &Image) {
         let title = image.title.as_ref().map(|title| format!(" \"{}\"", of_text(title))).unwrap_or_default();
-        self.out.push_str(&format!("![{}]({}{title})", of_text(&image.alt), self.words(image.words)));
+        let _ = write!(self.out, "![{}]({}{title})", of_text(&image.alt), self.words(image.words));
     }
 
     fn html(&mut self, element: &HtmlElement) {
-        self.out.push_str(&format!("<{}", element.name));
+        let _ = write!(self.out, "<{}", element.name);
         for (name, value) in &element.attributes {
-            self.out.push_str(&format!(" {name}=\"{value}\""));
+            let _ = write!(self.out, " {name}=\"{value}\"");
         }
         self.out.push('>');
         if let Some(content) = &element.content {
             self.inlines(content);
-            self.out.push_str(&format!("</{}>", element.name));
+            let _ = write!(self.out, "</{}>", element.name);
         }
     }
 
     fn note(&mut self, note: NoteIndex) {
         let id = self.page.notes.get(note.index()).map_or("", |note| &note.id);
-        self.out.push_str(&format!("[^{id}]"));
+        let _ = write!(self.out, "[^{id}]");
     }
 
     /// Source text, on one line.
@@ -210,7 +209,7 @@ impl Writer<'_> {
         self.out.push_str(&of_text(span.slice(&self.page.text)));
     }
 
-    fn words(&self, span: Span) -> &str {
+    fn words(&self, span: Span) -> &'p str {
         span.slice(&self.page.text)
     }
 }

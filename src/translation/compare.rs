@@ -151,7 +151,9 @@ impl<'a> Compared<'a> {
             }
         }
         let mut sources: HashMap<u64, usize> = HashMap::new();
-        entries.iter().for_each(|entry| *sources.entry(entry.source).or_default() += 1);
+        for entry in entries {
+            *sources.entry(entry.source).or_default() += 1;
+        }
         for (fate, entry) in fates.iter_mut().zip(entries) {
             if !fate.is_same && sources.get(&entry.source).is_some_and(|count| *count > 1) {
                 fate.translation = None;

@@ -100,7 +100,9 @@ impl Translations {
                 .par_iter()
                 .map(|page| state(page, read.get(lock_path(&page.translation.1.location).as_str())))
                 .collect();
-            states.into_iter().for_each(|state| found.add(state));
+            for state in states {
+                found.add(state);
+            }
         }
         (found, faults)
     }

@@ -115,7 +115,8 @@ pub fn units(source: SourceId, page: &Page) -> Vec<Unit> {
     for block in &page.body {
         push_block(block, page, &mut units);
     }
-    for note in &page.notes {
+    // What is kept beside a text is no part of it.
+    for note in page.notes.iter().filter(|note| note.origin.is_none()) {
         let sequence = Sequence::Note(fragment_safe(&note.id));
         let mut unit = Unit::new(sequence, UnitKind::Note, canonical::of_note(note, page), note.span);
         unit.id = Some(note.anchor());

@@ -24,6 +24,7 @@ mod scalar;
 mod shape;
 mod spans;
 mod vocabulary;
+mod written;
 
 use std::cell::{OnceCell, RefCell};
 
@@ -37,6 +38,7 @@ pub use prose::prose;
 pub use reader::{Reader, anything, boolean, integer, reader, scalar, text, word, word_among};
 pub use shape::{FieldShape, MappingShape, Need, Shape};
 pub use vocabulary::{Vocabulary, Word, meant};
+pub use written::{WrittenText, written_text};
 
 use spans::Spans;
 

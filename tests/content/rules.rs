@@ -55,7 +55,7 @@ const AROUND: [(&str, &str); 14] = [
     ),
     (
         "content/documents/treaty/2010.md",
-        "---\nin_force: {from: 2010-01-01, to: 2014-12-31}\nstatus: official\n---\n## Article 1\n\nAid is paid.\n",
+        "---\nin_force: {from: 2010-01-01, to: 2014-12-31}\nstatus: official\n---\n## Article 1\n\nAid is due.\n",
     ),
     ("content/data/aid.csv", "donor,amount\nGermany,5.4\nJapan,0.6\n"),
     ("content/data/more.csv", "donor,amount\nGermany,5.4\n"),

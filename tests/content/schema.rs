@@ -44,6 +44,7 @@ fn file_kinds() -> Vec<FileKind> {
         kinds.extend(shape.zip(path).map(|(shape, path)| FileKind { shape, path, is_page: kind != Kind::Event }));
     }
     let data = [
+        (parse::describe_notes(), "content/documents/x/y.notes.yaml"),
         (parse::describe_chart(), "content/data/x.chart.yaml"),
         (parse::describe_flow(), "content/data/x.chart.yaml"),
         (config::shape(), "postil.yaml"),
@@ -187,6 +188,9 @@ fn shape_of(path: &str, text: &str) -> Option<Shape> {
     if path.ends_with(".chart.yaml") {
         let is_flow = text.starts_with("kind: flow\n");
         return Some(if is_flow { parse::describe_flow() } else { parse::describe_chart() });
+    }
+    if path.ends_with(".notes.yaml") {
+        return Some(parse::describe_notes());
     }
     let inside = path.strip_prefix("content/")?;
     let kind = match inside.split_once('/') {

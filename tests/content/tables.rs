@@ -40,6 +40,7 @@ fn every_field_stands_in_its_table_and_no_other() {
     }
     let data = [
         ("Event", parse::describe(Kind::Event).unwrap()),
+        ("Note on a version", parse::describe_notes()),
         ("Chart", parse::describe_chart()),
         ("Flow", parse::describe_flow()),
         ("postil.yaml", config::shape()),

@@ -7,7 +7,7 @@ use postil::since::{Happened, LeaningKind, ReportFormat, Stale, render, stale};
 
 use crate::{ARCHIVE, archive};
 
-fn found(archive: &str, today: (i16, u8, u8), since: (i16, u8, u8)) -> Vec<Stale> {
+pub(crate) fn found(archive: &str, today: (i16, u8, u8), since: (i16, u8, u8)) -> Vec<Stale> {
     let site = archive::unpack(archive);
     let options = Options {
         root: site.path().to_path_buf(),

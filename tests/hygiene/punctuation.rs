@@ -61,7 +61,8 @@ fn templates_take_punctuation_from_the_strings() {
     for wrong in ["<b>{{ a }}:</b> {{ b }}", "{{ a }}, {{ b }}", "<i title=\"{{ a }} (x)\">", "<a>x</a> · <a>y</a>"] {
         assert_eq!(marks(wrong).len(), 1, "{wrong}");
     }
-    let right = "{# a: b #}<p class=\"x\">{% if a == \"b, c\" %}{{ t(key=\"d\", e=f) }}{% endif %}&nbsp;· &#8288;{{ g }}</p>";
+    let right =
+        "{# a: b #}<p class=\"x\">{% if a == \"b, c\" %}{{ t(key=\"d\", e=f) }}{% endif %}&nbsp;· &#8288;{{ g }}</p>";
     assert_eq!(marks(right), [""; 0]);
 }
 

@@ -2,12 +2,14 @@
 
 #![allow(dead_code, reason = "each test takes what it needs")]
 
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use postil::check;
 use postil::config::{self, Config};
 use postil::diagnostic::render::{Format, render};
 use postil::diagnostic::{Diagnostic, Edit, Label, PrimaryLocation, apply, safe_edits};
+use postil::graph::stand_off::{self, StandOffFault};
 use postil::graph::{self, BuildDay, Drafts, Graph, Lexicon, Outline};
 use postil::model::document::{Content, Document};
 use postil::parse::{self, LeadIns, Settings};
@@ -30,7 +32,8 @@ pub(crate) fn check_files(files: &[(&str, &str)]) -> Checked {
     }
     let (config, mut diagnostics) = config::read(sources.config());
     let settings = Settings { config: &config, lead_ins: &LeadIns::new() };
-    let documents: Vec<Document> = sources.iter().filter_map(|source| parse::parse(source, &settings)).collect();
+    let mut documents: Vec<Document> = sources.iter().filter_map(|source| parse::parse(source, &settings)).collect();
+    diagnostics.extend(check::check_notes(&join_notes(&mut documents)));
     diagnostics.extend(documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
     diagnostics.extend(Translations::of(&sources, &documents, &config).1);
     let graph = join(&documents, &config);
@@ -38,6 +41,26 @@ pub(crate) fn check_files(files: &[(&str, &str)]) -> Checked {
     let calendar = check::Calendar { today: (2026, 11, 22), expired: check::Expired::Warn };
     diagnostics.extend(check::check_dates(&documents, &graph, calendar));
     Checked { sources, documents, graph, diagnostics }
+}
+
+/// Puts notes into the pages of their versions.
+fn join_notes(documents: &mut [Document]) -> Vec<StandOffFault> {
+    let mut texts: BTreeMap<String, Vec<Document>> = BTreeMap::new();
+    for document in documents.iter() {
+        if let Some(text) = stand_off::document_of(document) {
+            texts.entry(text.to_owned()).or_default().push(document.clone());
+        }
+    }
+    let mut faults = Vec::new();
+    for files in texts.values() {
+        let joined = stand_off::join(files);
+        faults.extend(joined.faults);
+        for page in joined.pages {
+            let place = documents.iter().position(|document| document.source == page.source).unwrap();
+            documents[place] = page;
+        }
+    }
+    faults
 }
 
 fn join(documents: &[Document], config: &Config) -> Graph {

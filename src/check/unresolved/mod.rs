@@ -27,7 +27,7 @@ pub(super) fn check(sources: &Sources, known: &Known<'_>) -> Vec<Diagnostic> {
     let graph = known.graph();
     let is_there = |path: &str| sources.at(&format!("content/{path}")).is_some();
     let found = graph.dangling.iter().filter_map(|dangling| {
-        let source = graph.node(dangling.from).source;
+        let source = dangling.source;
         let case = DanglingCase { known, dangling, source, text: &sources.get(source).text };
         match &dangling.fault {
             // The target exists, and its own error has been reported.

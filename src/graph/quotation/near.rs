@@ -7,8 +7,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{BREAK, PageText};
-use crate::source::Span;
+use super::{BREAK, Near, PageText};
 
 /// How many are shown.
 const SHOWN: usize = 3;
@@ -17,7 +16,7 @@ const SHOWN: usize = 3;
 type Window = (usize, Range<usize>);
 
 /// The ranges that share more than half of the words, the best first.
-pub(super) fn nearest(text: &PageText, quotation: &str) -> Vec<Span> {
+pub(super) fn nearest(text: &PageText, quotation: &str) -> Vec<Near> {
     let quoted = words(quotation);
     let sought = counted(quotation, &quoted);
     let mut found: Vec<Window> = Vec::new();
@@ -29,16 +28,16 @@ pub(super) fn nearest(text: &PageText, quotation: &str) -> Vec<Span> {
     }
     // Of overlapping windows, keep the best; among equals, the shortest, then the first.
     found.sort_by_key(|(shared, range)| (Reverse(*shared), range.len(), range.start));
-    let mut best: Vec<Range<usize>> = Vec::new();
-    for (_, range) in found {
+    let mut best: Vec<Window> = Vec::new();
+    for (shared, range) in found {
         if best.len() == SHOWN {
             break;
         }
-        if best.iter().all(|other| range.end <= other.start || other.end <= range.start) {
-            best.push(range);
+        if best.iter().all(|(_, other)| range.end <= other.start || other.end <= range.start) {
+            best.push((shared, range));
         }
     }
-    best.iter().map(|range| text.span(range)).collect()
+    best.iter().map(|(shared, range)| Near { span: text.span(range), shared: *shared, of: quoted.len() }).collect()
 }
 
 /// The part of a normalised text that shares most words with another, if it shares more than half of them.

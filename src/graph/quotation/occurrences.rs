@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::{MOST_MATCHES, PageText, normal};
+use super::{MOST_MATCHES, PageText, Wanted, normal};
 use crate::model::Quotation;
+use crate::source::Span;
 
 /// Quotations that are searched for with the same words, at the same place in them.
 struct Sought {
@@ -19,14 +20,16 @@ struct Sought {
     length: usize,
     quotations: Vec<usize>,
     found: Vec<Range<usize>>,
+    /// Whether all places are kept, since each quotation is looked for in a part of the text.
+    is_complete: bool,
 }
 
 /// The ranges of quotations in a normalised text, in order; of very many of one, the first.
-pub(super) fn occurrences(text: &PageText, quotations: &[&Quotation]) -> Vec<Vec<Range<usize>>> {
+pub(super) fn occurrences(text: &PageText, wanted: &[Wanted<'_>]) -> Vec<Vec<Range<usize>>> {
     let mut patterns: Vec<String> = Vec::new();
     let mut sought: Vec<Vec<Sought>> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
-    for (index, quotation) in quotations.iter().enumerate() {
+    for (index, Wanted { quotation, within }) in wanted.iter().enumerate() {
         let exact = normal(&quotation.exact);
         if exact.is_empty() {
             continue;
@@ -38,18 +41,36 @@ pub(super) fn occurrences(text: &PageText, quotations: &[&Quotation]) -> Vec<Vec
                 sought.push(Vec::new());
                 patterns.len() - 1
             });
-            let (before, length) = (prefix.len(), exact.len());
-            match sought[place].iter_mut().find(|known| known.before == before && known.length == length) {
+            let (before, length, is_complete) = (prefix.len(), exact.len(), within.is_some());
+            let is_same =
+                |known: &&mut Sought| (known.before, known.length, known.is_complete) == (before, length, is_complete);
+            match sought[place].iter_mut().find(is_same) {
                 Some(known) => known.quotations.push(index),
-                None => sought[place].push(Sought { before, length, quotations: vec![index], found: Vec::new() }),
+                None => sought[place].push(Sought {
+                    before,
+                    length,
+                    quotations: vec![index],
+                    found: Vec::new(),
+                    is_complete,
+                }),
             }
         }
     }
     search(text, &patterns, &mut sought);
-    let mut ranges = vec![Vec::new(); quotations.len()];
+    let mut parts: HashMap<Span, Range<usize>> = HashMap::new();
+    let mut ranges = vec![Vec::new(); wanted.len()];
     for sought in sought.into_iter().flatten() {
         for index in sought.quotations {
-            ranges[index].extend(sought.found.iter().cloned());
+            let found = match wanted[index].within {
+                Some(span) => {
+                    let part = parts.entry(span).or_insert_with(|| text.part(span));
+                    let first = sought.found.partition_point(|range| range.start < part.start);
+                    let last = sought.found.partition_point(|range| range.end <= part.end);
+                    sought.found.get(first..last).unwrap_or_default()
+                }
+                None => &sought.found,
+            };
+            ranges[index].extend(found.iter().take(MOST_MATCHES).cloned());
         }
     }
     for ranges in &mut ranges {
@@ -84,7 +105,7 @@ fn search(text: &PageText, patterns: &[String], sought: &mut [Vec<Sought>]) {
         for sought in &mut sought[found.pattern().as_usize()] {
             let start = found.start() + sought.before;
             let range = start..start + sought.length;
-            if sought.found.len() < MOST_MATCHES && text.is_whole(&range) {
+            if (sought.is_complete || sought.found.len() < MOST_MATCHES) && text.is_whole(&range) {
                 sought.found.push(range);
             }
         }

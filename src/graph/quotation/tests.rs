@@ -33,6 +33,7 @@ fn quotation(exact: &str, prefix: Option<&str>, suffix: Option<&str>) -> Quotati
         suffix: words(suffix),
         span: Span::default(),
         alone: None,
+        context: None,
     }
 }
 
@@ -44,7 +45,7 @@ fn found(body: &str, quotation: &Quotation) -> Vec<String> {
     match find(&page, [quotation]).remove(0) {
         Matches::Once(matched) => vec![written(&matched.span)],
         Matches::Several(candidates) => candidates.iter().map(|candidate| written(&candidate.span)).collect(),
-        Matches::Nowhere(near) => near.iter().map(|span| format!("?{}", written(span))).collect(),
+        Matches::Nowhere(near) => near.iter().map(|near| format!("?{}", written(&near.span))).collect(),
     }
 }
 

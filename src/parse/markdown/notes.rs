@@ -173,7 +173,7 @@ impl Builder<'_, '_> {
             return;
         }
         let kind = self.take_kind(&mut content);
-        self.notes.definitions.insert(folded, Note { id: label.to_owned(), kind, content, span });
+        self.notes.definitions.insert(folded, Note { id: label.to_owned(), kind, content, span, origin: None });
     }
 
     /// Removes a bold lead-in that names a kind from the note's text.

@@ -75,7 +75,7 @@ impl Reader {
         if line.starts_with('"') {
             return if self.part == Part::Nothing { Err("these words belong to nothing") } else { self.words(line) };
         }
-        let (keyword, quoted) = line.split_once(|c: char| c == ' ' || c == '\t' || c == '"').unwrap_or((line, ""));
+        let (keyword, quoted) = line.split_once([' ', '\t', '"']).unwrap_or((line, ""));
         let quoted = &line[line.len() - quoted.len() - usize::from(line[keyword.len()..].starts_with('"'))..];
         self.part = match keyword {
             "msgctxt" => {

@@ -6,7 +6,7 @@ use super::{Catalog, PoEntry};
 
 pub(super) fn catalog(catalog: &Catalog) -> String {
     let mut out = String::new();
-    let header: String = catalog.header.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
+    let header = catalog.header.iter().fold(String::new(), |header, (name, value)| header + name + ": " + value + "\n");
     field(&mut out, "", "msgid", "");
     field(&mut out, "", "msgstr", &header);
     for entry in &catalog.entries {

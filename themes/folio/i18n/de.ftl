@@ -89,6 +89,7 @@ stages-earlier =
 
 ### Notes
 note-back = zurück zur Textstelle
+note-about = Geschrieben zu
 note-plain = Anmerkung
 note-context = Hintergrund
 note-evidence = Beleg

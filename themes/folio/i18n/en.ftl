@@ -87,6 +87,7 @@ stages-earlier = { $count ->
 
 ### Notes
 note-back = back to the passage
+note-about = Written about
 note-plain = Note
 note-context = Context
 note-evidence = Evidence

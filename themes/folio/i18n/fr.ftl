@@ -90,6 +90,7 @@ stages-earlier =
 
 ### Notes
 note-back = retour au passage
+note-about = Écrit sur
 note-plain = Note
 note-context = Contexte
 note-evidence = À l’appui

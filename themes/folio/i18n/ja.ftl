@@ -71,6 +71,7 @@ stages-earlier = それまでの{ $count }件
 
 ### 注
 note-back = 本文に戻る
+note-about = 対象の版：
 note-plain = 注
 note-context = 背景
 note-evidence = 根拠
