@@ -129,7 +129,14 @@ fn quoted_page(bytes: usize, count: usize) -> (Box<Page>, Vec<Quotation>) {
         let from = 6 + next(&mut state) % (words.len() - 14);
         let words = |range: std::ops::Range<usize>| words[range].join(" ");
         let prefix = Some(words(from - 6..from));
-        Quotation { exact: words(from..from + 8), prefix, suffix: None, span: Span::default(), alone: None }
+        Quotation {
+            exact: words(from..from + 8),
+            prefix,
+            suffix: None,
+            span: Span::default(),
+            alone: None,
+            context: None,
+        }
     });
     let quotations = quotations.collect();
     (page.unwrap(), quotations)

@@ -55,7 +55,7 @@ pub(super) fn anchor(imported: &mut ImportedNotes, page: &Page) {
     let quotation = |note: &ImportedNote, is_whole: bool| {
         let quote = note.quote.clone();
         let (prefix, suffix) = if is_whole { (quote.prefix, quote.suffix) } else { (None, None) };
-        Quotation { exact: quote.exact, prefix, suffix, span: Span::default(), alone: None }
+        Quotation { exact: quote.exact, prefix, suffix, span: Span::default(), alone: None, context: None }
     };
     let whole: Vec<Quotation> = imported.notes.iter().map(|note| quotation(note, true)).collect();
     let alone: Vec<Quotation> = imported.notes.iter().map(|note| quotation(note, false)).collect();
