@@ -237,6 +237,22 @@ proptest! {
         }
     }
 
+    /// Any HTML of an annotation is Markdown without errors.
+    #[test]
+    fn any_html_is_a_note(parts in prop::collection::vec(prop::sample::select(HTML), 1..14)) {
+        let html = parts.concat();
+        let annotation = serde_json::json!({
+            "type": "Annotation", "id": "a", "body": {"type": "TextualBody", "format": "text/html", "value": html},
+            "target": {"selector": {"type": "TextQuoteSelector", "exact": "x"}},
+        });
+        let imported = import::hypothesis(&annotation.to_string()).unwrap();
+        for note in &imported.notes {
+            let checked = check_files(&[("postil.yaml", "title: Test\n"), ("content/note.md", &format!("---\ntitle: T\n---\n{}\n", note.body))]);
+            let errors = checked.diagnostics.iter().any(|fault| fault.severity == Severity::Error);
+            prop_assert!(!errors, "{}\n{}\n{}", html, note.body, checked.drawn());
+        }
+    }
+
     /// Any tree of the elements of both standards is imported, and `check` accepts it.
     #[test]
     fn any_tree_of_elements_is_imported(tree in tree()) {
@@ -259,6 +275,14 @@ proptest! {
         }
     }
 }
+
+/// Parts of HTML, which may be out of order.
+#[rustfmt::skip]
+const HTML: &[&str] = &[
+    "<p>", "</p>", "<ul>", "</ul>", "<ol>", "</ol>", "<li>", "</li>", "<blockquote>", "</blockquote>", "<pre><code>", "</code></pre>", "<b>", "</b>",
+    "<em>", "</em>", "<a href=\"https://example.org/a\">", "<a href=\"/b\">", "</a>", "<br>", "<ruby>漢<rt>かん</rt></ruby>", "<ruby>", "<table><tr><td>",
+    "</td></tr></table>", "<h2>", "</h2>", "<img src=x>", "words", " ", "[^a]", "1. ", "- ", "# ", "@key", "%%", "&lt;!--", "&amp;lt;", "*", "```", "|",
+];
 
 /// Elements of both standards.
 #[rustfmt::skip]

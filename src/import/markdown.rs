@@ -89,14 +89,7 @@ impl Writer<'_> {
     fn piece(&self, piece: &Piece, place: Place, out: &mut String) {
         match piece {
             Piece::Text(text) => out.push_str(&escaped(text, place)),
-            Piece::Ruby { base, reading } if is_ruby(base, reading) => {
-                let bar = if place == Place::Cell { "\\|" } else { "|" };
-                let _ = write!(out, "{{{base}{bar}{reading}}}");
-            }
-            Piece::Ruby { base, reading } => {
-                let place = if place == Place::Beginning { Place::Within } else { place };
-                out.push_str(&escaped(&format!("{base}（{reading}）"), place));
-            }
+            Piece::Ruby { base, reading } => out.push_str(&ruby(base, reading, place)),
             Piece::Styled { element, content } => {
                 let inner = self.inner(content, place);
                 let _ = write!(out, "<{element}>{inner}</{element}>");
@@ -193,6 +186,15 @@ fn html_line(line: &[Piece]) -> String {
         Piece::Note(_) => String::new(),
     };
     line.iter().map(piece).collect()
+}
+
+/// A word with its reading: `{漢字|かんじ}`, or the reading in brackets where Postil's ruby cannot hold it.
+pub(super) fn ruby(base: &str, reading: &str, place: Place) -> String {
+    if is_ruby(base, reading) {
+        let bar = if place == Place::Cell { "\\|" } else { "|" };
+        return format!("{{{base}{bar}{reading}}}");
+    }
+    escaped(&format!("{base}（{reading}）"), place)
 }
 
 /// Whether Postil's ruby can hold a word and its reading.
