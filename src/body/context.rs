@@ -17,6 +17,7 @@ use crate::locale::Locale;
 use crate::model::Date;
 use crate::model::document::Page;
 use crate::model::entity::{Reference, Target};
+use crate::model::translation::Wording;
 use crate::model::tree::{Citation, CitationItem, CodeBlock, NoteIndex, NoteKind};
 use crate::model::{EntityKey, Language, fragment_safe};
 use crate::site::{DateView, PageContext, SourceLink, anchor, claim_anchor};
@@ -184,6 +185,11 @@ impl<'a> BodyContext<'a> {
     /// A picture of the content folder.
     pub(super) fn picture(self, path: &str) -> Option<PictureView> {
         picture(&self.around, path)
+    }
+
+    /// The name of a node for the page.
+    pub(super) fn name(self, id: NodeId) -> Wording<'a> {
+        self.around.name(id)
     }
 
     /// The label of words in another language than that of the page.

@@ -26,8 +26,17 @@ impl BodyBuilder<'_> {
     fn resolved(&mut self, link: &Link, resolved: Resolved, content: Fragment, out: &mut Fragment) {
         let relation = link.relation;
         let title = relation.map(|relation| self.cx.locale.word(relation)).or_else(|| link.title.clone());
-        let mut view =
-            LinkElement { href: String::new(), external: false, kind: None, card: None, title, relation, content };
+        let mut view = LinkElement {
+            href: String::new(),
+            external: false,
+            kind: None,
+            card: None,
+            title,
+            lang: None,
+            hreflang: None,
+            relation,
+            content,
+        };
         match resolved {
             Resolved::External(url) => {
                 view.external = true;
@@ -66,16 +75,20 @@ impl BodyBuilder<'_> {
         let node = self.cx.graph().node(id);
         if view.content.is_empty() {
             let place = fragment.and_then(|fragment| self.cx.graph().texts().place_title(id, fragment));
-            view.content.push_text(&place.unwrap_or_else(|| node.title.to_string()));
+            let name = self.cx.name(id);
+            view.lang = name.language.filter(|_| place.is_none()).map(ToString::to_string);
+            view.content.push_text(place.as_deref().unwrap_or(name.text));
         }
+        view.hreflang =
+            Some(&node.language).filter(|other| **other != self.cx.locale.language).map(ToString::to_string);
         view.href = self.cx.href(id, fragment);
         view.kind = Some(node.key.kind);
         let names_the_thing =
             !matches!(&link.target, Target::Page { fragment: Some(_), .. } | Target::Name { fragment: Some(_), .. });
         view.card = (id != self.cx.node && names_the_thing).then(|| self.card(id)).flatten();
         if node.key.kind == Kind::Term && view.relation.is_none() {
-            let LinkElement { href, card, content, .. } = view;
-            out.element(Element::Term(TermElement { href, card, automatic: false, content }));
+            let LinkElement { href, card, content, lang, hreflang, .. } = view;
+            out.element(Element::Term(TermElement { href, card, automatic: false, lang, hreflang, content }));
         } else {
             out.element(Element::Link(view));
         }

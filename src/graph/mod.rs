@@ -9,6 +9,7 @@ mod chart_rows;
 mod charts;
 mod claim;
 mod collisions;
+mod data_entries;
 mod headwords;
 mod link;
 mod listing;

@@ -7,6 +7,7 @@ use super::data::DataTable;
 use super::entity::{Event, Meta, Subject};
 use super::flow::Flow;
 use super::item::Item;
+use super::translation::Translations;
 use super::tree::{Block, Note};
 use super::{Date, EntityKey, Kind, Language};
 use crate::diagnostic::Diagnostic;
@@ -177,6 +178,8 @@ pub struct SourceEntry {
     pub record: Vec<Recorded>,
     /// What those who keep the file noted for themselves.
     pub note: Option<String>,
+    /// The source as pages in further languages show it.
+    pub translated: Translations<Item>,
 }
 
 /// A short fragment of a source, as an editor found it there.

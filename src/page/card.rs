@@ -23,10 +23,12 @@ pub(crate) fn names(names: &Names, language: &Language) -> Vec<NameView> {
 pub(crate) fn card(context: &PageContext<'_>, id: NodeId) -> Card {
     let node = context.site.graph.node(id);
     let kind = node.key.kind;
-    let title = match kind {
-        Kind::Source => source_label(context.site, id),
-        _ => node.title.to_string(),
+    let (title, title_lang) = match kind {
+        Kind::Source => (source_label(context.site, id), None),
+        _ => context.name(id).owned(),
     };
+    let is_other = node.language != *context.language && kind != Kind::Source;
+    let text_language = if is_other { Some(&node.language) } else { node.summary_language.as_ref() };
     let text = match kind {
         Kind::Source => source_text(context.site, id),
         _ => node.summary.as_deref().unwrap_or_default().to_owned(),
@@ -37,10 +39,10 @@ pub(crate) fn card(context: &PageContext<'_>, id: NodeId) -> Card {
         kind: CardKind::Thing(kind),
         kind_label: context.locale.word(kind),
         title,
-        title_lang: node.title_language.as_ref().map(ToString::to_string),
-        native: names(&node.names, &node.language).into_iter().next(),
+        title_lang,
+        native: names(&node.names, context.language).into_iter().next(),
         text,
-        text_lang: node.summary_language.as_ref().map(ToString::to_string),
+        text_lang: text_language.map(ToString::to_string),
         source: (kind == Kind::Source).then(|| source_card(context.site, id)).flatten(),
         facts: (kind == Kind::Source).then(|| source_facts(context, id)),
         href: context.linker.node(id, None),

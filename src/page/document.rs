@@ -128,7 +128,7 @@ pub(crate) fn bare_view(context: &PageContext<'_>, kind: PageKind) -> PageView {
 
 /// The pages above a page, as links.
 pub(crate) fn breadcrumb_links(context: &PageContext<'_>, crumbs: Vec<Breadcrumb>) -> Vec<LinkView> {
-    let link = |crumb: Breadcrumb| LinkView { title: crumb.title, href: context.linker.route(&crumb.route) };
+    let link = |crumb: Breadcrumb| LinkView::own(crumb.title, context.linker.route(&crumb.route));
     crumbs.into_iter().map(link).collect()
 }
 
@@ -155,7 +155,7 @@ pub(crate) fn other_homes(context: &PageContext<'_>) -> Vec<TranslationView> {
 }
 
 fn tags(context: &PageContext<'_>, node: &Node) -> Vec<LinkView> {
-    let tag = |tag: &String| LinkView { title: tag.clone(), href: context.local_href(&tag_page(tag)) };
+    let tag = |tag: &String| LinkView::own(tag.clone(), context.local_href(&tag_page(tag)));
     node.tags.iter().map(tag).collect()
 }
 

@@ -131,7 +131,7 @@ pub(crate) fn ledger_list(
     let mut view = made(context, page, Subject::Ledger(view));
     let whole = ledger_path(context.site, context.language, filter);
     let href = |number: usize| context.local_href(&ledger_part(&whole, number));
-    let link = |number: usize| LinkView { title: number.to_string(), href: href(number) };
+    let link = |number: usize| LinkView::own(number.to_string(), href(number));
     view.page.previous = part.filter(|number| *number > 1).map(|number| link(number - 1));
     view.page.next = part.filter(|number| *number < parts).map(|number| link(number + 1));
     if parts > 0 {
@@ -201,7 +201,7 @@ fn ledger_groups(context: &PageContext<'_>, ledger: &Ledger, filter: Filter, par
         let statements = statements(context.site.graph, *id).into_iter();
         let wanted = statements.filter(|statement| filter.choice.takes(statement.state));
         let here = (from..).zip(wanted).filter(|(index, _)| shown.contains(index)).map(|(_, statement)| statement);
-        let LinkView { title, href } = context.link(*id);
+        let LinkView { title, href, .. } = context.link(*id);
         let kind = node.key.kind;
         Some(LedgerGroup {
             anchor: format!("_{kind}-{}", fragment_safe(&node.key.id)),

@@ -33,6 +33,8 @@ pub struct ActorPositions {
 pub struct ActorLink {
     /// The name.
     pub title: String,
+    /// The language of the name, if it is not that of the page.
+    pub lang: Option<String>,
     /// The page.
     pub href: String,
     /// `person` or `institution`.
@@ -205,7 +207,7 @@ pub(crate) fn position_matrix(context: &PageContext<'_>) -> PositionsView {
 }
 
 fn position_column(context: &PageContext<'_>, issue: NodeId) -> PositionColumn {
-    let LinkView { title, href } = context.link(issue);
+    let LinkView { title, href, .. } = context.link(issue);
     let anchor = format!("_on-{}", fragment_safe(&context.site.graph.node(issue).key.id));
     PositionColumn { title, href, anchor, proposition: proposition(context.site, issue) }
 }
@@ -255,7 +257,8 @@ fn holders<'a>(context: &PageContext<'a>, kind: Kind) -> Vec<Holder<'a>> {
 
 pub(crate) fn actor_link(context: &PageContext<'_>, actor: NodeId) -> ActorLink {
     let node = context.site.graph.node(actor);
-    ActorLink { title: node.title.to_string(), href: context.linker.node(actor, None), kind: node.key.kind }
+    let LinkView { title, lang, href } = context.link(actor);
+    ActorLink { title, lang, href, kind: node.key.kind }
 }
 
 /// An actor's positions at some spans, in chronological order.

@@ -177,7 +177,7 @@ impl<'a> Side<'a> {
     fn link(&self, context: &PageContext<'_>, id: &str) -> Option<LinkView> {
         let outline = self.outline?;
         let provision = outline.provisions.iter().find(|provision| provision.id == id)?;
-        Some(LinkView { title: outline.name(provision), href: context.linker.node(self.node, Some(id)) })
+        Some(LinkView::own(outline.name(provision), context.linker.node(self.node, Some(id))))
     }
 }
 

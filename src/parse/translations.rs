@@ -61,8 +61,7 @@ impl<R> TranslationsReader<'_, R> {
             fault(format!("`{language}` is the first language of the site, in which the entry is written")).help(help)
         } else {
             let fault = fault(format!("the site has no pages in `{language}`, so nobody would see this translation"));
-            let fault =
-                fault.did_you_mean_edit(
+            let fault = fault.did_you_mean_edit(
                 language.as_str(),
                 known.iter().copied().filter(|known| !tags.contains(known)),
                 |near| node.rewrite_key(near),

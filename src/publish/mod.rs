@@ -32,6 +32,7 @@ mod source_files;
 mod store;
 mod styles;
 mod themes;
+mod unknown_strings;
 mod write;
 
 use std::path::PathBuf;

@@ -12,6 +12,7 @@ use crate::locale::{Argument, Locale};
 use crate::markup::escaped;
 use crate::model::document::Page;
 use crate::model::entity::{Reference, Subject, Target};
+use crate::model::translation::Wording;
 use crate::model::{Date, Language};
 
 /// The context of a page.
@@ -83,9 +84,22 @@ impl<'a> PageContext<'a> {
         date.map(|date| self.date(date))
     }
 
+    /// The name of a node for the page: its title, or, if it has no page in this language, its name in the language if it has one.
+    pub(crate) fn name(&self, id: NodeId) -> Wording<'a> {
+        let node = self.site.graph.node(id);
+        if node.language == *self.language {
+            return Wording { text: &node.title, language: node.title_language.as_ref() };
+        }
+        match node.names.get(self.language) {
+            Some(name) => Wording { text: &name.name, language: None },
+            None => Wording { text: &node.title, language: Some(&node.language) },
+        }
+    }
+
     /// A link to a node, with its title.
     pub(crate) fn link(&self, to: NodeId) -> LinkView {
-        LinkView { title: self.graph().node(to).title.to_string(), href: self.linker.node(to, None) }
+        let (title, lang) = self.name(to).owned();
+        LinkView { title, lang, href: self.linker.node(to, None) }
     }
 
     /// A source that a field refers to: a short citation and where to read about it.

@@ -19,8 +19,17 @@ pub struct DateView {
 pub struct LinkView {
     /// The name of what it leads to.
     pub title: String,
+    /// The language of that name, if it is not that of the page.
+    pub lang: Option<String>,
     /// The address.
     pub href: String,
+}
+
+impl LinkView {
+    /// A link with words in the language of the page.
+    pub(crate) fn own(title: String, href: String) -> Self {
+        Self { title, lang: None, href }
+    }
 }
 
 /// A source named by a field.

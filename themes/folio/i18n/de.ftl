@@ -25,6 +25,8 @@ all-entries =
 close = Schließen
 # Beside words that nobody has translated: their language, by its own name
 untranslated = { $language }, nicht übersetzt
+# Between things that are listed in a line
+list-separator = {", "}
 feed = Feed
 permanent-address = Dauerhafte Adresse:
 neighbours = Davor und danach

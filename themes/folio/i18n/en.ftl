@@ -25,6 +25,8 @@ all-entries =
 close = Close
 # Beside words that nobody has translated: their language, by its own name
 untranslated = { $language }, not translated
+# Between things that are listed in a line
+list-separator = {", "}
 feed = Feed
 permanent-address = Permanent address:
 neighbours = Before and after

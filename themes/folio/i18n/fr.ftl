@@ -26,6 +26,8 @@ all-entries =
 close = Fermer
 # Beside words that nobody has translated: their language, by its own name
 untranslated = { $language }, non traduit
+# Between things that are listed in a line
+list-separator = {", "}
 feed = Flux
 permanent-address = Adresse permanente :
 neighbours = Avant et après

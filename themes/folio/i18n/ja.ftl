@@ -21,6 +21,8 @@ all-entries = 全{ $count }件
 close = 閉じる
 # Beside words that nobody has translated: their language, by its own name
 untranslated = { $language }（未訳）
+# Between things that are listed in a line
+list-separator = 、
 feed = フィード
 permanent-address = 固定アドレス：
 neighbours = 前後の記事
