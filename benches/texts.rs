@@ -2,16 +2,21 @@
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a bench")]
 
+use std::fmt::Write;
 use std::hint::black_box;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use postil::check::Expired;
 use postil::config;
-use postil::graph::{Matches, find_quotations};
+use postil::graph::{Drafts, Matches, find_quotations};
 use postil::model::Quotation;
 use postil::model::document::{Content, Page};
 use postil::parse::{self, LeadIns, Settings};
+use postil::publish::{Options, Session};
 use postil::redline::{Provision, Redline};
-use postil::source::{Sources, Span};
+use postil::source::{Files, MemoryFiles, Sources, Span};
 
 /// A number that looks random and is the same each time.
 fn next(state: &mut u64) -> usize {
@@ -145,5 +150,67 @@ fn quotations(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(texts, redline, quotations);
+/// Two versions of a law of about this many bytes, with a note on every hundred of them.
+fn annotated_site(bytes: usize) -> MemoryFiles {
+    let articles = bytes / 1000;
+    let version = |year: usize| {
+        let (from, to) = if year == 2010 { ("2010", ", to: 2019-12-31") } else { ("2020-01-01", "") };
+        let mut text = format!("---\nin_force: {{from: {from}{to}}}\nstatus: official\n---\n");
+        for article in 0..articles {
+            write!(text, "\n## Article {}\n\n", article + 1).unwrap();
+            for sentence in 0..NOTES_PER_ARTICLE {
+                let number = article * NOTES_PER_ARTICLE + sentence;
+                // Every fiftieth sentence is another one later.
+                let verb = if year == 2020 && number % 50 == 7 { "must" } else { "may" };
+                write!(text, "The Minister {verb} grant permission {number} for a transfer of equipment to a State that has agreed in writing. ").unwrap();
+            }
+            text.push('\n');
+        }
+        text
+    };
+    let mut notes = String::new();
+    for number in 0..articles * NOTES_PER_ARTICLE {
+        let article = number / NOTES_PER_ARTICLE + 1;
+        write!(notes, "- {{quote: \"permission {number} for\", provision: {article}, kind: context, body: \"What number {number} is about.\"}}\n").unwrap();
+    }
+    MemoryFiles::of([
+        ("postil.yaml", "title: Site\nsearch: false\n".to_owned()),
+        ("content/index.md", "---\ntitle: Home\n---\nText.\n".to_owned()),
+        ("content/documents/act/index.md", "---\ntitle: Act\ntype: law\n---\n".to_owned()),
+        ("content/documents/act/2010.md", version(2010)),
+        ("content/documents/act/2020.md", version(2020)),
+        ("content/documents/act/2020.notes.yaml", notes),
+    ])
+}
+
+const NOTES_PER_ARTICLE: usize = 10;
+
+/// From files to a page: a law with notes, and what changed in it. The time for each note must be the same at every length.
+fn annotated(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("annotated");
+    group.sample_size(10);
+    for bytes in [250_000, 500_000, 1_000_000] {
+        let files: Arc<dyn Files> = Arc::new(annotated_site(bytes));
+        group.throughput(Throughput::Elements((bytes / 1000 * NOTES_PER_ARTICLE) as u64));
+        for page in ["documents/act/2020.html", "documents/act/2020--from-2010.html"] {
+            group.bench_function(BenchmarkId::new(page, bytes), |bencher| {
+                bencher.iter(|| {
+                    let options = Options {
+                        root: PathBuf::from("site"),
+                        output: PathBuf::from("site/public"),
+                        drafts: Drafts::Hidden,
+                        today: (2026, 11, 22),
+                        expired: Expired::Warn,
+                    };
+                    let session = Session::open_from(Arc::clone(&files), options).unwrap();
+                    assert!(!session.current().has_errors(), "{:?}", session.current().diagnostics().first());
+                    black_box(session.current().file(page).unwrap().unwrap());
+                });
+            });
+        }
+    }
+    group.finish();
+}
+
+criterion_group!(texts, redline, quotations, annotated);
 criterion_main!(texts);

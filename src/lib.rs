@@ -13,6 +13,8 @@
 //! redline     of           [Provision] × 2      -> Redline         what changed between two versions of a text
 //! graph       outline    Document             -> Outline         what it declares and refers to
 //!             link       [Outline]            -> Graph           references resolved, backlinks, routes
+//! import      akn, egov    XML                  -> ImportedText    a text of law from outside as a content file
+//! translation of         Documents, locks     -> Translations    what of each translation is out of date
 //! check       check      Sources, Graph       -> [Diagnostic]    the rules that need more than one file
 //! csl         citation   style, items         -> [Run]           a citation or a reference in a citation style
 //! cite        format     Documents            -> SiteCitations   each source and each citation, once
@@ -57,6 +59,8 @@ pub mod theme;
 pub mod card;
 pub mod figure;
 pub mod graph;
+pub mod import;
+pub mod translation;
 
 pub mod check;
 pub mod site;

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Every module of `src` and the floor it stands on.
-const FLOORS: [(&str, usize); 33] = [
+const FLOORS: [(&str, usize); 35] = [
     ("source", 0),
     ("diagnostic", 1),
     ("yaml", 2),
@@ -28,6 +28,8 @@ const FLOORS: [(&str, usize); 33] = [
     ("card", 6),
     ("figure", 6),
     ("graph", 6),
+    ("import", 6),
+    ("translation", 6),
     ("check", 7),
     ("site", 7),
     ("body", 8),

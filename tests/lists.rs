@@ -85,6 +85,36 @@ fn a_member_is_listed_once() {
     assert_eq!(names, ["Abe", "伊藤"]);
 }
 
+/// A translation's links can stay as they are: they lead to the pages of its language, where these have the anchor.
+#[test]
+fn a_path_means_the_page_in_the_language_of_the_link() {
+    let links =
+        "[A](terms/law.md) [B](terms/law.md#why) [C](terms/law.md#whence) [D](terms/law.ja.md) [E](terms/act.md)";
+    let (english, japanese) =
+        (format!("---\ntitle: Home\n---\n{links}\n"), format!("---\ntitle: 初め\n---\n{links}\n"));
+    let term = |title: &str, ids: &str| format!("---\ntitle: {title}\ndefinition: It is.\n---\n{ids}");
+    let (law, law_ja) = (term("Law", "## Why\n\n## Whence\n"), term("法律", "## 理由 {#why}\n"));
+    let (act, act_ja) = (term("Act", ""), term("法", "").replace("definition", "draft: true\ndefinition"));
+    let site = site(&[
+        ("postil.yaml", "title: Test\nlanguages: [en, ja]\n"),
+        ("content/index.md", &english),
+        ("content/index.ja.md", &japanese),
+        ("content/terms/law.md", &law),
+        ("content/terms/law.ja.md", &law_ja),
+        ("content/terms/act.md", &act),
+        ("content/terms/act.ja.md", &act_ja),
+    ]);
+    let hrefs = |path: &str| -> Vec<String> {
+        let links = Selector::parse(".body p a").unwrap();
+        page(&site, path).select(&links).map(|link| link.attr("href").unwrap().to_owned()).collect()
+    };
+    let (law, law_ja, act) = ("terms/law.html", "ja/terms/law.html", "terms/act.html");
+    assert_eq!(hrefs("index.html"), [law, &format!("{law}#why"), &format!("{law}#whence"), law_ja, act]);
+    let back = |href: &str| format!("../{href}");
+    let own = "terms/law.html";
+    assert_eq!(hrefs("ja/index.html"), [own, &format!("{own}#why"), &back(&format!("{law}#whence")), own, &back(act)]);
+}
+
 /// Numbered styles number the list as they number citations in the text.
 #[test]
 fn numbered_styles_number_their_lists() {

@@ -73,7 +73,7 @@ fn what_is_struck_and_what_is_new_is_said_in_words() {
         let html = page(path);
         let marks = select(&html, ".redline-change del, .redline-change ins");
         assert!(!marks.is_empty(), "{path}");
-        let said = if path.starts_with("ja/") { ["[削除: ", "[追加: "] } else { ["[deleted: ", "[inserted: "] };
+        let said = if path.starts_with("ja/") { ["[削除：", "[追加："] } else { ["[deleted: ", "[inserted: "] };
         for mark in marks {
             let text = mark.text().collect::<String>();
             let expected = said[usize::from(mark.value().name() == "ins")];
@@ -90,7 +90,7 @@ fn what_is_struck_and_what_is_new_is_said_in_words() {
     assert_eq!(
         japanese,
         [
-            "防衛装備は、国際の平和[削除: に資する場合に限り移転できる][追加: 又は我が国の安全に資する場合には移転できない]。"
+            "防衛装備は、国際の平和[削除：に資する場合に限り移転できる][追加：又は我が国の安全に資する場合には移転できない]。"
         ]
     );
 }

@@ -7,7 +7,7 @@ mod folder;
 #[path = "support/site.rs"]
 mod site;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use folder::Tree;
@@ -132,6 +132,32 @@ fn shards_keep_within_their_bounds_however_long_a_list_of_places_is() {
     }
     let terms = data(&files["index.js"])["terms"].as_array().unwrap().clone();
     assert!(terms.iter().filter(|first| *first == "防衛").count() > 1, "one list of places is in several files");
+}
+
+/// The digits of the hashes of files that differ, and the names of the files that do.
+fn changed(before: &BTreeMap<String, Vec<u8>>, after: &BTreeMap<String, Vec<u8>>) -> (usize, Vec<String>) {
+    let hashes = |files: &BTreeMap<String, Vec<u8>>| data(&files["index.js"])["hashes"].to_string();
+    let (one, other) = (hashes(before), hashes(after));
+    let digits = one.bytes().zip(other.bytes()).filter(|(a, b)| a != b).count();
+    let names = after.iter().filter(|(name, bytes)| before.get(*name) != Some(*bytes)).map(|(name, _)| name.clone());
+    (digits, names.collect())
+}
+
+#[test]
+fn an_edit_of_a_few_words_changes_a_few_files() {
+    let text = |number: usize| format!("{} word{number}", "the rule of a 防衛 word ".repeat(40));
+    let mut things: Vec<Thing> = (0..2_000).map(|number| thing(number, &text(number))).collect();
+    let before = index(things.clone(), &["en", "ja"]);
+    assert!(before.len() > 50, "{}", before.len());
+    things[700].sections[0].text = text(700).replacen("the rule", "the word", 1);
+    let edited = index(things.clone(), &["en", "ja"]);
+    let (digits, names) = changed(&before, &edited);
+    assert!((2..6).contains(&names.len()), "{names:?}");
+    assert!((1..=4 * (names.len() - 1)).contains(&digits), "the index has the hashes of {names:?}");
+    // Another thing in the place of one: no file of before belongs to those of now.
+    things[700].address = "page-0700.html".to_owned();
+    let moved = index(things, &["en", "ja"]);
+    assert_eq!(changed(&edited, &moved).1.len(), moved.len());
 }
 
 #[test]

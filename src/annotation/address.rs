@@ -1,6 +1,7 @@
 //! Where the annotations of a page stand, and absolute addresses as seen from the page.
 
 use crate::graph::Route;
+use crate::locale::Locale;
 use crate::site::PageContext;
 
 const FOLDER: &str = "annotations/";
@@ -23,6 +24,8 @@ pub(super) struct PageAddress<'a> {
     /// The site's address, without a slash at its end.
     base: &'a str,
     route: String,
+    /// The language of the page.
+    pub(super) locale: &'a Locale,
     /// The page.
     pub(super) url: String,
     /// The file with its annotations.
@@ -36,6 +39,7 @@ impl<'a> PageAddress<'a> {
         Some(Self {
             base: context.site.config.base_url.as_deref()?,
             route: route.encoded(),
+            locale: context.locale,
             url: context.site.canonical(route)?,
             file: context.site.canonical(&file_of(route))?,
         })

@@ -47,12 +47,13 @@ fn element(element: &Element, page: &PageAddress<'_>, out: &mut Vec<u8>) {
         }
         Element::Chart(view) => {
             let title = view.caption.as_deref().unwrap_or(&view.title);
-            add(&format!("<p>{}: {}</p>\n", escaped(title), escaped(&view.alt)));
+            add(&format!("<p>{}</p>\n", escaped(&page.locale.labelled(title, &view.alt))));
         }
         Element::Flow(view) => {
             let title = view.caption.as_deref().unwrap_or(&view.title);
-            add(&format!("<p>{}: {}</p>\n", escaped(title), escaped(&view.alt)));
+            add(&format!("<p>{}</p>\n", escaped(&page.locale.labelled(title, &view.alt))));
         }
+        Element::Outdated(view) => push(&view.content, page, out),
         Element::Provision(view) => push(&view.content, page, out),
         Element::Row(view) => push(&view.content, page, out),
         Element::Beside(_) | Element::Status(_) | Element::Note(_) | Element::Point(_) | Element::Claim(_) => {}

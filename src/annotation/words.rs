@@ -117,6 +117,7 @@ impl<'b> BodyWords<'b> {
                 words.line();
             }
             Element::Ruby(view) => words.push(&view.base),
+            Element::Outdated(view) => self.block(&view.content, words),
             Element::Provision(view) => self.block(&view.content, words),
             Element::Row(view) => self.block(&view.content, words),
             Element::Chart(_) | Element::Flow(_) => words.line(),

@@ -8,8 +8,8 @@ use super::cards::Cards;
 use super::chart::chart;
 use super::context::{BodyContext, Edition};
 use super::elements::{
-    AlertView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, NoteView, PointView,
-    ProvisionView,
+    AlertView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, NoteView, OutdatedView,
+    PointView, ProvisionView,
 };
 use super::margin::{BlockRole, Measure};
 use super::overlay::Overlay;
@@ -131,6 +131,10 @@ impl<'a> BodyBuilder<'a> {
                         };
                         let mut content = Fragment::default();
                         self.blocks(&note.content, &mut content);
+                        if let Some(mark) = self.cx.outdated(note.span.start()) {
+                            let inner = std::mem::take(&mut content);
+                            content.element(Element::Outdated(OutdatedView { content: inner, ..mark }));
+                        }
                         (call, content)
                     }
                     Called::Citation(called) => {
@@ -166,8 +170,16 @@ impl<'a> BodyBuilder<'a> {
         }
     }
 
-    /// A block; a paragraph that is a provision is an element of its own, and the outermost provisions have a line below them.
+    /// A block, marked if it is a passage of a translation that is out of date.
     pub(super) fn block(&mut self, block: &Block, out: &mut Fragment) {
+        let Some(mark) = self.cx.outdated(block.span.start()) else { return self.unmarked(block, out) };
+        let mut content = Fragment::default();
+        self.unmarked(block, &mut content);
+        out.element(Element::Outdated(OutdatedView { content, ..mark }));
+    }
+
+    /// A block; a paragraph that is a provision is an element of its own, and the outermost provisions have a line below them.
+    fn unmarked(&mut self, block: &Block, out: &mut Fragment) {
         let Some(provision) = &block.provision else { return self.content(block, out) };
         if let BlockContent::Paragraph(_) = &block.content {
             let mut content = Fragment::default();
@@ -185,7 +197,8 @@ impl<'a> BodyBuilder<'a> {
     fn content(&mut self, block: &Block, out: &mut Fragment) {
         match &block.content {
             BlockContent::Paragraph(inlines) => {
-                out.open("p");
+                let id = self.cx.passage_id(block.span.start());
+                out.open_with("p", id.as_deref().map(|id| ("id", Some(id))));
                 self.inlines(inlines, out);
                 end_of_line("p", out);
             }
@@ -203,7 +216,8 @@ impl<'a> BodyBuilder<'a> {
             }
             BlockContent::List(list) => self.list(list, out),
             BlockContent::Quote(content) => {
-                out.open("blockquote");
+                let id = self.cx.passage_id(block.span.start());
+                out.open_with("blockquote", id.as_deref().map(|id| ("id", Some(id))));
                 out.push_text("\n");
                 self.blocks(content, out);
                 end_of_line("blockquote", out);
@@ -240,6 +254,13 @@ impl<'a> BodyBuilder<'a> {
         }
     }
 
+    /// The id of an item that a translation leads to, unless its first block has that id.
+    fn item_id(&self, item: &[Block]) -> Option<String> {
+        let first = item.first()?;
+        let has_own = matches!(first.content, BlockContent::Paragraph(_) | BlockContent::Quote(_));
+        self.cx.passage_id(first.span.start()).filter(|_| !has_own)
+    }
+
     fn list(&mut self, list: &List, out: &mut Fragment) {
         let name = if list.start.is_none() { "ul" } else { "ol" };
         let start = list.start.filter(|start| *start != 1).map(|start| start.to_string());
@@ -247,14 +268,22 @@ impl<'a> BodyBuilder<'a> {
         out.push_text("\n");
         for item in &list.items {
             let provision = item.first().and_then(|first| first.provision.as_ref());
-            let id = provision.map(|provision| self.cx.id(&provision.id));
+            let provision_id = provision.map(|provision| self.cx.id(&provision.id));
+            let id = provision_id.clone().or_else(|| self.item_id(item));
             out.open_with("li", id.as_deref().map(|id| ("id", Some(id))));
-            match item.split_first().filter(|_| id.is_some()) {
-                Some((first, rest)) => {
+            let mark = item.first().and_then(|first| self.cx.outdated(first.span.start()));
+            match (item.split_first(), mark) {
+                (Some((first, rest)), None) if provision_id.is_some() => {
                     self.content(first, out);
                     self.blocks(rest, out);
                 }
-                None => self.blocks(item, out),
+                (Some((first, rest)), Some(mark)) => {
+                    let mut content = Fragment::default();
+                    self.unmarked(first, &mut content);
+                    self.blocks(rest, &mut content);
+                    out.element(Element::Outdated(OutdatedView { content, ..mark }));
+                }
+                _ => self.blocks(item, out),
             }
             if let Some(line) = provision.and_then(|provision| self.lines.line(&self.cx.around(), provision)) {
                 out.element(Element::Status(Box::new(line)));

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::claims::{ClaimView, claim_view};
-use super::elements::PointView;
+use super::elements::{Fragment, OutdatedView, PointView};
 use super::pictures::{PictureView, picture};
 use crate::cite::{self, FormattedCitation};
 use crate::config::{CitationDisplay, Config};
@@ -17,7 +17,6 @@ use crate::locale::Locale;
 use crate::model::Date;
 use crate::model::document::Page;
 use crate::model::entity::{Reference, Target};
-use crate::model::translation::Wording;
 use crate::model::tree::{Citation, CitationItem, CodeBlock, NoteIndex, NoteKind};
 use crate::model::{EntityKey, Language, fragment_safe};
 use crate::site::{DateView, PageContext, SourceLink, anchor, claim_anchor};
@@ -78,6 +77,35 @@ impl<'a> BodyContext<'a> {
             Edition::Part(part) => anchor(part, Some(id)),
             Edition::Beside => format!("{}-{id}", self.page.location.language),
         }
+    }
+
+    /// The mark of a passage that begins at a place, if its original has changed since it was translated.
+    pub(super) fn outdated(self, start: usize) -> Option<OutdatedView> {
+        let (graph, translations) = (self.graph(), self.around.site.translations);
+        let source = graph.node(self.node).source;
+        let mark = translations.mark(source, start)?;
+        let original = self.around.original(source)?;
+        Some(OutdatedView {
+            change: mark.change,
+            href: self.around.linker.node(original, mark.anchor.as_deref()),
+            lang: graph.node(original).language.to_string(),
+            content: Fragment::default(),
+        })
+    }
+
+    /// The tag of the language of the name of a node, if it is another one than that of the text.
+    pub(super) fn foreign(self, id: NodeId) -> Option<&'a str> {
+        match self.edition {
+            // A text beside another is in its own language.
+            Edition::Beside => None,
+            Edition::Page | Edition::Part(_) => self.around.foreign(id).map(Language::as_str),
+        }
+    }
+
+    /// The id of a passage that a translation leads to.
+    pub(super) fn passage_id(self, start: usize) -> Option<String> {
+        let id = self.around.site.translations.anchor(self.graph().node(self.node).source, start)?;
+        Some(self.id(id))
     }
 
     pub(super) fn graph(self) -> &'a Graph {
@@ -185,11 +213,6 @@ impl<'a> BodyContext<'a> {
     /// A picture of the content folder.
     pub(super) fn picture(self, path: &str) -> Option<PictureView> {
         picture(&self.around, path)
-    }
-
-    /// The name of a node for the page.
-    pub(super) fn name(self, id: NodeId) -> Wording<'a> {
-        self.around.name(id)
     }
 
     /// The label of words in another language than that of the page.

@@ -10,6 +10,7 @@ use super::provisions::ProvisionStatusView;
 use crate::markup;
 use crate::model::tree::{AlertKind, NoteKind};
 use crate::model::{Kind, Relation, TextDirection};
+use crate::translation::Change;
 
 /// A body on its way to a format: plain Markdown as typed events, every other element as a view.
 pub type Fragment = markup::Fragment<Element>;
@@ -39,11 +40,12 @@ pub enum Element {
     Status(Box<ProvisionStatusView>),
     Row(RowView),
     Beside(BesideView),
+    Outdated(OutdatedView),
 }
 
 impl Element {
     /// The names of all templates.
-    pub const NAMES: [&'static str; 21] = [
+    pub const NAMES: [&'static str; 22] = [
         "block",
         "heading",
         "note",
@@ -65,6 +67,7 @@ impl Element {
         "status",
         "row",
         "beside",
+        "outdated",
     ];
 }
 
@@ -120,6 +123,20 @@ pub struct BesideView {
     /// Its direction of writing.
     pub dir: TextDirection,
     /// Its words.
+    #[serde(skip)]
+    pub content: Fragment,
+}
+
+/// A passage of a translation whose original has changed since.
+#[derive(Debug, Hash, Serialize)]
+pub struct OutdatedView {
+    /// `changed`, or `removed` if the original no longer has it.
+    pub change: Change,
+    /// The passage in the original, or the original.
+    pub href: String,
+    /// The tag of the language of the original.
+    pub lang: String,
+    /// The passage.
     #[serde(skip)]
     pub content: Fragment,
 }
@@ -204,8 +221,6 @@ pub struct LinkElement {
     pub card: Option<String>,
     /// The title that the writer gave it.
     pub title: Option<String>,
-    /// The language of its words, if they are a name that the page's language does not have.
-    pub lang: Option<String>,
     /// The language of what it leads to, if it is not that of the page.
     pub hreflang: Option<String>,
     /// The relation that it states, such as `amends`.
@@ -224,8 +239,6 @@ pub struct TermElement {
     pub card: Option<String>,
     /// Whether Postil found the mention; otherwise the writer linked it.
     pub automatic: bool,
-    /// The language of its words, if they are a name that the page's language does not have.
-    pub lang: Option<String>,
     /// The language of the term's page, if it is not that of this page.
     pub hreflang: Option<String>,
     /// The words.

@@ -44,6 +44,8 @@ struct TableRow {
     longest: usize,
 }
 
+/// The line above a passage that is out of date.
+const OUTDATED: usize = 3;
 /// The space above and below an alert, with its label.
 const ALERT: usize = 7;
 /// A picture with its caption.
@@ -118,6 +120,10 @@ impl Ruler {
             Element::Chart(_) => self.extent.half_lines += CHART,
             Element::Flow(view) => self.extent.half_lines += 11 + view.steps.len() * FLOW_STEP,
             Element::Image(_) => self.extent.chars += 2,
+            Element::Outdated(view) => {
+                self.fragment(&view.content);
+                self.extent.half_lines += OUTDATED;
+            }
             Element::Provision(view) => self.fragment(&view.content),
             Element::Row(view) => self.fragment(&view.content),
             // A note is placed beside a top-level block.

@@ -18,7 +18,7 @@ pub(super) type Steps<'s, 'p, 'a> = Iter<'s, OverlayStep<'p, TextAnnotation<'a>>
 impl<'a> BodyBuilder<'a> {
     /// Builds a sequence of inlines with its annotations.
     pub(super) fn inlines(&mut self, inlines: &[Inline], out: &mut Fragment) {
-        let steps = self.overlay.annotate(inlines, self.cx.text());
+        let steps = self.overlay.annotate(inlines);
         self.steps(&mut steps.iter(), out);
         citations::put_marks(self, out);
     }

@@ -32,7 +32,6 @@ impl BodyBuilder<'_> {
             kind: None,
             card: None,
             title,
-            lang: None,
             hreflang: None,
             relation,
             content,
@@ -75,9 +74,15 @@ impl BodyBuilder<'_> {
         let node = self.cx.graph().node(id);
         if view.content.is_empty() {
             let place = fragment.and_then(|fragment| self.cx.graph().texts().place_title(id, fragment));
-            let name = self.cx.name(id);
-            view.lang = name.language.filter(|_| place.is_none()).map(ToString::to_string);
-            view.content.push_text(place.as_deref().unwrap_or(name.text));
+            let words = place.unwrap_or_else(|| node.title.to_string());
+            match self.cx.foreign(id) {
+                Some(lang) => {
+                    view.content.open_with("span", [("lang", Some(lang))]);
+                    view.content.push_text(&words);
+                    view.content.close("span");
+                }
+                None => view.content.push_text(&words),
+            }
         }
         view.hreflang =
             Some(&node.language).filter(|other| **other != self.cx.locale.language).map(ToString::to_string);
@@ -87,8 +92,8 @@ impl BodyBuilder<'_> {
             !matches!(&link.target, Target::Page { fragment: Some(_), .. } | Target::Name { fragment: Some(_), .. });
         view.card = (id != self.cx.node && names_the_thing).then(|| self.card(id)).flatten();
         if node.key.kind == Kind::Term && view.relation.is_none() {
-            let LinkElement { href, card, content, lang, hreflang, .. } = view;
-            out.element(Element::Term(TermElement { href, card, automatic: false, lang, hreflang, content }));
+            let LinkElement { href, card, content, hreflang, .. } = view;
+            out.element(Element::Term(TermElement { href, card, automatic: false, hreflang, content }));
         } else {
             out.element(Element::Link(view));
         }

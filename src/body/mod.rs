@@ -31,7 +31,8 @@ pub use claims::{ClaimCorrectionView, ClaimView, Successor};
 pub(crate) use claims::{correction_view, successor};
 pub use elements::{
     AlertView, BesideView, BlockView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView,
-    LinkElement, NoteView, PassageView, PointView, ProvisionView, RowView, RubyView, TableView, TermElement,
+    LinkElement, NoteView, OutdatedView, PassageView, PointView, ProvisionView, RowView, RubyView, TableView,
+    TermElement,
 };
 pub use flow::FlowView;
 pub use pictures::{LeadImageView, PictureView, SocialImageView, SourceSetView};

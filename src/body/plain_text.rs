@@ -63,6 +63,7 @@ fn push_element(element: &Element, text: &mut String) {
         Element::Image(view) => text.push_str(&view.alt),
         Element::Code(view) => lines([Some(plain(&view.content_html).as_str())], text),
         Element::Ruby(view) => text.push_str(&view.base),
+        Element::Outdated(view) => push(&view.content, text),
         Element::Provision(view) => push(&view.content, text),
         Element::Row(view) => push(&view.content, text),
         Element::Beside(view) => block(&view.content, text),

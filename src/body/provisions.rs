@@ -134,7 +134,7 @@ fn today(context: &PageContext<'_>, current: NodeId, own: &ProvisionOutline) -> 
     let texts = context.site.graph.texts();
     let same = texts.same_provision(current, &own.permanent)?;
     let title = texts.outline(current)?.name(same);
-    Some(LinkView::own(title, context.linker.node(current, Some(&same.id))))
+    Some(LinkView { title, lang: None, href: context.linker.node(current, Some(&same.id)) })
 }
 
 /// A sentence that leans on a provision.

@@ -30,18 +30,20 @@ pub(super) fn table(builder: &mut BodyBuilder<'_>, table: &Table, out: &mut Frag
 
 /// A unique label of a table on its page: the words of its head, and a number if they are repeated.
 fn table_label(builder: &mut BodyBuilder<'_>, table: &Table) -> String {
-    let mut label = builder.cx.locale.text("table-label");
+    let locale = builder.cx.locale;
+    let mut label = locale.text("table-label");
     if let Edition::Part(part) = builder.cx.edition {
         label.extend([" ", &part.to_string()]);
     }
     let words = table.head.iter().map(|cell| plain_text(cell, builder.cx.text()));
-    for (index, word) in words.filter(|word| !word.trim().is_empty()).enumerate() {
-        label.push_str(if index == 0 { ": " } else { ", " });
-        label.push_str(word.trim());
+    let words: Vec<String> = words.collect();
+    let words: Vec<&str> = words.iter().map(|word| word.trim()).filter(|word| !word.is_empty()).collect();
+    if !words.is_empty() {
+        label = locale.labelled(&label, &locale.listed(&words));
     }
     let times = builder.tables.entry(label.clone()).or_default();
     *times += 1;
-    if *times > 1 { format!("{label} ({times})") } else { label }
+    if *times > 1 { locale.with_parenthesis(&label, &times.to_string()) } else { label }
 }
 
 fn write_row(

@@ -22,6 +22,7 @@ mod relay_cycle;
 mod route_collision;
 mod tag_clash;
 mod term_name_clash;
+mod unlinked_term;
 mod unpublished_file;
 mod unread_file;
 mod unreadable;
@@ -94,6 +95,7 @@ pub fn check<D: Borrow<Document>>(
     diagnostics.extend(relay_cycle::check(graph));
     diagnostics.extend(tag_clash::check(graph));
     diagnostics.extend(term_name_clash::check(graph));
+    diagnostics.extend(unlinked_term::check(documents, graph));
     diagnostics.extend(quotation::check(graph));
     diagnostics.extend(expectation::check(documents));
     diagnostics.extend(unused_source::check(sources, graph));

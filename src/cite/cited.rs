@@ -67,6 +67,7 @@ impl SiteCitations {
             let pages = documents.iter().filter_map(|document| page(document.borrow()));
             let spoken: Vec<&Page> = pages.filter(|page| page.location.language == language.code).collect();
             let processor = Processor::new(style.clone(), &locale(language, style.default_locale.as_ref()));
+            let processor = processor.with_written_dates();
             let has_dates = language.dates != language.code;
             let processor = if has_dates { processor.with_dates(language.dates.as_str()) } else { processor };
             demand = Demand::of(&processor, config.citation_numbers);

@@ -10,7 +10,7 @@ use super::csl_html::{Links, html, kept_together};
 use super::foreign;
 use super::robust::RobustLink;
 use crate::config::CitationStyle;
-use crate::csl::{Library, Processor, Run, plain};
+use crate::csl::{Library, Processor, Run, plain, title_language};
 use crate::model::item::Item;
 
 /// A formatted entry of the bibliography.
@@ -59,10 +59,12 @@ pub(super) fn formatted_entries(
         }
         let label = kept_together(html(&library.label(key), Links::Plain));
         let robust = RobustLink::of(item);
+        let page = processor.language();
+        let language = title_language(item, page).or_else(|| item.language());
         let formatted = FormattedEntry {
-            html: foreign::marked(&html(&runs, Links::Linked(robust.as_ref())), item.language()),
+            html: foreign::marked(&html(&runs, Links::Linked(robust.as_ref())), language, page),
             text: plain(&runs),
-            label_html: foreign::marked(&label, item.language()),
+            label_html: foreign::marked(&label, language, page),
             order: order.get(*key).copied().unwrap_or_default(),
         };
         ((*key).to_owned(), formatted)

@@ -1,12 +1,14 @@
-//! Marks words in Chinese, Japanese and Korean in formatted citations with their language.
+//! Marks words in another script than the page's in formatted citations with their language.
 //!
-//! In: HTML of a source and its language. Out: the same, with `lang` on the words in the source's script.
+//! In: HTML of a source, the language of its title, that of the page. Out: the same, with `lang` on the words in Chinese, Japanese and
+//! Korean; on pages in these languages, on the titles in Latin script.
 
 use crate::model::script::is_cjk;
 
 /// Marks the words of a source in Japanese, for example, that are Japanese: a title may also be given in translation. Kana are
 /// Japanese and hangul Korean whatever the source's language; other characters are left alone if it is unknown.
-pub(crate) fn marked(html: &str, language: Option<&str>) -> String {
+pub(crate) fn marked(html: &str, language: Option<&str>, page: &str) -> String {
+    let mark = if is_cjk_language(page) { mark_latin } else { mark };
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
     while let Some((words, tag)) = rest.split_once('<') {
@@ -41,8 +43,36 @@ fn language_of<'l>(run: &str, language: Option<&'l str>) -> Option<&'l str> {
     } else if any(0xAC00, 0xD7AF) {
         Some("ko")
     } else {
-        language.filter(|language| ["ja", "zh", "ko"].contains(language))
+        language.filter(|language| is_cjk_language(language))
     }
+}
+
+fn is_cjk_language(tag: &str) -> bool {
+    matches!(tag.split('-').next(), Some("ja" | "zh" | "ko"))
+}
+
+/// Marks the words in Latin script of a source in another language. A single word may be a name; addresses are none.
+fn mark_latin(words: &str, language: Option<&str>, out: &mut String) {
+    let Some(language) = language.filter(|language| !is_cjk_language(language)) else {
+        out.push_str(words);
+        return;
+    };
+    let mut rest = words;
+    while let Some(start) = rest.find(char::is_alphabetic) {
+        let length = rest[start..].find(is_cjk).unwrap_or(rest.len() - start);
+        let run = rest[start..start + length].trim_end_matches(|c: char| !c.is_alphabetic());
+        out.push_str(&rest[..start]);
+        if run.contains(' ') && !run.contains("://") {
+            out.extend(["<span lang=\"", language, "\">", run, "</span>"]);
+            rest = &rest[start + run.len()..];
+        } else {
+            let length =
+                if run.is_empty() { rest[start..].chars().next().map_or(0, char::len_utf8) } else { run.len() };
+            out.push_str(&rest[start..start + length]);
+            rest = &rest[start + length..];
+        }
+    }
+    out.push_str(rest);
 }
 
 #[cfg(test)]
@@ -52,14 +82,29 @@ mod tests {
     #[test]
     fn letters_take_the_language_of_their_source() {
         assert_eq!(
-            marked("Sato. <i>議会雑感 (goo blog)</i>.", Some("ja")),
+            marked("Sato. <i>議会雑感 (goo blog)</i>.", Some("ja"), "en"),
             "Sato. <i><span lang=\"ja\">議会雑感</span> (goo blog)</i>."
         );
-        assert_eq!(marked("北京 2023", Some("zh")), "<span lang=\"zh\">北京</span> 2023");
+        assert_eq!(marked("北京 2023", Some("zh"), "en"), "<span lang=\"zh\">北京</span> 2023");
         assert_eq!(
-            marked("ニュース, 北京", None),
+            marked("ニュース, 北京", None, "en"),
             "<span lang=\"ja\">ニュース</span>, 北京",
             "nothing says what these are"
         );
+    }
+
+    #[test]
+    fn titles_in_latin_script_are_marked_on_japanese_pages() {
+        assert_eq!(
+            marked(
+                "Quire, Ada編. 2024年. <i>The Port of Leeds</i>. 東京: Port. <a>https://example.org/a b</a>",
+                Some("en"),
+                "ja"
+            ),
+            "<span lang=\"en\">Quire, Ada</span>編. 2024年. <i><span lang=\"en\">The Port of Leeds</span></i>. 東京: Port. \
+             <a>https://example.org/a b</a>"
+        );
+        assert_eq!(marked("佐藤 「港」 2023年", Some("ja"), "ja"), "佐藤 「港」 2023年");
+        assert_eq!(marked("The Port", None, "ja"), "The Port", "nothing says what this is");
     }
 }

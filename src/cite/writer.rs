@@ -91,7 +91,7 @@ impl Writer<'_> {
         let runs = self.library.author(&named.key, position, self.authors?);
         let language = self.entries.get(named.key.as_str()).and_then(|item| item.language());
         (!runs.is_empty()).then(|| CitationSegment {
-            html: foreign::marked(&html(&runs, Links::Plain), language),
+            html: foreign::marked(&html(&runs, Links::Plain), language, self.language.as_str()),
             key: Some(named.key.clone()),
         })
     }

@@ -6,6 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil;
 
+use super::translate::TranslateCommand;
 use crate::check::Expired;
 use crate::graph::Drafts;
 use crate::model::Day;
@@ -55,15 +56,27 @@ pub(super) enum Command {
     /// With `--links`, addresses on the web are looked at as well: nothing else that Postil does uses the network. What is found is kept in
     /// `links.json` beside `postil.yaml`, to be committed with the site; an address that led somewhere is asked about again after 30 days.
     ///
-    /// With `--since`, every page, note and claim is listed that leans on a provision of a document changed since a day.
+    /// With `--translations`, what is missing, stale and complete in each language is listed as text, or in the form of `--format json` or
+    /// `--format markdown`.
+    ///
+    /// With `--since`, every page, note and claim is listed that leans on a provision of a document changed since a day: `2024-04-01`, or
+    /// the day in UTC on which a revision of git was committed, such as `HEAD~10` or `v1.2`.
     Check {
         #[command(flatten)]
         site: SiteArguments,
         #[command(flatten)]
         since: SinceArguments,
+        /// List which translations are missing, stale and complete.
+        #[arg(long, conflicts_with = "since")]
+        translations: bool,
         #[cfg(feature = "links")]
         #[command(flatten)]
         links: LinkArguments,
+    },
+    /// Keep translations in step with their originals.
+    Translate {
+        #[command(subcommand)]
+        command: TranslateCommand,
     },
     /// Show the site in a browser while you write.
     ///
@@ -72,11 +85,56 @@ pub(super) enum Command {
     /// exactly as `postil build` would write them. Ctrl-C stops the server.
     #[cfg(feature = "serve")]
     Serve(ServeArguments),
+    /// Turn a file of another program into content.
+    ///
+    /// What cannot be carried over is listed on standard error. A file that exists is not replaced without `--force`.
+    Import {
+        #[command(subcommand)]
+        standard: Standard,
+    },
     /// Explain a rule with an example; without a name, list all rules.
     Explain {
         /// The rule's name, as diagnostics show it.
         rule: Option<String>,
     },
+}
+
+/// What can be imported.
+#[derive(Debug, Subcommand)]
+pub(super) enum Standard {
+    /// A law or another text in Akoma Ntoso 3.0, as a version of a document.
+    Akn(ImportTextArguments),
+    /// A law in the standard XML of Japan (法令標準XML), as e-Gov publishes it, as a version of a document.
+    ///
+    /// The name that e-Gov gives to the file says when the version came into force: `329AC0000000165_20240401_….xml`.
+    Egov(ImportTextArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportTextArguments {
+    /// The file.
+    pub(super) file: PathBuf,
+    /// The id of the document: the name of its folder in `content/documents/` [default: as the file says].
+    #[arg(long, value_name = "ID")]
+    pub(super) document: Option<String>,
+    /// The id of the version: the name of its file [default: its first day in force].
+    #[arg(long, value_name = "ID")]
+    pub(super) version_id: Option<String>,
+    #[command(flatten)]
+    pub(super) place: ImportPlace,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportPlace {
+    /// The site's folder.
+    #[arg(short, long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+    /// The file to write, instead of the one in `content/documents/`; `-` is standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Replace a file that exists.
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 #[cfg(feature = "links")]
@@ -92,9 +150,9 @@ pub(super) struct LinkArguments {
 
 #[derive(Clone, Debug, Args)]
 pub(super) struct SinceArguments {
-    /// List what leans on a provision that changed after this day.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub(super) since: Option<civil::Date>,
+    /// List what leans on a provision that changed after this day, or after the day of a revision of git.
+    #[arg(long, value_name = "YYYY-MM-DD|REVISION", allow_hyphen_values = true)]
+    pub(super) since: Option<String>,
     /// The form of that list.
     #[arg(long, value_enum, default_value_t = ReportArgument::Text, requires = "since")]
     pub(super) report: ReportArgument,
@@ -175,6 +233,8 @@ pub(super) enum FormatArgument {
     Json,
     /// GitHub Actions' workflow commands.
     Github,
+    /// A list in Markdown.
+    Markdown,
     /// A SARIF log, for code scanning.
     Sarif,
 }
@@ -216,7 +276,7 @@ pub(super) fn day_of(date: civil::Date) -> Day {
     (date.year(), part(date.month()), part(date.day()))
 }
 
-fn date_of(seconds: i64) -> Result<civil::Date, String> {
+pub(super) fn date_of(seconds: i64) -> Result<civil::Date, String> {
     let timestamp = jiff::Timestamp::from_second(seconds).map_err(|error| error.to_string())?;
     Ok(timestamp.to_zoned(jiff::tz::TimeZone::UTC).date())
 }

@@ -1,15 +1,19 @@
 //! Floor 14: the command line. Turns arguments into calls of the library, and results into text and an exit code.
 
 mod arguments;
+mod catalogs;
+mod import;
 #[cfg(feature = "links")]
 mod links;
 mod new;
 mod progress;
 mod report;
+mod revision;
 #[cfg(feature = "serve")]
 mod serve;
 mod since;
 mod threads;
+mod translate;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -33,12 +37,15 @@ pub fn run() -> ExitCode {
         Command::Build { site, output } => run_site(&site, Some(output)),
         #[cfg(feature = "links")]
         Command::Check { site, links, .. } if links.links => links::run(&site, &links),
-        Command::Check { site, since: arguments, .. } => match arguments.since {
-            Some(day) => since::run(&site, day, &arguments),
+        Command::Check { site, translations: true, .. } => translate::status(&site),
+        Command::Check { site, since: arguments, .. } => match &arguments.since {
+            Some(written) => since::run(&site, written, &arguments),
             None => run_site(&site, None),
         },
+        Command::Translate { command } => translate::run(&command),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::Import { standard } => import::run(&standard),
         Command::Explain { rule } => explain(rule.as_deref()),
     };
     result.unwrap_or_else(|error| {

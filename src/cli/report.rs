@@ -22,6 +22,7 @@ pub(super) fn print_diagnostics(diagnostics: &[Diagnostic], sources: &Sources, s
         FormatArgument::Short => (Format::Short, true),
         FormatArgument::Json => (Format::Json, false),
         FormatArgument::Github => (Format::Github, false),
+        FormatArgument::Markdown => (Format::Markdown, false),
         FormatArgument::Sarif => (Format::Sarif, false),
     };
     let prefix = match site.root.to_string_lossy().trim_end_matches('/') {

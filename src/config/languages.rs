@@ -3,7 +3,7 @@
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::{Language, tag};
 use crate::source::Span;
-use crate::yaml::{Reader, Shape, YamlNode, boolean, list, mapping, reader, text};
+use crate::yaml::{Reader, Shape, YamlNode, boolean, list, mapping, prose, reader, text};
 
 /// One language of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,10 +12,16 @@ pub struct LanguageConfig {
     pub code: Language,
     /// Its name for itself.
     pub name: String,
+    /// The name of the site in it, if that differs.
+    pub title: Option<String>,
+    /// What the site is, in it.
+    pub description: Option<String>,
     /// The language, optionally with a region, whose date format is used: `en-GB` for 21 March 2023.
     pub dates: Language,
     /// Whether straight quotes become curly and `--` becomes a dash.
     pub smart_punctuation: bool,
+    /// Whether years are given in Japanese eras as well: 令和8年（2026年）.
+    pub era: bool,
     /// Its span in `postil.yaml`.
     pub named_at: Span,
 }
@@ -31,15 +37,18 @@ impl LanguageConfig {
         let code = Language::new(tag);
         Self {
             name: tag::own_name(tag).to_owned(),
+            title: None,
+            description: None,
             smart_punctuation: !code.is_cjk(),
             dates: code.clone(),
+            era: false,
             code,
             named_at: Span::default(),
         }
     }
 }
 
-/// A list of tags, or of mappings with `code`, `name`, `dates` and `smart_punctuation`. Never empty.
+/// A list of tags, or of mappings with `code` and settings. Never empty.
 pub(super) fn languages() -> impl Reader<Value = Vec<LanguageConfig>> {
     list(language()).with_nodes(|node, languages| {
         if node.items().is_empty() {
@@ -62,13 +71,21 @@ fn language() -> impl Reader<Value = LanguageConfig> {
     let settings = mapping("language", |fields| {
         let code = fields.required("code", tag().spanned());
         let name = fields.optional("name", text());
+        let title = fields.optional("title", prose());
+        let description = fields.optional("description", prose());
         let smart = fields.optional("smart_punctuation", boolean());
         let dates = fields.optional("dates", tag());
+        let era = fields.optional("era", boolean()).unwrap_or(false);
         let code = code?;
         let mut language = LanguageConfig { named_at: code.span, ..LanguageConfig::of(&code.value) };
         language.dates = dates.map_or(language.dates, |tag| Language::new(&tag));
         language.name = name.unwrap_or(language.name);
+        (language.title, language.description) = (title, description);
         language.smart_punctuation = smart.unwrap_or(language.smart_punctuation);
+        if era && language.code.primary() != "ja" {
+            fields.fault(Rule::ConfigFault, "`era` is a setting of Japanese alone");
+        }
+        language.era = era && language.code.primary() == "ja";
         Some(language)
     });
     settings.or(alone)

@@ -108,6 +108,16 @@ impl Config {
         &self.languages[0].code
     }
 
+    /// The name of the site in a language.
+    pub fn title_in(&self, language: &Language) -> &str {
+        self.language(language).title.as_ref().unwrap_or(&self.title)
+    }
+
+    /// What the site is, in a language.
+    pub fn description_in(&self, language: &Language) -> &str {
+        self.language(language).description.as_ref().unwrap_or(&self.description)
+    }
+
     /// The settings of a language.
     pub fn language(&self, code: &Language) -> &LanguageConfig {
         self.languages.iter().find(|language| language.code == *code).unwrap_or(&self.languages[0])

@@ -2,7 +2,7 @@
 
 use hayagriva::citationberg::taxonomy::{DateVariable, OtherTerm, Season, Term, Variable};
 use hayagriva::citationberg::{
-    Date as DateElement, DateDayForm, DateMonthForm, DatePart, DatePartName, DateParts, DateStrongAnyForm,
+    Date as DateElement, DateDayForm, DateForm, DateMonthForm, DatePart, DatePartName, DateParts, DateStrongAnyForm,
     LongShortForm, TermForm,
 };
 
@@ -13,6 +13,7 @@ use super::style::Fact;
 use crate::model::Date;
 use crate::model::date::{Point, Precision};
 use crate::model::item::ItemDate;
+use crate::model::script::is_cjk;
 
 /// A date variable.
 pub(super) fn render(context: &CiteContext<'_>, element: &DateElement) -> Rendered {
@@ -86,17 +87,38 @@ pub(super) fn sort_key(date: &ItemDate) -> String {
     }
 }
 
+/// The form in which the locale writes a date; `None` if the style writes it. A style that spells the month writes as its own language
+/// does, `April 26`; in Chinese and Japanese the locale does, 4月26日.
+fn localized_form(context: &CiteContext<'_>, element: &DateElement) -> Option<DateForm> {
+    element.form.or_else(|| {
+        if !context.processor.locale.writes_dates {
+            return None;
+        }
+        let spells_month = element
+            .date_part
+            .iter()
+            .any(|part| matches!(part.form(), DateStrongAnyForm::Month(DateMonthForm::Long | DateMonthForm::Short)));
+        let localized = context.processor.locale.date(DateForm::Text).filter(|_| spells_month)?;
+        let day = localized.date_part.iter().find(|part| part.name == DatePartName::Day)?;
+        day.affixes.suffix.as_deref().is_some_and(|suffix| suffix.contains(is_cjk)).then_some(DateForm::Text)
+    })
+}
+
 /// The parts that are printed, in order.
 fn pattern(context: &CiteContext<'_>, element: &DateElement) -> Vec<DatePart> {
-    let Some(form) = element.form else { return element.date_part.clone() };
+    let Some(form) = localized_form(context, element) else { return element.date_part.clone() };
     let Some(localized) = context.processor.locale.date(form) else { return Vec::new() };
     let wanted = element.parts.unwrap_or(DateParts::YearMonthDay);
     let is_wanted = |part: &&DatePart| match part.name {
+        _ if element.form.is_none() => element.date_part.iter().any(|own| own.name == part.name),
         DatePartName::Year => true,
         DatePartName::Month => wanted.has_month(),
         DatePartName::Day => wanted.has_day(),
     };
     let mut parts: Vec<DatePart> = localized.date_part.iter().filter(is_wanted).cloned().collect();
+    if element.form.is_none() {
+        return parts;
+    }
     for part in &mut parts {
         // The style may change the form of a part, but not its affixes.
         if let Some(own) = element.date_part.iter().find(|own| own.name == part.name) {
@@ -118,7 +140,8 @@ fn pattern(context: &CiteContext<'_>, element: &DateElement) -> Vec<DatePart> {
 
 fn known(context: &CiteContext<'_>, element: &DateElement, date: &Date) -> Vec<Run> {
     let parts = pattern(context, element);
-    let delimiter = match element.form {
+    let form = localized_form(context, element);
+    let delimiter = match form {
         Some(form) => context.processor.locale.date(form).and_then(|date| date.delimiter.clone()),
         None => element.delimiter.clone(),
     };
@@ -141,7 +164,7 @@ fn known(context: &CiteContext<'_>, element: &DateElement, date: &Date) -> Vec<R
         Date::Between(None, None) => Vec::new(),
     };
     // A locale puts its punctuation between parts, of which the style may print only the first.
-    if element.form.is_some() { trimmed(runs) } else { runs }
+    if form.is_some() { trimmed(runs) } else { runs }
 }
 
 fn joined(context: &CiteContext<'_>, parts: &[DatePart], point: Point, delimiter: &str) -> Vec<Run> {

@@ -21,6 +21,35 @@ pub(super) fn is_english(item: &Item, fallback: &str) -> bool {
     looks_english(item.text("title").unwrap_or_default(), false)
 }
 
+/// The language of an item's title, if it is not that of the page: what the item says, what kana and hangul say, or English where the
+/// title has words of it.
+pub fn title_language<'i>(item: &'i Item, page: &str) -> Option<&'i str> {
+    let title = item.text("title").unwrap_or_default();
+    let any = |from: u32, to: u32| title.chars().any(|c| (from..=to).contains(&u32::from(c)));
+    let language = if any(0x3041, 0x30FA) {
+        "ja"
+    } else if any(0xAC00, 0xD7AF) {
+        "ko"
+    } else if let Some(language) = item.language().filter(|language| is_tag(language)) {
+        language
+    } else if looks_english(title, true) {
+        "en"
+    } else {
+        return None;
+    };
+    let primary = |tag: &'_ str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    (primary(language) != primary(page)).then_some(language)
+}
+
+/// Whether the language of an item is written as a tag, and not in words.
+fn is_tag(language: &str) -> bool {
+    let mut parts = language.split('-');
+    parts
+        .next()
+        .is_some_and(|first| (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic()))
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
 fn looks_english(title: &str, in_doubt_not: bool) -> bool {
     if title.chars().any(is_cjk) || title.contains(|c: char| c.is_alphabetic() && u32::from(c) > 0x24F) {
         return false;
@@ -42,6 +71,12 @@ fn looks_english(title: &str, in_doubt_not: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tags_are_no_names_of_languages() {
+        assert!(is_tag("ja") && is_tag("zh-Hant") && is_tag("pt-BR"));
+        assert!(!is_tag("Japanese") && !is_tag("") && !is_tag("de, en"));
+    }
 
     #[test]
     fn titles_that_may_be_another_language_keep_their_capitals() {

@@ -28,6 +28,8 @@ pub(super) struct StyleLocale {
     english: Terms,
     pub(super) punctuation_in_quote: bool,
     pub(super) limit_day_ordinals: bool,
+    /// Whether it writes dates that the style spells in the order of its own language.
+    pub(super) writes_dates: bool,
     /// Its code: `en-GB`.
     pub(super) code: String,
 }
@@ -57,6 +59,7 @@ impl StyleLocale {
             chain,
             own: own_count,
             dates: None,
+            writes_dates: false,
             terms,
             english,
             code: language.to_owned(),
@@ -68,6 +71,11 @@ impl StyleLocale {
         let wanted = csl_locale(region);
         let is_wanted = |locale: &&CslLocale| locale.lang.as_ref().is_some_and(|code| code.0 == wanted);
         Self { dates: LOCALES.iter().find(is_wanted).cloned(), ..self }
+    }
+
+    /// The same, which writes dates in its own order where their parts have signs.
+    pub(super) fn with_written_dates(self) -> Self {
+        Self { writes_dates: true, ..self }
     }
 
     /// A term, in the nearest available form.

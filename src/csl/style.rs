@@ -60,6 +60,13 @@ pub fn abilities(style: &IndependentStyle) -> BTreeSet<Ability> {
 }
 
 impl Processor {
+    /// The same with dates as its language writes them where they have signs for their parts, 4月26日, even if the style spells them in
+    /// the order of its own language.
+    #[must_use]
+    pub fn with_written_dates(self) -> Self {
+        Self { locale: self.locale.with_written_dates(), ..self }
+    }
+
     /// The same with the dates of a region.
     #[must_use]
     pub fn with_dates(self, region: &str) -> Self {

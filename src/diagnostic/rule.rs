@@ -53,6 +53,7 @@ rules! {
     UnknownField, "unknown-field", Error, "A field must be one that exists for this kind of page.";
     WrongType, "wrong-type", Error, "A field must have a value of the right type.";
     MissingField, "missing-field", Error, "Required fields must not be missing.";
+    TranslationLock, "translation-lock", Warning, "A lock of a translation must be as `postil translate sync` wrote it.";
     ImpossibleDate, "impossible-date", Error, "A date must be an EDTF date that exists in the calendar.";
     MalformedSources, "malformed-sources", Error, "A bibliography file must be valid Hayagriva YAML, BibLaTeX or CSL-JSON.";
     MalformedProvenance, "malformed-provenance", Error, "What an entry says of where a source comes from has its form: `kind` is a known word, `archive` an address with a day, `sha256` a hash.";

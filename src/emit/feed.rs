@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text, WriteConfig};
 
 use super::listed::{Listed, ListedChange};
+use crate::locale::Locale;
 use crate::model::{Date, PageKind};
 
 /// How many articles and issues a feed holds: readers ask for it often.
@@ -25,7 +26,7 @@ pub(super) struct FeedHead<'s> {
     /// One or two sentences about the site.
     pub(super) description: &'s str,
     /// The language of the feed.
-    pub(super) language: &'s str,
+    pub(super) locale: &'s Locale,
     /// Where the feed is.
     pub(super) own_url: &'s str,
     /// Where the page is that shows the same.
@@ -62,7 +63,7 @@ fn article(date: Date, page: &Listed) -> Option<Entry> {
 /// The change is named by its place in the list; the link leads to the page that changed.
 fn change_entry(head: &FeedHead<'_>, change: &ListedChange) -> Option<Entry> {
     let id = format!("{}#{}", head.page_url, change.anchor);
-    let title = format!("{}: {}", change.label, change.title);
+    let title = head.locale.labelled(&change.label, &change.title);
     // Marked up as on the page, so that nobody takes what was wrong for what is right.
     let words = change.correction.as_ref().map(|(was, now)| {
         let html = format!("<p><del>{}</del></p>\n<p><ins>{}</ins></p>", escaped(was), escaped(now));
@@ -88,7 +89,7 @@ fn entry(id: &str, url: &str, title: &str, date: &Date) -> Option<Entry> {
 
 fn written(head: &FeedHead<'_>, entries: Vec<Entry>) -> Vec<u8> {
     let feed = Feed {
-        lang: Some(head.language.to_owned()),
+        lang: Some(head.locale.language.to_string()),
         id: head.own_url.to_owned(),
         title: text(head.title),
         subtitle: Some(head.description).filter(|words| !words.is_empty()).map(text),

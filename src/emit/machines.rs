@@ -26,11 +26,12 @@ pub fn for_machines(graph: &Graph, config: &Config, locales: &Locales, pages: &[
         let prefix = if locale.language == *config.default_language() { String::new() } else { format!("{language}/") };
         let spoken: Vec<&Listed> = pages.iter().filter(|page| page.language == language).collect();
         let (own, home) = (format!("{base}/{prefix}feed.xml"), format!("{base}/{prefix}"));
+        let name = config.title_in(&locale.language);
         let head = FeedHead {
-            title: &config.title,
-            site: &config.title,
-            description: &config.description,
-            language,
+            title: name,
+            site: name,
+            description: config.description_in(&locale.language),
+            locale,
             own_url: &own,
             page_url: &home,
             newest: spoken.iter().filter_map(|page| page.changed()).max(),
@@ -43,7 +44,7 @@ pub fn for_machines(graph: &Graph, config: &Config, locales: &Locales, pages: &[
         parts.sort_by_key(|page| &page.route);
         let mut changes: Vec<ListedChange> = parts.iter().flat_map(|page| page.changes.clone()).collect();
         changes.sort_by_key(|change| (Reverse(change.date), change.change));
-        let (own, title) = (format!("{base}/{prefix}changes.xml"), format!("{}: {}", config.title, list.title));
+        let (own, title) = (format!("{base}/{prefix}changes.xml"), locale.labelled(name, &list.title));
         let head = FeedHead { title: &title, own_url: &own, page_url: &list.url, ..head };
         add(format!("{prefix}changes.xml"), feed::changes(&head, &changes));
     }

@@ -4,8 +4,10 @@
 
 use std::sync::Arc;
 
+use super::index_names::key_word;
 use super::occurrence::{EdgeRole, Occurrence, field};
-use super::outline::{Entry, EntryWords, key_word};
+use super::outline::{Entry, EntryWords};
+use super::spoken::Spoken;
 use crate::model::document::SourceEntry;
 use crate::model::entity::{Event, EventWords, Names, Target};
 use crate::model::item::{Item, ItemName, Person, without_tags};
@@ -28,7 +30,7 @@ fn data_entry(kind: Kind, id: &str, span: Span, title: String) -> Entry {
         summary: None,
         translations: Translations::new(),
         names: Names::new(),
-        spoken: Vec::new(),
+        spoken: Spoken::default(),
         draft: false,
         issue: None,
         date: None,

@@ -352,23 +352,31 @@ fn fixed_pages(has_home: bool) -> impl Iterator<Item = &'static str> {
     pages.map(MadePage::path)
 }
 
+/// The name by which lists are sorted: the one that the page gives for that, or its reading, or its title in that language.
+fn listed_as(entry: &Entry, language: &Language, title: &Arc<str>) -> Arc<str> {
+    let reading = || entry.names.get(language).and_then(|name| name.reading.as_deref()).map(Arc::from);
+    entry.sort.clone().or_else(reading).unwrap_or_else(|| Arc::clone(title))
+}
+
 fn node(key: &EntityKey, language: Language, source: SourceId, entry: &Entry, config: &Config) -> Node {
     let (route, fragment) = route::of(key, entry.path.as_deref(), &language, config.default_language());
     let words = entry.translations.get(&language);
     let (title, summary) = (words.and_then(|words| words.title.clone()), words.and_then(|words| words.summary.clone()));
     // Titles of sources have languages of their own.
     let written_in = (key.kind == Kind::Event).then(|| config.default_language()).filter(|own| **own != language);
+    let is_translated = title.is_some();
+    let title = title.unwrap_or_else(|| Arc::clone(&entry.title));
     Node {
-        title_language: written_in.filter(|_| title.is_none()).cloned(),
+        title_language: written_in.filter(|_| !is_translated).cloned(),
         summary_language: written_in.filter(|_| summary.is_none() && entry.summary.is_some()).cloned(),
+        listed_as: listed_as(entry, &language, &title),
         key: key.clone(),
         language,
         source,
         span: entry.span,
         route,
         fragment,
-        listed_as: entry.sort.as_ref().or(title.as_ref()).map_or_else(|| Arc::clone(&entry.title), Arc::clone),
-        title: title.unwrap_or_else(|| Arc::clone(&entry.title)),
+        title,
         cited_as: entry.cited_as.clone(),
         changes: Arc::clone(&entry.changes),
         summary: summary.or_else(|| entry.summary.clone()),

@@ -1,17 +1,20 @@
 //! Finds plain mentions of terms in running text.
+//!
+//! In: a page, and the names of all terms (`lexicon`). Out: the first mention of each. Names are found as whole words (`word_ends`), and
+//! where capitals do not make them parts of other names (`capitals`).
 
-use std::borrow::Borrow;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, Match, MatchKind};
+use aho_corasick::Match;
 
-use super::Drafts;
-use super::outline::Outline;
+use super::capitals;
+use super::lexicon::{Finder, Lexicon, Meaning, Reach};
 use super::prose::{self, Prose, Region};
 use super::sentence::Sentence;
-use crate::config::{Config, LinkTerms};
+use super::word_ends::WordText;
 use crate::model::document::Page;
 use crate::model::entity::Target;
 use crate::model::tree::{Block, BlockContent, Inline};
@@ -31,105 +34,14 @@ pub struct TermMention {
     pub sentence: Arc<Sentence>,
 }
 
-/// The names of all terms, per language, compiled for searching.
-#[derive(Debug, Default)]
-pub struct Lexicon {
-    languages: BTreeMap<Language, Finder>,
-    /// Names shared by more than one term, with the terms. They are not linked.
-    pub clashes: Vec<NameClash>,
-    /// The terms it was made from.
-    term_names: Vec<TermNames>,
-}
-
-/// A name shared by two terms in a language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NameClash {
-    /// The name.
-    pub name: String,
-    /// The language.
-    pub language: Language,
-    /// The first term with the name.
-    pub first: EntityKey,
-    /// The other term.
-    pub second: EntityKey,
-}
-
-/// A term, its language and its names.
-type TermNames = (EntityKey, Language, Vec<String>);
-
-#[derive(Debug)]
-struct Finder {
-    automaton: AhoCorasick,
-    terms: Vec<EntityKey>,
-}
-
-impl Lexicon {
-    /// Collects the names from the outlines of terms.
-    pub fn new<O: Borrow<Outline>>(outlines: &[O], config: &Config, drafts: Drafts) -> Self {
-        let mut lexicon = Self { term_names: term_names(outlines, drafts).collect(), ..Self::default() };
-        let mut names: BTreeMap<(Language, String), EntityKey> = BTreeMap::new();
-        for (key, language, words) in &lexicon.term_names {
-            for name in words.iter().filter(|name| !name.trim().is_empty()) {
-                for form in forms(name) {
-                    let other = names.entry((language.clone(), form)).or_insert_with(|| key.clone());
-                    let (first, second) = (other.clone(), key.clone());
-                    let clash = NameClash { name: name.clone(), language: language.clone(), first, second };
-                    if other != key && !lexicon.clashes.contains(&clash) {
-                        lexicon.clashes.push(clash);
-                    }
-                }
-            }
-        }
-        if config.link_terms == LinkTerms::First {
-            lexicon.languages = finders(names);
-        }
-        lexicon
-    }
-
-    /// Whether these outlines, with the same configuration, would give an equal lexicon.
-    pub fn is_of<O: Borrow<Outline>>(&self, outlines: &[O], drafts: Drafts) -> bool {
-        term_names(outlines, drafts).eq(self.term_names.iter().cloned())
-    }
-}
-
-/// The public terms, in the order of their files.
-fn term_names<O: Borrow<Outline>>(outlines: &[O], drafts: Drafts) -> impl Iterator<Item = TermNames> {
-    let entries = outlines.iter().flat_map(|outline| &outline.borrow().entries);
-    let is_public = move |draft: bool| !draft || drafts == Drafts::Shown;
-    let terms = entries.filter(move |entry| entry.key.kind == Kind::Term && is_public(entry.draft));
-    terms.filter_map(|entry| Some((entry.key.clone(), entry.language.clone()?, entry.spoken.clone())))
-}
-
-/// A name as written at the start of a sentence and inside one.
-fn forms(name: &str) -> Vec<String> {
-    let mut letters = name.chars();
-    let Some(first) = letters.next() else { return Vec::new() };
-    let rest = letters.as_str();
-    let lower: String = first.to_lowercase().chain(rest.chars()).collect();
-    let upper: String = first.to_uppercase().chain(rest.chars()).collect();
-    if lower == upper { vec![lower] } else { vec![lower, upper] }
-}
-
-fn finders(names: BTreeMap<(Language, String), EntityKey>) -> BTreeMap<Language, Finder> {
-    let mut grouped: BTreeMap<Language, (Vec<String>, Vec<EntityKey>)> = BTreeMap::new();
-    for ((language, name), term) in names {
-        let (patterns, terms) = grouped.entry(language).or_default();
-        patterns.push(name);
-        terms.push(term);
-    }
-    let built = grouped.into_iter().filter_map(|(language, (patterns, terms))| {
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(patterns).ok()?;
-        Some((language, Finder { automaton, terms }))
-    });
-    built.collect()
-}
-
-/// Finds the first plain mention of each term in a page's text, except terms that the page links explicitly and the page's own
-/// term.
+/// Finds the first plain mention of each term in a page's text, except terms that the page links explicitly, those that it does not want
+/// to be linked, and the page's own term.
 pub fn mentions(page: &Page, lexicon: &Lexicon) -> Arc<[TermMention]> {
-    let Some(finder) = lexicon.languages.get(&page.location.language) else { return Arc::default() };
+    let finder = lexicon.finder(&page.location.language).filter(|_| page.meta.link_terms);
+    let Some(finder) = finder else { return Arc::default() };
     let mut seen = linked_by_hand(page, lexicon);
     seen.insert(page.location.key.clone());
+    seen.extend(page.meta.unlinked_terms.iter().map(|id| EntityKey::new(Kind::Term, &id.value)));
     let mut found = Vec::new();
     prose::walk(page, |prose| {
         if prose.region == Region::Body {
@@ -140,42 +52,73 @@ pub fn mentions(page: &Page, lexicon: &Lexicon) -> Arc<[TermMention]> {
 }
 
 fn find(prose: &Prose<'_>, finder: &Finder, seen: &mut HashSet<EntityKey>, found: &mut Vec<TermMention>) {
-    let mut bounds = None;
-    // If the longest name at a position is part of a longer word, a shorter one may still be a whole word.
-    let alone = |hit: &Match| stands_alone(&prose.text, hit.start(), hit.end());
-    let mut hits: Vec<Match> = finder.automaton.find_overlapping_iter(&prose.text).filter(alone).collect();
+    let mut hits: Vec<Match> = finder.automaton.find_overlapping_iter(&prose.text).collect();
+    let is_new = |hit: &Match| finder.meaning(hit).term().is_some_and(|term| !seen.contains(term));
+    if !hits.iter().any(is_new) {
+        return;
+    }
     hits.sort_by_key(|hit| (hit.start(), Reverse(hit.end())));
+    let mut text = WordText::new(&prose.text);
+    let excluded = Excluded::among(&hits, finder, &mut text);
+    let mut bounds = None;
     let mut past = 0;
-    for hit in hits {
-        if hit.start() < past {
+    for hit in &hits {
+        // If the longest name at a position is part of a longer word, a shorter one may still be a whole word.
+        if hit.start() < past || finder.meaning(hit).excludes() || !text.is_whole(&hit.range()) {
             continue;
         }
         past = hit.end();
-        let term = &finder.terms[hit.pattern().as_usize()];
-        if seen.contains(term) {
+        let Meaning::Term { term, as_written } = finder.meaning(hit) else { continue };
+        if seen.contains(term) || excluded.has(&prose.text, hit, term) {
+            continue;
+        }
+        let bounds = bounds.get_or_insert_with(|| prose.bounds());
+        if !means_term(prose, bounds, hit, finder, *as_written) {
             continue;
         }
         let Some(span) = written_at(prose, hit.start(), hit.end()) else { continue };
-        let bounds = bounds.get_or_insert_with(|| prose.bounds());
         seen.insert(term.clone());
         found.push(TermMention {
             term: term.clone(),
             span,
             anchor: prose.anchor.map(Arc::from),
-            sentence: Arc::new(prose.sentence(bounds, &(hit.start()..hit.end()))),
+            sentence: Arc::new(prose.sentence(bounds, &hit.range())),
         });
     }
 }
 
-/// Whether the words are not part of a longer word. Scripts without spaces have no such boundaries.
-fn stands_alone(text: &str, start: usize, end: usize) -> bool {
-    let joins = |inside: Option<char>, outside: Option<char>| {
-        let is_western = |c: char| c.is_alphanumeric() && u32::from(c) < 0x2E80;
-        inside.is_some_and(is_western) && outside.is_some_and(|c| is_western(c) || c == '-')
-    };
-    let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());
-    let (first, last) = (text[start..].chars().next(), text[..end].chars().next_back());
-    !joins(first, before) && !joins(last, after)
+/// Whether the capitals of words allow that they mean a term: `Levy` of `Ann Levy` does not, nor `May` at the beginning of a sentence,
+/// where `may` has a capital as well.
+fn means_term(prose: &Prose<'_>, bounds: &[usize], hit: &Match, finder: &Finder, as_written: bool) -> bool {
+    let words = &prose.text[hit.range()];
+    let is_ambiguous = as_written
+        && capitals::begins_sentence(&prose.text, bounds, hit.start())
+        && capitals::is_function_word(&finder.language, &words.to_lowercase());
+    !is_ambiguous && !capitals::is_part_of_name(&prose.text, bounds, &hit.range(), &finder.language)
+}
+
+/// Where terms mean something else, by their `not_in`.
+struct Excluded<'f> {
+    places: Vec<(Range<usize>, &'f EntityKey, Reach)>,
+}
+
+impl<'f> Excluded<'f> {
+    fn among(hits: &[Match], finder: &'f Finder, text: &mut WordText<'_>) -> Self {
+        let places = hits.iter().filter_map(|hit| match finder.meaning(hit) {
+            Meaning::Excluded { term, reach } if text.is_whole(&hit.range()) => Some((hit.range(), term, *reach)),
+            _ => None,
+        });
+        Self { places: places.collect() }
+    }
+
+    /// Whether a mention of a term stands in such words, or directly beside them.
+    fn has(&self, text: &str, hit: &Match, term: &EntityKey) -> bool {
+        let is_blank = |range: Range<usize>| text.get(range).is_some_and(|between| between.trim().is_empty());
+        self.places.iter().filter(|(_, of, _)| *of == term).any(|(place, _, reach)| match reach {
+            Reach::Inside => place.start <= hit.start() && hit.end() <= place.end,
+            Reach::Beside => is_blank(place.end..hit.start()) || is_blank(hit.end()..place.start),
+        })
+    }
 }
 
 /// The span of the words in the source, if all of it may become a link.
@@ -236,7 +179,7 @@ fn term_of(target: &Target, lexicon: &Lexicon) -> Option<EntityKey> {
         Target::Page { path, .. } => {
             let stem = path.strip_prefix("terms/")?.strip_suffix(".md")?;
             // `sdf.ja.md` is the page of `sdf` in a language of the site.
-            let term_names = |(_, tag): &(&str, &str)| lexicon.languages.contains_key(&Language::new(tag));
+            let term_names = |(_, tag): &(&str, &str)| lexicon.finder(&Language::new(tag)).is_some();
             stem.rsplit_once('.').filter(term_names).map_or(stem, |(id, _)| id)
         }
         Target::Name { name, .. } => name.strip_prefix("terms/").unwrap_or(name),

@@ -5,12 +5,15 @@
 //! edit that does not change a page's outline affects no other page, and `relink` reuses what an edit does not affect. It must
 //! not know HTML, templates or the disk.
 
+mod capitals;
 mod chart_rows;
 mod charts;
 mod claim;
 mod collisions;
 mod data_entries;
 mod headwords;
+mod index_names;
+mod lexicon;
 mod link;
 mod listing;
 mod lists;
@@ -29,8 +32,10 @@ mod relink;
 mod resolve;
 mod route;
 mod sentence;
+mod spoken;
 mod title_mark;
 mod versions;
+mod word_ends;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Deref;
@@ -40,13 +45,14 @@ pub use charts::{ChartFault, ChartFaultKind, Figure, Impossible, chart_paths};
 pub use claim::AnchoredClaim;
 pub use collisions::{Claimant, Duplicate, collisions};
 pub use headwords::{Headword, IndexName, IndexNameRole, MOST_INDEX_PLACES, Named, headwords};
+pub use lexicon::{Lexicon, NameClash};
 pub use link::{BuildDay, Declarations, Drafts, Mentions, declare, link};
 pub use lists::ListKind;
 pub use made::{
     CARDS, DOSSIER, GRAPH, LedgerChoice, LedgerPart, PICTURES, SEARCH, ledger_page, ledger_part, redline_page,
     references_page, slug, tag_file, tag_page,
 };
-pub use mentions::{Lexicon, NameClash, TermMention, mentions};
+pub use mentions::{TermMention, mentions};
 pub use occurrence::{EdgeRole, Mention, Occurrence};
 pub use outline::{Entry, Outline, Unread, outline};
 pub use parts::{MOST_ENTRIES, Part, PartEntry, PartName, PartTree};

@@ -4,16 +4,17 @@ use std::sync::Arc;
 
 use super::claim::{self, AnchoredClaim};
 use super::data_entries;
-use super::headwords::{IndexName, IndexNameRole};
+use super::headwords::IndexName;
+use super::index_names::index_names;
 use super::occurrence::{Mention, field_mentions, prose_mentions};
 use super::prose::{self, MarkContent};
 use super::provisions::VersionOutline;
+use super::spoken::Spoken;
 use crate::diagnostic::Severity;
 use crate::model::change::PageChange;
 use crate::model::data::DataTable;
 use crate::model::document::{ChartFile, Content, Document, Page};
 use crate::model::entity::{Names, Subject, Target};
-use crate::model::index_word::IndexWord;
 use crate::model::translation::Translations;
 use crate::model::tree::{Block, BlockContent};
 use crate::model::{Date, Day, EntityKey, Kind, Language};
@@ -83,7 +84,7 @@ pub struct Entry {
     /// Its names in other languages.
     pub names: Names,
     /// The words that mean it in running text, for terms.
-    pub spoken: Vec<String>,
+    pub spoken: Spoken,
     /// Whether it is a draft.
     pub draft: bool,
     /// For an article, the id of its issue.
@@ -192,7 +193,7 @@ fn page_entry(page: &Page) -> Entry {
         summary: meta.summary.as_deref().map(Arc::from),
         translations: Translations::new(),
         names: Names::new(),
-        spoken: Vec::new(),
+        spoken: Spoken::default(),
         draft: meta.draft,
         issue: page.location.issue.clone(),
         date: meta.published,
@@ -215,7 +216,7 @@ fn page_entry(page: &Page) -> Entry {
         Subject::Term(term) => {
             entry.summary = Some(Arc::from(term.definition.as_str()));
             entry.names.clone_from(&term.names);
-            entry.spoken = std::iter::once(spoken_title(&meta.title)).chain(term.aka.iter().cloned()).collect();
+            entry.spoken = Spoken::of(page, term);
         }
         Subject::Person(actor) | Subject::Institution(actor) => {
             entry.names.clone_from(&actor.names);
@@ -249,43 +250,6 @@ fn page_entry(page: &Page) -> Entry {
 fn superseded(claims: &[AnchoredClaim]) -> Vec<(usize, Target)> {
     let claims = claims.iter().enumerate().filter(|(_, claim)| claim.matched().is_some());
     claims.filter_map(|(place, claim)| Some((place, claim.claim.superseded_by.as_ref()?.target.clone()))).collect()
-}
-
-/// `Commitment (aid)` is spoken of as a commitment.
-fn spoken_title(title: &str) -> String {
-    title.split(" (").next().unwrap_or(title).to_owned()
-}
-
-/// The key words of a page, and the other names of a term.
-fn index_names(page: &Page) -> Arc<[IndexName]> {
-    let other_names = match &page.subject {
-        Subject::Term(term) => term.aka.as_slice(),
-        _ => &[],
-    };
-    let is_form = |name: &String| {
-        std::iter::once(&page.meta.title).chain(other_names).any(|other| is_inflected_form(name, other))
-    };
-    let other_names = other_names.iter().filter(|name| !is_form(name)).map(|name| {
-        let word: Arc<str> = Arc::from(name.as_str());
-        IndexName { sort: Arc::clone(&word), word, role: IndexNameRole::OtherName }
-    });
-    page.meta.index.iter().map(key_word).chain(other_names).collect()
-}
-
-/// Whether a name is another with an ending: a reader finds it beside that.
-fn is_inflected_form(name: &str, of: &str) -> bool {
-    let (name, of) = (name.to_lowercase(), of.to_lowercase());
-    name.strip_prefix(&of).is_some_and(|ending| (1..=3).contains(&ending.chars().count()) && !ending.contains(' '))
-}
-
-pub(super) fn key_word(entry: &IndexWord) -> IndexName {
-    let word: Arc<str> = Arc::from(entry.word.as_str());
-    let sort = entry.reading.as_deref().map_or_else(|| Arc::clone(&word), Arc::from);
-    let places = entry.at.iter().filter_map(|place| match &place.target {
-        Target::Here { fragment } => Some(fragment.clone()),
-        _ => None,
-    });
-    IndexName { word, sort, role: IndexNameRole::KeyWord(places.collect()) }
 }
 
 fn anchors(page: &Page) -> Vec<String> {

@@ -176,6 +176,10 @@ impl<'d> Touched<'d> {
     fn add(&mut self, declared: &'d Declared, node: &'d Node) {
         self.ids.insert(&node.key.id);
         self.paths.extend(node.path.as_deref());
+        // The path of a page may lead to its translation.
+        for id in declared.by_key.get(&node.key).into_iter().flatten() {
+            self.paths.extend(declared.node(*id).path.as_deref());
+        }
         // A reference to a document leads to one of its versions.
         let Some(document) = document_key(&node.key) else { return };
         for id in declared.by_key.get(&document).into_iter().flatten() {

@@ -169,10 +169,7 @@ impl Declared {
                         Unresolved::Page { path: path.clone() }
                     }
                 })?;
-                // A text in a further language has no page of its own.
-                let stands_beside = !self.by_key.get(&self.node(node).key).is_some_and(|nodes| nodes.contains(&node));
-                let own = stands_beside.then(|| self.in_language_of(from, &self.node(node).key)).flatten();
-                self.reach(from, own.unwrap_or(node), fragment.as_deref())
+                self.reach(from, self.translated(from, node, fragment.as_deref()), fragment.as_deref())
             }
             Target::Name { name, fragment } => {
                 let key = self.key_of_name(name, fragment.as_deref())?;
@@ -195,6 +192,21 @@ impl Declared {
                 self.reach(from, node, None)
             }
         }
+    }
+
+    /// The page that a path leads to, seen from a page: a path without a language means the page in the language of the referring
+    /// page, if that has the anchor, so that links of a translation can stay as they are.
+    fn translated(&self, from: NodeId, node: NodeId, fragment: Option<&str>) -> NodeId {
+        let key = &self.node(node).key;
+        let Some(nodes) = self.by_key.get(key) else { return node };
+        let own = self.in_language_of(from, key).unwrap_or(node);
+        // A text in a further language has no page of its own.
+        if !nodes.contains(&node) {
+            return own;
+        }
+        let is_reachable = self.node(own).visible || !self.node(from).visible;
+        let has_anchor = fragment.is_none_or(|fragment| self.place_in(own, fragment).is_some());
+        if nodes.first() == Some(&node) && is_reachable && has_anchor { own } else { node }
     }
 
     /// A generated page, in the language of the referring page. Of the anchors of such pages only those of the timeline are

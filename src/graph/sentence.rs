@@ -105,19 +105,23 @@ const MAX_SIDE: usize = 1_000;
 /// The ends of the sentences of a text, each as the byte offset at which the next begins.
 pub(super) fn bounds(text: &str) -> Vec<usize> {
     let mut bounds = Vec::new();
+    let mut brackets = Brackets::of(text);
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let full_width = matches!(c, '。' | '！' | '？');
+        brackets.pass(at);
+        // `３．５` is a number.
+        let is_point = c == '．' && chars.peek().is_some_and(|(_, next)| next.is_numeric());
+        let full_width = is_full_width_end(c) && !is_point;
         if !(full_width || matches!(c, '.' | '!' | '?' | '…')) {
             continue;
         }
         let mut end = at + c.len_utf8();
         // Closing quotation marks and brackets belong to the sentence that they end.
         while let Some(&(next, closing)) = chars.peek() {
-            if !matches!(closing, '.' | '!' | '?' | '"' | '\'' | '”' | '’' | ')' | ']' | '」' | '』' | '）' | '。')
-            {
+            if !is_closing(closing) {
                 break;
             }
+            brackets.pass(next);
             end = next + closing.len_utf8();
             chars.next();
         }
@@ -128,8 +132,11 @@ pub(super) fn bounds(text: &str) -> Vec<usize> {
         }
         // Full-width punctuation has no space after it; other punctuation ends a sentence only before something that can start
         // one.
-        let ends = full_width
-            || (space > 0 && starts_sentence(rest.trim_start()) && !(c == '.' && is_abbreviation(&text[..at])));
+        let ends = if full_width {
+            !(brackets.are_open() || text[..end].ends_with(CLOSING_CORNERS) && goes_on(rest))
+        } else {
+            space > 0 && starts_sentence(rest.trim_start()) && !(c == '.' && is_abbreviation(&text[..at]))
+        };
         if ends {
             bounds.push(end + space);
         }
@@ -137,8 +144,93 @@ pub(super) fn bounds(text: &str) -> Vec<usize> {
     bounds
 }
 
+fn is_full_width_end(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '．' | '｡')
+}
+
+fn is_closing(c: char) -> bool {
+    is_full_width_end(c)
+        || matches!(c, '.' | '!' | '?' | '"' | '\'' | '”' | '’' | ')' | ']')
+        || CLOSING_CORNERS.contains(&c)
+}
+
+const OPENING_CORNERS: [char; 9] = ['「', '『', '（', '［', '〔', '【', '〈', '《', '｢'];
+const CLOSING_CORNERS: [char; 9] = ['」', '』', '）', '］', '〕', '】', '〉', '》', '｣'];
+
+/// Words with which a sentence goes on behind a quotation: `「行く。」と言った`.
+const PARTICLES: [&str; 17] =
+    ["と", "って", "な", "の", "に", "を", "は", "が", "も", "で", "か", "や", "だ", "へ", "、", "，", "・"];
+
+/// Words that begin as these do and begin a sentence.
+const CONJUNCTIONS: [&str; 20] = [
+    "でも",
+    "だが",
+    "だから",
+    "だけど",
+    "もし",
+    "もっとも",
+    "もちろん",
+    "もともと",
+    "なお",
+    "なぜ",
+    "ところ",
+    "とはいえ",
+    "とりわけ",
+    "とくに",
+    "かつて",
+    "かりに",
+    "はじめ",
+    "やがて",
+    "やはり",
+    "にもかかわらず",
+];
+
+/// Whether the words behind a closing bracket belong to the sentence in it.
+fn goes_on(rest: &str) -> bool {
+    let starts = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
+    starts(&PARTICLES) && !starts(&CONJUNCTIONS)
+}
+
+/// Which full-width brackets are open, of those that are closed in the same text: the end of a sentence in `「…。…」` is none of the
+/// text around it.
+struct Brackets {
+    /// Where a bracket opens that is closed later, and where it closes.
+    turns: Vec<(usize, bool)>,
+    passed: usize,
+    open: usize,
+}
+
+impl Brackets {
+    fn of(text: &str) -> Self {
+        let (mut waiting, mut turns) = (Vec::new(), Vec::new());
+        for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
+            if let Some(kind) = OPENING_CORNERS.iter().position(|open| *open == c) {
+                waiting.push((kind, at));
+            } else if let Some(kind) = CLOSING_CORNERS.iter().position(|close| *close == c)
+                && let Some((_, opened)) = waiting.pop_if(|(open, _)| *open == kind)
+            {
+                turns.extend([(opened, true), (at, false)]);
+            }
+        }
+        turns.sort_unstable();
+        Self { turns, passed: 0, open: 0 }
+    }
+
+    /// Counts what stands up to a place. Places come in order.
+    fn pass(&mut self, at: usize) {
+        while let Some((_, opens)) = self.turns.get(self.passed).filter(|(turn, _)| *turn <= at) {
+            self.open = if *opens { self.open + 1 } else { self.open.saturating_sub(1) };
+            self.passed += 1;
+        }
+    }
+
+    fn are_open(&self) -> bool {
+        self.open > 0
+    }
+}
+
 fn starts_sentence(rest: &str) -> bool {
-    let first = rest.chars().find(|c| !matches!(c, '"' | '\'' | '“' | '‘' | '(' | '[' | '「' | '『'));
+    let first = rest.chars().find(|c| !matches!(c, '"' | '\'' | '“' | '‘' | '(' | '[' | '「' | '『' | '（'));
     first.is_some_and(|c| !c.is_lowercase())
 }
 
@@ -238,10 +330,26 @@ mod tests {
 
     #[test]
     fn japanese_needs_no_space() {
-        assert_eq!(
-            sentences("行かない。「行く。」と言った。終わり"),
-            ["行かない。", "「行く。」", "と言った。", "終わり"]
-        );
+        assert_eq!(sentences("行かない。「行く。」と言った。終わり"), ["行かない。", "「行く。」と言った。", "終わり"]);
+    }
+
+    #[test]
+    fn brackets_hold_sentences_together() {
+        for (text, expected) in [
+            ("「行く。帰る。」と言った。終わり。", &["「行く。帰る。」と言った。", "終わり。"][..]),
+            (
+                "首相は「行く。」\u{3000}野党は「行かない！？」終わり。",
+                &["首相は「行く。」", "野党は「行かない！？」", "終わり。"],
+            ),
+            ("本当か！？そうだ。", &["本当か！？", "そうだ。"]),
+            ("行った（注。詳しくは後で。）。次。", &["行った（注。詳しくは後で。）。", "次。"]),
+            ("『終わりか？』次へ。", &["『終わりか？』", "次へ。"]),
+            ("「閉じない。次の文。", &["「閉じない。", "次の文。"]),
+            ("それは３．５％だ。次。", &["それは３．５％だ。", "次。"]),
+            ("「行く。」でも行かない。", &["「行く。」", "でも行かない。"]),
+        ] {
+            assert_eq!(sentences(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::{Declared, Node, NodeId, ProvisionOutline, Unresolved, VersionOutline
 use crate::model::primary_text::InForce;
 use crate::model::provision::{CitedPart, cited_parts};
 use crate::model::tree::{Locator, LocatorLabel};
-use crate::model::{Day, EntityKey, Kind};
+use crate::model::{Day, EntityKey, Kind, Language};
 
 /// The versions of every document, by its id, in the order of their force.
 pub type Versions = BTreeMap<Arc<str>, Vec<VersionInForce>>;
@@ -84,10 +84,15 @@ pub(super) fn find_versions(declared: &mut Declared) {
             _ => document.title.to_string(),
         });
         let own = own_id(&node.key);
-        let title = name.map_or_else(|| own.to_owned(), |name| format!("{name} ({own})"));
+        let title = name.map_or_else(|| own.to_owned(), |name| version_title(&name, own, &node.language));
         declared.nodes[index].listed_as = Arc::from(title.as_str());
         declared.nodes[index].title = Arc::from(title);
     }
+}
+
+/// What a version without a title is called: the name of its document and its own id, in the parentheses of its language.
+fn version_title(document: &str, own: &str, language: &Language) -> String {
+    if language.has_spaces() { format!("{document} ({own})") } else { format!("{document}（{own}）") }
 }
 
 /// The primary texts of a graph.
@@ -178,7 +183,8 @@ impl<'g> PrimaryTexts<'g> {
         let document = self.document_of(version).map(|document| self.0.node(document));
         let title = document.filter(|document| document.language == self.0.node(version).language);
         let title = title.map_or(&self.0.node(version).title, |document| &document.title);
-        Some(format!("{title}, {name}"))
+        let between = if self.0.node(version).language.has_spaces() { ", " } else { "、" };
+        Some(format!("{title}{between}{name}"))
     }
 
     /// The provisions of a version.

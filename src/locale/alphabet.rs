@@ -13,9 +13,14 @@ use crate::model::Language;
 /// Letters that stand for all that a language lists with them. Whatever is first in a list, its letter has one address.
 const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZあいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをんΑΕΗΙΟΥΩ";
 
+/// The rows of the Japanese syllabary, each by its first letter.
+const ROWS: &str = "あかさたなはまやらわ";
+
 /// The order of a language's names.
 #[derive(Debug)]
 pub struct Alphabet {
+    /// Whether lists have a heading for each row of the Japanese syllabary.
+    has_rows: bool,
     names: CollatorBorrowed<'static>,
     /// The order of letters, whatever their accents and case.
     letters: CollatorBorrowed<'static>,
@@ -34,7 +39,8 @@ impl Alphabet {
     /// The order of a language. Languages that ICU has no data for have the order of the root locale.
     pub fn new(language: &Language) -> Self {
         let locale = language.as_str().parse().unwrap_or(icu_locale::Locale::UNKNOWN);
-        Self { names: collator(&locale, Strength::Tertiary), letters: collator(&locale, Strength::Primary) }
+        let has_rows = language.primary() == "ja";
+        Self { has_rows, names: collator(&locale, Strength::Tertiary), letters: collator(&locale, Strength::Primary) }
     }
 
     /// The order of two names in a list.
@@ -45,6 +51,30 @@ impl Alphabet {
     /// Whether names under two headings are listed together: `Ä` stands with `A` in German, and apart from it in Swedish.
     pub fn is_same(&self, a: &str, b: &str) -> bool {
         self.letters.compare(a, b).is_eq()
+    }
+
+    /// The heading under which a name is listed: its first letter, the row of the syllabary, or a substitute for it.
+    pub fn heading(&self, name: &str) -> String {
+        let letter = name.chars().find(|c| c.is_alphanumeric()).unwrap_or('#');
+        if letter.is_numeric() && !is_ideograph(letter) {
+            return "0–9".to_owned();
+        }
+        if self.has_rows && is_ideograph(letter) {
+            return "漢字".to_owned();
+        }
+        if self.has_rows && matches!(letter, '\u{3041}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9d}') {
+            return self.row(letter);
+        }
+        letter.to_uppercase().collect()
+    }
+
+    /// The row of a kana.
+    fn row(&self, kana: char) -> String {
+        let letter = self.letter(kana);
+        let place = |letter: char| LETTERS.chars().position(|known| known == letter);
+        let at = letter.chars().next().and_then(place);
+        let row = ROWS.chars().rev().find(|row| at >= place(*row)).filter(|_| at.is_some());
+        row.map_or(letter, String::from)
     }
 
     /// The first letter of a name and, where the name is written with letters, its first two.
@@ -138,5 +168,30 @@ mod tests {
         assert_eq!(under("ja", "ガザ"), is("か", "か", Some("かさ")));
         assert_eq!(under("ja", "安倍"), is("漢字", "kanji", None));
         assert_eq!(under("ko", "김"), is("ㄱ", "ㄱ", Some("ㄱ_")));
+    }
+
+    #[test]
+    fn japanese_lists_have_a_heading_for_each_row() {
+        let japanese = Alphabet::new(&Language::new("ja"));
+        for (name, heading) in [
+            ("きしだ", "か"),
+            ("ガザ", "か"),
+            ("ゔぇらむ", "あ"),
+            ("ぱん", "は"),
+            ("ょ", "や"),
+            ("をん", "わ"),
+            ("んじゃめな", "わ"),
+            ("ﾊﾝ", "は"),
+            ("「ん」", "わ"),
+            ("岸田", "漢字"),
+            ("一覧", "漢字"),
+            ("NATO", "N"),
+            ("2＋2", "0–9"),
+            ("§", "#"),
+        ] {
+            assert_eq!(japanese.heading(name), heading, "{name}");
+        }
+        assert_eq!(Alphabet::new(&Language::new("zh")).heading("岸田"), "岸");
+        assert_eq!(Alphabet::new(&Language::new("de")).heading("Ärzte"), "Ä");
     }
 }

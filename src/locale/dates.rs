@@ -5,6 +5,7 @@ use icu_datetime::DateTimeFormatter;
 use icu_datetime::fieldsets::{Y, YM, YMD};
 use icu_locale::Locale;
 
+use super::eras;
 use super::intervals::{self, Field, Piece};
 use super::strings::{Argument, Strings};
 use crate::model::Date;
@@ -16,6 +17,8 @@ pub(super) struct DateWords {
     day: Option<DateTimeFormatter<YMD>>,
     month: Option<DateTimeFormatter<YM>>,
     year: Option<DateTimeFormatter<Y>>,
+    /// Whether years are given in Japanese eras as well.
+    has_eras: bool,
 }
 
 impl DateWords {
@@ -25,7 +28,13 @@ impl DateWords {
             day: DateTimeFormatter::try_new(locale.clone().into(), YMD::long()).ok(),
             month: DateTimeFormatter::try_new(locale.clone().into(), YM::long()).ok(),
             year: DateTimeFormatter::try_new(locale.clone().into(), Y::long()).ok(),
+            has_eras: false,
         }
+    }
+
+    /// The same with years in Japanese eras as well.
+    pub(super) fn with_eras(self) -> Self {
+        Self { has_eras: true, ..self }
     }
 
     /// A date in words.
@@ -95,6 +104,9 @@ impl DateWords {
     }
 
     fn written(&self, point: Point) -> Option<String> {
+        if self.has_eras {
+            return self.exact(point).map(|pieces| intervals::text(&pieces));
+        }
         Some(match point.precision {
             Precision::Year | Precision::Season(_) => self.year.as_ref()?.format(&day(point, 1, 1)?).to_string(),
             Precision::Month(month) => self.month.as_ref()?.format(&day(point, month, 1)?).to_string(),
@@ -104,15 +116,19 @@ impl DateWords {
 
     fn exact(&self, point: Point) -> Option<Vec<Piece>> {
         let day = |month, number| day(point, month, number);
-        match point.precision {
-            Precision::Year | Precision::Season(_) => Some(intervals::pieces(&self.year.as_ref()?.format(&day(1, 1)?))),
-            Precision::Month(month) => Some(intervals::pieces(&self.month.as_ref()?.format(&day(month, 1)?))),
-            Precision::Day(month, number) => Some(intervals::pieces(&self.day.as_ref()?.format(&day(month, number)?))),
+        let pieces = match point.precision {
+            Precision::Year | Precision::Season(_) => intervals::pieces(&self.year.as_ref()?.format(&day(1, 1)?)),
+            Precision::Month(month) => intervals::pieces(&self.month.as_ref()?.format(&day(month, 1)?)),
+            Precision::Day(month, number) => intervals::pieces(&self.day.as_ref()?.format(&day(month, number)?)),
+        };
+        match eras::of(point).filter(|_| self.has_eras) {
+            Some(era) => Some(intervals::with_era(pieces, &era)),
+            None => Some(pieces),
         }
     }
 }
 
-fn day(point: Point, month: u8, day: u8) -> Option<CalendarDate<Iso>> {
+pub(super) fn day(point: Point, month: u8, day: u8) -> Option<CalendarDate<Iso>> {
     CalendarDate::<Iso>::try_new_iso(i32::from(point.year), month, day).ok()
 }
 
@@ -222,6 +238,29 @@ mod tests {
                 "2023年春から2023年夏まで",
             ]
         );
+    }
+
+    #[test]
+    fn years_are_given_in_eras_where_they_are_asked_for() {
+        let strings = Strings::new(&Language::new("ja"), &[JA]).unwrap_or_else(|error| panic!("{error:?}"));
+        let words = DateWords::new(&"ja".parse().unwrap_or(Locale::UNKNOWN)).with_eras();
+        for (date, expected) in [
+            ("2026-04-21", "令和8年（2026年）4月21日"),
+            ("2019-05-01", "令和元年（2019年）5月1日"),
+            ("2019-04-30", "平成31年（2019年）4月30日"),
+            ("2019", "平成31年・令和元年（2019年）"),
+            ("1989-01", "昭和64年・平成元年（1989年）1月"),
+            ("1954", "昭和29年（1954年）"),
+            ("1850", "1850年"),
+            ("2023-21", "令和5年（2023年）春"),
+            ("2014-04-01/..", "平成26年（2014年）4月1日以降"),
+            ("2023-03-20/2023-03-21", "令和5年（2023年）3月20～21日"),
+            ("2022-01/2022-11", "令和4年（2022年）1～11月"),
+            ("2012-12/2017-08", "平成24年（2012年）12月から平成29年（2017年）8月まで"),
+        ] {
+            let date = Date::parse(date).unwrap_or_else(|error| panic!("{error:?}"));
+            assert_eq!(words.text(&date, &strings), expected);
+        }
     }
 
     #[test]

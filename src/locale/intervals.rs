@@ -46,8 +46,22 @@ pub(super) fn pieces(date: &impl Writeable) -> Vec<Piece> {
     reader.pieces
 }
 
+/// A date whose year is given in an era as well: 令和8年（2026年）4月21日.
+pub(super) fn with_era(mut pieces: Vec<Piece>, era: &str) -> Vec<Piece> {
+    let Some(at) = pieces.iter().position(|piece| piece.field == Field::Year) else { return pieces };
+    let sign = pieces.get(at + 1).and_then(|next| next.text.strip_prefix('年')).map(str::to_owned);
+    match sign {
+        Some(rest) if rest.is_empty() => drop(pieces.remove(at + 1)),
+        Some(rest) => pieces[at + 1].text = rest,
+        None => {}
+    }
+    let year = pieces[at].text.trim_end_matches('年').to_owned();
+    pieces[at].text = format!("{era}（{year}年）");
+    pieces
+}
+
 /// The text of some pieces.
-fn text(pieces: &[Piece]) -> String {
+pub(super) fn text(pieces: &[Piece]) -> String {
     pieces.iter().map(|piece| piece.text.as_str()).collect()
 }
 

@@ -4,6 +4,7 @@
 
 mod alphabet;
 mod dates;
+mod eras;
 mod intervals;
 mod numbers;
 mod strings;
@@ -51,6 +52,12 @@ impl Locale {
         })
     }
 
+    /// The same with years in Japanese eras as well.
+    #[must_use]
+    pub fn with_eras(self) -> Self {
+        Self { dates: self.dates.with_eras(), ..self }
+    }
+
     /// The interface strings.
     pub fn strings(&self) -> &Strings {
         &self.strings
@@ -69,6 +76,21 @@ impl Locale {
     /// The interface string of a word of a closed vocabulary.
     pub fn word(&self, word: impl Localized) -> String {
         self.text(word.key())
+    }
+
+    /// A label and the words it labels: "Corrected: a title".
+    pub fn labelled(&self, label: &str, words: &str) -> String {
+        [label, &self.text("punctuation-colon"), words].concat()
+    }
+
+    /// Words one after the other: "a chair, a party".
+    pub fn listed(&self, words: &[&str]) -> String {
+        words.join(self.text("punctuation-comma").as_str())
+    }
+
+    /// Words, then others in parentheses: "a title (2016)".
+    pub fn with_parenthesis(&self, words: &str, within: &str) -> String {
+        [words, &self.text("punctuation-open"), within, &self.text("punctuation-close")].concat()
     }
 
     /// A locator in a source: "p. 12".
@@ -125,8 +147,7 @@ impl Locale {
 
     /// The heading under which a name is listed: its first letter, or a substitute for it.
     pub fn initial(&self, name: &str) -> String {
-        let letter = name.chars().find(|c| c.is_alphanumeric()).unwrap_or('#');
-        if letter.is_numeric() { "0–9".to_owned() } else { letter.to_uppercase().collect() }
+        self.alphabet.heading(name)
     }
 
     /// Whether names under two headings are listed together: `Ä` is listed under `A` in German, but separately in Swedish.

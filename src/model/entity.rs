@@ -13,6 +13,7 @@ pub use super::primary_text::{PrimaryText, TextVersion};
 pub use super::stance::{Shift, Stance};
 use super::{Date, Kind, Language, Relation, words};
 use crate::source::Span;
+use crate::yaml::Spanned;
 
 /// The target of a reference, as it was written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -130,6 +131,10 @@ pub struct Meta {
     pub relations: Vec<RelationTo>,
     /// Errors that have been corrected.
     pub corrections: Vec<Correction>,
+    /// Whether mentions of terms in its text become links.
+    pub link_terms: bool,
+    /// The ids of terms whose mentions do not, where they are written.
+    pub unlinked_terms: Vec<Spanned<String>>,
     /// Custom fields for themes.
     pub extra: serde_json::Value,
 }
@@ -367,4 +372,18 @@ pub struct Term {
     pub aka: Vec<String>,
     /// One or two sentences, shown on the card.
     pub definition: String,
+    /// Which of its mentions become links.
+    pub links: TermLinks,
+    /// Whether its names are matched with their capitals only.
+    pub as_written: bool,
+    /// Words in which or beside which its names mean something else.
+    pub not_in: Vec<String>,
+}
+
+words! {
+    /// Which mentions of a term become links.
+    pub enum TermLinks {
+        First, "first", "The first mention in each page.";
+        Never, "never", "None, but for links that are written.";
+    }
 }

@@ -33,6 +33,11 @@ impl Language {
         matches!(self.primary(), "ja" | "zh" | "ko")
     }
 
+    /// Whether running text has spaces between words.
+    pub fn has_spaces(&self) -> bool {
+        !matches!(self.primary(), "ja" | "zh")
+    }
+
     /// In which direction it is written.
     pub fn direction(&self) -> TextDirection {
         match self.primary() {

@@ -31,7 +31,7 @@ pub mod provision;
 mod quotation;
 mod relation;
 mod review;
-pub mod script;
+pub use crate::source::script;
 mod source_type;
 mod stance;
 pub mod tag;

@@ -144,7 +144,7 @@ fn place_view(context: &PageContext<'_>, place: &IndexPlace<'_>) -> AToZPlace {
 fn title(context: &PageContext<'_>, page: NodeId) -> String {
     let node = context.site.graph.node(page);
     match node.date.as_ref().filter(|_| node.key.kind == Kind::Event) {
-        Some(date) => format!("{} ({})", node.title, context.locale.date(date)),
+        Some(date) => context.locale.with_parenthesis(&node.title, &context.locale.date(date)),
         None => node.title.to_string(),
     }
 }

@@ -23,29 +23,40 @@ pub(crate) fn names(names: &Names, language: &Language) -> Vec<NameView> {
 pub(crate) fn card(context: &PageContext<'_>, id: NodeId) -> Card {
     let node = context.site.graph.node(id);
     let kind = node.key.kind;
-    let (title, title_lang) = match kind {
-        Kind::Source => (source_label(context.site, id), None),
-        _ => context.name(id).owned(),
+    let title = match kind {
+        Kind::Source => source_label(context.site, id),
+        _ => node.title.to_string(),
     };
-    let is_other = node.language != *context.language && kind != Kind::Source;
-    let text_language = if is_other { Some(&node.language) } else { node.summary_language.as_ref() };
     let text = match kind {
         Kind::Source => source_text(context.site, id),
         _ => node.summary.as_deref().unwrap_or_default().to_owned(),
     };
     let (detail, detail_dates) = card_detail(context, id);
+    let language = |written_in: Option<&'_ Language>| {
+        // The words of a source are in the language of the source, which is no missing translation.
+        let of_page = (kind != Kind::Source && node.language != *context.language).then(|| node.language.clone());
+        written_in.cloned().or(of_page)
+    };
+    let (title_language, text_language) =
+        (language(node.title_language.as_ref()), language(node.summary_language.as_ref()));
+    let untranslated = match kind {
+        Kind::Source => None,
+        _ => context.untranslated([title_language.as_ref(), text_language.as_ref()]),
+    };
     Card {
         id: format!("card-{}-{}", kind.as_str(), fragment_safe(&node.key.id)),
         kind: CardKind::Thing(kind),
         kind_label: context.locale.word(kind),
         title,
-        title_lang,
-        native: names(&node.names, context.language).into_iter().next(),
+        title_lang: title_language.as_ref().map(ToString::to_string),
+        native: names(&node.names, &node.language).into_iter().next(),
         text,
-        text_lang: text_language.map(ToString::to_string),
+        text_lang: text_language.as_ref().map(ToString::to_string),
+        untranslated,
         source: (kind == Kind::Source).then(|| source_card(context.site, id)).flatten(),
         facts: (kind == Kind::Source).then(|| source_facts(context, id)),
         href: context.linker.node(id, None),
+        detail_lang: detail.as_ref().and(text_language.as_ref()).map(ToString::to_string),
         detail,
         detail_dates,
         date: context.optional_date(node.date.as_ref()),

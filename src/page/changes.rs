@@ -106,7 +106,7 @@ pub(crate) fn changed_pages(changes: &[ChangeView]) -> Vec<LinkView> {
     for change in changes {
         if pages.len() < CHANGED_PAGES && pages.iter().all(|page| page.title != change.title) {
             let place = if change.was.is_some() { "#_corrections" } else { "" };
-            pages.push(LinkView::own(change.title.clone(), format!("{}{place}", change.href)));
+            pages.push(LinkView { title: change.title.clone(), lang: None, href: format!("{}{place}", change.href) });
         }
     }
     pages

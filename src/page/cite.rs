@@ -38,7 +38,7 @@ pub(crate) fn cite_page(context: &PageContext<'_>, kind: PageKind, id: &str, pag
 fn page_item(context: &PageContext<'_>, kind: PageKind, id: &str, page: &Page) -> Item {
     let mut item = Item::new(key(context, kind, id, page), ItemKind::Webpage);
     item.set("title", page.title.as_str());
-    item.set("container-title", context.site.config.title.as_str());
+    item.set("container-title", context.site.config.title_in(context.language));
     item.set("language", context.language.as_str());
     if let Some(url) = context.site.canonical(context.route()) {
         item.set("URL", url);

@@ -8,7 +8,7 @@ use super::references::relations;
 use super::references_page::{all_references, newest_backlinks};
 use super::source_page::source_facts;
 use super::subjects;
-use super::types::{Card, ContentsItem, CorrectionView, Page, PageView, SourceItem, TranslationView};
+use super::types::{Card, ContentsItem, CorrectionView, OutdatedNotice, Page, PageView, SourceItem, TranslationView};
 use crate::annotation;
 use crate::body::{BodyBuilder, Fragment, LeadImageView, SocialImageView, picture, published_picture};
 use crate::cite::FormattedEntry;
@@ -95,8 +95,23 @@ pub(crate) fn frame(context: &PageContext<'_>, id: NodeId) -> Page {
             Kind::Home => other_homes(context),
             _ => translations(context, id),
         },
+        outdated: outdated(context, node),
         ..Page::default()
     }
+}
+
+/// What of a translation is out of date.
+fn outdated(context: &PageContext<'_>, node: &Node) -> Option<OutdatedNotice> {
+    let state = context.site.translations.page(node.source).filter(|state| !state.passages.is_empty())?;
+    let original = context.original(node.source)?;
+    let (all, marked) = (state.passages.len(), state.marked());
+    let unmarked = (all > marked).then(|| context.locale.counted("outdated-unmarked", all - marked));
+    Some(OutdatedNotice {
+        text: context.locale.counted("outdated-notice", all),
+        unmarked,
+        href: context.linker.node(original, None),
+        lang: context.graph().node(original).language.to_string(),
+    })
 }
 
 /// The view of a page around its content.
@@ -128,7 +143,8 @@ pub(crate) fn bare_view(context: &PageContext<'_>, kind: PageKind) -> PageView {
 
 /// The pages above a page, as links.
 pub(crate) fn breadcrumb_links(context: &PageContext<'_>, crumbs: Vec<Breadcrumb>) -> Vec<LinkView> {
-    let link = |crumb: Breadcrumb| LinkView::own(crumb.title, context.linker.route(&crumb.route));
+    let link =
+        |crumb: Breadcrumb| LinkView { title: crumb.title, lang: None, href: context.linker.route(&crumb.route) };
     crumbs.into_iter().map(link).collect()
 }
 
@@ -155,7 +171,7 @@ pub(crate) fn other_homes(context: &PageContext<'_>) -> Vec<TranslationView> {
 }
 
 fn tags(context: &PageContext<'_>, node: &Node) -> Vec<LinkView> {
-    let tag = |tag: &String| LinkView::own(tag.clone(), context.local_href(&tag_page(tag)));
+    let tag = |tag: &String| LinkView { title: tag.clone(), lang: None, href: context.local_href(&tag_page(tag)) };
     node.tags.iter().map(tag).collect()
 }
 

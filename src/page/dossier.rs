@@ -137,7 +137,11 @@ fn dossier_record(context: &PageContext<'_>, issue: NodeId, record: &Issue) -> D
         proposition: record.proposition.clone(),
         status: record.status.as_ref().map(|status| status_view(context, issue, status)),
         stages: stages(context, issue, record),
-        issue: LinkView::own(context.site.graph.node(issue).title.to_string(), context.linker.route(own)),
+        issue: LinkView {
+            title: context.site.graph.node(issue).title.to_string(),
+            lang: None,
+            href: context.linker.route(own),
+        },
         parts: Vec::new(),
         notes: 0,
         strip: strip(by_title(context, &events), context.locale),

@@ -131,7 +131,7 @@ pub(crate) fn ledger_list(
     let mut view = made(context, page, Subject::Ledger(view));
     let whole = ledger_path(context.site, context.language, filter);
     let href = |number: usize| context.local_href(&ledger_part(&whole, number));
-    let link = |number: usize| LinkView::own(number.to_string(), href(number));
+    let link = |number: usize| LinkView { title: number.to_string(), lang: None, href: href(number) };
     view.page.previous = part.filter(|number| *number > 1).map(|number| link(number - 1));
     view.page.next = part.filter(|number| *number < parts).map(|number| link(number + 1));
     if parts > 0 {

@@ -45,7 +45,7 @@ impl PartNavigation<'_> {
     pub(crate) fn show(&self, page: &mut Page, href: impl Fn(&str) -> String, locale: &Locale) {
         page.parts = self.rows(&href, locale);
         let Some(last) = self.trail.last() else { return };
-        let link = |part: &Part| LinkView::own(part_title(part, locale), href(&part.address));
+        let link = |part: &Part| LinkView { title: part_title(part, locale), lang: None, href: href(&part.address) };
         let leaves = self.tree.leaves();
         let first = last.first_leaf();
         let index = leaves.iter().position(|leaf| leaf.address == first.address).unwrap_or(0);

@@ -33,7 +33,7 @@ pub struct ActorPositions {
 pub struct ActorLink {
     /// The name.
     pub title: String,
-    /// The language of the name, if it is not that of the page.
+    /// The tag of the language of the name, if it is another one than the page's.
     pub lang: Option<String>,
     /// The page.
     pub href: String,
@@ -257,8 +257,12 @@ fn holders<'a>(context: &PageContext<'a>, kind: Kind) -> Vec<Holder<'a>> {
 
 pub(crate) fn actor_link(context: &PageContext<'_>, actor: NodeId) -> ActorLink {
     let node = context.site.graph.node(actor);
-    let LinkView { title, lang, href } = context.link(actor);
-    ActorLink { title, lang, href, kind: node.key.kind }
+    ActorLink {
+        title: node.title.to_string(),
+        lang: context.foreign(actor).map(ToString::to_string),
+        href: context.linker.node(actor, None),
+        kind: node.key.kind,
+    }
 }
 
 /// An actor's positions at some spans, in chronological order.

@@ -189,7 +189,7 @@ pub(super) fn rules_of(context: &PageContext<'_>, id: NodeId) -> Vec<RuleView> {
             now: change.now.and_then(|(now, provision)| {
                 let outline = graph.node(now).version.as_deref()?;
                 let title = outline.name(provision);
-                Some(LinkView::own(title, context.linker.node(now, Some(&provision.id))))
+                Some(LinkView { title, lang: None, href: context.linker.node(now, Some(&provision.id)) })
             }),
             label: context.locale.text(if change.now.is_some() { "rule-changed" } else { "rule-gone" }),
         });

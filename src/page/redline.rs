@@ -177,7 +177,7 @@ impl<'a> Side<'a> {
     fn link(&self, context: &PageContext<'_>, id: &str) -> Option<LinkView> {
         let outline = self.outline?;
         let provision = outline.provisions.iter().find(|provision| provision.id == id)?;
-        Some(LinkView::own(outline.name(provision), context.linker.node(self.node, Some(id))))
+        Some(LinkView { title: outline.name(provision), lang: None, href: context.linker.node(self.node, Some(id)) })
     }
 }
 
@@ -266,12 +266,13 @@ impl Writer<'_> {
         }
         let before = self.old.link(self.context, both.old.number).map(|link| link.title).unwrap_or_default();
         if both.moved {
-            labels.push(format!("{} {before}", locale.text("redline-moved-from")));
+            labels.push(locale.text("redline-moved-from") + &locale.text("punctuation-space") + &before);
         } else if both.is_renumbered() {
-            labels.push(format!("{} {before}", locale.text("redline-renumbered-from")));
+            labels.push(locale.text("redline-renumbered-from") + &locale.text("punctuation-space") + &before);
         }
         if let Matched::ByLikeness(likeness) = both.matched {
-            labels.push(format!("{} ({} %)", locale.text("redline-by-likeness"), likeness.percent()));
+            let percent = format!("{} %", likeness.percent());
+            labels.push(locale.with_parenthesis(&locale.text("redline-by-likeness"), &percent));
         }
         labels
     }

@@ -82,10 +82,9 @@ fn item(context: &PageContext<'_>, edge: &Edge, other: NodeId) -> ReferenceItem 
     let node = context.site.graph.node(other);
     let anchor = (other == edge.from).then_some(edge.anchor.as_deref()).flatten();
     let kind = node.key.kind;
-    let (title, lang) = context.name(other).owned();
     ReferenceItem {
-        title,
-        lang,
+        title: node.title.to_string(),
+        lang: context.foreign(other).map(ToString::to_string),
         href: context.linker.node(other, anchor),
         kind,
         kind_label: context.locale.word(kind),

@@ -15,6 +15,8 @@ pub struct SiteView {
     pub title: String,
     /// What it is, in a sentence or two; may be empty.
     pub description: String,
+    /// Its first page in the language of the page.
+    pub home_path: String,
     /// The languages that it speaks, the first being the one at its root.
     pub languages: Vec<LanguageView>,
     /// The name and version of Postil.
@@ -44,8 +46,9 @@ pub struct LanguageView {
 pub fn site(config: &Config, locale: &Locale) -> SiteView {
     let prefix = prefix(config, &locale.language);
     SiteView {
-        title: config.title.clone(),
-        description: config.description.clone(),
+        title: config.title_in(&locale.language).to_owned(),
+        description: config.description_in(&locale.language).to_owned(),
+        home_path: format!("{prefix}{}", MadePage::Home.path()),
         languages: config
             .languages
             .iter()

@@ -12,6 +12,7 @@ use super::types::{
     ArchiveView, CitedIn, CitingSentence, Page, PageView, SentenceState, SourceFacts, SourceView, Subject,
 };
 use crate::cite::{address_of, entry_without_address};
+use crate::csl::title_language;
 use crate::figure::strip::strip;
 use crate::graph::{Edge, EdgeRole, NodeId, SentenceId};
 use crate::model::entity::LedgerState;
@@ -46,6 +47,7 @@ pub(crate) fn source_page(context: &PageContext<'_>, id: NodeId) -> PageView {
         relations: relations(context, id),
         all_references: all_references(context, id),
         cite: cite_source(context, id),
+        title_lang: entry.and_then(|entry| title_language(entry, context.language.as_str())).map(str::to_owned),
         ..frame(context, id)
     };
     PageView { json_ld: Some(structured_data::of_source(context, id)), ..page_view(context, id, page) }

@@ -51,6 +51,8 @@ pub struct PageView {
 pub struct Page {
     /// Its name.
     pub title: String,
+    /// The language of its name, if it is not that of the page: sources keep their titles.
+    pub title_lang: Option<String>,
     /// Its summary.
     pub summary: Option<String>,
     /// The day it was first published.
@@ -73,6 +75,8 @@ pub struct Page {
     pub breadcrumbs: Vec<LinkView>,
     /// The same page in other languages.
     pub translations: Vec<TranslationView>,
+    /// Of a translation: what of it is out of date. Null if nothing is known to be.
+    pub outdated: Option<OutdatedNotice>,
     /// The headings of its body, as a tree.
     pub contents: Vec<ContentsItem>,
     /// How many notes the body has.
@@ -124,6 +128,19 @@ pub struct TranslationView {
     pub name: String,
     /// The address.
     pub href: String,
+}
+
+/// What of a translation is out of date, because its original has changed since.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct OutdatedNotice {
+    /// How many passages, in words.
+    pub text: String,
+    /// How many of them are not marked in the text, in words, if there are any.
+    pub unmarked: Option<String>,
+    /// The original.
+    pub href: String,
+    /// The tag of the language of the original.
+    pub lang: String,
 }
 
 /// A heading of the body.
@@ -221,6 +238,8 @@ pub struct Card {
     pub text: String,
     /// The language of that sentence, if it is not translated.
     pub text_lang: Option<String>,
+    /// That its words are in another language than the page, in the language of the page, with the name of that language. Null for a source.
+    pub untranslated: Option<String>,
     /// Of a source, its entry without what the name says.
     pub source: Option<SourceCard>,
     /// Of a source, where it comes from.
@@ -229,6 +248,8 @@ pub struct Card {
     pub href: String,
     /// Of an article, its issue, where nothing on the page says it; of a person, the office that it holds or held last.
     pub detail: Option<String>,
+    /// The tag of the language of that, if it is another one than the page's.
+    pub detail_lang: Option<String>,
     /// Of a person: from when to when that office was held, in words.
     pub detail_dates: Option<String>,
     /// Its date, where it has one.

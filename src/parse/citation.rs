@@ -134,7 +134,7 @@ fn item(part: &str, span: Span) -> Result<CitationItem, CitationFault> {
         };
         return Err(CitationFault::MissingSemicolon { words: words_after(), meant });
     }
-    let (locator, suffix) = match after.strip_prefix(',') {
+    let (locator, suffix) = match after.strip_prefix([',', '、', '，']) {
         Some(after) => locator(after.trim()),
         None if after.is_empty() => (None, None),
         None => {

@@ -8,7 +8,7 @@ use crate::model::Kind;
 use crate::model::document::{Document, Location, Page};
 use crate::model::entity::{Meta, Subject};
 use crate::source::{Source, Span};
-use crate::yaml::{Fields, Reader, Yaml, anything, boolean, integer, list, mapping, prose};
+use crate::yaml::{Fields, Reader, Yaml, anything, boolean, integer, list, mapping, prose, text};
 
 /// The two parts of a page file.
 pub(super) struct Split {
@@ -91,6 +91,11 @@ pub fn field_place(document: &Document, page: &Page, field: &'static str) -> Spa
     let Ok(yaml) = Yaml::parse(document.source, &page.text, split.yaml) else { return page.head };
     let root = yaml.root();
     root.fields().and_then(|fields| Some(fields.written(field)?.span())).unwrap_or(page.head)
+}
+
+/// The span of the front matter of a page, between its two lines.
+pub fn front_matter_span(text: &str) -> Option<Span> {
+    split(text).ok().map(|split| split.yaml)
 }
 
 /// Finds the front matter. Lines may end in `\n` or `\r\n`.
@@ -205,6 +210,8 @@ fn meta(fields: &mut Fields<'_>, folder: &str) -> Meta {
         image: fields.optional("image", lead_image(folder)),
         relations: fields.optional("relations", list(relation(folder))).unwrap_or_default(),
         corrections: fields.optional("corrections", list(correction())).unwrap_or_default(),
+        link_terms: fields.optional("link_terms", boolean()).unwrap_or(true),
+        unlinked_terms: fields.optional("unlinked_terms", list(text().spanned())).unwrap_or_default(),
         extra: fields.optional("extra", anything()).unwrap_or_default(),
     }
 }

@@ -109,18 +109,34 @@ fn is_roman_or_letter(text: &str) -> bool {
     text.chars().all(|c| "IVXLCDM".contains(c)) || text.chars().count() == 1 && text.chars().all(char::is_alphabetic)
 }
 
-/// `第9条第2項`, `9条`, `125頁`.
+/// What Japanese laws and books have besides numbered parts, before a number or alone.
+const JAPANESE_PARTS: [&str; 10] = ["附則", "付則", "別表", "別紙", "別添", "前文", "脚注", "注", "図", "表"];
+
+/// Signs between a place and what follows it.
+const COMMAS: [char; 4] = [',', '、', '，', ' '];
+
+/// `第9条第2項`, `9条`, `125頁`, `頁12`, `附則第2条`.
 fn japanese(text: &str) -> Option<(Option<Locator>, Option<String>)> {
-    let head = text.split([',', '、', ' ']).next().unwrap_or(text);
+    let head = text.split(COMMAS).next().unwrap_or(text);
     let is_numeral =
         |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "〇一二三四五六七八九十百千".contains(c);
     let begins = head.starts_with('第') || head.starts_with(is_numeral);
     let counts = COUNTERS.iter().any(|counter| head.contains(counter));
-    if !begins || !counts {
+    let is_part = JAPANESE_PARTS.iter().any(|part| {
+        head.strip_prefix(part)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('第') || rest.starts_with(is_numeral))
+    });
+    // `頁12` is written as it is said, 12頁.
+    let page = ["頁", "ページ"].iter().find_map(|page| {
+        let number = head.strip_prefix(page)?;
+        number.starts_with(is_numeral).then(|| format!("{number}{page}"))
+    });
+    if page.is_none() && !is_part && !(begins && counts) {
         return None;
     }
-    let suffix = words(text[head.len()..].trim_start_matches([',', '、', ' ']));
-    Some((Some(Locator { label: LocatorLabel::AsWritten, value: head.to_owned() }), suffix))
+    let suffix = words(text[head.len()..].trim_start_matches(COMMAS));
+    let value = page.unwrap_or_else(|| head.to_owned());
+    Some((Some(Locator { label: LocatorLabel::AsWritten, value }), suffix))
 }
 
 /// The value of a locator and the words after it: a comma goes on with the value where a number follows, as in `art. 9(2), 10`.

@@ -43,7 +43,7 @@ use crate::model::tree::NoteKind;
 use crate::model::{Kind, Language};
 use crate::source::{Source, Span};
 use file_role::FileRole;
-pub use front_matter::field_place;
+pub use front_matter::{field_place, front_matter_span};
 pub use schema::{describe, describe_chart, describe_flow};
 
 /// The lead-ins that mark the kind of a note, in lower case, per language.

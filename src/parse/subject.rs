@@ -7,10 +7,10 @@ use super::primary_text;
 use super::stages::stages;
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::entity::{
-    Actor, Article, Claim, Issue, Office, OfficeTime, Position, Shift, Stance, Status, Subject, Term,
+    Actor, Article, Claim, Issue, Office, OfficeTime, Position, Shift, Stance, Status, Subject, Term, TermLinks,
 };
 use crate::model::{Date, Kind};
-use crate::yaml::{Fields, Reader, YamlNode, list, mapping, prose, word};
+use crate::yaml::{Fields, Reader, YamlNode, boolean, list, mapping, prose, word};
 
 /// Reads the fields of the page's kind; `folder` is the folder of its file. `None` if a required field without a substitute is
 /// missing.
@@ -138,5 +138,8 @@ fn term(fields: &mut Fields<'_>) -> Option<Term> {
     let names = fields.optional("names", names()).unwrap_or_default();
     let aka = fields.optional("aka", list(prose())).unwrap_or_default();
     let definition = fields.required("definition", prose());
-    Some(Term { names, aka, definition: definition? })
+    let links = fields.optional("link", word::<TermLinks>()).unwrap_or(TermLinks::First);
+    let as_written = fields.optional("as_written", boolean()).unwrap_or(false);
+    let not_in = fields.optional("not_in", list(prose())).unwrap_or_default();
+    Some(Term { names, aka, definition: definition?, links, as_written, not_in })
 }

@@ -9,7 +9,9 @@ use std::path::Path;
 
 use super::prepare::Prepared;
 use super::reading::Edits;
-use crate::source::{self, CONFIG_PATH, Decoded, Files, Link, PathStatus, ReadFault, SourceId, Unreadable};
+use crate::source::{
+    self, CONFIG_PATH, Decoded, Files, Link, PathStatus, ReadFault, SourceId, TRANSLATIONS, Unreadable,
+};
 
 /// With more changes than this, the whole site is read.
 const MOST_PATHS: usize = 64;
@@ -119,7 +121,7 @@ fn is_spelled_otherwise(path: &str, before: &Prepared) -> bool {
 
 /// Whether a path is that of a file of the site, or of a folder with such files.
 fn is_looked_at(path: &str, before: &Prepared) -> bool {
-    let own = [CONFIG_PATH, "content", "themes"].contains(&path.split('/').next().unwrap_or_default());
+    let own = [CONFIG_PATH, "content", "themes", TRANSLATIONS].contains(&path.split('/').next().unwrap_or_default());
     if before.frame.config.citation_style.is_on_way(path) {
         return true;
     }

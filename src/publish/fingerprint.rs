@@ -15,7 +15,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 use super::Options;
 use super::reading::SiteInput;
 use crate::page::PageView;
-use crate::source::Source;
+use crate::source::{Source, TRANSLATIONS};
 use crate::theme::Asset;
 
 /// The hashes of a build.
@@ -33,7 +33,9 @@ pub(super) fn of(site: &SiteInput, options: &Options) -> Option<Fingerprint> {
     let number = |source: &Source| xxh3_128(source.text.as_bytes()) ^ u128::from(source.marked);
     let texts = site.sources.par_iter().map(number);
     let texts: Vec<u128> = texts.collect();
-    let is_content = |source: &Source| source.path.starts_with("content/");
+    // Locks of translations fill no template by themselves either.
+    let is_content =
+        |source: &Source| ["content", TRANSLATIONS].contains(&source.path.split('/').next().unwrap_or_default());
     let texts = || site.sources.iter().zip(&texts);
 
     let mut sum = Hasher::default();

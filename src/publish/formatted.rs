@@ -33,9 +33,9 @@ impl<'p> Formatted<'p> {
 
     /// The site with its images, on a given day.
     pub fn site<'a>(&'a self, pictures: &'a Pictures, today: Day) -> Site<'a> {
-        let Prepared { documents, graph, frame, .. } = self.prepared;
+        let Prepared { documents, graph, frame, translations, .. } = self.prepared;
         let Self { citations, highlights, index, .. } = self;
         let (config, locales) = (&frame.config, &frame.locales);
-        Site { config, documents, graph, locales, citations, pictures, highlights, index, today }
+        Site { config, documents, graph, locales, citations, pictures, highlights, index, translations, today }
     }
 }

@@ -1,4 +1,4 @@
-//! Files beside `postil.yaml` that Postil writes and editors commit.
+//! Files of a site that Postil writes when it is asked to, and that editors commit: records beside `postil.yaml`, locks, translations.
 
 use std::io;
 use std::path::Path;
@@ -19,5 +19,6 @@ pub fn write_kept(root: &Path, name: &str, text: &str) -> io::Result<()> {
     if read_kept(root, name).is_ok_and(|known| known.as_deref() == Some(text)) {
         return Ok(());
     }
-    Store::new(root, "").write(name, &format!(".{name}.new"), text.as_bytes())
+    let (folder, own) = name.rsplit_once('/').map_or(("", name), |(folder, own)| (folder, own));
+    Store::new(root, folder).write(own, &format!(".{own}.new"), text.as_bytes())
 }

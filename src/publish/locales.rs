@@ -29,7 +29,7 @@ pub(super) fn load_locales(
             let all: Vec<&str> = texts.iter().map(|(text, _)| &**text).collect();
             match Locale::new(&language.code, &language.dates, &all) {
                 Ok(locale) => {
-                    locales.push(locale);
+                    locales.push(if language.era { locale.with_eras() } else { locale });
                     break;
                 }
                 // A string that cannot be parsed is skipped; the rest of the file may have errors as well.

@@ -15,7 +15,6 @@ mod formatted;
 mod frame;
 mod guard;
 mod inside;
-#[cfg(feature = "links")]
 mod kept;
 mod locales;
 mod manifest;
@@ -41,7 +40,6 @@ pub use changes::Changes;
 pub use error::BuildError;
 pub use formatted::Formatted;
 pub use frame::Frame;
-#[cfg(feature = "links")]
 pub use kept::{read_kept, write_kept};
 pub use prepare::Prepared;
 pub use session::{Refreshed, Session, Snapshot};

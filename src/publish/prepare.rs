@@ -19,6 +19,7 @@ use crate::model::document::{Content, Document};
 use crate::model::entity::Target;
 use crate::parse::{self, Settings};
 use crate::source::{ReadFault, Source, SourceId, SourceMap, Sources, Span, Unreadable};
+use crate::translation::{self, ReportForm, Translations};
 
 /// A site that has been read, linked and checked.
 #[derive(Debug)]
@@ -37,6 +38,8 @@ pub struct Prepared {
     lexicon: Arc<Lexicon>,
     /// The links between them.
     pub graph: Graph,
+    /// What of its translations is out of date.
+    pub translations: Translations,
     /// The diagnostics.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -66,6 +69,13 @@ impl Prepared {
             Target::External { url } => Some((source, url.as_str(), mention.occurrence.words)),
             _ => None,
         })
+    }
+
+    /// The report on the translations of the pages that this build publishes.
+    pub fn translation_report(&self, form: ReportForm) -> String {
+        let is_public = |source: SourceId| self.graph.of_source(source).is_some_and(|id| self.graph.node(id).visible);
+        let Self { sources, documents, frame, translations, .. } = self;
+        translation::report(sources, documents, &frame.config, translations, &is_public, form)
     }
 
     fn index_of(&self, source: SourceId) -> Option<usize> {
@@ -130,12 +140,14 @@ fn assemble(
     watch(BuildStage::Link);
     let lexicon = before.map(|before| &before.lexicon).filter(|lexicon| lexicon.is_of(&outlines, options.drafts));
     let lexicon = lexicon.map_or_else(|| Arc::new(Lexicon::new(&outlines, &frame.config, options.drafts)), Arc::clone);
-    let (graph, diagnostics) = (Graph::default(), Vec::new());
-    let mut made = Prepared { sources, frame, documents, outlines, indices, lexicon, graph, diagnostics };
+    let graph = Graph::default();
+    let (translations, diagnostics) = Translations::of(&sources, &documents, &frame.config);
+    let mut made = Prepared { sources, frame, documents, outlines, indices, lexicon, graph, translations, diagnostics };
     made.graph = made.join(before, options);
 
     watch(BuildStage::Check);
-    made.diagnostics = made.check(options);
+    let found = made.check(options);
+    made.diagnostics.extend(found);
     made
 }
 

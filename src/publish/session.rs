@@ -292,7 +292,7 @@ impl Snapshot {
 
     /// The site from which pages are made. What concerns the whole site is made once and kept.
     fn site<'a>(&'a self, highlights: &'a Highlights<'a>) -> Result<Site<'a>, Vec<Diagnostic>> {
-        let Prepared { documents, graph, frame, .. } = &self.prepared;
+        let Prepared { documents, graph, frame, translations, .. } = &self.prepared;
         let (config, locales) = (&frame.config, &frame.locales);
         Ok(Site {
             config,
@@ -303,6 +303,7 @@ impl Snapshot {
             pictures: &self.derivatives()?.pictures,
             highlights,
             index: self.index.get_or_init(|| SiteIndex::new(documents, graph, config, locales)),
+            translations,
             today: self.options.today,
         })
     }

@@ -43,7 +43,7 @@ fn pairs(text: &str) -> Pairs<'_> {
 }
 
 /// The texts of both sides that are alike, by their indices.
-pub(super) fn candidates(old: &[String], new: &[String]) -> Vec<(usize, usize, Likeness)> {
+pub fn candidates(old: &[String], new: &[String]) -> Vec<(usize, usize, Likeness)> {
     if old.is_empty() || new.is_empty() {
         return Vec::new();
     }

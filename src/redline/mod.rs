@@ -11,7 +11,7 @@ mod tidy;
 mod words;
 
 pub use fold::{Shown, shown};
-pub use likeness::Likeness;
+pub use likeness::{Likeness, candidates};
 pub use words::{Piece, compare, replaced};
 
 use align::Pair;

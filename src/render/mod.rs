@@ -88,6 +88,7 @@ impl Engine {
             Element::Provision(view) => ("elements/provision.html", fields(view), Some(&view.content)),
             Element::Status(view) => ("elements/status.html", fields(view), None),
             Element::Row(view) => ("elements/row.html", fields(view), Some(&view.content)),
+            Element::Outdated(view) => ("elements/outdated.html", fields(view), Some(&view.content)),
             Element::Beside(view) => ("elements/beside.html", fields(view), Some(&view.content)),
         };
         if let Some(fragment) = fragment {

@@ -8,6 +8,7 @@ use super::sections::sections;
 use super::thing::{Section, Thing, ThingKind};
 use crate::body::Fragment;
 use crate::graph::{NodeId, Route};
+use crate::locale::Locale;
 use crate::markup::plain;
 use crate::model::entity::{Actor, Names, Subject as Record};
 use crate::model::{Kind, Language, PageKind};
@@ -38,7 +39,7 @@ pub fn of_node(site: Site<'_>, id: NodeId, view: &PageView) -> Vec<Thing> {
         detail: detail(site, id, view),
         issue: if kind == ThingKind::Issue { Some(id) } else { node.issue },
         state: None,
-        sections: sections(&view.body, &lead(view)),
+        sections: sections(&view.body, &lead(view, site.locale(&node.language))),
     };
     let claims = claims(site, id, &page);
     std::iter::once(page).chain(claims).collect()
@@ -175,7 +176,7 @@ fn office(site: Site<'_>, id: NodeId, actor: &Actor) -> String {
 }
 
 /// What a page says above its body.
-fn lead(view: &PageView) -> Vec<String> {
+fn lead(view: &PageView, locale: &Locale) -> Vec<String> {
     let mut lead: Vec<String> = Vec::new();
     match &view.page.subject {
         Subject::Issue(issue) => {
@@ -185,7 +186,7 @@ fn lead(view: &PageView) -> Vec<String> {
             lead.extend(key_points(&issue.key_points));
         }
         Subject::Article(article) => lead.extend(key_points(&article.key_points)),
-        Subject::Actor(actor) => lead.extend(offices(actor)),
+        Subject::Actor(actor) => lead.extend(offices(actor, locale)),
         Subject::Term(term) => lead.push(plain(&term.definition_html)),
         Subject::Document(document) => lead.extend(document.number.clone()),
         Subject::Source(source) => {
@@ -218,11 +219,11 @@ fn key_points(points: &[KeyPointView]) -> impl Iterator<Item = String> {
     points.iter().map(|point| point.text.clone())
 }
 
-fn offices(actor: &ActorView) -> Vec<String> {
+fn offices(actor: &ActorView, locale: &Locale) -> Vec<String> {
     let role = |role: &crate::page::RoleView| {
         let place = role.institution.iter().map(|institution| institution.title.as_str());
         let words = std::iter::once(role.title.as_str()).chain(place).chain(role.dates.as_deref());
-        words.collect::<Vec<_>>().join(", ")
+        locale.listed(&words.collect::<Vec<_>>())
     };
     let party = actor.party.iter().map(|party| party.title.clone());
     let positions =

@@ -17,6 +17,13 @@ pub(super) fn push_number(mut number: u32, text: &mut String) {
     }
 }
 
+/// Adds four digits of a hash, of six bits each.
+pub(super) fn push_hash(hash: u64, text: &mut String) {
+    for byte in &hash.to_le_bytes()[..4] {
+        text.push(char::from(DIGITS[usize::from(byte & 63)]));
+    }
+}
+
 /// Adds a word: how much of the word before it begins it, in UTF-16 units, and the rest.
 pub(super) fn push_word(before: &str, word: &str, text: &mut String) {
     let shared = before.chars().zip(word.chars()).take_while(|(a, b)| a == b).map(|(letter, _)| letter);
@@ -45,6 +52,15 @@ mod tests {
         };
         assert_eq!([0, 31, 32, 1023, 1024].map(written), ["0", "V", "W1", "_V", "WW1"]);
         assert_eq!(written(u32::MAX).len(), 7);
+    }
+
+    #[test]
+    fn hashes_have_four_digits() {
+        let mut text = String::new();
+        push_hash(0, &mut text);
+        push_hash(u64::MAX, &mut text);
+        push_hash(1 << 8, &mut text);
+        assert_eq!(text, "0000____0100");
     }
 
     #[test]

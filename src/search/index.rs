@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-use super::encode::{push_number, push_word};
+use super::encode::{push_hash, push_number, push_word};
 use super::invert::{EXACT, Inverted, LEVELS, Place, invert};
 use super::thing::{Section, Thing, ThingKind};
 use crate::graph::NodeId;
@@ -39,9 +39,7 @@ pub fn index(mut things: Vec<Thing>, languages: &[&str]) -> BTreeMap<String, Vec
     let words = word_files(&inverted, &mut files);
     let common: Vec<Box<str>> = common(&inverted, sections);
     let terms = term_files(inverted, &mut files);
-    let version = files.version();
-    let index = json!({
-        "version": version,
+    let mut index = json!({
         "languages": languages,
         "kinds": ThingKind::ALL.map(ThingKind::as_str),
         "groups": ranges(&things, |thing| Some((rank(thing).unwrap_or(0), thing.kind)))
@@ -56,6 +54,9 @@ pub fn index(mut things: Vec<Thing>, languages: &[&str]) -> BTreeMap<String, Vec
         "words": words,
         "texts": texts,
     });
+    let version = version(&index, &things);
+    index["hashes"] =
+        json!({ "terms": files.hashes("terms"), "words": files.hashes("words"), "text": files.hashes("text") });
     files.finish(&version, &index)
 }
 
@@ -69,14 +70,13 @@ impl Files {
         self.0.insert(format!("{kind}-{number}"), data);
     }
 
-    /// A number of all data.
-    fn version(&self) -> String {
-        let mut hash = Xxh3::new();
-        for (name, data) in &self.0 {
-            hash.update(name.as_bytes());
-            hash.update(data.as_bytes());
+    /// A short hash of each file of a kind, by their numbers.
+    fn hashes(&self, kind: &str) -> String {
+        let mut hashes = String::new();
+        for data in (0..).map_while(|number| self.0.get(&format!("{kind}-{number}"))) {
+            push_hash(xxh3_64(data.as_bytes()), &mut hashes);
         }
-        format!("{:016x}", hash.digest())
+        hashes
     }
 
     /// The scripts. Each says which version of the index it belongs to: a host may have published the next one meanwhile.
@@ -88,6 +88,18 @@ impl Files {
         scripts.insert("index.js".to_owned(), script("index", &index.to_string()));
         scripts
     }
+}
+
+/// A hash of what the files have to agree on: which things there are, in which order, and which of them and of the tokens are in which file. It
+/// depends on no more, so that an edit of a few words changes a few files.
+fn version(index: &Value, things: &[Thing]) -> String {
+    let mut hash = Xxh3::new();
+    hash.update(index.to_string().as_bytes());
+    for thing in things {
+        hash.update(thing.address.as_bytes());
+        hash.update(b"\n");
+    }
+    format!("{:016x}", hash.digest())
 }
 
 fn number(number: usize) -> u32 {

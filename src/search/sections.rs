@@ -34,6 +34,7 @@ fn walk(fragment: &Fragment, sections: &mut Vec<Section>) {
             Event::Element(Element::Block(view)) => walk(&view.content, sections),
             Event::Element(Element::Row(view)) => walk(&view.content, sections),
             Event::Element(Element::Provision(view)) => walk(&view.content, sections),
+            Event::Element(Element::Outdated(view)) => walk(&view.content, sections),
             Event::Element(Element::Note(view)) => walk(&view.content, sections),
             Event::Element(Element::Alert(view)) => walk(&view.content, sections),
             Event::Element(Element::Table(view)) => walk(&view.content, sections),

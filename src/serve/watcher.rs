@@ -13,7 +13,7 @@ use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watc
 
 use crate::config::CitationStyle;
 use crate::publish::{Changes, Snapshot};
-use crate::source::{CONFIG_PATH, Link};
+use crate::source::{CONFIG_PATH, Link, TRANSLATIONS};
 
 /// Changes are processed after no event for this long: one save causes several events.
 const QUIET: Duration = Duration::from_millis(10);
@@ -29,7 +29,7 @@ const POLL: Duration = Duration::from_secs(1);
 pub(super) type WatchEvent = notify::Result<Event>;
 
 /// The folders of the site that are watched recursively.
-const FOLDERS: [&str; 2] = ["content", "themes"];
+const FOLDERS: [&str; 3] = ["content", "themes", TRANSLATIONS];
 
 /// The watched folders of a site.
 pub(super) struct Watching {

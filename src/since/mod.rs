@@ -10,7 +10,8 @@ use std::collections::{HashMap, HashSet};
 pub use render::{ReportFormat, render};
 
 use crate::graph::{Edge, EdgeRole, Graph, NodeId, PrimaryTexts, ProvisionOutline, VersionInForce, VersionOutline};
-use crate::model::{Day, Kind, day_after, words};
+use crate::model::date::{Certainty, Point, Precision};
+use crate::model::{Date, Day, Kind, day_after, words};
 use crate::publish::Prepared;
 use crate::source::{LineIndex, SourceId};
 
@@ -52,8 +53,8 @@ pub struct Stale {
     pub provision: Option<String>,
     /// What happened.
     pub happened: Happened,
-    /// The day of the change.
-    pub date: Day,
+    /// When it changed, as precisely as the version says it.
+    pub date: Date,
     /// The version that brought it.
     pub version: String,
 }
@@ -62,19 +63,16 @@ pub struct Stale {
 pub fn stale(prepared: &Prepared, since: Day) -> Vec<Stale> {
     let graph = &prepared.graph;
     let mut seen = HashSet::new();
-    let mut found = Vec::new();
+    let mut found: Vec<Stale> = Vec::new();
     let mut lines: HashMap<SourceId, LineIndex> = HashMap::new();
     for edge in graph.edges().filter(|edge| is_leaning(graph, edge)) {
         let Some((provision, change)) = change_of(graph, edge, since) else { continue };
         let source = prepared.sources.get(graph.node(edge.from).source);
         let sentence = edge.sentence.as_ref().map(|sentence| sentence.whole()).unwrap_or_default();
-        if !seen.insert((source.path.clone(), edge.sentence_id, provision.clone(), edge.to)) {
-            continue;
-        }
         let lines = lines.entry(source.id).or_insert_with(|| LineIndex::new(&source.text));
         let texts = graph.texts();
         let document = texts.document_of(edge.to).unwrap_or(edge.to);
-        found.push(Stale {
+        let one = Stale {
             file: source.path.to_string(),
             line: lines.line_of(edge.span.start()),
             page: graph.node(edge.from).title.to_string(),
@@ -85,7 +83,14 @@ pub fn stale(prepared: &Prepared, since: Day) -> Vec<Stale> {
             happened: change.happened,
             date: change.date,
             version: change.version.own_id().to_owned(),
-        });
+        };
+        // A sentence may name a provision several times, by a link and a citation, in several versions or languages. Where no
+        // sentence is known, the line tells references apart.
+        let place = edge.sentence_id.map_or_else(|| format!("{}:{}", one.line, one.kind), |id| format!("{id:?}"));
+        let what = (one.document.clone(), one.provision.clone(), one.happened, one.version.clone());
+        if seen.insert((one.file.clone(), place, what)) {
+            found.push(one);
+        }
     }
     found.sort_by(|a, b| (&a.file, a.line, &a.provision).cmp(&(&b.file, b.line, &b.provision)));
     found
@@ -117,7 +122,7 @@ fn kind_of(graph: &Graph, edge: &Edge) -> LeaningKind {
 /// A change of a provision.
 struct Change<'g> {
     happened: Happened,
-    date: Day,
+    date: Date,
     version: &'g VersionInForce,
 }
 
@@ -129,7 +134,7 @@ fn change_of<'g>(graph: &'g Graph, edge: &Edge, since: Day) -> Option<(Option<St
     let Some((outline, provision)) = place else {
         // The text as a whole.
         let version = new_versions(texts, edge.to, since).last()?;
-        let date = version.in_force?.from.first_day();
+        let date = version.in_force?.from;
         return Some((None, Change { happened: Happened::NewVersion, date, version }));
     };
     let change = provision_change(texts, edge.to, provision, since)?;
@@ -161,7 +166,7 @@ fn provision_change<'g>(
     let mut last = None;
     for version in new_versions(texts, cited, since) {
         let now = words_in(version);
-        let date = version.in_force?.from.first_day();
+        let date = version.in_force?.from;
         if before.is_some() && now != before {
             let happened = if now.is_some() { Happened::Changed } else { Happened::Repealed };
             last = Some(Change { happened, date, version });
@@ -178,12 +183,25 @@ fn provision_change<'g>(
     Some(Change { happened: Happened::CameIntoForce, date, version: current })
 }
 
-/// The day after a given one on which an exception of a provision ended.
-fn delayed(outline: &VersionOutline, provision: &ProvisionOutline, since: Day, today: Day) -> Option<Day> {
+/// The first time after a day at which an exception of a provision ended.
+fn delayed(outline: &VersionOutline, provision: &ProvisionOutline, since: Day, today: Day) -> Option<Date> {
     let own = outline.known_as(&provision.permanent)?;
-    let days = outline.exceptions_of(own).flat_map(|exception| {
-        let first = exception.not_before.map(|day| day.first_day());
-        first.into_iter().chain(exception.old_text_until.map(|day| day_after(day.last_day())))
+    let ends = outline.exceptions_of(own).flat_map(|exception| {
+        let first = exception.not_before.map(|date| (date.first_day(), date));
+        let after = exception.old_text_until.map(|last| (day_after(last.last_day()), after(last)));
+        first.into_iter().chain(after)
     });
-    days.filter(|day| *day > since && *day <= today).min()
+    let ends = ends.filter(|(day, _)| *day > since && *day <= today);
+    ends.min_by_key(|(day, _)| *day).map(|(_, date)| date)
+}
+
+/// When something begins that follows the last day of something else; if only a month or a year is known, in that.
+fn after(last: Date) -> Date {
+    match last {
+        Date::At(Point { precision: Precision::Day(..), certainty: Certainty::Exact, .. }) => {
+            let (year, month, day) = day_after(last.last_day());
+            Date::At(Point { year, precision: Precision::Day(month, day), certainty: Certainty::Exact })
+        }
+        other => other,
+    }
 }

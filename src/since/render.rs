@@ -62,7 +62,7 @@ fn json_line(one: &Stale) -> String {
         "document": one.document,
         "provision": one.provision,
         "happened": one.happened,
-        "date": iso_day(one.date),
+        "date": one.date.to_string(),
         "version": one.version,
     })
     .to_string()
@@ -86,5 +86,5 @@ fn what(one: &Stale) -> String {
         Happened::CameIntoForce => "came into force",
         Happened::NewVersion => "new version",
     };
-    format!("{}{place}: {happened}, {} (version {})", one.document, iso_day(one.date), one.version)
+    format!("{}{place}: {happened}, {} (version {})", one.document, one.date, one.version)
 }

@@ -35,10 +35,9 @@ pub(crate) fn issues(site: Site<'_>, language: &Language) -> Vec<NodeId> {
     issues
 }
 
-/// The name by which lists are sorted: the field `sort`, or else the title.
+/// The name by which lists are sorted.
 pub(crate) fn sort_name(site: Site<'_>, id: NodeId) -> &str {
-    let sort = actor_record(site, id).and_then(|actor| actor.sort.as_deref());
-    sort.unwrap_or(&site.graph.node(id).title)
+    &site.graph.node(id).listed_as
 }
 
 /// The fields of a person or an institution.

@@ -12,8 +12,8 @@ use crate::locale::{Argument, Locale};
 use crate::markup::escaped;
 use crate::model::document::Page;
 use crate::model::entity::{Reference, Subject, Target};
-use crate::model::translation::Wording;
 use crate::model::{Date, Language};
+use crate::source::SourceId;
 
 /// The context of a page.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +58,12 @@ impl<'a> PageContext<'a> {
         self.site.graph
     }
 
+    /// The published original of a translation, by the file of that.
+    pub(crate) fn original(&self, translation: SourceId) -> Option<NodeId> {
+        let state = self.site.translations.page(translation)?;
+        self.graph().of_source(state.original).filter(|id| self.graph().node(*id).visible)
+    }
+
     /// A route in the page's language.
     pub(crate) fn local(&self, local: &str) -> Route {
         self.site.local(local, self.language)
@@ -84,22 +90,20 @@ impl<'a> PageContext<'a> {
         date.map(|date| self.date(date))
     }
 
-    /// The name of a node for the page: its title, or, if it has no page in this language, its name in the language if it has one.
-    pub(crate) fn name(&self, id: NodeId) -> Wording<'a> {
-        let node = self.site.graph.node(id);
-        if node.language == *self.language {
-            return Wording { text: &node.title, language: node.title_language.as_ref() };
-        }
-        match node.names.get(self.language) {
-            Some(name) => Wording { text: &name.name, language: None },
-            None => Wording { text: &node.title, language: Some(&node.language) },
+    /// A link to a node, with its title.
+    pub(crate) fn link(&self, to: NodeId) -> LinkView {
+        LinkView {
+            title: self.graph().node(to).title.to_string(),
+            lang: self.foreign(to).map(ToString::to_string),
+            href: self.linker.node(to, None),
         }
     }
 
-    /// A link to a node, with its title.
-    pub(crate) fn link(&self, to: NodeId) -> LinkView {
-        let (title, lang) = self.name(to).owned();
-        LinkView { title, lang, href: self.linker.node(to, None) }
+    /// The language of the name of a node, if it is another one than the page's.
+    pub(crate) fn foreign(&self, id: NodeId) -> Option<&'a Language> {
+        let node = self.graph().node(id);
+        let language = node.title_language.as_ref().unwrap_or(&node.language);
+        Some(language).filter(|language| *language != self.language)
     }
 
     /// A source that a field refers to: a short citation and where to read about it.

@@ -68,7 +68,7 @@ impl PageHeading {
 
 /// The title of a page at a fixed address.
 pub(super) fn made_title(site: Site<'_>, locale: &Locale, page: MadePage) -> String {
-    page.info().title.map_or_else(|| site.config.title.clone(), |title| locale.text(title))
+    page.info().title.map_or_else(|| site.config.title_in(&locale.language).to_owned(), |title| locale.text(title))
 }
 
 /// The title of a list.

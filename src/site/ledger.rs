@@ -15,8 +15,9 @@ use crate::model::entity::{LedgerState, Target};
 use crate::model::tree::Locator;
 use crate::model::{Date, Kind, Language, MadePage, fragment_safe};
 
-/// The pages over all issues list at most this number of entries, collapsed; with more, they link to the pages of the issues.
-pub(crate) const MOST_LISTED: usize = 3_000;
+/// The pages over all issues list at most this number of entries, collapsed; with more, they link to the pages of the issues. A
+/// phone needs two seconds to read a page with a thousand.
+pub(crate) const MOST_LISTED: usize = 500;
 
 /// The page of an issue with more entries than this is divided. The limit is higher than for other lists because an entry is one
 /// sentence.

@@ -19,17 +19,10 @@ pub struct DateView {
 pub struct LinkView {
     /// The name of what it leads to.
     pub title: String,
-    /// The language of that name, if it is not that of the page.
+    /// The tag of the language of the name, if it is another one than the page's.
     pub lang: Option<String>,
     /// The address.
     pub href: String,
-}
-
-impl LinkView {
-    /// A link with words in the language of the page.
-    pub(crate) fn own(title: String, href: String) -> Self {
-        Self { title, lang: None, href }
-    }
 }
 
 /// A source named by a field.

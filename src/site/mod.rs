@@ -71,6 +71,7 @@ use crate::model::entity::{Event, Subject, Target};
 use crate::model::item::Item;
 use crate::model::{Day, Form, Language};
 use crate::picture::Pictures;
+use crate::translation::Translations;
 pub(crate) use tags::Tags;
 pub(crate) use texts::{Leaning, current_version, in_force, later_change, leaning, standing};
 
@@ -93,6 +94,8 @@ pub struct Site<'a> {
     pub highlights: &'a Highlights<'a>,
     /// The index of the documents and the graph.
     pub index: &'a SiteIndex,
+    /// What of its translations is out of date.
+    pub translations: &'a Translations,
     /// The day of the build.
     pub today: Day,
 }

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::files::{Bytes, Files, Listing, PathStatus};
 use super::svg_size::svg_size;
 use super::wanted::is_program_copy;
-use super::{AssetFile, CONFIG_PATH, Decoded, ImageFormat, ReadFault, Source, Sources, Unreadable};
+use super::{AssetFile, CONFIG_PATH, Decoded, ImageFormat, ReadFault, Source, Sources, TRANSLATIONS, Unreadable};
 
 /// The folder of the content.
 const CONTENT: &str = "content";
@@ -59,8 +59,24 @@ pub fn discover(files: &dyn Files, before: Option<&Sources>) -> Result<Sources, 
         return Err(DiscoverError { path: files.display_path(CONTENT), error: io::ErrorKind::NotADirectory.into() });
     }
     collect(files, listing, before, &mut sources)?;
+    collect_locks(files, before, &mut sources)?;
     sources.unreadable.sort();
     Ok(sources)
+}
+
+/// Reads the locks of translations. Other files beside them, such as those of a translator's program, are left alone.
+fn collect_locks(files: &dyn Files, before: Option<&Sources>, sources: &mut Sources) -> Result<(), DiscoverError> {
+    if files.path_status(TRANSLATIONS) != PathStatus::Folder {
+        return Ok(());
+    }
+    let mut listing = files.list(TRANSLATIONS)?;
+    listing.files.retain(|path| is_lock(path));
+    listing.refused.retain(|file| is_lock(&file.path));
+    collect(files, listing, before, sources)
+}
+
+fn is_lock(path: &str) -> bool {
+    path.starts_with(TRANSLATIONS) && ending(path) == "lock"
 }
 
 fn collect(
@@ -90,7 +106,7 @@ fn collect(
 }
 
 fn read_entry(files: &dyn Files, path: String) -> Result<DiscoveredFile, DiscoverError> {
-    if path != CONFIG_PATH && !holds_text(&path) {
+    if path != CONFIG_PATH && !holds_text(&path) && !is_lock(&path) {
         return Ok(DiscoveredFile::Asset(asset(files, &path)));
     }
     match read_text(files, &path) {

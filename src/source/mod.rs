@@ -16,6 +16,7 @@ mod name;
 mod overlay;
 mod real_path;
 mod regular;
+pub mod script;
 mod sources;
 mod span;
 mod svg_size;
@@ -46,6 +47,9 @@ pub use wanted::{holds_records, is_program_copy, is_wanted};
 
 /// The site's configuration file.
 pub const CONFIG_PATH: &str = "postil.yaml";
+
+/// The folder of the locks of translations, beside the content: it is not published, and no program that shows the content shows it.
+pub const TRANSLATIONS: &str = "translations";
 
 /// A file that is not parsed, and is copied if a page uses it: an image, a PDF.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -19,7 +19,7 @@ pub(super) fn item(page: &DescribedPage<'_>, id: NodeId, actor: &Actor) -> Value
 /// Those who publish the site, who are known by its name.
 pub(super) fn publisher(page: &DescribedPage<'_>) -> Value {
     let home = page.local(MadePage::Home.path());
-    let name = page.context.site.config.title.as_str();
+    let name = page.context.site.config.title_in(page.context.language);
     JsonLdObject::new("Organization")
         .with("@id", format!("{home}#publisher"))
         .with("url", home)

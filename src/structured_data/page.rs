@@ -103,7 +103,7 @@ impl<'a> DescribedPage<'a> {
 
     /// The site, in short.
     pub(super) fn site(&self) -> Value {
-        let title = self.context.site.config.title.as_str();
+        let title = self.context.site.config.title_in(self.context.language);
         JsonLdObject::new("WebSite").with("@id", web_site::id(self)).with("name", title).into()
     }
 

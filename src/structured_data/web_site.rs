@@ -8,11 +8,11 @@ use crate::model::MadePage;
 
 pub(super) fn item(page: &DescribedPage<'_>) -> Value {
     let config = page.context.site.config;
-    let description = Some(config.description.as_str()).filter(|text| !text.is_empty());
+    let description = Some(config.description_in(page.context.language)).filter(|text| !text.is_empty());
     JsonLdObject::new("WebSite")
         .with("@id", id(page))
         .with("url", page.url())
-        .with("name", config.title.as_str())
+        .with("name", config.title_in(page.context.language))
         .maybe("description", description.or(page.heading.summary.as_deref()))
         .with("inLanguage", page.language())
         .maybe("datePublished", page.published())

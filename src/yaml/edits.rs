@@ -15,6 +15,19 @@ pub fn rewrite(source: SourceId, text: &str, span: Span, value: &str) -> Option<
     Some(Edit::replace(source, Span::from(words).shifted(span.start()), replacement))
 }
 
+/// A scalar as it is written, with another value: in the same notation if that can be.
+pub fn with_value(written: &str, value: &str) -> String {
+    let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    match scalar::rewritten(written, &value) {
+        Some((words, replacement)) => {
+            let mut text = written.to_owned();
+            text.replace_range(words, &replacement);
+            text
+        }
+        None => scalar::in_flow(&value) + if written.ends_with('\n') { "\n" } else { "" },
+    }
+}
+
 /// The edit that removes a field or a list item. `span` covers all of it, from its key on.
 pub fn remove(source: SourceId, text: &str, span: Span) -> Option<Edit> {
     let before = text.get(..span.start())?;

@@ -11,6 +11,7 @@
 
 mod edits;
 mod fields;
+mod folds;
 mod lines;
 mod list;
 mod malformed;
@@ -28,7 +29,7 @@ use std::cell::{OnceCell, RefCell};
 
 use serde_yaml::Value;
 
-pub use edits::{remove, rewrite};
+pub use edits::{remove, rewrite, with_value};
 pub use fields::Fields;
 pub use list::list;
 pub use mapping::mapping;

@@ -1,12 +1,12 @@
 //! Text fields that are published, without the remarks between editors in them.
 //!
-//! In: a node. Out: its text without remarks, or an error if a remark has no end; a warning if it seems to contain a citation, which fields
+//! In: a node. Out: its text without remarks and in one line where its script has no spaces, or an error if a remark has no end; a warning if it seems to contain a citation, which fields
 //! do not format.
 
-use super::YamlNode;
 use super::reader::{Reader, reader};
 use super::remark::{self, SIGNS};
 use super::shape::Shape;
+use super::{YamlNode, folds};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::Span;
 
@@ -16,7 +16,8 @@ pub fn prose() -> impl Reader<Value = String> {
 }
 
 fn read_prose(node: &YamlNode<'_>) -> Option<String> {
-    match remark::without(node.string()?) {
+    let text = folds::close_up(node.string()?, || node.written(node.span()));
+    match remark::without(text) {
         Ok(text) => {
             warn_of_citation(node, &text);
             Some(text)

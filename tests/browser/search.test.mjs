@@ -317,6 +317,39 @@ test("phrases are looked for only until there are enough", () =>
     assert.match(await status(page), all.found.length > 40 ? /^Results: \d+\+$/ : /^Results: \d+\+?$/);
   }));
 
+test("fewer results are the first of more, and as many are counted", () =>
+  at(onDisk("about.html"), async (page) => {
+    await ready(page, onDisk("about.html"));
+    const find = (query, most) =>
+      page.evaluate(async (query, most) => {
+        const { found, count } = await globalThis.search.find(query, { language: "en", most });
+        return { found: found.map(({ thing, score }) => [thing, score]), count };
+      }, query, most);
+    for (const query of ["government", "japan", "diet law", "arms exports", "議員", "governmant", "zebra rules of japan"]) {
+      const all = await find(query, 10_000);
+      assert.equal(all.found.length, all.count, query);
+      assert.ok(all.count > 1, `${query}: ${all.count}`);
+      for (const most of [1, 2, 7, 20]) {
+        const few = await find(query, most);
+        assert.deepEqual(few, { found: all.found.slice(0, most), count: all.count }, `${most} of ${query}`);
+      }
+    }
+  }));
+
+test("files are asked for by their hashes", () =>
+  at(onHost("about.html"), async (page) => {
+    await ready(page, onHost("about.html"));
+    const asked = [];
+    page.on("request", (request) => /\/(terms|text)-\d+\.js/.test(request.url()) && asked.push(request.url()));
+    await ask(page, "tariffs");
+    assert.ok(asked.length > 1);
+    for (const address of asked) {
+      const [, kind, number, hash] = /(terms|text)-(\d+)\.js\?([\w-]{4})$/.exec(address) ?? assert.fail(address);
+      const hashes = await page.evaluate((kind) => globalThis.search.index.hashes[kind], kind);
+      assert.equal(hashes.slice(number * 4, number * 4 + 4), hash, address);
+    }
+  }));
+
 test("one letter is not taken as a beginning", () =>
   at(onHost("about.html"), async (page) => {
     await ready(page, onHost("about.html"));

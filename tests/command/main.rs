@@ -23,6 +23,7 @@ mod pipeline;
 mod pipes;
 mod published;
 mod remarks;
+mod revision;
 mod starter;
 #[cfg(feature = "links")]
 mod web_links;

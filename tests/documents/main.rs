@@ -81,7 +81,7 @@ fn provisions_have_ids_from_their_numbers_in_every_script() {
     assert_eq!(ids(&english, ".beside .provision"), numbers.map(|number| format!("ja-{number}")));
     let japanese = page("ja/documents/transfer-act/2014.html");
     assert_eq!(ids(&japanese, ".reading-row > div:not(.beside) .provision"), numbers);
-    assert_eq!(said(&japanese, "h1"), ["移転法 (2014)"]);
+    assert_eq!(said(&japanese, "h1"), ["移転法（2014）"]);
 }
 
 #[test]

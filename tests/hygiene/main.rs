@@ -5,6 +5,7 @@
 #[path = "../support/folder.rs"]
 mod folder;
 
+mod punctuation;
 mod strings;
 
 use std::path::Path;

@@ -30,7 +30,10 @@ const FILES: [(&str, &str); 12] = [
     ("postil.yaml", "title: Test\nbase_url: https://a.example/sub\nlanguages: [en, ja]\n"),
     ("content/index.md", "---\ntitle: Home\n---\nSee [the law](terms/law.md) and [[cap]].\n"),
     ("content/terms/law.md", "---\ntitle: Law\ndefinition: What binds.\n---\nThe [[cap]] binds [@act, p. 2].\n"),
-    ("content/terms/law.ja.md", "---\ntitle: 法律\ndefinition: 決まり。\n---\n法律は[[cap]]に並ぶ[@act]。\n"),
+    (
+        "content/terms/law.ja.md",
+        "---\ntitle: 法律\ndefinition: 決まり。\n---\n法律は[[cap]]と[上限](cap.md)に並ぶ[@act]。\n",
+    ),
     ("content/terms/cap.md", "---\ntitle: Cap\ndefinition: A bound.\naka: [ceiling]\n---\nA law may set a cap.\n"),
     (
         "content/people/ito.md",
@@ -199,7 +202,7 @@ const NEW: [&str; 6] = [
     "content/terms/bound.md",
     "content/issues/spending/third.md",
     "content/issues/other/index.md",
-    "content/people/abe.ja.md",
+    "content/terms/cap.ja.md",
     "content/.hidden.md",
 ];
 

@@ -12,6 +12,7 @@ use postil::graph::{self, BuildDay, Drafts, Graph, Lexicon, Outline};
 use postil::model::document::{Content, Document};
 use postil::parse::{self, LeadIns, Settings};
 use postil::source::{SourceId, Sources};
+use postil::translation::Translations;
 
 /// A site that has been parsed, linked and checked.
 pub(crate) struct Checked {
@@ -31,6 +32,7 @@ pub(crate) fn check_files(files: &[(&str, &str)]) -> Checked {
     let settings = Settings { config: &config, lead_ins: &LeadIns::new() };
     let documents: Vec<Document> = sources.iter().filter_map(|source| parse::parse(source, &settings)).collect();
     diagnostics.extend(documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
+    diagnostics.extend(Translations::of(&sources, &documents, &config).1);
     let graph = join(&documents, &config);
     diagnostics.extend(check::check(&sources, &documents, &graph, &config));
     let calendar = check::Calendar { today: (2026, 11, 22), expired: check::Expired::Warn };

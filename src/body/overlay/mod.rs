@@ -95,8 +95,8 @@ impl<A: Annotation> Overlay<A> {
     }
 
     /// The inlines with their annotations.
-    pub(crate) fn annotate<'p>(&self, inlines: &'p [Inline], source: &str) -> Vec<OverlayStep<'p, A>> {
-        let mut pass = Pass::new(self, source, inlines.len());
+    pub(crate) fn annotate<'p>(&self, inlines: &'p [Inline]) -> Vec<OverlayStep<'p, A>> {
+        let mut pass = Pass::new(self, inlines.len());
         pass.block(inlines);
         pass.steps
     }

@@ -1,6 +1,6 @@
 //! Converts inlines to steps.
 
-use super::pieces::{OverlayPiece, PieceContent, extent_of, means_nothing, pieces};
+use super::pieces::{OverlayPiece, PieceContent, extent_of, pieces};
 use super::stretches::{AnnotationRun, runs};
 use super::{AnnotatedRange, Annotation, Attachment, Overlay, OverlayStep};
 use crate::model::tree::{Inline, Text};
@@ -9,7 +9,6 @@ use crate::source::Span;
 /// A pass over a sequence of inlines.
 pub(super) struct Pass<'o, 'p, A> {
     overlay: &'o Overlay<A>,
-    source: &'o str,
     pub(super) steps: Vec<OverlayStep<'p, A>>,
     /// The number of open links and annotated ranges: marks after words are not allowed inside them.
     closed: usize,
@@ -24,8 +23,8 @@ struct OpenRun<A> {
 }
 
 impl<'o, 'p, A: Annotation> Pass<'o, 'p, A> {
-    pub(super) fn new(overlay: &'o Overlay<A>, source: &'o str, inlines: usize) -> Self {
-        Self { overlay, source, steps: Vec::with_capacity(inlines + 4), closed: 0, waiting: Vec::new() }
+    pub(super) fn new(overlay: &'o Overlay<A>, inlines: usize) -> Self {
+        Self { overlay, steps: Vec::with_capacity(inlines + 4), closed: 0, waiting: Vec::new() }
     }
 
     /// The inlines of a block.
@@ -50,17 +49,15 @@ impl<'o, 'p, A: Annotation> Pass<'o, 'p, A> {
             touching.filter(|(span, annotation)| concerns(*annotation, *span, extent)).collect()
         });
         if touching.is_empty() {
-            for (index, inline) in inlines.iter().enumerate() {
-                if !(matches!(inline, Inline::SoftBreak) && means_nothing(inlines, index, self.source)) {
-                    self.inline(inline);
-                }
+            for inline in inlines {
+                self.inline(inline);
             }
             return;
         }
         let mut cuts: Vec<usize> = touching.iter().flat_map(|(span, _)| [span.start(), span.end()]).collect();
         cuts.sort_unstable();
         cuts.dedup();
-        let pieces = pieces(inlines, self.source, &cuts);
+        let pieces = pieces(inlines, &cuts);
         self.laid_over(&pieces, &runs(&pieces, &touching));
     }
 

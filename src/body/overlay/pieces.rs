@@ -1,6 +1,5 @@
 //! Adjacent inlines, cut where annotations begin and end.
 
-use crate::model::script::joins_without_space;
 use crate::model::tree::{Inline, Text};
 use crate::source::Span;
 
@@ -38,10 +37,10 @@ impl OverlayPiece<'_> {
     }
 }
 
-/// The inlines as pieces, their plain words cut at these bytes. Line breaks without meaning are dropped.
-pub(super) fn pieces<'p>(inlines: &'p [Inline], source: &str, cuts: &[usize]) -> Vec<OverlayPiece<'p>> {
+/// The inlines as pieces, their plain words cut at these bytes.
+pub(super) fn pieces<'p>(inlines: &'p [Inline], cuts: &[usize]) -> Vec<OverlayPiece<'p>> {
     let mut pieces = Vec::with_capacity(inlines.len() + cuts.len());
-    for (index, inline) in inlines.iter().enumerate() {
+    for inline in inlines {
         match inline {
             Inline::Text(Text { span, literal: None }) => {
                 let from = cuts.partition_point(|cut| *cut <= span.start());
@@ -53,7 +52,6 @@ pub(super) fn pieces<'p>(inlines: &'p [Inline], source: &str, cuts: &[usize]) ->
                     start = end;
                 }
             }
-            Inline::SoftBreak if means_nothing(inlines, index, source) => {}
             other => pieces.push(OverlayPiece { content: PieceContent::Inline(other), extent: extent(other) }),
         }
     }
@@ -93,40 +91,4 @@ pub(super) fn extent_of(inlines: &[Inline]) -> Option<Span> {
     let first = inlines.iter().find_map(extent)?;
     let last = inlines.iter().rev().find_map(extent)?;
     Some(first.to(last))
-}
-
-/// Whether the line break at an index is between characters of a script without spaces.
-pub(super) fn means_nothing(inlines: &[Inline], index: usize, source: &str) -> bool {
-    let before = index.checked_sub(1).and_then(|before| edge(&inlines[before], source, PieceEdge::Last));
-    let after = inlines.get(index + 1).and_then(|after| edge(after, source, PieceEdge::First));
-    before.zip(after).is_some_and(|(before, after)| joins_without_space(before, after))
-}
-
-/// An end of an inline.
-#[derive(Clone, Copy)]
-enum PieceEdge {
-    First,
-    Last,
-}
-
-/// The character at one end of an inline, if it shows one.
-fn edge(inline: &Inline, source: &str, end: PieceEdge) -> Option<char> {
-    let of = |text: &Text| match end {
-        PieceEdge::First => text.as_str(source).chars().next(),
-        PieceEdge::Last => text.as_str(source).chars().next_back(),
-    };
-    let inside = |content: &[Inline]| match end {
-        PieceEdge::First => edge(content.first()?, source, end),
-        PieceEdge::Last => edge(content.last()?, source, end),
-    };
-    match inline {
-        Inline::Text(text) => of(text),
-        Inline::Ruby(ruby) => of(&ruby.base),
-        Inline::Emphasis(content)
-        | Inline::Strong(content)
-        | Inline::Strikethrough(content)
-        | Inline::Passage { content, .. } => inside(content),
-        Inline::Link(link) => inside(&link.content),
-        _ => None,
-    }
 }

@@ -254,8 +254,8 @@ proptest! {
         let notes: Vec<(Span, Note)> = spans.iter().enumerate().map(|(index, (one, other, attachment))| {
             (one.get(cells).to(*other.get(cells)), Note(index, *attachment))
         }).collect();
-        let plain = Overlay::new([]).annotate(&tree, source);
-        let annotated = Overlay::new(notes.iter().copied()).annotate(&tree, source);
+        let plain = Overlay::new([]).annotate(&tree);
+        let annotated = Overlay::new(notes.iter().copied()).annotate(&tree);
         let (before, after) = (Walk::through(&plain, source)?, Walk::through(&annotated, source)?);
 
         prop_assert_eq!(&before.text, &after.text);
@@ -300,7 +300,7 @@ fn drawn(source: &str, tree: &[Inline], notes: &[(&str, Attachment)]) -> String 
     let notes = notes.iter().enumerate().map(|(index, (words, attachment))| (span_of(words), Note(index, *attachment)));
     let mut ends = Vec::new();
     let mut drawn = String::new();
-    for step in Overlay::new(notes).annotate(tree, source) {
+    for step in Overlay::new(notes).annotate(tree) {
         match step {
             OverlayStep::Words(span) => drawn.push_str(span.slice(source)),
             OverlayStep::Leaf(inline) => drawn.push_str(&shown(inline, source)),

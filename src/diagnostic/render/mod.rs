@@ -4,6 +4,7 @@ mod excerpt;
 mod github;
 mod json;
 mod locate;
+mod markdown;
 mod printable;
 mod sarif;
 mod short;
@@ -27,6 +28,8 @@ pub enum Format {
     Json,
     /// Commands that make GitHub Actions show annotations at the lines.
     Github,
+    /// A list in Markdown, for the summary of a CI job.
+    Markdown,
     /// One SARIF 2.1.0 log, for code-scanning services.
     Sarif,
 }
@@ -39,6 +42,7 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, prefix: &str, forma
         Format::Short => short::render(diagnostics, &mut locator),
         Format::Json => json::render(diagnostics, &mut locator),
         Format::Github => github::render(diagnostics, &mut locator),
+        Format::Markdown => markdown::render(diagnostics, &mut locator),
         Format::Sarif => sarif::render(diagnostics, &mut locator),
     }
 }

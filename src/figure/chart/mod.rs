@@ -216,7 +216,7 @@ pub fn point_notes(
         let row = plot.labels.iter().find(|label| label.text == annotation.at.value)?;
         let (mut at, mut at_lang) = (label(row, words, locale), label_language(row, words));
         if let Some(series) = &annotation.series {
-            at = [at, locale.text("list-separator"), words.word(&series.value)].concat();
+            at = locale.listed(&[&at, &words.word(&series.value)]);
             at_lang = at_lang.or_else(|| words.language(&series.value));
         }
         let (note, note_lang) = note.owned();

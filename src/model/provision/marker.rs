@@ -1,4 +1,4 @@
-//! The number that a paragraph or an item begins with: `2 `, `(1) `, `(a) `, `一　`, `イ　`, `①`.
+//! The number that a paragraph or an item begins with: `2 `, `(1) `, `(a) `, `a) `, `一　`, `イ　`, `①`.
 //!
 //! In: the text of a block. Out: every reading of its number. `(i)` may be a letter or a Roman numeral, which only the items before
 //! it can tell.
@@ -67,6 +67,7 @@ pub fn markers(text: &str) -> Vec<Marker> {
             vec![marker(MarkerClass::Circled, value.to_string(), value.to_string(), first.len_utf8())]
         }
         c if digit(c).is_some() => plain_digits(text).into_iter().collect(),
+        'a'..='z' => closed_letter(text).into_iter().collect(),
         c if IROHA.contains(c) && is_blank(&text[c.len_utf8()..]) => {
             let value = iroha(c).to_string();
             vec![marker(MarkerClass::Iroha, value, c.to_string(), c.len_utf8())]
@@ -97,6 +98,13 @@ fn plain_digits(text: &str) -> Option<Marker> {
     (is_blank(rest) && !rest.is_empty()).then(|| marker(MarkerClass::Digit, value.clone(), value, length))
 }
 
+/// `a) `, `aa) `
+fn closed_letter(text: &str) -> Option<Marker> {
+    let close = text.find(')').filter(|close| *close <= 2 && is_blank(&text[close + 1..]))?;
+    let (class, value) = letters(&text[..close])?;
+    Some(marker(class, value.to_string(), text[..close].to_owned(), close + 1))
+}
+
 /// `一　`, `一の二　`
 fn kanji(text: &str) -> Option<Marker> {
     let (value, rest) = numeral(text)?;
@@ -111,7 +119,8 @@ fn kanji(text: &str) -> Option<Marker> {
 fn bracketed(text: &str) -> Vec<Marker> {
     let open = text.chars().next().map_or(0, char::len_utf8);
     let Some(close) = text.find([')', '）']).filter(|close| *close - open <= 12) else { return Vec::new() };
-    let inside = text[open..close].trim();
+    let inside: String = text[open..close].trim().chars().map(narrow).collect();
+    let inside = inside.as_str();
     let length = close + text[close..].chars().next().map_or(0, char::len_utf8);
     let written = inside.to_lowercase();
     let of = |class, value: String| marker(class, value, written.clone(), length);
@@ -141,6 +150,14 @@ fn bracketed(text: &str) -> Vec<Marker> {
     // A single letter that may be a numeral is a numeral only as `i`, unless the order says otherwise.
     let is_likely_letter = inside.len() == 1 && inside != "i";
     if is_likely_letter { letter.into_iter().chain(roman).collect() } else { roman.into_iter().chain(letter).collect() }
+}
+
+/// A Latin letter of full width, as Japanese laws write items in, as one of usual width.
+fn narrow(c: char) -> char {
+    match c {
+        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - u32::from('Ａ') + u32::from('A')).unwrap_or(c),
+        _ => c,
+    }
 }
 
 /// `a` is 1, `b` 2, `aa` 27.
@@ -201,6 +218,10 @@ mod tests {
             ("(i) the", Roman, "1"),
             ("(iv) the", Roman, "4"),
             ("(aa) the", Letter, "27"),
+            ("（ｉｉ）当該", Roman, "2"),
+            ("（ｂ）当該", Letter, "2"),
+            ("b) the", Letter, "2"),
+            ("aa) der", Letter, "27"),
             ("イ　当該", Iroha, "1"),
             ("②　移転", Circled, "2"),
         ] {
@@ -221,6 +242,8 @@ mod tests {
             "（以下同じ。）",
             "(see below) the",
             "イギリス",
+            "ab) c",
+            "a)b",
             "A rule",
             "十分に",
             "3",

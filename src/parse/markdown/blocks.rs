@@ -64,7 +64,8 @@ impl Builder<'_, '_> {
         self.skipped_tags = 0;
         let span = raw.iter().map(|raw| raw.span).reduce(Span::to).unwrap_or_default();
         table_rows::check_paragraph(self, span);
-        let content = self.finish_inlines(raw);
+        let mut content = self.finish_inlines(raw);
+        self.close_up(&mut content);
         if !(content.is_empty() && self.has_remark(span)) {
             blocks.push(Block { content: BlockContent::Plain(content), span, provision: None });
         }
@@ -80,11 +81,11 @@ impl Builder<'_, '_> {
         Some(match tag {
             Tag::Paragraph => {
                 table_rows::check_paragraph(self, span);
-                let content = self.inlines(events, depth);
+                let content = self.whole_text(events, depth);
                 self.paragraph(content)
             }
             Tag::Heading { level, .. } => {
-                let content = self.inlines(events, depth);
+                let content = self.whole_text(events, depth);
                 // Readers see nothing of a heading that consists of a remark.
                 if content.is_empty() && self.has_remark(span) {
                     return None;
@@ -205,7 +206,7 @@ impl Builder<'_, '_> {
         let mut cells = Vec::new();
         while let Some((event, span)) = events.next() {
             match event {
-                Event::Start(Tag::TableCell) => cells.push(self.inlines(events, depth)),
+                Event::Start(Tag::TableCell) => cells.push(self.whole_text(events, depth)),
                 Event::End(TagEnd::TableHead) => table.head = std::mem::take(&mut cells),
                 Event::End(TagEnd::TableRow) => {
                     table_rows::check_row(self, span, table.alignments.len());

@@ -21,12 +21,12 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, title: &str, place: Span) -> V
     let mut rest = place;
     while let Some(found) = bracketed(rest.slice(source)) {
         let span = found.shifted(rest.start());
-        raw.extend(text(rest.ending(span.start())));
+        words(rest.ending(span.start()), source, &mut raw);
         let content = builder.citation(span).map(RawContent::Inline);
         raw.extend(content.map(|content| Raw { content, span }));
         rest = rest.starting(span.end());
     }
-    raw.extend(text(rest));
+    words(rest, source, &mut raw);
     let in_link = std::mem::replace(&mut builder.in_link, false);
     let folded = narrative::fold(builder, raw);
     builder.in_link = in_link;
@@ -34,7 +34,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, title: &str, place: Span) -> V
         RawContent::Inline(inline) => Some(inline),
         _ => None,
     });
-    inlines.collect()
+    let mut inlines: Vec<Inline> = inlines.collect();
+    builder.close_up(&mut inlines);
+    inlines
 }
 
 /// The first citation in brackets.
@@ -46,7 +48,21 @@ fn bracketed(words: &str) -> Option<Span> {
     })
 }
 
-fn text(span: Span) -> Option<Raw> {
-    let content = RawContent::Inline(Inline::Text(Text { span, literal: None }));
-    (span.start() < span.end()).then_some(Raw { content, span })
+/// Words, with the line breaks between them.
+fn words(span: Span, source: &str, raw: &mut Vec<Raw>) {
+    let mut at = span.start();
+    for (number, line) in span.slice(source).split('\n').enumerate() {
+        let start = at;
+        at += line.len() + 1;
+        if number > 0 {
+            let span = Span::new(start, start);
+            raw.push(Raw { content: RawContent::Inline(Inline::SoftBreak), span });
+        }
+        // Lines are indented as the text around them is; the first and the last blank belong to the sentence.
+        let indent = if number > 0 { line.len() - line.trim_start().len() } else { 0 };
+        let span = Span::new(start + indent, start + indent.max(line.trim_end_matches('\r').len()));
+        if span.start() < span.end() {
+            raw.push(Raw { content: RawContent::Inline(Inline::Text(Text { span, literal: None })), span });
+        }
+    }
 }

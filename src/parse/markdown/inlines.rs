@@ -8,7 +8,7 @@ use super::raw::{Raw, RawContent};
 use super::slips::Held;
 use super::{
     Builder, CITATION, MAX_DEPTH, UNDEFINED_NOTE, autolink, caption, cjk, destination, html, labels, narrative,
-    passages, ruby, without_line_marks,
+    passages, ruby, soft_breaks, without_line_marks,
 };
 use crate::diagnostic::{Applicability, Edit, Help, Rule, closest};
 use crate::model::Relation;
@@ -28,7 +28,23 @@ impl Builder<'_, '_> {
         self.finish_inlines(raw)
     }
 
-    /// The same, before neighbouring parts are combined.
+    /// Reads all inlines of a block: only there can be told which line breaks are spaces.
+    pub(super) fn whole_text<'t>(
+        &mut self,
+        events: &mut impl Iterator<Item = (Event<'t>, Span)>,
+        depth: usize,
+    ) -> Vec<Inline> {
+        let mut inlines = self.inlines(events, depth);
+        self.close_up(&mut inlines);
+        inlines
+    }
+
+    /// Removes the line breaks that mean nothing in scripts without spaces.
+    pub(super) fn close_up(&self, inlines: &mut Vec<Inline>) {
+        soft_breaks::close_up(inlines, self.input.text, &self.input.language.code);
+    }
+
+    /// The same as [`Self::inlines`], before neighbouring parts are combined.
     pub(super) fn raw_inlines<'t>(
         &mut self,
         events: &mut impl Iterator<Item = (Event<'t>, Span)>,
@@ -74,7 +90,7 @@ impl Builder<'_, '_> {
                 self.skip(events, span);
                 return None;
             }
-            Event::Start(tag @ (Tag::Emphasis | Tag::Strong)) => {
+            Event::Start(tag @ (Tag::Emphasis | Tag::Strong | Tag::Strikethrough)) => {
                 let parts = self.raw_inlines(events, depth + self.open_tags.len() + 1);
                 return Some(self.emphasis(&tag, parts, span));
             }
@@ -89,21 +105,6 @@ impl Builder<'_, '_> {
             Event::End(_) | Event::Rule => return None,
         };
         Some(Raw { content: RawContent::Inline(inline), span })
-    }
-
-    /// Emphasis; or its asterisks as text, to be paired again by `cjk`.
-    fn emphasis(&mut self, tag: &Tag<'_>, mut parts: Vec<Raw>, span: Span) -> Raw {
-        let source = self.input.text;
-        let length = if matches!(tag, Tag::Strong) { 2 } else { 1 };
-        let may_be_others = cjk::is_ambiguous(span, source) || parts.iter().any(is_unpaired);
-        if !may_be_others || !cjk::is_pair_of_runs(span, length, source) {
-            let content = self.finish_inlines(parts);
-            let inline = if length == 2 { Inline::Strong(content) } else { Inline::Emphasis(content) };
-            return Raw { content: RawContent::Inline(inline), span };
-        }
-        parts.insert(0, mark(span.start(), length));
-        parts.push(mark(span.end() - length, length));
-        Raw { content: RawContent::Unpaired(parts), span }
     }
 
     /// A tag of raw HTML, which counts towards the nesting depth of what follows.
@@ -140,7 +141,6 @@ impl Builder<'_, '_> {
         depth: usize,
     ) -> Option<Inline> {
         match tag {
-            Tag::Strikethrough => Some(Inline::Strikethrough(self.inlines(events, depth))),
             Tag::Link { dest_url, .. } if &*dest_url == CITATION => {
                 drain(events);
                 self.citation(span)
@@ -158,7 +158,7 @@ impl Builder<'_, '_> {
                 self.link(link_type, &dest_url, &title, content, span, written)
             }
             Tag::Image { link_type, dest_url, title, id } => {
-                let content = self.inlines(events, depth);
+                let content = self.whole_text(events, depth);
                 let written = self.written(link_type, &id, &dest_url, span);
                 self.image(&dest_url, &title, &content, span, written)
             }
@@ -259,7 +259,8 @@ impl Builder<'_, '_> {
                 .add_help(help);
         }
         // A chart has its alternative text in its own file.
-        if alt.trim().is_empty() && !destination.ends_with(CHART_ENDING) {
+        let says_nothing = alt.chars().all(|c| c.is_whitespace() || c.is_ascii_punctuation());
+        if says_nothing && !destination.ends_with(CHART_ENDING) {
             let is_empty = span.slice(self.input.text).starts_with("![]");
             let edit = is_empty.then(|| Edit::insert(self.input.source, span.start() + 2, "what it shows"));
             let help = format!("write `![what it shows]({destination})`");
@@ -296,13 +297,13 @@ impl Builder<'_, '_> {
     }
 }
 
-/// Marks that turned out to be literal text.
-pub(super) fn mark(start: usize, length: usize) -> Raw {
+/// Signs that turned out to be literal text.
+pub(super) fn signs(start: usize, length: usize) -> Raw {
     let span = Span::new(start, start + length);
     Raw { content: RawContent::Inline(Inline::Text(Text { span, literal: None })), span }
 }
 
-fn is_unpaired(part: &Raw) -> bool {
+pub(super) fn is_unpaired(part: &Raw) -> bool {
     matches!(part.content, RawContent::Unpaired(_))
 }
 

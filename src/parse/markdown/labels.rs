@@ -5,7 +5,7 @@
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use super::inlines::mark;
+use super::inlines::signs;
 use super::raw::{Raw, RawContent};
 use super::{Builder, CITATION};
 use crate::source::Span;
@@ -49,16 +49,16 @@ pub(super) fn read<'t>(
     let label = separate(tag, written)?;
     let (Separate::Citation(bracket) | Separate::Escaped(bracket)) = label;
     let close = written[..bracket].rfind(']')?;
-    let mut parts = vec![mark(span.start(), 1)];
+    let mut parts = vec![signs(span.start(), 1)];
     parts.extend(builder.raw_inlines(events, depth));
-    parts.push(mark(span.start() + close, 1));
+    parts.push(signs(span.start() + close, 1));
     let label_span = span.starting(span.start() + bracket);
     match label {
         Separate::Citation(_) => {
             let citation = builder.citation(label_span);
             parts.extend(citation.map(|inline| Raw { content: RawContent::Inline(inline), span: label_span }));
         }
-        Separate::Escaped(_) => parts.push(mark(label_span.start(), written.len() - bracket)),
+        Separate::Escaped(_) => parts.push(signs(label_span.start(), written.len() - bracket)),
     }
     Some(Raw { content: RawContent::Unpaired(parts), span })
 }

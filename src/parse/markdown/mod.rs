@@ -2,7 +2,7 @@
 //!
 //! Extensions of CommonMark are found afterwards in sequences of inlines: passages (`passages`), ruby (`ruby`), emphasis beside
 //! CJK punctuation (`cjk`), elements of raw HTML (`html`, and `html_block`). Remarks (`remarks`) are removed before anything else
-//! is read.
+//! is read, and line breaks that mean nothing (`soft_breaks`) at the end of each block.
 
 mod anchors;
 mod autolink;
@@ -10,6 +10,7 @@ mod blocks;
 mod caption;
 mod cjk;
 mod destination;
+mod emphasis;
 mod escape;
 mod heading_id;
 mod html;
@@ -25,6 +26,7 @@ mod raw;
 mod remarks;
 mod ruby;
 mod slips;
+mod soft_breaks;
 mod table_rows;
 mod tags;
 mod unclosed;

@@ -32,7 +32,7 @@ export const ask = (page, query, most = 3, options = {}) =>
       const { search } = globalThis;
       const answer = await search.find(asked, { language: document.documentElement.lang, ...options });
       const shown = await Promise.all(answer.found.slice(0, most).map((one) => globalThis.postil.result(search, one, answer)));
-      return { count: answer.found.length, loose: answer.loose, shown };
+      return { count: answer.count, loose: answer.loose, shown };
     },
     query,
     most,

@@ -25,8 +25,6 @@ all-entries =
 close = Schließen
 # Beside words that nobody has translated: their language, by its own name
 untranslated = { $language }, nicht übersetzt
-# Between things that are listed in a line
-list-separator = {", "}
 feed = Feed
 permanent-address = Dauerhafte Adresse:
 neighbours = Davor und danach
@@ -49,6 +47,20 @@ updated = Aktualisiert
 published = Veröffentlicht
 authors = Von
 draft = Entwurf: nicht zur Veröffentlichung
+# Von einer Übersetzung: wie viele Stellen des Originals sich seither geändert haben
+outdated-notice = { $count ->
+    [one] Eine Stelle dieser Übersetzung ist überholt: Das Original wurde dort geändert.
+   *[other] { $count } Stellen dieser Übersetzung sind überholt: Das Original wurde dort geändert.
+  }
+outdated-unmarked = { $count ->
+    [one] Eine Änderung ist im Text nicht gekennzeichnet.
+   *[other] { $count } Änderungen sind im Text nicht gekennzeichnet.
+  }
+outdated-page = Das Original lesen
+# Über einer Stelle einer Übersetzung
+outdated-changed = Überholt: Im Original steht inzwischen etwas anderes.
+outdated-removed = Überholt: Im Original steht das nicht mehr.
+outdated-original = Diese Stelle im Original
 corrected = Diese Seite wurde korrigiert
 status = Status
 # Before the day of the newest report of a status
@@ -443,10 +455,10 @@ dossier-about = Die Frage und alle ihre Artikel, mit jeder Anmerkung an ihrer St
 dossier-extent = { $articles ->
     [one] Ein Artikel
    *[other] { $articles } Artikel
-} · { $notes ->
+}{"\u00A0"}· { $notes ->
     [one] eine Anmerkung
    *[other] { $notes } Anmerkungen
-} · { $sources ->
+}{"\u00A0"}· { $sources ->
     [one] eine Quelle
    *[other] { $sources } Quellen
 }
@@ -610,3 +622,16 @@ redline-folded =
         [one] Ein Zeichen unverändert
        *[other] { $count } Zeichen unverändert
     }
+
+### Punctuation between words that templates and Postil put together
+# Blanks are part of the marks, so each is written as a literal.
+punctuation-colon = {": "}
+punctuation-comma = {", "}
+punctuation-semicolon = {"; "}
+punctuation-stop = {". "}
+punctuation-open = {" ("}
+punctuation-close = {")"}
+# Between the first and the last of several
+punctuation-range = {" – "}
+# After a label or a sentence that ends with a mark of its own
+punctuation-space = {" "}

@@ -25,8 +25,6 @@ all-entries =
 close = Close
 # Beside words that nobody has translated: their language, by its own name
 untranslated = { $language }, not translated
-# Between things that are listed in a line
-list-separator = {", "}
 feed = Feed
 permanent-address = Permanent address:
 neighbours = Before and after
@@ -49,6 +47,20 @@ updated = Updated
 published = Published
 authors = By
 draft = Draft: not for publication
+# Of a translation: how many passages of the original have changed since
+outdated-notice = { $count ->
+    [one] One passage of this translation is out of date: its original has changed.
+   *[other] { $count } passages of this translation are out of date: their originals have changed.
+  }
+outdated-unmarked = { $count ->
+    [one] One change is not marked in the text.
+   *[other] { $count } changes are not marked in the text.
+  }
+outdated-page = Read the original
+# Above a passage of a translation
+outdated-changed = Out of date: the original now says something else.
+outdated-removed = Out of date: the original no longer says this.
+outdated-original = This passage in the original
 corrected = This page has been corrected
 status = Status
 # Before the day of the newest report of a status
@@ -441,10 +453,10 @@ dossier-about = The question and all its articles, with every note in its place,
 dossier-extent = { $articles ->
     [one] One article
    *[other] { $articles } articles
-} · { $notes ->
+}{"\u00A0"}· { $notes ->
     [one] one note
    *[other] { $notes } notes
-} · { $sources ->
+}{"\u00A0"}· { $sources ->
     [one] one source
    *[other] { $sources } sources
 }
@@ -608,3 +620,16 @@ redline-folded =
         [one] One character unchanged
        *[other] { $count } characters unchanged
     }
+
+### Punctuation between words that templates and Postil put together
+# Blanks are part of the marks, so each is written as a literal.
+punctuation-colon = {": "}
+punctuation-comma = {", "}
+punctuation-semicolon = {"; "}
+punctuation-stop = {". "}
+punctuation-open = {" ("}
+punctuation-close = {")"}
+# Between the first and the last of several
+punctuation-range = {" – "}
+# After a label or a sentence that ends with a mark of its own
+punctuation-space = {" "}

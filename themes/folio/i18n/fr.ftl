@@ -26,8 +26,6 @@ all-entries =
 close = Fermer
 # Beside words that nobody has translated: their language, by its own name
 untranslated = { $language }, non traduit
-# Between things that are listed in a line
-list-separator = {", "}
 feed = Flux
 permanent-address = Adresse permanente :
 neighbours = Avant et après
@@ -50,6 +48,20 @@ updated = Mis à jour le
 published = Publié le
 authors = Par
 draft = Brouillon : ne pas publier
+# D’une traduction : combien de passages de l’original ont changé depuis
+outdated-notice = { $count ->
+    [one] Un passage de cette traduction n’est plus à jour : l’original a changé.
+   *[other] { $count } passages de cette traduction ne sont plus à jour : l’original a changé.
+  }
+outdated-unmarked = { $count ->
+    [one] Un changement n’est pas signalé dans le texte.
+   *[other] { $count } changements ne sont pas signalés dans le texte.
+  }
+outdated-page = Lire l’original
+# Au-dessus d’un passage d’une traduction
+outdated-changed = Plus à jour : l’original dit maintenant autre chose.
+outdated-removed = Plus à jour : l’original ne le dit plus.
+outdated-original = Ce passage dans l’original
 corrected = Cette page a été corrigée
 status = Situation
 # Before the day of the newest report of a status
@@ -444,10 +456,10 @@ dossier-about = La question et tous ses articles, avec chaque note à sa place, 
 dossier-extent = { $articles ->
     [one] { $articles } article
    *[other] { $articles } articles
-} · { $notes ->
+}{"\u00A0"}· { $notes ->
     [one] { $notes } note
    *[other] { $notes } notes
-} · { $sources ->
+}{"\u00A0"}· { $sources ->
     [one] { $sources } source
    *[other] { $sources } sources
 }
@@ -611,3 +623,16 @@ redline-folded =
         [one] Un caractère inchangé
        *[other] { $count } caractères inchangés
     }
+
+### Punctuation between words that templates and Postil put together
+# Blanks are part of the marks, so each is written as a literal.
+punctuation-colon = {"\u00A0: "}
+punctuation-comma = {", "}
+punctuation-semicolon = {"\u202F; "}
+punctuation-stop = {". "}
+punctuation-open = {" ("}
+punctuation-close = {")"}
+# Between the first and the last of several
+punctuation-range = {"\u00A0– "}
+# After a label or a sentence that ends with a mark of its own
+punctuation-space = {" "}

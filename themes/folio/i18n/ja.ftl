@@ -21,8 +21,6 @@ all-entries = 全{ $count }件
 close = 閉じる
 # Beside words that nobody has translated: their language, by its own name
 untranslated = { $language }（未訳）
-# Between things that are listed in a line
-list-separator = 、
 feed = フィード
 permanent-address = 固定アドレス：
 neighbours = 前後の記事
@@ -45,6 +43,14 @@ updated = 更新
 published = 公開
 authors = 執筆
 draft = 下書き（未公開）
+# 翻訳について：原文のうち、その後変わった箇所の数
+outdated-notice = この翻訳のうち{ $count }か所は、その後原文が変わったため古くなっています。
+outdated-unmarked = そのうち{ $count }か所は、本文中に印がありません。
+outdated-page = 原文を読む
+# 翻訳の段落の上
+outdated-changed = 古い訳文です。原文はその後書き改められました。
+outdated-removed = 古い訳文です。原文からこの箇所はなくなりました。
+outdated-original = 原文の該当箇所
 corrected = このページには訂正があります
 status = 現状
 # 現状を伝える最も新しい報道や記録の日付の前
@@ -508,3 +514,16 @@ redline-count-moved = 移動 { $count }か所
 redline-count-renumbered = 番号変更 { $count }か所
 redline-count-unchanged = 変更なし { $count }か所
 redline-folded = { $count }字 変更なし
+
+### 画面の文言をつなぐ記号
+# 前後の空白も記号の一部なので、引用符に入れて書く。
+punctuation-colon = {"："}
+punctuation-comma = {"、"}
+punctuation-semicolon = {"；"}
+punctuation-stop = {"。"}
+punctuation-open = {"（"}
+punctuation-close = {"）"}
+# 範囲の最初と最後の間
+punctuation-range = {"～"}
+# 記号で終わる見出し語や文の後
+punctuation-space = {""}

@@ -15,7 +15,7 @@
     else root.dataset.theme = scheme;
     if (!button) return;
     button.dataset.scheme = scheme;
-    button.title = `${button.dataset.label}: ${button.dataset[scheme]}`;
+    button.title = `${button.dataset.label}${button.dataset.colon}${button.dataset[scheme]}`;
     button.setAttribute("aria-label", button.title);
   };
 

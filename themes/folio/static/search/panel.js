@@ -13,6 +13,14 @@
     return element;
   }
 
+  /** Words in parentheses, as the language writes them. */
+  const inParentheses = ({ dataset }, ...words) => [dataset.open, ...words, dataset.shut];
+
+  // Two parts of a line: no line begins with the mark between them.
+  const BETWEEN = "\u00a0· ";
+
+  const detailOf = ({ detail }) => (detail ? ` ${detail.replaceAll(" · ", BETWEEN)}` : "");
+
   const marked = (pieces) => pieces.map(([text, isMarked]) => (isMarked ? make("mark", {}, text) : text));
 
   /** The search of the site, opened once; again after a failure, or when another version is asked for. */
@@ -51,16 +59,17 @@
       clearTimeout(timer);
       timer = setTimeout(() => (line.textContent = words), words ? ANNOUNCED : 0);
     };
-    line.count = ({ found, loose, units, isComplete }) => {
+    line.count = ({ count, loose, units, isComplete }) => {
       if (!units.length) return line.say("");
-      if (!found.length) return line.say(link.dataset.none);
+      if (!count) return line.say(link.dataset.none);
       // What was not looked at is not counted.
-      const number = found.length.toLocaleString(document.documentElement.lang) + (isComplete ? "" : "+");
+      const number = count.toLocaleString(document.documentElement.lang) + (isComplete ? "" : "+");
+      const { comma, stop, space } = link.dataset;
       const quoted = (word) => link.dataset.quoted.replace("%", word);
       const instead = units.filter(({ meant }) => meant?.length).map(({ text, meant }) => {
-        return `${link.dataset.meant.replace("%", quoted(text))} ${meant.slice(0, MEANT).map(quoted).join(", ")}. `;
+        return link.dataset.meant.replace("%", quoted(text)) + space + meant.slice(0, MEANT).map(quoted).join(comma) + stop;
       });
-      return line.say(instead.join("") + (loose ? `${link.dataset.loose} ` : "") + link.dataset.count.replace("%", number));
+      return line.say(instead.join("") + (loose ? link.dataset.loose + space : "") + link.dataset.count.replace("%", number));
     };
     return line;
   }
@@ -78,14 +87,14 @@
 
   const kindOf = (link, { kind, state }) => {
     const words = Object.fromEntries(link.dataset.words.split("|").map((pair) => pair.split("=")));
-    return state ? `${words[kind]} · ${words[state]}` : words[kind];
+    return state ? words[kind] + BETWEEN + words[state] : words[kind];
   };
 
-  function title(link, { title: words, name, detail, word, ...about }) {
+  function title(link, { title: words, name, word, ...about }) {
     return [
       make("span", { class: "search-title", lang: about.language }, ...marked(words)),
-      name && make("span", { class: "search-name" }, " (", ...marked(name), ")"),
-      make("span", { class: "search-about" }, make("span", { class: "kind" }, kindOf(link, about)), detail ? ` ${detail}` : "", ...(word ? [" · ", ...marked(word)] : [])),
+      name && make("span", { class: "search-name" }, ...inParentheses(link, ...marked(name))),
+      make("span", { class: "search-about" }, make("span", { class: "kind" }, kindOf(link, about)), detailOf(about), ...(word ? [BETWEEN, ...marked(word)] : [])),
     ].filter(Boolean);
   }
 
@@ -217,7 +226,7 @@
         const answer = await find(link, q.value, { filters: chosen, most });
         if (!isLast()) return;
         list.replaceChildren(...answer.shown.map((one) => item(link, one)));
-        more.hidden = answer.found.length <= most && !answer.hasMore;
+        more.hidden = answer.count <= most && !answer.hasMore;
         count.count(answer);
       } catch {
         if (isLast()) count.say(link.dataset.failed);
@@ -270,8 +279,8 @@
     return make(
       "li", { class: "search-item" },
       make("p", { class: "entry-title" }, make("a", { href: root + (first?.href ?? one.href), lang: one.language }, ...marked(one.title)),
-        one.name ? make("span", { class: "search-name" }, " (", ...marked(one.name), ")") : undefined),
-      make("p", { class: "entry-detail" }, make("span", { class: "kind" }, kindOf(link, one)), one.detail ? ` ${one.detail}` : ""),
+        one.name ? make("span", { class: "search-name" }, ...inParentheses(link, ...marked(one.name))) : undefined),
+      make("p", { class: "entry-detail" }, make("span", { class: "kind" }, kindOf(link, one)), detailOf(one)),
       first?.heading.length ? make("p", { class: "search-heading", lang: one.language }, ...marked(first.heading)) : undefined,
       first ? make("p", { class: "search-passage", lang: one.language }, ...marked(first.passage)) : undefined,
       more.length ? make("ul", { class: "search-others" }, ...more) : undefined,

@@ -59,7 +59,8 @@
     const wide = /[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]/u.test(text.slice(0, 200)) ? LENGTH / 2 : LENGTH;
     let best = { at: 0, to: 0, count: 0, marks: 0 };
     found.forEach(([from], index) => {
-      const within = found.slice(index).filter(([, to]) => to <= from + wide * 0.8);
+      const within = [];
+      for (let at = index; at < found.length && found[at][0] <= from + wide * 0.8; at++) if (found[at][1] <= from + wide * 0.8) within.push(found[at]);
       const count = new Set(within.map(([, , unit]) => unit)).size;
       if (count > best.count || (count === best.count && within.length > best.marks * 2)) {
         best = { at: from, to: within.at(-1)?.[1] ?? from, count, marks: within.length };
@@ -76,9 +77,9 @@
   /** Lines as one: with a dot between those that end without a mark, and no space after wide ones. */
   const inOneLine = (text) =>
     text
-      .replace(/([。！？」』）])\n/gu, "$1")
-      .replace(/([\p{L}\p{N}])\n/gu, "$1 · ")
-      .replace(/\s+/gu, " ")
+      .replace(/\n(?<=[。！？」』）]\n)/gu, "")
+      .replace(/\n(?<=[\p{L}\p{N}]\n)/gu, " · ")
+      .replace(/[^\S ]\s*| \s+/gu, " ")
       .trim();
 
   /** Where a passage begins: at a sentence before a place, or else at a word. */

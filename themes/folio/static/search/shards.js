@@ -4,18 +4,20 @@
   const LEVELS = 8;
   /** How many shards are loaded for the words that begin with what is typed. */
   const MOST_SHARDS = 6;
+  /** How many digits the hash of a file has. */
+  const HASH = 4;
   const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
   const DIGIT = new Uint8Array(128);
   for (let value = 0; value < 64; value++) DIGIT[DIGITS.charCodeAt(value)] = value;
 
   const { compare } = globalThis.postil.tokeniser;
 
-  /** The numbers of a text. */
-  function numbers(text) {
+  /** The numbers of a stretch of a text. */
+  function numbers(text, from = 0, to = text.length) {
     const found = [];
-    for (let at = 0, number = 0, shift = 0; at < text.length; at++) {
+    for (let at = from, number = 0, shift = 0; at < to; at++) {
       const digit = DIGIT[text.charCodeAt(at)];
-      number += (digit & 31) * 2 ** shift;
+      number |= (digit & 31) << shift;
       shift += 5;
       if (digit < 32) {
         found.push(number);
@@ -25,21 +27,37 @@
     return found;
   }
 
-  /** The lines of a shard: words that leave out what they share with the word before, each with what follows a space. */
+  /** The lines of a shard: words that leave out what they share with the word before, each with what follows a space, from one place to another. */
   function lines(text) {
-    const words = [];
-    const rests = [];
+    const [words, from, to] = [[], [], []];
     let before = "";
     for (let at = 0; at < text.length; ) {
       const end = text.indexOf("\n", at);
-      const space = text.indexOf(" ", at);
-      const stop = space >= 0 && space < end ? space : end;
-      before = before.slice(0, DIGIT[text.charCodeAt(at)]) + text.slice(at + 1, stop);
+      const line = text.slice(at, end);
+      const space = line.indexOf(" ");
+      before = before.slice(0, DIGIT[line.charCodeAt(0)]) + line.slice(1, space < 0 ? line.length : space);
       words.push(before);
-      rests.push(text.slice(stop + 1, end));
+      from.push(space < 0 ? end : at + space + 1);
+      to.push(end);
       at = end + 1;
     }
-    return { words, rests };
+    return { text, words, from, to, places: new Array(words.length) };
+  }
+
+  /** The places of a word of a shard, which are read when they are first asked for. */
+  function placesOf(shard, word) {
+    return (shard.places[word] ??= placesIn(numbers(shard.text, shard.from[word], shard.to[word])));
+  }
+
+  /** Places from distances, in the same list: eight times the section, plus the level. */
+  function placesIn(distances) {
+    let first = 0;
+    for (let at = 0; at < distances.length; at++) {
+      const level = distances[at] % LEVELS;
+      first += distances[at] - level;
+      distances[at] = first + level;
+    }
+    return distances;
   }
 
   /** The last place in a sorted list whose value is not beyond the one that is sought. */
@@ -56,7 +74,7 @@
   class Index {
     /** Loads the index in a folder; of a version, if one is known, past older copies in caches. */
     static async open(folder, version = "") {
-      const data = await script(folder, "index", version);
+      const data = await script(folder, "index", version, version);
       return new Index(folder, data);
     }
 
@@ -64,11 +82,9 @@
       Object.assign(this, data, { folder, version, loaded: new Map() });
       /** The number of the first section of each thing. */
       this.starts = [0];
-      for (const count of numbers(data.counts)) this.starts.push(this.starts.at(-1) + count);
+      for (const count of numbers(data.counts)) this.starts.push(this.starts[this.starts.length - 1] + count);
       this.things = this.starts.length - 1;
       this.sections = this.starts.at(-1);
-      this.thingOf = new Uint32Array(this.sections);
-      for (let thing = 0; thing < this.things; thing++) this.thingOf.fill(thing, this.starts[thing], this.starts[thing + 1]);
       this.common = new Set(data.common);
       /** The page of each claim. */
       this.pageOf = new Map();
@@ -78,11 +94,16 @@
       }
     }
 
+    thingOf(section) {
+      return lastUpTo(this.starts, (first) => first - section);
+    }
+
     /** A shard, loaded once. */
     shard(kind, number, read) {
       const name = `${kind}-${number}`;
       if (!this.loaded.has(name)) {
-        const loading = script(this.folder, name, this.version).then(({ data }) => read(data));
+        const hash = this.hashes[kind].slice(number * HASH, (number + 1) * HASH);
+        const loading = script(this.folder, name, this.version, hash).then(({ data }) => read(data));
         loading.catch(() => this.loaded.delete(name));
         this.loaded.set(name, loading);
       }
@@ -103,25 +124,22 @@
       return Promise.all(numbers.map((number) => this.shard(kind, number, lines)));
     }
 
-    /** The tokens that begin with a word, or are it, with their sections and levels. `isPartial` says that there may be more of them. */
+    /** The tokens that begin with a word, or are it, with lists of their places, `count` in all. `isPartial` says that there may be more tokens. */
     async tokens(word, whole) {
       const last = whole ? word : `${word}\u{10ffff}`;
       const wanted = this.shards(this.terms, compare, word, last);
       const most = whole ? wanted.length : MOST_SHARDS;
       const found = Object.assign(new Map(), { isPartial: wanted.length > most });
-      for (const { words, rests } of await this.lines("terms", wanted.slice(0, most))) {
+      for (const shard of await this.lines("terms", wanted.slice(0, most))) {
+        const { words } = shard;
         let at = Math.max(0, lastUpTo(words, (other) => compare(other, word)));
         while (at > 0 && words[at] === word) at--;
         for (; at < words.length && compare(words[at], last) <= 0; at++) {
           if (whole ? words[at] !== word : !words[at].startsWith(word)) continue;
-          const places = found.get(words[at]) ?? { sections: [], levels: [] };
-          let section = 0;
-          for (const number of numbers(rests[at])) {
-            section += Math.floor(number / LEVELS);
-            places.sections.push(section);
-            places.levels.push(number % LEVELS);
-          }
-          found.set(words[at], places);
+          if (!found.has(words[at])) found.set(words[at], { lists: [], count: 0 });
+          const [token, places] = [found.get(words[at]), placesOf(shard, at)];
+          token.lists.push(places);
+          token.count += places.length;
         }
       }
       return found;
@@ -148,8 +166,11 @@
 
   globalThis.postilSearch = (name, version, data) => waiting.get(document.currentScript)?.(name, { version, data });
 
-  /** Loads the data of a shard. The error for a shard of another version than the one asked for names that version. */
-  function script(folder, name, version) {
+  /**
+   * Loads the data of a shard, past older copies in caches, which had other hashes. The error for a shard of another version than the one asked
+   * for names that version.
+   */
+  function script(folder, name, version, hash) {
     return new Promise((resolve, reject) => {
       const element = document.createElement("script");
       const done = (finish, value) => {
@@ -166,11 +187,10 @@
       element.onerror = fail;
       // A script that holds data has settled this before; the host may answer with a page instead.
       element.onload = fail;
-      element.src = `${folder}/${name}.js${version && `?${version}`}`;
+      element.src = `${folder}/${name}.js${hash && `?${hash}`}`;
       document.head.append(element);
     });
   }
 
   globalThis.postil.Index = Index;
-  globalThis.postil.numbers = numbers;
 })();

@@ -13,19 +13,30 @@
   const POINT = /[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc]/gu;
   // Accents after a letter of the Latin or Greek script.
   const ACCENT = /(?<=[\0-\u02ff\u0370-\u03ff][\u0300-\u036f]*|^)[\u0300-\u036f]/gu;
-  const PART = new RegExp(`([${UNSPACED}]+)|((?:[a-z0-9]|(?![${UNSPACED}])[\\p{Alphabetic}\\p{N}${ATTACHED}])+)`, "gu");
+  const PART = new RegExp(`([${UNSPACED}]+)|((?:[a-z0-9]+|(?![${UNSPACED}])[\\p{Alphabetic}\\p{N}${ATTACHED}])+)`, "gu");
   const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", þ: "th", ı: "i", ς: "σ" };
   const LONGEST = 40;
 
-  function foldSegment(segment) {
-    if (ASCII.test(segment)) return segment.toLowerCase();
+  /** A function of a short text that remembers its results: the same characters and words come again and again. */
+  function remembered(work) {
+    const known = new Map();
+    return (text) => {
+      let result = known.get(text);
+      if (result === undefined) known.set(text, (result = work(text)));
+      return result;
+    };
+  }
+
+  const foldSegment = (segment) => (ASCII.test(segment) ? segment.toLowerCase() : foldCharacter(segment));
+
+  const foldCharacter = remembered((segment) => {
     const bare = segment.normalize("NFKD").replace(POINT, "").replace(ACCENT, "");
     return bare
       .toLowerCase()
       .normalize("NFKC")
       .replace(/[ßæœøđðłþıς]/gu, (letter) => LETTERS[letter])
       .replace(/[\u30a1-\u30f6\u30fd\u30fe]/gu, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
-  }
+  });
 
   /** The folded text. */
   const fold = (text) => text.replace(SEGMENT, foldSegment);
@@ -44,14 +55,14 @@
     return { folded, places };
   }
 
-  function stem(word) {
+  const stem = remembered((word) => {
     const cut = word.length > LONGEST ? [...word].slice(0, LONGEST).join("") : word;
     if (!/^[a-z]{4,}$/.test(cut)) return cut;
     if (cut.length > 4 && cut.endsWith("ies")) return `${cut.slice(0, -3)}y`;
     if (/(?:ss|sh|ch|x|z)es$/.test(cut)) return cut.slice(0, -2);
     if (cut.endsWith("s") && !/[sui]s$/.test(cut)) return cut.slice(0, -1);
     return cut;
-  }
+  });
 
   /** The words and runs of folded text: `{ run }` or `{ word }`, each with its place. */
   function* parts(folded) {

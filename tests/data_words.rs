@@ -13,7 +13,7 @@ use scraper::{ElementRef, Html, Selector};
 use tempfile::TempDir;
 
 static SITE: LazyLock<TempDir> = LazyLock::new(|| {
-    let site = archive::unpack(include_str!("translations/site.txtar"));
+    let site = archive::unpack(include_str!("data-words/site.txtar"));
     built::built(site.path());
     site
 });
@@ -66,10 +66,10 @@ fn pages_show_the_words_of_their_language() {
         assert!(left.is_empty(), "{path}: {left:?}\n{own}");
     }
     let home = page("ja/index.html");
-    assert_eq!(texts(&home, ".chart-bar .chart-title"), ["来館者 曜日別 単位： 人"]);
+    assert_eq!(texts(&home, ".chart-bar .chart-title"), ["来館者 曜日別 単位：人"]);
     assert_eq!(texts(&home, ".chart-bar thead th"), ["曜日", "試行前", "試行中"]);
     assert_eq!(texts(&home, ".chart-bar tbody th"), ["平日", "土曜日", "日曜日"]);
-    assert_eq!(texts(&home, ".chart-bar .chart-points li"), ["a 日曜日、試行中: 日曜日は13回。"]);
+    assert_eq!(texts(&home, ".chart-bar .chart-points li"), ["a 日曜日、試行中：日曜日は13回。"]);
     assert!(texts(&home, ".chart-bar svg text").contains(&"日曜日".to_owned()));
     assert_eq!(texts(&home, ".chart-steps tbody td"), ["日曜休館", "“日曜開館”"]);
     assert_eq!(texts(&home, ".flow .flow-words > ol > li > b"), ["図書館", "議会", "町長"]);

@@ -1,0 +1,30 @@
+//! Floor 6: translations of pages, and what of them is out of date.
+//!
+//! In: a page, its translation, and the lock that says from which words of the page the translation was made. Out: the passages of the
+//! translation whose source has changed since, a new lock, a report. Nothing here depends on the disk, on dates or on version control.
+
+mod align;
+mod canonical;
+mod compare;
+mod excerpt;
+mod exchange;
+mod fields;
+mod lock;
+mod pages;
+mod po;
+mod report;
+mod state;
+mod sync;
+mod unit;
+mod written;
+
+pub use compare::{Change, Outdated};
+pub use excerpt::of as excerpt;
+pub use exchange::{Imported, Sides, subject_of};
+pub use lock::{Entry, Lock, LockFault};
+pub use pages::{LOCKS, TranslatedPage, lock_path, translated_pages};
+pub use po::{Catalog, PoEntry, PoFault};
+pub use report::{ReportForm, report};
+pub use state::{Mark, PageState, Passage, State, Translations};
+pub use sync::{Accepted, accept_typos, sync};
+pub use unit::{Sequence, Unit, UnitKind, units};

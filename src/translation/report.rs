@@ -1,0 +1,112 @@
+//! The report on the translations of a site: `postil check --translations`.
+//!
+//! In: the site's files and the state of its translations. Out: text, JSON or Markdown, in the order of languages and files.
+
+mod render;
+
+use std::borrow::Borrow;
+use std::collections::HashSet;
+
+pub use render::ReportForm;
+use render::render;
+
+use super::excerpt;
+use super::pages::{pages, translated_pages, without_translation};
+use super::state::{Passage, State, Translations};
+use crate::config::Config;
+use crate::model::document::Document;
+use crate::model::{EntityKey, Language};
+use crate::source::{LineIndex, SourceId, Sources, Span, TRANSLATIONS};
+
+/// The translations into one language.
+struct LanguageReport<'a> {
+    language: &'a Language,
+    pages: Vec<PageReport<'a>>,
+    /// Locks without a translation.
+    left_over: Vec<&'a str>,
+}
+
+/// One page in one language.
+struct PageReport<'a> {
+    state: State,
+    /// The file of the translation, or of the original if there is none.
+    file: &'a str,
+    passages: Vec<PassageReport<'a>>,
+}
+
+/// What of it is out of date.
+struct PassageReport<'a> {
+    passage: &'a Passage,
+    /// The lines in the translation and in the original.
+    line: Option<usize>,
+    original_line: Option<usize>,
+    old: Option<String>,
+    new: Option<String>,
+}
+
+impl LanguageReport<'_> {
+    fn count(&self, state: State) -> usize {
+        self.pages.iter().filter(|page| page.state == state).count()
+    }
+}
+
+/// The report. `is_public` tells which pages this build publishes.
+pub fn report<D: Borrow<Document>>(
+    sources: &Sources,
+    documents: &[D],
+    config: &Config,
+    translations: &Translations,
+    is_public: &dyn Fn(SourceId) -> bool,
+    form: ReportForm,
+) -> String {
+    let translated = translated_pages(documents, config);
+    let left_over = without_translation(sources, &translated);
+    let mut reports = Vec::new();
+    for language in config.languages.iter().skip(1).map(|language| &language.code) {
+        let of_language: Vec<_> =
+            translated.iter().filter(|page| page.translation.1.location.language == *language).collect();
+        let known: HashSet<&EntityKey> = of_language.iter().map(|page| &page.translation.1.location.key).collect();
+        let mut pages: Vec<PageReport<'_>> = pages(documents)
+            .filter(|(_, page)| page.location.language == *config.default_language())
+            .filter(|(source, page)| is_public(*source) && !known.contains(&page.location.key))
+            .map(|(source, _)| PageReport {
+                state: State::Missing,
+                file: &sources.get(source).path,
+                passages: Vec::new(),
+            })
+            .collect();
+        for page in of_language.iter().filter(|page| is_public(page.original.0)) {
+            pages.extend(page_report(page.translation.0, sources, translations));
+        }
+        pages.sort_by_key(|page| (page.state, page.file));
+        let folder = format!("{TRANSLATIONS}/{language}/");
+        let left_over = left_over.iter().copied().filter(|path| path.starts_with(&folder)).collect();
+        reports.push(LanguageReport { language, pages, left_over });
+    }
+    render(&reports, form)
+}
+
+fn page_report<'a>(
+    translation: SourceId,
+    sources: &'a Sources,
+    translations: &'a Translations,
+) -> Option<PageReport<'a>> {
+    let file = sources.get(translation);
+    let page = translations.page(translation)?;
+    let original = sources.get(page.original);
+    let (lines, original_lines) = (LineIndex::new(&file.text), LineIndex::new(&original.text));
+    let line = |lines: &LineIndex, span: Option<Span>| span.map(|span| lines.line_of(span.start()));
+    let passage = |passage: &'a Passage| {
+        let (old, new) = match (&passage.old, &passage.new) {
+            (Some(old), Some(new)) => {
+                let (old, new) = excerpt::of(old, new);
+                (Some(old), Some(new))
+            }
+            (old, new) => (old.as_deref().map(excerpt::whole), new.as_deref().map(excerpt::whole)),
+        };
+        let (line, original_line) = (line(&lines, passage.place), line(&original_lines, passage.original));
+        PassageReport { passage, line, original_line, old, new }
+    };
+    let passages = page.passages.iter().map(passage).collect();
+    Some(PageReport { state: page.state, file: &file.path, passages })
+}
