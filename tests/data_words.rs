@@ -111,7 +111,7 @@ fn sources_have_their_titles_translated_in_brackets() {
         assert!(said.contains("A Report [ある報告]"), "{path}: {said}");
     }
     assert!(!texts(&page("sources/english.html"), "body").concat().contains("ある報告"));
-    let note = texts(&page("ja/sources/english.html"), "main").concat();
+    let note = texts(&page("ja/sources/english.html"), "main dd").concat();
     assert!(note.contains("架空。") && !note.contains("Invented."), "{note}");
 }
 
