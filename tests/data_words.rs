@@ -103,6 +103,18 @@ fn events_have_their_words_wherever_they_stand() {
     assert!(said.iter().any(|text| text.contains("採決の延期\u{2060}を見よ")), "a link without words: {said:?}");
 }
 
+/// A source keeps its own title, and the translation stands in brackets behind it.
+#[test]
+fn sources_have_their_titles_translated_in_brackets() {
+    for path in ["ja/sources/index.html", "ja/sources/english.html", "ja/index.html"] {
+        let said = texts(&page(path), "body").concat();
+        assert!(said.contains("A Report [ある報告]"), "{path}: {said}");
+    }
+    assert!(!texts(&page("sources/english.html"), "body").concat().contains("ある報告"));
+    let note = texts(&page("ja/sources/english.html"), "main dd").concat();
+    assert!(note.contains("架空。") && !note.contains("Invented."), "{note}");
+}
+
 /// What is translated in part says what is not.
 #[test]
 fn what_is_not_translated_is_marked_word_by_word() {

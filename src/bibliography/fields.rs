@@ -13,8 +13,8 @@ use crate::model::document::SourceEntry;
 use crate::source::{Source, Span};
 use crate::yaml::YamlNode;
 
-/// The fields that say where a source comes from, and that Hayagriva does not have.
-const PROVENANCE: [&str; 3] = ["kind", "via", "sha256"];
+/// The fields that say where a source comes from and what it says in other languages, and that Hayagriva does not have.
+const PROVENANCE: [&str; 4] = ["kind", "via", "sha256", "translations"];
 
 /// Letters in which a slip differs.
 const MOST_LETTERS: usize = 2;

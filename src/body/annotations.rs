@@ -115,6 +115,6 @@ impl<'a> BodyBuilder<'a> {
         };
         let href = self.cx.href(term, None);
         let card = self.card(term);
-        out.element(Element::Term(TermElement { href, card, automatic: true, content }));
+        out.element(Element::Term(TermElement { href, card, automatic: true, hreflang: None, content }));
     }
 }

@@ -228,6 +228,8 @@ pub struct LinkElement {
     pub card: Option<String>,
     /// The title that the writer gave it.
     pub title: Option<String>,
+    /// The language of what it leads to, if it is not that of the page.
+    pub hreflang: Option<String>,
     /// The relation that it states, such as `amends`.
     pub relation: Option<Relation>,
     /// Its words.
@@ -244,6 +246,8 @@ pub struct TermElement {
     pub card: Option<String>,
     /// Whether Postil found the mention; otherwise the writer linked it.
     pub automatic: bool,
+    /// The language of the term's page, if it is not that of this page.
+    pub hreflang: Option<String>,
     /// The words.
     #[serde(skip)]
     pub content: Fragment,

@@ -26,8 +26,16 @@ impl BodyBuilder<'_> {
     fn resolved(&mut self, link: &Link, resolved: Resolved, content: Fragment, out: &mut Fragment) {
         let relation = link.relation;
         let title = relation.map(|relation| self.cx.locale.word(relation)).or_else(|| link.title.clone());
-        let mut view =
-            LinkElement { href: String::new(), external: false, kind: None, card: None, title, relation, content };
+        let mut view = LinkElement {
+            href: String::new(),
+            external: false,
+            kind: None,
+            card: None,
+            title,
+            hreflang: None,
+            relation,
+            content,
+        };
         match resolved {
             Resolved::External(url) => {
                 view.external = true;
@@ -76,14 +84,16 @@ impl BodyBuilder<'_> {
                 None => view.content.push_text(&words),
             }
         }
+        view.hreflang =
+            Some(&node.language).filter(|other| **other != self.cx.locale.language).map(ToString::to_string);
         view.href = self.cx.href(id, fragment);
         view.kind = Some(node.key.kind);
         let names_the_thing =
             !matches!(&link.target, Target::Page { fragment: Some(_), .. } | Target::Name { fragment: Some(_), .. });
         view.card = (id != self.cx.node && names_the_thing).then(|| self.card(id)).flatten();
         if node.key.kind == Kind::Term && view.relation.is_none() {
-            let LinkElement { href, card, content, .. } = view;
-            out.element(Element::Term(TermElement { href, card, automatic: false, content }));
+            let LinkElement { href, card, content, hreflang, .. } = view;
+            out.element(Element::Term(TermElement { href, card, automatic: false, hreflang, content }));
         } else {
             out.element(Element::Link(view));
         }

@@ -170,10 +170,17 @@ fn entries<D: Borrow<Document>>(documents: &[D]) -> BTreeMap<&str, &Item> {
     entries
 }
 
-/// The primary texts as sources, by key and language.
+/// The primary texts as sources, by key and language, and the sources of bibliographies whose titles are translated.
 fn texts<D: Borrow<Document>>(documents: &[D]) -> BTreeMap<(&str, &Language), &Item> {
     let pages = documents.iter().filter_map(|document| page(document.borrow()));
-    pages.filter_map(as_source).collect()
+    let translated = documents.iter().flat_map(|document| match &document.borrow().content {
+        Content::Bibliography(bibliography) => bibliography.entries.as_slice(),
+        _ => &[],
+    });
+    let translated = translated.flat_map(|source| {
+        source.translated.iter().map(|(language, item)| ((source.item.key.as_str(), language), item))
+    });
+    translated.chain(pages.filter_map(as_source)).collect()
 }
 
 fn as_source(page: &Page) -> Option<((&str, &Language), &Item)> {

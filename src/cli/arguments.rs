@@ -34,6 +34,10 @@ pub(super) enum Command {
     New {
         /// The folder to create.
         folder: PathBuf,
+        /// The language of the site, as a tag (BCP 47): `en`, `de-AT`. The example is in English, Japanese, German or French,
+        /// and in English for other languages.
+        #[arg(short, long, value_name = "TAG", default_value = "en")]
+        language: String,
     },
     /// Check the site and write it.
     ///

@@ -34,7 +34,7 @@ const COMMAND_FAILED: u8 = 2;
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let result = match arguments.command {
-        Command::New { folder } => new::run(&folder),
+        Command::New { folder, language } => new::run(&folder, &language),
         Command::Build { site, output } => run_site(&site, Some(output)),
         #[cfg(feature = "links")]
         Command::Check { site, links, .. } if links.links => links::run(&site, &links),

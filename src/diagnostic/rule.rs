@@ -144,6 +144,7 @@ rules! {
     LimitedStyle, "limited-style", Warning, "A citation style can show what the site asks of it: places in sources, and a list of sources.";
     MissingGlyph, "missing-glyph", Warning, "The fonts of the theme should have all characters of a title that is drawn on a card.";
     MissingStrings, "missing-strings", Warning, "Each language of the site should have interface strings; missing ones are shown in English.";
+    UnknownString, "unknown-string", Warning, "An interface string of a theme should be one that its templates or Postil show.";
     TemplateError, "template-error", Error, "A theme's template must compile and render.";
     ThemeFault, "theme-fault", Error, "A theme must be complete: no string or template may be missing.";
     ConfigFault, "config-fault", Error, "`postil.yaml` must be complete and have valid values.";

@@ -10,6 +10,7 @@ mod chart_rows;
 mod charts;
 mod claim;
 mod collisions;
+mod data_entries;
 mod headwords;
 mod index_names;
 mod lexicon;

@@ -3,18 +3,18 @@
 use std::sync::Arc;
 
 use super::claim::{self, AnchoredClaim};
+use super::data_entries;
 use super::headwords::IndexName;
-use super::index_names::{index_names, key_word};
-use super::occurrence::{EdgeRole, Mention, Occurrence, field, field_mentions, place_in_files, prose_mentions};
+use super::index_names::index_names;
+use super::occurrence::{Mention, field_mentions, place_in_files, prose_mentions};
 use super::prose::{self, MarkContent};
 use super::provisions::VersionOutline;
 use super::spoken::Spoken;
 use crate::diagnostic::Severity;
 use crate::model::change::PageChange;
 use crate::model::data::DataTable;
-use crate::model::document::{ChartFile, Content, Document, Page, SourceEntry};
-use crate::model::entity::{Event, EventWords, Names, Subject, Target};
-use crate::model::item::{Item, ItemName, Person, without_tags};
+use crate::model::document::{ChartFile, Content, Document, Page};
+use crate::model::entity::{Names, Subject, Target};
 use crate::model::translation::Translations;
 use crate::model::tree::{Block, BlockContent};
 use crate::model::{Date, Day, EntityKey, Kind, Language};
@@ -141,9 +141,9 @@ pub fn outline(document: &Document) -> Outline {
     };
     match &document.content {
         Content::Page(page) => outline.entries.push(page_entry(page)),
-        Content::Events(events) => outline.entries.extend(events.iter().map(event_entry)),
+        Content::Events(events) => outline.entries.extend(events.iter().map(data_entries::event)),
         Content::Bibliography(bibliography) => {
-            outline.entries.extend(bibliography.entries.iter().map(source_entry));
+            outline.entries.extend(bibliography.entries.iter().map(data_entries::source));
             outline.parents.extend(bibliography.parents.iter().map(|key| EntityKey::new(Kind::Source, key)));
             outline
                 .unread
@@ -275,101 +275,5 @@ fn block_ids(blocks: &[Block], ids: &mut Vec<String>) {
             BlockContent::List(list) => list.items.iter().for_each(|item| block_ids(item, ids)),
             _ => {}
         }
-    }
-}
-
-/// An entry of a data file, with what all of them have in common.
-fn data_entry(kind: Kind, id: &str, span: Span, title: String) -> Entry {
-    Entry {
-        key: EntityKey::new(kind, id),
-        language: None,
-        span,
-        path: None,
-        title: title.into(),
-        sort: None,
-        cited_as: None,
-        changes: Arc::default(),
-        superseded: Vec::new(),
-        summary: None,
-        translations: Translations::new(),
-        names: Names::new(),
-        spoken: Spoken::default(),
-        draft: false,
-        issue: None,
-        date: None,
-        order: 0,
-        tags: Arc::default(),
-        index_names: Arc::default(),
-        aliases: Vec::new(),
-        anchors: Arc::default(),
-        claims: Vec::new(),
-        version: None,
-        as_of: None,
-        stands_beside: false,
-        mentions: Vec::new(),
-        bare: Vec::new(),
-    }
-}
-
-fn event_entry(event: &Event) -> Entry {
-    let words = event.summary.as_deref().unwrap_or(&event.title);
-    let issues = event.issues.iter().map(|issue| field(issue, EdgeRole::EventIssue, None));
-    let actors = event.actors.iter().map(|actor| field(actor, EdgeRole::EventActor, None));
-    let sources = event.sources.iter().map(|source| field(source, EdgeRole::FieldSource, Some(words)));
-    Entry {
-        summary: event.summary.as_deref().map(Arc::from),
-        date: Some(event.date),
-        index_names: event.index.iter().map(key_word).collect(),
-        translations: event
-            .translations
-            .iter()
-            .map(|(language, words)| (language.clone(), event_words(words)))
-            .collect(),
-        mentions: issues.chain(actors).chain(sources).collect(),
-        ..data_entry(Kind::Event, &event.id, event.span, event.title.clone())
-    }
-}
-
-fn event_words(words: &EventWords) -> EntryWords {
-    EntryWords {
-        title: words.title.as_deref().map(Arc::from),
-        summary: words.summary.as_deref().map(Arc::from),
-        index_names: words.index.as_ref().map(|index| index.iter().map(key_word).collect()),
-    }
-}
-
-fn source_entry(source: &SourceEntry) -> Entry {
-    let title = source.item.plain("title").unwrap_or_else(|| source.item.key.clone());
-    let author = source.item.people("author").first().and_then(|author| match author {
-        ItemName::Person(person) => Some(person.family.as_str().into()),
-        ItemName::Literal { name, .. } => Some(without_tags(name).as_str().into()),
-        ItemName::Others => None,
-    });
-    let cited_as = Some(cited_as(&source.item).into());
-    let relays = source.via.iter().map(|key| {
-        let target = Target::Source { key: key.value.clone() };
-        Occurrence::new(key.span, EdgeRole::Via).to(target)
-    });
-    let mentions = relays.collect();
-    Entry { sort: author, cited_as, mentions, ..data_entry(Kind::Source, &source.item.key, source.span, title) }
-}
-
-/// What a sentence calls a source: its authors in short, or its title.
-fn cited_as(item: &Item) -> String {
-    let names = ["author", "editor", "translator"].into_iter().map(|role| item.people(role));
-    let names = names.into_iter().find(|names| !names.is_empty()).unwrap_or_default();
-    let name = |name: &ItemName| match name {
-        ItemName::Person(Person { family, non_dropping_particle: Some(particle), .. }) => {
-            format!("{particle} {family}")
-        }
-        ItemName::Person(person) => person.family.clone(),
-        ItemName::Literal { name, short } => without_tags(short.as_ref().unwrap_or(name)),
-        ItemName::Others => String::new(),
-    };
-    match names {
-        [] => item.plain("title-short").or_else(|| item.plain("title")).unwrap_or_else(|| item.key.clone()),
-        [one] => name(one),
-        [one, other] if *other != ItemName::Others => format!("{} & {}", name(one), name(other)),
-        [first, ..] => format!("{} et al.", name(first)),
     }
 }

@@ -8,6 +8,7 @@ use super::entity::{Event, Meta, Subject};
 use super::flow::Flow;
 use super::item::Item;
 use super::stand_off::{NotesFile, StandOffNotes};
+use super::translation::Translations;
 use super::tree::{Block, Note};
 use super::{Date, EntityKey, Kind, Language};
 use crate::diagnostic::Diagnostic;
@@ -182,6 +183,8 @@ pub struct SourceEntry {
     pub record: Vec<Recorded>,
     /// What those who keep the file noted for themselves.
     pub note: Option<String>,
+    /// The source as pages in further languages show it.
+    pub translated: Translations<Item>,
 }
 
 /// A short fragment of a source, as an editor found it there.

@@ -84,6 +84,7 @@ fn item(context: &PageContext<'_>, edge: &Edge, other: NodeId) -> ReferenceItem 
     let kind = node.key.kind;
     ReferenceItem {
         title: node.title.to_string(),
+        lang: context.foreign(other).map(ToString::to_string),
         href: context.linker.node(other, anchor),
         kind,
         kind_label: context.locale.word(kind),

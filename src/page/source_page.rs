@@ -23,8 +23,7 @@ use crate::structured_data;
 
 /// The page of an entry of the bibliography.
 pub(crate) fn source_page(context: &PageContext<'_>, id: NodeId) -> PageView {
-    let node = context.site.graph.node(id);
-    let entry = context.site.entry(&node.key.id);
+    let entry = context.site.source(id);
     let formatted = context.site.formatted(id);
     let mut events = events_of(context.site, id, &[EdgeRole::FieldSource]);
     let mut strip = strip(by_title(context, &events), context.locale);
@@ -131,8 +130,8 @@ fn by_page(context: &PageContext<'_>, sentences: &[Leaning<'_>]) -> Vec<CitedIn>
         let node = context.site.graph.node(edge.from);
         if cited.last().is_none_or(|(from, _)| *from != edge.from) {
             let kind_label = context.locale.word(node.key.kind);
-            let LinkView { title, href, .. } = context.link(edge.from);
-            cited.push((edge.from, CitedIn { title, href, kind_label, sentences: Vec::new() }));
+            let LinkView { title, lang, href } = context.link(edge.from);
+            cited.push((edge.from, CitedIn { title, lang, href, kind_label, sentences: Vec::new() }));
             states = states_of(context, edge.from);
         }
         let (Some((_, page)), Some(sentence)) = (cited.last_mut(), &edge.sentence) else { continue };

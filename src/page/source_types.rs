@@ -42,6 +42,8 @@ pub struct SourceView {
 pub struct CitedIn {
     /// Its title.
     pub title: String,
+    /// The language of the title, if it is not that of the page.
+    pub lang: Option<String>,
     /// Its address.
     pub href: String,
     /// Its kind in words.

@@ -276,6 +276,8 @@ pub struct RoleView {
 pub struct Member {
     /// The name.
     pub title: String,
+    /// The language of the name, if it is not that of the page.
+    pub lang: Option<String>,
     /// The page.
     pub href: String,
     /// The office; null for members of a party.

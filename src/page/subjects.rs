@@ -238,8 +238,8 @@ fn actor_view(context: &PageContext<'_>, id: NodeId, actor: &Actor) -> ActorView
 /// People whose party or office an institution is.
 fn member_views(context: &PageContext<'_>, id: NodeId) -> Vec<Member> {
     let member = |(person, office): (NodeId, Option<String>)| {
-        let LinkView { title, href, .. } = context.link(person);
-        Member { title, href, detail: office }
+        let LinkView { title, lang, href } = context.link(person);
+        Member { title, lang, href, detail: office }
     };
     members(context, id).into_iter().map(member).collect()
 }

@@ -185,6 +185,8 @@ pub struct ReferenceGroup {
 pub struct ReferenceItem {
     /// Its title.
     pub title: String,
+    /// The language of the title, if it is not that of the page.
+    pub lang: Option<String>,
     /// Its address.
     pub href: String,
     /// Its kind.

@@ -26,6 +26,7 @@ mod quotation;
 mod schema;
 pub(crate) mod smart;
 mod source_address;
+mod source_translations;
 mod sources;
 mod stages;
 mod stand_off;

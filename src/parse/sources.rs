@@ -3,7 +3,7 @@
 //!
 //! In: the file. Out: its [`Document`]. Independent of the bibliography formats.
 
-use super::{citation, source_address};
+use super::{citation, source_address, source_translations};
 use crate::bibliography;
 use crate::config::{Config, SourceNotes};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -17,6 +17,7 @@ pub(super) fn parse(source: &Source, config: &Config) -> Document {
     if let Content::Bibliography(bibliography) = &mut document.content {
         bibliography.entries.iter_mut().for_each(|entry| publish_note(entry, config));
         document.diagnostics.extend(source_address::check(source, &bibliography.entries));
+        document.diagnostics.extend(source_translations::apply(source, config, &mut bibliography.entries));
         document.diagnostics.extend(uncitable(source, &bibliography.entries));
     }
     document

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::unknown_strings;
 use crate::config::{Config, LanguageConfig};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::locale::{self, Locale, Locales};
@@ -20,6 +21,7 @@ pub(super) fn load_locales(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Locales {
     let mut locales = Vec::new();
+    diagnostics.extend(unknown_strings::check(theme, sources));
     for language in &config.languages {
         diagnostics.extend(untranslated(theme, language, sources));
         let mut texts = texts(theme, &spoken(&language.code), sources);
@@ -64,6 +66,9 @@ fn texts<'s>(theme: &Theme, tags: &[&str], sources: &'s Sources) -> Vec<(&'s str
     texts
 }
 
+/// More missing strings than these are listed below the message.
+const MOST_IN_MESSAGE: usize = 3;
+
 /// Diagnostics for a language for which strings are missing.
 fn untranslated(theme: &Theme, language: &LanguageConfig, sources: &Sources) -> Option<Diagnostic> {
     if language.code.primary() == "en" {
@@ -76,16 +81,20 @@ fn untranslated(theme: &Theme, language: &LanguageConfig, sources: &Sources) -> 
     let (own, english) = (keys(&own), keys(&["en"]));
     let missing: Vec<String> = english.difference(&own).map(|key| format!("`{key}`")).collect();
     let code = &language.code;
-    let message = match (missing.len(), own.is_empty()) {
+    let whole = missing.join(", ");
+    let (message, list) = match (missing.len(), own.is_empty()) {
         (0, _) => return None,
-        (_, true) => format!("no theme has interface strings in `{code}`, so its pages use those in English"),
+        (_, true) => (format!("no theme has interface strings in `{code}`, so its pages use those in English"), None),
+        (1..=MOST_IN_MESSAGE, false) => {
+            (format!("the theme has interface strings in English that are missing in `{code}`: {whole}"), None)
+        }
         (number, false) => {
-            let some = missing[..number.min(3)].join(", ");
-            let rest = if number > 3 { " …" } else { "" };
-            format!("the theme has interface strings in English that are missing in `{code}`: {some}{rest}")
+            let message = format!("the theme has {number} interface strings in English that are missing in `{code}`");
+            (message, Some(format!("missing: {whole}")))
         }
     };
     let fault = Diagnostic::new(Rule::MissingStrings, sources.config()?.id, language.named_at, message);
+    let fault = list.into_iter().fold(fault, Diagnostic::help);
     // A folder with the name of a built-in theme would replace the whole built-in theme.
     let is_built_in = theme.shown != format!("themes/{}", theme.name);
     Some(if is_built_in {

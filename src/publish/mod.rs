@@ -32,6 +32,7 @@ mod stand_off;
 mod store;
 mod styles;
 mod themes;
+mod unknown_strings;
 mod write;
 
 use std::path::PathBuf;

@@ -141,6 +141,19 @@ impl<'a> Site<'a> {
         }
     }
 
+    /// The source of a node as pages in its language show it.
+    pub(crate) fn source(self, id: NodeId) -> Option<&'a Item> {
+        let node = self.graph.node(id);
+        let (document, index) = self.index.entry(&node.key.id)?;
+        let translated = match &self.documents.get(document)?.content {
+            Content::Bibliography(bibliography) => {
+                bibliography.entries.get(index).and_then(|source| source.translated.get(&node.language))
+            }
+            _ => None,
+        };
+        translated.or_else(|| self.entry(&node.key.id))
+    }
+
     /// The source with a key, written for other programs.
     pub(crate) fn exports(self, key: &str) -> Option<&'a Exports> {
         self.index.exports(key, self.entry(key)?)

@@ -25,6 +25,73 @@ fn a_new_site_checks_clean_and_builds() {
     assert!(built.contains_key("index.html") && built.contains_key("timeline.html"));
 }
 
+/// The languages whose starter sites are in the binary.
+const LANGUAGES: [&str; 4] = ["en", "ja", "de", "fr"];
+
+#[test]
+fn a_new_site_is_in_the_language_of_its_editors() {
+    let site = Site::clean();
+    let english = made(&site, "en");
+    for language in LANGUAGES {
+        let files = made(&site, language);
+        let config = text(&files, "postil.yaml");
+        assert!(config.contains(&format!("\nlanguages: [{language}]\n")), "{config}");
+        for command in ["check", "build"] {
+            let Run { code, err, .. } = site.run(&[command, "--root", language]);
+            assert_eq!((code, err.lines().count()), (Some(0), 1), "{language}: {err}");
+        }
+        let built = folder::tree(&site.root().join(language).join("public"));
+        assert!(text(&built, "index.html").contains(&format!("<html lang=\"{language}\"")));
+        let article = text(&built, "issues/library-sundays/what-the-sundays-showed.html");
+        for kind in ["context", "evidence", "dispute"] {
+            assert!(article.contains(&format!("note-{kind}")), "{language}: no note of the kind {kind}");
+        }
+        // The same kinds of files, and no sentence left in English.
+        let folders = |files: &folder::Tree| -> std::collections::BTreeSet<String> {
+            files.keys().filter_map(|path| Some(path.rsplit_once('/')?.0.to_owned())).collect()
+        };
+        assert_eq!(folders(&files), folders(&english), "{language}");
+        let lines = |files: &folder::Tree| -> Vec<String> {
+            let texts = files.keys().filter(|path| path.ends_with(".md") || path.ends_with(".yaml"));
+            texts.flat_map(|path| text(files, path).lines().map(str::to_owned).collect::<Vec<_>>()).collect()
+        };
+        let (own, other) = (lines(&files), lines(&english));
+        let prose = own.iter().filter(|line| language != "en" && line.split(' ').count() > 7);
+        let left: Vec<&String> = prose.filter(|line| other.contains(line)).collect();
+        assert!(left.is_empty(), "{language}: {left:?}");
+    }
+}
+
+#[test]
+fn a_site_in_any_other_language_says_what_it_lacks() {
+    let site = Site::clean();
+    let austrian = site.run(&["new", "at", "--language", "de-AT"]);
+    assert_eq!((austrian.code, austrian.err.lines().count()), (Some(0), 1), "{}", austrian.err);
+    let files = folder::tree(&site.root().join("at"));
+    assert!(text(&files, "postil.yaml").contains("\nlanguages: [de-AT]\n"));
+    assert_eq!(site.run(&["check", "--root", "at"]).err.lines().count(), 1);
+    let dutch = site.run(&["new", "nl", "--language", "nl"]);
+    assert_eq!((dutch.code, dutch.err.lines().count()), (Some(0), 3), "{}", dutch.err);
+    assert!(dutch.err.contains("in English") && dutch.err.contains("interface strings"), "{}", dutch.err);
+    assert_eq!(site.run(&["check", "--root", "nl"]).code, Some(0));
+    site.run(&["new", "x", "--language", "japanese"]).expect(2, "did you mean `ja`?");
+    site.run(&["new", "x", "--language", "xx"]).expect(2, "there is no language `xx`");
+    assert!(!site.root().join("x").exists());
+}
+
+/// The files of a new site in a language, in a folder of its name.
+fn made(site: &Site, language: &str) -> folder::Tree {
+    if !site.root().join(language).exists() {
+        let run = site.run(&["new", language, "--language", language]);
+        assert_eq!((run.code, run.err.lines().count()), (Some(0), 1), "{}", run.err);
+    }
+    folder::tree(&site.root().join(language))
+}
+
+fn text(files: &folder::Tree, path: &str) -> String {
+    String::from_utf8(files[path].clone()).unwrap()
+}
+
 #[test]
 fn a_folder_with_something_in_it_is_left_alone() {
     let site = Site::clean();

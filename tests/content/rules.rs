@@ -7,7 +7,7 @@ use crate::site::Site;
 
 /// Rules that no small text can break: damaged files and pictures, themes; addresses on the web; and the types of BibLaTeX and CSL-JSON, which belong
 /// to other files than those around the examples.
-const WITHOUT: [Rule; 12] = [
+const WITHOUT: [Rule; 13] = [
     Rule::DeadLink,
     Rule::MovedLink,
     Rule::InvalidUtf8,
@@ -17,6 +17,7 @@ const WITHOUT: [Rule; 12] = [
     Rule::ImageTooLarge,
     Rule::NestingTooDeep,
     Rule::MissingGlyph,
+    Rule::UnknownString,
     Rule::TemplateError,
     Rule::ThemeFault,
     Rule::UnknownSourceType,

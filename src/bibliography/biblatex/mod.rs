@@ -27,6 +27,7 @@ pub(super) mod types;
 use super::fields as field_names;
 use crate::diagnostic::Diagnostic;
 use crate::model::document::{Bibliography, SourceEntry};
+use crate::model::translation::Translations;
 use crate::source::Source;
 
 /// Reads a BibLaTeX file.
@@ -52,7 +53,14 @@ pub(super) fn parse(source: &Source) -> (Bibliography, Vec<Diagnostic>) {
             Some(item) => {
                 let span = faults::span_of(source, raw.key.span.clone());
                 let note = provenance::note(raw, &strings);
-                let mut entry = SourceEntry { span, item, via: Vec::new(), record: Vec::new(), note };
+                let mut entry = SourceEntry {
+                    span,
+                    item,
+                    via: Vec::new(),
+                    record: Vec::new(),
+                    note,
+                    translated: Translations::new(),
+                };
                 diagnostics.extend(provenance::read(source, raw, &strings).apply(source, &mut entry));
                 bibliography.entries.push(entry);
             }

@@ -17,6 +17,7 @@ use super::read::Read;
 use super::{dates, fields};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::{Bibliography, SourceEntry};
+use crate::model::translation::Translations;
 use crate::source::{Source, Span};
 
 /// Reads a list of CSL-JSON items.
@@ -43,7 +44,14 @@ pub(super) fn parse(source: &Source) -> Read {
         let span = find_id(whole.slice(&source.text), &id).shifted(whole.start());
         diagnostics.extend(dates::csl_json(source, item, &id, span));
         let note = item["note"].as_str().map(extra::rest).filter(|note| !note.is_empty());
-        let mut entry = SourceEntry { span, item: csl_item(item, &id), via: Vec::new(), record: Vec::new(), note };
+        let mut entry = SourceEntry {
+            span,
+            item: csl_item(item, &id),
+            via: Vec::new(),
+            record: Vec::new(),
+            note,
+            translated: Translations::new(),
+        };
         diagnostics.extend(provenance::read(source, item, whole).apply(source, &mut entry));
         entries.push(entry);
     }

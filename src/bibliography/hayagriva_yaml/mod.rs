@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use super::read::Read;
 use super::{csl_json, fields};
 use crate::model::document::{Bibliography, SourceEntry};
+use crate::model::translation::Translations;
 use crate::source::{Source, Span};
 use crate::yaml::{Yaml, YamlNode, remark};
 
@@ -28,6 +29,10 @@ pub(super) fn parse(source: &Source) -> Read {
     for (key, node) in if root.is_null() { Vec::new() } else { root.entries() } {
         fields::hayagriva(&node);
         let mut entry = node.to_json();
+        // What the site says of a source in other languages is read apart.
+        if let Some(fields) = entry.as_object_mut() {
+            fields.remove("translations");
+        }
         without_remarks(&mut entry);
         let own = own_fields(source, key, &node, &mut entry);
         let stated = provenance::take(source, &node, &mut entry);
@@ -40,7 +45,14 @@ pub(super) fn parse(source: &Source) -> Read {
             Ok(library) => {
                 let span = node.key_span();
                 let item = items(&library, &written, &own).next();
-                let found = item.map(|item| SourceEntry { span, item, via: Vec::new(), record, note: None });
+                let found = item.map(|item| SourceEntry {
+                    span,
+                    item,
+                    via: Vec::new(),
+                    record,
+                    note: None,
+                    translated: Translations::new(),
+                });
                 if let Some(mut found) = found {
                     stated.apply(source, &mut found).into_iter().for_each(|fault| node.report(fault));
                     read.entries.push(found);
