@@ -242,7 +242,7 @@ impl Declared {
     fn claim_routes(&mut self, entries: &[&Entry], config: &Config, theme_files: &[String]) {
         let mut claims = RouteClaims::new(config.base_url.is_some(), config.search);
         let mut claim = |route: &Route, claimant: Claimant| claims.add(route, claimant);
-        for (id, node) in (0..).map(NodeId).zip(&self.nodes) {
+        for (id, node) in NodeId::all().zip(&self.nodes) {
             if node.visible && node.fragment.is_none() {
                 claim(&node.route, Claimant::Node(id));
             }
@@ -251,7 +251,7 @@ impl Declared {
             claim(&route, Claimant::Generated);
         }
         let mut aliases = BTreeMap::new();
-        for (id, entry) in (0..).map(NodeId).zip(entries) {
+        for (id, entry) in NodeId::all().zip(entries) {
             if !self.node(id).visible {
                 continue;
             }

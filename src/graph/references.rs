@@ -200,7 +200,7 @@ impl Graph {
         self.dangling = first.collect();
         self.downloads = self.references.iter().flat_map(|references| &references.downloads).cloned().collect();
         self.pictures = BTreeMap::new();
-        for (from, references) in (0..).map(NodeId).zip(&self.references) {
+        for (from, references) in NodeId::all().zip(&self.references) {
             for (path, source, span) in &references.pictures {
                 let shown = ShownPicture { from, source: *source, span: *span };
                 self.pictures.entry(path.clone()).or_default().push(shown);
@@ -210,7 +210,7 @@ impl Graph {
     }
 
     fn publish_files(&self) -> PublishedFiles {
-        let uses = (0..).map(NodeId).zip(&self.references).flat_map(|(from, references)| {
+        let uses = NodeId::all().zip(&self.references).flat_map(|(from, references)| {
             let is_public = self.node(from).visible;
             let files = references.files();
             files.map(move |path| Use { path, is_public })
@@ -221,7 +221,7 @@ impl Graph {
     /// Links to lists that do not exist: only now is it known what there is to list.
     fn links_to_absent(&self) -> impl Iterator<Item = Dangling> {
         let mut made: HashMap<(&Language, MadePage), bool> = HashMap::new();
-        let named = (0..).map(NodeId).zip(&self.references);
+        let named = NodeId::all().zip(&self.references);
         let named = named.flat_map(|(from, references)| references.listings.iter().map(move |link| (from, *link)));
         named.filter_map(move |(from, (listing, source, span))| {
             let language = &self.node(from).language;
