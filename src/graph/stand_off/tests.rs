@@ -13,8 +13,8 @@ fn joined(versions: [&[(usize, Vec<&str>)]; 2], notes: &str) -> (Vec<Document>, 
     sources.push("postil.yaml", "title: Site\n");
     let time = ["{from: 2010-01-01, to: 2014-12-31}", "{from: 2015-01-01}"];
     for ((articles, time), year) in versions.into_iter().zip(time).zip([2010, 2015]) {
-        let text: String =
-            articles.iter().map(|(number, words)| format!("## Article {number}\n\n{}\n\n", words.join(" "))).collect();
+        let article = |(number, words): &(usize, Vec<&str>)| format!("## Article {number}\n\n{}\n\n", words.join(" "));
+        let text = articles.iter().map(article).collect::<Vec<String>>().concat();
         let page = format!("---\nin_force: {time}\nstatus: official\n---\n{text}");
         sources.push(&format!("content/documents/act/{year}.md"), &page);
     }
@@ -68,8 +68,7 @@ proptest! {
             // Words of neighbouring paragraphs do not join across a heading.
             first.iter().map(|(_, words)| count(words, sought)).sum()
         };
-        match page_of(&text, "2010") {
-            Some(page) => {
+        if let Some(page) = page_of(&text, "2010") {
                 prop_assert_eq!(expected, 1);
                 prop_assert!(text.faults.is_empty());
                 let (span, note) = page.stand_off.anchors[0];
@@ -79,12 +78,10 @@ proptest! {
                 let begins = page.text.find(&heading).unwrap_or_default() + heading.len();
                 prop_assert!(span.start() >= begins && !page.text[begins..span.start()].contains("##"));
                 prop_assert_eq!(page.notes[note.index()].content.len(), 1);
-            }
-            None => {
+        } else {
                 prop_assert!(expected > 1);
                 let is_several = matches!(text.faults[0].problem, StandOffProblem::Several { .. });
                 prop_assert!(is_several);
-            }
         }
     }
 
@@ -114,8 +111,7 @@ proptest! {
             return Ok(());
         }
         let later = second.iter().find(|(other, _)| other == number).map_or(0, |(_, words)| count(words, sought));
-        match page_of(&text, "2015") {
-            Some(page) => {
+        if let Some(page) = page_of(&text, "2015") {
                 prop_assert_eq!(later, 1);
                 prop_assert!(text.faults.is_empty());
                 let (span, note) = page.stand_off.anchors[0];
@@ -126,13 +122,11 @@ proptest! {
                 prop_assert!(span.start() >= begins && !page.text[begins..span.start()].contains("##"));
                 let origin = page.notes[note.index()].origin.clone();
                 prop_assert!(origin.is_some_and(|origin| origin.is_carried));
-            }
-            None => {
+        } else {
                 prop_assert!(later != 1);
                 let [StandOffFault { problem, .. }] = text.faults.as_slice() else { return Err(TestCaseError::fail("one fault")) };
                 let is_outdated = matches!(problem, StandOffProblem::Outdated(_));
                 prop_assert!(is_outdated);
-            }
         }
     }
 

@@ -63,9 +63,9 @@ impl Writer {
         }
         if let Some((base, reading, is_reading)) = &mut self.ruby {
             if *is_reading {
-                reading.push_str(text)
+                reading.push_str(text);
             } else {
-                base.push_str(text)
+                base.push_str(text);
             }
             return;
         }
