@@ -113,3 +113,26 @@ fn annotations_become_the_notes_of_a_version() {
     site.run(&["import", "hypothesis", "export.json", "--text", "content/index.md"])
         .expect(2, "is not the file of a version");
 }
+
+/// What a site exports of the notes on a version is the same after it was imported.
+#[test]
+fn exported_annotations_are_the_same_after_an_import() {
+    let site = site("en");
+    site.write("postil.yaml", "title: Test\nbase_url: https://lower-margin.example\n");
+    site.write("content/documents/tower/index.md", "---\ntitle: Tower\n---\n");
+    let version = "---\nin_force: {from: 2014}\nstatus: official\n---\n## Article 1\n\nThe tower stands in the square. The tower has a clock, and the clock has a bell.\n";
+    site.write("content/documents/tower/2014.md", version);
+    let notes = "- id: square\n  quote: in the square\n  kind: evidence\n  author: Robin Vellum\n  date: 2024-05-03\n  body: |\n    It *stands* there, see [the map](https://example.org/map).\n\n    - one\n    - two\n\n    > Said of {漢字|かんじ}.\n\
+        - id: bell\n  quote: {exact: clock, prefix: \"and the \"}\n  kind: dispute\n  body: Is it **one**?\n";
+    site.write("content/documents/tower/2014.notes.yaml", notes);
+    site.build();
+    let path = "annotations/documents/tower/2014.jsonld";
+    let exported = std::fs::read_to_string(site.public(path)).unwrap();
+    let arguments = ["import", "hypothesis", "export.jsonld", "--text", "content/documents/tower/2014.md", "--force"];
+    site.write("export.jsonld", &exported);
+    let run = site.run(&arguments);
+    run.expect(0, "wrote content/documents/tower/2014.notes.yaml");
+    assert!(!run.err.contains("to do"), "{}", run.err);
+    site.build();
+    assert_eq!(std::fs::read_to_string(site.public(path)).unwrap(), exported);
+}
