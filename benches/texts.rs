@@ -178,7 +178,11 @@ fn annotated_site(bytes: usize) -> MemoryFiles {
     let mut notes = String::new();
     for number in 0..articles * NOTES_PER_ARTICLE {
         let article = number / NOTES_PER_ARTICLE + 1;
-        write!(notes, "- {{quote: \"permission {number} for\", provision: {article}, kind: context, body: \"What number {number} is about.\"}}\n").unwrap();
+        writeln!(
+            notes,
+            "- {{quote: \"permission {number} for\", provision: {article}, kind: context, body: \"About {number}.\"}}"
+        )
+        .unwrap();
     }
     MemoryFiles::of([
         ("postil.yaml", "title: Site\nsearch: false\n".to_owned()),

@@ -171,9 +171,11 @@ fn escaped_xml(text: &str) -> String {
 
 /// Imports texts as paragraphs and in a table, in a language, and gives back what a reader sees.
 fn read_back(texts: &[String], language: &str) -> (Vec<String>, Vec<String>) {
-    let cells: String =
-        texts.iter().map(|text| format!("<tr><td><p>{}</p></td><td>x</td></tr>", escaped_xml(text))).collect();
-    let paragraphs: String = texts.iter().map(|text| format!("<p>{}</p>", escaped_xml(text))).collect();
+    let all = |element: fn(String) -> String| -> String {
+        texts.iter().map(|text| element(escaped_xml(text))).collect::<Vec<String>>().concat()
+    };
+    let cells = all(|text| format!("<tr><td><p>{text}</p></td><td>x</td></tr>"));
+    let paragraphs = all(|text| format!("<p>{text}</p>"));
     let xml = format!(
         "<akomaNtoso><act><meta><identification><FRBRWork><FRBRname value='T'/></FRBRWork><FRBRExpression>\
          <FRBRlanguage language='{language}'/></FRBRExpression></identification></meta>\
