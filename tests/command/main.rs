@@ -1,6 +1,6 @@
 //! The `postil` command as a person or a machine runs it: its output, its exit code, and the files it writes.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods)]
 
 #[path = "../support/folder.rs"]
 mod folder;

@@ -11,8 +11,8 @@ fn site() -> Site {
     let version = |force: &str, words: &str| {
         format!("---\nin_force: {force}\nstatus: official\n---\n\n## Article 2\n\n{words}\n")
     };
-    site.write("content/documents/bylaw/2010.md", &version("{from: 2010, to: 2020-05}", "Ships."));
-    site.write("content/documents/bylaw/2020.md", &version("{from: 2020-06}", "Boats."));
+    site.write("content/documents/bylaw/2010.md", version("{from: 2010, to: 2020-05}", "Ships."));
+    site.write("content/documents/bylaw/2020.md", version("{from: 2020-06}", "Boats."));
     site.write(
         "content/leaning.md",
         "---\ntitle: Leaning\n---\nSee [[bylaw#2]], and the same [[bylaw/2020#2|again]].\n",

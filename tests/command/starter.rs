@@ -52,7 +52,7 @@ fn a_new_site_is_in_the_language_of_its_editors() {
         };
         assert_eq!(folders(&files), folders(&english), "{language}");
         let lines = |files: &folder::Tree| -> Vec<String> {
-            let texts = files.keys().filter(|path| path.ends_with(".md") || path.ends_with(".yaml"));
+            let texts = files.keys().filter(|path| [".md", ".yaml"].iter().any(|ending| path.ends_with(ending)));
             texts.flat_map(|path| text(files, path).lines().map(str::to_owned).collect::<Vec<_>>()).collect()
         };
         let (own, other) = (lines(&files), lines(&english));

@@ -71,7 +71,9 @@ fn notes_stand_beside_their_words_in_the_order_of_the_text() {
     );
     // Each has one place to lead back to.
     let mut ids: HashMap<&str, usize> = HashMap::new();
-    all(&page, "[id]").iter().for_each(|element| *ids.entry(element.attr("id").unwrap()).or_default() += 1);
+    for element in all(&page, "[id]") {
+        *ids.entry(element.attr("id").unwrap()).or_default() += 1;
+    }
     assert!(ids.values().all(|count| *count == 1), "{ids:?}");
     for back in addresses(&page, ".note-head a") {
         assert!(ids.contains_key(&back[1..]), "{back}");

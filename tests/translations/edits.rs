@@ -57,7 +57,7 @@ fn apply(blocks: &mut Vec<Block>, edits: &[Edit], written: &mut usize) {
         match *edit {
             Edit::Reword(at) if at < count => {
                 *written += 1;
-                blocks[at].text.push_str(&format!(" now{written}"));
+                blocks[at].text = format!("{} now{written}", blocks[at].text);
             }
             Edit::Remove(at) if at < count => {
                 blocks.remove(at);

@@ -18,7 +18,9 @@ fn site() -> Site {
         ("content/terms/rain.ja.md", "---\ntitle: 雨\ndefinition: 水。\n---\n本文。\n"),
         ("content/people/ito.md", "---\ntitle: Ito\nroles:\n  - {title: Minister, from: 2020}\n---\nA person.\n"),
     ];
-    files.into_iter().for_each(|(path, text)| site.write(path, text));
+    for (path, text) in files {
+        site.write(path, text);
+    }
     site
 }
 
@@ -52,7 +54,11 @@ fn names_and_cards_of_other_languages_say_so() {
 fn languages_are_offered_where_the_page_exists() {
     let site = site();
     site.build();
-    for (path, other) in site.output().into_iter().filter(|(path, _)| path.ends_with(".html")) {
+    for (path, other) in site
+        .output()
+        .into_iter()
+        .filter(|(path, _)| std::path::Path::new(path).extension().is_some_and(|ending| ending == "html"))
+    {
         let html = String::from_utf8(other).unwrap();
         let Some((_, nav)) = html.split_once("<nav class=\"translations\"") else { continue };
         let nav = nav.split_once("</nav>").unwrap().0;
@@ -60,7 +66,11 @@ fn languages_are_offered_where_the_page_exists() {
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
             for part in href.split('/') {
-                if part == ".." { drop(parts.pop()) } else { parts.push(part) }
+                if part == ".." {
+                    parts.pop();
+                } else {
+                    parts.push(part);
+                }
             }
             assert!(site.public(&parts.join("/")).is_file(), "{path}: {href}");
         }

@@ -1,6 +1,6 @@
 //! Translations: what is recorded, what is out of date, and what readers and editors are told about it.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods)]
 
 #[path = "../support/folder.rs"]
 mod folder;
