@@ -80,7 +80,7 @@ fn the_machine_makes_no_difference() {
 #[test]
 fn what_was_there_before_makes_no_difference() {
     let site = explainer();
-    site.write("postil.yaml", "title: Another\nlink_terms: off\ncitation_style: apa\n");
+    site.write("postil.yaml", "title: Another\nlanguages: [en, ja]\nlink_terms: off\ncitation_style: apa\n");
     site.write("content/about.md", "---\ntitle: About\naliases: [old/about.html]\ntags: [gone]\n---\nText.\n");
     let before = built_in_process(&site, 2);
     assert!(before.contains_key("about.html") && before.contains_key("old/about.html"));

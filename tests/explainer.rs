@@ -54,9 +54,12 @@ static SITE: LazyLock<Built> = LazyLock::new(|| {
 /// The links of the “page not found” page are relative to the host's root, since a server shows it at any address. Below the
 /// site's own path they lead where relative links would.
 fn as_served(mut tree: Tree) -> Tree {
-    let not_found = String::from_utf8(tree["404.html"].clone()).unwrap();
-    assert!(not_found.contains("\"/explainer/index.html\""), "the page for what is not found leads home from anywhere");
-    tree.insert("404.html".to_owned(), not_found.replace("\"/explainer/", "\"").into_bytes());
+    for (path, home, up) in [("404.html", "index.html", ""), ("ja/404.html", "ja/index.html", "../")] {
+        let not_found = String::from_utf8(tree[path].clone()).unwrap();
+        let leads_home = not_found.contains(&format!("\"/explainer/{home}\""));
+        assert!(leads_home, "the page for what is not found leads home from anywhere");
+        tree.insert(path.to_owned(), not_found.replace("\"/explainer/", &format!("\"{up}")).into_bytes());
+    }
     tree
 }
 
@@ -64,11 +67,16 @@ fn assert_none(faults: &[String], what: &str) {
     assert!(faults.is_empty(), "{what}:\n{}", faults.join("\n"));
 }
 
-/// The ids of the content files in a folder; an `index` has the name of its folder.
+/// The ids of the content files in a folder in English; an `index` has the name of its folder.
 fn ids(folder: &str) -> Vec<String> {
+    ids_in(folder, "").into_iter().filter(|id| !id.contains('.')).collect()
+}
+
+/// The same in the language whose files have an ending.
+fn ids_in(folder: &str, language: &str) -> Vec<String> {
     let paths = folder::explainer().into_keys().filter_map(|path| {
         let path = path.strip_prefix("content/")?.strip_prefix(folder)?.strip_prefix('/')?;
-        path.strip_suffix(".md").map(str::to_owned)
+        path.strip_suffix(".md")?.strip_suffix(language).map(str::to_owned)
     });
     paths.collect()
 }
@@ -132,7 +140,7 @@ fn works_from_a_sub_path() {
     let faults = SITE.web.faults(|path, html| {
         let metadata = |element: &str| element == "link" || element == "meta";
         // A server shows the “page not found” page at any address: its links are relative to the host's root.
-        let from_host = path == "404.html";
+        let from_host = path.ends_with("404.html");
         let absolute = |(element, address): &(&str, String)| {
             address.starts_with('/') && !from_host || address.starts_with(BASE) && !metadata(element)
         };
@@ -160,7 +168,8 @@ fn no_markdown_is_left() {
             |address: &String| web::resolve(path, address).is_some_and(|(target, _)| web::has_ending(&target, "md"));
         let mut left: Vec<String> =
             web::links(html).into_iter().map(|(_, address)| address).filter(is_markdown).collect();
-        let text: String = select(html, "body").iter().flat_map(ElementRef::text).collect();
+        // The bracket of a claim may stand directly before that of a citation.
+        let text = select(html, "body").iter().flat_map(ElementRef::text).collect::<Vec<&str>>().join("\n");
         let signs = ["[^", "[[", "]]", "[@", "](", "**", "](../"].into_iter().filter(|sign| text.contains(sign));
         left.extend(signs.map(str::to_owned));
         left
@@ -171,16 +180,19 @@ fn no_markdown_is_left() {
 #[test]
 fn everything_has_its_page_and_stands_in_its_index() {
     let mut expected: Vec<(String, String)> = Vec::new();
-    for kind in ["terms", "people", "institutions"] {
-        expected.extend(ids(kind).into_iter().map(|id| (format!("{kind}/index.html"), format!("{kind}/{id}.html"))));
+    for (root, ids) in [("", ids as fn(&str) -> Vec<String>), ("ja/", |folder| ids_in(folder, ".ja"))] {
+        for kind in ["terms", "people", "institutions"] {
+            let page = |id: String| (format!("{root}{kind}/index.html"), format!("{root}{kind}/{id}.html"));
+            expected.extend(ids(kind).into_iter().map(page));
+        }
+        let source = |key: String| (format!("{root}sources/index.html"), format!("{root}sources/{key}.html"));
+        expected.extend(source_keys().into_iter().map(source));
+        for id in ids("issues") {
+            let index = if id.ends_with("/index") { "issues/index.html" } else { "articles.html" };
+            expected.push((format!("{root}{index}"), format!("{root}issues/{id}.html")));
+        }
     }
-    expected
-        .extend(source_keys().into_iter().map(|id| ("sources/index.html".to_owned(), format!("sources/{id}.html"))));
-    for id in ids("issues") {
-        let index = if id.ends_with("/index") { "issues/index.html" } else { "articles.html" };
-        expected.push((index.to_owned(), format!("issues/{id}.html")));
-    }
-    assert!(expected.len() > 150, "only {} things were looked for", expected.len());
+    assert!(expected.len() > 300, "only {} things were looked for", expected.len());
     for (index, path) in expected {
         let html = page(&index);
         let listed: BTreeSet<String> = select(&html, "main a[href]")
@@ -264,7 +276,8 @@ fn the_ledger_lists_every_sentence_with_a_source_and_every_claim() {
     assert!(listed > 400, "only {listed} entries");
     assert_eq!(listed, by_state);
     // A dossier repeats the marks of its articles.
-    let marks: usize = SITE.web.pages.keys().map(|path| count(path, "body:not(.kind-dossier) .body .claim[id]")).sum();
+    let english = SITE.web.pages.keys().filter(|path| !path.starts_with("ja/"));
+    let marks: usize = english.map(|path| count(path, "body:not(.kind-dossier) .body .claim[id]")).sum();
     assert_eq!(marks, of_scopes(".ledger-entry[id]"));
     assert!(count("claims/state-superseded.html", ".ledger-entry") >= 12, "few claims were overtaken");
     // Every claim is anchored in the text, and no mark is inside a link or a passage.

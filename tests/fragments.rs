@@ -22,7 +22,8 @@ use postil::render::Engine;
 use scraper::{ElementRef, Html, Node, Selector};
 
 /// What the default theme adds to the words of a body: numbers, labels, states, buttons, the drawings and the data of charts.
-const ADDED: [&str; 16] = [
+const ADDED: [&str; 17] = [
+    ".untranslated",
     ".cite-mark",
     ".cite-title",
     ".anchor",

@@ -38,8 +38,7 @@ fn a_line_may_begin_with_whatever_refers() {
         ("あ、\n[「標準」](terms/sdf.md)です。", &["あ、⟨「標準」⟩です。"]),
         ("あ、\n[標](terms/sdf.md)[準](terms/sdf.md)。", &["あ、⟨標⟩準。", "あ、標⟨準⟩。"]),
         ("あ、\n[標準\n](terms/sdf.md)です。", &["あ、⟨標準⟩です。"]),
-        // The text shown by the link is not known when the line is read, so the space of the line break is kept.
-        ("あ、\n[[sdf]]です。", &["あ、 ⟨自衛隊⟩です。"]),
+        ("あ、\n[[sdf]]です。", &["あ、⟨自衛隊⟩です。"]),
         ("あ、\n[](terms/sdf.md)標準。", &["あ、⟨⟩標準。"]),
         ("あ、\n![図](a.png)標準[@act]です。", &["あ、標準⟨⟩です。"]),
         ("あ、\n[![図](a.png)標準](terms/sdf.md)です。", &["あ、⟨標準⟩です。"]),
