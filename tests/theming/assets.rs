@@ -64,7 +64,7 @@ fn files_are_named_after_their_bytes_and_found_by_their_names() {
     // The scripts of the search, and its index.
     let (index, scripts): (Vec<&String>, Vec<&String>) =
         search.into_iter().partition(|path| path.matches('.').count() == 1);
-    assert_eq!((index.len(), scripts.len()), (4, 5), "{index:?} {scripts:?}");
+    assert_eq!((index.len(), scripts.len()), (4, 6), "{index:?} {scripts:?}");
     // Its typefaces are loaded before the style sheet asks for them: else text is drawn without them.
     for name in ["literata", "literata-italic"] {
         let path = one(&output, &format!("assets/fonts/{name}."), ".woff2");

@@ -30,11 +30,11 @@ fn names_and_cards_of_other_languages_say_so() {
     site.build();
     let page = std::fs::read_to_string(site.public("ja/issues/aid/two.html")).unwrap();
     for marked in [
-        "href=\"../../../terms/law.html\"><span lang=\"en\">Law</span></a>",
-        "href=\"../../../people/ito.html\"><span lang=\"en\">Ito</span></a>",
+        "href=\"../../../terms/law.html\" hreflang=\"en\"><span lang=\"en\">Law</span></a>",
+        "href=\"../../../people/ito.html\" hreflang=\"en\"><span lang=\"en\">Ito</span></a>",
         // The words of the article itself are in its language.
-        "href=\"../../../terms/law.html\">法</a>",
-        "href=\"../../../issues/aid/one.html\">一</a>",
+        "href=\"../../../terms/law.html\" hreflang=\"en\">法</a>",
+        "href=\"../../../issues/aid/one.html\" hreflang=\"en\">一</a>",
         "href=\"../../terms/rain.html\">雨</a>",
         // The cards.
         "<a href=\"../../../terms/law.html\" lang=\"en\">Law</a> <span class=\"untranslated\">English",
