@@ -58,9 +58,9 @@ fn mark_latin(words: &str, language: Option<&str>, out: &mut String) {
         return;
     };
     let mut rest = words;
-    while let Some(start) = rest.find(char::is_alphabetic) {
+    while let Some(start) = first_letter(rest) {
         let length = rest[start..].find(is_cjk).unwrap_or(rest.len() - start);
-        let run = rest[start..start + length].trim_end_matches(|c: char| !c.is_alphabetic());
+        let run = trimmed(&rest[start..start + length]);
         out.push_str(&rest[..start]);
         if run.contains(' ') && !run.contains("://") {
             out.extend(["<span lang=\"", language, "\">", run, "</span>"]);
@@ -73,6 +73,32 @@ fn mark_latin(words: &str, language: Option<&str>, out: &mut String) {
         }
     }
     out.push_str(rest);
+}
+
+/// Where the first letter is that belongs to no character reference, such as `&amp;`.
+fn first_letter(html: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        let found = at + html[at..].find(|c: char| c.is_alphabetic() || c == '&')?;
+        if !html[found..].starts_with('&') {
+            return Some(found);
+        }
+        at = found + reference(&html[found..]).unwrap_or(1);
+    }
+}
+
+/// The length of the character reference that a text begins with.
+fn reference(html: &str) -> Option<usize> {
+    let name = html.strip_prefix('&')?;
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '#')?;
+    (end > 0 && name[end..].starts_with(';')).then_some(end + 2)
+}
+
+/// A run without what follows its last letter; a character reference stays whole.
+fn trimmed(run: &str) -> &str {
+    let words = run.trim_end_matches(|c: char| !c.is_alphabetic());
+    let last = words.rfind('&').filter(|at| reference(&run[*at..]).is_some_and(|length| at + length > words.len()));
+    last.map_or(words, |at| run[..at].trim_end_matches(|c: char| !c.is_alphabetic()))
 }
 
 #[cfg(test)]
@@ -106,5 +132,14 @@ mod tests {
         );
         assert_eq!(marked("佐藤 「港」 2023年", Some("ja"), "ja"), "佐藤 「港」 2023年");
         assert_eq!(marked("The Port", None, "ja"), "The Port", "nothing says what this is");
+        assert_eq!(
+            marked("田中 &amp; Smith Brothers", Some("en"), "ja"),
+            "田中 &amp; <span lang=\"en\">Smith Brothers</span>"
+        );
+        assert_eq!(marked("The Port &amp; 東京", Some("en"), "ja"), "<span lang=\"en\">The Port</span> &amp; 東京");
+        assert_eq!(
+            marked("The Port &amp; Sons 東京", Some("en"), "ja"),
+            "<span lang=\"en\">The Port &amp; Sons</span> 東京"
+        );
     }
 }

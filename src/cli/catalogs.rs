@@ -13,6 +13,7 @@ use super::arguments::SiteArguments;
 use super::translate::{find, read};
 use super::{CONTENT_FAILED, report};
 use crate::diagnostic::{Diagnostic, PrimaryLocation, Severity};
+use crate::model::Kind;
 use crate::model::document::{Content, Document, Location, Page};
 use crate::publish::{self, Prepared, write_kept};
 use crate::source::SourceId;
@@ -59,6 +60,13 @@ impl<'a> Subject<'a> {
             });
         };
         let page = page_of(&prepared.documents, original).ok_or("the page cannot be read: see `postil check`")?;
+        if matches!(page.location.key.kind, Kind::Document | Kind::Version) {
+            return Err("the texts of documents are not translations of each other: write them in files of their own"
+                .to_owned());
+        }
+        if page.location.language != *config.default_language() {
+            return Err(format!("the page is not in the first language of the site, {}", config.default_language()));
+        }
         let stem = page.location.path.trim_end_matches(".md");
         let location =
             Location { path: format!("{stem}.{language}.md"), language: known.code.clone(), ..page.location.clone() };
@@ -137,6 +145,9 @@ pub(super) fn import(arguments: &ImportArguments) -> Result<ExitCode, Box<dyn Er
     }
     let Some(text) = text else { return Err("nothing was written".into()) };
     let target = format!("content/{}", subject.location.path);
+    if subject.translation.is_none() && options.root.join(&target).exists() {
+        return Err(format!("{target} exists already, but cannot be read: see `postil check`").into());
+    }
     write_kept(&options.root, &target, &text).map_err(|error| format!("cannot write {target}: {error}"))?;
 
     // What was written is read again: the lock is about the page as it is.

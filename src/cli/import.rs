@@ -13,7 +13,7 @@ use super::arguments::{ImportNotesArguments, ImportTextArguments, Standard};
 use super::import_notes::{anchor, notes_file, version_page};
 use crate::config::{self, Config};
 use crate::import::{self, Facts, ImportError, ImportedText};
-use crate::model::{Language, invalid_id_char};
+use crate::model::{Language, invalid_id_char, tag};
 use crate::source::{LineIndex, Sources};
 
 pub(super) type Failure = Box<dyn std::error::Error>;
@@ -103,6 +103,12 @@ fn version_path(root: &Path, facts: &Facts) -> Result<PathBuf, Failure> {
     )?;
     for (id, option) in [(document, "--document"), (version, "--version-id")] {
         check_id(id, option)?;
+    }
+    // The tag comes from the file, and becomes a part of a file's name.
+    if let Some(tag) = facts.language.as_deref()
+        && let Err(fault) = tag::check(tag)
+    {
+        return Err(fault.message(tag).into());
     }
     let language = facts.language.as_deref().map(Language::new);
     let suffix = language.filter(|language| language != config.default_language());

@@ -74,6 +74,11 @@ fn commit_seconds(revision: &str, root: &Path) -> Result<i64, String> {
 fn git(root: &Path, arguments: &[&str]) -> Result<Output, String> {
     let mut command = Command::new("git");
     command.args(arguments).current_dir(root).env("LC_ALL", "C").stdin(Stdio::null());
+    // The repository is the one around the site, also where a hook of another runs this; and nothing is fetched.
+    for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_NAMESPACE"] {
+        command.env_remove(variable);
+    }
+    command.env("GIT_NO_LAZY_FETCH", "1");
     command.output().map_err(|error| match error.kind() {
         io::ErrorKind::NotFound if root.is_dir() => {
             "`--since` with a revision needs git, which is not installed: write the day, such as `2024-01-01`"

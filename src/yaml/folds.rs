@@ -29,15 +29,18 @@ pub(super) fn close_up<'w>(text: String, written: impl FnOnce() -> &'w str) -> S
     if gaps.is_empty() {
         return text;
     }
-    let mut closed = closed(&text, &gaps, written);
+    let closed = closed(&text, &gaps, written);
     if closed.is_empty() {
         return text;
     }
-    closed.reverse();
+    let mut whole = String::with_capacity(text.len());
+    let mut at = 0;
     for Gap { start, end, .. } in closed {
-        text.replace_range(start..end, "");
+        whole.push_str(&text[at..*start]);
+        at = *end;
     }
-    text
+    whole.push_str(&text[at..]);
+    whole
 }
 
 /// The gaps that are line ends.

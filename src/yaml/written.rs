@@ -114,6 +114,7 @@ fn aligned(text: &str, written: &str) -> Option<Vec<WrittenRun>> {
     };
     let mut runs: Vec<WrittenRun> = Vec::new();
     let mut at = 0;
+    let kept = text.trim_end().len();
     // Indentation before the first line.
     rest += indentation(&written[rest..], &text[at..]);
     while let Some(c) = text[at..].chars().next() {
@@ -136,12 +137,12 @@ fn aligned(text: &str, written: &str) -> Option<Vec<WrittenRun>> {
             // A folded line, or blank lines of one.
             at += text[at..].len() - text[at..].trim_start().len();
             rest += written[rest..].len() - written[rest..].trim_start().len();
-        } else if c == '\n' && text[at..].trim().is_empty() {
+        } else if c == '\n' && at >= kept {
             break;
         } else {
             return None;
         }
-        if text[at..].trim().is_empty() {
+        if at >= kept {
             break;
         }
     }

@@ -63,6 +63,8 @@ fn what_cannot_be_done_is_said() {
     site.write("bad.xml", "<Law>\n<LawBody>&nbsp;</LawBody></Law>");
     site.write("latin.xml", b"<Law>\xe9</Law>");
     site.write("plain.xml", LAW);
+    // The language becomes a part of a file's name.
+    site.write("outside.xml", LAW.replace("Lang=\"ja\"", "Lang=\"x/../../../../../outside\""));
     for (arguments, word) in [
         (&["import", "egov", "bad.xml"][..], "bad.xml:2: the entity `&nbsp;`"),
         (&["import", "egov", "latin.xml"], "latin.xml is not UTF-8"),
@@ -70,6 +72,7 @@ fn what_cannot_be_done_is_said() {
         (&["import", "akn", NAME], "root element is `Law`"),
         (&["import", "egov", "plain.xml"], "give it an id with `--version-id`"),
         (&["import", "egov", NAME, "--document", "../x"], "cannot be an id"),
+        (&["import", "egov", "outside.xml", "--version-id", "old"], "is not a language tag"),
         (&["import", "egov", NAME, "--root", ".."], "there is no site at .."),
     ] {
         site.run(arguments).expect(2, word);

@@ -116,6 +116,18 @@ fn what_is_no_catalog_is_refused() {
     import(&site, "msgid \"a\"\nmsgstr \"b\"\n").expect(2, "does not say which page it translates");
     import(&site, &export(&site).replace("Language: ja", "Language: de")).expect(2, "but into ja");
     import(&site, &export(&site).replace("terms/law.md\\n", "terms/low.md\\n")).expect(2, "not a page of the site");
+    // The texts of a document are no translations, and what is there is kept.
+    site.write("content/documents/act/index.md", "---\ntitle: Act\ntype: law\n---\n");
+    let version = "---\nin_force: {from: 2014}\nstatus: official\n---\n## Article 1\n\nSo it is.\n";
+    site.write("content/documents/act/2014.md", version);
+    for path in ["documents/act/2014.md", "documents/act/index.md"] {
+        site.run(&["translate", "export", path, "--language", "ja"]).expect(2, "not translations of each other");
+    }
+    let catalog = export(&site);
+    site.write("content/terms/law.ja.md", "---\ntitle: [\n---\nMine.\n");
+    import(&site, &catalog).expect(2, "exists already");
+    assert!(read(&site, "content/terms/law.ja.md").contains("Mine."));
+    let site = synced();
     site.run(&["translate", "export", "terms/law.md"]).expect(0, "");
     site.run(&["translate", "export", "terms/law.ja.md", "--output", "out.po"]).expect(0, "");
     assert_eq!(read(&site, "out.po"), export(&site));

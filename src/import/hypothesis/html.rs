@@ -51,9 +51,23 @@ struct Writer {
     common: usize,
     /// The text of the open block of code.
     code: Option<String>,
-    /// The open word with a reading: the word, the reading, and whether that has begun.
-    ruby: Option<(String, String, bool)>,
+    /// The open word with a reading: the word, the reading, and which of them is open.
+    ruby: Option<(String, String, RubyPart)>,
+    /// How many quotations and items are open beyond [`MOST_NESTED`].
+    deeper: usize,
 }
+
+/// A part of a word with a reading.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RubyPart {
+    Word,
+    Reading,
+    /// A bracket that only browsers without ruby show.
+    Bracket,
+}
+
+/// Each line repeats the marks of all quotations and items around it. Deeper ones are not told apart.
+const MOST_NESTED: usize = 32;
 
 impl Writer {
     fn text(&mut self, text: &str) {
@@ -61,11 +75,11 @@ impl Writer {
             code.push_str(text);
             return;
         }
-        if let Some((base, reading, is_reading)) = &mut self.ruby {
-            if *is_reading {
-                reading.push_str(text);
-            } else {
-                base.push_str(text);
+        if let Some((word, reading, part)) = &mut self.ruby {
+            match part {
+                RubyPart::Word => word.push_str(text),
+                RubyPart::Reading => reading.push_str(text),
+                RubyPart::Bracket => {}
             }
             return;
         }
@@ -107,9 +121,11 @@ impl Writer {
             ("pre", false) => self.code = Some(String::new()),
             ("pre", true) => self.end_code(),
             (_, true) if self.code.is_some() => {}
-            ("ruby", false) => self.ruby = Some((String::new(), String::new(), false)),
+            ("ruby", false) => self.ruby = Some((String::new(), String::new(), RubyPart::Word)),
             ("ruby", true) => self.end_ruby(),
-            ("rt", _) => self.ruby.iter_mut().for_each(|ruby| ruby.2 = true),
+            ("rt" | "rp", true) => self.ruby.iter_mut().for_each(|ruby| ruby.2 = RubyPart::Word),
+            ("rt", false) => self.ruby.iter_mut().for_each(|ruby| ruby.2 = RubyPart::Reading),
+            ("rp", false) => self.ruby.iter_mut().for_each(|ruby| ruby.2 = RubyPart::Bracket),
             ("span", _) => {}
             ("p" | "div", _) => {
                 self.is_tight &= closes;
@@ -158,6 +174,10 @@ impl Writer {
     }
 
     fn open(&mut self, mark: String, bullet: Option<String>) {
+        if self.before.len() >= MOST_NESTED {
+            self.deeper += 1;
+            return self.end_line();
+        }
         self.is_tight = bullet.is_some();
         self.before.push(mark);
         self.bullet = bullet;
@@ -165,6 +185,10 @@ impl Writer {
     }
 
     fn close(&mut self) {
+        if self.deeper > 0 {
+            self.deeper -= 1;
+            return self.end_line();
+        }
         self.before.pop();
         self.common = self.common.min(self.before.len());
         self.bullet = None;
