@@ -1,7 +1,7 @@
 //! `postil import`: files from outside become content files.
 //!
-//! In: a file and where to put it. Out: content files, and on standard error what could not be carried over. The only part of the command
-//! line besides `new` that writes content.
+//! In: a file and where to put it. Out: content files, and on standard error what could not be carried over. Besides
+//! `new` and `translate import`, no other part of the command line writes content.
 #![expect(clippy::disallowed_methods, reason = "it writes what no build writes")]
 
 use std::fs;
