@@ -54,7 +54,8 @@ pub(super) fn rows<'a>(builder: &mut BodyBuilder<'a>, (id, page): (NodeId, &'a P
     parts
 }
 
-/// A part of a text: an outermost provision, or what precedes one.
+/// A part of a text: the heading of a provision, a paragraph or an item with what belongs to it, or what precedes provisions. So each
+/// stands beside its counterpart, and its notes follow it.
 struct Section<'p> {
     /// The number of the provision; of other parts, their place among such parts.
     key: String,
@@ -63,8 +64,8 @@ struct Section<'p> {
 
 fn sections(blocks: &[Block]) -> Vec<Section<'_>> {
     let begins = |block: &Block| {
-        let is_outermost = block.provision.as_ref().is_some_and(|provision| provision.depth == 0);
-        is_outermost || matches!(block.content, BlockContent::Heading(_))
+        let is_provision = block.provision.is_some();
+        is_provision || matches!(block.content, BlockContent::Heading(_))
     };
     let mut starts: Vec<usize> = (0..blocks.len()).filter(|index| begins(&blocks[*index])).collect();
     if starts.first() != Some(&0) && !blocks.is_empty() {

@@ -1,4 +1,4 @@
-//! The published form of a theme's static files: style sheets combined and minified, file names with a hash of the content.
+//! The published form of a theme's static files: style sheets combined and minified, scripts without comments, file names with a hash of the content.
 //!
 //! In: the files. Out: [`Assets`], and errors in style sheets. Independent of the templates that use them.
 
@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::script::without_comments;
 use super::stylesheet::{Stylesheet, Url};
 use super::{Asset, Theme};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -36,7 +37,7 @@ impl Assets {
         // Style sheets come last, because they refer to the published names of the other files.
         for (path, asset) in &theme.assets {
             if let Asset::Bytes(bytes) = asset {
-                let published = assets.publish(path, bytes.clone());
+                let published = assets.publish(path, lightened(path, bytes));
                 if is_top(path, "js") {
                     assets.js.push(published);
                 }
@@ -109,6 +110,13 @@ impl Assets {
         Diagnostic::new(Rule::ThemeFault, source, url.span, message)
             .did_you_mean(path, self.named.keys().map(String::as_str))
     }
+}
+
+/// The bytes of a file as readers load it.
+fn lightened(path: &str, bytes: &[u8]) -> Vec<u8> {
+    let is_script = path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("js"));
+    let script = std::str::from_utf8(bytes).ok().filter(|_| is_script);
+    script.map_or_else(|| bytes.to_vec(), |script| without_comments(script).into_owned().into_bytes())
 }
 
 fn sheet((path, asset): &(String, Asset)) -> Option<(&str, SourceId)> {

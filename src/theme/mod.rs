@@ -8,6 +8,7 @@ mod embedded;
 mod layer;
 mod manifest;
 pub mod policy;
+mod script;
 mod stylesheet;
 
 use std::collections::BTreeMap;

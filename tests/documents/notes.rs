@@ -65,8 +65,9 @@ fn notes_stand_beside_their_words_in_the_order_of_the_text() {
             ("6", "note-far", "国 says. Article 2 (Reports) (1) The minister"),
             ("2", "note-aid-more", ""),
             ("7", "note-once", "once a year"),
-            ("8", "note-broken", "public in all"),
+            // The text beside the paragraph comes before the next paragraph.
             ("9", "ja-note-diet", "国会に報告"),
+            ("8", "note-broken", "public in all"),
         ]
     );
     // Each has one place to lead back to.
