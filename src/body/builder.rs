@@ -106,11 +106,14 @@ impl<'a> BodyBuilder<'a> {
     pub(crate) fn build(mut self) -> Body {
         let page = self.cx.page;
         self.lines = ProvisionLines::new(&self.cx.around(), self.cx.node);
-        let parts = match text_beside(self.cx) {
+        let (parts, count) = match text_beside(self.cx) {
             Some(other) => rows(&mut self, other),
-            None => page.body.iter().map(|block| self.part(block)).collect(),
+            None => {
+                let parts: Vec<BodyPart> = page.body.iter().map(|block| self.part(block)).collect();
+                let count = parts.iter().map(|part| part.notes.len()).sum();
+                (parts, count)
+            }
         };
-        let count = parts.iter().map(|part| part.notes.len()).sum();
         let measure = if page.location.language.is_cjk() { Measure::CJK } else { Measure::LATIN };
         Body { fragment: lay_out(parts, measure), uses: self.uses, notes: count }
     }

@@ -22,8 +22,8 @@ pub(super) fn text_beside(cx: BodyContext<'_>) -> Option<(NodeId, &Page)> {
     cx.around().text_beside(cx.node)
 }
 
-/// The body in rows, each with its counterpart.
-pub(super) fn rows<'a>(builder: &mut BodyBuilder<'a>, (id, page): (NodeId, &'a Page)) -> Vec<BodyPart> {
+/// The body in rows, each with its counterpart and the notes on both, and how many notes these are.
+pub(super) fn rows<'a>(builder: &mut BodyBuilder<'a>, (id, page): (NodeId, &'a Page)) -> (Vec<BodyPart>, usize) {
     let mut other = BodyBuilder::new(builder.cx.around(), id, page).beside(builder.cx.page.notes.len());
     let (own, theirs) = (sections(&builder.cx.page.body), sections(&page.body));
     let mut places: HashMap<String, usize> = HashMap::new();
@@ -51,7 +51,8 @@ pub(super) fn rows<'a>(builder: &mut BodyBuilder<'a>, (id, page): (NodeId, &'a P
     for card in other.uses.cards.nodes() {
         builder.uses.cards.ask(*card);
     }
-    parts
+    let (parts, counts): (Vec<BodyPart>, Vec<usize>) = parts.into_iter().unzip();
+    (parts, counts.iter().sum())
 }
 
 /// A part of a text: the heading of a provision, a paragraph or an item with what belongs to it, or what precedes provisions. So each
@@ -90,19 +91,27 @@ fn row<'a>(
     other: &mut BodyBuilder<'a>,
     own: &'a [Block],
     theirs: &'a [Block],
-) -> BodyPart {
+) -> (BodyPart, usize) {
     let mut content = Fragment::default();
     content.open("div");
     for block in own {
         builder.block(block, &mut content);
     }
+    // Notes stand in the column of their words: below both texts they would be far from these on a phone.
+    let mut count = 0;
+    for note in builder.notes() {
+        content.element(Element::Note(note));
+        count += 1;
+    }
     content.close("div");
-    let mut notes = builder.notes();
     let mut beside = Fragment::default();
     for block in theirs {
         other.block(block, &mut beside);
     }
-    notes.append(&mut other.notes());
+    for note in other.notes() {
+        beside.element(Element::Note(note));
+        count += 1;
+    }
     if !beside.is_empty() {
         let language = &other.cx.page.location.language;
         let view = BesideView { lang: language.to_string(), dir: language.direction(), content: beside };
@@ -110,5 +119,5 @@ fn row<'a>(
     }
     let mut fragment = Fragment::default();
     fragment.element(Element::Row(RowView { content }));
-    BodyPart { content: fragment, role: BlockRole::Wide, notes }
+    (BodyPart { content: fragment, role: BlockRole::Wide, notes: Vec::new() }, count)
 }
