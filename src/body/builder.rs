@@ -106,13 +106,12 @@ impl<'a> BodyBuilder<'a> {
     pub(crate) fn build(mut self) -> Body {
         let page = self.cx.page;
         self.lines = ProvisionLines::new(&self.cx.around(), self.cx.node);
-        let (parts, count) = match text_beside(self.cx) {
-            Some(other) => rows(&mut self, other),
-            None => {
-                let parts: Vec<BodyPart> = page.body.iter().map(|block| self.part(block)).collect();
-                let count = parts.iter().map(|part| part.notes.len()).sum();
-                (parts, count)
-            }
+        let (parts, count) = if let Some(other) = text_beside(self.cx) {
+            rows(&mut self, other)
+        } else {
+            let parts: Vec<BodyPart> = page.body.iter().map(|block| self.part(block)).collect();
+            let count = parts.iter().map(|part| part.notes.len()).sum();
+            (parts, count)
         };
         let measure = if page.location.language.is_cjk() { Measure::CJK } else { Measure::LATIN };
         Body { fragment: lay_out(parts, measure), uses: self.uses, notes: count }
