@@ -335,7 +335,7 @@ fn flatten(raw: Vec<Raw>) -> Vec<Raw> {
 }
 
 /// Skips events up to the end of the enclosing element.
-fn drain<'t>(events: &mut impl Iterator<Item = (Event<'t>, Span)>) {
+pub(super) fn drain<'t>(events: &mut impl Iterator<Item = (Event<'t>, Span)>) {
     let mut open = 1;
     for (event, _) in events {
         match event {

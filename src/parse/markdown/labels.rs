@@ -1,11 +1,11 @@
-//! `[words][label]` that is not a link: `[words][@key]`, a citation after words in brackets, and `[words]\\[label]`, which
-//! pulldown-cmark takes for a link in spite of the backslash.
+//! `[words][label]` that is not a link: `[words][@key]`, a citation after words in brackets, `[^note][@key]`, one after a note, and
+//! `[words]\\[label]`, which pulldown-cmark takes for a link in spite of the backslash.
 //!
 //! In: the tag of a link and its source text. Out: brackets, words, and what the label stands for.
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use super::inlines::signs;
+use super::inlines::{drain, signs};
 use super::raw::{Raw, RawContent};
 use super::{Builder, CITATION};
 use crate::source::Span;
@@ -49,9 +49,16 @@ pub(super) fn read<'t>(
     let label = separate(tag, written)?;
     let (Separate::Citation(bracket) | Separate::Escaped(bracket)) = label;
     let close = written[..bracket].rfind(']')?;
-    let mut parts = vec![signs(span.start(), 1)];
-    parts.extend(builder.raw_inlines(events, depth));
-    parts.push(signs(span.start() + close, 1));
+    let mut parts = if let Some(note) = builder.notes.followed(&written[..close]) {
+        drain(events);
+        let span = Span::new(span.start(), span.start() + close + 1);
+        vec![Raw { content: RawContent::Note(builder.notes.refer(&note, span)), span }]
+    } else {
+        let mut parts = vec![signs(span.start(), 1)];
+        parts.extend(builder.raw_inlines(events, depth));
+        parts.push(signs(span.start() + close, 1));
+        parts
+    };
     let label_span = span.starting(span.start() + bracket);
     match label {
         Separate::Citation(_) => {

@@ -81,6 +81,7 @@ pub(super) fn parse(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Mar
         Some(|link: BrokenLink<'_>| broken_link(&link, markdown)),
     );
     let mut builder = Builder::new(input, remarks, diagnostics);
+    builder.notes = notes::Notes::of(markdown, options(input.language));
     builder.definitions = destination::Definitions::read(parser.reference_definitions(), markdown, input.body.start());
     let inner = parser.into_offset_iter();
     let mut events = OffsetEvents { inner, offset: input.body.start(), remarks, parts: VecDeque::new() };

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
 use super::{Builder, Input};
 use crate::diagnostic::{Applicability, Candidates, Diagnostic, Edit, Help, Rule, closest};
 use crate::model::tree::{Block, BlockContent, Inline, Note, NoteIndex, NoteKind, Text};
@@ -21,6 +23,8 @@ pub(super) struct Notes {
     repeated: Vec<(String, Span)>,
     definitions: HashMap<String, Note>,
     duplicates: Vec<(String, Span)>,
+    /// The labels of all definitions, if a reference is followed by a bracket: pulldown-cmark takes both for one link.
+    defined: HashSet<String>,
     /// References without a definition.
     pub(super) undefined: Vec<(String, Span)>,
     /// The label of the note that is being read.
@@ -36,6 +40,27 @@ struct NoteReference {
 }
 
 impl Notes {
+    /// The notes of a text.
+    pub(super) fn of(markdown: &str, options: Options) -> Self {
+        let is_followed = |(at, _): (usize, &str)| {
+            markdown[..at].rfind('[').is_some_and(|bracket| markdown[bracket..].starts_with("[^"))
+        };
+        if !markdown.match_indices("][").any(is_followed) {
+            return Self::default();
+        }
+        let labels = Parser::new_ext(markdown, options).filter_map(|event| match event {
+            Event::Start(Tag::FootnoteDefinition(label)) => Some(label.to_lowercase()),
+            _ => None,
+        });
+        Self { defined: labels.collect(), ..Self::default() }
+    }
+
+    /// The label of `[^label`, if it has a definition and a bracket follows.
+    pub(super) fn followed(&self, written: &str) -> Option<String> {
+        let label = written.strip_prefix("[^")?.to_lowercase();
+        self.defined.contains(&label).then_some(label)
+    }
+
     /// The index of the note that a reference names. `None` if the note already has a reference.
     pub(super) fn refer(&mut self, label: &str, span: Span) -> Option<NoteIndex> {
         // CommonMark compares labels case-insensitively.
@@ -73,7 +98,10 @@ impl Notes {
         }
         if !self.undefined.is_empty() {
             let known: Candidates<'_> = self.definitions.keys().map(String::as_str).collect();
-            diagnostics.extend(self.undefined.iter().map(|(label, span)| undefined(label, *span, &known, input)));
+            diagnostics.extend(self.undefined.iter().map(|(label, span)| {
+                let is_defined = self.definitions.contains_key(&label.to_lowercase());
+                if is_defined { joined(label, *span, input) } else { undefined(label, *span, &known, input) }
+            }));
         }
         let chains = self.chains();
         let repeated: HashSet<&str> = self.repeated.iter().map(|(label, _)| label.as_str()).collect();
@@ -128,6 +156,16 @@ impl Notes {
         }
         chains
     }
+}
+
+/// A reference that CommonMark joins with the bracket after it: `[^note][words](address)`.
+fn joined(label: &str, span: Span, input: &Input<'_>) -> Diagnostic {
+    let message = format!("`[^{label}]` is no reference to the note, because a bracket follows it directly");
+    Diagnostic::new(Rule::UndefinedFootnote, input.source, span, message).suggest(
+        "put a space between them",
+        [Edit::insert(input.source, span.end(), " ".to_owned())],
+        Applicability::Likely,
+    )
 }
 
 /// A reference without a definition.
