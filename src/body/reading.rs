@@ -92,26 +92,11 @@ fn row<'a>(
     own: &'a [Block],
     theirs: &'a [Block],
 ) -> (BodyPart, usize) {
-    let mut content = Fragment::default();
+    let (mut content, mut beside) = (Fragment::default(), Fragment::default());
     content.open("div");
-    for block in own {
-        builder.block(block, &mut content);
-    }
-    // Notes stand in the column of their words: below both texts they would be far from these on a phone.
-    let mut count = 0;
-    for note in builder.notes() {
-        content.element(Element::Note(note));
-        count += 1;
-    }
+    let mut count = column(builder, own, &mut content);
     content.close("div");
-    let mut beside = Fragment::default();
-    for block in theirs {
-        other.block(block, &mut beside);
-    }
-    for note in other.notes() {
-        beside.element(Element::Note(note));
-        count += 1;
-    }
+    count += column(other, theirs, &mut beside);
     if !beside.is_empty() {
         let language = &other.cx.page.location.language;
         let view = BesideView { lang: language.to_string(), dir: language.direction(), content: beside };
@@ -120,4 +105,18 @@ fn row<'a>(
     let mut fragment = Fragment::default();
     fragment.element(Element::Row(RowView { content }));
     (BodyPart { content: fragment, role: BlockRole::Wide, notes: Vec::new() }, count)
+}
+
+/// The blocks of one text with the notes on them, and how many notes these are. Notes stand in the column of their words: below both texts
+/// they would be far from these on a phone.
+fn column<'a>(builder: &mut BodyBuilder<'a>, blocks: &'a [Block], out: &mut Fragment) -> usize {
+    for block in blocks {
+        builder.block(block, out);
+    }
+    let notes = builder.notes();
+    let count = notes.len();
+    for note in notes {
+        out.element(Element::Note(note));
+    }
+    count
 }

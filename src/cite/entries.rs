@@ -10,7 +10,7 @@ use super::csl_html::{Links, html, kept_together};
 use super::foreign;
 use super::robust::RobustLink;
 use crate::config::CitationStyle;
-use crate::csl::{Library, Processor, Run, plain, title_language};
+use crate::csl::{Library, Processor, Run, is_tag, plain, title_language};
 use crate::model::item::Item;
 
 /// A formatted entry of the bibliography.
@@ -60,7 +60,7 @@ pub(super) fn formatted_entries(
         let label = kept_together(html(&library.label(key), Links::Plain));
         let robust = RobustLink::of(item);
         let page = processor.language();
-        let language = title_language(item, page).or_else(|| item.language());
+        let language = title_language(item, page).or_else(|| item.language().filter(|tag| is_tag(tag)));
         let formatted = FormattedEntry {
             html: foreign::marked(&html(&runs, Links::Linked(robust.as_ref())), language, page),
             text: plain(&runs),

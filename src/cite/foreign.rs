@@ -12,22 +12,22 @@ pub(crate) fn marked(html: &str, language: Option<&str>, page: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
     while let Some((words, tag)) = rest.split_once('<') {
-        mark(words, language, &mut out);
+        mark(words, language, page, &mut out);
         let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
         out.extend(["<", tag, ">"]);
         rest = after;
     }
-    mark(rest, language, &mut out);
+    mark(rest, language, page, &mut out);
     out
 }
 
-fn mark(words: &str, language: Option<&str>, out: &mut String) {
+fn mark(words: &str, language: Option<&str>, page: &str, out: &mut String) {
     let mut rest = words;
     while let Some(start) = rest.find(is_cjk) {
         out.push_str(&rest[..start]);
         let length = rest[start..].find(|c| !is_cjk(c)).unwrap_or(rest.len() - start);
         let (run, after) = rest[start..].split_at(length);
-        match language_of(run, language) {
+        match language_of(run, language).filter(|language| primary(language) != primary(page)) {
             Some(language) => out.extend(["<span lang=\"", language, "\">", run, "</span>"]),
             None => out.push_str(run),
         }
@@ -47,15 +47,19 @@ fn language_of<'l>(run: &str, language: Option<&'l str>) -> Option<&'l str> {
     }
 }
 
+/// The language of a tag, without script and region.
+fn primary(tag: &str) -> String {
+    tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
+}
+
 fn is_cjk_language(tag: &str) -> bool {
-    matches!(tag.split('-').next(), Some("ja" | "zh" | "ko"))
+    matches!(&*primary(tag), "ja" | "zh" | "ko")
 }
 
 /// Marks the words in Latin script of a source in another language. A single word may be a name; addresses are none.
-fn mark_latin(words: &str, language: Option<&str>, out: &mut String) {
+fn mark_latin(words: &str, language: Option<&str>, page: &str, out: &mut String) {
     let Some(language) = language.filter(|language| !is_cjk_language(language)) else {
-        out.push_str(words);
-        return;
+        return mark(words, language, page, out);
     };
     let mut rest = words;
     while let Some(start) = first_letter(rest) {
@@ -131,6 +135,7 @@ mod tests {
              <a>https://example.org/a b</a>"
         );
         assert_eq!(marked("佐藤 「港」 2023年", Some("ja"), "ja"), "佐藤 「港」 2023年");
+        assert_eq!(marked("김 항구", Some("ko"), "ja"), "<span lang=\"ko\">김</span> <span lang=\"ko\">항구</span>");
         assert_eq!(marked("The Port", None, "ja"), "The Port", "nothing says what this is");
         assert_eq!(
             marked("田中 &amp; Smith Brothers", Some("en"), "ja"),

@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::arguments::SiteArguments;
+use super::import::read as read_file;
 use super::translate::{find, read};
 use super::{CONTENT_FAILED, report};
 use crate::diagnostic::{Diagnostic, PrimaryLocation, Severity};
@@ -17,7 +18,7 @@ use crate::model::Kind;
 use crate::model::document::{Content, Document, Location, Page};
 use crate::publish::{self, Prepared, write_kept};
 use crate::source::SourceId;
-use crate::translation::{Catalog, Imported, Lock, Sides, lock_path, subject_of, translated_pages};
+use crate::translation::{Catalog, Imported, Lock, LockFault, Sides, lock_path, subject_of, translated_pages};
 
 #[derive(Debug, Args)]
 pub(super) struct ExportArguments {
@@ -86,9 +87,11 @@ impl<'a> Subject<'a> {
         Sides { original: self.original, translation: self.translation, lock }
     }
 
-    fn lock(&self, prepared: &Prepared) -> Option<Lock> {
-        let file = prepared.sources.at(&lock_path(&self.location))?;
-        Lock::parse(&file.text).ok()
+    /// What has been recorded. A lock that cannot be read is not replaced.
+    fn lock(&self, prepared: &Prepared) -> Result<Option<Lock>, String> {
+        let Some(file) = prepared.sources.at(&lock_path(&self.location)) else { return Ok(None) };
+        let fault = |fault: LockFault| format!("{}:{}: {}", file.path, fault.line + 1, fault.message);
+        Lock::parse(&file.text).map(Some).map_err(fault)
     }
 }
 
@@ -113,7 +116,7 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<ExitCode, Box<dyn Er
     });
     let language = language.ok_or("name the language to translate into: --language TAG")?;
     let subject = Subject::of(&prepared, own.map_or(file, |page| page.original.0), &language)?;
-    let lock = subject.lock(&prepared);
+    let lock = subject.lock(&prepared)?;
     let path = &subject.original.1.location.path;
     let catalog = subject.sides(lock.as_ref()).export(&prepared.frame.config.title, path, &language).text();
     match &arguments.output {
@@ -127,7 +130,7 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<ExitCode, Box<dyn Er
 
 pub(super) fn import(arguments: &ImportArguments) -> Result<ExitCode, Box<dyn Error>> {
     let name = arguments.file.display();
-    let text = fs::read_to_string(&arguments.file).map_err(|error| format!("cannot read {name}: {error}"))?;
+    let text = read_file(&arguments.file)?;
     let catalog = Catalog::parse(&text).map_err(|fault| format!("{name}:{fault}"))?;
     let (path, language) = subject_of(&catalog).ok_or_else(|| {
         format!("{name} does not say which page it translates: it was not written by `translate export`")
@@ -136,7 +139,7 @@ pub(super) fn import(arguments: &ImportArguments) -> Result<ExitCode, Box<dyn Er
     let original = prepared.sources.at(&format!("content/{path}")).map(|source| source.id);
     let original = original.ok_or_else(|| format!("{name} translates {path}, which is not a page of the site"))?;
     let subject = Subject::of(&prepared, original, language)?;
-    let lock = subject.lock(&prepared);
+    let lock = subject.lock(&prepared)?;
     let Imported { text, accepted, remarks, open } = subject.sides(lock.as_ref()).import(&catalog);
     let mut err = io::stderr().lock();
     for (line, remark) in &remarks {

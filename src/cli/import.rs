@@ -5,7 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "it writes what no build writes")]
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -136,17 +136,16 @@ fn site_config(root: &Path) -> Result<Config, Failure> {
     Ok(config::read(sources.config()).0)
 }
 
-/// The largest file that is read, in bytes; a larger one is no text of law.
-const MOST_BYTES: u64 = 64 << 20;
-
-/// Reads a file as UTF-8.
+/// Reads a file as UTF-8. One that never ends, such as a device, is too large as well.
 pub(super) fn read(file: &Path) -> Result<String, Failure> {
     let name = file.display();
-    let metadata = fs::metadata(file).map_err(|error| format!("cannot read {name}: {error}"))?;
-    if metadata.len() > MOST_BYTES {
-        return Err(format!("{name} is larger than {} MB", MOST_BYTES >> 20).into());
+    let mut bytes = Vec::new();
+    let most = import::MOST_BYTES as u64 + 1;
+    let opened = fs::File::open(file).and_then(|file| file.take(most).read_to_end(&mut bytes));
+    opened.map_err(|error| format!("cannot read {name}: {error}"))?;
+    if bytes.len() > import::MOST_BYTES {
+        return Err(format!("{name} is larger than {} MB", import::MOST_BYTES >> 20).into());
     }
-    let bytes = fs::read(file).map_err(|error| format!("cannot read {name}: {error}"))?;
     String::from_utf8(bytes).map_err(|_| format!("{name} is not UTF-8: convert it, for example with `iconv`").into())
 }
 

@@ -70,12 +70,23 @@ fn commit_seconds(revision: &str, root: &Path) -> Result<i64, String> {
     seconds.ok_or_else(|| format!("`--since {revision}` names something in git that is no commit: {FORMS}"))
 }
 
+/// The variables by which git finds a repository.
+const OF_ANOTHER_REPOSITORY: [&str; 7] = [
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_COMMON_DIR",
+    "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+];
+
 /// Runs git in the folder of the site. The arguments are passed as they are, no shell reads them.
 fn git(root: &Path, arguments: &[&str]) -> Result<Output, String> {
     let mut command = Command::new("git");
     command.args(arguments).current_dir(root).env("LC_ALL", "C").stdin(Stdio::null());
     // The repository is the one around the site, also where a hook of another runs this; and nothing is fetched.
-    for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_NAMESPACE"] {
+    for variable in OF_ANOTHER_REPOSITORY {
         command.env_remove(variable);
     }
     command.env("GIT_NO_LAZY_FETCH", "1");

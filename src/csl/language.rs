@@ -42,7 +42,7 @@ pub fn title_language<'i>(item: &'i Item, page: &str) -> Option<&'i str> {
 }
 
 /// Whether the language of an item is written as a tag, and not in words.
-fn is_tag(language: &str) -> bool {
+pub fn is_tag(language: &str) -> bool {
     let mut parts = language.split('-');
     parts
         .next()

@@ -33,7 +33,7 @@ mod variables;
 
 pub use author::Authors;
 pub use cluster::ClusterPart;
-pub use language::title_language;
+pub use language::{is_tag, title_language};
 pub use library::{BibliographyEntry, Cite, Library};
 pub use locale::{CslLabel, csl_locale};
 pub use position::{CitePosition, NoteNumber, NotePlace, Positions};

@@ -35,6 +35,9 @@ pub struct ImportedText {
     pub report: Report,
 }
 
+/// The largest file that is imported, in bytes: several times the longest code of law there is.
+pub const MOST_BYTES: usize = 64 << 20;
+
 /// Why a file cannot be imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportError {

@@ -9,10 +9,8 @@ use std::collections::BTreeMap;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::ImportError;
+use super::{ImportError, MOST_BYTES};
 
-/// The largest file, in bytes: several times the longest code of law there is.
-const MOST_BYTES: usize = 64 << 20;
 /// How deep elements may be nested.
 const MOST_DEPTH: usize = 128;
 /// The most elements of a file.

@@ -21,11 +21,10 @@ pub(super) fn stale_notes(prepared: &Prepared, since: Day) -> Vec<Stale> {
         let Some(first) = origins.first() else { continue };
         let file = prepared.sources.get(first.source);
         let lines = LineIndex::new(&file.text);
-        let stale = origins.iter().filter_map(|origin| {
-            let stale = of_note(&prepared.graph, page, document.source, origin, since)?;
-            Some(Stale { file: file.path.to_string(), line: lines.line_of(origin.span.start()), ..stale })
-        });
-        found.extend(stale);
+        let place = |origin: &NoteOrigin| (file.path.to_string(), lines.line_of(origin.span.start()));
+        let stale =
+            |origin: &&NoteOrigin| of_note(&prepared.graph, page, document.source, (origin, place(origin)), since);
+        found.extend(origins.iter().filter_map(stale));
     }
     found
 }
@@ -34,7 +33,7 @@ fn of_note(
     graph: &Graph,
     page: &Page,
     source: crate::source::SourceId,
-    origin: &NoteOrigin,
+    (origin, (file, line)): (&NoteOrigin, (String, usize)),
     since: Day,
 ) -> Option<Stale> {
     let texts = graph.texts();
@@ -52,8 +51,8 @@ fn of_note(
     }
     let document = texts.document_of(version).unwrap_or(version);
     Some(Stale {
-        file: String::new(),
-        line: 0,
+        file,
+        line,
         page: graph.node(version).title.to_string(),
         kind: LeaningKind::Note,
         sentence: origin.words.clone(),

@@ -10,7 +10,9 @@ use rayon::prelude::*;
 use super::files::{Bytes, Files, Listing, PathStatus};
 use super::svg_size::svg_size;
 use super::wanted::is_program_copy;
-use super::{AssetFile, CONFIG_PATH, Decoded, ImageFormat, ReadFault, Source, Sources, TRANSLATIONS, Unreadable};
+use super::{
+    AssetFile, CONFIG_PATH, Decoded, ImageFormat, ReadFault, Source, Sources, TRANSLATIONS, Unreadable, is_lock,
+};
 
 /// The folder of the content.
 const CONTENT: &str = "content";
@@ -73,10 +75,6 @@ fn collect_locks(files: &dyn Files, before: Option<&Sources>, sources: &mut Sour
     listing.files.retain(|path| is_lock(path));
     listing.refused.retain(|file| is_lock(&file.path));
     collect(files, listing, before, sources)
-}
-
-fn is_lock(path: &str) -> bool {
-    path.starts_with(TRANSLATIONS) && ending(path) == "lock"
 }
 
 fn collect(

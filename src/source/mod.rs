@@ -50,6 +50,13 @@ pub const CONFIG_PATH: &str = "postil.yaml";
 
 /// The folder of the locks of translations, beside the content: it is not published, and no program that shows the content shows it.
 pub const TRANSLATIONS: &str = "translations";
+/// The ending of such a record.
+pub const LOCKS: &str = ".lock";
+
+/// Whether a path is that of a record of a translation.
+pub fn is_lock(path: &str) -> bool {
+    path.starts_with(TRANSLATIONS) && path.ends_with(LOCKS)
+}
 
 /// A file that is not parsed, and is copied if a page uses it: an image, a PDF.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

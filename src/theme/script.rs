@@ -14,7 +14,10 @@ pub(super) fn without_comments(script: &str) -> Cow<'_, str> {
     let mut lines = script.split_inclusive('\n');
     while let Some(line) = lines.next() {
         let words = line.trim();
-        if words.starts_with("//") && !words.starts_with("//#") && !words.contains("*/") {
+        if words.starts_with("//") {
+            if is_for_others(words) || words.contains("*/") {
+                kept.push_str(line);
+            }
             continue;
         }
         if !words.starts_with("/*") {
@@ -22,23 +25,32 @@ pub(super) fn without_comments(script: &str) -> Cow<'_, str> {
             continue;
         }
         let mut comment = line.to_owned();
-        while !comment.contains("*/") {
+        // In `/*/`, the comment is not closed.
+        let mut rest = words[2..].split_once("*/").map(|(_, rest)| rest);
+        while rest.is_none() {
             let Some(next) = lines.next() else { break };
             comment.push_str(next);
+            rest = next.split_once("*/").map(|(_, rest)| rest);
         }
-        let is_for_others = words.starts_with("/*!") || comment.contains("@license") || comment.contains("@preserve");
         // What follows a comment in its last line is code.
-        let is_whole = comment.trim_end().find("*/").is_some_and(|at| at + 2 == comment.trim_end().len());
-        if is_for_others || !is_whole {
+        if is_for_others(&comment) || rest.is_none_or(|rest| !rest.trim().is_empty()) {
             kept.push_str(&comment);
         }
     }
     Cow::Owned(kept)
 }
 
+/// Whether a comment is read by other programs, or is a licence.
+fn is_for_others(comment: &str) -> bool {
+    let begins = ["//#", "//!", "/*!"].iter().any(|mark| comment.trim_start().starts_with(mark));
+    begins || ["@license", "@preserve"].iter().any(|word| comment.contains(word))
+}
+
 /// Whether a text that a line begins may go on in the next one.
 fn may_go_on(line: &str) -> bool {
-    line.matches('`').count() % 2 == 1 || line.trim_end().ends_with('\\')
+    let count = |mark: &str| line.matches(mark).count();
+    let may_be_nested = count("`") > 0 && count("${") > count("}");
+    count("`") % 2 == 1 || may_be_nested || line.trim_end().ends_with('\\')
 }
 
 #[cfg(test)]
@@ -47,6 +59,7 @@ mod tests {
 
     #[test]
     fn lines_of_comments_are_left_out() {
+        assert_eq!(without_comments("/*/\n * hidden\n */\nlet a;\n"), "let a;\n");
         let script =
             "// What it is.\n/** Doc.\n * More. */\nlet a = \"// text\"; // why\n\n  /* one */\n  a = 4 /* two */;\n";
         assert_eq!(without_comments(script), "let a = \"// text\"; // why\n\n  a = 4 /* two */;\n");
@@ -63,6 +76,8 @@ mod tests {
             "/* one\n */ let a;\n",
             "let a; /* one\n// two */\n",
             "/* not closed\n",
+            "// @license magnet:?x\nlet a;\n",
+            "let a = `${b.map(c => `\n// text\n`)}`;\n",
         ] {
             assert_eq!(without_comments(script), script);
         }

@@ -34,10 +34,10 @@ pub struct Outdated {
 
 /// The entries of one sequence on all three sides, by their indices.
 #[derive(Debug, Default)]
-struct Sides {
+pub(super) struct Sides {
     entries: Vec<usize>,
-    source: Vec<usize>,
-    translation: Vec<usize>,
+    pub(super) source: Vec<usize>,
+    pub(super) translation: Vec<usize>,
 }
 
 /// The three sides that are compared.
@@ -88,7 +88,7 @@ pub(super) fn outdated(compared: Compared<'_>) -> Vec<Outdated> {
 
 impl<'a> Compared<'a> {
     /// The sequences, in the order of the source, then those that only the lock has.
-    fn sequences(self) -> Vec<Sides> {
+    pub(super) fn sequences(self) -> Vec<Sides> {
         let mut places: HashMap<&Sequence, usize> = HashMap::new();
         let mut sides: Vec<Sides> = Vec::new();
         let mut at = |sequence: &'a Sequence, sides: &mut Vec<Sides>| {

@@ -22,7 +22,7 @@ pub use compare::{Change, Outdated};
 pub use excerpt::of as excerpt;
 pub use exchange::{Imported, Sides, subject_of};
 pub use lock::{Entry, Lock, LockFault};
-pub use pages::{LOCKS, TranslatedPage, lock_path, translated_pages};
+pub use pages::{TranslatedPage, lock_path, translated_pages};
 pub use po::{Catalog, PoEntry, PoFault};
 pub use report::{ReportForm, report};
 pub use state::{Mark, PageState, Passage, State, Translations};

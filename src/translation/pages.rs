@@ -8,10 +8,7 @@ use std::collections::HashMap;
 use crate::config::Config;
 use crate::model::document::{Content, Document, Location, Page};
 use crate::model::{EntityKey, Kind};
-use crate::source::{SourceId, Sources, Span, TRANSLATIONS};
-
-/// The ending of a lock.
-pub const LOCKS: &str = ".lock";
+use crate::source::{LOCKS, SourceId, Sources, Span, TRANSLATIONS, is_lock};
 
 /// A page with the file that it was read from.
 pub(super) type FilePage<'a> = (SourceId, &'a Page);
@@ -69,9 +66,4 @@ pub(super) fn without_translation<'s>(sources: &'s Sources, translated: &[Transl
     let known: Vec<String> = translated.iter().map(|page| lock_path(&page.translation.1.location)).collect();
     let locks = sources.iter().map(|source| &*source.path).filter(|path| is_lock(path));
     locks.filter(|path| !known.iter().any(|known| known == path)).collect()
-}
-
-/// Whether a path is that of a lock.
-pub(super) fn is_lock(path: &str) -> bool {
-    path.starts_with(TRANSLATIONS) && path.ends_with(LOCKS)
 }

@@ -9,13 +9,13 @@ use rayon::prelude::*;
 
 use super::compare::{Change, Compared, Outdated, outdated};
 use super::lock::Lock;
-use super::pages::{FilePage, TranslatedPage, is_lock, line_span, lock_path, translated_pages};
+use super::pages::{FilePage, TranslatedPage, line_span, lock_path, translated_pages};
 use super::unit::{Sequence, Unit, UnitKind, units};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::document::Document;
 use crate::model::words;
-use crate::source::{Source, SourceId, Sources, Span};
+use crate::source::{Source, SourceId, Sources, Span, is_lock};
 
 words! {
     /// The states of a translation.

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::compare::{Change, Compared, Outdated, outdated};
 use super::lock::{Entry, Lock};
-use super::unit::{Sequence, Unit};
+use super::unit::Unit;
 
 /// The lock of a translation that is as it should be.
 pub fn sync(before: &Lock, source: &[Unit], translation: &[Unit]) -> Lock {
@@ -24,22 +24,14 @@ pub fn sync(before: &Lock, source: &[Unit], translation: &[Unit]) -> Lock {
 
 /// For each unit of the source, the unit of the translation that belongs to it, as far as the form of both tells.
 pub(super) fn partners(before: &Lock, source: &[Unit], translation: &[Unit]) -> Vec<Option<usize>> {
-    let known = known_pairs(Compared { lock: before, source, translation });
-    let mut sequences: Vec<&Sequence> = Vec::new();
-    for unit in source {
-        if !sequences.contains(&&unit.sequence) {
-            sequences.push(&unit.sequence);
-        }
+    let compared = Compared { lock: before, source, translation };
+    let known = known_pairs(compared);
+    let taken = known.values().copied().collect();
+    let mut pairing = Pairing { source, translation, known: &known, taken, partners: vec![None; source.len()] };
+    for sides in compared.sequences().iter().filter(|sides| !sides.source.is_empty()) {
+        pairing.sequence(&sides.source, &sides.translation);
     }
-    let mut partners: Vec<Option<usize>> = vec![None; source.len()];
-    for sequence in sequences {
-        let of = |units: &[Unit]| -> Vec<usize> {
-            (0..units.len()).filter(|index| units[*index].sequence == *sequence).collect()
-        };
-        let mut pairing = Pairing { source, translation, known: &known, partners: &mut partners };
-        pairing.sequence(&of(source), &of(translation));
-    }
-    partners
+    pairing.partners
 }
 
 /// What [`accept_typos`] accepted, and what it left.
@@ -79,7 +71,9 @@ struct Pairing<'a> {
     source: &'a [Unit],
     translation: &'a [Unit],
     known: &'a HashMap<usize, usize>,
-    partners: &'a mut Vec<Option<usize>>,
+    /// The units of the translation that belong to one of the source for certain.
+    taken: BTreeSet<usize>,
+    partners: Vec<Option<usize>>,
 }
 
 impl Pairing<'_> {
@@ -89,7 +83,6 @@ impl Pairing<'_> {
             self.pair(from, to);
             return;
         }
-        let taken: BTreeSet<usize> = self.known.values().copied().collect();
         let mut last = 0;
         let (mut run, mut begun) = (Vec::new(), 0);
         for source in from {
@@ -101,13 +94,14 @@ impl Pairing<'_> {
             self.partners[*source] = Some(to[partner]);
             // What moved does not separate what is before it from what is after.
             if partner >= last {
-                let between: Vec<usize> = to[begun..partner].iter().copied().filter(|at| !taken.contains(at)).collect();
+                let between: Vec<usize> =
+                    to[begun..partner].iter().copied().filter(|at| !self.taken.contains(at)).collect();
                 self.segment(&run, &between);
                 run.clear();
                 (begun, last) = (partner + 1, partner);
             }
         }
-        let between: Vec<usize> = to[begun..].iter().copied().filter(|at| !taken.contains(at)).collect();
+        let between: Vec<usize> = to[begun..].iter().copied().filter(|at| !self.taken.contains(at)).collect();
         self.segment(&run, &between);
     }
 

@@ -29,7 +29,7 @@ pub(super) fn close_up<'w>(text: String, written: impl FnOnce() -> &'w str) -> S
     if gaps.is_empty() {
         return text;
     }
-    let closed = closed(&text, &gaps, written);
+    let closed = closed(&gaps, written);
     if closed.is_empty() {
         return text;
     }
@@ -44,13 +44,9 @@ pub(super) fn close_up<'w>(text: String, written: impl FnOnce() -> &'w str) -> S
 }
 
 /// The gaps that are line ends.
-fn closed<'w, 'g>(text: &str, gaps: &'g [Gap], written: impl FnOnce() -> &'w str) -> Vec<&'g Gap> {
-    // A line end in the value is one whatever the notation.
-    if gaps.iter().all(|gap| text[gap.start..gap.end].contains('\n')) {
-        return gaps.iter().filter(|gap| gap.is_line_end).collect();
-    }
-    // Otherwise the same gaps are in the notation, which tells a line end from a space; with escapes they may not be, and then nothing is
-    // certain.
+fn closed<'w, 'g>(gaps: &'g [Gap], written: impl FnOnce() -> &'w str) -> Vec<&'g Gap> {
+    // The same gaps are in the notation, which tells a line end from a space, and a blank line from either; with escapes they may not be,
+    // and then nothing is certain.
     let notation: Vec<Gap> = self::gaps(written()).collect();
     let is_same = gaps.len() == notation.len()
         && gaps.iter().zip(&notation).all(|(a, b)| (a.before, a.after) == (b.before, b.after));
@@ -97,6 +93,7 @@ mod tests {
             ("第一章 総則は 次の", "第一章 総則は\n  次の", "第一章 総則は次の"),
             ("一行目\n二行目\n", "|\n  一行目\n  二行目\n", "一行目二行目"),
             ("一段落目\n\n二段落目", "|\n  一段落目\n\n  二段落目", "一段落目\n\n二段落目"),
+            ("一段落目\n二段落目", ">\n  一段落目\n\n  二段落目", "一段落目\n二段落目"),
             ("NATO は", "NATO\n  は", "NATO は"),
             ("第一章　総則", "第一章　総則", "第一章　総則"),
             ("あ い", "\"\\u3042 い\"", "あ い"),

@@ -117,7 +117,8 @@ fn aligned(text: &str, written: &str) -> Option<Vec<WrittenRun>> {
     let kept = text.trim_end().len();
     // Indentation before the first line.
     rest += indentation(&written[rest..], &text[at..]);
-    while let Some(c) = text[at..].chars().next() {
+    while at < kept {
+        let c = text[at..].chars().next()?;
         let (sign, found) = next_char(&written[rest..], mark)?;
         if found == c {
             let (start, length) = (rest + sign - c.len_utf8(), c.len_utf8());
@@ -137,13 +138,8 @@ fn aligned(text: &str, written: &str) -> Option<Vec<WrittenRun>> {
             // A folded line, or blank lines of one.
             at += text[at..].len() - text[at..].trim_start().len();
             rest += written[rest..].len() - written[rest..].trim_start().len();
-        } else if c == '\n' && at >= kept {
-            break;
         } else {
             return None;
-        }
-        if at >= kept {
-            break;
         }
     }
     Some(runs)

@@ -50,14 +50,18 @@ fn notes(page: &Html) -> Vec<(String, String, String)> {
     found.collect()
 }
 
+fn assert_notes(page: &Html, expected: &[(&str, &str, &str)]) {
+    let found = notes(page);
+    let found: Vec<(&str, &str, &str)> = found.iter().map(|(mark, id, words)| (&**mark, &**id, &**words)).collect();
+    assert_eq!(found, expected);
+}
+
 #[test]
 fn notes_stand_beside_their_words_in_the_order_of_the_text() {
     let page = page(&SITE, "documents/act/2010.html");
-    let found = notes(&page);
-    let found: Vec<(&str, &str, &str)> = found.iter().map(|(mark, id, words)| (&**mark, &**id, &**words)).collect();
-    assert_eq!(
-        found,
-        [
+    assert_notes(
+        &page,
+        &[
             ("1", "note-aid", "Aid is paid by the state"),
             ("3", "note-nested", "is paid"),
             ("4", "note-crossing", "by the state . It is paid"),
@@ -68,7 +72,7 @@ fn notes_stand_beside_their_words_in_the_order_of_the_text() {
             // The text beside the paragraph comes before the next paragraph.
             ("9", "ja-note-diet", "国会に報告"),
             ("8", "note-broken", "public in all"),
-        ]
+        ],
     );
     // Each has one place to lead back to.
     let mut ids: HashMap<&str, usize> = HashMap::new();
@@ -104,17 +108,15 @@ fn what_a_note_links_and_cites_leads_back_to_it_once() {
 #[test]
 fn a_note_also_stands_on_later_versions_with_its_words() {
     let page = page(&SITE, "documents/act/2015.html");
-    let found = notes(&page);
-    let found: Vec<(&str, &str, &str)> = found.iter().map(|(mark, id, words)| (&**mark, &**id, &**words)).collect();
-    assert_eq!(
-        found,
-        [
+    assert_notes(
+        &page,
+        &[
             ("1", "note-aid", "Aid is paid by the state"),
             ("3", "note-nested", "is paid"),
             ("4", "note-crossing", "by the state . It is paid"),
             ("2", "note-aid-more", ""),
             ("5", "note-broken", "public in all"),
-        ]
+        ],
     );
     assert_eq!(said(&page, "#note-nested .note-by"), ["Written about Aid Act (2010)"]);
     assert_eq!(addresses(&page, "#note-nested .note-by a"), ["2010.html#note-nested"]);

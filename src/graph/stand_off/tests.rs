@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::config;
+use crate::model::tree::Note;
 use crate::parse::{LeadIns, Settings, parse};
 use crate::source::Sources;
 
@@ -24,6 +25,16 @@ fn joined(versions: [&[(usize, Vec<&str>)]; 2], notes: &str) -> (Vec<Document>, 
     let documents: Vec<Document> = sources.iter().filter_map(|source| parse(source, &settings)).collect();
     let text = join(&documents);
     (documents, text)
+}
+
+/// The only note of a page, which is about these words of the article of this number.
+fn note_within<'p>(page: &'p Page, number: usize, words: &str) -> Result<&'p Note, TestCaseError> {
+    let (span, note) = page.stand_off.anchors[0];
+    prop_assert_eq!(span.slice(&page.text), words);
+    let heading = format!("## Article {number}\n");
+    let begins = page.text.find(&heading).unwrap_or_default() + heading.len();
+    prop_assert!(span.start() >= begins && !page.text[begins..span.start()].contains("##"));
+    Ok(&page.notes[note.index()])
 }
 
 fn page_of(text: &JoinedText, version: &str) -> Option<Page> {
@@ -69,19 +80,14 @@ proptest! {
             first.iter().map(|(_, words)| count(words, sought)).sum()
         };
         if let Some(page) = page_of(&text, "2010") {
-                prop_assert_eq!(expected, 1);
-                prop_assert!(text.faults.is_empty());
-                let (span, note) = page.stand_off.anchors[0];
-                let quoted = sought.join(" ");
-                prop_assert_eq!(span.slice(&page.text), quoted.as_str());
-                let heading = format!("## Article {number}\n");
-                let begins = page.text.find(&heading).unwrap_or_default() + heading.len();
-                prop_assert!(span.start() >= begins && !page.text[begins..span.start()].contains("##"));
-                prop_assert_eq!(page.notes[note.index()].content.len(), 1);
+            prop_assert_eq!(expected, 1);
+            prop_assert!(text.faults.is_empty());
+            let note = note_within(&page, *number, &sought.join(" "))?;
+            prop_assert_eq!(note.content.len(), 1);
         } else {
-                prop_assert!(expected > 1);
-                let is_several = matches!(text.faults[0].problem, StandOffProblem::Several { .. });
-                prop_assert!(is_several);
+            prop_assert!(expected > 1);
+            let is_several = matches!(text.faults[0].problem, StandOffProblem::Several { .. });
+            prop_assert!(is_several);
         }
     }
 
@@ -112,21 +118,16 @@ proptest! {
         }
         let later = second.iter().find(|(other, _)| other == number).map_or(0, |(_, words)| count(words, sought));
         if let Some(page) = page_of(&text, "2015") {
-                prop_assert_eq!(later, 1);
-                prop_assert!(text.faults.is_empty());
-                let (span, note) = page.stand_off.anchors[0];
-                let quoted = sought.join(" ");
-                prop_assert_eq!(span.slice(&page.text), quoted.as_str());
-                let heading = format!("## Article {number}\n");
-                let begins = page.text.find(&heading).unwrap_or_default() + heading.len();
-                prop_assert!(span.start() >= begins && !page.text[begins..span.start()].contains("##"));
-                let origin = page.notes[note.index()].origin.clone();
-                prop_assert!(origin.is_some_and(|origin| origin.is_carried));
+            prop_assert_eq!(later, 1);
+            prop_assert!(text.faults.is_empty());
+            let note = note_within(&page, *number, &sought.join(" "))?;
+            let origin = note.origin.clone();
+            prop_assert!(origin.is_some_and(|origin| origin.is_carried));
         } else {
-                prop_assert!(later != 1);
-                let [StandOffFault { problem, .. }] = text.faults.as_slice() else { return Err(TestCaseError::fail("one fault")) };
-                let is_outdated = matches!(problem, StandOffProblem::Outdated(_));
-                prop_assert!(is_outdated);
+            prop_assert!(later != 1);
+            let [StandOffFault { problem, .. }] = text.faults.as_slice() else { return Err(TestCaseError::fail("one fault")) };
+            let is_outdated = matches!(problem, StandOffProblem::Outdated(_));
+            prop_assert!(is_outdated);
         }
     }
 

@@ -12,6 +12,8 @@ use crate::markup::{Token, tokens, unescaped};
 /// Elements that running text may have.
 const INLINE: [&str; 16] =
     ["abbr", "b", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "strong", "sub", "sup"];
+/// Elements within a line that Markdown needs no mark for.
+const PLAIN: [&str; 11] = ["big", "font", "rb", "rtc", "samp", "small", "span", "time", "u", "var", "wbr"];
 
 /// The Markdown of HTML.
 pub(super) fn markdown(html: &str, report: &mut Report) -> String {
@@ -121,12 +123,15 @@ impl Writer {
             ("pre", false) => self.code = Some(String::new()),
             ("pre", true) => self.end_code(),
             (_, true) if self.code.is_some() => {}
-            ("ruby", false) => self.ruby = Some((String::new(), String::new(), RubyPart::Word)),
+            ("ruby", false) => {
+                self.end_ruby();
+                self.ruby = Some((String::new(), String::new(), RubyPart::Word));
+            }
             ("ruby", true) => self.end_ruby(),
             ("rt" | "rp", true) => self.ruby.iter_mut().for_each(|ruby| ruby.2 = RubyPart::Word),
             ("rt", false) => self.ruby.iter_mut().for_each(|ruby| ruby.2 = RubyPart::Reading),
             ("rp", false) => self.ruby.iter_mut().for_each(|ruby| ruby.2 = RubyPart::Bracket),
-            ("span", _) => {}
+            (name, _) if PLAIN.contains(&name) => {}
             ("p" | "div", _) => {
                 self.is_tight &= closes;
                 self.end_line();
@@ -145,6 +150,8 @@ impl Writer {
             ("br", _) if self.is_at_start || self.out.is_empty() => {}
             ("br", _) => self.out.push_str("<br>"),
             ("a", false) => self.open_link(href, report),
+            // Deeper ones are not told apart.
+            (name, false) if INLINE.contains(&name) && self.inline.len() >= MOST_NESTED => {}
             (name, false) if INLINE.contains(&name) => {
                 self.begin();
                 let _ = write!(self.out, "<{name}>");
@@ -205,6 +212,7 @@ impl Writer {
 
     /// Ends a line, with the elements that are open in it.
     fn end_line(&mut self) {
+        self.end_ruby();
         for (_, end) in std::mem::take(&mut self.inline).into_iter().rev() {
             self.out.push_str(&end);
         }

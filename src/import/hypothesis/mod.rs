@@ -10,8 +10,8 @@ mod w3c;
 
 use serde_json::Value;
 
-use super::ImportError;
 use super::report::Report;
+use super::{ImportError, MOST_BYTES};
 pub use notes::{ImportedNote, ImportedQuote, yaml};
 
 /// Annotations that were imported.
@@ -22,9 +22,6 @@ pub struct ImportedNotes {
     /// What could not be carried over.
     pub report: Report,
 }
-
-/// The largest file, in bytes.
-const MOST_BYTES: usize = 64 << 20;
 
 /// Imports annotations.
 pub fn import(json: &str) -> Result<ImportedNotes, ImportError> {
