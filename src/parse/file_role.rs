@@ -144,9 +144,13 @@ fn split_language<'s>(
     let looks_like_tag = is_short && tag::check(tag).is_ok();
     let names: Vec<&str> = before.split('/').collect();
     let is_version = matches!(names.as_slice(), ["documents", _, version] if *version != "index");
-    if let Some(meant) = tag::canonical(tag).filter(|meant| looks_like_tag && meant != tag)
-        && (is_version || config.has_language(&meant))
-    {
+    let written = tag::canonical(tag)
+        .filter(|meant| looks_like_tag && meant != tag && (is_version || config.has_language(meant)));
+    // `x.jp` means Japanese. `about.us` on an English site is a name.
+    let is_code = !looks_like_tag && (2..=3).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_translation = |meant: &String| config.has_language(meant) && meant != default.as_str();
+    let country = || tag::meant(tag).filter(|meant| is_code && is_translation(meant));
+    if let Some(meant) = written.or_else(country) {
         let name = names.last().copied().unwrap_or(before);
         let message = format!("the language in the file's name is written `{meant}`, not `{tag}`");
         let ending = if source.path.ends_with(NOTES_ENDING) { NOTES_ENDING } else { ".md" };
