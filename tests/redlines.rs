@@ -114,3 +114,12 @@ fn far_words_are_folded_and_can_be_opened() {
     assert_eq!(folded.len(), 1, "{folded:?}");
     assert!(folded[0].contains("characters unchanged") && folded[0].contains("The Houses may debate the report."));
 }
+
+/// `（略）` says that a text leaves a provision out, not that the law has lost it.
+#[test]
+fn what_one_text_leaves_out_is_not_compared() {
+    let html = page("ja/documents/act/2023--from-2014.html");
+    assert_eq!(all(&html, ".redline-repealed, .redline-added"), Vec::<String>::new());
+    assert_eq!(all(&html, ".redline-omitted a"), ["第三条第2項"]);
+    assert!(!words(html.root_element()).contains("相手国"));
+}

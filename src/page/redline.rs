@@ -2,6 +2,8 @@
 //!
 //! In: two versions. Out: a view. Words that a template must say ("deleted", "inserted") are interface strings of its own.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::lists::made;
@@ -33,6 +35,8 @@ pub struct RedlineView {
     pub statuses: Vec<String>,
     /// How many provisions changed in which way, without those of which there are none.
     pub counts: Vec<RedlineCount>,
+    /// The provisions that one of the texts leaves out, so that nothing is known of them.
+    pub omitted: Vec<LinkView>,
     /// What changed, in the order of the text.
     pub parts: Vec<RedlinePart>,
 }
@@ -103,7 +107,8 @@ pub struct RedlineWords {
 pub(super) fn redline_page(context: &PageContext<'_>, page: &Generated, compared: Compared) -> PageView {
     let site = context.site;
     let sides = [compared.earlier, compared.later].map(|id| Side::of(context, id));
-    let [old, new] = sides.each_ref().map(Side::provisions);
+    let omitted: BTreeSet<&str> = sides.iter().flat_map(Side::omitted).collect();
+    let [old, new] = sides.each_ref().map(|side| side.provisions(&omitted));
     let redline = Redline::of(&old, &new);
     let in_force_of = |id: NodeId| {
         let in_force = in_force(site.graph, id).and_then(|known| known.in_force);
@@ -118,6 +123,10 @@ pub(super) fn redline_page(context: &PageContext<'_>, page: &Generated, compared
         to_time: in_force_of(compared.later),
         statuses: statuses(context, compared),
         counts: counts(&redline, context.locale),
+        omitted: omitted
+            .iter()
+            .filter_map(|id| sides[1].link(context, id).or_else(|| sides[0].link(context, id)))
+            .collect(),
         parts: redline.entries.iter().enumerate().map(|(index, entry)| writer.part(index, entry)).collect(),
     };
     made(context, page, Subject::Redline(view))
@@ -147,6 +156,12 @@ fn counts(redline: &Redline<'_>, locale: &Locale) -> Vec<RedlineCount> {
     counts.map(|(key, value)| RedlineCount { value, label: locale.counted(key, value) }).collect()
 }
 
+/// What stands in place of words that a text does not give.
+const OMISSIONS: [&str; 5] = ["（略）", "(略)", "［略］", "(omitted)", "[omitted]"];
+
+/// How many characters the number before it may have, with its brackets and blanks.
+const MOST_OF_NUMBER: usize = 8;
+
 /// A version with the words of its provisions.
 struct Side<'a> {
     node: NodeId,
@@ -168,8 +183,20 @@ impl<'a> Side<'a> {
         Self { node, outline, texts: opening.into_iter().chain(texts).collect() }
     }
 
-    fn provisions(&self) -> Vec<Provision<'_>> {
-        let texts = self.texts.iter();
+    /// The ids of the provisions that are left out: `（略）` in place of their words.
+    fn omitted(&self) -> impl Iterator<Item = &str> {
+        let is_left_out = |text: &str| {
+            let before = OMISSIONS.iter().find_map(|mark| text.trim_end().strip_suffix(mark));
+            before.is_some_and(|number| number.chars().count() <= MOST_OF_NUMBER)
+        };
+        self.texts.iter().filter(move |[.., text]| is_left_out(text)).map(|[_, id, ..]| id.as_str())
+    }
+
+    /// The provisions without those that are left out, and what is within these.
+    fn provisions(&self, omitted: &BTreeSet<&str>) -> Vec<Provision<'_>> {
+        let is_within =
+            |id: &str, outer: &str| id.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        let texts = self.texts.iter().filter(|[_, id, ..]| !omitted.iter().any(|outer| is_within(id, outer)));
         texts.map(|[id, number, heading, text]| Provision { id, number, heading, text }).collect()
     }
 

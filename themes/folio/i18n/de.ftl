@@ -576,6 +576,7 @@ redline-of = { $document }: { $from } und { $to } im Vergleich
 redline-from = Durchgestrichen: Wortlaut der Fassung
 redline-to = Unterstrichen: Wortlaut der Fassung
 redline-summary = Was sich geändert hat
+redline-omitted = Nicht verglichen, weil einer der Texte sie auslässt:
 redline-opening = Vor der ersten Bestimmung
 # Said before words that only one of two versions has, where they cannot be seen
 redline-deleted = gestrichen

@@ -574,6 +574,7 @@ redline-of = { $document }: { $from } and { $to } compared
 redline-from = Struck out: words of
 redline-to = Underlined: words of
 redline-summary = What changed
+redline-omitted = Not compared, because one of the texts leaves it out:
 redline-opening = Before the first provision
 # Said before words that only one of two versions has, where they cannot be seen
 redline-deleted = deleted

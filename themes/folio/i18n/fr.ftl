@@ -577,6 +577,7 @@ redline-of = { $document } : comparaison entre { $from } et { $to }
 redline-from = Barré : termes de la version
 redline-to = Souligné : termes de la version
 redline-summary = Ce qui a changé
+redline-omitted = Non comparé, car l’un des textes l’omet :
 redline-opening = Avant la première disposition
 # Said before words that only one of two versions has, where they cannot be seen
 redline-deleted = supprimé

@@ -499,6 +499,7 @@ redline-of = { $document }：{ $from }と{ $to }の比較
 redline-from = 取消線：次の版の文言
 redline-to = 下線：次の版の文言
 redline-summary = 変更点
+redline-omitted = 一方の本文で略されているため、比較していない：
 redline-opening = 最初の規定の前
 redline-deleted = 削除
 redline-inserted = 追加
