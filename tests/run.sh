@@ -24,7 +24,8 @@ for component in fmt clippy; do
 done
 
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+pages=$(mktemp)
+trap 'rm -f "$log" "$pages"' EXIT
 steps=0
 failed=()
 
@@ -49,7 +50,7 @@ tests() {
 
 # Tests the pages that the release binary builds.
 browser() {
-    tests/browser/install.sh && npm --prefix tests/browser test
+    tests/browser/install.sh && npm --prefix tests/browser test 2>&1 | tee "$pages"
 }
 
 # Asks citeproc-js again whether it says what is recorded, and citation-js whether it reads what is exported.
@@ -84,6 +85,13 @@ if [ -z "${POSTIL_NO_BROWSER:-}" ]; then
     step browser browser
 else
     printf '\n== browser: left out, as asked\n'
+fi
+
+# What failed is said again at the end, since a log of this length is often cut in the middle.
+if [ ${#failed[@]} -gt 0 ]; then
+    printf '\n== what failed\n'
+    grep -A 30 -E '^---- .* stdout ----$|^error: test failed' "$log" | head -300
+    grep -A 40 -E '^ *not ok ' "$pages" | head -300
 fi
 
 printf '\nsuite: %d of %d steps passed, %d tests passed, %d failed, %d ignored, %d s%s\n' \

@@ -96,13 +96,7 @@ impl Notes {
                     .help("give this passage its own note"),
             );
         }
-        if !self.undefined.is_empty() {
-            let known: Candidates<'_> = self.definitions.keys().map(String::as_str).collect();
-            diagnostics.extend(self.undefined.iter().map(|(label, span)| {
-                let is_defined = self.definitions.contains_key(&label.to_lowercase());
-                if is_defined { joined(label, *span, input) } else { undefined(label, *span, &known, input) }
-            }));
-        }
+        let meant = self.report_undefined(input, diagnostics);
         let chains = self.chains();
         let repeated: HashSet<&str> = self.repeated.iter().map(|(label, _)| label.as_str()).collect();
         let mut notes = Vec::with_capacity(self.order.len());
@@ -121,23 +115,32 @@ impl Notes {
             notes.push(note);
         }
         unused.extend(self.definitions.into_values().map(|note| (note.id, note.span)));
+        unused.retain(|(label, _)| !meant.contains(&label.to_lowercase()));
         unused.sort_by_key(|(_, span)| *span);
-        for (label, span) in unused {
-            diagnostics.push(
-                fault(
-                    Rule::UnusedFootnote,
-                    opening(span, input.text),
-                    format!("no passage refers to the note `{label}`"),
-                )
-                .help(format!("write `[passage][^{label}]` in the text"))
-                .suggest(
-                    "or delete the note",
-                    [Edit::delete(input.source, span)],
-                    Applicability::Likely,
-                ),
-            );
-        }
+        diagnostics.extend(unused.into_iter().map(|(label, span)| unused_note(&label, span, input)));
         notes
+    }
+
+    /// Reports references without a definition. Returns the labels of the notes that they probably mean: these are not reported as
+    /// unused too, since an editor who deletes a note because its label was misspelt loses it.
+    fn report_undefined(&self, input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> HashSet<String> {
+        let mut meant = HashSet::new();
+        if self.undefined.is_empty() {
+            return meant;
+        }
+        let known: Candidates<'_> = self.definitions.keys().map(String::as_str).collect();
+        for (label, span) in &self.undefined {
+            let folded = label.to_lowercase();
+            if self.definitions.contains_key(&folded) {
+                diagnostics.push(joined(label, *span, input));
+                meant.insert(folded);
+            } else {
+                let near = known.closest(label);
+                diagnostics.push(undefined(label, *span, near, input));
+                meant.extend(near.map(str::to_owned));
+            }
+        }
+        meant
     }
 
     /// The number of notes between each note and the text; `None` for a note that only unreachable notes refer to.
@@ -169,10 +172,10 @@ fn joined(label: &str, span: Span, input: &Input<'_>) -> Diagnostic {
 }
 
 /// A reference without a definition.
-fn undefined(label: &str, span: Span, known: &Candidates<'_>, input: &Input<'_>) -> Diagnostic {
+fn undefined(label: &str, span: Span, near: Option<&str>, input: &Input<'_>) -> Diagnostic {
     let diagnostic =
         Diagnostic::new(Rule::UndefinedFootnote, input.source, span, format!("the note `{label}` is not defined"));
-    if let Some(near) = known.closest(label) {
+    if let Some(near) = near {
         let words = Span::new(span.start() + 2, span.end() - 1);
         let edit = Edit::replace(input.source, words, near);
         return diagnostic.suggest(format!("did you mean `{near}`?"), [edit], Applicability::Likely);
@@ -181,6 +184,14 @@ fn undefined(label: &str, span: Span, known: &Candidates<'_>, input: &Input<'_>)
     let edit = Edit::insert(input.source, input.text.len(), format!("{line_end}\n[^{label}]: …\n"));
     let help = format!("add a line `[^{label}]: …` at the end of the file");
     diagnostic.suggest(help, [edit], Applicability::Placeholder)
+}
+
+/// A definition that no passage refers to.
+fn unused_note(label: &str, span: Span, input: &Input<'_>) -> Diagnostic {
+    let message = format!("no passage refers to the note `{label}`");
+    Diagnostic::new(Rule::UnusedFootnote, input.source, opening(span, input.text), message)
+        .help(format!("write `[passage][^{label}]` in the text"))
+        .suggest("or delete the note", [Edit::delete(input.source, span)], Applicability::Likely)
 }
 
 /// The `[^label]:` of a definition.
