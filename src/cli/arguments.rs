@@ -6,6 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil;
 
+use super::fix::FixArguments;
 use super::translate::TranslateCommand;
 use crate::check::Expired;
 use crate::graph::Drafts;
@@ -53,6 +54,8 @@ pub(super) enum Command {
     },
     /// Check the site and write nothing.
     ///
+    /// With `--fix`, faults are mended in the files where it is certain how; `--diff` shows these changes instead of making them.
+    ///
     /// With `--links`, addresses on the web are looked at as well: nothing else that Postil does uses the network. What is found is kept in
     /// `links.json` beside `postil.yaml`, to be committed with the site; an address that led somewhere is asked about again after 30 days.
     ///
@@ -64,6 +67,8 @@ pub(super) enum Command {
     Check {
         #[command(flatten)]
         site: SiteArguments,
+        #[command(flatten)]
+        fix: FixArguments,
         #[command(flatten)]
         since: SinceArguments,
         /// List which translations are missing, stale and complete.
@@ -156,7 +161,7 @@ pub(super) struct ImportOutput {
 #[derive(Clone, Debug, Args)]
 pub(super) struct LinkArguments {
     /// Ask whether addresses on the web still lead anywhere, one request at a time for each host.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["fix", "diff"])]
     pub(super) links: bool,
     /// Ask about every address, whatever `links.json` says.
     #[arg(long, requires = "links")]
