@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil;
 
 use super::fix::FixArguments;
+use super::rename::RenameArguments;
 use super::translate::TranslateCommand;
 use crate::check::Expired;
 use crate::graph::Drafts;
@@ -78,6 +79,13 @@ pub(super) enum Command {
         #[command(flatten)]
         links: LinkArguments,
     },
+    /// Give a page, a heading, a note or a source another name, wherever it is written.
+    ///
+    /// The file moves, with its translations and what belongs to them, and every reference to it in the site is changed: links, `[[names]]`,
+    /// citations, fields, events, charts and notes. Only the words that name it change. A page that moves gets its former address as an alias,
+    /// so that links from elsewhere still lead to it. Everything is checked before the first file is written; if anything is in the way,
+    /// nothing changes.
+    Rename(RenameArguments),
     /// Keep translations in step with their originals.
     Translate {
         #[command(subcommand)]

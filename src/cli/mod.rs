@@ -9,6 +9,7 @@ mod import_notes;
 mod links;
 mod new;
 mod progress;
+mod rename;
 mod report;
 mod revision;
 #[cfg(feature = "serve")]
@@ -45,6 +46,7 @@ pub fn run() -> ExitCode {
             Some(written) => since::run(&site, written, &arguments),
             None => run_site(&site, None),
         },
+        Command::Rename(arguments) => rename::run(&arguments),
         Command::Translate { command } => translate::run(&command),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments),

@@ -47,7 +47,7 @@ pub fn fix(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Fixed, Build
     watch(BuildStage::Discover);
     let mut prepared = prepare::prepare(reading::read_from(overlay.clone(), None)?, options, None, watch);
     let first = prepared.sources.clone();
-    let (mut applied, mut left, mut changed) = (Vec::new(), BTreeMap::new(), BTreeSet::new());
+    let (mut applied, mut left, mut written) = (Vec::new(), BTreeMap::new(), BTreeSet::new());
     for _ in 0..ROUNDS {
         let round = Round::of(&prepared, &own, &mut left);
         if round.texts.is_empty() {
@@ -56,13 +56,13 @@ pub fn fix(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Fixed, Build
         applied.extend(round.applied);
         for (path, text) in round.texts {
             overlay.set(path.clone(), &text);
-            changed.insert(path);
+            written.insert(path);
         }
         let site = reading::read_from(overlay.clone(), Some(&prepared.sources))?;
         prepared = prepare::prepare(site, options, Some(&prepared), &|_| {});
     }
     applied.sort();
-    let changes = changed.into_iter().filter_map(|path| change(path, &first, &prepared.sources)).collect();
+    let changes = written.into_iter().filter_map(|path| change(path, &first, &prepared.sources)).collect();
     let pages = prepared.page_count();
     let diagnostics = diagnose::sorted(prepared.diagnostics, &prepared.sources);
     let outcome = Outcome { sources: prepared.sources, diagnostics, pages, written: None };

@@ -26,6 +26,7 @@ mod pictures;
 mod prepare;
 mod publisher;
 mod reading;
+mod rehearse;
 mod search;
 mod session;
 mod sink;
@@ -47,6 +48,7 @@ pub use frame::Frame;
 pub use kept::{read_kept, write_kept};
 pub use own_files::{Obstacle, OwnFiles};
 pub use prepare::Prepared;
+pub use rehearse::rehearse;
 pub use session::{Refreshed, Session, Snapshot};
 pub use write::WriteReport;
 

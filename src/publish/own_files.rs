@@ -62,6 +62,29 @@ impl OwnFiles {
         }
     }
 
+    /// Moves a file or folder to a path where nothing is, and makes the folders on the way.
+    pub fn relocate(&self, from: &str, to: &str) -> Result<(), BuildError> {
+        let target = self.root.join(to);
+        let failed = |error| BuildError::Write { path: target.clone(), error };
+        if !inside::is_below(to) || !inside::is_direct(&self.root, Path::new(from)) {
+            return Err(failed(io::Error::other("it is not a path in the site's folder")));
+        }
+        inside::make_folders(&self.root, Path::new(to)).map_err(failed)?;
+        if fs::symlink_metadata(&target).is_ok() {
+            return Err(failed(io::ErrorKind::AlreadyExists.into()));
+        }
+        fs::rename(self.root.join(from), &target).map_err(failed)?;
+        // A folder that is empty now is of no use.
+        let mut folder = Path::new(from).parent();
+        while let Some(path) = folder.filter(|path| path.components().count() > 2) {
+            if fs::remove_dir(self.root.join(path)).is_err() {
+                break;
+            }
+            folder = path.parent();
+        }
+        Ok(())
+    }
+
     /// Replaces the text of a file, if it is still the one that was read.
     pub fn rewrite(&self, path: &str, before: &str, after: &str) -> Result<(), BuildError> {
         let file = self.root.join(path);
