@@ -29,6 +29,7 @@ const FLOORS: [(&str, usize); 36] = [
     ("figure", 6),
     ("graph", 6),
     ("import", 6),
+    ("schema", 6),
     ("translation", 6),
     ("check", 7),
     ("site", 7),
