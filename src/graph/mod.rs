@@ -33,6 +33,7 @@ mod relink;
 mod resolve;
 mod route;
 mod sentence;
+mod site_references;
 mod spoken;
 pub mod stand_off;
 mod title_mark;
@@ -70,6 +71,7 @@ pub use relink::{relink, with_references};
 pub use resolve::{Resolved, Unresolved};
 pub use route::{Route, folder_address};
 pub use sentence::{Sentence, SentenceId};
+pub use site_references::with_site_references;
 pub use versions::{PrimaryTexts, VersionInForce, Versions};
 
 use crate::model::{Day, EntityKey, Kind, Language, MadePage};

@@ -138,11 +138,18 @@ fn assemble(
     let before = before.filter(|before| before.frame.reads_as(&frame));
     watch(BuildStage::Parse);
     let settings = Settings { config: &frame.config, lead_ins: &frame.lead_ins };
+    let (site, faults) = match sources.config() {
+        Some(config) => parse::site_references(&frame.config, config),
+        None => <_>::default(),
+    };
     let parse = |source: &Source| {
         before.and_then(|before| before.known(source)).or_else(|| {
             let document = parse::parse(source, &settings)?;
-            let outline = Arc::new(graph::outline(&document));
-            Some((Arc::new(document), outline))
+            let mut outline = graph::outline(&document);
+            if let Some(config) = sources.config() {
+                outline = graph::with_site_references(outline, &site, config.id);
+            }
+            Some((Arc::new(document), Arc::new(outline)))
         })
     };
     let mut parsed: Vec<Parsed> = sources.par_iter().filter_map(parse).collect();
@@ -155,7 +162,8 @@ fn assemble(
     let lexicon = before.map(|before| &before.lexicon).filter(|lexicon| lexicon.is_of(&outlines, options.drafts));
     let lexicon = lexicon.map_or_else(|| Arc::new(Lexicon::new(&outlines, &frame.config, options.drafts)), Arc::clone);
     let graph = Graph::default();
-    let (translations, diagnostics) = Translations::of(&sources, &documents, &frame.config);
+    let (translations, mut diagnostics) = Translations::of(&sources, &documents, &frame.config);
+    diagnostics.extend(faults);
     let mut made =
         Prepared { sources, frame, documents, outlines, indices, joined, lexicon, graph, translations, diagnostics };
     made.graph = made.join(before, options);
