@@ -6,8 +6,9 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 
-const folder = path.join(import.meta.dirname, "..");
+const folder = fileURLToPath(new URL("..", import.meta.url));
 const manifest = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
 const [{ pattern }] = manifest.contributes.problemMatchers;
 const matcher = new RegExp(pattern.regexp, "u");

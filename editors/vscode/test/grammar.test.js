@@ -3,12 +3,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import path from "node:path";
 import { test } from "node:test";
 import oniguruma from "vscode-oniguruma";
 import textmate from "vscode-textmate";
 
-const own = path.join(import.meta.dirname, "../syntaxes/postil.tmLanguage.json");
+const own = new URL("../syntaxes/postil.tmLanguage.json", import.meta.url);
 const wasm = createRequire(import.meta.url).resolve("vscode-oniguruma/release/onig.wasm");
 const host = {
   scopeName: "text.html.markdown",
