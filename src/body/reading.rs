@@ -38,8 +38,12 @@ pub(super) fn rows<'a>(builder: &mut BodyBuilder<'a>, (id, page): (NodeId, &'a P
     // Where citations are notes, their words may name the numbers of others.
     if !builder.cx.has_citation_notes() {
         let mut numbers = NoteNumbers::default();
-        parts.iter_mut().for_each(|(part, _)| numbers.add(&mut part.content));
-        parts.iter_mut().for_each(|(part, _)| numbers.renumber(&mut part.content));
+        for (part, _) in &mut parts {
+            numbers.add(&mut part.content);
+        }
+        for (part, _) in &mut parts {
+            numbers.renumber(&mut part.content);
+        }
     }
     builder.uses.cited.append(&mut other.uses.cited);
     for card in other.uses.cards.nodes() {

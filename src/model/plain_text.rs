@@ -176,7 +176,7 @@ fn push(inlines: &[Inline], source: &str, author: Author<'_>, text: &mut impl Co
                 None => push(&narrative.written, source, author, text),
             },
             Inline::Emphasis(_) | Inline::Strong(_) | Inline::Strikethrough(_) | Inline::Link(_) | Inline::Html(_) => {
-                push(inline.children(), source, author, text)
+                push(inline.children(), source, author, text);
             }
             Inline::Citation(_) | Inline::Task { .. } => {}
         }

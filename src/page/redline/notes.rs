@@ -72,7 +72,9 @@ impl<'a> RedlineNotes<'a> {
                 let Some(builder) = &mut self.builders[side as usize] else { continue };
                 let notes = builder.written_note(note);
                 count += notes.len();
-                notes.into_iter().for_each(|note| fragment.element(Element::Note(note)));
+                for note in notes {
+                    fragment.element(Element::Note(note));
+                }
             }
             fragments.push(fragment);
         }
@@ -82,8 +84,12 @@ impl<'a> RedlineNotes<'a> {
             passages.into_iter().rev().for_each(|passage| passage.last = seen.insert(passage.note.clone()));
         }
         let mut numbers = NoteNumbers::default();
-        fragments.iter_mut().for_each(|fragment| numbers.add(fragment));
-        fragments.iter_mut().for_each(|fragment| numbers.renumber(fragment));
+        for fragment in &mut fragments {
+            numbers.add(fragment);
+        }
+        for fragment in &mut fragments {
+            numbers.renumber(fragment);
+        }
         parts.iter_mut().flat_map(passages).for_each(|passage| numbers.renumber_passage(passage));
         let cited = self.builders.into_iter().flatten().flat_map(|builder| builder.uses.cited).collect();
         PlacedNotes { count, parts: fragments, cited }

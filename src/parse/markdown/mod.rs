@@ -199,7 +199,9 @@ impl<'a, 'd> Builder<'a, 'd> {
             let renumber = |note: NoteIndex| indices.get(note.index()).copied().unwrap_or(note);
             let renumbered = Move { bytes: 0, prefix: "", note: &renumber };
             renumbered.blocks(&mut body);
-            notes.iter_mut().for_each(|note| renumbered.blocks(&mut note.content));
+            for note in &mut notes {
+                renumbered.blocks(&mut note.content);
+            }
         }
         let mut anchors: HashMap<String, &Note> = HashMap::new();
         for note in &notes {
