@@ -35,8 +35,10 @@ mod version;
 
 use std::borrow::Borrow;
 
+pub use address::relative_path;
 pub use stand_off::check_notes;
 use unresolved::Known;
+pub use unresolved::rewrite as rewrite_reference;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;

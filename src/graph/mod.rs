@@ -69,7 +69,7 @@ pub use quotation::{
 pub use related::related;
 pub use relink::{relink, with_references};
 pub use resolve::{Resolved, Unresolved};
-pub use route::{Route, folder_address};
+pub use route::{Route, folder_address, route_of};
 pub use sentence::{Sentence, SentenceId};
 pub use site_references::with_site_references;
 pub use versions::{PrimaryTexts, VersionInForce, Versions};

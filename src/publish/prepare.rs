@@ -57,6 +57,19 @@ impl Prepared {
         pages.filter(visible).count()
     }
 
+    /// The interface of each file, in the order of their paths.
+    pub fn outlines(&self) -> &[Arc<Outline>] {
+        &self.outlines
+    }
+
+    /// A text read as the file at a path of this site would be. `None` if such a file is no content.
+    pub fn parse_as(&self, path: &str, text: &str) -> Option<Document> {
+        let mut alone = Sources::default();
+        let id = alone.push(path, text);
+        let settings = Settings { config: &self.frame.config, lead_ins: &self.frame.lead_ins };
+        parse::parse(alone.get(id), &settings)
+    }
+
     /// What is wrong, in the order of files and places.
     pub fn sorted_diagnostics(&self) -> Vec<Diagnostic> {
         super::diagnose::sorted(self.diagnostics.clone(), &self.sources)
