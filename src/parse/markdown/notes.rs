@@ -29,6 +29,8 @@ pub(super) struct Notes {
     pub(super) undefined: Vec<(String, Span)>,
     /// The label of the note that is being read.
     inside: Option<String>,
+    /// How many notes have no label of their own.
+    pub(super) inline_notes: usize,
 }
 
 /// The first reference to a note.
@@ -59,6 +61,29 @@ impl Notes {
     pub(super) fn followed(&self, written: &str) -> Option<String> {
         let label = written.strip_prefix("[^")?.to_lowercase();
         self.defined.contains(&label).then_some(label)
+    }
+
+    /// Sorts the references in the order of the text; returns the new index of each.
+    pub(super) fn sort(&mut self) -> Vec<NoteIndex> {
+        let mut order: Vec<usize> = (0..self.order.len()).collect();
+        order.sort_by_key(|index| self.order[*index].span.start());
+        let mut places = vec![NoteIndex::new(0); order.len()];
+        for (place, index) in order.into_iter().enumerate() {
+            places[index] = NoteIndex::new(place);
+        }
+        self.order.sort_by_key(|reference| reference.span.start());
+        self.index.values_mut().for_each(|index| *index = places[index.index()]);
+        places
+    }
+
+    /// The contents of all notes.
+    pub(super) fn contents(&mut self) -> impl Iterator<Item = &mut [Block]> {
+        self.definitions.values_mut().map(|note| &mut *note.content)
+    }
+
+    /// The span of the reference to a note.
+    pub(super) fn reference(&self, note: NoteIndex) -> Option<Span> {
+        self.order.get(note.index()).map(|reference| reference.span)
     }
 
     /// The index of the note that a reference names. `None` if the note already has a reference.
@@ -215,7 +240,7 @@ impl Builder<'_, '_> {
         self.define_note(label, content, span);
     }
 
-    fn define_note(&mut self, label: &str, mut content: Vec<Block>, span: Span) {
+    pub(super) fn define_note(&mut self, label: &str, mut content: Vec<Block>, span: Span) {
         let folded = label.to_lowercase();
         if self.notes.definitions.contains_key(&folded) {
             self.notes.duplicates.push((folded, first_line(span, self.input.text)));
