@@ -7,9 +7,11 @@ mod import_notes;
 #[cfg(feature = "links")]
 mod links;
 mod new;
+mod new_editors;
 mod progress;
 mod report;
 mod revision;
+mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod since;
@@ -47,6 +49,7 @@ pub fn run() -> ExitCode {
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Import { standard } => import::run(&standard),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Explain { rule } => explain(rule.as_deref()),
     };
     result.unwrap_or_else(|error| {
