@@ -81,6 +81,10 @@ rules! {
     UnclosedBracket, "unclosed-bracket", Warning, "A square bracket must be closed in the same paragraph; a literal one is written `\\[`.";
     TableColumns, "table-columns", Error, "A row of a table has no more cells than the table has columns, and its line of dashes has as many as its head.";
     MalformedLink, "malformed-link", Warning, "Text that looks like a link should have an address without spaces, or a reference that is defined.";
+    ForeignSyntax, "foreign-syntax", Warning, "Syntax of another dialect of Markdown is not read, so it would be printed as it is written.";
+    DetachedNote, "detached-note", Warning, "A note's mark stands directly behind the bracket of its passage, without a space.";
+    DroppedCaption, "dropped-caption", Warning, "The caption of a chart stands between its brackets; a title behind its address is not shown.";
+    CutByComment, "cut-by-comment", Warning, "A value that contains ` #` is in quotes; otherwise YAML reads the rest of its line as a comment.";
     BareCitation, "bare-citation", Warning, "What names a source is written as a citation: `[@key]`, or `@key` in a sentence.";
     UnclosedRemark, "unclosed-remark", Error, "A remark, `%%…%%` or `<!-- … -->`, must end in its paragraph, or begin and end on lines of its own; an unclosed one would be public.";
     UnclosedCode, "unclosed-code", Warning, "A fenced code block must be closed.";
