@@ -51,9 +51,8 @@ impl Published {
             let found = by_file.get(path).map_or(&[][..], Vec::as_slice);
             let text = sources.at(path).map(|source| &source.text);
             let known = self.files.get(path);
-            let is_known = known.is_some_and(|known| {
-                known.text.as_ref() == text && known.diagnostics.iter().eq(found.iter().copied())
-            });
+            let is_known = known
+                .is_some_and(|known| known.text.as_ref() == text && known.diagnostics.iter().eq(found.iter().copied()));
             if is_known {
                 continue;
             }

@@ -9,10 +9,7 @@ use crate::diagnostic::Edit;
 use crate::source::SourceId;
 
 /// Edits of files of a site as one change of the workspace. `None` if a file is unknown.
-pub(super) fn workspace_edit<'e>(
-    view: &View,
-    edits: impl IntoIterator<Item = &'e Edit>,
-) -> Option<lsp::WorkspaceEdit> {
+pub(super) fn workspace_edit<'e>(view: &View, edits: impl IntoIterator<Item = &'e Edit>) -> Option<lsp::WorkspaceEdit> {
     let mut by_file: BTreeMap<SourceId, Vec<&Edit>> = BTreeMap::new();
     for edit in edits {
         by_file.entry(edit.source).or_default().push(edit);

@@ -8,19 +8,28 @@ mod actions;
 mod answering;
 mod capabilities;
 mod client;
+mod cursor;
 mod diagnostics;
 mod documents;
 mod edits;
 mod folder;
+mod folding;
+mod hover;
+mod labels;
+mod navigation;
 mod notifications;
+mod parts;
+mod places;
 mod positions;
 mod queries;
 mod server;
 mod sites;
+mod symbols;
 mod transport;
 mod uri;
 mod view;
 mod worker;
+mod written;
 
 use std::io;
 

@@ -21,7 +21,9 @@ pub(super) fn take(server: &mut Server, Notification { method, params }: Notific
         lsp::DidCloseTextDocumentNotification::METHOD => read(params).map(|params| closed(server, &params)),
         lsp::DidSaveTextDocumentNotification::METHOD => read(params).map(|params| saved(server, &params)),
         lsp::DidChangeWatchedFilesNotification::METHOD => read(params).map(|params| files_changed(server, params)),
-        lsp::DidChangeWorkspaceFoldersNotification::METHOD => read(params).map(|params| folders_changed(server, &params)),
+        lsp::DidChangeWorkspaceFoldersNotification::METHOD => {
+            read(params).map(|params| folders_changed(server, &params))
+        }
         _ => return,
     };
     if let Err(fault) = read {

@@ -6,8 +6,8 @@ use gen_lsp_types as lsp;
 use lsp::{Request, Uri};
 use serde_json::Value;
 
-use super::actions;
 use super::view::View;
+use super::{actions, folding, hover, navigation, symbols};
 
 /// The sites that a request is about.
 #[derive(Clone, Debug)]
@@ -43,6 +43,31 @@ pub(super) fn read(method: &str, params: Value) -> Result<Query, QueryFault> {
         lsp::CodeActionRequest::METHOD => {
             of_file::<lsp::CodeActionRequest>(params, |params| &params.text_document.uri, actions::actions)
         }
+        lsp::HoverRequest::METHOD => of_file::<lsp::HoverRequest>(
+            params,
+            |params| &params.text_document_position_params.text_document.uri,
+            hover::hover,
+        ),
+        lsp::DefinitionRequest::METHOD => of_file::<lsp::DefinitionRequest>(
+            params,
+            |params| &params.text_document_position_params.text_document.uri,
+            navigation::definition,
+        ),
+        lsp::ReferencesRequest::METHOD => of_file::<lsp::ReferencesRequest>(
+            params,
+            |params| &params.text_document_position_params.text_document.uri,
+            navigation::referring,
+        ),
+        lsp::DocumentLinkRequest::METHOD => {
+            of_file::<lsp::DocumentLinkRequest>(params, |params| &params.text_document.uri, navigation::links)
+        }
+        lsp::DocumentSymbolRequest::METHOD => {
+            of_file::<lsp::DocumentSymbolRequest>(params, |params| &params.text_document.uri, symbols::of_document)
+        }
+        lsp::FoldingRangeRequest::METHOD => {
+            of_file::<lsp::FoldingRangeRequest>(params, |params| &params.text_document.uri, folding::ranges)
+        }
+        lsp::WorkspaceSymbolRequest::METHOD => of_all::<lsp::WorkspaceSymbolRequest>(params, symbols::of_sites),
         _ => Err(QueryFault::Unknown),
     }
 }
@@ -60,10 +85,7 @@ fn of_file<R: Request>(
 }
 
 /// A request about all sites.
-fn of_all<R: Request>(
-    params: Value,
-    answer: fn(&R::Params, &[View]) -> R::Result,
-) -> Result<Query, QueryFault> {
+fn of_all<R: Request>(params: Value, answer: fn(&R::Params, &[View]) -> R::Result) -> Result<Query, QueryFault> {
     let params = parameters::<R>(params)?;
     let answer = move |views: &[View]| written(&answer(&params, views));
     Ok(Query { scope: Scope::Everything, answer: Box::new(answer) })

@@ -205,7 +205,10 @@ impl Server {
     fn take_report(&mut self, report: Report) {
         if let Some(failure) = &report.failure {
             let message = format!("cannot read the site: {failure}");
-            self.notify::<lsp::LogMessageNotification>(&lsp::LogMessageParams { kind: lsp::MessageType::Error, message });
+            self.notify::<lsp::LogMessageNotification>(&lsp::LogMessageParams {
+                kind: lsp::MessageType::Error,
+                message,
+            });
         }
         let shown = self.sites.take(report);
         shown.iter().for_each(|file| self.notify::<lsp::PublishDiagnosticsNotification>(file));
@@ -226,7 +229,10 @@ impl Server {
 
     /// Sends a notification.
     pub(super) fn notify<N: lsp::Notification>(&self, params: &N::Params) {
-        self.out.send(Notification { method: N::METHOD.to_string(), params: serde_json::to_value(params).unwrap_or_default() });
+        self.out.send(Notification {
+            method: N::METHOD.to_string(),
+            params: serde_json::to_value(params).unwrap_or_default(),
+        });
     }
 
     fn respond(&self, id: RequestId, result: Value) {

@@ -20,8 +20,7 @@ pub(super) enum Incoming {
 }
 
 /// The answer to a message that cannot be read has no id, which [`Message`] cannot express.
-const MALFORMED: &str =
-    r#"{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"the message cannot be read"}}"#;
+const MALFORMED: &str = r#"{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"the message cannot be read"}}"#;
 
 /// The way to the client.
 pub(super) struct Outgoing {

@@ -73,7 +73,9 @@ mod tests {
 
     #[test]
     fn other_addresses_are_no_files() {
-        for uri in ["untitled:Untitled-1", "http://e.example/a.md", "file://host/a", "file:///a/../b", "file:", "file:///%ff"] {
+        for uri in
+            ["untitled:Untitled-1", "http://e.example/a.md", "file://host/a", "file:///a/../b", "file:", "file:///%ff"]
+        {
             assert_eq!(path_of(&Uri(uri.to_owned())), None, "{uri}");
         }
     }

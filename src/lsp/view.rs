@@ -1,5 +1,6 @@
 //! What a request is answered from: a site at one moment, and one of its files.
 
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use gen_lsp_types::{Location, Position, Range, Uri};
@@ -47,6 +48,17 @@ impl View {
     /// A file of the site.
     pub(super) fn view_of<'v>(&'v self, source: &'v Source) -> FileView<'v> {
         FileView { view: self, source, positions: Positions::of(&source.text, self.client.encoding) }
+    }
+
+    /// Words of files as places of the protocol.
+    pub(super) fn locations(&self, words: BTreeSet<(SourceId, Span)>) -> Vec<Location> {
+        let mut open: HashMap<SourceId, FileView<'_>> = HashMap::new();
+        let location = |(id, span)| {
+            let source = self.snapshot.sources().find(id)?;
+            let file = open.entry(id).or_insert_with(|| self.view_of(source));
+            Some(Location { uri: self.folder.uri(&source.path), range: file.range(span) })
+        };
+        words.into_iter().filter_map(location).collect()
     }
 
     /// Words of a file as a place of the protocol.

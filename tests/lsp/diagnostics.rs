@@ -42,11 +42,11 @@ fn columns_are_right_for_wide_characters_and_any_line_break() {
     for break_ in ["\n", "\r\n"] {
         let text = page("岸田首相は😀 [法](terms/lawn.md) e\u{301} を [@akt] 見た。\n").replace('\n', break_);
         for encoding in ["utf-8", "utf-16"] {
-            let mut client =
-                Client::with(&json!({"capabilities": {"general": {"positionEncodings": [encoding]}}}));
+            let mut client = Client::with(&json!({"capabilities": {"general": {"positionEncodings": [encoding]}}}));
             let home = uri(&site.root().join("content/index.md"));
             client.open(&home, &text);
-            let (link, source) = (client.until_rule(&home, "unresolved-term"), client.until_rule(&home, "unresolved-source"));
+            let (link, source) =
+                (client.until_rule(&home, "unresolved-term"), client.until_rule(&home, "unresolved-source"));
             let line = text.lines().nth(3).unwrap();
             for (fault, expected) in [(link, "[法](terms/lawn.md)"), (source, "@akt")] {
                 let before = &line[..line.find(expected).unwrap()];
@@ -63,9 +63,7 @@ fn incremental_changes_are_followed() {
     let mut client = Client::of(&[&site.root()]);
     let home = uri(&site.root().join("content/index.md"));
     client.open(&home, &page("岸田は😀 [法](terms/law.md) を見た。\n"));
-    let change = |from: usize, to: usize, text: &str| {
-        json!({"range": {"start": {"line": 3, "character": from}, "end": {"line": 3, "character": to}}, "text": text})
-    };
+    let change = |from: usize, to: usize, text: &str| json!({"range": {"start": {"line": 3, "character": from}, "end": {"line": 3, "character": to}}, "text": text});
     // Two changes in one message, each of the text after the one before; columns behind the emoji count it as two.
     let column = "岸田は😀 [法](terms/law".encode_utf16().count();
     client.edit(&home, 2, &json!([change(column, column, "n"), change(0, 2, "首相")]));
@@ -79,7 +77,10 @@ fn incremental_changes_are_followed() {
 fn every_file_of_the_site_has_its_diagnostics_without_being_open() {
     let site = Site::clean();
     site.write("content/terms/law.md", "---\ntitle: Law\ndefinition: What binds.\n---\nThe [[lawn]].\n");
-    site.write("content/about.md", "---\ntitle: About\n---\nWords.[^a]\n\n[^a]: A note.\n\n[^b]: Another.\n\n[^c]: Third.\n\nMore.[^c]\n");
+    site.write(
+        "content/about.md",
+        "---\ntitle: About\n---\nWords.[^a]\n\n[^a]: A note.\n\n[^b]: Another.\n\n[^c]: Third.\n\nMore.[^c]\n",
+    );
     let mut client = Client::of(&[&site.root()]);
     let law = uri(&site.root().join("content/terms/law.md"));
     client.until_rule(&law, "unresolved-link");
@@ -155,7 +156,8 @@ fn many_changes_at_once_end_with_the_last() {
         client.change(&home, version, &page(&format!("{}[[nobody]]\n", "x".repeat(usize::try_from(version).unwrap()))));
     }
     client.change(&home, 200, &page("[[nobody]] 岸\n"));
-    let list = client.until(&home, "the last text", |list| list.iter().any(|fault| fault["range"]["start"]["character"] == 0));
+    let list =
+        client.until(&home, "the last text", |list| list.iter().any(|fault| fault["range"]["start"]["character"] == 0));
     assert_eq!(list.len(), 1);
     client.change(&home, 201, &page("[the law](terms/law.md) \n"));
     client.until_clean(&home);

@@ -66,7 +66,10 @@ fn what_cannot_be_read_is_answered_and_survived() {
     assert_eq!(code(&client.response_to(&Value::Null)), -32700);
     for (method, params) in [
         ("textDocument/didOpen", json!({"textDocument": null})),
-        ("textDocument/didChange", json!({"textDocument": {"uri": "file:///nowhere.md", "version": 1}, "contentChanges": [{"text": ""}]})),
+        (
+            "textDocument/didChange",
+            json!({"textDocument": {"uri": "file:///nowhere.md", "version": 1}, "contentChanges": [{"text": ""}]}),
+        ),
         ("textDocument/didClose", json!([])),
         ("$/cancelRequest", json!({"id": {}})),
         ("$/cancelRequest", json!({"id": 77})),

@@ -13,3 +13,4 @@ mod site;
 mod actions;
 mod diagnostics;
 mod lifecycle;
+mod navigation;
