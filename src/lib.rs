@@ -15,6 +15,7 @@
 //!             outline    Document             -> Outline         what it declares and refers to
 //!             link       [Outline]            -> Graph           references resolved, backlinks, routes
 //! import      akn, egov    XML                  -> ImportedText    a text of law from outside as a content file
+//! schema      schema     Shape                -> JSON Schema     the form of each kind of file, for editors
 //! translation of         Documents, locks     -> Translations    what of each translation is out of date
 //! check       check      Sources, Graph       -> [Diagnostic]    the rules that need more than one file
 //! csl         citation   style, items         -> [Run]           a citation or a reference in a citation style
@@ -62,6 +63,7 @@ pub mod card;
 pub mod figure;
 pub mod graph;
 pub mod import;
+pub mod schema;
 pub mod translation;
 
 pub mod check;

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Every module of `src` and the floor it stands on.
-const FLOORS: [(&str, usize); 36] = [
+const FLOORS: [(&str, usize); 37] = [
     ("source", 0),
     ("diagnostic", 1),
     ("yaml", 2),
@@ -29,6 +29,7 @@ const FLOORS: [(&str, usize); 36] = [
     ("figure", 6),
     ("graph", 6),
     ("import", 6),
+    ("schema", 6),
     ("translation", 6),
     ("check", 7),
     ("site", 7),

@@ -19,6 +19,11 @@ const PROVENANCE: [&str; 4] = ["kind", "via", "sha256", "translations"];
 /// Letters in which a slip differs.
 const MOST_LETTERS: usize = 2;
 
+/// The fields that a parent of an entry of Hayagriva's YAML can have, and the entry as well.
+pub fn hayagriva_fields() -> impl Iterator<Item = &'static str> {
+    HAYAGRIVA.read.split_ascii_whitespace().chain(HAYAGRIVA.others.split_ascii_whitespace())
+}
+
 /// Reports the unknown fields of an entry of Hayagriva's YAML, and of what holds it.
 pub(super) fn hayagriva(node: &YamlNode<'_>) {
     fields_of(node, &PROVENANCE);

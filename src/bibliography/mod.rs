@@ -14,6 +14,7 @@ mod read;
 mod words;
 
 pub use csl_json::csl_item;
+pub use fields::hayagriva_fields;
 
 use crate::model::document::{Bibliography, Content, Document};
 use crate::source::Source;

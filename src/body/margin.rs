@@ -1,8 +1,8 @@
 //! The positions of margin notes: rows of the body's grid, chosen when the page is built.
 //!
 //! In: the heights of the body's blocks, and how far into each of them notes are referred to. Out: the number of rows of each
-//! block, and the row and span of each note. Heights are estimates; a wrong estimate costs a small gap and never an overlap,
-//! because grid rows stretch.
+//! block, and the row and span of each note. Heights are estimates: rows that a note shares with one block stretch if it is
+//! higher; browsers do not stretch rows of several blocks, so a note beside more than one gets some more of them.
 
 use super::extent::Extent;
 
@@ -54,6 +54,8 @@ const ROW: usize = 15;
 const ROWS: usize = 1000;
 /// The maximum number of rows that a block or a note spans: style sheets have rules for these.
 const MAX_SPAN: usize = 24;
+/// The part of its height by which a note may be higher than estimated if it stands beside several blocks.
+const RESERVE: usize = 8;
 /// How far before its passage a note may begin, in tenths of a line, if other notes follow it closely.
 const LEAD: usize = 40;
 
@@ -205,7 +207,17 @@ impl Margin {
     /// The row after a note: at the latest that of the next wide block.
     fn end(&self, start: usize, height: usize) -> usize {
         let last = (start + MAX_SPAN).min(self.next_wide_row(start));
-        (start + 1..last).find(|&end| self.top(end) - self.top(start) >= height).unwrap_or(last)
+        let is_enough = |end: &usize| {
+            let reserve = if self.is_of_one_block(start, *end) { 0 } else { height / RESERVE };
+            self.top(*end) - self.top(start) >= height + reserve
+        };
+        (start + 1..last).find(is_enough).unwrap_or(last)
+    }
+
+    /// Whether rows belong to a single block, or stand after all of them.
+    fn is_of_one_block(&self, start: usize, end: usize) -> bool {
+        let block = |row: usize| self.firsts.partition_point(|&first| first <= row);
+        block(start) == block(end - 1)
     }
 
     /// Whether a note at a row ends before the next wide block without stretching anything.
@@ -258,6 +270,12 @@ mod tests {
     }
 
     #[test]
+    fn a_note_beside_several_blocks_gets_a_reserve() {
+        assert_eq!(placed(&text([6]), &[(0, 0, 60)]), [(1, 4)]);
+        assert_eq!(placed(&text([3, 3, 3]), &[(0, 0, 60)]), [(1, 5)]);
+    }
+
+    #[test]
     fn a_note_makes_way_upwards_for_the_one_behind_it() {
         assert_eq!(placed(&text([9, 9]), &[(1, 30, 30), (1, 45, 40)]), [(8, 2), (10, 3)]);
     }
@@ -275,7 +293,7 @@ mod tests {
         blocks[1].role = BlockRole::Wide;
         blocks[4].role = BlockRole::Wide;
         let calls = [(0, 0, 60), (2, 0, 110), (5, 0, 20)];
-        let expected = [(1, 3), (10, 7), (17, 2)];
+        let expected = [(1, 3), (10, 8), (18, 2)];
         assert_eq!(
             placed(&blocks, &calls),
             expected,

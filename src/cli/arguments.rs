@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil;
 
@@ -11,7 +12,9 @@ use crate::check::Expired;
 use crate::graph::Drafts;
 use crate::model::Day;
 use crate::publish::Options;
+use crate::schema::{Cms, SchemaKind};
 use crate::since::ReportFormat;
+use crate::yaml::Vocabulary;
 
 /// Annotated policy explainers: Markdown in, a checked and cross-linked site out.
 ///
@@ -99,6 +102,14 @@ pub(super) enum Command {
         #[command(subcommand)]
         standard: Standard,
     },
+    /// Print the JSON Schemas of the files of a site, for editors.
+    ///
+    /// Without a kind, all kinds are listed with their files. The schemas (draft 2020-12) are made from what reads the files, so they know
+    /// every field, with its meaning.
+    ///
+    /// With `--cms`, the configuration of a program for editing in a browser is printed instead: it knows the languages and the issues of
+    /// the site.
+    Schema(SchemaArguments),
     /// Explain a rule with an example; without a name, list all rules.
     Explain {
         /// The rule's name, as diagnostics show it.
@@ -260,6 +271,31 @@ pub(super) struct LspArguments {
     /// Accepted because editors add it: there is no other way of speaking.
     #[arg(long, hide = true)]
     pub(super) stdio: bool,
+}
+
+/// The arguments of `schema`.
+#[derive(Debug, Args)]
+pub(super) struct SchemaArguments {
+    /// The kind of file.
+    #[arg(value_parser = words::<SchemaKind>())]
+    pub(super) kind: Option<SchemaKind>,
+    /// Write the schemas of all kinds into this folder, each as `KIND.schema.json`. Files that are there are replaced.
+    #[arg(short, long, value_name = "DIR", conflicts_with = "kind")]
+    pub(super) output: Option<PathBuf>,
+    /// Print the configuration of a content management system.
+    #[arg(long, value_name = "CMS", conflicts_with_all = ["kind", "output"], value_parser = words::<Cms>())]
+    pub(super) cms: Option<Cms>,
+    /// The site's folder, for `--cms`.
+    #[arg(short, long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+}
+
+/// Parses the words of a vocabulary.
+fn words<V: Vocabulary + Send + Sync>() -> impl TypedValueParser<Value = V> {
+    let values = V::words().into_iter().map(|word| PossibleValue::new(word.word).help(word.about));
+    PossibleValuesParser::new(values).try_map(|typed| {
+        V::VALUES.iter().copied().find(|value| value.word().word == typed).ok_or("not one of the possible values")
+    })
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -9,9 +9,11 @@ mod links;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod new;
+mod new_editors;
 mod progress;
 mod report;
 mod revision;
+mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod since;
@@ -51,6 +53,7 @@ pub fn run() -> ExitCode {
         #[cfg(feature = "lsp")]
         Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Import { standard } => import::run(&standard),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Explain { rule } => explain(rule.as_deref()),
     };
     result.unwrap_or_else(|error| {

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use include_dir::{Dir, DirEntry, include_dir};
 
+use super::new_editors;
 use crate::model::{Language, tag};
 use crate::theme;
 
@@ -33,6 +34,7 @@ pub(super) fn run(folder: &Path, language: &str) -> Result<ExitCode, Box<dyn std
     let starter = starter_of(&language).or_else(|| STARTERS.get_dir(FALLBACK));
     let starter = starter.ok_or("this program has no starter site")?;
     write(starter, &Target { starter, folder, language: &language })
+        .and_then(|()| new_editors::write(folder))
         .map_err(|error| format!("cannot create a site in {folder_name}: {error}"))?;
     let typed = quoted(&folder_name.to_string());
     let mut out = io::stderr();

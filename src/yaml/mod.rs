@@ -72,6 +72,11 @@ pub struct Yaml<'t> {
     diagnostics: RefCell<Vec<Diagnostic>>,
 }
 
+/// The YAML of a value that serde can serialise. Empty if it cannot be YAML.
+pub fn to_text(value: &impl serde::Serialize) -> String {
+    serde_yaml::to_string(value).unwrap_or_default()
+}
+
 impl<'t> Yaml<'t> {
     /// Parses the part of a source at `span`. The error is the one diagnostic of a text that cannot be parsed.
     pub fn parse(source: SourceId, text: &'t str, span: Span) -> Result<Self, Diagnostic> {

@@ -25,6 +25,7 @@ mod pipes;
 mod published;
 mod remarks;
 mod revision;
+mod schema;
 mod starter;
 #[cfg(feature = "links")]
 mod web_links;

@@ -7,9 +7,10 @@ use postil::config;
 use postil::diagnostic::Rule;
 use postil::model::Kind;
 use postil::parse;
+use postil::schema::{SchemaKind, about, json_schema};
 use postil::source::{Sources, Span};
-use postil::yaml::{MappingShape, Need, Shape, Yaml};
-use serde_json::{Map, Value, json};
+use postil::yaml::{MappingShape, Shape, Yaml};
+use serde_json::{Value, json};
 
 use crate::document::{self, Section};
 use crate::json_schema::faults;
@@ -78,61 +79,11 @@ impl FileKind {
     }
 }
 
-/// Converts a shape to a JSON Schema (draft 2020-12).
-fn schema(shape: &Shape) -> Value {
-    let described = |mut schema: Value| {
-        if let Some(about) = shape.about() {
-            schema["description"] = about.into();
-        }
-        schema
-    };
-    match shape {
-        Shape::Anything => json!({}),
-        Shape::Text => json!({"type": "string"}),
-        Shape::Scalar | Shape::Date => described(json!({"type": ["string", "number"]})),
-        Shape::Boolean => json!({"type": "boolean"}),
-        Shape::Integer { least, most } => json!({"type": "integer", "minimum": least, "maximum": most}),
-        Shape::Word(words) => {
-            let words = words.iter().map(|word| json!({"const": word.word, "description": word.about}));
-            json!({"anyOf": words.collect::<Vec<_>>()})
-        }
-        Shape::Name(names) => json!({"enum": names}),
-        Shape::Duration | Shape::Source | Shape::Id(_) | Shape::Page | Shape::Path => {
-            described(json!({"type": "string"}))
-        }
-        Shape::Address | Shape::Url | Shape::Tag => described(json!({"type": "string"})),
-        Shape::List(item) => json!({"type": "array", "items": schema(item)}),
-        Shape::Map { value, .. } => json!({"type": "object", "additionalProperties": schema(value)}),
-        Shape::Either(shapes) => json!({"anyOf": shapes.iter().map(schema).collect::<Vec<_>>()}),
-        Shape::Mapping(mapping) => mapping_schema(mapping),
-    }
-}
-
-fn mapping_schema(mapping: &MappingShape) -> Value {
-    let properties: Map<String, Value> =
-        mapping.fields.iter().map(|field| (field.name.to_owned(), schema(&field.shape))).collect();
-    let needed = |field: &&postil::yaml::FieldShape| field.need == Need::Required;
-    let required: Vec<&str> = mapping.fields.iter().filter(needed).map(|field| field.name).collect();
-    let mut schema = json!({
-        "title": mapping.name,
-        "type": "object",
-        "properties": properties,
-        "required": required,
-        "additionalProperties": false,
-    });
-    for field in &mapping.fields {
-        if let Need::Unless(other) = field.need {
-            schema["anyOf"] = json!([{"required": [field.name]}, {"required": [other]}]);
-        }
-    }
-    schema
-}
-
 #[test]
 fn what_fits_the_description_is_read() {
     let mut seen = 0;
     for kind in file_kinds() {
-        let schema = schema(&kind.shape);
+        let schema = json_schema(&kind.shape);
         for value in samples::fitting(&kind.shape) {
             seen += 1;
             assert_eq!(kind.reported(&value), Vec::<String>::new(), "{}: {value}", kind.path);
@@ -147,7 +98,7 @@ fn what_does_not_fit_the_description_is_reported() {
     let mut seen = 0;
     let mut passed = Vec::new();
     for kind in file_kinds() {
-        let schema = schema(&kind.shape);
+        let schema = json_schema(&kind.shape);
         for (at, value) in samples::wrong(&kind.shape) {
             seen += 1;
             let found = (kind.reported(&value).is_empty(), faults(&schema, &value).is_empty());
@@ -160,9 +111,64 @@ fn what_does_not_fit_the_description_is_reported() {
     assert!(seen > 500, "{seen} values");
 }
 
+/// The schemas that `postil schema` prints, whole, fit the files that they are for, and tell charts from flows.
+#[test]
+fn printed_schemas_fit_their_files() {
+    let mut seen = 0;
+    for (path, text) in written_files() {
+        let Some(kind) = kind_of(&path) else { continue };
+        let value = written(&path, &text);
+        assert_eq!(faults(&postil::schema::schema(kind), &value), Vec::<String>::new(), "{path}");
+        seen += 1;
+    }
+    assert!(seen > 40, "{seen} files");
+    let flow = json!({"kind": "flow", "title": "x", "x": "y"});
+    assert!(!faults(&postil::schema::schema(SchemaKind::Chart), &flow).is_empty());
+}
+
+/// Every field says what it is for, and what is said has no markup of links.
+#[test]
+fn every_field_is_described() {
+    let mut missing = Vec::new();
+    for kind in file_kinds() {
+        walk(&kind.shape, &mut |mapping, field| match about(mapping, field) {
+            Some(text) if !text.contains("](") => {}
+            found => missing.push(format!("{mapping}: {field}: {found:?}")),
+        });
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+/// Calls a function with each mapping and field of a shape.
+fn walk(shape: &Shape, see: &mut impl FnMut(&'static str, &'static str)) {
+    match shape {
+        Shape::Mapping(MappingShape { name, fields, .. }) => {
+            for field in fields {
+                see(name, field.name);
+                walk(&field.shape, see);
+            }
+        }
+        Shape::List(item) | Shape::Map { value: item, .. } => walk(item, see),
+        Shape::Either(shapes) => shapes.iter().for_each(|shape| walk(shape, see)),
+        _ => {}
+    }
+}
+
 /// The shipped explainer and the examples of the document conform to the schemas.
 #[test]
 fn written_files_fit_their_schemas() {
+    let mut seen = 0;
+    for (path, text) in written_files() {
+        let Some(shape) = shape_of(&path, &text) else { continue };
+        let value = written(&path, &text);
+        assert_eq!(faults(&json_schema(&shape), &value), Vec::<String>::new(), "{path}");
+        seen += 1;
+    }
+    assert!(seen > 60, "{seen} files");
+}
+
+/// The files of the shipped explainer, and the examples of the document.
+fn written_files() -> Vec<(String, String)> {
     let root = folder::repository();
     let shipped = folder::tree(&root.join("content")).into_iter();
     let shipped =
@@ -170,14 +176,22 @@ fn written_files_fit_their_schemas() {
     let config = ("postil.yaml".to_owned(), expected::read(&root.join("postil.yaml")));
     let examples = document::sections();
     let examples = examples.iter().flat_map(Section::files);
-    let mut seen = 0;
-    for (path, text) in shipped.chain([config]).chain(examples) {
-        let Some(shape) = shape_of(&path, &text) else { continue };
-        let value = written(&path, &text);
-        assert_eq!(faults(&schema(&shape), &value), Vec::<String>::new(), "{path}");
-        seen += 1;
+    shipped.chain([config]).chain(examples).collect()
+}
+
+/// The schema for a file of YAML.
+fn kind_of(path: &str) -> Option<SchemaKind> {
+    let is = |start: &str, end: &str| path.starts_with(start) && path.ends_with(end);
+    if path == "postil.yaml" {
+        return Some(SchemaKind::Config);
     }
-    assert!(seen > 60, "{seen} files");
+    let kinds = [
+        (is("content/", ".chart.yaml"), SchemaKind::Chart),
+        (is("content/documents/", ".notes.yaml"), SchemaKind::Notes),
+        (is("content/events/", ".yaml"), SchemaKind::Events),
+        (is("content/sources/", ".yaml"), SchemaKind::Sources),
+    ];
+    kinds.into_iter().find(|(fits, _)| *fits).map(|(_, kind)| kind)
 }
 
 /// The shape of a file of a site, for kinds that describe themselves.

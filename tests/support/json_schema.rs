@@ -12,7 +12,22 @@ pub(crate) fn faults(schema: &Value, value: &Value) -> Vec<String> {
 fn check(root: &Value, schema: &Value, value: &Value, at: &str, faults: &mut Vec<String>) {
     for (word, wanted) in schema.as_object().unwrap() {
         let fits = match word.as_str() {
-            "$schema" | "$id" | "title" | "description" | "$defs" | "properties" => true,
+            "$schema" | "$id" | "title" | "description" | "$defs" | "properties" | "then" | "else" => true,
+            "allOf" => {
+                for schema in wanted.as_array().unwrap() {
+                    check(root, schema, value, at, faults);
+                }
+                true
+            }
+            "if" => {
+                let mut inner = Vec::new();
+                check(root, wanted, value, at, &mut inner);
+                let branch = if inner.is_empty() { "then" } else { "else" };
+                if let Some(branch) = schema.get(branch) {
+                    check(root, branch, value, at, faults);
+                }
+                true
+            }
             "$ref" => {
                 let place = root.pointer(wanted.as_str().unwrap().strip_prefix('#').unwrap()).unwrap();
                 check(root, place, value, at, faults);
