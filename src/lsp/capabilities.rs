@@ -1,12 +1,13 @@
 //! What the server can do, as the answer to `initialize` says it.
 
 use gen_lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProvider, DocumentLinkOptions, InitializeResult, Save, SaveOptions,
-    ServerCapabilities, ServerInfo, TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
+    CodeActionKind, CodeActionOptions, CodeActionProvider, CompletionOptions, DocumentLinkOptions, InitializeResult,
+    Save, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
     WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 
 use super::client::Client;
+use super::completion;
 
 /// The answer to `initialize`.
 pub(super) fn initialized(client: Client) -> InitializeResult {
@@ -24,6 +25,10 @@ fn capabilities(client: Client) -> ServerCapabilities {
     ServerCapabilities {
         position_encoding: Some(client.encoding.kind()),
         text_document_sync: Some(TextDocumentSync::Options(sync)),
+        completion_provider: Some(CompletionOptions {
+            trigger_characters: Some(completion::TRIGGERS.map(str::to_owned).to_vec()),
+            ..CompletionOptions::default()
+        }),
         hover_provider: Some(true.into()),
         definition_provider: Some(true.into()),
         references_provider: Some(true.into()),

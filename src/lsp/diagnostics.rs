@@ -135,8 +135,9 @@ fn message(diagnostic: &Diagnostic) -> String {
     {
         text = format!("{text} ({label})");
     }
-    diagnostic.list.iter().for_each(|item| text.push_str(&format!("\n- {item}")));
-    diagnostic.help.iter().for_each(|help| text.push_str(&format!("\nhelp: {}", help.text)));
+    let list = diagnostic.list.iter().map(|item| format!("\n- {item}"));
+    let help = diagnostic.help.iter().map(|help| format!("\nhelp: {}", help.text));
+    text.extend(list.chain(help));
     text
 }
 

@@ -97,9 +97,9 @@ fn note(site: &Prepared, id: NodeId, label: &str) -> Option<Vec<String>> {
 
 /// A file that is copied.
 fn copied(site: &Prepared, path: &str) -> Vec<String> {
-    let size = site.graph.assets.get(path).and_then(|asset| asset.size);
-    let size = size.map(|(width, height)| format!(", {width} × {height}")).unwrap_or_default();
-    vec![format!("`{path}`{size}")]
+    let pixels = site.graph.assets.get(path).and_then(|asset| asset.size);
+    let pixels = pixels.map(|(width, height)| format!(", {width} × {height}")).unwrap_or_default();
+    vec![format!("`{path}`{pixels}")]
 }
 
 /// A text without marks of Markdown.

@@ -8,6 +8,7 @@ mod actions;
 mod answering;
 mod capabilities;
 mod client;
+mod completion;
 mod cursor;
 mod diagnostics;
 mod documents;

@@ -20,7 +20,7 @@ pub(super) fn take(server: &mut Server, Notification { method, params }: Notific
         lsp::DidChangeTextDocumentNotification::METHOD => read(params).map(|params| changed(server, params)),
         lsp::DidCloseTextDocumentNotification::METHOD => read(params).map(|params| closed(server, &params)),
         lsp::DidSaveTextDocumentNotification::METHOD => read(params).map(|params| saved(server, &params)),
-        lsp::DidChangeWatchedFilesNotification::METHOD => read(params).map(|params| files_changed(server, params)),
+        lsp::DidChangeWatchedFilesNotification::METHOD => read(params).map(|params| files_changed(server, &params)),
         lsp::DidChangeWorkspaceFoldersNotification::METHOD => {
             read(params).map(|params| folders_changed(server, &params))
         }
@@ -98,7 +98,7 @@ fn saved(server: &mut Server, params: &lsp::DidSaveTextDocumentParams) {
     }
 }
 
-fn files_changed(server: &mut Server, params: lsp::DidChangeWatchedFilesParams) {
+fn files_changed(server: &mut Server, params: &lsp::DidChangeWatchedFilesParams) {
     let paths: Vec<PathBuf> = params.changes.iter().filter_map(|change| uri::path_of(&change.uri)).collect();
     server.sites.changed_on_disk(&paths);
     if paths.iter().any(|path| path.ends_with(CONFIG_PATH)) {
@@ -114,7 +114,9 @@ fn assign_again(server: &mut Server) {
     }
     let open: Vec<(Uri, Arc<str>)> =
         server.documents.iter().map(|(uri, document)| (uri.clone(), Arc::clone(&document.text))).collect();
-    open.into_iter().for_each(|(uri, text)| send_text(server, &uri, text));
+    for (uri, text) in open {
+        send_text(server, &uri, text);
+    }
 }
 
 fn folders_changed(server: &mut Server, params: &lsp::DidChangeWorkspaceFoldersParams) {

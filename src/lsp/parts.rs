@@ -16,9 +16,15 @@ fn add<'p>(block: &'p Block, found: &mut Vec<&'p Block>) {
     found.push(block);
     match &block.content {
         BlockContent::Quote(content) | BlockContent::Alert { content, .. } => {
-            content.iter().for_each(|inner| add(inner, found));
+            for inner in content {
+                add(inner, found);
+            }
         }
-        BlockContent::List(list) => list.items.iter().flatten().for_each(|inner| add(inner, found)),
+        BlockContent::List(list) => {
+            for inner in list.items.iter().flatten() {
+                add(inner, found);
+            }
+        }
         _ => {}
     }
 }

@@ -7,7 +7,7 @@ use lsp::{Request, Uri};
 use serde_json::Value;
 
 use super::view::View;
-use super::{actions, folding, hover, navigation, symbols};
+use super::{actions, completion, folding, hover, navigation, symbols};
 
 /// The sites that a request is about.
 #[derive(Clone, Debug)]
@@ -43,6 +43,11 @@ pub(super) fn read(method: &str, params: Value) -> Result<Query, QueryFault> {
         lsp::CodeActionRequest::METHOD => {
             of_file::<lsp::CodeActionRequest>(params, |params| &params.text_document.uri, actions::actions)
         }
+        lsp::CompletionRequest::METHOD => of_file::<lsp::CompletionRequest>(
+            params,
+            |params| &params.text_document_position_params.text_document.uri,
+            completion::complete,
+        ),
         lsp::HoverRequest::METHOD => of_file::<lsp::HoverRequest>(
             params,
             |params| &params.text_document_position_params.text_document.uri,
@@ -67,7 +72,9 @@ pub(super) fn read(method: &str, params: Value) -> Result<Query, QueryFault> {
         lsp::FoldingRangeRequest::METHOD => {
             of_file::<lsp::FoldingRangeRequest>(params, |params| &params.text_document.uri, folding::ranges)
         }
-        lsp::WorkspaceSymbolRequest::METHOD => of_all::<lsp::WorkspaceSymbolRequest>(params, symbols::of_sites),
+        lsp::WorkspaceSymbolRequest::METHOD => {
+            of_all::<lsp::WorkspaceSymbolRequest>(params, |params, views| Some(symbols::of_sites(params, views)))
+        }
         _ => Err(QueryFault::Unknown),
     }
 }

@@ -94,7 +94,9 @@ pub(super) fn run(options: LspOptions) -> io::Result<Ending> {
         is_shut_down: false,
     };
     server.respond(id, serde_json::to_value(capabilities::initialized(client)).map_err(io::Error::other)?);
-    client::folders(&params).iter().for_each(|folder| server.sites.open_folder(folder));
+    for folder in client::folders(&params) {
+        server.sites.open_folder(&folder);
+    }
     Ok(server.listen(&incoming))
 }
 
@@ -159,7 +161,9 @@ impl Server {
         if method == "shutdown" {
             self.is_shut_down = true;
             let left: Vec<RequestId> = self.waiting.drain().map(|(id, _)| id).collect();
-            left.into_iter().for_each(|id| self.refuse(id, ErrorCode::RequestCanceled, "shut down".to_owned()));
+            for id in left {
+                self.refuse(id, ErrorCode::RequestCanceled, "shut down".to_owned());
+            }
             return self.respond(id, Value::Null);
         }
         match queries::read(&method, params) {
@@ -211,9 +215,13 @@ impl Server {
             });
         }
         let shown = self.sites.take(report);
-        shown.iter().for_each(|file| self.notify::<lsp::PublishDiagnosticsNotification>(file));
+        for file in &shown {
+            self.notify::<lsp::PublishDiagnosticsNotification>(file);
+        }
         let waiting: Vec<RequestId> = self.waiting.keys().cloned().collect();
-        waiting.into_iter().for_each(|id| self.answer_if_ready(id));
+        for id in waiting {
+            self.answer_if_ready(id);
+        }
     }
 
     fn cancel(&mut self, params: Value) {

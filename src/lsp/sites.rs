@@ -41,14 +41,14 @@ pub(super) struct Sites<E> {
     options: LspOptions,
     client: Client,
     reports: Sender<E>,
-    sites: BTreeMap<SiteId, Site>,
+    open: BTreeMap<SiteId, Site>,
     next: usize,
 }
 
 impl<E: From<Report> + Send + 'static> Sites<E> {
     /// No sites yet.
     pub(super) fn new(options: LspOptions, client: Client, reports: Sender<E>) -> Self {
-        Self { options, client, reports, sites: BTreeMap::new(), next: 0 }
+        Self { options, client, reports, open: BTreeMap::new(), next: 0 }
     }
 
     /// The site of a file, which is opened if it was not, and the path of the file in it. `None` for files outside of sites.
@@ -67,13 +67,13 @@ impl<E: From<Report> + Send + 'static> Sites<E> {
     }
 
     fn open(&mut self, root: PathBuf) -> Option<SiteId> {
-        if let Some(known) = self.sites.iter().find(|(_, site)| site.folder.root() == root) {
+        if let Some(known) = self.open.iter().find(|(_, site)| site.folder.root() == root) {
             return Some(*known.0);
         }
         let site = self.start(SiteId(self.next), root).ok()?;
         let id = SiteId(self.next);
         self.next += 1;
-        self.sites.insert(id, site);
+        self.open.insert(id, site);
         self.send(id, Change::Everything);
         Some(id)
     }
@@ -91,7 +91,7 @@ impl<E: From<Report> + Send + 'static> Sites<E> {
 
     /// Sends a change to the worker of a site.
     pub(super) fn send(&mut self, id: SiteId, change: Change) {
-        let Some(site) = self.sites.get_mut(&id) else { return };
+        let Some(site) = self.open.get_mut(&id) else { return };
         site.sent += 1;
         if let Change::Text(path, _) | Change::Closed(path) = &change {
             site.touched.insert(path.clone(), site.sent);
@@ -101,45 +101,47 @@ impl<E: From<Report> + Send + 'static> Sites<E> {
 
     /// The folder of a site.
     pub(super) fn folder(&self, id: SiteId) -> Option<&Arc<SiteFolder>> {
-        self.sites.get(&id).map(|site| &site.folder)
+        self.open.get(&id).map(|site| &site.folder)
     }
 
     /// All sites.
     pub(super) fn ids(&self) -> Vec<SiteId> {
-        self.sites.keys().copied().collect()
+        self.open.keys().copied().collect()
     }
 
-    /// Paths on the disk changed. Returns whether a configuration came or went, so that files may belong to other sites.
+    /// Paths on the disk changed.
     pub(super) fn changed_on_disk(&mut self, paths: &[PathBuf]) {
         let mut by_site: BTreeMap<SiteId, BTreeSet<String>> = BTreeMap::new();
         for path in paths {
-            for (id, site) in &self.sites {
+            for (id, site) in &self.open {
                 if let Some(within) = uri::below(site.folder.root(), path) {
                     by_site.entry(*id).or_default().insert(within);
                 }
             }
         }
-        by_site.into_iter().for_each(|(id, paths)| self.send(id, Change::Disk(paths)));
+        for (id, paths) in by_site {
+            self.send(id, Change::Disk(paths));
+        }
     }
 
     /// Closes the sites that are none any more. Returns the files that have no diagnostics now.
     pub(super) fn close_lost(&mut self) -> Vec<Uri> {
         let is_lost = |site: &Site| SiteFolder::of_folder(site.folder.root()).as_deref() != Some(site.folder.root());
-        let lost: Vec<SiteId> = self.sites.iter().filter(|(_, site)| is_lost(site)).map(|(id, _)| *id).collect();
-        let lost = lost.iter().filter_map(|id| self.sites.remove(id));
+        let lost: Vec<SiteId> = self.open.iter().filter(|(_, site)| is_lost(site)).map(|(id, _)| *id).collect();
+        let lost = lost.iter().filter_map(|id| self.open.remove(id));
         lost.flat_map(|site| site.marked.iter().map(|path| site.folder.uri(path)).collect::<Vec<_>>()).collect()
     }
 
     /// What a request about sites has to wait for.
     pub(super) fn moments(&self, ids: &[SiteId]) -> Vec<SiteMoment> {
-        ids.iter().filter_map(|id| Some((*id, self.sites.get(id)?.sent))).collect()
+        ids.iter().filter_map(|id| Some((*id, self.open.get(id)?.sent))).collect()
     }
 
     /// The sites at these moments or later, if all have been read so far. A site that cannot be read is left out.
     pub(super) fn views(&self, moments: &[SiteMoment]) -> Option<Vec<View>> {
         let mut views = Vec::new();
         for (id, number) in moments {
-            let Some(site) = self.sites.get(id) else { continue };
+            let Some(site) = self.open.get(id) else { continue };
             if site.read < *number {
                 return None;
             }
@@ -152,7 +154,7 @@ impl<E: From<Report> + Send + 'static> Sites<E> {
     /// Takes over a report. Returns the diagnostics that the client should show; those of documents that changed meanwhile are
     /// left out, since the next report has them.
     pub(super) fn take(&mut self, report: Report) -> Vec<gen_lsp_types::PublishDiagnosticsParams> {
-        let Some(site) = self.sites.get_mut(&report.site) else { return Vec::new() };
+        let Some(site) = self.open.get_mut(&report.site) else { return Vec::new() };
         site.read = report.last;
         site.snapshot = report.snapshot;
         let mut shown = Vec::new();

@@ -137,7 +137,7 @@ fn fitness(node: &Node, wanted: &str) -> Option<u8> {
 }
 
 /// The pages, events and sources of all sites with a name that contains the query.
-pub(super) fn of_sites(params: &lsp::WorkspaceSymbolParams, views: &[View]) -> Option<lsp::WorkspaceSymbolResponse> {
+pub(super) fn of_sites(params: &lsp::WorkspaceSymbolParams, views: &[View]) -> lsp::WorkspaceSymbolResponse {
     let wanted = params.query.to_lowercase();
     let mut found = Vec::new();
     for view in views {
@@ -152,7 +152,7 @@ pub(super) fn of_sites(params: &lsp::WorkspaceSymbolParams, views: &[View]) -> O
     }
     found.sort_by_key(|(fitness, length, _, id)| (*fitness, *length, *id));
     let symbols = found.into_iter().take(MOST_FOUND).filter_map(|(_, _, view, id)| of_node(view, id));
-    Some(lsp::WorkspaceSymbolResponse::WorkspaceSymbolList(symbols.collect()))
+    lsp::WorkspaceSymbolResponse::WorkspaceSymbolList(symbols.collect())
 }
 
 fn of_node(view: &View, id: NodeId) -> Option<lsp::WorkspaceSymbol> {

@@ -11,6 +11,7 @@ mod lsp_client;
 mod site;
 
 mod actions;
+mod completion;
 mod diagnostics;
 mod lifecycle;
 mod navigation;
