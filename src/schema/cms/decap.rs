@@ -47,7 +47,7 @@ struct Entries {
 #[serde(untagged)]
 enum Place {
     Files {
-        files: Vec<File>,
+        files: Vec<SinglePage>,
     },
     Folder {
         folder: String,
@@ -60,18 +60,18 @@ enum Place {
         index_file: Option<IndexFile>,
         media_folder: &'static str,
         public_folder: &'static str,
-        fields: Vec<Field>,
+        fields: Vec<FormField>,
     },
 }
 
 #[derive(Serialize)]
-struct File {
+struct SinglePage {
     name: String,
     label: String,
     file: &'static str,
     #[serde(skip_serializing_if = "is_false")]
     i18n: bool,
-    fields: Vec<Field>,
+    fields: Vec<FormField>,
 }
 
 /// The `index.md` of a folder, which is a page of another kind.
@@ -79,11 +79,11 @@ struct File {
 struct IndexFile {
     name: &'static str,
     label: &'static str,
-    fields: Vec<Field>,
+    fields: Vec<FormField>,
 }
 
 #[derive(Default, Serialize)]
-struct Field {
+struct FormField {
     name: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     label: String,
@@ -99,9 +99,9 @@ struct Field {
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     relation: Option<Relation>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    field: Option<Box<Field>>,
+    field: Option<Box<FormField>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    fields: Vec<Field>,
+    fields: Vec<FormField>,
     /// The rich editor would put backslashes before the brackets of notes and citations.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     modes: Vec<&'static str>,
@@ -175,7 +175,7 @@ fn entries(cms: Cms, collection: &Collection, all: &[Collection], i18n: bool) ->
     let place = match &collection.files {
         Files::One(file) => {
             let (name, label) = (collection.name.clone(), collection.label.clone());
-            Place::Files { files: vec![File { name, label, file, i18n, fields }] }
+            Place::Files { files: vec![SinglePage { name, label, file, i18n, fields }] }
         }
         Files::Folder(path) => {
             let index = all.iter().find(|other| other.is_index_of(path)).filter(|_| cms == Cms::Sveltia);
@@ -200,50 +200,51 @@ impl Collection {
 }
 
 /// The fields of a page's front matter, and its text.
-fn page_fields(collection: &Collection, i18n: bool) -> Vec<Field> {
-    let body = Field {
+fn page_fields(collection: &Collection, i18n: bool) -> Vec<FormField> {
+    let body = FormField {
         name: "body".to_owned(),
         label: "Text".to_owned(),
         widget: "markdown",
         required: false,
         modes: vec!["raw"],
         i18n,
-        ..Field::default()
+        ..FormField::default()
     };
-    let front_matter = collection.inputs.iter().map(|input| Field { i18n, ..field(input) });
+    let front_matter = collection.inputs.iter().map(|input| FormField { i18n, ..field(input) });
     front_matter.chain([body]).collect()
 }
 
-fn field(input: &Input) -> Field {
-    let made = Field {
+fn field(input: &Input) -> FormField {
+    let made = FormField {
         name: input.name.to_owned(),
         label: input.label(),
         required: input.is_required,
         hint: input.hint,
-        ..Field::default()
+        ..FormField::default()
     };
     with_form(made, &input.form)
 }
 
-fn with_form(made: Field, form: &Form) -> Field {
+fn with_form(made: FormField, form: &Form) -> FormField {
     match form {
-        Form::Line => Field { widget: "string", ..made },
-        Form::Number => Field { widget: "number", value_type: Some("int"), ..made },
-        Form::Switch => Field { widget: "boolean", ..made },
+        Form::Line => FormField { widget: "string", ..made },
+        Form::Number => FormField { widget: "number", value_type: Some("int"), ..made },
+        Form::Switch => FormField { widget: "boolean", ..made },
         Form::Choice(words) => {
             let options = words.iter().map(|word| Choice { label: word.word, value: word.word }).collect();
-            Field { widget: "select", options, ..made }
+            FormField { widget: "select", options, ..made }
         }
         Form::Reference(kind) => match collection_of(*kind) {
-            Some(collection) => Field { widget: "relation", relation: Some(relation(collection)), ..made },
-            None => Field { widget: "string", ..made },
+            Some(collection) => FormField { widget: "relation", relation: Some(relation(collection)), ..made },
+            None => FormField { widget: "string", ..made },
         },
-        Form::Group(inputs) => Field { widget: "object", fields: inputs.iter().map(field).collect(), ..made },
+        Form::Group(inputs) => FormField { widget: "object", fields: inputs.iter().map(field).collect(), ..made },
         Form::List(item) => match &**item {
-            Form::Group(inputs) => Field { widget: "list", fields: inputs.iter().map(field).collect(), ..made },
+            Form::Group(inputs) => FormField { widget: "list", fields: inputs.iter().map(field).collect(), ..made },
             item => {
-                let item = with_form(Field { name: "item".to_owned(), required: true, ..Field::default() }, item);
-                Field { widget: "list", field: Some(Box::new(item)), ..made }
+                let item =
+                    with_form(FormField { name: "item".to_owned(), required: true, ..FormField::default() }, item);
+                FormField { widget: "list", field: Some(Box::new(item)), ..made }
             }
         },
     }
