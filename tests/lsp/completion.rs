@@ -152,8 +152,8 @@ fn fields_and_their_values_are_completed_in_front_matter() {
         (
             "content/terms/law.md",
             "---\r\ntitle: x\r\nlin▮\r\n---\r\n",
-            "links",
-            "---\r\ntitle: x\r\nlinks: \r\n---\r\n",
+            "link",
+            "---\r\ntitle: x\r\nlink: \r\n---\r\n",
         ),
         ("content/terms/law.md", "---\ntitle: x\nlink: ▮\n---\n", "never", "---\ntitle: x\nlink: never\n---\n"),
         ("content/terms/law.md", "---\ntitle: x\ndraft: t▮\n---\n", "true", "---\ntitle: x\ndraft: true\n---\n"),
