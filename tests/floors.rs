@@ -44,6 +44,7 @@ const FLOORS: [(&str, usize); 37] = [
     ("rename", 13),
     ("since", 13),
     ("links", 13),
+    ("lsp", 13),
     ("serve", 13),
     ("cli", 14),
     // The roots of the crate, which list the modules.

@@ -102,12 +102,12 @@ impl Prepared {
     }
 
     /// The document of a file.
-    fn document(&self, source: SourceId) -> Option<&Arc<Document>> {
+    pub fn document(&self, source: SourceId) -> Option<&Arc<Document>> {
         self.index_of(source).map(|index| &self.documents[index])
     }
 
     /// The outline of a file.
-    fn outline(&self, source: SourceId) -> Option<&Arc<Outline>> {
+    pub fn outline(&self, source: SourceId) -> Option<&Arc<Outline>> {
         self.index_of(source).map(|index| &self.outlines[index])
     }
 
