@@ -32,6 +32,7 @@ fn capabilities(client: Client) -> ServerCapabilities {
         hover_provider: Some(true.into()),
         definition_provider: Some(true.into()),
         references_provider: Some(true.into()),
+        document_highlight_provider: Some(true.into()),
         document_link_provider: Some(DocumentLinkOptions::default()),
         document_symbol_provider: Some(true.into()),
         workspace_symbol_provider: Some(true.into()),

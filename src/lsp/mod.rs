@@ -15,6 +15,7 @@ mod documents;
 mod edits;
 mod folder;
 mod folding;
+mod highlights;
 mod hover;
 mod labels;
 mod navigation;

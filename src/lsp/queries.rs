@@ -7,7 +7,7 @@ use lsp::{Request, Uri};
 use serde_json::Value;
 
 use super::view::View;
-use super::{actions, completion, folding, hover, navigation, symbols};
+use super::{actions, completion, folding, highlights, hover, navigation, symbols};
 
 /// The sites that a request is about.
 #[derive(Clone, Debug)]
@@ -62,6 +62,11 @@ pub(super) fn read(method: &str, params: Value) -> Result<Query, QueryFault> {
             params,
             |params| &params.text_document_position_params.text_document.uri,
             navigation::referring,
+        ),
+        lsp::DocumentHighlightRequest::METHOD => of_file::<lsp::DocumentHighlightRequest>(
+            params,
+            |params| &params.text_document_position_params.text_document.uri,
+            highlights::highlights,
         ),
         lsp::DocumentLinkRequest::METHOD => {
             of_file::<lsp::DocumentLinkRequest>(params, |params| &params.text_document.uri, navigation::links)

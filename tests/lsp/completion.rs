@@ -149,12 +149,7 @@ fn fields_and_their_values_are_completed_in_front_matter() {
     for (path, text, label, expected) in [
         ("content/terms/law.md", "---\ntitle: x\ndef▮\n---\n", "definition", "---\ntitle: x\ndefinition: \n---\n"),
         ("content/terms/law.md", "---\ntitle: x\ndef▮: y\n---\n", "definition", "---\ntitle: x\ndefinition: y\n---\n"),
-        (
-            "content/terms/law.md",
-            "---\r\ntitle: x\r\nlin▮\r\n---\r\n",
-            "link",
-            "---\r\ntitle: x\r\nlink: \r\n---\r\n",
-        ),
+        ("content/terms/law.md", "---\r\ntitle: x\r\nlin▮\r\n---\r\n", "link", "---\r\ntitle: x\r\nlink: \r\n---\r\n"),
         ("content/terms/law.md", "---\ntitle: x\nlink: ▮\n---\n", "never", "---\ntitle: x\nlink: never\n---\n"),
         ("content/terms/law.md", "---\ntitle: x\ndraft: t▮\n---\n", "true", "---\ntitle: x\ndraft: true\n---\n"),
         ("content/new.md", "---\n▮", "title", "---\ntitle: "),
@@ -196,6 +191,12 @@ fn fields_and_their_values_are_completed_in_front_matter() {
             "- id: a\n  date: 2023\n  title: x\n  actors: [ito]\n",
         ),
         ("content/events/2023.yaml", "- id: a\n  ▮\n", "date", "- id: a\n  date: \n"),
+        (
+            "content/events/2023.yaml",
+            "- id: a\n  date: 2023\n  title: x\n  actors: i▮\n",
+            "ito",
+            "- id: a\n  date: 2023\n  title: x\n  actors: [ito]\n",
+        ),
         ("content/data/a.chart.yaml", "kind: ▮\n", "flow", "kind: flow\n"),
         ("postil.yaml", "title: Test\nsear▮\n", "search", "title: Test\nsearch: \n"),
     ] {
