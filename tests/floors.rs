@@ -41,6 +41,7 @@ const FLOORS: [(&str, usize); 37] = [
     ("emit", 11),
     ("search", 11),
     ("publish", 12),
+    ("rename", 13),
     ("since", 13),
     ("links", 13),
     ("lsp", 13),

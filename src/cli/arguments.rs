@@ -7,6 +7,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil;
 
+use super::fix::FixArguments;
+use super::rename::RenameArguments;
 use super::translate::TranslateCommand;
 use crate::check::Expired;
 use crate::graph::Drafts;
@@ -56,6 +58,8 @@ pub(super) enum Command {
     },
     /// Check the site and write nothing.
     ///
+    /// With `--fix`, faults are mended in the files where it is certain how; `--diff` shows these changes instead of making them.
+    ///
     /// With `--links`, addresses on the web are looked at as well: nothing else that Postil does uses the network. What is found is kept in
     /// `links.json` beside `postil.yaml`, to be committed with the site; an address that led somewhere is asked about again after 30 days.
     ///
@@ -68,6 +72,8 @@ pub(super) enum Command {
         #[command(flatten)]
         site: SiteArguments,
         #[command(flatten)]
+        fix: FixArguments,
+        #[command(flatten)]
         since: SinceArguments,
         /// List which translations are missing, stale and complete.
         #[arg(long, conflicts_with = "since")]
@@ -76,6 +82,13 @@ pub(super) enum Command {
         #[command(flatten)]
         links: LinkArguments,
     },
+    /// Give a page, a heading, a note or a source another name, wherever it is written.
+    ///
+    /// The file moves, with its translations and what belongs to them, and every reference to it in the site is changed: links, `[[names]]`,
+    /// citations, fields, events, charts and notes. Only the words that name it change. A page that moves gets its former address as an alias,
+    /// so that links from elsewhere still lead to it. Everything is checked before the first file is written; if anything is in the way,
+    /// nothing changes.
+    Rename(RenameArguments),
     /// Keep translations in step with their originals.
     Translate {
         #[command(subcommand)]
@@ -174,7 +187,7 @@ pub(super) struct ImportOutput {
 #[derive(Clone, Debug, Args)]
 pub(super) struct LinkArguments {
     /// Ask whether addresses on the web still lead anywhere, one request at a time for each host.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["fix", "diff"])]
     pub(super) links: bool,
     /// Ask about every address, whatever `links.json` says.
     #[arg(long, requires = "links")]

@@ -33,6 +33,7 @@ mod relink;
 mod resolve;
 mod route;
 mod sentence;
+mod site_references;
 mod spoken;
 pub mod stand_off;
 mod title_mark;
@@ -68,8 +69,9 @@ pub use quotation::{
 pub use related::related;
 pub use relink::{relink, with_references};
 pub use resolve::{Resolved, Unresolved};
-pub use route::{Route, folder_address};
+pub use route::{Route, folder_address, route_of};
 pub use sentence::{Sentence, SentenceId};
+pub use site_references::with_site_references;
 pub use versions::{PrimaryTexts, VersionInForce, Versions};
 
 use crate::model::{Day, EntityKey, Kind, Language, MadePage};

@@ -170,6 +170,11 @@ impl<'r> YamlNode<'r> {
         self.value.is_null()
     }
 
+    /// Whether the value is an empty text, `""`.
+    pub fn is_blank(&self) -> bool {
+        self.value.as_str().is_some_and(str::is_empty)
+    }
+
     /// Whether it is a mapping.
     pub fn is_mapping(&self) -> bool {
         self.value.is_mapping()
