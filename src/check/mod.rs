@@ -23,6 +23,7 @@ mod route_collision;
 mod stand_off;
 mod tag_clash;
 mod term_name_clash;
+mod term_rendering;
 mod unlinked_term;
 mod unpublished_file;
 mod unread_file;
@@ -35,6 +36,7 @@ mod version;
 use std::borrow::Borrow;
 
 pub use stand_off::check_notes;
+pub use term_rendering::term_renderings;
 use unresolved::Known;
 
 use crate::config::Config;

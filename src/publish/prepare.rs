@@ -20,7 +20,7 @@ use crate::model::document::{Content, Document};
 use crate::model::entity::Target;
 use crate::parse::{self, Settings};
 use crate::source::{ReadFault, Source, SourceId, SourceMap, Sources, Span, Unreadable};
-use crate::translation::{self, ReportForm, Translations};
+use crate::translation::{self, ReportForm, Reported, Translations};
 
 /// A site that has been read, linked and checked.
 #[derive(Debug)]
@@ -80,8 +80,11 @@ impl Prepared {
     /// The report on the translations of the pages that this build publishes.
     pub fn translation_report(&self, form: ReportForm) -> String {
         let is_public = |source: SourceId| self.graph.of_source(source).is_some_and(|id| self.graph.node(id).visible);
-        let Self { sources, documents, frame, translations, .. } = self;
-        translation::report(sources, documents, &frame.config, translations, &is_public, form)
+        let Self { sources, documents, frame, translations, graph, .. } = self;
+        let remarks = check::term_renderings(sources, documents, graph, &frame.config);
+        let config = &frame.config;
+        let is_public = &is_public;
+        translation::report(&Reported { sources, documents, config, translations, is_public, remarks }, form)
     }
 
     fn index_of(&self, source: SourceId) -> Option<usize> {

@@ -28,7 +28,7 @@ pub fn of(old: &str, new: &str) -> (String, String) {
 }
 
 /// A text on one line, cut off if it is long.
-pub(super) fn whole(text: &str) -> String {
+pub fn whole(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}…", line[..end].trim_end()),

@@ -22,6 +22,7 @@ words! {
     pub enum State {
         Missing, "missing", "There is none.";
         Stale, "stale", "The source has changed since.";
+        Untranslated, "untranslated", "Some of its words are still those of another language.";
         Unrecorded, "unrecorded", "No lock says from which words it was made.";
         Complete, "complete", "It is up to date.";
     }
