@@ -16,11 +16,11 @@ use super::{BuildStage, Options};
 use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::graph::{self, Graph, Lexicon, Outline};
-use crate::model::document::{Content, Document};
+use crate::model::document::{Content, Document, Page};
 use crate::model::entity::Target;
 use crate::parse::{self, Settings};
 use crate::source::{ReadFault, Source, SourceId, SourceMap, Sources, Span, Unreadable};
-use crate::translation::{self, ReportForm, Reported, Translations};
+use crate::translation::{self, Earlier, ReportForm, Reported, Translations};
 
 /// A site that has been read, linked and checked.
 #[derive(Debug)]
@@ -96,6 +96,14 @@ impl Prepared {
         self.index_of(source).map(|index| &self.documents[index])
     }
 
+    /// The page of a file.
+    fn page(&self, source: SourceId) -> Option<&Page> {
+        match &self.document(source)?.content {
+            Content::Page(page) => Some(page),
+            _ => None,
+        }
+    }
+
     /// The outline of a file.
     fn outline(&self, source: SourceId) -> Option<&Arc<Outline>> {
         self.index_of(source).map(|index| &self.outlines[index])
@@ -158,7 +166,10 @@ fn assemble(
     let lexicon = before.map(|before| &before.lexicon).filter(|lexicon| lexicon.is_of(&outlines, options.drafts));
     let lexicon = lexicon.map_or_else(|| Arc::new(Lexicon::new(&outlines, &frame.config, options.drafts)), Arc::clone);
     let graph = Graph::default();
-    let (translations, diagnostics) = Translations::of(&sources, &documents, &frame.config);
+    let page = |source| before.and_then(|before| before.page(source));
+    let earlier =
+        before.map(|before| Earlier { translations: &before.translations, sources: &before.sources, page: &page });
+    let (translations, diagnostics) = Translations::of(&sources, &documents, &frame.config, earlier);
     let mut made =
         Prepared { sources, frame, documents, outlines, indices, joined, lexicon, graph, translations, diagnostics };
     made.graph = made.join(before, options);

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::canonical;
 use super::compare::Compared;
 use super::kept_marks::lost;
 use super::lock::{Entry, Lock};
@@ -154,8 +155,7 @@ impl Sides<'_> {
                 imported.remarks.push((entry.line, format!("the original no longer says this: {short}")));
                 continue;
             };
-            let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-            if plain(&written(&source[index], text)) != plain(&entry.source) {
+            if canonical::of_text(&written(&source[index], text)) != canonical::of_text(&entry.source) {
                 imported.remarks.push((entry.line, format!("the original now says something else: {short}")));
             } else if entry.translation.trim().is_empty() || entry.is_fuzzy {
                 imported.open += 1;

@@ -32,6 +32,6 @@ pub use pages::{TranslatedPage, lock_path, translated_pages};
 pub use po::{Catalog, PoEntry, PoFault};
 pub use remark::{Remark, RemarkKind};
 pub use report::{ReportForm, Reported, report};
-pub use state::{Mark, PageState, Passage, State, Translations};
+pub use state::{Earlier, Mark, PageState, Passage, State, Translations};
 pub use sync::{Accepted, accept_typos, pairs, sync};
 pub use unit::{Sequence, Unit, UnitKind, units};

@@ -13,6 +13,8 @@ use crate::model::script::{is_cjk, is_han, is_hangul, is_kana};
 const LEAST_SAME: usize = 4;
 /// Fewer words in another script may be a name with its attributes.
 const LEAST_FOREIGN: usize = 6;
+/// A name in the language itself, among so many letters of another one, does not make a translation.
+const FEW: usize = 30;
 /// So many characters of a script without spaces count as a word.
 const CHARS_OF_WORD: usize = 2;
 
@@ -48,7 +50,7 @@ pub(super) fn is_foreign(words: &str, language: &Language) -> bool {
         all += 1;
         own += usize::from(is_own(c));
     }
-    own * 10 < all && count(words) >= LEAST_FOREIGN
+    own * FEW < all && count(words) >= LEAST_FOREIGN
 }
 
 /// The letters of a language, where its script tells it from others.
