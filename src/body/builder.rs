@@ -262,6 +262,7 @@ impl<'a> BodyBuilder<'a> {
                 let permanent = permanent.map(|provision| self.cx.id(&provision.permanent));
                 out.element(Element::Heading(HeadingView { level, id: self.cx.id(&heading.id), permanent, content }));
             }
+            BlockContent::List(list) if !list.terms.is_empty() => self.definitions(list, out),
             BlockContent::List(list) => self.list(list, out),
             BlockContent::Quote(content) => {
                 let id = self.cx.passage_id(block.span.start());
@@ -270,8 +271,16 @@ impl<'a> BodyBuilder<'a> {
                 self.blocks(content, out);
                 end_of_line("blockquote", out);
             }
-            BlockContent::Alert { kind, content } => {
+            BlockContent::Alert { kind, is_titled, content } => {
+                let (first, content) = content.split_at(usize::from(*is_titled).min(content.len()));
                 let mut inner = Fragment::default();
+                for title in first {
+                    inner.open("p");
+                    inner.open("strong");
+                    self.content(title, &mut inner);
+                    inner.close("strong");
+                    end_of_line("p", &mut inner);
+                }
                 self.blocks(content, &mut inner);
                 let label = self.cx.locale.word(*kind);
                 out.element(Element::Alert(AlertView { kind: *kind, label, content: inner }));
@@ -283,10 +292,10 @@ impl<'a> BodyBuilder<'a> {
             BlockContent::Table(content) => table(self, content, out),
             BlockContent::Figure(image) => {
                 if let Some(view) = self.image(image) {
-                    let ImageView { picture, alt, lazy, .. } = view;
+                    let ImageView { picture, alt, lazy, sizes, class, .. } = view;
                     let mut caption = Fragment::default();
                     self.inlines(&image.caption, &mut caption);
-                    out.element(Element::Figure(FigureView { picture, alt, lazy, caption }));
+                    out.element(Element::Figure(FigureView { picture, alt, lazy, sizes, class, caption }));
                 }
             }
             BlockContent::Chart(reference) => {
@@ -307,6 +316,19 @@ impl<'a> BodyBuilder<'a> {
         let first = item.first()?;
         let has_own = matches!(first.content, BlockContent::Paragraph(_) | BlockContent::Quote(_));
         self.cx.passage_id(first.span.start()).filter(|_| !has_own)
+    }
+
+    fn definitions(&mut self, list: &List, out: &mut Fragment) {
+        out.open("dl");
+        out.push_text("\n");
+        for (index, item) in list.items.iter().enumerate() {
+            let name = if list.terms.contains(&index) { "dt" } else { "dd" };
+            let id = self.item_id(item);
+            out.open_with(name, id.as_deref().map(|id| ("id", Some(id))));
+            self.blocks(item, out);
+            end_of_line(name, out);
+        }
+        end_of_line("dl", out);
     }
 
     fn list(&mut self, list: &List, out: &mut Fragment) {

@@ -296,6 +296,10 @@ pub struct FigureView {
     pub alt: String,
     /// Whether an image stands before it, so that it may be loaded late.
     pub lazy: bool,
+    /// How wide it is shown, for `sizes`, if the writer said so.
+    pub sizes: Option<String>,
+    /// The classes that the writer gave it.
+    pub class: Option<String>,
     /// Its caption; may be empty.
     #[serde(skip)]
     pub caption: Fragment,
@@ -312,6 +316,10 @@ pub struct ImageView {
     pub title: Option<String>,
     /// Whether another image precedes it, so that it may be loaded lazily.
     pub lazy: bool,
+    /// How wide it is shown, for `sizes`, if the writer said so.
+    pub sizes: Option<String>,
+    /// The classes that the writer gave it.
+    pub class: Option<String>,
 }
 
 /// A block of code.

@@ -24,6 +24,7 @@ mod stand_off;
 mod tag_clash;
 mod term_name_clash;
 mod term_rendering;
+mod unlinked_page;
 mod unlinked_term;
 mod unpublished_file;
 mod unread_file;
@@ -35,9 +36,11 @@ mod version;
 
 use std::borrow::Borrow;
 
+pub use address::relative_path;
 pub use stand_off::check_notes;
 pub use term_rendering::term_renderings;
 use unresolved::Known;
+pub use unresolved::rewrite as rewrite_reference;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -103,6 +106,7 @@ pub fn check<D: Borrow<Document>>(
     diagnostics.extend(quotation::check(graph));
     diagnostics.extend(expectation::check(documents));
     diagnostics.extend(unused_source::check(sources, graph));
+    diagnostics.extend(unlinked_page::check(sources, graph));
     diagnostics.extend(limited_style::check(config, graph));
     diagnostics
 }

@@ -261,8 +261,8 @@ impl Declared {
         node.anchors.iter().any(|anchor| anchor == fragment).then(|| fragment.to_owned())
     }
 
-    /// `name`, or `folder/name` if several kinds have it.
-    fn key_of_name(&self, name: &str, fragment: Option<&str>) -> Result<EntityKey, Unresolved> {
+    /// The entity that a name means: `name`, or `folder/name` if several kinds have it.
+    pub fn key_of_name(&self, name: &str, fragment: Option<&str>) -> Result<EntityKey, Unresolved> {
         // A version has the id of its document before its own: `sdf-act/2015`.
         if name.contains('/') {
             let version = EntityKey::new(Kind::Version, name.strip_prefix("documents/").unwrap_or(name));

@@ -29,6 +29,8 @@ pub(super) struct Notes {
     pub(super) undefined: Vec<(String, Span)>,
     /// The label of the note that is being read.
     inside: Option<String>,
+    /// How many notes have no label of their own.
+    pub(super) without_label: usize,
 }
 
 /// The first reference to a note.
@@ -59,6 +61,11 @@ impl Notes {
     pub(super) fn followed(&self, written: &str) -> Option<String> {
         let label = written.strip_prefix("[^")?.to_lowercase();
         self.defined.contains(&label).then_some(label)
+    }
+
+    /// The span of the reference to a note.
+    pub(super) fn reference(&self, note: NoteIndex) -> Option<Span> {
+        self.order.get(note.index()).map(|reference| reference.span)
     }
 
     /// The index of the note that a reference names. `None` if the note already has a reference.
@@ -145,11 +152,15 @@ impl Notes {
         order
     }
 
-    /// The first references by the note that contains them; `None` for the text.
+    /// The first references by the note that contains them, in the order of the text; `None` for the text itself.
     fn by_place(&self) -> HashMap<Option<&str>, Vec<usize>> {
         let mut inside: HashMap<Option<&str>, Vec<usize>> = HashMap::new();
         for (index, reference) in self.order.iter().enumerate() {
             inside.entry(reference.inside.as_deref()).or_default().push(index);
+        }
+        // The notes that are written in place of their marks are read after all others.
+        for indices in inside.values_mut() {
+            indices.sort_by_key(|index| self.order[*index].span.start());
         }
         inside
     }
@@ -245,7 +256,7 @@ impl Builder<'_, '_> {
         self.define_note(label, content, span);
     }
 
-    fn define_note(&mut self, label: &str, mut content: Vec<Block>, span: Span) {
+    pub(super) fn define_note(&mut self, label: &str, mut content: Vec<Block>, span: Span) {
         let folded = label.to_lowercase();
         if self.notes.definitions.contains_key(&folded) {
             self.notes.duplicates.push((folded, first_line(span, self.input.text)));
