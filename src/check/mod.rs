@@ -23,6 +23,7 @@ mod route_collision;
 mod stand_off;
 mod tag_clash;
 mod term_name_clash;
+mod term_rendering;
 mod unlinked_page;
 mod unlinked_term;
 mod unpublished_file;
@@ -37,6 +38,7 @@ use std::borrow::Borrow;
 
 pub use address::relative_path;
 pub use stand_off::check_notes;
+pub use term_rendering::term_renderings;
 use unresolved::Known;
 pub use unresolved::rewrite as rewrite_reference;
 
