@@ -123,15 +123,15 @@ impl Slip {
             Self::Holds(held, span) => {
                 let (name, order) = held.words();
                 let message = format!("a link cannot contain {name}, so this is not a link");
-                let help = format!("{order}, or write `\\]` for a literal bracket");
+                let advice = format!("{order}, or write `\\]` for a literal bracket");
                 let Some(inside) = held.span(builder) else {
-                    builder.fault(Rule::MalformedLink, span, message).add_help(help);
+                    builder.fault(Rule::MalformedLink, span, message).add_help(advice);
                     return;
                 };
                 let edits = move_behind(builder.input.source, inside, span.end() + 1, source);
                 let fault = Diagnostic::new(Rule::MalformedLink, builder.input.source, span, message)
                     .also(builder.input.source, inside, "inside it")
-                    .suggest(help, edits, Applicability::Likely);
+                    .suggest(advice, edits, Applicability::Likely);
                 builder.diagnostics.push(fault);
                 return;
             }
