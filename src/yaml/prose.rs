@@ -5,9 +5,9 @@
 
 use super::reader::{Reader, reader};
 use super::remark::{self, SIGNS};
+use super::scalar::quoted;
 use super::shape::Shape;
 use super::{YamlNode, folds};
-use super::scalar::quoted;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::source::Span;
 
@@ -41,7 +41,10 @@ fn read_prose(node: &YamlNode<'_>) -> Option<String> {
 fn warn_of_comment(node: &YamlNode<'_>) {
     let span = node.span();
     let written = node.written(span);
-    if written.is_empty() || written.contains('\n') || written.starts_with(['"', '\'', '|', '>', '[', '{', '&', '*', '!']) {
+    if written.is_empty()
+        || written.contains('\n')
+        || written.starts_with(['"', '\'', '|', '>', '[', '{', '&', '*', '!'])
+    {
         return;
     }
     let rest = node.rest_of_line(span.end());

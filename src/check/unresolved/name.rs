@@ -44,7 +44,9 @@ fn of_other_programs(case: &DanglingCase<'_, '_>, name: &str) -> Option<Diagnost
         return Some(fault.suggest("leave it out: a page lists its headings by itself", [edit], Applicability::Likely));
     }
     let (page, block) = name.split_once('^').filter(|(page, _)| !page.is_empty())?;
-    let help = format!("`^{block}` is the id of a block in Obsidian: link to the page, `[[{page}]]`, or to one of its headings");
+    let help = format!(
+        "`^{block}` is the id of a block in Obsidian: link to the page, `[[{page}]]`, or to one of its headings"
+    );
     Some(fault.suggest(help, case.rewrite(Part::Name, page), Applicability::Likely))
 }
 

@@ -52,7 +52,8 @@ pub(super) fn quotation(head: Option<Head>, mut content: Vec<Block>) -> BlockCon
 /// Takes the first line of an alert from the first paragraph of a quotation.
 pub(super) fn take_head(builder: &mut Builder<'_, '_>, paragraph: Span, content: &mut Vec<Inline>) -> bool {
     let source = builder.input.text;
-    let Some(word) = paragraph.slice(source).strip_prefix("[!").and_then(|rest| rest.split_once(']')).map(|pair| pair.0)
+    let Some(word) =
+        paragraph.slice(source).strip_prefix("[!").and_then(|rest| rest.split_once(']')).map(|pair| pair.0)
     else {
         return false;
     };

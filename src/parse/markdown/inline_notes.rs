@@ -18,7 +18,11 @@ pub(super) fn opens(source: &str, from: usize, bracket: usize) -> bool {
 }
 
 /// The point of a note. Where no note can stand, it is reported, and its words are returned.
-pub(super) fn point(builder: &mut Builder<'_, '_>, span: Span, mut content: Vec<Inline>) -> Result<Inline, Vec<Inline>> {
+pub(super) fn point(
+    builder: &mut Builder<'_, '_>,
+    span: Span,
+    mut content: Vec<Inline>,
+) -> Result<Inline, Vec<Inline>> {
     if builder.in_link || builder.in_description {
         let (what, order) = if builder.in_link { ("a link", "link") } else { ("the description of an image", "image") };
         builder
@@ -39,8 +43,8 @@ impl Notes {
     /// A label that no author has written.
     fn free_label(&mut self, text: &str) -> String {
         loop {
-            self.inline_notes += 1;
-            let label = format!("inline-{}", self.inline_notes);
+            self.unnamed += 1;
+            let label = format!("inline-{}", self.unnamed);
             if !text.contains(&format!("[^{label}]")) {
                 return label;
             }
@@ -49,7 +53,7 @@ impl Notes {
 
     /// Numbers the notes of a text in its order.
     pub(super) fn put_in_order(&mut self, body: &mut [Block]) {
-        if self.inline_notes == 0 {
+        if self.unnamed == 0 {
             return;
         }
         let places = self.sort();

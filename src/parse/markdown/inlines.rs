@@ -12,6 +12,7 @@ use super::{
 };
 use crate::diagnostic::{Applicability, Edit, Help, Rule, closest};
 use crate::model::Relation;
+use crate::model::apostrophe::cannot_open;
 use crate::model::chart::CHART_ENDING;
 use crate::model::entity::Target;
 use crate::model::tree::{Image, ImageLayout, Inline, Link, Text};
@@ -131,8 +132,14 @@ impl Builder<'_, '_> {
     }
 
     fn text(&self, text: &CowStr<'_>, span: Span) -> Text {
-        let verbatim = span.slice(self.input.text) == text.as_ref();
-        Text { span, literal: (!verbatim).then(|| text.as_ref().into()) }
+        let source = self.input.text;
+        let written = span.slice(source);
+        let set = match (&**text, written) {
+            ("‘", "'") if cannot_open('\'', &source[..span.start()], &source[span.end()..]) => "’",
+            ("“", "\"") if cannot_open('"', &source[..span.start()], &source[span.end()..]) => "”",
+            (set, _) => set,
+        };
+        Text { span, literal: (written != set).then(|| set.into()) }
     }
 
     fn element<'t>(
@@ -266,7 +273,8 @@ impl Builder<'_, '_> {
         let path = if address.contains([' ', '(', ')']) { format!("<{address}>") } else { address.to_owned() };
         let words = format!("![what it shows]({path})");
         let edit = Edit::replace(source, span, words.clone());
-        let message = format!("`{}` is an embed of Obsidian, which does not say what it shows", span.slice(self.input.text));
+        let message =
+            format!("`{}` is an embed of Obsidian, which does not say what it shows", span.slice(self.input.text));
         let help = Help::with_edits(format!("write `{words}`"), [edit], Applicability::Placeholder);
         self.fault(Rule::ForeignSyntax, span, message).add_help(help);
     }
@@ -325,7 +333,15 @@ impl Builder<'_, '_> {
                 let caption = caption::read(self, title, written.title);
                 let title = (!title.is_empty()).then(|| title.to_owned());
                 let layout = ImageLayout::default();
-                Some(Inline::Image(Box::new(Image { target, alt, title, caption, layout, span, words: written.address })))
+                Some(Inline::Image(Box::new(Image {
+                    target,
+                    alt,
+                    title,
+                    caption,
+                    layout,
+                    span,
+                    words: written.address,
+                })))
             }
             Err(fault) => {
                 self.wrong_target(fault, span, destination, written.address);
@@ -346,7 +362,9 @@ impl Builder<'_, '_> {
                 Edit::delete(source, Span::new(behind, written.title.end() + 1)),
             ]
         });
-        let help = format!("write it between the brackets: `![{title}](…)`; without words there, the chart's own title is shown");
+        let help = format!(
+            "write it between the brackets: `![{title}](…)`; without words there, the chart's own title is shown"
+        );
         let help = Help::with_edits(help, edits.into_iter().flatten(), Applicability::Likely);
         let place = if written.title.start() < written.title.end() { written.title } else { image };
         self.fault(Rule::DroppedCaption, place, "this caption of a chart is not shown").add_help(help);

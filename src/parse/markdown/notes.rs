@@ -30,7 +30,7 @@ pub(super) struct Notes {
     /// The label of the note that is being read.
     inside: Option<String>,
     /// How many notes have no label of their own.
-    pub(super) inline_notes: usize,
+    pub(super) unnamed: usize,
 }
 
 /// The first reference to a note.

@@ -2,11 +2,11 @@
 //! directly before the reference back to its opening bracket.
 
 use super::Builder;
-use super::{autolink, inline_notes};
 use super::escape::is_escaped;
 use super::raw::{Raw, RawContent};
 use super::slips::{Held, Slip};
 use super::unclosed;
+use super::{autolink, inline_notes};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::model::tree::{Inline, NoteIndex, Text};
 use crate::source::Span;

@@ -75,11 +75,11 @@ fn alert(shown: &Shown<'_>, found: Found, kind: &str, title: &str, body: &[Span]
     let first = format!("> [!{kind}] {title}");
     let first = first.trim_end();
     let span = found.span;
-    let mut found =
-        found.write(format!("write a quotation whose first line is `{first}`")).edit(span, first);
+    let mut found = found.write(format!("write a quotation whose first line is `{first}`")).edit(span, first);
     for line in body {
         let words = line.slice(shown.source);
-        let indent = words.strip_prefix("    ").or_else(|| words.strip_prefix('\t')).map_or(0, |rest| words.len() - rest.len());
+        let indent =
+            words.strip_prefix("    ").or_else(|| words.strip_prefix('\t')).map_or(0, |rest| words.len() - rest.len());
         let mark = if words.trim().is_empty() { ">" } else { "> " };
         found = found.edit(Span::new(line.start(), line.start() + indent), mark);
     }

@@ -79,8 +79,10 @@ pub(super) fn template(shown: &Shown<'_>, at: usize) -> Option<Found> {
     }
     let name = inside.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
     if name.eq_ignore_ascii_case("toc") {
-        return Some(Found { what: Some("a table of contents of another program"), ..lines::line_or_words(shown, span) }
-            .write("leave it out: a page lists its headings by itself"));
+        return Some(
+            Found { what: Some("a table of contents of another program"), ..lines::line_or_words(shown, span) }
+                .write("leave it out: a page lists its headings by itself"),
+        );
     }
     let line_end = shown.line(at).end();
     let found = Found::new(span.ending(span.end().min(line_end))).until(span.end());

@@ -20,7 +20,12 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
     Construct { sign: "{%", what: "template syntax of another program", write: PARTS, find: marks::template },
     Construct { sign: "[TOC]", what: "a table of contents of another program", write: CONTENTS, find: lines::contents },
     Construct { sign: "[toc]", what: "a table of contents of another program", write: CONTENTS, find: lines::contents },
-    Construct { sign: ":::", what: "a container of Pandoc, Quarto or VitePress", write: ALERT, find: blocks::container },
+    Construct {
+        sign: ":::",
+        what: "a container of Pandoc, Quarto or VitePress",
+        write: ALERT,
+        find: blocks::container,
+    },
     Construct { sign: "!!!", what: "an admonition of MkDocs", write: ALERT, find: blocks::admonition },
     Construct { sign: "???", what: "an admonition of MkDocs", write: ALERT, find: blocks::admonition },
     Construct {
@@ -30,8 +35,18 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         find: lines::tab,
     },
     Construct { sign: ".. ", what: "a directive of reStructuredText", write: ALERT, find: lines::directive },
-    Construct { sign: "#+", what: "a keyword of Org", write: "write it in Markdown, or leave it out", find: lines::keyword },
-    Construct { sign: "==", what: "a highlight of Obsidian and Pandoc", write: "write `<mark>…</mark>`", find: marks::highlight },
+    Construct {
+        sign: "#+",
+        what: "a keyword of Org",
+        write: "write it in Markdown, or leave it out",
+        find: lines::keyword,
+    },
+    Construct {
+        sign: "==",
+        what: "a highlight of Obsidian and Pandoc",
+        write: "write `<mark>…</mark>`",
+        find: marks::highlight,
+    },
     Construct { sign: "^", what: "a superscript of Pandoc", write: "write `<sup>…</sup>`", find: marks::superscript },
     Construct { sign: "~", what: "a subscript of Pandoc", write: "write `<sub>…</sub>`", find: marks::subscript },
     Construct {

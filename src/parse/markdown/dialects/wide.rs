@@ -20,7 +20,8 @@ pub(super) fn bracket(shown: &Shown<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let length = rest.find(['］', ']'])?;
-    let closed: usize = rest[length..].chars().take_while(|c| matches!(c, '］' | ']')).take(opened).map(char::len_utf8).sum();
+    let closed: usize =
+        rest[length..].chars().take_while(|c| matches!(c, '］' | ']')).take(opened).map(char::len_utf8).sum();
     let inside = &rest[..length];
     let is_name = !inside.is_empty() && !inside.contains(['\n', '［', '[']);
     let span = Span::new(at, at + (paragraph.len() - rest.len()) + length + closed);
@@ -39,9 +40,10 @@ pub(super) fn ruby(shown: &Shown<'_>, at: usize) -> Option<Found> {
 /// `{漢字｜かんじ}`
 pub(super) fn bar(shown: &Shown<'_>, at: usize) -> Option<Found> {
     let line = shown.line(at);
-    let open = line.start() + shown.source[line.start()..at].rfind(['{', '}']).filter(|open| {
-        shown.source[line.start() + open..].starts_with('{')
-    })?;
+    let open = line.start()
+        + shown.source[line.start()..at]
+            .rfind(['{', '}'])
+            .filter(|open| shown.source[line.start() + open..].starts_with('{'))?;
     let end = at + shown.source[at..line.end()].find(['}', '{', '｝'])?;
     let close = shown.after(end).filter(|c| *c != '{').map_or(0, char::len_utf8);
     (close > 0).then(|| half(shown, Span::new(open, end + close)))
