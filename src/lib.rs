@@ -29,8 +29,10 @@
 //! search      index      [PageView]           -> Files           the index of the site's own search
 //! emit        …          Theme, Graph         -> Artifacts       all files that are not pages
 //! publish     build      Options              -> Outcome         runs the stages, writes what differs
+//! rename      plan     Prepared, names       -> RenamePlan      which files move and which words change
 //! since       stale      Prepared, day         -> [Stale]         what leans on provisions that changed
 //! links       check      Prepared             -> Outcome         whether addresses on the web still lead anywhere
+//! lsp         serve      LspOptions                              the same for editors: diagnostics, completion, references
 //! serve       serve      ServeOptions                            the same in memory, over HTTP, again and again
 //! ```
 //!
@@ -81,10 +83,14 @@ pub mod search;
 
 pub mod publish;
 
+pub mod rename;
 pub mod since;
 
 #[cfg(feature = "links")]
 pub mod links;
+
+#[cfg(feature = "lsp")]
+pub mod lsp;
 
 #[cfg(feature = "serve")]
 pub mod serve;

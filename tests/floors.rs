@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Every module of `src` and the floor it stands on.
-const FLOORS: [(&str, usize); 36] = [
+const FLOORS: [(&str, usize); 37] = [
     ("source", 0),
     ("diagnostic", 1),
     ("yaml", 2),
@@ -41,8 +41,10 @@ const FLOORS: [(&str, usize); 36] = [
     ("emit", 11),
     ("search", 11),
     ("publish", 12),
+    ("rename", 13),
     ("since", 13),
     ("links", 13),
+    ("lsp", 13),
     ("serve", 13),
     ("cli", 14),
     // The roots of the crate, which list the modules.

@@ -4,7 +4,7 @@
 const CODED: &str = "()<>[]{}\"'\\%#?:,|&*";
 
 /// The relative path from one file to another, percent-encoded. Both are given relative to the content folder.
-pub(super) fn relative_path(here: &str, to: &str) -> String {
+pub fn relative_path(here: &str, to: &str) -> String {
     let equal = here.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
     let shared = here.as_bytes()[..equal].iter().rposition(|&byte| byte == b'/').map_or(0, |slash| slash + 1);
     let mut way = "../".repeat(here[shared..].matches('/').count());

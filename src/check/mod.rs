@@ -20,9 +20,11 @@ mod quotation;
 mod relation_cycle;
 mod relay_cycle;
 mod route_collision;
+mod stage_event;
 mod stand_off;
 mod tag_clash;
 mod term_name_clash;
+mod unlinked_page;
 mod unlinked_term;
 mod unpublished_file;
 mod unread_file;
@@ -34,8 +36,10 @@ mod version;
 
 use std::borrow::Borrow;
 
+pub use address::relative_path;
 pub use stand_off::check_notes;
 use unresolved::Known;
+pub use unresolved::rewrite as rewrite_reference;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -90,6 +94,7 @@ pub fn check<D: Borrow<Document>>(
     diagnostics.extend(version::check(documents, graph));
     diagnostics.extend(route_collision::check(sources, graph));
     diagnostics.extend(unsafe_name::check(documents, graph));
+    diagnostics.extend(stage_event::check(documents, graph));
     diagnostics.extend(unresolved::check(sources, &known));
     diagnostics.extend(chart::check(sources, &known));
     diagnostics.extend(image::check(graph));
@@ -101,6 +106,7 @@ pub fn check<D: Borrow<Document>>(
     diagnostics.extend(quotation::check(graph));
     diagnostics.extend(expectation::check(documents));
     diagnostics.extend(unused_source::check(sources, graph));
+    diagnostics.extend(unlinked_page::check(sources, graph));
     diagnostics.extend(limited_style::check(config, graph));
     diagnostics
 }

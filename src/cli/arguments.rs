@@ -7,6 +7,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil;
 
+use super::fix::FixArguments;
+use super::rename::RenameArguments;
 use super::translate::TranslateCommand;
 use crate::check::Expired;
 use crate::graph::Drafts;
@@ -56,6 +58,8 @@ pub(super) enum Command {
     },
     /// Check the site and write nothing.
     ///
+    /// With `--fix`, faults are mended in the files where it is certain how; `--diff` shows these changes instead of making them.
+    ///
     /// With `--links`, addresses on the web are looked at as well: nothing else that Postil does uses the network. What is found is kept in
     /// `links.json` beside `postil.yaml`, to be committed with the site; an address that led somewhere is asked about again after 30 days.
     ///
@@ -68,6 +72,8 @@ pub(super) enum Command {
         #[command(flatten)]
         site: SiteArguments,
         #[command(flatten)]
+        fix: FixArguments,
+        #[command(flatten)]
         since: SinceArguments,
         /// List which translations are missing, stale and complete.
         #[arg(long, conflicts_with = "since")]
@@ -76,6 +82,13 @@ pub(super) enum Command {
         #[command(flatten)]
         links: LinkArguments,
     },
+    /// Give a page, a heading, a note or a source another name, wherever it is written.
+    ///
+    /// The file moves, with its translations and what belongs to them, and every reference to it in the site is changed: links, `[[names]]`,
+    /// citations, fields, events, charts and notes. Only the words that name it change. A page that moves gets its former address as an alias,
+    /// so that links from elsewhere still lead to it. Everything is checked before the first file is written; if anything is in the way,
+    /// nothing changes.
+    Rename(RenameArguments),
     /// Keep translations in step with their originals.
     Translate {
         #[command(subcommand)]
@@ -88,6 +101,13 @@ pub(super) enum Command {
     /// exactly as `postil build` would write them. Ctrl-C stops the server.
     #[cfg(feature = "serve")]
     Serve(ServeArguments),
+    /// Help an editor while you write: a language server.
+    ///
+    /// Editors start it; it speaks the Language Server Protocol over standard input and output. It reports errors in unsaved text, offers
+    /// their corrections, completes ids, headings, sources and fields, and shows what refers to what. The site of a file is the nearest
+    /// folder above it with a `postil.yaml`; files outside a site are left alone.
+    #[cfg(feature = "lsp")]
+    Lsp(LspArguments),
     /// Turn a file of another program into content.
     ///
     /// What cannot be carried over is listed on standard error. A file that exists is not replaced without `--force`.
@@ -167,7 +187,7 @@ pub(super) struct ImportOutput {
 #[derive(Clone, Debug, Args)]
 pub(super) struct LinkArguments {
     /// Ask whether addresses on the web still lead anywhere, one request at a time for each host.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["fix", "diff"])]
     pub(super) links: bool,
     /// Ask about every address, whatever `links.json` says.
     #[arg(long, requires = "links")]
@@ -249,6 +269,23 @@ pub(super) struct ServeArguments {
     pub(super) poll: bool,
 }
 
+#[cfg(feature = "lsp")]
+#[derive(Clone, Debug, Args)]
+pub(super) struct LspArguments {
+    /// Treat drafts as if they were public.
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// The day with which review dates are compared [default: `SOURCE_DATE_EPOCH`, or today in UTC].
+    #[arg(long, visible_alias = "today", value_name = "YYYY-MM-DD")]
+    pub(super) date: Option<civil::Date>,
+    /// The number of threads [default: one per core].
+    #[arg(short, long, value_name = "N")]
+    pub(super) jobs: Option<usize>,
+    /// Accepted because editors add it: there is no other way of speaking.
+    #[arg(long, hide = true)]
+    pub(super) stdio: bool,
+}
+
 /// The arguments of `schema`.
 #[derive(Debug, Args)]
 pub(super) struct SchemaArguments {
@@ -297,28 +334,28 @@ impl SiteArguments {
             output: self.root.join(output.unwrap_or_else(|| PathBuf::from("public"))),
             root: self.root.clone(),
             drafts: if self.drafts { Drafts::Shown } else { Drafts::Hidden },
-            today: self.day()?,
+            today: day(self.date)?,
             expired: if self.fail_expired { Expired::Fail } else { Expired::Warn },
         })
     }
+}
 
-    /// The day of the build. The clock is read only here.
-    #[expect(clippy::disallowed_methods, reason = "the day is an input, and this is where it comes in")]
-    fn day(&self) -> Result<Day, String> {
-        let date = match (self.date, std::env::var("SOURCE_DATE_EPOCH")) {
-            (Some(date), _) => date,
-            (None, Ok(epoch)) => {
-                let seconds: i64 =
-                    epoch.trim().parse().map_err(|_| "SOURCE_DATE_EPOCH is not a number of seconds".to_owned())?;
-                date_of(seconds)?
-            }
-            (None, Err(_)) => {
-                let since = SystemTime::now().duration_since(UNIX_EPOCH).map_err(|error| error.to_string())?;
-                date_of(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))?
-            }
-        };
-        Ok(day_of(date))
-    }
+/// The day of a build: the one that was given, or today. The clock is read only here.
+#[expect(clippy::disallowed_methods, reason = "the day is an input, and this is where it comes in")]
+pub(super) fn day(given: Option<civil::Date>) -> Result<Day, String> {
+    let date = match (given, std::env::var("SOURCE_DATE_EPOCH")) {
+        (Some(date), _) => date,
+        (None, Ok(epoch)) => {
+            let seconds: i64 =
+                epoch.trim().parse().map_err(|_| "SOURCE_DATE_EPOCH is not a number of seconds".to_owned())?;
+            date_of(seconds)?
+        }
+        (None, Err(_)) => {
+            let since = SystemTime::now().duration_since(UNIX_EPOCH).map_err(|error| error.to_string())?;
+            date_of(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))?
+        }
+    };
+    Ok(day_of(date))
 }
 
 /// A day of the calendar.

@@ -2,13 +2,17 @@
 
 mod arguments;
 mod catalogs;
+mod fix;
 mod import;
 mod import_notes;
 #[cfg(feature = "links")]
 mod links;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod new;
 mod new_editors;
 mod progress;
+mod rename;
 mod report;
 mod revision;
 mod schema;
@@ -40,14 +44,18 @@ pub fn run() -> ExitCode {
         Command::Build { site, output } => run_site(&site, Some(output)),
         #[cfg(feature = "links")]
         Command::Check { site, links, .. } if links.links => links::run(&site, &links),
+        Command::Check { site, fix, .. } if fix.is_wanted() => fix::run(&site, &fix),
         Command::Check { site, translations: true, .. } => translate::status(&site),
         Command::Check { site, since: arguments, .. } => match &arguments.since {
             Some(written) => since::run(&site, written, &arguments),
             None => run_site(&site, None),
         },
+        Command::Rename(arguments) => rename::run(&arguments),
         Command::Translate { command } => translate::run(&command),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Import { standard } => import::run(&standard),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Explain { rule } => explain(rule.as_deref()),

@@ -25,12 +25,16 @@ pub(super) fn print_diagnostics(diagnostics: &[Diagnostic], sources: &Sources, s
         FormatArgument::Markdown => (Format::Markdown, false),
         FormatArgument::Sarif => (Format::Sarif, false),
     };
-    let prefix = match site.root.to_string_lossy().trim_end_matches('/') {
+    let text = render(diagnostics, sources, &prefix(site), format);
+    if for_people { io::stderr().write_all(text.as_bytes()) } else { io::stdout().write_all(text.as_bytes()) }
+}
+
+/// The path from the working directory to the site, before the path of each file.
+pub(super) fn prefix(site: &SiteArguments) -> String {
+    match site.root.to_string_lossy().trim_end_matches('/') {
         "." | "" => String::new(),
         root => format!("{}/", root.strip_prefix("./").unwrap_or(root)),
-    };
-    let text = render(diagnostics, sources, &prefix, format);
-    if for_people { io::stderr().write_all(text.as_bytes()) } else { io::stdout().write_all(text.as_bytes()) }
+    }
 }
 
 /// One line: the diagnostics, the files written, and the time.
@@ -49,6 +53,11 @@ pub(super) fn summary(outcome: &Outcome, options: &Options, took: Duration) -> i
     } else {
         parts.push("clean".to_owned());
     }
+    summary_line(&parts, took)
+}
+
+/// The last line of a run.
+pub(super) fn summary_line(parts: &[String], took: Duration) -> io::Result<()> {
     writeln!(io::stderr(), "postil: {} ({:.2} s)", parts.join(", "), took.as_secs_f64())
 }
 
@@ -60,6 +69,7 @@ pub(super) fn counts(pages: usize, diagnostics: &[Diagnostic]) -> Vec<String> {
     std::iter::once(count(pages, "page")).chain(faults).collect()
 }
 
-fn count(number: usize, word: &str) -> String {
+/// A number of things.
+pub(super) fn count(number: usize, word: &str) -> String {
     if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
 }

@@ -38,6 +38,16 @@ impl Edit {
         Self::replace(source, span, "")
     }
 
+    /// The same edit with the line ends of a text: its line breaks are `\r\n` where those of the text are.
+    #[must_use]
+    pub fn with_line_ends_of(self, text: &str) -> Self {
+        if !text.contains("\r\n") || !self.replacement.contains('\n') {
+            return self;
+        }
+        let replacement = self.replacement.replace("\r\n", "\n").replace('\n', "\r\n");
+        Self { replacement, ..self }
+    }
+
     /// Whether the two edits cannot both be applied: they share bytes, or one inserts text within the range of the other. Two
     /// insertions at the same byte do not overlap.
     pub fn overlaps(&self, other: &Self) -> bool {

@@ -6,6 +6,7 @@
 mod edit;
 mod example;
 mod help;
+mod patch;
 pub mod render;
 mod rule;
 mod suggest;
@@ -13,6 +14,7 @@ mod suggest;
 pub use edit::{Edit, Misfit, apply, safe_edits};
 pub use example::{Example, Side};
 pub use help::{Applicability, Help};
+pub use patch::{FileChange, unified_diff};
 pub use rule::Rule;
 pub use suggest::{Candidates, closest, closest_within};
 

@@ -45,6 +45,7 @@ rules! {
     UnknownEnding, "unknown-ending", Error, "A file's extension determines how it is read: `.md`, `.yaml`, `.bib`, `.json`, `.chart.yaml`, in lower case.";
     UnreadFile, "unread-file", Warning, "A file beside pages, events or sources should be one that Postil reads, or one that a page links to or shows.";
     UnpublishedFile, "unpublished-file", Warning, "A file of `content/` is published if a page links to it or shows it, or if `publish` in `postil.yaml` names it; other files are not.";
+    UnlinkedPage, "unlinked-page", Warning, "A page of no other kind, such as an imprint, is linked to from another page, or from the menu or the footer.";
     InvalidId, "invalid-id", Error, "An id consists of letters, digits, `-`, `_` and `.`, because it becomes part of an address.";
     ReservedName, "reserved-name", Error, "A page must not have the name of a page that Postil generates.";
     MissingFrontMatter, "missing-front-matter", Error, "A page begins with front matter: YAML between two `---` lines.";

@@ -2,8 +2,8 @@
 
 use super::relink::Moves;
 use super::{Declared, Node, NodeId, Route};
-use crate::model::entity::{Reference, Target};
-use crate::model::{EntityKey, Kind, MadePage, is_year_anchor, year_anchor};
+use crate::model::entity::{Reference, Stage, Target};
+use crate::model::{Date, EntityKey, Kind, MadePage, is_year_anchor, year_anchor};
 
 /// A resolved target.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,6 +146,15 @@ impl Declared {
         sources.collect()
     }
 
+    /// The date of a stage: its own, or that of the event that it is.
+    pub fn stage_date(&self, from: NodeId, stage: &Stage) -> Option<Date> {
+        let event = stage.event.as_ref().and_then(|event| self.resolve(from, &event.target).ok());
+        match event {
+            Some(Resolved::Node(event, _)) => self.node(event).date,
+            _ => stage.date,
+        }
+    }
+
     /// Resolves a target as seen from a page: an entity is taken in the page's language if it exists in that.
     pub fn resolve(&self, from: NodeId, target: &Target) -> Result<Resolved, Unresolved> {
         match target {
@@ -261,8 +270,8 @@ impl Declared {
         node.anchors.iter().any(|anchor| anchor == fragment).then(|| fragment.to_owned())
     }
 
-    /// `name`, or `folder/name` if several kinds have it.
-    fn key_of_name(&self, name: &str, fragment: Option<&str>) -> Result<EntityKey, Unresolved> {
+    /// The entity that a name means: `name`, or `folder/name` if several kinds have it.
+    pub fn key_of_name(&self, name: &str, fragment: Option<&str>) -> Result<EntityKey, Unresolved> {
         // A version has the id of its document before its own: `sdf-act/2015`.
         if name.contains('/') {
             let version = EntityKey::new(Kind::Version, name.strip_prefix("documents/").unwrap_or(name));

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::model::address::encode_name;
+use crate::model::document::Location;
 use crate::model::{Address, EntityKey, Kind, Language, MadePage};
 
 /// A file of the output, by its path relative to the site's root: `issues/sdf-mandate/index.html`.
@@ -72,6 +73,11 @@ pub fn folder_address(path: &str) -> &str {
     let first = MadePage::Home.path();
     let folder = path.strip_suffix(first).filter(|folder| folder.is_empty() || folder.ends_with('/'));
     folder.unwrap_or(path)
+}
+
+/// The address of a page, given its place in the content folder and the first language of the site.
+pub fn route_of(location: &Location, default: &Language) -> Route {
+    of(&location.key, Some(&location.path), &location.language, default).0
 }
 
 /// The address of an entity, and its anchor for those that share a page.

@@ -30,7 +30,7 @@ impl Text {
     }
 }
 
-/// A note of the page: an index into its notes, which are in the order of their first references.
+/// A note of the page: an index into its notes, which are in the order in which readers meet them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NoteIndex(u32);
 

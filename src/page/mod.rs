@@ -44,7 +44,7 @@ pub use positions::{
 pub use primary_text_types::{
     ComparedView, DocumentView, LaterRuleView, NamedView, ProvisionRow, RuleView, VersionRow, VersionView,
 };
-pub use redline::{ChangeNoteView, RedlineCount, RedlinePart, RedlineView, RedlineWords};
+pub use redline::{ChangeNoteView, RedlineCount, RedlinePart, RedlineRun, RedlineView, RedlineWords};
 pub use references_page::ReferencesView;
 pub use site_view::{SiteView, site};
 pub use timeline::{TimelineLane, TimelineView, TimelineYear};

@@ -57,6 +57,19 @@ impl Prepared {
         pages.filter(visible).count()
     }
 
+    /// The interface of each file, in the order of their paths.
+    pub fn outlines(&self) -> &[Arc<Outline>] {
+        &self.outlines
+    }
+
+    /// A text read as the file at a path of this site would be. `None` if such a file is no content.
+    pub fn parse_as(&self, path: &str, text: &str) -> Option<Document> {
+        let mut alone = Sources::default();
+        let id = alone.push(path, text);
+        let settings = Settings { config: &self.frame.config, lead_ins: &self.frame.lead_ins };
+        parse::parse(alone.get(id), &settings)
+    }
+
     /// What is wrong, in the order of files and places.
     pub fn sorted_diagnostics(&self) -> Vec<Diagnostic> {
         super::diagnose::sorted(self.diagnostics.clone(), &self.sources)
@@ -89,12 +102,12 @@ impl Prepared {
     }
 
     /// The document of a file.
-    fn document(&self, source: SourceId) -> Option<&Arc<Document>> {
+    pub fn document(&self, source: SourceId) -> Option<&Arc<Document>> {
         self.index_of(source).map(|index| &self.documents[index])
     }
 
     /// The outline of a file.
-    fn outline(&self, source: SourceId) -> Option<&Arc<Outline>> {
+    pub fn outline(&self, source: SourceId) -> Option<&Arc<Outline>> {
         self.index_of(source).map(|index| &self.outlines[index])
     }
 
@@ -138,11 +151,18 @@ fn assemble(
     let before = before.filter(|before| before.frame.reads_as(&frame));
     watch(BuildStage::Parse);
     let settings = Settings { config: &frame.config, lead_ins: &frame.lead_ins };
+    let (site, faults) = match sources.config() {
+        Some(config) => parse::site_references(&frame.config, config),
+        None => <_>::default(),
+    };
     let parse = |source: &Source| {
         before.and_then(|before| before.known(source)).or_else(|| {
             let document = parse::parse(source, &settings)?;
-            let outline = Arc::new(graph::outline(&document));
-            Some((Arc::new(document), outline))
+            let mut outline = graph::outline(&document);
+            if let Some(config) = sources.config() {
+                outline = graph::with_site_references(outline, &site, config.id);
+            }
+            Some((Arc::new(document), Arc::new(outline)))
         })
     };
     let mut parsed: Vec<Parsed> = sources.par_iter().filter_map(parse).collect();
@@ -155,7 +175,8 @@ fn assemble(
     let lexicon = before.map(|before| &before.lexicon).filter(|lexicon| lexicon.is_of(&outlines, options.drafts));
     let lexicon = lexicon.map_or_else(|| Arc::new(Lexicon::new(&outlines, &frame.config, options.drafts)), Arc::clone);
     let graph = Graph::default();
-    let (translations, diagnostics) = Translations::of(&sources, &documents, &frame.config);
+    let (translations, mut diagnostics) = Translations::of(&sources, &documents, &frame.config);
+    diagnostics.extend(faults);
     let mut made =
         Prepared { sources, frame, documents, outlines, indices, joined, lexicon, graph, translations, diagnostics };
     made.graph = made.join(before, options);

@@ -45,6 +45,16 @@ impl Source {
         Decoded { text: Arc::clone(&self.text), marked: self.marked }
     }
 
+    /// The text as the file has it, with its byte order mark.
+    pub fn whole_text(&self) -> String {
+        self.with_mark(&self.text)
+    }
+
+    /// Another text for the file, with a byte order mark if the file has one.
+    pub fn with_mark(&self, text: &str) -> String {
+        if self.marked { format!("\u{feff}{text}") } else { text.to_owned() }
+    }
+
     /// Whether this file has that text.
     pub fn holds(&self, text: &Decoded) -> bool {
         self.marked == text.marked && self.text == text.text

@@ -9,6 +9,7 @@
 //! Values come from `serde_yaml`, which gives no spans, so spans are looked up with `saphyr-parser` on first use. Both crates are
 //! used only in this folder.
 
+mod cursor;
 mod edits;
 mod fields;
 mod folds;
@@ -30,6 +31,7 @@ use std::cell::{OnceCell, RefCell};
 
 use serde_yaml::Value;
 
+pub use cursor::{CursorSlot, CursorStep, YamlCursor, cursor};
 pub use edits::{remove, rewrite, with_value};
 pub use fields::Fields;
 pub use list::list;

@@ -11,6 +11,7 @@ mod bibliography;
 mod cache;
 mod controls;
 mod day;
+mod fixes;
 mod formats;
 mod full_disk;
 mod import;

@@ -130,7 +130,7 @@ impl<'g> DanglingCase<'_, 'g> {
 
 /// The edit that replaces the text that names something. Text without enclosing characters may be a YAML value, which may need
 /// quotes.
-fn rewrite(source: SourceId, text: &str, words: Span, meant: &str) -> Option<Edit> {
+pub fn rewrite(source: SourceId, text: &str, words: Span, meant: &str) -> Option<Edit> {
     if words.start() == words.end() {
         return None;
     }

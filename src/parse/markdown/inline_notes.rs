@@ -6,8 +6,7 @@
 use super::Builder;
 use super::notes::Notes;
 use crate::diagnostic::Rule;
-use crate::model::Move;
-use crate::model::tree::{Block, BlockContent, Inline, NoteIndex};
+use crate::model::tree::{Block, BlockContent, Inline};
 use crate::source::Span;
 
 /// Whether the bracket at a byte opens a note, in text that begins at `from`.
@@ -49,17 +48,5 @@ impl Notes {
                 return label;
             }
         }
-    }
-
-    /// Numbers the notes of a text in its order.
-    pub(super) fn put_in_order(&mut self, body: &mut [Block]) {
-        if self.unnamed == 0 {
-            return;
-        }
-        let places = self.sort();
-        let place = |note: NoteIndex| places.get(note.index()).copied().unwrap_or(note);
-        let moved = Move { bytes: 0, prefix: "", note: &place };
-        moved.blocks(body);
-        self.contents().for_each(|content| moved.blocks(content));
     }
 }

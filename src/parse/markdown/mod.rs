@@ -49,8 +49,9 @@ use input::options;
 
 use super::citation;
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::Move;
 use crate::model::document::CitationSlip;
-use crate::model::tree::{Block, Note};
+use crate::model::tree::{Block, Note, NoteIndex};
 use crate::source::Span;
 
 /// The tree of a text.
@@ -58,7 +59,7 @@ use crate::source::Span;
 pub(super) struct MarkdownTree {
     /// Its blocks.
     pub(super) body: Vec<Block>,
-    /// Its notes, in the order of their first references.
+    /// Its notes, in the order in which readers meet them.
     pub(super) notes: Vec<Note>,
     /// Words that may be citations.
     pub(super) citation_slips: Vec<CitationSlip>,
@@ -217,9 +218,16 @@ impl<'a, 'd> Builder<'a, 'd> {
         &mut self.diagnostics[index]
     }
 
-    fn finish(mut self, mut body: Vec<Block>) -> MarkdownTree {
-        self.notes.put_in_order(&mut body);
-        let notes = self.notes.finish(&self.input, self.diagnostics);
+    fn finish(self, mut body: Vec<Block>) -> MarkdownTree {
+        let (mut notes, indices) = self.notes.finish(&self.input, self.diagnostics);
+        if indices.windows(2).any(|pair| pair[0] > pair[1]) {
+            let renumber = |note: NoteIndex| indices.get(note.index()).copied().unwrap_or(note);
+            let renumbered = Move { bytes: 0, prefix: "", note: &renumber };
+            renumbered.blocks(&mut body);
+            for note in &mut notes {
+                renumbered.blocks(&mut note.content);
+            }
+        }
         let mut anchors: HashMap<String, &Note> = HashMap::new();
         for note in &notes {
             if let Some(first) = anchors.get(&note.anchor()) {

@@ -619,6 +619,11 @@ redline-count-unchanged =
         [one] Eine Bestimmung unverändert
        *[other] { $count } Bestimmungen unverändert
     }
+redline-notes-unshown =
+    { $count ->
+        [one] mit einer Anmerkung
+       *[other] mit { $count } Anmerkungen
+    }
 redline-folded =
     { $count ->
         [one] Ein Zeichen unverändert

@@ -617,6 +617,11 @@ redline-count-unchanged =
         [one] One provision unchanged
        *[other] { $count } provisions unchanged
     }
+redline-notes-unshown =
+    { $count ->
+        [one] with one note
+       *[other] with { $count } notes
+    }
 redline-folded =
     { $count ->
         [one] One character unchanged

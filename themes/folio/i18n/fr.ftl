@@ -620,6 +620,11 @@ redline-count-unchanged =
         [one] Une disposition inchangée
        *[other] { $count } dispositions inchangées
     }
+redline-notes-unshown =
+    { $count ->
+        [one] avec une note
+       *[other] avec { $count } notes
+    }
 redline-folded =
     { $count ->
         [one] Un caractère inchangé
