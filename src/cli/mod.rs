@@ -1,4 +1,4 @@
-//! Floor 14: the command line. Turns arguments into calls of the library, and results into text and an exit code.
+//! Floor 15: the command line. Turns arguments into calls of the library, and results into text and an exit code.
 
 mod arguments;
 mod catalogs;

@@ -23,13 +23,13 @@ pub(super) struct Task {
     pub(super) answer: Answer,
 }
 
-/// The answer to a request; `None` if a bug in the program prevents it.
+/// The answer to a request.
 #[derive(Debug)]
 pub(super) struct Answered {
     /// The request.
     pub(super) id: RequestId,
-    /// The result.
-    pub(super) result: Option<Value>,
+    /// The result, or the reason why there is none; `None` if a bug in the program prevents it.
+    pub(super) result: Option<Result<Value, String>>,
 }
 
 /// Starts the thread. It ends when nobody can send tasks.

@@ -19,6 +19,8 @@ pub(super) struct Client {
     pub(super) can_watch: bool,
     /// Whether edits can name the version of a document.
     pub(super) has_versioned_edits: bool,
+    /// Whether edits can move files.
+    pub(super) can_move_files: bool,
     /// Whether diagnostics can have other places.
     pub(super) has_related_places: bool,
 }
@@ -28,10 +30,14 @@ impl Client {
     pub(super) fn of(params: &Value) -> Self {
         let is = |path: &str| params.pointer(&format!("/capabilities{path}")).and_then(Value::as_bool) == Some(true);
         let encodings = params.pointer("/capabilities/general/positionEncodings").and_then(Value::as_array);
+        let operations = params.pointer("/capabilities/workspace/workspaceEdit/resourceOperations");
+        let operations = operations.and_then(Value::as_array).into_iter().flatten();
+        let has_versioned_edits = is("/workspace/workspaceEdit/documentChanges");
         Self {
             encoding: Encoding::negotiated(encodings.into_iter().flatten().filter_map(Value::as_str)),
             can_watch: is("/workspace/didChangeWatchedFiles/dynamicRegistration"),
-            has_versioned_edits: is("/workspace/workspaceEdit/documentChanges"),
+            has_versioned_edits,
+            can_move_files: has_versioned_edits && operations.into_iter().any(|name| name == "rename"),
             has_related_places: is("/textDocument/publishDiagnostics/relatedInformation"),
         }
     }

@@ -38,6 +38,9 @@ fn file_edits(view: &View, source: SourceId, mut edits: Vec<&Edit>) -> Option<(S
     edits.sort();
     edits.dedup();
     let file = view.view_of(view.snapshot.sources().find(source)?);
-    let edit = |edit: &Edit| lsp::TextEdit { range: file.range(edit.span), new_text: edit.replacement.clone() };
+    let edit = |edit: &Edit| {
+        let new_text = edit.clone().with_line_ends_of(&file.source.text).replacement;
+        lsp::TextEdit { range: file.range(edit.span), new_text }
+    };
     Some((file.source.path.to_string(), edits.into_iter().map(edit).collect()))
 }

@@ -74,7 +74,8 @@ fn place_of_page(site: &Prepared, id: NodeId, anchor: &str) -> Vec<String> {
     let Some((_, page)) = page else { return entity(site, id) };
     if let Some(title) = site.graph.texts().place_title(id, anchor) {
         let text = provision_texts(page).into_iter().find(|text| text.provision.id == anchor);
-        let words = text.map(|text| text.paragraphs.join("\n\n")).unwrap_or_default();
+        let paragraphs = text.iter().flat_map(|text| &text.paragraphs).map(|paragraph| paragraph.text.as_str());
+        let words = paragraphs.collect::<Vec<_>>().join("\n\n");
         return vec![format!("**{}**", escaped(&title)), shortened(&escaped(&words))];
     }
     let heading = blocks_of(page).find_map(|block| match &block.content {

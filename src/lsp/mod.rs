@@ -1,4 +1,4 @@
-//! Floor 13: a language server for editors, over standard input and output.
+//! Floor 14: a language server for editors, over standard input and output.
 //!
 //! In: messages of the Language Server Protocol. Out: diagnostics of unsaved text, and answers about the site. The main loop
 //! (`server`) owns the documents; each site has a worker with a [`Session`](crate::publish::Session), whose snapshots requests are
@@ -15,6 +15,7 @@ mod documents;
 mod edits;
 mod folder;
 mod folding;
+mod highlights;
 mod hover;
 mod labels;
 mod navigation;
@@ -23,6 +24,7 @@ mod parts;
 mod places;
 mod positions;
 mod queries;
+mod rename;
 mod server;
 mod sites;
 mod symbols;

@@ -7,7 +7,7 @@ use lsp::{Request, Uri};
 use serde_json::Value;
 
 use super::view::View;
-use super::{actions, completion, folding, hover, navigation, symbols};
+use super::{actions, completion, folding, highlights, hover, navigation, rename, symbols};
 
 /// The sites that a request is about.
 #[derive(Clone, Debug)]
@@ -18,8 +18,8 @@ pub(super) enum Scope {
     Everything,
 }
 
-/// The answer to a request, given the sites that it is about.
-pub(super) type Answer = Box<dyn FnOnce(&[View]) -> Value + Send>;
+/// The answer to a request, given the sites that it is about, or the reason why there is none.
+pub(super) type Answer = Box<dyn FnOnce(&[View]) -> Result<Value, String> + Send>;
 
 /// A request that can be answered.
 pub(super) struct Query {
@@ -63,6 +63,11 @@ pub(super) fn read(method: &str, params: Value) -> Result<Query, QueryFault> {
             |params| &params.text_document_position_params.text_document.uri,
             navigation::referring,
         ),
+        lsp::DocumentHighlightRequest::METHOD => of_file::<lsp::DocumentHighlightRequest>(
+            params,
+            |params| &params.text_document_position_params.text_document.uri,
+            highlights::highlights,
+        ),
         lsp::DocumentLinkRequest::METHOD => {
             of_file::<lsp::DocumentLinkRequest>(params, |params| &params.text_document.uri, navigation::links)
         }
@@ -72,6 +77,21 @@ pub(super) fn read(method: &str, params: Value) -> Result<Query, QueryFault> {
         lsp::FoldingRangeRequest::METHOD => {
             of_file::<lsp::FoldingRangeRequest>(params, |params| &params.text_document.uri, folding::ranges)
         }
+        lsp::PrepareRenameRequest::METHOD => of_file::<lsp::PrepareRenameRequest>(
+            params,
+            |params| &params.text_document_position_params.text_document.uri,
+            rename::prepare,
+        ),
+        lsp::RenameRequest::METHOD => of_file_or_refused::<lsp::RenameRequest>(
+            params,
+            |params| Some(params.text_document_position_params.text_document.uri.clone()),
+            rename::rename,
+        ),
+        lsp::WillRenameFilesRequest::METHOD => of_file_or_refused::<lsp::WillRenameFilesRequest>(
+            params,
+            |params| params.files.first().map(|file| file.old_uri.clone()),
+            rename::files,
+        ),
         lsp::WorkspaceSymbolRequest::METHOD => {
             of_all::<lsp::WorkspaceSymbolRequest>(params, |params, views| Some(symbols::of_sites(params, views)))
         }
@@ -87,14 +107,29 @@ fn of_file<R: Request>(
 ) -> Result<Query, QueryFault> {
     let params = parameters::<R>(params)?;
     let scope = Scope::File(uri(&params).clone());
-    let answer = move |views: &[View]| views.first().map_or(Value::Null, |view| written(&answer(&params, view)));
+    let answer = move |views: &[View]| Ok(views.first().map_or(Value::Null, |view| written(&answer(&params, view))));
+    Ok(Query { scope, answer: Box::new(answer) })
+}
+
+/// A request about a file that can be refused.
+fn of_file_or_refused<R: Request>(
+    params: Value,
+    uri: fn(&R::Params) -> Option<Uri>,
+    answer: fn(&R::Params, &View) -> Result<R::Result, String>,
+) -> Result<Query, QueryFault> {
+    let params = parameters::<R>(params)?;
+    let scope = uri(&params).map_or(Scope::Everything, Scope::File);
+    let answer = move |views: &[View]| match views.first() {
+        Some(view) => answer(&params, view).map(|result| written(&result)),
+        None => Ok(Value::Null),
+    };
     Ok(Query { scope, answer: Box::new(answer) })
 }
 
 /// A request about all sites.
 fn of_all<R: Request>(params: Value, answer: fn(&R::Params, &[View]) -> R::Result) -> Result<Query, QueryFault> {
     let params = parameters::<R>(params)?;
-    let answer = move |views: &[View]| written(&answer(&params, views));
+    let answer = move |views: &[View]| Ok(written(&answer(&params, views)));
     Ok(Query { scope: Scope::Everything, answer: Box::new(answer) })
 }
 

@@ -201,7 +201,8 @@ impl Server {
             return;
         }
         match result {
-            Some(result) => self.respond(id, result),
+            Some(Ok(result)) => self.respond(id, result),
+            Some(Err(reason)) => self.refuse(id, ErrorCode::RequestFailed, reason),
             None => self.refuse(id, ErrorCode::InternalError, "a fault of the program".to_owned()),
         }
     }

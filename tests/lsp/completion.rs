@@ -191,6 +191,12 @@ fn fields_and_their_values_are_completed_in_front_matter() {
             "- id: a\n  date: 2023\n  title: x\n  actors: [ito]\n",
         ),
         ("content/events/2023.yaml", "- id: a\n  ▮\n", "date", "- id: a\n  date: \n"),
+        (
+            "content/events/2023.yaml",
+            "- id: a\n  date: 2023\n  title: x\n  actors: i▮\n",
+            "ito",
+            "- id: a\n  date: 2023\n  title: x\n  actors: [ito]\n",
+        ),
         ("content/data/a.chart.yaml", "kind: ▮\n", "flow", "kind: flow\n"),
         ("postil.yaml", "title: Test\nsear▮\n", "search", "title: Test\nsearch: \n"),
     ] {

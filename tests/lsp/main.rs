@@ -15,3 +15,4 @@ mod completion;
 mod diagnostics;
 mod lifecycle;
 mod navigation;
+mod rename;

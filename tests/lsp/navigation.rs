@@ -104,6 +104,10 @@ fn references_come_from_the_whole_site() {
     ] {
         assert_eq!(opened.locations("textDocument/references", path, at, 1), expected, "{path} at {at}");
     }
+    let home = opened.uri("content/index.md");
+    let here = opened.client.result("textDocument/documentHighlight", &at(&home, HOME, "[^why]", 2));
+    let here: Vec<&str> = here.as_array().unwrap().iter().map(|one| words(HOME, &one["range"])).collect();
+    assert_eq!(here, ["[^why]", "[^why]"]);
     let (uri, text) = (opened.uri("content/people/ito.md"), opened.text("content/people/ito.md"));
     let mut params = at(&uri, &text, "Ito", 1);
     params["context"] = json!({"includeDeclaration": true});

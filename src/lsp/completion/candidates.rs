@@ -57,7 +57,7 @@ fn kind(kind: Kind) -> CompletionItemKind {
 }
 
 /// The entities of a site, each once: in the language of a page, if it has that.
-fn entities<'s>(site: &'s Prepared, from: Option<NodeId>) -> Vec<&'s Node> {
+fn entities(site: &Prepared, from: Option<NodeId>) -> Vec<&Node> {
     let graph = &site.graph;
     let language = from.map_or_else(|| site.frame.config.default_language(), |from| &graph.node(from).language);
     let mut found: BTreeMap<&EntityKey, &Node> = BTreeMap::new();

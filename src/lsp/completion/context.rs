@@ -46,7 +46,7 @@ pub(super) fn context(text: &str, at: usize) -> Option<Context<'_>> {
         return None;
     }
     let rest = text[at..].split(['\n', '\r']).next().unwrap_or_default();
-    let at_line = At { line, rest, at };
+    let at_line = At { line, rest, byte: at };
     at_line
         .note_label()
         .or_else(|| at_line.name())
@@ -69,7 +69,7 @@ struct At<'t> {
     /// The line after it.
     rest: &'t str,
     /// The byte of the place in the text.
-    at: usize,
+    byte: usize,
 }
 
 impl<'t> At<'t> {
@@ -84,7 +84,7 @@ impl<'t> At<'t> {
         let end = self.rest.find(ends).unwrap_or(self.rest.len());
         let is_closed = self.rest[end..].contains(close) && !self.rest[..end].contains(' ');
         let end = if is_closed { end } else { 0 };
-        let word = self.at - typed.len()..self.at + end;
+        let word = self.byte - typed.len()..self.byte + end;
         Context { word, after: if is_closed { "" } else { close }, kind }
     }
 
@@ -146,7 +146,7 @@ impl<'t> At<'t> {
         }
         let end = self.rest.find(|c| !is_key(c)).unwrap_or(self.rest.len());
         let end = self.rest[..end].trim_end_matches(['.', ':', ',']).len();
-        Some(Context { word: self.at - typed.len()..self.at + end, after: "", kind: ContextKind::Source })
+        Some(Context { word: self.byte - typed.len()..self.byte + end, after: "", kind: ContextKind::Source })
     }
 }
 

@@ -20,12 +20,16 @@ pub(super) fn complete(site: &Prepared, source: &Source, yaml: Span, at: usize) 
     let shapes = shape.at(&cursor.path);
     let mut found = Vec::new();
     if cursor.slot != CursorSlot::Value {
-        shapes.iter().for_each(|shape| keys(site, text, yaml, &cursor, shape, &mut found));
+        for shape in &shapes {
+            keys(site, text, yaml, &cursor, shape, &mut found);
+        }
     }
     if cursor.slot != CursorSlot::Key {
-        let values = Values { site, source, from: site.graph.of_source(source.id), is_listed: false };
+        let values = Values { site, source, from: site.graph.of_source(source.id) };
         let mut candidates = Vec::new();
-        shapes.iter().for_each(|shape| values.add(shape, &mut candidates));
+        for shape in &shapes {
+            values.add(shape, &mut candidates);
+        }
         found.extend(candidates.into_iter().map(|(candidate, form)| value(text, yaml, &cursor, candidate, form)));
     }
     Some(found)
@@ -49,7 +53,7 @@ fn keys(site: &Prepared, text: &str, yaml: Span, cursor: &YamlCursor<'_>, shape:
                 let about = about(mapping, field.name, &field.shape);
                 let plain = Candidate::plain(field.name, CompletionItemKind::Field);
                 let candidate = Candidate { title: need.to_owned(), about, ..plain };
-                found.push(Completion { candidate, replaced: word, before: "", after: after.to_owned() });
+                found.push(Completion { candidate, replaced: word, before: String::new(), after: after.to_owned() });
             }
         }
         Shape::Map { key, .. } if **key == Shape::Tag => {
@@ -57,7 +61,7 @@ fn keys(site: &Prepared, text: &str, yaml: Span, cursor: &YamlCursor<'_>, shape:
             for tag in tags.filter(|tag| !cursor.siblings.contains(tag)) {
                 let candidate = Candidate::plain(tag, CompletionItemKind::Field);
                 let after = if is_followed { "" } else { ": " };
-                found.push(Completion { candidate, replaced: word, before: "", after: after.to_owned() });
+                found.push(Completion { candidate, replaced: word, before: String::new(), after: after.to_owned() });
             }
         }
         _ => {}
@@ -76,18 +80,19 @@ struct Form {
     before: &'static str,
     after: &'static str,
     is_quoted: bool,
+    /// Whether it is the first item of a list that is not begun yet.
+    is_in_list: bool,
 }
 
-const PLAIN: Form = Form { before: "", after: "", is_quoted: false };
-const SOURCE: Form = Form { before: "@", after: "", is_quoted: true };
-const NAME: Form = Form { before: "[[", after: "]]", is_quoted: true };
+const PLAIN: Form = Form { before: "", after: "", is_quoted: false, is_in_list: false };
+const SOURCE: Form = Form { before: "@", after: "", is_quoted: true, is_in_list: false };
+const NAME: Form = Form { before: "[[", after: "]]", is_quoted: true, is_in_list: false };
 
 /// Collects the values of shapes.
 struct Values<'s> {
     site: &'s Prepared,
     source: &'s Source,
     from: Option<NodeId>,
-    is_listed: bool,
 }
 
 impl Values<'_> {
@@ -110,7 +115,11 @@ impl Values<'_> {
             }
             Shape::Path => put(candidates::all_files(self.site, self.source), PLAIN),
             Shape::Either(shapes) => shapes.iter().for_each(|shape| self.add(shape, found)),
-            Shape::List(_) if self.is_listed => {}
+            Shape::List(item) => {
+                let mut items = Vec::new();
+                self.add(item, &mut items);
+                found.extend(items.into_iter().map(|(one, form)| (one, Form { is_in_list: true, ..form })));
+            }
             _ => {}
         }
     }
@@ -123,7 +132,9 @@ fn value(text: &str, yaml: Span, cursor: &YamlCursor<'_>, candidate: Candidate, 
     let mark = if typed.starts_with('\'') { "'" } else { "\"" };
     let quote = if needs_quotes || typed.starts_with(['"', '\'']) { mark } else { "" };
     let candidate = Candidate { text: format!("{}{}{}", form.before, candidate.text, form.after), ..candidate };
-    Completion { candidate, replaced: Replaced::within(yaml, &cursor.word), before: quote, after: quote.to_owned() }
+    let (open, close) = if form.is_in_list { ("[", "]") } else { ("", "") };
+    let (before, after) = (format!("{open}{quote}"), format!("{quote}{close}"));
+    Completion { candidate, replaced: Replaced::within(yaml, &cursor.word), before, after }
 }
 
 /// Whether YAML reads a text without quotation marks as that text.

@@ -47,7 +47,7 @@ struct Completion {
     candidate: Candidate,
     replaced: Replaced,
     /// What is written before it.
-    before: &'static str,
+    before: String,
     /// What is written after it.
     after: String,
 }
@@ -108,7 +108,7 @@ fn in_text(site: &Prepared, file: &FileView<'_>, at: usize) -> Option<Vec<Comple
         }
     };
     let replaced = Replaced(Span::from(word));
-    let completion = |candidate| Completion { candidate, replaced, before: "", after: after.to_owned() };
+    let completion = |candidate| Completion { candidate, replaced, before: String::new(), after: after.to_owned() };
     Some(candidates.into_iter().map(completion).collect())
 }
 

@@ -42,8 +42,8 @@ impl Notes {
     /// A label that no author has written.
     fn free_label(&mut self, text: &str) -> String {
         loop {
-            self.unnamed += 1;
-            let label = format!("inline-{}", self.unnamed);
+            self.without_label += 1;
+            let label = format!("inline-{}", self.without_label);
             if !text.contains(&format!("[^{label}]")) {
                 return label;
             }

@@ -30,7 +30,7 @@ pub(super) struct Notes {
     /// The label of the note that is being read.
     inside: Option<String>,
     /// How many notes have no label of their own.
-    pub(super) unnamed: usize,
+    pub(super) without_label: usize,
 }
 
 /// The first reference to a note.
@@ -159,7 +159,9 @@ impl Notes {
             inside.entry(reference.inside.as_deref()).or_default().push(index);
         }
         // The notes that are written in place of their marks are read after all others.
-        inside.values_mut().for_each(|indices| indices.sort_by_key(|index| self.order[*index].span.start()));
+        for indices in inside.values_mut() {
+            indices.sort_by_key(|index| self.order[*index].span.start());
+        }
         inside
     }
 

@@ -18,7 +18,7 @@ pub(in crate::parse::markdown) fn own(word: &str) -> Option<AlertKind> {
     AlertKind::ALL.iter().copied().find(|kind| mark(*kind).eq_ignore_ascii_case(word))
 }
 
-/// The kind that comes nearest to a word of Obsidian, Quarto or another program.
+/// The kind that comes nearest to a word of Obsidian, `MkDocs`, Docusaurus, `VitePress`, Quarto or reStructuredText.
 pub(in crate::parse::markdown) fn kind(word: &str) -> Option<AlertKind> {
     let word = word.trim_start_matches("callout-").to_ascii_lowercase();
     if let Some(kind) = own(&word) {
