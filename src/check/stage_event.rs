@@ -17,7 +17,9 @@ pub(super) fn check<D: Borrow<Document>>(documents: &[D], graph: &Graph) -> Vec<
 
 fn of_document(document: &Document, graph: &Graph) -> Vec<Diagnostic> {
     let Content::Page(page) = &document.content else { return Vec::new() };
-    let (Subject::Issue(issue), Some(id)) = (&page.subject, graph.of_source(document.source)) else { return Vec::new() };
+    let (Subject::Issue(issue), Some(id)) = (&page.subject, graph.of_source(document.source)) else {
+        return Vec::new();
+    };
     let mut diagnostics = Vec::new();
     let mut latest: Option<(&Stage, Date)> = None;
     for stage in &issue.stages {

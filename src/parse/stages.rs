@@ -2,8 +2,8 @@
 
 use super::fields::{date, entity, source};
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
-use crate::model::{Date, Kind};
 use crate::model::entity::{Stage, StageState};
+use crate::model::{Date, Kind};
 use crate::source::Span;
 use crate::yaml::{Reader, YamlNode, list, mapping, prose, word};
 
