@@ -22,6 +22,7 @@ mod quotation;
 mod relation_cycle;
 mod relay_cycle;
 mod route_collision;
+mod stage_event;
 mod stand_off;
 mod tag_clash;
 mod term_name_clash;
@@ -113,6 +114,7 @@ pub fn check_since<D: Borrow<Document>>(
     diagnostics.extend(version::check(documents, graph));
     diagnostics.extend(route_collision::check(sources, graph));
     diagnostics.extend(unsafe_name::check(documents, graph));
+    diagnostics.extend(stage_event::check(documents, graph));
     diagnostics.extend(unresolved::check(sources, &known));
     diagnostics.extend(chart::check(sources, &known));
     diagnostics.extend(image::check(graph));

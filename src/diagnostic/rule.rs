@@ -118,6 +118,7 @@ rules! {
     VersionDates, "version-dates", Error, "Each version of a document says when it is in force, and no two versions are in force on the same day.";
     VersionGap, "version-gap", Warning, "A version of a document should follow the one before it without a day between them.";
     UnknownVersion, "unknown-version", Error, "A document compares versions that it has.";
+    UnchangedProvision, "unchanged-provision", Warning, "A version says why a provision changed only of those that it changed.";
     OutdatedNote, "outdated-note", Warning, "A note on a version of a document holds for the later ones, where its words stand in the same provision, or says until which it holds.";
     RelationCycle, "relation-cycle", Error, "Relations such as `supersedes` must not form a cycle.";
     OverdueReview, "overdue-review", Warning, "A page should be reviewed again within its review period.";
