@@ -110,13 +110,13 @@ fn redline(criterion: &mut Criterion) {
 }
 
 /// A page of a length, and quotations of it: each of some words with a prefix.
-fn quoted_page(bytes: usize, count: usize) -> (Box<Page>, Vec<Quotation>) {
+fn quoted_page(bytes: usize, count: usize, between: &str) -> (Box<Page>, Vec<Quotation>) {
     let mut state = 7;
     let paragraphs = text(bytes, &mut state);
     let body: Vec<&str> = paragraphs.iter().map(|(_, text)| text.as_str()).collect();
     let mut sources = Sources::default();
     sources.push("postil.yaml", "title: Site\n");
-    sources.push("content/about.md", &format!("---\ntitle: About\n---\n{}", body.join("\n\n")));
+    sources.push("content/about.md", &format!("---\ntitle: About\n---\n{}", body.join(between)));
     let (config, _) = config::read(sources.config());
     let settings = Settings { config: &config, lead_ins: &LeadIns::new() };
     let page = sources.iter().find_map(|source| match parse::parse(source, &settings)?.content {
@@ -145,12 +145,15 @@ fn quoted_page(bytes: usize, count: usize) -> (Box<Page>, Vec<Quotation>) {
 fn quotations(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("quotations");
     group.sample_size(10);
-    for bytes in [250_000, 500_000, 1_000_000] {
-        let (page, quotations) = quoted_page(bytes, bytes / 100);
+    let lengths = [250_000, 500_000, 1_000_000];
+    // A text of many paragraphs, and one of a single paragraph.
+    for (bytes, between) in lengths.map(|bytes| (bytes, "\n\n")).into_iter().chain(lengths.map(|bytes| (bytes, " "))) {
+        let (page, quotations) = quoted_page(bytes, bytes / 100, between);
         let found = find_quotations(&page, &quotations);
         assert!(found.iter().all(|found| !matches!(found, Matches::Nowhere(_))));
         group.throughput(Throughput::Bytes(bytes as u64));
-        group.bench_function(BenchmarkId::from_parameter(bytes), |bencher| {
+        let name = if between == " " { "one paragraph" } else { "paragraphs" };
+        group.bench_function(BenchmarkId::new(name, bytes), |bencher| {
             bencher.iter(|| black_box(find_quotations(&page, &quotations)));
         });
     }

@@ -32,6 +32,7 @@
 //! rename      plan     Prepared, names       -> RenamePlan      which files move and which words change
 //! since       stale      Prepared, day         -> [Stale]         what leans on provisions that changed
 //! links       check      Prepared             -> Outcome         whether addresses on the web still lead anywhere
+//! lsp         serve      LspOptions                              the same for editors: diagnostics, completion, references
 //! serve       serve      ServeOptions                            the same in memory, over HTTP, again and again
 //! ```
 //!
@@ -87,6 +88,9 @@ pub mod since;
 
 #[cfg(feature = "links")]
 pub mod links;
+
+#[cfg(feature = "lsp")]
+pub mod lsp;
 
 #[cfg(feature = "serve")]
 pub mod serve;

@@ -123,3 +123,61 @@ fn what_one_text_leaves_out_is_not_compared() {
     assert_eq!(all(&html, ".redline-omitted a"), ["第三条第2項"]);
     assert!(!words(html.root_element()).contains("相手国"));
 }
+
+/// For each note its mark, its id, and the words that it is about.
+fn notes(html: &Html) -> Vec<(String, String, String)> {
+    let note = |note: ElementRef<'_>| {
+        let number = note.value().classes().find_map(|class| class.strip_prefix('n')?.parse::<usize>().ok()).unwrap();
+        let passages = all(html, &format!(".passage.r{number}"));
+        let mark = words(note).split(' ').next().unwrap().to_owned();
+        (mark, note.attr("id").unwrap().to_owned(), passages.join(" "))
+    };
+    select(html, ".redline-change aside.note").into_iter().map(note).collect()
+}
+
+/// Notes on both versions stand behind the provision that has their words, in reading order; what holds for both stands there once.
+#[test]
+fn notes_on_both_versions_stand_with_their_words() {
+    let html = page("documents/act/2023--from-2014.html");
+    let found = notes(&html);
+    let found: Vec<(&str, &str, &str)> = found.iter().map(|(mark, id, words)| (&**mark, &**id, &**words)).collect();
+    let expected = [
+        ("1", "2014-note-peace", "international peace1"),
+        ("2", "2014-note-peace-un", ""),
+        ("3", "2023-note-security", "peace and the security of Japan3"),
+        ("4", "2023-note-council", "National Security Council4"),
+        ("5", "2014-note-opinion", "publish its opinion within thirty days5"),
+        ("6", "2023-note-public", "Reports are public.6"),
+        ("7", "2014-note-penalties", "Whoever transfers without permission is fined.7"),
+    ];
+    assert_eq!(found, expected);
+    // Each says which version it is about, and leads to itself there.
+    let about: Vec<String> =
+        select(&html, ".redline-change .note-by a").iter().map(|link| link.attr("href").unwrap().to_owned()).collect();
+    let expected = [
+        "2014.html#note-peace",
+        "2014.html#note-peace",
+        "2023.html#note-security",
+        "2014.html#note-council",
+        "2014.html#note-opinion",
+        "2023.html#note-public",
+        "2014.html#note-penalties",
+    ];
+    assert_eq!(about, expected);
+    // A number stands once, at the end of its words, and leads to its note.
+    let calls: Vec<String> =
+        select(&html, ".redline a.ref").iter().map(|link| link.attr("href").unwrap().to_owned()).collect();
+    assert_eq!(calls.len(), 7, "{calls:?}");
+    assert_eq!(calls.iter().filter(|call| *call == "#2014-note-opinion").count(), 1);
+    // Words with a note are not folded away.
+    let folded = all(&html, "details.redline-folded");
+    assert!(!folded.concat().contains("Reports are public"), "{folded:?}");
+    // Of words that did not change, it is said how many notes there are.
+    let same = all(&html, ".redline-same");
+    assert!(same.iter().any(|same| same.contains("Article 1") && same.contains("with one note")), "{same:?}");
+    let ids: Vec<&str> = select(&html, "[id]").iter().filter_map(|element| element.attr("id")).collect();
+    let mut unique = ids.clone();
+    unique.sort_unstable();
+    unique.dedup();
+    assert_eq!(unique.len(), ids.len());
+}

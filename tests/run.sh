@@ -2,10 +2,10 @@
 # The whole suite in one command: formatting, lints, tests, dependencies, the explainer built by the release binary, its
 # feeds validated against RFC 4287, its annotations against the schemas of the W3C, and its pages tested in a browser. Needs cargo, a C linker,
 # Python 3 and, once, the network for the packages in Cargo.lock, tests/feeds/requirements.txt and the package-lock.json of tests/browser/,
-# tests/citations/ and tests/annotations/. On
+# tests/citations/, tests/annotations/ and editors/vscode/. On
 # Debian as root, the browser, Java, Node and the fonts are installed automatically; elsewhere they must be present.
 # Every step runs, even if earlier ones failed. Exit code 0 if all succeeded, 1 if not, 2 if a tool is missing.
-# It changes only target/, public/, .postil/ and the node_modules/ of the tests.
+# It changes only target/, public/, .postil/, editors/vscode/dist/ and the node_modules/ of the tests.
 #
 # POSTIL_NO_BROWSER=1 skips the browser tests.
 #
@@ -63,6 +63,12 @@ annotations() {
     npm ci --prefix tests/annotations --no-audit --no-fund --silent && node tests/annotations/validate.mjs public
 }
 
+# Bundles the extension for VS Code, and tests what in it needs no editor.
+extension() {
+    npm ci --prefix editors/vscode --no-audit --no-fund --silent && npm --prefix editors/vscode run --silent build &&
+        POSTIL=$PWD/target/release/postil npm --prefix editors/vscode test
+}
+
 step format cargo fmt --check
 step lint cargo clippy --locked --all-targets -- -D warnings
 step test tests
@@ -78,8 +84,9 @@ step feeds tests/feeds/run.sh public
 if command -v npm >/dev/null; then
     step oracle oracle
     step annotations annotations
+    step extension extension
 else
-    printf '\n== oracle, annotations: left out, npm is not installed\n'
+    printf '\n== oracle, annotations, extension: left out, npm is not installed\n'
 fi
 if [ -z "${POSTIL_NO_BROWSER:-}" ]; then
     step browser browser

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::annotations::{TextAnnotation, note_overlay, overlay};
 use super::cards::Cards;
 use super::chart::chart;
-use super::context::{BodyContext, Edition};
+use super::context::{BodyContext, Edition, NoteFacts};
 use super::elements::{
     AlertView, CitationView, CodeView, Element, FigureView, Fragment, HeadingView, ImageView, NoteView, OutdatedView,
     PointView, ProvisionView,
@@ -19,7 +19,7 @@ use super::rows::{BodyPart, lay_out};
 use super::tables::{is_wide, table};
 use crate::graph::NodeId;
 use crate::model::document::Page;
-use crate::model::tree::{Block, BlockContent, List, NoteIndex};
+use crate::model::tree::{Block, BlockContent, List, Note, NoteIndex};
 use crate::site::PageContext;
 
 /// A body while it is built.
@@ -28,7 +28,7 @@ pub(crate) struct BodyBuilder<'a> {
     pub(super) overlay: Overlay<TextAnnotation<'a>>,
     /// The annotations of its notes.
     note_overlay: Overlay<TextAnnotation<'a>>,
-    pub(super) uses: Uses,
+    pub(crate) uses: Uses,
     /// The number of pictures so far.
     pub(super) images: usize,
     /// The number of quiet citations so far.
@@ -102,6 +102,16 @@ impl<'a> BodyBuilder<'a> {
         Self { cx: self.cx.beside(notes), ..self }
     }
 
+    /// The notes of a version on a page that compares it with another one.
+    pub(crate) fn compared(self) -> Self {
+        Self { cx: self.cx.compared(), ..self }
+    }
+
+    /// What calls for a note.
+    pub(crate) fn call(&self, note: NoteIndex) -> Option<PointView> {
+        self.cx.call(note)
+    }
+
     /// The whole body: its blocks, each followed by the notes that it refers to.
     pub(crate) fn build(mut self) -> Body {
         let page = self.cx.page;
@@ -124,64 +134,73 @@ impl<'a> BodyBuilder<'a> {
         BodyPart { content, role: self.role(block), notes: self.notes() }
     }
 
-    /// The notes that the last block refers to; a note may refer to others.
+    /// The notes that the last block refers to, each followed by those that it refers to itself.
     pub(super) fn notes(&mut self) -> Vec<NoteView> {
-        let mut notes = Vec::new();
-        while !self.called.is_empty() {
-            let first = notes.len();
-            for called in std::mem::take(&mut self.called) {
-                let mut origin = None;
-                let (call, content) = match called {
-                    Called::Written(index) => {
-                        let Some((call, note)) = self.cx.call(index).zip(self.cx.page.notes.get(index.index())) else {
-                            continue;
-                        };
-                        let mut content = Fragment::default();
-                        std::mem::swap(&mut self.overlay, &mut self.note_overlay);
-                        self.blocks(&note.content, &mut content);
-                        std::mem::swap(&mut self.overlay, &mut self.note_overlay);
-                        origin = note.origin.as_deref();
-                        // What is kept beside a text has been translated with nothing.
-                        let outdated = self.cx.outdated(note.span.start()).filter(|_| note.origin.is_none());
-                        if let Some(mark) = outdated {
-                            let inner = std::mem::take(&mut content);
-                            content.element(Element::Outdated(OutdatedView { content: inner, ..mark }));
-                        }
-                        (call, content)
-                    }
-                    Called::Citation(called) => {
-                        let (call, view) = *called;
-                        let mut content = Fragment::default();
-                        content.open("p");
-                        content.element(Element::Citation(view));
-                        end_of_line("p", &mut content);
-                        (call, content)
-                    }
-                };
-                let PointView { reference, note: id, number, mark, kind, label, .. } = call;
-                let author = origin.and_then(|origin| origin.author.clone());
-                let date = self.cx.optional_date(origin.and_then(|origin| origin.date.as_ref()));
-                let about = origin.and_then(|origin| self.cx.about(origin));
-                let (row, span) = (1, 1);
-                notes.push(NoteView {
-                    id,
-                    reference,
-                    kind,
-                    label,
-                    number,
-                    mark,
-                    row,
-                    span,
-                    author,
-                    date,
-                    about,
-                    content,
-                });
-            }
-            // A passage that crosses the edge of an element calls for its note where it begins.
-            notes[first..].sort_by_key(|note| note.number);
+        let mut notes: Vec<Vec<NoteView>> = Vec::new();
+        for called in std::mem::take(&mut self.called) {
+            let Some(note) = self.note(called) else { continue };
+            let mut chain = vec![note];
+            chain.append(&mut self.notes());
+            notes.push(chain);
         }
-        notes
+        // A passage that crosses the edge of an element calls for its note where it begins.
+        notes.sort_by_key(|chain| chain.first().map(|note| note.number));
+        notes.into_iter().flatten().collect()
+    }
+
+    /// A note that somebody wrote, with those that it refers to.
+    pub(crate) fn written_note(&mut self, index: NoteIndex) -> Vec<NoteView> {
+        self.called.push(Called::Written(index));
+        self.notes()
+    }
+
+    fn note(&mut self, called: Called) -> Option<NoteView> {
+        let (call, content, facts) = match called {
+            Called::Written(index) => {
+                let (call, note) = self.cx.call(index).zip(self.cx.page.notes.get(index.index()))?;
+                (call, self.note_content(note), self.cx.note_facts(note))
+            }
+            Called::Citation(called) => {
+                let (call, view) = *called;
+                let mut content = Fragment::default();
+                content.open("p");
+                content.element(Element::Citation(view));
+                end_of_line("p", &mut content);
+                (call, content, NoteFacts::default())
+            }
+        };
+        let PointView { reference, note: id, number, mark, kind, label, .. } = call;
+        let NoteFacts { author, date, about } = facts;
+        let (label_lang, untranslated) = self.cx.note_language();
+        Some(NoteView {
+            id,
+            reference,
+            kind,
+            label,
+            number,
+            mark,
+            row: 1,
+            span: 1,
+            author,
+            date,
+            about,
+            label_lang,
+            untranslated,
+            content,
+        })
+    }
+
+    fn note_content(&mut self, note: &Note) -> Fragment {
+        let mut content = Fragment::default();
+        std::mem::swap(&mut self.overlay, &mut self.note_overlay);
+        self.blocks(&note.content, &mut content);
+        std::mem::swap(&mut self.overlay, &mut self.note_overlay);
+        // What is kept beside a text has been translated with nothing.
+        if let Some(mark) = self.cx.outdated(note.span.start()).filter(|_| note.origin.is_none()) {
+            let inner = std::mem::take(&mut content);
+            content.element(Element::Outdated(OutdatedView { content: inner, ..mark }));
+        }
+        content
     }
 
     /// What a block is to the notes.
@@ -236,13 +255,14 @@ impl<'a> BodyBuilder<'a> {
                 let mut content = Fragment::default();
                 self.inlines(&heading.content, &mut content);
                 let level = match self.cx.edition {
-                    Edition::Page | Edition::Beside => heading.level,
+                    Edition::Page | Edition::Beside | Edition::Compared => heading.level,
                     Edition::Part(_) => (heading.level + 1).min(6),
                 };
                 let permanent = block.provision.as_ref().filter(|provision| provision.permanent != provision.id);
                 let permanent = permanent.map(|provision| self.cx.id(&provision.permanent));
                 out.element(Element::Heading(HeadingView { level, id: self.cx.id(&heading.id), permanent, content }));
             }
+            BlockContent::List(list) if !list.terms.is_empty() => self.definitions(list, out),
             BlockContent::List(list) => self.list(list, out),
             BlockContent::Quote(content) => {
                 let id = self.cx.passage_id(block.span.start());
@@ -251,8 +271,16 @@ impl<'a> BodyBuilder<'a> {
                 self.blocks(content, out);
                 end_of_line("blockquote", out);
             }
-            BlockContent::Alert { kind, content } => {
+            BlockContent::Alert { kind, is_titled, content } => {
+                let (first, content) = content.split_at(usize::from(*is_titled).min(content.len()));
                 let mut inner = Fragment::default();
+                for title in first {
+                    inner.open("p");
+                    inner.open("strong");
+                    self.content(title, &mut inner);
+                    inner.close("strong");
+                    end_of_line("p", &mut inner);
+                }
                 self.blocks(content, &mut inner);
                 let label = self.cx.locale.word(*kind);
                 out.element(Element::Alert(AlertView { kind: *kind, label, content: inner }));
@@ -264,10 +292,10 @@ impl<'a> BodyBuilder<'a> {
             BlockContent::Table(content) => table(self, content, out),
             BlockContent::Figure(image) => {
                 if let Some(view) = self.image(image) {
-                    let ImageView { picture, alt, lazy, .. } = view;
+                    let ImageView { picture, alt, lazy, sizes, class, .. } = view;
                     let mut caption = Fragment::default();
                     self.inlines(&image.caption, &mut caption);
-                    out.element(Element::Figure(FigureView { picture, alt, lazy, caption }));
+                    out.element(Element::Figure(FigureView { picture, alt, lazy, sizes, class, caption }));
                 }
             }
             BlockContent::Chart(reference) => {
@@ -288,6 +316,19 @@ impl<'a> BodyBuilder<'a> {
         let first = item.first()?;
         let has_own = matches!(first.content, BlockContent::Paragraph(_) | BlockContent::Quote(_));
         self.cx.passage_id(first.span.start()).filter(|_| !has_own)
+    }
+
+    fn definitions(&mut self, list: &List, out: &mut Fragment) {
+        out.open("dl");
+        out.push_text("\n");
+        for (index, item) in list.items.iter().enumerate() {
+            let name = if list.terms.contains(&index) { "dt" } else { "dd" };
+            let id = self.item_id(item);
+            out.open_with(name, id.as_deref().map(|id| ("id", Some(id))));
+            self.blocks(item, out);
+            end_of_line(name, out);
+        }
+        end_of_line("dl", out);
     }
 
     fn list(&mut self, list: &List, out: &mut Fragment) {

@@ -18,7 +18,7 @@ use crate::model::Date;
 use crate::model::document::Page;
 use crate::model::entity::{Reference, Target};
 use crate::model::stand_off::NoteOrigin;
-use crate::model::tree::{Citation, CitationItem, CodeBlock, NoteIndex, NoteKind};
+use crate::model::tree::{Citation, CitationItem, CodeBlock, Note, NoteIndex, NoteKind};
 use crate::model::{EntityKey, Language, fragment_safe};
 use crate::site::{DateView, LinkView, PageContext, SourceLink, anchor, claim_anchor};
 
@@ -32,6 +32,16 @@ pub(crate) enum Edition {
     Part(usize),
     /// Beside the page of the same text in another language: its ids are prefixed.
     Beside,
+    /// Notes on a version where it is compared with another one: their ids are prefixed with that of the version.
+    Compared,
+}
+
+/// What is said about a note below its text.
+#[derive(Debug, Default)]
+pub(super) struct NoteFacts {
+    pub(super) author: Option<String>,
+    pub(super) date: Option<DateView>,
+    pub(super) about: Option<LinkView>,
 }
 
 /// What the parts of a body share.
@@ -63,6 +73,11 @@ impl<'a> BodyContext<'a> {
         Self { edition: Edition::Beside, notes_before, ..self }
     }
 
+    /// The same where versions are compared.
+    pub(super) fn compared(self) -> Self {
+        Self { edition: Edition::Compared, ..self }
+    }
+
     /// The page that contains the body.
     pub(super) fn around(self) -> PageContext<'a> {
         self.around
@@ -79,6 +94,7 @@ impl<'a> BodyContext<'a> {
             Edition::Page => id.to_owned(),
             Edition::Part(part) => anchor(part, Some(id)),
             Edition::Beside => format!("{}-{id}", self.page.location.language),
+            Edition::Compared => format!("{}-{id}", fragment_safe(self.own_id())),
         }
     }
 
@@ -101,7 +117,7 @@ impl<'a> BodyContext<'a> {
         match self.edition {
             // A text beside another is in its own language.
             Edition::Beside => None,
-            Edition::Page | Edition::Part(_) => self.around.foreign(id).map(Language::as_str),
+            Edition::Page | Edition::Part(_) | Edition::Compared => self.around.foreign(id).map(Language::as_str),
         }
     }
 
@@ -160,9 +176,37 @@ impl<'a> BodyContext<'a> {
         among_citations.unwrap_or(alone)
     }
 
+    /// The id of a version without that of its document.
+    fn own_id(self) -> &'a str {
+        let id = &*self.page.location.key.id;
+        id.split_once('/').map_or(id, |(_, own)| own)
+    }
+
+    /// Who wrote a note, when and about what, as far as the page around it does not say so.
+    pub(super) fn note_facts(self, note: &Note) -> NoteFacts {
+        let origin = note.origin.as_deref();
+        NoteFacts {
+            author: origin.and_then(|origin| origin.author.clone()),
+            date: self.optional_date(origin.and_then(|origin| origin.date.as_ref())),
+            about: match origin {
+                Some(origin) if origin.is_carried || self.edition == Edition::Compared => self.about(origin),
+                None if self.edition == Edition::Compared => {
+                    Some(LinkView { href: self.href(self.node, Some(&note.anchor())), ..self.around.link(self.node) })
+                }
+                Some(_) | None => None,
+            },
+        }
+    }
+
+    /// The language of the page and that of a note on it, if they are two.
+    pub(super) fn note_language(self) -> (Option<String>, Option<String>) {
+        let (own, page) = (&self.page.location.language, self.around.language);
+        if own == page { (None, None) } else { (Some(page.to_string()), self.untranslated(Some(own))) }
+    }
+
     /// The note as it stands on the page of the version that it was written about.
-    pub(super) fn about(self, origin: &NoteOrigin) -> Option<LinkView> {
-        let version = self.in_own_language(&origin.version).filter(|_| origin.is_carried)?;
+    fn about(self, origin: &NoteOrigin) -> Option<LinkView> {
+        let version = self.in_own_language(&origin.version)?;
         Some(LinkView { href: self.href(version, Some(&origin.anchor())), ..self.around.link(version) })
     }
 

@@ -167,6 +167,10 @@ pub struct NoteView {
     pub date: Option<DateView>,
     /// The version of the text that it was written about, on the page of a later one for which it holds as well.
     pub about: Option<LinkView>,
+    /// The tag of the language of the page, if the note is in another one: that of its label.
+    pub label_lang: Option<String>,
+    /// That the note is not translated, and which language it is in.
+    pub untranslated: Option<String>,
     /// Its text.
     #[serde(skip)]
     pub content: Fragment,
@@ -292,6 +296,10 @@ pub struct FigureView {
     pub alt: String,
     /// Whether an image stands before it, so that it may be loaded late.
     pub lazy: bool,
+    /// How wide it is shown, for `sizes`, if the writer said so.
+    pub sizes: Option<String>,
+    /// The classes that the writer gave it.
+    pub class: Option<String>,
     /// Its caption; may be empty.
     #[serde(skip)]
     pub caption: Fragment,
@@ -308,6 +316,10 @@ pub struct ImageView {
     pub title: Option<String>,
     /// Whether another image precedes it, so that it may be loaded lazily.
     pub lazy: bool,
+    /// How wide it is shown, for `sizes`, if the writer said so.
+    pub sizes: Option<String>,
+    /// The classes that the writer gave it.
+    pub class: Option<String>,
 }
 
 /// A block of code.

@@ -159,7 +159,7 @@ impl Ruler {
     fn close(&mut self, name: &str) {
         match name {
             "p" => self.extent.half_lines += 2,
-            "li" | "ul" | "ol" | "blockquote" => self.extent.half_lines += 1,
+            "li" | "ul" | "ol" | "dt" | "dd" | "dl" | "blockquote" => self.extent.half_lines += 1,
             "td" | "th" => {
                 self.row.cells += 1;
                 self.row.longest = self.row.longest.max(self.extent.chars.saturating_sub(self.row.cell));

@@ -8,6 +8,7 @@ use super::citations::{self, put_mark};
 use super::context::Edition;
 use super::elements::{Element, Fragment, ImageView, RubyView};
 use super::overlay::OverlayStep;
+use super::pictures::shown_width;
 use crate::graph::NodeId;
 use crate::model::entity::Target;
 use crate::model::tree::{HtmlElement, Image, Inline, NoteIndex};
@@ -145,13 +146,19 @@ impl<'a> BodyBuilder<'a> {
 
     /// A picture; the first of a page is loaded immediately, the others lazily.
     pub(super) fn image(&mut self, image: &Image) -> Option<ImageView> {
-        let picture = match &image.target {
+        let mut picture = match &image.target {
             Target::Asset { path, .. } => self.cx.picture(path)?,
             _ => return None,
         };
         let lazy = self.images > 0 && self.cx.edition == Edition::Page;
         self.images += 1;
-        Some(ImageView { picture, alt: image.alt.clone(), title: image.title.clone(), lazy })
+        let width = image.layout.width.map(shown_width);
+        if let Some(width) = width {
+            picture.show_at(width);
+        }
+        let sizes = width.map(|width| format!("{width}px"));
+        let class = image.layout.class.clone();
+        Some(ImageView { picture, alt: image.alt.clone(), title: image.title.clone(), lazy, sizes, class })
     }
 
     /// Requests a card and returns its id. On paper there are none.

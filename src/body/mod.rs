@@ -17,6 +17,7 @@ mod inline;
 mod linkless;
 mod links;
 mod margin;
+mod note_numbers;
 mod overlay;
 mod pictures;
 mod plain_text;
@@ -35,6 +36,7 @@ pub use elements::{
     TermElement,
 };
 pub use flow::FlowView;
+pub(crate) use note_numbers::NoteNumbers;
 pub use pictures::{LeadImageView, PictureView, SocialImageView, SourceSetView};
 pub(crate) use pictures::{picture, published_picture};
 pub use plain_text::plain_text;

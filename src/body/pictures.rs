@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::graph::Route;
+use crate::model::tree::ImageWidth;
 use crate::picture::{PictureFile, PictureSet};
 use crate::site::{Linker, PageContext, Site};
 
@@ -19,6 +20,26 @@ pub struct PictureView {
     pub width: Option<usize>,
     /// The height in pixels, where it is known.
     pub height: Option<usize>,
+}
+
+/// The width of a line of text in CSS pixels, which a width in percent refers to.
+const TEXT_WIDTH: usize = 608;
+
+/// The width of a picture in CSS pixels.
+pub(crate) fn shown_width(width: ImageWidth) -> usize {
+    match width {
+        ImageWidth::Pixels(pixels) => pixels,
+        ImageWidth::Percent(percent) => TEXT_WIDTH * percent / 100,
+    }
+}
+
+impl PictureView {
+    /// Shows the picture at a width, in its proportions.
+    pub(crate) fn show_at(&mut self, width: usize) {
+        let height = self.width.zip(self.height).filter(|(own, _)| *own > 0);
+        self.height = height.map(|(own, height)| (height * width + own / 2) / own);
+        self.width = Some(width);
+    }
 }
 
 /// Files of one format in several widths.

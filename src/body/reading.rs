@@ -3,12 +3,13 @@
 //! In: the blocks of both. Out: rows: a provision and its counterpart with the same number. What only one of them has stands alone, so that
 //! each is whole. It must not know how rows are shown.
 
-use std::collections::HashMap;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::builder::BodyBuilder;
 use super::context::{BodyContext, Edition};
 use super::elements::{BesideView, Element, Fragment, RowView};
 use super::margin::BlockRole;
+use super::note_numbers::NoteNumbers;
 use super::rows::BodyPart;
 use crate::graph::NodeId;
 use crate::model::document::Page;
@@ -26,26 +27,23 @@ pub(super) fn text_beside(cx: BodyContext<'_>) -> Option<(NodeId, &Page)> {
 pub(super) fn rows<'a>(builder: &mut BodyBuilder<'a>, (id, page): (NodeId, &'a Page)) -> (Vec<BodyPart>, usize) {
     let mut other = BodyBuilder::new(builder.cx.around(), id, page).beside(builder.cx.page.notes.len());
     let (own, theirs) = (sections(&builder.cx.page.body), sections(&page.body));
-    let mut places: HashMap<String, usize> = HashMap::new();
-    for (index, section) in theirs.iter().enumerate() {
-        places.entry(section.key.clone()).or_insert(index);
-    }
-    let mut next = 0;
-    let mut parts = Vec::new();
-    for section in &own {
-        // What comes before the counterpart and has none itself stands alone.
-        let counterpart = places.get(&section.key).copied().filter(|place| *place >= next);
-        if let Some(place) = counterpart {
-            for alone in &theirs[next..place] {
-                parts.push(row(builder, &mut other, &[], alone.blocks));
-            }
-            next = place + 1;
+    let mut parts: Vec<(BodyPart, usize)> = pairs(&own, &theirs)
+        .into_iter()
+        .map(|(own_section, their_section)| {
+            let blocks =
+                |sections: &[Section<'a>], index: Option<usize>| index.map_or(&[][..], |at| sections[at].blocks);
+            row(builder, &mut other, blocks(&own, own_section), blocks(&theirs, their_section))
+        })
+        .collect();
+    // Where citations are notes, their words may name the numbers of others.
+    if !builder.cx.has_citation_notes() {
+        let mut numbers = NoteNumbers::default();
+        for (part, _) in &mut parts {
+            numbers.add(&mut part.content);
         }
-        let beside = counterpart.map_or(&[][..], |place| theirs[place].blocks);
-        parts.push(row(builder, &mut other, section.blocks, beside));
-    }
-    for alone in &theirs[next..] {
-        parts.push(row(builder, &mut other, &[], alone.blocks));
+        for (part, _) in &mut parts {
+            numbers.renumber(&mut part.content);
+        }
     }
     builder.uses.cited.append(&mut other.uses.cited);
     for card in other.uses.cards.nodes() {
@@ -58,9 +56,32 @@ pub(super) fn rows<'a>(builder: &mut BodyBuilder<'a>, (id, page): (NodeId, &'a P
 /// A part of a text: the heading of a provision, a paragraph or an item with what belongs to it, or what precedes provisions. So each
 /// stands beside its counterpart, and its notes follow it.
 struct Section<'p> {
-    /// The number of the provision; of other parts, their place among such parts.
-    key: String,
+    key: SectionKey<'p>,
     blocks: &'p [Block],
+}
+
+/// What a part has in common with its counterpart in another language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum SectionKey<'p> {
+    /// The words before all headings.
+    Opening,
+    /// The number of a provision.
+    Provision(&'p str),
+    /// The id that an author gave to a heading without a number.
+    Named(&'p str),
+    /// The level of any other heading.
+    Heading(u8),
+}
+
+impl<'p> SectionKey<'p> {
+    fn of(block: &'p Block) -> Self {
+        match (&block.provision, &block.content) {
+            (Some(provision), _) => Self::Provision(&provision.id),
+            (None, BlockContent::Heading(heading)) if heading.is_named => Self::Named(&heading.id),
+            (None, BlockContent::Heading(heading)) => Self::Heading(heading.level),
+            (None, _) => Self::Opening,
+        }
+    }
 }
 
 fn sections(blocks: &[Block]) -> Vec<Section<'_>> {
@@ -72,18 +93,29 @@ fn sections(blocks: &[Block]) -> Vec<Section<'_>> {
     if starts.first() != Some(&0) && !blocks.is_empty() {
         starts.insert(0, 0);
     }
-    let mut others = 0;
     let ends = starts.iter().copied().skip(1).chain([blocks.len()]);
-    let section = |(start, end): (usize, usize)| {
-        let key = if let Some(provision) = blocks[start].provision.as_ref() {
-            provision.id.clone()
-        } else {
-            others += 1;
-            format!("part {others}")
-        };
-        Section { key, blocks: &blocks[start..end] }
-    };
+    let section =
+        |(start, end): (usize, usize)| Section { key: SectionKey::of(&blocks[start]), blocks: &blocks[start..end] };
     starts.iter().copied().zip(ends).map(section).collect()
+}
+
+/// The parts of two texts side by side, in the order of both: as many as possible beside their counterparts, the others alone.
+fn pairs(own: &[Section<'_>], theirs: &[Section<'_>]) -> Vec<(Option<usize>, Option<usize>)> {
+    let mut pairs = Vec::with_capacity(own.len().max(theirs.len()));
+    for operation in capture_diff_slices(Algorithm::Myers, &keys(own), &keys(theirs)) {
+        let (ours, others) = (operation.old_range(), operation.new_range());
+        if matches!(operation, DiffOp::Equal { .. }) {
+            pairs.extend(ours.zip(others).map(|(own, other)| (Some(own), Some(other))));
+        } else {
+            pairs.extend(ours.map(|own| (Some(own), None)));
+            pairs.extend(others.map(|other| (None, Some(other))));
+        }
+    }
+    pairs
+}
+
+fn keys<'p>(sections: &[Section<'p>]) -> Vec<SectionKey<'p>> {
+    sections.iter().map(|section| section.key).collect()
 }
 
 fn row<'a>(

@@ -58,12 +58,27 @@ impl Case<'_, '_> {
         if has_place {
             return Some(unknown_source(self.known, (self.source, self.slip.span), self.key, words));
         }
-        let near = self.known.id(&[Kind::Source], self.key).filter(|near| is_slip_of(self.key, near))?;
+        let near = self.known.id(&[Kind::Source], self.key).filter(|near| is_slip_of(self.key, near));
+        let Some(near) = near else { return self.cross_reference() };
         let message = format!("`@{}` is almost the key of a source", self.key);
         let edit = Edit::replace(self.source, self.slip.key, near);
         let fault = self.diagnostic(Rule::BareCitation, message);
         let fault = fault.suggest(format!("did you mean `@{near}`?"), [edit], Applicability::Likely);
         Some(fault.help(format!("or write `\\@{}`, if it is not a citation", self.key)))
+    }
+
+    /// `@sec-intro`, as Quarto and pandoc-crossref write a reference to a part of the page.
+    fn cross_reference(&self) -> Option<Diagnostic> {
+        let (kind, name) = self.key.split_once(['-', ':'])?;
+        if !matches!(kind, "sec" | "fig" | "tbl" | "eq" | "lst") || name.is_empty() {
+            return None;
+        }
+        let message = format!("`@{}` is a cross-reference of Quarto, which Postil does not read", self.key);
+        Some(
+            self.diagnostic(Rule::ForeignSyntax, message)
+                .help("write a link: `[the section](#heading)`, `[the figure](#figure-name)`")
+                .help(format!("to print it as it is, write `\\@{}`", self.key)),
+        )
     }
 
     fn in_link(&self) -> Diagnostic {

@@ -22,9 +22,12 @@ mod quotation;
 mod relation_cycle;
 mod relay_cycle;
 mod route_collision;
+mod stage_event;
 mod stand_off;
 mod tag_clash;
 mod term_name_clash;
+mod term_rendering;
+mod unlinked_page;
 mod unlinked_term;
 mod unpublished_file;
 mod unread_file;
@@ -42,6 +45,7 @@ pub use aliases::alias_edits;
 use former::SinceLastBuild;
 pub use former::{FormerPage, publishes};
 pub use stand_off::check_notes;
+pub use term_rendering::term_renderings;
 use unresolved::Known;
 pub use unresolved::rewrite as rewrite_reference;
 
@@ -110,6 +114,7 @@ pub fn check_since<D: Borrow<Document>>(
     diagnostics.extend(version::check(documents, graph));
     diagnostics.extend(route_collision::check(sources, graph));
     diagnostics.extend(unsafe_name::check(documents, graph));
+    diagnostics.extend(stage_event::check(documents, graph));
     diagnostics.extend(unresolved::check(sources, &known));
     diagnostics.extend(chart::check(sources, &known));
     diagnostics.extend(image::check(graph));
@@ -121,6 +126,7 @@ pub fn check_since<D: Borrow<Document>>(
     diagnostics.extend(quotation::check(graph));
     diagnostics.extend(expectation::check(documents));
     diagnostics.extend(unused_source::check(sources, graph));
+    diagnostics.extend(unlinked_page::check(sources, graph));
     diagnostics.extend(limited_style::check(config, graph));
     diagnostics.extend(vanished_address::check(&since, graph, sources));
     diagnostics

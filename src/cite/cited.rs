@@ -6,6 +6,7 @@
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use hayagriva::citationberg::IndependentStyle;
 use rayon::prelude::*;
 
 use super::citations::{CitationHash, Citations, PageCitations};
@@ -66,10 +67,7 @@ impl SiteCitations {
         let formatted = config.languages.iter().map(|language| {
             let pages = documents.iter().filter_map(|document| page(document.borrow()));
             let spoken: Vec<&Page> = pages.filter(|page| page.location.language == language.code).collect();
-            let processor = Processor::new(style.clone(), &locale(language, style.default_locale.as_ref()));
-            let processor = processor.with_written_dates();
-            let has_dates = language.dates != language.code;
-            let processor = if has_dates { processor.with_dates(language.dates.as_str()) } else { processor };
+            let processor = processor(style.clone(), language);
             demand = Demand::of(&processor, config.citation_numbers);
             let pages = spoken.into_par_iter().map(|page| {
                 let known = KnownSources::Those(&known);
@@ -106,6 +104,22 @@ impl SiteCitations {
     pub fn are_notes(&self) -> bool {
         matches!(self.demand, Some(Demand::Notes { .. }))
     }
+}
+
+/// A source as the style of the site lists it in a language, as text, without regard to the other sources.
+pub fn reference_text(item: &Item, config: &Config, language: &Language) -> Option<String> {
+    let processor = processor(config.citation_style.load()?, config.language(language));
+    let library = Library::of_one(&processor, item);
+    let runs = library.reference(&item.key).map_or_else(|| library.note(&item.key), |reference| reference.runs);
+    Some(plain(&runs)).filter(|text| !text.is_empty())
+}
+
+/// What writes citations in a style on pages in a language.
+fn processor(style: IndependentStyle, language: &LanguageConfig) -> Processor {
+    let locale = locale(language, style.default_locale.as_ref());
+    let processor = Processor::new(style, &locale).with_written_dates();
+    let has_dates = language.dates != language.code;
+    if has_dates { processor.with_dates(language.dates.as_str()) } else { processor }
 }
 
 /// CSL's locale for pages in a language: that of the style, if it is for the language.

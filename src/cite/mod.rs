@@ -16,7 +16,7 @@ mod source_card;
 mod writer;
 
 pub use citations::Citations;
-pub use cited::{PageReference, SiteCitations};
+pub use cited::{PageReference, SiteCitations, reference_text};
 pub use entries::FormattedEntry;
 pub use source_card::SourceCard;
 pub(crate) use source_card::{address_of, entry_without_address};

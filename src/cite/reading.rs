@@ -2,9 +2,10 @@
 //!
 //! In: a page. Out: its citations, or its notes with the citations in them. It must not know what a style makes of them.
 
+use crate::model::BlockPart;
 use crate::model::document::Page;
 use crate::model::stand_off::StandOffNotes;
-use crate::model::tree::{Block, BlockContent, Citation, Inline, NoteIndex};
+use crate::model::tree::{Block, Citation, Inline, NoteIndex};
 use crate::source::Span;
 
 /// Which sources are known. `@key` in a sentence is a citation only if a source has the key.
@@ -59,31 +60,33 @@ fn add_citations<'d>(page: &'d Page, called: Vec<Call<'d>>, known: KnownSources<
     }
 }
 
-/// The notes of a page as they are shown: behind each block those that it calls for, then those that these call for.
+/// The notes of a page as they are shown: behind each block those that it calls for, each followed by those that it calls for itself.
 pub(super) fn notes<'d>(page: &'d Page, known: KnownSources<'_>) -> Vec<PageNote<'d>> {
     let mut notes = Vec::new();
     for block in &page.body {
-        let mut called = calls(std::slice::from_ref(block), known, &page.stand_off);
-        while !called.is_empty() {
-            for call in std::mem::take(&mut called) {
-                match call {
-                    Call::Citation(citation) => notes.push(PageNote::Citation(citation)),
-                    Call::Note(index) => {
-                        let content = page.notes.get(index.index()).map_or(&[][..], |note| &note.content);
-                        let mut citations = Vec::new();
-                        for inner in calls_of_note(content, known) {
-                            match inner {
-                                Call::Citation(citation) => citations.push(citation),
-                                Call::Note(_) => called.push(inner),
-                            }
-                        }
-                        notes.push(PageNote::Written(index, citations));
+        add_notes(page, calls(std::slice::from_ref(block), known, &page.stand_off), known, &mut notes);
+    }
+    notes
+}
+
+fn add_notes<'d>(page: &'d Page, called: Vec<Call<'d>>, known: KnownSources<'_>, notes: &mut Vec<PageNote<'d>>) {
+    for call in called {
+        match call {
+            Call::Citation(citation) => notes.push(PageNote::Citation(citation)),
+            Call::Note(index) => {
+                let content = page.notes.get(index.index()).map_or(&[][..], |note| &note.content);
+                let (mut citations, mut inner) = (Vec::new(), Vec::new());
+                for call in calls_of_note(content, known) {
+                    match call {
+                        Call::Citation(citation) => citations.push(citation),
+                        Call::Note(_) => inner.push(call),
                     }
                 }
+                notes.push(PageNote::Written(index, citations));
+                add_notes(page, inner, known, notes);
             }
         }
     }
-    notes
 }
 
 /// What a text calls for.
@@ -119,17 +122,10 @@ struct Reader<'d, 'k> {
 impl<'d> Reader<'d, '_> {
     fn blocks(&mut self, blocks: &'d [Block]) {
         for block in blocks {
-            match &block.content {
-                BlockContent::Paragraph(inlines) | BlockContent::Plain(inlines) => self.inlines(inlines),
-                BlockContent::Heading(heading) => self.inlines(&heading.content),
-                BlockContent::List(list) => list.items.iter().for_each(|item| self.blocks(item)),
-                BlockContent::Quote(content) | BlockContent::Alert { content, .. } => self.blocks(content),
-                BlockContent::Table(table) => {
-                    table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| self.inlines(cell));
-                }
-                BlockContent::Figure(image) => self.inlines(&image.caption),
-                BlockContent::Chart(_) | BlockContent::Code(_) | BlockContent::Html(_) | BlockContent::Rule => {}
-            }
+            block.for_each_part(|part| match part {
+                BlockPart::Inlines(inlines) => self.inlines(inlines),
+                BlockPart::Blocks(blocks) => self.blocks(blocks),
+            });
         }
     }
 
@@ -144,14 +140,9 @@ impl<'d> Reader<'d, '_> {
                     self.found.push(Call::Note(*note));
                 }
                 Inline::Point { note } => self.found.push(Call::Note(*note)),
-                Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
-                    self.inlines(content);
-                }
-                Inline::Link(link) => self.inlines(&link.content),
-                Inline::Html(element) => self.inlines(element.content.as_deref().unwrap_or_default()),
                 Inline::Text(text) | Inline::Code(text) => self.notes_before(text.span.end()),
                 Inline::Ruby(ruby) => self.notes_before(ruby.base.span.end()),
-                Inline::Image(_) | Inline::SoftBreak | Inline::HardBreak | Inline::Task { .. } => {}
+                other => self.inlines(other.children()),
             }
         }
     }

@@ -104,6 +104,13 @@ pub(super) enum Command {
     /// exactly as `postil build` would write them. Ctrl-C stops the server.
     #[cfg(feature = "serve")]
     Serve(ServeArguments),
+    /// Help an editor while you write: a language server.
+    ///
+    /// Editors start it; it speaks the Language Server Protocol over standard input and output. It reports errors in unsaved text, offers
+    /// their corrections, completes ids, headings, sources and fields, and shows what refers to what. The site of a file is the nearest
+    /// folder above it with a `postil.yaml`; files outside a site are left alone.
+    #[cfg(feature = "lsp")]
+    Lsp(LspArguments),
     /// Turn a file of another program into content.
     ///
     /// What cannot be carried over is listed on standard error. A file that exists is not replaced without `--force`.
@@ -265,6 +272,23 @@ pub(super) struct ServeArguments {
     pub(super) poll: bool,
 }
 
+#[cfg(feature = "lsp")]
+#[derive(Clone, Debug, Args)]
+pub(super) struct LspArguments {
+    /// Treat drafts as if they were public.
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// The day with which review dates are compared [default: `SOURCE_DATE_EPOCH`, or today in UTC].
+    #[arg(long, visible_alias = "today", value_name = "YYYY-MM-DD")]
+    pub(super) date: Option<civil::Date>,
+    /// The number of threads [default: one per core].
+    #[arg(short, long, value_name = "N")]
+    pub(super) jobs: Option<usize>,
+    /// Accepted because editors add it: there is no other way of speaking.
+    #[arg(long, hide = true)]
+    pub(super) stdio: bool,
+}
+
 /// The arguments of `schema`.
 #[derive(Debug, Args)]
 pub(super) struct SchemaArguments {
@@ -313,28 +337,28 @@ impl SiteArguments {
             output: self.root.join(output.unwrap_or_else(|| PathBuf::from("public"))),
             root: self.root.clone(),
             drafts: if self.drafts { Drafts::Shown } else { Drafts::Hidden },
-            today: self.day()?,
+            today: day(self.date)?,
             expired: if self.fail_expired { Expired::Fail } else { Expired::Warn },
         })
     }
+}
 
-    /// The day of the build. The clock is read only here.
-    #[expect(clippy::disallowed_methods, reason = "the day is an input, and this is where it comes in")]
-    fn day(&self) -> Result<Day, String> {
-        let date = match (self.date, std::env::var("SOURCE_DATE_EPOCH")) {
-            (Some(date), _) => date,
-            (None, Ok(epoch)) => {
-                let seconds: i64 =
-                    epoch.trim().parse().map_err(|_| "SOURCE_DATE_EPOCH is not a number of seconds".to_owned())?;
-                date_of(seconds)?
-            }
-            (None, Err(_)) => {
-                let since = SystemTime::now().duration_since(UNIX_EPOCH).map_err(|error| error.to_string())?;
-                date_of(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))?
-            }
-        };
-        Ok(day_of(date))
-    }
+/// The day of a build: the one that was given, or today. The clock is read only here.
+#[expect(clippy::disallowed_methods, reason = "the day is an input, and this is where it comes in")]
+pub(super) fn day(given: Option<civil::Date>) -> Result<Day, String> {
+    let date = match (given, std::env::var("SOURCE_DATE_EPOCH")) {
+        (Some(date), _) => date,
+        (None, Ok(epoch)) => {
+            let seconds: i64 =
+                epoch.trim().parse().map_err(|_| "SOURCE_DATE_EPOCH is not a number of seconds".to_owned())?;
+            date_of(seconds)?
+        }
+        (None, Err(_)) => {
+            let since = SystemTime::now().duration_since(UNIX_EPOCH).map_err(|error| error.to_string())?;
+            date_of(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))?
+        }
+    };
+    Ok(day_of(date))
 }
 
 /// A day of the calendar.

@@ -1,4 +1,4 @@
-//! Floor 14: the command line. Turns arguments into calls of the library, and results into text and an exit code.
+//! Floor 15: the command line. Turns arguments into calls of the library, and results into text and an exit code.
 
 mod arguments;
 mod catalogs;
@@ -7,6 +7,8 @@ mod import;
 mod import_notes;
 #[cfg(feature = "links")]
 mod links;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod new;
 mod new_editors;
 mod progress;
@@ -52,6 +54,8 @@ pub fn run() -> ExitCode {
         Command::Translate { command } => translate::run(&command),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Import { standard } => import::run(&standard),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Explain { rule } => explain(rule.as_deref()),

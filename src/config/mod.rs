@@ -7,17 +7,19 @@ mod citation_style;
 mod images;
 mod languages;
 mod publish;
+mod site_links;
 mod style_bounds;
 
 pub use citation_style::{CitationStyle, parse as parse_citation_style};
 pub use images::{ImageOutput, Images};
 pub use languages::LanguageConfig;
 pub use publish::{Publish, PublishPattern};
+pub use site_links::{FooterConfig, HeadLink, HeadRelation, LocalizedText, SiteLink};
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Language, words};
 use crate::source::{Source, SourceId, Span};
-use crate::yaml::{Reader, Shape, Vocabulary, Yaml, YamlNode, boolean, mapping, prose, reader, text};
+use crate::yaml::{Reader, Shape, Spanned, Vocabulary, Yaml, YamlNode, boolean, list, mapping, prose, reader, text};
 use images::images;
 use languages::languages;
 
@@ -58,6 +60,14 @@ pub struct Config {
     pub source_notes: SourceNotes,
     /// Files that are published even if no page uses them.
     pub publish: Publish,
+    /// The links of the menu; `None` for those that Postil chooses.
+    pub menu: Option<Vec<SiteLink>>,
+    /// The foot of every page.
+    pub footer: FooterConfig,
+    /// The picture beside the name of the site: a path relative to `content/`.
+    pub logo: Option<Spanned<String>>,
+    /// Links in the head of every page, for programs.
+    pub head_links: Vec<HeadLink>,
 }
 
 /// Who sees what people noted about sources.
@@ -154,6 +164,10 @@ impl Default for Config {
             source_files: SourceFiles::All,
             source_notes: SourceNotes::Private,
             publish: Publish::default(),
+            menu: None,
+            footer: FooterConfig::default(),
+            logo: None,
+            head_links: Vec::new(),
         }
     }
 }
@@ -212,6 +226,10 @@ fn config() -> impl Reader<Value = Config> {
                 Some(false) | None => SourceNotes::Private,
             },
             publish: fields.optional("publish", publish::publish()).unwrap_or(default.publish),
+            menu: fields.optional("menu", list(site_links::site_link())),
+            footer: fields.optional("footer", site_links::footer()).unwrap_or_default(),
+            logo: fields.optional("logo", site_links::logo()),
+            head_links: fields.optional("head_links", list(site_links::head_link())).unwrap_or_default(),
         })
     })
 }

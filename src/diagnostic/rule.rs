@@ -45,6 +45,7 @@ rules! {
     UnknownEnding, "unknown-ending", Error, "A file's extension determines how it is read: `.md`, `.yaml`, `.bib`, `.json`, `.chart.yaml`, in lower case.";
     UnreadFile, "unread-file", Warning, "A file beside pages, events or sources should be one that Postil reads, or one that a page links to or shows.";
     UnpublishedFile, "unpublished-file", Warning, "A file of `content/` is published if a page links to it or shows it, or if `publish` in `postil.yaml` names it; other files are not.";
+    UnlinkedPage, "unlinked-page", Warning, "A page of no other kind, such as an imprint, is linked to from another page, or from the menu or the footer.";
     InvalidId, "invalid-id", Error, "An id consists of letters, digits, `-`, `_` and `.`, because it becomes part of an address.";
     ReservedName, "reserved-name", Error, "A page must not have the name of a page that Postil generates.";
     MissingFrontMatter, "missing-front-matter", Error, "A page begins with front matter: YAML between two `---` lines.";
@@ -80,6 +81,10 @@ rules! {
     UnclosedBracket, "unclosed-bracket", Warning, "A square bracket must be closed in the same paragraph; a literal one is written `\\[`.";
     TableColumns, "table-columns", Error, "A row of a table has no more cells than the table has columns, and its line of dashes has as many as its head.";
     MalformedLink, "malformed-link", Warning, "Text that looks like a link should have an address without spaces, or a reference that is defined.";
+    ForeignSyntax, "foreign-syntax", Warning, "Syntax of another dialect of Markdown is not read, so it would be printed as it is written.";
+    DetachedNote, "detached-note", Warning, "A note's mark stands directly behind the bracket of its passage, without a space.";
+    DroppedCaption, "dropped-caption", Warning, "The caption of a chart stands between its brackets; a title behind its address is not shown.";
+    CutByComment, "cut-by-comment", Warning, "A value that contains ` #` is in quotes; otherwise YAML reads the rest of its line as a comment.";
     BareCitation, "bare-citation", Warning, "What names a source is written as a citation: `[@key]`, or `@key` in a sentence.";
     UnclosedRemark, "unclosed-remark", Error, "A remark, `%%…%%` or `<!-- … -->`, must end in its paragraph, or begin and end on lines of its own; an unclosed one would be public.";
     UnclosedCode, "unclosed-code", Warning, "A fenced code block must be closed.";
@@ -113,6 +118,7 @@ rules! {
     VersionDates, "version-dates", Error, "Each version of a document says when it is in force, and no two versions are in force on the same day.";
     VersionGap, "version-gap", Warning, "A version of a document should follow the one before it without a day between them.";
     UnknownVersion, "unknown-version", Error, "A document compares versions that it has.";
+    UnchangedProvision, "unchanged-provision", Warning, "A version says why a provision changed only of those that it changed.";
     OutdatedNote, "outdated-note", Warning, "A note on a version of a document holds for the later ones, where its words stand in the same provision, or says until which it holds.";
     RelationCycle, "relation-cycle", Error, "Relations such as `supersedes` must not form a cycle.";
     OverdueReview, "overdue-review", Warning, "A page should be reviewed again within its review period.";

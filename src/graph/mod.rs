@@ -33,6 +33,7 @@ mod relink;
 mod resolve;
 mod route;
 mod sentence;
+mod site_references;
 mod spoken;
 pub mod stand_off;
 mod title_mark;
@@ -70,6 +71,7 @@ pub use relink::{relink, with_references};
 pub use resolve::{Resolved, Unresolved};
 pub use route::{Route, folder_address, route_of};
 pub use sentence::{Sentence, SentenceId};
+pub use site_references::with_site_references;
 pub use versions::{PrimaryTexts, VersionInForce, Versions};
 
 use crate::model::{Day, EntityKey, Kind, Language, MadePage};
@@ -225,8 +227,10 @@ impl Declared {
     /// The same entity in other languages, if published.
     pub fn translations(&self, id: NodeId) -> impl Iterator<Item = (NodeId, &Node)> {
         let node = self.node(id);
-        let same = self.by_key.get(&node.key).map_or(&[][..], Vec::as_slice);
-        same.iter().map(|&other| (other, self.node(other))).filter(move |(other, node)| *other != id && node.visible)
+        self.of_key(&node.key)
+            .iter()
+            .map(|&other| (other, self.node(other)))
+            .filter(move |(other, node)| *other != id && node.visible)
     }
 
     /// Files that could not be read completely: they may contain more references than are known.
@@ -262,6 +266,11 @@ impl Declared {
     /// Whether an entity of a kind has an id.
     pub fn has(&self, kind: Kind, id: &str) -> bool {
         self.by_key.contains_key(&EntityKey::new(kind, id))
+    }
+
+    /// The nodes of an entity, one for each language that it has.
+    pub fn of_key(&self, key: &EntityKey) -> &[NodeId] {
+        self.by_key.get(key).map_or(&[], Vec::as_slice)
     }
 
     /// The tags of published pages, each once per language, with the first page that has it.
@@ -306,9 +315,12 @@ impl Graph {
 
     /// The published references to a page, in the order of the referring pages.
     pub fn incoming(&self, id: NodeId) -> impl Iterator<Item = &Edge> {
-        let edges =
-            self.incoming.of(id).iter().map(|&(from, index)| &self.references[from as usize].edges[index as usize]);
-        edges.filter(|edge| self.node(edge.from).visible)
+        self.all_incoming(id).filter(|edge| self.node(edge.from).visible)
+    }
+
+    /// The references to a page, also those of drafts, in the order of the referring pages.
+    pub fn all_incoming(&self, id: NodeId) -> impl Iterator<Item = &Edge> {
+        self.incoming.of(id).iter().map(|&(from, index)| &self.references[from as usize].edges[index as usize])
     }
 
     /// The number of references to a node.

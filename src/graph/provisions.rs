@@ -5,9 +5,9 @@
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 
+use crate::model::PlacedText;
 use crate::model::document::Page;
 use crate::model::entity::Subject;
-use crate::model::plain_text;
 use crate::model::primary_text::{InForce, ProvisionException};
 use crate::model::provision::{Provision, heading_number, normal_path};
 use crate::model::tree::{Block, BlockContent};
@@ -56,9 +56,9 @@ pub struct ProvisionText {
     /// The provision as it is marked in the tree.
     pub provision: Provision,
     /// The words of its heading after the number.
-    pub title: String,
+    pub title: PlacedText,
     /// Its paragraphs as readers see them, with their numbers.
-    pub paragraphs: Vec<String>,
+    pub paragraphs: Vec<PlacedText>,
 }
 
 /// What ends the path of a first paragraph. The only paragraph of an article has no number, and may be cited as the first.
@@ -76,7 +76,7 @@ impl VersionOutline {
             let mut hasher = DefaultHasher::new();
             words[index..=index + inner].hash(&mut hasher);
             let Provision { id, written, permanent, label, depth } = text.provision.clone();
-            let (title, words) = (text.title.clone(), hasher.finish());
+            let (title, words) = (text.title.text.clone(), hasher.finish());
             ProvisionOutline { id, written, permanent, label, title, depth, words }
         });
         let provisions = provisions.collect();
@@ -178,7 +178,7 @@ pub fn provision_texts(page: &Page) -> Vec<ProvisionText> {
 }
 
 /// The words before the first provision, a paragraph each; of a text without provisions, all of it.
-pub fn opening_words(page: &Page) -> Vec<String> {
+pub fn opening_words(page: &Page) -> Vec<PlacedText> {
     let first = page.body.iter().position(|block| block.provision.is_some() || holds_provision(block));
     let mut opening = vec![ProvisionText {
         provision: Provision {
@@ -188,7 +188,7 @@ pub fn opening_words(page: &Page) -> Vec<String> {
             label: String::new(),
             depth: 0,
         },
-        title: String::new(),
+        title: PlacedText::default(),
         paragraphs: Vec::new(),
     }];
     page.body[..first.unwrap_or(page.body.len())].iter().for_each(|block| add_words(block, &page.text, &mut opening));
@@ -226,10 +226,11 @@ fn add_blocks(blocks: &[Block], source: &str, texts: &mut Vec<ProvisionText>) {
         if let Some(provision) = &block.provision {
             let title = match &block.content {
                 BlockContent::Heading(heading) => {
-                    let words = plain_text(&heading.content, source);
-                    heading_number(&words).map(|number| number.title.to_owned()).unwrap_or_default()
+                    let words = PlacedText::of(&heading.content, source);
+                    let title = heading_number(&words.text).and_then(|number| words.text.rfind(number.title));
+                    title.map(|title| words.after(title)).unwrap_or_default()
                 }
-                _ => String::new(),
+                _ => PlacedText::default(),
             };
             texts.push(ProvisionText { provision: (**provision).clone(), title, paragraphs: Vec::new() });
         }
@@ -239,23 +240,22 @@ fn add_blocks(blocks: &[Block], source: &str, texts: &mut Vec<ProvisionText>) {
 
 /// Adds the words of a block to the last provision.
 fn add_words(block: &Block, source: &str, texts: &mut Vec<ProvisionText>) {
-    let mut say = |words: String| {
+    let mut say = |words: PlacedText| {
         if let Some(last) = texts.last_mut() {
             last.paragraphs.push(words);
         }
     };
     match &block.content {
-        BlockContent::Paragraph(inlines) | BlockContent::Plain(inlines) => say(plain_text(inlines, source)),
-        BlockContent::Heading(heading) if block.provision.is_none() => say(plain_text(&heading.content, source)),
+        BlockContent::Paragraph(inlines) | BlockContent::Plain(inlines) => say(PlacedText::of(inlines, source)),
+        BlockContent::Heading(heading) if block.provision.is_none() => say(PlacedText::of(&heading.content, source)),
         BlockContent::List(list) => list.items.iter().for_each(|item| add_blocks(item, source, texts)),
         BlockContent::Quote(content) | BlockContent::Alert { content, .. } => add_blocks(content, source, texts),
         BlockContent::Table(table) => {
             for row in std::iter::once(&table.head).chain(&table.rows) {
-                let cells: Vec<String> = row.iter().map(|cell| plain_text(cell, source)).collect();
-                say(cells.join("\t"));
+                say(PlacedText::joined(row.iter().map(|cell| PlacedText::of(cell, source)), "\t"));
             }
         }
-        BlockContent::Code(code) => say(code.text.clone()),
+        BlockContent::Code(code) => say(PlacedText::unplaced(code.text.clone())),
         BlockContent::Heading(_)
         | BlockContent::Figure(_)
         | BlockContent::Chart(_)
@@ -267,9 +267,9 @@ fn add_words(block: &Block, source: &str, texts: &mut Vec<ProvisionText>) {
 /// A hash of the words of a provision, without regard to spaces.
 fn own_words(text: &ProvisionText) -> u64 {
     let mut hasher = DefaultHasher::new();
-    text.title.hash(&mut hasher);
+    text.title.text.hash(&mut hasher);
     for paragraph in &text.paragraphs {
-        for word in paragraph.split_whitespace() {
+        for word in paragraph.text.split_whitespace() {
             word.hash(&mut hasher);
         }
     }

@@ -14,6 +14,7 @@ pub use context::Context;
 pub use near::nearest_words;
 pub use normal::{NormalText, normal};
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::prose::{self, Prose, Region, Segment};
@@ -147,6 +148,7 @@ struct Paragraph {
     note: bool,
     number: u32,
     is_row: bool,
+    bounds: OnceCell<Vec<usize>>,
 }
 
 impl PageText {
@@ -245,19 +247,19 @@ impl PageText {
         let bounds = beginning.bounds();
         let (words, sentence) = if first.paragraph == last.paragraph {
             let words = first.start..end;
-            let sentence = sentence::around(&beginning.text, &bounds, &words);
+            let sentence = sentence::around(&beginning.text, bounds, &words);
             (words, sentence)
         } else {
             let words = first.start..beginning.text.len();
-            let first = sentence::around(&beginning.text, &bounds, &words);
-            let last = sentence::around(&ending.text, &ending.bounds(), &(0..end));
+            let first = sentence::around(&beginning.text, bounds, &words);
+            let last = sentence::around(&ending.text, ending.bounds(), &(0..end));
             (words, Sentence::new(first.before(), &self.normal[range.clone()], last.after()))
         };
         Match {
             span: self.span(range),
             paragraph: beginning.number,
             anchor: beginning.anchor.clone(),
-            sentence_id: SentenceId::new(beginning.number, sentence::index(&beginning.text, &bounds, &words)),
+            sentence_id: SentenceId::new(beginning.number, sentence::index(&beginning.text, bounds, &words)),
             sentence,
         }
     }
@@ -272,11 +274,13 @@ impl Paragraph {
             note: prose.region == Region::Note,
             number: prose.number,
             is_row: prose.is_row,
+            bounds: OnceCell::new(),
         }
     }
 
-    fn bounds(&self) -> Vec<usize> {
-        if self.is_row { Vec::new() } else { sentence::bounds(&self.text) }
+    /// The ends of its sentences. Many quotations may have words of one paragraph, which is read once.
+    fn bounds(&self) -> &[usize] {
+        self.bounds.get_or_init(|| if self.is_row { Vec::new() } else { sentence::bounds(&self.text) })
     }
 
     /// The part of the page that contains it: the body, or one of the notes.

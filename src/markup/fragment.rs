@@ -229,6 +229,14 @@ impl<E> Fragment<E> {
         self.text.push_str(&other.text);
     }
 
+    /// The elements of the caller's own, in order.
+    pub fn elements_mut(&mut self) -> impl Iterator<Item = &mut E> {
+        self.parts.iter_mut().filter_map(|part| match part {
+            Part::Element(element) => Some(&mut **element),
+            _ => None,
+        })
+    }
+
     /// The events in order.
     pub fn events(&self) -> Events<'_, E> {
         Events { parts: self.parts.iter(), attributes: &self.attributes, text: &self.text }

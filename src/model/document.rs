@@ -116,7 +116,7 @@ pub struct Page {
     pub subject: Subject,
     /// Its text.
     pub body: Vec<Block>,
-    /// Its notes, in the order of their first references.
+    /// Its notes, in the order in which readers meet them: those that a note calls for follow it.
     pub notes: Vec<Note>,
     /// Words that may be citations, which only the whole site can tell.
     pub citation_slips: Vec<CitationSlip>,

@@ -4,6 +4,7 @@
 //! Independent of how they are parsed (parse), joined (graph) or displayed (page).
 
 pub mod address;
+pub mod apostrophe;
 pub mod brief;
 pub mod change;
 pub mod chart;
@@ -40,6 +41,7 @@ pub mod tag;
 pub mod translation;
 pub mod tree;
 mod vocabulary;
+mod walk;
 
 pub use date::Date;
 pub use day::{Day, day_after, day_before, iso_day};
@@ -48,10 +50,11 @@ pub use kind::{Address, Form, Kind, KindInfo};
 pub use made_page::MadePage;
 pub use moved::Move;
 pub use page_kind::PageKind;
-pub use plain_text::{plain_text, plain_text_with_authors};
+pub use plain_text::{PlacedText, plain_text, plain_text_with_authors};
 pub use provenance::{Archive, Provenance, SourceKind};
 pub use quotation::{ContextPlaces, Quotation};
 pub use relation::{Direction, Relation};
 pub use source_type::SourceType;
 pub use vocabulary::Localized;
 pub(crate) use vocabulary::words;
+pub use walk::BlockPart;

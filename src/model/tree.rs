@@ -30,7 +30,7 @@ impl Text {
     }
 }
 
-/// A note of the page: an index into its notes, which are in the order of their first references.
+/// A note of the page: an index into its notes, which are in the order in which readers meet them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NoteIndex(u32);
 
@@ -203,10 +203,30 @@ pub struct Image {
     pub title: Option<String>,
     /// The caption with the citations in it.
     pub caption: Vec<Inline>,
+    /// How it is set: `{width=300 .map}`.
+    pub layout: ImageLayout,
     /// The span of the whole image.
     pub span: Span,
     /// The span of its address. Empty if it could not be found.
     pub words: Span,
+}
+
+/// How a picture is set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImageLayout {
+    /// How wide it is; as wide as it is, or as the text, if nothing is said.
+    pub width: Option<ImageWidth>,
+    /// The classes for style sheets, separated by spaces.
+    pub class: Option<String>,
+}
+
+/// How wide a picture is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImageWidth {
+    /// In CSS pixels.
+    Pixels(usize),
+    /// In percent of the width of the text.
+    Percent(usize),
 }
 
 /// A chart in the text.
@@ -252,6 +272,8 @@ pub enum BlockContent {
     Alert {
         /// The kind of alert.
         kind: AlertKind,
+        /// Whether its first block is its title: `> [!NOTE] Title`.
+        is_titled: bool,
         /// Its content.
         content: Vec<Block>,
     },
@@ -274,6 +296,8 @@ pub enum BlockContent {
 pub struct List {
     /// The first number, for ordered lists.
     pub start: Option<u64>,
+    /// The items that are terms, in a list of definitions; the items after each say what it means. Empty for other lists.
+    pub terms: Vec<usize>,
     /// The items.
     pub items: Vec<Vec<Block>>,
 }

@@ -19,6 +19,10 @@ mod positions;
 mod primary_text_types;
 mod primary_texts;
 mod redline;
+mod redline_notes;
+mod redline_runs;
+mod redline_side;
+mod redline_writer;
 mod references;
 mod references_page;
 mod site_view;
@@ -44,7 +48,7 @@ pub use positions::{
 pub use primary_text_types::{
     ComparedView, DocumentView, LaterRuleView, NamedView, ProvisionRow, RuleView, VersionRow, VersionView,
 };
-pub use redline::{ChangeNoteView, RedlineCount, RedlinePart, RedlineView, RedlineWords};
+pub use redline::{ChangeNoteView, RedlineCount, RedlinePart, RedlineRun, RedlineView, RedlineWords};
 pub use references_page::ReferencesView;
 pub use site_view::{SiteView, site};
 pub use timeline::{TimelineLane, TimelineView, TimelineYear};

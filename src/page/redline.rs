@@ -1,4 +1,4 @@
-//! Two versions of a primary text compared: what was added, repealed, moved and reworded, and the words.
+//! Two versions of a primary text compared: what was added, repealed, moved and reworded, the words, and the notes on them.
 //!
 //! In: two versions. Out: a view. Words that a template must say ("deleted", "inserted") are interface strings of its own.
 
@@ -6,16 +6,19 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::document::page_sources;
 use super::lists::made;
 use super::primary_text_types::NamedView;
-use super::primary_texts::named_view;
+use super::redline_notes::RedlineNotes;
+use super::redline_side::Side;
+use super::redline_writer::Writer;
 use super::types::{PageView, Subject};
-use crate::graph::{NodeId, VersionOutline, opening_words, provision_texts};
+use crate::body::PassageView;
+use crate::graph::NodeId;
 use crate::locale::Locale;
-use crate::model::document::Page;
 use crate::model::entity::Subject as Record;
 use crate::model::words;
-use crate::redline::{Amendment, Entry, Matched, Piece, Provision, ProvisionChange, Redline, Shown, shown};
+use crate::redline::Redline;
 use crate::site::{Compared, DateView, Generated, LinkView, PageContext, in_force};
 
 /// Two versions compared.
@@ -37,7 +40,7 @@ pub struct RedlineView {
     pub counts: Vec<RedlineCount>,
     /// The provisions that one of the texts leaves out, so that nothing is known of them.
     pub omitted: Vec<LinkView>,
-    /// What changed, in the order of the text.
+    /// What changed, in the order of the text. `page.parts_html` holds the notes on each, in the same order.
     pub parts: Vec<RedlinePart>,
 }
 
@@ -63,7 +66,7 @@ pub struct RedlinePart {
     pub last: Option<LinkView>,
     /// How many there are.
     pub count: usize,
-    /// What happened to it, in words: new, repealed, reworded, moved from where, numbered anew.
+    /// What happened to it, in words: new, repealed, reworded, moved from where, numbered anew; how many notes are on what did not change.
     pub labels: Vec<String>,
     /// Why it changed, as the versions from the earlier one on say.
     pub notes: Vec<ChangeNoteView>,
@@ -92,6 +95,15 @@ words! {
     }
 }
 
+/// Words of a comparison between which notes begin and end.
+#[derive(Debug, Hash, Serialize)]
+pub struct RedlineRun {
+    /// The notes that the words are about, the outer ones first. Without words, the place that a note is about.
+    pub passages: Vec<PassageView>,
+    /// The words.
+    pub text: String,
+}
+
 /// Words of a comparison.
 #[derive(Debug, Hash, Serialize)]
 pub struct RedlineWords {
@@ -99,6 +111,8 @@ pub struct RedlineWords {
     pub kind: &'static str,
     /// The words.
     pub text: String,
+    /// The same words, cut where notes begin and end; empty if no note is about any of them.
+    pub runs: Vec<RedlineRun>,
     /// How much is folded, in words.
     pub label: Option<String>,
 }
@@ -106,15 +120,20 @@ pub struct RedlineWords {
 /// The view of a comparison.
 pub(super) fn redline_page(context: &PageContext<'_>, page: &Generated, compared: Compared) -> PageView {
     let site = context.site;
-    let sides = [compared.earlier, compared.later].map(|id| Side::of(context, id));
-    let omitted: BTreeSet<&str> = sides.iter().flat_map(Side::omitted).collect();
-    let [old, new] = sides.each_ref().map(|side| side.provisions(&omitted));
-    let redline = Redline::of(&old, &new);
+    let [mut old, new] = [compared.earlier, compared.later].map(|id| Side::of(context, id));
+    let omitted: BTreeSet<String> = [&old, &new].into_iter().flat_map(Side::omitted).map(str::to_owned).collect();
+    old.without_notes_of(&new);
+    let (old_provisions, new_provisions) = (old.provisions(&omitted), new.provisions(&omitted));
+    let redline = Redline::of(&old_provisions, &new_provisions);
+    let notes = RedlineNotes::new(context, [&old, &new]);
+    let writer = Writer { context, old: &old, new: &new, notes: &notes };
+    let entries = redline.entries.iter().enumerate();
+    let mut parts: Vec<RedlinePart> = entries.map(|(index, entry)| writer.part(index, entry)).collect();
     let in_force_of = |id: NodeId| {
         let in_force = in_force(site.graph, id).and_then(|known| known.in_force);
         in_force.map(|in_force| context.date(&in_force.time()))
     };
-    let writer = Writer { context, old: &sides[0], new: &sides[1] };
+    let shown = notes.place(&mut parts);
     let view = RedlineView {
         document: site.graph.texts().document_of(compared.later).map(|document| context.link(document)),
         from: context.link(compared.earlier),
@@ -123,13 +142,14 @@ pub(super) fn redline_page(context: &PageContext<'_>, page: &Generated, compared
         to_time: in_force_of(compared.later),
         statuses: statuses(context, compared),
         counts: counts(&redline, context.locale),
-        omitted: omitted
-            .iter()
-            .filter_map(|id| sides[1].link(context, id).or_else(|| sides[0].link(context, id)))
-            .collect(),
-        parts: redline.entries.iter().enumerate().map(|(index, entry)| writer.part(index, entry)).collect(),
+        omitted: omitted.iter().filter_map(|id| new.link(context, id).or_else(|| old.link(context, id))).collect(),
+        parts,
     };
-    made(context, page, Subject::Redline(view))
+    let mut view = made(context, page, Subject::Redline(view));
+    view.page.notes = shown.count;
+    view.page.sources = page_sources(context, &shown.cited);
+    view.parts = shown.parts;
+    view
 }
 
 fn statuses(context: &PageContext<'_>, compared: Compared) -> Vec<String> {
@@ -154,212 +174,4 @@ fn counts(redline: &Redline<'_>, locale: &Locale) -> Vec<RedlineCount> {
     ];
     let counts = counts.into_iter().filter(|(_, value)| *value > 0);
     counts.map(|(key, value)| RedlineCount { value, label: locale.counted(key, value) }).collect()
-}
-
-/// What stands in place of words that a text does not give.
-const OMISSIONS: [&str; 5] = ["（略）", "(略)", "［略］", "(omitted)", "[omitted]"];
-
-/// How many characters the number before it may have, with its brackets and blanks.
-const MOST_OF_NUMBER: usize = 8;
-
-/// A version with the words of its provisions.
-struct Side<'a> {
-    node: NodeId,
-    outline: Option<&'a VersionOutline>,
-    /// The permanent id, the id, the heading and the text of each.
-    texts: Vec<[String; 4]>,
-}
-
-impl<'a> Side<'a> {
-    fn of(context: &PageContext<'a>, node: NodeId) -> Self {
-        let page: Option<&Page> = context.site.page_document(node);
-        let opening = page.map(opening_words).filter(|words| !words.is_empty());
-        let opening = opening.map(|words| [String::new(), String::new(), String::new(), words.join("\n")]);
-        let texts = page.map(provision_texts).unwrap_or_default().into_iter().map(|text| {
-            let provision = text.provision;
-            [provision.permanent, provision.id, text.title, text.paragraphs.join("\n")]
-        });
-        let outline = context.site.graph.node(node).version.as_deref();
-        Self { node, outline, texts: opening.into_iter().chain(texts).collect() }
-    }
-
-    /// The ids of the provisions that are left out: `（略）` in place of their words.
-    fn omitted(&self) -> impl Iterator<Item = &str> {
-        let is_left_out = |text: &str| {
-            let before = OMISSIONS.iter().find_map(|mark| text.trim_end().strip_suffix(mark));
-            before.is_some_and(|number| number.chars().count() <= MOST_OF_NUMBER)
-        };
-        self.texts.iter().filter(move |[.., text]| is_left_out(text)).map(|[_, id, ..]| id.as_str())
-    }
-
-    /// The provisions without those that are left out, and what is within these.
-    fn provisions(&self, omitted: &BTreeSet<&str>) -> Vec<Provision<'_>> {
-        let is_within =
-            |id: &str, outer: &str| id.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-        let texts = self.texts.iter().filter(|[_, id, ..]| !omitted.iter().any(|outer| is_within(id, outer)));
-        texts.map(|[id, number, heading, text]| Provision { id, number, heading, text }).collect()
-    }
-
-    /// A provision by its id, as a link to it; `None` for the words before all provisions.
-    fn link(&self, context: &PageContext<'_>, id: &str) -> Option<LinkView> {
-        let outline = self.outline?;
-        let provision = outline.provisions.iter().find(|provision| provision.id == id)?;
-        Some(LinkView { title: outline.name(provision), lang: None, href: context.linker.node(self.node, Some(id)) })
-    }
-}
-
-/// Writes the parts of a comparison.
-struct Writer<'a> {
-    context: &'a PageContext<'a>,
-    old: &'a Side<'a>,
-    new: &'a Side<'a>,
-}
-
-impl Writer<'_> {
-    fn part(&self, index: usize, entry: &Entry<'_>) -> RedlinePart {
-        let id = format!("change-{}", index + 1);
-        match entry {
-            Entry::Same(provisions) => {
-                let named: Vec<&Provision<'_>> =
-                    provisions.iter().filter(|provision| !provision.number.is_empty()).collect();
-                let link = |provision: Option<&&Provision<'_>>| self.new.link(self.context, provision?.number);
-                let first = link(named.first());
-                let last = if named.len() > 1 { link(named.last()) } else { None };
-                RedlinePart {
-                    kind: RedlineKind::Same,
-                    id,
-                    provision: first,
-                    last,
-                    count: provisions.len(),
-                    labels: vec![self.context.locale.counted("redline-count-unchanged", provisions.len())],
-                    notes: Vec::new(),
-                    heading: Vec::new(),
-                    paragraphs: Vec::new(),
-                }
-            }
-            Entry::Changed(change) => self.changed(id, change),
-        }
-    }
-
-    fn changed(&self, id: String, change: &ProvisionChange<'_>) -> RedlinePart {
-        let locale = self.context.locale;
-        let (kind, side, provision, labels) = match change {
-            ProvisionChange::Added(new) => (RedlineKind::Added, self.new, new, vec![locale.text("redline-added")]),
-            ProvisionChange::Repealed(old) => {
-                (RedlineKind::Repealed, self.old, old, vec![locale.text("redline-repealed")])
-            }
-            ProvisionChange::Amended(both) => (RedlineKind::Amended, self.new, &both.new, self.labels(both)),
-        };
-        let (heading, text) = if let ProvisionChange::Amended(both) = change {
-            (self.words(&both.heading), self.paragraphs(&shown(&both.text)))
-        } else {
-            let text: Vec<Shown<'_>> = whole(kind, provision.text).into_iter().map(Shown::Piece).collect();
-            (self.words(&whole(kind, provision.heading)), self.paragraphs(&text))
-        };
-        let link = side.link(self.context, provision.number);
-        let notes = self.notes(change);
-        RedlinePart { kind, id, provision: link, last: None, count: 1, labels, notes, heading, paragraphs: text }
-    }
-
-    /// Why a provision changed. A note names it by its number in its own version or in any other one, or by its permanent id.
-    fn notes(&self, change: &ProvisionChange<'_>) -> Vec<ChangeNoteView> {
-        let (old, new) = match change {
-            ProvisionChange::Added(new) => (None, Some(new)),
-            ProvisionChange::Repealed(old) => (Some(old), None),
-            ProvisionChange::Amended(both) => (Some(&both.old), Some(&both.new)),
-        };
-        let is_it = |outline: Option<&VersionOutline>, id: &str, provision: Option<&Provision<'_>>| {
-            let found = outline.and_then(|outline| outline.find(id));
-            provision.zip(found).is_some_and(|(provision, found)| provision.number == found.id)
-        };
-        let concerns = |id: &str| is_it(self.new.outline, id, new) || is_it(self.old.outline, id, old);
-        let versions = self.context.site.since(self.old.node, self.new.node);
-        let notes = versions.into_iter().flat_map(|(node, version)| {
-            let notes = version.changes.iter().filter(|change| concerns(&change.provision.value));
-            notes.map(move |change| ChangeNoteView {
-                note: change.note.clone(),
-                by: change.by.as_ref().or(version.amended_by.as_ref()).map(|by| named_view(self.context, node, by)),
-            })
-        });
-        notes.collect()
-    }
-
-    /// What happened to a provision that is in both versions.
-    fn labels(&self, both: &Amendment<'_>) -> Vec<String> {
-        let locale = self.context.locale;
-        let mut labels = Vec::new();
-        if both.is_reworded() {
-            labels.push(locale.text("redline-reworded"));
-        }
-        let before = self.old.link(self.context, both.old.number).map(|link| link.title).unwrap_or_default();
-        if both.moved {
-            labels.push(locale.text("redline-moved-from") + &locale.text("punctuation-space") + &before);
-        } else if both.is_renumbered() {
-            labels.push(locale.text("redline-renumbered-from") + &locale.text("punctuation-space") + &before);
-        }
-        if let Matched::ByLikeness(likeness) = both.matched {
-            let percent = format!("{} %", likeness.percent());
-            labels.push(locale.with_parenthesis(&locale.text("redline-by-likeness"), &percent));
-        }
-        labels
-    }
-
-    fn words(&self, pieces: &[Piece<'_>]) -> Vec<RedlineWords> {
-        pieces.iter().map(|piece| self.piece(&Shown::Piece(*piece))).collect()
-    }
-
-    fn piece(&self, part: &Shown<'_>) -> RedlineWords {
-        let (kind, text) = match part {
-            Shown::Piece(Piece::Kept(text)) => ("kept", text),
-            Shown::Piece(Piece::Deleted(text)) => ("deleted", text),
-            Shown::Piece(Piece::Inserted(text)) => ("inserted", text),
-            Shown::Folded(text) => ("folded", text),
-        };
-        let label = matches!(part, Shown::Folded(_))
-            .then(|| self.context.locale.counted("redline-folded", text.chars().count()));
-        RedlineWords { kind, text: (*text).to_owned(), label }
-    }
-
-    /// The paragraphs of a text. What is folded may hold several; it stands in that in which it begins.
-    fn paragraphs(&self, parts: &[Shown<'_>]) -> Vec<Vec<RedlineWords>> {
-        let mut paragraphs: Vec<Vec<RedlineWords>> = vec![Vec::new()];
-        for part in parts {
-            let Shown::Piece(piece) = *part else {
-                if let Some(last) = paragraphs.last_mut() {
-                    last.push(self.piece(part));
-                }
-                continue;
-            };
-            let text = piece.text();
-            for (index, line) in text.split('\n').enumerate() {
-                if index > 0 {
-                    paragraphs.push(Vec::new());
-                }
-                let line = match piece {
-                    Piece::Kept(_) => Piece::Kept(line),
-                    Piece::Deleted(_) => Piece::Deleted(line),
-                    Piece::Inserted(_) => Piece::Inserted(line),
-                };
-                if let Some(last) = paragraphs.last_mut().filter(|_| !is_empty(line)) {
-                    last.push(self.piece(&Shown::Piece(line)));
-                }
-            }
-        }
-        paragraphs.retain(|paragraph| !paragraph.is_empty());
-        paragraphs
-    }
-}
-
-/// The text of a provision that only one version has.
-fn whole(kind: RedlineKind, text: &str) -> Vec<Piece<'_>> {
-    match kind {
-        _ if text.is_empty() => Vec::new(),
-        RedlineKind::Added => vec![Piece::Inserted(text)],
-        RedlineKind::Repealed | RedlineKind::Amended | RedlineKind::Same => vec![Piece::Deleted(text)],
-    }
-}
-
-fn is_empty(piece: Piece<'_>) -> bool {
-    let text = piece.text();
-    text.is_empty()
 }

@@ -19,6 +19,8 @@ pub struct SiteView {
     pub home_path: String,
     /// The languages that it speaks, the first being the one at its root.
     pub languages: Vec<LanguageView>,
+    /// Links in the head of every page, for programs.
+    pub head_links: Vec<HeadLinkView>,
     /// The name and version of Postil.
     pub generator: &'static str,
     /// The feed of new articles, where the site has an address.
@@ -31,6 +33,17 @@ pub struct SiteView {
     pub search_path: Option<String>,
     /// The folder with the index of the search.
     pub search_index: &'static str,
+}
+
+/// A link for programs.
+#[derive(Debug, Hash, Serialize)]
+pub struct HeadLinkView {
+    /// How the address relates to the site, as in HTML: `me`, `license`.
+    pub rel: &'static str,
+    /// The address.
+    pub href: String,
+    /// Its name.
+    pub title: Option<String>,
 }
 
 /// A language of the site.
@@ -53,6 +66,11 @@ pub fn site(config: &Config, locale: &Locale) -> SiteView {
             .languages
             .iter()
             .map(|language| LanguageView { code: language.code.to_string(), name: language.name.clone() })
+            .collect(),
+        head_links: config
+            .head_links
+            .iter()
+            .map(|link| HeadLinkView { rel: link.rel.as_str(), href: link.href.clone(), title: link.title.clone() })
             .collect(),
         generator: concat!("Postil ", env!("CARGO_PKG_VERSION")),
         // Feeds name things by their absolute addresses.

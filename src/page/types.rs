@@ -12,7 +12,7 @@ pub use super::subject_types::*;
 use crate::body::{Fragment, LeadImageView, SocialImageView};
 use crate::cite::SourceCard;
 use crate::model::{Kind, PageKind, TextDirection};
-use crate::site::{DateView, LinkView, NavigationItem};
+use crate::site::{DateView, FooterView, LinkView, LogoView, NavigationItem};
 
 /// One page, ready for its template.
 #[derive(Debug, Hash, Serialize)]
@@ -31,8 +31,12 @@ pub struct PageView {
     pub id: String,
     /// The address of the page, if the site has one.
     pub canonical_url: Option<String>,
-    /// The pages that lead to all others: those of the language that have something to show.
+    /// The links of the menu: those of `postil.yaml`, or the pages that lead to all others and have something to show.
     pub navigation: Arc<[NavigationItem]>,
+    /// What the site has at the foot of every page.
+    pub footer: Arc<FooterView>,
+    /// The picture beside the name of the site, if it has one.
+    pub logo: Option<Arc<LogoView>>,
     /// The page for machines: schema.org as JSON-LD.
     #[serde(skip)]
     pub json_ld: Option<serde_json::Value>,

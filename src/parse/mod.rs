@@ -24,6 +24,7 @@ mod primary_text;
 mod provisions;
 mod quotation;
 mod schema;
+mod site_links;
 pub(crate) mod smart;
 mod source_address;
 mod source_translations;
@@ -46,7 +47,8 @@ use crate::model::{Kind, Language};
 use crate::source::{Source, Span};
 use file_role::FileRole;
 pub use front_matter::{field_place, front_matter_span};
-pub use schema::{describe, describe_chart, describe_flow, describe_notes};
+pub use schema::{describe, describe_chart, describe_file, describe_flow, describe_notes};
+pub use site_links::{SiteReferences, site_references, site_target};
 
 /// The lead-ins that mark the kind of a note, in lower case, per language.
 pub type LeadIns = BTreeMap<Language, Vec<(String, NoteKind)>>;

@@ -7,10 +7,12 @@ use crate::model::entity::Target;
 use crate::source::{SourceId, Span};
 
 /// Why a destination is rejected.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TargetFault {
     /// `../../..` out of the content folder.
     Outside,
+    /// `terms\levy.md`
+    Backslash,
     /// `{{ url }}`
     Template,
     /// `javascript:` or another scheme that can run code.
@@ -27,6 +29,11 @@ impl TargetFault {
         match self {
             Self::Outside => Diagnostic::new(Rule::PathOutsideSite, source, span, format!("`{text}` leaves the site"))
                 .help("paths are relative to the folder of this file and must stay inside `content/`"),
+            Self::Backslash => {
+                let message = format!("`{text}` is written with a backslash, as paths are on Windows");
+                let help = format!("write `{}`", with_slashes(text));
+                Diagnostic::new(Rule::UnresolvedLink, source, span, message).help(help)
+            }
             Self::Template => {
                 let message = format!("`{text}` is template syntax of another program, which Postil does not read");
                 Diagnostic::new(Rule::UnresolvedLink, source, span, message).help(TEMPLATE_HELP)
@@ -41,6 +48,11 @@ impl TargetFault {
                 .help("keep a copy in `content/`: a page of this site loads nothing from elsewhere"),
         }
     }
+}
+
+/// A path with the separators of addresses.
+pub(super) fn with_slashes(path: &str) -> String {
+    path.replace('\\', "/")
 }
 
 /// Help for a destination that is a template.
@@ -75,7 +87,12 @@ pub(super) fn link(destination: &str, folder: &str) -> Result<Target, TargetFaul
     if destination.starts_with('/') {
         return Ok(Target::Rooted { written: destination.to_owned() });
     }
-    let path = inside(&decode(path), folder).ok_or(TargetFault::Outside)?;
+    let decoded = decode(path);
+    if decoded.contains('\\') {
+        let is_inside = inside(&with_slashes(&decoded), folder).is_some();
+        return Err(if is_inside { TargetFault::Backslash } else { TargetFault::Outside });
+    }
+    let path = inside(&decoded, folder).ok_or(TargetFault::Outside)?;
     let is_page = path.rsplit_once('.').is_some_and(|(_, ending)| ending == "md");
     let is_chart = path.ends_with(CHART_ENDING);
     Ok(match (is_page, is_chart) {

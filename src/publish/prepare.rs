@@ -17,11 +17,11 @@ use super::{BuildStage, Options};
 use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::graph::{self, Graph, Lexicon, Outline};
-use crate::model::document::{Content, Document};
+use crate::model::document::{Content, Document, Page};
 use crate::model::entity::Target;
 use crate::parse::{self, Settings};
 use crate::source::{ReadFault, Source, SourceId, SourceMap, Sources, Span, Unreadable};
-use crate::translation::{self, ReportForm, Translations};
+use crate::translation::{self, Earlier, ReportForm, Reported, Translations};
 
 /// A site that has been read, linked and checked.
 #[derive(Debug)]
@@ -96,8 +96,11 @@ impl Prepared {
     /// The report on the translations of the pages that this build publishes.
     pub fn translation_report(&self, form: ReportForm) -> String {
         let is_public = |source: SourceId| self.graph.of_source(source).is_some_and(|id| self.graph.node(id).visible);
-        let Self { sources, documents, frame, translations, .. } = self;
-        translation::report(sources, documents, &frame.config, translations, &is_public, form)
+        let Self { sources, documents, frame, translations, graph, .. } = self;
+        let remarks = check::term_renderings(sources, documents, graph, &frame.config);
+        let config = &frame.config;
+        let is_public = &is_public;
+        translation::report(&Reported { sources, documents, config, translations, is_public, remarks }, form)
     }
 
     fn index_of(&self, source: SourceId) -> Option<usize> {
@@ -105,12 +108,20 @@ impl Prepared {
     }
 
     /// The document of a file.
-    fn document(&self, source: SourceId) -> Option<&Arc<Document>> {
+    pub fn document(&self, source: SourceId) -> Option<&Arc<Document>> {
         self.index_of(source).map(|index| &self.documents[index])
     }
 
+    /// The page of a file.
+    fn page(&self, source: SourceId) -> Option<&Page> {
+        match &self.document(source)?.content {
+            Content::Page(page) => Some(page),
+            _ => None,
+        }
+    }
+
     /// The outline of a file.
-    fn outline(&self, source: SourceId) -> Option<&Arc<Outline>> {
+    pub fn outline(&self, source: SourceId) -> Option<&Arc<Outline>> {
         self.index_of(source).map(|index| &self.outlines[index])
     }
 
@@ -155,11 +166,18 @@ fn assemble(
     let before = before.filter(|before| before.frame.reads_as(&frame));
     watch(BuildStage::Parse);
     let settings = Settings { config: &frame.config, lead_ins: &frame.lead_ins };
+    let (site, faults) = match sources.config() {
+        Some(config) => parse::site_references(&frame.config, config),
+        None => <_>::default(),
+    };
     let parse = |source: &Source| {
         before.and_then(|before| before.known(source)).or_else(|| {
             let document = parse::parse(source, &settings)?;
-            let outline = Arc::new(graph::outline(&document));
-            Some((Arc::new(document), outline))
+            let mut outline = graph::outline(&document);
+            if let Some(config) = sources.config() {
+                outline = graph::with_site_references(outline, &site, config.id);
+            }
+            Some((Arc::new(document), Arc::new(outline)))
         })
     };
     let mut parsed: Vec<Parsed> = sources.par_iter().filter_map(parse).collect();
@@ -172,8 +190,12 @@ fn assemble(
     let lexicon = before.map(|before| &before.lexicon).filter(|lexicon| lexicon.is_of(&outlines, options.drafts));
     let lexicon = lexicon.map_or_else(|| Arc::new(Lexicon::new(&outlines, &frame.config, options.drafts)), Arc::clone);
     let graph = Graph::default();
+    let page = |source| before.and_then(|before| before.page(source));
+    let earlier =
+        before.map(|before| Earlier { translations: &before.translations, sources: &before.sources, page: &page });
+    let (translations, mut diagnostics) = Translations::of(&sources, &documents, &frame.config, earlier);
+    diagnostics.extend(faults);
     let last = LastBuild::read(options, known);
-    let (translations, diagnostics) = Translations::of(&sources, &documents, &frame.config);
     let mut made = Prepared {
         sources,
         frame,

@@ -166,6 +166,11 @@ impl Snapshot {
         snapshot
     }
 
+    /// The site with all intermediate results.
+    pub fn prepared(&self) -> &Prepared {
+        &self.prepared
+    }
+
     /// The files, for showing diagnostics.
     pub fn sources(&self) -> &Sources {
         &self.prepared.sources

@@ -28,6 +28,16 @@ impl<'t> Piece<'t> {
         let (Self::Kept(text) | Self::Deleted(text) | Self::Inserted(text)) = self;
         text
     }
+
+    /// A piece of the same kind with other words.
+    #[must_use]
+    pub fn with_text(self, text: &str) -> Piece<'_> {
+        match self {
+            Self::Kept(_) => Piece::Kept(text),
+            Self::Deleted(_) => Piece::Deleted(text),
+            Self::Inserted(_) => Piece::Inserted(text),
+        }
+    }
 }
 
 /// Tokens that differ, between tokens that are the same: ranges of both sides.

@@ -120,6 +120,8 @@ fn around(view: &PageView) -> Context {
     context.insert("id", &view.id);
     context.insert("canonical_url", &view.canonical_url);
     context.insert("navigation", &view.navigation);
+    context.insert("footer", &view.footer);
+    context.insert("logo", &view.logo);
     context
 }
 

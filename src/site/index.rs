@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::ledger::Ledger;
 use super::made::Generated;
-use super::navigation::{self, Navigation};
+use super::navigation::{self, FooterView, LogoView, Navigation, NavigationItem};
 use super::references::referring;
 use super::tags::Tags;
 use crate::bibliography::export::Exports;
@@ -44,7 +44,7 @@ pub struct SiteIndex {
     articles: HashMap<NodeId, Vec<(Language, Vec<NodeId>)>>,
     actors: HashMap<Arc<str>, Vec<NodeId>>,
     routes: HashMap<Route, NodeId>,
-    navigation: Navigation,
+    navigation: BTreeMap<Language, Navigation>,
     // Few pages need these, so each is computed on first use. The computation must not use rayon: a thread that waits for one
     // could be given work that waits for the same.
     ledgers: BTreeMap<Language, OnceLock<Ledger>>,
@@ -154,8 +154,18 @@ impl SiteIndex {
     }
 
     /// The menu of the pages of a language.
-    pub(crate) fn navigation(&self, language: &Language) -> Arc<[navigation::NavigationItem]> {
-        self.navigation.get(language).cloned().unwrap_or_default()
+    pub(crate) fn menu(&self, language: &Language) -> Arc<[NavigationItem]> {
+        self.navigation.get(language).map(|navigation| Arc::clone(&navigation.menu)).unwrap_or_default()
+    }
+
+    /// The foot of the pages of a language.
+    pub(crate) fn footer(&self, language: &Language) -> Arc<FooterView> {
+        self.navigation.get(language).map(|navigation| Arc::clone(&navigation.footer)).unwrap_or_default()
+    }
+
+    /// The logo.
+    pub(crate) fn logo(&self, language: &Language) -> Option<Arc<LogoView>> {
+        self.navigation.get(language)?.logo.clone()
     }
 
     /// The tags of a language, collected on first use.

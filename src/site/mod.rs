@@ -49,7 +49,7 @@ pub use link::{DateView, LinkView, SourceLink};
 pub(crate) use linker::Linker;
 pub(crate) use list_page::ListPage;
 pub use made::{Generated, generated, generated_at, generated_route};
-pub use navigation::NavigationItem;
+pub use navigation::{FooterView, LogoView, NavigationGroup, NavigationItem};
 pub(crate) use part_title::part_title;
 pub(crate) use positions::{issues_of, written_at};
 pub use redlines::Compared;

@@ -79,7 +79,12 @@ impl<'p> Writer<'p> {
                     if index > 0 {
                         self.out.push('\n');
                     }
-                    self.out.push_str(if list.start.is_some() { "1. " } else { "- " });
+                    self.out.push_str(match list.start {
+                        Some(_) => "1. ",
+                        None if list.terms.is_empty() => "- ",
+                        None if list.terms.contains(&index) => "",
+                        None => ": ",
+                    });
                     self.blocks(item);
                 }
             }
@@ -87,7 +92,7 @@ impl<'p> Writer<'p> {
                 self.out.push_str("> ");
                 self.blocks(content);
             }
-            BlockContent::Alert { kind, content } => {
+            BlockContent::Alert { kind, content, .. } => {
                 let _ = write!(self.out, "> [!{kind}] ");
                 self.blocks(content);
             }

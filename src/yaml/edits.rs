@@ -191,6 +191,12 @@ impl YamlNode<'_> {
         self.yaml.text.get(span.start().saturating_sub(offset)..span.end().saturating_sub(offset)).unwrap_or_default()
     }
 
+    /// The rest of a line from a byte of the file on.
+    pub(super) fn rest_of_line(&self, at: usize) -> &str {
+        let rest = self.yaml.text.get(at.saturating_sub(self.yaml.offset)..).unwrap_or_default();
+        rest.lines().next().unwrap_or_default()
+    }
+
     fn is_bracket(&self, at: usize) -> bool {
         let rest = self.yaml.text.get(at.saturating_sub(self.yaml.offset)..);
         rest.is_some_and(|rest| rest.starts_with(['[', '{']))

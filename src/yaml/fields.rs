@@ -20,6 +20,13 @@ pub struct Fields<'r> {
     synonyms: Vec<(&'static str, &'static str)>,
 }
 
+/// Reports `field: ""`, which other programs write for a field without a value.
+fn report_blank(name: &str, node: &YamlNode<'_>, shape: &Shape) {
+    let rule = if matches!(shape, Shape::Date) { Rule::ImpossibleDate } else { Rule::WrongType };
+    let fault = Diagnostic::new(rule, node.source(), node.span(), format!("`{name}` is empty"));
+    node.report(fault.suggest("leave the field out", node.remove_field(), Applicability::Safe));
+}
+
 /// The origin of the fields.
 #[derive(Debug)]
 enum Origin<'r> {
@@ -51,7 +58,12 @@ impl<'r> Fields<'r> {
     #[expect(clippy::needless_pass_by_value, reason = "a reader is made where it is used")]
     pub fn optional<R: Reader>(&mut self, name: &'static str, reader: R) -> Option<R::Value> {
         self.ask(name, Need::Optional, || reader.shape());
-        reader.read(&self.written(name)?)
+        let node = self.written(name)?;
+        if node.is_blank() && !matches!(reader.shape(), Shape::Text | Shape::Scalar) {
+            report_blank(name, &node, &reader.shape());
+            return None;
+        }
+        reader.read(&node)
     }
 
     /// Reads a required field.

@@ -9,6 +9,7 @@
 //! Values come from `serde_yaml`, which gives no spans, so spans are looked up with `saphyr-parser` on first use. Both crates are
 //! used only in this folder.
 
+mod cursor;
 mod edits;
 mod fields;
 mod folds;
@@ -19,6 +20,7 @@ mod mapping;
 mod prose;
 mod quoted;
 mod reader;
+pub(crate) mod reading;
 pub(crate) mod remark;
 mod scalar;
 mod shape;
@@ -30,6 +32,7 @@ use std::cell::{OnceCell, RefCell};
 
 use serde_yaml::Value;
 
+pub use cursor::{CursorSlot, CursorStep, YamlCursor, cursor};
 pub use edits::{remove, rewrite, with_value};
 pub use fields::Fields;
 pub use list::list;
@@ -166,6 +169,11 @@ impl<'r> YamlNode<'r> {
     /// Whether the value is empty (`field:` or `null`).
     pub fn is_null(&self) -> bool {
         self.value.is_null()
+    }
+
+    /// Whether the value is an empty text, `""`.
+    pub fn is_blank(&self) -> bool {
+        self.value.as_str().is_some_and(str::is_empty)
     }
 
     /// Whether it is a mapping.

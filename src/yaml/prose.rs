@@ -5,9 +5,10 @@
 
 use super::reader::{Reader, reader};
 use super::remark::{self, SIGNS};
+use super::scalar::quoted;
 use super::shape::Shape;
-use super::{YamlNode, folds};
-use crate::diagnostic::{Diagnostic, Rule};
+use super::{YamlNode, folds, reading};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::source::Span;
 
 /// A text without its remarks.
@@ -16,7 +17,9 @@ pub fn prose() -> impl Reader<Value = String> {
 }
 
 fn read_prose(node: &YamlNode<'_>) -> Option<String> {
+    warn_of_comment(node);
     let text = folds::close_up(node.string()?, || node.written(node.span()));
+    let text = reading::without(&text).into_owned();
     match remark::without(text) {
         Ok(text) => {
             warn_of_citation(node, &text);
@@ -33,6 +36,38 @@ fn read_prose(node: &YamlNode<'_>) -> Option<String> {
             None
         }
     }
+}
+
+/// `title: Bill #12 of 2024`: YAML reads a comment from ` #` on. A comment that reads as one, with a space behind its sign, is left alone.
+fn warn_of_comment(node: &YamlNode<'_>) {
+    let span = node.span();
+    let written = node.written(span);
+    if written.is_empty()
+        || written.contains('\n')
+        || written.starts_with(['"', '\'', '|', '>', '[', '{', '&', '*', '!'])
+    {
+        return;
+    }
+    let rest = node.rest_of_line(span.end());
+    let comment = rest.trim_start_matches([' ', '\t']);
+    let is_cut = comment.strip_prefix('#').is_some_and(|words| {
+        let numbered = words.trim_start_matches([' ', '\t']).starts_with(|c: char| c.is_ascii_digit());
+        numbered || words.starts_with(|c: char| c.is_alphanumeric())
+    });
+    if !is_cut || comment.len() == rest.len() {
+        return;
+    }
+    let end = span.end() + rest.trim_end().len();
+    let place = Span::new(span.end() + rest.len() - comment.len(), end);
+    let whole = format!("{written}{}", rest.trim_end());
+    let value = quoted(&whole);
+    let message = format!("`{}` is a comment for YAML, so it is cut off", comment.trim_end());
+    let edit = Edit::replace(node.source(), span.ending(end), value.as_str());
+    node.report(
+        Diagnostic::new(Rule::CutByComment, node.source(), place, message)
+            .suggest(format!("put the value in quotes: `{value}`"), [edit], Applicability::Likely)
+            .help("or put the comment on a line of its own"),
+    );
 }
 
 /// A citation in a field would be published as it is written.

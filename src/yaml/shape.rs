@@ -1,5 +1,6 @@
 //! The form of a value, as its reader describes it: the basis of schemas and of the tables of fields in the documentation.
 
+use super::cursor::CursorStep;
 use super::vocabulary::Word;
 
 /// The form of a value.
@@ -98,6 +99,20 @@ pub enum Need {
 }
 
 impl Shape {
+    /// The shapes that a value at a path inside can have.
+    pub fn at(&self, path: &[CursorStep<'_>]) -> Vec<&Self> {
+        let Some((step, rest)) = path.split_first() else { return vec![self] };
+        match (self, step) {
+            (Self::Either(shapes), _) => shapes.iter().flat_map(|shape| shape.at(path)).collect(),
+            (Self::Mapping(mapping), CursorStep::Field(name)) => {
+                mapping.field(name).map(|shape| shape.at(rest)).unwrap_or_default()
+            }
+            (Self::Map { value, .. }, CursorStep::Field(_)) => value.at(rest),
+            (Self::List(item), CursorStep::Item) => item.at(rest),
+            _ => Vec::new(),
+        }
+    }
+
     /// One sentence about such a value and its notation; `None` for shapes that need no explanation.
     pub fn about(&self) -> Option<&'static str> {
         match self {

@@ -9,6 +9,7 @@ mod built;
 #[path = "../support/folder.rs"]
 mod folder;
 
+mod beside;
 mod notes;
 mod numbers;
 mod since;

@@ -63,15 +63,16 @@ fn notes_stand_beside_their_words_in_the_order_of_the_text() {
         &page,
         &[
             ("1", "note-aid", "Aid is paid by the state"),
+            // What a note calls for follows it.
+            ("2", "note-aid-more", ""),
             ("3", "note-nested", "is paid"),
             ("4", "note-crossing", "by the state . It is paid"),
             ("5", "note-own", ""),
             ("6", "note-far", "国 says. Article 2 (Reports) (1) The minister"),
-            ("2", "note-aid-more", ""),
             ("7", "note-once", "once a year"),
             // The text beside the paragraph comes before the next paragraph.
-            ("9", "ja-note-diet", "国会に報告"),
-            ("8", "note-broken", "public in all"),
+            ("8", "ja-note-diet", "国会に報告"),
+            ("9", "note-broken", "public in all"),
         ],
     );
     // Each has one place to lead back to.
@@ -112,9 +113,9 @@ fn a_note_also_stands_on_later_versions_with_its_words() {
         &page,
         &[
             ("1", "note-aid", "Aid is paid by the state"),
+            ("2", "note-aid-more", ""),
             ("3", "note-nested", "is paid"),
             ("4", "note-crossing", "by the state . It is paid"),
-            ("2", "note-aid-more", ""),
             ("5", "note-broken", "public in all"),
         ],
     );

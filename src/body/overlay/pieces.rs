@@ -32,7 +32,7 @@ impl OverlayPiece<'_> {
         self.extent.is_some_and(|extent| {
             let touches = extent.start() < span.end() && span.start() < extent.end();
             let inside = span.start() <= extent.start() && extent.end() <= span.end();
-            inside || (touches && matches!(self.content, PieceContent::Inline(inline) if children(inline).is_none()))
+            inside || (touches && matches!(self.content, PieceContent::Inline(inline) if inline.children().is_empty()))
         })
     }
 }
@@ -58,19 +58,6 @@ pub(super) fn pieces<'p>(inlines: &'p [Inline], cuts: &[usize]) -> Vec<OverlayPi
     pieces
 }
 
-/// The content of an inline that can contain others.
-fn children(inline: &Inline) -> Option<&[Inline]> {
-    match inline {
-        Inline::Emphasis(content)
-        | Inline::Strong(content)
-        | Inline::Strikethrough(content)
-        | Inline::Passage { content, .. } => Some(content),
-        Inline::Link(link) => Some(&link.content).filter(|content| !content.is_empty()).map(Vec::as_slice),
-        Inline::Html(element) => element.content.as_deref(),
-        _ => None,
-    }
-}
-
 /// The span of an inline.
 fn extent(inline: &Inline) -> Option<Span> {
     match inline {
@@ -82,7 +69,7 @@ fn extent(inline: &Inline) -> Option<Span> {
         // Its words are the title of its target.
         Inline::Link(link) if link.content.is_empty() => Some(link.span),
         Inline::Point { .. } | Inline::SoftBreak | Inline::HardBreak | Inline::Task { .. } => None,
-        other => extent_of(children(other)?),
+        other => extent_of(other.children()),
     }
 }
 

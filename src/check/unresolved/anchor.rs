@@ -16,6 +16,12 @@ pub(super) fn missing(case: &DanglingCase<'_, '_>, node: NodeId, fragment: &str)
     }
     let message = format!("the page `{}` has no heading, figure or note `{fragment}`", page.key.id);
     let diagnostic = case.fault(Rule::UnresolvedAnchor, message);
+    if let Some(block) = fragment.strip_prefix('^') {
+        let words = case.part(Part::Fragment);
+        let edit = words.map(|words| Edit::delete(case.source, words.starting(words.start() - 1)));
+        let help = format!("`^{block}` is the id of a block in Obsidian: link to the page, or to one of its headings");
+        return diagnostic.suggest(help, edit, Applicability::Likely);
+    }
     if let Some(meant) = case.known.anchor(node, fragment) {
         return case.did_you_mean(diagnostic, Part::Fragment, meant);
     }

@@ -7,6 +7,9 @@ use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::model::Kind;
 
 pub(super) fn unknown(case: &DanglingCase<'_, '_>, name: &str) -> Diagnostic {
+    if let Some(foreign) = of_other_programs(case, name) {
+        return foreign;
+    }
     let diagnostic = case.fault(Rule::UnresolvedLink, format!("nothing has the name `{name}`"));
     if case.graph().has(Kind::Source, name) {
         let help = format!("`{name}` is the key of a source: write `[@{name}]`, and in a field `\"@{name}\"`");
@@ -52,6 +55,20 @@ pub(super) fn ambiguous(case: &DanglingCase<'_, '_>, name: &str, candidates: &[S
         let help = format!("{} `[[{candidate}]]`", if index == 0 { "write" } else { "or" });
         fault.suggest(help, case.rewrite(Part::Name, candidate), Applicability::Likely)
     })
+}
+
+/// Names that mean something to other programs: `[[toc]]`, `[[page^block]]`.
+fn of_other_programs(case: &DanglingCase<'_, '_>, name: &str) -> Option<Diagnostic> {
+    let fault = case.fault(Rule::UnresolvedLink, format!("nothing has the name `{name}`"));
+    if name.trim_matches('_').eq_ignore_ascii_case("toc") {
+        let edit = Edit::delete(case.source, case.dangling.span);
+        return Some(fault.suggest("leave it out: a page lists its headings by itself", [edit], Applicability::Likely));
+    }
+    let (page, block) = name.split_once('^').filter(|(page, _)| !page.is_empty())?;
+    let help = format!(
+        "`^{block}` is the id of a block in Obsidian: link to the page, `[[{page}]]`, or to one of its headings"
+    );
+    Some(fault.suggest(help, case.rewrite(Part::Name, page), Applicability::Likely))
 }
 
 /// `[[key]]` rewritten as a citation in text, or as a reference in a field.

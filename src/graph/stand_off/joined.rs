@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use crate::model::document::{CitationSlip, Content, Document, Page, SlipKind};
 use crate::model::stand_off::{NoteOrigin, StandOffNote, TextPart};
-use crate::model::tree::{Block, BlockContent, Inline, Note, NoteIndex};
-use crate::model::{Move, fragment_safe};
+use crate::model::tree::{Block, Inline, Note, NoteIndex};
+use crate::model::{BlockPart, Move, fragment_safe};
 use crate::source::Span;
 
 /// A note in its place.
@@ -108,17 +108,10 @@ impl Calls {
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.at = self.at.max(block.span.start());
-            match &block.content {
-                BlockContent::Paragraph(inlines) | BlockContent::Plain(inlines) => self.inlines(inlines),
-                BlockContent::Heading(heading) => self.inlines(&heading.content),
-                BlockContent::List(list) => list.items.iter().for_each(|item| self.blocks(item)),
-                BlockContent::Quote(content) | BlockContent::Alert { content, .. } => self.blocks(content),
-                BlockContent::Table(table) => {
-                    table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| self.inlines(cell));
-                }
-                BlockContent::Figure(image) => self.inlines(&image.caption),
-                BlockContent::Chart(_) | BlockContent::Code(_) | BlockContent::Html(_) | BlockContent::Rule => {}
-            }
+            block.for_each_part(|part| match part {
+                BlockPart::Inlines(inlines) => self.inlines(inlines),
+                BlockPart::Blocks(blocks) => self.blocks(blocks),
+            });
         }
     }
 
@@ -127,22 +120,12 @@ impl Calls {
             match inline {
                 Inline::Text(text) | Inline::Code(text) => self.at = self.at.max(text.span.end()),
                 Inline::Ruby(ruby) => self.at = self.at.max(ruby.base.span.end()),
-                Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
-                    self.inlines(content);
-                }
-                Inline::Link(link) => self.inlines(&link.content),
-                Inline::Html(element) => self.inlines(element.content.as_deref().unwrap_or_default()),
-                Inline::Passage { note, content } => {
+                Inline::Passage { note, .. } => {
                     self.call(*note);
-                    self.inlines(content);
+                    self.inlines(inline.children());
                 }
                 Inline::Point { note } => self.call(*note),
-                Inline::Citation(_)
-                | Inline::Narrative(_)
-                | Inline::Image(_)
-                | Inline::SoftBreak
-                | Inline::HardBreak
-                | Inline::Task { .. } => {}
+                other => self.inlines(other.children()),
             }
         }
     }

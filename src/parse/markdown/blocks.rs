@@ -5,7 +5,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 use super::heading_id::heading_id;
 use super::html_block::HtmlBlock;
 use super::slips::check_fence;
-use super::{Builder, MAX_DEPTH, table_rows};
+use super::{Builder, MAX_DEPTH, alerts, definitions, table_rows};
 use crate::diagnostic::{Applicability, Edit, Help, Rule};
 use crate::model::chart::CHART_ENDING;
 use crate::model::entity::Target;
@@ -78,10 +78,15 @@ impl Builder<'_, '_> {
         events: &mut impl Iterator<Item = (Event<'t>, Span)>,
         depth: usize,
     ) -> Option<BlockContent> {
+        let heads_quote = std::mem::take(&mut self.alerts.is_expected);
         Some(match tag {
             Tag::Paragraph => {
                 table_rows::check_paragraph(self, span);
-                let content = self.whole_text(events, depth);
+                let mut content = self.inlines(events, depth);
+                if heads_quote && alerts::take_head(self, span, &mut content) && content.is_empty() {
+                    return None;
+                }
+                self.close_up(&mut content);
                 self.paragraph(content)
             }
             Tag::Heading { level, .. } => {
@@ -93,10 +98,12 @@ impl Builder<'_, '_> {
                 BlockContent::Heading(Box::new(self.heading(level as u8, content, span)))
             }
             Tag::BlockQuote(kind) => {
+                let around = self.alerts.enter(kind.is_none());
                 let content = self.blocks(events, depth);
+                let head = self.alerts.leave(around);
                 match kind {
-                    Some(kind) => BlockContent::Alert { kind: alert(kind), content },
-                    None => BlockContent::Quote(content),
+                    Some(kind) => BlockContent::Alert { kind: alert(kind), is_titled: false, content },
+                    None => alerts::quotation(head, content),
                 }
             }
             Tag::CodeBlock(kind) => {
@@ -106,7 +113,10 @@ impl Builder<'_, '_> {
                 code(&kind, &raw_text(events))
             }
             Tag::HtmlBlock => BlockContent::Html(self.html_block(events)),
-            Tag::List(start) => BlockContent::List(Box::new(List { start, items: self.items(events, depth) })),
+            Tag::List(start) => {
+                BlockContent::List(Box::new(List { start, terms: Vec::new(), items: self.items(events, depth) }))
+            }
+            Tag::DefinitionList => BlockContent::List(Box::new(definitions::list(self, events, depth))),
             Tag::Table(alignments) => {
                 let alignments = alignments.into_iter().map(alignment).collect();
                 BlockContent::Table(Box::new(self.table(alignments, events, depth)))

@@ -22,7 +22,11 @@ pub(super) fn heading_id(builder: &mut Builder<'_, '_>, content: &mut Vec<Inline
     }
     cut(content, id_span.start(), source);
     let id = Span::new(id_span.start() + 2, id_span.end() - 1).slice(source);
-    let fit = fitting(id);
+    // Behind an id, other dialects write classes and values.
+    let fit = match id.trim().split_once(' ') {
+        Some((name, rest)) if rest.trim_start().starts_with('.') || rest.contains('=') => fitting(name),
+        _ => fitting(id),
+    };
     if fit == id {
         return Some(fit);
     }

@@ -139,7 +139,9 @@ fn refused_address(name: &str, value: &str) -> Option<Reason> {
             Some(Reason::NotAllowed(format!("the address `{value}` is not allowed")))
         }
         // The folder of the file does not matter here: any relative path is refused.
-        Ok(_) | Err(TargetFault::Outside | TargetFault::Template) => Some(Reason::InsideSite(value.to_owned())),
+        Ok(_) | Err(TargetFault::Outside | TargetFault::Backslash | TargetFault::Template) => {
+            Some(Reason::InsideSite(value.to_owned()))
+        }
     }
 }
 

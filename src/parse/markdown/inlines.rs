@@ -8,12 +8,15 @@ use super::raw::{Raw, RawContent};
 use super::slips::Held;
 use super::{
     Builder, CITATION, MAX_DEPTH, UNDEFINED_NOTE, autolink, caption, cjk, destination, emphasis, html, labels,
-    narrative, passages, ruby, soft_breaks, without_line_marks,
+    narrative, passages, picture_layout, ruby, soft_breaks, without_line_marks,
 };
 use crate::diagnostic::{Applicability, Edit, Help, Rule, closest};
 use crate::model::Relation;
+use crate::model::apostrophe::cannot_open;
 use crate::model::chart::CHART_ENDING;
-use crate::model::tree::{Image, Inline, Link, Text};
+use crate::model::entity::Target;
+use crate::model::tree::{Image, ImageLayout, Inline, Link, Text};
+use crate::parse::target::TargetFault;
 use crate::parse::{citation, target};
 use crate::source::Span;
 
@@ -129,8 +132,14 @@ impl Builder<'_, '_> {
     }
 
     fn text(&self, text: &CowStr<'_>, span: Span) -> Text {
-        let verbatim = span.slice(self.input.text) == text.as_ref();
-        Text { span, literal: (!verbatim).then(|| text.as_ref().into()) }
+        let source = self.input.text;
+        let written = span.slice(source);
+        let set = match (&**text, written) {
+            ("‘", "'") if cannot_open('\'', &source[..span.start()], &source[span.end()..]) => "’",
+            ("“", "\"") if cannot_open('"', &source[..span.start()], &source[span.end()..]) => "”",
+            (set, _) => set,
+        };
+        Text { span, literal: (written != set).then(|| set.into()) }
     }
 
     fn element<'t>(
@@ -157,8 +166,21 @@ impl Builder<'_, '_> {
                 let written = self.written(link_type, &id, &dest_url, span);
                 self.link(link_type, &dest_url, &title, content, span, written)
             }
+            Tag::Image { link_type: link_type @ LinkType::WikiLink { .. }, dest_url, id, .. }
+                if !is_picture(&dest_url) =>
+            {
+                let content = self.inlines(events, depth);
+                self.embedded(span);
+                let written = self.written(link_type, &id, &dest_url, span);
+                self.link(link_type, &dest_url, "", content, span, written)
+            }
             Tag::Image { link_type, dest_url, title, id } => {
+                let around = std::mem::replace(&mut self.in_description, true);
                 let content = self.whole_text(events, depth);
+                self.in_description = around;
+                if matches!(link_type, LinkType::WikiLink { .. }) {
+                    self.embedded_picture(&dest_url, span);
+                }
                 let written = self.written(link_type, &id, &dest_url, span);
                 self.image(&dest_url, &title, &content, span, written)
             }
@@ -218,7 +240,7 @@ impl Builder<'_, '_> {
         let target = match target {
             Ok(target) => target,
             Err(fault) => {
-                self.diagnostics.push(fault.diagnostic(self.input.source, span, destination));
+                self.wrong_target(fault, span, destination, written.address);
                 return None;
             }
         };
@@ -231,6 +253,42 @@ impl Builder<'_, '_> {
         let named = !matches!(kind, LinkType::WikiLink { has_pothole: false });
         let content = if named { content } else { Vec::new() };
         Some(Inline::Link(Box::new(Link { target, relation, title, content, span, words: written.address })))
+    }
+
+    /// Reports `![[page]]`, which becomes a link.
+    fn embedded(&mut self, span: Span) {
+        let source = self.input.source;
+        let words = span.slice(self.input.text);
+        let help = format!("link to it: write `{}`", words.trim_start_matches('!'));
+        let edit = Edit::delete(source, Span::new(span.start(), span.start() + 1));
+        let message = format!("`{words}` is an embed of Obsidian, and no page is shown within another");
+        let help = Help::with_edits(help, [edit], Applicability::Likely);
+        self.fault(Rule::ForeignSyntax, span, message).add_help(help);
+    }
+
+    /// Reports `![[picture.png]]`, which has no description.
+    fn embedded_picture(&mut self, address: &str, span: Span) {
+        let source = self.input.source;
+        let address = address.trim_end_matches('\\');
+        let path = if address.contains([' ', '(', ')']) { format!("<{address}>") } else { address.to_owned() };
+        let words = format!("![what it shows]({path})");
+        let edit = Edit::replace(source, span, words.clone());
+        let message =
+            format!("`{}` is an embed of Obsidian, which does not say what it shows", span.slice(self.input.text));
+        let help = Help::with_edits(format!("write `{words}`"), [edit], Applicability::Placeholder);
+        self.fault(Rule::ForeignSyntax, span, message).add_help(help);
+    }
+
+    /// Reports an address that cannot be a target.
+    fn wrong_target(&mut self, fault: TargetFault, span: Span, destination: &str, written: Span) {
+        let source = self.input.source;
+        let mut diagnostic = fault.diagnostic(source, span, destination);
+        if fault == TargetFault::Backslash && written.slice(self.input.text) == destination {
+            let edit = Edit::replace(source, written, target::with_slashes(destination));
+            let help = diagnostic.help.pop().map_or_else(String::new, |help| help.text);
+            diagnostic.add_help(Help::with_edits(help, [edit], Applicability::Safe));
+        }
+        self.diagnostics.push(diagnostic);
     }
 
     /// Reports a link title that is nearly a relation.
@@ -251,7 +309,7 @@ impl Builder<'_, '_> {
         written: LinkSpans,
     ) -> Option<Inline> {
         let alt = crate::model::plain_text(content, self.input.text);
-        if content.iter().any(|inline| matches!(Held::of(inline), Some(Held::Citation))) {
+        if content.iter().any(|inline| matches!(Held::of(inline), Some(Held::Citation(_)))) {
             let help = format!(
                 "cite in the caption: `![what it shows]({destination} \"… [@key]\")`; a chart names its source itself"
             );
@@ -269,15 +327,47 @@ impl Builder<'_, '_> {
         }
         match target::asset(destination, self.input.folder) {
             Ok(target) => {
+                if matches!(target, Target::Chart { .. }) && !title.is_empty() {
+                    self.dropped_caption(title, span, written);
+                }
                 let caption = caption::read(self, title, written.title);
                 let title = (!title.is_empty()).then(|| title.to_owned());
-                Some(Inline::Image(Box::new(Image { target, alt, title, caption, span, words: written.address })))
+                let layout = ImageLayout::default();
+                Some(Inline::Image(Box::new(Image {
+                    target,
+                    alt,
+                    title,
+                    caption,
+                    layout,
+                    span,
+                    words: written.address,
+                })))
             }
             Err(fault) => {
-                self.diagnostics.push(fault.diagnostic(self.input.source, span, destination));
+                self.wrong_target(fault, span, destination, written.address);
                 None
             }
         }
+    }
+
+    /// Reports the title of a chart's address: a chart has its caption between the brackets.
+    fn dropped_caption(&mut self, title: &str, image: Span, written: LinkSpans) {
+        let text = self.input.text;
+        let close = text[..written.address.start()].rfind("](").filter(|close| *close >= image.start() + 2);
+        let edits = close.filter(|_| written.title.slice(text) == title).map(|close| {
+            let behind = text[..written.title.start()].trim_end_matches(['"', '\'', '(']).trim_end().len();
+            let source = self.input.source;
+            [
+                Edit::replace(source, Span::new(image.start() + 2, close), title),
+                Edit::delete(source, Span::new(behind, written.title.end() + 1)),
+            ]
+        });
+        let help = format!(
+            "write it between the brackets: `![{title}](…)`; without words there, the chart's own title is shown"
+        );
+        let help = Help::with_edits(help, edits.into_iter().flatten(), Applicability::Likely);
+        let place = if written.title.start() < written.title.end() { written.title } else { image };
+        self.fault(Rule::DroppedCaption, place, "this caption of a chart is not shown").add_help(help);
     }
 
     /// Combines parts: pairs HTML tags, joins text, finds passages, ruby and CJK emphasis.
@@ -289,6 +379,7 @@ impl Builder<'_, '_> {
         let raw = if raw.iter().any(|part| is_unpaired(part) || is_unlinked(part)) { flatten(raw) } else { raw };
         let raw = html::pair(self, raw);
         let raw = join_text(raw, self.input.text);
+        let raw = picture_layout::read(self, raw);
         let raw = autolink::link(self, raw);
         let raw = narrative::fold(self, raw);
         let inlines = passages::resolve(self, raw);
@@ -309,6 +400,12 @@ pub(super) fn is_unpaired(part: &Raw) -> bool {
 
 fn is_unlinked(part: &Raw) -> bool {
     matches!(part.content, RawContent::Unlinked(_))
+}
+
+/// Whether an address is that of a picture.
+fn is_picture(address: &str) -> bool {
+    let ending = address.trim_end_matches('\\').rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| matches!(&*ending, "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg"))
 }
 
 /// Whether a link stands for a citation or for a reference to an undefined note.

@@ -25,14 +25,15 @@ pub(in crate::parse) struct Input<'a> {
     pub(in crate::parse) lead_ins: &'a [(String, NoteKind)],
 }
 
-/// Definition lists are off because they would interpret `:::`, and heading attributes because they remove any text in braces.
+/// Heading attributes are off because they remove any text in braces. What begins a definition is said in `definitions`.
 pub(super) fn options(language: &LanguageConfig) -> Options {
     let mut options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM
-        | Options::ENABLE_WIKILINKS;
+        | Options::ENABLE_WIKILINKS
+        | Options::ENABLE_DEFINITION_LIST;
     options.set(Options::ENABLE_SMART_PUNCTUATION, language.smart_punctuation);
     options
 }

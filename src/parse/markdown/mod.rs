@@ -4,24 +4,29 @@
 //! CJK punctuation (`cjk`), elements of raw HTML (`html`, and `html_block`). Remarks (`remarks`) are removed before anything else
 //! is read, and line breaks that mean nothing (`soft_breaks`) at the end of each block.
 
+mod alerts;
 mod anchors;
 mod autolink;
 mod blocks;
 mod caption;
 mod cjk;
+mod definitions;
 mod destination;
+mod dialects;
 mod emphasis;
 mod escape;
 mod heading_id;
 mod html;
 mod html_block;
 mod html_help;
+mod inline_notes;
 mod inlines;
 mod input;
 mod labels;
 mod narrative;
 mod notes;
 mod passages;
+mod picture_layout;
 mod raw;
 mod remarks;
 mod ruby;
@@ -44,8 +49,9 @@ use input::options;
 
 use super::citation;
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::Move;
 use crate::model::document::CitationSlip;
-use crate::model::tree::{Block, Note};
+use crate::model::tree::{Block, Note, NoteIndex};
 use crate::source::Span;
 
 /// The tree of a text.
@@ -53,7 +59,7 @@ use crate::source::Span;
 pub(super) struct MarkdownTree {
     /// Its blocks.
     pub(super) body: Vec<Block>,
-    /// Its notes, in the order of their first references.
+    /// Its notes, in the order in which readers meet them.
     pub(super) notes: Vec<Note>,
     /// Words that may be citations.
     pub(super) citation_slips: Vec<CitationSlip>,
@@ -75,6 +81,7 @@ pub(super) fn parse(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Mar
     let remarks = remarks.as_ref();
     let input = Input { text: remarks.map_or(input.text, remarks::Remarks::text), ..*input };
     let markdown = input.body.slice(remarks.map_or(input.text, remarks::Remarks::marked));
+    let markdown = &*definitions::marked(markdown);
     let parser = Parser::new_with_broken_link_callback(
         markdown,
         options(input.language),
@@ -84,9 +91,12 @@ pub(super) fn parse(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Mar
     builder.notes = notes::Notes::of(markdown, options(input.language));
     builder.definitions = destination::Definitions::read(parser.reference_definitions(), markdown, input.body.start());
     let inner = parser.into_offset_iter();
-    let mut events = OffsetEvents { inner, offset: input.body.start(), remarks, parts: VecDeque::new() };
+    let surface = dialects::Surface::default();
+    let mut events = OffsetEvents { inner, offset: input.body.start(), remarks, parts: VecDeque::new(), surface };
     let body = builder.blocks(&mut events, 0);
+    let read = std::mem::take(&mut builder.read);
     let tree = builder.finish(body);
+    dialects::check(&events.surface, &read, &input, diagnostics);
     MarkdownTree { text: remarks.map(|remarks| Arc::from(remarks.text())), ..tree }
 }
 
@@ -126,6 +136,8 @@ struct OffsetEvents<'r, 't, I> {
     remarks: Option<&'r remarks::Remarks>,
     /// The parts of an event that contains a remark.
     parts: VecDeque<(Event<'t>, Span)>,
+    /// What stays text.
+    surface: dialects::Surface,
 }
 
 impl<'t, I: Iterator<Item = (Event<'t>, Range<usize>)>> Iterator for OffsetEvents<'_, 't, I> {
@@ -135,10 +147,15 @@ impl<'t, I: Iterator<Item = (Event<'t>, Range<usize>)>> Iterator for OffsetEvent
         while self.parts.is_empty() {
             let (event, range) = self.inner.next()?;
             let span = Span::from(range).shifted(self.offset);
-            let Some(remarks) = self.remarks else { return Some((event, span)) };
-            remarks.strip(event, span, &mut self.parts);
+            let event = definitions::unmarked(event);
+            match self.remarks {
+                Some(remarks) => remarks.strip(event, span, &mut self.parts),
+                None => self.parts.push_back((event, span)),
+            }
         }
-        self.parts.pop_front()
+        let (event, span) = self.parts.pop_front()?;
+        self.surface.see(&event, span);
+        Some((event, span))
     }
 }
 
@@ -165,6 +182,12 @@ struct Builder<'a, 'd> {
     in_link: bool,
     /// Words that may be citations.
     citation_slips: Vec<CitationSlip>,
+    /// What is known of the quotation that is being read.
+    alerts: alerts::Alerts,
+    /// Whether the parser is inside the description of an image, which is plain text.
+    in_description: bool,
+    /// Text that was read as syntax after all: attributes of pictures, first lines of alerts.
+    read: Vec<Span>,
 }
 
 impl<'a, 'd> Builder<'a, 'd> {
@@ -183,6 +206,9 @@ impl<'a, 'd> Builder<'a, 'd> {
             is_too_deep: false,
             in_link: false,
             citation_slips: Vec::new(),
+            alerts: alerts::Alerts::default(),
+            in_description: false,
+            read: Vec::new(),
         }
     }
 
@@ -192,8 +218,16 @@ impl<'a, 'd> Builder<'a, 'd> {
         &mut self.diagnostics[index]
     }
 
-    fn finish(self, body: Vec<Block>) -> MarkdownTree {
-        let notes = self.notes.finish(&self.input, self.diagnostics);
+    fn finish(self, mut body: Vec<Block>) -> MarkdownTree {
+        let (mut notes, indices) = self.notes.finish(&self.input, self.diagnostics);
+        if indices.windows(2).any(|pair| pair[0] > pair[1]) {
+            let renumber = |note: NoteIndex| indices.get(note.index()).copied().unwrap_or(note);
+            let renumbered = Move { bytes: 0, prefix: "", note: &renumber };
+            renumbered.blocks(&mut body);
+            for note in &mut notes {
+                renumbered.blocks(&mut note.content);
+            }
+        }
         let mut anchors: HashMap<String, &Note> = HashMap::new();
         for note in &notes {
             if let Some(first) = anchors.get(&note.anchor()) {

@@ -29,6 +29,8 @@ pub(super) struct Notes {
     pub(super) undefined: Vec<(String, Span)>,
     /// The label of the note that is being read.
     inside: Option<String>,
+    /// How many notes have no label of their own.
+    pub(super) without_label: usize,
 }
 
 /// The first reference to a note.
@@ -61,6 +63,11 @@ impl Notes {
         self.defined.contains(&label).then_some(label)
     }
 
+    /// The span of the reference to a note.
+    pub(super) fn reference(&self, note: NoteIndex) -> Option<Span> {
+        self.order.get(note.index()).map(|reference| reference.span)
+    }
+
     /// The index of the note that a reference names. `None` if the note already has a reference.
     pub(super) fn refer(&mut self, label: &str, span: Span) -> Option<NoteIndex> {
         // CommonMark compares labels case-insensitively.
@@ -75,8 +82,12 @@ impl Notes {
         Some(index)
     }
 
-    /// The notes in the order of their references; reports all errors.
-    pub(super) fn finish(mut self, input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Note> {
+    /// The notes in reading order, and for each first reference the new index of its note; reports all errors.
+    pub(super) fn finish(
+        mut self,
+        input: &Input<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> (Vec<Note>, Vec<NoteIndex>) {
         let fault = |rule, span, message: String| Diagnostic::new(rule, input.source, span, message);
         for (label, span) in &self.duplicates {
             let first = &self.definitions[label];
@@ -99,9 +110,13 @@ impl Notes {
         let meant = self.report_undefined(input, diagnostics);
         let chains = self.chains();
         let repeated: HashSet<&str> = self.repeated.iter().map(|(label, _)| label.as_str()).collect();
+        let reading_order = self.reading_order();
         let mut notes = Vec::with_capacity(self.order.len());
+        let mut indices = vec![NoteIndex::new(0); self.order.len()];
         let mut unused = Vec::new();
-        for (reference, chain) in self.order.iter().zip(chains) {
+        for index in reading_order {
+            let (reference, chain) = (&self.order[index], chains[index]);
+            indices[index] = NoteIndex::new(notes.len());
             let Some(mut note) = self.definitions.remove(&reference.label) else { continue };
             // A note with a repeated reference has been reported already.
             if chain.is_none() && !repeated.contains(reference.label.as_str()) {
@@ -118,7 +133,36 @@ impl Notes {
         unused.retain(|(label, _)| !meant.contains(&label.to_lowercase()));
         unused.sort_by_key(|(_, span)| *span);
         diagnostics.extend(unused.into_iter().map(|(label, span)| unused_note(&label, span, input)));
-        notes
+        (notes, indices)
+    }
+
+    /// The first references in the order in which readers meet their notes: those that a note calls for follow it.
+    fn reading_order(&self) -> Vec<usize> {
+        let inside = self.by_place();
+        let mut order = Vec::with_capacity(self.order.len());
+        let mut waiting: Vec<usize> = inside.get(&None).into_iter().flatten().rev().copied().collect();
+        let mut is_reached = vec![false; self.order.len()];
+        while let Some(index) = waiting.pop() {
+            order.push(index);
+            is_reached[index] = true;
+            waiting.extend(inside.get(&Some(&*self.order[index].label)).into_iter().flatten().rev());
+        }
+        // What no text calls for has been reported.
+        order.extend((0..self.order.len()).filter(|index| !is_reached[*index]));
+        order
+    }
+
+    /// The first references by the note that contains them, in the order of the text; `None` for the text itself.
+    fn by_place(&self) -> HashMap<Option<&str>, Vec<usize>> {
+        let mut inside: HashMap<Option<&str>, Vec<usize>> = HashMap::new();
+        for (index, reference) in self.order.iter().enumerate() {
+            inside.entry(reference.inside.as_deref()).or_default().push(index);
+        }
+        // The notes that are written in place of their marks are read after all others.
+        for indices in inside.values_mut() {
+            indices.sort_by_key(|index| self.order[*index].span.start());
+        }
+        inside
     }
 
     /// Reports references without a definition. Returns the labels of the notes that they probably mean: these are not reported as
@@ -145,16 +189,13 @@ impl Notes {
 
     /// The number of notes between each note and the text; `None` for a note that only unreachable notes refer to.
     fn chains(&self) -> Vec<Option<usize>> {
-        let mut inside: HashMap<Option<&str>, Vec<NoteIndex>> = HashMap::new();
-        for (index, reference) in self.order.iter().enumerate() {
-            inside.entry(reference.inside.as_deref()).or_default().push(NoteIndex::new(index));
-        }
+        let inside = self.by_place();
         let mut chains = vec![None; self.order.len()];
         let mut waiting = vec![(None, 0)];
         while let Some((note, chain)) = waiting.pop() {
             for &index in inside.get(&note).into_iter().flatten() {
-                chains[index.index()] = Some(chain);
-                waiting.push((Some(&*self.order[index.index()].label), chain + 1));
+                chains[index] = Some(chain);
+                waiting.push((Some(&*self.order[index].label), chain + 1));
             }
         }
         chains
@@ -215,7 +256,7 @@ impl Builder<'_, '_> {
         self.define_note(label, content, span);
     }
 
-    fn define_note(&mut self, label: &str, mut content: Vec<Block>, span: Span) {
+    pub(super) fn define_note(&mut self, label: &str, mut content: Vec<Block>, span: Span) {
         let folded = label.to_lowercase();
         if self.notes.definitions.contains_key(&folded) {
             self.notes.duplicates.push((folded, first_line(span, self.input.text)));

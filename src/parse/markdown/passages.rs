@@ -2,12 +2,12 @@
 //! directly before the reference back to its opening bracket.
 
 use super::Builder;
-use super::autolink;
 use super::escape::is_escaped;
 use super::raw::{Raw, RawContent};
 use super::slips::{Held, Slip};
 use super::unclosed;
-use crate::diagnostic::Rule;
+use super::{autolink, inline_notes};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::model::tree::{Inline, NoteIndex, Text};
 use crate::source::Span;
 
@@ -33,7 +33,7 @@ pub(super) fn resolve(builder: &mut Builder<'_, '_>, raw: Vec<Raw>) -> Vec<Inlin
                     undefined(builder, text);
                     unclosed::signless(builder, text);
                 }
-                run.push(inline);
+                run.push(builder, inline);
             }
             RawContent::Note(note) => run.note(builder, note, part.span),
             // By now, tags have been paired or refused, and unpaired marks turned into text.
@@ -61,20 +61,25 @@ struct InlineRun<'s> {
 }
 
 impl InlineRun<'_> {
-    fn push(&mut self, inline: Inline) {
-        if let Inline::Text(text) = &inline
-            && text.literal.is_none()
-        {
-            self.brackets(text.span);
+    fn push(&mut self, builder: &mut Builder<'_, '_>, inline: Inline) {
+        match inline {
+            Inline::Text(text) if text.literal.is_none() => {
+                let rest = self.brackets(builder, text.span);
+                if rest.start() < rest.end() || rest == text.span {
+                    self.inlines.push(Inline::Text(Text { span: rest, literal: None }));
+                }
+            }
+            other => self.inlines.push(other),
         }
-        self.inlines.push(inline);
     }
 
-    fn brackets(&mut self, span: Span) {
+    /// Reads the brackets of a text; returns what is left of it behind notes that stand in it whole.
+    fn brackets(&mut self, builder: &mut Builder<'_, '_>, span: Span) -> Span {
         let source = self.source;
         let words = span.slice(source).as_bytes();
+        let mut rest = span;
         if !words.contains(&b'[') && !words.contains(&b']') {
-            return;
+            return rest;
         }
         for (at, byte) in words.iter().enumerate().filter(|(_, byte)| matches!(byte, b'[' | b']')) {
             let at = span.start() + at;
@@ -83,20 +88,45 @@ impl InlineRun<'_> {
             }
             if *byte == b'[' {
                 self.open.push((self.inlines.len(), at));
-            } else {
-                self.closed = self.open.pop();
-                if let Some((opened, _)) = self.closed {
-                    let held = self.inlines[(opened + 1).min(self.inlines.len())..].iter().find_map(Held::of);
-                    self.slips.extend(Slip::after(source, at, self.end, held));
-                }
+                continue;
             }
+            self.closed = self.open.pop();
+            let Some((opened, open)) = self.closed else { continue };
+            if inline_notes::opens(source, builder.input.body.start(), open) && open + 1 < at {
+                self.inlines.push(Inline::Text(Text { span: rest.ending(at + 1), literal: None }));
+                self.closed = None;
+                self.inline_note(builder, (opened, open), at);
+                rest = rest.starting(at + 1);
+                continue;
+            }
+            let held = self.inlines[(opened + 1).min(self.inlines.len())..].iter().find_map(Held::of);
+            self.slips.extend(Slip::after(source, at, self.end, held));
+        }
+        rest
+    }
+
+    /// Takes a note from the end of the inlines, and the `^` before it.
+    fn inline_note(&mut self, builder: &mut Builder<'_, '_>, opening: (usize, usize), close: usize) {
+        let span = Span::new(opening.1 - 1, close + 1);
+        let content = self.take_passage(opening);
+        if let Some(Inline::Text(before)) = self.inlines.last_mut() {
+            before.span = before.span.ending(before.span.end() - 1);
+            if before.span.start() == before.span.end() {
+                self.inlines.pop();
+            }
+        }
+        match inline_notes::point(builder, span, content) {
+            Ok(point) => self.inlines.push(point),
+            Err(content) => self.inlines.extend(content),
         }
     }
 
     /// A reference belongs to the passage that ends directly before it, or to that point. A further reference to the same note
     /// has been reported, and adds nothing.
     fn note(&mut self, builder: &mut Builder<'_, '_>, note: Option<NoteIndex>, span: Span) {
-        if !closes_at(self.inlines.last(), span.start(), self.source) {
+        let no_blanks = Span::new(span.start(), span.start());
+        if !closes_at(self.inlines.last(), span.start(), self.source, no_blanks) {
+            self.detached(builder, span);
             self.inlines.extend(note.map(|note| Inline::Point { note }));
             return;
         }
@@ -114,6 +144,29 @@ impl InlineRun<'_> {
             }
             None => self.inlines.extend(content),
         }
+    }
+
+    /// Reports a mark that a space separates from words in brackets. Brackets of a quotation, `[sic]` and `[…]`, are none of a passage.
+    fn detached(&self, builder: &mut Builder<'_, '_>, mark: Span) {
+        let Some((_, open)) = self.closed else { return };
+        let before = self.source[..mark.start()].trim_end_matches([' ', '\t']);
+        let blanks = Span::new(before.len(), mark.start());
+        if blanks.start() == blanks.end() || !closes_at(self.inlines.last(), mark.start(), self.source, blanks) {
+            return;
+        }
+        let passage = Span::new(open, before.len());
+        let words = passage.slice(self.source).trim_matches(['[', ']', ' ']);
+        if words.chars().filter(|c| c.is_alphanumeric()).count() < 2 || words.eq_ignore_ascii_case("sic") {
+            return;
+        }
+        let source = builder.input.source;
+        let note = mark.slice(self.source);
+        let message = format!("a space separates `{note}` from the words in brackets, so they are not its passage");
+        let help = format!("write `{}{note}`, or `\\[` for literal brackets", passage.slice(self.source));
+        let fault = Diagnostic::new(Rule::DetachedNote, source, mark, message)
+            .also(source, passage, "these words")
+            .suggest(help, [Edit::delete(source, blanks)], Applicability::Likely);
+        builder.diagnostics.push(fault);
     }
 
     /// Removes the passage from the end of the inlines, without its brackets.
@@ -168,13 +221,14 @@ fn unbalanced(builder: &mut Builder<'_, '_>, reference: Span) {
     );
 }
 
-/// Whether an unescaped `]` comes directly before the reference.
-fn closes_at(last: Option<&Inline>, reference: usize, source: &str) -> bool {
+/// Whether an unescaped `]` comes before the reference, with nothing but these blanks between them.
+fn closes_at(last: Option<&Inline>, reference: usize, source: &str, blanks: Span) -> bool {
     let Some(Inline::Text(text)) = last else { return false };
     text.span.end() == reference
         && text.literal.is_none()
-        && text.as_str(source).ends_with(']')
-        && !is_escaped(source, reference - 1)
+        && text.span.start() < blanks.start()
+        && text.span.ending(blanks.start()).slice(source).ends_with(']')
+        && !is_escaped(source, blanks.start() - 1)
 }
 
 /// Reports `[^label]` that stayed text, because it has no definition.

@@ -3,8 +3,8 @@
 //! In: text as readers see it, with its span. Out: diagnostics. Does not change the text.
 
 use super::Builder;
-use crate::diagnostic::{Applicability, Edit, Help, Rule};
-use crate::model::tree::Inline;
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Help, Rule};
+use crate::model::tree::{Inline, NoteIndex};
 use crate::parse::target::{TEMPLATE_HELP, is_template};
 use crate::source::{SourceId, Span};
 
@@ -25,8 +25,8 @@ pub(super) enum Slip {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Held {
     Link,
-    Citation,
-    Note,
+    Citation(Span),
+    Note(NoteIndex),
 }
 
 impl Held {
@@ -34,8 +34,8 @@ impl Held {
     pub(super) fn of(inline: &Inline) -> Option<Self> {
         match inline {
             Inline::Link(_) => Some(Self::Link),
-            Inline::Citation(_) => Some(Self::Citation),
-            Inline::Point { .. } | Inline::Passage { .. } => Some(Self::Note),
+            Inline::Citation(citation) => Some(Self::Citation(citation.span)),
+            Inline::Point { note } | Inline::Passage { note, .. } => Some(Self::Note(*note)),
             Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
                 content.iter().find_map(Self::of)
             }
@@ -44,12 +44,38 @@ impl Held {
         }
     }
 
+    /// Its span, if it can be moved behind the link as it is written.
+    fn span(self, builder: &Builder<'_, '_>) -> Option<Span> {
+        match self {
+            Self::Link => None,
+            Self::Citation(span) => Some(span),
+            Self::Note(note) => builder.notes.reference(note),
+        }
+    }
+
+    /// Reports what a link cannot contain. The address of the link is at `span`.
+    fn report(self, builder: &mut Builder<'_, '_>, span: Span) {
+        let (name, order) = self.words();
+        let message = format!("a link cannot contain {name}, so this is not a link");
+        let help = format!("{order}, or write `\\]` for a literal bracket");
+        let Some(inside) = self.span(builder) else {
+            builder.fault(Rule::MalformedLink, span, message).add_help(help);
+            return;
+        };
+        let source = builder.input.source;
+        let edits = move_behind(source, inside, span.end() + 1, builder.input.text);
+        let fault = Diagnostic::new(Rule::MalformedLink, source, span, message)
+            .also(source, inside, "inside it")
+            .suggest(help, edits, Applicability::Likely);
+        builder.diagnostics.push(fault);
+    }
+
     /// Its name, and the syntax for it beside a link.
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Link => ("another link", "put the other link after it: `[…](…) [[id]]`"),
-            Self::Citation => ("a citation", "put the citation after it: `[…](…) [@key]`"),
-            Self::Note => ("a note", "put the note after it: `[…](…)[^note]`"),
+            Self::Citation(_) => ("a citation", "put the citation after it: `[…](…) [@key]`"),
+            Self::Note(_) => ("a note", "put the note after it: `[…](…)[^note]`"),
         }
     }
 }
@@ -85,6 +111,11 @@ impl Slip {
     /// Reports it.
     pub(super) fn report(self, builder: &mut Builder<'_, '_>) {
         let source = builder.input.text;
+        match self {
+            Self::Address(span) => builder.read.push(span),
+            Self::Holds(held, span) => return held.report(builder, span),
+            Self::Unclosed(_) | Self::Reference(_) => {}
+        }
         let (rule, span, message, help) = match self {
             Self::Unclosed(span) => (
                 Rule::UnclosedBracket,
@@ -108,11 +139,7 @@ impl Slip {
                     address_help(builder.input.source, span, address),
                 )
             }
-            Self::Holds(held, span) => {
-                let (name, order) = held.words();
-                let message = format!("a link cannot contain {name}, so this is not a link");
-                (Rule::MalformedLink, span, message, format!("{order}, or write `\\]` for a literal bracket").into())
-            }
+            Self::Holds(..) => return,
             Self::Reference(span) => {
                 let label = span.slice(source);
                 (
@@ -125,6 +152,14 @@ impl Slip {
         };
         builder.fault(rule, span, message).add_help(help);
     }
+}
+
+/// Moves a note's mark or a citation behind the link that it stands in.
+fn move_behind(source: SourceId, inside: Span, link_end: usize, text: &str) -> [Edit; 2] {
+    let words = inside.slice(text);
+    let gap = if words.starts_with("[^") || words.starts_with("^[") { "" } else { " " };
+    let before = text[..inside.start()].trim_end_matches([' ', '\t']).len();
+    [Edit::delete(source, Span::new(before, inside.end())), Edit::insert(source, link_end, format!("{gap}{words}"))]
 }
 
 /// The help for an invalid address: the path between `<` and `>`, followed by the title, if there seems to be one.

@@ -33,21 +33,8 @@ pub(super) fn close_up(inlines: &mut Vec<Inline>, source: &str, language: &Langu
 fn has_break(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::SoftBreak => true,
-        other => children(other).is_some_and(has_break),
+        other => has_break(other.children()),
     })
-}
-
-/// What an inline contains.
-fn children(inline: &Inline) -> Option<&[Inline]> {
-    match inline {
-        Inline::Emphasis(content)
-        | Inline::Strong(content)
-        | Inline::Strikethrough(content)
-        | Inline::Passage { content, .. } => Some(content),
-        Inline::Link(link) => Some(&link.content),
-        Inline::Html(element) => element.content.as_deref(),
-        _ => None,
-    }
 }
 
 /// Reads a block in the order of its text.
@@ -89,7 +76,7 @@ impl BreakReader<'_> {
             | Inline::Passage { .. }
             | Inline::Emphasis(_)
             | Inline::Strong(_)
-            | Inline::Strikethrough(_) => self.inlines(children(inline).unwrap_or_default()),
+            | Inline::Strikethrough(_) => self.inlines(inline.children()),
         }
     }
 

@@ -93,8 +93,8 @@ note-context = Context
 note-evidence = Evidence
 note-dispute = Dispute
 # Not what the site itself put right or brought up to date: that is told by “What changed”.
-note-update = Since then
-note-correction = Setting straight
+note-update = Update
+note-correction = Correction
 note-translation = Translation
 # A citation that is a note
 note-citation = Source
@@ -616,6 +616,11 @@ redline-count-unchanged =
     { $count ->
         [one] One provision unchanged
        *[other] { $count } provisions unchanged
+    }
+redline-notes-unshown =
+    { $count ->
+        [one] with one note
+       *[other] with { $count } notes
     }
 redline-folded =
     { $count ->

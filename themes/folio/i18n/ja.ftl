@@ -515,6 +515,7 @@ redline-count-repealed = 削除 { $count }か所
 redline-count-moved = 移動 { $count }か所
 redline-count-renumbered = 番号変更 { $count }か所
 redline-count-unchanged = 変更なし { $count }か所
+redline-notes-unshown = 注{ $count }件あり
 redline-folded = { $count }字 変更なし
 
 ### 画面の文言をつなぐ記号
