@@ -145,6 +145,7 @@ rules! {
     UnusedSource, "unused-source", Warning, "An entry of the bibliography should be cited or used by some page.";
     UncitableSource, "uncitable-source", Warning, "The key of a source should be one that citations can use.";
     SourceWithoutAccessDate, "source-without-access-date", Warning, "A source on the web says on which day it was read, or where a copy is kept.";
+    VanishedAddress, "vanished-address", Warning, "An address of the last build leads somewhere: to its page, or as an alias to the page that took its place.";
     DeadLink, "dead-link", Error, "An address on the web leads to a page; `postil check --links` asks. Of a source with an `archive`, it is a warning.";
     MovedLink, "moved-link", Warning, "An address on the web is the one at which its page stands; `postil check --links` asks.";
     LimitedStyle, "limited-style", Warning, "A citation style can show what the site asks of it: places in sources, and a list of sources.";
