@@ -24,6 +24,11 @@ fn of_document(document: &Document, graph: &Graph) -> Vec<Diagnostic> {
     let mut latest: Option<(&Stage, Date)> = None;
     for stage in &issue.stages {
         let Some(date) = graph.stage_date(id, stage) else { continue };
+        if let (Some(event), Some(_)) = (&stage.event, stage.date) {
+            let message = "a stage that is an event has the date of the event";
+            let fault = Diagnostic::new(Rule::StageOrder, document.source, event.span, message);
+            diagnostics.push(fault.help("leave `date` or `event` out"));
+        }
         if let Some((other, before)) = latest
             && before.begins_after(&date)
             && let Some(event) = stage.event.as_ref().or(other.event.as_ref())

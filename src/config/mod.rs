@@ -16,9 +16,10 @@ pub use languages::LanguageConfig;
 pub use publish::{Publish, PublishPattern};
 pub use site_links::{FooterConfig, HeadLink, HeadRelation, LocalizedText, SiteLink};
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::{Language, words};
 use crate::source::{Source, SourceId, Span};
+use crate::yaml::meant;
 use crate::yaml::{Reader, Shape, Spanned, Vocabulary, Yaml, YamlNode, boolean, list, mapping, prose, reader, text};
 use images::images;
 use languages::languages;
@@ -251,7 +252,18 @@ fn config_word<V: Vocabulary>(message: &'static str) -> impl Reader<Value = V> {
         let found = V::VALUES.iter().copied().find(|value| value.word().word == text);
         if found.is_none() {
             let words: Vec<String> = V::words().iter().map(|known| format!("`{}`", known.word)).collect();
-            node.fault(Rule::ConfigFault, format!("{message} {}", words.join(" or ")));
+            let fault = Diagnostic::new(
+                Rule::ConfigFault,
+                node.source(),
+                node.span(),
+                format!("{message} {}", words.join(" or ")),
+            );
+            node.report(match meant(&text, &V::words()) {
+                Some(meant) => {
+                    fault.suggest(format!("did you mean `{meant}`?"), node.rewrite(meant), Applicability::Likely)
+                }
+                None => fault,
+            });
         }
         found
     };

@@ -17,6 +17,7 @@ pub mod entity;
 mod event;
 pub mod flow;
 mod ids;
+mod image_layout;
 pub mod index_word;
 mod iso;
 pub mod item;

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use super::entity::Target;
+pub use super::image_layout::{ImageLayout, ImageWidth};
 pub use super::locator::{Locator, LocatorLabel};
 use super::provision::Provision;
 use super::stand_off::NoteOrigin;
@@ -209,24 +210,6 @@ pub struct Image {
     pub span: Span,
     /// The span of its address. Empty if it could not be found.
     pub words: Span,
-}
-
-/// How a picture is set.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ImageLayout {
-    /// How wide it is; as wide as it is, or as the text, if nothing is said.
-    pub width: Option<ImageWidth>,
-    /// The classes for style sheets, separated by spaces.
-    pub class: Option<String>,
-}
-
-/// How wide a picture is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ImageWidth {
-    /// In CSS pixels.
-    Pixels(usize),
-    /// In percent of the width of the text.
-    Percent(usize),
 }
 
 /// A chart in the text.

@@ -1,7 +1,7 @@
 //! The stages of an issue, and their order: done, then current, then to come, each by date.
 
 use super::fields::{date, entity, source};
-use crate::diagnostic::{Applicability, Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::entity::{Stage, StageState};
 use crate::model::{Date, Kind};
 use crate::source::Span;
@@ -24,15 +24,6 @@ fn stage(folder: &str) -> impl Reader<Value = Stage> {
         let label = fields.required("label", prose());
         let date = fields.optional("date", date());
         let event = fields.optional("event", entity(EVENTS, folder));
-        if date.is_some()
-            && let Some(node) = fields.written("event")
-        {
-            let message = "a stage that is an event has the date of the event";
-            let fault = Diagnostic::new(Rule::WrongType, node.source(), node.key_span(), message);
-            let written = fields.written("date");
-            let edit = written.and_then(|date| date.remove_field());
-            node.report(fault.suggest("leave `date` out", edit, Applicability::Likely));
-        }
         let state = fields.required("state", word::<StageState>());
         let source = fields.optional("source", source());
         Some(Stage { label: label?, date, event, state: state?, source })

@@ -32,9 +32,9 @@ pub fn composed(text: &str) -> Cow<'_, str> {
         }
         let written = &text[cluster..at];
         if has_mark {
-            whole.push_str(&normalizer.normalize(written))
+            whole.push_str(&normalizer.normalize(written));
         } else {
-            whole.push_str(written)
+            whole.push_str(written);
         }
         (cluster, has_mark) = (at, false);
     }

@@ -4,19 +4,18 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::destination::{LinkSpans, ParsedLink};
 use super::html::Nesting;
-use super::raw::{Raw, RawContent};
+use super::raw::{Raw, RawContent, join_text};
 use super::slips::Held;
 use super::{
     Builder, CITATION, MAX_DEPTH, UNDEFINED_NOTE, autolink, caption, cjk, destination, emphasis, html, labels,
     narrative, passages, picture_layout, ruby, soft_breaks, without_line_marks,
 };
-use crate::diagnostic::{Applicability, Edit, Help, Rule, closest};
+use crate::diagnostic::{Applicability, Edit, Help, Rule};
 use crate::model::Relation;
 use crate::model::apostrophe::cannot_open;
 use crate::model::chart::CHART_ENDING;
 use crate::model::entity::Target;
 use crate::model::tree::{Image, ImageLayout, Inline, Link, Text};
-use crate::parse::target::TargetFault;
 use crate::parse::{citation, target};
 use crate::source::Span;
 
@@ -255,51 +254,6 @@ impl Builder<'_, '_> {
         Some(Inline::Link(Box::new(Link { target, relation, title, content, span, words: written.address })))
     }
 
-    /// Reports `![[page]]`, which becomes a link.
-    fn embedded(&mut self, span: Span) {
-        let source = self.input.source;
-        let words = span.slice(self.input.text);
-        let help = format!("link to it: write `{}`", words.trim_start_matches('!'));
-        let edit = Edit::delete(source, Span::new(span.start(), span.start() + 1));
-        let message = format!("`{words}` is an embed of Obsidian, and no page is shown within another");
-        let help = Help::with_edits(help, [edit], Applicability::Likely);
-        self.fault(Rule::ForeignSyntax, span, message).add_help(help);
-    }
-
-    /// Reports `![[picture.png]]`, which has no description.
-    fn embedded_picture(&mut self, address: &str, span: Span) {
-        let source = self.input.source;
-        let address = address.trim_end_matches('\\');
-        let path = if address.contains([' ', '(', ')']) { format!("<{address}>") } else { address.to_owned() };
-        let words = format!("![what it shows]({path})");
-        let edit = Edit::replace(source, span, words.clone());
-        let message =
-            format!("`{}` is an embed of Obsidian, which does not say what it shows", span.slice(self.input.text));
-        let help = Help::with_edits(format!("write `{words}`"), [edit], Applicability::Placeholder);
-        self.fault(Rule::ForeignSyntax, span, message).add_help(help);
-    }
-
-    /// Reports an address that cannot be a target.
-    fn wrong_target(&mut self, fault: TargetFault, span: Span, destination: &str, written: Span) {
-        let source = self.input.source;
-        let mut diagnostic = fault.diagnostic(source, span, destination);
-        if fault == TargetFault::Backslash && written.slice(self.input.text) == destination {
-            let edit = Edit::replace(source, written, target::with_slashes(destination));
-            let help = diagnostic.help.pop().map_or_else(String::new, |help| help.text);
-            diagnostic.add_help(Help::with_edits(help, [edit], Applicability::Safe));
-        }
-        self.diagnostics.push(diagnostic);
-    }
-
-    /// Reports a link title that is nearly a relation.
-    fn check_relation(&mut self, title: &str, link: Span, words: Span) {
-        let Some(near) = closest(title.trim(), Relation::ALL.map(Relation::as_str)) else { return };
-        let message = format!("there is no relation `{title}`");
-        let edit = (words.slice(self.input.text) == title).then(|| Edit::replace(self.input.source, words, near));
-        let help = Help::with_edits(format!("did you mean `{near}`?"), edit, Applicability::Likely);
-        self.fault(Rule::UnknownRelation, link, message).add_help(help);
-    }
-
     fn image(
         &mut self,
         destination: &str,
@@ -348,26 +302,6 @@ impl Builder<'_, '_> {
                 None
             }
         }
-    }
-
-    /// Reports the title of a chart's address: a chart has its caption between the brackets.
-    fn dropped_caption(&mut self, title: &str, image: Span, written: LinkSpans) {
-        let text = self.input.text;
-        let close = text[..written.address.start()].rfind("](").filter(|close| *close >= image.start() + 2);
-        let edits = close.filter(|_| written.title.slice(text) == title).map(|close| {
-            let behind = text[..written.title.start()].trim_end_matches(['"', '\'', '(']).trim_end().len();
-            let source = self.input.source;
-            [
-                Edit::replace(source, Span::new(image.start() + 2, close), title),
-                Edit::delete(source, Span::new(behind, written.title.end() + 1)),
-            ]
-        });
-        let help = format!(
-            "write it between the brackets: `![{title}](…)`; without words there, the chart's own title is shown"
-        );
-        let help = Help::with_edits(help, edits.into_iter().flatten(), Applicability::Likely);
-        let place = if written.title.start() < written.title.end() { written.title } else { image };
-        self.fault(Rule::DroppedCaption, place, "this caption of a chart is not shown").add_help(help);
     }
 
     /// Combines parts: pairs HTML tags, joins text, finds passages, ruby and CJK emphasis.
@@ -442,34 +376,4 @@ pub(super) fn drain<'t>(events: &mut impl Iterator<Item = (Event<'t>, Span)>) {
             _ => {}
         }
     }
-}
-
-/// Joins neighbouring texts that are verbatim source. A backslash between them is dropped if it only escaped a table's `\|`;
-/// before other characters it is kept, because it distinguishes `\[` from `[`.
-fn join_text(raw: Vec<Raw>, source: &str) -> Vec<Raw> {
-    let mut joined: Vec<Raw> = Vec::with_capacity(raw.len());
-    for part in raw {
-        let RawContent::Inline(Inline::Text(text)) = &part.content else {
-            joined.push(part);
-            continue;
-        };
-        let Some(Raw { content: RawContent::Inline(Inline::Text(last)), span }) = joined.last_mut() else {
-            joined.push(part);
-            continue;
-        };
-        let gap = source.get(last.span.end()..text.span.start()).unwrap_or(" ");
-        let pipe = gap == "\\" && text.as_str(source).starts_with('|');
-        if gap.is_empty() && last.literal.is_none() && text.literal.is_none() {
-            last.span = last.span.to(text.span);
-        } else if pipe {
-            let literal = format!("{}{}", last.as_str(source), text.as_str(source));
-            last.literal = Some(literal.into());
-            last.span = last.span.to(text.span);
-        } else {
-            joined.push(part);
-            continue;
-        }
-        *span = last.span;
-    }
-    joined
 }

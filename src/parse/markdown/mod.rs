@@ -23,6 +23,7 @@ mod inline_notes;
 mod inlines;
 mod input;
 mod labels;
+mod link_faults;
 mod narrative;
 mod notes;
 mod passages;
