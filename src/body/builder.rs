@@ -171,8 +171,23 @@ impl<'a> BodyBuilder<'a> {
         };
         let PointView { reference, note: id, number, mark, kind, label, .. } = call;
         let NoteFacts { author, date, about } = facts;
-        let (row, span) = (1, 1);
-        Some(NoteView { id, reference, kind, label, number, mark, row, span, author, date, about, content })
+        let (label_lang, untranslated) = self.cx.note_language();
+        Some(NoteView {
+            id,
+            reference,
+            kind,
+            label,
+            number,
+            mark,
+            row: 1,
+            span: 1,
+            author,
+            date,
+            about,
+            label_lang,
+            untranslated,
+            content,
+        })
     }
 
     fn note_content(&mut self, note: &Note) -> Fragment {

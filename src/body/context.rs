@@ -198,6 +198,12 @@ impl<'a> BodyContext<'a> {
         }
     }
 
+    /// The language of the page and that of a note on it, if they are two.
+    pub(super) fn note_language(self) -> (Option<String>, Option<String>) {
+        let (own, page) = (&self.page.location.language, self.around.language);
+        if own == page { (None, None) } else { (Some(page.to_string()), self.untranslated(Some(own))) }
+    }
+
     /// The note as it stands on the page of the version that it was written about.
     fn about(self, origin: &NoteOrigin) -> Option<LinkView> {
         let version = self.in_own_language(&origin.version)?;

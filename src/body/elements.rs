@@ -167,6 +167,10 @@ pub struct NoteView {
     pub date: Option<DateView>,
     /// The version of the text that it was written about, on the page of a later one for which it holds as well.
     pub about: Option<LinkView>,
+    /// The tag of the language of the page, if the note is in another one: that of its label.
+    pub label_lang: Option<String>,
+    /// That the note is not translated, and which language it is in.
+    pub untranslated: Option<String>,
     /// Its text.
     #[serde(skip)]
     pub content: Fragment,

@@ -58,7 +58,7 @@ pub struct LeaningView {
     pub href: String,
     /// The kind of the page, or that it is a note, in words.
     pub kind_label: String,
-    /// The provision that it names.
+    /// The provisions that it names.
     pub place: String,
     /// The version that it names, if it is not this one.
     pub version: Option<LinkView>,
@@ -140,18 +140,22 @@ fn today(context: &PageContext<'_>, current: NodeId, own: &ProvisionOutline) -> 
 /// A sentence that leans on a provision.
 pub(crate) fn leaning_view(context: &PageContext<'_>, leaning: &Leaning<'_>) -> LeaningView {
     let graph = context.site.graph;
-    let Leaning { edge, version, provision } = leaning;
+    let Leaning { edge, version, provision, others } = leaning;
     let node = graph.node(edge.from);
     let LinkView { title, .. } = context.link(edge.from);
     let is_note = edge.anchor.as_deref().is_some_and(|anchor| anchor.starts_with("note-"));
     let part = |part: fn(&crate::graph::Sentence) -> &str| {
         edge.sentence.as_deref().map(|sentence| part(sentence).to_owned()).unwrap_or_default()
     };
+    let names = |outline: &VersionOutline| {
+        let all = std::iter::once(provision).chain(others);
+        all.map(|provision| outline.name(provision)).collect::<Vec<_>>().join(&context.locale.text("punctuation-comma"))
+    };
     LeaningView {
         title,
         href: context.linker.node(edge.from, edge.anchor.as_deref()),
         kind_label: if is_note { context.locale.text("note-plain") } else { context.locale.word(node.key.kind) },
-        place: graph.node(*version).version.as_deref().map(|outline| outline.name(provision)).unwrap_or_default(),
+        place: graph.node(*version).version.as_deref().map(names).unwrap_or_default(),
         version: None,
         state: claim_state(context, edge.from, edge.sentence_id),
         before: part(crate::graph::Sentence::before),

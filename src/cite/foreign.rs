@@ -3,7 +3,7 @@
 //! In: HTML of a source, the language of its title, that of the page. Out: the same, with `lang` on the words in Chinese, Japanese and
 //! Korean; on pages in these languages, on the titles in Latin script.
 
-use crate::model::script::is_cjk;
+use crate::model::script::{is_cjk, is_hangul, is_kana};
 
 /// Marks the words of a source in Japanese, for example, that are Japanese: a title may also be given in translation. Kana are
 /// Japanese and hangul Korean whatever the source's language; other characters are left alone if it is unknown.
@@ -37,10 +37,9 @@ fn mark(words: &str, language: Option<&str>, page: &str, out: &mut String) {
 }
 
 fn language_of<'l>(run: &str, language: Option<&'l str>) -> Option<&'l str> {
-    let any = |from: u32, to: u32| run.chars().any(|c| (from..=to).contains(&u32::from(c)));
-    if any(0x3041, 0x30FA) {
+    if run.chars().any(is_kana) {
         Some("ja")
-    } else if any(0xAC00, 0xD7AF) {
+    } else if run.chars().any(is_hangul) {
         Some("ko")
     } else {
         language.filter(|language| is_cjk_language(language))

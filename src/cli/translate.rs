@@ -13,9 +13,10 @@ use super::catalogs::{self, ExportArguments, ImportArguments};
 use super::{CONTENT_FAILED, report, threads};
 use crate::diagnostic::Severity;
 use crate::publish::{self, Options, Prepared, write_kept};
-use crate::source::TRANSLATIONS;
+use crate::source::{LineIndex, TRANSLATIONS};
 use crate::translation::{
-    Accepted, Lock, ReportForm, TranslatedPage, accept_typos, excerpt, lock_path, sync, translated_pages, units,
+    Accepted, Lock, ReportForm, TranslatedPage, accept_typos, excerpt, excerpt_of, lock_path, sync, translated_pages,
+    units,
 };
 
 #[derive(Debug, Subcommand)]
@@ -191,6 +192,12 @@ fn synced(page: &TranslatedPage<'_>, prepared: &Prepared, typo: bool) -> Result<
             message,
             "  of {what} it cannot be told where the translation is: a change of one will be told at the top of the page"
         );
+        let original = &page.original.1;
+        let lines = LineIndex::new(&original.text);
+        for (unit, _) in source.iter().zip(&lock.entries).filter(|(_, entry)| entry.translation.is_none()) {
+            let line = lines.line_of(unit.span.start());
+            let _ = writeln!(message, "    content/{}:{line}: {}", original.location.path, excerpt_of(&unit.text));
+        }
     }
     Ok(Synced { path, lock, message })
 }

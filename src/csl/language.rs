@@ -1,7 +1,7 @@
 //! Detects English titles: only their case is changed.
 
 use crate::model::item::Item;
-use crate::model::script::is_cjk;
+use crate::model::script::{is_cjk, is_hangul, is_kana};
 
 /// Words that occur in titles in other languages and not in English ones.
 const FOREIGN: &str = " der das und des dem den von für über zur zum auf aus eine einer eines im nach ist nicht le la les du et dans pour \
@@ -25,10 +25,9 @@ pub(super) fn is_english(item: &Item, fallback: &str) -> bool {
 /// title has words of it.
 pub fn title_language<'i>(item: &'i Item, page: &str) -> Option<&'i str> {
     let title = item.text("title").unwrap_or_default();
-    let any = |from: u32, to: u32| title.chars().any(|c| (from..=to).contains(&u32::from(c)));
-    let language = if any(0x3041, 0x30FA) {
+    let language = if title.chars().any(is_kana) {
         "ja"
-    } else if any(0xAC00, 0xD7AF) {
+    } else if title.chars().any(is_hangul) {
         "ko"
     } else if let Some(language) = item.language().filter(|language| is_tag(language)) {
         language

@@ -10,17 +10,18 @@ use rayon::prelude::*;
 
 use super::cards;
 use super::frame::Frame;
+use super::last_build::LastBuild;
 use super::reading::{Edits, SiteInput};
 use super::stand_off::{JoinedTexts, Parsed};
 use super::{BuildStage, Options};
 use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::graph::{self, Graph, Lexicon, Outline};
-use crate::model::document::{Content, Document};
+use crate::model::document::{Content, Document, Page};
 use crate::model::entity::Target;
 use crate::parse::{self, Settings};
 use crate::source::{ReadFault, Source, SourceId, SourceMap, Sources, Span, Unreadable};
-use crate::translation::{self, ReportForm, Translations};
+use crate::translation::{self, Earlier, ReportForm, Reported, Translations};
 
 /// A site that has been read, linked and checked.
 #[derive(Debug)]
@@ -43,6 +44,8 @@ pub struct Prepared {
     pub graph: Graph,
     /// What of its translations is out of date.
     pub translations: Translations,
+    /// What the last build published.
+    pub(super) last: Arc<LastBuild>,
     /// The diagnostics.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -93,8 +96,11 @@ impl Prepared {
     /// The report on the translations of the pages that this build publishes.
     pub fn translation_report(&self, form: ReportForm) -> String {
         let is_public = |source: SourceId| self.graph.of_source(source).is_some_and(|id| self.graph.node(id).visible);
-        let Self { sources, documents, frame, translations, .. } = self;
-        translation::report(sources, documents, &frame.config, translations, &is_public, form)
+        let Self { sources, documents, frame, translations, graph, .. } = self;
+        let remarks = check::term_renderings(sources, documents, graph, &frame.config);
+        let config = &frame.config;
+        let is_public = &is_public;
+        translation::report(&Reported { sources, documents, config, translations, is_public, remarks }, form)
     }
 
     fn index_of(&self, source: SourceId) -> Option<usize> {
@@ -104,6 +110,14 @@ impl Prepared {
     /// The document of a file.
     pub fn document(&self, source: SourceId) -> Option<&Arc<Document>> {
         self.index_of(source).map(|index| &self.documents[index])
+    }
+
+    /// The page of a file.
+    fn page(&self, source: SourceId) -> Option<&Page> {
+        match &self.document(source)?.content {
+            Content::Page(page) => Some(page),
+            _ => None,
+        }
     }
 
     /// The outline of a file.
@@ -148,6 +162,7 @@ fn assemble(
     before: Option<&Prepared>,
     watch: &dyn Fn(BuildStage),
 ) -> Prepared {
+    let known = before.map(|before| &before.last);
     let before = before.filter(|before| before.frame.reads_as(&frame));
     watch(BuildStage::Parse);
     let settings = Settings { config: &frame.config, lead_ins: &frame.lead_ins };
@@ -175,10 +190,25 @@ fn assemble(
     let lexicon = before.map(|before| &before.lexicon).filter(|lexicon| lexicon.is_of(&outlines, options.drafts));
     let lexicon = lexicon.map_or_else(|| Arc::new(Lexicon::new(&outlines, &frame.config, options.drafts)), Arc::clone);
     let graph = Graph::default();
-    let (translations, mut diagnostics) = Translations::of(&sources, &documents, &frame.config);
+    let page = |source| before.and_then(|before| before.page(source));
+    let earlier =
+        before.map(|before| Earlier { translations: &before.translations, sources: &before.sources, page: &page });
+    let (translations, mut diagnostics) = Translations::of(&sources, &documents, &frame.config, earlier);
     diagnostics.extend(faults);
-    let mut made =
-        Prepared { sources, frame, documents, outlines, indices, joined, lexicon, graph, translations, diagnostics };
+    let last = LastBuild::read(options, known);
+    let mut made = Prepared {
+        sources,
+        frame,
+        documents,
+        outlines,
+        indices,
+        joined,
+        lexicon,
+        graph,
+        translations,
+        last,
+        diagnostics,
+    };
     made.graph = made.join(before, options);
 
     watch(BuildStage::Check);
@@ -294,7 +324,13 @@ impl Prepared {
     fn check(&self, options: &Options) -> Vec<Diagnostic> {
         let mut diagnostics = self.frame.diagnostics.clone();
         diagnostics.extend(self.documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
-        diagnostics.extend(check::check(&self.sources, &self.documents, &self.graph, &self.frame.config));
+        diagnostics.extend(check::check_since(
+            &self.sources,
+            &self.documents,
+            &self.graph,
+            &self.frame.config,
+            &self.last.pages,
+        ));
         diagnostics.extend(check::check_notes(self.joined.faults()));
         let calendar = check::Calendar { today: options.today, expired: options.expired };
         diagnostics.extend(check::check_dates(&self.documents, &self.graph, calendar));

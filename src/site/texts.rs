@@ -2,14 +2,14 @@
 //!
 //! In: the graph. Out: facts about versions and their provisions. It must not know what pages say about them.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::graph::{Edge, EdgeRole, Graph, NodeId, ProvisionOutline, VersionInForce};
 use crate::model::Kind;
 use crate::model::primary_text::Standing;
 
 /// A reference to a provision.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Leaning<'g> {
     /// The reference.
     pub(crate) edge: &'g Edge,
@@ -17,13 +17,15 @@ pub(crate) struct Leaning<'g> {
     pub(crate) version: NodeId,
     /// The provision there.
     pub(crate) provision: &'g ProvisionOutline,
+    /// Other provisions in the same outermost one that the same sentence names.
+    pub(crate) others: Vec<&'g ProvisionOutline>,
 }
 
 /// What leans on the provisions of a document, in any version, by the permanent ids of the outermost ones. `text` is the document or one
 /// of its versions.
 pub(crate) fn leaning(graph: &Graph, text: NodeId) -> BTreeMap<&str, Vec<Leaning<'_>>> {
     let mut found: BTreeMap<&str, Vec<Leaning<'_>>> = BTreeMap::new();
-    let mut seen = HashSet::new();
+    let mut seen = HashMap::new();
     let document = document_id(graph, text);
     for version in
         graph.texts().versions_of(text).iter().filter_map(|version| graph.texts().version_node(text, version))
@@ -36,10 +38,22 @@ pub(crate) fn leaning(graph: &Graph, text: NodeId) -> BTreeMap<&str, Vec<Leaning
             else {
                 continue;
             };
-            if (!is_own || edge.file.is_some())
-                && seen.insert((edge.from, edge.sentence_id, edge.anchor.clone(), version, provision.id.as_str()))
-            {
-                found.entry(&outermost.permanent).or_default().push(Leaning { edge, version, provision });
+            if is_own && edge.file.is_none() {
+                continue;
+            }
+            let all = found.entry(&outermost.permanent).or_default();
+            // A sentence is listed once, however often it names provisions of one article.
+            let sentence = (edge.from, edge.sentence_id, edge.anchor.clone(), outermost.permanent.as_str());
+            match seen.get(&sentence).and_then(|place| all.get_mut(*place)) {
+                Some(Leaning { provision: first, others, .. }) => {
+                    if !std::iter::once(&*first).chain(&*others).any(|known| known.permanent == provision.permanent) {
+                        others.push(provision);
+                    }
+                }
+                None => {
+                    seen.insert(sentence, all.len());
+                    all.push(Leaning { edge, version, provision, others: Vec::new() });
+                }
             }
         }
     }

@@ -36,6 +36,16 @@ pub fn is_han(c: char) -> bool {
         | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
 }
 
+/// Hiragana and katakana, without the signs that stand inside their words.
+pub fn is_kana(c: char) -> bool {
+    matches!(u32::from(c), 0x3041..=0x30FA)
+}
+
+/// Syllables of Hangul.
+pub fn is_hangul(c: char) -> bool {
+    matches!(u32::from(c), 0xAC00..=0xD7AF)
+}
+
 /// Hiragana.
 pub fn is_hiragana(c: char) -> bool {
     matches!(u32::from(c), 0x3041..=0x309F)

@@ -3,7 +3,7 @@
 //! In: its lock, and the units of both pages. Out: the changes of the source since the lock was written, each with its place in the
 //! translation if that is certain.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::align::{Alignment, Item, align, in_place, reworded};
 use super::lock::{Entry, Lock};
@@ -64,15 +64,17 @@ pub(super) fn outdated(compared: Compared<'_>) -> Vec<Outdated> {
     let mut found = Vec::new();
     for sides in compared.sequences() {
         let fates = compared.fates(&sides);
-        let mut known: Vec<usize> = Vec::new();
+        let mut known: HashSet<usize> = HashSet::new();
+        let mut last = None;
         let mut changes = Vec::new();
         for (entry, fate) in sides.entries.iter().zip(&fates) {
             known.extend(fate.source);
+            last = fate.source.or(last);
             if fate.is_same {
                 continue;
             }
             let change = if fate.source.is_some() { Change::Changed } else { Change::Removed };
-            let place = fate.source.or_else(|| known.last().copied());
+            let place = fate.source.or(last);
             let Fate { source, translation, .. } = *fate;
             changes.push((place, Outdated { change, entry: Some(*entry), source, translation }));
         }

@@ -2,6 +2,7 @@
 //!
 //! In: a text as it was and as it is. Out: a short piece of each.
 
+use super::canonical;
 use crate::redline::{Piece, compare};
 
 /// How many characters around a change are shown.
@@ -28,8 +29,8 @@ pub fn of(old: &str, new: &str) -> (String, String) {
 }
 
 /// A text on one line, cut off if it is long.
-pub(super) fn whole(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+pub fn whole(text: &str) -> String {
+    let line = canonical::of_text(text);
     match line.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}…", line[..end].trim_end()),
         None => line,

@@ -5,14 +5,18 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::canonical;
 use super::compare::Compared;
+use super::kept_marks::lost;
 use super::lock::{Entry, Lock};
 use super::pages::FilePage;
 use super::po::{Catalog, PoEntry};
 use super::sync::partners;
 use super::unit::{Sequence, Unit, UnitKind, units};
 use super::written::{indented_item, lines, replacement, written};
-use crate::source::{LineIndex, Span};
+use crate::diagnostic::{Edit, apply};
+use crate::source::{LineIndex, SourceId, Span};
+use crate::yaml;
 
 /// The header field that names the page, by its path from the content folder.
 const PAGE: &str = "X-Postil-Page";
@@ -83,7 +87,10 @@ impl Sides<'_> {
         let lines = LineIndex::new(text);
         let mut heading: Option<&str> = None;
         let mut entries = Vec::new();
-        for ((unit, context), pair) in source.iter().zip(contexts(&source)).zip(&pairs) {
+        let is_offered = |unit: &Unit, pair: &Pair| pair.translation.is_some() || self.can_write(unit);
+        for ((unit, context), pair) in
+            source.iter().zip(contexts(&source)).zip(&pairs).filter(|((unit, _), pair)| is_offered(unit, pair))
+        {
             let theirs = pair.translation.zip(self.translation);
             let theirs = theirs.map(|(index, (_, page))| written(&translation[index], &page.text)).unwrap_or_default();
             let under = heading.filter(|_| unit.sequence == Sequence::Body && unit.kind != UnitKind::Heading);
@@ -113,15 +120,24 @@ impl Sides<'_> {
         Catalog { header, entries, obsolete: Vec::new() }
     }
 
+    /// Whether an import can write a unit that the translation does not have. What was corrected in the original was never in its
+    /// translation, and where a text belongs in a list of entries cannot be told.
+    fn can_write(&self, unit: &Unit) -> bool {
+        match &unit.sequence {
+            Sequence::Field(path) => !is_correction(path) && (self.translation.is_none() || !path.contains('.')),
+            Sequence::Body | Sequence::Note(_) => true,
+        }
+    }
+
     /// The text of the translation with what a catalog says.
     pub fn import(&self, catalog: &Catalog) -> Imported {
         let (source, translation) = self.units();
         let mut imported = self.accepted(catalog, &source);
         imported.text = match self.translation {
-            Some((_, page)) => {
+            Some((file, page)) => {
                 let pairs = self.pairs(&source, &translation);
-                let units = Rewriting { source: &source, translation: &translation, pairs: &pairs, text: &page.text };
-                Some(units.text(&mut imported))
+                let (source, translation, text) = (&source, &translation, &*page.text);
+                Rewriting { source, translation, pairs: &pairs, file, text }.text(&mut imported)
             }
             None => self.first_text(&source, &mut imported),
         };
@@ -139,10 +155,12 @@ impl Sides<'_> {
                 imported.remarks.push((entry.line, format!("the original no longer says this: {short}")));
                 continue;
             };
-            let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-            if plain(&written(&source[index], text)) != plain(&entry.source) {
+            if canonical::of_text(&written(&source[index], text)) != canonical::of_text(&entry.source) {
                 imported.remarks.push((entry.line, format!("the original now says something else: {short}")));
             } else if entry.translation.trim().is_empty() || entry.is_fuzzy {
+                imported.open += 1;
+            } else if let Some(refusal) = refusal(&source[index], &entry.source, &entry.translation) {
+                imported.remarks.push((entry.line, refusal));
                 imported.open += 1;
             } else {
                 imported.accepted.insert(index, entry.translation.trim_end().to_owned());
@@ -155,7 +173,7 @@ impl Sides<'_> {
     fn first_text(&self, source: &[Unit], imported: &mut Imported) -> Option<String> {
         let text = &*self.original.1.text;
         let needed = |unit: &Unit| match &unit.sequence {
-            Sequence::Field(_) => true,
+            Sequence::Field(path) => !is_correction(path),
             Sequence::Body => false,
             Sequence::Note(_) => note_label(unit, text)
                 .is_some_and(|label| imported.accepted.values().any(|words| words.contains(label))),
@@ -169,15 +187,21 @@ impl Sides<'_> {
             imported.remarks.push((0, what));
             return None;
         }
+        // The former addresses of the original lead to it, and its corrections were none of the translation.
+        let left_out: Vec<Span> =
+            ["aliases", "corrections"].into_iter().filter_map(|field| lines_of_field(text, field)).collect();
+        let is_left_out = |unit: &Unit| {
+            left_out.iter().any(|lines| lines.start() <= unit.span.start() && unit.span.end() <= lines.end())
+        };
         let mut edits: Vec<(Span, String)> = Vec::new();
-        for (index, unit) in source.iter().enumerate() {
+        for (index, unit) in source.iter().enumerate().filter(|(_, unit)| !is_left_out(unit)) {
             match imported.accepted.get(&index) {
                 Some(words) => edits.extend(replacement(unit, text, words)),
                 None => edits.push((lines(unit, text), String::new())),
             }
         }
-        edits.extend(without_aliases(text));
-        Some(applied(text, edits).trim_end().to_owned() + "\n")
+        edits.extend(left_out.into_iter().map(|lines| (lines, String::new())));
+        Some(applied(self.original.0, text, edits)?.trim_end().to_owned() + "\n")
     }
 
     /// The lock after an import, once the translation has been read again.
@@ -238,28 +262,36 @@ fn note_label<'t>(unit: &Unit, text: &'t str) -> Option<&'t str> {
     whole.find("]:").map(|end| &whole[..=end])
 }
 
-/// The former addresses of the original lead to it, and not to its translation.
-fn without_aliases(text: &str) -> Option<(Span, String)> {
-    let head = crate::parse::front_matter_span(text)?;
-    let start = head.start()
-        + if head.slice(text).starts_with("aliases:") { 0 } else { head.slice(text).find("\naliases:")? + 1 };
-    let mut lines = text[start..head.end()].split_inclusive('\n');
-    let first = lines.next().map_or(0, str::len);
-    let rest: usize = lines.take_while(|line| line.starts_with([' ', '-', '\t'])).map(str::len).sum();
-    Some((Span::new(start, start + first + rest), String::new()))
+/// Whether a field is about what was wrong in the original.
+fn is_correction(path: &str) -> bool {
+    path.starts_with("corrections.")
 }
 
-fn applied(text: &str, mut edits: Vec<(Span, String)>) -> String {
-    edits.sort_by_key(|(span, _)| std::cmp::Reverse((span.start(), span.end())));
-    let mut out = text.to_owned();
-    let mut end = text.len();
-    for (span, words) in edits.into_iter().filter(|(span, _)| span.end() <= text.len()) {
-        if span.end() <= end {
-            out.replace_range(span.range(), &words);
-            end = span.start();
-        }
-    }
-    out
+/// Why the translation of a passage is not taken.
+fn refusal(unit: &Unit, source: &str, translation: &str) -> Option<String> {
+    let lost = if unit.kind == UnitKind::Field { Vec::new() } else { lost(source, translation) };
+    let lost: Vec<String> = lost.iter().map(|mark| format!("`{mark}`")).collect();
+    let short = super::excerpt::whole(translation);
+    (!lost.is_empty()).then(|| format!("left out, because {} of the original is missing: {short}", lost.join(", ")))
+}
+
+/// The lines of a field of the front matter, with everything in it.
+fn lines_of_field(text: &str, name: &str) -> Option<Span> {
+    let head = crate::parse::front_matter_span(text)?;
+    let key = format!("{name}:");
+    let begins = head.slice(text).starts_with(&key);
+    let start = head.start() + if begins { 0 } else { head.slice(text).find(&format!("\n{key}"))? + 1 };
+    let mut lines = text[start..head.end()].split_inclusive('\n');
+    let first = lines.next().map_or(0, str::len);
+    let is_inside = |line: &&str| line.starts_with([' ', '-', '\t']) && !line.starts_with("---");
+    let rest: usize = lines.take_while(is_inside).map(str::len).sum();
+    Some(Span::new(start, start + first + rest))
+}
+
+/// A text with other words in some places; none if two of the places overlap.
+fn applied(source: SourceId, text: &str, edits: Vec<(Span, String)>) -> Option<String> {
+    let edits: Vec<Edit> = edits.into_iter().map(|(span, words)| Edit::replace(source, span, words)).collect();
+    apply(text, &edits).ok()
 }
 
 /// A translation that exists, rewritten in place.
@@ -267,12 +299,13 @@ struct Rewriting<'a> {
     source: &'a [Unit],
     translation: &'a [Unit],
     pairs: &'a [Pair],
+    file: SourceId,
     text: &'a str,
 }
 
 impl Rewriting<'_> {
     /// Its text: other words in their place, new passages after the one before them.
-    fn text(&self, imported: &mut Imported) -> String {
+    fn text(&self, imported: &mut Imported) -> Option<String> {
         let mut edits: Vec<(Span, String)> = Vec::new();
         let mut inserted: BTreeMap<usize, String> = BTreeMap::new();
         let mut refused = BTreeSet::new();
@@ -295,7 +328,7 @@ impl Rewriting<'_> {
                 .push((0, format!("write `{name}` into the translation yourself: it has no such field yet")));
         }
         edits.extend(inserted.into_iter().map(|(at, words)| (Span::new(at, at), words)));
-        applied(self.text, edits)
+        applied(self.file, self.text, edits)
     }
 
     /// Where a new passage goes, and how it is written there.
@@ -303,7 +336,13 @@ impl Rewriting<'_> {
         let unit = &self.source[index];
         let end_of = |unit: &Unit| unit.span.start() + unit.span.slice(self.text).trim_end().len();
         match &unit.sequence {
-            Sequence::Field(_) => None,
+            Sequence::Field(path) if path.contains('.') => None,
+            Sequence::Field(name) => {
+                let head = crate::parse::front_matter_span(self.text)?;
+                let before =
+                    if head.slice(self.text).ends_with('\n') || head.slice(self.text).is_empty() { "" } else { "\n" };
+                Some((head.end(), format!("{before}{name}: {}\n", yaml::with_value("\"\"", words))))
+            }
             Sequence::Note(id) => {
                 let separator = if self.text.ends_with('\n') { "\n" } else { "\n\n" };
                 Some((self.text.len(), format!("{separator}[^{id}]: {}\n", words.replace('\n', "\n    "))))

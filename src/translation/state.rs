@@ -3,7 +3,8 @@
 //! In: its files. Out: for each translation what is out of date, and where: for its readers, and for its editors.
 
 use std::borrow::Borrow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -13,7 +14,7 @@ use super::pages::{FilePage, TranslatedPage, line_span, lock_path, translated_pa
 use super::unit::{Sequence, Unit, UnitKind, units};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::document::Document;
+use crate::model::document::{Document, Page};
 use crate::model::words;
 use crate::source::{Source, SourceId, Sources, Span, is_lock};
 
@@ -22,6 +23,7 @@ words! {
     pub enum State {
         Missing, "missing", "There is none.";
         Stale, "stale", "The source has changed since.";
+        Untranslated, "untranslated", "Some of its words are still those of another language.";
         Unrecorded, "unrecorded", "No lock says from which words it was made.";
         Complete, "complete", "It is up to date.";
     }
@@ -76,6 +78,32 @@ pub struct Translations {
     pages: HashMap<SourceId, PageState>,
     marks: HashMap<SourceId, BTreeMap<usize, Mark>>,
     anchors: HashMap<SourceId, BTreeMap<usize, String>>,
+    /// The ids in `anchors`.
+    anchored: HashSet<(SourceId, String)>,
+}
+
+/// An earlier reading of the site: what did not change is not compared again.
+#[derive(Clone, Copy)]
+pub struct Earlier<'a> {
+    /// Its translations.
+    pub translations: &'a Translations,
+    /// Its files.
+    pub sources: &'a Sources,
+    /// The page of a file.
+    pub page: &'a (dyn Fn(SourceId) -> Option<&'a Page> + Sync),
+}
+
+impl Earlier<'_> {
+    /// The state of a translation, if both pages and the lock are the same.
+    fn state(&self, page: &TranslatedPage<'_>, sources: &Sources) -> Option<PageState> {
+        let is_same =
+            |(source, page): FilePage<'_>| (self.page)(source).is_some_and(|before| std::ptr::eq(before, page));
+        let path = lock_path(&page.translation.1.location);
+        let lock = |sources: &Sources| sources.at(&path).map(|file| Arc::clone(&file.text));
+        (is_same(page.original) && is_same(page.translation) && lock(self.sources) == lock(sources))
+            .then(|| self.translations.page(page.translation.0).cloned())
+            .flatten()
+    }
 }
 
 impl Translations {
@@ -84,6 +112,7 @@ impl Translations {
         sources: &Sources,
         documents: &[D],
         config: &Config,
+        before: Option<Earlier<'_>>,
     ) -> (Self, Vec<Diagnostic>) {
         let mut found = Self::default();
         let locks: Vec<(&str, Result<Lock, Diagnostic>)> =
@@ -98,7 +127,10 @@ impl Translations {
         if config.languages.len() > 1 {
             let states: Vec<PageState> = translated_pages(documents, config)
                 .par_iter()
-                .map(|page| state(page, read.get(lock_path(&page.translation.1.location).as_str())))
+                .map(|page| {
+                    let known = before.and_then(|before| before.state(page, sources));
+                    known.unwrap_or_else(|| state(page, read.get(lock_path(&page.translation.1.location).as_str())))
+                })
                 .collect();
             for state in states {
                 found.add(state);
@@ -115,10 +147,9 @@ impl Translations {
             self.marks.entry(state.translation).or_default().insert(place.start(), mark);
             let gets_id = matches!(passage.kind, UnitKind::Paragraph | UnitKind::Item | UnitKind::Quote);
             if let (Some(original), Some(anchor), true) = (passage.original, &passage.anchor, gets_id) {
-                let anchors = self.anchors.entry(state.original).or_default();
                 // Two passages with the same words share the id: it is that of the first.
-                if !anchors.values().any(|known| known == anchor) {
-                    anchors.insert(original.start(), anchor.clone());
+                if self.anchored.insert((state.original, anchor.clone())) {
+                    self.anchors.entry(state.original).or_default().insert(original.start(), anchor.clone());
                 }
             }
         }

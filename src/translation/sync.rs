@@ -22,6 +22,18 @@ pub fn sync(before: &Lock, source: &[Unit], translation: &[Unit]) -> Lock {
     Lock { entries: source.iter().zip(partners).map(entry).collect() }
 }
 
+/// For each passage of an original that of its translation, by what a lock says, or else as far as the form of both tells.
+pub fn pairs(lock: Option<&Lock>, source: &[Unit], translation: &[Unit]) -> Vec<Option<usize>> {
+    let Some(lock) = lock else { return partners(&Lock::default(), source, translation) };
+    let mut pairs = vec![None; source.len()];
+    for fate in (Compared { lock, source, translation }).all_fates().into_values() {
+        if let Some(unit) = fate.source {
+            pairs[unit] = fate.translation;
+        }
+    }
+    pairs
+}
+
 /// For each unit of the source, the unit of the translation that belongs to it, as far as the form of both tells.
 pub(super) fn partners(before: &Lock, source: &[Unit], translation: &[Unit]) -> Vec<Option<usize>> {
     let compared = Compared { lock: before, source, translation };

@@ -133,3 +133,53 @@ fn what_is_no_catalog_is_refused() {
     assert_eq!(read(&site, "out.po"), export(&site));
     site.run(&["translate", "export", "terms/law.md", "--language", "fr"]).expect(2, "not translated into `fr`");
 }
+
+/// A citation, a note mark or the id of a heading that gets lost is told, and the entry left out.
+#[test]
+fn what_a_translation_must_keep_is_not_lost_in_silence() {
+    let site = synced();
+    site.write("content/sources/acts.yaml", "act: {type: book, title: Act, date: 2020}\n");
+    site.write(
+        "content/terms/law.md",
+        ORIGINAL.replace("## Why", "## Why {#why}").replace("The last paragraph.", "The last paragraph [@act]."),
+    );
+    site.write(
+        "content/terms/law.ja.md",
+        TRANSLATION.replace("## なぜ", "## なぜ {#why}").replace("最後の段落。", "最後の段落[@act]。"),
+    );
+    site.run(&["translate", "sync", "--all"]).expect(0, "");
+    let (text, catalog) = (read(&site, "content/terms/law.ja.md"), export(&site));
+    for (kept, mark) in [("[国][^c]の全員", "[^c]"), ("なぜ {#why}", "{#why}"), ("段落[@act]。", "@act")] {
+        let changed =
+            catalog.replace(kept, &kept.replace("[@act]", "").replace("[国][^c]", "国").replace(" {#why}", ""));
+        assert_ne!(changed, catalog);
+        import(&site, &changed).expect(0, &format!("left out, because `{mark}` of the original is missing"));
+        assert_eq!(read(&site, "content/terms/law.ja.md"), text);
+    }
+}
+
+/// What the original corrected was never in its translation; a field that is new is written.
+#[test]
+fn only_what_can_be_written_is_offered() {
+    let site = synced();
+    let corrected = "title: Law\nsummary: All of it in one sentence.\ncorrections:\n  - {date: 2024-05-01, was: It bound, now: It binds}\n";
+    site.write("content/terms/law.md", ORIGINAL.replace("title: Law\n", corrected));
+    let catalog = export(&site);
+    assert!(!catalog.contains("corrections"), "{catalog}");
+    let open = "msgid \"All of it in one sentence.\"\nmsgstr \"\"";
+    assert!(catalog.contains(open), "{catalog}");
+    import(&site, &catalog.replace(open, "msgid \"All of it in one sentence.\"\nmsgstr \"一文で: 全部。\""))
+        .expect(0, "0 are open");
+    let text = read(&site, "content/terms/law.ja.md");
+    assert!(text.contains("\nsummary: \"一文で: 全部。\"\n---\n"), "{text}");
+    // Nor is it asked for in a first translation.
+    let catalog = export(&site);
+    site.remove("content/terms/law.ja.md");
+    site.remove(LOCK);
+    import(&site, &catalog).expect(0, "");
+    assert!(
+        !read(&site, "content/terms/law.ja.md").contains("corrections"),
+        "{}",
+        read(&site, "content/terms/law.ja.md")
+    );
+}

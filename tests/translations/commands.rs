@@ -28,7 +28,11 @@ fn a_lock_is_a_line_for_each_passage() {
 #[test]
 fn what_is_missing_stale_and_complete_is_listed() {
     let site = synced();
-    assert!(status(&site).starts_with("ja: 2 missing, 0 stale, 0 unrecorded, 1 complete\n"), "{}", status(&site));
+    assert!(
+        status(&site).starts_with("ja: 2 missing, 0 stale, 0 untranslated, 0 unrecorded, 1 complete\n"),
+        "{}",
+        status(&site)
+    );
     reword(&site, "second reason", "third reason");
     let told = status(&site);
     assert!(told.contains("1 stale"), "{told}");

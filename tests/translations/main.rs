@@ -11,6 +11,7 @@ mod catalogs;
 mod commands;
 mod edits;
 mod fallback;
+mod quality;
 mod readers;
 
 use site::Site;

@@ -4,8 +4,8 @@
 //! own; those that pass a row or lead back take a lane at the right edge. The words of an arrow stand beside its end: side by
 //! side if the arrows to a box leave room for that, otherwise below each other, each under its own track.
 
-use super::Cell;
 use super::types::FlowLine;
+use super::{Cell, MOST_LABEL_LINES};
 use crate::figure::chart::text_metrics::{self, LINE, tenth};
 use crate::model::flow::FlowArrow;
 
@@ -128,27 +128,76 @@ impl<'a> Plan<'a> {
     /// Where each arrow enters, from left to right as they come, and where it leaves.
     #[expect(clippy::cast_precision_loss, reason = "a handful of arrows")]
     pub(super) fn ports(&self, cells: &[Cell]) -> Vec<Port> {
-        let port = |(index, arrow): (usize, &FlowArrow)| {
-            let mut entering: Vec<usize> =
-                (0..self.arrows.len()).filter(|other| self.arrows[*other].to == arrow.to).collect();
-            entering.sort_by(|a, b| {
-                self.across(*a, cells, |arrow| arrow.from)
-                    .total_cmp(&self.across(*b, cells, |arrow| arrow.from))
-                    .then(a.cmp(b))
-            });
-            let place = entering.iter().position(|other| *other == index).unwrap_or(0);
-            let cell = &cells[arrow.to];
-            let share = cell.width / entering.len() as f64;
-            let stacked = entering.len() > 1 && share < NARROWEST;
-            let (x, end) = if stacked {
+        let mut ports: Vec<Port> = (0..self.arrows.len())
+            .map(|index| Port { x: 0.0, room: 0.0, stacked: false, exit: self.exit(index, cells) })
+            .collect();
+        for (to, cell) in cells.iter().enumerate() {
+            let entering = self.entering(to, cells);
+            let share = cell.width / entering.len().max(1) as f64;
+            if entering.len() > 1 && share < NARROWEST {
                 let step = STACKED.min((cell.width - 2.0 * INDENT) / entering.len() as f64);
-                (cell.x + INDENT + place as f64 * step, cell.x + cell.width)
+                for (place, index) in entering.into_iter().enumerate() {
+                    let x = cell.x + INDENT + place as f64 * step;
+                    let port = &mut ports[index];
+                    (port.x, port.room, port.stacked) = (x, room(x, cell.x + cell.width), true);
+                }
             } else {
-                (cell.x + place as f64 * share + INDENT, cell.x + (place as f64 + 1.0) * share)
-            };
-            Port { x, room: (end - x - BESIDE - 2.0).max(30.0), stacked, exit: self.exit(index, cells) }
-        };
-        self.arrows.iter().enumerate().map(port).collect()
+                self.side_by_side(&entering, cells, &mut ports);
+            }
+        }
+        ports
+    }
+
+    /// The arrows that enter a box, from left to right as they come.
+    fn entering(&self, to: usize, cells: &[Cell]) -> Vec<usize> {
+        let mut entering: Vec<usize> = (0..self.arrows.len()).filter(|other| self.arrows[*other].to == to).collect();
+        let from = |arrow: &usize| self.across(*arrow, cells, |arrow| arrow.from);
+        entering.sort_by(|a, b| from(a).total_cmp(&from(b)).then(a.cmp(b)));
+        entering
+    }
+
+    /// Arrows that enter beside each other share the width of their box. One from a box of the row above goes straight down where the
+    /// words of the others leave room for that: a track below another box would seem to come out of that one.
+    #[expect(clippy::cast_precision_loss, reason = "a handful of arrows")]
+    fn side_by_side(&self, entering: &[usize], cells: &[Cell], ports: &mut [Port]) {
+        let Some(cell) = entering.first().map(|first| &cells[self.arrows[*first].to]) else { return };
+        let (left, right) = (cell.x + INDENT, cell.x + cell.width);
+        let needs: Vec<f64> = entering.iter().map(|index| needed(self.arrows[*index].label.as_deref())).collect();
+        let mut bounds = vec![(0, left)];
+        for (place, index) in entering.iter().enumerate().filter(|(_, index)| self.is_direct(**index)) {
+            let (least, most) = (left + needs[..place].iter().sum::<f64>(), right - needs[place..].iter().sum::<f64>());
+            let x = ports[*index].exit.min(most).max(least);
+            let own = &cells[self.arrows[*index].from];
+            let alone = self.arrows.iter().filter(|other| other.from == self.arrows[*index].from).count() == 1;
+            let reaches =
+                if alone { own.x + 2.0 * HEAD.1..=own.x + INDENT } else { ports[*index].exit..=ports[*index].exit };
+            let behind = bounds.last().is_none_or(|(before, at)| x >= at + needs[*before..place].iter().sum::<f64>());
+            if least <= most && reaches.contains(&x) && behind {
+                bounds.retain(|(before, _)| *before != place);
+                bounds.push((place, x));
+                ports[*index].exit = x;
+            }
+        }
+        if bounds == [(0, left)] {
+            let share = cell.width / entering.len() as f64;
+            for (place, index) in entering.iter().enumerate() {
+                let x = left + place as f64 * share;
+                (ports[*index].x, ports[*index].room) = (x, room(x, x + share - INDENT));
+            }
+            return;
+        }
+        bounds.push((entering.len(), right));
+        for ends in bounds.windows(2) {
+            let [(from, start), (to, end)] = [ends[0], ends[1]];
+            let wanted: f64 = needs[from..to].iter().sum();
+            let more = (end - start - wanted) / (to - from) as f64;
+            let mut x = start;
+            for place in from..to {
+                let port = &mut ports[entering[place]];
+                (port.x, port.room) = (x, room(x, x + needs[place] + more));
+                x += needs[place] + more;
+            }
+        }
     }
 
     /// Where an arrow leaves its box: those to the next row first, from left to right as their boxes stand, then those in lanes.
@@ -274,6 +323,23 @@ impl<'a> Plan<'a> {
         let above = tracks.iter().take_while(|(_, other)| *other != arrow);
         above.map(|(part, other)| Self::track(*part, *other, ends)).sum::<f64>() + TRACK / 2.0
     }
+}
+
+/// How wide words beside an arrow may be, up to an edge.
+fn room(x: f64, end: f64) -> f64 {
+    (end - x - BESIDE - 2.0).max(30.0)
+}
+
+/// The width that an arrow needs so that its words stand beside it whole.
+fn needed(label: Option<&str>) -> f64 {
+    let label = label.unwrap_or_default();
+    let whole: String = label.split_whitespace().collect();
+    let fits = |room: &f64| {
+        let lines = text_metrics::wrapped(label, *room, MOST_LABEL_LINES - 1);
+        lines.concat().split_whitespace().collect::<String>() == whole
+    };
+    let rooms = (4..40).map(|tens| f64::from(tens) * 10.0);
+    rooms.into_iter().find(fits).unwrap_or(400.0) + BESIDE + HEAD.1 + 2.0
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a handful of lanes")]

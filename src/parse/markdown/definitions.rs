@@ -53,7 +53,7 @@ pub(super) fn marked(markdown: &str) -> Cow<'_, str> {
             (Some(_), _) if is_definition => Above::Definition,
             (None, Above::Definition) if !is_apart || indent.len() > 1 => Above::Definition,
             (None, _) if is_apart => Above::Term,
-            (Some(_) | None, _) => Above::Other,
+            _ => Above::Other,
         };
         marked.push_str(indent);
         match definition {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::json;
 
-use super::{LanguageReport, PageReport, PassageReport};
+use super::{LanguageReport, PageReport, PassageReport, RemarkReport};
 use crate::model::words;
 use crate::translation::state::State;
 
@@ -36,7 +36,7 @@ fn counts(report: &LanguageReport<'_>) -> String {
 
 fn text(report: &LanguageReport<'_>) -> String {
     let mut out = format!("{}: {}\n", report.language, counts(report));
-    for page in report.pages.iter().filter(|page| page.state != State::Complete) {
+    for page in report.pages.iter().filter(|page| !page.is_done()) {
         let _ = writeln!(out, "  {}: {}", page.state, page.file);
         for passage in &page.passages {
             let _ = writeln!(out, "    {}", place(page, passage));
@@ -45,6 +45,9 @@ fn text(report: &LanguageReport<'_>) -> String {
                     let _ = writeln!(out, "      {name}: {words}");
                 }
             }
+        }
+        for remark in &page.remarks {
+            let _ = writeln!(out, "    {}", remark_line(page, remark));
         }
     }
     for lock in &report.left_over {
@@ -59,6 +62,12 @@ fn place(page: &PageReport<'_>, passage: &PassageReport<'_>) -> String {
     let what = format!("{} {}", name(passage), passage.passage.change);
     let unknown = if passage.line.is_none() { unplaced(passage) } else { String::new() };
     format!("{}{line}: {what}{unknown}", page.file)
+}
+
+/// `content/terms/sdf.ja.md:12: paragraph not translated: …`
+fn remark_line(page: &PageReport<'_>, remark: &RemarkReport) -> String {
+    let line = remark.line.map(|line| format!(":{line}")).unwrap_or_default();
+    format!("{}{line}: {}", page.file, remark.message)
 }
 
 /// What is said where no line of the translation can be named.
@@ -77,18 +86,21 @@ fn name(passage: &PassageReport<'_>) -> String {
 
 fn markdown(report: &LanguageReport<'_>) -> String {
     let mut out = format!("### Translations into {}: {}\n", report.language, counts(report));
-    let behind: Vec<_> = report.pages.iter().filter(|page| page.state != State::Complete).collect();
+    let behind: Vec<_> = report.pages.iter().filter(|page| !page.is_done()).collect();
     if !behind.is_empty() {
         out.push_str("\n| state | where | was | now |\n|---|---|---|---|\n");
     }
     for page in behind {
-        if page.passages.is_empty() {
+        if page.passages.is_empty() && page.remarks.is_empty() {
             let _ = writeln!(out, "| {} | `{}` | | |", page.state, page.file);
         }
         for passage in &page.passages {
             let cells = [Some(place(page, passage)), passage.old.clone(), passage.new.clone()];
             let cells = cells.map(|cell| cell.unwrap_or_default().replace('|', "\\|"));
             let _ = writeln!(out, "| {} | {} |", page.state, cells.join(" | "));
+        }
+        for remark in &page.remarks {
+            let _ = writeln!(out, "| {} | {} | | |", page.state, remark_line(page, remark).replace('|', "\\|"));
         }
     }
     for lock in &report.left_over {
@@ -114,12 +126,20 @@ fn json_lines(report: &LanguageReport<'_>) -> String {
         if !passages.is_empty() {
             value["passages"] = json!(passages);
         }
+        let remarks: Vec<_> = page.remarks.iter().map(remark_json).collect();
+        if !remarks.is_empty() {
+            value["remarks"] = json!(remarks);
+        }
         push(value);
     }
     for lock in &report.left_over {
         push(json!({ "language": report.language.as_str(), "lock_without_translation": lock }));
     }
     out
+}
+
+fn remark_json(remark: &RemarkReport) -> serde_json::Value {
+    json!({ "kind": remark.kind.as_str(), "line": remark.line, "message": remark.message })
 }
 
 fn passage_json(passage: &PassageReport<'_>) -> serde_json::Value {

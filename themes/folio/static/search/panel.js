@@ -85,9 +85,20 @@
     };
   }
 
-  const kindOf = (link, { kind, state }) => {
+  /** The name of a language that is not that of the page, in the language of the page. */
+  const foreign = (language) => {
+    const own = document.documentElement.lang;
+    if (language === own) return undefined;
+    try {
+      return new Intl.DisplayNames([own], { type: "language" }).of(language);
+    } catch {
+      return language;
+    }
+  };
+
+  const kindOf = (link, { kind, state, language }) => {
     const words = Object.fromEntries(link.dataset.words.split("|").map((pair) => pair.split("=")));
-    return state ? words[kind] + BETWEEN + words[state] : words[kind];
+    return [words[kind], words[state], foreign(language)].filter(Boolean).join(BETWEEN);
   };
 
   function title(link, { title: words, name, word, ...about }) {

@@ -3,7 +3,6 @@
 (() => {
   /** What a kind counts where its name is not what is sought: sources, claims and events repeat the words of pages. */
   const KINDS = { issue: 1.05, article: 1, term: 0.95, document: 0.7, person: 0.8, institution: 0.8, event: 0.5, claim: 0.5, source: 0.5, page: 0.9 };
-  const FOREIGN = 0.6;
   const NAMED = 1.8;
   const REPEATED = 0.1;
   /** A place is a section and, in its lowest bits, the level of a token there. */
@@ -65,15 +64,17 @@
       this.held = new Uint16Array(index.things);
       this.scores = new Float64Array(index.things);
       const own = index.languages.indexOf(language);
+      /** Whether a thing is in another language than the page: it stands behind all that readers came for. */
+      this.foreign = new Uint8Array(index.things);
       for (const [spoken, kind, from, to] of index.groups) {
         const worth = KINDS[index.kinds[kind]] ?? 1;
-        const nearness = own >= 0 && spoken !== own ? FOREIGN : 1;
+        if (own >= 0 && spoken !== own) this.foreign.fill(1, from, to);
         for (let thing = from; thing < to; thing++) {
-          if (allowed(thing)) this.scores[thing] = this.measure(thing) * worth * nearness;
+          if (allowed(thing)) this.scores[thing] = this.measure(thing) * worth;
         }
       }
       /** Whether one thing comes before another. */
-      this.order = (a, b) => this.exact.has(b) - this.exact.has(a) || this.held[b] - this.held[a] || this.scores[b] - this.scores[a] || a - b;
+      this.order = (a, b) => this.foreign[a] - this.foreign[b] || this.exact.has(b) - this.exact.has(a) || this.held[b] - this.held[a] || this.scores[b] - this.scores[a] || a - b;
     }
 
     /** Notes how many units a thing holds, if these are enough, and returns its score as if it were an article. */

@@ -2,11 +2,6 @@
 //!
 //! In: two versions. Out: a view. Words that a template must say ("deleted", "inserted") are interface strings of its own.
 
-mod notes;
-mod runs;
-mod side;
-mod writer;
-
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -14,7 +9,9 @@ use serde::Serialize;
 use super::document::page_sources;
 use super::lists::made;
 use super::primary_text_types::NamedView;
-use super::primary_texts::named_view;
+use super::redline_notes::RedlineNotes;
+use super::redline_side::Side;
+use super::redline_writer::Writer;
 use super::types::{PageView, Subject};
 use crate::body::PassageView;
 use crate::graph::NodeId;
@@ -23,9 +20,6 @@ use crate::model::entity::Subject as Record;
 use crate::model::words;
 use crate::redline::Redline;
 use crate::site::{Compared, DateView, Generated, LinkView, PageContext, in_force};
-use notes::RedlineNotes;
-use side::Side;
-use writer::Writer;
 
 /// Two versions compared.
 #[derive(Debug, Hash, Serialize)]

@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::runs::{Segment, WhichSide};
-use super::side::Side;
-use super::{RedlinePart, RedlineRun};
+use super::redline::{RedlinePart, RedlineRun};
+use super::redline_runs::{Segment, WhichSide};
+use super::redline_side::Side;
 use crate::body::{BodyBuilder, Element, Fragment, NoteNumbers, PassageView, PointView};
 use crate::graph::NodeId;
 use crate::model::tree::NoteIndex;

@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
-use super::runs::{Mark, Sweep};
+use super::redline_runs::{Mark, Sweep};
 use crate::graph::{NodeId, VersionOutline, opening_words, provision_texts};
 use crate::model::PlacedText;
 use crate::model::document::Page;

@@ -2,10 +2,11 @@
 //!
 //! In: both sides, and what changed between them. Out: views, in which words know the notes that are about them.
 
-use super::notes::RedlineNotes;
-use super::runs::{Cursor, cut};
-use super::side::Side;
-use super::{ChangeNoteView, RedlineKind, RedlinePart, RedlineWords, named_view};
+use super::primary_texts::named_view;
+use super::redline::{ChangeNoteView, RedlineKind, RedlinePart, RedlineWords};
+use super::redline_notes::RedlineNotes;
+use super::redline_runs::{Cursor, cut};
+use super::redline_side::Side;
 use crate::graph::VersionOutline;
 use crate::redline::{Amendment, Entry, Matched, Piece, Provision, ProvisionChange, Shown, shown};
 use crate::site::PageContext;
