@@ -43,9 +43,10 @@ impl Client {
         let operations = params.pointer("/capabilities/workspace/workspaceEdit/resourceOperations");
         let can_move = operations.and_then(Value::as_array).into_iter().flatten().any(|name| name == "rename");
         let edits = match (is("/workspace/workspaceEdit/documentChanges"), can_move) {
-            (false, _) => EditForm::Plain,
+            // Moves can be written only beside edits of versions.
+            (_, true) => EditForm::VersionedWithMoves,
             (true, false) => EditForm::Versioned,
-            (true, true) => EditForm::VersionedWithMoves,
+            (false, false) => EditForm::Plain,
         };
         Self {
             encoding: Encoding::negotiated(encodings.into_iter().flatten().filter_map(Value::as_str)),

@@ -3,6 +3,7 @@
 //! In: bytes. Out: [`Incoming`] messages for the main loop. It must not know what messages mean.
 
 use std::io::{self, BufReader, Write};
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
 
@@ -91,10 +92,12 @@ pub(super) fn read<E: From<Incoming> + Send + 'static>(events: Sender<E>) -> io:
     let read = move || {
         let mut input = BufReader::new(io::stdin());
         loop {
-            let incoming = match Message::read(&mut input) {
-                Ok(Some(message)) => Incoming::Message(message),
-                Err(error) if is_whole(&error) => Incoming::Malformed,
-                Ok(None) | Err(_) => Incoming::Closed,
+            // The reader panics at a length that no memory holds.
+            let read = panic::catch_unwind(AssertUnwindSafe(|| Message::read(&mut input)));
+            let incoming = match read {
+                Ok(Ok(Some(message))) => Incoming::Message(message),
+                Ok(Err(error)) if is_whole(&error) => Incoming::Malformed,
+                Ok(Ok(None) | Err(_)) | Err(_) => Incoming::Closed,
             };
             let is_last = matches!(incoming, Incoming::Closed);
             if events.send(incoming.into()).is_err() || is_last {

@@ -83,6 +83,17 @@ fn what_cannot_be_read_is_answered_and_survived() {
 }
 
 #[test]
+fn a_header_that_cannot_be_read_ends_the_server() {
+    for header in
+        ["Content-Length: 18446744073709551615\r\n\r\n", "Content-Length: x\r\n\r\n", "Nonsense\r\n\r\n", "\n"]
+    {
+        let mut client = Client::of(&[]);
+        client.raw(header.as_bytes());
+        assert_eq!(client.ended(), Some(1), "{header:?}");
+    }
+}
+
+#[test]
 fn a_cancelled_request_is_answered_once() {
     let site = Site::clean();
     let mut client = Client::of(&[&site.root()]);

@@ -9,9 +9,10 @@ const HOME: &str = "---\ntitle: Home\n---\n😀 See [the law](terms/law.md#scope
 const LAW: &str = "---\ntitle: Law\ndefinition: What binds.\n---\n## Scope\n\nThe [[law]] says so [@act].\n";
 
 fn client(site: &Site, operations: &Value) -> Client {
+    // Some clients do not say that they know versions, which moves imply.
     Client::with(&json!({
         "rootUri": uri(&site.root()),
-        "capabilities": {"workspace": {"workspaceEdit": {"documentChanges": true, "resourceOperations": operations}}},
+        "capabilities": {"workspace": {"workspaceEdit": {"resourceOperations": operations}}},
     }))
 }
 

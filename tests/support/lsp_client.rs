@@ -240,6 +240,11 @@ impl Client {
         self.wait(method, |message| message["method"] == method)
     }
 
+    /// Waits until the server ends by itself.
+    pub(crate) fn ended(&mut self) -> Option<i32> {
+        self.process.wait().unwrap().code()
+    }
+
     /// Closes the way to the server, and waits until it ends.
     pub(crate) fn hang_up(&mut self) -> Option<i32> {
         self.input = None;
