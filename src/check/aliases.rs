@@ -44,9 +44,8 @@ fn append(file: &Source, list: &YamlNode<'_>, added: &[String]) -> Option<Edit> 
     let before = &file.text[line_start..end_item.start()];
     if before.trim_start().starts_with("- ") {
         let end = end_item.end() + file.text[end_item.end()..].find(['\r', '\n']).unwrap_or_default();
-        let lines: String = added.iter().map(|address| format!("\n{before}{address}")).collect();
-        return Some(Edit::insert(file.id, end, lines));
+        let separator = format!("\n{before}");
+        return Some(Edit::insert(file.id, end, format!("{separator}{}", added.join(&separator))));
     }
-    let items: String = added.iter().map(|address| format!(", {address}")).collect();
-    Some(Edit::insert(file.id, end_item.end(), items))
+    Some(Edit::insert(file.id, end_item.end(), format!(", {}", added.join(", "))))
 }
