@@ -121,6 +121,7 @@ fn read_date(node: &YamlNode<'_>) -> Option<Date> {
         Err(error) => error,
     };
     let message = match error {
+        DateError::Form if text.trim().is_empty() => "this date is empty".to_owned(),
         DateError::Form => format!("`{text}` is not a date"),
         DateError::UnknownEnd => format!("`{text}` has an unknown end, which cannot be shown"),
         DateError::Calendar => format!("{text} does not exist in the calendar"),

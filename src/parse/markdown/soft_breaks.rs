@@ -59,9 +59,7 @@ impl BreakReader<'_> {
 
     fn inline(&mut self, inline: &Inline) {
         match inline {
-            Inline::Text(text) => self.text(text),
-            // Code stands in a sentence as a word does.
-            Inline::Code(_) => self.shown(Side::Title, Side::Title),
+            Inline::Text(text) | Inline::Code(text) => self.text(text),
             Inline::Ruby(ruby) => self.text(&ruby.base),
             Inline::Link(link) if link.content.is_empty() => self.shown(Side::Title, Side::Title),
             Inline::Narrative(_) => self.shown(Side::Title, Side::Title),
