@@ -7,7 +7,7 @@ use crate::model::address::decode;
 use crate::model::date::DateError;
 use crate::model::entity::{Alias, Correction, LeadImage, Name, Names, Period, Reference, RelationTo, Target};
 use crate::model::{Date, Kind, Language, Relation, tag};
-use crate::source::{NameFault, Span, shown};
+use crate::source::{NameFault, Span, composed, shown};
 use crate::yaml::{Reader, Shape, Spanned, Vocabulary, YamlNode, mapping, prose, reader};
 
 /// Actors: people, and institutions.
@@ -253,7 +253,7 @@ fn read_alias(node: &YamlNode<'_>) -> Option<Alias> {
     let written = text.trim_start_matches('/');
     let names_a_place = !written.is_empty() && !written.contains(['\\', '?', '#', ':']);
     // An address that was copied from a browser is percent-encoded; the file is not.
-    let route = &*decode(written);
+    let route = &*composed(&decode(written)).into_owned();
     let mut names = route.strip_suffix('/').unwrap_or(route).split('/');
     let stays_inside = names.clone().all(|name| !matches!(name, "" | "." | ".."));
     if !names_a_place || !stays_inside {
