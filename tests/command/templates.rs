@@ -21,7 +21,7 @@ fn what_a_build_would_find_in_templates_a_check_finds() {
     for (words, said) in [
         ("{{ ui.imprnt }}", "there is no interface string `imprnt`"),
         ("{{ ui.addres }}", "did you mean `address`?"),
-        ("{{ t(key=\"pages-cont\", count=3) }}", "did you mean `pages-count`?"),
+        ("{{ t(key=\"outdated-notce\", count=3) }}", "did you mean `outdated-notice`?"),
         ("{{ page.titel }}", "there is no field `titel`"),
         ("{{ page.title | truncat }}", "Unknown filter `truncat`\n --> themes/mine/templates/page.html:2:33"),
         ("{{ page.title | truncate(length=\"x\") }}", "themes/mine/templates/page.html:2:20"),

@@ -15,17 +15,6 @@ pub(super) fn unknown(case: &DanglingCase<'_, '_>, name: &str) -> Diagnostic {
         let help = format!("`{name}` is the key of a source: write `[@{name}]`, and in a field `\"@{name}\"`");
         return diagnostic.suggest(help, as_source(case, name), Applicability::Likely);
     }
-    // A title in the place of an id.
-    let mut titled = case.known.titled(name).peekable();
-    if titled.peek().is_some() {
-        return titled.enumerate().fold(diagnostic, |diagnostic, (index, id)| {
-            let help = match index {
-                0 => format!("that is a title, and brackets take an id: write `[[{id}]]`, which shows the title"),
-                _ => format!("or `[[{id}]]`"),
-            };
-            diagnostic.suggest(help, case.rewrite(Part::Name, id), Applicability::Likely)
-        });
-    }
     let folder = name.rsplit_once('/').map(|(folder, _)| folder);
     let is_named = |former: &FormerPage| {
         let is_version = former.is_any(&[Kind::Version]);
@@ -44,6 +33,17 @@ pub(super) fn unknown(case: &DanglingCase<'_, '_>, name: &str) -> Diagnostic {
         }
         Some(Fate::Gone) => return diagnostic.help(DELETED),
         None => {}
+    }
+    // A title in the place of an id.
+    let mut titled = case.known.titled(name).peekable();
+    if titled.peek().is_some() {
+        return titled.enumerate().fold(diagnostic, |diagnostic, (index, id)| {
+            let help = match index {
+                0 => format!("that is a title, and brackets take an id: write `[[{id}]]`, which shows the title"),
+                _ => format!("or `[[{id}]]`"),
+            };
+            diagnostic.suggest(help, case.rewrite(Part::Name, id), Applicability::Likely)
+        });
     }
     let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Source).collect();
     case.did_you_mean_any(diagnostic, Part::Name, case.known.id(&kinds, name))
