@@ -90,7 +90,8 @@ fn named(
     // A year near another one is another year.
     let is_date = name.starts_with(|c: char| c.is_ascii_digit()) && !name.contains(char::is_alphabetic);
     let near = crate::diagnostic::closest(name, known.iter().map(String::as_str));
-    match near.filter(|_| !is_date || !is_written) {
+    let is_version = matches!(fault.problem, StandOffProblem::UnknownUntil { .. });
+    match near.filter(|_| !is_date || !is_version) {
         Some(near) => {
             let quoted = format!("\"{near}\"");
             let edit = is_written.then(|| Edit::replace(fault.source, fault.span, quoted));

@@ -7,7 +7,7 @@ use crate::model::address::decode;
 use crate::model::date::DateError;
 use crate::model::entity::{Alias, Correction, LeadImage, Name, Names, Period, Reference, RelationTo, Target};
 use crate::model::{Date, Kind, Language, Relation, tag};
-use crate::source::{NameFault, Span, shown};
+use crate::source::{NameFault, Span, composed, shown};
 use crate::yaml::{Reader, Shape, Spanned, Vocabulary, YamlNode, mapping, prose, reader};
 
 /// Actors: people, and institutions.
@@ -121,6 +121,7 @@ fn read_date(node: &YamlNode<'_>) -> Option<Date> {
         Err(error) => error,
     };
     let message = match error {
+        DateError::Form if text.trim().is_empty() => "this date is empty".to_owned(),
         DateError::Form => format!("`{text}` is not a date"),
         DateError::UnknownEnd => format!("`{text}` has an unknown end, which cannot be shown"),
         DateError::Calendar => format!("{text} does not exist in the calendar"),
@@ -252,7 +253,7 @@ fn read_alias(node: &YamlNode<'_>) -> Option<Alias> {
     let written = text.trim_start_matches('/');
     let names_a_place = !written.is_empty() && !written.contains(['\\', '?', '#', ':']);
     // An address that was copied from a browser is percent-encoded; the file is not.
-    let route = &*decode(written);
+    let route = &*composed(&decode(written)).into_owned();
     let mut names = route.strip_suffix('/').unwrap_or(route).split('/');
     let stays_inside = names.clone().all(|name| !matches!(name, "" | "." | ".."));
     if !names_a_place || !stays_inside {

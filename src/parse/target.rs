@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::address::{self, decode};
 use crate::model::chart::CHART_ENDING;
 use crate::model::entity::Target;
-use crate::source::{SourceId, Span};
+use crate::source::{SourceId, Span, composed};
 
 /// Why a destination is rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +87,8 @@ pub(super) fn link(destination: &str, folder: &str) -> Result<Target, TargetFaul
     if destination.starts_with('/') {
         return Ok(Target::Rooted { written: destination.to_owned() });
     }
-    let decoded = decode(path);
+    let decoded = composed(&decode(path)).into_owned();
+    let fragment = fragment.map(|fragment| composed(&fragment).into_owned());
     if decoded.contains('\\') {
         let is_inside = inside(&with_slashes(&decoded), folder).is_some();
         return Err(if is_inside { TargetFault::Backslash } else { TargetFault::Outside });
@@ -114,6 +115,7 @@ pub(super) fn asset(destination: &str, folder: &str) -> Result<Target, TargetFau
 
 /// Reads the text inside `[[…]]`.
 pub(super) fn wikilink(name: &str) -> Target {
+    let name = &*composed(name);
     let (name, fragment) = match name.split_once('#') {
         Some((name, fragment)) => (name, Some(fragment.trim().to_owned())),
         None => (name, None),

@@ -4,6 +4,7 @@
 //! all are known, since those with labels are numbered before.
 
 use super::Builder;
+use super::inlines::emphasis_and_ruby;
 use super::notes::Notes;
 use crate::diagnostic::Rule;
 use crate::model::tree::{Block, BlockContent, Inline};
@@ -29,6 +30,7 @@ pub(super) fn point(
             .add_help(format!("put the note behind the {order}: `[…](…)^[…]`"));
         return Err(content);
     }
+    content = emphasis_and_ruby(content, builder.input.text);
     builder.close_up(&mut content);
     let label = builder.notes.free_label(builder.input.text);
     let Some(note) = builder.notes.refer(&label, span) else { return Err(content) };

@@ -316,10 +316,17 @@ impl Builder<'_, '_> {
         let raw = picture_layout::read(self, raw);
         let raw = autolink::link(self, raw);
         let raw = narrative::fold(self, raw);
-        let inlines = passages::resolve(self, raw);
-        let inlines = cjk::emphasize(inlines, self.input.text);
-        ruby::read(inlines, self.input.text)
+        emphasis_and_ruby(passages::resolve(self, raw), self.input.text)
     }
+}
+
+/// Finds emphasis beside CJK punctuation, and ruby, also in passages.
+pub(super) fn emphasis_and_ruby(inlines: Vec<Inline>, source: &str) -> Vec<Inline> {
+    let inlines = inlines.into_iter().map(|inline| match inline {
+        Inline::Passage { note, content } => Inline::Passage { note, content: emphasis_and_ruby(content, source) },
+        other => other,
+    });
+    ruby::read(cjk::emphasize(inlines.collect(), source), source)
 }
 
 /// Signs that turned out to be literal text.
