@@ -25,8 +25,13 @@ pub enum CardFault {
     Font(String),
 }
 
-/// Renders a card. Files and addresses in the SVG are not loaded.
-pub fn draw(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, CardFault> {
+/// Whether a card can be drawn.
+pub fn check(svg: &str, fonts: &Fonts) -> Result<(), CardFault> {
+    tree(svg, fonts).map(drop)
+}
+
+/// Reads the SVG of a card.
+fn tree(svg: &str, fonts: &Fonts) -> Result<Tree, CardFault> {
     let unknown = Mutex::new(None);
     let options = options(fonts, &unknown);
     let tree = Tree::from_str(svg, &options).map_err(|error| CardFault::NotSvg(error.to_string()))?;
@@ -38,6 +43,12 @@ pub fn draw(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, CardFault> {
     if (size.width(), size.height()) != (WIDTH, HEIGHT) {
         return Err(CardFault::Size { width: size.width(), height: size.height() });
     }
+    Ok(tree)
+}
+
+/// Renders a card. Files and addresses in the SVG are not loaded.
+pub fn draw(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, CardFault> {
+    let tree = tree(svg, fonts)?;
     let not_drawn = |why: &str| CardFault::NotSvg(why.to_owned());
     let mut pixmap = Pixmap::new(WIDTH, HEIGHT).ok_or_else(|| not_drawn("it has no size"))?;
     pixmap.fill(resvg::tiny_skia::Color::WHITE);

@@ -7,7 +7,7 @@ mod draw;
 mod fit;
 mod fonts;
 
-pub use draw::{CardFault, draw};
+pub use draw::{CardFault, check, draw};
 pub use fit::{CardFrame, Fitted, fit};
 pub use fonts::Fonts;
 

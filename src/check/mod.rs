@@ -4,6 +4,7 @@
 //! file are found while it is parsed. Independent of rendering.
 
 mod address;
+mod aliases;
 mod article_without_issue;
 mod chart;
 mod circle;
@@ -11,6 +12,7 @@ mod citation_slip;
 mod correction_date;
 mod duplicate_id;
 mod expectation;
+mod former;
 mod image;
 mod limited_style;
 mod overdue_review;
@@ -20,6 +22,7 @@ mod quotation;
 mod relation_cycle;
 mod relay_cycle;
 mod route_collision;
+mod stage_event;
 mod stand_off;
 mod tag_clash;
 mod term_name_clash;
@@ -32,11 +35,15 @@ mod unreadable;
 mod unresolved;
 mod unsafe_name;
 mod unused_source;
+mod vanished_address;
 mod version;
 
 use std::borrow::Borrow;
 
 pub use address::relative_path;
+pub use aliases::alias_edits;
+use former::SinceLastBuild;
+pub use former::{FormerPage, publishes};
 pub use stand_off::check_notes;
 pub use term_rendering::term_renderings;
 use unresolved::Known;
@@ -83,8 +90,20 @@ pub fn check<D: Borrow<Document>>(
     graph: &Graph,
     config: &Config,
 ) -> Vec<Diagnostic> {
+    check_since(sources, documents, graph, config, &[])
+}
+
+/// The same, compared with what the last build published: addresses that have vanished, and names of things that have moved.
+pub fn check_since<D: Borrow<Document>>(
+    sources: &Sources,
+    documents: &[D],
+    graph: &Graph,
+    config: &Config,
+    published: &[FormerPage],
+) -> Vec<Diagnostic> {
     // What a misspelt name is compared with is prepared once.
-    let known = Known::new(graph);
+    let since = SinceLastBuild::new(published, graph, sources);
+    let known = Known::new(graph, &since);
     let mut diagnostics = citation_slip::check(documents, &known);
     diagnostics.extend(unreadable::check(sources));
     diagnostics.extend(unread_file::check(graph));
@@ -95,6 +114,7 @@ pub fn check<D: Borrow<Document>>(
     diagnostics.extend(version::check(documents, graph));
     diagnostics.extend(route_collision::check(sources, graph));
     diagnostics.extend(unsafe_name::check(documents, graph));
+    diagnostics.extend(stage_event::check(documents, graph));
     diagnostics.extend(unresolved::check(sources, &known));
     diagnostics.extend(chart::check(sources, &known));
     diagnostics.extend(image::check(graph));
@@ -108,5 +128,6 @@ pub fn check<D: Borrow<Document>>(
     diagnostics.extend(unused_source::check(sources, graph));
     diagnostics.extend(unlinked_page::check(sources, graph));
     diagnostics.extend(limited_style::check(config, graph));
+    diagnostics.extend(vanished_address::check(&since, graph, sources));
     diagnostics
 }

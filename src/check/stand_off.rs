@@ -87,7 +87,10 @@ fn named(
     meant: impl Fn(&str) -> String,
     is_written: bool,
 ) -> Diagnostic {
-    match crate::diagnostic::closest(name, known.iter().map(String::as_str)) {
+    // A year near another one is another year.
+    let is_date = name.starts_with(|c: char| c.is_ascii_digit()) && !name.contains(char::is_alphabetic);
+    let near = crate::diagnostic::closest(name, known.iter().map(String::as_str));
+    match near.filter(|_| !is_date || !is_written) {
         Some(near) => {
             let quoted = format!("\"{near}\"");
             let edit = is_written.then(|| Edit::replace(fault.source, fault.span, quoted));

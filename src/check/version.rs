@@ -4,13 +4,14 @@ use std::borrow::Borrow;
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Rule, closest};
-use crate::graph::{Graph, Node, VersionInForce};
+use crate::graph::{Graph, Node, NodeId, VersionInForce};
 use crate::model::document::{Content, Document};
 use crate::model::entity::Subject;
 use crate::model::primary_text::InForce;
 use crate::model::{EntityKey, Kind, day_after, day_before, iso_day};
 use crate::parse::field_place;
 use crate::source::SourceId;
+use crate::yaml::Spanned;
 
 /// Checks versions and the documents that they belong to.
 pub(super) fn check<D: Borrow<Document>>(documents: &[D], graph: &Graph) -> Vec<Diagnostic> {
@@ -191,10 +192,34 @@ fn fields(document: &Document, graph: &Graph) -> Vec<Diagnostic> {
                 Diagnostic::new(Rule::UnresolvedAnchor, document.source, change.provision.span, message)
                     .help("a provision is named by its number, such as `84-3.2`, or by the id of its heading")
             }));
+            let changes = version.changes.iter().filter(|change| is_known(&change.provision.value));
+            diagnostics.extend(changes.filter_map(|change| unchanged(graph, node, document.source, &change.provision)));
             diagnostics
         }
         _ => Vec::new(),
     }
+}
+
+/// A reason for a change where nothing changed, which no comparison would show.
+fn unchanged(graph: &Graph, node: NodeId, source: SourceId, provision: &Spanned<String>) -> Option<Diagnostic> {
+    let texts = graph.texts();
+    let (versions, own) = (texts.versions_of(node), &graph.node(node).key);
+    let place = versions.iter().position(|version| version.key == *own)?;
+    let name = &provision.value;
+    let Some(earlier) = place.checked_sub(1).and_then(|earlier| texts.version_node(node, &versions[earlier])) else {
+        let message = format!("this is the first version, so nothing is compared with `{name}`");
+        let fault = Diagnostic::new(Rule::UnchangedProvision, source, provision.span, message);
+        return Some(fault.help("give the reason in the version that changed the provision"));
+    };
+    let outline = |node: NodeId| graph.node(node).version.as_deref();
+    let (old, new) = (outline(earlier)?.find(name)?, outline(node)?.find(name)?);
+    if old.words != new.words || old.id != new.id {
+        return None;
+    }
+    let version = versions[place - 1].own_id();
+    let message = format!("`{name}` has the same words as in the version `{version}`, so this reason is not shown");
+    let fault = Diagnostic::new(Rule::UnchangedProvision, source, provision.span, message);
+    Some(fault.help("name a provision that this version changed, or leave the entry out"))
 }
 
 fn first_node<'g>(graph: &'g Graph, key: &'g EntityKey) -> Option<&'g Node> {

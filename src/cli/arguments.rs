@@ -58,6 +58,9 @@ pub(super) enum Command {
     },
     /// Check the site and write nothing.
     ///
+    /// Finds all that a build would find, in templates and pictures as well. An address of the last build that leads nowhere any more is a
+    /// warning.
+    ///
     /// With `--fix`, faults are mended in the files where it is certain how; `--diff` shows these changes instead of making them.
     ///
     /// With `--links`, addresses on the web are looked at as well: nothing else that Postil does uses the network. What is found is kept in

@@ -75,7 +75,7 @@ fn run_site(site: &SiteArguments, output: Option<std::path::PathBuf>) -> Result<
     let progress = progress::ProgressLine::new(site.quiet);
     let watch = |stage| progress.stage(stage);
     let outcome: Result<Outcome, BuildError> =
-        if building { publish::build(&options, &watch) } else { publish::check(&options, &watch) };
+        if building { publish::build(&options, &watch) } else { publish::check_whole(&options, &watch) };
     progress.finish();
     let outcome = outcome?;
     report::diagnostics(&outcome, site)?;

@@ -54,7 +54,7 @@ pub(super) fn run(folder: &Path, language: &str) -> Result<ExitCode, Box<dyn std
 
 /// The language with this tag, or an error that suggests the tag that was probably meant.
 fn known_language(typed: &str) -> Result<Language, String> {
-    let Err(fault) = tag::check(typed) else { return Ok(Language::new(typed)) };
+    let Err(fault) = tag::check(typed) else { return Ok(Language::new(&tag::cased(typed))) };
     let message = fault.message(typed);
     Err(match tag::meant(typed) {
         Some(meant) => format!("{message}; did you mean `{meant}`?"),

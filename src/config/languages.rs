@@ -97,7 +97,7 @@ fn tag() -> impl Reader<Value = String> {
 
 fn read_tag(node: &YamlNode<'_>) -> Option<String> {
     let text = node.string()?;
-    let Err(fault) = tag::check(&text) else { return Some(text) };
+    let Err(fault) = tag::check(&text) else { return Some(tag::cased(&text)) };
     let diagnostic = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), fault.message(&text));
     node.report(match tag::meant(&text) {
         Some(meant) => {

@@ -118,6 +118,7 @@ rules! {
     VersionDates, "version-dates", Error, "Each version of a document says when it is in force, and no two versions are in force on the same day.";
     VersionGap, "version-gap", Warning, "A version of a document should follow the one before it without a day between them.";
     UnknownVersion, "unknown-version", Error, "A document compares versions that it has.";
+    UnchangedProvision, "unchanged-provision", Warning, "A version says why a provision changed only of those that it changed.";
     OutdatedNote, "outdated-note", Warning, "A note on a version of a document holds for the later ones, where its words stand in the same provision, or says until which it holds.";
     RelationCycle, "relation-cycle", Error, "Relations such as `supersedes` must not form a cycle.";
     OverdueReview, "overdue-review", Warning, "A page should be reviewed again within its review period.";
@@ -144,6 +145,7 @@ rules! {
     UnusedSource, "unused-source", Warning, "An entry of the bibliography should be cited or used by some page.";
     UncitableSource, "uncitable-source", Warning, "The key of a source should be one that citations can use.";
     SourceWithoutAccessDate, "source-without-access-date", Warning, "A source on the web says on which day it was read, or where a copy is kept.";
+    VanishedAddress, "vanished-address", Warning, "An address of the last build leads somewhere: to its page, or as an alias to the page that took its place.";
     DeadLink, "dead-link", Error, "An address on the web leads to a page; `postil check --links` asks. Of a source with an `archive`, it is a warning.";
     MovedLink, "moved-link", Warning, "An address on the web is the one at which its page stands; `postil check --links` asks.";
     LimitedStyle, "limited-style", Warning, "A citation style can show what the site asks of it: places in sources, and a list of sources.";

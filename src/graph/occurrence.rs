@@ -99,6 +99,7 @@ words! {
         Figure, "figure", "A chart.";
         EventIssue, "event-issue", "An event's issue.";
         EventActor, "event-actor", "An event's actor.";
+        StageEvent, "stage-event", "The event that a stage is.";
         FieldSource, "field-source", "The source of a field.";
         Position, "position", "A position on an issue.";
         Party, "party", "A party.";
@@ -140,6 +141,8 @@ pub(super) fn field_mentions(page: &Page) -> Vec<Mention> {
             let stages = issue.stages.iter().filter_map(|stage| Some((stage.source.as_ref()?, stage.label.as_str())));
             let stated = status.chain(answers).chain(key_points(&issue.key_points)).chain(stages);
             mentions.extend(stated.map(|(source, words)| field(source, EdgeRole::FieldSource, Some(words))));
+            let events = issue.stages.iter().filter_map(|stage| stage.event.as_ref());
+            mentions.extend(events.map(|event| field(event, EdgeRole::StageEvent, None)));
         }
         Subject::Article(article) => {
             let points = key_points(&article.key_points);

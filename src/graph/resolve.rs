@@ -2,8 +2,8 @@
 
 use super::relink::Moves;
 use super::{Declared, Node, NodeId, Route};
-use crate::model::entity::{Reference, Target};
-use crate::model::{EntityKey, Kind, MadePage, is_year_anchor, year_anchor};
+use crate::model::entity::{Reference, Stage, Target};
+use crate::model::{Date, EntityKey, Kind, MadePage, is_year_anchor, year_anchor};
 
 /// A resolved target.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,6 +144,15 @@ impl Declared {
             _ => None,
         });
         sources.collect()
+    }
+
+    /// The date of a stage: its own, or that of the event that it is.
+    pub fn stage_date(&self, from: NodeId, stage: &Stage) -> Option<Date> {
+        let event = stage.event.as_ref().and_then(|event| self.resolve(from, &event.target).ok());
+        match event {
+            Some(Resolved::Node(event, _)) => self.node(event).date,
+            _ => stage.date,
+        }
     }
 
     /// Resolves a target as seen from a page: an entity is taken in the page's language if it exists in that.

@@ -4,6 +4,7 @@ use icu_calendar::{Date as CalendarDate, Iso};
 use icu_datetime::DateTimeFormatter;
 use icu_datetime::fieldsets::{Y, YM, YMD};
 use icu_locale::Locale;
+use icu_locale::subtags::language;
 
 use super::eras;
 use super::intervals::{self, Field, Piece};
@@ -19,6 +20,8 @@ pub(super) struct DateWords {
     year: Option<DateTimeFormatter<Y>>,
     /// Whether years are given in Japanese eras as well.
     has_eras: bool,
+    /// How the first day of a month is written, if not as a number.
+    first_day: Option<&'static str>,
 }
 
 impl DateWords {
@@ -29,6 +32,7 @@ impl DateWords {
             month: DateTimeFormatter::try_new(locale.clone().into(), YM::long()).ok(),
             year: DateTimeFormatter::try_new(locale.clone().into(), Y::long()).ok(),
             has_eras: false,
+            first_day: (locale.id.language == language!("fr")).then_some("1er"),
         }
     }
 
@@ -104,7 +108,7 @@ impl DateWords {
     }
 
     fn written(&self, point: Point) -> Option<String> {
-        if self.has_eras {
+        if self.has_eras || (self.first_day.is_some() && matches!(point.precision, Precision::Day(_, 1))) {
             return self.exact(point).map(|pieces| intervals::text(&pieces));
         }
         Some(match point.precision {
@@ -120,6 +124,10 @@ impl DateWords {
             Precision::Year | Precision::Season(_) => intervals::pieces(&self.year.as_ref()?.format(&day(1, 1)?)),
             Precision::Month(month) => intervals::pieces(&self.month.as_ref()?.format(&day(month, 1)?)),
             Precision::Day(month, number) => intervals::pieces(&self.day.as_ref()?.format(&day(month, number)?)),
+        };
+        let pieces = match self.first_day {
+            Some(first) => intervals::with_ordinal(pieces, first),
+            None => pieces,
         };
         match eras::of(point).filter(|_| self.has_eras) {
             Some(era) => Some(intervals::with_era(pieces, &era)),

@@ -60,6 +60,14 @@ pub(super) fn with_era(mut pieces: Vec<Piece>, era: &str) -> Vec<Piece> {
     pieces
 }
 
+/// A date whose day is the first of a month, as an ordinal: 1er janvier.
+pub(super) fn with_ordinal(mut pieces: Vec<Piece>, first: &str) -> Vec<Piece> {
+    if let Some(day) = pieces.iter_mut().find(|piece| piece.field == Field::Day && piece.text == "1") {
+        first.clone_into(&mut day.text);
+    }
+    pieces
+}
+
 /// The text of some pieces.
 pub(super) fn text(pieces: &[Piece]) -> String {
     pieces.iter().map(|piece| piece.text.as_str()).collect()

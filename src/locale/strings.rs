@@ -11,6 +11,8 @@ use crate::model::Language;
 /// The messages of one language.
 pub struct Strings {
     bundle: FluentBundle<FluentResource>,
+    /// The keys of all messages.
+    keys: Vec<String>,
     /// Messages without variables, by key. Most strings are of this kind and need no formatting.
     constant: HashMap<String, String>,
     plain: BTreeMap<String, String>,
@@ -70,8 +72,8 @@ impl Strings {
             // Fluent refuses messages that an earlier text defines, which gives the intended precedence.
             let _ = bundle.add_resource(resource);
         }
-        let mut strings = Self { bundle, constant: HashMap::new(), plain: BTreeMap::new() };
-        for key in keys {
+        let mut strings = Self { bundle, keys, constant: HashMap::new(), plain: BTreeMap::new() };
+        for key in strings.keys.clone() {
             let mut errors = Vec::new();
             if let Some(text) = strings.format(&key, None, &mut errors)
                 && errors.is_empty()
@@ -96,6 +98,11 @@ impl Strings {
             }
         }
         self.format(key, Some(&filled), &mut Vec::new())
+    }
+
+    /// The keys of all messages.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(String::as_str)
     }
 
     /// The messages that have no variables, by key with `_` for `-`.

@@ -10,6 +10,18 @@ use serde_json::Value;
 use super::positions::Encoding;
 use super::uri;
 
+/// The form of edits that a client understands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum EditForm {
+    /// Edits of files.
+    #[default]
+    Plain,
+    /// Edits of versions of documents.
+    Versioned,
+    /// Edits of versions of documents, and moves of files.
+    VersionedWithMoves,
+}
+
 /// What the client can do.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Client {
@@ -17,10 +29,8 @@ pub(super) struct Client {
     pub(super) encoding: Encoding,
     /// Whether it reports changes of files that it is asked to watch.
     pub(super) can_watch: bool,
-    /// Whether edits can name the version of a document.
-    pub(super) has_versioned_edits: bool,
-    /// Whether edits can move files.
-    pub(super) can_move_files: bool,
+    /// The form of edits that it understands.
+    pub(super) edits: EditForm,
     /// Whether diagnostics can have other places.
     pub(super) has_related_places: bool,
 }
@@ -31,13 +41,16 @@ impl Client {
         let is = |path: &str| params.pointer(&format!("/capabilities{path}")).and_then(Value::as_bool) == Some(true);
         let encodings = params.pointer("/capabilities/general/positionEncodings").and_then(Value::as_array);
         let operations = params.pointer("/capabilities/workspace/workspaceEdit/resourceOperations");
-        let operations = operations.and_then(Value::as_array).into_iter().flatten();
-        let has_versioned_edits = is("/workspace/workspaceEdit/documentChanges");
+        let can_move = operations.and_then(Value::as_array).into_iter().flatten().any(|name| name == "rename");
+        let edits = match (is("/workspace/workspaceEdit/documentChanges"), can_move) {
+            (false, _) => EditForm::Plain,
+            (true, false) => EditForm::Versioned,
+            (true, true) => EditForm::VersionedWithMoves,
+        };
         Self {
             encoding: Encoding::negotiated(encodings.into_iter().flatten().filter_map(Value::as_str)),
             can_watch: is("/workspace/didChangeWatchedFiles/dynamicRegistration"),
-            has_versioned_edits,
-            can_move_files: has_versioned_edits && operations.into_iter().any(|name| name == "rename"),
+            edits,
             has_related_places: is("/textDocument/publishDiagnostics/relatedInformation"),
         }
     }

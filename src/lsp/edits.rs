@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use gen_lsp_types as lsp;
 
+use super::client::EditForm;
 use super::view::View;
 use crate::diagnostic::Edit;
 use crate::source::SourceId;
@@ -16,7 +17,7 @@ pub(super) fn workspace_edit<'e>(view: &View, edits: impl IntoIterator<Item = &'
     }
     let files = by_file.into_iter().map(|(source, edits)| file_edits(view, source, edits));
     let files: Vec<(String, Vec<lsp::TextEdit>)> = files.collect::<Option<_>>()?;
-    if !view.client.has_versioned_edits {
+    if view.client.edits == EditForm::Plain {
         let changes: HashMap<lsp::Uri, Vec<lsp::TextEdit>> =
             files.into_iter().map(|(path, edits)| (view.folder.uri(&path), edits)).collect();
         return Some(lsp::WorkspaceEdit { changes: Some(changes), ..lsp::WorkspaceEdit::default() });

@@ -4,6 +4,7 @@
 
 use gen_lsp_types as lsp;
 
+use super::client::EditForm;
 use super::cursor::{Thing, thing_at};
 use super::edits::workspace_edit;
 use super::view::View;
@@ -114,17 +115,17 @@ pub(super) fn files(params: &lsp::RenameFilesParams, view: &View) -> Refusable {
 
 /// Edits, and then moves.
 fn changed(view: &View, edits: &[Edit], moves: &[FileMove]) -> Result<lsp::WorkspaceEdit, String> {
-    if !moves.is_empty() && !view.client.can_move_files {
+    if !moves.is_empty() && view.client.edits != EditForm::VersionedWithMoves {
         return Err("this editor does not move files: use `postil rename`".to_owned());
     }
     let edit = workspace_edit(view, edits).ok_or_else(|| "a file is gone".to_owned())?;
     if moves.is_empty() {
         return Ok(edit);
     }
-    let moved = |step: &FileMove| {
+    let rename = |step: &FileMove| {
         let (old_uri, new_uri) = (view.folder.uri(&step.from), view.folder.uri(&step.to));
         lsp::DocumentChange::RenameFile(lsp::RenameFile { old_uri, new_uri, options: None, annotation_id: None })
     };
-    let changes = edit.document_changes.into_iter().flatten().chain(moves.iter().map(moved)).collect();
+    let changes = edit.document_changes.into_iter().flatten().chain(moves.iter().map(rename)).collect();
     Ok(lsp::WorkspaceEdit { document_changes: Some(changes), ..lsp::WorkspaceEdit::default() })
 }

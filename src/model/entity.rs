@@ -267,6 +267,8 @@ pub struct Stage {
     pub label: String,
     /// When.
     pub date: Option<Date>,
+    /// The event that it is; then its date is that of the event.
+    pub event: Option<Reference>,
     /// The state of the step.
     pub state: StageState,
     /// The source for it.

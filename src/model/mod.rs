@@ -4,6 +4,7 @@
 //! Independent of how they are parsed (parse), joined (graph) or displayed (page).
 
 pub mod address;
+pub mod apostrophe;
 pub mod brief;
 pub mod change;
 pub mod chart;

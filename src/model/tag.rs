@@ -80,6 +80,11 @@ pub fn check(tag: &str) -> Result<(), TagFault> {
     }
 }
 
+/// The tag in the case in which tags are compared: `fr`, `zh-Hant`, `pt-BR`. Case means nothing in a tag.
+pub fn cased(tag: &str) -> String {
+    tag.parse().map_or_else(|_| tag.to_owned(), |read: LanguageIdentifier| read.to_string())
+}
+
 /// The tag meant by a language's name (`english`), an older or longer tag (`eng`), `pt_BR`, or a country (`jp`).
 pub fn meant(typed: &str) -> Option<String> {
     let name = typed.to_lowercase();

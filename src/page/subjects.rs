@@ -152,7 +152,7 @@ fn issue_view(context: &PageContext<'_>, id: NodeId, issue: &Issue) -> IssueView
 pub(crate) fn stages(context: &PageContext<'_>, id: NodeId, issue: &Issue) -> Vec<StageView> {
     let stage = |stage: &Stage| StageView {
         label: stage.label.clone(),
-        date: context.optional_date(stage.date.as_ref()),
+        date: context.optional_date(context.site.graph.stage_date(id, stage).as_ref()),
         state: stage.state,
         state_label: context.locale.word(stage.state),
         source: stage.source.as_ref().and_then(|source| context.source_link(id, source)),

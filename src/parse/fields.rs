@@ -3,6 +3,7 @@
 use super::date_help::Advice;
 use super::{date_help, target};
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
+use crate::model::address::decode;
 use crate::model::date::DateError;
 use crate::model::entity::{Alias, Correction, LeadImage, Name, Names, Period, Reference, RelationTo, Target};
 use crate::model::{Date, Kind, Language, Relation, tag};
@@ -229,7 +230,7 @@ pub(super) fn language_tag(tag: &str, tags: &[&str], node: &YamlNode<'_>) -> Opt
         });
         return None;
     }
-    Some(Language::new(tag))
+    Some(Language::new(&tag::cased(tag)))
 }
 
 fn read_relation(node: &YamlNode<'_>) -> Option<Relation> {
@@ -248,8 +249,10 @@ fn read_relation(node: &YamlNode<'_>) -> Option<Relation> {
 
 fn read_alias(node: &YamlNode<'_>) -> Option<Alias> {
     let text = node.string()?;
-    let route = text.trim_start_matches('/');
-    let names_a_place = !route.is_empty() && !route.contains(['\\', '?', '#', ':']);
+    let written = text.trim_start_matches('/');
+    let names_a_place = !written.is_empty() && !written.contains(['\\', '?', '#', ':']);
+    // An address that was copied from a browser is percent-encoded; the file is not.
+    let route = &*decode(written);
     let mut names = route.strip_suffix('/').unwrap_or(route).split('/');
     let stays_inside = names.clone().all(|name| !matches!(name, "" | "." | ".."));
     if !names_a_place || !stays_inside {

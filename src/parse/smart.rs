@@ -5,6 +5,7 @@
 
 use crate::config::Config;
 use crate::model::Language;
+use crate::model::apostrophe::cannot_open;
 use crate::model::brief::KeyPoint;
 use crate::model::chart::Chart;
 use crate::model::entity::{Actor, Claim, Event, Issue, Meta, Subject};
@@ -162,6 +163,10 @@ fn smart(text: &str) -> String {
 
 /// Whether a quotation mark opens: it comes before a word and not after one.
 fn opens(text: &str, at: usize) -> bool {
+    let mark = if text[at..].starts_with('"') { '"' } else { '\'' };
+    if cannot_open(mark, &text[..at], &text[at + 1..]) {
+        return false;
+    }
     let before = text[..at].chars().next_back();
     let after = text[at + 1..].chars().next();
     let free = before.is_none_or(|c| c.is_whitespace() || "([{-–—/\"'“‘「".contains(c));
@@ -190,6 +195,8 @@ mod tests {
             ("(\"so\") he said: \"'Yes'\"", "(“so”) he said: “‘Yes’”"),
             ("the ministers' word", "the ministers’ word"),
             ("a ---- b ..", "a ---- b .."),
+            ("In the '90s the Smiths' dog", "In the ’90s the Smiths’ dog"),
+            ("rock 'n' roll, 5'10\" tall", "rock ’n’ roll, 5’10” tall"),
             ("「規則」", "「規則」"),
         ] {
             assert_eq!(smart(typed), set, "{typed}");

@@ -1,28 +1,41 @@
 //! The stages of an issue, and their order: done, then current, then to come, each by date.
 
-use super::fields::{date, source};
-use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::Date;
+use super::fields::{date, entity, source};
+use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::entity::{Stage, StageState};
+use crate::model::{Date, Kind};
 use crate::source::Span;
 use crate::yaml::{Reader, YamlNode, list, mapping, prose, word};
 
+/// Stages name events.
+const EVENTS: &[Kind] = &[Kind::Event];
+
 /// The stages in source order, which is the order of the tracker.
-pub(super) fn stages() -> impl Reader<Value = Vec<Stage>> {
-    list(stage()).with_nodes(|_, stages| {
+pub(super) fn stages(folder: &str) -> impl Reader<Value = Vec<Stage>> {
+    list(stage(folder)).with_nodes(|_, stages| {
         check_states(&stages);
         check_dates(&stages);
         Some(stages.into_iter().map(|(_, stage)| stage).collect())
     })
 }
 
-fn stage() -> impl Reader<Value = Stage> {
-    mapping("stage", |fields| {
+fn stage(folder: &str) -> impl Reader<Value = Stage> {
+    mapping("stage", move |fields| {
         let label = fields.required("label", prose());
         let date = fields.optional("date", date());
+        let event = fields.optional("event", entity(EVENTS, folder));
+        if date.is_some()
+            && let Some(node) = fields.written("event")
+        {
+            let message = "a stage that is an event has the date of the event";
+            let fault = Diagnostic::new(Rule::WrongType, node.source(), node.key_span(), message);
+            let written = fields.written("date");
+            let edit = written.and_then(|date| date.remove_field());
+            node.report(fault.suggest("leave `date` out", edit, Applicability::Likely));
+        }
         let state = fields.required("state", word::<StageState>());
         let source = fields.optional("source", source());
-        Some(Stage { label: label?, date, state: state?, source })
+        Some(Stage { label: label?, date, event, state: state?, source })
     })
     .main("label")
 }

@@ -35,7 +35,7 @@ fn issue(fields: &mut Fields<'_>, folder: &str) -> Option<Issue> {
     let proposition = fields.optional("proposition", prose());
     let status = fields.optional("status", status());
     let key_points = key_points(fields);
-    let stages = fields.optional("stages", stages()).unwrap_or_default();
+    let stages = fields.optional("stages", stages(folder)).unwrap_or_default();
     let claims = claims(fields, folder);
     Some(Issue { question: question?, proposition, status, key_points, stages, claims })
 }

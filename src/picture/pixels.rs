@@ -25,7 +25,7 @@ pub(super) fn decode(bytes: &[u8], header: Header) -> Result<Pixels, PictureFaul
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     // Profiles for CMYK or grey do not fit the colours that the decoder returns.
     let fits = matches!(decoder.original_color_type(), ExtendedColorType::Rgb8 | ExtendedColorType::Rgba8);
-    let profile = decoder.icc_profile().ok().flatten().filter(|_| fits);
+    let profile = decoder.icc_profile().ok().flatten().filter(|profile| fits && is_of_rgb(profile));
     let mut image = DynamicImage::from_decoder(decoder).map_err(|error| broken(&error))?;
     image.apply_orientation(orientation);
     let image = if image.color().has_alpha() {
@@ -34,6 +34,11 @@ pub(super) fn decode(bytes: &[u8], header: Header) -> Result<Pixels, PictureFaul
         DynamicImage::ImageRgb8(image.into_rgb8())
     };
     Ok(Pixels { image, profile })
+}
+
+/// Whether a colour profile is one of RGB. Decoders convert CMYK without saying so; the profile names its colours in its header (ICC.1, 7.2.6).
+fn is_of_rgb(profile: &[u8]) -> bool {
+    profile.get(16..20) == Some(b"RGB ")
 }
 
 /// The picture in another size; encode it after [`unmultiplied`].
@@ -68,4 +73,16 @@ pub(super) fn unmultiplied(image: &DynamicImage) -> RgbaImage {
 
 fn narrow(value: u16) -> u8 {
     u8::try_from(value).unwrap_or(u8::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_rgb;
+
+    #[test]
+    fn only_profiles_of_rgb_are_kept() {
+        let header = |colours: &[u8]| [&[0; 16], colours, &[0; 108]].concat();
+        assert!(is_of_rgb(&header(b"RGB ")));
+        assert!(!is_of_rgb(&header(b"CMYK")) && !is_of_rgb(&header(b"GRAY")) && !is_of_rgb(b"CMYK"));
+    }
 }

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::Prepared;
-use super::derived::DerivedCache;
+use super::derived::{Access, DerivedCache};
 use super::error::Failure;
 use super::sink::Sink;
 use crate::body::SocialImageView;
@@ -95,9 +95,18 @@ pub(super) fn paths(cards: &[PreviewImage]) -> BTreeSet<String> {
 /// Passes on each card as soon as it is drawn or found in the cache. Identical cards are drawn once.
 pub(super) fn draw(sink: &dyn Sink, prepared: &Prepared, cards: Vec<PreviewImage>, root: &Path) -> Result<(), Failure> {
     let Some(kit) = &prepared.frame.cards else { return Ok(()) };
-    let cache = DerivedCache::open(root, "cards");
+    let cache = DerivedCache::open(root, "cards", sink.access());
     let cards: BTreeMap<String, String> = cards.into_iter().map(|card| (card.key, card.svg)).collect();
     let put = |(key, svg): (&String, &String)| {
+        if sink.access() == Access::Read {
+            // What can be wrong with a card shows before it is drawn.
+            let known = cache.get(key).is_some();
+            return if known {
+                Ok(())
+            } else {
+                Ok(card::check(svg, &kit.fonts).map_err(|fault| kit.diagnostic(&fault))?)
+            };
+        }
         let file = drawn(&cache, &kit.fonts, key, svg).map_err(|fault| kit.diagnostic(&fault))?;
         Ok(sink.put(&path(key), file)?)
     };

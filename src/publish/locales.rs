@@ -90,11 +90,11 @@ fn untranslated(theme: &Theme, language: &LanguageConfig, sources: &Sources) -> 
         }
         (number, false) => {
             let message = format!("the theme has {number} interface strings in English that are missing in `{code}`");
-            (message, Some(format!("missing: {whole}")))
+            (message, Some(missing))
         }
     };
     let fault = Diagnostic::new(Rule::MissingStrings, sources.config()?.id, language.named_at, message);
-    let fault = list.into_iter().fold(fault, Diagnostic::help);
+    let fault = fault.list(list.unwrap_or_default());
     // A folder with the name of a built-in theme would replace the whole built-in theme.
     let is_built_in = theme.shown != format!("themes/{}", theme.name);
     Some(if is_built_in {

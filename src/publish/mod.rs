@@ -17,6 +17,7 @@ mod frame;
 mod guard;
 mod inside;
 mod kept;
+mod last_build;
 mod locales;
 mod manifest;
 mod output_path;
@@ -57,7 +58,7 @@ use error::Failure;
 use publisher::Published;
 
 use crate::check::Expired;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::emit::Artifacts;
 use crate::graph::Drafts;
 use crate::model::Day;
@@ -122,6 +123,21 @@ pub fn check(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, B
     Ok(Outcome { sources: prepared.sources, diagnostics, pages, written: None })
 }
 
+/// Checks a site and makes everything that a build would make, without writing it: finds what a build would find, in templates and pictures
+/// as well.
+pub fn check_whole(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, BuildError> {
+    let site = reading::read(options, watch)?;
+    let cache = Cache::of(&options.root, &options.output);
+    let last = fingerprint::of(&site, options).and_then(|fingerprint| Some((fingerprint, cache.last()?)));
+    let prepared = prepare::prepare(site, options, None, watch);
+    let reusable = last.map_or_else(ReusablePages::default, |(fingerprint, kept)| cache.reusable(kept, fingerprint));
+    let faults = publisher::faults(&prepared, options, &reusable)?;
+    let pages = prepared.page_count();
+    let found = prepared.diagnostics.iter().cloned().chain(faults).collect();
+    let diagnostics = diagnose::sorted(found, &prepared.sources);
+    Ok(Outcome { sources: prepared.sources, diagnostics, pages, written: None })
+}
+
 /// Checks a site and, if it has no errors, writes it. If the last build had the same inputs, nothing is done.
 pub fn build(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, BuildError> {
     guard::output(options)?;
@@ -146,7 +162,10 @@ pub fn build(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, B
         let reusable =
             last.map_or_else(ReusablePages::default, |(fingerprint, kept)| cache.reusable(kept, fingerprint));
         match publisher::to_folder(&prepared, options, &reusable) {
-            Ok(done) => published = Some(done),
+            Ok(done) => {
+                last_build::keep(&prepared, options);
+                published = Some(done);
+            }
             Err(Failure::Content(faults)) => diagnostics.extend(faults),
             Err(Failure::Machine(error)) => return Err(error),
         }
@@ -154,7 +173,9 @@ pub fn build(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, B
     let diagnostics = diagnose::sorted(diagnostics, &prepared.sources);
     let written = published.map(|Published { report, files }| {
         if let Some(fingerprint) = fingerprint {
-            cache.keep(fingerprint, pages, &diagnostics, files);
+            // What vanished since the last build has not vanished since this one.
+            let lasting = diagnostics.iter().filter(|found| found.rule != Rule::VanishedAddress);
+            cache.keep(fingerprint, pages, &lasting.cloned().collect::<Vec<_>>(), files);
         }
         report
     });

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::Prepared;
-use super::derived::DerivedCache;
+use super::derived::{Access, DerivedCache};
 use super::error::Failure;
 use super::fingerprint::stamp;
 use crate::diagnostic::Diagnostic;
@@ -51,7 +51,8 @@ impl Derivatives {
     pub(super) fn of(prepared: &Prepared, root: &Path) -> Result<Self, Failure> {
         let stamps = stamps(prepared, root);
         let mut files = Artifacts::default();
-        let pictures = derive(prepared, root, &mut |made| {
+        let cache = DerivedCache::open(root, "images", Access::Write);
+        let pictures = derive(prepared, root, &cache, &mut |made| {
             files.extend(made);
             Ok(())
         })?;
@@ -81,6 +82,7 @@ fn shown(graph: &Graph) -> Vec<&str> {
 pub(super) fn derive(
     prepared: &Prepared,
     root: &Path,
+    cache: &DerivedCache,
     keep: &mut dyn FnMut(Artifacts) -> Result<(), Failure>,
 ) -> Result<Pictures, Failure> {
     let graph = &prepared.graph;
@@ -88,10 +90,9 @@ pub(super) fn derive(
     if graph.pictures.is_empty() {
         return Ok(pictures);
     }
-    let cache = DerivedCache::open(root, "images");
     let (jobs, mut faults) = plan_all(prepared, root);
     for batch in batches(&jobs) {
-        let made: Vec<_> = batch.par_iter().map(|job| make(&cache, root, job)).collect();
+        let made: Vec<_> = batch.par_iter().map(|job| make(cache, root, job)).collect();
         let mut files = Artifacts::default();
         for (job, made) in batch.iter().zip(made) {
             match made {

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::cards;
 use super::frame::Frame;
+use super::last_build::LastBuild;
 use super::reading::{Edits, SiteInput};
 use super::stand_off::{JoinedTexts, Parsed};
 use super::{BuildStage, Options};
@@ -43,6 +44,8 @@ pub struct Prepared {
     pub graph: Graph,
     /// What of its translations is out of date.
     pub translations: Translations,
+    /// What the last build published.
+    pub(super) last: Arc<LastBuild>,
     /// The diagnostics.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -159,6 +162,7 @@ fn assemble(
     before: Option<&Prepared>,
     watch: &dyn Fn(BuildStage),
 ) -> Prepared {
+    let known = before.map(|before| &before.last);
     let before = before.filter(|before| before.frame.reads_as(&frame));
     watch(BuildStage::Parse);
     let settings = Settings { config: &frame.config, lead_ins: &frame.lead_ins };
@@ -191,8 +195,20 @@ fn assemble(
         before.map(|before| Earlier { translations: &before.translations, sources: &before.sources, page: &page });
     let (translations, mut diagnostics) = Translations::of(&sources, &documents, &frame.config, earlier);
     diagnostics.extend(faults);
-    let mut made =
-        Prepared { sources, frame, documents, outlines, indices, joined, lexicon, graph, translations, diagnostics };
+    let last = LastBuild::read(options, known);
+    let mut made = Prepared {
+        sources,
+        frame,
+        documents,
+        outlines,
+        indices,
+        joined,
+        lexicon,
+        graph,
+        translations,
+        last,
+        diagnostics,
+    };
     made.graph = made.join(before, options);
 
     watch(BuildStage::Check);
@@ -308,7 +324,13 @@ impl Prepared {
     fn check(&self, options: &Options) -> Vec<Diagnostic> {
         let mut diagnostics = self.frame.diagnostics.clone();
         diagnostics.extend(self.documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
-        diagnostics.extend(check::check(&self.sources, &self.documents, &self.graph, &self.frame.config));
+        diagnostics.extend(check::check_since(
+            &self.sources,
+            &self.documents,
+            &self.graph,
+            &self.frame.config,
+            &self.last.pages,
+        ));
         diagnostics.extend(check::check_notes(self.joined.faults()));
         let calendar = check::Calendar { today: options.today, expired: options.expired };
         diagnostics.extend(check::check_dates(&self.documents, &self.graph, calendar));

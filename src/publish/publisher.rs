@@ -7,14 +7,15 @@ use rayon::prelude::*;
 
 use super::annotations;
 use super::cards::{self, PreviewImage};
+use super::derived::DerivedCache;
 use super::error::Failure;
 use super::page::{self, PageJob, ReadyPage};
 use super::pictures::{self, Derivatives};
 use super::search;
-use super::sink::{Folder, Memory, Sink, put_all};
+use super::sink::{Discard, Folder, Memory, Sink, put_all};
 use super::write::{OutputWriter, WriteReport};
 use super::{BuildError, Formatted, Frame, Options, Prepared, ReusablePages};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{self, Artifact, Artifacts, Listed, source_files};
 use crate::graph::Route;
 use crate::search::Thing;
@@ -64,9 +65,26 @@ pub(super) fn to_folder(
     }
 }
 
+/// The errors in pictures and templates of a site that has no others. Everything is made, and nothing is kept.
+pub(super) fn faults(
+    prepared: &Prepared,
+    options: &Options,
+    reusable: &ReusablePages,
+) -> Result<Vec<Diagnostic>, BuildError> {
+    if prepared.diagnostics.iter().any(|found| found.severity == Severity::Error) {
+        return Ok(Vec::new());
+    }
+    match derive_and_fill(&mut Discard { reusable }, prepared, options) {
+        Ok(_) => Ok(Vec::new()),
+        Err(Failure::Content(faults)) => Ok(faults),
+        Err(Failure::Machine(error)) => Err(error),
+    }
+}
+
 fn derive_and_fill(sink: &mut dyn Sink, prepared: &Prepared, options: &Options) -> Result<Vec<OutputFile>, Failure> {
     let mut derived = BTreeSet::new();
-    let pictures = pictures::derive(prepared, &options.root, &mut |files: Artifacts| {
+    let cache = DerivedCache::open(&options.root, "images", sink.access());
+    let pictures = pictures::derive(prepared, &options.root, &cache, &mut |files: Artifacts| {
         derived.extend(files.keys().cloned());
         Ok(put_all(sink, files)?)
     })?;

@@ -11,6 +11,7 @@ use std::sync::{Arc, OnceLock};
 use super::annotations;
 use super::changes::{self, ChangeSet, Changes};
 use super::error::Failure;
+use super::last_build::LastBuild;
 use super::pictures::Derivatives;
 use super::prepare::{self, Prepared};
 use super::source_files;
@@ -102,6 +103,8 @@ impl Session {
 
     fn read_changes(&mut self, changes: &Changes) -> Result<Refreshed, BuildError> {
         let before = &self.current.prepared;
+        // A build in the meantime changes what the site is compared with.
+        let is_built = !Arc::ptr_eq(&before.last, &LastBuild::read(&self.options, Some(&before.last)));
         let seen = match changes {
             // The failed reading may have missed a copied file.
             _ if self.rescan_needed => ChangeSet::Asset,
@@ -109,11 +112,12 @@ impl Session {
             Changes::Paths(paths) => changes::classify(paths, &*self.files, before),
         };
         let (prepared, found) = match seen {
-            ChangeSet::Edits(edits) if edits.is_empty() => return Ok(Refreshed::Unchanged),
+            ChangeSet::Edits(edits) if edits.is_empty() && !is_built => return Ok(Refreshed::Unchanged),
             ChangeSet::Edits(edits) => (prepare::with_edits(before, edits, &self.options), Refreshed::Changed),
             ChangeSet::More => {
                 let prepared = self.read_again(before)?;
-                let found = if is_same(before, &prepared) { Refreshed::Unchanged } else { Refreshed::Changed };
+                let found =
+                    if is_same(before, &prepared) && !is_built { Refreshed::Unchanged } else { Refreshed::Changed };
                 (prepared, found)
             }
             ChangeSet::Asset => (self.read_again(before)?, Refreshed::Changed),

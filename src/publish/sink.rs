@@ -9,6 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use super::cache::ReusablePages;
+use super::derived::Access;
 use super::error::BuildError;
 use super::write::OutputWriter;
 use crate::emit::{Artifact, Artifacts};
@@ -20,6 +21,11 @@ pub(super) trait Sink: Sync {
 
     /// Whether the sink already has the page whose view has this hash; such a page is not rendered.
     fn keeps(&self, path: &str, view: u128) -> bool;
+
+    /// Whether what is expensive to make is kept for the next build.
+    fn access(&self) -> Access {
+        Access::Write
+    }
 
     /// Takes a file.
     fn put(&self, path: &str, artifact: Artifact) -> Result<(), BuildError>;
@@ -56,6 +62,30 @@ impl Sink for Folder<'_> {
 
     fn put(&self, path: &str, artifact: Artifact) -> Result<(), BuildError> {
         self.writer.put(self.root, path, artifact)
+    }
+}
+
+/// Takes nothing: what is made for it is made to see whether it can be made.
+pub(super) struct Discard<'f> {
+    /// The pages of an earlier build, which need not be made again.
+    pub(super) reusable: &'f ReusablePages,
+}
+
+impl Sink for Discard<'_> {
+    fn expect(&mut self, _: &mut dyn Iterator<Item = &str>) -> Result<(), BuildError> {
+        Ok(())
+    }
+
+    fn keeps(&self, path: &str, view: u128) -> bool {
+        self.reusable.has(path, view)
+    }
+
+    fn access(&self) -> Access {
+        Access::Read
+    }
+
+    fn put(&self, _: &str, _: Artifact) -> Result<(), BuildError> {
+        Ok(())
     }
 }
 

@@ -141,7 +141,9 @@ fn translate(locale: &Locale, arguments: &Kwargs) -> TeraResult<String> {
     }
     let text = locale.strings().text(key, &values);
     text.ok_or_else(|| {
-        tera::Error::message(format!("there is no string `{key}` in the language `{}`", locale.language))
+        let near = closest(key, locale.strings().keys()).map(|near| format!("; did you mean `{near}`?"));
+        let near = near.unwrap_or_default();
+        tera::Error::message(format!("there is no string `{key}` in the language `{}`{near}", locale.language))
     })
 }
 

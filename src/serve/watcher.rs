@@ -13,7 +13,7 @@ use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watc
 
 use crate::config::CitationStyle;
 use crate::publish::{Changes, Snapshot};
-use crate::source::{CONFIG_PATH, Link, TRANSLATIONS};
+use crate::source::{CONFIG_PATH, Link, TRANSLATIONS, composed};
 
 /// Changes are processed after no event for this long: one save causes several events.
 const QUIET: Duration = Duration::from_millis(10);
@@ -196,7 +196,7 @@ impl Watching {
     fn relative(&self, path: &Path) -> Vec<String> {
         let Ok(path) = path.strip_prefix(&self.root) else { return Vec::new() };
         let names: Vec<_> = path.iter().map(|name| name.to_string_lossy()).collect();
-        let path = names.join("/");
+        let path = composed(&names.join("/")).into_owned();
         let linked = self.links.iter().filter_map(|link| {
             let below = path.strip_prefix(&link.target)?;
             (below.is_empty() || below.starts_with('/')).then(|| format!("{}{below}", link.path))

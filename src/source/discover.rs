@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::composed::composed;
 use super::files::{Bytes, Files, Listing, PathStatus};
 use super::svg_size::svg_size;
 use super::wanted::is_program_copy;
@@ -128,14 +129,16 @@ fn ending(path: &str) -> String {
 /// The text of a file, or why it is not text.
 pub fn read_text(files: &dyn Files, path: &str) -> io::Result<Result<Decoded, ReadFault>> {
     Ok(match files.open(path)?.up_to(MAX_TEXT_BYTES)? {
-        Bytes::Whole(bytes) => decode(bytes),
+        Bytes::Whole(bytes) => decode(bytes, ending(path) != "csv"),
         Bytes::TooLarge(bytes) => Err(ReadFault::TooLarge { bytes }),
     })
 }
 
 /// The text of a file, stored where it will stay: all files are read before the first is processed.
-fn decode(bytes: Vec<u8>) -> Result<Decoded, ReadFault> {
-    String::from_utf8(bytes).map(|text| Decoded::of(&text)).map_err(|error| {
+/// Tables are published as they are written.
+fn decode(bytes: Vec<u8>, composes: bool) -> Result<Decoded, ReadFault> {
+    let decoded = |text: String| if composes { Decoded::of(&composed(&text)) } else { Decoded::of(&text) };
+    String::from_utf8(bytes).map(decoded).map_err(|error| {
         let valid_up_to = error.utf8_error().valid_up_to();
         ReadFault::NotUtf8 { valid_up_to, text: String::from_utf8_lossy(error.as_bytes()).into_owned() }
     })

@@ -8,6 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
+use super::composed::as_written;
 use super::files::{Files, Listing, OpenFile, PathStatus, Stamp, is_below_plain_folders};
 use super::link::Bounds;
 use super::{DiscoverError, real_path, regular, walk};
@@ -26,7 +27,7 @@ impl DiskFiles {
     }
 
     fn path(&self, path: &str) -> PathBuf {
-        if path.is_empty() { self.root.clone() } else { self.root.join(path) }
+        if path.is_empty() { self.root.clone() } else { as_written(&self.root, path) }
     }
 }
 
@@ -72,12 +73,12 @@ impl Files for DiskFiles {
 
 /// Whether anything is at a path below `root`, even a broken link.
 pub fn is_there(root: &Path, path: &str) -> bool {
-    fs::symlink_metadata(root.join(path)).is_ok()
+    fs::symlink_metadata(as_written(root, path)).is_ok()
 }
 
 /// The bytes of a regular file below `root`.
 pub fn read_bytes(root: &Path, path: &str) -> Result<Vec<u8>, DiscoverError> {
-    let path = root.join(path);
+    let path = as_written(root, path);
     let bytes = regular::open_whole(&path).and_then(OpenFile::whole);
     bytes.map_err(|error| DiscoverError { path, error })
 }

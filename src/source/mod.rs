@@ -3,6 +3,7 @@
 //! In: [`Files`], on the disk or in memory. Out: [`Sources`], every file with its path, its text and its id.
 //! It must not know what the text means: not Markdown, not YAML, not the kinds of content.
 
+mod composed;
 mod discover;
 mod disk;
 mod files;
@@ -25,6 +26,7 @@ mod theme_folder;
 mod walk;
 mod wanted;
 
+pub use composed::composed;
 pub use discover::{DiscoverError, discover, holds_text, read_text};
 pub use disk::{DiskFiles, is_there, read_bytes};
 pub use files::{

@@ -14,6 +14,8 @@ const MAX_PATH_BYTES: usize = 1024;
 pub enum NameFault {
     /// It is not valid Unicode.
     NotUnicode,
+    /// Another name beside it has the same letters, composed differently.
+    Repeated,
     /// It contains a control character, a line separator, or a character that changes the direction of text.
     Character(char),
     /// One of its components begins with a dot. Hosts and archive programs skip hidden files, and other programs keep their own
@@ -58,6 +60,9 @@ impl fmt::Display for NameFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotUnicode => f.write_str("is not Unicode"),
+            Self::Repeated => {
+                f.write_str("is also the name of another file, with accents that are composed differently")
+            }
             Self::Character(character) => {
                 write!(f, "contains the control character U+{:04X}", u32::from(*character))
             }

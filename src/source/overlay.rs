@@ -7,6 +7,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::composed::composed;
 use super::files::{Files, Listing, OpenFile, PathStatus, Stamp};
 use super::memory::{MemoryFiles, is_at_or_below};
 use super::{DiscoverError, escaped};
@@ -26,12 +27,12 @@ impl OverlayFiles {
 
     /// Replaces or adds a file.
     pub fn set(&self, path: impl Into<String>, text: &str) {
-        self.laid.write(path, text);
+        self.laid.write(composed(&path.into()), text);
     }
 
     /// Removes a replacement. Returns whether there was one.
     pub fn remove(&self, path: &str) -> bool {
-        self.laid.remove(path)
+        self.laid.remove(&composed(path))
     }
 
     fn is_overlaid(&self, path: &str) -> bool {

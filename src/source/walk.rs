@@ -7,6 +7,7 @@ use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::composed::composed;
 use super::files::{Admission, Listing};
 use super::link::{Bounds, LinkFault, is_link};
 use super::name::{NameFault, escaped};
@@ -46,6 +47,7 @@ pub(super) fn walk(root: &Path, folder: &str, bounds: &Bounds) -> Result<Listing
     }
     // The order by folder differs from that of paths: `a-b` precedes `a/b`.
     walk.listing.files.sort_unstable();
+    walk.refuse_repeated();
     Ok(walk.listing)
 }
 
@@ -138,6 +140,16 @@ impl FolderWalk<'_> {
         self.listing.refused.push(Unreadable { path, fault });
     }
 
+    /// Names that differ only in how their letters are composed are one name.
+    fn refuse_repeated(&mut self) {
+        let files = &mut self.listing.files;
+        let repeated: Vec<String> =
+            files.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[1].clone()).collect();
+        files.dedup();
+        let fault = |path| Unreadable { path, fault: ReadFault::Name(NameFault::Repeated) };
+        self.listing.refused.extend(repeated.into_iter().map(fault));
+    }
+
     /// A path relative to the site's folder.
     fn path(&self, path: &Path) -> String {
         slashed(path.strip_prefix(self.root).unwrap_or(path))
@@ -154,5 +166,5 @@ fn unwalkable(error: walkdir::Error, folder: &Path) -> DiscoverError {
 /// A path with `/` between its names.
 fn slashed(path: &Path) -> String {
     let names: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    names.join("/")
+    composed(&names.join("/")).into_owned()
 }

@@ -20,6 +20,7 @@ mod mapping;
 mod prose;
 mod quoted;
 mod reader;
+pub(crate) mod reading;
 pub(crate) mod remark;
 mod scalar;
 mod shape;

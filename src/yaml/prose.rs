@@ -7,7 +7,7 @@ use super::reader::{Reader, reader};
 use super::remark::{self, SIGNS};
 use super::scalar::quoted;
 use super::shape::Shape;
-use super::{YamlNode, folds};
+use super::{YamlNode, folds, reading};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::source::Span;
 
@@ -19,6 +19,7 @@ pub fn prose() -> impl Reader<Value = String> {
 fn read_prose(node: &YamlNode<'_>) -> Option<String> {
     warn_of_comment(node);
     let text = folds::close_up(node.string()?, || node.written(node.span()));
+    let text = reading::without(&text).into_owned();
     match remark::without(text) {
         Ok(text) => {
             warn_of_citation(node, &text);

@@ -28,6 +28,8 @@ mod remarks;
 mod revision;
 mod schema;
 mod starter;
+mod templates;
+mod vanished;
 #[cfg(feature = "links")]
 mod web_links;
 

@@ -5,9 +5,10 @@ use postil::diagnostic::{Rule, Side};
 use crate::memory_site;
 use crate::site::Site;
 
-/// Rules that no small text can break: damaged files and pictures, themes; addresses on the web; and the types of BibLaTeX and CSL-JSON, which belong
+/// Rules that no small text can break: damaged files and pictures, themes; addresses on the web and of the last build; and the types of BibLaTeX and CSL-JSON, which belong
 /// to other files than those around the examples.
-const WITHOUT: [Rule; 13] = [
+const WITHOUT: [Rule; 14] = [
+    Rule::VanishedAddress,
     Rule::DeadLink,
     Rule::MovedLink,
     Rule::InvalidUtf8,

@@ -47,9 +47,9 @@ fn columns_are_right_for_wide_characters_and_any_line_break() {
             client.open(&home, &text);
             let (link, source) =
                 (client.until_rule(&home, "unresolved-term"), client.until_rule(&home, "unresolved-source"));
-            let line = text.lines().nth(3).unwrap();
+            let fourth = text.lines().nth(3).unwrap();
             for (fault, expected) in [(link, "[法](terms/lawn.md)"), (source, "@akt")] {
-                let before = &line[..line.find(expected).unwrap()];
+                let before = &fourth[..fourth.find(expected).unwrap()];
                 let width = if encoding == "utf-8" { before.len() } else { before.encode_utf16().count() };
                 assert_eq!(fault["range"]["start"], json!({"line": 3, "character": width}), "{encoding} {expected}");
             }

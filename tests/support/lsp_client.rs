@@ -33,7 +33,7 @@ pub(crate) fn uri(path: &Path) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            uri.extend(format!("%{byte:02X}").chars());
         }
     }
     uri

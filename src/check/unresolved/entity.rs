@@ -1,11 +1,17 @@
 //! `unresolved-term`, `unresolved-person`, `unresolved-link`: an unknown id in a field that expects certain kinds.
 
-use super::{DanglingCase, Part};
+use super::known::Fate;
+use super::{DELETED, DanglingCase, Part};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Kind;
 
 pub(super) fn missing(case: &DanglingCase<'_, '_>, kinds: &[Kind], id: &str) -> Diagnostic {
     let diagnostic = case.fault(rule_of(kinds), message(kinds, id));
+    match case.known.fate(|former| former.is_any(kinds) && former.id == id) {
+        Some(Fate::Moved(node)) => return case.was_renamed(diagnostic, &node.key.id),
+        Some(Fate::Gone) => return diagnostic.help(DELETED),
+        None => {}
+    }
     if let Some(meant) = case.known.id(kinds, id) {
         return case.did_you_mean(diagnostic, Part::Name, meant);
     }

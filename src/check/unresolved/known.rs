@@ -5,14 +5,24 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
+use crate::check::former::{FormerPage, SinceLastBuild};
 use crate::diagnostic::{Candidates, closest};
-use crate::graph::{Graph, IndexNameRole, NodeId, chart_paths};
+use crate::graph::{Graph, IndexNameRole, Node, NodeId, chart_paths};
 use crate::model::Kind;
 use crate::model::chart::CHART_ENDING;
+
+/// What became of something that the last build published.
+pub(super) enum Fate<'g> {
+    /// It has another name.
+    Moved(&'g Node),
+    /// It is not there any more.
+    Gone,
+}
 
 /// The names of a site.
 pub(in crate::check) struct Known<'g> {
     graph: &'g Graph,
+    since: &'g SinceLastBuild<'g>,
     ids: RefCell<HashMap<Vec<Kind>, Rc<Candidates<'g>>>>,
     anchors: RefCell<HashMap<NodeId, Rc<Candidates<'g>>>>,
     /// The ids of things by their titles and other names, in lower case.
@@ -25,9 +35,10 @@ pub(in crate::check) struct Known<'g> {
 }
 
 impl<'g> Known<'g> {
-    pub(in crate::check) fn new(graph: &'g Graph) -> Self {
+    pub(in crate::check) fn new(graph: &'g Graph, since: &'g SinceLastBuild<'g>) -> Self {
         Self {
             graph,
+            since,
             ids: RefCell::default(),
             anchors: RefCell::default(),
             by_title: OnceCell::new(),
@@ -40,6 +51,15 @@ impl<'g> Known<'g> {
 
     pub(in crate::check) fn graph(&self) -> &'g Graph {
         self.graph
+    }
+
+    /// What became of something that the last build published.
+    pub(super) fn fate(&self, is_it: impl Fn(&FormerPage) -> bool) -> Option<Fate<'g>> {
+        let former = self.since.find(is_it)?;
+        Some(match self.since.successor(former) {
+            Some((node, _)) => Fate::Moved(self.graph.node(node)),
+            None => Fate::Gone,
+        })
     }
 
     /// The id of one of some kinds that is nearest to a name.

@@ -63,6 +63,15 @@ fn diagnostic(case: &DanglingCase<'_, '_>, fault: &Unresolved) -> Diagnostic {
     }
 }
 
+/// Help for something that the last build published and that is not there any more.
+const DELETED: &str =
+    "it was there at the last build and has been deleted since: put it back, or take out this reference";
+
+/// Help for something that has another name since the last build.
+fn renamed(now: &str) -> String {
+    format!("it has been renamed since the last build: write `{now}`")
+}
+
 /// One dangling reference, with its context.
 struct DanglingCase<'c, 'g> {
     known: &'c Known<'g>,
@@ -89,6 +98,11 @@ impl<'g> DanglingCase<'_, 'g> {
 
     fn fault(&self, rule: Rule, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(rule, self.source, self.dangling.span, message)
+    }
+
+    /// Suggests the name that the target has got since the last build.
+    fn was_renamed(&self, diagnostic: Diagnostic, now: &str) -> Diagnostic {
+        diagnostic.suggest(renamed(now), self.rewrite(Part::Name, now), Applicability::Likely)
     }
 
     /// Suggests another text for a part of the reference.

@@ -1,6 +1,8 @@
 //! `unresolved-link` and `ambiguous-link`: `[[name]]` matches nothing, or several things.
 
-use super::{DanglingCase, Part};
+use super::known::Fate;
+use super::{DELETED, DanglingCase, Part};
+use crate::check::former::FormerPage;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::model::Kind;
 
@@ -23,6 +25,25 @@ pub(super) fn unknown(case: &DanglingCase<'_, '_>, name: &str) -> Diagnostic {
             };
             diagnostic.suggest(help, case.rewrite(Part::Name, id), Applicability::Likely)
         });
+    }
+    let folder = name.rsplit_once('/').map(|(folder, _)| folder);
+    let is_named = |former: &FormerPage| {
+        let is_version = former.is_any(&[Kind::Version]);
+        let own = if is_version {
+            name.strip_prefix("documents/").unwrap_or(name)
+        } else {
+            name.rsplit('/').next().unwrap_or(name)
+        };
+        former.id == own && !former.is_any(&[Kind::Source])
+    };
+    match case.known.fate(is_named) {
+        Some(Fate::Moved(node)) => {
+            let is_whole = folder.is_some() && node.key.kind != Kind::Version;
+            let now = if is_whole { node.key.to_string() } else { node.key.id.to_string() };
+            return case.was_renamed(diagnostic, &now);
+        }
+        Some(Fate::Gone) => return diagnostic.help(DELETED),
+        None => {}
     }
     let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Source).collect();
     case.did_you_mean_any(diagnostic, Part::Name, case.known.id(&kinds, name))

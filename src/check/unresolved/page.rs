@@ -1,6 +1,7 @@
 //! `unresolved-link`, or `-term` and `-person` depending on the folder: a path to a Markdown file that does not exist.
 
-use super::{DanglingCase, Part, entity};
+use super::known::Fate;
+use super::{DELETED, DanglingCase, Part, entity};
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::{Kind, MadePage};
 
@@ -14,6 +15,14 @@ pub(super) fn missing(case: &DanglingCase<'_, '_>, path: &str) -> Diagnostic {
     }
     if let Some(listing) = MadePage::at(&made) {
         return diagnostic.help(until_made(case, listing));
+    }
+    match case.known.fate(|former| former.path.as_deref() == Some(path)) {
+        Some(Fate::Moved(node)) => {
+            let way = case.relative_path(node.path.as_deref().unwrap_or_default());
+            return case.was_renamed(diagnostic, &way);
+        }
+        Some(Fate::Gone) => return diagnostic.help(DELETED),
+        None => {}
     }
     match case.known.page(path) {
         Some(meant) => case.did_you_mean(diagnostic, Part::Name, &case.relative_path(meant)),

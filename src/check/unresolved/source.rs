@@ -1,6 +1,7 @@
 //! `unresolved-source`: a key that is in no bibliography.
 
-use super::{DanglingCase, Known, rewrite};
+use super::known::Fate;
+use super::{DELETED, DanglingCase, Known, renamed, rewrite};
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::model::Kind;
 use crate::source::{SourceId, Span};
@@ -19,7 +20,16 @@ pub(in crate::check) fn unknown_source(
 ) -> Diagnostic {
     let diagnostic =
         Diagnostic::new(Rule::UnresolvedSource, source, span, format!("no bibliography has the key `{key}`"));
-    match known.id(&[Kind::Source, Kind::Document], key) {
+    let kinds = [Kind::Source, Kind::Document];
+    match known.fate(|former| former.is_any(&kinds) && former.id == key) {
+        Some(Fate::Moved(node)) => {
+            let edit = rewrite(source, text, words, &node.key.id);
+            return diagnostic.suggest(renamed(&node.key.id), edit, Applicability::Likely);
+        }
+        Some(Fate::Gone) => return diagnostic.help(DELETED),
+        None => {}
+    }
+    match known.id(&kinds, key) {
         Some(meant) => {
             let edit = rewrite(source, text, words, meant);
             diagnostic.suggest(format!("did you mean `{meant}`?"), edit, Applicability::Likely)

@@ -51,10 +51,9 @@ pub(super) fn marked(markdown: &str) -> Cow<'_, str> {
             definition.is_some_and(|rest| rest.starts_with([' ', '\t']) && !rest.trim().is_empty() && is_near);
         above = match (definition, above) {
             (Some(_), _) if is_definition => Above::Definition,
-            (Some(_), _) => Above::Other,
             (None, Above::Definition) if !is_apart || indent.len() > 1 => Above::Definition,
             (None, _) if is_apart => Above::Term,
-            (None, _) => Above::Other,
+            _ => Above::Other,
         };
         marked.push_str(indent);
         match definition {

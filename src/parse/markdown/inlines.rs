@@ -12,6 +12,7 @@ use super::{
 };
 use crate::diagnostic::{Applicability, Edit, Help, Rule, closest};
 use crate::model::Relation;
+use crate::model::apostrophe::cannot_open;
 use crate::model::chart::CHART_ENDING;
 use crate::model::entity::Target;
 use crate::model::tree::{Image, ImageLayout, Inline, Link, Text};
@@ -131,8 +132,14 @@ impl Builder<'_, '_> {
     }
 
     fn text(&self, text: &CowStr<'_>, span: Span) -> Text {
-        let verbatim = span.slice(self.input.text) == text.as_ref();
-        Text { span, literal: (!verbatim).then(|| text.as_ref().into()) }
+        let source = self.input.text;
+        let written = span.slice(source);
+        let set = match (&**text, written) {
+            ("‘", "'") if cannot_open('\'', &source[..span.start()], &source[span.end()..]) => "’",
+            ("“", "\"") if cannot_open('"', &source[..span.start()], &source[span.end()..]) => "”",
+            (set, _) => set,
+        };
+        Text { span, literal: (written != set).then(|| set.into()) }
     }
 
     fn element<'t>(

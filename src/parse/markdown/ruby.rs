@@ -2,6 +2,7 @@
 
 use crate::model::tree::{Inline, Ruby, Text};
 use crate::source::Span;
+use crate::yaml::reading::find;
 
 /// Finds ruby in texts.
 pub(super) fn read(inlines: Vec<Inline>, source: &str) -> Vec<Inline> {
@@ -35,24 +36,5 @@ fn split(text: &Text, source: &str, out: &mut Vec<Inline>) {
     }
     if done < words.len() {
         out.push(Inline::Text(part(done, words.len())));
-    }
-}
-
-/// The next `{base|reading}` with non-empty parts and a non-ASCII base: braces with a bar between Latin letters are more likely
-/// to be code.
-fn find(words: &str, from: usize) -> Option<(usize, usize, usize)> {
-    let mut search = from;
-    loop {
-        let close = search + words[search..].find('}')?;
-        let inside = words[search..close].rfind('{').map(|open| (search + open, &words[search + open + 1..close]));
-        if let Some((open, inside)) = inside
-            && let Some((base, reading)) = inside.split_once('|')
-            && !base.is_empty()
-            && !base.is_ascii()
-            && !reading.is_empty()
-        {
-            return Some((open, open + 1 + base.len(), close));
-        }
-        search = close + 1;
     }
 }

@@ -53,6 +53,23 @@ impl Held {
         }
     }
 
+    /// Reports what a link cannot contain. The address of the link is at `span`.
+    fn report(self, builder: &mut Builder<'_, '_>, span: Span) {
+        let (name, order) = self.words();
+        let message = format!("a link cannot contain {name}, so this is not a link");
+        let help = format!("{order}, or write `\\]` for a literal bracket");
+        let Some(inside) = self.span(builder) else {
+            builder.fault(Rule::MalformedLink, span, message).add_help(help);
+            return;
+        };
+        let source = builder.input.source;
+        let edits = move_behind(source, inside, span.end() + 1, builder.input.text);
+        let fault = Diagnostic::new(Rule::MalformedLink, source, span, message)
+            .also(source, inside, "inside it")
+            .suggest(help, edits, Applicability::Likely);
+        builder.diagnostics.push(fault);
+    }
+
     /// Its name, and the syntax for it beside a link.
     fn words(self) -> (&'static str, &'static str) {
         match self {
@@ -94,8 +111,10 @@ impl Slip {
     /// Reports it.
     pub(super) fn report(self, builder: &mut Builder<'_, '_>) {
         let source = builder.input.text;
-        if let Self::Address(span) = self {
-            builder.read.push(span);
+        match self {
+            Self::Address(span) => builder.read.push(span),
+            Self::Holds(held, span) => return held.report(builder, span),
+            Self::Unclosed(_) | Self::Reference(_) => {}
         }
         let (rule, span, message, help) = match self {
             Self::Unclosed(span) => (
@@ -120,21 +139,7 @@ impl Slip {
                     address_help(builder.input.source, span, address),
                 )
             }
-            Self::Holds(held, span) => {
-                let (name, order) = held.words();
-                let message = format!("a link cannot contain {name}, so this is not a link");
-                let advice = format!("{order}, or write `\\]` for a literal bracket");
-                let Some(inside) = held.span(builder) else {
-                    builder.fault(Rule::MalformedLink, span, message).add_help(advice);
-                    return;
-                };
-                let edits = move_behind(builder.input.source, inside, span.end() + 1, source);
-                let fault = Diagnostic::new(Rule::MalformedLink, builder.input.source, span, message)
-                    .also(builder.input.source, inside, "inside it")
-                    .suggest(advice, edits, Applicability::Likely);
-                builder.diagnostics.push(fault);
-                return;
-            }
+            Self::Holds(..) => return,
             Self::Reference(span) => {
                 let label = span.slice(source);
                 (

@@ -25,7 +25,8 @@ pub(super) fn is_citation(builder: &mut Builder<'_, '_>, bracket: usize) -> bool
     };
     let place = inside.trim_start_matches(',').trim();
     let place_end = bracket + 1 + rest.trim_end().len();
-    let end = if place.is_empty() {
+    // The end of the sentence alone is no place.
+    let end = if place.trim_matches(['.', ',', ';', '!', '?']).is_empty() {
         Some(named.end().max(bracket + 1))
     } else {
         let place_alone = place.trim_end_matches(['.', ',', ';', '!', '?']);

@@ -95,7 +95,7 @@ note-context = Hintergrund
 note-evidence = Beleg
 note-dispute = Umstritten
 # Not what the site itself put right or brought up to date: that is told by “What changed”.
-note-update = Seither
+note-update = Aktualisierung
 note-correction = Richtigstellung
 note-translation = Übersetzung
 # A citation that is a note

@@ -93,8 +93,8 @@ note-context = Context
 note-evidence = Evidence
 note-dispute = Dispute
 # Not what the site itself put right or brought up to date: that is told by “What changed”.
-note-update = Since then
-note-correction = Setting straight
+note-update = Update
+note-correction = Correction
 note-translation = Translation
 # A citation that is a note
 note-citation = Source

@@ -96,7 +96,7 @@ note-context = Contexte
 note-evidence = À l’appui
 note-dispute = Controverse
 # Not what the site itself put right or brought up to date: that is told by “What changed”.
-note-update = Depuis lors
+note-update = Mise à jour
 note-correction = Mise au point
 note-translation = Traduction
 # A citation that is a note
