@@ -178,7 +178,7 @@ impl<'a> Plan<'a> {
                 ports[*index].exit = x;
             }
         }
-        if bounds == [(0, left)] {
+        if bounds.iter().all(|(_, x)| *x <= left) {
             let share = cell.width / entering.len() as f64;
             for (place, index) in entering.iter().enumerate() {
                 let x = left + place as f64 * share;
