@@ -44,17 +44,15 @@ pub(crate) fn leaning(graph: &Graph, text: NodeId) -> BTreeMap<&str, Vec<Leaning
             let all = found.entry(&outermost.permanent).or_default();
             // A sentence is listed once, however often it names provisions of one article.
             let sentence = (edge.from, edge.sentence_id, edge.anchor.clone(), outermost.permanent.as_str());
-            match seen.get(&sentence).and_then(|place| all.get_mut(*place)) {
-                Some(Leaning { provision: first, others, .. }) => {
-                    if !std::iter::once(&*first).chain(&*others).any(|known| known.permanent == provision.permanent) {
-                        others.push(provision);
-                    }
+            if let Some(known) = seen.get(&sentence).and_then(|place: &usize| all.get_mut(*place)) {
+                let mut named = std::iter::once(known.provision).chain(known.others.iter().copied());
+                if !named.any(|named| named.permanent == provision.permanent) {
+                    known.others.push(provision);
                 }
-                None => {
-                    seen.insert(sentence, all.len());
-                    all.push(Leaning { edge, version, provision, others: Vec::new() });
-                }
+                continue;
             }
+            seen.insert(sentence, all.len());
+            all.push(Leaning { edge, version, provision, others: Vec::new() });
         }
     }
     found

@@ -104,8 +104,8 @@ pub(super) fn prose(text: &str) -> String {
             close("]").unwrap_or(1)
         } else if here.starts_with("](") {
             close(")").unwrap_or(1)
-        } else if here.starts_with('`') {
-            here[1..].find('`').map_or(1, |end| end + 2)
+        } else if let Some(code) = here.strip_prefix('`') {
+            code.find('`').map_or(1, |end| end + 2)
         } else if here.starts_with('{') {
             let end = close("}").unwrap_or(1);
             words.push_str(here[1..end].split_once('|').map_or("", |(base, _)| base));

@@ -178,7 +178,7 @@ impl<'a> Plan<'a> {
                 ports[*index].exit = x;
             }
         }
-        if bounds == [(0, left)] {
+        if bounds.iter().all(|(_, x)| *x <= left) {
             let share = cell.width / entering.len() as f64;
             for (place, index) in entering.iter().enumerate() {
                 let x = left + place as f64 * share;
@@ -335,7 +335,7 @@ fn needed(label: Option<&str>) -> f64 {
     let label = label.unwrap_or_default();
     let whole: String = label.split_whitespace().collect();
     let fits = |room: &f64| {
-        let lines = text_metrics::wrapped(label, *room, MOST_LABEL_LINES - 1);
+        let lines = text_metrics::wrapped(label, *room, MOST_LABEL_LINES);
         lines.concat().split_whitespace().collect::<String>() == whole
     };
     let rooms = (4..40).map(|tens| f64::from(tens) * 10.0);
