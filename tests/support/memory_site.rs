@@ -35,7 +35,7 @@ pub(crate) fn check_files(files: &[(&str, &str)]) -> Checked {
     let mut documents: Vec<Document> = sources.iter().filter_map(|source| parse::parse(source, &settings)).collect();
     diagnostics.extend(check::check_notes(&join_notes(&mut documents)));
     diagnostics.extend(documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
-    diagnostics.extend(Translations::of(&sources, &documents, &config).1);
+    diagnostics.extend(Translations::of(&sources, &documents, &config, None).1);
     let graph = join(&documents, &config);
     diagnostics.extend(check::check(&sources, &documents, &graph, &config));
     let calendar = check::Calendar { today: (2026, 11, 22), expired: check::Expired::Warn };
