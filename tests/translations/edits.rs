@@ -109,7 +109,7 @@ fn recorded(original: &str, translation: &str) -> Lock {
 /// The texts of the marked blocks of the translation, and how many passages are out of date in all.
 fn marked(original: &str, translation: &str, lock: &Lock) -> (BTreeSet<String>, usize) {
     let site = read(original, translation, Some(lock));
-    let (translations, faults) = Translations::of(&site.sources, &site.documents, &site.config);
+    let (translations, faults) = Translations::of(&site.sources, &site.documents, &site.config, None);
     assert!(faults.is_empty());
     let file = site.sources.at("content/about.ja.md").unwrap();
     let state = translations.page(file.id).unwrap();
