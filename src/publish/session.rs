@@ -267,7 +267,7 @@ impl Snapshot {
     /// Files that need nothing but the theme and the content folder.
     fn ready(&self, path: &str) -> Option<Artifact> {
         if self.is_copied(path) {
-            return Some(Artifact::Copy(Path::new("content").join(path)));
+            return Some(emit::copied_file(&self.prepared.graph, path));
         }
         self.prepared.frame.assets.files.get(path).cloned().map(Artifact::Bytes)
     }
