@@ -213,7 +213,10 @@ pub(super) struct SiteArguments {
     /// Treat drafts as if they were public.
     #[arg(long)]
     pub(super) drafts: bool,
-    /// The day of the build, for review dates [default: `SOURCE_DATE_EPOCH`, or today in UTC].
+    /// Publish pages whose `published` is in the future.
+    #[arg(long)]
+    pub(super) future: bool,
+    /// The day of the build, for review dates and scheduled pages [default: `SOURCE_DATE_EPOCH`, or today in UTC].
     #[arg(long, visible_alias = "today", value_name = "YYYY-MM-DD")]
     pub(super) date: Option<civil::Date>,
     /// Report pages with an overdue review as errors instead of warnings.
@@ -296,7 +299,12 @@ impl SiteArguments {
         Ok(Options {
             output: self.root.join(output.unwrap_or_else(|| PathBuf::from("public"))),
             root: self.root.clone(),
-            drafts: if self.drafts { Drafts::Shown } else { Drafts::Hidden },
+            drafts: match (self.drafts, self.future) {
+                (false, false) => Drafts::Hidden,
+                (true, false) => Drafts::Shown,
+                (false, true) => Drafts::Scheduled,
+                (true, true) => Drafts::All,
+            },
             today: self.day()?,
             expired: if self.fail_expired { Expired::Fail } else { Expired::Warn },
         })

@@ -64,7 +64,7 @@ pub struct Options {
     pub root: PathBuf,
     /// Where files are written.
     pub output: PathBuf,
-    /// Whether drafts are part of the build.
+    /// Which planned pages are part of the build.
     pub drafts: Drafts,
     /// The day of the build; review dates are compared with it.
     pub today: Day,
@@ -81,6 +81,8 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// The number of pages of the site.
     pub pages: usize,
+    /// The number of pages that are left out until their day of publication.
+    pub scheduled: usize,
     /// What was written; nothing if there were errors.
     pub written: Option<WriteReport>,
 }
@@ -111,9 +113,9 @@ pub enum BuildStage {
 /// Checks a site and writes nothing. `watch` is called as each stage begins.
 pub fn check(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, BuildError> {
     let prepared = prepare::prepare(reading::read(options, watch)?, options, None, watch);
-    let pages = prepared.page_count();
+    let (pages, scheduled) = (prepared.page_count(), prepared.scheduled_count());
     let diagnostics = diagnose::sorted(prepared.diagnostics, &prepared.sources);
-    Ok(Outcome { sources: prepared.sources, diagnostics, pages, written: None })
+    Ok(Outcome { sources: prepared.sources, diagnostics, pages, scheduled, written: None })
 }
 
 /// Checks a site and, if it has no errors, writes it. If the last build had the same inputs, nothing is done.
@@ -126,12 +128,13 @@ pub fn build(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, B
     let last = match last {
         Some((fingerprint, kept)) if cache.is_current(&kept, fingerprint, &site.sources) => {
             let written = Some(WriteReport { unchanged: kept.files(), ..WriteReport::default() });
-            return Ok(Outcome { sources: site.sources, diagnostics: kept.diagnostics, pages: kept.pages, written });
+            let (pages, scheduled) = (kept.pages, kept.scheduled);
+            return Ok(Outcome { sources: site.sources, diagnostics: kept.diagnostics, pages, scheduled, written });
         }
         other => other,
     };
     let prepared = prepare::prepare(site, options, None, watch);
-    let pages = prepared.page_count();
+    let (pages, scheduled) = (prepared.page_count(), prepared.scheduled_count());
     let mut diagnostics = prepared.diagnostics.clone();
     let mut published = None;
     if !diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
@@ -148,11 +151,11 @@ pub fn build(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, B
     let diagnostics = diagnose::sorted(diagnostics, &prepared.sources);
     let written = published.map(|Published { report, files }| {
         if let Some(fingerprint) = fingerprint {
-            cache.keep(fingerprint, pages, &diagnostics, files);
+            cache.keep(fingerprint, (pages, scheduled), &diagnostics, files);
         }
         report
     });
-    Ok(Outcome { sources: prepared.sources, diagnostics, pages, written })
+    Ok(Outcome { sources: prepared.sources, diagnostics, pages, scheduled, written })
 }
 
 /// Reads, links and checks a site: what [`check`] does, with all intermediate results.
